@@ -1,0 +1,218 @@
+"""All that a mind may know of the town: what it sees, what it may do, and plain descriptions.
+
+An `Observation` goes out to a mind, an `Action` comes back. Knows no world state and no minds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
+from town.people import Fact, Person, Place, Relation, Routine, Thing, Use
+from town.seeds import Dice, rng
+
+__all__ = [
+    "MINUTES_A_DAY",
+    "Action",
+    "Clock",
+    "Conversation",
+    "Dice",
+    "Do",
+    "Fact",
+    "Happening",
+    "Heard",
+    "Leave",
+    "MindEvent",
+    "MindSettings",
+    "Observation",
+    "Person",
+    "Place",
+    "Relation",
+    "Routine",
+    "Say",
+    "SeenObject",
+    "SeenPerson",
+    "Thing",
+    "Use",
+    "Wait",
+    "hhmm",
+    "minute_of",
+    "parse_hhmm",
+    "rng",
+]
+
+Tile: TypeAlias = tuple[int, int]  # (x, y); x grows to the right, y downwards
+
+
+# --- what comes out of the world -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPerson:
+    """Another person in sight: what they were doing during the last tick, and since when."""
+
+    name: str
+    tile: Tile  # where they stand at the start of this tick
+    place: str  # arena path of that tile, "" on open ground that belongs to nobody
+    activity: str
+    since: int  # tick at which that activity began
+    object: str | None = None  # path of the object in use
+    talk: str | None = None  # id of the conversation they are in
+    speaking: bool = False
+    asleep: bool = False
+    walking: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeenObject:
+    """An object in sight and the state it is in."""
+
+    path: str
+    name: str
+    state: str
+    unusual: bool = False
+    used_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A line that ended just now within earshot, heard whole."""
+
+    speaker: str
+    text: str
+    talk: str  # conversation id
+    to: str | None = None  # None: to everyone in the conversation
+    tells: tuple[str, ...] = ()  # ids of the facts it tells
+    ends: bool = False  # the speaker is taking leave
+    began: int = 0  # tick at which the line began
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that reaches a mind from no person in sight: announcement, notice, whisper, alarm."""
+
+    kind: str  # announcement | notice | learn | whisper | memory | alarm
+    text: str
+    facts: tuple[str, ...] = ()
+    importance: int | None = None  # set by the author, or None to be rated
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The conversation a character is in: whose segments carry its id, as far as in sight."""
+
+    id: str
+    members: tuple[str, ...]  # others who carry the id and are in sight, nearest first
+    speaking: str | None = None  # who is in the middle of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What one character sees and hears at the start of one tick (DESIGN.md section 5, rule 1)."""
+
+    name: str
+    tick: int
+    now: datetime
+    tile: Tile
+    place: str  # arena path where the character stands, "" on ground that belongs to nobody
+    activity: str  # what its own body is doing
+    object: str | None = None
+    asleep: bool = False
+    walking: bool = False
+    ended: bool = False  # what the body was doing is over: it needs something to do
+    refused: str | None = None  # why the last action failed, a sentence
+    people: tuple[SeenPerson, ...] = ()  # nearest first, at most the attention bandwidth
+    objects: tuple[SeenObject, ...] = ()  # nearest first
+    heard: tuple[Heard, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    conversation: Conversation | None = None
+    places: tuple[Place, ...] = ()  # arenas in view, this one first
+
+
+# --- what goes in --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Do something at a place: walk there if need be, then do it for `minutes`.
+
+    `place` is an arena path; `object` the path of an object to use there, any object of the same
+    kind in the same arena will serve if it is taken. With `person` the body goes to that person,
+    following whom it sees, and stops within speaking distance.
+    """
+
+    activity: str
+    place: str
+    minutes: float
+    icon: str = "dot"
+    object: str | None = None
+    during: str | None = None  # state of the object while it is used
+    after: str | None = None  # state the object is left in
+    person: str | None = None
+    sleep: bool = False  # the eyes are closed: only loud or close things reach this character
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say one line. It takes as long as saying it takes, and is heard whole when it is over."""
+
+    text: str
+    to: str | None  # a name, or None for everyone in the conversation
+    talk: str  # conversation id; a new one opens a conversation
+    tells: tuple[str, ...] = ()
+    ends: bool = False  # taking leave with this line
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave the conversation; the body is free for something else at the next tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Stay as one is for `minutes`, doing nothing in particular."""
+
+    minutes: float
+    activity: str = "waiting"
+    icon: str = "wait"
+
+
+Action: TypeAlias = Do | Say | Leave | Wait
+
+
+# --- settings a scenario sets and a mind obeys ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MindSettings:
+    """The constants of a mind. Defaults are the paper's (Park et al. 2023) where it states one."""
+
+    retention: int = 8  # events remembered as "just seen", so not news again (shipped n25 town)
+    recency_decay: float = 0.995  # per game hour since last retrieval (paper, section 4.1)
+    weight_recency: float = 1.0  # paper: all three weights are 1
+    weight_importance: float = 1.0
+    weight_relevance: float = 1.0
+    reflect_at: int = 150  # sum of importance of observations since the last reflection (paper)
+    reflect_over: int = 100  # most recent records that feed the questions (paper)
+    questions: int = 3  # salient questions a reflection asks (paper)
+    insights: int = 5  # insights a question may give (paper)
+    retrieve: int = 30  # memories a question to the memory stream brings back
+    step_minutes: tuple[int, int] = (5, 15)  # length of the smallest plan steps (paper)
+    sight_again_minutes: int = 60  # the same person coming into sight is news again after this
+    notice_every_minutes: int = 5  # what is not urgent is gathered up and rated together
+    talk_cooldown_minutes: int = 90  # between two talks of the same two people
+    talk_lines: int = 10  # lines after which a talk is wound up
+    talk_patience_minutes: float = 1.5  # silence after which a talk is over
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class MindEvent:
+    """Something that happened in a mind and belongs in the run file's event feed."""
+
+    kind: str  # plan | reflection | told | met | accepted | declined | replanned | drift ...
+    text: str
+    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))

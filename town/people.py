@@ -1,0 +1,128 @@
+"""People, places, things and facts as a scenario states them. Knows no state: nothing here moves.
+
+These are the frozen descriptions that both sides of the ring may hold. `path` names a node of the
+environment tree by ids: "bakery" (sector), "bakery/kitchen" (arena), "bakery/kitchen/oven" (object).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One affordance of an object: what one can do with it and what that does to it."""
+
+    do: str  # a verb phrase without subject: "bake bread"
+    during: str | None = None  # state while it is used; None leaves it as it is
+    after: str | None = None  # state it is left in; None leaves it as it was before
+    icon: str = "dot"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An object as people know it. It can be used from any of its spots, one person a spot."""
+
+    path: str
+    name: str
+    kind: str
+    uses: tuple[Use, ...] = ()
+    states: tuple[str, ...] = ("idle",)
+    default: str = "idle"
+    unusual: tuple[str, ...] = ()  # states that anyone who sees them notices
+    capacity: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An arena (a room, or a piece of open ground) as people know it."""
+
+    path: str
+    name: str  # as people say it: "the kitchen of Fenn's Bakery"
+    sector: str
+    sector_name: str
+    kind: str = "place"  # kind of its sector: home, shop, cafe, pub, school, park ...
+    things: tuple[Thing, ...] = ()
+    hours: tuple[tuple[int, int], ...] = ()  # open from-to, minutes since midnight; () is always
+    residents: tuple[str, ...] = ()  # names of those who live here
+    staff: tuple[str, ...] = ()  # names of those who work here
+    about: str = ""  # a norm or a description in words
+    capacity: int | None = None  # people who may be busy in it at once; None is any number
+    outdoors: bool = False
+
+    def is_open(self, minute: int) -> bool:
+        """Return whether the public may come in at `minute` minutes since midnight."""
+        return not self.hours or any(a <= minute < b for a, b in self.hours)
+
+    def admits(self, name: str, minute: int) -> bool:
+        """Return whether `name` may be here now: the public when open, its own people always."""
+        return name in self.residents or name in self.staff or self.is_open(minute)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A piece of news that can be told, and followed from mouth to ear by its id."""
+
+    id: str
+    text: str  # as a full sentence: "Maren Fenn is giving a midsummer party ..."
+    kind: str = "news"  # news | invitation | candidacy | gossip | secret | plan
+    source: str = ""  # name of the one it starts with, if one does
+    about: tuple[str, ...] = ()  # names of the people it is about
+    spread: float = 0.5  # how readily people pass it on, 0 (never unasked) to 1 (to everyone)
+    starts: datetime | None = None  # for something one can come to: when
+    ends: datetime | None = None
+    place: str | None = None  # and where (arena path)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a scenario says one person is to another."""
+
+    kind: str  # wife, brother, friend, colleague, neighbour, rival, crush ...
+    closeness: int = 3  # -5 (enemies) to 10 (inseparable); 0 is a stranger
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """One line of a person's habits: on these weekdays, from this minute, this, there."""
+
+    minute: int  # minutes since midnight
+    do: str  # a verb phrase: "kneads the first dough"
+    place: str  # arena or object path
+    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)  # Monday is 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the author wrote them."""
+
+    name: str
+    age: int
+    traits: tuple[str, ...]
+    backstory: str
+    lifestyle: str = ""
+    pronoun: str = "they"  # she | he | they
+    home: str = ""  # arena path
+    bed: str | None = None  # object path
+    work: str | None = None  # arena path
+    work_hours: tuple[int, int] | None = None  # minutes since midnight
+    work_days: tuple[int, ...] = (0, 1, 2, 3, 4)
+    occupation: str = ""
+    wakes: int = 7 * 60  # minutes since midnight
+    sleeps: int = 22 * 60 + 30  # minutes since midnight; less than `wakes` is after midnight
+    goals: tuple[str, ...] = ()
+    concern: str = ""  # what is on their mind as the story starts
+    speech: str = ""  # how they talk, in a few words
+    routine: tuple[Routine, ...] = ()
+    relations: Mapping[str, Relation] = field(default_factory=lambda: MappingProxyType({}))
+    memories: tuple[str, ...] = ()  # first memories: the backstory's phrases and more
+    knows: tuple[str, ...] = ()  # ids of the facts held from the start
+    places: tuple[str, ...] = ()  # sector or arena paths known from the start
+    look: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def first_name(self) -> str:
+        """Return the first word of the name."""
+        return self.name.split()[0]
