@@ -92,7 +92,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that reaches a mind from no person in sight: announcement, notice, whisper, alarm."""
+    """Something that reaches a mind from nobody in sight: an announcement, a notice, a whisper."""
 
     kind: str  # announcement | notice | learn | whisper | memory | alarm
     text: str

@@ -1,7 +1,8 @@
 """People, places, things and facts as a scenario states them. Knows no state: nothing here moves.
 
-These are the frozen descriptions that both sides of the ring may hold. `path` names a node of the
-environment tree by ids: "bakery" (sector), "bakery/kitchen" (arena), "bakery/kitchen/oven" (object).
+These are the frozen descriptions that both sides of the ring may hold. `path` names a node of
+the environment tree by ids: "bakery" (sector), "bakery/kitchen" (arena), "bakery/kitchen/oven"
+(object).
 """
 
 from collections.abc import Mapping

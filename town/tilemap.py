@@ -1,4 +1,4 @@
-"""The map: tiles, rooms and what stands in them. Knows nothing of time, people or how it was written."""
+"""The map: tiles, rooms and what stands in them. Knows no time, no people, no YAML."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,0 +1,328 @@
+"""The typed questions a mind may put to a language model. Knows what is asked and what would do as
+an answer; does no I/O, renders no prompt and knows no model.
+
+`await SomeAsk(...)` inside a thought gives the validated reply. The scheduler does the fetching:
+awaiting merely yields the ask to whoever drives the thought.
+"""
+
+import json
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from agents import replies as r
+from agents.shown import (
+    Acquaintance,
+    Appointment,
+    Block,
+    FactShown,
+    Line,
+    News,
+    Shown,
+    full,
+    plain,
+)
+from town.interface import Fact, Person, Place
+
+R = TypeVar("R", bound=r.Reply)
+
+
+class ReplyError(Exception):
+    """The model's answer would not do. The message is a sentence that the model is shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask(Generic[R]):
+    """A question: its fields are what the prompt is made of, `reply` is what would do."""
+
+    kind: ClassVar[str]
+    reply: ClassVar[type[r.Reply]]
+
+    me: Person
+    now: datetime
+    currently: str  # what is on the agent's mind these days
+    summary: str = ""  # who the agent is, cached
+
+    def __await__(self) -> Generator["Ask[R]", R, R]:
+        """Yield the ask to the driver and return what it sends back."""
+        return (yield self)
+
+    def read(self, text: str) -> R:
+        """Return the validated reply. Raises ReplyError with a sentence for the model."""
+        try:
+            answer = self.reply.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(part) for part in first["loc"]) or "the reply"
+            raise ReplyError(f"{where}: {first['msg']}.") from None
+        wrong = self.wrong(answer)  # type: ignore[arg-type]
+        if wrong:
+            raise ReplyError(wrong)
+        return answer  # type: ignore[return-value]
+
+    def wrong(self, answer: R) -> str | None:  # noqa: ARG002
+        """Return what is wrong with a well-formed answer, in a sentence, or None."""
+        return None
+
+    def described(self) -> dict[str, Any]:
+        """Return the fields as JSON data for the run file; memories as [n, scores...]."""
+        return {
+            f.name: plain(getattr(self, f.name))
+            for f in fields(self)
+            if f.name not in ("me", "now")
+        }
+
+    @cached_property
+    def hash(self) -> str:
+        """Return the BLAKE2b of everything the question shows: 32 hexadecimal digits."""
+        whole = [self.kind, *(full(getattr(self, f.name)) for f in fields(self))]
+        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+        return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviseIdentity(Ask[r.Identity]):
+    """A new day: who am I, what is on my mind, after yesterday?"""
+
+    kind: ClassVar[str] = "revise_identity"
+    reply: ClassVar[type[r.Reply]] = r.Identity
+    memories: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDay(Ask[r.Day]):
+    """The day in broad strokes."""
+
+    kind: ClassVar[str] = "plan_day"
+    reply: ClassVar[type[r.Reply]] = r.Day
+    memories: tuple[Shown, ...]
+    appointments: tuple[Appointment, ...]  # today's
+    places: tuple[Place, ...]
+
+    def wrong(self, answer: r.Day) -> str | None:
+        """Refuse places the agent does not know."""
+        return _unknown((s.place for s in answer.strokes), self.places)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanHours(Ask[r.Hours]):
+    """The day hour by hour, from the broad strokes."""
+
+    kind: ClassVar[str] = "plan_hours"
+    reply: ClassVar[type[r.Reply]] = r.Hours
+    strokes: tuple[Block, ...]
+    bed: datetime
+    appointments: tuple[Appointment, ...]
+    places: tuple[Place, ...]
+
+    def wrong(self, answer: r.Hours) -> str | None:
+        """Refuse places the agent does not know."""
+        return _unknown((s.place for s in answer.hours), self.places)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextSteps(Ask[r.Steps]):
+    """The next hour, or what is left of a block, in steps of 5 to 15 minutes."""
+
+    kind: ClassVar[str] = "next_steps"
+    reply: ClassVar[type[r.Reply]] = r.Steps
+    block: Block  # what is to be done until `block.end`
+    after: Block | None  # what comes then
+    here: str  # arena path
+    done: tuple[str, ...]  # what was done last
+    refused: str | None  # why the last step failed
+    places: tuple[Place, ...]
+    memories: tuple[Shown, ...] = ()
+
+    def wrong(self, answer: r.Steps) -> str | None:
+        """Refuse places and objects the agent does not know."""
+        return next(filter(None, (_bad_step(s, self.places) for s in answer.steps)), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice(Ask[r.Noticed]):
+    """How much do these new things matter, and do I do something about one of them?"""
+
+    kind: ClassVar[str] = "notice"
+    reply: ClassVar[type[r.Reply]] = r.Noticed
+    news: tuple[News, ...]
+    doing: str
+    here: str
+    plan: Block | None  # the block of the plan that is running
+    people: tuple[Acquaintance, ...]  # those in sight one could talk to now
+    memories: tuple[Shown, ...]
+    facts: tuple[FactShown, ...] = ()
+
+    def wrong(self, answer: r.Noticed) -> str | None:
+        """Refuse a wrong number of ratings and people who are not in sight."""
+        if len(answer.ratings) != len(self.news):
+            return f"Give {len(self.news)} ratings, one for each new thing."
+        if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
+            return f"'{answer.target}' is not in sight."
+        if answer.about is not None and answer.about > len(self.news):
+            return f"There is no news number {answer.about}."
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class React(Ask[r.Reaction]):
+    """Something happened that changes what I do: what now, and what of the rest of the day?"""
+
+    kind: ClassVar[str] = "react"
+    reply: ClassVar[type[r.Reply]] = r.Reaction
+    news: News
+    why: str
+    doing: str
+    here: str
+    plan: tuple[Block, ...]  # from now to bedtime
+    places: tuple[Place, ...]
+    memories: tuple[Shown, ...]
+
+    def wrong(self, answer: r.Reaction) -> str | None:
+        """Refuse places and objects the agent does not know."""
+        return _bad_step(answer.step, self.places) or _unknown(
+            (s.place for s in answer.rest), self.places
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextLine(Ask[r.Utterance]):
+    """What do I say now?"""
+
+    kind: ClassVar[str] = "next_line"
+    reply: ClassVar[type[r.Reply]] = r.Utterance
+    others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
+    here: str
+    doing: str  # what the agent was doing when the talk began
+    why: str  # why the talk was opened, for who opened it
+    lines: tuple[Line, ...]  # the talk so far, oldest first
+    lines_left: int  # before the talk must be wound up
+    facts: tuple[FactShown, ...]  # what could be told
+    memories: tuple[Shown, ...]
+    appointments: tuple[Appointment, ...] = ()
+    plan: Block | None = None
+    place_name: str = ""
+
+    def wrong(self, answer: r.Utterance) -> str | None:
+        """Refuse strangers to the talk and facts that were not shown."""
+        if answer.to is not None and answer.to not in {o.name for o in self.others}:
+            return f"'{answer.to}' is not in this conversation."
+        known = {f.fact.id for f in self.facts}
+        missing = next((t for t in answer.tells if t not in known), None)
+        return f"'{missing}' is no fact you were shown." if missing else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AfterTalk(Ask[r.TalkMemory]):
+    """The talk is over: what stays of it?"""
+
+    kind: ClassVar[str] = "after_talk"
+    reply: ClassVar[type[r.Reply]] = r.TalkMemory
+    others: tuple[Acquaintance, ...]
+    lines: tuple[Line, ...]
+    heard: tuple[Fact, ...]  # facts that were news to the agent in this talk
+    told: tuple[Fact, ...]
+    appointments: tuple[Appointment, ...]
+    plan: tuple[Block, ...]
+    places: tuple[Place, ...]
+
+    def wrong(self, answer: r.TalkMemory) -> str | None:
+        """Refuse promises at places the agent does not know or for facts it did not hear."""
+        known = {f.id for f in self.heard}
+        asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
+        missing = next((f for f in asked if f not in known), None)
+        if missing:
+            return f"'{missing}' is no invitation you heard in this talk."
+        return _unknown((p.place for p in answer.promises), self.places)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskQuestions(Ask[r.Questions]):
+    """Reflection, first step: what do the latest memories make one wonder?"""
+
+    kind: ClassVar[str] = "questions"
+    reply: ClassVar[type[r.Reply]] = r.Questions
+    memories: tuple[Shown, ...]
+    count: int = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawInsights(Ask[r.Insights]):
+    """Reflection, second step: what follows from these statements, and from which of them?"""
+
+    kind: ClassVar[str] = "insights"
+    reply: ClassVar[type[r.Reply]] = r.Insights
+    question: str
+    memories: tuple[Shown, ...]  # numbered from 1 in this order
+    count: int = 5
+
+    def wrong(self, answer: r.Insights) -> str | None:
+        """Refuse evidence that was not shown."""
+        top = len(self.memories)
+        bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
+        return f"There is no statement number {bad}." if bad is not None else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whisper(Ask[r.Thought]):
+    """An inner voice: what one thinks when it speaks."""
+
+    kind: ClassVar[str] = "whisper"
+    reply: ClassVar[type[r.Reply]] = r.Thought
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interview(Ask[r.Answer]):
+    """A question from outside the world; nothing of it is remembered."""
+
+    kind: ClassVar[str] = "interview"
+    reply: ClassVar[type[r.Reply]] = r.Answer
+    question: str
+    doing: str
+    plan: tuple[Block, ...]
+    appointments: tuple[Appointment, ...]
+    people: tuple[Acquaintance, ...]
+    facts: tuple[FactShown, ...]
+    memories: tuple[Shown, ...]  # numbered from 1 in this order
+    lines: tuple[Line, ...] = ()  # the interview so far
+
+
+ASKS: tuple[type[Ask[Any]], ...] = (
+    ReviseIdentity,
+    PlanDay,
+    PlanHours,
+    NextSteps,
+    Notice,
+    React,
+    NextLine,
+    AfterTalk,
+    AskQuestions,
+    DrawInsights,
+    Whisper,
+    Interview,
+)
+
+
+def _unknown(paths: Iterable[str], places: tuple[Place, ...]) -> str | None:
+    known = {place.path for place in places}
+    missing = next((path for path in paths if path not in known), None)
+    return None if missing is None else f"'{missing}' is no place you know."
+
+
+def _bad_step(step: r.Step, places: tuple[Place, ...]) -> str | None:
+    place = next((p for p in places if p.path == step.place), None)
+    if place is None:
+        return f"'{step.place}' is no place you know."
+    if step.object is None:
+        return None
+    thing = next((t for t in place.things if t.path == step.object), None)
+    if thing is None:
+        return f"There is no '{step.object}' at {place.path}."
+    wrong = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
+    return f"'{wrong[0]}' is no state of {thing.path}." if wrong else None

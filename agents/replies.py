@@ -1,0 +1,148 @@
+"""What a model may answer, one pydantic model an ask. Knows shapes and bounds; knows no prompts.
+
+Every text is bounded and every list has a longest length, so that a constrained decoder can always
+finish. Names, paths and numbers are checked against what was shown by the ask itself (asks.py).
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Score = Annotated[int, Field(ge=1, le=10)]
+
+
+class Reply(BaseModel):
+    """Base of all replies: no unknown keys, nothing can be changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Identity(Reply):
+    """Who one is this morning, revised from yesterday."""
+
+    currently: Sentence  # what is on my mind now, in the third person
+    summary: Sentence  # who I am, in two sentences
+
+
+class Stroke(Reply):
+    """One broad stroke of a day."""
+
+    start: TimeOfDay
+    activity: Phrase  # third person, no subject: "bakes bread"
+    place: str  # arena path
+
+
+class Day(Reply):
+    """A day in broad strokes."""
+
+    strokes: Annotated[list[Stroke], Field(min_length=3, max_length=10)]
+    bed: TimeOfDay  # when I mean to go to sleep
+
+
+class Hours(Reply):
+    """A day hour by hour; each entry lasts until the next begins, the last until bedtime."""
+
+    hours: Annotated[list[Stroke], Field(min_length=1, max_length=28)]
+
+
+class Step(Reply):
+    """One small step: 5 to 15 minutes of doing one thing at one place."""
+
+    activity: Phrase
+    place: str
+    object: str | None = None  # object path at that place
+    during: str | None = None  # state of the object meanwhile
+    after: str | None = None  # state it is left in
+    icon: Annotated[str, StringConstraints(max_length=20)] = "dot"
+    minutes: Annotated[int, Field(ge=1, le=60)] = 10
+
+
+class Steps(Reply):
+    """The next hour in small steps."""
+
+    steps: Annotated[list[Step], Field(min_length=1, max_length=14)]
+
+
+class Noticed(Reply):
+    """How much each new thing matters, and whether to do something about it."""
+
+    ratings: Annotated[list[Score], Field(max_length=16)]
+    reaction: Literal["carry_on", "talk", "act", "wait"] = "carry_on"
+    target: str | None = None  # talk: to whom
+    about: Annotated[int, Field(ge=1, le=16)] | None = None  # number of the news it answers to
+    why: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
+class Reaction(Reply):
+    """What to do now, and how the rest of the day changes."""
+
+    step: Step
+    rest: Annotated[list[Stroke], Field(max_length=20)] = []  # empty: the rest stays as planned
+
+
+class Utterance(Reply):
+    """One line of talk."""
+
+    text: Sentence
+    to: str | None = None
+    tells: Annotated[list[str], Field(max_length=3)] = []  # ids of facts told with it
+    ends: bool = False
+
+
+class Promise(Reply):
+    """Something one has agreed to come to or to do, with its time."""
+
+    fact: str | None = None  # id of the fact that invited
+    day: Literal["today", "tomorrow", "later"] = "today"
+    start: TimeOfDay
+    end: TimeOfDay
+    activity: Phrase
+    place: str
+
+
+class TalkMemory(Reply):
+    """What stays of a talk."""
+
+    memory: Sentence
+    importance: Score
+    closeness: Annotated[int, Field(ge=-2, le=2)] = 0  # change
+    opinion: Annotated[str, StringConstraints(max_length=200)] = ""  # what I think of them now
+    promises: Annotated[list[Promise], Field(max_length=2)] = []
+    declined: Annotated[list[str], Field(max_length=2)] = []  # ids of facts that invited in vain
+
+
+class Questions(Reply):
+    """The most salient high-level questions that the latest memories raise."""
+
+    questions: Annotated[list[Sentence], Field(min_length=1, max_length=5)]
+
+
+class Insight(Reply):
+    """One insight and the numbers of the statements it rests on."""
+
+    text: Sentence
+    evidence: Annotated[list[int], Field(min_length=1, max_length=8)]  # numbers shown, from 1
+    importance: Score = 6
+
+
+class Insights(Reply):
+    """The insights that statements give on one question."""
+
+    insights: Annotated[list[Insight], Field(max_length=5)]
+
+
+class Thought(Reply):
+    """A whisper taken as one's own thought."""
+
+    thought: Sentence  # first person
+    importance: Score
+
+
+class Answer(Reply):
+    """An answer to an interviewer."""
+
+    answer: Annotated[str, StringConstraints(min_length=1, max_length=900)]
+    because: Annotated[list[int], Field(max_length=8)] = []  # numbers of the memories it rests on
