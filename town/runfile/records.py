@@ -195,7 +195,9 @@ class FacetRow(Row):
 
     table: ClassVar[str] = "facets"
     key: ClassVar[tuple[str, ...]] = ("tick", "agent", "facet")
-    doc: ClassVar[str] = "Working state as history: the newest row of each facet before t is the state at t."
+    doc: ClassVar[str] = (
+        "Working state as history: the newest row of each facet before t is the state at t."
+    )
 
     tick: int
     agent: str
@@ -245,7 +247,9 @@ class TimingRow(Row):
 
     table: ClassVar[str] = "timings"
     key: ClassVar[tuple[str, ...]] = ("thought", "agent", "n", "attempt")
-    doc: ClassVar[str] = "Waiting and model time, batch and tokens of each reply. Not in the identity."
+    doc: ClassVar[str] = (
+        "Waiting and model time, batch and tokens of each reply. Not in the identity."
+    )
 
     thought: int
     agent: str
