@@ -1,0 +1,85 @@
+# The two commands a newcomer needs are `make play` and `make test`; each sets up all it needs.
+# Wanted beforehand: Python 3.11 or newer, and make.
+
+VENV ?= .venv
+SCENARIO ?= scenarios/larkspur
+ARGS ?=
+PY = $(VENV)/bin/python
+
+.PHONY: help play test bench gate lint clean
+
+help:
+	@echo "make play    live through a day of $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
+	@echo "make test    run the tests"
+	@echo "make lint    check style and types"
+	@echo "make gate    run the long tests: every sameness on every town"
+	@echo "make bench   measure: speed, memory, questions asked, bytes written"
+	@echo "make clean   remove what was installed and built here (runs/ stays)"
+
+play: $(VENV)/.ready-to-play
+	@$(PY) sim.py run $(SCENARIO) $(ARGS)
+
+test: $(VENV)/.ready-to-test
+	@$(PY) -m pytest -m "not gate" -n auto $(ARGS)
+
+gate: $(VENV)/.ready-to-test
+	@$(PY) -m pytest -m gate $(ARGS)
+
+bench: $(VENV)/.ready-to-test
+	@$(PY) -m tests.bench.run $(ARGS)
+
+lint: $(VENV)/.ready-to-test
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+clean:
+	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "Clean. Your runs in runs/ are untouched."
+
+# --- setting up ---------------------------------------------------------------------------------
+# A stamp is older than pyproject.toml when what must be installed may have changed.
+
+$(VENV)/.ready-to-play: pyproject.toml
+	@$(make_venv)
+	@echo "Installing what the town needs into $(VENV) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable . $(or_say)
+	@touch $@
+
+$(VENV)/.ready-to-test: pyproject.toml
+	@$(make_venv)
+	@echo "Installing what the town and its tests need into $(VENV) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[dev]" $(or_say)
+	@touch $@ $(VENV)/.ready-to-play
+
+or_say = || { echo "The packages could not be installed; the lines above say why. Is the package index within reach? \
+Then run the same command again." >&2; exit 1; }
+
+define make_venv
+if ! $(PY) -m pip --version >/dev/null 2>&1; then \
+  found=; \
+  for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+      found=$$python; break; \
+    fi; \
+  done; \
+  if [ -z "$$found" ]; then \
+    echo "This needs Python 3.11 or newer, and none of python3, python3.14, ..., python3.11 is one." >&2; \
+    echo "Install it from python.org or with your system's package manager, then run make again." >&2; \
+    exit 1; \
+  fi; \
+  if ! $$found -c 'import venv, ensurepip' >/dev/null 2>&1; then \
+    echo "$$found cannot make a virtual environment: its modules venv and ensurepip are missing." >&2; \
+    echo "On Debian and Ubuntu the package python3-venv has them. Install it, then run make again." >&2; \
+    exit 1; \
+  fi; \
+  echo "Making a virtual environment in $(VENV) with $$found ..."; \
+  rm -rf $(VENV); \
+  if ! $$found -m venv $(VENV); then \
+    rm -rf $(VENV); \
+    echo "$$found could not make a virtual environment in $(VENV); the lines above say why." >&2; \
+    exit 1; \
+  fi; \
+fi
+endef
