@@ -41,13 +41,16 @@ clean:
 # --- setting up ---------------------------------------------------------------------------------
 # A stamp is older than pyproject.toml when what must be installed may have changed.
 
-$(VENV)/.ready-to-play: pyproject.toml
+$(VENV)/bin/python:
+	@$(make_venv)
+
+$(VENV)/.ready-to-play: pyproject.toml $(VENV)/bin/python
 	@$(make_venv)
 	@echo "Installing what the town needs into $(VENV) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --editable . $(or_say)
 	@touch $@
 
-$(VENV)/.ready-to-test: pyproject.toml
+$(VENV)/.ready-to-test: pyproject.toml $(VENV)/bin/python
 	@$(make_venv)
 	@echo "Installing what the town and its tests need into $(VENV) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[dev]" $(or_say)
