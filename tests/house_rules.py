@@ -120,7 +120,7 @@ def salted_hash(path: str, tree: ast.Module) -> Iterator[str]:
 
 
 def set_order(path: str, tree: ast.Module) -> Iterator[str]:
-    """Yield where something is done in the order of a set; anywhere else that order is lost again."""
+    """Yield where something is done in the order of a set; elsewhere that order is lost again."""
     for node in ast.walk(tree):
         if isinstance(node, ast.For | ast.AsyncFor):
             sources = [node.iter]
