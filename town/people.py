@@ -51,14 +51,18 @@ class Place:
     about: str = ""  # a norm or a description in words
     capacity: int | None = None  # people who may be busy in it at once; None is any number
     outdoors: bool = False
+    days: Mapping[int, tuple[tuple[int, int], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # hours of the weekdays (Monday is 0) that differ from `hours`
 
-    def is_open(self, minute: int) -> bool:
+    def is_open(self, minute: int, weekday: int | None = None) -> bool:
         """Return whether the public may come in at `minute` minutes since midnight."""
-        return not self.hours or any(a <= minute < b for a, b in self.hours)
+        hours = self.hours if weekday is None else self.days.get(weekday, self.hours)
+        return not hours or any(a <= minute < b for a, b in hours)
 
-    def admits(self, name: str, minute: int) -> bool:
+    def admits(self, name: str, minute: int, weekday: int | None = None) -> bool:
         """Return whether `name` may be here now: the public when open, its own people always."""
-        return name in self.residents or name in self.staff or self.is_open(minute)
+        return name in self.residents or name in self.staff or self.is_open(minute, weekday)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,14 @@ class Door:
 
     tile: Tile
     hours: tuple[tuple[int, int], ...] = ()  # minutes since midnight in which it stands open
+    days: Mapping[int, tuple[tuple[int, int], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # hours of the weekdays (Monday is 0) that differ from `hours`
 
-    def is_open(self, minute: int) -> bool:
+    def is_open(self, minute: int, weekday: int | None = None) -> bool:
         """Return whether the door stands open at `minute` minutes since midnight."""
-        return any(a <= minute < b for a, b in self.hours)
+        hours = self.hours if weekday is None else self.days.get(weekday, self.hours)
+        return any(a <= minute < b for a, b in hours)
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,8 @@ class TileMap:
     spawns: Mapping[str, tuple[Tile, ...]] = field(default_factory=lambda: MappingProxyType({}))
     solid_art: Mapping[Tile, str] = field(default_factory=lambda: MappingProxyType({}))
     # trees, hedges, windows and the like: what to draw on a tile that is no object
+    streets: Mapping[str, tuple[Tile, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    # named roads, paths and waters: the corner points of each, for lettering a map
 
     @property
     def width(self) -> int:
