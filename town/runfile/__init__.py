@@ -1,1 +1,7 @@
-"""The run file: one SQLite file that is the product of a run. Knows rows; knows no world, no minds."""
+"""The run file: one SQLite file that is the product of a run. Knows rows, no world, no minds."""
+
+from town.runfile.errors import RunFileError
+from town.runfile.reader import Run, load
+from town.runfile.writer import RunWriter
+
+__all__ = ["Run", "RunFileError", "RunWriter", "load"]

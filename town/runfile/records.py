@@ -1,8 +1,8 @@
 """The rows of a run file, one dataclass a table. Knows names, types and units; does no I/O.
 
-A row's key is (tick, agent, n): never a counter of the file, never the order of arrival. `tick` is the
-tick with which the row was settled: all that a run holds up to tick t is what has `tick` < t. Texts in
-fields marked JSON are canonical JSON (sorted keys, no spaces).
+A row's key is (tick, agent, n): never a counter of the file, never the order of arrival. `tick` is
+the tick with which the row was settled: all that a run holds up to tick t is what has `tick` < t.
+Texts in fields marked JSON are canonical JSON (sorted keys, no spaces).
 """
 
 from dataclasses import dataclass
@@ -36,11 +36,12 @@ class SegmentRow(Row):
     icon: str  # name of an activity icon
     x: int  # tile at `tick`
     y: int
-    moves: str  # one letter a tick (U D L R, "." stays); "" when standing still
+    moves: str  # one letter a tick (U D L R, "." stays); a cut leaves it whole; "": stands still
     talk: str | None  # conversation id
     during: str | None  # state of the object while in use
     after: str | None  # state the object is left in
     refused: str | None  # why it counts as never held, a sentence
+    planned: int | None = None  # once cut: the `until` it was begun with; None: nobody cut it
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,8 @@ class PlanRow(Row):
     table: ClassVar[str] = "plans"
     key: ClassVar[tuple[str, ...]] = ("tick", "agent", "level", "n")
     doc: ClassVar[str] = (
-        "Plans, a new version (all rows of one tick, agent and level) at each change; an item of an "
-        "older version that has no place in the newer one was struck out."
+        "Plans, a new version (all rows of one tick, agent and level) at each change; an item of "
+        "an older version that has no place in the newer one was struck out."
     )
 
     tick: int

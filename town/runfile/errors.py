@@ -1,0 +1,85 @@
+"""What can go wrong with a run file, each as one sentence. Knows SQLite's errors, no rows."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class RunFileError(Exception):
+    """A run file cannot be read or written. The message is a sentence that says what would do."""
+
+
+def missing(path: Path) -> RunFileError:
+    """Return the error for a path at which there is nothing."""
+    return RunFileError(f"There is no run file at {path}; 'sim.py runs' lists those there are.")
+
+
+def explained(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
+    """Return the sentence for what SQLite or the system said about the run file at `path`."""
+    name = getattr(error, "sqlite_errorname", None) or type(error).__name__
+    for prefix, sentence in _SENTENCES:
+        if name.startswith(prefix):
+            return RunFileError(sentence.format(path=path, folder=path.parent))
+    return RunFileError(f"The run file {path} cannot be used: {error}.")
+
+
+@contextmanager
+def speaking_of(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite and of the system into RunFileErrors about `path`.
+
+    A broken constraint is no such error: two rows with one key are a mistake of ours.
+    """
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except (sqlite3.Error, OSError) as error:
+        raise explained(error, path) from error
+
+
+_SENTENCES = (
+    (
+        "SQLITE_BUSY",
+        "The run file {path} is locked by another program; close that program or wait for it.",
+    ),
+    (
+        "SQLITE_FULL",
+        "The disk that holds {path} is full; make room, then resume the run: nothing that was "
+        "written before is lost.",
+    ),
+    (
+        "SQLITE_READONLY",
+        "The run file {path} may not be written; give yourself the right to write to it and to its "
+        "folder, or work on a copy.",
+    ),
+    (
+        "SQLITE_NOTADB",
+        "{path} is no run file: it is no SQLite database. Run files are what 'sim.py run' writes.",
+    ),
+    (
+        "SQLITE_CORRUPT",
+        "The run file {path} is damaged, perhaps cut short by an interrupted copy; copy it again, "
+        "or fork an older copy.",
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        "The run file {path} cannot be opened; see that its folder exists and that you may write "
+        "to it.",
+    ),
+    (
+        "SQLITE_PROTOCOL",
+        "The file system that holds {path} does not lock files properly, as network drives often "
+        "do not; keep run files on a local disk.",
+    ),
+    (
+        "SQLITE_IOERR",
+        "The disk that holds {path} fails to read, write or lock it; if it is a network drive, "
+        "keep run files on a local disk.",
+    ),
+    ("PermissionError", "You may not use {path}; give yourself the right to its folder {folder}."),
+    (
+        "FileNotFoundError",
+        "There is no folder {folder} to hold the run file {path}; make it first.",
+    ),
+)

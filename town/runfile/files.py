@@ -1,0 +1,156 @@
+"""Opening run files: checks, locks, what SQLite is told. Knows files; knows no rows.
+
+The writer holds a lock for as long as it lives: an exclusive transaction on a file beside the run
+file. The system lets go of it when the writer dies, however it dies.
+"""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from town.runfile.errors import RunFileError, missing, speaking_of
+from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
+
+_HEADER = b"SQLite format 3\x00"
+
+
+def wall() -> str:
+    """Return the wall time as ISO 8601 in UTC; only ever written down, never decided upon."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """Return the file beside a run file: '-wal', '-shm' or '.lock'."""
+    return path.with_name(path.name + suffix)
+
+
+def check(path: Path) -> None:
+    """Raise RunFileError unless `path` is a whole run file of a version that can be read here."""
+    if not path.exists():
+        raise missing(path)
+    if path.is_dir():
+        raise RunFileError(f"{path} is a folder, not a run file; name one of the files in it.")
+    with speaking_of(path), path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(_HEADER):
+        raise _foreign(path, "it is no SQLite database" if header else "it is empty")
+    _check_length(path, header)
+    if int.from_bytes(header[68:72], "big") == APPLICATION_ID:
+        _check_version(path, int.from_bytes(header[60:64], "big"))
+    elif not _size(beside(path, "-wal")):
+        raise _foreign(path, "it is a database of something else")
+
+
+def _foreign(path: Path, why: str) -> RunFileError:
+    return RunFileError(f"{path} is no run file: {why}. Run files are what 'sim.py run' writes.")
+
+
+def _check_version(path: Path, version: int) -> None:
+    if version > FORMAT_VERSION:
+        raise RunFileError(
+            f"The run file {path} was written in format {version} and this program reads formats "
+            f"up to {FORMAT_VERSION}; use a newer version of the program."
+        )
+
+
+def _check_length(path: Path, header: bytes) -> None:
+    page = int.from_bytes(header[16:18], "big")
+    whole = (65536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
+    if len(header) < 100 or (_size(path) < whole and not _size(beside(path, "-wal"))):
+        raise RunFileError(
+            f"The run file {path} is cut short: {_size(path)} bytes of {whole} are there. Copy it "
+            "again from where it came."
+        )
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Return a read-only connection. Raises RunFileError; writes nothing beside a finished run."""
+    check(path)
+    alone = _in_wal_mode(path) and not beside(path, "-wal").exists()
+    with speaking_of(path):
+        connection = _connect(path, "mode=ro" + ("&immutable=1" if alone else ""), seconds=5)
+        _recheck(connection, path)
+    return connection
+
+
+def _in_wal_mode(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == b"\x02\x02"
+
+
+def _recheck(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise _foreign(path, "it is a database of something else")
+    _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Return a connection in WAL mode with transactions begun by hand. Raises RunFileError."""
+    with speaking_of(path):
+        connection = _connect(path, "mode=rwc", seconds=30)
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            raise RunFileError(
+                f"The file system that holds {path} cannot share a file between the simulation and "
+                "its windows, as network drives cannot; keep run files on a local disk."
+            )
+        connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _connect(path: Path, options: str, seconds: float) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?{options}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=seconds)
+
+
+def take_lock(path: Path) -> sqlite3.Connection:
+    """Become the one writer of `path` until the connection is given to `drop_lock`.
+
+    Raises RunFileError when another process writes the file.
+    """
+    lock = beside(path, ".lock")
+    with speaking_of(path):
+        connection = sqlite3.connect(lock, isolation_level=None, timeout=1)
+    try:
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorname != "SQLITE_BUSY":
+            with speaking_of(path):
+                raise
+        raise _busy(path) from error
+    if not lock.exists():  # its last holder removed it between our two steps
+        connection.close()
+        raise _busy(path)
+    return connection
+
+
+def _busy(path: Path) -> RunFileError:
+    return RunFileError(
+        f"Another simulation is writing {path} just now; stop it first, or write to another file."
+    )
+
+
+def drop_lock(path: Path, lock: sqlite3.Connection) -> None:
+    """Let go of the lock. Safe to call twice."""
+    beside(path, ".lock").unlink(missing_ok=True)
+    lock.close()
+
+
+def is_being_written(path: Path) -> bool:
+    """Return whether a living process holds the writer's lock of `path`."""
+    lock = beside(path, ".lock")
+    if not lock.exists():
+        return False
+    with closing(_connect(lock, "mode=ro", seconds=0)) as connection:
+        try:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchall()
+        except sqlite3.OperationalError:
+            return True
+    return False

@@ -1,0 +1,68 @@
+"""What a run says of itself: the entries of the manifest. Knows scenarios as data; no files.
+
+A run file must be readable without the scenario's folder, so the names that people read (of places,
+objects and facts) are written down with it, and so is every file of the scenario.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from town.clock import Clock
+from town.people import Fact, Person
+from town.scenario import Scenario
+
+_WALL_OR_MACHINE = ("created", "machine", "versions", "command", "parent")
+
+
+def manifest_of(scenario: Scenario, seed: int, model: str, **more: Any) -> dict[str, Any]:
+    """Return the manifest of a run of `scenario`; `more` is JSON data of the caller's."""
+    return {
+        "scenario": scenario.name,
+        "title": scenario.title,
+        "about": scenario.about,
+        "language": scenario.language,
+        "hash": scenario.hash,
+        "start": scenario.clock.start.isoformat(),
+        "seconds_per_tick": scenario.clock.seconds_per_tick,
+        "seed": seed,
+        "model": model,
+        "people": {person.name: _person(person) for person in scenario.people},
+        "places": {place.path: place.name for place in scenario.map.arenas},
+        "objects": {item.thing.path: item.thing.name for item in scenario.map.objects},
+        "facts": {name: _fact(fact) for name, fact in scenario.facts.items()},
+        "files": dict(scenario.files),
+        **more,
+    }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {
+        "age": person.age,
+        "pronoun": person.pronoun,
+        "occupation": person.occupation,
+        "traits": list(person.traits),
+        "home": person.home,
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "text": fact.text,
+        "kind": fact.kind,
+        "source": fact.source,
+        "starts": fact.starts.isoformat() if fact.starts else None,
+        "ends": fact.ends.isoformat() if fact.ends else None,
+        "place": fact.place,
+    }
+
+
+def clock_of(manifest: Mapping[str, Any]) -> Clock:
+    """Return the clock of a run; runs that do not say begin at midnight of the first of January."""
+    start = datetime.fromisoformat(manifest.get("start", "2026-01-01T00:00:00"))
+    return Clock(start, int(manifest.get("seconds_per_tick", 10)))
+
+
+def machine_free(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of a manifest depends on neither the wall clock nor the machine."""
+    return {key: value for key, value in manifest.items() if key not in _WALL_OR_MACHINE}

@@ -1,0 +1,203 @@
+"""Reading a run file, also while it is being written. Knows rows and ticks; writes nothing.
+
+Every question is one short read transaction: nothing is held between two of them, so a window may
+ask at each frame and the simulation never waits for it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from town.clock import Clock
+from town.runfile import content, files, schema
+from town.runfile.errors import RunFileError, speaking_of
+from town.runfile.manifest import clock_of
+from town.runfile.records import (
+    KnowledgeRow,
+    LineRow,
+    MemoryRow,
+    PlanRow,
+    RelationRow,
+    Row,
+    SegmentRow,
+)
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the simulation is, as it last said."""
+
+    heartbeat: str  # wall time, ISO 8601, UTC
+    state: str  # running | waiting | stopped | finished | failed
+    frontier: int  # tick
+    asks: int  # in flight
+    error: str | None
+    tokens_per_second: float | None
+    note: str
+
+
+def load(path: str | Path) -> "Run":
+    """Open the run file at `path` to read it. Raises RunFileError with a sentence."""
+    return Run(Path(path))
+
+
+class Run:
+    """One run file, read-only. A context manager; several may read one file at once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db: sqlite3.Connection | None = files.open_to_read(path)
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without its ending."""
+        return self.path.stem
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """Return what the run says of itself."""
+        found = self.query("SELECT key, value FROM manifest ORDER BY key")
+        return {key: json.loads(value) for key, value in found}
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Return the run's clock: which game time each tick is."""
+        return clock_of(self.manifest)
+
+    @property
+    def frontier(self) -> int:
+        """Return the tick up to which the run is settled, as of now."""
+        return int(self.query("SELECT coalesce(max(frontier), 0) FROM steps")[0][0])
+
+    @property
+    def status(self) -> Status:
+        """Return how the simulation is, as of now."""
+        values = self.query(
+            "SELECT heartbeat, state, frontier, asks, error, tokens_per_second, note FROM status"
+        )[0]
+        status = Status(*values)
+        if status.state in ("finished", "stopped", "failed"):
+            self._let_go()
+        return status
+
+    @property
+    def is_live(self) -> bool:
+        """Return whether a living process is writing the run just now."""
+        return files.is_being_written(self.path)
+
+    def query(self, sql: str, parameters: Mapping[str, Any] | tuple[Any, ...] = ()) -> list[Any]:
+        """Return all rows of a SELECT as tuples. Raises RunFileError."""
+        with speaking_of(self.path):
+            if self._db is None:
+                self._db = files.open_to_read(self.path)
+            return self._db.execute(sql, parameters).fetchall()
+
+    def rows(self, kind: type[R], up_to: int | None = None, **where: Any) -> Iterator[R]:
+        """Yield the rows of one table in the order of their keys.
+
+        `up_to` leaves out what was settled at that tick or later; `where` asks for exact values of
+        columns. Raises TypeError for a column that the table does not have.
+        """
+        if unknown := set(where) - set(schema.columns(kind)):
+            raise TypeError(f"'{kind.table}' has no column {', '.join(sorted(unknown))}.")
+        sql = content.select(kind, up_to is not None)
+        if where:
+            tests = " AND ".join(f'"{name}" IS :{name}' for name in where)
+            sql = f"SELECT * FROM ({sql}) WHERE {tests} ORDER BY {schema.key(kind)}"
+        found = self.query(sql, {**where, "up_to": up_to})
+        return (kind(*values) for values in found)
+
+    def table(self, name: str) -> Any:
+        """Return a table as a pandas DataFrame, or where pandas is missing as a list of dicts.
+
+        Raises RunFileError naming the tables there are.
+        """
+        known = {**{kind.table: "" for kind in schema.TABLES}, **schema.EXTRAS}
+        if name not in known:
+            raise RunFileError(f"A run has no table '{name}'; it has {', '.join(known)}.")
+        order = schema.key(schema.BY_NAME[name]) if name in schema.BY_NAME else "1"
+        sql = f"SELECT * FROM {name} ORDER BY {order}"
+        heads = [values[1] for values in self.query(f"PRAGMA table_info({name})")]
+        found = [dict(zip(heads, values, strict=True)) for values in self.query(sql)]
+        try:
+            import pandas as pd
+        except ImportError:
+            return found
+        return pd.DataFrame(found, columns=heads)
+
+    def agents(self) -> list[str]:
+        """Return the names of all who live in the run, in order."""
+        return [name for (name,) in self.query("SELECT DISTINCT agent FROM segments ORDER BY 1")]
+
+    def segment_of(self, agent: str, tick: int) -> SegmentRow | None:
+        """Return what `agent`'s body does during `tick`, or None before its first segment."""
+        return self._one(SegmentRow, "agent = ? AND tick <= ? ORDER BY tick DESC", agent, tick)
+
+    def facets(self, agent: str, tick: int) -> dict[str, Any]:
+        """Return the working state of `agent` at the start of `tick`: facet -> JSON data."""
+        sql = (
+            "SELECT facet, value, max(tick) FROM facets WHERE agent = ? AND tick < ? GROUP BY facet"
+        )
+        return {name: json.loads(value) for name, value, _ in self.query(sql, (agent, tick))}
+
+    def memories(self, agent: str, before: int | None = None) -> list[MemoryRow]:
+        """Return the memory stream of `agent` as it stood at the start of tick `before`."""
+        return list(self.rows(MemoryRow, up_to=before, agent=agent))
+
+    def plan(self, agent: str, tick: int, level: str = "day") -> list[PlanRow]:
+        """Return the version of a plan that held at `tick`; empty before the first."""
+        newest = "SELECT max(tick) FROM plans WHERE agent = ? AND level = ? AND tick <= ?"
+        return self._all(
+            PlanRow,
+            f"agent = ? AND level = ? AND tick = ({newest}) ORDER BY n",
+            *(agent, level, agent, level, tick),
+        )
+
+    def relations(self, agent: str, tick: int) -> dict[str, RelationRow]:
+        """Return what `agent` thinks of each other person at the start of `tick`."""
+        rows = self._all(RelationRow, "agent = ? AND tick < ? ORDER BY tick", agent, tick)
+        return {row.other: row for row in rows}
+
+    def knowledge(self, fact: str) -> list[KnowledgeRow]:
+        """Return who came to know a fact, in the order in which they did."""
+        return self._all(KnowledgeRow, "fact = ? ORDER BY tick, agent", fact)
+
+    def lines(self, start: int, end: int) -> list[LineRow]:
+        """Return the lines begun from tick `start` up to, without, tick `end`."""
+        return self._all(LineRow, "tick >= ? AND tick < ? ORDER BY tick, agent", start, end)
+
+    def _one(self, kind: type[R], where: str, *values: Any) -> R | None:
+        found = self._all(kind, where + " LIMIT 1", *values)
+        return found[0] if found else None
+
+    def _all(self, kind: type[R], where: str, *values: Any) -> list[R]:
+        sql = f"SELECT {schema.names(kind)} FROM {kind.table} WHERE {where}"
+        return [kind(*row) for row in self.query(sql, values)]
+
+    def _let_go(self) -> None:
+        """Close the connection until it is needed again, so that the writer can fold its log."""
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    def close(self) -> None:
+        """Let go of the file. Safe to call twice."""
+        self._let_go()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,118 @@
+"""The tables of a run file, made from the row dataclasses. Knows SQL and versions; no paths.
+
+Every row class becomes a strict table of the same columns; beside them stand a few tables that are
+no content of the run: what the file says of itself, how the simulation is, what windows wrote.
+"""
+
+import sqlite3
+from dataclasses import fields
+from types import NoneType
+from typing import get_args, get_type_hints
+
+from town.runfile.records import IDENTITY, OTHERS, Row
+
+APPLICATION_ID = 0x4C54574E  # "LTWN"
+FORMAT_VERSION = 1
+TABLES: tuple[type[Row], ...] = IDENTITY + OTHERS
+BY_NAME = {kind.table: kind for kind in TABLES}
+
+_TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}
+_BULKY = {"memories", "asks", "replies", "facets"}  # long rows are better off with a rowid
+
+EXTRAS = {
+    "manifest": """CREATE TABLE manifest (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID""",
+    "status": """CREATE TABLE status (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  heartbeat TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'waiting', 'stopped', 'finished', 'failed')),
+  frontier INTEGER NOT NULL,
+  asks INTEGER NOT NULL,
+  error TEXT,
+  tokens_per_second REAL,
+  note TEXT NOT NULL
+) STRICT""",
+    "steps": """CREATE TABLE steps (
+  frontier INTEGER PRIMARY KEY,
+  at TEXT NOT NULL
+) STRICT""",
+    "commands": """CREATE TABLE commands (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind TEXT NOT NULL,
+  data TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT""",
+    "feedback": """CREATE TABLE feedback (
+  n INTEGER PRIMARY KEY AUTOINCREMENT,
+  target TEXT NOT NULL,
+  key TEXT NOT NULL,
+  thumb INTEGER NOT NULL CHECK (thumb IN (-1, 0, 1)),
+  at TEXT NOT NULL
+) STRICT""",
+}
+EXTRA_DOCS = {
+    "manifest": "What the run says of itself: scenario, seed, model, versions; values are JSON.",
+    "status": "How the simulation is: one row, renewed with each heartbeat (wall time, UTC).",
+    "steps": "When (wall time, UTC) each frontier was reached; the largest is the frontier.",
+    "commands": "What windows ask of the simulation, as JSON, in order.",
+    "feedback": "Thumbs (1 up, -1 down, 0 taken back) on a row: its table and its key as JSON.",
+}
+INDEXES = (
+    "CREATE INDEX memories_by_tick ON memories (tick)",
+    "CREATE INDEX segments_by_agent ON segments (agent, tick)",
+    "CREATE INDEX facets_by_facet ON facets (agent, facet, tick)",
+    "CREATE INDEX asks_by_thought ON asks (agent, thought)",
+)
+
+
+_COLUMNS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
+
+
+def columns(kind: type[Row]) -> tuple[str, ...]:
+    """Return the column names of a row class, in order."""
+    return _COLUMNS[kind]
+
+
+def column_types(kind: type[Row]) -> dict[str, tuple[str, bool]]:
+    """Return (SQL type, whether it may be NULL) for each column of a row class."""
+    hints = get_type_hints(kind)
+    return {name: _sql_type(hints[name]) for name in columns(kind)}
+
+
+def _sql_type(hint: object) -> tuple[str, bool]:
+    choices = get_args(hint) or (hint,)
+    (plain,) = [choice for choice in choices if choice is not NoneType]
+    return _TYPES[plain], NoneType in choices
+
+
+def ddl(kind: type[Row]) -> str:
+    """Return the CREATE TABLE statement of a row class."""
+    lines = [
+        f'  "{name}" {sql}{"" if nullable else " NOT NULL"}'
+        for name, (sql, nullable) in column_types(kind).items()
+    ]
+    lines.append(f"  PRIMARY KEY ({key(kind)})")
+    options = "STRICT" if kind.table in _BULKY else "STRICT, WITHOUT ROWID"
+    return f"CREATE TABLE {kind.table} (\n" + ",\n".join(lines) + f"\n) {options}"
+
+
+def names(kind: type[Row], prefix: str = "") -> str:
+    """Return the columns as they stand in a SELECT; some are words of SQL, so all are quoted."""
+    return ", ".join(f'{prefix}"{name}"' for name in columns(kind))
+
+
+def key(kind: type[Row]) -> str:
+    """Return the columns of the primary key as they stand in SQL."""
+    return ", ".join(f'"{name}"' for name in kind.key)
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Write the tables into an empty database, in the transaction of the caller."""
+    for kind in TABLES:
+        connection.execute(ddl(kind))
+    for statement in (*EXTRAS.values(), *INDEXES):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")

@@ -1,0 +1,262 @@
+"""Writing a run file. Knows transactions, the journal and the lock; decides nothing about a town.
+
+A step is one transaction: its rows and the new frontier stand together or not at all. A reply is
+committed as it arrives. So a process killed at any moment loses at most the step in flight, and no
+reply that it has paid for.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from town.runfile import files, schema
+from town.runfile.content import BY_THOUGHT, up_to
+from town.runfile.errors import RunFileError, speaking_of
+from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
+
+State = Literal["running", "waiting", "stopped", "finished", "failed"]
+ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
+_RENEWED: tuple[type[Row], ...] = (SegmentRow, ReplyRow, TimingRow)  # rows that may come again
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a window asked for."""
+
+    n: int
+    kind: str
+    data: Any
+    at: str  # wall time, ISO 8601
+
+
+class RunWriter:
+    """The one writer of one run file."""
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, lock: sqlite3.Connection
+    ) -> None:
+        self.path = path
+        self._db = connection
+        self._lock = lock
+        self._open = True
+
+    @classmethod
+    def create(cls, path: str | Path, manifest: Mapping[str, Any]) -> Self:
+        """Make a new run file whose manifest holds `manifest` (values are JSON data).
+
+        Raises RunFileError when something is at `path` already or nothing can be written there.
+        """
+        path = Path(path)
+        if path.exists():
+            raise RunFileError(f"There is something at {path} already; name a file that is new.")
+        lock = files.take_lock(path)
+        try:
+            writer = cls(path, files.open_to_write(path), lock)
+            with writer._transaction() as db:
+                schema.make(db)
+                db.execute("INSERT INTO steps VALUES (0, ?)", (files.wall(),))
+                db.execute(_FIRST_STATUS, (files.wall(),))
+                db.executemany(_SET, [(key, encoded(v)) for key, v in manifest.items()])
+        except BaseException:
+            files.drop_lock(path, lock)
+            raise
+        return writer
+
+    @classmethod
+    def open(cls, path: str | Path) -> Self:
+        """Open a run file to go on with it, from its frontier.
+
+        What stands beyond the frontier is taken out (not replies, not interventions), so that the
+        simulation can write it again. Raises RunFileError when another process writes the file.
+        """
+        path = Path(path)
+        files.check(path)
+        lock = files.take_lock(path)
+        try:
+            writer = cls(path, files.open_to_write(path), lock)
+            with writer._transaction() as db:
+                _trim(db, writer.frontier)
+            writer.status("running", error=None, asks=0)
+        except BaseException:
+            files.drop_lock(path, lock)
+            raise
+        return writer
+
+    @property
+    def frontier(self) -> int:
+        """Return the tick up to which the file is settled."""
+        with speaking_of(self.path):
+            found = self._db.execute("SELECT coalesce(max(frontier), 0) FROM steps").fetchone()
+        return int(found[0])
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """Return what the run says of itself."""
+        with speaking_of(self.path):
+            found = self._db.execute("SELECT key, value FROM manifest ORDER BY key").fetchall()
+        return {key: json.loads(value) for key, value in found}
+
+    def note(self, key: str, value: Any) -> None:
+        """Set one entry of the manifest to JSON data."""
+        with self._transaction() as db:
+            db.execute(_SET, (key, encoded(value)))
+
+    def step(self, frontier: int, rows: Iterable[Row]) -> None:
+        """Write a step: all `rows` and the new frontier, together.
+
+        A segment replaces its older self; any other row whose key stands already is a mistake of
+        the caller: ValueError. Raises RunFileError when the file cannot be written.
+        """
+        with self._transaction() as db:
+            _insert(db, rows)
+            at = files.wall()
+            db.execute("INSERT OR REPLACE INTO steps VALUES (?, ?)", (frontier, at))
+            db.execute("UPDATE status SET frontier = ?, heartbeat = ?", (frontier, at))
+
+    def journal(self, reply: ReplyRow, timing: TimingRow | None = None) -> None:
+        """Write down a reply for good, as it arrived."""
+        self.journal_many([(reply, timing)])
+
+    def journal_many(self, replies: Iterable[tuple[ReplyRow, TimingRow | None]]) -> None:
+        """Write down replies for good, in one transaction."""
+        rows = [row for pair in replies for row in pair if row is not None]
+        with self._transaction() as db:
+            _insert(db, rows)
+
+    def journaled(self) -> dict[ReplyKey, ReplyRow]:
+        """Return the replies of thoughts that are not settled at the frontier, by their key."""
+        query = f"SELECT {schema.names(ReplyRow)} FROM replies WHERE NOT {up_to(ReplyRow)}"
+        with speaking_of(self.path):
+            found = self._db.execute(query, {"up_to": self.frontier}).fetchall()
+        rows = [ReplyRow(*values) for values in found]
+        return {(row.thought, row.agent, row.n, row.attempt): row for row in rows}
+
+    def replies(self) -> dict[ReplyKey, ReplyRow]:
+        """Return the whole journal by key, for a replay."""
+        with speaking_of(self.path):
+            found = self._db.execute(f"SELECT {schema.names(ReplyRow)} FROM replies").fetchall()
+        rows = [ReplyRow(*values) for values in found]
+        return {(row.thought, row.agent, row.n, row.attempt): row for row in rows}
+
+    def intervene(self, row: InterventionRow) -> None:
+        """Write down what came from outside, before anyone may observe it."""
+        with self._transaction() as db:
+            _insert(db, [row])
+
+    def status(self, state: State | None = None, **changes: int | float | str | None) -> None:
+        """Renew the heartbeat and what is given: state, asks, error, tokens_per_second, note."""
+        if unknown := set(changes) - _CHANGEABLE:
+            raise TypeError(f"status has no {', '.join(sorted(unknown))}.")
+        changes["heartbeat"] = files.wall()
+        if state:
+            changes["state"] = state
+        assignments = ", ".join(f"{name} = :{name}" for name in changes)
+        with self._transaction() as db:
+            db.execute(f"UPDATE status SET {assignments}", changes)
+
+    def commands(self, after: int = 0) -> list[Command]:
+        """Return what windows asked for since command number `after`, in order."""
+        query = "SELECT n, kind, data, at FROM commands WHERE n > ? ORDER BY n"
+        with speaking_of(self.path):
+            found = self._db.execute(query, (after,)).fetchall()
+        return [Command(n, kind, json.loads(data), at) for n, kind, data, at in found]
+
+    def finish(self, state: State = "finished") -> None:
+        """Close the file as one whole file with nothing beside it."""
+        self.status(state, asks=0)
+        self._fold()
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file, leaving nothing beside it. Safe to call twice, and on Ctrl-C."""
+        if not self._open:
+            return
+        self._open = False
+        if self._db.in_transaction:
+            self._db.rollback()
+        self._fold()
+        self._db.close()
+        files.drop_lock(self.path, self._lock)
+
+    def _fold(self) -> None:
+        """Fold the write-ahead log into the file; a reader that stays in it keeps the log alive."""
+        self._db.execute("PRAGMA busy_timeout = 2000")
+        try:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY":
+                with speaking_of(self.path):
+                    raise
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with speaking_of(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """Close the file; the status says whether the run stopped or failed."""
+        if self._open:
+            if isinstance(error, Exception):
+                self.status("failed", error=str(error), asks=0)
+            elif error is not None:
+                self.status("stopped", asks=0)
+        self.close()
+
+
+_SET = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
+_FIRST_STATUS = "INSERT INTO status VALUES (1, ?, 'running', 0, 0, NULL, NULL, '')"
+_VALUES = {kind: attrgetter(*schema.columns(kind)) for kind in schema.TABLES}
+_CHANGEABLE = {"asks", "error", "tokens_per_second", "note"}
+
+
+def encoded(value: Any) -> str:
+    """Return JSON data as the run file holds it: sorted keys, no spaces."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    batches: dict[type[Row], list[tuple[Any, ...]]] = {}
+    for row in rows:
+        batches.setdefault(type(row), []).append(_VALUES[type(row)](row))
+    for kind, values in batches.items():
+        verb = "INSERT OR REPLACE" if kind in _RENEWED else "INSERT"
+        marks = ", ".join("?" * len(schema.columns(kind)))
+        try:
+            db.executemany(f"{verb} INTO {kind.table} VALUES ({marks})", values)
+        except sqlite3.IntegrityError as error:
+            raise ValueError(f"The rows of '{kind.table}' do not fit: {error}.") from error
+
+
+def _trim(db: sqlite3.Connection, frontier: int) -> None:
+    """Take out what is beyond the frontier; undo cuts that were made beyond it."""
+    at = {"up_to": frontier}
+    for kind in schema.TABLES:
+        if kind not in (*BY_THOUGHT, InterventionRow):
+            db.execute(f"DELETE FROM {kind.table} WHERE tick >= :up_to", at)
+    db.execute(
+        'UPDATE segments SET "until" = coalesce(planned, "until"), planned = NULL, refused = NULL '
+        'WHERE "until" >= :up_to',
+        at,
+    )
