@@ -47,7 +47,7 @@ def table(figures: Iterable[Figure]) -> Table:
 
 
 def main(arguments: Sequence[str] = ()) -> int:
-    """Measure and show; return 0 when all goals are met, 1 when one is missed, 2 on a wrong name."""
+    """Measure and show; return 0 with all goals met, 1 with one missed, 2 on a wrong name."""
     known = modules()
     wrong = [name for name in arguments if name not in known]
     if wrong:
