@@ -166,10 +166,7 @@ _SHADES = (
     (r"strained|rebellious|uptight", -3),
     (r"don't really (?:like|find) (?:her|him)", -4),
     (r"annoying|pushy|coward|loud|uncomfortable|aggressive|never", -1),
-    (
-        r"kind(?!-)|nice|cute|cool|good poet|(?<!really )like (?:@|his)|somewhat close|kind-hearted",
-        1,
-    ),
+    (r"kind|nice|cute|cool|good poet|(?<!really )like (?:@|his)|somewhat close", 1),
     (r"like your daughter|love (?:him|her|@)|close with", 1),
 )
 
@@ -190,5 +187,5 @@ def _kinds(masked: Sequence[str]) -> Iterator[tuple[str, int]]:
         for phrase in masked:
             found = re.search(words, phrase, re.IGNORECASE)
             if found:
-                said = next((group for group in found.groups() if group), "") if not kind else kind
+                said = kind or next((group for group in found.groups() if group), "")
                 yield said.lower().replace("school mate", "schoolmate"), close
