@@ -9,7 +9,7 @@ Tables are pandas data frames where pandas is installed, and plain rows elsewher
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,7 @@ for line in run.rows(LineRow):
 pairs: Counter[tuple[str, str]] = Counter()
 carried: Counter[tuple[str, str]] = Counter()
 for lines in talks.values():
-    for one, other in pairwise(sorted({line.agent for line in lines})):
+    for one, other in combinations(sorted({line.agent for line in lines}), 2):
         pairs[one, other] += 1
         carried[one, other] += sum(len(json.loads(line.tells)) for line in lines)
 show(
