@@ -28,7 +28,7 @@ def ordinary(piece: str) -> bool:
 
 
 def principal(vectors: Floats, dimension: int) -> Floats:
-    """Return centred `vectors` on their first axes, each turned so that its largest part is positive."""
+    """Return centred `vectors` on their first axes, each turned so its largest part is positive."""
     centred = vectors - vectors.mean(axis=0)
     _, axes = np.linalg.eigh(centred.T @ centred)
     axes = axes[:, ::-1][:, :dimension]

@@ -2,7 +2,9 @@
 
 The table holds one vector per word piece, distilled from the sentence encoder all-MiniLM-L6-v2 (see
 NOTICE and assets/make_static_table.py). A text is the weighted sum of its pieces, in integers
-throughout, so equal text gives equal bytes on any machine, alone or in a batch.
+throughout, so equal text gives equal bytes on any machine, alone or in a batch. Words in Chinese
+and other letters than Latin, which the encoder was not taught, are alike by the characters that
+they have in common.
 """
 
 from collections.abc import Sequence
@@ -21,6 +23,7 @@ Codes = NDArray[np.int8]
 Sums = NDArray[np.int64]
 TABLE = Path(__file__).with_name("static_table.npz")
 _HASHED = 500_000  # size of each part of a hashed vector: about that of a rare word
+_LAST_LATIN = "\u024f"  # accents and ligatures beyond it are taken apart before
 
 
 class Embedder(Protocol):
@@ -69,8 +72,8 @@ class StaticEmbedder:
     def _sum(self, word: str) -> bytes:
         """Return the weighted sum of the pieces of `word` as int64, or its hash if it has none."""
         pieces, rows, weights = self._table
-        numbers = list(pieces.pieces(word))
-        if not numbers or is_chinese(word[0]):
+        numbers = [] if foreign(word) else list(pieces.pieces(word))
+        if not numbers:
             return hashed(word, self.dimension).tobytes()
         chosen = rows[numbers].astype(np.int64) * weights[numbers].astype(np.int64)[:, None]
         return np.asarray(chosen.sum(axis=0), np.int64).tobytes()
@@ -85,10 +88,19 @@ def scaled(total: Sums) -> Codes:
     return np.asarray(np.sign(total) * size, np.int8)
 
 
+def foreign(word: str) -> bool:
+    """Return whether `word` is in other than Latin letters, of which the table has single ones."""
+    return word[0].isalpha() and word[0] > _LAST_LATIN
+
+
 def hashed(word: str, dimension: int) -> Sums:
-    """Return a vector of plus and minus one size, drawn from the BLAKE2b digest of `word`."""
-    digest = np.frombuffer(blake2b(word.encode(), digest_size=dimension // 8).digest(), np.uint8)
-    return (np.unpackbits(digest).astype(np.int64) * 2 - 1) * _HASHED
+    """Return the sum over all three letters running of a vector drawn from their BLAKE2b digest."""
+    total = np.zeros(dimension, np.int64)
+    for start in range(max(1, len(word) - 2)):
+        gram = word[start : start + 3].encode()
+        digest = np.frombuffer(blake2b(gram, digest_size=dimension // 8).digest(), np.uint8)
+        total += (np.unpackbits(digest).astype(np.int64) * 2 - 1) * _HASHED
+    return total
 
 
 def _chinese_pair(a: str, b: str) -> bool:

@@ -1,0 +1,140 @@
+"""The embedder: the same bytes everywhere, and an angle that follows the meaning."""
+
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from agents.models.embedder import StaticEmbedder, hashed, scaled
+
+EMBEDDER = StaticEmbedder()
+QUESTIONS = yaml.safe_load(
+    Path(__file__).with_name("town_questions.yaml").read_text(encoding="utf-8")
+)
+
+
+def codes(text: str) -> list[int]:
+    return [int(code) for code in EMBEDDER.embed([text])[0]]
+
+
+def cosine(a: str, b: str) -> float:
+    x, y = EMBEDDER.embed([a, b]).astype(np.float64)
+    return float(x @ y / (np.linalg.norm(x) * np.linalg.norm(y)))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Maria is baking bread.", [-112, 15, 90, 17, 48, 65, -127, 55, -9, 75, 19, 6]),
+        (
+            "Isabella is planning a Valentine's Day party at Hobbs Cafe.",
+            [-95, 69, -66, 45, -86, 17, -2, -54, 14, -26, -32, -11],
+        ),
+        ("Café déjà vu — “so it goes”", [121, -57, -78, 39, -98, -83, -67, -55, 74, 17, -8, 52]),
+        ("她在咖啡馆里。", [89, 30, -96, -93, 50, -97, -82, -53, 36, -33, 15, -21]),
+    ],
+)
+def test_a_text_has_the_same_codes_everywhere(text: str, first: list[int]) -> None:
+    assert codes(text)[:12] == first
+
+
+def test_all_codes_of_the_questions_have_the_same_digest() -> None:
+    asks = [item["ask"] for item in QUESTIONS]
+    assert blake2b(EMBEDDER.embed(asks).tobytes(), digest_size=8).hexdigest() == "58dd60f805c76375"
+
+
+def test_the_shape_is_texts_by_dimension() -> None:
+    found = EMBEDDER.embed(["a cat", "a dog", ""])
+    assert (found.shape, found.dtype) == ((3, EMBEDDER.dimension), np.dtype(np.int8))
+    assert EMBEDDER.embed([]).shape == (0, EMBEDDER.dimension)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u200b", "\x07", "\u0301"])
+def test_a_text_without_words_is_all_zeros(text: str) -> None:
+    assert codes(text) == [0] * EMBEDDER.dimension
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "far"),
+    [
+        ("Who is baking bread?", "Maria kneads dough.", "Tom is fixing the roof."),
+        ("the party tonight", "a celebration in the evening", "a form for the tax office"),
+        ("The well is dry.", "There is no water.", "The cat is asleep."),
+        ("a doctor", "a nurse in the hospital", "a plumber under the sink"),
+        ("He plays the violin.", "a concert of classical music", "He sows wheat."),
+        ("她在咖啡馆工作", "咖啡馆今天很忙", "图书馆关门了"),
+        ("Она работает в кафе", "кафе закрыто", "библиотека открыта"),
+    ],
+)
+def test_what_is_alike_in_meaning_is_nearer(text: str, near: str, far: str) -> None:
+    assert cosine(text, near) > cosine(text, far) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Maria bakes bread", "  MARIA\tbakes \n bread "),
+        ("the cafe", "the café"),
+        ("the cafe", "the cafe\u0301"),
+        ("a\u200bb", "ab"),
+    ],
+)
+def test_case_accents_and_blanks_do_not_count(a: str, b: str) -> None:
+    assert codes(a) == codes(b)
+
+
+def test_the_order_of_words_does_not_count_but_their_number_does() -> None:
+    assert codes("dog bites man") == codes("man bites dog")
+    assert codes("dog dog man") != codes("dog man man")
+
+
+def test_a_character_that_no_piece_has_is_hashed_not_lost() -> None:
+    assert codes("🫠") == codes(" 🫠 ") != codes("🥳")
+    assert codes("🫠") == [int(x) for x in scaled(hashed("🫠", 96))]
+
+
+@given(st.lists(st.text(max_size=40), max_size=8))
+def test_a_batch_is_its_texts_one_by_one(texts: list[str]) -> None:
+    batch = EMBEDDER.embed(texts)
+    for text, row in zip(texts, batch, strict=True):
+        fresh = StaticEmbedder.embed(EMBEDDER, [text])[0]
+        assert row.tobytes() == fresh.tobytes()
+
+
+def test_what_is_forgotten_is_worked_out_again_alike() -> None:
+    small = StaticEmbedder(texts=1, words=1)
+    texts = ["red apple", "green pear", "red apple", "green apple"]
+    assert small.embed(texts).tobytes() == EMBEDDER.embed(texts).tobytes()
+
+
+@given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=9))
+def test_scaling_is_exact_to_half_a_code(parts: list[int]) -> None:
+    total: NDArray[np.int64] = np.array(parts, np.int64)
+    peak = max(abs(p) for p in parts)
+    found = [int(code) for code in scaled(total)]
+    if not peak:
+        assert found == [0] * len(parts)
+        return
+    assert max(abs(code) for code in found) == 127
+    assert all(
+        abs(2 * (code * peak - p * 127)) <= peak for code, p in zip(found, parts, strict=True)
+    )
+    assert found == [-int(code) for code in scaled(-total)]
+
+
+def test_the_answer_is_found_more_often_than_by_chance() -> None:
+    memories = [text for item in QUESTIONS for text in (item["answer"], *item["decoys"])]
+    vectors = EMBEDDER.embed(memories).astype(np.float64)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    asks = EMBEDDER.embed([item["ask"] for item in QUESTIONS]).astype(np.float64)
+    best = np.argsort(-(asks @ vectors.T), axis=1, kind="stable")
+    places = [
+        list(row).index(memories.index(item["answer"]))
+        for item, row in zip(QUESTIONS, best, strict=True)
+    ]
+    assert [sum(p < k for p in places) for k in (1, 3, 10)] == [5, 9, 20]
