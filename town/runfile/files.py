@@ -103,6 +103,12 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_to_add(path: Path) -> sqlite3.Connection:
+    """Return a connection for a window's small writes, in whatever mode the file is in."""
+    with speaking_of(path):
+        return _connect(path, "mode=rw", seconds=5)
+
+
 def _connect(path: Path, options: str, seconds: float) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?{options}"
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=seconds)

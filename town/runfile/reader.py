@@ -7,6 +7,7 @@ ask at each frame and the simulation never waits for it.
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from town.clock import Clock
-from town.runfile import content, files, schema
+from town.runfile import files, schema, settled
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.manifest import clock_of
 from town.runfile.records import (
@@ -99,6 +100,16 @@ class Run:
                 self._db = files.open_to_read(self.path)
             return self._db.execute(sql, parameters).fetchall()
 
+    def stream(
+        self, sql: str, parameters: Mapping[str, Any] | tuple[Any, ...] = ()
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a SELECT as tuples, for tables that do not fit into memory.
+
+        One read transaction that lasts until the last row: not for a window. Raises RunFileError.
+        """
+        with speaking_of(self.path), closing(files.open_to_read(self.path)) as connection:
+            yield from connection.execute(sql, parameters)
+
     def rows(self, kind: type[R], up_to: int | None = None, **where: Any) -> Iterator[R]:
         """Yield the rows of one table in the order of their keys.
 
@@ -107,7 +118,7 @@ class Run:
         """
         if unknown := set(where) - set(schema.columns(kind)):
             raise TypeError(f"'{kind.table}' has no column {', '.join(sorted(unknown))}.")
-        sql = content.select(kind, up_to is not None)
+        sql = settled.select(kind, up_to is not None)
         if where:
             tests = " AND ".join(f'"{name}" IS :{name}' for name in where)
             sql = f"SELECT * FROM ({sql}) WHERE {tests} ORDER BY {schema.key(kind)}"

@@ -16,9 +16,9 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from town.runfile import files, schema
-from town.runfile.content import BY_THOUGHT, up_to
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
+from town.runfile.settled import BY_THOUGHT, past, up_to
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
@@ -148,6 +148,19 @@ class RunWriter:
         """Write down what came from outside, before anyone may observe it."""
         with self._transaction() as db:
             _insert(db, [row])
+
+    def copy_past(self, source: Path, at: int) -> None:
+        """Fill this new file with what the run file `source` held at the start of tick `at`."""
+        uri = f"{source.absolute().as_uri()}?mode=ro"
+        with speaking_of(source):
+            self._db.execute("ATTACH ? AS source", (uri,))
+            with self._transaction() as db:
+                for kind in schema.TABLES:
+                    copy = f"INSERT INTO main.{kind.table} {past(kind, 'source')}"
+                    db.execute(copy, {"up_to": at})
+                db.execute("UPDATE steps SET frontier = ?", (at,))
+                db.execute("UPDATE status SET frontier = ?", (at,))
+            self._db.execute("DETACH source")
 
     def status(self, state: State | None = None, **changes: int | float | str | None) -> None:
         """Renew the heartbeat and what is given: state, asks, error, tokens_per_second, note."""
