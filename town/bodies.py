@@ -1,0 +1,250 @@
+"""How a body does what its mind asked for: walk there, find a free spot by sight, begin, be refused.
+
+Knows the map, claims and the scenario's settings; knows no minds. A body settles one tick at a time.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from town.conversation import Spoken, duration, floor
+from town.interface import Action, Do, Leave, Place, Say, Wait, hhmm, minute_of
+from town.objects import Resource
+from town.perception import distance
+from town.surroundings import Surroundings
+from town.timeline import Segment, Tile, Timeline
+
+SHORTEST_ACT = 2.0  # minutes one stays at a thing, however late one came
+REACH = 2  # tiles at which one has reached a person
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a body is on its way to do."""
+
+    do: Do
+    begun: int
+    object: str | None = None  # the one chosen on arrival
+    spot: Tile | None = None
+    aim: Tile | None = None  # where the person followed was seen last
+    seen: int | None = None  # since when they are followed
+
+
+class Body:
+    """One character's body: its timeline, its errand, and what it has to tell its mind."""
+
+    def __init__(self, name: str, around: Surroundings, first: Segment) -> None:
+        self.name = name
+        self.around = around
+        self.timeline = Timeline(name, first)
+        self.errand: Errand | None = None
+        self.saying: Say | None = None
+        self.refused: str | None = None  # for the observation at the clock
+        self.changed = True
+
+    @property
+    def last(self) -> Segment:
+        """Return the running segment."""
+        return self.timeline.last
+
+    @property
+    def speaking(self) -> bool:
+        """Return whether the body is in the middle of a line that has the floor."""
+        return self.last.kind == "say" and self.last.until > self.timeline.clock
+
+    def idle(self) -> bool:
+        """Return whether what the body was doing is over and it has nothing to go on with."""
+        return self.last.until <= self.timeline.clock and self.errand is None
+
+    # --- rule 5: the claimant works out the outcome a tick later ---------------------------------
+
+    def settle(self) -> Spoken | None:
+        """Work out at the clock whether what began a tick ago holds; return a line that does."""
+        segment, now = self.last, self.timeline.clock
+        if segment.start != now - 1:
+            return None
+        rival = self.around.claims.winner(segment, self._claimed(segment))
+        if rival is not None:
+            self._give_up(segment, rival, now)
+        elif segment.kind == "say" and self.saying is not None:
+            return Spoken(segment, self.saying)
+        return None
+
+    def _claimed(self, segment: Segment) -> list[Resource]:
+        claimed = self.around.resources(segment)
+        if segment.kind == "say" and self.saying is not None:
+            claimed += floor(self.name, self.saying)
+        return claimed
+
+    def _give_up(self, segment: Segment, rival: Segment, now: int) -> None:
+        segment.refused = self._why(segment, rival)
+        segment.until = now
+        self.changed = True
+        if self.errand is None or self._find_spot(self.errand.do, now) is None:
+            self.errand = None
+            self.refused = segment.refused
+
+    def _why(self, segment: Segment, rival: Segment) -> str:
+        if segment.kind == "say":
+            return f"{rival.agent} was already speaking."
+        if segment.object is not None:
+            return f"The {self.around.map.by_path[segment.object].thing.name} is taken."
+        return f"There is no room left in {self.around.place_name(segment.place)}."
+
+    # --- one tick --------------------------------------------------------------------------------
+
+    def step(self, action: Action | None) -> None:
+        """Pass one tick: begin `action`, or go on with what is in hand."""
+        now = self.timeline.clock
+        self.refused = None
+        if action is not None and not self.speaking:
+            self._begin(action, now)
+        else:
+            self._go_on(now)
+        self.timeline.clock = now + 1
+
+    def _begin(self, action: Action, now: int) -> None:
+        self.errand = None
+        if isinstance(action, Do):
+            self.errand = Errand(action, now)
+            self._advance(self.errand, now)
+        elif isinstance(action, Say):
+            self.saying = action
+            line = duration(action.text, self.around.settings)
+            told = f"talking to {action.to}" if action.to else "talking"
+            self._add("say", now + line, told, icon="talk", talk=action.talk)
+        elif isinstance(action, Leave):
+            self._add("wait", now + 1, "taking leave", icon="wait")
+        elif isinstance(action, Wait):
+            until = now + self.around.clock.ticks(action.minutes)
+            self._add("wait", until, action.activity, icon=action.icon)
+
+    def _go_on(self, now: int) -> None:
+        segment, errand = self.last, self.errand
+        if errand is not None and (errand.do.person or segment.until <= now):
+            self._advance(errand, now)
+        elif segment.until > now:
+            return
+        elif segment.kind == "say" and self.saying is not None and not self.saying.ends:
+            until = now + self.around.patience
+            self._add("listen", until, segment.activity, icon="talk", talk=segment.talk)
+        elif segment.kind in ("walk", "say", "listen") or segment.refused:
+            self._add("wait", now + 1, "standing there", icon="wait")
+        else:
+            segment.until = now + 1
+            self.changed = True
+
+    def _advance(self, errand: Errand, now: int) -> None:
+        do = errand.do
+        if do.person is not None:
+            self._follow(errand, do.person, now)
+        elif errand.spot == self.tile(now) and self._is_free(errand.spot, now):
+            self._act(errand, now)
+        elif self.around.path_at(self.tile(now)) != do.place:
+            self._go_to_place(errand, now)
+        else:
+            self._go_to_spot(errand, now)
+
+    def tile(self, now: int) -> Tile:
+        """Return where the body stands at the start of `now`."""
+        return self.timeline.tile(now)
+
+    def _go_to_place(self, errand: Errand, now: int) -> None:
+        path = errand.do.place
+        moves = self.around.way_to_place(self.tile(now), path)
+        place = self.around.map.places.get(path)
+        if moves is None or place is None:
+            return self._refuse(f"There is no way to {self.around.place_name(path)}.", now)
+        if not self._admits(place, now + len(moves)):
+            if len(moves) <= 1:
+                return self._refuse(self._closed(place), now)
+            moves = moves[:-1]
+        return self._walk(moves, f"on the way to {place.name}", now)
+
+    def _go_to_spot(self, errand: Errand, now: int) -> None:
+        do = errand.do
+        if not self._admits(self.around.map.places[do.place], now):
+            return self._refuse(self._closed(self.around.map.places[do.place]), now)
+        found = self._find_spot(do, now)
+        if found is None:
+            thing = self.around.map.by_path.get(do.object or "")
+            what = f"Every {thing.thing.kind.replace('_', ' ')}" if thing else "Every place"
+            where = self.around.place_name(do.place)
+            return self._refuse(f"{what} in {where} is taken.", now)
+        self.errand = replace(errand, object=found[0], spot=found[1])
+        if found[1] == self.tile(now):
+            return self._act(self.errand, now)
+        moves = self.around.way_to_tile(self.tile(now), found[1])
+        if not moves:
+            return self._refuse(f"There is no way to that spot in {do.place}.", now)
+        return self._walk(moves, f"crossing {self.around.place_name(do.place)}", now)
+
+    def _act(self, errand: Errand, now: int) -> None:
+        do, clock = errand.do, self.around.clock
+        until = max(now + clock.ticks(SHORTEST_ACT), errand.begun + clock.ticks(do.minutes))
+        states = dict(during=do.during, after=do.after) if errand.object == do.object else {}
+        kind = "sleep" if do.sleep else "act"
+        self._add(kind, until, do.activity, icon=do.icon, object=errand.object, **states)
+        self.errand = None
+
+    def _follow(self, errand: Errand, person: str, now: int) -> None:
+        here, there = self.tile(now), self.around.spotted(self.name, person, now)
+        if there is not None and distance(here, there) <= REACH:
+            self.errand = None
+            return self._add("wait", now + 1, f"turning to {person}", icon="talk")
+        since = errand.seen if errand.seen is not None else now
+        if there is not None and now - since > self.around.settings.follow_ticks:
+            return self._refuse(f"{person} would not stand still.", now)
+        if there is not None and (there != errand.aim or self.last.until <= now):
+            self.errand = replace(errand, aim=there, seen=since)
+            moves = self.around.way_to_tile(here, there)
+            return self._walk((moves or "")[:-1] or ".", f"walking up to {person}", now)
+        if self.last.until > now:
+            return None
+        if errand.seen is None and errand.do.place and self.around.path_at(here) != errand.do.place:
+            return self._go_to_place(errand, now)
+        return self._refuse(f"{person} is nowhere to be seen.", now)
+
+    # --- small parts -----------------------------------------------------------------------------
+
+    def _find_spot(self, do: Do, now: int) -> tuple[str | None, Tile] | None:
+        taken = self.around.taken(self.name, now)
+        here = self.tile(now)
+        if do.object is None:
+            tile = self.around.standing(self.name, do.place, here, taken, now)
+            return None if tile is None else (None, tile)
+        return self.around.free_spot(do.object, here, taken, self.name, now)
+
+    def _is_free(self, spot: Tile, now: int) -> bool:
+        errand = self.errand
+        full = errand is not None and self.around.full(errand.object, self.name, now)
+        return not full and spot not in self.around.taken(self.name, now)
+
+    def _admits(self, place: Place, tick: int) -> bool:
+        moment = self.around.clock.at(tick)
+        return place.admits(self.name, minute_of(moment), moment.weekday())
+
+    def _closed(self, place: Place) -> str:
+        opens = ", ".join(f"{hhmm(a)} to {hhmm(b)}" for a, b in place.hours if b > a)
+        return f"{place.name} is closed" + (f"; it is open {opens}." if opens else " to others.")
+
+    def _walk(self, moves: str, activity: str, now: int) -> None:
+        self._add("walk", now + len(moves), activity, icon="walk", moves=moves)
+
+    def _refuse(self, sentence: str, now: int) -> None:
+        self.errand = None
+        self._add("wait", now + 1, "looking around", icon="wait")
+        self.last.refused = sentence
+        self.refused = sentence
+
+    def _add(self, kind: str, until: int, activity: str, **more: Any) -> None:
+        now = self.timeline.clock
+        tile = self.tile(now)
+        before = self.last
+        if kind in ("say", "listen") and tile == before.tile_at(now) and not before.refused:
+            more["object"] = before.object  # who talks keeps the chair
+        place = self.around.path_at(tile)
+        segment = Segment(self.name, now, until, kind, activity, tile, place, **more)
+        self.timeline.add(segment)
+        self.around.over(before)
+        self.around.claims.make(segment, self._claimed(segment), now - 100)
+        self.changed = True

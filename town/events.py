@@ -1,0 +1,55 @@
+"""What the author has bound to happen, and what comes from outside. Knows no minds and no bodies."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from town.interface import Happening
+from town.scenario import ScheduledEvent
+
+LOUD = 8  # an announcement of at least this importance wakes sleepers
+
+
+class Calendar:
+    """Scheduled events by tick. What the scenario fixes is known at every tick (rule 8)."""
+
+    def __init__(self, events: Iterable[ScheduledEvent]) -> None:
+        self._at: dict[int, list[ScheduledEvent]] = defaultdict(list)
+        self._notices: dict[str, list[ScheduledEvent]] = defaultdict(list)
+        for event in events:
+            self._at[event.tick].append(event)
+            if event.kind == "notice" and event.object:
+                self._notices[event.object].append(event)
+
+    def at(self, tick: int) -> list[ScheduledEvent]:
+        """Return what happens during `tick`."""
+        return self._at.get(tick, [])
+
+    def reaching(self, tick: int, name: str, place: str, asleep: bool) -> list[Happening]:
+        """Return what happened during `tick` that reaches `name`, who is at arena path `place`."""
+        return [
+            _happening(event)
+            for event in self._at.get(tick, ())
+            if _reaches(event, name, place, asleep)
+        ]
+
+    def notices(self, path: str, tick: int) -> list[Happening]:
+        """Return what hangs on object `path` as of `tick`."""
+        return [_happening(e) for e in self._notices.get(path, ()) if e.tick <= tick]
+
+    def boards(self) -> Iterable[str]:
+        """Return the paths of objects on which something hangs at some time."""
+        return self._notices.keys()
+
+
+def _reaches(event: ScheduledEvent, name: str, place: str, asleep: bool) -> bool:
+    if event.audience and name not in event.audience:
+        return False
+    if event.kind == "learn":
+        return True
+    if event.kind != "announcement" or (asleep and (event.importance or 0) < LOUD):
+        return False
+    return not event.place or place == event.place or place.startswith(event.place + "/")
+
+
+def _happening(event: ScheduledEvent) -> Happening:
+    return Happening(event.kind, event.text, event.facts, event.importance)

@@ -1,0 +1,89 @@
+"""What can be seen from where. Knows walls, doors and radii; knows no people and no history."""
+
+from datetime import datetime
+from functools import lru_cache
+
+import numpy as np
+import tcod.constants
+import tcod.map
+from numpy.typing import NDArray
+
+from town.clock import minute_of
+from town.people import Place
+from town.tilemap import MapObject, TileMap
+from town.timeline import Tile
+
+
+def distance(a: Tile, b: Tile) -> int:
+    """Return the Chebyshev distance of two tiles, in tiles."""
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
+
+
+class Sight:
+    """Fields of view: symmetric shadow casting in a square of `radius` tiles, walls block."""
+
+    def __init__(self, tilemap: TileMap, radius: int) -> None:
+        self.map = tilemap
+        self.radius = radius
+        self._doors: dict[tuple[int, int], tuple[bool, ...]] = {}
+        self._clear: dict[tuple[bool, ...], NDArray[np.bool_]] = {}
+        self.view = lru_cache(maxsize=8192)(self._view)
+        self.objects = lru_cache(maxsize=8192)(self._objects)
+        self.places = lru_cache(maxsize=8192)(self._places)
+
+    def doors(self, now: datetime) -> tuple[bool, ...]:
+        """Return which doors stand open at `now`, in map order."""
+        key = (now.weekday(), minute_of(now))
+        found = self._doors.get(key)
+        if found is None:
+            found = tuple(door.is_open(key[1], key[0]) for door in self.map.doors)
+            self._doors[key] = found
+        return found
+
+    def sees(self, a: Tile, b: Tile, doors: tuple[bool, ...]) -> bool:
+        """Return whether tile `b` is within the radius of `a` and no wall stands between."""
+        dx, dy = b[0] - a[0] + self.radius, b[1] - a[1] + self.radius
+        side = 2 * self.radius + 1
+        return 0 <= dx < side and 0 <= dy < side and bool(self.view(a, doors)[dy * side + dx])
+
+    def _view(self, tile: Tile, doors: tuple[bool, ...]) -> bytes:
+        """Return the square around `tile`, row by row, one byte a tile: 1 where it is in view."""
+        r, (x, y) = self.radius, tile
+        x0, y0 = max(0, x - r), max(0, y - r)
+        clear = self._transparency(doors)[y0 : y + r + 1, x0 : x + r + 1]
+        seen = tcod.map.compute_fov(
+            clear, (y - y0, x - x0), 0, True, tcod.constants.FOV_SYMMETRIC_SHADOWCAST
+        )
+        whole = np.zeros((2 * r + 1, 2 * r + 1), np.uint8)
+        top, left = y0 - (y - r), x0 - (x - r)
+        whole[top : top + seen.shape[0], left : left + seen.shape[1]] = seen
+        return whole.tobytes()
+
+    def _transparency(self, doors: tuple[bool, ...]) -> NDArray[np.bool_]:
+        found = self._clear.get(doors)
+        if found is None:
+            found = ~self.map.opaque
+            for door, is_open in zip(self.map.doors, doors, strict=True):
+                found[door.tile[1], door.tile[0]] = is_open
+            self._clear[doors] = found
+        return found
+
+    def _objects(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[MapObject, ...]:
+        """Return the objects with a tile in view, nearest first."""
+        found = []
+        for index, item in enumerate(self.map.objects):
+            near = min(distance(tile, t) for t in item.tiles)
+            if near <= self.radius and any(self.sees(tile, t, doors) for t in item.tiles):
+                found.append((near, index, item))
+        return tuple(item for _, _, item in sorted(found, key=lambda f: f[:2]))
+
+    def _places(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[Place, ...]:
+        """Return the arenas with a tile in view, the one that `tile` is in first."""
+        side, r = 2 * self.radius + 1, self.radius
+        view = np.frombuffer(self.view(tile, doors), np.uint8).reshape(side, side)
+        index = self.map.arena_index
+        found: dict[int, None] = {int(index[tile[1], tile[0]]): None}
+        for dy, dx in np.argwhere(view).tolist():
+            x, y = tile[0] + dx - r, tile[1] + dy - r
+            found[int(index[y, x])] = None
+        return tuple(self.map.arenas[i] for i in found if i >= 0)

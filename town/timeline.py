@@ -1,0 +1,123 @@
+"""What a character did, from which tick to which, and where. Knows no map, no rules and no minds."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from town.runfile.records import SegmentRow
+
+Tile = tuple[int, int]
+STEPS: dict[str, Tile] = {"U": (0, -1), "D": (0, 1), "L": (-1, 0), "R": (1, 0), ".": (0, 0)}
+
+
+class Unsettled(Exception):
+    """Somebody asked for what has not happened yet."""
+
+
+@dataclass(eq=False)
+class Segment:
+    """One thing a body does during [start, until). Beyond its owner's clock it is a plan."""
+
+    agent: str
+    start: int
+    until: int
+    kind: str  # walk | act | sleep | say | listen | wait
+    activity: str
+    tile: Tile  # at `start`
+    place: str = ""
+    icon: str = "dot"
+    moves: str = ""  # one letter a tick, for a walk
+    object: str | None = None
+    talk: str | None = None
+    during: str | None = None
+    after: str | None = None
+    refused: str | None = None
+    since: int = field(default=-1)  # when this activity began, over several segments
+    saved: tuple[int, str | None] | None = None  # (until, refused) as the run file has them
+
+    @cached_property
+    def path(self) -> tuple[Tile, ...]:
+        """Return the tiles at `start`, `start + 1` ... up to the end of the moves."""
+        tiles = [self.tile]
+        for letter in self.moves:
+            dx, dy = STEPS[letter]
+            tiles.append((tiles[-1][0] + dx, tiles[-1][1] + dy))
+        return tuple(tiles)
+
+    def tile_at(self, tick: int) -> Tile:
+        """Return where the body stands at the start of `tick`; after the end, where it stopped."""
+        if not self.moves:
+            return self.tile
+        return self.path[min(tick, self.until) - self.start]
+
+    def covers(self, tick: int) -> bool:
+        """Return whether `tick` lies in the segment."""
+        return self.start <= tick < self.until
+
+    def row(self) -> SegmentRow:
+        """Return the segment as the run file keeps it."""
+        return SegmentRow(
+            tick=self.start,
+            agent=self.agent,
+            until=self.until,
+            kind=self.kind,
+            activity=self.activity,
+            place=self.place,
+            object=self.object,
+            icon=self.icon,
+            x=self.tile[0],
+            y=self.tile[1],
+            moves=self.moves[: self.until - self.start],
+            talk=self.talk,
+            during=self.during,
+            after=self.after,
+            refused=self.refused,
+        )
+
+
+class Timeline:
+    """One character's history. `clock` is the next tick it decides; before that all is settled."""
+
+    def __init__(self, name: str, first: Segment, clock: int = 0) -> None:
+        self.name = name
+        self.segments = [first]
+        self.clock = clock
+
+    @property
+    def last(self) -> Segment:
+        """Return the running segment."""
+        return self.segments[-1]
+
+    def at(self, tick: int) -> Segment:
+        """Return the segment that covers `tick`, or the last one. Raises Unsettled ahead of time."""
+        if tick >= self.clock and tick > 0:
+            raise Unsettled(f"{self.name} is settled up to {self.clock}, not at {tick}.")
+        segments = self.segments
+        for back in (-1, -2):
+            if len(segments) >= -back and segments[back].start <= tick:
+                return segments[back]
+        index = bisect_right(segments, tick, key=lambda s: s.start) - 1
+        return segments[max(index, 0)]
+
+    def tile(self, tick: int) -> Tile:
+        """Return where the character stands at the start of `tick`, for tick <= clock."""
+        if tick > self.clock:
+            raise Unsettled(f"{self.name} is settled up to {self.clock}, not at {tick}.")
+        last = self.segments[-1]
+        return last.tile_at(tick) if last.start <= tick else self.at(tick).tile_at(tick)
+
+    def add(self, segment: Segment) -> Segment:
+        """Cut what runs at the start of `segment` and go on with that; return it."""
+        last = self.segments[-1]
+        last.until = min(last.until, segment.start)
+        same = last.kind == segment.kind and last.activity == segment.activity
+        segment.since = last.since if same else segment.start
+        self.segments.append(segment)
+        return segment
+
+    def forget(self, before: int) -> None:
+        """Drop segments that were over before tick `before`; the run file has them."""
+        keep = 0
+        while keep < len(self.segments) - 2 and self.segments[keep].until < before:
+            keep += 1
+        del self.segments[:keep]

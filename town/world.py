@@ -1,0 +1,269 @@
+"""The world: what each character sees and hears at a tick, and what their bodies do in it.
+
+Knows bodies, lines, objects and events as history. Knows no minds: an observation goes out, an
+action comes in, one character and one tick at a time (DESIGN.md section 5).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from town.bodies import Body
+from town.conversation import Lines, Spoken
+from town.events import Calendar
+from town.interface import (
+    Action,
+    Conversation,
+    Happening,
+    Heard,
+    Observation,
+    SeenObject,
+    SeenPerson,
+    minute_of,
+)
+from town.people import Person
+from town.perception import distance
+from town.scenario import Scenario
+from town.surroundings import Surroundings
+from town.tilemap import MapObject
+from town.timeline import Segment, Tile, Unsettled
+
+WAKING = 2  # tiles from which words wake a sleeper they are meant for
+
+
+class World:
+    """Everything in the town that is not a mind."""
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        self.scenario = scenario
+        self.around = Surroundings(scenario, seed)
+        self.calendar = Calendar(scenario.events)
+        self.lines = Lines()
+        self.bodies = self.around.bodies
+        for person in scenario.people:
+            self.bodies[person.name] = Body(person.name, self.around, self._first(person))
+        extent = max((_extent(item) for item in scenario.map.objects), default=0)
+        self.reach = max(scenario.world.sight, scenario.world.hearing) + extent
+
+    def _first(self, person: Person) -> Segment:
+        """Return what `person` is doing when the story starts: sleeping, or just up."""
+        tiles = self.scenario.map.spawns[person.name]
+        used = {body.tile(0) for body in self.bodies.values()}
+        tile = next((t for t in tiles if t not in used), tiles[0])
+        place = self.around.path_at(tile)
+        clock = self.scenario.clock
+        if not asleep_at(person, minute_of(clock.start)):
+            return Segment(person.name, -1, 0, "wait", "getting up", tile, place, icon="wake")
+        wakes = clock.on_day(1, person.wakes)
+        until = wakes if wakes > 0 else clock.on_day(2, person.wakes)
+        bed = self.scenario.map.by_path.get(person.bed or "")
+        in_bed = bed.thing.path if bed and tile in bed.spots else None
+        segment = Segment(
+            person.name, -1, until, "sleep", "sleeping", tile, place, icon="sleep", object=in_bed
+        )
+        self.around.claims.make(segment, self.around.resources(segment), 0)
+        return segment
+
+    # --- clocks ----------------------------------------------------------------------------------
+
+    def clock(self, name: str) -> int:
+        """Return the next tick that `name` decides."""
+        return self.bodies[name].timeline.clock
+
+    def may_observe(self, name: str) -> bool:
+        """Return whether nobody behind `name` could be seen or heard by it at its clock (rule 4)."""
+        return all(ahead < 0 for ahead in self._too_near(name, self.clock(name)))
+
+    def _too_near(self, name: str, tick: int) -> Iterator[int]:
+        here = self.bodies[name].tile(tick)
+        for other, body in self.bodies.items():
+            lag = tick - body.timeline.clock
+            if other != name and lag > 0:
+                yield lag - (distance(here, body.tile(body.timeline.clock)) - self.reach)
+
+    # --- out: what is observed -------------------------------------------------------------------
+
+    def observe(self, name: str, tick: int) -> Observation:
+        """Return what `name` sees and hears at the start of `tick`, and what was done before it.
+
+        Raises Unsettled when somebody who might be seen has not got so far.
+        """
+        if any(ahead >= 0 for ahead in self._too_near(name, tick)):
+            raise Unsettled(f"{name} may not observe tick {tick} yet.")
+        body, around = self.bodies[name], self.around
+        segment, tile = body.timeline.at(tick - 1), body.tile(tick)
+        asleep = segment.kind == "sleep"
+        place = around.path_at(tile)
+        near = [] if asleep else self._near(name, tile, tick)
+        happenings = self.calendar.reaching(tick - 1, name, place, asleep)
+        doors = around.doors(tick)
+        if not asleep:
+            happenings += self._read(tile, doors, tick)
+        return Observation(
+            name=name,
+            tick=tick,
+            now=around.now(tick),
+            tile=tile,
+            place=place,
+            activity=segment.activity,
+            object=segment.object,
+            asleep=asleep,
+            walking=segment.kind == "walk",
+            ended=tick == body.timeline.clock and body.idle(),
+            refused=body.refused if tick == body.timeline.clock else None,
+            people=tuple(p for p, _ in near[: around.settings.attention_bandwidth]),
+            objects=() if asleep else self._objects(tile, doors, near, tick),
+            heard=tuple(self._heard(name, tile, asleep, tick)),
+            happenings=tuple(happenings),
+            conversation=_conversation(segment, near),
+            places=() if asleep else around.sight.places(tile, doors),
+        )
+
+    def _near(self, name: str, tile: Tile, tick: int) -> list[tuple[SeenPerson, Segment]]:
+        """Return everyone in sight, nearest first."""
+        doors, sight = self.around.doors(tick), self.around.sight
+        found = []
+        x, y, radius = *tile, sight.radius
+        for other, body in self.bodies.items():
+            if other == name:
+                continue
+            there = body.timeline.tile(tick) if body.timeline.clock >= tick else None
+            if there is None or abs(there[0] - x) > radius or abs(there[1] - y) > radius:
+                continue
+            if sight.sees(tile, there, doors):
+                found.append((distance(tile, there), other, there, body.timeline.at(tick - 1)))
+        found.sort(key=lambda f: f[:2])
+        return [(self._person(other, there, seg, tick), seg) for _, other, there, seg in found]
+
+    def _person(self, name: str, tile: Tile, segment: Segment, tick: int) -> SeenPerson:
+        return SeenPerson(
+            name=name,
+            tile=tile,
+            place=self.around.path_at(tile),
+            activity=segment.activity,
+            since=segment.since,
+            object=segment.object,
+            talk=segment.talk,
+            speaking=segment.kind == "say",
+            asleep=segment.kind == "sleep",
+            walking=segment.kind == "walk",
+        )
+
+    def _objects(
+        self,
+        tile: Tile,
+        doors: tuple[bool, ...],
+        near: Sequence[tuple[SeenPerson, Segment]],
+        tick: int,
+    ) -> tuple[SeenObject, ...]:
+        users: dict[str, tuple[str, ...]] = {}
+        for person, segment in near:
+            if segment.object is not None:
+                users[segment.object] = (*users.get(segment.object, ()), person.name)
+        seen = [
+            self._object(item, users.get(item.thing.path, ()), tick)
+            for item in self.around.sight.objects(tile, doors)
+        ]
+        seen.sort(key=lambda o: not o.unusual)  # a stable sort
+        return tuple(seen[: self.around.settings.attention_bandwidth])
+
+    def _object(self, item: MapObject, users: tuple[str, ...], tick: int) -> SeenObject:
+        thing = item.thing
+        state = self.around.state(thing.path, tick - 1)
+        return SeenObject(thing.path, thing.name, state, state in thing.unusual, users)
+
+    def _heard(self, name: str, tile: Tile, asleep: bool, tick: int) -> Iterator[Heard]:
+        doors, settings = self.around.doors(tick), self.around.settings
+        for spoken in self.lines.ending(tick):
+            if spoken.segment.agent == name:
+                continue
+            apart = distance(tile, spoken.segment.tile)
+            within = apart <= settings.hearing and self.around.sight.sees(
+                tile, spoken.segment.tile, doors
+            )
+            if within and (not asleep or (spoken.say.to == name and apart <= WAKING)):
+                yield spoken.heard()
+
+    def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
+        """Return the notices near enough to read."""
+        found: list[Happening] = []
+        by_path = self.around.map.by_path
+        for path in self.calendar.boards():
+            at = min(distance(tile, t) for t in by_path[path].tiles)
+            if at <= self.around.settings.hearing and any(
+                self.around.sight.sees(tile, t, doors) for t in by_path[path].tiles
+            ):
+                found += self.calendar.notices(path, tick - 1)
+        return found
+
+    # --- in: what is done ------------------------------------------------------------------------
+
+    def settle(self, name: str) -> Spoken | None:
+        """Work out what came of the last claim of `name`; return a line that got the floor."""
+        spoken = self.bodies[name].settle()
+        if spoken is not None:
+            self.lines.add(spoken)
+        return spoken
+
+    def act(self, name: str, action: Action | None) -> None:
+        """Let the body of `name` pass one tick: begin `action`, or carry on."""
+        self.bodies[name].step(action)
+
+    def happen(self, tick: int) -> None:
+        """Let what the author has bound to happen during `tick` change the objects it names."""
+        for event in self.calendar.at(tick):
+            if event.kind == "object" and event.object and event.state:
+                self.around.states.leave(event.object, tick, "", event.state)
+
+    # --- a shortcut that changes nothing ---------------------------------------------------------
+
+    def stirred(self, tick: int) -> set[str]:
+        """Return whose observation at `tick` may differ from the one before, all being settled.
+
+        Everyone else would see the same people, activities, objects and doors as a tick ago.
+        """
+        if self.around.doors(tick) != self.around.doors(tick - 1) or self.calendar.at(tick - 1):
+            return set(self.bodies)
+        lines = {spoken.segment.agent for spoken in self.lines.ending(tick)}
+        where = {name: body.tile(tick) for name, body in self.bodies.items()}
+        sources = [
+            name for name, body in self.bodies.items() if name in lines or _stirs(body, tick)
+        ]
+        found = set(sources)
+        for source in sources:
+            x, y = where[source]
+            for name, (a, b) in where.items():
+                if abs(a - x) <= self.reach + 1 and abs(b - y) <= self.reach + 1:
+                    found.add(name)
+        return found
+
+    def forget(self, before: int) -> None:
+        """Drop history that nobody can ask for any more; the run file has it."""
+        self.lines.forget(before)
+        for body in self.bodies.values():
+            body.timeline.forget(before)
+
+
+def asleep_at(person: Person, minute: int) -> bool:
+    """Return whether `person` is used to be asleep at `minute` minutes since midnight."""
+    if person.sleeps < person.wakes:
+        return person.sleeps <= minute < person.wakes
+    return minute >= person.sleeps or minute < person.wakes
+
+
+def _stirs(body: Body, tick: int) -> bool:
+    segment = body.timeline.at(tick - 1)
+    fresh = segment.start >= tick - 2 or segment.kind == "walk"
+    return fresh or body.errand is not None or body.last.until <= tick
+
+
+def _conversation(
+    segment: Segment, near: Sequence[tuple[SeenPerson, Segment]]
+) -> Conversation | None:
+    if segment.talk is None:
+        return None
+    members = [person for person, _ in near if person.talk == segment.talk]
+    speaking = next((p.name for p in members if p.speaking), None)
+    return Conversation(segment.talk, tuple(p.name for p in members), speaking)
+
+
+def _extent(item: MapObject) -> int:
+    return max((distance(a, b) for a in item.tiles for b in (*item.tiles, *item.spots)), default=0)
