@@ -1,6 +1,6 @@
-"""How a body does what its mind asked for: walk there, find a free spot by sight, begin, be refused.
+"""How a body does what its mind asked for: walk there, find a free spot by sight, begin it.
 
-Knows the map, claims and the scenario's settings; knows no minds. A body settles one tick at a time.
+Knows the map, claims and the scenario's settings; knows no minds. It settles a tick at a time.
 """
 
 from dataclasses import dataclass, replace
@@ -181,7 +181,7 @@ class Body:
     def _act(self, errand: Errand, now: int) -> None:
         do, clock = errand.do, self.around.clock
         until = max(now + clock.ticks(SHORTEST_ACT), errand.begun + clock.ticks(do.minutes))
-        states = dict(during=do.during, after=do.after) if errand.object == do.object else {}
+        states = {"during": do.during, "after": do.after} if errand.object == do.object else {}
         kind = "sleep" if do.sleep else "act"
         self._add(kind, until, do.activity, icon=do.icon, object=errand.object, **states)
         self.errand = None

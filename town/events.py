@@ -1,4 +1,4 @@
-"""What the author has bound to happen, and what comes from outside. Knows no minds and no bodies."""
+"""What the author has bound to happen. Knows whom it reaches; knows no minds and no bodies."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,6 +1,7 @@
 """Objects through time: what state they were left in, and who has a claim on what.
 
-Knows segments and resources; knows no map, no sight and no minds. (DESIGN.md section 5, rules 5, 6.)
+Knows segments and resources; knows no map, no sight and no minds.
+(DESIGN.md section 5, rules 5 and 6.)
 """
 
 from bisect import bisect_right, insort

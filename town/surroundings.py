@@ -82,9 +82,8 @@ class Surroundings:
             if other == name:
                 continue
             there = body.tile(tick)
-            if distance(here, there) <= self.sight.radius and self.sight.sees(here, there, doors):
-                if body.timeline.at(tick - 1).kind != "walk":
-                    found[there] = other
+            if self.sight.sees(here, there, doors) and body.timeline.at(tick - 1).kind != "walk":
+                found[there] = other
         return found
 
     # --- objects and rooms -----------------------------------------------------------------------
@@ -105,9 +104,9 @@ class Surroundings:
 
     def over(self, segment: Segment) -> None:
         """Let a use that is over leave its object in the state it says."""
-        if segment.object and segment.after and not segment.refused:
-            if segment.until > segment.start:
-                self.states.leave(segment.object, segment.until, segment.agent, segment.after)
+        held = not segment.refused and segment.until > segment.start
+        if segment.object and segment.after and held:
+            self.states.leave(segment.object, segment.until, segment.agent, segment.after)
 
     def state(self, path: str, tick: int) -> str:
         """Return the state of object `path` during `tick`, a use that was not refused included."""

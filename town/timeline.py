@@ -1,4 +1,4 @@
-"""What a character did, from which tick to which, and where. Knows no map, no rules and no minds."""
+"""What a character did, from which tick to which, and where. Knows no map, rules or minds."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ Tile = tuple[int, int]
 STEPS: dict[str, Tile] = {"U": (0, -1), "D": (0, 1), "L": (-1, 0), "R": (1, 0), ".": (0, 0)}
 
 
-class Unsettled(Exception):
+class UnsettledError(Exception):
     """Somebody asked for what has not happened yet."""
 
 
@@ -89,9 +89,9 @@ class Timeline:
         return self.segments[-1]
 
     def at(self, tick: int) -> Segment:
-        """Return the segment that covers `tick`, or the last one. Raises Unsettled ahead of time."""
+        """Return the segment that covers `tick`, or the last one. Raises UnsettledError."""
         if tick >= self.clock and tick > 0:
-            raise Unsettled(f"{self.name} is settled up to {self.clock}, not at {tick}.")
+            raise UnsettledError(f"{self.name} is settled up to {self.clock}, not at {tick}.")
         segments = self.segments
         for back in (-1, -2):
             if len(segments) >= -back and segments[back].start <= tick:
@@ -102,7 +102,7 @@ class Timeline:
     def tile(self, tick: int) -> Tile:
         """Return where the character stands at the start of `tick`, for tick <= clock."""
         if tick > self.clock:
-            raise Unsettled(f"{self.name} is settled up to {self.clock}, not at {tick}.")
+            raise UnsettledError(f"{self.name} is settled up to {self.clock}, not at {tick}.")
         last = self.segments[-1]
         return last.tile_at(tick) if last.start <= tick else self.at(tick).tile_at(tick)
 

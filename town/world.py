@@ -24,7 +24,7 @@ from town.perception import distance
 from town.scenario import Scenario
 from town.surroundings import Surroundings
 from town.tilemap import MapObject
-from town.timeline import Segment, Tile, Unsettled
+from town.timeline import Segment, Tile, UnsettledError
 
 WAKING = 2  # tiles from which words wake a sleeper they are meant for
 
@@ -69,7 +69,7 @@ class World:
         return self.bodies[name].timeline.clock
 
     def may_observe(self, name: str) -> bool:
-        """Return whether nobody behind `name` could be seen or heard by it at its clock (rule 4)."""
+        """Return whether nobody behind `name` could be seen or heard by it (rule 4)."""
         return all(ahead < 0 for ahead in self._too_near(name, self.clock(name)))
 
     def _too_near(self, name: str, tick: int) -> Iterator[int]:
@@ -84,10 +84,10 @@ class World:
     def observe(self, name: str, tick: int) -> Observation:
         """Return what `name` sees and hears at the start of `tick`, and what was done before it.
 
-        Raises Unsettled when somebody who might be seen has not got so far.
+        Raises UnsettledError when somebody who might be seen has not got so far.
         """
         if any(ahead >= 0 for ahead in self._too_near(name, tick)):
-            raise Unsettled(f"{name} may not observe tick {tick} yet.")
+            raise UnsettledError(f"{name} may not observe tick {tick} yet.")
         body, around = self.bodies[name], self.around
         segment, tile = body.timeline.at(tick - 1), body.tile(tick)
         asleep = segment.kind == "sleep"
@@ -131,9 +131,9 @@ class World:
             if sight.sees(tile, there, doors):
                 found.append((distance(tile, there), other, there, body.timeline.at(tick - 1)))
         found.sort(key=lambda f: f[:2])
-        return [(self._person(other, there, seg, tick), seg) for _, other, there, seg in found]
+        return [(self._person(other, there, seg), seg) for _, other, there, seg in found]
 
-    def _person(self, name: str, tile: Tile, segment: Segment, tick: int) -> SeenPerson:
+    def _person(self, name: str, tile: Tile, segment: Segment) -> SeenPerson:
         return SeenPerson(
             name=name,
             tile=tile,
