@@ -1,0 +1,91 @@
+"""Which memories come to mind. Pure functions over arrays; knows no agent and no clock.
+
+Park et al. 2023, section 4.1: score = recency + importance + relevance, each min-max scaled to [0, 1] over
+the candidates. Recency decays by 0.995 per game hour since the last retrieval, importance is 1 to 10,
+relevance is the cosine of the embeddings. A term that is the same for all candidates says nothing
+about them and counts 0.5 for each.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each term counts; 1, 1, 1 in the paper."""
+
+    recency: float = 1.0
+    importance: float = 1.0
+    relevance: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One memory that came to mind, with its three terms, each in [0, 1]."""
+
+    n: int
+    recency: float
+    importance: float
+    relevance: float
+
+
+def freshness(hours: float, decay: float) -> float:
+    """Return what is stored of a last access `hours` after the start: decay ** -hours.
+
+    The recency decay ** (now - hours) is this times decay ** now, a factor that is the same for all
+    candidates and goes out in scaling; so no power is taken at a query.
+    """
+    return float(decay**-hours)
+
+
+def scaled(term: Floats) -> Floats:
+    """Return `term` (n,) min-max scaled to [0, 1]; 0.5 throughout when it is constant."""
+    low, high = term.min(), term.max()
+    if high <= low:
+        return np.full(term.shape, 0.5)
+    out: Floats = (term - low) / (high - low)
+    return out
+
+
+def top(
+    count: int,
+    query: NDArray[np.float32],
+    vectors: NDArray[np.float32],
+    inverse_norms: Floats,
+    fresh: Floats,
+    importance: Floats,
+    weights: Weights = Weights(),  # noqa: B008 - frozen
+) -> list[Found]:
+    """Return the `count` best of n memories, best first; of equal scores the newer first.
+
+    `query` (d,) and `vectors` (n, d) hold int8 codes as float32: their dot products are integers
+    below 2**24 and so exact in any order of summing. `inverse_norms` (n,) is 1 / the length of each
+    vector (0 for none), `fresh` (n,) comes from `freshness`, `importance` (n,) is 1 to 10.
+    """
+    if not len(vectors):
+        return []
+    dots: Floats = (vectors @ query).astype(np.float64)
+    recency, important = scaled(fresh), scaled(importance)
+    relevance = scaled(dots * inverse_norms)
+    score = recency * weights.recency + important * weights.importance
+    score += relevance * weights.relevance
+    return [
+        Found(n, float(recency[n]), float(important[n]), float(relevance[n]))
+        for n in _best(score, min(count, len(score)))
+    ]
+
+
+def _best(score: Floats, count: int) -> list[int]:
+    """Return the indices of the `count` highest scores in order of (-score, -index)."""
+    if count < len(score):
+        edge = np.partition(score, len(score) - count)[len(score) - count]
+        chosen = np.flatnonzero(score >= edge)
+    else:
+        chosen = np.arange(len(score))
+    order = np.lexsort((-chosen, -score[chosen]))[:count]
+    best: list[int] = chosen[order].tolist()
+    return best
