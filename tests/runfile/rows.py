@@ -4,7 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from town.runfile import RunWriter
-from town.runfile.records import AskRow, EventRow, MemoryRow, ReplyRow, Row, SegmentRow, TimingRow
+from town.runfile.records import (
+    AskRow,
+    EventRow,
+    LineRow,
+    MemoryRow,
+    ReplyRow,
+    Row,
+    SegmentRow,
+    TimingRow,
+)
 
 MANIFEST = {"scenario": "tiny", "start": "2026-06-18T06:00:00", "seconds_per_tick": 10, "seed": 1}
 
@@ -19,6 +28,12 @@ def segment(tick: int, agent: str, until: int, activity: str = "rests", **more: 
 def event(tick: int, agent: str, n: int = 0, text: str = "Something happened.") -> EventRow:
     """Return an event without data."""
     return EventRow(tick, agent, n, "note", text, "{}")
+
+
+def line(tick: int, agent: str, until: int, text: str, **more: Any) -> LineRow:
+    """Return a line to nobody in particular."""
+    values: dict[str, Any] = {"talk": "t", "to": None, "tells": "[]", "ends": 0}
+    return LineRow(tick, agent, until, text=text, **(values | more))
 
 
 def memory(tick: int, agent: str, n: int, text: str = "the oven is hot", **more: Any) -> MemoryRow:
