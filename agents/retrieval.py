@@ -1,12 +1,13 @@
 """Which memories come to mind. Pure functions over arrays; knows no agent and no clock.
 
-Park et al. 2023, section 4.1: score = recency + importance + relevance, each min-max scaled to [0, 1] over
-the candidates. Recency decays by 0.995 per game hour since the last retrieval, importance is 1 to 10,
-relevance is the cosine of the embeddings. A term that is the same for all candidates says nothing
-about them and counts 0.5 for each.
+Park et al. 2023, section 4.1: score = recency + importance + relevance, each min-max scaled to [0, 1]
+over the candidates. Recency decays by 0.995 per game hour since the last retrieval, importance is
+1 to 10, relevance is the cosine of the embeddings. A term that is the same for all candidates says
+nothing about them and counts 0.5 for each.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,7 @@ class Weights:
     relevance: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One memory that came to mind, with its three terms, each in [0, 1]."""
 
     n: int
@@ -47,7 +47,8 @@ def scaled(term: Floats) -> Floats:
     low, high = term.min(), term.max()
     if high <= low:
         return np.full(term.shape, 0.5)
-    out: Floats = (term - low) / (high - low)
+    out: Floats = term - low
+    out /= high - low
     return out
 
 
@@ -58,7 +59,7 @@ def top(
     inverse_norms: Floats,
     fresh: Floats,
     importance: Floats,
-    weights: Weights = Weights(),  # noqa: B008 - frozen
+    weights: Weights = Weights(),
 ) -> list[Found]:
     """Return the `count` best of n memories, best first; of equal scores the newer first.
 
@@ -73,19 +74,16 @@ def top(
     relevance = scaled(dots * inverse_norms)
     score = recency * weights.recency + important * weights.importance
     score += relevance * weights.relevance
-    return [
-        Found(n, float(recency[n]), float(important[n]), float(relevance[n]))
-        for n in _best(score, min(count, len(score)))
-    ]
+    best = _best(score, min(count, len(score)))
+    columns = (column[best].tolist() for column in (recency, important, relevance))
+    return list(map(Found, best.tolist(), *columns))
 
 
-def _best(score: Floats, count: int) -> list[int]:
+def _best(score: Floats, count: int) -> NDArray[np.intp]:
     """Return the indices of the `count` highest scores in order of (-score, -index)."""
     if count < len(score):
         edge = np.partition(score, len(score) - count)[len(score) - count]
         chosen = np.flatnonzero(score >= edge)
     else:
         chosen = np.arange(len(score))
-    order = np.lexsort((-chosen, -score[chosen]))[:count]
-    best: list[int] = chosen[order].tolist()
-    return best
+    return chosen[np.lexsort((-chosen, -score[chosen]))[:count]]
