@@ -7,8 +7,11 @@ from town.runfile import RunWriter
 from town.runfile.records import (
     AskRow,
     EventRow,
+    KnowledgeRow,
     LineRow,
     MemoryRow,
+    PlanRow,
+    RelationRow,
     ReplyRow,
     Row,
     SegmentRow,
@@ -66,3 +69,21 @@ def written(path: Path, frontier: int, *rows: Row, finish: bool = True) -> Path:
         if finish:
             writer.finish()
     return path
+
+
+ROWS_OF_ALL: tuple[Row, ...] = (
+    segment(0, "Ann", 900, "kneads"),
+    segment(900, "Ann", 2000, "rests"),
+    line(5, "Bo", 8, "There is a fair.", tells='["fair"]', talk="5:Bo"),
+    KnowledgeRow(0, "Bo", "fair", "", None, None, 0),
+    KnowledgeRow(8, "Ann", "fair", "Bo", 5, 0, 1),
+    memory(8, "Ann", 0, "There is a fair.", facts='["fair"]'),
+    memory(20, "Ann", 1, "Bo wants company.", kind="reflection", evidence="[0]", depth=1),
+    RelationRow(8, "Ann", "Bo", "neighbour", 2, "kind enough", 3, 8, 1),
+    PlanRow(1, "Ann", "day", 0, 10, 90, "sweeps the yard", "home/yard", None, "dot", ""),
+    PlanRow(9, "Ann", "day", 0, 10, 90, "goes to the fair", "green", None, "dot", "asked"),
+    ask(6, "Ann", 5),
+    reply(5, "Ann"),
+    ReplyRow(5, "Ann", 0, 2, "0" * 32, "{", "This is no JSON."),
+    timing(reply(5, "Ann")),
+)

@@ -19,6 +19,16 @@ BY_NAME = {kind.table: kind for kind in TABLES}
 _TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}
 _BULKY = {"memories", "asks", "replies", "facets"}  # long rows are better off with a rowid
 
+JSON_COLUMNS = {
+    "lines": frozenset({"tells"}),
+    "events": frozenset({"data"}),
+    "memories": frozenset({"about", "facts", "evidence"}),
+    "facets": frozenset({"value"}),
+    "asks": frozenset({"fields"}),
+    "interventions": frozenset({"data"}),
+}
+"""The columns that hold canonical JSON. A reply is as the model gave it: not among them."""
+
 EXTRAS = {
     "manifest": """CREATE TABLE manifest (
   key TEXT PRIMARY KEY,

@@ -1,0 +1,94 @@
+"""Questions one may ask of a run file in SQL. Knows the tables; used by the README and its test."""
+
+EXAMPLES: tuple[tuple[str, str], ...] = (
+    (
+        "What did each person do most, in game hours?",
+        """SELECT agent, activity, round(sum("until" - tick) * 10 / 3600.0, 1) AS hours
+FROM segments
+WHERE refused IS NULL
+GROUP BY agent, activity
+ORDER BY hours DESC
+LIMIT 20""",
+    ),
+    (
+        "Where is everybody at tick 1000?",
+        """SELECT agent, place, activity, x, y
+FROM segments
+WHERE tick <= 1000 AND "until" > 1000
+ORDER BY agent""",
+    ),
+    (
+        "How did a piece of news travel?",
+        """SELECT k.fact, k.hop, k.source, k.agent, k.tick, l.text
+FROM knowledge AS k
+LEFT JOIN lines AS l ON l.tick = k.line AND l.agent = k.source
+ORDER BY k.fact, k.tick, k.agent""",
+    ),
+    (
+        "How many people know each fact, at each tick that changed it?",
+        """SELECT fact, tick, count(*) OVER (PARTITION BY fact ORDER BY tick) AS knowers
+FROM knowledge
+ORDER BY fact, tick""",
+    ),
+    (
+        "Every talk: who, when, how many lines?",
+        """SELECT talk, min(tick) AS began, max("until") AS ended, count(*) AS lines,
+       group_concat(DISTINCT agent) AS speakers
+FROM lines
+GROUP BY talk
+ORDER BY began""",
+    ),
+    (
+        "Reflections with the memories they rest on",
+        """SELECT r.agent, r.text AS insight, e.text AS evidence, e.importance
+FROM memories AS r, json_each(r.evidence) AS j
+JOIN memories AS e ON e.agent = r.agent AND e.n = j.value
+WHERE r.kind = 'reflection'
+ORDER BY r.agent, r.n, e.n""",
+    ),
+    (
+        "Who came to know whom? (the acquaintance graph, newest row of each pair)",
+        """SELECT agent, other, kind, closeness, talks, max(tick) AS since
+FROM relations
+WHERE met IS NOT NULL
+GROUP BY agent, other
+ORDER BY agent, other""",
+    ),
+    (
+        "What was struck out of a day's plan? (items of older versions missing in the newest)",
+        """SELECT p.agent, p.tick, p.start, p.activity
+FROM plans AS p
+WHERE p.level = 'day'
+  AND EXISTS (SELECT 1 FROM plans AS v
+              WHERE v.agent = p.agent AND v.level = p.level AND v.tick > p.tick)
+  AND NOT EXISTS (SELECT 1 FROM plans AS v
+                  WHERE v.agent = p.agent AND v.level = p.level AND v.activity = p.activity
+                    AND v.tick > p.tick)
+ORDER BY p.agent, p.tick, p.n""",
+    ),
+    (
+        "What does the town cost? Questions by kind, their tries and failures",
+        """SELECT kind, count(*) AS asks, avg(tries) AS tries, sum(outcome = 'failed') AS failed
+FROM asks
+GROUP BY kind
+ORDER BY asks DESC""",
+    ),
+    (
+        "Model time and tokens by kind of question",
+        """SELECT a.kind, count(*) AS replies, round(avg(t.model_ms)) AS model_ms,
+       sum(t.tokens_in) AS tokens_in, sum(t.tokens_cached) AS cached, sum(t.tokens_out) AS out
+FROM timings AS t
+JOIN asks AS a ON a.agent = t.agent AND a.thought = t.thought AND a.n = t.n
+GROUP BY a.kind
+ORDER BY replies DESC""",
+    ),
+    (
+        "Replies that would not do, with the reason",
+        """SELECT r.thought, r.agent, a.kind, r.attempt, r.error, r.reply
+FROM replies AS r
+LEFT JOIN asks AS a ON a.agent = r.agent AND a.thought = r.thought AND a.n = r.n
+WHERE r.error IS NOT NULL
+ORDER BY r.thought, r.agent, r.n, r.attempt""",
+    ),
+)
+"""(what one wants to know, the query)"""
