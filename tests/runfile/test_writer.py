@@ -95,6 +95,16 @@ def test_a_refusal_found_beyond_the_frontier_is_not_found_yet(tmp_path: Path) ->
         assert list(run.rows(SegmentRow)) == [segment(9, "Ann", 40)]
 
 
+def test_a_segment_drawn_out_beyond_the_frontier_ends_at_it(tmp_path: Path) -> None:
+    rows = [segment(2, "Ann", 30, planned=5), segment(2, "Bo", 30, planned=10)]
+    path = written(tmp_path / "a.sqlite", 10, *rows, segment(2, "Cy", 8, planned=5))
+    with RunWriter.open(path):
+        pass
+    with load(path) as run:
+        found = [(s.agent, s.until, s.planned) for s in run.rows(SegmentRow)]
+    assert found == [("Ann", 10, 5), ("Bo", 10, None), ("Cy", 8, 5)]
+
+
 def test_one_file_has_one_writer(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     with RunWriter.create(path, {}):

@@ -11,7 +11,7 @@ from town.runfile.writer import RunWriter
 def fork(source: str | Path, at: int, out: str | Path) -> Path:
     """Write a new run file `out` that holds all that `source` held at the start of tick `at`.
 
-    A segment that runs over `at` stands as it was begun, whatever cut it later. Replies to thoughts
+    A segment that ran over `at` stands as it stood then, whatever cut it later. Replies to thoughts
     that were in flight at `at` come along, for those thoughts began before anything can differ. The
     manifest says where the fork comes from: `parent` with run, tick and digest. Raises
     RunFileError, also when `source` has not reached `at`.

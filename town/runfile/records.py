@@ -41,7 +41,7 @@ class SegmentRow(Row):
     during: str | None  # state of the object while in use
     after: str | None  # state the object is left in
     refused: str | None  # why it counts as never held, a sentence
-    planned: int | None = None  # once cut: the `until` it was begun with; None: nobody cut it
+    planned: int | None = None  # the `until` it was begun with, where cut or drawn out since
 
 
 @dataclass(frozen=True, slots=True)

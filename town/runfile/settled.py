@@ -1,18 +1,20 @@
 """What a run holds up to a tick, as SQL. Knows which rows; opens no files.
 
-Up to tick t a run holds the rows with `tick` < t. A segment that was cut at t or later was not cut
-yet: up to t it stands as it was begun. A reply stands with the thought it answered.
+Up to tick t a run holds the rows with `tick` < t. A segment that ended at t or later stands as it
+stood at t: what was cut later was not cut yet, what was drawn out tick by tick had got to t, a
+refusal found out later was not found out. A reply stands with the thought it answered.
 """
 
 from town.runfile.records import ReplyRow, Row, SegmentRow, TimingRow
 from town.runfile.schema import columns, key, names
 
 BY_THOUGHT: tuple[type[Row], ...] = (ReplyRow, TimingRow)
-_AS_BEGUN = {
-    "until": 'CASE WHEN "until" >= :up_to THEN coalesce(planned, "until") ELSE "until" END',
-    "planned": 'CASE WHEN "until" >= :up_to THEN NULL ELSE planned END',
-    "refused": 'CASE WHEN "until" >= :up_to THEN NULL ELSE refused END',
+RESTORED = {
+    "until": 'max(coalesce(planned, "until"), :up_to)',
+    "planned": "nullif(min(planned, :up_to), :up_to)",
+    "refused": "NULL",
 }
+"""How the columns of a segment with `until` >= :up_to stood at :up_to."""
 
 
 def select(kind: type[Row], bounded: bool, schema: str = "main") -> str:
@@ -21,7 +23,7 @@ def select(kind: type[Row], bounded: bool, schema: str = "main") -> str:
     With `bounded` it is what a run holds up to the parameter `:up_to`.
     """
     where = f" WHERE {up_to(kind, schema)}" if bounded else ""
-    chosen = as_begun(kind) if bounded and kind is SegmentRow else names(kind)
+    chosen = _as_it_stood() if bounded and kind is SegmentRow else names(kind)
     return f"SELECT {chosen} FROM {schema}.{kind.table}{where} ORDER BY {key(kind)}"
 
 
@@ -35,11 +37,12 @@ def past(kind: type[Row], schema: str) -> str:
     return select(kind, True, schema)
 
 
-def as_begun(kind: type[Row]) -> str:
-    """Return the columns of a segment as they stood before it was cut at `:up_to` or later."""
+def _as_it_stood() -> str:
+    """Return the columns of a segment as they stood at `:up_to`."""
+    case = 'CASE WHEN "until" >= :up_to THEN {} ELSE "{}" END AS "{}"'
     return ", ".join(
-        f'{_AS_BEGUN[name]} AS "{name}"' if name in _AS_BEGUN else f'"{name}"'
-        for name in columns(kind)
+        case.format(RESTORED[name], name, name) if name in RESTORED else f'"{name}"'
+        for name in columns(SegmentRow)
     )
 
 

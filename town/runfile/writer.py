@@ -18,7 +18,7 @@ from typing import Any, Literal, Self
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
-from town.runfile.settled import BY_THOUGHT, past, up_to
+from town.runfile.settled import BY_THOUGHT, RESTORED, past, up_to
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
@@ -263,13 +263,10 @@ def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
 
 
 def _trim(db: sqlite3.Connection, frontier: int) -> None:
-    """Take out what is beyond the frontier; undo cuts that were made beyond it."""
+    """Take out what is beyond the frontier; undo what happened to segments beyond it."""
     at = {"up_to": frontier}
     for kind in schema.TABLES:
         if kind not in (*BY_THOUGHT, InterventionRow):
             db.execute(f"DELETE FROM {kind.table} WHERE tick >= :up_to", at)
-    db.execute(
-        'UPDATE segments SET "until" = coalesce(planned, "until"), planned = NULL, refused = NULL '
-        'WHERE "until" >= :up_to',
-        at,
-    )
+    changes = ", ".join(f'"{name}" = {then}' for name, then in RESTORED.items())
+    db.execute(f'UPDATE segments SET {changes} WHERE "until" >= :up_to', at)
