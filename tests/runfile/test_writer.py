@@ -88,11 +88,13 @@ def test_going_on_takes_out_what_is_beyond_the_frontier(tmp_path: Path) -> None:
 
 
 def test_a_refusal_found_beyond_the_frontier_is_not_found_yet(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.sqlite", 10, segment(9, "Ann", 10, planned=40, refused="Taken."))
+    late = segment(9, "Ann", 10, planned=40, refused="Taken.")
+    at_once = segment(9, "Bo", 10, refused="There is no way.")
+    path = written(tmp_path / "a.sqlite", 10, late, at_once)
     with RunWriter.open(path):
         pass
     with load(path) as run:
-        assert list(run.rows(SegmentRow)) == [segment(9, "Ann", 40)]
+        assert list(run.rows(SegmentRow)) == [segment(9, "Ann", 40), at_once]
 
 
 def test_a_segment_drawn_out_beyond_the_frontier_ends_at_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ BY_THOUGHT: tuple[type[Row], ...] = (ReplyRow, TimingRow)
 RESTORED = {
     "until": 'max(coalesce(planned, "until"), :up_to)',
     "planned": "nullif(min(planned, :up_to), :up_to)",
-    "refused": "NULL",
+    "refused": "CASE WHEN planned >= :up_to THEN NULL ELSE refused END",
 }
 """How the columns of a segment with `until` >= :up_to stood at :up_to."""
 
