@@ -1,8 +1,8 @@
 """Which memories come to mind. Pure functions over arrays; knows no agent and no clock.
 
-Park et al. 2023, section 4.1: score = recency + importance + relevance, each min-max scaled to [0, 1]
-over the candidates. Recency decays by 0.995 per game hour since the last retrieval, importance is
-1 to 10, relevance is the cosine of the embeddings. A term that is the same for all candidates says
+Park et al. 2023, section 4.1: score = recency + importance + relevance, each min-max scaled to
+[0, 1] over the candidates. Recency decays by 0.995 per game hour since the last retrieval,
+importance is 1 to 10, relevance is the cosine of the embeddings. A term that is the same for all candidates says
 nothing about them and counts 0.5 for each.
 """
 

@@ -116,7 +116,8 @@ class Body:
             self._add("wait", now + 1, "taking leave", icon="wait")
         elif isinstance(action, Wait):
             until = now + self.around.clock.ticks(action.minutes)
-            self._add("wait", until, action.activity, icon=action.icon)
+            kind = "listen" if action.talk else "wait"
+            self._add(kind, until, action.activity, icon=action.icon, talk=action.talk)
 
     def _go_on(self, now: int) -> None:
         segment, errand = self.last, self.errand

@@ -9,34 +9,58 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from town.canonical import canonical
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.people import Fact, Person, Place, Relation, Routine, Thing, Use
+from town.runfile.records import (
+    AccessRow,
+    AskRow,
+    FacetRow,
+    KnowledgeRow,
+    MemoryRow,
+    PlanRow,
+    RelationRow,
+    ReplyRow,
+    Row,
+    TimingRow,
+)
 from town.seeds import Dice, rng
 
 __all__ = [
     "MINUTES_A_DAY",
+    "AccessRow",
     "Action",
+    "AskRow",
     "Clock",
     "Conversation",
     "Dice",
     "Do",
+    "FacetRow",
     "Fact",
     "Happening",
     "Heard",
+    "KnowledgeRow",
     "Leave",
+    "MemoryRow",
     "MindEvent",
     "MindSettings",
     "Observation",
     "Person",
     "Place",
+    "PlanRow",
     "Relation",
+    "RelationRow",
+    "ReplyRow",
     "Routine",
+    "Row",
     "Say",
     "SeenObject",
     "SeenPerson",
     "Thing",
+    "TimingRow",
     "Use",
     "Wait",
+    "canonical",
     "hhmm",
     "minute_of",
     "parse_hhmm",
@@ -178,6 +202,7 @@ class Wait:
     minutes: float
     activity: str = "waiting"
     icon: str = "wait"
+    talk: str | None = None  # id of the conversation one goes on listening to
 
 
 Action: TypeAlias = Do | Say | Leave | Wait

@@ -6,16 +6,18 @@ objects and facts) are written down with it, and so is every file of the scenari
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from town.clock import Clock
 from town.people import Fact, Person
-from town.scenario import Scenario
+
+if TYPE_CHECKING:
+    from town.scenario import Scenario
 
 _WALL_OR_MACHINE = ("created", "machine", "versions", "command", "parent")
 
 
-def manifest_of(scenario: Scenario, seed: int, model: str, **more: Any) -> dict[str, Any]:
+def manifest_of(scenario: "Scenario", seed: int, model: str, **more: Any) -> dict[str, Any]:
     """Return the manifest of a run of `scenario`; `more` is JSON data of the caller's."""
     return {
         "scenario": scenario.name,
