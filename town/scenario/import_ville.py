@@ -134,7 +134,7 @@ def _settings(ville: Ville) -> dict[str, dict[str, float]]:
 def _kinds(town: VilleMap) -> dict[str, dict[str, Any]]:
     """Return the kinds of this town that are not the common ones.
 
-    In the source one stands where a thing is, so what is used from beside it here is not solid there.
+    In the source one stands where a thing is: what is solid elsewhere is not solid there.
     """
     common = common_kinds()
     found: dict[str, dict[str, Any]] = {}

@@ -1,0 +1,170 @@
+"""The finished map of a town: rooms with their people and hours, doors, objects, starts.
+
+Knows land and people as read; everything in them exists by now.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from town.clock import MINUTES_A_DAY
+from town.people import Place, Thing
+from town.scenario.drawing import GROUNDS
+from town.scenario.folk import Folk
+from town.scenario.land import Land, Piece, Room
+from town.scenario.times import CLOSED, Hours, week
+from town.tilemap import Door, MapObject, Tile, TileMap
+
+_AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))
+
+
+def assemble(land: Land, folk: Folk) -> TileMap:
+    """Return the map of a town whose land and people have no mistakes."""
+    things = {piece.path: _thing(piece) for piece in land.pieces.values()}
+    in_room: dict[str, list[Thing]] = {path: [] for path in land.rooms}
+    for piece in land.pieces.values():
+        in_room[piece.arena].append(things[piece.path])
+    closed = {path for path, room in land.rooms.items() if is_private(room, folk)}
+    lives, works = _residents(land, folk), _staff(land, folk, closed)
+    places = tuple(
+        _place(room, tuple(in_room[path]), path in closed, lives[path], works[path])
+        for path, room in land.rooms.items()
+    )
+    canvas = land.canvas
+    arena_index = np.full((canvas.height, canvas.width), -1, dtype=np.int16)
+    for index, room in enumerate(land.rooms.values()):
+        for x, y in room.tiles:
+            arena_index[y, x] = index
+    for array in (canvas.walkable, canvas.opaque, arena_index, canvas.ground):
+        array.setflags(write=False)
+    return TileMap(
+        walkable=canvas.walkable,
+        opaque=canvas.opaque,
+        arena_index=arena_index,
+        ground=canvas.ground,
+        grounds=GROUNDS,
+        arenas=places,
+        objects=tuple(
+            MapObject(
+                things[piece.path], piece.arena, piece.tiles, piece.spots, things[piece.path].default
+            )
+            for piece in land.pieces.values()
+        ),
+        doors=_doors(land, {place.path: place for place in places}),
+        spawns=_spawns(land, folk),
+        solid_art=MappingProxyType(dict(canvas.art)),
+        streets=MappingProxyType(dict(land.streets)),
+    )
+
+
+def _thing(piece: Piece) -> Thing:
+    return piece.kind.thing(piece.path, piece.item, len(piece.spots))
+
+
+def is_private(room: Room, folk: Folk) -> bool:
+    """Return whether a room is closed to all but its own people.
+
+    As its author says; else homes are, and every room that someone lives in, unless it has hours.
+    """
+    if room.private is not None:
+        return room.private
+    if room.kind == "home":
+        return room.hours is None
+    return any(soul.shape.home == room.path for soul in folk.souls.values())
+
+
+def _place(
+    room: Room, things: tuple[Thing, ...], private: bool, lives: list[str], works: list[str]
+) -> Place:
+    hours: Hours = CLOSED if private else room.hours or ()
+    usual, days = week(hours, {} if private else room.days)
+    return Place(
+        path=room.path,
+        name=room.name,
+        sector=room.sector,
+        sector_name=room.sector_name,
+        kind=room.kind,
+        things=things,
+        hours=usual,
+        residents=tuple(lives),
+        staff=tuple(works),
+        about=room.about,
+        capacity=room.capacity,
+        outdoors=room.outdoors,
+        days=days,
+    )
+
+
+def _residents(land: Land, folk: Folk) -> dict[str, list[str]]:
+    """Return who lives in each room: at home everywhere, but not in other lodgers' rooms."""
+    homes = {soul.shape.home for soul in folk.souls.values()}
+    lives: dict[str, list[str]] = {path: [] for path in land.rooms}
+    for soul in folk.souls.values():
+        for path, room in land.rooms.items():
+            others = room.kind != "home" and path in homes and path != soul.shape.home
+            if room.sector == soul.home_sector and not others:
+                lives[path].append(soul.shape.name)
+    return lives
+
+
+def _staff(land: Land, folk: Folk, closed: set[str]) -> dict[str, list[str]]:
+    """Return who works in each room: their own, and what is private or has hours around it."""
+    homes = {soul.shape.home for soul in folk.souls.values()}
+    works: dict[str, list[str]] = {path: [] for path in land.rooms}
+    for soul in folk.souls.values():
+        place = soul.shape.work.place if soul.shape.work else ""
+        for path, room in land.rooms.items():
+            kept = path in closed or room.hours is not None
+            around = room.sector == place.split("/")[0] and kept and path not in homes
+            if path == place or around:
+                works[path].append(soul.shape.name)
+    return works
+
+
+def _doors(land: Land, places: Mapping[str, Place]) -> tuple[Door, ...]:
+    arena_of = {tile: room.path for room in land.rooms.values() for tile in room.tiles}
+    doors = []
+    for x, y in sorted(land.doors, key=lambda tile: (tile[1], tile[0])):
+        beside = [arena_of.get((x + dx, y + dy)) for dx, dy in _AROUND]
+        rooms = [places[path] for path in dict.fromkeys(beside) if path is not None]
+        own = [room for room in rooms if room.sector == land.doors[x, y]]
+        doors.append(_door((x, y), own))
+    return tuple(doors)
+
+
+def _door(tile: Tile, rooms: list[Place]) -> Door:
+    """Return a door between rooms: open in their hours, shut when one of them is private."""
+    with_hours = [room for room in rooms if room.hours or room.days]
+    shut = any(room.hours == CLOSED and not room.days for room in rooms)
+    if shut or not with_hours:
+        return Door(tile)
+    room = with_hours[0]
+    days = {day: _open(hours) for day, hours in room.days.items()}
+    return Door(tile, _open(room.hours), MappingProxyType(days))
+
+
+def _open(hours: Hours) -> Hours:
+    if not hours:
+        return ((0, MINUTES_A_DAY),)
+    return () if hours == CLOSED else hours
+
+
+def _spawns(land: Land, folk: Folk) -> Mapping[str, tuple[Tile, ...]]:
+    """Return where each person may start, best first: '@' at home, the bed, the room, the house."""
+    spawns: dict[str, tuple[Tile, ...]] = {}
+    taken: set[Tile] = set()
+    for id_, soul in folk.souls.items():
+        home = soul.shape.home
+        tiles = [*land.spawns.get(id_, ()), *land.starts.get(home, ())]
+        if soul.bed:
+            tiles += land.pieces[soul.bed].spots
+        tiles += [tile for tile in land.rooms[home].tiles if land.canvas.walkable[tile[1], tile[0]]]
+        for room in land.rooms.values():
+            if room.sector == soul.home_sector:
+                tiles += [tile for tile in room.tiles if land.canvas.walkable[tile[1], tile[0]]]
+        wanted = list(dict.fromkeys(tiles))
+        wanted.sort(key=lambda tile: tile in taken)
+        taken.add(wanted[0])
+        spawns[soul.shape.name] = tuple(wanted)
+    return MappingProxyType(spawns)

@@ -1,0 +1,96 @@
+"""Mistakes in a town's files, and how they are said. Knows no YAML and no town."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import NamedTuple
+
+
+class Spot(NamedTuple):
+    """A position in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mistake:
+    """One mistake of an author: where it is, what was found, and what would do."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    would_do: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.what} {self.would_do}".rstrip()
+
+
+class ScenarioError(Exception):
+    """A town that cannot be lived in: every mistake of its files at once."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class Wrong(ValueError):
+    """A value that will not do, said as a sentence, with what would do."""
+
+    def __init__(self, what: str, would_do: str = "") -> None:
+        self.what = what
+        self.would_do = would_do
+        super().__init__(f"{what} {would_do}".rstrip())
+
+
+@dataclass(slots=True)
+class Findings:
+    """What checking a town has brought to light so far: mistakes, and notes on what is odd."""
+
+    mistakes: list[Mistake] = field(default_factory=list)
+    notes: list[Mistake] = field(default_factory=list)
+
+    def mistake(self, spot: Spot, what: str, would_do: str = "") -> None:
+        """Put down a mistake at `spot`."""
+        self.mistakes.append(Mistake(*spot, what, would_do))
+
+    def note(self, spot: Spot, what: str, would_do: str = "") -> None:
+        """Put down something that is odd but can be lived with."""
+        self.notes.append(Mistake(*spot, what, would_do))
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return "Did you mean 'x'?" for the known word nearest to `word`, else the sentence given.
+
+    Without `otherwise`, and with no more than twelve known words, all of them are named.
+    """
+    words = list(dict.fromkeys(known))
+    close = get_close_matches(word[:80], words, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    if otherwise or not words or len(words) > 12:
+        return otherwise
+    return f"There is {listed(words)}."
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as people list them: "'a', 'b' and 'c'"."""
+    quoted = [f"'{word}'" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+
+
+def shown(value: object, longest: int = 60) -> str:
+    """Return a value as it may be quoted in a sentence, cut to `longest` letters."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = " ".join(str(value).split())
+    text = text if len(text) <= longest else f"{text[: longest - 3]}..."
+    return f"'{text}'" if isinstance(value, str) else text

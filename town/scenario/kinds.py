@@ -1,0 +1,129 @@
+"""The kinds of objects: those every town has and a town's own. Knows no map."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from town.people import Thing, Use
+from town.scenario.errors import Findings, listed, nearest, shown
+from town.scenario.nodes import Doc, read
+from town.scenario.schema import ItemShape, KindShape
+from town.scenario.validate import validate
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of object: what its things are called, can be in, and can be used for."""
+
+    id: str
+    name: str
+    solid: bool = False
+    states: tuple[str, ...] = ("idle",)
+    unusual: tuple[str, ...] = ()
+    capacity: int | None = None
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def decoration(self) -> bool:
+        """Return whether there is nothing to do with it and nothing to notice about it."""
+        return not self.uses and len(self.states) == 1 and not self.unusual
+
+    @property
+    def to_sleep_in(self) -> bool:
+        """Return whether one can sleep in it."""
+        return any(use.do.split()[0] == "sleep" for use in self.uses)
+
+    def thing(self, path: str, item: ItemShape, spots: int) -> Thing:
+        """Return a thing of this kind that is used from `spots` tiles."""
+        wanted = item.capacity or self.capacity or spots
+        return Thing(
+            path=path,
+            name=item.name or self.name,
+            kind=self.id,
+            uses=self.uses,
+            states=self.states,
+            default=item.state or self.states[0],
+            unusual=self.unusual,
+            capacity=max(1, min(wanted, spots)),
+        )
+
+
+@cache
+def icons() -> frozenset[str]:
+    """Return the names of the icons an activity may have."""
+    return frozenset((HERE / "icons.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def common_kinds() -> Mapping[str, Kind]:
+    """Return the kinds that every town has, by id."""
+    found = Findings()
+    doc = read("kinds.yaml", (HERE / "kinds.yaml").read_text(encoding="utf-8"), found)
+    shapes = validate(doc, dict[str, KindShape], found) if doc else None
+    kinds = {id_: _kind(id_, shape) for id_, shape in (shapes or {}).items()}
+    if found.mistakes or not kinds:
+        raise RuntimeError(f"kinds.yaml of the package is broken: {found.mistakes[:3]}")
+    return kinds
+
+
+def kinds_of(doc: Doc, own: Mapping[str, KindShape], found: Findings) -> dict[str, Kind]:
+    """Return every kind of a town: the common ones, changed and added to by its own."""
+    kinds = dict(common_kinds())
+    for id_, shape in own.items():
+        kinds[id_] = _changed(kinds[id_], shape) if id_ in kinds else _kind(id_, shape)
+        _check(doc, kinds[id_], shape, found)
+    return kinds
+
+
+def _uses(shape: KindShape) -> tuple[Use, ...]:
+    return tuple(Use(use.do, use.during, use.after, use.icon) for use in shape.uses)
+
+
+def _states(states: list[str], unusual: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*states, *unusual]))
+
+
+def _kind(id_: str, shape: KindShape) -> Kind:
+    return Kind(
+        id=id_,
+        name=shape.name or id_.replace("_", " "),
+        solid=shape.solid,
+        states=_states(shape.states, shape.unusual),
+        unusual=tuple(shape.unusual),
+        capacity=shape.capacity,
+        uses=_uses(shape),
+    )
+
+
+def _changed(kind: Kind, shape: KindShape) -> Kind:
+    """Return a kind with the fields that were written taking the place of the common ones."""
+    given = shape.model_fields_set
+    states = list(shape.states) if "states" in given else list(kind.states)
+    unusual = tuple(shape.unusual) if "unusual" in given else kind.unusual
+    if "states" in given and "unusual" not in given:
+        unusual = tuple(state for state in unusual if state in states)
+    return replace(
+        kind,
+        name=shape.name or kind.name,
+        solid=shape.solid if "solid" in given else kind.solid,
+        states=_states(states, list(unusual)),
+        unusual=unusual,
+        capacity=shape.capacity if "capacity" in given else kind.capacity,
+        uses=_uses(shape) if "uses" in given else kind.uses,
+    )
+
+
+def _check(doc: Doc, kind: Kind, shape: KindShape, found: Findings) -> None:
+    for n, use in enumerate(kind.uses):
+        loc = ("kinds", kind.id, "uses", n) if shape.uses else ("kinds", kind.id)
+        for key, state in (("during", use.during), ("after", use.after)):
+            if state is not None and state not in kind.states:
+                what = f"'{use.do}' has {key} {shown(state)}, which is no state of {kind.id}."
+                would_do = nearest(state, kind.states, f"Its states are {listed(kind.states)}.")
+                found.mistake(doc.at(*loc, key), what, would_do)
+        if use.icon not in icons():
+            would_do = nearest(use.icon, icons(), "The icons are in town/scenario/icons.txt.")
+            found.mistake(doc.at(*loc, "icon"), f"There is no icon {shown(use.icon)}.", would_do)

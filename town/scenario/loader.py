@@ -1,0 +1,192 @@
+"""A town's folder read, checked and put together: `load`, `check`, `load_files`.
+
+Knows the order in which things are checked; what is checked is known by the modules around it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from types import MappingProxyType
+
+from town.clock import Clock
+from town.scenario import Scenario, ScheduledEvent
+from town.scenario.assemble import assemble
+from town.scenario.errors import Findings, Mistake, ScenarioError, Spot
+from town.scenario.folk import Checker, Folk, check_person, gather, give_beds, person_of
+from town.scenario.folder import read_folder
+from town.scenario.happenings import check_event, check_facts, events_of, facts_of, ticks_of
+from town.scenario.kinds import kinds_of
+from town.scenario.land import Land, check_states, draw_land, settle
+from town.scenario.nodes import Doc, read
+from town.scenario.odd import odd_things
+from town.scenario.schema import EventsShape, PersonShape, TownShape
+from town.scenario.validate import validate
+from town.scenario.walk import walk
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of reading a town: the town if it has no mistakes, and all findings."""
+
+    scenario: Scenario | None
+    mistakes: tuple[Mistake, ...]
+    notes: tuple[Mistake, ...]
+
+
+def load(folder: Path | str) -> Scenario:
+    """Return the town in `folder`. Raises ScenarioError with every mistake of its files."""
+    return _or_raise(examine(folder))
+
+
+def load_files(name: str, files: Mapping[str, str]) -> Scenario:
+    """Return the town whose files are given, path inside the folder to text, as `load` does."""
+    return _or_raise(_examine(name, dict(files), Findings()))
+
+
+def check(folder: Path | str) -> list[Mistake]:
+    """Return every mistake of the town in `folder`, in order of file and line."""
+    return list(examine(folder).mistakes)
+
+
+def examine(folder: Path | str) -> Checked:
+    """Return the town in `folder` with its mistakes and notes; never raises for what is in it."""
+    found = Findings()
+    path = Path(folder)
+    files = read_folder(path, found)
+    return _examine(path.resolve().name, files, found)
+
+
+def _or_raise(checked: Checked) -> Scenario:
+    if checked.scenario is None:
+        raise ScenarioError(checked.mistakes)
+    return checked.scenario
+
+
+def digest(files: Mapping[str, str]) -> str:
+    """Return the BLAKE2b (128 bit) of files, independent of their order, as hex."""
+    summed = blake2b(digest_size=16)
+    for path in sorted(files):
+        for part in (path.encode(), files[path].encode()):
+            summed.update(len(part).to_bytes(8, "big"))
+            summed.update(part)
+    return summed.hexdigest()
+
+
+def _examine(name: str, files: dict[str, str], found: Findings) -> Checked:
+    scenario = _Reading(name, files, found).scenario() if "town.yaml" in files else None
+    mistakes = tuple(sorted(set(found.mistakes)))
+    return Checked(None if mistakes else scenario, mistakes, tuple(sorted(set(found.notes))))
+
+
+class _Reading:
+    """One town being read."""
+
+    def __init__(self, name: str, files: dict[str, str], found: Findings) -> None:
+        self.name, self.files, self.found = name, files, found
+
+    def scenario(self) -> Scenario | None:
+        """Return the town, or None when it has mistakes; puts all of them down."""
+        found = self.found
+        town_doc = read("town.yaml", self.files["town.yaml"], found)
+        town = validate(town_doc, TownShape, found) if town_doc else None
+        folk = self._folk()
+        land = self._land(town_doc, town) if town and town_doc else None
+        checker = Checker(land, folk, found)
+        events_doc, events = self._events()
+        for soul in folk.souls.values():
+            check_person(soul, checker, events.facts if events else None, found)
+        if land:
+            give_beds(folk, land, checker, found)
+        if events and events_doc:
+            check_facts(events_doc, events, checker, found)
+            for n, event in enumerate(events.events):
+                check_event(events_doc, n, event, checker, events.facts)
+        clock = Clock(town.start, town.seconds_per_tick) if town else None
+        ticks = self._ticks(events_doc, events, clock)
+        if found.mistakes or not (town and land and events and clock):
+            return None
+        return self._put_together(town, land, folk, events, clock, ticks)
+
+    def _land(self, doc: Doc, town: TownShape) -> Land | None:
+        kinds = kinds_of(doc, town.kinds, self.found)
+        if town.map.grid is not None:
+            return None
+        land = draw_land(doc, town, kinds, self.found)
+        check_states(land, doc, "", town.legend, self.found)
+        settle(land, self.found)
+        walk(land, self.found)
+        return land
+
+    def _folk(self) -> Folk:
+        read_people = []
+        for path, text in sorted(self.files.items()):
+            if path.startswith("people/"):
+                doc = read(path, text, self.found)
+                if doc is None:
+                    doc = Doc(path, None, text)
+                    read_people.append((doc, None))
+                else:
+                    read_people.append((doc, validate(doc, PersonShape, self.found)))
+        if not read_people:
+            what = "Nobody lives here: there is no file in people/."
+            self.found.mistake(Spot("people"), what, "Write people/somebody.yaml.")
+        return gather(read_people, self.found)
+
+    def _events(self) -> tuple[Doc | None, EventsShape | None]:
+        text = self.files.get("events.yaml", "")
+        doc = read("events.yaml", text, self.found)
+        if doc is None:
+            return None, None
+        if doc.data is None:
+            doc.data = {}
+        return doc, validate(doc, EventsShape, self.found)
+
+    def _ticks(
+        self, doc: Doc | None, events: EventsShape | None, clock: Clock | None
+    ) -> list[list[int]]:
+        if doc is None or events is None or clock is None:
+            return []
+        return [ticks_of(doc, n, each, clock, self.found) for n, each in enumerate(events.events)]
+
+    def _put_together(
+        self,
+        town: TownShape,
+        land: Land,
+        folk: Folk,
+        events: EventsShape,
+        clock: Clock,
+        ticks: list[list[int]],
+    ) -> Scenario:
+        facts = facts_of(events, folk, clock)
+        people = tuple(
+            person_of(soul, folk, _known(id_, soul.shape.knows, events))
+            for id_, soul in folk.souls.items()
+        )
+        tile_map = assemble(land, folk)
+        odd_things(folk, tile_map, self.found)
+        scheduled: list[ScheduledEvent] = []
+        for event, when in zip(events.events, ticks, strict=True):
+            scheduled += events_of(event, when, folk, facts)
+        return Scenario(
+            name=self.name,
+            title=town.title,
+            about=town.about,
+            language=town.language,
+            clock=clock,
+            seed=town.seed,
+            map=tile_map,
+            people=people,
+            facts=facts,
+            events=tuple(sorted(scheduled, key=lambda event: event.tick)),
+            world=town.settings.world_settings(),
+            mind=town.settings.mind_settings(town.language),
+            files=MappingProxyType(dict(sorted(self.files.items()))),
+            hash=digest(self.files),
+            notes=tuple(str(note) for note in sorted(set(self.found.notes))),
+        )
+
+
+def _known(id_: str, knows: list[str], events: EventsShape) -> tuple[str, ...]:
+    told = [fact for fact, shape in events.facts.items() if id_ in shape.knows]
+    return tuple(dict.fromkeys([*knows, *told]))
