@@ -1,0 +1,117 @@
+"""The memory stream: what goes in comes out, in order, and retrieval follows what was touched."""
+
+from datetime import datetime, timedelta
+
+import numpy as np
+import pytest
+
+from agents.memory import Memory, MemoryStream
+from agents.retrieval import Weights, freshness, top
+from town.seeds import rng
+
+START = datetime(2026, 2, 13, 7)
+EAST, NORTH, WEST = (bytes([127, 0]), bytes([0, 127]), bytes([129, 0]))  # 129 is -127 as int8
+
+
+def stream() -> MemoryStream:
+    return MemoryStream(2, START, 0.995, Weights())
+
+
+def memory(
+    n: int, vector: bytes = EAST, hours: float = 0, importance: int = 1, kind: str = "observation"
+) -> Memory:
+    when = START + timedelta(hours=hours)
+    return Memory(n, kind, f"memory {n}", importance, n, when, vector=vector)
+
+
+def found(memories: MemoryStream, query: bytes = EAST, count: int = 99) -> list[int]:
+    return [f.n for f in memories.search(np.frombuffer(query, np.int8), count)]
+
+
+def test_a_new_stream_has_nothing_to_find() -> None:
+    memories = stream()
+    assert (len(memories), found(memories), memories.latest(3)) == (0, [], [])
+
+
+def test_memories_are_kept_in_the_order_they_came() -> None:
+    memories = stream()
+    added = [memories.add(memory(n)) for n in range(3)]
+    assert memories.memories == added
+    assert [m.text for m in memories.latest(2)] == ["memory 1", "memory 2"]
+
+
+def test_a_gap_in_the_numbers_is_refused_and_changes_nothing() -> None:
+    memories = stream()
+    memories.add(memory(0))
+    with pytest.raises(ValueError, match="memory 2 does not follow on 0"):
+        memories.add(memory(2))
+    assert len(memories) == 1
+    assert found(memories) == [0]
+
+
+def test_to_touch_a_memory_brings_it_to_the_front() -> None:
+    memories = stream()
+    for n in range(3):
+        memories.add(memory(n, hours=n))
+    assert found(memories) == [2, 1, 0]
+    memories.touch(0, START + timedelta(hours=8))
+    assert found(memories) == [0, 2, 1]
+
+
+def test_a_memory_counts_as_retrieved_when_it_happened_unless_told_otherwise() -> None:
+    memories = stream()
+    memories.add(memory(0, hours=-500), accessed=START + timedelta(hours=3))
+    memories.add(memory(1, hours=2))
+    assert found(memories) == [0, 1]
+
+
+def test_what_lies_before_the_start_of_the_run_is_older_still() -> None:
+    memories = stream()
+    for n, hours in enumerate([-24 * 365.0, 0.0, -24.0]):
+        memories.add(memory(n, hours=hours))
+    assert found(memories) == [1, 2, 0]
+
+
+def test_the_vector_and_the_importance_of_a_memory_count() -> None:
+    memories = stream()
+    for n, (vector, importance) in enumerate([(WEST, 1), (NORTH, 1), (EAST, 1), (WEST, 10)]):
+        memories.add(memory(n, vector, importance=importance))
+    assert found(memories, EAST) == [3, 2, 1, 0]
+    assert found(memories, WEST) == [3, 0, 1, 2]
+
+
+def test_latest_can_be_of_some_kinds_only() -> None:
+    memories = stream()
+    for n, kind in enumerate(["observation", "talk", "plan", "talk", "observation"]):
+        memories.add(memory(n, kind=kind))
+    assert [m.n for m in memories.latest(2, ["talk"])] == [1, 3]
+    assert [m.n for m in memories.latest(3, ["talk", "plan"])] == [1, 2, 3]
+    assert [m.n for m in memories.latest(9, ["reflection"])] == []
+
+
+def test_a_memory_is_shown_with_its_scores() -> None:
+    shown = memory(4, importance=7).scored((0.1, 0.2, 0.3))
+    assert (shown.n, shown.text, shown.importance) == (4, "memory 4", 7)
+    assert (shown.scores, memory(4).shown.scores) == ((0.1, 0.2, 0.3), (0.0, 0.0, 0.0))
+
+
+@pytest.mark.parametrize("size", [1, 63, 64, 65, 128, 129, 300])
+def test_growing_loses_nothing(size: int) -> None:
+    """A stream filled one by one answers as arrays do that were made at one go."""
+    dice = rng(1, "growing", size)
+    rows = [
+        memory(n, dice.choice([EAST, NORTH, WEST]), dice.below(90), dice.between(1, 10))
+        for n in range(size)
+    ]
+    memories = stream()
+    for row in rows:
+        memories.add(row)
+    at_once = top(
+        30,
+        np.array([0, 127], np.float32),
+        np.array([list(np.frombuffer(row.vector, np.int8)) for row in rows], np.float32),
+        np.full(size, 1 / 127),
+        np.array([freshness((row.when - START).total_seconds() / 3600, 0.995) for row in rows]),
+        np.array([float(row.importance) for row in rows]),
+    )
+    assert memories.search(np.frombuffer(NORTH, np.int8), 30) == at_once
