@@ -1,0 +1,114 @@
+"""How news is told and taken: who is told what, in which words, and what one says to hearing it.
+
+Knows the facts that a question shows and the inclinations of the speaker; invents no news.
+"""
+
+import re
+
+from agents.asks import NextLine
+from agents.models.scripted.character import comes, taste, tells
+from agents.models.scripted.store import load, pick
+from agents.models.scripted.text import inner
+from agents.models.scripted.verbs import in_person
+from agents.models.scripted.voice import Voice
+from agents.shown import FactShown, Line
+from town.interface import Fact
+
+ACCEPTED = re.compile(r"\b(I'll be there|I'll come|count me in|I'd love to|wouldn't miss it|"
+                      r"I will be there|I will come|I would love to|I'll see you there|"
+                      r"I'd be glad to come|I would be glad to come|you can expect me)\b", re.I)  # fmt: skip
+DECLINED = re.compile(r"\b(can't make it|can't come|cannot come|cannot make it|not this time|"
+                      r"without me|not one for|I'll have to pass|I will have to pass)\b", re.I)  # fmt: skip
+INVITING = re.compile(
+    r"\b(invit\w+|will you come|would you come|join us|come along|do come|"
+    r"you should come|come to (?:my|our|the)|hope you'll come|be there\?)",
+    re.I,
+)
+
+
+def to_tell(ask: NextLine, voice: Voice) -> FactShown | None:
+    """Return the fact that the speaker most wants to tell now, or None."""
+    if voice.other is None:
+        return None
+    spoken = {t for line in ask.lines for t in line.tells}
+    odds = [
+        (tells(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
+        for f in ask.facts
+        if not f.told and f.fact.id not in spoken
+    ]
+    best = max(odds, key=lambda o: o[0], default=None)
+    return best[1] if best and voice.dice.chance(best[0]) else None
+
+
+def tell(fact: Fact, voice: Voice, said: str) -> str:
+    """Return the news in the speaker's words."""
+    me, other = voice.me, voice.other
+    own = in_person(fact.text, me.name, me.pronoun) if _about(me.name, fact) else fact.text
+    pronoun = "they"
+    if own and other and _about(other.name, fact):
+        own = in_person(own, other.name, pronoun, "you")
+    voice.set(news=inner(own or fact.text))
+    own_news = fact.source == me.name or fact.about == (me.name,)
+    table = load("news")["tell_own" if own_news and own else "tell"]
+    return pick(table.get(fact.kind, table["news"]), voice.slot, voice.dice, said)
+
+
+def _about(name: str, fact: Fact) -> bool:
+    return name in fact.about or name == fact.source or name.split()[0] in fact.text
+
+
+def heard(line: Line, ask: NextLine, voice: Voice, said: str) -> str:
+    """Return what one says to news just told, "" when the line told none."""
+    facts = {f.fact.id: f.fact for f in ask.facts}
+    fact = next((facts[t] for t in line.tells if t in facts), None)
+    if fact is not None:
+        return _take(fact, line, ask, voice, said)
+    if line.tells or INVITING.search(line.text):
+        return _take_unknown(line, voice, said)
+    return ""
+
+
+def _take(fact: Fact, line: Line, ask: NextLine, voice: Voice, said: str) -> str:
+    table = load("news")["hear"]
+    if fact.kind == "invitation" and fact.source != ask.me.name:
+        kind = "accept" if accepts(ask, fact) else "decline"
+        if fact.source != line.speaker:
+            kind += "_third"
+        voice.set(host=fact.source.split()[0] if fact.source else "they")
+        return pick(table[kind], voice.slot, voice.dice, said)
+    if fact.kind == "candidacy":
+        side = "for" if taste(ask.me, f"votes {fact.id}") < 0.55 else "against"
+        own = "_self" if fact.source == line.speaker else ""
+        return pick(table[f"candidacy_{side}{own}"], voice.slot, voice.dice, said)
+    return pick(table.get(fact.kind, table["news"]), voice.slot, voice.dice, said)
+
+
+def accepts(ask: NextLine, fact: Fact) -> bool:
+    """Return whether the speaker accepts `fact`; what was said before in the talk stands."""
+    for line in ask.lines:
+        if line.speaker == ask.me.name and (
+            ACCEPTED.search(line.text) or DECLINED.search(line.text)
+        ):
+            return bool(ACCEPTED.search(line.text))
+    closeness = ask.others[0].closeness if ask.others else 0
+    return comes(ask.me, fact, closeness, ask.appointments)
+
+
+def _take_unknown(line: Line, voice: Voice, said: str) -> str:
+    """Return an answer to news that is not among the facts shown."""
+    table = load("news")["hear"]
+    if not INVITING.search(line.text):
+        return pick(table["news"], voice.slot, voice.dice, said)
+    kind = "accept" if taste(voice.me, f"comes {line.tells or line.text}") < 0.7 else "decline"
+    voice.set(host=line.speaker.split()[0])
+    return pick(table[kind], voice.slot, voice.dice, said)
+
+
+def answered(line: Line, voice: Voice, said: str) -> str:
+    """Return what one says to being accepted or declined, "" when the line did neither."""
+    table = load("news")
+    if ACCEPTED.search(line.text):
+        return pick(table["accepted"], voice.slot, voice.dice, said)
+    if DECLINED.search(line.text):
+        return pick(table["declined"], voice.slot, voice.dice, said)
+    return ""

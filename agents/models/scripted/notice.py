@@ -1,0 +1,125 @@
+"""How much new things matter, and whether one does something about them.
+
+Knows the news, who is in sight and what is held for them; knows nothing that was not shown.
+"""
+
+from agents.asks import Notice
+from agents.models.scripted.character import sociable, tells, tie_to
+from agents.models.scripted.store import load
+from agents.models.scripted.text import clip
+from agents.replies import Noticed
+from agents.shown import Acquaintance, News
+from town.interface import Dice
+
+Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
+
+
+def notice(ask: Notice, dice: Dice) -> Noticed:
+    """Return a rating for each piece of news and the reaction to the weightiest."""
+    ratings = [rate(ask, news) for news in ask.news]
+    alarm = _alarm(ask, ratings)
+    if alarm is not None:
+        why = f"wants to see to it: {ask.news[alarm].text}"
+        return Noticed(ratings=ratings, reaction="act", about=alarm + 1, why=clip(why, 200))
+    wish = _wish(ask, dice)
+    if wish is not None:
+        _, other, why = wish
+        about = next((i + 1 for i, n in enumerate(ask.news) if n.subject == other.name), None)
+        return Noticed(
+            ratings=ratings, reaction="talk", target=other.name, about=about, why=clip(why, 200)
+        )
+    return Noticed(ratings=ratings)
+
+
+def rate(ask: Notice, news: News) -> int:
+    """Return the importance of one piece of news, 1 to 10."""
+    words = news.text.lower()
+    weights = load("weights")
+    if news.kind == "object":
+        danger = any(w in words for w in weights["danger"])
+        return 10 if danger else 6 if news.unusual else 1
+    score = {"person": 2, "heard": 3, "overheard": 2, "happening": 4}.get(news.kind, 2)
+    if news.kind == "person":
+        score += _nearness(ask, news.subject)
+    elif any(w in words for w in weights["danger"]):
+        score = 9
+    elif any(w in words for w in weights["grave"]):
+        score += 4
+    elif any(w in words for w in weights["notable"]):
+        score += 2
+    kinds = [f.fact.kind for f in ask.facts if f.fact.id in news.facts]
+    known: dict[str, int] = weights["facts"]
+    score = max([score, *(known.get(k, 5) for k in kinds), 5 if news.facts else 1])
+    score += 1 if ask.me.first_name.lower() in words and news.kind != "person" else 0
+    return min(10, max(1, score + (1 if news.unusual else 0)))
+
+
+def _nearness(ask: Notice, name: str) -> int:
+    other = next((p for p in ask.people if p.name == name), None)
+    relation = ask.me.relations.get(name)
+    closeness = other.closeness if other else relation.closeness if relation else 0
+    if other and any(word in other.activity for word in load("weights")["odd"]):
+        return 3
+    return 2 if closeness <= -2 else 1 if closeness >= 3 else 0
+
+
+def _alarm(ask: Notice, ratings: list[int]) -> int | None:
+    """Return the index of the news that calls for doing something now, or None."""
+    order = sorted(range(len(ratings)), key=lambda i: -ratings[i])
+    for i in order:
+        news = ask.news[i]
+        if news.kind == "object" and news.unusual:
+            return i
+        if news.kind == "happening" and ratings[i] >= 8:
+            return i
+    return None
+
+
+def _wish(ask: Notice, dice: Dice) -> Wish | None:
+    """Return the talk most wished for, if the dice let it come to that."""
+    wishes = [_talk(ask, other) for other in ask.people]
+    best = max(wishes, key=lambda w: w[0], default=None)
+    return best if best and dice.chance(best[0]) else None
+
+
+def _talk(ask: Notice, other: Acquaintance) -> Wish:
+    """Return the odds of talking to `other` now, and the reason."""
+    minutes = other.minutes_since_talk
+    if (minutes is not None and minutes < 60) or _occupied(ask, other):
+        return 0.0, other, ""
+    fresh = 1.0 if minutes is None else min(1.0, minutes / 360)
+    odds = 0.22 * fresh * sociable(ask.me) * _drawn(other)
+    why = _reason(ask, other)
+    told = [
+        (tells(ask.me, f.fact, other.name, other.closeness), f.fact)
+        for f in ask.facts
+        if not f.told
+    ]
+    best = max(told, key=lambda t: t[0], default=None)
+    if best and best[0] > 0.3:
+        odds += 0.3 * best[0]
+        why = f"has something to tell {other.name}: {best[1].text}"
+    if any(n.kind == "person" and n.subject == other.name for n in ask.news):
+        odds *= 1.4
+    return min(odds, 0.7), other, why
+
+
+def _drawn(other: Acquaintance) -> float:
+    return {"spouse": 1.1, "kin": 1.0, "friend": 1.3, "rival": 0.35, "known": 0.8}.get(
+        tie_to(other), 0.45
+    )
+
+
+def _occupied(ask: Notice, other: Acquaintance) -> bool:
+    words = f"{other.activity} ".lower()
+    return any(w in words for w in load("weights")["undisturbed"]) or any(
+        w in ask.doing.lower() for w in load("weights")["private"]
+    )
+
+
+def _reason(ask: Notice, other: Acquaintance) -> str:
+    if other.talks == 0 and tie_to(other) == "stranger":
+        return f"has never spoken with {other.name}"
+    if other.minutes_since_talk is None or other.minutes_since_talk > 600:
+        return f"has not spoken with {other.name} today"
+    return f"is in the mood for a word with {other.name}"

@@ -1,0 +1,80 @@
+"""The written store: phrases and lines as data, read when first needed, and how a template is filled.
+
+A template is plain text with `{slot}` and `[this|that|]`: one alternative is chosen by the dice. A
+template whose slots cannot all be filled is passed over. Knows no question and no people.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from town.interface import Dice
+
+Slot = Callable[[str], str]  # name of a slot -> its text, "" where there is none
+_ALT = re.compile(r"\[([^\[\]]*)\]")
+_SLOT = re.compile(r"\{(\w+)\}")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@lru_cache(maxsize=32)
+def load(name: str) -> Any:
+    """Return the data of `name`.yaml beside this module."""
+    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_Loader)
+
+
+@lru_cache(maxsize=8192)
+def _parts(template: str) -> tuple[tuple[str, ...], ...]:
+    """Return the template as a row of alternatives; text without a choice is a row of one."""
+    found = _ALT.split(template)
+    return tuple(
+        (p,) if i % 2 == 0 else tuple(p.split("|")) for i, p in enumerate(found) if p or i % 2
+    )
+
+
+@lru_cache(maxsize=8192)
+def _needs(text: str) -> tuple[str, ...]:
+    return tuple(_SLOT.findall(text))
+
+
+def fill(template: str, slot: Slot, dice: Dice) -> str:
+    """Return `template` with its alternatives chosen and its slots filled, or "" if one is empty."""
+    out = []
+    for options in _parts(template):
+        fit = [o for o in options if all(slot(name) for name in _needs(o))]
+        if not fit:
+            return ""
+        chosen = fit[0] if len(fit) == 1 else dice.choice(fit)
+        out.append(_SLOT.sub(partial(_slot_text, slot), chosen) if "{" in chosen else chosen)
+    return "".join(out)
+
+
+def _slot_text(slot: Slot, match: re.Match[str]) -> str:
+    return slot(match[1])
+
+
+def pick(templates: Sequence[str], slot: Slot, dice: Dice, said: str = "") -> str:
+    """Return one of `templates` filled, none of which occurs in `said`; "" if none will do."""
+    if not templates:
+        return ""
+    start = dice.below(len(templates))
+    for k in range(len(templates)):
+        text = fill(templates[(start + k) % len(templates)], slot, dice)
+        if text and (not said or not _heard(text, said)):
+            return text
+    return ""
+
+
+def _heard(text: str, said: str) -> bool:
+    """Return whether the longest sentence of `text` stands in `said` already."""
+    longest = max(re.split(r"(?<=[.!?]) ", text), key=len)
+    return longest.strip(" .!?") in said
+
+
+def nothing(name: str) -> str:
+    """Fill no slot."""
+    return "" if name else ""
