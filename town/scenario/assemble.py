@@ -47,7 +47,11 @@ def assemble(land: Land, folk: Folk) -> TileMap:
         arenas=places,
         objects=tuple(
             MapObject(
-                things[piece.path], piece.arena, piece.tiles, piece.spots, things[piece.path].default
+                things[piece.path],
+                piece.arena,
+                piece.tiles,
+                piece.spots,
+                things[piece.path].default,
             )
             for piece in land.pieces.values()
         ),

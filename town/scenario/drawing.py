@@ -2,16 +2,34 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from town.scenario.errors import Wrong, shown
+from town.scenario.errors import WrongError, shown
 from town.tilemap import Tile
 
 Rect: TypeAlias = tuple[int, int, int, int]  # x, y, width, height
-Shape: TypeAlias = Rect | tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rectangle, or the points a line goes through (or that are planted one by one)."""
+
+    rect: Rect | None = None
+    points: tuple[Tile, ...] = ()
+
+    @property
+    def corners(self) -> tuple[Tile, ...]:
+        """Return the outermost tiles of a rectangle, or the points of a line."""
+        if self.rect is None:
+            return self.points
+        x, y, width, height = self.rect
+        return (x, y), (x + width - 1, y + height - 1)
+
+
 # fmt: off
 GROUNDS = (
     "grass", "meadow", "field", "flowers", "sand", "dirt", "mud", "gravel", "stone", "cobble",
@@ -80,15 +98,14 @@ class Canvas:
 def tiles_of(stroke: Stroke) -> Iterator[Tile]:
     """Yield the tiles of a stroke; a line may yield one twice, and some off the map."""
     shape = stroke.shape
-    if len(shape) == 4 and all(isinstance(number, int) for number in shape):
-        yield from in_rect(shape)  # type: ignore[arg-type]
+    if shape.rect:
+        yield from in_rect(shape.rect)
         return
-    points: Sequence[Tile] = shape  # type: ignore[assignment]
     if stroke.what == "trees":
-        yield from points
+        yield from shape.points
         return
     low = (stroke.width - 1) // 2
-    for x, y in _line(points):
+    for x, y in _line(shape.points):
         for dy in range(stroke.width):
             for dx in range(stroke.width):
                 yield x + dx - low, y + dy - low
@@ -103,7 +120,7 @@ def in_rect(rect: Rect) -> Iterator[Tile]:
 def _line(points: Sequence[Tile]) -> Iterator[Tile]:
     """Yield a line through points whose every step is to one of the four neighbours."""
     yield points[0]
-    for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False):
+    for (x, y), (to_x, to_y) in pairwise(points):
         wide, high = abs(to_x - x), abs(to_y - y)
         step_x, step_y = (1 if to_x > x else -1), (1 if to_y > y else -1)
         done_x = done_y = 0
@@ -120,32 +137,34 @@ def _whole(value: object) -> bool:
 
 
 def read_rect(value: object) -> Rect:
-    """Return [x, y, width, height] as a tuple. Raises Wrong."""
+    """Return [x, y, width, height] as a tuple. Raises WrongError."""
     if not (isinstance(value, list | tuple) and len(value) == 4 and all(map(_whole, value))):
-        raise Wrong(f"is {shown(value)}, which is no rectangle.", "Write [x, y, width, height].")
+        raise WrongError(
+            f"is {shown(value)}, which is no rectangle.", "Write [x, y, width, height]."
+        )
     x, y, width, height = value
     if min(x, y) < 0 or not (1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE):
         what = f"is [{x}, {y}, {width}, {height}], a rectangle without inside."
-        raise Wrong(what, "Width and height are at least 1, x and y at least 0.")
+        raise WrongError(what, "Width and height are at least 1, x and y at least 0.")
     return x, y, width, height
 
 
 def read_points(value: object) -> tuple[Tile, ...]:
-    """Return [[x, y], ...] as a tuple of tiles. Raises Wrong."""
+    """Return [[x, y], ...] as a tuple of tiles. Raises WrongError."""
     points = value if isinstance(value, list | tuple) else ()
     good = [
         p for p in points if isinstance(p, list | tuple) and len(p) == 2 and all(map(_whole, p))
     ]
     if not points or len(good) != len(points):
-        raise Wrong(f"is {shown(value)}, which are no points.", "Write [[x, y], [x, y]].")
+        raise WrongError(f"is {shown(value)}, which are no points.", "Write [[x, y], [x, y]].")
     return tuple((x, y) for x, y in good)
 
 
 def read_shape(value: object) -> Shape:
-    """Return a rectangle or a line of points as tuples. Raises Wrong."""
+    """Return a rectangle or a line of points as a Shape. Raises WrongError."""
     if isinstance(value, list | tuple) and value and all(map(_whole, value)):
-        return read_rect(value)
+        return Shape(rect=read_rect(value))
     if not isinstance(value, list | tuple) or not value:
         would_do = "Write [x, y, width, height], or the points of a line: [[x, y], [x, y]]."
-        raise Wrong(f"is {shown(value)}, which is no shape.", would_do)
-    return read_points(value)
+        raise WrongError(f"is {shown(value)}, which is no shape.", would_do)
+    return Shape(points=read_points(value))

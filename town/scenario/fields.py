@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from town.scenario.drawing import GROUNDS, Rect, read_points, read_rect, read_shape
-from town.scenario.errors import Wrong, nearest, shown
+from town.scenario.errors import WrongError, nearest, shown
 from town.scenario.times import (
     Hours,
     Stretch,
@@ -29,10 +29,10 @@ PRONOUNS = ("she", "he", "they")
 def _text(value: object) -> str:
     if not isinstance(value, str):
         would_do = "Put it in quotes." if isinstance(value, bool | int | float) else "Write words."
-        raise Wrong(f"is {shown(value)}, which is no text.", would_do)
+        raise WrongError(f"is {shown(value)}, which is no text.", would_do)
     text = " ".join(value.split())
     if not text:
-        raise Wrong("is empty.", "Write words, or leave the line out.")
+        raise WrongError("is empty.", "Write words, or leave the line out.")
     return text
 
 
@@ -41,13 +41,13 @@ def _id(value: object) -> str:
     plain = text.isascii() and text.replace("_", "a").isalnum() and text == text.lower()
     if not plain or len(text) > 60:
         would_do = "Ids are small letters, digits and _, as in 'maren_fenn'."
-        raise Wrong(f"is {shown(text)}, which is no id.", would_do)
+        raise WrongError(f"is {shown(text)}, which is no id.", would_do)
     return text
 
 
 def _block(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise Wrong(f"is {shown(value)}, which is no plan.", "Draw it below 'plan: |'.")
+        raise WrongError(f"is {shown(value)}, which is no plan.", "Draw it below 'plan: |'.")
     return value.rstrip()
 
 
@@ -58,7 +58,7 @@ def _pair(value: object) -> object:
 def _one_of(*words: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         if value not in words:
-            raise Wrong(f"is {shown(value)}.", nearest(value, words))
+            raise WrongError(f"is {shown(value)}.", nearest(value, words))
         return value
 
     return check
@@ -69,7 +69,9 @@ def _path(parts: int, most: int, example: str) -> Callable[[object], str]:
         text = _text(value)
         pieces = text.split("/")
         if not parts <= len(pieces) <= most or not all(pieces):
-            raise Wrong(f"is {shown(text)}, which is no such path.", f"Write it as '{example}'.")
+            raise WrongError(
+                f"is {shown(text)}, which is no such path.", f"Write it as '{example}'."
+            )
         return text
 
     return check
@@ -129,7 +131,7 @@ def _exactly_one(value: Any, keys: tuple[str, ...]) -> Any:
     given = [key for key in keys if isinstance(value, dict) and key in value]
     if isinstance(value, dict) and len(given) != 1:
         what = f"has {' and '.join(given)} at once." if given else "does not say what it is."
-        raise Wrong(what, f"Write exactly one of {', '.join(keys)}.")
+        raise WrongError(what, f"Write exactly one of {', '.join(keys)}.")
     return value
 
 

@@ -140,9 +140,7 @@ def give_beds(folk: Folk, land: Land, checker: Checker, found: Findings) -> None
     """Settle who sleeps where: the beds that were named first, then a free one at home."""
     taken: dict[str, list[str]] = {}
     for soul in folk.souls.values():
-        if soul.shape.bed is not None and checker.place(
-            soul.doc.at("bed"), "bed", soul.shape.bed
-        ):
+        if soul.shape.bed is not None and checker.place(soul.doc.at("bed"), "bed", soul.shape.bed):
             _claim(soul, land, taken, found)
     for soul in folk.souls.values():
         if soul.shape.bed is None and soul.shape.home in land.rooms:

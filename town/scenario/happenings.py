@@ -25,7 +25,9 @@ def check_facts(doc: Doc, shape: EventsShape, checker: Checker, found: Findings)
             if known and id_ not in checker.folk.souls[fact.source].shape.knows:
                 what = f"{checker.folk.name(fact.source)} is the source of '{id_}'"
                 where = doc.at(*loc, "source")
-                found.note(where, f"{what} but does not know it.", f"Add it to 'knows:' of {fact.source}.")
+                found.note(
+                    where, f"{what} but does not know it.", f"Add it to 'knows:' of {fact.source}."
+                )
         for key, ids in (("about", fact.about), ("knows", fact.knows)):
             for n, person in enumerate(ids):
                 checker.person(doc.at(*loc, key, n), f"'{key}' of '{id_}'", person)
@@ -35,7 +37,9 @@ def check_facts(doc: Doc, shape: EventsShape, checker: Checker, found: Findings)
 
 def facts_of(shape: EventsShape, folk: Folk, clock: Clock) -> Mapping[str, Fact]:
     """Return the facts by id, with people by name."""
-    return MappingProxyType({id_: _fact(id_, fact, folk, clock) for id_, fact in shape.facts.items()})
+    return MappingProxyType(
+        {id_: _fact(id_, fact, folk, clock) for id_, fact in shape.facts.items()}
+    )
 
 
 def _fact(id_: str, fact: FactShape, folk: Folk, clock: Clock) -> Fact:

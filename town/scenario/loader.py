@@ -12,12 +12,13 @@ from types import MappingProxyType
 from town.clock import Clock
 from town.scenario import Scenario, ScheduledEvent
 from town.scenario.assemble import assemble
+from town.scenario.building import draw_land
 from town.scenario.errors import Findings, Mistake, ScenarioError, Spot
-from town.scenario.folk import Checker, Folk, check_person, gather, give_beds, person_of
 from town.scenario.folder import read_folder
+from town.scenario.folk import Checker, Folk, check_person, gather, give_beds, person_of
 from town.scenario.happenings import check_event, check_facts, events_of, facts_of, ticks_of
 from town.scenario.kinds import kinds_of
-from town.scenario.land import Land, check_states, draw_land, settle
+from town.scenario.land import Land, check_states, settle
 from town.scenario.nodes import Doc, read
 from town.scenario.odd import odd_things
 from town.scenario.schema import EventsShape, PersonShape, TownShape
@@ -119,7 +120,7 @@ class _Reading:
         return land
 
     def _folk(self) -> Folk:
-        read_people = []
+        read_people: list[tuple[Doc, PersonShape | None]] = []
         for path, text in sorted(self.files.items()):
             if path.startswith("people/"):
                 doc = read(path, text, self.found)

@@ -127,7 +127,7 @@ def read(file: str, text: str, found: Findings) -> Doc | None:
         root = _compose(yaml.parse(text, Loader=_Loader), file, found)
         if root is not None:
             doc.data = _Unfolding(doc, found).value(root, ())
-    except _Unreadable as stop:
+    except _UnreadableError as stop:
         found.mistake(Spot(file, *stop.at), stop.what, stop.would_do)
         return None
     except yaml.MarkedYAMLError as error:
@@ -139,7 +139,7 @@ def read(file: str, text: str, found: Findings) -> Doc | None:
     return doc
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     def __init__(self, at: tuple[int, int], what: str, would_do: str = "") -> None:
         self.at, self.what, self.would_do = at, what, would_do
 
@@ -181,21 +181,24 @@ def _compose(events: Iterable[Any], file: str, found: Findings) -> _Node | None:
         if isinstance(event, yaml.CollectionStartEvent):
             stack.append(node)
             if len(stack) > MAX_DEPTH:
-                raise _Unreadable(at, f"Values are nested more than {MAX_DEPTH} deep.")
+                raise _UnreadableError(at, f"Values are nested more than {MAX_DEPTH} deep.")
     return root
 
 
 def _node(event: Any, at: tuple[int, int], anchors: dict[str, _Node]) -> _Node | None:
     if isinstance(event, yaml.AliasEvent):
         if event.anchor not in anchors:
-            raise _Unreadable(at, f"*{event.anchor} stands for nothing.", f"Write &{event.anchor}.")
+            raise _UnreadableError(
+                at, f"*{event.anchor} stands for nothing.", f"Write &{event.anchor}."
+            )
         if anchors[event.anchor].open:
-            raise _Unreadable(at, f"*{event.anchor} holds itself.")
+            raise _UnreadableError(at, f"*{event.anchor} holds itself.")
         return anchors[event.anchor]
     if not isinstance(event, yaml.NodeEvent):
         return None
-    if getattr(event, "tag", None) not in (None, "!"):
-        raise _Unreadable(at, f"The tag {shown(event.tag)} is not used here.", "Delete it.")
+    tag = getattr(event, "tag", None)
+    if tag not in (None, "!"):
+        raise _UnreadableError(at, f"The tag {shown(tag)} is not used here.", "Delete it.")
     if isinstance(event, yaml.ScalarEvent):
         plain = event.implicit[0] and event.style in (None, "")
         node = _Node(*at, _scalar(event.value) if plain else event.value, event.value)
@@ -225,7 +228,7 @@ class _Unfolding:
         at = (node.line, node.column)
         self.count += 1
         if self.count > MAX_VALUES or len(loc) > MAX_DEPTH:
-            raise _Unreadable(at, "Its anchors unfold into too much.", "Write the values out.")
+            raise _UnreadableError(at, "Its anchors unfold into too much.", "Write the values out.")
         self.doc.values[loc] = at
         if node.is_map:
             return self._mapping(node, loc)

@@ -3,6 +3,7 @@
 from town.clock import hhmm
 from town.scenario.errors import Findings
 from town.scenario.folk import Folk
+from town.scenario.times import DAYS
 from town.tilemap import TileMap
 
 
@@ -13,5 +14,7 @@ def odd_things(folk: Folk, tile_map: TileMap, found: Findings) -> None:
             place = tile_map.places["/".join(where.split("/")[:2])]
             shut = [day for day in days if not place.admits(soul.shape.name, minute, day)]
             if shut:
-                what = f"{soul.shape.name} goes to {place.path} at {hhmm(minute)}, when it is closed."
+                what = (
+                    f"{soul.shape.name} goes to {place.path} at {hhmm(minute)}, when it is closed."
+                )
                 found.note(soul.doc.at("routine", n), what)

@@ -49,7 +49,9 @@ class Plan:
 
 
 SpotOf: TypeAlias = Callable[[Tile], Spot]
-Legend: TypeAlias = Mapping[str, ItemShape | None]  # None: an entry that will not do, drawn as floor
+Legend: TypeAlias = Mapping[
+    str, ItemShape | None
+]  # None: an entry that will not do, drawn as floor
 
 
 class _Reader:
@@ -58,9 +60,7 @@ class _Reader:
         self.rows = sector.plan.split("\n")
         self.marks = {arena.mark: id_ for id_, arena in sector.arenas.items() if arena.mark}
         self.legend = {char: item for char, item in legend.items() if char not in self.marks}
-        self.cells = {
-            (x, y): char for y, row in enumerate(self.rows) for x, char in enumerate(row)
-        }
+        self.cells = {(x, y): char for y, row in enumerate(self.rows) for x, char in enumerate(row)}
 
 
 def read_plan(
@@ -72,8 +72,8 @@ def read_plan(
 ) -> Plan:
     """Return what the plan of `sector` says, with mistakes put down where they stand.
 
-    `legend` is the town's and the building's, checked; `spot` gives the place in the file of a tile of the plan, `arena_spot`
-    that of an arena.
+    `legend` is the town's and the building's, checked; `spot` gives the place in the file of a
+    tile of the plan, `arena_spot` that of an arena.
     """
     reader, plan = _Reader(sector, legend), Plan()
     _sort_cells(reader, plan, spot, found)
@@ -99,9 +99,7 @@ def _sort_cells(reader: _Reader, plan: Plan, spot: SpotOf, found: Findings) -> N
             found.mistake(spot(tile), what, "Add it to the legend, or draw '.' for floor.")
 
 
-def _areas(
-    reader: _Reader, plan: Plan, arena_spot: Callable[[str], Spot], found: Findings
-) -> None:
+def _areas(reader: _Reader, plan: Plan, arena_spot: Callable[[str], Spot], found: Findings) -> None:
     for id_, arena in reader.sector.arenas.items():
         if not arena.area:
             continue

@@ -35,7 +35,7 @@ from town.scenario.fields import (
     either,
     words,
 )
-from town.scenario.settings import SettingsShape
+from town.scenario.settings import DEFAULT_SETTINGS, SettingsShape
 
 
 class UseShape(Shaped):
@@ -151,7 +151,7 @@ class TownShape(Shaped):
         10, description="Game seconds a tick takes; one tick is one step of one tile."
     )
     seed: Annotated[int, Field(ge=0)] = Field(1, description="What the dice are seeded with.")
-    settings: SettingsShape = Field(SettingsShape(), description="Constants of world and minds.")
+    settings: SettingsShape = Field(DEFAULT_SETTINGS, description="Constants of world and minds.")
     map: Annotated[MapShape, either(*MapShape.one_of)] = Field(description="The ground.")
     kinds: dict[Id, KindShape] = Field({}, description="Own kinds of objects, or changed ones.")
     legend: dict[str, Item] = Field({}, description="Characters of all plans.")

@@ -77,3 +77,6 @@ class SettingsShape(BaseModel):
     def mind_settings(self, language: str) -> MindSettings:
         """Return what the minds obey."""
         return MindSettings(**dict(self.mind), language=language)
+
+
+DEFAULT_SETTINGS = SettingsShape.model_validate({})

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from town.scenario.errors import Findings, Wrong, nearest, shown
+from town.scenario.errors import Findings, WrongError, nearest, shown
 from town.scenario.nodes import Doc, Loc
 
 Shape = TypeVar("Shape")
@@ -89,7 +89,7 @@ def _put_down(detail: Any, loc: Loc, doc: Doc, shape: Any, found: Findings) -> N
         found.mistake(doc.key(*loc), what, would_do)
     elif detail["loc"][-1:] == ("[key]",):
         reason = detail["ctx"]["error"] if "ctx" in detail else detail["msg"]
-        would_do = reason.would_do if isinstance(reason, Wrong) else ""
+        would_do = reason.would_do if isinstance(reason, WrongError) else ""
         found.mistake(doc.key(*loc), f"The key '{loc[-1]}' is no id.", would_do)
     else:
         what, would_do = sentence(detail)
@@ -99,7 +99,7 @@ def _put_down(detail: Any, loc: Loc, doc: Doc, shape: Any, found: Findings) -> N
 def sentence(detail: Any) -> tuple[str, str]:
     """Return what is wrong, as the end of a sentence, and what would do."""
     error = detail.get("ctx", {}).get("error")
-    if isinstance(error, Wrong):
+    if isinstance(error, WrongError):
         return error.what, error.would_do
     value, limits = shown(detail["input"]), detail.get("ctx", {})
     kind = detail["type"]

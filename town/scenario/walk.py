@@ -66,12 +66,14 @@ def walk(land: Land, found: Findings) -> None:
             what = f"Nobody can get into {room.path} from the rest of the town."
             found.mistake(room.spot, what, "Draw a door '+', or clear a way to it.")
     for piece in land.pieces.values():
-        if piece.spots and piece.arena not in cut_off and not any_of(piece.spots):
-            if piece.arena.split("/")[0] not in land.broken:
-                what = f"Nobody can get to {piece.path}: the way to it is blocked."
-                found.mistake(piece.spot, what, "Clear a tile.")
+        passed_over = piece.arena in cut_off or piece.arena.split("/")[0] in land.broken
+        if piece.spots and not passed_over and not any_of(piece.spots):
+            what = f"Nobody can get to {piece.path}: the way to it is blocked."
+            found.mistake(piece.spot, what, "Clear a tile.")
     for arena, starts in land.starts.items():
         for x, y in starts:
             if not reached[y, x] and arena not in cut_off:
                 room = land.rooms[arena]
-                found.mistake(room.spot, f"The '@' at ({x}, {y}) of {arena} is walled in.", "Move it.")
+                found.mistake(
+                    room.spot, f"The '@' at ({x}, {y}) of {arena} is walled in.", "Move it."
+                )

@@ -1,0 +1,160 @@
+"""Buildings and lands as plans laid on the map. Knows the land so far; knows no people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from town.scenario.drawing import INDOORS, Canvas
+from town.scenario.errors import Findings, Spot
+from town.scenario.kinds import Kind
+from town.scenario.land import Land, Room, check_states, draw_stroke, place, read_week
+from town.scenario.nodes import Doc
+from town.scenario.plans import Plan, check_legend, read_plan
+from town.scenario.schema import ArenaShape, ItemShape, SectorShape, TownShape
+from town.tilemap import Tile
+
+
+def draw_land(doc: Doc, town: TownShape, kinds: Mapping[str, Kind], found: Findings) -> Land:
+    """Return the land that town.yaml draws, with its mistakes put down."""
+    width, height = town.map.size or (1, 1)
+    land = Land(Canvas(width, height, town.map.ground), kinds)
+    land.broken.update(str(loc[1]) for loc in doc.dropped if loc[0] == "sectors" and loc[1:])
+    for n, shape in enumerate(town.map.draw):
+        draw_stroke(land, doc, n, shape, found)
+    common = check_legend(town.legend, kinds, lambda char: doc.key("legend", char), found)
+    for id_, sector in town.sectors.items():
+        before = len(found.mistakes)
+        Building(land, doc, id_, sector, found).build(common)
+        if len(found.mistakes) > before:
+            land.broken.add(id_)
+    return land
+
+
+@dataclass(slots=True)
+class Building:
+    """One sector being laid on the land."""
+
+    land: Land
+    doc: Doc
+    id: str
+    sector: SectorShape
+    found: Findings
+
+    def build(self, common: Mapping[str, ItemShape | None]) -> None:
+        """Lay the plan on the map and note the rooms, doors and objects."""
+        marks = [arena.mark for arena in self.sector.arenas.values() if arena.mark]
+        own = check_legend(
+            self.sector.legend,
+            self.land.kinds,
+            lambda char: self.doc.key("sectors", self.id, "legend", char),
+            self.found,
+            marks,
+        )
+        self.land.sectors[self.id] = self.sector.name
+        self._check_marks()
+        plan = read_plan(self.sector, {**common, **own}, self.spot, self.arena_spot, self.found)
+        if self._fits(plan):
+            self._lay(plan)
+            self._rooms(plan)
+            self._objects(plan)
+
+    def spot(self, tile: Tile) -> Spot:
+        """Return where a tile of the plan stands in the file."""
+        return self.doc.inside(("sectors", self.id, "plan"), tile[1], tile[0])
+
+    def arena_spot(self, arena: str) -> Spot:
+        """Return where an arena stands in the file."""
+        return self.doc.key("sectors", self.id, "arenas", arena)
+
+    def on_map(self, tile: Tile) -> Tile:
+        """Return a tile of the plan as a tile of the map."""
+        return tile[0] + self.sector.at[0], tile[1] + self.sector.at[1]
+
+    def _check_marks(self) -> None:
+        seen: dict[str, str] = {}
+        for id_, arena in self.sector.arenas.items():
+            if arena.mark and seen.setdefault(arena.mark, id_) != id_:
+                what = f"The mark '{arena.mark}' is that of '{seen[arena.mark]}' too."
+                spot = self.doc.at("sectors", self.id, "arenas", id_, "mark")
+                self.found.mistake(spot, what, "Give each arena a letter of its own.")
+
+    def _fits(self, plan: Plan) -> bool:
+        """Return whether the plan lies on the map and on nobody else's plan."""
+        for part in (plan.walls, plan.windows, plan.doors, plan.doorways, plan.floors):
+            for tile in part:
+                x, y = self.on_map(tile)
+                if not self.land.canvas.inside(x, y):
+                    size = f"{self.land.canvas.width} x {self.land.canvas.height}"
+                    what = f"The plan of '{self.id}' reaches ({x}, {y}), off the map of {size}."
+                    self.found.mistake(self.doc.at("sectors", self.id, "at"), what, "Move it.")
+                    return False
+                other = self.land.owner.setdefault((x, y), self.id)
+                if other != self.id:
+                    what = f"The plan of '{self.id}' lies on that of '{other}' at ({x}, {y})."
+                    self.found.mistake(self.doc.at("sectors", self.id, "at"), what, "Move one.")
+                    return False
+        return True
+
+    def _lay(self, plan: Plan) -> None:
+        canvas = self.land.canvas
+        for tile in plan.walls:
+            canvas.lay(self.on_map(tile), "wall")
+        for tile in plan.windows:
+            canvas.lay(self.on_map(tile), "wall")
+            canvas.plant(self.on_map(tile), "window")
+        for tile in plan.doors + plan.doorways + plan.floors:
+            arena = self.sector.arenas.get(plan.rooms.get(tile, ""))
+            ground = (arena.ground if arena else None) or self.sector.ground
+            canvas.lay(self.on_map(tile), ground)
+        self.land.doors.update(dict.fromkeys(map(self.on_map, plan.doors), self.id))
+        for tile in plan.starts:
+            room = plan.rooms.get(tile)
+            if room:
+                start = self.land.starts.setdefault(f"{self.id}/{room}", [])
+                start.append(self.on_map(tile))
+
+    def _rooms(self, plan: Plan) -> None:
+        tiles: dict[str, list[Tile]] = {id_: [] for id_ in self.sector.arenas}
+        for tile in plan.floors:
+            if tile in plan.rooms:
+                tiles[plan.rooms[tile]].append(self.on_map(tile))
+        for id_, arena in self.sector.arenas.items():
+            room = self._room(id_, arena)
+            room.tiles = tiles[id_]
+            self.land.rooms[room.path] = room
+
+    def _room(self, id_: str, arena: ArenaShape) -> Room:
+        here, sector = ("sectors", self.id), self.sector
+        own = arena.hours is not None or arena.days is not None
+        loc = (*here, "arenas", id_, "days") if own else (*here, "days")
+        return Room(
+            path=f"{self.id}/{id_}",
+            name=arena.name or f"the {id_.replace('_', ' ')}",
+            sector=self.id,
+            sector_name=sector.name,
+            kind=sector.kind,
+            spot=self.arena_spot(id_),
+            tiles=[],
+            private=arena.private,
+            hours=arena.hours if own else sector.hours,
+            days=read_week(self.doc, loc, arena.days if own else sector.days, self.found),
+            about=arena.about or sector.about or "",
+            capacity=arena.capacity,
+            outdoors=(arena.ground or sector.ground) not in INDOORS,
+        )
+
+    def _objects(self, plan: Plan) -> None:
+        for drawn in plan.objects:
+            kind = self.land.kinds[drawn.item.kind]
+            tiles = tuple(map(self.on_map, drawn.tiles))
+            spot = self.spot(drawn.tiles[0])
+            if kind.decoration:
+                for tile in tiles:
+                    self.land.canvas.art[tile] = kind.id
+                    if kind.solid:
+                        self.land.canvas.plant(tile, kind.id)
+            elif drawn.arena is None:
+                what = f"This {drawn.item.name or kind.name} of '{self.id}' stands in no arena."
+                self.found.mistake(spot, what, "Give an arena a mark or an area that holds it.")
+            else:
+                place(self.land, f"{self.id}/{drawn.arena}", kind, drawn.item, tiles, spot)
+        check_states(self.land, self.doc, self.id, self.sector.legend, self.found)
