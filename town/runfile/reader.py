@@ -110,7 +110,7 @@ class Run:
         with speaking_of(self.path), closing(files.open_to_read(self.path)) as connection:
             yield from connection.execute(sql, parameters)
 
-    def rows(self, kind: type[R], up_to: int | None = None, **where: Any) -> Iterator[R]:
+    def rows(self, kind: type[R], /, up_to: int | None = None, **where: Any) -> Iterator[R]:
         """Yield the rows of one table in the order of their keys.
 
         `up_to` leaves out what was settled at that tick or later; `where` asks for exact values of

@@ -1,0 +1,132 @@
+"""The commands that read run files. Knows how to show a run; plays nothing, writes no run."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from town.runfile.content import differences, digest
+from town.runfile.errors import RunFileError
+from town.runfile.export import export as export_run
+from town.runfile.reader import Run, load
+from town.runfile.story import story_of_person, story_of_town
+
+app = typer.Typer(no_args_is_help=True)
+RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
+
+
+class Format(StrEnum):
+    """What a run can be exported to."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+@app.command()
+def runs(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to look.")] = Path("runs"),
+) -> None:
+    """List the runs of a folder: how far each got and how it is."""
+    found = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
+    if not found:
+        typer.echo(
+            f"There are no runs in {folder}; 'python sim.py run scenarios/hamlet' makes one."
+        )
+        return
+    table = Table(box=None, pad_edge=False)
+    for head in ("run", "scenario", "seed", "model", "reached", "state"):
+        table.add_column(head, overflow="fold")
+    table.add_column("MB", justify="right")
+    for path in found:
+        table.add_row(*_summary(path))
+    Console().print(table)
+
+
+def _summary(path: Path) -> list[str]:
+    size = f"{path.stat().st_size / 1e6:.1f}"
+    try:
+        with load(path) as run:
+            about = [str(run.manifest.get(key, "")) for key in ("scenario", "seed", "model")]
+            return [path.stem, *about, run.clock.say(run.frontier), state_of(run), size]
+    except RunFileError as error:
+        return [path.stem, "", "", "", "", str(error), size]
+
+
+def state_of(run: Run) -> str:
+    """Return how a run is in a word or two: a run that nobody writes any more was interrupted."""
+    state = run.status.state
+    going = state in ("running", "waiting")
+    return state if not going or run.is_live else "interrupted"
+
+
+@app.command()
+def export(
+    run: RunPath,
+    to: Annotated[Format, typer.Option(help="What to write.")] = Format.JSONL,
+    out: Annotated[Path | None, typer.Option(help="Folder; default: beside the run.")] = None,
+) -> None:
+    """Write a run's tables as plain files, one a table."""
+    with speaking(), load(run) as opened:
+        folder = out or run.with_suffix("")
+        files = export_run(opened, to.value, folder)
+    typer.echo(f"{len(files)} files are in {folder}.")
+
+
+@app.command()
+def story(
+    run: RunPath,
+    who: Annotated[str | None, typer.Option(help="Whose day; a name or a part of it.")] = None,
+    at: Annotated[str | None, typer.Option(help="Up to when: '10:00', 'day 2 10:00'.")] = None,
+) -> None:
+    """Tell a day as a chronicle: the town's, or one person's."""
+    with speaking(), load(run) as opened:
+        tick = _moment(opened, at)
+        text = story_of_person(opened, who, tick) if who else story_of_town(opened, tick)
+    typer.echo(text)
+
+
+def _moment(run: Run, at: str | None) -> int:
+    try:
+        tick = run.clock.parse(at) if at else run.frontier
+    except ValueError as error:
+        raise RunFileError(str(error)) from error
+    if tick > run.frontier:
+        reached = run.clock.say(run.frontier)
+        raise RunFileError(f"The run has not got to {run.clock.say(tick)}; it reached {reached}.")
+    return tick
+
+
+@app.command("digest")
+def digest_(run: RunPath) -> None:
+    """Print what the content of a run comes to: the same for the same town."""
+    with speaking():
+        typer.echo(digest(run))
+
+
+@app.command()
+def diff(
+    a: RunPath,
+    b: RunPath,
+    limit: Annotated[int, typer.Option(help="Stop after so many.")] = 20,
+) -> None:
+    """Say in what the content of two runs differs; exit code 1 if it does."""
+    with speaking():
+        found = differences(a, b, limit)
+    typer.echo("\n".join(found) or "The two runs hold the same.")
+    raise typer.Exit(1 if found else 0)
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Say what is wrong with a run file in one line instead of a traceback; exit code 2."""
+    try:
+        yield
+    except RunFileError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error

@@ -1,0 +1,200 @@
+"""A day as a chronicle: one person's, or the town's. Knows a run file alone; adds nothing to it."""
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from town.runfile.errors import RunFileError
+from town.runfile.plans import told_plan
+from town.runfile.reader import Run
+from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
+from town.runfile.telling import Moment, Talk, Teller, counted, heading, joined, wrapped
+from town.runfile.townstory import told_town
+
+MEMORIES = 12  # how many of a day's memories are told
+EVENTS = ("replanned", "accepted", "declined", "drift", "failed")  # told where they happened
+_FELT = ("observation", "talk", "thought")
+
+
+def story_of_town(run: Run, until: int) -> str:
+    """Return the town's day up to tick `until` as plain text."""
+    return told_town(Teller(run, until))
+
+
+def story_of_person(run: Run, who: str, until: int) -> str:
+    """Return one person's day up to tick `until` as plain text.
+
+    `who` is a name or the beginning of one. Raises RunFileError when it is nobody's or several's.
+    """
+    teller = Teller(run, until)
+    name = named(teller.people, who)
+    sections = (
+        _title(teller, name),
+        _section("The plan", told_plan(teller, name)),
+        _section("The day", _day(teller, name)),
+        _section(f"News that reached {teller.short(name)}", _news(teller, name)),
+        _section(f"What {teller.short(name)} made of it", _reflections(teller, name)),
+        _section(f"What stayed in {teller.pronoun(name)} mind", _memories(teller, name)),
+        _section(f"{teller.pronoun(name)} people", _people(teller, name)),
+    )
+    return "\n".join(section for section in sections if section)
+
+
+def named(people: list[str], who: str) -> str:
+    """Return the one name that `who` means. Raises RunFileError with the nearest names."""
+    wanted = who.casefold()
+    for test in (str.__eq__, str.startswith, str.__contains__):
+        found = [name for name in people if test(name.casefold(), wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RunFileError(f"'{who}' may be {joined(found)}; say which.")
+    near = get_close_matches(who, people, 3, 0.4) or people[:5]
+    raise RunFileError(f"Nobody in this run is called '{who}'; did you mean {' or '.join(near)}?")
+
+
+def _section(title: str, lines: Iterator[str]) -> str:
+    told = list(lines)
+    return "\n".join([heading(title), *told]) if told else ""
+
+
+def _title(teller: Teller, name: str) -> str:
+    people = teller.manifest.get("people", {})
+    about = people.get(name, {}) if isinstance(people, dict) else {}
+    words = [name, *(str(about[key]) for key in ("age", "occupation") if about.get(key))]
+    date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
+    span = f"{teller.time(teller.start)} to {teller.time(teller.until)}"
+    return f"{', '.join(words)}\nDay {teller.day}, {date}, {span}"
+
+
+# --- the day -------------------------------------------------------------------------------------
+
+
+def _day(teller: Teller, name: str) -> Iterator[str]:
+    """Yield the day in order, a new heading wherever the place changes."""
+    here = None
+    notes = _notes(teller, name)
+    for moment in teller.moments(name):
+        yield from (text for tick, text in notes if tick < moment.start)
+        notes = [note for note in notes if note[0] >= moment.start]
+        if moment.place != here:
+            here = moment.place
+            yield (
+                "" if moment.start <= teller.start else "\n"
+            ) + f"  {_capital(teller.place(here))}"
+        yield from _told(teller, name, moment)
+    yield from (text for _, text in notes)
+
+
+def _told(teller: Teller, name: str, moment: Moment) -> Iterator[str]:
+    at = f"    {teller.time(moment.start)}  "
+    talk = teller.talks.get(moment.talk or "")
+    if talk is None:
+        lasted = teller.minutes(moment.end - moment.start)
+        yield wrapped(f"{moment.activity} ({lasted})", at)
+    else:
+        yield from _told_talk(teller, name, talk, at)
+
+
+def _told_talk(teller: Teller, name: str, talk: Talk, at: str) -> Iterator[str]:
+    others = [other for other in talk.people if other != name]
+    yield wrapped(f"talks with {joined(others)}" if others else "speaks, unanswered", at)
+    for line in talk.lines:
+        yield wrapped(f"“{line.text}”", f"{'':11}{teller.short(line.agent)}: ", " " * 13)
+
+
+def _notes(teller: Teller, name: str) -> list[tuple[int, str]]:
+    """Return what changed a mind, by tick, to be told where it happened."""
+    rows = teller.run.rows(EventRow, up_to=teller.until, agent=name)
+    return [
+        (row.tick, wrapped(row.text, f"    {teller.time(row.tick)}  · ", " " * 13))
+        for row in rows
+        if row.tick >= teller.start and row.kind in EVENTS
+    ]
+
+
+# --- news ----------------------------------------------------------------------------------------
+
+
+def _news(teller: Teller, name: str) -> Iterator[str]:
+    learned = teller.learned()
+    for row in learned:
+        if row.agent == name:
+            yield wrapped(_heard(teller, row), f"    {teller.time(row.tick)}  ")
+    told: dict[str, list[str]] = {}
+    for row in learned:
+        if row.source == name and row.agent != name:
+            told.setdefault(row.fact, []).append(f"{row.agent} ({teller.time(row.tick)})")
+    for fact, ears in told.items():
+        yield wrapped(f"passed on to {joined(ears)}: {teller.fact(fact)}", "           ")
+
+
+def _heard(teller: Teller, row: KnowledgeRow) -> str:
+    if row.hop == 0:
+        source = "knew already"
+    else:
+        source = f"heard from {row.source}" if row.source else "came to know"
+    return f"{source}: {teller.fact(row.fact)}"
+
+
+# --- the mind ------------------------------------------------------------------------------------
+
+
+def _own(teller: Teller, name: str) -> list[MemoryRow]:
+    return teller.run.memories(name, teller.until)
+
+
+def _reflections(teller: Teller, name: str) -> Iterator[str]:
+    """Yield each insight of the day with the memories it rests on."""
+    stream = {row.n: row for row in _own(teller, name)}
+    for row in stream.values():
+        if row.kind != "reflection" or row.tick < teller.start:
+            continue
+        yield wrapped(row.text, f"    {teller.time(row.tick)}  ")
+        for n in json.loads(row.evidence):
+            if evidence := stream.get(n):
+                yield wrapped(f"{_when(teller, evidence)}{evidence.text}", f"{'':11}– ", " " * 13)
+
+
+def _when(teller: Teller, row: MemoryRow) -> str:
+    if row.kind == "seed":
+        return "from before: "
+    return "an earlier thought: " if row.kind == "reflection" else f"{teller.time(row.created)} "
+
+
+def _memories(teller: Teller, name: str) -> Iterator[str]:
+    """Yield the weightiest memories of the day, in the order in which they were made."""
+    today = [r for r in _own(teller, name) if r.tick >= teller.start and r.kind in _FELT]
+    first = {row.text: row for row in reversed(today)}
+    heavy = sorted(first.values(), key=lambda r: (-r.importance, r.n))[:MEMORIES]
+    for row in sorted(heavy, key=lambda r: r.n):
+        yield wrapped(row.text, f"    {teller.time(row.created)}  [{row.importance:>2}] ")
+
+
+def _people(teller: Teller, name: str) -> Iterator[str]:
+    """Yield what became of each acquaintance that the day touched."""
+    before = teller.run.relations(name, teller.start) if teller.start else {}
+    first: dict[str, RelationRow] = {}
+    for row in teller.run.rows(RelationRow, up_to=teller.until, agent=name):
+        first.setdefault(row.other, row)
+    for other, now in sorted(teller.run.relations(name, teller.until).items()):
+        then = before.get(other) or first[other]
+        talks = now.talks - (before[other].talks if other in before else 0)
+        met = now.met is not None and now.met >= teller.start and not then.kind
+        if talks or now.closeness != then.closeness or now.opinion != then.opinion:
+            yield wrapped(_bond(then, now, talks, met), "    ", "      ")
+
+
+def _bond(then: RelationRow, now: RelationRow, talks: int, met: bool) -> str:
+    kind = f", {now.kind}" if now.kind else ""
+    grown = f"closeness {now.closeness}"
+    if now.closeness != then.closeness:
+        grown = f"closeness {then.closeness} → {now.closeness}"
+    parts = [grown, counted(talks, "talk") if talks else "no talk today"]
+    parts += ["met today for the first time"] * met
+    opinion = f". “{now.opinion}”" if now.opinion else ""
+    return f"{now.other}{kind}: {', '.join(parts)}{opinion}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,202 @@
+"""Words for a chronicle: names, times, talks, what somebody did. Knows rows; tells no story yet."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from textwrap import fill
+from typing import Any
+
+from town.runfile.reader import Run
+from town.runfile.records import KnowledgeRow, LineRow, SegmentRow
+
+WIDTH = 92
+DAWN = 4 * 60  # minutes after midnight at which one day of a chronicle becomes the next
+SHORT = 3  # minutes below which standing about is not worth telling
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something one person did, long enough to be told."""
+
+    start: int  # tick
+    end: int
+    kind: str  # act | sleep | wait | walk | talk
+    activity: str
+    place: str
+    talk: str | None = None
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation as it was heard."""
+
+    id: str
+    lines: tuple[LineRow, ...]
+    place: str
+    people: tuple[str, ...] = field(default=())  # in the order in which they spoke or joined
+
+    @property
+    def start(self) -> int:
+        """Return the tick of its first line."""
+        return self.lines[0].tick
+
+    @property
+    def end(self) -> int:
+        """Return the tick at which its last line was heard."""
+        return max(line.until for line in self.lines)
+
+
+class Teller:
+    """One day of a run, from dawn up to a tick, and the words for it."""
+
+    def __init__(self, run: Run, until: int) -> None:
+        self.run, self.clock, self.manifest = run, run.clock, run.manifest
+        last = max(until - 1, 0)
+        moment = self.clock.at(last)
+        early = moment.hour * 60 + moment.minute < DAWN
+        self.day = max(1, self.clock.day(last) - early)
+        dawn = self.clock.on_day(self.day, DAWN)
+        self.start = max(dawn, 0) if self.day > 1 else 0
+        self.until = until
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def time(self, tick: int) -> str:
+        """Return a tick as '06:50', with the day where it is another than the one told."""
+        moment = self.clock.at(max(tick, 0))
+        days = (moment.date() - self.clock.at(self.start).date()).days
+        late = days == 1 and moment.hour * 60 + moment.minute <= DAWN
+        return f"{moment:%H:%M}" if days == 0 or late else f"day {self.day + days} {moment:%H:%M}"
+
+    def place(self, path: str) -> str:
+        """Return a place as people say it."""
+        names = self.manifest.get("places", {})
+        return str(names.get(path) or path.replace("/", ", ").replace("_", " ") or "out of doors")
+
+    def fact(self, name: str) -> str:
+        """Return a fact as a sentence."""
+        fact = self.manifest.get("facts", {}).get(name, {})
+        return str(fact.get("text") or name.replace("_", " "))
+
+    def short(self, name: str) -> str:
+        """Return the first name, or the whole where two share it."""
+        first = name.split()[0] if name else name
+        same = [other for other in self.people if other.split()[0] == first]
+        return first if len(same) == 1 else name
+
+    def minutes(self, ticks: int) -> str:
+        """Return a duration in words: '5 min', '2 h 10'."""
+        whole = max(1, round(ticks * self.clock.seconds_per_tick / 60))
+        hours, rest = divmod(whole, 60)
+        return f"{whole} min" if not hours else f"{hours} h {rest:02d}" if rest else f"{hours} h"
+
+    def pronoun(self, name: str) -> str:
+        """Return the possessive: 'her', 'his', 'their'."""
+        about = self.manifest.get("people", {})
+        said = about.get(name, {}).get("pronoun") if isinstance(about, dict) else None
+        return {"she": "her", "he": "his"}.get(str(said), "their")
+
+    # --- what was done ---------------------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> list[str]:
+        """Return everybody's name, in order."""
+        return self.run.agents()
+
+    @cached_property
+    def segments(self) -> dict[str, list[SegmentRow]]:
+        """Return what each body did this day, by name, cut off at the moment of telling."""
+        found: dict[str, list[SegmentRow]] = {name: [] for name in self.people}
+        for row in self.run.rows(SegmentRow, up_to=self.until):
+            if row.until > self.start and row.until > row.tick and row.refused is None:
+                found[row.agent].append(replace(row, until=min(row.until, self.until)))
+        return found
+
+    @cached_property
+    def talks(self) -> dict[str, Talk]:
+        """Return the conversations of the day by id, in order of their first line."""
+        lines: dict[str, list[LineRow]] = {}
+        for line in self.run.lines(self.start, self.until):
+            lines.setdefault(line.talk, []).append(line)
+        where: dict[str, str] = {}
+        people: dict[str, dict[str, None]] = {}
+        for segment in sorted(chain(*self.segments.values()), key=lambda s: (s.tick, s.agent)):
+            if segment.talk in lines:
+                where.setdefault(segment.talk, segment.place)
+                people.setdefault(segment.talk, {})[segment.agent] = None
+        return {
+            id_: Talk(id_, tuple(said), where.get(id_, ""), _people(said, people.get(id_, {})))
+            for id_, said in lines.items()
+        }
+
+    def moments(self, name: str) -> list[Moment]:
+        """Return what `name` did this day, without the noise of ticks."""
+        found: list[Moment] = []
+        for row in self.segments[name]:
+            kind = "talk" if row.talk in self.talks else row.kind
+            moment = Moment(row.tick, row.until, kind, row.activity, row.place, row.talk)
+            if found and _continues(found[-1], moment):
+                found[-1] = replace(found[-1], end=moment.end)
+            elif kind not in ("wait", "listen", "say") or self._is_long(moment):
+                found.append(moment)
+        return _without_returns(found)
+
+    def _is_long(self, moment: Moment) -> bool:
+        return moment.end - moment.start >= self.clock.ticks(SHORT)
+
+    def learned(self) -> list[KnowledgeRow]:
+        """Return who came to know what this day, in order."""
+        rows = [r for r in self.run.rows(KnowledgeRow, up_to=self.until) if r.tick >= self.start]
+        return sorted(rows, key=lambda r: (r.tick, r.agent, r.fact))
+
+
+def _people(lines: Sequence[LineRow], carriers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([line.agent for line in lines] + list(carriers)))
+
+
+def _continues(before: Moment, now: Moment) -> bool:
+    if now.kind == before.kind == "talk":
+        return now.talk == before.talk
+    if now.kind == before.kind == "walk":
+        return True
+    same = (before.kind, before.activity, before.place) == (now.kind, now.activity, now.place)
+    return same and now.kind != "talk"
+
+
+def _without_returns(moments: list[Moment]) -> list[Moment]:
+    """Leave out walks that lead to something else: where one is tells that one went there."""
+    found: list[Moment] = []
+    for moment, after in zip(moments, [*moments[1:], None], strict=True):
+        if moment.kind == "walk" and after is not None:
+            continue
+        if found and _continues(found[-1], moment):
+            found[-1] = replace(found[-1], end=moment.end)
+        else:
+            found.append(moment)
+    return found
+
+
+def wrapped(text: str, first: str, rest: str | None = None) -> str:
+    """Return `text` in lines of at most WIDTH letters, behind `first` and then behind `rest`."""
+    behind = " " * len(first) if rest is None else rest
+    return fill(
+        " ".join(text.split()) or "…", WIDTH, initial_indent=first, subsequent_indent=behind
+    )
+
+
+def heading(text: str) -> str:
+    """Return a heading with an empty line before it."""
+    return f"\n{text.upper()}\n"
+
+
+def counted(number: int, word: str) -> str:
+    """Return '1 line', '2 lines', '3 people'."""
+    more = {"person": "people"}.get(word, word + "s")
+    return f"{number} {word if number == 1 else more}"
+
+
+def joined(names: Sequence[Any]) -> str:
+    """Return 'a, b and c'."""
+    words = [str(name) for name in names]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

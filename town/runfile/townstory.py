@@ -1,0 +1,181 @@
+"""The town's day as a chronicle: what happened, whose news travelled, who met. Adds nothing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
+from town.runfile.telling import Talk, Teller, counted, heading, joined, wrapped
+
+TALKS = 30  # talks told in a line each
+THOUGHTS = 12
+
+
+def told_town(teller: Teller) -> str:
+    """Return the town's day as plain text."""
+    sections = (
+        ("What happened", _happenings(teller)),
+        ("News, from mouth to ear", _news(teller)),
+        ("Gatherings", _gatherings(teller)),
+        ("Talks", _talks(teller)),
+        ("Who met for the first time", _met(teller)),
+        ("Who came closer, who drifted apart", _bonds(teller)),
+        ("What people came to think", _thoughts(teller)),
+        ("How the day was spent", _days(teller)),
+    )
+    told = [(title, list(lines)) for title, lines in sections]
+    parts = ["\n".join([heading(title), *lines]) for title, lines in told if lines]
+    return "\n".join([_title(teller), *parts])
+
+
+def _title(teller: Teller) -> str:
+    manifest = teller.manifest
+    town = manifest.get("title") or manifest.get("scenario") or teller.run.name
+    date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
+    span = f"{teller.time(teller.start)} to {teller.time(teller.until)}"
+    lines = sum(len(talk.lines) for talk in teller.talks.values())
+    count = ", ".join(
+        counted(number, word)
+        for number, word in (
+            (len(teller.people), "person"),
+            (len(teller.talks), "talk"),
+            (lines, "line"),
+        )
+    )
+    return f"{town}\nDay {teller.day}, {date}, {span}: {count}."
+
+
+def _happenings(teller: Teller) -> Iterator[str]:
+    for row in teller.run.rows(EventRow, up_to=teller.until, agent=""):
+        if row.tick >= teller.start:
+            yield wrapped(row.text, f"  {teller.time(row.tick)}  ")
+
+
+# --- news ----------------------------------------------------------------------------------------
+
+
+def _news(teller: Teller) -> Iterator[str]:
+    """Yield each fact and below it who had it from whom."""
+    rows = list(teller.run.rows(KnowledgeRow, up_to=teller.until))
+    for fact in sorted({row.fact for row in rows}):
+        known = sorted((r for r in rows if r.fact == fact), key=lambda r: (r.tick, r.agent))
+        count = f"{len(known)} of {len(teller.people)} know"
+        yield wrapped(f"{teller.fact(fact)} ({count})", "  ", "    ")
+        yield from _ears(teller, known, "", 2)
+
+
+def _ears(teller: Teller, known: list[KnowledgeRow], teller_name: str, depth: int) -> Iterator[str]:
+    names = {row.agent for row in known}
+    for row in known:
+        source = row.source if row.source in names and row.source != row.agent else ""
+        if source == teller_name:
+            how = "from the start" if row.hop == 0 else f"at {teller.time(row.tick)}"
+            yield f"{'  ' * depth}{'└ ' if teller_name else ''}{row.agent}, {how}"
+            yield from _ears(teller, known, row.agent, depth + 1)
+
+
+def _gatherings(teller: Teller) -> Iterator[str]:
+    """Yield who came to what was announced for a time and a place."""
+    for fact in teller.manifest.get("facts", {}).values():
+        if not (fact.get("starts") and fact.get("ends") and fact.get("place")):
+            continue
+        start, end = (
+            teller.clock.tick(datetime.fromisoformat(fact[k])) for k in ("starts", "ends")
+        )
+        if start < teller.until and end > teller.start:
+            came = present(teller, fact["place"], start, min(end, teller.until))
+            who = f"{joined(came)} came" if came else "nobody came"
+            yield wrapped(f"{fact['text']} {who[0].upper()}{who[1:]}.", f"  {teller.time(start)}  ")
+
+
+def present(teller: Teller, place: str, start: int, end: int) -> list[str]:
+    """Return who did something at `place` during [start, end), in order of name."""
+    return [
+        name
+        for name, moments in ((name, teller.moments(name)) for name in teller.people)
+        if any(m.place == place and m.start < end and m.end > start for m in moments)
+    ]
+
+
+# --- people --------------------------------------------------------------------------------------
+
+
+def _talks(teller: Teller) -> Iterator[str]:
+    talks = list(teller.talks.values())
+    longest = sorted(talks, key=lambda t: (-len(t.lines), t.start))[:TALKS]
+    for talk in sorted(longest, key=lambda t: t.start):
+        yield wrapped(_talk(teller, talk), f"  {teller.time(talk.start)}  ")
+    if len(talks) > TALKS:
+        yield f"         … and {len(talks) - TALKS} shorter ones; 'story RUN --who NAME' has them."
+
+
+def _talk(teller: Teller, talk: Talk) -> str:
+    lines = counted(len(talk.lines), "line")
+    where = teller.place(talk.place)
+    opening = talk.lines[0].text
+    return f"{joined(talk.people)}, {where}, {lines}: “{opening}”"
+
+
+def _met(teller: Teller) -> Iterator[str]:
+    """Yield pairs of strangers, once a pair."""
+    seen: set[tuple[str, ...]] = set()
+    for row in teller.run.rows(RelationRow, up_to=teller.until):
+        pair = tuple(sorted((row.agent, row.other)))
+        if row.met is None or row.met < teller.start or row.talks != 1 or pair in seen:
+            continue
+        seen.add(pair)
+        if row.kind in ("", "stranger", "known by sight"):
+            yield f"  {teller.time(row.talked or row.met)}  {joined(pair)}"
+
+
+def _bonds(teller: Teller) -> Iterator[str]:
+    for name in teller.people:
+        first: dict[str, RelationRow] = {}
+        for row in teller.run.rows(RelationRow, up_to=teller.until, agent=name):
+            if row.tick < teller.start or row.other not in first:
+                first[row.other] = row
+        for other, now in sorted(teller.run.relations(name, teller.until).items()):
+            step = now.closeness - first[other].closeness
+            if step:
+                way = "closer to" if step > 0 else "further from"
+                opinion = f": “{now.opinion}”" if now.opinion else ""
+                yield wrapped(f"{name} is {way} {other} ({step:+d}){opinion}", "  ", "    ")
+
+
+def _thoughts(teller: Teller) -> Iterator[str]:
+    """Yield the weightiest reflection of each mind."""
+    rows = teller.run.rows(MemoryRow, up_to=teller.until, kind="reflection")
+    best: dict[str, MemoryRow] = {}
+    for row in rows:
+        if row.tick >= teller.start and row.importance > _weight(best.get(row.agent)):
+            best[row.agent] = row
+    for row in sorted(best.values(), key=lambda r: (-r.importance, r.agent))[:THOUGHTS]:
+        yield wrapped(f"{row.agent}: {row.text}", f"  {teller.time(row.tick)}  ")
+
+
+def _weight(row: MemoryRow | None) -> int:
+    return row.importance if row else 0
+
+
+def _days(teller: Teller) -> Iterator[str]:
+    """Yield a line a person: what took most of the time, and with whom they talked."""
+    for name in teller.people:
+        spent: Counter[str] = Counter()
+        for moment in teller.moments(name):
+            if moment.kind == "act":
+                spent[moment.activity] += moment.end - moment.start
+        most = [f"{what} ({teller.minutes(ticks)})" for what, ticks in spent.most_common(3)]
+        talked = sorted(_company(teller, name))
+        words = [
+            *most,
+            f"talked with {joined([teller.short(t) for t in talked])}" if talked else "",
+        ]
+        yield wrapped(
+            f"{name}: {'; '.join(word for word in words if word) or 'slept'}", "  ", "    "
+        )
+
+
+def _company(teller: Teller, name: str) -> set[Any]:
+    talks = [talk.people for talk in teller.talks.values() if name in talk.people]
+    return {other for people in talks for other in people if other != name}
