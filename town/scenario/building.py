@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from town.scenario.drawing import INDOORS, Canvas
+from town.scenario.drawing import Canvas
 from town.scenario.errors import Findings, Spot
 from town.scenario.kinds import Kind
-from town.scenario.land import Land, Room, check_states, draw_stroke, place, read_week
+from town.scenario.land import Land, RoomMaker, check_states, draw_stroke, place
 from town.scenario.nodes import Doc
 from town.scenario.plans import Plan, check_legend, read_plan
-from town.scenario.schema import ArenaShape, ItemShape, SectorShape, TownShape
+from town.scenario.schema import ItemShape, SectorShape, TownShape
 from town.tilemap import Tile
 
 
@@ -117,30 +117,12 @@ class Building:
         for tile in plan.floors:
             if tile in plan.rooms:
                 tiles[plan.rooms[tile]].append(self.on_map(tile))
+        maker = RoomMaker(self.doc, self.found)
+        sector = (self.id, self.sector, ("sectors", self.id))
         for id_, arena in self.sector.arenas.items():
-            room = self._room(id_, arena)
-            room.tiles = tiles[id_]
+            arena_at = ("sectors", self.id, "arenas", id_)
+            room = maker.room(sector, (id_, arena, arena_at), tiles[id_])
             self.land.rooms[room.path] = room
-
-    def _room(self, id_: str, arena: ArenaShape) -> Room:
-        here, sector = ("sectors", self.id), self.sector
-        own = arena.hours is not None or arena.days is not None
-        loc = (*here, "arenas", id_, "days") if own else (*here, "days")
-        return Room(
-            path=f"{self.id}/{id_}",
-            name=arena.name or f"the {id_.replace('_', ' ')}",
-            sector=self.id,
-            sector_name=sector.name,
-            kind=sector.kind,
-            spot=self.arena_spot(id_),
-            tiles=[],
-            private=arena.private,
-            hours=arena.hours if own else sector.hours,
-            days=read_week(self.doc, loc, arena.days if own else sector.days, self.found),
-            about=arena.about or sector.about or "",
-            capacity=arena.capacity,
-            outdoors=(arena.ground or sector.ground) not in INDOORS,
-        )
 
     def _objects(self, plan: Plan) -> None:
         for drawn in plan.objects:

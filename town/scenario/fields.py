@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from town.scenario.drawing import GROUNDS, Rect, read_points, read_rect, read_shape
+from town.scenario.drawing import GROUNDS, MAX_SIDE, Rect, read_points, read_rect, read_shape
 from town.scenario.errors import WrongError, nearest, shown
 from town.scenario.times import (
     Hours,
@@ -102,6 +102,8 @@ Line = Annotated[
     *_read(read_routine, "Mon-Sat 05:30 kneads and bakes @ bakery/kitchen/oven"),
 ]
 Pair = Annotated[tuple[int, int], BeforeValidator(_pair)]
+Side = Annotated[int, Field(ge=1, le=MAX_SIDE)]
+Size = Annotated[tuple[Side, Side], BeforeValidator(_pair)]
 Block = Annotated[str, BeforeValidator(_block), WithJsonSchema(_words)]
 Shape = Annotated[Any, BeforeValidator(read_shape), WithJsonSchema({"anyOf": [_four, _pairs]})]
 Points = Annotated[Any, BeforeValidator(read_points), WithJsonSchema(_pairs)]
@@ -164,6 +166,7 @@ __all__ = [
     "Points",
     "Shape",
     "Shaped",
+    "Size",
     "Span",
     "Start",
     "Text",

@@ -6,11 +6,11 @@ Knows the drawing and the plans; knows no people.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from town.scenario.drawing import Canvas, Shape, Stroke
+from town.scenario.drawing import INDOORS, Canvas, Shape, Stroke
 from town.scenario.errors import Findings, Spot, nearest, shown
 from town.scenario.kinds import Kind
-from town.scenario.nodes import Doc
-from town.scenario.schema import ItemShape, StrokeShape
+from town.scenario.nodes import Doc, Loc
+from town.scenario.schema import ItemShape, PlotShape, RoomShape, StrokeShape
 from town.scenario.times import DAYS, Hours, read_days
 from town.tilemap import Tile
 
@@ -76,7 +76,7 @@ class Land:
 
 
 def read_week(
-    doc: Doc, loc: tuple[str, ...], days: Mapping[str, Hours] | None, found: Findings
+    doc: Doc, loc: Loc, days: Mapping[str, Hours] | None, found: Findings
 ) -> dict[int, Hours]:
     """Return hours by weekday number from hours by 'Sun' or 'Mon-Fri'."""
     week: dict[int, Hours] = {}
@@ -87,6 +87,46 @@ def read_week(
             what = f"{shown(key)} is no weekday."
             found.mistake(doc.key(*loc, key), what, nearest(key, DAYS, "Write 'Sun' or 'Mon-Fri'."))
     return week
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMaker:
+    """Makes rooms of what the files say of an arena and its sector."""
+
+    doc: Doc
+    found: Findings
+
+    def room(
+        self,
+        sector: tuple[str, PlotShape, Loc],
+        arena: tuple[str, RoomShape, Loc],
+        tiles: list[Tile],
+    ) -> Room:
+        """Return a room of (id, what is said, where it is said) of a sector and of an arena."""
+        sector_id, plot, here = sector
+        id_, shape, there = arena
+        own = shape.hours is not None or shape.days is not None
+        days = read_week(
+            self.doc,
+            (*(there if own else here), "days"),
+            shape.days if own else plot.days,
+            self.found,
+        )
+        return Room(
+            path=f"{sector_id}/{id_}",
+            name=shape.name or f"the {id_.replace('_', ' ')}",
+            sector=sector_id,
+            sector_name=plot.name,
+            kind=plot.kind,
+            spot=self.doc.key(*there),
+            tiles=tiles,
+            private=shape.private,
+            hours=shape.hours if own else plot.hours,
+            days=days,
+            about=shape.about or plot.about or "",
+            capacity=shape.capacity,
+            outdoors=(shape.ground or plot.ground) not in INDOORS,
+        )
 
 
 def draw_stroke(land: Land, doc: Doc, n: int, shape: StrokeShape, found: Findings) -> None:
@@ -142,21 +182,25 @@ def check_states(
             found.mistake(doc.at(*loc, char, "state"), what, would_do)
 
 
-def settle(land: Land, found: Findings) -> None:
-    """Close the tiles under solid objects and find the tiles each object is used from."""
+def settle(land: Land, found: Findings, by_kind: bool = True) -> None:
+    """Find the tiles each object is used from.
+
+    Solid objects close their tiles and are used from beside them, others from on them. With
+    `by_kind` False the map says which tiles are closed, and what is wholly closed is solid.
+    """
+    canvas = land.canvas
     for piece in land.pieces.values():
-        if piece.kind.solid:
-            for x, y in piece.tiles:
-                land.canvas.walkable[y, x] = False
+        for x, y in piece.tiles if by_kind and piece.kind.solid else ():
+            canvas.walkable[y, x] = False
     arena_of = {tile: room.path for room in land.rooms.values() for tile in room.tiles}
     for piece in land.pieces.values():
-        around = piece.tiles
-        if piece.kind.solid:
+        around: tuple[Tile, ...] = piece.tiles
+        if not any(canvas.walkable[y, x] for x, y in around):
             around = tuple((x + dx, y + dy) for x, y in piece.tiles for dx, dy in _AROUND)
         piece.spots = tuple(
             tile
             for tile in dict.fromkeys(around)
-            if arena_of.get(tile) == piece.arena and land.canvas.walkable[tile[1], tile[0]]
+            if arena_of.get(tile) == piece.arena and canvas.walkable[tile[1], tile[0]]
         )
         if not piece.spots:
             what = f"Nobody can get next to {piece.path}: no free floor of its room touches it."

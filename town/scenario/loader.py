@@ -16,6 +16,7 @@ from town.scenario.building import draw_land
 from town.scenario.errors import Findings, Mistake, ScenarioError, Spot
 from town.scenario.folder import read_folder
 from town.scenario.folk import Checker, Folk, check_person, gather, give_beds, person_of
+from town.scenario.grid import read_grid
 from town.scenario.happenings import check_event, check_facts, events_of, facts_of, ticks_of
 from town.scenario.kinds import kinds_of
 from town.scenario.land import Land, check_states, settle
@@ -111,11 +112,19 @@ class _Reading:
 
     def _land(self, doc: Doc, town: TownShape) -> Land | None:
         kinds = kinds_of(doc, town.kinds, self.found)
-        if town.map.grid is not None:
-            return None
-        land = draw_land(doc, town, kinds, self.found)
-        check_states(land, doc, "", town.legend, self.found)
-        settle(land, self.found)
+        if town.map.grid is None:
+            land = draw_land(doc, town, kinds, self.found)
+            check_states(land, doc, "", town.legend, self.found)
+        else:
+            for key in ("sectors", "legend"):
+                if key in doc.data:
+                    would_do = "Say it in names.yaml of the grid."
+                    self.found.mistake(doc.key(key), f"'{key}' does not go with a grid.", would_do)
+            grid = read_grid(town.map.grid, doc.at("map", "grid"), self.files, kinds, self.found)
+            if grid is None:
+                return None
+            land = grid
+        settle(land, self.found, by_kind=town.map.grid is None)
         walk(land, self.found)
         return land
 

@@ -14,7 +14,7 @@ def odd_things(folk: Folk, tile_map: TileMap, found: Findings) -> None:
             place = tile_map.places["/".join(where.split("/")[:2])]
             shut = [day for day in days if not place.admits(soul.shape.name, minute, day)]
             if shut:
-                what = (
-                    f"{soul.shape.name} goes to {place.path} at {hhmm(minute)}, when it is closed."
-                )
+                when = f"{hhmm(minute)} on {', '.join(DAYS[day] for day in shut)}"
+                when = hhmm(minute) if len(shut) == 7 else when
+                what = f"{soul.shape.name} goes to {place.path} at {when}, when it is closed."
                 found.note(soul.doc.at("routine", n), what)

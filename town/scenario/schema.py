@@ -27,6 +27,7 @@ from town.scenario.fields import (
     Points,
     Shape,
     Shaped,
+    Size,
     Span,
     Start,
     Text,
@@ -97,7 +98,7 @@ class MapShape(Shaped):
     """The ground of the town, or the folder of a grid of ids."""
 
     one_of = ("size", "grid")
-    size: Pair | None = Field(None, description="Width and height in tiles.")
+    size: Size | None = Field(None, description="Width and height in tiles.")
     ground: Ground = Field("grass", description="What covers the map where nothing is drawn.")
     draw: list[Annotated[StrokeShape, either(*StrokeShape.one_of)]] = Field(
         [], description="What is drawn on the ground, in order, later over earlier."
@@ -105,13 +106,9 @@ class MapShape(Shaped):
     grid: Text | None = Field(None, description="Folder of a map made elsewhere (CSV layers).")
 
 
-class ArenaShape(Shaped):
-    """A room, or a piece of open ground."""
+class RoomShape(Shaped):
+    """What there is to say of an arena, wherever it is drawn."""
 
-    mark: Annotated[str, Field(pattern="^[A-Z]$")] | None = Field(
-        None, description="The capital letter in the plan that stands in this room."
-    )
-    area: Area | None = Field(None, description="[x, y, width, height] inside the plan.")
     name: Text | None = Field(None, description="What people call it: 'the kitchen'.")
     private: bool | None = Field(
         None, description="Closed to all but those who live or work here; homes are by default."
@@ -123,21 +120,57 @@ class ArenaShape(Shaped):
     ground: Ground | None = Field(None, description="What its floor is made of.")
 
 
-class SectorShape(Shaped):
-    """A building, or a piece of land with a name."""
+class ArenaShape(RoomShape):
+    """A room, or a piece of open ground, in a plan."""
+
+    mark: Annotated[str, Field(pattern="^[A-Z]$")] | None = Field(
+        None, description="The capital letter in the plan that stands in this room."
+    )
+    area: Area | None = Field(None, description="[x, y, width, height] inside the plan.")
+
+
+class PlotShape(Shaped):
+    """What there is to say of a building or piece of land, wherever it is drawn."""
 
     name: Text = Field(description="What people call it: 'Fenn's Bakery'.")
     kind: Text = Field("place", description="home, shop, cafe, pub, school, park, church ...")
-    at: Pair = Field(description="Where the plan's upper left corner lies on the map.")
     hours: Open | None = Field(None, description="Opening hours: '07:00-17:00', closed, always.")
     days: dict[str, Open] | None = Field(
         None, description="Hours of single weekdays: {Sun: closed}."
     )
     about: Text | None = Field(None, description="A norm or a description in words.")
     ground: Ground = Field("floor", description="What '.' is made of.")
+
+
+class SectorShape(PlotShape):
+    """A building, or a piece of land with a name."""
+
+    at: Pair = Field(description="Where the plan's upper left corner lies on the map.")
     plan: Block = Field(description="The plan, one character a tile.")
     legend: dict[str, Item] = Field({}, description="What the characters stand for.")
     arenas: dict[Id, ArenaShape] = Field(min_length=1, description="Its rooms, by id.")
+
+
+class GridSectorShape(PlotShape):
+    """A sector of a grid."""
+
+    id: Id = Field(description="Its id in paths.")
+
+
+class GridArenaShape(RoomShape):
+    """An arena of a grid."""
+
+    sector: Id = Field(description="Id of the sector it lies in.")
+    id: Id = Field(description="Its id in paths.")
+
+
+class GridShape(Shaped):
+    """The file names.yaml of a grid: what the numbers in its layers stand for."""
+
+    sectors: dict[str, GridSectorShape] = Field(description="By the numbers of sector.csv.")
+    arenas: dict[str, GridArenaShape] = Field(description="By the numbers of arena.csv.")
+    objects: dict[str, Item] = Field({}, description="By the numbers of object.csv.")
+    spawns: dict[str, Id] = Field({}, description="Person ids by the numbers of spawn.csv.")
 
 
 class TownShape(Shaped):
