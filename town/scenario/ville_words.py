@@ -138,9 +138,10 @@ def mentions(text: str, name: str) -> bool:
 
 # --- who is what to whom -------------------------------------------------------------------------
 
+_KIN = "son|daughter|mother|father|brother|sister"
 _KINDS = (  # what is said of @, the other: kind of relation, closeness; the first that fits is it
     (r"@,? is your (husband|wife)|your (husband|wife),? @|@, your (husband|wife)", None, 8),
-    (r"@ is your (son|daughter|mother|father)|your (son|daughter|mother|father),? @", None, 8),
+    (rf"@ is your ({_KIN})|your ({_KIN}),? @", None, 8),
     (r"crush on @|in love with @", "crush", 7),
     (r"close friends? with @|you and @ are close friends|very close friend", "close friend", 7),
     (r"(?:do not|don't|don't really) like @|@ is (?:annoying|a coward)|not see @", "rival", -3),
