@@ -56,11 +56,11 @@ def _model(name: str, settings: type, without: tuple[str, ...] = ()) -> type[Bas
         kind = Pair if item.name == "step_minutes" else hints[item.name]
         shape[item.name] = (kind, Field(item.default, **limits))
     config = ConfigDict(extra="forbid", strict=True, frozen=True)
-    return create_model(name, __config__=config, __doc__=f"Constants of the {name}.", **shape)
+    return create_model(name, __config__=config, __doc__=f"What the {name} obeys.", **shape)
 
 
 WorldShape = _model("world", WorldSettings)
-MindShape = _model("mind", MindSettings, without=("language",))
+MindShape = _model("minds", MindSettings, without=("language",))
 
 
 class SettingsShape(BaseModel):

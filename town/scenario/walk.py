@@ -4,27 +4,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.scenario.errors import Findings
-from town.scenario.land import Land
+from town.scenario.land import Land, Room
 from town.tilemap import Tile
 
 
-def reachable(walkable: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which tiles of a (height, width) map lie in its largest connected part.
+def reachable(walkable: NDArray[np.bool_], lived_in: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which tiles of a (height, width) map lie in its main part.
 
-    Two tiles are connected when they share a side.
+    Two tiles are connected when they share a side. The main part is the one with the most tiles
+    that are `lived_in`, and the largest of those.
     """
     height, width = walkable.shape
-    unseen = walkable.copy()
-    largest: list[int] = []
-    flat = unseen.reshape(-1)
-    for start in np.flatnonzero(flat).tolist():
-        if not flat[start]:
-            continue
-        part = _part(flat, start, width, height)
-        if len(part) > len(largest):
-            largest = part
+    unseen, lived = walkable.reshape(-1).copy(), lived_in.reshape(-1)
+    most, main = (-1, -1), list[int]()
+    for start in np.flatnonzero(unseen).tolist():
+        if unseen[start]:
+            part = _part(unseen, start, width, height)
+            weight = (int(np.count_nonzero(lived[part])), len(part))
+            if weight > most:
+                most, main = weight, part
     reached = np.zeros(height * width, dtype=np.bool_)
-    reached[largest] = True
+    reached[main] = True
     return reached.reshape(height, width)
 
 
@@ -48,7 +48,11 @@ def _part(unseen: NDArray[np.bool_], start: int, width: int, height: int) -> lis
 
 def walk(land: Land, found: Findings) -> None:
     """Put down the rooms and objects nobody can reach, and starts inside walls."""
-    reached = reachable(land.canvas.walkable)
+    lived_in = np.zeros_like(land.canvas.walkable)
+    for room in land.rooms.values():
+        for x, y in room.tiles:
+            lived_in[y, x] = True
+    reached = reachable(land.canvas.walkable, lived_in)
 
     def any_of(tiles: list[Tile] | tuple[Tile, ...]) -> bool:
         return any(reached[y, x] for x, y in tiles)
@@ -64,7 +68,7 @@ def walk(land: Land, found: Findings) -> None:
         elif not any_of(room.tiles):
             cut_off.add(room.path)
             what = f"Nobody can get into {room.path} from the rest of the town."
-            found.mistake(room.spot, what, "Draw a door '+', or clear a way to it.")
+            found.mistake(room.spot, what, _way_in(land, room))
     for piece in land.pieces.values():
         passed_over = piece.arena in cut_off or piece.arena.split("/")[0] in land.broken
         if piece.spots and not passed_over and not any_of(piece.spots):
@@ -77,3 +81,19 @@ def walk(land: Land, found: Findings) -> None:
                 found.mistake(
                     room.spot, f"The '@' at ({x}, {y}) of {arena} is walled in.", "Move it."
                 )
+
+
+def _way_in(land: Land, room: Room) -> str:
+    """Say what would let people in: a thing to be moved away from a door, or a door."""
+    own = set(room.tiles)
+    things = {tile: piece.path for piece in land.pieces.values() for tile in piece.tiles}
+    for x, y in land.doors:
+        beside = [(x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1)]
+        if not any(tile in own for tile in beside):
+            continue
+        for tile in beside:
+            in_way = things.get(tile) or land.canvas.art.get(tile)
+            open_ = land.canvas.inside(*tile) and land.canvas.walkable[tile[1], tile[0]]
+            if in_way not in (None, "window") and not open_:
+                return f"{in_way} stands before its door at ({x}, {y}); move it."
+    return "Draw a door '+', or clear a way to it."

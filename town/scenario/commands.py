@@ -1,0 +1,54 @@
+"""The command `check`: every mistake of a town, said where it is. Knows nothing of running one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from town.scenario import Scenario
+from town.scenario.loader import Checked, examine
+
+app = typer.Typer()
+
+
+@app.command()
+def check(
+    scenarios: Annotated[list[Path], typer.Argument(help="Folders that hold a town.yaml.")],
+) -> None:
+    """Check towns: print every mistake as file:line:column, and what would do."""
+    broken = 0
+    for folder in scenarios:
+        checked = examine(folder)
+        broken += bool(checked.mistakes)
+        for mistake in checked.mistakes:
+            typer.echo(f"{folder / str(mistake)}")
+        for note in checked.notes:
+            typer.echo(f"note: {folder / str(note)}")
+        typer.echo(summary(folder, checked))
+    if broken:
+        raise typer.Exit(1)
+
+
+def summary(folder: Path, checked: Checked) -> str:
+    """Return one line on what there is in a town and what is wrong with it."""
+    notes = f", {_count(len(checked.notes), 'note')}" if checked.notes else ""
+    if checked.scenario is None:
+        return f"{folder}: {_count(len(checked.mistakes), 'mistake')}{notes}."
+    return f"{folder}: {_contents(checked.scenario)}; no mistakes{notes}."
+
+
+def _contents(town: Scenario) -> str:
+    counts = (
+        (len(town.people), "person", "people"),
+        (len(list(town.map.sectors())), "sector", "sectors"),
+        (len(town.map.arenas), "arena", "arenas"),
+        (len(town.map.objects), "object", "objects"),
+        (len(town.facts), "fact", "facts"),
+        (len(town.events), "event", "events"),
+    )
+    parts = [f"{number} {one if number == 1 else many}" for number, one, many in counts]
+    return f"{town.title}, {town.map.width} x {town.map.height} tiles, {', '.join(parts)}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
