@@ -18,6 +18,7 @@ from town.runfile.records import (
     MemoryRow,
     PlanRow,
     RelationRow,
+    SegmentRow,
 )
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 from town.runfile.window import thumb, thumbs
@@ -68,8 +69,23 @@ def test_rows_come_in_the_order_of_their_keys_and_can_be_asked_for(tmp_path: Pat
         assert list(run.rows(EventRow, up_to=5)) == [rows[3]]
         assert list(run.rows(EventRow, agent="Ann", n=1)) == [rows[1]]
         assert list(run.rows(EventRow, up_to=5, agent="Ann")) == []
+        assert list(run.rows(EventRow, since=3, agent="Bo")) == [rows[0]]
+        assert list(run.rows(EventRow, since=6)) == []
         with pytest.raises(TypeError, match="'events' has no column mood"):
             run.rows(EventRow, mood="good")
+
+
+def test_segments_since_a_tick_are_those_not_over_by_then(tmp_path: Path) -> None:
+    rows = [segment(0, "Ann", 5), segment(5, "Ann", 9), segment(0, "Bo", 9)]
+    with load(written(tmp_path / "a.sqlite", 10, *rows)) as run:
+        assert list(run.rows(SegmentRow, since=5)) == [rows[2], rows[1]]
+
+
+def test_where_somebody_stands(tmp_path: Path) -> None:
+    walk = segment(2, "Ann", 5, kind="walk", x=3, y=7, moves="RRD.UUU", planned=9)
+    with load(written(tmp_path / "a.sqlite", 10, walk)) as run:
+        found = [run.tile_of("Ann", tick) for tick in (1, 2, 3, 4, 5, 8)]
+    assert found == [None, (3, 7), (4, 7), (5, 7), (5, 8), (5, 8)]
 
 
 def test_a_run_that_goes_on_is_read_from_another_process(tmp_path: Path) -> None:

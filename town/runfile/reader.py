@@ -110,19 +110,26 @@ class Run:
         with speaking_of(self.path), closing(files.open_to_read(self.path)) as connection:
             yield from connection.execute(sql, parameters)
 
-    def rows(self, kind: type[R], /, up_to: int | None = None, **where: Any) -> Iterator[R]:
+    def rows(
+        self, kind: type[R], /, up_to: int | None = None, since: int | None = None, **where: Any
+    ) -> Iterator[R]:
         """Yield the rows of one table in the order of their keys.
 
-        `up_to` leaves out what was settled at that tick or later; `where` asks for exact values of
-        columns. Raises TypeError for a column that the table does not have.
+        `up_to` leaves out what was settled at that tick or later, `since` what was settled before
+        that tick (of segments: what was over by then); `where` asks for exact values of columns.
+        Raises TypeError for a column that the table does not have.
         """
-        if unknown := set(where) - set(schema.columns(kind)):
+        columns = schema.columns(kind)
+        if unknown := set(where) - set(columns):
             raise TypeError(f"'{kind.table}' has no column {', '.join(sorted(unknown))}.")
+        tests = [f'"{name}" IS :{name}' for name in where]
+        if since is not None:
+            first = "thought" if "tick" not in columns else "tick"
+            tests.append('"until" > :since' if kind is SegmentRow else f"{first} >= :since")
         sql = settled.select(kind, up_to is not None)
-        if where:
-            tests = " AND ".join(f'"{name}" IS :{name}' for name in where)
-            sql = f"SELECT * FROM ({sql}) WHERE {tests} ORDER BY {schema.key(kind)}"
-        found = self.query(sql, {**where, "up_to": up_to})
+        if tests:
+            sql = f"SELECT * FROM ({sql}) WHERE {' AND '.join(tests)} ORDER BY {schema.key(kind)}"
+        found = self.query(sql, {**where, "up_to": up_to, "since": since})
         return (kind(*values) for values in found)
 
     def table(self, name: str) -> Any:
@@ -150,6 +157,16 @@ class Run:
     def segment_of(self, agent: str, tick: int) -> SegmentRow | None:
         """Return what `agent`'s body does during `tick`, or None before its first segment."""
         return self._one(SegmentRow, "agent = ? AND tick <= ? ORDER BY tick DESC", agent, tick)
+
+    def tile_of(self, agent: str, tick: int) -> tuple[int, int] | None:
+        """Return the tile (x, y) on which `agent` stands at the start of `tick`."""
+        from town.timeline import STEPS
+
+        row = self.segment_of(agent, tick)
+        if row is None:
+            return None
+        steps = [STEPS[letter] for letter in row.moves[: min(tick, row.until) - row.tick]]
+        return row.x + sum(dx for dx, _ in steps), row.y + sum(dy for _, dy in steps)
 
     def facets(self, agent: str, tick: int) -> dict[str, Any]:
         """Return the working state of `agent` at the start of `tick`: facet -> JSON data."""
