@@ -3,7 +3,7 @@
     python -m assets.judge_static_table FOLDER
 
 For each question of tests/models/town_questions.yaml all its memories are ranked: by the table, by
-the encoder all-MiniLM-L6-v2 in FOLDER, and by words in common. `agreement` is Spearman's rank
+the encoder all-MiniLM-L6-v2 in FOLDER, and by letters in common. `agreement` is Spearman's rank
 correlation with the encoder, `top 10` the share of the encoder's ten best among one's own, both the
 mean over questions; `R@1` and `R@3` say how often the answer is among the first one or three.
 """
@@ -47,8 +47,8 @@ def rank_quality(scores: Floats, teacher: Floats, answers: NDArray[np.int64]) ->
     }
 
 
-def by_words(texts: list[str]) -> Floats:
-    """Return a hashed bag of words for each text: what may be had without any model."""
+def by_letters(texts: list[str]) -> Floats:
+    """Return the hashed letters, by threes, of each text: what may be had without any model."""
     return np.array([sum(hashed(w, 384) for w in words(t)) for t in texts], np.float64)
 
 
@@ -61,9 +61,9 @@ def judge(folder: Path) -> None:
     model, table = MiniLM(folder), StaticEmbedder()
     teacher = cosines(*(model.embed(t).astype(np.float64) for t in (asks, memories)))
     own = cosines(*(table.embed(t).astype(np.float64) for t in (asks, memories)))
-    shared = cosines(by_words(asks), by_words(memories))
+    shared = cosines(by_letters(asks), by_letters(memories))
     print(f"{len(asks)} questions, {len(memories)} memories")  # noqa: T201
-    for name, scores in (("MiniLM", teacher), (table.name, own), ("words in common", shared)):
+    for name, scores in (("MiniLM", teacher), (table.name, own), ("letters in common", shared)):
         figures = rank_quality(scores, teacher, answers)
         print(f"{name:18}", *(f"{k} {v:.2f}" for k, v in figures.items()), sep="  ")  # noqa: T201
 

@@ -1,10 +1,15 @@
 """Turns text into vectors whose angle says how alike the meaning is. Knows words; knows no town.
 
-The table holds one vector per word piece, distilled from the sentence encoder all-MiniLM-L6-v2 (see
-NOTICE and assets/make_static_table.py). A text is the weighted sum of its pieces, in integers
-throughout, so equal text gives equal bytes on any machine, alone or in a batch. Words in Chinese
-and other letters than Latin, which the encoder was not taught, are alike by the characters that
-they have in common.
+The table holds one vector per word piece, made so that sums of them point where the sentence
+encoder all-MiniLM-L6-v2 points (see NOTICE and assets/make_static_table.py). A text is the weighted
+sum of its pieces, in integers throughout, so equal text gives equal bytes on any machine, alone or
+in a batch. Words in Chinese and in other letters than Latin, which the encoder was not taught, are
+alike by the characters that they have in common.
+
+How good: 30 questions are put to 90 memories of a town, 60 of them decoys that share words with a
+question. The order of the memories agrees with the encoder's by a rank correlation of 0.68; the
+answer comes first for 43 % of the questions (by the encoder 53 %, by letters in common 0 %) and among
+the first three for 70 % (87 %, 3 %). Measured by assets/judge_static_table.py.
 """
 
 from collections.abc import Sequence

@@ -30,13 +30,13 @@ def cosine(a: str, b: str) -> float:
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        ("Maria is baking bread.", [-112, 15, 90, 17, 48, 65, -127, 55, -9, 75, 19, 6]),
+        ("Maria is baking bread.", [75, 65, -127, 113, 96, -5, 14, -25, 34, -5, 114, 39]),
         (
             "Isabella is planning a Valentine's Day party at Hobbs Cafe.",
-            [-95, 69, -66, 45, -86, 17, -2, -54, 14, -26, -32, -11],
+            [84, 8, -76, 54, 127, 56, -21, -7, -35, -61, 11, -32],
         ),
-        ("Café déjà vu — “so it goes”", [121, -57, -78, 39, -98, -83, -67, -55, 74, 17, -8, 52]),
-        ("她在咖啡馆里。", [89, 30, -96, -93, 50, -97, -82, -53, 36, -33, 15, -21]),
+        ("Café déjà vu — “so it goes”", [47, 30, -44, -35, 84, 72, 44, 11, -75, 43, 127, -78]),
+        ("她在咖啡馆里。", [55, 63, -88, -85, 56, -96, -64, -29, 13, -39, 36, -19]),
     ],
 )
 def test_a_text_has_the_same_codes_everywhere(text: str, first: list[int]) -> None:
@@ -45,7 +45,7 @@ def test_a_text_has_the_same_codes_everywhere(text: str, first: list[int]) -> No
 
 def test_all_codes_of_the_questions_have_the_same_digest() -> None:
     asks = [item["ask"] for item in QUESTIONS]
-    assert blake2b(EMBEDDER.embed(asks).tobytes(), digest_size=8).hexdigest() == "58dd60f805c76375"
+    assert blake2b(EMBEDDER.embed(asks).tobytes(), digest_size=8).hexdigest() == "6fc59638829f4684"
 
 
 def test_the_shape_is_texts_by_dimension() -> None:
@@ -137,4 +137,4 @@ def test_the_answer_is_found_more_often_than_by_chance() -> None:
         list(row).index(memories.index(item["answer"]))
         for item, row in zip(QUESTIONS, best, strict=True)
     ]
-    assert [sum(p < k for p in places) for k in (1, 3, 10)] == [5, 9, 20]
+    assert [sum(p < k for p in places) for k in (1, 3, 10)] == [13, 21, 27]
