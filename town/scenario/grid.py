@@ -1,6 +1,7 @@
 """A map made elsewhere: layers of numbers in CSV files, and names.yaml that says what they mean.
 
-Every layer has one row of the map a line; 0 is nothing. collision.csv: anything else blocks;
+Every layer has one row of the map a line; 0 is nothing. collision.csv: 2 is furniture or shrubs,
+which block walking but not sight; anything else is a wall, or a tree where nobody built;
 sector.csv, arena.csv, object.csv, spawn.csv: numbers of names.yaml, which has
 `sectors: {7: {id, name, kind, hours, days, about, ground}}`,
 `arenas: {12: {sector: id, id, name, private, hours, days, capacity, about, ground}}`,
@@ -13,7 +14,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from town.scenario.drawing import MAX_SIDE, Canvas
+from town.scenario.drawing import GROUNDS, INDOORS, MAX_SIDE, Canvas
 from town.scenario.errors import Findings, Spot, nearest, shown
 from town.scenario.kinds import Kind
 from town.scenario.land import Land, RoomMaker, place
@@ -23,6 +24,7 @@ from town.scenario.validate import validate
 from town.tilemap import Tile
 
 LAYERS = ("collision", "sector", "arena", "object", "spawn")
+LOW = 2  # collision: blocks walking, not sight
 Layer = NDArray[np.int64]  # (height, width)
 
 
@@ -136,9 +138,13 @@ class _Grid:
                 for tile in self._tiles("arena", number):
                     canvas.lay(tile, arena.ground)
         built, furnished = self.layers["sector"] != 0, self.layers["object"] != 0
-        for y, x in np.argwhere(blocked & built & ~furnished).tolist():
+        low = self.layers["collision"] == LOW
+        for y, x in np.argwhere(low).tolist():
+            inside = GROUNDS[canvas.ground[y, x]] in INDOORS
+            canvas.plant((x, y), "furniture" if inside else "bush")
+        for y, x in np.argwhere(blocked & built & ~furnished & ~low).tolist():
             canvas.lay((x, y), "wall")
-        for y, x in np.argwhere(blocked & ~built & ~furnished).tolist():
+        for y, x in np.argwhere(blocked & ~built & ~furnished & ~low).tolist():
             canvas.plant((x, y), "tree")
         canvas.walkable[blocked] = False
 
