@@ -7,7 +7,7 @@ from pathlib import Path
 PLAN = """
 ##############
 #bb..#kk...s.#
-#s...#.......#
+#s...#...%...#
 #....#..t....#
 ##.####.######
 ..............
@@ -57,7 +57,7 @@ def write_ville(root: Path) -> Path:
     rows = PLAN.strip().splitlines()
     cells = [(x, y, char) for y, row in enumerate(rows) for x, char in enumerate(row)]
     layers = {
-        "collision": [32125 if char == "#" else 0 for _, _, char in cells],
+        "collision": [32125 if char in "#%" else 0 for _, _, char in cells],
         "sector": [_area(x, y, char) for x, y, char in cells],
         "arena": [100 + _area(x, y, char) if _area(x, y, char) else 0 for x, y, char in cells],
         "game_object": [OBJECTS.get(char, (0, ""))[0] for _, _, char in cells],

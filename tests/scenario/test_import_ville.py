@@ -107,6 +107,16 @@ def test_a_handmade_town_can_be_lived_in(small: Path, tmp_path: Path) -> None:
     assert stranded(scenario) == []
 
 
+def test_one_sees_past_a_table_but_not_through_a_wall(small: Path, tmp_path: Path) -> None:
+    town = load(import_ville(small, tmp_path / "out")).map
+    assert (town.walkable[2, 9], town.opaque[2, 9], town.solid_art[9, 2]) == (
+        False,
+        False,
+        "furniture",
+    )
+    assert (town.walkable[2, 5], town.opaque[2, 5]) == (False, True)
+
+
 def test_a_town_is_not_written_over(small: Path, tmp_path: Path) -> None:
     import_ville(small, tmp_path / "out")
     with pytest.raises(VilleError, match="holds a town already; name another folder"):

@@ -17,6 +17,7 @@ from town.scenario.ville_words import slug
 
 Tile = tuple[int, int]  # (x, y)
 NEAR = 3  # tiles (Chebyshev) between tiles of one object
+LOW = 2  # in our collision layer: blocks walking, not sight
 EXTENT = 6  # tiles across that one object may be
 
 SECTOR_KINDS = (
@@ -225,14 +226,30 @@ def layers(town: VilleMap) -> dict[str, Layer]:
             item[y, x] = n
     for n, person in enumerate(ville.people, start=1):
         spawn[person.tile[1], person.tile[0]] = n
-    collision = ville.collision.astype(np.int64)
     return {
-        "collision": collision,
+        "collision": np.where(low(ville), LOW, ville.collision.astype(np.int64)),
         "sector": sector,
         "arena": arena,
         "object": item,
         "spawn": spawn,
     }
+
+
+def low(ville: Ville) -> NDArray[np.bool_]:
+    """Return which blocked tiles do not block sight, (height, width): counters, tables, shrubs.
+
+    The source does not tell them from walls. A blocked tile of a room is furniture when all around
+    it is the same room, or solid wall that is no room's: nobody can look in past it.
+    """
+    height, width = ville.arena.shape
+    arena = np.pad(ville.arena, 1)
+    wall = np.pad(ville.collision & (ville.arena == 0), 1, constant_values=False)
+    found: NDArray[np.bool_] = ville.collision & (ville.arena != 0)
+    for dy in range(3):
+        for dx in range(3):
+            beside = np.s_[dy : dy + height, dx : dx + width]
+            found &= (arena[beside] == ville.arena) | wall[beside]
+    return found
 
 
 def arena_name(town: VilleMap, path: str) -> str:
