@@ -58,8 +58,8 @@ def write_ville(root: Path) -> Path:
     cells = [(x, y, char) for y, row in enumerate(rows) for x, char in enumerate(row)]
     layers = {
         "collision": [32125 if char in "#%" else 0 for _, _, char in cells],
-        "sector": [_area(x, y, char) for x, y, char in cells],
-        "arena": [100 + _area(x, y, char) if _area(x, y, char) else 0 for x, y, char in cells],
+        "sector": [_sector(x, y, char) for x, y, char in cells],
+        "arena": [_arena(x, y, char) for x, y, char in cells],
         "game_object": [OBJECTS.get(char, (0, ""))[0] for _, _, char in cells],
     }
     for name, ids in layers.items():
@@ -73,12 +73,17 @@ def write_ville(root: Path) -> Path:
     return root
 
 
-def _area(x: int, y: int, char: str) -> int:
-    if char == "#":
-        return 0
+def _sector(x: int, y: int, char: str) -> int:
     if y >= 6:
         return 3
-    return 0 if y >= 4 else 1 if x < 5 else 2
+    if y == 5 or (y == 4 and char == "."):
+        return 0
+    return 1 if x <= 5 else 2
+
+
+def _arena(x: int, y: int, char: str) -> int:
+    sector = _sector(x, y, char)
+    return 100 + sector if sector and char != "#" else 0
 
 
 def _blocks(root: Path) -> None:
