@@ -3,7 +3,9 @@
 Knows land and people as read; everything in them exists by now.
 """
 
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -27,8 +29,12 @@ def assemble(land: Land, folk: Folk) -> TileMap:
         in_room[piece.arena].append(things[piece.path])
     closed = {path for path, room in land.rooms.items() if is_private(room, folk)}
     lives, works = _residents(land, folk), _staff(land, folk, closed)
+    called = Counter(room.name for room in land.rooms.values())
     places = tuple(
-        _place(room, tuple(in_room[path]), path in closed, lives[path], works[path])
+        replace(
+            _place(room, tuple(in_room[path]), path in closed, lives[path], works[path]),
+            name=room.name if called[room.name] == 1 else f"{room.name} of {room.sector_name}",
+        )
         for path, room in land.rooms.items()
     )
     canvas = land.canvas

@@ -152,8 +152,8 @@ def give_beds(folk: Folk, land: Land, checker: Checker, found: Findings) -> None
                 and len(taken.get(path, ())) < room_in(piece)
             ]
             if free:
-                soul.bed = free[0]
-                taken.setdefault(free[0], []).append(soul.shape.name)
+                soul.bed = min(free, key=lambda path: len(taken.get(path, ())))
+                taken.setdefault(soul.bed, []).append(soul.shape.name)
             elif soul.home_sector not in land.broken:
                 what = f"{soul.shape.name} has no bed: there is no free one in {soul.shape.home}."
                 found.note(soul.doc.at("home"), what, "Draw one, or name another with 'bed:'.")

@@ -45,6 +45,8 @@ def _tidied(part: Any) -> Any:
         return part
     kept = {key: _tidied(value) for key, value in part.items() if not _inner(key, value)}
     choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) > 1:
+        kept["anyOf"] = choices
     if len(choices) == 1:
         kept = {**choices[0], **{key: value for key, value in kept.items() if key != "anyOf"}}
     if kept.get("type") == "string" and not isinstance(kept.get("default", ""), str):

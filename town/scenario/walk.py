@@ -1,5 +1,7 @@
 """A walk over the map: what nobody can reach. Knows tiles; knows no files but their spots."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,24 +10,28 @@ from town.scenario.land import Land, Room
 from town.tilemap import Tile
 
 
-def reachable(walkable: NDArray[np.bool_], lived_in: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which tiles of a (height, width) map lie in its main part.
+def parts(walkable: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Return the number of the connected part of each tile of a (height, width) map, 0 for none.
 
-    Two tiles are connected when they share a side. The main part is the one with the most tiles
-    that are `lived_in`, and the largest of those.
+    Two tiles are connected when they share a side.
     """
     height, width = walkable.shape
-    unseen, lived = walkable.reshape(-1).copy(), lived_in.reshape(-1)
-    most, main = (-1, -1), list[int]()
+    unseen = walkable.reshape(-1).copy()
+    numbers = np.zeros(height * width, dtype=np.int32)
+    count = 0
     for start in np.flatnonzero(unseen).tolist():
         if unseen[start]:
-            part = _part(unseen, start, width, height)
-            weight = (int(np.count_nonzero(lived[part])), len(part))
-            if weight > most:
-                most, main = weight, part
-    reached = np.zeros(height * width, dtype=np.bool_)
-    reached[main] = True
-    return reached.reshape(height, width)
+            count += 1
+            numbers[_part(unseen, start, width, height)] = count
+    return numbers.reshape(height, width)
+
+
+def main_part(numbers: NDArray[np.int32], lived_in: NDArray[np.bool_]) -> int:
+    """Return the number of the part with the most tiles `lived_in`, the largest of those."""
+    lived = np.bincount(numbers[lived_in], minlength=int(numbers.max(initial=0)) + 1)
+    sizes = np.bincount(numbers.reshape(-1), minlength=len(lived))
+    most = max(range(1, len(lived)), key=lambda n: (lived[n], sizes[n], -n), default=0)
+    return int(most)
 
 
 def _part(unseen: NDArray[np.bool_], start: int, width: int, height: int) -> list[int]:
@@ -47,45 +53,61 @@ def _part(unseen: NDArray[np.bool_], start: int, width: int, height: int) -> lis
 
 
 def walk(land: Land, found: Findings) -> None:
-    """Put down the rooms and objects nobody can reach, and starts inside walls."""
+    """Put down the rooms and objects nobody can reach, and starts inside walls.
+
+    Tiles that nobody can reach are closed, so that nobody is ever sent there.
+    """
+    numbers = parts(land.canvas.walkable)
     lived_in = np.zeros_like(land.canvas.walkable)
     for room in land.rooms.values():
         for x, y in room.tiles:
             lived_in[y, x] = True
-    reached = reachable(land.canvas.walkable, lived_in)
-
-    def any_of(tiles: list[Tile] | tuple[Tile, ...]) -> bool:
-        return any(reached[y, x] for x, y in tiles)
-
-    cut_off = set()
-    for room in land.rooms.values():
-        if room.sector in land.broken:
-            continue
-        if not any(land.canvas.walkable[y, x] for x, y in room.tiles):
-            cut_off.add(room.path)
-            what = f"There is no floor to stand on in {room.path}."
-            found.mistake(room.spot, what, "Leave a floor tile free.")
-        elif not any_of(room.tiles):
-            cut_off.add(room.path)
-            what = f"Nobody can get into {room.path} from the rest of the town."
-            found.mistake(room.spot, what, _way_in(land, room))
+    main = main_part(numbers, lived_in)
+    cut_off = _rooms(land, numbers, main, found)
     for piece in land.pieces.values():
         passed_over = piece.arena in cut_off or piece.arena.split("/")[0] in land.broken
-        if piece.spots and not passed_over and not any_of(piece.spots):
+        if piece.spots and not passed_over and main not in _parts_of(numbers, piece.spots):
             what = f"Nobody can get to {piece.path}: the way to it is blocked."
             found.mistake(piece.spot, what, "Clear a tile.")
     for arena, starts in land.starts.items():
         for x, y in starts:
-            if not reached[y, x] and arena not in cut_off:
-                room = land.rooms[arena]
-                found.mistake(
-                    room.spot, f"The '@' at ({x}, {y}) of {arena} is walled in.", "Move it."
-                )
+            if numbers[y, x] != main and arena not in cut_off:
+                what = f"The '@' at ({x}, {y}) of {arena} is walled in."
+                found.mistake(land.rooms[arena].spot, what, "Move it.")
+    land.canvas.walkable &= numbers == main
+    for piece in land.pieces.values():
+        piece.spots = tuple((x, y) for x, y in piece.spots if numbers[y, x] == main)
 
 
-def _way_in(land: Land, room: Room) -> str:
+def _parts_of(numbers: NDArray[np.int32], tiles: Iterable[Tile]) -> list[int]:
+    """Return the parts of the map that tiles lie in, each once."""
+    return list(dict.fromkeys(int(numbers[y, x]) for x, y in tiles if numbers[y, x]))
+
+
+def _rooms(land: Land, numbers: NDArray[np.int32], main: int, found: Findings) -> set[str]:
+    """Put down the rooms nobody can get into, those of one part of the map together."""
+    together: dict[int, list[Room]] = {}
+    cut_off = set()
+    for room in land.rooms.values():
+        inside = _parts_of(numbers, room.tiles)
+        if main in inside or room.sector in land.broken:
+            continue
+        cut_off.add(room.path)
+        if inside:
+            together.setdefault(inside[0], []).append(room)
+        else:
+            what = f"There is no floor to stand on in {room.path}."
+            found.mistake(room.spot, what, "Leave a floor tile free.")
+    for rooms in together.values():
+        names = " or ".join(room.path for room in rooms)
+        what = f"Nobody can get into {names} from the rest of the town."
+        found.mistake(rooms[0].spot, what, _way_in(land, rooms))
+    return cut_off
+
+
+def _way_in(land: Land, rooms: list[Room]) -> str:
     """Say what would let people in: a thing to be moved away from a door, or a door."""
-    own = set(room.tiles)
+    own = {tile for room in rooms for tile in room.tiles}
     things = {tile: piece.path for piece in land.pieces.values() for tile in piece.tiles}
     for x, y in land.doors:
         beside = [(x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1)]
@@ -93,7 +115,7 @@ def _way_in(land: Land, room: Room) -> str:
             continue
         for tile in beside:
             in_way = things.get(tile) or land.canvas.art.get(tile)
-            open_ = land.canvas.inside(*tile) and land.canvas.walkable[tile[1], tile[0]]
-            if in_way not in (None, "window") and not open_:
+            free = land.canvas.inside(*tile) and land.canvas.walkable[tile[1], tile[0]]
+            if in_way not in (None, "window") and not free:
                 return f"{in_way} stands before its door at ({x}, {y}); move it."
     return "Draw a door '+', or clear a way to it."
