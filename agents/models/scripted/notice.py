@@ -89,7 +89,7 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
         return 0.0, other, ""
     fresh = 1.0 if minutes is None else min(1.0, minutes / 360)
     odds = 0.22 * fresh * sociable(ask.me) * _drawn(other)
-    why = _reason(ask, other)
+    why = _reason(other)
     told = [
         (tells(ask.me, f.fact, other.name, other.closeness), f.fact)
         for f in ask.facts
@@ -117,7 +117,7 @@ def _occupied(ask: Notice, other: Acquaintance) -> bool:
     )
 
 
-def _reason(ask: Notice, other: Acquaintance) -> str:
+def _reason(other: Acquaintance) -> str:
     if other.talks == 0 and tie_to(other) == "stranger":
         return f"has never spoken with {other.name}"
     if other.minutes_since_talk is None or other.minutes_since_talk > 600:

@@ -75,6 +75,6 @@ def _heard(text: str, said: str) -> bool:
     return longest.strip(" .!?") in said
 
 
-def nothing(name: str) -> str:
+def nothing(_: str) -> str:
     """Fill no slot."""
-    return "" if name else ""
+    return ""

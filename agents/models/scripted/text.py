@@ -94,8 +94,7 @@ def clock_words(moment: datetime) -> str:
     hour, rest = quarter // 60, quarter % 60
     if rest == 0 and hour % 12 == 0:
         return "midnight" if hour % 24 == 0 else "noon"
-    said = _MINUTES[rest].format(h=_HOURS[hour % 12], n=_HOURS[(hour + 1) % 12])
-    return said
+    return _MINUTES[rest].format(h=_HOURS[hour % 12], n=_HOURS[(hour + 1) % 12])
 
 
 def part_of_day(moment: datetime) -> str:

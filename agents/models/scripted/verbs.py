@@ -69,6 +69,21 @@ def gerund(verb: str) -> str:
     return verb + "ing"
 
 
+@lru_cache(maxsize=2048)
+def third(do: str) -> str:
+    """Return an infinitive phrase in the third person: 'bake bread' -> 'bakes bread'."""
+    head, _, rest = do.partition(" ")
+    if head in ("have", "be"):
+        head = {"have": "has", "be": "is"}[head]
+    elif head.endswith(("s", "sh", "ch", "x", "z", "o")):
+        head += "es"
+    elif head.endswith("y") and head[-2:-1] not in "aeiou":
+        head = head[:-1] + "ies"
+    else:
+        head += "s"
+    return f"{head} {rest}".strip()
+
+
 def is_verb(word: str) -> bool:
     """Return whether `word` is a common verb in the third person."""
     return word.endswith("s") and base(word) in VERBS

@@ -1,0 +1,95 @@
+"""What an activity is about, by its words: eating, baking, reading. Knows the store of themes only."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from agents.models.scripted.store import load
+from town.interface import Place, Thing
+
+_TRADES = ("serve", "bake", "wood", "fix", "teach", "heal", "post", "office", "cook")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One sort of thing people do, with what, and in which small steps."""
+
+    id: str
+    cues: frozenset[str]
+    kinds: tuple[str, ...]
+    icon: str
+    says: tuple[str, ...]
+    then: tuple[str, ...] = ()  # what follows when it goes on for long
+
+    def rank(self, kind: str) -> int:
+        """Return how usual an object of `kind` is for it: 0 not at all, up to 3."""
+        if kind not in self.kinds:
+            return 0
+        return 3 if kind == self.kinds[0] else 2 if kind in self.kinds[:3] else 1
+
+
+@lru_cache(maxsize=1)
+def _themes() -> dict[str, Theme]:
+    return {
+        key: Theme(
+            key,
+            frozenset(e["cues"]),
+            tuple(e["kinds"]),
+            e["icon"],
+            tuple(e["says"]),
+            tuple(e.get("then", ())),
+        )
+        for key, e in load("themes").items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _by_cue() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for theme in _themes().values():
+        for cue in theme.cues:
+            found.setdefault(cue, theme.id)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _hits(activity: str) -> tuple[tuple[str, int], ...]:
+    """Return the themes that the words speak of, and how strongly; earlier words count more."""
+    words = activity.lower().replace(",", " ").replace("'", " ").split()
+    pairs = [f"{a} {b}" for a, b in pairwise(words)]
+    found: dict[str, int] = {}
+    for k, word in enumerate((*pairs, *words)):
+        theme = _by_cue().get(word)
+        if theme:
+            early = k in (0, len(pairs))
+            found[theme] = found.get(theme, 0) + (4 if early else 3)
+    return tuple(found.items())
+
+
+def theme_of(
+    activity: str, place: Place | None = None, thing: Thing | None = None, own: bool = True
+) -> Theme:
+    """Return what `activity` is about: by its words, by what it is done with, and by where.
+
+    `own`: the person lives or works there; otherwise they do not do what its people do for a living.
+    """
+    score = dict(_hits(activity))
+    if place is not None:
+        _by_place(score, place)
+    if thing is not None:
+        for theme in score:
+            score[theme] += _themes()[theme].rank(thing.kind)
+    if not own:
+        score = {t: n - 5 * (t in _TRADES) for t, n in score.items()}
+    best = max(score, key=lambda t: score[t], default="watch")
+    return _themes()[best if score.get(best, 0) > 0 else "watch"]
+
+
+def _by_place(score: dict[str, int], place: Place) -> None:
+    if not place.outdoors:
+        score["walk"] = score.get("walk", 0) - 3
+    theme = next(
+        (t for kind, t in load("days")["theme_of_place"].items() if kind in place.kind), ""
+    )
+    if theme:
+        score[theme] = score.get(theme, 0) + 2
