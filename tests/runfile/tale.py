@@ -15,7 +15,12 @@ MANIFEST: dict[str, Any] = {
     "seed": 3,
     "model": "scripted",
     "people": {
-        "Ann Fenn": {"age": 41, "pronoun": "she", "occupation": "baker"},
+        "Ann Fenn": {
+            "age": 41,
+            "pronoun": "she",
+            "occupation": "baker",
+            "relations": {"Bo Reed": {"kind": "neighbour", "closeness": 2}},
+        },
         "Bo Reed": {"age": 30, "pronoun": "he", "occupation": "miller"},
     },
     "places": {"bakery/kitchen": "the bakehouse", "lane/green": "the green"},
@@ -67,7 +72,6 @@ def rows() -> list[Row]:
         memory(312, ann, 1, "Bo Reed brought no flour", importance=2),
         memory(312, ann, 2, "there is a fair at eight", importance=8, kind="talk"),
         memory(800, ann, 3, "Ann would rather dance than sweep.", **thought),
-        RelationRow(0, ann, bo, "neighbour", 2, "", None, None, 0),
         RelationRow(312, ann, bo, "neighbour", 4, "knows how to live", 295, 312, 1),
     ]
 

@@ -134,6 +134,24 @@ def test_no_line_is_wider_than_a_page(tmp_path: Path) -> None:
     assert max(len(row) for row in text.splitlines()) <= WIDTH
 
 
+def test_what_is_interrupted_is_neither_struck_out_nor_new() -> None:
+    def item(tick: int, n: int, start: int, end: int, activity: str) -> PlanRow:
+        return PlanRow(tick, "Ann", "hour", n, start, end, activity, "x", None, "dot", "")
+
+    first = [item(0, 0, 0, 60, "bakes")]
+    then = [item(9, 0, 0, 20, "bakes"), item(9, 1, 20, 30, "meets Bo"), item(9, 2, 30, 60, "bakes")]
+    last = [item(40, 0, 40, 60, "sleeps")]
+    found = [(i.row.activity, i.row.start, i.put_in, i.struck) for i in history([first, then])]
+    assert found == [("bakes", 0, None, None), ("meets Bo", 20, 9, None), ("bakes", 30, None, None)]
+    ends = [(i.row.activity, i.row.start, i.struck) for i in history([first, then, last])]
+    assert ends == [
+        ("bakes", 0, None),
+        ("meets Bo", 20, None),
+        ("bakes", 30, 40),
+        ("sleeps", 40, None),
+    ]
+
+
 def test_what_is_over_is_done_and_not_struck_out() -> None:
     def item(tick: int, n: int, start: int, activity: str) -> PlanRow:
         return PlanRow(tick, "Ann", "day", n, start, start + 10, activity, "x", None, "dot", "")

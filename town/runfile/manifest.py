@@ -45,6 +45,10 @@ def _person(person: Person) -> dict[str, Any]:
         "occupation": person.occupation,
         "traits": list(person.traits),
         "home": person.home,
+        "relations": {
+            name: {"kind": known.kind, "closeness": known.closeness}
+            for name, known in person.relations.items()
+        },
     }
 
 

@@ -59,8 +59,7 @@ def _section(title: str, lines: Iterator[str]) -> str:
 
 
 def _title(teller: Teller, name: str) -> str:
-    people = teller.manifest.get("people", {})
-    about = people.get(name, {}) if isinstance(people, dict) else {}
+    about = teller.about(name)
     words = [name, *(str(about[key]) for key in ("age", "occupation") if about.get(key))]
     date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
     span = f"{teller.time(teller.start)} to {teller.time(teller.until)}"
@@ -173,16 +172,13 @@ def _memories(teller: Teller, name: str) -> Iterator[str]:
 
 def _people(teller: Teller, name: str) -> Iterator[str]:
     """Yield what became of each acquaintance that the day touched."""
-    before = teller.run.relations(name, teller.start) if teller.start else {}
-    first: dict[str, RelationRow] = {}
-    for row in teller.run.rows(RelationRow, up_to=teller.until, agent=name):
-        first.setdefault(row.other, row)
+    before = teller.bonds_before(name)
     for other, now in sorted(teller.run.relations(name, teller.until).items()):
-        then = before.get(other) or first[other]
-        talks = now.talks - (before[other].talks if other in before else 0)
-        met = now.met is not None and now.met >= teller.start and not then.kind
+        then = before[other]
+        talks = now.talks - then.talks
+        new = then.met is None and now.met is not None and not then.kind
         if talks or now.closeness != then.closeness or now.opinion != then.opinion:
-            yield wrapped(_bond(then, now, talks, met), "    ", "      ")
+            yield wrapped(_bond(then, now, talks, new), "    ", "      ")
 
 
 def _bond(then: RelationRow, now: RelationRow, talks: int, met: bool) -> str:

@@ -1,6 +1,6 @@
 """Words for a chronicle: names, times, talks, what somebody did. Knows rows; tells no story yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import Any
 
 from town.runfile.reader import Run
-from town.runfile.records import KnowledgeRow, LineRow, SegmentRow
+from town.runfile.records import KnowledgeRow, LineRow, RelationRow, SegmentRow
 
 WIDTH = 92
 DAWN = 4 * 60  # minutes after midnight at which one day of a chronicle becomes the next
@@ -93,9 +93,13 @@ class Teller:
 
     def pronoun(self, name: str) -> str:
         """Return the possessive: 'her', 'his', 'their'."""
-        about = self.manifest.get("people", {})
-        said = about.get(name, {}).get("pronoun") if isinstance(about, dict) else None
-        return {"she": "her", "he": "his"}.get(str(said), "their")
+        return {"she": "her", "he": "his"}.get(self.about(name).get("pronoun", ""), "their")
+
+    def about(self, name: str) -> dict[str, Any]:
+        """Return what the manifest says of a person."""
+        people = self.manifest.get("people")
+        found = people.get(name) if isinstance(people, dict) else None
+        return dict(found or {})
 
     # --- what was done ---------------------------------------------------------------------------
 
@@ -145,10 +149,21 @@ class Teller:
     def _is_long(self, moment: Moment) -> bool:
         return moment.end - moment.start >= self.clock.ticks(SHORT)
 
+    def bonds_before(self, name: str) -> dict[str, RelationRow]:
+        """Return what everyone was to `name` as the day began, strangers too."""
+        known = self.about(name).get("relations", {})
+        first = {other: _first_bond(name, other, known.get(other, {})) for other in self.people}
+        return first | (self.run.relations(name, self.start) if self.start else {})
+
     def learned(self) -> list[KnowledgeRow]:
         """Return who came to know what this day, in order."""
         rows = [r for r in self.run.rows(KnowledgeRow, up_to=self.until) if r.tick >= self.start]
         return sorted(rows, key=lambda r: (r.tick, r.agent, r.fact))
+
+
+def _first_bond(name: str, other: str, known: Mapping[str, Any]) -> RelationRow:
+    kind, closeness = known.get("kind", ""), known.get("closeness", 0)
+    return RelationRow(-1, name, other, kind, closeness, "", None, None, 0)
 
 
 def _people(lines: Sequence[LineRow], carriers: Iterable[str]) -> tuple[str, ...]:

@@ -118,25 +118,22 @@ def _talk(teller: Teller, talk: Talk) -> str:
 
 
 def _met(teller: Teller) -> Iterator[str]:
-    """Yield pairs of strangers, once a pair."""
+    """Yield pairs of strangers who talked for the first time, once a pair."""
+    before = {name: teller.bonds_before(name) for name in teller.people}
     seen: set[tuple[str, ...]] = set()
-    for row in teller.run.rows(RelationRow, up_to=teller.until):
+    for row in teller.run.rows(RelationRow, teller.until, teller.start):
         pair = tuple(sorted((row.agent, row.other)))
-        if row.met is None or row.met < teller.start or row.talks != 1 or pair in seen:
-            continue
-        seen.add(pair)
-        if row.kind in ("", "stranger", "known by sight"):
-            yield f"  {teller.time(row.talked or row.met)}  {joined(pair)}"
+        then = before[row.agent][row.other]
+        if row.talks and not then.talks and not then.kind and pair not in seen:
+            seen.add(pair)
+            yield f"  {teller.time(row.talked or row.tick)}  {joined(pair)}"
 
 
 def _bonds(teller: Teller) -> Iterator[str]:
     for name in teller.people:
-        first: dict[str, RelationRow] = {}
-        for row in teller.run.rows(RelationRow, up_to=teller.until, agent=name):
-            if row.tick < teller.start or row.other not in first:
-                first[row.other] = row
+        before = teller.bonds_before(name)
         for other, now in sorted(teller.run.relations(name, teller.until).items()):
-            step = now.closeness - first[other].closeness
+            step = now.closeness - before[other].closeness
             if step:
                 way = "closer to" if step > 0 else "further from"
                 opinion = f": “{now.opinion}”" if now.opinion else ""
