@@ -1,88 +1,34 @@
 """The typed questions a mind may put to a language model. Knows what is asked and what would do as
 an answer; does no I/O, renders no prompt and knows no model.
-
-`await SomeAsk(...)` inside a thought gives the validated reply. The scheduler does the fetching:
-awaiting merely yields the ask to whoever drives the thought.
 """
 
-import json
-from collections.abc import Generator, Iterable
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
-from hashlib import blake2b
-from typing import Any, ClassVar, Generic, TypeVar
-
-from pydantic import ValidationError
+from typing import Any, ClassVar
 
 from agents import replies as r
-from agents.shown import (
-    Acquaintance,
-    Appointment,
-    Block,
-    FactShown,
-    Line,
-    News,
-    Shown,
-    full,
-    plain,
-)
-from town.interface import Fact, Person, Place
+from agents.asking import Ask, ReplyError
+from agents.shown import Acquaintance, Appointment, Block, FactShown, Line, News, Shown
+from town.interface import Fact, Place
 
-R = TypeVar("R", bound=r.Reply)
-
-
-class ReplyError(Exception):
-    """The model's answer would not do. The message is a sentence that the model is shown."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ask(Generic[R]):
-    """A question: its fields are what the prompt is made of, `reply` is what would do."""
-
-    kind: ClassVar[str]
-    reply: ClassVar[type[r.Reply]]
-
-    me: Person
-    now: datetime
-    currently: str  # what is on the agent's mind these days
-    summary: str = ""  # who the agent is, cached
-
-    def __await__(self) -> Generator["Ask[R]", R, R]:
-        """Yield the ask to the driver and return what it sends back."""
-        return (yield self)
-
-    def read(self, text: str) -> R:
-        """Return the validated reply. Raises ReplyError with a sentence for the model."""
-        try:
-            answer = self.reply.model_validate_json(text)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"]) or "the reply"
-            raise ReplyError(f"{where}: {first['msg']}.") from None
-        wrong = self.wrong(answer)  # type: ignore[arg-type]
-        if wrong:
-            raise ReplyError(wrong)
-        return answer  # type: ignore[return-value]
-
-    def wrong(self, answer: R) -> str | None:  # noqa: ARG002
-        """Return what is wrong with a well-formed answer, in a sentence, or None."""
-        return None
-
-    def described(self) -> dict[str, Any]:
-        """Return the fields as JSON data for the run file; memories as [n, scores...]."""
-        return {
-            f.name: plain(getattr(self, f.name))
-            for f in fields(self)
-            if f.name not in ("me", "now")
-        }
-
-    @cached_property
-    def hash(self) -> str:
-        """Return the BLAKE2b of everything the question shows: 32 hexadecimal digits."""
-        whole = [self.kind, *(full(getattr(self, f.name)) for f in fields(self))]
-        text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-        return blake2b(text.encode(), digest_size=16).hexdigest()
+__all__ = [
+    "ASKS",
+    "AfterTalk",
+    "Ask",
+    "AskQuestions",
+    "DrawInsights",
+    "Interview",
+    "NextLine",
+    "NextSteps",
+    "Notice",
+    "PlanDay",
+    "PlanHours",
+    "React",
+    "ReplyError",
+    "ReviseIdentity",
+    "Whisper",
+]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 Park et al. 2023, section 4.1: score = recency + importance + relevance, each min-max scaled to
 [0, 1] over the candidates. Recency decays by 0.995 per game hour since the last retrieval,
-importance is 1 to 10, relevance is the cosine of the embeddings. A term that is the same for all candidates says
-nothing about them and counts 0.5 for each.
+importance is 1 to 10, relevance is the cosine of the embeddings. A term that is the same for all
+candidates says nothing about them and counts 0.5 for each.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,180 @@
+"""What an agent notices, and when that wakes its mind. Knows observations; asks no questions.
+
+`attend` runs at every tick, also while a thought is in flight, and so reads nothing that a thought
+may write. `wakes` is the wake rule: it sets what a game day costs more than anything else.
+"""
+
+from collections.abc import Iterable
+
+from agents.agent import Agent
+from agents.state import Touch
+from town.interface import Happening, Heard, MindSettings, Observation, SeenPerson
+
+INBOX = 24  # touches that one keeps in mind until the next thought
+QUIET = (  # what one does between doing things is not news
+    "talking",
+    "listening",
+    "standing",
+    "waiting",
+    "looking",
+    "turning",
+    "taking",
+    "walking",
+    "crossing",
+    "on the way",
+)
+
+
+class Attention:
+    """What has been seen and heard, up to the last observation."""
+
+    def __init__(self, settings: MindSettings, ticks_an_hour: int) -> None:
+        self.inbox: list[Touch] = []
+        self.noticed: dict[str, int] = {}  # what was news, and when it was so last
+        self.places: list[str] = []  # arenas known, in the order they came to be known
+        self._known: set[str] = set()
+        self.before: Observation | None = None
+        self.changed = True  # since it was last written down
+        self._again = settings.sight_again_minutes * ticks_an_hour // 60
+
+    def attend(self, seen: Observation) -> None:
+        """Take in what is new in `seen`."""
+        self.know(p.path for p in seen.places)
+        before = {p.name: p for p in self.before.people} if self.before else {}
+        for person in seen.people:
+            self._person(person, before.get(person.name), seen.tick)
+        for item in seen.objects:
+            if item.unusual and self._is_news(f"{item.path}={item.state}", seen.tick):
+                self._touch("object", seen.tick, f"The {item.name} is {item.state}.", item.path)
+        for line in seen.heard:
+            self._hear(line, seen)
+        for happening in seen.happenings:
+            self._happen(happening, seen.tick)
+        self.before = seen
+
+    def _person(self, person: SeenPerson, before: SeenPerson | None, tick: int) -> None:
+        text = told_of(person.name, person.activity)
+        if before is None:
+            if self._is_news(person.name, tick):
+                self._touch("person", tick, text, person.name)
+        elif before.activity != person.activity and not person.activity.startswith(QUIET):
+            self._touch("activity", tick, text, person.name)
+
+    def _hear(self, line: Heard, seen: Observation) -> None:
+        to = f" to {line.to}" if line.to and line.to != seen.name else ""
+        text = f'{line.speaker} says{to}: "{line.text}"'
+        self._touch("heard", seen.tick, text, line.speaker, heard=line)
+
+    def _happen(self, happening: Happening, tick: int) -> None:
+        if happening.kind == "notice":
+            if f"notice={happening.text}" in self.noticed:
+                return
+            self.noticed[f"notice={happening.text}"] = tick
+            self.changed = True
+        self._touch("happening", tick, _words(happening), happening.kind, happening=happening)
+
+    def _is_news(self, key: str, tick: int) -> bool:
+        """Return whether `key` was not news lately; it counts as seen now either way."""
+        last = self.noticed.get(key)
+        if last is not None and tick - last < self._again:
+            return False
+        self.noticed[key] = tick
+        self.changed = True
+        return True
+
+    def _touch(
+        self,
+        kind: str,
+        tick: int,
+        text: str,
+        subject: str,
+        heard: Heard | None = None,
+        happening: Happening | None = None,
+    ) -> None:
+        self.changed = True
+        self.inbox.append(Touch(kind, tick, text, subject, heard, happening))
+        if len(self.inbox) > INBOX:
+            old = next((t for t in self.inbox if t.kind == "activity"), self.inbox[0])
+            self.inbox.remove(old)
+
+    def know(self, places: Iterable[str]) -> None:
+        """Know of arenas from now on."""
+        for path in places:
+            if path not in self._known:
+                self._known.add(path)
+                self.places.append(path)
+                self.changed = True
+
+    def weigh(self) -> list[Touch]:
+        """Return what the wake rule has not looked at yet, and mark it as looked at."""
+        fresh = [touch for touch in self.inbox if not touch.weighed]
+        for touch in fresh:
+            touch.weighed = self.changed = True
+        return fresh
+
+    def take(self) -> list[Touch]:
+        """Return the inbox and begin a new one."""
+        taken, self.inbox = self.inbox, []
+        self.changed = True
+        return taken
+
+
+def told_of(name: str, activity: str) -> str:
+    """Return what `name` does as a sentence: "Ada is on the way home", "Ada waters the beans"."""
+    first = activity.split(" ", 1)[0]
+    return f"{name} {'is ' if first.endswith('ing') or first in ('on', 'at') else ''}{activity}"
+
+
+def _words(happening: Happening) -> str:
+    if happening.kind == "notice":
+        return f"A notice says: {happening.text}"
+    return happening.text
+
+
+# --- the wake rule -------------------------------------------------------------------------------
+
+
+def wakes(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
+    """Return why the mind of `agent` must decide something now, in words, or None.
+
+    `inbox` is what has come in since the rule last looked.
+    """
+    if not len(agent.memory):
+        return "the story begins"
+    if any(_concerns(agent, t.heard) for t in inbox if t.heard):
+        return "was spoken to"
+    if any(t.kind == "happening" and _rouses(t, seen.asleep) for t in inbox):
+        return "something was announced"
+    if seen.ended:
+        return "woke up" if seen.asleep else "had finished"
+    if seen.refused:
+        return "could not do it"
+    if seen.asleep or not inbox:
+        return None
+    return _worth_a_thought(agent, seen, inbox)
+
+
+def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
+    if any(t.kind == "object" for t in inbox):
+        return "saw something out of order"
+    if agent.talk is not None:
+        return None
+    if any(t.heard and agent.person.first_name in t.heard.text for t in inbox):
+        return "was named"
+    in_sight = {p.name: p for p in seen.people}
+    for touch in inbox:
+        person = in_sight.get(touch.subject)
+        if touch.kind == "person" and person and agent.may_talk_to(person, seen.tick):
+            return f"saw {person.name}"
+    return None
+
+
+def _concerns(agent: Agent, line: Heard) -> bool:
+    """Return whether `line` is said to the agent, or in its conversation."""
+    if agent.talk is not None and line.talk == agent.talk.id:
+        return True
+    return line.to == agent.person.name
+
+
+def _rouses(touch: Touch, asleep: bool) -> bool:
+    return not asleep or (touch.happening is not None and touch.happening.kind == "announcement")

@@ -1,0 +1,104 @@
+"""The whole mind on one page: notice, remember, plan or react, talk, and sometimes reflect.
+
+Knows what a mind does in which order; how it does each is told in the modules it calls. A thought
+reads its own observation and its own mind, writes only its own mind, and asks; it does no I/O.
+"""
+
+from datetime import timedelta
+
+from agents import dialogue
+from agents.agent import Agent
+from agents.asking import ReplyError
+from agents.asks import React, Whisper
+from agents.noticing import Reaction, notice
+from agents.planning import day_is_new, next_step, plan_day
+from agents.plans import drop_steps, replan
+from agents.reflection import due, reflect
+from agents.state import PlannedStep, Touch, Wish
+from town.interface import Action, Do, Observation, Wait
+
+REACTION_MINUTES = 3.0
+BREATHER_MINUTES = 5.0  # before a mind whose question found no answer tries again
+
+
+async def think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action | None:
+    """Think about `seen`; return what to do, or None to go on with what is being done."""
+    try:
+        return await _think(agent, seen, inbox)
+    except ReplyError as error:
+        agent.tell("failed", f"{agent.person.name} carried on without an answer: {error}")
+        agent.self.wish = None
+        return Wait(BREATHER_MINUTES, "lost in thought", "think") if seen.ended else None
+
+
+async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action | None:
+    """One thought of one mind."""
+    await _listen_within(agent, seen, inbox)
+    told = dialogue.hear(agent, seen, inbox)
+    reaction = await notice(agent, seen, [*inbox, *told])
+    if day_is_new(agent, seen):
+        await plan_day(agent, seen)
+    if agent.talk is not None:
+        action = await dialogue.turn(agent, seen, agent.talk)
+        if action is not None or agent.talk is not None:
+            return action
+    if reaction.kind == "talk":
+        agent.self.wish = Wish(reaction.target, reaction.why)
+    if agent.self.wish is not None:
+        action = await dialogue.approach(agent, seen, agent.self.wish)
+        if action is not None:
+            return action
+    if reaction.kind == "act":
+        return await react(agent, seen, reaction)
+    if reaction.kind == "wait":
+        return Wait(REACTION_MINUTES, "waiting a moment")
+    if due(agent) and not seen.asleep:
+        await reflect(agent, seen)
+    return await next_step(agent, seen)
+
+
+async def _listen_within(agent: Agent, seen: Observation, inbox: list[Touch]) -> None:
+    """Take whispers for one's own thoughts."""
+    for touch in [t for t in inbox if t.subject == "whisper"]:
+        inbox.remove(touch)
+        thought = await Whisper(**agent.about(seen.now), text=touch.text)
+        await agent.remember("thought", thought.thought, thought.importance, source="whisper")
+
+
+async def react(agent: Agent, seen: Observation, reaction: Reaction) -> Action | None:
+    """Do something about the news, and plan the rest of the day anew from this moment."""
+    if reaction.news is None:
+        return await next_step(agent, seen)
+    answer = await React(
+        **agent.about(seen.now),
+        news=reaction.news,
+        why=reaction.why,
+        doing=seen.activity,
+        here=seen.place,
+        plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
+        places=agent.known_places(),
+        memories=await agent.recall(reaction.news.text, count=8),
+    )
+    replan(agent, answer.rest, reaction.why or reaction.news.text)
+    step, minutes = answer.step, answer.step.minutes
+    end = seen.now + timedelta(minutes=minutes)
+    drop_steps(agent, seen.now)
+    agent.plan.current = PlannedStep(
+        step.activity,
+        step.place,
+        seen.now,
+        end,
+        step.object,
+        step.during,
+        step.after,
+        step.icon,
+    )
+    return Do(
+        step.activity,
+        step.place,
+        minutes,
+        step.icon,
+        step.object,
+        step.during,
+        step.after,
+    )

@@ -1,0 +1,259 @@
+"""Talk, line by line, as one of those who talk lives it. Knows what this agent heard and said.
+
+A talk is not one call: saying takes its time, hearing is the next observation. The one addressed
+has the floor; a line to everyone is answered by whoever of them has been silent longest.
+"""
+
+from agents.agent import Agent
+from agents.asks import AfterTalk, NextLine
+from agents.plans import at_time, invited, keep_free, running, save
+from agents.replies import Promise, TalkMemory, Utterance
+from agents.shown import Appointment, Line
+from agents.state import Talk, Touch, Wish
+from town.interface import Action, Do, Heard, Observation, Say, SeenPerson, Wait
+
+EARSHOT = 3  # tiles from which one begins to talk
+
+
+# --- hearing -------------------------------------------------------------------------------------
+
+
+def hear(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Touch]:
+    """Take in the lines that concern the agent; return those that told it news."""
+    news = []
+    for touch in touches:
+        line = touch.heard
+        if line is None or not _concerns(agent, line):
+            continue
+        talk = agent.talk = agent.talk or _entered(agent, seen, line)
+        talk.lines.append(Line(line.speaker, line.text, line.tells))
+        if line.speaker not in talk.others:
+            talk.others.append(line.speaker)
+        talk.last = touch.tick
+        talk.closing = talk.closing or line.ends
+        talk.turn = not talk.parting and _has_floor(agent, talk, line)
+        fresh = [f for f in line.tells if f not in agent.holds and f in agent.town.facts]
+        for fact in line.tells:
+            if fact in agent.holds and line.speaker not in agent.holds[fact].shared:
+                agent.holds[fact].shared.append(line.speaker)
+        if fresh:
+            talk.heard += fresh
+            news.append(_told(agent, touch, line, fresh))
+    return news
+
+
+def _concerns(agent: Agent, line: Heard) -> bool:
+    if agent.talk is not None:
+        return line.talk == agent.talk.id or line.to == agent.person.name
+    return line.to == agent.person.name and line.talk != agent.self.last_talk
+
+
+def _entered(agent: Agent, seen: Observation, line: Heard) -> Talk:
+    others = [line.speaker]
+    others += [p.name for p in seen.people if p.talk == line.talk and p.name != line.speaker]
+    return Talk(line.talk, others, doing=seen.activity)
+
+
+def _has_floor(agent: Agent, talk: Talk, line: Heard) -> bool:
+    if line.to is not None:
+        return line.to == agent.person.name
+    order = [entry.speaker for entry in talk.lines]
+    silent = {n: _last_index(order, n) for n in [agent.person.name, *talk.others]}
+    silent.pop(line.speaker, None)
+    return min(silent, key=lambda n: (silent[n], n)) == agent.person.name
+
+
+def _last_index(order: list[str], name: str) -> int:
+    return max((i for i, speaker in enumerate(order) if speaker == name), default=-1)
+
+
+def _told(agent: Agent, touch: Touch, line: Heard, facts: list[str]) -> Touch:
+    said = " ".join(agent.town.facts[f].text for f in facts)
+    told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
+    return Touch("heard", touch.tick, f"{line.speaker} told: {said}", line.speaker, heard=told)
+
+
+# --- speaking ------------------------------------------------------------------------------------
+
+
+async def approach(agent: Agent, seen: Observation, wish: Wish) -> Action | None:
+    """Go up to somebody and begin to talk, or give it up."""
+    person = next((p for p in seen.people if p.name == wish.who), None)
+    if person is None or seen.refused or person.asleep:
+        agent.self.wish = None
+        return None
+    if _apart(seen, person) > EARSHOT:
+        walk = f"walking up to {wish.who}"
+        return Do(walk, person.place, 0, icon="walk", person=wish.who)
+    agent.self.wish = None
+    talk = person.talk or f"{agent.person.name}@{seen.tick}"
+    others = [p.name for p in seen.people if person.talk and p.talk == person.talk] or [wish.who]
+    doing = seen.activity if not seen.walking else ""
+    agent.talk = Talk(talk, others, wish.why, doing, last=seen.tick, turn=True)
+    return await _speak(agent, seen, agent.talk)
+
+
+def _apart(seen: Observation, person: SeenPerson) -> int:
+    return max(abs(seen.tile[0] - person.tile[0]), abs(seen.tile[1] - person.tile[1]))
+
+
+async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
+    """Return the next thing to do in `talk`; None with the talk gone when it is over."""
+    if seen.refused and talk.lines and talk.lines[-1].speaker == agent.person.name:
+        talk.lines.pop()  # somebody else had the floor
+    present = any(p.name in talk.others and not p.asleep for p in seen.people)
+    if talk.parting or not present:
+        await _finish(agent, seen, talk)
+        return None
+    if talk.turn:
+        return await _speak(agent, seen, talk)
+    patience = agent.town.clock.ticks(agent.town.mind.talk_patience_minutes)
+    if not seen.ended:
+        return None
+    if seen.tick - talk.last >= patience:
+        await _finish(agent, seen, talk)
+        return None
+    return Wait(patience * agent.town.clock.seconds_per_tick / 60, "listening", "talk", talk.id)
+
+
+async def _speak(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
+    left = agent.town.mind.talk_lines - len(talk.lines)
+    if left <= 0 and not talk.closing:
+        await _finish(agent, seen, talk)
+        return None
+    answer = await _next_line(agent, seen, talk, 1 if talk.closing else max(left, 1))
+    if _plain(answer.text) in {_plain(line.text) for line in talk.lines}:
+        agent.tell("loop", f"{agent.person.name} had nothing new to say.")
+        await _finish(agent, seen, talk)
+        return None
+    return _say(agent, talk, answer)
+
+
+async def _next_line(agent: Agent, seen: Observation, talk: Talk, left: int) -> Utterance:
+    people = {p.name: p.activity for p in seen.people}
+    latest = talk.lines[-1].text if talk.lines else talk.why
+    queries = [f"{agent.person.name} and {talk.others[0]}", latest or talk.others[0]]
+    here = agent.town.places.get(seen.place)
+    return await NextLine(
+        **agent.about(seen.now),
+        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in _addressed_first(talk)),
+        here=seen.place,
+        doing=talk.doing or seen.activity,
+        why=talk.why,
+        lines=tuple(talk.lines),
+        lines_left=left,
+        facts=agent.facts_for(talk.others),
+        memories=await agent.recall(*queries, count=12),
+        appointments=tuple(agent.calendar),
+        plan=running(agent, seen.now),
+        place_name=here.name if here else "",
+    )
+
+
+def _addressed_first(talk: Talk) -> list[str]:
+    speakers = [line.speaker for line in reversed(talk.lines) if line.speaker in talk.others]
+    return list(dict.fromkeys([*speakers, *talk.others]))
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _say(agent: Agent, talk: Talk, answer: Utterance) -> Say:
+    me = agent.person.name
+    to = talk.others[0] if len(talk.others) == 1 else answer.to
+    tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.holds)
+    talk.lines.append(Line(me, answer.text, tells))
+    talk.last, talk.turn = agent.lands, False
+    talk.parting = talk.closing or answer.ends
+    for fact in tells:
+        talk.told.append(fact)
+        shared = agent.holds[fact].shared
+        shared += [n for n in talk.others if n not in shared]
+        text = f"{me} told {_names(talk.others)}: {agent.town.facts[fact].text}"
+        agent.tell("told", text, fact=fact)
+    return Say(answer.text, to, talk.id, tells, talk.parting)
+
+
+def _names(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+# --- when it is over -----------------------------------------------------------------------------
+
+
+async def _finish(agent: Agent, seen: Observation, talk: Talk) -> None:
+    """Leave the talk; what stays of it is asked once."""
+    agent.talk, agent.self.last_talk = None, talk.id
+    for other in talk.others:
+        bond = agent.bond(other)
+        bond.talked = seen.tick
+        bond.talks += any(line.speaker == other for line in talk.lines)
+        agent.save_bond(other)
+    if not any(line.speaker != agent.person.name for line in talk.lines):
+        return
+    people = {p.name: p.activity for p in seen.people}
+    facts = agent.town.facts
+    answer = await AfterTalk(
+        **agent.about(seen.now),
+        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in _addressed_first(talk)),
+        lines=tuple(talk.lines),
+        heard=tuple(facts[f] for f in dict.fromkeys(talk.heard)),
+        told=tuple(facts[f] for f in dict.fromkeys(talk.told)),
+        appointments=tuple(agent.calendar),
+        plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
+        places=agent.known_places(),
+    )
+    await _keep(agent, seen, talk, answer)
+
+
+async def _keep(agent: Agent, seen: Observation, talk: Talk, answer: TalkMemory) -> None:
+    memory = await agent.remember(
+        "talk",
+        answer.memory,
+        answer.importance,
+        place=seen.place,
+        about=tuple(talk.others),
+        facts=tuple(dict.fromkeys([*talk.heard, *talk.told])),
+        source=f"talk:{talk.id}",
+    )
+    for other in talk.others:
+        bond = agent.bond(other)
+        bond.closeness = min(10, max(-5, bond.closeness + answer.closeness))
+        if other == talk.others[0] and answer.opinion:
+            bond.opinion = answer.opinion
+        agent.save_bond(other)
+    for promise in answer.promises:
+        _promise(agent, _appointment(agent, promise, tuple(talk.others)), memory.n)
+    for fact in answer.declined:
+        agent.tell("declined", f"{agent.person.name} will not come: {agent.town.facts[fact].text}")
+
+
+def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appointment:
+    fact = agent.town.facts.get(promise.fact or "")
+    known = invited(fact, agent.person.name, who) if fact else None
+    if known is not None:
+        return Appointment(
+            known.start, known.end, promise.activity, known.place, known.fact, known.who
+        )
+    day = agent.now.toordinal() + {"today": 0, "tomorrow": 1, "later": 2}[promise.day]
+    date = agent.now.date().fromordinal(day)
+    start, end = at_time(date, promise.start), at_time(date, promise.end)
+    return Appointment(start, max(start, end), promise.activity, promise.place, None, who)
+
+
+def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
+    """Put `appointment` into the calendar and, if it is for today, into the plan."""
+    same = (appointment.fact, appointment.start, appointment.place)
+    if any((a.fact, a.start, a.place) == same for a in agent.calendar):
+        return
+    agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
+    agent.tell(
+        "promised",
+        f"{agent.person.name} will come: {appointment.activity}, {appointment.start:%A %H:%M}.",
+        fact=appointment.fact,
+        memory=memory,
+    )
+    if agent.plan.bed is not None and appointment.start < agent.plan.bed:
+        keep_free(agent, appointment)
+        save(agent, "hour", agent.plan.blocks)

@@ -1,0 +1,208 @@
+"""Drives thoughts: hands out what they ask, sends each answer back into the line that asked.
+
+Knows coroutines, the model's seam and the journal of replies; knows no world and no tick's order.
+"""
+
+from collections import deque
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.asking import All, Ask, Embed, ReplyError
+from agents.models.service import Answer, Call, CallId, ModelError, Service
+from agents.replies import Reply
+from town.interface import Action, AskRow, ReplyRow, TimingRow, canonical
+
+TRIES = 3  # a bad answer is asked again twice, with the reason
+ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
+Journal = Callable[[Sequence[tuple[ReplyRow, TimingRow]]], None]
+
+
+class Embeds(Protocol):
+    """Gives texts their vectors (see agents/models/embedder.py)."""
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.int8]:
+        """Return int8 codes, shape (len(texts), dimension)."""
+
+
+@dataclass
+class Thought:
+    """One thought in flight."""
+
+    agent: str
+    tick: int  # of its observation
+    lands: int
+    why: str
+    run: Coroutine[Any, Any, Action | None]
+    asked: int = 0
+    done: bool = False
+    action: Action | None = None
+    rows: list[AskRow] = field(default_factory=list)
+
+
+@dataclass
+class _Group:
+    """Questions that one `await` waits for."""
+
+    thought: Thought
+    replies: list[Reply | ReplyError | None]
+    missing: int
+    several: bool
+
+
+@dataclass
+class _Open:
+    """One question in flight."""
+
+    ask: Ask[Any]
+    group: _Group
+    slot: int
+    n: int
+    attempt: int = 1
+    reason: str | None = None
+
+
+class Driver:
+    """Takes thoughts from question to question until they are done."""
+
+    def __init__(
+        self,
+        service: Service,
+        embedder: Embeds,
+        journal: Journal,
+        recorded: Mapping[ReplyKey, ReplyRow],
+    ) -> None:
+        self._service, self._embedder, self._journal = service, embedder, journal
+        self._recorded = dict(recorded)
+        self._open: dict[CallId, _Open] = {}
+        self._known: deque[Answer] = deque()  # answers that an earlier process had received
+
+    @property
+    def waiting(self) -> int:
+        """Return how many questions are in flight."""
+        return len(self._open)
+
+    def start(self, thought: Thought) -> None:
+        """Begin to drive `thought`, up to its first question."""
+        self._advance(thought, None)
+        self._replay()
+
+    def finish(self, thoughts: Sequence[Thought]) -> None:
+        """Collect answers until all `thoughts` are done. Raises ModelError when none can come."""
+        while not all(thought.done for thought in thoughts):
+            answers = self._service.collect()
+            if not answers:
+                raise ModelError(f"The model left {self.waiting} questions without an answer.")
+            self._receive(answers)
+            self._replay()
+
+    def _receive(self, answers: Sequence[Answer]) -> None:
+        """Write answers down for good, then let the thoughts have them."""
+        read = [(a, self._open[a.id], self._read(a)) for a in answers if a.id in self._open]
+        self._journal([(_reply(a, o, reply), _timing(a)) for a, o, reply in read])
+        for answer, _, reply in read:
+            self._settle(answer.id, reply)
+
+    def _replay(self) -> None:
+        while self._known:
+            answer = self._known.popleft()
+            self._settle(answer.id, self._read(answer))
+
+    def _read(self, answer: Answer) -> Reply | ReplyError:
+        try:
+            reply: Reply = self._open[answer.id].ask.read(answer.text)
+        except ReplyError as error:
+            return error
+        return reply
+
+    def _settle(self, call: CallId, reply: Reply | ReplyError) -> None:
+        asked = self._open.pop(call)
+        if isinstance(reply, ReplyError) and asked.attempt < TRIES:
+            asked.attempt, asked.reason = asked.attempt + 1, str(reply)
+            return self._submit(asked)
+        group = asked.group
+        group.thought.rows.append(_row(asked, not isinstance(reply, ReplyError)))
+        group.replies[asked.slot] = reply
+        group.missing -= 1
+        return None if group.missing else self._resume(group)
+
+    def _resume(self, group: _Group) -> None:
+        if group.several:
+            good = [None if isinstance(r, ReplyError) else r for r in group.replies]
+            self._advance(group.thought, good)
+        else:
+            self._advance(group.thought, group.replies[0])
+
+    def _advance(self, thought: Thought, value: Any) -> None:
+        """Send `value` into the thought and see what it wants next."""
+        while True:
+            try:
+                failed = isinstance(value, ReplyError)
+                wanted = thought.run.throw(value) if failed else thought.run.send(value)
+            except StopIteration as end:
+                thought.done, thought.action = True, end.value
+                thought.rows.sort(key=lambda row: row.n)
+                return None
+            if not isinstance(wanted, Embed):
+                return self._ask(thought, wanted)
+            value = self._embedder.embed(wanted.texts)
+
+    def _ask(self, thought: Thought, wanted: Ask[Any] | All[Any]) -> None:
+        several = isinstance(wanted, All)
+        asks = wanted.asks if isinstance(wanted, All) else (wanted,)
+        group = _Group(thought, [None] * len(asks), len(asks), several)
+        for slot, ask in enumerate(asks):
+            self._submit(_Open(ask, group, slot, thought.asked + slot))
+        thought.asked += len(asks)
+
+    def _submit(self, asked: _Open) -> None:
+        thought = asked.group.thought
+        call = CallId(thought.agent, thought.tick, asked.n, asked.attempt)
+        self._open[call] = asked
+        known = self._recorded.pop((call.thought, call.agent, call.n, call.attempt), None)
+        if known is not None and known.prompt_hash == asked.ask.hash:
+            self._known.append(Answer(call, known.reply))
+        else:
+            self._service.submit(Call(call, asked.ask, asked.reason))
+
+
+def _reply(answer: Answer, asked: _Open, read: Reply | ReplyError) -> ReplyRow:
+    call = answer.id
+    error = str(read) if isinstance(read, ReplyError) else None
+    return ReplyRow(
+        call.thought, call.agent, call.n, call.attempt, asked.ask.hash, answer.text, error
+    )
+
+
+def _timing(answer: Answer) -> TimingRow:
+    call = answer.id
+    return TimingRow(
+        call.thought,
+        call.agent,
+        call.n,
+        call.attempt,
+        answer.waited_ms,
+        answer.model_ms,
+        answer.batch,
+        answer.tokens_in,
+        answer.tokens_cached,
+        answer.tokens_out,
+    )
+
+
+def _row(asked: _Open, good: bool) -> AskRow:
+    thought = asked.group.thought
+    return AskRow(
+        tick=thought.lands,
+        agent=thought.agent,
+        n=asked.n,
+        thought=thought.tick,
+        kind=asked.ask.kind,
+        why=thought.why,
+        fields=canonical(asked.ask.described()),
+        tries=asked.attempt,
+        outcome="ok" if good else "failed",
+    )

@@ -1,0 +1,157 @@
+"""What is new is rated and reacted to in one question. Knows news and the memory stream.
+
+What was rated before in the same words is remembered without asking again; what can wait is
+gathered until the mind is awake anyway (MindSettings.notice_every_minutes).
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from agents.agent import Agent
+from agents.asks import Notice
+from agents.plans import running
+from agents.shown import Acquaintance, News
+from agents.state import Touch
+from town.interface import Observation
+
+MOST = 12  # news rated in one question
+URGENT = ("object", "happening")
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """What the agent means to do about the news."""
+
+    kind: str = "carry_on"  # carry_on | talk | act | wait
+    target: str = ""
+    news: News | None = None
+    why: str = ""
+
+
+async def notice(agent: Agent, seen: Observation, touches: list[Touch]) -> Reaction:
+    """Rate and remember what is new; return what to do about it."""
+    _meet(agent, touches)
+    waiting = [*agent.self.later, *(t for t in touches if not _is_mine(agent, t))]
+    people = [] if agent.talk else _company(agent, seen, waiting)
+    talkable = {p.name for p in people}
+    if not _is_due(agent, seen, waiting, talkable):
+        agent.self.later = waiting[-2 * MOST :]
+        return Reaction()
+    agent.self.later = []
+    fresh = await _unrated(agent, _sorted(waiting, talkable), talkable)
+    if not fresh:
+        return Reaction()
+    return await _ask(agent, seen, fresh, people)
+
+
+def _meet(agent: Agent, touches: list[Touch]) -> None:
+    """Note who is seen for the first time."""
+    for touch in touches:
+        if touch.kind != "person" or agent.bond(touch.subject).met is not None:
+            continue
+        bond = agent.bond(touch.subject)
+        bond.met = touch.tick
+        if not bond.kind:
+            agent.tell("met", f"{agent.person.name} saw {touch.subject} for the first time.")
+        agent.save_bond(touch.subject)
+
+
+def _is_mine(agent: Agent, touch: Touch) -> bool:
+    """Return whether `touch` is a line of the agent's own talk, which dialogue deals with."""
+    line = touch.heard
+    if line is None:
+        return False
+    talks = {agent.talk.id if agent.talk else "", agent.self.last_talk}
+    return line.to == agent.person.name or line.talk in talks
+
+
+def _company(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Acquaintance]:
+    """Return those in sight with whom one could talk now."""
+    named = {t.subject for t in touches if t.heard and agent.person.first_name in t.heard.text}
+    return [
+        agent.acquaintance(p.name, p.activity)
+        for p in seen.people
+        if agent.may_talk_to(p, seen.tick) or p.name in named
+    ]
+
+
+def _is_due(agent: Agent, seen: Observation, touches: list[Touch], talkable: set[str]) -> bool:
+    if any(_is_urgent(t, talkable) for t in touches):
+        return True
+    if not touches or not seen.ended or agent.talk is not None:
+        return False
+    last = agent.self.noticed
+    pause = timedelta(minutes=agent.town.mind.notice_every_minutes)
+    return last is None or seen.now - last >= pause
+
+
+def _is_urgent(touch: Touch, talkable: set[str]) -> bool:
+    if touch.heard is not None:
+        return touch.subject in talkable or bool(touch.heard.tells)
+    return touch.kind in URGENT or (touch.kind == "person" and touch.subject in talkable)
+
+
+def _sorted(touches: list[Touch], talkable: set[str]) -> list[Touch]:
+    """Return the touches that fit into one question, those that matter most first in line."""
+    ranked = sorted(touches, key=lambda t: (not _is_urgent(t, talkable), -t.tick))[:MOST]
+    return sorted(ranked, key=lambda t: t.tick)
+
+
+async def _unrated(agent: Agent, touches: list[Touch], talkable: set[str]) -> list[Touch]:
+    """Remember what was rated before; return what must be asked about."""
+    lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
+    fresh: dict[str, Touch] = {}
+    for touch in touches:
+        known = agent.rated(touch.text)
+        if known is None or _is_urgent(touch, talkable):
+            fresh.setdefault(touch.text, touch)
+        elif touch.text not in lately:
+            await _remember(agent, touch, known)
+            lately.append(touch.text)
+    return list(fresh.values())
+
+
+async def _ask(
+    agent: Agent, seen: Observation, touches: list[Touch], people: list[Acquaintance]
+) -> Reaction:
+    news = tuple(_news(t) for t in touches)
+    agent.self.noticed = seen.now
+    answer = await Notice(
+        **agent.about(seen.now),
+        news=news,
+        doing=seen.activity,
+        here=seen.place,
+        plan=running(agent, seen.now),
+        people=tuple(people),
+        memories=await agent.recall(*(n.text for n in news[-2:]), count=8),
+        facts=agent.facts_for(p.name for p in people),
+    )
+    lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
+    for touch, rating in zip(touches, answer.ratings, strict=True):
+        if touch.text not in lately or _facts(touch):
+            await _remember(agent, touch, rating)
+    chosen = news[answer.about - 1] if answer.about else news[-1]
+    return Reaction(answer.reaction, answer.target or "", chosen, answer.why)
+
+
+async def _remember(agent: Agent, touch: Touch, importance: int) -> None:
+    line, facts = touch.heard, _facts(touch)
+    source = f"line:{line.began}:{line.speaker}" if line else ""
+    about_whom = (touch.subject,) if touch.kind in ("person", "activity", "heard") else ()
+    memory = await agent.remember(
+        "observation", touch.text, importance, about=about_whom, facts=facts, source=source
+    )
+    for fact in facts:
+        teller = line.speaker if line else ""
+        agent.learn(fact, teller, line.began if line else None, memory.n)
+
+
+def _facts(touch: Touch) -> tuple[str, ...]:
+    if touch.heard is not None:
+        return touch.heard.tells
+    return touch.happening.facts if touch.happening is not None else ()
+
+
+def _news(touch: Touch) -> News:
+    kind = {"activity": "person", "heard": "overheard"}.get(touch.kind, touch.kind)
+    return News(touch.text, kind, touch.subject, _facts(touch), touch.kind == "object")

@@ -1,0 +1,191 @@
+"""From a day in broad strokes to hours to steps of 5 to 15 minutes, each made just in time.
+
+Knows plans and the clock; knows no bodies: a step becomes a `Do`; what comes of it is seen later.
+"""
+
+from datetime import datetime, timedelta
+
+from agents.agent import Agent
+from agents.asks import NextSteps, PlanDay, PlanHours, ReviseIdentity
+from agents.plans import (
+    HOUR,
+    SHORT,
+    bedtime,
+    blocks_of,
+    keep_free,
+    rest_of,
+    running,
+    save,
+    tomorrow,
+)
+from agents.replies import Step
+from agents.shown import Block
+from agents.state import PlannedStep
+from town.interface import Action, Do, Observation, Place, Wait
+
+EARLY = timedelta(minutes=60)  # waking so much too early is not a new day yet
+PATIENCE = 2  # refusals in a row before one waits a while
+
+
+# --- a new day -----------------------------------------------------------------------------------
+
+
+def day_is_new(agent: Agent, seen: Observation) -> bool:
+    """Return whether a day begins: at waking, not at midnight."""
+    plan = agent.plan
+    if plan.day is None:
+        return not seen.asleep or seen.ended
+    slept = plan.current is not None and plan.current.sleep
+    return slept and plan.current is not None and seen.now >= plan.current.end - EARLY
+
+
+async def plan_day(agent: Agent, seen: Observation) -> None:
+    """Revise who one is from yesterday, then plan today in strokes and in hours."""
+    if agent.plan.day is not None:
+        await _revise_identity(agent, seen)
+    agent.calendar = [a for a in agent.calendar if a.end > seen.now]
+    today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
+    memories = await agent.recall(
+        f"{agent.person.name}'s plans for {seen.now:%A}", agent.self.currently, count=16
+    )
+    day = await PlanDay(
+        **agent.about(seen.now), memories=memories, appointments=today, places=agent.known_places()
+    )
+    bed = bedtime(seen.now, day.bed)
+    strokes = blocks_of(day.strokes, seen.now, bed)
+    hours = await PlanHours(
+        **agent.about(seen.now),
+        strokes=tuple(strokes),
+        bed=bed,
+        appointments=today,
+        places=agent.known_places(),
+    )
+    plan = agent.plan
+    plan.day, plan.bed, plan.strokes = seen.now.date(), bed, strokes
+    plan.blocks, plan.steps, plan.current = blocks_of(hours.hours, seen.now, bed), [], None
+    for appointment in today:
+        keep_free(agent, appointment)
+    save(agent, "day", strokes)
+    save(agent, "hour", plan.blocks)
+    text = f"{agent.person.name}'s plan for {seen.now:%A}: " + "; ".join(
+        f"{b.start:%H:%M} {b.activity}" for b in strokes
+    )
+    await agent.remember("plan", text[:600], 5, source="ask:plan_day")  # the paper's code gives 5
+    agent.tell("plan", f"{agent.person.name} planned the day.")
+
+
+async def _revise_identity(agent: Agent, seen: Observation) -> None:
+    name = agent.person.name
+    queries = (f"what matters to {name}", f"{name}'s plans", f"what happened to {name} yesterday")
+    memories = await agent.recall(*queries, count=agent.town.mind.retrieve)
+    revised = await ReviseIdentity(**agent.about(seen.now), memories=memories)
+    agent.self.currently, agent.self.summary = revised.currently, revised.summary
+
+
+# --- the next step -------------------------------------------------------------------------------
+
+
+async def next_step(agent: Agent, seen: Observation) -> Action | None:
+    """Return what to do now, or None to go on with what is being done."""
+    plan = agent.plan
+    if not seen.ended:
+        return None
+    if seen.refused:
+        plan.refusals += 1
+        plan.steps = []
+        if plan.refusals > PATIENCE:
+            plan.refusals = 0
+            return Wait(5, "waiting for a better moment")
+    elif plan.current is not None and plan.current.end > seen.now + SHORT:
+        return _do(plan.current, seen.now)
+    else:
+        plan.refusals = 0
+    plan.current = None
+    if plan.bed is None or seen.now >= plan.bed:
+        return _to_bed(agent, seen)
+    plan.steps = [s for s in plan.steps if s.end > seen.now + SHORT]
+    if not plan.steps:
+        await _make_steps(agent, seen)
+    if not plan.steps:
+        return Wait(2, "thinking what to do")
+    plan.current = plan.steps.pop(0)
+    return _do(plan.current, seen.now)
+
+
+async def _make_steps(agent: Agent, seen: Observation) -> None:
+    plan = agent.plan
+    block = running(agent, seen.now)
+    if block is None:
+        return
+    later = [b for b in plan.blocks if b.start >= block.end]
+    memories = await agent.recall(f"{agent.person.name} {block.activity}", count=6)
+    answer = await NextSteps(
+        **agent.about(seen.now),
+        block=Block(seen.now, min(block.end, seen.now + HOUR), *rest_of(block)),
+        after=later[0] if later else None,
+        here=seen.place,
+        done=tuple(m.text for m in agent.memory.latest(3, ("observation", "talk"))),
+        refused=seen.refused,
+        places=_around(agent, seen.place, block, later[0] if later else None),
+        memories=memories,
+    )
+    plan.steps = _steps(answer.steps, seen.now, min(block.end, seen.now + HOUR))
+    save(agent, "step", plan.steps)
+
+
+def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]:
+    out: list[PlannedStep] = []
+    for step in steps:
+        start = out[-1].end if out else now
+        if start >= end:
+            break
+        until = min(start + timedelta(minutes=step.minutes), end)
+        out.append(
+            PlannedStep(
+                step.activity,
+                step.place,
+                start,
+                until,
+                step.object,
+                step.during,
+                step.after,
+                step.icon,
+            )
+        )
+    if out and end - out[-1].end < SHORT:
+        out[-1].end = end
+    return out
+
+
+def _around(agent: Agent, here: str, block: Block, after: Block | None) -> tuple[Place, ...]:
+    """Return the known places a step may be at: those of the block, here, home, what is next."""
+    near = {path.split("/")[0] for path in (block.place, here) if path}
+    exact = {agent.person.home, after.place if after else ""}
+    return tuple(p for p in agent.known_places() if p.sector in near or p.path in exact)
+
+
+def _do(step: PlannedStep, now: datetime) -> Do:
+    minutes = (step.end - now).total_seconds() / 60
+    return Do(
+        activity=step.activity,
+        place=step.place,
+        minutes=minutes,
+        icon=step.icon,
+        object=step.object,
+        during=step.during,
+        after=step.after,
+        sleep=step.sleep,
+    )
+
+
+def _to_bed(agent: Agent, seen: Observation) -> Do:
+    """Go to bed until it is time to get up."""
+    me = agent.person
+    wakes = datetime.combine(seen.now.date(), datetime.min.time()) + timedelta(minutes=me.wakes)
+    if wakes <= seen.now + EARLY:
+        wakes += timedelta(days=1)
+    bed = None if seen.refused else me.bed
+    place = bed.rpartition("/")[0] if bed else me.home
+    step = PlannedStep("sleeping", place, seen.now, wakes, bed, icon="sleep", sleep=True)
+    agent.plan.current = step
+    return _do(step, seen.now)

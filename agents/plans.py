@@ -1,0 +1,154 @@
+"""The plan as blocks of time: how it is laid out, changed and written down. Asks nothing.
+
+Knows the clock and the agent whose plan it is; knows nothing of how a plan comes about.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from agents.agent import Agent
+from agents.replies import Stroke
+from agents.shown import Appointment, Block
+from agents.state import PlannedStep
+from town.interface import Fact, PlanRow
+
+SHORT = timedelta(minutes=2)  # what is left of a step that is not worth going back to
+HOUR = timedelta(minutes=60)  # steps are made for no longer than this ahead
+
+
+def tomorrow(now: datetime) -> datetime:
+    """Return the midnight that ends the day of `now`."""
+    return datetime.combine(now.date() + timedelta(days=1), datetime.min.time())
+
+
+def at_time(day: date, text: str) -> datetime:
+    """Return 'HH:MM' on `day`."""
+    return datetime.combine(day, datetime.strptime(text, "%H:%M").time())
+
+
+def bedtime(now: datetime, text: str) -> datetime:
+    """Return the next 'HH:MM' at least three hours ahead: one may be up past midnight."""
+    bed = at_time(now.date(), text)
+    return bed if bed >= now + timedelta(hours=3) else bed + timedelta(days=1)
+
+
+def blocks_of(strokes: list[Stroke], now: datetime, bed: datetime) -> list[Block]:
+    """Return blocks that follow on each other from `now` to `bed`, in the order of their times."""
+    starts: list[tuple[datetime, Stroke]] = []
+    last = now
+    for stroke in strokes:
+        start = at_time(now.date(), stroke.start)
+        if start < last - timedelta(hours=12):
+            start += timedelta(days=1)
+        if last <= start < bed or not starts:
+            last = max(start, now) if starts else now
+            starts.append((last, stroke))
+    ends = [start for start, _ in starts[1:]] + [bed]
+    return [
+        Block(start, end, stroke.activity, stroke.place)
+        for (start, stroke), end in zip(starts, ends, strict=True)
+        if end > start
+    ]
+
+
+def running(agent: Agent, now: datetime) -> Block | None:
+    """Return the block of the plan that runs at `now`: the last that has begun, up to the next."""
+    blocks, bed = agent.plan.blocks, agent.plan.bed
+    begun = [b for b in blocks if b.start <= now]
+    if not begun or bed is None:
+        return None
+    ends = [b.start for b in blocks if b.start > now] + [bed]
+    last = begun[-1]
+    return Block(last.start, max(ends[0], now + SHORT), *rest_of(last))
+
+
+def rest_of(block: Block) -> tuple[str, str, str]:
+    """Return what `block` is about: activity, place, why."""
+    return block.activity, block.place, block.why
+
+
+# --- changing the plan ---------------------------------------------------------------------------
+
+
+def keep_free(agent: Agent, appointment: Appointment) -> None:
+    """Put `appointment` into today's blocks; what it covers gives way."""
+    plan = agent.plan
+    if plan.bed is None or not agent.now < appointment.end or appointment.start >= plan.bed:
+        return
+    start, end = max(appointment.start, agent.now), appointment.end
+    if any(b.place == appointment.place and b.start <= start and b.end >= end for b in plan.blocks):
+        return
+    why = f"promised {', '.join(appointment.who)}" if appointment.who else "planned"
+    block = Block(start, end, appointment.activity, appointment.place, why)
+    plan.blocks = replaced(plan.blocks, block)
+    plan.bed = max(plan.bed, end)
+    drop_steps(agent, start)
+
+
+def replaced(blocks: list[Block], new: Block) -> list[Block]:
+    """Return `blocks` with `new` in the place of whatever it covers."""
+    out: list[Block] = []
+    for block in blocks:
+        if block.start < new.start:
+            end = min(block.end, new.start)
+            out.append(Block(block.start, end, block.activity, block.place, block.why))
+        if block.end > new.end:
+            start = max(block.start, new.end)
+            out.append(Block(start, block.end, block.activity, block.place, block.why))
+    return sorted([*out, new], key=lambda b: b.start)
+
+
+def drop_steps(agent: Agent, start: datetime) -> None:
+    """Let no step of the plan go on past `start`."""
+    agent.plan.steps = [s for s in agent.plan.steps if s.start < start]
+    for step in [*agent.plan.steps, *([agent.plan.current] if agent.plan.current else [])]:
+        step.end = min(step.end, start)
+
+
+def replan(agent: Agent, strokes: list[Stroke], why: str) -> None:
+    """Replace the rest of the day, from now on."""
+    plan = agent.plan
+    if plan.bed is None or not strokes:
+        return
+    rest = blocks_of(strokes, agent.now, plan.bed)
+    rest = [Block(b.start, b.end, b.activity, b.place, why) for b in rest]
+    plan.blocks = [b for b in plan.blocks if b.end <= agent.now] + rest
+    drop_steps(agent, agent.now)
+    save(agent, "hour", plan.blocks)
+    agent.tell("replanned", f"{agent.person.name} changed plans: {why}")
+
+
+def save(agent: Agent, level: str, items: Sequence[Block | PlannedStep]) -> None:
+    """Write down a new version of one level of the plan."""
+    tick = agent.town.clock.tick
+    agent.rows = [r for r in agent.rows if not (isinstance(r, PlanRow) and r.level == level)]
+    for n, item in enumerate(items):
+        step = item if isinstance(item, PlannedStep) else None
+        agent.rows.append(
+            PlanRow(
+                tick=agent.lands,
+                agent=agent.person.name,
+                level=level,
+                n=n,
+                start=tick(item.start),
+                end=tick(item.end),
+                activity=item.activity,
+                place=item.place,
+                object=step.object if step else None,
+                icon=step.icon if step else "dot",
+                why=item.why if isinstance(item, Block) else "",
+            )
+        )
+
+
+# --- what one has promised -----------------------------------------------------------------------
+
+
+def invited(fact: Fact, me: str, who: tuple[str, ...]) -> Appointment | None:
+    """Return what `fact` invites to as an appointment of `me`, or None if it names no time."""
+    if fact.starts is None or fact.place is None:
+        return None
+    ends = fact.ends or fact.starts + HOUR
+    if fact.source == me:
+        return Appointment(fact.starts, ends, "welcomes the guests", fact.place, fact.id)
+    return Appointment(fact.starts, ends, "joins the gathering", fact.place, fact.id, who)

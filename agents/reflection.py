@@ -1,0 +1,43 @@
+"""Reflection: questions that the latest memories raise, and insights that rest on evidence.
+
+Knows the memory stream of one agent; knows nothing outside it. (Park et al. 2023, section 4.2.)
+"""
+
+from agents.agent import Agent
+from agents.asking import ask_all
+from agents.asks import AskQuestions, DrawInsights
+from town.interface import Observation
+
+
+def due(agent: Agent) -> bool:
+    """Return whether what was perceived since the last reflection matters enough."""
+    return agent.self.unreflected >= agent.town.mind.reflect_at
+
+
+async def reflect(agent: Agent, seen: Observation) -> None:
+    """Ask what the latest memories make one wonder, and remember what follows from them."""
+    mind = agent.town.mind
+    agent.self.unreflected = 0
+    latest = tuple(m.shown for m in agent.memory.latest(mind.reflect_over))
+    asked = await AskQuestions(**agent.about(seen.now), memories=latest, count=mind.questions)
+    asks = [
+        DrawInsights(
+            **agent.about(seen.now),
+            question=question,
+            memories=await agent.recall(question, count=mind.retrieve),
+            count=mind.insights,
+        )
+        for question in asked.questions[: mind.questions]
+    ]
+    for ask, answer in zip(asks, await ask_all(asks), strict=True):
+        for insight in answer.insights if answer else ():
+            evidence = tuple(dict.fromkeys(ask.memories[i - 1].n for i in insight.evidence))
+            if agent.rated(insight.text) is None:
+                await agent.remember(
+                    "reflection",
+                    insight.text,
+                    insight.importance,
+                    evidence=evidence,
+                    source=f"ask:questions:{ask.question}",
+                )
+    agent.tell("reflection", f"{agent.person.name} reflected: {'; '.join(asked.questions)}")

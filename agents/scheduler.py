@@ -1,0 +1,129 @@
+"""Who thinks when: every mind observes, decides and acts in lock-step, one tick after the other.
+
+Knows minds and a town seen through `Ring`: observations come out, actions go in. Knows no files.
+Nothing that happens depends on the order in which this policy goes through the minds.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from agents.attention import wakes
+from agents.cognition import think
+from agents.driver import Driver, Thought
+from agents.mind import Mind
+from agents.state import Thinking, Touch
+from town.interface import Action, KnowledgeRow, MindEvent, Observation, Row
+
+
+class Ring(Protocol):
+    """The town as minds meet it (DESIGN.md section 5)."""
+
+    def observe(self, name: str, tick: int) -> Observation:
+        """Return what `name` sees and hears at the start of `tick`."""
+
+    def act(self, name: str, action: Action | None) -> None:
+        """Let the body of `name` pass one tick: begin `action`, or carry on."""
+
+    def stirred(self, tick: int) -> set[str]:
+        """Return for whom `tick` may bring anything that the tick before did not."""
+
+
+class Scheduler:
+    """Takes all minds through a tick."""
+
+    def __init__(
+        self,
+        ring: Ring,
+        minds: Iterable[Mind],
+        driver: Driver,
+        reaction_ticks: int,
+        shortcut: bool = True,
+    ) -> None:
+        self.minds: Mapping[str, Mind] = {mind.name: mind for mind in minds}
+        self._ring, self._driver = ring, driver
+        self._reaction = reaction_ticks
+        self._shortcut = shortcut
+        self._look: set[str] = set(self.minds)  # whose wake rule has something to look at
+        self._hops: dict[tuple[str, str], int] = {}
+        self.rows: list[Row] = []
+        self.events: list[tuple[str, MindEvent]] = []
+
+    def tick(self, tick: int) -> None:
+        """Let everyone pass `tick`; what it leaves stands in `rows` and `events`."""
+        self.rows, self.events = [], []
+        thoughts = [mind.thought for mind in self.minds.values() if mind.thought]
+        self._driver.finish([thought for thought in thoughts if thought.lands <= tick])
+        awake = self._ring.stirred(tick) | self._look if self._shortcut else set(self.minds)
+        self._look = set()
+        for mind in self.minds.values():
+            busy = mind.thought is not None
+            action = self._decide(mind, tick) if busy or mind.name in awake else None
+            self._ring.act(mind.name, action)
+
+    def _decide(self, mind: Mind, tick: int) -> Action | None:
+        seen = self._ring.observe(mind.name, tick)
+        mind.attention.attend(seen)
+        action = None
+        if mind.thought is None:
+            self._wake(mind, seen)
+        if mind.thought is not None and mind.thought.lands == tick:
+            self._driver.finish([mind.thought])
+            action = self._land(mind, mind.thought)
+        self.rows += mind.noticed_rows(tick)
+        return action
+
+    # --- thoughts ----------------------------------------------------------------------------------
+
+    def _wake(self, mind: Mind, seen: Observation) -> None:
+        why = wakes(mind.agent, seen, mind.attention.weigh())
+        if why is None:
+            return
+        inbox = mind.attention.take()
+        mind.thinking = Thinking(
+            seen.tick, why, inbox, len(mind.attention.places), seen.ended, seen.refused
+        )
+        self.rows += mind.noticed_rows(seen.tick)
+        self._begin(mind, seen, why, inbox)
+
+    def _begin(self, mind: Mind, seen: Observation, why: str, inbox: list[Touch]) -> None:
+        known = mind.attention.places[: mind.thinking.places] if mind.thinking else []
+        mind.agent.begin(seen.tick, seen.tick + self._reaction, known)
+        run = think(mind.agent, seen, inbox)
+        mind.thought = Thought(mind.name, seen.tick, mind.agent.lands, why, run)
+        self._driver.start(mind.thought)
+
+    def _land(self, mind: Mind, thought: Thought) -> Action | None:
+        agent = mind.agent
+        mind.thought = mind.thinking = None
+        mind.attention.know(agent.found)
+        mind.attention.changed = True
+        self.rows += [self._with_hop(row) for row in agent.rows]
+        self.rows += thought.rows
+        self.rows += mind.thought_rows(thought.lands)
+        self.events += [(mind.name, event) for event in agent.events]
+        self._look.add(mind.name)
+        return thought.action
+
+    def _with_hop(self, row: Row) -> Row:
+        """Return `row`; how far a fact has come is one mouth more than its teller's."""
+        if not isinstance(row, KnowledgeRow):
+            return row
+        hop = self._hops.get((row.source, row.fact), -1) + 1 if row.source else 0
+        self._hops[(row.agent, row.fact)] = hop
+        return KnowledgeRow(row.tick, row.agent, row.fact, row.source, row.line, row.memory, hop)
+
+    # --- going on from a run file --------------------------------------------------------------------
+
+    def resume(self, tick: int, knowledge: Sequence[KnowledgeRow]) -> None:
+        """Get ready for `tick`: look back at the last observation, take up thoughts in flight."""
+        self._hops = {(row.agent, row.fact): row.hop for row in knowledge}
+        for mind in self.minds.values():
+            mind.look_back(self._ring.observe(mind.name, tick - 1))
+            if mind.thinking is not None:
+                self._take_up(mind, mind.thinking)
+
+    def _take_up(self, mind: Mind, was: Thinking) -> None:
+        seen = self._ring.observe(mind.name, was.thought)
+        seen = replace(seen, ended=was.ended, refused=was.refused)
+        self._begin(mind, seen, was.why, list(was.inbox))
