@@ -2,12 +2,16 @@
 
 import re
 from collections import deque
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from tests.scenario.small_ville import ANN, CAFE, put, write_ville
@@ -171,6 +175,7 @@ BROKEN = {
         "the row of 'Ann Ash' has no second column.",
     ),
 }
+NOISE = [b"0", b'"', b"{", b"]", b"null", b"-1", b"9" * 5000, b"February 30", b"noon", b",", b"\n"]
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -183,6 +188,21 @@ def test_a_broken_file_is_named_in_a_sentence(small: Path, tmp_path: Path, name:
     with pytest.raises(VilleError, match=re.escape(f"{file}: {said}")):
         import_ville(small, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@settings(max_examples=120, deadline=None)
+@given(data=st.data())
+def test_no_file_however_broken_brings_a_traceback(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        source = write_ville(Path(folder) / "source")
+        file = data.draw(st.sampled_from(sorted(p for p in source.rglob("*") if p.is_file())))
+        whole = file.read_bytes()
+        at = data.draw(st.integers(0, len(whole)))
+        upto = data.draw(st.integers(at, min(len(whole), at + 40)))
+        noise = data.draw(st.one_of(st.binary(max_size=12), st.sampled_from(NOISE)))
+        file.write_bytes(whole[:at] + noise + whole[upto:])
+        with suppress(VilleError):
+            assert (import_ville(source, Path(folder) / "out") / "town.yaml").exists()
 
 
 def test_bytes_that_are_no_text_are_refused(small: Path, tmp_path: Path) -> None:

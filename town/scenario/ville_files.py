@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from town.scenario.ville_words import slug
+
 Ids = NDArray[np.int64]  # (height, width)
 MAX_SIDE = 1000  # tiles; the paper's town is 140 by 100
 ASSETS = "environment/frontend_server/static_dirs/assets/the_ville"
@@ -216,6 +218,8 @@ def _meta(files: _Files, path: Path) -> tuple[datetime, int, list[str]]:
         raise files.wrong(path, f"'sec_per_step' is {seconds}; at least 1 would do.")
     if not names or not all(isinstance(name, str) and name.strip() for name in names):
         raise files.wrong(path, "'persona_names' should be a list of names.")
+    if len({slug(name) for name in names}) < len(names):
+        raise files.wrong(path, "'persona_names' has two names that are hard to tell apart.")
     try:
         return datetime.strptime(day, "%B %d, %Y"), seconds, [name.strip() for name in names]
     except ValueError:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from town.clock import hhmm
+from town.clock import MINUTES_A_DAY, hhmm
 from town.scenario.ville_files import Villager, Ville
 from town.scenario.ville_habits import Habits
 from town.scenario.ville_map import VilleMap
@@ -151,28 +151,41 @@ Found = tuple[str, dict[str, Any] | None]
 
 def _party(town: VilleMap, who: Villager, start: datetime) -> Found:
     text = tidy(who.currently)
-    what, date = _PARTY.search(text), _DATE.search(text)
-    where = _where(town, text)
-    if not (what and date and where):
+    what, date, hours, where = _PARTY.search(text), _DATE.search(text), _hours(text), None
+    if what and date:
+        where = _where(town, text)
+    if not (what and date and hours and where):
         return "party", None
-    month = datetime.strptime(date[1], "%B").month
-    held = datetime(int(date[3] or start.year), month, int(date[2]))
-    hours = times(text)[-2:] if "from" in text else times(text)[:1]
-    begins, ends = hours[0], hours[1] if len(hours) > 1 else hours[0] + 120
-    number = (held.date() - start.date()).days + 1
-    if number < 1 or ends <= begins:
+    held = _day(date, start.year)
+    number = (held.date() - start.date()).days + 1 if held else 0
+    if number < 1:
         return "party", None
-    place = town.paths[where][0]
-    day_said = f"{date[1]} {date[2]}"
+    begins, ends = hours
     return "party", {
-        "text": f"{who.name} is having a {what[1]} at {place} on {day_said},"
-        f" from {hhmm(begins)} to {hhmm(ends)}, and everyone is invited.",
+        "text": f"{who.name} is having a {what[1]} at {town.paths[where][0]} on {date[1]}"
+        f" {date[2]}, from {begins} to {ends}, and everyone is invited.",
         "kind": "invitation",
         "about": [slug(who.name)],
         "spread": 0.9,
-        "when": f"day {number} {hhmm(begins)}-{hhmm(ends)}",
+        "when": f"day {number} {begins}-{ends}",
         "place": where,
     }
+
+
+def _hours(text: str) -> tuple[str, str] | None:
+    """Return from when to when the last hours in `text` last; two hours where no end is said."""
+    said = times(text)[-2:] if "from" in text else times(text)[:1]
+    if not said:
+        return None
+    begins, ends = said[0], said[1] if len(said) > 1 else said[0] + 120
+    return (hhmm(begins), hhmm(ends)) if begins < ends < MINUTES_A_DAY else None
+
+
+def _day(date: re.Match[str], year: int) -> datetime | None:
+    try:
+        return datetime.strptime(f"{date[1]} {date[2]} {date[3] or year}", "%B %d %Y")
+    except ValueError:
+        return None
 
 
 def _where(town: VilleMap, text: str) -> str | None:

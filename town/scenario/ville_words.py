@@ -167,7 +167,10 @@ _SHADES = (
     (r"strained|rebellious|uptight", -3),
     (r"don't really (?:like|find) (?:her|him)", -4),
     (r"annoying|pushy|coward|loud|uncomfortable|aggressive|never", -1),
-    (r"kind|nice|cute|cool|good poet|(?<!really )like (?:@|his)|somewhat close", 1),
+    (
+        r"kind|nice|cute|cool|good poet|(?<!really )(?<!not )(?<!n't )like (?:@|his)|somewhat close",
+        1,
+    ),
     (r"like your daughter|love (?:him|her|@)|close with", 1),
 )
 
