@@ -8,7 +8,7 @@ alike by the characters that they have in common.
 
 How good: 30 questions are put to 90 memories of a town, 60 of them decoys that share words with a
 question. The order of the memories agrees with the encoder's by a rank correlation of 0.68; the
-answer comes first for 43 % of the questions (by the encoder 53 %, by letters in common 0 %) and among
+answer comes first for 43 % of the questions (by the encoder 53 %, by letters in common 0 %), among
 the first three for 70 % (87 %, 3 %). Measured by assets/judge_static_table.py.
 """
 
