@@ -132,13 +132,13 @@ def test_relevance_is_the_angle_not_the_length() -> None:
 def test_the_three_terms_add_up() -> None:
     memories = [
         Kept((1, 0), hours=0, importance=1),  # 0 + 0 + 1
-        Kept((0, 1), hours=10, importance=10),  # 1 + 1 + 0
-        Kept((-1, 0), hours=10, importance=1),  # 1 + 0 - 1, the least relevant
+        Kept((0, 1), hours=10, importance=10),  # 1 + 1 + 1/2
+        Kept((-1, 0), hours=10, importance=4),  # 1 + 1/3 + 0, for it points away
     ]
     found = recall(memories, (1, 0))
     assert [f.n for f in found] == [1, 2, 0]
     assert [f[1:] for f in found] == [
-        pytest.approx(terms) for terms in [(1.0, 1.0, 0.5), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0)]
+        pytest.approx(terms) for terms in [(1.0, 1.0, 0.5), (1.0, 1 / 3, 0.0), (0.0, 0.0, 1.0)]
     ]
 
 
