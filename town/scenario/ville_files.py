@@ -105,11 +105,8 @@ class _Files:
             f"{self.root} does not hold {what}: there is no folder '{places[0]}' in it."
         )
 
-    def say(self, path: Path) -> str:
-        return path.relative_to(self.root).as_posix()
-
     def wrong(self, path: Path, what: str) -> VilleError:
-        return VilleError(f"{self.say(path)}: {what}")
+        return VilleError(f"{path.relative_to(self.root).as_posix()}: {what}")
 
     def text(self, path: Path) -> str:
         try:
@@ -170,10 +167,14 @@ def _blocks(files: _Files, matrix: Path, name: str, depth: int) -> dict[int, tup
     path = matrix / f"special_blocks/{name}_blocks.csv"
     found: dict[int, tuple[str, ...]] = {}
     for number, row in enumerate(_rows(files, path), start=1):
-        if len(row) < depth + 2 or not row[0].isdecimal() or not all(row[-depth:]):
+        if len(row) < depth + 2 or not (_is_id(row[0]) and all(row[-depth:])):
             raise files.wrong(path, f"line {number} should be an id and {depth + 1} names.")
         found[int(row[0])] = tuple(row[-depth:])
     return found
+
+
+def _is_id(cell: str) -> bool:
+    return cell.isdecimal() and len(cell) < 10
 
 
 def _rows(files: _Files, path: Path) -> Iterator[list[str]]:
@@ -198,7 +199,7 @@ def _layer(
     cells = [cell for cell in re.split(r"[,\s]+", files.text(path)) if cell]
     if len(cells) != width * height:
         raise files.wrong(path, f"it has {len(cells)} ids; {width} x {height} = {width * height}.")
-    wrong = next((cell for cell in cells if not (cell.isdecimal() and len(cell) < 10)), None)
+    wrong = next((cell for cell in cells if not _is_id(cell)), None)
     if wrong is not None:
         raise files.wrong(path, f"{wrong[:20]!r} is no id.")
     ids = np.array([int(cell) for cell in cells], dtype=np.int64).reshape(height, width)
@@ -292,9 +293,6 @@ def _histories(files: _Files, people: int) -> dict[str, tuple[str, ...]]:
             short = next((row for row in rows if len(row) < 2), None)
             if short is not None:
                 raise files.wrong(path, f"the row of {short[0][:40]!r} has no second column.")
-            return {row[0]: _phrases(";".join(row[1:])) for row in rows}
+            said = {row[0]: ";".join(row[1:]).split(";") for row in rows}
+            return {name: tuple(p.strip() for p in said[name] if p.strip()) for name in said}
     return {}
-
-
-def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(" ".join(part.split()) for part in text.split(";") if part.strip())

@@ -167,10 +167,8 @@ _SHADES = (
     (r"strained|rebellious|uptight", -3),
     (r"don't really (?:like|find) (?:her|him)", -4),
     (r"annoying|pushy|coward|loud|uncomfortable|aggressive|never", -1),
-    (
-        r"kind|nice|cute|cool|good poet|(?<!really )(?<!not )(?<!n't )like (?:@|his)|somewhat close",
-        1,
-    ),
+    (r"kind|nice|cute|cool|good poet|somewhat close", 1),
+    (r"(?<!really )(?<!not )(?<!n't )like (?:@|his)", 1),
     (r"like your daughter|love (?:him|her|@)|close with", 1),
 )
 
