@@ -147,6 +147,19 @@ def test_thumbs_are_kept_by_row(tmp_path: Path) -> None:
         thumb(path, "memories", {"n": 3}, 1)
 
 
+def test_a_copy_of_the_file_alone_is_read_and_left_alone(tmp_path: Path) -> None:
+    with RunWriter.create(tmp_path / "a.sqlite", MANIFEST) as writer:
+        writer.step(3, [event(2, "Ann")])
+        writer._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (tmp_path / "copy").mkdir()
+        copy = tmp_path / "copy" / "a.sqlite"
+        copy.write_bytes((tmp_path / "a.sqlite").read_bytes())
+        with load(copy) as run:
+            assert (run.frontier, list(run.rows(EventRow))) == (3, [event(2, "Ann")])
+            assert not run.is_live
+        assert [p.name for p in copy.parent.iterdir()] == ["a.sqlite"]
+
+
 def foreign(path: Path) -> None:
     with sqlite3.connect(path) as db:
         db.execute("CREATE TABLE recipes (name)")

@@ -105,6 +105,15 @@ def test_what_comes_after_the_moment_of_telling_is_not_told(tmp_path: Path) -> N
     assert "GATHERINGS" not in town
 
 
+def test_the_moment_of_telling_is_told_on_wish(tmp_path: Path) -> None:
+    with load(told(tmp_path / "a.sqlite")) as run:
+        town = sections(story_of_town(run, 310, just_now=True))
+    assert town["AT 06:51"] == [
+        "Ann Fenn: talking to Bo Reed, the bakehouse",
+        "Bo Reed: talking to Ann Fenn, the bakehouse",
+    ]
+
+
 def test_every_day_is_told_by_itself(tmp_path: Path) -> None:
     day = 8640
     rows = [segment(0, "Ann", day, "bakes"), segment(day, "Ann", day + 900, "dances")]

@@ -120,6 +120,12 @@ def test_one_file_has_one_writer(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["a.sqlite"]
 
 
+def test_a_file_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="not JSON serializable"):
+        RunWriter.create(tmp_path / "a.sqlite", {"about": object()})
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     path = written(tmp_path / "a.sqlite", 1)
     with pytest.raises(RunFileError, match="name a file that is new"):

@@ -87,7 +87,10 @@ def story(
     """Tell a day as a chronicle: the town's, or one person's."""
     with speaking(), load(run) as opened:
         tick = _moment(opened, at)
-        text = story_of_person(opened, who, tick) if who else story_of_town(opened, tick)
+        if who:
+            text = story_of_person(opened, who, tick)
+        else:
+            text = story_of_town(opened, tick, just_now=at is not None)
     typer.echo(text)
 
 

@@ -14,8 +14,6 @@ from town.people import Fact, Person
 if TYPE_CHECKING:
     from town.scenario import Scenario
 
-_WALL_OR_MACHINE = ("created", "machine", "versions", "command", "parent")
-
 
 def manifest_of(scenario: "Scenario", seed: int, model: str, **more: Any) -> dict[str, Any]:
     """Return the manifest of a run of `scenario`; `more` is JSON data of the caller's."""
@@ -67,8 +65,3 @@ def clock_of(manifest: Mapping[str, Any]) -> Clock:
     """Return the clock of a run; runs that do not say begin at midnight of the first of January."""
     start = datetime.fromisoformat(manifest.get("start", "2026-01-01T00:00:00"))
     return Clock(start, int(manifest.get("seconds_per_tick", 10)))
-
-
-def machine_free(manifest: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what of a manifest depends on neither the wall clock nor the machine."""
-    return {key: value for key, value in manifest.items() if key not in _WALL_OR_MACHINE}

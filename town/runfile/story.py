@@ -16,9 +16,9 @@ EVENTS = ("replanned", "accepted", "declined", "drift", "failed")  # told where 
 _FELT = ("observation", "talk", "thought")
 
 
-def story_of_town(run: Run, until: int) -> str:
-    """Return the town's day up to tick `until` as plain text."""
-    return told_town(Teller(run, until))
+def story_of_town(run: Run, until: int, just_now: bool = False) -> str:
+    """Return the town's day up to tick `until`, and on wish what all do just then, as text."""
+    return told_town(Teller(run, until), just_now)
 
 
 def story_of_person(run: Run, who: str, until: int) -> str:

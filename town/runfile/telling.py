@@ -152,7 +152,8 @@ class Teller:
     def bonds_before(self, name: str) -> dict[str, RelationRow]:
         """Return what everyone was to `name` as the day began, strangers too."""
         known = self.about(name).get("relations", {})
-        first = {other: _first_bond(name, other, known.get(other, {})) for other in self.people}
+        names = dict.fromkeys([*self.people, *self.run.relations(name, self.until)])
+        first = {other: _first_bond(name, other, known.get(other, {})) for other in names}
         return first | (self.run.relations(name, self.start) if self.start else {})
 
     def learned(self) -> list[KnowledgeRow]:

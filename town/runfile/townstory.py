@@ -12,9 +12,10 @@ TALKS = 30  # talks told in a line each
 THOUGHTS = 12
 
 
-def told_town(teller: Teller) -> str:
-    """Return the town's day as plain text."""
+def told_town(teller: Teller, just_now: bool) -> str:
+    """Return the town's day as plain text, and on wish what everybody does as it is told."""
     sections = (
+        (f"At {teller.time(teller.until)}", _just_now(teller) if just_now else iter(())),
         ("What happened", _happenings(teller)),
         ("News, from mouth to ear", _news(teller)),
         ("Gatherings", _gatherings(teller)),
@@ -44,6 +45,13 @@ def _title(teller: Teller) -> str:
         )
     )
     return f"{town}\nDay {teller.day}, {date}, {span}: {count}."
+
+
+def _just_now(teller: Teller) -> Iterator[str]:
+    for name in teller.people:
+        row = teller.run.segment_of(name, teller.until - 1)
+        if row is not None:
+            yield wrapped(f"{name}: {row.activity}, {teller.place(row.place)}", "  ", "    ")
 
 
 def _happenings(teller: Teller) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """What a window writes into a run file: commands and thumbs. Knows no simulation and no window."""
 
-import json
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -40,8 +39,3 @@ def _add(path: Path, into: str, values: tuple[Any, ...]) -> int:
     with speaking_of(path), closing(files.open_to_add(path)) as connection:
         cursor = connection.execute(f"INSERT INTO {into} VALUES ({marks})", (*values, files.wall()))
         return int(cursor.lastrowid or 0)
-
-
-def key_of(text: str) -> dict[str, Any]:
-    """Return a thumb's key as it was given to `thumb`."""
-    return dict(json.loads(text))

@@ -56,16 +56,13 @@ class RunWriter:
         if path.exists():
             raise RunFileError(f"There is something at {path} already; name a file that is new.")
         lock = files.take_lock(path)
-        try:
+        with _dropping(path, lock), _removing(path):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 schema.make(db)
                 db.execute("INSERT INTO steps VALUES (0, ?)", (files.wall(),))
                 db.execute(_FIRST_STATUS, (files.wall(),))
                 db.executemany(_SET, [(key, encoded(v)) for key, v in manifest.items()])
-        except BaseException:
-            files.drop_lock(path, lock)
-            raise
         return writer
 
     @classmethod
@@ -78,14 +75,11 @@ class RunWriter:
         path = Path(path)
         files.check(path)
         lock = files.take_lock(path)
-        try:
+        with _dropping(path, lock):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 _trim(db, writer.frontier)
             writer.status("running", error=None, asks=0)
-        except BaseException:
-            files.drop_lock(path, lock)
-            raise
         return writer
 
     @property
@@ -109,6 +103,8 @@ class RunWriter:
 
     def step(self, frontier: int, rows: Iterable[Row]) -> None:
         """Write a step: all `rows` and the new frontier, together.
+
+        Each step writes some pages whole: a step a game minute writes a third of a step a tick.
 
         A segment replaces its older self; any other row whose key stands already is a mistake of
         the caller: ValueError. Raises RunFileError when the file cannot be written.
@@ -242,6 +238,26 @@ _SET = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
 _FIRST_STATUS = "INSERT INTO status VALUES (1, ?, 'running', 0, 0, NULL, NULL, '')"
 _VALUES = {kind: attrgetter(*schema.columns(kind)) for kind in schema.TABLES}
 _CHANGEABLE = {"asks", "error", "tokens_per_second", "note"}
+
+
+@contextmanager
+def _dropping(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        files.drop_lock(path, lock)
+        raise
+
+
+@contextmanager
+def _removing(path: Path) -> Iterator[None]:
+    """Leave no half-made file behind."""
+    try:
+        yield
+    except BaseException:
+        for suffix in ("", "-wal", "-shm"):
+            files.beside(path, suffix).unlink(missing_ok=True)
+        raise
 
 
 def encoded(value: Any) -> str:
