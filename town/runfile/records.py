@@ -46,13 +46,13 @@ class SegmentRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class LineRow(Row):
-    """One spoken line; its segment has the same key."""
+    """One spoken line; its segment began a tick earlier."""
 
     table: ClassVar[str] = "lines"
     key: ClassVar[tuple[str, ...]] = ("tick", "agent")
     doc: ClassVar[str] = "Every line spoken, whether or not anyone was left to hear it."
 
-    tick: int  # first tick of the line
+    tick: int  # tick at which it was settled that the line has the floor, one after its first
     agent: str
     until: int  # tick at which it is heard
     talk: str

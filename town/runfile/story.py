@@ -12,7 +12,7 @@ from town.runfile.telling import Moment, Talk, Teller, counted, heading, joined,
 from town.runfile.townstory import told_town
 
 MEMORIES = 12  # how many of a day's memories are told
-EVENTS = ("replanned", "accepted", "declined", "drift", "failed")  # told where they happened
+EVENTS = ("replanned", "promised", "declined", "failed")  # told where they happened
 _FELT = ("observation", "talk", "thought")
 
 
