@@ -4,7 +4,7 @@ Knows one person's words and the map; decides no day. What the source does not s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from town.clock import MINUTES_A_DAY
@@ -147,14 +147,11 @@ class Habits:
         """Return the path of a seat in `arena`, else the arena."""
         return self.town.find([arena], SEATS, self.turn) or arena
 
-    def rank(self) -> int:
-        """Return how many of the household, before them in order, get up with them."""
-        return sum(
-            1
-            for other in self.town.ville.people[: self.turn]
-            if other.home[0] == self.who.home[0]
-            and abs(Habits(other, self.town, 0).wakes - self.wakes) < 30
-        )
+    def rank(self, hour: Callable[["Habits"], int]) -> int:
+        """Return how many of the household, before them in order, share that hour with them."""
+        before = self.town.ville.people[: self.turn]
+        others = (Habits(who, self.town, 0) for who in before if who.home[0] == self.who.home[0])
+        return sum(abs(hour(other) - hour(self)) < 30 for other in others)
 
     def job(self) -> Job | None:
         """Return their work, in the town or at home; None for those who have none."""

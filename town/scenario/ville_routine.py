@@ -52,7 +52,7 @@ def _at_work(stop: Stop, job: Job) -> bool:
 
 
 def _morning(habits: Habits) -> Iterator[Stop]:
-    wakes, second = habits.wakes, habits.rank() > 0
+    wakes, second = habits.wakes, habits.rank(lambda other: other.wakes) > 0
     washing = wakes + (15 if second else 0)
     yield Stop(washing, "washes and gets dressed", habits.at_home("bathroom sink", "shower"))
     if not second:
@@ -139,7 +139,7 @@ def _evening(habits: Habits, job: Job | None) -> Iterator[Stop]:
     if job and job.holds(dinner):
         yield Stop(job.ends + 15, "eats a late supper", habits.at_home("refrigerator", *KITCHEN))
         return
-    if habits.rank() == 0:
+    if habits.rank(lambda other: other.dinner) == 0:
         yield Stop(dinner, "cooks dinner", habits.at_home(*KITCHEN))
     yield Stop(dinner + 30, "eats dinner", habits.at_home("common room table"))
     yield _company(habits, max(dinner + 60, PUB_OPENS))
