@@ -39,9 +39,16 @@ class Building:
     sector: SectorShape
     found: Findings
 
+    def __post_init__(self) -> None:
+        parts = ("arenas", "legend", "plan")
+        for loc in self.doc.dropped:
+            if loc[:2] == ("sectors", self.id) and loc[2:] and loc[2] in parts:
+                self.found = Findings()  # what else is wrong may come of what was left out
+
     def build(self, common: Mapping[str, ItemShape | None]) -> None:
         """Lay the plan on the map and note the rooms, doors and objects."""
         marks = [arena.mark for arena in self.sector.arenas.values() if arena.mark]
+        self.land.sectors[self.id] = self.sector.name
         own = check_legend(
             self.sector.legend,
             self.land.kinds,
@@ -49,13 +56,13 @@ class Building:
             self.found,
             marks,
         )
-        self.land.sectors[self.id] = self.sector.name
+        before = len(self.found.mistakes)
         self._check_marks()
         plan = read_plan(self.sector, {**common, **own}, self.spot, self.arena_spot, self.found)
         if self._fits(plan):
             self._lay(plan)
             self._rooms(plan)
-            self._objects(plan)
+            self._objects(plan, whole=len(self.found.mistakes) == before)
 
     def spot(self, tile: Tile) -> Spot:
         """Return where a tile of the plan stands in the file."""
@@ -124,7 +131,7 @@ class Building:
             room = maker.room(sector, (id_, arena, arena_at), tiles[id_])
             self.land.rooms[room.path] = room
 
-    def _objects(self, plan: Plan) -> None:
+    def _objects(self, plan: Plan, whole: bool) -> None:
         for drawn in plan.objects:
             kind = self.land.kinds[drawn.item.kind]
             tiles = tuple(map(self.on_map, drawn.tiles))
@@ -134,9 +141,9 @@ class Building:
                     self.land.canvas.art[tile] = kind.id
                     if kind.solid:
                         self.land.canvas.plant(tile, kind.id)
-            elif drawn.arena is None:
+            elif drawn.arena is None and whole:
                 what = f"This {drawn.item.name or kind.name} of '{self.id}' stands in no arena."
                 self.found.mistake(spot, what, "Give an arena a mark or an area that holds it.")
-            else:
+            elif drawn.arena is not None:
                 place(self.land, f"{self.id}/{drawn.arena}", kind, drawn.item, tiles, spot)
         check_states(self.land, self.doc, self.id, self.sector.legend, self.found)

@@ -64,21 +64,21 @@ class Findings:
 def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """Return "Did you mean 'x'?" for the known word nearest to `word`, else the sentence given.
 
-    Without `otherwise`, and with no more than twelve known words, all of them are named.
+    Without `otherwise`, and with no more than sixteen known words, all of them are named.
     """
     words = list(dict.fromkeys(known))
     close = get_close_matches(word[:80], words, n=1, cutoff=0.6)
     if close:
         return f"Did you mean '{close[0]}'?"
-    if otherwise or not words or len(words) > 12:
+    if otherwise or not words or len(words) > 16:
         return otherwise
-    return f"There is {listed(words)}."
+    return f"Write {listed(words, 'or')}."
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """Return words as people list them: "'a', 'b' and 'c'"."""
     quoted = [f"'{word}'" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
 def shown(value: object, longest: int = 60) -> str:
@@ -88,7 +88,9 @@ def shown(value: object, longest: int = 60) -> str:
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
-        return "a list"
+        flat = all(isinstance(item, str | int | float) for item in value[:20])
+        text = f"[{', '.join(str(item) for item in value[:20])}]"
+        return text if flat and len(text) <= longest else "a list"
     if isinstance(value, bool):
         return "true" if value else "false"
     text = " ".join(str(value).split())

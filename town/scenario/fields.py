@@ -24,6 +24,7 @@ from town.scenario.times import (
 
 FACT_KINDS = ("news", "invitation", "candidacy", "gossip", "secret", "plan")
 PRONOUNS = ("she", "he", "they")
+NOT_SAID = "does not say what it is."
 
 
 def _text(value: object) -> str:
@@ -132,8 +133,10 @@ class Shaped(BaseModel):
 def _exactly_one(value: Any, keys: tuple[str, ...]) -> Any:
     given = [key for key in keys if isinstance(value, dict) and key in value]
     if isinstance(value, dict) and len(given) != 1:
-        what = f"has {' and '.join(given)} at once." if given else "does not say what it is."
-        raise WrongError(what, f"Write exactly one of {', '.join(keys)}.")
+        what = f"has {' and '.join(given)} at once." if given else NOT_SAID
+        would_do = f"Write exactly one of {', '.join(keys)}."
+        near = [nearest(str(key), keys, " ") for key in value] if not given else []
+        raise WrongError(what, next((hint for hint in near if hint.strip()), would_do))
     return value
 
 

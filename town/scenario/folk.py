@@ -1,5 +1,6 @@
 """The people of a town, from their files to `Person`. Knows the land; knows no facts' texts."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,7 +11,8 @@ from town.scenario.land import Land, Piece
 from town.scenario.nodes import Doc
 from town.scenario.schema import PersonShape
 
-LONG_PHRASE = 400
+UNKNOWN, NO_ID = "?", "_"
+STAND_INS = {"id": NO_ID, "name": "?", "age": 0, "traits": ["?"], "backstory": "?", "home": "?/?"}
 
 
 @dataclass(slots=True)
@@ -33,10 +35,11 @@ class Folk:
 
     souls: dict[str, Soul] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    blind: bool = False  # whether there is someone of whom not even the id is known
 
     def knows(self, id_: str) -> bool:
         """Return whether `id_` is a person, as far as one can tell."""
-        return id_ in self.souls or id_ in self.broken
+        return id_ in self.souls or id_ in self.broken or self.blind
 
     def name(self, id_: str) -> str:
         """Return the full name of a person."""
@@ -52,15 +55,20 @@ def gather(read: list[tuple[Doc, PersonShape | None]], found: Findings) -> Folk:
     folk, names = Folk(), dict[str, str]()
     for doc, shape in read:
         if shape is None:
-            raw = doc.data.get("id") if isinstance(doc.data, dict) else None
-            folk.broken.add(str(raw))
+            written = re.search(r"^id:[ ]*([a-z0-9_]+)", doc.text, re.MULTILINE)
+            if written:
+                folk.broken.add(written[1])
+            folk.blind |= written is None
             continue
-        if shape.id in folk.souls:
+        folk.blind |= shape.id == NO_ID
+        if shape.id in folk.souls and shape.id != NO_ID:
             what = f"{folk.souls[shape.id].doc.file} has the id '{shape.id}' too."
             found.mistake(doc.at("id"), what, "Give each person an id of their own.")
+            folk.blind = True
             continue
-        if names.setdefault(shape.name.casefold(), doc.file) != doc.file:
-            what = f"{names[shape.name.casefold()]} is called {shape.name} too."
+        name = shape.name.casefold()
+        if name != UNKNOWN and names.setdefault(name, doc.file) != doc.file:
+            what = f"{names[name]} is called {shape.name} too."
             found.mistake(doc.at("name"), what, "Give each person a name of their own.")
         folk.souls[shape.id] = Soul(doc, shape)
     return folk
@@ -74,6 +82,8 @@ class Checker:
 
     def place(self, spot: Spot, label: str, path: str) -> bool:
         """Put down a place that does not exist; return whether it does."""
+        if path.startswith(UNKNOWN):
+            return False
         if self.land is None or self.land.knows(path):
             return self.land is not None and path.split("/")[0] not in self.land.broken
         level = path.count("/")

@@ -188,6 +188,6 @@ class _Grid:
 
     def _check_state(self, number: str, item: ItemShape, kind: Kind) -> None:
         if item.state is not None and item.state not in kind.states:
-            what = f"A {kind.name} is never {shown(item.state)}."
+            what = f"No {kind.name} is ever {shown(item.state)}."
             spot = self.doc.at("objects", number, "state")
             self.found.mistake(spot, what, nearest(item.state, kind.states))

@@ -102,7 +102,7 @@ def _check_state(doc: Doc, n: int, event: EventShape, checker: Checker) -> None:
     assert checker.land is not None
     kind = checker.land.pieces[str(event.object)].kind
     if event.state is not None and event.state not in kind.states:
-        what = f"A {kind.name} is never {shown(event.state)}."
+        what = f"No {kind.name} is ever {shown(event.state)}."
         checker.found.mistake(doc.at("events", n, "state"), what, nearest(event.state, kind.states))
 
 

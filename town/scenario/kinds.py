@@ -72,6 +72,9 @@ def common_kinds() -> Mapping[str, Kind]:
 def kinds_of(doc: Doc, own: Mapping[str, KindShape], found: Findings) -> dict[str, Kind]:
     """Return every kind of a town: the common ones, changed and added to by its own."""
     kinds = dict(common_kinds())
+    for loc in doc.dropped:
+        if loc[0] == "kinds" and len(loc) == 2:
+            kinds.setdefault(str(loc[1]), Kind(str(loc[1]), str(loc[1])))
     for id_, shape in own.items():
         kinds[id_] = _changed(kinds[id_], shape) if id_ in kinds else _kind(id_, shape)
         _check(doc, kinds[id_], shape, found)
@@ -117,7 +120,8 @@ def _changed(kind: Kind, shape: KindShape) -> Kind:
 
 
 def _check(doc: Doc, kind: Kind, shape: KindShape, found: Findings) -> None:
-    for n, use in enumerate(kind.uses):
+    broken = any(loc[:2] == ("kinds", kind.id) for loc in doc.dropped)
+    for n, use in enumerate(() if broken else kind.uses):
         loc = ("kinds", kind.id, "uses", n) if shape.uses else ("kinds", kind.id)
         for key, state in (("during", use.during), ("after", use.after)):
             if state is not None and state not in kind.states:

@@ -177,7 +177,7 @@ def check_states(
     for char, item in legend.items():
         kind = land.kinds.get(item.kind)
         if kind and item.state is not None and item.state not in kind.states:
-            what = f"A {kind.name} is never {shown(item.state)}."
+            what = f"No {kind.name} is ever {shown(item.state)}."
             would_do = nearest(item.state, kind.states)
             found.mistake(doc.at(*loc, char, "state"), what, would_do)
 

@@ -15,6 +15,7 @@ from town.scenario.assemble import assemble
 from town.scenario.building import draw_land
 from town.scenario.errors import Findings, Mistake, ScenarioError, Spot
 from town.scenario.folder import read_folder
+from town.scenario.folk import STAND_INS as PERSON
 from town.scenario.folk import Checker, Folk, check_person, gather, give_beds, person_of
 from town.scenario.grid import read_grid
 from town.scenario.happenings import check_event, check_facts, events_of, facts_of, ticks_of
@@ -25,6 +26,8 @@ from town.scenario.odd import odd_things
 from town.scenario.schema import EventsShape, PersonShape, TownShape
 from town.scenario.validate import validate
 from town.scenario.walk import walk
+
+TOWN = {"title": "?", "start": "2026-06-18 06:50"}  # what stands in for what is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def digest(files: Mapping[str, str]) -> str:
 
 
 def _examine(name: str, files: dict[str, str], found: Findings) -> Checked:
-    scenario = _Reading(name, files, found).scenario() if "town.yaml" in files else None
+    scenario = _Reading(name, files, found).scenario() if files else None
     mistakes = tuple(sorted(set(found.mistakes)))
     return Checked(None if mistakes else scenario, mistakes, tuple(sorted(set(found.notes))))
 
@@ -90,8 +93,9 @@ class _Reading:
     def scenario(self) -> Scenario | None:
         """Return the town, or None when it has mistakes; puts all of them down."""
         found = self.found
-        town_doc = read("town.yaml", self.files["town.yaml"], found)
-        town = validate(town_doc, TownShape, found) if town_doc else None
+        text = self.files.get("town.yaml")
+        town_doc = read("town.yaml", text, found) if text is not None else None
+        town = validate(town_doc, TownShape, found, TOWN) if town_doc else None
         folk = self._folk()
         land = self._land(town_doc, town) if town and town_doc else None
         checker = Checker(land, folk, found)
@@ -137,7 +141,7 @@ class _Reading:
                     doc = Doc(path, None, text)
                     read_people.append((doc, None))
                 else:
-                    read_people.append((doc, validate(doc, PersonShape, self.found)))
+                    read_people.append((doc, validate(doc, PersonShape, self.found, PERSON)))
         if not read_people:
             what = "Nobody lives here: there is no file in people/."
             self.found.mistake(Spot("people"), what, "Write people/somebody.yaml.")

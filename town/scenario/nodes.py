@@ -124,14 +124,14 @@ def read(file: str, text: str, found: Findings) -> Doc | None:
     """
     doc = Doc(file, None, text)
     try:
-        root = _compose(yaml.parse(text, Loader=_Loader), file, found)
+        root = _compose(yaml.parse(text, Loader=_Loader))
         if root is not None:
             doc.data = _Unfolding(doc, found).value(root, ())
     except _UnreadableError as stop:
         found.mistake(Spot(file, *stop.at), stop.what, stop.would_do)
         return None
     except yaml.MarkedYAMLError as error:
-        found.mistake(*_said(file, error))
+        found.mistake(*_said(file, text, error))
         return None
     except yaml.YAMLError as error:
         found.mistake(Spot(file), f"This is no YAML: {shown(str(error))}.")
@@ -144,22 +144,31 @@ class _UnreadableError(Exception):
         self.at, self.what, self.would_do = at, what, would_do
 
 
-def _said(file: str, error: yaml.MarkedYAMLError) -> tuple[Spot, str, str]:
+def _said(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Spot, str, str]:
+    """Return the reader's complaint in the words of an author."""
     mark = error.problem_mark or error.context_mark
     spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file)
     problem = str(error.problem or error.context or "it cannot be read")
-    if "'\\t'" in problem or "tab" in problem:
+    rest = "".join(text.splitlines()[spot.line - 1 : spot.line])[spot.column - 1 :]
+    if "cannot start any token" in problem and rest[:1] in ("@", "`", "%"):
+        return spot, f"No text begins with '{rest[0]}'.", "Put it in quotes."
+    if "cannot start any token" in problem and (rest or " ")[0].isspace():
         return spot, "A tab stands where only spaces may.", "Indent with spaces."
     if "mapping values are not allowed" in problem:
         return spot, "A colon stands where none may.", "Put a text that holds ': ' in quotes."
     if "could not find expected ':'" in problem:
         return spot, "A key has no colon after it.", "Write 'key: value'."
-    if "block mapping" in str(error.context) and "block end" in problem:
-        return spot, "This line is not indented like the ones before it.", "Line up the keys."
+    if "expected ',' or" in problem:
+        return spot, "A bracket that was opened is not closed.", "Close it."
+    if "unexpected end of stream" in problem:
+        return spot, "A quote that was opened is not closed.", "Close it."
+    if "expected key" in problem or "expected '-'" in problem or "block end" in problem:
+        what = "This line is not indented like those before it, or a quote ends too early."
+        return spot, what, "Line up the keys, and close the quotes."
     return spot, f"This is no YAML: {problem}.", ""
 
 
-def _compose(events: Iterable[Any], file: str, found: Findings) -> _Node | None:
+def _compose(events: Iterable[Any]) -> _Node | None:
     """Return the root node of the first document of a stream of parse events."""
     anchors: dict[str, _Node] = {}
     stack: list[_Node] = []
@@ -167,8 +176,7 @@ def _compose(events: Iterable[Any], file: str, found: Findings) -> _Node | None:
     for event in events:
         at = (event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-            found.mistake(Spot(file, *at), "A second document begins here.", "Delete the '---'.")
-            break
+            raise _UnreadableError(at, "A second document begins here.", "Delete the '---'.")
         if isinstance(event, yaml.CollectionEndEvent):
             stack.pop().open = False
             continue

@@ -58,7 +58,10 @@ class _Reader:
     def __init__(self, sector: SectorShape, legend: Legend) -> None:
         self.sector = sector
         self.rows = sector.plan.split("\n")
-        self.marks = {arena.mark: id_ for id_, arena in sector.arenas.items() if arena.mark}
+        self.marks: dict[str, str] = {}
+        for id_, arena in sector.arenas.items():
+            if arena.mark:
+                self.marks.setdefault(arena.mark, id_)
         self.legend = {char: item for char, item in legend.items() if char not in self.marks}
         self.cells = {(x, y): char for y, row in enumerate(self.rows) for x, char in enumerate(row)}
 
@@ -133,7 +136,7 @@ def _flood(
         if char in reader.marks:
             marked.setdefault(reader.marks[char], []).append(tile)
     for id_, arena in reader.sector.arenas.items():
-        if arena.area:
+        if arena.area or (arena.mark and reader.marks[arena.mark] != id_):
             continue
         if not arena.mark:
             would_do = "Give it a mark, a capital letter in the plan, or an area."

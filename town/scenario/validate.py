@@ -3,21 +3,28 @@
 A part that will not do is put down as a mistake and left out, so that the rest can be checked too.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from town.scenario.errors import Findings, WrongError, nearest, shown
+from town.scenario.fields import NOT_SAID
 from town.scenario.nodes import Doc, Loc
 
 Shape = TypeVar("Shape")
 ROUNDS = 60
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def validate(doc: Doc, shape: type[Shape], found: Findings) -> Shape | None:
+def validate(
+    doc: Doc, shape: type[Shape], found: Findings, stand_ins: Mapping[str, Any] = NOTHING
+) -> Shape | None:
     """Return the file as a `shape`, or None when too little of it is usable.
 
-    Puts down every mistake, and drops the smallest part of the data around each.
+    Puts down every mistake, and drops the smallest part of the data around each. `stand_ins` take
+    the place of what the file must have and has not, so that the rest of it can be checked.
     """
     adapter = TypeAdapter(shape)
     for _ in range(ROUNDS):
@@ -30,6 +37,11 @@ def validate(doc: Doc, shape: type[Shape], found: Findings) -> Shape | None:
             loc = _place(tuple(detail["loc"]), doc)
             _put_down(detail, loc, doc, shape, found)
             wrong.append(_enclosing(detail["type"], loc))
+        for detail, loc in zip(details, wrong, strict=True):
+            missing = str(detail["loc"][-1]) if detail["type"] == "missing" else ""
+            if loc == () and missing in stand_ins:
+                doc.data[missing] = stand_ins[missing]
+                wrong = [other for other in wrong if other != ()]
         if not all(_dropped(doc, loc) for loc in sorted(set(wrong), key=_last_first)):
             return None
     return None
@@ -77,11 +89,12 @@ def _dropped(doc: Doc, loc: Loc) -> bool:
 
 def _put_down(detail: Any, loc: Loc, doc: Doc, shape: Any, found: Findings) -> None:
     label, kind = label_of(loc), detail["type"]
+    if _follows(detail, loc, doc):
+        return
     if kind == "missing":
         where = label_of(loc[:-1])
         what = f"{where} has no '{loc[-1]}'." if where else f"There is no '{loc[-1]}'."
-        near = _misspelt(detail["input"], str(loc[-1]))
-        found.mistake(doc.at(*loc[:-1]), what, near or f"Add '{loc[-1]}:'.")
+        found.mistake(doc.at(*loc[:-1]), what, f"Add '{loc[-1]}:'.")
     elif kind == "extra_forbidden":
         known = _known_keys(shape, loc[:-1])
         what = f"'{loc[-1]}' is no key {f'of {label_of(loc[:-1])}' if loc[:-1] else 'here'}."
@@ -93,6 +106,10 @@ def _put_down(detail: Any, loc: Loc, doc: Doc, shape: Any, found: Findings) -> N
         found.mistake(doc.key(*loc), f"The key '{loc[-1]}' is no id.", would_do)
     else:
         what, would_do = sentence(detail)
+        if not loc:
+            empty = detail["input"] is None
+            what = "is empty." if empty else "does not consist of 'key: value' lines."
+            would_do = "Write 'key: value' lines."
         found.mistake(doc.at(*loc), f"{label or 'This file'} {what}", would_do)
 
 
@@ -118,7 +135,7 @@ _EXPECTED = {
     "int_type": ("whole number", "Write digits without quotes."),
     "int_from_float": ("whole number", "Leave the fraction out."),
     "float_type": ("number", "Write it without quotes."),
-    "bool_type": ("yes or no", "Write true or false."),
+    "bool_type": ("truth value", "Write true or false."),
     "string_type": ("text", "Write words, in quotes if need be."),
     "list_type": ("list", "Write it as [one, another]."),
     "tuple_type": ("pair", "Write it as [1, 2]."),
@@ -146,10 +163,22 @@ def label_of(loc: Loc) -> str:
     return words
 
 
-def _misspelt(given: Any, wanted: str) -> str:
-    keys = [str(key) for key in given] if isinstance(given, dict) else []
-    near = nearest(wanted, keys, " ")
-    return f"Is '{near.split(chr(39))[1]}' meant to be '{wanted}'?" if near.strip() else ""
+def _follows(detail: Any, loc: Loc, doc: Doc) -> bool:
+    """Return whether a mistake only comes of another that was put down already."""
+    error = detail.get("ctx", {}).get("error")
+    if detail["type"] == "missing":
+        same = [gone for gone in doc.dropped if gone[:-1] == loc[:-1]]
+        near = isinstance(detail["input"], dict) and any(
+            nearest(str(key), [str(loc[-1])], " ").strip() for key in detail["input"]
+        )
+        return (
+            loc in same
+            or (near and isinstance(loc[-1], str))
+            or bool(same and isinstance(loc[-1], int))
+        )
+    if isinstance(error, WrongError) and error.what == NOT_SAID:
+        return any(gone[: len(loc)] == loc for gone in doc.dropped)
+    return False
 
 
 def _known_keys(shape: Any, loc: Loc) -> list[str]:
