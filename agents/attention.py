@@ -41,10 +41,12 @@ class Attention:
         """Take in what is new in `seen`."""
         self.know(p.path for p in seen.places)
         before = {p.name: p for p in self.before.people} if self.before else {}
+        states = {(o.path, o.state) for o in self.before.objects} if self.before else set()
         for person in seen.people:
             self._person(person, before.get(person.name), seen.tick)
         for item in seen.objects:
-            if item.unusual and self._is_news(f"{item.path}={item.state}", seen.tick):
+            fresh = item.unusual and (item.path, item.state) not in states
+            if fresh and self._is_news(f"{item.path}={item.state}", seen.tick):
                 self._touch("object", seen.tick, f"The {item.name} is {item.state}.", item.path)
         for line in seen.heard:
             self._hear(line, seen)

@@ -10,6 +10,7 @@ from agents import dialogue
 from agents.agent import Agent
 from agents.asking import ReplyError
 from agents.asks import React, Whisper
+from agents.beginnings import remember_past
 from agents.noticing import Reaction, notice
 from agents.planning import day_is_new, next_step, plan_day
 from agents.plans import drop_steps, replan
@@ -33,6 +34,8 @@ async def think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action |
 
 async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action | None:
     """One thought of one mind."""
+    if not len(agent.memory):
+        await remember_past(agent, seen)
     await _listen_within(agent, seen, inbox)
     told = dialogue.hear(agent, seen, inbox)
     reaction = await notice(agent, seen, [*inbox, *told])

@@ -44,11 +44,11 @@ def freshness(hours: float, decay: float) -> float:
 
 def scaled(term: Floats) -> Floats:
     """Return `term` (n,) min-max scaled to [0, 1]; 0.5 throughout when it is constant."""
-    low, high = term.min(), term.max()
+    low, high = np.minimum.reduce(term), np.maximum.reduce(term)
     if high <= low:
         return np.full(term.shape, 0.5)
     out: Floats = term - low
-    out /= high - low
+    out *= 1 / (high - low)
     return out
 
 
@@ -67,16 +67,19 @@ def top(
     below 2**24 and so exact in any order of summing. `inverse_norms` (n,) is 1 / the length of each
     vector (0 for none), `fresh` (n,) comes from `freshness`, `importance` (n,) is 1 to 10.
     """
-    if not len(vectors):
+    if not len(vectors) or count < 1:
         return []
-    dots: Floats = (vectors @ query).astype(np.float64)
     recency, important = scaled(fresh), scaled(importance)
-    relevance = scaled(dots * inverse_norms)
-    score = recency * weights.recency + important * weights.importance
-    score += relevance * weights.relevance
+    relevance = scaled((vectors @ query) * inverse_norms)
+    score = _weighed(recency, weights.recency) + _weighed(important, weights.importance)
+    score += _weighed(relevance, weights.relevance)
     best = _best(score, min(count, len(score)))
     columns = (column[best].tolist() for column in (recency, important, relevance))
     return list(map(Found, best.tolist(), *columns))
+
+
+def _weighed(term: Floats, weight: float) -> Floats:
+    return term if weight == 1.0 else term * weight
 
 
 def _best(score: Floats, count: int) -> NDArray[np.intp]:

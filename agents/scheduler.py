@@ -83,13 +83,12 @@ class Scheduler:
         mind.thinking = Thinking(
             seen.tick, why, inbox, len(mind.attention.places), seen.ended, seen.refused
         )
-        self.rows += mind.noticed_rows(seen.tick)
         self._begin(mind, seen, why, inbox)
 
     def _begin(self, mind: Mind, seen: Observation, why: str, inbox: list[Touch]) -> None:
         known = mind.attention.places[: mind.thinking.places] if mind.thinking else []
         mind.agent.begin(seen.tick, seen.tick + self._reaction, known)
-        run = think(mind.agent, seen, inbox)
+        run = think(mind.agent, seen, list(inbox))
         mind.thought = Thought(mind.name, seen.tick, mind.agent.lands, why, run)
         self._driver.start(mind.thought)
 
@@ -126,4 +125,4 @@ class Scheduler:
     def _take_up(self, mind: Mind, was: Thinking) -> None:
         seen = self._ring.observe(mind.name, was.thought)
         seen = replace(seen, ended=was.ended, refused=was.refused)
-        self._begin(mind, seen, was.why, list(was.inbox))
+        self._begin(mind, seen, was.why, was.inbox)

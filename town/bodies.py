@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from town.conversation import Spoken, duration, floor
-from town.interface import Action, Do, Leave, Place, Say, Wait, hhmm, minute_of
+from town.interface import (
+    Action,
+    Do,
+    Leave,
+    Place,
+    Say,
+    Wait,
+    hhmm,
+    minute_of,
+)
 from town.objects import Resource
 from town.perception import distance
 from town.surroundings import Surroundings
@@ -39,7 +48,6 @@ class Body:
         self.errand: Errand | None = None
         self.saying: Say | None = None
         self.refused: str | None = None  # for the observation at the clock
-        self.changed = True
 
     @property
     def last(self) -> Segment:
@@ -78,7 +86,6 @@ class Body:
     def _give_up(self, segment: Segment, rival: Segment, now: int) -> None:
         segment.refused = self._why(segment, rival)
         segment.until = now
-        self.changed = True
         if self.errand is None or self._find_spot(self.errand.do, now) is None:
             self.errand = None
             self.refused = segment.refused
@@ -132,7 +139,6 @@ class Body:
             self._add("wait", now + 1, "standing there", icon="wait")
         else:
             segment.until = now + 1
-            self.changed = True
 
     def _advance(self, errand: Errand, now: int) -> None:
         do = errand.do
@@ -247,5 +253,8 @@ class Body:
         segment = Segment(self.name, now, until, kind, activity, tile, place, **more)
         self.timeline.add(segment)
         self.around.over(before)
-        self.around.claims.make(segment, self._claimed(segment), now - 100)
-        self.changed = True
+        self.claim(segment)
+
+    def claim(self, segment: Segment) -> None:
+        """Let others find what `segment` claims."""
+        self.around.claims.make(segment, self._claimed(segment), segment.start - 100)

@@ -3,6 +3,7 @@
 Knows lines and segments; knows no minds: what is said, and why, is none of its business.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,6 +23,17 @@ class Spoken:
     segment: Segment
     say: Say
 
+    @classmethod
+    def of(cls, segment: Segment, row: LineRow) -> "Spoken":
+        """Return the line that `row` keeps, spoken during `segment`."""
+        tells = tuple(json.loads(row.tells))
+        return cls(segment, Say(row.text, row.to, row.talk, tells, bool(row.ends)))
+
+    @property
+    def tick(self) -> int:
+        """Return the tick at which it was settled that the line has the floor: its row's key."""
+        return self.segment.start + 1
+
     def heard(self) -> Heard:
         """Return the line as its hearers get it."""
         say, segment = self.say, self.segment
@@ -32,7 +44,7 @@ class Spoken:
             to=say.to,
             tells=say.tells,
             ends=say.ends,
-            began=segment.start,
+            began=self.tick,
             place=segment.place,
         )
 
@@ -40,7 +52,7 @@ class Spoken:
         """Return the line as the run file keeps it."""
         say, segment = self.say, self.segment
         return LineRow(
-            tick=segment.start,
+            tick=self.tick,
             agent=segment.agent,
             until=segment.until,
             talk=say.talk,

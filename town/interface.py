@@ -110,7 +110,7 @@ class Heard:
     to: str | None = None  # None: to everyone in the conversation
     tells: tuple[str, ...] = ()  # ids of the facts it tells
     ends: bool = False  # the speaker is taking leave
-    began: int = 0  # tick at which the line began
+    began: int = 0  # tick of the line in the run file
     place: str = ""
 
 

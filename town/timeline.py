@@ -33,7 +33,13 @@ class Segment:
     after: str | None = None
     refused: str | None = None
     since: int = field(default=-1)  # when this activity began, over several segments
+    planned: int = field(default=-1)  # `until` as it was begun with
     saved: tuple[int, str | None] | None = None  # (until, refused) as the run file has them
+
+    def __post_init__(self) -> None:
+        """Note what was planned."""
+        self.planned = self.until if self.planned < 0 else self.planned
+        self.since = self.start if self.since < 0 else self.since
 
     @cached_property
     def path(self) -> tuple[Tile, ...]:
@@ -54,6 +60,28 @@ class Segment:
         """Return whether `tick` lies in the segment."""
         return self.start <= tick < self.until
 
+    @classmethod
+    def of(cls, row: SegmentRow) -> "Segment":
+        """Return the segment that `row` keeps."""
+        return cls(
+            row.agent,
+            row.tick,
+            row.until,
+            row.kind,
+            row.activity,
+            (row.x, row.y),
+            row.place,
+            row.icon,
+            row.moves,
+            row.object,
+            row.talk,
+            row.during,
+            row.after,
+            row.refused,
+            planned=row.until if row.planned is None else row.planned,
+            saved=(row.until, row.refused),
+        )
+
     def row(self) -> SegmentRow:
         """Return the segment as the run file keeps it."""
         return SegmentRow(
@@ -67,11 +95,12 @@ class Segment:
             icon=self.icon,
             x=self.tile[0],
             y=self.tile[1],
-            moves=self.moves[: self.until - self.start],
+            moves=self.moves,
             talk=self.talk,
             during=self.during,
             after=self.after,
             refused=self.refused,
+            planned=None if self.planned == self.until else self.planned,
         )
 
 

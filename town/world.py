@@ -4,9 +4,10 @@ Knows bodies, lines, objects and events as history. Knows no minds: an observati
 action comes in, one character and one tick at a time (DESIGN.md section 5).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from town.bodies import Body
+from town.bodylog import BodyLog
 from town.conversation import Lines, Spoken
 from town.events import Calendar
 from town.interface import (
@@ -15,12 +16,14 @@ from town.interface import (
     Happening,
     Heard,
     Observation,
+    Row,
     SeenObject,
     SeenPerson,
     minute_of,
 )
 from town.people import Person
 from town.perception import distance
+from town.runfile.records import LineRow, ObjectStateRow, SegmentRow
 from town.scenario import Scenario
 from town.surroundings import Surroundings
 from town.tilemap import MapObject
@@ -40,6 +43,7 @@ class World:
         self.bodies = self.around.bodies
         for person in scenario.people:
             self.bodies[person.name] = Body(person.name, self.around, self._first(person))
+        self._logs = {name: BodyLog(body) for name, body in self.bodies.items()}
         extent = max((_extent(item) for item in scenario.map.objects), default=0)
         self.reach = max(scenario.world.sight, scenario.world.hearing) + extent
 
@@ -196,22 +200,9 @@ class World:
 
     # --- in: what is done ------------------------------------------------------------------------
 
-    def settle(self, name: str) -> Spoken | None:
-        """Work out what came of the last claim of `name`; return a line that got the floor."""
-        spoken = self.bodies[name].settle()
-        if spoken is not None:
-            self.lines.add(spoken)
-        return spoken
-
     def act(self, name: str, action: Action | None) -> None:
         """Let the body of `name` pass one tick: begin `action`, or carry on."""
         self.bodies[name].step(action)
-
-    def happen(self, tick: int) -> None:
-        """Let what the author has bound to happen during `tick` change the objects it names."""
-        for event in self.calendar.at(tick):
-            if event.kind == "object" and event.object and event.state:
-                self.around.states.leave(event.object, tick, "", event.state)
 
     # --- a shortcut that changes nothing ---------------------------------------------------------
 
@@ -234,6 +225,47 @@ class World:
                 if abs(a - x) <= self.reach + 1 and abs(b - y) <= self.reach + 1:
                     found.add(name)
         return found
+
+    # --- the run file ------------------------------------------------------------------------------
+
+    def pass_tick(self, tick: int) -> list[Row]:
+        """Settle what follows from `tick` having begun: events, and who got the floor."""
+        rows: list[Row] = []
+        for event in self.calendar.at(tick):
+            if event.kind == "object" and event.object and event.state:
+                self.around.states.leave(event.object, tick, "", event.state)
+        for body in self.bodies.values():
+            spoken = body.settle()
+            if spoken is not None:
+                self.lines.add(spoken)
+                rows.append(spoken.row())
+        return rows
+
+    def rows(self, tick: int) -> list[Row]:
+        """Return what changed during `tick`."""
+        rows: list[Row] = []
+        for log in self._logs.values():
+            rows += log.rows(tick)
+        rows += self.around.states.unsaved
+        self.around.states.unsaved = []
+        return rows
+
+    def restore(
+        self,
+        tick: int,
+        segments: Mapping[str, list[SegmentRow]],
+        facets: Mapping[str, str],
+        states: Iterable[ObjectStateRow],
+        lines: Iterable[LineRow],
+    ) -> None:
+        """Take up the world at `tick` from the rows of a run file."""
+        for row in states:
+            self.around.states.load(row.object, row.tick, row.by, row.state)
+        for name, log in self._logs.items():
+            log.restore([Segment.of(row) for row in segments[name]], facets[name], tick)
+        for line in lines:
+            segment = self.bodies[line.agent].timeline.at(line.tick - 1)
+            self.lines.add(Spoken.of(segment, line))
 
     def forget(self, before: int) -> None:
         """Drop history that nobody can ask for any more; the run file has it."""
