@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from town.scenario.drawing import GROUNDS, MAX_SIDE, Rect, read_points, read_rect, read_shape
-from town.scenario.errors import WrongError, nearest, shown
+from town.scenario.errors import WrongError, listed, nearest, shown
 from town.scenario.times import (
     Hours,
     Stretch,
@@ -59,19 +59,20 @@ def _pair(value: object) -> object:
 def _one_of(*words: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         if value not in words:
-            raise WrongError(f"is {shown(value)}.", nearest(value, words))
+            hint = nearest(value, words) if len(words) > 3 else f"Write {listed(words, 'or')}."
+            raise WrongError(f"is {shown(value)}.", hint)
         return value
 
     return check
 
 
-def _path(parts: int, most: int, example: str) -> Callable[[object], str]:
+def _path(parts: int, most: int, what: str, example: str) -> Callable[[object], str]:
     def check(value: object) -> str:
         text = _text(value)
         pieces = text.split("/")
         if not parts <= len(pieces) <= most or not all(pieces):
             raise WrongError(
-                f"is {shown(text)}, which is no such path.", f"Write it as '{example}'."
+                f"is {shown(text)}, which is not the path of {what}.", f"Write it as '{example}'."
             )
         return text
 
@@ -89,9 +90,11 @@ _pairs = {"type": "array", "items": {**_numbers, "minItems": 2, "maxItems": 2}}
 _four = {**_numbers, "minItems": 4, "maxItems": 4}
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_words)]
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({**_words, "pattern": "^[a-z0-9_]+$"})]
-Arena = Annotated[str, *_read(_path(2, 2, "bakery/kitchen"), "bakery/kitchen")]
-Object = Annotated[str, *_read(_path(3, 3, "bakery/kitchen/oven"), "bakery/kitchen/oven")]
-AnyPlace = Annotated[str, *_read(_path(1, 2, "bakery/kitchen"), "bakery/kitchen")]
+Arena = Annotated[str, *_read(_path(2, 2, "a room", "bakery/kitchen"), "bakery/kitchen")]
+Object = Annotated[
+    str, *_read(_path(3, 3, "an object", "bakery/kitchen/oven"), "bakery/kitchen/oven")
+]
+AnyPlace = Annotated[str, *_read(_path(1, 2, "a place", "bakery/kitchen"), "bakery/kitchen")]
 Time = Annotated[int, *_read(read_time, "06:50")]
 Span = Annotated[Stretch, *_read(read_stretch, "07:00-17:00")]
 Open = Annotated[Hours, *_read(read_hours, "07:00-17:00")]

@@ -124,10 +124,11 @@ def sentence(detail: Any) -> tuple[str, str]:
         return f"is {value}, which is no {_EXPECTED[kind][0]}.", _EXPECTED[kind][1]
     for limit, words in _LIMITS.items():
         if limit in limits:
-            return f"is {value}.", f"It must be {words.format(limits[limit])}."
+            return f"is {value}.", f"It must be {words} {limits[limit]:g}."
     if kind in ("too_short", "too_long"):
+        bound = "at least" if kind == "too_short" else "at most"
         count = limits.get("min_length", limits.get("max_length"))
-        return f"holds {limits.get('actual_length')}.", f"It must hold {count}."
+        return f"has {limits.get('actual_length')} entries.", f"It must have {bound} {count}."
     return f"is {value}: {detail['msg'].lower()}.", ""
 
 
@@ -145,10 +146,10 @@ _EXPECTED = {
     "string_pattern_mismatch": ("capital letter", "Write one letter from A to Z."),
 }
 _LIMITS = {
-    "ge": "at least {}",
-    "gt": "more than {}",
-    "le": "at most {}",
-    "lt": "less than {}",
+    "ge": "at least",
+    "gt": "more than",
+    "le": "at most",
+    "lt": "less than",
 }
 
 
