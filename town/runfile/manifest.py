@@ -4,12 +4,15 @@ A run file must be readable without the scenario's folder, so the names that peo
 objects and facts) are written down with it, and so is every file of the scenario.
 """
 
+import platform
 from collections.abc import Mapping
 from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from town.clock import Clock
 from town.people import Fact, Person
+from town.runfile.files import wall
 
 if TYPE_CHECKING:
     from town.scenario import Scenario
@@ -65,3 +68,19 @@ def clock_of(manifest: Mapping[str, Any]) -> Clock:
     """Return the clock of a run; runs that do not say begin at midnight of the first of January."""
     start = datetime.fromisoformat(manifest.get("start", "2026-01-01T00:00:00"))
     return Clock(start, int(manifest.get("seconds_per_tick", 10)))
+
+
+def on_this_machine() -> dict[str, Any]:
+    """Return when and on what a run is begun: entries of its manifest."""
+    return {
+        "created": wall(),
+        "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+        "versions": {name: _version(name) for name in PACKAGES},
+    }
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "unknown"

@@ -129,10 +129,9 @@ def _news(teller: Teller, name: str) -> Iterator[str]:
 
 
 def _heard(teller: Teller, row: KnowledgeRow) -> str:
-    if row.hop == 0:
-        source = "knew already"
-    else:
-        source = f"heard from {row.source}" if row.source else "came to know"
+    source = f"heard from {row.source}" if row.source else "came to know"
+    if teller.brought(row):
+        source = "knew before the story began"
     return f"{source}: {teller.fact(row.fact)}"
 
 

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import Any
 
 from town.runfile.reader import Run
-from town.runfile.records import KnowledgeRow, LineRow, RelationRow, SegmentRow
+from town.runfile.records import KnowledgeRow, LineRow, MemoryRow, RelationRow, SegmentRow
 
 WIDTH = 92
 DAWN = 4 * 60  # minutes after midnight at which one day of a chronicle becomes the next
@@ -155,6 +155,17 @@ class Teller:
         names = dict.fromkeys([*self.people, *self.run.relations(name, self.until)])
         first = {other: _first_bond(name, other, known.get(other, {})) for other in names}
         return first | (self.run.relations(name, self.start) if self.start else {})
+
+    def brought(self, row: KnowledgeRow) -> bool:
+        """Return whether somebody knew a fact before the story began."""
+        if row.source or row.line is not None:
+            return False
+        held = (
+            self.run.rows(MemoryRow, agent=row.agent, n=row.memory)
+            if row.memory is not None
+            else ()
+        )
+        return all(memory.kind == "seed" for memory in held)
 
     def learned(self) -> list[KnowledgeRow]:
         """Return who came to know what this day, in order."""

@@ -78,7 +78,7 @@ def _ears(teller: Teller, known: list[KnowledgeRow], teller_name: str, depth: in
     for row in known:
         source = row.source if row.source in names and row.source != row.agent else ""
         if source == teller_name:
-            how = "from the start" if row.hop == 0 else f"at {teller.time(row.tick)}"
+            how = "from the start" if teller.brought(row) else f"at {teller.time(row.tick)}"
             yield f"{'  ' * depth}{'└ ' if teller_name else ''}{row.agent}, {how}"
             yield from _ears(teller, known, row.agent, depth + 1)
 

@@ -1,0 +1,100 @@
+"""What became of a run, in a few plain sentences, and a bar while it lives. Knows run files."""
+
+from collections import Counter
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from town.clock import Clock
+from town.runfile.reader import Run
+from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
+
+TOLD = 5  # facts that the summary follows
+
+
+class Bar:
+    """A progress bar over game time; silent where nobody watches."""
+
+    def __init__(self, clock: Clock, title: str, start: int, until: int) -> None:
+        self._clock, self._last = clock, start
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.fields[now]}"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+        )
+        now = clock.say(start)
+        self._task = self._bar.add_task(title, total=until, completed=start, now=now)
+
+    def __call__(self, frontier: int) -> None:
+        """Show that the town has lived up to `frontier`."""
+        if frontier - self._last >= 30:
+            self._last = frontier
+            self._bar.update(self._task, completed=frontier, now=self._clock.say(frontier))
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+
+def summary(run: Run) -> str:
+    """Return what happened in `run` in plain words."""
+    return "\n".join(_sentences(run))
+
+
+def _sentences(run: Run) -> Iterator[str]:
+    clock, about = run.clock, run.manifest
+    people = run.agents()
+    yield (
+        f"{about.get('title', run.name)} has lived until {clock.say(run.frontier)}: "
+        f"{len(people)} people, each with a mind of its own."
+    )
+    if about.get("model") == "scripted":
+        yield "Their minds ran on rules and dice (the scripted model), not on a language model."
+    yield from _talk(list(run.rows(LineRow)))
+    yield from _news(run, len(people))
+    yield from _minds(run)
+
+
+def _talk(lines: list[LineRow]) -> Iterator[str]:
+    if not lines:
+        yield "Nobody has spoken yet."
+        return
+    talks = {line.talk for line in lines}
+    talkers = Counter(line.agent for line in lines)
+    yield (
+        f"They had {len(talks)} talks with {len(lines)} lines, "
+        f"{len({line.text for line in lines})} of them different; "
+        f"{talkers.most_common(1)[0][0]} said the most."
+    )
+
+
+def _news(run: Run, people: int) -> Iterator[str]:
+    facts = run.manifest.get("facts", {})
+    known = Counter(row.fact for row in run.rows(KnowledgeRow))
+    told = Counter(row.fact for row in run.rows(KnowledgeRow) if row.source)
+    for fact, times in told.most_common(TOLD):
+        text = facts.get(fact, {}).get("text", fact)
+        yield f"News: {text} {known[fact]} of {people} know it, {times} of them by word of mouth."
+
+
+def _minds(run: Run) -> Iterator[str]:
+    memories = Counter(row.kind for row in run.rows(MemoryRow))
+    events = Counter(row.kind for row in run.rows(EventRow))
+    yield (
+        f"They gathered {sum(memories.values())} memories and drew {memories['reflection']} "
+        f"insights from them; {events['promised']} promises were made, "
+        f"{events['replanned']} plans were changed."
+    )
