@@ -133,6 +133,7 @@ class _Reading:
         return land
 
     def _folk(self) -> Folk:
+        lost = [each for each in self.found.mistakes if each.file.startswith("people/")]
         read_people: list[tuple[Doc, PersonShape | None]] = []
         for path, text in sorted(self.files.items()):
             if path.startswith("people/"):
@@ -145,9 +146,13 @@ class _Reading:
         if not read_people:
             what = "Nobody lives here: there is no file in people/."
             self.found.mistake(Spot("people"), what, "Write people/somebody.yaml.")
-        return gather(read_people, self.found)
+        folk = gather(read_people, self.found)
+        folk.blind |= any(mistake.file not in self.files for mistake in lost)
+        return folk
 
     def _events(self) -> tuple[Doc | None, EventsShape | None]:
+        if any(mistake.file == "events.yaml" for mistake in self.found.mistakes):
+            return None, None  # it is there, but cannot be read
         text = self.files.get("events.yaml", "")
         doc = read("events.yaml", text, self.found)
         if doc is None:
