@@ -1,46 +1,49 @@
 """Puts a town, its minds and a run file together, and mounts the commands.
 
-The only module that knows both sides. What a command does lives beside what it serves.
+The only module that knows both sides. Commands that need but one of them live beside it.
 """
 
-import platform
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
+
+import typer
 
 from agents.agent import Town
+from agents.asking import ReplyError
 from agents.driver import Driver, ReplyKey
+from agents.interview import Interviewer
 from agents.mind import Mind
+from agents.models import doctor, model_of
 from agents.models.embedder import Embedder, StaticEmbedder
-from agents.models.service import Service
+from agents.models.service import ModelError, Service
 from agents.scheduler import Scheduler
 from town.canonical import canonical
 from town.clock import Clock
-from town.runfile import Run, RunWriter, load
-from town.runfile.files import wall
-from town.runfile.manifest import manifest_of
+from town.runfile import Run, RunFileError, RunWriter, digest, load
+from town.runfile import commands as runfile_commands
+from town.runfile.live import free_name, live, speaking
+from town.runfile.manifest import manifest_of, on_this_machine
 from town.runfile.records import (
-    AccessRow,
     EventRow,
     KnowledgeRow,
     LineRow,
-    MemoryRow,
     ObjectStateRow,
-    RelationRow,
     ReplyRow,
     Row,
     SegmentRow,
 )
-from town.scenario import Scenario
+from town.runfile.story import named
+from town.scenario import Scenario, ville_commands
+from town.scenario import commands as scenario_commands
+from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
 from town.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
 KEPT = 400  # ticks of history that the world holds in memory
-PACKAGES = ("living-town", "numpy", "pydantic", "pyyaml", "tcod", "typer", "rich")
 Progress = Callable[[int], None]  # called with the frontier after each tick
 
 
@@ -64,14 +67,7 @@ class Simulation:
         self.world = World(scenario, seed)
         self._service = service
         embedder = embedder or StaticEmbedder()
-        town = Town(
-            scenario.clock,
-            scenario.mind,
-            scenario.map.places,
-            scenario.facts,
-            {person.name: person for person in scenario.people},
-            embedder.dimension,
-        )
+        town = shared_by(scenario, embedder)
         self._driver = Driver(service, embedder, writer.journal_many, recorded or {})
         self.scheduler = Scheduler(
             self.world,
@@ -81,7 +77,7 @@ class Simulation:
             shortcut,
         )
 
-    # --- making one --------------------------------------------------------------------------------
+    # --- making one ------------------------------------------------------------------------------
 
     @classmethod
     def create(
@@ -102,7 +98,7 @@ class Simulation:
         seed = town.seed if seed is None else seed
         service = service or model_of(model, seed)
         Path(out).parent.mkdir(parents=True, exist_ok=True)
-        writer = RunWriter.create(out, _manifest(town, seed, service.name))
+        writer = RunWriter.create(out, manifest_of(town, seed, service.name, **on_this_machine()))
         sim = cls(town, writer, seed, service, **options)
         writer.step(0, sim.world.rows(-1))
         return sim
@@ -121,32 +117,31 @@ class Simulation:
             recorded = writer.journaled()
             sim = cls(town, writer, about["seed"], service, recorded=recorded, **options)
             with load(path) as run:
-                sim._restore(run, writer.frontier)
+                sim.restore(run, writer.frontier)
         except BaseException:
             writer.close()
             raise
         return sim
 
-    def _restore(self, run: Run, tick: int) -> None:
+    def restore(self, run: Run, tick: int) -> None:
+        """Take up the town as `run` had it at `tick`."""
         self.frontier = tick
         since = tick - 1 - self.scenario.world.reaction_ticks
         segments = defaultdict(list)
         for row in run.rows(SegmentRow, up_to=tick, since=since):
             segments[row.agent].append(row)
-        facets = {mind: facets_of(run, mind, tick) for mind in self.scheduler.minds}
+        minds = self.scheduler.minds.values()
         self.world.restore(
             tick,
             segments,
-            {name: found["body"] for name, found in facets.items()},
+            {mind.name: mind.restore(run, tick) for mind in minds},
             run.rows(ObjectStateRow, up_to=tick),
             run.rows(LineRow, up_to=tick, since=since - KEPT),
         )
-        for name, mind in self.scheduler.minds.items():
-            restore_mind(mind, run, tick, facets[name])
         if tick > 0:
             self.scheduler.resume(tick, list(run.rows(KnowledgeRow, up_to=tick)))
 
-    # --- living ------------------------------------------------------------------------------------
+    # --- living ----------------------------------------------------------------------------------
 
     def run(self, until: int, progress: Progress | None = None) -> None:
         """Live up to tick `until`, writing each step.
@@ -197,46 +192,109 @@ class Simulation:
         self._writer.close()
 
 
-def model_of(name: str, seed: int) -> Service:
-    """Return the model called `name`. Raises ValueError with a sentence when there is none."""
-    if name == "scripted":
-        from agents.models.scripted import ScriptedModel
-
-        return ScriptedModel(seed)
-    raise ValueError(f"There is no model '{name}'; what there is: scripted.")
-
-
-def facets_of(run: Run, agent: str, tick: int) -> dict[str, str]:
-    """Return the working state of `agent` at `tick` as JSON texts by facet."""
-    return {facet: canonical(value) for facet, value in run.facets(agent, tick).items()}
-
-
-def restore_mind(mind: Mind, run: Run, tick: int, facets: Mapping[str, str]) -> None:
-    """Bring `mind` back as it was at `tick`."""
-    mind.restore(
-        facets,
-        run.rows(MemoryRow, up_to=tick, agent=mind.name),
-        run.rows(AccessRow, up_to=tick, agent=mind.name),
-        run.rows(RelationRow, up_to=tick, agent=mind.name),
-        list(run.rows(KnowledgeRow, up_to=tick, agent=mind.name)),
+def shared_by(scenario: Scenario, embedder: Embedder) -> Town:
+    """Return what all minds of a town share."""
+    return Town(
+        scenario.clock,
+        scenario.mind,
+        scenario.map.places,
+        scenario.facts,
+        {person.name: person for person in scenario.people},
+        embedder.dimension,
     )
 
 
-def _manifest(scenario: Scenario, seed: int, model: str) -> dict[str, Any]:
-    return manifest_of(
-        scenario,
-        seed,
-        model,
-        rules=model == "scripted",
-        determinism="exact" if model == "scripted" else "exact given its replies",
-        created=wall(),
-        machine=f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
-        versions={name: _version(name) for name in PACKAGES},
-    )
+# --- commands ------------------------------------------------------------------------------------
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A living town of generative agents: watch it, play it, write it, measure it.",
+)
+RunArgument = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
+Until = Annotated[
+    str | None, typer.Option(help="Live until a time: '10:00', 'day 2 10:00'.", show_default=False)
+]
+Days = Annotated[int | None, typer.Option(min=1, help="Live so many days of 24 hours.")]
 
 
-def _version(package: str) -> str:
+ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError, ValueError)
+
+
+@app.command()
+def run(
+    scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A town's folder.")],
+    days: Days = None,
+    until: Until = None,
+    seed: Annotated[int | None, typer.Option(help="Default: the town's own.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The run file; default runs/NAME-SEED.sqlite.")
+    ] = None,
+    model: Annotated[str, typer.Option(help="Who answers the minds' questions.")] = "scripted",
+) -> None:
+    """Let a town live, without a window: one day, or as long as you say."""
+    with speaking(*ERRORS):
+        town = load_scenario(scenario)
+        seed = town.seed if seed is None else seed
+        path = out or free_name(Path("runs"), f"{town.name}-{seed}")
+        live(Simulation.create(town, path, seed, model), path, days, until)
+
+
+@app.command()
+def resume(run: RunArgument, days: Days = None, until: Until = None) -> None:
+    """Go on with a run that was stopped or killed: to the end of its day, or as long as you say."""
+    with speaking(*ERRORS):
+        live(Simulation.resume(run), run, days, until)
+
+
+@app.command()
+def talk(
+    run: RunArgument,
+    name: Annotated[str, typer.Argument(help="Whom to ask; a name or a part of it.")],
+    at: Annotated[str | None, typer.Option(help="As they were at a time; default: now.")] = None,
+) -> None:
+    """Ask a person questions from outside the world. Leaves no trace in it, and proves it."""
+    with speaking(*ERRORS), load(run) as opened:
+        tick = opened.clock.parse(at) if at else opened.frontier
+        who = named(opened.agents(), name)
+        interviewer = interviewer_of(opened, who, tick)
+        before = digest(run, up_to=tick)
+        typer.echo(f"{who}, {opened.clock.say(tick)}. Ask; an empty line ends the talk.")
+        interviewer.converse(typer.echo)
+        same = digest(run, up_to=tick) == before
+        typer.echo(f"The run's content before and after: {'the same' if same else 'CHANGED'}.")
+
+
+def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
+    """Return an interviewer of `name` as they were at `tick` of `run`."""
+    about = run.manifest
+    town, embedder = load_files(about["scenario"], about["files"]), StaticEmbedder()
+    service = model_of(about["model"], about["seed"])
+    mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
+    mind.restore(run, tick)
+    segment = run.segment_of(name, tick)
+    doing = segment.activity if segment else ""
+    return Interviewer(mind, tick, doing, Driver(service, embedder, _forgotten, {}))
+
+
+def _forgotten(replies: object) -> None:
+    """Take the replies of an interview and write nothing down."""
+
+
+@app.command()
+def bench() -> None:
+    """Measure speed, memory and questions; needs a checkout with its tests."""
     try:
-        return version(package)
-    except PackageNotFoundError:
-        return "unknown"
+        from tests.bench.run import main
+    except ImportError:
+        typer.echo("The measurements come with the source: run this in a checkout.", err=True)
+        raise typer.Exit(2) from None
+    main()
+
+
+for part in (runfile_commands, scenario_commands, ville_commands, doctor):
+    app.add_typer(part.app)
+
+if __name__ == "__main__":
+    app()

@@ -4,7 +4,8 @@ Knows what must be written down so that any past moment can be gone on from; kno
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any, Protocol, TypeVar
 
 from agents.agent import Agent, Town
 from agents.attention import Attention
@@ -21,9 +22,23 @@ from town.interface import (
     Person,
     RelationRow,
     Row,
+    canonical,
 )
 
 HOUR = 3600
+R = TypeVar("R", bound=Row)
+
+
+class Rows(Protocol):
+    """The rows of a run file (town/runfile/reader.py)."""
+
+    def rows(
+        self, kind: type[R], /, up_to: int | None = None, since: int | None = None, **where: Any
+    ) -> Iterator[R]:
+        """Yield the rows of one table in the order of their keys."""
+
+    def facets(self, agent: str, tick: int) -> dict[str, Any]:
+        """Return the working state of `agent` at the start of `tick`."""
 
 
 class Mind:
@@ -39,10 +54,10 @@ class Mind:
         self.thinking: Thinking | None = None
         self._saved: dict[str, str] = {}
 
-    # --- facets ------------------------------------------------------------------------------------
+    # --- facets ----------------------------------------------------------------------------------
 
     def noticed_rows(self, tick: int) -> list[Row]:
-        """Return the facets that attending may have changed, where they differ from what is saved."""
+        """Return the facets that attending may have changed, where they differ."""
         attention = self.attention
         if not attention.changed:
             return []
@@ -76,27 +91,27 @@ class Mind:
                 rows.append(FacetRow(tick, self.name, facet, text))
         return rows
 
-    # --- back from the run file ----------------------------------------------------------------------
+    # --- back from the run file ------------------------------------------------------------------
 
-    def restore(
-        self,
-        facets: Mapping[str, str],
-        memories: Iterable[MemoryRow],
-        accesses: Iterable[AccessRow],
-        relations: Iterable[RelationRow],
-        knowledge: Sequence[KnowledgeRow],
-    ) -> None:
-        """Take the state that the rows of a run file tell, all of this agent and one moment."""
+    def restore(self, run: Rows, tick: int) -> str:
+        """Take the state that `run` had at `tick`; return the facet that is the body's."""
         agent, clock = self.agent, self.agent.town.clock
-        for row in memories:
-            agent.keep(memory_of(row, clock))
-        for access in accesses:
+        mine: dict[str, Any] = {"up_to": tick, "agent": self.name}
+        for memory in run.rows(MemoryRow, **mine):
+            agent.keep(memory_of(memory, clock))
+        for access in run.rows(AccessRow, **mine):
             agent.memory.touch(access.memory, clock.at(access.at))
-        for bond in relations:
-            agent.bonds[bond.other] = Bond(
-                bond.kind, bond.closeness, bond.opinion, bond.met, bond.talked, bond.talks
+        for row in run.rows(RelationRow, **mine):
+            agent.bonds[row.other] = Bond(
+                row.kind, row.closeness, row.opinion, row.met, row.talked, row.talks
             )
-        self._saved = {name: text for name, text in facets.items() if name != "body"}
+        self._saved = {f: canonical(v) for f, v in run.facets(self.name, tick).items()}
+        body = self._saved.pop("body", "")
+        self._take(list(run.rows(KnowledgeRow, **mine)))
+        return body
+
+    def _take(self, knowledge: list[KnowledgeRow]) -> None:
+        agent, attention = self.agent, self.attention
         values = {name: read(name, text) for name, text in self._saved.items()}
         agent.self = values.get("self", agent.self)
         agent.plan = values.get("plan", agent.plan)
@@ -104,11 +119,12 @@ class Mind:
         agent.calendar = values.get("calendar", [])
         shared = values.get("shared", {})
         agent.holds = {
-            k.fact: Holding(k.memory, k.source, shared.get(k.fact, [])) for k in knowledge
+            k.fact: Holding(k.memory, k.source, shared.get(k.fact, []))
+            for k in sorted(knowledge, key=lambda k: k.tick)
         }
-        self.attention.inbox = values.get("inbox", [])
-        self.attention.noticed = values.get("noticed", {})
-        self.attention.know(values.get("places", []))
+        attention.inbox = values.get("inbox", [])
+        attention.noticed = values.get("noticed", {})
+        attention.know(values.get("places", []))
         self.thinking = values.get("thinking")
 
     def look_back(self, before: Observation) -> None:

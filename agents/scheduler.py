@@ -73,7 +73,7 @@ class Scheduler:
         self.rows += mind.noticed_rows(tick)
         return action
 
-    # --- thoughts ----------------------------------------------------------------------------------
+    # --- thoughts --------------------------------------------------------------------------------
 
     def _wake(self, mind: Mind, seen: Observation) -> None:
         why = wakes(mind.agent, seen, mind.attention.weigh())
@@ -112,7 +112,7 @@ class Scheduler:
         self._hops[(row.agent, row.fact)] = hop
         return KnowledgeRow(row.tick, row.agent, row.fact, row.source, row.line, row.memory, hop)
 
-    # --- going on from a run file --------------------------------------------------------------------
+    # --- going on from a run file ----------------------------------------------------------------
 
     def resume(self, tick: int, knowledge: Sequence[KnowledgeRow]) -> None:
         """Get ready for `tick`: look back at the last observation, take up thoughts in flight."""

@@ -226,7 +226,7 @@ class World:
                     found.add(name)
         return found
 
-    # --- the run file ------------------------------------------------------------------------------
+    # --- the run file ----------------------------------------------------------------------------
 
     def pass_tick(self, tick: int) -> list[Row]:
         """Settle what follows from `tick` having begun: events, and who got the floor."""

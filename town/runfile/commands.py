@@ -13,6 +13,7 @@ from rich.table import Table
 from town.runfile.content import differences, digest
 from town.runfile.errors import RunFileError
 from town.runfile.export import export as export_run
+from town.runfile.fork import fork
 from town.runfile.reader import Run, load
 from town.runfile.story import story_of_person, story_of_town
 
@@ -103,6 +104,20 @@ def _moment(run: Run, at: str | None) -> int:
         reached = run.clock.say(run.frontier)
         raise RunFileError(f"The run has not got to {run.clock.say(tick)}; it reached {reached}.")
     return tick
+
+
+@app.command("fork")
+def fork_(
+    run: RunPath,
+    at: Annotated[str, typer.Option(help="The moment: '10:00', 'day 2 10:00'.")],
+    out: Annotated[Path, typer.Option(help="The new run file.")],
+) -> None:
+    """Begin a new run from a past moment of another; 'resume' lives on from there."""
+    with speaking():
+        with load(run) as opened:
+            tick = _moment(opened, at)
+        fork(run, tick, out)
+    typer.echo(f"{out} begins at {at} of {run}. Go on: python sim.py resume {out}")
 
 
 @app.command("digest")

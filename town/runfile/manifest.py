@@ -17,6 +17,8 @@ from town.runfile.files import wall
 if TYPE_CHECKING:
     from town.scenario import Scenario
 
+PACKAGES = ("living-town", "numpy", "pydantic", "pyyaml", "tcod", "typer", "rich")
+
 
 def manifest_of(scenario: "Scenario", seed: int, model: str, **more: Any) -> dict[str, Any]:
     """Return the manifest of a run of `scenario`; `more` is JSON data of the caller's."""

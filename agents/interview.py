@@ -1,0 +1,75 @@
+"""A talk with an agent from outside its world, which leaves no trace in it.
+
+Knows one mind as it was at a moment; writes nothing down and changes no last access.
+"""
+
+from collections.abc import Callable
+
+from agents.agent import Agent
+from agents.asks import Interview
+from agents.driver import Driver, Thought
+from agents.mind import Mind
+from agents.replies import Answer
+from agents.shown import Line
+from town.interface import Action
+
+
+class Interviewer:
+    """Asks one mind questions, one after the other."""
+
+    def __init__(self, mind: Mind, tick: int, doing: str, driver: Driver) -> None:
+        self._mind, self._tick, self._doing = mind, tick, doing
+        self._driver = driver
+        self._lines: list[Line] = []
+        mind.agent.begin(tick, tick, mind.attention.places)
+
+    def ask(self, question: str) -> tuple[Answer, list[str]]:
+        """Return the answer to `question` and the texts of the memories it rests on.
+
+        Raises ModelError, and ReplyError when no answer was one.
+        """
+        answers: list[Answer] = []
+        shown: list[str] = []
+        run = self._asking(self._mind.agent, question, answers, shown)
+        thought = Thought(self._mind.name, self._tick, self._tick, "interview", run)
+        thought.asked = len(self._lines)  # another question, another throw of the dice
+        self._driver.start(thought)
+        self._driver.finish([thought])
+        reply = answers[0]
+        self._lines += [Line("interviewer", question), Line(self._mind.name, reply.answer)]
+        return reply, [shown[i - 1] for i in reply.because if 1 <= i <= len(shown)]
+
+    def converse(self, say: Callable[[str], None]) -> None:
+        """Ask what is typed, line by line, and `say` what comes of it; an empty line is the end."""
+        while question := _typed():
+            answer, because = self.ask(question)
+            say(f"{self._mind.name}: {answer.answer}")
+            for memory in because:
+                say(f"    because: {memory}")
+
+    async def _asking(
+        self, agent: Agent, question: str, answers: list[Answer], shown: list[str]
+    ) -> Action | None:
+        memories = await agent.recall(question, count=agent.town.mind.retrieve, touch=False)
+        shown += [memory.text for memory in memories]
+        people = [agent.acquaintance(name) for name in agent.bonds]
+        ask = Interview(
+            **agent.about(agent.now),
+            question=question,
+            doing=self._doing,
+            plan=tuple(b for b in agent.plan.blocks if b.end > agent.now),
+            appointments=tuple(agent.calendar),
+            people=tuple(people),
+            facts=agent.facts_for(()),
+            memories=memories,
+            lines=tuple(self._lines),
+        )
+        answers.append(await ask)
+        return None
+
+
+def _typed() -> str:
+    try:
+        return input("> ").strip()
+    except EOFError:
+        return ""

@@ -1,0 +1,12 @@
+"""The models behind the one seam (service.py). Knows their names; knows no world."""
+
+from agents.models.service import Service
+
+
+def model_of(name: str, seed: int) -> Service:
+    """Return the model called `name`. Raises ValueError with a sentence when there is none."""
+    if name == "scripted":
+        from agents.models.scripted import ScriptedModel
+
+        return ScriptedModel(seed)
+    raise ValueError(f"There is no model '{name}'. What there is: scripted.")
