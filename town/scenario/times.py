@@ -90,6 +90,9 @@ def read_routine(text: object) -> tuple[tuple[int, ...], int, str, str]:
     do, at, where = text.rpartition("@")
     if not at or not where.strip() or len(where.split()) != 1:
         raise WrongError(f"is {shown(text)}, which does not end in '@ place'.", would_do)
+    pieces = where.strip().split("/")
+    if len(pieces) > 3 or not all(pieces):
+        raise WrongError(f"goes to {shown(where.strip())}, which is no path of a place.", would_do)
     found = _ROUTINE.match(do.strip())
     if not found:
         raise WrongError(f"is {shown(text)}, which has no time and something to do.", would_do)
