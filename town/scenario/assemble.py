@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from town.clock import MINUTES_A_DAY
 from town.people import Place, Thing
@@ -18,53 +20,60 @@ from town.scenario.land import Land, Piece, Room
 from town.scenario.times import CLOSED, Hours, week
 from town.tilemap import Door, MapObject, Tile, TileMap
 
+Kept = TypeVar("Kept", bound=np.generic)
 _AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))
 
 
 def assemble(land: Land, folk: Folk) -> TileMap:
     """Return the map of a town whose land and people have no mistakes."""
     things = {piece.path: _thing(piece) for piece in land.pieces.values()}
+    places = _places(land, folk, things)
+    canvas = land.canvas
+    return TileMap(
+        walkable=_fixed(canvas.walkable),
+        opaque=_fixed(canvas.opaque),
+        arena_index=_fixed(_arena_index(land)),
+        ground=_fixed(canvas.ground),
+        grounds=GROUNDS,
+        arenas=places,
+        objects=tuple(
+            MapObject(thing, piece.arena, piece.tiles, piece.spots, thing.default)
+            for piece, thing in zip(land.pieces.values(), things.values(), strict=True)
+        ),
+        doors=_doors(land, {place.path: place for place in places}),
+        spawns=_spawns(land, folk),
+        solid_art=MappingProxyType(dict(canvas.art)),
+        streets=MappingProxyType(dict(land.streets)),
+    )
+
+
+def _fixed(array: NDArray[Kept]) -> NDArray[Kept]:
+    array.setflags(write=False)
+    return array
+
+
+def _arena_index(land: Land) -> NDArray[np.int16]:
+    index = np.full((land.canvas.height, land.canvas.width), -1, dtype=np.int16)
+    for number, room in enumerate(land.rooms.values()):
+        for x, y in room.tiles:
+            index[y, x] = number
+    return index
+
+
+def _places(land: Land, folk: Folk, things: Mapping[str, Thing]) -> tuple[Place, ...]:
+    """Return the rooms as people know them; names that several rooms have name the building too."""
     in_room: dict[str, list[Thing]] = {path: [] for path in land.rooms}
     for piece in land.pieces.values():
         in_room[piece.arena].append(things[piece.path])
     closed = {path for path, room in land.rooms.items() if is_private(room, folk)}
     lives, works = _residents(land, folk), _staff(land, folk, closed)
     called = Counter(room.name for room in land.rooms.values())
-    places = tuple(
+    return tuple(
         replace(
             _place(room, tuple(in_room[path]), path in closed, lives[path], works[path]),
             name=room.name if called[room.name] == 1 else f"{room.name} of {room.sector_name}",
         )
         for path, room in land.rooms.items()
-    )
-    canvas = land.canvas
-    arena_index = np.full((canvas.height, canvas.width), -1, dtype=np.int16)
-    for index, room in enumerate(land.rooms.values()):
-        for x, y in room.tiles:
-            arena_index[y, x] = index
-    for array in (canvas.walkable, canvas.opaque, arena_index, canvas.ground):
-        array.setflags(write=False)
-    return TileMap(
-        walkable=canvas.walkable,
-        opaque=canvas.opaque,
-        arena_index=arena_index,
-        ground=canvas.ground,
-        grounds=GROUNDS,
-        arenas=places,
-        objects=tuple(
-            MapObject(
-                things[piece.path],
-                piece.arena,
-                piece.tiles,
-                piece.spots,
-                things[piece.path].default,
-            )
-            for piece in land.pieces.values()
-        ),
-        doors=_doors(land, {place.path: place for place in places}),
-        spawns=_spawns(land, folk),
-        solid_art=MappingProxyType(dict(canvas.art)),
-        streets=MappingProxyType(dict(land.streets)),
     )
 
 
