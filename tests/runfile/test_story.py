@@ -41,7 +41,7 @@ def test_a_day_is_told_by_place_without_the_noise_of_ticks(ann: dict[str, list[s
     assert ann[""] == ["Ann Fenn, 41, baker", "Day 1, Thursday 18 June 2026, 06:00 to 08:30"]
     assert ann["THE DAY"] == [
         "Bakery, loft",
-        "06:00  sleeping (5 min)",
+        "06:00  sleeping",
         "The bakehouse",
         "06:06  kneads the first dough (44 min)",
         "06:50  talks with Bo Reed",

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from difflib import get_close_matches
+from textwrap import shorten
 
 from town.runfile.errors import RunFileError
 from town.runfile.plans import told_plan
@@ -12,6 +13,8 @@ from town.runfile.telling import Moment, Talk, Teller, counted, heading, joined,
 from town.runfile.townstory import told_town
 
 MEMORIES = 12  # how many of a day's memories are told
+LONG = 20  # minutes from which it is told how long something took
+EVIDENCE = 3  # how many memories are told below an insight
 EVENTS = ("replanned", "promised", "declined", "failed")  # told where they happened
 _FELT = ("observation", "talk", "thought")
 
@@ -73,24 +76,41 @@ def _day(teller: Teller, name: str) -> Iterator[str]:
     """Yield the day in order, a new heading wherever the place changes."""
     here = None
     notes = _notes(teller, name)
-    for moment in teller.moments(name):
-        yield from (text for tick, text in notes if tick < moment.start)
-        notes = [note for note in notes if note[0] >= moment.start]
-        if moment.place != here:
-            here = moment.place
-            yield (
-                "" if moment.start <= teller.start else "\n"
-            ) + f"  {_capital(teller.place(here))}"
-        yield from _told(teller, name, moment)
+    for stay in _stays(teller.moments(name), notes):
+        start, place = stay[0].start, stay[0].place
+        yield from (text for tick, text in notes if tick < start)
+        notes = [note for note in notes if note[0] >= start]
+        if place != here:
+            yield ("" if here is None else "\n") + f"  {_capital(teller.place(place))}"
+        here = place
+        yield from _told(teller, name, stay)
     yield from (text for _, text in notes)
 
 
-def _told(teller: Teller, name: str, moment: Moment) -> Iterator[str]:
-    at = f"    {teller.time(moment.start)}  "
-    talk = teller.talks.get(moment.talk or "")
+def _stays(moments: list[Moment], notes: list[tuple[int, str]]) -> list[list[Moment]]:
+    """Put together what follows on each other in one place, if nothing is to be told between."""
+    found: list[list[Moment]] = []
+    for moment in moments:
+        before = found[-1][-1] if found else None
+        alike = before is not None and (before.kind, before.place) == (moment.kind, moment.place)
+        told = any(before.start <= tick < moment.start for tick, _ in notes) if before else False
+        if alike and moment.kind != "talk" and not told:
+            found[-1].append(moment)
+        else:
+            found.append([moment])
+    return found
+
+
+def _told(teller: Teller, name: str, stay: list[Moment]) -> Iterator[str]:
+    at = f"    {teller.time(stay[0].start)}  "
+    talk = teller.talks.get(stay[0].talk or "")
     if talk is None:
-        lasted = teller.minutes(moment.end - moment.start)
-        yield wrapped(f"{moment.activity} ({lasted})", at)
+        spent: dict[str, int] = {}
+        for moment in stay:
+            spent[moment.activity] = spent.get(moment.activity, 0) + moment.end - moment.start
+        long = teller.clock.ticks(LONG)
+        lasted = {what: f" ({teller.minutes(t)})" if t >= long else "" for what, t in spent.items()}
+        yield wrapped("; ".join(what + time for what, time in lasted.items()), at)
     else:
         yield from _told_talk(teller, name, talk, at)
 
@@ -143,15 +163,26 @@ def _own(teller: Teller, name: str) -> list[MemoryRow]:
 
 
 def _reflections(teller: Teller, name: str) -> Iterator[str]:
-    """Yield each insight of the day with the memories it rests on."""
+    """Yield each insight of the day with the weightiest memories it rests on."""
     stream = {row.n: row for row in _own(teller, name)}
+    last = ""
     for row in stream.values():
         if row.kind != "reflection" or row.tick < teller.start:
             continue
-        yield wrapped(row.text, f"    {teller.time(row.tick)}  ")
-        for n in json.loads(row.evidence):
-            if evidence := stream.get(n):
-                yield wrapped(f"{_when(teller, evidence)}{evidence.text}", f"{'':11}– ", " " * 13)
+        at = teller.time(row.tick)
+        yield wrapped(row.text, f"    {at if at != last else '':5}  ")
+        last = at
+        evidence = [stream[n] for n in json.loads(row.evidence) if n in stream]
+        yield from _evidence(teller, evidence)
+
+
+def _evidence(teller: Teller, rows: list[MemoryRow]) -> Iterator[str]:
+    heavy = sorted(rows, key=lambda r: (-r.importance, r.n))[:EVIDENCE]
+    for row in sorted(heavy, key=lambda r: r.n):
+        text = shorten(f"{_when(teller, row)}{row.text}", 150, placeholder=" …")
+        yield wrapped(text, f"{'':11}– ", " " * 13)
+    if len(rows) > EVIDENCE:
+        yield f"{'':11}– and {len(rows) - EVIDENCE} more"
 
 
 def _when(teller: Teller, row: MemoryRow) -> str:

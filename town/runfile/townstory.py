@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
@@ -10,6 +11,7 @@ from town.runfile.telling import Talk, Teller, counted, heading, joined, wrapped
 
 TALKS = 30  # talks told in a line each
 THOUGHTS = 12
+BONDS = 12
 
 
 def told_town(teller: Teller, just_now: bool) -> str:
@@ -65,9 +67,11 @@ def _happenings(teller: Teller) -> Iterator[str]:
 
 def _news(teller: Teller) -> Iterator[str]:
     """Yield each fact and below it who had it from whom."""
-    rows = list(teller.run.rows(KnowledgeRow, up_to=teller.until))
-    for fact in sorted({row.fact for row in rows}):
-        known = sorted((r for r in rows if r.fact == fact), key=lambda r: (r.tick, r.agent))
+    facts: dict[str, list[KnowledgeRow]] = {}
+    for row in teller.run.rows(KnowledgeRow, up_to=teller.until):
+        facts.setdefault(row.fact, []).append(row)
+    for fact, rows in sorted(facts.items(), key=lambda item: (-len(item[1]), item[0])):
+        known = sorted(rows, key=lambda r: (r.tick, r.agent))
         count = f"{len(known)} of {len(teller.people)} know"
         yield wrapped(f"{teller.fact(fact)} ({count})", "  ", "    ")
         yield from _ears(teller, known, "", 2)
@@ -79,7 +83,8 @@ def _ears(teller: Teller, known: list[KnowledgeRow], teller_name: str, depth: in
         source = row.source if row.source in names and row.source != row.agent else ""
         if source == teller_name:
             how = "from the start" if teller.brought(row) else f"at {teller.time(row.tick)}"
-            yield f"{'  ' * depth}{'└ ' if teller_name else ''}{row.agent}, {how}"
+            notice = "" if teller_name or teller.brought(row) else ", by notice or announcement"
+            yield f"{'  ' * depth}{'└ ' if teller_name else ''}{row.agent}, {how}{notice}"
             yield from _ears(teller, known, row.agent, depth + 1)
 
 
@@ -121,7 +126,7 @@ def _talks(teller: Teller) -> Iterator[str]:
 def _talk(teller: Teller, talk: Talk) -> str:
     lines = counted(len(talk.lines), "line")
     where = teller.place(talk.place)
-    opening = talk.lines[0].text
+    opening = shorten(talk.lines[0].text, 120, placeholder=" …")
     return f"{joined(talk.people)}, {where}, {lines}: “{opening}”"
 
 
@@ -138,14 +143,17 @@ def _met(teller: Teller) -> Iterator[str]:
 
 
 def _bonds(teller: Teller) -> Iterator[str]:
+    """Yield the bonds that changed most."""
+    steps: list[tuple[int, RelationRow]] = []
     for name in teller.people:
         before = teller.bonds_before(name)
-        for other, now in sorted(teller.run.relations(name, teller.until).items()):
-            step = now.closeness - before[other].closeness
-            if step:
-                way = "closer to" if step > 0 else "further from"
-                opinion = f": “{now.opinion}”" if now.opinion else ""
-                yield wrapped(f"{name} is {way} {other} ({step:+d}){opinion}", "  ", "    ")
+        bonds = teller.run.relations(name, teller.until)
+        steps += [(now.closeness - before[o].closeness, now) for o, now in sorted(bonds.items())]
+    most = sorted((step for step in steps if step[0]), key=lambda step: -abs(step[0]))
+    for step, now in most[:BONDS]:
+        way = "closer to" if step > 0 else "further from"
+        opinion = f": “{now.opinion}”" if now.opinion else ""
+        yield wrapped(f"{now.agent} is {way} {now.other} ({step:+d}){opinion}", "  ", "    ")
 
 
 def _thoughts(teller: Teller) -> Iterator[str]:
