@@ -163,6 +163,8 @@ class _Grid:
                 (arena.id, arena, here),
                 self._tiles("arena", number),
             )
+            if not number.isdecimal():
+                self.land_.broken.add(plot.id)
             if room.path in self.land_.rooms:
                 what = f"There is a second arena '{room.path}'."
                 self.found.mistake(self.doc.at(*here, "id"), what, "Give it an id of its own.")

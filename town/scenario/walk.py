@@ -118,4 +118,4 @@ def _way_in(land: Land, rooms: list[Room]) -> str:
             free = land.canvas.inside(*tile) and land.canvas.walkable[tile[1], tile[0]]
             if in_way not in (None, "window") and not free:
                 return f"{in_way} stands before its door at ({x}, {y}); move it."
-    return "Draw a door '+', or clear a way to it."
+    return "Draw a door '+', or clear a way to it." if land.doors else "Clear a way to it."
