@@ -97,7 +97,7 @@ def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:
 
 def _subjects(ask: AfterTalk) -> list[str]:
     facts = [topic_words(f) for f in (*ask.heard, *ask.told)]
-    small = [t.label for t in (topic_of(line.text) for line in ask.lines) if t]
+    small = [t[0].label for t in (topic_of(line.text) for line in ask.lines) if t]
     return list(dict.fromkeys([*facts, *small]))
 
 

@@ -5,6 +5,7 @@ Knows a person's own words for themselves; knows no situation.
 
 from functools import lru_cache
 
+from agents.models.scripted.discretion import hushed
 from agents.models.scripted.store import load
 from agents.shown import Acquaintance, Appointment
 from town.interface import Fact, Person, rng
@@ -99,6 +100,9 @@ def tells(me: Person, fact: Fact, other: str, closeness: int) -> float:
     if fact.source == other or (other in fact.about and fact.kind in ("gossip", "secret")):
         return 0.0
     readily = fact.spread
+    hushed_up = fact.kind != "secret" and hushed(fact.text)
+    if hushed_up and (closeness < 6 or other.split()[0] in fact.text):
+        return 0.0
     if fact.kind == "secret":
         readily *= 0.25 if closeness >= 7 else 0.0
     elif fact.kind == "gossip":

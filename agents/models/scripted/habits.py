@@ -3,8 +3,10 @@
 Knows the person and the places they know; knows no appointments and nothing of yesterday.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from agents.models.scripted import places as where
 from agents.models.scripted.store import load, nothing, pick
@@ -91,9 +93,13 @@ def work_words(me: Person, dice: Dice) -> str:
 
 def job_of(me: Person) -> dict[str, list[str]]:
     """Return the store's entry for the person's occupation: work, steps, says; {} if unknown."""
-    words = me.occupation.lower()
+    return _job(me.occupation.lower()) or _job((me.work or "").replace("/", " ").replace("_", " "))
+
+
+@lru_cache(maxsize=512)
+def _job(words: str) -> dict[str, list[str]]:
     for keys, entry in load("jobs").items():
-        if words and any(key in words for key in keys.split(", ")):
+        if words and re.search(rf"\b(?:{keys.replace(', ', '|')})", words):
             return dict(entry)
     return {}
 

@@ -47,7 +47,8 @@ def tell(fact: Fact, voice: Voice, said: str) -> str:
     pronoun = "they"
     if own and other and _about(other.name, fact):
         own = in_person(own, other.name, pronoun, "you")
-    voice.set(news=inner(own or fact.text))
+    said_news = inner(own or fact.text)
+    voice.set(news=said_news, news_big=said_news[:1].upper() + said_news[1:])
     own_news = fact.source == me.name or fact.about == (me.name,)
     table = load("news")["tell_own" if own_news and own else "tell"]
     return pick(table.get(fact.kind, table["news"]), voice.slot, voice.dice, said)
@@ -70,6 +71,8 @@ def heard(line: Line, ask: NextLine, voice: Voice, said: str) -> str:
 
 def _take(fact: Fact, line: Line, ask: NextLine, voice: Voice, said: str) -> str:
     table = load("news")["hear"]
+    if ask.me.name == fact.source or ask.me.name in fact.about:
+        return pick(table["own"], voice.slot, voice.dice, said)
     if fact.kind == "invitation" and fact.source != ask.me.name:
         kind = "accept" if accepts(ask, fact) else "decline"
         if fact.source != line.speaker:
@@ -77,6 +80,7 @@ def _take(fact: Fact, line: Line, ask: NextLine, voice: Voice, said: str) -> str
         voice.set(host=fact.source.split()[0] if fact.source else "they")
         return pick(table[kind], voice.slot, voice.dice, said)
     if fact.kind == "candidacy":
+        voice.set(host=fact.source.split()[0] if fact.source else "Who")
         side = "for" if taste(ask.me, f"votes {fact.id}") < 0.55 else "against"
         own = "_self" if fact.source == line.speaker else ""
         return pick(table[f"candidacy_{side}{own}"], voice.slot, voice.dice, said)

@@ -54,7 +54,7 @@ def fill(template: str, slot: Slot, dice: Dice) -> str:
 
 
 def _slot_text(slot: Slot, match: re.Match[str]) -> str:
-    return slot(match[1])
+    return "" if match[1].startswith("if_") else slot(match[1])
 
 
 def pick(templates: Sequence[str], slot: Slot, dice: Dice, said: str = "") -> str:

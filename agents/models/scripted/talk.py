@@ -4,26 +4,25 @@ Knows one talk as its speaker sees it; the words come from the store, the news f
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agents.asks import NextLine
 from agents.models.scripted import news
 from agents.models.scripted.character import sociable, style
+from agents.models.scripted.recall import mine, tellable
 from agents.models.scripted.store import load, pick
 from agents.models.scripted.style import speak
-from agents.models.scripted.text import content_words, tidy
+from agents.models.scripted.text import content_words, sentence
 from agents.models.scripted.topics import Topic, topic_of, topics
-from agents.models.scripted.voice import Voice, whole
+from agents.models.scripted.voice import Voice
 from agents.replies import Utterance
 from agents.shown import Line
 from town.interface import Dice
 
 LEAVING = re.compile(
-    r"\b(goodbye|good night|see you|take care|must be going|should be going|better get on|bye|"
+    r"\b(goodbye|good night|(?<!to )(?<!I )see you|take care|must be going|should be going|better get on|bye|"
     r"must get on|have a good|until later|farewell|be off)\b", re.I)  # fmt: skip
-GREETING = re.compile(
-    r"^\W*(oh, )?(hello|hi|hey|good (morning|afternoon|evening|day)|morning|evening|there you are|"
-    r"ah\b|pleased to meet|nice to meet)", re.I)  # fmt: skip
 
 
 @dataclass
@@ -32,7 +31,6 @@ class Turn:
 
     parts: list[str] = field(default_factory=list)
     tells: list[str] = field(default_factory=list)
-    asked: bool = False
     ends: bool = False
 
     def add(self, text: str) -> bool:
@@ -52,77 +50,90 @@ class Talk:
         theirs_last = bool(lines) and lines[-1].speaker != ask.me.name
         self.last: Line | None = lines[-1] if theirs_last else None
         self.said = " ".join(line.text for line in lines)
-        self.used = {t.id for t in (topic_of(line.text) for line in lines) if t}
+        self.used = {t[0].id for t in (topic_of(line.text) for line in lines) if t}
 
-    def pick(self, key: str) -> str:
+    def choose(self, templates: Sequence[str]) -> str:
+        """Return one of `templates` filled, of which nothing was said before in the talk."""
+        return pick(templates, self.voice.slot, self.dice, self.said)
+
+    def line(self, key: str) -> str:
         """Return a line of the store's group `key`, by tie where the group has ties."""
         group = load("lines")[key]
-        templates = group[self.voice.tie] if isinstance(group, dict) else group
-        return pick(templates, self.voice.slot, self.dice, self.said)
+        return self.choose(group[self.voice.tie] if isinstance(group, dict) else group)
 
 
 def next_line(ask: NextLine, dice: Dice) -> Utterance:
     """Return what the speaker says now."""
     talk, turn = Talk(ask, dice), Turn()
-    if talk.last and LEAVING.search(talk.last.text) and "?" not in talk.last.text:
-        turn.add(news.heard(talk.last, ask, talk.voice, talk.said))
-        turn.ends = turn.add(talk.pick("bye_back") or "Goodbye.")
+    if talk.last and LEAVING.search(talk.last.text):
+        _part(talk, turn)
     else:
         _greet(talk, turn)
         _respond(talk, turn)
         if _time_to_go(talk):
-            turn.ends = turn.add(talk.pick("bye") or "Goodbye.")
-        elif not turn.asked:
+            turn.ends = turn.add(talk.line("bye") or "Goodbye.")
+        else:
             _contribute(talk, turn)
     return _utter(talk, turn)
 
 
 def _utter(talk: Talk, turn: Turn) -> Utterance:
-    text = speak(" ".join(turn.parts) or "Well.", style(talk.ask.me), talk.dice)
+    parts = " ".join(turn.parts) or talk.line("silence") or "Well."
+    text = speak(parts, style(talk.ask.me), talk.dice, turn.ends)
     to = talk.voice.other.name if talk.voice.other else None
-    return Utterance(text=whole(tidy(text)), to=to, tells=turn.tells[:3], ends=turn.ends)
+    return Utterance(text=sentence(text, 295), to=to, tells=turn.tells[:3], ends=turn.ends)
+
+
+def _part(talk: Talk, turn: Turn) -> None:
+    """Answer a leave-taking, and what was told with it."""
+    if talk.last:
+        turn.add(news.heard(talk.last, talk.ask, talk.voice, talk.said))
+    turn.ends = turn.add(talk.line("bye_back") or "Goodbye.")
 
 
 def _greet(talk: Talk, turn: Turn) -> None:
     if not talk.mine:
-        turn.add(talk.pick("back" if talk.last else "greet"))
+        turn.add(talk.line("back" if talk.last else "greet"))
 
 
 def _respond(talk: Talk, turn: Turn) -> None:
-    """Answer the last line: news, an answer to mine, a question, or what was stated."""
+    """Answer the last line: yes or no to mine, its news, its question, or what it stated."""
     line = talk.last
     if line is None:
         if talk.ask.lines:
-            turn.add(talk.pick("silence"))
+            turn.add(talk.line("silence"))
         return
-    voice, said = talk.voice, talk.said
-    if talk.mine and talk.mine[-1].tells and turn.add(news.answered(line, voice, said)):
-        return
-    if turn.add(news.heard(line, talk.ask, voice, said)):
+    asked_by_me = topic_of(talk.mine[-1].text) if talk.mine else None
+    if talk.mine and talk.mine[-1].tells:
+        turn.add(news.answered(line, talk.voice, talk.said))
+    if turn.add(news.heard(line, talk.ask, talk.voice, talk.said)):
         return
     topic = topic_of(line.text)
-    if "?" in line.text:
-        turn.add(_reply(talk, topic, line))
-    elif talk.mine and (asked := topic_of(talk.mine[-1].text)) and "?" in talk.mine[-1].text:
-        turn.add(pick(asked.follow, voice.slot, talk.dice, said))
-    elif not (len(talk.ask.lines) == 1 and GREETING.search(line.text)):
-        follow = topic.answers if topic else ()
-        turn.add(pick(follow, voice.slot, talk.dice, said) if follow else talk.pick("ack"))
+    if topic and (topic[1] == "asks" or "?" in line.text):
+        if asked_by_me and asked_by_me[1] == "asks" and talk.dice.chance(0.35):
+            turn.add(talk.choose(asked_by_me[0].follow))
+        turn.add(_reply(talk, topic[0], line))
+    elif topic:
+        turn.add(talk.choose(topic[0].heard) or talk.line("ack"))
+    elif "?" in line.text and not turn.parts[1:]:
+        turn.add(_reply(talk, None, line))
+    elif asked_by_me and asked_by_me[1] == "asks":
+        turn.add(talk.choose(asked_by_me[0].follow))
+    elif not turn.parts:
+        turn.add(talk.line("ack_rival" if talk.voice.tie == "rival" else "ack"))
 
 
 def _reply(talk: Talk, topic: Topic | None, line: Line) -> str:
     """Return an answer to a question: by topic, else from memory, else honestly none."""
-    if topic:
-        answer = pick(topic.answers, talk.voice.slot, talk.dice, talk.said)
-        if answer:
-            return answer
+    if topic and (answer := talk.choose(topic.answers)):
+        return answer
     words = set(content_words(line.text))
     for memory in talk.ask.memories:
         if len(words & set(content_words(memory.text))) >= 2:
-            told = talk.voice.remembered(memory)
-            if told:
-                return f"{told[0].upper()}{told[1:]}."
-    return talk.pick("unknown")
+            told = mine(memory.text, talk.ask.me)
+            if told.startswith(("I", "My", "The")) and tellable(told, talk.ask):
+                return sentence(told)
+    return talk.line("unknown")
 
 
 def _time_to_go(talk: Talk) -> bool:
@@ -131,42 +142,34 @@ def _time_to_go(talk: Talk) -> bool:
         return True
     if n < 4:
         return False
-    eager = 0.12 * (n - 3) * (1.5 - 0.6 * sociable(talk.ask.me))
+    eager = 0.11 * (n - 3) * (1.5 - 0.6 * sociable(talk.ask.me))
     return talk.dice.chance(eager * (1.6 if talk.voice.tie in ("rival", "stranger") else 1.0))
 
 
 def _contribute(talk: Talk, turn: Turn) -> None:
-    """Add something of one's own: news, what is on the mind, a memory, a question, small talk."""
+    """Add something of one's own: news, else a remark or a question on a fresh subject."""
     fact = news.to_tell(talk.ask, talk.voice)
     if fact and turn.add(news.tell(fact.fact, talk.voice, talk.said)):
         turn.tells.append(fact.fact.id)
         return
-    moves = talk.dice.shuffled([_ask_topic, _ask_topic, _say_topic, _mind])
-    for move in moves:
-        if turn.add(move(talk)):
-            return
+    silent = 0.4 if style(talk.ask.me) == "terse" else 0.12
+    if len(" ".join(turn.parts)) > 170 or (turn.parts and talk.mine and talk.dice.chance(silent)):
+        return
+    turn.add(_subject(talk))
 
 
-def _ask_topic(talk: Talk) -> str:
-    return _topic_line(talk, "asks")
-
-
-def _say_topic(talk: Talk) -> str:
-    return _topic_line(talk, "says")
-
-
-def _topic_line(talk: Talk, key: str) -> str:
-    for topic in talk.dice.shuffled(topics()):
-        if topic.id not in talk.used and topic.suits(talk.voice.tie):
-            text = pick(getattr(topic, key), talk.voice.slot, talk.dice, talk.said)
-            if text:
-                return text
-    return ""
-
-
-def _mind(talk: Talk) -> str:
-    for key in talk.dice.shuffled(["memory", "concern"]):
-        slot = talk.voice.slot(key)
-        if slot and slot not in talk.said and (text := talk.pick(key)):
+def _subject(talk: Talk) -> str:
+    """Return a remark or question on a subject not yet touched, the likelier by its weight."""
+    fit = [t for t in topics() if t.weight and t.id not in talk.used
+           and t.suits(talk.voice.tie, talk.ask.me.age)]  # fmt: skip
+    tickets = [t for t in fit for _ in range(t.weight)]
+    for _ in range(12):
+        if not tickets:
+            break
+        topic = talk.dice.choice(tickets)
+        keys = ("asks", "says") if talk.dice.chance(0.5) else ("says", "asks")
+        text = next((t for k in keys if (t := talk.choose(getattr(topic, k)))), "")
+        if text:
             return text
+        tickets = [t for t in tickets if t is not topic]
     return ""

@@ -1,4 +1,4 @@
-"""What talk can be about: how a question is recognised, answered and followed up.
+"""What talk can be about: how a question or remark is recognised, answered and followed up.
 
 Knows the store of topics; reads lines by their words, so that anybody's lines will do.
 """
@@ -9,6 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from agents.models.scripted.store import load
+from agents.models.scripted.style import plain
+
+_PIECE = re.compile(r"\[([^\[\]]*)\]|\{\w+\}")
+_SHORTEST = 7  # letters of a template's fixed text that are enough to know it by
 
 
 @dataclass(frozen=True)
@@ -17,15 +21,21 @@ class Topic:
 
     id: str
     label: str  # as in "talked about ..."
-    cues: re.Pattern[str]  # how a question about it is recognised
-    asks: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ()
-    follow: tuple[str, ...] = ()  # what the asker says to the answer
-    says: tuple[str, ...] = ()  # statements that open the subject
-    ties: tuple[str, ...] = ()  # with whom only; () is anyone
+    cues: re.Pattern[str] | None  # how a stranger's question about it is recognised
+    asks: tuple[str, ...]
+    answers: tuple[str, ...]
+    follow: tuple[str, ...]  # what the asker says to the answer
+    says: tuple[str, ...]  # statements that open the subject
+    heard: tuple[str, ...]  # what one says to such a statement
+    ties: tuple[str, ...]  # with whom only; () is anyone
+    marks: tuple[str, ...]  # other words that it is known by
+    by: str  # young | grown | ""
+    weight: int
 
-    def suits(self, tie: str) -> bool:
-        """Return whether one asks or says this to somebody of that tie."""
+    def suits(self, tie: str, age: int) -> bool:
+        """Return whether somebody of that age brings it up with somebody of that tie."""
+        if self.by and (self.by == "young") != (age <= 12):
+            return False
         return not self.ties or tie in self.ties
 
 
@@ -36,15 +46,62 @@ def topics() -> tuple[Topic, ...]:
 
 
 def _topic(key: str, entry: dict[str, Any]) -> Topic:
-    lists = {k: tuple(entry.get(k, ())) for k in ("asks", "answers", "follow", "says", "ties")}
-    return Topic(key, entry["label"], re.compile("|".join(entry["cues"]), re.I), **lists)
+    names = ("asks", "answers", "follow", "says", "heard", "ties", "marks")
+    lists = {k: tuple(entry.get(k, ())) for k in names}
+    cues = (
+        re.compile("|".join(entry["cues"]).replace("[A-Z]", "(?-i:[A-Z])"), re.I)
+        if entry["cues"]
+        else None
+    )
+    return Topic(
+        key, entry["label"], cues, by=entry.get("by", ""), weight=entry.get("weight", 2), **lists
+    )
 
 
-@lru_cache(maxsize=512)
-def topic_of(text: str) -> Topic | None:
-    """Return the topic that a line asks about or speaks of, by its cues; the last sentence counts."""
+@lru_cache(maxsize=1)
+def _marks() -> tuple[tuple[str, Topic, str], ...]:
+    """Return the fixed pieces of all templates, the longest first, and what each gives away."""
+    found: dict[str, tuple[str, Topic, str]] = {}
+    for topic in topics():
+        for key in ("asks", "says"):
+            for template in getattr(topic, key):
+                for piece in _pieces(template):
+                    found.setdefault(piece, (piece, topic, key))
+        lent = [piece for line in _lent(topic.id) for piece in _pieces(line)]
+        for piece in (*topic.marks, *lent):
+            found.setdefault(piece, (piece, topic, "says"))
+    return tuple(sorted(found.values(), key=lambda f: -len(f[0])))
+
+
+def _lent(topic: str) -> list[str]:
+    """Return the remarks that a topic takes from elsewhere in the store."""
+    if topic == "work":
+        return [line for job in load("jobs").values() for line in job["says"]]
+    if topic == "place":
+        return [line for lines in load("spots").values() for line in lines]
+    if topic == "weather":
+        seasons = [load("weather")[s] for s in ("spring", "summer", "autumn", "winter")]
+        return [line for kinds in seasons for kind in kinds.values() for line in kind["say"]]
+    return []
+
+
+def _pieces(template: str) -> list[str]:
+    fixed = [p for i, p in enumerate(_PIECE.split(template)) if p and i % 2 == 0]
+    pieces = [part for piece in fixed for part in re.split(r"(?<=[.!?…]) ", piece)]
+    enough = plain(max(pieces, key=len, default="")).strip(" .!?,")
+    return [enough] if len(enough) >= _SHORTEST else []
+
+
+@lru_cache(maxsize=4096)
+def topic_of(text: str) -> tuple[Topic, str] | None:
+    """Return the topic of a line's last telling sentence, and whether it `asks` or `says`."""
     for part in reversed(re.split(r"(?<=[.!?…]) ", text)):
-        for topic in topics():
-            if topic.cues.search(part):
-                return topic
+        bare = plain(part)
+        for mark, topic, key in _marks():
+            if mark in bare:
+                return topic, key
+        if "?" in part or part.lower().startswith("thank"):
+            for topic in topics():
+                if topic.cues and topic.cues.search(part):
+                    return topic, "asks"
     return None

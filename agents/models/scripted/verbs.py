@@ -20,7 +20,7 @@ _DOUBLE = word_set(
 )
 VERBS = word_set(
     """
-    add answer arrange ask bake be beat boil borrow browse brush build butter buy call carry
+    add answer arrange accept believe bring collect expect hold intend mean offer owe pass play promise speak spend teach travel trust write believe hope hate forget remember dread carry keep run rent share travel use ask bake be beat boil borrow browse brush build butter buy call carry
     catch change chat check choose chop clean clear climb close collect comb come compare cook
     copy count cover cuddle curl cut dance deliver dig do doze draw dress drink dust eat empty
     enjoy feed fetch file fill find finish fix fold gather get give glance go greet grind groom
@@ -40,7 +40,13 @@ _ADVERB = word_set(
     quietly quickly carefully
     """
 )
-_WORD = re.compile(r"[A-Za-z]+")
+_OBJECTS = word_set(
+    """
+    a an the his her their its my your it them him this that what whether to at for with in on out
+    up off over back into from all every each some any anyone anybody everyone everybody nobody
+    nothing everything one two three how where when who down away about through
+    """
+)
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +97,7 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def phrase(activity: str, form: str, whose: str = "my") -> str:
-    """Return 'washes and puts her hair up' as 'base' or 'ing' with the owner's pronoun `whose`."""
+    """Return 'washes and puts her hair up' as 'base' or 'ing' with the owner's pronoun `whose`; "" leaves pronouns alone."""
     words = activity.strip().rstrip(".").split(" ")
     if words[0] in ("is", "are") and len(words) > 1 and words[1].endswith("ing"):
         words = words[1:]
@@ -101,9 +107,14 @@ def phrase(activity: str, form: str, whose: str = "my") -> str:
     out = list(words)
     for i, word in enumerate(words):
         joined = i > first and (words[i - 1] in ("and", "then", "or") or words[i - 1].endswith(","))
-        if (i == first and _third(word)) or (joined and is_verb(word)):
+        if (i == first and _third(word)) or (joined and _acts(word, words[i + 1 : i + 2])):
             out[i] = base(word) if form == "base" else gerund(base(word))
     return " ".join(_own(out, whose))
+
+
+def _acts(word: str, after: list[str]) -> bool:
+    """Return whether a word after 'and' is a verb: a known one, or one with an object behind it."""
+    return is_verb(word) or (_third(word) and bool(after) and after[0] in _OBJECTS)
 
 
 def _third(word: str) -> bool:
@@ -111,6 +122,8 @@ def _third(word: str) -> bool:
 
 
 def _own(words: list[str], whose: str) -> list[str]:
+    if not whose:
+        return words
     swap = {"her": whose, "his": whose, "their": whose}
     self_word = {"my": "myself", "your": "yourself"}.get(whose)
     if self_word:
@@ -220,7 +233,10 @@ def _agree(text: str, person: str) -> str:
     text = re.sub(rf"\b{person} has\b", f"{person} have", text)
 
     def plain(match: re.Match[str]) -> str:
-        return f"{match[1]} {base(match[2])}" if is_verb(match[2]) else match[0]
+        if match[2] in ("is", "has"):
+            return f"{match[1]} {be if match[2] == 'is' else 'have'}"
+        after = match.string[match.end() :].split(" ", 2)[1:2]
+        return f"{match[1]} {base(match[2])}" if _acts(match[2], after) else match[0]
 
     head, stop, tail = _until_clause(text)
     head = re.sub(r"\b(and|but) ([a-z]+s)\b", plain, head)

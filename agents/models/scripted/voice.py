@@ -1,23 +1,30 @@
 """What a speaker has to fill a line with: names, hours, what is done, goals, memories, the weather.
 
 Knows one question; each slot is worked out when a template first wants it, "" where there is none.
+A slot `x_big` is `x` with a capital; a slot `if_x` is a condition and leaves no text.
 """
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property, lru_cache
 
 from agents.asks import NextLine
 from agents.models.scripted import places as where
+from agents.models.scripted import recall
 from agents.models.scripted.character import tie_to
-from agents.models.scripted.store import load
-from agents.models.scripted.text import article, clip, clock_words, inner, part_of_day, sentence
-from agents.models.scripted.verbs import in_person, phrase
-from agents.shown import Acquaintance, Shown
+from agents.models.scripted.discretion import alike, confiding, private
+from agents.models.scripted.habits import job_of
+from agents.models.scripted.store import fill, load
+from agents.models.scripted.text import article, clock_words, inner, part_of_day, the
+from agents.models.scripted.verbs import phrase
+from agents.shown import Acquaintance
 from town.interface import Dice, Person, rng
 
-_IDLE = ("talk", "listen", "wait", "chat", "speak", "say", "walk to", "walks to", "idle", "stands")
+_IDLE = ("talk", "listen", "wait", "chat", "speak", "say", "walk", "is walking", "is talking", "idle",
+         "stand", "on the way", "looking", "turning", "taking", "sleep", "asleep", "going", "follow",
+         "washes and", "uses the toilet")  # fmt: skip
+_SUBJECT = re.compile(r"\b(he|she|him|they|them)\b")
+_ONLY = ("mayor", "vicar", "town clerk", "postmistress", "postmaster", "head", "parson")
 _SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer",
             "autumn", "autumn", "autumn", "winter")  # fmt: skip
 
@@ -36,14 +43,21 @@ class Voice:
         self.ask, self.dice = ask, dice
         self.me: Person = ask.me
         self.other: Acquaintance | None = ask.others[0] if ask.others else None
+        self.now = ask.now
         self._found: dict[str, str] = {}
 
     def slot(self, name: str) -> str:
         """Return the text of slot `name`, "" where the speaker has none."""
         if name not in self._found:
-            fill: Callable[[], str] | None = getattr(self, f"_{name}", None)
-            self._found[name] = fill() if fill else ""
+            self._found[name] = self._work_out(name)
         return self._found[name]
+
+    def _work_out(self, name: str) -> str:
+        if name.endswith("_big"):
+            small = self.slot(name.removesuffix("_big"))
+            return small[:1].upper() + small[1:]
+        make: Callable[[], str] | None = getattr(self, f"_{name}", None)
+        return make() if make else ""
 
     def set(self, **slots: str) -> None:
         """Give slots that depend on what the line is about."""
@@ -54,22 +68,35 @@ class Voice:
         """How the two stand to each other: spouse, kin, friend, rival, known, stranger."""
         return tie_to(self.other) if self.other else "stranger"
 
-    @cached_property
-    def now(self) -> datetime:
-        """The game time."""
-        return self.ask.now
+    @property
+    def closeness(self) -> int:
+        """How close the listener is, -5 to 10."""
+        return self.other.closeness if self.other else 0
+
+    # --- who, when, where --------------------------------------------------------------------
 
     def _they(self) -> str:
         return self.other.name.split()[0] if self.other and self.tie != "stranger" else ""
 
     def _dear(self) -> str:
         kind = self.other.kind.lower() if self.other else ""
-        table = load("weather")["dear"]
-        said = next((v for k, v in table.items() if k in kind), "")
-        return self.dice.choice(said) if said else self._they()
+        said = next((v for k, v in load("weather")["dear"].items() if k in kind), None)
+        return (self.dice.choice(said) if said else "") or self._they()
 
     def _part(self) -> str:
         return part_of_day(self.now)
+
+    def _part_hi(self) -> str:
+        return "evening" if self._part() == "night" else self._part()
+
+    def _if_morning(self) -> str:
+        return "yes" if 4 <= self.now.hour < 10 else ""
+
+    def _if_evening(self) -> str:
+        return "yes" if self.now.hour >= 18 else ""
+
+    def _if_day(self) -> str:
+        return "yes" if 8 <= self.now.hour < 18 else ""
 
     def _day(self) -> str:
         return f"{self.now:%A}"
@@ -81,96 +108,140 @@ class Voice:
         return clock_words(self.now)
 
     def _weather(self) -> str:
+        return self._of_weather("np")
+
+    def _sky(self) -> str:
+        return fill(self._of_weather("say"), self.slot, self.dice)
+
+    def _of_weather(self, key: str) -> str:
         kind = weather(self.now.day, self.now.month, self.now.year)
-        return str(self.dice.choice(load("weather")[self._season()][kind]))
+        return str(self.dice.choice(load("weather")[self._season()][kind][key]))
 
     def _my_name(self) -> str:
-        return self.me.name if self.tie == "stranger" else self.me.first_name
+        return self.me.name
 
     def _at_place(self) -> str:
-        return where.at(self.ask.place_name) if self.ask.place_name else ""
+        name = self.ask.place_name
+        closet = any(word in name for word in ("bath", "bed", "toilet", "wash"))
+        return where.at(name) if name and not closet else ""
+
+    def _place_say(self) -> str:
+        name = f"{self.ask.place_name} {self.ask.here}".lower()
+        said = [line for word, lines in load("spots").items() if word in name for line in lines]
+        return fill(self.dice.choice(said), self.slot, self.dice) if said else ""
+
+    # --- what one does and wants ----------------------------------------------------------------
 
     def _job(self) -> str:
-        return article(self.me.occupation.lower()) if self.me.occupation else ""
+        named = self.me.occupation[:1].lower() + self.me.occupation[1:]
+        only = " of " in named or any(word in named for word in _ONLY)
+        return the(named) if only else article(named) if named else ""
+
+    def _job_say(self) -> str:
+        said = job_of(self.me).get("says", ())
+        return fill(self.dice.choice(said), self.slot, self.dice) if said else ""
 
     def _doing(self) -> str:
         return _said_doing(self.ask.doing, "my", "ing")
 
     def _their_doing(self) -> str:
-        return _said_doing(self.other.activity if self.other else "", "your", "ing")
+        said = _said_doing(self.other.activity if self.other else "", "your", "ing")
+        return re.sub(rf"\b{re.escape(self.me.first_name)}\b", "me", said)
 
     def _plan(self) -> str:
         block = self.ask.plan
-        return _said_doing(block.activity if block else "", "my", "base")
+        said = _said_doing(block.activity if block else "", "my", "base")
+        return "" if not said or private(said, self.ask.facts) else self._to_you(said)
 
     def _date(self) -> str:
         ahead = [a for a in self.ask.appointments if a.end > self.now]
         if not ahead:
             return ""
         then = ahead[0].start
-        today = "" if then.date() == self.now.date() else f"{then:%A} "
+        today = "" if then.date() == self.now.date() else f"on {then:%A} "
         return f"{_said_doing(ahead[0].activity, 'my', 'base')} {today}at {clock_words(then)}"
 
     def _goal(self) -> str:
-        goals = [g for g in (_to_listener(g, self.other) for g in self.me.goals) if g]
-        return phrase(self.dice.choice(goals), "base") if goals else ""
+        fit = [
+            g
+            for g in self.me.goals
+            if not (private(g, self.ask.facts) or confiding(g) or _SUBJECT.search(g))
+        ]
+        said = [g for g in (self._to_you(g) for g in fit) if g]
+        return phrase(self.dice.choice(said), "base") if said else ""
+
+    def _to_you(self, text: str) -> str:
+        """Return a phrase as said to the listener: 'eat with you'; "" where that fails."""
+        if self.other is None:
+            return text
+        names = rf"(?:{re.escape(self.other.name)}|{re.escape(self.other.name.split()[0])})"
+        said = re.sub(rf"\b{names}['’]s\b", "your", text)
+        if re.search(rf"\b{names} (?:[a-z]+s|and|has|is)\b", said):
+            return ""
+        return re.sub(rf"\b{names}\b", "you", said)
 
     def _concern(self) -> str:
+        if self.closeness < 5:
+            return ""
         for text in (self.ask.currently, self.me.concern):
-            said = self.mine(text)
-            if said and self._alone(said):
+            said = recall.mine(text, self.me)
+            news = any(alike(said, f.fact.text) for f in self.ask.facts)
+            if said.startswith("I") and not news and recall.tellable(said, self.ask):
                 return inner(said)
         return ""
 
-    def _alone(self, said: str) -> bool:
-        """Return whether a sentence about me does not speak of the listener in the third person."""
-        return not self.other or self.other.name.split()[0] not in said
+    # --- what one remembers ---------------------------------------------------------------------
 
     def _memory(self) -> str:
-        chosen = self.dice.shuffled(self.ask.memories[:8])
-        said = (self.remembered(m) for m in chosen)
-        return next((s for s in said if s), "")
+        return self._one_of(recall.remembered(self.ask)) if self.closeness >= 4 else ""
 
-    def remembered(self, memory: Shown) -> str:
-        """Return a memory as the speaker tells it, as an inner sentence; "" where rules cannot."""
-        if memory.facts or memory.kind in ("plan", "talk") or memory.importance < 3:
-            return ""
-        said = self.mine(memory.text)
-        if not said or len(said) > 160 or not self._alone(said):
-            return ""
-        return inner(said) if re.match(r"(I|I'm|I've|My|The|There)\b", said) else ""
+    def _saw(self) -> str:
+        return self._one_of(recall.seen(self.ask))
 
-    def mine(self, text: str) -> str:
-        """Return a sentence about the speaker in the first person, "" where rules cannot tell."""
-        first = re.split(r"(?<=[.!?;]) ", text.strip())[0] if text else ""
-        said = in_person(first, self.me.name, self.me.pronoun) if first else ""
-        return clip(said, 200) if said else ""
+    def _talked(self) -> str:
+        return self._one_of(recall.talks(self.ask))
+
+    def _story(self) -> str:
+        return recall.story(self.ask)
+
+    def _life(self) -> str:
+        parts = re.split(r"[;.]", self.me.backstory)
+        said = [recall.mine(p.strip(), self.me) for p in parts[:3]]
+        fit = [s for s in said if s.startswith("I") and recall.tellable(s, self.ask)]
+        return inner(self.dice.choice(fit)) if fit else ""
 
     def _third(self) -> str:
-        theirs = {self.other.name if self.other else ""}
-        known = [n for n in self.me.relations if n not in theirs and n not in self.ask.here]
-        return self.dice.choice(known).split()[0] if known else ""
+        listener = self.other.name if self.other else ""
+        close = [n for n, r in self.me.relations.items() if n != listener and r.closeness > 0]
+        return self.dice.choice(close).split()[0] if close else ""
+
+    def _third_story(self) -> str:
+        return recall.story_of(self.ask, self.slot("third")) if self.closeness >= 3 else ""
+
+    def _asked(self) -> str:
+        """Return the first name of a third person whom the last line names."""
+        text = self.ask.lines[-1].text if self.ask.lines else ""
+        names = [n.split()[0] for n in self.me.relations]
+        listener = self.other.name.split()[0] if self.other else ""
+        return next((n for n in names if n != listener and re.search(rf"\b{n}\b", text)), "")
+
+    def _saw_asked(self) -> str:
+        found = recall.seen(self.ask, self.slot("asked")) if self.slot("asked") else []
+        return f"Yes. {found[0]}" if found else ""
+
+    def _story_asked(self) -> str:
+        said = recall.story_of(self.ask, self.slot("asked")) if self.slot("asked") else ""
+        return f"{said[0].upper()}{said[1:]}." if said else ""
+
+    def _one_of(self, found: list[str]) -> str:
+        said = " ".join(line.text for line in self.ask.lines)
+        fresh = [f for f in found if f.strip(".") not in said]
+        return self.dice.choice(fresh) if fresh else ""
 
 
 def _said_doing(activity: str, whose: str, form: str) -> str:
     words = activity.lower()
-    if not words or any(words.startswith(idle) for idle in _IDLE) or len(words) > 90:
+    idle = any(words.startswith(word) for word in _IDLE)
+    if not words or idle or len(words) > 90 or _SUBJECT.search(words):
         return ""
     return phrase(activity[0].lower() + activity[1:], form, whose)
-
-
-def _to_listener(goal: str, other: Acquaintance | None) -> str:
-    """Return a goal as said to `other`: 'get you to paint the shutters'; "" where that fails."""
-    if other is None:
-        return goal
-    first = other.name.split()[0]
-    names = rf"(?:{re.escape(other.name)}|{re.escape(first)})"
-    said = re.sub(rf"\b{names}['’]s\b", "your", goal)
-    if re.search(rf"\b{names} [a-z]+s\b", said):
-        return ""
-    return re.sub(rf"\b{names}\b", "you", said)
-
-
-def whole(text: str) -> str:
-    """Return spoken parts as one line within the length of a line."""
-    return sentence(text, 295)
