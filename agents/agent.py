@@ -12,7 +12,7 @@ from agents.asking import Embed
 from agents.memory import Memory, MemoryStream
 from agents.retrieval import Weights
 from agents.shown import Acquaintance, Appointment, FactShown, Shown
-from agents.state import Bond, Holding, Plan, Self, Talk
+from agents.state import Bond, Holding, Plan, Self, Steps, Talk
 from town.interface import (
     AccessRow,
     Clock,
@@ -52,6 +52,7 @@ class Agent:
         self.memory = MemoryStream(town.dimension, town.clock.start, mind.recency_decay, weights)
         self.self = Self(currently=person.concern, summary=introduced(person))
         self.plan = Plan()
+        self.steps = Steps()
         self.talk: Talk | None = None
         self.calendar: list[Appointment] = []
         self.bonds = {n: Bond(r.kind, r.closeness) for n, r in person.relations.items()}
@@ -205,9 +206,12 @@ class Agent:
         """Return whether one could well begin a talk with `person` now."""
         if person.asleep or person.talk is not None:
             return False
-        talked = self.bond(person.name).talked
-        cooldown = self.town.clock.ticks(self.town.mind.talk_cooldown_minutes)
-        return talked is None or tick - talked >= cooldown
+        ticks, mind = self.town.clock.ticks, self.town.mind
+        if _within(self.self.talked, tick, ticks(mind.talk_pause_minutes)):
+            return False
+        bond = self.bonds.get(person.name)
+        cooldown = ticks(mind.talk_cooldown_minutes)
+        return bond is None or not _within(bond.talked, tick, cooldown)
 
     def acquaintance(self, name: str, activity: str = "") -> Acquaintance:
         """Return `name` as a question shows it."""
@@ -260,6 +264,10 @@ def introduced(person: Person) -> str:
     traits = ", ".join(person.traits)
     work = f", {person.occupation}" if person.occupation else ""
     return f"{person.name} is {person.age}{work}: {traits}."
+
+
+def _within(moment: int | None, tick: int, ticks: int) -> bool:
+    return moment is not None and tick - moment < ticks
 
 
 def _same_bond(row: Row, name: str) -> bool:

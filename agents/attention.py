@@ -5,12 +5,15 @@ may write. `wakes` is the wake rule: it sets what a game day costs more than any
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
 
 from agents.agent import Agent
 from agents.state import Touch
 from town.interface import Happening, Heard, MindSettings, Observation, SeenPerson
 
 INBOX = 24  # touches that one keeps in mind until the next thought
+LONG = 400  # letters that one keeps of a talk that is overheard
 QUIET = (  # what one does between doing things is not news
     "talking",
     "listening",
@@ -63,9 +66,26 @@ class Attention:
             self._touch("activity", tick, text, person.name)
 
     def _hear(self, line: Heard, seen: Observation) -> None:
-        to = f" to {line.to}" if line.to and line.to != seen.name else ""
-        text = f'{line.speaker} says{to}: "{line.text}"'
-        self._touch("heard", seen.tick, text, line.speaker, heard=line)
+        mine = seen.conversation is not None and line.talk == seen.conversation.id
+        if mine or line.to == seen.name:
+            text = f'{line.speaker} says: "{line.text}"'
+            self._touch("heard", seen.tick, text, line.speaker, heard=line)
+        else:
+            self._overhear(line, seen.tick)
+
+    def _overhear(self, line: Heard, tick: int) -> None:
+        """Gather what is overheard of one talk; it is remembered as one thing."""
+        text = f'{line.speaker}{f" to {line.to}" if line.to else ""}: "{line.text}"'
+        for touch in self.inbox:
+            if touch.kind == "overheard" and touch.heard and touch.heard.talk == line.talk:
+                if len(touch.text) < LONG:
+                    touch.text += f" {text}"
+                tells = tuple(dict.fromkeys([*touch.heard.tells, *line.tells]))
+                touch.heard = replace(touch.heard, tells=tells, text=line.text)
+                touch.weighed = False
+                self.changed = True
+                return
+        self._touch("overheard", tick, f"Overheard: {text}", line.speaker, heard=line)
 
     def _happen(self, happening: Happening, tick: int) -> None:
         if happening.kind == "notice":
@@ -143,7 +163,7 @@ def wakes(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
     """
     if not len(agent.memory):
         return "the story begins"
-    if any(_concerns(agent, t.heard) for t in inbox if t.heard):
+    if any(_concerns(agent, t.heard) for t in inbox if t.kind == "heard" and t.heard):
         return "was spoken to"
     if any(t.kind == "happening" and _rouses(t, seen.asleep) for t in inbox):
         return "something was announced"
@@ -163,6 +183,9 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Touch]) -> str
         return None
     if any(t.heard and agent.person.first_name in t.heard.text for t in inbox):
         return "was named"
+    pause = timedelta(minutes=agent.town.mind.notice_every_minutes)
+    if agent.self.noticed is not None and seen.now - agent.self.noticed < pause:
+        return None
     in_sight = {p.name: p for p in seen.people}
     for touch in inbox:
         person = in_sight.get(touch.subject)

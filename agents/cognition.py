@@ -86,7 +86,7 @@ async def react(agent: Agent, seen: Observation, reaction: Reaction) -> Action |
     step, minutes = answer.step, answer.step.minutes
     end = seen.now + timedelta(minutes=minutes)
     drop_steps(agent, seen.now)
-    agent.plan.current = PlannedStep(
+    agent.steps.current = PlannedStep(
         step.activity,
         step.place,
         seen.now,

@@ -25,7 +25,9 @@ def hear(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Touch]:
         line = touch.heard
         if line is None or not _concerns(agent, line):
             continue
-        talk = agent.talk = agent.talk or _entered(agent, seen, line)
+        talk = agent.talk = agent.talk or _entered(seen, line)
+        if talk.id != line.talk and all(said.speaker == agent.person.name for said in talk.lines):
+            talk.id = line.talk  # nobody has answered the agent yet: it answers instead
         talk.lines.append(Line(line.speaker, line.text, line.tells))
         if line.speaker not in talk.others:
             talk.others.append(line.speaker)
@@ -48,7 +50,7 @@ def _concerns(agent: Agent, line: Heard) -> bool:
     return line.to == agent.person.name and line.talk != agent.self.last_talk
 
 
-def _entered(agent: Agent, seen: Observation, line: Heard) -> Talk:
+def _entered(seen: Observation, line: Heard) -> Talk:
     others = [line.speaker]
     others += [p.name for p in seen.people if p.talk == line.talk and p.name != line.speaker]
     return Talk(line.talk, others, doing=seen.activity)
@@ -184,7 +186,7 @@ def _names(names: list[str]) -> str:
 
 async def _finish(agent: Agent, seen: Observation, talk: Talk) -> None:
     """Leave the talk; what stays of it is asked once."""
-    agent.talk, agent.self.last_talk = None, talk.id
+    agent.talk, agent.self.last_talk, agent.self.talked = None, talk.id, seen.tick
     for other in talk.others:
         bond = agent.bond(other)
         bond.talked = seen.tick

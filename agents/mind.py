@@ -76,6 +76,7 @@ class Mind:
         values = {
             "self": agent.self,
             "plan": agent.plan,
+            "steps": agent.steps,
             "talk": agent.talk,
             "calendar": agent.calendar,
             "shared": {fact: held.shared for fact, held in agent.holds.items()},
@@ -115,6 +116,7 @@ class Mind:
         values = {name: read(name, text) for name, text in self._saved.items()}
         agent.self = values.get("self", agent.self)
         agent.plan = values.get("plan", agent.plan)
+        agent.steps = values.get("steps", agent.steps)
         agent.talk = values.get("talk")
         agent.calendar = values.get("calendar", [])
         shared = values.get("shared", {})

@@ -38,7 +38,7 @@ async def notice(agent: Agent, seen: Observation, touches: list[Touch]) -> React
         agent.self.later = waiting[-2 * MOST :]
         return Reaction()
     agent.self.later = []
-    fresh = await _unrated(agent, _sorted(waiting, talkable), talkable)
+    fresh = await _unrated(agent, _sorted(agent, waiting, talkable), talkable)
     if not fresh:
         return Reaction()
     return await _ask(agent, seen, fresh, people)
@@ -59,7 +59,7 @@ def _meet(agent: Agent, touches: list[Touch]) -> None:
 def _is_mine(agent: Agent, touch: Touch) -> bool:
     """Return whether `touch` is a line of the agent's own talk, which dialogue deals with."""
     line = touch.heard
-    if line is None:
+    if line is None or touch.kind == "overheard":
         return False
     talks = {agent.talk.id if agent.talk else "", agent.self.last_talk}
     return line.to == agent.person.name or line.talk in talks
@@ -67,7 +67,7 @@ def _is_mine(agent: Agent, touch: Touch) -> bool:
 
 def _company(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Acquaintance]:
     """Return those in sight with whom one could talk now."""
-    named = {t.subject for t in touches if t.heard and agent.person.first_name in t.heard.text}
+    named = {t.subject for t in touches if t.heard and agent.person.first_name in t.text}
     return [
         agent.acquaintance(p.name, p.activity)
         for p in seen.people
@@ -76,7 +76,7 @@ def _company(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Acqu
 
 
 def _is_due(agent: Agent, seen: Observation, touches: list[Touch], talkable: set[str]) -> bool:
-    if any(_is_urgent(t, talkable) for t in touches):
+    if any(_is_urgent(agent, t, talkable) for t in touches):
         return True
     if not touches or not seen.ended or agent.talk is not None:
         return False
@@ -85,15 +85,18 @@ def _is_due(agent: Agent, seen: Observation, touches: list[Touch], talkable: set
     return last is None or seen.now - last >= pause
 
 
-def _is_urgent(touch: Touch, talkable: set[str]) -> bool:
+def _is_urgent(agent: Agent, touch: Touch, talkable: set[str]) -> bool:
+    if touch.kind == "overheard" and agent.talk is not None:
+        return False
     if touch.heard is not None:
-        return touch.subject in talkable or bool(touch.heard.tells)
+        named = agent.person.first_name in touch.text and agent.talk is None
+        return named or any(fact not in agent.holds for fact in touch.heard.tells)
     return touch.kind in URGENT or (touch.kind == "person" and touch.subject in talkable)
 
 
-def _sorted(touches: list[Touch], talkable: set[str]) -> list[Touch]:
+def _sorted(agent: Agent, touches: list[Touch], talkable: set[str]) -> list[Touch]:
     """Return the touches that fit into one question, those that matter most first in line."""
-    ranked = sorted(touches, key=lambda t: (not _is_urgent(t, talkable), -t.tick))[:MOST]
+    ranked = sorted(touches, key=lambda t: (not _is_urgent(agent, t, talkable), -t.tick))[:MOST]
     return sorted(ranked, key=lambda t: t.tick)
 
 
@@ -103,7 +106,7 @@ async def _unrated(agent: Agent, touches: list[Touch], talkable: set[str]) -> li
     fresh: dict[str, Touch] = {}
     for touch in touches:
         known = agent.rated(touch.text)
-        if known is None or _is_urgent(touch, talkable):
+        if known is None or _is_urgent(agent, touch, talkable):
             fresh.setdefault(touch.text, touch)
         elif touch.text not in lately:
             await _remember(agent, touch, known)
@@ -137,7 +140,7 @@ async def _ask(
 async def _remember(agent: Agent, touch: Touch, importance: int) -> None:
     line, facts = touch.heard, _facts(touch)
     source = f"line:{line.began}:{line.speaker}" if line else ""
-    about_whom = (touch.subject,) if touch.kind in ("person", "activity", "heard") else ()
+    about_whom = (touch.subject,) if touch.kind not in URGENT else ()
     memory = await agent.remember(
         "observation", touch.text, importance, about=about_whom, facts=facts, source=source
     )

@@ -20,7 +20,7 @@ from agents.plans import (
 )
 from agents.replies import Step
 from agents.shown import Block
-from agents.state import PlannedStep
+from agents.state import PlannedStep, Steps
 from town.interface import Action, Do, Observation, Place, Wait
 
 EARLY = timedelta(minutes=60)  # waking so much too early is not a new day yet
@@ -35,8 +35,8 @@ def day_is_new(agent: Agent, seen: Observation) -> bool:
     plan = agent.plan
     if plan.day is None:
         return not seen.asleep or seen.ended
-    slept = plan.current is not None and plan.current.sleep
-    return slept and plan.current is not None and seen.now >= plan.current.end - EARLY
+    last = agent.steps.current
+    return last is not None and last.sleep and seen.now >= last.end - EARLY
 
 
 async def plan_day(agent: Agent, seen: Observation) -> None:
@@ -62,7 +62,8 @@ async def plan_day(agent: Agent, seen: Observation) -> None:
     )
     plan = agent.plan
     plan.day, plan.bed, plan.strokes = seen.now.date(), bed, strokes
-    plan.blocks, plan.steps, plan.current = blocks_of(hours.hours, seen.now, bed), [], None
+    plan.blocks = blocks_of(hours.hours, seen.now, bed)
+    agent.steps = Steps()
     for appointment in today:
         keep_free(agent, appointment)
     save(agent, "day", strokes)
@@ -87,29 +88,29 @@ async def _revise_identity(agent: Agent, seen: Observation) -> None:
 
 async def next_step(agent: Agent, seen: Observation) -> Action | None:
     """Return what to do now, or None to go on with what is being done."""
-    plan = agent.plan
+    plan, steps = agent.plan, agent.steps
     if not seen.ended:
         return None
     if seen.refused:
-        plan.refusals += 1
-        plan.steps = []
-        if plan.refusals > PATIENCE:
-            plan.refusals = 0
+        steps.refusals += 1
+        steps.todo = []
+        if steps.refusals > PATIENCE:
+            steps.refusals = 0
             return Wait(5, "waiting for a better moment")
-    elif plan.current is not None and plan.current.end > seen.now + SHORT:
-        return _do(plan.current, seen.now)
+    elif steps.current is not None and steps.current.end > seen.now + SHORT:
+        return _do(steps.current, seen.now)
     else:
-        plan.refusals = 0
-    plan.current = None
+        steps.refusals = 0
+    steps.current = None
     if plan.bed is None or seen.now >= plan.bed:
         return _to_bed(agent, seen)
-    plan.steps = [s for s in plan.steps if s.end > seen.now + SHORT]
-    if not plan.steps:
+    steps.todo = [s for s in steps.todo if s.end > seen.now + SHORT]
+    if not steps.todo:
         await _make_steps(agent, seen)
-    if not plan.steps:
+    if not steps.todo:
         return Wait(2, "thinking what to do")
-    plan.current = plan.steps.pop(0)
-    return _do(plan.current, seen.now)
+    steps.current = steps.todo.pop(0)
+    return _do(steps.current, seen.now)
 
 
 async def _make_steps(agent: Agent, seen: Observation) -> None:
@@ -129,8 +130,8 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
         places=_around(agent, seen.place, block, later[0] if later else None),
         memories=memories,
     )
-    plan.steps = _steps(answer.steps, seen.now, min(block.end, seen.now + HOUR))
-    save(agent, "step", plan.steps)
+    agent.steps.todo = _steps(answer.steps, seen.now, min(block.end, seen.now + HOUR))
+    save(agent, "step", agent.steps.todo)
 
 
 def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]:
@@ -187,5 +188,5 @@ def _to_bed(agent: Agent, seen: Observation) -> Do:
     bed = None if seen.refused else me.bed
     place = bed.rpartition("/")[0] if bed else me.home
     step = PlannedStep("sleeping", place, seen.now, wakes, bed, icon="sleep", sleep=True)
-    agent.plan.current = step
+    agent.steps.current = step
     return _do(step, seen.now)

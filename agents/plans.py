@@ -100,8 +100,9 @@ def replaced(blocks: list[Block], new: Block) -> list[Block]:
 
 def drop_steps(agent: Agent, start: datetime) -> None:
     """Let no step of the plan go on past `start`."""
-    agent.plan.steps = [s for s in agent.plan.steps if s.start < start]
-    for step in [*agent.plan.steps, *([agent.plan.current] if agent.plan.current else [])]:
+    agent.steps.todo = [s for s in agent.steps.todo if s.start < start]
+    current = agent.steps.current
+    for step in [*agent.steps.todo, *([current] if current else [])]:
         step.end = min(step.end, start)
 
 

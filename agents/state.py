@@ -36,7 +36,13 @@ class Plan:
     bed: datetime | None = None
     strokes: list[Block] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    steps: list[PlannedStep] = field(default_factory=list)  # still to be done, in order
+
+
+@dataclass
+class Steps:
+    """The near end of the plan."""
+
+    todo: list[PlannedStep] = field(default_factory=list)  # in order
     current: PlannedStep | None = None
     refusals: int = 0  # in a row
 
@@ -70,7 +76,7 @@ class Wish:
 class Touch:
     """One thing perceived and not yet thought about."""
 
-    kind: str  # person | activity | object | heard | happening
+    kind: str  # person | activity | object | heard | overheard | happening
     tick: int
     text: str
     subject: str = ""
@@ -90,6 +96,7 @@ class Self:
     later: list[Touch] = field(default_factory=list)  # things that can wait
     wish: Wish | None = None
     last_talk: str = ""
+    talked: int | None = None  # tick at which the last talk was over
 
 
 @dataclass
@@ -129,6 +136,7 @@ Calendar = list[Appointment]
 SHAPES: dict[str, TypeAdapter[Any]] = {
     "self": TypeAdapter(Self),
     "plan": TypeAdapter(Plan),
+    "steps": TypeAdapter(Steps),
     "talk": TypeAdapter(Talk | None),
     "calendar": TypeAdapter(Calendar),
     "shared": TypeAdapter(dict[str, list[str]]),
@@ -142,7 +150,8 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
 
 def written(facet: str, value: Any) -> str:
     """Return `value` as canonical JSON."""
-    return canonical(SHAPES[facet].dump_python(value, mode="json", warnings=False))
+    data = SHAPES[facet].dump_python(value, mode="json", exclude_defaults=True, warnings=False)
+    return canonical(data)
 
 
 def read(facet: str, text: str) -> Any:

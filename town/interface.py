@@ -227,8 +227,9 @@ class MindSettings:
     retrieve: int = 30  # memories a question to the memory stream brings back
     step_minutes: tuple[int, int] = (5, 15)  # length of the smallest plan steps (paper)
     sight_again_minutes: int = 60  # the same person coming into sight is news again after this
-    notice_every_minutes: int = 5  # what is not urgent is gathered up and rated together
-    talk_cooldown_minutes: int = 90  # between two talks of the same two people
+    notice_every_minutes: int = 15  # what is not urgent is gathered up and rated together
+    talk_cooldown_minutes: int = 135  # of the same two (the paper's code: 800 steps of 10 s)
+    talk_pause_minutes: int = 30  # after a talk, before one begins another oneself
     talk_lines: int = 10  # lines after which a talk is wound up
     talk_patience_minutes: float = 1.5  # silence after which a talk is over
     language: str = "en"

@@ -34,11 +34,12 @@ MEANING = {
     "sight_again_minutes": "Minutes after which the same person in sight is news again.",
     "notice_every_minutes": "What is not urgent is gathered for this long and rated together.",
     "talk_cooldown_minutes": "Minutes between two talks of the same two people.",
+    "talk_pause_minutes": "Minutes after a talk before one begins another oneself.",
     "talk_lines": "Lines after which a talk is wound up.",
     "talk_patience_minutes": "Minutes of silence after which a talk is over.",
 }
 _LEAST = {"line_ticks": 2, "reaction_ticks": 0, "notice_every_minutes": 0}
-_ZERO_WILL_DO = ("weight_", "talk_cooldown", "sight_again", "retention")
+_ZERO_WILL_DO = ("weight_", "talk_cooldown", "talk_pause", "sight_again", "retention")
 
 
 def _model(name: str, settings: type, without: tuple[str, ...] = ()) -> type[BaseModel]:
