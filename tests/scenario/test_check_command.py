@@ -33,3 +33,25 @@ def test_a_broken_town_fails_and_the_others_are_checked(tmp_path: Path) -> None:
     )
     assert lines[2] == f"{bad}: 2 mistakes."
     assert lines[-1].endswith("no mistakes, 1 note.")
+
+
+def test_the_map_is_drawn_in_letters(tmp_path: Path) -> None:
+    folder = tiny_town.write(tmp_path / "tiny", tiny_town.FILES)
+    output = CliRunner().invoke(app, ["--map", str(folder)]).output
+    drawn = output.splitlines()[1:15]
+    assert drawn == [
+        "######### % ####=####  T",
+        "#b.W#S.c# % #cT..#B.#",
+        "#b..+...# % #c...+..#",
+        "#...#T..# % ##+######",
+        "######+## %",
+        "",
+        "::::::::::::::::::::::::",
+        "",
+        "  .b..N",
+        "  .b...         ~_~~",
+        "  ..T.B         ~_~~",
+        "                ~_~~",
+        "",
+        "",
+    ]

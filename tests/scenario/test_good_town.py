@@ -194,3 +194,42 @@ def test_what_is_odd_is_a_note(tmp_path: Path) -> None:
     ]
     assert checked.scenario is not None
     assert checked.scenario.notes == tuple(str(note) for note in checked.notes)
+
+
+def notes(tmp_path: Path, *changes: tuple[str, str, str]) -> list[str]:
+    checked = examine(tiny_town.write(tmp_path, tiny_town.spoiled(*changes)))
+    assert not checked.mistakes
+    return [str(note) for note in checked.notes if "ben.yaml:10" not in str(note)]
+
+
+def test_news_that_nobody_can_hear_are_odd(tmp_path: Path) -> None:
+    secret = "facts:\n  secret: {text: The cat is grey.}\n"
+    assert notes(tmp_path, ("events", "facts:\n", secret)) == [
+        "events.yaml:2:3: Nobody knows 'secret', and no event tells it. "
+        "Add it to somebody's 'knows:'."
+    ]
+
+
+def test_what_is_over_before_the_start_is_odd(tmp_path: Path) -> None:
+    assert notes(tmp_path, ("events", "day 2 17:00-19:00", "day 1 05:00-06:00")) == [
+        "events.yaml:8:11: 'party' is over before the town starts. Give it a later time."
+    ]
+
+
+def test_strangers_in_one_bed_are_odd(tmp_path: Path) -> None:
+    lonely = ("ben", "relations:\n  ann_lee: {kind: wife, closeness: 7}\n", "")
+    assert notes(tmp_path, lonely) == [
+        "people/ann.yaml:18:3: Ben Lee has no relation to Ann Lee in return.",
+        "people/ben.yaml:6:7: Ben Lee shares house/bedroom/bed with Ann Lee, a stranger. "
+        "Draw another bed, or say how they are related.",
+    ]
+
+
+def test_who_has_no_bed_is_odd(tmp_path: Path) -> None:
+    narrow = ("town", "{b: bed, w", "{b: single_bed, w")
+    named = ("ann", "bed: house/bedroom/bed", "bed: house/bedroom/single_bed")
+    habit = ("ann", '@ house/bedroom/bed"', '@ house/bedroom"')
+    assert notes(tmp_path, narrow, named, habit) == [
+        "people/ben.yaml:6:7: Ben Lee has no bed: there is no free one in house/bedroom. "
+        "Draw one, or name another with 'bed:'."
+    ]

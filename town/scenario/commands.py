@@ -7,6 +7,7 @@ import typer
 
 from town.scenario import Scenario
 from town.scenario.loader import Checked, examine
+from town.scenario.picture import picture
 
 app = typer.Typer()
 
@@ -14,6 +15,7 @@ app = typer.Typer()
 @app.command()
 def check(
     scenarios: Annotated[list[Path], typer.Argument(help="Folders that hold a town.yaml.")],
+    draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
 ) -> None:
     """Check towns: print every mistake as file:line:column, and what would do."""
     broken = 0
@@ -24,6 +26,8 @@ def check(
             typer.echo(f"{folder / str(mistake)}")
         for note in checked.notes:
             typer.echo(f"note: {folder / str(note)}")
+        if draw and checked.scenario:
+            typer.echo(picture(checked.scenario.map))
         typer.echo(summary(folder, checked))
     if broken:
         raise typer.Exit(1)

@@ -22,7 +22,7 @@ from town.scenario.happenings import check_event, check_facts, events_of, facts_
 from town.scenario.kinds import kinds_of
 from town.scenario.land import Land, check_states, settle
 from town.scenario.nodes import Doc, read
-from town.scenario.odd import odd_things
+from town.scenario.odd import odd_facts, odd_things
 from town.scenario.schema import EventsShape, PersonShape, TownShape
 from town.scenario.validate import validate
 from town.scenario.walk import walk
@@ -104,11 +104,13 @@ class _Reading:
             check_person(soul, checker, events.facts if events else None, found)
         if land:
             give_beds(folk, land, checker, found)
+        clock = Clock(town.start, town.seconds_per_tick) if town else None
+        if events and events_doc and clock:
+            odd_facts(events_doc, events, folk, clock, found)
         if events and events_doc:
             check_facts(events_doc, events, checker, found)
             for n, event in enumerate(events.events):
                 check_event(events_doc, n, event, checker, events.facts)
-        clock = Clock(town.start, town.seconds_per_tick) if town else None
         ticks = self._ticks(events_doc, events, clock)
         if found.mistakes or not (town and land and events and clock):
             return None

@@ -46,6 +46,7 @@ class Doc:
     values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     dropped: list[Loc] = field(default_factory=list)  # what was wrong and left out
+    lines: list[str] = field(default_factory=list)  # of the text, once they are asked for
 
     def at(self, *loc: str | int) -> Spot:
         """Return where the value at `loc` stands, or what encloses it when there is none."""
@@ -60,7 +61,8 @@ class Doc:
     def inside(self, loc: Loc, row: int, column: int) -> Spot:
         """Return the spot of a character of the literal block (`|`) at `loc`, counted from 0."""
         line, _ = self.values.get(loc, (1, 1))
-        lines = self.text.splitlines()
+        self.lines = self.lines or self.text.splitlines()
+        lines = self.lines
         block: Any = self.data
         for step in loc:
             block = block[step]

@@ -1,14 +1,17 @@
 """What is odd in a finished town but no mistake. Knows the people and the map; changes nothing."""
 
-from town.clock import hhmm
+from town.clock import Clock, hhmm
 from town.scenario.errors import Findings
-from town.scenario.folk import Folk
+from town.scenario.folk import Folk, Soul
+from town.scenario.nodes import Doc
+from town.scenario.schema import EventsShape
 from town.scenario.times import DAYS
 from town.tilemap import TileMap
 
 
 def odd_things(folk: Folk, tile_map: TileMap, found: Findings) -> None:
-    """Note the habits that lead to closed doors."""
+    """Note the habits that lead to closed doors, and the beds that strangers share."""
+    _beds(folk, found)
     for soul in folk.souls.values():
         for n, (days, minute, _, where) in enumerate(soul.shape.routine):
             place = tile_map.places["/".join(where.split("/")[:2])]
@@ -18,3 +21,25 @@ def odd_things(folk: Folk, tile_map: TileMap, found: Findings) -> None:
                 when = hhmm(minute) if len(shut) == 7 else when
                 what = f"{soul.shape.name} goes to {place.path} at {when}, when it is closed."
                 found.note(soul.doc.at("routine", n), what)
+
+
+def _beds(folk: Folk, found: Findings) -> None:
+    owners: dict[str, Soul] = {}
+    for soul in folk.souls.values():
+        other = owners.setdefault(soul.bed, soul) if soul.bed else soul
+        if other is not soul and other.shape.id not in soul.shape.relations:
+            what = f"{soul.shape.name} shares {soul.bed} with {other.shape.name}, a stranger."
+            found.note(soul.doc.at("home"), what, "Draw another bed, or say how they are related.")
+
+
+def odd_facts(doc: Doc, events: EventsShape, folk: Folk, clock: Clock, found: Findings) -> None:
+    """Note the facts that nobody can come to know, and what is over before the town starts."""
+    for id_, fact in events.facts.items():
+        known = any(id_ in soul.shape.knows for soul in folk.souls.values()) or fact.knows
+        told = any(id_ in (event.learn, *event.facts) for event in events.events)
+        if not known and not told:
+            what = f"Nobody knows '{id_}', and no event tells it."
+            found.note(doc.key("facts", id_), what, "Add it to somebody's 'knows:'.")
+        if fact.when and clock.on_day(fact.when[0], fact.when[1][1]) <= 0:
+            what = f"'{id_}' is over before the town starts."
+            found.note(doc.at("facts", id_, "when"), what, "Give it a later time.")
