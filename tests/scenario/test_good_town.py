@@ -217,11 +217,14 @@ def test_what_is_over_before_the_start_is_odd(tmp_path: Path) -> None:
 
 
 def test_strangers_in_one_bed_are_odd(tmp_path: Path) -> None:
-    lonely = ("ben", "relations:\n  ann_lee: {kind: wife, closeness: 7}\n", "")
-    assert notes(tmp_path, lonely) == [
-        "people/ann.yaml:18:3: Ben Lee has no relation to Ann Lee in return.",
+    married = "  ben_lee: {kind: husband, closeness: 8, story: married nineteen years}\n"
+    changes = (
+        ("ann", "relations:\n" + married, ""),
+        ("ben", "  ann_lee: {kind: wife, closeness: 7}", "  {}"),
+    )
+    assert notes(tmp_path, *changes) == [
         "people/ben.yaml:6:7: Ben Lee shares house/bedroom/bed with Ann Lee, a stranger. "
-        "Draw another bed, or say how they are related.",
+        "Draw another bed, or say how they are related."
     ]
 
 

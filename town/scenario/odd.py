@@ -27,7 +27,8 @@ def _beds(folk: Folk, found: Findings) -> None:
     owners: dict[str, Soul] = {}
     for soul in folk.souls.values():
         other = owners.setdefault(soul.bed, soul) if soul.bed else soul
-        if other is not soul and other.shape.id not in soul.shape.relations:
+        related = other.shape.id in soul.shape.relations or soul.shape.id in other.shape.relations
+        if other is not soul and not related:
             what = f"{soul.shape.name} shares {soul.bed} with {other.shape.name}, a stranger."
             found.note(soul.doc.at("home"), what, "Draw another bed, or say how they are related.")
 
