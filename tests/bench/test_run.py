@@ -1,11 +1,12 @@
 """The bench runner: figures in, JSON lines and a table out."""
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from tests.bench import run
+from tests.bench import bench_day, run
 from tests.bench.figure import figure, met
 
 FIGURES = [
@@ -61,3 +62,16 @@ def test_numbers_are_short() -> None:
         "0.123",
         "3.14",
     ]
+
+
+def test_a_command_is_weighed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "open('out', 'wb').write(bytes(3_000_000))\nlarge = bytearray(60_000_000)\n"
+    (tmp_path / "sim.py").write_text(script)
+    monkeypatch.setattr(bench_day, "ROOT", tmp_path)
+    lived = bench_day.live("run")
+    assert lived.memory_mb > 60
+    assert lived.written_mb is None or 3 <= lived.written_mb < 4
+    assert lived.cpu_s > 0
+    (tmp_path / "sim.py").write_text("raise SystemExit('out of flour')")
+    with pytest.raises(RuntimeError, match="out of flour"):
+        bench_day.live("run")
