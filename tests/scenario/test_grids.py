@@ -94,10 +94,10 @@ def test_what_blocks_is_a_wall_a_thing_or_a_tree() -> None:
 
 def test_furniture_blocks_walking_but_not_sight() -> None:
     tiles = load_files("grid", files(collision=OPEN.replace("1,0,9,", "1,0,2,"))).map
-    low = load_files("grid", files(collision=OPEN.replace("0,0,0,0,1", "2,0,0,0,2"))).map
+    low = load_files("grid", files(collision=OPEN.replace("1,0,0,0,0,1", "2,0,0,0,0,2"))).map
     assert not tiles.walkable[2, 2]
     assert not tiles.opaque[2, 2]
-    assert (bool(low.opaque[3, 1]), low.solid_art[1, 3], low.solid_art[5, 3]) == (
+    assert (bool(low.opaque[3, 0]), low.solid_art[0, 3], low.solid_art[5, 3]) == (
         False, "furniture", "bush",
     )  # fmt: skip
 
