@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.runfile.rows import ask, event, memory, reply, segment, timing, written
 from town.runfile import RunFileError, RunWriter, differences, digest, fork, load
+from town.runfile.content import first_difference
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow
 
 ROWS: list[Row] = [
@@ -50,9 +51,19 @@ def test_differences_name_table_key_column_and_both_values(tmp_path: Path) -> No
         "asks (tick 4, agent Ann, n 0) is only in a.sqlite.",
     ]
     assert len(differences(a, b, limit=2)) == 2
+    assert first_difference(a, b) == "events (tick 2, agent Cy, n 0) is only in b.sqlite."
+    assert first_difference(a, a) is None
     assert differences(a, b, up_to=2) == []
     assert digest(a) != digest(b)
     assert digest(a, up_to=2) == digest(b, up_to=2)
+
+
+def test_long_values_are_shown_where_they_differ(tmp_path: Path) -> None:
+    a = written(tmp_path / "a.sqlite", 9, event(1, "Ann", text="x" * 300 + "one" + "y" * 300))
+    b = written(tmp_path / "b.sqlite", 9, event(1, "Ann", text="x" * 300 + "two" + "y" * 300))
+    (found,) = differences(a, b)
+    one, two = (f"…{'x' * 20}{word}{'y' * 57}…" for word in ("one", "two"))
+    assert found.endswith(f"text is {one} in a.sqlite, {two} in b.sqlite.")
 
 
 def test_a_fork_holds_the_past_and_nothing_of_the_future(tmp_path: Path) -> None:

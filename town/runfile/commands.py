@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from town.runfile.content import differences, digest
+from town.runfile.content import differences, digest, first_difference
 from town.runfile.errors import RunFileError
 from town.runfile.export import export as export_run
 from town.runfile.fork import fork
@@ -136,7 +136,10 @@ def diff(
     """Say in what the content of two runs differs; exit code 1 if it does."""
     with speaking():
         found = differences(a, b, limit)
+        first = first_difference(a, b) if found else None
     typer.echo("\n".join(found) or "The two runs hold the same.")
+    if first:
+        typer.echo(f"First in time: {first}")
     raise typer.Exit(1 if found else 0)
 
 

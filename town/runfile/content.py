@@ -6,6 +6,7 @@ order in which rows were written nor the machine shows.
 
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -38,34 +39,54 @@ def differences(
 
     Each names the table, the key, the column and both values. Raises RunFileError.
     """
-    found: list[str] = []
     with load(a) as first, load(b) as second:
-        for kind in IDENTITY:
-            for sentence in _differences(kind, first, second, up_to):
-                if len(found) == limit:
-                    return found
-                found.append(sentence)
-    return found
+        found = (
+            sentence
+            for kind in IDENTITY
+            for _, sentence in _differences(kind, first, second, up_to)
+        )
+        return list(islice(found, limit))
+
+
+def first_difference(a: str | Path, b: str | Path) -> str | None:
+    """Return the sentence on the difference that comes first in game time, or None.
+
+    Where two runs of one town part is where to look for why. Raises RunFileError.
+    """
+    with load(a) as first, load(b) as second:
+        found = [
+            step
+            for kind in IDENTITY
+            if (step := min(_differences(kind, first, second, None), default=None, key=_tick))
+        ]
+    return min(found, key=_tick)[1] if found else None
+
+
+def _tick(found: tuple[int, str]) -> int:
+    return found[0]
 
 
 def _rows(run: Run, kind: type[Row], up_to: int | None) -> Iterator[Values]:
     return run.stream(settled.select(kind, up_to is not None), {"up_to": up_to})
 
 
-def _differences(kind: type[Row], a: Run, b: Run, up_to: int | None) -> Iterator[str]:
-    """Walk two tables in the order of their keys, as one merges two sorted lists."""
+def _differences(kind: type[Row], a: Run, b: Run, up_to: int | None) -> Iterator[tuple[int, str]]:
+    """Walk two tables in the order of their keys, as one merges two sorted lists: (tick, what)."""
+    columns = schema.columns(kind)
+    at = columns.index("tick" if "tick" in columns else "thought")
     rows_a, rows_b = _rows(a, kind, up_to), _rows(b, kind, up_to)
     left, right = next(rows_a, None), next(rows_b, None)
     while left is not None or right is not None:
         if right is None or (left is not None and _key(kind, left) < _key(kind, right)):
             assert left is not None
-            yield f"{_named(kind, left)} is only in {_name(a, b)}."
+            yield left[at], f"{_named(kind, left)} is only in {_name(a, b)}."
             left = next(rows_a, None)
         elif left is None or _key(kind, right) < _key(kind, left):
-            yield f"{_named(kind, right)} is only in {_name(b, a)}."
+            yield right[at], f"{_named(kind, right)} is only in {_name(b, a)}."
             right = next(rows_b, None)
         else:
-            yield from _columns_that_differ(kind, left, right, _name(a, b), _name(b, a))
+            for sentence in _columns_that_differ(kind, left, right, _name(a, b), _name(b, a)):
+                yield min(left[at], right[at]), sentence
             left, right = next(rows_a, None), next(rows_b, None)
 
 
@@ -74,7 +95,8 @@ def _columns_that_differ(
 ) -> Iterator[str]:
     for name, one, other in zip(schema.columns(kind), left, right, strict=True):
         if one != other:
-            yield f"{_named(kind, left)}: {name} is {_short(one)} in {a}, {_short(other)} in {b}."
+            first, second = _shortened(repr(one), repr(other))
+            yield f"{_named(kind, left)}: {name} is {first} in {a}, {second} in {b}."
 
 
 def _key(kind: type[Row], values: Values) -> Values:
@@ -91,6 +113,13 @@ def _name(run: Run, other: Run) -> str:
     return run.path.name if run.path.name != other.path.name else str(run.path)
 
 
-def _short(value: Any, longest: int = 80) -> str:
-    text = repr(value)
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+def _shortened(one: str, other: str, longest: int = 80) -> tuple[str, str]:
+    """Return both texts, cut to where they begin to differ if they are long."""
+    common = next((i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), 0)
+    start = max(0, common - longest // 4) if max(len(one), len(other)) > longest else 0
+    return _cut(one, start, longest), _cut(other, start, longest)
+
+
+def _cut(text: str, start: int, longest: int) -> str:
+    end = start + longest
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
