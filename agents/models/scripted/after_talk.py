@@ -52,14 +52,13 @@ def _agreed(ask: AfterTalk, fact: Fact) -> bool:
                 return False
             if ACCEPTED.search(line.text):
                 return True
-    closeness = ask.others[0].closeness if ask.others else 0
-    return comes(ask.me, fact, closeness, ask.appointments)
+    return comes(ask.me, fact, ask.appointments)
 
 
 def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
-    place = where.find(ask.places, fact.place)
-    if place is None or fact.starts is None:
+    if fact.starts is None or not ask.places:
         return None
+    place = where.find(ask.places, fact.place) or where.home(ask.me, ask.places)
     ends = fact.ends or fact.starts + timedelta(hours=1)
     return Promise(
         fact=fact.id,

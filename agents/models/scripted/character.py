@@ -66,8 +66,9 @@ def taste(me: Person, key: str) -> float:
     return rng(0, "taste", me.name, key).random()
 
 
-def comes(me: Person, fact: Fact, closeness: int, dates: tuple[Appointment, ...] = ()) -> bool:
+def comes(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bool:
     """Return whether `me` accepts the invitation `fact`; lasting unless the calendar is full."""
+    closeness = closeness_to(me, fact.source)
     if busy(fact, dates) or closeness < -1:
         return False
     late = fact.starts is not None and _asleep(me, fact.starts.hour * 60 + fact.starts.minute)

@@ -4,6 +4,7 @@ Knows the facts that a question shows and the inclinations of the speaker; inven
 """
 
 import re
+from datetime import datetime, timedelta
 
 from agents.asks import NextLine
 from agents.models.scripted.character import comes, taste, tells
@@ -34,10 +35,15 @@ def to_tell(ask: NextLine, voice: Voice) -> FactShown | None:
     odds = [
         (tells(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
         for f in ask.facts
-        if not f.told and f.fact.id not in spoken
+        if not f.told and f.fact.id not in spoken and not _over(f.fact, ask.now)
     ]
     best = max(odds, key=lambda o: o[0], default=None)
     return best[1] if best and voice.dice.chance(best[0]) else None
+
+
+def _over(fact: Fact, now: datetime) -> bool:
+    """Return whether it is too late to come to what `fact` announces."""
+    return fact.ends is not None and fact.ends <= now
 
 
 def tell(fact: Fact, voice: Voice, said: str) -> str:
@@ -60,31 +66,42 @@ def _about(name: str, fact: Fact) -> bool:
 
 def heard(line: Line, ask: NextLine, voice: Voice, said: str) -> str:
     """Return what one says to news just told, "" when the line told none."""
-    facts = {f.fact.id: f.fact for f in ask.facts}
-    fact = next((facts[t] for t in line.tells if t in facts), None)
-    if fact is not None:
-        return _take(fact, line, ask, voice, said)
+    facts = {f.fact.id: f for f in ask.facts}
+    shown = next((facts[t] for t in line.tells if t in facts), None)
+    if shown is not None:
+        return _take(shown, line, ask, voice, said)
     if line.tells or INVITING.search(line.text):
         return _take_unknown(line, voice, said)
     return ""
 
 
-def _take(fact: Fact, line: Line, ask: NextLine, voice: Voice, said: str) -> str:
-    table = load("news")["hear"]
+def _take(shown: FactShown, line: Line, ask: NextLine, voice: Voice, said: str) -> str:
+    key = _attitude(shown, line, ask, voice)
+    return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
+
+
+def _attitude(shown: FactShown, line: Line, ask: NextLine, voice: Voice) -> str:
+    """Return how one takes a fact: which group of answers in the store."""
+    fact, third = shown.fact, shown.fact.source != line.speaker
+    voice.set(host=fact.source.split()[0] if fact.source else "Somebody")
     if ask.me.name == fact.source or ask.me.name in fact.about:
-        return pick(table["own"], voice.slot, voice.dice, said)
-    if fact.kind == "invitation" and fact.source != ask.me.name:
-        kind = "accept" if accepts(ask, fact) else "decline"
-        if fact.source != line.speaker:
-            kind += "_third"
-        voice.set(host=fact.source.split()[0] if fact.source else "they")
-        return pick(table[kind], voice.slot, voice.dice, said)
+        return "own"
+    if fact.kind == "invitation":
+        if any(a.fact == fact.id for a in ask.appointments):
+            return "going"
+        return ("accept" if accepts(ask, fact) else "decline") + "_third" * third
+    if _knew(shown, ask):
+        return "known"
     if fact.kind == "candidacy":
-        voice.set(host=fact.source.split()[0] if fact.source else "Who")
         side = "for" if taste(ask.me, f"votes {fact.id}") < 0.55 else "against"
-        own = "_self" if fact.source == line.speaker else ""
-        return pick(table[f"candidacy_{side}{own}"], voice.slot, voice.dice, said)
-    return pick(table.get(fact.kind, table["news"]), voice.slot, voice.dice, said)
+        return f"candidacy_{side}" + "_self" * (not third)
+    return fact.kind if fact.kind in load("news")["hear"] else "news"
+
+
+def _knew(shown: FactShown, ask: NextLine) -> bool:
+    """Return whether the fact was held before this talk: something older was remembered after it."""
+    then = ask.now - timedelta(minutes=20)
+    return any(m.n > shown.memory and m.created and m.created < then for m in ask.memories)
 
 
 def accepts(ask: NextLine, fact: Fact) -> bool:
@@ -94,8 +111,7 @@ def accepts(ask: NextLine, fact: Fact) -> bool:
             ACCEPTED.search(line.text) or DECLINED.search(line.text)
         ):
             return bool(ACCEPTED.search(line.text))
-    closeness = ask.others[0].closeness if ask.others else 0
-    return comes(ask.me, fact, closeness, ask.appointments)
+    return comes(ask.me, fact, ask.appointments)
 
 
 def _take_unknown(line: Line, voice: Voice, said: str) -> str:

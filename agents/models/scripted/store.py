@@ -7,6 +7,7 @@ template whose slots cannot all be filled is passed over. Knows no question and 
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
+from math import gcd
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,10 @@ def pick(templates: Sequence[str], slot: Slot, dice: Dice, said: str = "") -> st
     """Return one of `templates` filled, none of which occurs in `said`; "" if none will do."""
     if not templates:
         return ""
-    start = dice.below(len(templates))
-    for k in range(len(templates)):
-        text = fill(templates[(start + k) % len(templates)], slot, dice)
+    n = len(templates)
+    start, step = dice.below(n), dice.choice([k for k in range(1, n + 1) if gcd(k, n) == 1])
+    for k in range(n):
+        text = fill(templates[(start + k * step) % n], slot, dice)
         if text and (not said or not _heard(text, said)):
             return text
     return ""

@@ -63,18 +63,20 @@ def _flavour(text: str, manner: str, dice: Dice, last: bool) -> str:
     table = load("style")[manner]
     if manner == "shy":
         text = text.replace("!", ".")
+    if last:
+        return text
     before = table.get("before") and not _GREETING.match(text)
     if before and dice.chance(table["odds"]):
         opener = dice.choice(table["before"])
         text = f"{opener} {_after(opener, text)}"
-    elif table.get("behind") and not last and text[-1] != "?" and dice.chance(table["odds"]):
+    elif table.get("behind") and text[-1] != "?" and dice.chance(table["odds"]):
         text = f"{text} {dice.choice(table['behind'])}"
     return text
 
 
 def _after(opener: str, text: str) -> str:
     head = text.split(" ", 1)[0]
-    lower = opener.endswith((",", "…")) and not re.match(r"I\b|I'", head) and head in _SMALL
+    lower = opener.endswith((",", "…", ":")) and not re.match(r"I\b|I'", head) and head in _SMALL
     return text[0].lower() + text[1:] if lower else text
 
 

@@ -109,13 +109,14 @@ def _respond(talk: Talk, turn: Turn) -> None:
     if turn.add(news.heard(line, talk.ask, talk.voice, talk.said)):
         return
     topic = topic_of(line.text)
-    if topic and (topic[1] == "asks" or "?" in line.text):
+    asked = re.search(r"\?[^.!?]*$|\?\W+[^.!?]*[.!]?$", line.text) is not None
+    if topic and topic[1] == "asks":
         if asked_by_me and asked_by_me[1] == "asks" and talk.dice.chance(0.35):
             turn.add(talk.choose(asked_by_me[0].follow))
         turn.add(_reply(talk, topic[0], line))
     elif topic:
         turn.add(talk.choose(topic[0].heard) or talk.line("ack"))
-    elif "?" in line.text and not turn.parts[1:]:
+    elif asked and not turn.parts[1:]:
         turn.add(_reply(talk, None, line))
     elif asked_by_me and asked_by_me[1] == "asks":
         turn.add(talk.choose(asked_by_me[0].follow))
@@ -129,7 +130,10 @@ def _reply(talk: Talk, topic: Topic | None, line: Line) -> str:
         return answer
     words = set(content_words(line.text))
     for memory in talk.ask.memories:
-        if len(words & set(content_words(memory.text))) >= 2:
+        if (
+            memory.kind in ("seed", "reflection", "thought")
+            and len(words & set(content_words(memory.text))) >= 2
+        ):
             told = mine(memory.text, talk.ask.me)
             if told.startswith(("I", "My", "The")) and tellable(told, talk.ask):
                 return sentence(told)

@@ -22,7 +22,8 @@ from town.interface import Dice, Person, rng
 
 _IDLE = ("talk", "listen", "wait", "chat", "speak", "say", "walk", "is walking", "is talking", "idle",
          "stand", "on the way", "looking", "turning", "taking", "sleep", "asleep", "going", "follow",
-         "washes and", "uses the toilet")  # fmt: skip
+         "washes and", "uses the toilet",
+         "crossing", "heading", "leaving", "coming", "on ", "at ", "goes to", "lies", "dozes", "naps")  # fmt: skip
 _SUBJECT = re.compile(r"\b(he|she|him|they|them)\b")
 _ONLY = ("mayor", "vicar", "town clerk", "postmistress", "postmaster", "head", "parson")
 _SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer",
@@ -149,8 +150,10 @@ class Voice:
         return re.sub(rf"\b{re.escape(self.me.first_name)}\b", "me", said)
 
     def _plan(self) -> str:
-        block = self.ask.plan
-        said = _said_doing(block.activity if block else "", "my", "base")
+        """Return what habit brings next today, as an intention."""
+        minute, weekday = self.now.hour * 60 + self.now.minute, self.now.weekday()
+        ahead = [r for r in self.me.routine if weekday in r.days and 10 < r.minute - minute < 400]
+        said = _said_doing(ahead[0].do, "my", "base") if ahead else ""
         return "" if not said or private(said, self.ask.facts) else self._to_you(said)
 
     def _date(self) -> str:
