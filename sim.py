@@ -5,6 +5,7 @@ The only module that knows both sides. Commands that need but one of them live b
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -40,6 +41,7 @@ from town.scenario import commands as scenario_commands
 from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
+from town.stir import stirred
 from town.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
@@ -74,7 +76,7 @@ class Simulation:
             [Mind(person, town) for person in scenario.people],
             self._driver,
             scenario.world.reaction_ticks,
-            shortcut,
+            partial(stirred, self.world) if shortcut else None,
         )
 
     # --- making one ------------------------------------------------------------------------------

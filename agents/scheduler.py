@@ -4,7 +4,7 @@ Knows minds and a town seen through `Ring`: observations come out, actions go in
 Nothing that happens depends on the order in which this policy goes through the minds.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -25,9 +25,6 @@ class Ring(Protocol):
     def act(self, name: str, action: Action | None) -> None:
         """Let the body of `name` pass one tick: begin `action`, or carry on."""
 
-    def stirred(self, tick: int) -> set[str]:
-        """Return for whom `tick` may bring anything that the tick before did not."""
-
 
 class Scheduler:
     """Takes all minds through a tick."""
@@ -38,12 +35,13 @@ class Scheduler:
         minds: Iterable[Mind],
         driver: Driver,
         reaction_ticks: int,
-        shortcut: bool = True,
+        stirred: Callable[[int], set[str]] | None = None,
     ) -> None:
+        """Take minds through `ring`; `stirred` says for whom a tick may bring anything new."""
         self.minds: Mapping[str, Mind] = {mind.name: mind for mind in minds}
         self._ring, self._driver = ring, driver
         self._reaction = reaction_ticks
-        self._shortcut = shortcut
+        self._stirred = stirred
         self._look: set[str] = set(self.minds)  # whose wake rule has something to look at
         self._hops: dict[tuple[str, str], int] = {}
         self.rows: list[Row] = []
@@ -54,7 +52,7 @@ class Scheduler:
         self.rows, self.events = [], []
         thoughts = [mind.thought for mind in self.minds.values() if mind.thought]
         self._driver.finish([thought for thought in thoughts if thought.lands <= tick])
-        awake = self._ring.stirred(tick) | self._look if self._shortcut else set(self.minds)
+        awake = self._stirred(tick) | self._look if self._stirred else set(self.minds)
         self._look = set()
         for mind in self.minds.values():
             busy = mind.thought is not None

@@ -4,7 +4,8 @@ Also how these fields are written down: compactly for the run file (a memory is 
 scores) and in full for the prompt's hash.
 """
 
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -102,7 +103,11 @@ def full(value: Any) -> Any:
     return _data(value, full)
 
 
-def _data(value: Any, inner: Any) -> Any:
+def _data(value: Any, inner: Callable[[Any], Any]) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple | list):
+        return [inner(v) for v in value]
     if isinstance(value, Person):
         return value.name
     if isinstance(value, Place):
@@ -111,8 +116,13 @@ def _data(value: Any, inner: Any) -> Any:
         return value.id
     if isinstance(value, datetime):
         return value.isoformat()
-    if is_dataclass(value):
-        return {f.name: inner(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple | list):
-        return [inner(v) for v in value]
-    return value
+    return {name: inner(getattr(value, name)) for name in _names(type(value))}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return _NAMES[kind]
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}

@@ -39,9 +39,9 @@ class States:
         index = bisect_right(left, tick, key=lambda entry: entry[0]) - 1
         return left[index][2] if index >= 0 else self._default[path]
 
-    def touched(self) -> Iterable[str]:
-        """Return the paths of the objects that were ever left in some state."""
-        return self._left.keys()
+    def is_left(self, path: str) -> bool:
+        """Return whether object `path` was ever left in some state."""
+        return path in self._left
 
 
 class Claims:
@@ -56,6 +56,10 @@ class Claims:
         for key, _ in resources:
             held = [s for s in self._by.get(key, ()) if s.until >= settled]
             self._by[key] = [*held, segment]
+
+    def is_held(self, key: Hashable) -> bool:
+        """Return whether anybody claims or lately claimed `key`."""
+        return bool(self._by.get(key))
 
     def holders(self, key: Hashable, tick: int) -> list[Segment]:
         """Return the segments that hold `key` during `tick` and were not refused."""

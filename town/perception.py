@@ -1,7 +1,7 @@
 """What can be seen from where. Knows walls, doors and radii; knows no people and no history."""
 
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import tcod.constants
@@ -69,21 +69,35 @@ class Sight:
         return found
 
     def _objects(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[MapObject, ...]:
-        """Return the objects with a tile in view, nearest first."""
-        found = []
-        for index, item in enumerate(self.map.objects):
-            near = min(distance(tile, t) for t in item.tiles)
-            if near <= self.radius and any(self.sees(tile, t, doors) for t in item.tiles):
-                found.append((near, index, item))
-        return tuple(item for _, _, item in sorted(found, key=lambda f: f[:2]))
+        """Return the objects with a tile in view, nearest first, then in map order."""
+        tiles, owners = self._object_tiles
+        offset = tiles - tile
+        apart = np.abs(offset).max(axis=1)
+        near = np.flatnonzero(apart <= self.radius)
+        dx, dy = offset[near].T + self.radius
+        seen = near[self._square(tile, doors)[dy, dx] > 0]
+        found: dict[int, int] = {}
+        for owner, far in zip(owners[seen].tolist(), apart[seen].tolist(), strict=True):
+            found[owner] = min(far, found.get(owner, far))
+        order = sorted(found, key=lambda owner: (found[owner], owner))
+        return tuple(self.map.objects[owner] for owner in order)
+
+    @cached_property
+    def _object_tiles(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the tiles of all objects, shape (n, 2), and whose each is."""
+        pairs = [(tile, n) for n, item in enumerate(self.map.objects) for tile in item.tiles]
+        tiles = np.array([tile for tile, _ in pairs], np.int64).reshape(-1, 2)
+        return tiles, np.array([n for _, n in pairs], np.int64)
+
+    def _square(self, tile: Tile, doors: tuple[bool, ...]) -> NDArray[np.uint8]:
+        side = 2 * self.radius + 1
+        return np.frombuffer(self.view(tile, doors), np.uint8).reshape(side, side)
 
     def _places(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[Place, ...]:
         """Return the arenas with a tile in view, the one that `tile` is in first."""
-        side, r = 2 * self.radius + 1, self.radius
-        view = np.frombuffer(self.view(tile, doors), np.uint8).reshape(side, side)
-        index = self.map.arena_index
-        found: dict[int, None] = {int(index[tile[1], tile[0]]): None}
-        for dy, dx in np.argwhere(view).tolist():
-            x, y = tile[0] + dx - r, tile[1] + dy - r
-            found[int(index[y, x])] = None
+        r, (x, y) = self.radius, tile
+        rows, columns = np.nonzero(self._square(tile, doors))
+        inside = self.map.arena_index[rows + y - r, columns + x - r]
+        own = int(self.map.arena_index[y, x])
+        found = dict.fromkeys([own, *np.unique(inside).tolist()])
         return tuple(self.map.arenas[i] for i in found if i >= 0)

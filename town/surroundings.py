@@ -108,6 +108,10 @@ class Surroundings:
         if segment.object and segment.after and held:
             self.states.leave(segment.object, segment.until, segment.agent, segment.after)
 
+    def is_at_rest(self, path: str) -> bool:
+        """Return whether object `path` is as the story found it, and nobody uses it."""
+        return not (self.states.is_left(path) or self.claims.is_held(("object", path)))
+
     def state(self, path: str, tick: int) -> str:
         """Return the state of object `path` during `tick`, a use that was not refused included."""
         for segment in self.claims.holders(("object", path), tick):

@@ -43,6 +43,8 @@ class World:
         self.bodies = self.around.bodies
         for person in scenario.people:
             self.bodies[person.name] = Body(person.name, self.around, self._first(person))
+        self._at_rest = {item.thing.path: _at_rest(item) for item in scenario.map.objects}
+        self._where: tuple[int, dict[str, Tile]] = (-1, {})
         self._logs = {name: BodyLog(body) for name, body in self.bodies.items()}
         extent = max((_extent(item) for item in scenario.map.objects), default=0)
         self.reach = max(scenario.world.sight, scenario.world.hearing) + extent
@@ -126,16 +128,21 @@ class World:
         doors, sight = self.around.doors(tick), self.around.sight
         found = []
         x, y, radius = *tile, sight.radius
-        for other, body in self.bodies.items():
-            if other == name:
-                continue
-            there = body.timeline.tile(tick) if body.timeline.clock >= tick else None
-            if there is None or abs(there[0] - x) > radius or abs(there[1] - y) > radius:
+        for other, there in self.positions(tick).items():
+            if other == name or abs(there[0] - x) > radius or abs(there[1] - y) > radius:
                 continue
             if sight.sees(tile, there, doors):
-                found.append((distance(tile, there), other, there, body.timeline.at(tick - 1)))
+                segment = self.bodies[other].timeline.at(tick - 1)
+                found.append((distance(tile, there), other, there, segment))
         found.sort(key=lambda f: f[:2])
         return [(self._person(other, there, seg), seg) for _, other, there, seg in found]
+
+    def positions(self, tick: int) -> dict[str, Tile]:
+        """Return where those stand at the start of `tick` who have got so far, by name."""
+        if self._where[0] != tick or len(self._where[1]) < len(self.bodies):
+            settled = [n for n, body in self.bodies.items() if body.timeline.clock >= tick]
+            self._where = (tick, {name: self.bodies[name].tile(tick) for name in settled})
+        return self._where[1]
 
     def _person(self, name: str, tile: Tile, segment: Segment) -> SeenPerson:
         return SeenPerson(
@@ -171,6 +178,8 @@ class World:
 
     def _object(self, item: MapObject, users: tuple[str, ...], tick: int) -> SeenObject:
         thing = item.thing
+        if not users and self.around.is_at_rest(thing.path):
+            return self._at_rest[thing.path]
         state = self.around.state(thing.path, tick - 1)
         return SeenObject(thing.path, thing.name, state, state in thing.unusual, users)
 
@@ -203,28 +212,6 @@ class World:
     def act(self, name: str, action: Action | None) -> None:
         """Let the body of `name` pass one tick: begin `action`, or carry on."""
         self.bodies[name].step(action)
-
-    # --- a shortcut that changes nothing ---------------------------------------------------------
-
-    def stirred(self, tick: int) -> set[str]:
-        """Return whose observation at `tick` may differ from the one before, all being settled.
-
-        Everyone else would see the same people, activities, objects and doors as a tick ago.
-        """
-        if self.around.doors(tick) != self.around.doors(tick - 1) or self.calendar.at(tick - 1):
-            return set(self.bodies)
-        lines = {spoken.segment.agent for spoken in self.lines.ending(tick)}
-        where = {name: body.tile(tick) for name, body in self.bodies.items()}
-        sources = [
-            name for name, body in self.bodies.items() if name in lines or _stirs(body, tick)
-        ]
-        found = set(sources)
-        for source in sources:
-            x, y = where[source]
-            for name, (a, b) in where.items():
-                if abs(a - x) <= self.reach + 1 and abs(b - y) <= self.reach + 1:
-                    found.add(name)
-        return found
 
     # --- the run file ----------------------------------------------------------------------------
 
@@ -281,12 +268,6 @@ def asleep_at(person: Person, minute: int) -> bool:
     return minute >= person.sleeps or minute < person.wakes
 
 
-def _stirs(body: Body, tick: int) -> bool:
-    segment = body.timeline.at(tick - 1)
-    fresh = segment.start >= tick - 2 or segment.kind == "walk"
-    return fresh or body.errand is not None or body.last.until <= tick
-
-
 def _conversation(
     segment: Segment, near: Sequence[tuple[SeenPerson, Segment]]
 ) -> Conversation | None:
@@ -295,6 +276,11 @@ def _conversation(
     members = [person for person, _ in near if person.talk == segment.talk]
     speaking = next((p.name for p in members if p.speaking), None)
     return Conversation(segment.talk, tuple(p.name for p in members), speaking)
+
+
+def _at_rest(item: MapObject) -> SeenObject:
+    thing = item.thing
+    return SeenObject(thing.path, thing.name, item.state, item.state in thing.unusual)
 
 
 def _extent(item: MapObject) -> int:
