@@ -10,7 +10,7 @@ from tests.runfile.tale import UNTIL, told
 from town.runfile import RunFileError, load
 from town.runfile.plans import history
 from town.runfile.records import PlanRow
-from town.runfile.story import story_of_person, story_of_town
+from town.runfile.story import last_day, story_of_person, story_of_town
 from town.runfile.telling import WIDTH
 
 
@@ -87,7 +87,7 @@ def test_the_town_tells_how_news_travelled_and_who_came(town: dict[str, list[str
     assert town["NEWS, FROM MOUTH TO EAR"] == [
         "Bo Reed is giving a fair on the green at eight. (2 of 2 know)",
         "Bo Reed, from the start",
-        "└ Ann Fenn, at 06:52",
+        "└ Ann Fenn, 06:52",
     ]
     assert town["GATHERINGS"] == [
         "08:00  Bo Reed is giving a fair on the green at eight. Ann Fenn and Bo Reed came."
@@ -121,6 +121,7 @@ def test_every_day_is_told_by_itself(tmp_path: Path) -> None:
         assert "bakes" in (first := story_of_person(run, "Ann", day - 720))
         assert "Day 1, Thursday 18 June 2026, 06:00 to 04:00" in first
         second = story_of_person(run, "Ann", day + 900)
+        assert last_day(run) == day - 720
     assert "Day 2, Friday 19 June 2026, 04:00 to 08:30" in second
     assert "dances (2 h 30)" in second
 

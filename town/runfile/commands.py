@@ -13,9 +13,10 @@ from rich.table import Table
 from town.runfile.content import differences, digest, first_difference
 from town.runfile.errors import RunFileError
 from town.runfile.export import export as export_run
+from town.runfile.files import beside
 from town.runfile.fork import fork
 from town.runfile.reader import Run, load
-from town.runfile.story import story_of_person, story_of_town
+from town.runfile.story import last_day, story_of_person, story_of_town
 
 app = typer.Typer(no_args_is_help=True)
 RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
@@ -50,7 +51,8 @@ def runs(
 
 
 def _summary(path: Path) -> list[str]:
-    size = f"{path.stat().st_size / 1e6:.1f}"
+    log = beside(path, "-wal")
+    size = f"{(path.stat().st_size + (log.stat().st_size if log.exists() else 0)) / 1e6:.1f}"
     try:
         with load(path) as run:
             about = [str(run.manifest.get(key, "")) for key in ("scenario", "seed", "model")]
@@ -85,9 +87,9 @@ def story(
     who: Annotated[str | None, typer.Option(help="Whose day; a name or a part of it.")] = None,
     at: Annotated[str | None, typer.Option(help="Up to when: '10:00', 'day 2 10:00'.")] = None,
 ) -> None:
-    """Tell a day as a chronicle: the town's, or one person's."""
+    """Tell a day as a chronicle, the town's or one person's: the last, or that of a moment."""
     with speaking(), load(run) as opened:
-        tick = _moment(opened, at)
+        tick = _moment(opened, at) if at else last_day(opened)
         if who:
             text = story_of_person(opened, who, tick)
         else:
@@ -95,9 +97,9 @@ def story(
     typer.echo(text)
 
 
-def _moment(run: Run, at: str | None) -> int:
+def _moment(run: Run, at: str) -> int:
     try:
-        tick = run.clock.parse(at) if at else run.frontier
+        tick = run.clock.parse(at)
     except ValueError as error:
         raise RunFileError(str(error)) from error
     if tick > run.frontier:

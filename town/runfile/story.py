@@ -13,6 +13,7 @@ from town.runfile.telling import Moment, Talk, Teller, counted, heading, joined,
 from town.runfile.townstory import told_town
 
 MEMORIES = 12  # how many of a day's memories are told
+ENOUGH = 6 * 60  # minutes that a day must have lasted to be told unasked
 LONG = 20  # minutes from which it is told how long something took
 EVIDENCE = 3  # how many memories are told below an insight
 EVENTS = ("replanned", "promised", "declined", "failed")  # told where they happened
@@ -41,6 +42,13 @@ def story_of_person(run: Run, who: str, until: int) -> str:
         _section(f"{teller.pronoun(name)} people", _people(teller, name)),
     )
     return "\n".join(section for section in sections if section)
+
+
+def last_day(run: Run) -> int:
+    """Return the moment up to which to tell the last day that lasted for long enough."""
+    teller = Teller(run, run.frontier)
+    whole = teller.until - teller.start >= run.clock.ticks(ENOUGH)
+    return teller.until if whole or teller.day == 1 else teller.start
 
 
 def named(people: list[str], who: str) -> str:

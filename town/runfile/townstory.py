@@ -22,7 +22,7 @@ def told_town(teller: Teller, just_now: bool) -> str:
         ("News, from mouth to ear", _news(teller)),
         ("Gatherings", _gatherings(teller)),
         ("Talks", _talks(teller)),
-        ("Who met for the first time", _met(teller)),
+        ("Who talked for the first time", _met(teller)),
         ("Who came closer, who drifted apart", _bonds(teller)),
         ("What people came to think", _thoughts(teller)),
         ("How the day was spent", _days(teller)),
@@ -82,7 +82,7 @@ def _ears(teller: Teller, known: list[KnowledgeRow], teller_name: str, depth: in
     for row in known:
         source = row.source if row.source in names and row.source != row.agent else ""
         if source == teller_name:
-            how = "from the start" if teller.brought(row) else f"at {teller.time(row.tick)}"
+            how = "from the start" if teller.brought(row) else teller.time(row.tick)
             notice = "" if teller_name or teller.brought(row) else ", by notice or announcement"
             yield f"{'  ' * depth}{'└ ' if teller_name else ''}{row.agent}, {how}{notice}"
             yield from _ears(teller, known, row.agent, depth + 1)
