@@ -53,8 +53,8 @@ def test_load_raises_all_mistakes_at_once(tmp_path: Path) -> None:
 
 
 FOLDERS = {
-    "no folder": (None, "nowhere:1:1: This folder does not exist. Name the folder that holds"),
-    "a file": (b"x", "nowhere:1:1: This folder is a file. Name the folder that holds town.yaml."),
+    "no folder": (None, "town.yaml:1:1: The folder 'nowhere' does not exist. Name the folder"),
+    "a file": (b"x", "town.yaml:1:1: The folder 'nowhere' is a file. Name the folder that holds"),
 }
 
 

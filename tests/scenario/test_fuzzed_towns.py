@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.scenario import tiny_town
+from tests.scenario import test_grids, tiny_town
 from town.scenario.errors import Findings, Mistake, ScenarioError
 from town.scenario.loader import load_files
 from town.scenario.nodes import decode, read
@@ -79,3 +79,14 @@ def test_any_bytes(raw: bytes) -> None:
     if text is not None:
         read("x.yaml", text, found)
     assert text is not None or found.mistakes
+
+
+@RELAXED
+@given(st.sampled_from(sorted(test_grids.files())), st.integers(0, 400), st.data())
+def test_a_grid_with_a_stretch_replaced(name: str, start: int, data: st.DataObject) -> None:
+    files = test_grids.files(collision=test_grids.OPEN)
+    text = files[name]
+    start %= len(text)
+    new = data.draw(st.sampled_from((*WORDS, ",", "1,1", "9" * 30, "-", "٣")) | yaml_like)
+    length = data.draw(st.integers(0, 12))
+    loads_or_says({**files, name: text[:start] + new + text[start + length :]})

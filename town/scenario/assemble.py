@@ -20,6 +20,7 @@ from town.scenario.land import Land, Piece, Room
 from town.scenario.times import CLOSED, Hours, week
 from town.tilemap import Door, MapObject, Tile, TileMap
 
+HOMES = ("home", "house", "cottage", "flat", "apartment")
 Kept = TypeVar("Kept", bound=np.generic)
 _AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))
 
@@ -88,7 +89,7 @@ def is_private(room: Room, folk: Folk) -> bool:
     """
     if room.private is not None:
         return room.private
-    if room.kind == "home":
+    if room.kind.lower() in HOMES:
         return room.hours is None
     return any(soul.shape.home == room.path for soul in folk.souls.values())
 
@@ -121,7 +122,7 @@ def _residents(land: Land, folk: Folk) -> dict[str, list[str]]:
     lives: dict[str, list[str]] = {path: [] for path in land.rooms}
     for soul in folk.souls.values():
         for path, room in land.rooms.items():
-            others = room.kind != "home" and path in homes and path != soul.shape.home
+            others = room.kind.lower() not in HOMES and path in homes and path != soul.shape.home
             if room.sector == soul.home_sector and not others:
                 lives[path].append(soul.shape.name)
     return lives

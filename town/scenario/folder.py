@@ -14,10 +14,14 @@ def read_folder(folder: Path, found: Findings) -> dict[str, str]:
     if not folder.is_dir():
         there = "is a file" if folder.exists() else "does not exist"
         would_do = "Name the folder that holds town.yaml."
-        found.mistake(Spot(str(folder)), f"This folder {there}.", would_do)
+        found.mistake(Spot("town.yaml"), f"The folder '{folder.name}' {there}.", would_do)
         return files
     names = ["town.yaml", "events.yaml", *_within(folder, "people", "*.yaml")]
     names += _grid(folder)
+    if len(names) > MAX_FILES:
+        found.mistake(Spot("people"), f"There are more than {MAX_FILES} files.", "Leave some out.")
+    for name in [*_within(folder, "people", "*.yml"), *_within(folder, ".", "*.yml")]:
+        found.note(Spot(name), "This file is not read.", "Let its name end in .yaml.")
     for name in names[:MAX_FILES]:
         text = _read(folder, name, found)
         if text is not None:
@@ -27,7 +31,10 @@ def read_folder(folder: Path, found: Findings) -> dict[str, str]:
 
 def _within(folder: Path, sub: str, pattern: str) -> list[str]:
     try:
-        return sorted(f"{sub}/{path.name}" for path in (folder / sub).glob(pattern))
+        return sorted(
+            path.name if sub == "." else f"{sub}/{path.name}"
+            for path in (folder / sub).glob(pattern)
+        )
     except OSError:
         return []
 

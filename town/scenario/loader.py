@@ -185,7 +185,7 @@ class _Reading:
             for id_, soul in folk.souls.items()
         )
         tile_map = assemble(land, folk)
-        odd_things(folk, tile_map, self.found)
+        odd_things(folk, land, tile_map, self.found)
         scheduled: list[ScheduledEvent] = []
         for event, when in zip(events.events, ticks, strict=True):
             scheduled += events_of(event, when, folk, facts)

@@ -3,15 +3,17 @@
 from town.clock import Clock, hhmm
 from town.scenario.errors import Findings
 from town.scenario.folk import Folk, Soul
+from town.scenario.land import Land
 from town.scenario.nodes import Doc
 from town.scenario.schema import EventsShape
 from town.scenario.times import DAYS
 from town.tilemap import TileMap
 
 
-def odd_things(folk: Folk, tile_map: TileMap, found: Findings) -> None:
-    """Note the habits that lead to closed doors, and the beds that strangers share."""
+def odd_things(folk: Folk, land: Land, tile_map: TileMap, found: Findings) -> None:
+    """Note habits that lead to closed doors, beds of strangers, seats without room."""
     _beds(folk, found)
+    _seats(land, found)
     for soul in folk.souls.values():
         for n, (days, minute, _, where) in enumerate(soul.shape.routine):
             place = tile_map.places["/".join(where.split("/")[:2])]
@@ -21,6 +23,14 @@ def odd_things(folk: Folk, tile_map: TileMap, found: Findings) -> None:
                 when = hhmm(minute) if len(shut) == 7 else when
                 what = f"{soul.shape.name} goes to {place.path} at {when}, when it is closed."
                 found.note(soul.doc.at("routine", n), what)
+
+
+def _seats(land: Land, found: Findings) -> None:
+    for piece in land.pieces.values():
+        wanted, spots = piece.item.capacity or 0, len(piece.spots)
+        if wanted > spots:
+            what = f"{piece.path} is for {wanted}, but can be used from {spots} tile{'' if spots == 1 else 's'} only."
+            found.note(piece.spot, what, "Draw it larger, or clear tiles beside it.")
 
 
 def _beds(folk: Folk, found: Findings) -> None:

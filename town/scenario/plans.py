@@ -98,7 +98,8 @@ def _sort_cells(reader: _Reader, plan: Plan, spot: SpotOf, found: Findings) -> N
         known = char in RESERVED or char in reader.marks or char in reader.legend
         if not known and char not in unknown:
             unknown.add(char)
-            what = f"The plan has {shown(char)}, which is in no legend and marks no arena."
+            seen = shown(char) if char.strip() else "a tab or a strange space"
+            what = f"The plan has {seen}, which is in no legend and marks no arena."
             found.mistake(spot(tile), what, "Add it to the legend, or draw '.' for floor.")
 
 
