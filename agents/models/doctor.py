@@ -40,13 +40,13 @@ EXTRAS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
         "a language model in this process",
         ("torch", "transformers"),
-        "without them minds follow rules, or ask a server",
+        "only a language model would need them; minds that follow rules do not",
         "pip install torch transformers",
     ),
     (
         "a language model server",
         ("vllm",),
-        "without it minds follow rules, or ask a server that runs elsewhere",
+        "only a language model would need it; minds that follow rules do not",
         "pip install vllm (Linux with an NVIDIA GPU)",
     ),
 )
@@ -163,7 +163,7 @@ def journal_mode(path: Path) -> str:
 
 def gpu() -> Finding:
     """Return which NVIDIA GPUs the driver's own program names."""
-    remedy = "None is needed for the scripted model; a language model is slow without."
+    remedy = "None is needed for minds that follow rules; a language model is slow without."
     program = shutil.which("nvidia-smi")
     if program is None:
         return Finding("optional", "No NVIDIA GPU: there is no nvidia-smi.", remedy)
@@ -184,7 +184,7 @@ def display(platform: str, environment: Mapping[str, str]) -> Finding:
         return Finding("good", "Windows can be opened.")
     if environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY"):
         return Finding("good", "Windows can be opened (a display is set).")
-    remedy = "Towns live without one; to watch, work at a desktop or forward a display."
+    remedy = "None is needed: towns live and are read in the terminal."
     return Finding("optional", "There is no display, so no window can be opened.", remedy)
 
 
