@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import typer
+
+import sim
 
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -124,6 +127,13 @@ def test_what_sets_up_an_environment_is_tried_from_nothing() -> None:
     setting_up = [c.text for c in said if c.language == "sh" and c.text.startswith(BY_CI)]
     assert [line for line in setting_up if line not in tried] == []
     assert {"make play", "make test"} <= set(setting_up)
+
+
+def test_the_readme_names_every_command() -> None:
+    page = (ROOT / "README.md").read_text("utf-8")
+    rows = "".join(re.findall(r"^\| (`.*?) \| ", page, re.MULTILINE))
+    named = re.findall(r"`([a-z-]+)(?: [^`]*)?`", rows)
+    assert sorted(named) == sorted(typer.main.get_group(sim.app).commands)
 
 
 def test_links_between_pages_lead_somewhere() -> None:
