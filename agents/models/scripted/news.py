@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from agents.asks import NextLine
 from agents.models.scripted.character import comes, taste, tells
 from agents.models.scripted.store import load, pick
-from agents.models.scripted.text import inner
+from agents.models.scripted.text import day_words, inner
 from agents.models.scripted.verbs import in_person
 from agents.models.scripted.voice import Voice
 from agents.shown import FactShown, Line
@@ -20,6 +20,7 @@ ACCEPTED = re.compile(r"\b(I'll be there|I'll come|count me in|I'd love to|would
                       r"I'd be glad to come|I would be glad to come|you can expect me)\b", re.I)  # fmt: skip
 DECLINED = re.compile(r"\b(can't make it|can't come|cannot come|cannot make it|not this time|"
                       r"without me|not one for|I'll have to pass|I will have to pass)\b", re.I)  # fmt: skip
+_TAIL = re.compile(r", and |, to |; |, who |, because ")
 INVITING = re.compile(
     r"\b(invit\w+|will you come|would you come|join us|come along|do come|"
     r"you should come|come to (?:my|our|the)|hope you'll come|be there\?)",
@@ -32,13 +33,17 @@ def to_tell(ask: NextLine, voice: Voice) -> FactShown | None:
     if voice.other is None:
         return None
     spoken = {t for line in ask.lines for t in line.tells}
+    mine = any(line.tells for line in ask.lines if line.speaker == ask.me.name)
     odds = [
         (tells(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
         for f in ask.facts
         if not f.told and f.fact.id not in spoken and not _over(f.fact, ask.now)
     ]
     best = max(odds, key=lambda o: o[0], default=None)
-    return best[1] if best and voice.dice.chance(best[0]) else None
+    if best is None or (mine and voice.dice.chance(0.8)):
+        return None
+    own = best[1].fact.source == ask.me.name
+    return best[1] if voice.dice.chance(best[0] * (0.8 if own else 0.3)) else None
 
 
 def _over(fact: Fact, now: datetime) -> bool:
@@ -50,14 +55,29 @@ def tell(fact: Fact, voice: Voice, said: str) -> str:
     """Return the news in the speaker's words."""
     me, other = voice.me, voice.other
     own = in_person(fact.text, me.name, me.pronoun) if _about(me.name, fact) else fact.text
-    pronoun = "they"
     if own and other and _about(other.name, fact):
-        own = in_person(own, other.name, pronoun, "you")
-    said_news = inner(own or fact.text)
+        own = in_person(own, other.name, "", "you")
+    said_news = inner(_today(_retold(own or fact.text, voice), fact, voice))
     voice.set(news=said_news, news_big=said_news[:1].upper() + said_news[1:])
     own_news = fact.source == me.name or fact.about == (me.name,)
     table = load("news")["tell_own" if own_news and own else "tell"]
     return pick(table.get(fact.kind, table["news"]), voice.slot, voice.dice, said)
+
+
+def _retold(text: str, voice: Voice) -> str:
+    """Return the news whole or without its last part, as people pass it on."""
+    cut = _TAIL.search(text)
+    if cut is None or cut.start() < 45 or voice.dice.chance(0.4):
+        return text
+    return text[: cut.start()]
+
+
+def _today(text: str, fact: Fact, voice: Voice) -> str:
+    """Return the news with its weekday said as today, tonight or tomorrow where it is so."""
+    if fact.starts is None:
+        return text
+    day = day_words(fact.starts, voice.now)
+    return text if day.startswith("on ") else text.replace(f"on {fact.starts:%A}", day)
 
 
 def _about(name: str, fact: Fact) -> bool:

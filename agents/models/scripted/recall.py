@@ -20,6 +20,7 @@ _TALKED = re.compile(
 _PUBLIC = ("saunters", "walk", "is on the way", "talk", "listen", "wait", "stand", "sleep", "takes leave",
            "is talking", "is walking", "is listening", "is waiting", "is standing", "toilet",
            "looking", "turning", "going")  # fmt: skip
+_OWN = re.compile(r"(I|I'm(?! \d)|I've|My|The|There|It)\b")
 _ANY_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|they|them|their)\b", re.I)
 
 
@@ -84,7 +85,7 @@ def remembered(ask: NextLine) -> list[str]:
         if memory.kind not in ("seed", "reflection", "thought") or memory.facts:
             continue
         said = mine(memory.text, ask.me)
-        if said and tellable(said, ask) and re.match(r"(I|I'm|I've|My|The|There|It)\b", said):
+        if said and tellable(said, ask) and _OWN.match(said):
             found.append(inner(said))
     return found
 
@@ -115,7 +116,7 @@ def story(ask: NextLine) -> str:
     ):
         return ""
     own = in_person(relation.story, ask.me.name, ask.me.pronoun) or ""
-    said = in_person(own, other.name, "they", "you") if own else ""
+    said = in_person(own, other.name, "", "you") if own else ""
     if (
         not said
         or _ANY_PRONOUN.search(said)

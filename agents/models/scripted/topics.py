@@ -12,7 +12,7 @@ from agents.models.scripted.store import load
 from agents.models.scripted.style import plain
 
 _PIECE = re.compile(r"\[([^\[\]]*)\]|\{\w+\}")
-_SHORTEST = 7  # letters of a template's fixed text that are enough to know it by
+_SHORTEST = 11  # letters of a template's fixed text that are enough to know it by
 
 
 @dataclass(frozen=True)
@@ -81,15 +81,31 @@ def _lent(topic: str) -> list[str]:
         return [line for lines in load("spots").values() for line in lines]
     if topic == "weather":
         seasons = [load("weather")[s] for s in ("spring", "summer", "autumn", "winter")]
-        return [line for kinds in seasons for kind in kinds.values() for line in kind["say"]]
+        return [
+            line
+            for kinds in seasons
+            for kind in kinds.values()
+            for line in (*kind["say"], *kind["np"])
+        ]
     return []
 
 
 def _pieces(template: str) -> list[str]:
-    fixed = [p for i, p in enumerate(_PIECE.split(template)) if p and i % 2 == 0]
+    split = _PIECE.split(template)
+    fixed = [p for i, p in enumerate(split) if p and i % 2 == 0]
     pieces = [part for piece in fixed for part in re.split(r"(?<=[.!?…]) ", piece)]
     enough = plain(max(pieces, key=len, default="")).strip(" .!?,")
-    return [enough] if len(enough) >= _SHORTEST else []
+    chosen = [part for piece in split[1::2] if piece for part in piece.split("|")]
+    return [p for p in (enough, *(plain(c).strip(" .!?,") for c in chosen)) if _telling(p)]
+
+
+def _telling(piece: str) -> bool:
+    return (
+        len(piece) >= _SHORTEST
+        and piece != "at this hour"
+        and "{" not in piece
+        and ". " not in piece
+    )
 
 
 @lru_cache(maxsize=4096)

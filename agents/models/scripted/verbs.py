@@ -44,7 +44,7 @@ _OBJECTS = word_set(
     """
     a an the his her their its my your it them him this that what whether to at for with in on out
     up off over back into from all every each some any anyone anybody everyone everybody nobody
-    nothing everything one two three how where when who down away about through
+    nothing everything me you myself yourself one two three how where when who down away about through
     """
 )
 
@@ -149,7 +149,7 @@ _OTHER_NAME = re.compile(r"(?<!\bon )(?<!\bat )(?<!\bin )(?<!\bof )(?<!\bthe )(?
 def in_person(text: str, name: str, pronoun: str, person: str = "I") -> str | None:
     """Return a sentence about `name` said by them ('I') or to them ('you').
 
-    Returns None where rules cannot tell who is meant, so that nothing false is said. A sentence
+    An empty `pronoun` leaves all pronouns alone. Returns None where rules cannot tell who is meant, so that nothing false is said. A sentence
     that does not name them comes back as it is.
     """
     first = name.split()[0]
@@ -179,6 +179,8 @@ def _said_verb(verb: str, middle: str, person: str) -> str:
 
 
 def _pronouns(rest: str, name: str, pronoun: str, person: str) -> str | None:
+    if not pronoun:
+        return rest
     subject, object_, own, self_word = _PRONOUNS.get(pronoun, _PRONOUNS["they"])
     me = _PERSONS[person]
     pattern = re.compile(rf"\b({subject}|{object_}|{own}|{self_word})\b")

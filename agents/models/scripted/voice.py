@@ -162,7 +162,7 @@ class Voice:
             return ""
         then = ahead[0].start
         today = "" if then.date() == self.now.date() else f"on {then:%A} "
-        return f"{_said_doing(ahead[0].activity, 'my', 'base')} {today}at {clock_words(then)}"
+        return f"{phrase(ahead[0].activity, 'base')} {today}at {clock_words(then)}"
 
     def _goal(self) -> str:
         fit = [
