@@ -85,7 +85,7 @@ def test_too_many_seats_for_the_tiles_are_noted(tmp_path: Path) -> None:
     files = tiny_town.spoiled(("town", "c: chair", "c: {kind: chair, capacity: 2}"))
     notes = [str(note) for note in examine(tiny_town.write(tmp_path, files)).notes]
     assert notes[-1] == (
-        "town.yaml:29:14: house/kitchen/chair is for 2, but can be used from 1 tile only. "
+        "town.yaml:29:14: house/kitchen/chair is for 2, but can be used from one tile only. "
         "Draw it larger, or clear tiles beside it."
     )
 

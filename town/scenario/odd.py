@@ -29,7 +29,8 @@ def _seats(land: Land, found: Findings) -> None:
     for piece in land.pieces.values():
         wanted, spots = piece.item.capacity or 0, len(piece.spots)
         if wanted > spots:
-            what = f"{piece.path} is for {wanted}, but can be used from {spots} tile{'' if spots == 1 else 's'} only."
+            tiles = "one tile" if spots == 1 else f"{spots} tiles"
+            what = f"{piece.path} is for {wanted}, but can be used from {tiles} only."
             found.note(piece.spot, what, "Draw it larger, or clear tiles beside it.")
 
 
