@@ -164,6 +164,9 @@ def _said(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Spot, str,
         return spot, "A bracket that was opened is not closed.", "Close it."
     if "unexpected end of stream" in problem:
         return spot, "A quote that was opened is not closed.", "Close it."
+    if "expected key" in problem and rest[:1] in ("#", ".", "=", "+"):
+        what = "This row of the plan is not indented like its first row."
+        return spot, what, "Write 'plan: |2' if the first row begins with spaces."
     if "expected key" in problem or "expected '-'" in problem or "block end" in problem:
         what = "This line is not indented like those before it, or a quote ends too early."
         return spot, what, "Line up the keys, and close the quotes."
