@@ -33,7 +33,8 @@ def number(value: float | None) -> str:
 
 def table(figures: Iterable[Figure]) -> Table:
     """Return the figures as a table, what misses its goal in red."""
-    shown = Table(title="Measured here; less is better; ratio is ours to the peer's", title_justify="left")
+    title = "Measured here; less is better; ratio is ours to the peer's"
+    shown = Table(title=title, title_justify="left")
     shown.add_column("figure")
     for heading in ("value", "unit", "peer", "ratio", "goal"):
         shown.add_column(heading, justify="left" if heading == "unit" else "right")
