@@ -24,6 +24,7 @@ from town.canonical import canonical
 from town.clock import Clock
 from town.runfile import Run, RunFileError, RunWriter, digest, load
 from town.runfile import commands as runfile_commands
+from town.runfile.commands import moment
 from town.runfile.live import free_name, live, speaking
 from town.runfile.manifest import manifest_of, on_this_machine
 from town.runfile.records import (
@@ -70,11 +71,10 @@ class Simulation:
         self._service = service
         embedder = embedder or StaticEmbedder()
         town = shared_by(scenario, embedder)
-        self._driver = Driver(service, embedder, writer.journal_many, recorded or {})
         self.scheduler = Scheduler(
             self.world,
             [Mind(person, town) for person in scenario.people],
-            self._driver,
+            Driver(service, embedder, writer.journal_many, recorded or {}),
             scenario.world.reaction_ticks,
             partial(stirred, self.world) if shortcut else None,
         )
@@ -94,7 +94,7 @@ class Simulation:
         """Begin a new run of a town in the new file `out`.
 
         `scenario` is a town's folder or a loaded one; `service` answers in the place of `model`.
-        Raises ScenarioError, RunFileError, and ValueError for a model that there is not.
+        Raises ScenarioError, RunFileError, and ModelError for a model that there is not.
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
@@ -128,17 +128,18 @@ class Simulation:
     def restore(self, run: Run, tick: int) -> None:
         """Take up the town as `run` had it at `tick`."""
         self.frontier = tick
-        since = tick - 1 - self.scenario.world.reaction_ticks
+        since = tick - 3 - self.scenario.world.reaction_ticks  # what can still be asked for
         segments = defaultdict(list)
         for row in run.rows(SegmentRow, up_to=tick, since=since):
             segments[row.agent].append(row)
         minds = self.scheduler.minds.values()
+        lines = run.rows(LineRow, up_to=tick, since=since - KEPT)
         self.world.restore(
             tick,
             segments,
             {mind.name: mind.restore(run, tick) for mind in minds},
             run.rows(ObjectStateRow, up_to=tick),
-            run.rows(LineRow, up_to=tick, since=since - KEPT),
+            [line for line in lines if line.until > since],
         )
         if tick > 0:
             self.scheduler.resume(tick, list(run.rows(KnowledgeRow, up_to=tick)))
@@ -219,9 +220,7 @@ Until = Annotated[
     str | None, typer.Option(help="Live until a time: '10:00', 'day 2 10:00'.", show_default=False)
 ]
 Days = Annotated[int | None, typer.Option(min=1, help="Live so many days of 24 hours.")]
-
-
-ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError, ValueError)
+ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError)
 
 
 @app.command()
@@ -258,7 +257,7 @@ def talk(
 ) -> None:
     """Ask a person questions from outside the world. Leaves no trace in it, and proves it."""
     with speaking(*ERRORS), load(run) as opened:
-        tick = opened.clock.parse(at) if at else opened.frontier
+        tick = moment(opened, at)
         who = named(opened.agents(), name)
         interviewer = interviewer_of(opened, who, tick)
         before = digest(run, up_to=tick)

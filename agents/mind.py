@@ -122,7 +122,7 @@ class Mind:
         shared = values.get("shared", {})
         agent.holds = {
             k.fact: Holding(k.memory, k.source, shared.get(k.fact, []))
-            for k in sorted(knowledge, key=lambda k: k.tick)
+            for k in sorted(knowledge, key=lambda k: k.memory or 0)
         }
         attention.inbox = values.get("inbox", [])
         attention.noticed = values.get("noticed", {})

@@ -89,7 +89,7 @@ def story(
 ) -> None:
     """Tell a day as a chronicle, the town's or one person's: the last, or that of a moment."""
     with speaking(), load(run) as opened:
-        tick = _moment(opened, at) if at else last_day(opened)
+        tick = moment(opened, at) if at else last_day(opened)
         if who:
             text = story_of_person(opened, who, tick)
         else:
@@ -97,7 +97,7 @@ def story(
     typer.echo(text)
 
 
-def _moment(run: Run, at: str) -> int:
+def moment(run: Run, at: str) -> int:
     try:
         tick = run.clock.parse(at)
     except ValueError as error:
@@ -117,7 +117,7 @@ def fork_(
     """Begin a new run from a past moment of another; 'resume' lives on from there."""
     with speaking():
         with load(run) as opened:
-            tick = _moment(opened, at)
+            tick = moment(opened, at)
         fork(run, tick, out)
     typer.echo(f"{out} begins at {at} of {run}. Go on: python sim.py resume {out}")
 

@@ -8,6 +8,7 @@ from typing import Protocol
 import typer
 
 from town.clock import Clock
+from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.summary import Bar, summary
 from town.scenario import Scenario
@@ -34,7 +35,7 @@ def live(sim: Living, path: Path, days: int | None, until: str | None) -> None:
     """Let a town live with a progress bar, then tell what happened. Ctrl-C exits with 130."""
     start = sim.frontier
     try:
-        end = sim.clock.parse(until) if until else _days_on(sim.clock, start, days)
+        end = _time(sim.clock, until) if until else _days_on(sim.clock, start, days)
         with Bar(sim.clock, sim.scenario.title, start, end) as bar:
             sim.run(end, bar)
     except KeyboardInterrupt:
@@ -48,6 +49,13 @@ def live(sim: Living, path: Path, days: int | None, until: str | None) -> None:
     with load(path) as lived:
         typer.echo(summary(lived))
     typer.echo(f"All of it is in {path}. Read it: python sim.py story {path}")
+
+
+def _time(clock: Clock, text: str) -> int:
+    try:
+        return clock.parse(text)
+    except ValueError as error:
+        raise RunFileError(str(error)) from None
 
 
 def _days_on(clock: Clock, start: int, days: int | None) -> int:
