@@ -3,12 +3,14 @@
 Knows the lines that were said and the facts that were news; decides nothing that was not said.
 """
 
+import re
 from datetime import datetime, timedelta
 from typing import Literal
 
 from agents.asks import AfterTalk
 from agents.models.scripted import places as where
 from agents.models.scripted.character import comes, sociable, tie_to
+from agents.models.scripted.labels import of_fact
 from agents.models.scripted.news import ACCEPTED, DECLINED
 from agents.models.scripted.store import load, nothing, pick
 from agents.models.scripted.text import activity, clip, inner, listed, sentence
@@ -65,7 +67,7 @@ def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
         day=_day(fact.starts, ask.now),
         start=f"{fact.starts:%H:%M}",
         end=f"{ends:%H:%M}",
-        activity=activity(f"goes to {topic_words(fact)}"),
+        activity=activity(f"goes to {of_fact(fact)}"),
         place=place.path,
     )
 
@@ -73,12 +75,6 @@ def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
 def _day(then: datetime, now: datetime) -> Literal["today", "tomorrow", "later"]:
     days = (then.date() - now.date()).days
     return "today" if days <= 0 else "tomorrow" if days == 1 else "later"
-
-
-def topic_words(fact: Fact) -> str:
-    """Return what a fact is about in a few words: its id as words, or its text."""
-    words = fact.id.replace("_", " ").replace("-", " ").strip()
-    return f"the {words}" if " " in words or words.isalpha() else inner(fact.text)
 
 
 def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:
@@ -95,9 +91,21 @@ def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:
 
 
 def _subjects(ask: AfterTalk) -> list[str]:
-    facts = [topic_words(f) for f in (*ask.heard, *ask.told)]
-    small = [t[0].label for t in (topic_of(line.text) for line in ask.lines) if t]
-    return list(dict.fromkeys([*facts, *small]))
+    facts = [of_fact(f) for f in (*ask.heard, *ask.told)]
+    small = [_label(ask, line.text) for line in ask.lines]
+    return [s for s in dict.fromkeys([*facts, *small]) if s]
+
+
+def _label(ask: AfterTalk, text: str) -> str:
+    """Return what a line was about: its topic, or the third person it names."""
+    topic = topic_of(text)
+    if topic is None:
+        return ""
+    if topic[0].label != "somebody we both know":
+        return topic[0].label
+    here = {ask.me.name, *(o.name for o in ask.others)}
+    third = (n for n in ask.me.relations if n not in here)
+    return next((n for n in third if re.search(rf"\b{n.split()[0]}\b", text)), topic[0].label)
 
 
 def _importance(ask: AfterTalk) -> int:

@@ -18,6 +18,19 @@ _STAFF = frozenset(
     ("counter", "bar_counter", "till", "market_stall", "display_case", "shelf", "workbench", "stove",
      "lathe", "sink", "kitchen_counter", "coffee_machine", "sorting_shelf", "blackboard", "printing_press")
 )  # fmt: skip
+_WORKING = (
+    "work",
+    "serve",
+    "office",
+    "fix",
+    "wood",
+    "bake",
+    "teach",
+    "heal",
+    "post",
+    "garden",
+    "farm",
+)
 _LIE = ("sleep", "lie down", "doze")
 _OWN = {"she": ("her", "herself"), "he": ("his", "himself"), "they": ("their", "themselves")}
 
@@ -50,7 +63,7 @@ def doings(
     if side:
         thing = dice.choice(side)
         found += [Doing(_as(me, text), thing) for text in phrases_of(thing)]
-    if theme.id in ("work", "serve", "office", "fix", "wood", "bake", "teach", "heal", "post"):
+    if theme.id in _WORKING and (main is None or _for_anyone(me, main)):
         found += [Doing(_as(me, text), main) for text in job_of(me).get("steps", ())]
     return dice.shuffled(found)
 

@@ -3,68 +3,106 @@
 import re
 
 from agents.asks import ReviseIdentity, Whisper
-from agents.models.scripted.text import article, clip, inner, listed, sentence
+from agents.models.scripted.text import article, clip, inner, listed, sentence, the
+from agents.models.scripted.verbs import VERBS, third
 from agents.replies import Identity, Thought
 from agents.shown import Shown
 from town.interface import Dice, Person
 
+_PROMISED = re.compile(
+    r"^I talked with (?P<who>.+?) about (?P<what>.+?)(?:,| and |;).*I said I would come"
+)
+_TALKED = re.compile(r"^I talked with (?P<who>.+?) about (?P<what>.+?)(?:,| and learned|;|\.)")
 
-def revise_identity(ask: ReviseIdentity, dice: Dice) -> Identity:  # noqa: ARG001
+
+def revise_identity(ask: ReviseIdentity, dice: Dice) -> Identity:
     """Return what is on the mind now, and who one is."""
-    now = ask.me.concern or ask.currently or f"{ask.me.name} is taking the days as they come."
-    latest = _weightiest(ask)
-    if latest is not None:
-        now = f"{sentence(clip(now, 150), 151)} {_recalled(latest, ask.me)}"
-    return Identity(currently=sentence(now), summary=sentence(describe(ask.me)))
+    me = ask.me
+    concern = me.concern or ask.currently or f"{me.name} is taking the days as they come."
+    latest = _latest(ask, dice)
+    now = f"{sentence(clip(concern, 160), 161)} {sentence(latest, 130)}" if latest else concern
+    return Identity(currently=sentence(now), summary=sentence(describe(me)))
 
 
 def describe(me: Person) -> str:
     """Return the person in two sentences."""
-    work = f"{article(me.occupation)}, " if me.occupation else ""
-    first = f"{me.name} is {work}{me.age} years old" + (
-        f", {listed(me.traits[:3])}" if me.traits else ""
-    )
+    named = me.occupation[:1].lower() + me.occupation[1:]
+    work = f"{the(named) if ' of ' in named else article(named)}, " if named else ""
+    traits = f", {listed(me.traits[:3])}" if me.traits else ""
     back = re.split(r"[;.]", me.backstory)[0].strip()
+    first = f"{me.name} is {work}{me.age} years old{traits}"
     return f"{clip(first, 140)}. {sentence(clip(back, 140), 150) if back else ''}".strip()
 
 
-def _weightiest(ask: ReviseIdentity) -> Shown | None:
-    fit = [
-        m for m in ask.memories if m.kind in ("talk", "reflection", "thought") and m.importance >= 5
-    ]
-    return max(fit, key=lambda m: (m.importance, m.n), default=None)
+def _latest(ask: ReviseIdentity, dice: Dice) -> str:
+    """Return what yesterday adds, in the third person: a promise, a thought, an insight, a talk."""
+    first = ask.me.first_name
+    for memory in sorted(ask.memories, key=lambda m: -m.n):
+        promised = _PROMISED.match(memory.text) if memory.kind == "talk" else None
+        if promised:
+            return f"{first} has promised to come to {promised['what']}"
+    thoughts = [m for m in ask.memories if m.kind == "thought"]
+    if thoughts:
+        return f"{first} cannot shake off a thought: {inner(thoughts[-1].text)}"
+    insights = [m for m in ask.memories if m.kind == "reflection" and m.importance >= 5]
+    if insights:
+        return _as_third(dice.choice(insights), ask.me)
+    talks = [t for m in ask.memories if m.kind == "talk" and (t := _TALKED.match(m.text))]
+    return (
+        f"{first} has been talking with {talks[-1]['who']} about {talks[-1]['what']}"
+        if talks
+        else ""
+    )
 
 
-def _recalled(memory: Shown, me: Person) -> str:
-    text = inner(clip(memory.text, 110))
-    return f"{me.first_name} keeps in mind: {text}."
+def _as_third(memory: Shown, me: Person) -> str:
+    """Return a first-person thought as told of the person: 'I keep' becomes 'Maren keeps'."""
+    own = {"she": ("her", "her"), "he": ("his", "him")}.get(me.pronoun, ("their", "them"))
+
+    def verb(match: re.Match[str]) -> str:
+        word = match[1]
+        forms = {"have": "has", "am": "is", "cannot": "cannot", "would": "would"}
+        return f"{me.first_name} {forms.get(word) or (third(word) if word in VERBS else word)}"
+
+    text = memory.text.replace("I'm ", "I am ").replace("I've ", "I have ")
+    text = re.sub(r"\b[Mm]y\b", own[0], re.sub(r"\bI ([a-z]+)", verb, text))
+    return re.sub(r"\bme\b", own[1], re.sub(r"\band I\b(?! [A-Z])", f"and {me.first_name}", text))
 
 
 _YOU = (
     (r"\byou are\b|\byou're\b", "I am"),
     (r"\bare you\b", "am I"),
+    (r"\byou have\b|\byou've\b", "I have"),
     (r"\byours\b", "mine"),
     (r"\byourself\b", "myself"),
     (r"\byour\b", "my"),
     (r"(?<=\bto )you\b|(?<=\bfor )you\b|(?<=\bwith )you\b|(?<=\bat )you\b|(?<=\bof )you\b", "me"),
+    (r"(?<=\b(?:love|hate|need|want|help|meet|tell|hear|like|know) )you\b", "me"),
     (r"\byou(?=[.,!?]|$)", "me"),
     (r"\byou\b", "I"),
 )
+_ORDER = re.compile(
+    r"(tell|go|ask|invite|find|visit|talk|give|help|stay|leave|make|buy|look|take|be|do|don't|stop|"
+    r"try|call|write|open|close|remember|forgive|thank|bring|sing|cook|send|read|walk|run|wait|meet|"
+    r"speak|listen|say|put|turn|get|keep|let|never|always|please)\b", re.I)  # fmt: skip
 
 
-def whisper(ask: Whisper, dice: Dice) -> Thought:  # noqa: ARG001
+def whisper(ask: Whisper, dice: Dice) -> Thought:
     """Return the whisper as one's own thought, in the first person."""
-    text = clip(ask.text, 240) or "something is about to happen"
+    text = clip(ask.text, 230).strip() or "something is about to happen"
     own = text
     for pattern, mine in _YOU:
         own = re.sub(pattern, mine, own, flags=re.I)
-    if own != text or re.search(r"\b(I|I'm|my|me)\b", own):
+    own = re.sub(rf"^{re.escape(ask.me.first_name)}, ", "", own)
+    if _ORDER.match(own):
+        bare = re.sub(r"^please ", "", own, flags=re.I)
+        should = f"I should {bare[0].lower()}{bare[1:]}" if bare else own
+        thought = should.replace("should don't", "should not")
+    elif own != text or re.search(r"\b(I|I'm|my|me)\b", own):
         thought = own
-    elif re.match(r"(tell|go|ask|invite|find|visit|talk|give|help|stay|leave|make|buy|look|take|be|"
-                  r"do|don't|stop|try|call|write|open|close|remember|forgive|thank|bring)\b", own, re.I):  # fmt: skip
-        thought = f"I should {inner(own[0].lower() + own[1:])}".replace(
-            "should don't", "should not"
-        )
     else:
-        thought = f"I can't shake the thought: {own}"
+        thought = f"{dice.choice(_SHAKE)} {own[0].upper()}{own[1:]}"
     return Thought(thought=sentence(thought), importance=8)
+
+
+_SHAKE = ("I can't shake the thought:", "It comes to me from nowhere:", "Something tells me this:")

@@ -88,7 +88,7 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
     if (minutes is not None and minutes < 60) or _occupied(ask, other):
         return 0.0, other, ""
     fresh = 1.0 if minutes is None else min(1.0, minutes / 360)
-    odds = 0.14 * fresh * sociable(ask.me) * _drawn(other)
+    odds = 0.1 * fresh * sociable(ask.me) * _drawn(other)
     why = _reason(other)
     told = [
         (tells(ask.me, f.fact, other.name, other.closeness), f.fact)
@@ -97,7 +97,7 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
     ]
     best = max(told, key=lambda t: t[0], default=None)
     if best and best[0] > 0.3:
-        odds += 0.15 * best[0]
+        odds += 0.1 * best[0]
         why = f"has something to tell {other.name}: {best[1].text}"
     if any(n.kind == "person" and n.subject == other.name for n in ask.news):
         odds *= 1.4

@@ -8,24 +8,30 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from agents.asks import AskQuestions, DrawInsights
-from agents.models.scripted.text import clip, content_words, inner, listed, sentence
-from agents.models.scripted.verbs import in_person
+from agents.models.scripted.labels import acquainted, of_id
+from agents.models.scripted.recall import mine
+from agents.models.scripted.store import load, pick
+from agents.models.scripted.text import content_words, inner, listed, sentence
+from agents.models.scripted.verbs import phrase
 from agents.replies import Insight, Insights, Questions
 from agents.shown import Shown
 from town.interface import Dice, Person
 
-_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_NOUN = re.compile(r"\b(?:the|my|our|a|an) ([a-z]{4,})\b")
+_ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
+_MOST = 8  # numbers of evidence that an insight may give
+_COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
 def ask_questions(ask: AskQuestions, dice: Dice) -> Questions:
     """Return what the memories raise: about who and what comes up most in them."""
-    people = [name for name, n in _people(ask.me, ask.memories).most_common(3) if n > 1]
-    facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(2)]
-    words = _recurring(ask.me, ask.memories)
-    found = [f"What is {name} to me these days?" for name in people]
-    found += [f"Who knows about {_fact(f)}?" for f in facts]
-    found += [f"Why does the {word} keep coming up?" for word in words[:2]]
-    found += ["Whom do I spend my time with?", "What matters most of what happened lately?"]
+    people = [name for name, n in _people(ask.me, ask.memories).most_common(4) if n > 1]
+    facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(3)]
+    labels = [of_id(f, acquainted(ask.me)) for f in facts]
+    found = [_fill("person", dice, name=name) for name in people]
+    found += [_fill("fact", dice, fact=label) for label in labels]
+    found += [_fill("word", dice, word=word) for word in _recurring(ask.me, ask.memories)[:2]]
+    found += [_fill("other", dice)]
     first, rest = found[:1], dice.shuffled(found[1:])
     count = min(max(ask.count, 1), 5)
     return Questions(questions=[sentence(q) for q in (first + rest)[:count]])
@@ -33,18 +39,19 @@ def ask_questions(ask: AskQuestions, dice: Dice) -> Questions:
 
 def draw_insights(ask: DrawInsights, dice: Dice) -> Insights:
     """Return insights on the question, each with the numbers of the statements that bear it out."""
-    memories = ask.memories
     found: list[Insight] = []
-    for name in _named(ask.question, ask.me, memories):
+    for name in [n for n in _people(ask.me, ask.memories) if n in ask.question][:2]:
         found += _of_person(ask, name, dice)
-    found += _of_facts(ask)
-    found += _of_company(ask)
-    found += _of_words(ask)
-    found += _of_weight(ask)
+    found += [*_of_facts(ask, dice), *_of_sights(ask), *_of_company(ask, dice)]
+    found += [*_of_words(ask, dice), *_of_weight(ask, dice)]
     asked = set(content_words(ask.question))
     found.sort(key=lambda i: -len(asked & set(content_words(i.text))))
     unique = list({i.text: i for i in found}.values())
     return Insights(insights=unique[: min(max(ask.count, 0), 5)])
+
+
+def _fill(key: str, dice: Dice, **slots: str) -> str:
+    return pick(load("thoughts")[key], lambda name: slots.get(name, ""), dice)
 
 
 def _people(me: Person, memories: Sequence[Shown]) -> Counter[str]:
@@ -53,95 +60,116 @@ def _people(me: Person, memories: Sequence[Shown]) -> Counter[str]:
 
 
 def _in(memory: Shown, me: Person) -> list[str]:
-    names = memory.about or tuple(n for n in _NAME.findall(memory.text) if n in me.relations)
-    return [n for n in dict.fromkeys(names) if n != me.name]
+    return [n for n in dict.fromkeys(memory.about) if n != me.name]
 
 
 def _evidence(memories: Sequence[Shown], keep: Iterable[bool]) -> list[int]:
     return [i for i, (_, k) in enumerate(zip(memories, keep, strict=True), 1) if k]
 
 
-def _named(question: str, me: Person, memories: Sequence[Shown]) -> list[str]:
-    return [n for n in _people(me, memories) if n in question][:2]
-
-
 def _insight(text: str, evidence: list[int], importance: int) -> Insight:
-    return Insight(text=sentence(text), evidence=evidence[:8], importance=importance)
+    return Insight(text=sentence(text), evidence=evidence[:_MOST], importance=importance)
 
 
 def _of_person(ask: DrawInsights, name: str, dice: Dice) -> list[Insight]:
-    numbers = _evidence(ask.memories, (name in _in(m, ask.me) for m in ask.memories))
+    numbers = _evidence(ask.memories, (name in _in(m, ask.me) for m in ask.memories))[:_MOST]
     talks = [n for n in numbers if ask.memories[n - 1].kind == "talk"]
     relation = ask.me.relations.get(name)
     out = []
-    if talks:
-        times = "once" if len(talks) == 1 else f"{_count(len(talks))} times"
-        out.append(_insight(f"I have talked with {name} {times} that I remember", talks, 5))
-    if len(numbers) > 2:
-        often = dice.choice(["keeps turning up in my days", "is part of my days"])
-        out.append(_insight(f"{name} {often}", numbers, 5))
+    subject = _shared(ask, talks)
+    if subject and len(talks) > 1:
+        text = _fill("talks_about", dice, name=name, times=_times(len(talks)), about=subject)
+        out.append(_insight(text, talks, 6))
+    elif talks:
+        out.append(_insight(_fill("talks", dice, name=name, times=_times(len(talks))), talks, 5))
     if relation and numbers:
-        tone = "matters to me" if relation.closeness >= 4 else "is somebody I think about"
-        out.append(_insight(f"{name}, my {relation.kind}, {tone}", numbers, 6))
+        key = "close" if relation.closeness >= 4 else "rival" if relation.closeness < 1 else "tied"
+        out.append(_insight(_fill(key, dice, name=name, kind=relation.kind), numbers, 6))
+    elif len(numbers) > 2:
+        out.append(_insight(_fill("often", dice, name=name), numbers, 5))
     return out
 
 
-def _of_facts(ask: DrawInsights) -> list[Insight]:
+def _shared(ask: DrawInsights, talks: list[int]) -> str:
+    """Return a subject that at least two of the talks were about, "" if there is none."""
+    found = [_ABOUT.match(ask.memories[n - 1].text) for n in talks]
+    subjects = Counter(s for f in found if f for s in re.split(r", | and ", f[1]))
+    best = subjects.most_common(1)
+    return best[0][0] if best and best[0][1] > 1 else ""
+
+
+def _times(n: int) -> str:
+    return ("never", "once", "twice")[n] if n < 3 else f"{_COUNT[n]} times"
+
+
+def _of_facts(ask: DrawInsights, dice: Dice) -> list[Insight]:
     out = []
     for fact in dict.fromkeys(f for m in ask.memories for f in m.facts):
-        numbers = _evidence(ask.memories, (fact in m.facts for m in ask.memories))
-        people = listed([n for i in numbers[:8] for n in _in(ask.memories[i - 1], ask.me)][:4])
-        if people:
-            out.append(_insight(f"{people} came up together with {_fact(fact)}", numbers, 6))
-        if len(numbers) > 1:
-            out.append(
-                _insight(f"{_fact(fact)} has come up {_count(len(numbers[:8]))} times", numbers, 6)
-            )
+        numbers = _evidence(ask.memories, (fact in m.facts for m in ask.memories))[:_MOST]
+        people = list(dict.fromkeys(n for i in numbers for n in _in(ask.memories[i - 1], ask.me)))
+        label = of_id(fact, acquainted(ask.me))
+        if len(people) > 1:
+            text = _fill("fact_people", dice, fact=label, people=listed(people[:4]))
+            out.append(_insight(text, numbers, 6))
+        elif len(numbers) > 1:
+            text = _fill("fact_often", dice, fact=label, times=_times(len(numbers)))
+            out.append(_insight(text, numbers, 5))
     return out
 
 
-def _of_company(ask: DrawInsights) -> list[Insight]:
+def _of_sights(ask: DrawInsights) -> list[Insight]:
+    """Return what somebody was seen doing more than once."""
+    seen: dict[tuple[str, str], list[int]] = {}
+    for i, memory in enumerate(ask.memories, 1):
+        name = memory.about[0] if memory.about else ""
+        if memory.kind == "observation" and name and memory.text.startswith(name):
+            doing = memory.text.removeprefix(name).strip().rstrip(".")
+            if doing and doing.split()[0].endswith("s") and not doing.startswith("is "):
+                seen.setdefault((name, doing), []).append(i)
+    often = [(name, doing, n) for (name, doing), n in seen.items() if len(n) > 1]
+    return [
+        _insight(f"I keep seeing {name} {phrase(doing, 'ing', '')}", numbers, 4)
+        for name, doing, numbers in often[:2]
+    ]
+
+
+def _of_company(ask: DrawInsights, dice: Dice) -> list[Insight]:
     counted = _people(ask.me, ask.memories).most_common(2)
-    if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[1][1] == counted[0][1]):
+    if not counted or counted[0][1] < 3 or (len(counted) > 1 and counted[1][1] == counted[0][1]):
         return []
     name = counted[0][0]
     numbers = _evidence(ask.memories, (name in _in(m, ask.me) for m in ask.memories))
-    return [_insight(f"Of all people, {name} is most in what I remember of late", numbers, 6)]
+    return [_insight(_fill("company", dice, name=name), numbers, 6)]
 
 
-def _of_words(ask: DrawInsights) -> list[Insight]:
+def _of_words(ask: DrawInsights, dice: Dice) -> list[Insight]:
     out = []
     for word in _recurring(ask.me, ask.memories)[:2]:
-        numbers = _evidence(ask.memories, (word in content_words(m.text) for m in ask.memories))
-        out.append(_insight(f"The {word} comes up again and again in my days", numbers, 4))
+        numbers = _evidence(ask.memories, (word in _NOUN.findall(m.text) for m in ask.memories))
+        out.append(_insight(_fill("recurs", dice, word=word), numbers, 4))
     return out
 
 
 def _recurring(me: Person, memories: Sequence[Shown]) -> list[str]:
-    """Return the words that stand in three memories and more, the most frequent first."""
-    names = {w.lower() for m in memories for n in (*m.about, me.name) for w in n.split()}
-    names |= {w.lower() for n in me.relations for w in n.split()}
-    counted = Counter(w for m in memories for w in dict.fromkeys(content_words(m.text)))
-    return [w for w, n in counted.most_common(12) if n >= 3 and w not in names and w[-1] != "s"]
+    """Return the things that are spoken of in three memories and more, the most frequent first."""
+    names = {w.lower() for n in acquainted(me) for w in n.split()}
+    counted = Counter(w for m in memories for w in dict.fromkeys(_NOUN.findall(m.text)))
+    dull = load("thoughts")["dull"]
+    return [
+        w
+        for w, n in counted.most_common(12)
+        if n >= 3 and w not in names and w not in dull and not w.endswith(("s", "ing", "ly"))
+    ]
 
 
-def _of_weight(ask: DrawInsights) -> list[Insight]:
-    if not ask.memories:
+def _of_weight(ask: DrawInsights, dice: Dice) -> list[Insight]:
+    weighty = [
+        (m.importance, i)
+        for i, m in enumerate(ask.memories, 1)
+        if m.kind in ("seed", "talk", "thought") or m.importance >= 7
+    ]
+    if not weighty:
         return []
-    top = max(range(len(ask.memories)), key=lambda i: ask.memories[i].importance)
-    said = in_person(ask.memories[top].text, ask.me.name, ask.me.pronoun)
-    if not said:
-        return []
-    return [_insight(f"What weighs most with me: {inner(clip(said, 240))}", [top + 1], 6)]
-
-
-def _fact(fact: str) -> str:
-    return f"the {fact.replace('_', ' ').replace('-', ' ')}"
-
-
-def _count(n: int) -> str:
-    return (
-        ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")[n]
-        if n < 9
-        else str(n)
-    )
+    number = max(weighty)[1]
+    said = mine(ask.memories[number - 1].text, ask.me)
+    return [_insight(_fill("weight", dice, what=inner(said)), [number], 6)] if said else []

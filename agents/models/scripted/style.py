@@ -75,7 +75,7 @@ def _flavour(text: str, manner: str, dice: Dice, last: bool) -> str:
 
 
 def _after(opener: str, text: str) -> str:
-    head = text.split(" ", 1)[0]
+    head = text.split(" ", 1)[0].split("'", 1)[0].rstrip(",")
     lower = opener.endswith((",", "…", ":")) and not re.match(r"I\b|I'", head) and head in _SMALL
     return text[0].lower() + text[1:] if lower else text
 

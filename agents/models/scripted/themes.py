@@ -77,8 +77,10 @@ def theme_of(
     if place is not None:
         _by_place(score, place)
     if thing is not None:
-        for theme in score:
-            score[theme] += _themes()[theme].rank(thing.kind)
+        for theme in _themes().values():
+            rank = theme.rank(thing.kind)
+            if theme.id in score or rank > 1:
+                score[theme.id] = score.get(theme.id, 0) + rank
     if not own:
         score = {t: n - 5 * (t in _TRADES) for t, n in score.items()}
     best = max(score, key=lambda t: score[t], default="watch")
