@@ -257,7 +257,7 @@ def talk(
 ) -> None:
     """Ask a person questions from outside the world. Leaves no trace in it, and proves it."""
     with speaking(*ERRORS), load(run) as opened:
-        tick = moment(opened, at)
+        tick = moment(opened, at) if at else opened.frontier
         who = named(opened.agents(), name)
         interviewer = interviewer_of(opened, who, tick)
         before = digest(run, up_to=tick)

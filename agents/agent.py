@@ -251,7 +251,7 @@ class Agent:
             FactShown(
                 self.town.facts[f], h.memory or 0, bool(names) and set(names) <= set(h.shared)
             )
-            for f, h in self.holds.items()
+            for f, h in sorted(self.holds.items(), key=lambda item: (item[1].memory or 0, item[0]))
         )
 
     def known_places(self) -> tuple[Place, ...]:

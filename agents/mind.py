@@ -121,8 +121,7 @@ class Mind:
         agent.calendar = values.get("calendar", [])
         shared = values.get("shared", {})
         agent.holds = {
-            k.fact: Holding(k.memory, k.source, shared.get(k.fact, []))
-            for k in sorted(knowledge, key=lambda k: k.memory or 0)
+            k.fact: Holding(k.memory, k.source, shared.get(k.fact, [])) for k in knowledge
         }
         attention.inbox = values.get("inbox", [])
         attention.noticed = values.get("noticed", {})

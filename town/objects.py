@@ -57,6 +57,10 @@ class Claims:
             held = [s for s in self._by.get(key, ()) if s.until >= settled]
             self._by[key] = [*held, segment]
 
+    def clear(self) -> None:
+        """Forget all claims."""
+        self._by.clear()
+
     def is_held(self, key: Hashable) -> bool:
         """Return whether anybody claims or lately claimed `key`."""
         return bool(self._by.get(key))

@@ -246,6 +246,7 @@ class World:
         lines: Iterable[LineRow],
     ) -> None:
         """Take up the world at `tick` from the rows of a run file."""
+        self.around.claims.clear()
         for row in states:
             self.around.states.load(row.object, row.tick, row.by, row.state)
         for name, log in self._logs.items():

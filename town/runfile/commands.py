@@ -98,6 +98,7 @@ def story(
 
 
 def moment(run: Run, at: str) -> int:
+    """Return the tick of a time as typed. Raises RunFileError for none, and for one to come."""
     try:
         tick = run.clock.parse(at)
     except ValueError as error:
