@@ -17,7 +17,7 @@ MAREN = Person(
     age=41,
     pronoun="she",
     traits=("warm", "stubborn"),
-    backstory="Maren Fenn has run the bakery on Mill Lane since her father's stroke; Maren is tired",
+    backstory="Maren Fenn has run the bakery on Mill Lane since her father's stroke",
     occupation="baker",
     wakes=300,
     sleeps=1290,
@@ -98,10 +98,13 @@ _text = st.one_of(
     st.text(max_size=40),
     st.sampled_from(
         (
-            "", "Maren", "Maren Fenn", "Hello, Maren!", "How are you?", "Will you come to the party?",
+            "", "Maren", "Maren Fenn", "Hello, Maren!", "How are you?",
+            "Will you come to the party?",
             "I'll be there.", "I can't make it.", "Goodbye.", "What do you think of Ines?",
-            "kneads the first dough", "is talking", "[a|b] {slot}", "The oven is burning.", "x" * 900,
-            "Maren Fenn is her own. Ines saw her. " * 20, "…", '"', "{", "你好，世界", "I", "You should go.",
+            "kneads the first dough", "is talking", "[a|b] {slot}",
+            "The oven is burning.", "x" * 900,
+            "Maren Fenn is her own. Ines saw her. " * 20, "…", '"', "{", "你好，世界", "I",
+            "You should go.",
         )
     ),
 )  # fmt: skip
@@ -139,7 +142,8 @@ _person = st.one_of(
     st.sampled_from(PEOPLE),
     st.builds(
         Person, name=_name, age=st.integers(3, 99), traits=_tuple(_text, 3), backstory=_text,
-        occupation=_text, wakes=st.integers(240, 600), sleeps=st.integers(0, 1439), goals=_tuple(_text, 2),
+        occupation=_text, wakes=st.integers(240, 600), sleeps=st.integers(0, 1439),
+        goals=_tuple(_text, 2),
         concern=_text, home=_path, work=_path, work_hours=st.none() | st.just((540, 1020)),
         speech=_text, routine=_tuple(_routine, 12), pronoun=st.sampled_from(("she", "he", "they")),
     ),
@@ -150,7 +154,8 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "memories": _tuple(_shown), "appointments": _tuple(_date, 2), "places": _places,
     "strokes": _tuple(_block), "bed": _time, "block": _block, "after": st.none() | _block,
     "here": _path, "done": _tuple(_text), "refused": st.none() | _text, "doing": _text,
-    "people": _tuple(_known), "facts": _tuple(_factshown), "why": _text, "others": _tuple(_known, 2),
+    "people": _tuple(_known), "facts": _tuple(_factshown), "why": _text,
+    "others": _tuple(_known, 2),
     "lines": _tuple(_line, 9), "lines_left": st.integers(0, 10), "place_name": _text,
     "heard": _tuple(_fact), "told": _tuple(_fact), "count": st.integers(1, 5), "question": _text,
     "text": _text, "me": _person, "now": _time, "currently": _text, "summary": _text,

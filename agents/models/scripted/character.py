@@ -10,10 +10,14 @@ from agents.models.scripted.store import load
 from agents.shown import Acquaintance, Appointment
 from town.interface import Fact, Person, rng
 
-SPOUSES = ("wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
-           "married", "lover")  # fmt: skip
-KIN = ("mother", "father", "son", "daughter", "brother", "sister", "aunt", "uncle", "grand", "cousin",
-       "niece", "nephew", "child", "parent", "twin", "stepson", "stepdaughter", "in-law")  # fmt: skip
+SPOUSES = (
+    "wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
+    "married", "lover",
+)  # fmt: skip
+KIN = (
+    "mother", "father", "son", "daughter", "brother", "sister", "aunt", "uncle", "grand",
+    "cousin", "niece", "nephew", "child", "parent", "twin", "stepson", "stepdaughter", "in-law",
+)  # fmt: skip
 FRIENDS = ("friend", "crush", "sweetheart", "confid", "pal")
 RIVALS = ("rival", "enemy", "opponent", "competitor", "feud", "ex-")
 

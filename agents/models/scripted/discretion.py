@@ -12,9 +12,11 @@ from agents.shown import FactShown
 
 _HUSHED = re.compile(
     r"\b(secret\w*|nobody|no one|none of|(?:told|tell|telling|tells) (?:no|him|her|them|not)|"
-    r"(?:has|have|had) not (?:told|said|found|asked|answered)|never (?:told|said|say)|hid(?:e|es|den|ing)?|"
-    r"says? nothing|said nothing|to say so|pretend\w*|afraid|fears?|dreads?|dreading|asham\w*|shame|"
-    r"(?:does|do|must|should|may) not know|doesn't know|confess\w*|unopened|anyone asks|anybody asks|before anybody|before anyone|behind (?:his|her|their)|"
+    r"(?:has|have|had) not (?:told|said|found|asked|answered)|never (?:told|said|say)|"
+    r"hid(?:e|es|den|ing)?|says? nothing|said nothing|to say so|pretend\w*|afraid|fears?|dreads?|"
+    r"dreading|asham\w*|"
+    r"(?:does|do|must|should|may) not know|doesn't know|confess\w*|unopened|anyone asks|"
+    r"anybody asks|before anybody|before anyone|behind (?:his|her|their)|"
     r"by accident|in love|lied|lies about|lying|debts?|stole\w*|guilt\w*|suspects?|hiding|"
     r"without (?:him|her|them|anyone|anybody)|told him|told her|told them|being sick|letter)\b",
     re.I,

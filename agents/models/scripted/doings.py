@@ -8,16 +8,18 @@ from functools import lru_cache
 
 from agents.models.scripted.habits import job_of
 from agents.models.scripted.store import load
-from agents.models.scripted.text import content_words
+from agents.models.scripted.text import content_words, word_set
 from agents.models.scripted.themes import Theme
 from agents.models.scripted.verbs import base, third
 from town.interface import Dice, Person, Thing, Use
 
 _SEATS = ("chair", "bench", "stool", "sofa", "settle", "pew", "hammock", "school_desk", "swing")
-_STAFF = frozenset(
-    ("counter", "bar_counter", "till", "market_stall", "display_case", "shelf", "workbench", "stove",
-     "lathe", "sink", "kitchen_counter", "coffee_machine", "sorting_shelf", "blackboard", "printing_press")
-)  # fmt: skip
+_STAFF = word_set(
+    """
+    counter bar_counter till market_stall display_case shelf workbench stove lathe sink
+    kitchen_counter coffee_machine sorting_shelf blackboard printing_press
+    """
+)
 _WORKING = (
     "work",
     "serve",

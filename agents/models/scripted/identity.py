@@ -1,4 +1,7 @@
-"""Who one is this morning, and what one makes of an inner voice. Knows the person and what is shown."""
+"""Who one is this morning, and what one makes of an inner voice.
+
+Knows the person and what the question shows.
+"""
 
 import re
 
@@ -44,7 +47,11 @@ def _latest(ask: ReviseIdentity, dice: Dice) -> str:
     thoughts = [m for m in ask.memories if m.kind == "thought"]
     if thoughts:
         return f"{first} cannot shake off a thought: {inner(thoughts[-1].text)}"
-    insights = [m for m in ask.memories if m.kind == "reflection" and m.importance >= 5]
+    insights = [
+        m
+        for m in ask.memories
+        if m.kind == "reflection" and m.importance >= 5 and len(m.text) < 120
+    ]
     if insights:
         return _as_third(dice.choice(insights), ask.me)
     talks = [t for m in ask.memories if m.kind == "talk" and (t := _TALKED.match(m.text))]

@@ -61,7 +61,7 @@ def _now(ask: Interview, question: str) -> Found:
 
 def _plans(ask: Interview, question: str) -> Found:
     if not re.search(
-        r"\bplan|\blater\b|tomorrow|tonight|rest of the day|going to do|next\b|schedule|appointment",
+        r"\bplan|\blater\b|tomorrow|tonight|rest of the day|going to do|next\b|schedule|appoint",
         question,
     ):
         return "", []

@@ -42,9 +42,10 @@ def answer(ask: a.Ask[Any], dice: Dice) -> Reply:
 
 
 class ScriptedModel:
-    """Answers at once, from the fields of each question. Implements `agents.models.service.Service`.
+    """Answers at once, from the fields of each question; an `agents.models.service.Service`.
 
-    An answer depends on the seed and the call's own id (agent, thought, n), never on the order of calls.
+    An answer depends on the seed and the call's own id (agent, thought, n), never on the order
+    of calls.
     """
 
     name = "scripted"

@@ -15,11 +15,16 @@ from agents.models.scripted.voice import Voice
 from agents.shown import FactShown, Line
 from town.interface import Fact
 
-ACCEPTED = re.compile(r"\b(I'll be there|I'll come|count me in|I'd love to|wouldn't miss it|"
-                      r"I will be there|I will come|I would love to|I'll see you there|"
-                      r"I'd be glad to come|I would be glad to come|you can expect me)\b", re.I)  # fmt: skip
-DECLINED = re.compile(r"\b(can't make it|can't come|cannot come|cannot make it|not this time|"
-                      r"without me|not one for|I'll have to pass|I will have to pass)\b", re.I)  # fmt: skip
+ACCEPTED = re.compile(
+    r"\b(I(?:'ll| will) (?:be there|come|see you there)|count me in|I(?:'d| would) love to|"
+    r"would(?:n't| not) miss it|I(?:'d| would) be glad to come|you can expect me)\b",
+    re.I,
+)
+DECLINED = re.compile(
+    r"\b(can(?:'t|not) (?:make it|come)|not this time|without me|not one for|"
+    r"I(?:'ll| will) have to pass)\b",
+    re.I,
+)
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
 INVITING = re.compile(
     r"\b(invit\w+|will you come|would you come|join us|come along|do come|"
@@ -43,7 +48,7 @@ def to_tell(ask: NextLine, voice: Voice) -> FactShown | None:
     if best is None or (mine and voice.dice.chance(0.8)):
         return None
     own = best[1].fact.source == ask.me.name
-    return best[1] if voice.dice.chance(best[0] * (0.8 if own else 0.3)) else None
+    return best[1] if voice.dice.chance(best[0] * (0.8 if own else 0.2)) else None
 
 
 def _over(fact: Fact, now: datetime) -> bool:
@@ -119,7 +124,7 @@ def _attitude(shown: FactShown, line: Line, ask: NextLine, voice: Voice) -> str:
 
 
 def _knew(shown: FactShown, ask: NextLine) -> bool:
-    """Return whether the fact was held before this talk: something older was remembered after it."""
+    """Return whether the fact was held before this talk: old things were remembered after it."""
     then = ask.now - timedelta(minutes=20)
     return any(m.n > shown.memory and m.created and m.created < then for m in ask.memories)
 

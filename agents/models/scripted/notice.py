@@ -17,7 +17,7 @@ Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 def notice(ask: Notice, dice: Dice) -> Noticed:
     """Return a rating for each piece of news and the reaction to the weightiest."""
     ratings = [rate(ask, news) for news in ask.news]
-    alarm = _alarm(ask, ratings)
+    alarm = _alarm(ask, ratings, dice)
     if alarm is not None:
         why = f"wants to see to it: {ask.news[alarm].text}"
         return Noticed(ratings=ratings, reaction="act", about=alarm + 1, why=clip(why, 200))
@@ -63,16 +63,23 @@ def _nearness(ask: Notice, name: str) -> int:
     return 2 if closeness <= -2 else 1 if closeness >= 3 else 0
 
 
-def _alarm(ask: Notice, ratings: list[int]) -> int | None:
+def _alarm(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
     """Return the index of the news that calls for doing something now, or None."""
     order = sorted(range(len(ratings)), key=lambda i: -ratings[i])
     for i in order:
         news = ask.news[i]
-        if news.kind == "object" and news.unusual:
+        danger = any(w in news.text.lower() for w in load("weights")["danger"])
+        if news.kind == "object" and news.unusual and (danger or _sees_to(ask, news, dice)):
             return i
-        if news.kind == "happening" and ratings[i] >= 8:
+        if news.kind == "happening" and danger and "notice says" not in news.text.lower():
             return i
     return None
+
+
+def _sees_to(ask: Notice, news: News, dice: Dice) -> bool:
+    """Return whether what is out of order is the agent's own affair, or it lends a hand."""
+    own = (ask.me.home.split("/")[0], (ask.me.work or "").split("/")[0])
+    return news.subject.split("/")[0] in own or dice.chance(0.2 * sociable(ask.me))
 
 
 def _wish(ask: Notice, dice: Dice) -> Wish | None:
@@ -88,7 +95,7 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
     if (minutes is not None and minutes < 60) or _occupied(ask, other):
         return 0.0, other, ""
     fresh = 1.0 if minutes is None else min(1.0, minutes / 360)
-    odds = 0.1 * fresh * sociable(ask.me) * _drawn(other)
+    odds = 0.09 * fresh * sociable(ask.me) * _drawn(other)
     why = _reason(other)
     told = [
         (tells(ask.me, f.fact, other.name, other.closeness), f.fact)

@@ -7,14 +7,20 @@ from functools import lru_cache
 from agents.models.scripted.text import the
 from town.interface import Dice, Person, Place, Thing, minute_of
 
-_ON = ("green", "lawn", "square", "market", "pier", "bridge", "field", "meadow", "bench", "jetty",
-       "terrace", "path", "beach", "playground", "street", "plaza", "pitch", "porch", "dock", "quay")  # fmt: skip
-_IN = ("kitchen", "bedroom", "room", "garden", "library", "hall", "parlour", "parlor", "bathroom",
-       "church", "chapel", "workshop", "barn", "attic", "cellar", "nave", "classroom", "lounge",
-       "orchard", "park", "yard", "taproom", "snug", "bakehouse", "surgery", "reading", "stable",
-       "forge", "office", "shed", "greenhouse", "study", "pantry", "loft", "dorm", "wood", "vestry")  # fmt: skip
-PUBLIC = ("cafe", "pub", "park", "church", "library", "shop", "market", "square", "inn", "green",
-          "bar", "restaurant", "store", "garden", "beach", "plaza", "hall", "museum", "gym")  # fmt: skip
+_ON = (
+    "green", "lawn", "square", "market", "pier", "bridge", "field", "meadow", "bench", "jetty",
+    "terrace", "path", "beach", "playground", "street", "plaza", "pitch", "porch", "dock", "quay",
+)  # fmt: skip
+_IN = (
+    "kitchen", "bedroom", "room", "garden", "library", "hall", "parlour", "parlor", "bathroom",
+    "church", "chapel", "workshop", "barn", "attic", "cellar", "nave", "classroom", "lounge",
+    "orchard", "park", "yard", "taproom", "snug", "bakehouse", "surgery", "reading", "stable",
+    "forge", "office", "shed", "greenhouse", "study", "pantry", "loft", "dorm", "wood", "vestry",
+)  # fmt: skip
+PUBLIC = (
+    "cafe", "pub", "park", "church", "library", "shop", "market", "square", "inn", "green", "bar",
+    "restaurant", "store", "garden", "beach", "plaza", "hall", "museum", "gym",
+)  # fmt: skip
 
 
 def find(places: Sequence[Place], path: str | None) -> Place | None:

@@ -60,7 +60,7 @@ def _mentioned(ask: React) -> Place | None:
     minute = ask.now.hour * 60 + ask.now.minute
     for place in ask.places:
         named = place.name.lower() in words or place.sector_name.lower() in words
-        if named and place.admits(ask.me.name, minute):
+        if named and where.open_for(ask.me, place, minute):
             return place
     return None
 
@@ -75,7 +75,7 @@ def _mood(ask: React) -> str:
 
 
 def _rest(ask: React, target: Place) -> list[Stroke]:
-    """Return the plan shifted by the reaction when it leads away from where the day was going on."""
+    """Return the plan moved back when the reaction leads away from where the day went on."""
     if target.path == ask.here or not ask.plan:
         return []
     resume = ask.now + timedelta(minutes=15)

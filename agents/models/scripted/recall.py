@@ -17,9 +17,11 @@ _TALKED = re.compile(
     r"^(?:I|[A-Z]\w+(?: [A-Z]\w+)?) talked with (?P<who>[A-Z][\w' -]+?) about (?P<what>[^;.]+?)"
     r"(?: and learned| and (?:heard|told)|[;.]|$)"
 )
-_PUBLIC = ("saunters", "walk", "is on the way", "talk", "listen", "wait", "stand", "sleep", "takes leave",
-           "is talking", "is walking", "is listening", "is waiting", "is standing", "toilet",
-           "looking", "turning", "going")  # fmt: skip
+_PUBLIC = (
+    "saunters", "walk", "is on the way", "talk", "listen", "wait", "stand", "sleep",
+    "takes leave", "is talking", "is walking", "is listening", "is waiting", "is standing",
+    "toilet", "looking", "turning", "going",
+)  # fmt: skip
 _OWN = re.compile(r"(I|I'm(?! \d)|I've|My|The|There|It)\b")
 _ANY_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|they|them|their)\b", re.I)
 

@@ -1,4 +1,4 @@
-"""Simple reflections that are true: who is met, what recurs, who knows what; each from its evidence.
+"""Simple reflections that are true: who is met, what recurs, who knows what, and from what.
 
 Knows the statements shown and nothing else; every claim can be counted in its evidence.
 """
@@ -17,7 +17,11 @@ from agents.replies import Insight, Insights, Questions
 from agents.shown import Shown
 from town.interface import Dice, Person
 
-_NOUN = re.compile(r"\b(?:the|my|our|a|an) ([a-z]{4,})\b")
+_NOUN = re.compile(
+    r"\b(?:the|my|our|a|an) ([a-z]{4,})"
+    r"(?=[.,;:!?]|$| (?:of|in|on|at|for|to|and|is|was|with|from|by|that|has|again|before|after)\b)"
+)
+_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
 _MOST = 8  # numbers of evidence that an insight may give
 _COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -27,7 +31,8 @@ def ask_questions(ask: AskQuestions, dice: Dice) -> Questions:
     """Return what the memories raise: about who and what comes up most in them."""
     people = [name for name, n in _people(ask.me, ask.memories).most_common(4) if n > 1]
     facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(3)]
-    labels = [of_id(f, acquainted(ask.me)) for f in facts]
+    names = _names(ask)
+    labels = [of_id(f, names) for f in facts]
     found = [_fill("person", dice, name=name) for name in people]
     found += [_fill("fact", dice, fact=label) for label in labels]
     found += [_fill("word", dice, word=word) for word in _recurring(ask.me, ask.memories)[:2]]
@@ -57,6 +62,11 @@ def _fill(key: str, dice: Dice, **slots: str) -> str:
 def _people(me: Person, memories: Sequence[Shown]) -> Counter[str]:
     """Count in how many memories each other person is."""
     return Counter(name for m in memories for name in _in(m, me))
+
+
+def _names(ask: AskQuestions | DrawInsights) -> list[str]:
+    """Return the names that the agent knows or that its memories mention."""
+    return [*acquainted(ask.me), *(n for m in ask.memories for n in _NAME.findall(m.text))]
 
 
 def _in(memory: Shown, me: Person) -> list[str]:
@@ -103,11 +113,11 @@ def _times(n: int) -> str:
 
 
 def _of_facts(ask: DrawInsights, dice: Dice) -> list[Insight]:
-    out = []
+    out, names = [], _names(ask)
     for fact in dict.fromkeys(f for m in ask.memories for f in m.facts):
         numbers = _evidence(ask.memories, (fact in m.facts for m in ask.memories))[:_MOST]
         people = list(dict.fromkeys(n for i in numbers for n in _in(ask.memories[i - 1], ask.me)))
-        label = of_id(fact, acquainted(ask.me))
+        label = of_id(fact, names)
         if len(people) > 1:
             text = _fill("fact_people", dice, fact=label, people=listed(people[:4]))
             out.append(_insight(text, numbers, 6))

@@ -1,4 +1,4 @@
-"""The written store: phrases and lines as data, read when first needed, and how a template is filled.
+"""The written store: phrases and lines as data, and how a template is filled.
 
 A template is plain text with `{slot}` and `[this|that|]`: one alternative is chosen by the dice. A
 template whose slots cannot all be filled is passed over. Knows no question and no people.
@@ -43,7 +43,7 @@ def _needs(text: str) -> tuple[str, ...]:
 
 
 def fill(template: str, slot: Slot, dice: Dice) -> str:
-    """Return `template` with its alternatives chosen and its slots filled, or "" if one is empty."""
+    """Return `template` with alternatives chosen and slots filled, or "" if one is empty."""
     out = []
     for options in _parts(template):
         fit = [o for o in options if all(slot(name) for name in _needs(o))]

@@ -1,4 +1,4 @@
-"""The manner of speech: the same line as a terse, chatty, formal, jokey, shy or gruff person says it.
+"""The manner of speech: a line as a terse, chatty, formal, jokey, shy or gruff person says it.
 
 Knows a line and a manner; adds nothing that would be news.
 """
@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 
 def speak(text: str, manner: str, dice: Dice, last: bool = False) -> str:
-    """Return `text` in the given manner, tidied; `last`: it takes leave, so nothing may follow it."""
+    """Return `text` in the given manner, tidied; `last`: it takes leave, nothing may follow."""
     text = tidy(text)
     if manner == "terse":
         text = _terse(text)
@@ -83,11 +83,11 @@ def _after(opener: str, text: str) -> str:
 _SMALL = word_set(
     """
     A About Ah All Am An And Anyway Are As Ask Better Busy But Can Coming Count Did Do Don't Early
-    Enjoy Everything Fair First For Funny Glad Good Grey Has Have Hello Here Here's Hi How How's If
-    In Is It It's Just Let Like Long Look Mind Mm More Mostly Never Nice No Nobody Nor Not Nothing
-    Now Of Off Often Oh On One Only Oughtn't Rather Really Right Same See She Since So Some Somebody
-    Still Take Tell Thank Thanks That That's The Then There There's They This To True Under Was We
-    Well What What's When Whatever Where Who Why Will With Would Yes You You'd You'll You're You've
-    Your
+    Enjoy Everything Fair First For Funny Glad Good Grey Has Have Hello Here Here's Hi How How's
+    If In Is It It's Just Let Like Long Look Mind Mm More Mostly Never Nice No Nobody Nor Not
+    Nothing Now Of Off Often Oh On One Only Oughtn't Rather Really Right Same See She Since So
+    Some Somebody Still Take Tell Thank Thanks That That's The Then There There's They This To
+    True Under Was We Well What What's When Whatever Where Who Why Will With Would Yes You You'd
+    You'll You're You've Your
     """
 )

@@ -21,8 +21,10 @@ from agents.shown import Line
 from town.interface import Dice
 
 LEAVING = re.compile(
-    r"\b(goodbye|good night|(?<!to )(?<!I )see you|take care|must be going|should be going|better get on|bye|"
-    r"must get on|have a good|until later|farewell|be off)\b", re.I)  # fmt: skip
+    r"\b(goodbye|good night|(?<!to )(?<!I )see you|take care|must be going|should be going|bye|"
+    r"better get on|must get on|have a good|until later|farewell|be off)\b",
+    re.I,
+)
 
 
 @dataclass

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-_HOURS = (
-    "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-)  # fmt: skip
+_HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+          "eleven")  # fmt: skip
 _MINUTES = {0: "{h}", 15: "quarter past {h}", 30: "half past {h}", 45: "quarter to {n}"}
 
 
@@ -81,7 +80,7 @@ def article(noun: str) -> str:
 
 
 def the(name: str) -> str:
-    """Return a place or thing as people say it: with 'the' unless it is a name or has an article."""
+    """Return a place or thing as said: with 'the' unless it is a name or has an article."""
     if not name or name[0].isupper() or name.split()[0] in ("a", "an", "the", "my", "our"):
         return name
     return "the " + name
@@ -120,13 +119,12 @@ def day_words(then: datetime, now: datetime) -> str:
 _WORDS = re.compile(r"[a-z']+")
 _STOP = word_set(
     """
-    a an the and or but of to in on at for with from by is are was were be been am do does did
-    has have had i you he she it we they me him her us them my your his its our their this that
-    these those as so not no if then than too very can could will would should may might about
-    into out up down over off all any some what who whom whose when where why how which there
-    here just again also still more most much many one two told tell says said talked talk know
-    knows think thinks does don't isn't people person today yesterday tomorrow now day time
-    please
+    a an the and or but of to in on at for with from by is are was were be been am do does did has
+    have had i you he she it we they me him her us them my your his its our their this that these
+    those as so not no if then than too very can could will would should may might about into out
+    up down over off all any some what who whom whose when where why how which there here just
+    again also still more most much many one two told tell says said talked talk know knows think
+    thinks does don't isn't people person today yesterday tomorrow now day time please
     """
 )
 

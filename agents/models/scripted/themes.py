@@ -1,4 +1,7 @@
-"""What an activity is about, by its words: eating, baking, reading. Knows the store of themes only."""
+"""What an activity is about, by its words: eating, baking, reading.
+
+Knows the store of themes only.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,7 +74,7 @@ def theme_of(
 ) -> Theme:
     """Return what `activity` is about: by its words, by what it is done with, and by where.
 
-    `own`: the person lives or works there; otherwise they do not do what its people do for a living.
+    `own`: the person lives or works there; others do not do what its people do for a living.
     """
     score = dict(_hits(activity))
     if place is not None:

@@ -20,18 +20,21 @@ _DOUBLE = word_set(
 )
 VERBS = word_set(
     """
-    add answer arrange accept believe bring collect expect hold intend mean offer owe pass play promise speak spend teach travel trust write believe hope hate forget remember dread carry keep run rent share travel use ask bake be beat boil borrow browse brush build butter buy call carry
-    catch change chat check choose chop clean clear climb close collect comb come compare cook
-    copy count cover cuddle curl cut dance deliver dig do doze draw dress drink dust eat empty
-    enjoy feed fetch file fill find finish fix fold gather get give glance go greet grind groom
-    guess hang have head hear help hum hope inspect iron jot keep knead knit know lay lead lean
-    learn leave lie lift light like listen live load lock look love make mark measure meet mend
-    mix mop move need nibble oil open order pack paint pay peel pick plan plant play polish
-    potter pour practise prepare press price prune pull put rake read repair rest ring rinse
-    roll run sand scrub see sell serve set sew shape sharpen sit sketch sleep smell sort speak
-    stack stand start stir stop straighten stretch stroll strum study sweep swim take talk taste
-    teach tell tend test think thumb tidy try tune turn type unlock unpack visit wait wake walk
-    want warm wash watch water weed weigh whittle wind wipe wish work worry wrap write
+    add answer arrange connect count notice remind accept believe bring collect expect hold intend
+    mean offer owe pass play promise speak spend teach travel trust write believe hope hate forget
+    remember dread carry keep run rent share travel use ask bake be beat boil borrow browse brush
+    build butter buy call carry catch change chat check choose chop clean clear climb close
+    collect comb come compare cook copy count cover cuddle curl cut dance deliver dig do doze draw
+    dress drink dust eat empty enjoy feed fetch file fill find finish fix fold gather get give
+    glance go greet grind groom guess hang have head hear help hum hope inspect iron jot keep
+    knead knit know lay lead lean learn leave lie lift light like listen live load lock look love
+    make mark measure meet mend mix mop move need nibble oil open order pack paint pay peel pick
+    plan plant play polish potter pour practise prepare press price prune pull put rake read
+    repair rest ring rinse roll run sand scrub see sell serve set sew shape sharpen sit sketch
+    sleep smell sort speak stack stand start stir stop straighten stretch stroll strum study sweep
+    swim take talk taste teach tell tend test think thumb tidy try tune turn type unlock unpack
+    visit wait wake walk want warm wash watch water weed weigh whittle wind wipe wish work worry
+    wrap write
     """
 )
 _ADVERB = word_set(
@@ -44,7 +47,8 @@ _OBJECTS = word_set(
     """
     a an the his her their its my your it them him this that what whether to at for with in on out
     up off over back into from all every each some any anyone anybody everyone everybody nobody
-    nothing everything me you myself yourself one two three how where when who down away about through
+    nothing everything me you myself yourself one two three how where when who down away about
+    through
     """
 )
 
@@ -97,7 +101,10 @@ def is_verb(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def phrase(activity: str, form: str, whose: str = "my") -> str:
-    """Return 'washes and puts her hair up' as 'base' or 'ing' with the owner's pronoun `whose`; "" leaves pronouns alone."""
+    """Return 'washes and puts her hair up' as 'base' or 'ing' with the owner's pronoun `whose`.
+
+    An empty `whose` leaves pronouns alone.
+    """
     words = activity.strip().rstrip(".").split(" ")
     if words[0] in ("is", "are") and len(words) > 1 and words[1].endswith("ing"):
         words = words[1:]
@@ -142,15 +149,16 @@ _PRONOUNS = {
     "they": ("they", "them", "their", "themselves"),
 }
 _PERSONS = {"I": ("I", "me", "my", "myself"), "you": ("you", "you", "your", "yourself")}
-_OTHER_NAME = re.compile(r"(?<!\bon )(?<!\bat )(?<!\bin )(?<!\bof )(?<!\bthe )(?<!^)\b[A-Z][a-z]+")
+_SPOT = re.compile(r"\b(?:on|at|in|the) (?:[A-Z][a-z'’]+ ?)+")
+_OTHER_NAME = re.compile(r"(?<!^)\b[A-Z][a-z]+")
 
 
 @lru_cache(maxsize=8192)
 def in_person(text: str, name: str, pronoun: str, person: str = "I") -> str | None:
     """Return a sentence about `name` said by them ('I') or to them ('you').
 
-    An empty `pronoun` leaves all pronouns alone. Returns None where rules cannot tell who is meant, so that nothing false is said. A sentence
-    that does not name them comes back as it is.
+    An empty `pronoun` leaves all pronouns alone. Returns None where rules cannot tell who is
+    meant, so that nothing false is said. A sentence that does not name them comes back as it is.
     """
     first = name.split()[0]
     names = f"(?:{re.escape(name)}|{re.escape(first)})"
@@ -188,7 +196,7 @@ def _pronouns(rest: str, name: str, pronoun: str, person: str) -> str | None:
     if not first:
         return rest
     before = rest[: list(pattern.finditer(rest))[-1].start()]
-    names = [w for w in _OTHER_NAME.findall(before) if w not in name]
+    names = [w for w in _OTHER_NAME.findall(_SPOT.sub("", before)) if w not in name]
     if names or re.search(
         r"\b(who|whom|father|mother|sister|brother|wife|husband|son|daughter|man|"
         r"woman|girl|boy|friend)\b",

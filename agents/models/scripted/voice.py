@@ -20,14 +20,18 @@ from agents.models.scripted.verbs import phrase
 from agents.shown import Acquaintance
 from town.interface import Dice, Person, rng
 
-_IDLE = ("talk", "listen", "wait", "chat", "speak", "say", "walk", "is walking", "is talking", "idle",
-         "stand", "on the way", "looking", "turning", "taking", "sleep", "asleep", "going", "follow",
-         "washes and", "uses the toilet",
-         "crossing", "heading", "leaving", "coming", "on ", "at ", "goes to", "lies", "dozes", "naps")  # fmt: skip
+_IDLE = (
+    "talk", "listen", "wait", "chat", "speak", "say", "walk", "is walking", "is talking", "idle",
+    "stand", "on the way", "looking", "turning", "taking", "sleep", "asleep", "going", "follow",
+    "washes and", "uses the toilet", "crossing", "heading", "leaving", "coming", "on ", "at ",
+    "goes to", "lies", "dozes", "naps",
+)  # fmt: skip
 _SUBJECT = re.compile(r"\b(he|she|him|they|them)\b")
 _ONLY = ("mayor", "vicar", "town clerk", "postmistress", "postmaster", "head", "parson")
-_SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer",
-            "autumn", "autumn", "autumn", "winter")  # fmt: skip
+_SEASONS = (
+    "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
+    "autumn", "autumn", "winter",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=64)

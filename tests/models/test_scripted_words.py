@@ -1,0 +1,86 @@
+"""English by rule: verbs, persons, small repairs."""
+
+from datetime import datetime
+
+import pytest
+
+from agents.models.scripted.text import article, clip, clock_words, listed, sentence, tidy
+from agents.models.scripted.verbs import base, gerund, in_person, phrase, third
+
+
+@pytest.mark.parametrize(
+    ("verb", "infinitive", "ing"),
+    [
+        ("kneads", "knead", "kneading"),
+        ("washes", "wash", "washing"),
+        ("fries", "fry", "frying"),
+        ("goes", "go", "going"),
+        ("has", "have", "having"),
+        ("puts", "put", "putting"),
+        ("lies", "lie", "lying"),
+        ("closes", "close", "closing"),
+        ("sees", "see", "seeing"),
+        ("chats", "chat", "chatting"),
+    ],
+)
+def test_verbs_take_their_forms(verb: str, infinitive: str, ing: str) -> None:
+    assert (base(verb), gerund(base(verb))) == (infinitive, ing)
+
+
+def test_an_activity_is_told_of_oneself() -> None:
+    assert phrase("washes and puts her hair up", "ing") == "washing and putting my hair up"
+    assert (
+        phrase("changes a book and exchanges a look", "base") == "change a book and exchange a look"
+    )
+    assert phrase("eats bread and pickles", "ing") == "eating bread and pickles"
+    assert phrase("is weeding", "ing") == "weeding"
+    assert phrase("combs her hair", "ing", "your") == "combing your hair"
+    assert third("carry the basket") == "carries the basket"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Maren Fenn is giving a party on Friday and wants everyone to come.",
+            "I'm giving a party on Friday and want everyone to come.",
+        ),
+        (
+            "Maren Fenn has run the bakery on Mill Lane since her father's stroke",
+            "I have run the bakery on Mill Lane since my father's stroke",
+        ),
+        ("Maren still owes Ines for the plums", "I still owe Ines for the plums"),
+        ("The oven is cold.", "The oven is cold."),
+        ("Maren thinks that Ines likes her work.", None),  # whose work?
+        ("Where Maren works is nobody's affair.", None),
+    ],
+)
+def test_a_sentence_is_said_in_the_first_person_or_not_at_all(text: str, said: str | None) -> None:
+    assert in_person(text, "Maren Fenn", "she") == said
+
+
+def test_a_sentence_about_the_listener_is_said_to_them() -> None:
+    text = "Ines Roth sells plums and weighs them twice."
+    assert in_person(text, "Ines Roth", "", "you") == "You sell plums and weigh them twice."
+
+
+def test_written_english_is_put_right() -> None:
+    assert tidy("hello ,  there!. i'm glad.") == "Hello, there! I'm glad."
+    assert sentence("she came") == "She came."
+    assert sentence("did she?") == "Did she?"
+    assert clip("One two three four.", 12) == "One two…"
+    assert listed(["a", "b", "a", "c"]) == "a, b and c"
+    assert [article(n) for n in ("oven", "baker", "Mayor", "unique thing")] == [
+        "an oven",
+        "a baker",
+        "Mayor",
+        "a unique thing",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "words"),
+    [(17, 30, "half past five"), (11, 58, "noon"), (0, 2, "midnight"), (8, 47, "quarter to nine")],
+)
+def test_the_clock_is_told_in_words(hour: int, minute: int, words: str) -> None:
+    assert clock_words(datetime(2026, 6, 18, hour, minute)) == words
