@@ -45,6 +45,35 @@ INES = Person(
     home="roth_flat/room",
     relations={"Maren Fenn": Relation("friend", 5)},
 )
+TOBIAS = Person(
+    name="Tobias Fenn",
+    age=43,
+    pronoun="he",
+    traits=("kind", "unpunctual"),
+    backstory="Tobias Fenn makes chairs that outlive their owners",
+    occupation="joiner",
+    speech="rambling and affectionate",
+    goals=("finish the chairs for the chapel",),
+    home="fenn_house/bedroom",
+    relations={"Maren Fenn": Relation("wife", 9), "Otto Brandt": Relation("rival", -2)},
+    memories=("I promised to ask Lorne about the lanterns and have met him three times since.",),
+    routine=(
+        Routine(600, "sands the seat of a chair", "workshop/floor/workbench"),
+        Routine(1080, "sharpens his chisels", "workshop/floor/workbench"),
+    ),
+)
+OTTO = Person(
+    name="Otto Brandt",
+    age=58,
+    pronoun="he",
+    traits=("proud", "exact"),
+    backstory="Otto Brandt has wound the town's clocks for thirty years",
+    occupation="clockmaker",
+    speech="few words",
+    goals=("see the town hall clock put right",),
+    home="brandt_house/room",
+    relations={"Tobias Fenn": Relation("rival", -2), "Maren Fenn": Relation("customer", 2)},
+)
 OVEN = Thing(
     "bakery/kitchen/oven",
     "brick oven",
@@ -92,7 +121,7 @@ FACTS = (
     Fact("cat", "Lost, one grey cat.", "news"),
     Fact("gossip-1", "Ines Roth has been seen with the doctor.", "gossip", "", ("Ines Roth",), 0.9),
 )
-PEOPLE = (MAREN, INES)
+PEOPLE = (MAREN, INES, TOBIAS, OTTO)
 
 _text = st.one_of(
     st.text(max_size=40),

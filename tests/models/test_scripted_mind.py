@@ -128,7 +128,7 @@ def test_nothing_remembered_is_nothing_concluded() -> None:
 
 
 def test_a_promise_is_on_ones_mind_the_next_morning() -> None:
-    kept = "I talked with Maren Fenn about the midsummer party and learned this: x; I said I would come."
+    kept = "I talked with Maren Fenn about the midsummer party and me; I said I would come."
     ask = a.ReviseIdentity(
         me=INES, now=NOW, currently="Ines is tired.", memories=(Shown(9, kept, "talk", NOW, 6),)
     )

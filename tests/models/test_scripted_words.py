@@ -51,6 +51,7 @@ def test_an_activity_is_told_of_oneself() -> None:
         ),
         ("Maren still owes Ines for the plums", "I still owe Ines for the plums"),
         ("The oven is cold.", "The oven is cold."),
+        ("Maren and Otto have played chess twice.", "Otto and I have played chess twice."),
         ("Maren thinks that Ines likes her work.", None),  # whose work?
         ("Where Maren works is nobody's affair.", None),
     ],

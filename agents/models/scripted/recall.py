@@ -4,7 +4,7 @@ Knows the memories and relations that a question shows; says nothing that they d
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agents.asks import NextLine
 from agents.models.scripted.discretion import private
@@ -14,7 +14,8 @@ from agents.shown import Shown
 from town.interface import Person
 
 _TALKED = re.compile(
-    r"^(?:I|[A-Z]\w+(?: [A-Z]\w+)?) talked with (?P<who>[A-Z][\w' -]+?) about (?P<what>[^;.]+?)"
+    r"^(?:I|[A-Z]\w+(?: [A-Z]\w+)?) talked with (?P<who>[A-Z][\w' -]+?) "
+    r"about (?P<what>[^;.]+?)"
     r"(?: and learned| and (?:heard|told)|[;.]|$)"
 )
 _PUBLIC = (
@@ -22,7 +23,7 @@ _PUBLIC = (
     "takes leave", "is talking", "is walking", "is listening", "is waiting", "is standing",
     "toilet", "looking", "turning", "going",
 )  # fmt: skip
-_OWN = re.compile(r"(I|I'm(?! \d)|I've|My|The|There|It)\b")
+_OWN = re.compile(r"(I(?!'m \d)|My|The|There|It)\b")
 _ANY_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|they|them|their)\b", re.I)
 
 
@@ -34,7 +35,7 @@ def seen(ask: NextLine, name: str | None = None) -> list[str]:
         if who is None or (name is not None and who.split()[0] != name):
             continue
         doing = memory.text.removeprefix(who).strip().rstrip(".")
-        if not doing or doing.startswith(_PUBLIC) or "says" in doing or len(doing) > 80:
+        if not doing or doing.startswith(_PUBLIC) or ":" in doing or len(doing) > 80:
             continue
         doing = doing.removeprefix("is ")
         when = _when(memory.created, ask.now)
@@ -80,11 +81,25 @@ def talks(ask: NextLine) -> list[str]:
     return found
 
 
+def last_talk(ask: NextLine) -> str:
+    """Return what the last talk with the listener was about first, "" if none is shown."""
+    listener = ask.others[0].name if ask.others else ""
+    before = ask.now - timedelta(minutes=30)
+    for memory in sorted(ask.memories, key=lambda m: -m.n):
+        match = _TALKED.match(memory.text) if memory.kind == "talk" else None
+        old = memory.created is not None and memory.created < before
+        if match and old and memory.about[:1] == (listener,):
+            subject = re.split(r", | and ", match["what"])[0].strip()
+            return subject if subject.startswith(("the ", "our ")) else ""
+    return ""
+
+
 def remembered(ask: NextLine) -> list[str]:
     """Return what the speaker remembers and may tell the listener, in the first person."""
     found = []
     for memory in ask.memories:
-        if memory.kind not in ("seed", "reflection", "thought") or memory.facts:
+        told = memory.kind in ("seed", "thought") or memory.text.startswith("I keep seeing")
+        if not told or memory.facts:
             continue
         said = mine(memory.text, ask.me)
         if said and tellable(said, ask) and _OWN.match(said):

@@ -158,7 +158,7 @@ def _contribute(talk: Talk, turn: Turn) -> None:
     if fact and turn.add(news.tell(fact.fact, talk.voice, talk.said)):
         turn.tells.append(fact.fact.id)
         return
-    silent = 0.4 if style(talk.ask.me) == "terse" else 0.12
+    silent = 0.45 if style(talk.ask.me) == "terse" else 0.2
     if len(" ".join(turn.parts)) > 170 or (turn.parts and talk.mine and talk.dice.chance(silent)):
         return
     turn.add(_subject(talk))

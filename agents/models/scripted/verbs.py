@@ -164,6 +164,7 @@ def in_person(text: str, name: str, pronoun: str, person: str = "I") -> str | No
     names = f"(?:{re.escape(name)}|{re.escape(first)})"
     if not re.search(rf"\b{names}\b", text):
         return text
+    text = re.sub(rf"^{names} and ([A-Z][a-z]+) (?=[a-z])", rf"\1 and {name} ", text)
     found = re.match(rf"{names}{_SUBJECT}(?P<verb>[a-z]+)\b(?P<rest>.*)$", text, re.S)
     if not found:
         return _mentioned(text, names, person)
@@ -228,6 +229,11 @@ def _only_possessive(rest: str, own: str, mine: str) -> str | None:
 def _mentioned(text: str, names: str, person: str) -> str | None:
     me = _PERSONS[person]
     text = re.sub(rf"\b{names}(?:'s|’s)", me[2], text)
+    text = re.sub(
+        rf"^([A-Z][a-z]+) and {names}(?= (?:have|are|were|had|[a-z]+(?<!s)\b))",
+        rf"\1 and {me[0]}",
+        text,
+    )
     text = re.sub(rf"(?<=\b(?:with|from|that) ){names}\b(?! [a-z]+s\b)", me[1], text)
     text = re.sub(rf"(?<=\b(?:for|and|owe) ){names}(?=[.,;]|$)", me[1], text)
     text = re.sub(rf"(?<=\b(?:to|of|by) ){names}\b", me[1], text)

@@ -6,6 +6,7 @@ A slot `x_big` is `x` with a capital; a slot `if_x` is a condition and leaves no
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cached_property, lru_cache
 
 from agents.asks import NextLine
@@ -14,6 +15,7 @@ from agents.models.scripted import recall
 from agents.models.scripted.character import tie_to
 from agents.models.scripted.discretion import alike, confiding, private
 from agents.models.scripted.habits import job_of
+from agents.models.scripted.labels import of_fact
 from agents.models.scripted.store import fill, load
 from agents.models.scripted.text import article, clock_words, inner, part_of_day, the
 from agents.models.scripted.verbs import phrase
@@ -147,7 +149,7 @@ class Voice:
         return fill(self.dice.choice(said), self.slot, self.dice) if said else ""
 
     def _doing(self) -> str:
-        return _said_doing(self.ask.doing, "my", "ing")
+        return self._to_you(_said_doing(self.ask.doing, "my", "ing"))
 
     def _their_doing(self) -> str:
         said = _said_doing(self.other.activity if self.other else "", "your", "ing")
@@ -207,6 +209,25 @@ class Voice:
 
     def _talked(self) -> str:
         return self._one_of(recall.talks(self.ask))
+
+    def _last_talk(self) -> str:
+        return recall.last_talk(self.ask)
+
+    def _shared(self) -> str:
+        """Return what a fact is about that both have told or heard, and that is still to come."""
+        said = {t for line in self.ask.lines for t in line.tells}
+        known = [
+            f.fact
+            for f in self.ask.facts
+            if f.told and f.fact.kind != "secret" and f.fact.id not in said
+        ]
+        fresh = [f for f in known if f.ends is None or f.ends > self.now]
+        listener = self.other.name if self.other else ""
+        fit = [f for f in fresh if not {listener, self.me.name} & {f.source, *f.about}]
+        return of_fact(self.dice.choice(fit)) if fit else ""
+
+    def _after_tomorrow(self) -> str:
+        return f"{self.now + timedelta(days=2):%A}"
 
     def _story(self) -> str:
         return recall.story(self.ask)
