@@ -1,7 +1,4 @@
-"""Puts a town, its minds and a run file together, and mounts the commands.
-
-The only module that knows both sides. Commands that need but one of them live beside it.
-"""
+"""Puts town, minds and run file together, and mounts the commands. Alone knows both sides."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -93,14 +90,15 @@ class Simulation:
     ) -> Self:
         """Begin a new run of a town in the new file `out`.
 
-        `scenario` is a town's folder or a loaded one; `service` answers in the place of `model`.
-        Raises ScenarioError, RunFileError, and ModelError for a model that there is not.
+        `service` answers in the place of `model`. Raises ScenarioError, RunFileError, ModelError.
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
         service = service or model_of(model, seed)
         Path(out).parent.mkdir(parents=True, exist_ok=True)
-        writer = RunWriter.create(out, manifest_of(town, seed, service.name, **on_this_machine()))
+        embedder = options.setdefault("embedder", StaticEmbedder())
+        more = {"embedder": f"{embedder.name}, {embedder.dimension} x int8", **on_this_machine()}
+        writer = RunWriter.create(out, manifest_of(town, seed, service.name, **more))
         sim = cls(town, writer, seed, service, **options)
         writer.step(0, sim.world.rows(-1))
         return sim

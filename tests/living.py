@@ -13,7 +13,7 @@ from agents.models.recorded import RecordedModel
 from agents.models.scripted import ScriptedModel
 from agents.models.service import Answer, Call, Service
 from sim import Simulation
-from town.runfile import digest, load
+from town.runfile import RunFileError, digest, load
 from town.runfile.records import ReplyRow
 from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
@@ -146,7 +146,12 @@ def frontier(path: Path) -> int:
 
 
 def patiently(path: Path, seconds: float = 20) -> None:
-    """Wait until there is a run at `path`."""
+    """Wait until there is a run at `path` that has begun."""
     end = time.monotonic() + seconds
-    while not path.exists() and time.monotonic() < end:
+    while time.monotonic() < end:
+        try:
+            if frontier(path) > 0:
+                return
+        except RunFileError:
+            pass
         time.sleep(0.01)

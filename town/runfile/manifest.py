@@ -6,6 +6,7 @@ objects and facts) are written down with it, and so is every file of the scenari
 
 import platform
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,9 @@ def manifest_of(scenario: "Scenario", seed: int, model: str, **more: Any) -> dic
         "seconds_per_tick": scenario.clock.seconds_per_tick,
         "seed": seed,
         "model": model,
+        "rules": model == "scripted",  # answers come from rules and dice, not from a language model
+        "determinism": "exact" if model == "scripted" else "exact given its replies",
+        "settings": {"world": asdict(scenario.world), "mind": asdict(scenario.mind)},
         "people": {person.name: _person(person) for person in scenario.people},
         "places": {place.path: place.name for place in scenario.map.arenas},
         "objects": {item.thing.path: item.thing.name for item in scenario.map.objects},
