@@ -39,14 +39,17 @@ def sociable(me: Person) -> float:
 
 def style(me: Person) -> str:
     """Return the manner of speech: plain, terse, chatty, formal, jokey, shy, gruff, young."""
-    if me.age <= 12:
-        return "young"
-    said = " ".join((me.speech, *me.traits)).lower()
-    found = [(said.find(word), kind) for kind, words in load("character")["styles"].items()
-             for word in words if word in said]  # fmt: skip
+    return "young" if me.age <= 12 else _manner(" ".join((me.speech, *me.traits)).lower())
+
+
+@lru_cache(maxsize=512)
+def _manner(said: str) -> str:
+    styles = load("character")["styles"].items()
+    found = [(said.find(word), kind) for kind, words in styles for word in words if word in said]
     return min(found)[1] if found else "plain"
 
 
+@lru_cache(maxsize=2048)
 def tie(kind: str, closeness: int, talks: int = 0) -> str:
     """Return how to greet: spouse, kin, friend, rival, known, stranger."""
     kind = kind.lower()
@@ -62,7 +65,7 @@ def tie(kind: str, closeness: int, talks: int = 0) -> str:
 
 def tie_to(other: Acquaintance) -> str:
     """Return how `other` is greeted."""
-    return tie(other.kind, other.closeness, other.talks)
+    return tie(other.kind, other.closeness, min(other.talks, 1))
 
 
 def taste(me: Person, key: str) -> float:

@@ -26,6 +26,7 @@ _CONFIDING = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def hushed(text: str) -> bool:
     """Return whether a text has the sound of something that is not for everybody."""
     return bool(_HUSHED.search(text))

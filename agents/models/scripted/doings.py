@@ -53,7 +53,7 @@ def doings(
     late: bool,
     dice: Dice,
 ) -> list[Doing]:
-    """Return what one may do meanwhile, in an order that the dice give.
+    """Return what one may do meanwhile; the dice choose a second object.
 
     `late`: the block has gone on for so long that what follows on its theme is due.
     """
@@ -67,7 +67,7 @@ def doings(
         found += [Doing(_as(me, text), thing) for text in phrases_of(thing)]
     if theme.id in _WORKING and (main is None or _for_anyone(me, main)):
         found += [Doing(_as(me, text), main) for text in job_of(me).get("steps", ())]
-    return dice.shuffled(found)
+    return found
 
 
 def _for_anyone(me: Person, thing: Thing) -> bool:

@@ -3,6 +3,8 @@
 Knows the news, who is in sight and what is held for them; knows nothing that was not shown.
 """
 
+from functools import lru_cache
+
 from agents.asks import Notice
 from agents.models.scripted.character import sociable, tells, tie_to
 from agents.models.scripted.store import load
@@ -33,25 +35,33 @@ def notice(ask: Notice, dice: Dice) -> Noticed:
 
 def rate(ask: Notice, news: News) -> int:
     """Return the importance of one piece of news, 1 to 10."""
-    words = news.text.lower()
-    weights = load("weights")
     if news.kind == "object":
-        danger = any(w in words for w in weights["danger"])
-        return 10 if danger else 6 if news.unusual else 1
-    score = {"person": 2, "heard": 3, "overheard": 2, "happening": 4}.get(news.kind, 2)
+        return 10 if alarming(news.text) else 6 if news.unusual else 1
     if news.kind == "person":
-        score += _nearness(ask, news.subject)
-    elif any(w in words for w in weights["danger"]):
-        score = 9
-    elif any(w in words for w in weights["grave"]):
-        score += 4
-    elif any(w in words for w in weights["notable"]):
-        score += 2
-    kinds = [f.fact.kind for f in ask.facts if f.fact.id in news.facts]
-    known: dict[str, int] = weights["facts"]
-    score = max([score, *(known.get(k, 5) for k in kinds), 5 if news.facts else 1])
-    score += 1 if ask.me.first_name.lower() in words and news.kind != "person" else 0
-    return min(10, max(1, score + (1 if news.unusual else 0)))
+        score = 2 + _nearness(ask, news.subject)
+    else:
+        score = _heard(news.text, news.kind) + (ask.me.first_name in news.text)
+    if news.facts:
+        known: dict[str, int] = load("weights")["facts"]
+        kinds = [f.fact.kind for f in ask.facts if f.fact.id in news.facts]
+        score = max([score, 5, *(known.get(k, 5) for k in kinds)])
+    return min(10, max(1, score + news.unusual))
+
+
+@lru_cache(maxsize=8192)
+def alarming(text: str) -> bool:
+    """Return whether a text speaks of fire, blood or the like."""
+    return any(word in text.lower() for word in load("weights")["danger"])
+
+
+@lru_cache(maxsize=8192)
+def _heard(text: str, kind: str) -> int:
+    score, words = {"heard": 3, "happening": 4}.get(kind, 2), text.lower()
+    if alarming(text):
+        return 9
+    if any(w in words for w in load("weights")["grave"]):
+        return score + 4
+    return score + 2 * any(w in words for w in load("weights")["notable"])
 
 
 def _nearness(ask: Notice, name: str) -> int:
@@ -68,7 +78,7 @@ def _alarm(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
     order = sorted(range(len(ratings)), key=lambda i: -ratings[i])
     for i in order:
         news = ask.news[i]
-        danger = any(w in news.text.lower() for w in load("weights")["danger"])
+        danger = alarming(news.text)
         if news.kind == "object" and news.unusual and (danger or _sees_to(ask, news, dice)):
             return i
         if news.kind == "happening" and danger and "notice says" not in news.text.lower():

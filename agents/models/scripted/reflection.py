@@ -6,6 +6,7 @@ Knows the statements shown and nothing else; every claim can be counted in its e
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from agents.asks import AskQuestions, DrawInsights
 from agents.models.scripted.labels import acquainted, of_id
@@ -59,6 +60,16 @@ def _fill(key: str, dice: Dice, **slots: str) -> str:
     return pick(load("thoughts")[key], lambda name: slots.get(name, ""), dice)
 
 
+@lru_cache(maxsize=8192)
+def _nouns(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_NOUN.findall(text)))
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(_NAME.findall(text))
+
+
 def _people(me: Person, memories: Sequence[Shown]) -> Counter[str]:
     """Count in how many memories each other person is."""
     return Counter(name for m in memories for name in _in(m, me))
@@ -66,7 +77,9 @@ def _people(me: Person, memories: Sequence[Shown]) -> Counter[str]:
 
 def _names(ask: AskQuestions | DrawInsights) -> list[str]:
     """Return the names that the agent knows or that its memories mention."""
-    return [*acquainted(ask.me), *(n for m in ask.memories for n in _NAME.findall(m.text))]
+    return list(
+        dict.fromkeys([*acquainted(ask.me), *(n for m in ask.memories for n in _named(m.text))])
+    )
 
 
 def _in(memory: Shown, me: Person) -> list[str]:
@@ -155,7 +168,7 @@ def _of_company(ask: DrawInsights, dice: Dice) -> list[Insight]:
 def _of_words(ask: DrawInsights, dice: Dice) -> list[Insight]:
     out = []
     for word in _recurring(ask.me, ask.memories)[:2]:
-        numbers = _evidence(ask.memories, (word in _NOUN.findall(m.text) for m in ask.memories))
+        numbers = _evidence(ask.memories, (word in _nouns(m.text) for m in ask.memories))
         out.append(_insight(_fill("recurs", dice, word=word), numbers, 4))
     return out
 
@@ -163,7 +176,7 @@ def _of_words(ask: DrawInsights, dice: Dice) -> list[Insight]:
 def _recurring(me: Person, memories: Sequence[Shown]) -> list[str]:
     """Return the things that are spoken of in three memories and more, the most frequent first."""
     names = {w.lower() for n in acquainted(me) for w in n.split()}
-    counted = Counter(w for m in memories for w in dict.fromkeys(_NOUN.findall(m.text)))
+    counted = Counter(w for m in memories for w in _nouns(m.text))
     dull = load("thoughts")["dull"]
     return [
         w

@@ -118,5 +118,5 @@ def _doing(ask: NextSteps, scene: Scene, said: list[str], dice: Dice) -> Doing:
     found = doings(ask.me, scene.theme, scene.main, scene.others, late, dice)
     offers = [d for d in found if d.text not in said[-12:]]
     if offers and (away or own in recent or dice.chance(0.75)):
-        return offers[0]
+        return dice.choice(offers)
     return Doing("takes a short rest" if away else own, None if away else scene.main)

@@ -76,25 +76,26 @@ def theme_of(
 
     `own`: the person lives or works there; others do not do what its people do for a living.
     """
+    kind = place.kind if place else ""
+    return _theme(
+        activity, kind, bool(place and not place.outdoors), thing.kind if thing else "", own
+    )
+
+
+@lru_cache(maxsize=8192)
+def _theme(activity: str, place: str, indoors: bool, thing: str, own: bool) -> Theme:
     score = dict(_hits(activity))
-    if place is not None:
-        _by_place(score, place)
-    if thing is not None:
-        for theme in _themes().values():
-            rank = theme.rank(thing.kind)
-            if theme.id in score or rank > 1:
-                score[theme.id] = score.get(theme.id, 0) + rank
+    if indoors:
+        score["walk"] = score.get("walk", 0) - 3
+    of_place = load("days")["theme_of_place"].items()
+    usual = next((theme for kind, theme in of_place if place and kind in place), "")
+    if usual:
+        score[usual] = score.get(usual, 0) + 2
+    for theme in _themes().values():
+        rank = theme.rank(thing)
+        if theme.id in score or rank > 1:
+            score[theme.id] = score.get(theme.id, 0) + rank
     if not own:
         score = {t: n - 5 * (t in _TRADES) for t, n in score.items()}
     best = max(score, key=lambda t: score[t], default="watch")
     return _themes()[best if score.get(best, 0) > 0 else "watch"]
-
-
-def _by_place(score: dict[str, int], place: Place) -> None:
-    if not place.outdoors:
-        score["walk"] = score.get("walk", 0) - 3
-    theme = next(
-        (t for kind, t in load("days")["theme_of_place"].items() if kind in place.kind), ""
-    )
-    if theme:
-        score[theme] = score.get(theme, 0) + 2
