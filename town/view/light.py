@@ -1,0 +1,63 @@
+"""How light it is: daylight by the hour, and lamps in rooms and streets. Knows no pixels.
+
+Light is a factor for the three colours, 255 for what is drawn as painted. Between the hours of
+the table it goes evenly; lamps lift the dark around them and never make the day brighter.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.tilemap import Tile
+
+Colour = tuple[int, int, int]
+HOURS: tuple[tuple[float, Colour], ...] = (
+    (0.0, (78, 88, 140)),
+    (4.5, (82, 92, 144)),
+    (5.75, (168, 150, 168)),
+    (7.0, (246, 228, 206)),
+    (8.5, (255, 253, 246)),
+    (16.5, (255, 253, 246)),
+    (19.0, (255, 236, 204)),
+    (20.5, (226, 176, 158)),
+    (21.75, (132, 124, 168)),
+    (23.0, (84, 94, 148)),
+    (24.0, (78, 88, 140)),
+)
+LAMP = (255, 226, 168)
+REACH = 4.5  # tiles that a street lamp lights
+STEP = 3  # levels of light that are told apart: a step is not seen
+
+
+def daylight(hour: float) -> Colour:
+    """Return the light out of doors at `hour`, 0 to 24, in steps too small to be seen."""
+    index = min(bisect_right(HOURS, hour % 24, key=lambda entry: entry[0]), len(HOURS) - 1)
+    (a, low), (b, high) = HOURS[index - 1], HOURS[index]
+    part = (hour % 24 - a) / (b - a)
+    red, green, blue = (
+        min(round((x + (y - x) * part) / STEP) * STEP, 255) for x, y in zip(low, high, strict=True)
+    )
+    return red, green, blue
+
+
+def is_dark(hour: float) -> bool:
+    """Return whether lamps are lit out of doors at `hour`."""
+    return sum(daylight(hour)) < 600
+
+
+def light_map(
+    ambient: Colour, shape: tuple[int, int], rooms: NDArray[np.bool_], lamps: Iterable[Tile]
+) -> NDArray[np.uint8]:
+    """Return the light on each tile, (height, width, 3): lit `rooms` (height, width) and lamps."""
+    light = np.empty((*shape, 3), np.float32)
+    light[:] = ambient
+    lamp = np.array(LAMP, np.float32)
+    ys, xs = np.mgrid[0 : shape[0], 0 : shape[1]]
+    for x, y in lamps:
+        near = 1.0 - np.hypot(xs - x, ys - y) / REACH
+        glow = np.clip(near * 1.4, 0.0, 0.92)[..., None]
+        light = np.maximum(light, glow * lamp)
+    light[rooms] = np.maximum(light[rooms], lamp * np.float32(0.94))
+    return light.astype(np.uint8)

@@ -1,0 +1,89 @@
+"""The moment that is shown, and how it moves. Knows ticks and seconds; knows no town, no pixels.
+
+The playhead never passes the frontier. It slows down before it would stop there, so that a town
+whose minds are slow is seen walking slowly rather than in jerks.
+"""
+
+from dataclasses import dataclass
+
+SPEEDS = (1.0, 2.0, 5.0, 20.0, 240.0)
+"""Ticks a second; the last stands for as fast as it goes."""
+CUSHION = 1.5  # seconds before the frontier at which the playhead begins to slow down
+SLOWEST = 0.15  # of the asked speed, so that it does arrive
+SMOOTH = 0.6  # seconds over which the reached speed is averaged
+
+
+@dataclass
+class Playhead:
+    """A moment in ticks (a float), moving at `speed` ticks a second unless `paused`."""
+
+    moment: float = 0.0
+    speed: float = 2.0
+    paused: bool = False
+    following: bool = False  # stay at the frontier, as live as it gets
+    reached: float = 0.0  # ticks a second, as measured
+    still: float = 0.0  # seconds for which it has not moved though it should
+    _target: float | None = None  # where a step is going
+
+    @property
+    def tick(self) -> int:
+        """Return the tick that is shown."""
+        return int(self.moment)
+
+    @property
+    def part(self) -> float:
+        """Return how much of the tick is over, 0 to 1."""
+        return self.moment - int(self.moment)
+
+    def advance(self, seconds: float, frontier: int, over: bool = False) -> None:
+        """Move on by `seconds` of wall time, never beyond `frontier`.
+
+        `over` says that the frontier will not move any more: then there is no need to slow down.
+        """
+        before = self.moment
+        self.moment = min(self._wish(seconds, frontier, over), float(frontier))
+        moved = self.moment - before
+        part = min(seconds / SMOOTH, 1.0)
+        self.reached += (moved / max(seconds, 1e-6) - self.reached) * part
+        self.still = 0.0 if self.paused or moved > 0 else self.still + seconds
+
+    def _wish(self, seconds: float, frontier: int, over: bool) -> float:
+        if self._target is not None:
+            wish = min(self.moment + max(self.speed, 2.0) * seconds, self._target)
+            self._target = None if wish >= min(self._target, frontier) else self._target
+            return wish
+        if self.paused:
+            return self.moment
+        left = frontier - self.moment
+        share = 1.0 if over else max(min(left / (self.speed * CUSHION), 1.0), SLOWEST)
+        return max(self.moment + self.speed * share * seconds, self.moment)
+
+    def step(self, ticks: int = 1) -> None:
+        """Pause, and go on by whole ticks; negative goes back at once."""
+        self.paused, self.following = True, False
+        if ticks < 0:
+            self.seek(float(max(int(self.moment - 1e-6) + 1 + ticks, 0)))
+        else:
+            self._target = float(int(self.moment + 1e-6) + ticks)
+
+    def seek(self, moment: float, frontier: int | None = None) -> None:
+        """Jump to a moment, not before the first and not beyond `frontier`."""
+        self._target = None
+        self.still = 0.0
+        self.moment = max(moment if frontier is None else min(moment, float(frontier)), 0.0)
+
+    def live(self, frontier: int) -> None:
+        """Come back to the newest moment and go on."""
+        self.seek(max(frontier - self.speed * CUSHION, 0.0), frontier)
+        self.paused = False
+
+    def faster(self, by: int = 1) -> None:
+        """Take the next speed up, or down for a negative `by`."""
+        nearest = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self.speed))
+        self.speed = SPEEDS[max(0, min(nearest + by, len(SPEEDS) - 1))]
+        self.paused = False
+
+
+def speed_name(speed: float) -> str:
+    """Return a speed as the buttons say it."""
+    return "max" if speed >= SPEEDS[-1] else f"×{speed:g}"
