@@ -27,14 +27,14 @@ DECLINED = re.compile(
 )
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
 INVITING = re.compile(
-    r"\b(invit\w+|will you come|would you come|join us|come along|do come|"
+    r"\b(invit\w+|will you come|you(?:'ll| will) come|would you come|join us|come along|do come|"
     r"you should come|come to (?:my|our|the)|hope you'll come|be there\?)",
     re.I,
 )
 
 
-def to_tell(ask: NextLine, voice: Voice) -> FactShown | None:
-    """Return the fact that the speaker most wants to tell now, or None."""
+def to_tell(ask: NextLine, voice: Voice, asked: bool = False) -> FactShown | None:
+    """Return the fact that the speaker tells now, or None; `asked`: it was asked for news."""
     if voice.other is None:
         return None
     spoken = {t for line in ask.lines for t in line.tells}
@@ -45,10 +45,12 @@ def to_tell(ask: NextLine, voice: Voice) -> FactShown | None:
         if not f.told and f.fact.id not in spoken and not _over(f.fact, ask.now)
     ]
     best = max(odds, key=lambda o: o[0], default=None)
-    if best is None or (mine and voice.dice.chance(0.8)):
+    if best is None or (mine and not asked and voice.dice.chance(0.8)):
         return None
+    if best[0] > 0 and (asked or (not ask.lines and best[1].fact.text in ask.why)):
+        return best[1]
     own = best[1].fact.source == ask.me.name
-    return best[1] if voice.dice.chance(best[0] * (0.8 if own else 0.2)) else None
+    return best[1] if voice.dice.chance(best[0] * (0.8 if own else 0.12)) else None
 
 
 def _over(fact: Fact, now: datetime) -> bool:

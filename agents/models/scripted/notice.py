@@ -113,8 +113,10 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
         if not f.told
     ]
     best = max(told, key=lambda t: t[0], default=None)
+    own = best is not None and best[1].source == ask.me.name
     if best and best[0] > 0.3:
-        odds += 0.1 * best[0]
+        odds += (0.15 if own else 0.03) * best[0]
+    if best and own and best[0] > 0.3:
         why = f"has something to tell {other.name}: {best[1].text}"
     if any(n.kind == "person" and n.subject == other.name for n in ask.news):
         odds *= 1.4

@@ -68,7 +68,8 @@ def _flavour(text: str, manner: str, dice: Dice, last: bool) -> str:
     before = table.get("before") and not _GREETING.match(text)
     if before and dice.chance(table["odds"]):
         opener = dice.choice(table["before"])
-        if text.split()[0].lower() in opener.lower():
+        first = text.split()[0].lower()
+        if first in opener.lower() or first in ("and", "but", "then"):
             return text
         text = f"{opener} {_after(opener, text)}"
     elif table.get("behind") and text[-1] != "?" and dice.chance(table["odds"]):

@@ -115,7 +115,8 @@ def _respond(talk: Talk, turn: Turn) -> None:
     if topic and topic[1] == "asks":
         if asked_by_me and asked_by_me[1] == "asks" and talk.dice.chance(0.35):
             turn.add(talk.choose(asked_by_me[0].follow))
-        turn.add(_reply(talk, topic[0], line))
+        if topic[0].id != "news_question" or not _tell(talk, turn, asked=True):
+            turn.add(_reply(talk, topic[0], line))
     elif topic:
         turn.add(talk.choose(topic[0].heard) or talk.line("ack"))
     elif asked and not turn.parts[1:]:
@@ -128,6 +129,9 @@ def _respond(talk: Talk, turn: Turn) -> None:
 
 def _reply(talk: Talk, topic: Topic | None, line: Line) -> str:
     """Return an answer to a question: by topic, else from memory, else honestly none."""
+    known = {"third": "saw_asked", "about_third": "story_asked"}.get(topic.id if topic else "", "")
+    if known and talk.voice.slot(known):
+        return talk.voice.slot(known)
     if topic and (answer := talk.choose(topic.answers)):
         return answer
     words = set(content_words(line.text))
@@ -154,14 +158,21 @@ def _time_to_go(talk: Talk) -> bool:
 
 def _contribute(talk: Talk, turn: Turn) -> None:
     """Add something of one's own: news, else a remark or a question on a fresh subject."""
-    fact = news.to_tell(talk.ask, talk.voice)
-    if fact and turn.add(news.tell(fact.fact, talk.voice, talk.said)):
-        turn.tells.append(fact.fact.id)
+    if turn.tells or _tell(talk, turn):
         return
     silent = 0.45 if style(talk.ask.me) == "terse" else 0.2
     if len(" ".join(turn.parts)) > 170 or (turn.parts and talk.mine and talk.dice.chance(silent)):
         return
     turn.add(_subject(talk))
+
+
+def _tell(talk: Talk, turn: Turn, asked: bool = False) -> bool:
+    """Tell a piece of news if there is one to tell; return whether it was told."""
+    shown = news.to_tell(talk.ask, talk.voice, asked)
+    if shown is None or not turn.add(news.tell(shown.fact, talk.voice, talk.said)):
+        return False
+    turn.tells.append(shown.fact.id)
+    return True
 
 
 def _subject(talk: Talk) -> str:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-_HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-          "eleven")  # fmt: skip
+_HOURS = (
+    "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven",
+)  # fmt: skip
 _MINUTES = {0: "{h}", 15: "quarter past {h}", 30: "half past {h}", 45: "quarter to {n}"}
 
 

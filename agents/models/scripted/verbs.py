@@ -20,8 +20,10 @@ _DOUBLE = word_set(
 )
 VERBS = word_set(
     """
-    add answer arrange connect count notice remind accept believe bring collect expect hold intend
-    mean offer owe pass play promise speak spend teach travel trust write believe hope hate forget
+    add answer arrange sing laugh smile cry whistle nod wave sigh frown grumble argue agree decide
+    pretend wonder wink blush yawn shout whisper mutter complain apologise lose win stay shiver
+    curse pause connect count notice remind accept believe bring collect expect hold intend mean
+    offer owe pass play promise speak spend teach travel trust write believe hope hate forget
     remember dread carry keep run rent share travel use ask bake be beat boil borrow browse brush
     build butter buy call carry catch change chat check choose chop clean clear climb close
     collect comb come compare cook copy count cover cuddle curl cut dance deliver dig do doze draw

@@ -29,6 +29,7 @@ _IDLE = (
     "goes to", "lies", "dozes", "naps",
 )  # fmt: skip
 _SUBJECT = re.compile(r"\b(he|she|him|they|them)\b")
+_ONCE = ("story", "third_story", "life", "concern", "goal", "memory", "job", "saw", "talked")
 _ONLY = ("mayor", "vicar", "town clerk", "postmistress", "postmaster", "head", "parson")
 _SEASONS = (
     "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
@@ -52,6 +53,7 @@ class Voice:
         self.other: Acquaintance | None = ask.others[0] if ask.others else None
         self.now = ask.now
         self._found: dict[str, str] = {}
+        self._said = " ".join(line.text for line in ask.lines).lower()
 
     def slot(self, name: str) -> str:
         """Return the text of slot `name`, "" where the speaker has none."""
@@ -64,7 +66,8 @@ class Voice:
             small = self.slot(name.removesuffix("_big"))
             return small[:1].upper() + small[1:]
         make: Callable[[], str] | None = getattr(self, f"_{name}", None)
-        return make() if make else ""
+        text = make() if make else ""
+        return "" if name in _ONCE and text and text.lower() in self._said else text
 
     def set(self, **slots: str) -> None:
         """Give slots that depend on what the line is about."""
@@ -101,6 +104,10 @@ class Voice:
 
     def _if_evening(self) -> str:
         return "yes" if self.now.hour >= 18 else ""
+
+    def _if_out(self) -> str:
+        own = (self.me.home.split("/")[0], (self.me.work or "").split("/")[0])
+        return "" if self.ask.here.split("/")[0] in own else "yes"
 
     def _if_day(self) -> str:
         return "yes" if 8 <= self.now.hour < 18 else ""
