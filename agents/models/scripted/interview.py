@@ -1,12 +1,15 @@
 """Answers to an interviewer, from what the person is, remembers and means to do, with the reasons.
 
-Knows what the question shows; where that is silent it says so.
+Knows what the question shows; where that is silent it says so. Since it leaves no trace, it keeps no
+secrets.
 """
 
 import re
+from functools import lru_cache
 
 from agents.asks import Interview
 from agents.models.scripted.character import style
+from agents.models.scripted.recall import of_us
 from agents.models.scripted.style import speak
 from agents.models.scripted.text import (
     article,
@@ -16,19 +19,41 @@ from agents.models.scripted.text import (
     inner,
     listed,
     sentence,
+    the,
 )
 from agents.models.scripted.verbs import in_person, phrase
 from agents.replies import Answer
-from agents.shown import Acquaintance
+from agents.shown import Acquaintance, FactShown, Shown
 from town.interface import Dice
 
-Found = tuple[str, list[int]]
+Found = tuple[str, list[int]]  # what is said, and the numbers of the memories it rests on
+NONE: Found = ("", [])
+
+_WHO = re.compile(
+    r"who are you|yourself|introduce|your (name|age|job|occupation|work)\b|for a living|old are you"
+)
+_NOW = re.compile(r"what are you (doing|up to)|right now|at the moment")
+_PLANS = re.compile(
+    r"\bplan|\blater\b|tomorrow|tonight|rest of the day|going to do|next\b|schedule|appointment"
+)
+_WANT = re.compile(r"\b(want|wish|dream|hope|goals?|aim|most in life)\b")
+_FEEL = re.compile(r"how (do|are) you( feel)?|on your mind|worr|mood|happy|sad|afraid|bothers")
+_LATELY = re.compile(
+    r"yesterday|lately|recently|today|happened|been doing|learn|remember|this week"
+)
+_COMING = re.compile(
+    r"will you (come|go|be)|are you (coming|going)|do you mean to (come|go)|attend"
+)
+_TOLD = re.compile(
+    r"who told|how do you know|where did you (hear|learn)|heard (it|that|of it) from"
+)
+_TELLER = re.compile(r"^(?P<who>[A-Z][\w' -]+?) told: ")
 
 
 def interview(ask: Interview, dice: Dice) -> Answer:
     """Return the answer of the first rule that has one."""
     question = ask.question.lower()
-    for rule in (_who, _now, _plans, _person, _fact, _memories):
+    for rule in (_who, _now, _told, _coming, _person, _fact, _plans, _want, _feel, _lately, _words):
         text, because = rule(ask, question)
         if text:
             return _answer(ask, text, because, dice)
@@ -37,42 +62,50 @@ def interview(ask: Interview, dice: Dice) -> Answer:
 
 
 def _answer(ask: Interview, text: str, because: list[int], dice: Dice) -> Answer:
-    manner = style(ask.me)
-    said = speak(text, manner if manner == "formal" else "plain", dice)
+    said = speak(text, "formal" if style(ask.me) == "formal" else "plain", dice)
     return Answer(answer=clip(said, 880), because=because[:8])
 
 
+def _mine(text: str, ask: Interview) -> str:
+    """Return a text about the person as they say it, as a sentence; "" where rules cannot."""
+    own = in_person(text, ask.me.name, ask.me.pronoun) if text.strip() else ""
+    return sentence(own, 260) if own else ""
+
+
 def _who(ask: Interview, question: str) -> Found:
-    if not re.search(
-        r"who are you|yourself|introduce|your (name|age|job|occupation)|do for a living", question
-    ):
-        return "", []
+    if not _WHO.search(question):
+        return NONE
     me = ask.me
-    work = f" I'm {article(me.occupation.lower())}." if me.occupation else ""
-    traits = f" People call me {listed(me.traits[:3])}." if me.traits else ""
-    return f"I'm {me.name}, {me.age}.{work}{traits}", _about(ask, [me.first_name.lower()])[:2]
+    named = me.occupation[:1].lower() + me.occupation[1:]
+    work = f" I'm {the(named) if ' of ' in named else article(named)}." if named else ""
+    traits = re.sub(r"\b(his|her|their)\b", "my", listed(me.traits[:3]))
+    life = _mine(re.split(r"[;.]", me.backstory)[0].strip(), ask)
+    because = [i for i, m in enumerate(ask.memories, 1) if m.kind == "seed" and _about(m, me.name)]
+    call = f" I'd call myself {traits}." if traits else ""
+    return f"I'm {me.name}, {me.age}.{work}{call} {life}".strip(), because[:2]
+
+
+def _about(memory: Shown, name: str) -> bool:
+    return name.split()[0] in memory.text or name in memory.about
 
 
 def _now(ask: Interview, question: str) -> Found:
-    if not re.search(r"what are you (doing|up to)|right now|at the moment", question):
-        return "", []
+    if not _NOW.search(question):
+        return NONE
     return (f"I'm {phrase(ask.doing, 'ing')}." if ask.doing else "Nothing in particular."), []
 
 
 def _plans(ask: Interview, question: str) -> Found:
-    if not re.search(
-        r"\bplan|\blater\b|tomorrow|tonight|rest of the day|going to do|next\b|schedule|appoint",
-        question,
-    ):
-        return "", []
-    parts = [
-        f"at {clock_words(b.start)} I {_base(b.activity)}" for b in ask.plan if b.start > ask.now
-    ][:3]
+    if not _PLANS.search(question):
+        return NONE
+    ahead = [b for b in ask.plan if b.start > ask.now][:3]
+    parts = [f"at {clock_words(b.start)} I {_base(b.activity)}" for b in ahead]
     dates = [
-        f"{_base(a.activity)} {a.start:%A} at {clock_words(a.start)}" for a in ask.appointments[:2]
+        f"to {_base(a.activity)} on {a.start:%A} at {clock_words(a.start)}"
+        for a in ask.appointments[:2]
     ]
-    text = f"{sentence(listed(parts))} " if parts else ""
-    text += f"And I have promised this: {listed(dates)}." if dates else ""
+    text = sentence(listed(parts)) if parts else ""
+    text += f" I have promised {listed(dates)}." if dates else ""
     return text.strip() or "I have no plans.", []
 
 
@@ -80,71 +113,118 @@ def _base(activity: str) -> str:
     return phrase(activity[:1].lower() + activity[1:], "base")
 
 
+def _want(ask: Interview, question: str) -> Found:
+    if not _WANT.search(question) or not ask.me.goals:
+        return NONE
+    return f"I want to {listed([_base(goal) for goal in ask.me.goals])}.", []
+
+
+def _feel(ask: Interview, question: str) -> Found:
+    if not _FEEL.search(question):
+        return NONE
+    said = _mine(re.split(r"(?<=[.!?]) ", ask.currently or ask.me.concern)[0], ask)
+    return (f"What is on my mind is this. {said}" if said else "Well enough."), []
+
+
 def _person(ask: Interview, question: str) -> Found:
-    named = [p for p in ask.people if _named(p, question)]
-    related = [
-        n for n in ask.me.relations if n.split()[0].lower() in re.findall(r"[\w'-]+", question)
-    ]
-    if not named and not related:
-        return "", []
-    name = named[0].name if named else related[0]
-    because = [i for i, m in enumerate(ask.memories, 1) if name in m.about or name in m.text]
-    text = _tie(ask, name, named[0] if named else None)
-    for i in because[:2]:
-        said = in_person(ask.memories[i - 1].text, ask.me.name, ask.me.pronoun)
-        text += f" {sentence(said, 200)}" if said else ""
-    return text, because[:2]
+    words = _asked(question)
+    known = {p.name: p for p in ask.people}
+    names = [*known, *(n for n in ask.me.relations if n not in known)]
+    name = next((n for n in names if n.split()[0].lower() in words), "")
+    if not name:
+        return NONE
+    because = [i for i, m in enumerate(ask.memories, 1) if _about(m, name)][:3]
+    said = [_tie(ask, name, known.get(name))]
+    said += [_recalled(ask.memories[i - 1], name, ask) for i in because]
+    return " ".join(s for s in dict.fromkeys(said) if s), because
 
 
-def _named(person: Acquaintance, question: str) -> bool:
-    return person.name.split()[0].lower() in re.findall(r"[a-zà-ÿ]+", question)
+@lru_cache(maxsize=256)
+def _asked(question: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", question))
+
+
+def _recalled(memory: Shown, name: str, ask: Interview) -> str:
+    """Return a memory of somebody in the person's words: "I saw Ines weeding the bed."."""
+    if memory.kind == "observation" and memory.text.startswith(name) and ":" not in memory.text:
+        doing = memory.text.removeprefix(name).strip().rstrip(".").removeprefix("is ")
+        return f"I saw {name.split()[0]} {phrase(doing, 'ing', '')}." if doing else ""
+    if memory.kind == "talk":
+        return sentence(re.split(r" and learned|;", memory.text)[0], 200)
+    return _mine(memory.text, ask) if memory.kind in ("reflection", "thought") else ""
 
 
 def _tie(ask: Interview, name: str, person: Acquaintance | None) -> str:
     relation = ask.me.relations.get(name)
-    kind = person.kind if person and person.kind else relation.kind if relation else ""
+    kind = (person.kind if person else "") or (relation.kind if relation else "")
     known = kind and kind not in ("stranger", "known by sight")
-    text = f"{name} is my {kind}." if known else f"I know {name} by sight."
-    if person and person.opinion:
-        text += f" If you ask me: {inner(person.opinion)}."
-    if relation and relation.story:
-        text += (
-            f" {sentence(in_person(relation.story, ask.me.name, ask.me.pronoun) or '', 160)}"
-            if in_person(relation.story, ask.me.name, ask.me.pronoun)
-            else ""
-        )
-    return text
+    said = [f"{name} is my {kind}." if known else f"I know {name} by sight."]
+    story = relation.story if relation else ""
+    if person and person.opinion and person.opinion != story:
+        said.append(f"If you ask me: {inner(person.opinion)}.")
+    said.append(sentence(of_us(story, ask.me, name)) if story else "")
+    return " ".join(s for s in said if s)
+
+
+def _best_fact(ask: Interview, question: str) -> tuple[FactShown | None, list[int]]:
+    words = set(content_words(question))
+    scored = [(_shared(words, f), -i) for i, f in enumerate(ask.facts)]
+    best = max(scored, default=(0, 0))
+    if best[0] < 1:
+        return None, []
+    shown = ask.facts[-best[1]]
+    told = [i for i, m in enumerate(ask.memories, 1) if shown.fact.id in m.facts]
+    return shown, told or [i for i, m in enumerate(ask.memories, 1) if m.n == shown.memory]
+
+
+def _shared(words: set[str], shown: FactShown) -> int:
+    return len(words & set(content_words(f"{shown.fact.text} {shown.fact.id.replace('_', ' ')}")))
 
 
 def _fact(ask: Interview, question: str) -> Found:
-    words = set(content_words(question))
-    scored = [
-        (len(words & set(content_words(f"{f.fact.text} {f.fact.id.replace('_', ' ')}"))), f)
-        for f in ask.facts
-    ]
-    best = max(scored, key=lambda s: s[0], default=None)
-    if best is None or best[0] < 1:
-        return "", []
-    fact = best[1].fact
-    because = [
-        i for i, m in enumerate(ask.memories, 1) if fact.id in m.facts or m.n == best[1].memory
-    ]
-    said = in_person(fact.text, ask.me.name, ask.me.pronoun) or fact.text
-    return f"Yes, I know of that. {sentence(said)}", because[:4]
+    shown, because = _best_fact(ask, question)
+    if shown is None:
+        return NONE
+    return f"Yes, I know of that. {_mine(shown.fact.text, ask) or shown.fact.text}", because[:3]
 
 
-def _about(ask: Interview, words: list[str]) -> list[int]:
-    return [i for i, m in enumerate(ask.memories, 1) if any(w in m.text.lower() for w in words)]
+def _told(ask: Interview, question: str) -> Found:
+    shown, because = _best_fact(ask, question) if _TOLD.search(question) else (None, [])
+    if shown is None:
+        return NONE
+    for number in because:
+        teller = _TELLER.match(ask.memories[number - 1].text)
+        if teller:
+            return f"{teller['who']} told me.", [number]
+    notices = [i for i in because if ask.memories[i - 1].text.startswith("A notice")]
+    if notices:
+        return "I read it on a notice.", notices[:1]
+    return ("I knew it from the start." if shown.fact.source == ask.me.name else ""), because[:1]
 
 
-def _memories(ask: Interview, question: str) -> Found:
+def _coming(ask: Interview, question: str) -> Found:
+    shown, because = _best_fact(ask, question) if _COMING.search(question) else (None, [])
+    if shown is None or shown.fact.starts is None:
+        return NONE
+    if any(a.fact == shown.fact.id for a in ask.appointments):
+        return "Yes, I've promised to.", because[:1]
+    return "I know of it, but I haven't promised to come.", because[:1]
+
+
+def _lately(ask: Interview, question: str) -> Found:
+    if not _LATELY.search(question):
+        return NONE
+    numbered = [(m.n, i) for i, m in enumerate(ask.memories, 1) if m.kind in ("talk", "reflection")]
+    latest = [i for _, i in sorted(numbered)[-3:]]
+    said = [_recalled(ask.memories[i - 1], "", ask) for i in latest]
+    return " ".join(s for s in said if s), latest
+
+
+def _words(ask: Interview, question: str) -> Found:
     words = set(content_words(question))
     scored = [(len(words & set(content_words(m.text))), -i) for i, m in enumerate(ask.memories, 1)]
     best = sorted((s for s in scored if s[0] > 0), reverse=True)[:2]
-    if not best:
-        return "", []
-    said = [
-        (in_person(ask.memories[-i - 1].text, ask.me.name, ask.me.pronoun), -i) for _, i in best
-    ]
-    kept = [(sentence(s), i) for s, i in said if s]
-    return " ".join(s for s, _ in kept), [i for _, i in kept]
+    said = [(_recalled(ask.memories[-i - 1], "", ask) or _mine(ask.memories[-i - 1].text, ask), -i)
+            for _, i in best]  # fmt: skip
+    kept = [(text, i) for text, i in said if text]
+    return " ".join(text for text, _ in kept), [i for _, i in kept]

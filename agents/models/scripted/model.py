@@ -60,7 +60,7 @@ class ScriptedModel:
         dice = rng(self._seed, "scripted", *keys)
         self._ready.append(Answer(id=call.id, text=answer(call.ask, dice).model_dump_json()))
 
-    def collect(self) -> Sequence[Answer]:
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:  # noqa: ARG002
         """Return every answer not yet handed out, in the order of submission."""
         ready, self._ready = self._ready, []
         return ready

@@ -24,6 +24,9 @@ _PUBLIC = (
     "toilet", "looking", "turning", "going",
 )  # fmt: skip
 _OWN = re.compile(r"(I(?!'m \d)|My|The|There|It)\b")
+_AFTER_OBJECT = (
+    "a|an|the|his|in|on|to|at|for|with|that|how|when|from|about|once|twice|what|where|and"
+)
 _ANY_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|they|them|their)\b", re.I)
 
 
@@ -121,6 +124,16 @@ def mine(text: str, me: Person) -> str:
     return clip(said, 200) if said else ""
 
 
+def of_us(story: str, me: Person, other: str) -> str:
+    """Return what the author tells of `me` and `other` in the words of `me`; "" where rules fail."""
+    if me.first_name in story:
+        return in_person(story, me.name, me.pronoun) or ""
+    if not story.startswith(other.split()[0]):
+        return story
+    obj = {"she": "her", "he": "him"}.get(me.pronoun, "them")
+    return re.sub(rf"\b{obj}\b(?= (?:{_AFTER_OBJECT})\b|[.,;]|$)", "me", story, count=1)
+
+
 def story(ask: NextLine) -> str:
     """Return what the author tells of the two, said by one to the other; "" where rules fail."""
     other = ask.others[0] if ask.others else None
@@ -132,7 +145,7 @@ def story(ask: NextLine) -> str:
         or private(relation.story, ask.facts)
     ):
         return ""
-    own = in_person(relation.story, ask.me.name, ask.me.pronoun) or ""
+    own = of_us(relation.story, ask.me, other.name)
     said = in_person(own, other.name, "", "you") if own else ""
     if (
         not said
@@ -152,5 +165,5 @@ def story_of(ask: NextLine, name: str) -> str:
         return ""
     if any(word in relation.kind for word in ("crush", "flame", "former", "suspect", "admirer")):
         return ""
-    said = in_person(relation.story, ask.me.name, ask.me.pronoun) or ""
+    said = of_us(relation.story, ask.me, full)
     return inner(said) if said and tellable(said, ask) else ""

@@ -50,7 +50,8 @@ _OBJECTS = word_set(
     a an the his her their its my your it them him this that what whether to at for with in on out
     up off over back into from all every each some any anyone anybody everyone everybody nobody
     nothing everything me you myself yourself one two three how where when who down away about
-    through
+    through under until like again aloud without behind before after as if till between against
+    along around across
     """
 )
 
