@@ -187,3 +187,28 @@ def test_every_question_of_the_store_is_known_again() -> None:
                 found = topic_of(text)
                 assert found is not None, text
                 assert found[0].label == topic.label or topic.id == "rival_jab", text
+
+
+def test_news_that_is_not_shown_is_answered_by_its_words() -> None:
+    told = Line("Otto Brandt", "I'm standing for mayor. What do you think?", ("unheard_of",))
+    answers = load("news")["hear"]
+    groups = (*answers["candidacy_for_self"], *answers["candidacy_against_self"])
+    known = {t.split("[")[0].strip() or t.split("[")[1].split("|")[0] for t in groups}
+    text = _line(lines=(told,), other=Acquaintance("Otto Brandt", "customer", 2)).text
+    assert any(k.rstrip("]") in text for k in known) or "vote" in text
+
+
+def test_who_is_asked_for_news_tells_what_there_is() -> None:
+    cat = next(f for f in FACTS if f.id == "cat")
+    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Hello, Maren. Any news?"))
+    told = [_line(lines=asked, facts=(FactShown(cat, 1),), seed=s) for s in range(10)]
+    assert all(u.tells == ["cat"] and "one grey cat" in u.text.lower() for u in told)
+
+
+def test_who_was_seen_is_reported_when_asked_for() -> None:
+    memory = Shown(
+        1, "Tobias Fenn sands a chair", "observation", NOW.replace(hour=7), 2, ("Tobias Fenn",)
+    )
+    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Have you seen Tobias today?"))
+    text = _line(lines=asked, memories=(memory,)).text
+    assert "I saw Tobias sanding a chair earlier." in text or "this morning" in text

@@ -1,7 +1,7 @@
 """Answers to an interviewer, from what the person is, remembers and means to do, with the reasons.
 
-Knows what the question shows; where that is silent it says so. Since it leaves no trace, it keeps no
-secrets.
+Knows what the question shows; where that is silent it says so. An interview leaves no trace, so
+nothing is kept secret in it.
 """
 
 import re

@@ -26,6 +26,8 @@ DECLINED = re.compile(
     re.I,
 )
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
+_STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
+_NAME = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
 INVITING = re.compile(
     r"\b(invit\w+|will you come|you(?:'ll| will) come|would you come|join us|come along|do come|"
     r"you should come|come to (?:my|our|the)|hope you'll come|be there\?)",
@@ -142,13 +144,19 @@ def accepts(ask: NextLine, fact: Fact) -> bool:
 
 
 def _take_unknown(line: Line, voice: Voice, said: str) -> str:
-    """Return an answer to news that is not among the facts shown."""
-    table = load("news")["hear"]
-    if not INVITING.search(line.text):
-        return pick(table["news"], voice.slot, voice.dice, said)
-    kind = "accept" if taste(voice.me, f"comes {line.tells or line.text}") < 0.7 else "decline"
-    voice.set(host=line.speaker.split()[0])
-    return pick(table[kind], voice.slot, voice.dice, said)
+    """Return an answer to news that is not among the facts shown, going by its words alone."""
+    fact = line.tells[0] if line.tells else line.text
+    key = "news"
+    if INVITING.search(line.text):
+        voice.set(host=line.speaker.split()[0])
+        key = "accept" if taste(voice.me, f"comes {fact}") < 0.6 else "decline"
+    elif _STANDING.search(line.text):
+        own = re.search(r"\bI('m| am)\b|my vote", line.text) is not None
+        named = _NAME.search(line.text)
+        voice.set(host=named[1] if named else line.speaker.split()[0])
+        side = "for" if taste(voice.me, f"votes {fact}") < 0.55 else "against"
+        key = f"candidacy_{side}" + "_self" * own
+    return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
 
 
 def answered(line: Line, voice: Voice, said: str) -> str:

@@ -125,7 +125,7 @@ def mine(text: str, me: Person) -> str:
 
 
 def of_us(story: str, me: Person, other: str) -> str:
-    """Return what the author tells of `me` and `other` in the words of `me`; "" where rules fail."""
+    """Return what the author tells of `me` and `other` as `me` says it; "" where rules fail."""
     if me.first_name in story:
         return in_person(story, me.name, me.pronoun) or ""
     if not story.startswith(other.split()[0]):
