@@ -5,7 +5,7 @@ Knows how to remember and recall; what to think about is cognition's business.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from agents.asking import Embed
@@ -28,6 +28,8 @@ from town.interface import (
     SeenPerson,
     canonical,
 )
+
+BREATHER = timedelta(minutes=5)  # before a mind whose question found no answer tries again
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,10 @@ class Agent:
     def now(self) -> datetime:
         """Return the game time that is thought about."""
         return self.town.clock.at(self.tick)
+
+    def resting(self, now: datetime) -> bool:
+        """Return whether a question found no answer just now, so that what can wait should wait."""
+        return self.self.failed is not None and now - self.self.failed < BREATHER
 
     def about(self, now: datetime) -> dict[str, Any]:
         """Return the fields that every question shows."""

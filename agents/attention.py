@@ -4,16 +4,20 @@
 may write. `wakes` is the wake rule: it sets what a game day costs more than anything else.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from agents.agent import Agent
 from agents.state import Touch
 from town.interface import Happening, Heard, MindSettings, Observation, SeenPerson
 
 INBOX = 24  # touches that one keeps in mind until the next thought
+OVERHEARD = "Overheard: "
 LONG = 400  # letters that one keeps of a talk that is overheard
+ROUSING = ("announcement", "alarm")  # what wakes sleepers, when the world lets them hear it
 QUIET = (  # what one does between doing things is not news
     "talking",
     "listening",
@@ -75,17 +79,15 @@ class Attention:
 
     def _overhear(self, line: Heard, tick: int) -> None:
         """Gather what is overheard of one talk; it is remembered as one thing."""
-        text = f'{line.speaker}{f" to {line.to}" if line.to else ""}: "{line.text}"'
-        for touch in self.inbox:
-            if touch.kind == "overheard" and touch.heard and touch.heard.talk == line.talk:
-                if len(touch.text) < LONG:
-                    touch.text += f" {text}"
-                tells = tuple(dict.fromkeys([*touch.heard.tells, *line.tells]))
-                touch.heard = replace(touch.heard, tells=tells, text=line.text)
-                touch.weighed = False
+        to = f" to {line.to}" if line.to else ""
+        text = f'{OVERHEARD}{line.speaker}{to}: "{line.text}"'
+        fresh = Touch("overheard", tick, text, line.speaker, line, told=told_by(line))
+        for n, touch in enumerate(self.inbox):
+            if same_talk(touch, fresh):
+                self.inbox[n] = joined(touch, fresh)
                 self.changed = True
                 return
-        self._touch("overheard", tick, f"Overheard: {text}", line.speaker, heard=line)
+        self._keep(fresh)
 
     def _happen(self, happening: Happening, tick: int) -> None:
         if happening.kind == "notice":
@@ -113,8 +115,12 @@ class Attention:
         heard: Heard | None = None,
         happening: Happening | None = None,
     ) -> None:
+        told = told_by(heard) if heard else {}
+        self._keep(Touch(kind, tick, text, subject, heard, happening, told=told))
+
+    def _keep(self, touch: Touch) -> None:
         self.changed = True
-        self.inbox.append(Touch(kind, tick, text, subject, heard, happening))
+        self.inbox.append(touch)
         if len(self.inbox) > INBOX:
             old = next((t for t in self.inbox if t.kind == "activity"), self.inbox[0])
             self.inbox.remove(old)
@@ -153,6 +159,39 @@ def _words(happening: Happening) -> str:
     return happening.text
 
 
+def told_by(line: Heard) -> dict[str, tuple[str, int]]:
+    """Return the facts that `line` tells: by whom, and in the line of which tick."""
+    return dict.fromkeys(line.tells, (line.speaker, line.began))
+
+
+def same_talk(a: Touch, b: Touch) -> bool:
+    """Return whether both were overheard of one talk."""
+    if a.heard is None or b.heard is None or not a.kind == b.kind == "overheard":
+        return False
+    return a.heard.talk == b.heard.talk
+
+
+def joined(a: Touch, b: Touch) -> Touch:
+    """Return `a` with `b`, which was overheard of the same talk after it."""
+    assert a.heard is not None
+    assert b.heard is not None
+    text = a.text if len(a.text) >= LONG else f"{a.text} {b.text.removeprefix(OVERHEARD)}"
+    tells = tuple(dict.fromkeys([*a.heard.tells, *b.heard.tells]))
+    heard = replace(a.heard, tells=tells, text=b.heard.text)
+    return replace(a, text=text, heard=heard, weighed=b.weighed, told={**b.told, **a.told})
+
+
+@lru_cache(maxsize=1024)
+def _whole_word(name: str) -> re.Pattern[str]:
+    edge = r"\b" if max(name, default="") < "\u2e80" else ""  # no spaces between words from there
+    return re.compile(f"{edge}{re.escape(name)}{edge}")
+
+
+def names(text: str, name: str) -> bool:
+    """Return whether `text` names `name`: "Kit" is not named by "Kitchen"."""
+    return bool(_whole_word(name).search(text))
+
+
 # --- the wake rule -------------------------------------------------------------------------------
 
 
@@ -161,7 +200,7 @@ def wakes(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
 
     `inbox` is what has come in since the rule last looked.
     """
-    if not len(agent.memory):
+    if not agent.self.begun and not agent.resting(seen.now):
         return "the story begins"
     if any(_concerns(agent, t.heard) for t in inbox if t.kind == "heard" and t.heard):
         return "was spoken to"
@@ -181,7 +220,7 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Touch]) -> str
         return "saw something out of order"
     if agent.talk is not None:
         return None
-    if any(t.heard and agent.person.first_name in t.heard.text for t in inbox):
+    if any(t.heard and names(t.heard.text, agent.person.first_name) for t in inbox):
         return "was named"
     pause = timedelta(minutes=agent.town.mind.notice_every_minutes)
     if agent.self.noticed is not None and seen.now - agent.self.noticed < pause:
@@ -202,4 +241,4 @@ def _concerns(agent: Agent, line: Heard) -> bool:
 
 
 def _rouses(touch: Touch, asleep: bool) -> bool:
-    return not asleep or (touch.happening is not None and touch.happening.kind == "announcement")
+    return not asleep or (touch.happening is not None and touch.happening.kind in ROUSING)

@@ -13,12 +13,16 @@ AT_ONCE = 12  # memories rated in one question
 
 
 async def remember_past(agent: Agent, seen: Observation) -> None:
-    """Fill the memory stream with the first memories, each rated by the agent."""
+    """Fill the memory stream with the first memories, each rated by the agent.
+
+    Goes on where it was when an answer would not do and the thought was given up.
+    """
     person, town = agent.person, agent.town
     facts = [fact for fact in person.knows if fact in town.facts]
     held = {town.facts[fact].text: fact for fact in facts}
     texts = dict.fromkeys([introduced(person), *person.memories, person.concern, *held])
-    news = [News(text, "memory", facts=_of(held, text)) for text in texts if text]
+    left = [text for text in texts if text and agent.rated(text) is None]
+    news = [News(text, "memory", facts=_of(held, text)) for text in left]
     for first in range(0, len(news), AT_ONCE):
         await _remember(agent, seen, tuple(news[first : first + AT_ONCE]))
     meetings = [invited(town.facts[fact], person.name, ()) for fact in facts]
@@ -26,6 +30,7 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
     agent.calendar = sorted(mine, key=lambda m: m.start)
     for name in person.relations:
         agent.save_bond(name)
+    agent.self.begun = True
 
 
 def _of(held: dict[str, str], text: str) -> tuple[str, ...]:

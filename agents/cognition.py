@@ -7,11 +7,11 @@ reads its own observation and its own mind, writes only its own mind, and asks; 
 from datetime import timedelta
 
 from agents import dialogue
-from agents.agent import Agent
+from agents.agent import BREATHER, Agent
 from agents.asking import ReplyError
 from agents.asks import React, Whisper
 from agents.beginnings import remember_past
-from agents.noticing import Reaction, notice
+from agents.noticing import Reaction, notice, take_in
 from agents.planning import day_is_new, next_step, plan_day
 from agents.plans import drop_steps, replan
 from agents.reflection import due, reflect
@@ -19,7 +19,6 @@ from agents.state import PlannedStep, Touch, Wish
 from town.interface import Action, Do, Observation, Wait
 
 REACTION_MINUTES = 3.0
-BREATHER_MINUTES = 5.0  # before a mind whose question found no answer tries again
 
 
 async def think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action | None:
@@ -28,17 +27,21 @@ async def think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action |
         return await _think(agent, seen, inbox)
     except ReplyError as error:
         agent.tell("failed", f"{agent.person.name} carried on without an answer: {error}")
-        agent.self.wish = None
-        return Wait(BREATHER_MINUTES, "lost in thought", "think") if seen.ended else None
+        agent.self.wish, agent.self.failed = None, seen.now
+        listening = dialogue.falter(agent)
+        minutes = BREATHER.total_seconds() / 60
+        pause = listening or Wait(minutes, "lost in thought", "think")
+        return pause if seen.ended else None
 
 
 async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action | None:
     """One thought of one mind."""
-    if not len(agent.memory):
-        await remember_past(agent, seen)
-    await _listen_within(agent, seen, inbox)
     told = dialogue.hear(agent, seen, inbox)
-    reaction = await notice(agent, seen, [*inbox, *told])
+    take_in(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
+    if not agent.self.begun:
+        await remember_past(agent, seen)
+    await _listen_within(agent, seen)
+    reaction = await notice(agent, seen)
     if day_is_new(agent, seen):
         await plan_day(agent, seen)
     if agent.talk is not None:
@@ -60,10 +63,10 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action 
     return await next_step(agent, seen)
 
 
-async def _listen_within(agent: Agent, seen: Observation, inbox: list[Touch]) -> None:
+async def _listen_within(agent: Agent, seen: Observation) -> None:
     """Take whispers for one's own thoughts."""
-    for touch in [t for t in inbox if t.subject == "whisper"]:
-        inbox.remove(touch)
+    for touch in [t for t in agent.self.later if t.subject == "whisper"]:
+        agent.self.later.remove(touch)
         thought = await Whisper(**agent.about(seen.now), text=touch.text)
         await agent.remember("thought", thought.thought, thought.importance, source="whisper")
 

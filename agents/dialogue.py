@@ -6,7 +6,8 @@ has the floor; a line to everyone is answered by whoever of them has been silent
 
 from agents.agent import Agent
 from agents.asks import AfterTalk, NextLine
-from agents.plans import at_time, invited, keep_free, running, save
+from agents.attention import told_by
+from agents.plans import DAY, HALF_A_DAY, HOUR, at_time, invited, keep_free, running, save
 from agents.replies import Promise, TalkMemory, Utterance
 from agents.shown import Appointment, Line
 from agents.state import Talk, Touch, Wish
@@ -20,6 +21,7 @@ EARSHOT = 3  # tiles from which one begins to talk
 
 def hear(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Touch]:
     """Take in the lines that concern the agent; return those that told it news."""
+    _settle(agent, seen)
     news = []
     for touch in touches:
         line = touch.heard
@@ -72,7 +74,8 @@ def _last_index(order: list[str], name: str) -> int:
 def _told(agent: Agent, touch: Touch, line: Heard, facts: list[str]) -> Touch:
     said = " ".join(agent.town.facts[f].text for f in facts)
     told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
-    return Touch("heard", touch.tick, f"{line.speaker} told: {said}", line.speaker, heard=told)
+    text = f"{line.speaker} told: {said}"
+    return Touch("heard", touch.tick, text, line.speaker, told, told=told_by(told))
 
 
 # --- speaking ------------------------------------------------------------------------------------
@@ -101,9 +104,8 @@ def _apart(seen: Observation, person: SeenPerson) -> int:
 
 async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
     """Return the next thing to do in `talk`; None with the talk gone when it is over."""
-    if seen.refused and talk.lines and talk.lines[-1].speaker == agent.person.name:
-        talk.lines.pop()  # somebody else had the floor
     present = any(p.name in talk.others and not p.asleep for p in seen.people)
+    present |= seen.conversation is not None and bool(seen.conversation.members)
     if talk.parting or not present:
         await _finish(agent, seen, talk)
         return None
@@ -115,7 +117,21 @@ async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
     if seen.tick - talk.last >= patience:
         await _finish(agent, seen, talk)
         return None
-    return Wait(patience * agent.town.clock.seconds_per_tick / 60, "listening", "talk", talk.id)
+    return _listening(agent, talk)
+
+
+def _listening(agent: Agent, talk: Talk) -> Wait:
+    return Wait(agent.town.mind.talk_patience_minutes, "listening", "talk", talk.id)
+
+
+def falter(agent: Agent) -> Wait | None:
+    """Find no words: give up a talk that has not begun, else go on listening."""
+    talk = agent.talk
+    if talk is None or not talk.lines:
+        agent.talk = None
+        return None
+    talk.turn = False
+    return _listening(agent, talk)
 
 
 async def _speak(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
@@ -168,13 +184,26 @@ def _say(agent: Agent, talk: Talk, answer: Utterance) -> Say:
     talk.lines.append(Line(me, answer.text, tells))
     talk.last, talk.turn = agent.lands, False
     talk.parting = talk.closing or answer.ends
-    for fact in tells:
+    talk.begun = True
+    return Say(answer.text, to, talk.id, tells, talk.parting)
+
+
+def _settle(agent: Agent, seen: Observation) -> None:
+    """Work out what became of the agent's last line: unsaid if somebody else had the floor."""
+    talk = agent.talk
+    if talk is None or not talk.begun:
+        return
+    talk.begun = False
+    if seen.refused:
+        talk.lines.pop()
+        talk.parting = False
+        return
+    for fact in talk.lines[-1].tells:
         talk.told.append(fact)
         shared = agent.holds[fact].shared
         shared += [n for n in talk.others if n not in shared]
-        text = f"{me} told {_names(talk.others)}: {agent.town.facts[fact].text}"
+        text = f"{agent.person.name} told {_names(talk.others)}: {agent.town.facts[fact].text}"
         agent.tell("told", text, fact=fact)
-    return Say(answer.text, to, talk.id, tells, talk.parting)
 
 
 def _names(names: list[str]) -> str:
@@ -186,7 +215,10 @@ def _names(names: list[str]) -> str:
 
 async def _finish(agent: Agent, seen: Observation, talk: Talk) -> None:
     """Leave the talk; what stays of it is asked once."""
-    agent.talk, agent.self.last_talk, agent.self.talked = None, talk.id, seen.tick
+    agent.talk = None
+    if not talk.lines:
+        return  # it never began
+    agent.self.last_talk, agent.self.talked = talk.id, seen.tick
     for other in talk.others:
         bond = agent.bond(other)
         bond.talked = seen.tick
@@ -241,7 +273,9 @@ def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appoin
     day = agent.now.toordinal() + {"today": 0, "tomorrow": 1, "later": 2}[promise.day]
     date = agent.now.date().fromordinal(day)
     start, end = at_time(date, promise.start), at_time(date, promise.end)
-    return Appointment(start, max(start, end), promise.activity, promise.place, None, who)
+    if end <= start:  # past midnight, or a slip of the pen
+        end = end + DAY if end + DAY - start <= HALF_A_DAY else start + HOUR
+    return Appointment(start, end, promise.activity, promise.place, None, who)
 
 
 def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:

@@ -4,11 +4,13 @@ What was rated before in the same words is remembered without asking again; what
 gathered until the mind is awake anyway (MindSettings.notice_every_minutes).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from agents.agent import Agent
+from agents.asking import ReplyError
 from agents.asks import Notice
+from agents.attention import joined, names, same_talk
 from agents.plans import running
 from agents.shown import Acquaintance, News
 from agents.state import Touch
@@ -28,20 +30,50 @@ class Reaction:
     why: str = ""
 
 
-async def notice(agent: Agent, seen: Observation, touches: list[Touch]) -> Reaction:
-    """Rate and remember what is new; return what to do about it."""
+def take_in(agent: Agent, touches: list[Touch]) -> None:
+    """Keep what is new until it is thought about; what is overheard of one talk stays together."""
     _meet(agent, touches)
-    waiting = [*agent.self.later, *(t for t in touches if not _is_mine(agent, t))]
+    later = agent.self.later
+    for touch in touches:
+        if _is_mine(agent, touch):
+            continue
+        n = next((n for n, old in enumerate(later) if same_talk(old, touch)), None)
+        if n is None:
+            later.append(touch)
+        else:
+            later[n] = joined(later[n], touch)
+    del later[: -2 * MOST]
+
+
+async def notice(agent: Agent, seen: Observation) -> Reaction:
+    """Rate and remember what is new; return what to do about it."""
+    going = [t for t in agent.self.later if _goes_on(agent, seen, t)]
+    waiting = [t for t in agent.self.later if not _goes_on(agent, seen, t)]
     people = [] if agent.talk else _company(agent, seen, waiting)
     talkable = {p.name for p in people}
-    if not _is_due(agent, seen, waiting, talkable):
-        agent.self.later = waiting[-2 * MOST :]
+    if agent.resting(seen.now) or not _is_due(agent, seen, waiting, talkable):
         return Reaction()
-    agent.self.later = []
+    agent.self.later = going
     fresh = await _unrated(agent, _sorted(agent, waiting, talkable), talkable)
     if not fresh:
         return Reaction()
-    return await _ask(agent, seen, fresh, people)
+    try:
+        return await _ask(agent, seen, fresh, people)
+    except ReplyError:
+        agent.self.later = [*(replace(t, again=True) for t in fresh if not t.again), *going]
+        raise
+
+
+def _goes_on(agent: Agent, seen: Observation, touch: Touch) -> bool:
+    """Return whether `touch` is overheard of a talk that goes on and is none of one's business."""
+    line = touch.heard
+    if line is None or touch.kind != "overheard" or _is_named(agent, touch):
+        return False
+    return any(person.talk == line.talk for person in seen.people)
+
+
+def _is_named(agent: Agent, touch: Touch) -> bool:
+    return touch.heard is not None and names(touch.text, agent.person.first_name)
 
 
 def _meet(agent: Agent, touches: list[Touch]) -> None:
@@ -61,13 +93,13 @@ def _is_mine(agent: Agent, touch: Touch) -> bool:
     line = touch.heard
     if line is None or touch.kind == "overheard":
         return False
-    talks = {agent.talk.id if agent.talk else "", agent.self.last_talk}
-    return line.to == agent.person.name or line.talk in talks
+    talks = (agent.talk.id if agent.talk else "", agent.self.last_talk)
+    return line.to == agent.person.name or (line.talk != "" and line.talk in talks)
 
 
 def _company(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Acquaintance]:
     """Return those in sight with whom one could talk now."""
-    named = {t.subject for t in touches if t.heard and agent.person.first_name in t.text}
+    named = {t.subject for t in touches if _is_named(agent, t)}
     return [
         agent.acquaintance(p.name, p.activity)
         for p in seen.people
@@ -89,7 +121,7 @@ def _is_urgent(agent: Agent, touch: Touch, talkable: set[str]) -> bool:
     if touch.kind == "overheard" and agent.talk is not None:
         return False
     if touch.heard is not None:
-        named = agent.person.first_name in touch.text and agent.talk is None
+        named = _is_named(agent, touch) and agent.talk is None
         return named or any(fact not in agent.holds for fact in touch.heard.tells)
     return touch.kind in URGENT or (touch.kind == "person" and touch.subject in talkable)
 
@@ -132,7 +164,7 @@ async def _ask(
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     for touch, rating in zip(touches, answer.ratings, strict=True):
         if touch.text not in lately or _facts(touch):
-            await _remember(agent, touch, rating)
+            await _remember(agent, touch, _by_the_author(touch) or rating)
     chosen = news[answer.about - 1] if answer.about else news[-1]
     return Reaction(answer.reaction, answer.target or "", chosen, answer.why)
 
@@ -145,8 +177,12 @@ async def _remember(agent: Agent, touch: Touch, importance: int) -> None:
         "observation", touch.text, importance, about=about_whom, facts=facts, source=source
     )
     for fact in facts:
-        teller = line.speaker if line else ""
-        agent.learn(fact, teller, line.began if line else None, memory.n)
+        teller, began = touch.told.get(fact, ("", None))
+        agent.learn(fact, teller, began, memory.n)
+
+
+def _by_the_author(touch: Touch) -> int | None:
+    return touch.happening.importance if touch.happening is not None else None
 
 
 def _facts(touch: Touch) -> tuple[str, ...]:

@@ -21,9 +21,10 @@ from agents.plans import (
 from agents.replies import Step
 from agents.shown import Block
 from agents.state import PlannedStep, Steps
-from town.interface import Action, Do, Observation, Place, Wait
+from town.interface import Action, Do, Observation, Person, Place, Wait
 
 EARLY = timedelta(minutes=60)  # waking so much too early is not a new day yet
+RECENT = 3  # steps done last that the next are made to follow on
 PATIENCE = 2  # refusals in a row before one waits a while
 
 
@@ -33,10 +34,17 @@ PATIENCE = 2  # refusals in a row before one waits a while
 def day_is_new(agent: Agent, seen: Observation) -> bool:
     """Return whether a day begins: at waking, not at midnight."""
     plan = agent.plan
-    if plan.day is None:
+    if plan.bed is None:
         return not seen.asleep or seen.ended
     last = agent.steps.current
-    return last is not None and last.sleep and seen.now >= last.end - EARLY
+    up = last.end if last is not None and last.sleep else waking(agent.person, plan.bed)
+    return seen.now >= up - EARLY
+
+
+def waking(person: Person, since: datetime) -> datetime:
+    """Return when `person` gets up after going to bed at `since`."""
+    up = datetime.combine(since.date(), datetime.min.time()) + timedelta(minutes=person.wakes)
+    return up if up > since + EARLY else up + timedelta(days=1)
 
 
 async def plan_day(agent: Agent, seen: Observation) -> None:
@@ -95,12 +103,14 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
         steps.refusals += 1
         steps.todo = []
         if steps.refusals > PATIENCE:
-            steps.refusals = 0
+            steps.refusals, steps.current = 0, None
             return Wait(5, "waiting for a better moment")
     elif steps.current is not None and steps.current.end > seen.now + SHORT:
         return _do(steps.current, seen.now)
     else:
         steps.refusals = 0
+        if steps.current is not None:
+            steps.done = [*steps.done, steps.current.activity][-RECENT:]
     steps.current = None
     if plan.bed is None or seen.now >= plan.bed:
         return _to_bed(agent, seen)
@@ -125,7 +135,7 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
         block=Block(seen.now, min(block.end, seen.now + HOUR), *rest_of(block)),
         after=later[0] if later else None,
         here=seen.place,
-        done=tuple(m.text for m in agent.memory.latest(3, ("observation", "talk"))),
+        done=tuple(agent.steps.done),
         refused=seen.refused,
         places=_around(agent, seen.place, block, later[0] if later else None),
         memories=memories,
@@ -182,9 +192,7 @@ def _do(step: PlannedStep, now: datetime) -> Do:
 def _to_bed(agent: Agent, seen: Observation) -> Do:
     """Go to bed until it is time to get up."""
     me = agent.person
-    wakes = datetime.combine(seen.now.date(), datetime.min.time()) + timedelta(minutes=me.wakes)
-    if wakes <= seen.now + EARLY:
-        wakes += timedelta(days=1)
+    wakes = waking(me, seen.now)
     bed = None if seen.refused else me.bed
     place = bed.rpartition("/")[0] if bed else me.home
     step = PlannedStep("sleeping", place, seen.now, wakes, bed, icon="sleep", sleep=True)

@@ -4,6 +4,7 @@ Knows the clock and the agent whose plan it is; knows nothing of how a plan come
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from agents.agent import Agent
@@ -13,6 +14,8 @@ from agents.state import PlannedStep
 from town.interface import Fact, PlanRow
 
 SHORT = timedelta(minutes=2)  # what is left of a step that is not worth going back to
+DAY = timedelta(days=1)
+HALF_A_DAY = timedelta(hours=12)
 HOUR = timedelta(minutes=60)  # steps are made for no longer than this ahead
 
 
@@ -33,16 +36,19 @@ def bedtime(now: datetime, text: str) -> datetime:
 
 
 def blocks_of(strokes: list[Stroke], now: datetime, bed: datetime) -> list[Block]:
-    """Return blocks that follow on each other from `now` to `bed`, in the order of their times."""
-    starts: list[tuple[datetime, Stroke]] = []
-    last = now
-    for stroke in strokes:
-        start = at_time(now.date(), stroke.start)
-        if start < last - timedelta(hours=12):
-            start += timedelta(days=1)
-        if last <= start < bed or not starts:
-            last = max(start, now) if starts else now
-            starts.append((last, stroke))
+    """Return blocks that follow on each other from `now` to `bed`, in the order of their times.
+
+    Of those that began before `now` the last goes on; if none did, the first begins at once.
+    """
+    starts = [(now, stroke) for stroke in strokes[:1]]
+    for stroke in strokes[1:]:
+        last, start = starts[-1][0], at_time(now.date(), stroke.start)
+        if start < last - HALF_A_DAY:
+            start += DAY
+        if start <= now and len(starts) == 1:
+            starts = [(now, stroke)]
+        elif last <= start < bed:
+            starts.append((start, stroke))
     ends = [start for start, _ in starts[1:]] + [bed]
     return [
         Block(start, end, stroke.activity, stroke.place)
@@ -113,7 +119,8 @@ def replan(agent: Agent, strokes: list[Stroke], why: str) -> None:
         return
     rest = blocks_of(strokes, agent.now, plan.bed)
     rest = [Block(b.start, b.end, b.activity, b.place, why) for b in rest]
-    plan.blocks = [b for b in plan.blocks if b.end <= agent.now] + rest
+    past = [b for b in plan.blocks if b.start < agent.now]
+    plan.blocks = [replace(b, end=min(b.end, agent.now)) for b in past] + rest
     drop_steps(agent, agent.now)
     save(agent, "hour", plan.blocks)
     agent.tell("replanned", f"{agent.person.name} changed plans: {why}")

@@ -11,15 +11,17 @@ from town.interface import Observation
 
 def due(agent: Agent) -> bool:
     """Return whether what was perceived since the last reflection matters enough."""
+    if agent.resting(agent.now):
+        return False
     return agent.self.unreflected >= agent.town.mind.reflect_at
 
 
 async def reflect(agent: Agent, seen: Observation) -> None:
     """Ask what the latest memories make one wonder, and remember what follows from them."""
     mind = agent.town.mind
-    agent.self.unreflected = 0
     latest = tuple(m.shown for m in agent.memory.latest(mind.reflect_over))
     asked = await AskQuestions(**agent.about(seen.now), memories=latest, count=mind.questions)
+    agent.self.unreflected = 0
     asks = [
         DrawInsights(
             **agent.about(seen.now),

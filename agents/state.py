@@ -45,6 +45,7 @@ class Steps:
     todo: list[PlannedStep] = field(default_factory=list)  # in order
     current: PlannedStep | None = None
     refusals: int = 0  # in a row
+    done: list[str] = field(default_factory=list)  # what was done last, newest last
 
 
 @dataclass
@@ -60,6 +61,7 @@ class Talk:
     told: list[str] = field(default_factory=list)
     last: int = 0  # tick of the last line
     turn: bool = False  # the agent has the floor
+    begun: bool = False  # the agent's last line is begun; whether it has the floor is not known yet
     closing: bool = False  # another has taken leave
     parting: bool = False  # the agent has taken leave
 
@@ -83,6 +85,8 @@ class Touch:
     heard: Heard | None = None
     happening: Happening | None = None
     weighed: bool = False  # the wake rule has looked at it
+    told: dict[str, tuple[str, int]] = field(default_factory=dict)  # fact: by whom, in which line
+    again: bool = False  # it was asked about once and found no answer
 
 
 @dataclass
@@ -91,6 +95,8 @@ class Self:
 
     currently: str = ""
     summary: str = ""
+    begun: bool = False  # all of its past is remembered
+    failed: datetime | None = None  # when a question last found no answer
     unreflected: int = 0  # importance of what was perceived since the last reflection
     noticed: datetime | None = None  # when things that can wait were last thought about
     later: list[Touch] = field(default_factory=list)  # things that can wait
