@@ -21,6 +21,11 @@ from agents.models.scripted.verbs import base, gerund, in_person, phrase, third
         ("closes", "close", "closing"),
         ("sees", "see", "seeing"),
         ("chats", "chat", "chatting"),
+        ("tips", "tip", "tipping"),
+        ("knits", "knit", "knitting"),
+        ("opens", "open", "opening"),
+        ("begins", "begin", "beginning"),
+        ("mixes", "mix", "mixing"),
     ],
 )
 def test_verbs_take_their_forms(verb: str, infinitive: str, ing: str) -> None:

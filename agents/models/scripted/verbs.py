@@ -1,7 +1,7 @@
 """English verbs and persons by rule: kneads, knead, kneading; she, I, you. Knows no people."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from agents.models.scripted.text import word_set
 
@@ -10,14 +10,9 @@ _BASE = {
     "lies": "lie", "dies": "die", "hoes": "hoe", "aches": "ache", "canoes": "canoe",
     "tiptoes": "tiptoe", "focuses": "focus", "potters": "potter", "buses": "bus",
 }  # fmt: skip
+_SHORT = re.compile(r"(?:[^aeiou]*|qu)[aeiou][^aeiouwxy]$")  # one short syllable: tip, plan, knit
 _GERUND = {"be": "being", "lie": "lying", "tie": "tying", "die": "dying", "see": "seeing"}
-_DOUBLE = word_set(
-    """
-    put get set let cut shut sit run swim chat jot plan stop shop mop chop step trim rub dig hum
-    nap wrap tap clip snip drop hop stir pat pet knit sip slip skip scrub jog fit hit win begin
-    spin grin sketchup bag tag plot swap zip pin plug scan grab drag wag blot dab dip
-    """
-)
+_DOUBLE = word_set("begin forget regret prefer admit commit refer occur")
 VERBS = word_set(
     """
     add answer arrange sing laugh smile cry whistle nod wave sigh frown grumble argue agree decide
@@ -75,7 +70,7 @@ def gerund(verb: str) -> str:
     """Return the -ing form of an infinitive: 'knead' -> 'kneading'."""
     if verb in _GERUND:
         return _GERUND[verb]
-    if verb in _DOUBLE:
+    if verb in _DOUBLE or _SHORT.match(verb):
         return verb + verb[-1] + "ing"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return verb[:-1] + "ing"
@@ -229,6 +224,16 @@ def _only_possessive(rest: str, own: str, mine: str) -> str | None:
     return re.sub(rf"\b{own}\b", mine, rest)
 
 
+_CLAUSE = "that|when|what|how|if|as|before|until|than|while|because"
+
+
+def _subject(person: str, match: re.Match[str]) -> str:
+    """Return 'that Maren likes' as 'that I like'."""
+    verb = match[2]
+    forms = {"is": "am" if person == "I" else "are", "was": "was" if person == "I" else "were"}
+    return f"{match[1]} {person} {forms.get(verb) or (base(verb) if is_verb(verb) else verb)}"
+
+
 def _mentioned(text: str, names: str, person: str) -> str | None:
     me = _PERSONS[person]
     text = re.sub(rf"\b{names}(?:'s|’s)", me[2], text)
@@ -237,7 +242,8 @@ def _mentioned(text: str, names: str, person: str) -> str | None:
         rf"\1 and {me[0]}",
         text,
     )
-    text = re.sub(rf"(?<=\b(?:with|from|that) ){names}\b(?! [a-z]+s\b)", me[1], text)
+    text = re.sub(rf"\b({_CLAUSE}) {names} ([a-z]+)\b", partial(_subject, person), text)
+    text = re.sub(rf"(?<=\b(?:with|from) ){names}\b(?! [a-z]+s\b)", me[1], text)
     text = re.sub(rf"(?<=\b(?:for|and|owe) ){names}(?=[.,;]|$)", me[1], text)
     text = re.sub(rf"(?<=\b(?:to|of|by) ){names}\b", me[1], text)
     if re.search(rf"\b{names}\b", text):
