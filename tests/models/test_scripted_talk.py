@@ -212,3 +212,13 @@ def test_who_was_seen_is_reported_when_asked_for() -> None:
     asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Have you seen Tobias today?"))
     text = _line(lines=asked, memories=(memory,)).text
     assert "I saw Tobias sanding a chair earlier." in text or "this morning" in text
+
+
+def test_a_question_about_news_is_answered_with_it() -> None:
+    cat = next(f for f in FACTS if f.id == "cat")
+    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Do you know where that cat went?"))
+    told = [_line(lines=asked, facts=(FactShown(cat, 1),), seed=s) for s in range(10)]
+    assert all(u.tells == ["cat"] for u in told)
+    secret = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Does Tobias owe the bank money?"))
+    kept = [_line(lines=secret, facts=(FactShown(SECRET, 1),), seed=s) for s in range(30)]
+    assert all(u.tells == [] and "great deal" not in u.text for u in kept)

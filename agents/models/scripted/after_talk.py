@@ -37,11 +37,14 @@ def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemory:
 
 
 def _invitations(ask: AfterTalk) -> list[Fact]:
-    now = ask.now
+    now, promised = ask.now, {a.fact for a in ask.appointments}
     return [
         f
         for f in ask.heard
-        if f.kind == "invitation" and f.source != ask.me.name and (not f.ends or f.ends > now)
+        if f.kind == "invitation"
+        and f.source != ask.me.name
+        and f.id not in promised
+        and (not f.ends or f.ends > now)
     ]
 
 

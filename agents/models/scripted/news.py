@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from agents.asks import NextLine
 from agents.models.scripted.character import comes, taste, tells
 from agents.models.scripted.store import load, pick
-from agents.models.scripted.text import day_words, inner
+from agents.models.scripted.text import content_words, day_words, inner
 from agents.models.scripted.verbs import in_person
 from agents.models.scripted.voice import Voice
 from agents.shown import FactShown, Line
@@ -53,6 +53,21 @@ def to_tell(ask: NextLine, voice: Voice, asked: bool = False) -> FactShown | Non
         return best[1]
     own = best[1].fact.source == ask.me.name
     return best[1] if voice.dice.chance(best[0] * (0.8 if own else 0.12)) else None
+
+
+def asked_for(line: Line, ask: NextLine, voice: Voice) -> FactShown | None:
+    """Return the fact that a question is about, by its words, if one may tell it; else None."""
+    words = set(content_words(line.text))
+    other = voice.other
+    if other is None:
+        return None
+    fit = [
+        (len(words & set(content_words(f"{f.fact.text} {f.fact.id.replace('_', ' ')}"))), -i)
+        for i, f in enumerate(ask.facts)
+        if tells(ask.me, f.fact, other.name, other.closeness) > 0
+    ]
+    best = max(fit, default=(0, 0))
+    return ask.facts[-best[1]] if best[0] > 0 else None
 
 
 def _over(fact: Fact, now: datetime) -> bool:

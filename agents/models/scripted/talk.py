@@ -17,7 +17,7 @@ from agents.models.scripted.text import content_words, sentence
 from agents.models.scripted.topics import Topic, topic_of, topics
 from agents.models.scripted.voice import Voice
 from agents.replies import Utterance
-from agents.shown import Line
+from agents.shown import FactShown, Line
 from town.interface import Dice
 
 LEAVING = re.compile(
@@ -52,7 +52,7 @@ class Talk:
         theirs_last = bool(lines) and lines[-1].speaker != ask.me.name
         self.last: Line | None = lines[-1] if theirs_last else None
         self.said = " ".join(line.text for line in lines)
-        self.used = {t[0].id for t in (topic_of(line.text) for line in lines) if t}
+        self.used = {t[0].label for t in (topic_of(line.text) for line in lines) if t}
 
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
@@ -115,12 +115,15 @@ def _respond(talk: Talk, turn: Turn) -> None:
     if topic and topic[1] == "asks":
         if asked_by_me and asked_by_me[1] == "asks" and talk.dice.chance(0.35):
             turn.add(talk.choose(asked_by_me[0].follow))
-        if topic[0].id != "news_question" or not _tell(talk, turn, asked=True):
+        any_news = topic[0].id == "news_question"
+        wanted = news.to_tell(talk.ask, talk.voice, asked=True) if any_news else None
+        if not _tell(talk, turn, wanted):
             turn.add(_reply(talk, topic[0], line))
     elif topic:
         turn.add(talk.choose(topic[0].heard) or talk.line("ack"))
     elif asked and not turn.parts[1:]:
-        turn.add(_reply(talk, None, line))
+        if not _tell(talk, turn, news.asked_for(line, talk.ask, talk.voice)):
+            turn.add(_reply(talk, None, line))
     elif asked_by_me and asked_by_me[1] == "asks":
         turn.add(talk.choose(asked_by_me[0].follow))
     elif not turn.parts:
@@ -158,7 +161,7 @@ def _time_to_go(talk: Talk) -> bool:
 
 def _contribute(talk: Talk, turn: Turn) -> None:
     """Add something of one's own: news, else a remark or a question on a fresh subject."""
-    if turn.tells or _tell(talk, turn):
+    if turn.tells or _tell(talk, turn, news.to_tell(talk.ask, talk.voice)):
         return
     silent = 0.45 if style(talk.ask.me) == "terse" else 0.2
     if len(" ".join(turn.parts)) > 170 or (turn.parts and talk.mine and talk.dice.chance(silent)):
@@ -166,9 +169,8 @@ def _contribute(talk: Talk, turn: Turn) -> None:
     turn.add(_subject(talk))
 
 
-def _tell(talk: Talk, turn: Turn, asked: bool = False) -> bool:
+def _tell(talk: Talk, turn: Turn, shown: FactShown | None) -> bool:
     """Tell a piece of news if there is one to tell; return whether it was told."""
-    shown = news.to_tell(talk.ask, talk.voice, asked)
     if shown is None or not turn.add(news.tell(shown.fact, talk.voice, talk.said)):
         return False
     turn.tells.append(shown.fact.id)
@@ -177,7 +179,7 @@ def _tell(talk: Talk, turn: Turn, asked: bool = False) -> bool:
 
 def _subject(talk: Talk) -> str:
     """Return a remark or question on a subject not yet touched, the likelier by its weight."""
-    fit = [t for t in topics() if t.weight and t.id not in talk.used
+    fit = [t for t in topics() if t.weight and t.label not in talk.used
            and t.suits(talk.voice.tie, talk.ask.me.age)]  # fmt: skip
     tickets = [t for t in fit for _ in range(t.weight)]
     for _ in range(12):
