@@ -62,7 +62,7 @@ def forbidden_import(path: str, name: str) -> str | None:
             return "the town knows no minds"
         if within(name, "torch", "vllm", "transformers"):
             return "the town knows no models"
-    if within(name, "pygame") and not path.startswith("town/view/"):
+    if within(name, "pygame", "pygame_gui") and not path.startswith("town/view/"):
         return "only the window draws"
     if path.startswith("agents/"):
         if within(name, "sim"):

@@ -23,6 +23,8 @@ PYTHON = (3, 11)
 BASE: tuple[tuple[str, str], ...] = (
     ("numpy", "1.26"),
     ("pydantic", "2.7"),
+    ("pygame-ce", "2.5"),
+    ("pygame_gui", "0.6.12"),
     ("pyyaml", "6.0"),
     ("rich", "13.7"),
     ("tcod", "19"),
