@@ -8,7 +8,7 @@ import pytest
 from agents import asks as a
 from agents.models.scripted import answer
 from agents.replies import Day, Hours, Steps
-from agents.shown import Appointment, Block
+from agents.shown import Appointment, Block, Shown
 from tests.models.scripted_asks import MAREN, NOW, PLACES
 from town.interface import rng
 
@@ -126,3 +126,29 @@ def test_one_who_has_no_habits_still_has_a_day() -> None:
     reply: Day = ask.read(answer(ask, rng(3)).model_dump_json())
     assert any(s.place == "bakery/kitchen" for s in reply.strokes)
     assert any("breakfast" in s.activity for s in reply.strokes)
+
+
+@pytest.mark.parametrize(
+    ("thought", "done"),
+    [
+        (
+            "I should bake a cake for my sister.",
+            ("bakes a cake for her sister", "fenn_house/bedroom"),
+        ),
+        ("I should go to the cafe.", ("goes to the cafe", "cafe/room")),
+        ("I should tell Ines about the plums.", None),
+    ],
+)
+def test_what_one_thinks_one_should_do_is_planned(
+    thought: str, done: tuple[str, str] | None
+) -> None:
+    memory = Shown(9, thought, "thought", DAWN - timedelta(hours=9), 8)
+    ask = a.PlanDay(
+        me=MAREN, now=DAWN, currently="", memories=(memory,), appointments=(), places=PLACES
+    )
+    reply: Day = ask.read(answer(ask, rng(1)).model_dump_json())
+    plain: Day = _day(1)
+    added = {(s.activity, s.place) for s in reply.strokes} - {
+        (s.activity, s.place) for s in plain.strokes
+    }
+    assert (done in added) if done else not added

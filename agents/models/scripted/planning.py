@@ -10,6 +10,7 @@ from datetime import datetime
 from agents.asks import PlanDay, PlanHours
 from agents.models.scripted import places as where
 from agents.models.scripted.habits import habits
+from agents.models.scripted.intentions import intended
 from agents.models.scripted.text import activity
 from agents.replies import Day, Hours, Stroke
 from agents.shown import Appointment
@@ -31,6 +32,7 @@ def plan_day(ask: PlanDay, dice: Dice) -> Day:
     now = _now(ask.me, ask.now)
     bed = _bed(ask.me, now, ask.now, ask.appointments, dice)
     items = _whole(ask.me, ask.now, now, bed, ask.places, dice)
+    items = _with_intention(items, ask, now, bed)
     items = _appointed(items, ask.appointments, ask.places, ask.now, now)
     items = _at_least_three(_fewer(items, 10), ask, now, bed)
     return Day(strokes=[_stroke(i) for i in items], bed=hhmm(bed))
@@ -98,6 +100,22 @@ def _open(item: Item, me: Person, moment: datetime, places: Sequence[Place], dic
     if other is None:
         return replace(item, do="spends a quiet hour at home", place=where.home(me, places).path)
     return replace(item, do="takes some time off", place=other.path, rank=1)
+
+
+def _with_intention(items: list[Item], ask: PlanDay, now: int, bed: int) -> list[Item]:
+    """Return `items` with what one has made up one's mind to do, for an hour after work."""
+    found = intended(ask.me, ask.memories, ask.places, ask.now)
+    if found is None:
+        return items
+    do, place = found
+    free = ask.me.work_hours[1] + 30 if ask.me.work_hours else 16 * 60
+    start = max(free, now + 30)
+    if start + 60 > bed or not where.open_for(ask.me, place, start):
+        return items
+    kept = [i for i in items if not start <= i.start < start + 60]
+    before = [i for i in items if i.start < start + 60]
+    after = [replace(before[-1], start=start + 60)] if before else []
+    return sorted([*kept, Item(start, do, place.path, 5), *after], key=lambda i: i.start)
 
 
 def _appointed(

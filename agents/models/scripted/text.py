@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 _HOURS = (
     "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -131,9 +132,10 @@ _STOP = word_set(
 )
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def content_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` that carry meaning, in lower case, without possessive 's."""
     words = (
         w.removesuffix("'s").strip("'") for w in _WORDS.findall(text.lower().replace("’", "'"))
     )
-    return [w for w in words if len(w) > 2 and w not in _STOP]
+    return tuple(w for w in words if len(w) > 2 and w not in _STOP)
