@@ -19,6 +19,8 @@ from agents.models.service import ModelError, Service
 from agents.scheduler import Scheduler
 from town.canonical import canonical
 from town.clock import Clock
+from town.commands import Commands
+from town.outside import Outside
 from town.runfile import Run, RunFileError, RunWriter, digest, load
 from town.runfile import commands as runfile_commands
 from town.runfile.commands import moment
@@ -26,12 +28,10 @@ from town.runfile.live import free_name, live, speaking
 from town.runfile.manifest import manifest_of, on_this_machine
 from town.runfile.records import (
     EventRow,
+    InterventionRow,
     KnowledgeRow,
-    LineRow,
-    ObjectStateRow,
     ReplyRow,
     Row,
-    SegmentRow,
 )
 from town.runfile.story import named
 from town.scenario import Scenario, ville_commands
@@ -65,6 +65,8 @@ class Simulation:
         self.clock: Clock = scenario.clock
         self.frontier = 0
         self.world = World(scenario, seed)
+        self.outside = Outside(self.world)
+        self.commands = Commands(writer, self.outside)
         self._service = service
         embedder = embedder or StaticEmbedder()
         town = shared_by(scenario, embedder)
@@ -126,19 +128,10 @@ class Simulation:
     def restore(self, run: Run, tick: int) -> None:
         """Take up the town as `run` had it at `tick`."""
         self.frontier = tick
-        since = tick - 3 - self.scenario.world.reaction_ticks  # what can still be asked for
-        segments = defaultdict(list)
-        for row in run.rows(SegmentRow, up_to=tick, since=since):
-            segments[row.agent].append(row)
-        minds = self.scheduler.minds.values()
-        lines = run.rows(LineRow, up_to=tick, since=since - KEPT)
-        self.world.restore(
-            tick,
-            segments,
-            {mind.name: mind.restore(run, tick) for mind in minds},
-            run.rows(ObjectStateRow, up_to=tick),
-            [line for line in lines if line.until > since],
-        )
+        self.outside.load(run.rows(InterventionRow), tick)
+        self.world.restore(run, tick)
+        for mind in self.scheduler.minds.values():
+            mind.restore(run, tick)
         if tick > 0:
             self.scheduler.resume(tick, list(run.rows(KnowledgeRow, up_to=tick)))
 
@@ -153,18 +146,25 @@ class Simulation:
         waiting: list[Row] = []
         beat = self.frontier
         while self.frontier < until:
+            self.commands.take(self.frontier)
             waiting += self.tick()
             if waiting or self.frontier - beat >= BEAT or self.frontier == until:
                 self._writer.step(self.frontier, waiting)
                 waiting, beat = [], self.frontier
             if progress is not None:
                 progress(self.frontier)
+            if self.commands.stopped:
+                until = self.frontier
 
     def tick(self) -> list[Row]:
         """Let everyone pass one tick; return its rows."""
         tick = self.frontier
+        self.outside.begin(tick)
         rows = self.world.pass_tick(tick)
-        self.scheduler.tick(tick)
+        outside = self.outside
+        late = outside.hesitant(tick)
+        self.scheduler.tick(tick, outside.playing(tick), outside.actions, late)
+        rows += outside.hesitate(self.scheduler.hesitated, tick)
         rows += self.world.rows(tick)
         rows += self.scheduler.rows
         rows += self._events(tick)

@@ -3,6 +3,7 @@
 Knows coroutines, the model's seam and the journal of replies; knows no world and no tick's order.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,6 +42,10 @@ class Thought:
     done: bool = False
     action: Action | None = None
     rows: list[AskRow] = field(default_factory=list)
+
+    def postpone(self, tick: int) -> None:
+        """Let the thought land at `tick`: it was not done in time."""
+        self.lands = tick
 
 
 @dataclass
@@ -90,11 +95,18 @@ class Driver:
         self._advance(thought, None)
         self._replay()
 
-    def finish(self, thoughts: Sequence[Thought]) -> None:
-        """Collect answers until all `thoughts` are done. Raises ModelError when none can come."""
+    def finish(self, thoughts: Sequence[Thought], patience_s: float | None = None) -> None:
+        """Collect answers until all `thoughts` are done, or `patience_s` wall seconds are over.
+
+        Raises ModelError when no answers can come.
+        """
+        end = None if patience_s is None else time.monotonic() + patience_s
         while not all(thought.done for thought in thoughts):
-            answers = self._service.collect()
-            if not answers:
+            left = None if end is None else end - time.monotonic()
+            if left is not None and left <= 0:
+                return
+            answers = self._service.collect(left)
+            if not answers and left is None:
                 raise ModelError(f"The model left {self.waiting} questions without an answer.")
             self._receive(answers)
             self._replay()

@@ -94,8 +94,8 @@ class Mind:
 
     # --- back from the run file ------------------------------------------------------------------
 
-    def restore(self, run: Rows, tick: int) -> str:
-        """Take the state that `run` had at `tick`; return the facet that is the body's."""
+    def restore(self, run: Rows, tick: int) -> None:
+        """Take the state that `run` had at `tick`."""
         agent, clock = self.agent, self.agent.town.clock
         mine: dict[str, Any] = {"up_to": tick, "agent": self.name}
         for memory in run.rows(MemoryRow, **mine):
@@ -107,9 +107,8 @@ class Mind:
                 row.kind, row.closeness, row.opinion, row.met, row.talked, row.talks
             )
         self._saved = {f: canonical(v) for f, v in run.facets(self.name, tick).items()}
-        body = self._saved.pop("body", "")
+        self._saved.pop("body", None)
         self._take(list(run.rows(KnowledgeRow, **mine)))
-        return body
 
     def _take(self, knowledge: list[KnowledgeRow]) -> None:
         agent, attention = self.agent, self.attention

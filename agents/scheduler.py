@@ -4,9 +4,10 @@ Knows minds and a town seen through `Ring`: observations come out, actions go in
 Nothing that happens depends on the order in which this policy goes through the minds.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from types import MappingProxyType
+from typing import Any, Protocol
 
 from agents.attention import wakes
 from agents.cognition import think
@@ -14,6 +15,8 @@ from agents.driver import Driver, Thought
 from agents.mind import Mind
 from agents.state import Thinking, Touch
 from town.interface import Action, KnowledgeRow, MindEvent, Observation, Row
+
+NOTHING: Mapping[str, Action] = MappingProxyType({})
 
 
 class Ring(Protocol):
@@ -46,24 +49,48 @@ class Scheduler:
         self._hops: dict[tuple[str, str], int] = {}
         self.rows: list[Row] = []
         self.events: list[tuple[str, MindEvent]] = []
+        self.hesitated: list[str] = []  # whose thought was overdue at this tick
+        self.patience_s: float | None = None  # wall seconds that a tick waits for thoughts
 
-    def tick(self, tick: int) -> None:
-        """Let everyone pass `tick`; what it leaves stands in `rows` and `events`."""
+    def tick(
+        self,
+        tick: int,
+        played: Collection[str] = (),
+        actions: Mapping[str, Action] = NOTHING,
+        hesitant: Collection[str] = (),
+    ) -> None:
+        """Let everyone pass `tick`; what it leaves stands in `rows`, `events` and `hesitated`.
+
+        Those who are `played` rest their minds and do what `actions` says; the thoughts of those
+        who are `hesitant` are not done yet, whatever the model has answered.
+        """
         self.rows, self.events = [], []
-        thoughts = [mind.thought for mind in self.minds.values() if mind.thought]
-        self._driver.finish([thought for thought in thoughts if thought.lands <= tick])
+        self._finish(tick, hesitant)
         awake = self._stirred(tick) | self._look if self._stirred else set(self.minds)
         self._look = set()
         for mind in self.minds.values():
             busy = mind.thought is not None
-            action = self._decide(mind, tick) if busy or mind.name in awake else None
-            self._ring.act(mind.name, action)
+            mine = mind.name in played
+            action = self._decide(mind, tick, mine) if busy or mind.name in awake else None
+            self._ring.act(mind.name, actions.get(mind.name) if mine else action)
+        for visitor in [name for name in played if name not in self.minds]:
+            self._ring.act(visitor, actions.get(visitor))
 
-    def _decide(self, mind: Mind, tick: int) -> Action | None:
+    def _finish(self, tick: int, hesitant: Collection[str]) -> None:
+        """See to it that the thoughts that land at `tick` are done, or put them off by a tick."""
+        due = [m.thought for m in self.minds.values() if m.thought and m.thought.lands <= tick]
+        ready = [thought for thought in due if thought.agent not in hesitant]
+        self._driver.finish(ready, self.patience_s)
+        late = [thought for thought in due if thought not in ready or not thought.done]
+        for thought in late:
+            thought.postpone(tick + 1)
+        self.hesitated = [t.agent for t in late if t.agent not in hesitant]
+
+    def _decide(self, mind: Mind, tick: int, played: bool) -> Action | None:
         seen = self._ring.observe(mind.name, tick)
         mind.attention.attend(seen)
         action = None
-        if mind.thought is None:
+        if mind.thought is None and not played:
             self._wake(mind, seen)
         if mind.thought is not None and mind.thought.lands == tick:
             self._driver.finish([mind.thought])
@@ -95,8 +122,10 @@ class Scheduler:
         mind.thought = mind.thinking = None
         mind.attention.know(agent.found)
         mind.attention.changed = True
-        self.rows += [self._with_hop(row) for row in agent.rows]
-        self.rows += thought.rows
+        rows = [*(self._with_hop(row) for row in agent.rows), *thought.rows]
+        if thought.lands != agent.lands:
+            rows = [_settled_at(row, thought.lands) for row in rows]
+        self.rows += rows
         self.rows += mind.thought_rows(thought.lands)
         self.events += [(mind.name, event) for event in agent.events]
         self._look.add(mind.name)
@@ -118,9 +147,17 @@ class Scheduler:
         for mind in self.minds.values():
             mind.look_back(self._ring.observe(mind.name, tick - 1))
             if mind.thinking is not None:
-                self._take_up(mind, mind.thinking)
+                self._take_up(mind, mind.thinking, tick)
 
-    def _take_up(self, mind: Mind, was: Thinking) -> None:
+    def _take_up(self, mind: Mind, was: Thinking, tick: int) -> None:
         seen = self._ring.observe(mind.name, was.thought)
         seen = replace(seen, ended=was.ended, refused=was.refused)
         self._begin(mind, seen, was.why, was.inbox)
+        if mind.thought is not None:
+            mind.thought.postpone(max(mind.thought.lands, tick))
+
+
+def _settled_at(row: Any, tick: int) -> Row:
+    """Return `row` as it is when its thought lands at `tick`."""
+    moved: Row = replace(row, tick=tick)
+    return moved

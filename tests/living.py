@@ -33,7 +33,7 @@ class Shuffled:
     def submit(self, call: Call) -> None:
         self.inner.submit(call)
 
-    def collect(self) -> Sequence[Answer]:
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
         self._held = self._dice.shuffled([*self._held, *self.inner.collect()])
         count = self._dice.between(1, max(1, len(self._held)))
         out, self._held = self._held[:count], self._held[count:]
@@ -52,7 +52,7 @@ class Clumsy:
     def submit(self, call: Call) -> None:
         self.inner.submit(call)
 
-    def collect(self) -> Sequence[Answer]:
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
         return [self._spoiled(answer) for answer in self.inner.collect()]
 
     def _spoiled(self, answer: Answer) -> Answer:

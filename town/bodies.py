@@ -6,6 +6,7 @@ Knows the map, claims and the scenario's settings; knows no minds. It settles a 
 from dataclasses import dataclass, replace
 from typing import Any
 
+from town.admission import admits, closed, is_home, rooms_on_the_way
 from town.conversation import Spoken, duration, floor
 from town.interface import (
     Action,
@@ -14,16 +15,15 @@ from town.interface import (
     Place,
     Say,
     Wait,
-    hhmm,
-    minute_of,
+    Walk,
 )
 from town.objects import Resource
-from town.perception import distance
 from town.surroundings import Surroundings
-from town.timeline import Segment, Tile, Timeline
+from town.timeline import Segment, Tile, Timeline, UnsettledError, distance, path_of
 
 SHORTEST_ACT = 2.0  # minutes one stays at a thing, however late one came
 REACH = 2  # tiles at which one has reached a person
+TRIES = 3  # times that one looks for another chair when somebody else was quicker
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Errand:
     spot: Tile | None = None
     aim: Tile | None = None  # where the person followed was seen last
     seen: int | None = None  # since when they are followed
+    tries: int = 0  # how often somebody else was quicker
 
 
 class Body:
@@ -48,6 +49,7 @@ class Body:
         self.errand: Errand | None = None
         self.saying: Say | None = None
         self.refused: str | None = None  # for the observation at the clock
+        self._settled = -1  # the clock at which `settle` has done its work
 
     @property
     def last(self) -> Segment:
@@ -68,32 +70,42 @@ class Body:
     def settle(self) -> Spoken | None:
         """Work out at the clock whether what began a tick ago holds; return a line that does."""
         segment, now = self.last, self.timeline.clock
-        if segment.start != now - 1:
+        if segment.start != now - 1 or self._settled == now:
             return None
-        rival = self.around.claims.winner(segment, self._claimed(segment))
-        if rival is not None:
-            self._give_up(segment, rival, now)
+        if not self.around.may_observe(self.name, now):
+            raise UnsettledError(f"{self.name} may not settle tick {now} yet.")
+        self._settled = now
+        lost = self.around.claims.winner(segment, self._claimed(segment))
+        if lost is not None:
+            self._give_up(segment, *lost)
         elif segment.kind == "say" and self.saying is not None:
             return Spoken(segment, self.saying)
+        elif segment.kind in ("act", "sleep"):
+            self.errand = None
         return None
 
     def _claimed(self, segment: Segment) -> list[Resource]:
         claimed = self.around.resources(segment)
         if segment.kind == "say" and self.saying is not None:
-            claimed += floor(self.name, self.saying)
+            claimed += floor(self.name, self.saying, self.around.settings.hearing)
         return claimed
 
-    def _give_up(self, segment: Segment, rival: Segment, now: int) -> None:
-        segment.refused = self._why(segment, rival)
+    def _give_up(self, segment: Segment, lost: Resource, rival: Segment) -> None:
+        """Let go of what could not be had; look for another such thing if there may be one."""
+        now, errand = segment.start + 1, self.errand
+        segment.refused = self._why(segment, lost, rival)
         segment.until = now
-        if self.errand is None or self._find_spot(self.errand.do, now) is None:
-            self.errand = None
+        self.errand = None
+        retry = errand is not None and lost.kind == "object" and errand.tries < TRIES
+        if errand is not None and retry and self._find_spot(errand.do, now) is not None:
+            self.errand = replace(errand, object=None, spot=None, tries=errand.tries + 1)
+        else:
             self.refused = segment.refused
 
-    def _why(self, segment: Segment, rival: Segment) -> str:
-        if segment.kind == "say":
+    def _why(self, segment: Segment, lost: Resource, rival: Segment) -> str:
+        if lost.kind == "floor":
             return f"{rival.agent} was already speaking."
-        if segment.object is not None:
+        if lost.kind == "object" and segment.object is not None:
             return f"The {self.around.map.by_path[segment.object].thing.name} is taken."
         return f"There is no room left in {self.around.place_name(segment.place)}."
 
@@ -119,12 +131,22 @@ class Body:
             line = duration(action.text, self.around.settings)
             told = f"talking to {action.to}" if action.to else "talking"
             self._add("say", now + line, told, icon="talk", talk=action.talk)
+        elif isinstance(action, Walk):
+            self._steer(action.moves, now)
         elif isinstance(action, Leave):
             self._add("wait", now + 1, "taking leave", icon="wait")
         elif isinstance(action, Wait):
             until = now + self.around.clock.ticks(action.minutes)
             kind = "listen" if action.talk else "wait"
             self._add(kind, until, action.activity, icon=action.icon, talk=action.talk)
+
+    def _steer(self, moves: str, now: int) -> None:
+        """Walk as a player steers, up to the first tile that cannot be walked on."""
+        free = self.around.walkable_part(self.tile(now), moves)
+        if free:
+            self._walk(free, "walking about", now)
+        else:
+            self._refuse("There is no way through.", now)
 
     def _go_on(self, now: int) -> None:
         segment, errand = self.last, self.errand
@@ -161,16 +183,26 @@ class Body:
         place = self.around.map.places.get(path)
         if moves is None or place is None:
             return self._refuse(f"There is no way to {self.around.place_name(path)}.", now)
-        if not self._admits(place, now + len(moves)):
-            if len(moves) <= 1:
-                return self._refuse(self._closed(place), now)
-            moves = moves[:-1]
-        return self._walk(moves, f"on the way to {place.name}", now)
+        steps, barred = self._up_to_a_closed_room(place, moves, now)
+        if barred is not None and not steps:
+            if not (is_home(barred) and self.around.lets_in(self.name, barred, now)):
+                return self._refuse(closed(barred, self.around.now(now)), now)
+            steps = moves[0]
+        return self._walk(steps, f"on the way to {place.name}", now)
+
+    def _up_to_a_closed_room(self, goal: Place, moves: str, now: int) -> tuple[str, Place | None]:
+        """Return the moves up to the first room of the goal's house that is closed, and that."""
+        tiles = path_of(self.tile(now), moves)
+        for n, room in rooms_on_the_way(self.around.map, tiles, goal.sector):
+            if not self._admits(room, now + n):
+                return moves[: n - 1], room
+        return moves, None
 
     def _go_to_spot(self, errand: Errand, now: int) -> None:
         do = errand.do
-        if not self._admits(self.around.map.places[do.place], now):
-            return self._refuse(self._closed(self.around.map.places[do.place]), now)
+        place = self.around.map.places[do.place]
+        if not (self._admits(place, now) or is_home(place)):
+            return self._refuse(closed(place, self.around.now(now)), now)
         found = self._find_spot(do, now)
         if found is None:
             thing = self.around.map.by_path.get(do.object or "")
@@ -182,7 +214,7 @@ class Body:
             return self._act(self.errand, now)
         moves = self.around.way_to_tile(self.tile(now), found[1])
         if not moves:
-            return self._refuse(f"There is no way to that spot in {do.place}.", now)
+            return self._refuse(f"There is no way to that spot in {place.name}.", now)
         return self._walk(moves, f"crossing {self.around.place_name(do.place)}", now)
 
     def _act(self, errand: Errand, now: int) -> None:
@@ -191,7 +223,6 @@ class Body:
         states = {"during": do.during, "after": do.after} if errand.object == do.object else {}
         kind = "sleep" if do.sleep else "act"
         self._add(kind, until, do.activity, icon=do.icon, object=errand.object, **states)
-        self.errand = None
 
     def _follow(self, errand: Errand, person: str, now: int) -> None:
         here, there = self.tile(now), self.around.spotted(self.name, person, now)
@@ -227,12 +258,7 @@ class Body:
         return not full and spot not in self.around.taken(self.name, now)
 
     def _admits(self, place: Place, tick: int) -> bool:
-        moment = self.around.clock.at(tick)
-        return place.admits(self.name, minute_of(moment), moment.weekday())
-
-    def _closed(self, place: Place) -> str:
-        opens = ", ".join(f"{hhmm(a)} to {hhmm(b)}" for a, b in place.hours if b > a)
-        return f"{place.name} is closed" + (f"; it is open {opens}." if opens else " to others.")
+        return admits(place, self.name, self.around.now(tick))
 
     def _walk(self, moves: str, activity: str, now: int) -> None:
         self._add("walk", now + len(moves), activity, icon="walk", moves=moves)
@@ -257,4 +283,4 @@ class Body:
 
     def claim(self, segment: Segment) -> None:
         """Let others find what `segment` claims."""
-        self.around.claims.make(segment, self._claimed(segment), segment.start - 100)
+        self.around.claims.make(segment, self._claimed(segment), self.around.settled() - 2)

@@ -89,8 +89,11 @@ def duration(text: str, settings: WorldSettings) -> int:
     return max(settings.line_ticks, -(-len(text) // settings.letters_a_tick))
 
 
-def floor(speaker: str, say: Say) -> Iterable[Resource]:
-    """Return what a line claims: its conversation, and the ear of the one it is said to."""
-    yield ("talk", say.talk), 1
+def floor(speaker: str, say: Say, hearing: int) -> Iterable[Resource]:
+    """Return what a line claims: its conversation, and the ear of the one it is said to.
+
+    The air is claimed as far as the line is heard: whoever is out of `hearing` is no rival.
+    """
+    yield Resource(("talk", say.talk), 1, "floor", hearing)
     if say.to is not None:
-        yield ("pair", *sorted((speaker, say.to))), 1
+        yield Resource(("pair", *sorted((speaker, say.to))), 1, "floor", hearing)

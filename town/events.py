@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from town.interface import Happening
 from town.scenario import ScheduledEvent
 
+PRIVATE = ("learn", "whisper", "memory")  # reaches its audience wherever it is
 LOUD = 8  # an announcement of at least this importance wakes sleepers
 
 
@@ -16,9 +17,13 @@ class Calendar:
         self._at: dict[int, list[ScheduledEvent]] = defaultdict(list)
         self._notices: dict[str, list[ScheduledEvent]] = defaultdict(list)
         for event in events:
-            self._at[event.tick].append(event)
-            if event.kind == "notice" and event.object:
-                self._notices[event.object].append(event)
+            self.add(event)
+
+    def add(self, event: ScheduledEvent) -> None:
+        """Let one more event happen."""
+        self._at[event.tick].append(event)
+        if event.kind == "notice" and event.object:
+            self._notices[event.object].append(event)
 
     def at(self, tick: int) -> list[ScheduledEvent]:
         """Return what happens during `tick`."""
@@ -44,7 +49,7 @@ class Calendar:
 def _reaches(event: ScheduledEvent, name: str, place: str, asleep: bool) -> bool:
     if event.audience and name not in event.audience:
         return False
-    if event.kind == "learn":
+    if event.kind in PRIVATE:
         return True
     if event.kind != "announcement" or (asleep and (event.importance or 0) < LOUD):
         return False

@@ -60,6 +60,7 @@ __all__ = [
     "TimingRow",
     "Use",
     "Wait",
+    "Walk",
     "canonical",
     "hhmm",
     "minute_of",
@@ -205,7 +206,14 @@ class Wait:
     talk: str | None = None  # id of the conversation one goes on listening to
 
 
-Action: TypeAlias = Do | Say | Leave | Wait
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Walk tile by tile, as a player steers: one letter of U, D, L, R a tick."""
+
+    moves: str
+
+
+Action: TypeAlias = Do | Say | Leave | Wait | Walk
 
 
 # --- settings a scenario sets and a mind obeys ----------------------------------------------------

@@ -14,11 +14,6 @@ from town.tilemap import MapObject, TileMap
 from town.timeline import Tile
 
 
-def distance(a: Tile, b: Tile) -> int:
-    """Return the Chebyshev distance of two tiles, in tiles."""
-    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
-
-
 class Sight:
     """Fields of view: symmetric shadow casting in a square of `radius` tiles, walls block."""
 

@@ -3,16 +3,18 @@
 Knows where everyone is at any settled tick; knows no minds and decides nothing for anyone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from town.interface import rng
 from town.objects import Claims, Resource, States
 from town.pathfinding import Ways
-from town.perception import Sight, distance
+from town.people import Place
+from town.perception import Sight
 from town.scenario import Scenario
-from town.timeline import Segment, Tile
+from town.tilemap import TileMap
+from town.timeline import STEPS, Segment, Tile, UnsettledError, distance
 
 if TYPE_CHECKING:
     from town.bodies import Body
@@ -29,7 +31,10 @@ class Surroundings:
         self.settings = scenario.world
         self.patience = scenario.clock.ticks(scenario.mind.talk_patience_minutes)
         self.seed = seed
-        self.sight = Sight(scenario.map, scenario.world.sight)
+        sight, hearing = scenario.world.sight, scenario.world.hearing
+        self.sight = Sight(scenario.map, sight)
+        self.earshot = self.sight if hearing <= sight else Sight(scenario.map, hearing)
+        self.reach = max(sight, hearing) + extent(scenario.map)  # tiles across which things matter
         self.claims = Claims(seed)
         self.states = States({item.thing.path: item.state for item in self.map.objects})
         self.bodies: dict[str, Body] = {}
@@ -43,6 +48,11 @@ class Surroundings:
         """Return the arena path of `tile`, "" on nobody's ground."""
         place = self.map.place_at(tile)
         return place.path if place else ""
+
+    def sector_at(self, tile: Tile) -> str:
+        """Return the sector of the arena of `tile`, "" on nobody's ground."""
+        place = self.map.place_at(tile)
+        return place.sector if place else ""
 
     def place_name(self, path: str) -> str:
         """Return how people call the arena `path`."""
@@ -58,6 +68,49 @@ class Surroundings:
         """Return the moves to `goal`, or None."""
         return self._ways.walk(start, self._ways.field(goal, (goal,)))
 
+    def walkable_part(self, start: Tile, moves: str) -> str:
+        """Return the first of `moves` that lead over walkable tiles."""
+        x, y = start
+        for n, letter in enumerate(moves):
+            dx, dy = STEPS.get(letter, (0, 0))
+            x, y = x + dx, y + dy
+            if not self.map.inside((x, y)) or not self.map.walkable[y, x]:
+                return moves[:n]
+        return moves
+
+    # --- clocks (DESIGN.md section 5, rule 4) ----------------------------------------------------
+
+    def may_observe(self, name: str, tick: int) -> bool:
+        """Return whether nobody behind `tick` could be seen or heard by `name` at it."""
+        here = self.bodies[name].tile(tick)
+        return not any(
+            self._might_come(body, here, tick)
+            for body in self.bodies.values()
+            if body.timeline.clock < tick and body.name != name
+        )
+
+    def _might_come(self, body: "Body", here: Tile, tick: int) -> bool:
+        clock = body.timeline.clock
+        return distance(here, body.tile(clock)) - self.reach <= tick - clock
+
+    def others(self, name: str, tick: int) -> Iterator["Body"]:
+        """Yield the others who have got to `tick`.
+
+        Raises UnsettledError when one who has not might matter to `name`.
+        """
+        here = self.bodies[name].tile(tick)
+        for body in self.bodies.values():
+            if body.name == name:
+                continue
+            if body.timeline.clock >= tick:
+                yield body
+            elif self._might_come(body, here, tick):
+                raise UnsettledError(f"{body.name} is too far behind for {name} to act at {tick}.")
+
+    def settled(self) -> int:
+        """Return the tick that all have got to."""
+        return min(body.timeline.clock for body in self.bodies.values())
+
     # --- sight -----------------------------------------------------------------------------------
 
     def doors(self, tick: int) -> tuple[bool, ...]:
@@ -70,21 +123,32 @@ class Surroundings:
 
     def spotted(self, name: str, other: str, tick: int) -> Tile | None:
         """Return where `name` sees `other` at the start of `tick`, or None."""
-        if other not in self.bodies or other == name:
-            return None
-        here, there = self.bodies[name].tile(tick), self.bodies[other].tile(tick)
-        return there if self.sight.sees(here, there, self.doors(tick)) else None
+        here = self.bodies[name].tile(tick)
+        for body in self.others(name, tick):
+            there = body.tile(tick)
+            if body.name == other and self.sight.sees(here, there, self.doors(tick)):
+                return there
+        return None
 
     def taken(self, name: str, tick: int) -> Mapping[Tile, str]:
         """Return the tiles that others whom `name` sees stand or sit on, and who."""
         here, doors, found = self.bodies[name].tile(tick), self.doors(tick), {}
-        for other, body in self.bodies.items():
-            if other == name:
-                continue
+        for body in self.others(name, tick):
             there = body.tile(tick)
             if self.sight.sees(here, there, doors) and body.timeline.at(tick - 1).kind != "walk":
-                found[there] = other
+                found[there] = body.name
         return found
+
+    def lets_in(self, name: str, place: Place, tick: int) -> bool:
+        """Return whether a resident of `place` is up and near enough to open to `name`."""
+        here = self.bodies[name].tile(tick)
+        return any(
+            body.name in place.residents
+            and body.timeline.at(tick - 1).kind != "sleep"
+            and distance(here, body.tile(tick)) <= self.reach
+            and self.sector_at(body.tile(tick)) == place.sector
+            for body in self.others(name, tick)
+        )
 
     # --- objects and rooms -----------------------------------------------------------------------
 
@@ -93,20 +157,25 @@ class Surroundings:
         if segment.kind not in ("act", "sleep", "say", "listen") or segment.object is None:
             return self._room(segment)
         thing = self.map.by_path[segment.object].thing
-        spot = ("spot", thing.path, segment.tile)
-        return [(spot, 1), (("object", thing.path), thing.capacity), *self._room(segment)]
+        return [
+            Resource(("spot", thing.path, segment.tile), 1),
+            Resource(("object", thing.path), thing.capacity),
+            *self._room(segment),
+        ]
 
     def _room(self, segment: Segment) -> list[Resource]:
         place = self.map.places.get(segment.place)
         if place is None or place.capacity is None or segment.kind not in ("act", "sleep"):
             return []
-        return [(("room", place.path), place.capacity)]
+        return [Resource(("room", place.path), place.capacity, "room")]
 
     def over(self, segment: Segment) -> None:
         """Let a use that is over leave its object in the state it says."""
-        held = not segment.refused and segment.until > segment.start
-        if segment.object and segment.after and held:
-            self.states.leave(segment.object, segment.until, segment.agent, segment.after)
+        path, until = segment.object, segment.until
+        if not path or not segment.after or segment.refused or until <= segment.start:
+            return
+        if not self.states.was_changed(path, segment.start, until):
+            self.states.leave(path, until, segment.agent, segment.after)
 
     def is_at_rest(self, path: str) -> bool:
         """Return whether object `path` is as the story found it, and nobody uses it."""
@@ -114,17 +183,18 @@ class Surroundings:
 
     def state(self, path: str, tick: int) -> str:
         """Return the state of object `path` during `tick`, a use that was not refused included."""
+        during = None
         for segment in self.claims.holders(("object", path), tick):
-            if segment.during and segment.start < tick:
-                return segment.during
-        return self.states.during(path, tick)
+            fresh = segment.start == tick or self.states.was_changed(path, segment.start, tick)
+            during = during if fresh else segment.during or during
+        return during or self.states.during(path, tick)
 
     def full(self, path: str | None, name: str, tick: int) -> bool:
         """Return whether others hold all there is of object `path`, as `name` sees at `tick`."""
         if path is None:
             return False
         held = self.claims.holders(("object", path), tick - 1)
-        others = {s.agent for s in held if s.agent != name and self.spotted(name, s.agent, tick)}
+        others = [s for s in held if s.agent != name and self.spotted(name, s.agent, tick)]
         return len(others) >= self.map.by_path[path].thing.capacity
 
     def free_spot(
@@ -159,3 +229,18 @@ class Surroundings:
 
     def _at_hand(self, here: Tile, tile: Tile, tick: int) -> bool:
         return distance(here, tile) <= 5 and self.sight.sees(here, tile, self.doors(tick))
+
+
+def extent(town: TileMap) -> int:
+    """Return across how many tiles people share something: the largest object, or a room with room
+    for so many.
+    """
+    spans = [
+        max(distance(a, b) for a in item.tiles for b in (*item.tiles, *item.spots))
+        for item in town.objects
+    ]
+    for place in town.arenas:
+        tiles = town.floor.get(place.path)
+        if place.capacity is not None and tiles:
+            spans.append(max(max(axis) - min(axis) for axis in zip(*tiles, strict=True)))
+    return max(spans, default=0)

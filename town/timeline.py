@@ -10,6 +10,20 @@ Tile = tuple[int, int]
 STEPS: dict[str, Tile] = {"U": (0, -1), "D": (0, 1), "L": (-1, 0), "R": (1, 0), ".": (0, 0)}
 
 
+def distance(a: Tile, b: Tile) -> int:
+    """Return the Chebyshev distance of two tiles, in tiles."""
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
+
+
+def path_of(start: Tile, moves: str) -> tuple[Tile, ...]:
+    """Return the tiles that `moves` lead over, `start` first."""
+    tiles = [start]
+    for letter in moves:
+        dx, dy = STEPS[letter]
+        tiles.append((tiles[-1][0] + dx, tiles[-1][1] + dy))
+    return tuple(tiles)
+
+
 class UnsettledError(Exception):
     """Somebody asked for what has not happened yet."""
 
@@ -44,11 +58,7 @@ class Segment:
     @cached_property
     def path(self) -> tuple[Tile, ...]:
         """Return the tiles at `start`, `start + 1` ... up to the end of the moves."""
-        tiles = [self.tile]
-        for letter in self.moves:
-            dx, dy = STEPS[letter]
-            tiles.append((tiles[-1][0] + dx, tiles[-1][1] + dy))
-        return tuple(tiles)
+        return path_of(self.tile, self.moves)
 
     def tile_at(self, tick: int) -> Tile:
         """Return where the body stands at the start of `tick`; after the end, where it stopped."""
@@ -119,7 +129,7 @@ class Timeline:
 
     def at(self, tick: int) -> Segment:
         """Return the segment that covers `tick`, or the last one. Raises UnsettledError."""
-        if tick >= self.clock and tick > 0:
+        if tick >= self.clock:
             raise UnsettledError(f"{self.name} is settled up to {self.clock}, not at {tick}.")
         segments = self.segments
         for back in (-1, -2):

@@ -4,10 +4,11 @@ Knows bodies, lines, objects and events as history. Knows no minds: an observati
 action comes in, one character and one tick at a time (DESIGN.md section 5).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from town.bodies import Body
 from town.bodylog import BodyLog
+from town.canonical import canonical
 from town.conversation import Lines, Spoken
 from town.events import Calendar
 from town.interface import (
@@ -19,16 +20,16 @@ from town.interface import (
     Row,
     SeenObject,
     SeenPerson,
-    minute_of,
 )
-from town.people import Person
-from town.perception import distance
+from town.morning import first_segment
+from town.runfile.reader import Run
 from town.runfile.records import LineRow, ObjectStateRow, SegmentRow
 from town.scenario import Scenario
 from town.surroundings import Surroundings
 from town.tilemap import MapObject
-from town.timeline import Segment, Tile, UnsettledError
+from town.timeline import Segment, Tile, UnsettledError, distance
 
+LONGEST = 100  # ticks that the longest line may take
 WAKING = 2  # tiles from which words wake a sleeper they are meant for
 
 
@@ -42,31 +43,16 @@ class World:
         self.lines = Lines()
         self.bodies = self.around.bodies
         for person in scenario.people:
-            self.bodies[person.name] = Body(person.name, self.around, self._first(person))
+            self.bodies[person.name] = Body(
+                person.name, self.around, first_segment(person, self.around)
+            )
         self._at_rest = {item.thing.path: _at_rest(item) for item in scenario.map.objects}
         self._where: tuple[int, dict[str, Tile]] = (-1, {})
         self._logs = {name: BodyLog(body) for name, body in self.bodies.items()}
-        extent = max((_extent(item) for item in scenario.map.objects), default=0)
-        self.reach = max(scenario.world.sight, scenario.world.hearing) + extent
-
-    def _first(self, person: Person) -> Segment:
-        """Return what `person` is doing when the story starts: sleeping, or just up."""
-        tiles = self.scenario.map.spawns[person.name]
-        used = {body.tile(0) for body in self.bodies.values()}
-        tile = next((t for t in tiles if t not in used), tiles[0])
-        place = self.around.path_at(tile)
-        clock = self.scenario.clock
-        if not asleep_at(person, minute_of(clock.start)):
-            return Segment(person.name, -1, 0, "wait", "getting up", tile, place, icon="wake")
-        wakes = clock.on_day(1, person.wakes)
-        until = wakes if wakes > 0 else clock.on_day(2, person.wakes)
-        bed = self.scenario.map.by_path.get(person.bed or "")
-        in_bed = bed.thing.path if bed and tile in bed.spots else None
-        segment = Segment(
-            person.name, -1, until, "sleep", "sleeping", tile, place, icon="sleep", object=in_bed
-        )
-        self.around.claims.make(segment, self.around.resources(segment), 0)
-        return segment
+        self._spoken: list[Row] = []
+        for event in scenario.events:
+            if event.kind == "object" and event.object and event.state:
+                self.around.states.load(event.object, event.tick, "", event.state)
 
     # --- clocks ----------------------------------------------------------------------------------
 
@@ -76,14 +62,7 @@ class World:
 
     def may_observe(self, name: str) -> bool:
         """Return whether nobody behind `name` could be seen or heard by it (rule 4)."""
-        return all(ahead < 0 for ahead in self._too_near(name, self.clock(name)))
-
-    def _too_near(self, name: str, tick: int) -> Iterator[int]:
-        here = self.bodies[name].tile(tick)
-        for other, body in self.bodies.items():
-            lag = tick - body.timeline.clock
-            if other != name and lag > 0:
-                yield lag - (distance(here, body.tile(body.timeline.clock)) - self.reach)
+        return self.around.may_observe(name, self.clock(name))
 
     # --- out: what is observed -------------------------------------------------------------------
 
@@ -92,9 +71,10 @@ class World:
 
         Raises UnsettledError when somebody who might be seen has not got so far.
         """
-        if any(ahead >= 0 for ahead in self._too_near(name, tick)):
-            raise UnsettledError(f"{name} may not observe tick {tick} yet.")
         body, around = self.bodies[name], self.around
+        if not around.may_observe(name, tick):
+            raise UnsettledError(f"{name} may not observe tick {tick} yet.")
+        self._settle(body, tick)
         segment, tile = body.timeline.at(tick - 1), body.tile(tick)
         asleep = segment.kind == "sleep"
         place = around.path_at(tile)
@@ -189,7 +169,7 @@ class World:
             if spoken.segment.agent == name:
                 continue
             apart = distance(tile, spoken.segment.tile)
-            within = apart <= settings.hearing and self.around.sight.sees(
+            within = apart <= settings.hearing and self.around.earshot.sees(
                 tile, spoken.segment.tile, doors
             )
             if within and (not asleep or (spoken.say.to == name and apart <= WAKING)):
@@ -207,66 +187,85 @@ class World:
                 found += self.calendar.notices(path, tick - 1)
         return found
 
+    # --- visitors --------------------------------------------------------------------------------
+
+    def enter(self, body: Body, clock: int) -> None:
+        """Let a body come to town that has settled all ticks before `clock`."""
+        body.timeline.clock = clock
+        self.bodies[body.name] = body
+        self._logs[body.name] = BodyLog(body)
+        self._where = (-1, {})
+
+    def leave(self, name: str) -> None:
+        """Let a visitor's body be gone."""
+        del self.bodies[name]
+        del self._logs[name]
+        self._where = (-1, {})
+
     # --- in: what is done ------------------------------------------------------------------------
 
     def act(self, name: str, action: Action | None) -> None:
-        """Let the body of `name` pass one tick: begin `action`, or carry on."""
-        self.bodies[name].step(action)
+        """Let the body of `name` pass one tick: begin `action`, or carry on.
+
+        Raises UnsettledError when somebody who might matter has not got so far.
+        """
+        body = self.bodies[name]
+        self._settle(body, body.timeline.clock)
+        body.step(action)
+
+    def _settle(self, body: Body, tick: int) -> None:
+        """Work out what became of what `body` began a tick ago, unless `tick` is history."""
+        spoken = body.settle() if tick == body.timeline.clock else None
+        if spoken is not None:
+            self.lines.add(spoken)
+            self._spoken.append(spoken.row())
 
     # --- the run file ----------------------------------------------------------------------------
 
     def pass_tick(self, tick: int) -> list[Row]:
-        """Settle what follows from `tick` having begun: events, and who got the floor."""
-        rows: list[Row] = []
-        for event in self.calendar.at(tick):
-            if event.kind == "object" and event.object and event.state:
-                self.around.states.leave(event.object, tick, "", event.state)
+        """Settle what follows from `tick` having begun for all: events, and who got the floor."""
         for body in self.bodies.values():
-            spoken = body.settle()
-            if spoken is not None:
-                self.lines.add(spoken)
-                rows.append(spoken.row())
-        return rows
+            self._settle(body, tick)
+        return self.author_rows(tick)
 
-    def rows(self, tick: int) -> list[Row]:
-        """Return what changed during `tick`."""
-        rows: list[Row] = []
-        for log in self._logs.values():
-            rows += log.rows(tick)
+    def author_rows(self, tick: int) -> list[Row]:
+        """Return what the author has bound to happen to objects during `tick`."""
+        return [
+            ObjectStateRow(tick, event.object, "", event.state)
+            for event in self.calendar.at(tick)
+            if event.kind == "object" and event.object and event.state
+        ]
+
+    def rows(self, tick: int, names: Iterable[str] | None = None) -> list[Row]:
+        """Return what changed during `tick`: for all, or as far as the bodies of `names` go."""
+        rows, self._spoken = self._spoken, []
+        for name in self._logs if names is None else names:
+            rows += self._logs[name].rows(tick)
         rows += self.around.states.unsaved
         self.around.states.unsaved = []
         return rows
 
-    def restore(
-        self,
-        tick: int,
-        segments: Mapping[str, list[SegmentRow]],
-        facets: Mapping[str, str],
-        states: Iterable[ObjectStateRow],
-        lines: Iterable[LineRow],
-    ) -> None:
-        """Take up the world at `tick` from the rows of a run file."""
+    def restore(self, run: Run, tick: int) -> None:
+        """Take up the world at `tick` of a run."""
+        since = tick - 3 - self.around.settings.reaction_ticks  # what can still be asked for
         self.around.claims.clear()
-        for row in states:
+        for row in run.rows(ObjectStateRow, up_to=tick):
             self.around.states.load(row.object, row.tick, row.by, row.state)
+        segments: dict[str, list[Segment]] = {name: [] for name in self.bodies}
+        for found in run.rows(SegmentRow, up_to=tick, since=since):
+            segments.get(found.agent, []).append(Segment.of(found))
         for name, log in self._logs.items():
-            log.restore([Segment.of(row) for row in segments[name]], facets[name], tick)
-        for line in lines:
-            segment = self.bodies[line.agent].timeline.at(line.tick - 1)
-            self.lines.add(Spoken.of(segment, line))
+            log.restore(segments[name], canonical(run.facets(name, tick)["body"]), tick)
+        for line in run.rows(LineRow, up_to=tick, since=since - LONGEST):
+            if line.until > since and line.agent in self.bodies:
+                segment = self.bodies[line.agent].timeline.at(line.tick - 1)
+                self.lines.add(Spoken.of(segment, line))
 
     def forget(self, before: int) -> None:
         """Drop history that nobody can ask for any more; the run file has it."""
         self.lines.forget(before)
         for body in self.bodies.values():
             body.timeline.forget(before)
-
-
-def asleep_at(person: Person, minute: int) -> bool:
-    """Return whether `person` is used to be asleep at `minute` minutes since midnight."""
-    if person.sleeps < person.wakes:
-        return person.sleeps <= minute < person.wakes
-    return minute >= person.sleeps or minute < person.wakes
 
 
 def _conversation(
@@ -282,7 +281,3 @@ def _conversation(
 def _at_rest(item: MapObject) -> SeenObject:
     thing = item.thing
     return SeenObject(thing.path, thing.name, item.state, item.state in thing.unusual)
-
-
-def _extent(item: MapObject) -> int:
-    return max((distance(a, b) for a in item.tiles for b in (*item.tiles, *item.spots)), default=0)

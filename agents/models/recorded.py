@@ -33,7 +33,7 @@ class RecordedModel:
             )
         self._ready.append(Answer(call.id, row.reply))
 
-    def collect(self) -> Sequence[Answer]:
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:  # noqa: ARG002
         """Return every answer not yet handed out, in the order of submission."""
         ready, self._ready = self._ready, []
         return ready

@@ -1,4 +1,4 @@
-"""The one seam to a language model: submit questions, collect answers. Knows no model and no world."""
+"""The one seam to a language model: submit questions, collect answers. Knows no model."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from agents.asks import Ask
 
 
 class ModelError(Exception):
-    """The model cannot be reached or cannot work. The message says what is wrong and what would do."""
+    """The model cannot be reached or cannot work. The message says what would do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,11 @@ class Service(Protocol):
     def submit(self, call: Call) -> None:
         """Take a call; never blocks. Raises ModelError when the model is gone for good."""
 
-    def collect(self) -> Sequence[Answer]:
-        """Return the answers that are ready, waiting for at least one of those submitted."""
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        """Return the answers that are ready, waiting for at least one of those submitted.
+
+        With `patience_s` it waits no longer than so many wall seconds, and may return none.
+        """
 
     def close(self) -> None:
         """Let go of the model. Safe to call twice."""

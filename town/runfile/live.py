@@ -39,16 +39,23 @@ def live(sim: Living, path: Path, days: int | None, until: str | None) -> None:
         with Bar(sim.clock, sim.scenario.title, start, end) as bar:
             sim.run(end, bar)
     except KeyboardInterrupt:
-        sim.close()
-        typer.echo(f"Stopped at {sim.clock.say(sim.frontier)}. Go on: python sim.py resume {path}")
+        _stop(sim, path)
         raise typer.Exit(130) from None
     except BaseException as error:
         sim.close("failed", str(error))
         raise
+    if sim.frontier < end:
+        return _stop(sim, path)
     sim.finish()
     with load(path) as lived:
         typer.echo(summary(lived))
     typer.echo(f"All of it is in {path}. Read it: python sim.py story {path}")
+    return None
+
+
+def _stop(sim: Living, path: Path) -> None:
+    sim.close()
+    typer.echo(f"Stopped at {sim.clock.say(sim.frontier)}. Go on: python sim.py resume {path}")
 
 
 def _time(clock: Clock, text: str) -> int:

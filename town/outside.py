@@ -1,0 +1,300 @@
+"""What comes from outside the town: a player's wishes, checked, recorded, and given effect.
+
+Knows the world and the words of commands; knows no window and no minds. A wish becomes an
+intervention of one tick, is written down before anybody can observe it, and then happens as if the
+author had bound it to happen: so a replay has it too.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from town.bodies import Body
+from town.canonical import canonical
+from town.interface import Action, Do, Leave, Say, Wait, Walk
+from town.runfile.records import InterventionRow
+from town.scenario import ScheduledEvent
+from town.timeline import Segment, Tile
+from town.world import World
+
+GONE = ("exit", "release")
+HESITATE = "hesitate"  # a thought was overdue, the agent carried on without it
+Text = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class OutsideError(Exception):
+    """A wish that cannot be granted. The message is a sentence for the one who wished."""
+
+
+class Wish(BaseModel):
+    """Base of all wishes: no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Announce(Wish):
+    """Something is said to a place, or to the whole town."""
+
+    kind: Literal["announce"]
+    text: Text
+    place: str | None = None
+
+
+class Whisper(Wish):
+    """An inner voice that becomes somebody's own thought."""
+
+    kind: Literal["whisper"]
+    who: str
+    text: Text
+
+
+class Remember(Wish):
+    """A memory that was not there before."""
+
+    kind: Literal["memory"]
+    who: str
+    text: Text
+
+
+class Change(Wish):
+    """An object is in another state from now on."""
+
+    kind: Literal["object"]
+    object: str
+    state: str
+
+
+class Post(Wish):
+    """A notice hangs on an object from now on."""
+
+    kind: Literal["notice"]
+    object: str
+    text: Text
+
+
+class Enter(Wish):
+    """A visitor comes to town."""
+
+    kind: Literal["enter"]
+    who: Annotated[str, Field(min_length=1, max_length=40)]
+    x: int | None = None
+    y: int | None = None
+
+
+class Exit(Wish):
+    """A visitor leaves the town."""
+
+    kind: Literal["exit"]
+    who: str
+
+
+class Possess(Wish):
+    """A player steps into somebody, whose mind rests until it is released."""
+
+    kind: Literal["possess"]
+    who: str
+
+
+class Release(Wish):
+    """A player steps out again."""
+
+    kind: Literal["release"]
+    who: str
+
+
+class Act(Wish):
+    """What a player's body does."""
+
+    kind: Literal["do", "say", "walk", "wait", "leave"]
+    who: str
+    action: dict[str, Any]
+
+
+AnyWish = Annotated[
+    Announce | Whisper | Remember | Change | Post | Enter | Exit | Possess | Release | Act,
+    Field(discriminator="kind"),
+]
+_WISH: TypeAdapter[AnyWish] = TypeAdapter(AnyWish)
+_ACTIONS: dict[str, TypeAdapter[Any]] = {
+    "do": TypeAdapter(Do),
+    "say": TypeAdapter(Say),
+    "walk": TypeAdapter(Walk),
+    "wait": TypeAdapter(Wait),
+    "leave": TypeAdapter(Leave),
+}
+
+
+@dataclass
+class Player:
+    """Somebody whose mind is a player."""
+
+    visitor: bool
+    since: int  # tick from which on the player decides
+
+
+class Outside:
+    """The wishes of players, by the tick at which they happen."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.players: dict[str, Player] = {}
+        self.actions: dict[str, Action] = {}  # of this tick
+        self._at: dict[int, list[InterventionRow]] = defaultdict(list)
+
+    def load(self, rows: Iterable[InterventionRow], tick: int) -> None:
+        """Take what a run file holds: what happened before `tick` is so, the rest is to come."""
+        for row in rows:
+            if row.tick < tick:
+                self._happen(row, again=True)
+            self._at[row.tick].append(row)
+
+    def wish(self, kind: str, data: Any, tick: int) -> InterventionRow:
+        """Return `data`, a wish of `kind`, as what happens at `tick`. Raises OutsideError."""
+        try:
+            wish = _WISH.validate_python({**dict(data or {}), "kind": kind})
+        except (ValidationError, TypeError, ValueError) as error:
+            raise OutsideError(
+                f"The wish '{kind}' cannot be understood: {_first(error)}."
+            ) from None
+        self._check(wish)
+        row = InterventionRow(
+            tick=tick,
+            n=len(self._at[tick]),
+            kind=kind,
+            agent=getattr(wish, "who", ""),
+            data=canonical(wish.model_dump(exclude={"kind"})),
+        )
+        self._at[tick].append(row)
+        return row
+
+    def playing(self, tick: int) -> list[str]:
+        """Return for whom a player decides at `tick`."""
+        return [name for name, player in self.players.items() if player.since <= tick]
+
+    def hesitant(self, tick: int) -> list[str]:
+        """Return whose thoughts are known to be overdue at `tick`."""
+        return [row.agent for row in self._at.get(tick, ()) if row.kind == HESITATE]
+
+    def hesitate(self, names: Iterable[str], tick: int) -> list[InterventionRow]:
+        """Record that the thoughts of `names` are overdue at `tick`."""
+        rows = self._at[tick]
+        new = [InterventionRow(tick, len(rows) + n, HESITATE, w, "{}") for n, w in enumerate(names)]
+        rows += new
+        return new
+
+    def begin(self, tick: int) -> None:
+        """Let everything happen that is for `tick`."""
+        self.actions = {}
+        for row in self._at.get(tick, ()):
+            self._happen(row)
+
+    # --- what would not do -----------------------------------------------------------------------
+
+    def _check(self, wish: Any) -> None:
+        if isinstance(wish, Whisper | Remember | Possess):
+            self._known(wish.who)
+        elif isinstance(wish, Announce):
+            self._known_place(wish.place)
+        elif isinstance(wish, Change | Post):
+            self._known_object(wish.object, getattr(wish, "state", None))
+        elif isinstance(wish, Enter) and wish.who in self.world.bodies:
+            raise OutsideError(f"There is somebody called {wish.who} in town already.")
+        elif isinstance(wish, Exit | Release | Act):
+            self._played(wish.who, isinstance(wish, Exit))
+        if isinstance(wish, Act):
+            action_of(wish.kind, wish.action)
+
+    def _known(self, who: str) -> None:
+        if who not in self.world.bodies or who in self.players:
+            raise OutsideError(f"There is nobody called {who} with a mind of their own in town.")
+
+    def _known_place(self, place: str | None) -> None:
+        sectors = set(self.world.around.map.sectors())
+        if place is not None and place not in sectors | set(self.world.around.map.places):
+            raise OutsideError(f"There is no place '{place}' in this town.")
+
+    def _known_object(self, path: str, state: str | None) -> None:
+        item = self.world.around.map.by_path.get(path)
+        if item is None:
+            raise OutsideError(f"There is no object '{path}' in this town.")
+        if state is not None and state not in item.thing.states:
+            states = ", ".join(item.thing.states)
+            raise OutsideError(f"The {item.thing.name} cannot be '{state}'; it can be {states}.")
+
+    def _played(self, who: str, visitor: bool) -> None:
+        coming = [row.kind for rows in self._at.values() for row in rows if row.agent == who]
+        playing = next((k for k in reversed(coming) if k in ("enter", "possess", *GONE)), "exit")
+        if playing in GONE or (visitor and playing != "enter"):
+            raise OutsideError(f"No player is {who}.")
+
+    # --- what happens ----------------------------------------------------------------------------
+
+    def _happen(self, row: InterventionRow, again: bool = False) -> None:
+        """Give `row` its effect; `again` when the run file has what bodies and objects did."""
+        if row.kind == HESITATE:
+            return
+        wish = _WISH.validate_python({**json.loads(row.data), "kind": row.kind})
+        if isinstance(wish, Announce | Whisper | Remember | Post):
+            self.world.calendar.add(_event(wish, row.tick))
+        elif isinstance(wish, Change) and not again:
+            self.world.around.states.leave(wish.object, row.tick, "", wish.state)
+        elif isinstance(wish, Enter):
+            self.players[wish.who] = Player(visitor=True, since=row.tick + 1)
+            self._arrive(wish, row.tick)
+        elif isinstance(wish, Possess):
+            self.players[wish.who] = Player(visitor=False, since=row.tick)
+        elif isinstance(wish, Exit):
+            self.world.leave(wish.who)
+            self.players.pop(wish.who, None)
+        elif isinstance(wish, Release):
+            self.players.pop(wish.who, None)
+        elif isinstance(wish, Act) and not again:
+            self.actions[wish.who] = action_of(wish.kind, wish.action)
+
+    def _arrive(self, wish: Enter, tick: int) -> None:
+        tile = self._open_tile((wish.x, wish.y))
+        place = self.world.around.path_at(tile)
+        first = Segment(wish.who, tick, tick + 1, "wait", "arriving", tile, place, icon="walk")
+        self.world.enter(Body(wish.who, self.world.around, first), tick + 1)
+
+    def _open_tile(self, wanted: tuple[int | None, int | None]) -> Tile:
+        """Return the wanted tile, or the walkable one nearest to it or to the map's middle."""
+        tiles = self.world.around.map
+        x = tiles.width // 2 if wanted[0] is None else wanted[0]
+        y = tiles.height // 2 if wanted[1] is None else wanted[1]
+        walkable = tiles.walkable.nonzero()
+        found = zip(walkable[1].tolist(), walkable[0].tolist(), strict=True)
+        return min(found, key=lambda tile: (abs(tile[0] - x) + abs(tile[1] - y), tile))
+
+
+def action_of(kind: str, data: dict[str, Any]) -> Action:
+    """Return the action that `data` describes. Raises OutsideError."""
+    try:
+        action: Action = _ACTIONS[kind].validate_python(data)
+    except ValidationError as error:
+        raise OutsideError(f"The action '{kind}' cannot be understood: {_first(error)}.") from None
+    return action
+
+
+def _event(wish: Announce | Whisper | Remember | Post, tick: int) -> ScheduledEvent:
+    kinds = {"announce": "announcement"}
+    return ScheduledEvent(
+        tick,
+        kinds.get(wish.kind, wish.kind),
+        wish.text,
+        place=getattr(wish, "place", None),
+        object=getattr(wish, "object", None),
+        audience=(wish.who,) if isinstance(wish, Whisper | Remember) else (),
+    )
+
+
+def _first(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        found = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in found["loc"][1:])
+        return f"{where}: {found['msg']}" if where else str(found["msg"])
+    return str(error)
