@@ -1,0 +1,259 @@
+"""Any OpenAI-compatible endpoint as a model: calls in flight, faults outlived, answers collected.
+
+Knows queues, threads and servers; knows no world. A server that is away is waited for; answers
+that came are never lost.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from queue import PriorityQueue
+from typing import Protocol
+
+from agents.models.budget import Purse
+from agents.models.endpoint import Busy, Completion, Endpoint, Garbled, TooLong
+from agents.models.inbox import Figures, Gauge, Inbox
+from agents.models.patience import Patience
+from agents.models.profiles import Profile
+from agents.models.service import Answer, Call, ModelError
+from agents.models.setting import Note, Render, silent
+from agents.models.trouble import Closed, Trouble, delay
+from agents.models.web import Site, checked
+from agents.models.wording import words_of
+from town.interface import rng
+
+KEYS = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
+GARBLED = 4  # answers of one call that are none, before it counts as badly answered
+FEWER = 0.6  # share of the memories that is kept when a prompt does not fit
+
+
+class Keeper(Protocol):
+    """Looks after the server itself, where it is ours."""
+
+    def ready(self) -> None:
+        """Wait until the server can be asked. Raises ModelError when it never will be, Closed."""
+
+    def close(self) -> None:
+        """End the server."""
+
+
+@dataclass(order=True)
+class _Item:
+    """A call in line: those furthest behind in the town's time go first."""
+
+    thought: int
+    order: int
+    call: Call | None  # None sends a worker home
+    since: float
+
+
+class _Server:
+    """One endpoint and how it does."""
+
+    def __init__(self, endpoint: Endpoint, note: Note) -> None:
+        self.endpoint = endpoint
+        self.trouble = Trouble(f"The model at {endpoint.site.base}", note)
+
+
+class OpenAIModel:
+    """Asks one or several servers. Implements `Service`; further figures by `figures()`."""
+
+    def __init__(
+        self,
+        name: str,
+        urls: Sequence[str],
+        model: str | None,
+        seed: int,
+        render: Render,
+        profile: Profile | None = None,
+        *,
+        note: Note = silent,
+        purse: Purse | None = None,
+        keeper: Keeper | None = None,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.name = name
+        self._seed, self._render, self._note = seed, render, note
+        self._profile = profile or Profile()
+        self._purse, self._keeper = purse, keeper
+        key = next((environment[name] for name in KEYS if environment.get(name)), "")
+        headers = {"Authorization": f"Bearer {key}"} if key and keeper is None else {}
+        self._servers = [
+            _Server(
+                Endpoint(
+                    Site(checked(url), headers), model, self._profile, note, key, keeper is not None
+                ),
+                note,
+            )
+            for url in urls
+        ]
+        self._inbox, self._gauge = Inbox(), Gauge()
+        self._line: PriorityQueue[_Item] = PriorityQueue()
+        self._workers: list[threading.Thread] = []
+        self._order, self._closed = 0, threading.Event()
+        self._patience = Patience(self._profile.timeout_s)
+
+    # --- the seam --------------------------------------------------------------------------------
+
+    def submit(self, call: Call) -> None:
+        """Put `call` in line."""
+        self._inbox.expect()
+        self._gauge.change(waiting=1)
+        self._order += 1
+        self._line.put(_Item(call.id.thought, self._order, call, time.monotonic()))
+        if len(self._workers) < min(self._profile.parallel, self._inbox.missing):
+            worker = threading.Thread(target=self._work, daemon=True, name=f"asks {self.name}")
+            self._workers.append(worker)
+            worker.start()
+
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        """Return what has come, waiting for at least one answer. Raises ModelError."""
+        return self._inbox.collect(patience_s)
+
+    def close(self) -> None:
+        """Drop what is in flight, and end the server if it is ours."""
+        if self._closed.is_set():
+            return
+        self._closed.set()
+        for server in self._servers:
+            server.trouble.close()
+            server.endpoint.site.close()
+        for _ in self._workers:
+            self._line.put(_Item(-1, 0, None, 0.0))
+        if self._keeper is not None:
+            self._keeper.close()
+        for worker in self._workers:
+            worker.join(1.0)
+
+    def figures(self) -> Figures:
+        """Return how the model is doing."""
+        return self._gauge.figures()
+
+    # --- the workers -----------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        while not self._closed.is_set():
+            item = self._line.get()
+            if item.call is None:
+                return
+            self._gauge.change(waiting=-1, in_flight=1)
+            try:
+                self._inbox.put(self._answered(item.call, item.since))
+            except Closed:
+                return
+            except Exception as error:
+                self._inbox.put(error)
+                return
+            finally:
+                self._gauge.change(in_flight=-1)
+
+    def _answered(self, call: Call, since: float) -> Answer:
+        """Ask until there is an answer. Raises ModelError and Closed."""
+        share, tries, garbled = 1.0, 0, 0
+        while True:
+            self._before(call)
+            server = self._server(call.id.agent, tries)
+            began = time.monotonic()
+            try:
+                done = self._ask(server, call, share, tries)
+            except TooLong as error:
+                if share <= 0.0:
+                    return self._given(
+                        call, Completion(f"(too long: {error})", None, None, 0), began
+                    )
+                share = self._shorter(call, share)
+            except Busy as error:
+                tries, garbled = tries + 1, garbled + isinstance(error, Garbled)
+                self._gauge.failed(str(error))
+                if garbled >= GARBLED:
+                    return self._given(call, Completion(f"({error})", None, None, 0), began)
+                self._outlive(server, error, tries, call)
+            else:
+                server.trouble.worked()
+                return self._given(call, done, began, since)
+
+    def _before(self, call: Call) -> None:
+        if self._purse is not None:
+            self._purse.wait(call.id.thought, self._closed)
+        if self._keeper is not None:
+            self._keeper.ready()
+        if self._closed.is_set():
+            raise Closed
+
+    def _ask(self, server: _Server, call: Call, share: float, tries: int) -> Completion:
+        words = words_of(call, self._render, share)
+        who = call.id
+        seed = rng(self._seed, "model", who.agent, who.thought, who.n, who.attempt).below(1 << 31)
+        began = time.monotonic()
+        patience = self._patience.seconds(tries)
+        done = server.endpoint.ask(words, call.ask.kind, seed, who.thought, patience)
+        self._patience.took(time.monotonic() - began)
+        if words.kept is None:
+            return done
+        text = words.restored(done.text)
+        return Completion(text, done.tokens_in, done.tokens_cached, done.tokens_out)
+
+    def _shorter(self, call: Call, share: float) -> float:
+        count = len(getattr(call.ask, "memories", ()))
+        kept = int(count * share * FEWER)
+        self._note(
+            f"The question '{call.ask.kind}' for {call.id.agent} is too long for the model; it is "
+            f"asked again with the best {kept} of {count} memories."
+        )
+        return kept / count if kept else 0.0
+
+    def _outlive(self, server: _Server, error: Busy, tries: int, call: Call) -> None:
+        if self._closed.is_set():
+            raise Closed
+        server.trouble.failed(str(error))
+        if error.after is not None:
+            server.trouble.wait(error.after, whole=True)
+        else:
+            server.trouble.wait(delay(tries, call.id.agent))
+
+    def _server(self, agent: str, tries: int) -> _Server:
+        """Return the server that `agent` is pinned to, or the next one while that is down."""
+        pinned = int.from_bytes(blake2b(agent.encode(), digest_size=4).digest(), "big")
+        count = len(self._servers)
+        ring = [self._servers[(pinned + i) % count] for i in range(count)]
+        if not ring[0].trouble.down:
+            return ring[0]
+        up = next((server for server in ring if not server.trouble.down), ring[0])
+        return up if tries % 4 else ring[0]  # now and then look whether the own one is back
+
+    def _given(
+        self, call: Call, done: Completion, began: float, since: float | None = None
+    ) -> Answer:
+        now = time.monotonic()
+        tokens = (done.tokens_in or 0) + (done.tokens_out or 0)
+        if self._purse is not None:
+            self._purse.pay(call.id.thought, tokens)
+        batch = max(1, self._gauge.in_flight)
+        fresh = {"in": done.tokens_in or 0, "cached": done.tokens_cached or 0}
+        self._gauge.change(answered=1, out=done.tokens_out or 0, **fresh)
+        return Answer(
+            call.id,
+            done.text,
+            1000 * (began - (began if since is None else since)),
+            1000 * (now - began),
+            batch,
+            done.tokens_in,
+            done.tokens_cached,
+            done.tokens_out,
+        )
+
+
+def parsed(spec: str) -> tuple[list[str], str | None]:
+    """Return the addresses and the model in 'URL[,URL...][,MODEL]'. Raises ModelError."""
+    parts = [part.strip() for part in spec.split(",") if part.strip()]
+    urls = [part for part in parts if part.startswith(("http://", "https://"))]
+    names = [part for part in parts if part not in urls]
+    if not urls or len(names) > 1:
+        raise ModelError(
+            f"'openai:{spec}' names no endpoint. It goes like "
+            "openai:http://127.0.0.1:8000/v1,MODEL; several addresses share the load."
+        )
+    return [checked(url) for url in urls], names[0] if names else None
