@@ -12,7 +12,7 @@ def stirred(world: World, tick: int) -> set[str]:
 
     Everyone else would see the same people, activities, objects and doors as a tick ago.
     """
-    if world.around.doors(tick) != world.around.doors(tick - 1) or world.calendar.at(tick - 1):
+    if world.around.doors(tick) != world.around.doors(tick - 1) or _just_happened(world, tick):
         return set(world.bodies)
     lines = {spoken.segment.agent for spoken in world.lines.ending(tick)}
     where = world.positions(tick)
@@ -21,9 +21,14 @@ def stirred(world: World, tick: int) -> set[str]:
     for source in sources:
         x, y = where[source]
         for name, (a, b) in where.items():
-            if abs(a - x) <= world.reach + 1 and abs(b - y) <= world.reach + 1:
+            if abs(a - x) <= world.around.reach + 1 and abs(b - y) <= world.around.reach + 1:
                 found.add(name)
     return found
+
+
+def _just_happened(world: World, tick: int) -> bool:
+    """Return whether something reaches people at `tick`, or did a tick ago and is over now."""
+    return bool(world.calendar.at(tick - 1) or world.calendar.at(tick - 2))
 
 
 def _stirs(body: Body, tick: int) -> bool:

@@ -1,0 +1,38 @@
+"""Who may come in where, and what a closed door says. Knows places and hours; knows no bodies."""
+
+from datetime import datetime
+
+from town.clock import hhmm, minute_of
+from town.people import Place
+from town.tilemap import TileMap
+from town.timeline import Tile
+
+
+def admits(place: Place, name: str, moment: datetime) -> bool:
+    """Return whether `name` may walk into `place` at `moment` without asking."""
+    return place.admits(name, minute_of(moment), moment.weekday())
+
+
+def is_home(place: Place) -> bool:
+    """Return whether people live in `place` and the public never comes in: one must knock."""
+    weeks = (place.hours, *place.days.values())
+    return bool(place.residents and place.hours) and not any(b > a for w in weeks for a, b in w)
+
+
+def closed(place: Place, moment: datetime) -> str:
+    """Return why one may not come into `place` at `moment`, as a sentence."""
+    if is_home(place):
+        return f"Nobody opens at {place.sector_name}."
+    today = [(a, b) for a, b in place.days.get(moment.weekday(), place.hours) if b > a]
+    if today:
+        opens = ", ".join(f"{hhmm(a)} to {hhmm(b)}" for a, b in today)
+        return f"{place.name} is closed; it is open {opens}."
+    usually = any(b > a for a, b in place.hours)
+    return f"{place.name} is closed {'today' if usually else 'to others'}."
+
+
+def rooms_on_the_way(town: TileMap, path: tuple[Tile, ...], sector: str) -> list[tuple[int, Place]]:
+    """Return the rooms of `sector` that `path` leads into, each with the index of its tile."""
+    inside = town.place_at(path[0])
+    rooms = [(n, town.place_at(tile)) for n, tile in enumerate(path)]
+    return [(n, r) for n, r in rooms if r is not None and r is not inside and r.sector == sector]
