@@ -202,7 +202,7 @@ def wakes(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
     """
     if not agent.self.begun and not agent.resting(seen.now):
         return "the story begins"
-    if any(_concerns(agent, t.heard) for t in inbox if t.kind == "heard" and t.heard):
+    if any(_concerns(agent, t.heard) for t in inbox if t.heard):
         return "was spoken to"
     if any(t.kind == "happening" and _rouses(t, seen.asleep) for t in inbox):
         return "something was announced"

@@ -91,10 +91,12 @@ def _meet(agent: Agent, touches: list[Touch]) -> None:
 def _is_mine(agent: Agent, touch: Touch) -> bool:
     """Return whether `touch` is a line of the agent's own talk, which dialogue deals with."""
     line = touch.heard
-    if line is None or touch.kind == "overheard":
+    if line is None or line.talk == "":
         return False
-    talks = (agent.talk.id if agent.talk else "", agent.self.last_talk)
-    return line.to == agent.person.name or (line.talk != "" and line.talk in talks)
+    if agent.talk is not None and line.talk == agent.talk.id:
+        return True
+    mine = line.to == agent.person.name or line.talk == agent.self.last_talk
+    return mine and touch.kind != "overheard"  # others may go on where one has left
 
 
 def _company(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Acquaintance]:

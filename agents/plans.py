@@ -40,7 +40,9 @@ def blocks_of(strokes: list[Stroke], now: datetime, bed: datetime) -> list[Block
 
     Of those that began before `now` the last goes on; if none did, the first begins at once.
     """
-    starts = [(now, stroke) for stroke in strokes[:1]]
+    if not strokes:
+        return []
+    starts = [(now, strokes[0])]
     for stroke in strokes[1:]:
         last, start = starts[-1][0], at_time(now.date(), stroke.start)
         if start < last - HALF_A_DAY:

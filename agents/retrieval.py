@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+LEAST = float(np.finfo(np.float64).tiny)  # a range that has a finite inverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def freshness(hours: float, decay: float) -> float:
 def scaled(term: Floats) -> Floats:
     """Return `term` (n,) min-max scaled to [0, 1]; 0.5 throughout when it is constant."""
     low, high = np.minimum.reduce(term), np.maximum.reduce(term)
-    if high <= low:
+    if high - low < LEAST:
         return np.full(term.shape, 0.5)
     out: Floats = term - low
     out *= 1 / (high - low)
