@@ -1,12 +1,20 @@
 """The models behind the one seam (service.py). Knows their names; knows no world."""
 
 from agents.models.service import ModelError, Service
+from agents.models.setting import Setting
+
+__all__ = ["ModelError", "Service", "Setting", "model_of"]
 
 
-def model_of(name: str, seed: int) -> Service:
-    """Return the model called `name`. Raises ModelError with a sentence when there is none."""
+def model_of(name: str, seed: int, setting: Setting | None = None) -> Service:
+    """Return the model called `name`, as --model takes it (naming.FORMS).
+
+    Raises ModelError with a sentence when there is none, or when it cannot work here.
+    """
     if name == "scripted":
         from agents.models.scripted import ScriptedModel
 
         return ScriptedModel(seed)
-    raise ModelError(f"There is no model '{name}'. What there is: scripted.")
+    from agents.models.naming import named
+
+    return named(name, seed, setting or Setting())

@@ -1,0 +1,156 @@
+"""From a model's name to the model: what --model takes. Knows names; imports a model when it is
+asked for, so that none costs anything unused.
+"""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from agents.models.budget import Purse
+from agents.models.profiles import Budget, Profile, profiles_in, read, user_folder
+from agents.models.service import ModelError, Service
+from agents.models.setting import Render, Setting
+
+FORMS: Mapping[str, str] = {
+    "scripted": "rules and dice, no language model",
+    "vllm:MODEL": "a vLLM server that is started for the run",
+    "openai:URL[,MODEL]": "any OpenAI-compatible server that runs already",
+    "vllm-engine:MODEL": "vLLM in this process",
+    "transformers:MODEL": "a small model in this process",
+    "file:FOLDER": "questions as files, answered by hand or by another program",
+    "recorded:RUN": "the answers in another run file",
+    "profile:NAME": "a profile in models.yaml",
+}
+"""What a name may look like, and what it means."""
+
+
+def named(name: str, seed: int, setting: Setting) -> Service:
+    """Return the model called `name`. Raises ModelError with a sentence when there is none."""
+    kind, _, rest = name.partition(":")
+    profiles = profiles_in((*setting.folders, user_folder()))
+    if kind == "profile" or name in profiles:
+        return _profiled(name, rest if kind == "profile" else name, profiles, seed, setting)
+    return _made(name, name, seed, setting, Profile(), None)
+
+
+def _profiled(
+    name: str,
+    wanted: str,
+    profiles: Mapping[str, tuple[Profile, Path]],
+    seed: int,
+    setting: Setting,
+) -> Service:
+    if wanted not in profiles:
+        raise ModelError(
+            f"There is no profile '{wanted}' in models.yaml. {_nearest(wanted, profiles)}"
+        )
+    profile, path = profiles[wanted]
+    spec = profile.model
+    if not spec or spec.startswith("profile:") or spec in profiles:
+        raise ModelError(f"In {path}, profiles.{wanted}.model must name a model: {_forms()}.")
+    where = f"{path}, profiles.{wanted}.budget"
+    purse = Purse(
+        _Watched(path, wanted), where, setting.note, setting.ticks_an_hour, setting.spent()
+    )
+    return _made(name, spec, seed, setting, profile, purse)
+
+
+def _made(
+    name: str, spec: str, seed: int, setting: Setting, profile: Profile, purse: Purse | None
+) -> Service:
+    """Return the model of `spec`, which the run file calls `name`."""
+    kind, _, rest = spec.partition(":")
+    if spec == "scripted":
+        from agents.models.scripted import ScriptedModel
+
+        return ScriptedModel(seed)
+    if kind == "openai":
+        return _openai(name, rest, seed, setting, profile, purse)
+    if kind == "vllm":
+        return _vllm(name, rest, seed, setting, profile, purse)
+    if kind == "file" and rest:
+        from agents.models.file_model import FileModel
+
+        return FileModel(Path(rest), _render(setting), setting.note)
+    if kind == "recorded" and rest:
+        return _recorded(rest, setting)
+    raise ModelError(f"There is no model '{spec}'. What there is: {_forms()}.")
+
+
+def _openai(
+    name: str, rest: str, seed: int, setting: Setting, profile: Profile, purse: Purse | None
+) -> Service:
+    from agents.models.openai_endpoint import OpenAIModel, parsed
+
+    urls, model = parsed(rest)
+    render = _render(setting)
+    return OpenAIModel(name, urls, model, seed, render, profile, note=setting.note, purse=purse)
+
+
+def _vllm(
+    name: str, rest: str, seed: int, setting: Setting, profile: Profile, purse: Purse | None
+) -> Service:
+    from agents.models.openai_endpoint import OpenAIModel
+    from agents.models.vllm_server import DEFAULT, VllmServer
+
+    model, render = rest or DEFAULT, _render(setting)
+    beside = setting.beside or Path("runs/vllm")
+    log = beside.with_name(f"{beside.name}.vllm.log")
+    server = VllmServer(model, log, setting.note, profile.flags, profile.environment)
+    return OpenAIModel(
+        name,
+        [server.url],
+        model,
+        seed,
+        render,
+        profile,
+        note=setting.note,
+        purse=purse,
+        keeper=server,
+    )
+
+
+def _recorded(rest: str, setting: Setting) -> Service:
+    from agents.models.recorded import RecordedModel
+
+    if setting.replies is None:
+        raise ModelError(f"Nothing here can read the run file {rest}.")
+    return RecordedModel(setting.replies(Path(rest)), f"recorded:{rest}")
+
+
+def _render(setting: Setting) -> Render:
+    if setting.render is not None:
+        return setting.render
+    from agents.prompts import Prompts
+
+    return Prompts("en", "").render
+
+
+class _Watched:
+    """The budget as the profile's file has it now."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path, self._name = path, name
+        self._stamp, self._budget = -1, Budget()
+
+    def __call__(self) -> Budget:
+        """Return the budget; of a file that became unreadable, the last one that was read."""
+        try:
+            stamp = self._path.stat().st_mtime_ns
+            if stamp != self._stamp:
+                self._stamp = stamp
+                self._budget = read(self._path)[self._name].budget
+        except (OSError, ModelError, KeyError):
+            pass
+        return self._budget
+
+
+def _forms() -> str:
+    return ", ".join(FORMS)
+
+
+def _nearest(wanted: str, names: Mapping[str, object]) -> str:
+    close = get_close_matches(wanted, list(names), 1)
+    if close:
+        return f"Is it '{close[0]}'?"
+    return f"There are: {', '.join(sorted(names))}." if names else "There are none."
