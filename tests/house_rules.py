@@ -19,7 +19,7 @@ WALL_CLOCK = (
     "agents/models/",  # measures what a model costs
     "agents/driver.py",  # waits for answers only so long, so that the heart beats on
 )
-"""Where the wall clock may be read, because it is measured, stamped or waited for and decides nothing."""
+"""Where the wall clock may be read: it is measured, stamped or waited for, and decides nothing."""
 
 WALL_CLOCK_CALLS = (
     "time.time",
