@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from agents.asks import ASKS, Ask
 from agents.models.scripted import ScriptedModel, answer
-from agents.models.service import Call, CallId
+from agents.models.service import Call, CallId, Service
 from tests.models.scripted_asks import random_ask
 from town.interface import rng
 
@@ -29,7 +29,7 @@ def test_answers_do_not_depend_on_the_order_of_the_calls(asks: list[Any]) -> Non
 
 
 def _texts(calls: list[Call]) -> dict[CallId, str]:
-    model = ScriptedModel(seed=1)
+    model: Service = ScriptedModel(seed=1)
     for call in calls:
         model.submit(call)
     return {answer.id: answer.text for answer in model.collect()}
