@@ -1,7 +1,7 @@
 """The clock rule as a policy: anybody who may observe decides next, picked at random.
 
 Minds are dice that hang on all that their owner has seen, so that the least difference in what is
-seen changes everything after it. Lock-step takes everybody through a tick, one tick after the other.
+seen changes everything after it. Lock-step takes everybody through one tick after the other.
 """
 
 from collections.abc import Iterable
