@@ -30,9 +30,9 @@ def at_time(day: date, text: str) -> datetime:
 
 
 def bedtime(now: datetime, text: str) -> datetime:
-    """Return the next 'HH:MM' at least three hours ahead: one may be up past midnight."""
+    """Return the next 'HH:MM' after `now`: one may be up past midnight."""
     bed = at_time(now.date(), text)
-    return bed if bed >= now + timedelta(hours=3) else bed + timedelta(days=1)
+    return bed if bed > now else bed + DAY
 
 
 def blocks_of(strokes: list[Stroke], now: datetime, bed: datetime) -> list[Block]:

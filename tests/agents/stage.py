@@ -135,7 +135,7 @@ class Model:
         text = answer if isinstance(answer, str) else json.dumps(answer)
         self._ready.append(Answer(call.id, text))
 
-    def collect(self) -> Sequence[Answer]:
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
         ready, self._ready = self._ready, []
         return ready
 
@@ -250,11 +250,12 @@ class Parlour:
         self.tick = 0
         self.heard: dict[int, list[Heard]] = defaultdict(list)
         self.lines: list[tuple[int, str, str | None, str]] = []
-        self._before = {name: replace(body) for name, body in self.bodies.items()}
+        self._history: list[dict[str, Standing]] = []
 
     def observe(self, name: str, tick: int) -> Observation:
-        body = self._before[name]
-        people = [self._seen(n, b) for n, b in self._before.items() if n != name]
+        before = self._history[tick]
+        body = before[name]
+        people = [self._seen(n, b) for n, b in before.items() if n != name]
         members = tuple(p.name for p in people if body.talk and p.talk == body.talk)
         return seen(
             tick,
@@ -293,7 +294,8 @@ class Parlour:
         self.lines.append((self.tick, name, say.to, say.text))
 
     def pass_tick(self) -> None:
-        self._before = {name: replace(body) for name, body in self.bodies.items()}
+        """Take down how all stand at the start of this tick."""
+        self._history.append({name: replace(body) for name, body in self.bodies.items()})
 
     def _seen(self, name: str, body: Standing) -> SeenPerson:
         return other(name, body.activity, talk=body.talk, speaking=body.saying is not None)
@@ -303,6 +305,7 @@ class Company:
     """Several minds in the parlour."""
 
     def __init__(self, model: Model, *people: Person, **settings: Any) -> None:
+        self.people, self.settings = people, settings
         shared = town(**settings)
         self.model = model
         self.room = Parlour([one.name for one in people])
@@ -325,7 +328,10 @@ class Company:
         return [(name, text) for _, name, k, text in self.events if k == kind]
 
 
-def wishing(target: str, by: str = "Ada Lund", once: bool = True) -> Callable[[Any], Any]:
+Wishing = Callable[[Any], dict[str, Any]]
+
+
+def wishing(target: str, by: str = "Ada Lund", once: bool = True) -> Wishing:
     """Return an answer to Notice with which `by` wants to talk to `target` when that may be."""
     done: list[bool] = []
 
