@@ -205,10 +205,7 @@ class Body:
             return self._refuse(closed(place, self.around.now(now)), now)
         found = self._find_spot(do, now)
         if found is None:
-            thing = self.around.map.by_path.get(do.object or "")
-            what = f"Every {thing.thing.kind.replace('_', ' ')}" if thing else "Every place"
-            where = self.around.place_name(do.place)
-            return self._refuse(f"{what} in {where} is taken.", now)
+            return self._refuse(self._taken(do), now)
         self.errand = replace(errand, object=found[0], spot=found[1])
         if found[1] == self.tile(now):
             return self._act(self.errand, now)
@@ -256,6 +253,15 @@ class Body:
         errand = self.errand
         full = errand is not None and self.around.full(errand.object, self.name, now)
         return not full and spot not in self.around.taken(self.name, now)
+
+    def _taken(self, do: Do) -> str:
+        where, item = self.around.place_name(do.place), self.around.map.by_path.get(do.object or "")
+        if item is None:
+            nothing = (
+                f"There is no {(do.object or '').rpartition('/')[2].replace('_', ' ')} in {where}."
+            )
+            return nothing if do.object else f"There is no room left in {where}."
+        return f"Every {item.thing.kind.replace('_', ' ')} in {where} is taken."
 
     def _admits(self, place: Place, tick: int) -> bool:
         return admits(place, self.name, self.around.now(tick))

@@ -36,10 +36,16 @@ class Sight:
         return found
 
     def sees(self, a: Tile, b: Tile, doors: tuple[bool, ...]) -> bool:
-        """Return whether tile `b` is within the radius of `a` and no wall stands between."""
-        dx, dy = b[0] - a[0] + self.radius, b[1] - a[1] + self.radius
-        side = 2 * self.radius + 1
-        return 0 <= dx < side and 0 <= dy < side and bool(self.view(a, doors)[dy * side + dx])
+        """Return whether tiles `a` and `b` are within the radius and no wall stands between.
+
+        In both directions: shadow casting alone is one-sided for who stands in a shut doorway.
+        """
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        r, side = self.radius, 2 * self.radius + 1
+        if not (-r <= dx <= r and -r <= dy <= r):
+            return False
+        there, back = (dy + r) * side + dx + r, (r - dy) * side + r - dx
+        return bool(self.view(a, doors)[there] and self.view(b, doors)[back])
 
     def _view(self, tile: Tile, doors: tuple[bool, ...]) -> bytes:
         """Return the square around `tile`, row by row, one byte a tile: 1 where it is in view."""

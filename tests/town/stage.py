@@ -10,6 +10,7 @@ from town.interface import Action, Do, Observation, Say, Wait
 from town.runfile.records import LineRow, Row
 from town.scenario import Scenario
 from town.scenario.loader import load_files
+from town.tilemap import Door, TileMap
 from town.timeline import Segment, Tile
 from town.world import World
 
@@ -195,3 +196,12 @@ def scripted(*acts: tuple[int, str, Action]) -> Callable[[str, Observation], Act
 def names(looks: Sequence[Observation]) -> list[tuple[str, ...]]:
     """Return whom each observation shows."""
     return [tuple(p.name for p in look.people) for look in looks]
+
+
+def drawn_over(tiles: TileMap, cells: Mapping[Tile, str]) -> TileMap:
+    """Return a map with cells put in: '#' wall, '=' window, '+' door, '.' floor."""
+    walkable, opaque = tiles.walkable.copy(), tiles.opaque.copy()
+    for (x, y), cell in cells.items():
+        walkable[y, x], opaque[y, x] = cell in ".+", cell in "#+"
+    doors = tuple(Door(tile) for tile, cell in cells.items() if cell == "+")
+    return replace(tiles, walkable=walkable, opaque=opaque, doors=doors)
