@@ -1,0 +1,47 @@
+"""Draws the whole atlas of the window from programs: no picture is kept that was made by hand.
+
+    python assets/draw.py            # writes town/view/art/atlas.png and atlas.json
+
+Knows which modules draw what; the drawing itself is in `assets/drawing/`.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from assets.drawing import clothes, ground, hair, objects, people, symbols, walls, weather  # noqa: E402
+from assets.drawing.kit import Pic  # noqa: E402
+from assets.drawing.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
+from assets.drawing.sheet import write  # noqa: E402
+
+FOLDER = ROOT / "town" / "view" / "art"
+SUBJECTS = (ground, walls, people, clothes, hair, objects, symbols, weather)
+
+
+def ramps() -> Iterator[tuple[str, Pic]]:
+    """Yield the colours people are dressed in: ramp/<what>/<colour>, a pixel for each shade."""
+    for what, colours in PEOPLE_RAMPS.items():
+        for name, shades in colours.items():
+            pic = Pic(len(shades), 1)
+            stem = {"skin": "skin", "hair": "hair", "clothes": "cloth"}[what]
+            for i in range(len(shades)):
+                colour = f"{stem}{i}" if name == "key" else f"{what}/{name}/{i}"
+                pic.px[0, i] = NUMBER[colour]
+            yield f"ramp/{what}/{name}", pic
+
+
+def pictures() -> dict[str, Pic]:
+    """Return every picture of the atlas by name."""
+    found = dict(ramps())
+    for subject in SUBJECTS:
+        found.update(subject.pictures())
+    return found
+
+
+if __name__ == "__main__":
+    width, height = write(pictures(), FOLDER)
+    print(f"{FOLDER}: {len(pictures())} pictures on {width} x {height} pixels.")  # noqa: T201

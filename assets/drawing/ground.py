@@ -1,0 +1,309 @@
+"""The ground: what every tile of the map is made of, and how grass grows over its edges.
+
+Knows the kinds of ground by name; knows nothing that stands on it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from assets.drawing.kit import TILE, Pic, filled, grain, scattered
+
+VARIANTS = 4
+N, E, S, W = 1, 2, 4, 8  # bits of a mask: the sides that are meant
+
+Drawer = Callable[[int], Pic]
+
+
+def _grass(v: int) -> Pic:
+    pic = filled("grass")
+    for x, y in scattered(5, 15, 14, 11, v):
+        pic.dots("turf", (x, y), (x + 1, y + 1))
+    for x, y in scattered(3, 14, 13, 12, v):
+        pic.dots("lime", (x, y), (x + 2, y), (x + 1, y + 1))
+    if v == 3:
+        pic.dots("white", (4, 5), (11, 11)).dots("yellow", (5, 5), (10, 11))
+    return pic
+
+
+def _meadow(v: int) -> Pic:
+    pic = filled("meadow")
+    for x, y in scattered(6, 14, 13, 21, v):
+        pic.dots("grass", (x, y), (x, y + 1), (x + 1, y + 1))
+    for x, y in scattered(4, 14, 13, 22, v):
+        pic.dots("pale", (x, y), (x, y + 1))
+    colours = ("white", "yellow", "lilac", "coral")
+    for i, (x, y) in enumerate(scattered(2, 13, 13, 23, v)):
+        pic.dots(colours[(i + v) % 4], (x, y), (x + 1, y)).dots("turf", (x, y + 1))
+    return pic
+
+
+def _moss(v: int) -> Pic:
+    pic = filled("leaf")
+    for x, y in scattered(9, 15, 15, 31, v):
+        pic.box(x, y, 2, 1, "turf")
+    for x, y in scattered(5, 15, 15, 32, v):
+        pic.dots("forest", (x, y))
+    return pic
+
+
+def _flowers(v: int) -> Pic:
+    pic = filled("grass")
+    for x, y in scattered(6, 14, 14, 41, v):
+        pic.dots("turf", (x, y), (x, y + 1), (x + 1, y + 1))
+    colours = ("red", "yellow", "white", "pink", "lilac")
+    for i, (x, y) in enumerate(((2, 2), (9, 1), (5, 6), (12, 7), (2, 11), (8, 12))):
+        x, y = x + grain(i, v, 1) % 3, y + grain(i, v, 2) % 3
+        colour = colours[grain(i, v, 3) % 5]
+        pic.dots("leaf", (x, y + 2)).dots(colour, (x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1))
+        pic.dots("amber" if colour == "white" else "white", (x, y))
+    return pic
+
+
+def _loose(base: str, dark: str, light: str, seed: int, many: int = 7) -> Drawer:
+    def draw(v: int) -> Pic:
+        pic = filled(base)
+        for x, y in scattered(many, 15, 16, seed, v):
+            pic.box(x, y, 1 + grain(x, y, v) % 2, 1, dark)
+        for x, y in scattered(many - 2, 15, 16, seed + 1, v):
+            pic.dots(light, (x, y))
+        return pic
+
+    return draw
+
+
+def _mud(v: int) -> Pic:
+    pic = _loose("soil", "umber", "earth", 61, 6)(v)
+    for x, y in scattered(1, 9, 10, 63, v):
+        pic.disc(x, y, 6, 4, "umber").box(x + 2, y + 1, 2, 1, "pebble")
+    return pic
+
+
+def _gravel(v: int) -> Pic:
+    pic = filled("ash")
+    for i, (x, y) in enumerate(scattered(16, 15, 15, 71, v)):
+        pic.box(x, y, 2, 1, ("pebble", "fog", "fog", "clay")[i % 4])
+    return pic
+
+
+def _rows(v: int, crop: str, light: str) -> Pic:
+    pic = filled("earth")
+    for y in (0, 4, 8, 12):
+        pic.box(0, y + 3, 16, 1, "soil").box(0, y, 16, 1, "clay")
+    if crop:
+        for y in (1, 5, 9, 13):
+            for x in range(1, 16, 3):
+                x += grain(x, y, v) % 2
+                pic.dots(crop, (x, y), (x - 1, y + 1), (x + 1, y + 1)).dots(light, (x, y - 1))
+    return pic
+
+
+def _setts(v: int) -> Pic:
+    pic = filled("stone")
+    for row in range(4):
+        for col in range(-1, 4):
+            x, y = col * 4 + (row % 2) * 2, row * 4
+            tone = ("pebble", "pebble", "ash")[grain(row, col % 4, v, 81) % 3]
+            pic.box(x, y, 3, 3, tone).box(x, y, 2, 1, "ash").dots("stone", (x + 2, y + 2))
+    return pic
+
+
+def _slabs(v: int) -> Pic:
+    pic = filled("ash")
+    for x, y in ((0, 0), (8, 8)):
+        pic.box(x, y, 8, 8, "fog")
+    for x, y in ((0, 0), (8, 0), (0, 8), (8, 8)):
+        pic.box(x, y + 7, 8, 1, "pebble").box(x + 7, y, 1, 8, "pebble")
+    if v % 2:
+        pic.line(2 + v, 2, 4 + v, 5, "pebble")
+    return pic
+
+
+def _paving(v: int) -> Pic:
+    pic = filled("fog")
+    for y in (0, 8):
+        x = 4 if y else 12
+        pic.box(0, y + 7, 16, 1, "ash").box(x, y, 1, 8, "ash")
+    return pic.dots("ash", *scattered(3, 16, 16, 91, v))
+
+
+def _stone(v: int) -> Pic:
+    pic = filled("pebble")
+    for x, y in scattered(4, 13, 14, 95, v):
+        pic.box(x, y, 3, 1, "ash").box(x + 1, y + 1, 2, 1, "stone")
+    return pic
+
+
+def _road(v: int) -> Pic:
+    pic = filled("clay")
+    for i, (x, y) in enumerate(scattered(10, 14, 15, 101, v)):
+        pic.box(x, y, 2 - i % 2, 1, ("earth", "sand", "earth", "honey")[i % 4])
+    if v == 2:
+        pic.dots("pebble", (5, 9), (6, 9)).dots("ash", (5, 8))
+    return pic
+
+
+def _planks(v: int, ramp: tuple[str, str, str], upright: bool = False) -> Pic:
+    base, light, gap = ramp
+    pic = filled(base)
+    for row in range(4):
+        y = row * 4
+        pic.box(0, y, 16, 1, light).box(0, y + 3, 16, 1, gap)
+        cut = grain(row, v, 111) % 16
+        pic.box(cut, y, 1, 4, gap)
+        x = grain(row, v, 112) % 12
+        pic.box(x, y + 2, 3, 1, gap if grain(row, v, 113) % 3 == 0 else light)
+    if upright:
+        pic.px = pic.px.T.copy()
+    return pic
+
+
+def _tiles(v: int) -> Pic:
+    pic = filled("white")
+    for x, y in ((0, 0), (8, 8)):
+        pic.box(x, y, 8, 8, "ice")
+    for x in (7, 15):
+        pic.box(x, 0, 1, 16, "ash").box(0, x, 16, 1, "ash")
+    return pic.dots("fog", (2 + v, 3), (10, 12 - v))
+
+
+def _carpet(v: int) -> Pic:
+    pic = filled("brick")
+    for x, y in ((3, 3), (11, 11)):
+        pic.dots("red", (x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1))
+    return pic.dots("honey", (11, 3), (3, 11)).dots("wine", (7, 7 + v % 2), (15, 15))
+
+
+def _snow(v: int) -> Pic:
+    pic = filled("white")
+    for x, y in scattered(4, 13, 15, 121, v):
+        pic.box(x, y, 3, 1, "fog")
+    return pic.dots("ice", *scattered(3, 16, 16, 122, v))
+
+
+def _wallground(v: int) -> Pic:
+    return filled("umber").dots("bark", *scattered(8, 16, 16, 131, v))
+
+
+def water(frame: int) -> Pic:
+    """Return one of four frames of water, whose waves drift to the right."""
+    pic = filled("azure")
+    for i, (x, y) in enumerate(((1, 2), (9, 5), (4, 9), (12, 13))):
+        x = (x + frame * (1 + i % 2)) % 16
+        w = 4 - abs(frame - i) % 3
+        for k in range(w):
+            pic.dots("sky", ((x + k) % 16, y))
+        pic.dots("ice", (x, y)) if (frame + i) % 4 == 0 else None
+        for k in range(3):
+            pic.dots("blue", ((x + 6 + k) % 16, (y + 2) % 16))
+    return pic
+
+
+KINDS: dict[str, Drawer] = {
+    "grass": _grass,
+    "meadow": _meadow,
+    "field": lambda v: _rows(v, "", ""),
+    "flowers": _flowers,
+    "sand": _loose("sand", "honey", "cream", 51),
+    "dirt": _loose("earth", "soil", "clay", 55),
+    "mud": _mud,
+    "gravel": _gravel,
+    "stone": _stone,
+    "cobble": _setts,
+    "road": _road,
+    "path": _loose("sand", "clay", "cream", 57, 9),
+    "bridge": lambda v: _planks(v, ("oak", "honey", "umber")),
+    "deck": lambda v: _planks(v, ("oak", "honey", "wood"), upright=True),
+    "water": water,
+    "wall": _wallground,
+    "floor": lambda v: _planks(v, ("honey", "straw", "oak")),
+    "wood": lambda v: _planks(v, ("oak", "honey", "wood")),
+    "tiles": _tiles,
+    "carpet": _carpet,
+    "pavement": _paving,
+    "crops": lambda v: _rows(v, "leaf", "grass"),
+    "moss": _moss,
+    "snow": _snow,
+}
+EDGES = {  # the dark line between a ground and the grass that grows over its edge
+    "road": "soil", "path": "earth", "cobble": "slate", "pavement": "stone", "dirt": "soil",
+    "sand": "earth", "field": "soil", "crops": "soil", "mud": "bark", "gravel": "stone",
+    "stone": "slate", "water": "soil",
+}  # fmt: skip
+
+
+def _fringe(side: int, at: int) -> int:
+    """Return how many pixels grass reaches in from a side, at pixel `at` along it."""
+    return (2, 3, 2, 1, 2, 2, 3, 3, 2, 1, 2, 3, 2, 2, 1, 2)[(at + 5 * side) % TILE]
+
+
+def edge(name: str, mask: int) -> Pic:
+    """Return what grows over a tile of ground; its neighbours in `mask` are the same ground."""
+    pic = Pic()
+    sides = ((N, 0, 0, 1, 0), (E, 15, 0, 0, 1), (S, 0, 15, 1, 0), (W, 0, 0, 0, 1))
+    for colour, extra in ((EDGES[name], 1), ("grass", 0)):
+        for number, (bit, x, y, dx, dy) in enumerate(sides):
+            if mask & bit:
+                continue
+            inward = (dy * (1 if x == 0 else -1), dx * (1 if y == 0 else -1))
+            for at in range(TILE):
+                for deep in range(_fringe(number, at) + extra):
+                    spot = (x + dx * at + inward[0] * deep, y + dy * at + inward[1] * deep)
+                    pic.dots(colour, spot)
+    return _bank(pic, name, mask)
+
+
+def _bank(pic: Pic, name: str, mask: int) -> Pic:
+    """Give water a shore: earth where the far bank shows, foam below it."""
+    if name == "water" and not mask & N:
+        for x in range(TILE):
+            deep = _fringe(0, x)
+            pic.dots("earth", (x, deep), (x, deep + 1)).dots("soil", (x, deep + 2))
+            if grain(x, 7) % 3:
+                pic.dots("ice", (x, deep + 3))
+    return pic
+
+
+def corner(name: str, number: int) -> Pic:
+    """Return the tuft at a corner (0 north-west, 1 north-east, 2 south-east, 3 south-west)."""
+    pic = Pic()
+    pic.box(0, 0, 3, 2, EDGES[name]).box(0, 0, 2, 3, EDGES[name]).box(0, 0, 2, 2, "grass")
+    if name == "water":
+        pic.box(0, 2, 2, 2, "earth").box(2, 1, 1, 2, "soil").box(0, 4, 2, 1, "soil")
+    if number in (1, 2):
+        pic = pic.mirrored()
+    if number in (2, 3):
+        pic.px = pic.px[::-1].copy()
+    return pic
+
+
+def rail(mask: int) -> Pic:
+    """Return the rails of a bridge; along the sides in `mask` it goes on, or there is land."""
+    pic = Pic()
+    if not mask & N:
+        pic.box(0, 1, 16, 2, "wood").box(0, 1, 16, 1, "honey").box(0, 3, 16, 1, "bark")
+        for x in (1, 9):
+            pic.box(x, 0, 2, 5, "umber").dots("honey", (x, 0))
+    if not mask & S:
+        pic.box(0, 12, 16, 2, "wood").box(0, 12, 16, 1, "honey").box(0, 14, 16, 1, "bark")
+        for x in (1, 9):
+            pic.box(x, 11, 2, 5, "umber").dots("honey", (x, 11))
+    for bit, x in ((W, 0), (E, 13)):
+        if not mask & bit:
+            pic.box(x, 0, 2, 16, "wood").box(x, 0, 1, 16, "honey").box(x + 2, 0, 1, 16, "bark")
+            for y in (1, 9):
+                pic.box(x, y, 3, 2, "umber").dots("honey", (x, y))
+    return pic
+
+
+def pictures() -> Iterator[tuple[str, Pic]]:
+    """Yield all pictures of the ground by name."""
+    for name, draw in KINDS.items():
+        for v in range(VARIANTS):
+            yield f"ground/{name}/{v}", draw(v)
+    for name in EDGES:
+        for mask in range(16):
+            yield f"edge/{name}/{mask}", edge(name, mask)
+        for number in range(4):
+            yield f"edge/{name}/corner{number}", corner(name, number)
+    for name in ("bridge", "deck"):
+        for mask in range(16):
+            yield f"edge/{name}/{mask}", rail(mask)
