@@ -1,0 +1,179 @@
+"""Renders questions as prompts by templates. Knows templates and their sandbox; knows no model.
+
+A prompt goes from what all share to what changes most: rules and town (the system message, the same
+for everyone in a town), then who the agent is and what its day is about, then the moment. So a
+server that keeps the beginnings of prompts computes little anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    DictLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from agents.asks import ASKS, Ask
+from agents.prompts import view
+from agents.prompts.schema import Schema, longest, schema
+from agents.prompts.text import clean, cleaned, quoted, tokens
+from agents.shown import Shown
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "zh")
+SHARED = ("system", "identity", "parts")
+MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
+MOST_MEMORIES = MappingProxyType({"notice": 5, "next_steps": 4, "react": 6, "plan_day": 14})
+ABOUT_LONGEST = 1600  # characters of what an author says about a town
+
+
+class PromptError(Exception):
+    """A template of a scenario will not do. The message says which, where and why."""
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What a model is sent: two messages, the schema of the reply, the most tokens it may take."""
+
+    system: str
+    user: str
+    schema: Schema
+    max_tokens: int
+    left_out: int = 0  # memories for which there was no room
+
+
+class Prompts:
+    """The templates of one town, in one language."""
+
+    def __init__(
+        self, language: str, town_about: str, overrides: Mapping[str, str] | None = None
+    ) -> None:
+        """Take the town's own templates, `prompts/LANG/NAME.j2` to text, before the common ones.
+
+        Raises PromptError when one of them is no template or has no name that is asked for.
+        """
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        own = _own(self.language, overrides or {})
+        folder = FileSystemLoader(HERE / self.language)
+        self._jinja = _environment(ChoiceLoader([DictLoader(own), folder]))
+        for name in sorted(own):
+            self._template(name)
+        about = clean(town_about, ABOUT_LONGEST)
+        self.system = self._rendered("system", about=Markup(about))
+
+    def render(self, ask: Ask[Any]) -> Prompt:
+        """Return the prompt for `ask`. Raises PromptError when a template of the town fails."""
+        shown: Sequence[Shown] = getattr(ask, "memories", ())
+        count = min(len(shown), MOST_MEMORIES.get(ask.kind, len(shown)))
+        user = self._user(ask, count)
+        while count and tokens(self.system) + tokens(user) > MOST_TOKENS:
+            count -= max(1, count // 6)
+            user = self._user(ask, count)
+        form = schema(ask)
+        return Prompt(self.system, user, form, longest(form) + 16, len(shown) - count)
+
+    def _user(self, ask: Ask[Any], count: int) -> str:
+        kept = view.most_wanted(getattr(ask, "memories", ()), count)
+        ask = cleaned(ask)
+        seen = {
+            "ask": ask,
+            "me": ask.me,
+            "now": ask.now,
+            "places": view.places_of(ask),  # by sector
+            "memories": view.memories(getattr(ask, "memories", ()), ask.now, kept),
+            "icons": view.icons(ask),
+        }
+        parts = self._module(seen)
+        return "\n\n".join(self._rendered(n, p=parts, **seen) for n in ("identity", ask.kind))
+
+    def _module(self, seen: Mapping[str, Any]) -> object:
+        try:
+            return self._template("parts.j2").make_module(dict(seen))
+        except (TemplateError, SecurityError) as error:
+            raise self._wrong("parts.j2", error) from None
+
+    def _rendered(self, name: str, **seen: object) -> str:
+        try:
+            text: str = self._template(f"{name}.j2").render(seen)
+            return text.strip()
+        except (TemplateError, SecurityError, TypeError, ValueError) as error:
+            raise self._wrong(f"{name}.j2", error) from error
+
+    def _template(self, name: str) -> Any:
+        try:
+            return self._jinja.get_template(name)
+        except TemplateSyntaxError as error:
+            raise self._wrong(f"{name}:{error.lineno}", error) from None
+
+    def _wrong(self, where: str, error: Exception) -> PromptError:
+        return PromptError(f"prompts/{self.language}/{where}: {clean(str(error))}")
+
+
+def _own(language: str, overrides: Mapping[str, str]) -> dict[str, str]:
+    """Return a town's templates of one language by file name; other languages wait unread."""
+    names = [f"{name}.j2" for name in (*SHARED, *(kind.kind for kind in ASKS))]
+    own: dict[str, str] = {}
+    for path in sorted(overrides):
+        folder, _, name = path.rpartition("/")
+        if folder != f"prompts/{language}":
+            continue
+        if name not in names:
+            there = ", ".join(names)
+            raise PromptError(f"{clean(path)}: nothing is asked by that name. There are {there}.")
+        own[name] = overrides[path]
+    return own
+
+
+def overrides_in(folder: Path | str) -> dict[str, str]:
+    """Return the templates of a town's folder, path inside the folder to text."""
+    root = Path(folder)
+    found = sorted((root / "prompts").glob("*/*.j2"))
+    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in found}
+
+
+def render(
+    ask: Ask[Any], language: str, town_about: str, overrides: Mapping[str, str] | None = None
+) -> Prompt:
+    """Return the prompt for `ask` in a town of which `town_about` is said to everyone."""
+    return _prompts(language, town_about, tuple(sorted((overrides or {}).items()))).render(ask)
+
+
+@lru_cache(maxsize=8)
+def _prompts(language: str, about: str, overrides: tuple[tuple[str, str], ...]) -> Prompts:
+    return Prompts(language, about, dict(overrides))
+
+
+def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+    jinja = ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=True,  # what macros made stays as it is; all else passes `_finished`
+        finalize=_finished,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.filters["quoted"] = lambda value: Markup(quoted(str(value)))
+    jinja.globals.update(
+        span=view.span, habits=view.habits, untold=view.untold, days_until=view.days_until
+    )
+    return jinja
+
+
+def _finished(value: object) -> Markup:
+    """Return what an expression gives as it may stand in a prompt."""
+    if isinstance(value, Markup):
+        return value
+    text = "" if value is None else str(value)
+    return Markup(text if text.isprintable() else clean(text))

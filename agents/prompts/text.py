@@ -1,0 +1,66 @@
+"""Text that others wrote, made safe to stand in a prompt. Knows characters; knows no templates.
+
+Players, authors and models write names, lines, notices and memories. In a prompt such a text is
+one stretch of one line: it can begin no line of its own, close no quote and form no marker that a
+chat format understands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+LONGEST = 700  # characters of one text; what is longer is cut
+_MARKER = re.compile(r"\[(/?[A-Z][A-Z_]{1,30})\]")  # [INST], [/INST], [TOOL_CALLS]
+_FENCE = re.compile(r"`{3,}|-{4,}|={4,}|#{2,}")
+_ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?")
+_BRACKETS = str.maketrans({"<": "‹", ">": "›"})  # <|im_end|>, </s>, <start_of_turn>
+_QUOTES = str.maketrans({'"': "'", "“": "'", "”": "'", "„": "'", "＂": "'"})
+_HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # control, invisible, no character at all
+
+
+@lru_cache(maxsize=1 << 15)
+def clean(text: str, longest: int = LONGEST) -> str:
+    """Return `text` on one line, without invisible characters or markers of a chat format."""
+    text = _ANSI.sub("", text)
+    seen = "".join(" " if unicodedata.category(c) in _HIDDEN else c for c in text[: 4 * longest])
+    seen = _FENCE.sub("…", seen.translate(_BRACKETS))
+    seen = " ".join(_MARKER.sub(r"(\1)", seen).split())
+    return seen if len(seen) <= longest else seen[: longest - 1].rstrip() + "…"
+
+
+def quoted(text: str) -> str:
+    """Return `text` cleaned and between quotes that it cannot close."""
+    return f'"{clean(text).translate(_QUOTES)}"'
+
+
+def tokens(text: str) -> int:
+    """Return about how many tokens `text` has: 4 ASCII letters a token, 4 others three tokens.
+
+    An estimate on the high side; measured against the vocabulary of Qwen in the tests' figures.
+    """
+    plain = sum(c.isascii() for c in text)
+    return -(-plain // 4) + -(-3 * (len(text) - plain) // 4)
+
+
+def cleaned(value: Any) -> Any:
+    """Return `value` with every text in it cleaned, through dataclasses, mappings and tuples."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple | list):
+        return tuple([cleaned(item) for item in value])
+    if isinstance(value, Mapping):
+        return {cleaned(key): cleaned(item) for key, item in value.items()}
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    old = {name: getattr(value, name) for name in _names(type(value))}
+    new = {name: cleaned(item) for name, item in old.items()}
+    changed = {name: item for name, item in new.items() if item != old[name]}
+    return replace(value, **changed) if changed else value
+
+
+@lru_cache(maxsize=64)
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

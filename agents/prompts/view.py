@@ -1,0 +1,181 @@
+"""What a template sees of a question beyond its fields: places, memories, choices as it words them.
+
+Knows the shapes of questions and the clock on the wall; knows no language and no template.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from agents.asks import Ask, NextSteps, React
+from agents.prompts.text import clean
+from agents.shown import Block, FactShown, Shown
+from town.interface import Person, Place, Routine, Thing, hhmm
+
+ICONS = (
+    "walk", "talk", "wait", "sit", "rest", "look", "listen", "think", "eat", "drink", "cook",
+    "clean", "wash", "dress", "sleep", "read", "write", "work", "study", "shop", "carry", "repair",
+    "garden", "play", "music", "dot",
+)  # fmt: skip
+"""Icons an activity may have anywhere; what can be done with an object may add its own."""
+
+MEMORY_LONGEST = 240  # characters of a memory in a list
+NEVER = ((0, 0),)  # hours of a place that is never open to the public
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A place as one person looks at it today."""
+
+    place: Place
+    home: bool  # one's own
+    work: bool  # one's own
+    private: bool  # open to its own people only
+    closed: bool  # not today
+    hours: str  # "07:00-12:00, 14:00-17:00", or "" when always open
+    now: bool  # may this person be here now
+    things: tuple["ThingsView", ...] = ()
+
+    @property
+    def access(self) -> tuple[object, ...]:
+        """Return what decides who may come in and when."""
+        place = self.place
+        return (self.home, self.work, self.private, self.hours, place.residents, place.staff)
+
+
+@dataclass(frozen=True)
+class ThingsView:
+    """Objects of one place that do not differ but by their id."""
+
+    ids: tuple[str, ...]  # the last part of their paths
+    states: tuple[str, ...]  # () when there is but one
+    uses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SectorView:
+    """A house or a piece of ground, with those of its places that one knows."""
+
+    name: str
+    about: str  # what is said of all its places, "" if it differs
+    alike: bool  # all its places are open to the same people at the same hours
+    places: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True)
+class MemoryView:
+    """A memory as it is listed: its number from 1 and how long ago it was."""
+
+    number: int
+    text: str
+    days: int | None  # ago; None for what one has always known
+    time: str
+
+
+def of_place(place: Place, me: Person, now: datetime, detailed: bool) -> PlaceView:
+    """Return `place` as `me` looks at it at `now`; its things only when `detailed`."""
+    hours = place.days.get(now.weekday(), place.hours)
+    minute = now.hour * 60 + now.minute
+    return PlaceView(
+        place=place,
+        home=place.path == me.home,
+        work=place.path == me.work,
+        private=place.hours == NEVER and not place.days,
+        closed=hours == NEVER,
+        hours=", ".join(f"{hhmm(a)}-{hhmm(b)}" for a, b in hours if a < b),
+        now=place.admits(me.name, minute, now.weekday()),
+        things=tuple(_alike(place.things)) if detailed else (),
+    )
+
+
+def _alike(things: Sequence[Thing]) -> Iterator[ThingsView]:
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for thing in things:
+        states = thing.states if len(thing.states) > 1 else ()
+        key = (states, tuple(use.do for use in thing.uses))
+        alike.setdefault(key, []).append(thing.path.rpartition("/")[2])
+    for (states, uses), ids in alike.items():
+        yield ThingsView(tuple(ids), states, uses)
+
+
+def places_of(ask: Ask[Any]) -> list[SectorView]:
+    """Return the places that `ask` offers, by sector."""
+    near = sectors(ask)
+    groups: dict[str, list[PlaceView]] = {}
+    for place in getattr(ask, "places", ()):
+        seen = of_place(place, ask.me, ask.now, place.sector in near)
+        groups.setdefault(place.sector, []).append(seen)
+    return [_sector(group) for group in groups.values()]
+
+
+def _sector(group: list[PlaceView]) -> SectorView:
+    first = group[0]
+    same = all(v.place.about == first.place.about for v in group)
+    alike = len(group) > 1 and all(v.access == first.access for v in group)
+    about = first.place.about if same else ""
+    return SectorView(first.place.sector_name, about, alike, tuple(group))
+
+
+def detailed(ask: Ask[Any]) -> list[Place]:
+    """Return the places whose objects `ask` offers."""
+    near = sectors(ask)
+    return [p for p in getattr(ask, "places", ()) if p.sector in near]
+
+
+def sectors(ask: Ask[Any]) -> tuple[str, ...]:
+    """Return the sectors whose objects `ask` offers: where one is and where one means to be."""
+    if isinstance(ask, NextSteps):
+        paths = [ask.block.place, ask.here]
+    elif isinstance(ask, React):
+        paths = [ask.here, ask.me.home, ask.me.work or "", ask.news.subject]
+    else:
+        return ()
+    return tuple(dict.fromkeys(p.split("/")[0] for p in paths if p))
+
+
+def icons(ask: Ask[Any]) -> list[str]:
+    """Return the icons that an activity may have in the reply to `ask`."""
+    own = [use.icon for place in detailed(ask) for thing in place.things for use in thing.uses]
+    return list(dict.fromkeys([*ICONS, *own]))
+
+
+def memories(shown: Sequence[Shown], now: datetime, kept: Iterable[int]) -> list[MemoryView]:
+    """Return the memories at the positions `kept`, numbered as they were asked about."""
+    return [_memory(n + 1, shown[n], now) for n in kept]
+
+
+def _memory(number: int, shown: Shown, now: datetime) -> MemoryView:
+    text = clean(shown.text, MEMORY_LONGEST)
+    if shown.created is None or shown.kind == "seed":
+        return MemoryView(number, text, None, "")
+    days = max(0, (now.date() - shown.created.date()).days)
+    return MemoryView(number, text, days, f"{shown.created:%H:%M}")
+
+
+def most_wanted(shown: Sequence[Shown], count: int) -> list[int]:
+    """Return the positions of the `count` memories with the highest scores, in order of time."""
+    ranked = sorted(
+        range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
+    )
+    return sorted(ranked[:count])
+
+
+def habits(me: Person, now: datetime) -> list[Routine]:
+    """Return what `me` usually does on this weekday."""
+    return [line for line in me.routine if now.weekday() in line.days]
+
+
+def untold(facts: Sequence[FactShown]) -> list[FactShown]:
+    """Return the facts that those who listen may not have yet."""
+    return [fact for fact in facts if not fact.told]
+
+
+def span(block: Block) -> str:
+    """Return from when to when `block` goes: "09:10-10:00"."""
+    return f"{block.start:%H:%M}-{block.end:%H:%M}"
+
+
+def days_until(now: datetime, then: datetime) -> int:
+    """Return in how many days `then` is, seen from `now`."""
+    return (then.date() - now.date()).days
