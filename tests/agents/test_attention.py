@@ -33,7 +33,8 @@ def why(solo: Solo, now: Observation) -> str | None:
 
 
 def test_a_person_is_news_once_an_hour() -> None:
-    came, gone = {"people": (other(),)}, {"people": ()}
+    came: dict[str, Any] = {"people": (other(),)}
+    gone: dict[str, Any] = {"people": ()}
     early = [seen(0, **came), seen(1, **gone), seen(359, **came)]
     assert touches(*early) == [("person", "Ben Holt reads")]
     assert touches(*early, seen(360, **gone), seen(361, **came)) == [

@@ -52,7 +52,7 @@ def test_it_leaves_no_trace() -> None:
         mine, other = getattr(solo.agent, facet), getattr(untouched.agent, facet)
         assert written(facet, mine) == written(facet, other)
     asked, plain = solo.agent.memory, untouched.agent.memory
-    query = solo.driver._embedder.embed(["What of the party?"])[0]  # type: ignore[attr-defined]
+    query = solo.driver._embedder.embed(["What of the party?"])[0]
     assert asked.search(query, 9) == plain.search(query, 9)  # last access is what it was
 
 
