@@ -127,6 +127,8 @@ class OpenAIModel:
             self._keeper.close()
         for worker in self._workers:
             worker.join(1.0)
+        for server in self._servers:
+            server.endpoint.site.forget()
 
     def figures(self) -> Figures:
         """Return how the model is doing."""

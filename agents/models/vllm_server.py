@@ -160,7 +160,7 @@ class VllmServer:
         """End the server with all its processes. Safe to call twice."""
         self._closed.set()
         with self._lock:
-            self._site.close()
+            self._site.forget()
             _end(self._process)
 
     def _start(self) -> subprocess.Popen[bytes]:

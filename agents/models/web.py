@@ -87,13 +87,19 @@ class Site:
         return self._ask("POST", path, data, patience_s)
 
     def close(self) -> None:
-        """Drop all connections, so that the server stops working for them."""
+        """Cut all connections, in use or not, so that the server stops working for them."""
         self._closed = True
         with self._lock:
             for connection in self._all:
                 if connection.sock is not None:
                     with suppress(OSError):
                         connection.sock.shutdown(socket.SHUT_RDWR)
+
+    def forget(self) -> None:
+        """Close all connections, once nobody uses them any more."""
+        with self._lock:
+            for connection in self._all:
+                connection.close()
 
     def _ask(self, method: str, path: str, data: bytes | None, patience_s: float) -> Response:
         end = time.monotonic() + patience_s
@@ -124,7 +130,9 @@ class Site:
             if time.monotonic() > end:
                 raise TimeoutError
         headers = {name.lower(): value for name, value in reply.getheaders()}
-        if reply.length:
+        missing = reply.length
+        reply.close()  # else the connection cannot be used again
+        if missing:
             raise HTTPException("the reply was cut off")
         return Response(reply.status, headers, b"".join(parts).decode("utf-8", "replace"))
 

@@ -1,0 +1,61 @@
+"""Makes a tiny random-weight language model: real code, no meaning. Run by a Python with torch.
+
+Usage: python tests/models/tiny_model.py FOLDER
+"""
+
+import sys
+from pathlib import Path
+
+TEMPLATE = (
+    "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
+WORDS = "the baker opens her shop and tells a neighbour about the party in the evening at the inn"
+
+
+def main(folder: str) -> None:
+    """Write config, tokenizer and seeded random weights into `folder`."""
+    import torch
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import PreTrainedTokenizerFast, Qwen3Config, Qwen3ForCausalLM
+
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    text = [f"{a} {b}. {{\"{a}\": [1, 2], '{b}'}}" for a in WORDS.split() for b in WORDS.split()]
+    alphabet = pre_tokenizers.ByteLevel.alphabet()
+    trainer = trainers.BpeTrainer(
+        vocab_size=1024, special_tokens=SPECIAL, initial_alphabet=alphabet, show_progress=False
+    )
+    tokenizer.train_from_iterator(text, trainer)
+    fast = PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, eos_token=SPECIAL[2], pad_token=SPECIAL[0]
+    )
+    fast.chat_template = TEMPLATE
+    fast.model_max_length = 8192
+    fast.save_pretrained(folder)
+    end = fast.convert_tokens_to_ids(SPECIAL[2])
+    config = Qwen3Config(
+        vocab_size=len(fast),
+        hidden_size=128,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        num_key_value_heads=2,
+        head_dim=32,
+        intermediate_size=384,
+        tie_word_embeddings=True,
+        max_position_embeddings=8192,
+        eos_token_id=end,
+        pad_token_id=0,
+        bos_token_id=None,
+    )
+    torch.manual_seed(1)
+    model = Qwen3ForCausalLM(config).to(torch.bfloat16)
+    model.generation_config.eos_token_id = end
+    model.save_pretrained(folder)
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).mkdir(parents=True, exist_ok=True)
+    main(sys.argv[1])
