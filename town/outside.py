@@ -238,10 +238,8 @@ class Outside:
         if row.kind == HESITATE:
             return
         wish = _WISH.validate_python({**json.loads(row.data), "kind": row.kind})
-        if isinstance(wish, Announce | Whisper | Remember | Post):
-            self.world.calendar.add(_event(wish, row.tick))
-        elif isinstance(wish, Change) and not again:
-            self.world.around.states.leave(wish.object, row.tick, "", wish.state)
+        if isinstance(wish, Announce | Whisper | Remember | Post | Change):
+            self.world.calendar.add(self._event(wish, row.tick))
         elif isinstance(wish, Enter):
             self.players[wish.who] = Player(visitor=True, since=row.tick + 1)
             self._arrive(wish, row.tick)
@@ -254,6 +252,22 @@ class Outside:
             self.players.pop(wish.who, None)
         elif isinstance(wish, Act) and not again:
             self.actions[wish.who] = action_of(wish.kind, wish.action)
+
+    def _event(self, wish: Any, tick: int) -> ScheduledEvent:
+        kind = "announcement" if isinstance(wish, Announce) else str(wish.kind)
+        text = getattr(wish, "text", "")
+        if isinstance(wish, Change):
+            name = self.world.around.map.by_path[wish.object].thing.name
+            text = f"The {name} is {wish.state} now."
+        return ScheduledEvent(
+            tick,
+            kind,
+            text,
+            place=getattr(wish, "place", None),
+            object=getattr(wish, "object", None),
+            state=getattr(wish, "state", None),
+            audience=(wish.who,) if isinstance(wish, Whisper | Remember) else (),
+        )
 
     def _arrive(self, wish: Enter, tick: int) -> None:
         tile = self._open_tile((wish.x, wish.y))
@@ -278,18 +292,6 @@ def action_of(kind: str, data: dict[str, Any]) -> Action:
     except ValidationError as error:
         raise OutsideError(f"The action '{kind}' cannot be understood: {_first(error)}.") from None
     return action
-
-
-def _event(wish: Announce | Whisper | Remember | Post, tick: int) -> ScheduledEvent:
-    kinds = {"announce": "announcement"}
-    return ScheduledEvent(
-        tick,
-        kinds.get(wish.kind, wish.kind),
-        wish.text,
-        place=getattr(wish, "place", None),
-        object=getattr(wish, "object", None),
-        audience=(wish.who,) if isinstance(wish, Whisper | Remember) else (),
-    )
 
 
 def _first(error: Exception) -> str:

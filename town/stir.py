@@ -4,6 +4,7 @@ Knows what an observation is made of; knows no minds. Serves a policy under whic
 """
 
 from town.bodies import Body
+from town.timeline import Tile
 from town.world import World
 
 
@@ -17,13 +18,25 @@ def stirred(world: World, tick: int) -> set[str]:
     lines = {spoken.segment.agent for spoken in world.lines.ending(tick)}
     where = world.positions(tick)
     sources = [name for name, body in world.bodies.items() if name in lines or _stirs(body, tick)]
-    found = set(sources)
+    found, reach = set(sources), world.around.reach + 1
+    sees, doors = world.around.sight.sees, world.around.doors(tick)
     for source in sources:
         x, y = where[source]
+        marks = _marks(world, world.bodies[source], tick)
         for name, (a, b) in where.items():
-            if abs(a - x) <= world.around.reach + 1 and abs(b - y) <= world.around.reach + 1:
+            near = abs(a - x) <= reach and abs(b - y) <= reach and name not in found
+            if near and any(sees((a, b), mark, doors) for mark in marks):
                 found.add(name)
     return found
+
+
+def _marks(world: World, body: Body, tick: int) -> set[Tile]:
+    """Return the tiles at which one may see that `body` stirs: its own, and its objects'."""
+    marks = {body.tile(tick), body.tile(tick - 1)}
+    for segment in (body.timeline.at(tick - 1), body.timeline.at(tick - 2)):
+        if segment.object is not None:
+            marks.update(world.around.map.by_path[segment.object].tiles)
+    return marks
 
 
 def _just_happened(world: World, tick: int) -> bool:
