@@ -109,7 +109,7 @@ class Story:
     """A town lived through in lock-step by a script: what each saw, and what came of it."""
 
     def __init__(self, scenario: Scenario, script: Script, until: int, seed: int = 1) -> None:
-        self.world = World(scenario, seed)
+        self.world, self.end = World(scenario, seed), until
         self.seen: dict[str, list[Observation]] = {name: [] for name in self.world.bodies}
         self.rows: list[Row] = []
         for tick in range(until):
@@ -125,8 +125,8 @@ class Story:
         return self.world.bodies[name].timeline.segments[1:]
 
     def did(self, name: str) -> list[tuple[int, int, str]]:
-        """Return (from, until, activity) of all that `name` did."""
-        return [(s.start, s.until, s.activity) for s in self.segments(name)]
+        """Return (from, until, activity) of all that `name` did, up to the story's end."""
+        return [(s.start, min(s.until, self.end), s.activity) for s in self.segments(name)]
 
     def refusals(self, name: str) -> list[tuple[int, str]]:
         """Return (tick, sentence) of each refusal that `name` came to know of."""
