@@ -40,6 +40,7 @@ from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
 from town.stir import stirred
+from town.view import commands as view_commands
 from town.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
@@ -292,7 +293,7 @@ def bench() -> None:
     main()
 
 
-for part in (runfile_commands, scenario_commands, ville_commands, doctor):
+for part in (runfile_commands, scenario_commands, ville_commands, view_commands, doctor):
     app.add_typer(part.app)
 
 if __name__ == "__main__":

@@ -54,10 +54,17 @@ def light_map(
     light = np.empty((*shape, 3), np.float32)
     light[:] = ambient
     lamp = np.array(LAMP, np.float32)
-    ys, xs = np.mgrid[0 : shape[0], 0 : shape[1]]
     for x, y in lamps:
-        near = 1.0 - np.hypot(xs - x, ys - y) / REACH
-        glow = np.clip(near * 1.4, 0.0, 0.92)[..., None]
-        light = np.maximum(light, glow * lamp)
+        _lift(light, x, y, lamp)
     light[rooms] = np.maximum(light[rooms], lamp * np.float32(0.94))
     return light.astype(np.uint8)
+
+
+def _lift(light: NDArray[np.float32], x: int, y: int, lamp: NDArray[np.float32]) -> None:
+    """Lift the light around one lamp."""
+    reach = int(REACH) + 1
+    y0, x0 = max(y - reach, 0), max(x - reach, 0)
+    near = light[y0 : y + reach + 1, x0 : x + reach + 1]
+    ys, xs = np.mgrid[y0 : y0 + near.shape[0], x0 : x0 + near.shape[1]]
+    glow = np.clip(1.4 - 1.4 * np.hypot(xs - x, ys - y) / REACH, 0.0, 0.92)[..., None]
+    np.maximum(near, glow.astype(np.float32) * lamp, out=near)

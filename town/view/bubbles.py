@@ -1,0 +1,151 @@
+"""Bubbles over heads: an icon, one line, or the whole of what is said. Knows text; knows no ticks.
+
+Bubbles never lie on each other: each moves up or aside, is made smaller, or gives way to those that
+matter more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pygame
+
+from town.view.lettering import cut, font_for, wrap
+from town.view.shapes import Sprites
+
+PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
+OLD_PAPER, OLD_INK = (238, 232, 220), (126, 112, 102)
+TAIL = 5  # pixels
+TRIES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person would like to have over the head; `head` is the pixel above it."""
+
+    name: str
+    head: tuple[int, int]
+    icon: str = ""
+    text: str = ""
+    said: bool = False  # the line is over
+    rank: int = 0  # the lower, the sooner it is placed
+    level: int = 0  # 0 icon, 1 one line, 2 the whole line
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bubble and where it went."""
+
+    wish: Wish
+    picture: pygame.Surface
+    rect: pygame.Rect
+
+
+class Bubbles:
+    """Makes bubbles and lays them out."""
+
+    def __init__(self, art: Sprites) -> None:
+        self._art = art
+        self._icons: dict[tuple[str, int], pygame.Surface] = {}
+        self.placed: list[Placed] = []  # of the last frame
+
+    def draw(self, screen: pygame.Surface, wishes: Iterable[Wish], box: pygame.Rect) -> None:
+        """Place the bubbles within `box` and draw them."""
+        self.placed = self.lay(wishes, box)
+        for bubble in self.placed:
+            screen.blit(bubble.picture, bubble.rect)
+            if bubble.wish.text and not bubble.wish.said:
+                _tail(screen, bubble)
+
+    def lay(self, wishes: Iterable[Wish], box: pygame.Rect) -> list[Placed]:
+        """Return the bubbles there is room for, none of which touches another."""
+        placed: list[Placed] = []
+        taken: list[pygame.Rect] = []
+        for wish in sorted(wishes, key=lambda w: (w.rank, -w.head[1], w.name)):
+            found = self._fit(wish, box, taken)
+            if found:
+                placed.append(found)
+                taken.append(found.rect.inflate(2, 2))
+        return placed
+
+    def _fit(self, wish: Wish, box: pygame.Rect, taken: Sequence[pygame.Rect]) -> Placed | None:
+        for level in range(wish.level, -1, -1):
+            picture = self._picture(wish, level)
+            if picture is None:
+                continue
+            for rect in _spots(picture.get_rect(midbottom=wish.head), box, level, taken):
+                if rect.collidelist(taken) < 0:
+                    return Placed(replace(wish, text=wish.text if level else ""), picture, rect)
+        return None
+
+    def _picture(self, wish: Wish, level: int) -> pygame.Surface | None:
+        if level and wish.text:
+            return _balloon(wish.text, level, wish.said)
+        return self._icon(wish.icon) if wish.icon else None
+
+    def _icon(self, name: str) -> pygame.Surface:
+        key = (name, 0)
+        if key not in self._icons:
+            picture = self._art.icon(name)
+            width, height = picture.get_size()
+            whole = _paper((width + 8, height + 7), PAPER, 5)
+            whole.blit(picture, (4, 3))
+            self._icons[key] = whole
+        return self._icons[key]
+
+
+def _spots(
+    rect: pygame.Rect, box: pygame.Rect, level: int, taken: Sequence[pygame.Rect]
+) -> Iterator[pygame.Rect]:
+    """Yield where a bubble could go, the best place first."""
+    rect = rect.move(0, -TAIL if level else -1)
+    if level:
+        rect = rect.clamp(box)
+    yield rect
+    for _ in range(TRIES if level else 1):
+        hit = rect.collidelist(taken)
+        if hit < 0:
+            return
+        rect = rect.move(0, taken[hit].top - rect.bottom)
+        if rect.top < box.top:
+            break
+        yield rect
+    if level:
+        base = rect.copy()
+        for dx in (rect.width // 2, -rect.width // 2, rect.width, -rect.width):
+            yield base.move(dx, 0).clamp(box)
+
+
+def _tail(screen: pygame.Surface, bubble: Placed) -> None:
+    x, y = bubble.wish.head
+    rect = bubble.rect
+    root = max(rect.left + 8, min(x, rect.right - 8))
+    base = rect.bottom - 2
+    if y - base > 60 or y < base:
+        return
+    points = [(root - 4, base), (root + 4, base), (x, y)]
+    pygame.draw.polygon(screen, PAPER, points)
+    pygame.draw.line(screen, EDGE, points[0], points[2])
+    pygame.draw.line(screen, EDGE, points[1], points[2])
+
+
+def _paper(size: tuple[int, int], colour: tuple[int, int, int], radius: int) -> pygame.Surface:
+    whole = pygame.Surface(size, pygame.SRCALPHA)
+    pygame.draw.rect(whole, (*colour, 244), whole.get_rect(), border_radius=radius)
+    pygame.draw.rect(whole, EDGE, whole.get_rect(), 1, border_radius=radius)
+    return whole
+
+
+@lru_cache(maxsize=400)
+def _balloon(text: str, level: int, said: bool) -> pygame.Surface:
+    """Return a balloon with `text`: on one line, cut, or whole."""
+    size = 13 if level == 1 else 14
+    lines = [cut(text, size, 190)] if level == 1 else wrap(text, size, 220)
+    face = font_for(text, size)
+    height = face.get_linesize() - 1
+    width = max(face.size(line)[0] for line in lines)
+    colour = OLD_PAPER if said else PAPER
+    whole = _paper((width + 16, height * len(lines) + 8), colour, 7)
+    for row, line in enumerate(lines):
+        whole.blit(face.render(line, True, OLD_INK if said else INK), (8, 3 + row * height))
+    return whole

@@ -1,0 +1,95 @@
+"""The commands that show a town: play and watch. Knows how to open a window; draws nothing."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from town.runfile.commands import moment
+from town.runfile.errors import RunFileError
+from town.runfile.live import free_name, speaking
+from town.runfile.reader import load
+from town.scenario.errors import ScenarioError
+from town.view.process import Simulation
+
+app = typer.Typer(no_args_is_help=True)
+Uncapped = Annotated[bool, typer.Option(help="Draw as often as can be; says how often.")]
+HandsOff = Annotated[bool, typer.Option(help="Look on only: nothing can be changed.")]
+
+
+@app.command()
+def play(
+    scenario: Annotated[
+        Path | None, typer.Argument(metavar="[SCENARIO]", help="A town's folder; none: choose.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Default: the town's own.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The run file to write.")] = None,
+    model: Annotated[str, typer.Option(help="Who answers the minds' questions.")] = "scripted",
+    uncapped: Uncapped = False,
+    hands_off: HandsOff = False,
+) -> None:
+    """Open a town and let it live while you watch."""
+    with speaking(RunFileError, ScenarioError):
+        more = ["--model", model, *(["--seed", str(seed)] if seed is not None else [])]
+        if not _has_display():
+            _headless(scenario, out, more)
+            return
+        child = path = None
+        if scenario is not None:
+            path = out or free_name(Path("runs"), _name(scenario))
+            child = Simulation.begin(scenario, path, *more)
+        from town.view.session import Session
+
+        Session(path, child, uncapped=uncapped, hands_off=hands_off, more=more).run()
+
+
+@app.command()
+def watch(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
+    at: Annotated[str | None, typer.Option(help="Begin at '10:00', 'day 2 10:00'.")] = None,
+    text: Annotated[bool, typer.Option("--text", help="The feed as text, here.")] = False,
+    uncapped: Uncapped = False,
+    hands_off: HandsOff = False,
+) -> None:
+    """Open the window on a run that is going on, or long over."""
+    with speaking(RunFileError, ScenarioError):
+        with load(run) as opened:
+            tick = moment(opened, at) if at else None
+        if text:
+            from town.view.textfeed import tell
+
+            tell(run, tick)
+            return
+        if not _has_display():
+            typer.echo("There is no display to open a window on; --text tells the run here.")
+            raise typer.Exit(2)
+        from town.view.session import Session
+
+        Session(run, None, at=tick, uncapped=uncapped, hands_off=hands_off).run()
+
+
+def _name(scenario: Path) -> str:
+    return scenario.name or scenario.resolve().name
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin", "cygwin") or os.environ.get("SDL_VIDEODRIVER"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _headless(scenario: Path | None, out: Path | None, more: list[str]) -> None:
+    """Live a day without a window, and say so."""
+    if scenario is None:
+        typer.echo("There is no display to open a window on; name a town to live a day without.")
+        raise typer.Exit(2)
+    path = out or free_name(Path("runs"), _name(scenario))
+    typer.echo("There is no display to open a window on: the town lives a day without one.")
+    child = Simulation.begin(scenario, path, *more)
+    child.wait_for(path)
+    from town.view.textfeed import tell
+
+    tell(path, 0, lines=False)
+    typer.echo(f"All of it is in {path}. Read it: python sim.py story {path}")

@@ -1,0 +1,86 @@
+"""Small windows over everything: help, messages, questions. Knows text only."""
+
+from collections.abc import Callable
+from html import escape
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UIButton, UITextBox, UIWindow
+
+from town.view.keys import Key, Keys
+
+Answer = tuple[str, Callable[[], None]]
+
+
+class Dialogs:
+    """At most one small window at a time."""
+
+    def __init__(self, manager: pygame_gui.UIManager) -> None:
+        self._manager = manager
+        self._window: UIWindow | None = None
+        self._answers: dict[UIButton, Callable[[], None]] = {}
+
+    @property
+    def open(self) -> bool:
+        """Return whether one is open."""
+        return self._window is not None
+
+    def help(self, keys: Keys, more: tuple[Key, ...] = ()) -> None:
+        """Show what all keys do; shown already, it goes away."""
+        if self.close():
+            return
+        rows = [
+            f"<b>{escape(names)}</b>   {escape(says)}" for names, says in keys.lines(more) if names
+        ]
+        mouse = "<b>mouse</b>   drag to look around, wheel to zoom, click on a person to go along"
+        self.tell("Keys", "<br>".join([mouse, *rows]), (620, 560))
+
+    def tell(self, title: str, html: str, size: tuple[int, int] = (460, 220)) -> None:
+        """Show a text."""
+        self._make(title, html, size, 0)
+
+    def ask(self, title: str, html: str, answers: list[Answer]) -> None:
+        """Show a question with a button for each answer."""
+        window = self._make(title, html, (520, 230), 44)
+        width = (window.get_container().get_size()[0] - 12) // len(answers)
+        for n, (text, do) in enumerate(answers):
+            rect = pygame.Rect(
+                6 + n * width, window.get_container().get_size()[1] - 42, width - 6, 34
+            )
+            button = UIButton(rect, text, self._manager, container=window)
+            self._answers[button] = do
+
+    def _make(self, title: str, html: str, size: tuple[int, int], below: int) -> UIWindow:
+        self.close()
+        screen = pygame.Rect((0, 0), self._manager.window_resolution)
+        rect = pygame.Rect((0, 0), (min(size[0], screen.width), min(size[1], screen.height)))
+        rect.center = screen.center
+        window = UIWindow(rect, self._manager, window_display_title=title)
+        inner = pygame.Rect((0, 0), window.get_container().get_size())
+        inner.height -= below
+        UITextBox(html, inner, self._manager, container=window)
+        self._window = window
+        return window
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Return whether the event was for the small window."""
+        if self._window is None:
+            return False
+        if event.type == pygame_gui.UI_WINDOW_CLOSE and event.ui_element is self._window:
+            self._window = None
+        elif event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._answers:
+            do = self._answers[event.ui_element]
+            self.close()
+            do()
+        else:
+            return event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL)
+        return True
+
+    def close(self) -> bool:
+        """Close the small window; return whether there was one."""
+        if self._window is None:
+            return False
+        self._window.kill()
+        self._window = None
+        self._answers = {}
+        return True

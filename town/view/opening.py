@@ -1,0 +1,41 @@
+"""Opens a run file as a view of a town. Knows run files and scenarios; knows no pixels."""
+
+from town.runfile.reader import Run
+from town.scenario.loader import load_files
+from town.view.camera import Camera
+from town.view.chronicle import Chronicle
+from town.view.playhead import Playhead
+from town.view.settings import Settings
+from town.view.view import View
+
+
+def open_view(run: Run, settings: Settings, at: int | None = None) -> View:
+    """Return a view of a run: from its beginning, or the newest moment of one that goes on.
+
+    `at` is the tick to begin at. Raises RunFileError, and ScenarioError for a town that this
+    version cannot read any more.
+    """
+    about = run.manifest
+    scenario = load_files(about["scenario"], about["files"])
+    tiles = scenario.map
+    chronicle = Chronicle(run, {item.thing.path: item.state for item in tiles.objects})
+    chronicle.poll()
+    camera = Camera(tiles.width, tiles.height, zoom=settings.zoom)
+    view = View(run, scenario, chronicle, camera, settings)
+    view.playhead = Playhead(speed=settings.speed)
+    if at is not None:
+        view.playhead.seek(float(at), chronicle.frontier)
+    elif not chronicle.is_over and chronicle.frontier > chronicle.clock.ticks(30):
+        view.playhead.live(chronicle.frontier)
+    camera.look_at(_middle(view), at_once=True)
+    return view
+
+
+def _middle(view: View) -> tuple[float, float]:
+    """Return a tile in the middle of where most people are; of the map before anyone is."""
+    if not view.chronicle.names:
+        return view.camera.width / 2, view.camera.height / 2
+    here = view.scene.here
+    crowds = [int((abs(here - one).max(axis=1) < 12).sum()) for one in here]
+    x, y = here[crowds.index(max(crowds))].tolist()
+    return x, y

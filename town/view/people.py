@@ -1,0 +1,146 @@
+"""How people stand, sit, lie and look, and their sprites. Knows segments; knows no screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pygame
+
+from town.people import Person
+from town.tilemap import Tile, TileMap
+from town.timeline import Segment
+from town.view.chronicle import Chronicle, Scene
+from town.view.shapes import Sprites
+
+# fmt: off
+SEATS = frozenset((
+    "chair", "bench", "sofa", "armchair", "pew", "stool", "bar_stool", "toilet", "waiting_chair",
+    "school_desk", "rocking_chair", "swing", "deck_chair", "couch", "cafe_chair", "garden_bench",
+    "window_seat", "picnic_bench", "wheelchair", "teacher_chair", "office_chair", "piano_stool",
+    "park_bench",
+))
+# fmt: on
+WAYS = {"U": "up", "D": "down", "L": "left", "R": "right"}
+FRAMES = 4  # of a walk, for each tile
+TALK_FRAME = 0.28  # seconds
+LIGHT_STEP = 24  # levels of light that the sprites of people tell apart
+KEPT = 3000  # enlarged sprites
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One person as drawn: where, in tiles, and how."""
+
+    name: str
+    x: float
+    y: float
+    pose: str
+    segment: Segment
+    foot: int = 0  # art pixels
+
+
+@dataclass
+class Stance:
+    """Works out which way people face; remembers it for as long as a tick lasts."""
+
+    tiles: TileMap
+    chronicle: Chronicle
+    _tick: int = -1
+    _ways: dict[str, str] = field(default_factory=dict)
+
+    def pose(self, scene: Scene, index: int, part: float, seconds: float) -> str:
+        """Return the pose of a person of `scene`; `seconds` is wall time, for moving lips."""
+        if scene.tick != self._tick:
+            self._tick = scene.tick
+            self._ways.clear()
+        segment = scene.segments[index]
+        dx, dy = (scene.there[index] - scene.here[index]).tolist()
+        if dx or dy:
+            way = ("right" if dx > 0 else "left") if dx else ("down" if dy > 0 else "up")
+            return f"{way}{int(part * FRAMES) % FRAMES}"
+        if segment.kind == "sleep":
+            return "sleep"
+        way = self._ways.get(segment.agent) or self._face(scene, index)
+        self._ways[segment.agent] = way
+        if self._sits(segment):
+            return f"sit_{way}"
+        if segment.kind == "say" and way == "down":
+            return f"talk{int(seconds / TALK_FRAME) % 2}"
+        return f"{way}0"
+
+    def _sits(self, segment: Segment) -> bool:
+        item = self.tiles.by_path.get(segment.object or "")
+        return item is not None and item.thing.kind in SEATS and segment.tile in item.tiles
+
+    def _face(self, scene: Scene, index: int) -> str:
+        segment = scene.segments[index]
+        here = scene.here[index]
+        if segment.talk:
+            partners = [n for n, s in enumerate(scene.segments) if s.talk == segment.talk]
+            others = [scene.here[n] - here for n in partners if n != index]
+            if others:
+                nearest = min(others, key=lambda d: float(abs(d).sum()))
+                return _way(float(nearest[0]), float(nearest[1]))
+        item = self.tiles.by_path.get(segment.object or "")
+        if item and segment.tile not in item.tiles:
+            nearest_tile = min(item.tiles, key=lambda t: _apart(t, segment.tile))
+            return _way(nearest_tile[0] - float(here[0]), nearest_tile[1] - float(here[1]))
+        if item and self._sits(segment):
+            return self._table(segment.tile)
+        return WAYS[self.chronicle.lives[segment.agent].heading(scene.tick)]
+
+    def _table(self, tile: Tile) -> str:
+        """Return the way to what stands beside a seat."""
+        for way, (dx, dy) in (("down", (0, 1)), ("up", (0, -1)), ("left", (-1, 0))):
+            near = (tile[0] + dx, tile[1] + dy)
+            if self._is_table(near):
+                return way
+        return "right" if self._is_table((tile[0] + 1, tile[1])) else "down"
+
+    def _is_table(self, tile: Tile) -> bool:
+        inside = self.tiles.inside(tile) and not self.tiles.opaque[tile[1], tile[0]]
+        return bool(inside and not self.tiles.walkable[tile[1], tile[0]])
+
+
+def _apart(a: Tile, b: Tile) -> int:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _way(dx: float, dy: float) -> str:
+    if abs(dx) > abs(dy):
+        return "right" if dx > 0 else "left"
+    return "up" if dy < 0 else "down"
+
+
+class Wardrobe:
+    """The sprites of people, enlarged and in the light they stand in."""
+
+    def __init__(self, art: Sprites, people: Mapping[str, Person]) -> None:
+        self._art, self._people = art, people
+        self._kept: dict[tuple[str, str, int, tuple[int, ...]], pygame.Surface] = {}
+
+    def sprite(self, name: str, pose: str, zoom: int, light: list[int]) -> pygame.Surface:
+        """Return a person in a pose, `zoom` pixels to a pixel, under a light of 0 to 255."""
+        dim = tuple(min((value // LIGHT_STEP + 1) * LIGHT_STEP, 255) for value in light)
+        key = (name, pose, zoom, dim)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > KEPT:
+                self._kept.clear()
+            found = self._kept[key] = enlarged(self.plain(name, pose), zoom, dim)
+        return found
+
+    def plain(self, name: str, pose: str = "down0") -> pygame.Surface:
+        """Return a person as painted."""
+        person = self._people.get(name)
+        look, age = (person.look, person.age) if person else ({}, 30)
+        return self._art.person(look, age, pose)
+
+
+def enlarged(picture: pygame.Surface, zoom: int, light: tuple[int, ...]) -> pygame.Surface:
+    """Return a picture `zoom` times as large, darkened by a light of 0 to 255."""
+    big = pygame.transform.scale_by(picture, zoom)
+    if pygame.display.get_surface():
+        big = big.convert_alpha()
+    if min(light) < 255:
+        big.fill(light, special_flags=pygame.BLEND_RGB_MULT)
+    return big

@@ -1,0 +1,198 @@
+"""The town as it is drawn at a moment: map, people, bubbles, light. Knows no widgets, no files."""
+
+import numpy as np
+import pygame
+
+from town.clock import minute_of
+from town.view.bubbles import Bubbles
+from town.view.buildings import Buildings
+from town.view.canvas import Canvas
+from town.view.chronicle import Scene
+from town.view.lettering import label
+from town.view.light import daylight, is_dark, light_map
+from town.view.panels import Overlay
+from town.view.people import Figure, Stance, Wardrobe
+from town.view.roofs import Fading
+from town.view.shapes import Sprites
+from town.view.view import View
+from town.view.visible import Placing, lit_rooms, wish_of
+
+QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
+LAMPS = frozenset({"lamppost", "lamp", "street_lamp", "lantern", "streetlight"})
+MARGIN = 2.0  # tiles beyond the view that are still drawn
+DOORS_EVERY = 6  # ticks between two looks at the doors
+
+
+class Picture:
+    """Draws one town."""
+
+    def __init__(self, view: View, art: Sprites) -> None:
+        tiles = view.scenario.map
+        self.art = art
+        self.buildings = Buildings(tiles)
+        self.canvas = Canvas(tiles, self.buildings, art)
+        self.bubbles = Bubbles(art)
+        self.overlays: list[Overlay] = []
+        self.wardrobe = Wardrobe(art, {person.name: person for person in view.scenario.people})
+        self.placing = Placing(self.canvas.pieces, self.wardrobe, self.canvas)
+        self._stance = Stance(tiles, view.chronicle)
+        self._fading = Fading()
+        self._map = tiles
+        self._lamps = tuple(t for t, name in tiles.solid_art.items() if name in LAMPS) + tuple(
+            tile for item in tiles.objects if item.thing.kind in LAMPS for tile in item.tiles
+        )
+        self._tick = -1
+        self._doors_at = -DOORS_EVERY
+        self._in_use: dict[str, str] = {}
+        self._lit: object = None
+
+    def draw(self, screen: pygame.Surface, view: View, seconds: float) -> None:
+        """Draw the moment of `view` into its camera's box; `seconds` since the last frame."""
+        box = pygame.Rect(view.camera.box)
+        screen.set_clip(box)
+        screen.fill((38, 44, 40), box)
+        if view.chronicle.names:
+            self._follow_time(view, seconds)
+        self.canvas.draw(screen, view.camera)
+        if view.chronicle.names:
+            self._draw_people(screen, view)
+        for overlay in self.overlays:
+            if not overlay.top:
+                overlay.draw(screen, view)
+        if view.chronicle.names:
+            wishes = [wish_of(view, figure, QUIET) for figure in view.figures]
+            self.bubbles.draw(screen, [wish for wish in wishes if wish], box)
+        for overlay in self.overlays:
+            if overlay.top:
+                overlay.draw(screen, view)
+        screen.set_clip(None)
+
+    # --- what changes with time ------------------------------------------------------------------
+
+    def _follow_time(self, view: View, seconds: float) -> None:
+        scene = view.scene
+        if scene.tick != self._tick:
+            self._change_objects(view, scene)
+            self._swing_doors(view)
+            self._tick = scene.tick
+        self._open_roofs(view, scene, seconds)
+        self._light(view, scene)
+
+    def _change_objects(self, view: View, scene: Scene) -> None:
+        changes = view.chronicle.changes
+        if self._tick < 0 or scene.tick < self._tick:
+            paths = list(self.canvas.pieces.by_path)
+        else:
+            paths = [*self._in_use, *scene.in_use]
+            paths += changes.between(self._tick + 1, scene.tick + 1)
+        self._in_use = dict(scene.in_use)
+        for path in dict.fromkeys(paths):
+            rect = self.canvas.pieces.change(path, view.chronicle.state(path, scene.tick))
+            if rect:
+                self.canvas.repair(rect)
+
+    def _swing_doors(self, view: View) -> None:
+        if abs(view.tick - self._doors_at) < DOORS_EVERY:
+            return
+        self._doors_at = view.tick
+        now = view.chronicle.clock.at(view.tick)
+        for door in self._map.doors:
+            is_open = door.is_open(minute_of(now), now.weekday())
+            rect = self.canvas.pieces.swing(door.tile, is_open)
+            if rect:
+                self.canvas.repair(rect)
+
+    def _open_roofs(self, view: View, scene: Scene, seconds: float) -> None:
+        wanted = self._looked_into(view, scene)
+        before = dict(self._fading.open)
+        self._fading.advance(seconds, wanted, list(self.buildings.by_sector))
+        for sector, gone in self._fading.open.items():
+            if before.get(sector) != gone:
+                self.canvas.shut_roof(sector, gone <= 0.0)
+
+    def _looked_into(self, view: View, scene: Scene) -> set[str]:
+        if view.settings.roofs == "off":
+            return set(self.buildings.by_sector)
+        chosen = [view.hovered] + [
+            (round(x), round(y))
+            for x, y in (scene.here[n].tolist() for n in _indices(scene, view.follow))
+        ]
+        wanted = {sector for tile in chosen if (sector := self.buildings.at(tile))}
+        if view.settings.roofs == "auto":
+            for segment, (x, y) in zip(scene.segments, scene.here.tolist(), strict=True):
+                room = self.buildings.room_at((int(x), int(y)))
+                if room and segment.kind != "sleep":
+                    wanted.add(room)
+        return wanted
+
+    def _light(self, view: View, scene: Scene) -> None:
+        hour = view.chronicle.hour(view.playhead.moment)
+        ambient, dark = daylight(hour), is_dark(hour)
+        rooms = lit_rooms(self._map, scene) if dark else ()
+        shut = tuple(sorted(self.canvas.shut))
+        if self._lit == (ambient, rooms, shut):
+            return
+        before = self._lit
+        self._lit = (ambient, rooms, shut)
+        mask = np.isin(self._map.arena_index, rooms)
+        for sector in shut:
+            for x, y in self.buildings.by_sector[sector].tiles:
+                mask[y, x] = False
+        glowing = [
+            tile
+            for tile in self.canvas.pieces.windows
+            if self.buildings.rooms_beside(tile).intersection(rooms)
+        ]
+        lamps = (*self._lamps, *glowing) if dark else ()
+        shape = (self._map.height, self._map.width)
+        self.canvas.relight(light_map(ambient, shape, mask, lamps))
+        if before is None or before[1] != rooms:  # type: ignore[index]
+            for tile in self.canvas.pieces.windows:
+                rect = self.canvas.pieces.glaze(tile, tile in glowing)
+                if rect:
+                    self.canvas.repair(rect)
+
+    # --- people ----------------------------------------------------------------------------------
+
+    def _draw_people(self, screen: pygame.Surface, view: View) -> None:
+        view.figures = tuple(self._seen(view))
+        self.placing.draw(screen, view)
+        self._draw_roofs(screen, view)
+        for figure in view.figures:
+            chosen = figure.name in (view.selected, view.hovered_person)
+            if view.names or chosen:
+                self._name(screen, view, figure)
+
+    def _seen(self, view: View) -> list[Figure]:
+        scene, part = view.scene, view.playhead.part
+        x0, y0, x1, y1 = view.camera.seen(MARGIN)
+        places = scene.places(part)
+        xs, ys = places[:, 0], places[:, 1]
+        near = np.nonzero((xs >= x0) & (xs <= x1) & (ys >= y0) & (ys <= y1))[0]
+        figures = []
+        for index in near.tolist():
+            x, y = places[index].tolist()
+            sector = self.buildings.room_at((round(x), round(y)))
+            if sector is None or self._fading.open.get(sector, 1.0) > 0.0:
+                pose = self._stance.pose(scene, index, part, view.seconds)
+                figures.append(Figure(scene.names[index], x, y, pose, scene.segments[index]))
+        return figures
+
+    def _draw_roofs(self, screen: pygame.Surface, view: View) -> None:
+        for sector, gone in self._fading.open.items():
+            if 0.0 < gone < 1.0:
+                building = self.buildings.by_sector[sector]
+                roof = pygame.transform.scale_by(self.canvas.roofs[sector], view.camera.zoom)
+                light = self.canvas.light[building.box[1], building.box[0]].tolist()
+                roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
+                roof.set_alpha(round(255 * (1.0 - gone)))
+                screen.blit(roof, view.camera.to_screen(building.box[:2]))
+
+    def _name(self, screen: pygame.Surface, view: View, figure: Figure) -> None:
+        text = label(figure.name.split()[0], 12)
+        x, y = view.camera.to_screen((figure.x + 0.5, figure.y + 1.0))
+        screen.blit(text, text.get_rect(midtop=(x, y + 1)))
+
+
+def _indices(scene: Scene, name: str | None) -> list[int]:
+    return [scene.names.index(name)] if name in scene.names else []

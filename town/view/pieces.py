@@ -1,0 +1,161 @@
+"""What stands on the ground: walls, trees, doors, objects with their states. Knows no people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pygame
+
+from town.tilemap import MapObject, Tile, TileMap
+from town.view.art_map import MapArt, Stamp, extent
+from town.view.shapes import TILE, Sprites
+
+Box = tuple[int, int, int, int]
+WINDOW = "window/"
+
+
+@dataclass(eq=False)
+class Piece:
+    """One thing on the map; all numbers are art pixels. What has the lower foot is drawn later."""
+
+    picture: pygame.Surface
+    key: str  # of the picture: what differs from others
+    left: int
+    top: int
+    foot: int
+    rise: int  # the height of the picture that is not above the ground it stands on
+    kind: str = ""  # of the object it shows
+
+    @property
+    def rect(self) -> pygame.Rect:
+        """Return where it is."""
+        return pygame.Rect((self.left, self.top), self.picture.get_size())
+
+    @property
+    def is_upright(self) -> bool:
+        """Return whether it hides what is behind it: it is taller than what it stands on."""
+        return self.picture.get_height() > self.rise
+
+
+class Pieces:
+    """All pieces of a map, by the tiles their pictures touch."""
+
+    def __init__(self, tiles: TileMap, art: Sprites) -> None:
+        self._art, self._map_art = art, MapArt(tiles)
+        self.by_path: dict[str, Piece] = {}
+        self._boxes: dict[str, Box] = {}
+        self._doors: dict[Tile, Piece] = {}
+        self._windows: dict[Tile, Piece] = {}
+        self._at: dict[Tile, list[Piece]] = {}
+        for stamp in self._map_art.standing():
+            self._plant(stamp)
+        for door in tiles.doors:
+            name = self._map_art.door(door.tile, False)
+            self._doors[door.tile] = self._place(self._on((*door.tile, 1, 1), name))
+        for item in tiles.objects:
+            self._stand(item)
+
+    def ground(self) -> pygame.Surface:
+        """Return the ground of the whole map, which never changes."""
+        tiles = self._map_art.tiles
+        picture = pygame.Surface((tiles.width * TILE, tiles.height * TILE))
+        stamps = self._map_art.ground()
+        picture.blits([(self._cut(s), (s.x, s.y)) for s in stamps], False)
+        return picture
+
+    def _cut(self, stamp: Stamp) -> pygame.Surface:
+        whole = self._art.sprite(stamp.name)
+        return whole.subsurface(stamp.clip) if stamp.clip else whole
+
+    def _plant(self, stamp: Stamp) -> None:
+        picture = self._cut(stamp)
+        rise = TILE if picture.get_height() > TILE else picture.get_height()
+        piece = Piece(picture, stamp.name, stamp.x, stamp.y, stamp.foot, rise)
+        if stamp.name.startswith(WINDOW):
+            self._windows[stamp.x // TILE, stamp.y // TILE] = piece
+        self._place(piece)
+
+    def _on(self, box: Box, name: str) -> Piece:
+        return _standing(self._art.sprite(name), name, box)
+
+    def _stand(self, item: MapObject) -> None:
+        box = extent(item)
+        picture, key = self._object(item.thing.kind, item.state, box)
+        piece = self._place(_standing(picture, key, box))
+        piece.kind = item.thing.kind
+        self.by_path[item.thing.path] = piece
+        self._boxes[item.thing.path] = box
+
+    def _object(self, kind: str, state: str, box: Box) -> tuple[pygame.Surface, str]:
+        """Return an object's picture over its tiles, and a key."""
+        size = (box[2], box[3])
+        return self._art.object(kind, state, size), f"{kind}/{state}/{size}"
+
+    def _place(self, piece: Piece) -> Piece:
+        for tile in touched(piece.rect):
+            self._at.setdefault(tile, []).append(piece)
+        return piece
+
+    def change(self, path: str, state: str) -> pygame.Rect | None:
+        """Show an object in another state; return what that changes in art pixels, or None."""
+        piece = self.by_path.get(path)
+        if piece is None:
+            return None
+        box = self._boxes[path]
+        picture, key = self._object(piece.kind, state, box)
+        return self._swap(piece, _standing(picture, key, box))
+
+    def swing(self, tile: Tile, is_open: bool) -> pygame.Rect | None:
+        """Open or shut a door; return what that changes in art pixels, or None."""
+        name = self._map_art.door(tile, is_open)
+        return self._swap(self._doors[tile], self._on((*tile, 1, 1), name))
+
+    def glaze(self, tile: Tile, lit: bool) -> pygame.Rect | None:
+        """Light a window or put it out; return what that changes in art pixels, or None."""
+        name = self._map_art.window(*tile, lit=lit)
+        return self._swap(self._windows[tile], self._on((*tile, 1, 1), name))
+
+    @property
+    def windows(self) -> tuple[Tile, ...]:
+        """Return the tiles with windows."""
+        return tuple(self._windows)
+
+    def _swap(self, piece: Piece, new: Piece) -> pygame.Rect | None:
+        if new.key == piece.key:
+            return None
+        before = piece.rect
+        for tile in touched(before):
+            self._at[tile].remove(piece)
+        piece.picture, piece.key, piece.left, piece.top = new.picture, new.key, new.left, new.top
+        self._place(piece)
+        return before.union(piece.rect)
+
+    def within(self, rect: pygame.Rect) -> list[Piece]:
+        """Return the pieces that touch a part of the map in art pixels, furthest first."""
+        found = {id(p): p for tile in touched(rect) for p in self._at.get(tile, ())}
+        return sorted(found.values(), key=_depth)
+
+    def upright(self, tiles: Iterable[Tile]) -> list[Piece]:
+        """Return the pieces touching `tiles` that hide what is behind them."""
+        found = {id(p): p for tile in tiles for p in self._at.get(tile, ()) if p.is_upright}
+        return list(found.values())
+
+
+def _standing(picture: pygame.Surface, key: str, box: Box) -> Piece:
+    """Return a piece on the lower edge of its tiles and in their middle."""
+    x, y, width, height = box
+    left = x * TILE + (width * TILE - picture.get_width()) // 2
+    foot = (y + height) * TILE
+    return Piece(picture, key, left, foot - picture.get_height(), foot, height * TILE)
+
+
+def _depth(piece: Piece) -> tuple[int, int, str]:
+    return piece.foot, piece.left, piece.key
+
+
+def touched(rect: pygame.Rect) -> list[Tile]:
+    """Return the tiles that a rectangle of art pixels touches."""
+    if not rect.width or not rect.height:
+        return []
+    xs = range(rect.left // TILE, (rect.right - 1) // TILE + 1)
+    ys = range(rect.top // TILE, (rect.bottom - 1) // TILE + 1)
+    return [(x, y) for y in ys for x in xs]

@@ -1,0 +1,90 @@
+"""The simulation as a process of its own, begun by a window. Knows commands; knows no town."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import town
+from town.runfile.errors import RunFileError
+
+ROOT = Path(town.__file__).parent.parent
+PATIENCE = 60.0  # seconds until a run file must be there
+
+
+class Simulation:
+    """A child process that lets a town live, without a window."""
+
+    def __init__(self, *arguments: str) -> None:
+        path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "sim", *arguments],
+            env={**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+
+    @classmethod
+    def begin(cls, scenario: Path, out: Path, *more: str) -> "Simulation":
+        """Let a town live from its beginning."""
+        return cls("run", str(scenario), "--out", str(out), *more)
+
+    @classmethod
+    def go_on(cls, run: Path) -> "Simulation":
+        """Go on with a run to the end of its day, or one day more."""
+        return cls("resume", str(run))
+
+    @property
+    def alive(self) -> bool:
+        """Return whether the process runs."""
+        return self._process.poll() is None
+
+    def wait_for(self, path: Path) -> None:
+        """Wait until the run file can be read. Raises RunFileError with what went wrong."""
+        until = time.monotonic() + PATIENCE
+        while not _is_there(path):
+            if not self.alive:
+                raise RunFileError(self.last_words() or "The simulation stopped as it began.")
+            if time.monotonic() > until:
+                raise RunFileError(f"The simulation has not begun to write {path} within a minute.")
+            time.sleep(0.02)
+
+    def last_words(self) -> str:
+        """Return what a process that is over complained about."""
+        pipe = self._process.stderr
+        text = pipe.read() if pipe and not self.alive else ""
+        return text.strip().splitlines()[-1] if text.strip() else ""
+
+    def stop(self) -> None:
+        """Ask the process to stop where it is; the run can be resumed."""
+        if self.alive:
+            self._process.send_signal(_INTERRUPT)
+            try:
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+
+
+def _is_there(path: Path) -> bool:
+    from town.runfile.reader import load
+
+    if not path.exists():
+        return False
+    try:
+        with load(path) as run:
+            return bool(run.query("SELECT 1 FROM segments LIMIT 1"))
+    except RunFileError:
+        return False
+
+
+def _interrupt() -> int:
+    import signal
+
+    return getattr(signal, "CTRL_C_EVENT", signal.SIGINT)
+
+
+_INTERRUPT = _interrupt()

@@ -1,0 +1,60 @@
+"""Plain sentences: how the simulation is, and why nothing moves. Knows the view, no widgets."""
+
+from datetime import UTC, datetime
+
+from town.view.view import View
+
+STILL = 3.0  # seconds without movement after which the bar says why
+SILENT = 10.0  # seconds without a heartbeat after which a run counts as interrupted
+
+
+def silence(view: View) -> float:
+    """Return how many seconds ago the simulation last gave a sign of life."""
+    try:
+        beat = datetime.fromisoformat(view.chronicle.status.heartbeat)
+    except ValueError:
+        return 0.0
+    return (datetime.now(UTC) - beat).total_seconds()
+
+
+def lamp_of(view: View) -> tuple[str, str]:
+    """Return the colour of the model's lamp (green, amber, red), and a sentence."""
+    status = view.chronicle.status
+    ahead = view.chronicle.clock.say(view.chronicle.frontier)
+    if status.state == "failed":
+        return "red", f"The simulation stopped: {status.error or 'it does not say why'}"
+    if status.state == "finished":
+        return "green", f"This run is over; it ends {ahead}."
+    if status.state == "stopped":
+        return "amber", f"This run was stopped at {ahead}; 'sim.py resume' goes on."
+    if status.error:
+        return "red", status.error
+    if silence(view) > SILENT:
+        return "red", f"No sign of life from the simulation for {silence(view):.0f} s."
+    if status.state == "waiting":
+        return "amber", status.note or f"Waiting for the model: {_asks(status.asks)}."
+    rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
+    asks = f", {_asks(status.asks)} in flight" if status.asks else ""
+    return "green", status.note or f"The town lives; it has got to {ahead}{asks}{rate}."
+
+
+def _asks(number: int) -> str:
+    return f"{number} question{'' if number == 1 else 's'}"
+
+
+def why_still(view: View) -> str:
+    """Return why nothing moves, or nothing while something does or the player paused."""
+    head, chronicle = view.playhead, view.chronicle
+    if head.paused or head.still < STILL:
+        return ""
+    if not chronicle.names:
+        return "The town is getting up."
+    if chronicle.status.state == "finished":
+        return "This is the last moment of the run; drag the timeline to see more of it."
+    if chronicle.status.state in ("stopped", "failed"):
+        return lamp_of(view)[1]
+    thinking = [name for name in chronicle.names if chronicle.thinking(name, view.tick)]
+    if thinking:
+        who = " and ".join(thinking[:2]) if len(thinking) < 3 else f"{len(thinking)} people"
+        return f"Nothing has happened yet: the town waits for {who} to finish a thought."
+    return "Nothing has happened yet: the town waits for the simulation."

@@ -1,0 +1,125 @@
+"""One sitting: a window, the town in it, and the simulation behind it. Puts them together."""
+
+from pathlib import Path
+
+from town.runfile.errors import RunFileError
+from town.runfile.reader import Run, load
+from town.scenario.errors import ScenarioError
+from town.view.keys import Keys
+from town.view.opening import open_view
+from town.view.process import Simulation
+from town.view.settings import Settings
+from town.view.shapes import sprites
+from town.view.start import StartScreen
+from town.view.townscreen import TownScreen
+from town.view.window import Window
+
+NEARLY = 60  # ticks before the end of its day at which a town that is played goes on to the next
+
+
+class Session:
+    """What happens between opening a window and closing it."""
+
+    def __init__(
+        self,
+        run: Path | None,
+        child: Simulation | None,
+        *,
+        at: int | None = None,
+        uncapped: bool = False,
+        hands_off: bool = False,
+        more: list[str] | None = None,
+    ) -> None:
+        self.settings, self.keys = Settings.load(), Keys.load()
+        self.window = Window(self.settings, self.keys, "A living town", uncapped)
+        self.path, self.child, self._more = run, child, more or []
+        self._hands_off, self._at = hands_off, at
+        self._run: Run | None = None
+        self._art = sprites()
+
+    def run(self) -> None:
+        """Show the window until the player has had enough."""
+        try:
+            if self.path is None:
+                self.window.show(StartScreen(self.window.manager, self.begin, self.open))
+            else:
+                self.open(self.path)
+            self._loop()
+        finally:
+            if self._run is not None:
+                self._run.close()
+            self.window.close()
+        self._goodbye()
+
+    def _loop(self) -> None:
+        window = self.window
+        while True:
+            window.step()
+            self._go_on()
+            if window.closing and self._may_close():
+                return
+
+    def begin(self, scenario: Path) -> None:
+        """Let a town live from its beginning, and open it."""
+        from town.runfile.live import free_name
+
+        path = free_name(Path("runs"), scenario.name)
+        self.child = Simulation.begin(scenario, path, *self._more)
+        self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Show a run; say in a sentence why it cannot be shown."""
+        try:
+            if self.child is not None:
+                self.child.wait_for(path)
+            self._run = load(path)
+            view = open_view(self._run, self.settings, self._at)
+        except (RunFileError, ScenarioError) as error:
+            if self.window.content is None:
+                raise
+            self.window.dialogs.tell("It cannot be opened", str(error))
+            return
+        view.hands_off, view.playing = self._hands_off, self.child is not None
+        self.path = path
+        self.window.show(TownScreen(view, self._art, self.window.manager, self.keys))
+
+    def _go_on(self) -> None:
+        """Let a town that is played live another day as the shown moment nears the end of this."""
+        content = self.window.content
+        if self.child is None or self.child.alive or not isinstance(content, TownScreen):
+            return
+        view = content.view
+        if view.chronicle.status.state != "finished" or self.path is None:
+            return
+        if view.chronicle.frontier - view.tick < NEARLY and not view.playhead.paused:
+            self.child = Simulation.go_on(self.path)
+            view.say("A new day is being lived.")
+
+    def _may_close(self) -> bool:
+        """Return whether to close now; asks first while the town still lives."""
+        child = self.child
+        if child is None or not child.alive:
+            return True
+        self.window.closing = False
+        self.window.dialogs.ask(
+            "The town is still living",
+            f"It writes {self.path}.<br>You can come back with <b>sim.py watch {self.path}</b>.",
+            [("let it live on", self._leave), ("stop it here", self._stop)],
+        )
+        return False
+
+    def _leave(self) -> None:
+        self.child = None
+        self.window.closing = True
+
+    def _stop(self) -> None:
+        if self.child is not None:
+            self.child.stop()
+        self.window.closing = True
+
+    def _goodbye(self) -> None:
+        """Say where the run is."""
+        if self.path is not None and self.child is not None:
+            import typer
+
+            typer.echo(f"The run is in {self.path}. See it again: python sim.py watch {self.path}")

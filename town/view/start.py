@@ -1,0 +1,117 @@
+"""The start screen: the towns there are to begin, and the runs there are to see again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UIButton, UILabel, UISelectionList
+
+from town.runfile.commands import state_of
+from town.runfile.errors import RunFileError
+from town.runfile.reader import load
+from town.view.keys import Key
+
+TOWNS, RUNS = Path("scenarios"), Path("runs")
+GRASS = (142, 176, 108)
+MOST = 60  # runs listed, the newest
+
+
+class StartScreen:
+    """Choose a town or a run."""
+
+    more_keys: tuple[Key, ...] = ()
+
+    def __init__(
+        self,
+        manager: pygame_gui.UIManager,
+        begin: Callable[[Path], None],
+        open_run: Callable[[Path], None],
+    ) -> None:
+        self._manager, self._begin, self._open = manager, begin, open_run
+        self.towns = {name: path for path in towns(TOWNS) for name in (title_of(path),)}
+        self.runs = {line_of(path): path for path in runs(RUNS)}
+
+    def layout(self, size: tuple[int, int]) -> None:
+        """Make the lists."""
+        self._manager.clear_and_reset()
+        width, height = size
+        half = min((width - 90) // 2, 520)
+        left = (width - 2 * half - 30) // 2
+        self._label("A living town", pygame.Rect(left, 36, half * 2, 48), "#title")
+        tall = height - 260
+        self._label("Begin a town", pygame.Rect(left, 110, half, 26), "#town")
+        self._town_list = self._list(pygame.Rect(left, 140, half, tall), list(self.towns))
+        right = left + half + 30
+        self._label("See a run again", pygame.Rect(right, 110, half, 26), "#town")
+        self._run_list = self._list(pygame.Rect(right, 140, half, tall), list(self.runs))
+        below = 150 + tall
+        self._play = UIButton(pygame.Rect(left, below, half, 44), "let it live", self._manager)
+        self._watch = UIButton(pygame.Rect(right, below, half, 44), "watch", self._manager)
+        hint = "F1 shows all keys. Towns are folders in 'scenarios', runs are files in 'runs'."
+        self._label(hint, pygame.Rect(left, height - 46, half * 2, 26), "#quiet")
+
+    def _label(self, text: str, rect: pygame.Rect, kind: str) -> None:
+        UILabel(rect, text, self._manager, object_id=kind)
+
+    def _list(self, rect: pygame.Rect, lines: list[str]) -> UISelectionList:
+        default = lines[0] if lines else None
+        return UISelectionList(rect, [*lines], self._manager, default_selection=default)
+
+    def update(self, seconds: float, show: bool) -> None:
+        """Nothing moves here."""
+
+    def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
+        """Draw the background."""
+        del seconds
+        screen.fill(GRASS)
+
+    def draw_panels(self, screen: pygame.Surface) -> None:
+        """Draw nothing more."""
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Open what was chosen."""
+        if event.type == pygame_gui.UI_SELECTION_LIST_DOUBLE_CLICKED_SELECTION:
+            self._go(event.ui_element is self._town_list)
+        elif event.type == pygame_gui.UI_BUTTON_PRESSED:
+            if event.ui_element not in (self._play, self._watch):
+                return False
+            self._go(event.ui_element is self._play)
+        else:
+            return False
+        return True
+
+    def _go(self, town: bool) -> None:
+        chosen = (self._town_list if town else self._run_list).get_single_selection()
+        if town and chosen in self.towns:
+            self._begin(self.towns[chosen])
+        elif chosen in self.runs:
+            self._open(self.runs[chosen])
+
+
+def towns(folder: Path) -> list[Path]:
+    """Return the folders of towns in `folder`, in order."""
+    return sorted(path.parent for path in folder.glob("*/town.yaml"))
+
+
+def title_of(path: Path) -> str:
+    """Return a town's title as its file says it, or the folder's name."""
+    for line in (path / "town.yaml").read_text("utf-8").splitlines():
+        if line.startswith("title:"):
+            return line.removeprefix("title:").strip().strip("\"'") or path.name
+    return path.name
+
+
+def runs(folder: Path) -> list[Path]:
+    """Return the run files in `folder`, the newest first."""
+    found = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return found[:MOST]
+
+
+def line_of(path: Path) -> str:
+    """Return a run in a line: its name, how far it got, how it is."""
+    try:
+        with load(path) as run:
+            return f"{path.stem}   {run.clock.say(run.frontier)}   {state_of(run)}"
+    except RunFileError:
+        return f"{path.stem}   cannot be read"

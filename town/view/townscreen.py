@@ -1,0 +1,198 @@
+"""A town in the window: its panels around its picture, and what keys and the mouse do there.
+
+Knows the view and the panels; knows no loop and no processes.
+"""
+
+from collections.abc import Sequence
+
+import pygame
+import pygame_gui
+
+from town.view import feed, inspector, roster, timeline, topbar
+from town.view.actions import act, pan_by_keys
+from town.view.keys import Key, Keys
+from town.view.panels import OVERLAYS, PANELS, Panel
+from town.view.picture import Picture
+from town.view.roster import Roster
+from town.view.shapes import Sprites
+from town.view.view import View
+
+PARTS = (feed, inspector, roster, timeline, topbar)
+"""What the window is made of; importing a module of panels registers them."""
+POLL, POLL_OVER = 0.1, 1.0  # seconds between two looks at the run file
+BAR, ROSTER, INSPECTOR, STRIP, FEED = 38, 196, 320, 30, 98  # pixels
+CLICK = 4  # pixels that the mouse may move in a click
+
+
+class TownScreen:
+    """Shows one town and obeys the player."""
+
+    def __init__(self, view: View, art: Sprites, manager: pygame_gui.UIManager, keys: Keys) -> None:
+        self.view, self.manager, self.keys = view, manager, keys
+        self.picture = Picture(view, art)
+        self.picture.overlays = [kind() for kind in OVERLAYS]
+        self.more_keys: tuple[Key, ...] = tuple(key for kind in PANELS for key in kind.keys)
+        keys.bind(*self.more_keys)
+        self.panels: list[Panel] = []
+        self._polled = POLL
+        self._pressed: tuple[int, int] | None = None
+        self._dragged = False
+        self._right_shown = False
+        self.layout(manager.window_resolution)
+
+    # --- where things are ------------------------------------------------------------------------
+
+    def layout(self, size: tuple[int, int]) -> None:
+        """Put the panels in their places in a window of `size` pixels."""
+        for panel in self.panels:
+            panel.kill()
+        self.panels = []
+        self._right_shown = self.view.selected is not None
+        slots = slots_of(size, self.view.settings.ui_scale, self.view.hidden, self._right_shown)
+        for kind in PANELS:
+            if kind.slot in slots:
+                panel = kind()
+                panel.build(self.manager, slots[kind.slot])
+                if isinstance(panel, Roster):
+                    panel.wardrobe = self.picture.wardrobe
+                self.panels.append(panel)
+        self._fit_camera(slots["map"])
+
+    def _fit_camera(self, box: pygame.Rect) -> None:
+        """Show the map in `box`; what was seen stays where it was on the screen."""
+        camera = self.view.camera
+        old = pygame.Rect(camera.box)
+        camera.box = (box.x, box.y, box.width, box.height)
+        if self.view.follow is None:
+            camera.pan(box.centerx - old.centerx, box.centery - old.centery)
+
+    # --- each frame ------------------------------------------------------------------------------
+
+    def update(self, seconds: float, show: bool) -> None:
+        """Let time pass; with `show`, let the panels tell what is new."""
+        view = self.view
+        view.seconds += seconds
+        view.toast_left = max(view.toast_left - seconds, 0.0)
+        self._polled += seconds
+        if self._polled >= (POLL_OVER if view.chronicle.is_over else POLL):
+            self._polled = 0.0
+            view.chronicle.poll()
+        view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
+        self._move_camera(seconds)
+        self._look_under_mouse()
+        if (view.selected is not None) != self._right_shown:
+            self.layout(self.manager.window_resolution)
+        if show:
+            for panel in self.panels:
+                panel.update(view)
+
+    def _move_camera(self, seconds: float) -> None:
+        view = self.view
+        if view.follow and (where := view.where(view.follow)):
+            view.camera.look_at(where, at_once=view.settings.reduced_motion)
+        pan_by_keys(view, self.keys, seconds)
+        view.camera.glide(seconds)
+
+    def _look_under_mouse(self) -> None:
+        view, pixel = self.view, pygame.mouse.get_pos()
+        view.hovered, view.hovered_person = None, None
+        if pygame.Rect(view.camera.box).collidepoint(pixel) and not self.covered(pixel):
+            x, y = view.camera.to_tile(pixel)
+            view.hovered = (int(x // 1), int(y // 1))
+            view.hovered_person = self._person_at(x, y)
+
+    def _person_at(self, x: float, y: float) -> str | None:
+        near = [f for f in self.view.figures if 0 <= x - f.x < 1 and -0.5 <= y - f.y < 1]
+        return max(near, key=lambda f: f.y).name if near else None
+
+    def covered(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a panel lies over a pixel."""
+        return any(panel.covers(pixel) for panel in self.panels)
+
+    def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
+        """Draw the town."""
+        self.picture.draw(screen, self.view, seconds)
+
+    def draw_panels(self, screen: pygame.Surface) -> None:
+        """Draw what panels draw themselves, after the widgets."""
+        for panel in self.panels:
+            panel.draw(screen, self.view)
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Return whether the event was for the town."""
+        view = self.view
+        if any(panel.handle(event, view) for panel in self.panels):
+            return True
+        if event.type == pygame.KEYDOWN:
+            return self._key(event)
+        if event.type == pygame.MOUSEWHEEL:
+            if view.hovered is not None:
+                view.camera.zoom_by(1 if event.y > 0 else -1, pygame.mouse.get_pos())
+            return view.hovered is not None
+        return self._mouse(event)
+
+    def _key(self, event: pygame.event.Event) -> bool:
+        ctrl = bool(event.mod & pygame.KMOD_CTRL)
+        action = self.keys.action(pygame.key.name(event.key), ctrl)
+        if action is None:
+            return False
+        if any(panel.act(action, self.view) for panel in self.panels):
+            return True
+        done = act(action, self.view)
+        if action == "panels":
+            self.layout(self.manager.window_resolution)
+        return done
+
+    def _mouse(self, event: pygame.event.Event) -> bool:
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2):
+            self._pressed = event.pos if not self.covered(event.pos) else None
+            self._dragged = False
+        elif event.type == pygame.MOUSEMOTION and self._pressed:
+            apart = max(abs(a - b) for a, b in zip(event.pos, self._pressed, strict=True))
+            if self._dragged or apart > CLICK:
+                dx, dy = event.rel if self._dragged else _minus(event.pos, self._pressed)
+                self._dragged = True
+                self.view.follow = None
+                self.view.camera.pan(-dx, -dy)
+        elif event.type == pygame.MOUSEBUTTONUP and self._pressed:
+            self._pressed = None
+            if not self._dragged:
+                self._click(event.pos)
+        else:
+            return False
+        return True
+
+    def _click(self, pixel: tuple[int, int]) -> None:
+        if not pygame.Rect(self.view.camera.box).collidepoint(pixel):
+            return
+        name = self._person_at(*self.view.camera.to_tile(pixel))
+        self.view.select(name, follow=name is not None)
+
+
+def _minus(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
+    return a[0] - b[0], a[1] - b[1]
+
+
+def slots_of(
+    size: tuple[int, int], scale: int, hidden: bool, right: bool
+) -> dict[str, pygame.Rect]:
+    """Return where each slot is, and the map, in a window of `size` pixels."""
+    width, height = size
+    if hidden:
+        return {"map": pygame.Rect(0, 0, width, height)}
+    bar, roster_, strip, feed_ = (n * scale for n in (BAR, ROSTER, STRIP, FEED))
+    inspector_ = INSPECTOR * scale if right else 0
+    middle = max(height - bar - strip - feed_, 40)
+    slots = {
+        "top": pygame.Rect(0, 0, width, bar),
+        "left": pygame.Rect(0, bar, roster_, middle),
+        "map": pygame.Rect(roster_, bar, max(width - roster_ - inspector_, 40), middle),
+        "timeline": pygame.Rect(0, bar + middle, width, strip),
+        "feed": pygame.Rect(0, bar + middle + strip, width, feed_),
+        "over": pygame.Rect(roster_, bar, max(width - roster_ - inspector_, 40), middle),
+    }
+    if right:
+        slots["right"] = pygame.Rect(width - inspector_, bar, inspector_, middle)
+    return slots

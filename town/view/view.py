@@ -1,0 +1,85 @@
+"""What the window shows just now, for its parts to read and to change. Knows no widgets.
+
+One `View` is made for each town that is opened. Panels and overlays read it; what the player does
+changes it through its methods.
+"""
+
+from dataclasses import dataclass, field
+
+from town.runfile.reader import Run
+from town.scenario import Scenario
+from town.tilemap import Tile
+from town.view.camera import Camera
+from town.view.chronicle import Chronicle, Scene
+from town.view.people import Figure
+from town.view.playhead import Playhead
+from town.view.settings import Settings
+
+TOAST = 4.0  # seconds
+
+
+@dataclass
+class View:
+    """The town as it is looked at."""
+
+    run: Run
+    scenario: Scenario
+    chronicle: Chronicle
+    camera: Camera
+    settings: Settings
+    playhead: Playhead = field(default_factory=Playhead)
+    selected: str | None = None  # name of the person the inspector tells about
+    follow: str | None = None  # name of the person the camera goes with
+    pinned: list[str] = field(default_factory=list)  # names
+    hovered: Tile | None = None  # the tile under the mouse
+    hovered_person: str | None = None
+    figures: tuple[Figure, ...] = ()  # everyone drawn in this frame
+    hidden: bool = False  # panels are away
+    names: bool = False  # names are written over everyone
+    toast: str = ""
+    toast_left: float = 0.0  # seconds
+    seconds: float = 0.0  # wall time since the window opened
+    hands_off: bool = False
+    playing: bool = False  # this window's own simulation writes the run
+
+    @property
+    def tick(self) -> int:
+        """Return the tick that is shown."""
+        return self.playhead.tick
+
+    @property
+    def scene(self) -> Scene:
+        """Return everybody at the tick that is shown."""
+        return self.chronicle.scene(self.tick)
+
+    @property
+    def time(self) -> str:
+        """Return the game time that is shown, as people say it."""
+        return self.chronicle.clock.say(self.tick)
+
+    def select(self, name: str | None, follow: bool = False) -> None:
+        """Tell about a person, and go with them if `follow`; None lets go."""
+        self.selected = name
+        self.follow = name if follow else (self.follow if name == self.follow else None)
+
+    def pin(self, name: str) -> None:
+        """Put a person first in the roster, or take them from there."""
+        (self.pinned.remove if name in self.pinned else self.pinned.append)(name)
+
+    def jump(self, tick: float, name: str | None = None) -> None:
+        """Go to a moment, and to a person."""
+        self.playhead.seek(tick, self.chronicle.frontier)
+        if name in self.chronicle.lives:
+            self.select(name, follow=True)
+
+    def where(self, name: str) -> tuple[float, float] | None:
+        """Return the tile, with fractions, where a person is at the moment shown."""
+        scene = self.scene
+        if name not in scene.names:
+            return None
+        x, y = scene.places(self.playhead.part)[scene.names.index(name)].tolist()
+        return x, y
+
+    def say(self, text: str) -> None:
+        """Show a sentence for a few seconds."""
+        self.toast, self.toast_left = text, TOAST

@@ -1,0 +1,124 @@
+"""People among trees and furniture, in the right order; what goes over their heads. No widgets."""
+
+from functools import lru_cache
+
+import numpy as np
+import pygame
+
+from town.tilemap import Tile, TileMap
+from town.view.bubbles import Wish
+from town.view.canvas import Canvas
+from town.view.chronicle import Scene
+from town.view.people import Figure, Wardrobe, enlarged
+from town.view.pieces import Piece, Pieces
+from town.view.shapes import TILE
+from town.view.view import View
+
+FRESH = 12  # ticks for which a line is still shown to who comes near, after it was said
+RING = (255, 240, 170)
+
+
+class Placing:
+    """Draws people, and again what stands before them."""
+
+    def __init__(self, pieces: Pieces, wardrobe: Wardrobe, canvas: Canvas) -> None:
+        self._pieces, self._wardrobe, self._canvas = pieces, wardrobe, canvas
+        self._kept: dict[tuple[str, int, tuple[int, ...]], pygame.Surface] = {}
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw everyone in view with their rings and marks."""
+        zoom = view.camera.zoom
+        left, top = view.camera.origin
+        order: list[tuple[float, int, pygame.Surface, tuple[int, int]]] = []
+        near: dict[Tile, None] = {}
+        for figure in view.figures:
+            sprite = self._sprite(figure, zoom)
+            x = left + round((figure.x * TILE + TILE / 2) * zoom) - sprite.get_width() // 2
+            y = top + round((figure.y + 1) * TILE * zoom) - sprite.get_height()
+            if figure.name == view.selected:
+                _ring(screen, x, y, sprite, zoom)
+            order.append(((figure.y + 1) * TILE, 1, sprite, (x, y)))
+            tx, ty = int(figure.x), int(figure.y)
+            for tile in ((tx, ty), (tx + 1, ty), (tx, ty + 1), (tx + 1, ty + 1), (tx, ty - 1)):
+                near[tile] = None
+        for piece in self._pieces.upright(near):
+            spot = (left + piece.left * zoom, top + piece.top * zoom)
+            order.append((piece.foot, 0, self._piece(piece, zoom), spot))
+        order.sort(key=lambda entry: entry[:2])
+        screen.fblits([(sprite, spot) for _, _, sprite, spot in order])
+        self._marks(screen, view, zoom)
+
+    def _sprite(self, figure: Figure, zoom: int) -> pygame.Surface:
+        return self._wardrobe.sprite(
+            figure.name, figure.pose, zoom, self._light((round(figure.x), round(figure.y)))
+        )
+
+    def _light(self, tile: Tile) -> list[int]:
+        light = self._canvas.light
+        y = max(0, min(tile[1], light.shape[0] - 1))
+        x = max(0, min(tile[0], light.shape[1] - 1))
+        found: list[int] = light[y, x].tolist()
+        return found
+
+    def _piece(self, piece: Piece, zoom: int) -> pygame.Surface:
+        tile = (piece.left + piece.picture.get_width() // 2) // TILE, (piece.foot - 1) // TILE
+        light = tuple(self._light(tile))
+        key = (piece.key, zoom, light)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > 500:
+                self._kept.clear()
+            found = self._kept[key] = enlarged(piece.picture, zoom, light)
+        return found
+
+    def _marks(self, screen: pygame.Surface, view: View, zoom: int) -> None:
+        for figure in view.figures:
+            if view.chronicle.thinking(figure.name, view.tick):
+                x, y = view.camera.to_screen((figure.x + 0.85, figure.y - 0.45))
+                picture = _thought(zoom)
+                screen.blit(picture, picture.get_rect(center=(x, y)))
+
+
+def _ring(screen: pygame.Surface, x: int, y: int, sprite: pygame.Surface, zoom: int) -> None:
+    width, height = 12 * zoom, 5 * zoom
+    rect = pygame.Rect(0, 0, width, height)
+    rect.center = (x + sprite.get_width() // 2, y + sprite.get_height() - zoom)
+    pygame.draw.ellipse(screen, RING, rect, max(zoom - 1, 1))
+
+
+@lru_cache(maxsize=8)
+def _thought(zoom: int) -> pygame.Surface:
+    """Return three small dots, rising."""
+    side = 6 * zoom
+    whole = pygame.Surface((side, side), pygame.SRCALPHA)
+    for n, (x, y) in enumerate(((1, 5), (3, 3), (4.6, 1.4))):
+        spot, size = (round(x * zoom), round(y * zoom)), max(round((0.5 + n * 0.35) * zoom), 1)
+        pygame.draw.circle(whole, (92, 76, 70), spot, size + 1)
+        pygame.draw.circle(whole, (255, 252, 243), spot, size)
+    return whole
+
+
+def lit_rooms(tiles: TileMap, scene: Scene) -> tuple[int, ...]:
+    """Return the indices of the rooms with somebody awake in them, in order."""
+    here = scene.here.astype(np.int32)
+    awake = np.array([segment.kind != "sleep" for segment in scene.segments])
+    found = np.unique(tiles.arena_index[here[awake, 1], here[awake, 0]])
+    return tuple(n for n in found.tolist() if n >= 0 and not tiles.arenas[n].outdoors)
+
+
+def wish_of(view: View, figure: Figure, quiet: frozenset[str]) -> Wish | None:
+    """Return what a person would like to have over the head, or None."""
+    zoom = view.camera.zoom
+    chosen = figure.name in (view.selected, view.hovered_person)
+    x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
+    line = view.chronicle.line(figure.name, view.tick)
+    icon = "" if figure.segment.icon in quiet else figure.segment.icon
+    icon = "sleep" if figure.segment.kind == "sleep" else icon
+    rank = (0 if chosen else 2) - (1 if line else 0)
+    if line:
+        level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
+        return Wish(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
+    old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
+    if old and figure.segment.talk == old.talk and view.tick - old.until < FRESH:
+        return Wish(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 2)
+    return Wish(figure.name, (x, y), icon, rank=rank + 4) if icon else None

@@ -1,0 +1,173 @@
+"""The window: the loop, what is on the screen, pictures of it. Knows screens; knows no town.
+
+Widgets and panels are drawn at most thirty times a second and stay on the screen in between; only
+the map is drawn at every frame.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import pygame
+import pygame_gui
+
+from town.runfile.errors import RunFileError
+from town.view.dialogs import Dialogs
+from town.view.keys import Key, Keys
+from town.view.lettering import label
+from town.view.settings import Settings
+
+THEME = Path(__file__).parent / "theme.json"
+FPS = 60
+PANELS_EVERY = 1 / 30  # seconds
+SMALLEST = (800, 480)
+LONGEST = 0.25  # seconds that one frame may count for
+
+
+class Screen(Protocol):
+    """What fills the window: the start screen, or a town."""
+
+    more_keys: tuple[Key, ...]
+
+    def update(self, seconds: float, show: bool) -> None:
+        """Let time pass; with `show`, bring the widgets up to date."""
+
+    def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
+        """Draw what changes at every frame."""
+
+    def draw_panels(self, screen: pygame.Surface) -> None:
+        """Draw over the widgets."""
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Return whether the event was for this screen."""
+
+    def layout(self, size: tuple[int, int]) -> None:
+        """Fit the widgets into a window of `size`."""
+
+
+class Window:
+    """One window of the system."""
+
+    def __init__(self, settings: Settings, keys: Keys, title: str, uncapped: bool = False) -> None:
+        pygame.display.init()
+        pygame.font.init()
+        pygame.key.set_repeat(350, 40)
+        self.settings, self.keys, self.uncapped = settings, keys, uncapped
+        self.screen = self._open((settings.width, settings.height))
+        pygame.display.set_caption(title)
+        self.manager = pygame_gui.UIManager(self.screen.get_size(), THEME)
+        self.dialogs = Dialogs(self.manager)
+        self.content: Screen | None = None
+        self.closing = False
+        self.frames = 0
+        self.clock = pygame.time.Clock()
+        self._panels_due = PANELS_EVERY
+
+    def _open(self, size: tuple[int, int]) -> pygame.Surface:
+        flags = pygame.FULLSCREEN if self.settings.fullscreen else pygame.RESIZABLE
+        return pygame.display.set_mode((0, 0) if self.settings.fullscreen else size, flags)
+
+    # --- the loop --------------------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Wait until the next frame is due, and show it."""
+        seconds = min(self.clock.tick(0 if self.uncapped else FPS) / 1000, LONGEST)
+        self.frame(seconds)
+
+    def frame(self, seconds: float) -> None:
+        """Take in what the player did, let `seconds` pass, and draw."""
+        for event in pygame.event.get():
+            self._event(event)
+        self._panels_due += seconds
+        show = self._panels_due >= PANELS_EVERY or self.dialogs.open
+        if self.content is None or self.closing:
+            return
+        try:
+            self.content.update(seconds, show)
+            self.content.draw_map(self.screen, seconds)
+        except RunFileError as error:
+            self.dialogs.tell("The run file", str(error))
+        if show:
+            self.manager.update(self._panels_due)
+            self._panels_due = 0.0
+            self.manager.draw_ui(self.screen)
+            self.content.draw_panels(self.screen)
+            if self.dialogs.open:
+                self.manager.draw_ui(self.screen)
+        self._draw_toast()
+        pygame.display.flip()
+        self.frames += 1
+
+    def _draw_toast(self) -> None:
+        view = getattr(self.content, "view", None)
+        if view is not None and view.toast_left > 0:
+            text = label(view.toast, 15)
+            x, y, width, _ = view.camera.box
+            self.screen.blit(text, text.get_rect(midtop=(x + width // 2, y + 10)))
+
+    # --- events ----------------------------------------------------------------------------------
+
+    def _event(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.QUIT:
+            self.closing = True
+        elif event.type == pygame.VIDEORESIZE:
+            self._resize(event.size)
+        elif event.type == pygame.WINDOWEXPOSED:
+            self._panels_due = PANELS_EVERY
+        used = self.manager.process_events(event)
+        if self.dialogs.handle(event) or (used and event.type == pygame.MOUSEBUTTONDOWN):
+            return
+        if event.type == pygame.KEYDOWN and self._own_key(event):
+            return
+        if self.content is not None:
+            self.content.handle(event)
+
+    def _own_key(self, event: pygame.event.Event) -> bool:
+        """Do what keys do wherever one is; return whether it was one of those."""
+        action = self.keys.action(pygame.key.name(event.key), bool(event.mod & pygame.KMOD_CTRL))
+        if action == "help":
+            self.dialogs.help(self.keys, self.content.more_keys if self.content else ())
+        elif action == "picture":
+            self.take_picture()
+        elif action == "fullscreen":
+            self.settings.fullscreen = not self.settings.fullscreen
+            self.screen = self._open((self.settings.width, self.settings.height))
+            self._resize(self.screen.get_size())
+        elif action == "quit":
+            self.closing = True
+        else:
+            return action == "back" and self.dialogs.close()
+        return True
+
+    def _resize(self, size: tuple[int, int]) -> None:
+        size = (max(size[0], SMALLEST[0]), max(size[1], SMALLEST[1]))
+        if not self.settings.fullscreen:
+            self.settings.width, self.settings.height = size
+        self.screen = pygame.display.get_surface() or self.screen
+        self.manager.set_window_resolution(size)
+        if self.content is not None:
+            self.content.layout(size)
+        self._panels_due = PANELS_EVERY
+
+    def take_picture(self, folder: Path = Path("pictures")) -> Path:
+        """Save what is on the screen; return the file."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{datetime.now():%Y-%m-%d-%H%M%S}.png"
+        pygame.image.save(self.screen, path)
+        view = getattr(self.content, "view", None)
+        if view is not None:
+            view.say(f"Saved {path}")
+        return path
+
+    def show(self, content: Screen) -> None:
+        """Fill the window with something else."""
+        self.manager.clear_and_reset()
+        self.dialogs.close()
+        self.content = content
+        content.layout(self.screen.get_size())
+        self._panels_due = PANELS_EVERY
+
+    def close(self) -> None:
+        """Remember the settings and let go of the screen."""
+        self.settings.save()
+        pygame.quit()
