@@ -7,7 +7,6 @@ import pytest
 
 from sim import Simulation
 from tests.living import HAMLET, lived, on, recording
-from town.outside import OutsideError
 from town.runfile import differences, load
 from town.runfile.records import (
     EventRow,
@@ -18,6 +17,7 @@ from town.runfile.records import (
     SegmentRow,
 )
 from town.runfile.window import send
+from town.wishes import OutsideError
 
 
 class Game:

@@ -7,9 +7,10 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from town.outside import HESITATE, Outside, OutsideError
+from town.outside import HESITATE, Outside
 from town.runfile.records import InterventionRow
 from town.runfile.writer import RunWriter
+from town.wishes import OutsideError
 
 POLL_S = 0.02  # wall seconds between looks while waiting for a window
 SILENCE_S = 5.0  # wall seconds without a word after which a window counts as gone

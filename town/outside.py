@@ -9,123 +9,36 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from town.bodies import Body
 from town.canonical import canonical
-from town.interface import Action, Do, Leave, Say, Wait, Walk
+from town.interface import Action
 from town.runfile.records import InterventionRow
 from town.scenario import ScheduledEvent
 from town.timeline import Segment, Tile
+from town.wishes import (
+    WISH,
+    Act,
+    Announce,
+    Change,
+    Enter,
+    Exit,
+    OutsideError,
+    Possess,
+    Post,
+    Release,
+    Remember,
+    Whisper,
+    action_of,
+    first_of,
+)
 from town.world import World
 
 GONE = ("exit", "release")
 HESITATE = "hesitate"  # a thought was overdue, the agent carried on without it
-Text = Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class OutsideError(Exception):
-    """A wish that cannot be granted. The message is a sentence for the one who wished."""
-
-
-class Wish(BaseModel):
-    """Base of all wishes: no unknown keys."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Announce(Wish):
-    """Something is said to a place, or to the whole town."""
-
-    kind: Literal["announce"]
-    text: Text
-    place: str | None = None
-
-
-class Whisper(Wish):
-    """An inner voice that becomes somebody's own thought."""
-
-    kind: Literal["whisper"]
-    who: str
-    text: Text
-
-
-class Remember(Wish):
-    """A memory that was not there before."""
-
-    kind: Literal["memory"]
-    who: str
-    text: Text
-
-
-class Change(Wish):
-    """An object is in another state from now on."""
-
-    kind: Literal["object"]
-    object: str
-    state: str
-
-
-class Post(Wish):
-    """A notice hangs on an object from now on."""
-
-    kind: Literal["notice"]
-    object: str
-    text: Text
-
-
-class Enter(Wish):
-    """A visitor comes to town."""
-
-    kind: Literal["enter"]
-    who: Annotated[str, Field(min_length=1, max_length=40)]
-    x: int | None = None
-    y: int | None = None
-
-
-class Exit(Wish):
-    """A visitor leaves the town."""
-
-    kind: Literal["exit"]
-    who: str
-
-
-class Possess(Wish):
-    """A player steps into somebody, whose mind rests until it is released."""
-
-    kind: Literal["possess"]
-    who: str
-
-
-class Release(Wish):
-    """A player steps out again."""
-
-    kind: Literal["release"]
-    who: str
-
-
-class Act(Wish):
-    """What a player's body does."""
-
-    kind: Literal["do", "say", "walk", "wait", "leave"]
-    who: str
-    action: dict[str, Any]
-
-
-AnyWish = Annotated[
-    Announce | Whisper | Remember | Change | Post | Enter | Exit | Possess | Release | Act,
-    Field(discriminator="kind"),
-]
-_WISH: TypeAdapter[AnyWish] = TypeAdapter(AnyWish)
-_ACTIONS: dict[str, TypeAdapter[Any]] = {
-    "do": TypeAdapter(Do),
-    "say": TypeAdapter(Say),
-    "walk": TypeAdapter(Walk),
-    "wait": TypeAdapter(Wait),
-    "leave": TypeAdapter(Leave),
-}
 
 
 @dataclass
@@ -155,10 +68,10 @@ class Outside:
     def wish(self, kind: str, data: Any, tick: int) -> InterventionRow:
         """Return `data`, a wish of `kind`, as what happens at `tick`. Raises OutsideError."""
         try:
-            wish = _WISH.validate_python({**dict(data or {}), "kind": kind})
+            wish = WISH.validate_python({**dict(data or {}), "kind": kind})
         except (ValidationError, TypeError, ValueError) as error:
             raise OutsideError(
-                f"The wish '{kind}' cannot be understood: {_first(error)}."
+                f"The wish '{kind}' cannot be understood: {first_of(error)}."
             ) from None
         self._check(wish)
         row = InterventionRow(
@@ -237,7 +150,7 @@ class Outside:
         """Give `row` its effect; `again` when the run file has what bodies and objects did."""
         if row.kind == HESITATE:
             return
-        wish = _WISH.validate_python({**json.loads(row.data), "kind": row.kind})
+        wish = WISH.validate_python({**json.loads(row.data), "kind": row.kind})
         if isinstance(wish, Announce | Whisper | Remember | Post | Change):
             self.world.calendar.add(self._event(wish, row.tick))
         elif isinstance(wish, Enter):
@@ -283,20 +196,3 @@ class Outside:
         walkable = tiles.walkable.nonzero()
         found = zip(walkable[1].tolist(), walkable[0].tolist(), strict=True)
         return min(found, key=lambda tile: (abs(tile[0] - x) + abs(tile[1] - y), tile))
-
-
-def action_of(kind: str, data: dict[str, Any]) -> Action:
-    """Return the action that `data` describes. Raises OutsideError."""
-    try:
-        action: Action = _ACTIONS[kind].validate_python(data)
-    except ValidationError as error:
-        raise OutsideError(f"The action '{kind}' cannot be understood: {_first(error)}.") from None
-    return action
-
-
-def _first(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        found = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in found["loc"][1:])
-        return f"{where}: {found['msg']}" if where else str(found["msg"])
-    return str(error)

@@ -1,0 +1,134 @@
+"""The words in which a player wishes something of a town, and what makes them well formed.
+
+Knows shapes; knows no world: whether there is such a person or place is found out by outside.py.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from town.interface import Action, Do, Leave, Say, Wait, Walk
+
+Text = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class OutsideError(Exception):
+    """A wish that cannot be granted. The message is a sentence for the one who wished."""
+
+
+class Wish(BaseModel):
+    """Base of all wishes: no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Announce(Wish):
+    """Something is said to a place, or to the whole town."""
+
+    kind: Literal["announce"]
+    text: Text
+    place: str | None = None
+
+
+class Whisper(Wish):
+    """An inner voice that becomes somebody's own thought."""
+
+    kind: Literal["whisper"]
+    who: str
+    text: Text
+
+
+class Remember(Wish):
+    """A memory that was not there before."""
+
+    kind: Literal["memory"]
+    who: str
+    text: Text
+
+
+class Change(Wish):
+    """An object is in another state from now on."""
+
+    kind: Literal["object"]
+    object: str
+    state: str
+
+
+class Post(Wish):
+    """A notice hangs on an object from now on."""
+
+    kind: Literal["notice"]
+    object: str
+    text: Text
+
+
+class Enter(Wish):
+    """A visitor comes to town."""
+
+    kind: Literal["enter"]
+    who: Annotated[str, Field(min_length=1, max_length=40)]
+    x: int | None = None
+    y: int | None = None
+
+
+class Exit(Wish):
+    """A visitor leaves the town."""
+
+    kind: Literal["exit"]
+    who: str
+
+
+class Possess(Wish):
+    """A player steps into somebody, whose mind rests until it is released."""
+
+    kind: Literal["possess"]
+    who: str
+
+
+class Release(Wish):
+    """A player steps out again."""
+
+    kind: Literal["release"]
+    who: str
+
+
+class Act(Wish):
+    """What a player's body does."""
+
+    kind: Literal["do", "say", "walk", "wait", "leave"]
+    who: str
+    action: dict[str, Any]
+
+
+AnyWish = Annotated[
+    Announce | Whisper | Remember | Change | Post | Enter | Exit | Possess | Release | Act,
+    Field(discriminator="kind"),
+]
+WISH: TypeAdapter[AnyWish] = TypeAdapter(AnyWish)
+_ACTIONS: dict[str, TypeAdapter[Any]] = {
+    "do": TypeAdapter(Do),
+    "say": TypeAdapter(Say),
+    "walk": TypeAdapter(Walk),
+    "wait": TypeAdapter(Wait),
+    "leave": TypeAdapter(Leave),
+}
+
+
+def action_of(kind: str, data: dict[str, Any]) -> Action:
+    """Return the action that `data` describes. Raises OutsideError."""
+    try:
+        action: Action = _ACTIONS[kind].validate_python(data)
+    except ValidationError as error:
+        raise OutsideError(
+            f"The action '{kind}' cannot be understood: {first_of(error)}."
+        ) from None
+    return action
+
+
+def first_of(error: Exception) -> str:
+    """Return the first thing that is wrong, in a phrase."""
+    if isinstance(error, ValidationError):
+        found = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in found["loc"][1:])
+        return f"{where}: {found['msg']}" if where else str(found["msg"])
+    return str(error)
