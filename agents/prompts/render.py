@@ -6,7 +6,7 @@ server that keeps the beginnings of prompts computes little anew.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -35,7 +35,10 @@ HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh")
 SHARED = ("system", "identity", "parts")
 MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
-MOST_MEMORIES = MappingProxyType({"notice": 5, "next_steps": 4, "react": 6, "plan_day": 14})
+MOST_MEMORIES = MappingProxyType(
+    {"notice": 4, "next_steps": 3, "react": 6, "plan_day": 12, "next_line": 8, "insights": 20}
+)
+BACKSTORY_LONGEST = 320  # characters; the rest are memories, found when they matter
 ABOUT_LONGEST = 1600  # characters of what an author says about a town
 
 
@@ -87,9 +90,10 @@ class Prompts:
     def _user(self, ask: Ask[Any], count: int) -> str:
         kept = view.most_wanted(getattr(ask, "memories", ()), count)
         ask = cleaned(ask)
+        me = replace(ask.me, backstory=clean(ask.me.backstory, BACKSTORY_LONGEST))
         seen = {
             "ask": ask,
-            "me": ask.me,
+            "me": me,
             "now": ask.now,
             "places": view.places_of(ask),  # by sector
             "memories": view.memories(getattr(ask, "memories", ()), ask.now, kept),
@@ -166,7 +170,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     )
     jinja.filters["quoted"] = lambda value: Markup(quoted(str(value)))
     jinja.globals.update(
-        span=view.span, habits=view.habits, untold=view.untold, days_until=view.days_until
+        span=view.span, tellable=view.tellable, habits=view.habits, days_until=view.days_until
     )
     return jinja
 

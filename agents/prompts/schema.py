@@ -80,8 +80,8 @@ def _place(places: Sequence[Place]) -> Schema:
     return _one_of(p.path for p in places)
 
 
-def _stroke(places: Sequence[Place]) -> Schema:
-    return _object({"start": TIME, "activity": _text(100), "place": _place(places)})
+def _stroke(places: Sequence[Place], letters: int = 100) -> Schema:
+    return _object({"start": TIME, "activity": _text(letters), "place": _place(places)})
 
 
 # --- the day -------------------------------------------------------------------------------------
@@ -97,8 +97,8 @@ def _day(ask: a.PlanDay) -> Schema:
 
 def _hours(ask: a.PlanHours) -> Schema:
     left = (ask.bed - ask.now).total_seconds() / 3600
-    most = min(28, max(4, int(1.5 * left) + 2))
-    return _object({"hours": _list(_stroke(ask.places), min(3, most), most)})
+    most = min(28, max(4, int(1.25 * left) + 2))
+    return _object({"hours": _list(_stroke(ask.places, 80), min(3, most), most)})
 
 
 def _steps(ask: a.NextSteps) -> Schema:

@@ -37,12 +37,12 @@ def quoted(text: str) -> str:
 
 
 def tokens(text: str) -> int:
-    """Return about how many tokens `text` has: 4 ASCII letters a token, 4 others three tokens.
+    """Return about how many tokens `text` has, rather too many: 3.2 ASCII letters one, 4 others 3.
 
-    An estimate on the high side; measured against the vocabulary of Qwen in the tests' figures.
+    Against the vocabulary of Qwen, prompts of a lived day measured 3.2 to 4.2 letters a token.
     """
     plain = sum(c.isascii() for c in text)
-    return -(-plain // 4) + -(-3 * (len(text) - plain) // 4)
+    return -(-10 * plain // 32) + -(-3 * (len(text) - plain) // 4)
 
 
 def cleaned(value: Any) -> Any:

@@ -20,7 +20,9 @@ ICONS = (
 )  # fmt: skip
 """Icons an activity may have anywhere; what can be done with an object may add its own."""
 
-MEMORY_LONGEST = 240  # characters of a memory in a list
+MEMORY_LONGEST = 200  # characters of a memory in a list
+MOST_USES = 2  # of an object, named as examples
+MOST_NEWS = 4  # that one might walk up to somebody with
 NEVER = ((0, 0),)  # hours of a place that is never open to the public
 
 
@@ -93,7 +95,7 @@ def _alike(things: Sequence[Thing]) -> Iterator[ThingsView]:
     alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for thing in things:
         states = thing.states if len(thing.states) > 1 else ()
-        key = (states, tuple(use.do for use in thing.uses))
+        key = (states, tuple(use.do for use in thing.uses[:MOST_USES]))
         alike.setdefault(key, []).append(thing.path.rpartition("/")[2])
     for (states, uses), ids in alike.items():
         yield ThingsView(tuple(ids), states, uses)
@@ -166,9 +168,11 @@ def habits(me: Person, now: datetime) -> list[Routine]:
     return [line for line in me.routine if now.weekday() in line.days]
 
 
-def untold(facts: Sequence[FactShown]) -> list[FactShown]:
-    """Return the facts that those who listen may not have yet."""
-    return [fact for fact in facts if not fact.told]
+def tellable(facts: Sequence[FactShown]) -> list[FactShown]:
+    """Return the facts one might walk up with to people who may not have them yet."""
+    fresh = [f for f in facts if not f.told and f.fact.kind != "secret"]
+    kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_NEWS]
+    return [f for f in fresh if f in kept]
 
 
 def span(block: Block) -> str:
