@@ -90,7 +90,7 @@ class Prompts:
     def _user(self, ask: Ask[Any], count: int) -> str:
         kept = view.most_wanted(getattr(ask, "memories", ()), count)
         ask = cleaned(ask)
-        me = replace(ask.me, backstory=clean(ask.me.backstory, BACKSTORY_LONGEST))
+        me = replace(ask.me, backstory=view.phrases(ask.me.backstory, BACKSTORY_LONGEST))
         seen = {
             "ask": ask,
             "me": me,

@@ -163,6 +163,16 @@ def most_wanted(shown: Sequence[Shown], count: int) -> list[int]:
     return sorted(ranked[:count])
 
 
+def phrases(text: str, longest: int) -> str:
+    """Return the first phrases of `text`, as many as fit into `longest` characters."""
+    if len(text) <= longest:
+        return text
+    ends = [text.rfind(mark, 0, longest) for mark in ("; ", ". ", "；", "。")]
+    return (
+        text[: max(ends)] + text[max(ends)].strip("; ；") if max(ends) > 0 else clean(text, longest)
+    )
+
+
 def habits(me: Person, now: datetime) -> list[Routine]:
     """Return what `me` usually does on this weekday."""
     return [line for line in me.routine if now.weekday() in line.days]

@@ -1,0 +1,144 @@
+"""The command that shows what an agent would be asked. Knows prompts; what is asked comes from outside.
+
+Whoever mounts it says how a town is lived a little to see its questions (`Source`).
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from agents.asks import ASKS, Ask, Interview, Whisper
+from agents.prompts.render import LANGUAGES, Prompt, PromptError, Prompts, overrides_in
+from agents.prompts.text import tokens
+
+KINDS = tuple(kind.kind for kind in ASKS)
+WHISPER = {"en": "Something good is going to happen today.", "zh": "今天会有好事。"}
+QUESTION = {"en": "What are you going to do today, and why?", "zh": "你今天打算做什么，为什么？"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A town and the questions of its people, in the order they come up; read as far as needed."""
+
+    about: str
+    language: str
+    names: tuple[str, ...]
+    asks: Iterator[Ask[Any]]
+
+
+Source = Callable[[Path], Asked]
+
+
+def mounted(source: Source) -> typer.Typer:
+    """Return the commands, which see a town's questions through `source`."""
+    app = typer.Typer()
+
+    @app.command()
+    def prompts(
+        scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A town's folder.")],
+        who: Annotated[str, typer.Option(help="A name or a part of it.")],
+        kind: Annotated[str | None, typer.Option(help=f"One of {', '.join(KINDS)}.")] = None,
+        lang: Annotated[str | None, typer.Option(help="en or zh; default: the town's.")] = None,
+        schema: Annotated[bool, typer.Option(help="Show the schema of the reply too.")] = False,
+    ) -> None:
+        """Print what a person would be asked, one question of each kind, without asking it."""
+        asked = source(scenario)
+        name = _named(asked.names, who)
+        wanted = _wanted(kind)
+        language = _language(lang or asked.language)
+        try:
+            templates = Prompts(language, asked.about, overrides_in(scenario))
+            found = one_of_each(asked.asks, name, wanted, language)
+            _show(templates, found, schema)
+        except PromptError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(2) from None
+        missing = [k for k in wanted if k not in found]
+        if missing:
+            typer.echo(f"Nothing made {name} face these in a day: {', '.join(missing)}.", err=True)
+
+    return app
+
+
+def one_of_each(
+    asks: Iterator[Ask[Any]], name: str, wanted: tuple[str, ...], language: str
+) -> Mapping[str, Ask[Any]]:
+    """Return the first question of each kind `wanted` that `name` is asked, in order of KINDS.
+
+    A whisper and an interview come from outside; they are made up from the questions found.
+    """
+    found: dict[str, Ask[Any]] = {}
+    inner = [k for k in wanted if k not in ("whisper", "interview")] or ["next_steps"]
+    for ask in asks:
+        if ask.me.name == name:
+            found.setdefault(ask.kind, ask)
+            if all(k in found for k in inner):
+                break
+    if found:
+        last = list(found.values())[-1]
+        found |= {"whisper": _whisper(last, language), "interview": _interview(last, language)}
+    return {k: found[k] for k in KINDS if k in found and k in wanted}
+
+
+def _shared(ask: Ask[Any]) -> dict[str, Any]:
+    return {"me": ask.me, "now": ask.now, "currently": ask.currently, "summary": ask.summary}
+
+
+def _whisper(ask: Ask[Any], language: str) -> Whisper:
+    return Whisper(**_shared(ask), text=WHISPER[language])
+
+
+def _interview(ask: Ask[Any], language: str) -> Interview:
+    return Interview(
+        **_shared(ask),
+        question=QUESTION[language],
+        doing=getattr(ask, "doing", ""),
+        plan=(),
+        appointments=getattr(ask, "appointments", ()),
+        people=getattr(ask, "people", ()),
+        facts=getattr(ask, "facts", ()),
+        memories=getattr(ask, "memories", ()),
+    )
+
+
+def _named(names: tuple[str, ...], who: str) -> str:
+    fitting = [n for n in names if n == who] or [n for n in names if who.casefold() in n.casefold()]
+    if len(fitting) != 1:
+        there = ", ".join(fitting or names)
+        raise typer.BadParameter(f"'{who}' fits {len(fitting)} people. There are: {there}.")
+    return fitting[0]
+
+
+def _wanted(kind: str | None) -> tuple[str, ...]:
+    if kind is not None and kind not in KINDS:
+        raise typer.BadParameter(f"Nothing is called '{kind}'. There are: {', '.join(KINDS)}.")
+    return KINDS if kind is None else (kind,)
+
+
+def _language(language: str) -> str:
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"There are no prompts in '{language}'; en and zh are there.")
+    return language
+
+
+def _show(templates: Prompts, found: Mapping[str, Ask[Any]], with_schema: bool) -> None:
+    typer.echo(_headed("system: the same for everyone", templates.system))
+    for kind, ask in found.items():
+        prompt = templates.render(ask)
+        typer.echo("\n" + _headed(_title(kind, prompt), prompt.user))
+        if with_schema:
+            typer.echo("\n" + json.dumps(prompt.schema, ensure_ascii=False))
+
+
+def _title(kind: str, prompt: Prompt) -> str:
+    left = f", {prompt.left_out} memories left out" if prompt.left_out else ""
+    size = tokens(prompt.system) + tokens(prompt.user)
+    return f"{kind}: about {size} tokens, reply at most {prompt.max_tokens}{left}"
+
+
+def _headed(title: str, text: str) -> str:
+    return f"--- {title} ---\n{text}"
