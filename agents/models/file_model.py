@@ -120,9 +120,11 @@ class FileModel:
         if now - self._told > TELLING:
             self._told = now
             first = self._path(min(self._open), "prompt.txt").name
+            reply = first.replace("prompt.txt", "reply.json")
+            count = len(self._open)
+            answers = "an answer" if count == 1 else f"{count} answers"
             self._note(
-                f"The run waits for {len(self._open)} answers in {self._folder}. The first: "
-                f"{first} wants {first.replace('prompt.txt', 'reply.json')}."
+                f"The run waits for {answers} in {self._folder}. The first: {first} wants {reply}."
             )
 
     def _path(self, n: int, kind: str) -> Path:

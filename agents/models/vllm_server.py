@@ -6,7 +6,6 @@ are those that vLLM's documentation names for many short prompts with a shared b
 
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -37,6 +36,7 @@ SHARED_FLAGS: tuple[str, ...] = (
     "--enable-prefix-caching",
     "--enable-prompt-tokens-details",
     *("--generation-config", "vllm"),
+    *("--uvicorn-log-level", "warning"),
     *("--structured-outputs-config", GUIDED),
 )
 GPU_FLAGS: tuple[str, ...] = (
@@ -57,7 +57,7 @@ ENVIRONMENT: Mapping[str, str] = {
     "DO_NOT_TRACK": "1",
     "VLLM_HOST_IP": "127.0.0.1",
 }
-CPU_ENVIRONMENT: Mapping[str, str] = {"OMP_NUM_THREADS": "1", "VLLM_LOGGING_LEVEL": "WARNING"}
+CPU_ENVIRONMENT: Mapping[str, str] = {"OMP_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +244,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     elif process.poll() is None:
         process.kill()
     process.wait()
-
-
-def has_gpu() -> bool:
-    """Return whether an NVIDIA driver is here."""
-    return shutil.which("nvidia-smi") is not None

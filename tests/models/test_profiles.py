@@ -1,0 +1,145 @@
+"""Profiles in models.yaml, and the names that models go by."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from agents.models import Setting, budget, model_of
+from agents.models.openai_endpoint import OpenAIModel
+from agents.models.profiles import Price, Profile, Sampling, profiles_in, read, user_folder
+from agents.models.recorded import RecordedModel
+from agents.models.service import ModelError
+from tests.models.asking import Notes, call, plain
+from tests.models.fake_server import FakeServer
+
+FULL = """
+profiles:
+  small:
+    model: vllm:Qwen/Qwen3-4B-Instruct-2507
+    sampling: {temperature: 0.7, top_k: 20}
+    kinds:
+      next_line: {temperature: 0.9, max_tokens: 120}
+    language: zh
+    flags: [--max-model-len, "4096"]
+    price: {input: 0.5, output: 2.0, cached: 0.1, currency: EUR}
+    budget: {run: 1000000, hour: 50000}
+    parallel: 8
+"""
+
+
+@pytest.fixture(autouse=True)
+def nobodys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "user"))
+    monkeypatch.setattr(budget, "LOOK", 0.05)
+
+
+def write(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "models.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_a_profile_says_how_a_model_is_used(tmp_path: Path) -> None:
+    profile = read(write(tmp_path, FULL))["small"]
+    assert profile.sampling_of("notice").fields() == {"temperature": 0.7, "top_k": 20}
+    assert Profile().sampling_of("notice").fields() == {"temperature": 0.4, "top_p": 0.95}
+    assert profile.sampling_of("next_line").max_tokens == 120
+    assert profile.sampling_of("next_line").fields() == {"temperature": 0.9, "top_k": 20}
+    assert profile.flags == ("--max-model-len", "4096")
+    assert (profile.thinking, profile.language) == (False, "zh")
+    assert profile.price is not None
+    assert profile.price.of(1_000_000, 500_000, 100_000) == pytest.approx(0.25 + 0.05 + 0.2)
+    assert Price(input=1, output=1).of(10, 10, 0) == pytest.approx(1e-5)
+
+
+def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
+    write(tmp_path / "town", "profiles: {a: {model: scripted}}")
+    write(user_folder(), "profiles: {a: {model: file:x}, b: {model: file:y}}")
+    found = profiles_in((tmp_path / "town", user_folder()))
+    assert {name: profile.model for name, (profile, _) in found.items()} == {
+        "a": "scripted",
+        "b": "file:y",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("profiles: {a: {sampling: {temperature: 9}}}", r"profiles\.a\.sampling\.temperature: "),
+        ("profiles: {a: {modle: x}}", r"profiles\.a\.modle: "),
+        ("profiles: [", "cannot be read"),
+        ("- 1", "the whole"),
+    ],
+)
+def test_a_wrong_profile_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ModelError, match=said):
+        read(write(tmp_path, text))
+
+
+def test_an_empty_file_has_no_profiles(tmp_path: Path) -> None:
+    assert read(write(tmp_path, "")) == {}
+    assert Profile().sampling_of("next_line") == Sampling(temperature=0.8, top_p=0.95)
+
+
+def test_scripted_is_a_model_and_nonsense_is_none() -> None:
+    assert model_of("scripted", 1).name == "scripted"
+    for name in ("gpt", "file:", "openai:", "vllm-engines:x", "recorded:"):
+        with pytest.raises(ModelError):
+            model_of(name, 1)
+    with pytest.raises(ModelError, match=r"There is no model 'gpt'.*openai:URL"):
+        model_of("gpt", 1)
+
+
+def test_a_file_model_is_named_by_its_folder(tmp_path: Path) -> None:
+    model = model_of(f"file:{tmp_path}/asks", 1, Setting(render=plain))
+    assert model.name == f"file:{tmp_path}/asks"
+    model.submit(call())
+    assert (tmp_path / "asks/001.prompt.txt").exists()
+
+
+def test_a_recorded_model_reads_its_run(tmp_path: Path) -> None:
+    model = model_of("recorded:a.sqlite", 1, Setting(replies=lambda path: {}))
+    assert isinstance(model, RecordedModel)
+    with pytest.raises(ModelError, match="was not asked"):
+        model.submit(call())
+
+
+def test_a_profile_is_a_model(tmp_path: Path) -> None:
+    with FakeServer() as server:
+        write(tmp_path, f"profiles: {{mine: {{model: 'openai:{server.url},tiny'}}}}")
+        for name in ("mine", "profile:mine"):
+            model = model_of(name, 1, Setting(render=plain, folders=(tmp_path,)))
+            assert isinstance(model, OpenAIModel)
+            assert model.name == name
+            model.submit(call())
+            assert len(model.collect()) == 1
+            model.close()
+
+
+def test_a_missing_profile_is_named_with_the_nearest(tmp_path: Path) -> None:
+    write(tmp_path, FULL)
+    with pytest.raises(ModelError, match=r"no profile 'smal'.*Is it 'small'"):
+        model_of("profile:smal", 1, Setting(folders=(tmp_path,)))
+    write(tmp_path, "profiles: {a: {model: a}, b: {}}")
+    for name in ("a", "b"):
+        with pytest.raises(ModelError, match=rf"profiles\.{name}\.model must name a model"):
+            model_of(name, 1, Setting(folders=(tmp_path,)))
+
+
+def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
+    notes = Notes()
+    with FakeServer() as server:
+        text = f"profiles: {{p: {{model: 'openai:{server.url}', budget: {{run: 100}}}}}}"
+        path = write(tmp_path, text)
+        setting = Setting(render=plain, folders=(tmp_path,), note=notes, spent=lambda: 100)
+        model = model_of("p", 1, setting)
+        model.submit(call())
+        assert model.collect(0.1) == []
+        assert "profiles.p.budget" in notes[0]
+        path.write_text(text.replace("100", "100000"))
+        os.utime(path, ns=(1, 1))
+        assert len(model.collect()) == 1
+        model.close()
