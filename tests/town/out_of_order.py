@@ -25,6 +25,7 @@ class Sensitive:
     seed: int
     name: str
     world: World
+    minutes: float = 2
     digest: bytes = b""
     looks: list[str] = field(default_factory=list)
 
@@ -55,9 +56,11 @@ class Sensitive:
             item = dice.choice(things)
             states = item.thing.states
             during, after = dice.choice(states), dice.choice(states)
-            use = Do(f"u{dice.below(3)}", item.arena, 2, "dot", item.thing.path, during, after)
-            return use if dice.chance(0.9) else Do("sleeps", item.arena, 2, sleep=True)
-        return Do(f"d{dice.below(3)}", dice.choice(town.arenas).path, 2)
+            use = Do(
+                f"u{dice.below(3)}", item.arena, self.minutes, "dot", item.thing.path, during, after
+            )
+            return use if dice.chance(0.9) else Do("sleeps", item.arena, self.minutes, sleep=True)
+        return Do(f"d{dice.below(3)}", dice.choice(town.arenas).path, self.minutes)
 
 
 class Life:

@@ -5,6 +5,7 @@ import pytest
 from tests.town import stage
 from town.interface import Do
 from town.objects import Claims, Resource, States
+from town.runfile.records import ObjectStateRow
 from town.timeline import Segment
 
 PERCH, BEACON = "green/lawn/perch", "green/lawn/beacon"
@@ -166,7 +167,7 @@ def test_the_state_of_a_use_is_seen_from_its_second_tick_and_what_it_leaves_afte
     assert tale.states("Ben", BEACON) == [(0, "dark"), (3, "smoking"), (9, "lit")]
     look = next(o for o in tale.seen["Ben"][3].objects if o.path == BEACON)
     assert (look.unusual, look.used_by) == (True, ("Ann",))
-    assert [(r.tick, r.by) for r in tale.rows if r.table == "object_states"] == [(8, "Ann")]
+    assert [(r.tick, r.by) for r in tale.rows if isinstance(r, ObjectStateRow)] == [(8, "Ann")]
 
 
 def test_what_was_refused_leaves_nothing() -> None:

@@ -71,8 +71,8 @@ def test_a_line_is_heard_four_tiles_far_and_not_through_a_shut_door() -> None:
     tale = stage.story(stage.green(*["." * 9] * 5), people, *acts, until=4)
     assert [tale.heard(name) for name in people] == [[], [(2, "Ann", "Good morning.")], []]
     people = {"Ann": (3, 1), "Ben": (3, 3)}
-    acts = ((0, "Ann", stage.say("One.")), (12, "Ann", stage.say("Two.")))
-    tale = stage.story(HOUSE, people, *acts, until=16, start="09:58", home="yard/yard")
+    lines = ((0, "Ann", stage.say("One.")), (12, "Ann", stage.say("Two.")))
+    tale = stage.story(HOUSE, people, *lines, until=16, start="09:58", home="yard/yard")
     assert tale.heard("Ben") == [(14, "Ann", "Two.")]
 
 
