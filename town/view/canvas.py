@@ -121,8 +121,8 @@ class Canvas:
             return lit
         lit = part.copy()
         small = pygame.surfarray.make_surface(padded.swapaxes(0, 1))
-        wide = pygame.transform.smoothscale(small.convert(lit), (SIDE + 2 * TILE,) * 2)
-        lit.blit(wide, (-TILE, -TILE), special_flags=pygame.BLEND_RGB_MULT)
+        wide = pygame.transform.smoothscale(small.convert(lit), (SIDE + TILE,) * 2)
+        lit.blit(wide, (-TILE // 2, -TILE // 2), special_flags=pygame.BLEND_RGB_MULT)
         return lit
 
     def _forget(self, zoom: int) -> None:

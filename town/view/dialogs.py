@@ -1,6 +1,7 @@
 """Small windows over everything: help, messages, questions. Knows text only."""
 
 from collections.abc import Callable
+from functools import cached_property
 from html import escape
 
 import pygame
@@ -15,10 +16,15 @@ Answer = tuple[str, Callable[[], None]]
 class Dialogs:
     """At most one small window at a time."""
 
-    def __init__(self, manager: pygame_gui.UIManager) -> None:
-        self._manager = manager
+    def __init__(self, make: Callable[[], pygame_gui.UIManager]) -> None:
+        self._make_manager = make
         self._window: UIWindow | None = None
         self._answers: dict[UIButton, Callable[[], None]] = {}
+
+    @cached_property
+    def _manager(self) -> pygame_gui.UIManager:
+        """Return their own manager, so that they are drawn over all the rest."""
+        return self._make_manager()
 
     @property
     def open(self) -> bool:
@@ -62,10 +68,22 @@ class Dialogs:
         self._window = window
         return window
 
+    def draw(self, screen: pygame.Surface, seconds: float) -> None:
+        """Draw the small window over all the rest."""
+        if self._window is not None:
+            self._manager.update(seconds)
+            self._manager.draw_ui(screen)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Take in that the screen has another size."""
+        if "_manager" in self.__dict__:
+            self._manager.set_window_resolution(size)
+
     def handle(self, event: pygame.event.Event) -> bool:
         """Return whether the event was for the small window."""
         if self._window is None:
             return False
+        self._manager.process_events(event)
         if event.type == pygame_gui.UI_WINDOW_CLOSE and event.ui_element is self._window:
             self._window = None
         elif event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._answers:

@@ -4,7 +4,7 @@ from html import escape
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UITextBox
+from pygame_gui.elements import UIPanel, UITextBox
 
 from town.view.panels import Panel, panel
 from town.view.view import View
@@ -21,7 +21,10 @@ class Now(Panel):
         """Make the page."""
         self._rect = rect
         self._text = ""
-        self._box = UITextBox("", rect, manager)
+        self._root = UIPanel(rect, manager=manager)
+        inner = self._root.get_container().get_rect()
+        box = pygame.Rect(0, 0, inner.width, inner.height)
+        self._box = UITextBox("", box, manager, container=self._root)
 
     def update(self, view: View) -> None:
         """Tell anew where something changed."""
@@ -36,7 +39,7 @@ class Now(Panel):
 
     def kill(self) -> None:
         """Take the page away."""
-        self._box.kill()
+        self._root.kill()
 
 
 def about(view: View) -> str:

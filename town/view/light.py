@@ -14,19 +14,20 @@ from town.tilemap import Tile
 
 Colour = tuple[int, int, int]
 HOURS: tuple[tuple[float, Colour], ...] = (
-    (0.0, (78, 88, 140)),
-    (4.5, (82, 92, 144)),
+    (0.0, (112, 122, 178)),
+    (4.5, (114, 124, 180)),
     (5.75, (168, 150, 168)),
     (7.0, (246, 228, 206)),
     (8.5, (255, 253, 246)),
     (16.5, (255, 253, 246)),
     (19.0, (255, 236, 204)),
-    (20.5, (226, 176, 158)),
-    (21.75, (132, 124, 168)),
-    (23.0, (84, 94, 148)),
-    (24.0, (78, 88, 140)),
+    (20.5, (228, 186, 170)),
+    (21.75, (152, 142, 182)),
+    (23.0, (116, 126, 182)),
+    (24.0, (112, 122, 178)),
 )
 LAMP = (255, 226, 168)
+WINDOW = 0.72  # of the light of a lamp that falls out of a lit window
 REACH = 4.5  # tiles that a street lamp lights
 STEP = 3  # levels of light that are told apart: a step is not seen
 
@@ -48,14 +49,20 @@ def is_dark(hour: float) -> bool:
 
 
 def light_map(
-    ambient: Colour, shape: tuple[int, int], rooms: NDArray[np.bool_], lamps: Iterable[Tile]
+    ambient: Colour,
+    shape: tuple[int, int],
+    rooms: NDArray[np.bool_],
+    lamps: Iterable[Tile],
+    windows: Iterable[Tile] = (),
 ) -> NDArray[np.uint8]:
-    """Return the light on each tile, (height, width, 3): lit `rooms` (height, width) and lamps."""
+    """Return the light on each tile, (height, width, 3): lit `rooms` (height, width), lamps, windows."""
     light = np.empty((*shape, 3), np.float32)
     light[:] = ambient
     lamp = np.array(LAMP, np.float32)
     for x, y in lamps:
         _lift(light, x, y, lamp)
+    for x, y in windows:
+        _lift(light, x, y, lamp * np.float32(WINDOW))
     light[rooms] = np.maximum(light[rooms], lamp * np.float32(0.94))
     return light.astype(np.uint8)
 

@@ -143,9 +143,9 @@ class Picture:
             for tile in self.canvas.pieces.windows
             if self.buildings.rooms_beside(tile).intersection(rooms)
         ]
-        lamps = (*self._lamps, *glowing) if dark else ()
+        lamps = self._lamps if dark else ()
         shape = (self._map.height, self._map.width)
-        self.canvas.relight(light_map(ambient, shape, mask, lamps))
+        self.canvas.relight(light_map(ambient, shape, mask, lamps, glowing))
         if before is None or before[1] != rooms:  # type: ignore[index]
             for tile in self.canvas.pieces.windows:
                 rect = self.canvas.pieces.glaze(tile, tile in glowing)

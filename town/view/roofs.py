@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 import pygame
 
+from town.tilemap import Tile
 from town.view.buildings import Building
 from town.view.shapes import TILE, Sprites
 
-COLOURS = ("red", "slate", "brown", "green")
+COLOURS = ("red", "slate", "brown", "green", "straw")
+FAR_SLOPE = (222, 212, 218)  # the light on the slope that lies away from the viewer
 FADE = 0.35  # seconds
 LINGER = 2.5  # seconds a roof stays off after the last reason to look inside
 
@@ -19,20 +21,23 @@ def roof_of(building: Building, art: Sprites) -> pygame.Surface:
     colour = COLOURS[sum(map(ord, building.sector)) % len(COLOURS)]
     covered = set(building.covered)
     for x, y in building.covered:
-        mask = 0
-        for bit, (dx, dy) in enumerate(((0, -1), (1, 0), (0, 1), (-1, 0))):
-            mask |= ((x + dx, y + dy) in covered) << bit
-        part = _part(mask, y, y0, height)
-        surface.blit(art.sprite(f"roof/{colour}/{part}"), ((x - x0) * TILE, (y - y0) * TILE))
+        name = f"roof/{colour}/{_part((x, y), covered, y0 + height // 2 - 1)}"
+        surface.blit(art.sprite(name), ((x - x0) * TILE, (y - y0) * TILE))
+    slope = pygame.Rect(0, 0, width * TILE, height // 2 * TILE - 4)
+    surface.fill(FAR_SLOPE, slope, special_flags=pygame.BLEND_RGB_MULT)
     return surface
 
 
-def _part(mask: int, y: int, top: int, height: int) -> str:
-    if not mask & 4:
-        return "eaves"
-    if not mask & 1:
-        return "top"
-    return "ridge" if y == top + height // 2 - 1 else "tiles"
+def _part(tile: Tile, covered: set[Tile], ridge: int) -> str:
+    """Return which part of the roof lies on a tile: an edge of it, the ridge, or plain tiles."""
+    x, y = tile
+    side = "" if (x - 1, y) in covered else "w"
+    side = side if (x + 1, y) in covered else "e"
+    row = "" if (x, y + 1) in covered else "eaves"
+    row = row if (x, y - 1) in covered else "top"
+    if not row and not side:
+        return "ridge" if y == ridge else "tiles"
+    return f"{row}_{side}" if row and side else row or side
 
 
 @dataclass

@@ -41,7 +41,7 @@ class Session:
         """Show the window until the player has had enough."""
         try:
             if self.path is None:
-                self.window.show(StartScreen(self.window.manager, self.begin, self.open))
+                self.window.show(StartScreen(self.window.manager, self.begin, self.open, self._art))
             else:
                 self.open(self.path)
             self._loop()

@@ -10,10 +10,12 @@ from pygame_gui.elements import UIButton, UILabel, UISelectionList
 from town.runfile.commands import state_of
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
+from town.view.art_map import TREES, thrown
 from town.view.keys import Key
+from town.view.shapes import TILE, Sprites
 
 TOWNS, RUNS = Path("scenarios"), Path("runs")
-GRASS = (142, 176, 108)
+ZOOM = 3
 MOST = 60  # runs listed, the newest
 
 
@@ -27,7 +29,10 @@ class StartScreen:
         manager: pygame_gui.UIManager,
         begin: Callable[[Path], None],
         open_run: Callable[[Path], None],
+        art: Sprites,
     ) -> None:
+        self._art = art
+        self._meadow = pygame.Surface((1, 1))
         self._manager, self._begin, self._open = manager, begin, open_run
         self.towns = {name: path for path in towns(TOWNS) for name in (title_of(path),)}
         self.runs = {line_of(path): path for path in runs(RUNS)}
@@ -64,7 +69,9 @@ class StartScreen:
     def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
         """Draw the background."""
         del seconds
-        screen.fill(GRASS)
+        if self._meadow.get_size() != screen.get_size():
+            self._meadow = meadow(self._art, screen.get_size())
+        screen.blit(self._meadow, (0, 0))
 
     def draw_panels(self, screen: pygame.Surface) -> None:
         """Draw nothing more."""
@@ -87,6 +94,26 @@ class StartScreen:
             self._begin(self.towns[chosen])
         elif chosen in self.runs:
             self._open(self.runs[chosen])
+
+
+def meadow(art: Sprites, size: tuple[int, int]) -> pygame.Surface:
+    """Return grass with trees along its edges, enough for `size` pixels."""
+    width, height = size[0] // (TILE * ZOOM) + 1, size[1] // (TILE * ZOOM) + 1
+    small = pygame.Surface((width * TILE, height * TILE))
+    for y in range(height):
+        for x in range(width):
+            kind = "flowers" if thrown("flowers", x, y) % 23 == 0 else "grass"
+            small.blit(art.sprite(f"ground/{kind}/{thrown(x, y) % 3}"), (x * TILE, y * TILE))
+    for y in range(height + 2):
+        for x in range(width):
+            at_edge = x < 2 or x > width - 3
+            if at_edge and thrown("tree", x, y) % 3 == 0:
+                tree = art.sprite(f"tree/{TREES[thrown(x, y) % len(TREES)]}")
+                spot = (x * TILE + TILE // 2, (y + 1) * TILE)
+                small.blit(tree, tree.get_rect(midbottom=spot))
+    return pygame.transform.scale(
+        small.convert(), (width * TILE * ZOOM, height * TILE * ZOOM)
+    ).subsurface((0, 0, *size))
 
 
 def towns(folder: Path) -> list[Path]:

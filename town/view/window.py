@@ -56,7 +56,7 @@ class Window:
         self.screen = self._open((settings.width, settings.height))
         pygame.display.set_caption(title)
         self.manager = pygame_gui.UIManager(self.screen.get_size(), THEME)
-        self.dialogs = Dialogs(self.manager)
+        self.dialogs = Dialogs(lambda: pygame_gui.UIManager(self.screen.get_size(), THEME))
         self.content: Screen | None = None
         self.closing = False
         self.frames = 0
@@ -92,8 +92,7 @@ class Window:
             self._panels_due = 0.0
             self.manager.draw_ui(self.screen)
             self.content.draw_panels(self.screen)
-            if self.dialogs.open:
-                self.manager.draw_ui(self.screen)
+            self.dialogs.draw(self.screen, seconds)
         self._draw_toast()
         pygame.display.flip()
         self.frames += 1
@@ -114,8 +113,10 @@ class Window:
             self._resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
             self._panels_due = PANELS_EVERY
+        if self.dialogs.handle(event):
+            return
         used = self.manager.process_events(event)
-        if self.dialogs.handle(event) or (used and event.type == pygame.MOUSEBUTTONDOWN):
+        if used and event.type == pygame.MOUSEBUTTONDOWN:
             return
         if event.type == pygame.KEYDOWN and self._own_key(event):
             return
@@ -145,6 +146,7 @@ class Window:
             self.settings.width, self.settings.height = size
         self.screen = pygame.display.get_surface() or self.screen
         self.manager.set_window_resolution(size)
+        self.dialogs.resize(size)
         if self.content is not None:
             self.content.layout(size)
         self._panels_due = PANELS_EVERY
