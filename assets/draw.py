@@ -13,13 +13,23 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from assets.drawing import clothes, ground, hair, objects, people, symbols, walls, weather  # noqa: E402
+from assets.drawing import (  # noqa: E402
+    clothes,
+    ground,
+    hair,
+    objects,
+    people,
+    plants,
+    symbols,
+    walls,
+    weather,
+)
 from assets.drawing.kit import Pic  # noqa: E402
 from assets.drawing.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
 from assets.drawing.sheet import write  # noqa: E402
 
 FOLDER = ROOT / "town" / "view" / "art"
-SUBJECTS = (ground, walls, people, clothes, hair, objects, symbols, weather)
+SUBJECTS = (ground, walls, people, clothes, hair, objects, plants, symbols, weather)
 
 
 def ramps() -> Iterator[tuple[str, Pic]]:

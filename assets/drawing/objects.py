@@ -58,9 +58,6 @@ def states() -> dict[str, list[str]]:
     }
     for kind, more in townkinds.STATES.items():
         found[kind] = list(dict.fromkeys([*found.get(kind, []), *more]))
-    found["lamppost"] = ["idle", "lit"]
-    found["lamp"] = ["idle", "lit"]
-    found["sign"] = ["open", "closed"]
     return found
 
 
@@ -74,9 +71,13 @@ def crate(w: int, h: int, _state: str) -> Pic:
 def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield object/<kind>/<state> for one tile, and object/<kind>/<state>/<w>x<h> for more."""
     yield "object/any/idle", crate(1, 1, "idle")
+    yield "furniture", crate(1, 1, "idle")
     for kind, words in states().items():
         draw = DRAWERS.get(kind, crate)
         for state in words:
             for w, h in SIZES.get(kind, ((1, 1),)):
                 name = f"object/{kind}/{state}"
                 yield name if (w, h) == (1, 1) else f"{name}/{w}x{h}", draw(w, h, state)
+        usual = draw(1, 1, words[0])
+        yield f"furniture/{kind}", usual
+    yield "furniture/furniture", crate(1, 1, "idle")
