@@ -49,6 +49,7 @@ class Attention:
         self.know(p.path for p in seen.places)
         before = {p.name: p for p in self.before.people} if self.before else {}
         states = {(o.path, o.state) for o in self.before.objects} if self.before else set()
+        self._own(seen)
         for person in seen.people:
             self._person(person, before.get(person.name), seen.tick)
         for item in seen.objects:
@@ -60,6 +61,12 @@ class Attention:
         for happening in seen.happenings:
             self._happen(happening, seen.tick)
         self.before = seen
+
+    def _own(self, seen: Observation) -> None:
+        """What one does oneself is perceived too (Park et al. 2023, section 4.1)."""
+        began = self.before is not None and self.before.activity != seen.activity
+        if began and not seen.asleep and not seen.activity.startswith(QUIET):
+            self._touch("own", seen.tick, told_of(seen.name, seen.activity), seen.name)
 
     def _person(self, person: SeenPerson, before: SeenPerson | None, tick: int) -> None:
         text = told_of(person.name, person.activity)

@@ -174,7 +174,7 @@ async def _ask(
 async def _remember(agent: Agent, touch: Touch, importance: int) -> None:
     line, facts = touch.heard, _facts(touch)
     source = f"line:{line.began}:{line.speaker}" if line else ""
-    about_whom = (touch.subject,) if touch.kind not in URGENT else ()
+    about_whom = (touch.subject,) if touch.kind not in (*URGENT, "own") else ()
     memory = await agent.remember(
         "observation", touch.text, importance, about=about_whom, facts=facts, source=source
     )

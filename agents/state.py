@@ -78,7 +78,7 @@ class Wish:
 class Touch:
     """One thing perceived and not yet thought about."""
 
-    kind: str  # person | activity | object | heard | overheard | happening
+    kind: str  # person | activity | own | object | heard | overheard | happening
     tick: int
     text: str
     subject: str = ""

@@ -190,3 +190,11 @@ def test_what_came_in_during_a_thought_is_weighed_after_it() -> None:
     assert [touch.weighed for touch in solo.attention.inbox] == [False]
     assert wakes(solo.agent, now, solo.attention.weigh()) == "saw Ada Lund"
     assert wakes(solo.agent, now, solo.attention.weigh()) is None
+
+
+def test_what_one_does_oneself_is_perceived_too() -> None:
+    done = ["getting up", "fills a jug", "fills a jug", "walking up to Ben", "reads"]
+    assert touches(*(seen(tick, activity=act) for tick, act in enumerate(done))) == [
+        ("own", "Ada Lund fills a jug"),
+        ("own", "Ada Lund reads"),
+    ]

@@ -37,6 +37,8 @@ def rate(ask: Notice, news: News) -> int:
     """Return the importance of one piece of news, 1 to 10."""
     if news.kind == "object":
         return 10 if alarming(news.text) else 6 if news.unusual else 1
+    if news.kind == "own":  # brushing teeth is a 1 (Park et al. 2023, section 4.1)
+        return 2 if any(word in news.text.lower() for word in load("weights")["notable"]) else 1
     if news.kind == "person":
         score = 2 + _nearness(ask, news.subject)
     else:
