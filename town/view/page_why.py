@@ -1,0 +1,171 @@
+"""The page *Why*: one thought, from what woke the mind to what came of it. Knows no pixels."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping
+from textwrap import shorten
+from typing import Any
+
+from town.people import Person
+from town.runfile.records import MemoryRow, ReplyRow
+from town.view.blocks import GAP, Block, Link, Page, capital, head, quiet
+from town.view.desk import Desk
+from town.view.ledger import Asked, Ledger, Thought
+from town.view.words import KINDS_OF_ASK, Words, counted
+
+MEMORIES = 8  # retrieved memories that are shown unasked, those of the highest sum first
+LONG = 160  # letters of a field that are shown unasked
+LATER = ("memories", "summary", "currently", "places")  # fields that are told last or elsewhere
+SCORES = ("recency", "importance", "relevance")
+
+
+def page_why(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+    """Return the chosen thought of a person, else the newest, with the way to others."""
+    words, name = Words(book, tick), person.name
+    thoughts = book.thoughts(name, tick)
+    if not thoughts:
+        return [Block(name, "title"), GAP, quiet("No thought has been finished yet.")]
+    at = chosen_thought(thoughts, desk.chosen.get("Why", ""))
+    thought = thoughts[at]
+    page = [Block(name, "title"), *_way(words, thoughts, at, name), GAP, *_outline(words, thought)]
+    stream = book.memories(name, tick)
+    for asked in book.asked(name, thought.tick):
+        page += _ask(words, desk, stream, asked)
+    return page
+
+
+def chosen_thought(thoughts: list[Thought], key: str) -> int:
+    """Return the index of a thought: 'TICK' of its observation, 'lands:TICK', '' for the newest."""
+    kind, _, number = key.rpartition(":")
+    if not number.isdigit():
+        return len(thoughts) - 1
+    by = (lambda t: t.lands) if kind == "lands" else (lambda t: t.tick)
+    return max(bisect_right(thoughts, int(number), key=by) - 1, 0)
+
+
+def _way(words: Words, thoughts: list[Thought], at: int, name: str) -> Page:
+    page = [quiet(f"Thought {at + 1} of {len(thoughts)}")]
+    if at:
+        before = thoughts[at - 1]
+        text = f"‹ {words.time(before.tick)} {before.why}"
+        page.append(Block(text, "link", link=Link(name, "Why", key=str(before.tick))))
+    if at + 1 < len(thoughts):
+        after = thoughts[at + 1]
+        text = f"› {words.time(after.tick)} {after.why}"
+        page.append(Block(text, "link", link=Link(name, "Why", key=str(after.tick))))
+    return page
+
+
+def _outline(words: Words, thought: Thought) -> Page:
+    took = thought.lands - thought.tick
+    landed = f"settled {counted(took, 'tick')} later" if took else "settled at once"
+    failed = [Block("A question had no good answer; life went on as before.", mark="failed")]
+    return [
+        Block(capital(thought.why), "lead", link=Link(tick=thought.tick)),
+        quiet(f"{words.time(thought.tick)}, {landed}, {counted(len(thought.kinds), 'question')}"),
+        *failed * thought.failed,
+    ]
+
+
+def _ask(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked) -> Page:
+    row = asked.row
+    question = KINDS_OF_ASK.get(row.kind, row.kind.replace("_", " "))
+    tries = "" if row.tries == 1 else f"{row.tries} tries"
+    page = [GAP, head(capital(question), tries or row.outcome * (row.outcome != "ok"))]
+    page.append(quiet(_times(asked)))
+    page += _answer(asked)
+    page += _retrieved(words, desk, stream, asked)
+    return page + _fields(desk, asked)
+
+
+def _times(asked: Asked) -> str:
+    """Return how long the answer was waited for."""
+    if not asked.timings:
+        return asked.row.kind
+    waited = sum(timing.waited_ms for timing in asked.timings)
+    model = sum(timing.model_ms for timing in asked.timings)
+    read = [t.tokens_in for t in asked.timings if t.tokens_in is not None]
+    wrote = [t.tokens_out for t in asked.timings if t.tokens_out is not None]
+    tokens = f", {sum(read)} tokens in, {sum(wrote)} out" if read or wrote else ""
+    took = f"waited {_span(waited)}, model {_span(model)}"
+    return f"{asked.row.kind}: {took}{tokens}" if waited or model else f"{asked.row.kind}: at once"
+
+
+def _span(ms: float) -> str:
+    return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
+
+
+def _answer(asked: Asked) -> Page:
+    """Return each try as it came, and the fields of the one that was taken."""
+    page: Page = []
+    for reply in asked.replies:
+        if reply.error:
+            page.append(Block(f"Try {reply.attempt} would not do: {reply.error}", mark="failed"))
+            page.append(Block(shorten(reply.reply, 600, placeholder=" …"), "code"))
+    return page + (_parsed(asked.replies[-1]) if asked.replies else [])
+
+
+def _parsed(reply: ReplyRow) -> Page:
+    try:
+        found = json.loads(reply.reply)
+    except ValueError:
+        return [Block(reply.reply, "code")]
+    if not isinstance(found, dict) or reply.error:
+        return [Block(reply.reply, "code")] * (not reply.error)
+    return [
+        Block(plain(value), "answer", left=key.replace("_", " "))
+        for key, value in found.items()
+        if value not in (None, "", [], {})
+    ]
+
+
+def plain(value: Any) -> str:
+    """Return JSON data as people write it down."""
+    if isinstance(value, list):
+        parts = [plain(entry) for entry in value]
+        long = sum(len(part) for part in parts) > LONG
+        return "\n".join(f"– {part}" for part in parts) if long else ", ".join(parts)
+    if isinstance(value, dict):
+        told = [plain(v) for v in value.values() if v not in (None, "", [], {})]
+        return " · ".join(told)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _retrieved(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked) -> Page:
+    """Return the memories that the question was given, with their three scores."""
+    found = [entry for entry in asked.fields.get("memories") or [] if entry[0] in stream]
+    if not found:
+        return []
+    if any(any(entry[1:]) for entry in found):
+        found.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
+    key = f"fold:memories:{asked.row.thought}:{asked.row.n}"
+    whole = key in desk.unfolded
+    page = [Block(f"with {len(found)} memories in mind", "small")]
+    for n, *scores in found if whole else found[:MEMORIES]:
+        row = stream[n]
+        bars = tuple(zip(SCORES, scores, strict=False)) if any(scores) else ()
+        link = Link(row.agent, "Memory", key=str(n))
+        page.append(Block(row.text, "memory", words.time(row.created), bars=bars, link=link))
+    more = len(found) - MEMORIES
+    if more > 0:
+        text = "show fewer" if whole else f"show {more} more"
+        page.append(Block(text, "link", link=Link(tab="Why", key=key)))
+    return page
+
+
+def _fields(desk: Desk, asked: Asked) -> Page:
+    """Return what else the question was made of, and the raw answer; folded away until asked."""
+    key = f"fold:fields:{asked.row.thought}:{asked.row.n}"
+    link = Link(tab="Why", key=key)
+    if key not in desk.unfolded:
+        return [Block("show the whole question and the raw answer", "link", link=link)]
+    page = [Block("hide the question", "link", link=link)]
+    for name, value in sorted(asked.fields.items(), key=lambda field: field[0] in LATER):
+        if name != "memories" and value not in (None, "", [], {}):
+            text = (
+                shorten(plain(value), 900, placeholder=" …") if name == "places" else plain(value)
+            )
+            page.append(Block(text, "small", left=name.replace("_", " ")))
+    return page + [Block(reply.reply, "code") for reply in asked.replies if not reply.error]
