@@ -134,10 +134,10 @@ def _stone(v: int) -> Pic:
 
 def _road(v: int) -> Pic:
     pic = filled("clay")
-    for i, (x, y) in enumerate(scattered(10, 14, 15, 101, v)):
-        pic.box(x, y, 2 - i % 2, 1, ("earth", "sand", "earth", "honey")[i % 4])
-    if v == 2:
-        pic.dots("pebble", (5, 9), (6, 9)).dots("ash", (5, 8))
+    for i, (x, y) in enumerate(scattered(6, 14, 15, 101, v)):
+        pic.box(x, y, 2 - i % 2, 1, ("earth", "sand", "earth")[i % 3])
+    if v == 3:
+        pic.dots("pebble", (5, 9), (6, 9)).dots("ash", (5, 8)).dots("earth", (5, 10), (6, 10))
     return pic
 
 
@@ -146,11 +146,14 @@ def _planks(v: int, ramp: tuple[str, str, str], upright: bool = False) -> Pic:
     pic = filled(base)
     for row in range(4):
         y = row * 4
-        pic.box(0, y, 16, 1, light).box(0, y + 3, 16, 1, gap)
-        cut = grain(row, v, 111) % 16
+        pic.box(0, y + 3, 16, 1, gap)
+        cut = grain(row, v, 111) % 32
         pic.box(cut, y, 1, 4, gap)
         x = grain(row, v, 112) % 12
-        pic.box(x, y + 2, 3, 1, gap if grain(row, v, 113) % 3 == 0 else light)
+        if grain(row, v, 113) % 2:
+            pic.box(x, y, 5, 1, light)
+        if grain(row, v, 114) % 5 == 0:
+            pic.box((x + 7) % 14, y + 1, 2, 1, gap)
     if upright:
         pic.px = pic.px.T.copy()
     return pic
@@ -184,16 +187,17 @@ def _wallground(v: int) -> Pic:
 
 
 def water(frame: int) -> Pic:
-    """Return one of four frames of water, whose waves drift to the right."""
+    """Return one of four frames of water, whose waves come and go."""
     pic = filled("azure")
-    for i, (x, y) in enumerate(((1, 2), (9, 5), (4, 9), (12, 13))):
-        x = (x + frame * (1 + i % 2)) % 16
-        w = 4 - abs(frame - i) % 3
-        for k in range(w):
-            pic.dots("sky", ((x + k) % 16, y))
-        pic.dots("ice", (x, y)) if (frame + i) % 4 == 0 else None
-        for k in range(3):
-            pic.dots("blue", ((x + 6 + k) % 16, (y + 2) % 16))
+    for i, (x, y) in enumerate(((2, 3), (10, 8), (4, 12))):
+        age = (frame + i) % 4
+        x = x + (frame * 2 + i) % 3
+        wide = (2, 4, 5, 3)[age]
+        pic.box(x, y, wide, 1, "sky")
+        if age == 1:
+            pic.dots("ice", (x + 1, y))
+        if age in (1, 2):
+            pic.box(x + 1, y + 1, wide - 1, 1, "blue")
     return pic
 
 
@@ -214,8 +218,8 @@ KINDS: dict[str, Drawer] = {
     "deck": lambda v: _planks(v, ("oak", "honey", "wood"), upright=True),
     "water": water,
     "wall": _wallground,
-    "floor": lambda v: _planks(v, ("honey", "straw", "oak")),
-    "wood": lambda v: _planks(v, ("oak", "honey", "wood")),
+    "floor": lambda v: _planks(v, ("board", "straw", "honey")),
+    "wood": lambda v: _planks(v, ("clay", "honey", "earth")),
     "tiles": _tiles,
     "carpet": _carpet,
     "pavement": _paving,
@@ -223,10 +227,10 @@ KINDS: dict[str, Drawer] = {
     "moss": _moss,
     "snow": _snow,
 }
-EDGES = {  # the dark line between a ground and the grass that grows over its edge
+EDGES = {  # the line between a ground and the grass that grows over its edge
     "road": "soil", "path": "earth", "cobble": "slate", "pavement": "stone", "dirt": "soil",
     "sand": "earth", "field": "soil", "crops": "soil", "mud": "bark", "gravel": "stone",
-    "stone": "slate", "water": "soil",
+    "stone": "slate", "water": "soil", "meadow": "turf", "moss": "turf", "snow": "ash",
 }  # fmt: skip
 
 

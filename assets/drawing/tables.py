@@ -52,13 +52,12 @@ def round_table(w: int, h: int, state: str) -> Pic:
     return pic.rim()
 
 
-def chair(_w: int, _h: int, _state: str, ramp: str = "oak", seat: str = "red") -> Pic:
+def chair(_w: int, _h: int, _state: str, seat: str = "red") -> Pic:
     """Draw a chair that looks down."""
-    pic = Pic(16, 18).box(4, 2, 8, 7, "oak").box(4, 2, 8, 1, "honey").box(5, 4, 6, 3, "wood")
-    pic.box(7, 3, 2, 5, "oak").slab(4, 9, 8, 4, 1, seat)
-    for x in (4, 10):
-        pic.box(x, 14, 2, 3, "wood")
-    return pic.rim()
+    pic = Pic(16, 18).box(4, 3, 8, 2, "oak").box(4, 3, 8, 1, "honey").box(4, 3, 2, 13, "wood")
+    pic.box(10, 3, 2, 13, "wood").box(5, 6, 6, 1, "oak").box(4, 3, 1, 13, "oak")
+    pic.slab(4, 9, 8, 3, 2, seat)
+    return pic.box(4, 14, 2, 3, "wood").box(10, 14, 2, 3, "umber").rim()
 
 
 def armchair(_w: int, _h: int, _state: str, ramp: str = "green") -> Pic:

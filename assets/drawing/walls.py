@@ -15,13 +15,12 @@ LEFT, WIDE = 5, 6  # columns of the top of a wall that runs from north to south
 
 
 def _brick() -> Pic:
-    pic = filled("brick", 16, 11)
+    pic = filled("wood", 16, 11)
     for row in range(4):
-        pic.box(0, row * 3 + 2, 16, 1, "wine")
-        for x in range(row % 2 * 3, 16, 6):
-            pic.box(x, row * 3, 1, 3, "wine")
-            pic.box(x + 1, row * 3, 4, 1, "red" if grain(x, row) % 3 else "brick")
-    return pic.box(0, 10, 16, 1, "wine")
+        for x in range(-4 + row % 2 * 4, 16, 8):
+            colour = ("rust", "brick", "rust", "coral")[grain(x, row) % 4]
+            pic.box(x, row * 3, 7, 2, colour).box(x, row * 3, 6, 1, "coral" if colour == "rust" else colour)
+    return pic.box(0, 9, 16, 2, "pebble").box(0, 9, 16, 1, "ash").box(0, 10, 16, 1, "stone")
 
 
 def _plaster() -> Pic:

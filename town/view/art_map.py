@@ -16,10 +16,13 @@ SIDES = ((NORTH, 0, -1), (EAST, 1, 0), (SOUTH, 0, 1), (WEST, -1, 0))
 CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
 GREEN = frozenset({"grass", "meadow", "flowers", "moss", "snow"})
 EDGED = frozenset(
-    {"road", "path", "cobble", "pavement", "dirt", "sand", "field", "crops", "mud", "gravel", "stone"}
+    {"road", "path", "cobble", "pavement", "dirt", "sand", "field", "crops", "mud", "gravel",
+     "stone", "meadow", "moss", "snow"}
 )  # fmt: skip
+SOFT = frozenset({"meadow", "moss", "snow"})  # grass grows over them, and they over nothing
 OVER_WATER = frozenset({"bridge", "deck"})
 VARIANTS = 4
+WALL_LEFT, WALL_WIDE = 5, 6  # columns of the top of a wall that runs from north to south
 OUTER = {  # what the outside of a building is made of, by the kind of its sector
     "home": ("plaster", "timber"), "house": ("plaster", "timber"), "church": ("stone",),
     "school": ("brick",), "shop": ("brick", "timber"), "cafe": ("timber",), "pub": ("timber",),
@@ -78,7 +81,9 @@ class MapArt:
 
     def _tile(self, x: int, y: int, frame: int) -> Iterator[Stamp]:
         kind = self.kind(x, y)
-        variant = frame if kind == "water" else self._variant(kind, x, y)
+        variant = self._variant(kind, x, y)
+        if kind == "water":
+            variant = (variant + frame) % VARIANTS
         yield Stamp(f"ground/{kind}/{variant}", x * TILE, y * TILE)
         yield from self._edges(kind, x, y)
 
@@ -106,12 +111,17 @@ class MapArt:
             return other == "water"
         if kind == "water":
             return other != "water" and other not in OVER_WATER
+        if kind in SOFT:
+            return other in ("grass", "flowers")
         return other in GREEN
 
     def _shade(self, x: int, y: int) -> Iterator[Stamp]:
-        above = y > 0 and self.kind(x, y - 1) == "wall"
-        if above and (x, y) not in self.doors:
-            yield Stamp("shadow/wall/n", x * TILE, y * TILE)
+        if y == 0 or self.kind(x, y - 1) != "wall" or (x, y) in self.doors:
+            return
+        mask = self.wall_mask(x, y - 1)
+        left = 0 if mask & WEST else WALL_LEFT
+        right = TILE if mask & EAST else WALL_LEFT + WALL_WIDE
+        yield Stamp("shadow/wall/n", x * TILE + left, y * TILE, (left, 0, right - left, TILE))
 
     def _under_wall(self, x: int, y: int) -> Iterator[Stamp]:
         """Yield the floors that show left and right of a wall."""
