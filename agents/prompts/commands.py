@@ -1,4 +1,4 @@
-"""The command that shows what an agent would be asked. Knows prompts; what is asked comes from outside.
+"""The command that shows what an agent would be asked. Knows prompts; asks come from outside.
 
 Whoever mounts it says how a town is lived a little to see its questions (`Source`).
 """

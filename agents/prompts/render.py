@@ -79,13 +79,13 @@ class Prompts:
     def render(self, ask: Ask[Any]) -> Prompt:
         """Return the prompt for `ask`. Raises PromptError when a template of the town fails."""
         shown: Sequence[Shown] = getattr(ask, "memories", ())
-        count = min(len(shown), MOST_MEMORIES.get(ask.kind, len(shown)))
+        count = usual = min(len(shown), MOST_MEMORIES.get(ask.kind, len(shown)))
         user = self._user(ask, count)
         while count and tokens(self.system) + tokens(user) > MOST_TOKENS:
             count -= max(1, count // 6)
             user = self._user(ask, count)
         form = schema(ask)
-        return Prompt(self.system, user, form, longest(form) + 16, len(shown) - count)
+        return Prompt(self.system, user, form, longest(form) + 16, usual - count)
 
     def _user(self, ask: Ask[Any], count: int) -> str:
         kept = view.most_wanted(getattr(ask, "memories", ()), count)

@@ -159,8 +159,7 @@ def _utterance(ask: a.NextLine) -> Schema:
         fields["to"] = _one_of(o.name for o in ask.others)
     if ask.facts:
         fields["tells"] = _list(_one_of(f.fact.id for f in ask.facts), 0, 3)
-    may_go_on = [True] if ask.lines_left <= 1 else [False, True]
-    fields["ends"] = {"type": "boolean", "enum": may_go_on}
+    fields["ends"] = {"type": "boolean", **({"const": True} if ask.lines_left <= 1 else {})}
     return _object(fields, ("to",))
 
 

@@ -1,0 +1,25 @@
+"""The questions of a hamlet's first hours, with what the rules answered."""
+
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from agents.asks import Ask
+from agents.models.recorder import Recorder
+from agents.models.scripted import ScriptedModel
+from sim import Simulation
+from tests.living import HAMLET
+from town.scenario.loader import load
+
+Pairs = list[tuple[Ask[object], str]]  # question, reply as JSON
+
+
+@lru_cache(maxsize=1)
+def lived() -> Pairs:
+    """Return what the people of the hamlet were asked on their first morning, and their replies."""
+    recorder = Recorder(ScriptedModel(1))
+    with TemporaryDirectory() as folder:
+        sim = Simulation.create(load(HAMLET), Path(folder) / "run.sqlite", 1, service=recorder)
+        sim.run(sim.clock.parse("11:30"))
+        sim.finish()
+    return [(call.ask, answer.text) for call, answer in recorder.pairs]

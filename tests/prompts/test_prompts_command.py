@@ -1,0 +1,45 @@
+"""What the command prints of the questions it is given."""
+
+from pathlib import Path
+
+from click.testing import Result
+from typer.testing import CliRunner
+
+from agents.prompts.commands import Asked, mounted
+from tests.prompts.examples import ABOUT, examples
+from tests.prompts.lived import lived
+
+
+def told(*arguments: str, language: str = "en") -> Result:
+    asks = iter(list(examples(language).values())[:4])
+    names = ("陈玉梅", "Maren Fenn", "Tobias Fenn")
+    app = mounted(lambda folder: Asked(ABOUT[language], language, names, asks))
+    return CliRunner().invoke(app, ["nowhere", *arguments])
+
+
+def test_one_question_of_each_kind_is_shown() -> None:
+    result = told("--who", "maren")
+    heads = [line.split(":")[0] for line in result.stdout.splitlines() if line.startswith("--- ")]
+    days = ["revise_identity", "plan_day", "plan_hours", "next_steps"]
+    assert heads == [f"--- {kind}" for kind in ["system", *days, "whisper", "interview"]]
+    assert "Nothing made Maren Fenn face these in a day: notice, react" in result.stderr
+
+
+def test_one_kind_in_another_language_with_its_schema() -> None:
+    result = told("--who", "Maren Fenn", "--kind", "plan_day", "--lang", "zh", "--schema")
+    assert "任务：" in result.stdout
+    assert result.stdout.rstrip().splitlines()[-1].startswith('{"type": "object"')
+    assert result.exit_code == 0
+
+
+def test_wrong_words_are_answered_with_what_there_is() -> None:
+    for arguments in (("--who", "Fenn"), ("--who", "x"), ("--who", "Maren", "--kind", "plan")):
+        result = told(*arguments)
+        assert result.exit_code == 2
+        assert "There are" in result.stderr
+    assert told("--who", "Maren", "--lang", "fr").exit_code == 2
+
+
+def test_a_recorder_keeps_what_was_asked_in_order() -> None:
+    assert {ask.kind for ask, _ in lived()} >= {"plan_day", "plan_hours", "next_steps", "notice"}
+    assert Path("scenarios").is_dir()

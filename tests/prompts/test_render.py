@@ -1,0 +1,136 @@
+"""What prompts share, how long they are, and what a town's own templates may do."""
+
+import os
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agents.asks import Ask, AskQuestions
+from agents.prompts import PromptError, Prompts, overrides_in, render
+from agents.prompts.render import MOST_TOKENS
+from agents.prompts.text import tokens
+from agents.shown import Shown
+from tests.models.scripted_asks import TOBIAS
+from tests.prompts.examples import ABOUT, NOW, examples
+from tests.prompts.lived import lived
+
+LANGUAGES = ("en", "zh")
+
+
+def common(a: str, b: str) -> str:
+    return os.path.commonprefix([a, b])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_in_a_town_share_the_system_message(language: str) -> None:
+    asks = [*examples("en").values(), *(replace(a, me=TOBIAS) for a in examples("en").values())]
+    assert len({render(ask, language, ABOUT[language]).system for ask in asks}) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_agent_shares_identity_and_day_whatever_it_is_asked(language: str) -> None:
+    users = [render(a, language, "A town.").user for a in examples(language).values()]
+    asks = list(examples(language).values())
+    later = render(replace(asks[0], now=NOW.replace(hour=20)), language, "A town.").user
+    shared = common(min([*users, later]), max([*users, later]))
+    assert shared.rstrip().splitlines()[-1].endswith((asks[0].currently, "Task:", "任务："))
+    assert asks[0].currently in shared
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_kind_shares_the_task_too(language: str) -> None:
+    ask = examples(language)["next_line"]
+    fewer = replace(ask, lines=(), memories=(), now=NOW.replace(hour=20))  # type: ignore[call-arg]
+    shared = common(*(render(a, language, "A town.").user for a in (ask, fewer)))
+    assert "- ends" in shared
+
+
+def test_prompts_of_a_lived_morning_are_of_bounded_length() -> None:
+    english = Prompts("en", ABOUT["en"])
+    prompts = [english.render(ask) for ask, _ in lived()]
+    sizes = [tokens(p.system) + tokens(p.user) for p in prompts]
+    assert max(sizes) <= MOST_TOKENS
+    assert sum(sizes) / len(sizes) < 1700
+    assert max(size + p.max_tokens for size, p in zip(sizes, prompts, strict=True)) <= 8192
+    assert tokens(english.system) < 320
+
+
+def many(count: int) -> tuple[Shown, ...]:
+    text = "Somebody said something that went on for quite a while about nothing much at all. " * 3
+    return tuple(Shown(n, f"{n}: {text}", scores=(n / count, 0, 0)) for n in range(count))
+
+
+def test_the_memories_least_called_for_are_left_out_when_there_is_no_room() -> None:
+    ask = AskQuestions(**shared(), memories=many(100))
+    prompt = render(ask, "en", "A town.")
+    assert prompt.left_out > 0
+    assert tokens(prompt.system) + tokens(prompt.user) <= MOST_TOKENS
+    assert "- 99: " in prompt.user
+    assert "- 0: " not in prompt.user
+    assert render(replace(ask, memories=many(5)), "en", "A town.").left_out == 0
+
+
+def shared() -> dict[str, Any]:
+    ask = examples("en")["whisper"]
+    return {f.name: getattr(ask, f.name) for f in fields(Ask)}
+
+
+def test_memories_keep_their_numbers() -> None:
+    ask = examples("en")["insights"]
+    asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
+    lines = render(asked, "en", "A town.").user.splitlines()
+    numbered = [line for line in lines if line[:1].isdigit()]
+    assert numbered[0].startswith("21. 20: ")
+    assert numbered[-1].startswith("40. 39: ")
+
+
+def test_a_closed_shop_says_so() -> None:
+    ask = examples("en")["next_steps"]
+    late = replace(ask, now=NOW.replace(hour=20))
+    assert "closed now" not in render(ask, "en", "A town.").user
+    assert "the cafe (open 08:00-18:00, closed now)" in render(late, "en", "A town.").user
+
+
+def test_an_unknown_language_is_answered_in_english() -> None:
+    assert render(examples("en")["whisper"], "tlh", "A town.").system.startswith("You play")
+
+
+# --- a town's own templates ----------------------------------------------------------------------
+
+
+def test_a_town_may_word_one_prompt_itself(tmp_path: Path) -> None:
+    (tmp_path / "prompts/en").mkdir(parents=True)
+    own = "{{ p.moment() }} A voice says {{ ask.text|quoted }}"
+    (tmp_path / "prompts/en/whisper.j2").write_text(own, "utf-8")
+    found = overrides_in(tmp_path)
+    assert found == {"prompts/en/whisper.j2": own}
+    asks = examples("en")
+    said = render(asks["whisper"], "en", "A town.", found).user
+    assert said.endswith(
+        'It is Thursday, 18 June 2026, 09:00. A voice says "Ask Tobias about the letter from the bank."'
+    )
+    assert render(asks["notice"], "en", "A town.", found) == render(asks["notice"], "en", "A town.")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("whisper", "{% if %}", "prompts/en/whisper.j2:1: "),
+        ("whisper", "{{ nothing_of_the_kind }}", "'nothing_of_the_kind' is undefined"),
+        ("whisper", "{{ ask.__class__.__mro__ }}", "unsafe"),
+        ("whisper", "{{ ''.__class__ }}", "unsafe"),
+        ("whisper", "{% include '../../text.py' %}", "text.py"),
+        ("wisper", "Hello", "nothing is asked by that name"),
+    ],
+)
+def test_a_template_that_will_not_do_is_named(name: str, text: str, wrong: str) -> None:
+    with pytest.raises(PromptError, match=r"prompts/en/\w+\.j2") as error:
+        render(examples("en")["whisper"], "en", "A town.", {f"prompts/en/{name}.j2": text})
+    assert wrong in str(error.value)
+
+
+def test_templates_of_other_languages_wait_unread() -> None:
+    broken = {"prompts/zh/whisper.j2": "{% if %}"}
+    assert render(examples("en")["whisper"], "en", "A town.", broken).user
