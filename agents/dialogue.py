@@ -40,10 +40,19 @@ def hear(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Touch]:
         for fact in line.tells:
             if fact in agent.holds and line.speaker not in agent.holds[fact].shared:
                 agent.holds[fact].shared.append(line.speaker)
+        talk.heard += [*fresh, *(f for f in line.tells if _is_open(agent, f) and f not in fresh)]
         if fresh:
-            talk.heard += fresh
             news.append(_told(agent, touch, line, fresh))
     return news
+
+
+def _is_open(agent: Agent, fact: str) -> bool:
+    """Return whether `fact` invites to something that the agent has not said yes to yet."""
+    known = agent.town.facts.get(fact)
+    mine = known is not None and known.source == agent.person.name
+    return (
+        bool(known and known.starts) and not mine and fact not in [a.fact for a in agent.calendar]
+    )
 
 
 def _concerns(agent: Agent, line: Heard) -> bool:
