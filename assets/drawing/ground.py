@@ -20,7 +20,9 @@ def _grass(v: int) -> Pic:
     for x, y in scattered(3, 14, 13, 12, v):
         pic.dots("lime", (x, y), (x + 2, y), (x + 1, y + 1))
     if v == 3:
-        pic.dots("white", (4, 5), (11, 11)).dots("yellow", (5, 5), (10, 11))
+        for x, y in ((4, 5), (11, 11)):
+            pic.dots("white", (x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)).dots("amber", (x, y))
+            pic.dots("turf", (x, y + 2))
     return pic
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from assets.drawing.kit import Pic, opaque
-from assets.drawing.people import H, W, body
+from assets.drawing.people import H, W, bare
 
 VIEWS = ("down", "up", "left", "right", "sleep")
 DARK, BODY, LIGHT = "hair0", "hair1", "hair2"
@@ -146,7 +146,7 @@ def hair(style: str, view: str) -> Pic:
     """Return a style of hair from one side, for a standing adult."""
     pic = Pic(W, H)
     STYLES[style](pic, "left" if view == "right" else view)
-    under = body("adult", {"sleep": "sleep"}.get(view, f"{view}0"))
+    under = bare("adult", {"sleep": "sleep"}.get(view, f"{view}0"))
     if view == "sleep":
         under = under.moved(0, -1)
     if view == "right":

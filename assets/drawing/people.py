@@ -6,6 +6,7 @@ and recoloured when they are dressed. A head is the same at every age and sits l
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from assets.drawing.kit import Pic, opaque
 
@@ -123,13 +124,14 @@ def arms(build: Build, pose: Pose) -> tuple[tuple[int, int, int], ...]:
     return (3, top + 0, long - up[0]), (11, top + 0, long - up[1])
 
 
-def body(age: str, name: str) -> Pic:
-    """Return the body of an age in a pose, looking left for either side."""
+@cache
+def bare(age: str, name: str) -> Pic:
+    """Return the body of an age in a pose without its outline, looking left for either side."""
     pose, build = pose_of(name), BUILDS[age]
     pic = Pic(W, H)
     if pose.sleeps:
         _face(pic, pose, 13)
-        return pic.rim()
+        return pic
     top = trunk_top(build, pose)
     for x, y, rows in feet(build, pose):
         pic.box(x, y, 3 - pose.side, rows, "skin1").box(x, y + rows - 2, 3 - pose.side, 2, "umber")
@@ -144,12 +146,17 @@ def body(age: str, name: str) -> Pic:
     if age == "elder" and not pose.sits and pose.way != "up":
         x = 2 if pose.side else 13
         pic.box(x, top + 4, 1, H - 1 - top - 4, "wood").dots("honey", (x, top + 4), (x - 1, top + 3))
-    return pic.rim()
+    return pic
+
+
+def body(age: str, name: str) -> Pic:
+    """Return the body of an age in a pose, looking left for either side."""
+    return bare(age, name).copy().rim()
 
 
 def rimmed(pic: Pic, age: str, name: str) -> Pic:
-    """Return clothes or hair with an outline that leaves the body's own pixels alone."""
-    return pic.rim(blocked=opaque(body(age, name)))
+    """Return clothes with an outline that leaves the body's own pixels alone."""
+    return pic.rim(blocked=opaque(bare(age, name)))
 
 
 def pictures() -> Iterator[tuple[str, Pic]]:

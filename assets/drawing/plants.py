@@ -11,18 +11,22 @@ from assets.drawing.palette import RAMPS
 def crown(pic: Pic, x: int, y: int, w: int, h: int, ramp: str, seed: int) -> Pic:
     """Draw leaves in clumps, light above and left, dark below and right."""
     outline, shade, body, light = RAMPS[ramp]
-    pic.disc(x, y, w, h, shade)
-    for cx, cy, size, colour in (
-        (0.06, 0.04, 0.80, body), (0.02, 0.30, 0.50, body), (0.42, 0.30, 0.50, body),
-        (0.12, 0.06, 0.46, light), (0.06, 0.34, 0.26, light), (0.50, 0.26, 0.28, light),
-    ):  # fmt: skip
-        pic.disc(x + w * cx, y + h * cy, w * size, h * size, colour)
-    for dx, dy in scattered(w * h // 16, w, h, seed):
-        spot = pic.px[min(y + dy, pic.h - 1), min(x + dx, pic.w - 1)]
-        if spot:
-            low = dy > h * 0.55
-            pic.dots(outline if low and grain(dx, seed) % 2 else shade if low else body, (x + dx, y + dy))
-            pic.dots(light if not low else body, (x + dx - 1, y + dy - 1))
+    clumps = (
+        (0.50, 0.76), (0.80, 0.66), (0.20, 0.66), (0.86, 0.40), (0.14, 0.40), (0.50, 0.50),
+        (0.70, 0.20), (0.30, 0.20), (0.50, 0.34),
+    )  # fmt: skip
+    size = 0.44
+    for i, (cx, cy) in enumerate(clumps):
+        wide, high = w * size, h * size
+        left = x + cx * (w - wide) + grain(i, seed) % 3 - 1
+        high_up = y + cy * (h - high) + grain(i, seed, 2) % 3 - 1
+        dark = cy > 0.6
+        pic.disc(left, high_up, wide, high, outline if dark else shade)
+        pic.disc(left, high_up, wide * 0.92, high * 0.88, shade if dark else body)
+        pic.disc(left + wide * 0.1, high_up + high * 0.06, wide * 0.62, high * 0.5, body if dark else light)
+    for dx, dy in scattered(w * h // 22, w, h, seed):
+        if pic.px[min(y + dy, pic.h - 1), min(x + dx, pic.w - 1)]:
+            pic.dots(shade if dy > h * 0.5 else body, (x + dx, y + dy), (x + dx + 1, y + dy))
     return pic
 
 

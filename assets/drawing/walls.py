@@ -61,23 +61,23 @@ def _papered(paper: str, stripe: str, board: str) -> Callable[[], Pic]:
     return draw
 
 
-MATERIALS: dict[str, tuple[Callable[[], Pic], tuple[str, str, str]]] = {
-    # the face, and the top: edge, body, light
-    "brick": (_brick, ("bark", "wood", "oak")),
-    "plaster": (_plaster, ("umber", "oak", "honey")),
-    "timber": (_timber, ("bark", "umber", "wood")),
-    "stone": (_stonework, ("slate", "stone", "pebble")),
-    "inside": (_papered("cream", "straw", "oak"), ("bark", "wood", "oak")),
-    "inside/blue": (_papered("ice", "fog", "white"), ("bark", "wood", "oak")),
-    "inside/green": (_papered("pale", "cream", "oak"), ("bark", "wood", "oak")),
-    "inside/rose": (_papered("rose", "cream", "white"), ("bark", "wood", "oak")),
+MATERIALS: dict[str, Callable[[], Pic]] = {
+    "brick": _brick,
+    "plaster": _plaster,
+    "timber": _timber,
+    "stone": _stonework,
+    "inside": _papered("cream", "straw", "oak"),
+    "inside/blue": _papered("ice", "fog", "white"),
+    "inside/green": _papered("pale", "cream", "oak"),
+    "inside/rose": _papered("rose", "cream", "white"),
 }
+EDGE, BODY, LIGHT = "bark", "wood", "oak"  # of the top, the same on every wall so that they join
 
 
 def wall(material: str, mask: int) -> Pic:
     """Return a wall tile whose neighbours in `mask` are wall or door."""
-    draw, (edge, body, light) = MATERIALS[material]
-    face = draw()
+    edge, body, light = EDGE, BODY, LIGHT
+    face = MATERIALS[material]()
     x0 = 0 if mask & W else LEFT
     x1 = 16 if mask & E else LEFT + WIDE
     pic = Pic().paste(face.part(x0, 0, x1 - x0, 11), x0, TOP)
@@ -188,7 +188,7 @@ def _shadow(part: str) -> Pic:
 
 def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield all parts of buildings by name."""
-    for material, (draw, _) in MATERIALS.items():
+    for material, draw in MATERIALS.items():
         yield f"wall/{material}/face", draw()
         for mask in range(16):
             yield f"wall/{material}/{mask}", wall(material, mask)
