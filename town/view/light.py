@@ -55,7 +55,7 @@ def light_map(
     lamps: Iterable[Tile],
     windows: Iterable[Tile] = (),
 ) -> NDArray[np.uint8]:
-    """Return the light on each tile, (height, width, 3): lit `rooms` (height, width), lamps, windows."""
+    """Return the light on each tile, (height, width, 3); `rooms`, (height, width), are lit."""
     light = np.empty((*shape, 3), np.float32)
     light[:] = ambient
     lamp = np.array(LAMP, np.float32)

@@ -26,27 +26,29 @@ class Placing:
         self._kept: dict[tuple[str, int, tuple[int, ...]], pygame.Surface] = {}
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw everyone in view with their rings and marks."""
+        """Draw everyone in view with their rings and marks, from the furthest to the nearest."""
         zoom = view.camera.zoom
         left, top = view.camera.origin
-        order: list[tuple[float, int, pygame.Surface, tuple[int, int]]] = []
-        near: dict[Tile, None] = {}
-        for figure in view.figures:
+        for figure in sorted(view.figures, key=lambda f: (f.y, f.x, f.name)):
             sprite = self._sprite(figure, zoom)
             x = left + round((figure.x * TILE + TILE / 2) * zoom) - sprite.get_width() // 2
             y = top + round((figure.y + 1) * TILE * zoom) - sprite.get_height()
             if figure.name == view.selected:
                 _ring(screen, x, y, sprite, zoom)
-            order.append(((figure.y + 1) * TILE, 1, sprite, (x, y)))
-            tx, ty = int(figure.x), int(figure.y)
-            for tile in ((tx, ty), (tx + 1, ty), (tx, ty + 1), (tx + 1, ty + 1), (tx, ty - 1)):
-                near[tile] = None
-        for piece in self._pieces.upright(near):
-            spot = (left + piece.left * zoom, top + piece.top * zoom)
-            order.append((piece.foot, 0, self._piece(piece, zoom), spot))
-        order.sort(key=lambda entry: entry[:2])
-        screen.fblits([(sprite, spot) for _, _, sprite, spot in order])
+            body = screen.blit(sprite, (x, y))
+            for piece in self._before(figure):
+                spot = (left + piece.left * zoom, top + piece.top * zoom)
+                picture = self._piece(piece, zoom)
+                part = picture.get_rect(topleft=spot).clip(body)
+                screen.blit(picture, part, part.move(-spot[0], -spot[1]))
         self._marks(screen, view, zoom)
+
+    def _before(self, figure: Figure) -> list[Piece]:
+        """Return what stands before a person and is tall enough to hide some of them."""
+        x, y = int(figure.x), int(figure.y)
+        tiles = ((x, y - 1), (x + 1, y - 1), (x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1))
+        foot = (figure.y + 1) * TILE
+        return [piece for piece in self._pieces.upright(tiles) if piece.foot > foot]
 
     def _sprite(self, figure: Figure, zoom: int) -> pygame.Surface:
         return self._wardrobe.sprite(
@@ -68,7 +70,7 @@ class Placing:
         if found is None:
             if len(self._kept) > 500:
                 self._kept.clear()
-            found = self._kept[key] = enlarged(piece.picture, zoom, light)
+            found = self._kept[key] = enlarged(solid(piece.picture), zoom, light)
         return found
 
     def _marks(self, screen: pygame.Surface, view: View, zoom: int) -> None:
@@ -77,6 +79,12 @@ class Placing:
                 x, y = view.camera.to_screen((figure.x + 0.85, figure.y - 0.45))
                 picture = _thought(zoom)
                 screen.blit(picture, picture.get_rect(center=(x, y)))
+
+
+def solid(picture: pygame.Surface) -> pygame.Surface:
+    """Return a picture without its shadow, which must not be laid on the ground twice."""
+    mask = pygame.mask.from_surface(picture, 200)
+    return mask.to_surface(setsurface=picture.convert_alpha(), unsetcolor=(0, 0, 0, 0))
 
 
 def _ring(screen: pygame.Surface, x: int, y: int, sprite: pygame.Surface, zoom: int) -> None:

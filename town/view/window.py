@@ -18,6 +18,7 @@ from town.view.lettering import label
 from town.view.settings import Settings
 
 THEME = Path(__file__).parent / "theme.json"
+FONTS = ((14, "bold"), (14, "italic"), (18, "bold"))
 FPS = 60
 PANELS_EVERY = 1 / 30  # seconds
 SMALLEST = (800, 480)
@@ -45,6 +46,18 @@ class Screen(Protocol):
         """Fit the widgets into a window of `size`."""
 
 
+def manager_of(size: tuple[int, int]) -> pygame_gui.UIManager:
+    """Return a manager of themed widgets for a screen of `size` pixels, with its fonts."""
+    manager = pygame_gui.UIManager(size, THEME)
+    manager.preload_fonts(
+        [
+            {"name": "noto_sans", "point_size": points, "style": style, "antialiased": "1"}
+            for points, style in FONTS
+        ]
+    )
+    return manager
+
+
 class Window:
     """One window of the system."""
 
@@ -55,8 +68,8 @@ class Window:
         self.settings, self.keys, self.uncapped = settings, keys, uncapped
         self.screen = self._open((settings.width, settings.height))
         pygame.display.set_caption(title)
-        self.manager = pygame_gui.UIManager(self.screen.get_size(), THEME)
-        self.dialogs = Dialogs(lambda: pygame_gui.UIManager(self.screen.get_size(), THEME))
+        self.manager = manager_of(self.screen.get_size())
+        self.dialogs = Dialogs(lambda: manager_of(self.screen.get_size()))
         self.content: Screen | None = None
         self.closing = False
         self.frames = 0
