@@ -23,12 +23,13 @@ def closed(place: Place, moment: datetime) -> str:
     """Return why one may not come into `place` at `moment`, as a sentence."""
     if is_home(place):
         return f"Nobody opens at {place.sector_name}."
+    name = place.name[:1].upper() + place.name[1:]
     today = [(a, b) for a, b in place.days.get(moment.weekday(), place.hours) if b > a]
     if today:
         opens = ", ".join(f"{hhmm(a)} to {hhmm(b)}" for a, b in today)
-        return f"{place.name} is closed; it is open {opens}."
+        return f"{name} is closed; it is open {opens}."
     usually = any(b > a for a, b in place.hours)
-    return f"{place.name} is closed {'today' if usually else 'to others'}."
+    return f"{name} is closed {'today' if usually else 'to others'}."
 
 
 def rooms_on_the_way(town: TileMap, path: tuple[Tile, ...], sector: str) -> list[tuple[int, Place]]:

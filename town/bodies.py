@@ -124,7 +124,9 @@ class Body:
     def _begin(self, action: Action, now: int) -> None:
         self.errand = None
         if isinstance(action, Do):
-            self.errand = Errand(action, now)
+            item = self.around.map.by_path.get(action.object or "")
+            place = action.place if item is None else item.arena
+            self.errand = Errand(replace(action, place=place), now)
             self._advance(self.errand, now)
         elif isinstance(action, Say):
             self.saying = action
@@ -183,12 +185,16 @@ class Body:
         place = self.around.map.places.get(path)
         if moves is None or place is None:
             return self._refuse(f"There is no way to {self.around.place_name(path)}.", now)
-        steps, barred = self._up_to_a_closed_room(place, moves, now)
+        return self._go_in(place, moves, f"on the way to {place.name}", now)
+
+    def _go_in(self, goal: Place | None, moves: str, activity: str, now: int) -> None:
+        """Walk `moves`, or up to the first room of the goal's house that is closed; knock there."""
+        steps, barred = self._up_to_a_closed_room(goal, moves, now) if goal else (moves, None)
         if barred is not None and not steps:
             if not (is_home(barred) and self.around.lets_in(self.name, barred, now)):
                 return self._refuse(closed(barred, self.around.now(now)), now)
             steps = moves[0]
-        return self._walk(steps, f"on the way to {place.name}", now)
+        return self._walk(steps, activity, now)
 
     def _up_to_a_closed_room(self, goal: Place, moves: str, now: int) -> tuple[str, Place | None]:
         """Return the moves up to the first room of the goal's house that is closed, and that."""
@@ -217,7 +223,7 @@ class Body:
     def _act(self, errand: Errand, now: int) -> None:
         do, clock = errand.do, self.around.clock
         until = max(now + clock.ticks(SHORTEST_ACT), errand.begun + clock.ticks(do.minutes))
-        states = {"during": do.during, "after": do.after} if errand.object == do.object else {}
+        states = {"during": do.during, "after": do.after} if errand.object else {}
         kind = "sleep" if do.sleep else "act"
         self._add(kind, until, do.activity, icon=do.icon, object=errand.object, **states)
 
@@ -232,7 +238,8 @@ class Body:
         if there is not None and (there != errand.aim or self.last.until <= now):
             self.errand = replace(errand, aim=there, seen=since)
             moves = self.around.way_to_tile(here, there)
-            return self._walk((moves or "")[:-1] or ".", f"walking up to {person}", now)
+            goal, steps = self.around.map.place_at(there), (moves or "")[:-1] or "."
+            return self._go_in(goal, steps, f"walking up to {person}", now)
         if self.last.until > now:
             return None
         if errand.seen is None and errand.do.place and self.around.path_at(here) != errand.do.place:

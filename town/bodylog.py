@@ -4,7 +4,6 @@ Knows segments, errands and their rows; knows no map and moves nobody.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pydantic import TypeAdapter
 
@@ -62,8 +61,5 @@ class BodyLog:
         self._facet = facet
         body.timeline.segments[:] = segments
         body.timeline.clock = clock
-        for before, segment in pairwise(segments):
-            same = before.kind == segment.kind and before.activity == segment.activity
-            segment.since = before.since if same else segment.start
         for segment in segments:
             body.claim(segment)

@@ -232,9 +232,7 @@ class Surroundings:
 
 
 def extent(town: TileMap) -> int:
-    """Return across how many tiles people share something: the largest object, or a room with room
-    for so many.
-    """
+    """Return how many tiles may lie between two who share an object, or a room of few places."""
     spans = [
         max(distance(a, b) for a in item.tiles for b in (*item.tiles, *item.spots))
         for item in town.objects

@@ -46,14 +46,12 @@ class Segment:
     during: str | None = None
     after: str | None = None
     refused: str | None = None
-    since: int = field(default=-1)  # when this activity began, over several segments
     planned: int = field(default=-1)  # `until` as it was begun with
     saved: tuple[int, str | None] | None = None  # (until, refused) as the run file has them
 
     def __post_init__(self) -> None:
         """Note what was planned."""
         self.planned = self.until if self.planned < 0 else self.planned
-        self.since = self.start if self.since < 0 else self.since
 
     @cached_property
     def path(self) -> tuple[Tile, ...]:
@@ -149,8 +147,6 @@ class Timeline:
         """Cut what runs at the start of `segment` and go on with that; return it."""
         last = self.segments[-1]
         last.until = min(last.until, segment.start)
-        same = last.kind == segment.kind and last.activity == segment.activity
-        segment.since = last.since if same else segment.start
         self.segments.append(segment)
         return segment
 

@@ -130,7 +130,7 @@ class World:
             tile=tile,
             place=self.around.path_at(tile),
             activity=segment.activity,
-            since=segment.since,
+            since=segment.start,
             object=segment.object,
             talk=segment.talk,
             speaking=segment.kind == "say",

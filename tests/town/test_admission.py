@@ -7,7 +7,7 @@ import pytest
 
 from tests.town import stage
 from town.admission import closed, is_home
-from town.interface import Action, Place
+from town.interface import Action, Do, Place
 from town.timeline import Tile
 
 STREET = """\
@@ -67,7 +67,7 @@ def test_a_closed_shop_says_when_it_is_open() -> None:
         (7, 9, "standing there"),
     ]
     assert tale.seen["Ann"][6].tile == (3, 2)
-    assert tale.refusals("Ann") == [(7, "the shop is closed; it is open 10:04 to 12:00.")]
+    assert tale.refusals("Ann") == [(7, "The shop is closed; it is open 10:04 to 12:00.")]
 
 
 def test_who_comes_when_it_opens_may_come_in() -> None:
@@ -133,6 +133,45 @@ def test_a_guest_may_stay_when_the_host_has_gone() -> None:
     tale = street({"Ann": (13, 1), "Ben": OUT}, *acts, until=32)
     assert tale.seen["Ann"][-1].place == "yard/yard"
     assert tale.refusals("Ben") == []
+
+
+DEEP = """\
+  shop:
+    name: the baker's
+    kind: shop
+    at: [0, 0]
+    hours: "10:04-12:00"
+    plan: |
+      ###
+      #.#
+      #.#
+      #S#
+      #'#
+    arenas:
+      shop: {mark: S, name: the shop}
+  yard:
+    name: the yard
+    kind: park
+    at: [0, 8]
+    plan: ".."
+    arenas:
+      yard: {area: [0, 0, 2, 1], private: false}
+"""
+
+
+def test_one_does_not_follow_somebody_into_a_closed_shop() -> None:
+    people = {"Ann": (1, 8), "Ben": (1, 1)}
+    seek = Do("looks for Ben", "", 0, person="Ben")
+    tale = stage.story(DEEP, people, (0, "Ann", seek), until=9, home="yard/yard")
+    assert tale.did("Ann")[:2] == [(0, 4, "walking up to Ben"), (4, 5, "looking around")]
+    assert tale.seen["Ann"][4].tile == (1, 4)
+    assert tale.refusals("Ann") == [(5, "The shop is closed; it is open 10:04 to 12:00.")]
+
+
+def test_a_bed_is_in_its_own_room_whatever_is_said() -> None:
+    rest = Do("rests", "yard/yard", 5, object="house/bedroom/bed")
+    tale = street({"Ann": (17, 8), "Ben": OUT}, (0, "Ben", rest), until=9)
+    assert tale.refusals("Ben") == [(6, "Nobody opens at the Fenns' house.")]
 
 
 FRIDAY, SUNDAY = datetime(2026, 6, 19, 7), datetime(2026, 6, 21, 10)
