@@ -24,7 +24,6 @@ class Desk:
     search_text: str = ""
     tool: str = ""  # which of the panels over the map is open: search | knows | alerts | ""
     auto_follow: bool = False
-    typing: bool = False  # letters go into a text field
     version: int = 0  # counts the changes made here
 
     def touch(self) -> None:

@@ -21,6 +21,7 @@ class Panel:
     slot: ClassVar[str] = "right"
     title: ClassVar[str] = ""  # of its tab, where several share a slot
     keys: ClassVar[tuple[Key, ...]] = ()
+    scale: int = 1  # of text and what stands around it, set before `build`
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Make the widgets within `rect` of the screen."""

@@ -28,6 +28,7 @@ class Settings:
     reduced_motion: bool = False
     fullscreen: bool = False
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
+    alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
@@ -53,7 +54,7 @@ _KINDS: dict[str, Any] = {
     entry.name: (int, float) if isinstance(entry.default, float) else type(entry.default)
     for entry in fields(Settings)
 }
-_KINDS["bookmarks"] = dict
+_KINDS["bookmarks"] = _KINDS["alerts"] = dict
 
 
 def _read(path: Path) -> dict[str, Any]:

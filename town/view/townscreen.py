@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pygame
 import pygame_gui
+from pygame_gui.elements import UITextEntryLine
 
 from town.view import feed, inspector, roster, timeline, topbar
 from town.view.actions import act, pan_by_keys
@@ -52,6 +53,7 @@ class TownScreen:
         for kind in PANELS:
             if kind.slot in slots:
                 panel = kind()
+                panel.scale = self.view.settings.ui_scale
                 panel.build(self.manager, slots[kind.slot])
                 if isinstance(panel, Roster):
                     panel.wardrobe = self.picture.wardrobe
@@ -90,7 +92,8 @@ class TownScreen:
         view = self.view
         if view.follow and (where := view.where(view.follow)):
             view.camera.look_at(where, at_once=view.settings.reduced_motion)
-        pan_by_keys(view, self.keys, seconds)
+        if not self.typing:
+            pan_by_keys(view, self.keys, seconds)
         view.camera.glide(seconds)
 
     def _look_under_mouse(self) -> None:
@@ -108,6 +111,11 @@ class TownScreen:
     def covered(self, pixel: tuple[int, int]) -> bool:
         """Return whether a panel lies over a pixel."""
         return any(panel.covers(pixel) for panel in self.panels)
+
+    @property
+    def typing(self) -> bool:
+        """Return whether letters go into a text field."""
+        return any(isinstance(e, UITextEntryLine) for e in self.manager.get_focus_set() or ())
 
     def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
         """Draw the town."""
@@ -136,6 +144,10 @@ class TownScreen:
     def _key(self, event: pygame.event.Event) -> bool:
         ctrl = bool(event.mod & pygame.KMOD_CTRL)
         action = self.keys.action(pygame.key.name(event.key), ctrl)
+        if self.typing:
+            if action == "back":
+                self.manager.set_focus_set(None)
+            return True
         if action is None:
             return False
         if any(panel.act(action, self.view) for panel in self.panels):

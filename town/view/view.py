@@ -11,6 +11,8 @@ from town.scenario import Scenario
 from town.tilemap import Tile
 from town.view.camera import Camera
 from town.view.chronicle import Chronicle, Scene
+from town.view.desk import Desk
+from town.view.ledger import Ledger
 from town.view.people import Figure
 from town.view.playhead import Playhead
 from town.view.settings import Settings
@@ -41,6 +43,12 @@ class View:
     seconds: float = 0.0  # wall time since the window opened
     hands_off: bool = False
     playing: bool = False  # this window's own simulation writes the run
+    desk: Desk = field(default_factory=Desk)  # what is open in the panels
+    book: Ledger = field(init=False)  # the rows of minds
+
+    def __post_init__(self) -> None:
+        """Open the ledger."""
+        self.book = Ledger(self.chronicle)
 
     @property
     def tick(self) -> int:

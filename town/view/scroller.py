@@ -1,0 +1,107 @@
+"""A page that can be scrolled. Knows blocks and where they lie; knows no rows."""
+
+from bisect import bisect_right
+
+import pygame
+
+from town.view.blockart import Fit, fit, paint
+from town.view.blocks import Block, Page
+from town.view.inks import EDGE, PAPER, QUIET
+
+STEP = 42  # pixels that a notch of the wheel moves
+AHEAD = 600  # pixels below the window that are laid out
+THIN = 4  # pixels, width of the bar
+
+
+class Scroller:
+    """Draws the part of a page that is in view; lays out no more of it than that."""
+
+    def __init__(self, rect: pygame.Rect, scale: int, margin: int = 8) -> None:
+        self.rect, self.scale = rect, scale
+        self._inner = rect.inflate(-2 * margin * scale, -2 * 4 * scale)
+        self._page: Page = []
+        self._tops: list[int] = []
+        self._fits: list[Fit] = []
+        self._end = 0
+        self._key: object = None
+        self.offset = 0
+
+    def show(self, page: Page, key: object) -> None:
+        """Show a page; it stays where it was scrolled to while `key` is the same."""
+        if key != self._key:
+            self._key, self.offset = key, 0
+        if page != self._page:
+            self._page, self._tops, self._fits, self._end = page, [], [], 0
+
+    def _lay(self, down_to: int) -> None:
+        while len(self._tops) < len(self._page) and self._end < down_to:
+            fitted = fit(self._page[len(self._tops)], self._inner.width, self.scale)
+            self._tops.append(self._end)
+            self._fits.append(fitted)
+            self._end += fitted.height
+
+    @property
+    def height(self) -> int:
+        """Return the height of the page in pixels, guessed for what is not laid out yet."""
+        done = len(self._tops)
+        return self._end if not done else self._end * len(self._page) // done
+
+    def scroll(self, notches: int) -> None:
+        """Move by notches of the wheel, up if positive."""
+        self._move(self.offset - notches * STEP * self.scale)
+
+    def _move(self, offset: int) -> None:
+        self._lay(offset + self._inner.height + AHEAD)
+        self.offset = max(0, min(offset, self._end - self._inner.height))
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Draw what is in view."""
+        pygame.draw.rect(screen, PAPER, self.rect)
+        self._move(self.offset)
+        old = screen.get_clip()
+        screen.set_clip(self.rect.clip(old))
+        lit = self.at(pygame.mouse.get_pos())
+        first = max(bisect_right(self._tops, self.offset) - 1, 0)
+        for n in range(first, len(self._tops)):
+            rect = self._rect_of(n)
+            if rect.top > self.rect.bottom:
+                break
+            block = self._page[n]
+            paint(screen, block, self._fits[n], rect, self.scale, block is lit)
+        screen.set_clip(old)
+        self._draw_bar(screen)
+
+    def _rect_of(self, n: int) -> pygame.Rect:
+        top = self._inner.y + self._tops[n] - self.offset
+        return pygame.Rect(self._inner.x, top, self._inner.width, self._fits[n].height)
+
+    def _draw_bar(self, screen: pygame.Surface) -> None:
+        whole, shown = self.height, self._inner.height
+        if whole <= shown:
+            return
+        wide = THIN * self.scale
+        track = pygame.Rect(self.rect.right - wide - 1, self.rect.y, wide, self.rect.height)
+        pygame.draw.rect(screen, EDGE, track)
+        high = max(track.height * shown // whole, 12 * self.scale)
+        part = self.offset / max(whole - shown, 1)
+        top = track.y + round(min(part, 1.0) * (track.height - high))
+        pygame.draw.rect(screen, QUIET, (track.x, top, wide, high), border_radius=2)
+
+    def at(self, pixel: tuple[int, int]) -> Block | None:
+        """Return the block under a pixel, or None."""
+        if not self.rect.collidepoint(pixel):
+            return None
+        n = bisect_right(self._tops, pixel[1] - self._inner.y + self.offset) - 1
+        return (
+            self._page[n]
+            if 0 <= n < len(self._tops) and self._rect_of(n).collidepoint(pixel)
+            else None
+        )
+
+    def handle(self, event: pygame.event.Event) -> Block | None:
+        """Scroll by the wheel; return the block that was clicked, if one was."""
+        if event.type == pygame.MOUSEWHEEL and self.rect.collidepoint(pygame.mouse.get_pos()):
+            self.scroll(event.y)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            return self.at(event.pos)
+        return None
