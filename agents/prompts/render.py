@@ -28,7 +28,7 @@ from markupsafe import Markup
 from agents.asks import ASKS, Ask
 from agents.prompts import view
 from agents.prompts.schema import Schema, longest, schema
-from agents.prompts.text import clean, cleaned, quoted, tokens
+from agents.prompts.text import clean, cleaned, quoted, speaker, tokens
 from agents.shown import Shown
 
 HERE = Path(__file__).parent
@@ -169,6 +169,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     jinja.filters["quoted"] = lambda value: Markup(quoted(str(value)))
+    jinja.filters["speaker"] = lambda value: Markup(speaker(str(value)))
     jinja.globals.update(
         span=view.span, tellable=view.tellable, habits=view.habits, days_until=view.days_until
     )

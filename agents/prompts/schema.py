@@ -139,7 +139,7 @@ def _alike(things: Sequence[Thing]) -> dict[tuple[str, ...], list[Thing]]:
 def _noticed(ask: a.Notice) -> Schema:
     count = len(ask.news)
     ratings = {"ratings": _list(_score(), count, count)}
-    about = {"about": _number(1, max(1, count)), "why": _text(120)} if count else {}
+    about = {"about": _number(1, max(1, count)), "why": _text(200)} if count else {}
     options = [_object({**ratings, "reaction": _one_of(["carry_on", "wait"])})]
     options.append(_object({**ratings, "reaction": _one_of(["act"]), **about}))
     if ask.people:

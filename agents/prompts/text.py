@@ -36,6 +36,11 @@ def quoted(text: str) -> str:
     return f'"{clean(text).translate(_QUOTES)}"'
 
 
+def speaker(name: str) -> str:
+    """Return `name` as it may stand before a line of talk: short, without colon or quotes."""
+    return clean(name, 60).translate(_QUOTES).replace(":", "").replace("：", "")
+
+
 def tokens(text: str) -> int:
     """Return about how many tokens `text` has, rather too many: 3.2 ASCII letters one, 4 others 3.
 

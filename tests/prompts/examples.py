@@ -53,8 +53,17 @@ ZH_PLACES = (
           ((360, 840),), staff=("陈玉梅",), about="面要趁热吃。"),
     Place("square/lawn", "老槐树下", "square", "广场", "park", (), outdoors=True),
 )  # fmt: skip
-FEAST = Fact("dragon_boat", "陈玉梅星期五下午五点到七点在广场上摆端午酒，谁都可以来。", "invitation", "陈玉梅",
-             ("陈玉梅",), 0.9, datetime(2026, 6, 19, 17), datetime(2026, 6, 19, 19), "square/lawn")  # fmt: skip
+FEAST = Fact(
+    "dragon_boat",
+    "陈玉梅星期五下午五点到七点在广场上摆端午酒，谁都可以来。",
+    "invitation",
+    "陈玉梅",
+    ("陈玉梅",),
+    0.9,
+    datetime(2026, 6, 19, 17),
+    datetime(2026, 6, 19, 19),
+    "square/lawn",
+)
 DEBT = Fact("debts", "林建国欠了信用社不少钱。", "secret", "陈玉梅", ("林建国",), 0.1)
 
 _EN: dict[str, Any] = {
@@ -63,7 +72,7 @@ _EN: dict[str, Any] = {
     "summary": "Maren Fenn is 41, baker: warm, stubborn.",
     "does": ("kneads the first dough", "sells bread", "shapes the loaves"),
     "where": ("bakery/kitchen", "green/lawn"), "bed": "fenn_house/bedroom",
-    "who": (Acquaintance("Tobias Fenn", "husband", 8, "kind, never on time", "sands a chair", 3, 130),
+    "who": (Acquaintance("Tobias Fenn", "husband", 8, "kind, always late", "sands a chair", 3, 130),
             Acquaintance("Otto Brandt", "known by sight", 0, activity="looks at the clock")),
     "seen": ("Tobias Fenn told: the bank has written again.", "The oven is burning.",
              "Otto Brandt looks at the clock", "I talked with Ines about the plums."),
@@ -127,8 +136,8 @@ def _talks(d: dict[str, Any]) -> list[a.Ask[Any]]:
         a.NextLine(**shared, others=d["who"], here=d["where"][0], doing=d["does"][0], why=d["why"],
                    lines=lines[:2], lines_left=3, facts=facts, memories=_memories(d),
                    appointments=_promised(d), plan=plan[0], place_name=d["name"]),
-        a.AfterTalk(**shared, others=d["who"][:1], lines=lines, heard=d["heard"], told=d["facts"][:1],
-                    appointments=_promised(d), plan=plan, places=d["places"]),
+        a.AfterTalk(**shared, others=d["who"][:1], lines=lines, heard=d["heard"],
+                    told=d["facts"][:1], appointments=_promised(d), plan=plan, places=d["places"]),
     ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def fits(schema: Any, value: Any) -> bool:
         return False
     if "enum" in schema and value not in schema["enum"]:
         return False
-    return _INNER.get(kind, lambda *_: True)(schema, value)
+    return kind not in _INNER or bool(_INNER[kind](schema, value))
 
 
 def _string(schema: Any, value: str) -> bool:
@@ -73,6 +73,8 @@ def values_of(schema: Any) -> st.SearchStrategy[Any]:
         return st.sampled_from(schema["enum"])
     if "pattern" in schema:
         return st.from_regex(schema["pattern"].replace("$", r"\Z"))
+    if schema["type"] == "boolean":
+        return st.booleans()
     if schema["type"] == "string":
         letters = st.characters(exclude_categories=("Cs", "Zs", "Cc"))
         return st.text(letters, min_size=schema["minLength"], max_size=schema["maxLength"])

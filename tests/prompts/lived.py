@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from agents.asks import Ask
 from agents.models.recorder import Recorder
@@ -11,7 +12,7 @@ from sim import Simulation
 from tests.living import HAMLET
 from town.scenario.loader import load
 
-Pairs = list[tuple[Ask[object], str]]  # question, reply as JSON
+Pairs = list[tuple[Ask[Any], str]]  # question, reply as JSON
 
 
 @lru_cache(maxsize=1)

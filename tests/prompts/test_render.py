@@ -1,6 +1,5 @@
 """What prompts share, how long they are, and what a town's own templates may do."""
 
-import os
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,8 @@ LANGUAGES = ("en", "zh")
 
 
 def common(a: str, b: str) -> str:
-    return os.path.commonprefix([a, b])
+    same = [x == y for x, y in zip(a, b, strict=False)]
+    return a[: same.index(False)] if False in same else a[: len(same)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -107,11 +107,11 @@ def test_a_town_may_word_one_prompt_itself(tmp_path: Path) -> None:
     found = overrides_in(tmp_path)
     assert found == {"prompts/en/whisper.j2": own}
     asks = examples("en")
-    said = render(asks["whisper"], "en", "A town.", found).user
-    assert said.endswith(
-        'It is Thursday, 18 June 2026, 09:00. A voice says "Ask Tobias about the letter from the bank."'
-    )
-    assert render(asks["notice"], "en", "A town.", found) == render(asks["notice"], "en", "A town.")
+    said = render(asks["whisper"], "en", "A town.", found).user.splitlines()[-1]
+    start = "It is Thursday, 18 June 2026, 09:00. A voice says "
+    assert said == start + '"Ask Tobias about the letter from the bank."'
+    other = asks["notice"]
+    assert render(other, "en", "A town.", found) == render(other, "en", "A town.")
 
 
 @pytest.mark.parametrize(

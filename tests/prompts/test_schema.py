@@ -93,7 +93,11 @@ def test_nobody_may_be_talked_to_but_those_in_sight() -> None:
 
 def test_a_thing_is_used_where_it_is_in_a_state_it_has() -> None:
     steps = schema(examples("en")["next_steps"])
-    step = {"place": "bakery/kitchen", "object": "bakery/kitchen/oven", "activity": "bakes"}
+    step: dict[str, Any] = {
+        "place": "bakery/kitchen",
+        "object": "bakery/kitchen/oven",
+        "activity": "bakes",
+    }
     step |= {"during": "hot", "after": "warm", "icon": "cook", "minutes": 10}
     assert fits(steps, {"steps": [step]})
     for wrong in ({"place": "green/lawn"}, {"during": "purple"}, {"minutes": 61}, {"icon": "ufo"}):
