@@ -62,6 +62,7 @@ class Completion:
     tokens_in: int | None
     tokens_cached: int | None
     tokens_out: int | None
+    cut: bool = False  # it would have gone on
 
 
 class Endpoint:
@@ -90,7 +91,10 @@ class Endpoint:
         body = body_of(words, kind, self._profile, dialect, seed, priority)
         reply = self._send(lambda: self.site.post("/chat/completions", body, patience_s))
         if reply.status == 200:
-            return _completion(reply)
+            done = _completion(reply)
+            if done.cut and (done.tokens_out or body[dialect.tokens]) < body[dialect.tokens]:
+                raise TooLong(f"there was room for {done.tokens_out} tokens of the reply alone")
+            return done
         changed = self._understood(reply, dialect)
         if changed != dialect:
             self._dialect = changed
@@ -238,9 +242,9 @@ def _completion(reply: Response) -> Completion:
     except (NoReplyError, LookupError, TypeError, AttributeError) as error:
         why = str(error) if isinstance(error, NoReplyError) else "there is no reply in what came"
         raise Garbled(why) from None
-    if choice.get("finish_reason") == "length":
-        text = cut_off(text, out)
-    return Completion(text, usage.get("prompt_tokens"), cached, out)
+    cut = choice.get("finish_reason") == "length"
+    text = cut_off(text, out) if cut else text
+    return Completion(text, usage.get("prompt_tokens"), cached, out, cut)
 
 
 def _message(reply: Response) -> str:

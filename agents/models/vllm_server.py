@@ -46,10 +46,10 @@ GPU_FLAGS: tuple[str, ...] = (
 )
 CPU_FLAGS: tuple[str, ...] = (
     "--enforce-eager",
-    *("--max-model-len", "4096"),
-    *("--kv-cache-memory-bytes", "256M"),
+    *("--max-model-len", "8192"),
+    *("--kv-cache-memory-bytes", "512M"),
     *("--block-size", "32"),
-    *("--max-num-seqs", "64"),
+    *("--max-num-seqs", "32"),
     *("--max-num-batched-tokens", "262144"),  # a split prompt with a seed ends the CPU engine
 )
 ENVIRONMENT: Mapping[str, str] = {

@@ -89,7 +89,8 @@ def test_whoever_watches_is_told_what_is_missing(tmp_path: Path) -> None:
     model.submit(call())
     model.collect(0.3)
     assert notes == [
-        f"The run waits for an answer in {tmp_path}. The first: 001.prompt.txt wants 001.reply.json."
+        f"The run waits for an answer in {tmp_path}. "
+        "The first: 001.prompt.txt wants 001.reply.json."
     ]
 
 

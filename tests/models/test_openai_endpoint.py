@@ -135,7 +135,9 @@ def test_one_hanging_answer_holds_nobody_else_up() -> None:
 
 
 def test_an_answer_cut_off_never_passes() -> None:
-    with FakeServer(GOOD, says(GOOD, "length")) as server, asking(server.url) as model:
+    short = Profile(kinds={"whisper": Sampling(max_tokens=20)})
+    cut = FakeServer(GOOD, says(GOOD, "length"))
+    with cut as server, asking(server.url, profile=short) as model:
         answer = one(model)
     assert answer.text == f"{GOOD} (cut off after 20 tokens)"
     with pytest.raises(ReplyError):
@@ -225,6 +227,14 @@ def test_too_long_a_prompt_loses_its_worst_memories() -> None:
     shown = server.bodies[-1]["messages"][1]["content"].splitlines()[1:]
     numbers = [int(line.split()[1]) + 1 for line in shown]
     assert insights(20).read(answer.text).insights[0].evidence == numbers[:2] == [8, 10]
+
+
+def test_too_little_room_for_the_reply_is_too_long_a_prompt() -> None:
+    reply = '{"insights": []}'
+    with FakeServer(reply, says('{"insi', "length")) as server, asking(server.url) as model:
+        model.submit(call(ask=insights(10)))
+        assert answers(model, 1)[0].text == reply
+    assert [body["messages"][1]["content"].count("memory") for body in server.bodies] == [10, 6]
 
 
 def test_a_prompt_that_never_fits_is_badly_answered() -> None:

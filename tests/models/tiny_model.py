@@ -11,7 +11,14 @@ TEMPLATE = (
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
 SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
-WORDS = "the baker opens her shop and tells a neighbour about the party in the evening at the inn"
+ROOT = Path(__file__).parent.parent.parent
+READ = (
+    "scenarios/**/*.yaml",
+    "scenarios/**/*.md",
+    "agents/prompts/**/*.j2",
+    "agents/models/**/*.yaml",
+)
+"""What the tokenizer learns from: it should need as many tokens for a prompt as a real one."""
 
 
 def main(folder: str) -> None:
@@ -23,10 +30,10 @@ def main(folder: str) -> None:
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
-    text = [f"{a} {b}. {{\"{a}\": [1, 2], '{b}'}}" for a in WORDS.split() for b in WORDS.split()]
+    text = [path.read_text("utf-8") for pattern in READ for path in sorted(ROOT.glob(pattern))]
     alphabet = pre_tokenizers.ByteLevel.alphabet()
     trainer = trainers.BpeTrainer(
-        vocab_size=1024, special_tokens=SPECIAL, initial_alphabet=alphabet, show_progress=False
+        vocab_size=8192, special_tokens=SPECIAL, initial_alphabet=alphabet, show_progress=False
     )
     tokenizer.train_from_iterator(text, trainer)
     fast = PreTrainedTokenizerFast(
