@@ -51,9 +51,8 @@ class Sensitive:
         if dice.chance(0.1):
             return Leave() if dice.chance(0.5) else Wait(dice.random() * 2)
         town = self.world.around.map
-        things = [item for item in town.objects if item.thing.uses]
-        if things and dice.chance(0.7):
-            item = dice.choice(things)
+        if dice.chance(0.7):
+            item = dice.choice(town.objects)
             states = item.thing.states
             during, after = dice.choice(states), dice.choice(states)
             use = Do(
