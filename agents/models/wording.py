@@ -14,6 +14,7 @@ from agents.models.service import Call
 from agents.models.setting import Prompt, Render
 from agents.shown import Shown
 
+FEWER = 0.6  # share of the memories that is kept when a prompt does not fit
 _THOUGHT = re.compile(r"^.*?</think(?:ing)?>\s*|^\s*<think(?:ing)?>.*", re.DOTALL)
 _TAG = re.compile(r"</?think(?:ing)?>")
 _FENCE = re.compile(r"^```(?:json)?\s*\n(.*?)\n?```$", re.DOTALL)
@@ -61,6 +62,13 @@ def shortened(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | 
     kept = tuple(sorted(best))
     short: Ask[Any] = replace(ask, memories=tuple(memories[i] for i in kept))  # type: ignore[call-arg]
     return short, kept
+
+
+def fewer(call: Call, share: float) -> tuple[float, int, int]:
+    """Return the next smaller share of memories to show, how many that are, and of how many."""
+    count = len(getattr(call.ask, "memories", ()))
+    kept = int(count * share * FEWER)
+    return (kept / count if kept else 0.0), kept, count
 
 
 def _renumbered(text: str, kept: Sequence[int]) -> str:

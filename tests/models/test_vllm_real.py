@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -150,7 +151,10 @@ def test_a_server_killed_in_mid_run_loses_nothing(
 
 def alive_in_group(group: int) -> list[str]:
     """Return the processes of a group, dead ones that nobody has buried left out."""
-    stats = [line.read_text() for line in Path("/proc").glob("[0-9]*/stat")]
+    stats = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            stats.append(path.read_text())
     fields = [stat.rpartition(")")[2].split() for stat in stats]  # state, parent, group, ...
     return [state for state, _, of, *_ in fields if int(of) == group and state != "Z"]
 
