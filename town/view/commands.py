@@ -36,13 +36,16 @@ def play(
         if not _has_display():
             _headless(scenario, out, more)
             return
-        child = path = None
+        child: Simulation | None = None
+        path: Path | None = None
         if scenario is not None:
             path = out or free_name(Path("runs"), _name(scenario))
             child = Simulation.begin(scenario, path, *more)
         from town.view.session import Session
 
-        Session(path, child, uncapped=uncapped, hands_off=hands_off, more=more).run()
+        Session(
+            path, child, uncapped=uncapped, hands_off=hands_off, more=more, folder=scenario
+        ).run()
 
 
 @app.command()

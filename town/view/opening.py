@@ -1,6 +1,7 @@
 """Opens a run file as a view of a town. Knows run files and scenarios; knows no pixels."""
 
 from town.runfile.reader import Run
+from town.scenario import Scenario
 from town.scenario.loader import load_files
 from town.view.camera import Camera
 from town.view.chronicle import Chronicle
@@ -9,14 +10,16 @@ from town.view.settings import Settings
 from town.view.view import View
 
 
-def open_view(run: Run, settings: Settings, at: int | None = None) -> View:
+def open_view(
+    run: Run, settings: Settings, at: int | None = None, town: Scenario | None = None
+) -> View:
     """Return a view of a run: from its beginning, or the newest moment of one that goes on.
 
-    `at` is the tick to begin at. Raises RunFileError, and ScenarioError for a town that this
-    version cannot read any more.
+    `at` is the tick to begin at; `town` is the run's scenario where it is loaded already. Raises
+    RunFileError, and ScenarioError for a town that this version cannot read any more.
     """
     about = run.manifest
-    scenario = load_files(about["scenario"], about["files"])
+    scenario = town or load_files(about["scenario"], about["files"])
     tiles = scenario.map
     chronicle = Chronicle(run, {item.thing.path: item.state for item in tiles.objects})
     chronicle.poll()

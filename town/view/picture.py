@@ -4,7 +4,7 @@ import numpy as np
 import pygame
 
 from town.clock import minute_of
-from town.view.bubbles import Bubbles
+from town.view.bubbles import Bubbles, Wish
 from town.view.buildings import Buildings
 from town.view.canvas import Canvas
 from town.view.chronicle import Scene
@@ -16,6 +16,7 @@ from town.view.roofs import Fading
 from town.view.shapes import Sprites
 from town.view.view import View
 from town.view.visible import Placing, lit_rooms, wish_of
+from town.view.water import Water
 
 QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
 LAMPS = frozenset({"lamppost", "lamp", "street_lamp", "lantern", "streetlight"})
@@ -34,7 +35,8 @@ class Picture:
         self.bubbles = Bubbles(art)
         self.overlays: list[Overlay] = []
         self.wardrobe = Wardrobe(art, {person.name: person for person in view.scenario.people})
-        self.placing = Placing(self.canvas.pieces, self.wardrobe, self.canvas)
+        self._water = Water(tiles, self.canvas, art)
+        self.placing = Placing(self.canvas.pieces, self.wardrobe, self.canvas, art)
         self._stance = Stance(tiles, view.chronicle)
         self._fading = Fading()
         self._map = tiles
@@ -54,6 +56,8 @@ class Picture:
         if view.chronicle.names:
             self._follow_time(view, seconds)
         self.canvas.draw(screen, view.camera)
+        if not view.settings.reduced_motion:
+            self._water.draw(screen, view.camera, view.seconds)
         if view.chronicle.names:
             self._draw_people(screen, view)
         for overlay in self.overlays:
@@ -61,7 +65,8 @@ class Picture:
                 overlay.draw(screen, view)
         if view.chronicle.names:
             wishes = [wish_of(view, figure, QUIET) for figure in view.figures]
-            self.bubbles.draw(screen, [wish for wish in wishes if wish], box)
+            asleep = self._asleep(view)
+            self.bubbles.draw(screen, [*asleep, *(wish for wish in wishes if wish)], box)
         for overlay in self.overlays:
             if overlay.top:
                 overlay.draw(screen, view)
@@ -177,6 +182,20 @@ class Picture:
                 pose = self._stance.pose(scene, index, part, view.seconds)
                 figures.append(Figure(scene.names[index], x, y, pose, scene.segments[index]))
         return figures
+
+    def _asleep(self, view: View) -> list[Wish]:
+        """Return a sign over each roof under which people sleep."""
+        homes: dict[str, str] = {}
+        for segment, (x, y) in zip(view.scene.segments, view.scene.here.tolist(), strict=True):
+            sector = self.buildings.room_at((int(x), int(y)))
+            if segment.kind == "sleep" and sector in self.canvas.shut:
+                homes[sector] = segment.agent
+        wishes = []
+        for sector, name in homes.items():
+            x, y, width, height = self.buildings.by_sector[sector].box
+            head = view.camera.to_screen((x + width / 2, y + height / 2))
+            wishes.append(Wish(name, head, "sleep", rank=9))
+        return wishes
 
     def _draw_roofs(self, screen: pygame.Surface, view: View) -> None:
         for sector, gone in self._fading.open.items():

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import typer
+
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load
 from town.scenario.errors import ScenarioError
+from town.scenario.loader import load as load_scenario
 from town.view.keys import Keys
 from town.view.opening import open_view
 from town.view.process import Simulation
@@ -29,12 +32,14 @@ class Session:
         uncapped: bool = False,
         hands_off: bool = False,
         more: list[str] | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.settings, self.keys = Settings.load(), Keys.load()
         self.window = Window(self.settings, self.keys, "A living town", uncapped)
         self.path, self.child, self._more = run, child, more or []
         self._hands_off, self._at = hands_off, at
         self._run: Run | None = None
+        self._folder = folder
         self._art = sprites()
 
     def run(self) -> None:
@@ -46,6 +51,7 @@ class Session:
                 self.open(self.path)
             self._loop()
         finally:
+            self._remember()
             if self._run is not None:
                 self._run.close()
             self.window.close()
@@ -65,15 +71,17 @@ class Session:
 
         path = free_name(Path("runs"), scenario.name)
         self.child = Simulation.begin(scenario, path, *self._more)
+        self._folder = scenario
         self.open(path)
 
     def open(self, path: Path) -> None:
         """Show a run; say in a sentence why it cannot be shown."""
         try:
+            town = load_scenario(self._folder) if self._folder else None
             if self.child is not None:
                 self.child.wait_for(path)
             self._run = load(path)
-            view = open_view(self._run, self.settings, self._at)
+            view = open_view(self._run, self.settings, self._at, town)
         except (RunFileError, ScenarioError) as error:
             if self.window.content is None:
                 raise
@@ -117,9 +125,15 @@ class Session:
             self.child.stop()
         self.window.closing = True
 
-    def _goodbye(self) -> None:
-        """Say where the run is."""
-        if self.path is not None and self.child is not None:
-            import typer
+    def _remember(self) -> None:
+        content = self.window.content
+        if isinstance(content, TownScreen):
+            self.settings.zoom = content.view.camera.zoom
+            self.settings.speed = content.view.playhead.speed
 
+    def _goodbye(self) -> None:
+        """Say where the run is, and how fast it was drawn if that was asked."""
+        if self.window.uncapped:
+            typer.echo(f"{self.window.rate:.0f} frames a second.")
+        if self.path is not None and self.child is not None:
             typer.echo(f"The run is in {self.path}. See it again: python sim.py watch {self.path}")

@@ -132,6 +132,7 @@ class Mended:
 
     def __init__(self, art: Art) -> None:
         self._art, self._plain = art, Shapes()
+        self._kinds = frozenset(name.split("/")[1] for name in art.names("object/"))
 
     def sprite(self, name: str) -> pygame.Surface:
         """Return the picture of that name."""
@@ -143,8 +144,7 @@ class Mended:
 
     def object(self, kind: str, state: str, size: tuple[int, int] = (1, 1)) -> pygame.Surface:
         """Return an object in a state."""
-        drawn = any(True for _ in self._art.names(f"object/{kind}/"))
-        art: Sprites = self._art if drawn else self._plain
+        art: Sprites = self._art if kind in self._kinds else self._plain
         return art.object(kind, state, size)
 
     def icon(self, name: str) -> pygame.Surface:

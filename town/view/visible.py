@@ -1,7 +1,5 @@
 """People among trees and furniture, in the right order; what goes over their heads. No widgets."""
 
-from functools import lru_cache
-
 import numpy as np
 import pygame
 
@@ -11,17 +9,19 @@ from town.view.canvas import Canvas
 from town.view.chronicle import Scene
 from town.view.people import Figure, Wardrobe, enlarged
 from town.view.pieces import Piece, Pieces
-from town.view.shapes import TILE
+from town.view.shapes import TILE, Sprites
 from town.view.view import View
 
 FRESH = 12  # ticks for which a line is still shown to who comes near, after it was said
+THOUGHT = 0.3  # seconds that each picture of the mark of a thought lasts
 RING = (255, 240, 170)
 
 
 class Placing:
     """Draws people, and again what stands before them."""
 
-    def __init__(self, pieces: Pieces, wardrobe: Wardrobe, canvas: Canvas) -> None:
+    def __init__(self, pieces: Pieces, wardrobe: Wardrobe, canvas: Canvas, art: Sprites) -> None:
+        self._art = art
         self._pieces, self._wardrobe, self._canvas = pieces, wardrobe, canvas
         self._kept: dict[tuple[str, int, tuple[int, ...]], pygame.Surface] = {}
 
@@ -74,11 +74,18 @@ class Placing:
         return found
 
     def _marks(self, screen: pygame.Surface, view: View, zoom: int) -> None:
+        frame = 2 if view.settings.reduced_motion else int(view.seconds / THOUGHT) % 4
         for figure in view.figures:
             if view.chronicle.thinking(figure.name, view.tick):
-                x, y = view.camera.to_screen((figure.x + 0.85, figure.y - 0.45))
-                picture = _thought(zoom)
-                screen.blit(picture, picture.get_rect(center=(x, y)))
+                mark = self._mark(f"mark/think/{frame}", max(zoom - 1, 1))
+                spot = view.camera.to_screen((figure.x + 0.8, figure.y - 0.4))
+                screen.blit(mark, mark.get_rect(midleft=spot))
+
+    def _mark(self, name: str, zoom: int) -> pygame.Surface:
+        key = (name, zoom, ())
+        if key not in self._kept:
+            self._kept[key] = enlarged(self._art.sprite(name), zoom, (255,))
+        return self._kept[key]
 
 
 def solid(picture: pygame.Surface) -> pygame.Surface:
@@ -92,18 +99,6 @@ def _ring(screen: pygame.Surface, x: int, y: int, sprite: pygame.Surface, zoom: 
     rect = pygame.Rect(0, 0, width, height)
     rect.center = (x + sprite.get_width() // 2, y + sprite.get_height() - zoom)
     pygame.draw.ellipse(screen, RING, rect, max(zoom - 1, 1))
-
-
-@lru_cache(maxsize=8)
-def _thought(zoom: int) -> pygame.Surface:
-    """Return three small dots, rising."""
-    side = 6 * zoom
-    whole = pygame.Surface((side, side), pygame.SRCALPHA)
-    for n, (x, y) in enumerate(((1, 5), (3, 3), (4.6, 1.4))):
-        spot, size = (round(x * zoom), round(y * zoom)), max(round((0.5 + n * 0.35) * zoom), 1)
-        pygame.draw.circle(whole, (92, 76, 70), spot, size + 1)
-        pygame.draw.circle(whole, (255, 252, 243), spot, size)
-    return whole
 
 
 def lit_rooms(tiles: TileMap, scene: Scene) -> tuple[int, ...]:

@@ -73,6 +73,7 @@ class Window:
         self.content: Screen | None = None
         self.closing = False
         self.frames = 0
+        self._seconds = 0.0
         self.clock = pygame.time.Clock()
         self._panels_due = PANELS_EVERY
 
@@ -82,10 +83,16 @@ class Window:
 
     # --- the loop --------------------------------------------------------------------------------
 
+    @property
+    def rate(self) -> float:
+        """Return how many frames a second have been drawn so far."""
+        return self.frames / max(self._seconds, 1e-6)
+
     def step(self) -> None:
         """Wait until the next frame is due, and show it."""
-        seconds = min(self.clock.tick(0 if self.uncapped else FPS) / 1000, LONGEST)
-        self.frame(seconds)
+        passed = self.clock.tick(0 if self.uncapped else FPS) / 1000
+        self._seconds += passed
+        self.frame(min(passed, LONGEST))
 
     def frame(self, seconds: float) -> None:
         """Take in what the player did, let `seconds` pass, and draw."""
