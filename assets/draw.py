@@ -15,6 +15,7 @@ if str(ROOT) not in sys.path:
 
 from assets.drawing import (  # noqa: E402
     clothes,
+    edges,
     ground,
     hair,
     objects,
@@ -29,7 +30,7 @@ from assets.drawing.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
 from assets.drawing.sheet import write  # noqa: E402
 
 FOLDER = ROOT / "town" / "view" / "art"
-SUBJECTS = (ground, walls, people, clothes, hair, objects, plants, symbols, weather)
+SUBJECTS = (ground, edges, walls, people, clothes, hair, objects, plants, symbols, weather)
 
 
 def ramps() -> Iterator[tuple[str, Pic]]:

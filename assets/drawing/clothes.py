@@ -127,6 +127,7 @@ def pictures() -> Iterator[tuple[str, Pic]]:
         for age in AGES:
             for name in POSES:
                 pic = clothes(kind, age, name)
-                yield f"person/clothes/{kind}/{age}/{name}", (
-                    pic.mirrored() if "right" in name else pic
+                yield (
+                    f"person/clothes/{kind}/{age}/{name}",
+                    (pic.mirrored() if "right" in name else pic),
                 )

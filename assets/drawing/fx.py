@@ -74,7 +74,8 @@ def plate(pic: Pic, x: int, y: int) -> Pic:
 
 def mug(pic: Pic, x: int, y: int, colour: str = "red") -> Pic:
     """Draw a mug, 3 by 3."""
-    return pic.box(x, y, 2, 3, colour).dots("umber", (x, y)).dots("bark", (x + 1, y), (x + 2, y + 1))
+    pic.box(x, y, 2, 3, colour).dots("umber", (x, y))
+    return pic.dots("bark", (x + 1, y), (x + 2, y + 1))
 
 
 def books(pic: Pic, x: int, y: int, w: int, seed: int = 0) -> Pic:
@@ -89,7 +90,8 @@ def books(pic: Pic, x: int, y: int, w: int, seed: int = 0) -> Pic:
 
 def paper(pic: Pic, x: int, y: int) -> Pic:
     """Draw a written sheet, 4 by 4."""
-    return pic.box(x, y, 4, 4, "white").box(x + 1, y + 1, 2, 1, "pebble").box(x + 1, y + 3, 2, 1, "ash")
+    pic.box(x, y, 4, 4, "white").box(x + 1, y + 1, 2, 1, "pebble")
+    return pic.box(x + 1, y + 3, 2, 1, "ash")
 
 
 def bread(pic: Pic, x: int, y: int) -> Pic:

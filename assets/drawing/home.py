@@ -122,7 +122,8 @@ def washbasin(_w: int, _h: int, state: str) -> Pic:
 def bath(w: int, h: int, state: str) -> Pic:
     """Draw a tub with feet."""
     wide, high = 16 * w, 16 * h + 2
-    pic = Pic(wide, high).box(2, 2, wide - 4, high - 4, "white").box(1, 3, wide - 2, high - 7, "white")
+    pic = Pic(wide, high).box(2, 2, wide - 4, high - 4, "white")
+    pic.box(1, 3, wide - 2, high - 7, "white")
     pic.box(1, high - 6, wide - 2, 3, "ash").box(3, 4, wide - 6, high - 11, "fog")
     if state != "empty":
         pic.box(3, 5, wide - 6, high - 12, "azure").box(4, 6, wide - 9, 1, "sky")

@@ -5,8 +5,14 @@ from assets.drawing.icons_day import Sketch, drawn
 ICONS: dict[str, Sketch] = {
     "paint": drawn("..hhhhh.. .hrhhbhh. hhhhhhhhh hyhh..hhh hhhh..hh. .hghhhh.. ..hhhh..."),
     "draw": drawn("wwwwww... wpwwwwm.. wwpwwmo.. wwwpmo... wwwmok... wwwkww... wwwwww..."),
-    "craft": drawn("..pp..d.. .p..p.dd. .pp...dd. ..ppddd.. ...dpp... ..ddppp.. .dd..pp.. dd......."),
-    "hammer": drawn(".ppppp... ppppppp.. ppppppp.. ...dd.... ...dd.... ...dd.... ...dd.... ...dd...."),
+    "craft": drawn(
+        "..pp..d.. .p..p.dd. .pp...dd. ..ppddd.. "
+        "...dpp... ..ddppp.. .dd..pp.. dd......."
+    ),
+    "hammer": drawn(
+        ".ppppp... ppppppp.. ppppppp.. ...dd.... "
+        "...dd.... ...dd.... ...dd.... ...dd...."
+    ),
     "saw": drawn("........d p......dd pp....ddd pppp.pdd. fppppp... f.fppp... ..f.fp... ......"),
     "forge": drawn("xxxxxxxxx .xxxxxxx. ...xxx... ...xxx... ..xxxxx.. .o.y.o... ..yoyo..."),
     "garden": drawn("..g...g.. .ggg.ggg. ..gg.gg.. ...ggg... ....g.... .nnnnnnn. nnddnnndn"),
@@ -21,23 +27,62 @@ ICONS: dict[str, Sketch] = {
     "count": drawn("ddddddddd dr.r..b.d d.......d dmm..m..d d.......d dg.g.gg.d ddddddddd"),
     "money": drawn("..mmmm... .myyyym.. myymmyym. mymyyyym. myymmyym. .myyyym.. ..oooo..."),
     "carry": drawn("hhhhhhhh. heeeeeed. hehhhhed. heeeeeed. hehhhhed. heeeeeed. dddddddd."),
-    "deliver": drawn("...hhhhh. ...heehd. ...hhhhd. d..dddddd dddddddd. .d......p .pp....pp .pp....pp"),
-    "post": drawn("..rrrrr.. .rrrrrrr. .rcrrrrr. .rkkkkkr. .rrrrrrr. ..rrrrr.. ....n.... ....n...."),
-    "phone": drawn("xx....... xxx...... xxx...... .xx...... .xxx..... ..xxx.xx. ...xxxxxx ....xxxx."),
+    "deliver": drawn(
+        "...hhhhh. ...heehd. ...hhhhd. d..dddddd "
+        "dddddddd. .d......p .pp....pp .pp....pp"
+    ),
+    "post": drawn(
+        "..rrrrr.. .rrrrrrr. .rcrrrrr. .rkkkkkr. "
+        ".rrrrrrr. ..rrrrr.. ....n.... ....n...."
+    ),
+    "phone": drawn(
+        "xx....... xxx...... xxx...... .xx...... "
+        ".xxx..... ..xxx.xx. ...xxxxxx ....xxxx."
+    ),
     "radio": drawn("...p..... ....p.... ddddddddd dkkkdmmmd dkkkdmmmd dkkkdkdkd ddddddddd"),
     "tv": drawn("..p...p.. ...p.p... ddddddddd dttttttkd dtttttdmd dggggttkd ddddddddd"),
-    "computer": drawn("aaaaaaaaa aBBBBBBBa aBiiBBBBa aBBiiiBBa aBBBBBBBa aaaaaaaaa ...aaa... .aaaaaaa."),
+    "computer": drawn(
+        "aaaaaaaaa aBBBBBBBa aBiiBBBBa aBBiiiBBa "
+        "aBBBBBBBa aaaaaaaaa ...aaa... .aaaaaaa."
+    ),
     "medicine": drawn("..pppp... ..wwww... .wwrrww.. .wrrrrw.. .wrrrrw.. .wwrrww.. .wwwwww.."),
-    "doctor": drawn("p......p. p......p. p......p. .p....p.. ..pppp... ....p..ss ....p..ss .....ppp."),
-    "fire": drawn("...r..... ..rrr.... ..rrorr.. .rroorr.. rroyoorr. royyyorr. roywyyor. .oywwyo.."),
-    "light": drawn("..yyyyy.. .ywwyyyy. .ywyyyyy. .yyyyyyy. ..yyyyy.. ...mym... ...ppp... ...sss..."),
+    "doctor": drawn(
+        "p......p. p......p. p......p. .p....p.. "
+        "..pppp... ....p..ss ....p..ss .....ppp."
+    ),
+    "fire": drawn(
+        "...r..... ..rrr.... ..rrorr.. .rroorr.. "
+        "rroyoorr. royyyorr. roywyyor. .oywwyo.."
+    ),
+    "light": drawn(
+        "..yyyyy.. .ywwyyyy. .ywyyyyy. .yyyyyyy. "
+        "..yyyyy.. ...mym... ...ppp... ...sss..."
+    ),
     "key": drawn(".mmm..... mm.mm.... m...mmmmm mm.mm.m.m .mmm..m.m"),
     "meeting": drawn("..S...S.. ..S...S.. .rrr.bbb. .rrr.bbb. ddddddddd hhhhhhhhh .d.....d."),
-    "vote": drawn("...www... ...wLw... ...www... bbkkkkkbb bbbbbbbbb bttbbbbbb bbbbbbbbb BBBBBBBBB"),
+    "vote": drawn(
+        "...www... ...wLw... ...www... bbkkkkkbb "
+        "bbbbbbbbb bttbbbbbb bbbbbbbbb BBBBBBBBB"
+    ),
     "work": drawn("...nnn... ...n.n... ddddddddd dhhhhhhhd dddmmmddd dhhhmhhhd ddddddddd"),
-    "search": drawn("..ppp.... .ptttp... ptiittp.. ptittttp. .ptttp... ..pppdd.. .....ddd. ......dd."),
-    "repair": drawn("......p.p .....pp.p .....pppp ....pppp. ...ppp... .ppp..... ppp...... pp......."),
-    "mill": drawn("w...d...w ww..d..ww .wwwdwww. ...ddd... .wwwdwww. ww.hhh.ww w..hhh..w ..hhhhh.."),
-    "smoke": drawn("...ppp... ..paaap.. .paaaaapp ..ppaaaap ...ppppp. ....pap.. .....p... ....p...."),
-    "alarm": drawn("....m.... ...mmm... ..mymmm.. ..mymmm.. ..mymmm.. .mmmmmmm. mmmmmmmmm ....o...."),
+    "search": drawn(
+        "..ppp.... .ptttp... ptiittp.. ptittttp. "
+        ".ptttp... ..pppdd.. .....ddd. ......dd."
+    ),
+    "repair": drawn(
+        "......p.p .....pp.p .....pppp ....pppp. "
+        "...ppp... .ppp..... ppp...... pp......."
+    ),
+    "mill": drawn(
+        "w...d...w ww..d..ww .wwwdwww. ...ddd... "
+        ".wwwdwww. ww.hhh.ww w..hhh..w ..hhhhh.."
+    ),
+    "smoke": drawn(
+        "...ppp... ..paaap.. .paaaaapp ..ppaaaap "
+        "...ppppp. ....pap.. .....p... ....p...."
+    ),
+    "alarm": drawn(
+        "....m.... ...mmm... ..mymmm.. ..mymmm.. "
+        "..mymmm.. .mmmmmmm. mmmmmmmmm ....o...."
+    ),
 }  # fmt: skip

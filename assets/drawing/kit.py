@@ -1,4 +1,4 @@
-"""Brushes: a small picture of palette numbers and the strokes it is drawn with. Knows no subject."""
+"""A small picture of palette numbers and the strokes it is drawn with. Knows no subject."""
 
 from collections.abc import Iterable, Mapping
 from typing import Self
@@ -68,7 +68,7 @@ class Pic:
 
     def slab(self, x: int, y: int, w: int, top: int, front: int, ramp: str) -> Self:
         """Draw a block seen from above and before: its top `top` deep, its face `front` high."""
-        outline, shade, body, light = RAMPS[ramp]
+        _, shade, body, light = RAMPS[ramp]
         self.box(x, y, w, top, light).box(x, y + top, w, front, body)
         self.box(x, y + top, w, 1, shade)
         self.box(x + w - 1, y + top, 1, front, shade)

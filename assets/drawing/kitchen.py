@@ -7,7 +7,8 @@ from assets.drawing.kit import Pic
 def _block(w: int, h: int, ramp: str, up: int = 2, top: int = 6) -> Pic:
     """Draw a worktop over its cupboards."""
     high = 16 * h + up
-    return Pic(16 * w, high).slab(1, 2, 16 * w - 2, top + 16 * (h - 1), high - top - 16 * (h - 1) - 4, ramp)
+    pic = Pic(16 * w, high)
+    return pic.slab(1, 2, 16 * w - 2, top + 16 * (h - 1), high - top - 16 * (h - 1) - 4, ramp)
 
 
 def stove(w: int, h: int, state: str) -> Pic:
@@ -58,8 +59,10 @@ def oven(w: int, h: int, state: str) -> Pic:
 
 def kettle(_w: int, _h: int, state: str) -> Pic:
     """Draw a kettle on a small block."""
-    pic = Pic(16, 20).slab(2, 9, 12, 4, 6, "oak").disc(4, 5, 8, 7, "pebble").box(4, 8, 8, 3, "pebble")
-    pic.dots("white", (6, 7)).dots("stone", (3, 8), (2, 7)).box(6, 3, 4, 1, "ink").dots("ink", (5, 4), (10, 4))
+    pic = Pic(16, 20).slab(2, 9, 12, 4, 6, "oak").disc(4, 5, 8, 7, "pebble")
+    pic.box(4, 8, 8, 3, "pebble")
+    pic.dots("white", (6, 7)).dots("stone", (3, 8), (2, 7)).box(6, 3, 4, 1, "ink")
+    pic.dots("ink", (5, 4), (10, 4))
     if state != "cold":
         fx.steam(pic, 1, 5)
     if state == "boiling over":
@@ -72,7 +75,8 @@ def coffee_machine(w: int, h: int, state: str) -> Pic:
     """Draw a copper machine with a cup under it."""
     pic = Pic(16 * w, 16 * h + 7).slab(1, 12, 16 * w - 2, 4, 6, "oak")
     x = 8 * (w - 1)
-    pic.slab(3 + x, 3, 10, 3, 9, "copper").box(5 + x, 8, 6, 4, "bark").box(3 + x, 2, 10, 1, "yellow")
+    pic.slab(3 + x, 3, 10, 3, 9, "copper").box(5 + x, 8, 6, 4, "bark")
+    pic.box(3 + x, 2, 10, 1, "yellow")
     pic.box(6 + x, 10, 3, 2, "white").dots("red", (11 + x, 7)).dots("white", (9 + x, 10))
     if w > 1:
         for i in (2, 4, 24, 27):
@@ -108,7 +112,8 @@ def fridge(_w: int, h: int, state: str) -> Pic:
     pic.box(11, 6, 1, 3, "white").box(11, 13, 1, 4, "white")
     if state == "open":
         pic.box(3, 5, 9, 17, "white").box(3, 10, 9, 1, "ash").box(3, 15, 9, 1, "ash")
-        pic.box(4, 7, 2, 3, "amber").box(8, 8, 3, 2, "red").box(4, 12, 3, 3, "sky").box(8, 18, 3, 3, "leaf")
+        pic.box(4, 7, 2, 3, "amber").box(8, 8, 3, 2, "red").box(4, 12, 3, 3, "sky")
+        pic.box(8, 18, 3, 3, "leaf")
         pic.box(12, 4, 3, 19, "aqua")
     return pic.rim()
 
@@ -116,7 +121,8 @@ def fridge(_w: int, h: int, state: str) -> Pic:
 def shelved(w: int, h: int, frame: str, full: float, seed: int, goods: tuple[str, ...]) -> Pic:
     """Draw tall shelves with jars and boxes on a share of their boards."""
     wide, high = 16 * w, 16 * h + 8
-    pic = Pic(wide, high).slab(1, 1, wide - 2, 2, high - 4, frame).box(2, 4, wide - 4, high - 7, "bark")
+    pic = Pic(wide, high).slab(1, 1, wide - 2, 2, high - 4, frame)
+    pic.box(2, 4, wide - 4, high - 7, "bark")
     for row, y in enumerate(range(4, high - 6, 6)):
         for i, x in enumerate(range(3, wide - 4, 3)):
             if (i * 7 + row * 5 + seed) % 10 < full * 10:
@@ -132,7 +138,9 @@ GOODS = ("red", "amber", "azure", "leaf", "cream", "violet", "coral")
 
 def pantry(w: int, h: int, state: str) -> Pic:
     """Draw a larder."""
-    return shelved(w, h, "pale", 0.85 if state == "stocked" else 0.1, 3, ("straw", "coral", "leaf", "cream"))
+    return shelved(
+        w, h, "pale", 0.85 if state == "stocked" else 0.1, 3, ("straw", "coral", "leaf", "cream")
+    )
 
 
 def cupboard(w: int, h: int, state: str) -> Pic:
@@ -145,7 +153,8 @@ def cupboard(w: int, h: int, state: str) -> Pic:
         pic.box(x + 7, 4, 2, 7, "honey").panel(x + 2, 13, 6, 8, "oak").panel(x + 8, 13, 6, 8, "oak")
         pic.dots("bark", (x + 6, 16), (x + 9, 16))
         if state == "open":
-            pic.box(x + 3, 14, 10, 7, "bark").box(x + 4, 16, 3, 4, "white").box(x + 9, 15, 2, 5, "amber")
+            pic.box(x + 3, 14, 10, 7, "bark").box(x + 4, 16, 3, 4, "white")
+            pic.box(x + 9, 15, 2, 5, "amber")
     return pic.rim()
 
 

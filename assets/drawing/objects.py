@@ -8,12 +8,38 @@ from pathlib import Path
 
 import yaml
 
-from assets.drawing import home, kitchen, outdoors, plants, shop, study, tables, townkinds, work
+from assets.drawing import (
+    greens,
+    home,
+    kitchen,
+    leisure,
+    mill,
+    outdoors,
+    plants,
+    shop,
+    study,
+    tables,
+    townkinds,
+    work,
+)
 from assets.drawing.kit import Pic
 
 Drawer = Callable[[int, int, str], Pic]
 KINDS_FILE = Path(__file__).resolve().parents[2] / "town" / "scenario" / "kinds.yaml"
-MODULES = (home, kitchen, tables, study, shop, work, outdoors, plants, townkinds)
+MODULES = (
+    home,
+    kitchen,
+    tables,
+    study,
+    leisure,
+    shop,
+    work,
+    mill,
+    outdoors,
+    greens,
+    plants,
+    townkinds,
+)
 DRAWERS: dict[str, Drawer] = {k: d for module in MODULES for k, d in module.DRAWERS.items()}
 
 LONG = tuple((w, 1) for w in range(1, 7))
@@ -64,7 +90,8 @@ def states() -> dict[str, list[str]]:
 def crate(w: int, h: int, _state: str) -> Pic:
     """Draw a box, for whatever has no picture of its own."""
     wide, high = 16 * w, 16 * h
-    pic = Pic(wide, high).slab(2, 3, wide - 4, 4, high - 9, "oak").box(2, high - 3, wide - 4, 1, "wood")
+    pic = Pic(wide, high).slab(2, 3, wide - 4, 4, high - 9, "oak")
+    pic.box(2, high - 3, wide - 4, 1, "wood")
     return pic.line(3, 8, wide - 5, high - 4, "honey").box(2, 7, 1, high - 9, "honey").rim()
 
 

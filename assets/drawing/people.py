@@ -145,7 +145,8 @@ def bare(age: str, name: str) -> Pic:
     _face(pic, pose, top)
     if age == "elder" and not pose.sits and pose.way != "up":
         x = 2 if pose.side else 13
-        pic.box(x, top + 4, 1, H - 1 - top - 4, "wood").dots("honey", (x, top + 4), (x - 1, top + 3))
+        pic.box(x, top + 4, 1, H - 1 - top - 4, "wood")
+        pic.dots("honey", (x, top + 4), (x - 1, top + 3))
     return pic
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assets.drawing import fx
-from assets.drawing.ground import E, N, S, W
+from assets.drawing.edges import E, N, S, W
 from assets.drawing.kit import Pic, grain, scattered
 from assets.drawing.palette import RAMPS
 
@@ -23,7 +23,13 @@ def crown(pic: Pic, x: int, y: int, w: int, h: int, ramp: str, seed: int) -> Pic
         dark = cy > 0.6
         pic.disc(left, high_up, wide, high, outline if dark else shade)
         pic.disc(left, high_up, wide * 0.92, high * 0.88, shade if dark else body)
-        pic.disc(left + wide * 0.1, high_up + high * 0.06, wide * 0.62, high * 0.5, body if dark else light)
+        pic.disc(
+            left + wide * 0.1,
+            high_up + high * 0.06,
+            wide * 0.62,
+            high * 0.5,
+            body if dark else light,
+        )
     for dx, dy in scattered(w * h // 22, w, h, seed):
         if pic.px[min(y + dy, pic.h - 1), min(x + dx, pic.w - 1)]:
             pic.dots(shade if dy > h * 0.5 else body, (x + dx, y + dy), (x + dx + 1, y + dy))
@@ -33,7 +39,8 @@ def crown(pic: Pic, x: int, y: int, w: int, h: int, ramp: str, seed: int) -> Pic
 def _trunk(pic: Pic, x: int, y: int, w: int, h: int, ramp: str) -> Pic:
     _, shade, body, light = RAMPS[ramp]
     pic.box(x, y, w, h, body).box(x, y, 1, h, light).box(x + w - 1, y, 1, h, shade)
-    return pic.dots(shade, (x + 1, y + h - 4), (x + 2, y + h - 6)).dots(body, (x - 1, y + h - 1), (x + w, y + h - 1))
+    pic.dots(shade, (x + 1, y + h - 4), (x + 2, y + h - 6))
+    return pic.dots(body, (x - 1, y + h - 1), (x + w, y + h - 1))
 
 
 def oak(seed: int = 1) -> Pic:
@@ -45,7 +52,9 @@ def oak(seed: int = 1) -> Pic:
 
 def birch() -> Pic:
     """Return a slender tree with a white trunk, 32 by 48."""
-    pic = _trunk(Pic(32, 48), 14, 26, 4, 20, "white").dots("slate", (14, 34), (15, 34), (16, 38), (15, 42), (17, 41))
+    pic = _trunk(Pic(32, 48), 14, 26, 4, 20, "white").dots(
+        "slate", (14, 34), (15, 34), (16, 38), (15, 42), (17, 41)
+    )
     crown(pic, 6, 3, 20, 30, "lime", 4)
     return pic.rim().shadow(8, 43, 16, 5)
 
@@ -102,9 +111,11 @@ def fence(mask: int) -> Pic:
     """Return a wooden fence whose neighbours in `mask` are fence."""
     pic = Pic()
     if mask & W or not mask:
-        pic.box(0, 6, 9, 2, "oak").box(0, 6, 9, 1, "honey").box(0, 10, 9, 2, "oak").box(0, 10, 9, 1, "honey")
+        pic.box(0, 6, 9, 2, "oak").box(0, 6, 9, 1, "honey").box(0, 10, 9, 2, "oak")
+        pic.box(0, 10, 9, 1, "honey")
     if mask & E or not mask:
-        pic.box(7, 6, 9, 2, "oak").box(7, 6, 9, 1, "honey").box(7, 10, 9, 2, "oak").box(7, 10, 9, 1, "honey")
+        pic.box(7, 6, 9, 2, "oak").box(7, 6, 9, 1, "honey").box(7, 10, 9, 2, "oak")
+        pic.box(7, 10, 9, 1, "honey")
     if mask & N:
         pic.box(7, 0, 2, 8, "oak").box(7, 0, 1, 8, "honey")
     if mask & S:
@@ -124,13 +135,19 @@ def rows(w: int, h: int, state: str, plants: str) -> Pic:
     """Draw dug rows with what grows in them."""
     wide, high = 16 * w, 16 * h
     dry = state == "dry"
-    pic = Pic(wide, high).box(0, 1, wide, high - 2, "earth" if dry else "soil").box(0, high - 2, wide, 1, "umber")
+    pic = Pic(wide, high).box(0, 1, wide, high - 2, "earth" if dry else "soil")
+    pic.box(0, high - 2, wide, 1, "umber")
     for j, y in enumerate(range(2, high - 5, 5)):
         pic.box(1, y + 4, wide - 2, 1, "soil" if dry else "umber")
         for i, x in enumerate(range(1, wide - 5, 5)):
-            fx.leaves(pic, x, y) if not dry else pic.dots("honey", (x + 1, y + 3), (x + 2, y + 2), (x + 3, y + 3))
+            fx.leaves(pic, x, y) if not dry else pic.dots(
+                "honey", (x + 1, y + 3), (x + 2, y + 2), (x + 3, y + 3)
+            )
             if not dry:
-                colour = {"veg": ("orange", "lime", "red", "white"), "herb": ("lilac", "pale", "white", "lime")}[plants]
+                colour = {
+                    "veg": ("orange", "lime", "red", "white"),
+                    "herb": ("lilac", "pale", "white", "lime"),
+                }[plants]
                 pic.dots(colour[(j + i // 3) % 4], (x + 2, y + 2), (x + 3, y + 1))
     if state == "overgrown":
         for x, y in scattered(w * h * 9, wide - 3, high - 5, 7):
@@ -140,7 +157,8 @@ def rows(w: int, h: int, state: str, plants: str) -> Pic:
 
 def _framed(pic: Pic) -> Pic:
     w, h = pic.w, pic.h
-    pic.box(0, 0, w, 1, "oak").box(0, h - 2, w, 2, "wood").box(0, 0, 1, h, "oak").box(w - 1, 0, 1, h, "wood")
+    pic.box(0, 0, w, 1, "oak").box(0, h - 2, w, 2, "wood").box(0, 0, 1, h, "oak")
+    pic.box(w - 1, 0, 1, h, "wood")
     return pic.box(0, h - 2, w, 1, "honey")
 
 
@@ -148,13 +166,15 @@ def flower_bed(w: int, h: int, state: str) -> Pic:
     """Draw a bed of flowers edged with stones."""
     wide, high = 16 * w, 16 * h
     pic = Pic(wide, high).box(0, 1, wide, high - 2, "soil")
-    for i, (x, y) in enumerate((x, y) for y in range(3, high - 3, 4) for x in range(2 + y % 3, wide - 2, 4)):
+    spots = [(i, j) for j in range(3, high - 3, 4) for i in range(2 + j % 3, wide - 2, 4)]
+    for i, (x, y) in enumerate(spots):
         if state == "dry":
             pic.dots("honey", (x, y + 1)).dots("oak", (x, y))
             continue
         colour = ("red", "yellow", "pink", "white", "lilac")[grain(i, w) % 5]
         pic.dots("grass", (x - 1, y + 2), (x + 1, y + 2), (x, y + 1)).dots("leaf", (x, y + 2))
-        pic.dots(colour, (x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1)).dots("amber" if colour != "yellow" else "rust", (x, y))
+        pic.dots(colour, (x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1))
+        pic.dots("amber" if colour != "yellow" else "rust", (x, y))
     if state == "trampled":
         for x in range(3, wide - 5, 8):
             pic.disc(x, high / 2 - 3, 7, 5, "umber").dots("pink", (x + 1, high // 2))
@@ -180,7 +200,8 @@ def field_row(w: int, h: int, state: str) -> Pic:
 def greenhouse_bench(w: int, h: int, state: str) -> Pic:
     """Draw a slatted bench with seedlings in pots."""
     wide, high = 16 * w, 16 * h + 3
-    pic = Pic(wide, high).slab(1, 5, wide - 2, high - 11, 2, "pale").box(2, high - 4, 2, 3, "wood").box(wide - 4, high - 4, 2, 3, "wood")
+    pic = Pic(wide, high).slab(1, 5, wide - 2, high - 11, 2, "pale").box(2, high - 4, 2, 3, "wood")
+    pic.box(wide - 4, high - 4, 2, 3, "wood")
     for y in range(7, high - 6, 3):
         pic.box(1, y, wide - 2, 1, "oak")
     for y in range(4, high - 10, 7):

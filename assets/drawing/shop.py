@@ -1,8 +1,8 @@
 """Things of shops, inns, the post and the clinic. Knows no maps."""
 
 from assets.drawing import fx
-from assets.drawing.kitchen import GOODS, shelved
 from assets.drawing.kit import Pic
+from assets.drawing.kitchen import GOODS, shelved
 from assets.drawing.tables import top
 
 
@@ -21,7 +21,8 @@ def counter(w: int, h: int, state: str, ramp: str = "oak") -> Pic:
 def bar_counter(w: int, h: int, state: str) -> Pic:
     """Draw a bar with taps and glasses."""
     wide = 16 * w
-    pic = Pic(wide, 16 * h + 6).paste(counter(w, h, "free", "brown"), 0, 4).box(1, 7, wide - 2, 1, "honey")
+    pic = Pic(wide, 16 * h + 6).paste(counter(w, h, "free", "brown"), 0, 4)
+    pic.box(1, 7, wide - 2, 1, "honey")
     for x in range(5, wide - 4, 32):
         pic.box(x, 2, 2, 6, "ash").box(x - 1, 1, 4, 2, "amber").dots("stone", (x + 2, 4))
     for x in range(11, wide - 3, 16):
@@ -31,7 +32,8 @@ def bar_counter(w: int, h: int, state: str) -> Pic:
 
 def till(_w: int, _h: int, state: str) -> Pic:
     """Draw a cash register."""
-    pic = Pic(16, 19).slab(2, 10, 12, 3, 5, "oak").slab(3, 5, 10, 3, 5, "copper").box(4, 1, 8, 4, "rust")
+    pic = Pic(16, 19).slab(2, 10, 12, 3, 5, "oak").slab(3, 5, 10, 3, 5, "copper")
+    pic.box(4, 1, 8, 4, "rust")
     pic.box(5, 2, 6, 2, "cream").dots("white", (5, 6), (7, 6), (9, 6), (5, 8), (7, 8), (9, 8))
     if state == "open":
         pic.box(2, 12, 12, 3, "honey").dots("yellow", (4, 13), (6, 13)).box(8, 12, 4, 2, "lime")
@@ -65,10 +67,12 @@ def market_stall(w: int, h: int, state: str) -> Pic:
         pic.box(x, 2, 4, 8, colour).box(x, 9, 4, 2, dark).box(x + 1, 11, 2, 1, dark)
     pic.box(0, 1, wide, 1, "cream")
     if state == "covered":
-        pic.box(2, 16, wide - 4, 6, "stone").box(2, 16, wide - 4, 2, "pebble").line(5, 18, 8, 21, "slate")
+        pic.box(2, 16, wide - 4, 6, "stone").box(2, 16, wide - 4, 2, "pebble")
+        pic.line(5, 18, 8, 21, "slate")
     else:
         for i, x in enumerate(range(3, wide - 6, 6)):
-            pic.box(x, 18, 5, 4, "wood").disc(x, 16, 5, 4, ("red", "leaf", "orange", "amber")[i % 4])
+            pic.box(x, 18, 5, 4, "wood")
+            pic.disc(x, 16, 5, 4, ("red", "leaf", "orange", "amber")[i % 4])
             pic.dots("white", (x + 1, 17))
     pic.px[:, 0] = pic.px[:, wide - 1] = 0
     return pic.rim()
@@ -89,7 +93,8 @@ def barrel(_w: int, _h: int, state: str) -> Pic:
 
 def crate(_w: int, _h: int, state: str) -> Pic:
     """Draw crates."""
-    pic = Pic(16, 18).slab(1, 6, 14, 4, 7, "oak").box(1, 13, 14, 1, "wood").line(2, 11, 13, 15, "honey")
+    pic = Pic(16, 18).slab(1, 6, 14, 4, 7, "oak").box(1, 13, 14, 1, "wood")
+    pic.line(2, 11, 13, 15, "honey")
     if state == "stacked":
         return pic.slab(3, 1, 10, 3, 5, "pale").line(4, 5, 11, 7, "oak").rim()
     pic.box(2, 6, 12, 4, "bark")
@@ -100,7 +105,8 @@ def crate(_w: int, _h: int, state: str) -> Pic:
 
 def scales(_w: int, _h: int, _state: str) -> Pic:
     """Draw a pair of scales."""
-    pic = Pic(16, 19).slab(2, 11, 12, 3, 4, "oak").box(7, 2, 2, 9, "amber").box(2, 3, 12, 1, "yellow")
+    pic = Pic(16, 19).slab(2, 11, 12, 3, 4, "oak").box(7, 2, 2, 9, "amber")
+    pic.box(2, 3, 12, 1, "yellow")
     for x in (1, 10):
         pic.line(x + 2, 4, x, 8, "ash").line(x + 2, 4, x + 4, 8, "ash").box(x, 8, 5, 2, "amber")
     return pic.box(5, 10, 6, 1, "rust").rim()
@@ -110,13 +116,15 @@ def mannequin(_w: int, _h: int, _state: str) -> Pic:
     """Draw a tailor's dummy in a dress."""
     pic = Pic(16, 23).box(7, 15, 2, 6, "wood").box(4, 20, 8, 2, "umber").disc(6, 1, 4, 4, "straw")
     pic.box(4, 5, 8, 5, "lilac").box(4, 5, 3, 5, "mauve").box(5, 9, 6, 2, "violet")
-    return pic.box(4, 11, 8, 3, "lilac").box(3, 14, 10, 2, "lilac").box(3, 15, 10, 1, "violet").rim()
+    pic.box(4, 11, 8, 3, "lilac").box(3, 14, 10, 2, "lilac").box(3, 15, 10, 1, "violet")
+    return pic.rim()
 
 
 def mailbox(_w: int, _h: int, state: str) -> Pic:
     """Draw a pillar box."""
     pic = Pic(16, 22).box(4, 5, 8, 14, "red").disc(3, 2, 10, 5, "red").disc(4, 2, 6, 3, "coral")
-    pic.box(4, 5, 1, 14, "coral").box(11, 5, 1, 14, "brick").box(3, 19, 10, 2, "slate").box(6, 8, 4, 1, "ink")
+    pic.box(4, 5, 1, 14, "coral").box(11, 5, 1, 14, "brick").box(3, 19, 10, 2, "slate")
+    pic.box(6, 8, 4, 1, "ink")
     pic.box(6, 11, 4, 4, "white").box(7, 12, 2, 1, "pebble")
     if state == "full":
         pic.box(5, 6, 5, 3, "white").dots("azure", (8, 6))
@@ -174,9 +182,12 @@ def lab_bench(w: int, h: int, state: str) -> Pic:
 def printing_press(w: int, _h: int, state: str) -> Pic:
     """Draw a hand press."""
     wide = 16 * w
-    pic = Pic(wide, 23).slab(1, 14, wide - 2, 3, 5, "iron").box(3, 2, 2, 12, "slate").box(wide - 5, 2, 2, 12, "slate")
-    pic.slab(2, 2, wide - 4, 2, 3, "iron").box(wide // 2 - 1, 6, 2, 5, "ash").box(4, 10, wide - 8, 2, "stone")
-    pic.box(4, 13, wide - 8, 3, "white").box(5, 14, wide - 11, 1, "ash").line(wide // 2, 8, wide - 3, 8, "oak")
+    pic = Pic(wide, 23).slab(1, 14, wide - 2, 3, 5, "iron").box(3, 2, 2, 12, "slate")
+    pic.box(wide - 5, 2, 2, 12, "slate")
+    pic.slab(2, 2, wide - 4, 2, 3, "iron").box(wide // 2 - 1, 6, 2, 5, "ash")
+    pic.box(4, 10, wide - 8, 2, "stone")
+    pic.box(4, 13, wide - 8, 3, "white").box(5, 14, wide - 11, 1, "ash")
+    pic.line(wide // 2, 8, wide - 3, 8, "oak")
     if state == "printing":
         pic.box(4, 12, wide - 8, 2, "stone")
     pic.rim()
@@ -188,5 +199,6 @@ DRAWERS = {
     "display_case": display_case, "market_stall": market_stall, "barrel": barrel, "crate": crate,
     "scales": scales, "mannequin": mannequin, "mailbox": mailbox, "sorting_shelf": sorting_shelf,
     "barber_chair": barber_chair, "medicine_cabinet": medicine_cabinet,
-    "examination_table": examination_table, "lab_bench": lab_bench, "printing_press": printing_press,
+    "examination_table": examination_table, "lab_bench": lab_bench,
+    "printing_press": printing_press,
 }  # fmt: skip

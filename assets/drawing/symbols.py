@@ -47,14 +47,16 @@ def thought(step: int) -> Pic:
 
 def alert() -> Pic:
     """Return an exclamation mark."""
-    return Pic(7, 13).box(2, 1, 3, 7, "red").box(2, 1, 2, 6, "coral").box(2, 9, 3, 3, "red").rim("white")
+    pic = Pic(7, 13).box(2, 1, 3, 7, "red").box(2, 1, 2, 6, "coral").box(2, 9, 3, 3, "red")
+    return pic.rim("white")
 
 
 def asleep(frame: int) -> Pic:
     """Return one of two frames of z z."""
     pic = Pic(13, 13)
     for x, y, size in ((1, 7 + frame, 3), (5, 2 + frame, 4)):
-        pic.box(x, y, size, 1, "navy").box(x, y + size, size, 1, "navy").line(x + size - 1, y, x, y + size, "navy")
+        pic.box(x, y, size, 1, "navy").box(x, y + size, size, 1, "navy")
+        pic.line(x + size - 1, y, x, y + size, "navy")
     return pic.rim("ice")
 
 

@@ -33,7 +33,8 @@ def table(w: int, h: int, state: str, ramp: str = "oak") -> Pic:
 def dining_table(w: int, h: int, state: str) -> Pic:
     """Draw a table with a cloth."""
     wide, high = 16 * w, 16 * h
-    pic = top(w, h, "oak").box(3, 2, wide - 6, high - 8, "white").box(3, high - 6, wide - 6, 2, "fog")
+    pic = top(w, h, "oak").box(3, 2, wide - 6, high - 8, "white")
+    pic.box(3, high - 6, wide - 6, 2, "fog")
     for x, y in _places(w, h) if state == "laid" else ():
         fx.plate(fx.plate(pic, x, y), x + 6, y)
     return pic.rim()
@@ -71,7 +72,8 @@ def rocking_chair(_w: int, _h: int, state: str) -> Pic:
     """Draw a chair on rockers."""
     pic = chair(1, 1, state, seat="gold")
     low = 16 if state == "still" else 15
-    return pic.line(2, low, 5, 17, "umber").line(5, 17, 10, 17, "umber").line(10, 17, 13, 33 - low, "umber")
+    pic.line(2, low, 5, 17, "umber").line(5, 17, 10, 17, "umber")
+    return pic.line(10, 17, 13, 33 - low, "umber")
 
 
 def sofa(w: int, _h: int, _state: str) -> Pic:
@@ -178,7 +180,8 @@ def party_table(w: int, h: int, state: str) -> Pic:
         for i, x in enumerate(range(2, wide - 3, 4)):
             pic.box(x, 16 * h - 6, 2, 3, ("red", "amber", "azure", "leaf")[i % 4])
         for x, y in _places(w, h):
-            fx.bread(pic, x - 1, y - 1).box(x + 6, y - 3, 4, 4, "pink").box(x + 6, y - 3, 4, 1, "white")
+            fx.bread(pic, x - 1, y - 1).box(x + 6, y - 3, 4, 4, "pink")
+            pic.box(x + 6, y - 3, 4, 1, "white")
             fx.plate(pic, x + 4, y + 2)
     return pic.rim()
 

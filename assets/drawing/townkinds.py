@@ -20,9 +20,11 @@ STATES: dict[str, tuple[str, ...]] = {
 
 def bell(_w: int, _h: int, state: str) -> Pic:
     """Draw a bell in its frame."""
-    pic = Pic(16, 24).box(1, 3, 2, 20, "wood").box(13, 3, 2, 20, "umber").box(0, 2, 16, 2, "oak").box(0, 2, 16, 1, "honey")
+    pic = Pic(16, 24).box(1, 3, 2, 20, "wood").box(13, 3, 2, 20, "umber").box(0, 2, 16, 2, "oak")
+    pic.box(0, 2, 16, 1, "honey")
     x = 1 if state == "ringing" else 0
-    pic.box(6 + x, 4, 4, 2, "rust").disc(4 + x, 5, 8, 9, "amber").box(4 + x, 10, 8, 3, "amber").box(3 + x, 13, 10, 2, "orange")
+    pic.box(6 + x, 4, 4, 2, "rust").disc(4 + x, 5, 8, 9, "amber").box(4 + x, 10, 8, 3, "amber")
+    pic.box(3 + x, 13, 10, 2, "orange")
     pic.box(5 + x, 7, 2, 6, "yellow").box(7 - x, 15, 2, 2, "bark").line(8, 17, 8, 21, "straw")
     if state == "cracked":
         pic.line(9, 8, 8, 11, "ink").line(8, 11, 10, 14, "ink")
@@ -35,7 +37,8 @@ def bell(_w: int, _h: int, state: str) -> Pic:
 
 def telescope(_w: int, _h: int, _state: str) -> Pic:
     """Draw a telescope on three legs."""
-    pic = Pic(16, 24).line(8, 12, 3, 22, "wood").line(8, 12, 13, 22, "umber").line(8, 12, 8, 22, "oak")
+    pic = Pic(16, 24).line(8, 12, 3, 22, "wood").line(8, 12, 13, 22, "umber")
+    pic.line(8, 12, 8, 22, "oak")
     for i in range(4):
         pic.line(3, 11 + i, 12, 3 + i, ("yellow", "amber", "amber", "rust")[i])
     return pic.box(11, 2, 3, 5, "amber").box(11, 2, 1, 5, "yellow").box(2, 11, 2, 3, "slate").rim()
@@ -44,27 +47,32 @@ def telescope(_w: int, _h: int, _state: str) -> Pic:
 def coat_rack(_w: int, _h: int, _state: str) -> Pic:
     """Draw a coat rack with coats, a hat and shoes."""
     pic = Pic(16, 25).box(7, 2, 2, 20, "wood").box(4, 22, 8, 2, "umber").box(2, 4, 12, 1, "oak")
-    pic.box(2, 6, 4, 10, "blue").box(2, 6, 1, 10, "azure").box(10, 6, 4, 8, "leaf").box(10, 6, 1, 8, "grass")
+    pic.box(2, 6, 4, 10, "blue").box(2, 6, 1, 10, "azure").box(10, 6, 4, 8, "leaf")
+    pic.box(10, 6, 1, 8, "grass")
     return pic.disc(4, 0, 8, 4, "umber").box(3, 3, 10, 1, "bark").box(3, 21, 3, 2, "ink").rim()
 
 
 def font(_w: int, _h: int, _state: str) -> Pic:
     """Draw a stone font."""
-    pic = Pic(16, 20).box(6, 10, 4, 7, "pebble").box(3, 16, 10, 3, "ash").disc(1, 4, 14, 9, "pebble").disc(1, 2, 14, 7, "fog")
+    pic = Pic(16, 20).box(6, 10, 4, 7, "pebble").box(3, 16, 10, 3, "ash")
+    pic.disc(1, 4, 14, 9, "pebble").disc(1, 2, 14, 7, "fog")
     return pic.disc(3, 3, 10, 4, "azure").box(4, 4, 4, 1, "ice").rim()
 
 
 def maypole(_w: int, _h: int, state: str) -> Pic:
     """Draw a pole, bare or wound with leaves and flowers."""
-    pic = Pic(32, 56).box(15, 4, 2, 51, "oak").box(15, 4, 1, 51, "honey").box(6, 14, 20, 2, "oak").box(6, 14, 20, 1, "honey")
+    pic = Pic(32, 56).box(15, 4, 2, 51, "oak").box(15, 4, 1, 51, "honey").box(6, 14, 20, 2, "oak")
+    pic.box(6, 14, 20, 1, "honey")
     if state == "bare":
         return pic.box(14, 2, 4, 3, "amber").rim().shadow(10, 51, 12, 5)
     for y in range(6, 53, 3):
-        pic.box(14 + y % 2, y, 3, 2, "leaf").dots(("red", "yellow", "white", "pink")[y % 4], (15, y))
+        pic.box(14 + y % 2, y, 3, 2, "leaf")
+        pic.dots(("red", "yellow", "white", "pink")[y % 4], (15, y))
     for x in (4, 22):
         pic.disc(x, 14, 8, 9, "leaf").disc(x + 2, 16, 4, 5, "ink")
         pic.px[pic.px == pic.px[18, x + 4]] = 0
-        pic.dots("pink", (x + 1, 17), (x + 6, 20)).dots("yellow", (x + 4, 15), (x + 2, 21)).dots("white", (x + 6, 16))
+        pic.dots("pink", (x + 1, 17), (x + 6, 20)).dots("yellow", (x + 4, 15), (x + 2, 21))
+        pic.dots("white", (x + 6, 16))
     for x in range(6, 26, 3):
         pic.box(x, 13, 2, 3, "grass").dots(("red", "white", "yellow")[x % 3], (x, 13))
     return pic.disc(13, 0, 6, 5, "red").dots("yellow", (15, 2), (16, 2)).rim().shadow(10, 51, 12, 5)
@@ -77,14 +85,16 @@ def picnic_blanket(w: int, h: int, _state: str) -> Pic:
     for y in range(2, high - 1, 4):
         for x in range(0, wide, 4):
             pic.box(x, y, 2, 2, "white").box(x + 2, y, 2, 2, "coral").box(x, y + 2, 2, 2, "coral")
-    pic.box(0, high - 1, wide, 1, "brick").box(wide - 7, 2, 6, 4, "oak").box(wide - 7, 2, 6, 1, "honey")
+    pic.box(0, high - 1, wide, 1, "brick").box(wide - 7, 2, 6, 4, "oak")
+    pic.box(wide - 7, 2, 6, 1, "honey")
     return fx.plate(pic, 3, 7)
 
 
 def log_ring(w: int, h: int, _state: str) -> Pic:
     """Draw logs to sit on."""
     wide, high = 16 * w, 16 * h
-    pic = Pic(wide, high).box(3, 6, wide - 6, 6, "wood").box(3, 6, wide - 6, 2, "oak").box(3, 11, wide - 6, 1, "umber")
+    pic = Pic(wide, high).box(3, 6, wide - 6, 6, "wood").box(3, 6, wide - 6, 2, "oak")
+    pic.box(3, 11, wide - 6, 1, "umber")
     pic.disc(wide - 6, 6, 4, 6, "straw").disc(wide - 5, 7, 2, 4, "honey")
     return pic.dots("umber", (6, 9), (9, 8), (11, 10)).dots("grass", (5, 6), (8, 6)).rim()
 
@@ -96,13 +106,16 @@ def pond(w: int, h: int, _state: str) -> Pic:
     for y in range(0, high, 16):
         for x in range(0, wide, 16):
             full.paste(water((x + y) // 16 % 4), x, y)
-    shape = Pic(wide, high).disc(2, 3, wide - 4, high - 6, "azure").disc(1, 6, wide * 0.6, high - 8, "azure")
+    shape = Pic(wide, high).disc(2, 3, wide - 4, high - 6, "azure")
+    shape.disc(1, 6, wide * 0.6, high - 8, "azure")
     full.px[shape.px == 0] = 0
     bank = Pic(wide, high).disc(0, 0, wide, high, "earth").disc(1, 1, wide - 2, high - 2, "soil")
     full = bank.paste(full)
-    full.disc(wide * 0.6, high * 0.5, 6, 4, "leaf").dots("pink", (int(wide * 0.6) + 3, int(high * 0.5) + 1))
+    full.disc(wide * 0.6, high * 0.5, 6, 4, "leaf")
+    full.dots("pink", (int(wide * 0.6) + 3, int(high * 0.5) + 1))
     x, y = wide // 3, high // 3
-    full.disc(x, y, 6, 4, "white").disc(x + 4, y - 2, 3, 3, "leaf").dots("amber", (x + 7, y - 1)).box(x + 1, y + 4, 5, 1, "ice")
+    full.disc(x, y, 6, 4, "white").disc(x + 4, y - 2, 3, 3, "leaf").dots("amber", (x + 7, y - 1))
+    full.box(x + 1, y + 4, 5, 1, "ice")
     return full
 
 
@@ -111,7 +124,8 @@ def bicycle(_w: int, _h: int, state: str) -> Pic:
     pic = Pic(18, 18)
     for x in (1, 10):
         pic.disc(x, 8, 7, 8, "ink").disc(x + 1, 9, 5, 6, "ice").dots("ash", (x + 3, 12))
-    pic.line(4, 12, 6, 6, "red").line(6, 7, 11, 7, "red").line(11, 7, 8, 12, "red").line(4, 12, 8, 12, "red")
+    pic.line(4, 12, 6, 6, "red").line(6, 7, 11, 7, "red").line(11, 7, 8, 12, "red")
+    pic.line(4, 12, 8, 12, "red")
     pic.line(13, 12, 11, 5, "red").box(10, 4, 4, 1, "ash").box(4, 5, 4, 1, "umber")
     if state != "mended":
         pic.box(10, 14, 7, 2, "ink").dots("slate", (12, 11), (15, 14))
@@ -126,7 +140,8 @@ def post_counter(w: int, h: int, state: str) -> Pic:
     fx.paper(pic, 10, 5)
     if state != "tidy":
         for x in range(2, 16 * w - 6, 5):
-            pic.box(x, 2 + x % 3, 5, 3, "white").box(x, 5 + x % 3, 5, 2, "cream").dots("red", (x + 3, 3 + x % 3))
+            pic.box(x, 2 + x % 3, 5, 3, "white").box(x, 5 + x % 3, 5, 2, "cream")
+            pic.dots("red", (x + 3, 3 + x % 3))
     return pic.rim()
 
 
@@ -134,23 +149,29 @@ def ferry_bell(_w: int, _h: int, state: str) -> Pic:
     """Draw a small bell on a post."""
     pic = Pic(16, 24).box(4, 3, 2, 20, "wood").box(4, 3, 1, 20, "oak").box(4, 3, 8, 2, "oak")
     x = 8 + (state == "ringing")
-    pic.disc(x, 5, 5, 6, "amber").box(x - 1, 10, 7, 1, "orange").dots("yellow", (x + 1, 7)).dots("bark", (x + 2, 12)).rim()
+    pic.disc(x, 5, 5, 6, "amber").box(x - 1, 10, 7, 1, "orange").dots("yellow", (x + 1, 7))
+    pic.dots("bark", (x + 2, 12)).rim()
     return pic.line(14, 3, 15, 6, "yellow") if state == "ringing" else pic
 
 
 def water_butt(_w: int, _h: int, state: str) -> Pic:
     """Draw a butt of rain water."""
-    pic = Pic(16, 20).box(3, 5, 10, 13, "wood").disc(3, 2, 10, 6, "oak").disc(4, 3, 8, 4, "azure" if state == "full" else "ink")
+    pic = Pic(16, 20).box(3, 5, 10, 13, "wood").disc(3, 2, 10, 6, "oak")
+    pic.disc(4, 3, 8, 4, "azure" if state == "full" else "ink")
     for x in (5, 8, 11):
         pic.box(x, 8, 1, 10, "umber")
-    return pic.box(3, 9, 10, 1, "stone").box(3, 15, 10, 1, "stone").box(7, 13, 2, 1, "amber").box(3, 6, 1, 12, "oak").rim()
+    pic.box(3, 9, 10, 1, "stone").box(3, 15, 10, 1, "stone").box(7, 13, 2, 1, "amber")
+    return pic.box(3, 6, 1, 12, "oak").rim()
 
 
 def scarecrow(_w: int, _h: int, _state: str) -> Pic:
     """Draw a scarecrow."""
-    pic = Pic(16, 27).box(7, 10, 2, 16, "wood").box(1, 11, 14, 2, "oak").box(4, 11, 8, 8, "azure").box(4, 11, 8, 1, "sky")
-    pic.box(1, 11, 3, 3, "azure").box(12, 11, 3, 3, "azure").dots("amber", (0, 12), (15, 12), (5, 19), (7, 20), (10, 19))
-    pic.disc(4, 4, 8, 7, "straw").dots("ink", (6, 7), (9, 7)).box(6, 9, 4, 1, "rust").box(2, 4, 12, 1, "umber").box(5, 1, 6, 3, "wood")
+    pic = Pic(16, 27).box(7, 10, 2, 16, "wood").box(1, 11, 14, 2, "oak").box(4, 11, 8, 8, "azure")
+    pic.box(4, 11, 8, 1, "sky")
+    pic.box(1, 11, 3, 3, "azure").box(12, 11, 3, 3, "azure")
+    pic.dots("amber", (0, 12), (15, 12), (5, 19), (7, 20), (10, 19))
+    pic.disc(4, 4, 8, 7, "straw").dots("ink", (6, 7), (9, 7)).box(6, 9, 4, 1, "rust")
+    pic.box(2, 4, 12, 1, "umber").box(5, 1, 6, 3, "wood")
     return pic.box(9, 14, 2, 2, "red").rim()
 
 

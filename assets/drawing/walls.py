@@ -6,7 +6,7 @@ the part that runs from west to east hangs its face. What is not wall stays clea
 
 from collections.abc import Callable, Iterator
 
-from assets.drawing.ground import E, N, S, W
+from assets.drawing.edges import E, N, S, W
 from assets.drawing.kit import Pic, filled, grain
 from assets.drawing.palette import RAMPS
 
@@ -19,7 +19,8 @@ def _brick() -> Pic:
     for row in range(4):
         for x in range(-4 + row % 2 * 4, 16, 8):
             colour = ("rust", "brick", "rust", "coral")[grain(x, row) % 4]
-            pic.box(x, row * 3, 7, 2, colour).box(x, row * 3, 6, 1, "coral" if colour == "rust" else colour)
+            pic.box(x, row * 3, 7, 2, colour)
+            pic.box(x, row * 3, 6, 1, "coral" if colour == "rust" else colour)
     return pic.box(0, 9, 16, 2, "pebble").box(0, 9, 16, 1, "ash").box(0, 10, 16, 1, "stone")
 
 

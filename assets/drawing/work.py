@@ -1,4 +1,4 @@
-"""Things of workshops, the mill, the forge and the river. Knows no maps."""
+"""Things of workshops and the forge. Knows no maps."""
 
 from assets.drawing import fx
 from assets.drawing.kit import Pic
@@ -8,9 +8,11 @@ from assets.drawing.tables import top
 def workbench(w: int, h: int, state: str) -> Pic:
     """Draw a bench with a vice."""
     wide = 16 * w
-    pic = top(w, h, "oak").box(wide - 5, 1, 3, 4, "stone").box(wide - 5, 1, 3, 1, "ash").box(2, 9, wide - 4, 1, "wood")
+    pic = top(w, h, "oak").box(wide - 5, 1, 3, 4, "stone").box(wide - 5, 1, 3, 1, "ash")
+    pic.box(2, 9, wide - 4, 1, "wood")
     if state == "in use":
-        pic.box(2, 4, 9, 2, "straw").dots("cream", (4, 7), (7, 3), (10, 6)).box(3, 2, 4, 2, "wood").dots("ash", (5, 4))
+        pic.box(2, 4, 9, 2, "straw").dots("cream", (4, 7), (7, 3), (10, 6)).box(3, 2, 4, 2, "wood")
+        pic.dots("ash", (5, 4))
     else:
         pic.box(3, 4, 4, 1, "pebble").box(7, 4, 2, 1, "red")
     return pic.rim()
@@ -19,18 +21,23 @@ def workbench(w: int, h: int, state: str) -> Pic:
 def tool_rack(w: int, _h: int, _state: str) -> Pic:
     """Draw tools on a board."""
     wide = 16 * w
-    pic = Pic(wide, 22).panel(1, 1, wide - 2, 16, "brown").box(2, 17, 2, 4, "umber").box(wide - 4, 17, 2, 4, "umber")
+    pic = Pic(wide, 22).panel(1, 1, wide - 2, 16, "brown").box(2, 17, 2, 4, "umber")
+    pic.box(wide - 4, 17, 2, 4, "umber")
     for x in range(2, wide - 9, 14):
-        pic.box(x + 2, 5, 1, 9, "honey").box(x + 1, 4, 4, 2, "ash").box(x + 6, 4, 1, 6, "ash").box(x + 6, 10, 2, 3, "red")
-        pic.box(x + 9, 4, 2, 8, "fog").dots("stone", (x + 9, 5), (x + 9, 7), (x + 9, 9)).box(x + 9, 12, 3, 2, "honey")
+        pic.box(x + 2, 5, 1, 9, "honey").box(x + 1, 4, 4, 2, "ash").box(x + 6, 4, 1, 6, "ash")
+        pic.box(x + 6, 10, 2, 3, "red")
+        pic.box(x + 9, 4, 2, 8, "fog").dots("stone", (x + 9, 5), (x + 9, 7), (x + 9, 9))
+        pic.box(x + 9, 12, 3, 2, "honey")
     return pic.rim()
 
 
 def lathe(w: int, h: int, state: str) -> Pic:
     """Draw a lathe."""
     wide = 16 * w
-    pic = Pic(wide, 16 * h + 2).slab(1, 8, wide - 2, 3, 3, "iron").box(2, 14, 2, 3, "slate").box(wide - 4, 14, 2, 3, "slate")
-    pic.slab(1, 3, 4, 2, 5, "green").slab(wide - 5, 4, 4, 2, 4, "green").box(5, 6, wide - 10, 3, "honey")
+    pic = Pic(wide, 16 * h + 2).slab(1, 8, wide - 2, 3, 3, "iron").box(2, 14, 2, 3, "slate")
+    pic.box(wide - 4, 14, 2, 3, "slate")
+    pic.slab(1, 3, 4, 2, 5, "green").slab(wide - 5, 4, 4, 2, 4, "green")
+    pic.box(5, 6, wide - 10, 3, "honey")
     pic.box(5, 6, wide - 10, 1, "straw")
     if state != "still":
         pic.box(5, 7, wide - 10, 1, "cream").dots("straw", (6, 4), (9, 3), (8, 11), (5, 12))
@@ -39,7 +46,8 @@ def lathe(w: int, h: int, state: str) -> Pic:
 
 def anvil(_w: int, _h: int, state: str) -> Pic:
     """Draw an anvil on a block."""
-    pic = Pic(16, 18).slab(4, 11, 8, 2, 4, "brown").box(5, 8, 6, 3, "slate").box(2, 5, 12, 3, "stone")
+    pic = Pic(16, 18).slab(4, 11, 8, 2, 4, "brown").box(5, 8, 6, 3, "slate")
+    pic.box(2, 5, 12, 3, "stone")
     pic.box(2, 4, 11, 1, "ash").dots("stone", (1, 5), (1, 6)).box(3, 7, 10, 1, "slate").rim()
     if state != "cold":
         pic.box(5, 3, 5, 1, "orange")
@@ -49,8 +57,10 @@ def anvil(_w: int, _h: int, state: str) -> Pic:
 
 def forge(_w: int, _h: int, state: str) -> Pic:
     """Draw a smith's hearth under its hood."""
-    pic = Pic(16, 25).box(5, 0, 6, 3, "slate").box(3, 3, 10, 3, "stone").box(1, 6, 14, 3, "stone").box(2, 6, 2, 2, "pebble")
-    pic.box(2, 9, 1, 7, "slate").box(13, 9, 1, 7, "slate").box(3, 9, 10, 7, "ink").slab(1, 15, 14, 3, 6, "stone")
+    pic = Pic(16, 25).box(5, 0, 6, 3, "slate").box(3, 3, 10, 3, "stone").box(1, 6, 14, 3, "stone")
+    pic.box(2, 6, 2, 2, "pebble")
+    pic.box(2, 9, 1, 7, "slate").box(13, 9, 1, 7, "slate").box(3, 9, 10, 7, "ink")
+    pic.slab(1, 15, 14, 3, 6, "stone")
     for x, y in ((3, 20), (8, 19), (11, 22), (5, 23)):
         pic.box(x, y, 3, 1, "ash")
     coal = {"banked": "rust", "roaring": "orange"}.get(state, "slate")
@@ -62,7 +72,8 @@ def forge(_w: int, _h: int, state: str) -> Pic:
 
 def kiln(_w: int, _h: int, state: str) -> Pic:
     """Draw a domed kiln."""
-    pic = Pic(16, 24).disc(1, 3, 14, 18, "coral").box(1, 12, 14, 10, "coral").box(6, 0, 4, 5, "brick")
+    pic = Pic(16, 24).disc(1, 3, 14, 18, "coral").box(1, 12, 14, 10, "coral")
+    pic.box(6, 0, 4, 5, "brick")
     for y in range(6, 22, 4):
         pic.box(2 if y > 8 else 4, y, 12 if y > 8 else 8, 1, "red")
     pic.disc(4, 11, 8, 10, "ink").box(4, 16, 8, 6, "ink")
@@ -74,193 +85,53 @@ def kiln(_w: int, _h: int, state: str) -> Pic:
 
 def potters_wheel(_w: int, _h: int, state: str) -> Pic:
     """Draw a potter's wheel."""
-    pic = Pic(16, 19).disc(2, 12, 12, 6, "wood").box(7, 9, 2, 6, "umber").disc(2, 6, 12, 6, "pebble").disc(3, 6, 9, 4, "ash")
+    pic = Pic(16, 19).disc(2, 12, 12, 6, "wood").box(7, 9, 2, 6, "umber")
+    pic.disc(2, 6, 12, 6, "pebble").disc(3, 6, 9, 4, "ash")
     if state == "still":
         pic.disc(5, 4, 6, 5, "clay")
     else:
-        pic.box(5, 3, 6, 5, "clay").box(6, 2, 4, 1, "soil").box(5, 3, 1, 5, "sand").dots("white", (2, 8), (12, 10))
+        pic.box(5, 3, 6, 5, "clay").box(6, 2, 4, 1, "soil").box(5, 3, 1, 5, "sand")
+        pic.dots("white", (2, 8), (12, 10))
     return pic.rim()
-
-
-def millstone(w: int, h: int, state: str) -> Pic:
-    """Draw a pair of millstones."""
-    wide, high = 16 * w, 16 * h
-    pic = Pic(wide, high + 2).disc(1, 5, wide - 2, high - 5, "stone").disc(1, 2, wide - 2, high - 6, "ash")
-    pic.disc(3, 3, wide - 7, high - 10, "fog").disc(wide / 2 - 2, high / 2 - 3, 4, 3, "ink")
-    turn = 2 if state == "grinding" else 0
-    for i in range(2, wide // 2 - 1, 3):
-        pic.dots("pebble", (wide // 2 + i, high // 2 - 1 - turn), (wide // 2 - i, high // 2 - 1 + turn))
-        pic.dots("pebble", (wide // 2 + turn, high // 2 - 1 - i // 2), (wide // 2 - turn, high // 2 - 1 + i // 2))
-    if state == "grinding":
-        for x in range(2, wide - 3, 4):
-            pic.box(x, high - 2 - abs(x - wide // 2) // 4, 3, 2, "white")
-    pic.rim()
-    return fx.cross(pic, wide // 2 - 2, high // 2 - 3) if state == "jammed" else pic
-
-
-def waterwheel(w: int, h: int, state: str) -> Pic:
-    """Draw a water wheel."""
-    wide, high = 16 * w, 16 * h + 4
-    pic = Pic(wide, high).disc(1, 1, wide - 2, high - 3, "wood").disc(3, 3, wide - 6, high - 7, "azure")
-    mid, low = wide // 2, high // 2 - 1
-    turn = 3 if state == "turning" else 0
-    for dx, dy in ((0, 1), (1, 0), (1, 1), (1, -1)):
-        reach = wide // 2 - 3
-        x, y = dx * reach, dy * reach
-        pic.line(mid - x + turn * dy, low - y - turn * dx, mid + x - turn * dy, low + y + turn * dx, "honey")
-    pic.disc(mid - 3, low - 3, 6, 6, "umber").disc(mid - 2, low - 2, 3, 3, "oak")
-    for i in range(8):
-        x, y = ((0, -1), (0.7, -0.7), (1, 0), (0.7, 0.7), (0, 1), (-0.7, 0.7), (-1, 0), (-0.7, -0.7))[i]
-        pic.box(int(mid + x * (wide / 2 - 3)) - 1, int(low + y * (high / 2 - 3)) - 1, 3, 3, "oak")
-    pic.box(1, high - 4, wide - 2, 3, "azure").box(3, high - 4, wide - 8, 1, "ice")
-    if state == "turning":
-        fx.drops(pic, (3, high - 8), (wide - 4, high - 9), (wide - 6, 6))
-    return pic.rim()
-
-
-def _sack(pic: Pic, x: int, y: int) -> Pic:
-    pic.disc(x, y + 2, 8, 9, "cream").box(x + 2, y, 4, 3, "straw").box(x + 2, y + 3, 4, 1, "rust")
-    return pic.box(x + 2, y + 7, 3, 2, "honey").disc(x + 5, y + 4, 3, 7, "straw")
-
-
-def flour_sacks(w: int, h: int, state: str) -> Pic:
-    """Draw sacks of flour."""
-    wide, high = 16 * w, 16 * h + 4
-    pic = Pic(wide, high)
-    for y in range(1, high - 11, 7):
-        for x in range(0 if y % 2 else 3, wide - 8, 7):
-            _sack(pic, x + 1, y)
-    for x in range(0, wide - 8, 7):
-        _sack(pic, x + 1, high - 12)
-    pic.rim()
-    if state == "torn":
-        pic.disc(wide // 2 - 6, high - 5, 13, 5, "white").dots("ink", (wide // 2, high - 8), (wide // 2 + 1, high - 7))
-    return pic
 
 
 def sawhorse(_w: int, _h: int, state: str) -> Pic:
     """Draw a sawhorse."""
-    pic = Pic(16, 17).line(3, 7, 1, 15, "wood").line(4, 7, 5, 15, "umber").line(12, 7, 10, 15, "wood")
+    pic = Pic(16, 17).line(3, 7, 1, 15, "wood").line(4, 7, 5, 15, "umber")
+    pic.line(12, 7, 10, 15, "wood")
     pic.line(12, 7, 14, 15, "umber").slab(1, 5, 14, 2, 1, "oak")
     if state == "in use":
-        pic.slab(0, 2, 16, 3, 1, "straw").line(8, 0, 12, 5, "ash").dots("red", (13, 6)).dots("cream", (7, 10), (9, 13))
+        pic.slab(0, 2, 16, 3, 1, "straw").line(8, 0, 12, 5, "ash").dots("red", (13, 6))
+        pic.dots("cream", (7, 10), (9, 13))
     return pic.rim()
-
-
-def car(w: int, h: int, state: str) -> Pic:
-    """Draw a motor car."""
-    wide, high = 16 * w, 16 * h + 4
-    pic = Pic(wide, high).slab(1, high - 12, wide - 2, 4, 5, "red").slab(3, high - 18, wide - 6, 4, 4, "red")
-    pic.box(4, high - 14, wide - 8, 3, "sky").line(5, high - 12, 7, high - 14, "ice")
-    pic.box(2, high - 6, 3, 2, "yellow").box(wide - 5, high - 6, 3, 2, "yellow").box(5, high - 6, wide - 10, 2, "ash")
-    pic.box(2, high - 4, 4, 3, "ink").box(wide - 6, high - 4, 4, 3, "ink")
-    if state != "parked":
-        pic.box(3, high - 17, wide - 6, 6, "brick").box(4, high - 10, wide - 8, 3, "ink").dots("ash", (6, high - 9))
-    return pic.rim()
-
-
-def cart(w: int, h: int, state: str) -> Pic:
-    """Draw a handcart."""
-    wide, high = 16 * w, 16 * h + 3
-    pic = Pic(wide, high).slab(2, high - 13, wide - 4, 4, 4, "oak").line(wide - 3, high - 9, wide - 1, high - 12, "wood")
-    if state == "loaded":
-        _sack(pic, 2, high - 18).box(9, high - 14, 5, 5, "honey").box(9, high - 14, 5, 1, "straw")
-    for x in {2, wide - 9}:
-        pic.disc(x, high - 8, 7, 7, "umber").disc(x + 2, high - 6, 3, 3, "honey")
-    return pic.rim()
-
-
-def boat(w: int, h: int, state: str) -> Pic:
-    """Draw a rowing boat."""
-    wide, high = 16 * w, 16 * h
-    pic = Pic(wide, high).disc(0, 2, wide, 12, "wood").disc(1, 2, wide - 2, 9, "honey").disc(2, 4, wide - 4, 6, "umber")
-    for x in range(5, wide - 4, 6):
-        pic.box(x, 4, 2, 6, "oak")
-    pic.line(3, 12, wide - 4, 3, "straw")
-    pic.px[:, 0] = pic.px[:, wide - 1] = 0
-    pic.rim()
-    if state == "adrift":
-        pic.box(1, 14, 5, 1, "ice").box(wide - 7, 14, 5, 1, "ice").box(wide // 2 - 2, 15, 5, 1, "sky")
-    return pic.line(wide - 3, 7, wide - 1, 10, "cream") if state == "moored" else pic
-
-
-def nets(_w: int, _h: int, state: str) -> Pic:
-    """Draw fishing nets on a rack."""
-    pic = Pic(16, 21).box(1, 2, 2, 18, "wood").box(13, 2, 2, 18, "wood").box(1, 3, 14, 1, "oak")
-    if state == "drying":
-        for i in range(4, 14):
-            pic.dots("aqua", *((x, i) for x in range(3, 13) if (x + i) % 3 == 0 or (x - i) % 3 == 0))
-        return pic.dots("coral", (4, 14), (7, 14), (10, 14)).rim()
-    return pic.disc(2, 12, 12, 8, "teal").dots("aqua", (4, 14), (7, 13), (9, 16), (6, 17)).dots("coral", (5, 16), (10, 14)).rim()
-
-
-def fishing_spot(_w: int, _h: int, _state: str) -> Pic:
-    """Draw a float and rings on the water, and a rod on its fork."""
-    pic = Pic().line(3, 14, 13, 3, "oak").line(13, 3, 13, 7, "fog").box(4, 12, 1, 4, "umber")
-    return pic.dots("red", (13, 8)).dots("white", (13, 9)).rim().disc(1, 13, 3, 2, "pebble")
 
 
 def clockworks(w: int, h: int, state: str) -> Pic:
     """Draw a clock that is being mended."""
     pic = top(w, h, "oak")
     if state == "ticking":
-        pic.disc(4, 0, 8, 8, "amber").disc(5, 1, 6, 6, "white").line(8, 4, 8, 2, "ink").line(8, 4, 10, 4, "ink")
+        pic.disc(4, 0, 8, 8, "amber").disc(5, 1, 6, 6, "white").line(8, 4, 8, 2, "ink")
+        pic.line(8, 4, 10, 4, "ink")
     else:
-        pic.disc(2, 3, 5, 5, "amber").dots("oak", (4, 5)).disc(8, 2, 4, 4, "yellow").dots("oak", (9, 3), (10, 4))
+        pic.disc(2, 3, 5, 5, "amber").dots("oak", (4, 5)).disc(8, 2, 4, 4, "yellow")
+        pic.dots("oak", (9, 3), (10, 4))
         pic.dots("ash", (7, 7), (12, 6), (13, 4)).box(11, 7, 3, 1, "pebble")
     return pic.rim()
 
 
 def band_saw(_w: int, _h: int, state: str) -> Pic:
     """Draw a band saw."""
-    pic = Pic(16, 24).slab(2, 14, 12, 3, 6, "iron").box(3, 1, 9, 7, "leaf").box(3, 1, 9, 1, "grass").box(3, 8, 3, 6, "leaf")
+    pic = Pic(16, 24).slab(2, 14, 12, 3, 6, "iron").box(3, 1, 9, 7, "leaf").box(3, 1, 9, 1, "grass")
+    pic.box(3, 8, 3, 6, "leaf")
     pic.disc(5, 2, 6, 6, "forest").box(10, 8, 1, 6, "fog")
     if state == "running":
-        pic.dots("white", (10, 9), (10, 11)).dots("straw", (12, 13), (13, 15), (11, 16), (12, 17)).box(5, 13, 5, 2, "honey")
+        pic.dots("white", (10, 9), (10, 11)).dots("straw", (12, 13), (13, 15), (11, 16), (12, 17))
+        pic.box(5, 13, 5, 2, "honey")
     return pic.rim()
 
 
-def skiff(w: int, h: int, state: str) -> Pic:
-    """Draw a half-built boat on its stocks."""
-    wide, high = 16 * w, 16 * h + 2
-    if state != "uncovered":
-        pic = Pic(wide, high).disc(1, 1, wide - 2, 15, "pebble").box(2, 9, wide - 4, 6, "pebble").disc(3, 2, wide - 9, 7, "ash")
-        for x in range(6, wide - 4, 9):
-            pic.line(x, 5, x + 2, 13, "stone")
-        return pic.box(3, 14, wide - 6, 1, "straw").rim()
-    pic = Pic(wide, high).disc(1, 2, wide - 2, 13, "honey").disc(3, 3, wide - 6, 8, "bark")
-    for x in range(5, wide - 4, 4):
-        pic.box(x, 4 + (x < 8) * 2, 1, 6, "straw")
-    for x in (6, wide - 9):
-        pic.box(x, 14, 3, 3, "umber")
-    return pic.box(3, 10, wide - 6, 1, "oak").rim()
-
-
-def hopper(w: int, h: int, state: str) -> Pic:
-    """Draw a grain hopper."""
-    wide, high = 16 * w, 16 * h + 7
-    pic = Pic(wide, high).box(2, 12, 2, high - 13, "wood").box(wide - 4, 12, 2, high - 13, "wood")
-    for i in range(9):
-        pic.box(1 + i // 2, 5 + i, wide - 2 - i // 2 * 2, 1, "oak" if i % 4 else "wood")
-    pic.box(1, 2, wide - 2, 4, "honey").box(2, 3, wide - 4, 3, "amber" if state == "full" else "bark")
-    if state == "full":
-        pic.disc(4, 1, wide - 8, 4, "yellow")
-    return pic.box(wide // 2 - 2, 14, 4, 4, "umber").rim()
-
-
-def sluice(_w: int, _h: int, state: str) -> Pic:
-    """Draw a sluice with its lever."""
-    pic = Pic(16, 22).box(2, 8, 2, 13, "wood").box(12, 8, 2, 13, "wood").box(1, 7, 14, 2, "oak")
-    low = 10 if state == "open" else 14
-    pic.box(4, low, 8, 6, "umber").box(4, low, 8, 1, "honey").box(7, 9, 1, low - 9, "ash")
-    pic.line(7, 6, 12 if state == "open" else 3, 1, "ash").dots("red", (13 if state == "open" else 2, 0))
-    return pic.box(4, 18, 8, 3, "azure").box(5, 18, 4, 1, "ice").rim() if state == "open" else pic.rim()
-
-
 DRAWERS = {
-    "workbench": workbench, "tool_rack": tool_rack, "lathe": lathe, "anvil": anvil, "forge": forge,
-    "kiln": kiln, "potters_wheel": potters_wheel, "millstone": millstone, "waterwheel": waterwheel,
-    "flour_sacks": flour_sacks, "sawhorse": sawhorse, "car": car, "cart": cart, "boat": boat,
-    "nets": nets, "fishing_spot": fishing_spot, "mended_clock": clockworks, "band_saw": band_saw,
-    "skiff": skiff, "hopper": hopper, "sluice": sluice,
+    "workbench": workbench, "tool_rack": tool_rack, "lathe": lathe, "anvil": anvil,
+    "forge": forge, "kiln": kiln, "potters_wheel": potters_wheel, "sawhorse": sawhorse,
+    "mended_clock": clockworks, "band_saw": band_saw,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which sprites make a map: ground, edges, walls, trees, in drawing order. Knows no pygame, no time.
+"""Which sprites make a map: ground, edges, walls, trees, in drawing order. Knows no pygame.
 
 Sprites are named as in art/atlas.json. Coordinates are pixels of the map, 16 to a tile.
 """
