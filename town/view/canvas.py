@@ -52,10 +52,13 @@ class Canvas:
             return
         self._whole.set_clip(rect)
         self._whole.blit(self._ground, rect, rect)
-        self._whole.blits([(p.picture, (p.left, p.top)) for p in self.pieces.within(rect)], False)
+        standing = [(p.foot, p.picture, (p.left, p.top)) for p in self.pieces.within(rect)]
         for name in sorted(self.shut):
-            if _area(self._buildings[name]).colliderect(rect):
-                self._whole.blit(self.roofs[name], _area(self._buildings[name]))
+            area = _area(self._buildings[name])
+            if area.colliderect(rect):
+                standing.append((area.bottom - 1, self.roofs[name], area.topleft))
+        standing.sort(key=lambda entry: entry[0])
+        self._whole.fblits([entry[1:] for entry in standing])
         self._whole.set_clip(None)
         self._stale |= {key for key in self._chunks if _chunk_rect(key).colliderect(rect)}
 

@@ -40,9 +40,9 @@ class Picture:
         self._stance = Stance(tiles, view.chronicle)
         self._fading = Fading()
         self._map = tiles
-        self._lamps = tuple(t for t, name in tiles.solid_art.items() if name in LAMPS) + tuple(
-            tile for item in tiles.objects if item.thing.kind in LAMPS for tile in item.tiles
-        )
+        found = [tile for tile, name in tiles.solid_art.items() if name in LAMPS]
+        found += [o.tiles[0] for o in tiles.objects if o.thing.kind in LAMPS]
+        self._lamps = tuple(tile for tile in found if self.buildings.room_at(tile) is None)
         self._tick = -1
         self._doors_at = -DOORS_EVERY
         self._in_use: dict[str, str] = {}
