@@ -9,7 +9,7 @@ PY = $(VENV)/bin/python
 .PHONY: help play test bench gate lint clean
 
 help:
-	@echo "make play    live through a day of $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
+	@echo "make play    open the window on $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
 	@echo "make test    run the tests"
 	@echo "make lint    check style and types"
 	@echo "make gate    run the long tests: every sameness on every town"
@@ -17,7 +17,7 @@ help:
 	@echo "make clean   remove what was installed and built here (runs/ stays)"
 
 play: $(VENV)/.ready-to-play
-	@$(PY) sim.py run $(SCENARIO) $(ARGS)
+	@$(PY) sim.py play $(SCENARIO) $(ARGS)
 
 test: $(VENV)/.ready-to-test
 	@$(PY) -m pytest -m "not gate" -n auto $(ARGS)
