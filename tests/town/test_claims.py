@@ -125,6 +125,17 @@ def test_who_left_as_one_came_is_no_rival_and_old_claims_are_forgotten() -> None
     assert claims.holders("chair", 5) == []
 
 
+def test_holders_are_in_order_and_an_attempt_counts_for_its_first_tick() -> None:
+    first, second, vain = segment("Zoe", 2, 9), segment("Ann", 4, 9), segment("Ben", 4, 5)
+    vain.refused = "The chair is taken."
+    for order in ([first, second, vain], [vain, second, first]):
+        claims = Claims(1)
+        for claim in order:
+            claims.make(claim, [CHAIR], 0)
+        assert claims.holders("chair", 4) == [first, second, vain]
+        assert claims.holders("chair", 5) == [first, second]
+
+
 LAMP = stage.green(".....", "..l..", ".....")
 
 
