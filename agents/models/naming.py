@@ -70,6 +70,11 @@ def _made(
         return _vllm(name, rest, seed, setting, profile, purse)
     if kind == "vllm-engine":
         return _engine(name, rest, seed, setting, profile, purse)
+    if kind == "transformers" and rest:
+        from agents.models.transformers_local import LocalModel
+
+        render = _render(setting)
+        return LocalModel(name, rest, seed, render, profile, note=setting.note, purse=purse)
     if kind == "file" and rest:
         from agents.models.file_model import FileModel
 

@@ -114,11 +114,13 @@ class VllmEngine:
         for task in asyncio.all_tasks(self._loop):
             task.cancel()
         self._engine.shutdown()
+        self._engine = None  # let go of it here, not when Python ends
         self._loop.run_until_complete(asyncio.sleep(0.1))
         self._loop.close()
 
     async def _made(self) -> Any:
-        for name, value in {**ENVIRONMENT, **(CPU_ENVIRONMENT if self._cpu else {})}.items():
+        quiet = {"VLLM_LOGGING_LEVEL": "ERROR", **(CPU_ENVIRONMENT if self._cpu else {})}
+        for name, value in {**ENVIRONMENT, **quiet}.items():
             os.environ.setdefault(name, value)
         answer_for_the_name()
         from vllm.engine.arg_utils import AsyncEngineArgs
