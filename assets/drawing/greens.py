@@ -87,7 +87,9 @@ def campfire(w: int, h: int, state: str) -> Pic:
     if state != "cold":
         fx.flame(pic, mid - 4, high - 13)
     if state == "out of hand":
-        fx.flame(fx.flame(fx.flame(pic, 0, high - 12, 1), wide - 8, high - 12, 2), mid - 3, 0, 3)
+        fx.flame(
+            fx.flame(fx.flame(pic, 0, high - 12, 1), wide - 8, high - 12, 2), mid - 3, high - 20, 3
+        )
     return pic
 
 

@@ -58,7 +58,7 @@ SIZES: dict[str, tuple[tuple[int, int], ...]] = {
          "pool_table", "examination_table", "lab_bench", "altar", "organ", "bath", "flour_sacks",
          "rug", "hopper", "car", "cart", "picnic_table", "picnic_blanket", "greenhouse_bench",
          "fountain", "well", "millstone", "waterwheel", "statue", "haystack", "stairs", "log_ring",
-         "campfire", "chicken_coop", "mended_clock", "swing", "seesaw", "slide"), WIDE,
+         "campfire", "chicken_coop", "mended_clock"), WIDE,
     ),
     **dict.fromkeys(
         ("garden_bed", "flower_bed", "vegetable_patch", "field_row", "sandpit", "stage",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from assets.drawing.edges import E, N, S, W
 from assets.drawing.kit import Pic, filled, grain
-from assets.drawing.palette import RAMPS
+from assets.drawing.palette import RAMPS, Ramp
 
 TOP = 5  # rows of the top of a wall that runs from west to east
 LEFT, WIDE = 5, 6  # columns of the top of a wall that runs from north to south
@@ -147,32 +147,80 @@ def _door_v(is_open: bool) -> Pic:
     return pic.box(9, 2, 1, 12, "bark").dots("yellow", (7, 11))
 
 
-ROOFS = {"red": "rust", "slate": "iron", "brown": "brown", "green": "green", "straw": "straw"}
-ROOF_PARTS = ("tiles", "top", "ridge", "eaves", "w", "e", "top_w", "top_e", "eaves_w", "eaves_e")
+ROOFS: dict[str, Ramp] = {
+    "red": ("bark", "brick", "rust", "oak"),
+    "slate": ("slate", "stone", "pebble", "ash"),
+    "brown": ("bark", "umber", "wood", "oak"),
+    "green": ("pine", "forest", "leaf", "turf"),
+    "straw": ("wood", "oak", "honey", "straw"),
+}
+ROOF_PARTS = (
+    "tiles", "top", "ridge", "ridge_w", "ridge_e", "eaves", "w", "e", "top_w", "top_e",
+    "eaves_w", "eaves_e",
+)  # fmt: skip
+OVER = 6  # rows by which eaves hang over the wall below
+
+
+def _shingles(colour: str, high: int) -> Pic:
+    _, shade, body, light = ROOFS[colour]
+    pic = filled(body, 16, high)
+    for row in range(high // 4 + 1):
+        y = row * 4
+        pic.box(0, y + 3, 16, 1, shade)
+        for x in range(row % 2 * 4, 16, 8):
+            pic.box(x, y + 1, 1, 3, shade)
+            if grain(x, row % 4, 5) % 3 == 0:
+                pic.box(x + 1, y, 6, 1, light)
+            elif grain(x, row % 4, 6) % 4 == 0:
+                pic.box(x + 1, y + 1, 7, 2, shade)
+    return pic
+
+
+def _thatch(colour: str, high: int) -> Pic:
+    _, shade, body, light = ROOFS[colour]
+    pic = filled(body, 16, high)
+    for i in range(high):
+        x, y = grain(i, 1, 77) % 16, grain(i, 2, 77) % 16
+        pic.box(x, y, 1, 3 + i % 3, (shade, light, light)[i % 3])
+        if high > 16:
+            pic.box(x, y + 16, 1, 3, (shade, light, light)[i % 3])
+    return pic
 
 
 def roof(colour: str, part: str) -> Pic:
-    """Return a tile of a roof: plain, its upper edge, ridge or eaves, and their ends."""
-    outline, shade, body, light = RAMPS[ROOFS[colour]]
-    pic = filled(body)
-    for row in range(4):
-        pic.box(0, row * 4 + 3, 16, 1, shade)
-        for x in range(row % 2 * 4, 16, 8):
-            pic.box(x, row * 4, 1, 3, shade).box(x + 1, row * 4, 4, 1, light)
-    if part == "ridge":
-        pic.box(0, 11, 16, 5, light).box(0, 11, 16, 1, outline).box(0, 15, 16, 1, outline)
-        for x in range(3, 16, 5):
-            pic.box(x, 12, 1, 3, shade)
+    """Return a tile of a roof: plain, its upper edge, ridge or eaves, and their ends.
+
+    Eaves are taller than a tile: they hang over the wall below and throw a shadow on it.
+    """
+    outline, shade, body, light = ROOFS[colour]
+    high = 16 + OVER if "eaves" in part else 16
+    pic = (_thatch if colour == "straw" else _shingles)(colour, high)
+    if "ridge" in part:
+        pic.box(0, 11, 16, 4, light).box(0, 10, 16, 1, outline).box(0, 15, 16, 1, outline)
+        pic.box(0, 14, 16, 1, body)
+        for x in range(3, 16, 4):
+            pic.box(x, 11, 1, 4, shade)
     if "top" in part:
         pic.box(0, 0, 16, 1, outline).box(0, 1, 16, 1, light)
     if "eaves" in part:
-        pic.box(0, 12, 16, 2, body).box(0, 12, 16, 1, light).box(0, 14, 16, 1, shade)
-        pic.box(0, 15, 16, 1, outline)
+        pic.box(0, high - 4, 16, 3, body).box(0, high - 4, 16, 1, light)
+        pic.box(0, high - 2, 16, 1, shade).box(0, high - 1, 16, 1, outline)
     if part.endswith("w"):
-        pic.box(0, 0, 1, 16, outline).box(1, 0, 2, 16, light)
-    if part.endswith(("e", "_e")) and part != "ridge":
-        pic.box(15, 0, 1, 16, outline).box(13, 0, 2, 16, shade)
-    return pic
+        pic.box(0, 0, 1, high, outline).box(1, 0, 2, high, light).box(3, 0, 1, high, shade)
+    if part.endswith("e") and part not in ("ridge",):
+        pic.box(15, 0, 1, high, outline).box(13, 0, 2, high, body).box(12, 0, 1, high, shade)
+    if "eaves" not in part:
+        return pic
+    return Pic(16, high + 2).paste(pic).box(0, high, 16, 2, "shade2")
+
+
+def chimney() -> Pic:
+    """Return a chimney, 16 by 20, to stand on a ridge."""
+    pic = Pic(16, 20).slab(4, 3, 8, 3, 13, "red").box(3, 2, 10, 3, "pebble").box(3, 2, 10, 1, "fog")
+    pic.box(5, 3, 6, 1, "ink")
+    for y in (8, 12, 16):
+        pic.box(4, y, 8, 1, "brick").box(6 + y // 4 % 2 * 3, y - 3, 1, 3, "brick")
+    return pic.rim()
 
 
 def _shadow(part: str) -> Pic:
@@ -207,5 +255,6 @@ def pictures() -> Iterator[tuple[str, Pic]]:
     for colour in ROOFS:
         for part in ROOF_PARTS:
             yield f"roof/{colour}/{part}", roof(colour, part)
+    yield "roof/chimney", chimney()
     for part in ("n", "w", "nw"):
         yield f"shadow/wall/{part}", _shadow(part)
