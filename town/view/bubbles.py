@@ -75,7 +75,8 @@ class Bubbles:
                 continue
             for rect in _spots(picture.get_rect(midbottom=wish.head), box, level, taken):
                 if rect.collidelist(taken) < 0:
-                    return Placed(replace(wish, text=wish.text if level else ""), picture, rect)
+                    shown = wish if level or not wish.text else replace(wish, text="")
+                    return Placed(shown, picture, rect)
         return None
 
     def _picture(self, wish: Wish, level: int) -> pygame.Surface | None:

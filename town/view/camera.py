@@ -30,6 +30,11 @@ class Camera:
         return TILE * self.zoom
 
     @property
+    def is_full(self) -> bool:
+        """Return whether the map fills the box."""
+        return self.width * self.scale >= self.box[2] and self.height * self.scale >= self.box[3]
+
+    @property
     def origin(self) -> tuple[int, int]:
         """Return the screen pixel at which the map's upper left corner is."""
         left = self.box[0] + self.box[2] / 2 - self.x * self.zoom

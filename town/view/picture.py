@@ -20,6 +20,7 @@ from town.view.water import Water
 
 QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
 LAMPS = frozenset({"lamppost", "lamp", "street_lamp", "lantern", "streetlight"})
+BEYOND = (38, 44, 40)  # the colour around the map
 MARGIN = 2.0  # tiles beyond the view that are still drawn
 DOORS_EVERY = 6  # ticks between two looks at the doors
 
@@ -47,12 +48,15 @@ class Picture:
         self._doors_at = -DOORS_EVERY
         self._in_use: dict[str, str] = {}
         self._lit: object = None
+        self._awake: set[str] = set()
+        self._sleepers: dict[str, str] = {}  # sector -> one of them
 
     def draw(self, screen: pygame.Surface, view: View, seconds: float) -> None:
         """Draw the moment of `view` into its camera's box; `seconds` since the last frame."""
         box = pygame.Rect(view.camera.box)
         screen.set_clip(box)
-        screen.fill((38, 44, 40), box)
+        if not view.camera.is_full:
+            screen.fill(BEYOND, box)
         if view.chronicle.names:
             self._follow_time(view, seconds)
         self.canvas.draw(screen, view.camera)
@@ -79,9 +83,20 @@ class Picture:
         if scene.tick != self._tick:
             self._change_objects(view, scene)
             self._swing_doors(view)
+            self._count_heads(scene)
             self._tick = scene.tick
         self._open_roofs(view, scene, seconds)
         self._light(view, scene)
+
+    def _count_heads(self, scene: Scene) -> None:
+        """Note in which buildings somebody is awake, and who sleeps in which."""
+        self._awake, self._sleepers = set(), {}
+        for segment, (x, y) in zip(scene.segments, scene.here.tolist(), strict=True):
+            sector = self.buildings.room_at((int(x), int(y)))
+            if sector and segment.kind == "sleep":
+                self._sleepers[sector] = segment.agent
+            elif sector:
+                self._awake.add(sector)
 
     def _change_objects(self, view: View, scene: Scene) -> None:
         changes = view.chronicle.changes
@@ -124,10 +139,7 @@ class Picture:
         ]
         wanted = {sector for tile in chosen if (sector := self.buildings.at(tile))}
         if view.settings.roofs == "auto":
-            for segment, (x, y) in zip(scene.segments, scene.here.tolist(), strict=True):
-                room = self.buildings.room_at((int(x), int(y)))
-                if room and segment.kind != "sleep":
-                    wanted.add(room)
+            wanted |= self._awake
         return wanted
 
     def _light(self, view: View, scene: Scene) -> None:
@@ -185,13 +197,10 @@ class Picture:
 
     def _asleep(self, view: View) -> list[Wish]:
         """Return a sign over each roof under which people sleep."""
-        homes: dict[str, str] = {}
-        for segment, (x, y) in zip(view.scene.segments, view.scene.here.tolist(), strict=True):
-            sector = self.buildings.room_at((int(x), int(y)))
-            if segment.kind == "sleep" and sector in self.canvas.shut:
-                homes[sector] = segment.agent
         wishes = []
-        for sector, name in homes.items():
+        for sector, name in self._sleepers.items():
+            if sector not in self.canvas.shut:
+                continue
             x, y, width, height = self.buildings.by_sector[sector].box
             head = view.camera.to_screen((x + width / 2, y + height / 2))
             wishes.append(Wish(name, head, "sleep", rank=9))

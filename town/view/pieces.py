@@ -46,6 +46,7 @@ class Pieces:
         self._doors: dict[Tile, Piece] = {}
         self._windows: dict[Tile, Piece] = {}
         self._at: dict[Tile, list[Piece]] = {}
+        self._tall: dict[Tile, list[Piece]] = {}
         for stamp in self._map_art.standing():
             self._plant(stamp)
         for door in tiles.doors:
@@ -93,6 +94,8 @@ class Pieces:
     def _place(self, piece: Piece) -> Piece:
         for tile in touched(piece.rect):
             self._at.setdefault(tile, []).append(piece)
+            if piece.is_upright:
+                self._tall.setdefault(tile, []).append(piece)
         return piece
 
     def change(self, path: str, state: str) -> pygame.Rect | None:
@@ -125,6 +128,8 @@ class Pieces:
         before = piece.rect
         for tile in touched(before):
             self._at[tile].remove(piece)
+            if piece.is_upright:
+                self._tall[tile].remove(piece)
         piece.picture, piece.key, piece.left, piece.top = new.picture, new.key, new.left, new.top
         self._place(piece)
         return before.union(piece.rect)
@@ -136,8 +141,12 @@ class Pieces:
 
     def upright(self, tiles: Iterable[Tile]) -> list[Piece]:
         """Return the pieces touching `tiles` that hide what is behind them."""
-        found = {id(p): p for tile in tiles for p in self._at.get(tile, ()) if p.is_upright}
-        return list(found.values())
+        found: list[Piece] = []
+        for tile in tiles:
+            for piece in self._tall.get(tile, ()):
+                if piece not in found:
+                    found.append(piece)
+        return found
 
 
 def _standing(picture: pygame.Surface, key: str, box: Box) -> Piece:

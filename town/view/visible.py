@@ -29,18 +29,20 @@ class Placing:
         """Draw everyone in view with their rings and marks, from the furthest to the nearest."""
         zoom = view.camera.zoom
         left, top = view.camera.origin
-        for figure in sorted(view.figures, key=lambda f: (f.y, f.x, f.name)):
+        order: list[tuple[pygame.Surface, tuple[int, int], pygame.Rect]] = []
+        for figure in sorted(view.figures, key=lambda f: (f.y, f.x)):
             sprite = self._sprite(figure, zoom)
             x = left + round((figure.x * TILE + TILE / 2) * zoom) - sprite.get_width() // 2
             y = top + round((figure.y + 1) * TILE * zoom) - sprite.get_height()
             if figure.name == view.selected:
                 _ring(screen, x, y, sprite, zoom)
-            body = screen.blit(sprite, (x, y))
+            order.append((sprite, (x, y), sprite.get_rect()))
             for piece in self._before(figure):
                 spot = (left + piece.left * zoom, top + piece.top * zoom)
                 picture = self._piece(piece, zoom)
-                part = picture.get_rect(topleft=spot).clip(body)
-                screen.blit(picture, part, part.move(-spot[0], -spot[1]))
+                part = picture.get_rect(topleft=spot).clip(sprite.get_rect(topleft=(x, y)))
+                order.append((picture, part.topleft, part.move(-spot[0], -spot[1])))
+        screen.blits(order, False)
         self._marks(screen, view, zoom)
 
     def _before(self, figure: Figure) -> list[Piece]:
