@@ -69,6 +69,7 @@ class VllmEngine:
         self._closed = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._engine: Any = None
+        self._ready = asyncio.Event()
         self._thread = threading.Thread(target=self._live, daemon=True, name=f"engine {name}")
         self._thread.start()
 
@@ -105,6 +106,7 @@ class VllmEngine:
             began = time.monotonic()
             self._note(f"{self._model} is being loaded.")
             self._engine = self._loop.run_until_complete(self._made())
+            self._ready.set()
             self._note(f"{self._model} is ready after {time.monotonic() - began:.0f} s.")
         except Exception as error:
             self._inbox.put(ModelError(f"{self._model} cannot be loaded: {_short(error)}"))
@@ -134,6 +136,7 @@ class VllmEngine:
         return AsyncLLM.from_engine_args(engine)
 
     async def _answered(self, call: Call, since: float) -> None:
+        await self._ready.wait()
         self._gauge.change(waiting=-1, in_flight=1)
         try:
             if self._purse is not None:

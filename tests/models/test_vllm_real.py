@@ -5,7 +5,6 @@ Runs where vLLM is installed, or where LIVING_TOWN_VLLM_PYTHON names a Python th
 
 import os
 import signal
-import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 
 from agents.models.openai_endpoint import OpenAIModel
 from agents.models.service import Answer, Call, ModelError, Service
-from agents.models.vllm_server import VllmServer, installed
+from agents.models.vllm_server import VllmServer
 from agents.prompts import Prompts
 from sim import Simulation
 from tests.living import HAMLET, recording
@@ -22,22 +21,6 @@ from tests.models.asking import Notes, call, insights, plain, whisper
 from town.runfile import digest, load
 from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.scenario.loader import load as load_scenario
-
-MAKER = Path(__file__).with_name("tiny_model.py")
-
-
-@pytest.fixture(scope="module")
-def weights(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Make the tiny model, or skip with the reason."""
-    try:
-        have = installed()
-    except ModelError as error:
-        pytest.skip(str(error))
-    folder = tmp_path_factory.mktemp("models") / "tiny"
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    command = [have.python, str(MAKER), str(folder)]
-    subprocess.run(command, check=True, capture_output=True, env=environment)
-    return str(folder)
 
 
 @pytest.fixture(scope="module")
