@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -18,15 +19,17 @@ class Simulation:
 
     def __init__(self, *arguments: str) -> None:
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+        handle, words = tempfile.mkstemp(".txt", "living-town-")
+        self._words = Path(words)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sim", *arguments],
             env={**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
+            stderr=handle,
             start_new_session=True,
         )
+        os.close(handle)
 
     @classmethod
     def begin(cls, scenario: Path, out: Path, *more: str) -> "Simulation":
@@ -55,9 +58,10 @@ class Simulation:
 
     def last_words(self) -> str:
         """Return what a process that is over complained about."""
-        pipe = self._process.stderr
-        text = pipe.read() if pipe and not self.alive else ""
-        return text.strip().splitlines()[-1] if text.strip() else ""
+        lines = (
+            self._words.read_text("utf-8", "replace").split("\n") if self._words.exists() else []
+        )
+        return next((line for line in lines if line.strip()), "")
 
     def stop(self) -> None:
         """Ask the process to stop where it is; the run can be resumed."""
@@ -67,6 +71,8 @@ class Simulation:
                 self._process.wait(10)
             except subprocess.TimeoutExpired:
                 self._process.kill()
+                self._process.wait()
+        self._words.unlink(missing_ok=True)
 
 
 def _is_there(path: Path) -> bool:

@@ -1,0 +1,147 @@
+"""The commands, with a simulation in its own process."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.runfile.tale import told
+from tests.view.stage import AGNES, HAMLET, at, run_of
+from town.runfile import digest, load
+from town.view.commands import app
+from town.view.process import Simulation
+from town.view.session import Session
+from town.view.start import StartScreen, line_of, title_of, towns
+from town.view.townscreen import TownScreen
+
+UNTIL = ("--until", "07:00")
+NO_SCREEN = {"SDL_VIDEODRIVER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def child(tmp_path: Path) -> Iterator[Simulation]:
+    started = Simulation.begin(HAMLET, tmp_path / "played.sqlite", *UNTIL)
+    yield started
+    started.stop()
+
+
+def say(*words: object, env: dict[str, str] | None = None) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(word) for word in words], env=env)
+    return result.exit_code, result.output
+
+
+def test_a_town_that_is_watched_lives_as_one_that_is_not(tmp_path: Path, child: Simulation) -> None:
+    path = tmp_path / "played.sqlite"
+    session = Session(path, child, folder=HAMLET)
+    session.open(path)
+    town = session.window.content
+    assert isinstance(town, TownScreen)
+    before = town.view.playhead.moment
+    while child.alive:
+        session.window.frame(0.03)
+    for _ in range(40):
+        session.window.frame(0.05)
+    assert before < town.view.playhead.moment <= town.view.chronicle.frontier == 60
+    assert town.view.chronicle.status.state == "finished"
+    alone = Simulation.begin(HAMLET, tmp_path / "alone.sqlite", *UNTIL)
+    while alone.alive:
+        session.window.frame(0.03)
+    assert digest(path) == digest(tmp_path / "alone.sqlite")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_the_window_outlives_its_simulation(tmp_path: Path) -> None:
+    path = tmp_path / "killed.sqlite"
+    child = Simulation.begin(HAMLET, path)
+    session = Session(path, child, folder=HAMLET)
+    session.open(path)
+    child._process.send_signal(signal.SIGKILL)
+    child._process.wait()
+    for _ in range(30):
+        session.window.frame(0.1)
+    town = session.window.content
+    assert isinstance(town, TownScreen)
+    assert town.view.figures or town.view.scene.names
+    assert not session.window.dialogs.open
+
+
+def test_a_town_that_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "town.yaml").write_text("title: 3\n", "utf-8")
+    child = Simulation.begin(tmp_path, tmp_path / "run.sqlite")
+    with pytest.raises(Exception, match=r"town\.yaml:1:8: title is 3"):
+        child.wait_for(tmp_path / "run.sqlite")
+
+
+def test_closing_asks_while_the_town_still_lives(tmp_path: Path) -> None:
+    path = tmp_path / "run.sqlite"
+    child = Simulation.begin(HAMLET, path, "--days", "3")
+    session = Session(path, child, folder=HAMLET)
+    session.open(path)
+    session.window.closing = True
+    assert not session._may_close()
+    assert session.window.dialogs.open
+    session.window.frame(0.05)
+    session._stop()
+    assert session.window.closing
+    assert not child.alive
+    with load(path) as run:
+        assert run.status.state == "stopped"
+
+
+def test_the_start_screen_offers_towns_and_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_of(tmp_path / "runs.sqlite", 9, at(AGNES, 1, 1))
+    assert HAMLET in towns(HAMLET.parent)
+    assert title_of(HAMLET) == "Sallow End"
+    assert line_of(tmp_path / "runs.sqlite") == "runs   day 1 06:51   finished"
+    monkeypatch.chdir(HAMLET.parents[1])
+    session = Session(None, None)
+    opened: list[Path] = []
+    screen = StartScreen(session.window.manager, opened.append, opened.append, session._art)
+    session.window.show(screen)
+    session.window.frame(0.05)
+    screen._go(town=True)
+    assert opened == [Path("scenarios") / HAMLET.name]
+
+
+def test_watching_as_text_tells_the_feed(tmp_path: Path) -> None:
+    code, text = say("watch", told(tmp_path / "lane.sqlite"), "--text")
+    assert code == 0
+    lines = [line for line in text.splitlines() if line]
+    assert lines[0] == 'day 1 06:50  Ann Fenn to Bo Reed: "Morning, Bo. Flour already?"'
+    assert "day 1 06:53  Ann goes to the fair instead of sweeping." in lines
+    assert lines[-1] == "day 1 08:30: finished."
+
+
+def test_watching_from_a_moment_on(tmp_path: Path) -> None:
+    code, text = say("watch", told(tmp_path / "lane.sqlite"), "--text", "--at", "07:30")
+    assert code == 0
+    assert "Morning, Bo" not in text
+    assert "The church bell strikes eight." in text
+
+
+def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
+    code, text = say("watch", told(tmp_path / "lane.sqlite"), env=NO_SCREEN)
+    assert (code, text) == (
+        2,
+        "There is no display to open a window on; --text tells the run here.\n",
+    )
+    code, text = say("play", env=NO_SCREEN)
+    assert code == 2
+    assert "name a town to live a day without" in text
+
+
+def test_a_file_that_is_no_run_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "diary").write_text("Dear diary", "utf-8")
+    code, text = say("watch", tmp_path / "diary")
+    assert code == 2
+    assert "is no run file" in text
