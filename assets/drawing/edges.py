@@ -6,7 +6,7 @@ from assets.drawing.kit import TILE, Pic, grain
 
 N, E, S, W = 1, 2, 4, 8  # bits of a mask: the sides that are meant
 EDGES = {  # the line between a ground and the grass that grows over its edge
-    "road": "soil", "path": "earth", "cobble": "slate", "pavement": "stone", "dirt": "soil",
+    "road": "soil", "path": "earth", "cobble": "stone", "pavement": "stone", "dirt": "soil",
     "sand": "earth", "field": "soil", "crops": "soil", "mud": "bark", "gravel": "stone",
     "stone": "slate", "water": "soil", "meadow": "turf", "moss": "turf", "snow": "ash",
 }  # fmt: skip

@@ -13,15 +13,20 @@ Drawer = Callable[[int], Pic]
 
 
 def _grass(v: int) -> Pic:
+    """Draw turf: 0 to 2 plain, 3 with a flower, 4 and 5 uncut."""
     pic = filled("grass")
-    for x, y in scattered(5, 15, 14, 11, v):
+    for x, y in scattered(4, 15, 14, 11, v):
         pic.dots("turf", (x, y), (x + 1, y + 1))
-    for x, y in scattered(3, 14, 13, 12, v):
+    for x, y in scattered(2, 14, 13, 12, v):
         pic.dots("lime", (x, y), (x + 2, y), (x + 1, y + 1))
     if v == 3:
-        for x, y in ((4, 5), (11, 11)):
-            pic.dots("white", (x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)).dots("amber", (x, y))
-            pic.dots("turf", (x, y + 2))
+        pic.dots("white", (9, 6), (11, 6), (10, 5), (10, 7)).dots("amber", (10, 6))
+        pic.dots("turf", (10, 8), (11, 9))
+    for x, y in scattered(7, 14, 12, 13, v) if v > 3 else ():
+        pic.dots("turf", (x, y + 2), (x + 1, y + 3), (x + 2, y + 2)).dots(
+            "lime", (x, y), (x + 2, y + 1)
+        )
+        pic.dots("turf", (x + 1, y + 1), (x, y + 1))
     return pic
 
 
@@ -98,12 +103,13 @@ def _rows(v: int, crop: str, light: str) -> Pic:
 
 
 def _setts(v: int) -> Pic:
-    pic = filled("stone")
+    pic = filled("flag0")
     for row in range(4):
         for col in range(-1, 4):
             x, y = col * 4 + (row % 2) * 2, row * 4
-            tone = ("pebble", "pebble", "ash")[grain(row, col % 4, v, 81) % 3]
-            pic.box(x, y, 3, 3, tone).box(x, y, 2, 1, "ash").dots("stone", (x + 2, y + 2))
+            thrown = grain(row, col % 4, v, 81) % 5
+            pic.box(x, y, 3, 3, "flag2" if thrown == 0 else "flag1")
+            pic.box(x, y, 2, 1, "flag2").dots("flag0", (x + 2, y + 2))
     return pic
 
 
@@ -233,5 +239,5 @@ KINDS: dict[str, Drawer] = {
 def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield all pictures of the ground by name."""
     for name, draw in KINDS.items():
-        for v in range(VARIANTS):
+        for v in range(VARIANTS + 2 * (name == "grass")):
             yield f"ground/{name}/{v}", draw(v)

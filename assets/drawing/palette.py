@@ -21,6 +21,7 @@ OPAQUE = {
     "rust": 0xA9582F, "orange": 0xE08C3D, "amber": 0xF3B846, "yellow": 0xFBE27E,
     "plum": 0x4C2F5F, "violet": 0x7B5195, "lilac": 0xB389BF, "mauve": 0xE2BBD4, "pink": 0xD8739B,
     "soil": 0x7C5A45, "earth": 0x9C7553, "clay": 0xBD9568, "sand": 0xE3CB96,
+    "flag0": 0x8C847F, "flag1": 0xA49B92, "flag2": 0xB5ACA0,
     "board": 0xE0B274, "meadow": 0x78AF57, "turf": 0x5C9A50,
 }
 KEYS = {  # what people wear on their skin, head and body; exchanged when they are dressed
@@ -60,6 +61,7 @@ DARKER = {
     "rust": "bark", "orange": "rust", "amber": "rust", "yellow": "orange", "mauve": "violet",
     "lilac": "plum", "violet": "plum", "plum": "ink", "pink": "wine", "soil": "bark",
     "earth": "bark", "clay": "soil", "sand": "earth", "board": "oak",
+    "flag0": "slate", "flag1": "stone", "flag2": "stone",
     "meadow": "forest", "turf": "forest",
     "skin2": "skin0", "skin1": "skin0", "skin0": "skin0", "hair2": "hair0", "hair1": "hair0",
     "hair0": "hair0", "cloth3": "cloth0", "cloth2": "cloth0", "cloth1": "cloth0",

@@ -58,22 +58,24 @@ def display_case(w: int, h: int, state: str) -> Pic:
 
 
 def market_stall(w: int, h: int, state: str) -> Pic:
-    """Draw a stall with a striped awning."""
-    wide, high = 16 * w, 16 * h + 14
-    pic = Pic(wide, high).box(2, 8, 2, high - 9, "wood").box(wide - 4, 8, 2, high - 9, "wood")
-    pic.slab(1, 18, wide - 2, 5, 6, "oak")
+    """Draw a stall whose striped awning is high enough to see who stands behind it."""
+    wide, high = 16 * w, 16 * h + 26
+    pic = Pic(wide, high).box(2, 8, 2, high - 9, "wood").box(wide - 4, 8, 2, high - 9, "umber")
+    pic.slab(1, high - 12, wide - 2, 5, 6, "oak")
     for i, x in enumerate(range(0, wide, 4)):
         colour, dark = (("red", "brick"), ("white", "fog"))[i % 2]
-        pic.box(x, 2, 4, 8, colour).box(x, 9, 4, 2, dark).box(x + 1, 11, 2, 1, dark)
+        pic.box(x, 2, 4, 7, colour).box(x, 8, 4, 2, dark).box(x + 1, 10, 2, 1, dark)
     pic.box(0, 1, wide, 1, "cream")
+    low = high - 12
     if state == "covered":
-        pic.box(2, 16, wide - 4, 6, "stone").box(2, 16, wide - 4, 2, "pebble")
-        pic.line(5, 18, 8, 21, "slate")
+        pic.box(2, low - 2, wide - 4, 6, "stone").box(2, low - 2, wide - 4, 2, "pebble")
+        pic.line(5, low, 8, low + 3, "slate")
     else:
         for i, x in enumerate(range(3, wide - 6, 6)):
-            pic.box(x, 18, 5, 4, "wood")
-            pic.disc(x, 16, 5, 4, ("red", "leaf", "orange", "amber")[i % 4])
-            pic.dots("white", (x + 1, 17))
+            fruit = ("red", "leaf", "orange", "amber")[i % 4]
+            pic.box(x, low, 5, 4, "wood").disc(x, low - 2, 5, 4, fruit).dots(
+                "white", (x + 1, low - 1)
+            )
     pic.px[:, 0] = pic.px[:, wide - 1] = 0
     return pic.rim()
 

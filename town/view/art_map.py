@@ -22,6 +22,9 @@ EDGED = frozenset(
 SOFT = frozenset({"meadow", "moss", "snow"})  # grass grows over them, and they over nothing
 OVER_WATER = frozenset({"bridge", "deck"})
 VARIANTS = 4
+PLAIN = (0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 3)
+UNCUT = 0.66  # how patchy it is where grass stands high
+PATCH = 5  # tiles from one patch to the next
 WALL_LEFT, WALL_WIDE = 5, 6  # columns of the top of a wall that runs from north to south
 OUTER = {  # what the outside of a building is made of, by the kind of its sector
     "home": ("plaster", "timber"), "house": ("plaster", "timber"), "church": ("stone",),
@@ -46,6 +49,14 @@ class Stamp:
 def thrown(*keys: object) -> int:
     """Return a number that depends on `keys` alone, the same on every machine."""
     return zlib.crc32(repr(keys).encode())
+
+
+def patchy(x: int, y: int) -> float:
+    """Return a value from 0 to 1 that changes slowly from tile to tile: value noise."""
+    (left, right), (top, down) = divmod(x, PATCH), divmod(y, PATCH)
+    a, b = right / PATCH, down / PATCH
+    at = [thrown("patch", left + i, top + j) % 1000 / 999 for j in (0, 1) for i in (0, 1)]
+    return (at[0] * (1 - a) + at[1] * a) * (1 - b) + (at[2] * (1 - a) + at[3] * a) * b
 
 
 class MapArt:
@@ -89,8 +100,10 @@ class MapArt:
 
     def _variant(self, kind: str, x: int, y: int) -> int:
         number = thrown(x, y)
+        if kind == "grass" and patchy(x, y) > UNCUT:
+            return VARIANTS + number % 2
         if kind in ("grass", "road"):  # the plainest is the commonest
-            return (0, 1, 2, 0, 1, 2, 0, 3)[number % 8]
+            return PLAIN[number % len(PLAIN)]
         return number % VARIANTS
 
     def _edges(self, kind: str, x: int, y: int) -> Iterator[Stamp]:
