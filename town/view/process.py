@@ -58,10 +58,8 @@ class Simulation:
 
     def last_words(self) -> str:
         """Return what a process that is over complained about."""
-        lines = (
-            self._words.read_text("utf-8", "replace").split("\n") if self._words.exists() else []
-        )
-        return next((line for line in lines if line.strip()), "")
+        text = self._words.read_text("utf-8", "replace").strip() if self._words.exists() else ""
+        return text.splitlines()[-1] if text.startswith("Traceback") else text
 
     def stop(self) -> None:
         """Ask the process to stop where it is; the run can be resumed."""
