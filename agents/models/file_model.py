@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents.models.service import Answer, Call, CallId, ModelError
-from agents.models.setting import Note, Render, silent
+from agents.models.setting import Note, Relay, Render, silent
 from agents.models.wording import Words, kept_of, words_of
 
 LOOK = 0.2  # s between looks into the folder
@@ -39,7 +39,7 @@ class FileModel:
         Raises ModelError when nothing can be written there.
         """
         self.name = f"file:{folder}"
-        self._folder, self._render, self._note = folder, render, note
+        self._folder, self._render, self._note = folder, render, Relay.of(note)
         self._open: dict[int, _Open] = {}
         self._asked: dict[str, deque[int]] = defaultdict(deque)
         self._told = 0.0
@@ -126,6 +126,7 @@ class FileModel:
             self._note(
                 f"The run waits for {answers} in {self._folder}. The first: {first} wants {reply}."
             )
+            self._note.deliver()
 
     def _path(self, n: int, kind: str) -> Path:
         return self._folder / f"{n:03}.{kind}"

@@ -5,6 +5,7 @@ Knows threads and counts; knows no model and no protocol.
 
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Lock
@@ -18,7 +19,9 @@ SPAN = 30.0  # s over which tokens per second are measured
 class Inbox:
     """Takes answers from any thread; one thread submits and collects."""
 
-    def __init__(self) -> None:
+    def __init__(self, deliver: Callable[[], None] = lambda: None) -> None:
+        """Call `deliver` now and then in the thread that collects."""
+        self._deliver = deliver
         self._queue: SimpleQueue[Answer | Exception] = SimpleQueue()
         self._missing = 0
         self._error: Exception | None = None
@@ -48,6 +51,8 @@ class Inbox:
             if left <= 0:
                 break
             ready = self._drain(left)
+            self._deliver()
+        self._deliver()
         self._missing -= len(ready)
         if not ready and self._error is not None:
             raise self._error

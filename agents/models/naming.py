@@ -3,13 +3,14 @@ asked for, so that none costs anything unused.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from agents.models.budget import Purse
 from agents.models.profiles import Budget, Profile, profiles_in, read, user_folder
 from agents.models.service import ModelError, Service
-from agents.models.setting import Render, Setting
+from agents.models.setting import Relay, Render, Setting
 
 FORMS: Mapping[str, str] = {
     "scripted": "rules and dice, no language model",
@@ -26,6 +27,7 @@ FORMS: Mapping[str, str] = {
 
 def named(name: str, seed: int, setting: Setting) -> Service:
     """Return the model called `name`. Raises ModelError with a sentence when there is none."""
+    setting = replace(setting, note=Relay.of(setting.note))
     kind, _, rest = name.partition(":")
     profiles = profiles_in((*setting.folders, user_folder()))
     if kind == "profile" or name in profiles:

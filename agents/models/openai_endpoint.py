@@ -20,7 +20,7 @@ from agents.models.inbox import Figures, Gauge, Inbox
 from agents.models.patience import Patience
 from agents.models.profiles import Profile
 from agents.models.service import Answer, Call, ModelError
-from agents.models.setting import Note, Render, silent
+from agents.models.setting import Note, Relay, Render, silent
 from agents.models.trouble import Closed, Trouble, delay
 from agents.models.web import Site, checked
 from agents.models.wording import fewer, words_of
@@ -75,8 +75,9 @@ class OpenAIModel:
         keeper: Keeper | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
+        relay = Relay.of(note)
         self.name = name
-        self._seed, self._render, self._note = seed, render, note
+        self._seed, self._render, self._note = seed, render, relay
         self._profile = profile or Profile()
         self._purse, self._keeper = purse, keeper
         key = next((environment[name] for name in KEYS if environment.get(name)), "")
@@ -84,13 +85,18 @@ class OpenAIModel:
         self._servers = [
             _Server(
                 Endpoint(
-                    Site(checked(url), headers), model, self._profile, note, key, keeper is not None
+                    Site(checked(url), headers),
+                    model,
+                    self._profile,
+                    relay,
+                    key,
+                    priority=keeper is not None,
                 ),
-                note,
+                relay,
             )
             for url in urls
         ]
-        self._inbox, self._gauge = Inbox(), Gauge()
+        self._inbox, self._gauge = Inbox(relay.deliver), Gauge()
         self._line: PriorityQueue[_Item] = PriorityQueue()
         self._workers: list[threading.Thread] = []
         self._order, self._closed = 0, threading.Event()

@@ -1,8 +1,10 @@
 """What a language model is told of the run that it answers for. Knows no model and no town."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
 from agents.asks import Ask
@@ -39,12 +41,35 @@ def silent(sentence: str) -> None:
     """Let a note pass unheard."""
 
 
+class Relay:
+    """Takes notes from any thread, and hands them on in the thread that collects answers."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+        self._waiting: SimpleQueue[str] = SimpleQueue()
+
+    @classmethod
+    def of(cls, note: Note) -> "Relay":
+        """Return `note` itself if it is one, else a new one in front of it."""
+        return note if isinstance(note, cls) else cls(note)
+
+    def __call__(self, sentence: str) -> None:
+        """Take a note. From any thread."""
+        self._waiting.put(sentence)
+
+    def deliver(self) -> None:
+        """Hand on what was taken."""
+        with suppress(Empty):
+            while True:
+                self._note(self._waiting.get_nowait())
+
+
 @dataclass(frozen=True)
 class Setting:
     """Where and for whom a model works. Everything has a default that does in a test."""
 
     render: Render | None = None  # default: agents/prompts in English
-    note: Note = silent  # may be called from any thread
+    note: Note = silent  # is called in the thread that collects answers
     beside: Path | None = None  # the run file; a server's log is written beside it
     folders: tuple[Path, ...] = ()  # where models.yaml is looked for, before the user's own folder
     ticks_an_hour: int = 360  # game time, for a budget by the hour

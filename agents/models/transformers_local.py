@@ -15,7 +15,7 @@ from agents.models.constrained import Constrained, Row
 from agents.models.inbox import Figures, Gauge, Inbox
 from agents.models.profiles import Profile
 from agents.models.service import Answer, Call, ModelError
-from agents.models.setting import Note, Render, silent
+from agents.models.setting import Note, Relay, Render, silent
 from agents.models.trouble import Closed
 from agents.models.wording import Words, cut_off, fewer, kept_of, words_of
 from town.interface import rng
@@ -38,14 +38,15 @@ class LocalModel:
         purse: Purse | None = None,
     ) -> None:
         """Load `model`, a folder or a public name. Raises ModelError when that fails."""
+        relay = Relay.of(note)
         self.name = name
-        self._seed, self._render, self._note = seed, render, note
+        self._seed, self._render, self._note = seed, render, relay
         self._profile, self._purse = profile or Profile(), purse
-        self._inbox, self._gauge = Inbox(), Gauge()
+        self._inbox, self._gauge = Inbox(relay.deliver), Gauge()
         self._closed = threading.Event()
         self._line: list[tuple[Call, float]] = []
         self._change = threading.Condition()
-        self._model = loaded(model, note)
+        self._model = loaded(model, relay)
         self._thread = threading.Thread(target=self._live, daemon=True, name=f"asks {name}")
         self._thread.start()
 

@@ -18,7 +18,7 @@ from agents.models.completion import Completion, answer_of
 from agents.models.inbox import Figures, Gauge, Inbox
 from agents.models.profiles import Profile
 from agents.models.service import Answer, Call, ModelError
-from agents.models.setting import Note, Render, silent
+from agents.models.setting import Note, Relay, Render, silent
 from agents.models.trouble import Closed
 from agents.models.vllm_launcher import about, answer_for_the_name
 from agents.models.vllm_server import (
@@ -61,11 +61,12 @@ class VllmEngine:
                 "vLLM is not installed in this Python. On Linux with an NVIDIA GPU: "
                 'pip install ".[vllm]". A server elsewhere does too: --model openai:URL.'
             )
+        relay = Relay.of(note)
         self.name = name
         self._model, self._cpu = model, build == "cpu"
-        self._seed, self._render, self._note = seed, render, note
+        self._seed, self._render, self._note = seed, render, relay
         self._profile, self._purse = profile or Profile(), purse
-        self._inbox, self._gauge = Inbox(), Gauge()
+        self._inbox, self._gauge = Inbox(relay.deliver), Gauge()
         self._closed = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._engine: Any = None

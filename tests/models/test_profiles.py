@@ -94,10 +94,13 @@ def test_scripted_is_a_model_and_nonsense_is_none() -> None:
 
 
 def test_a_file_model_is_named_by_its_folder(tmp_path: Path) -> None:
-    model = model_of(f"file:{tmp_path}/asks", 1, Setting(render=plain))
+    notes = Notes()
+    model = model_of(f"file:{tmp_path}/asks", 1, Setting(render=plain, note=notes))
     assert model.name == f"file:{tmp_path}/asks"
     model.submit(call())
     assert (tmp_path / "asks/001.prompt.txt").exists()
+    assert model.collect(0.01) == []
+    assert len(notes) == 1
 
 
 def test_a_recorded_model_reads_its_run(tmp_path: Path) -> None:
