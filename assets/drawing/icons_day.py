@@ -89,7 +89,7 @@ ICONS: dict[str, Sketch] = {
     "sport": drawn(
         "..wwww... .wwkkww.. wwwkkwwww wkwwwwwkw wkkwwwwkk .wwwkwww. ..wkkkw.. ...www..."
     ),
-    "play": drawn(".rrrr.... .rrrrr... .rrbbbb.. ...bbbb.. ...bbbb.. .yyyyyyy. .yyyyyyy. "),
+    "play": drawn("..rrrr... ..rwcr... ..rrrr... bbbbyyyy. bwtbywmy. bbbbyyyy."),
     "game": drawn(
         "...www... ..wwwww.. ...www... ....w.... ...www... ...www... ..wwwww.. .wwwwwww."
     ),

@@ -15,7 +15,10 @@ ICONS: dict[str, Sketch] = {
     ),
     "saw": drawn("........d p......dd pp....ddd pppp.pdd. fppppp... f.fppp... ..f.fp... ......"),
     "forge": drawn("xxxxxxxxx .xxxxxxx. ...xxx... ...xxx... ..xxxxx.. .o.y.o... ..yoyo..."),
-    "garden": drawn("..g...g.. .ggg.ggg. ..gg.gg.. ...ggg... ....g.... .nnnnnnn. nnddnnndn"),
+    "garden": drawn(
+        ".....gg.. .gg.gggg. gggg.gLg. .gLg.L... "
+        "...L.L... ....L.... nnnndnnnn ndnnnnndn"
+    ),
     "water": drawn("......p.. .....p.p. bbbbb..p. btbbbbb.. btbbbb... bbbbb.... bbbbb...."),
     "harvest": drawn("..L..L... .rr.LoL.. rrrrooo.. rcrroom.. ddddddddd .dhdhdhd. .ddddddd."),
     "feed": drawn("y..m.y... .y...m... ddddddddd dhhhhhhhd .ddddddd. .ddddddd. ..nnnnn.."),

@@ -36,7 +36,7 @@ def pack(pics: Mapping[str, Pic]) -> tuple[NDArray[np.uint8], Boxes]:
         rows[-1][:h, x : x + w] = pics[first[key]].px
         at[key] = [x, top, w, h]
         x += w
-    boxes = {name: at[pic.w, pic.h, pic.px.tobytes()] for name, pic in sorted(pics.items())}
+    boxes = {name: at[pic.w, pic.h, pic.px.tobytes()] for name, pic in pics.items()}
     return np.concatenate(rows), boxes
 
 

@@ -59,7 +59,7 @@ def display_case(w: int, h: int, state: str) -> Pic:
 
 def market_stall(w: int, h: int, state: str) -> Pic:
     """Draw a stall whose striped awning is high enough to see who stands behind it."""
-    wide, high = 16 * w, 16 * h + 26
+    wide, high = 16 * w, 16 * h + 32
     pic = Pic(wide, high).box(2, 8, 2, high - 9, "wood").box(wide - 4, 8, 2, high - 9, "umber")
     pic.slab(1, high - 12, wide - 2, 5, 6, "oak")
     for i, x in enumerate(range(0, wide, 4)):

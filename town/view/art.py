@@ -52,8 +52,8 @@ class Art:
         found = self._sprites.get(name)
         if found is None:
             if name not in self._boxes:
-                known = name if name in self._boxes else _near(name, self._boxes)
-                raise KeyError(f"The atlas has no picture {name!r}; there is {known!r}.")
+                near = _near(name, self._boxes)
+                raise KeyError(f"The atlas has no picture {name!r}; there is {near!r}.")
             found = self._sprites[name] = self._sheet.subsurface(pygame.Rect(self._boxes[name]))
         return found
 
