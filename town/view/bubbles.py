@@ -45,7 +45,7 @@ class Bubbles:
     """Makes bubbles and lays them out."""
 
     def __init__(self, art: Sprites) -> None:
-        self._art = art
+        self._art, self.scale = art, 1
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
         self.placed: list[Placed] = []  # of the last frame
 
@@ -81,13 +81,13 @@ class Bubbles:
 
     def _picture(self, wish: Wish, level: int) -> pygame.Surface | None:
         if level and wish.text:
-            return _balloon(wish.text, level, wish.said)
+            return _balloon(wish.text, level, wish.said, self.scale)
         return self._icon(wish.icon) if wish.icon else None
 
     def _icon(self, name: str) -> pygame.Surface:
-        key = (name, 0)
+        key = (name, self.scale)
         if key not in self._icons:
-            picture = self._art.icon(name)
+            picture = pygame.transform.scale_by(self._art.icon(name), self.scale)
             width, height = picture.get_size()
             whole = _paper((width + 8, height + 7), PAPER, 5)
             whole.blit(picture, (4, 3))
@@ -138,10 +138,10 @@ def _paper(size: tuple[int, int], colour: tuple[int, int, int], radius: int) -> 
 
 
 @lru_cache(maxsize=400)
-def _balloon(text: str, level: int, said: bool) -> pygame.Surface:
+def _balloon(text: str, level: int, said: bool, scale: int) -> pygame.Surface:
     """Return a balloon with `text`: on one line, cut, or whole."""
-    size = 13 if level == 1 else 14
-    lines = [cut(text, size, 190)] if level == 1 else wrap(text, size, 220)
+    size = (13 if level == 1 else 14) * scale
+    lines = [cut(text, size, 190 * scale)] if level == 1 else wrap(text, size, 220 * scale)
     face = font_for(text, size)
     height = face.get_linesize() - 1
     width = max(face.size(line)[0] for line in lines)

@@ -46,22 +46,26 @@ class Feed(Panel):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the newest lines, the newest lowest."""
+        unit = self.scale
         pygame.draw.rect(screen, PAPER, self._rect)
         pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.topright)
         for row, item in enumerate(self._shown(view)):
             tick, _, kind, text = item
-            y = self._rect.y + 4 + row * LINE
-            time = label(f"{view.chronicle.clock.at(tick):%H:%M}", 12, SPOKEN, None)
-            screen.blit(time, (self._rect.x + 10, y))
+            y = self._rect.y + 4 * unit + row * LINE * unit
+            time = label(f"{view.chronicle.clock.at(tick):%H:%M}", 12 * unit, SPOKEN, None)
+            screen.blit(time, (self._rect.x + 10 * unit, y))
             if kind in MARKS:
-                pygame.draw.circle(screen, MARKS[kind], (self._rect.x + 54, y + 9), 4)
+                pygame.draw.circle(
+                    screen, MARKS[kind], (self._rect.x + 54 * unit, y + 9 * unit), 4 * unit
+                )
             colour = SPOKEN if kind == "line" else INK
-            room = self._rect.width - 76
-            screen.blit(label(cut(text, 13, room), 13, colour, None), (self._rect.x + 64, y - 1))
+            room = self._rect.width - 76 * unit
+            line = label(cut(text, 13 * unit, room), 13 * unit, colour, None)
+            screen.blit(line, (self._rect.x + 64 * unit, y - unit))
 
     def _shown(self, view: View) -> list[Item]:
         items = self.items(view)
-        rows = max((self._rect.height - 6) // LINE, 1)
+        rows = max((self._rect.height - 6) // (LINE * self.scale), 1)
         self._back = max(0, min(self._back, len(items) - rows))
         end = len(items) - self._back
         return items[max(end - rows, 0) : end]
@@ -73,7 +77,7 @@ class Feed(Panel):
             return True
         if event.type != pygame.MOUSEBUTTONDOWN or not self._rect.collidepoint(event.pos):
             return False
-        row = (event.pos[1] - self._rect.y - 4) // LINE
+        row = (event.pos[1] - self._rect.y - 4 * self.scale) // (LINE * self.scale)
         shown = self._shown(view)
         if event.button == 1 and 0 <= row < len(shown):
             view.jump(shown[row][0], shown[row][1])

@@ -45,6 +45,8 @@ DEFAULTS = (
     Key("roofs", ("r",), "roofs: by themselves, always, never"),
     Key("names", ("n",), "names over everyone"),
     Key("panels", ("h",), "hide the panels, or show them"),
+    Key("larger", ("ctrl+=", "ctrl++"), "larger letters"),
+    Key("smaller", ("ctrl+-",), "smaller letters"),
     Key("help", ("f1",), "this help"),
     Key("fullscreen", ("f11",), "full screen"),
     Key("picture", ("f12",), "save a picture of the window"),

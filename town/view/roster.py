@@ -23,6 +23,7 @@ class Roster(Panel):
         """Take the place; rows are drawn, as many as there is room for."""
         del manager
         self._rect = rect
+        self._row_height = ROW * self.scale
         self._first = 0.0
         self._portraits: dict[str, pygame.Surface] = {}
         self.wardrobe: Wardrobe | None = None
@@ -36,29 +37,32 @@ class Roster(Panel):
         """Draw the rows in view."""
         pygame.draw.rect(screen, PAPER, self._rect)
         names = self.order(view)
-        self._first = max(0.0, min(self._first, len(names) - self._rect.height / ROW))
+        self._first = max(0.0, min(self._first, len(names) - self._rect.height / self._row_height))
         old = screen.get_clip()
         screen.set_clip(self._rect)
         for row, name in enumerate(names):
-            top = self._rect.y + round((row - self._first) * ROW)
-            if self._rect.y - ROW < top < self._rect.bottom:
+            top = self._rect.y + round((row - self._first) * self._row_height)
+            if self._rect.y - self._row_height < top < self._rect.bottom:
                 self._row(screen, view, name, top)
         screen.set_clip(old)
         pygame.draw.line(screen, EDGE, self._rect.topright, self._rect.bottomright)
 
     def _row(self, screen: pygame.Surface, view: View, name: str, top: int) -> None:
-        box = pygame.Rect(self._rect.x, top, self._rect.width - 1, ROW)
+        box = pygame.Rect(self._rect.x, top, self._rect.width - 1, self._row_height)
         if name == view.selected or name in view.pinned:
             pygame.draw.rect(screen, CHOSEN if name == view.selected else PINNED, box)
         pygame.draw.line(screen, (228, 212, 186), box.bottomleft, box.bottomright)
+        unit = self.scale
         portrait = self._portrait(name)
         if portrait:
-            screen.blit(portrait, portrait.get_rect(midbottom=(box.x + 20, box.bottom - 1)))
-        room = box.width - 44
-        screen.blit(label(cut(name, 13, room), 13, INK, None), (box.x + 38, top + 1))
+            screen.blit(portrait, portrait.get_rect(midbottom=(box.x + 20 * unit, box.bottom - 1)))
+        room = box.width - 44 * unit
+        head = label(cut(name, 13 * unit, room), 13 * unit, INK, None)
+        screen.blit(head, (box.x + 38 * unit, top + unit))
         if name in view.chronicle.lives:
             activity = view.chronicle.lives[name].at(view.tick).activity
-            screen.blit(label(cut(activity, 11, room), 11, QUIET, None), (box.x + 38, top + 16))
+            doing = label(cut(activity, 11 * unit, room), 11 * unit, QUIET, None)
+            screen.blit(doing, (box.x + 38 * unit, top + 16 * unit))
         if name == view.follow:
             pygame.draw.circle(screen, (196, 120, 60), (box.right - 8, box.y + 10), 3)
 
@@ -66,7 +70,7 @@ class Roster(Panel):
         if self.wardrobe and name not in self._portraits:
             whole = self.wardrobe.plain(name)
             upper = whole.subsurface((0, 0, whole.get_width(), min(whole.get_height(), 16)))
-            self._portraits[name] = pygame.transform.scale_by(upper, 2)
+            self._portraits[name] = pygame.transform.scale_by(upper, 2 * self.scale)
         return self._portraits.get(name)
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
@@ -76,7 +80,7 @@ class Roster(Panel):
             return True
         if event.type != pygame.MOUSEBUTTONDOWN or not self._rect.collidepoint(event.pos):
             return False
-        row = int((event.pos[1] - self._rect.y) / ROW + self._first)
+        row = int((event.pos[1] - self._rect.y) / self._row_height + self._first)
         names = self.order(view)
         if event.button in (1, 3) and row < len(names):
             if event.button == 3:

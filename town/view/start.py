@@ -33,13 +33,13 @@ class StartScreen:
     ) -> None:
         self._art = art
         self._meadow = pygame.Surface((1, 1))
-        self._manager, self._begin, self._open = manager, begin, open_run
+        self.manager, self._begin, self._open = manager, begin, open_run
         self.towns = {name: path for path in towns(TOWNS) for name in (title_of(path),)}
         self.runs = {line_of(path): path for path in runs(RUNS)}
 
     def layout(self, size: tuple[int, int]) -> None:
         """Make the lists."""
-        self._manager.clear_and_reset()
+        self.manager.clear_and_reset()
         width, height = size
         half = min((width - 90) // 2, 520)
         left = (width - 2 * half - 30) // 2
@@ -51,17 +51,17 @@ class StartScreen:
         self._label("See a run again", pygame.Rect(right, 110, half, 26), "#town")
         self._run_list = self._list(pygame.Rect(right, 140, half, tall), list(self.runs))
         below = 150 + tall
-        self._play = UIButton(pygame.Rect(left, below, half, 44), "let it live", self._manager)
-        self._watch = UIButton(pygame.Rect(right, below, half, 44), "watch", self._manager)
+        self._play = UIButton(pygame.Rect(left, below, half, 44), "let it live", self.manager)
+        self._watch = UIButton(pygame.Rect(right, below, half, 44), "watch", self.manager)
         hint = "F1 shows all keys. Towns are folders in 'scenarios', runs are files in 'runs'."
         self._label(hint, pygame.Rect(left, height - 46, half * 2, 26), "#quiet")
 
     def _label(self, text: str, rect: pygame.Rect, kind: str) -> None:
-        UILabel(rect, text, self._manager, object_id=kind)
+        UILabel(rect, text, self.manager, object_id=kind)
 
     def _list(self, rect: pygame.Rect, lines: list[str]) -> UISelectionList:
         default = lines[0] if lines else None
-        return UISelectionList(rect, [*lines], self._manager, default_selection=default)
+        return UISelectionList(rect, [*lines], self.manager, default_selection=default)
 
     def update(self, seconds: float, show: bool) -> None:
         """Nothing moves here."""

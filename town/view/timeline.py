@@ -28,7 +28,7 @@ class Timeline(Panel):
         """Take the place; the strip is drawn, not made of widgets."""
         del manager
         self._rect = rect
-        self._strip = pygame.Rect(rect.x + 60, rect.y + 5, rect.width - 120, rect.height - 10)
+        self._strip = pygame.Rect(rect).inflate(-120 * self.scale, -10 * self.scale)
         self._drag = False
         self._made: tuple[object, ...] = ()
         self._picture = pygame.Surface(self._strip.size)
@@ -59,9 +59,9 @@ class Timeline(Panel):
         pygame.draw.rect(screen, (250, 246, 236), head, border_radius=2)
         pygame.draw.rect(screen, INK, head, 1, border_radius=2)
         clock = view.chronicle.clock
-        first = label(f"{clock.at(0):%H:%M}", 12, INK, None)
+        first = label(f"{clock.at(0):%H:%M}", 12 * self.scale, INK, None)
         screen.blit(first, first.get_rect(midright=(self._strip.x - 8, self._strip.centery)))
-        last = label(f"{clock.at(self._end(view)):%H:%M}", 12, INK, None)
+        last = label(f"{clock.at(self._end(view)):%H:%M}", 12 * self.scale, INK, None)
         screen.blit(last, last.get_rect(midleft=(self._strip.right + 8, self._strip.centery)))
 
     def _paint(self, view: View) -> None:

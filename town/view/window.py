@@ -4,6 +4,7 @@ Widgets and panels are drawn at most thirty times a second and stay on the scree
 the map is drawn at every frame.
 """
 
+import json
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -29,6 +30,7 @@ class Screen(Protocol):
     """What fills the window: the start screen, or a town."""
 
     more_keys: tuple[Key, ...]
+    manager: pygame_gui.UIManager
 
     def update(self, seconds: float, show: bool) -> None:
         """Let time pass; with `show`, bring the widgets up to date."""
@@ -46,15 +48,18 @@ class Screen(Protocol):
         """Fit the widgets into a window of `size`."""
 
 
-def manager_of(size: tuple[int, int]) -> pygame_gui.UIManager:
+def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
     """Return a manager of themed widgets for a screen of `size` pixels, with its fonts."""
-    manager = pygame_gui.UIManager(size, THEME)
-    manager.preload_fonts(
-        [
-            {"name": "noto_sans", "point_size": points, "style": style, "antialiased": "1"}
-            for points, style in FONTS
-        ]
-    )
+    theme = json.loads(THEME.read_text("utf-8"))
+    for element in theme.values():
+        if "font" in element:
+            element["font"]["size"] = str(int(element["font"]["size"]) * scale)
+    manager = pygame_gui.UIManager(size, theme)
+    fonts: list[dict[str, str | int | float]] = [
+        {"name": "noto_sans", "point_size": points * scale, "style": style, "antialiased": "1"}
+        for points, style in FONTS
+    ]
+    manager.preload_fonts(fonts)
     return manager
 
 
@@ -68,8 +73,8 @@ class Window:
         self.settings, self.keys, self.uncapped = settings, keys, uncapped
         self.screen = self._open((settings.width, settings.height))
         pygame.display.set_caption(title)
-        self.manager = manager_of(self.screen.get_size())
-        self.dialogs = Dialogs(lambda: manager_of(self.screen.get_size()))
+        self.manager = self._make_manager()
+        self.dialogs = Dialogs(self._make_manager)
         self.content: Screen | None = None
         self.closing = False
         self.frames = 0
@@ -154,11 +159,29 @@ class Window:
             self.settings.fullscreen = not self.settings.fullscreen
             self.screen = self._open((self.settings.width, self.settings.height))
             self._resize(self.screen.get_size())
+        elif action in ("larger", "smaller"):
+            self._enlarge(1 if action == "larger" else -1)
         elif action == "quit":
             self.closing = True
         else:
             return action == "back" and self.dialogs.close()
         return True
+
+    def _enlarge(self, by: int) -> None:
+        """Make widgets and letters larger or smaller."""
+        scale = max(1, min(self.settings.ui_scale + by, 3))
+        if scale != self.settings.ui_scale:
+            self.settings.ui_scale = scale
+            self.dialogs.close()
+            self.manager.clear_and_reset()
+            self.manager = self._make_manager()
+            self.dialogs = Dialogs(self._make_manager)
+            if self.content is not None:
+                self.content.manager = self.manager
+            self._resize(self.screen.get_size())
+
+    def _make_manager(self) -> pygame_gui.UIManager:
+        return manager_of(self.screen.get_size(), self.settings.ui_scale)
 
     def _resize(self, size: tuple[int, int]) -> None:
         size = (max(size[0], SMALLEST[0]), max(size[1], SMALLEST[1]))
