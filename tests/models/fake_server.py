@@ -19,6 +19,7 @@ class FakeServer:
         self.forms: tuple[str, ...] = ("json_schema",)  # constraints that are kept to
         self.refused_forms: tuple[str, ...] = ()
         self.models = [{"id": "tiny", "owned_by": "vllm"}]
+        self.usual: Fault | None = None  # in the place of `text`
         self.limit: int | None = None  # longest prompt, in characters
         self.key = ""
         self.bodies: list[dict[str, Any]] = []
@@ -91,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.send(400, {"error": {"message": said}})
         if owner.faults:
             return owner.faults.popleft()(self, body)
-        return self.say(owner.text)
+        return owner.usual(self, body) if owner.usual else self.say(owner.text)
 
     def say(self, text: str | None, finish: str = "stop") -> None:
         usage: dict[str, object] = {"prompt_tokens": 100, "completion_tokens": 20}

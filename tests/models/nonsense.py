@@ -1,0 +1,37 @@
+"""Replies that fit a schema and mean nothing, as random weights under a grammar write them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from town.interface import Dice
+
+WORDS = ("bread", "lamp", "river", "under", "seven", "slow", "kettle", "bell", "nobody", "sings")
+
+
+def nonsense(schema: Mapping[str, Any], dice: Dice) -> Any:
+    """Return JSON data that `schema` accepts; what may be left out is, half of the time."""
+    if "anyOf" in schema:
+        return nonsense(dice.choice(schema["anyOf"]), dice)
+    if "const" in schema:
+        return schema["const"]
+    if "enum" in schema:
+        return dice.choice(schema["enum"])
+    kind = schema["type"]
+    if kind == "object":
+        needed = schema.get("required", ())
+        return {
+            name: nonsense(inner, dice)
+            for name, inner in schema["properties"].items()
+            if name in needed or dice.chance(0.5)
+        }
+    if kind == "array":
+        count = dice.between(schema.get("minItems", 0), schema["maxItems"])
+        return [nonsense(schema["items"], dice) for _ in range(count)]
+    if kind == "integer":
+        return dice.between(schema["minimum"], schema["maximum"])
+    if kind == "boolean":
+        return dice.chance(0.5)
+    if "pattern" in schema:
+        return f"{dice.between(0, 23):02}:{dice.between(0, 59):02}"
+    text = " ".join(dice.choice(WORDS) for _ in range(dice.between(1, 12)))
+    return text[: schema.get("maxLength", 20)].strip()
