@@ -136,3 +136,26 @@ def test_the_window_says_why_nothing_moves(stage: Stage) -> None:
         "This is the last moment of the run; drag the timeline to see more of it."
     )
     assert lamp_of(stage.view) == ("green", "This run is over; it ends day 1 07:56.")
+
+
+def test_a_key_that_no_keyboard_has_is_passed_over(stage: Stage) -> None:
+    stage.town.keys.bound["left"] = ("no such key", "a")
+    before = stage.view.camera.x
+    stage.frames()
+    assert stage.view.camera.x == before
+
+
+def test_letters_grow_and_the_panels_with_them(stage: Stage) -> None:
+    press(stage, pygame.K_EQUALS, pygame.KMOD_CTRL)
+    assert stage.view.settings.ui_scale == 2
+    assert stage.view.camera.box == (392, 76, 888, 388)
+    press(stage, pygame.K_MINUS, pygame.KMOD_CTRL)
+    assert stage.view.camera.box == (196, 38, 1084, 554)
+
+
+def test_a_larger_window_shows_more_of_the_map(stage: Stage) -> None:
+    pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
+    pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=(1600, 900), w=1600, h=900))
+    stage.frames()
+    assert stage.view.camera.box == (196, 38, 1404, 734)
+    assert (stage.view.settings.width, stage.view.settings.height) == (1600, 900)

@@ -1,5 +1,7 @@
 """What the keys do in a town. Knows the view; knows no widgets and no names of keys."""
 
+from functools import cache
+
 import pygame
 
 from town.view.keys import Keys
@@ -88,6 +90,15 @@ def _choose_next(view: View) -> None:
         view.select(names[index % len(names)], follow=True)
 
 
+@cache
+def _code(name: str) -> int:
+    """Return the number of a key, 0 for a name that no key has."""
+    try:
+        return pygame.key.key_code(name)
+    except ValueError:
+        return 0
+
+
 def pan_by_keys(view: View, keys: Keys, seconds: float) -> None:
     """Move the view while its keys are held, or the mouse is at the edge of a full screen."""
     if pygame.key.get_mods() & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
@@ -96,7 +107,7 @@ def pan_by_keys(view: View, keys: Keys, seconds: float) -> None:
     ways = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
     dx = dy = 0
     for action, (x, y) in ways.items():
-        if any(held[pygame.key.key_code(name)] for name in keys.held(action)):
+        if any(held[code] for name in keys.held(action) if (code := _code(name))):
             dx, dy = dx + x, dy + y
     if view.settings.fullscreen and (screen := pygame.display.get_surface()):
         x, y = pygame.mouse.get_pos()

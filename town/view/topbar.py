@@ -4,6 +4,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
+from town.view.lettering import cut
 from town.view.panels import Panel, panel
 from town.view.playhead import SPEEDS, speed_name
 from town.view.sentences import lamp_of, why_still
@@ -27,8 +28,8 @@ class TopBar(Panel):
         )
         unit = rect.height
         x = rect.width // 64
-        self._town = self._label(manager, x, unit * 5, "#town")
-        x += unit * 5
+        self._town = self._label(manager, x, unit * 4, "#town")
+        x += unit * 4
         self._time = self._label(manager, x, unit * 5, "#time")
         x += unit * 5
         self._buttons: dict[UIButton, float] = {}
@@ -69,7 +70,8 @@ class TopBar(Panel):
         self._set(self._town, view.scenario.title)
         self._set(self._time, f"{view.time}  {view.chronicle.clock.at(view.tick):%A}")
         self._set(self._reached, reached)
-        self._set(self._says, why_still(view) or lamp_of(view)[1])
+        says = why_still(view) or lamp_of(view)[1]
+        self._set(self._says, cut(says, 13 * self.scale, self._says.rect.width - 8))
         state = (head.paused, head.speed)
         if state != self._shown:
             self._shown = state
