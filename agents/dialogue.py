@@ -5,11 +5,12 @@ has the floor; a line to everyone is answered by whoever of them has been silent
 """
 
 from agents.agent import Agent
-from agents.asks import AfterTalk, NextLine
+from agents.asks import NextLine
 from agents.attention import told_by
-from agents.plans import DAY, HALF_A_DAY, HOUR, at_time, invited, keep_free, running, save
-from agents.replies import Promise, TalkMemory, Utterance
-from agents.shown import Appointment, Line
+from agents.parting import addressed_first, part
+from agents.plans import running
+from agents.replies import Utterance
+from agents.shown import Line
 from agents.state import Talk, Touch, Wish
 from town.interface import Action, Do, Heard, Observation, Say, SeenPerson, Wait
 
@@ -116,7 +117,7 @@ async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
     present = any(p.name in talk.others and not p.asleep for p in seen.people)
     present |= seen.conversation is not None and bool(seen.conversation.members)
     if talk.parting or not present:
-        await _finish(agent, seen, talk)
+        await part(agent, seen, talk)
         return None
     if talk.turn:
         return await _speak(agent, seen, talk)
@@ -124,7 +125,7 @@ async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
     if not seen.ended:
         return None
     if seen.tick - talk.last >= patience:
-        await _finish(agent, seen, talk)
+        await part(agent, seen, talk)
         return None
     return _listening(agent, talk)
 
@@ -146,12 +147,12 @@ def falter(agent: Agent) -> Wait | None:
 async def _speak(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
     left = agent.town.mind.talk_lines - len(talk.lines)
     if left <= 0 and not talk.closing:
-        await _finish(agent, seen, talk)
+        await part(agent, seen, talk)
         return None
     answer = await _next_line(agent, seen, talk, 1 if talk.closing else max(left, 1))
     if _plain(answer.text) in {_plain(line.text) for line in talk.lines}:
         agent.tell("loop", f"{agent.person.name} had nothing new to say.")
-        await _finish(agent, seen, talk)
+        await part(agent, seen, talk)
         return None
     return _say(agent, talk, answer)
 
@@ -163,7 +164,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: Talk, left: int) -> 
     here = agent.town.places.get(seen.place)
     return await NextLine(
         **agent.about(seen.now),
-        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in _addressed_first(talk)),
+        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
         here=seen.place,
         doing=talk.doing or seen.activity,
         why=talk.why,
@@ -175,11 +176,6 @@ async def _next_line(agent: Agent, seen: Observation, talk: Talk, left: int) -> 
         plan=running(agent, seen.now),
         place_name=here.name if here else "",
     )
-
-
-def _addressed_first(talk: Talk) -> list[str]:
-    speakers = [line.speaker for line in reversed(talk.lines) if line.speaker in talk.others]
-    return list(dict.fromkeys([*speakers, *talk.others]))
 
 
 def _plain(text: str) -> str:
@@ -217,88 +213,3 @@ def _settle(agent: Agent, seen: Observation) -> None:
 
 def _names(names: list[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-# --- when it is over -----------------------------------------------------------------------------
-
-
-async def _finish(agent: Agent, seen: Observation, talk: Talk) -> None:
-    """Leave the talk; what stays of it is asked once."""
-    agent.talk = None
-    if not talk.lines:
-        return  # it never began
-    agent.self.last_talk, agent.self.talked = talk.id, seen.tick
-    for other in talk.others:
-        bond = agent.bond(other)
-        bond.talked = seen.tick
-        bond.talks += any(line.speaker == other for line in talk.lines)
-        agent.save_bond(other)
-    if not any(line.speaker != agent.person.name for line in talk.lines):
-        return
-    people = {p.name: p.activity for p in seen.people}
-    facts = agent.town.facts
-    answer = await AfterTalk(
-        **agent.about(seen.now),
-        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in _addressed_first(talk)),
-        lines=tuple(talk.lines),
-        heard=tuple(facts[f] for f in dict.fromkeys(talk.heard)),
-        told=tuple(facts[f] for f in dict.fromkeys(talk.told)),
-        appointments=tuple(agent.calendar),
-        plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
-        places=agent.known_places(),
-    )
-    await _keep(agent, seen, talk, answer)
-
-
-async def _keep(agent: Agent, seen: Observation, talk: Talk, answer: TalkMemory) -> None:
-    memory = await agent.remember(
-        "talk",
-        answer.memory,
-        answer.importance,
-        place=seen.place,
-        about=tuple(talk.others),
-        facts=tuple(dict.fromkeys([*talk.heard, *talk.told])),
-        source=f"talk:{talk.id}",
-    )
-    for other in talk.others:
-        bond = agent.bond(other)
-        bond.closeness = min(10, max(-5, bond.closeness + answer.closeness))
-        if other == talk.others[0] and answer.opinion:
-            bond.opinion = answer.opinion
-        agent.save_bond(other)
-    for promise in answer.promises:
-        _promise(agent, _appointment(agent, promise, tuple(talk.others)), memory.n)
-    for fact in answer.declined:
-        agent.tell("declined", f"{agent.person.name} will not come: {agent.town.facts[fact].text}")
-
-
-def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appointment:
-    fact = agent.town.facts.get(promise.fact or "")
-    known = invited(fact, agent.person.name, who) if fact else None
-    if known is not None:
-        return Appointment(
-            known.start, known.end, promise.activity, known.place, known.fact, known.who
-        )
-    day = agent.now.toordinal() + {"today": 0, "tomorrow": 1, "later": 2}[promise.day]
-    date = agent.now.date().fromordinal(day)
-    start, end = at_time(date, promise.start), at_time(date, promise.end)
-    if end <= start:  # past midnight, or a slip of the pen
-        end = end + DAY if end + DAY - start <= HALF_A_DAY else start + HOUR
-    return Appointment(start, end, promise.activity, promise.place, None, who)
-
-
-def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
-    """Put `appointment` into the calendar and, if it is for today, into the plan."""
-    same = (appointment.fact, appointment.start, appointment.place)
-    if any((a.fact, a.start, a.place) == same for a in agent.calendar):
-        return
-    agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
-    agent.tell(
-        "promised",
-        f"{agent.person.name} will come: {appointment.activity}, {appointment.start:%A %H:%M}.",
-        fact=appointment.fact,
-        memory=memory,
-    )
-    if agent.plan.bed is not None and appointment.start < agent.plan.bed:
-        keep_free(agent, appointment)
-        save(agent, "hour", agent.plan.blocks)

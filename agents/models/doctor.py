@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -21,6 +21,7 @@ from rich.markup import escape
 
 PYTHON = (3, 11)
 BASE: tuple[tuple[str, str], ...] = (
+    ("jinja2", "3.1"),
     ("numpy", "1.26"),
     ("pydantic", "2.7"),
     ("pygame-ce", "2.5"),
@@ -41,15 +42,15 @@ EXTRAS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     ),
     (
         "a language model in this process",
-        ("torch", "transformers"),
+        ("torch", "transformers", "llguidance"),
         "only a language model would need them; minds that follow rules do not",
-        "pip install torch transformers",
+        'pip install ".[models]"',
     ),
     (
         "a language model server",
         ("vllm",),
         "only a language model would need it; minds that follow rules do not",
-        "pip install vllm (Linux with an NVIDIA GPU)",
+        'pip install ".[vllm]" (Linux with an NVIDIA GPU)',
     ),
 )
 
@@ -194,10 +195,18 @@ app = typer.Typer()
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    model: Annotated[
+        str | None, typer.Option(help="Try out this model too.", show_default=False)
+    ] = None,
+) -> None:
     """Say what this machine has for living towns and what it lacks; exit 1 if none can live."""
     console = Console(highlight=False)
     found = list(examine(Path()))
+    if model is not None:
+        from agents.models.probing import probed
+
+        found += probed(model)
     for finding in found:
         console.print(f"{MARKS[finding.grade]}{escape(finding.what)}", soft_wrap=True)
         if finding.remedy:
