@@ -89,7 +89,12 @@ def test_keys_reach_the_window(desktop: dict[str, str], tmp_path: Path) -> None:
     lived(HAMLET, run, "08:00")
     window = opened(desktop, "watch", run, "--at", "07:30")
     folder = Path(desktop["HOME"]) / "pictures"
-    xdo(desktop, "key", "F12")
-    assert until(lambda: any(p.stat().st_size > 20_000 for p in folder.glob("*.png")))
+
+    def pictured() -> bool:
+        xdo(desktop, "key", "F12")
+        time.sleep(0.5)
+        return any(path.stat().st_size > 20_000 for path in folder.glob("*.png"))
+
+    assert until(pictured)
     xdo(desktop, "key", "ctrl+q")
     assert window.wait(20) == 0
