@@ -60,7 +60,7 @@ class MemoryStream:
     def __init__(self, dimension: int, start: datetime, decay: float, weights: Weights) -> None:
         self.memories: list[Memory] = []
         self._start, self._decay, self._weights = start, decay, weights
-        self._vectors = np.zeros((64, dimension), np.float32)
+        self._vectors = np.zeros((64, dimension), np.float32, order="F")  # by component
         self._inverse = np.zeros(64)
         self._fresh = np.zeros(64)
         self._importance = np.zeros(64)
@@ -116,7 +116,7 @@ class MemoryStream:
 
     def _grow(self) -> None:
         size = 2 * len(self._fresh)
-        wide = np.zeros((size, self._vectors.shape[1]), np.float32)
+        wide = np.zeros((size, self._vectors.shape[1]), np.float32, order="F")
         wide[: len(self._vectors)] = self._vectors
         self._vectors = wide
         self._inverse, self._fresh, self._importance = (

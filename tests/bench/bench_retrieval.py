@@ -75,7 +75,7 @@ def of_retrieval() -> Iterator[Figure]:
     hours = [dice.below(24 * 360) / 360 for _ in rows]
     important = [dice.between(1, 10) for _ in rows]
     vectors = np.frombuffer(b"".join(rows), np.int8).reshape(MEMORIES, DIMENSION)
-    stored = vectors.astype(np.float32)
+    stored = np.asfortranarray(vectors.astype(np.float32))  # as the stream keeps them
     query = np.frombuffer(code_rows(dice, 1)[0], np.int8).astype(np.float32)
     columns = (
         1 / np.sqrt((stored.astype(np.float64) ** 2).sum(axis=1)),
