@@ -41,6 +41,12 @@ class Desk:
         self.touch()
         return overlay in self.overlays
 
+    def open_tab(self, tab: str) -> None:
+        """Open a tab as it is by itself: what was open in it is closed."""
+        self.tab = tab
+        self.chosen.pop(tab, None)
+        self.touch()
+
     def go(self, link: Link) -> None:
         """Open the tab that a link leads to."""
         if link.key.startswith("fold:"):

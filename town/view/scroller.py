@@ -11,20 +11,26 @@ from town.view.inks import EDGE, PAPER, QUIET
 STEP = 42  # pixels that a notch of the wheel moves
 AHEAD = 600  # pixels below the window that are laid out
 THIN = 4  # pixels, width of the bar
+MARGIN = 8  # pixels
 
 
 class Scroller:
     """Draws the part of a page that is in view; lays out no more of it than that."""
 
-    def __init__(self, rect: pygame.Rect, scale: int, margin: int = 8) -> None:
-        self.rect, self.scale = rect, scale
-        self._inner = rect.inflate(-2 * margin * scale, -2 * 4 * scale)
+    def __init__(self, rect: pygame.Rect, scale: int) -> None:
+        self.scale = scale
+        self.move_to(rect)
         self._page: Page = []
         self._tops: list[int] = []
         self._fits: list[Fit] = []
         self._end = 0
         self._key: object = None
         self.offset = 0
+
+    def move_to(self, rect: pygame.Rect) -> None:
+        """Show the page in another rectangle of the same width."""
+        self.rect = rect
+        self._inner = rect.inflate(-2 * MARGIN * self.scale, -MARGIN * self.scale)
 
     def show(self, page: Page, key: object) -> None:
         """Show a page; it stays where it was scrolled to while `key` is the same."""
