@@ -72,7 +72,7 @@ def _bun(pic: Pic, view: str) -> None:
     elif view == "left":
         pic.disc(11, 2, 4, 5, BODY).dots(LIGHT, (12, 3)).dots(DARK, (11, 5))
     else:
-        pic.disc(6, 0, 4, 3, BODY).dots(LIGHT, (7, 0)).dots(DARK, (6, 2), (9, 2))
+        pic.box(6, 1, 4, 1, BODY).dots(LIGHT, (7, 1)).dots(DARK, (6, 2), (9, 2))
 
 
 def _ponytail(pic: Pic, view: str) -> None:
@@ -102,7 +102,9 @@ def _curly(pic: Pic, view: str) -> None:
         pic.disc(11, 5, 3, 5, BODY).disc(2, 5, 3, 5, BODY)
     else:
         pic.disc(9, 5, 5, 6, BODY)
-        pic.px[6:, 2:5] = 0
+        pic.px[6:, 2:8] = 0
+    if view in ("down", "sleep"):
+        pic.px[7:, 5:11] = 0
     pic.dots(LIGHT, (4, 3), (7, 1), (10, 2), (5, 4), (3, 6)).dots(DARK, (8, 3), (11, 5), (6, 4))
 
 

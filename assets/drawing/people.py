@@ -87,8 +87,8 @@ def _face(pic: Pic, pose: Pose, y: int) -> None:
     if pose.sleeps:
         pic.dots("skin0", (5, top + 5), (6, top + 5), (9, top + 5), (10, top + 5))
     else:
-        pic.dots("ink", (5, top + 4), (5, top + 5), (10, top + 4), (10, top + 5))
-    pic.dots("skin1", (4, top + 6), (11, top + 6))
+        pic.dots("ink", (6, top + 4), (6, top + 5), (9, top + 4), (9, top + 5))
+    pic.dots("skin1", (5, top + 6), (10, top + 6))
     if pose.talks == 1:
         pic.box(7, top + 6, 2, 1, "wine")
     elif pose.talks == 0:

@@ -243,6 +243,7 @@ def test_right_is_left_in_a_mirror(art: Art) -> None:
 def test_what_is_not_drawn_has_a_stand_in(art: Art) -> None:
     assert pixels(art.object("stove", "purring")) == pixels(art.sprite("object/stove/off"))
     assert pixels(art.object("time machine", "on")) == pixels(art.sprite("object/any/idle"))
+    assert pixels(art.sprite("object/furniture/idle")) == pixels(art.sprite("object/any/idle"))
     assert art.object("time machine", "on", (3, 2)).get_size() == (48, 32)
     assert pixels(art.icon("yodel")) == pixels(art.icon("dot"))
     with pytest.raises(KeyError, match="no picture 'roof/pink/tiles'; there is 'roof/"):

@@ -48,14 +48,24 @@ class Art:
         return (name for name in self._boxes if name.startswith(start))
 
     def sprite(self, name: str) -> Surface:
-        """Return a picture. Raises KeyError for a name that the atlas lacks."""
+        """Return a picture. Raises KeyError for a name that the atlas lacks.
+
+        An object that is not drawn has a stand-in, as for `object`.
+        """
         found = self._sprites.get(name)
         if found is None:
-            if name not in self._boxes:
-                near = _near(name, self._boxes)
-                raise KeyError(f"The atlas has no picture {name!r}; there is {near!r}.")
-            found = self._sprites[name] = self._sheet.subsurface(pygame.Rect(self._boxes[name]))
+            found = self._sprites[name] = self._sheet.subsurface(self._box(name))
         return found
+
+    def _box(self, name: str) -> pygame.Rect:
+        known = name
+        if name not in self and name.startswith("object/"):
+            kind, _, state = name.removeprefix("object/").partition("/")
+            known = self._stem(kind, state)
+        if known not in self:
+            near = _near(name, self._boxes)
+            raise KeyError(f"The atlas has no picture {name!r}; there is {near!r}.")
+        return pygame.Rect(self._boxes[known])
 
     def icon(self, name: str) -> Surface:
         """Return the icon of an activity, 12x12; a dot for one that was never drawn."""
