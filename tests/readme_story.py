@@ -1,4 +1,4 @@
-"""Writes one person's day, as `story` prints it, into the README. `python -m tests.readme_story`."""
+"""Writes a day, as `story` prints it, into the README. Run: `python -m tests.readme_story`."""
 
 import re
 from pathlib import Path

@@ -106,8 +106,9 @@ def test_a_file_model_is_named_by_its_folder(tmp_path: Path) -> None:
 def test_a_recorded_model_reads_its_run(tmp_path: Path) -> None:
     model = model_of("recorded:a.sqlite", 1, Setting(replies=lambda path: {}))
     assert isinstance(model, RecordedModel)
+    model.submit(call())
     with pytest.raises(ModelError, match="was not asked"):
-        model.submit(call())
+        model.collect()
 
 
 def test_a_profile_is_a_model(tmp_path: Path) -> None:
