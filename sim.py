@@ -13,9 +13,10 @@ from agents.asking import ReplyError
 from agents.driver import Driver, ReplyKey
 from agents.interview import Interviewer
 from agents.mind import Mind
-from agents.models import doctor, model_of
+from agents.models import Setting, doctor, model_of
 from agents.models.embedder import Embedder, StaticEmbedder
 from agents.models.service import ModelError, Service
+from agents.models.setting import in_words
 from agents.scheduler import Scheduler
 from town.canonical import canonical
 from town.clock import Clock
@@ -26,6 +27,7 @@ from town.runfile import commands as runfile_commands
 from town.runfile.commands import moment
 from town.runfile.live import free_name, live, speaking
 from town.runfile.manifest import manifest_of, on_this_machine
+from town.runfile.reader import replies_in
 from town.runfile.records import (
     EventRow,
     InterventionRow,
@@ -97,7 +99,7 @@ class Simulation:
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
-        service = service or model_of(model, seed)
+        service = service or model_of(model, seed, setting_of(town, Path(out)))
         Path(out).parent.mkdir(parents=True, exist_ok=True)
         embedder = options.setdefault("embedder", StaticEmbedder())
         more = {"embedder": f"{embedder.name}, {embedder.dimension} x int8", **on_this_machine()}
@@ -116,7 +118,8 @@ class Simulation:
         about = writer.manifest
         try:
             town = load_files(about["scenario"], about["files"])
-            service = service or model_of(about["model"], about["seed"])
+            setting = setting_of(town, Path(path))
+            service = service or model_of(about["model"], about["seed"], setting)
             recorded = writer.journaled()
             sim = cls(town, writer, about["seed"], service, recorded=recorded, **options)
             with load(path) as run:
@@ -192,6 +195,12 @@ class Simulation:
         self._service.close()
         self._writer.status("failed" if state == "failed" else "stopped", asks=0, error=error)
         self._writer.close()
+
+
+def setting_of(town: Scenario, path: Path) -> Setting:
+    """Return what a language model is told of a run of `town` that is written to `path`."""
+    render, note = in_words(town.language, town.about), partial(typer.echo, err=True)
+    return Setting(render=render, note=note, beside=path, replies=replies_in)
 
 
 def shared_by(scenario: Scenario, embedder: Embedder) -> Town:
@@ -270,27 +279,13 @@ def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     """Return an interviewer of `name` as they were at `tick` of `run`."""
     about = run.manifest
     town, embedder = load_files(about["scenario"], about["files"]), StaticEmbedder()
-    service = model_of(about["model"], about["seed"])
+    service = model_of(about["model"], about["seed"], setting_of(town, run.path))
     mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
     mind.restore(run, tick)
     segment = run.segment_of(name, tick)
     doing = segment.activity if segment else ""
-    return Interviewer(mind, tick, doing, Driver(service, embedder, _forgotten, {}))
-
-
-def _forgotten(replies: object) -> None:
-    """Take the replies of an interview and write nothing down."""
-
-
-@app.command()
-def bench() -> None:
-    """Measure speed, memory and questions; needs a checkout with its tests."""
-    try:
-        from tests.bench.run import main
-    except ImportError:
-        typer.echo("The measurements come with the source: run this in a checkout.", err=True)
-        raise typer.Exit(2) from None
-    main()
+    nowhere: list[Any] = []  # an interview is not written down
+    return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))
 
 
 for part in (runfile_commands, scenario_commands, ville_commands, view_commands, doctor):

@@ -14,7 +14,7 @@ from agents.models.scripted import ScriptedModel
 from agents.models.service import Answer, Call, Service
 from sim import Simulation
 from town.runfile import RunFileError, digest, load
-from town.runfile.records import ReplyRow
+from town.runfile.reader import replies_in
 from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
 from town.seeds import rng
@@ -91,9 +91,7 @@ def on(path: Path, tick: int, service: Service | None = None) -> None:
 
 def recording(path: Path) -> RecordedModel:
     """Return a model that knows nothing but the replies in a run."""
-    with load(path) as run:
-        rows = {(r.thought, r.agent, r.n, r.attempt): r for r in run.rows(ReplyRow)}
-    return RecordedModel(rows, "scripted")
+    return RecordedModel(replies_in(path), "scripted")
 
 
 def shuffled(seed: int) -> Shuffled:

@@ -37,6 +37,17 @@ class Prompt(Protocol):
 Render = Callable[[Ask[Any]], Prompt]
 
 
+def in_words(language: str, about: str) -> Render:
+    """Return how a town's questions are put: its language, and what all its minds are told."""
+
+    def rendered(ask: Ask[Any]) -> Prompt:
+        from agents.prompts import render
+
+        return render(ask, language, about)
+
+    return rendered
+
+
 def silent(sentence: str) -> None:
     """Let a note pass unheard."""
 

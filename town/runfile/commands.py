@@ -146,6 +146,17 @@ def diff(
     raise typer.Exit(1 if found else 0)
 
 
+@app.command()
+def bench() -> None:
+    """Measure speed, memory and questions; needs a checkout with its tests."""
+    try:
+        from tests.bench.run import main
+    except ImportError:
+        typer.echo("The measurements come with the source: run this in a checkout.", err=True)
+        raise typer.Exit(2) from None
+    main()
+
+
 @contextmanager
 def speaking() -> Iterator[None]:
     """Say what is wrong with a run file in one line instead of a traceback; exit code 2."""

@@ -24,6 +24,7 @@ from town.runfile.records import (
     MemoryRow,
     PlanRow,
     RelationRow,
+    ReplyRow,
     Row,
     SegmentRow,
 )
@@ -47,6 +48,12 @@ class Status:
 def load(path: str | Path) -> "Run":
     """Open the run file at `path` to read it. Raises RunFileError with a sentence."""
     return Run(Path(path))
+
+
+def replies_in(path: str | Path) -> dict[tuple[int, str, int, int], ReplyRow]:
+    """Return the journal of a run by thought, agent, n and try. Raises RunFileError."""
+    with load(path) as run:
+        return {(r.thought, r.agent, r.n, r.attempt): r for r in run.rows(ReplyRow)}
 
 
 class Run:
