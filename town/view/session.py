@@ -50,6 +50,9 @@ class Session:
             else:
                 self.open(self.path)
             self._loop()
+        except KeyboardInterrupt:
+            if self.child is not None:
+                self.child.stop()
         finally:
             self._remember()
             if self._run is not None:
@@ -137,3 +140,6 @@ class Session:
             typer.echo(f"{self.window.rate:.0f} frames a second.")
         if self.path is not None and self.child is not None:
             typer.echo(f"The run is in {self.path}. See it again: python sim.py watch {self.path}")
+            with load(self.path) as run:
+                if run.status.state == "stopped":
+                    typer.echo(f"Let it live on: python sim.py resume {self.path}")
