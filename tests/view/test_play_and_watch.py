@@ -85,6 +85,10 @@ def test_closing_asks_while_the_town_still_lives(tmp_path: Path) -> None:
     child = Simulation.begin(HAMLET, path, "--days", "3")
     session = Session(path, child, folder=HAMLET)
     session.open(path)
+    town = session.window.content
+    assert isinstance(town, TownScreen)
+    while town.view.chronicle.frontier < 2:
+        session.window.frame(0.05)
     session.window.closing = True
     assert not session._may_close()
     assert session.window.dialogs.open
