@@ -146,9 +146,11 @@ def _asked(question: str) -> frozenset[str]:
 
 def _recalled(memory: Shown, name: str, ask: Interview) -> str:
     """Return a memory of somebody in the person's words: "I saw Ines weeding the bed."."""
+    name = name or next((who for who in memory.about if memory.text.startswith(who)), "")
     if memory.kind == "observation" and memory.text.startswith(name) and ":" not in memory.text:
         doing = memory.text.removeprefix(name).strip().rstrip(".").removeprefix("is ")
-        return f"I saw {name.split()[0]} {phrase(doing, 'ing', '')}." if doing else ""
+        seen = bool(doing and name.strip())
+        return f"I saw {name.split()[0]} {phrase(doing, 'ing', '')}." if seen else ""
     if memory.kind == "talk":
         return sentence(re.split(r" and learned|;", memory.text)[0], 200)
     return _mine(memory.text, ask) if memory.kind in ("reflection", "thought") else ""

@@ -75,7 +75,7 @@ def listed(items: Sequence[str]) -> str:
 
 def article(noun: str) -> str:
     """Return `noun` with 'a' or 'an', unless it comes with an article or as a name."""
-    if not noun or noun[0].isupper() or noun.split()[0] in ("a", "an", "the", "my", "some"):
+    if not noun.strip() or noun[0].isupper() or noun.split()[0] in ("a", "an", "the", "my", "some"):
         return noun
     return (
         "an " if noun[0] in "aeio" or (noun.startswith("un") and noun[2:3] != "i") else "a "
@@ -84,7 +84,7 @@ def article(noun: str) -> str:
 
 def the(name: str) -> str:
     """Return a place or thing as said: with 'the' unless it is a name or has an article."""
-    if not name or name[0].isupper() or name.split()[0] in ("a", "an", "the", "my", "our"):
+    if not name.strip() or name[0].isupper() or name.split()[0] in ("a", "an", "the", "my", "our"):
         return name
     return "the " + name
 
