@@ -22,9 +22,8 @@ from town.canonical import canonical
 from town.clock import Clock
 from town.commands import Commands
 from town.outside import Outside
-from town.runfile import Run, RunFileError, RunWriter, digest, load
+from town.runfile import Run, RunFileError, RunWriter, load, talking
 from town.runfile import commands as runfile_commands
-from town.runfile.commands import moment
 from town.runfile.live import free_name, live, speaking
 from town.runfile.manifest import manifest_of, on_this_machine
 from town.runfile.reader import replies_in
@@ -35,7 +34,6 @@ from town.runfile.records import (
     ReplyRow,
     Row,
 )
-from town.runfile.story import named
 from town.scenario import Scenario, ville_commands
 from town.scenario import commands as scenario_commands
 from town.scenario.errors import ScenarioError
@@ -257,24 +255,6 @@ def resume(run: RunArgument, days: Days = None, until: Until = None) -> None:
         live(Simulation.resume(run), run, days, until)
 
 
-@app.command()
-def talk(
-    run: RunArgument,
-    name: Annotated[str, typer.Argument(help="Whom to ask; a name or a part of it.")],
-    at: Annotated[str | None, typer.Option(help="As they were at a time; default: now.")] = None,
-) -> None:
-    """Ask a person questions from outside the world. Leaves no trace in it, and proves it."""
-    with speaking(*ERRORS), load(run) as opened:
-        tick = moment(opened, at) if at else opened.frontier
-        who = named(opened.agents(), name)
-        interviewer = interviewer_of(opened, who, tick)
-        before = digest(run, up_to=tick)
-        typer.echo(f"{who}, {opened.clock.say(tick)}. Ask; an empty line ends the talk.")
-        interviewer.converse(typer.echo)
-        same = digest(run, up_to=tick) == before
-        typer.echo(f"The run's content before and after: {'the same' if same else 'CHANGED'}.")
-
-
 def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     """Return an interviewer of `name` as they were at `tick` of `run`."""
     about = run.manifest
@@ -288,6 +268,7 @@ def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))
 
 
+app.add_typer(talking.mounted(interviewer_of, *ERRORS))
 for part in (runfile_commands, scenario_commands, ville_commands, view_commands, doctor):
     app.add_typer(part.app)
 

@@ -3,8 +3,6 @@
 Knows one mind as it was at a moment; writes nothing down and changes no last access.
 """
 
-from collections.abc import Callable
-
 from agents.agent import Agent
 from agents.asks import Interview
 from agents.driver import Driver, Thought
@@ -23,7 +21,7 @@ class Interviewer:
         self._lines: list[Line] = []
         mind.agent.begin(tick, tick, mind.attention.places)
 
-    def ask(self, question: str) -> tuple[Answer, list[str]]:
+    def ask(self, question: str) -> tuple[str, list[str]]:
         """Return the answer to `question` and the texts of the memories it rests on.
 
         Raises ModelError, and ReplyError when no answer was one.
@@ -37,15 +35,7 @@ class Interviewer:
         self._driver.finish([thought])
         reply = answers[0]
         self._lines += [Line("interviewer", question), Line(self._mind.name, reply.answer)]
-        return reply, [shown[i - 1] for i in reply.because if 1 <= i <= len(shown)]
-
-    def converse(self, say: Callable[[str], None]) -> None:
-        """Ask what is typed, line by line, and `say` what comes of it; an empty line is the end."""
-        while question := _typed():
-            answer, because = self.ask(question)
-            say(f"{self._mind.name}: {answer.answer}")
-            for memory in because:
-                say(f"    because: {memory}")
+        return reply.answer, [shown[i - 1] for i in reply.because if 1 <= i <= len(shown)]
 
     async def _asking(
         self, agent: Agent, question: str, answers: list[Answer], shown: list[str]
@@ -66,10 +56,3 @@ class Interviewer:
         )
         answers.append(await ask)
         return None
-
-
-def _typed() -> str:
-    try:
-        return input("> ").strip()
-    except EOFError:
-        return ""

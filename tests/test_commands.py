@@ -1,5 +1,6 @@
 """The commands as one types them: what they print, what they leave, and their exit codes."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -109,6 +110,14 @@ def test_a_talk_with_the_past_knows_no_later_memory(morning: Path) -> None:
     done = sim("talk", morning, "Wilf", "--at", "08:00", typed="What happened today?\n\n")
     assert done.returncode == 0, done.stderr
     assert not [text for text in later if text in done.stdout]
+
+
+def test_programs_interview_by_lines_of_json(morning: Path) -> None:
+    done = sim("talk", morning, "Wilf", "--at", "08:00", "--json", typed="Who are you?\n\n")
+    about, answer = (json.loads(line) for line in done.stdout.splitlines())
+    assert about == {"who": "Wilf Tansley", "when": "day 1 08:00"}
+    assert "Wilf" in answer["answer"]
+    assert isinstance(answer["because"], list)
 
 
 def test_a_fork_names_its_parent(morning: Path, tmp_path: Path) -> None:

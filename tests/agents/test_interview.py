@@ -22,7 +22,7 @@ def test_the_answer_comes_with_the_memories_it_rests_on() -> None:
     solo = lived()
     answer, because = interviewer(solo).ask("What are you doing?")
     (ask,) = solo.model.asked("interview")
-    assert (answer.answer, because) == ("I am cooking.", [ask.memories[0].text])
+    assert (answer, because) == ("I am cooking.", [ask.memories[0].text])
     assert (ask.doing, ask.now) == ("cooks", seen(30).now)
     assert [p.name for p in ask.people] == ["Ben Holt"]
     assert [f.fact.id for f in ask.facts] == ["party"]
