@@ -47,6 +47,16 @@ class Panel:
         del pixel
         return False
 
+    def afloat(self, view: View) -> bool:
+        """Return whether it lies over the map just now, to be drawn at every frame."""
+        del view
+        return False
+
+    def grabs(self, view: View) -> bool:
+        """Return whether keys and clicks are for this panel first just now."""
+        del view
+        return False
+
     def kill(self) -> None:
         """Take the widgets away."""
 

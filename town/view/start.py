@@ -23,6 +23,7 @@ class StartScreen:
     """Choose a town or a run."""
 
     more_keys: tuple[Key, ...] = ()
+    busy = False
 
     def __init__(
         self,

@@ -113,6 +113,11 @@ class TownScreen:
         return any(panel.covers(pixel) for panel in self.panels)
 
     @property
+    def busy(self) -> bool:
+        """Return whether a panel lies over the map."""
+        return any(panel.afloat(self.view) for panel in self.panels)
+
+    @property
     def typing(self) -> bool:
         """Return whether letters go into a text field."""
         return any(isinstance(e, UITextEntryLine) for e in self.manager.get_focus_set() or ())
@@ -131,7 +136,8 @@ class TownScreen:
     def handle(self, event: pygame.event.Event) -> bool:
         """Return whether the event was for the town."""
         view = self.view
-        if any(panel.handle(event, view) for panel in self.panels):
+        first = sorted(self.panels, key=lambda panel: not panel.grabs(view))
+        if any(panel.handle(event, view) for panel in first):
             return True
         if event.type == pygame.KEYDOWN:
             return self._key(event)

@@ -32,6 +32,10 @@ class Screen(Protocol):
     more_keys: tuple[Key, ...]
     manager: pygame_gui.UIManager
 
+    @property
+    def busy(self) -> bool:
+        """Return whether something lies over the map, so that it is drawn at every frame."""
+
     def update(self, seconds: float, show: bool) -> None:
         """Let time pass; with `show`, bring the widgets up to date."""
 
@@ -104,9 +108,9 @@ class Window:
         for event in pygame.event.get():
             self._event(event)
         self._panels_due += seconds
-        show = self._panels_due >= PANELS_EVERY or self.dialogs.open
         if self.content is None or self.closing:
             return
+        show = self._panels_due >= PANELS_EVERY or self.dialogs.open or self.content.busy
         try:
             self.content.update(seconds, show)
             self.content.draw_map(self.screen, seconds)
