@@ -85,6 +85,7 @@ async def react(agent: Agent, seen: Observation, reaction: Reaction) -> Action |
         places=agent.known_places(),
         memories=await agent.recall(reaction.news.text, count=8),
     )
+    agent.tell("reacted", f"{agent.person.name} {answer.step.activity}: {reaction.news.text}")
     replan(agent, answer.rest, reaction.why or reaction.news.text)
     step, minutes = answer.step, answer.step.minutes
     end = seen.now + timedelta(minutes=minutes)

@@ -87,7 +87,7 @@ class EventRow(Row):
     tick: int
     agent: str  # whose event it is, "" for the town
     n: int  # number within (tick, agent), from 0
-    kind: str  # woke | met | told | learned | refused | plan | replanned | reflection | ...
+    kind: str  # woke | met | told | learned | refused | plan | reacted | reflection | ...
     text: str
     data: str  # JSON object
 

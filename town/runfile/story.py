@@ -16,7 +16,7 @@ MEMORIES = 12  # how many of a day's memories are told
 ENOUGH = 6 * 60  # minutes that a day must have lasted to be told unasked
 LONG = 20  # minutes from which it is told how long something took
 EVIDENCE = 3  # how many memories are told below an insight
-EVENTS = ("replanned", "promised", "declined", "failed")  # told where they happened
+EVENTS = ("reacted", "replanned", "promised", "declined", "failed")  # told where they happened
 _FELT = ("observation", "talk", "thought")
 
 

@@ -95,6 +95,6 @@ def _minds(run: Run) -> Iterator[str]:
     events = Counter(row.kind for row in run.rows(EventRow))
     yield (
         f"They gathered {sum(memories.values())} memories and drew {memories['reflection']} "
-        f"insights from them; {events['promised']} promises were made, "
-        f"{events['replanned']} plans were changed."
+        f"insights from them; {events['promised']} promises were made, and "
+        f"{events['reacted']} times somebody dropped everything to see to something."
     )

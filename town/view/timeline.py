@@ -11,7 +11,7 @@ from town.view.view import View
 MARKS = {
     "announcement": (196, 78, 62), "notice": (196, 78, 62), "object": (196, 78, 62),
     "reflection": (124, 92, 168), "promised": (86, 140, 84), "declined": (170, 110, 70),
-    "told": (74, 128, 176), "replanned": (214, 146, 60),
+    "told": (74, 128, 176), "reacted": (214, 146, 60), "replanned": (214, 146, 60),
 }  # fmt: skip
 """Colours of the kinds of events that have a mark."""
 PAPER, EDGE, INK = (244, 234, 216), (184, 155, 120), (74, 58, 50)
