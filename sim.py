@@ -150,7 +150,8 @@ class Simulation:
         while self.frontier < until:
             self.commands.take(self.frontier)
             waiting += self.tick()
-            if waiting or self.frontier - beat >= BEAT or self.frontier == until:
+            held = self.frontier == until or self.commands.holds(self.frontier)
+            if waiting or held or self.frontier - beat >= BEAT:
                 self._writer.step(self.frontier, waiting)
                 waiting, beat = [], self.frontier
             if progress is not None:

@@ -9,11 +9,12 @@ from typing import Any
 
 from town.outside import HESITATE, Outside
 from town.runfile.records import InterventionRow
-from town.runfile.writer import RunWriter
+from town.runfile.writer import Command, RunWriter
 from town.wishes import OutsideError
 
 POLL_S = 0.02  # wall seconds between looks while waiting for a window
 SILENCE_S = 5.0  # wall seconds without a word after which a window counts as gone
+BEAT_S = 2.0  # wall seconds between two signs of life while waiting for a window
 
 
 class Commands:
@@ -28,6 +29,7 @@ class Commands:
         self._up_to = 0
         self._heard = time.monotonic()
         self._stop = False
+        self._refused = False  # the last wish, and the note says so
 
     @property
     def stopped(self) -> bool:
@@ -45,9 +47,17 @@ class Commands:
     def take(self, frontier: int) -> None:
         """Take what windows ask for at `frontier`; wait while they want to be waited for."""
         self._poll(frontier)
-        while self.paced and not self._stop and frontier >= self._up_to and self._is_heard():
+        beat = time.monotonic()
+        while self.holds(frontier):
             time.sleep(POLL_S)
             self._poll(frontier)
+            if time.monotonic() - beat > BEAT_S:
+                self._writer.status()
+                beat = time.monotonic()
+
+    def holds(self, frontier: int) -> bool:
+        """Return whether a window wants the run to live no further than `frontier` for now."""
+        return self.paced and not self._stop and frontier >= self._up_to and self._is_heard()
 
     def _is_heard(self) -> bool:
         return time.monotonic() - self._heard < SILENCE_S
@@ -61,17 +71,25 @@ class Commands:
             elif command.kind == "stop":
                 self._stop = True
             else:
-                self._wish(command.kind, command.data, frontier)
+                self._wish(command, frontier)
 
     def _pace(self, data: Any) -> None:
         up_to = data.get("up_to") if isinstance(data, dict) else None
         self._up_to = up_to if isinstance(up_to, int) else self._up_to
         self.paced = True
 
-    def _wish(self, kind: str, data: Any, frontier: int) -> None:
+    def _wish(self, command: Command, frontier: int) -> None:
         try:
             if self.hands_off:
                 raise OutsideError("This run is lived with hands off: nobody may take part.")
-            self._writer.intervene(self._outside.wish(kind, data, frontier))
+            row = self._outside.wish(command.kind, command.data, frontier)
         except OutsideError as error:
             self._writer.status(note=str(error))
+            self._writer.answer(command.n, frontier, str(error))
+            self._refused = True
+        else:
+            self._writer.intervene(row)
+            self._writer.answer(command.n, row.tick)
+            if self._refused:
+                self._writer.status(note="")
+            self._refused = False

@@ -95,6 +95,11 @@ class Run:
             self._let_go()
         return status
 
+    def answers(self, after: int = 0) -> list[tuple[int, int, str]]:
+        """Return what came of the wishes after command `after`: (number, tick, why not or "")."""
+        sql = "SELECT n, tick, refused FROM answers WHERE n > ? ORDER BY n"
+        return self.query(sql, (after,))
+
     @property
     def is_live(self) -> bool:
         """Return whether a living process is writing the run just now."""

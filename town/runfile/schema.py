@@ -54,6 +54,11 @@ EXTRAS = {
   data TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT""",
+    "answers": """CREATE TABLE answers (
+  n INTEGER PRIMARY KEY,
+  tick INTEGER NOT NULL,
+  refused TEXT NOT NULL
+) STRICT""",
     "feedback": """CREATE TABLE feedback (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   target TEXT NOT NULL,
@@ -67,6 +72,7 @@ EXTRA_DOCS = {
     "status": "How the simulation is: one row, renewed with each heartbeat (wall time, UTC).",
     "steps": "When (wall time, UTC) each frontier was reached; the largest is the frontier.",
     "commands": "What windows ask of the simulation, as JSON, in order.",
+    "answers": "What came of the wishes among them: at which tick, or in a sentence why not.",
     "feedback": "Thumbs (1 up, -1 down, 0 taken back) on a row: its table and its key as JSON.",
 }
 INDEXES = (
@@ -126,3 +132,9 @@ def make(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+
+
+def complete(connection: sqlite3.Connection) -> None:
+    """Add the tables that are no content and that an older file may lack."""
+    for statement in EXTRAS.values():
+        connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))

@@ -78,6 +78,7 @@ class RunWriter:
         with _dropping(path, lock):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
+                schema.complete(db)
                 _trim(db, writer.frontier)
             writer.status("running", error=None, asks=0)
         return writer
@@ -175,6 +176,11 @@ class RunWriter:
         with speaking_of(self.path):
             found = self._db.execute(query, (after,)).fetchall()
         return [Command(n, kind, json.loads(data), at) for n, kind, data, at in found]
+
+    def answer(self, n: int, tick: int, refused: str = "") -> None:
+        """Say what came of command `n`: it happens at `tick`, or the reason why it cannot."""
+        with self._transaction() as db:
+            db.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (n, tick, refused))
 
     def finish(self, state: State = "finished") -> None:
         """Close the file as one whole file with nothing beside it."""

@@ -80,6 +80,7 @@ class TownScreen:
             self._polled = 0.0
             view.chronicle.poll()
         view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
+        view.part.update(seconds)
         self._move_camera(seconds)
         self._look_under_mouse()
         if (view.selected is not None) != self._right_shown:

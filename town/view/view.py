@@ -16,6 +16,7 @@ from town.view.ledger import Ledger
 from town.view.people import Figure
 from town.view.playhead import Playhead
 from town.view.settings import Settings
+from town.view.taking_part import Part
 
 TOAST = 4.0  # seconds
 
@@ -45,10 +46,12 @@ class View:
     playing: bool = False  # this window's own simulation writes the run
     desk: Desk = field(default_factory=Desk)  # what is open in the panels
     book: Ledger = field(init=False)  # the rows of minds
+    part: Part = field(init=False)  # what the player may do in town
 
     def __post_init__(self) -> None:
-        """Open the ledger."""
+        """Open the ledger, and the way into town."""
         self.book = Ledger(self.chronicle)
+        self.part = Part(self)
 
     @property
     def tick(self) -> int:
