@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -61,13 +62,16 @@ class Simulation:
         recorded: Mapping[ReplyKey, ReplyRow] | None = None,
         embedder: Embedder | None = None,
         shortcut: bool = True,
+        hands_off: bool = False,
+        patience_s: float | None = None,
     ) -> None:
         self.scenario, self.seed, self._writer = scenario, seed, writer
         self.clock: Clock = scenario.clock
         self.frontier = 0
         self.world = World(scenario, seed)
         self.outside = Outside(self.world)
-        self.commands = Commands(writer, self.outside)
+        self.commands = Commands(writer, self.outside, hands_off)
+        self.patience_s = patience_s or None  # that a window which plays has for a thought
         self._service = service
         embedder = embedder or StaticEmbedder()
         town = shared_by(scenario, embedder)
@@ -101,9 +105,12 @@ class Simulation:
         Path(out).parent.mkdir(parents=True, exist_ok=True)
         embedder = options.setdefault("embedder", StaticEmbedder())
         more = {"embedder": f"{embedder.name}, {embedder.dimension} x int8", **on_this_machine()}
-        writer = RunWriter.create(out, manifest_of(town, seed, service.name, **more))
-        sim = cls(town, writer, seed, service, **options)
-        writer.step(0, sim.world.rows(-1))
+        with ExitStack() as undo:
+            about = manifest_of(town, seed, service.name, **more)
+            writer = undo.enter_context(RunWriter.create(out, about))
+            sim = cls(town, writer, seed, service, **options)
+            writer.step(0, sim.world.rows(-1))
+            undo.pop_all()
         return sim
 
     @classmethod
@@ -112,9 +119,9 @@ class Simulation:
 
         Raises RunFileError, and ScenarioError when the town in the file is none of this version.
         """
-        writer = RunWriter.open(path)
-        about = writer.manifest
-        try:
+        with ExitStack() as undo:
+            writer = undo.enter_context(RunWriter.open(path))
+            about = writer.manifest
             town = load_files(about["scenario"], about["files"])
             setting = setting_of(town, Path(path))
             service = service or model_of(about["model"], about["seed"], setting)
@@ -122,9 +129,7 @@ class Simulation:
             sim = cls(town, writer, about["seed"], service, recorded=recorded, **options)
             with load(path) as run:
                 sim.restore(run, writer.frontier)
-        except BaseException:
-            writer.close()
-            raise
+            undo.pop_all()
         return sim
 
     def restore(self, run: Run, tick: int) -> None:
@@ -149,6 +154,7 @@ class Simulation:
         beat = self.frontier
         while self.frontier < until:
             self.commands.take(self.frontier)
+            self.scheduler.patience_s = self.patience_s if self.commands.attended else None
             waiting += self.tick()
             held = self.frontier == until or self.commands.holds(self.frontier)
             if waiting or held or self.frontier - beat >= BEAT:
@@ -227,6 +233,10 @@ Until = Annotated[
     str | None, typer.Option(help="Live until a time: '10:00', 'day 2 10:00'.", show_default=False)
 ]
 Days = Annotated[int | None, typer.Option(min=1, help="Live so many days of 24 hours.")]
+HandsOff = Annotated[bool, typer.Option("--hands-off", help="Nobody may take part from outside.")]
+Patience = Annotated[
+    float | None, typer.Option(min=0, help="Seconds that a window's player waits for a thought.")
+]
 ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError)
 
 
@@ -240,20 +250,30 @@ def run(
         Path | None, typer.Option(help="The run file; default runs/NAME-SEED.sqlite.")
     ] = None,
     model: Annotated[str, typer.Option(help="Who answers the minds' questions.")] = "scripted",
+    hands_off: HandsOff = False,
+    patience: Patience = None,
 ) -> None:
     """Let a town live, without a window: one day, or as long as you say."""
     with speaking(*ERRORS):
         town = load_scenario(scenario)
         seed = town.seed if seed is None else seed
         path = out or free_name(Path("runs"), f"{town.name}-{seed}")
-        live(Simulation.create(town, path, seed, model), path, days, until)
+        begin = partial(Simulation.create, town, path, seed, model)
+        live(partial(begin, hands_off=hands_off, patience_s=patience), path, days, until)
 
 
 @app.command()
-def resume(run: RunArgument, days: Days = None, until: Until = None) -> None:
+def resume(
+    run: RunArgument,
+    days: Days = None,
+    until: Until = None,
+    hands_off: HandsOff = False,
+    patience: Patience = None,
+) -> None:
     """Go on with a run that was stopped or killed: to the end of its day, or as long as you say."""
     with speaking(*ERRORS):
-        live(Simulation.resume(run), run, days, until)
+        going_on = partial(Simulation.resume, run, hands_off=hands_off, patience_s=patience)
+        live(going_on, run, days, until)
 
 
 def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:

@@ -36,6 +36,11 @@ class Commands:
         """Return whether a window has asked the run to stop."""
         return self._stop
 
+    @property
+    def attended(self) -> bool:
+        """Return whether a window sets the pace just now."""
+        return self.paced and self._is_heard()
+
     def follow(self, rows: Iterable[InterventionRow], frontier: int) -> None:
         """Let what was done in another run be done in this one, at the same ticks."""
         rows = [row for row in rows if row.tick >= frontier]

@@ -31,10 +31,15 @@ class Living(Protocol):
         """Let go of the run so that it can be resumed."""
 
 
-def live(sim: Living, path: Path, days: int | None, until: str | None) -> None:
-    """Let a town live with a progress bar, then tell what happened. Ctrl-C exits with 130."""
-    start = sim.frontier
+def live(begin: Callable[[], Living], path: Path, days: int | None, until: str | None) -> None:
+    """Let a town live with a progress bar, then tell what happened. Ctrl-C exits with 130.
+
+    `begin` makes the town that writes to `path`; what it raises is raised.
+    """
+    sim: Living | None = None
     try:
+        sim = begin()
+        start = sim.frontier
         end = _time(sim.clock, until) if until else _days_on(sim.clock, start, days)
         with Bar(sim.clock, sim.scenario.title, start, end) as bar:
             sim.run(end, bar)
@@ -42,7 +47,8 @@ def live(sim: Living, path: Path, days: int | None, until: str | None) -> None:
         _stop(sim, path)
         raise typer.Exit(130) from None
     except BaseException as error:
-        sim.close("failed", str(error))
+        if sim is not None:
+            sim.close("failed", str(error))
         raise
     if sim.frontier < end:
         return _stop(sim, path)
@@ -53,9 +59,15 @@ def live(sim: Living, path: Path, days: int | None, until: str | None) -> None:
     return None
 
 
-def _stop(sim: Living, path: Path) -> None:
-    sim.close()
-    typer.echo(f"Stopped at {sim.clock.say(sim.frontier)}. Go on: python sim.py resume {path}")
+def _stop(sim: Living | None, path: Path) -> None:
+    if sim is not None:
+        sim.close()
+    if not path.exists():
+        typer.echo("Stopped before the town had begun to live.")
+        return
+    with load(path) as run:
+        when = run.clock.say(run.frontier)
+    typer.echo(f"Stopped at {when}. Go on: python sim.py resume {path}")
 
 
 def _time(clock: Clock, text: str) -> int:
