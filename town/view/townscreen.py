@@ -9,7 +9,16 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UITextEntryLine
 
-from town.view import feed, panels_inspector, roster, timeline, topbar
+from town.view import (
+    feed,
+    panel_asking,
+    panel_interview,
+    panels_inspector,
+    popup,
+    roster,
+    timeline,
+    topbar,
+)
 from town.view.actions import act, pan_by_keys
 from town.view.keys import Key, Keys
 from town.view.panels import OVERLAYS, PANELS, Panel
@@ -18,7 +27,16 @@ from town.view.roster import Roster
 from town.view.shapes import Sprites
 from town.view.view import View
 
-PARTS = (feed, panels_inspector, roster, timeline, topbar)
+PARTS = (
+    feed,
+    panel_asking,
+    panel_interview,
+    panels_inspector,
+    popup,
+    roster,
+    timeline,
+    topbar,
+)
 """What the window is made of; importing a module of panels registers them."""
 POLL, POLL_OVER = 0.1, 1.0  # seconds between two looks at the run file
 BAR, ROSTER, INSPECTOR, STRIP, FEED = 38, 196, 320, 30, 98  # pixels

@@ -12,6 +12,7 @@ from town.tilemap import Tile
 from town.view.camera import Camera
 from town.view.chronicle import Chronicle, Scene
 from town.view.desk import Desk
+from town.view.hands import Hands
 from town.view.ledger import Ledger
 from town.view.people import Figure
 from town.view.playhead import Playhead
@@ -47,11 +48,13 @@ class View:
     desk: Desk = field(default_factory=Desk)  # what is open in the panels
     book: Ledger = field(init=False)  # the rows of minds
     part: Part = field(init=False)  # what the player may do in town
+    hands: Hands = field(init=False)  # what is open of the player's doing
 
     def __post_init__(self) -> None:
         """Open the ledger, and the way into town."""
         self.book = Ledger(self.chronicle)
         self.part = Part(self)
+        self.hands = Hands(self.run.path)
 
     @property
     def tick(self) -> int:

@@ -1,0 +1,205 @@
+"""Does what a menu's entry says: look, ask for a text, send a wish. Knows the view, no pixels."""
+
+from collections.abc import Callable
+
+from town.tilemap import MapObject, Tile
+from town.view.hands import Asking
+from town.view.interview import Interview
+from town.view.menus import (
+    Entry,
+    Grip,
+    Menu,
+    ground_menu,
+    nearest_board,
+    object_at,
+    object_menu,
+    person_menu,
+    tile_of,
+    visitor_menu,
+)
+from town.view.outbox import Ticket
+from town.view.outcomes import came_of
+from town.view.view import View
+
+OVER = "Nobody lives this run just now: one can look, ask and rate."
+HANDS_OFF = "Hands off: one can only look."
+
+
+def grip_of(view: View) -> Grip:
+    """Return what the player may do just now."""
+    part = view.part
+    if view.hands_off:
+        return Grip(ask=False, act=False, why=HANDS_OFF)
+    if part.why_not:
+        return Grip(act=False, why=OVER)
+    return Grip(body=part.body, visiting=part.visitor)
+
+
+# --- which menu ----------------------------------------------------------------------------------
+
+
+def menu_at(view: View, tile: Tile, person: str | None) -> Menu | None:
+    """Return the menu for what is at a place: a person, else an object, else the ground."""
+    if person:
+        return menu_of_person(view, person)
+    tiles = view.scenario.map
+    if not tiles.inside(tile):
+        return None
+    item = object_at(tiles, tile)
+    return menu_of_object(view, item) if item else _menu_of_ground(view, tile)
+
+
+def menu_of_person(view: View, name: str) -> Menu:
+    """Return what can be done with somebody."""
+    doing = view.chronicle.lives[name].at(view.tick).activity
+    living = any(person.name == name for person in view.scenario.people)
+    make = person_menu if living else visitor_menu
+    return make(name, doing, grip_of(view), view.follow == name)
+
+
+def menu_of_object(view: View, item: MapObject) -> Menu:
+    """Return what can be done with an object, as it is at the moment shown."""
+    grip = grip_of(view)
+    state = view.chronicle.state(item.thing.path, view.tick)
+    here = view.where(grip.body) if grip.body else None
+    near = here is not None and (round(here[0]), round(here[1])) in item.spots
+    return object_menu(item, state, grip, item.thing.uses if near else ())
+
+
+def _menu_of_ground(view: View, tile: Tile) -> Menu:
+    tiles = view.scenario.map
+    return ground_menu(tiles.place_at(tile), tile, nearest_board(tiles, tile), grip_of(view))
+
+
+# --- what entries do -----------------------------------------------------------------------------
+
+
+def choose(view: View, entry: Entry) -> None:
+    """Do what a chosen entry says."""
+    view.hands.menu = None
+    _DEEDS[entry.do](view, entry)
+
+
+def _follow(view: View, entry: Entry) -> None:
+    stop = view.follow == entry.what
+    view.select(view.selected if stop else entry.what, follow=not stop)
+
+
+def _inspect(view: View, entry: Entry) -> None:
+    view.select(entry.what)
+
+
+def _whisper(view: View, entry: Entry) -> None:
+    first = entry.what.split()[0]
+    says = f"{first} will hear it as a thought of their own, at once."
+    _ask(view, Asking(f"Whisper to {entry.what}", says, "whisper", "whisper", {"who": entry.what}))
+
+
+def _remember(view: View, entry: Entry) -> None:
+    first = entry.what.split()[0]
+    says = f"{first} will remember it as something that was always so."
+    title = f"A memory for {entry.what}"
+    _ask(view, Asking(title, says, "remember", "memory", {"who": entry.what}))
+
+
+def _announce(view: View, entry: Entry) -> None:
+    sectors = {place.sector: place.sector_name for place in view.scenario.map.arenas}
+    where = sectors.get(entry.what, "the whole town")
+    data = {"place": entry.what} if entry.what else {}
+    says = f"Everybody who is awake there hears it: {where}."
+    _ask(view, Asking(f"Announce at {where}", says, "announce", "announce", data))
+
+
+def _post(view: View, entry: Entry) -> None:
+    board = view.scenario.map.by_path[entry.what].thing.name
+    says = "Whoever comes near enough from now on can read it."
+    data = {"object": entry.what}
+    _ask(view, Asking(f"A notice on the {board}", says, "post it", "notice", data))
+
+
+def _ask(view: View, asking: Asking) -> None:
+    view.hands.asking = asking
+
+
+def _interview(view: View, entry: Entry) -> None:
+    view.select(entry.what, follow=view.follow == entry.what)
+    view.hands.talk_with(Interview(view.run.path, entry.what, view.tick, view.time))
+
+
+def _change(view: View, entry: Entry) -> None:
+    wish(view, "object", object=entry.what, state=entry.more)
+
+
+def _enter(view: View, entry: Entry) -> None:
+    x, y = tile_of(entry.more)
+    wish(view, "enter", who="Visitor", x=x, y=y)
+
+
+def _body(view: View, entry: Entry) -> None:
+    wish(view, entry.do, who=entry.what)
+
+
+def _talk(view: View, entry: Entry) -> None:
+    view.select(entry.what)
+
+
+def _use(view: View, entry: Entry) -> None:
+    grip = grip_of(view)
+    if grip.body:
+        wish(view, "do", who=grip.body, action={"object": entry.what})
+
+
+_DEEDS: dict[str, Callable[[View, Entry], None]] = {
+    "follow": _follow,
+    "inspect": _inspect,
+    "whisper": _whisper,
+    "memory": _remember,
+    "announce": _announce,
+    "notice": _post,
+    "interview": _interview,
+    "object": _change,
+    "enter": _enter,
+    "exit": _body,
+    "release": _body,
+    "possess": _body,
+    "talk": _talk,
+    "use": _use,
+}
+
+
+# --- wishes --------------------------------------------------------------------------------------
+
+
+def submit(view: View, text: str) -> bool:
+    """Send the text that was asked for; return whether it was one."""
+    asking, words = view.hands.asking, " ".join(text.split())
+    if asking is None or not words:
+        return False
+    view.hands.asking = None
+    wish(view, asking.kind, **asking.data, text=words)
+    return True
+
+
+def wish(view: View, kind: str, **data: object) -> None:
+    """Ask something of the simulation, and say what came of it."""
+    view.part.send(kind, lambda ticket: _tell(view, ticket), **data)
+
+
+def _tell(view: View, ticket: Ticket) -> None:
+    """Say what came of a wish."""
+    if ticket.refused:
+        view.say(ticket.refused)
+    elif ticket.tick is not None:
+        at = f"{view.chronicle.clock.at(ticket.tick):%H:%M}"
+        says = came_of(ticket.kind, ticket.data, at, _name_of(view, ticket))
+        if says:
+            view.say(says)
+
+
+def _name_of(view: View, ticket: Ticket) -> str:
+    """Return what people call the object or the place that a wish is about."""
+    tiles = view.scenario.map
+    if item := tiles.by_path.get(str(ticket.data.get("object", ""))):
+        return item.thing.name
+    sectors = {place.sector: place.sector_name for place in tiles.arenas}
+    return sectors.get(str(ticket.data.get("place", "")), "")

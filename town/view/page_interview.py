@@ -1,0 +1,35 @@
+"""The page of an interview: what was asked and answered, and what answers rest on. No pixels."""
+
+from collections.abc import Mapping
+
+from town.view.blocks import GAP, Block, Link, Page, quiet
+from town.view.interview import Interview
+
+
+def page_interview(interview: Interview, memories: Mapping[str, int], dots: int = 3) -> Page:
+    """Return what was said so far; `memories` are numbers of memories by their texts."""
+    page: Page = []
+    first = interview.who.split()[0]
+    if not interview.said:
+        says = f"Ask {first} anything. The town goes on meanwhile and knows nothing of it."
+        page.append(quiet(says))
+    before: bool | None = None
+    for said in interview.said:
+        name = "you" if said.mine else first
+        style = "mine" if said.mine else "yours"
+        page.append(Block(said.text, style, name if said.mine != before else ""))
+        before = said.mine
+        page += [_reason(interview.who, text, memories) for text in said.because]
+        page += [GAP] * bool(said.because)
+    if interview.error:
+        page += [GAP, Block(interview.error, "body", mark="failed")]
+    elif interview.waiting:
+        what = "thinks" if interview.ready else "is being fetched"
+        page.append(quiet(f"{first} {what} {'.' * dots}"))
+    return page
+
+
+def _reason(who: str, text: str, memories: Mapping[str, int]) -> Block:
+    n = memories.get(text)
+    link = Link(who, "Memory", key=str(n)) if n is not None else None
+    return Block(text, "memory", mark="seed", indent=1, link=link)
