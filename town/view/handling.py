@@ -104,10 +104,11 @@ def _remember(view: View, entry: Entry) -> None:
 
 def _announce(view: View, entry: Entry) -> None:
     sectors = {place.sector: place.sector_name for place in view.scenario.map.arenas}
-    where = sectors.get(entry.what, "the whole town")
+    where = sectors.get(entry.what, "")
     data = {"place": entry.what} if entry.what else {}
-    says = f"Everybody who is awake there hears it: {where}."
-    _ask(view, Asking(f"Announce at {where}", says, "announce", "announce", data))
+    title = f"Announce at {where}" if where else "Announce to the whole town"
+    says = "Everybody who is there hears it." if where else "Everybody in town hears it."
+    _ask(view, Asking(title, says, "announce", "announce", data))
 
 
 def _post(view: View, entry: Entry) -> None:

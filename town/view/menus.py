@@ -75,7 +75,7 @@ def object_menu(item: MapObject, state: str, grip: Grip, uses: Iterable[Use] = (
     if grip.act:
         entries += [Entry(use.do, "use", thing.path, use.do) for use in uses]
         others = [other for other in thing.states if other != state]
-        entries += [Entry(f"make it {other}", "object", thing.path, other) for other in others]
+        entries += [Entry(f"change to “{other}”", "object", thing.path, other) for other in others]
         if takes_notices(item):
             entries.append(Entry("post a notice on it …", "notice", thing.path))
     remark = "" if state in ("idle", "") else f"It is {state}."

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from town.runfile.records import MemoryRow
 from town.view.blocks import GAP, Block, Link, Page, quiet
 from town.view.interview import Interview
 
+LONGEST = 120  # letters of a memory that are shown; the rest is behind its link
 
-def page_interview(interview: Interview, memories: Mapping[str, int], dots: int = 3) -> Page:
-    """Return what was said so far; `memories` are numbers of memories by their texts."""
+
+def page_interview(interview: Interview, memories: Mapping[str, MemoryRow], dots: int = 3) -> Page:
+    """Return what was said so far; `memories` are known by their texts."""
     page: Page = []
     first = interview.who.split()[0]
     if not interview.said:
@@ -19,6 +22,7 @@ def page_interview(interview: Interview, memories: Mapping[str, int], dots: int 
         style = "mine" if said.mine else "yours"
         page.append(Block(said.text, style, name if said.mine != before else ""))
         before = said.mine
+        page += [quiet("It rests on", 1)] * bool(said.because)
         page += [_reason(interview.who, text, memories) for text in said.because]
         page += [GAP] * bool(said.because)
     if interview.error:
@@ -29,7 +33,9 @@ def page_interview(interview: Interview, memories: Mapping[str, int], dots: int 
     return page
 
 
-def _reason(who: str, text: str, memories: Mapping[str, int]) -> Block:
-    n = memories.get(text)
-    link = Link(who, "Memory", key=str(n)) if n is not None else None
-    return Block(text, "memory", mark="seed", indent=1, link=link)
+def _reason(who: str, text: str, memories: Mapping[str, MemoryRow]) -> Block:
+    """Return one memory that an answer rests on, as a line that opens it."""
+    row = memories.get(text)
+    link = Link(who, "Memory", key=str(row.n)) if row else None
+    shown = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return Block(shown, "memory", mark=row.kind if row else "seed", indent=1, link=link)

@@ -4,6 +4,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
+from town.runfile.records import MemoryRow
 from town.view.interview import Interview
 from town.view.lettering import cut
 from town.view.page_interview import page_interview
@@ -29,7 +30,7 @@ class InterviewPanel(Panel):
         self._manager, self._over = manager, pygame.Rect(rect)
         self._root: UIPanel | None = None
         self._shown: Interview | None = None
-        self._memories: dict[str, int] = {}
+        self._memories: dict[str, MemoryRow] = {}
         self._told: tuple[int, str] = (-1, "")
 
     def afloat(self, view: View) -> bool:
@@ -57,7 +58,7 @@ class InterviewPanel(Panel):
     def _tell(self, interview: Interview, view: View) -> None:
         if any(said.because for said in interview.said[-1:]):
             stream = view.book.memories(interview.who, interview.tick)
-            self._memories = {row.text: row.n for row in stream.values()}
+            self._memories = {row.text: row for row in stream.values()}
         still = view.settings.reduced_motion
         dots = 3 if still else int(view.seconds * 2.5) % 3 + 1
         self._scroller.show(page_interview(interview, self._memories, dots), interview)

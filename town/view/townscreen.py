@@ -11,6 +11,7 @@ from pygame_gui.elements import UITextEntryLine
 
 from town.view import (
     feed,
+    overlay_tip,
     panel_asking,
     panel_interview,
     panels_inspector,
@@ -29,6 +30,7 @@ from town.view.view import View
 
 PARTS = (
     feed,
+    overlay_tip,
     panel_asking,
     panel_interview,
     panels_inspector,
