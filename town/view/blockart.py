@@ -22,6 +22,7 @@ from town.view.inks import (
     mark_of,
 )
 from town.view.lettering import font_for
+from town.view.thumbart import WIDE
 
 MINE, YOURS, CODE = (222, 232, 214), (238, 226, 206), (240, 232, 216)
 INDENT, COLUMN, WIDEST = 14, 42, 110  # pixels: a step, the column of times, its most
@@ -72,6 +73,7 @@ def fit(block: Block, width: int, scale: int) -> Fit:
     x = block.indent * INDENT * scale + (11 * scale if block.mark else 0)
     x += _column(block, scale, size) + (6 * scale if block.style == "code" else 0)
     right = font_for(block.right, 11 * scale).size(block.right)[0] + 8 * scale if block.right else 0
+    right += WIDE * scale if block.row else 0
     room = max(width - x - right - (6 * scale if block.style == "code" else 0), 30 * scale)
     text = lines_of(block.text, size, room)
     line = height_of(size)

@@ -33,6 +33,7 @@ class Block:
     spans: tuple[tuple[float, float, str], ...] = ()  # of a strip: (from, to, kind), 0 to 1
     curve: tuple[tuple[float, float], ...] = ()  # of a curve: (when, how much), both 0 to 1
     now: float | None = None  # where on a strip or a curve the moment is, 0 to 1
+    row: tuple[str, str] | None = None  # table and key of the row it tells, where it can be rated
 
 
 Page = list[Block]

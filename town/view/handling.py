@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from town.runfile.errors import RunFileError
 from town.tilemap import MapObject, Tile
 from town.view.hands import Asking
 from town.view.interview import Interview
@@ -19,6 +20,7 @@ from town.view.menus import (
 )
 from town.view.outbox import Ticket
 from town.view.outcomes import came_of
+from town.view.thumbs import Target, act_target, target_of
 from town.view.view import View
 
 OVER = "Nobody lives this run just now: one can look, ask and rate."
@@ -204,3 +206,35 @@ def _name_of(view: View, ticket: Ticket) -> str:
         return item.thing.name
     sectors = {place.sector: place.sector_name for place in tiles.arenas}
     return sectors.get(str(ticket.data.get("place", "")), "")
+
+
+# --- thumbs --------------------------------------------------------------------------------------
+
+
+def rated(view: View) -> Callable[[Target], int] | None:
+    """Return what gives the thumb on a row, or None where nothing can be rated."""
+    return view.hands.thumbs.on if grip_of(view).ask else None
+
+
+def rate(view: View, target: Target, up: int) -> None:
+    """Give a thumb on a row, or take it back; say so."""
+    if not grip_of(view).ask:
+        view.say(HANDS_OFF)
+        return
+    try:
+        now = view.hands.thumbs.give(target, up)
+    except RunFileError as error:
+        view.say(str(error))
+        return
+    view.say({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
+
+
+def rate_now(view: View, up: int) -> None:
+    """Give a thumb on what the chosen person says, or else does, at the moment shown."""
+    name = view.selected
+    if name not in view.chronicle.lives:
+        view.say("Choose a person first.")
+        return
+    line = view.chronicle.line(name, view.tick)
+    target = target_of(line) if line else act_target(view.chronicle.lives[name].at(view.tick))
+    rate(view, target, up)

@@ -6,6 +6,7 @@ from town.view.blocks import GAP, Block, Link, Page, capital, head, quiet
 from town.view.chronicle import Chronicle
 from town.view.desk import Desk
 from town.view.ledger import Ledger
+from town.view.thumbs import act_target
 from town.view.words import Words, joined
 
 NEAR = 8  # tiles within which somebody counts as being here too
@@ -42,7 +43,12 @@ def _doing(chronicle: Chronicle, words: Words, name: str, tick: int) -> Page:
     thinking = " Thinking." if chronicle.thinking(name, tick) else ""
     right = "" if tick == since else f"for {words.ago(since, tick)}"
     page = [
-        Block(f"{capital(segment.activity)}.{thinking}", right=right, link=Link(name, "Why")),
+        Block(
+            f"{capital(segment.activity)}.{thinking}",
+            right=right,
+            link=Link(name, "Why"),
+            row=act_target(segment),
+        ),
         quiet(f"{where}, since {words.time(since)}"),
     ]
     return page + _company(chronicle, words, name, tick)

@@ -6,6 +6,7 @@ from town.runfile.records import PlanRow
 from town.view.blocks import GAP, Block, Page, head, quiet
 from town.view.desk import Desk
 from town.view.ledger import Ledger
+from town.view.thumbs import target_of
 from town.view.words import Words
 
 AN_HOUR = 60  # minutes
@@ -58,6 +59,7 @@ def _item(words: Words, item: Item, tick: int) -> Page:
             right=words.minutes(row.end - row.start),
             mark="struck" if item.struck is not None else row.place.split("/")[0],
             struck=item.struck is not None,
+            row=target_of(row),
         ),
         quiet(words.place(row.place), indent=1),
     ]
@@ -83,7 +85,8 @@ def _steps(book: Ledger, words: Words, name: str, tick: int) -> Page:
 
 def _step(words: Words, row: PlanRow, tick: int) -> Block:
     style = "now" if row.start <= tick else "body"
-    return Block(row.activity, style, words.time(row.start), words.minutes(row.end - row.start))
+    lasts = words.minutes(row.end - row.start)
+    return Block(row.activity, style, words.time(row.start), lasts, row=target_of(row))
 
 
 def _strokes(words: Words, versions: list[list[PlanRow]]) -> Page:

@@ -8,6 +8,7 @@ from town.view.blocks import GAP, Block, Link, Page, head, quiet
 from town.view.chronicle import Chronicle
 from town.view.desk import Desk
 from town.view.ledger import Ledger
+from town.view.thumbs import target_of
 from town.view.words import Words, counted, joined
 
 
@@ -65,7 +66,8 @@ def _said(words: Words, line: LineRow, who: str, mine: bool) -> Block:
     mark = "told" if told else ""
     style = "mine" if mine else "yours"
     left = f"{who}  {words.time(line.tick)}" if who else ""
-    return Block(line.text, style, left, mark=mark, link=Link(tick=line.tick))
+    link = Link(tick=line.tick)
+    return Block(line.text, style, left, mark=mark, link=link, row=target_of(line))
 
 
 def _line_of(book: Ledger, words: Words, name: str, talk: str, tick: int) -> Block:

@@ -9,6 +9,7 @@ from pygame_gui.elements import UITextEntryLine
 from town.people import Person
 from town.view.blocks import Block, Page
 from town.view.desk import TABS
+from town.view.handling import rate, rated
 from town.view.inks import EDGE, PAPER, chip
 from town.view.keys import Key
 from town.view.page_memory import KIND_NAMES, KINDS, page_memory
@@ -76,6 +77,7 @@ class Inspector(Panel):
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
         if made != self._made and not recent:
             self._made, self._made_at = made, view.seconds
+            self._scroller.rated = rated(view)
             key = (person.name, desk.tab, desk.chosen.get(desk.tab, ""))
             self._scroller.show(self._page(view, person), key)
 
@@ -137,6 +139,9 @@ class Inspector(Panel):
 
     def _click(self, event: pygame.event.Event, view: View) -> None:
         desk = view.desk
+        if thumb := self._scroller.thumb_at(event.pos):
+            rate(view, *thumb)
+            return
         for name, rect in zip(TABS, self._tabs, strict=True):
             if rect.collidepoint(event.pos):
                 desk.open_tab(name)

@@ -5,7 +5,7 @@ from itertools import count
 import pygame
 import pygame_gui
 
-from town.view.handling import choose, menu_at, menu_of_person
+from town.view.handling import choose, menu_at, menu_of_person, rate_now
 from town.view.inks import ACCENT, CHOSEN, EDGE, INK, LIGHT, PAPER, QUIET, height_of, ink, lines_of
 from town.view.keys import Key
 from town.view.lettering import font_for
@@ -25,7 +25,11 @@ class Popup(Panel):
     """What can be done with what was clicked on."""
 
     slot = "over"
-    keys = (Key("menu", ("m", "menu"), "what can be done with whom you chose, or here"),)
+    keys = (
+        Key("menu", ("m", "menu"), "what can be done with whom you chose, or here"),
+        Key("thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does"),
+        Key("thumb_down", ("ctrl+d",), "thumb down for it"),
+    )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take no place until a menu is open."""
@@ -60,6 +64,9 @@ class Popup(Panel):
 
     def act(self, action: str, view: View) -> bool:
         """Open the menu of the chosen person, else of what is under the mouse."""
+        if action in ("thumb_up", "thumb_down"):
+            rate_now(view, 1 if action == "thumb_up" else -1)
+            return True
         if action != "menu":
             return False
         where = view.where(view.selected) if view.selected else None

@@ -1,12 +1,15 @@
 """A page that can be scrolled. Knows blocks and where they lie; knows no rows."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 import pygame
 
 from town.view.blockart import Fit, fit, paint
 from town.view.blocks import Block, Page
 from town.view.inks import EDGE, PAPER, QUIET
+from town.view.thumbart import SIDE, paint_thumbs, places
+from town.view.thumbs import Target
 
 STEP = 42  # pixels that a notch of the wheel moves
 AHEAD = 600  # pixels below the window that are laid out
@@ -26,6 +29,7 @@ class Scroller:
         self._end = 0
         self._key: object = None
         self.offset = 0
+        self.rated: Callable[[Target], int] | None = None  # gives the thumb on a row
 
     def move_to(self, rect: pygame.Rect) -> None:
         """Show the page in another rectangle of the same width."""
@@ -74,12 +78,36 @@ class Scroller:
                 break
             block = self._page[n]
             paint(screen, block, self._fits[n], rect, self.scale, block is lit)
+            if block.row and self.rated and (block is lit or self.rated(block.row)):
+                given, boxes = self.rated(block.row), self._thumbs(n)
+                paint_thumbs(screen, boxes, given, self.scale, block is lit)
         screen.set_clip(old)
         self._draw_bar(screen)
 
     def _rect_of(self, n: int) -> pygame.Rect:
         top = self._inner.y + self._tops[n] - self.offset
         return pygame.Rect(self._inner.x, top, self._inner.width, self._fits[n].height)
+
+    def _thumbs(self, n: int) -> tuple[pygame.Rect, pygame.Rect]:
+        """Return where the thumbs of a block are: before what stands at its right."""
+        block, rect, unit = self._page[n], self._rect_of(n), self.scale
+        if block.style == "mine":
+            return places(rect.x + 2 * SIDE * unit + 18 * unit, rect.centery, unit)
+        if block.style == "yours":
+            return places(rect.right, rect.centery, unit)
+        right = self._fits[n].x + self._fits[n].width + 2 * SIDE * unit
+        return places(min(rect.x + right, rect.right), rect.y + 10 * unit, unit)
+
+    def thumb_at(self, pixel: tuple[int, int]) -> tuple[Target, int] | None:
+        """Return the row, and 1 or -1, of the thumb under a pixel."""
+        block = self.at(pixel) if self.rated else None
+        if block is None or block.row is None:
+            return None
+        here = next(n for n, other in enumerate(self._page) if other is block)
+        up, down = self._thumbs(here)
+        if up.collidepoint(pixel) or down.collidepoint(pixel):
+            return block.row, 1 if up.collidepoint(pixel) else -1
+        return None
 
     def _draw_bar(self, screen: pygame.Surface) -> None:
         whole, shown = self.height, self._inner.height

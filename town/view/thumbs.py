@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from town.runfile import window
+from town.runfile.errors import RunFileError
 from town.runfile.records import Row
 from town.runfile.writer import encoded
 from town.timeline import Segment
@@ -29,9 +30,12 @@ class Thumbs:
         self._known: dict[Target, int] | None = None
 
     def on(self, target: Target) -> int:
-        """Return the thumb on a row: 1 up, -1 down, 0 for none. Raises RunFileError."""
+        """Return the thumb on a row: 1 up, -1 down, 0 for none or while it cannot be read."""
         if self._known is None:
-            self._known = window.thumbs(self._path)
+            try:
+                self._known = window.thumbs(self._path)
+            except RunFileError:
+                self._known = {}
         return self._known.get(target, 0)
 
     def give(self, target: Target, up: int) -> int:
