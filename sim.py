@@ -70,7 +70,7 @@ class Simulation:
         self.frontier = 0
         self.world = World(scenario, seed)
         self.outside = Outside(self.world)
-        self.commands = Commands(writer, self.outside, hands_off)
+        self.commands = Commands(writer, self.outside, hands_off, patience_s is not None)
         self.patience_s = patience_s or None  # that a window which plays has for a thought
         self._service = service
         embedder = embedder or StaticEmbedder()
@@ -235,7 +235,8 @@ Until = Annotated[
 Days = Annotated[int | None, typer.Option(min=1, help="Live so many days of 24 hours.")]
 HandsOff = Annotated[bool, typer.Option("--hands-off", help="Nobody may take part from outside.")]
 Patience = Annotated[
-    float | None, typer.Option(min=0, help="Seconds that a window's player waits for a thought.")
+    float | None,
+    typer.Option(min=0, help="Let a window pace it, waiting so many seconds."),
 ]
 ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError)
 

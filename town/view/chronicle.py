@@ -32,6 +32,11 @@ SELECT tick, agent, value <> 'null' AND value <> '{}' FROM facets
 WHERE facet = 'thinking' AND tick >= ? AND tick < ? ORDER BY tick
 """
 
+_VISITS = """
+SELECT tick, agent, kind = 'enter' FROM interventions
+WHERE kind IN ('enter', 'exit') AND tick >= ? AND tick < ? ORDER BY tick, n
+"""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -67,6 +72,7 @@ class Chronicle:
         self._states: dict[str, History[str]] = defaultdict(History)
         self.changes: History[str] = History()  # object paths, by the tick their state changed
         self._defaults = dict(defaults or {})
+        self._stays: dict[str, History[bool]] = defaultdict(History)  # of visitors: come, gone
         self._read = -1  # what was settled before this tick is in
         self._scene: Scene | None = None
 
@@ -92,6 +98,8 @@ class Chronicle:
         for state in self._new(ObjectStateRow, since, frontier):
             self._states[state.object].add(state.tick, state.state)
             self.changes.add(state.tick, state.object)
+        for tick, agent, came in self.run.query(_VISITS, (since, frontier)):
+            self._stays[agent].add(tick, bool(came))
         for tick, agent, busy in self.run.query(_THINKING, (since, frontier)):
             self._thinking[agent].add(tick + 1, bool(busy))
         self._read = self.frontier = frontier
@@ -129,7 +137,8 @@ class Chronicle:
         return self._scene
 
     def _make_scene(self, tick: int) -> Scene:
-        segments = tuple(self.lives[name].at(tick) for name in self.names)
+        names = tuple(name for name in self.names if self.present(name, tick))
+        segments = tuple(self.lives[name].at(tick) for name in names)
         after = min(tick + 1, self.frontier)
         here = np.array([tile_of(s, tick) for s in segments], np.float32).reshape(-1, 2)
         there = np.array([tile_of(s, after) for s in segments], np.float32).reshape(-1, 2)
@@ -138,7 +147,11 @@ class Chronicle:
             for s in segments
             if s.object and s.during and not s.refused and s.covers(tick)
         }
-        return Scene(tick, self.names, segments, here, there, in_use)
+        return Scene(tick, names, segments, here, there, in_use)
+
+    def present(self, name: str, tick: int) -> bool:
+        """Return whether somebody is in town at `tick`; visitors come and go."""
+        return name not in self._stays or bool(self._stays[name].newest(tick))
 
     def state(self, path: str, tick: int) -> str:
         """Return the state an object is in at `tick`: in use, else as it was left."""

@@ -23,6 +23,8 @@ class Playhead:
     following: bool = False  # stay at the frontier, as live as it gets
     reached: float = 0.0  # ticks a second, as measured
     still: float = 0.0  # seconds for which it has not moved though it should
+    cushion: float = CUSHION  # seconds before the frontier at which it begins to slow down
+    wanted: float | None = None  # a moment beyond the frontier that was asked for
     _target: float | None = None  # where a step is going
 
     @property
@@ -40,6 +42,9 @@ class Playhead:
 
         `over` says that the frontier will not move any more: then there is no need to slow down.
         """
+        if self.wanted is not None and frontier >= self.wanted:
+            self.seek(self.wanted)
+        self.wanted = None if over else self.wanted
         before = self.moment
         self.moment = min(self._wish(seconds, frontier, over), float(frontier))
         moved = self.moment - before
@@ -55,7 +60,7 @@ class Playhead:
         if self.paused:
             return self.moment
         left = frontier - self.moment
-        share = 1.0 if over else max(min(left / (self.speed * CUSHION), 1.0), SLOWEST)
+        share = 1.0 if over else max(min(left / (self.speed * self.cushion), 1.0), SLOWEST)
         return max(self.moment + self.speed * share * seconds, self.moment)
 
     def step(self, ticks: int = 1) -> None:
@@ -67,14 +72,18 @@ class Playhead:
             self._target = float(int(self.moment + 1e-6) + ticks)
 
     def seek(self, moment: float, frontier: int | None = None) -> None:
-        """Jump to a moment, not before the first and not beyond `frontier`."""
+        """Jump to a moment, not before the first and not beyond `frontier`.
+
+        What is beyond is waited for: it is jumped to as soon as the town has got there.
+        """
         self._target = None
+        self.wanted = moment if frontier is not None and moment > frontier else None
         self.still = 0.0
         self.moment = max(moment if frontier is None else min(moment, float(frontier)), 0.0)
 
     def live(self, frontier: int) -> None:
         """Come back to the newest moment and go on."""
-        self.seek(max(frontier - self.speed * CUSHION, 0.0), frontier)
+        self.seek(max(frontier - self.speed * self.cushion, 0.0), frontier)
         self.paused = False
 
     def faster(self, by: int = 1) -> None:

@@ -37,9 +37,9 @@ class Simulation:
         return cls("run", str(scenario), "--out", str(out), *more)
 
     @classmethod
-    def go_on(cls, run: Path) -> "Simulation":
+    def go_on(cls, run: Path, *more: str) -> "Simulation":
         """Go on with a run to the end of its day, or one day more."""
-        return cls("resume", str(run))
+        return cls("resume", str(run), *more)
 
     @property
     def alive(self) -> bool:

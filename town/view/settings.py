@@ -27,6 +27,8 @@ class Settings:
     ui_scale: int = 1  # 1 to 3
     reduced_motion: bool = False
     fullscreen: bool = False
+    visitor: str = ""  # the player's name as a visitor
+    patience: float = 20.0  # seconds that a town waits for a thought while one plays; 0: for good
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
     alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
 

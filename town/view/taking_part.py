@@ -2,33 +2,59 @@
 
 `view.part` is the one way to wish something: `send("whisper", who=..., text=...)`. A wish goes into
 the run file by a thread; its ticket says later at which tick it happens, or in a sentence why not.
+
+Who sets the pace: a window that plays does, so that a wish takes effect about now. A window that
+watches a run which others live lets it run, but while its player is somebody in town.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from town.perception import Sight
+from town.tilemap import Tile
+from town.view.embodied import Embodied
 from town.view.outbox import Outbox, Ticket
+from town.view.pacing import BEAT_S, Pacer, reach
 
 if TYPE_CHECKING:
     from town.view.view import View
 
+LAG = 4  # ticks that the town may have lived of which the window has not read yet
 POLL = 0.1  # seconds between two looks for answers
+COMING = ("enter", "possess")
 SILENT = ("pace", "stop")  # kinds of command that are not answered
 HANDS_OFF = "Hands off: this run may be looked at, not touched."
 OVER = "This run is not being lived just now; it may be looked at, not touched."
+_PLAYED = """
+SELECT agent, kind FROM interventions WHERE kind IN ('enter', 'exit', 'possess', 'release')
+ORDER BY tick, n
+"""
 
 
 class Part:
     """The player's part in a town."""
 
     def __init__(self, view: "View") -> None:
-        self.body: str | None = None  # name of whom the player is in town just now
-        self.visitor = False  # whether that is a visitor, and not one of the town's people
-        self.wished = 0  # counts the wishes, so that pacing knows that the player takes part
+        self.pacer = Pacer()
+        self.embodied: Embodied | None = None  # the body that the player is just now
+        self.line = ""  # what the player is writing: say | name | ""
         self._view = view
         self._outbox = Outbox(view.run.path)
         self._open: list[Ticket] = []
         self._looked = 0.0
+        self._coming = False  # about to be somebody: the town waits for it
+        self._where: Tile | None = None  # where a visitor whose name is asked for comes to town
+
+    @property
+    def body(self) -> str | None:
+        """Return the name of whom the player is in town, or None."""
+        return self.embodied.name if self.embodied else None
+
+    @property
+    def visitor(self) -> bool:
+        """Return whether the player's body is a visitor's, and not one of the town's people."""
+        return self.embodied is not None and self.embodied.visitor
 
     @property
     def hands_off(self) -> bool:
@@ -42,6 +68,19 @@ class Part:
             return HANDS_OFF
         return OVER if self._view.chronicle.is_over else ""
 
+    @property
+    def paces(self) -> bool:
+        """Return whether this window says how far the town may live."""
+        mine = self._view.playing or self._coming or self.embodied is not None
+        return mine and not self.why_not
+
+    @cached_property
+    def ears(self) -> Sight:
+        """Return from where one is heard."""
+        return Sight(self._view.scenario.map, self._view.scenario.world.hearing)
+
+    # --- wishes ----------------------------------------------------------------------------------
+
     def send(
         self, kind: str, then: Callable[[Ticket], None] | None = None, **data: Any
     ) -> Ticket | None:
@@ -54,9 +93,11 @@ class Part:
             self._view.say(why)
             return None
         ticket = Ticket(kind, data, then)
+        if kind in COMING and not self._coming:
+            self._coming = True
+            self._pace(BEAT_S)
         self._outbox.post(ticket)
         if kind not in SILENT:
-            self.wished += 1
             self._open.append(ticket)
         return ticket
 
@@ -64,12 +105,84 @@ class Part:
         """Let the body that the player is do something: do, say, walk, wait or leave."""
         return self.send(kind, who=self.body, action=action) if self.body else None
 
+    # --- being somebody --------------------------------------------------------------------------
+
+    def walk_in(self, tile: Tile | None = None) -> None:
+        """Come to town as a visitor, at `tile` or where the camera looks; asks for a name once."""
+        name = self._view.settings.visitor
+        if self.embodied is not None:
+            self._view.say(f"You are {self.body}; step out first.")
+        elif self.why_not:
+            self._view.say(self.why_not)
+        elif not name:
+            self.line, self._where = "name", tile
+        elif name in self.played():
+            self._become(name, visitor=True)
+        else:
+            x, y = tile or self._view.looked_at
+            self.send("enter", who=name, x=x, y=y)
+
+    def call_oneself(self, name: str) -> None:
+        """Take in the player's name as a visitor, and walk in."""
+        self.line = ""
+        if words := " ".join(name.split())[:40]:
+            self._view.settings.visitor = words
+            self._view.settings.save()
+            self.walk_in(self._where)
+
+    def step_into(self, name: str) -> None:
+        """Become one of the town's people, whose mind rests meanwhile."""
+        if self.embodied is not None:
+            self._view.say(f"You are {self.body}; step out first.")
+        elif name in self.played():
+            self._become(name, visitor=False)
+        else:
+            self.send("possess", who=name)
+
+    def step_out(self) -> None:
+        """Leave the town as a visitor, or leave somebody to their own mind again."""
+        if self.embodied is not None:
+            self.send("exit" if self.visitor else "release", who=self.body)
+
+    def played(self) -> list[str]:
+        """Return whom players are in town just now, by this window or another one."""
+        last = dict(self._view.run.query(_PLAYED))
+        return [name for name, kind in last.items() if kind in ("enter", "possess")]
+
+    def _become(self, name: str, visitor: bool, tick: int | None = None) -> None:
+        if self.embodied is not None:
+            self.step_out()
+            self._be_nobody()
+        self._view.go_live(tick)
+        self.pacer.newest = self._view.playhead.moment
+        self.embodied = Embodied(self._view, name, visitor)
+
+    def _be_nobody(self) -> None:
+        if self.embodied is not None:
+            self.embodied.end()
+        self.embodied, self.line = None, ""
+
+    # --- each frame ------------------------------------------------------------------------------
+
     def update(self, seconds: float) -> None:
-        """Take in what came of wishes; called at every frame."""
+        """Take in what came of wishes, and say how far the town may live."""
         self._looked += seconds
         if self._open and self._looked >= POLL:
             self._looked = 0.0
             self._take_answers()
+        if self.embodied is not None:
+            self.embodied.update()
+        self._pace(seconds)
+
+    def _pace(self, seconds: float) -> None:
+        head, pacer = self._view.playhead, self.pacer
+        pacer.newest = max(pacer.newest, head.moment, head.wanted or 0.0)
+        up_to, before = reach(pacer.newest, head.speed, self.embodied is not None), pacer.up_to
+        if self.paces and pacer.due(seconds, up_to):
+            frontier = self._view.chronicle.frontier
+            if self.embodied is not None and up_to > frontier:
+                self.embodied.steer(max(frontier, min(before, frontier + LAG)))
+            self.send("pace", up_to=up_to)
 
     def _take_answers(self) -> None:
         waiting = [ticket.n for ticket in self._open if ticket.n and not ticket.answered]
@@ -81,11 +194,29 @@ class Part:
         done = [ticket for ticket in self._open if ticket.answered]
         self._open = [ticket for ticket in self._open if not ticket.answered]
         for ticket in done:
-            if ticket.then is not None:
-                ticket.then(ticket)
-            elif ticket.refused:
-                self._view.say(ticket.refused)
+            self._take(ticket)
+
+    def _take(self, ticket: Ticket) -> None:
+        """Take in what came of one wish."""
+        self._coming = self._coming and ticket.kind not in COMING
+        who = str(ticket.data.get("who", ""))
+        if ticket.granted and ticket.kind in COMING:
+            self._become(who, ticket.kind == "enter", ticket.tick)
+        elif who == self.body and self._is_over(ticket):
+            self._be_nobody()
+        if ticket.then is not None:
+            ticket.then(ticket)
+        elif ticket.refused:
+            self._view.say(ticket.refused)
+
+    def _is_over(self, ticket: Ticket) -> bool:
+        """Return whether what came of a wish says that the player is nobody any more."""
+        if ticket.granted:
+            return ticket.kind in ("exit", "release")
+        return str(ticket.data.get("who", "")) not in self.played()
 
     def close(self) -> None:
-        """Send what is left."""
+        """Step out of whom one is, and send what is left."""
+        if not self.why_not:
+            self.step_out()
         self._outbox.close()

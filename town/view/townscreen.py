@@ -40,7 +40,7 @@ PARTS = (
     topbar,
 )
 """What the window is made of; importing a module of panels registers them."""
-POLL, POLL_OVER = 0.1, 1.0  # seconds between two looks at the run file
+POLL, POLL_OVER, POLL_CLOSE = 0.1, 1.0, 0.04  # seconds between two looks at the run file
 BAR, ROSTER, INSPECTOR, STRIP, FEED = 38, 196, 320, 30, 98  # pixels
 CLICK = 4  # pixels that the mouse may move in a click
 
@@ -96,7 +96,7 @@ class TownScreen:
         view.seconds += seconds
         view.toast_left = max(view.toast_left - seconds, 0.0)
         self._polled += seconds
-        if self._polled >= (POLL_OVER if view.chronicle.is_over else POLL):
+        if self._polled >= self._poll_every:
             self._polled = 0.0
             view.chronicle.poll()
         view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
@@ -109,11 +109,18 @@ class TownScreen:
             for panel in self.panels:
                 panel.update(view)
 
+    @property
+    def _poll_every(self) -> float:
+        """Return how many seconds lie between two looks at the run file."""
+        if self.view.chronicle.is_over:
+            return POLL_OVER
+        return POLL_CLOSE if self.view.part.body else POLL
+
     def _move_camera(self, seconds: float) -> None:
         view = self.view
         if view.follow and (where := view.where(view.follow)):
             view.camera.look_at(where, at_once=view.settings.reduced_motion)
-        if not self.typing:
+        if not self.typing and not view.part.body:
             pan_by_keys(view, self.keys, seconds)
         view.camera.glide(seconds)
 

@@ -86,6 +86,20 @@ class View:
         if name in self.chronicle.lives:
             self.select(name, follow=True)
 
+    def go_live(self, tick: int | None = None) -> None:
+        """Go on from the newest moment, or from `tick` where that is later than the one shown."""
+        frontier = self.chronicle.frontier
+        self.playhead.paused = False
+        if tick is None or tick > self.playhead.moment:
+            self.playhead.seek(frontier - 1 if tick is None else min(tick, frontier))
+
+    @property
+    def looked_at(self) -> Tile:
+        """Return the tile in the middle of the picture."""
+        x, y, width, height = self.camera.box
+        across, down = self.camera.to_tile((x + width // 2, y + height // 2))
+        return int(across), int(down)
+
     def where(self, name: str) -> tuple[float, float] | None:
         """Return the tile, with fractions, where a person is at the moment shown."""
         scene = self.scene

@@ -1,0 +1,157 @@
+"""The body that the player is: walking, speaking, using things, what it is told. Knows the view."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from town.people import Use
+from town.timeline import STEPS, Segment, Tile
+from town.view.earshot import hearer
+from town.view.steering import LETTERS, Steering
+
+if TYPE_CHECKING:
+    from town.view.view import View
+
+CUSHION = 0.1  # seconds before the frontier at which the moment shown slows down
+FASTEST = 5.0  # ticks a second
+USE_MINUTES = 10.0  # for which one does something with an object
+SETTLING = 2.0  # seconds in which the moment shown catches up with the town
+LISTEN_MINUTES = 3.0
+
+
+class Embodied:
+    """Somebody in town whose mind is the player."""
+
+    def __init__(self, view: "View", name: str, visitor: bool) -> None:
+        self.name, self.visitor = name, visitor
+        self.steering = Steering()
+        self._view = view
+        head = view.playhead
+        self._before = (head.speed, head.cushion, view.follow)
+        head.speed, head.cushion, head.paused = 1.0, CUSHION, False
+        view.follow = name
+        self._later: tuple[str, dict[str, object]] | None = None  # to be done after that
+        self._acted = 0  # tick of the last thing done that the run file may not show yet
+        self._born = view.seconds
+        self._told = view.chronicle.frontier  # refusals before it have been told
+
+    def end(self) -> None:
+        """Let the moment shown go on as before."""
+        head = self._view.playhead
+        head.speed, head.cushion, self._view.follow = self._before
+
+    @property
+    def segment(self) -> Segment | None:
+        """Return what the run file has of the body last."""
+        life = self._view.chronicle.lives.get(self.name)
+        return life.segments[-1] if life else None
+
+    @property
+    def in_the_past(self) -> bool:
+        """Return whether the player looks at what is long over, so that keys steer nobody."""
+        view = self._view
+        return view.chronicle.frontier - view.playhead.moment > 2 * FASTEST
+
+    # --- doing -----------------------------------------------------------------------------------
+
+    def say(self, text: str) -> None:
+        """Say a line to whom is meant."""
+        words = " ".join(text.split())[:500]
+        if words:
+            to = hearer(self._view, self.name)
+            self._do("say", text=words, to=to.to, talk=to.talk)
+
+    def use(self, path: str, use: Use) -> None:
+        """Do something with an object; the body walks there if need be."""
+        item = self._view.scenario.map.by_path[path]
+        self._do(
+            "do",
+            activity=use.do,
+            place=item.arena,
+            minutes=USE_MINUTES,
+            icon=use.icon,
+            object=path,
+            during=use.during,
+            after=use.after,
+        )
+
+    def leave_talk(self) -> None:
+        """Turn away from the talk one is in."""
+        segment = self.segment
+        if segment is not None and segment.talk:
+            self._do("leave")
+        else:
+            self._view.say("You are in no talk.")
+
+    def _do(self, kind: str, **action: object) -> None:
+        """Do something now, or as soon as the line that is being spoken is over."""
+        segment, frontier = self.segment, self._view.chronicle.frontier
+        if segment is not None and self._is_busy(segment, frontier):
+            self._later = (kind, action)
+            return
+        self._acted = self._view.chronicle.frontier + 1
+        self.steering.let_go()
+        self._view.part.act(kind, **action)
+
+    # --- each frame ------------------------------------------------------------------------------
+
+    def update(self) -> None:
+        """Keep to a pace at which one can act, and tell what the body was told."""
+        view = self._view
+        view.playhead.speed = min(view.playhead.speed, FASTEST)
+        if view.seconds - self._born < SETTLING and self.in_the_past:
+            view.go_live()
+        life = view.chronicle.lives.get(self.name)
+        for segment in life.segments[-3:] if life else ():
+            if segment.refused and segment.start >= self._told:
+                self._told = segment.start + 1
+                view.say(segment.refused)
+
+    def steer(self, tick: int) -> None:
+        """Walk as the keys say, or go on listening; asked before `tick` may be lived."""
+        segment = self.segment
+        if segment is None or self.in_the_past or self._is_busy(segment, tick):
+            return None
+        if self._later is not None:
+            kind, action = self._later
+            self._later = None
+            return self._do(kind, **action)
+        moves = self.steering.decide(tick, segment, partial(steps, self._view))
+        if moves:
+            self._view.part.act("walk", moves=moves)
+        elif moves is not None:
+            self._view.part.act("wait", minutes=0.1, activity="standing there")
+        elif segment.kind == "listen" and segment.until <= tick + 1 and self._company(segment):
+            self._listen(segment)
+        return None
+
+    def _is_busy(self, segment: Segment, tick: int) -> bool:
+        """Return whether the body is speaking, or about to do what was wished for."""
+        done = self._view.chronicle.frontier >= self._acted
+        return not done or (segment.kind == "say" and segment.until > tick)
+
+    def _company(self, segment: Segment) -> bool:
+        """Return whether somebody else is still in the talk."""
+        others = self._view.chronicle.members(segment.talk or "", self._view.tick)
+        return any(name != self.name for name in others)
+
+    def _listen(self, segment: Segment) -> None:
+        self._acted = self._view.chronicle.frontier + 1
+        said = {"activity": segment.activity, "icon": "talk", "talk": segment.talk}
+        self._view.part.act("wait", minutes=LISTEN_MINUTES, **said)
+
+
+def steps(view: "View", tile: Tile, letter: str) -> int:
+    """Return how many steps one can go from a tile, by a letter."""
+    walkable = view.scenario.map.walkable
+    dx, dy = STEPS[letter]
+    (x, y), count = tile, 0
+    while view.scenario.map.inside((x + dx, y + dy)) and walkable[y + dy, x + dx]:
+        x, y, count = x + dx, y + dy, count + 1
+        if count >= 9:
+            break
+    return count
+
+
+def steers(action: str) -> bool:
+    """Return whether a key of that action moves the body."""
+    return action in LETTERS
