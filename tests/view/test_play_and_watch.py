@@ -110,7 +110,14 @@ def test_the_start_screen_offers_towns_and_runs(
     monkeypatch.chdir(HAMLET.parents[1])
     session = Session(None, None)
     opened: list[Path] = []
-    screen = StartScreen(session.window.manager, opened.append, opened.append, session._art)
+    screen = StartScreen(
+        session.window.manager,
+        opened.append,
+        opened.append,
+        opened.append,
+        session._art,
+        session.settings,
+    )
     session.window.show(screen)
     session.window.frame(0.05)
     screen._go(town=True)

@@ -29,6 +29,7 @@ class Popup(Panel):
         Key("menu", ("m", "menu"), "what can be done with whom you chose, or here"),
         Key("thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does"),
         Key("thumb_down", ("ctrl+d",), "thumb down for it"),
+        Key("towns", ("ctrl+t",), "back to the towns and runs"),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
@@ -66,6 +67,9 @@ class Popup(Panel):
         """Open the menu of the chosen person, else of what is under the mouse."""
         if action in ("thumb_up", "thumb_down"):
             rate_now(view, 1 if action == "thumb_up" else -1)
+            return True
+        if action == "towns":
+            view.hands.leaving = True
             return True
         if action != "menu":
             return False

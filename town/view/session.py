@@ -46,7 +46,7 @@ class Session:
         """Show the window until the player has had enough."""
         try:
             if self.path is None:
-                self.window.show(StartScreen(self.window.manager, self.begin, self.open, self._art))
+                self._show_start()
             else:
                 self.open(self.path)
             self._loop()
@@ -54,9 +54,7 @@ class Session:
             if self.child is not None:
                 self.child.stop()
         finally:
-            self._remember()
-            if self._run is not None:
-                self._run.close()
+            self._let_go()
             self.window.close()
         self._goodbye()
 
@@ -67,6 +65,47 @@ class Session:
             self._go_on()
             if window.closing and self._may_close():
                 return
+            if isinstance(window.content, TownScreen) and window.content.view.hands.leaving:
+                self._to_the_start()
+
+    # --- the start screen ------------------------------------------------------------------------
+
+    def _show_start(self) -> None:
+        manager, do = self.window.manager, (self.begin, self.see, self.go_on)
+        self.window.show(StartScreen(manager, *do, self._art, self.settings))
+
+    def _to_the_start(self) -> None:
+        """Go back to the towns and runs; ask first what becomes of a town that still lives."""
+        if isinstance(self.window.content, TownScreen):
+            self.window.content.view.hands.leaving = False
+        if self.child is not None and self.child.alive:
+            says = f"It writes {self.path}.<br>You find it again among the runs."
+            answers = [("let it live on", self._start_anew), ("stop it here", self._stop_and_start)]
+            self.window.dialogs.ask("The town is still living", says, answers)
+        else:
+            self._start_anew()
+
+    def _stop_and_start(self) -> None:
+        if self.child is not None:
+            self.child.stop()
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        """Show the towns and runs as they are now."""
+        self._let_go()
+        self.child = self.path = self._folder = self._at = None
+        self._show_start()
+
+    def see(self, path: Path) -> None:
+        """Show a run that was chosen."""
+        self.open(path)
+
+    def go_on(self, path: Path) -> None:
+        """Let a run that was chosen live on, and show it."""
+        self.child = Simulation.go_on(path)
+        self.open(path)
+
+    # --- a town ----------------------------------------------------------------------------------
 
     def begin(self, scenario: Path) -> None:
         """Let a town live from its beginning, and open it."""
@@ -115,7 +154,11 @@ class Session:
         self.window.dialogs.ask(
             "The town is still living",
             f"It writes {self.path}.<br>You can come back with <b>sim.py watch {self.path}</b>.",
-            [("let it live on", self._leave), ("stop it here", self._stop)],
+            [
+                ("let it live on", self._leave),
+                ("stop it here", self._stop),
+                ("other towns", self._start_anew),
+            ],
         )
         return False
 
@@ -128,11 +171,17 @@ class Session:
             self.child.stop()
         self.window.closing = True
 
-    def _remember(self) -> None:
+    def _let_go(self) -> None:
+        """Remember how the town was looked at, and let go of its run."""
         content = self.window.content
         if isinstance(content, TownScreen):
             self.settings.zoom = content.view.camera.zoom
             self.settings.speed = content.view.playhead.speed
+            content.view.hands.close()
+            content.view.part.close()
+        if self._run is not None:
+            self._run.close()
+            self._run = None
 
     def _goodbye(self) -> None:
         """Say where the run is, and how fast it was drawn if that was asked."""

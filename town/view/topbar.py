@@ -28,6 +28,9 @@ class TopBar(Panel):
         )
         unit = rect.height
         x = rect.width // 64
+        tip = "back to the towns and runs (ctrl+t)"
+        self._back = self._button(manager, x - 12, unit * 2 // 3, "‹", tip)
+        x += unit * 2 // 3
         self._town = self._label(manager, x, unit * 4, "#town")
         x += unit * 4
         self._time = self._label(manager, x, unit * 5, "#time")
@@ -97,6 +100,8 @@ class TopBar(Panel):
             return False
         if event.ui_element is self._pause:
             view.playhead.paused = not view.playhead.paused
+        elif event.ui_element is self._back:
+            view.hands.leaving = True
         elif event.ui_element is self._live:
             view.playhead.live(view.chronicle.frontier)
         elif event.ui_element in self._buttons:

@@ -60,6 +60,7 @@ def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
     for element in theme.values():
         if "font" in element:
             element["font"]["size"] = str(int(element["font"]["size"]) * scale)
+    theme["selection_list"]["misc"]["list_item_height"] = str(34 * scale)
     manager = pygame_gui.UIManager(size, theme)
     fonts: list[dict[str, str | int | float]] = [
         {"name": "noto_sans", "point_size": points * scale, "style": style, "antialiased": "1"}
