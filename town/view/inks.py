@@ -24,8 +24,8 @@ MARKS: dict[str, Colour] = {
     "told": (74, 128, 176), "failed": (196, 78, 62), "struck": (190, 180, 166),
     "line": (150, 128, 110), "announcement": (196, 78, 62), "notice": (196, 78, 62),
     "object": (196, 78, 62), "promised": (86, 140, 84), "declined": (170, 110, 70),
-    "reacted": (214, 146, 60), "replanned": (214, 146, 60), "met": (86, 180, 233), "learned": (120, 150, 190),
-    "refused": (150, 90, 80), "quarrel": (0, 114, 178),
+    "reacted": (214, 146, 60), "replanned": (214, 146, 60), "met": (86, 180, 233),
+    "learned": (120, 150, 190), "refused": (150, 90, 80), "quarrel": (0, 114, 178),
 }  # fmt: skip
 
 

@@ -178,11 +178,5 @@ def columns(rect: pygame.Rect, count: int) -> list[pygame.Rect]:
 
 def follow_link(view: View, block: Block) -> None:
     """Go where a block leads: to a moment, a person, a tab, a part that unfolds."""
-    link = block.link
-    if link is None:
-        return
-    if link.tick is not None:
-        view.jump(link.tick, link.name)
-    elif link.name and link.name != view.selected:
-        view.select(link.name, follow=True)
-    view.desk.go(link)
+    if block.link is not None:
+        view.follow_link(block.link)

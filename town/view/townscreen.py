@@ -94,7 +94,7 @@ class TownScreen:
         """Let time pass; with `show`, let the panels tell what is new."""
         view = self.view
         view.seconds += seconds
-        view.toast_left = max(view.toast_left - seconds, 0.0)
+        view.toasts.pass_time(seconds)
         self._polled += seconds
         if self._polled >= self._poll_every:
             self._polled = 0.0

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from town.runfile.reader import Run
 from town.scenario import Scenario
 from town.tilemap import Tile
+from town.view.blocks import Link
 from town.view.camera import Camera
 from town.view.chronicle import Chronicle, Scene
 from town.view.desk import Desk
@@ -18,8 +19,7 @@ from town.view.people import Figure
 from town.view.playhead import Playhead
 from town.view.settings import Settings
 from town.view.taking_part import Part
-
-TOAST = 4.0  # seconds
+from town.view.toasts import Toast, Toasts
 
 
 @dataclass
@@ -40,8 +40,7 @@ class View:
     figures: tuple[Figure, ...] = ()  # everyone drawn in this frame
     hidden: bool = False  # panels are away
     names: bool = False  # names are written over everyone
-    toast: str = ""
-    toast_left: float = 0.0  # seconds
+    toasts: Toasts = field(default_factory=Toasts)  # sentences shown for a while
     seconds: float = 0.0  # wall time since the window opened
     hands_off: bool = False
     playing: bool = False  # this window's own simulation writes the run
@@ -108,6 +107,19 @@ class View:
         x, y = scene.places(self.playhead.part)[scene.names.index(name)].tolist()
         return x, y
 
-    def say(self, text: str) -> None:
-        """Show a sentence for a few seconds."""
-        self.toast, self.toast_left = text, TOAST
+    def follow_link(self, link: Link) -> None:
+        """Go where a link leads: to a moment, a person, a tab, a part that unfolds."""
+        if link.tick is not None:
+            self.jump(link.tick, link.name)
+        elif link.name and link.name != self.selected:
+            self.select(link.name, follow=True)
+        self.desk.go(link)
+
+    @property
+    def toast(self) -> str:
+        """Return the sentence that was shown last."""
+        return self.toasts.last
+
+    def say(self, text: str, link: Link | None = None) -> None:
+        """Show a sentence for a few seconds; a click on it goes where `link` leads."""
+        self.toasts.add(Toast(text, link))

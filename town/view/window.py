@@ -15,8 +15,9 @@ import pygame_gui
 from town.runfile.errors import RunFileError
 from town.view.dialogs import Dialogs
 from town.view.keys import Key, Keys
-from town.view.lettering import FOLDER, label
+from town.view.lettering import FOLDER
 from town.view.settings import Settings
+from town.view.toastart import ToastArt
 
 THEME = Path(__file__).parent / "theme.json"
 FONTS = ((14, "bold"), (14, "italic"), (18, "bold"))
@@ -83,6 +84,7 @@ class Window:
         self.manager = self._make_manager()
         self.dialogs = Dialogs(self._make_manager)
         self.content: Screen | None = None
+        self._toasts = ToastArt()
         self.closing = False
         self.frames = 0
         self._seconds = 0.0
@@ -131,10 +133,12 @@ class Window:
 
     def _draw_toast(self) -> None:
         view = getattr(self.content, "view", None)
-        if view is not None and view.toast_left > 0:
-            text = label(view.toast, 15)
-            x, y, width, _ = view.camera.box
-            self.screen.blit(text, text.get_rect(midtop=(x + width // 2, y + 10)))
+        if view is not None:
+            self._toasts.draw(self.screen, view)
+
+    def _click_toast(self, event: pygame.event.Event) -> bool:
+        view = getattr(self.content, "view", None)
+        return view is not None and self._toasts.handle(event, view)
 
     # --- events ----------------------------------------------------------------------------------
 
@@ -145,7 +149,7 @@ class Window:
             self._resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
             self._panels_due = PANELS_EVERY
-        if self.dialogs.handle(event):
+        if self.dialogs.handle(event) or self._click_toast(event):
             return
         used = self.manager.process_events(event)
         if used and event.type == pygame.MOUSEBUTTONDOWN:
