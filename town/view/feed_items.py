@@ -1,0 +1,101 @@
+"""What the feed tells: lines and alerts in one list, by group, with the many small ones folded.
+
+Knows a chronicle and its alerts; knows no pixels.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from town.runfile.records import LineRow
+from town.view.alert_log import AlertLog
+from town.view.alerts import GROUPS, Alert, mode_of
+from town.view.blocks import Link
+
+FEED = ("", *GROUPS)
+"""The groups one can choose; the first is everything."""
+SAYS = {"": "all", "people": "meetings", "outside": "you"}
+KEPT = 400  # of the newest items, to scroll back in
+READ = 3  # times as many alerts are read, as some are folded or off
+FOLDED = {"met": "First meetings", "plan": "The day is planned"}
+MINUTES = 15  # of game time that one fold takes in
+NAMED = 4  # at most in a fold
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the feed."""
+
+    tick: int
+    kind: str  # of an alert, or "line"
+    text: str
+    link: Link
+    place: str = ""  # to look at, if that is not where the person of the link is
+
+
+def of_line(line: LineRow) -> Item:
+    """Return the entry of a spoken line."""
+    to = f" to {line.to}" if line.to else ""
+    link = Link(line.agent, "", line.tick, "")
+    return Item(line.tick, "line", f"{line.agent}{to}: “{line.text}”", link)
+
+
+def of_alert(alert: Alert) -> Item:
+    """Return the entry of an alert; a click on it goes there, whatever tab is open."""
+    link = Link(alert.link.name, "", alert.link.tick)
+    return Item(alert.tick, alert.kind, alert.text, link, alert.place)
+
+
+def folded(alerts: Iterable[Alert], span: int) -> list[Item]:
+    """Return entries in the order of ticks: of small things within `span` ticks, one for all."""
+    found: list[Item] = []
+    open_: dict[str, list[Alert]] = {}
+    for alert in alerts:
+        if alert.kind not in FOLDED:
+            found.append(of_alert(alert))
+            continue
+        fold = open_.setdefault(alert.kind, [])
+        if fold and alert.tick - fold[0].tick > span:
+            found.append(_of_fold(fold))
+            fold.clear()
+        fold.append(alert)
+    found += [_of_fold(fold) for fold in open_.values()]
+    return sorted(found, key=lambda item: item.tick)
+
+
+def _of_fold(fold: Sequence[Alert]) -> Item:
+    newest = of_alert(fold[-1])
+    if len(fold) == 1:
+        return newest
+    named = [" and ".join((alert.name, *alert.others[:1])) for alert in fold]
+    named = list(dict.fromkeys(named))
+    rest = len(named) - NAMED
+    more = f"; and {rest} more" if rest > 0 else ""
+    text = f"{FOLDED[fold[0].kind]}: {'; '.join(named[:NAMED])}{more}."
+    return Item(newest.tick, newest.kind, text, newest.link, newest.place)
+
+
+class FeedBook:
+    """The entries up to a moment, kept until there is another."""
+
+    def __init__(self, log: AlertLog) -> None:
+        self.log = log
+        self._made: object = None
+        self._items: list[Item] = []
+
+    def items(self, group: str, tick: int, modes: Mapping[str, str]) -> list[Item]:
+        """Return the newest entries up to `tick`, the oldest first; "" is every group."""
+        lines = self.log.chronicle.all_lines
+        alerts = self.log.groups[group] if group else self.log.all
+        ends = bisect_right(alerts.ticks, tick), bisect_right(lines.ticks, tick)
+        made = (group, ends, tuple(sorted(modes.items())))
+        if made != self._made:
+            self._made = made
+            newest = alerts.values[max(ends[0] - READ * KEPT, 0) : ends[0]]
+            told = [alert for alert in newest if mode_of(alert.kind, modes) != "off"]
+            span = self.log.chronicle.clock.ticks(MINUTES)
+            found = [of_alert(a) for a in told] if group == "people" else folded(told, span)
+            if group in ("", "talk"):
+                found += [of_line(s) for s in lines.values[max(ends[1] - KEPT, 0) : ends[1]]]
+            self._items = sorted(found, key=lambda item: item.tick)[-KEPT:]
+        return self._items
