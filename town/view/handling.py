@@ -63,9 +63,7 @@ def menu_of_object(view: View, item: MapObject) -> Menu:
     """Return what can be done with an object, as it is at the moment shown."""
     grip = grip_of(view)
     state = view.chronicle.state(item.thing.path, view.tick)
-    here = view.where(grip.body) if grip.body else None
-    near = here is not None and (round(here[0]), round(here[1])) in item.spots
-    return object_menu(item, state, grip, item.thing.uses if near else ())
+    return object_menu(item, state, grip, item.thing.uses if grip.body else ())
 
 
 def _menu_of_ground(view: View, tile: Tile) -> Menu:
@@ -134,22 +132,39 @@ def _change(view: View, entry: Entry) -> None:
 
 
 def _enter(view: View, entry: Entry) -> None:
-    x, y = tile_of(entry.more)
-    wish(view, "enter", who="Visitor", x=x, y=y)
+    view.part.walk_in(tile_of(entry.more))
 
 
-def _body(view: View, entry: Entry) -> None:
-    wish(view, entry.do, who=entry.what)
+def _step_into(view: View, entry: Entry) -> None:
+    view.part.step_into(entry.what)
+
+
+def _step_out(view: View, entry: Entry) -> None:
+    del entry
+    view.part.step_out()
 
 
 def _talk(view: View, entry: Entry) -> None:
+    """Turn to somebody: as whom the player is already, else as a visitor who walks in near them."""
     view.select(entry.what)
+    if view.part.body:
+        view.part.write("say")
+    elif where := view.where(entry.what):
+        view.hands.speaks_to = entry.what
+        view.part.walk_in((round(where[0]), round(where[1])))
+
+
+def speak_up(view: View) -> None:
+    """Let a visitor who came to talk to somebody begin to speak, once in town."""
+    if view.hands.speaks_to and view.part.body:
+        view.hands.speaks_to = ""
+        view.part.write("say")
 
 
 def _use(view: View, entry: Entry) -> None:
-    grip = grip_of(view)
-    if grip.body:
-        wish(view, "do", who=grip.body, action={"object": entry.what})
+    uses = {use.do: use for use in view.scenario.map.by_path[entry.what].thing.uses}
+    if view.part.embodied and entry.more in uses:
+        view.part.embodied.use(entry.what, uses[entry.more])
 
 
 _DEEDS: dict[str, Callable[[View, Entry], None]] = {
@@ -162,9 +177,9 @@ _DEEDS: dict[str, Callable[[View, Entry], None]] = {
     "interview": _interview,
     "object": _change,
     "enter": _enter,
-    "exit": _body,
-    "release": _body,
-    "possess": _body,
+    "exit": _step_out,
+    "release": _step_out,
+    "possess": _step_into,
     "talk": _talk,
     "use": _use,
 }

@@ -33,6 +33,7 @@ class Hands:
     spot: tuple[int, int] = (0, 0)  # pixel at which the menu was opened
     asking: Asking | None = None
     interview: Interview | None = None
+    speaks_to: str = ""  # whom a visitor came to talk to
     leaving: bool = False  # the player wants to go back to the towns and runs
     thumbs: Thumbs = field(init=False)
 

@@ -17,10 +17,6 @@ def came_of(kind: str, data: Mapping[str, Any], at: str, name: str = "") -> str:
         "announce": f"It was announced at {at}, {_where(name)}.",
         "notice": f"It hangs on the {name} since {at}.",
         "object": f"The {name} is {data.get('state', '')} since {at}.",
-        "enter": f"{who} came to town at {at}.",
-        "exit": f"{who} left the town at {at}.",
-        "possess": f"You are {who} since {at}.",
-        "release": f"{who} decides alone again since {at}.",
     }
     return sentences.get(kind, "")
 

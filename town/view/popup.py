@@ -5,7 +5,7 @@ from itertools import count
 import pygame
 import pygame_gui
 
-from town.view.handling import choose, menu_at, menu_of_person, rate_now
+from town.view.handling import choose, menu_at, menu_of_person, rate_now, speak_up
 from town.view.inks import ACCENT, CHOSEN, EDGE, INK, LIGHT, PAPER, QUIET, height_of, ink, lines_of
 from town.view.keys import Key
 from town.view.lettering import font_for
@@ -51,6 +51,10 @@ class Popup(Panel):
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the menu."""
         return self._box.collidepoint(pixel)
+
+    def update(self, view: View) -> None:
+        """Let a visitor speak who came to talk to somebody."""
+        speak_up(view)
 
     # --- opening ---------------------------------------------------------------------------------
 
