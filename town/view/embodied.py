@@ -51,6 +51,14 @@ class Embodied:
         view = self._view
         return view.chronicle.frontier - view.playhead.moment > 2 * FASTEST
 
+    def let_go(self, key: str) -> None:
+        """Take in that a key went up; "" for all of them."""
+        if not key:
+            self.steering.let_go()
+        for action in LETTERS:
+            if key in self._view.part.held(action):
+                self.steering.release(action)
+
     # --- doing -----------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
@@ -118,11 +126,15 @@ class Embodied:
         moves = self.steering.decide(tick, segment, partial(steps, self._view))
         if moves:
             self._view.part.act("walk", moves=moves)
-        elif moves is not None:
+        elif moves is not None or self._has_arrived(segment):
             self._view.part.act("wait", minutes=0.1, activity="standing there")
         elif segment.kind == "listen" and segment.until <= tick + 1 and self._company(segment):
             self._listen(segment)
         return None
+
+    def _has_arrived(self, segment: Segment) -> bool:
+        """Return whether the body still stands there as it came to town."""
+        return self.visitor and (segment.kind, segment.icon) == ("wait", "walk")
 
     def _is_busy(self, segment: Segment, tick: int) -> bool:
         """Return whether the body is speaking, or about to do what was wished for."""
@@ -150,8 +162,3 @@ def steps(view: "View", tile: Tile, letter: str) -> int:
         if count >= 9:
             break
     return count
-
-
-def steers(action: str) -> bool:
-    """Return whether a key of that action moves the body."""
-    return action in LETTERS

@@ -1,15 +1,16 @@
 """How far ahead of the moment shown a town that is played may live. Plain numbers; knows no town.
 
 What a player does happens at the frontier, so that is kept near: three seconds ahead while one
-looks on, a fraction of a second while one is somebody in town. At top speed it is as far ahead as
-three seconds at that speed are.
+looks on, one at top speed, a fraction of a second while one is somebody in town.
 """
 
 from dataclasses import dataclass
 from math import ceil
 
-AHEAD_S = 3.0  # wall seconds that the frontier may be ahead of the moment shown
-LEAST = 6  # ticks that it may be ahead at any speed
+from town.view.playhead import CUSHION
+
+AHEAD_S, AHEAD_AT_MOST_S = 3.0, 1.0  # wall seconds that the frontier may be ahead: slow, fast
+LEAST, FAR = 6, 60  # ticks: the least that it may be ahead; from where on the second figure holds
 EARLY_S = 0.3  # seconds before a tick is shown at which it is lived, while one is somebody
 EVERY_S, BEAT_S = 0.25, 1.0  # seconds: the least between two words, the most
 
@@ -18,7 +19,17 @@ def reach(moment: float, speed: float, embodied: bool) -> int:
     """Return the tick up to which the town may live while `moment` is shown."""
     if embodied:
         return int(moment + EARLY_S * speed) + 1
-    return ceil(moment + max(AHEAD_S * speed, LEAST))
+    return ceil(moment + ahead(speed))
+
+
+def ahead(speed: float) -> float:
+    """Return how many ticks the frontier may be ahead while one looks on."""
+    return max(LEAST, min(AHEAD_S * speed, FAR), AHEAD_AT_MOST_S * speed)
+
+
+def cushion(speed: float) -> float:
+    """Return how many seconds before the frontier the moment shown slows down."""
+    return min(CUSHION, ahead(speed) / speed / 2)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from town.perception import Sight
 from town.tilemap import Tile
 from town.view.embodied import Embodied
 from town.view.outbox import Outbox, Ticket
-from town.view.pacing import BEAT_S, Pacer, reach
+from town.view.pacing import BEAT_S, Pacer, cushion, reach
 
 if TYPE_CHECKING:
     from town.view.view import View
@@ -39,10 +39,12 @@ class Part:
         self.pacer = Pacer()
         self.embodied: Embodied | None = None  # the body that the player is just now
         self.line = ""  # what the player is writing: say | name | ""
+        self.held: Callable[[str], tuple[str, ...]] = lambda _: ()  # the keys of an action
         self._view = view
         self._outbox = Outbox(view.run.path)
         self._open: list[Ticket] = []
         self._looked = 0.0
+        self._paused = False  # before the player began to write
         self._coming = False  # about to be somebody: the town waits for it
         self._where: Tile | None = None  # where a visitor whose name is asked for comes to town
 
@@ -115,20 +117,42 @@ class Part:
         elif self.why_not:
             self._view.say(self.why_not)
         elif not name:
-            self.line, self._where = "name", tile
+            self._where = tile
+            self.write("name")
         elif name in self.played():
             self._become(name, visitor=True)
         else:
             x, y = tile or self._view.looked_at
             self.send("enter", who=name, x=x, y=y)
 
-    def call_oneself(self, name: str) -> None:
-        """Take in the player's name as a visitor, and walk in."""
-        self.line = ""
-        if words := " ".join(name.split())[:40]:
-            self._view.settings.visitor = words
+    def write(self, line: str) -> None:
+        """Begin to write what is said (say) or how one is called (name); "" ends it.
+
+        The town waits for what somebody in it is about to say.
+        """
+        head = self._view.playhead
+        if line == "say":
+            self._paused, head.paused = head.paused, True
+        elif self.line == "say":
+            head.paused = self._paused
+        self.line = line
+        if self.embodied is not None:
+            self.embodied.steering.let_go()
+
+    def written(self, text: str) -> None:
+        """Take in what was written: a line to say, or a name to walk in by."""
+        line, words = self.line, " ".join(text.split())
+        self.write("")
+        if words and line == "say" and self.embodied is not None:
+            self.embodied.say(words)
+        elif words and line == "name":
+            self._view.settings.visitor = words[:40]
             self._view.settings.save()
             self.walk_in(self._where)
+
+    def key(self, action: str) -> str:
+        """Return the name of the key of an action, as a player reads it."""
+        return next(iter(self.held(action)), "?").capitalize()
 
     def step_into(self, name: str) -> None:
         """Become one of the town's people, whose mind rests meanwhile."""
@@ -158,9 +182,10 @@ class Part:
         self.embodied = Embodied(self._view, name, visitor)
 
     def _be_nobody(self) -> None:
+        self.write("")
         if self.embodied is not None:
             self.embodied.end()
-        self.embodied, self.line = None, ""
+        self.embodied = None
 
     # --- each frame ------------------------------------------------------------------------------
 
@@ -178,6 +203,8 @@ class Part:
         head, pacer = self._view.playhead, self.pacer
         pacer.newest = max(pacer.newest, head.moment, head.wanted or 0.0)
         up_to, before = reach(pacer.newest, head.speed, self.embodied is not None), pacer.up_to
+        if self._view.playing and self.embodied is None:
+            head.cushion = cushion(head.speed)
         if self.paces and pacer.due(seconds, up_to):
             frontier = self._view.chronicle.frontier
             if self.embodied is not None and up_to > frontier:

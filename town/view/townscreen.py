@@ -13,6 +13,7 @@ from town.view import (
     feed,
     overlay_tip,
     panel_asking,
+    panel_body,
     panel_interview,
     panels_inspector,
     popup,
@@ -32,6 +33,7 @@ PARTS = (
     feed,
     overlay_tip,
     panel_asking,
+    panel_body,
     panel_interview,
     panels_inspector,
     popup,
@@ -54,6 +56,7 @@ class TownScreen:
         self.picture.overlays = [kind() for kind in OVERLAYS]
         self.more_keys: tuple[Key, ...] = tuple(key for kind in PANELS for key in kind.keys)
         keys.bind(*self.more_keys)
+        view.part.held = keys.held
         self.panels: list[Panel] = []
         self._polled = POLL
         self._pressed: tuple[int, int] | None = None
