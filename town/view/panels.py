@@ -74,6 +74,8 @@ class Overlay:
 
 P = TypeVar("P", bound=type[Panel])
 O = TypeVar("O", bound=type[Overlay])  # noqa: E741
+DO = pygame.event.custom_type()
+"""Asks the window to do what `action` is called after, as its key would; `value` for settings."""
 PANELS: list[type[Panel]] = []
 OVERLAYS: list[type[Overlay]] = []
 

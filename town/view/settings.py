@@ -25,6 +25,7 @@ class Settings:
     speed: float = 2.0
     roofs: str = "auto"  # auto | on | off
     ui_scale: int = 1  # 1 to 3
+    text_size: int = 0  # 0 to 2, of what is written in the town
     reduced_motion: bool = False
     fullscreen: bool = False
     visitor: str = ""  # the player's name as a visitor

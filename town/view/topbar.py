@@ -4,14 +4,25 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
+from town.view.glyphs import glyph, put
 from town.view.lettering import cut
-from town.view.panels import Panel, panel
-from town.view.playhead import SPEEDS, speed_name
+from town.view.panels import DO, Panel, panel
+from town.view.playhead import SPEEDS, Playhead, speed_name
 from town.view.sentences import lamp_of, why_still
 from town.view.view import View
 
 LAMPS = {"green": (108, 168, 84), "amber": (226, 168, 62), "red": (196, 78, 62)}
-PAUSE, GO = "II", "▶"
+SIGNS = {"green": "tick", "amber": "pause", "red": "cross"}
+WIDE = 900  # pixels at a scale of 1 from which there is room for everything
+ENDS = {"gear": "settings (f10)", "help": "all keys (f1)"}
+"""What the buttons at the right end do, by their pictures."""
+
+
+def rate_of(head: Playhead) -> str:
+    """Return how fast the playhead goes, in ticks a second."""
+    if head.paused:
+        return ""
+    return f"{head.reached:.0f}/s" if head.reached >= 9.5 else f"{head.reached:.1f}/s"
 
 
 @panel
@@ -21,64 +32,58 @@ class TopBar(Panel):
     slot = "top"
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Make the bar's labels and buttons."""
-        self._rect = rect
+        """Make the bar's labels and buttons; a narrow window has smaller ones."""
+        self._rect, self._manager = rect, manager
         self._root = UIPanel(
             rect, manager=manager, margins={"left": 0, "right": 0, "top": 0, "bottom": 0}
         )
-        unit = rect.height
-        x = rect.width // 64
-        tip = "back to the towns and runs (ctrl+t)"
-        self._back = self._button(manager, x - 12, unit * 2 // 3, "‹", tip)
-        x += unit * 2 // 3
-        self._town = self._label(manager, x, unit * 4, "#town")
-        x += unit * 4
-        self._time = self._label(manager, x, unit * 5, "#time")
-        x += unit * 5
+        self._wide = rect.width >= WIDE * self.scale
+        self._x, small = 8 * self.scale, not self._wide
+        self._back = self._button(26, "", "back to the towns and runs (ctrl+t)", "back")
+        self._town = self._label(4 if small else 130, "#town")
+        self._time = self._label(100 if small else 176, "#time")
         self._buttons: dict[UIButton, float] = {}
-        self._pause = self._button(manager, x, unit, "II", "pause, or go on (space)")
+        self._pause = self._button(32, "", "pause, or go on (space)", "pause")
         for speed in SPEEDS:
-            x += unit + 2
-            button = self._button(manager, x, unit, speed_name(speed), f"{speed:g} ticks a second")
-            self._buttons[button] = speed
-        x += unit + 2
-        self._live = self._button(manager, x, round(unit * 1.3), "live", "to the newest moment (l)")
-        x += round(unit * 1.3) + 8
-        self._reached = self._label(manager, x, unit * 2 + 8, "#quiet")
-        x += unit * 2 + 12
-        self._lamp = pygame.Rect(rect.x + x, rect.y + unit // 2 - 6, 12, 12)
-        self._says = self._label(manager, x + 20, rect.width - x - 24, "#quiet")
+            tip = f"{speed:g} ticks a second" if speed < SPEEDS[-1] else "as fast as it goes"
+            self._buttons[self._button(36, speed_name(speed), tip)] = speed
+        self._live = self._button(32, "", "to the newest moment (l)", "live")
+        self._reached = self._label(52, "#quiet")
+        self._lamp = pygame.Rect(rect.x + self._x, 0, 12 * self.scale, 12 * self.scale)
+        self._lamp.centery = rect.centery
+        self._x += 18 * self.scale
+        ends = rect.width - self._x - len(ENDS) * 32 * self.scale - 10 * self.scale
+        self._says = self._label(ends // self.scale, "#quiet")
+        self._ends = {self._button(28, "", tip, name): name for name, tip in ENDS.items()}
         self._shown: tuple[object, ...] = ()
 
-    def _label(self, manager: pygame_gui.UIManager, x: int, width: int, kind: str) -> UILabel:
-        rect = pygame.Rect(x, 0, width, self._rect.height - 2)
-        return UILabel(rect, "", manager, container=self._root, object_id=kind)
+    def _label(self, width: int, kind: str) -> UILabel:
+        rect = pygame.Rect(self._x, 0, width * self.scale, self._rect.height - 2)
+        self._x += rect.width + 4 * self.scale
+        return UILabel(rect, "", self._manager, container=self._root, object_id=kind)
 
-    def _button(
-        self, manager: pygame_gui.UIManager, x: int, width: int, text: str, tip: str
-    ) -> UIButton:
-        rect = pygame.Rect(x, 4, width, self._rect.height - 10)
-        return UIButton(rect, text, manager, container=self._root, tool_tip_text=tip)
+    def _button(self, width: int, text: str, tip: str, picture: str = "") -> UIButton:
+        high = self._rect.height - 10
+        rect = pygame.Rect(self._x, 4, width * self.scale, high)
+        self._x += rect.width + 2 * self.scale
+        button = UIButton(rect, text, self._manager, container=self._root, tool_tip_text=tip)
+        if picture:
+            put(button, picture, 14 * self.scale)
+        return button
 
     def update(self, view: View) -> None:
         """Show what changed."""
         head = view.playhead
-        reached = (
-            ""
-            if head.paused
-            else f"{head.reached:.0f}/s"
-            if head.reached >= 9.5
-            else f"{head.reached:.1f}/s"
-        )
-        self._set(self._town, view.scenario.title)
-        self._set(self._time, f"{view.time}  {view.chronicle.clock.at(view.tick):%A}")
-        self._set(self._reached, reached)
+        day = f"  {view.chronicle.clock.at(view.tick):%A}" if self._wide else ""
+        self._set(self._town, view.scenario.title if self._wide else "")
+        self._set(self._time, f"{view.time}{day}")
+        self._set(self._reached, rate_of(head))
         says = why_still(view) or lamp_of(view)[1]
         self._set(self._says, cut(says, 13 * self.scale, self._says.rect.width - 8))
         state = (head.paused, head.speed)
         if state != self._shown:
             self._shown = state
-            self._pause.set_text(GO if head.paused else PAUSE)
+            put(self._pause, "play" if head.paused else "pause", 14 * self.scale)
             for button, speed in self._buttons.items():
                 if speed == head.speed and not head.paused:
                     button.select()
@@ -90,9 +95,12 @@ class TopBar(Panel):
             label.set_text(text)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw the lamp."""
-        pygame.draw.circle(screen, LAMPS[lamp_of(view)[0]], self._lamp.center, 6)
-        pygame.draw.circle(screen, (92, 72, 60), self._lamp.center, 6, 1)
+        """Draw the lamp: its colour, and a sign for who cannot tell the colours apart."""
+        colour, radius = lamp_of(view)[0], self._lamp.width // 2
+        pygame.draw.circle(screen, LAMPS[colour], self._lamp.center, radius)
+        pygame.draw.circle(screen, (92, 72, 60), self._lamp.center, radius, 1)
+        sign = glyph(SIGNS[colour], self._lamp.width * 2 // 3, (255, 252, 243))
+        screen.blit(sign, sign.get_rect(center=self._lamp.center))
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Press a button."""
@@ -104,12 +112,20 @@ class TopBar(Panel):
             view.hands.leaving = True
         elif event.ui_element is self._live:
             view.playhead.live(view.chronicle.frontier)
+        elif event.ui_element in self._ends:
+            self._press(self._ends[event.ui_element], view)
         elif event.ui_element in self._buttons:
             view.playhead.speed = self._buttons[event.ui_element]
             view.playhead.paused = False
         else:
             return False
         return True
+
+    def _press(self, picture: str, view: View) -> None:
+        if picture == "gear":
+            view.desk.open_tool("settings")
+        else:
+            pygame.event.post(pygame.event.Event(DO, action=picture))
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the bar."""

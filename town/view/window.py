@@ -7,7 +7,7 @@ the map is drawn at every frame.
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pygame
 import pygame_gui
@@ -16,6 +16,7 @@ from town.runfile.errors import RunFileError
 from town.view.dialogs import Dialogs
 from town.view.keys import Key, Keys
 from town.view.lettering import FOLDER
+from town.view.panels import DO
 from town.view.settings import Settings
 from town.view.toastart import ToastArt
 
@@ -25,6 +26,7 @@ WRITTEN = "NotoSansSC-Regular.otf"  # letters to type in: East Asian ones too
 FPS = 60
 PANELS_EVERY = 1 / 30  # seconds
 SMALLEST = (800, 480)
+ROOM = (600, 340)  # pixels that the panels need at a scale of 1
 LONGEST = 0.25  # seconds that one frame may count for
 
 
@@ -149,6 +151,8 @@ class Window:
             self._resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
             self._panels_due = PANELS_EVERY
+        elif event.type == DO:
+            self._do(event.action, getattr(event, "value", None))
         if self.dialogs.handle(event) or self._click_toast(event):
             return
         used = self.manager.process_events(event)
@@ -161,7 +165,10 @@ class Window:
 
     def _own_key(self, event: pygame.event.Event) -> bool:
         """Do what keys do wherever one is; return whether it was one of those."""
-        action = self.keys.action(pygame.key.name(event.key), bool(event.mod & pygame.KMOD_CTRL))
+        name = pygame.key.name(event.key)
+        return self._act(self.keys.action(name, bool(event.mod & pygame.KMOD_CTRL)))
+
+    def _act(self, action: str | None) -> bool:
         if action == "help":
             self.dialogs.help(self.keys, self.content.more_keys if self.content else ())
         elif action == "picture":
@@ -178,9 +185,18 @@ class Window:
             return action == "back" and self.dialogs.close()
         return True
 
+    def _do(self, action: str, value: Any) -> None:
+        """Do what a part of the window asks for."""
+        if action == "ui_scale":
+            self._enlarge(value - self.settings.ui_scale)
+        elif action != "fullscreen" or value != self.settings.fullscreen:
+            self._act(action)
+
     def _enlarge(self, by: int) -> None:
         """Make widgets and letters larger or smaller."""
-        scale = max(1, min(self.settings.ui_scale + by, 3))
+        width, height = self.screen.get_size()
+        room = min(width // ROOM[0], height // ROOM[1], 3)
+        scale = max(1, min(self.settings.ui_scale + by, room))
         if scale != self.settings.ui_scale:
             self.settings.ui_scale = scale
             self.dialogs.close()
