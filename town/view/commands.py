@@ -12,7 +12,8 @@ from town.runfile.errors import RunFileError
 from town.runfile.live import free_name, speaking
 from town.runfile.reader import load
 from town.scenario.errors import ScenarioError
-from town.view.process import Simulation
+from town.view.process import Simulation, manners
+from town.view.settings import Settings
 
 app = typer.Typer(no_args_is_help=True)
 Uncapped = Annotated[bool, typer.Option(help="Draw as often as can be; says how often.")]
@@ -29,8 +30,12 @@ def play(
     model: Annotated[str, typer.Option(help="Who answers the minds' questions.")] = "scripted",
     uncapped: Uncapped = False,
     hands_off: HandsOff = False,
+    patience: Annotated[
+        float | None,
+        typer.Option(min=0, help="Seconds the town waits for a thought; 0: as long as it takes."),
+    ] = None,
 ) -> None:
-    """Open a town and let it live while you watch."""
+    """Open a town and let it live while you watch, or take part."""
     with speaking(RunFileError, ScenarioError):
         more = ["--model", model, *(["--seed", str(seed)] if seed is not None else [])]
         if not _has_display():
@@ -40,11 +45,18 @@ def play(
         path: Path | None = None
         if scenario is not None:
             path = out or free_name(Path("runs"), _name(scenario))
-            child = Simulation.begin(scenario, path, *more)
+            waits = Settings.load().patience if patience is None else patience
+            child = Simulation.begin(scenario, path, *more, *manners(hands_off, waits))
         from town.view.session import Session
 
         Session(
-            path, child, uncapped=uncapped, hands_off=hands_off, more=more, folder=scenario
+            path,
+            child,
+            uncapped=uncapped,
+            hands_off=hands_off,
+            more=more,
+            patience=patience,
+            folder=scenario,
         ).run()
 
 

@@ -73,6 +73,11 @@ class Simulation:
         self._words.unlink(missing_ok=True)
 
 
+def manners(hands_off: bool, patience: float) -> list[str]:
+    """Return how a town is told to treat the player of the window that begins it."""
+    return ["--hands-off"] if hands_off else ["--patience", f"{patience:g}"]
+
+
 def _is_there(path: Path) -> bool:
     from town.runfile.reader import load
 

@@ -10,7 +10,7 @@ from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
 from town.view.keys import Keys
 from town.view.opening import open_view
-from town.view.process import Simulation
+from town.view.process import Simulation, manners
 from town.view.settings import Settings
 from town.view.shapes import sprites
 from town.view.start import StartScreen
@@ -32,12 +32,14 @@ class Session:
         uncapped: bool = False,
         hands_off: bool = False,
         more: list[str] | None = None,
+        patience: float | None = None,
         folder: Path | None = None,
     ) -> None:
         self.settings, self.keys = Settings.load(), Keys.load()
         self.window = Window(self.settings, self.keys, "A living town", uncapped)
         self.path, self.child, self._more = run, child, more or []
         self._hands_off, self._at = hands_off, at
+        self._manners = manners(hands_off, self.settings.patience if patience is None else patience)
         self._run: Run | None = None
         self._folder = folder
         self._art = sprites()
@@ -102,7 +104,7 @@ class Session:
 
     def go_on(self, path: Path) -> None:
         """Let a run that was chosen live on, and show it."""
-        self.child = Simulation.go_on(path)
+        self.child = Simulation.go_on(path, *self._manners)
         self.open(path)
 
     # --- a town ----------------------------------------------------------------------------------
@@ -112,7 +114,7 @@ class Session:
         from town.runfile.live import free_name
 
         path = free_name(Path("runs"), scenario.name)
-        self.child = Simulation.begin(scenario, path, *self._more)
+        self.child = Simulation.begin(scenario, path, *self._more, *self._manners)
         self._folder = scenario
         self.open(path)
 
@@ -142,7 +144,7 @@ class Session:
         if view.chronicle.status.state != "finished" or self.path is None:
             return
         if view.chronicle.frontier - view.tick < NEARLY and not view.playhead.paused:
-            self.child = Simulation.go_on(self.path)
+            self.child = Simulation.go_on(self.path, *self._manners)
             view.say("A new day is being lived.")
 
     def _may_close(self) -> bool:
@@ -175,10 +177,10 @@ class Session:
         """Remember how the town was looked at, and let go of its run."""
         content = self.window.content
         if isinstance(content, TownScreen):
-            self.settings.zoom = content.view.camera.zoom
-            self.settings.speed = content.view.playhead.speed
             content.view.hands.close()
             content.view.part.close()
+            self.settings.zoom = content.view.camera.zoom
+            self.settings.speed = content.view.playhead.speed
         if self._run is not None:
             self._run.close()
             self._run = None

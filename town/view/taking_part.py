@@ -246,4 +246,5 @@ class Part:
         """Step out of whom one is, and send what is left."""
         if not self.why_not:
             self.step_out()
+        self._be_nobody()
         self._outbox.close()
