@@ -41,7 +41,7 @@ KINDS = {
         Kind("replanned", "a plan is changed", "plans", "toast", 5.0, "Plan"),
         Kind("reacted", "somebody drops everything", "plans", "toast", 6.0, "Why"),
         Kind("plan", "a day is planned", "plans", "feed", 0.0, "Plan"),
-        Kind("reflection", "a reflection", "thoughts", "feed", 2.0, "Memory"),
+        Kind("reflection", "a reflection", "thoughts", "feed", 1.0, "Memory"),
         Kind("failed", "the model gave no answer", "thoughts", "toast", 0.0, "Why"),
         Kind("met", "a first meeting", "people", "feed", 2.0, "People"),
         Kind("quarrel", "a falling-out", "people", "toast", 8.0, "People"),
@@ -81,7 +81,7 @@ class Alert:
     def link(self) -> Link:
         """Return where a click on it leads."""
         tick = self.at or self.tick + AFTER
-        return Link(self.name or None, KINDS[self.kind].tab, tick, self.key)
+        return Link(self.name or None, KINDS[self.kind].tab, tick, self.key, self.place)
 
 
 def mode_of(kind: str, chosen: Mapping[str, str]) -> str:

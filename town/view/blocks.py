@@ -15,6 +15,7 @@ class Link:
     tab: str = ""  # of the inspector; "" keeps the one that is open
     tick: int | None = None  # to go to; None keeps the moment
     key: str = ""  # of what is to be open in the tab: a memory's number, a talk's id ...
+    place: str = ""  # path of a sector or an arena to look at, where nobody is gone with
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 TILE = 16  # pixels of the art
 ZOOMS = (1, 2, 3, 4)
+HASTE = 6.0
 Point = tuple[float, float]
 Box = tuple[int, int, int, int]  # x, y, width, height in pixels of the screen
 
@@ -18,6 +19,7 @@ class Camera:
     zoom: int = 2
     x: float = 0.0
     y: float = 0.0
+    haste: float = HASTE  # share of the way that it glides in a second, about
     _glide: Point | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +89,7 @@ class Camera:
         """Go on towards what was last looked at."""
         if self._glide is None:
             return
-        share = min(seconds * 6.0, 1.0)
+        share = min(seconds * self.haste, 1.0)
         dx, dy = self._glide[0] - self.x, self._glide[1] - self.y
         self.x, self.y = self.x + dx * share, self.y + dy * share
         if abs(dx) + abs(dy) < 0.5:

@@ -7,7 +7,7 @@ lets a weighty thing cut in only after it has been there for a moment.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-LEAST, MOST = 4.5, 14.0  # seconds it stays
+LEAST, MOST = 6.0, 16.0  # seconds it stays
 CUT = 1.5  # seconds after which something much weightier may cut in
 MUCH = 3.0  # more weight that cuts in
 FRESH = 4.0  # seconds for which something is still worth going to

@@ -1,20 +1,38 @@
-"""The feed: what happened last, a line each. Knows the view, no map."""
-
-from bisect import bisect_right
+"""The feed: what happened last, by kind; small buttons of what watches. Knows the view, no map."""
 
 import pygame
 import pygame_gui
 
-from town.runfile.records import EventRow, LineRow
-from town.view.lettering import cut, label
+from town.view.alerts import KINDS
+from town.view.feed_items import FEED, SAYS, FeedBook, Item
+from town.view.inks import (
+    EDGE,
+    HOVER,
+    INK,
+    LIGHT,
+    PAPER,
+    QUIET,
+    chip,
+    height_of,
+    ink,
+    lines_of,
+    mark_of,
+)  # fmt: skip
+from town.view.keys import Key
+from town.view.lettering import font
 from town.view.panels import Panel, panel
-from town.view.timeline import EDGE, INK, MARKS, PAPER
 from town.view.view import View
+from town.view.watcher import toggle
 
-LINE = 18  # pixels
-SPOKEN = (150, 128, 110)
-Item = tuple[int, str, str, str]  # tick, name, kind, sentence
-KEPT = 400  # of the newest items, to scroll back in
+LINE, HEAD, SIZE, SMALL = 17, 22, 13, 12  # pixels
+TIME, TEXT, MARGIN = 10, 66, 12  # pixels from the left edge, and before the right one
+HANGING = 14  # pixels by which the second line of an entry stands in
+Row = tuple[Item, str, bool]  # of the screen: the entry, its words there, whether it is its first
+TOOLS = (
+    ("search", "search", "look for words in the whole run"),
+    ("alerts", "alerts", "what is shown, and what makes the town stop"),
+    ("lead", "go where it happens", "let the camera go where something happens"),
+)
 
 
 @panel
@@ -22,76 +40,148 @@ class Feed(Panel):
     """Click on a line to go there."""
 
     slot = "feed"
+    keys = (Key("lead", ("c",), "let the camera go where something happens, or stop that"),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Take the place; lines are drawn."""
+        """Take the place; lines and buttons are drawn."""
         del manager
+        unit = self.scale
         self._rect = rect
-        self._back = 0
-        self._made: tuple[int, int, int] = (-1, -1, -1)
-        self._items: list[Item] = []
+        self._list = pygame.Rect(rect.x, rect.y + HEAD * unit, rect.width, rect.height)
+        self._list.height -= HEAD * unit
+        self._back = 0  # rows that the newest is below what is seen
+        self._book: FeedBook | None = None
+        self._rows: list[Row] = []
+        self._made: object = None
+        self._groups = self._chips(rect.x + 6 * unit, [SAYS.get(g, g) for g in FEED])
+        tools = self._chips(0, [text for _, text, _ in TOOLS])
+        shift = rect.right - 6 * unit - tools[-1].right
+        self._tools = [tool.move(shift, 0) for tool in tools]
+
+    def _chips(self, x: int, texts: list[str]) -> list[pygame.Rect]:
+        found: list[pygame.Rect] = []
+        unit = self.scale
+        for text in texts:
+            wide = font(SMALL * unit).size(text)[0] + 14 * unit
+            found.append(pygame.Rect(x, self._rect.y + 3 * unit, wide, 18 * unit))
+            x += wide + 4 * unit
+        return found
+
+    # --- telling ---------------------------------------------------------------------------------
 
     def items(self, view: View) -> list[Item]:
         """Return what happened up to the moment shown, the oldest first."""
-        chronicle = view.chronicle
-        events = bisect_right(chronicle.events.ticks, view.tick)
-        lines = bisect_right(chronicle.all_lines.ticks, view.tick)
-        made = (events, lines, chronicle.frontier)
-        if made[:2] != self._made[:2]:
+        if self._book is None:
+            self._book = FeedBook(view.alerts)
+        return self._book.items(view.desk.feed_kind, view.tick, view.settings.alerts)
+
+    def _laid(self, view: View) -> list[Row]:
+        """Return the rows of all entries that are in view or newer, the oldest first."""
+        items = self.items(view)
+        needed = self._room + self._back + 8
+        made = (id(items), len(items), needed)
+        if made != self._made:
             self._made = made
-            found = [_of_event(e) for e in chronicle.events.values[max(events - KEPT, 0) : events]]
-            found += [_of_line(s) for s in chronicle.all_lines.values[max(lines - KEPT, 0) : lines]]
-            self._items = sorted(found, key=lambda item: item[0])[-KEPT:]
-        return self._items
+            width = self._rect.width - (TEXT + MARGIN + HANGING) * self.scale
+            rows: list[Row] = []
+            for item in reversed(items):
+                lines = lines_of(item.text, SIZE * self.scale, width)
+                rows += [(item, line, n == 0) for n, line in reversed([*enumerate(lines)])]
+                if len(rows) >= needed:
+                    break
+            self._rows = rows[::-1]
+        return self._rows
+
+    @property
+    def _room(self) -> int:
+        return max(self._list.height // (LINE * self.scale), 1)
+
+    def _shown(self, view: View) -> list[Row]:
+        rows = self._laid(view)
+        self._back = max(0, min(self._back, len(rows) - self._room))
+        end = len(rows) - self._back
+        return rows[max(end - self._room, 0) : end]
+
+    # --- drawing ---------------------------------------------------------------------------------
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw the newest lines, the newest lowest."""
-        unit = self.scale
+        """Draw the buttons, and the newest lines, the newest lowest."""
+        mouse = pygame.mouse.get_pos()
         pygame.draw.rect(screen, PAPER, self._rect)
+        pygame.draw.rect(screen, LIGHT, self._list)
         pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.topright)
-        for row, item in enumerate(self._shown(view)):
-            tick, _, kind, text = item
-            y = self._rect.y + 4 * unit + row * LINE * unit
-            time = label(f"{view.chronicle.clock.at(tick):%H:%M}", 12 * unit, SPOKEN, None)
-            screen.blit(time, (self._rect.x + 10 * unit, y))
-            if kind in MARKS:
-                pygame.draw.circle(
-                    screen, MARKS[kind], (self._rect.x + 54 * unit, y + 9 * unit), 4 * unit
-                )
-            colour = SPOKEN if kind == "line" else INK
-            room = self._rect.width - 76 * unit
-            line = label(cut(text, 13 * unit, room), 13 * unit, colour, None)
-            screen.blit(line, (self._rect.x + 64 * unit, y - unit))
+        self._draw_chips(screen, view, mouse)
+        shown = self._shown(view)
+        lit = self._row_at(mouse, shown)
+        for n, row in enumerate(shown):
+            self._draw_row(screen, view, row, n, lit is not None and lit[0] is row[0])
+        if not shown:
+            said = ink("Nothing of that kind has happened yet.", SIZE * self.scale, QUIET)
+            screen.blit(said, said.get_rect(center=self._list.center))
 
-    def _shown(self, view: View) -> list[Item]:
-        items = self.items(view)
-        rows = max((self._rect.height - 6) // (LINE * self.scale), 1)
-        self._back = max(0, min(self._back, len(items) - rows))
-        end = len(items) - self._back
-        return items[max(end - rows, 0) : end]
+    def _draw_chips(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
+        size, kind = SMALL * self.scale, view.desk.feed_kind
+        for group, rect in zip(FEED, self._groups, strict=True):
+            lit = rect.collidepoint(mouse)
+            chip(screen, rect, SAYS.get(group, group), size, group == kind, lit)
+        for (tool, text, _), rect in zip(TOOLS, self._tools, strict=True):
+            on = view.desk.auto_follow if tool == "lead" else view.desk.tool == tool
+            chip(screen, rect, text, size, on, rect.collidepoint(mouse))
+
+    def _draw_row(self, screen: pygame.Surface, view: View, row: Row, n: int, lit: bool) -> None:
+        item, text, first = row
+        unit, size = self.scale, SIZE * self.scale
+        y = self._list.y + n * LINE * unit + 2 * unit
+        if lit:
+            pygame.draw.rect(screen, HOVER, (self._list.x, y, self._list.width, LINE * unit))
+        down = (LINE * unit - height_of(size)) // 2
+        if first:
+            clock = view.chronicle.clock
+            time = ink(f"{clock.at(item.tick):%H:%M}", SMALL * unit, QUIET)
+            screen.blit(time, (self._list.x + TIME * unit, y + down))
+            centre = (self._list.x + 56 * unit, y + LINE * unit // 2)
+            if item.kind in KINDS:
+                pygame.draw.circle(screen, mark_of(item.kind), centre, 4 * unit)
+        x = self._list.x + (TEXT + (0 if first else HANGING)) * unit
+        screen.blit(ink(text, size, QUIET if item.kind == "line" else INK), (x, y + down))
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def _row_at(self, pixel: tuple[int, int], shown: list[Row]) -> Row | None:
+        if not self._list.collidepoint(pixel):
+            return None
+        n = (pixel[1] - self._list.y - 2 * self.scale) // (LINE * self.scale)
+        return shown[n] if 0 <= n < len(shown) else None
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Go where the clicked line happened; scroll back."""
+        """Go where the clicked line happened; choose a kind; scroll back."""
         if event.type == pygame.MOUSEWHEEL and self._rect.collidepoint(pygame.mouse.get_pos()):
             self._back += event.y * 2
             return True
         if event.type != pygame.MOUSEBUTTONDOWN or not self._rect.collidepoint(event.pos):
             return False
-        row = (event.pos[1] - self._rect.y - 4 * self.scale) // (LINE * self.scale)
-        shown = self._shown(view)
-        if event.button == 1 and 0 <= row < len(shown):
-            view.jump(shown[row][0], shown[row][1])
+        if event.button == 1:
+            self._click(event.pos, view)
         return True
+
+    def _click(self, pixel: tuple[int, int], view: View) -> None:
+        for group, rect in zip(FEED, self._groups, strict=True):
+            if rect.collidepoint(pixel):
+                view.desk.feed_kind = "" if group == view.desk.feed_kind else group
+                self._back = 0
+        for (tool, _, _), rect in zip(TOOLS, self._tools, strict=True):
+            if rect.collidepoint(pixel):
+                toggle(view) if tool == "lead" else view.desk.open_tool(tool)
+        row = self._row_at(pixel, self._shown(view))
+        if row is not None:
+            view.follow_link(row[0].link)
+
+    def act(self, action: str, view: View) -> bool:
+        """Let the camera go by itself, or not."""
+        if action == "lead":
+            toggle(view)
+        return action == "lead"
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the feed."""
         return self._rect.collidepoint(pixel)
-
-
-def _of_event(event: EventRow) -> Item:
-    return event.tick, event.agent, event.kind, event.text
-
-
-def _of_line(line: LineRow) -> Item:
-    to = f" to {line.to}" if line.to else ""
-    return line.tick, line.agent, "line", f"{line.agent}{to}: “{line.text}”"

@@ -30,7 +30,6 @@ class Item:
     kind: str  # of an alert, or "line"
     text: str
     link: Link
-    place: str = ""  # to look at, if that is not where the person of the link is
 
 
 def of_line(line: LineRow) -> Item:
@@ -42,8 +41,8 @@ def of_line(line: LineRow) -> Item:
 
 def of_alert(alert: Alert) -> Item:
     """Return the entry of an alert; a click on it goes there, whatever tab is open."""
-    link = Link(alert.link.name, "", alert.link.tick)
-    return Item(alert.tick, alert.kind, alert.text, link, alert.place)
+    link = Link(alert.link.name, "", alert.link.tick, place=alert.place)
+    return Item(alert.tick, alert.kind, alert.text, link)
 
 
 def folded(alerts: Iterable[Alert], span: int) -> list[Item]:
@@ -72,7 +71,7 @@ def _of_fold(fold: Sequence[Alert]) -> Item:
     rest = len(named) - NAMED
     more = f"; and {rest} more" if rest > 0 else ""
     text = f"{FOLDED[fold[0].kind]}: {'; '.join(named[:NAMED])}{more}."
-    return Item(newest.tick, newest.kind, text, newest.link, newest.place)
+    return Item(newest.tick, newest.kind, text, newest.link)
 
 
 class FeedBook:

@@ -25,7 +25,10 @@ MARKS: dict[str, Colour] = {
     "line": (150, 128, 110), "announcement": (196, 78, 62), "notice": (196, 78, 62),
     "object": (196, 78, 62), "promised": (86, 140, 84), "declined": (170, 110, 70),
     "reacted": (214, 146, 60), "replanned": (214, 146, 60), "met": (86, 180, 233),
-    "learned": (120, 150, 190), "refused": (150, 90, 80), "quarrel": (0, 114, 178),
+    "learned": (120, 150, 190), "refused": (150, 90, 80), "quarrel": (213, 94, 0),
+    "news": (74, 128, 176), "secret": (166, 60, 124), "invitation": (0, 158, 115),
+    "broken": (213, 94, 0), "occasion": (204, 121, 167), "world": (196, 78, 62),
+    "outside": (120, 92, 60), "other": (150, 128, 110),
 }  # fmt: skip
 
 

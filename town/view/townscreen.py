@@ -29,6 +29,7 @@ from town.view.picture import Picture
 from town.view.roster import Roster
 from town.view.shapes import Sprites
 from town.view.view import View
+from town.view.watcher import Watcher
 
 PARTS = (
     feed,
@@ -60,6 +61,7 @@ class TownScreen:
         keys.bind(*self.more_keys)
         view.part.held = keys.held
         self.panels: list[Panel] = []
+        self._watcher = Watcher()
         self._polled = POLL
         self._pressed: tuple[int, int] | None = None
         self._dragged = False
@@ -106,6 +108,7 @@ class TownScreen:
             view.chronicle.poll()
         view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
         view.part.update(seconds)
+        self._watcher.update(view)
         self._move_camera(seconds)
         self._look_under_mouse()
         if (view.selected is not None) != self._right_shown:

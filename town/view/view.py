@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from town.runfile.reader import Run
 from town.scenario import Scenario
 from town.tilemap import Tile
+from town.view.alert_log import AlertLog, places_of
+from town.view.alerts import within
 from town.view.blocks import Link
 from town.view.camera import Camera
 from town.view.chronicle import Chronicle, Scene
@@ -46,12 +48,14 @@ class View:
     playing: bool = False  # this window's own simulation writes the run
     desk: Desk = field(default_factory=Desk)  # what is open in the panels
     book: Ledger = field(init=False)  # the rows of minds
+    alerts: AlertLog = field(init=False)  # what happened, by tick
     part: Part = field(init=False)  # what the player may do in town
     hands: Hands = field(init=False)  # what is open of the player's doing
 
     def __post_init__(self) -> None:
         """Open the ledger, and the way into town."""
         self.book = Ledger(self.chronicle)
+        self.alerts = AlertLog(self.chronicle, places_of(self.scenario))
         self.part = Part(self)
         self.hands = Hands(self.run.path)
 
@@ -113,7 +117,21 @@ class View:
             self.jump(link.tick, link.name)
         elif link.name and link.name != self.selected:
             self.select(link.name, follow=True)
+        if link.place and not link.name:
+            self.look_at_place(link.place)
         self.desk.go(link)
+
+    def look_at_place(self, path: str) -> None:
+        """Turn to the middle of a sector or an arena, and go with nobody."""
+        floors = self.scenario.map.floor
+        inside = [t for arena, tiles in floors.items() if within(arena, path) for t in tiles]
+        if inside:
+            across, down = zip(*inside, strict=True)
+            self.follow = None
+            self.camera.look_at(
+                (sum(across) / len(inside), sum(down) / len(inside)),
+                at_once=self.settings.reduced_motion,
+            )
 
     @property
     def toast(self) -> str:
