@@ -50,6 +50,7 @@ DEFAULTS = (
     Key("help", ("f1",), "this help"),
     Key("fullscreen", ("f11",), "full screen"),
     Key("picture", ("f12",), "save a picture of the window"),
+    Key("clip", ("ctrl+r",), "record a clip of the window, or end it"),
     Key("back", ("escape",), "close what is open, let go of whom you chose"),
     Key("quit", ("ctrl+q",), "close the window"),
 )

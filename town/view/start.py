@@ -29,7 +29,7 @@ class StartScreen:
     """Choose a town or a run."""
 
     more_keys: tuple[Key, ...] = ()
-    busy = False
+    busy = True
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ import pygame
 import pygame_gui
 
 from town.runfile.errors import RunFileError
+from town.view.clips import Recorder
 from town.view.dialogs import Dialogs
 from town.view.keys import Key, Keys
 from town.view.lettering import FOLDER
@@ -25,6 +26,7 @@ FONTS = ((14, "bold"), (14, "italic"), (18, "bold"))
 WRITTEN = "NotoSansSC-Regular.otf"  # letters to type in: East Asian ones too
 FPS = 60
 PANELS_EVERY = 1 / 30  # seconds
+PICTURES = Path("pictures")
 SMALLEST = (800, 480)
 ROOM = (600, 340)  # pixels that the panels need at a scale of 1
 LONGEST = 0.25  # seconds that one frame may count for
@@ -85,6 +87,7 @@ class Window:
         pygame.display.set_caption(title)
         self.manager = self._make_manager()
         self.dialogs = Dialogs(self._make_manager)
+        self.recorder = Recorder()
         self.content: Screen | None = None
         self._toasts = ToastArt()
         self.closing = False
@@ -130,8 +133,16 @@ class Window:
             self.content.draw_panels(self.screen)
             self.dialogs.draw(self.screen, seconds)
         self._draw_toast()
+        self._record(seconds)
         pygame.display.flip()
         self.frames += 1
+
+    def _record(self, seconds: float) -> None:
+        """Let the clip that is being taken go on, with its mark on the screen but not in it."""
+        self._say(self.recorder.frame(self.screen, seconds))
+        view = getattr(self.content, "view", None)
+        box = view.camera.box if view is not None else (0, 0, *self.screen.get_size())
+        self.recorder.mark(self.screen, (box[0] + box[2], box[1]), self.settings.ui_scale)
 
     def _draw_toast(self) -> None:
         view = getattr(self.content, "view", None)
@@ -173,6 +184,8 @@ class Window:
             self.dialogs.help(self.keys, self.content.more_keys if self.content else ())
         elif action == "picture":
             self.take_picture()
+        elif action == "clip":
+            self._say(self.recorder.toggle(_now_named(PICTURES, "gif")))
         elif action == "fullscreen":
             self.settings.fullscreen = not self.settings.fullscreen
             self.screen = self._open((self.settings.width, self.settings.height))
@@ -221,15 +234,18 @@ class Window:
             self.content.layout(size)
         self._panels_due = PANELS_EVERY
 
-    def take_picture(self, folder: Path = Path("pictures")) -> Path:
+    def take_picture(self, folder: Path = PICTURES) -> Path:
         """Save what is on the screen; return the file."""
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{datetime.now():%Y-%m-%d-%H%M%S}.png"
+        path = _now_named(folder, "png")
         pygame.image.save(self.screen, path)
-        view = getattr(self.content, "view", None)
-        if view is not None:
-            view.say(f"Saved {path}")
+        self._say(f"Saved {path}")
         return path
+
+    def _say(self, text: str) -> None:
+        view = getattr(self.content, "view", None)
+        if view is not None and text:
+            view.say(text)
 
     def show(self, content: Screen) -> None:
         """Fill the window with something else."""
@@ -240,6 +256,12 @@ class Window:
         self._panels_due = PANELS_EVERY
 
     def close(self) -> None:
-        """Remember the settings and let go of the screen."""
+        """Remember the settings, finish a clip, and let go of the screen."""
+        self.recorder.close()
         self.settings.save()
         pygame.quit()
+
+
+def _now_named(folder: Path, ending: str) -> Path:
+    """Return a path named after the time of day."""
+    return folder / f"{datetime.now():%Y-%m-%d-%H%M%S}.{ending}"

@@ -1,0 +1,76 @@
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.view.stage import AGNES, Stage, at, run_of
+from town.view import clips
+from town.view.clips import LONGEST, MISSING, Clip, Recorder
+
+
+@pytest.fixture
+def screen() -> pygame.Surface:
+    return pygame.Surface((1920, 1080))
+
+
+def test_a_clip_shows_what_moved_at_its_own_pace(tmp_path: Path, screen: pygame.Surface) -> None:
+    image = pytest.importorskip("PIL.Image")
+    path = tmp_path / "new" / "clip.gif"
+    clip = Clip(path)
+    for frame in range(60):
+        screen.fill((frame * 4, 0, 0))
+        clip.add(screen, 1 / 60)
+    clip.wait(60)
+    assert clip.error == ""
+    with image.open(path) as gif:
+        assert (gif.size, gif.n_frames) == ((960, 540), 10)
+        gif.seek(9)
+        assert gif.info["duration"] == 100
+        assert gif.convert("RGB").getpixel((5, 5)) == pytest.approx((216, 0, 0), abs=6)
+
+
+def test_a_clip_ends_by_itself(tmp_path: Path, screen: pygame.Surface) -> None:
+    pytest.importorskip("PIL.Image")
+    clip = Clip(tmp_path / "clip.gif")
+    clip.add(screen, 0.0)
+    clip.add(screen, LONGEST)
+    assert not clip.recording
+    clip.wait(30)
+    assert clip.ready
+
+
+def test_a_clip_that_cannot_be_written_is_said(tmp_path: Path, screen: pygame.Surface) -> None:
+    pytest.importorskip("PIL.Image")
+    (tmp_path / "taken").write_text("a file, no folder", "utf-8")
+    clip = Clip(tmp_path / "taken" / "clip.gif")
+    clip.add(screen, 0.0)
+    clip.wait(30)
+    assert clip.error.startswith(f"The clip could not be written to {clip.path}: ")
+
+
+def test_without_pillow_it_is_said_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clips, "find_spec", lambda _: None)
+    assert Recorder().toggle(tmp_path / "clip.gif") == MISSING
+
+
+def test_a_key_records_with_a_red_mark_and_says_where_the_clip_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("PIL.Image")
+    monkeypatch.chdir(tmp_path)
+    stage = Stage(run_of(tmp_path / "lane", 9, at(AGNES, 1, 1)), 2)
+    event = {"key": pygame.K_r, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+    stage.frames(4)
+    x, y, width, _ = stage.view.camera.box
+    assert stage.window.screen.get_at((x + width - 18, y + 18))[:3] == clips.RED
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+    said: list[str] = []
+    monkeypatch.setattr(stage.view, "say", said.append)
+    while not said or "Saved" not in said[-1]:
+        stage.frames(1)
+    (path,) = (tmp_path / "pictures").iterdir()
+    assert said == ["Writing the clip …", f"Saved pictures/{path.name}, 0 seconds."]
+    stage.close()
