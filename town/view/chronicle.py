@@ -4,9 +4,11 @@ A chronicle is read in small helpings: each `poll` takes in what came since the 
 says of a tick is a function of the run file alone, live or long after.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -20,6 +22,7 @@ from town.runfile.schema import names as columns
 from town.timeline import Segment
 from town.view.history import History, Life, tile_of
 
+SILENT = 3.0  # wall seconds without a sign of life after which the simulation is looked for
 AGAIN = 8  # ticks before the frontier that are read again: a claim may turn out to be refused
 _SEGMENTS = f"""
 SELECT {columns(SegmentRow)} FROM segments WHERE tick >= :since
@@ -73,6 +76,8 @@ class Chronicle:
         self.changes: History[str] = History()  # object paths, by the tick their state changed
         self._defaults = dict(defaults or {})
         self._stays: dict[str, History[bool]] = defaultdict(History)  # of visitors: come, gone
+        self.gone = False  # the simulation ended without a word
+        self._sought = 0.0  # wall time at which it was last looked for
         self._read = -1  # what was settled before this tick is in
         self._scene: Scene | None = None
 
@@ -81,11 +86,12 @@ class Chronicle:
     @property
     def is_over(self) -> bool:
         """Return whether nothing more will come unless the run is resumed."""
-        return self.status.state in ("finished", "stopped", "failed")
+        return self.gone or self.status.state in ("finished", "stopped", "failed")
 
     def poll(self) -> bool:
         """Take in what is new in the run file; return whether anything is. Raises RunFileError."""
         self.status = self.run.status
+        self._look_for_the_simulation()
         frontier = self.run.frontier
         if frontier == self._read:
             return False
@@ -105,6 +111,22 @@ class Chronicle:
         self._read = self.frontier = frontier
         self._scene = None
         return True
+
+    def _look_for_the_simulation(self) -> None:
+        """Find out whether a simulation that says nothing is still there."""
+        if self.status.state not in ("running", "waiting") or self.silence < SILENT:
+            self.gone = False
+        elif time.monotonic() - self._sought > SILENT:
+            self._sought, self.gone = time.monotonic(), not self.run.is_live
+
+    @property
+    def silence(self) -> float:
+        """Return how many wall seconds ago the simulation last gave a sign of life."""
+        try:
+            beat = datetime.fromisoformat(self.status.heartbeat)
+        except ValueError:
+            return 0.0
+        return (datetime.now(UTC) - beat).total_seconds()
 
     def _new(self, kind: Any, since: int, until: int) -> list[Any]:
         """Return the rows settled from tick `since` on and before `until`, in order."""

@@ -1,20 +1,9 @@
 """Plain sentences: how the simulation is, and why nothing moves. Knows the view, no widgets."""
 
-from datetime import UTC, datetime
-
 from town.view.view import View
 
 STILL = 3.0  # seconds without movement after which the bar says why
 SILENT = 10.0  # seconds without a heartbeat after which a run counts as interrupted
-
-
-def silence(view: View) -> float:
-    """Return how many seconds ago the simulation last gave a sign of life."""
-    try:
-        beat = datetime.fromisoformat(view.chronicle.status.heartbeat)
-    except ValueError:
-        return 0.0
-    return (datetime.now(UTC) - beat).total_seconds()
 
 
 def lamp_of(view: View) -> tuple[str, str]:
@@ -27,10 +16,12 @@ def lamp_of(view: View) -> tuple[str, str]:
         return "green", f"This run is over; it ends {ahead}."
     if status.state == "stopped":
         return "amber", f"This run was stopped at {ahead}; 'sim.py resume' goes on."
+    if view.chronicle.gone:
+        return "red", f"The simulation is gone. Go on from {ahead}: sim.py resume {view.run.path}"
     if status.error:
         return "red", status.error
-    if silence(view) > SILENT:
-        return "red", f"No sign of life from the simulation for {silence(view):.0f} s."
+    if view.chronicle.silence > SILENT:
+        return "red", f"No sign of life from the simulation for {view.chronicle.silence:.0f} s."
     if status.state == "waiting":
         return "amber", status.note or f"Waiting for the model: {_asks(status.asks)}."
     rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
@@ -51,7 +42,7 @@ def why_still(view: View) -> str:
         return "The town is getting up."
     if chronicle.status.state == "finished":
         return "This is the last moment of the run; drag the timeline to see more of it."
-    if chronicle.status.state in ("stopped", "failed"):
+    if chronicle.is_over:
         return lamp_of(view)[1]
     thinking = [name for name in chronicle.names if chronicle.thinking(name, view.tick)]
     if thinking:
