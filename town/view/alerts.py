@@ -10,6 +10,7 @@ from typing import Any
 
 from town.runfile.records import EventRow, InterventionRow, LineRow, RelationRow, SegmentRow
 from town.view.blocks import Link
+from town.view.thumbs import Target, target_of
 
 MODES = ("off", "feed", "toast", "pause")
 GROUPS = ("talk", "news", "plans", "thoughts", "people", "world", "outside")
@@ -76,6 +77,7 @@ class Alert:
     place: str = ""  # where, if that is not where `name` is
     at: int = 0  # the tick at which it is best looked at; 0: `tick`
     key: str = ""  # of what tells more in the kind's tab
+    row: Target | None = None  # that can be rated
 
     @property
     def link(self) -> Link:
@@ -110,13 +112,15 @@ def of_event(
         kind = "news"
     others = tuple(n for n in people if n != event.agent and n in event.text)
     known = kind if kind in KINDS else "other"
-    return Alert(event.tick, known, event.agent, event.text, others, str(data.get("place") or ""))
+    place, row = str(data.get("place") or ""), target_of(event)
+    return Alert(event.tick, known, event.agent, event.text, others, place, row=row)
 
 
 def of_refusal(row: SegmentRow) -> Alert:
     """Return the alert of an act that was refused; it is told a tick later."""
     text = f"{row.agent}: {row.refused}"
-    return Alert(row.tick + 1, "refused", row.agent, text, place=row.place)
+    act = target_of(row)
+    return Alert(row.tick + 1, "refused", row.agent, text, place=row.place, row=act)
 
 
 def of_relation(row: RelationRow, before: int | None) -> Alert | None:

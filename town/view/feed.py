@@ -5,6 +5,7 @@ import pygame_gui
 
 from town.view.alerts import KINDS
 from town.view.feed_items import FEED, SAYS, FeedBook, Item
+from town.view.handling import rate, rated
 from town.view.inks import (
     EDGE,
     HOVER,
@@ -21,11 +22,12 @@ from town.view.inks import (
 from town.view.keys import Key
 from town.view.lettering import font
 from town.view.panels import Panel, panel
+from town.view.thumbart import paint_thumbs, places
 from town.view.view import View
 from town.view.watcher import toggle
 
 LINE, HEAD, SIZE, SMALL = 17, 22, 13, 12  # pixels
-TIME, TEXT, MARGIN = 10, 66, 12  # pixels from the left edge, and before the right one
+TIME, TEXT, MARGIN = 10, 66, 52  # pixels from the left edge, and before the right one
 HANGING = 14  # pixels by which the second line of an entry stands in
 Row = tuple[Item, str, bool]  # of the screen: the entry, its words there, whether it is its first
 TOOLS = (
@@ -142,8 +144,31 @@ class Feed(Panel):
             centre = (self._list.x + 56 * unit, y + LINE * unit // 2)
             if item.kind in KINDS:
                 pygame.draw.circle(screen, mark_of(item.kind), centre, 4 * unit)
+            self._draw_thumbs(screen, view, item, n, lit)
         x = self._list.x + (TEXT + (0 if first else HANGING)) * unit
         screen.blit(ink(text, size, QUIET if item.kind == "line" else INK), (x, y + down))
+
+    def _draw_thumbs(
+        self, screen: pygame.Surface, view: View, item: Item, n: int, lit: bool
+    ) -> None:
+        rating = rated(view)
+        given = rating(item.row) if rating and item.row else 0
+        if rating and item.row and (lit or given):
+            paint_thumbs(screen, self._thumbs(n), given, self.scale, lit)
+
+    def _thumbs(self, n: int) -> tuple[pygame.Rect, pygame.Rect]:
+        """Return where the thumbs of a row of the screen are."""
+        y = self._list.y + n * LINE * self.scale + 2 * self.scale + LINE * self.scale // 2
+        return places(self._list.right - 8 * self.scale, y, self.scale)
+
+    def _rate(self, pixel: tuple[int, int], view: View, row: Row) -> bool:
+        """Give a thumb where one was clicked; return whether one was."""
+        n = self._shown(view).index(row)
+        for up, box in zip((1, -1), self._thumbs(n), strict=True):
+            if row[2] and row[0].row and box.collidepoint(pixel):
+                rate(view, row[0].row, up)
+                return True
+        return False
 
     # --- keys and mouse --------------------------------------------------------------------------
 
@@ -173,7 +198,7 @@ class Feed(Panel):
             if rect.collidepoint(pixel):
                 toggle(view) if tool == "lead" else view.desk.open_tool(tool)
         row = self._row_at(pixel, self._shown(view))
-        if row is not None:
+        if row is not None and not self._rate(pixel, view, row):
             view.follow_link(row[0].link)
 
     def act(self, action: str, view: View) -> bool:

@@ -11,6 +11,7 @@ from town.runfile.records import LineRow
 from town.view.alert_log import AlertLog
 from town.view.alerts import GROUPS, Alert, mode_of
 from town.view.blocks import Link
+from town.view.thumbs import Target, target_of
 
 FEED = ("", *GROUPS)
 """The groups one can choose; the first is everything."""
@@ -30,19 +31,20 @@ class Item:
     kind: str  # of an alert, or "line"
     text: str
     link: Link
+    row: Target | None = None  # that can be rated
 
 
 def of_line(line: LineRow) -> Item:
     """Return the entry of a spoken line."""
     to = f" to {line.to}" if line.to else ""
     link = Link(line.agent, "", line.tick, "")
-    return Item(line.tick, "line", f"{line.agent}{to}: “{line.text}”", link)
+    return Item(line.tick, "line", f"{line.agent}{to}: “{line.text}”", link, target_of(line))
 
 
 def of_alert(alert: Alert) -> Item:
     """Return the entry of an alert; a click on it goes there, whatever tab is open."""
     link = Link(alert.link.name, "", alert.link.tick, place=alert.place)
-    return Item(alert.tick, alert.kind, alert.text, link)
+    return Item(alert.tick, alert.kind, alert.text, link, alert.row)
 
 
 def folded(alerts: Iterable[Alert], span: int) -> list[Item]:
