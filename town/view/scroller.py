@@ -60,6 +60,18 @@ class Scroller:
         """Move by notches of the wheel, up if positive."""
         self._move(self.offset - notches * STEP * self.scale)
 
+    def scroll_to(self, offset: int) -> None:
+        """Show the page from so many pixels below its beginning."""
+        self._move(offset)
+
+    def show_block(self, number: int, room: int) -> None:
+        """Scroll until a block is in view, with `room` pixels around it."""
+        while len(self._tops) <= number < len(self._page):
+            self._lay(self._end + AHEAD)
+        top = self._tops[number]
+        low = top + self._fits[number].height + room - self._inner.height
+        self._move(max(min(self.offset, top - room), low))
+
     def _move(self, offset: int) -> None:
         self._lay(offset + self._inner.height + AHEAD)
         self.offset = max(0, min(offset, self._end - self._inner.height))

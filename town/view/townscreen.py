@@ -15,6 +15,7 @@ from town.view import (
     panel_asking,
     panel_body,
     panel_interview,
+    panel_search,
     panel_settings,
     panels_inspector,
     popup,
@@ -37,6 +38,7 @@ PARTS = (
     panel_asking,
     panel_body,
     panel_interview,
+    panel_search,
     panel_settings,
     panels_inspector,
     popup,
@@ -47,6 +49,7 @@ PARTS = (
 """What the window is made of; importing a module of panels registers them."""
 POLL, POLL_OVER, POLL_CLOSE = 0.1, 1.0, 0.04  # seconds between two looks at the run file
 BAR, ROSTER, INSPECTOR, STRIP, FEED = 38, 196, 320, 30, 98  # pixels
+NARROW = 300  # pixels of the map below which the roster goes while somebody is told about
 CLICK = 4  # pixels that the mouse may move in a click
 
 
@@ -164,7 +167,7 @@ class TownScreen:
 
     def draw_panels(self, screen: pygame.Surface) -> None:
         """Draw what panels draw themselves, after the widgets."""
-        for panel in self.panels:
+        for panel in sorted(self.panels, key=lambda panel: panel.grabs(self.view)):
             panel.draw(screen, self.view)
 
     # --- keys and mouse --------------------------------------------------------------------------
@@ -238,6 +241,8 @@ def slots_of(
         return {"map": pygame.Rect(0, 0, width, height)}
     bar, roster_, strip, feed_ = (n * scale for n in (BAR, ROSTER, STRIP, FEED))
     inspector_ = INSPECTOR * scale if right else 0
+    if right and width - roster_ - inspector_ < NARROW * scale:
+        roster_ = 0  # who tells about somebody needs no list beside it where there is no room
     middle = max(height - bar - strip - feed_, 40)
     slots = {
         "top": pygame.Rect(0, 0, width, bar),
@@ -247,6 +252,8 @@ def slots_of(
         "feed": pygame.Rect(0, bar + middle + strip, width, feed_),
         "over": pygame.Rect(roster_, bar, max(width - roster_ - inspector_, 40), middle),
     }
+    if not roster_:
+        del slots["left"]
     if right:
         slots["right"] = pygame.Rect(width - inspector_, bar, inspector_, middle)
     return slots

@@ -19,6 +19,7 @@ from town.view.hands import Hands
 from town.view.ledger import Ledger
 from town.view.people import Figure
 from town.view.playhead import Playhead
+from town.view.search import Seeker
 from town.view.settings import Settings
 from town.view.taking_part import Part
 from town.view.toasts import Toast, Toasts
@@ -49,6 +50,7 @@ class View:
     desk: Desk = field(default_factory=Desk)  # what is open in the panels
     book: Ledger = field(init=False)  # the rows of minds
     alerts: AlertLog = field(init=False)  # what happened, by tick
+    seeker: Seeker = field(init=False)  # looks for words
     part: Part = field(init=False)  # what the player may do in town
     hands: Hands = field(init=False)  # what is open of the player's doing
 
@@ -56,6 +58,7 @@ class View:
         """Open the ledger, and the way into town."""
         self.book = Ledger(self.chronicle)
         self.alerts = AlertLog(self.chronicle, places_of(self.scenario))
+        self.seeker = Seeker(self.run.path)
         self.part = Part(self)
         self.hands = Hands(self.run.path)
 
