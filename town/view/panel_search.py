@@ -1,4 +1,4 @@
-"""The window of a search: a line for words, and what was found. Knows the view; reads no file."""
+"""The window of a search: a line for words, and what was found. Knows the view; reads no file.
 
 The seeker is the view's own, so that what was found outlives this panel.
 """
