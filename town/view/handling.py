@@ -231,8 +231,8 @@ def rated(view: View) -> Callable[[Target], int] | None:
     return view.hands.thumbs.on if grip_of(view).ask else None
 
 
-def rate(view: View, target: Target, up: int) -> None:
-    """Give a thumb on a row, or take it back; say so."""
+def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
+    """Give a thumb on a row, or take it back; say so if `aloud`."""
     if not grip_of(view).ask:
         view.say(HANDS_OFF)
         return
@@ -241,7 +241,8 @@ def rate(view: View, target: Target, up: int) -> None:
     except RunFileError as error:
         view.say(str(error))
         return
-    view.say({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
+    if aloud:
+        view.say({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
 
 
 def rate_now(view: View, up: int) -> None:
@@ -252,4 +253,4 @@ def rate_now(view: View, up: int) -> None:
         return
     line = view.chronicle.line(name, view.tick)
     target = target_of(line) if line else act_target(view.chronicle.lives[name].at(view.tick))
-    rate(view, target, up)
+    rate(view, target, up, aloud=True)

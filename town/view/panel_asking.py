@@ -57,10 +57,10 @@ class AskingPanel(Panel):
         margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
         self._root = UIPanel(rect, 5, self._manager, margins=margins)
         inner = rect.width - 24 * unit
-        title = cut(asking.title, 15 * unit, inner)
-        self._label(title, pygame.Rect(12 * unit, 8 * unit, inner, 24 * unit), "#town")
-        says = cut(asking.says, 13 * unit, inner)
-        self._label(says, pygame.Rect(12 * unit, 32 * unit, inner, 20 * unit), "#quiet")
+        title = cut(asking.title, 16 * unit, inner - 8 * unit)
+        self._label(title, pygame.Rect(12 * unit, 6 * unit, inner, 28 * unit), "#town")
+        says = cut(asking.says, 13 * unit, inner - 8 * unit)
+        self._label(says, pygame.Rect(12 * unit, 30 * unit, inner, 24 * unit), "#quiet")
         line = pygame.Rect(12 * unit, 56 * unit, inner, 28 * unit)
         self._entry = UITextEntryLine(line, self._manager, self._root)
         self._entry.set_text_length_limit(LONGEST)

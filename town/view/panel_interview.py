@@ -15,7 +15,7 @@ from town.view.scroller import Scroller
 from town.view.view import View
 
 WIDTH, HEIGHT, HEAD, FOOT = 440, 430, 58, 42  # pixels
-NO_TRACE = "From outside the world: it leaves no trace in the town."
+NO_TRACE = "Outside the world: it leaves no trace in the town."
 TO_THE_END = -(10**6)  # notches
 
 
@@ -76,8 +76,9 @@ class InterviewPanel(Panel):
         self._root = UIPanel(rect, 4, self._manager, margins=margins)
         inner = rect.width - 24 * unit
         title = cut(f"{interview.who}, {interview.when}", 15 * unit, inner - 34 * unit)
-        self._label(title, pygame.Rect(12 * unit, 6 * unit, inner - 30 * unit, 26 * unit), "#town")
-        self._label(NO_TRACE, pygame.Rect(12 * unit, 31 * unit, inner, 20 * unit), "#quiet")
+        self._label(title, pygame.Rect(12 * unit, 4 * unit, inner - 30 * unit, 28 * unit), "#town")
+        says = cut(NO_TRACE, 13 * unit, inner - 8 * unit)
+        self._label(says, pygame.Rect(12 * unit, 30 * unit, inner, 24 * unit), "#quiet")
         cross = pygame.Rect(rect.width - 34 * unit, 8 * unit, 24 * unit, 24 * unit)
         tip = "end the interview (Escape)"
         self._close = UIButton(cross, "×", self._manager, self._root, tool_tip_text=tip)
