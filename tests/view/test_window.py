@@ -74,7 +74,7 @@ def test_a_click_on_a_person_goes_with_them_and_escape_lets_go(stage: Stage) -> 
 
 
 def test_a_click_in_the_list_goes_with_that_person(stage: Stage) -> None:
-    click(stage, (100, 38 + 34 + 10))
+    click(stage, (100, 38 + 55 + 34 + 10))
     assert stage.view.follow == WILF
 
 

@@ -17,7 +17,7 @@ from town.view.search import Found
 from town.view.view import View
 
 TOOL = "search"
-WIDTH, HEIGHT, HEAD, PAD = 430, 500, 46, 10  # pixels
+WIDTH, HEIGHT, HEAD, PAD = 350, 530, 46, 10  # pixels
 AGAIN = 3.0  # seconds after which a town that lives is searched again
 ROOM = 90  # pixels that stay free below what is lit
 
