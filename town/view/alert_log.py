@@ -4,7 +4,7 @@ Each `poll` takes in what was settled since the last: small helpings, like the c
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -50,6 +50,7 @@ class AlertLog:
         self.occasions = list(occasions_of(chronicle))
         self.all: History[Alert] = History()
         self.groups: dict[str, History[Alert]] = defaultdict(History)
+        self.counts: Counter[str] = Counter()  # of each kind
         self._read = -1
         self._events = self._lines = 0
         self._talks: set[str] = set()
@@ -68,6 +69,7 @@ class AlertLog:
         found += self._of_occasions(since, frontier)
         for alert in sorted(found, key=lambda alert: (alert.tick, alert.name)):
             self.all.add(alert.tick, alert)
+            self.counts[alert.kind] += 1
             self.groups[KINDS[alert.kind].group].add(alert.tick, alert)
 
     def _of_lines(self) -> Iterator[Alert]:

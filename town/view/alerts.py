@@ -92,11 +92,6 @@ def mode_of(kind: str, chosen: Mapping[str, str]) -> str:
     return mode if mode in MODES else KINDS[kind].mode
 
 
-def next_mode(mode: str) -> str:
-    """Return the mode that follows, round and round."""
-    return MODES[(MODES.index(mode) + 1) % len(MODES)]
-
-
 def of_event(
     event: EventRow, facts: Mapping[str, Mapping[str, Any]], people: Sequence[str]
 ) -> Alert | None:

@@ -2,7 +2,7 @@
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UITextEntryLine
+from pygame_gui.elements import UIPanel, UITextEntryLine
 
 from town.view.inks import (
     ACCENT,
@@ -41,15 +41,15 @@ class Roster(Panel):
         unit = self.scale
         self._manager, self._rect = manager, rect
         field = pygame.Rect(rect.x + 3, rect.y + 3, rect.width - 8, ENTRY * unit)
-        self._entry = UITextEntryLine(field, manager, placeholder_text="who, where, what")
+        high = (ENTRY + CHIPS) * unit + 7
+        margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
+        self._root = UIPanel((*rect.topleft, rect.width, high), 1, manager, margins=margins)
+        inside, hint = field.move(-rect.x, -rect.y), "who, where, what"
+        self._entry = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
         self._told = False
         head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
         self._sorts = columns(head, len(SORTS))
         self._list = pygame.Rect(rect.x, head.bottom + 2, rect.width, 0)
-        low = pygame.Rect(rect.x, field.bottom, rect.width, self._list.y - field.bottom)
-        left = pygame.Rect(rect.x, field.y, 3, field.height)
-        right = pygame.Rect(field.right, field.y, rect.right - field.right, field.height)
-        self._frame = (pygame.Rect(rect.x, rect.y, rect.width, 3), left, right, low)
         self._list.height = max(rect.bottom - self._list.y, 0)
         self._row_height = ROW * unit
         self._first = 0.0
@@ -82,8 +82,6 @@ class Roster(Panel):
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the buttons, and the rows in view."""
         mouse = pygame.mouse.get_pos()
-        for strip in self._frame:
-            pygame.draw.rect(screen, PAPER, strip)
         for sort, rect in zip(SORTS, self._sorts, strict=True):
             lit = rect.collidepoint(mouse)
             chip(screen, rect.inflate(-2, -2), sort, 11 * self.scale, sort == view.desk.sort, lit)
@@ -190,7 +188,7 @@ class Roster(Panel):
 
     def kill(self) -> None:
         """Take the field away."""
-        self._entry.kill()
+        self._root.kill()
 
 
 def paint_pin(

@@ -12,6 +12,8 @@ from pygame_gui.elements import UITextEntryLine
 from town.view import (
     feed,
     overlay_tip,
+    overlays,
+    panel_alerts,
     panel_asking,
     panel_body,
     panel_interview,
@@ -35,6 +37,8 @@ from town.view.watcher import Watcher
 PARTS = (
     feed,
     overlay_tip,
+    overlays,
+    panel_alerts,
     panel_asking,
     panel_body,
     panel_interview,
