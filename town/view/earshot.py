@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from town.people import Use
-from town.tilemap import MapObject
-from town.timeline import Tile, distance
+from town.tilemap import MapObject, TileMap
+from town.timeline import Segment, Tile, distance
+from town.view.history import tile_of
 
 if TYPE_CHECKING:
     from town.view.view import View
 
 ARM = 3  # tiles within which an object is in reach
+AWAY = 4  # tiles from where one wants to come to town, at most
 RECENT = 12  # ticks for which one who spoke to the player is the one to answer
 
 
@@ -24,19 +26,19 @@ class Hearer:
 
 
 def near(view: "View", name: str) -> list[str]:
-    """Return who is in earshot of `name` and awake, the nearest first."""
-    scene, hearing = view.scene, view.scenario.world.hearing
-    if name not in scene.names:
+    """Return who is in earshot of `name` and awake at the newest moment, the nearest first."""
+    chronicle, hearing = view.chronicle, view.scenario.world.hearing
+    now, ears = chronicle.frontier, view.part.ears
+    if name not in chronicle.lives:
         return []
-    ears = view.part.ears
-    doors = ears.doors(view.chronicle.clock.at(scene.tick))
-    here = _tile(view, name)
-    found = [
-        (distance(here, there), other)
-        for other, segment in zip(scene.names, scene.segments, strict=True)
-        if other != name and segment.kind != "sleep"
-        if distance(here, there := _tile(view, other)) <= hearing and ears.sees(here, there, doors)
-    ]
+    doors = ears.doors(chronicle.clock.at(now))
+    here, found = _tile(view, name), []
+    for other in chronicle.names:
+        if other == name or not chronicle.present(other, now) or _now(view, other).kind == "sleep":
+            continue
+        there = _tile(view, other)
+        if distance(here, there) <= hearing and ears.sees(here, there, doors):
+            found.append((distance(here, there), other))
     return [other for _, other in sorted(found)]
 
 
@@ -47,7 +49,7 @@ def hearer(view: "View", name: str) -> Hearer:
     now, then the nearest. A talk that goes on is joined; else a new one begins.
     """
     others = tuple(near(view, name))
-    talks = {s.agent: s.talk for s in view.scene.segments}
+    talks = {who: _now(view, who).talk for who in (name, *others) if who in view.chronicle.lives}
     new = f"{name}@{view.chronicle.frontier}"
     if view.selected in others:
         return Hearer(view.selected, talks[view.selected] or new, others)
@@ -69,7 +71,7 @@ def _caller(view: "View", name: str, others: tuple[str, ...]) -> str | None:
 
 def in_reach(view: "View", name: str) -> list[tuple[MapObject, Use]]:
     """Return what `name` could do with the objects in reach, the nearest first."""
-    if name not in view.scene.names:
+    if name not in view.chronicle.lives:
         return []
     here = _tile(view, name)
     tiles = view.scenario.map
@@ -87,7 +89,26 @@ def in_reach(view: "View", name: str) -> list[tuple[MapObject, Use]]:
     ]
 
 
+def beside(view: "View", wanted: Tile) -> Tile:
+    """Return the tile nearest to `wanted` on which one can come to town: free, in the same room."""
+    tiles, now = view.scenario.map, view.chronicle.frontier
+    taken = {_tile(view, n) for n in view.chronicle.names if view.chronicle.present(n, now)}
+    (x, y), room = wanted, _room(tiles, wanted)
+    around = [(x + dx, y + dy) for dx in range(-AWAY, AWAY + 1) for dy in range(-AWAY, AWAY + 1)]
+    free = [t for t in around if tiles.inside(t) and tiles.walkable[t[1], t[0]] and t not in taken]
+    ranks = {t: (_room(tiles, t) != room, distance(t, wanted), t) for t in free}
+    return min(free, key=ranks.__getitem__, default=wanted)
+
+
+def _room(tiles: TileMap, tile: Tile) -> int:
+    """Return the index of the arena of a tile, -1 for none."""
+    return int(tiles.arena_index[tile[1], tile[0]]) if tiles.inside(tile) else -1
+
+
+def _now(view: "View", name: str) -> Segment:
+    """Return what somebody does as far as the run file tells."""
+    return view.chronicle.lives[name].at(view.chronicle.frontier)
+
+
 def _tile(view: "View", name: str) -> Tile:
-    scene = view.scene
-    x, y = scene.here[scene.names.index(name)].tolist()
-    return int(x), int(y)
+    return tile_of(_now(view, name), view.chronicle.frontier)

@@ -96,9 +96,14 @@ class Embodied:
         if segment is not None and self._is_busy(segment, frontier):
             self._later = (kind, action)
             return
-        self._acted = self._view.chronicle.frontier + 1
+        self._acted = self._next()
         self.steering.let_go()
         self._view.part.act(kind, **action)
+
+    def _next(self) -> int:
+        """Return the tick at which what is wished for now is history."""
+        view = self._view
+        return max(view.chronicle.frontier, view.part.pacer.up_to) + 1
 
     # --- each frame ------------------------------------------------------------------------------
 
@@ -147,7 +152,7 @@ class Embodied:
         return any(name != self.name for name in others)
 
     def _listen(self, segment: Segment) -> None:
-        self._acted = self._view.chronicle.frontier + 1
+        self._acted = self._next()
         said = {"activity": segment.activity, "icon": "talk", "talk": segment.talk}
         self._view.part.act("wait", minutes=LISTEN_MINUTES, **said)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from town.perception import Sight
 from town.tilemap import Tile
+from town.view.earshot import beside
 from town.view.embodied import Embodied
 from town.view.outbox import Outbox, Ticket
 from town.view.pacing import BEAT_S, Pacer, cushion, reach
@@ -122,7 +123,7 @@ class Part:
         elif name in self.played():
             self._become(name, visitor=True)
         else:
-            x, y = tile or self._view.looked_at
+            x, y = beside(self._view, tile or self._view.looked_at)
             self.send("enter", who=name, x=x, y=y)
 
     def write(self, line: str) -> None:

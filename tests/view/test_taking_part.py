@@ -1,0 +1,253 @@
+"""Taking part: a hamlet in a process of its own, a window, and keys as a player presses them."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.view.stage import HAMLET, LUCY, Stage
+from town.runfile import load
+from town.runfile.records import InterventionRow, LineRow
+from town.runfile.window import send
+from town.timeline import STEPS, Segment, path_of
+from town.view.process import Simulation
+from town.view.sentences import lamp_of
+from town.view.session import Session
+from town.view.townscreen import TownScreen
+from town.view.view import View
+
+PATIENCE = 30.0  # seconds for anything that is waited for
+KEYS = {"L": pygame.K_LEFT, "R": pygame.K_RIGHT, "U": pygame.K_UP, "D": pygame.K_DOWN}
+
+
+class Play:
+    """A hamlet that is played, drawn frame by frame."""
+
+    def __init__(self, path: Path, *more: str) -> None:
+        self.path = path
+        self.child = Simulation.begin(HAMLET, path, *more)
+        self.session = Session(path, self.child, folder=HAMLET)
+        self.session.open(path)
+        town = self.session.window.content
+        assert isinstance(town, TownScreen)
+        self.view: View = town.view
+
+    def until(self, happened: Callable[[], object]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            assert time.monotonic() < end, self.view.toast
+            self.session.window.frame(0.02)
+            time.sleep(0.005)
+
+    def press(self, key: int, up: bool = True) -> None:
+        for kind in (pygame.KEYDOWN, pygame.KEYUP)[: 1 + up]:
+            pygame.event.post(pygame.event.Event(kind, key=key, mod=0, unicode="", scancode=0))
+        self.session.window.frame(0.04)
+
+    def write(self, text: str) -> None:
+        self.session.window.frame(0.04)
+        pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
+        self.session.window.frame(0.04)
+        self.press(pygame.K_RETURN)
+
+    def wishes(self) -> list[InterventionRow]:
+        with load(self.path) as run:
+            return list(run.rows(InterventionRow))
+
+    def lines(self, who: str) -> list[LineRow]:
+        with load(self.path) as run:
+            return list(run.rows(LineRow, agent=who))
+
+    def reach(self, clock: str) -> None:
+        """Go on at top speed up to a time, then at five ticks a second."""
+        self.press(pygame.K_5)
+        self.until(lambda: self.view.tick >= self.view.chronicle.clock.parse(clock))
+        self.press(pygame.K_3)
+
+    def come(self, name: str, beside: str) -> None:
+        """Walk into town beside somebody."""
+        self.view.select(beside)
+        self.session.window.frame(0.04)
+        where = self.view.where(beside)
+        assert where is not None
+        self.view.camera.look_at(where, at_once=True)
+        self.press(pygame.K_v)
+        if self.view.part.line:
+            self.write(name)
+        self.until(lambda: self.view.part.body == name and self.view.where(name))
+        self.press(pygame.K_3)
+
+    def close(self) -> None:
+        self.view.part.close()
+        self.view.run.close()
+        self.child.stop()
+
+
+@pytest.fixture
+def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Play]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    made = Play(tmp_path / "played.sqlite", "--patience", "20")
+    yield made
+    made.close()
+
+
+def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play: Play) -> None:
+    play.reach("08:40")
+    play.come("Nora Vance", LUCY)
+    assert play.session.settings.visitor == "Nora Vance"
+    x, y = _walk_somewhere(play)
+    play.press(pygame.K_RETURN)
+    held = play.view.playhead.moment
+    play.write("Good morning, Lucy!")
+    assert play.view.playhead.moment - held < 2  # the town waits for what is being written
+    answers: list[LineRow] = []
+
+    def answered() -> bool:
+        answers[:] = [line for line in play.lines(LUCY) if line.to == "Nora Vance"]
+        return bool(answers)
+
+    play.until(answered)
+    play.until(lambda: play.view.tick > answers[0].tick)
+    spoken = play.lines("Nora Vance")
+    assert [(line.to, line.text, line.talk) for line in spoken] == [
+        (LUCY, "Good morning, Lucy!", answers[0].talk)
+    ]
+    assert answers[0].tick - spoken[0].tick < 12
+    assert play.view.chronicle.talk(answers[0].talk, play.view.tick)[-1].agent == LUCY
+    play.press(pygame.K_v)
+    play.until(lambda: play.view.part.body is None)
+    play.until(lambda: "Nora Vance" not in play.view.scene.names)
+    done = [row.kind for row in play.wishes()]
+    assert done[0] == "enter"
+    assert {"walk", "say", "exit"} <= set(done)
+    _shows_the_same(play, (x, y))
+
+
+def _walk_somewhere(play: Play) -> tuple[int, int]:
+    """Walk two tiles by a held key; return where that led."""
+    where = play.view.where("Nora Vance")
+    assert where is not None
+    x, y = round(where[0]), round(where[1])
+    way = next(letter for letter in KEYS if _stays_inside(play, (x, y), letter))
+    dx, dy = STEPS[way]
+    play.press(KEYS[way], up=False)
+    play.until(lambda: play.view.where("Nora Vance") != where)
+    play.until(lambda: _tile(play) != (x, y))
+    pygame.event.post(pygame.event.Event(pygame.KEYUP, key=KEYS[way], mod=0, scancode=0))
+    play.until(lambda: _segment(play).kind == "wait" and play.view.tick > _segment(play).start)
+    found = _tile(play)
+    assert (found[0] - x) * dx + (found[1] - y) * dy >= 1
+    assert (found[0] - x) * dy == (found[1] - y) * dx == 0
+    return found
+
+
+def _stays_inside(play: Play, tile: tuple[int, int], letter: str) -> bool:
+    """Return whether two steps by a letter lead nowhere but about the same room."""
+    tiles, path = play.view.scenario.map, path_of(tile, letter * 2)
+    walkable = all(tiles.walkable[y, x] for x, y in path)
+    return walkable and len({int(tiles.arena_index[y, x]) for x, y in path}) == 1
+
+
+def _segment(play: Play) -> Segment:
+    return play.view.chronicle.lives["Nora Vance"].segments[-1]
+
+
+def _tile(play: Play) -> tuple[int, int]:
+    where = play.view.where("Nora Vance")
+    assert where is not None
+    return round(where[0]), round(where[1])
+
+
+def _shows_the_same(play: Play, stood: tuple[int, int]) -> None:
+    """Look at the run in another window: the visitor comes, stands where she stood, and goes."""
+    rows = play.wishes()
+    came, went = rows[0].tick, rows[-1].tick
+    said = next(row.tick for row in rows if row.kind == "say")
+    stage = Stage(play.path, came - 1)
+    seen = []
+    for tick in (came - 1, came, said, went - 1, went):
+        stage.view.playhead.seek(float(tick))
+        stage.frames()
+        where = stage.view.where("Nora Vance")
+        seen.append(tuple(round(c) for c in where) if where else None)
+    stage.close()
+    assert seen[2] == stood
+    assert [where is not None for where in seen] == [False, True, True, True, False]
+
+
+def test_one_steps_into_somebody_and_out_again(play: Play) -> None:
+    play.reach("08:00")
+    play.view.select(LUCY)
+    play.press(pygame.K_i)
+    play.until(lambda: play.view.part.body == LUCY)
+    play.press(pygame.K_3)
+    began = play.view.chronicle.frontier
+    play.press(pygame.K_e)
+    menu = play.view.hands.menu
+    assert menu is not None
+    use = menu.entries[0]
+    play.press(pygame.K_DOWN)
+    play.press(pygame.K_RETURN)
+    play.until(lambda: any(row.kind == "do" for row in play.wishes()))
+    play.until(lambda: play.view.chronicle.lives[LUCY].segments[-1].activity == use.more)
+    play.press(pygame.K_i)
+    play.until(lambda: play.view.part.body is None)
+    kinds = [row.kind for row in play.wishes()]
+    assert (kinds[0], kinds[-1]) == ("possess", "release")
+    with load(play.path) as run:
+        asked = run.query(
+            "SELECT count(*) FROM asks WHERE agent = ? AND thought >= ? AND thought < ?",
+            (LUCY, began, play.wishes()[-1].tick),
+        )
+    assert asked == [(0,)]
+
+
+def test_a_town_goes_on_without_its_window(play: Play) -> None:
+    play.until(lambda: play.view.chronicle.frontier >= 6)
+    with load(play.path) as run:
+        assert run.frontier < 30
+        end = time.monotonic() + PATIENCE
+        while run.frontier < 400:  # it waits for a word for a while, then lives on
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert run.is_live
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_window_says_that_its_town_is_gone(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("town.view.chronicle.SILENT", 0.2)
+    play.until(lambda: play.view.chronicle.frontier >= 6)
+    play.child._process.send_signal(signal.SIGKILL)
+    play.child._process.wait()
+    play.until(lambda: play.view.chronicle.gone)
+    colour, sentence = lamp_of(play.view)
+    assert colour == "red"
+    assert sentence.startswith("The simulation is gone. Go on from day 1 06:5")
+    play.press(pygame.K_v)
+    assert play.view.part.line == ""
+    assert "not touched" in play.view.toast
+
+
+def test_hands_off_forbids_it_in_the_window_and_in_the_town(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    play = Play(tmp_path / "off.sqlite", "--hands-off", "--until", "08:00")
+    play.view.hands_off = True
+    play.press(pygame.K_v)
+    assert "Hands off" in play.view.toast
+    assert not play.view.part.paces
+    number = send(play.path, "announce", {"text": "Hear, hear!"})
+    play.until(lambda: play.child._process.poll() is not None)
+    with load(play.path) as run:
+        answers = run.answers(number - 1)
+        assert list(run.rows(InterventionRow)) == []
+    assert [sentence for _, _, sentence in answers] in (
+        [],  # it came after the last tick
+        ["This run is lived with hands off: nobody may take part."],
+    )
+    play.close()
