@@ -79,14 +79,14 @@ class Handler(BaseHTTPRequestHandler):
             form = body["response_format"]["type"]
         if form in owner.refused_forms:
             return self.send(400, {"error": {"message": f"{form} is not supported"}})
+        if body["model"] not in [m["id"] for m in owner.models]:
+            return self.send(404, {"error": {"message": f"no model {body['model']}"}})
         if body["messages"][-1]["content"].startswith("Say good morning."):
             owner.probes += 1
             text = '{"word":"amber-47"}' if form in owner.forms else "Good morning!"
             return self.say(text)
         owner.bodies.append(body)
         owner.keys.append(self.headers["Authorization"])
-        if body["model"] not in [m["id"] for m in owner.models]:
-            return self.send(404, {"error": {"message": f"no model {body['model']}"}})
         if owner.limit and len(body["messages"][1]["content"]) > owner.limit:
             said = f"This model's maximum context length is {owner.limit} tokens."
             return self.send(400, {"error": {"message": said}})
