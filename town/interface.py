@@ -247,6 +247,6 @@ class MindSettings:
 class MindEvent:
     """Something that happened in a mind and belongs in the run file's event feed."""
 
-    kind: str  # plan | reflection | told | met | accepted | declined | reacted | replanned | drift ...
+    kind: str  # plan | reflection | told | met | accepted | declined | reacted | drift ...
     text: str
     data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))

@@ -2,6 +2,20 @@
 
 from assets.drawing.kit import Pic
 
+PHASES = 4  # pictures of what moves, one after the other
+
+
+class Phase:
+    """Which picture of what moves is drawn just now."""
+
+    now = 0
+
+
+def phase(*values: int) -> int:
+    """Return the value of four that belongs to the picture drawn just now."""
+    return values[Phase.now]
+
+
 FLAME = ("..r....", "..ro...", ".ror.r.", "rooror.", "royyor.", ".oyyyo.", "..oyo..")
 FLAMES = (
     FLAME,
@@ -14,12 +28,12 @@ FIRE = {"r": "red", "o": "orange", "y": "yellow"}
 
 def flame(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
     """Draw a flame, 7 by 7, with its upper left corner at (x, y)."""
-    return pic.stamp(x, y, " ".join(FLAMES[frame % 4]), FIRE)
+    return pic.stamp(x, y, " ".join(FLAMES[(frame + Phase.now) % 4]), FIRE)
 
 
 def smoke(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
     """Draw smoke that rises from (x, y), about 8 wide and 9 high."""
-    sway = (0, 1, 0, -1)
+    sway, frame = (0, 1, 0, -1), frame + Phase.now
     for i, size in enumerate((3, 4, 5)):
         dx = sway[(i + frame) % 4] + i
         pic.disc(x + dx - 1, y - 3 * i - 3, size, size - 1, "stone" if i == 0 else "pebble")
@@ -30,7 +44,7 @@ def smoke(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
 def steam(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
     """Draw two wisps that rise from (x, y), 4 wide and 5 high."""
     for i in range(5):
-        bend = (i + frame) // 2 % 2
+        bend = (i + frame + Phase.now) // 2 % 2
         pic.dots("white", (x + bend, y - i), (x + 3 + bend, y - i + 1))
     return pic
 
@@ -38,12 +52,13 @@ def steam(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
 def puddle(pic: Pic, x: int, y: int, w: int, h: int = 4) -> Pic:
     """Draw spilt water."""
     pic.disc(x, y, w, h, "azure").disc(x + 1, y, w - 3, h - 1, "sky")
-    return pic.box(x + w // 3, y + 1, 2, 1, "ice")
+    return pic.box(x + w // 3 + phase(0, 1, 2, 1), y + 1, 2, 1, "ice")
 
 
 def drops(pic: Pic, *points: tuple[int, int]) -> Pic:
     """Draw falling drops."""
-    for x, y in points:
+    for i, (x, y) in enumerate(points):
+        y += (2 * Phase.now + i) % 5 - i % 5
         pic.dots("sky", (x, y)).dots("azure", (x, y + 1))
     return pic
 
@@ -51,7 +66,7 @@ def drops(pic: Pic, *points: tuple[int, int]) -> Pic:
 def notes(pic: Pic, x: int, y: int) -> Pic:
     """Draw two notes, 9 by 6."""
     rows = "...kk.... ...k.k..k ...k...kk ..kk...k. ..kk..kk. ......kk."
-    return pic.stamp(x, y, rows, {"k": "ink"})
+    return pic.stamp(x, y + phase(0, 0, 1, 1), rows, {"k": "ink"})
 
 
 def sparks(pic: Pic, *points: tuple[int, int]) -> Pic:

@@ -8,7 +8,7 @@ def swing(_w: int, _h: int, state: str) -> Pic:
     """Draw a swing."""
     pic = Pic(16, 25).line(3, 2, 1, 23, "red").line(12, 2, 14, 23, "red").box(2, 2, 12, 2, "brick")
     pic.box(2, 2, 12, 1, "coral")
-    low = 17 if state == "still" else 13
+    low = 17 if state == "still" else fx.phase(13, 15, 17, 15)
     pic.box(5, 4, 1, low - 4, "ash").box(10, 4, 1, low - 4, "ash").box(4, low, 8, 2, "honey")
     pic.box(4, low + 1, 8, 1, "oak")
     return pic.rim()
@@ -46,7 +46,8 @@ def sandpit(w: int, h: int, state: str) -> Pic:
 def seesaw(_w: int, _h: int, state: str) -> Pic:
     """Draw a seesaw."""
     pic = Pic(16, 18).box(6, 10, 4, 6, "blue").box(7, 9, 2, 2, "azure")
-    left, right = (11, 7) if state == "still" else (7, 11)
+    tilt = 2 if state == "still" else fx.phase(-2, 0, 2, 0)
+    left, right = 9 + tilt, 9 - tilt
     for i in range(2):
         pic.line(0, left + i, 15, right + i, "orange" if i else "amber")
     pic.px[:, 0] = pic.px[:, 15] = 0

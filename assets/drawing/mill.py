@@ -1,5 +1,7 @@
 """Things of the mill, the river and the road. Knows no maps."""
 
+from math import cos, pi, sin
+
 from assets.drawing import fx
 from assets.drawing.kit import Pic
 
@@ -38,21 +40,17 @@ def waterwheel(w: int, h: int, state: str) -> Pic:
     pic = Pic(wide, high).disc(1, 1, wide - 2, high - 3, "wood")
     pic.disc(3, 3, wide - 6, high - 7, "azure")
     mid, low = wide // 2, high // 2 - 1
-    turn = 3 if state == "turning" else 0
-    for dx, dy in ((0, 1), (1, 0), (1, 1), (1, -1)):
-        reach = wide // 2 - 3
-        x, y = dx * reach, dy * reach
-        pic.line(
-            mid - x + turn * dy,
-            low - y - turn * dx,
-            mid + x - turn * dy,
-            low + y + turn * dx,
-            "honey",
-        )
+    turn = fx.Phase.now * pi / 16 if state == "turning" else 0.0
+    reach = wide // 2 - 3
+    for spoke in range(4):
+        x = round(cos(turn + spoke * pi / 4) * reach)
+        y = round(sin(turn + spoke * pi / 4) * min(reach, high // 2 - 4))
+        pic.line(mid - x, low - y, mid + x, low + y, "honey")
     pic.disc(mid - 3, low - 3, 6, 6, "umber").disc(mid - 2, low - 2, 3, 3, "oak")
-    for x, y in ((0, -10), (7, -7), (10, 0), (7, 7), (0, 10), (-7, 7), (-10, 0), (-7, -7)):
-        right, down = x / 10 * (wide / 2 - 3), y / 10 * (high / 2 - 3)
-        pic.box(int(mid + right) - 1, int(low + down) - 1, 3, 3, "oak")
+    for paddle in range(8):
+        way = turn + paddle * pi / 4
+        right, down = cos(way) * (wide / 2 - 3), sin(way) * (high / 2 - 3)
+        pic.box(round(mid + right) - 1, round(low + down) - 1, 3, 3, "oak")
     pic.box(1, high - 4, wide - 2, 3, "azure").box(3, high - 4, wide - 8, 1, "ice")
     if state == "turning":
         fx.drops(pic, (3, high - 8), (wide - 4, high - 9), (wide - 6, 6))

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from assets.drawing import (
+    fx,
     greens,
     home,
     kitchen,
@@ -95,6 +96,22 @@ def crate(w: int, h: int, _state: str) -> Pic:
     return pic.line(3, 8, wide - 5, high - 4, "honey").box(2, 7, 1, high - 9, "honey").rim()
 
 
+def _phases(kind: str, state: str, draw: Drawer) -> Iterator[tuple[str, Pic]]:
+    """Yield object/<kind>/<state>@1 to @3, in all sizes, where something moves in that state."""
+    sizes = SIZES.get(kind, ((1, 1),))
+    found = []
+    for now in range(fx.PHASES):
+        fx.Phase.now = now
+        found.append([draw(w, h, state) for w, h in sizes])
+    fx.Phase.now = 0
+    if all((a.px == b.px).all() for row in found[1:] for a, b in zip(found[0], row, strict=True)):
+        return
+    for now, row in enumerate(found[1:], 1):
+        for (w, h), pic in zip(sizes, row, strict=True):
+            name = f"object/{kind}/{state}@{now}"
+            yield name if (w, h) == (1, 1) else f"{name}/{w}x{h}", pic
+
+
 def pictures() -> Iterator[tuple[str, Pic]]:
     """Yield object/<kind>/<state> for one tile, and object/<kind>/<state>/<w>x<h> for more."""
     yield "object/any/idle", crate(1, 1, "idle")
@@ -105,6 +122,7 @@ def pictures() -> Iterator[tuple[str, Pic]]:
             for w, h in SIZES.get(kind, ((1, 1),)):
                 name = f"object/{kind}/{state}"
                 yield name if (w, h) == (1, 1) else f"{name}/{w}x{h}", draw(w, h, state)
+            yield from _phases(kind, state, draw)
         usual = draw(1, 1, words[0])
         yield f"furniture/{kind}", usual
     yield "furniture/furniture", crate(1, 1, "idle")

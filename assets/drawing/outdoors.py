@@ -48,7 +48,9 @@ def candle_stand(_w: int, _h: int, state: str) -> Pic:
     for i, x in enumerate((2, 5, 8, 11)):
         pic.box(x, 7 + i % 2, 2, 4 - i % 2, "cream")
         if state == "lit":
-            pic.box(x, 4 + i % 2, 2, 2, "yellow").dots("orange", (x, 6 + i % 2))
+            lean = (i + fx.Phase.now) % 2
+            pic.box(x, 4 + i % 2, 2, 2, "yellow").dots("orange", (x + lean, 6 + i % 2))
+            pic.dots("amber", (x + 1 - lean, 3 + i % 2))
     return pic.rim()
 
 
@@ -75,9 +77,12 @@ def fountain(w: int, h: int, state: str) -> Pic:
     if state == "running":
         pic.disc(mid - 4, high // 2 - 6, 8, 3, "sky").box(mid - 1, high // 2 - 10, 2, 5, "ice")
         for dx in (3, 5, 6):
-            pic.dots("ice", (mid - dx, high // 2 - 9 + dx), (mid + dx - 1, high // 2 - 9 + dx))
-        pic.dots("white", (5, high - 10), (wide - 7, high - 11), (mid - 6, high - 8))
-        pic.box(mid + 2, high - 9, 3, 1, "sky")
+            fall = high // 2 - 9 + dx + (fx.Phase.now + dx) % 3
+            pic.dots("ice", (mid - dx, fall), (mid + dx - 1, fall))
+        pic.box(mid - 1, high // 2 - 10 - fx.phase(0, 1, 1, 0), 2, 2, "ice")
+        turn = fx.phase(0, 1, 2, 1)
+        pic.dots("white", (5 + turn, high - 10), (wide - 7 - turn, high - 11), (mid - 6, high - 8))
+        pic.box(mid + 2 - turn, high - 9, 3, 1, "sky")
     else:
         pic.dots("leaf", (mid + 3, high - 10), (6, high - 9)).dots("oak", (mid - 5, high - 8))
     return pic.rim()
@@ -152,7 +157,8 @@ def beehive(_w: int, _h: int, state: str) -> Pic:
         pic.dots("straw", (8 - half, 4 + i * 2))
     pic.box(7, 11, 3, 2, "ink").rim()
     bees = ((2, 6), (13, 4)) if state == "humming" else scattered(12, 15, 16, 5)
-    for x, y in bees:
+    for i, (x, y) in enumerate(bees):
+        x, y = x + (0, 1, 0, -1)[(i + fx.Phase.now) % 4], y + (0, 1, 2, 1)[(i + fx.Phase.now) % 4]
         pic.dots("yellow", (x, y)).dots("ink", (x + 1, y))
     return pic
 

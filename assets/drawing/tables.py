@@ -183,7 +183,21 @@ def party_table(w: int, h: int, state: str) -> Pic:
             fx.bread(pic, x - 1, y - 1).box(x + 6, y - 3, 4, 4, "pink")
             pic.box(x + 6, y - 3, 4, 1, "white")
             fx.plate(pic, x + 4, y + 2)
-    return pic.rim()
+    pic.rim()
+    return _balloons(pic) if state == "decked" else pic
+
+
+def _balloons(table: Pic) -> Pic:
+    """Return a table with balloons tied to its ends."""
+    over = 14
+    pic = Pic(table.w, table.h + over).paste(table, 0, over)
+    ends = ((2, "red", 0), (table.w - 4, "azure", 1), (7, "amber", 2), (table.w - 9, "pink", 3))
+    for x, colour, turn in ends[: 4 if table.w > 16 else 2]:
+        sway, y = (0, 1, 1, 0)[(turn + fx.Phase.now) % 4], 1 + turn * 5 % 4
+        pic.line(x + sway, y + 6, x, over + 3, "stone")
+        balloon = Pic(7, 8).disc(1, 1, 5, 6, colour).dots("white", (2, 2)).rim()
+        pic.paste(balloon, x - 3 + sway, y - 1)
+    return pic
 
 
 def game_table(w: int, h: int, state: str) -> Pic:

@@ -105,7 +105,7 @@ def pond(w: int, h: int, _state: str) -> Pic:
     full = Pic(wide, high)
     for y in range(0, high, 16):
         for x in range(0, wide, 16):
-            full.paste(water((x + y) // 16 % 4), x, y)
+            full.paste(water(((x + y) // 16 + fx.Phase.now) % 4), x, y)
     shape = Pic(wide, high).disc(2, 3, wide - 4, high - 6, "azure")
     shape.disc(1, 6, wide * 0.6, high - 8, "azure")
     full.px[shape.px == 0] = 0
@@ -113,7 +113,7 @@ def pond(w: int, h: int, _state: str) -> Pic:
     full = bank.paste(full)
     full.disc(wide * 0.6, high * 0.5, 6, 4, "leaf")
     full.dots("pink", (int(wide * 0.6) + 3, int(high * 0.5) + 1))
-    x, y = wide // 3, high // 3
+    x, y = wide // 3 + fx.phase(0, 1, 2, 1), high // 3
     full.disc(x, y, 6, 4, "white").disc(x + 4, y - 2, 3, 3, "leaf").dots("amber", (x + 7, y - 1))
     full.box(x + 1, y + 4, 5, 1, "ice")
     return full

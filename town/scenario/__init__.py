@@ -38,6 +38,15 @@ class ScheduledEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Weather:
+    """A spell of weather, for the eyes of who watches; without one the sky is fair."""
+
+    kind: str  # rain | snow | fog | overcast
+    begins: int  # tick
+    ends: int  # tick, no more in it
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """A whole town, checked and ready to live."""
 
@@ -56,3 +65,4 @@ class Scenario:
     files: Mapping[str, str]  # every file it was read from: path inside the folder -> text
     hash: str  # BLAKE2b of the files
     notes: tuple[str, ...] = ()  # what is odd but no mistake
+    weather: tuple[Weather, ...] = ()

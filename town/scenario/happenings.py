@@ -1,16 +1,16 @@
 """Facts and events of a town, from events.yaml to what the town holds. Knows people by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
 from town.clock import Clock
 from town.people import Fact
-from town.scenario import ScheduledEvent
+from town.scenario import ScheduledEvent, Weather
 from town.scenario.errors import Findings, nearest, shown
 from town.scenario.folk import Checker, Folk
 from town.scenario.nodes import Doc
-from town.scenario.schema import EventShape, EventsShape, FactShape
+from town.scenario.schema import EventShape, EventsShape, FactShape, WeatherShape
 from town.scenario.times import read_time
 
 WEEK = 7
@@ -60,6 +60,15 @@ def _fact(id_: str, fact: FactShape, folk: Folk, clock: Clock) -> Fact:
         ends=ends,
         place=fact.place,
     )
+
+
+def weather_of(spells: Iterable[WeatherShape], clock: Clock) -> tuple[Weather, ...]:
+    """Return the spells of weather by ticks, in the order they were written."""
+    found = []
+    for spell in spells:
+        day, (begin, end) = spell.when
+        found.append(Weather(spell.kind, clock.on_day(day, begin), clock.on_day(day, end)))
+    return tuple(found)
 
 
 _GOES_WITH = {

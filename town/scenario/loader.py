@@ -18,7 +18,14 @@ from town.scenario.folder import read_folder
 from town.scenario.folk import STAND_INS as PERSON
 from town.scenario.folk import Checker, Folk, check_person, gather, give_beds, person_of
 from town.scenario.grid import read_grid
-from town.scenario.happenings import check_event, check_facts, events_of, facts_of, ticks_of
+from town.scenario.happenings import (
+    check_event,
+    check_facts,
+    events_of,
+    facts_of,
+    ticks_of,
+    weather_of,
+)
 from town.scenario.kinds import kinds_of
 from town.scenario.land import Land, check_states, settle
 from town.scenario.nodes import Doc, read
@@ -205,6 +212,7 @@ class _Reading:
             files=MappingProxyType(dict(sorted(self.files.items()))),
             hash=digest(self.files),
             notes=tuple(str(note) for note in sorted(set(self.found.notes))),
+            weather=weather_of(town.weather, clock),
         )
 
 

@@ -173,6 +173,13 @@ class GridShape(Shaped):
     spawns: dict[str, Id] = Field({}, description="Person ids by the numbers of spawn.csv.")
 
 
+class WeatherShape(Shaped):
+    """A spell of weather: it is drawn, and changes nothing that people do."""
+
+    kind: Annotated[str, *words("rain", "snow", "fog", "overcast")] = Field(description="Which.")
+    when: When = Field(description="'day 2 14:00-16:30'.")
+
+
 class TownShape(Shaped):
     """The file town.yaml."""
 
@@ -185,6 +192,7 @@ class TownShape(Shaped):
     )
     seed: Annotated[int, Field(ge=0)] = Field(1, description="What the dice are seeded with.")
     settings: SettingsShape = Field(DEFAULT_SETTINGS, description="Constants of world and minds.")
+    weather: list[WeatherShape] = Field([], description="Rain and the like; else it is fair.")
     map: Annotated[MapShape, either(*MapShape.one_of)] = Field(description="The ground.")
     kinds: dict[Id, KindShape] = Field({}, description="Own kinds of objects, or changed ones.")
     legend: dict[str, Item] = Field({}, description="Characters of all plans.")

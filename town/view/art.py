@@ -82,6 +82,10 @@ class Art:
             self._objects[key] = self._spread(self._stem(kind, state), size)
         return self._objects[key]
 
+    def moves(self, kind: str, state: str) -> bool:
+        """Return whether there are pictures of an object that moves by itself in a state."""
+        return f"object/{kind}/{state}@1" in self
+
     def _stem(self, kind: str, state: str) -> str:
         if f"object/{kind}/{state}" in self:
             return f"object/{kind}/{state}"

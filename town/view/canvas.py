@@ -12,6 +12,7 @@ import pygame
 from numpy.typing import NDArray
 
 from town.tilemap import TileMap
+from town.view.air import HEARTHS
 from town.view.buildings import Building, Buildings
 from town.view.camera import Camera
 from town.view.pieces import Pieces
@@ -30,8 +31,12 @@ class Canvas:
 
     def __init__(self, tiles: TileMap, buildings: Buildings, art: Sprites) -> None:
         self.pieces = Pieces(tiles, art)
+        heated = {
+            buildings.room_at(item.tiles[0]) for item in tiles.objects if item.thing.kind in HEARTHS
+        }
         self.roofs = {
-            name: roof_of(building, art) for name, building in buildings.by_sector.items()
+            name: roof_of(building, art, name in heated)
+            for name, building in buildings.by_sector.items()
         }
         self.shut: set[str] = set()
         self._buildings = buildings.by_sector

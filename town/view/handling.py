@@ -91,13 +91,13 @@ def _inspect(view: View, entry: Entry) -> None:
 
 def _whisper(view: View, entry: Entry) -> None:
     first = entry.what.split()[0]
-    says = f"{first} will hear it as a thought of their own, at once."
+    says = f"{first} hears it as a thought of their own."
     _ask(view, Asking(f"Whisper to {entry.what}", says, "whisper", "whisper", {"who": entry.what}))
 
 
 def _remember(view: View, entry: Entry) -> None:
     first = entry.what.split()[0]
-    says = f"{first} will remember it as something that was always so."
+    says = f"{first} remembers it from now on."
     title = f"A memory for {entry.what}"
     _ask(view, Asking(title, says, "remember", "memory", {"who": entry.what}))
 

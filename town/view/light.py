@@ -32,8 +32,17 @@ REACH = 4.5  # tiles that a street lamp lights
 STEP = 3  # levels of light that are told apart: a step is not seen
 
 
-def daylight(hour: float) -> Colour:
-    """Return the light out of doors at `hour`, 0 to 24, in steps too small to be seen."""
+def daylight(hour: float, clear: float = 1.0) -> Colour:
+    """Return the light out of doors at `hour`, 0 to 24, in steps too small to be seen.
+
+    `clear` is how much of it the weather lets through; of red it lets through less than of blue.
+    """
+    red, green, blue = _fair(hour)
+    grey = (clear, clear + (1 - clear) * 0.15, clear + (1 - clear) * 0.45)
+    return round(red * grey[0]), round(green * grey[1]), round(blue * grey[2])
+
+
+def _fair(hour: float) -> Colour:
     index = min(bisect_right(HOURS, hour % 24, key=lambda entry: entry[0]), len(HOURS) - 1)
     (a, low), (b, high) = HOURS[index - 1], HOURS[index]
     part = (hour % 24 - a) / (b - a)

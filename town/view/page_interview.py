@@ -33,6 +33,12 @@ def page_interview(interview: Interview, memories: Mapping[str, MemoryRow], dots
     return page
 
 
+def newest(page: Page) -> int:
+    """Return the number of the block to look at: the last question, else the last block."""
+    asked = [n for n, block in enumerate(page) if block.style == "mine"]
+    return asked[-1] if asked else max(len(page) - 1, 0)
+
+
 def _reason(who: str, text: str, memories: Mapping[str, MemoryRow]) -> Block:
     """Return one memory that an answer rests on, as a line that opens it."""
     row = memories.get(text)

@@ -14,6 +14,7 @@ from town.view.panels import Panel, panel
 from town.view.view import View
 
 WIDTH, HEIGHT = 460, 128  # pixels
+LAYER = 30  # above other panels over the map
 LONGEST = 500  # letters
 
 
@@ -55,7 +56,7 @@ class AskingPanel(Panel):
         rect.midtop = (self._over.centerx, self._over.y + self._over.height // 5)
         rect.clamp_ip(pygame.Rect((0, 0), self._manager.window_resolution))
         margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
-        self._root = UIPanel(rect, 5, self._manager, margins=margins)
+        self._root = UIPanel(rect, LAYER, self._manager, margins=margins)
         inner = rect.width - 24 * unit
         title = cut(asking.title, 16 * unit, inner - 8 * unit)
         self._label(title, pygame.Rect(12 * unit, 6 * unit, inner, 28 * unit), "#town")

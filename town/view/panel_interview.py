@@ -7,16 +7,15 @@ from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 from town.runfile.records import MemoryRow
 from town.view.interview import Interview
 from town.view.lettering import cut
-from town.view.page_interview import page_interview
-from town.view.panel_asking import leaves
+from town.view.page_interview import newest, page_interview
+from town.view.panel_asking import LAYER, leaves
 from town.view.panels import Panel, panel
 from town.view.panels_inspector import follow_link
 from town.view.scroller import Scroller
 from town.view.view import View
 
 WIDTH, HEIGHT, HEAD, FOOT = 440, 430, 58, 42  # pixels
-NO_TRACE = "Outside the world: it leaves no trace in the town."
-TO_THE_END = -(10**6)  # notches
+NO_TRACE = "This leaves no trace in the town."
 
 
 @panel
@@ -61,11 +60,12 @@ class InterviewPanel(Panel):
             self._memories = {row.text: row for row in stream.values()}
         still = view.settings.reduced_motion
         dots = 3 if still else int(view.seconds * 2.5) % 3 + 1
-        self._scroller.show(page_interview(interview, self._memories, dots), interview)
+        page = page_interview(interview, self._memories, dots)
+        self._scroller.show(page, interview)
         count = (len(interview.said), interview.error)
         if count != self._told:
             self._told = count
-            self._scroller.scroll(TO_THE_END)
+            self._scroller.reach(newest(page))
 
     def _make(self, interview: Interview) -> None:
         unit, over = self.scale, self._over
@@ -73,7 +73,7 @@ class InterviewPanel(Panel):
         rect.height = min(rect.height, over.height - 16)
         rect.bottomleft = (over.x + 8, over.bottom - 8)
         margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
-        self._root = UIPanel(rect, 4, self._manager, margins=margins)
+        self._root = UIPanel(rect, LAYER, self._manager, margins=margins)
         inner = rect.width - 24 * unit
         title = cut(f"{interview.who}, {interview.when}", 15 * unit, inner - 34 * unit)
         self._label(title, pygame.Rect(12 * unit, 4 * unit, inner - 30 * unit, 28 * unit), "#town")

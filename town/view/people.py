@@ -19,6 +19,7 @@ SEATS = frozenset((
     "park_bench",
 ))
 # fmt: on
+BEDS = frozenset(("bed", "single_bed", "double_bed", "bunk_bed", "sickbed", "crib", "hammock"))
 WAYS = {"U": "up", "D": "down", "L": "left", "R": "right"}
 FRAMES = 4  # of a walk, for each tile
 TALK_FRAME = 0.28  # seconds
@@ -58,7 +59,7 @@ class Stance:
             way = ("right" if dx > 0 else "left") if dx else ("down" if dy > 0 else "up")
             return f"{way}{int(part * FRAMES) % FRAMES}"
         if segment.kind == "sleep":
-            return "sleep"
+            return "sleep" if self._lies(segment) else "sit_down"
         way = self._ways.get(segment.agent) or self._face(scene, index)
         self._ways[segment.agent] = way
         if self._sits(segment):
@@ -66,6 +67,11 @@ class Stance:
         if segment.kind == "say" and way == "down":
             return f"talk{int(seconds / TALK_FRAME) % 2}"
         return f"{way}0"
+
+    def _lies(self, segment: Segment) -> bool:
+        """Return whether there is a blanket, under which all but the head is out of sight."""
+        item = self.tiles.by_path.get(segment.object or "")
+        return item is not None and item.thing.kind in BEDS and segment.tile in item.tiles
 
     def _sits(self, segment: Segment) -> bool:
         item = self.tiles.by_path.get(segment.object or "")

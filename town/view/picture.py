@@ -4,6 +4,8 @@ import numpy as np
 import pygame
 
 from town.clock import minute_of
+from town.view.air import LIGHT, weather_at
+from town.view.atmosphere import Atmosphere
 from town.view.bubbles import Bubbles, Wish
 from town.view.buildings import Buildings
 from town.view.canvas import Canvas
@@ -37,6 +39,7 @@ class Picture:
         self.overlays: list[Overlay] = []
         self.wardrobe = Wardrobe(art, {person.name: person for person in view.scenario.people})
         self._water = Water(tiles, self.canvas, art)
+        self._air = Atmosphere(tiles, self.buildings, self.canvas, art)
         self.placing = Placing(self.canvas.pieces, self.wardrobe, self.canvas, art)
         self._stance = Stance(tiles, view.chronicle)
         self._fading = Fading()
@@ -44,6 +47,8 @@ class Picture:
         found = [tile for tile, name in tiles.solid_art.items() if name in LAMPS]
         found += [o.tiles[0] for o in tiles.objects if o.thing.kind in LAMPS]
         self._lamps = tuple(tile for tile in found if self.buildings.room_at(tile) is None)
+        self._posts = [tile for tile in self._lamps if tile in tiles.solid_art]
+        self._dark = False
         self._tick = -1
         self._doors_at = -DOORS_EVERY
         self._in_use: dict[str, str] = {}
@@ -63,7 +68,9 @@ class Picture:
         if not view.settings.reduced_motion:
             self._water.draw(screen, view.camera, view.seconds)
         if view.chronicle.names:
+            self._air.under(screen, view)
             self._draw_people(screen, view)
+            self._air.over(screen, view, self._dark)
         for overlay in self.overlays:
             if not overlay.top:
                 overlay.draw(screen, view)
@@ -145,7 +152,9 @@ class Picture:
 
     def _light(self, view: View, scene: Scene) -> None:
         hour = view.chronicle.hour(view.playhead.moment)
-        ambient, dark = daylight(hour), is_dark(hour)
+        weather = weather_at(view.scenario.weather, view.tick)
+        ambient, dark = daylight(hour, LIGHT.get(weather, 1.0)), is_dark(hour)
+        self._light_posts(dark)
         rooms = lit_rooms(self._map, scene) if dark else ()
         shut = tuple(sorted(self.canvas.shut))
         if self._lit == (ambient, rooms, shut):
@@ -169,6 +178,15 @@ class Picture:
                 rect = self.canvas.pieces.glaze(tile, tile in glowing)
                 if rect:
                     self.canvas.repair(rect)
+
+    def _light_posts(self, dark: bool) -> None:
+        if dark == self._dark:
+            return
+        self._dark = dark
+        for tile in self._posts:
+            rect = self.canvas.pieces.burn(tile, dark)
+            if rect:
+                self.canvas.repair(rect)
 
     # --- people ----------------------------------------------------------------------------------
 

@@ -7,10 +7,11 @@ import pygame
 
 from town.tilemap import MapObject, Tile, TileMap
 from town.view.art_map import MapArt, Stamp, extent
+from town.view.moving import Movers, Moving
 from town.view.shapes import TILE, Sprites
 
 Box = tuple[int, int, int, int]
-WINDOW = "window/"
+WINDOW, OBJECT = "window/", "object/"
 
 
 @dataclass(eq=False)
@@ -42,9 +43,12 @@ class Pieces:
     def __init__(self, tiles: TileMap, art: Sprites) -> None:
         self._art, self._map_art = art, MapArt(tiles)
         self.by_path: dict[str, Piece] = {}
+        self.movers = Movers(art)
+        self.moving: dict[str, Moving] = {}  # by path, of what moves in its present state
         self._boxes: dict[str, Box] = {}
         self._doors: dict[Tile, Piece] = {}
         self._windows: dict[Tile, Piece] = {}
+        self._planted: dict[Tile, Piece] = {}  # what stands there and has no use
         self._at: dict[Tile, list[Piece]] = {}
         self._tall: dict[Tile, list[Piece]] = {}
         for stamp in self._map_art.standing():
@@ -71,7 +75,10 @@ class Pieces:
         picture = self._cut(stamp)
         rise = TILE if picture.get_height() > TILE else picture.get_height()
         piece = Piece(picture, stamp.name, stamp.x, stamp.y, stamp.foot, rise)
-        if stamp.name.startswith(WINDOW):
+        if stamp.name.startswith(OBJECT):
+            tile = (stamp.x // TILE, stamp.y // TILE)
+            piece = self._planted[tile] = _standing(picture, stamp.name, (*tile, 1, 1))
+        elif stamp.name.startswith(WINDOW):
             self._windows[stamp.x // TILE, stamp.y // TILE] = piece
         self._place(piece)
 
@@ -80,15 +87,21 @@ class Pieces:
 
     def _stand(self, item: MapObject) -> None:
         box = extent(item)
-        picture, key = self._object(item.thing.kind, item.state, box)
+        path = item.thing.path
+        picture, key = self._object(path, item.thing.kind, item.state, box)
         piece = self._place(_standing(picture, key, box))
         piece.kind = item.thing.kind
         self.by_path[item.thing.path] = piece
         self._boxes[item.thing.path] = box
 
-    def _object(self, kind: str, state: str, box: Box) -> tuple[pygame.Surface, str]:
-        """Return an object's picture over its tiles, and a key."""
+    def _object(self, path: str, kind: str, state: str, box: Box) -> tuple[pygame.Surface, str]:
+        """Return an object's picture over its tiles, without what moves, and a key."""
         size = (box[2], box[3])
+        self.moving.pop(path, None)
+        moving = self.movers.of(kind, state, size)
+        if moving:
+            self.moving[path] = moving
+            return moving.still, f"{kind}/{state}/{size}"
         return self._art.object(kind, state, size), f"{kind}/{state}/{size}"
 
     def _place(self, piece: Piece) -> Piece:
@@ -104,7 +117,7 @@ class Pieces:
         if piece is None:
             return None
         box = self._boxes[path]
-        picture, key = self._object(piece.kind, state, box)
+        picture, key = self._object(path, piece.kind, state, box)
         return self._swap(piece, _standing(picture, key, box))
 
     def swing(self, tile: Tile, is_open: bool) -> pygame.Rect | None:
@@ -116,6 +129,12 @@ class Pieces:
         """Light a window or put it out; return what that changes in art pixels, or None."""
         name = self._map_art.window(*tile, lit=lit)
         return self._swap(self._windows[tile], self._on((*tile, 1, 1), name))
+
+    def burn(self, tile: Tile, lit: bool) -> pygame.Rect | None:
+        """Light a lamp that stands on a tile or put it out; return what that changes, or None."""
+        kind = self._planted[tile].key.split("/")[1]
+        name = f"{OBJECT}{kind}/{'lit' if lit else 'idle'}"
+        return self._swap(self._planted[tile], self._on((*tile, 1, 1), name))
 
     @property
     def windows(self) -> tuple[Tile, ...]:

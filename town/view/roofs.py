@@ -14,8 +14,8 @@ FADE = 0.35  # seconds
 LINGER = 2.5  # seconds a roof stays off after the last reason to look inside
 
 
-def roof_of(building: Building, art: Sprites) -> pygame.Surface:
-    """Return the roof over a building, the size of its box; clear where there is none."""
+def roof_of(building: Building, art: Sprites, hearth: bool = False) -> pygame.Surface:
+    """Return the roof over a building, the size of its box; with a `hearth` it has a chimney."""
     x0, y0, width, height = building.box
     surface = pygame.Surface((width * TILE, height * TILE), pygame.SRCALPHA)
     colour = COLOURS[sum(map(ord, building.sector)) % len(COLOURS)]
@@ -25,7 +25,18 @@ def roof_of(building: Building, art: Sprites) -> pygame.Surface:
         surface.blit(art.sprite(name), ((x - x0) * TILE, (y - y0) * TILE))
     slope = pygame.Rect(0, 0, width * TILE, height // 2 * TILE - 4)
     surface.fill(FAR_SLOPE, slope, special_flags=pygame.BLEND_RGB_MULT)
+    if hearth:
+        chimney = art.sprite("roof/chimney")
+        x, y = chimney_of(building)
+        surface.blit(chimney, chimney.get_rect(midtop=(x - x0 * TILE, y - y0 * TILE)))
     return surface
+
+
+def chimney_of(building: Building) -> tuple[int, int]:
+    """Return where the top of a building's chimney is, in art pixels of the map."""
+    x, y, width, height = building.box
+    part = 3 + sum(map(ord, building.sector)) % 3  # of eight
+    return round((x + width * part / 8) * TILE), (y + height // 2 - 1) * TILE - 10
 
 
 def _part(tile: Tile, covered: set[Tile], ridge: int) -> str:

@@ -72,6 +72,13 @@ class Scroller:
         low = top + self._fits[number].height + room - self._inner.height
         self._move(max(min(self.offset, top - room), low))
 
+    def reach(self, n: int) -> None:
+        """Move so that block `n` is the first in view, or as near to it as the page's end lets."""
+        while len(self._tops) <= n < len(self._page):
+            self._lay(self._end + AHEAD)
+        if n < len(self._tops):
+            self._move(self._tops[n])
+
     def _move(self, offset: int) -> None:
         self._lay(offset + self._inner.height + AHEAD)
         self.offset = max(0, min(offset, self._end - self._inner.height))

@@ -40,6 +40,9 @@ class Sprites(Protocol):
     def object(self, kind: str, state: str, size: tuple[int, int] = (1, 1)) -> pygame.Surface:
         """Return an object in a state over `size` tiles, across and down."""
 
+    def moves(self, kind: str, state: str) -> bool:
+        """Return whether an object moves by itself in a state: `STATE@1` to `STATE@3` are drawn."""
+
     def icon(self, name: str) -> pygame.Surface:
         """Return the icon of an activity."""
 
@@ -119,6 +122,11 @@ class Shapes:
             pygame.draw.rect(surface, (255, 214, 120), (5, 6, 6, 5))
         return surface
 
+    def moves(self, kind: str, state: str) -> bool:
+        """Return False: shapes stand still."""
+        del kind, state
+        return False
+
     @cache  # noqa: B019
     def icon(self, name: str) -> pygame.Surface:
         """Return a dot in the colour of the activity."""
@@ -146,6 +154,10 @@ class Mended:
         """Return an object in a state."""
         art: Sprites = self._art if kind in self._kinds else self._plain
         return art.object(kind, state, size)
+
+    def moves(self, kind: str, state: str) -> bool:
+        """Return whether an object moves by itself in a state."""
+        return self._art.moves(kind, state)
 
     def icon(self, name: str) -> pygame.Surface:
         """Return the icon of an activity."""

@@ -16,6 +16,7 @@ from town.view.camera import Camera
 from town.view.chronicle import Chronicle, Scene
 from town.view.desk import Desk
 from town.view.hands import Hands
+from town.view.layers import Legend
 from town.view.ledger import Ledger
 from town.view.people import Figure
 from town.view.playhead import Playhead
@@ -41,6 +42,8 @@ class View:
     hovered: Tile | None = None  # the tile under the mouse
     hovered_person: str | None = None
     figures: tuple[Figure, ...] = ()  # everyone drawn in this frame
+    legends: dict[str, Legend] = field(default_factory=dict)  # what overlays that are on say
+    spotlight: frozenset[str] | None = None  # who is seen clearly; None: everyone
     hidden: bool = False  # panels are away
     names: bool = False  # names are written over everyone
     toasts: Toasts = field(default_factory=Toasts)  # sentences shown for a while

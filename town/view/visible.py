@@ -15,6 +15,7 @@ from town.view.view import View
 FRESH = 12  # ticks for which a line is still shown to who comes near, after it was said
 THOUGHT = 0.3  # seconds that each picture of the mark of a thought lasts
 RING = (255, 240, 170)
+GHOST = 96  # how much is seen of who is not in the light of an overlay, 0 to 255
 
 
 class Placing:
@@ -32,6 +33,9 @@ class Placing:
         order: list[tuple[pygame.Surface, tuple[int, int], pygame.Rect]] = []
         for figure in sorted(view.figures, key=lambda f: (f.y, f.x)):
             sprite = self._sprite(figure, zoom)
+            if view.spotlight is not None and figure.name not in view.spotlight:
+                sprite = sprite.copy()
+                sprite.set_alpha(GHOST)
             x = left + round((figure.x * TILE + TILE / 2) * zoom) - sprite.get_width() // 2
             y = top + round((figure.y + 1) * TILE * zoom) - sprite.get_height()
             if figure.name == view.selected:
@@ -53,9 +57,8 @@ class Placing:
         return [piece for piece in self._pieces.upright(tiles) if piece.foot > foot]
 
     def _sprite(self, figure: Figure, zoom: int) -> pygame.Surface:
-        return self._wardrobe.sprite(
-            figure.name, figure.pose, zoom, self._light((round(figure.x), round(figure.y)))
-        )
+        light = self._light((round(figure.x), round(figure.y)))
+        return self._wardrobe.sprite(figure.name, figure.pose, zoom, light)
 
     def _light(self, tile: Tile) -> list[int]:
         light = self._canvas.light

@@ -1,0 +1,96 @@
+"""Smoke over chimneys, strings of flags, what the weather does to the light. Plain numbers only.
+
+Knows art pixels and seconds of wall time; knows no screen and no run.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import cosh, hypot, sin
+
+from town.scenario import Weather
+
+Point = tuple[float, float]
+HEARTHS = frozenset({"stove", "oven", "fireplace", "forge", "kiln"})
+HOT = frozenset({"cooking", "baking", "burning", "smoking", "roaring", "firing"})
+PUFFS, LIFE = 6, 4.8  # puffs in the air at a time, and how many seconds each lasts
+RISE, DRIFT = 34.0, 13.0  # art pixels that a puff rises and drifts in its life
+SAG = 9.0  # art pixels that a string hangs through for each 100 of its length
+SPACING = 7.0  # art pixels from flag to flag
+REACH = 13 * 16  # art pixels that a string can bridge
+LIGHT = {"overcast": 0.86, "rain": 0.76, "snow": 0.93, "fog": 0.9}
+"""How much of the daylight is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Puff:
+    """A bit of smoke, (x, y) from the top of its chimney."""
+
+    x: float
+    y: float
+    radius: int
+    dense: float  # 1 as it leaves the chimney, 0 as it is gone
+
+
+def puffs(seconds: float, seed: int) -> Iterator[Puff]:
+    """Yield the smoke of one chimney at a moment, the oldest first."""
+    begun = seconds / LIFE * PUFFS + seed % 97 / 97
+    newest = int(begun)
+    for n in range(newest - PUFFS + 1, newest + 1):
+        age = (begun - n) / PUFFS
+        sway = sin(seconds * 0.7 + seed + n * 1.9) * 2.0 * age
+        yield Puff(age * DRIFT + sway, -age * RISE, 2 + round(age * 3.4), 1.0 - age)
+
+
+def flags(a: Point, b: Point) -> list[Point]:
+    """Return where the flags hang on a string from `a` to `b`: a catenary."""
+    length = hypot(b[0] - a[0], b[1] - a[1])
+    number = max(int(length / SPACING), 2)
+    deep = SAG * length / 100
+    found = []
+    for n in range(number + 1):
+        part = n / number
+        drop = deep * (cosh(1.0) - cosh(2 * part - 1)) / (cosh(1.0) - 1)
+        found.append((a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part + drop))
+    return found
+
+
+def strings(tables: Iterable[Point], posts: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """Return the strings over a feast: from the post in the middle to those within reach of it.
+
+    `tables` are where people feast; a post without a table within reach has no string.
+    """
+    feast = list(tables)
+    near = [p for p in posts if any(_apart(p, table) < REACH for table in feast)]
+    if len(near) < 2:
+        return []
+    middle = min(near, key=lambda p: (sum(_apart(p, other) for other in near), p))
+    return [(middle, p) for p in near if p != middle and _apart(p, middle) < REACH]
+
+
+def _apart(a: Point, b: Point) -> float:
+    return hypot(a[0] - b[0], a[1] - b[1])
+
+
+def weather_at(spells: Iterable[Weather], tick: int) -> str:
+    """Return the weather at a tick: the last spell that covers it, or '' for a fair day."""
+    found = [spell.kind for spell in spells if spell.begins <= tick < spell.ends]
+    return found[-1] if found else ""
+
+
+def without(box: tuple[int, int, int, int], holes: Iterable[tuple[int, int, int, int]]) -> list[
+    tuple[int, int, int, int]
+]:  # fmt: skip
+    """Return a box (x, y, width, height) cut into boxes that leave out the holes."""
+    parts = [box]
+    for hx, hy, hw, hh in holes:
+        cut = []
+        for x, y, w, h in parts:
+            left, right = max(x, hx), min(x + w, hx + hw)
+            top, low = max(y, hy), min(y + h, hy + hh)
+            if left >= right or top >= low:
+                cut.append((x, y, w, h))
+                continue
+            cut += [(x, y, w, top - y), (x, low, w, y + h - low)]
+            cut += [(x, top, left - x, low - top), (right, top, x + w - right, low - top)]
+        parts = [part for part in cut if part[2] > 0 and part[3] > 0]
+    return parts

@@ -1,0 +1,102 @@
+"""Who knows a piece of news at a moment, since when and from whom. Knows rows; knows no pixels."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from town.runfile.records import KnowledgeRow
+
+LAST_HOP = 5  # from here on hops share a colour
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One who knows it."""
+
+    name: str
+    hop: int  # 0 for who knew it from the start
+    tick: int
+    source: str  # who told it; "" for the author, a notice, an announcement
+    line: int | None  # tick of the line that told it
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far a piece of news has come."""
+
+    fact: str
+    holders: tuple[Holder, ...]  # in the order in which they came to know it
+    missing: tuple[str, ...]  # who does not know it
+
+    @property
+    def total(self) -> int:
+        """Return how many people there are."""
+        return len(self.holders) + len(self.missing)
+
+    @property
+    def told(self) -> tuple[Holder, ...]:
+        """Return those who heard it from somebody who is here."""
+        here = {holder.name for holder in self.holders}
+        return tuple(holder for holder in self.holders if holder.source in here)
+
+    @property
+    def hops(self) -> tuple[tuple[int, int], ...]:
+        """Return how many know it at each hop: (hop, people); all far ones as one."""
+        counts: dict[int, int] = {}
+        for holder in self.holders:
+            hop = min(holder.hop, LAST_HOP)
+            counts[hop] = counts.get(hop, 0) + 1
+        return tuple(sorted(counts.items()))
+
+    @property
+    def counted(self) -> str:
+        """Return '14 of 25'."""
+        return f"{len(self.holders)} of {self.total}"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A piece of news in the list of all."""
+
+    fact: str
+    text: str
+    kind: str
+    source: str
+    count: int
+
+
+def spread_of(fact: str, rows: Sequence[KnowledgeRow], names: Sequence[str]) -> Spread:
+    """Return who of `names` knows a fact after `rows`, which are in the order of their ticks."""
+    present = frozenset(names)
+    known = {
+        row.agent: Holder(row.agent, row.hop, row.tick, row.source, row.line)
+        for row in rows
+        if row.fact == fact and row.agent in present
+    }
+    missing = tuple(name for name in names if name not in known)
+    return Spread(fact, tuple(known.values()), missing)
+
+
+def stories(
+    facts: Mapping[str, Mapping[str, Any]], rows: Iterable[KnowledgeRow], names: Sequence[str]
+) -> list[Story]:
+    """Return all news, the one that most people know first."""
+    counts = dict.fromkeys(facts, 0)
+    for row in rows:
+        counts[row.fact] = counts.get(row.fact, 0) + (row.agent in names)
+    found = [_story(fact, facts.get(fact, {}), count) for fact, count in counts.items()]
+    return sorted(found, key=lambda story: (-story.count, story.text))
+
+
+def _story(fact: str, about: Mapping[str, Any], count: int) -> Story:
+    text = str(about.get("text") or fact.replace("_", " "))
+    return Story(fact, text, str(about.get("kind") or ""), str(about.get("source") or ""), count)
+
+
+def hop_says(hop: int) -> str:
+    """Return a hop in words."""
+    if hop == 0:
+        return "knew it from the start"
+    if hop >= LAST_HOP:
+        return f"at {LAST_HOP} hands or more"
+    return ("at first hand", "at second hand", "at third hand", "at fourth hand")[hop - 1]
