@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from town.clock import Clock
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
+from town.runfile.telling import counted
 
 TOLD = 5  # facts that the summary follows
 
@@ -75,7 +76,7 @@ def _talk(lines: list[LineRow]) -> Iterator[str]:
     talks = {line.talk for line in lines}
     talkers = Counter(line.agent for line in lines)
     yield (
-        f"They had {len(talks)} talks with {len(lines)} lines, "
+        f"They had {counted(len(talks), 'talk')} with {counted(len(lines), 'line')}, "
         f"{len({line.text for line in lines})} of them different; "
         f"{talkers.most_common(1)[0][0]} said the most."
     )
@@ -94,7 +95,8 @@ def _minds(run: Run) -> Iterator[str]:
     memories = Counter(row.kind for row in run.rows(MemoryRow))
     events = Counter(row.kind for row in run.rows(EventRow))
     yield (
-        f"They gathered {sum(memories.values())} memories and drew {memories['reflection']} "
-        f"insights from them; {events['promised']} promises were made, and "
-        f"{events['reacted']} times somebody dropped everything to see to something."
+        f"They gathered {counted(sum(memories.values()), 'memory')} and drew "
+        f"{counted(memories['reflection'], 'insight')} from them; they made "
+        f"{counted(events['promised'], 'promise')}, and "
+        f"{counted(events['reacted'], 'time')} somebody dropped everything to see to something."
     )

@@ -219,7 +219,7 @@ def heading(text: str) -> str:
 
 def counted(number: int, word: str) -> str:
     """Return '1 line', '2 lines', '3 people'."""
-    more = {"person": "people"}.get(word, word + "s")
+    more = {"person": "people", "memory": "memories"}.get(word, word + "s")
     return f"{number} {word if number == 1 else more}"
 
 
