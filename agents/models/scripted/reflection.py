@@ -22,7 +22,7 @@ _NOUN = re.compile(
     r"\b(?:the|my|our|a|an) ([a-z]{4,})"
     r"(?=[.,;:!?]|$| (?:of|in|on|at|for|to|and|is|was|with|from|by|that|has|again|before|after)\b)"
 )
-_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
+_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]+(?='s\b)")
 _ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
 _MOST = 8  # numbers of evidence that an insight may give
 _COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
