@@ -1,5 +1,7 @@
 """Opens a run file as a view of a town. Knows run files and scenarios; knows no pixels."""
 
+import numpy as np
+
 from town.runfile.reader import Run
 from town.scenario import Scenario
 from town.scenario.loader import load_files
@@ -8,6 +10,8 @@ from town.view.chronicle import Chronicle
 from town.view.playhead import Playhead
 from town.view.settings import Settings
 from town.view.view import View
+
+CLEAR = 0.36  # share of the window from its middle to where panels may begin
 
 
 def open_view(
@@ -35,10 +39,12 @@ def open_view(
 
 
 def _middle(view: View) -> tuple[float, float]:
-    """Return a tile in the middle of where most people are; of the map before anyone is."""
+    """Return the middle of the largest crowd that fits the view; of the map before anyone is."""
+    camera = view.camera
     if not view.chronicle.names:
-        return view.camera.width / 2, view.camera.height / 2
+        return camera.width / 2, camera.height / 2
     here = view.scene.here
-    crowds = [int((abs(here - one).max(axis=1) < 12).sum()) for one in here]
-    x, y = here[crowds.index(max(crowds))].tolist()
+    reach = np.array(camera.box[2:]) * CLEAR / camera.scale
+    crowds = [here[(abs(here - one) <= reach).all(axis=1)] for one in here]
+    x, y = max(crowds, key=len).mean(axis=0).tolist()
     return x, y
