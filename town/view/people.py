@@ -19,6 +19,8 @@ SEATS = frozenset((
     "park_bench",
 ))
 # fmt: on
+DESKS = frozenset(("school_desk",))  # one sits behind them, on the tile itself
+BEHIND = 0.6  # tiles that who sits at such a desk is further away than the desk
 BEDS = frozenset(("bed", "single_bed", "double_bed", "bunk_bed", "sickbed", "crib", "hammock"))
 WAYS = {"U": "up", "D": "down", "L": "left", "R": "right"}
 FRAMES = 4  # of a walk, for each tile
@@ -36,7 +38,6 @@ class Figure:
     y: float
     pose: str
     segment: Segment
-    foot: int = 0  # art pixels
 
 
 @dataclass
@@ -67,6 +68,12 @@ class Stance:
         if segment.kind == "say" and way == "down":
             return f"talk{int(seconds / TALK_FRAME) % 2}"
         return f"{way}0"
+
+    def depth(self, segment: Segment) -> float:
+        """Return by how many tiles somebody is behind the tile they are on."""
+        item = self.tiles.by_path.get(segment.object or "")
+        at_desk = item is not None and item.thing.kind in DESKS and segment.tile in item.tiles
+        return BEHIND if at_desk and segment.kind != "walk" else 0.0
 
     def _lies(self, segment: Segment) -> bool:
         """Return whether there is a blanket, under which all but the head is out of sight."""

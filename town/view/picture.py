@@ -211,7 +211,9 @@ class Picture:
             sector = self.buildings.room_at((round(x), round(y)))
             if sector is None or self._fading.open.get(sector, 1.0) > 0.0:
                 pose = self._stance.pose(scene, index, part, view.seconds)
-                figures.append(Figure(scene.names[index], x, y, pose, scene.segments[index]))
+                segment = scene.segments[index]
+                y -= self._stance.depth(segment)
+                figures.append(Figure(scene.names[index], x, y, pose, segment))
         return figures
 
     def _asleep(self, view: View) -> list[Wish]:
