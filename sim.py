@@ -1,40 +1,38 @@
 """Puts town, minds and run file together, and mounts the commands. Alone knows both sides."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Self
+from tempfile import TemporaryDirectory
+from typing import Any, Self
 
 import typer
 
 from agents.agent import Town
-from agents.asking import ReplyError
+from agents.asking import Ask, ReplyError
 from agents.driver import Driver, ReplyKey
 from agents.interview import Interviewer
 from agents.mind import Mind
 from agents.models import Setting, doctor, model_of
 from agents.models.embedder import Embedder, StaticEmbedder
+from agents.models.recorder import Recorder
 from agents.models.service import ModelError, Service
 from agents.models.setting import in_words
+from agents.prompts import commands as prompts_commands
+from agents.prompts.commands import Asked
 from agents.scheduler import Scheduler
 from town.canonical import canonical
 from town.clock import Clock
 from town.commands import Commands
 from town.outside import Outside
-from town.runfile import Run, RunFileError, RunWriter, load, talking
+from town.runfile import Run, RunFileError, RunWriter, arguments, load, talking
 from town.runfile import commands as runfile_commands
 from town.runfile.live import free_name, live, speaking
 from town.runfile.manifest import manifest_of, on_this_machine
 from town.runfile.reader import replies_in
-from town.runfile.records import (
-    EventRow,
-    InterventionRow,
-    KnowledgeRow,
-    ReplyRow,
-    Row,
-)
+from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyRow, Row
 from town.scenario import Scenario, ville_commands
 from town.scenario import commands as scenario_commands
 from town.scenario.errors import ScenarioError
@@ -82,8 +80,6 @@ class Simulation:
             scenario.world.reaction_ticks,
             partial(stirred, self.world) if shortcut else None,
         )
-
-    # --- making one ------------------------------------------------------------------------------
 
     @classmethod
     def create(
@@ -141,8 +137,6 @@ class Simulation:
             mind.restore(run, tick)
         if tick > 0:
             self.scheduler.resume(tick, list(run.rows(KnowledgeRow, up_to=tick)))
-
-    # --- living ----------------------------------------------------------------------------------
 
     def run(self, until: int, progress: Progress | None = None) -> None:
         """Live up to tick `until`, writing each step.
@@ -220,39 +214,25 @@ def shared_by(scenario: Scenario, embedder: Embedder) -> Town:
     )
 
 
-# --- commands ------------------------------------------------------------------------------------
-
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     help="A living town of generative agents: watch it, play it, write it, measure it.",
 )
-RunArgument = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
-Until = Annotated[
-    str | None, typer.Option(help="Live until a time: '10:00', 'day 2 10:00'.", show_default=False)
-]
-Days = Annotated[int | None, typer.Option(min=1, help="Live so many days of 24 hours.")]
-HandsOff = Annotated[bool, typer.Option("--hands-off", help="Nobody may take part from outside.")]
-Patience = Annotated[
-    float | None,
-    typer.Option(min=0, help="Let a window pace it, waiting so many seconds."),
-]
 ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError)
 
 
 @app.command()
 def run(
-    scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A town's folder.")],
-    days: Days = None,
-    until: Until = None,
-    seed: Annotated[int | None, typer.Option(help="Default: the town's own.")] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="The run file; default runs/NAME-SEED.sqlite.")
-    ] = None,
-    model: Annotated[str, typer.Option(help="Who answers the minds' questions.")] = "scripted",
-    hands_off: HandsOff = False,
-    patience: Patience = None,
+    scenario: arguments.ScenarioArgument,
+    days: arguments.Days = None,
+    until: arguments.Until = None,
+    seed: arguments.Seed = None,
+    out: arguments.Out = None,
+    model: arguments.Model = "scripted",
+    hands_off: arguments.HandsOff = False,
+    patience: arguments.Patience = None,
 ) -> None:
     """Let a town live, without a window: one day, or as long as you say."""
     with speaking(*ERRORS):
@@ -265,11 +245,11 @@ def run(
 
 @app.command()
 def resume(
-    run: RunArgument,
-    days: Days = None,
-    until: Until = None,
-    hands_off: HandsOff = False,
-    patience: Patience = None,
+    run: arguments.RunArgument,
+    days: arguments.Days = None,
+    until: arguments.Until = None,
+    hands_off: arguments.HandsOff = False,
+    patience: arguments.Patience = None,
 ) -> None:
     """Go on with a run that was stopped or killed: to the end of its day, or as long as you say."""
     with speaking(*ERRORS):
@@ -290,7 +270,28 @@ def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))
 
 
+def asked_of(scenario: Path) -> Asked:
+    """Return what the people of a town are asked on their first day, as it is lived by rules."""
+    with speaking(*ERRORS):
+        town = load_scenario(scenario)
+    recorder = Recorder(model_of("scripted", town.seed, setting_of(town, scenario)))
+
+    def asks() -> Generator[Ask[Any], None, None]:
+        with TemporaryDirectory() as folder:
+            sim = Simulation.create(town, Path(folder) / "run.sqlite", service=recorder)
+            try:
+                while sim.frontier < town.clock.on_day(2, 0):
+                    sim.tick()
+                    yield from recorder.taken()
+            finally:
+                sim.close()
+
+    names = tuple(person.name for person in town.people)
+    return Asked(town.about, town.language, names, asks())
+
+
 app.add_typer(talking.mounted(interviewer_of, *ERRORS))
+app.add_typer(prompts_commands.mounted(asked_of))
 for part in (runfile_commands, scenario_commands, ville_commands, view_commands, doctor):
     app.add_typer(part.app)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,6 +21,7 @@ from rich.console import Console
 from rich.markup import escape
 
 PYTHON = (3, 11)
+CHINESE = "NotoSansSC-Regular.otf"
 BASE: tuple[tuple[str, str], ...] = (
     ("jinja2", "3.1"),
     ("numpy", "1.26"),
@@ -78,8 +80,10 @@ def examine(folder: Path, environment: Mapping[str, str] = os.environ) -> Iterat
     yield towns(folder / "scenarios")
     yield runs(folder / "runs")
     yield from (extra(*row) for row in EXTRAS)
+    yield embeddings()
     yield gpu()
     yield display(sys.platform, environment)
+    yield fonts()
 
 
 def python(found: tuple[int, int, int]) -> Finding:
@@ -189,6 +193,24 @@ def display(platform: str, environment: Mapping[str, str]) -> Finding:
         return Finding("good", "Windows can be opened (a display is set).")
     remedy = "None is needed: towns live and are read in the terminal."
     return Finding("optional", "There is no display, so no window can be opened.", remedy)
+
+
+def fonts() -> Finding:
+    """Return whether the window has letters for East Asian text; they come with pygame_gui."""
+    found = find_spec("pygame_gui")
+    folders = found.submodule_search_locations if found else None
+    if any((Path(folder) / "data" / CHINESE).is_file() for folder in folders or ()):
+        return Finding("good", "The window has letters for Chinese, Japanese and Korean.")
+    what = "The window has no font for Chinese, Japanese and Korean: such letters show as boxes."
+    return Finding("optional", what, 'If you want them: pip install --upgrade "pygame_gui>=0.6.12"')
+
+
+def embeddings() -> Finding:
+    """Return with what memories can be compared."""
+    if installed("sentence-transformers") is None:
+        what = "Memories are compared by the built-in table of word vectors."
+        return Finding("good", what)
+    return Finding("good", "Memories can be compared by sentence-transformers too.")
 
 
 app = typer.Typer()

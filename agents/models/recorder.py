@@ -23,6 +23,11 @@ class Recorder:
         """Return what was asked and answered so far."""
         return [call.ask for call, _ in self.pairs]
 
+    def taken(self) -> list[Ask[Any]]:
+        """Return what was asked and answered since the last time, and keep it no longer."""
+        asks, self.pairs = self.asks, []
+        return asks
+
     def submit(self, call: Call) -> None:
         """Pass `call` on."""
         self._open[call.id] = call

@@ -4,7 +4,8 @@ Whoever mounts it says how a town is lived a little to see its questions (`Sourc
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -27,7 +28,7 @@ class Asked:
     about: str
     language: str
     names: tuple[str, ...]
-    asks: Iterator[Ask[Any]]
+    asks: Generator[Ask[Any], None, None]
 
 
 Source = Callable[[Path], Asked]
@@ -52,7 +53,8 @@ def mounted(source: Source) -> typer.Typer:
         language = _language(lang or asked.language)
         try:
             templates = Prompts(language, asked.about, overrides_in(scenario))
-            found = one_of_each(asked.asks, name, wanted, language)
+            with closing(asked.asks) as asks:
+                found = one_of_each(asks, name, wanted, language)
             _show(templates, found, schema)
         except PromptError as error:
             typer.echo(str(error), err=True)

@@ -3,6 +3,7 @@
 Knows the shapes of questions and the clock on the wall; knows no language and no template.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,7 +61,7 @@ class SectorView:
     """A house or a piece of ground, with those of its places that one knows."""
 
     name: str
-    about: str  # what is said of all its places, "" if it differs
+    about: str  # what is said of most of its places, "" if each has its own
     alike: bool  # all its places are open to the same people at the same hours
     places: tuple[PlaceView, ...]
 
@@ -113,9 +114,9 @@ def places_of(ask: Ask[Any]) -> list[SectorView]:
 
 def _sector(group: list[PlaceView]) -> SectorView:
     first = group[0]
-    same = all(v.place.about == first.place.about for v in group)
     alike = len(group) > 1 and all(v.access == first.access for v in group)
-    about = first.place.about if same else ""
+    about, times = Counter(v.place.about for v in group).most_common(1)[0]
+    about = about if times * 2 > len(group) else ""
     return SectorView(first.place.sector_name, about, alike, tuple(group))
 
 

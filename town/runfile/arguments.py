@@ -1,0 +1,21 @@
+"""The arguments and options that commands on towns and runs have in common. Knows words only."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+ScenarioArgument = Annotated[Path, typer.Argument(metavar="SCENARIO", help="A town's folder.")]
+RunArgument = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
+Until = Annotated[
+    str | None, typer.Option(help="Live until a time: '10:00', 'day 2 10:00'.", show_default=False)
+]
+Days = Annotated[int | None, typer.Option(min=1, help="Live so many days of 24 hours.")]
+HandsOff = Annotated[bool, typer.Option("--hands-off", help="Nobody may take part from outside.")]
+Patience = Annotated[
+    float | None,
+    typer.Option(min=0, help="Let a window pace it, waiting so many seconds."),
+]
+Seed = Annotated[int | None, typer.Option(help="Default: the town's own.")]
+Out = Annotated[Path | None, typer.Option(help="The run file; default runs/NAME-SEED.sqlite.")]
+Model = Annotated[str, typer.Option(help="Who answers the minds' questions.")]
