@@ -1,5 +1,6 @@
 """Lines, arrows and tags that can be read on any ground, by day and by night. Knows no town."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import hypot
 
@@ -16,7 +17,7 @@ TRIES = ((0, 0), (0, 22), (0, -22), (0, 44), (0, -44), (40, 12), (-40, 12))
 
 
 def stroke(
-    screen: pygame.Surface, colour: Colour, points: list[Spot], width: int, closed: bool = False
+    screen: pygame.Surface, colour: Colour, points: Sequence[Spot], width: int, closed: bool = False
 ) -> None:
     """Draw a line with a pale edge."""
     if len(points) > 1:
