@@ -1,218 +1,36 @@
-"""Puts town, minds and run file together, and mounts the commands. Alone knows both sides."""
+"""The commands, mounted from where they belong; those that need town and minds stand here."""
 
-from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Self
+from typing import Any
 
 import typer
 
-from agents.agent import Town
 from agents.asking import Ask, ReplyError
-from agents.driver import Driver, ReplyKey
+from agents.driver import Driver
 from agents.interview import Interviewer
 from agents.mind import Mind
-from agents.models import Setting, doctor, model_of
-from agents.models.embedder import Embedder, StaticEmbedder
+from agents.models import doctor, model_of
+from agents.models.embedder import StaticEmbedder
+from agents.models.profiles import priced
 from agents.models.recorder import Recorder
-from agents.models.service import ModelError, Service
-from agents.models.setting import in_words
+from agents.models.service import ModelError
 from agents.prompts import commands as prompts_commands
 from agents.prompts.commands import Asked
-from agents.scheduler import Scheduler
-from town.canonical import canonical
-from town.clock import Clock
-from town.commands import Commands
-from town.outside import Outside
-from town.runfile import Run, RunFileError, RunWriter, arguments, load, talking
+from simulation import Simulation, setting_of, shared_by
+from town.runfile import Run, RunFileError, arguments, report, talking
 from town.runfile import commands as runfile_commands
 from town.runfile.live import free_name, live, speaking
-from town.runfile.manifest import manifest_of, on_this_machine
-from town.runfile.reader import replies_in
-from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyRow, Row
-from town.scenario import Scenario, ville_commands
 from town.scenario import commands as scenario_commands
+from town.scenario import ville_commands
 from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
-from town.stir import stirred
 from town.view import commands as view_commands
-from town.world import World
 
-BEAT = 30  # ticks after which a step is written though nothing happened
-KEPT = 400  # ticks of history that the world holds in memory
-Progress = Callable[[int], None]  # called with the frontier after each tick
-
-
-class Simulation:
-    """A town that lives, and the run file it writes."""
-
-    def __init__(
-        self,
-        scenario: Scenario,
-        writer: RunWriter,
-        seed: int,
-        service: Service,
-        *,
-        recorded: Mapping[ReplyKey, ReplyRow] | None = None,
-        embedder: Embedder | None = None,
-        shortcut: bool = True,
-        hands_off: bool = False,
-        patience_s: float | None = None,
-    ) -> None:
-        self.scenario, self.seed, self._writer = scenario, seed, writer
-        self.clock: Clock = scenario.clock
-        self.frontier = 0
-        self.world = World(scenario, seed)
-        self.outside = Outside(self.world)
-        self.commands = Commands(writer, self.outside, hands_off, patience_s is not None)
-        self.patience_s = patience_s or None  # that a window which plays has for a thought
-        self._service = service
-        embedder = embedder or StaticEmbedder()
-        town = shared_by(scenario, embedder)
-        self.scheduler = Scheduler(
-            self.world,
-            [Mind(person, town) for person in scenario.people],
-            Driver(service, embedder, writer.journal_many, recorded or {}),
-            scenario.world.reaction_ticks,
-            partial(stirred, self.world) if shortcut else None,
-        )
-
-    @classmethod
-    def create(
-        cls,
-        scenario: Scenario | Path | str,
-        out: Path | str,
-        seed: int | None = None,
-        model: str = "scripted",
-        service: Service | None = None,
-        **options: Any,
-    ) -> Self:
-        """Begin a new run of a town in the new file `out`.
-
-        `service` answers in the place of `model`. Raises ScenarioError, RunFileError, ModelError.
-        """
-        town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
-        seed = town.seed if seed is None else seed
-        service = service or model_of(model, seed, setting_of(town, Path(out)))
-        Path(out).parent.mkdir(parents=True, exist_ok=True)
-        embedder = options.setdefault("embedder", StaticEmbedder())
-        more = {"embedder": f"{embedder.name}, {embedder.dimension} x int8", **on_this_machine()}
-        with ExitStack() as undo:
-            about = manifest_of(town, seed, service.name, **more)
-            writer = undo.enter_context(RunWriter.create(out, about))
-            sim = cls(town, writer, seed, service, **options)
-            writer.step(0, sim.world.rows(-1))
-            undo.pop_all()
-        return sim
-
-    @classmethod
-    def resume(cls, path: Path | str, service: Service | None = None, **options: Any) -> Self:
-        """Go on with a run from its frontier; replies that it holds are not asked for again.
-
-        Raises RunFileError, and ScenarioError when the town in the file is none of this version.
-        """
-        with ExitStack() as undo:
-            writer = undo.enter_context(RunWriter.open(path))
-            about = writer.manifest
-            town = load_files(about["scenario"], about["files"])
-            setting = setting_of(town, Path(path))
-            service = service or model_of(about["model"], about["seed"], setting)
-            recorded = writer.journaled()
-            sim = cls(town, writer, about["seed"], service, recorded=recorded, **options)
-            with load(path) as run:
-                sim.restore(run, writer.frontier)
-            undo.pop_all()
-        return sim
-
-    def restore(self, run: Run, tick: int) -> None:
-        """Take up the town as `run` had it at `tick`."""
-        self.frontier = tick
-        self.outside.load(run.rows(InterventionRow), tick)
-        self.world.restore(run, tick)
-        for mind in self.scheduler.minds.values():
-            mind.restore(run, tick)
-        if tick > 0:
-            self.scheduler.resume(tick, list(run.rows(KnowledgeRow, up_to=tick)))
-
-    def run(self, until: int, progress: Progress | None = None) -> None:
-        """Live up to tick `until`, writing each step.
-
-        Raises ModelError when the model is gone and RunFileError when the file cannot be written;
-        either way the file is whole and can be resumed.
-        """
-        waiting: list[Row] = []
-        beat = self.frontier
-        while self.frontier < until:
-            self.commands.take(self.frontier)
-            self.scheduler.patience_s = self.patience_s if self.commands.attended else None
-            waiting += self.tick()
-            held = self.frontier == until or self.commands.holds(self.frontier)
-            if waiting or held or self.frontier - beat >= BEAT:
-                self._writer.step(self.frontier, waiting)
-                waiting, beat = [], self.frontier
-            if progress is not None:
-                progress(self.frontier)
-            if self.commands.stopped:
-                until = self.frontier
-
-    def tick(self) -> list[Row]:
-        """Let everyone pass one tick; return its rows."""
-        tick = self.frontier
-        self.outside.begin(tick)
-        rows = self.world.pass_tick(tick)
-        outside = self.outside
-        late = outside.hesitant(tick)
-        self.scheduler.tick(tick, outside.playing(tick), outside.actions, late)
-        rows += outside.hesitate(self.scheduler.hesitated, tick)
-        rows += self.world.rows(tick)
-        rows += self.scheduler.rows
-        rows += self._events(tick)
-        self.frontier = tick + 1
-        if tick % KEPT == 0:
-            self.world.forget(tick - KEPT)
-        return rows
-
-    def _events(self, tick: int) -> Iterable[EventRow]:
-        counts: dict[str, int] = defaultdict(int)
-        told = [("", e.kind, e.text, {"place": e.place}) for e in self.world.calendar.at(tick)]
-        told += [(n, e.kind, e.text, dict(e.data)) for n, e in self.scheduler.events]
-        for agent, kind, text, data in told:
-            yield EventRow(tick, agent, counts[agent], kind, text, canonical(data))
-            counts[agent] += 1
-
-    def finish(self) -> None:
-        """End the run for good: one closed file."""
-        self._service.close()
-        self._writer.finish("finished")
-
-    def close(self, state: str = "stopped", error: str | None = None) -> None:
-        """Let go of the run so that it can be resumed."""
-        self._service.close()
-        self._writer.status("failed" if state == "failed" else "stopped", asks=0, error=error)
-        self._writer.close()
-
-
-def setting_of(town: Scenario, path: Path) -> Setting:
-    """Return what a language model is told of a run of `town` that is written to `path`."""
-    render, note = in_words(town.language, town.about), partial(typer.echo, err=True)
-    return Setting(render=render, note=note, beside=path, replies=replies_in)
-
-
-def shared_by(scenario: Scenario, embedder: Embedder) -> Town:
-    """Return what all minds of a town share."""
-    return Town(
-        scenario.clock,
-        scenario.mind,
-        scenario.map.places,
-        scenario.facts,
-        {person.name: person for person in scenario.people},
-        embedder.dimension,
-    )
-
+__all__ = ["Simulation", "app"]
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -290,10 +108,14 @@ def asked_of(scenario: Path) -> Asked:
     return Asked(town.about, town.language, names, asks())
 
 
-app.add_typer(talking.mounted(interviewer_of, *ERRORS))
-app.add_typer(prompts_commands.mounted(asked_of))
-for part in (runfile_commands, scenario_commands, ville_commands, view_commands, doctor):
-    app.add_typer(part.app)
+mounted = (
+    talking.mounted(interviewer_of, *ERRORS),
+    report.mounted(priced, *ERRORS),
+    prompts_commands.mounted(asked_of),
+    *(m.app for m in (runfile_commands, scenario_commands, ville_commands, view_commands, doctor)),
+)
+for part in mounted:
+    app.add_typer(part)
 
 if __name__ == "__main__":
     app()

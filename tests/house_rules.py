@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+TOP = ("sim.py", "simulation.py")  # know both sides
 MAX_FILE = 300  # lines
 MAX_FUNCTION = 40  # lines, decorators left out
 MEDIAN_FUNCTION = 10  # lines
@@ -35,7 +36,7 @@ WALL_CLOCK_CALLS = (
 
 def sources() -> list[str]:
     found = [p for folder in ("town", "agents") for p in (ROOT / folder).rglob("*.py")]
-    found += [p for p in [ROOT / "sim.py"] if p.exists()]
+    found += [ROOT / name for name in TOP]
     return sorted(p.relative_to(ROOT).as_posix() for p in found)
 
 
@@ -57,17 +58,17 @@ def forbidden_import(path: str, name: str) -> str | None:
     """Return why the file at `path` may not import `name`, or None."""
     if name.startswith("."):
         return "imports are written in full"
-    if within(name, "random", "secrets", "numpy.random") and path != "sim.py":
+    if within(name, "random", "secrets", "numpy.random") and path not in TOP:
         return "dice come from rng(seed, *keys)"
     if path.startswith("town/"):
-        if within(name, "agents", "sim"):
+        if within(name, "agents", "sim", "simulation"):
             return "the town knows no minds"
         if within(name, "torch", "vllm", "transformers"):
             return "the town knows no models"
     if within(name, "pygame", "pygame_gui") and not path.startswith("town/view/"):
         return "only the window draws"
     if path.startswith("agents/"):
-        if within(name, "sim"):
+        if within(name, "sim", "simulation"):
             return "a mind does not know the simulation"
         if within(name, "town") and not within(name, "town.interface"):
             return "a mind knows the town through town.interface alone"
@@ -100,7 +101,7 @@ def called(node: ast.Attribute | ast.Name, known: dict[str, str]) -> str:
 
 
 def wall_clock(path: str, tree: ast.Module) -> Iterator[str]:
-    if path == "sim.py" or path.startswith(WALL_CLOCK):
+    if path in TOP or path.startswith(WALL_CLOCK):
         return
     known = aliases(tree)
     for node in ast.walk(tree):

@@ -22,7 +22,7 @@ import sim
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BY_CI = ("make ", "python3 -m venv ", ".venv/bin/python ")
-SHARED = ("sim.py", "town", "agents", "tests", "pyproject.toml")
+SHARED = ("sim.py", "simulation.py", "town", "agents", "tests", "pyproject.toml")
 QUICKER = {"scenarios/larkspur": "scenarios/hamlet"}
 ASKED = "What are you up to today?\n\n"  # to whoever wants something typed
 EARLY = ("--until", "08:00")

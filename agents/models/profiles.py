@@ -5,7 +5,7 @@ Knows YAML and its meaning; starts no model and sends nothing.
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -110,6 +110,22 @@ def profiles_in(folders: Iterable[Path]) -> dict[str, tuple[Profile, Path]]:
             for name, profile in read(path).items():
                 found.setdefault(name, (profile, path))
     return found
+
+
+def priced(model: str) -> tuple[Callable[[int, int, int], float], str] | None:
+    """Return the price in the profile that names `model`, and its currency; None without one.
+
+    Raises ModelError when a profile is asked for by 'profile:NAME' and there is none of that name.
+    """
+    profiles = profiles_in((user_folder(),))
+    name = model.removeprefix("profile:")
+    if name in profiles:
+        price = profiles[name][0].price
+        return (price.of, price.currency) if price else None
+    if model.startswith("profile:"):
+        there = ", ".join(sorted(profiles)) or "none"
+        raise ModelError(f"There is no profile '{name}' in models.yaml. There are: {there}.")
+    return None
 
 
 def read(path: Path) -> dict[str, Profile]:

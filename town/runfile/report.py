@@ -1,0 +1,134 @@
+"""The command that says what came of a run and what it cost. Prices come from outside."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from town.runfile import costs
+from town.runfile.costs import Cost, Pricer
+from town.runfile.live import speaking
+from town.runfile.reader import Run, load
+from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
+from town.runfile.summary import summary
+
+Priced = Callable[[str], tuple[Pricer, str] | None]
+"""Gives the price of a model by its name, or of 'profile:NAME', and its currency."""
+
+
+_HEADS = ("calls", "again", "failed", "wait ms", "model ms", "at once")
+_TOKENS = ("tokens in", "longest", "cached", "out")
+
+
+def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
+    """Return the command, which asks `priced` for prices; `errors` are said as sentences."""
+    app = typer.Typer()
+
+    @app.command()
+    def report(
+        run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
+        cost: Annotated[bool, typer.Option("--cost", help="What was asked of the model.")] = False,
+        profile: Annotated[
+            str | None, typer.Option(help="Whose prices of models.yaml; default: the run's own.")
+        ] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all costs.")] = False,
+    ) -> None:
+        """Say what came of a run: people, talks, news; with --cost, what it asked of the model."""
+        with speaking(*errors), load(run) as opened:
+            model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
+            pricer, currency = priced(model) or (None, "")
+            if as_json:
+                typer.echo(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
+                return
+            console = Console(highlight=False)
+            for part in _costs(opened, pricer, currency) if cost else _people(opened):
+                console.print(part)
+
+    return app
+
+
+def _people(run: Run) -> Iterator[str | Table]:
+    yield escape(summary(run)) + "\n"
+    lines, talks = Counter[str](), Counter[str]()
+    for agent, _ in {(row.agent, row.talk) for row in run.rows(LineRow)}:
+        talks[agent] += 1
+    lines.update(row.agent for row in run.rows(LineRow))
+    memories, insights = Counter[str](), Counter[str]()
+    for memory in run.rows(MemoryRow):
+        (insights if memory.kind == "reflection" else memories)[memory.agent] += 1
+    heard = Counter(row.agent for row in run.rows(KnowledgeRow) if row.source)
+    told = Counter(row.agent for row in run.rows(EventRow) if row.kind == "told")
+    table = Table(box=None, pad_edge=False)
+    table.add_column("person")
+    for head in ("talks", "lines", "news heard", "news told", "memories", "insights"):
+        table.add_column(head, justify="right")
+    for name in run.agents():
+        counts = (talks, lines, heard, told, memories, insights)
+        table.add_row(escape(name), *(str(count[name]) for count in counts))
+    yield table
+
+
+def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Table]:
+    days = costs.agent_days(run)
+    kinds = costs.by_kind(run)
+    whole = costs.total(kinds)
+    yield (
+        f"{escape(run.name)}, model {escape(str(run.manifest.get('model')))}: "
+        f"{len(run.agents())} people, {run.clock.say(run.frontier)}, {days:.2f} agent-days.\n"
+    )
+    yield _table("kind of question", [*kinds, whole], pricer, currency, None)
+    yield ""
+    people = costs.by_person(run)
+    each = days / max(len(people), 1)
+    yield _table("person, for a day", people, pricer, currency, each)
+    yield "\n" + _said(whole, days, pricer, currency)
+
+
+def _table(
+    title: str, rows: list[Cost], pricer: Pricer | None, currency: str, days: float | None
+) -> Table:
+    """Return costs as a table: of the whole run, or for each of `days` days."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column(title, no_wrap=True)
+    counted = any(row.tokens_in is not None for row in rows)
+    for head in _HEADS + (_TOKENS if counted else ()) + ((currency,) if pricer else ()):
+        table.add_column(head, justify="right", no_wrap=True)
+    share = days or 1.0
+    for row in rows:
+        cells = [_number(n / share) for n in (row.calls, row.again, row.failed)]
+        cells += [f"{row.waited_ms:,.0f}", f"{row.model_ms:,.0f}", f"{row.batch:.1f}"]
+        if counted:
+            cells += [_number(row.tokens_in, share), _number(row.longest)]
+            cells += ["-" if row.cached is None else f"{row.cached:.0%}"]
+            cells += [_number(row.tokens_out, share)]
+        if pricer:
+            amount = costs.price(row, pricer)
+            cells.append("-" if amount is None else f"{amount / share:,.4f}")
+        table.add_row(escape(row.name), *cells, style="bold" if row.name == "all" else "")
+    return table
+
+
+def _number(value: float | None, share: float = 1.0) -> str:
+    if value is None:
+        return "-"
+    value /= share
+    return f"{value:,.0f}" if value >= 10 or value == int(value) else f"{value:.1f}"
+
+
+def _said(whole: Cost, days: float, pricer: Pricer | None, currency: str) -> str:
+    said = f"{whole.calls / days:,.0f} calls for each agent-day" if days else "No time has passed"
+    if whole.tokens_in is None:
+        return f"{said}. This model tells of no tokens."
+    said += f", with {whole.tokens_in / days:,.0f} tokens read"
+    if whole.cached is not None:
+        fresh = whole.tokens_in - (whole.tokens_cached or 0)
+        said += f" ({fresh / days:,.0f} of them not from a cache)"
+    said += f" and {(whole.tokens_out or 0) / days:,.0f} written."
+    amount = costs.price(whole, pricer)
+    return said if amount is None else f"{said} The run cost {amount:,.4f} {currency}."
