@@ -55,10 +55,9 @@ def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
 
 def _people(run: Run) -> Iterator[str | Table]:
     yield escape(summary(run)) + "\n"
-    lines, talks = Counter[str](), Counter[str]()
-    for agent, _ in {(row.agent, row.talk) for row in run.rows(LineRow)}:
-        talks[agent] += 1
-    lines.update(row.agent for row in run.rows(LineRow))
+    lines = Counter(row.agent for row in run.rows(LineRow))
+    each = dict.fromkeys((row.agent, row.talk) for row in run.rows(LineRow))
+    talks = Counter(agent for agent, _ in each)
     memories, insights = Counter[str](), Counter[str]()
     for memory in run.rows(MemoryRow):
         (insights if memory.kind == "reflection" else memories)[memory.agent] += 1
