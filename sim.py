@@ -13,7 +13,7 @@ from agents.driver import Driver
 from agents.interview import Interviewer
 from agents.mind import Mind
 from agents.models import doctor, model_of
-from agents.models.embedder import StaticEmbedder
+from agents.models.embedders import of_run
 from agents.models.profiles import priced
 from agents.models.recorder import Recorder
 from agents.models.service import ModelError
@@ -49,6 +49,7 @@ def run(
     seed: arguments.Seed = None,
     out: arguments.Out = None,
     model: arguments.Model = "scripted",
+    embedder: arguments.Embedding = None,
     hands_off: arguments.HandsOff = False,
     patience: arguments.Patience = None,
 ) -> None:
@@ -57,7 +58,7 @@ def run(
         town = load_scenario(scenario)
         seed = town.seed if seed is None else seed
         path = out or free_name(Path("runs"), f"{town.name}-{seed}")
-        begin = partial(Simulation.create, town, path, seed, model)
+        begin = partial(Simulation.create, town, path, seed, model, embedder=embedder)
         live(partial(begin, hands_off=hands_off, patience_s=patience), path, days, until)
 
 
@@ -78,13 +79,14 @@ def resume(
 def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     """Return an interviewer of `name` as they were at `tick` of `run`."""
     about = run.manifest
-    town, embedder = load_files(about["scenario"], about["files"]), StaticEmbedder()
+    town = load_files(about["scenario"], about["files"])
+    nowhere: list[Any] = []  # an interview is not written down
+    embedder = of_run(about.get("embedder", ""), run.vectors(), nowhere.extend)
     service = model_of(about["model"], about["seed"], setting_of(town, run.path))
     mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
     mind.restore(run, tick)
     segment = run.segment_of(name, tick)
     doing = segment.activity if segment else ""
-    nowhere: list[Any] = []  # an interview is not written down
     return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))
 
 

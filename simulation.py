@@ -13,7 +13,8 @@ from agents.agent import Town
 from agents.driver import Driver, ReplyKey
 from agents.mind import Mind
 from agents.models import Setting, model_of
-from agents.models.embedder import Embedder, StaticEmbedder
+from agents.models.embedder import Embedder
+from agents.models.embedders import described, embedder_of, of_run
 from agents.models.service import Service
 from agents.models.setting import in_words
 from agents.scheduler import Scheduler
@@ -47,7 +48,7 @@ class Simulation:
         service: Service,
         *,
         recorded: Mapping[ReplyKey, ReplyRow] | None = None,
-        embedder: Embedder | None = None,
+        embedder: Embedder,
         shortcut: bool = True,
         hands_off: bool = False,
         patience_s: float | None = None,
@@ -60,7 +61,6 @@ class Simulation:
         self.commands = Commands(writer, self.outside, hands_off, patience_s is not None)
         self.patience_s = patience_s or None  # that a window which plays has for a thought
         self._service = service
-        embedder = embedder or StaticEmbedder()
         town = shared_by(scenario, embedder)
         self.scheduler = Scheduler(
             self.world,
@@ -78,22 +78,26 @@ class Simulation:
         seed: int | None = None,
         model: str = "scripted",
         service: Service | None = None,
+        embedder: str | None = None,
         **options: Any,
     ) -> Self:
         """Begin a new run of a town in the new file `out`.
 
-        `service` answers in the place of `model`. Raises ScenarioError, RunFileError, ModelError.
+        `service` answers in the place of `model`. `embedder` is a name as --embedder takes it
+        (embedders.FORMS); a replay has the vectors of the run that it replays. Raises
+        ScenarioError, RunFileError, ModelError.
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
         service = service or model_of(model, seed, setting_of(town, Path(out)))
         Path(out).parent.mkdir(parents=True, exist_ok=True)
-        embedder = options.setdefault("embedder", StaticEmbedder())
-        more = {"embedder": f"{embedder.name}, {embedder.dimension} x int8", **on_this_machine()}
+        said, known = vectors_for(model, embedder)
+        more = {"embedder": said, **on_this_machine()}
         with ExitStack() as undo:
             about = manifest_of(town, seed, service.name, **more)
             writer = undo.enter_context(RunWriter.create(out, about))
-            sim = cls(town, writer, seed, service, **options)
+            chosen = of_run(said, known, writer.keep)
+            sim = cls(town, writer, seed, service, embedder=chosen, **options)
             writer.step(0, sim.world.rows(-1))
             undo.pop_all()
         return sim
@@ -110,9 +114,10 @@ class Simulation:
             town = load_files(about["scenario"], about["files"])
             setting = setting_of(town, Path(path))
             service = service or model_of(about["model"], about["seed"], setting)
-            recorded = writer.journaled()
-            sim = cls(town, writer, about["seed"], service, recorded=recorded, **options)
             with load(path) as run:
+                embedder = of_run(about.get("embedder", ""), run.vectors(), writer.keep)
+                options |= {"embedder": embedder, "recorded": writer.journaled()}
+                sim = cls(town, writer, about["seed"], service, **options)
                 sim.restore(run, writer.frontier)
             undo.pop_all()
         return sim
@@ -189,6 +194,14 @@ def setting_of(town: Scenario, path: Path) -> Setting:
     """Return what a language model is told of a run of `town` that is written to `path`."""
     render, note = in_words(town.language, town.about), partial(typer.echo, err=True)
     return Setting(render=render, note=note, beside=path, replies=replies_in)
+
+
+def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]]:
+    """Return what a new run says of its embedder, and the vectors that are known beforehand."""
+    if embedder is None and model.startswith("recorded:"):
+        with load(model.removeprefix("recorded:")) as run:
+            return run.manifest.get("embedder", ""), run.vectors()
+    return described(embedder_of(embedder or "static")), {}
 
 
 def shared_by(scenario: Scenario, embedder: Embedder) -> Town:

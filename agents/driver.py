@@ -83,6 +83,7 @@ class Driver:
         self._service, self._embedder, self._journal = service, embedder, journal
         self._recorded = dict(recorded)
         self._open: dict[CallId, _Open] = {}
+        self._texts: list[tuple[Thought, Embed]] = []
         self._known: deque[Answer] = deque()  # answers that an earlier process had received
 
     @property
@@ -91,9 +92,24 @@ class Driver:
         return len(self._open)
 
     def start(self, thought: Thought) -> None:
-        """Begin to drive `thought`, up to its first question."""
+        """Begin to drive `thought`, up to its first question or text to embed."""
         self._advance(thought, None)
-        self._replay()
+
+    def flush(self) -> None:
+        """Embed the texts that thoughts wait for in one batch, and go on to their questions."""
+        while self._texts or self._known:
+            if self._texts:
+                self._embed()
+            self._replay()
+
+    def _embed(self) -> None:
+        waiting, self._texts = self._texts, []
+        texts = [text for _, wanted in waiting for text in wanted.texts]
+        vectors, start = self._embedder.embed(texts), 0
+        for thought, wanted in waiting:
+            end = start + len(wanted.texts)
+            self._advance(thought, vectors[start:end])
+            start = end
 
     def finish(self, thoughts: Sequence[Thought], patience_s: float | None = None) -> None:
         """Collect answers until all `thoughts` are done, or `patience_s` wall seconds are over.
@@ -101,6 +117,7 @@ class Driver:
         Raises ModelError when no answers can come.
         """
         end = None if patience_s is None else time.monotonic() + patience_s
+        self.flush()
         while not all(thought.done for thought in thoughts):
             left = None if end is None else end - time.monotonic()
             if left is not None and left <= 0:
@@ -109,7 +126,7 @@ class Driver:
             if not answers and left is None:
                 raise ModelError(f"The model left {self.waiting} questions without an answer.")
             self._receive(answers)
-            self._replay()
+            self.flush()
 
     def _receive(self, answers: Sequence[Answer]) -> None:
         """Write answers down for good, then let the thoughts have them."""
@@ -160,7 +177,8 @@ class Driver:
                 return None
             if not isinstance(wanted, Embed):
                 return self._ask(thought, wanted)
-            value = self._embedder.embed(wanted.texts)
+            self._texts.append((thought, wanted))
+            return None
 
     def _ask(self, thought: Thought, wanted: Ask[Any] | All[Any]) -> None:
         several = isinstance(wanted, All)

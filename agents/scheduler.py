@@ -75,6 +75,7 @@ class Scheduler:
             self._ring.act(mind.name, actions.get(mind.name) if mine else action)
         for visitor in [name for name in played if name not in self.minds]:
             self._ring.act(visitor, actions.get(visitor))
+        self._driver.flush()
 
     def _finish(self, tick: int, hesitant: Collection[str]) -> None:
         """See to it that the thoughts that land at `tick` are done, or put them off by a tick."""

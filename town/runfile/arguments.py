@@ -18,4 +18,7 @@ Patience = Annotated[
 ]
 Seed = Annotated[int | None, typer.Option(help="Default: the town's own.")]
 Out = Annotated[Path | None, typer.Option(help="The run file; default runs/NAME-SEED.sqlite.")]
+Embedding = Annotated[
+    str | None, typer.Option("--embedder", help="What compares memories: static, sentence:MODEL.")
+]
 Model = Annotated[str, typer.Option(help="Who answers the minds' questions.")]

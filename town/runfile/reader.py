@@ -100,6 +100,12 @@ class Run:
         sql = "SELECT n, tick, refused FROM answers WHERE n > ? ORDER BY n"
         return self.query(sql, (after,))
 
+    def vectors(self) -> dict[str, bytes]:
+        """Return the embeddings that the run has kept, by the digests of their texts."""
+        if not self.query("SELECT 1 FROM sqlite_master WHERE name = 'vectors'"):
+            return {}  # written by an older version
+        return dict(self.query("SELECT digest, vector FROM vectors"))
+
     @property
     def is_live(self) -> bool:
         """Return whether a living process is writing the run just now."""

@@ -59,6 +59,10 @@ EXTRAS = {
   tick INTEGER NOT NULL,
   refused TEXT NOT NULL
 ) STRICT""",
+    "vectors": """CREATE TABLE vectors (
+  digest TEXT PRIMARY KEY,
+  vector BLOB NOT NULL
+) STRICT, WITHOUT ROWID""",
     "feedback": """CREATE TABLE feedback (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   target TEXT NOT NULL,
@@ -73,6 +77,7 @@ EXTRA_DOCS = {
     "steps": "When (wall time, UTC) each frontier was reached; the largest is the frontier.",
     "commands": "What windows ask of the simulation, as JSON, in order.",
     "answers": "What came of the wishes among them: at which tick, or in a sentence why not.",
+    "vectors": "Embeddings of texts (int8) by BLAKE2b digest; empty for the built-in embedder.",
     "feedback": "Thumbs (1 up, -1 down, 0 taken back) on a row: its table and its key as JSON.",
 }
 INDEXES = (

@@ -4,15 +4,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from town.canonical import canonical
 from town.runfile import files
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.schema import BY_NAME
-from town.runfile.writer import encoded
 
 
 def send(path: str | Path, kind: str, data: Any) -> int:
     """Ask something of the simulation; return the command's number. Raises RunFileError."""
-    return _add(Path(path), "commands (kind, data, at)", (kind, encoded(data)))
+    return _add(Path(path), "commands (kind, data, at)", (kind, canonical(data)))
 
 
 def thumb(path: str | Path, table: str, key: dict[str, Any], up: int) -> int:
@@ -21,8 +21,8 @@ def thumb(path: str | Path, table: str, key: dict[str, Any], up: int) -> int:
     `key` holds the row's key by column. Raises RunFileError, also for a row that cannot be.
     """
     if table not in BY_NAME or set(key) != set(BY_NAME[table].key):
-        raise RunFileError(f"There is no row '{table}' {encoded(key)}; give its whole key.")
-    return _add(Path(path), "feedback (target, key, thumb, at)", (table, encoded(key), up))
+        raise RunFileError(f"There is no row '{table}' {canonical(key)}; give its whole key.")
+    return _add(Path(path), "feedback (target, key, thumb, at)", (table, canonical(key), up))
 
 
 def thumbs(path: str | Path) -> dict[tuple[str, str], int]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from town.canonical import canonical
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
@@ -22,6 +23,7 @@ from town.runfile.settled import BY_THOUGHT, RESTORED, past, up_to
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
+_HAS_VECTORS = "SELECT 1 FROM source.sqlite_master WHERE name = 'vectors'"
 _RENEWED: tuple[type[Row], ...] = (SegmentRow, ReplyRow, TimingRow)  # rows that may come again
 
 
@@ -62,7 +64,7 @@ class RunWriter:
                 schema.make(db)
                 db.execute("INSERT INTO steps VALUES (0, ?)", (files.wall(),))
                 db.execute(_FIRST_STATUS, (files.wall(),))
-                db.executemany(_SET, [(key, encoded(v)) for key, v in manifest.items()])
+                db.executemany(_SET, [(key, canonical(v)) for key, v in manifest.items()])
         return writer
 
     @classmethod
@@ -100,7 +102,7 @@ class RunWriter:
     def note(self, key: str, value: Any) -> None:
         """Set one entry of the manifest to JSON data."""
         with self._transaction() as db:
-            db.execute(_SET, (key, encoded(value)))
+            db.execute(_SET, (key, canonical(value)))
 
     def step(self, frontier: int, rows: Iterable[Row]) -> None:
         """Write a step: all `rows` and the new frontier, together.
@@ -125,6 +127,11 @@ class RunWriter:
         rows = [row for pair in replies for row in pair if row is not None]
         with self._transaction() as db:
             _insert(db, rows)
+
+    def keep(self, vectors: Iterable[tuple[str, bytes]]) -> None:
+        """Write down embeddings for good, by the digests of their texts."""
+        with self._transaction() as db:
+            db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", vectors)
 
     def journaled(self) -> dict[ReplyKey, ReplyRow]:
         """Return the replies of thoughts that are not settled at the frontier, by their key."""
@@ -155,6 +162,8 @@ class RunWriter:
                 for kind in schema.TABLES:
                     copy = f"INSERT INTO main.{kind.table} {past(kind, 'source')}"
                     db.execute(copy, {"up_to": at})
+                if db.execute(_HAS_VECTORS).fetchone():
+                    db.execute("INSERT INTO main.vectors SELECT * FROM source.vectors")
                 db.execute("UPDATE steps SET frontier = ?", (at,))
                 db.execute("UPDATE status SET frontier = ?", (at,))
             self._db.execute("DETACH source")
@@ -264,11 +273,6 @@ def _removing(path: Path) -> Iterator[None]:
         for suffix in ("", "-wal", "-shm"):
             files.beside(path, suffix).unlink(missing_ok=True)
         raise
-
-
-def encoded(value: Any) -> str:
-    """Return JSON data as the run file holds it: sorted keys, no spaces."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> None:

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
+from town.canonical import canonical
 from town.runfile import window
 from town.runfile.errors import RunFileError
 from town.runfile.records import Row
-from town.runfile.writer import encoded
 from town.timeline import Segment
 
 Target = tuple[str, str]  # a row: its table, and its key as JSON
@@ -14,12 +14,12 @@ Target = tuple[str, str]  # a row: its table, and its key as JSON
 
 def target_of(row: Row) -> Target:
     """Return which row a thumb on `row` is about."""
-    return row.table, encoded({name: getattr(row, name) for name in row.key})
+    return row.table, canonical({name: getattr(row, name) for name in row.key})
 
 
 def act_target(segment: Segment) -> Target:
     """Return which row a thumb on something done is about."""
-    return "segments", encoded({"tick": segment.start, "agent": segment.agent})
+    return "segments", canonical({"tick": segment.start, "agent": segment.agent})
 
 
 class Thumbs:
