@@ -1,6 +1,6 @@
 """The commands, mounted from where they belong; those that need town and minds stand here."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +13,7 @@ from agents.driver import Driver
 from agents.interview import Interviewer
 from agents.mind import Mind
 from agents.models import doctor, model_of
+from agents.models.embedder import Codes, Embedder
 from agents.models.embedders import of_run
 from agents.models.profiles import priced
 from agents.models.recorder import Recorder
@@ -20,7 +21,7 @@ from agents.models.service import ModelError
 from agents.prompts import commands as prompts_commands
 from agents.prompts.commands import Asked
 from simulation import Simulation, setting_of, shared_by
-from town.runfile import Run, RunFileError, arguments, report, talking
+from town.runfile import Run, RunFileError, arguments, report, searching, talking
 from town.runfile import commands as runfile_commands
 from town.runfile.live import free_name, live, speaking
 from town.scenario import commands as scenario_commands
@@ -81,13 +82,24 @@ def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     about = run.manifest
     town = load_files(about["scenario"], about["files"])
     nowhere: list[Any] = []  # an interview is not written down
-    embedder = of_run(about.get("embedder", ""), run.vectors(), nowhere.extend)
+    embedder = embedder_in(run)
     service = model_of(about["model"], about["seed"], setting_of(town, run.path))
     mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
     mind.restore(run, tick)
     segment = run.segment_of(name, tick)
     doing = segment.activity if segment else ""
     return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))
+
+
+def embedder_in(run: Run) -> Embedder:
+    """Return the embedder of a run, which has the vectors that the run has kept."""
+    nowhere: list[tuple[str, bytes]] = []  # whoever looks into a run writes nothing down
+    return of_run(run.manifest.get("embedder", ""), run.vectors(), nowhere.extend)
+
+
+def embedded(run: Run, texts: Sequence[str]) -> Codes:
+    """Return texts as vectors of the run's embedder."""
+    return embedder_in(run).embed(texts)
 
 
 def asked_of(scenario: Path) -> Asked:
@@ -112,6 +124,7 @@ def asked_of(scenario: Path) -> Asked:
 
 mounted = (
     talking.mounted(interviewer_of, *ERRORS),
+    searching.mounted(embedded, *ERRORS),
     report.mounted(priced, *ERRORS),
     prompts_commands.mounted(asked_of),
     *(m.app for m in (runfile_commands, scenario_commands, ville_commands, view_commands, doctor)),
