@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from sim import app
 from tests.living import HAMLET, lived
-from town.runfile.nearness import cosines, nearest
+from town.runfile.nearness import cosines, nearest, nearest_each
 
 RUNNER = CliRunner()
 CODES = arrays(np.int8, st.tuples(st.integers(1, 40), st.just(6)), elements=st.integers(-127, 127))
@@ -40,8 +40,9 @@ def test_the_nearest_are_those_of_the_plain_formula(
 @given(CODES, st.integers(0, 39), st.integers(1, 50))
 def test_faiss_finds_the_same(codes: NDArray[np.int8], row: int, count: int) -> None:
     pytest.importorskip("faiss", reason="FAISS is not installed")
-    query = codes[row % len(codes)]
-    assert nearest(codes, query, count, large=0) == nearest(codes, query, count)
+    queries = np.roll(codes, row, axis=0)[:5]
+    plain = [nearest(codes, query, count) for query in queries]
+    assert nearest_each(codes, queries, count, large=0) == plain
 
 
 def test_nothing_is_near_to_nothing() -> None:
@@ -75,6 +76,16 @@ def test_one_person_one_kind_and_a_moment(run: Path) -> None:
     assert {(row["agent"], row["kind"]) for row in rows} == {("Wilf Tansley", "seed")}
     texts = [row["text"] for row in rows]
     assert len(texts) == len(set(texts))
+
+
+def test_what_two_people_have_in_mind_alike(run: Path) -> None:
+    said = RUNNER.invoke(app, ["alike", str(run), "--kind", "seed", "--top", "2"]).stdout
+    lines = said.splitlines()
+    assert len(lines) == 4
+    assert lines[0].split(": ")[0][6:] != lines[1].split(": ")[0].strip()
+    assert float(lines[0][:4]) >= float(lines[2][:4])
+    nothing = RUNNER.invoke(app, ["alike", str(run), "--kind", "thought"]).stdout
+    assert "No two people have a memory of the kind 'thought' yet." in nothing
 
 
 def test_wrong_words_are_answered_with_what_there_is(run: Path) -> None:

@@ -1,17 +1,19 @@
 """Which vectors point most alike. Knows arrays; knows no rows and no text.
 
 The similarity of two vectors of int8 codes is their cosine, a . b / (|a| |b|), from integer dot
-products. Many vectors are looked through with FAISS where it is installed: it proposes, in float32,
-and the same formula decides, so what is found never depends on it.
+products. Where many are compared with many, FAISS does it if it is installed: it proposes, in
+float32, and the same formula decides, so what is found never depends on it.
 """
 
+from collections.abc import Iterator
 from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.int8]
-LARGE = 20_000  # vectors from which on FAISS is the quicker; measured beside numpy on one core
+LARGE = 1_000_000  # pairs from which on FAISS is worth its index: 4 to 29 times as quick as numpy
+AT_ONCE = 1024  # queries
 SLACK = 1e-4  # more than float32 can be wrong by, for unit vectors of up to 4,096 numbers
 
 
@@ -30,32 +32,51 @@ def cosines(codes: Codes, query: Codes) -> NDArray[np.float64]:
     return found
 
 
-def nearest(codes: Codes, query: Codes, count: int, large: int = LARGE) -> list[tuple[int, float]]:
-    """Return the `count` rows most alike to `query`, best first; of equals the earlier row.
+def nearest(codes: Codes, query: Codes, count: int) -> list[tuple[int, float]]:
+    """Return the `count` rows most alike to `query`, best first; of equals the earlier row."""
+    return _best(codes, query, count, np.arange(len(codes)))
 
-    With FAISS installed, `large` rows and more are looked through by it.
+
+def nearest_each(
+    codes: Codes, queries: Codes, count: int, large: int = LARGE
+) -> list[list[tuple[int, float]]]:
+    """Return `nearest` for each of `queries`, shape (m, d).
+
+    With FAISS installed, `large` pairs of a row and a query and more are looked through by it.
     """
-    if count < 1 or not len(codes):
-        return []
-    if len(codes) >= large and find_spec("faiss") is not None:
-        rows = _proposed(codes, query, count)
-    else:
-        rows = np.arange(len(codes))
+    if len(codes) * len(queries) < large or find_spec("faiss") is None:
+        return [nearest(codes, query, count) for query in queries]
+    found = []
+    for query, rows in zip(queries, _proposed(codes, queries, count), strict=True):
+        found.append(_best(codes, query, count, rows))
+    return found
+
+
+def _best(
+    codes: Codes, query: Codes, count: int, rows: NDArray[np.int64]
+) -> list[tuple[int, float]]:
     scores = cosines(codes[rows], query)
     order = np.lexsort((rows, -scores))[:count]
     return [(int(rows[i]), float(scores[i])) for i in order]
 
 
-def _proposed(codes: Codes, query: Codes, count: int) -> NDArray[np.int64]:
-    """Return the rows that can be among the best `count`, in order."""
+def _proposed(codes: Codes, queries: Codes, count: int) -> Iterator[NDArray[np.int64]]:
+    """Yield the rows that can be among the best `count` for each query, in order."""
     import faiss
 
-    vectors, wanted = _unit(codes), _unit(query[None])
+    vectors, wanted = _unit(codes), _unit(queries)
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(vectors)
-    best, _ = index.search(wanted, min(count, len(codes)))
-    _, _, rows = index.range_search(wanted, float(best[0, -1]) - SLACK)
-    return np.sort(np.asarray(rows, np.int64))
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        more = min(2 * count + 8, len(codes))
+        scores, rows = index.search(part, more)
+        for i, query in enumerate(part):
+            if more < len(codes) and scores[i, -1] > scores[i, min(count, more) - 1] - SLACK:
+                _, _, near = index.range_search(query[None], float(scores[i, count - 1]) - SLACK)
+            else:
+                near = rows[i]
+            yield np.sort(np.asarray(near, np.int64))
 
 
 def _unit(codes: Codes) -> NDArray[np.float32]:

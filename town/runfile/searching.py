@@ -16,7 +16,7 @@ from rich.table import Table
 from town.runfile.commands import moment
 from town.runfile.errors import RunFileError
 from town.runfile.live import speaking
-from town.runfile.nearness import Codes, nearest
+from town.runfile.nearness import Codes, nearest, nearest_each
 from town.runfile.reader import Run, load
 from town.runfile.records import MemoryRow
 from town.runfile.schema import names
@@ -24,6 +24,7 @@ from town.runfile.story import named
 from town.runfile.telling import joined
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
+NEAR = 40  # memories among which one of somebody else is looked for
 Embed = Callable[[Run, Sequence[str]], Codes]
 """Gives texts the vectors that the embedder of a run gives them, shape (n, dimension)."""
 
@@ -77,8 +78,8 @@ def mounted(embed: Embed, *errors: type[Exception]) -> typer.Typer:
     ) -> None:
         """Look for what people remember, by what it means and not by its letters."""
         with speaking(*errors), load(run) as opened:
-            if kind is not None and kind not in KINDS:
-                raise RunFileError(f"No memory is of kind '{kind}'. There are {joined(KINDS)}.")
+            if kind is not None:
+                _check(kind)
             name = named(opened.agents(), who) if who else None
             until = moment(opened, at) if at else None
             query = embed(opened, [text])[0]
@@ -89,7 +90,52 @@ def mounted(embed: Embed, *errors: type[Exception]) -> typer.Typer:
             else:
                 _show(opened, found)
 
+    @app.command()
+    def alike(
+        run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
+        kind: Annotated[str, typer.Option(help=f"One of {', '.join(KINDS)}.")] = "reflection",
+        top: Annotated[int, typer.Option(min=1, help="How many pairs to show.")] = 12,
+    ) -> None:
+        """Compare all memories of a kind: where do two people have nearly the same in mind?"""
+        with speaking(*errors), load(run) as opened:
+            _check(kind)
+            pairs = pairs_in(opened, kind)[:top]
+            console = Console(highlight=False)
+            for a, b, score in pairs:
+                console.print(f"{score:.2f}  {escape(a.agent)}: {escape(a.text)}", soft_wrap=True)
+                console.print(f"      {escape(b.agent)}: {escape(b.text)}", soft_wrap=True)
+            if not pairs:
+                console.print(f"No two people have a memory of the kind '{kind}' yet.")
+
     return app
+
+
+def pairs_in(run: Run, kind: str) -> list[tuple[MemoryRow, MemoryRow, float]]:
+    """Return each memory of `kind` with the most alike one of somebody else, the likest first.
+
+    Of texts that are the same, word for word, the first counts.
+    """
+    sql = f"SELECT {names(MemoryRow)} FROM memories WHERE kind = ? AND tick < ? "
+    found = run.query(sql + "ORDER BY tick, agent, n", (kind, run.frontier))
+    first: dict[str, MemoryRow] = {}
+    for row in (MemoryRow(*values) for values in found):
+        first.setdefault(row.text, row)
+    rows = list(first.values())
+    if not rows:
+        return []
+    codes = np.frombuffer(b"".join(row.vector for row in rows), np.int8).reshape(len(rows), -1)
+    pairs: dict[tuple[int, int], float] = {}
+    for i, near in enumerate(nearest_each(codes, codes, NEAR)):
+        others = [(j, score) for j, score in near if rows[j].agent != rows[i].agent]
+        for j, score in others[:1]:
+            pairs[min(i, j), max(i, j)] = score
+    order = sorted(pairs, key=lambda pair: (-pairs[pair], pair))
+    return [(rows[i], rows[j], pairs[i, j]) for i, j in order]
+
+
+def _check(kind: str) -> None:
+    if kind not in KINDS:
+        raise RunFileError(f"No memory is of kind '{kind}'. There are {joined(KINDS)}.")
 
 
 def _data(run: Run, found: Found) -> dict[str, object]:
