@@ -63,9 +63,14 @@ def found_in(
 
 
 def mounted(embed: Embed, *errors: type[Exception]) -> typer.Typer:
-    """Return the command, which embeds by `embed`; `errors` are said as sentences."""
+    """Return the commands, which embed by `embed`; `errors` are said as sentences."""
     app = typer.Typer()
+    _mount_search(app, embed, *errors)
+    _mount_alike(app, *errors)
+    return app
 
+
+def _mount_search(app: typer.Typer, embed: Embed, *errors: type[Exception]) -> None:
     @app.command()
     def search(
         run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
@@ -90,6 +95,8 @@ def mounted(embed: Embed, *errors: type[Exception]) -> typer.Typer:
             else:
                 _show(opened, found)
 
+
+def _mount_alike(app: typer.Typer, *errors: type[Exception]) -> None:
     @app.command()
     def alike(
         run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
@@ -106,8 +113,6 @@ def mounted(embed: Embed, *errors: type[Exception]) -> typer.Typer:
                 console.print(f"      {escape(b.agent)}: {escape(b.text)}", soft_wrap=True)
             if not pairs:
                 console.print(f"No two people have a memory of the kind '{kind}' yet.")
-
-    return app
 
 
 def pairs_in(run: Run, kind: str) -> list[tuple[MemoryRow, MemoryRow, float]]:
