@@ -34,6 +34,7 @@ from town.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
 KEPT = 400  # ticks of history that the world holds in memory
+REPLAY = "recorded:"  # so begins the name of the model that gives the answers of another run
 Progress = Callable[[int], None]  # called with the frontier after each tick
 
 
@@ -99,6 +100,8 @@ class Simulation:
             chosen = of_run(said, known, writer.keep)
             sim = cls(town, writer, seed, service, embedder=chosen, **options)
             writer.step(0, sim.world.rows(-1))
+            if service.name.startswith(REPLAY):
+                sim.repeat(Path(service.name.removeprefix(REPLAY)))
             undo.pop_all()
         return sim
 
@@ -121,6 +124,11 @@ class Simulation:
                 sim.restore(run, writer.frontier)
             undo.pop_all()
         return sim
+
+    def repeat(self, path: Path) -> None:
+        """Let what players did in the run at `path` happen in this one too."""
+        with load(path) as run:
+            self.commands.follow(run.rows(InterventionRow), self.frontier)
 
     def restore(self, run: Run, tick: int) -> None:
         """Take up the town as `run` had it at `tick`."""

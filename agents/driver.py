@@ -40,11 +40,12 @@ class Thought:
     run: Coroutine[Any, Any, Action | None]
     asked: int = 0
     done: bool = False
+    overdue: bool = False  # patience for it is over
     action: Action | None = None
     rows: list[AskRow] = field(default_factory=list)
 
     def postpone(self, tick: int) -> None:
-        """Let the thought land at `tick`: it was not done in time."""
+        """Let the thought land at `tick`, later than it was to."""
         self.lands = tick
 
 
@@ -114,17 +115,18 @@ class Driver:
     def finish(self, thoughts: Sequence[Thought], patience_s: float | None = None) -> None:
         """Collect answers until all `thoughts` are done, or `patience_s` wall seconds are over.
 
-        Raises ModelError when no answers can come.
+        What has come by then is taken in, even where no time is left to wait. Raises ModelError
+        when no answers can come.
         """
         end = None if patience_s is None else time.monotonic() + patience_s
         self.flush()
         while not all(thought.done for thought in thoughts):
-            left = None if end is None else end - time.monotonic()
-            if left is not None and left <= 0:
-                return
+            left = None if end is None else max(end - time.monotonic(), 0.0)
             answers = self._service.collect(left)
             if not answers and left is None:
                 raise ModelError(f"The model left {self.waiting} questions without an answer.")
+            if not answers and left == 0.0:
+                return
             self._receive(answers)
             self.flush()
 

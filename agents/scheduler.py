@@ -78,13 +78,19 @@ class Scheduler:
         self._driver.flush()
 
     def _finish(self, tick: int, hesitant: Collection[str]) -> None:
-        """See to it that the thoughts that land at `tick` are done, or put them off by a tick."""
+        """See to it that the thoughts that land at `tick` are done, or put them off by a tick.
+
+        Patience is for a thought, not for a tick: one that is overdue is looked for, and only
+        waited for where nobody is impatient.
+        """
         due = [m.thought for m in self.minds.values() if m.thought and m.thought.lands <= tick]
         ready = [thought for thought in due if thought.agent not in hesitant]
-        self._driver.finish(ready, self.patience_s)
+        self._driver.finish([t for t in ready if not t.overdue], self.patience_s)
+        self._driver.finish(ready, None if self.patience_s is None else 0.0)
         late = [thought for thought in due if thought not in ready or not thought.done]
         for thought in late:
             thought.postpone(tick + 1)
+            thought.overdue = True
         self.hesitated = [t.agent for t in late if t.agent not in hesitant]
 
     def _decide(self, mind: Mind, tick: int, played: bool) -> Action | None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from town.outside import HESITATE, Outside
+from town.outside import Outside
 from town.runfile.records import InterventionRow
 from town.runfile.writer import Command, RunWriter
 from town.wishes import OutsideError
@@ -45,8 +45,7 @@ class Commands:
         """Let what was done in another run be done in this one, at the same ticks."""
         rows = [row for row in rows if row.tick >= frontier]
         for row in rows:
-            if row.kind != HESITATE:
-                self._writer.intervene(row)
+            self._writer.intervene(row)
         self._outside.load(rows, frontier)
 
     def take(self, frontier: int) -> None:

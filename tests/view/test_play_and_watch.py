@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.runfile.tale import told
 from tests.view.stage import AGNES, HAMLET, at, run_of
 from town.runfile import digest, load
 from town.view.commands import app
-from town.view.process import Simulation
+from town.view.process import Simulation, manners
 from town.view.session import Session
 from town.view.start import StartScreen, line_of, title_of, towns
 from town.view.townscreen import TownScreen
@@ -28,7 +29,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def child(tmp_path: Path) -> Iterator[Simulation]:
-    started = Simulation.begin(HAMLET, tmp_path / "played.sqlite", *UNTIL)
+    started = Simulation.begin(HAMLET, tmp_path / "played.sqlite", *UNTIL, *manners(False, 20.0))
     yield started
     started.stop()
 
@@ -156,3 +157,19 @@ def test_a_file_that_is_no_run_is_said_in_a_sentence(tmp_path: Path) -> None:
     code, text = say("watch", tmp_path / "diary")
     assert code == 2
     assert "is no run file" in text
+
+
+def test_a_town_that_waits_for_its_model_can_be_stopped_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("town.view.process.ASKED_S", 0.2)
+    path, letters = tmp_path / "run.sqlite", tmp_path / "letters"
+    child = Simulation.begin(HAMLET, path, "--model", f"file:{letters}")
+    child.wait_for(path)
+    while not list(letters.glob("*")):
+        assert child.alive
+        time.sleep(0.02)
+    child.stop()
+    assert not child.alive
+    with load(path) as run:
+        assert run.status.state == "stopped"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.view.stage import HAMLET, LUCY, Stage
+from tests.view.stage import HAMLET, LUCY, Stage, at, run_of
 from town.runfile import load
 from town.runfile.records import InterventionRow, LineRow
 from town.runfile.window import send
@@ -251,3 +251,13 @@ def test_hands_off_forbids_it_in_the_window_and_in_the_town(
         ["This run is lived with hands off: nobody may take part."],
     )
     play.close()
+
+
+def test_who_goes_on_hesitating_is_told_of_once(tmp_path: Path) -> None:
+    late = [InterventionRow(tick, 0, "hesitate", LUCY, "{}") for tick in (3, 4, 5, 8)]
+    stage = Stage(run_of(tmp_path / "late.sqlite", 20, at(LUCY, 20, 20), *late), 10)
+    stage.frames()
+    told = [a for a in stage.view.alerts.all.between(0, 20) if a.kind == "failed"]
+    stage.close()
+    sentence = f"{LUCY} hesitated: the answer took too long."
+    assert [(a.tick, a.text) for a in told] == [(3, sentence), (8, sentence)]

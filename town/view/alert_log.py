@@ -34,8 +34,12 @@ _RELATIONS = f"""
 SELECT {columns(RelationRow)} FROM relations WHERE tick >= ? AND tick < ? ORDER BY tick, agent
 """
 _MEDDLING = f"""
-SELECT {columns(InterventionRow)} FROM interventions WHERE tick >= ? AND tick < ? ORDER BY tick, n
-"""
+SELECT {columns(InterventionRow, "i.")} FROM interventions AS i WHERE tick >= ? AND tick < ?
+AND NOT (kind = 'hesitate' AND EXISTS (
+    SELECT 1 FROM interventions AS b
+    WHERE b.tick = i.tick - 1 AND b.agent = i.agent AND b.kind = 'hesitate'
+)) ORDER BY tick, n
+"""  # who goes on hesitating is told of once
 
 
 class AlertLog:

@@ -58,7 +58,7 @@ MEDDLING = {
     "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",
     "memory": "gave {agent} a memory: {text}", "object": "made {object} {state}",
     "notice": "posted a notice: {text}", "enter": "{agent} came to town",
-    "exit": "{agent} left the town", "possess": "somebody stepped into {agent}",
+    "exit": "{agent} left the town", "possess": "The player stepped into {agent}",
     "release": "{agent} decides alone again",
     "hesitate": "{agent} hesitated: the answer took too long",
 }  # fmt: skip

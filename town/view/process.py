@@ -1,6 +1,7 @@
 """The simulation as a process of its own, begun by a window. Knows commands; knows no town."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -9,15 +10,22 @@ from pathlib import Path
 
 import town
 from town.runfile.errors import RunFileError
+from town.runfile.window import send
 
 ROOT = Path(town.__file__).parent.parent
 PATIENCE = 60.0  # seconds until a run file must be there
+ASKED_S, INTERRUPTED_S = 3.0, 10.0  # seconds until a process that is to stop must have done so
+ALONE = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
+    subprocess, "CREATE_NO_WINDOW", 0
+)
+"""On Windows: neither Ctrl-C in the terminal nor closing it ends a town that lives on."""
 
 
 class Simulation:
     """A child process that lets a town live, without a window."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, run: Path, *arguments: str) -> None:
+        self.run = run
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
         handle, words = tempfile.mkstemp(".txt", "living-town-")
         self._words = Path(words)
@@ -28,18 +36,19 @@ class Simulation:
             stdout=subprocess.DEVNULL,
             stderr=handle,
             start_new_session=True,
+            creationflags=ALONE,
         )
         os.close(handle)
 
     @classmethod
     def begin(cls, scenario: Path, out: Path, *more: str) -> "Simulation":
         """Let a town live from its beginning."""
-        return cls("run", str(scenario), "--out", str(out), *more)
+        return cls(out, "run", str(scenario), "--out", str(out), *more)
 
     @classmethod
     def go_on(cls, run: Path, *more: str) -> "Simulation":
         """Go on with a run to the end of its day, or one day more."""
-        return cls("resume", str(run), *more)
+        return cls(run, "resume", str(run), *more)
 
     @property
     def alive(self) -> bool:
@@ -62,15 +71,39 @@ class Simulation:
         return text.splitlines()[-1] if text.startswith("Traceback") else text
 
     def stop(self) -> None:
-        """Ask the process to stop where it is; the run can be resumed."""
-        if self.alive:
-            self._process.send_signal(_INTERRUPT)
-            try:
-                self._process.wait(10)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
+        """Let the process stop where it is; the run can be resumed.
+
+        It is asked through the run file, which works everywhere. Only one that does not hear, since
+        it waits for a model, is interrupted, and ended where even that does not help: the run file
+        stays whole.
+        """
+        if self.alive and not self._obeys():
+            self._interrupt()
+        if not self._ends(INTERRUPTED_S):
+            self._process.kill()
+            self._process.wait()
         self._words.unlink(missing_ok=True)
+
+    def _obeys(self) -> bool:
+        """Ask the process to stop; return whether it does."""
+        try:
+            send(self.run, "stop", {})
+        except RunFileError:
+            return False
+        return self._ends(ASKED_S)
+
+    def _interrupt(self) -> None:
+        if sys.platform == "win32":
+            self._process.terminate()
+        else:
+            self._process.send_signal(signal.SIGINT)
+
+    def _ends(self, seconds: float) -> bool:
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
 
 def manners(hands_off: bool, patience: float) -> list[str]:
@@ -88,12 +121,3 @@ def _is_there(path: Path) -> bool:
             return bool(run.query("SELECT 1 FROM segments LIMIT 1"))
     except RunFileError:
         return False
-
-
-def _interrupt() -> int:
-    import signal
-
-    return getattr(signal, "CTRL_C_EVENT", signal.SIGINT)
-
-
-_INTERRUPT = _interrupt()

@@ -41,6 +41,7 @@ class Session:
         self._hands_off, self._at = hands_off, at
         self._manners = manners(hands_off, self.settings.patience if patience is None else patience)
         self._run: Run | None = None
+        self._left = False  # the town lives on without a window
         self._folder = folder
         self._art = sprites()
 
@@ -155,7 +156,11 @@ class Session:
         self.window.closing = False
         self.window.dialogs.ask(
             "The town is still living",
-            f"It writes {self.path}.<br>You can come back with <b>sim.py watch {self.path}</b>.",
+            f"It writes {self.path}.<br><br>"
+            "<b>Let it live on</b>: it goes on without a window to the end of its day. Look in "
+            f"again with <b>sim.py watch {self.path}</b>.<br><br>"
+            "<b>Stop it here</b>: nothing is lost. Let it live on with "
+            f"<b>sim.py resume {self.path}</b>.",
             [
                 ("let it live on", self._leave),
                 ("stop it here", self._stop),
@@ -166,6 +171,7 @@ class Session:
 
     def _leave(self) -> None:
         self.child = None
+        self._left = True
         self.window.closing = True
 
     def _stop(self) -> None:
@@ -189,7 +195,9 @@ class Session:
         """Say where the run is, and how fast it was drawn if that was asked."""
         if self.window.uncapped:
             typer.echo(f"{self.window.rate:.0f} frames a second.")
-        if self.path is not None and self.child is not None:
+        if self._left:
+            typer.echo(f"The town lives on. Look in again: python sim.py watch {self.path}")
+        elif self.path is not None and self.child is not None:
             typer.echo(f"The run is in {self.path}. See it again: python sim.py watch {self.path}")
             with load(self.path) as run:
                 if run.status.state == "stopped":

@@ -1,0 +1,110 @@
+"""A thought that does not come: the town lives on without it, and a replay has it at its time."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from agents.models.scripted import ScriptedModel
+from agents.models.service import Answer, Call
+from sim import Simulation
+from tests.living import HAMLET
+from town.runfile import differences, load
+from town.runfile.records import InterventionRow
+from town.runfile.window import send
+
+LUCY = "Lucy Okafor"
+SHORT = 0.02  # seconds of patience
+
+
+class Stuck:
+    """The scripted model, but what it is to answer to one person can be kept back."""
+
+    def __init__(self, who: str) -> None:
+        self.inner, self.name, self.who = ScriptedModel(1), "scripted", who
+        self.stuck = False
+        self.kept: list[Answer] = []
+
+    def submit(self, call: Call) -> None:
+        self.inner.submit(call)
+
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        answers = [*self.kept, *self.inner.collect()]
+        self.kept = [a for a in answers if self.stuck and a.id.agent == self.who]
+        ready = [a for a in answers if a not in self.kept]
+        if not ready:
+            time.sleep(patience_s or 0.0)
+        return ready
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+def played(path: Path, tick: int) -> tuple[Simulation, Stuck]:
+    """Return a hamlet at `tick` that a window plays, and its model."""
+    model = Stuck(LUCY)
+    sim = Simulation.create(HAMLET, path, 1, service=model, patience_s=SHORT)
+    send(path, "pace", {"up_to": 9999})
+    sim.run(tick)
+    return sim, model
+
+
+def stuck_for(path: Path, sim: Simulation, model: Stuck, ticks: int) -> tuple[int, int]:
+    """Keep back what Lucy is to be answered until she has hesitated for `ticks`; say from when."""
+    model.stuck = True
+    while not (rows := hesitations(path)):
+        sim.run(sim.frontier + 1)
+    first = rows[0].tick
+    sim.run(first + ticks)
+    model.stuck = False
+    return first, first + ticks
+
+
+def hesitations(path: Path) -> list[InterventionRow]:
+    with load(path) as run:
+        return [row for row in run.rows(InterventionRow) if row.kind == "hesitate"]
+
+
+def test_a_thought_that_is_overdue_stops_nobody_and_lands_when_it_comes(tmp_path: Path) -> None:
+    path = tmp_path / "played.sqlite"
+    sim, model = played(path, 600)
+    first, last = stuck_for(path, sim, model, 20)
+    sim.run(last + 60)
+    sim.finish()
+    with load(path) as run:
+        thoughts = run.query(
+            "SELECT thought, tick FROM asks WHERE agent = ? AND tick BETWEEN ? AND ?",
+            (LUCY, first, last + 1),
+        )
+    late = [(row.tick, row.agent) for row in hesitations(path)]
+    assert late == [(tick, LUCY) for tick in range(first, last)]
+    assert {landed for _, landed in thoughts} == {last}
+    assert {thought for thought, _ in thoughts} == {first - 1}
+
+
+def test_a_replay_hesitates_where_the_run_did(tmp_path: Path) -> None:
+    path, again = tmp_path / "played.sqlite", tmp_path / "again.sqlite"
+    sim, model = played(path, 600)
+    _, last = stuck_for(path, sim, model, 20)
+    sim.run(last + 300)
+    sim.finish()
+    replay = Simulation.create(HAMLET, again, 1, model=f"recorded:{path}")
+    replay.run(last + 300)
+    replay.finish()
+    assert differences(path, again, limit=5) == []
+
+
+def test_a_run_that_was_stopped_while_somebody_hesitated_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "played.sqlite"
+    sim, model = played(path, 600)
+    _, last = stuck_for(path, sim, model, 5)
+    sim.close()
+    again = Simulation.resume(path, ScriptedModel(1), patience_s=SHORT)
+    send(path, "pace", {"up_to": 9999})
+    again.run(last + 300)
+    again.finish()
+    assert [row.tick for row in hesitations(path) if row.tick >= last] == []
+    with load(path) as run:
+        landed = run.query(
+            "SELECT min(tick), count(*) > 0 FROM asks WHERE agent = ? AND tick >= ?", (LUCY, last)
+        )
+    assert landed == [(last, 1)]
