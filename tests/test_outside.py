@@ -56,18 +56,17 @@ def test_a_whisper_becomes_ones_own_thought(game: Game) -> None:
     assert "warden" in thoughts[0].text
 
 
-def test_an_object_changes_and_somebody_minds(game: Game) -> None:
-    tick = game.until("09:00")
-    stove = next(
-        item.thing
-        for item in game.sim.scenario.map.objects
-        if item.thing.kind == "stove" and item.thing.unusual
-    )
-    game.wish("object", object=stove.path, state=stove.unusual[0])
-    game.until("09:01")
+def test_an_object_changes_and_who_sees_it_minds(game: Game) -> None:
+    tick = game.until("07:00")
+    stove = "tansley_cottage/kitchen/stove"
+    game.wish("object", object=stove, state="burning")
+    game.until("07:10")
     with load(game.end()) as run:
-        states = [(s.tick, s.by, s.state) for s in run.rows(ObjectStateRow, object=stove.path)]
-    assert (tick, "", stove.unusual[0]) in states
+        states = [(s.tick, s.by, s.state) for s in run.rows(ObjectStateRow, object=stove)]
+        seen = [m for m in run.rows(MemoryRow) if m.text == "The stove is burning."]
+    assert states[0] == (tick, "", "burning")
+    assert [(s[1], s[2]) for s in states[1:]] == [("Wilf Tansley", "off")]
+    assert [(m.agent, tick < m.tick <= tick + 3) for m in seen] == [("Wilf Tansley", True)]
 
 
 def test_an_announcement_is_heard_and_remembered(game: Game) -> None:

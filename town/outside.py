@@ -152,7 +152,7 @@ class Outside:
             return
         wish = WISH.validate_python({**json.loads(row.data), "kind": row.kind})
         if isinstance(wish, Announce | Whisper | Remember | Post | Change):
-            self.world.calendar.add(self._event(wish, row.tick))
+            self.world.add(self._event(wish, row.tick))
         elif isinstance(wish, Enter):
             self.players[wish.who] = Player(visitor=True, since=row.tick + 1)
             self._arrive(wish, row.tick)

@@ -24,7 +24,7 @@ from town.interface import (
 from town.morning import first_segment
 from town.runfile.reader import Run
 from town.runfile.records import LineRow, ObjectStateRow, SegmentRow
-from town.scenario import Scenario
+from town.scenario import Scenario, ScheduledEvent
 from town.surroundings import Surroundings
 from town.tilemap import MapObject
 from town.timeline import Segment, Tile, UnsettledError, distance
@@ -39,7 +39,7 @@ class World:
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.scenario = scenario
         self.around = Surroundings(scenario, seed)
-        self.calendar = Calendar(scenario.events)
+        self.calendar = Calendar(())
         self.lines = Lines()
         self.bodies = self.around.bodies
         for person in scenario.people:
@@ -51,8 +51,13 @@ class World:
         self._logs = {name: BodyLog(body) for name, body in self.bodies.items()}
         self._spoken: list[Row] = []
         for event in scenario.events:
-            if event.kind == "object" and event.object and event.state:
-                self.around.states.load(event.object, event.tick, "", event.state)
+            self.add(event)
+
+    def add(self, event: ScheduledEvent) -> None:
+        """Let one more thing happen that no one in town does; an object it changes is changed."""
+        self.calendar.add(event)
+        if event.kind == "object" and event.object and event.state:
+            self.around.states.load(event.object, event.tick, "", event.state)
 
     # --- clocks ----------------------------------------------------------------------------------
 
