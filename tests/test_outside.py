@@ -158,6 +158,7 @@ def test_hands_off(game: Game) -> None:
 def played(game: Game) -> Path:
     game.until("08:00")
     game.wish("whisper", who="Wilf Tansley", text="Tell them about the lantern.")
+    game.wish("object", object="inn/taproom/fireplace", state="smoking")
     game.wish("enter", who="Nora Vance")
     game.until("08:10")
     game.wish("possess", who="Bram Okafor")

@@ -92,7 +92,7 @@ def test_a_stove_is_set_on_fire_and_burns_in_the_file_and_in_the_picture(sitting
     sitting.click(view.camera.to_screen((tile[0] + 0.5, tile[1] + 0.5)), button=3)
     sitting.choose("change to “burning”")
     assert view.hands.menu is None
-    sitting.until(lambda: "is burning since" in view.toast)
+    sitting.until(lambda: "is burning from" in view.toast)
     sitting.until(lambda: pieces.by_path[STOVE].key != before)
     assert "burning" in pieces.by_path[STOVE].key
     with load(sitting.path) as run:

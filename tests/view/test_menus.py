@@ -102,7 +102,7 @@ def test_what_came_of_a_wish_is_said() -> None:
     )
     assert (
         came_of("object", {"object": "x", "state": "burning"}, "08:14", "range")
-        == "The range is burning since 08:14."
+        == "The range is burning from 08:14 on."
     )
     assert came_of("announce", {"text": "x"}, "08:14") == (
         "It was announced at 08:14, to the whole town."

@@ -16,7 +16,7 @@ import pygame
 EVERY = 0.1  # seconds between two pictures
 LONGEST = 30.0  # seconds of a clip
 WIDEST = 960  # pixels of a picture
-MISSING = "A clip needs Pillow, which is not installed: pip install 'living-town[clips]'"
+MISSING = "A clip needs Pillow, which is not installed: python -m pip install pillow"
 RED, EDGE = (214, 48, 40), (255, 250, 238)
 End = None  # in the queue: no more pictures
 

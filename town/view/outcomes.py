@@ -13,10 +13,10 @@ def came_of(kind: str, data: Mapping[str, Any], at: str, name: str = "") -> str:
     first = who.split()[0] if who else ""
     sentences = {
         "whisper": f"{first} heard it as a thought of their own at {at}.",
-        "memory": f"{first} remembers it since {at}.",
+        "memory": f"{first} remembers it from {at} on.",
         "announce": f"It was announced at {at}, {_where(name)}.",
-        "notice": f"It hangs on the {name} since {at}.",
-        "object": f"The {name} is {data.get('state', '')} since {at}.",
+        "notice": f"It hangs on the {name} from {at} on.",
+        "object": f"The {name} is {data.get('state', '')} from {at} on.",
     }
     return sentences.get(kind, "")
 

@@ -135,7 +135,7 @@ class TownScreen:
         view = self.view
         if view.follow and (where := view.where(view.follow)):
             view.camera.look_at(where, at_once=view.settings.reduced_motion)
-        if not self.typing and not view.part.body:
+        if not self.typing and not view.part.body and view.hands.menu is None:
             pan_by_keys(view, self.keys, seconds)
         view.camera.glide(seconds)
 
