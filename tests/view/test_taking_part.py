@@ -1,90 +1,23 @@
-"""Taking part: a hamlet in a process of its own, a window, and keys as a player presses them."""
+"""Taking part: a visitor comes, speaks and is answered; either process may go."""
 
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
 import pytest
 
-from tests.view.stage import HAMLET, LUCY, Stage, at, run_of
+from tests.view.player import PATIENCE, Play
+from tests.view.stage import LUCY, Stage, at, run_of
 from town.runfile import load
 from town.runfile.records import InterventionRow, LineRow
 from town.runfile.window import send
 from town.timeline import STEPS, Segment, path_of
-from town.view.process import Simulation
 from town.view.sentences import lamp_of
-from town.view.session import Session
-from town.view.townscreen import TownScreen
-from town.view.view import View
 
-PATIENCE = 30.0  # seconds for anything that is waited for
 KEYS = {"L": pygame.K_LEFT, "R": pygame.K_RIGHT, "U": pygame.K_UP, "D": pygame.K_DOWN}
-
-
-class Play:
-    """A hamlet that is played, drawn frame by frame."""
-
-    def __init__(self, path: Path, *more: str) -> None:
-        self.path = path
-        self.child = Simulation.begin(HAMLET, path, *more)
-        self.session = Session(path, self.child, folder=HAMLET)
-        self.session.open(path)
-        town = self.session.window.content
-        assert isinstance(town, TownScreen)
-        self.view: View = town.view
-
-    def until(self, happened: Callable[[], object]) -> None:
-        end = time.monotonic() + PATIENCE
-        while not happened():
-            assert time.monotonic() < end, self.view.toast
-            self.session.window.frame(0.02)
-            time.sleep(0.005)
-
-    def press(self, key: int, up: bool = True) -> None:
-        for kind in (pygame.KEYDOWN, pygame.KEYUP)[: 1 + up]:
-            pygame.event.post(pygame.event.Event(kind, key=key, mod=0, unicode="", scancode=0))
-        self.session.window.frame(0.04)
-
-    def write(self, text: str) -> None:
-        self.session.window.frame(0.04)
-        pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
-        self.session.window.frame(0.04)
-        self.press(pygame.K_RETURN)
-
-    def wishes(self) -> list[InterventionRow]:
-        with load(self.path) as run:
-            return list(run.rows(InterventionRow))
-
-    def lines(self, who: str) -> list[LineRow]:
-        with load(self.path) as run:
-            return list(run.rows(LineRow, agent=who))
-
-    def reach(self, clock: str) -> None:
-        """Go on at top speed up to a time, then at five ticks a second."""
-        self.press(pygame.K_5)
-        self.until(lambda: self.view.tick >= self.view.chronicle.clock.parse(clock))
-        self.press(pygame.K_3)
-
-    def come(self, name: str, beside: str) -> None:
-        """Walk into town beside somebody."""
-        self.view.select(beside)
-        self.session.window.frame(0.04)
-        where = self.view.where(beside)
-        assert where is not None
-        self.view.camera.look_at(where, at_once=True)
-        self.press(pygame.K_v)
-        if self.view.part.line:
-            self.write(name)
-        self.until(lambda: self.view.part.body == name and self.view.where(name))
-        self.press(pygame.K_3)
-
-    def close(self) -> None:
-        self.view.part.close()
-        self.view.run.close()
-        self.child.stop()
 
 
 @pytest.fixture
@@ -136,10 +69,10 @@ def _walk_somewhere(play: Play) -> tuple[int, int]:
     dx, dy = STEPS[way]
     play.press(KEYS[way], up=False)
     play.until(lambda: play.view.where("Nora Vance") != where)
-    play.until(lambda: _tile(play) != (x, y))
+    play.until(lambda: play.tile() != (x, y))
     pygame.event.post(pygame.event.Event(pygame.KEYUP, key=KEYS[way], mod=0, scancode=0))
     play.until(lambda: _segment(play).kind == "wait" and play.view.tick > _segment(play).start)
-    found = _tile(play)
+    found = play.tile()
     assert (found[0] - x) * dx + (found[1] - y) * dy >= 1
     assert (found[0] - x) * dy == (found[1] - y) * dx == 0
     return found
@@ -154,12 +87,6 @@ def _stays_inside(play: Play, tile: tuple[int, int], letter: str) -> bool:
 
 def _segment(play: Play) -> Segment:
     return play.view.chronicle.lives["Nora Vance"].segments[-1]
-
-
-def _tile(play: Play) -> tuple[int, int]:
-    where = play.view.where("Nora Vance")
-    assert where is not None
-    return round(where[0]), round(where[1])
 
 
 def _shows_the_same(play: Play, stood: tuple[int, int]) -> None:
@@ -177,33 +104,6 @@ def _shows_the_same(play: Play, stood: tuple[int, int]) -> None:
     stage.close()
     assert seen[2] == stood
     assert [where is not None for where in seen] == [False, True, True, True, False]
-
-
-def test_one_steps_into_somebody_and_out_again(play: Play) -> None:
-    play.reach("08:00")
-    play.view.select(LUCY)
-    play.press(pygame.K_i)
-    play.until(lambda: play.view.part.body == LUCY)
-    play.press(pygame.K_3)
-    began = play.view.chronicle.frontier
-    play.press(pygame.K_e)
-    menu = play.view.hands.menu
-    assert menu is not None
-    use = menu.entries[0]
-    play.press(pygame.K_DOWN)
-    play.press(pygame.K_RETURN)
-    play.until(lambda: any(row.kind == "do" for row in play.wishes()))
-    play.until(lambda: play.view.chronicle.lives[LUCY].segments[-1].activity == use.more)
-    play.press(pygame.K_i)
-    play.until(lambda: play.view.part.body is None)
-    kinds = [row.kind for row in play.wishes()]
-    assert (kinds[0], kinds[-1]) == ("possess", "release")
-    with load(play.path) as run:
-        asked = run.query(
-            "SELECT count(*) FROM asks WHERE agent = ? AND thought >= ? AND thought < ?",
-            (LUCY, began, play.wishes()[-1].tick),
-        )
-    assert asked == [(0,)]
 
 
 def test_a_town_goes_on_without_its_window(play: Play) -> None:

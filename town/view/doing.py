@@ -5,6 +5,7 @@ from town.view.menus import Entry, Menu
 from town.view.steering import LETTERS
 from town.view.view import View
 
+BODILY = ("speak", "use", "leave_talk")
 ICONS = 12  # uses that are offered at once
 
 
@@ -47,7 +48,8 @@ def hint(view: View) -> str:
     whom = f"speaks to {to.to.split()[0]}" if to.to else "speaks"
     segment = body.segment
     leave = f", {part.key('leave_talk')} turns away" if segment and segment.talk else ""
-    return f"You are {first}. Arrows walk, {part.key('speak')} {whom}{leave}."
+    do = f", {part.key('use')} does something"
+    return f"You are {first}. Arrows walk, {part.key('speak')} {whom}{leave}{do}."
 
 
 def act(action: str, view: View) -> bool:
@@ -60,7 +62,9 @@ def act(action: str, view: View) -> bool:
     elif body is None:
         return False
     elif action in LETTERS:
-        body.steering.press(action)
+        body.press(action)
+    elif action in BODILY and view.part.why_not:
+        view.say(view.part.why_not)
     elif action == "speak":
         view.part.write("say")
     elif action == "use":

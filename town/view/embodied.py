@@ -1,11 +1,15 @@
 """The body that the player is: walking, speaking, using things, what it is told. Knows the view."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from town.people import Use
-from town.timeline import STEPS, Segment, Tile
-from town.view.earshot import hearer
+from town.timeline import Segment, Tile, distance
+from town.view.earshot import hearer, near
+from town.view.footways import Footways
+from town.view.history import tile_of
+from town.view.phrases import doing
 from town.view.steering import LETTERS, Steering
 
 if TYPE_CHECKING:
@@ -13,9 +17,12 @@ if TYPE_CHECKING:
 
 CUSHION = 0.1  # seconds before the frontier at which the moment shown slows down
 FASTEST = 5.0  # ticks a second
+BRISK = 3.0  # ticks a second, at least, while the body walks
 USE_MINUTES = 10.0  # for which one does something with an object
 SETTLING = 2.0  # seconds in which the moment shown catches up with the town
 LISTEN_MINUTES = 3.0
+FACE_TO_FACE = 2  # tiles from which one speaks to whom one has walked up to
+STAND = {"minutes": 0.1, "activity": "standing there"}
 
 
 class Embodied:
@@ -24,12 +31,14 @@ class Embodied:
     def __init__(self, view: "View", name: str, visitor: bool) -> None:
         self.name, self.visitor = name, visitor
         self.steering = Steering()
+        self.towards = ""  # whom one walks up to, to speak to them
         self._view = view
+        self._ways = Footways(view.scenario.map)
         head = view.playhead
         self._before = (head.speed, head.cushion, view.follow)
         head.speed, head.cushion, head.paused = 1.0, CUSHION, False
         view.follow = name
-        self._later: tuple[str, dict[str, object]] | None = None  # to be done after that
+        self._later: Callable[[], None] | None = None  # to be done after that
         self._acted = 0  # tick of the last thing done that the run file may not show yet
         self._born = view.seconds
         self._told = view.chronicle.frontier  # refusals before it have been told
@@ -38,6 +47,7 @@ class Embodied:
         """Let the moment shown go on as before."""
         head = self._view.playhead
         head.speed, head.cushion, self._view.follow = self._before
+        head.at_least = 0.0
 
     @property
     def segment(self) -> Segment | None:
@@ -50,6 +60,11 @@ class Embodied:
         """Return whether the player looks at what is long over, so that keys steer nobody."""
         view = self._view
         return view.chronicle.frontier - view.playhead.moment > 2 * FASTEST
+
+    def press(self, action: str) -> None:
+        """Take in that a key that steers went down."""
+        self.steering.press(action)
+        self.towards, self._later, self._view.follow = "", None, self.name
 
     def let_go(self, key: str) -> None:
         """Take in that a key went up; "" for all of them."""
@@ -73,7 +88,7 @@ class Embodied:
         item = self._view.scenario.map.by_path[path]
         self._do(
             "do",
-            activity=use.do,
+            activity=doing(use.do),
             place=item.arena,
             minutes=USE_MINUTES,
             icon=use.icon,
@@ -81,6 +96,33 @@ class Embodied:
             during=use.during,
             after=use.after,
         )
+
+    def walk_to(self, tile: Tile) -> None:
+        """Walk to a tile by the shortest way."""
+        segment, frontier = self.segment, self._view.chronicle.frontier
+        if segment is None:
+            return
+        if segment.kind == "walk" and segment.until > frontier:
+            self._do("wait", **STAND)
+            self._later = partial(self.walk_to, tile)
+            return
+        moves = self._ways.to(tile_of(segment, frontier), tile)
+        if moves:
+            self._do("walk", moves=moves)
+        elif moves is None:
+            self._view.say("There is no way there.")
+
+    def speak_to(self, name: str) -> None:
+        """Begin to write to somebody, once they are near; the body walks up to them."""
+        view = self._view
+        if name in near(view, self.name):
+            view.select(name)
+            view.part.write("say")
+            return
+        there = view.chronicle.lives[name].at(view.chronicle.frontier).place
+        says = f"walking up to {name}"
+        self._do("do", activity=says, place=there, minutes=0.1, icon="walk", person=name)
+        self.towards = name
 
     def leave_talk(self) -> None:
         """Turn away from the talk one is in."""
@@ -93,8 +135,9 @@ class Embodied:
     def _do(self, kind: str, **action: object) -> None:
         """Do something now, or as soon as the line that is being spoken is over."""
         segment, frontier = self.segment, self._view.chronicle.frontier
+        self.towards = ""
         if segment is not None and self._is_busy(segment, frontier):
-            self._later = (kind, action)
+            self._later = partial(self._do, kind, **action)
             return
         self._acted = self._next()
         self.steering.let_go()
@@ -109,15 +152,33 @@ class Embodied:
 
     def update(self) -> None:
         """Keep to a pace at which one can act, and tell what the body was told."""
-        view = self._view
-        view.playhead.speed = min(view.playhead.speed, FASTEST)
+        view, head = self._view, self._view.playhead
+        head.speed = min(head.speed, FASTEST)
+        segment = self.segment
+        walks = segment is not None and segment.kind == "walk" and segment.until > head.moment
+        head.at_least = BRISK if walks or self.steering.held else 0.0
         if view.seconds - self._born < SETTLING and self.in_the_past:
             view.go_live()
+        if self.towards:
+            self._meet(self.towards, walks)
         life = view.chronicle.lives.get(self.name)
-        for segment in life.segments[-3:] if life else ():
-            if segment.refused and segment.start >= self._told:
-                self._told = segment.start + 1
-                view.say(segment.refused)
+        for told in life.segments[-3:] if life else ():
+            if told.refused and told.start >= self._told:
+                self._told, self.towards = told.start + 1, ""
+                view.say(told.refused)
+
+    def _meet(self, name: str, walks: bool) -> None:
+        """Begin to speak to whom one was walking up to, as soon as one stands before them."""
+        view, segment = self._view, self.segment
+        there = view.where(name)
+        here = view.where(self.name)
+        if segment is None or there is None or here is None:
+            return
+        apart = distance((round(here[0]), round(here[1])), (round(there[0]), round(there[1])))
+        arrived = not walks and view.chronicle.frontier >= self._acted
+        if (apart <= FACE_TO_FACE or arrived) and name in near(view, self.name):
+            self.towards = ""
+            self.speak_to(name)
 
     def steer(self, tick: int) -> None:
         """Walk as the keys say, or go on listening; asked before `tick` may be lived."""
@@ -125,14 +186,13 @@ class Embodied:
         if segment is None or self.in_the_past or self._is_busy(segment, tick):
             return None
         if self._later is not None:
-            kind, action = self._later
-            self._later = None
-            return self._do(kind, **action)
-        moves = self.steering.decide(tick, segment, partial(steps, self._view))
+            later, self._later = self._later, None
+            return later()
+        moves = self.steering.decide(tick, segment, self._ways.steps)
         if moves:
             self._view.part.act("walk", moves=moves)
         elif moves is not None or self._has_arrived(segment):
-            self._view.part.act("wait", minutes=0.1, activity="standing there")
+            self._view.part.act("wait", **STAND)
         elif segment.kind == "listen" and segment.until <= tick + 1 and self._company(segment):
             self._listen(segment)
         return None
@@ -155,15 +215,3 @@ class Embodied:
         self._acted = self._next()
         said = {"activity": segment.activity, "icon": "talk", "talk": segment.talk}
         self._view.part.act("wait", minutes=LISTEN_MINUTES, **said)
-
-
-def steps(view: "View", tile: Tile, letter: str) -> int:
-    """Return how many steps one can go from a tile, by a letter."""
-    walkable = view.scenario.map.walkable
-    dx, dy = STEPS[letter]
-    (x, y), count = tile, 0
-    while view.scenario.map.inside((x + dx, y + dy)) and walkable[y + dy, x + dx]:
-        x, y, count = x + dx, y + dy, count + 1
-        if count >= 9:
-            break
-    return count

@@ -146,19 +146,25 @@ def _step_out(view: View, entry: Entry) -> None:
 
 def _talk(view: View, entry: Entry) -> None:
     """Turn to somebody: as whom the player is already, else as a visitor who walks in near them."""
-    view.select(entry.what)
-    if view.part.body:
-        view.part.write("say")
+    if view.part.embodied:
+        view.part.embodied.speak_to(entry.what)
     elif where := view.where(entry.what):
+        view.select(entry.what)
         view.hands.speaks_to = entry.what
         view.part.walk_in((round(where[0]), round(where[1])))
 
 
 def speak_up(view: View) -> None:
     """Let a visitor who came to talk to somebody begin to speak, once in town."""
-    if view.hands.speaks_to and view.part.body:
+    body, name = view.part.embodied, view.hands.speaks_to
+    if body is not None and name and body.segment is not None:
         view.hands.speaks_to = ""
-        view.part.write("say")
+        body.speak_to(name)
+
+
+def _walk(view: View, entry: Entry) -> None:
+    if view.part.embodied:
+        view.part.embodied.walk_to(tile_of(entry.more))
 
 
 def _use(view: View, entry: Entry) -> None:
@@ -182,6 +188,7 @@ _DEEDS: dict[str, Callable[[View, Entry], None]] = {
     "possess": _step_into,
     "talk": _talk,
     "use": _use,
+    "walk": _walk,
 }
 
 

@@ -44,10 +44,8 @@ class Grip:
 def person_menu(name: str, doing: str, grip: Grip, followed: bool) -> Menu:
     """Return what can be done with a person who does `doing`."""
     first = name.split()[0]
-    entries = [
-        Entry("stop following" if followed else "follow", "follow", name),
-        Entry("inspect", "inspect", name),
-    ]
+    follow = Entry("stop following" if followed else "follow", "follow", name)
+    entries = [*[follow] * (grip.body in (None, name)), Entry("inspect", "inspect", name)]
     if name == grip.body:
         leave = "leave the town" if grip.visiting else "step out again"
         entries += [Entry(leave, "exit" if grip.visiting else "release", name)] * grip.act
@@ -89,6 +87,8 @@ def ground_menu(place: Place | None, tile: Tile, board: MapObject | None, grip: 
     if grip.act:
         if grip.body is None:
             entries.append(Entry("walk in here as a visitor", "enter", more=_of(tile)))
+        else:
+            entries.append(Entry("walk here", "walk", more=_of(tile)))
         if place:
             entries.append(Entry(f"announce at {place.sector_name} …", "announce", place.sector))
         entries.append(Entry("announce to the whole town …", "announce"))

@@ -24,6 +24,7 @@ class Playhead:
     reached: float = 0.0  # ticks a second, as measured
     still: float = 0.0  # seconds for which it has not moved though it should
     cushion: float = CUSHION  # seconds before the frontier at which it begins to slow down
+    at_least: float = 0.0  # ticks a second, for now: while the player's body walks
     wanted: float | None = None  # a moment beyond the frontier that was asked for
     _target: float | None = None  # where a step is going
 
@@ -36,6 +37,11 @@ class Playhead:
     def part(self) -> float:
         """Return how much of the tick is over, 0 to 1."""
         return self.moment - int(self.moment)
+
+    @property
+    def pace(self) -> float:
+        """Return how many ticks a second it moves at, for now."""
+        return max(self.speed, self.at_least)
 
     def advance(self, seconds: float, frontier: int, over: bool = False) -> None:
         """Move on by `seconds` of wall time, never beyond `frontier`.
@@ -54,14 +60,14 @@ class Playhead:
 
     def _wish(self, seconds: float, frontier: int, over: bool) -> float:
         if self._target is not None:
-            wish = min(self.moment + max(self.speed, 2.0) * seconds, self._target)
+            wish = min(self.moment + max(self.pace, 2.0) * seconds, self._target)
             self._target = None if wish >= min(self._target, frontier) else self._target
             return wish
         if self.paused:
             return self.moment
         left = frontier - self.moment
-        share = 1.0 if over else max(min(left / (self.speed * self.cushion), 1.0), SLOWEST)
-        return max(self.moment + self.speed * share * seconds, self.moment)
+        share = 1.0 if over else max(min(left / (self.pace * self.cushion), 1.0), SLOWEST)
+        return max(self.moment + self.pace * share * seconds, self.moment)
 
     def step(self, ticks: int = 1) -> None:
         """Pause, and go on by whole ticks; negative goes back at once."""

@@ -54,8 +54,7 @@ class Session:
                 self.open(self.path)
             self._loop()
         except KeyboardInterrupt:
-            if self.child is not None:
-                self.child.stop()
+            self._stop_child()
         finally:
             self._let_go()
             self.window.close()
@@ -89,8 +88,7 @@ class Session:
             self._start_anew()
 
     def _stop_and_start(self) -> None:
-        if self.child is not None:
-            self.child.stop()
+        self._stop_child()
         self._start_anew()
 
     def _start_anew(self) -> None:
@@ -156,11 +154,9 @@ class Session:
         self.window.closing = False
         self.window.dialogs.ask(
             "The town is still living",
-            f"It writes {self.path}.<br><br>"
-            "<b>Let it live on</b>: it goes on without a window to the end of its day. Look in "
-            f"again with <b>sim.py watch {self.path}</b>.<br><br>"
-            "<b>Stop it here</b>: nothing is lost. Let it live on with "
-            f"<b>sim.py resume {self.path}</b>.",
+            "It can live on to the end of its day without a window; look in again with "
+            f"<b>sim.py watch {self.path}</b>.<br>"
+            f"Or it stops; go on any day with <b>sim.py resume {self.path}</b>.",
             [
                 ("let it live on", self._leave),
                 ("stop it here", self._stop),
@@ -175,9 +171,15 @@ class Session:
         self.window.closing = True
 
     def _stop(self) -> None:
+        self._stop_child()
+        self.window.closing = True
+
+    def _stop_child(self) -> None:
+        """Let the player leave town, then stop it."""
+        if isinstance(self.window.content, TownScreen):
+            self.window.content.view.part.close()
         if self.child is not None:
             self.child.stop()
-        self.window.closing = True
 
     def _let_go(self) -> None:
         """Remember how the town was looked at, and let go of its run."""

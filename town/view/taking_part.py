@@ -27,6 +27,7 @@ COMING = ("enter", "possess")
 SILENT = ("pace", "stop")  # kinds of command that are not answered
 HANDS_OFF = "Hands off: this run may be looked at, not touched."
 OVER = "This run is not being lived just now; it may be looked at, not touched."
+GONE = "The simulation is gone, so you are nobody in town any more."
 _PLAYED = """
 SELECT agent, kind FROM interventions WHERE kind IN ('enter', 'exit', 'possess', 'release')
 ORDER BY tick, n
@@ -196,14 +197,17 @@ class Part:
         if self._open and self._looked >= POLL:
             self._looked = 0.0
             self._take_answers()
-        if self.embodied is not None:
+        if self.embodied is not None and self._view.chronicle.gone:
+            self._be_nobody()
+            self._view.say(GONE)
+        elif self.embodied is not None:
             self.embodied.update()
         self._pace(seconds)
 
     def _pace(self, seconds: float) -> None:
         head, pacer = self._view.playhead, self.pacer
         pacer.newest = max(pacer.newest, head.moment, head.wanted or 0.0)
-        up_to, before = reach(pacer.newest, head.speed, self.embodied is not None), pacer.up_to
+        up_to, before = reach(pacer.newest, head.pace, self.embodied is not None), pacer.up_to
         if self._view.playing and self.embodied is None:
             head.cushion = cushion(head.speed)
         if self.paces and pacer.due(seconds, up_to):

@@ -81,9 +81,13 @@ class View:
         return self.chronicle.clock.say(self.tick)
 
     def select(self, name: str | None, follow: bool = False) -> None:
-        """Tell about a person, and go with them if `follow`; None lets go."""
+        """Tell about a person, and go with them if `follow`; None lets go.
+
+        Who is somebody in town keeps their own body in sight.
+        """
         self.selected = name
-        self.follow = name if follow else (self.follow if name == self.follow else None)
+        if self.part.body in (None, name):
+            self.follow = name if follow else (self.follow if name == self.follow else None)
 
     def pin(self, name: str) -> None:
         """Put a person first in the roster, or take them from there."""

@@ -62,7 +62,7 @@ class Watcher:
 
     def _lead(self, view: View, fresh: list[Alert]) -> None:
         director, desk = self.director, view.desk
-        if not desk.auto_follow:
+        if not desk.auto_follow or view.part.body:
             if director.held:
                 director.forget()
                 view.camera.haste = HASTE

@@ -1,0 +1,86 @@
+"""A hamlet in a process of its own, a window on it, and keys as a player presses them."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+
+from tests.view.stage import HAMLET
+from town.runfile import load
+from town.runfile.records import InterventionRow, LineRow
+from town.view.process import Simulation
+from town.view.session import Session
+from town.view.townscreen import TownScreen
+from town.view.view import View
+
+PATIENCE = 30.0  # seconds for anything that is waited for
+VISITOR = "Nora Vance"
+
+
+class Play:
+    """A hamlet that is played, drawn frame by frame."""
+
+    def __init__(self, path: Path, *more: str) -> None:
+        self.path = path
+        self.child = Simulation.begin(HAMLET, path, *more)
+        self.session = Session(path, self.child, folder=HAMLET)
+        self.session.open(path)
+        town = self.session.window.content
+        assert isinstance(town, TownScreen)
+        self.view: View = town.view
+
+    def until(self, happened: Callable[[], object]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            assert time.monotonic() < end, self.view.toast
+            self.session.window.frame(0.02)
+            time.sleep(0.005)
+
+    def press(self, key: int, up: bool = True) -> None:
+        for kind in (pygame.KEYDOWN, pygame.KEYUP)[: 1 + up]:
+            pygame.event.post(pygame.event.Event(kind, key=key, mod=0, unicode="", scancode=0))
+        self.session.window.frame(0.04)
+
+    def write(self, text: str) -> None:
+        self.session.window.frame(0.04)
+        pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
+        self.session.window.frame(0.04)
+        self.press(pygame.K_RETURN)
+
+    def wishes(self) -> list[InterventionRow]:
+        with load(self.path) as run:
+            return list(run.rows(InterventionRow))
+
+    def lines(self, who: str) -> list[LineRow]:
+        with load(self.path) as run:
+            return list(run.rows(LineRow, agent=who))
+
+    def reach(self, clock: str) -> None:
+        """Go on at top speed up to a time, then at five ticks a second."""
+        self.press(pygame.K_5)
+        self.until(lambda: self.view.tick >= self.view.chronicle.clock.parse(clock))
+        self.press(pygame.K_3)
+
+    def come(self, name: str, beside: str) -> None:
+        """Walk into town beside somebody."""
+        self.view.select(beside)
+        self.session.window.frame(0.04)
+        where = self.view.where(beside)
+        assert where is not None
+        self.view.camera.look_at(where, at_once=True)
+        self.press(pygame.K_v)
+        if self.view.part.line:
+            self.write(name)
+        self.until(lambda: self.view.part.body == name and self.view.where(name))
+        self.press(pygame.K_3)
+
+    def tile(self, name: str = VISITOR) -> tuple[int, int]:
+        where = self.view.where(name)
+        assert where is not None
+        return round(where[0]), round(where[1])
+
+    def close(self) -> None:
+        self.view.part.close()
+        self.view.run.close()
+        self.child.stop()

@@ -1,0 +1,20 @@
+import pytest
+
+from town.view.phrases import doing
+
+
+@pytest.mark.parametrize(
+    ("phrase", "done"),
+    [
+        ("serve drinks", "serves drinks"),
+        ("wash the bicycle", "washes the bicycle"),
+        ("carry water", "carries water"),
+        ("buy a stamp", "buys a stamp"),
+        ("have a picnic", "has a picnic"),
+        ("go and look", "goes and looks"),
+        ("sit on a log and talk", "sits on a log and talks"),
+        ("看书", "看书"),
+    ],
+)
+def test_what_one_does_is_told_of_somebody(phrase: str, done: str) -> None:
+    assert doing(phrase) == done
