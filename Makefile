@@ -6,11 +6,12 @@ SCENARIO ?= scenarios/larkspur
 ARGS ?=
 PY = $(VENV)/bin/python
 
-.PHONY: help play test bench gate lint clean
+.PHONY: help play test test-vllm bench gate lint clean
 
 help:
 	@echo "make play    open the window on $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
 	@echo "make test    run the tests"
+	@echo "make test-vllm  run the tests with a real language model server, in an environment of its own"
 	@echo "make lint    check style and types"
 	@echo "make gate    run the long tests: every sameness on every town"
 	@echo "make bench   measure: speed, memory, questions asked, bytes written"
@@ -21,6 +22,9 @@ play: $(VENV)/.ready-to-play
 
 test: $(VENV)/.ready-to-test
 	@$(PY) -m pytest -m "not gate" -n auto $(ARGS)
+
+test-vllm: $(VENV)/.ready-to-test
+	@$(PY) -m tests.models.with_vllm $(ARGS)
 
 gate: $(VENV)/.ready-to-test
 	@$(PY) -m pytest -m gate $(ARGS)
@@ -34,7 +38,7 @@ lint: $(VENV)/.ready-to-test
 	@$(PY) -m mypy
 
 clean:
-	@rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) .venv-vllm build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Clean. Your runs in runs/ are untouched."
 

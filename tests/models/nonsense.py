@@ -1,9 +1,13 @@
 """Replies that fit a schema and mean nothing, as random weights under a grammar write them."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from agents.models.service import Answer, Call
+from agents.models.setting import Render
 from town.interface import Dice
+from town.seeds import rng
 
 WORDS = ("bread", "lamp", "river", "under", "seven", "slow", "kettle", "bell", "nobody", "sings")
 
@@ -35,3 +39,26 @@ def nonsense(schema: Mapping[str, Any], dice: Dice) -> Any:
         return f"{dice.between(0, 23):02}:{dice.between(0, 59):02}"
     text = " ".join(dice.choice(WORDS) for _ in range(dice.between(1, 12)))
     return text[: schema.get("maxLength", 20)].strip()
+
+
+class NonsenseModel:
+    """Answers every question at once with what fits its schema and means nothing."""
+
+    name = "nonsense"
+
+    def __init__(self, seed: int, render: Render) -> None:
+        self._seed, self._render = seed, render
+        self._ready: list[Answer] = []
+
+    def submit(self, call: Call) -> None:
+        asked = call.id
+        dice = rng(self._seed, "nonsense", asked.agent, asked.thought, asked.n, asked.attempt)
+        text = json.dumps(nonsense(self._render(call.ask).schema, dice))
+        self._ready.append(Answer(asked, text))
+
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        ready, self._ready = self._ready, []
+        return ready
+
+    def close(self) -> None:
+        self._ready = []
