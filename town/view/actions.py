@@ -99,6 +99,11 @@ def _code(name: str) -> int:
         return 0
 
 
+def is_key(name: str) -> bool:
+    """Return whether there is a key of that name."""
+    return _code(name) != 0
+
+
 def pan_by_keys(view: View, keys: Keys, seconds: float) -> None:
     """Move the view while its keys are held, or the mouse is at the edge of a full screen."""
     if pygame.key.get_mods() & (pygame.KMOD_CTRL | pygame.KMOD_ALT):

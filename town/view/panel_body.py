@@ -9,7 +9,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
 from town.view.doing import act, hint, mode_of, prompt, toggle_visit
-from town.view.keys import Key
+from town.view.keys import PART, Key
 from town.view.lettering import cut, font_for
 from town.view.panels import Panel, panel
 from town.view.view import View
@@ -26,11 +26,11 @@ class BodyBar(Panel):
 
     slot = "over"
     keys = (
-        Key("visit", ("v",), "walk into town as a visitor, or leave it"),
-        Key("embody", ("i",), "step into the chosen person, or out again"),
-        Key("speak", ("return", "enter"), "as somebody in town: say something"),
-        Key("use", ("e",), "as somebody in town: do something with what is in reach"),
-        Key("leave_talk", ("q",), "as somebody in town: turn away from a talk"),
+        Key("visit", ("v",), "walk into town as a visitor, or leave it", PART),
+        Key("embody", ("i",), "step into the chosen person, or out again", PART),
+        Key("speak", ("return", "enter"), "as somebody in town: say something", PART),
+        Key("use", ("e",), "as somebody in town: do something with what is in reach", PART),
+        Key("leave_talk", ("q",), "as somebody in town: turn away from a talk", PART),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:

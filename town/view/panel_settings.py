@@ -7,7 +7,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
 from town.view.choices import CHOICES, WINDOWS, Choice, rows
-from town.view.keys import Key
+from town.view.keys import WINDOW, Key
 from town.view.lettering import cut
 from town.view.panels import DO, Panel, panel
 from town.view.view import View
@@ -22,7 +22,7 @@ class SettingsPanel(Panel):
     """A row of buttons for each thing that can be set."""
 
     slot = "over"
-    keys = (Key("settings", ("f10",), "settings"),)
+    keys = (Key("settings", ("f10",), "settings", WINDOW),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take no place until they are asked for."""

@@ -7,7 +7,7 @@ import pygame_gui
 
 from town.view.handling import choose, menu_at, menu_of_person, rate_now, speak_up
 from town.view.inks import ACCENT, CHOSEN, EDGE, INK, LIGHT, PAPER, QUIET, height_of, ink, lines_of
-from town.view.keys import Key
+from town.view.keys import PART, WINDOW, Key
 from town.view.lettering import font_for
 from town.view.menus import Menu
 from town.view.panels import Panel, panel
@@ -26,10 +26,10 @@ class Popup(Panel):
 
     slot = "over"
     keys = (
-        Key("menu", ("m", "menu"), "what can be done with whom you chose, or here"),
-        Key("thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does"),
-        Key("thumb_down", ("ctrl+d",), "thumb down for it"),
-        Key("towns", ("ctrl+t",), "back to the towns and runs"),
+        Key("menu", ("m", "menu"), "what can be done with whom you chose, or here", PART),
+        Key("thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does", PART),
+        Key("thumb_down", ("ctrl+d",), "thumb down for it", PART),
+        Key("towns", ("ctrl+t",), "back to the towns and runs", WINDOW),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:

@@ -8,8 +8,10 @@ from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load
 from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
-from town.view.keys import Keys
+from town.view.actions import is_key
+from town.view.keys import Keys, write_template
 from town.view.opening import open_view
+from town.view.panels import PANELS
 from town.view.process import Simulation, manners
 from town.view.settings import Settings
 from town.view.shapes import sprites
@@ -44,6 +46,16 @@ class Session:
         self._left = False  # the town lives on without a window
         self._folder = folder
         self._art = sprites()
+        self._complaints = self._look_at_files()
+
+    def _look_at_files(self) -> list[str]:
+        """Return what is wrong with the player's own files, said in the terminal too."""
+        more = [key for kind in PANELS for key in kind.keys]
+        write_template(self.keys.file, more)
+        found = [*self.settings.complaints, *self.keys.complaints(more, is_key)]
+        for sentence in found:
+            typer.echo(sentence, err=True)
+        return found
 
     def run(self) -> None:
         """Show the window until the player has had enough."""
@@ -133,6 +145,8 @@ class Session:
         view.hands_off, view.playing = self._hands_off, self.child is not None
         self.path = path
         self.window.show(TownScreen(view, self._art, self.window.manager, self.keys))
+        while self._complaints:
+            view.say(self._complaints.pop(0))
 
     def _go_on(self) -> None:
         """Let a town that is played live another day as the shown moment nears the end of this."""

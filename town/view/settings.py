@@ -1,5 +1,6 @@
 """What the player likes, remembered between two sittings. Knows one YAML file; knows no windows."""
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
@@ -7,7 +8,17 @@ from typing import Any, Self
 import typer
 import yaml
 
-APP = "living-town"
+APP, FILE = "living-town", "settings.yaml"
+LIMITS = {  # least and most of numbers
+    "width": (320, 16384),
+    "height": (240, 16384),
+    "zoom": (1, 8),
+    "speed": (0.1, 1e6),
+    "ui_scale": (1, 3),
+    "text_size": (0, 2),
+    "patience": (0, 1e6),
+}
+WORDS = {"roofs": ("auto", "on", "off")}
 
 
 def config_folder() -> Path:
@@ -17,7 +28,7 @@ def config_folder() -> Path:
 
 @dataclass
 class Settings:
-    """Remembered settings. What the file says wrongly is left at its default."""
+    """Remembered settings. What the file says wrongly is left at its default, and told."""
 
     width: int = 1280
     height: int = 720
@@ -32,23 +43,38 @@ class Settings:
     patience: float = 20.0  # seconds that a town waits for a thought while one plays; 0: for good
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
     alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
+    complaints: list[str] = field(default_factory=list, compare=False)  # about the file, sentences
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
         """Read the settings, or the defaults where there are none or they cannot be read."""
-        path = (folder or config_folder()) / "settings.yaml"
+        path = (folder or config_folder()) / FILE
         settings = cls()
-        for name, value in _read(path).items():
-            if name in _KINDS and isinstance(value, _KINDS[name]):
+        try:
+            found = _read(path)
+        except ValueError as error:
+            settings.complaints = [f"{path}: {error} Settings are as they come."]
+            with suppress(OSError):
+                path.replace(path.with_suffix(".yaml.old"))
+            return settings
+        for name, value in found.items():
+            if name not in _KINDS:
+                settings.complaints.append(f"{path}: there is no setting '{name}'.")
+            elif _fits(name, value):
                 setattr(settings, name, value)
+            else:
+                now = getattr(settings, name)
+                wrong = f"'{name}' cannot be {value!r}; it is {now!r} now."
+                settings.complaints.append(f"{path}: {wrong}")
         return settings
 
     def save(self, folder: Path | None = None) -> None:
         """Write the settings down; a folder that cannot be written is no reason to stop."""
-        path = (folder or config_folder()) / "settings.yaml"
+        path = (folder or config_folder()) / FILE
+        kept = {name: value for name, value in asdict(self).items() if name in _KINDS}
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(yaml.safe_dump(asdict(self), sort_keys=False), "utf-8")
+            path.write_text(yaml.safe_dump(kept, sort_keys=False, allow_unicode=True), "utf-8")
         except OSError:
             return
 
@@ -56,13 +82,37 @@ class Settings:
 _KINDS: dict[str, Any] = {
     entry.name: (int, float) if isinstance(entry.default, float) else type(entry.default)
     for entry in fields(Settings)
+    if entry.name != "complaints"
 }
 _KINDS["bookmarks"] = _KINDS["alerts"] = dict
 
 
+def _fits(name: str, value: Any) -> bool:
+    """Return whether `value` is one that a setting can have."""
+    kind = _KINDS[name]
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        return False
+    if name in LIMITS:
+        least, most = LIMITS[name]
+        return bool(least <= value <= most)
+    if name == "bookmarks":
+        return all(isinstance(t, list) and {*map(type, t)} <= {int} for t in value.values())
+    if name == "alerts":
+        return all(isinstance(word, str) for word in value.values())
+    return name not in WORDS or value in WORDS[name]
+
+
 def _read(path: Path) -> dict[str, Any]:
+    """Return what the file says. Raises ValueError with a sentence where it says nothing."""
     try:
         found = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, yaml.YAMLError):
+    except (OSError, UnicodeDecodeError):
         return {}
-    return found if isinstance(found, dict) else {}
+    except yaml.MarkedYAMLError as error:
+        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ValueError(f"this is no YAML{line}.") from None
+    except yaml.YAMLError:
+        raise ValueError("this is no YAML.") from None
+    if found is not None and not isinstance(found, dict):
+        raise ValueError("this is no list of settings, as 'ui_scale: 2'.")
+    return found or {}

@@ -86,7 +86,7 @@ class Window:
         self.screen = self._open((settings.width, settings.height))
         pygame.display.set_caption(title)
         self.manager = self._make_manager()
-        self.dialogs = Dialogs(self._make_manager)
+        self.dialogs = Dialogs(self._make_manager, self.settings)
         self.recorder = Recorder()
         self.content: Screen | None = None
         self._toasts = ToastArt()
@@ -215,7 +215,7 @@ class Window:
             self.dialogs.close()
             self.manager.clear_and_reset()
             self.manager = self._make_manager()
-            self.dialogs = Dialogs(self._make_manager)
+            self.dialogs = Dialogs(self._make_manager, self.settings)
             if self.content is not None:
                 self.content.manager = self.manager
             self._resize(self.screen.get_size())
