@@ -1,0 +1,79 @@
+"""A town whose model answers over HTTP after a second, with some calls always in flight.
+
+Usage: python -m tests.bench.slow_town RUN CALLS. Says "busy" once so many calls are in flight, and
+lives until it is killed.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from agents.models.openai_endpoint import OpenAIModel
+from agents.models.service import Answer, Call
+from agents.prompts import Prompts
+from simulation import Simulation
+from tests.models.fake_server import FakeServer, Handler
+from tests.models.nonsense import nonsense
+from town.scenario.loader import load
+from town.seeds import rng
+
+LARKSPUR = Path(__file__).parents[2] / "scenarios/larkspur"
+DELAY_S = 1.0
+
+
+def slow(handler: Handler, body: dict[str, Any]) -> None:
+    """Answer with valid nonsense after a while."""
+    time.sleep(DELAY_S)
+    schema = body["response_format"]["json_schema"]["schema"]
+    handler.say(json.dumps(nonsense(schema, rng(body["seed"], "nonsense"))))
+
+
+class Padded:
+    """A model that is asked every question a few times more, so that enough are in flight."""
+
+    def __init__(self, inner: OpenAIModel, calls: int) -> None:
+        self.name, self._inner, self._calls = inner.name, inner, calls
+        self._open: set[Any] = set()
+        self._extra = 0
+        self._said = False
+
+    def submit(self, call: Call) -> None:
+        self._send(call)
+        while len(self._open) < self._calls:
+            self._extra += 1
+            self._send(replace(call, id=replace(call.id, n=10_000 + self._extra)))
+        if not self._said:
+            self._said = True
+            sys.stdout.write("busy\n")
+            sys.stdout.flush()
+
+    def _send(self, call: Call) -> None:
+        self._open.add(call.id)
+        self._inner.submit(call)
+
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        got = self._inner.collect(patience_s)
+        self._open -= {answer.id for answer in got}
+        return [answer for answer in got if answer.id.n < 10_000]
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def main(path: str, calls: str) -> None:
+    """Live until killed."""
+    town = load(LARKSPUR)
+    render = Prompts(town.language, town.about).render
+    with FakeServer() as server:
+        server.usual = slow
+        model = OpenAIModel("slow", [server.url], None, 1, render, environment={})
+        sim = Simulation.create(town, Path(path), 1, service=Padded(model, int(calls)))
+        sim.run(town.clock.on_day(3, 0))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
