@@ -16,6 +16,7 @@ from town.scenario.errors import Findings, Spot, shown
 Loc: TypeAlias = tuple[str | int, ...]
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 32
+_TOO_DEEP = f"Values are nested more than {MAX_DEPTH} deep."
 MAX_VALUES = 200_000
 _INT = re.compile(r"[-+]?[0-9]{1,15}$")
 _FLOAT = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})([eE][-+]?[0-9]{1,2})?$")
@@ -162,6 +163,8 @@ def _said(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Spot, str,
         return spot, "A key has no colon after it.", "Write 'key: value'."
     if "expected ',' or" in problem:
         return spot, "A bracket that was opened is not closed.", "Close it."
+    if "maximum nesting depth" in problem:  # libyaml's own limit, met as it reads ahead
+        return spot, _TOO_DEEP, ""
     if "unexpected end of stream" in problem:
         return spot, "A quote that was opened is not closed.", "Close it."
     if "expected key" in problem and rest[:1] in ("#", ".", "=", "+"):
@@ -194,7 +197,7 @@ def _compose(events: Iterable[Any]) -> _Node | None:
         if isinstance(event, yaml.CollectionStartEvent):
             stack.append(node)
             if len(stack) > MAX_DEPTH:
-                raise _UnreadableError(at, f"Values are nested more than {MAX_DEPTH} deep.")
+                raise _UnreadableError(at, _TOO_DEEP)
     return root
 
 
