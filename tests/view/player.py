@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pygame
 
+import sim
 from tests.view.stage import HAMLET
 from town.runfile import load
 from town.runfile.records import InterventionRow, LineRow
@@ -16,19 +17,25 @@ from town.view.view import View
 
 PATIENCE = 30.0  # seconds for anything that is waited for
 VISITOR = "Nora Vance"
+PlayAt = Callable[..., "Play"]  # (time, *options) -> Play
 
 
 class Play:
     """A hamlet that is played, drawn frame by frame."""
 
-    def __init__(self, path: Path, *more: str) -> None:
+    def __init__(self, path: Path, clock: str, *more: str) -> None:
         self.path = path
-        self.child = Simulation.begin(HAMLET, path, *more)
-        self.session = Session(path, self.child, folder=HAMLET)
+        lived = _live_until(path, clock)
+        self.child = Simulation.go_on(path, *more)
+        self.session = Session(path, self.child)
         self.session.open(path)
         town = self.session.window.content
         assert isinstance(town, TownScreen)
         self.view: View = town.view
+        goes_on = self.view.chronicle
+        self.until(lambda: not goes_on.is_over or goes_on.frontier > lived)
+        self.press(pygame.K_END)
+        self.press(pygame.K_3)
 
     def until(self, happened: Callable[[], object]) -> None:
         end = time.monotonic() + PATIENCE
@@ -56,12 +63,6 @@ class Play:
         with load(self.path) as run:
             return list(run.rows(LineRow, agent=who))
 
-    def reach(self, clock: str) -> None:
-        """Go on at top speed up to a time, then at five ticks a second."""
-        self.press(pygame.K_5)
-        self.until(lambda: self.view.tick >= self.view.chronicle.clock.parse(clock))
-        self.press(pygame.K_3)
-
     def come(self, name: str, beside: str) -> None:
         """Walk into town beside somebody."""
         self.view.select(beside)
@@ -84,3 +85,12 @@ class Play:
         self.view.part.close()
         self.view.run.close()
         self.child.stop()
+
+
+def _live_until(path: Path, clock: str) -> int:
+    """Live the hamlet up to a time of its first day, and stop; return the tick."""
+    town = sim.Simulation.create(HAMLET, path, 1)
+    until = town.clock.parse(clock)
+    town.run(until)
+    town.close()
+    return until

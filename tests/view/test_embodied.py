@@ -3,16 +3,19 @@
 import os
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pygame
 import pytest
 
-from tests.view.player import Play
+from tests.view.player import Play, PlayAt
 from tests.view.stage import LUCY
 from town.runfile import load
+from town.runfile.window import send
 from town.timeline import distance
 from town.view.earshot import hearer, near
+from town.view.embodied import Embodied
 from town.view.handling import choose
 from town.view.menus import Entry
 from town.view.phrases import doing
@@ -20,15 +23,21 @@ from town.view.sentences import lamp_of
 
 
 @pytest.fixture
-def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Play]:
+def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayAt]:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    made = Play(tmp_path / "played.sqlite", "--patience", "20")
-    yield made
-    made.close()
+    made: list[Play] = []
+
+    def begin(clock: str, *more: str) -> Play:
+        made.append(Play(tmp_path / "played.sqlite", clock, *(more or ("--patience", "20"))))
+        return made[-1]
+
+    yield begin
+    for play in made:
+        play.close()
 
 
-def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play: Play) -> None:
-    play.reach("08:00")
+def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: PlayAt) -> None:
+    play = play_at("08:00")
     play.come("Nora Vance", LUCY)
     shop = play.tile()
     body = play.view.part.embodied
@@ -53,8 +62,8 @@ def _is_open(play: Play, tile: tuple[int, int]) -> bool:
     return bool(play.view.scenario.map.walkable[tile[1], tile[0]])
 
 
-def test_one_steps_into_somebody_and_out_again(play: Play) -> None:
-    play.reach("08:00")
+def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
+    play = play_at("08:00")
     play.view.select(LUCY)
     play.press(pygame.K_i)
     play.until(lambda: play.view.part.body == LUCY)
@@ -80,12 +89,60 @@ def test_one_steps_into_somebody_and_out_again(play: Play) -> None:
     assert asked == [(0,)]
 
 
+def _face(play: Play, name: str) -> Embodied:
+    """Come to town face to face with somebody."""
+    play.session.settings.visitor = "Nora Vance"
+    choose(play.view, Entry("talk", "talk", name))
+    play.until(lambda: play.view.part.line == "say")
+    play.press(pygame.K_ESCAPE)
+    body = play.view.part.embodied
+    assert body is not None
+    return body
+
+
+def test_who_is_drowned_by_another_line_speaks_after_it(play_at: PlayAt) -> None:
+    play = play_at("08:00")
+    _face(play, LUCY)
+    said = {"text": "Once there was a ferryman. " * 12, "to": None, "talk": "tale"}
+    send(play.path, "possess", {"who": LUCY})
+    send(play.path, "say", {"who": LUCY, "action": said})
+    play.until(lambda: play.view.chronicle.lives[LUCY].segments[-1].talk == "tale")
+    tale = play.view.chronicle.lives[LUCY].segments[-1]
+    play.press(pygame.K_RETURN)
+    play.write("Do go on!")
+    play.until(lambda: play.lines("Nora Vance"))
+    (line,) = play.lines("Nora Vance")
+    assert (line.to, line.text, line.talk) == (LUCY, "Do go on!", "tale")
+    assert 0 <= line.tick - tale.until <= 3
+
+
+def test_a_line_that_lost_the_floor_is_said_again(play_at: PlayAt) -> None:
+    play = play_at("08:00")
+    body = _face(play, LUCY)
+    send(play.path, "possess", {"who": LUCY})
+    play.until(lambda: any(row.kind == "possess" for row in play.wishes()))
+    lost = []
+    for n in range(40):  # whoever comes first by lot at a tick has the floor
+        said = {"text": f"Line {n}.", "to": None, "talk": "tale"}
+        send(play.path, "say", {"who": LUCY, "action": said})
+        body.say(f"Mine {n}.")
+        play.until(partial(_has_said, play, f"Mine {n}."))
+        lost = [s for s in play.view.chronicle.lives["Nora Vance"].segments if s.refused]
+        if lost:
+            break
+    assert [s.kind for s in lost] == ["say"]
+
+
+def _has_said(play: Play, text: str) -> bool:
+    return any(line.text == text for line in play.lines("Nora Vance"))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_body_is_let_go_of_when_its_town_is_gone(
-    play: Play, monkeypatch: pytest.MonkeyPatch
+    play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("town.view.chronicle.SILENT", 0.2)
-    play.reach("07:00")
+    play = play_at("07:00")
     play.come("Nora Vance", LUCY)
     play.child._process.send_signal(signal.SIGKILL)
     play.child._process.wait()
@@ -98,8 +155,8 @@ def test_a_body_is_let_go_of_when_its_town_is_gone(
     assert lamp_of(play.view)[0] == "red"
 
 
-def test_who_stops_a_town_leaves_it_first(play: Play) -> None:
-    play.reach("07:00")
+def test_who_stops_a_town_leaves_it_first(play_at: PlayAt) -> None:
+    play = play_at("07:00")
     play.come("Nora Vance", LUCY)
     play.session._stop()
     assert not play.child.alive

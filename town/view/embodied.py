@@ -39,6 +39,7 @@ class Embodied:
         head.speed, head.cushion, head.paused = 1.0, CUSHION, False
         view.follow = name
         self._later: Callable[[], None] | None = None  # to be done after that
+        self._line = ""  # what the player said last, or is about to say
         self._acted = 0  # tick of the last thing done that the run file may not show yet
         self._born = view.seconds
         self._told = view.chronicle.frontier  # refusals before it have been told
@@ -79,9 +80,14 @@ class Embodied:
     def say(self, text: str) -> None:
         """Say a line to whom is meant."""
         words = " ".join(text.split())[:500]
-        if words:
-            to = hearer(self._view, self.name)
-            self._do("say", text=words, to=to.to, talk=to.talk)
+        if not words:
+            return
+        self._line = words
+        if self._is_drowned(self._view.chronicle.frontier):
+            self._later = partial(self.say, words)
+            return
+        to = hearer(self._view, self.name)
+        self._do("say", text=words, to=to.to, talk=to.talk)
 
     def use(self, path: str, use: Use) -> None:
         """Do something with an object; the body walks there if need be."""
@@ -140,6 +146,7 @@ class Embodied:
             self._later = partial(self._do, kind, **action)
             return
         self._acted = self._next()
+        self._line = self._line if kind == "say" else ""
         self.steering.let_go()
         self._view.part.act(kind, **action)
 
@@ -166,6 +173,8 @@ class Embodied:
             if told.refused and told.start >= self._told:
                 self._told, self.towards = told.start + 1, ""
                 view.say(told.refused)
+                if told.kind == "say" and self._line and self._later is None:
+                    self._later = partial(self.say, self._line)
 
     def _meet(self, name: str, walks: bool) -> None:
         """Begin to speak to whom one was walking up to, as soon as one stands before them."""
@@ -184,6 +193,8 @@ class Embodied:
         """Walk as the keys say, or go on listening; asked before `tick` may be lived."""
         segment = self.segment
         if segment is None or self.in_the_past or self._is_busy(segment, tick):
+            return None
+        if self._later is not None and self._line and self._is_drowned(tick):
             return None
         if self._later is not None:
             later, self._later = self._later, None
@@ -205,6 +216,12 @@ class Embodied:
         """Return whether the body is speaking, or about to do what was wished for."""
         done = self._view.chronicle.frontier >= self._acted
         return not done or (segment.kind == "say" and segment.until > tick)
+
+    def _is_drowned(self, tick: int) -> bool:
+        """Return whether somebody near is speaking still, so that one would not be heard."""
+        lives, frontier = self._view.chronicle.lives, self._view.chronicle.frontier
+        spoken = (lives[other].at(frontier) for other in near(self._view, self.name))
+        return any(one.kind == "say" and one.until > tick for one in spoken)
 
     def _company(self, segment: Segment) -> bool:
         """Return whether somebody else is still in the talk."""

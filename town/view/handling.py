@@ -5,6 +5,7 @@ from collections.abc import Callable
 from town.runfile.errors import RunFileError
 from town.tilemap import MapObject, Tile
 from town.view.hands import Asking
+from town.view.history import tile_of as standing
 from town.view.interview import Interview
 from town.view.menus import (
     Entry,
@@ -148,10 +149,10 @@ def _talk(view: View, entry: Entry) -> None:
     """Turn to somebody: as whom the player is already, else as a visitor who walks in near them."""
     if view.part.embodied:
         view.part.embodied.speak_to(entry.what)
-    elif where := view.where(entry.what):
+    elif view.chronicle.present(entry.what, newest := view.chronicle.frontier):
         view.select(entry.what)
         view.hands.speaks_to = entry.what
-        view.part.walk_in((round(where[0]), round(where[1])))
+        view.part.walk_in(standing(view.chronicle.lives[entry.what].at(newest), newest))
 
 
 def speak_up(view: View) -> None:
