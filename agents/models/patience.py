@@ -3,7 +3,7 @@
 import threading
 from collections import deque
 
-LEAST = 15.0  # s
+LEAST = 2.0  # s
 TIMES = 10.0  # a call is given up after so many times the slowest of late
 LATELY = 64  # calls
 ENOUGH = 8  # calls seen before they are a measure

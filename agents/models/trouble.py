@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from agents.models.setting import Note
 
-FIRST, LONGEST = 0.25, 30.0  # s to wait after the first failure, and at most
+FIRST, LONGEST = 0.1, 30.0  # s to wait after the first failure, and at most
 TELLING = 3  # failures in a row before anyone is told; fewer are a hiccup
 AGAIN = 60.0  # s between sentences while it lasts
 
