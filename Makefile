@@ -14,7 +14,7 @@ help:
 	@echo "make test-vllm  run the tests with a real language model server, in an environment of its own"
 	@echo "make lint    check style and types"
 	@echo "make gate    run the long tests: every sameness on every town"
-	@echo "make bench   measure: speed, memory, questions asked, bytes written"
+	@echo "make bench   measure: speed, memory, frames, questions and tokens asked for"
 	@echo "make clean   remove what was installed and built here (runs/ stays)"
 
 play: $(VENV)/.ready-to-play
@@ -29,7 +29,7 @@ test-vllm: $(VENV)/.ready-to-test
 gate: $(VENV)/.ready-to-test
 	@$(PY) -m pytest -m gate $(ARGS)
 
-bench: $(VENV)/.ready-to-test
+bench: $(VENV)/.ready-to-bench
 	@$(PY) -m tests.bench.run $(ARGS)
 
 lint: $(VENV)/.ready-to-test
@@ -59,6 +59,12 @@ $(VENV)/.ready-to-test: pyproject.toml $(VENV)/bin/python
 	@echo "Installing what the town and its tests need into $(VENV) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[dev]" $(or_say)
 	@touch $@ $(VENV)/.ready-to-play
+
+$(VENV)/.ready-to-bench: pyproject.toml $(VENV)/bin/python
+	@$(make_venv)
+	@echo "Installing what the town and its measures need into $(VENV) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[dev,bench]" $(or_say)
+	@touch $@ $(VENV)/.ready-to-test $(VENV)/.ready-to-play
 
 or_say = || { echo "The packages could not be installed; the lines above say why. Is the package index within reach? \
 Then run the same command again." >&2; exit 1; }

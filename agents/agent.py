@@ -11,7 +11,7 @@ from typing import Any
 from agents.asking import Embed
 from agents.memory import Memory, MemoryStream
 from agents.retrieval import Weights
-from agents.shown import Acquaintance, Appointment, FactShown, Shown
+from agents.shown import Acquaintance, Appointment, FactShown, Shown, introduced
 from agents.state import Bond, Holding, Plan, Self, Steps, Talk
 from town.interface import (
     AccessRow,
@@ -52,7 +52,7 @@ class Agent:
         weights = Weights(mind.weight_recency, mind.weight_importance, mind.weight_relevance)
         self.person, self.town = person, town
         self.memory = MemoryStream(town.dimension, town.clock.start, mind.recency_decay, weights)
-        self.self = Self(currently=person.concern, summary=introduced(person))
+        self.self = Self(currently=person.concern, summary=introduced(person, town.mind.language))
         self.plan = Plan()
         self.steps = Steps()
         self.talk: Talk | None = None
@@ -264,12 +264,19 @@ class Agent:
         """Return the places the agent knows, in the order it came to know them."""
         return tuple(self.town.places[p] for p in self.places if p in self.town.places)
 
-
-def introduced(person: Person) -> str:
-    """Return who `person` is, in a sentence, from what the author says."""
-    traits = ", ".join(person.traits)
-    work = f", {person.occupation}" if person.occupation else ""
-    return f"{person.name} is {person.age}{work}: {traits}."
+    def places_to_go(self, *hosts: str) -> tuple[Place, ...]:
+        """Return the known places where one may be some time: public, one's own, or as a guest."""
+        me, news = self.person, [self.town.facts[fact].place or "" for fact in self.holds]
+        people = {me.name, *hosts}
+        usual = [*me.places, *news, *(line.place for line in me.routine)]
+        usual += [appointment.place for appointment in self.calendar]
+        return tuple(
+            p
+            for p in self.known_places()
+            if people.intersection((*p.residents, *p.staff))
+            or any(f"{path}/".startswith(f"{p.path}/") for path in usual)
+            or (not p.residents and (not p.hours or any(a < b for a, b in p.hours) or p.days))
+        )
 
 
 def _within(moment: int | None, tick: int, ticks: int) -> bool:

@@ -154,6 +154,12 @@ class Attention:
         return taken
 
 
+def is_passing(touch: Touch) -> bool:
+    """Return whether `touch` is somebody seen between two things to do."""
+    doing = touch.text.removeprefix(f"{touch.subject} ").removeprefix("is ")
+    return touch.kind == "person" and doing.startswith(QUIET)
+
+
 def told_of(name: str, activity: str) -> str:
     """Return what `name` does as a sentence: "Ada is on the way home", "Ada waters the beans"."""
     first = activity.split(" ", 1)[0]

@@ -3,10 +3,10 @@
 Knows the person as the author wrote it; knows nothing of what has happened since.
 """
 
-from agents.agent import Agent, introduced
+from agents.agent import Agent
 from agents.asks import Notice
 from agents.plans import invited
-from agents.shown import News
+from agents.shown import News, introduced
 from town.interface import Observation
 
 AT_ONCE = 12  # memories rated in one question
@@ -20,7 +20,8 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
     person, town = agent.person, agent.town
     facts = [fact for fact in person.knows if fact in town.facts]
     held = {town.facts[fact].text: fact for fact in facts}
-    texts = dict.fromkeys([introduced(person), *person.memories, person.concern, *held])
+    about_me = introduced(person, town.mind.language)
+    texts = dict.fromkeys([about_me, *person.memories, person.concern, *held])
     left = [text for text in texts if text and agent.rated(text) is None]
     news = [News(text, "memory", facts=_of(held, text)) for text in left]
     for first in range(0, len(news), AT_ONCE):

@@ -1,7 +1,7 @@
 """What is new is rated and reacted to in one question. Knows news and the memory stream.
 
 What was rated before in the same words is remembered without asking again; what can wait is
-gathered until the mind is awake anyway (MindSettings.notice_every_minutes).
+gathered until the mind is awake anyway (MindSettings.rate_every_minutes).
 """
 
 from dataclasses import dataclass, replace
@@ -10,13 +10,14 @@ from datetime import timedelta
 from agents.agent import Agent
 from agents.asking import ReplyError
 from agents.asks import Notice
-from agents.attention import joined, names, same_talk
+from agents.attention import is_passing, joined, names, same_talk
 from agents.plans import running
 from agents.shown import Acquaintance, News
 from agents.state import Touch
 from town.interface import Observation
 
 MOST = 12  # news rated in one question
+PASSING = 1  # importance of somebody on the way (the paper's code gives it to all that is idle)
 URGENT = ("object", "happening")
 
 
@@ -110,13 +111,14 @@ def _company(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Acqu
 
 
 def _is_due(agent: Agent, seen: Observation, touches: list[Touch], talkable: set[str]) -> bool:
-    if any(_is_urgent(agent, t, talkable) for t in touches):
+    mind, last = agent.town.mind, agent.self.noticed
+    waited = timedelta.max if last is None else seen.now - last
+    lately = waited < timedelta(minutes=mind.notice_every_minutes)
+    if any(_is_urgent(agent, t, set() if lately else talkable) for t in touches):
         return True
     if not touches or not seen.ended or agent.talk is not None:
         return False
-    last = agent.self.noticed
-    pause = timedelta(minutes=agent.town.mind.notice_every_minutes)
-    return last is None or seen.now - last >= pause
+    return len(touches) >= MOST or waited >= timedelta(minutes=mind.rate_every_minutes)
 
 
 def _is_urgent(agent: Agent, touch: Touch, talkable: set[str]) -> bool:
@@ -139,7 +141,7 @@ async def _unrated(agent: Agent, touches: list[Touch], talkable: set[str]) -> li
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     fresh: dict[str, Touch] = {}
     for touch in touches:
-        known = agent.rated(touch.text)
+        known = PASSING if is_passing(touch) else agent.rated(touch.text)
         if known is None or _is_urgent(agent, touch, talkable):
             fresh.setdefault(touch.text, touch)
         elif touch.text not in lately:

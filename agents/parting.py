@@ -35,7 +35,7 @@ async def part(agent: Agent, seen: Observation, talk: Talk) -> None:
         told=tuple(facts[f] for f in dict.fromkeys(talk.told)),
         appointments=tuple(agent.calendar),
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
-        places=agent.known_places(),
+        places=agent.places_to_go(*talk.others),
     )
     await _keep(agent, seen, talk, answer)
 

@@ -57,7 +57,7 @@ async def plan_day(agent: Agent, seen: Observation) -> None:
         f"{agent.person.name}'s plans for {seen.now:%A}", agent.self.currently, count=16
     )
     day = await PlanDay(
-        **agent.about(seen.now), memories=memories, appointments=today, places=agent.known_places()
+        **agent.about(seen.now), memories=memories, appointments=today, places=agent.places_to_go()
     )
     bed = bedtime(seen.now, day.bed)
     strokes = blocks_of(day.strokes, seen.now, bed)
@@ -66,7 +66,7 @@ async def plan_day(agent: Agent, seen: Observation) -> None:
         strokes=tuple(strokes),
         bed=bed,
         appointments=today,
-        places=agent.known_places(),
+        places=agent.places_to_go(),
     )
     plan = agent.plan
     plan.day, plan.bed, plan.strokes = seen.now.date(), bed, strokes
@@ -137,7 +137,7 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
         here=seen.place,
         done=tuple(agent.steps.done),
         refused=seen.refused,
-        places=_around(agent, seen.place, block, later[0] if later else None),
+        places=_around(agent, seen, block, later[0] if later else None),
         memories=memories,
     )
     agent.steps.todo = _steps(answer.steps, seen.now, min(block.end, seen.now + HOUR))
@@ -168,11 +168,18 @@ def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]
     return out
 
 
-def _around(agent: Agent, here: str, block: Block, after: Block | None) -> tuple[Place, ...]:
-    """Return the known places a step may be at: those of the block, here, home, what is next."""
-    near = {path.split("/")[0] for path in (block.place, here) if path}
+def _around(
+    agent: Agent, seen: Observation, block: Block, after: Block | None
+) -> tuple[Place, ...]:
+    """Return the known places a step may be at: where the block is, or if that fails, elsewhere."""
+    known, minute = agent.known_places(), seen.now.hour * 60 + seen.now.minute
+    at = (agent.person.name, minute, seen.now.weekday())
+    there = tuple(p for p in known if p.sector == block.place.split("/")[0] and p.admits(*at))
+    if not seen.refused and any(p.path == block.place for p in there):
+        return there
+    near = {path.split("/")[0] for path in (block.place, seen.place) if path}
     exact = {agent.person.home, after.place if after else ""}
-    return tuple(p for p in agent.known_places() if p.sector in near or p.path in exact)
+    return tuple(p for p in known if p.sector in near or p.path in exact)
 
 
 def _do(step: PlannedStep, now: datetime) -> Do:

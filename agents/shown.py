@@ -126,3 +126,12 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 
 
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def introduced(person: Person, language: str) -> str:
+    """Return who `person` is, in a sentence, from what the author says."""
+    if language == "zh":
+        work = f"，{person.occupation}" if person.occupation else ""
+        return f"{person.name}，{person.age}岁{work}：{'、'.join(person.traits)}。"
+    work = f", {person.occupation}" if person.occupation else ""
+    return f"{person.name} is {person.age}{work}: {', '.join(person.traits)}."

@@ -29,16 +29,15 @@ from agents.asks import ASKS, Ask
 from agents.prompts import view
 from agents.prompts.schema import Schema, longest, schema
 from agents.prompts.text import clean, cleaned, quoted, speaker, tokens
-from agents.shown import Shown
+from agents.shown import Shown, introduced
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh")
 SHARED = ("system", "identity", "parts")
 MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
 MOST_MEMORIES = MappingProxyType(
-    {"notice": 4, "next_steps": 3, "react": 6, "plan_day": 12, "next_line": 8, "insights": 20}
+    {"notice": 3, "next_steps": 2, "react": 6, "plan_day": 10, "next_line": 5, "insights": 15}
 )
-BACKSTORY_LONGEST = 320  # characters; the rest are memories, found when they matter
 ABOUT_LONGEST = 1600  # characters of what an author says about a town
 
 
@@ -88,13 +87,14 @@ class Prompts:
         return Prompt(self.system, user, form, longest(form) + 16, usual - count)
 
     def _user(self, ask: Ask[Any], count: int) -> str:
-        kept = view.most_wanted(getattr(ask, "memories", ()), count)
+        kept = view.most_wanted(ask, count)
         ask = cleaned(ask)
-        me = replace(ask.me, backstory=view.phrases(ask.me.backstory, BACKSTORY_LONGEST))
+        me = replace(ask.me, backstory=view.phrases(ask.me.backstory, view.BACKSTORY_LONGEST))
         seen = {
             "ask": ask,
             "me": me,
             "now": ask.now,
+            "summary": "" if ask.summary == introduced(me, self.language) else ask.summary,
             "places": view.places_of(ask),  # by sector
             "memories": view.memories(getattr(ask, "memories", ()), ask.now, kept),
             "icons": view.icons(ask),
@@ -171,7 +171,11 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     jinja.filters["quoted"] = lambda value: Markup(quoted(str(value)))
     jinja.filters["speaker"] = lambda value: Markup(speaker(str(value)))
     jinja.globals.update(
-        span=view.span, tellable=view.tellable, habits=view.habits, days_until=view.days_until
+        span=view.span,
+        tellable=view.tellable,
+        habits=view.habits,
+        days_until=view.days_until,
+        stirs=view.stirs,
     )
     return jinja
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from agents import asks as a
-from agents.prompts.view import detailed, icons
+from agents.prompts.view import detailed, icons, stirs
 from town.interface import Place, Thing
 
 Schema: TypeAlias = dict[str, Any]
@@ -141,10 +141,12 @@ def _noticed(ask: a.Notice) -> Schema:
     ratings = {"ratings": _list(_score(), count, count)}
     about = {"about": _number(1, max(1, count)), "why": _text(200)} if count else {}
     options = [_object({**ratings, "reaction": _one_of(["carry_on", "wait"])})]
+    if not stirs(ask):
+        return options[0]
     options.append(_object({**ratings, "reaction": _one_of(["act"]), **about}))
     if ask.people:
         who = {"reaction": _one_of(["talk"]), "target": _one_of(p.name for p in ask.people)}
-        options.append(_object({**ratings, **who, **about}))
+        options.append(_object({**ratings, **who, **about}, ("about",)))
     return _any(options)
 
 
@@ -157,8 +159,9 @@ def _utterance(ask: a.NextLine) -> Schema:
     fields = {"text": _text(240)}
     if len(ask.others) > 1:
         fields["to"] = _one_of(o.name for o in ask.others)
-    if ask.facts:
-        fields["tells"] = _list(_one_of(f.fact.id for f in ask.facts), 0, 3)
+    fresh = [f.fact.id for f in ask.facts if not f.told]
+    if fresh:
+        fields["tells"] = _list(_one_of(fresh), 0, 3)
     fields["ends"] = {"type": "boolean", **({"const": True} if ask.lines_left <= 1 else {})}
     return _object(fields, ("to",))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from agents.asks import Ask, NextSteps, React
+from agents.asks import Ask, NextLine, NextSteps, Notice, React
 from agents.prompts.text import clean
 from agents.shown import Block, FactShown, Shown
 from town.interface import Person, Place, Routine, Thing, hhmm
@@ -21,9 +21,11 @@ ICONS = (
 )  # fmt: skip
 """Icons an activity may have anywhere; what can be done with an object may add its own."""
 
-MEMORY_LONGEST = 200  # characters of a memory in a list
+BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
+MEMORY_LONGEST = 150  # characters of a memory in a list
 MOST_USES = 2  # of an object, named as examples
-MOST_NEWS = 4  # that one might walk up to somebody with
+MOST_NEWS = 3  # that one might walk up to somebody with
+STIRRING = ("object", "happening")  # kinds of news
 NEVER = ((0, 0),)  # hours of a place that is never open to the public
 
 
@@ -126,10 +128,15 @@ def detailed(ask: Ask[Any]) -> list[Place]:
     return [p for p in getattr(ask, "places", ()) if p.sector in near]
 
 
+def stirs(ask: Notice) -> bool:
+    """Return whether one could do something about the news, and need not only rate it."""
+    return bool(ask.people) or any(n.unusual or n.kind in STIRRING for n in ask.news)
+
+
 def sectors(ask: Ask[Any]) -> tuple[str, ...]:
     """Return the sectors whose objects `ask` offers: where one is and where one means to be."""
     if isinstance(ask, NextSteps):
-        paths = [ask.block.place, ask.here]
+        paths = [ask.block.place, ask.here if ask.refused else ""]
     elif isinstance(ask, React):
         paths = [ask.here, ask.me.home, ask.me.work or "", ask.news.subject]
     else:
@@ -156,12 +163,29 @@ def _memory(number: int, shown: Shown, now: datetime) -> MemoryView:
     return MemoryView(number, text, days, f"{shown.created:%H:%M}")
 
 
-def most_wanted(shown: Sequence[Shown], count: int) -> list[int]:
-    """Return the positions of the `count` memories with the highest scores, in order of time."""
+def most_wanted(ask: Ask[Any], count: int) -> list[int]:
+    """Return the positions of the `count` memories with the highest scores, in order of time.
+
+    What the prompt says already is not among them.
+    """
+    shown: Sequence[Shown] = getattr(ask, "memories", ())
     ranked = sorted(
         range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
     )
-    return sorted(ranked[:count])
+    return sorted(n for n in ranked[:count] if not _is_said(ask, shown[n]))
+
+
+def _is_said(ask: Ask[Any], memory: Shown) -> bool:
+    """Return whether the prompt says elsewhere what `memory` says."""
+    if not isinstance(ask, Notice | NextSteps | NextLine | React):
+        return False
+    if memory.kind == "plan":
+        return True
+    said = [ask.summary, ask.currently]
+    if isinstance(ask, NextLine):
+        said.append(phrases(ask.me.backstory, BACKSTORY_LONGEST))
+        said += [known.fact.text for known in ask.facts if not known.told]
+    return any(memory.text.rstrip(".。") in text for text in said)
 
 
 def phrases(text: str, longest: int) -> str:
@@ -169,9 +193,10 @@ def phrases(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     ends = [text.rfind(mark, 0, longest) for mark in ("; ", ". ", "；", "。")]
-    return (
-        text[: max(ends)] + text[max(ends)].strip("; ；") if max(ends) > 0 else clean(text, longest)
-    )
+    end = max(ends)
+    if end <= 0:
+        return clean(text, longest)
+    return text[:end] + ("." if text[end].isascii() else "。")
 
 
 def habits(me: Person, now: datetime) -> list[Routine]:

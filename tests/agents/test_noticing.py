@@ -9,6 +9,7 @@ from agents.state import Touch
 from tests.agents.stage import BEN, CLEO, FACTS, Model, Solo, carry_on, other, said, seen
 from town.interface import Do, Happening, KnowledgeRow, SeenObject, Wait
 
+PASSING = ("on the way home", "crossing the green")
 BURNING = SeenObject("house/kitchen/stove", "stove", "burning", unusual=True)
 
 
@@ -38,14 +39,14 @@ def test_what_can_wait_is_gathered_until_something_ends() -> None:
     solo.think(seen(10), [activity(10, "Ben Holt sings")])
     solo.think(seen(20, ended=True), [activity(20, "Ben Holt hums")])
     assert (observed(solo), solo.model.asked("notice")) == ([], [])
-    solo.think(seen(90, ended=True), [activity(90, "Ben Holt whistles")])
+    solo.think(seen(270, ended=True), [activity(270, "Ben Holt whistles")])
     texts = ["Ben Holt sings", "Ben Holt hums", "Ben Holt whistles"]
     assert [[n.text for n in ask.news] for ask in solo.model.asked("notice")] == [texts]
     assert observed(solo) == [(text, 3) for text in texts]
 
 
 def test_what_was_rated_before_is_remembered_without_a_question() -> None:
-    solo = Solo(CLEO, retention=2).settled()
+    solo = Solo(CLEO, retention=2, rate_every_minutes=15).settled()
     solo.think(seen(1, "Cleo May", ended=True), [activity(1, "Ben Holt sings")])
     assert solo.model.kinds == ["notice"]
     solo.think(seen(200, "Cleo May", ended=True), [activity(200, "Ben Holt sings")])
@@ -69,6 +70,33 @@ def test_twelve_at_most_and_the_urgent_first() -> None:
     assert [n.text for n in ask.news] == [
         "The stove is burning.", *(f"Doing {n}" for n in range(9, 20))
     ]  # fmt: skip
+
+
+def test_a_dozen_things_do_not_wait() -> None:
+    solo = Solo().settled()
+    solo.agent.self.noticed = seen(0).now
+    solo.think(seen(30, ended=True), [activity(n, f"Doing {n}") for n in range(11)])
+    assert solo.model.asked("notice") == []
+    solo.think(seen(40, ended=True), [activity(11, "Doing 11")])
+    assert [len(ask.news) for ask in solo.model.asked("notice")] == [12]
+
+
+def test_who_only_passes_is_rated_without_a_question() -> None:
+    solo = Solo(CLEO).settled()
+    passing = [Touch("person", 9, f"Ben Holt is {how}", "Ben Holt") for how in PASSING]
+    solo.think(seen(400, "Cleo May", ended=True), passing)
+    assert solo.model.asked("notice") == []
+    assert observed(solo) == [(f"Ben Holt is {how}", 1) for how in PASSING]
+
+
+def test_company_is_looked_at_again_after_a_while_only() -> None:
+    solo = Solo().settled()
+    solo.agent.self.noticed = seen(0).now
+    ben = [Touch("person", 30, "Ben Holt is on the way home", "Ben Holt")]
+    solo.think(seen(30, people=(other(),), ended=True), ben)
+    assert solo.model.asked("notice") == []
+    solo.think(seen(90, people=(other(),), ended=True))
+    assert [[p.name for p in ask.people] for ask in solo.model.asked("notice")] == [["Ben Holt"]]
 
 
 def test_who_is_seen_for_the_first_time_is_met() -> None:

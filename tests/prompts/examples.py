@@ -69,7 +69,7 @@ DEBT = Fact("debts", "林建国欠了信用社不少钱。", "secret", "陈玉�
 _EN: dict[str, Any] = {
     "me": MAREN, "places": PLACES, "facts": (PARTY, SECRET), "heard": FACTS[2:3],
     "currently": MAREN.concern,
-    "summary": "Maren Fenn is 41, baker: warm, stubborn.",
+    "summary": "Maren Fenn is 41, bakes for the whole town, and is warm, stubborn.",
     "does": ("kneads the first dough", "sells bread", "shapes the loaves"),
     "where": ("bakery/kitchen", "green/lawn"), "bed": "fenn_house/bedroom",
     "who": (Acquaintance("Tobias Fenn", "husband", 8, "kind, always late", "sands a chair", 3, 130),

@@ -82,8 +82,27 @@ def test_memories_keep_their_numbers() -> None:
     asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
     lines = render(asked, "en", "A town.").user.splitlines()
     numbered = [line for line in lines if line[:1].isdigit()]
-    assert numbered[0].startswith("21. 20: ")
+    assert numbered[0].startswith("26. 25: ")
     assert numbered[-1].startswith("40. 39: ")
+
+
+def test_what_can_only_be_rated_is_asked_in_short() -> None:
+    ask = examples("en")["notice"]
+    news = tuple(replace(n, kind="person", unusual=False) for n in ask.news)  # type: ignore[attr-defined]
+    alone = replace(ask, people=(), news=news)  # type: ignore[call-arg]
+    long, short = (render(each, "en", "A town.") for each in (ask, alone))
+    assert ("- target" in long.user, "- target" in short.user) == (True, False)
+    assert list(short.schema["properties"]) == ["ratings", "reaction"]
+
+
+def test_no_memory_says_what_the_prompt_says_already() -> None:
+    ask = examples("en")["next_line"]
+    told = ask.facts[0].fact.text  # type: ignore[attr-defined]
+    shown = tuple(Shown(n, text) for n, text in enumerate((told, ask.currently, "Otto snores.")))
+    asked = replace(ask, memories=shown)  # type: ignore[call-arg]
+    said = render(asked, "en", "A town.").user
+    assert (said.count(told), said.count(ask.currently)) == (1, 1)
+    assert "- Otto snores." in said
 
 
 def test_a_closed_shop_says_so() -> None:
@@ -108,7 +127,7 @@ def test_a_town_may_word_one_prompt_itself(tmp_path: Path) -> None:
     assert found == {"prompts/en/whisper.j2": own}
     asks = examples("en")
     said = render(asks["whisper"], "en", "A town.", found).user.splitlines()[-1]
-    start = "It is Thursday, 18 June 2026, 09:00. A voice says "
+    start = "It is Thursday, 18 June, 09:00. A voice says "
     assert said == start + '"Ask Tobias about the letter from the bank."'
     other = asks["notice"]
     assert render(other, "en", "A town.", found) == render(other, "en", "A town.")

@@ -32,13 +32,14 @@ MEANING = {
     "retrieve": "Memories that a question to the memory stream brings back.",
     "step_minutes": "Shortest and longest step of a plan, in minutes.",
     "sight_again_minutes": "Minutes after which the same person in sight is news again.",
-    "notice_every_minutes": "What is not urgent is gathered for this long and rated together.",
+    "notice_every_minutes": "Minutes after a look about before company in sight rouses again.",
+    "rate_every_minutes": "What nothing can be done about is gathered for this long, then rated.",
     "talk_cooldown_minutes": "Minutes between two talks of the same two people.",
     "talk_pause_minutes": "Minutes after a talk before one begins another oneself.",
     "talk_lines": "Lines after which a talk is wound up.",
     "talk_patience_minutes": "Minutes of silence after which a talk is over.",
 }
-_LEAST = {"line_ticks": 2, "reaction_ticks": 0, "notice_every_minutes": 0}
+_LEAST = {"line_ticks": 2, "reaction_ticks": 0, "notice_every_minutes": 0, "rate_every_minutes": 0}
 _ZERO_WILL_DO = ("weight_", "talk_cooldown", "talk_pause", "sight_again", "retention")
 
 
