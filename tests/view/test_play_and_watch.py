@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ from town.view.start import StartScreen, line_of, title_of, towns
 from town.view.townscreen import TownScreen
 
 UNTIL = ("--until", "07:00")
+ROOT = Path(__file__).parents[2]
 NO_SCREEN = {"SDL_VIDEODRIVER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
 
 
@@ -150,6 +153,17 @@ def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
     code, text = say("play", env=NO_SCREEN)
     assert code == 2
     assert "name a town to live a day without" in text
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of X servers")
+@pytest.mark.parametrize("driver", ["", "x11"])
+def test_a_screen_that_does_not_answer_is_none(tmp_path: Path, driver: str) -> None:
+    nowhere = {**os.environ, **NO_SCREEN, "DISPLAY": ":4711", "SDL_VIDEODRIVER": driver}
+    command = [sys.executable, "sim.py", "watch", str(told(tmp_path / "lane.sqlite"))]
+    ended = subprocess.run(
+        command, env=nowhere, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, "There is no display" in ended.stdout) == (2, True)
 
 
 def test_a_file_that_is_no_run_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -90,11 +90,14 @@ class Atmosphere:
         if dark:
             self._draw_glow(screen, view.camera)
         weather = weather_at(view.scenario.weather, view.tick)
-        if weather not in ("", "overcast"):
-            for part in without(view.camera.box, self._rooms_in_view(view.camera)):
+        cloudy = not weather and not dark and not view.settings.reduced_motion
+        if weather == "overcast" or not (weather or cloudy):
+            return
+        for part in without(view.camera.box, self._rooms_in_view(view.camera)):
+            if cloudy:
+                self._sky.clouds(screen, view.camera, seconds, pygame.Rect(part))
+            else:
                 self._sky.fall(screen, view.camera, weather, seconds, pygame.Rect(part))
-        elif not weather and not dark and not view.settings.reduced_motion:
-            self._sky.clouds(screen, view.camera, seconds)
 
     @staticmethod
     def _seconds(view: View) -> float:

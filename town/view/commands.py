@@ -90,9 +90,17 @@ def _name(scenario: Path) -> str:
 
 
 def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin", "cygwin") or os.environ.get("SDL_VIDEODRIVER"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    named = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
+    if sys.platform not in ("win32", "darwin", "cygwin") and not any(map(os.environ.get, named)):
+        return False
+    import pygame
+
+    try:
+        pygame.display.init()
+    except pygame.error:  # there is a name, and nothing answers to it
+        return False
+    unseen = ("dummy", "offscreen", "evdev")  # taken by themselves where nothing else answers
+    return bool(os.environ.get("SDL_VIDEODRIVER")) or pygame.display.get_driver() not in unseen
 
 
 def _headless(scenario: Path | None, out: Path | None, more: list[str]) -> None:

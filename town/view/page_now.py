@@ -1,5 +1,7 @@
 """The page *Now*: what a person does, feels, knows and means to do next. Knows no pixels."""
 
+from datetime import datetime
+
 from town.people import Person
 from town.runfile.records import PlanRow
 from town.view.blocks import GAP, Block, Link, Page, capital, head, quiet
@@ -24,7 +26,7 @@ def page_now(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
     mind = book.facet(name, "self", tick) or {}
     page += _part("On the mind", [Block(mind.get("currently") or person.concern)])
     page += _part("Next", list(_next(book, words, name, tick)))
-    page += _part("Appointments", _appointments(book, name, tick))
+    page += _part("Appointments", _appointments(book, words, name, tick))
     page += _part("Seen, not yet thought about", _unread(book, words, name, tick))
     page += _part("News", _news(book, words, name, tick))
     page += _part("In short", [quiet(mind.get("summary") or "")])
@@ -102,13 +104,13 @@ def _next(book: Ledger, words: Words, name: str, tick: int) -> Page:
     ]
 
 
-def _appointments(book: Ledger, name: str, tick: int) -> Page:
+def _appointments(book: Ledger, words: Words, name: str, tick: int) -> Page:
     found = book.facet(name, "calendar", tick) or []
     page = []
     for entry in found:
         text = entry.get("activity") or entry.get("text") or entry.get("fact") or ""
-        start = str(entry.get("start", "")).replace("T", " ")[5:16]
-        page.append(Block(str(text).replace("_", " "), left=start))
+        start = words.clock.tick(datetime.fromisoformat(entry["start"]))
+        page.append(Block(str(text).replace("_", " "), left=words.time(start)))
     return page
 
 

@@ -106,7 +106,7 @@ class AlertsPanel(Panel):
         unit = self.scale
         inner = pygame.Rect(0, row.y + 2 * unit, CHOICES * unit, row.height - 4 * unit)
         inner.right = row.right - PAD * unit
-        return [rect.inflate(-3 * unit, 0) for rect in columns(inner, len(MODES))]
+        return [rect.inflate(-3 * unit, 0) for rect in columns(inner, MODES)]
 
     def _draw_row(
         self,

@@ -1,6 +1,7 @@
 """The inspector: tabs that tell about the chosen person. Knows the desk; makes no page itself."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import pygame
 import pygame_gui
@@ -23,6 +24,7 @@ from town.view.scroller import Scroller
 from town.view.view import View
 
 TAB, FILTER, ENTRY = 28, 22, 28  # pixels, heights
+FILTERS = ("", *KINDS)
 EVERY = 0.25  # seconds between two pages of a moment that moves
 PAGES = {
     "Now": page_now,
@@ -47,9 +49,9 @@ class Inspector(Panel):
         """Make the field for words to look for; the rest is drawn."""
         self._rect, unit = rect, self.scale
         tabs = pygame.Rect(rect.x + 1, rect.y, rect.width - 1, TAB * unit)
-        self._tabs = columns(tabs, len(TABS))
+        self._tabs = columns(tabs, TABS)
         filters = pygame.Rect(tabs.x + 4, tabs.bottom + 2, tabs.width - 8, FILTER * unit)
-        self._filters = columns(filters, len(KINDS) + 1)
+        self._filters = columns(filters, [_filter(kind) for kind in FILTERS])
         entry = pygame.Rect(filters.x, filters.bottom + 2, filters.width, ENTRY * unit)
         self._entry = UITextEntryLine(entry, manager, placeholder_text="find in memories")
         self._entry.hide()
@@ -57,6 +59,7 @@ class Inspector(Panel):
         self._filtered = pygame.Rect(
             tabs.x, entry.bottom + 2, tabs.width, rect.bottom - entry.bottom - 2
         )
+        self._above = self._filtered.y - self._low.y  # pixels that filters and words take
         self._scroller = Scroller(self._low, unit)
         self._made: tuple[object, ...] = ()
         self._made_at = -EVERY
@@ -113,12 +116,11 @@ class Inspector(Panel):
         pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.bottomleft)
 
     def _draw_filters(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
-        pygame.draw.rect(screen, PAPER, self._filters[0].unionall(self._filters[1:]).inflate(8, 4))
-        for kind, rect in zip(("", *KINDS), self._filters, strict=True):
-            text = KIND_NAMES.get(kind, kind) or "all"
+        pygame.draw.rect(screen, PAPER, (*self._low.topleft, self._low.width, self._above))
+        for kind, rect in zip(FILTERS, self._filters, strict=True):
             lit = rect.collidepoint(mouse)
             box = rect.inflate(-2, -2)
-            chip(screen, box, text, 10 * self.scale, kind == view.desk.memory_kind, lit)
+            chip(screen, box, _filter(kind), 10 * self.scale, kind == view.desk.memory_kind, lit)
 
     # --- keys and mouse --------------------------------------------------------------------------
 
@@ -146,7 +148,7 @@ class Inspector(Panel):
             if rect.collidepoint(event.pos):
                 desk.open_tab(name)
         if self._entry.visible:
-            for kind, rect in zip(("", *KINDS), self._filters, strict=True):
+            for kind, rect in zip(FILTERS, self._filters, strict=True):
                 if rect.collidepoint(event.pos):
                     desk.memory_kind = kind
                     return
@@ -170,9 +172,14 @@ class Inspector(Panel):
         self._entry.kill()
 
 
-def columns(rect: pygame.Rect, count: int) -> list[pygame.Rect]:
-    """Return `count` rectangles side by side that fill `rect`."""
-    edges = [rect.x + rect.width * n // count for n in range(count + 1)]
+def _filter(kind: str) -> str:
+    return KIND_NAMES.get(kind, kind) or "all"
+
+
+def columns(rect: pygame.Rect, names: Sequence[str]) -> list[pygame.Rect]:
+    """Return rectangles side by side that fill `rect`, wider for the longer of `names`."""
+    ends = list(accumulate((len(name) + 3 for name in names), initial=0))
+    edges = [rect.x + rect.width * end // ends[-1] for end in ends]
     return [pygame.Rect(a, rect.y, b - a, rect.height) for a, b in pairwise(edges)]
 
 

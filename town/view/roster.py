@@ -48,7 +48,7 @@ class Roster(Panel):
         self._entry = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
         self._told = False
         head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
-        self._sorts = columns(head, len(SORTS))
+        self._sorts = columns(head, list(SORTS))
         self._list = pygame.Rect(rect.x, head.bottom + 2, rect.width, 0)
         self._list.height = max(rect.bottom - self._list.y, 0)
         self._row_height = ROW * unit

@@ -54,8 +54,12 @@ class Sky:
             )
         screen.set_clip(clip)
 
-    def clouds(self, screen: pygame.Surface, camera: Camera, seconds: float) -> None:
-        """Draw the shadows of a few clouds that go over the town."""
+    def clouds(
+        self, screen: pygame.Surface, camera: Camera, seconds: float, part: pygame.Rect
+    ) -> None:
+        """Draw the shadows of a few clouds that go over a part of the screen."""
+        clip = screen.get_clip()
+        screen.set_clip(part.clip(clip))
         cloud, (left, top), zoom = self._cloud(camera.zoom), camera.origin, camera.zoom
         wide, high = cloud.get_width() // zoom, cloud.get_height() // zoom
         columns = range(-2, camera.width * TILE // APART[0] + 2)
@@ -65,5 +69,6 @@ class Sky:
                 x = column * APART[0] + row * 233 + (seconds * WIND[0]) % APART[0]
                 y = row * APART[1] + column * 71 % 160 + (seconds * WIND[1]) % APART[1]
                 rect = pygame.Rect(left + x * zoom, top + y * zoom, wide * zoom, high * zoom)
-                if rect.colliderect(camera.box):
+                if rect.colliderect(part):
                     screen.blit(cloud, rect)
+        screen.set_clip(clip)
