@@ -83,7 +83,6 @@ class NextSteps(Ask[r.Steps]):
     done: tuple[str, ...]  # what was done last
     refused: str | None  # why the last step failed
     places: tuple[Place, ...]
-    memories: tuple[Shown, ...] = ()
 
     def wrong(self, answer: r.Steps) -> str | None:
         """Refuse places and objects the agent does not know."""

@@ -129,7 +129,6 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
     if block is None:
         return
     later = [b for b in plan.blocks if b.start >= block.end]
-    memories = await agent.recall(f"{agent.person.name} {block.activity}", count=6)
     answer = await NextSteps(
         **agent.about(seen.now),
         block=Block(seen.now, min(block.end, seen.now + HOUR), *rest_of(block)),
@@ -138,7 +137,6 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
         done=tuple(agent.steps.done),
         refused=seen.refused,
         places=_around(agent, seen, block, later[0] if later else None),
-        memories=memories,
     )
     agent.steps.todo = _steps(answer.steps, seen.now, min(block.end, seen.now + HOUR))
     save(agent, "step", agent.steps.todo)

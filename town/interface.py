@@ -236,7 +236,7 @@ class MindSettings:
     step_minutes: tuple[int, int] = (5, 15)  # length of the smallest plan steps (paper)
     sight_again_minutes: int = 60  # the same person coming into sight is news again after this
     notice_every_minutes: int = 15  # after a look about, before company in sight wakes one again
-    rate_every_minutes: int = 45  # what nothing can be done about is gathered and rated together
+    rate_every_minutes: int = 60  # what nothing can be done about is gathered and rated together
     talk_cooldown_minutes: int = 135  # of the same two (the paper's code: 800 steps of 10 s)
     talk_pause_minutes: int = 30  # after a talk, before one begins another oneself
     talk_lines: int = 10  # lines after which a talk is wound up

@@ -199,9 +199,9 @@ class OpenAIModel:
         who = call.id
         seed = rng(self._seed, "model", who.agent, who.thought, who.n, who.attempt).below(1 << 31)
         began = time.monotonic()
-        patience = self._patience.seconds(tries)
+        patience = self._patience.seconds(call.ask.kind, tries)
         done = server.endpoint.ask(words, call.ask.kind, seed, who.thought, patience)
-        self._patience.took(time.monotonic() - began)
+        self._patience.took(call.ask.kind, time.monotonic() - began)
         return done.restored(words)
 
     def _shorter(self, call: Call, share: float) -> float:

@@ -36,7 +36,7 @@ LANGUAGES = ("en", "zh")
 SHARED = ("system", "identity", "parts")
 MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
 MOST_MEMORIES = MappingProxyType(
-    {"notice": 3, "next_steps": 2, "react": 6, "plan_day": 10, "next_line": 5, "insights": 15}
+    {"notice": 2, "react": 6, "plan_day": 10, "next_line": 5, "insights": 12}
 )
 ABOUT_LONGEST = 1600  # characters of what an author says about a town
 
@@ -176,6 +176,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         habits=view.habits,
         days_until=view.days_until,
         stirs=view.stirs,
+        sayable=view.sayable,
     )
     return jinja
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from agents import asks as a
-from agents.prompts.view import detailed, icons, stirs
+from agents.prompts.view import detailed, icons, sayable, stirs
 from town.interface import Place, Thing
 
 Schema: TypeAlias = dict[str, Any]
@@ -88,7 +88,7 @@ def _stroke(places: Sequence[Place], letters: int = 100) -> Schema:
 
 
 def _identity(ask: a.ReviseIdentity) -> Schema:  # noqa: ARG001
-    return _object({"currently": _text(300), "summary": _text(300)})
+    return _object({"currently": _text(300), "summary": _text(200)})
 
 
 def _day(ask: a.PlanDay) -> Schema:
@@ -159,7 +159,7 @@ def _utterance(ask: a.NextLine) -> Schema:
     fields = {"text": _text(240)}
     if len(ask.others) > 1:
         fields["to"] = _one_of(o.name for o in ask.others)
-    fresh = [f.fact.id for f in ask.facts if not f.told]
+    fresh = [f.fact.id for f in sayable(ask)]
     if fresh:
         fields["tells"] = _list(_one_of(fresh), 0, 3)
     fields["ends"] = {"type": "boolean", **({"const": True} if ask.lines_left <= 1 else {})}

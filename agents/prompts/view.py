@@ -22,9 +22,10 @@ ICONS = (
 """Icons an activity may have anywhere; what can be done with an object may add its own."""
 
 BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
-MEMORY_LONGEST = 150  # characters of a memory in a list
+MEMORY_LONGEST = 120  # characters of a memory in a list
 MOST_USES = 2  # of an object, named as examples
-MOST_NEWS = 3  # that one might walk up to somebody with
+MOST_SAID = 4  # news that one might tell in a talk
+MOST_NEWS = 2  # that one might walk up to somebody with
 STIRRING = ("object", "happening")  # kinds of news
 NEVER = ((0, 0),)  # hours of a place that is never open to the public
 
@@ -177,14 +178,14 @@ def most_wanted(ask: Ask[Any], count: int) -> list[int]:
 
 def _is_said(ask: Ask[Any], memory: Shown) -> bool:
     """Return whether the prompt says elsewhere what `memory` says."""
-    if not isinstance(ask, Notice | NextSteps | NextLine | React):
+    if not isinstance(ask, Notice | NextLine | React):
         return False
     if memory.kind == "plan":
         return True
     said = [ask.summary, ask.currently]
     if isinstance(ask, NextLine):
         said.append(phrases(ask.me.backstory, BACKSTORY_LONGEST))
-        said += [known.fact.text for known in ask.facts if not known.told]
+        said += [known.fact.text for known in sayable(ask)]
     return any(memory.text.rstrip(".。") in text for text in said)
 
 
@@ -202,6 +203,13 @@ def phrases(text: str, longest: int) -> str:
 def habits(me: Person, now: datetime) -> list[Routine]:
     """Return what `me` usually does on this weekday."""
     return [line for line in me.routine if now.weekday() in line.days]
+
+
+def sayable(ask: NextLine) -> list[FactShown]:
+    """Return the news that may be told in a talk, what spreads most readily first of all."""
+    fresh = [f for f in ask.facts if not f.told]
+    kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_SAID]
+    return [f for f in fresh if f in kept]
 
 
 def tellable(facts: Sequence[FactShown]) -> list[FactShown]:

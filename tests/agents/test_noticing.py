@@ -39,7 +39,7 @@ def test_what_can_wait_is_gathered_until_something_ends() -> None:
     solo.think(seen(10), [activity(10, "Ben Holt sings")])
     solo.think(seen(20, ended=True), [activity(20, "Ben Holt hums")])
     assert (observed(solo), solo.model.asked("notice")) == ([], [])
-    solo.think(seen(270, ended=True), [activity(270, "Ben Holt whistles")])
+    solo.think(seen(360, ended=True), [activity(360, "Ben Holt whistles")])
     texts = ["Ben Holt sings", "Ben Holt hums", "Ben Holt whistles"]
     assert [[n.text for n in ask.news] for ask in solo.model.asked("notice")] == [texts]
     assert observed(solo) == [(text, 3) for text in texts]

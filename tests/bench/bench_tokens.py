@@ -1,15 +1,17 @@
-"""What a day asks of a language model in tokens, and how many a prefix cache saves. Knows no model.
+"""What days ask of a language model in tokens, and how many a prefix cache saves. Knows no model.
 
-A day of Larkspur is lived with the scripted model, every question is rendered as its prompt and cut
-into tokens by the real vocabulary of Qwen. The cache is vLLM's: blocks of 16 tokens, each known by
-all that stands before it, the one used longest ago dropped first. It wants the extra `bench`.
+Two days of Larkspur are lived with the scripted model, every question is rendered as its prompt and
+cut into tokens by the real vocabulary of Qwen. The cache is vLLM's: blocks of 16 tokens, each known
+by all that stands before it, the one used longest ago dropped first. Wants the extra `bench`.
 """
 
 import sys
 import tempfile
 from base64 import b64decode
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -79,37 +81,55 @@ def chat(prompt: Prompt) -> str:
     return said + "<|im_start|>assistant\n"
 
 
-def lived() -> tuple[Prompts, list[tuple[Ask[Any], str]]]:
-    """Return the templates of Larkspur, and all that is asked and answered there on one day."""
+def lived(days: int) -> tuple[Prompts, list[tuple[Ask[Any], str]]]:
+    """Return the templates of Larkspur, and what is asked and answered there until a midnight."""
     with tempfile.TemporaryDirectory() as folder:
         model = Recorder(ScriptedModel(SEED))
-        sim = Simulation.create(LARKSPUR, Path(folder) / "day.sqlite", SEED, service=model)
-        sim.run(sim.clock.on_day(2, 0))
+        sim = Simulation.create(LARKSPUR, Path(folder) / "days.sqlite", SEED, service=model)
+        sim.run(sim.clock.on_day(days + 1, 0))
         town = sim.scenario
         sim.finish()
     return Prompts(town.language, town.about), [(call.ask, a.text) for call, a in model.pairs]
 
 
+@dataclass
+class Day:
+    """What is asked of the model on one calendar day."""
+
+    asks: int = 0
+    sent: int = 0  # tokens of prompts
+    kept: int = 0  # of them, served by a cache of CACHE tokens
+    could: int = 0  # of them, served by a cache that keeps all
+    replied: int = 0  # tokens of answers
+
+
+def counted(tokenize: Tokenize) -> tuple[list[Day], int, int]:
+    """Return what each of two days comes to, the tokens of the longest prompt, and the people."""
+    prompts, asked = lived(2)
+    days: defaultdict[date, Day] = defaultdict(Day)
+    small, endless, longest = Cache(CACHE), Cache(None), 0
+    for ask, reply in asked:
+        cut, day = tokenize(chat(prompts.render(ask))), days[ask.now.date()]
+        longest = max(longest, len(cut))
+        day.asks, day.sent = day.asks + 1, day.sent + len(cut)
+        day.kept, day.could = day.kept + small.served(cut), day.could + endless.served(cut)
+        day.replied += len(tokenize(reply))
+    return list(days.values()), longest, len({ask.me.name for ask, _ in asked})
+
+
 def figures() -> Iterator[Figure]:
-    """Yield what the day's prompts come to, for one person of the 25."""
+    """Yield what the prompts of two days come to, for one person of the 25."""
     tokenize = qwen()
     if tokenize is None:
         sys.stderr.write('Tokens are not counted: pip install ".[bench]" brings a vocabulary.\n')
         return
-    prompts, asked = lived()
-    people = len({ask.me.name for ask, _ in asked})
-    small, endless = Cache(CACHE), Cache(None)
-    total = kept = could = longest = replied = 0
-    for ask, reply in asked:
-        cut = tokenize(chat(prompts.render(ask)))
-        total, longest = total + len(cut), max(longest, len(cut))
-        kept, could = kept + small.served(cut), could + endless.served(cut)
-        replied += len(tokenize(reply))
-    yield figure("questions an agent-day", len(asked) / people, "", goal=150)
-    yield figure("tokens of prompts an agent-day", total / people, "", goal=90_000)
-    name = f"  of which computed, {CACHE:,} kept"
-    yield figure(name, (total - kept) / people, "", goal=35_000)
-    yield figure("  share computed", 100 * (1 - kept / total), "%")
-    yield figure("  share computed, all kept for ever", 100 * (1 - could / total), "%")
+    days, longest, people = counted(tokenize)
+    for n, day in enumerate(days, 1):
+        yield figure(f"questions an agent, day {n}", day.asks / people, "", goal=150)
+        yield figure("  tokens of prompts", day.sent / people, "", goal=90_000)
+        name = f"  of which computed, {CACHE:,} kept"
+        yield figure(name, (day.sent - day.kept) / people, "", goal=35_000)
+        yield figure("  share from the cache", 100 * day.kept / day.sent, "%")
+        yield figure("  share if all were kept", 100 * day.could / day.sent, "%")
+        yield figure("  tokens of answers", day.replied / people, "")
     yield figure("longest prompt", longest, "tokens", goal=4_000)
-    yield figure("tokens of replies an agent-day", replied / people, "")

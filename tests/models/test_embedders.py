@@ -104,7 +104,7 @@ def test_a_run_keeps_its_vectors_and_a_replay_embeds_nothing(
 ) -> None:
     first = living(monkeypatch, tmp_path / "a.sqlite")
     texts = [text for batch in first.batches for text in batch]
-    assert len(texts) == len(set(texts)) > 90
+    assert len(texts) == len(set(texts)) > 70
     assert max(map(len, first.batches)) == 5  # one of everybody's at once
     with load(tmp_path / "a.sqlite") as run:
         assert run.manifest["embedder"] == "letters, 8 x int8"

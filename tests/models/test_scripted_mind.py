@@ -134,7 +134,7 @@ def test_a_promise_is_on_ones_mind_the_next_morning() -> None:
     )
     reply: Identity = ask.read(answer(ask, rng(1)).model_dump_json())
     assert reply.currently == "Ines is tired. Ines has promised to come to the midsummer party."
-    assert reply.summary.startswith("Ines Roth is a teacher, 30 years old, friendly and curious.")
+    assert reply.summary.startswith("Ines Roth teaches at the school.")
 
 
 def test_a_whisper_becomes_ones_own_thought() -> None:

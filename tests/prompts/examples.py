@@ -119,7 +119,7 @@ def _moments(d: dict[str, Any]) -> list[a.Ask[Any]]:
     facts = tuple(FactShown(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
     return [
         a.NextSteps(**shared, block=plan[0], after=plan[1], here=here, done=d["does"][1:],
-                    refused=d["refused"], places=d["places"], memories=_memories(d)[:2]),
+                    refused=d["refused"], places=d["places"]),
         a.Notice(**shared, news=news, doing=d["does"][0], here=here, plan=plan[0], facts=facts,
                  people=d["who"], memories=_memories(d)[2:]),
         a.React(**shared, news=news[0], why=d["why"], doing=d["does"][0], here=here, plan=plan,

@@ -82,7 +82,7 @@ def test_memories_keep_their_numbers() -> None:
     asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
     lines = render(asked, "en", "A town.").user.splitlines()
     numbered = [line for line in lines if line[:1].isdigit()]
-    assert numbered[0].startswith("26. 25: ")
+    assert numbered[0].startswith("29. 28: ")
     assert numbered[-1].startswith("40. 39: ")
 
 

@@ -245,8 +245,10 @@ def _memories(shape: PersonShape, relations: Mapping[str, Relation]) -> tuple[st
 
 
 def _story(name: str, other: str, relation: Relation) -> str:
-    if relation.story[0].isupper() and relation.story[-1] in ".!?":
-        return relation.story
+    named = any(who.split()[0] in relation.story for who in (name, other))
+    whole = relation.story[0].isupper() and relation.story[-1] in ".!?"
+    if named or whole:
+        return sentence(relation.story)
     return sentence(f"{name} and {other} ({relation.kind}): {relation.story}")
 
 

@@ -28,13 +28,14 @@ def revise_identity(ask: ReviseIdentity, dice: Dice) -> Identity:
 
 
 def describe(me: Person) -> str:
-    """Return the person in two sentences."""
+    """Return in a sentence what age, trade and character leave out, or them if nothing."""
+    back = re.split(r"[;.]", me.backstory)[0].strip()
+    if back:
+        return sentence(clip(back, 140), 150)
     named = me.occupation[:1].lower() + me.occupation[1:]
     work = f"{the(named) if ' of ' in named else article(named)}, " if named else ""
     traits = f", {listed(me.traits[:3])}" if me.traits else ""
-    back = re.split(r"[;.]", me.backstory)[0].strip()
-    first = f"{me.name} is {work}{me.age} years old{traits}"
-    return f"{clip(first, 140)}. {sentence(clip(back, 140), 150) if back else ''}".strip()
+    return sentence(clip(f"{me.name} is {work}{me.age} years old{traits}", 140), 150)
 
 
 def _latest(ask: ReviseIdentity, dice: Dice) -> str:
