@@ -20,7 +20,8 @@ from agents.models.recorder import Recorder
 from agents.models.service import ModelError
 from agents.prompts import commands as prompts_commands
 from agents.prompts.commands import Asked
-from simulation import Simulation, setting_of, shared_by
+from agents.prompts.render import PromptError, wrong_templates
+from simulation import Simulation, setting_of, shared_by, to_the_terminal
 from town.runfile import Run, RunFileError, arguments, report, searching, talking
 from town.runfile import commands as runfile_commands
 from town.runfile.live import free_name, live, speaking
@@ -28,7 +29,7 @@ from town.scenario import commands as scenario_commands
 from town.scenario import ville_commands
 from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
-from town.scenario.loader import load_files
+from town.scenario.loader import load_manifest
 from town.view import commands as view_commands
 
 __all__ = ["Simulation", "app"]
@@ -39,7 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="A living town of generative agents: watch it, play it, write it, measure it.",
 )
-ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError)
+ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError, PromptError)
 
 
 @app.command()
@@ -80,10 +81,10 @@ def resume(
 def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     """Return an interviewer of `name` as they were at `tick` of `run`."""
     about = run.manifest
-    town = load_files(about["scenario"], about["files"])
+    town = load_manifest(about)
     nowhere: list[Any] = []  # an interview is not written down
     embedder = embedder_in(run)
-    service = model_of(about["model"], about["seed"], setting_of(town, run.path))
+    service = model_of(about["model"], about["seed"], setting_of(town, run.path, to_the_terminal))
     mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
     mind.restore(run, tick)
     segment = run.segment_of(name, tick)
@@ -106,7 +107,7 @@ def asked_of(scenario: Path) -> Asked:
     """Return what the people of a town are asked on their first day, as it is lived by rules."""
     with speaking(*ERRORS):
         town = load_scenario(scenario)
-    recorder = Recorder(model_of("scripted", town.seed, setting_of(town, scenario)))
+    recorder = Recorder(model_of("scripted", town.seed))
 
     def asks() -> Generator[Ask[Any], None, None]:
         with TemporaryDirectory() as folder:
@@ -119,7 +120,7 @@ def asked_of(scenario: Path) -> Asked:
                 sim.close()
 
     names = tuple(person.name for person in town.people)
-    return Asked(town.about, town.language, names, asks())
+    return Asked(town.about, town.language, town.files, names, asks())
 
 
 mounted = (
@@ -127,7 +128,8 @@ mounted = (
     searching.mounted(embedded, *ERRORS),
     report.mounted(priced, *ERRORS),
     prompts_commands.mounted(asked_of),
-    *(m.app for m in (runfile_commands, scenario_commands, ville_commands, view_commands, doctor)),
+    scenario_commands.mounted(wrong_templates),
+    *(m.app for m in (runfile_commands, ville_commands, view_commands, doctor)),
 )
 for part in mounted:
     app.add_typer(part)

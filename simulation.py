@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
@@ -16,26 +17,33 @@ from agents.models import Setting, model_of
 from agents.models.embedder import Embedder
 from agents.models.embedders import described, embedder_of, of_run
 from agents.models.service import Service
-from agents.models.setting import in_words
+from agents.models.setting import Note, Notes, Relay, Wording
 from agents.scheduler import Scheduler
 from town.canonical import canonical
 from town.clock import Clock
 from town.commands import Commands
 from town.outside import Outside
-from town.runfile import Run, RunWriter, load
+from town.runfile import Run, RunFileError, RunWriter, load
+from town.runfile.costs import spent
+from town.runfile.heartbeat import Heartbeat, Waits
 from town.runfile.manifest import manifest_of, on_this_machine
 from town.runfile.reader import replies_in
 from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyRow, Row
 from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
-from town.scenario.loader import load_files
+from town.scenario.loader import load_manifest
 from town.stir import stirred
 from town.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
 KEPT = 400  # ticks of history that the world holds in memory
+to_the_terminal = partial(typer.echo, err=True)
 REPLAY = "recorded:"  # so begins the name of the model that gives the answers of another run
 Progress = Callable[[int], None]  # called with the frontier after each tick
+
+
+class _StoppedError(Exception):
+    """A window has asked the run to stop while a thought waited for its answer."""
 
 
 class Simulation:
@@ -61,12 +69,16 @@ class Simulation:
         self.outside = Outside(self.world)
         self.commands = Commands(writer, self.outside, hands_off, patience_s is not None)
         self.patience_s = patience_s or None  # that a window which plays has for a thought
-        self._service = service
+        self._service, self._cut = service, False
+        self.heartbeat = Heartbeat(writer, self._waits, self._figures)
         town = shared_by(scenario, embedder)
+        self._driver = Driver(
+            service, embedder, writer.journal_many, recorded or {}, self._meanwhile
+        )
         self.scheduler = Scheduler(
             self.world,
             [Mind(person, town) for person in scenario.people],
-            Driver(service, embedder, writer.journal_many, recorded or {}),
+            self._driver,
             scenario.world.reaction_ticks,
             partial(stirred, self.world) if shortcut else None,
         )
@@ -90,7 +102,8 @@ class Simulation:
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
-        service = service or model_of(model, seed, setting_of(town, Path(out)))
+        notes = Notes(to_the_terminal)
+        service = service or model_of(model, seed, setting_of(town, Path(out), notes))
         Path(out).parent.mkdir(parents=True, exist_ok=True)
         said, known = vectors_for(model, embedder)
         more = {"embedder": said, **on_this_machine()}
@@ -100,6 +113,7 @@ class Simulation:
             chosen = of_run(said, known, writer.keep)
             sim = cls(town, writer, seed, service, embedder=chosen, **options)
             writer.step(0, sim.world.rows(-1))
+            notes.tell(sim.heartbeat.hear)
             if service.name.startswith(REPLAY):
                 sim.repeat(Path(service.name.removeprefix(REPLAY)))
             undo.pop_all()
@@ -114,14 +128,17 @@ class Simulation:
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.open(path))
             about = writer.manifest
-            town = load_files(about["scenario"], about["files"])
-            setting = setting_of(town, Path(path))
-            service = service or model_of(about["model"], about["seed"], setting)
+            town, notes = load_manifest(about), Notes(to_the_terminal)
             with load(path) as run:
+                if service is None:
+                    used = spent(run, town.clock.ticks(60))
+                    setting = setting_of(town, Path(path), notes, used)
+                    service = model_of(about["model"], about["seed"], setting)
                 embedder = of_run(about.get("embedder", ""), run.vectors(), writer.keep)
                 options |= {"embedder": embedder, "recorded": writer.journaled()}
                 sim = cls(town, writer, about["seed"], service, **options)
                 sim.restore(run, writer.frontier)
+                notes.tell(sim.heartbeat.hear)
             undo.pop_all()
         return sim
 
@@ -144,14 +161,22 @@ class Simulation:
         """Live up to tick `until`, writing each step.
 
         Raises ModelError when the model is gone and RunFileError when the file cannot be written;
-        either way the file is whole and can be resumed.
+        either way the file is whole and can be resumed. A window may ask it to stop earlier; in the
+        midst of a thought, the town can then only be let go of and resumed.
         """
+        if self._cut:
+            raise RunFileError("This town was stopped in the midst of a thought; resume its run.")
+        with suppress(_StoppedError):
+            self._live(until, progress)
+
+    def _live(self, until: int, progress: Progress | None) -> None:
         waiting: list[Row] = []
         beat = self.frontier
         while self.frontier < until:
             self.commands.take(self.frontier)
             self.scheduler.patience_s = self.patience_s if self.commands.attended else None
             waiting += self.tick()
+            self.heartbeat.beat()
             held = self.frontier == until or self.commands.holds(self.frontier)
             if waiting or held or self.frontier - beat >= BEAT:
                 self._writer.step(self.frontier, waiting)
@@ -160,6 +185,20 @@ class Simulation:
                 progress(self.frontier)
             if self.commands.stopped:
                 until = self.frontier
+
+    def _meanwhile(self) -> None:
+        """While an answer is awaited: give a sign of life, and stop if a window asks for it."""
+        self.heartbeat.beat(waiting=True)
+        if self.commands.stop_asked():
+            self._cut = True
+            raise _StoppedError
+
+    def _waits(self) -> Waits:
+        return [(w.agent, w.kind, w.seconds) for w in self._driver.waiting]
+
+    def _figures(self) -> Mapping[str, Any]:
+        figures = getattr(self._service, "figures", None)  # a language model has some
+        return asdict(figures()) if figures else {}
 
     def tick(self) -> list[Row]:
         """Let everyone pass one tick; return its rows."""
@@ -198,10 +237,23 @@ class Simulation:
         self._writer.close()
 
 
-def setting_of(town: Scenario, path: Path) -> Setting:
-    """Return what a language model is told of a run of `town` that is written to `path`."""
-    render, note = in_words(town.language, town.about), partial(typer.echo, err=True)
-    return Setting(render=render, note=note, beside=path, replies=replies_in)
+def setting_of(
+    town: Scenario, path: Path, note: Note, used: Mapping[int, int] | None = None
+) -> Setting:
+    """Return what a language model is told of a run of `town` that is written to `path`.
+
+    `used` is what the run has used before, in tokens by game hour.
+    """
+    relay = Relay(note)
+    return Setting(
+        wording=Wording(town.language, town.about, town.files, relay),
+        note=relay,
+        beside=path,
+        folders=(Path(town.folder),) if town.folder else (),
+        ticks_an_hour=town.clock.ticks(60),
+        spent=used or {},
+        replies=replies_in,
+    )
 
 
 def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]]:

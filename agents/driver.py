@@ -17,6 +17,7 @@ from agents.models.service import Answer, Call, CallId, ModelError, Service
 from agents.replies import Reply
 from town.interface import Action, AskRow, ReplyRow, TimingRow, canonical
 
+LOOK_S = 0.5  # wall seconds between looks at the world outside while answers are awaited
 TRIES = 3  # a bad answer is asked again twice, with the reason
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
 Journal = Callable[[Sequence[tuple[ReplyRow, TimingRow]]], None]
@@ -69,6 +70,20 @@ class _Open:
     n: int
     attempt: int = 1
     reason: str | None = None
+    since: float = field(default_factory=time.monotonic)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who waits for an answer."""
+
+    agent: str
+    kind: str  # of the question
+    seconds: float  # wall time since it was asked first
+
+
+def nothing() -> None:
+    """Do nothing meanwhile."""
 
 
 class Driver:
@@ -80,7 +95,10 @@ class Driver:
         embedder: Embeds,
         journal: Journal,
         recorded: Mapping[ReplyKey, ReplyRow],
+        meanwhile: Callable[[], None] = nothing,
     ) -> None:
+        """Ask `service`; call `meanwhile` now and then while its answers are awaited."""
+        self._meanwhile = meanwhile
         self._service, self._embedder, self._journal = service, embedder, journal
         self._recorded = dict(recorded)
         self._open: dict[CallId, _Open] = {}
@@ -88,9 +106,11 @@ class Driver:
         self._known: deque[Answer] = deque()  # answers that an earlier process had received
 
     @property
-    def waiting(self) -> int:
-        """Return how many questions are in flight."""
-        return len(self._open)
+    def waiting(self) -> list[Waiting]:
+        """Return who waits for what, the one who has waited longest first."""
+        now = time.monotonic()
+        asked = sorted(self._open.values(), key=lambda each: each.since)
+        return [Waiting(a.group.thought.agent, a.ask.kind, now - a.since) for a in asked]
 
     def start(self, thought: Thought) -> None:
         """Begin to drive `thought`, up to its first question or text to embed."""
@@ -122,13 +142,24 @@ class Driver:
         self.flush()
         while not all(thought.done for thought in thoughts):
             left = None if end is None else max(end - time.monotonic(), 0.0)
-            answers = self._service.collect(left)
-            if not answers and left is None:
-                raise ModelError(f"The model left {self.waiting} questions without an answer.")
+            answers = self._collected(left)
             if not answers and left == 0.0:
                 return
-            self._receive(answers)
-            self.flush()
+            if answers:
+                self._receive(answers)
+                self.flush()
+
+    def _collected(self, left: float | None) -> Sequence[Answer]:
+        """Return what has come within one look, of `left` wall seconds at most."""
+        look = LOOK_S if left is None else min(left, LOOK_S)
+        began = time.monotonic()
+        answers = self._service.collect(look)
+        if not answers and left != 0.0:
+            if left is None and time.monotonic() - began < look / 2:
+                count = len(self._open)
+                raise ModelError(f"The model left {count} questions without an answer.")
+            self._meanwhile()
+        return answers
 
     def _receive(self, answers: Sequence[Answer]) -> None:
         """Write answers down for good, then let the thoughts have them."""

@@ -59,6 +59,11 @@ class Commands:
                 self._writer.status()
                 beat = time.monotonic()
 
+    def stop_asked(self) -> bool:
+        """Look whether a window asks the run to stop, leaving all else it asks for unread."""
+        self._stop = self._stop or any(c.kind == "stop" for c in self._writer.commands(self._read))
+        return self._stop
+
     def holds(self, frontier: int) -> bool:
         """Return whether a window wants the run to live no further than `frontier` for now."""
         return self.paced and not self._stop and frontier >= self._up_to and self._is_heard()

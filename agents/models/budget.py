@@ -2,7 +2,7 @@
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from agents.models.profiles import Budget
 from agents.models.setting import Note
@@ -20,14 +20,17 @@ class Purse:
         where: str,
         note: Note,
         ticks_an_hour: int = 360,
-        spent: int = 0,
+        spent: Mapping[int, int] | None = None,
     ) -> None:
-        """Take `budget` as what it is now: it may change; `where` says where it is written."""
+        """Take `budget` as what it is now: it may change; `where` says where it is written.
+
+        `spent` is what the run has used before, in tokens by game hour from its beginning.
+        """
         self._budget, self._where, self._note = budget, where, note
         self._ticks = ticks_an_hour
         self._lock = threading.Lock()
-        self._run = spent
-        self._hours: dict[int, int] = defaultdict(int)
+        self._hours: dict[int, int] = defaultdict(int, spent or {})
+        self._run = sum(self._hours.values())
         self._told = ""
 
     def pay(self, thought: int, tokens: int) -> None:

@@ -84,21 +84,29 @@ class Figures:
     tokens_cached: int  # of tokens_in
     tokens_out: int
     tokens_per_second: float  # written, over the last half minute
+    batch: int  # calls that were with the model as the last answer came
     last_error: str | None
+    failing: bool  # nothing was answered since that error
+    server: str  # where the model is
 
 
 class Gauge:
     """Counts what a model does. Safe from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, server: str = "") -> None:
+        """Count what the model at `server` does."""
+        self._server = server
         self._lock = Lock()
         self._counts = dict.fromkeys(("waiting", "in_flight", "answered", "in", "cached", "out"), 0)
         self._error: str | None = None
+        self._failing, self._batch = False, 0
         self._recent: deque[tuple[float, int]] = deque()
 
     def change(self, **by: int) -> None:
         """Add to waiting, in_flight, answered, `in`, cached or out."""
         with self._lock:
+            if by.get("answered"):
+                self._failing, self._batch = False, self._counts["in_flight"]
             for name, amount in by.items():
                 self._counts[name] += amount
             if by.get("out"):
@@ -107,7 +115,7 @@ class Gauge:
     def failed(self, why: str) -> None:
         """Keep what went wrong last."""
         with self._lock:
-            self._error = why
+            self._error, self._failing = why, True
 
     @property
     def in_flight(self) -> int:
@@ -131,5 +139,8 @@ class Gauge:
                 c["cached"],
                 c["out"],
                 lately / span,
+                self._batch,
                 self._error,
+                self._failing,
+                self._server,
             )

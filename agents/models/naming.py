@@ -51,9 +51,7 @@ def _profiled(
     if not spec or spec.startswith("profile:") or spec in profiles:
         raise ModelError(f"In {path}, profiles.{wanted}.model must name a model: {_forms()}.")
     where = f"{path}, profiles.{wanted}.budget"
-    purse = Purse(
-        _Watched(path, wanted), where, setting.note, setting.ticks_an_hour, setting.spent()
-    )
+    purse = Purse(_Watched(path, wanted), where, setting.note, setting.ticks_an_hour, setting.spent)
     return _made(name, spec, seed, setting, profile, purse)
 
 
@@ -75,12 +73,12 @@ def _made(
     if kind == "transformers" and rest:
         from agents.models.transformers_local import LocalModel
 
-        render = _render(setting)
+        render = _render(setting, profile)
         return LocalModel(name, rest, seed, render, profile, note=setting.note, purse=purse)
     if kind == "file" and rest:
         from agents.models.file_model import FileModel
 
-        return FileModel(Path(rest), _render(setting), setting.note)
+        return FileModel(Path(rest), _render(setting, profile), setting.note)
     if kind == "recorded" and rest:
         return _recorded(rest, setting)
     raise ModelError(f"There is no model '{spec}'. What there is: {_forms()}.")
@@ -92,7 +90,7 @@ def _openai(
     from agents.models.openai_endpoint import OpenAIModel, parsed
 
     urls, model = parsed(rest)
-    render = _render(setting)
+    render = _render(setting, profile)
     return OpenAIModel(name, urls, model, seed, render, profile, note=setting.note, purse=purse)
 
 
@@ -102,7 +100,7 @@ def _vllm(
     from agents.models.openai_endpoint import OpenAIModel
     from agents.models.vllm_server import DEFAULT, VllmServer
 
-    model, render = rest or DEFAULT, _render(setting)
+    model, render = rest or DEFAULT, _render(setting, profile)
     beside = setting.beside or Path("runs/vllm")
     log = beside.with_name(f"{beside.name}.vllm.log")
     server = VllmServer(model, log, setting.note, profile.flags, profile.environment)
@@ -125,7 +123,7 @@ def _engine(
     from agents.models.vllm_engine import VllmEngine
     from agents.models.vllm_server import DEFAULT
 
-    model, render = rest or DEFAULT, _render(setting)
+    model, render = rest or DEFAULT, _render(setting, profile)
     return VllmEngine(name, model, seed, render, profile, note=setting.note, purse=purse)
 
 
@@ -137,12 +135,8 @@ def _recorded(rest: str, setting: Setting) -> Service:
     return RecordedModel(setting.replies(Path(rest)), f"recorded:{rest}")
 
 
-def _render(setting: Setting) -> Render:
-    if setting.render is not None:
-        return setting.render
-    from agents.prompts import Prompts
-
-    return Prompts("en", "").render
+def _render(setting: Setting, profile: Profile) -> Render:
+    return setting.render or setting.wording(profile.language)
 
 
 class _Watched:

@@ -96,7 +96,8 @@ class OpenAIModel:
             )
             for url in urls
         ]
-        self._inbox, self._gauge = Inbox(relay.deliver), Gauge()
+        self._inbox = Inbox(relay.deliver)
+        self._gauge = Gauge(", ".join(server.endpoint.site.base for server in self._servers))
         self._line: PriorityQueue[_Item] = PriorityQueue()
         self._workers: list[threading.Thread] = []
         self._order, self._closed = 0, threading.Event()

@@ -112,12 +112,14 @@ def profiles_in(folders: Iterable[Path]) -> dict[str, tuple[Profile, Path]]:
     return found
 
 
-def priced(model: str) -> tuple[Callable[[int, int, int], float], str] | None:
+def priced(model: str, folder: str = "") -> tuple[Callable[[int, int, int], float], str] | None:
     """Return the price in the profile that names `model`, and its currency; None without one.
 
-    Raises ModelError when a profile is asked for by 'profile:NAME' and there is none of that name.
+    `folder` is the town's, where models.yaml is looked for first. Raises ModelError when a profile
+    is asked for by 'profile:NAME' and there is none of that name.
     """
-    profiles = profiles_in((user_folder(),))
+    own = (Path(folder),) if folder else ()
+    profiles = profiles_in((*own, user_folder()))
     name = model.removeprefix("profile:")
     if name in profiles:
         price = profiles[name][0].price

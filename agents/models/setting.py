@@ -37,19 +37,58 @@ class Prompt(Protocol):
 Render = Callable[[Ask[Any]], Prompt]
 
 
-def in_words(language: str, about: str) -> Render:
-    """Return how a town's questions are put: its language, and what all its minds are told."""
-
-    def rendered(ask: Ask[Any]) -> Prompt:
-        from agents.prompts import render
-
-        return render(ask, language, about)
-
-    return rendered
-
-
 def silent(sentence: str) -> None:
     """Let a note pass unheard."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a town's questions are put into words."""
+
+    language: str  # the town's
+    about: str  # what all its minds are told
+    files: Mapping[str, str] = field(default_factory=dict)  # its own, path to text
+    note: Note = silent
+
+    def __call__(self, language: str | None = None) -> Render:
+        """Return what puts questions into `language`, or into the town's.
+
+        Raises PromptError when one of the town's own templates is none. One that fails at a
+        question later is passed over for the common one, and that is noted once.
+        """
+        from agents.prompts import PromptError, Prompts, own_templates
+
+        spoken = language or self.language
+        own = Prompts(spoken, self.about, own_templates(self.files))
+        common = Prompts(spoken, self.about)
+        failed: set[str] = set()
+
+        def rendered(ask: Ask[Any]) -> Prompt:
+            try:
+                return own.render(ask)
+            except PromptError as error:
+                if str(error) not in failed:
+                    failed.add(str(error))
+                    self.note(f"{error}. The question is put in the common words instead.")
+                return common.render(ask)
+
+        return rendered
+
+
+class Notes:
+    """Hands notes to all who want them; more may come to want them later."""
+
+    def __init__(self, *tell: Note) -> None:
+        self._tell = list(tell)
+
+    def tell(self, also: Note) -> None:
+        """Tell `also` from now on."""
+        self._tell.append(also)
+
+    def __call__(self, sentence: str) -> None:
+        """Take a note."""
+        for tell in self._tell:
+            tell(sentence)
 
 
 class Relay:
@@ -79,10 +118,11 @@ class Relay:
 class Setting:
     """Where and for whom a model works. Everything has a default that does in a test."""
 
-    render: Render | None = None  # default: agents/prompts in English
+    render: Render | None = None  # default: as `wording` says
+    wording: Wording = Wording("en", "")
     note: Note = silent  # is called in the thread that collects answers
     beside: Path | None = None  # the run file; a server's log is written beside it
     folders: tuple[Path, ...] = ()  # where models.yaml is looked for, before the user's own folder
     ticks_an_hour: int = 360  # game time, for a budget by the hour
-    spent: Callable[[], int] = field(default=lambda: 0)  # tokens the run has used so far
+    spent: Mapping[int, int] = field(default_factory=dict)  # tokens used, by game hour of the run
     replies: Callable[[Path], Mapping[ReplyKey, ReplyRow]] | None = None  # of another run

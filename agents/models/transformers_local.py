@@ -42,7 +42,7 @@ class LocalModel:
         self.name = name
         self._seed, self._render, self._note = seed, render, relay
         self._profile, self._purse = profile or Profile(), purse
-        self._inbox, self._gauge = Inbox(relay.deliver), Gauge()
+        self._inbox, self._gauge = Inbox(relay.deliver), Gauge("in the process of the town")
         self._closed = threading.Event()
         self._line: list[tuple[Call, float]] = []
         self._change = threading.Condition()

@@ -66,7 +66,7 @@ class VllmEngine:
         self._model, self._cpu = model, build == "cpu"
         self._seed, self._render, self._note = seed, render, relay
         self._profile, self._purse = profile or Profile(), purse
-        self._inbox, self._gauge = Inbox(relay.deliver), Gauge()
+        self._inbox, self._gauge = Inbox(relay.deliver), Gauge("in the process of the town")
         self._closed = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._engine: Any = None

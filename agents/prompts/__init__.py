@@ -1,6 +1,21 @@
 """What a language model is shown for each question, and what it may reply. Knows no model."""
 
-from agents.prompts.render import Prompt, PromptError, Prompts, overrides_in, render
+from agents.prompts.render import (
+    Prompt,
+    PromptError,
+    Prompts,
+    own_templates,
+    render,
+    wrong_templates,
+)
 from agents.prompts.schema import schema
 
-__all__ = ["Prompt", "PromptError", "Prompts", "overrides_in", "render", "schema"]
+__all__ = [
+    "Prompt",
+    "PromptError",
+    "Prompts",
+    "own_templates",
+    "render",
+    "schema",
+    "wrong_templates",
+]

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from agents.asks import ASKS, Ask, Interview, Whisper
-from agents.prompts.render import LANGUAGES, Prompt, PromptError, Prompts, overrides_in
+from agents.prompts.render import LANGUAGES, Prompt, PromptError, Prompts, own_templates
 from agents.prompts.text import tokens
 
 KINDS = tuple(kind.kind for kind in ASKS)
@@ -27,6 +27,7 @@ class Asked:
 
     about: str
     language: str
+    files: Mapping[str, str]  # the town's own, path to text
     names: tuple[str, ...]
     asks: Generator[Ask[Any], None, None]
 
@@ -52,7 +53,7 @@ def mounted(source: Source) -> typer.Typer:
         wanted = _wanted(kind)
         language = _language(lang or asked.language)
         try:
-            templates = Prompts(language, asked.about, overrides_in(scenario))
+            templates = Prompts(language, asked.about, own_templates(asked.files))
             with closing(asked.asks) as asks:
                 found = one_of_each(asks, name, wanted, language)
             _show(templates, found, schema)

@@ -140,11 +140,22 @@ def _own(language: str, overrides: Mapping[str, str]) -> dict[str, str]:
     return own
 
 
-def overrides_in(folder: Path | str) -> dict[str, str]:
-    """Return the templates of a town's folder, path inside the folder to text."""
-    root = Path(folder)
-    found = sorted((root / "prompts").glob("*/*.j2"))
-    return {path.relative_to(root).as_posix(): path.read_text("utf-8") for path in found}
+def own_templates(files: Mapping[str, str]) -> dict[str, str]:
+    """Return those of a town's files, path inside its folder to text, that are templates."""
+    return {path: text for path, text in files.items() if path.startswith("prompts/")}
+
+
+def wrong_templates(files: Mapping[str, str]) -> list[str]:
+    """Return what is wrong with the templates among a town's files, in sentences."""
+    own, wrong = own_templates(files), []
+    for language in LANGUAGES:
+        try:
+            Prompts(language, "", own)
+        except PromptError as error:
+            wrong.append(str(error))
+    unread = sorted({path.split("/")[1] for path in own} - set(LANGUAGES))
+    wrong += [f"prompts/{name}: no prompts are in '{name}'; en and zh are." for name in unread]
+    return wrong
 
 
 def render(

@@ -138,7 +138,7 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
     with FakeServer() as server:
         text = f"profiles: {{p: {{model: 'openai:{server.url}', budget: {{run: 100}}}}}}"
         path = write(tmp_path, text)
-        setting = Setting(render=plain, folders=(tmp_path,), note=notes, spent=lambda: 100)
+        setting = Setting(render=plain, folders=(tmp_path,), note=notes, spent={0: 100})
         model = model_of("p", 1, setting)
         model.submit(call())
         assert model.collect(0.1) == []

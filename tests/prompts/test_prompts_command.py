@@ -15,7 +15,7 @@ from tests.prompts.lived import lived
 def told(*arguments: str, language: str = "en") -> Result:
     asks = (ask for ask in list(examples(language).values())[:4])
     names = ("陈玉梅", "Maren Fenn", "Tobias Fenn")
-    command = mounted(lambda folder: Asked(ABOUT[language], language, names, asks))
+    command = mounted(lambda folder: Asked(ABOUT[language], language, {}, names, asks))
     return CliRunner().invoke(command, ["nowhere", *arguments])
 
 

@@ -1,13 +1,13 @@
 """What prompts share, how long they are, and what a town's own templates may do."""
 
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from agents.asks import Ask, AskQuestions
-from agents.prompts import PromptError, Prompts, overrides_in, render
+from agents.models.setting import Wording
+from agents.prompts import PromptError, Prompts, own_templates, render, wrong_templates
 from agents.prompts.render import MOST_TOKENS
 from agents.prompts.text import tokens
 from agents.shown import Shown
@@ -119,11 +119,9 @@ def test_an_unknown_language_is_answered_in_english() -> None:
 # --- a town's own templates ----------------------------------------------------------------------
 
 
-def test_a_town_may_word_one_prompt_itself(tmp_path: Path) -> None:
-    (tmp_path / "prompts/en").mkdir(parents=True)
+def test_a_town_may_word_one_prompt_itself() -> None:
     own = "{{ p.moment() }} A voice says {{ ask.text|quoted }}"
-    (tmp_path / "prompts/en/whisper.j2").write_text(own, "utf-8")
-    found = overrides_in(tmp_path)
+    found = own_templates({"town.yaml": "title: T", "prompts/en/whisper.j2": own})
     assert found == {"prompts/en/whisper.j2": own}
     asks = examples("en")
     said = render(asks["whisper"], "en", "A town.", found).user.splitlines()[-1]
@@ -148,6 +146,27 @@ def test_a_template_that_will_not_do_is_named(name: str, text: str, wrong: str) 
     with pytest.raises(PromptError, match=r"prompts/en/\w+\.j2") as error:
         render(examples("en")["whisper"], "en", "A town.", {f"prompts/en/{name}.j2": text})
     assert wrong in str(error.value)
+
+
+def test_what_is_wrong_with_a_towns_templates_is_said() -> None:
+    files = {"prompts/en/wisper.j2": "", "prompts/zh/whisper.j2": "{% if %}", "prompts/fr/a.j2": ""}
+    first, second, third = wrong_templates(files)
+    assert first.startswith("prompts/en/wisper.j2: nothing is asked by that name.")
+    assert second.startswith("prompts/zh/whisper.j2:1: ")
+    assert third == "prompts/fr: no prompts are in 'fr'; en and zh are."
+    assert wrong_templates({"town.yaml": ""}) == []
+
+
+def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:
+    notes: list[str] = []
+    own = {"prompts/en/whisper.j2": "{{ nothing_of_the_kind }}"}
+    render_in = Wording("en", "A town.", own, notes.append)()
+    ask = examples("en")["whisper"]
+    assert [render_in(ask), render_in(ask)] == [render(ask, "en", "A town.")] * 2
+    assert len(notes) == 1
+    assert "'nothing_of_the_kind' is undefined. The question is put in the common" in notes[0]
+    with pytest.raises(PromptError, match=r"whisper\.j2:1"):
+        Wording("en", "A town.", {"prompts/en/whisper.j2": "{% if %}"})()
 
 
 def test_templates_of_other_languages_wait_unread() -> None:

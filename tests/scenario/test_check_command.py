@@ -5,7 +5,9 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from tests.scenario import tiny_town
-from town.scenario.commands import app
+from town.scenario.commands import mounted
+
+app = mounted()
 
 
 def test_a_good_town_passes_with_its_notes(tmp_path: Path) -> None:
@@ -55,3 +57,13 @@ def test_the_map_is_drawn_in_letters(tmp_path: Path) -> None:
         "",
         "",
     ]
+
+
+def test_what_others_find_wrong_counts_as_a_mistake(tmp_path: Path) -> None:
+    folder = tiny_town.write(tmp_path / "tiny", tiny_town.FILES)
+    more = mounted(lambda files: [f"prompts/en/x.j2: one of {len(files)} files."])
+    result = CliRunner().invoke(more, [str(folder)])
+    assert result.exit_code == 1
+    count = len(tiny_town.FILES)
+    assert f"{folder}/prompts/en/x.j2: one of {count} files." in result.output
+    assert result.output.splitlines()[-1] == f"{folder}: 1 mistake, 1 note."

@@ -98,6 +98,12 @@ def agent_days(run: Run) -> float:
     return len(run.agents()) * run.frontier / run.clock.ticks(MINUTES)
 
 
+def spent(run: Run, ticks_an_hour: int) -> dict[int, int]:
+    """Return the tokens used so far, read and written together, by game hour of the run."""
+    sql = "SELECT thought / ?, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)) FROM timings "
+    return dict(run.query(sql + "GROUP BY 1", (ticks_an_hour,)))
+
+
 def price(cost: Cost, pricer: Pricer | None) -> float | None:
     """Return what a cost comes to, or None without a price or without tokens."""
     if pricer is None or cost.tokens_in is None:

@@ -41,6 +41,7 @@ def manifest_of(scenario: "Scenario", seed: int, model: str, **more: Any) -> dic
         "objects": {item.thing.path: item.thing.name for item in scenario.map.objects},
         "facts": {name: _fact(fact) for name, fact in scenario.facts.items()},
         "files": dict(scenario.files),
+        "folder": scenario.folder,
         **more,
     }
 

@@ -43,6 +43,7 @@ class Status:
     error: str | None
     tokens_per_second: float | None
     note: str
+    model: str = "{}"  # how the model does, as JSON (see schema.py)
 
 
 def load(path: str | Path) -> "Run":
@@ -87,9 +88,7 @@ class Run:
     @property
     def status(self) -> Status:
         """Return how the simulation is, as of now."""
-        values = self.query(
-            "SELECT heartbeat, state, frontier, asks, error, tokens_per_second, note FROM status"
-        )[0]
+        _, *values = self.query("SELECT * FROM status")[0]  # an older file has no model
         status = Status(*values)
         if status.state in ("finished", "stopped", "failed"):
             self._let_go()

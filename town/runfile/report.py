@@ -18,8 +18,9 @@ from town.runfile.reader import Run, load
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.summary import summary
 
-Priced = Callable[[str], tuple[Pricer, str] | None]
-"""Gives the price of a model by its name, or of 'profile:NAME', and its currency."""
+Priced = Callable[[str, str], tuple[Pricer, str] | None]
+"""Gives the price of a model by its name, or of 'profile:NAME', and its currency; also told the
+town's folder."""
 
 
 _HEADS = ("calls", "again", "failed", "wait ms", "model ms", "at once")
@@ -42,7 +43,7 @@ def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
         """Say what came of a run: people, talks, news; with --cost, what it asked of the model."""
         with speaking(*errors), load(run) as opened:
             model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
-            pricer, currency = priced(model) or (None, "")
+            pricer, currency = priced(model, opened.manifest.get("folder", "")) or (None, "")
             if as_json:
                 typer.echo(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
                 return

@@ -42,7 +42,8 @@ EXTRAS = {
   asks INTEGER NOT NULL,
   error TEXT,
   tokens_per_second REAL,
-  note TEXT NOT NULL
+  note TEXT NOT NULL,
+  model TEXT NOT NULL DEFAULT '{}'
 ) STRICT""",
     "steps": """CREATE TABLE steps (
   frontier INTEGER PRIMARY KEY,
@@ -73,7 +74,10 @@ EXTRAS = {
 }
 EXTRA_DOCS = {
     "manifest": "What the run says of itself: scenario, seed, model, versions; values are JSON.",
-    "status": "How the simulation is: one row, renewed with each heartbeat (wall time, UTC).",
+    "status": "How the simulation is: one row, renewed with each heartbeat (wall time, UTC). "
+    "`model` says in JSON how the model does: `waits` ([agent, kind of question, seconds], longest "
+    "first) and, of a language model, `server`, `waiting` and `in_flight` (calls), `batch`, "
+    "`answered` (calls), `tokens_in`, `tokens_cached`, `tokens_out`, `last_error`.",
     "steps": "When (wall time, UTC) each frontier was reached; the largest is the frontier.",
     "commands": "What windows ask of the simulation, as JSON, in order.",
     "answers": "What came of the wishes among them: at which tick, or in a sentence why not.",
@@ -140,6 +144,9 @@ def make(connection: sqlite3.Connection) -> None:
 
 
 def complete(connection: sqlite3.Connection) -> None:
-    """Add the tables that are no content and that an older file may lack."""
+    """Add what is no content and what an older file may lack: tables, and a column of status."""
     for statement in EXTRAS.values():
         connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+    there = [row[1] for row in connection.execute("PRAGMA table_info(status)")]
+    if "model" not in there:
+        connection.execute("ALTER TABLE status ADD COLUMN model TEXT NOT NULL DEFAULT '{}'")

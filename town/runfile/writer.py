@@ -82,7 +82,7 @@ class RunWriter:
             with writer._transaction() as db:
                 schema.complete(db)
                 _trim(db, writer.frontier)
-            writer.status("running", error=None, asks=0)
+            writer.status("running", error=None, asks=0, note="", model="{}")
         return writer
 
     @property
@@ -169,7 +169,7 @@ class RunWriter:
             self._db.execute("DETACH source")
 
     def status(self, state: State | None = None, **changes: int | float | str | None) -> None:
-        """Renew the heartbeat and what is given: state, asks, error, tokens_per_second, note."""
+        """Renew the heartbeat and what is given: state, and what is _CHANGEABLE."""
         if unknown := set(changes) - _CHANGEABLE:
             raise TypeError(f"status has no {', '.join(sorted(unknown))}.")
         changes["heartbeat"] = files.wall()
@@ -250,9 +250,9 @@ class RunWriter:
 
 
 _SET = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
-_FIRST_STATUS = "INSERT INTO status VALUES (1, ?, 'running', 0, 0, NULL, NULL, '')"
+_FIRST_STATUS = "INSERT INTO status VALUES (1, ?, 'running', 0, 0, NULL, NULL, '', '{}')"
 _VALUES = {kind: attrgetter(*schema.columns(kind)) for kind in schema.TABLES}
-_CHANGEABLE = {"asks", "error", "tokens_per_second", "note"}
+_CHANGEABLE = {"asks", "error", "tokens_per_second", "note", "model"}
 
 
 @contextmanager

@@ -66,3 +66,4 @@ class Scenario:
     hash: str  # BLAKE2b of the files
     notes: tuple[str, ...] = ()  # what is odd but no mistake
     weather: tuple[Weather, ...] = ()
+    folder: str = ""  # where it was read from; "" if from no folder

@@ -1,5 +1,6 @@
 """The command `check`: every mistake of a town, said where it is. Knows nothing of running one."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -9,35 +10,44 @@ from town.scenario import Scenario
 from town.scenario.loader import Checked, examine
 from town.scenario.picture import picture
 
-app = typer.Typer()
+Wrong = Callable[[Mapping[str, str]], list[str]]
+"""Says what else is wrong with a town's files, in sentences that begin with the file's path."""
 
 
-@app.command()
-def check(
-    scenarios: Annotated[list[Path], typer.Argument(help="Folders that hold a town.yaml.")],
-    draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
-) -> None:
-    """Check towns: print every mistake as file:line:column, and what would do."""
-    broken = 0
-    for folder in scenarios:
-        checked = examine(folder)
-        broken += bool(checked.mistakes)
-        for mistake in checked.mistakes:
-            typer.echo(f"{folder / str(mistake)}")
-        for note in checked.notes:
-            typer.echo(f"note: {folder / str(note)}")
-        if draw and checked.scenario:
-            typer.echo(picture(checked.scenario.map))
-        typer.echo(summary(folder, checked))
-    if broken:
-        raise typer.Exit(1)
+def mounted(*wrong: Wrong) -> typer.Typer:
+    """Return the command, which also says what those outside find `wrong`."""
+    app = typer.Typer()
+
+    @app.command()
+    def check(
+        scenarios: Annotated[list[Path], typer.Argument(help="Folders that hold a town.yaml.")],
+        draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
+    ) -> None:
+        """Check towns: print every mistake as file:line:column, and what would do."""
+        broken = 0
+        for folder in scenarios:
+            checked = examine(folder)
+            files = checked.scenario.files if checked.scenario else {}
+            more = [sentence for each in wrong for sentence in each(files)]
+            broken += bool(checked.mistakes or more)
+            for mistake in (*checked.mistakes, *more):
+                typer.echo(f"{folder / str(mistake)}")
+            for note in checked.notes:
+                typer.echo(f"note: {folder / str(note)}")
+            if draw and checked.scenario:
+                typer.echo(picture(checked.scenario.map))
+            typer.echo(summary(folder, checked, len(more)))
+        if broken:
+            raise typer.Exit(1)
+
+    return app
 
 
-def summary(folder: Path, checked: Checked) -> str:
-    """Return one line on what there is in a town and what is wrong with it."""
+def summary(folder: Path, checked: Checked, more: int = 0) -> str:
+    """Return one line on what there is in a town and what is wrong with it, in `more` files too."""
     notes = f", {_count(len(checked.notes), 'note')}" if checked.notes else ""
-    if checked.scenario is None:
-        return f"{folder}: {_count(len(checked.mistakes), 'mistake')}{notes}."
+    if checked.scenario is None or more:
+        return f"{folder}: {_count(len(checked.mistakes) + more, 'mistake')}{notes}."
     return f"{folder}: {_contents(checked.scenario)}; no mistakes{notes}."
 
 

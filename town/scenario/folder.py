@@ -18,6 +18,7 @@ def read_folder(folder: Path, found: Findings) -> dict[str, str]:
         return files
     names = ["town.yaml", "events.yaml", *_within(folder, "people", "*.yaml")]
     names += _grid(folder)
+    names += _prompts(folder)
     if len(names) > MAX_FILES:
         found.mistake(Spot("people"), f"There are more than {MAX_FILES} files.", "Leave some out.")
     for name in [*_within(folder, "people", "*.yml"), *_within(folder, ".", "*.yml")]:
@@ -48,6 +49,15 @@ def _grid(folder: Path) -> list[str]:
     return [
         name for sub in folders for name in [f"{sub}/names.yaml", *_within(folder, sub, "*.csv")]
     ]
+
+
+def _prompts(folder: Path) -> list[str]:
+    """Return the prompts that a town words in its own way: prompts/LANGUAGE/NAME.j2."""
+    try:
+        folders = sorted(path.name for path in (folder / "prompts").iterdir() if path.is_dir())
+    except OSError:
+        return []
+    return [name for sub in folders for name in _within(folder, f"prompts/{sub}", "*.j2")]
 
 
 def _read(folder: Path, name: str, found: Findings) -> str | None:

@@ -4,10 +4,11 @@ Knows the order in which things are checked; what is checked is known by the mod
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from town.clock import Clock
 from town.scenario import Scenario, ScheduledEvent
@@ -48,12 +49,17 @@ class Checked:
 
 def load(folder: Path | str) -> Scenario:
     """Return the town in `folder`. Raises ScenarioError with every mistake of its files."""
-    return _or_raise(examine(folder))
+    return replace(_or_raise(examine(folder)), folder=str(Path(folder).resolve()))
 
 
 def load_files(name: str, files: Mapping[str, str]) -> Scenario:
     """Return the town whose files are given, path inside the folder to text, as `load` does."""
     return _or_raise(_examine(name, dict(files), Findings()))
+
+
+def load_manifest(about: Mapping[str, Any]) -> Scenario:
+    """Return the town of a run, from what its manifest says. Raises ScenarioError."""
+    return replace(load_files(about["scenario"], about["files"]), folder=about.get("folder", ""))
 
 
 def check(folder: Path | str) -> list[Mistake]:
