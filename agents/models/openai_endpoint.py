@@ -82,22 +82,14 @@ class OpenAIModel:
         self._purse, self._keeper = purse, keeper
         key = next((environment[name] for name in KEYS if environment.get(name)), "")
         headers = {"Authorization": f"Bearer {key}"} if key and keeper is None else {}
+        ours = keeper is not None
+        sites = [Site(checked(url), headers) for url in urls]
         self._servers = [
-            _Server(
-                Endpoint(
-                    Site(checked(url), headers),
-                    model,
-                    self._profile,
-                    relay,
-                    key,
-                    priority=keeper is not None,
-                ),
-                relay,
-            )
-            for url in urls
+            _Server(Endpoint(site, model, self._profile, relay, key, priority=ours), relay)
+            for site in sites
         ]
         self._inbox = Inbox(relay.deliver)
-        self._gauge = Gauge(", ".join(server.endpoint.site.base for server in self._servers))
+        self._gauge = Gauge(", ".join(site.base for site in sites))
         self._line: PriorityQueue[_Item] = PriorityQueue()
         self._workers: list[threading.Thread] = []
         self._order, self._closed = 0, threading.Event()

@@ -1,6 +1,11 @@
 """Plain sentences: how the simulation is, and why nothing moves. Knows the view, no widgets."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from town.view.view import View
+from town.view.words import KINDS_OF_ASK
 
 STILL = 3.0  # seconds without movement after which the bar says why
 SILENT = 10.0  # seconds without a heartbeat after which a run counts as interrupted
@@ -18,15 +23,36 @@ def lamp_of(view: View) -> tuple[str, str]:
         return "amber", f"This run was stopped at {ahead}; 'sim.py resume' goes on."
     if view.chronicle.gone:
         return "red", f"The simulation is gone. Go on from {ahead}: sim.py resume {view.run.path}"
-    if status.error:
-        return "red", status.error
     if view.chronicle.silence > SILENT:
         return "red", f"No sign of life from the simulation for {view.chronicle.silence:.0f} s."
+    if status.error:
+        return "red", status.note or f"{waits_of(view)} The model's last word: {status.error}"
     if status.state == "waiting":
-        return "amber", status.note or f"Waiting for the model: {_asks(status.asks)}."
+        return "amber", status.note or waits_of(view)
     rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
     asks = f", {_asks(status.asks)} in flight" if status.asks else ""
     return "green", status.note or f"The town lives; it has got to {ahead}{asks}{rate}."
+
+
+def waits_of(view: View) -> str:
+    """Return who waits for what answer of the model, in a sentence."""
+    status = view.chronicle.status
+    waits = model_of(view).get("waits")
+    if not waits:
+        return f"The town waits for the model: {_asks(status.asks)} in flight."
+    who, kind, seconds = waits[0]
+    rest = f", and {_asks(status.asks - 1)} more" if status.asks > 1 else ""
+    question = KINDS_OF_ASK.get(kind, kind)
+    return f"{who} waits for the model: {question} ({seconds:.0f} s{rest})."
+
+
+def model_of(view: View) -> Mapping[str, Any]:
+    """Return what the run file says of the model just now; nothing where it says nothing."""
+    try:
+        found = json.loads(view.chronicle.status.model)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _asks(number: int) -> str:
@@ -43,6 +69,8 @@ def why_still(view: View) -> str:
     if chronicle.status.state == "finished":
         return "This is the last moment of the run; drag the timeline to see more of it."
     if chronicle.is_over:
+        return lamp_of(view)[1]
+    if chronicle.status.state == "waiting":
         return lamp_of(view)[1]
     thinking = [name for name in chronicle.names if chronicle.thinking(name, view.tick)]
     if thinking:

@@ -103,7 +103,10 @@ class TopBar(Panel):
         screen.blit(sign, sign.get_rect(center=self._lamp.center))
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Press a button."""
+        """Press a button; a click on the lamp or its sentence tells of the model."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self._on_lamp(event.pos):
+            view.desk.open_tool("model")
+            return True
         if event.type != pygame_gui.UI_BUTTON_PRESSED:
             return False
         if event.ui_element is self._pause:
@@ -120,6 +123,9 @@ class TopBar(Panel):
         else:
             return False
         return True
+
+    def _on_lamp(self, pixel: tuple[int, int]) -> bool:
+        return bool(self._says.rect.union(self._lamp).collidepoint(pixel))
 
     def _press(self, picture: str, view: View) -> None:
         if picture == "gear":

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 import pygame
 import pygame_gui
+from pygame_gui.core import UIContainer, UIElement
+from pygame_gui.elements import UIAutoResizingContainer, UILabel, UIPanel, UITooltip
 
 from town.runfile.errors import RunFileError
 from town.view.clips import Recorder
@@ -29,6 +31,8 @@ PANELS_EVERY = 1 / 30  # seconds
 PICTURES = Path("pictures")
 SMALLEST = (800, 480)
 ROOM = (600, 340)  # pixels that the panels need at a scale of 1
+PASSIVE = (UIPanel, UILabel, UIContainer, UIAutoResizingContainer, UITooltip)
+"""Widgets that things lie on, or that only tell: a click on one is for what is drawn over it."""
 LONGEST = 0.25  # seconds that one frame may count for
 
 
@@ -167,12 +171,18 @@ class Window:
         if self.dialogs.handle(event) or self._click_toast(event):
             return
         used = self.manager.process_events(event)
-        if used and event.type == pygame.MOUSEBUTTONDOWN:
+        if used and event.type == pygame.MOUSEBUTTONDOWN and self._on_a_widget(event.pos):
             return
         if event.type == pygame.KEYDOWN and self._own_key(event):
             return
         if self.content is not None:
             self.content.handle(event)
+
+    def _on_a_widget(self, pixel: tuple[int, int]) -> bool:
+        """Return whether something that can be pressed lies there, not only what it lies on."""
+        sprites = self.manager.get_sprite_group().sprites()
+        widgets = [e for e in sprites if isinstance(e, UIElement) and not isinstance(e, PASSIVE)]
+        return any(e.visible and e.hover_point(*pixel) for e in widgets)
 
     def _own_key(self, event: pygame.event.Event) -> bool:
         """Do what keys do wherever one is; return whether it was one of those."""
