@@ -6,7 +6,7 @@ SCENARIO ?= scenarios/larkspur
 ARGS ?=
 PY = $(VENV)/bin/python
 
-.PHONY: help play test test-vllm bench gate lint clean
+.PHONY: help play test test-vllm bench bench-gpu gate lint clean
 
 help:
 	@echo "make play    open the window on $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
@@ -15,6 +15,7 @@ help:
 	@echo "make lint    check style and types"
 	@echo "make gate    run the long tests: every sameness on every town"
 	@echo "make bench   measure: speed, memory, frames, questions and tokens asked for"
+	@echo "make bench-gpu  measure a day on a real vLLM with random weights; best with a graphics card"
 	@echo "make clean   remove what was installed and built here (runs/ stays)"
 
 play: $(VENV)/.ready-to-play
@@ -31,6 +32,9 @@ gate: $(VENV)/.ready-to-test
 
 bench: $(VENV)/.ready-to-bench
 	@$(PY) -m tests.bench.run $(ARGS)
+
+bench-gpu: $(VENV)/.ready-to-test
+	@$(PY) -m tests.bench.gpu_day $(ARGS)
 
 lint: $(VENV)/.ready-to-test
 	@$(PY) -m ruff check .
