@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.retrieval import Found, Weights, freshness, top
+from agents.retrieval import Found, Weights, exact, freshness, top
 from agents.shown import Shown
 
 Codes = NDArray[np.int8]
@@ -60,7 +60,8 @@ class MemoryStream:
     def __init__(self, dimension: int, start: datetime, decay: float, weights: Weights) -> None:
         self.memories: list[Memory] = []
         self._start, self._decay, self._weights = start, decay, weights
-        self._vectors = np.zeros((64, dimension), np.float32, order="F")  # by component
+        self._exact = exact(dimension)
+        self._vectors = np.zeros((64, dimension), self._exact, order="F")  # by component
         self._inverse = np.zeros(64)
         self._fresh = np.zeros(64)
         self._importance = np.zeros(64)
@@ -75,7 +76,7 @@ class MemoryStream:
             raise ValueError(f"memory {memory.n} does not follow on {n - 1}")
         if n == len(self._fresh):
             self._grow()
-        codes = np.frombuffer(memory.vector, np.int8).astype(np.float32)
+        codes = np.frombuffer(memory.vector, np.int8).astype(self._exact)
         length = float(np.sqrt(np.dot(codes, codes)))
         self._vectors[n] = codes
         self._inverse[n] = 1.0 / length if length else 0.0
@@ -94,7 +95,7 @@ class MemoryStream:
         n = len(self.memories)
         return top(
             count,
-            query.astype(np.float32),
+            query.astype(self._exact),
             self._vectors[:n],
             self._inverse[:n],
             self._fresh[:n],
@@ -116,7 +117,7 @@ class MemoryStream:
 
     def _grow(self) -> None:
         size = 2 * len(self._fresh)
-        wide = np.zeros((size, self._vectors.shape[1]), np.float32, order="F")
+        wide = np.zeros((size, self._vectors.shape[1]), self._exact, order="F")
         wide[: len(self._vectors)] = self._vectors
         self._vectors = wide
         self._inverse, self._fresh, self._importance = (

@@ -7,7 +7,7 @@ candidates says nothing about them and counts 0.5 for each.
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,10 +53,18 @@ def scaled(term: Floats) -> Floats:
     return out
 
 
+def exact(dimension: int) -> type[np.float32] | type[np.float64]:
+    """Return the numbers in which products of so many int8 codes add up exactly.
+
+    Whole numbers are exact below 2**24 in float32, and d * 127**2 stays below it up to d = 1,040.
+    """
+    return np.float32 if dimension * 127**2 < 1 << 24 else np.float64
+
+
 def top(
     count: int,
-    query: NDArray[np.float32],
-    vectors: NDArray[np.float32],
+    query: NDArray[np.floating[Any]],
+    vectors: NDArray[np.floating[Any]],
     inverse_norms: Floats,
     fresh: Floats,
     importance: Floats,
@@ -64,8 +72,8 @@ def top(
 ) -> list[Found]:
     """Return the `count` best of n memories, best first; of equal scores the newer first.
 
-    `query` (d,) and `vectors` (n, d) hold int8 codes as float32: their dot products are integers
-    below 2**24 and so exact in any order of summing. `inverse_norms` (n,) is 1 / the length of each
+    `query` (d,) and `vectors` (n, d) hold int8 codes in the numbers of `exact`: their dot products
+    are whole, and exact in any order of summing. `inverse_norms` (n,) is 1 / the length of each
     vector (0 for none), `fresh` (n,) comes from `freshness`, `importance` (n,) is 1 to 10.
     """
     if not len(vectors) or count < 1:

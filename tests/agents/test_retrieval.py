@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.retrieval import LEAST, Found, Weights, freshness, scaled, top
+from agents.retrieval import LEAST, Found, Weights, exact, freshness, scaled, top
 
 DECAY = 0.995
 EQUAL = Weights()
@@ -196,3 +196,11 @@ def test_dot_products_of_codes_are_exact_however_they_are_summed(
     stored = np.array(vectors, np.float32)
     exact = [sum(x * y for x, y in zip(v, query, strict=True)) for v in vectors]
     assert (stored @ np.array(query, np.float32)).tolist() == exact
+
+
+@pytest.mark.parametrize("dimension", [96, 1040, 1041, 1536, 4096])
+def test_products_of_codes_are_exact_at_every_width(dimension: int) -> None:
+    wide = np.full((3, dimension), 127, exact(dimension))
+    wide[1, 0], wide[2, -1] = 126, 126
+    largest = 127 * 127 * dimension
+    assert [int(product) for product in wide @ wide[0]] == [largest, largest - 127, largest - 127]
