@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-import typer
-
 from agents.agent import Town
 from agents.driver import Driver, ReplyKey
 from agents.mind import Mind
@@ -33,11 +31,12 @@ from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
 from town.stir import stirred
+from town.terminal import say
 from town.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
 KEPT = 400  # ticks of history that the world holds in memory
-to_the_terminal = partial(typer.echo, err=True)
+to_the_terminal = partial(say, err=True)
 REPLAY = "recorded:"  # so begins the name of the model that gives the answers of another run
 Progress = Callable[[int], None]  # called with the frontier after each tick
 

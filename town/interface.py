@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from town.canonical import canonical
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.people import Fact, Person, Place, Relation, Routine, Thing, Use
+from town.plaintext import one_line, visible
 from town.runfile.records import (
     AccessRow,
     AskRow,
@@ -64,8 +65,10 @@ __all__ = [
     "canonical",
     "hhmm",
     "minute_of",
+    "one_line",
     "parse_hhmm",
     "rng",
+    "visible",
 ]
 
 Tile: TypeAlias = tuple[int, int]  # (x, y); x grows to the right, y downwards

@@ -17,6 +17,7 @@ from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from typing import Any
 from urllib.parse import urlsplit
 
+from agents.models.jsontext import parsed
 from agents.models.service import ModelError
 
 LARGEST = 8 << 20  # bytes of a reply
@@ -37,7 +38,7 @@ class Response:
     def data(self) -> Any:
         """Return the body as JSON data. Raises NoReplyError when it is none."""
         try:
-            return json.loads(self.text)
+            return parsed(self.text)
         except ValueError:
             raise NoReplyError(f"what came is no JSON: {self.text[:60]!r}") from None
 

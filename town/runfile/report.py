@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from town.plaintext import one_line
 from town.runfile import costs
 from town.runfile.costs import Cost, Pricer
 from town.runfile.live import speaking
 from town.runfile.reader import Run, load
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.summary import summary
+from town.terminal import say, show, shown
 
 Priced = Callable[[str, str], tuple[Pricer, str] | None]
 """Gives the price of a model by its name, or of 'profile:NAME', and its currency; also told the
@@ -45,17 +45,16 @@ def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
             model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
             pricer, currency = priced(model, opened.manifest.get("folder", "")) or (None, "")
             if as_json:
-                typer.echo(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
+                say(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
                 return
-            console = Console(highlight=False)
             for part in _costs(opened, pricer, currency) if cost else _people(opened):
-                console.print(part)
+                show(part)
 
     return app
 
 
 def _people(run: Run) -> Iterator[str | Table]:
-    yield escape(summary(run)) + "\n"
+    yield summary(run) + "\n"
     lines = Counter(row.agent for row in run.rows(LineRow))
     each = dict.fromkeys((row.agent, row.talk) for row in run.rows(LineRow))
     talks = Counter(agent for agent, _ in each)
@@ -70,7 +69,7 @@ def _people(run: Run) -> Iterator[str | Table]:
         table.add_column(head, justify="right")
     for name in run.agents():
         counts = (talks, lines, heard, told, memories, insights)
-        table.add_row(escape(name), *(str(count[name]) for count in counts))
+        table.add_row(shown(name), *(str(count[name]) for count in counts))
     yield table
 
 
@@ -79,7 +78,7 @@ def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Tab
     kinds = costs.by_kind(run)
     whole = costs.total(kinds)
     yield (
-        f"{escape(run.name)}, model {escape(str(run.manifest.get('model')))}: "
+        f"{run.name}, model {one_line(str(run.manifest.get('model')))}: "
         f"{len(run.agents())} people, {run.clock.say(run.frontier)}, {days:.2f} agent-days.\n"
     )
     yield _table("kind of question", [*kinds, whole], pricer, currency, None)
@@ -97,7 +96,7 @@ def _table(
     table = Table(box=None, pad_edge=False)
     table.add_column(title, no_wrap=True)
     counted = any(row.tokens_in is not None for row in rows)
-    for head in _HEADS + (_TOKENS if counted else ()) + ((currency,) if pricer else ()):
+    for head in _HEADS + (_TOKENS if counted else ()) + ((shown(currency),) if pricer else ()):
         table.add_column(head, justify="right", no_wrap=True)
     share = days or 1.0
     for row in rows:
@@ -110,7 +109,7 @@ def _table(
         if pricer:
             amount = costs.price(row, pricer)
             cells.append("-" if amount is None else f"{amount / share:,.4f}")
-        table.add_row(escape(row.name), *cells, style="bold" if row.name == "all" else "")
+        table.add_row(shown(row.name), *cells, style="bold" if row.name == "all" else "")
     return table
 
 
