@@ -69,13 +69,18 @@ def resume(
     run: arguments.RunArgument,
     days: arguments.Days = None,
     until: arguments.Until = None,
+    model: arguments.OtherModel = None,
     hands_off: arguments.HandsOff = False,
     patience: arguments.Patience = None,
 ) -> None:
     """Go on with a run that was stopped or killed: to the end of its day, or as long as you say."""
     with speaking(*ERRORS):
-        going_on = partial(Simulation.resume, run, hands_off=hands_off, patience_s=patience)
-        live(going_on, run, days, until)
+        going_on = partial(Simulation.resume, run, model=model, hands_off=hands_off)
+        try:
+            live(partial(going_on, patience_s=patience), run, days, until)
+        except ModelError as error:
+            error.add_note(f"With another model: python sim.py resume {run} --model NAME")
+            raise
 
 
 def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:

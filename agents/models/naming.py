@@ -19,7 +19,7 @@ FORMS: Mapping[str, str] = {
     "vllm-engine:MODEL": "vLLM in this process",
     "transformers:MODEL": "a small model in this process",
     "file:FOLDER": "questions as files, answered by hand or by another program",
-    "recorded:RUN": "the answers in another run file",
+    "recorded:RUN[,NAME]": "the answers in another run file; a model NAME for what it lacks",
     "profile:NAME": "a profile in models.yaml",
 }
 """What a name may look like, and what it means."""
@@ -80,7 +80,7 @@ def _made(
 
         return FileModel(Path(rest), _render(setting, profile), setting.note)
     if kind == "recorded" and rest:
-        return _recorded(rest, setting)
+        return _recorded(spec, seed, setting)
     raise ModelError(f"There is no model '{spec}'. What there is: {_forms()}.")
 
 
@@ -127,12 +127,14 @@ def _engine(
     return VllmEngine(name, model, seed, render, profile, note=setting.note, purse=purse)
 
 
-def _recorded(rest: str, setting: Setting) -> Service:
-    from agents.models.recorded import RecordedModel
+def _recorded(spec: str, seed: int, setting: Setting) -> Service:
+    from agents.models.recorded import RecordedModel, replayed_in
 
+    path, inner = replayed_in(spec) or (Path(spec), "")
     if setting.replies is None:
-        raise ModelError(f"Nothing here can read the run file {rest}.")
-    return RecordedModel(setting.replies(Path(rest)), f"recorded:{rest}")
+        raise ModelError(f"Nothing here can read the run file {path}.")
+    replies = setting.replies(path)
+    return RecordedModel(replies, spec, named(inner, seed, setting) if inner else None)
 
 
 def _render(setting: Setting, profile: Profile) -> Render:

@@ -13,7 +13,7 @@ from agents import thinking
 from agents.asks import Ask
 from agents.models.jsontext import parsed
 from agents.models.service import Call
-from agents.models.setting import Prompt, Render
+from agents.models.setting import Note, Prompt, Render
 from agents.shown import Shown
 from town.interface import visible
 
@@ -54,7 +54,7 @@ def shortened(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | 
     Memories keep their order; of two with equal scores the earlier stays.
     """
     memories: Sequence[Shown] = getattr(ask, "memories", ())
-    count = int(len(memories) * share)
+    count = round(len(memories) * share)
     if count >= len(memories):
         return ask, None
     best = sorted(range(len(memories)), key=lambda i: (-sum(memories[i].scores), i))[:count]
@@ -63,11 +63,21 @@ def shortened(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | 
     return short, kept
 
 
-def fewer(call: Call, share: float) -> tuple[float, int, int]:
-    """Return the next smaller share of memories to show, how many that are, and of how many."""
+def shorter(call: Call, share: float, note: Note) -> float | None:
+    """Return the next smaller share of memories to show for a question that does not fit.
+
+    None where there is nothing left to leave out. Either way it is said.
+    """
     count = len(getattr(call.ask, "memories", ()))
-    kept = int(count * share * FEWER)
-    return (kept / count if kept else 0.0), kept, count
+    long = f"The question '{call.ask.kind}' for {call.id.agent} is too long for the model"
+    shown = round(count * share)
+    if not shown:
+        note(f"{long}, even without memories; it gets no answer.")
+        return None
+    kept = int(shown * FEWER)
+    best = f"the best {kept} of {count}" if kept else f"none of {count}"
+    note(f"{long}; it is asked again with {best} memories.")
+    return kept / count
 
 
 def _renumbered(text: str, kept: Sequence[int]) -> str:

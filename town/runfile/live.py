@@ -50,6 +50,7 @@ def live(begin: Callable[[], Living], path: Path, days: int | None, until: str |
     except BaseException as error:
         if sim is not None:
             sim.close("failed", str(error))
+            error.add_note(f"Nothing is lost. Go on: python sim.py resume {path}")
         raise
     if sim.frontier < end:
         return _stop(sim, path)
@@ -98,5 +99,5 @@ def speaking(*errors: type[Exception]) -> Iterator[None]:
     try:
         yield
     except errors as error:
-        say(str(error), err=True)
+        say("\n".join([str(error), *getattr(error, "__notes__", ())]), err=True)
         raise typer.Exit(2) from error

@@ -63,7 +63,7 @@ def _sentences(run: Run) -> Iterator[str]:
         f"{about.get('title', run.name)} has lived until {clock.say(run.frontier)}: "
         f"{len(people)} people, each with a mind of its own."
     )
-    if about.get("model") == "scripted":
+    if about.get("rules", about.get("model") == "scripted"):
         yield "Their minds ran on rules and dice (the scripted model), not on a language model."
     yield from _talk(list(run.rows(LineRow)))
     yield from _news(run, len(people))
