@@ -25,6 +25,7 @@ from simulation import Simulation, setting_of, shared_by, to_the_terminal
 from town.runfile import Run, RunFileError, arguments, report, searching, talking
 from town.runfile import commands as runfile_commands
 from town.runfile.live import free_name, live, speaking
+from town.runfile.reader import replies_in
 from town.scenario import commands as scenario_commands
 from town.scenario import ville_commands
 from town.scenario.errors import ScenarioError
@@ -134,7 +135,8 @@ mounted = (
     report.mounted(priced, *ERRORS),
     prompts_commands.mounted(asked_of),
     scenario_commands.mounted(wrong_templates),
-    *(m.app for m in (runfile_commands, ville_commands, view_commands, doctor)),
+    doctor.mounted(replies_in, RunFileError),
+    *(m.app for m in (runfile_commands, ville_commands, view_commands)),
 )
 for part in mounted:
     app.add_typer(part)

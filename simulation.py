@@ -258,7 +258,7 @@ def setting_of(
         wording=Wording(town.language, town.about, town.files, relay),
         note=relay,
         beside=path,
-        folders=(Path(town.folder),) if town.folder else (),
+        folders=(*((Path(town.folder),) if town.folder else ()), path.parent),
         ticks_an_hour=town.clock.ticks(60),
         spent=used or {},
         replies=replies_in,

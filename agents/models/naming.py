@@ -4,13 +4,20 @@ asked for, so that none costs anything unused.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from agents.models.budget import Purse
-from agents.models.profiles import Budget, Profile, profiles_in, read, user_folder
+from agents.models.profiles import (
+    Budget,
+    Profile,
+    missing_profile,
+    profiles_in,
+    read,
+    user_folder,
+)
 from agents.models.service import ModelError, Service
 from agents.models.setting import Relay, Render, Setting
+from town.interface import one_line
 
 FORMS: Mapping[str, str] = {
     "scripted": "rules and dice, no language model",
@@ -25,13 +32,21 @@ FORMS: Mapping[str, str] = {
 """What a name may look like, and what it means."""
 
 
+UNCOUNTED = ("scripted", "file", "recorded")
+"""Kinds of models whose answers cost no tokens that could be counted."""
+
+
 def named(name: str, seed: int, setting: Setting) -> Service:
     """Return the model called `name`. Raises ModelError with a sentence when there is none."""
     setting = replace(setting, note=Relay.of(setting.note))
     kind, _, rest = name.partition(":")
-    profiles = profiles_in((*setting.folders, user_folder()))
+    folders = (*setting.folders, user_folder())
+    profiles = profiles_in(folders)
     if kind == "profile" or name in profiles:
-        return _profiled(name, rest if kind == "profile" else name, profiles, seed, setting)
+        wanted = rest if kind == "profile" else name
+        if wanted not in profiles:
+            raise missing_profile(wanted, profiles, folders)
+        return _profiled(name, wanted, profiles, seed, setting)
     return _made(name, name, seed, setting, Profile(), None)
 
 
@@ -42,15 +57,13 @@ def _profiled(
     seed: int,
     setting: Setting,
 ) -> Service:
-    if wanted not in profiles:
-        raise ModelError(
-            f"There is no profile '{wanted}' in models.yaml. {_nearest(wanted, profiles)}"
-        )
     profile, path = profiles[wanted]
     spec = profile.model
     if not spec or spec.startswith("profile:") or spec in profiles:
         raise ModelError(f"In {path}, profiles.{wanted}.model must name a model: {_forms()}.")
     where = f"{path}, profiles.{wanted}.budget"
+    if spec.partition(":")[0] in UNCOUNTED and profile.budget != Budget():
+        setting.note(f"The budget in {where} counts nothing: {spec} tells of no tokens.")
     purse = Purse(_Watched(path, wanted), where, setting.note, setting.ticks_an_hour, setting.spent)
     return _made(name, spec, seed, setting, profile, purse)
 
@@ -81,7 +94,7 @@ def _made(
         return FileModel(Path(rest), _render(setting, profile), setting.note)
     if kind == "recorded" and rest:
         return _recorded(spec, seed, setting)
-    raise ModelError(f"There is no model '{spec}'. What there is: {_forms()}.")
+    raise ModelError(f"There is no model '{one_line(spec, 80)}'. What there is: {_forms()}.")
 
 
 def _openai(
@@ -162,10 +175,3 @@ class _Watched:
 
 def _forms() -> str:
     return ", ".join(FORMS)
-
-
-def _nearest(wanted: str, names: Mapping[str, object]) -> str:
-    close = get_close_matches(wanted, list(names), 1)
-    if close:
-        return f"Is it '{close[0]}'?"
-    return f"There are: {', '.join(sorted(names))}." if names else "There are none."

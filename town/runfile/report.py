@@ -18,9 +18,9 @@ from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.summary import summary
 from town.terminal import say, show, shown
 
-Priced = Callable[[str, str], tuple[Pricer, str] | None]
+Priced = Callable[..., tuple[Pricer, str] | None]
 """Gives the price of a model by its name, or of 'profile:NAME', and its currency; also told the
-town's folder."""
+folders of the town and of the run."""
 
 
 _HEADS = ("calls", "again", "failed", "wait ms", "model ms", "at once")
@@ -42,13 +42,22 @@ def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
     ) -> None:
         """Say what came of a run: people, talks, news; with --cost, what it asked of the model."""
         with speaking(*errors), load(run) as opened:
-            model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
-            pricer, currency = priced(model, opened.manifest.get("folder", "")) or (None, "")
+            folders = (opened.manifest.get("folder", ""), run.parent)
+            lost = ""
+            try:
+                model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
+                pricer, currency = priced(model, *folders) or (None, "")
+            except errors as error:
+                if profile:
+                    raise
+                pricer, currency, lost = None, "", f"\nWithout a price: {error}"
             if as_json:
                 say(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
                 return
             for part in _costs(opened, pricer, currency) if cost else _people(opened):
                 show(part)
+            if cost and lost:
+                show(lost, soft_wrap=True)
 
     return app
 
