@@ -14,6 +14,7 @@ from agents.asks import Ask
 from agents.models.jsontext import parsed
 from agents.models.service import Call
 from agents.models.setting import Note, Prompt, Render
+from agents.prompts.text import clean
 from agents.shown import Shown
 from town.interface import visible
 
@@ -43,7 +44,7 @@ def words_of(call: Call, render: Render, share: float = 1.0) -> Words:
     prompt: Prompt = render(ask)
     user = prompt.user
     if call.reason:
-        reason = " ".join(call.reason.split())
+        reason = clean(call.reason)  # it may quote the answer
         user += f"\n\nYour last answer would not do: {reason} Answer again, as the schema says."
     return Words(prompt.system, user, prompt.schema, prompt.max_tokens, kept)
 
