@@ -15,7 +15,6 @@ from town.interface import one_line
 LONGEST = 60  # characters of a wrong value that are said
 _SAID: Mapping[str, str] = MappingProxyType(
     {
-        "missing": "is missing",
         "string_type": "must be a text",
         "bool_type": "must be true or false",
         "bool_parsing": "must be true or false",
@@ -33,11 +32,15 @@ _SAID: Mapping[str, str] = MappingProxyType(
 
 def mistake_in(error: ValidationError, shape: type[BaseModel]) -> str:
     """Return the first thing that is wrong with what should have been a `shape`, and where."""
-    first = error.errors(include_url=False)[0]
+    found_all = error.errors(include_url=False)
+    unknown = [each for each in found_all if each["type"] == "extra_forbidden"]
+    first = (unknown or found_all)[0]  # a key that is misspelt is also one that is missing
     kind, at = first["type"], first["loc"]
     if kind == "extra_forbidden":
         keys = _keys(shape, at[:-1])
         return f"{_path(at)}: there is no such key. {nearest(str(at[-1]), keys)}"
+    if kind == "missing":
+        return f"{_path(at)} is missing."
     where = _path(at) or "the whole file"
     found = one_line(str(first["input"]), LONGEST)
     if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
