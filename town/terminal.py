@@ -3,6 +3,7 @@
 Knows the terminal; knows no run. No text is read as markup here, and none can steer a terminal.
 """
 
+import os
 from typing import Any
 
 import typer
@@ -11,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from town.plaintext import one_line, visible
+
+WIDE = 160  # columns where no terminal says how many it has
 
 
 def say(text: object = "", err: bool = False) -> None:
@@ -26,4 +29,6 @@ def shown(text: object, style: str = "") -> Text:
 def show(part: str | Table, **more: Any) -> None:
     """Print a table, or a text as it is."""
     console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = WIDE  # into a pipe or a file, nothing needs to be cut
     console.print(visible(part) if isinstance(part, str) else part, **more)

@@ -32,7 +32,7 @@ def test_what_the_run_lacks_is_asked_of_the_inner_model(tmp_path: Path) -> None:
         assert model.name == name
         for asked in (call(0), call(1, whisper("other words")), call(2)):
             model.submit(asked)
-        got = {}
+        got: dict[int, str] = {}
         while len(got) < 3:
             got |= {answer.id.n: answer.text for answer in model.collect()}
         assert model.figures().answered == 2  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """What is kept of a model's words: no thinking, nothing that could end a program or a terminal."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from agents import thinking
 from agents.asking import ReplyError
+from agents.models import trouble
 from agents.models.jsontext import DEEPEST, count, depth, parsed
 from agents.models.wording import LONGEST, Words, kept_of, words_of
-from tests.models.asking import call, plain, whisper
+from tests.models.asking import Notes, call, plain, whisper
 
 DEEP = '{"a":' + "[" * 3000 + "]" * 3000 + "}"
 HI = '{"text": "Hi"}'
@@ -131,3 +133,14 @@ def test_a_reason_that_quotes_the_answer_opens_no_turn_of_the_talk() -> None:
     user = words_of(call(reason=reason), plain).user
     assert "<|" not in user
     assert user.endswith("is no place you know. Answer again, as the schema says.")
+
+
+def test_what_takes_long_is_told_of_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trouble, "PROGRESS", 0.01)
+    notes = Notes()
+    with trouble.telling("The model is being loaded", notes):
+        while len(notes) < 2:
+            time.sleep(0.01)
+    told = len(notes)
+    time.sleep(0.05)
+    assert notes == ["The model is being loaded, 0 s so far."] * told

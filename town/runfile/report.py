@@ -87,7 +87,7 @@ def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Tab
     kinds = costs.by_kind(run)
     whole = costs.total(kinds)
     yield (
-        f"{run.name}, model {one_line(str(run.manifest.get('model')))}: "
+        f"{run.name}, model {_models(run)}: "
         f"{len(run.agents())} people, {run.clock.say(run.frontier)}, {days:.2f} agent-days.\n"
     )
     yield _table("kind of question", [*kinds, whole], pricer, currency, None)
@@ -96,6 +96,13 @@ def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Tab
     each = days / max(len(people), 1)
     yield _table("person, for a day", people, pricer, currency, each)
     yield "\n" + _said(whole, days, pricer, currency)
+
+
+def _models(run: Run) -> str:
+    """Return who answered in a run, and from when on where that changed."""
+    models = run.manifest.get("models") or [{"model": run.manifest.get("model"), "from": 0}]
+    first, *others = [(one_line(str(each["model"])), each["from"]) for each in models]
+    return ", ".join([first[0], *(f"{n} from {run.clock.say(tick)}" for n, tick in others)])
 
 
 def _table(
