@@ -51,7 +51,9 @@ class Purse:
 
     def wait(self, thought: int, closed: threading.Event) -> None:
         """Wait while the budget is used up, then count a call in flight. Raises Closed."""
+        waited = False
         while not self.take(thought):
+            waited = True
             with self._lock:
                 sentence = self._empty(thought, 0)
                 tell = sentence not in ("", self._told)
@@ -60,7 +62,8 @@ class Purse:
                 self._note(sentence)
             if closed.wait(LOOK if sentence else SOON):
                 raise Closed
-        self._told = ""
+        if waited:
+            self._told = ""
 
     def take(self, thought: int) -> bool:
         """Count a call in flight for the thought of tick `thought`, if the budget has room."""

@@ -113,7 +113,8 @@ class Endpoint:
             raise ModelError(f"The server at {self.site.base} has no model. Load one there.")
         name = self._model or str(models[0].get("id"))
         if self._model is None and len(models) > 1:
-            self._tell(f"The server at {self.site.base} has several models; {name} is taken.")
+            taken = one_line(name, 80)
+            self._tell(f"The server at {self.site.base} has several models; {taken} is taken.")
         own = any(model.get("owned_by") in OWN_KINDS for model in models)
         return Dialect(name, template=own, priority=self._priority)
 
