@@ -13,7 +13,7 @@ help:
 	@echo "make test    run the tests"
 	@echo "make test-vllm  run the tests with a real language model server, in an environment of its own"
 	@echo "make lint    check style and types"
-	@echo "make gate    run the long tests: every sameness on every town"
+	@echo "make gate    run the long tests: every sameness on every town, a real vLLM where make test-vllm was"
 	@echo "make bench   measure: speed, memory, frames, questions and tokens asked for"
 	@echo "make bench-gpu  measure a day on a real vLLM with random weights; best with a graphics card"
 	@echo "make clean   remove what was installed and built here (runs/ stays)"
@@ -28,7 +28,9 @@ test-vllm: $(VENV)/.ready-to-test
 	@$(PY) -m tests.models.with_vllm $(ARGS)
 
 gate: $(VENV)/.ready-to-test
-	@$(PY) -m pytest -m gate $(ARGS)
+	@python=$$LIVING_TOWN_VLLM_PYTHON; \
+	if [ -z "$$python" ] && [ -x .venv-vllm/bin/python ]; then python=$(CURDIR)/.venv-vllm/bin/python; fi; \
+	LIVING_TOWN_VLLM_PYTHON=$$python $(PY) -m pytest -m gate $(ARGS)
 
 bench: $(VENV)/.ready-to-bench
 	@$(PY) -m tests.bench.run $(ARGS)

@@ -25,6 +25,7 @@ from simulation import Simulation, setting_of, shared_by, to_the_terminal
 from town.runfile import Run, RunFileError, arguments, report, searching, talking
 from town.runfile import commands as runfile_commands
 from town.runfile.live import free_name, live, speaking
+from town.runfile.reader import replies_in
 from town.scenario import commands as scenario_commands
 from town.scenario import ville_commands
 from town.scenario.errors import ScenarioError
@@ -69,13 +70,18 @@ def resume(
     run: arguments.RunArgument,
     days: arguments.Days = None,
     until: arguments.Until = None,
+    model: arguments.OtherModel = None,
     hands_off: arguments.HandsOff = False,
     patience: arguments.Patience = None,
 ) -> None:
     """Go on with a run that was stopped or killed: to the end of its day, or as long as you say."""
     with speaking(*ERRORS):
-        going_on = partial(Simulation.resume, run, hands_off=hands_off, patience_s=patience)
-        live(going_on, run, days, until)
+        going_on = partial(Simulation.resume, run, model=model, hands_off=hands_off)
+        try:
+            live(partial(going_on, patience_s=patience), run, days, until)
+        except ModelError as error:
+            error.add_note(f"With another model: python sim.py resume {run} --model NAME")
+            raise
 
 
 def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
@@ -129,7 +135,8 @@ mounted = (
     report.mounted(priced, *ERRORS),
     prompts_commands.mounted(asked_of),
     scenario_commands.mounted(wrong_templates),
-    *(m.app for m in (runfile_commands, ville_commands, view_commands, doctor)),
+    doctor.mounted(replies_in, RunFileError),
+    *(m.app for m in (runfile_commands, ville_commands, view_commands)),
 )
 for part in mounted:
     app.add_typer(part)

@@ -8,14 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-import typer
-
 from agents.agent import Town
 from agents.driver import Driver, ReplyKey
 from agents.mind import Mind
 from agents.models import Setting, model_of
 from agents.models.embedder import Embedder
 from agents.models.embedders import described, embedder_of, of_run
+from agents.models.recorded import replayed_in
 from agents.models.service import Service
 from agents.models.setting import Note, Notes, Relay, Wording
 from agents.scheduler import Scheduler
@@ -26,19 +25,19 @@ from town.outside import Outside
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.costs import spent
 from town.runfile.heartbeat import Heartbeat, Waits
-from town.runfile.manifest import manifest_of, on_this_machine
+from town.runfile.manifest import manifest_of, on_this_machine, other_model
 from town.runfile.reader import replies_in
 from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyRow, Row
 from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
 from town.stir import stirred
+from town.terminal import say
 from town.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
 KEPT = 400  # ticks of history that the world holds in memory
-to_the_terminal = partial(typer.echo, err=True)
-REPLAY = "recorded:"  # so begins the name of the model that gives the answers of another run
+to_the_terminal = partial(say, err=True)
 Progress = Callable[[int], None]  # called with the frontier after each tick
 
 
@@ -114,16 +113,23 @@ class Simulation:
             sim = cls(town, writer, seed, service, embedder=chosen, **options)
             writer.step(0, sim.world.rows(-1))
             notes.tell(sim.heartbeat.hear)
-            if service.name.startswith(REPLAY):
-                sim.repeat(Path(service.name.removeprefix(REPLAY)))
+            if replayed := replayed_in(service.name):
+                sim.repeat(replayed[0])
             undo.pop_all()
         return sim
 
     @classmethod
-    def resume(cls, path: Path | str, service: Service | None = None, **options: Any) -> Self:
+    def resume(
+        cls,
+        path: Path | str,
+        service: Service | None = None,
+        model: str | None = None,
+        **options: Any,
+    ) -> Self:
         """Go on with a run from its frontier; replies that it holds are not asked for again.
 
-        Raises RunFileError, and ScenarioError when the town in the file is none of this version.
+        `model` answers from now on in the place of the run's own, and the manifest says so. Raises
+        RunFileError, ModelError, and ScenarioError when the town is none of this version.
         """
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.open(path))
@@ -133,12 +139,15 @@ class Simulation:
                 if service is None:
                     used = spent(run, town.clock.ticks(60))
                     setting = setting_of(town, Path(path), notes, used)
-                    service = model_of(about["model"], about["seed"], setting)
+                    service = model_of(model or about["model"], about["seed"], setting)
                 embedder = of_run(about.get("embedder", ""), run.vectors(), writer.keep)
                 options |= {"embedder": embedder, "recorded": writer.journaled()}
                 sim = cls(town, writer, about["seed"], service, **options)
                 sim.restore(run, writer.frontier)
                 notes.tell(sim.heartbeat.hear)
+            if model and model != about["model"]:
+                for key, value in other_model(about, model, sim.frontier).items():
+                    writer.note(key, value)
             undo.pop_all()
         return sim
 
@@ -249,7 +258,7 @@ def setting_of(
         wording=Wording(town.language, town.about, town.files, relay),
         note=relay,
         beside=path,
-        folders=(Path(town.folder),) if town.folder else (),
+        folders=(*((Path(town.folder),) if town.folder else ()), path.parent),
         ticks_an_hour=town.clock.ticks(60),
         spent=used or {},
         replies=replies_in,
@@ -258,8 +267,9 @@ def setting_of(
 
 def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]]:
     """Return what a new run says of its embedder, and the vectors that are known beforehand."""
-    if embedder is None and model.startswith("recorded:"):
-        with load(model.removeprefix("recorded:")) as run:
+    replayed = replayed_in(model)
+    if embedder is None and replayed is not None:
+        with load(replayed[0]) as run:
             return run.manifest.get("embedder", ""), run.vectors()
     return described(embedder_of(embedder or "static")), {}
 

@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from agents import replies as r
+from agents.refusals import refused
 from agents.shown import full, plain
+from agents.thinking import marker_in
 from town.interface import Person
 
 R = TypeVar("R", bound=r.Reply)
@@ -49,9 +51,10 @@ class Ask(Generic[R]):
         try:
             answer = self.reply.model_validate_json(text)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"]) or "the reply"
-            raise ReplyError(f"{where}: {first['msg']}.") from None
+            raise ReplyError(refused(error, self.reply)) from None
+        marker = marker_in(answer.model_dump_json())
+        if marker:
+            raise ReplyError(f"the answer holds thinking ({marker}); give the answer alone.")
         wrong = self.wrong(answer)  # type: ignore[arg-type]
         if wrong:
             raise ReplyError(wrong)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from agents import replies as r
 from agents.asking import Ask, ReplyError
 from agents.shown import Acquaintance, Appointment, Block, FactShown, Line, News, Shown
-from town.interface import Fact, Place
+from town.interface import Fact, Place, icons
 
 __all__ = [
     "ASKS",
@@ -264,6 +264,8 @@ def _bad_step(step: r.Step, places: tuple[Place, ...]) -> str | None:
     place = next((p for p in places if p.path == step.place), None)
     if place is None:
         return f"'{step.place}' is no place you know."
+    if step.icon not in icons():
+        return f"'{step.icon}' is no icon. Take one that is offered, or 'dot'."
     if step.object is None:
         return None
     thing = next((t for t in place.things if t.path == step.object), None)

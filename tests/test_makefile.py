@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,47 @@ def test_packages_that_cannot_be_had(machine: Path) -> None:
     assert "no index" in done.stderr
     assert "The packages could not be installed" in done.stderr
     assert not (machine / ".venv" / ".ready-to-play").exists()
+
+
+def gate(machine: Path, **environment: str) -> str:
+    """Run `make gate` with a Python that says which vLLM it is told of."""
+    (machine / ".venv/bin").mkdir(parents=True, exist_ok=True)
+    python = machine / ".venv/bin/python"
+    python.write_text(
+        '#!/bin/sh\n[ "$2" = pytest ] && echo "vLLM: $LIVING_TOWN_VLLM_PYTHON"\nexit 0\n'
+    )
+    python.chmod(0o755)
+    done = subprocess.run(
+        [str(machine / "bin" / "make"), "gate"],
+        cwd=machine,
+        env={"PATH": str(machine / "bin"), **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[-1]
+
+
+def test_the_gate_takes_the_vllm_that_its_tests_installed(machine: Path) -> None:
+    assert gate(machine) == "vLLM: "
+    own = machine / ".venv-vllm/bin/python"
+    own.parent.mkdir(parents=True)
+    own.write_text("")
+    own.chmod(0o755)
+    assert gate(machine) == f"vLLM: {own}"
+    assert gate(machine, LIVING_TOWN_VLLM_PYTHON="/other") == "vLLM: /other"
+
+
+def test_what_the_gate_did_not_test_is_said_last(tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    shutil.copy(ROOT / "tests/conftest.py", tmp_path / "tests")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = gate\n")
+    (tmp_path / "tests/test_a.py").write_text(
+        "import pytest\n@pytest.mark.gate\ndef test_a() -> None:\n    pytest.skip('no vLLM here')\n"
+    )
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q"]
+    long = subprocess.run([*command, "-m", "gate"], cwd=tmp_path, capture_output=True, text=True)
+    assert "NOT TESTED" in long.stdout
+    assert "tests/test_a.py::test_a: no vLLM here" in long.stdout
+    short = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert "NOT TESTED" not in short.stdout

@@ -11,7 +11,9 @@ from typing import Any, TypeAlias
 
 from town.canonical import canonical
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
+from town.icons import icons
 from town.people import Fact, Person, Place, Relation, Routine, Thing, Use
+from town.plaintext import one_line, visible
 from town.runfile.records import (
     AccessRow,
     AskRow,
@@ -63,9 +65,12 @@ __all__ = [
     "Walk",
     "canonical",
     "hhmm",
+    "icons",
     "minute_of",
+    "one_line",
     "parse_hhmm",
     "rng",
+    "visible",
 ]
 
 Tile: TypeAlias = tuple[int, int]  # (x, y); x grows to the right, y downwards

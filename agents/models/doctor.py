@@ -5,23 +5,25 @@ knows no town and starts no model.
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
+
+from agents.models.finding import Finding, Grade, reason
+from agents.models.hardware import display, embeddings, fonts, gpu, installed
+from agents.models.profiles import FILE, read, user_folder
+from agents.models.service import ModelError
+from agents.models.setting import ReplyKey, Setting
+from town.interface import ReplyRow, one_line
 
 PYTHON = (3, 11)
-CHINESE = "NotoSansSC-Regular.otf"
 BASE: tuple[tuple[str, str], ...] = (
     ("jinja2", "3.1"),
     ("numpy", "1.26"),
@@ -37,40 +39,31 @@ BASE: tuple[tuple[str, str], ...] = (
 
 EXTRAS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
-        "tables for notebooks",
+        "tables in notebooks",
         ("pandas", "pyarrow"),
-        "without them a run file's tables are lists of dictionaries, and Parquet is not written",
+        "Without them a run file's tables are lists of dictionaries, and Parquet is not written.",
         'pip install ".[analysis]"',
     ),
     (
         "a language model in this process",
         ("torch", "transformers", "llguidance"),
-        "only a language model would need them; minds that follow rules do not",
+        "Only a language model would need them; minds that follow rules do not.",
         'pip install ".[models]"',
     ),
     (
         "a language model server",
         ("vllm",),
-        "only a language model would need it; minds that follow rules do not",
-        'pip install ".[vllm]" (Linux with an NVIDIA GPU)',
+        "Only a language model would need it; minds that follow rules do not.",
+        'pip install ".[vllm]" (on Linux with an NVIDIA GPU)',
     ),
 )
 
-Grade = Literal["good", "optional", "needed"]
-MARKS: Mapping[Grade, str] = {
-    "good": "[green]ok[/]    ",
-    "optional": "[yellow]--[/]    ",
-    "needed": "[red]wrong[/] ",
+MARKS: Mapping[Grade, tuple[str, str]] = {
+    "good": ("ok    ", "green"),
+    "optional": ("--    ", "yellow"),
+    "needed": ("wrong ", "red"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: what was found, and what would do if it is not as it should be."""
-
-    grade: Grade  # good; optional: a town lives without it; needed: no town can live
-    what: str
-    remedy: str = ""
+Replies = Callable[[Path], Mapping[ReplyKey, ReplyRow]]
 
 
 def examine(folder: Path, environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
@@ -80,7 +73,7 @@ def examine(folder: Path, environment: Mapping[str, str] = os.environ) -> Iterat
     yield towns(folder / "scenarios")
     yield runs(folder / "runs")
     yield from (extra(*row) for row in EXTRAS)
-    yield embeddings()
+    yield from embeddings()
     yield gpu()
     yield display(sys.platform, environment)
     yield fonts()
@@ -111,18 +104,11 @@ def extra(purpose: str, names: Sequence[str], without: str, how: str) -> Finding
     missing = [name for name in names if installed(name) is None]
     if missing:
         verb = "is" if len(missing) == 1 else "are"
-        what = f"For {purpose}: {' and '.join(missing)} {verb} not installed; {without}."
-        return Finding("optional", what, f"If you want it: {how}")
+        listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+        what = f"For {purpose}, {listed} {verb} not installed. {without}"
+        return Finding("optional", what, f"If you want it, run: {how}")
     said = ", ".join(f"{name} {installed(name)}" for name in names)
     return Finding("good", f"For {purpose}: {said}.")
-
-
-def installed(name: str) -> str | None:
-    """Return the version of the package `name`, or None when it is not installed."""
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 def numbers(text: str) -> tuple[int, ...]:
@@ -153,7 +139,8 @@ def runs(folder: Path) -> Finding:
             journal = journal_mode(Path(trial) / "trial.sqlite")
     except (OSError, sqlite3.Error) as error:
         remedy = "Make it writable, or name another place with --out."
-        return Finding("needed", f"Run files cannot be written in {folder}: {error}.", remedy)
+        what = f"Run files cannot be written in {folder}: {reason(error)}."
+        return Finding("needed", what, remedy)
     if journal != "wal":
         what = f"{folder} lies on a file system that cannot share a run file (no write-ahead log)."
         return Finding("needed", what, "Name a place on a local disk with --out.")
@@ -168,77 +155,66 @@ def journal_mode(path: Path) -> str:
         return str(database.execute("PRAGMA journal_mode = WAL").fetchone()[0])
 
 
-def gpu() -> Finding:
-    """Return which NVIDIA GPUs the driver's own program names."""
-    remedy = "None is needed for minds that follow rules; a language model is slow without."
-    program = shutil.which("nvidia-smi")
-    if program is None:
-        return Finding("optional", "No NVIDIA GPU: there is no nvidia-smi.", remedy)
-    query = [program, "--query-gpu=name,memory.total", "--format=csv,noheader"]
-    try:
-        said = subprocess.run(query, capture_output=True, text=True, timeout=10, check=True).stdout
-    except (OSError, subprocess.SubprocessError) as error:
-        return Finding("optional", f"nvidia-smi does not answer: {error}.", remedy)
-    names = "; ".join(line.strip() for line in said.splitlines() if line.strip())
-    if not names:
-        return Finding("optional", "nvidia-smi names no GPU.", remedy)
-    return Finding("good", f"GPU: {names}.")
+def profiles(folders: Sequence[Path]) -> Iterator[Finding]:
+    """Yield which profiles of models stand in `folders`, and what is wrong with their files."""
+    for path in [folder / FILE for folder in folders]:
+        if not path.is_file():
+            continue
+        try:
+            names = ", ".join(sorted(read(path))) or "none"
+            yield Finding("good", f"Profiles of models in {path}: {names}.")
+        except ModelError as error:
+            yield Finding("optional", str(error), "Mend it, or no model but scripted is found.")
 
 
-def display(platform: str, environment: Mapping[str, str]) -> Finding:
-    """Return whether a window could be opened on this `platform` ('linux', 'darwin', 'win32')."""
-    if platform in ("win32", "darwin"):
-        return Finding("good", "Windows can be opened.")
-    if environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY"):
-        return Finding("good", "Windows can be opened (a display is set).")
-    remedy = "None is needed: towns live and are read in the terminal."
-    return Finding("optional", "There is no display, so no window can be opened.", remedy)
+def folders_of(root: Path, town: Path | None) -> tuple[Path, ...]:
+    """Return where profiles are looked for: beside the `town` or run, in all towns, at home."""
+    own = () if town is None else (town if town.is_dir() else town.parent,)
+    return (*own, *sorted(path.parent for path in (root / "scenarios").glob(f"*/{FILE}")))
 
 
-def fonts() -> Finding:
-    """Return whether the window has letters for East Asian text; they come with pygame_gui."""
-    found = find_spec("pygame_gui")
-    folders = found.submodule_search_locations if found else None
-    if any((Path(folder) / "data" / CHINESE).is_file() for folder in folders or ()):
-        return Finding("good", "The window has letters for Chinese, Japanese and Korean.")
-    what = "The window has no font for Chinese, Japanese and Korean: such letters show as boxes."
-    return Finding("optional", what, 'If you want them: pip install --upgrade "pygame_gui>=0.6.12"')
+def mounted(replies: Replies | None = None, *errors: type[Exception]) -> typer.Typer:
+    """Return the command, which reads recorded runs by `replies`, where `errors` may happen."""
+    app = typer.Typer()
+
+    @app.command()
+    def doctor(
+        model: Annotated[
+            str | None, typer.Option(help="Try out this model too.", show_default=False)
+        ] = None,
+        town: Annotated[
+            Path | None, typer.Option(help="A town or a run; its models.yaml counts too.")
+        ] = None,
+    ) -> None:
+        """Say what this machine has for living towns and what it lacks; exit 1 if none can live."""
+        folders = folders_of(Path(), town)
+        found = [*examine(Path()), *profiles((*dict.fromkeys((*folders, user_folder())),))]
+        if model is not None:
+            from agents.models.probing import probed
+
+            found += probed(model, Setting(folders=folders, replies=replies), os.environ, *errors)
+        if not told(found):
+            raise typer.Exit(1)
+
+    return app
 
 
-def embeddings() -> Finding:
-    """Return with what memories can be compared."""
-    if installed("sentence-transformers") is None:
-        what = "Memories are compared by the built-in table of word vectors."
-        return Finding("good", what)
-    return Finding("good", "Memories can be compared by sentence-transformers too.")
-
-
-app = typer.Typer()
-
-
-@app.command()
-def doctor(
-    model: Annotated[
-        str | None, typer.Option(help="Try out this model too.", show_default=False)
-    ] = None,
-) -> None:
-    """Say what this machine has for living towns and what it lacks; exit 1 if none can live."""
-    console = Console(highlight=False)
-    found = list(examine(Path()))
-    if model is not None:
-        from agents.models.probing import probed
-
-        found += probed(model)
+def told(found: Sequence[Finding]) -> bool:
+    """Print what was found; return whether a town can live here."""
+    console = Console(highlight=False, emoji=False)
     for finding in found:
-        console.print(f"{MARKS[finding.grade]}{escape(finding.what)}", soft_wrap=True)
+        line = Text.assemble(MARKS[finding.grade], one_line(finding.what))
+        console.print(line, soft_wrap=True)
         if finding.remedy:
-            console.print(f"      {escape(finding.remedy)}", style="dim", soft_wrap=True)
+            console.print(Text(f"      {one_line(finding.remedy)}", "dim"), soft_wrap=True)
     wrong = sum(finding.grade == "needed" for finding in found)
     if wrong:
-        console.print(f"\nNo town can live here yet: {wrong} of the lines above must be put right.")
-        raise typer.Exit(1)
-    console.print("\nA town can live here.")
+        must = "one of the lines above must" if wrong == 1 else f"{wrong} of the lines above must"
+        console.print(f"\nNo town can live here yet: {must} be put right.")
+    else:
+        console.print("\nA town can live here.")
+    return not wrong
 
 
 if __name__ == "__main__":
-    app()
+    mounted()()

@@ -4,18 +4,31 @@ Knows the chat completions protocol; knows no queue, no agent and no other serve
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 from agents.models.completion import Completion
 from agents.models.forms import FORMS, OWN_KINDS, Dialect, Form, body_of, constraint
 from agents.models.profiles import Profile
+from agents.models.protocol import (
+    SAID,
+    Busy,
+    Garbled,
+    Refused,
+    TooLong,
+    complaint_in,
+    completion_in,
+    is_busy,
+    is_too_long,
+    models_in,
+    wait_in,
+)
 from agents.models.service import ModelError
 from agents.models.setting import Note
 from agents.models.web import NoReplyError, Response, Site
-from agents.models.wording import Words, cut_off, kept_of
+from agents.models.wording import Words
+from town.interface import one_line
 
 QUICK = 20.0  # s of patience with the questions asked before the first real one
 PROBE = {
@@ -26,33 +39,8 @@ PROBE = {
 }
 """A shape that nobody hits who does not have to."""
 
-TOO_LONG = (
-    "context length",
-    "context_length",
-    "context size",
-    "max_model_len",
-    "maximum model length",
-    "too many tokens",
-    "prompt is too long",
-    "input is too long",
-    "longer than the maximum",
-)
-
-
-class Busy(Exception):  # noqa: N818 - not an error of ours: ask again
-    """The server does not answer this now. `after`: it asked to be left alone so many seconds."""
-
-    def __init__(self, why: str, after: float | None = None) -> None:
-        super().__init__(why)
-        self.after = after
-
-
-class TooLong(Exception):  # noqa: N818
-    """The prompt does not fit the model."""
-
-
-class Garbled(Busy):
-    """An answer came that is none of this protocol's."""
+GREETING = Words("You are polite.", "Say good morning.", PROBE, 200)
+"""What any server that is well answers."""
 
 
 class Endpoint:
@@ -71,17 +59,24 @@ class Endpoint:
         self._note, self._key, self._priority = note, key, priority
         self._dialect: Dialect | None = None
         self._first = threading.Lock()
-        self._refused = 0  # how often the first questions found nobody
+        self._failed = 0  # how often the first questions found nobody
+        self._why = ""  # the last time
+        self._spoke = False  # the model has answered something
+        self._told: set[str] = set()
 
     def ask(
         self, words: Words, kind: str, seed: int, priority: int, patience_s: float
     ) -> Completion:
-        """Return the model's answer. Raises Busy, TooLong, and ModelError when asking is vain."""
+        """Return the model's answer.
+
+        Raises Busy, TooLong, Refused for this question alone, ModelError when asking is vain.
+        """
         dialect = self._dialect or self.prepare()
         body = body_of(words, kind, self._profile, dialect, seed, priority)
         reply = self._send(lambda: self.site.post("/chat/completions", body, patience_s))
         if reply.status == 200:
-            done = _completion(reply)
+            done = completion_in(reply)
+            self._spoke = True
             if done.cut and (done.tokens_out or body[dialect.tokens]) < body[dialect.tokens]:
                 raise TooLong(f"there was room for {done.tokens_out} tokens of the reply alone")
             return done
@@ -89,20 +84,20 @@ class Endpoint:
         if changed != dialect:
             self._dialect = changed
             return self.ask(words, kind, seed, priority, patience_s)
-        raise self._meaning(reply)
+        raise self._refusal(reply, dialect)
 
     def prepare(self) -> Dialect:
         """Find out what the server has and understands. Raises as `ask`."""
-        before = self._refused
+        before = self._failed
         with self._first:
             if self._dialect is not None:
                 return self._dialect
-            if self._refused != before:
-                raise Busy("it did not answer a moment ago")
+            if self._failed != before:
+                raise Busy(self._why)  # as whoever asked meanwhile was told
             try:
                 self._dialect = self._constraining(self._found())
-            except Busy:
-                self._refused += 1
+            except Busy as error:
+                self._failed, self._why = self._failed + 1, str(error)
                 raise
             return self._dialect
 
@@ -113,12 +108,13 @@ class Endpoint:
             return Dialect(self._model)
         if reply.status != 200:
             raise self._meaning(reply)
-        models = _listed(reply, self.site.base)
+        models = models_in(reply, self.site.base)
         if self._model is None and not models:
             raise ModelError(f"The server at {self.site.base} has no model. Load one there.")
         name = self._model or str(models[0].get("id"))
         if self._model is None and len(models) > 1:
-            self._note(f"The server at {self.site.base} has several models; {name} is taken.")
+            taken = one_line(name, 80)
+            self._tell(f"The server at {self.site.base} has several models; {taken} is taken.")
         own = any(model.get("owned_by") in OWN_KINDS for model in models)
         return Dialect(name, template=own, priority=self._priority)
 
@@ -129,19 +125,21 @@ class Endpoint:
             obeyed, tried = self._obeys(tried)
             if obeyed:
                 return tried
-        self._note(
+        loose = replace(dialect, form=self._json_or_words(dialect))
+        self._tell(
             f"The server at {self.site.base} does not keep replies to a schema. Each is checked "
             "all the same, and asked again when it would not do; expect many that would not."
         )
-        return replace(dialect, form=self._json_or_words(dialect))
+        return loose
 
     def _obeys(self, dialect: Dialect) -> tuple[bool, Dialect]:
-        words = Words("You are polite.", "Say good morning.", PROBE, 200)
-        body = body_of(words, "probe", self._profile, dialect, 1, 0)
+        body = body_of(GREETING, "probe", self._profile, dialect, 1, 0)
         reply = self._send(lambda: self.site.post("/chat/completions", body, 3 * QUICK))
         if reply.status == 200:
             with suppress(Garbled):
-                return _completion(reply).text in _PROBED, dialect
+                text = completion_in(reply).text
+                self._spoke = True
+                return text in _PROBED, dialect
             return False, dialect
         changed = replace(self._understood(reply, dialect), form=dialect.form)
         if changed != dialect:
@@ -177,78 +175,71 @@ class Endpoint:
         try:
             return request()
         except NoReplyError as error:
-            raise Busy(str(error)) from None
+            raise Busy(one_line(str(error), SAID)) from None
+
+    # --- what is no answer -----------------------------------------------------------------------
+
+    def _refusal(self, reply: Response, dialect: Dialect) -> Exception:
+        """Return what to raise for a question that was not answered.
+
+        From a server that has answered before it ends no run. Whether this question alone is
+        refused, as by a filter, is found out by asking another.
+        """
+        error = self._meaning(reply)
+        if not self._spoke or not isinstance(error, ModelError):
+            return error
+        said = f"HTTP {reply.status}, {self._said(reply)}"
+        if self._is_well(dialect):
+            return Refused(said)
+        if reply.status in (401, 403):
+            return Busy(f"it does not accept the key any more ({said})")
+        if reply.status == 404:
+            return Busy(f"it has no model '{one_line(dialect.model, 80)}' any more ({said})")
+        return Busy(f"it refuses every question ({said})")
+
+    def _is_well(self, dialect: Dialect) -> bool:
+        body = body_of(GREETING, "probe", self._profile, replace(dialect, form="words"), 1, 0)
+        return self._send(lambda: self.site.post("/chat/completions", body, QUICK)).status == 200
 
     def _meaning(self, reply: Response) -> Exception:
-        """Return what to raise for an answer that is none."""
-        at, said = self.site.base, self._plain(_message(reply))
-        if any(sign in said.lower() for sign in TOO_LONG) and reply.status != 429:
+        """Return what an answer means that is none, from a server of which nothing is known."""
+        at, said, status = self.site.base, self._said(reply), reply.status
+        if is_too_long(status, said):
             return TooLong(said)
-        if reply.status in (408, 409, 425, 429) or reply.status >= 500:
-            return Busy(f"HTTP {reply.status}, {said}", _after(reply.headers))
-        if reply.status in (401, 403):
+        if is_busy(status):
+            return Busy(f"HTTP {status}, {said}", wait_in(reply.headers))
+        if status in (401, 403):
             have = "is not accepted" if self._key else "is missing"
             return ModelError(
-                f"The key for {at} {have} (HTTP {reply.status}, {said}). Put one into the "
+                f"The key for {at} {have} (HTTP {status}, {said}). Put one into the "
                 "environment: LIVING_TOWN_API_KEY or OPENAI_API_KEY."
             )
-        if reply.status == 404:
+        if status == 404:
+            model = self._model or (self._dialect.model if self._dialect else "")
+            lacks = f"has no model '{one_line(model, 80)}', or it is" if model else "is"
             return ModelError(
-                f"The server at {at} has no model '{self._model or ''}' or is none of this kind "
-                f"(HTTP 404, {said}). {self._offered()}"
+                f"The server at {at} {lacks} none of this kind (HTTP 404, {said}). "
+                f"{self._offered()}"
             )
-        return ModelError(f"The server at {at} refuses the question (HTTP {reply.status}, {said}).")
+        return ModelError(f"The server at {at} refuses the question (HTTP {status}, {said}).")
 
     def _offered(self) -> str:
         with suppress(NoReplyError, ModelError):
-            names = [str(m.get("id")) for m in _listed(self.site.get("/models", QUICK), "")]
+            found = models_in(self.site.get("/models", QUICK), "")
+            names = [one_line(str(model.get("id")), 80) for model in found]
             if names:
                 return f"It has: {', '.join(sorted(names)[:20])}."
         return "Does the address end in /v1?"
 
-    def _plain(self, text: str) -> str:
-        text = " ".join(text.split())[:300]
-        return text.replace(self._key, "(the key)") if self._key else text
+    def _said(self, reply: Response) -> str:
+        said = complaint_in(reply)
+        return said.replace(self._key, "(the key)") if self._key else said
+
+    def _tell(self, sentence: str) -> None:
+        """Say something of this server, once."""
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self._note(sentence)
 
 
 _PROBED = ('{"word": "amber-47"}', '{"word": "cobalt-92"}')
-
-
-def _listed(reply: Response, base: str) -> list[Mapping[str, Any]]:
-    with suppress(NoReplyError, TypeError, KeyError, AttributeError):
-        return [dict(model) for model in reply.data()["data"]]
-    raise ModelError(f"What answers at {base} is no OpenAI-compatible server (no list of models).")
-
-
-def _completion(reply: Response) -> Completion:
-    try:
-        data = reply.data()
-        choice = data["choices"][0]
-        content = choice["message"].get("content")
-        text = kept_of(content if isinstance(content, str) else None)
-        usage = data.get("usage") or {}
-        out = usage.get("completion_tokens")
-        cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens")
-    except (NoReplyError, LookupError, TypeError, AttributeError) as error:
-        why = str(error) if isinstance(error, NoReplyError) else "there is no reply in what came"
-        raise Garbled(why) from None
-    cut = choice.get("finish_reason") == "length"
-    text = cut_off(text, out) if cut else text
-    return Completion(text, usage.get("prompt_tokens"), cached, out, cut)
-
-
-def _message(reply: Response) -> str:
-    with suppress(NoReplyError, LookupError, TypeError, AttributeError):
-        data = reply.data()
-        error = data.get("error", data)
-        found = error.get("message", error.get("detail")) if isinstance(error, dict) else error
-        if isinstance(found, str) and found:
-            return found
-    return reply.text or "without a word"
-
-
-def _after(headers: Mapping[str, str]) -> float | None:
-    try:
-        return min(600.0, max(0.0, float(headers["retry-after"])))
-    except (KeyError, ValueError):
-        return None

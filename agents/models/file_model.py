@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from agents.models.jsontext import parsed
 from agents.models.service import Answer, Call, CallId, ModelError
 from agents.models.setting import Note, Relay, Render, silent
 from agents.models.wording import Words, kept_of, words_of
@@ -108,7 +109,7 @@ class FileModel:
             return None
         whole = False
         with suppress(ValueError):
-            json.loads(text)
+            parsed(text, strict=False)
             whole = True
         if not whole and age < WHOLE:
             return None

@@ -4,13 +4,20 @@ asked for, so that none costs anything unused.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from agents.models.budget import Purse
-from agents.models.profiles import Budget, Profile, profiles_in, read, user_folder
+from agents.models.profiles import (
+    Budget,
+    Profile,
+    missing_profile,
+    profiles_in,
+    read,
+    user_folder,
+)
 from agents.models.service import ModelError, Service
 from agents.models.setting import Relay, Render, Setting
+from town.interface import one_line
 
 FORMS: Mapping[str, str] = {
     "scripted": "rules and dice, no language model",
@@ -19,19 +26,27 @@ FORMS: Mapping[str, str] = {
     "vllm-engine:MODEL": "vLLM in this process",
     "transformers:MODEL": "a small model in this process",
     "file:FOLDER": "questions as files, answered by hand or by another program",
-    "recorded:RUN": "the answers in another run file",
+    "recorded:RUN[,NAME]": "the answers in another run file; a model NAME for what it lacks",
     "profile:NAME": "a profile in models.yaml",
 }
 """What a name may look like, and what it means."""
+
+
+UNCOUNTED = ("scripted", "file", "recorded")
+"""Kinds of models whose answers cost no tokens that could be counted."""
 
 
 def named(name: str, seed: int, setting: Setting) -> Service:
     """Return the model called `name`. Raises ModelError with a sentence when there is none."""
     setting = replace(setting, note=Relay.of(setting.note))
     kind, _, rest = name.partition(":")
-    profiles = profiles_in((*setting.folders, user_folder()))
+    folders = (*setting.folders, user_folder())
+    profiles = profiles_in(folders)
     if kind == "profile" or name in profiles:
-        return _profiled(name, rest if kind == "profile" else name, profiles, seed, setting)
+        wanted = rest if kind == "profile" else name
+        if wanted not in profiles:
+            raise missing_profile(wanted, profiles, folders)
+        return _profiled(name, wanted, profiles, seed, setting)
     return _made(name, name, seed, setting, Profile(), None)
 
 
@@ -42,15 +57,13 @@ def _profiled(
     seed: int,
     setting: Setting,
 ) -> Service:
-    if wanted not in profiles:
-        raise ModelError(
-            f"There is no profile '{wanted}' in models.yaml. {_nearest(wanted, profiles)}"
-        )
     profile, path = profiles[wanted]
     spec = profile.model
     if not spec or spec.startswith("profile:") or spec in profiles:
         raise ModelError(f"In {path}, profiles.{wanted}.model must name a model: {_forms()}.")
     where = f"{path}, profiles.{wanted}.budget"
+    if spec.partition(":")[0] in UNCOUNTED and profile.budget != Budget():
+        setting.note(f"The budget in {where} counts nothing: {spec} tells of no tokens.")
     purse = Purse(_Watched(path, wanted), where, setting.note, setting.ticks_an_hour, setting.spent)
     return _made(name, spec, seed, setting, profile, purse)
 
@@ -80,8 +93,8 @@ def _made(
 
         return FileModel(Path(rest), _render(setting, profile), setting.note)
     if kind == "recorded" and rest:
-        return _recorded(rest, setting)
-    raise ModelError(f"There is no model '{spec}'. What there is: {_forms()}.")
+        return _recorded(spec, seed, setting)
+    raise ModelError(f"There is no model '{one_line(spec, 80)}'. What there is: {_forms()}.")
 
 
 def _openai(
@@ -127,12 +140,14 @@ def _engine(
     return VllmEngine(name, model, seed, render, profile, note=setting.note, purse=purse)
 
 
-def _recorded(rest: str, setting: Setting) -> Service:
-    from agents.models.recorded import RecordedModel
+def _recorded(spec: str, seed: int, setting: Setting) -> Service:
+    from agents.models.recorded import RecordedModel, replayed_in
 
+    path, inner = replayed_in(spec) or (Path(spec), "")
     if setting.replies is None:
-        raise ModelError(f"Nothing here can read the run file {rest}.")
-    return RecordedModel(setting.replies(Path(rest)), f"recorded:{rest}")
+        raise ModelError(f"Nothing here can read the run file {path}.")
+    replies = setting.replies(path)
+    return RecordedModel(replies, spec, named(inner, seed, setting) if inner else None)
 
 
 def _render(setting: Setting, profile: Profile) -> Render:
@@ -160,10 +175,3 @@ class _Watched:
 
 def _forms() -> str:
     return ", ".join(FORMS)
-
-
-def _nearest(wanted: str, names: Mapping[str, object]) -> str:
-    close = get_close_matches(wanted, list(names), 1)
-    if close:
-        return f"Is it '{close[0]}'?"
-    return f"There are: {', '.join(sorted(names))}." if names else "There are none."

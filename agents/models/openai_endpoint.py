@@ -7,7 +7,7 @@ that came are never lost.
 import os
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from queue import PriorityQueue
@@ -15,19 +15,21 @@ from typing import Protocol
 
 from agents.models.budget import Purse
 from agents.models.completion import Completion, answer_of
-from agents.models.endpoint import Busy, Endpoint, Garbled, TooLong
+from agents.models.endpoint import Endpoint
 from agents.models.inbox import Figures, Gauge, Inbox
 from agents.models.patience import Patience
 from agents.models.profiles import Profile
+from agents.models.protocol import Busy, Garbled, Refused, TooLong
 from agents.models.service import Answer, Call, ModelError
 from agents.models.setting import Note, Relay, Render, silent
-from agents.models.trouble import Closed, Trouble, delay
+from agents.models.trouble import AGAIN, WAITING, Closed, Trouble, delay
 from agents.models.web import Site, checked
-from agents.models.wording import fewer, words_of
+from agents.models.wording import shorter, words_of
 from town.interface import rng
 
 KEYS = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
 GARBLED = 4  # answers of one call that are none, before it counts as badly answered
+REFUSED = 8  # questions refused, with none ever answered, before asking on is vain
 
 
 class Keeper(Protocol):
@@ -53,9 +55,10 @@ class _Item:
 class _Server:
     """One endpoint and how it does."""
 
-    def __init__(self, endpoint: Endpoint, note: Note) -> None:
+    def __init__(self, endpoint: Endpoint, note: Note, outlook: Callable[[], str]) -> None:
         self.endpoint = endpoint
-        self.trouble = Trouble(f"The model at {endpoint.site.base}", note)
+        self.trouble = Trouble(f"The model at {endpoint.site.base}", note, outlook)
+        self.vain = False  # it said that asking it is vain
 
 
 class OpenAIModel:
@@ -85,7 +88,11 @@ class OpenAIModel:
         ours = keeper is not None
         sites = [Site(checked(url), headers) for url in urls]
         self._servers = [
-            _Server(Endpoint(site, model, self._profile, relay, key, priority=ours), relay)
+            _Server(
+                Endpoint(site, model, self._profile, relay, key, priority=ours),
+                relay,
+                self._outlook,
+            )
             for site in sites
         ]
         self._inbox = Inbox(relay.deliver)
@@ -94,6 +101,8 @@ class OpenAIModel:
         self._workers: list[threading.Thread] = []
         self._order, self._closed = 0, threading.Event()
         self._patience = Patience(self._profile.timeout_s)
+        self._worked = False  # a question was answered
+        self._refused, self._refused_told = 0, -AGAIN
 
     # --- the seam --------------------------------------------------------------------------------
 
@@ -153,35 +162,45 @@ class OpenAIModel:
 
     def _answered(self, call: Call, since: float) -> Answer:
         """Return the answer to `call` as it will be collected. Raises ModelError and Closed."""
-        done, began = self._completed(call)
-        return answer_of(call, done, since, began, self._gauge, self._purse)
+        thought, purse = call.id.thought, self._purse
+        if purse is not None:
+            purse.wait(thought, self._closed)
+        try:
+            done, began = self._completed(call)
+            return answer_of(call, done, since, began, self._gauge, purse)
+        finally:
+            if purse is not None:
+                purse.free(thought)
 
     def _completed(self, call: Call) -> tuple[Completion, float]:
         """Ask until there is an answer; return it and when it was asked for."""
         share, tries, garbled = 1.0, 0, 0
         while True:
-            self._before(call)
+            self._before()
             server = self._server(call.id.agent, tries)
             began = time.monotonic()
             try:
                 done = self._ask(server, call, share, tries)
             except TooLong as error:
-                if share <= 0.0:
+                less = shorter(call, share, self._note)
+                if less is None:
                     return Completion(f"(too long: {error})", tokens_out=0), began
-                share = self._shorter(call, share)
-            except Busy as error:
+                share = less
+            except Refused as error:
+                self._refuse(server, call, str(error))
+                return Completion(f"(refused: {error})", tokens_out=0), began
+            except (Busy, ModelError) as error:
                 tries, garbled = tries + 1, garbled + isinstance(error, Garbled)
                 self._gauge.failed(str(error))
                 if garbled >= GARBLED:
                     return Completion(f"({error})", tokens_out=0), began
                 self._outlive(server, error, tries, call)
             else:
+                self._worked, server.vain = True, False
                 server.trouble.worked()
                 return done, began
 
-    def _before(self, call: Call) -> None:
-        if self._purse is not None:
-            self._purse.wait(call.id.thought, self._closed)
+    def _before(self) -> None:
         if self._keeper is not None:
             self._keeper.ready()
         if self._closed.is_set():
@@ -197,22 +216,47 @@ class OpenAIModel:
         self._patience.took(call.ask.kind, time.monotonic() - began)
         return done.restored(words)
 
-    def _shorter(self, call: Call, share: float) -> float:
-        share, kept, count = fewer(call, share)
-        self._note(
-            f"The question '{call.ask.kind}' for {call.id.agent} is too long for the model; it is "
-            f"asked again with the best {kept} of {count} memories."
-        )
-        return share
+    def _refuse(self, server: _Server, call: Call, why: str) -> None:
+        """Tell of a question that is refused. Raises ModelError when nothing but that happens."""
+        server.trouble.worked()
+        who, base = call.id.agent, server.endpoint.site.base
+        self._refused += 1
+        if not self._worked and self._refused >= REFUSED:
+            raise ModelError(
+                f"The server at {base} has refused the first {REFUSED} questions and answered "
+                f"none ({why}). Try it out: python sim.py doctor --model {self.name}"
+            )
+        now = time.monotonic()
+        if now - self._refused_told >= AGAIN:
+            self._refused_told = now
+            self._note(
+                f"The server at {base} refuses a question ('{call.ask.kind}' for {who}: {why}). "
+                f"That counts as a bad answer; after the last try {who} carries on without."
+            )
 
-    def _outlive(self, server: _Server, error: Busy, tries: int, call: Call) -> None:
+    def _outlive(self, server: _Server, error: Busy | ModelError, tries: int, call: Call) -> None:
+        """Wait until it is worth asking again. Raises `error` where it never will be."""
         if self._closed.is_set():
             raise Closed
-        server.trouble.failed(str(error))
-        if error.after is not None:
-            server.trouble.wait(error.after, whole=True)
+        after = None
+        if isinstance(error, Busy):
+            server.trouble.failed(str(error))
+            after = error.after
+        else:
+            server.vain = True
+            if not self._worked and all(each.vain for each in self._servers):
+                raise error
+            server.trouble.failed(str(error), hiccup=False)
+        if after is not None:
+            server.trouble.wait(after, whole=True)
         else:
             server.trouble.wait(delay(tries, call.id.agent))
+
+    def _outlook(self) -> str:
+        """Return what becomes of the run while one server fails, in a sentence."""
+        if any(not server.trouble.down for server in self._servers):
+            return "Its questions go to the others meanwhile."
+        return WAITING
 
     def _server(self, agent: str, tries: int) -> _Server:
         """Return the server that `agent` is pinned to, or the next one while that is down."""

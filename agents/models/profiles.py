@@ -6,15 +6,20 @@ Knows YAML and its meaning; starts no model and sends nothing.
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from agents.asks import ASKS
+from agents.models.mistakes import mistake_in, nearest
 from agents.models.service import ModelError
+from town.interface import one_line
 
 FILE = "models.yaml"
+KINDS = tuple(kind.kind for kind in ASKS)
 COLDER = ("notice", "after_talk", "insights")  # kinds whose answers are judgements, not ideas
 
 
@@ -112,21 +117,31 @@ def profiles_in(folders: Iterable[Path]) -> dict[str, tuple[Profile, Path]]:
     return found
 
 
-def priced(model: str, folder: str = "") -> tuple[Callable[[int, int, int], float], str] | None:
+def missing_profile(wanted: str, names: Iterable[str], folders: Iterable[Path]) -> ModelError:
+    """Return the error for a profile that no file in `folders` has; `names` are those there."""
+    there = sorted(names)
+    close = get_close_matches(wanted, there, 1)
+    would_do = f"There are: {', '.join(there)}." if there else "There are none."
+    would_do = f"Is it '{close[0]}'?" if close else would_do
+    looked = " and ".join(dict.fromkeys(str(folder / FILE) for folder in folders))
+    what = f"There is no profile '{one_line(wanted, 60)}' in {FILE}."
+    return ModelError(f"{what} {would_do} Looked for in {looked}.")
+
+
+def priced(model: str, *folders: str | Path) -> tuple[Callable[[int, int, int], float], str] | None:
     """Return the price in the profile that names `model`, and its currency; None without one.
 
-    `folder` is the town's, where models.yaml is looked for first. Raises ModelError when a profile
-    is asked for by 'profile:NAME' and there is none of that name.
+    `folders` are the town's and the run's, where models.yaml is looked for first. Raises ModelError
+    when a profile is asked for by 'profile:NAME' and there is none of that name.
     """
-    own = (Path(folder),) if folder else ()
-    profiles = profiles_in((*own, user_folder()))
+    places = (*(Path(folder) for folder in folders if folder), user_folder())
+    profiles = profiles_in(places)
     name = model.removeprefix("profile:")
     if name in profiles:
         price = profiles[name][0].price
         return (price.of, price.currency) if price else None
     if model.startswith("profile:"):
-        there = ", ".join(sorted(profiles)) or "none"
-        raise ModelError(f"There is no profile '{name}' in models.yaml. There are: {there}.")
+        raise missing_profile(name, profiles, places)
     return None
 
 
@@ -134,11 +149,17 @@ def read(path: Path) -> dict[str, Profile]:
     """Return the profiles in a file. Raises ModelError saying where it is wrong."""
     try:
         data = yaml.safe_load(path.read_text("utf-8"))
-        return _File.model_validate(data or {}).profiles
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        said = " ".join(str(error).split())
-        raise ModelError(f"The profiles in {path} cannot be read: {said}.") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        said = one_line(str(error)) or "it is nested too deeply"
+        raise ModelError(f"The profiles in {path} cannot be read: {said.rstrip('.')}.") from None
+    try:
+        found = _File.model_validate(data or {}).profiles
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ModelError(f"In {path}, {where or 'the whole'}: {first['msg']}.") from None
+        raise ModelError(f"In {path}, {mistake_in(error, _File)}") from None
+    for name, profile in found.items():
+        for kind in profile.kinds:
+            if kind not in KINDS:
+                known = nearest(kind, KINDS)
+                where = f"profiles.{one_line(name, 60)}.kinds"
+                raise ModelError(f"In {path}, {where}: no question is '{kind[:60]}'. {known}")
+    return found

@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
 from agents.asks import Ask
-from town.interface import ReplyRow
+from town.interface import ReplyRow, one_line
 
 Note = Callable[[str], None]  # takes a sentence for whoever watches the run
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
@@ -105,7 +105,7 @@ class Relay:
 
     def __call__(self, sentence: str) -> None:
         """Take a note. From any thread."""
-        self._waiting.put(sentence)
+        self._waiting.put(one_line(sentence))
 
     def deliver(self) -> None:
         """Hand on what was taken."""

@@ -17,7 +17,7 @@ from agents.models.profiles import Profile
 from agents.models.service import Answer, Call, ModelError
 from agents.models.setting import Note, Relay, Render, silent
 from agents.models.trouble import Closed
-from agents.models.wording import Words, cut_off, fewer, kept_of, words_of
+from agents.models.wording import Words, cut_off, kept_of, shorter, words_of
 from town.interface import rng
 
 BATCH = 16  # calls at once
@@ -99,11 +99,22 @@ class LocalModel:
             self._line.sort(key=lambda item: item[0].id.thought)
             count = min(BATCH, self._profile.parallel)
             batch, self._line = self._line[:count], self._line[count:]
-        return batch
+        return self._afforded(batch)
+
+    def _afforded(self, batch: list[tuple[Call, float]]) -> list[tuple[Call, float]]:
+        """Return those of `batch` for which the budget has room, once it has for the first."""
+        purse = self._purse
+        if purse is None:
+            return batch
+        purse.wait(batch[0][0].id.thought, self._closed)
+        count = 1
+        while count < len(batch) and purse.take(batch[count][0].id.thought):
+            count += 1
+        with self._change:
+            self._line += batch[count:]
+        return batch[:count]
 
     def _answer(self, batch: Sequence[tuple[Call, float]]) -> None:
-        if self._purse is not None:
-            self._purse.wait(batch[0][0].id.thought, self._closed)
         self._gauge.change(waiting=-len(batch), in_flight=len(batch))
         began = time.monotonic()
         asked = [self._asked(call) for call, _ in batch]
@@ -111,6 +122,8 @@ class LocalModel:
         for (call, since), (words, row), ids in zip(batch, asked, wrote, strict=True):
             done = self._completion(row, ids).restored(words)
             self._inbox.put(answer_of(call, done, since, began, self._gauge, self._purse))
+            if self._purse is not None:
+                self._purse.free(call.id.thought)
         self._gauge.change(in_flight=-len(batch))
 
     def _completion(self, row: Row, ids: Sequence[int]) -> Completion:
@@ -128,11 +141,7 @@ class LocalModel:
             limit = sampling.max_tokens or words.max_tokens
             if len(ids) + limit <= self._model.room or share == 0.0:
                 break
-            share, kept, count = fewer(call, share)
-            self._note(
-                f"The question '{call.ask.kind}' for {who.agent} is too long for the model; it is "
-                f"asked with the best {kept} of {count} memories."
-            )
+            share = shorter(call, share, self._note) or 0.0
         dice = rng(self._seed, "model", who.agent, who.thought, who.n, who.attempt).below(1 << 31)
         heat = 0.8 if sampling.temperature is None else sampling.temperature
         ids = ids[: self._model.room - 1]

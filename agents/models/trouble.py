@@ -5,6 +5,8 @@ Knows failures and clocks; knows no protocol.
 
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 
 from agents.models.setting import Note
@@ -12,10 +14,30 @@ from agents.models.setting import Note
 FIRST, LONGEST = 0.1, 30.0  # s to wait after the first failure, and at most
 TELLING = 3  # failures in a row before anyone is told; fewer are a hiccup
 AGAIN = 60.0  # s between sentences while it lasts
+PROGRESS = 10.0  # s between sentences on what takes long
+WAITING = "The run waits and asks again; nothing is lost."
 
 
 class Closed(Exception):  # noqa: N818 - no error: the run is over
     """The model was let go of while a call waited."""
+
+
+@contextmanager
+def telling(what: str, note: Note) -> Iterator[None]:
+    """Say now and then how long `what` has taken, while the body is at it."""
+    began, over = time.monotonic(), threading.Event()
+
+    def tell() -> None:
+        while not over.wait(PROGRESS):
+            note(f"{what}, {time.monotonic() - began:.0f} s so far.")
+
+    teller = threading.Thread(target=tell, daemon=True, name="tells how long it takes")
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
 
 
 def delay(tries: int, who: str) -> float:
@@ -30,8 +52,9 @@ def delay(tries: int, who: str) -> float:
 class Trouble:
     """Whether one server works. Safe from any thread."""
 
-    def __init__(self, what: str, note: Note) -> None:
-        self._what, self._note = what, note
+    def __init__(self, what: str, note: Note, outlook: Callable[[], str] = lambda: WAITING) -> None:
+        """Tell of `what` through `note`; `outlook` says what becomes of the run meanwhile."""
+        self._what, self._note, self._outlook = what, note, outlook
         self._change = threading.Condition()
         self._failures, self._since, self._told_at = 0, 0.0, 0.0
         self._closed = False
@@ -42,21 +65,18 @@ class Trouble:
         """Return whether the server has failed so often that others should be asked."""
         return self._failures >= TELLING
 
-    def failed(self, why: str) -> None:
-        """Count a failure, and tell when it is no hiccup any more."""
+    def failed(self, why: str, hiccup: bool = True) -> None:
+        """Count a failure, and tell when it is no `hiccup` any more."""
         now = time.monotonic()
         with self._change:
-            self._failures += 1
-            if self._failures == 1:
+            if not self._failures:
                 self._since, self._told_at = now, 0.0
+            self._failures += 1 if hiccup else TELLING
             tell = self._failures >= TELLING and now - self._told_at >= AGAIN
             if tell:
                 self._told_at = now
         if tell:
-            self._note(
-                f"{self._what} does not answer: {why}. The run waits and asks again; "
-                "nothing is lost."
-            )
+            self._note(f"{self._what} does not answer: {why.rstrip('.')}. {self._outlook()}")
 
     def worked(self) -> None:
         """Count a success; whoever waits goes on."""

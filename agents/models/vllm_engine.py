@@ -19,7 +19,7 @@ from agents.models.inbox import Figures, Gauge, Inbox
 from agents.models.profiles import Profile
 from agents.models.service import Answer, Call, ModelError
 from agents.models.setting import Note, Relay, Render, silent
-from agents.models.trouble import Closed
+from agents.models.trouble import Closed, telling
 from agents.models.vllm_launcher import about, answer_for_the_name
 from agents.models.vllm_server import (
     CPU_ENVIRONMENT,
@@ -28,7 +28,7 @@ from agents.models.vllm_server import (
     GPU_FLAGS,
     GUIDED,
 )
-from agents.models.wording import Words, cut_off, fewer, kept_of, words_of
+from agents.models.wording import Words, cut_off, kept_of, shorter, words_of
 from town.interface import rng
 
 ENGINE_FLAGS: tuple[str, ...] = (
@@ -106,7 +106,8 @@ class VllmEngine:
         try:
             began = time.monotonic()
             self._note(f"{self._model} is being loaded.")
-            self._engine = self._loop.run_until_complete(self._made())
+            with telling(f"{self._model} is being loaded", self._note):
+                self._engine = self._loop.run_until_complete(self._made())
             self._ready.set()
             self._note(f"{self._model} is ready after {time.monotonic() - began:.0f} s.")
         except Exception as error:
@@ -139,9 +140,11 @@ class VllmEngine:
     async def _answered(self, call: Call, since: float) -> None:
         await self._ready.wait()
         self._gauge.change(waiting=-1, in_flight=1)
+        held = None
         try:
             if self._purse is not None:
                 await asyncio.to_thread(self._purse.wait, call.id.thought, self._closed)
+                held = self._purse
             began = time.monotonic()
             done = await self._completed(call)
             self._inbox.put(answer_of(call, done, since, began, self._gauge, self._purse))
@@ -152,6 +155,8 @@ class VllmEngine:
             self._inbox.put(ModelError(f"{self._model} cannot go on: {_short(error)}"))
         finally:
             self._gauge.change(in_flight=-1)
+            if held is not None:
+                held.free(call.id.thought)
 
     async def _completed(self, call: Call) -> Completion:
         share, room = 1.0, self._engine.model_config.max_model_len
@@ -161,11 +166,7 @@ class VllmEngine:
             limit = self._profile.sampling_of(call.ask.kind).max_tokens or words.max_tokens
             if len(ids) + limit <= room or share == 0.0:
                 break
-            share, kept, count = fewer(call, share)
-            self._note(
-                f"The question '{call.ask.kind}' for {call.id.agent} is too long for the model; "
-                f"it is asked with the best {kept} of {count} memories."
-            )
+            share = shorter(call, share, self._note) or 0.0
         if len(ids) >= room:
             return Completion("(too long)", tokens_out=0)
         return (await self._generated(call, words, ids, limit)).restored(words)

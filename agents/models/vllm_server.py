@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from agents.models.finding import ProgramError, said_by
 from agents.models.service import ModelError
 from agents.models.setting import Note
 from agents.models.trouble import Closed
@@ -76,13 +77,11 @@ def installed(environment: Mapping[str, str] = os.environ) -> Installed:
     """
     python = environment.get(PYTHON) or sys.executable
     try:
-        said = subprocess.run(
-            [python, str(LAUNCHER), "about"], capture_output=True, text=True, timeout=60, check=True
-        ).stdout
-        about = json.loads(said)
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        about = json.loads(said_by([python, str(LAUNCHER), "about"], 60))
+    except (ProgramError, ValueError) as error:
+        why = "it wrote something else than was asked" if isinstance(error, ValueError) else error
         raise ModelError(
-            f"The Python that {PYTHON} names, {python}, does not run: {error}."
+            f"The Python that {PYTHON} names, {python}, does not run: {why}."
         ) from None
     if not about:
         raise ModelError(

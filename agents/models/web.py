@@ -13,11 +13,21 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import (
+    BadStatusLine,
+    HTTPConnection,
+    HTTPException,
+    HTTPSConnection,
+    IncompleteRead,
+    RemoteDisconnected,
+    UnknownProtocol,
+)
 from typing import Any
 from urllib.parse import urlsplit
 
+from agents.models.jsontext import parsed
 from agents.models.service import ModelError
+from town.interface import one_line
 
 LARGEST = 8 << 20  # bytes of a reply
 
@@ -37,7 +47,7 @@ class Response:
     def data(self) -> Any:
         """Return the body as JSON data. Raises NoReplyError when it is none."""
         try:
-            return json.loads(self.text)
+            return parsed(self.text)
         except ValueError:
             raise NoReplyError(f"what came is no JSON: {self.text[:60]!r}") from None
 
@@ -160,4 +170,10 @@ def _said(error: Exception, patience_s: float) -> str:
         return "there is no such host"
     if isinstance(error, ssl.SSLError):
         return f"the connection cannot be made secure: {error.reason or error}"
-    return str(error) or type(error).__name__
+    if isinstance(error, RemoteDisconnected | ConnectionResetError | BrokenPipeError):
+        return "it hung up without an answer"
+    if isinstance(error, BadStatusLine | UnknownProtocol):
+        return "what answers there does not speak HTTP"
+    if isinstance(error, IncompleteRead):
+        return "the reply was cut off"
+    return one_line(str(error), 200) or type(error).__name__

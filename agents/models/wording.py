@@ -9,18 +9,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from agents import thinking
 from agents.asks import Ask
+from agents.models.jsontext import parsed
 from agents.models.service import Call
-from agents.models.setting import Prompt, Render
+from agents.models.setting import Note, Prompt, Render
+from agents.prompts.text import clean
 from agents.shown import Shown
+from town.interface import visible
 
 FEWER = 0.6  # share of the memories that is kept when a prompt does not fit
-_THOUGHT = re.compile(r"^.*?</think(?:ing)?>\s*|^\s*<think(?:ing)?>.*", re.DOTALL)
-_TAG = re.compile(r"</?think(?:ing)?>")
+LONGEST = 200_000  # characters of a reply that are kept
 _FENCE = re.compile(r"^```(?:json)?\s*\n(.*?)\n?```$", re.DOTALL)
-_CONTROL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def words_of(call: Call, render: Render, share: float = 1.0) -> Words:
     prompt: Prompt = render(ask)
     user = prompt.user
     if call.reason:
-        reason = " ".join(call.reason.split())
+        reason = clean(call.reason)  # it may quote the answer
         user += f"\n\nYour last answer would not do: {reason} Answer again, as the schema says."
     return Words(prompt.system, user, prompt.schema, prompt.max_tokens, kept)
 
@@ -55,7 +55,7 @@ def shortened(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | 
     Memories keep their order; of two with equal scores the earlier stays.
     """
     memories: Sequence[Shown] = getattr(ask, "memories", ())
-    count = int(len(memories) * share)
+    count = round(len(memories) * share)
     if count >= len(memories):
         return ask, None
     best = sorted(range(len(memories)), key=lambda i: (-sum(memories[i].scores), i))[:count]
@@ -64,17 +64,27 @@ def shortened(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | 
     return short, kept
 
 
-def fewer(call: Call, share: float) -> tuple[float, int, int]:
-    """Return the next smaller share of memories to show, how many that are, and of how many."""
+def shorter(call: Call, share: float, note: Note) -> float | None:
+    """Return the next smaller share of memories to show for a question that does not fit.
+
+    None where there is nothing left to leave out. Either way it is said.
+    """
     count = len(getattr(call.ask, "memories", ()))
-    kept = int(count * share * FEWER)
-    return (kept / count if kept else 0.0), kept, count
+    long = f"The question '{call.ask.kind}' for {call.id.agent} is too long for the model"
+    shown = round(count * share)
+    if not shown:
+        note(f"{long}, even without memories; it gets no answer.")
+        return None
+    kept = int(shown * FEWER)
+    best = f"the best {kept} of {count}" if kept else f"none of {count}"
+    note(f"{long}; it is asked again with {best} memories.")
+    return kept / count
 
 
 def _renumbered(text: str, kept: Sequence[int]) -> str:
     """Map evidence numbers, which count from 1 in what was shown, back to the whole list."""
     try:
-        data = json.loads(text)
+        data = parsed(text)
         for insight in data.get("insights", ()):
             insight["evidence"] = [_mapped(n, kept) for n in insight["evidence"]]
         if "because" in data:
@@ -89,21 +99,32 @@ def _mapped(n: int, kept: Sequence[int]) -> int:
 
 
 def kept_of(content: str | None) -> str:
-    """Return what is kept of a model's words: no thinking, no fence, no control characters."""
+    """Return what is kept of a model's words: no thinking, no fence, no control characters.
+
+    What is no JSON, or is nested too deeply to be a reply, is kept as text.
+    """
     text = (content or "").strip()
-    if not text.startswith("{"):
-        text = _THOUGHT.sub("", text, count=1).strip()
-        fenced = _FENCE.match(text)
-        text = fenced[1].strip() if fenced else text
-    try:
-        data = json.loads(text, strict=False)  # some decoders let raw line ends into strings
-    except ValueError:
-        return _plain(text)
-    return json.dumps(_strings(data, _plain), ensure_ascii=False)
+    for candidate in (text, _unfenced(thinking.answer_in(text))):
+        try:
+            data = parsed(candidate, strict=False)  # some decoders let raw line ends into strings
+        except ValueError:
+            continue
+        return json.dumps(_strings(data, _said), ensure_ascii=False)
+    return _plain(candidate)[:LONGEST]
+
+
+def _unfenced(text: str) -> str:
+    fenced = _FENCE.match(text)
+    return fenced[1].strip() if fenced else text
+
+
+def _said(text: str) -> str:
+    """Return a string of a reply without the thinking in it, or a blank for all of it."""
+    return _plain(thinking.without(text))
 
 
 def _plain(text: str) -> str:
-    return _CONTROL.sub(" ", _TAG.sub("", text))
+    return visible(text).replace("\n", " ").replace("\t", " ")
 
 
 def _strings(data: Any, change: Callable[[str], str]) -> Any:

@@ -15,6 +15,7 @@ import typer
 from agents.asks import ASKS, Ask, Interview, Whisper
 from agents.prompts.render import LANGUAGES, Prompt, PromptError, Prompts, own_templates
 from agents.prompts.text import tokens
+from town.interface import visible
 
 KINDS = tuple(kind.kind for kind in ASKS)
 WHISPER = {"en": "Something good is going to happen today.", "zh": "今天会有好事。"}
@@ -58,7 +59,7 @@ def mounted(source: Source) -> typer.Typer:
                 found = one_of_each(asks, name, wanted, language)
             _show(templates, found, schema)
         except PromptError as error:
-            typer.echo(str(error), err=True)
+            typer.echo(visible(str(error)), err=True)
             raise typer.Exit(2) from None
         missing = [k for k in wanted if k not in found]
         if missing:
@@ -129,10 +130,10 @@ def _language(language: str) -> str:
 
 
 def _show(templates: Prompts, found: Mapping[str, Ask[Any]], with_schema: bool) -> None:
-    typer.echo(_headed("system: the same for everyone", templates.system))
+    typer.echo(visible(_headed("system: the same for everyone", templates.system)))
     for kind, ask in found.items():
         prompt = templates.render(ask)
-        typer.echo("\n" + _headed(_title(kind, prompt), prompt.user))
+        typer.echo(visible("\n" + _headed(_title(kind, prompt), prompt.user)))
         if with_schema:
             typer.echo("\n" + json.dumps(prompt.schema, ensure_ascii=False))
 

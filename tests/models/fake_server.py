@@ -20,6 +20,12 @@ class FakeServer:
         self.refused_forms: tuple[str, ...] = ()
         self.models = [{"id": "tiny", "owned_by": "vllm"}]
         self.usual: Fault | None = None  # in the place of `text`
+        self.everything: Fault | None = None  # in the place of any answer, also to a greeting
+        self.usage: object = {
+            "prompt_tokens": 100,
+            "completion_tokens": 20,
+            "prompt_tokens_details": {"cached_tokens": 64},
+        }
         self.limit: int | None = None  # longest prompt, in characters
         self.key = ""
         self.bodies: list[dict[str, Any]] = []
@@ -74,6 +80,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         owner = self.server.owner
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if owner.everything is not None:
+            return owner.everything(self, body)
         form = next((f for f in ("structured_outputs", "guided_json") if f in body), "")
         if "response_format" in body:
             form = body["response_format"]["type"]
@@ -95,13 +103,11 @@ class Handler(BaseHTTPRequestHandler):
         return owner.usual(self, body) if owner.usual else self.say(owner.text)
 
     def say(self, text: str | None, finish: str = "stop") -> None:
-        usage: dict[str, object] = {"prompt_tokens": 100, "completion_tokens": 20}
-        usage["prompt_tokens_details"] = {"cached_tokens": 64}
         self.send(
             200,
             {
                 "choices": [{"message": {"content": text}, "finish_reason": finish}],
-                "usage": usage,
+                "usage": self.server.owner.usage,
             },
         )
 

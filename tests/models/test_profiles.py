@@ -10,6 +10,7 @@ from agents.models.openai_endpoint import OpenAIModel
 from agents.models.profiles import Price, Profile, Sampling, profiles_in, read, user_folder
 from agents.models.recorded import RecordedModel
 from agents.models.service import ModelError
+from agents.models.setting import Relay
 from tests.models.asking import Notes, call, plain
 from tests.models.fake_server import FakeServer
 
@@ -68,15 +69,30 @@ def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("profiles: {a: {sampling: {temperature: 9}}}", r"profiles\.a\.sampling\.temperature: "),
-        ("profiles: {a: {modle: x}}", r"profiles\.a\.modle: "),
+        (
+            "profiles: {a: {sampling: {temperature: 9}}}",
+            "profiles.a.sampling.temperature: '9' must be at most 2.",
+        ),
+        ("profiles: {a: {modle: x}}", "profiles.a.modle: there is no such key. Is it 'model'?"),
+        ("profiles: {a: {price: {zzz: 1}}}", "There are: input, output, cached, currency."),
+        ("profiles: {a: {price: {input: 1}}}", "profiles.a.price.output is missing."),
+        ("profiles: {a: {parallel: many}}", "'many' must be a whole number."),
+        ("profiles: {a: {kinds: {notice: {heat: 1}}}}", "There are: temperature, top_p, top_k"),
+        ("profiles: {a: {price: {inputs: 1, output: 2}}}", "inputs: there is no such key. Is it"),
+        ("profiles: {a: 3}", "profiles.a must be keys with their values, and is '3'. The keys are"),
+        ("profiles: {a: {kinds: {notise: {}}}}", "no question is 'notise'. Is it 'notice'?"),
+        ("profile: {}", "profile: there is no such key. Is it 'profiles'?"),
         ("profiles: [", "cannot be read"),
-        ("- 1", "the whole"),
+        ("- 1", "the whole file must be keys with their values"),
+        ("[" * 5000, "cannot be read"),
     ],
 )
 def test_a_wrong_profile_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(ModelError, match=said):
+    with pytest.raises(ModelError) as caught:
         read(write(tmp_path, text))
+    assert said in str(caught.value)
+    for foreign in ("Input should", "permitted", "instance of", "_File"):
+        assert foreign not in str(caught.value)
 
 
 def test_an_empty_file_has_no_profiles(tmp_path: Path) -> None:
@@ -147,3 +163,28 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
         os.utime(path, ns=(1, 1))
         assert len(model.collect()) == 1
         model.close()
+
+
+def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
+    write(tmp_path / "town", "profiles: {a: {model: scripted}}")
+    setting = Setting(folders=(tmp_path / "town", tmp_path / "runs"))
+    with pytest.raises(ModelError) as caught:
+        model_of("profile:b", 1, setting)
+    looked = " and ".join(
+        str(folder / "models.yaml") for folder in (*setting.folders, user_folder())
+    )
+    assert str(caught.value).endswith(f"There are: a. Looked for in {looked}.")
+
+
+def test_a_budget_of_who_uses_no_tokens_is_said_to_count_nothing(tmp_path: Path) -> None:
+    notes = Notes()
+    path = write(
+        tmp_path, "profiles: {a: {model: scripted, budget: {run: 9}}, b: {model: scripted}}"
+    )
+    relay = Relay(notes)
+    for name in ("a", "b"):
+        model_of(name, 1, Setting(folders=(tmp_path,), note=relay)).close()
+    relay.deliver()
+    assert notes == [
+        f"The budget in {path}, profiles.a.budget counts nothing: scripted tells of no tokens."
+    ]

@@ -15,7 +15,7 @@ from agents.prompts.view import ICONS
 from tests.prompts.examples import examples
 from tests.prompts.forms import KEYWORDS, fits, schemas_in, values_of
 from tests.prompts.lived import lived
-from town.scenario.kinds import icons
+from town.icons import icons
 
 KINDS = [kind.kind for kind in ASKS]
 

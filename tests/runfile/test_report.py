@@ -11,7 +11,7 @@ from tests.living import HAMLET, lived
 from tests.view.stage import AGNES, BRAM, at
 from town.runfile import RunWriter, load
 from town.runfile.costs import agent_days, by_kind, by_person, price, total
-from town.runfile.manifest import manifest_of
+from town.runfile.manifest import manifest_of, other_model
 from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.scenario.loader import load as load_scenario
 
@@ -85,3 +85,29 @@ def test_a_run_by_rules_has_no_tokens_and_a_row_for_everybody(tmp_path: Path) ->
     costs = RUNNER.invoke(app, ["report", str(path), "--cost"]).stdout
     assert "This model tells of no tokens." in costs
     assert "tokens in" not in costs
+
+
+def test_a_profile_that_is_gone_costs_the_price_alone(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agents.models.profiles.user_folder", lambda: tmp_path / "user")
+    gone = RUNNER.invoke(app, ["report", str(run), "--cost"])
+    assert gone.exit_code == 0
+    assert "4 calls for each agent-day" in gone.stdout
+    assert "Without a price: There is no profile 'dear' in models.yaml." in gone.stdout
+    assert str(tmp_path / "models.yaml") in gone.stdout
+    assert json.loads(RUNNER.invoke(app, ["report", str(run), "--json"]).stdout)["total"]["calls"]
+    (tmp_path / "models.yaml").write_text(PRICES)  # beside the run
+    assert "0.0015 EUR" in RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+
+
+def test_a_run_of_two_models_names_both(run: Path) -> None:
+    with RunWriter.open(run) as writer:
+        for key, value in other_model(writer.manifest, "openai:http://b/v1", 90).items():
+            writer.note(key, value)
+    said = RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    assert "model profile:dear, openai:http://b/v1 from day 1 07:05: 2 people" in said
+
+
+def test_no_figure_is_cut_where_no_terminal_is(run: Path) -> None:
+    assert "…" not in RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout

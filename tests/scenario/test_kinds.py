@@ -3,7 +3,8 @@
 import pytest
 
 from tests.scenario import tiny_town
-from town.scenario.kinds import common_kinds, icons
+from town.icons import icons
+from town.scenario.kinds import common_kinds
 from town.scenario.loader import load_files
 
 

@@ -12,8 +12,8 @@ from types import ModuleType
 import pygame
 import pytest
 
+from town.icons import icons
 from town.scenario.drawing import GROUNDS
-from town.scenario.kinds import icons
 from town.scenario.loader import load
 from town.view.art import Art
 from town.view.art_looks import COLOURS, HAIRS, KINDS, SKINS, STYLES, dress_of

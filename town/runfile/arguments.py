@@ -21,4 +21,7 @@ Out = Annotated[Path | None, typer.Option(help="The run file; default runs/NAME-
 Embedding = Annotated[
     str | None, typer.Option("--embedder", help="What compares memories: static, sentence:MODEL.")
 ]
+OtherModel = Annotated[
+    str | None, typer.Option("--model", help="Who answers from now on; default: who did.")
+]
 Model = Annotated[str, typer.Option(help="Who answers the minds' questions.")]

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from town.runfile.content import differences, digest, first_difference
@@ -17,6 +16,7 @@ from town.runfile.files import beside
 from town.runfile.fork import fork
 from town.runfile.reader import Run, load
 from town.runfile.story import last_day, story_of_person, story_of_town
+from town.terminal import say, show, shown
 
 app = typer.Typer(no_args_is_help=True)
 RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
@@ -37,17 +37,15 @@ def runs(
     """List the runs of a folder: how far each got and how it is."""
     found = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
     if not found:
-        typer.echo(
-            f"There are no runs in {folder}; 'python sim.py run scenarios/hamlet' makes one."
-        )
+        say(f"There are no runs in {folder}; 'python sim.py run scenarios/hamlet' makes one.")
         return
     table = Table(box=None, pad_edge=False)
     for head in ("run", "scenario", "seed", "model", "reached", "state"):
         table.add_column(head, overflow="fold")
     table.add_column("MB", justify="right")
     for path in found:
-        table.add_row(*_summary(path))
-    Console().print(table)
+        table.add_row(*map(shown, _summary(path)))
+    show(table)
 
 
 def _summary(path: Path) -> list[str]:
@@ -78,7 +76,7 @@ def export(
     with speaking(), load(run) as opened:
         folder = out or run.with_suffix("")
         files = export_run(opened, to.value, folder)
-    typer.echo(f"{len(files)} files are in {folder}.")
+    say(f"{len(files)} files are in {folder}.")
 
 
 @app.command()
@@ -94,7 +92,7 @@ def story(
             text = story_of_person(opened, who, tick)
         else:
             text = story_of_town(opened, tick, just_now=at is not None)
-    typer.echo(text)
+    say(text)
 
 
 def moment(run: Run, at: str) -> int:
@@ -120,14 +118,14 @@ def fork_(
         with load(run) as opened:
             tick = moment(opened, at)
         fork(run, tick, out)
-    typer.echo(f"{out} begins at {at} of {run}. Go on: python sim.py resume {out}")
+    say(f"{out} begins at {at} of {run}. Go on: python sim.py resume {out}")
 
 
 @app.command("digest")
 def digest_(run: RunPath) -> None:
     """Print what the content of a run comes to: the same for the same town."""
     with speaking():
-        typer.echo(digest(run))
+        say(digest(run))
 
 
 @app.command()
@@ -140,9 +138,9 @@ def diff(
     with speaking():
         found = differences(a, b, limit)
         first = first_difference(a, b) if found else None
-    typer.echo("\n".join(found) or "The two runs hold the same.")
+    say("\n".join(found) or "The two runs hold the same.")
     if first:
-        typer.echo(f"First in time: {first}")
+        say(f"First in time: {first}")
     raise typer.Exit(1 if found else 0)
 
 
@@ -152,7 +150,7 @@ def bench() -> None:
     try:
         from tests.bench.run import main
     except ImportError:
-        typer.echo("The measurements come with the source: run this in a checkout.", err=True)
+        say("The measurements come with the source: run this in a checkout.", err=True)
         raise typer.Exit(2) from None
     main()
 
@@ -163,5 +161,5 @@ def speaking() -> Iterator[None]:
     try:
         yield
     except RunFileError as error:
-        typer.echo(str(error), err=True)
+        say(str(error), err=True)
         raise typer.Exit(2) from error

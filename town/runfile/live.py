@@ -12,6 +12,7 @@ from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.summary import Bar, summary
 from town.scenario import Scenario
+from town.terminal import say
 
 
 class Living(Protocol):
@@ -49,13 +50,14 @@ def live(begin: Callable[[], Living], path: Path, days: int | None, until: str |
     except BaseException as error:
         if sim is not None:
             sim.close("failed", str(error))
+            error.add_note(f"Nothing is lost. Go on: python sim.py resume {path}")
         raise
     if sim.frontier < end:
         return _stop(sim, path)
     sim.finish()
     with load(path) as lived:
-        typer.echo(summary(lived))
-    typer.echo(f"All of it is in {path}. Read it: python sim.py story {path}")
+        say(summary(lived))
+    say(f"All of it is in {path}. Read it: python sim.py story {path}")
     return None
 
 
@@ -63,11 +65,11 @@ def _stop(sim: Living | None, path: Path) -> None:
     if sim is not None:
         sim.close()
     if not path.exists():
-        typer.echo("Stopped before the town had begun to live.")
+        say("Stopped before the town had begun to live.")
         return
     with load(path) as run:
         when = run.clock.say(run.frontier)
-    typer.echo(f"Stopped at {when}. Go on: python sim.py resume {path}")
+    say(f"Stopped at {when}. Go on: python sim.py resume {path}")
 
 
 def _time(clock: Clock, text: str) -> int:
@@ -97,5 +99,5 @@ def speaking(*errors: type[Exception]) -> Iterator[None]:
     try:
         yield
     except errors as error:
-        typer.echo(str(error), err=True)
+        say("\n".join([str(error), *getattr(error, "__notes__", ())]), err=True)
         raise typer.Exit(2) from error

@@ -46,6 +46,15 @@ def manifest_of(scenario: "Scenario", seed: int, model: str, **more: Any) -> dic
     }
 
 
+def other_model(manifest: Mapping[str, Any], model: str, tick: int) -> dict[str, Any]:
+    """Return the entries that change when a run goes on at `tick` with another model."""
+    before = manifest.get("models") or [{"model": manifest.get("model"), "from": 0}]
+    models = [*before, {"model": model, "from": tick}]
+    rules = all(each["model"] == "scripted" for each in models)
+    determinism = "exact" if rules else "exact given its replies"
+    return {"model": model, "models": models, "rules": rules, "determinism": determinism}
+
+
 def _person(person: Person) -> dict[str, Any]:
     return {
         "age": person.age,

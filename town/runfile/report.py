@@ -7,20 +7,20 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from town.plaintext import one_line
 from town.runfile import costs
 from town.runfile.costs import Cost, Pricer
 from town.runfile.live import speaking
 from town.runfile.reader import Run, load
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.summary import summary
+from town.terminal import say, show, shown
 
-Priced = Callable[[str, str], tuple[Pricer, str] | None]
+Priced = Callable[..., tuple[Pricer, str] | None]
 """Gives the price of a model by its name, or of 'profile:NAME', and its currency; also told the
-town's folder."""
+folders of the town and of the run."""
 
 
 _HEADS = ("calls", "again", "failed", "wait ms", "model ms", "at once")
@@ -42,20 +42,28 @@ def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
     ) -> None:
         """Say what came of a run: people, talks, news; with --cost, what it asked of the model."""
         with speaking(*errors), load(run) as opened:
-            model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
-            pricer, currency = priced(model, opened.manifest.get("folder", "")) or (None, "")
+            folders = (opened.manifest.get("folder", ""), run.parent)
+            lost = ""
+            try:
+                model = f"profile:{profile}" if profile else str(opened.manifest.get("model"))
+                pricer, currency = priced(model, *folders) or (None, "")
+            except errors as error:
+                if profile:
+                    raise
+                pricer, currency, lost = None, "", f"\nWithout a price: {error}"
             if as_json:
-                typer.echo(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
+                say(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
                 return
-            console = Console(highlight=False)
             for part in _costs(opened, pricer, currency) if cost else _people(opened):
-                console.print(part)
+                show(part)
+            if cost and lost:
+                show(lost, soft_wrap=True)
 
     return app
 
 
 def _people(run: Run) -> Iterator[str | Table]:
-    yield escape(summary(run)) + "\n"
+    yield summary(run) + "\n"
     lines = Counter(row.agent for row in run.rows(LineRow))
     each = dict.fromkeys((row.agent, row.talk) for row in run.rows(LineRow))
     talks = Counter(agent for agent, _ in each)
@@ -70,7 +78,7 @@ def _people(run: Run) -> Iterator[str | Table]:
         table.add_column(head, justify="right")
     for name in run.agents():
         counts = (talks, lines, heard, told, memories, insights)
-        table.add_row(escape(name), *(str(count[name]) for count in counts))
+        table.add_row(shown(name), *(str(count[name]) for count in counts))
     yield table
 
 
@@ -79,7 +87,7 @@ def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Tab
     kinds = costs.by_kind(run)
     whole = costs.total(kinds)
     yield (
-        f"{escape(run.name)}, model {escape(str(run.manifest.get('model')))}: "
+        f"{run.name}, model {_models(run)}: "
         f"{len(run.agents())} people, {run.clock.say(run.frontier)}, {days:.2f} agent-days.\n"
     )
     yield _table("kind of question", [*kinds, whole], pricer, currency, None)
@@ -90,6 +98,13 @@ def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Tab
     yield "\n" + _said(whole, days, pricer, currency)
 
 
+def _models(run: Run) -> str:
+    """Return who answered in a run, and from when on where that changed."""
+    models = run.manifest.get("models") or [{"model": run.manifest.get("model"), "from": 0}]
+    first, *others = [(one_line(str(each["model"])), each["from"]) for each in models]
+    return ", ".join([first[0], *(f"{n} from {run.clock.say(tick)}" for n, tick in others)])
+
+
 def _table(
     title: str, rows: list[Cost], pricer: Pricer | None, currency: str, days: float | None
 ) -> Table:
@@ -97,7 +112,7 @@ def _table(
     table = Table(box=None, pad_edge=False)
     table.add_column(title, no_wrap=True)
     counted = any(row.tokens_in is not None for row in rows)
-    for head in _HEADS + (_TOKENS if counted else ()) + ((currency,) if pricer else ()):
+    for head in _HEADS + (_TOKENS if counted else ()) + ((shown(currency),) if pricer else ()):
         table.add_column(head, justify="right", no_wrap=True)
     share = days or 1.0
     for row in rows:
@@ -110,7 +125,7 @@ def _table(
         if pricer:
             amount = costs.price(row, pricer)
             cells.append("-" if amount is None else f"{amount / share:,.4f}")
-        table.add_row(escape(row.name), *cells, style="bold" if row.name == "all" else "")
+        table.add_row(shown(row.name), *cells, style="bold" if row.name == "all" else "")
     return table
 
 

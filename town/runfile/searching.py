@@ -9,10 +9,9 @@ from typing import Annotated
 
 import numpy as np
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
+from town.plaintext import one_line
 from town.runfile.commands import moment
 from town.runfile.errors import RunFileError
 from town.runfile.live import speaking
@@ -22,6 +21,7 @@ from town.runfile.records import MemoryRow
 from town.runfile.schema import names
 from town.runfile.story import named
 from town.runfile.telling import joined
+from town.terminal import say, show, shown
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
 NEAR = 40  # memories among which one of somebody else is looked for
@@ -91,7 +91,7 @@ def _mount_search(app: typer.Typer, embed: Embed, *errors: type[Exception]) -> N
             found = found_in(opened, query, top, name, kind, until)
             if as_json:
                 for one in found:
-                    typer.echo(json.dumps(_data(opened, one), ensure_ascii=False))
+                    say(json.dumps(_data(opened, one), ensure_ascii=False))
             else:
                 _show(opened, found)
 
@@ -107,12 +107,11 @@ def _mount_alike(app: typer.Typer, *errors: type[Exception]) -> None:
         with speaking(*errors), load(run) as opened:
             _check(kind)
             pairs = pairs_in(opened, kind)[:top]
-            console = Console(highlight=False)
             for a, b, score in pairs:
-                console.print(f"{score:.2f}  {escape(a.agent)}: {escape(a.text)}", soft_wrap=True)
-                console.print(f"      {escape(b.agent)}: {escape(b.text)}", soft_wrap=True)
+                show(f"{score:.2f}  {a.agent}: {one_line(a.text)}", soft_wrap=True)
+                show(f"      {b.agent}: {one_line(b.text)}", soft_wrap=True)
             if not pairs:
-                console.print(f"No two people have a memory of the kind '{kind}' yet.")
+                show(f"No two people have a memory of the kind '{kind}' yet.")
 
 
 def pairs_in(run: Run, kind: str) -> list[tuple[MemoryRow, MemoryRow, float]]:
@@ -158,9 +157,8 @@ def _data(run: Run, found: Found) -> dict[str, object]:
 
 
 def _show(run: Run, found: Sequence[Found]) -> None:
-    console = Console(highlight=False)
     if not found:
-        console.print("Nobody remembers anything yet that could be looked through.")
+        show("Nobody remembers anything yet that could be looked through.")
         return
     table = Table(box=None, pad_edge=False)
     table.add_column("alike", justify="right")
@@ -171,9 +169,9 @@ def _show(run: Run, found: Sequence[Found]) -> None:
         row = one.memory
         when = run.clock.say(row.created) if row.kind != "seed" else "always"
         cells = (row.agent, when, row.kind, row.text)
-        table.add_row(f"{one.score:.2f}", *map(escape, cells))
-    console.print(table)
+        table.add_row(f"{one.score:.2f}", *map(shown, cells))
+    show(table)
     counts = Counter(one.memory.agent for one in found).most_common(3)
     most = [f"{name} ({count})" for name, count in counts if count > 1]
     if most:
-        console.print(f"\nMost of these are with {escape(joined(most))}.")
+        show(f"\nMost of these are with {joined(most)}.")

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from town.clock import Clock
+from town.plaintext import one_line
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.telling import counted
@@ -22,14 +23,14 @@ class Bar:
     def __init__(self, clock: Clock, title: str, start: int, until: int) -> None:
         self._clock, self._last = clock, start
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.fields[now]}"),
+            TextColumn("{task.fields[now]}", markup=False),
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )
         now = clock.say(start)
-        self._task = self._bar.add_task(title, total=until, completed=start, now=now)
+        self._task = self._bar.add_task(one_line(title, 60), total=until, completed=start, now=now)
 
     def __call__(self, frontier: int) -> None:
         """Show that the town has lived up to `frontier`."""
@@ -62,7 +63,7 @@ def _sentences(run: Run) -> Iterator[str]:
         f"{about.get('title', run.name)} has lived until {clock.say(run.frontier)}: "
         f"{len(people)} people, each with a mind of its own."
     )
-    if about.get("model") == "scripted":
+    if about.get("rules", about.get("model") == "scripted"):
         yield "Their minds ran on rules and dice (the scripted model), not on a language model."
     yield from _talk(list(run.rows(LineRow)))
     yield from _news(run, len(people))

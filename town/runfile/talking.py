@@ -16,6 +16,7 @@ from town.runfile.content import digest
 from town.runfile.live import speaking
 from town.runfile.reader import Run, load
 from town.runfile.story import named
+from town.terminal import say
 
 
 class Interviewer(Protocol):
@@ -56,18 +57,18 @@ def mounted(source: Source, *errors: type[Exception]) -> typer.Typer:
             same = digest(run, up_to=tick) == before
             if not json_lines:
                 kept = "the same" if same else "CHANGED"
-                typer.echo(f"The run's content before and after: {kept}.")
+                say(f"The run's content before and after: {kept}.")
 
     return app
 
 
 def _in_words(interviewer: Interviewer, who: str, when: str) -> None:
-    typer.echo(f"{who}, {when}. Ask; an empty line ends the talk.")
+    say(f"{who}, {when}. Ask; an empty line ends the talk.")
     for question in _typed("> "):
         answer, because = interviewer.ask(question)
-        typer.echo(f"{who}: {answer}")
+        say(f"{who}: {answer}")
         for memory in because:
-            typer.echo(f"    because: {memory}")
+            say(f"    because: {memory}")
 
 
 def _in_json(interviewer: Interviewer, who: str, when: str) -> None:
@@ -78,7 +79,7 @@ def _in_json(interviewer: Interviewer, who: str, when: str) -> None:
 
 
 def _line(**said: object) -> None:
-    typer.echo(json.dumps(said))
+    say(json.dumps(said))
     sys.stdout.flush()  # who reads a pipe waits for it
 
 

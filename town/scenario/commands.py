@@ -9,6 +9,7 @@ import typer
 from town.scenario import Scenario
 from town.scenario.loader import Checked, examine
 from town.scenario.picture import picture
+from town.terminal import say
 
 Wrong = Callable[[Mapping[str, str]], list[str]]
 """Says what else is wrong with a town's files, in sentences that begin with the file's path."""
@@ -31,12 +32,12 @@ def mounted(*wrong: Wrong) -> typer.Typer:
             more = [sentence for each in wrong for sentence in each(files)]
             broken += bool(checked.mistakes or more)
             for mistake in (*checked.mistakes, *more):
-                typer.echo(f"{folder / str(mistake)}")
+                say(f"{folder / str(mistake)}")
             for note in checked.notes:
-                typer.echo(f"note: {folder / str(note)}")
+                say(f"note: {folder / str(note)}")
             if draw and checked.scenario:
-                typer.echo(picture(checked.scenario.map))
-            typer.echo(summary(folder, checked, len(more)))
+                say(picture(checked.scenario.map))
+            say(summary(folder, checked, len(more)))
         if broken:
             raise typer.Exit(1)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from town.icons import icons
 from town.people import Thing, Use
 from town.scenario.errors import Findings, listed, nearest, shown
 from town.scenario.nodes import Doc, read
@@ -49,12 +50,6 @@ class Kind:
             unusual=self.unusual,
             capacity=max(1, min(wanted, spots)),
         )
-
-
-@cache
-def icons() -> frozenset[str]:
-    """Return the names of the icons an activity may have."""
-    return frozenset((HERE / "icons.txt").read_text(encoding="utf-8").split())
 
 
 @cache

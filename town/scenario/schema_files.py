@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from town.scenario.kinds import common_kinds, icons
+from town.icons import icons
+from town.scenario.kinds import common_kinds
 from town.scenario.schema import EventsShape, PersonShape, TownShape
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "schema"

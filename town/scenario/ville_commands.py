@@ -8,6 +8,7 @@ import typer
 
 from town.scenario.import_ville import import_ville
 from town.scenario.ville_files import VilleError
+from town.terminal import say
 
 app = typer.Typer()
 
@@ -29,7 +30,7 @@ def import_ville_command(
     try:
         written = import_ville(source, out, start)
     except VilleError as error:
-        typer.echo(str(error), err=True)
+        say(str(error), err=True)
         raise typer.Exit(1) from None
     people = len(list((written / "people").glob("*.yaml")))
-    typer.echo(f"Wrote {written}: {people} people. Look at it with: python sim.py check {written}")
+    say(f"Wrote {written}: {people} people. Look at it with: python sim.py check {written}")

@@ -12,6 +12,7 @@ from town.runfile.errors import RunFileError
 from town.runfile.live import free_name, speaking
 from town.runfile.reader import load
 from town.scenario.errors import ScenarioError
+from town.terminal import say
 from town.view.process import Simulation, manners
 from town.view.settings import Settings
 
@@ -78,7 +79,7 @@ def watch(
             tell(run, tick)
             return
         if not _has_display():
-            typer.echo("There is no display to open a window on; --text tells the run here.")
+            say("There is no display to open a window on; --text tells the run here.")
             raise typer.Exit(2)
         from town.view.session import Session
 
@@ -106,13 +107,13 @@ def _has_display() -> bool:
 def _headless(scenario: Path | None, out: Path | None, more: list[str]) -> None:
     """Live a day without a window, and say so."""
     if scenario is None:
-        typer.echo("There is no display to open a window on; name a town to live a day without.")
+        say("There is no display to open a window on; name a town to live a day without.")
         raise typer.Exit(2)
     path = out or free_name(Path("runs"), _name(scenario))
-    typer.echo("There is no display to open a window on: the town lives a day without one.")
+    say("There is no display to open a window on: the town lives a day without one.")
     child = Simulation.begin(scenario, path, *more)
     child.wait_for(path)
     from town.view.textfeed import tell
 
     tell(path, 0, lines=False)
-    typer.echo(f"All of it is in {path}. Read it: python sim.py story {path}")
+    say(f"All of it is in {path}. Read it: python sim.py story {path}")

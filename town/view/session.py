@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import typer
-
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load
 from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
+from town.terminal import say
 from town.view.actions import is_key
 from town.view.keys import Keys, write_template
 from town.view.opening import open_view
@@ -54,7 +53,7 @@ class Session:
         write_template(self.keys.file, more)
         found = [*self.settings.complaints, *self.keys.complaints(more, is_key)]
         for sentence in found:
-            typer.echo(sentence, err=True)
+            say(sentence, err=True)
         return found
 
     def run(self) -> None:
@@ -210,11 +209,11 @@ class Session:
     def _goodbye(self) -> None:
         """Say where the run is, and how fast it was drawn if that was asked."""
         if self.window.uncapped:
-            typer.echo(f"{self.window.rate:.0f} frames a second.")
+            say(f"{self.window.rate:.0f} frames a second.")
         if self._left:
-            typer.echo(f"The town lives on. Look in again: python sim.py watch {self.path}")
+            say(f"The town lives on. Look in again: python sim.py watch {self.path}")
         elif self.path is not None and self.child is not None:
-            typer.echo(f"The run is in {self.path}. See it again: python sim.py watch {self.path}")
+            say(f"The run is in {self.path}. See it again: python sim.py watch {self.path}")
             with load(self.path) as run:
                 if run.status.state == "stopped":
-                    typer.echo(f"Let it live on: python sim.py resume {self.path}")
+                    say(f"Let it live on: python sim.py resume {self.path}")

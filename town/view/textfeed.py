@@ -3,9 +3,9 @@
 import time
 from pathlib import Path
 
-from rich.console import Console
-
+from town.plaintext import one_line
 from town.runfile.reader import load
+from town.terminal import say
 from town.view.chronicle import Chronicle
 
 EVERY = 0.5  # seconds
@@ -16,26 +16,25 @@ def tell(path: Path, since: int | None = None, lines: bool = True) -> None:
 
     Without `since` a run that goes on is told from now. `lines` says whether what is said is told.
     """
-    console = Console(highlight=False, markup=False, soft_wrap=True)
     with load(path) as run:
         chronicle = Chronicle(run)
         chronicle.poll()
         told = (0 if chronicle.is_over else chronicle.frontier) if since is None else since
         while True:
-            _print(console, chronicle, told, lines)
+            _print(chronicle, told, lines)
             told = max(told, chronicle.frontier)
             if chronicle.is_over or not run.is_live:
                 break
             time.sleep(EVERY)
             chronicle.poll()
-        console.print(f"{chronicle.clock.say(chronicle.frontier)}: {chronicle.status.state}.")
+        say(f"{chronicle.clock.say(chronicle.frontier)}: {chronicle.status.state}.")
 
 
-def _print(console: Console, chronicle: Chronicle, since: int, lines: bool) -> None:
+def _print(chronicle: Chronicle, since: int, lines: bool) -> None:
     until = chronicle.frontier
     found = [(e.tick, e.text) for e in chronicle.events.between(since, until)]
     if lines:
         spoken = chronicle.all_lines.between(since, until)
         found += [(s.tick, f'{s.agent}{f" to {s.to}" if s.to else ""}: "{s.text}"') for s in spoken]
     for tick, text in sorted(found, key=lambda item: item[0]):
-        console.print(f"{chronicle.clock.say(tick)}  {text}")
+        say(f"{chronicle.clock.say(tick)}  {one_line(text)}")

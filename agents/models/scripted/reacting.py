@@ -18,7 +18,7 @@ def react(ask: React, dice: Dice) -> Reaction:
         return Reaction(step=_mend(place, thing, ask.news.text))
     target = _mentioned(ask) or where.find(ask.places, ask.here) or ask.places[0]
     text = pick(load("reactions")[_mood(ask)], nothing, dice)
-    step = Step(activity=activity(text), place=target.path, icon="alert", minutes=10)
+    step = Step(activity=activity(text), place=target.path, icon="alarm", minutes=10)
     return Reaction(step=step, rest=_rest(ask, target))
 
 
@@ -41,7 +41,7 @@ def _mend(place: Place, thing: Thing, text: str) -> Step:
         object=thing.path,
         during=None,
         after=use.after if use else thing.default if thing.default in thing.states else None,
-        icon="alert" if danger else (use.icon if use else "fix"),
+        icon="alarm" if danger else (use.icon if use else "repair"),
         minutes=3,
     )
 

@@ -1,0 +1,88 @@
+"""Why a reply would not do, in a sentence that a language model can act on.
+
+Knows what the check of a shape finds (pydantic's kinds of error); knows no question and no model.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+LONGEST = 40  # characters of a name that the model made up
+Context = Mapping[str, Any]
+
+
+def refused(error: ValidationError, reply: type[BaseModel]) -> str:
+    """Return the first thing that is wrong with what should have been a `reply`."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    kind, where = first["type"], first["loc"]
+    if kind == "extra_forbidden":
+        return _unasked(where, reply)
+    if not where:
+        return "the reply must be one JSON object and nothing else."
+    context = first.get("ctx", {})
+    return f"{_named(where)} {_SAID.get(kind, _will_not_do)(context)}."
+
+
+def _named(where: Sequence[int | str]) -> str:
+    """Return a place in a reply: "'place' in number 2 of 'steps'"."""
+    said = ""
+    for part in where:
+        if isinstance(part, int):
+            said = f"number {part + 1} of {said}"
+        else:
+            said = f"'{part[:LONGEST]}'" + (f" in {said}" if said else "")
+    return said
+
+
+def _unasked(where: Sequence[int | str], reply: type[BaseModel]) -> str:
+    keys = ", ".join(f"'{name}'" for name in reply.model_fields)
+    if len(where) == 1:
+        return f"{_named(where)} is not asked for; the keys are {keys}."
+    return f"{_named(where)} is not asked for; leave it out."
+
+
+def _one_of(context: Context) -> str:
+    return f"must be one of: {str(context['expected']).replace(' or ', ', ')}"
+
+
+def _most(what: str) -> Callable[[Context], str]:
+    return lambda context: f"must have at most {context['max_length']} {what}"
+
+
+def _least(context: Context) -> str:
+    return f"must have at least {context['min_length']} items"
+
+
+def _always(words: str) -> Callable[[Context], str]:
+    return lambda _: words
+
+
+def _will_not_do(_: Context) -> str:
+    return "is not what the schema asks for"
+
+
+_NUMBER = _always("must be a whole number")
+_SAID: Mapping[str, Callable[[Context], str]] = MappingProxyType(
+    {
+        "missing": _always("is missing"),
+        "literal_error": _one_of,
+        "string_type": _always("must be a text"),
+        "string_too_short": _always("must not be empty"),
+        "string_too_long": _most("characters"),
+        "string_pattern_mismatch": _always("must be a time of day like 07:30"),
+        "list_type": _always("must be a list"),
+        "too_short": _least,
+        "too_long": _most("items"),
+        "bool_type": _always("must be true or false"),
+        "bool_parsing": _always("must be true or false"),
+        "model_type": _always("must be a JSON object"),
+        "greater_than_equal": lambda context: f"must be at least {context['ge']}",
+        "less_than_equal": lambda context: f"must be at most {context['le']}",
+        **dict.fromkeys(
+            ("int_type", "int_parsing", "int_from_float", "int_parsing_size", "finite_number"),
+            _NUMBER,
+        ),
+    }
+)
