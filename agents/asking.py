@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from agents import replies as r
+from agents.sentences import Sentences, sentences
 from agents.shown import full, plain
 from town.interface import Person
 
@@ -44,14 +45,19 @@ class Ask(Generic[R]):
         """Yield the ask to the driver and return what it sends back."""
         return (yield self)
 
+    @property
+    def say(self) -> Sentences:
+        """Return the sentences of the language that the one who is asked speaks."""
+        return sentences(self.me.language)
+
     def read(self, text: str) -> R:
         """Return the validated reply. Raises ReplyError with a sentence for the model."""
         try:
             answer = self.reply.model_validate_json(text)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
-            where = ".".join(str(part) for part in first["loc"]) or "the reply"
-            raise ReplyError(f"{where}: {first['msg']}.") from None
+            where = ".".join(str(part) for part in first["loc"]) or self.say.whole_reply
+            raise ReplyError(self.say.refused(where, first)) from None
         wrong = self.wrong(answer)  # type: ignore[arg-type]
         if wrong:
             raise ReplyError(wrong)
