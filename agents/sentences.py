@@ -73,7 +73,9 @@ class Sentences:
     will_not_come: str
     failed: str
 
-    # others
+    # people
+    introduced: str
+    work: str
     interviewer: str
     days: tuple[str, ...]
 
@@ -165,6 +167,8 @@ ENGLISH = Sentences(
     will_come="{me} will come: {activity}, {day} {time}.",
     will_not_come="{me} will not come: {text}",
     failed="{me} carried on without an answer: {why}",
+    introduced="{name} is {age}{work}: {traits}.",
+    work=", {work}",
     interviewer="interviewer",
     days=DAYS,
     not_good="Your last answer would not do: {why} Answer again, as the schema says.",
@@ -230,6 +234,8 @@ CHINESE = Sentences(
     will_come="{me}答应了：{activity}，{day} {time}。",
     will_not_come="{me}不去：{text}",
     failed="{me}没有想出来，接着做手上的事：{why}",
+    introduced="{name}，{age}岁{work}：{traits}。",
+    work="，{work}",
     interviewer="问话的人",
     days=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     not_good="你上一次的回答不行：{why}照给定的格式再答一次。",
