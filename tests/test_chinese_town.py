@@ -13,6 +13,7 @@ from agents.models.service import Answer, Call
 from agents.models.wording import words_of
 from agents.prompts import Prompts
 from simulation import Simulation
+from tests.living import XIAOQIAO
 from tests.models.nonsense import NonsenseModel
 from town.runfile import Run, load
 from town.runfile.records import (
@@ -28,7 +29,6 @@ from town.scenario import Scenario
 from town.scenario.loader import examine
 from town.scenario.loader import load as load_scenario
 
-XIAOQIAO = Path(__file__).parent.parent / "scenarios/xiaoqiao"
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TASK = re.compile(r"\n任务：.*?\n\n", re.DOTALL)  # what is asked, with the names of its fields
 ID = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*(?:/[a-z0-9_]+)*")  # of places, things and facts

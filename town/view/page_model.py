@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from town.runfile.costs import Cost, total
+from town.scenario.tongues import rules_say
 from town.view.blocks import GAP, Block, Link, Page, capital, head, quiet
 from town.view.sentences import lamp_of, model_of
 from town.view.view import View
@@ -23,6 +24,8 @@ def page_model(view: View, kinds: Sequence[Cost]) -> Page:
     page = [Block(lamp_of(view)[1], "lead"), GAP, head("Who answers"), Block(name)]
     if name == "scripted":
         page.append(quiet(RULES))
+        if said := rules_say(view.scenario.language):
+            page.append(quiet(said))
     if figures.get("server"):
         page.append(quiet(f"at {figures['server']}"))
     if not view.chronicle.is_over:
@@ -66,6 +69,8 @@ def _costs(kinds: Sequence[Cost]) -> Page:
     if whole.again or whole.failed:
         page.append(Block("asked again, for a bad answer", right=f"{whole.again:,}"))
         page.append(Block("without a good answer in the end", right=f"{whole.failed:,}"))
+    if whole.drift:
+        page.append(Block("in another language", right=f"{whole.drift:,}"))
     for cost in kinds:
         took = f"{cost.model_ms / 1000:.1f} s" if cost.model_ms >= 1 else ""
         question = capital(KINDS_OF_ASK.get(cost.name, cost.name))
