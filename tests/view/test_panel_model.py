@@ -34,6 +34,7 @@ def writer(tmp_path: Path) -> Iterator[RunWriter]:
     path = run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20), at(BRAM, 24, 20), finish=False)
     with RunWriter.open(path) as opened:
         opened.note("model", "openai:http://127.0.0.1:8000/v1")
+        opened.note("rules", False)
         yield opened
 
 
