@@ -28,6 +28,7 @@ from town.runfile.records import (
 from town.scenario import Scenario
 from town.scenario.loader import examine
 from town.scenario.loader import load as load_scenario
+from town.scenario.picture import picture
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TASK = re.compile(r"\n任务：.*?\n\n", re.DOTALL)  # what is asked, with the names of its fields
@@ -106,6 +107,10 @@ def english(text: str, town: Scenario) -> list[str]:
 def test_its_author_made_no_mistake_and_nothing_is_odd() -> None:
     checked = examine(XIAOQIAO)
     assert (checked.mistakes, checked.notes) == ((), ())
+
+
+def test_its_map_in_letters_stands_in_line(town: Scenario) -> None:
+    assert picture(town.map).isascii()
 
 
 def test_places_things_and_people_are_called_in_chinese(town: Scenario) -> None:
