@@ -32,14 +32,12 @@ from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyR
 from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
-from town.scenario.tongues import rules_say
 from town.stir import stirred
 from town.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
 KEPT = 400  # ticks of history that the world holds in memory
 to_the_terminal = partial(typer.echo, err=True)
-RULES = "scripted"
 REPLAY = "recorded:"  # so begins the name of the model that gives the answers of another run
 Progress = Callable[[int], None]  # called with the frontier after each tick
 
@@ -116,8 +114,6 @@ class Simulation:
             sim = cls(town, writer, seed, service, embedder=chosen, **options)
             writer.step(0, sim.world.rows(-1))
             notes.tell(sim.heartbeat.hear)
-            if service.name == RULES and (said := rules_say(town.language)):
-                notes(said)
             if service.name.startswith(REPLAY):
                 sim.repeat(Path(service.name.removeprefix(REPLAY)))
             undo.pop_all()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sim import Simulation
-from tests.living import HAMLET, ROOT, XIAOQIAO, lived, living, patiently
+from tests.living import HAMLET, ROOT, lived, living, patiently
 from town.runfile import differences, digest, load
 from town.runfile.records import AccessRow, MemoryRow
 
@@ -37,20 +37,6 @@ def test_a_run_ends_in_plain_words(tmp_path: Path) -> None:
     assert "ran on rules and dice (the scripted model), not on a language model" in done.stdout
     assert f"python sim.py story {out}" in done.stdout
     assert sorted(path.name for path in tmp_path.iterdir()) == ["h.sqlite"]
-
-
-RULES_SPEAK = (
-    "The scripted model speaks English; a language model speaks the town's language: --model"
-)
-
-
-def test_a_chinese_town_says_that_rules_speak_english(tmp_path: Path) -> None:
-    out = str(tmp_path / "x.sqlite")
-    for command in (["check"], ["run", "--until", "06:50", "--out", out]):
-        done = sim(*command, XIAOQIAO)
-        assert (done.returncode, (done.stdout + done.stderr).count(RULES_SPEAK)) == (0, 1)
-    done = sim("check", HAMLET)
-    assert (done.returncode, RULES_SPEAK in done.stdout) == (0, False)
 
 
 def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ import typer
 from town.scenario import Scenario
 from town.scenario.loader import Checked, examine
 from town.scenario.picture import picture
-from town.scenario.tongues import rules_say
 
 Wrong = Callable[[Mapping[str, str]], list[str]]
 """Says what else is wrong with a town's files, in sentences that begin with the file's path."""
@@ -38,8 +37,6 @@ def mounted(*wrong: Wrong) -> typer.Typer:
             if draw and checked.scenario:
                 typer.echo(picture(checked.scenario.map))
             typer.echo(summary(folder, checked, len(more)))
-            if checked.scenario and (said := rules_say(checked.scenario.language)):
-                typer.echo(said)
         if broken:
             raise typer.Exit(1)
 

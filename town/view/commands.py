@@ -12,7 +12,6 @@ from town.runfile.errors import RunFileError
 from town.runfile.live import free_name, speaking
 from town.runfile.reader import load
 from town.scenario.errors import ScenarioError
-from town.scenario.tongues import rules_say
 from town.view.process import Simulation, manners
 from town.view.settings import Settings
 
@@ -113,10 +112,6 @@ def _headless(scenario: Path | None, out: Path | None, more: list[str]) -> None:
     typer.echo("There is no display to open a window on: the town lives a day without one.")
     child = Simulation.begin(scenario, path, *more)
     child.wait_for(path)
-    with load(path) as run:
-        said = rules_say(run.manifest["language"]) if run.manifest["rules"] else ""
-    if said:
-        typer.echo(said)
     from town.view.textfeed import tell
 
     tell(path, 0, lines=False)

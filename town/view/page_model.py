@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from town.runfile.costs import Cost, total
-from town.scenario.tongues import rules_say
 from town.view.blocks import GAP, Block, Link, Page, capital, head, quiet
 from town.view.sentences import lamp_of, model_of
 from town.view.view import View
@@ -24,8 +23,6 @@ def page_model(view: View, kinds: Sequence[Cost]) -> Page:
     page = [Block(lamp_of(view)[1], "lead"), GAP, head("Who answers"), Block(name)]
     if name == "scripted":
         page.append(quiet(RULES))
-        if said := rules_say(view.scenario.language):
-            page.append(quiet(said))
     if figures.get("server"):
         page.append(quiet(f"at {figures['server']}"))
     if not view.chronicle.is_over:

@@ -8,7 +8,6 @@ from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load
 from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
-from town.scenario.tongues import rules_say
 from town.view.actions import is_key
 from town.view.keys import Keys, write_template
 from town.view.opening import open_view
@@ -146,8 +145,6 @@ class Session:
         view.hands_off, view.playing = self._hands_off, self.child is not None
         self.path = path
         self.window.show(TownScreen(view, self._art, self.window.manager, self.keys))
-        said = rules_say(view.scenario.language) if self._run.manifest.get("rules") else ""
-        self._complaints += [said] if said and view.playing else []
         while self._complaints:
             view.say(self._complaints.pop(0))
 
