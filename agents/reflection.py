@@ -42,6 +42,6 @@ async def reflect(agent: Agent, seen: Observation) -> None:
                     evidence=evidence,
                     source=f"ask:questions:{ask.question}",
                 )
-    questions = agent.say.entries.join(asked.questions)
+    questions = agent.say.questions.join(asked.questions)
     told = agent.say.reflected.format(me=agent.person.name, questions=questions)
     agent.tell("reflection", told)

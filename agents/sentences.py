@@ -67,6 +67,7 @@ class Sentences:
     replanned: str
     reacted: str
     reflected: str
+    questions: str  # between two
     told_others: str
     nothing_new: str
     will_come: str
@@ -162,6 +163,7 @@ ENGLISH = Sentences(
     replanned="{me} changed plans: {why}",
     reacted="{me} {activity}: {text}",
     reflected="{me} reflected: {questions}",
+    questions="; ",
     told_others="{me} told {who}: {text}",
     nothing_new="{me} had nothing new to say.",
     will_come="{me} will come: {activity}, {day} {time}.",
@@ -229,6 +231,7 @@ CHINESE = Sentences(
     replanned="{me}改了安排：{why}",
     reacted="{me}{activity}：{text}",
     reflected="{me}想了想：{questions}",
+    questions="",
     told_others="{me}告诉{who}：{text}",
     nothing_new="{me}没有新的话要说。",
     will_come="{me}答应了：{activity}，{day} {time}。",

@@ -90,7 +90,9 @@ def _notice(ask: a.Notice, reply: r.Noticed, dice: Dice) -> r.Reply:
         why = f"想去管一管：{ask.news[reply.about - 1].text}"
     elif reply.reaction == "talk":
         told = next((f.fact.text for f in ask.facts if f.fact.text in reply.why), "")
-        why = f"有话要告诉{reply.target}：{told}" if told else f"今天还没好好跟{reply.target}说过话"
+        why = (
+            f"有话要告诉{reply.target}：“{told}”" if told else f"今天还没好好跟{reply.target}说过话"
+        )
     return reply.model_copy(update={"why": why[:200]})
 
 
