@@ -12,8 +12,8 @@ import pytest
 from agents.models.scripted.chinese_talk import ACCEPTED, DECLINED, INVITING, LEAVING, given
 from agents.models.scripted.store import fill, load
 from sim import interviewer_of
-from tests.living import XIAOQIAO, lived
-from town.runfile import Run
+from tests.living import XIAOQIAO, lived, on
+from town.runfile import Run, digest
 from town.runfile import load as load_run
 from town.runfile.records import (
     AskRow,
@@ -106,3 +106,12 @@ def test_an_interviewer_is_answered(run: Run, question: str, said: str) -> None:
     assert said in answer
     assert not LATIN.search(answer)
     assert bool(because) == ("记得" in said)
+
+
+def test_a_resumed_run_is_the_same(path: Path, tmp_path: Path) -> None:
+    half, whole = tmp_path / "half.sqlite", tmp_path / "whole.sqlite"
+    lived(XIAOQIAO, half, "08:07")
+    with load_run(half) as run:
+        until = run.clock.parse("08:30")
+    on(half, until)
+    assert digest(half) == lived(XIAOQIAO, whole, "08:30")
