@@ -11,6 +11,7 @@ from typing import Any
 from agents.asking import Embed
 from agents.memory import Memory, MemoryStream
 from agents.retrieval import Weights
+from agents.sentences import sentences
 from agents.shown import Acquaintance, Appointment, FactShown, Shown, introduced
 from agents.state import Bond, Holding, Plan, Self, Steps, Talk
 from town.interface import (
@@ -51,6 +52,7 @@ class Agent:
         mind = town.mind
         weights = Weights(mind.weight_recency, mind.weight_importance, mind.weight_relevance)
         self.person, self.town = person, town
+        self.say = sentences(mind.language)
         self.memory = MemoryStream(town.dimension, town.clock.start, mind.recency_decay, weights)
         self.self = Self(currently=person.concern, summary=introduced(person, town.mind.language))
         self.plan = Plan()
@@ -248,7 +250,7 @@ class Agent:
         me = self.person.name
         self.rows.append(KnowledgeRow(self.lands, me, fact, source, line, memory, hop=-1))
         text = self.town.facts[fact].text
-        self.tell("learned", f"{me} learned: {text}", fact=fact, source=source)
+        self.tell("learned", self.say.learned.format(me=me, text=text), fact=fact, source=source)
 
     def facts_for(self, others: Iterable[str]) -> tuple[FactShown, ...]:
         """Return what the agent could tell, and whether `others` all have it from or by it."""

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from agents import replies as r
 from agents.refusals import refused
+from agents.sentences import Sentences, sentences
 from agents.shown import full, plain
 from agents.thinking import marker_in
 from town.interface import Person
@@ -46,19 +47,31 @@ class Ask(Generic[R]):
         """Yield the ask to the driver and return what it sends back."""
         return (yield self)
 
+    @property
+    def say(self) -> Sentences:
+        """Return the sentences of the language that the one who is asked speaks."""
+        return sentences(self.me.language)
+
     def read(self, text: str) -> R:
         """Return the validated reply. Raises ReplyError with a sentence for the model."""
         try:
             answer = self.reply.model_validate_json(text)
         except ValidationError as error:
-            raise ReplyError(refused(error, self.reply)) from None
+            raise ReplyError(self._refused(error)) from None
         marker = marker_in(answer.model_dump_json())
         if marker:
-            raise ReplyError(f"the answer holds thinking ({marker}); give the answer alone.")
+            raise ReplyError(self.say.holds_thinking.format(marker=marker))
         wrong = self.wrong(answer)  # type: ignore[arg-type]
         if wrong:
             raise ReplyError(wrong)
         return answer  # type: ignore[return-value]
+
+    def _refused(self, error: ValidationError) -> str:
+        if not self.say.shape:
+            return refused(error, self.reply)
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or self.say.whole_reply
+        return self.say.refused(where, first)
 
     def wrong(self, answer: R) -> str | None:  # noqa: ARG002
         """Return what is wrong with a well-formed answer, in a sentence, or None."""

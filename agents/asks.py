@@ -52,7 +52,7 @@ class PlanDay(Ask[r.Day]):
 
     def wrong(self, answer: r.Day) -> str | None:
         """Refuse places the agent does not know."""
-        return _unknown((s.place for s in answer.strokes), self.places)
+        return _unknown(self, (s.place for s in answer.strokes), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class PlanHours(Ask[r.Hours]):
 
     def wrong(self, answer: r.Hours) -> str | None:
         """Refuse places the agent does not know."""
-        return _unknown((s.place for s in answer.hours), self.places)
+        return _unknown(self, (s.place for s in answer.hours), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,7 @@ class NextSteps(Ask[r.Steps]):
 
     def wrong(self, answer: r.Steps) -> str | None:
         """Refuse places and objects the agent does not know."""
-        return next(filter(None, (_bad_step(s, self.places) for s in answer.steps)), None)
+        return next(filter(None, (_bad_step(self, s, self.places) for s in answer.steps)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,11 +106,11 @@ class Notice(Ask[r.Noticed]):
     def wrong(self, answer: r.Noticed) -> str | None:
         """Refuse a wrong number of ratings and people who are not in sight."""
         if len(answer.ratings) != len(self.news):
-            return f"Give {len(self.news)} ratings, one for each new thing."
+            return self.say.ratings.format(count=len(self.news))
         if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
-            return f"'{answer.target}' is not in sight."
+            return self.say.not_in_sight.format(who=answer.target)
         if answer.about is not None and answer.about > len(self.news):
-            return f"There is no news number {answer.about}."
+            return self.say.no_news.format(n=answer.about)
         return None
 
 
@@ -130,8 +130,8 @@ class React(Ask[r.Reaction]):
 
     def wrong(self, answer: r.Reaction) -> str | None:
         """Refuse places and objects the agent does not know."""
-        return _bad_step(answer.step, self.places) or _unknown(
-            (s.place for s in answer.rest), self.places
+        return _bad_step(self, answer.step, self.places) or _unknown(
+            self, (s.place for s in answer.rest), self.places
         )
 
 
@@ -156,10 +156,10 @@ class NextLine(Ask[r.Utterance]):
     def wrong(self, answer: r.Utterance) -> str | None:
         """Refuse strangers to the talk and facts that were not shown."""
         if answer.to is not None and answer.to not in {o.name for o in self.others}:
-            return f"'{answer.to}' is not in this conversation."
+            return self.say.not_in_talk.format(who=answer.to)
         known = {f.fact.id for f in self.facts}
         missing = next((t for t in answer.tells if t not in known), None)
-        return f"'{missing}' is no fact you were shown." if missing else None
+        return self.say.no_fact.format(fact=missing) if missing else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,8 +182,8 @@ class AfterTalk(Ask[r.TalkMemory]):
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
         missing = next((f for f in asked if f not in known), None)
         if missing:
-            return f"'{missing}' is no invitation you heard in this talk."
-        return _unknown((p.place for p in answer.promises), self.places)
+            return self.say.no_invitation.format(fact=missing)
+        return _unknown(self, (p.place for p in answer.promises), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +210,7 @@ class DrawInsights(Ask[r.Insights]):
         """Refuse evidence that was not shown."""
         top = len(self.memories)
         bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
-        return f"There is no statement number {bad}." if bad is not None else None
+        return self.say.no_statement.format(n=bad) if bad is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,22 +254,22 @@ ASKS: tuple[type[Ask[Any]], ...] = (
 )
 
 
-def _unknown(paths: Iterable[str], places: tuple[Place, ...]) -> str | None:
+def _unknown(ask: Ask[Any], paths: Iterable[str], places: tuple[Place, ...]) -> str | None:
     known = {place.path for place in places}
     missing = next((path for path in paths if path not in known), None)
-    return None if missing is None else f"'{missing}' is no place you know."
+    return None if missing is None else ask.say.no_place.format(path=missing)
 
 
-def _bad_step(step: r.Step, places: tuple[Place, ...]) -> str | None:
+def _bad_step(ask: Ask[Any], step: r.Step, places: tuple[Place, ...]) -> str | None:
     place = next((p for p in places if p.path == step.place), None)
     if place is None:
-        return f"'{step.place}' is no place you know."
+        return ask.say.no_place.format(path=step.place)
     if step.icon not in icons():
-        return f"'{step.icon}' is no icon. Take one that is offered, or 'dot'."
+        return ask.say.no_icon.format(icon=step.icon)
     if step.object is None:
         return None
     thing = next((t for t in place.things if t.path == step.object), None)
     if thing is None:
-        return f"There is no '{step.object}' at {place.path}."
+        return ask.say.no_object.format(object=step.object, place=place.path)
     wrong = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
-    return f"'{wrong[0]}' is no state of {thing.path}." if wrong else None
+    return ask.say.no_state.format(state=wrong[0], object=thing.path) if wrong else None

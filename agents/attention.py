@@ -11,31 +11,20 @@ from datetime import timedelta
 from functools import lru_cache
 
 from agents.agent import Agent
+from agents.sentences import Sentences, sentences
 from agents.state import Touch
 from town.interface import Happening, Heard, MindSettings, Observation, SeenPerson
 
 INBOX = 24  # touches that one keeps in mind until the next thought
-OVERHEARD = "Overheard: "
 LONG = 400  # letters that one keeps of a talk that is overheard
 ROUSING = ("announcement", "alarm")  # what wakes sleepers, when the world lets them hear it
-QUIET = (  # what one does between doing things is not news
-    "talking",
-    "listening",
-    "standing",
-    "waiting",
-    "looking",
-    "turning",
-    "taking",
-    "walking",
-    "crossing",
-    "on the way",
-)
 
 
 class Attention:
     """What has been seen and heard, up to the last observation."""
 
     def __init__(self, settings: MindSettings, ticks_an_hour: int) -> None:
+        self.say = sentences(settings.language)
         self.inbox: list[Touch] = []
         self.noticed: dict[str, int] = {}  # what was news, and when it was so last
         self.places: list[str] = []  # arenas known, in the order they came to be known
@@ -55,7 +44,8 @@ class Attention:
         for item in seen.objects:
             fresh = item.unusual and (item.path, item.state) not in states
             if fresh and self._is_news(f"{item.path}={item.state}", seen.tick):
-                self._touch("object", seen.tick, f"The {item.name} is {item.state}.", item.path)
+                text = self.say.thing.format(name=item.name, state=item.state)
+                self._touch("object", seen.tick, text, item.path)
         for line in seen.heard:
             self._hear(line, seen)
         for happening in seen.happenings:
@@ -65,33 +55,34 @@ class Attention:
     def _own(self, seen: Observation) -> None:
         """What one does oneself is perceived too (Park et al. 2023, section 4.1)."""
         began = self.before is not None and self.before.activity != seen.activity
-        if began and not seen.asleep and not seen.activity.startswith(QUIET):
-            self._touch("own", seen.tick, told_of(seen.name, seen.activity), seen.name)
+        if began and not seen.asleep and not self.say.quiet.match(seen.activity):
+            text = self.say.told_of(seen.name, seen.activity)
+            self._touch("own", seen.tick, text, seen.name)
 
     def _person(self, person: SeenPerson, before: SeenPerson | None, tick: int) -> None:
-        text = told_of(person.name, person.activity)
+        text = self.say.told_of(person.name, person.activity)
         if before is None:
             if self._is_news(person.name, tick):
                 self._touch("person", tick, text, person.name)
-        elif before.activity != person.activity and not person.activity.startswith(QUIET):
+        elif before.activity != person.activity and not self.say.quiet.match(person.activity):
             self._touch("activity", tick, text, person.name)
 
     def _hear(self, line: Heard, seen: Observation) -> None:
         mine = seen.conversation is not None and line.talk == seen.conversation.id
         if mine or line.to == seen.name:
-            text = f'{line.speaker} says: "{line.text}"'
+            text = self.say.says.format(who=line.speaker, text=line.text)
             self._touch("heard", seen.tick, text, line.speaker, heard=line)
         else:
             self._overhear(line, seen.tick)
 
     def _overhear(self, line: Heard, tick: int) -> None:
         """Gather what is overheard of one talk; it is remembered as one thing."""
-        to = f" to {line.to}" if line.to else ""
-        text = f'{OVERHEARD}{line.speaker}{to}: "{line.text}"'
+        words = self.say.overheard_to if line.to else self.say.overheard_line
+        text = self.say.overheard + words.format(who=line.speaker, to=line.to, text=line.text)
         fresh = Touch("overheard", tick, text, line.speaker, line, told=told_by(line))
         for n, touch in enumerate(self.inbox):
             if same_talk(touch, fresh):
-                self.inbox[n] = joined(touch, fresh)
+                self.inbox[n] = joined(touch, fresh, self.say)
                 self.changed = True
                 return
         self._keep(fresh)
@@ -102,7 +93,10 @@ class Attention:
                 return
             self.noticed[f"notice={happening.text}"] = tick
             self.changed = True
-        self._touch("happening", tick, _words(happening), happening.kind, happening=happening)
+        text = happening.text
+        if happening.kind == "notice":
+            text = self.say.notice.format(text=text)
+        self._touch("happening", tick, text, happening.kind, happening=happening)
 
     def _is_news(self, key: str, tick: int) -> bool:
         """Return whether `key` was not news lately; it counts as seen now either way."""
@@ -154,22 +148,10 @@ class Attention:
         return taken
 
 
-def is_passing(touch: Touch) -> bool:
+def is_passing(touch: Touch, say: Sentences) -> bool:
     """Return whether `touch` is somebody seen between two things to do."""
-    doing = touch.text.removeprefix(f"{touch.subject} ").removeprefix("is ")
-    return touch.kind == "person" and doing.startswith(QUIET)
-
-
-def told_of(name: str, activity: str) -> str:
-    """Return what `name` does as a sentence: "Ada is on the way home", "Ada waters the beans"."""
-    first = activity.split(" ", 1)[0]
-    return f"{name} {'is ' if first.endswith('ing') or first in ('on', 'at') else ''}{activity}"
-
-
-def _words(happening: Happening) -> str:
-    if happening.kind == "notice":
-        return f"A notice says: {happening.text}"
-    return happening.text
+    doing = say.doing_in(touch.text, touch.subject)
+    return touch.kind == "person" and say.quiet.match(doing) is not None
 
 
 def told_by(line: Heard) -> dict[str, tuple[str, int]]:
@@ -184,11 +166,12 @@ def same_talk(a: Touch, b: Touch) -> bool:
     return a.heard.talk == b.heard.talk
 
 
-def joined(a: Touch, b: Touch) -> Touch:
-    """Return `a` with `b`, which was overheard of the same talk after it."""
+def joined(a: Touch, b: Touch, say: Sentences) -> Touch:
+    """Return `a` with `b`, which was overheard of the same talk after it, as `say` words it."""
     assert a.heard is not None
     assert b.heard is not None
-    text = a.text if len(a.text) >= LONG else f"{a.text} {b.text.removeprefix(OVERHEARD)}"
+    more = say.between + b.text.removeprefix(say.overheard)
+    text = a.text if len(a.text) >= LONG else a.text + more
     tells = tuple(dict.fromkeys([*a.heard.tells, *b.heard.tells]))
     heard = replace(a.heard, tells=tells, text=b.heard.text)
     return replace(a, text=text, heard=heard, weighed=b.weighed, told={**b.told, **a.told})

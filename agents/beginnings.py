@@ -26,7 +26,7 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
     news = [News(text, "memory", facts=_of(held, text)) for text in left]
     for first in range(0, len(news), AT_ONCE):
         await _remember(agent, seen, tuple(news[first : first + AT_ONCE]))
-    meetings = [invited(town.facts[fact], person.name, ()) for fact in facts]
+    meetings = [invited(agent, town.facts[fact], ()) for fact in facts]
     mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
     agent.calendar = sorted(mine, key=lambda m: m.start)
     for name in person.relations:

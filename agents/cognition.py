@@ -26,11 +26,11 @@ async def think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action |
     try:
         return await _think(agent, seen, inbox)
     except ReplyError as error:
-        agent.tell("failed", f"{agent.person.name} carried on without an answer: {error}")
+        agent.tell("failed", agent.say.failed.format(me=agent.person.name, why=error))
         agent.self.wish, agent.self.failed = None, seen.now
         listening = dialogue.falter(agent)
         minutes = BREATHER.total_seconds() / 60
-        pause = listening or Wait(minutes, "lost in thought", "think")
+        pause = listening or Wait(minutes, agent.say.lost, "think")
         return pause if seen.ended else None
 
 
@@ -57,7 +57,7 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action 
     if reaction.kind == "act":
         return await react(agent, seen, reaction)
     if reaction.kind == "wait":
-        return Wait(REACTION_MINUTES, "waiting a moment")
+        return Wait(REACTION_MINUTES, agent.say.moment)
     if due(agent) and not seen.asleep:
         await reflect(agent, seen)
     return await next_step(agent, seen)
@@ -85,7 +85,9 @@ async def react(agent: Agent, seen: Observation, reaction: Reaction) -> Action |
         places=agent.known_places(),
         memories=await agent.recall(reaction.news.text, count=8),
     )
-    agent.tell("reacted", f"{agent.person.name} {answer.step.activity}: {reaction.news.text}")
+    me, text = agent.person.name, reaction.news.text
+    told = agent.say.reacted.format(me=me, activity=answer.step.activity, text=text)
+    agent.tell("reacted", told)
     replan(agent, answer.rest, reaction.why or reaction.news.text)
     step, minutes = answer.step, answer.step.minutes
     end = seen.now + timedelta(minutes=minutes)

@@ -82,9 +82,9 @@ def _last_index(order: list[str], name: str) -> int:
 
 
 def _told(agent: Agent, touch: Touch, line: Heard, facts: list[str]) -> Touch:
-    said = " ".join(agent.town.facts[f].text for f in facts)
+    said = agent.say.between.join(agent.town.facts[f].text for f in facts)
     told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
-    text = f"{line.speaker} told: {said}"
+    text = agent.say.told_me.format(who=line.speaker, text=said)
     return Touch("heard", touch.tick, text, line.speaker, told, told=told_by(told))
 
 
@@ -98,7 +98,7 @@ async def approach(agent: Agent, seen: Observation, wish: Wish) -> Action | None
         agent.self.wish = None
         return None
     if _apart(seen, person) > EARSHOT:
-        walk = f"walking up to {wish.who}"
+        walk = agent.say.walking_up.format(who=wish.who)
         return Do(walk, person.place, 0, icon="walk", person=wish.who)
     agent.self.wish = None
     talk = person.talk or f"{agent.person.name}@{seen.tick}"
@@ -131,7 +131,7 @@ async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
 
 
 def _listening(agent: Agent, talk: Talk) -> Wait:
-    return Wait(agent.town.mind.talk_patience_minutes, "listening", "talk", talk.id)
+    return Wait(agent.town.mind.talk_patience_minutes, agent.say.listening, "talk", talk.id)
 
 
 def falter(agent: Agent) -> Wait | None:
@@ -151,7 +151,7 @@ async def _speak(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
         return None
     answer = await _next_line(agent, seen, talk, 1 if talk.closing else max(left, 1))
     if _plain(answer.text) in {_plain(line.text) for line in talk.lines}:
-        agent.tell("loop", f"{agent.person.name} had nothing new to say.")
+        agent.tell("loop", agent.say.nothing_new.format(me=agent.person.name))
         await part(agent, seen, talk)
         return None
     return _say(agent, talk, answer)
@@ -160,7 +160,8 @@ async def _speak(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
 async def _next_line(agent: Agent, seen: Observation, talk: Talk, left: int) -> Utterance:
     people = {p.name: p.activity for p in seen.people}
     latest = talk.lines[-1].text if talk.lines else talk.why
-    queries = [f"{agent.person.name} and {talk.others[0]}", latest or talk.others[0]]
+    us = agent.say.me_and_you.format(me=agent.person.name, you=talk.others[0])
+    queries = [us, latest or talk.others[0]]
     here = agent.town.places.get(seen.place)
     return await NextLine(
         **agent.about(seen.now),
@@ -207,9 +208,6 @@ def _settle(agent: Agent, seen: Observation) -> None:
         talk.told.append(fact)
         shared = agent.holds[fact].shared
         shared += [n for n in talk.others if n not in shared]
-        text = f"{agent.person.name} told {_names(talk.others)}: {agent.town.facts[fact].text}"
-        agent.tell("told", text, fact=fact)
-
-
-def _names(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        me, text = agent.person.name, agent.town.facts[fact].text
+        told = agent.say.told_others.format(me=me, who=agent.say.listed(talk.others), text=text)
+        agent.tell("told", told, fact=fact)

@@ -34,7 +34,8 @@ class Interviewer:
         self._driver.start(thought)
         self._driver.finish([thought])
         reply = answers[0]
-        self._lines += [Line("interviewer", question), Line(self._mind.name, reply.answer)]
+        who = self._mind.agent.say.interviewer
+        self._lines += [Line(who, question), Line(self._mind.name, reply.answer)]
         return reply.answer, [shown[i - 1] for i in reply.because if 1 <= i <= len(shown)]
 
     async def _asking(

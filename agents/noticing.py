@@ -42,7 +42,7 @@ def take_in(agent: Agent, touches: list[Touch]) -> None:
         if n is None:
             later.append(touch)
         else:
-            later[n] = joined(later[n], touch)
+            later[n] = joined(later[n], touch, agent.say)
     del later[: -2 * MOST]
 
 
@@ -85,7 +85,7 @@ def _meet(agent: Agent, touches: list[Touch]) -> None:
         bond = agent.bond(touch.subject)
         bond.met = touch.tick
         if not bond.kind:
-            agent.tell("met", f"{agent.person.name} saw {touch.subject} for the first time.")
+            agent.tell("met", agent.say.met.format(me=agent.person.name, who=touch.subject))
         agent.save_bond(touch.subject)
 
 
@@ -141,7 +141,7 @@ async def _unrated(agent: Agent, touches: list[Touch], talkable: set[str]) -> li
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     fresh: dict[str, Touch] = {}
     for touch in touches:
-        known = PASSING if is_passing(touch) else agent.rated(touch.text)
+        known = PASSING if is_passing(touch, agent.say) else agent.rated(touch.text)
         if known is None or _is_urgent(agent, touch, talkable):
             fresh.setdefault(touch.text, touch)
         elif touch.text not in lately:

@@ -59,12 +59,13 @@ async def _keep(agent: Agent, seen: Observation, talk: Talk, answer: TalkMemory)
     for promise in answer.promises:
         _promise(agent, _appointment(agent, promise, tuple(talk.others)), memory.n)
     for fact in answer.declined:
-        agent.tell("declined", f"{agent.person.name} will not come: {agent.town.facts[fact].text}")
+        text = agent.town.facts[fact].text
+        agent.tell("declined", agent.say.will_not_come.format(me=agent.person.name, text=text))
 
 
 def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appointment:
     fact = agent.town.facts.get(promise.fact or "")
-    known = invited(fact, agent.person.name, who) if fact else None
+    known = invited(agent, fact, who) if fact else None
     if known is not None:
         return Appointment(
             known.start, known.end, promise.activity, known.place, known.fact, known.who
@@ -85,7 +86,12 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
     agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
     agent.tell(
         "promised",
-        f"{agent.person.name} will come: {appointment.activity}, {appointment.start:%A %H:%M}.",
+        agent.say.will_come.format(
+            me=agent.person.name,
+            activity=appointment.activity,
+            day=agent.say.day(appointment.start),
+            time=f"{appointment.start:%H:%M}",
+        ),
         fact=appointment.fact,
         memory=memory,
     )

@@ -86,7 +86,9 @@ def keep_free(agent: Agent, appointment: Appointment) -> None:
     start, end = max(appointment.start, agent.now), appointment.end
     if any(b.place == appointment.place and b.start <= start and b.end >= end for b in plan.blocks):
         return
-    why = f"promised {', '.join(appointment.who)}" if appointment.who else "planned"
+    say = agent.say
+    who = say.commas.join(appointment.who)
+    why = say.promised.format(who=who) if appointment.who else say.planned
     block = Block(start, end, appointment.activity, appointment.place, why)
     plan.blocks = replaced(plan.blocks, block)
     plan.bed = max(plan.bed, end)
@@ -125,7 +127,7 @@ def replan(agent: Agent, strokes: list[Stroke], why: str) -> None:
     plan.blocks = [replace(b, end=min(b.end, agent.now)) for b in past] + rest
     drop_steps(agent, agent.now)
     save(agent, "hour", plan.blocks)
-    agent.tell("replanned", f"{agent.person.name} changed plans: {why}")
+    agent.tell("replanned", agent.say.replanned.format(me=agent.person.name, why=why))
 
 
 def save(agent: Agent, level: str, items: Sequence[Block | PlannedStep]) -> None:
@@ -154,11 +156,11 @@ def save(agent: Agent, level: str, items: Sequence[Block | PlannedStep]) -> None
 # --- what one has promised -----------------------------------------------------------------------
 
 
-def invited(fact: Fact, me: str, who: tuple[str, ...]) -> Appointment | None:
-    """Return what `fact` invites to as an appointment of `me`, or None if it names no time."""
+def invited(agent: Agent, fact: Fact, who: tuple[str, ...]) -> Appointment | None:
+    """Return what `fact` invites the agent to as an appointment, or None if it names no time."""
     if fact.starts is None or fact.place is None:
         return None
     ends = fact.ends or fact.starts + HOUR
-    if fact.source == me:
-        return Appointment(fact.starts, ends, "welcomes the guests", fact.place, fact.id)
-    return Appointment(fact.starts, ends, "joins the gathering", fact.place, fact.id, who)
+    if fact.source == agent.person.name:
+        return Appointment(fact.starts, ends, agent.say.hosts, fact.place, fact.id)
+    return Appointment(fact.starts, ends, agent.say.joins, fact.place, fact.id, who)

@@ -42,4 +42,6 @@ async def reflect(agent: Agent, seen: Observation) -> None:
                     evidence=evidence,
                     source=f"ask:questions:{ask.question}",
                 )
-    agent.tell("reflection", f"{agent.person.name} reflected: {'; '.join(asked.questions)}")
+    questions = agent.say.questions.join(asked.questions)
+    told = agent.say.reflected.format(me=agent.person.name, questions=questions)
+    agent.tell("reflection", told)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from agents.sentences import sentences
 from town.interface import Fact, Person, Place
 
 
@@ -130,8 +131,10 @@ _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 def introduced(person: Person, language: str) -> str:
     """Return who `person` is, in a sentence, from what the author says."""
-    if language == "zh":
-        work = f"，{person.occupation}" if person.occupation else ""
-        return f"{person.name}，{person.age}岁{work}：{'、'.join(person.traits)}。"
-    work = f", {person.occupation}" if person.occupation else ""
-    return f"{person.name} is {person.age}{work}: {', '.join(person.traits)}."
+    say, work = sentences(language), person.occupation
+    return say.introduced.format(
+        name=person.name,
+        age=person.age,
+        work=say.work.format(work=work) if work else "",
+        traits=say.commas.join(person.traits),
+    )

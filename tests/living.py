@@ -21,6 +21,7 @@ from town.seeds import rng
 
 ROOT = Path(__file__).parent.parent
 HAMLET, LARKSPUR = ROOT / "scenarios/hamlet", ROOT / "scenarios/larkspur"
+XIAOQIAO = ROOT / "scenarios/xiaoqiao"
 
 
 class Shuffled:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from town.clock import hhmm, minute_of
 from town.people import Place
+from town.sentences import Sentences
 from town.tilemap import TileMap
 from town.timeline import Tile
 
@@ -19,17 +20,17 @@ def is_home(place: Place) -> bool:
     return bool(place.residents and place.hours) and not any(b > a for w in weeks for a, b in w)
 
 
-def closed(place: Place, moment: datetime) -> str:
+def closed(place: Place, moment: datetime, say: Sentences) -> str:
     """Return why one may not come into `place` at `moment`, as a sentence."""
     if is_home(place):
-        return f"Nobody opens at {place.sector_name}."
+        return say.nobody_opens.format(place=place.sector_name)
     name = place.name[:1].upper() + place.name[1:]
     today = [(a, b) for a, b in place.days.get(moment.weekday(), place.hours) if b > a]
     if today:
-        opens = ", ".join(f"{hhmm(a)} to {hhmm(b)}" for a, b in today)
-        return f"{name} is closed; it is open {opens}."
+        opens = [say.hours.format(start=hhmm(a), end=hhmm(b)) for a, b in today]
+        return say.closed_now.format(place=name, hours=say.hours_between.join(opens))
     usually = any(b > a for a, b in place.hours)
-    return f"{name} is closed {'today' if usually else 'to others'}."
+    return (say.closed_today if usually else say.closed_to_others).format(place=name)
 
 
 def rooms_on_the_way(town: TileMap, path: tuple[Tile, ...], sector: str) -> list[tuple[int, Place]]:

@@ -8,15 +8,7 @@ from typing import Any
 
 from town.admission import admits, closed, is_home, rooms_on_the_way
 from town.conversation import Spoken, duration, floor
-from town.interface import (
-    Action,
-    Do,
-    Leave,
-    Place,
-    Say,
-    Wait,
-    Walk,
-)
+from town.interface import Action, Do, Leave, Place, Say, Wait, Walk
 from town.objects import Resource
 from town.surroundings import Surroundings
 from town.timeline import Segment, Tile, Timeline, UnsettledError, distance, path_of
@@ -44,7 +36,7 @@ class Body:
 
     def __init__(self, name: str, around: Surroundings, first: Segment) -> None:
         self.name = name
-        self.around = around
+        self.around, self.say = around, around.say
         self.timeline = Timeline(name, first)
         self.errand: Errand | None = None
         self.saying: Say | None = None
@@ -104,10 +96,11 @@ class Body:
 
     def _why(self, segment: Segment, lost: Resource, rival: Segment) -> str:
         if lost.kind == "floor":
-            return f"{rival.agent} was already speaking."
+            return self.say.speaking.format(who=rival.agent)
         if lost.kind == "object" and segment.object is not None:
-            return f"The {self.around.map.by_path[segment.object].thing.name} is taken."
-        return f"There is no room left in {self.around.place_name(segment.place)}."
+            thing = self.around.map.by_path[segment.object].thing.name
+            return self.say.taken.format(thing=thing)
+        return self.say.no_room.format(place=self.around.place_name(segment.place))
 
     # --- one tick --------------------------------------------------------------------------------
 
@@ -131,12 +124,12 @@ class Body:
         elif isinstance(action, Say):
             self.saying = action
             line = duration(action.text, self.around.settings)
-            told = f"talking to {action.to}" if action.to else "talking"
-            self._add("say", now + line, told, icon="talk", talk=action.talk)
+            told = self.say.talking_to if action.to else self.say.talking
+            self._add("say", now + line, told.format(who=action.to), icon="talk", talk=action.talk)
         elif isinstance(action, Walk):
             self._steer(action.moves, now)
         elif isinstance(action, Leave):
-            self._add("wait", now + 1, "taking leave", icon="wait")
+            self._add("wait", now + 1, self.say.taking_leave, icon="wait")
         elif isinstance(action, Wait):
             until = now + self.around.clock.ticks(action.minutes)
             kind = "listen" if action.talk else "wait"
@@ -146,9 +139,9 @@ class Body:
         """Walk as a player steers, up to the first tile that cannot be walked on."""
         free = self.around.walkable_part(self.tile(now), moves)
         if free:
-            self._walk(free, "walking about", now)
+            self._walk(free, self.say.walking_about, now)
         else:
-            self._refuse("There is no way through.", now)
+            self._refuse(self.say.no_way_through, now)
 
     def _go_on(self, now: int) -> None:
         segment, errand = self.last, self.errand
@@ -160,7 +153,7 @@ class Body:
             until = now + self.around.patience
             self._add("listen", until, segment.activity, icon="talk", talk=segment.talk)
         elif segment.kind in ("walk", "say", "listen") or segment.refused:
-            self._add("wait", now + 1, "standing there", icon="wait")
+            self._add("wait", now + 1, self.say.standing, icon="wait")
         else:
             segment.until = now + 1
 
@@ -184,15 +177,17 @@ class Body:
         moves = self.around.way_to_place(self.tile(now), path)
         place = self.around.map.places.get(path)
         if moves is None or place is None:
-            return self._refuse(f"There is no way to {self.around.place_name(path)}.", now)
-        return self._go_in(place, moves, f"on the way to {place.name}", now)
+            nowhere = self.say.no_way.format(place=self.around.place_name(path))
+            return self._refuse(nowhere, now)
+        walking = self.say.on_the_way.format(place=place.name)
+        return self._go_in(place, moves, walking, now)
 
     def _go_in(self, goal: Place | None, moves: str, activity: str, now: int) -> None:
         """Walk `moves`, or up to the first room of the goal's house that is closed; knock there."""
         steps, barred = self._up_to_a_closed_room(goal, moves, now) if goal else (moves, None)
         if barred is not None and not steps:
             if not (is_home(barred) and self.around.lets_in(self.name, barred, now)):
-                return self._refuse(closed(barred, self.around.now(now)), now)
+                return self._refuse(closed(barred, self.around.now(now), self.say), now)
             steps = moves[0]
         return self._walk(steps, activity, now)
 
@@ -208,7 +203,7 @@ class Body:
         do = errand.do
         place = self.around.map.places[do.place]
         if not (self._admits(place, now) or is_home(place)):
-            return self._refuse(closed(place, self.around.now(now)), now)
+            return self._refuse(closed(place, self.around.now(now), self.say), now)
         found = self._find_spot(do, now)
         if found is None:
             return self._refuse(self._taken(do), now)
@@ -217,8 +212,9 @@ class Body:
             return self._act(self.errand, now)
         moves = self.around.way_to_tile(self.tile(now), found[1])
         if not moves:
-            return self._refuse(f"There is no way to that spot in {place.name}.", now)
-        return self._walk(moves, f"crossing {self.around.place_name(do.place)}", now)
+            return self._refuse(self.say.no_way_to_spot.format(place=place.name), now)
+        crossing = self.say.crossing.format(place=self.around.place_name(do.place))
+        return self._walk(moves, crossing, now)
 
     def _act(self, errand: Errand, now: int) -> None:
         do, clock = errand.do, self.around.clock
@@ -231,20 +227,20 @@ class Body:
         here, there = self.tile(now), self.around.spotted(self.name, person, now)
         if there is not None and distance(here, there) <= REACH:
             self.errand = None
-            return self._add("wait", now + 1, f"turning to {person}", icon="talk")
+            return self._add("wait", now + 1, self.say.turning.format(who=person), icon="talk")
         since = errand.seen if errand.seen is not None else now
         if there is not None and now - since > self.around.settings.follow_ticks:
-            return self._refuse(f"{person} would not stand still.", now)
+            return self._refuse(self.say.never_still.format(who=person), now)
         if there is not None and (there != errand.aim or self.last.until <= now):
             self.errand = replace(errand, aim=there, seen=since)
             moves = self.around.way_to_tile(here, there)
             goal, steps = self.around.map.place_at(there), (moves or "")[:-1] or "."
-            return self._go_in(goal, steps, f"walking up to {person}", now)
+            return self._go_in(goal, steps, self.say.walking_up.format(who=person), now)
         if self.last.until > now:
             return None
         if errand.seen is None and errand.do.place and self.around.path_at(here) != errand.do.place:
             return self._go_to_place(errand, now)
-        return self._refuse(f"{person} is nowhere to be seen.", now)
+        return self._refuse(self.say.nowhere.format(who=person), now)
 
     # --- small parts -----------------------------------------------------------------------------
 
@@ -264,11 +260,12 @@ class Body:
     def _taken(self, do: Do) -> str:
         where, item = self.around.place_name(do.place), self.around.map.by_path.get(do.object or "")
         if item is None:
-            nothing = (
-                f"There is no {(do.object or '').rpartition('/')[2].replace('_', ' ')} in {where}."
+            thing = (do.object or "").rpartition("/")[2].replace("_", " ")
+            return (self.say.nothing_there if do.object else self.say.no_room).format(
+                thing=thing, place=where
             )
-            return nothing if do.object else f"There is no room left in {where}."
-        return f"Every {item.thing.kind.replace('_', ' ')} in {where} is taken."
+        kind = item.thing.kind.replace("_", " ")
+        return self.say.every_taken.format(kind=kind, thing=item.thing.name, place=where)
 
     def _admits(self, place: Place, tick: int) -> bool:
         return admits(place, self.name, self.around.now(tick))
@@ -278,7 +275,7 @@ class Body:
 
     def _refuse(self, sentence: str, now: int) -> None:
         self.errand = None
-        self._add("wait", now + 1, "looking around", icon="wait")
+        self._add("wait", now + 1, self.say.looking, icon="wait")
         self.last.refused = sentence
         self.refused = sentence
 

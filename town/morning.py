@@ -11,15 +11,15 @@ def first_segment(person: Person, around: Surroundings) -> Segment:
     used = {body.tile(0) for body in around.bodies.values()}
     tile = next((t for t in tiles if t not in used), tiles[0])
     place = around.path_at(tile)
-    clock = around.clock
+    clock, say = around.clock, around.say
     if not asleep_at(person, minute_of(clock.start)):
-        return Segment(person.name, -1, 0, "wait", "getting up", tile, place, icon="wake")
+        return Segment(person.name, -1, 0, "wait", say.getting_up, tile, place, icon="wake")
     wakes = clock.on_day(1, person.wakes)
     until = wakes if wakes > 0 else clock.on_day(2, person.wakes)
     bed = around.map.by_path.get(person.bed or "")
     in_bed = bed.thing.path if bed and tile in bed.spots else None
     segment = Segment(
-        person.name, -1, until, "sleep", "sleeping", tile, place, icon="sleep", object=in_bed
+        person.name, -1, until, "sleep", say.sleeping, tile, place, icon="sleep", object=in_bed
     )
     around.claims.make(segment, around.resources(segment), 0)
     return segment

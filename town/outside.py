@@ -171,7 +171,7 @@ class Outside:
         text = getattr(wish, "text", "")
         if isinstance(wish, Change):
             name = self.world.around.map.by_path[wish.object].thing.name
-            text = f"The {name} is {wish.state} now."
+            text = self.world.around.say.changed.format(thing=name, state=wish.state)
         return ScheduledEvent(
             tick,
             kind,
@@ -185,7 +185,8 @@ class Outside:
     def _arrive(self, wish: Enter, tick: int) -> None:
         tile = self._open_tile((wish.x, wish.y))
         place = self.world.around.path_at(tile)
-        first = Segment(wish.who, tick, tick + 1, "wait", "arriving", tile, place, icon="walk")
+        does = self.world.around.say.arriving
+        first = Segment(wish.who, tick, tick + 1, "wait", does, tile, place, icon="walk")
         self.world.enter(Body(wish.who, self.world.around, first), tick + 1)
 
     def _open_tile(self, wanted: tuple[int | None, int | None]) -> Tile:

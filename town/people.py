@@ -126,6 +126,7 @@ class Person:
     knows: tuple[str, ...] = ()  # ids of the facts held from the start
     places: tuple[str, ...] = ()  # sector or arena paths known from the start
     look: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    language: str = "en"  # the town's
 
     @property
     def first_name(self) -> str:

@@ -13,6 +13,7 @@ from town.pathfinding import Ways
 from town.people import Place
 from town.perception import Sight
 from town.scenario import Scenario
+from town.sentences import sentences
 from town.tilemap import TileMap
 from town.timeline import STEPS, Segment, Tile, UnsettledError, distance
 
@@ -28,6 +29,7 @@ class Surroundings:
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.map = scenario.map
         self.clock = scenario.clock
+        self.say = sentences(scenario.language)
         self.settings = scenario.world
         self.patience = scenario.clock.ticks(scenario.mind.talk_patience_minutes)
         self.seed = seed
@@ -57,7 +59,7 @@ class Surroundings:
     def place_name(self, path: str) -> str:
         """Return how people call the arena `path`."""
         place = self.map.places.get(path)
-        return place.name if place else path or "the open"
+        return place.name if place else path or self.say.open_ground
 
     def way_to_place(self, start: Tile, path: str) -> str | None:
         """Return the moves to the nearest tile of arena `path`, or None."""

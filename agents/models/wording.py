@@ -45,7 +45,7 @@ def words_of(call: Call, render: Render, share: float = 1.0) -> Words:
     user = prompt.user
     if call.reason:
         reason = clean(call.reason)  # it may quote the answer
-        user += f"\n\nYour last answer would not do: {reason} Answer again, as the schema says."
+        user += f"\n\n{ask.say.not_good.format(why=reason)}"
     return Words(prompt.system, user, prompt.schema, prompt.max_tokens, kept)
 
 

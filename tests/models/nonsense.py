@@ -10,12 +10,13 @@ from town.interface import Dice
 from town.seeds import rng
 
 WORDS = ("bread", "lamp", "river", "under", "seven", "slow", "kettle", "bell", "nobody", "sings")
+CHINESE = ("茶", "灯笼", "河水", "底下", "七个", "慢慢", "水壶", "钟声", "没有人", "唱着")
 
 
-def nonsense(schema: Mapping[str, Any], dice: Dice) -> Any:
+def nonsense(schema: Mapping[str, Any], dice: Dice, language: str = "en") -> Any:
     """Return JSON data that `schema` accepts; what may be left out is, half of the time."""
     if "anyOf" in schema:
-        return nonsense(dice.choice(schema["anyOf"]), dice)
+        return nonsense(dice.choice(schema["anyOf"]), dice, language)
     if "const" in schema:
         return schema["const"]
     if "enum" in schema:
@@ -24,20 +25,21 @@ def nonsense(schema: Mapping[str, Any], dice: Dice) -> Any:
     if kind == "object":
         needed = schema.get("required", ())
         return {
-            name: nonsense(inner, dice)
+            name: nonsense(inner, dice, language)
             for name, inner in schema["properties"].items()
             if name in needed or dice.chance(0.5)
         }
     if kind == "array":
         count = dice.between(schema.get("minItems", 0), schema["maxItems"])
-        return [nonsense(schema["items"], dice) for _ in range(count)]
+        return [nonsense(schema["items"], dice, language) for _ in range(count)]
     if kind == "integer":
         return dice.between(schema["minimum"], schema["maximum"])
     if kind == "boolean":
         return dice.chance(0.5)
     if "pattern" in schema:
         return f"{dice.between(0, 23):02}:{dice.between(0, 59):02}"
-    text = " ".join(dice.choice(WORDS) for _ in range(dice.between(1, 12)))
+    words, between = (CHINESE, "") if language == "zh" else (WORDS, " ")
+    text = between.join(dice.choice(words) for _ in range(dice.between(1, 12)))
     return text[: schema.get("maxLength", 20)].strip()
 
 
@@ -46,14 +48,14 @@ class NonsenseModel:
 
     name = "nonsense"
 
-    def __init__(self, seed: int, render: Render) -> None:
-        self._seed, self._render = seed, render
+    def __init__(self, seed: int, render: Render, language: str = "en") -> None:
+        self._seed, self._render, self._language = seed, render, language
         self._ready: list[Answer] = []
 
     def submit(self, call: Call) -> None:
         asked = call.id
         dice = rng(self._seed, "nonsense", asked.agent, asked.thought, asked.n, asked.attempt)
-        text = json.dumps(nonsense(self._render(call.ask).schema, dice))
+        text = json.dumps(nonsense(self._render(call.ask).schema, dice, self._language))
         self._ready.append(Answer(asked, text))
 
     def collect(self, patience_s: float | None = None) -> Sequence[Answer]:

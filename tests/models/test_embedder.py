@@ -75,6 +75,32 @@ def test_what_is_alike_in_meaning_is_nearer(text: str, near: str, far: str) -> N
     assert cosine(text, near) > cosine(text, far) + 0.05
 
 
+CHINESE = [  # a question, the memory that answers it, one that does not
+    ("今晚茶馆有什么热闹", "玉兰今晚七点在听雨茶馆办一场评弹", "石桥东边的桥栏松了一截"),
+    ("桥栏要修多少钱", "石桥东边的桥栏松了，修好要八百块", "阿满在菜园里拔草"),
+    ("谁在半夜唱曲子", "半夜总有人在桥下唱曲子", "周德海在柜台后面记账"),
+    ("知秋要去哪里", "林知秋已经答应了省城的剧团", "沈老爹煮粥忘了关火"),
+    ("周德海想当什么", "周德海想当下一任的街坊会长", "玉兰在灶间下面"),
+    ("沈老爹的粥糊了", "沈家灶上的粥糊了，满屋子是烟", "林知秋在理父亲留下的曲子"),
+    ("阿满学三弦", "阿满跟着知秋老师学弹三弦", "周德海把赊账写在黑板上"),
+    ("陶玉兰在意的事", "玉兰疼知秋像疼自己的妹妹", "送信的自行车在门口响了两声铃"),
+    ("沈广和星期四的打算", "沈广和星期四的打算：05:50 煮粥", "林知秋在桥头的石凳上理教案"),
+    ("借钱还钱的事", "德海十年前赊给玉兰一口锅", "阿满在老树上爬上爬下"),  # no character in common
+]
+
+
+def test_in_chinese_what_has_characters_in_common_is_nearer() -> None:
+    nearer = [cosine(ask, answer) - cosine(ask, other) for ask, answer, other in CHINESE]
+    assert sum(gap > 0.1 for gap in nearer) == len(CHINESE) - 1
+    memories = [text for _, *both in CHINESE for text in both]
+    asks = EMBEDDER.embed([ask for ask, *_ in CHINESE]).astype(np.float64)
+    vectors = EMBEDDER.embed(memories).astype(np.float64)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    best = np.argsort(-(asks @ vectors.T), axis=1, kind="stable")
+    places = [list(row).index(2 * n) for n, row in enumerate(best)]
+    assert [sum(place < k for place in places) for k in (1, 3)] == [6, 9]
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -8,6 +8,7 @@ import pytest
 from tests.town import stage
 from town.admission import closed, is_home
 from town.interface import Action, Do, Place
+from town.sentences import ENGLISH
 from town.timeline import Tile
 
 STREET = """\
@@ -188,7 +189,7 @@ SHUT = ((0, 0),)
     ],
 )
 def test_what_a_closed_door_says(place: Place, moment: datetime, sentence: str) -> None:
-    assert closed(place, moment).endswith(sentence)
+    assert closed(place, moment, ENGLISH).endswith(sentence)
 
 
 def test_what_is_a_home() -> None:

@@ -34,6 +34,7 @@ def writer(tmp_path: Path) -> Iterator[RunWriter]:
     path = run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20), at(BRAM, 24, 20), finish=False)
     with RunWriter.open(path) as opened:
         opened.note("model", "openai:http://127.0.0.1:8000/v1")
+        opened.note("rules", False)
         yield opened
 
 
@@ -94,6 +95,19 @@ def test_a_click_on_the_lamp_opens_the_figures(stage: Stage, writer: RunWriter) 
     assert page["tokens read"].right == "1,000"
     assert page["of them from the prefix cache"].right == "25%"
     assert page["HTTP 503, try later"].mark == "failed"
+
+
+def test_replies_in_another_language_are_told_where_there_are_any(
+    stage: Stage, writer: RunWriter
+) -> None:
+    stage.view.desk.open_tool("model")
+    for n, text in enumerate(("Shall we go to the green?", "今天晚上来听歌吧，我等你。")):
+        answer = ReplyRow(9, AGNES, n, 1, "", json.dumps({"text": text}), None)
+        writer.journal(answer, TimingRow(9, AGNES, n, 1, 20.0, 1500.0, 7, 1000, 250, 60))
+        writer.step(51 + n, [ask(10 + n, AGNES, 9, n)])
+        stage.frames(40, 0.1)
+        assert ("in another language" in told(stage)) == (n == 1)
+    assert told(stage)["in another language"].right == "1"
 
 
 def test_rules_are_said_to_be_rules(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from town.runfile.drift import Drift
 from town.runfile.reader import Run
 
 Pricer = Callable[[int, int, int], float]
@@ -36,6 +37,7 @@ class Cost:
     waited_ms: float  # mean of a call, before it was sent
     model_ms: float  # mean of a call, from sending to reply
     batch: float  # mean of calls in flight at once
+    drift: int = 0  # calls answered in another language than the town's
 
     @property
     def cached(self) -> float | None:
@@ -45,22 +47,26 @@ class Cost:
         return self.tokens_cached / self.tokens_in
 
 
-def by_kind(run: Run) -> list[Cost]:
-    """Return the costs of each kind of question, the most called first."""
-    return _costs(run, "kind")
+def by_kind(run: Run, drift: Drift | None = None) -> list[Cost]:
+    """Return the costs of each kind of question, the most called first.
+
+    `drift` is what has been counted so far, so that no reply is looked at twice.
+    """
+    return _costs(run, "kind", drift or Drift())
 
 
-def by_person(run: Run) -> list[Cost]:
+def by_person(run: Run, drift: Drift | None = None) -> list[Cost]:
     """Return the costs of each person, the most called first."""
-    return _costs(run, "agent")
+    return _costs(run, "agent", drift or Drift())
 
 
-def _costs(run: Run, column: str) -> list[Cost]:
-    found = []
+def _costs(run: Run, column: str, drift: Drift) -> list[Cost]:
+    found, foreign = [], drift.read(run).of(column)
     for row in run.query(_SQL.format(column=column)):
         name, asks, calls, again, failed, *tokens = row[:9]
         means = [value or 0.0 for value in row[9:]]
-        found.append(Cost(*(name, asks, calls, again or 0, failed, *tokens, *means)))
+        counts = (name, asks, calls, again or 0, failed)
+        found.append(Cost(*(*counts, *tokens, *means, foreign[name])))
     return found
 
 
@@ -85,6 +91,7 @@ def total(costs: Iterable[Cost], name: str = "all") -> Cost:
         mean("waited_ms"),
         mean("model_ms"),
         mean("batch"),
+        sum(row.drift for row in rows),
     )
 
 
@@ -113,7 +120,8 @@ def price(cost: Cost, pricer: Pricer | None) -> float | None:
 
 def as_data(run: Run, pricer: Pricer | None = None) -> Mapping[str, Any]:
     """Return all costs of a run as JSON data."""
-    kinds, people = by_kind(run), by_person(run)
+    drift = Drift()
+    kinds, people = by_kind(run, drift), by_person(run, drift)
 
     def shown(cost: Cost) -> dict[str, Any]:
         return {**asdict(cost), "price": price(cost, pricer)}

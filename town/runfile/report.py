@@ -12,6 +12,7 @@ from rich.table import Table
 from town.plaintext import one_line
 from town.runfile import costs
 from town.runfile.costs import Cost, Pricer
+from town.runfile.drift import Drift
 from town.runfile.live import speaking
 from town.runfile.reader import Run, load
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
@@ -84,7 +85,8 @@ def _people(run: Run) -> Iterator[str | Table]:
 
 def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Table]:
     days = costs.agent_days(run)
-    kinds = costs.by_kind(run)
+    drift = Drift()
+    kinds = costs.by_kind(run, drift)
     whole = costs.total(kinds)
     yield (
         f"{run.name}, model {_models(run)}: "
@@ -92,7 +94,7 @@ def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Tab
     )
     yield _table("kind of question", [*kinds, whole], pricer, currency, None)
     yield ""
-    people = costs.by_person(run)
+    people = costs.by_person(run, drift)
     each = days / max(len(people), 1)
     yield _table("person, for a day", people, pricer, currency, each)
     yield "\n" + _said(whole, days, pricer, currency)
@@ -112,11 +114,15 @@ def _table(
     table = Table(box=None, pad_edge=False)
     table.add_column(title, no_wrap=True)
     counted = any(row.tokens_in is not None for row in rows)
-    for head in _HEADS + (_TOKENS if counted else ()) + ((shown(currency),) if pricer else ()):
+    drift = ("drift",) if any(row.drift for row in rows) else ()
+    tokens = _TOKENS if counted else ()
+    money = (shown(currency),) if pricer else ()
+    for head in (*_HEADS[:3], *drift, *_HEADS[3:], *tokens, *money):
         table.add_column(head, justify="right", no_wrap=True)
     share = days or 1.0
     for row in rows:
-        cells = [_number(n / share) for n in (row.calls, row.again, row.failed)]
+        counts = (row.calls, row.again, row.failed, *((row.drift,) if drift else ()))
+        cells = [_number(n / share) for n in counts]
         cells += [f"{row.waited_ms:,.0f}", f"{row.model_ms:,.0f}", f"{row.batch:.1f}"]
         if counted:
             cells += [_number(row.tokens_in, share), _number(row.longest)]

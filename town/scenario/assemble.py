@@ -18,6 +18,7 @@ from town.scenario.drawing import GROUNDS
 from town.scenario.folk import Folk
 from town.scenario.land import Land, Piece, Room
 from town.scenario.times import CLOSED, Hours, week
+from town.sentences import sentences
 from town.tilemap import Door, MapObject, Tile, TileMap
 
 HOMES = ("home", "house", "cottage", "flat", "apartment")
@@ -25,10 +26,10 @@ Kept = TypeVar("Kept", bound=np.generic)
 _AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))
 
 
-def assemble(land: Land, folk: Folk) -> TileMap:
-    """Return the map of a town whose land and people have no mistakes."""
+def assemble(land: Land, folk: Folk, language: str = "en") -> TileMap:
+    """Return the map of a town whose land and people have no mistakes, named in `language`."""
     things = {piece.path: _thing(piece) for piece in land.pieces.values()}
-    places = _places(land, folk, things)
+    places = _places(land, folk, things, sentences(language).room_of)
     canvas = land.canvas
     return TileMap(
         walkable=_fixed(canvas.walkable),
@@ -61,7 +62,7 @@ def _arena_index(land: Land) -> NDArray[np.int16]:
     return index
 
 
-def _places(land: Land, folk: Folk, things: Mapping[str, Thing]) -> tuple[Place, ...]:
+def _places(land: Land, folk: Folk, things: Mapping[str, Thing], room_of: str) -> tuple[Place, ...]:
     """Return the rooms as people know them; names that several rooms have name the building too."""
     in_room: dict[str, list[Thing]] = {path: [] for path in land.rooms}
     for piece in land.pieces.values():
@@ -72,7 +73,9 @@ def _places(land: Land, folk: Folk, things: Mapping[str, Thing]) -> tuple[Place,
     return tuple(
         replace(
             _place(room, tuple(in_room[path]), path in closed, lives[path], works[path]),
-            name=room.name if called[room.name] == 1 else f"{room.name} of {room.sector_name}",
+            name=room.name
+            if called[room.name] == 1
+            else room_of.format(room=room.name, house=room.sector_name),
         )
         for path, room in land.rooms.items()
     )

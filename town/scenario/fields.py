@@ -3,6 +3,7 @@
 Each is a pydantic annotation that reads the value and tells the JSON Schema its form.
 """
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
@@ -24,6 +25,7 @@ from town.scenario.times import (
 
 FACT_KINDS = ("news", "invitation", "candidacy", "gossip", "secret", "plan")
 PRONOUNS = ("she", "he", "they")
+_FOLDED = re.compile("(?<=[⺀-￯]) (?=[⺀-￯])")  # lines of Chinese join without a space
 NOT_SAID = "does not say what it is."
 
 
@@ -31,7 +33,7 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         would_do = "Put it in quotes." if isinstance(value, bool | int | float) else "Write words."
         raise WrongError(f"is {shown(value)}, which is no text.", would_do)
-    text = " ".join(value.split())
+    text = _FOLDED.sub("", " ".join(value.split()))
     if not text:
         raise WrongError("is empty.", "Write words, or leave the line out.")
     return text

@@ -10,6 +10,7 @@ from town.scenario.errors import Findings, Spot, nearest, shown
 from town.scenario.land import Land, Piece
 from town.scenario.nodes import Doc
 from town.scenario.schema import PersonShape
+from town.sentences import ENGLISH, Sentences, sentences
 
 UNKNOWN, NO_ID = "?", "_"
 STAND_INS = {"id": NO_ID, "name": "?", "age": 0, "traits": ["?"], "backstory": "?", "home": "?/?"}
@@ -189,8 +190,8 @@ def _claim(soul: Soul, land: Land, taken: dict[str, list[str]], found: Findings)
             found.note(spot, f"{soul.shape.name} sleeps in '{bed}', which is not at home.")
 
 
-def person_of(soul: Soul, folk: Folk, knows: tuple[str, ...]) -> Person:
-    """Return the person of one file; every id of the file must exist."""
+def person_of(soul: Soul, folk: Folk, knows: tuple[str, ...], language: str) -> Person:
+    """Return the person of one file, who speaks `language`; every id of the file must exist."""
     shape, work = soul.shape, soul.shape.work
     relations = {
         folk.name(id_): Relation(kind=each.kind, closeness=each.closeness, story=each.story or "")
@@ -221,10 +222,11 @@ def person_of(soul: Soul, folk: Folk, knows: tuple[str, ...]) -> Person:
         speech=shape.speech,
         routine=tuple(routine),
         relations=MappingProxyType(relations),
-        memories=_memories(shape, relations),
+        memories=_memories(shape, relations, sentences(language)),
         knows=knows,
         places=_places(shape),
         look=MappingProxyType(dict(shape.look)),
+        language=language,
     )
 
 
@@ -235,26 +237,30 @@ def _places(shape: PersonShape) -> tuple[str, ...]:
     return tuple(dict.fromkeys([shape.home.split("/")[0], *work, *shape.places, *habits]))
 
 
-def _memories(shape: PersonShape, relations: Mapping[str, Relation]) -> tuple[str, ...]:
-    phrases = [sentence(phrase) for phrase in shape.backstory.split(";") if phrase.strip()]
+def _memories(
+    shape: PersonShape, relations: Mapping[str, Relation], say: Sentences
+) -> tuple[str, ...]:
+    phrases = [phrase for phrase in re.split("[;；]", shape.backstory) if phrase.strip()]
     stories = [
-        _story(shape.name, name, relation) for name, relation in relations.items() if relation.story
+        _story(shape.name, name, relation, say)
+        for name, relation in relations.items()
+        if relation.story
     ]
-    more = [sentence(memory) for memory in shape.memories]
-    return tuple(dict.fromkeys([*phrases, *stories, *more]))
+    whole = [sentence(text, say) for text in (*phrases, *stories, *shape.memories)]
+    return tuple(dict.fromkeys(whole))
 
 
-def _story(name: str, other: str, relation: Relation) -> str:
+def _story(name: str, other: str, relation: Relation, say: Sentences) -> str:
     named = any(who.split()[0] in relation.story for who in (name, other))
     whole = relation.story[0].isupper() and relation.story[-1] in ".!?"
     if named or whole:
-        return sentence(relation.story)
-    return sentence(f"{name} and {other} ({relation.kind}): {relation.story}")
+        return relation.story
+    return say.relation.format(me=name, other=other, kind=relation.kind, story=relation.story)
 
 
-def sentence(phrase: str) -> str:
+def sentence(phrase: str, say: Sentences = ENGLISH) -> str:
     """Return a phrase as a sentence: a capital first, a full stop last."""
     text = " ".join(phrase.split())
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…\"'。！？" else ".")
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?…\"'。！？”" else say.full_stop)

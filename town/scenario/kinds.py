@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from town.icons import icons
 from town.people import Thing, Use
@@ -35,7 +38,7 @@ class Kind:
     @property
     def to_sleep_in(self) -> bool:
         """Return whether one can sleep in it."""
-        return any(use.do.split()[0] == "sleep" for use in self.uses)
+        return any("sleep" in (use.do.split()[0], use.icon) for use in self.uses)
 
     def thing(self, path: str, item: ItemShape, spots: int) -> Thing:
         """Return a thing of this kind that is used from `spots` tiles."""
@@ -53,8 +56,10 @@ class Kind:
 
 
 @cache
-def common_kinds() -> Mapping[str, Kind]:
-    """Return the kinds that every town has, by id."""
+def common_kinds(language: str = "en") -> Mapping[str, Kind]:
+    """Return the kinds that every town has, by id, as they are called in `language`."""
+    if language == "zh":
+        return {id_: _called(kind) for id_, kind in common_kinds().items()}
     found = Findings()
     doc = read("kinds.yaml", (HERE / "kinds.yaml").read_text(encoding="utf-8"), found)
     shapes = validate(doc, dict[str, KindShape], found) if doc else None
@@ -64,9 +69,11 @@ def common_kinds() -> Mapping[str, Kind]:
     return kinds
 
 
-def kinds_of(doc: Doc, own: Mapping[str, KindShape], found: Findings) -> dict[str, Kind]:
-    """Return every kind of a town: the common ones, changed and added to by its own."""
-    kinds = dict(common_kinds())
+def kinds_of(
+    doc: Doc, own: Mapping[str, KindShape], found: Findings, language: str = "en"
+) -> dict[str, Kind]:
+    """Return every kind of a town: the common ones in its language, changed and added to."""
+    kinds = dict(common_kinds(language))
     for loc in doc.dropped:
         if loc[0] == "kinds" and len(loc) == 2:
             kinds.setdefault(str(loc[1]), Kind(str(loc[1]), str(loc[1])))
@@ -74,6 +81,41 @@ def kinds_of(doc: Doc, own: Mapping[str, KindShape], found: Findings) -> dict[st
         kinds[id_] = _changed(kinds[id_], shape) if id_ in kinds else _kind(id_, shape)
         _check(doc, kinds[id_], shape, found)
     return kinds
+
+
+@cache
+def _chinese() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load((HERE / "kinds.zh.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def _called(kind: Kind) -> Kind:
+    """Return a common kind as it is called in Chinese; what it does and looks like is the same."""
+    (name, *dos), called = _chinese()["kinds"][kind.id], _chinese()["states"]
+    states = {state: called[state] for state in kind.states}
+    return replace(
+        kind,
+        name=name,
+        states=tuple(states.values()),
+        unusual=tuple(states[state] for state in kind.unusual),
+        uses=tuple(
+            replace(
+                use,
+                do=do,
+                during=use.during and states[use.during],
+                after=use.after and states[use.after],
+            )
+            for use, do in zip(kind.uses, dos, strict=True)
+        ),
+    )
+
+
+def drawn_state(kind: str, state: str) -> str:
+    """Return the common, English word for `state` of a kind, by which its pictures are named."""
+    common, called = common_kinds().get(kind), common_kinds("zh").get(kind)
+    if common is None or called is None or state in common.states:
+        return state
+    return dict(zip(called.states, common.states, strict=True)).get(state, state)
 
 
 def _uses(shape: KindShape) -> tuple[Use, ...]:

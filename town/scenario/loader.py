@@ -130,7 +130,7 @@ class _Reading:
         return self._put_together(town, land, folk, events, clock, ticks)
 
     def _land(self, doc: Doc, town: TownShape) -> Land | None:
-        kinds = kinds_of(doc, town.kinds, self.found)
+        kinds = kinds_of(doc, town.kinds, self.found, town.language)
         if town.map.grid is None:
             land = draw_land(doc, town, kinds, self.found)
             check_states(land, doc, "", town.legend, self.found)
@@ -194,10 +194,10 @@ class _Reading:
     ) -> Scenario:
         facts = facts_of(events, folk, clock)
         people = tuple(
-            person_of(soul, folk, _known(id_, soul.shape.knows, events))
+            person_of(soul, folk, _known(id_, soul.shape.knows, events), town.language)
             for id_, soul in folk.souls.items()
         )
-        tile_map = assemble(land, folk)
+        tile_map = assemble(land, folk, town.language)
         odd_things(folk, land, tile_map, self.found)
         scheduled: list[ScheduledEvent] = []
         for event, when in zip(events.events, ticks, strict=True):

@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
+from town.scenario.kinds import drawn_state
 from town.tilemap import MapObject, Tile, TileMap
 from town.view.air import HEARTHS, HOT, PUFFS, Point, flags, puffs, strings, weather_at, without
 from town.view.art_map import extent, thrown
@@ -139,7 +140,7 @@ class Atmosphere:
                     screen.blit(picture, picture.get_rect(center=at))
 
     def _is_hot(self, view: View, sector: str, paths: list[str]) -> bool:
-        if any(view.chronicle.state(path, view.tick) in HOT for path in paths):
+        if any(_drawn(view, path) in HOT for path in paths):
             return True
         hour = view.chronicle.hour(view.playhead.moment)
         return not EARLY <= hour < LATE and sector in self._lived_in(view)
@@ -151,11 +152,7 @@ class Atmosphere:
     def _draw_strings(self, screen: pygame.Surface, view: View, dark: bool) -> None:
         if not self._tables:
             return
-        decked = [
-            spot
-            for path, spot in self._tables.items()
-            if view.chronicle.state(path, view.tick) == "decked"
-        ]
+        decked = [spot for path, spot in self._tables.items() if _drawn(view, path) == "decked"]
         (left, top), zoom = view.camera.origin, view.camera.zoom
         for a, b in strings(decked, self._posts) if decked else ():
             light = self._light((int(a[0] // TILE), int(a[1] // TILE)))
@@ -202,3 +199,9 @@ def _string(
     for x, y in at[1:-1:3] if lit else ():
         pygame.draw.circle(big, LANTERN, (x * zoom, (y + 4) * zoom), 2 * zoom)
     return big, (x0, y0)
+
+
+def _drawn(view: View, path: str) -> str:
+    """Return the state of an object now, as its pictures are named."""
+    thing = view.scenario.map.by_path[path].thing
+    return drawn_state(thing.kind, view.chronicle.state(path, view.tick))

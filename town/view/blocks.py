@@ -51,6 +51,11 @@ def quiet(text: str, indent: int = 0, link: Link | None = None) -> Block:
     return Block(text, "quiet", indent=indent, link=link)
 
 
+def ended(text: str) -> str:
+    """Return `text` with a full stop, as its last letter wants it."""
+    return text + ("。" if text[-1:] > "\u2e80" else ".")
+
+
 def capital(text: str) -> str:
     """Return `text` with a capital first letter."""
     return text[:1].upper() + text[1:]

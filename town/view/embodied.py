@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from town.people import Use
+from town.sentences import sentences
 from town.timeline import Segment, Tile, distance
 from town.view.earshot import hearer, near
 from town.view.footways import Footways
@@ -22,7 +23,7 @@ USE_MINUTES = 10.0  # for which one does something with an object
 SETTLING = 2.0  # seconds in which the moment shown catches up with the town
 LISTEN_MINUTES = 3.0
 FACE_TO_FACE = 2  # tiles from which one speaks to whom one has walked up to
-STAND = {"minutes": 0.1, "activity": "standing there"}
+STAND = 0.1  # minutes
 
 
 class Embodied:
@@ -109,7 +110,8 @@ class Embodied:
         if segment is None:
             return
         if segment.kind == "walk" and segment.until > frontier:
-            self._do("wait", **STAND)
+            standing = sentences(self._view.scenario.language).standing
+            self._do("wait", minutes=STAND, activity=standing)
             self._later = partial(self.walk_to, tile)
             return
         moves = self._ways.to(tile_of(segment, frontier), tile)
@@ -126,7 +128,7 @@ class Embodied:
             view.part.write("say")
             return
         there = view.chronicle.lives[name].at(view.chronicle.frontier).place
-        says = f"walking up to {name}"
+        says = sentences(view.scenario.language).walking_up.format(who=name)
         self._do("do", activity=says, place=there, minutes=0.1, icon="walk", person=name)
         self.towards = name
 
@@ -203,7 +205,8 @@ class Embodied:
         if moves:
             self._view.part.act("walk", moves=moves)
         elif moves is not None or self._has_arrived(segment):
-            self._view.part.act("wait", **STAND)
+            standing = sentences(self._view.scenario.language).standing
+            self._view.part.act("wait", minutes=STAND, activity=standing)
         elif segment.kind == "listen" and segment.until <= tick + 1 and self._company(segment):
             self._listen(segment)
         return None

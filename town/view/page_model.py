@@ -66,6 +66,8 @@ def _costs(kinds: Sequence[Cost]) -> Page:
     if whole.again or whole.failed:
         page.append(Block("asked again, for a bad answer", right=f"{whole.again:,}"))
         page.append(Block("without a good answer in the end", right=f"{whole.failed:,}"))
+    if whole.drift:
+        page.append(Block("in another language", right=f"{whole.drift:,}"))
     for cost in kinds:
         took = f"{cost.model_ms / 1000:.1f} s" if cost.model_ms >= 1 else ""
         question = capital(KINDS_OF_ASK.get(cost.name, cost.name))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from town.people import Person
 from town.runfile.records import PlanRow
-from town.view.blocks import GAP, Block, Link, Page, capital, head, quiet
+from town.view.blocks import GAP, Block, Link, Page, capital, ended, head, quiet
 from town.view.chronicle import Chronicle
 from town.view.desk import Desk
 from town.view.ledger import Ledger
@@ -46,7 +46,7 @@ def _doing(chronicle: Chronicle, words: Words, name: str, tick: int) -> Page:
     right = "" if tick == since else f"for {words.ago(since, tick)}"
     page = [
         Block(
-            f"{capital(segment.activity)}.{thinking}",
+            f"{ended(capital(segment.activity))}{thinking}",
             right=right,
             link=Link(name, "Why"),
             row=act_target(segment),

@@ -4,6 +4,7 @@ import pygame
 import pygame_gui
 
 from town.runfile.costs import Cost, by_kind
+from town.runfile.drift import Drift
 from town.view.inks import ACCENT, EDGE, INK, LIGHT, chip, ink
 from town.view.keys import Key
 from town.view.page_model import page_model
@@ -35,6 +36,7 @@ class ModelPanel(Panel):
         self._close = pygame.Rect(0, self._box.y + 5 * unit, 50 * unit, 22 * unit)
         self._close.right = self._box.right - 8 * unit
         self._kinds: list[Cost] = []
+        self._drift = Drift()
         self._read = -OFTEN
         self._open = False
 
@@ -53,7 +55,7 @@ class ModelPanel(Panel):
             self._read = -OFTEN
             return
         if view.seconds - self._read >= OFTEN and not (self._kinds and view.chronicle.is_over):
-            self._read, self._kinds = view.seconds, by_kind(view.run)
+            self._read, self._kinds = view.seconds, by_kind(view.run, self._drift)
         self._scroller.show(page_model(view, self._kinds), TOOL)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from town.scenario.kinds import drawn_state
 from town.tilemap import MapObject, Tile, TileMap
 from town.view.art_map import MapArt, Stamp, extent
 from town.view.moving import Movers, Moving
@@ -96,7 +97,7 @@ class Pieces:
 
     def _object(self, path: str, kind: str, state: str, box: Box) -> tuple[pygame.Surface, str]:
         """Return an object's picture over its tiles, without what moves, and a key."""
-        size = (box[2], box[3])
+        size, state = (box[2], box[3]), drawn_state(kind, state)
         self.moving.pop(path, None)
         moving = self.movers.of(kind, state, size)
         if moving:

@@ -12,14 +12,15 @@ from town.interface import Fact, Person, rng
 
 SPOUSES = (
     "wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
-    "married", "lover",
+    "married", "lover", "丈夫", "妻子", "爱人",
 )  # fmt: skip
 KIN = (
     "mother", "father", "son", "daughter", "brother", "sister", "aunt", "uncle", "grand",
     "cousin", "niece", "nephew", "child", "parent", "twin", "stepson", "stepdaughter", "in-law",
+    "爷", "奶", "父", "母", "爸", "妈", "儿", "孙", "兄", "弟", "姐", "妹", "叔", "伯", "姨", "姑",
 )  # fmt: skip
-FRIENDS = ("friend", "crush", "sweetheart", "confid", "pal")
-RIVALS = ("rival", "enemy", "opponent", "competitor", "feud", "ex-")
+FRIENDS = ("friend", "crush", "sweetheart", "confid", "pal", "友", "知己")
+RIVALS = ("rival", "enemy", "opponent", "competitor", "feud", "ex-", "对头", "冤家", "仇")
 
 
 @lru_cache(maxsize=1024)

@@ -16,14 +16,19 @@ from town.interface import MINUTES_A_DAY, Dice, Person, Place
 Habit = tuple[int, str, str, int]  # start in minutes, activity, arena path, rank (planning.Item)
 
 _MEALS = (
-    (7 * 60, 9 * 60 + 30, ("breakfast",), "breakfast"),
+    (7 * 60, 9 * 60 + 30, ("breakfast", "早饭", "粥", "泡饭"), "breakfast"),
     (
         11 * 60 + 30,
         14 * 60 + 30,
-        ("lunch", "eats", "dinner", "soup", "sandwich", "midday"),
+        ("lunch", "eats", "dinner", "soup", "sandwich", "midday", "饭", "面"),
         "lunch",
     ),
-    (17 * 60 + 30, 20 * 60 + 30, ("supper", "dinner", "eats", "tea", "meal", "cooks"), "supper"),
+    (
+        17 * 60 + 30,
+        20 * 60 + 30,
+        ("supper", "dinner", "eats", "tea", "meal", "cooks", "饭"),
+        "supper",
+    ),
 )
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from agents import asks as a
 from agents.models.scripted.after_talk import after_talk
+from agents.models.scripted.chinese import in_chinese
+from agents.models.scripted.chinese_talk import next_line as next_line_in_chinese
 from agents.models.scripted.identity import revise_identity, whisper
 from agents.models.scripted.interview import interview
 from agents.models.scripted.notice import notice
@@ -38,7 +40,11 @@ _RULES: Mapping[type[a.Ask[Any]], Callable[[Any, Dice], Reply]] = MappingProxyTy
 
 def answer(ask: a.Ask[Any], dice: Dice) -> Reply:
     """Return what the rules say to `ask`; depends on its fields and the dice alone."""
-    return _RULES[type(ask)](ask, dice)
+    if ask.me.language != "zh":
+        return _RULES[type(ask)](ask, dice)
+    if isinstance(ask, a.NextLine):
+        return next_line_in_chinese(ask, dice)
+    return in_chinese(ask, _RULES[type(ask)](ask, dice), dice)
 
 
 class ScriptedModel:

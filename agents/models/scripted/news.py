@@ -120,11 +120,11 @@ def heard(line: Line, ask: NextLine, voice: Voice, said: str) -> str:
 
 
 def _take(shown: FactShown, line: Line, ask: NextLine, voice: Voice, said: str) -> str:
-    key = _attitude(shown, line, ask, voice)
+    key = attitude(shown, line, ask, voice)
     return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
 
 
-def _attitude(shown: FactShown, line: Line, ask: NextLine, voice: Voice) -> str:
+def attitude(shown: FactShown, line: Line, ask: NextLine, voice: Voice) -> str:
     """Return how one takes a fact: which group of answers in the store."""
     fact, third = shown.fact, shown.fact.source != line.speaker
     voice.set(host=fact.source.split()[0] if fact.source else "Somebody")

@@ -1,0 +1,292 @@
+"""What minds say of the world and of themselves, one table a language. Knows words; asks nothing.
+
+Each text reaches a memory, a plan, a prompt, the feed or the reason for which a reply is refused;
+{fields} are filled in. What bodies do is worded by the world (town/sentences.py), in the same
+language; `quiet` knows its phrases.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """All that a mind words itself, in one language."""
+
+    # what is seen and heard
+    gap: str  # between a name and what its bearer does
+    busy: str  # after the gap, before an activity that `going_on` finds
+    going_on: re.Pattern[str]
+    quiet: re.Pattern[str]  # what one does between doing things: no news
+    thing: str
+    says: str
+    overheard: str
+    overheard_line: str  # follows `overheard`
+    overheard_to: str
+    notice: str
+    told_me: str
+    between: str  # two sentences
+
+    # what one does meanwhile
+    walking_up: str
+    listening: str
+    better_moment: str
+    thinking: str
+    sleeping: str
+    moment: str
+    lost: str
+
+    # plans and promises
+    plan_of: str
+    plan_entry: str
+    entries: str
+    hosts: str
+    joins: str
+    promised: str
+    planned: str
+    commas: str
+    last_comma: str
+
+    # what is looked for in memory
+    me_and_you: str
+    my_plans_for: str
+    matters: str
+    my_plans: str
+    yesterday: str
+
+    # the feed
+    learned: str
+    met: str
+    made_plan: str
+    replanned: str
+    reacted: str
+    reflected: str
+    questions: str  # between two
+    told_others: str
+    nothing_new: str
+    will_come: str
+    will_not_come: str
+    failed: str
+
+    # people
+    introduced: str
+    work: str
+    interviewer: str
+    days: tuple[str, ...]
+
+    # why a reply is refused
+    not_good: str
+    no_place: str
+    no_object: str
+    no_state: str
+    ratings: str
+    not_in_sight: str
+    no_news: str
+    not_in_talk: str
+    no_fact: str
+    no_invitation: str
+    no_statement: str
+    no_icon: str
+    holds_thinking: str
+    whole_reply: str
+    wrong_field: str
+    shape: Mapping[str, str]  # by pydantic's type of error; none: refusals.py says it in English
+
+    def told_of(self, name: str, activity: str) -> str:
+        """Return what `name` does as a sentence: "Ada is on the way home", "Ada waters beans"."""
+        busy = self.busy if self.going_on.match(activity) else ""
+        return f"{name}{self.gap}{busy}{activity}"
+
+    def doing_in(self, text: str, name: str) -> str:
+        """Return the activity in what `told_of` said of `name`."""
+        return text.removeprefix(f"{name}{self.gap}").removeprefix(self.busy)
+
+    def refused(self, where: str, error: Mapping[str, Any]) -> str:
+        """Return what is wrong at `where` in a reply, from what pydantic says of it."""
+        words = self.shape.get(error["type"])
+        what = words.format(**error.get("ctx", {})) if words else error["msg"]
+        return self.wrong_field.format(where=where, what=what)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Return names as one says them in a row."""
+        *others, last = names
+        return self.last_comma.join([self.commas.join(others), last] if others else [last])
+
+    def day(self, when: datetime) -> str:
+        """Return the weekday of `when`."""
+        return self.days[when.weekday()]
+
+
+ENGLISH = Sentences(
+    gap=" ",
+    busy="is ",
+    going_on=re.compile(r"(?:[^ ]*ing|on|at)(?: |$)"),
+    quiet=re.compile(
+        "talking|listening|standing|waiting|looking|turning|taking|walking|crossing|on the way"
+    ),
+    thing="The {name} is {state}.",
+    says='{who} says: "{text}"',
+    overheard="Overheard: ",
+    overheard_line='{who}: "{text}"',
+    overheard_to='{who} to {to}: "{text}"',
+    notice="A notice says: {text}",
+    told_me="{who} told: {text}",
+    between=" ",
+    walking_up="walking up to {who}",
+    listening="listening",
+    better_moment="waiting for a better moment",
+    thinking="thinking what to do",
+    sleeping="sleeping",
+    moment="waiting a moment",
+    lost="lost in thought",
+    plan_of="{me}'s plan for {day}: {plan}",
+    plan_entry="{time} {activity}",
+    entries="; ",
+    hosts="welcomes the guests",
+    joins="joins the gathering",
+    promised="promised {who}",
+    planned="planned",
+    commas=", ",
+    last_comma=" and ",
+    me_and_you="{me} and {you}",
+    my_plans_for="{me}'s plans for {day}",
+    matters="what matters to {me}",
+    my_plans="{me}'s plans",
+    yesterday="what happened to {me} yesterday",
+    learned="{me} learned: {text}",
+    met="{me} saw {who} for the first time.",
+    made_plan="{me} planned the day.",
+    replanned="{me} changed plans: {why}",
+    reacted="{me} {activity}: {text}",
+    reflected="{me} reflected: {questions}",
+    questions="; ",
+    told_others="{me} told {who}: {text}",
+    nothing_new="{me} had nothing new to say.",
+    will_come="{me} will come: {activity}, {day} {time}.",
+    will_not_come="{me} will not come: {text}",
+    failed="{me} carried on without an answer: {why}",
+    introduced="{name} is {age}{work}: {traits}.",
+    work=", {work}",
+    interviewer="interviewer",
+    days=DAYS,
+    not_good="Your last answer would not do: {why} Answer again, as the schema says.",
+    no_place="'{path}' is no place you know.",
+    no_object="There is no '{object}' at {place}.",
+    no_state="'{state}' is no state of {object}.",
+    ratings="Give {count} ratings, one for each new thing.",
+    not_in_sight="'{who}' is not in sight.",
+    no_news="There is no news number {n}.",
+    not_in_talk="'{who}' is not in this conversation.",
+    no_fact="'{fact}' is no fact you were shown.",
+    no_invitation="'{fact}' is no invitation you heard in this talk.",
+    no_statement="There is no statement number {n}.",
+    no_icon="'{icon}' is no icon. Take one that is offered, or 'dot'.",
+    holds_thinking="the answer holds thinking ({marker}); give the answer alone.",
+    whole_reply="the reply",
+    wrong_field="{where}: {what}.",
+    shape=MappingProxyType({}),
+)
+CHINESE = Sentences(
+    gap="",
+    busy="正在",
+    going_on=re.compile("(?![在正])"),
+    quiet=re.compile(
+        "说话$|跟.+说话$|听人说话|站着|等着|等一等|等个合适的时候|四下看看|转身朝着|告辞$|四处走走"
+        "|朝.+走过去$|穿过|往.+走$"
+    ),
+    thing="{name}{state}。",
+    says="{who}说：“{text}”",
+    overheard="无意中听到：",
+    overheard_line="{who}：“{text}”",
+    overheard_to="{who}对{to}说：“{text}”",
+    notice="告示上写着：{text}",
+    told_me="{who}告诉我：{text}",
+    between="",
+    walking_up="朝{who}走过去",
+    listening="听人说话",
+    better_moment="等个合适的时候",
+    thinking="想接下来做什么",
+    sleeping="睡觉",
+    moment="等一等",
+    lost="出神",
+    plan_of="{me}{day}的打算：{plan}",
+    plan_entry="{time} {activity}",
+    entries="；",
+    hosts="招呼来客",
+    joins="去赴约",
+    promised="答应了{who}",
+    planned="早有安排",
+    commas="、",
+    last_comma="和",
+    me_and_you="{me}和{you}",
+    my_plans_for="{me}{day}的打算",
+    matters="{me}在意的事",
+    my_plans="{me}的打算",
+    yesterday="{me}昨天遇到的事",
+    learned="{me}得知：{text}",
+    met="{me}头一回见到{who}。",
+    made_plan="{me}定下了一天的安排。",
+    replanned="{me}改了安排：{why}",
+    reacted="{me}{activity}：{text}",
+    reflected="{me}想了想：{questions}",
+    questions="",
+    told_others="{me}告诉{who}：{text}",
+    nothing_new="{me}没有新的话要说。",
+    will_come="{me}答应了：{activity}，{day} {time}。",
+    will_not_come="{me}不去：{text}",
+    failed="{me}没有想出来，接着做手上的事：{why}",
+    introduced="{name}，{age}岁{work}：{traits}。",
+    work="，{work}",
+    interviewer="问话的人",
+    days=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
+    not_good="你上一次的回答不行：{why}照给定的格式再答一次。",
+    no_place="你不知道“{path}”这个地方。",
+    no_object="{place} 那里没有“{object}”。",
+    no_state="{object} 没有“{state}”这种状态。",
+    ratings="给 {count} 个分数，每件新的事一个。",
+    not_in_sight="眼前没有“{who}”。",
+    no_news="没有第 {n} 件新的事。",
+    not_in_talk="“{who}”没有在这里说话。",
+    no_fact="没有给你看过编号是“{fact}”的消息。",
+    no_invitation="这次说话里没有编号是“{fact}”的邀请。",
+    no_statement="没有第 {n} 条记忆。",
+    no_icon="“{icon}”不是可用的图标；从给出的里面选一个，或者用 dot。",
+    holds_thinking="回答里还带着思考（{marker}），只给出回答。",
+    whole_reply="整个回答",
+    wrong_field="{where}：{what}。",
+    shape=MappingProxyType(
+        {
+            "missing": "缺这个字段",
+            "extra_forbidden": "没有这个字段",
+            "json_invalid": "不是完整的 JSON",
+            "model_type": "应当是一个 JSON 对象",
+            "string_type": "应当是文字",
+            "string_too_short": "不能空着",
+            "string_too_long": "太长了，最多 {max_length} 个字",
+            "string_pattern_mismatch": "应当写成 HH:MM，比如 07:30",
+            "int_type": "应当是整数",
+            "int_parsing": "应当是整数",
+            "int_from_float": "应当是整数",
+            "bool_type": "应当是 true 或 false",
+            "bool_parsing": "应当是 true 或 false",
+            "list_type": "应当是一个列表",
+            "greater_than_equal": "不能小于 {ge}",
+            "less_than_equal": "不能大于 {le}",
+            "too_short": "太少了，至少 {min_length} 项",
+            "too_long": "太多了，最多 {max_length} 项",
+            "literal_error": "只能从给定的词里选",
+        }
+    ),
+)
+LANGUAGES: Mapping[str, Sentences] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
+
+
+def sentences(language: str) -> Sentences:
+    """Return the table of `language`; English for one that has none."""
+    return LANGUAGES.get(language, ENGLISH)
