@@ -52,10 +52,15 @@ class Ask(Generic[R]):
             first = error.errors(include_url=False)[0]
             where = ".".join(str(part) for part in first["loc"]) or "the reply"
             raise ReplyError(f"{where}: {first['msg']}.") from None
-        wrong = self.wrong(answer)  # type: ignore[arg-type]
+        meant = self.meant(answer)  # type: ignore[arg-type]
+        wrong = self.wrong(meant)
         if wrong:
             raise ReplyError(wrong)
-        return answer  # type: ignore[return-value]
+        return meant
+
+    def meant(self, answer: R) -> R:
+        """Return a well-formed answer with what it calls by short names by their whole ones."""
+        return answer
 
     def wrong(self, answer: R) -> str | None:  # noqa: ARG002
         """Return what is wrong with a well-formed answer, in a sentence, or None."""

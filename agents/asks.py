@@ -2,13 +2,13 @@
 an answer; does no I/O, renders no prompt and knows no model.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
 from agents import replies as r
 from agents.asking import Ask, ReplyError
+from agents.corrections import bad_step, meant, there, unknown
 from agents.shown import Acquaintance, Appointment, Block, FactShown, Line, News, Shown
 from town.interface import Fact, Place
 
@@ -52,7 +52,7 @@ class PlanDay(Ask[r.Day]):
 
     def wrong(self, answer: r.Day) -> str | None:
         """Refuse places the agent does not know."""
-        return _unknown((s.place for s in answer.strokes), self.places)
+        return unknown((s.place for s in answer.strokes), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class PlanHours(Ask[r.Hours]):
 
     def wrong(self, answer: r.Hours) -> str | None:
         """Refuse places the agent does not know."""
-        return _unknown((s.place for s in answer.hours), self.places)
+        return unknown((s.place for s in answer.hours), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,9 +84,14 @@ class NextSteps(Ask[r.Steps]):
     refused: str | None  # why the last step failed
     places: tuple[Place, ...]
 
+    def meant(self, answer: r.Steps) -> r.Steps:
+        """Take objects for those that are where the step is."""
+        steps = [meant(step, self.places) for step in answer.steps]
+        return answer.model_copy(update={"steps": steps})
+
     def wrong(self, answer: r.Steps) -> str | None:
         """Refuse places and objects the agent does not know."""
-        return next(filter(None, (_bad_step(s, self.places) for s in answer.steps)), None)
+        return next(filter(None, (bad_step(s, self.places) for s in answer.steps)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +113,7 @@ class Notice(Ask[r.Noticed]):
         if len(answer.ratings) != len(self.news):
             return f"Give {len(self.news)} ratings, one for each new thing."
         if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
-            return f"'{answer.target}' is not in sight."
+            return f"'{answer.target}' is not in sight. {there(p.name for p in self.people)}"
         if answer.about is not None and answer.about > len(self.news):
             return f"There is no news number {answer.about}."
         return None
@@ -128,9 +133,13 @@ class React(Ask[r.Reaction]):
     places: tuple[Place, ...]
     memories: tuple[Shown, ...]
 
+    def meant(self, answer: r.Reaction) -> r.Reaction:
+        """Take an object for the one that is where the step is."""
+        return answer.model_copy(update={"step": meant(answer.step, self.places)})
+
     def wrong(self, answer: r.Reaction) -> str | None:
         """Refuse places and objects the agent does not know."""
-        return _bad_step(answer.step, self.places) or _unknown(
+        return bad_step(answer.step, self.places) or unknown(
             (s.place for s in answer.rest), self.places
         )
 
@@ -156,7 +165,7 @@ class NextLine(Ask[r.Utterance]):
     def wrong(self, answer: r.Utterance) -> str | None:
         """Refuse strangers to the talk and facts that were not shown."""
         if answer.to is not None and answer.to not in {o.name for o in self.others}:
-            return f"'{answer.to}' is not in this conversation."
+            return f"'{answer.to}' is not in this talk. {there(o.name for o in self.others)}"
         known = {f.fact.id for f in self.facts}
         missing = next((t for t in answer.tells if t not in known), None)
         return f"'{missing}' is no fact you were shown." if missing else None
@@ -183,7 +192,7 @@ class AfterTalk(Ask[r.TalkMemory]):
         missing = next((f for f in asked if f not in known), None)
         if missing:
             return f"'{missing}' is no invitation you heard in this talk."
-        return _unknown((p.place for p in answer.promises), self.places)
+        return unknown((p.place for p in answer.promises), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -252,22 +261,3 @@ ASKS: tuple[type[Ask[Any]], ...] = (
     Whisper,
     Interview,
 )
-
-
-def _unknown(paths: Iterable[str], places: tuple[Place, ...]) -> str | None:
-    known = {place.path for place in places}
-    missing = next((path for path in paths if path not in known), None)
-    return None if missing is None else f"'{missing}' is no place you know."
-
-
-def _bad_step(step: r.Step, places: tuple[Place, ...]) -> str | None:
-    place = next((p for p in places if p.path == step.place), None)
-    if place is None:
-        return f"'{step.place}' is no place you know."
-    if step.object is None:
-        return None
-    thing = next((t for t in place.things if t.path == step.object), None)
-    if thing is None:
-        return f"There is no '{step.object}' at {place.path}."
-    wrong = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
-    return f"'{wrong[0]}' is no state of {thing.path}." if wrong else None

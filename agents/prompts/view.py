@@ -5,14 +5,14 @@ Knows the shapes of questions and the clock on the wall; knows no language and n
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from agents.asks import Ask, NextLine, NextSteps, Notice, React
+from agents.asks import Ask, Interview, NextLine, NextSteps, Notice, PlanDay, React
 from agents.prompts.text import clean
-from agents.shown import Block, FactShown, Shown
-from town.interface import Person, Place, Routine, Thing, hhmm
+from agents.shown import Acquaintance, Block, FactShown, Shown
+from town.interface import Fact, Person, Place, Routine, Thing, hhmm
 
 ICONS = (
     "walk", "talk", "wait", "sit", "rest", "look", "listen", "think", "eat", "drink", "cook",
@@ -22,11 +22,13 @@ ICONS = (
 """Icons an activity may have anywhere; what can be done with an object may add its own."""
 
 BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
-MEMORY_LONGEST = 120  # characters of a memory in a list
+MEMORY_LONGEST = 240  # characters of a memory in a list
 MOST_USES = 2  # of an object, named as examples
 MOST_SAID = 4  # news that one might tell in a talk
 MOST_NEWS = 2  # that one might walk up to somebody with
 STIRRING = ("object", "happening")  # kinds of news
+TRIFLE = 3  # what one did oneself comes to mind from this importance on
+ON_FOOT = ("walking", "crossing", "on the way")  # so begins what they do who only pass
 NEVER = ((0, 0),)  # hours of a place that is never open to the public
 
 
@@ -100,7 +102,7 @@ def _alike(things: Sequence[Thing]) -> Iterator[ThingsView]:
     for thing in things:
         states = thing.states if len(thing.states) > 1 else ()
         key = (states, tuple(use.do for use in thing.uses[:MOST_USES]))
-        alike.setdefault(key, []).append(thing.path.rpartition("/")[2])
+        alike.setdefault(key, []).append(thing.id)
     for (states, uses), ids in alike.items():
         yield ThingsView(tuple(ids), states, uses)
 
@@ -152,8 +154,8 @@ def icons(ask: Ask[Any]) -> list[str]:
 
 
 def memories(shown: Sequence[Shown], now: datetime, kept: Iterable[int]) -> list[MemoryView]:
-    """Return the memories at the positions `kept`, numbered as they were asked about."""
-    return [_memory(n + 1, shown[n], now) for n in kept]
+    """Return the memories at the positions `kept`, numbered from 1 without gaps."""
+    return [_memory(number, shown[n], now) for number, n in enumerate(kept, 1)]
 
 
 def _memory(number: int, shown: Shown, now: datetime) -> MemoryView:
@@ -167,25 +169,43 @@ def _memory(number: int, shown: Shown, now: datetime) -> MemoryView:
 def most_wanted(ask: Ask[Any], count: int) -> list[int]:
     """Return the positions of the `count` memories with the highest scores, in order of time.
 
-    What the prompt says already is not among them.
+    What the prompt says already is not among them, nor what is none of the listeners' business.
     """
     shown: Sequence[Shown] = getattr(ask, "memories", ())
     ranked = sorted(
         range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
     )
-    return sorted(n for n in ranked[:count] if not _is_said(ask, shown[n]))
+    if is_last(ask):
+        return []
+    said, hidden = _said(ask), withheld(ask)
+    fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
+    return sorted([n for n in fresh if hidden.isdisjoint(shown[n].facts)][:count])
 
 
-def _is_said(ask: Ask[Any], memory: Shown) -> bool:
-    """Return whether the prompt says elsewhere what `memory` says."""
-    if not isinstance(ask, Notice | NextLine | React):
-        return False
-    if memory.kind == "plan":
-        return True
+def _said(ask: Ask[Any]) -> list[str]:
+    """Return what the prompt of `ask` says elsewhere, as far as memories may say the same."""
+    if not isinstance(ask, Notice | NextLine | React | PlanDay):
+        return []
     said = [ask.summary, ask.currently]
     if isinstance(ask, NextLine):
         said.append(phrases(ask.me.backstory, BACKSTORY_LONGEST))
         said += [known.fact.text for known in sayable(ask)]
+        said += [other.opinion for other in ask.others]
+    if isinstance(ask, Notice):
+        said += [other.opinion for other in ask.people]
+        said += [known.fact.text for known in tellable(ask.facts)]
+    if isinstance(ask, PlanDay):
+        said += [ask.me.lifestyle, *ask.me.goals]
+    return said
+
+
+def _is_said(ask: Ask[Any], memory: Shown, said: Sequence[str]) -> bool:
+    """Return whether the prompt says what `memory` says, or it is a trifle of one's own doing."""
+    mine = memory.kind == "observation" and memory.text.startswith(ask.me.name)
+    if mine and memory.importance < TRIFLE and not isinstance(ask, Interview):
+        return True
+    if memory.kind == "plan" and said:
+        return True
     return any(memory.text.rstrip(".。") in text for text in said)
 
 
@@ -201,15 +221,51 @@ def phrases(text: str, longest: int) -> str:
 
 
 def habits(me: Person, now: datetime) -> list[Routine]:
-    """Return what `me` usually does on this weekday."""
-    return [line for line in me.routine if now.weekday() in line.days]
+    """Return what `me` usually does on this weekday, each at an area, as plans name places."""
+    today = [line for line in me.routine if now.weekday() in line.days]
+    return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
 
 
 def sayable(ask: NextLine) -> list[FactShown]:
     """Return the news that may be told in a talk, what spreads most readily first of all."""
-    fresh = [f for f in ask.facts if not f.told]
+    if is_last(ask):
+        return []
+    hidden = withheld(ask)
+    fresh = [f for f in ask.facts if not f.told and f.fact.id not in hidden]
     kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_SAID]
     return [f for f in fresh if f in kept]
+
+
+def is_last(ask: Ask[Any]) -> bool:
+    """Return whether one only takes leave: nothing is brought up any more."""
+    return isinstance(ask, NextLine) and ask.lines_left <= 1
+
+
+def withheld(ask: Ask[Any]) -> frozenset[str]:
+    """Return the secrets that stay out of a talk: one who listens is concerned, and is no source.
+
+    A goal that names the listener lets the secret in, for the author may want it told.
+    """
+    if not isinstance(ask, NextLine):
+        return frozenset()
+    wanted = " ".join(ask.me.goals)
+    return frozenset(
+        known.fact.id
+        for known in ask.facts
+        if any(_called(name) not in wanted for name in kept_from(known.fact, ask.others))
+    )
+
+
+def _called(name: str) -> str:
+    """Return what people call `name`: its first word, or in Chinese all but the family's."""
+    return name.split()[0] if name.isascii() else name.split()[0][-2:]
+
+
+def kept_from(fact: Fact, listeners: Sequence[Acquaintance]) -> list[str]:
+    """Return the names of those who listen and whom the secret `fact` of others concerns."""
+    if fact.kind != "secret":
+        return []
+    return [o.name for o in listeners if o.name in fact.about and o.name != fact.source]
 
 
 def tellable(facts: Sequence[FactShown]) -> list[FactShown]:
@@ -217,6 +273,11 @@ def tellable(facts: Sequence[FactShown]) -> list[FactShown]:
     fresh = [f for f in facts if not f.told and f.fact.kind != "secret"]
     kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_NEWS]
     return [f for f in fresh if f in kept]
+
+
+def on_foot(activity: str) -> bool:
+    """Return whether whoever does this is on the way somewhere."""
+    return activity.startswith(ON_FOOT)
 
 
 def span(block: Block) -> str:

@@ -189,7 +189,10 @@ def test_nobody_talks_to_who_is_not_there(target: str) -> None:
     talk = {"ratings": [3], "reaction": "talk", "target": target}
     me.model.answers["notice"] = talk
     assert me.see(seen(30, objects=(BURNING,))) is None
-    assert [call.reason for call in me.model.calls] == [None, *[f"'{target}' is not in sight."] * 2]
+    assert [call.reason for call in me.model.calls] == [
+        None,
+        *[f"'{target}' is not in sight. There is nobody."] * 2,
+    ]
 
 
 # --- bad answers ---------------------------------------------------------------------------------

@@ -235,7 +235,8 @@ def test_places_nobody_knows_are_refused_and_the_breather_is_short() -> None:
     action = solo.think(seen(0, ended=True))
     assert action == Wait(5, "lost in thought", "think")
     reasons = [c.reason for c in solo.model.calls if c.ask.kind == "next_steps"]
-    assert reasons == [None] + ["'moon/crater' is no place you know."] * 2
+    would_do = "There are: house/kitchen, house/bedroom."
+    assert reasons == [None] + [f"'moon/crater' is no place you know. {would_do}"] * 2
     assert solo.thought is not None
     assert [(r.kind, r.tries, r.outcome) for r in solo.thought.rows][-1] == (
         "next_steps",

@@ -77,13 +77,16 @@ def shared() -> dict[str, Any]:
     return {f.name: getattr(ask, f.name) for f in fields(Ask)}
 
 
-def test_memories_keep_their_numbers() -> None:
+def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are() -> None:
     ask = examples("en")["insights"]
     asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
-    lines = render(asked, "en", "A town.").user.splitlines()
-    numbered = [line for line in lines if line[:1].isdigit()]
-    assert numbered[0].startswith("29. 28: ")
-    assert numbered[-1].startswith("40. 39: ")
+    prompt = render(asked, "en", "A town.")
+    numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
+    assert numbered[0].startswith("1. 30: ")
+    assert numbered[-1].startswith("10. 39: ")
+    assert prompt.kept == tuple(range(30, 40))
+    evidence = prompt.schema["properties"]["insights"]["items"]["properties"]["evidence"]
+    assert evidence["items"]["maximum"] == 10
 
 
 def test_what_can_only_be_rated_is_asked_in_short() -> None:
