@@ -10,10 +10,11 @@ from agents.models.setting import Wording
 from agents.prompts import PromptError, Prompts, own_templates, render, wrong_templates
 from agents.prompts.render import MOST_TOKENS
 from agents.prompts.text import tokens
-from agents.shown import Shown
+from agents.shown import Acquaintance, FactShown, Shown, introduced
 from tests.models.scripted_asks import TOBIAS
 from tests.prompts.examples import ABOUT, NOW, examples
 from tests.prompts.lived import lived
+from town.interface import Fact
 
 LANGUAGES = ("en", "zh")
 
@@ -106,6 +107,117 @@ def test_no_memory_says_what_the_prompt_says_already() -> None:
     said = render(asked, "en", "A town.").user
     assert (said.count(told), said.count(ask.currently)) == (1, 1)
     assert "- Otto snores." in said
+
+
+def test_what_is_said_already_leaves_its_room_to_other_memories() -> None:
+    ask = examples("en")["next_line"]
+    said = tuple(Shown(n, ask.currently, scores=(1, 1, 1)) for n in range(8))
+    other = tuple(Shown(8 + n, f"Otto snores {n} times.") for n in range(4))
+    shown = render(replace(ask, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
+    assert [f"- Otto snores {n} times." in shown for n in range(4)] == [True] * 4
+    plan = examples("en")["plan_day"]
+    day = render(replace(plan, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
+    assert day.count(ask.currently) == 1
+    other_one = ask.others[0]  # type: ignore[attr-defined]
+    opinion = (Shown(0, f"{other_one.opinion}."), *other)
+    assert render(replace(ask, memories=opinion), "en", "A town.").user.count("always late") == 1  # type: ignore[call-arg]
+
+
+def test_a_memory_is_shown_whole() -> None:
+    long = (
+        "Otto said that the council means to close the footbridge from Monday on, because the third"
+    )
+    fact = f"{long} plank is rotten and somebody will go through it one of these days; nobody knew."
+    ask = replace(examples("en")["next_line"], memories=(Shown(0, fact),))  # type: ignore[call-arg]
+    assert fact in render(ask, "en", "A town.").user
+
+
+def test_what_one_did_oneself_comes_up_in_an_interview_alone_unless_it_matters() -> None:
+    mine = (
+        Shown(0, "Maren Fenn waits for the kettle", importance=1),
+        Shown(1, "Maren Fenn puts the fire out", importance=8),
+    )
+    asks = examples("en")
+    for kind, trifle in (("questions", False), ("next_line", False), ("interview", True)):
+        user = render(replace(asks[kind], memories=mine), "en", "A town.").user  # type: ignore[call-arg]
+        assert ("waits for the kettle" in user, "puts the fire out" in user) == (trifle, True)
+
+
+# --- secrets -------------------------------------------------------------------------------------
+
+
+def keeping(*goals: str) -> tuple[Any, Fact]:
+    """Return Tobias in a talk with Maren, whom his secret concerns."""
+    ask = examples("en")["next_line"]
+    secret = Fact(
+        "boat", "Tobias builds a boat for Maren.", "secret", "Tobias Fenn", ("Maren Fenn",)
+    )
+    me = replace(TOBIAS, goals=goals)
+    listener = Acquaintance("Maren Fenn", "wife", 9)
+    memory = Shown(0, secret.text, "seed", facts=("boat",))
+    held = (FactShown(secret, 0),)
+    return replace(ask, me=me, others=(listener,), facts=held, memories=(memory,)), secret  # type: ignore[call-arg]
+
+
+def test_a_secret_is_kept_from_whom_it_concerns() -> None:
+    ask, secret = keeping("finish the chairs")
+    prompt = render(ask, "en", "A town.")
+    assert secret.text not in prompt.user
+    assert "tells" not in prompt.schema["properties"]
+    friend = replace(ask, others=(Acquaintance("Otto Brandt", "friend", 9),))
+    assert "- boat (secret): " + secret.text in render(friend, "en", "A town.").user
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"),
+    [("en", "boat (secret, kept from Maren Fenn): "), ("zh", "boat（秘密，瞒着Maren Fenn）：")],
+)
+def test_a_goal_of_the_author_lets_a_secret_be_told(language: str, mark: str) -> None:
+    ask, secret = keeping("tell Maren about the boat before the party")
+    prompt = render(ask, language, "A town.")
+    assert f"- {mark}{secret.text}" in prompt.user
+    assert prompt.schema["properties"]["tells"]["items"]["enum"] == ["boat"]
+
+
+def test_who_takes_leave_brings_nothing_up() -> None:
+    ask = replace(examples("en")["next_line"], lines_left=1)  # type: ignore[call-arg]
+    prompt = render(ask, "en", "A town.")
+    assert "News you know" not in prompt.user
+    assert "What you remember" not in prompt.user
+    assert "tells" not in prompt.schema["properties"]
+
+
+# --- small words ---------------------------------------------------------------------------------
+
+
+def test_the_past_is_asked_about_as_the_past() -> None:
+    ask = examples("en")["notice"]
+    news = tuple(replace(n, kind="memory", unusual=False) for n in ask.news)  # type: ignore[attr-defined]
+    past = replace(ask, news=news, people=(), memories=())  # type: ignore[call-arg]
+    user = render(past, "en", "A town.").user
+    assert "Task: These are things you have long known. Rate how much each means to you." in user
+    assert "New:" not in user
+    chinese = render(past, "zh", "A town.").user
+    assert "任务：这些是你早就知道的事。给每件打分，看它对你有多重。" in chinese
+
+
+def test_an_opinion_ends_once_and_who_passes_is_busy() -> None:
+    ask = examples("en")["notice"]
+    who = replace(ask.people[0], opinion="Kind, always late.", activity="on the way to the cafe")  # type: ignore[attr-defined]
+    user = render(replace(ask, people=(who,)), "en", "A town.").user  # type: ignore[call-arg]
+    assert "; Kind, always late; now: busy on the way to the cafe;" in user
+
+
+def test_habits_name_places_as_plans_do() -> None:
+    user = render(examples("en")["plan_day"], "en", "A town.").user
+    assert "washes and puts her hair up (fenn_house/bathroom)" in user
+
+
+def test_a_chinese_prompt_of_an_english_town_introduces_nobody_in_english() -> None:
+    ask = examples("en")["whisper"]
+    plain = replace(ask, summary=introduced(ask.me, "en"))
+    assert "Maren Fenn is 41" not in render(plain, "zh", "A town.").user
+    assert "那个声音：“Ask Tobias about" in render(plain, "zh", "A town.").user
 
 
 def test_a_closed_shop_says_so() -> None:
