@@ -97,8 +97,8 @@ def one_of_each(
 
 
 def _whisper(ask: Ask[Any], language: str) -> Whisper:
-    shared = {"me": ask.me, "now": ask.now, "currently": ask.currently, "summary": ask.summary}
-    return Whisper(**shared, text=WHISPER[language])
+    text = WHISPER[language]
+    return Whisper(me=ask.me, now=ask.now, currently=ask.currently, summary=ask.summary, text=text)
 
 
 def _named(names: tuple[str, ...], who: str) -> str:

@@ -26,7 +26,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from agents.asks import ASKS, Ask
-from agents.prompts import view
+from agents.prompts import discretion, view
 from agents.prompts.schema import Schema, longest, schema
 from agents.prompts.text import clean, cleaned, quoted, speaker, tokens
 from agents.shown import Shown, introduced
@@ -187,13 +187,13 @@ def _environment(loader: BaseLoader, marks: str) -> ImmutableSandboxedEnvironmen
     jinja.filters["speaker"] = lambda value: Markup(speaker(str(value)))
     jinja.globals.update(
         span=view.span,
-        kept_from=view.kept_from,
+        kept_from=discretion.kept_from,
         on_foot=view.on_foot,
-        tellable=view.tellable,
+        tellable=discretion.tellable,
         habits=view.habits,
         days_until=view.days_until,
         stirs=view.stirs,
-        sayable=view.sayable,
+        sayable=discretion.sayable,
     )
     return jinja
 

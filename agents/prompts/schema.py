@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from agents import asks as a
-from agents.prompts.view import detailed, icons, sayable, stirs
+from agents.prompts.discretion import sayable
+from agents.prompts.view import detailed, icons, stirs
 from town.interface import Place, Thing
 
 Schema: TypeAlias = dict[str, Any]

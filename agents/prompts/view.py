@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Any
 
 from agents.asks import Ask, Interview, NextLine, NextSteps, Notice, PlanDay, React
+from agents.prompts.discretion import is_last, sayable, tellable, told_now, withheld
 from agents.prompts.text import clean
-from agents.shown import Acquaintance, Block, FactShown, Shown
-from town.interface import Fact, Person, Place, Routine, Thing, hhmm
+from agents.shown import Block, Shown
+from town.interface import Person, Place, Routine, Thing, hhmm
 
 ICONS = (
     "walk", "talk", "wait", "sit", "rest", "look", "listen", "think", "eat", "drink", "cook",
@@ -23,9 +24,7 @@ ICONS = (
 
 BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
 MEMORY_LONGEST = 240  # characters of a memory in a list
-MOST_USES = 2  # of an object, named as examples
-MOST_SAID = 4  # news that one might tell in a talk
-MOST_NEWS = 2  # that one might walk up to somebody with
+MOST_USES = 1  # of an object, named as examples
 STIRRING = ("object", "happening")  # kinds of news
 TRIFLE = 3  # what one did oneself comes to mind from this importance on
 ON_FOOT = ("walking", "crossing", "on the way")  # so begins what they do who only pass
@@ -177,9 +176,9 @@ def most_wanted(ask: Ask[Any], count: int) -> list[int]:
     )
     if is_last(ask):
         return []
-    said, hidden = _said(ask), withheld(ask)
+    said, known = _said(ask), withheld(ask) | told_now(ask)
     fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
-    return sorted([n for n in fresh if hidden.isdisjoint(shown[n].facts)][:count])
+    return sorted([n for n in fresh if known.isdisjoint(shown[n].facts)][:count])
 
 
 def _said(ask: Ask[Any]) -> list[str]:
@@ -200,13 +199,21 @@ def _said(ask: Ask[Any]) -> list[str]:
 
 
 def _is_said(ask: Ask[Any], memory: Shown, said: Sequence[str]) -> bool:
-    """Return whether the prompt says what `memory` says, or it is a trifle of one's own doing."""
-    mine = memory.kind == "observation" and memory.text.startswith(ask.me.name)
-    if mine and memory.importance < TRIFLE and not isinstance(ask, Interview):
+    """Return whether the prompt says what `memory` says, or it is not worth a line there."""
+    if memory.kind == "observation" and memory.importance < _least(ask, memory):
         return True
     if memory.kind == "plan" and said:
         return True
     return any(memory.text.rstrip(".。") in text for text in said)
+
+
+def _least(ask: Ask[Any], memory: Shown) -> int:
+    """Return from which importance on an observation is worth its line."""
+    if isinstance(ask, Interview):
+        return 1
+    if memory.text.startswith(ask.me.name):
+        return TRIFLE  # one's own doing
+    return 2  # who only passes is not worth a word
 
 
 def phrases(text: str, longest: int) -> str:
@@ -224,55 +231,6 @@ def habits(me: Person, now: datetime) -> list[Routine]:
     """Return what `me` usually does on this weekday, each at an area, as plans name places."""
     today = [line for line in me.routine if now.weekday() in line.days]
     return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
-
-
-def sayable(ask: NextLine) -> list[FactShown]:
-    """Return the news that may be told in a talk, what spreads most readily first of all."""
-    if is_last(ask):
-        return []
-    hidden = withheld(ask)
-    fresh = [f for f in ask.facts if not f.told and f.fact.id not in hidden]
-    kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_SAID]
-    return [f for f in fresh if f in kept]
-
-
-def is_last(ask: Ask[Any]) -> bool:
-    """Return whether one only takes leave: nothing is brought up any more."""
-    return isinstance(ask, NextLine) and ask.lines_left <= 1
-
-
-def withheld(ask: Ask[Any]) -> frozenset[str]:
-    """Return the secrets that stay out of a talk: one who listens is concerned, and is no source.
-
-    A goal that names the listener lets the secret in, for the author may want it told.
-    """
-    if not isinstance(ask, NextLine):
-        return frozenset()
-    wanted = " ".join(ask.me.goals)
-    return frozenset(
-        known.fact.id
-        for known in ask.facts
-        if any(_called(name) not in wanted for name in kept_from(known.fact, ask.others))
-    )
-
-
-def _called(name: str) -> str:
-    """Return what people call `name`: its first word, or in Chinese all but the family's."""
-    return name.split()[0] if name.isascii() else name.split()[0][-2:]
-
-
-def kept_from(fact: Fact, listeners: Sequence[Acquaintance]) -> list[str]:
-    """Return the names of those who listen and whom the secret `fact` of others concerns."""
-    if fact.kind != "secret":
-        return []
-    return [o.name for o in listeners if o.name in fact.about and o.name != fact.source]
-
-
-def tellable(facts: Sequence[FactShown]) -> list[FactShown]:
-    """Return the facts one might walk up with to people who may not have them yet."""
-    fresh = [f for f in facts if not f.told and f.fact.kind != "secret"]
-    kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_NEWS]
-    return [f for f in fresh if f in kept]
 
 
 def on_foot(activity: str) -> bool:

@@ -89,6 +89,14 @@ def test_who_only_passes_is_rated_without_a_question() -> None:
     assert observed(solo) == [(f"Ben Holt is {how}", 1) for how in PASSING]
 
 
+def test_what_one_does_oneself_is_remembered_without_a_question() -> None:
+    solo = Solo().settled()
+    mine = [Touch("own", n, f"Ada Lund does thing {n}", "Ada Lund") for n in range(12)]
+    solo.think(seen(400, ended=True), mine)
+    assert solo.model.asked("notice") == []
+    assert observed(solo) == [(f"Ada Lund does thing {n}", 1) for n in range(12)]
+
+
 def test_company_is_looked_at_again_after_a_while_only() -> None:
     solo = Solo().settled()
     solo.agent.self.noticed = seen(0).now

@@ -1,0 +1,69 @@
+"""What of the news one holds may come up in a talk, and what is kept to oneself.
+
+Knows facts and who listens; knows no prompt.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from agents.asks import Ask, NextLine
+from agents.shown import Acquaintance, FactShown
+from town.interface import Fact
+
+MOST_SAID = 4  # news that one might tell in a talk
+MOST_NEWS = 2  # that one might walk up to somebody with
+
+
+def sayable(ask: NextLine) -> list[FactShown]:
+    """Return the news that may be told in a talk, what spreads most readily first of all."""
+    if is_last(ask):
+        return []
+    hidden = withheld(ask)
+    fresh = [f for f in ask.facts if not f.told and f.fact.id not in hidden]
+    kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_SAID]
+    return [f for f in fresh if f in kept]
+
+
+def is_last(ask: Ask[Any]) -> bool:
+    """Return whether one only takes leave: nothing is brought up any more."""
+    return isinstance(ask, NextLine) and ask.lines_left <= 1
+
+
+def withheld(ask: Ask[Any]) -> frozenset[str]:
+    """Return the secrets that stay out of a talk: one who listens is concerned, and is no source.
+
+    A goal that names the listener lets the secret in, for the author may want it told.
+    """
+    if not isinstance(ask, NextLine):
+        return frozenset()
+    wanted = " ".join(ask.me.goals)
+    return frozenset(
+        known.fact.id
+        for known in ask.facts
+        if any(_called(name) not in wanted for name in kept_from(known.fact, ask.others))
+    )
+
+
+def _called(name: str) -> str:
+    """Return what people call `name`: its first word, or in Chinese all but the family's."""
+    return name.split()[0] if name.isascii() else name.split()[0][-2:]
+
+
+def kept_from(fact: Fact, listeners: Sequence[Acquaintance]) -> list[str]:
+    """Return the names of those who listen and whom the secret `fact` of others concerns."""
+    if fact.kind != "secret":
+        return []
+    return [o.name for o in listeners if o.name in fact.about and o.name != fact.source]
+
+
+def told_now(ask: Ask[Any]) -> frozenset[str]:
+    """Return the facts that the lines of the talk tell, which stand in the prompt."""
+    lines = ask.lines if isinstance(ask, NextLine) else ()
+    return frozenset(fact for line in lines for fact in line.tells)
+
+
+def tellable(facts: Sequence[FactShown]) -> list[FactShown]:
+    """Return the facts one might walk up with to people who may not have them yet."""
+    fresh = [f for f in facts if not f.told and f.fact.kind != "secret"]
+    kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_NEWS]
+    return [f for f in fresh if f in kept]
