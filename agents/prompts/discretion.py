@@ -10,6 +10,7 @@ from agents.asks import Ask, NextLine
 from agents.shown import Acquaintance, FactShown
 from town.interface import Fact
 
+KEPT = ("secret", "plan")  # kinds of facts that those whom they are about may not have
 MOST_SAID = 4  # news that one might tell in a talk
 MOST_NEWS = 2  # that one might walk up to somebody with
 
@@ -50,16 +51,18 @@ def _called(name: str) -> str:
 
 
 def kept_from(fact: Fact, listeners: Sequence[Acquaintance]) -> list[str]:
-    """Return the names of those who listen and whom the secret `fact` of others concerns."""
-    if fact.kind != "secret":
+    """Return the names of those who listen and whom the secret or plan of others concerns."""
+    if fact.kind not in KEPT:
         return []
     return [o.name for o in listeners if o.name in fact.about and o.name != fact.source]
 
 
-def told_now(ask: Ask[Any]) -> frozenset[str]:
-    """Return the facts that the lines of the talk tell, which stand in the prompt."""
-    lines = ask.lines if isinstance(ask, NextLine) else ()
-    return frozenset(fact for line in lines for fact in line.tells)
+def listed(ask: Ask[Any]) -> frozenset[str]:
+    """Return the facts that the prompt of a talk holds: to be told, or told in its lines."""
+    if not isinstance(ask, NextLine):
+        return frozenset()
+    fresh = [known.fact.id for known in sayable(ask)]
+    return frozenset([*fresh, *(fact for line in ask.lines for fact in line.tells)])
 
 
 def tellable(facts: Sequence[FactShown]) -> list[FactShown]:

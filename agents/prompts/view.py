@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from agents.asks import Ask, Interview, NextLine, NextSteps, Notice, PlanDay, React
-from agents.prompts.discretion import is_last, sayable, tellable, told_now, withheld
+from agents.prompts.discretion import is_last, listed, sayable, tellable, withheld
 from agents.prompts.text import clean
 from agents.shown import Block, Shown
 from town.interface import Person, Place, Routine, Thing, hhmm
@@ -176,9 +176,9 @@ def most_wanted(ask: Ask[Any], count: int) -> list[int]:
     )
     if is_last(ask):
         return []
-    said, known = _said(ask), withheld(ask) | told_now(ask)
+    said, kept = _said(ask), withheld(ask)
     fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
-    return sorted([n for n in fresh if known.isdisjoint(shown[n].facts)][:count])
+    return sorted([n for n in fresh if kept.isdisjoint(shown[n].facts)][:count])
 
 
 def _said(ask: Ask[Any]) -> list[str]:
@@ -203,6 +203,8 @@ def _is_said(ask: Ask[Any], memory: Shown, said: Sequence[str]) -> bool:
     if memory.kind == "observation" and memory.importance < _least(ask, memory):
         return True
     if memory.kind == "plan" and said:
+        return True
+    if memory.kind in ("observation", "seed") and not listed(ask).isdisjoint(memory.facts):
         return True
     return any(memory.text.rstrip(".。") in text for text in said)
 

@@ -10,7 +10,7 @@ from agents.models.setting import Wording
 from agents.prompts import PromptError, Prompts, own_templates, render, wrong_templates
 from agents.prompts.render import MOST_TOKENS
 from agents.prompts.text import tokens
-from agents.shown import Acquaintance, FactShown, Shown, introduced
+from agents.shown import Acquaintance, FactShown, Line, Shown, introduced
 from tests.models.scripted_asks import TOBIAS
 from tests.prompts.examples import ABOUT, NOW, examples
 from tests.prompts.lived import lived
@@ -60,7 +60,9 @@ def test_prompts_of_a_lived_morning_are_of_bounded_length() -> None:
 
 def many(count: int) -> tuple[Shown, ...]:
     text = "Somebody said something that went on for quite a while about nothing much at all. " * 3
-    return tuple(Shown(n, f"{n}: {text}", scores=(n / count, 0, 0)) for n in range(count))
+    return tuple(
+        Shown(n, f"{n}: {text}", importance=3, scores=(n / count, 0, 0)) for n in range(count)
+    )
 
 
 def test_the_memories_least_called_for_are_left_out_when_there_is_no_room() -> None:
@@ -102,7 +104,9 @@ def test_what_can_only_be_rated_is_asked_in_short() -> None:
 def test_no_memory_says_what_the_prompt_says_already() -> None:
     ask = examples("en")["next_line"]
     told = ask.facts[0].fact.text  # type: ignore[attr-defined]
-    shown = tuple(Shown(n, text) for n, text in enumerate((told, ask.currently, "Otto snores.")))
+    shown = tuple(
+        Shown(n, text, importance=3) for n, text in enumerate((told, ask.currently, "Otto snores."))
+    )
     asked = replace(ask, memories=shown)  # type: ignore[call-arg]
     said = render(asked, "en", "A town.").user
     assert (said.count(told), said.count(ask.currently)) == (1, 1)
@@ -111,15 +115,15 @@ def test_no_memory_says_what_the_prompt_says_already() -> None:
 
 def test_what_is_said_already_leaves_its_room_to_other_memories() -> None:
     ask = examples("en")["next_line"]
-    said = tuple(Shown(n, ask.currently, scores=(1, 1, 1)) for n in range(8))
-    other = tuple(Shown(8 + n, f"Otto snores {n} times.") for n in range(4))
+    said = tuple(Shown(n, ask.currently, importance=3, scores=(1, 1, 1)) for n in range(8))
+    other = tuple(Shown(8 + n, f"Otto snores {n} times.", importance=3) for n in range(4))
     shown = render(replace(ask, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
     assert [f"- Otto snores {n} times." in shown for n in range(4)] == [True] * 4
     plan = examples("en")["plan_day"]
     day = render(replace(plan, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
     assert day.count(ask.currently) == 1
     other_one = ask.others[0]  # type: ignore[attr-defined]
-    opinion = (Shown(0, f"{other_one.opinion}."), *other)
+    opinion = (Shown(0, f"{other_one.opinion}.", importance=3), *other)
     assert render(replace(ask, memories=opinion), "en", "A town.").user.count("always late") == 1  # type: ignore[call-arg]
 
 
@@ -128,19 +132,21 @@ def test_a_memory_is_shown_whole() -> None:
         "Otto said that the council means to close the footbridge from Monday on, because the third"
     )
     fact = f"{long} plank is rotten and somebody will go through it one of these days; nobody knew."
-    ask = replace(examples("en")["next_line"], memories=(Shown(0, fact),))  # type: ignore[call-arg]
+    ask = replace(examples("en")["next_line"], memories=(Shown(0, fact, importance=3),))  # type: ignore[call-arg]
     assert fact in render(ask, "en", "A town.").user
 
 
-def test_what_one_did_oneself_comes_up_in_an_interview_alone_unless_it_matters() -> None:
+def test_trifles_come_up_in_an_interview_alone() -> None:
     mine = (
         Shown(0, "Maren Fenn waits for the kettle", importance=1),
         Shown(1, "Maren Fenn puts the fire out", importance=8),
+        Shown(2, "Otto Brandt passes by", importance=1),
     )
     asks = examples("en")
     for kind, trifle in (("questions", False), ("next_line", False), ("interview", True)):
         user = render(replace(asks[kind], memories=mine), "en", "A town.").user  # type: ignore[call-arg]
-        assert ("waits for the kettle" in user, "puts the fire out" in user) == (trifle, True)
+        assert ("waits for the kettle" in user, "passes by" in user) == (trifle, trifle)
+        assert "puts the fire out" in user
 
 
 # --- secrets -------------------------------------------------------------------------------------
@@ -287,3 +293,16 @@ def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:
 def test_templates_of_other_languages_wait_unread() -> None:
     broken = {"prompts/zh/whisper.j2": "{% if %}"}
     assert render(examples("en")["whisper"], "en", "A town.", broken).user
+
+
+def test_news_that_the_prompt_lists_is_not_remembered_beside_it() -> None:
+    ask = examples("en")["next_line"]
+    fresh, told = (f.fact.id for f in ask.facts)  # type: ignore[attr-defined]
+    lines = (Line("Tobias Fenn", "There is a party.", (told,)),)
+    shown = (
+        Shown(0, "A notice says: PARTY.", importance=3, facts=(told,)),
+        Shown(1, "Ines Roth told: a secret.", importance=3, facts=(fresh,)),
+        Shown(2, "I talked with Ines about the party.", "talk", facts=(told,)),
+    )
+    user = render(replace(ask, lines=lines, memories=shown), "en", "A town.").user  # type: ignore[call-arg]
+    assert [shown[n].text in user for n in range(3)] == [False, False, True]
