@@ -6,7 +6,7 @@ Knows facts and who listens; knows no prompt.
 from collections.abc import Sequence
 from typing import Any
 
-from agents.asks import Ask, NextLine
+from agents.asks import Ask, NextLine, Notice
 from agents.shown import Acquaintance, FactShown
 from town.interface import Fact
 
@@ -20,9 +20,14 @@ def sayable(ask: NextLine) -> list[FactShown]:
     if is_last(ask):
         return []
     hidden = withheld(ask)
-    fresh = [f for f in ask.facts if not f.told and f.fact.id not in hidden]
+    fresh = [f for f in _news_to(ask.others, ask.facts) if f.fact.id not in hidden]
     kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_SAID]
     return [f for f in fresh if f in kept]
+
+
+def _news_to(listeners: Sequence[Acquaintance], facts: Sequence[FactShown]) -> list[FactShown]:
+    """Return the facts that one who listens may not have: what comes from them is no news to them."""
+    return [f for f in facts if not f.told and any(o.name != f.fact.source for o in listeners)]
 
 
 def is_last(ask: Ask[Any]) -> bool:
@@ -65,8 +70,8 @@ def listed(ask: Ask[Any]) -> frozenset[str]:
     return frozenset([*fresh, *(fact for line in ask.lines for fact in line.tells)])
 
 
-def tellable(facts: Sequence[FactShown]) -> list[FactShown]:
-    """Return the facts one might walk up with to people who may not have them yet."""
-    fresh = [f for f in facts if not f.told and f.fact.kind != "secret"]
+def tellable(ask: Notice) -> list[FactShown]:
+    """Return the facts one might walk up with to those in sight, who may not have them yet."""
+    fresh = [f for f in _news_to(ask.people, ask.facts) if f.fact.kind != "secret"]
     kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_NEWS]
     return [f for f in fresh if f in kept]

@@ -12,7 +12,7 @@ from typing import Any
 from agents.asks import Ask, Interview, NextLine, NextSteps, Notice, PlanDay, React
 from agents.prompts.discretion import is_last, listed, sayable, tellable, withheld
 from agents.prompts.text import clean
-from agents.shown import Block, Shown
+from agents.shown import Block, Shown, introduced
 from town.interface import Person, Place, Routine, Thing, hhmm
 
 ICONS = (
@@ -26,6 +26,7 @@ BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they ma
 MEMORY_LONGEST = 240  # characters of a memory in a list
 MOST_USES = 1  # of an object, named as examples
 STIRRING = ("object", "happening")  # kinds of news
+ABOUT_NOW = (Notice, NextLine, React, PlanDay)  # what looks ahead, and not back
 TRIFLE = 3  # what one did oneself comes to mind from this importance on
 ON_FOOT = ("walking", "crossing", "on the way")  # so begins what they do who only pass
 NEVER = ((0, 0),)  # hours of a place that is never open to the public
@@ -183,16 +184,16 @@ def most_wanted(ask: Ask[Any], count: int) -> list[int]:
 
 def _said(ask: Ask[Any]) -> list[str]:
     """Return what the prompt of `ask` says elsewhere, as far as memories may say the same."""
-    if not isinstance(ask, Notice | NextLine | React | PlanDay):
-        return []
-    said = [ask.summary, ask.currently]
+    said = [introduced(ask.me, "en"), introduced(ask.me, "zh")]
+    if isinstance(ask, ABOUT_NOW):
+        said += [ask.summary, ask.currently]
     if isinstance(ask, NextLine):
         said.append(phrases(ask.me.backstory, BACKSTORY_LONGEST))
         said += [known.fact.text for known in sayable(ask)]
         said += [other.opinion for other in ask.others]
     if isinstance(ask, Notice):
         said += [other.opinion for other in ask.people]
-        said += [known.fact.text for known in tellable(ask.facts)]
+        said += [known.fact.text for known in tellable(ask)]
     if isinstance(ask, PlanDay):
         said += [ask.me.lifestyle, *ask.me.goals]
     return said
@@ -202,7 +203,7 @@ def _is_said(ask: Ask[Any], memory: Shown, said: Sequence[str]) -> bool:
     """Return whether the prompt says what `memory` says, or it is not worth a line there."""
     if memory.kind == "observation" and memory.importance < _least(ask, memory):
         return True
-    if memory.kind == "plan" and said:
+    if memory.kind == "plan" and isinstance(ask, ABOUT_NOW):
         return True
     if memory.kind in ("observation", "seed") and not listed(ask).isdisjoint(memory.facts):
         return True

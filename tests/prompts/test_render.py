@@ -306,3 +306,15 @@ def test_news_that_the_prompt_lists_is_not_remembered_beside_it() -> None:
     )
     user = render(replace(ask, lines=lines, memories=shown), "en", "A town.").user  # type: ignore[call-arg]
     assert [shown[n].text in user for n in range(3)] == [False, False, True]
+
+
+@pytest.mark.parametrize("kind", ["notice", "next_line"])
+def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
+    ask = examples("en")[kind]
+    (fresh,) = [f.fact for f in ask.facts if not f.told]  # type: ignore[attr-defined]
+    news = replace(fresh, kind="news", source="Tobias Fenn", about=())
+    alone = Acquaintance("Tobias Fenn", "husband", 8)
+    for who, told in (((alone,), False), ((alone, Acquaintance("Otto Brandt", "friend", 5)), True)):
+        some: Any = {"people" if kind == "notice" else "others": who, "memories": ()}
+        shown = replace(ask, facts=(FactShown(news, 0),), **some)
+        assert (news.text in render(shown, "en", "A town.").user) == told
