@@ -26,7 +26,7 @@ def sayable(ask: NextLine) -> list[FactShown]:
 
 
 def _news_to(listeners: Sequence[Acquaintance], facts: Sequence[FactShown]) -> list[FactShown]:
-    """Return the facts that one who listens may not have: what comes from them is no news to them."""
+    """Return the facts that are no news only to those from whom they come."""
     return [f for f in facts if not f.told and any(o.name != f.fact.source for o in listeners)]
 
 

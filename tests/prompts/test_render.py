@@ -316,5 +316,5 @@ def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
     alone = Acquaintance("Tobias Fenn", "husband", 8)
     for who, told in (((alone,), False), ((alone, Acquaintance("Otto Brandt", "friend", 5)), True)):
         some: Any = {"people" if kind == "notice" else "others": who, "memories": ()}
-        shown = replace(ask, facts=(FactShown(news, 0),), **some)
+        shown = replace(ask, facts=(FactShown(news, 0),), **some)  # type: ignore[call-arg]
         assert (news.text in render(shown, "en", "A town.").user) == told
