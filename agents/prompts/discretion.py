@@ -11,6 +11,7 @@ from agents.shown import Acquaintance, FactShown
 from town.interface import Fact
 
 KEPT = ("secret", "plan")  # kinds of facts that those whom they are about may not have
+TRUSTED = 6  # closeness from which on one may be told a secret of somebody else
 MOST_SAID = 4  # news that one might tell in a talk
 MOST_NEWS = 2  # that one might walk up to somebody with
 
@@ -36,18 +37,27 @@ def is_last(ask: Ask[Any]) -> bool:
 
 
 def withheld(ask: Ask[Any]) -> frozenset[str]:
-    """Return the secrets that stay out of a talk: one who listens is concerned, and is no source.
+    """Return the secrets that do not come up near others, with all that one remembers of them.
 
-    A goal that names the listener lets the secret in, for the author may want it told.
+    A goal that names the listener lets a secret in, for the author may want it told.
     """
-    if not isinstance(ask, NextLine):
+    if not isinstance(ask, NextLine | Notice):
         return frozenset()
+    near = ask.others if isinstance(ask, NextLine) else ask.people
     wanted = " ".join(ask.me.goals)
+    guarded = [o for o in near if _called(o.name) not in wanted]
     return frozenset(
         known.fact.id
         for known in ask.facts
-        if any(_called(name) not in wanted for name in kept_from(known.fact, ask.others))
+        if not known.told and any(_is_kept(known.fact, other) for other in guarded)
     )
+
+
+def _is_kept(fact: Fact, other: Acquaintance) -> bool:
+    """Return whether `other` must not hear `fact`: it concerns them, or they are not close."""
+    if fact.kind not in KEPT or other.name == fact.source:
+        return False
+    return other.name in fact.about or (fact.kind == "secret" and other.closeness < TRUSTED)
 
 
 def _called(name: str) -> str:

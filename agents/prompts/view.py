@@ -179,7 +179,19 @@ def most_wanted(ask: Ask[Any], count: int) -> list[int]:
         return []
     said, kept = _said(ask), withheld(ask)
     fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
-    return sorted([n for n in fresh if kept.isdisjoint(shown[n].facts)][:count])
+    wanted: list[int] = []
+    for n in (n for n in fresh if kept.isdisjoint(shown[n].facts)):
+        if len(wanted) == count:
+            break
+        if not any(_alike_text(shown[n].text, shown[other].text) for other in wanted):
+            wanted.append(n)
+    return sorted(wanted)
+
+
+def _alike_text(one: str, other: str) -> bool:
+    """Return whether one text holds the other, as a memory of a memory does."""
+    short, long = sorted((one.rstrip(".。"), other.rstrip(".。")), key=len)
+    return short in long
 
 
 def _said(ask: Ask[Any]) -> list[str]:

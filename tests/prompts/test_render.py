@@ -172,6 +172,25 @@ def test_a_secret_is_kept_from_whom_it_concerns() -> None:
     assert "tells" not in prompt.schema["properties"]
     friend = replace(ask, others=(Acquaintance("Otto Brandt", "friend", 9),))
     assert "- boat (secret): " + secret.text in render(friend, "en", "A town.").user
+    neighbour = replace(ask, others=(Acquaintance("Otto Brandt", "neighbour", 5),))
+    assert secret.text not in render(neighbour, "en", "A town.").user
+
+
+def test_a_secret_does_not_come_to_mind_in_front_of_others() -> None:
+    ask, secret = keeping()
+    memory = replace(ask.memories[0], importance=5)
+    for closeness, shown in ((2, False), (9, True)):
+        people = (Acquaintance("Otto Brandt", "neighbour", closeness),)
+        some: Any = {"me": ask.me, "facts": ask.facts, "memories": (memory,), "people": people}
+        user = render(replace(examples("en")["notice"], **some), "en", "A town.").user
+        assert (secret.text in user) == shown
+
+
+def test_a_secret_that_they_share_is_remembered_between_them() -> None:
+    ask, secret = keeping()
+    memory = replace(ask.memories[0], importance=5)
+    shared = replace(ask, facts=(FactShown(secret, 0, told=True),), memories=(memory,))
+    assert secret.text in render(shared, "en", "A town.").user
 
 
 @pytest.mark.parametrize(
@@ -318,3 +337,11 @@ def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
         some: Any = {"people" if kind == "notice" else "others": who, "memories": ()}
         shown = replace(ask, facts=(FactShown(news, 0),), **some)  # type: ignore[call-arg]
         assert (news.text in render(shown, "en", "A town.").user) == told
+
+
+def test_a_memory_of_a_memory_is_not_shown_beside_it() -> None:
+    said = "I talked with Otto about the bridge."
+    echo = f"What has stayed with me most is this: {said}"
+    shown = tuple(Shown(n, text, "reflection", importance=5) for n, text in enumerate((said, echo)))
+    ask = replace(examples("en")["next_line"], memories=shown)  # type: ignore[call-arg]
+    assert render(ask, "en", "A town.").user.count("I talked with Otto") == 1
