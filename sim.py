@@ -14,7 +14,7 @@ from agents.interview import Interviewer
 from agents.mind import Mind
 from agents.models import doctor, model_of
 from agents.models.embedder import Codes, Embedder
-from agents.models.embedders import of_run
+from agents.models.embedders import embedder_of, of_run
 from agents.models.profiles import priced
 from agents.models.recorder import Recorder
 from agents.models.service import ModelError
@@ -110,23 +110,33 @@ def embedded(run: Run, texts: Sequence[str]) -> Codes:
 
 
 def asked_of(scenario: Path) -> Asked:
-    """Return what the people of a town are asked on their first day, as it is lived by rules."""
+    """Return what the people of a town are asked, to noon of their second day, living by rules."""
     with speaking(*ERRORS):
         town = load_scenario(scenario)
     recorder = Recorder(model_of("scripted", town.seed))
+    lives: list[Simulation] = []
 
     def asks() -> Generator[Ask[Any], None, None]:
         with TemporaryDirectory() as folder:
             sim = Simulation.create(town, Path(folder) / "run.sqlite", service=recorder)
+            lives.append(sim)
             try:
-                while sim.frontier < town.clock.on_day(2, 0):
+                while sim.frontier < town.clock.on_day(2, 12 * 60):
                     sim.tick()
                     yield from recorder.taken()
             finally:
                 sim.close()
 
+    def interview(name: str, question: str) -> Ask[Any]:
+        mind, nowhere = lives[0].scheduler.minds[name], list[Any]()
+        seen = mind.attention.before
+        doing, tick = (seen.activity, seen.tick) if seen else ("", lives[0].frontier)
+        driver = Driver(recorder, embedder_of("static"), nowhere.extend, {})
+        Interviewer(mind, tick, doing, driver).ask(question)
+        return list(recorder.taken())[-1]
+
     names = tuple(person.name for person in town.people)
-    return Asked(town.about, town.language, town.files, names, asks())
+    return Asked(town.about, town.language, town.files, names, asks(), interview)
 
 
 mounted = (

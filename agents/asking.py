@@ -61,10 +61,15 @@ class Ask(Generic[R]):
         marker = marker_in(answer.model_dump_json())
         if marker:
             raise ReplyError(self.say.holds_thinking.format(marker=marker))
-        wrong = self.wrong(answer)  # type: ignore[arg-type]
+        meant = self.meant(answer)  # type: ignore[arg-type]
+        wrong = self.wrong(meant)
         if wrong:
             raise ReplyError(wrong)
-        return answer  # type: ignore[return-value]
+        return meant
+
+    def meant(self, answer: R) -> R:
+        """Return a well-formed answer with what it calls by short names by their whole ones."""
+        return answer
 
     def _refused(self, error: ValidationError) -> str:
         if not self.say.shape:

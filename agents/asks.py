@@ -2,15 +2,15 @@
 an answer; does no I/O, renders no prompt and knows no model.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
 from agents import replies as r
 from agents.asking import Ask, ReplyError
+from agents.corrections import bad_step, meant, there, unknown
 from agents.shown import Acquaintance, Appointment, Block, FactShown, Line, News, Shown
-from town.interface import Fact, Place, icons
+from town.interface import Fact, Place
 
 __all__ = [
     "ASKS",
@@ -52,7 +52,7 @@ class PlanDay(Ask[r.Day]):
 
     def wrong(self, answer: r.Day) -> str | None:
         """Refuse places the agent does not know."""
-        return _unknown(self, (s.place for s in answer.strokes), self.places)
+        return unknown(self.say, (s.place for s in answer.strokes), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,7 @@ class PlanHours(Ask[r.Hours]):
 
     def wrong(self, answer: r.Hours) -> str | None:
         """Refuse places the agent does not know."""
-        return _unknown(self, (s.place for s in answer.hours), self.places)
+        return unknown(self.say, (s.place for s in answer.hours), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,9 +84,14 @@ class NextSteps(Ask[r.Steps]):
     refused: str | None  # why the last step failed
     places: tuple[Place, ...]
 
+    def meant(self, answer: r.Steps) -> r.Steps:
+        """Take objects for those that are where the step is."""
+        steps = [meant(step, self.places) for step in answer.steps]
+        return answer.model_copy(update={"steps": steps})
+
     def wrong(self, answer: r.Steps) -> str | None:
         """Refuse places and objects the agent does not know."""
-        return next(filter(None, (_bad_step(self, s, self.places) for s in answer.steps)), None)
+        return next(filter(None, (bad_step(self.say, s, self.places) for s in answer.steps)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +113,8 @@ class Notice(Ask[r.Noticed]):
         if len(answer.ratings) != len(self.news):
             return self.say.ratings.format(count=len(self.news))
         if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
-            return self.say.not_in_sight.format(who=answer.target)
+            said = self.say.not_in_sight.format(who=answer.target)
+            return self.say.between.join((said, there(self.say, (p.name for p in self.people))))
         if answer.about is not None and answer.about > len(self.news):
             return self.say.no_news.format(n=answer.about)
         return None
@@ -128,10 +134,14 @@ class React(Ask[r.Reaction]):
     places: tuple[Place, ...]
     memories: tuple[Shown, ...]
 
+    def meant(self, answer: r.Reaction) -> r.Reaction:
+        """Take an object for the one that is where the step is."""
+        return answer.model_copy(update={"step": meant(answer.step, self.places)})
+
     def wrong(self, answer: r.Reaction) -> str | None:
         """Refuse places and objects the agent does not know."""
-        return _bad_step(self, answer.step, self.places) or _unknown(
-            self, (s.place for s in answer.rest), self.places
+        return bad_step(self.say, answer.step, self.places) or unknown(
+            self.say, (s.place for s in answer.rest), self.places
         )
 
 
@@ -156,7 +166,8 @@ class NextLine(Ask[r.Utterance]):
     def wrong(self, answer: r.Utterance) -> str | None:
         """Refuse strangers to the talk and facts that were not shown."""
         if answer.to is not None and answer.to not in {o.name for o in self.others}:
-            return self.say.not_in_talk.format(who=answer.to)
+            said = self.say.not_in_talk.format(who=answer.to)
+            return self.say.between.join((said, there(self.say, (o.name for o in self.others))))
         known = {f.fact.id for f in self.facts}
         missing = next((t for t in answer.tells if t not in known), None)
         return self.say.no_fact.format(fact=missing) if missing else None
@@ -183,7 +194,7 @@ class AfterTalk(Ask[r.TalkMemory]):
         missing = next((f for f in asked if f not in known), None)
         if missing:
             return self.say.no_invitation.format(fact=missing)
-        return _unknown(self, (p.place for p in answer.promises), self.places)
+        return unknown(self.say, (p.place for p in answer.promises), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -252,24 +263,3 @@ ASKS: tuple[type[Ask[Any]], ...] = (
     Whisper,
     Interview,
 )
-
-
-def _unknown(ask: Ask[Any], paths: Iterable[str], places: tuple[Place, ...]) -> str | None:
-    known = {place.path for place in places}
-    missing = next((path for path in paths if path not in known), None)
-    return None if missing is None else ask.say.no_place.format(path=missing)
-
-
-def _bad_step(ask: Ask[Any], step: r.Step, places: tuple[Place, ...]) -> str | None:
-    place = next((p for p in places if p.path == step.place), None)
-    if place is None:
-        return ask.say.no_place.format(path=step.place)
-    if step.icon not in icons():
-        return ask.say.no_icon.format(icon=step.icon)
-    if step.object is None:
-        return None
-    thing = next((t for t in place.things if t.path == step.object), None)
-    if thing is None:
-        return ask.say.no_object.format(object=step.object, place=place.path)
-    wrong = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
-    return ask.say.no_state.format(state=wrong[0], object=thing.path) if wrong else None

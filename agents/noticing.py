@@ -17,6 +17,7 @@ from agents.state import Touch
 from town.interface import Observation
 
 MOST = 12  # news rated in one question
+EVERYDAY = 1  # importance of what one does oneself: brushing teeth is a 1 (paper, section 4.1)
 PASSING = 1  # importance of somebody on the way (the paper's code gives it to all that is idle)
 URGENT = ("object", "happening")
 
@@ -48,6 +49,7 @@ def take_in(agent: Agent, touches: list[Touch]) -> None:
 
 async def notice(agent: Agent, seen: Observation) -> Reaction:
     """Rate and remember what is new; return what to do about it."""
+    await _remember_own(agent)
     going = [t for t in agent.self.later if _goes_on(agent, seen, t)]
     waiting = [t for t in agent.self.later if not _goes_on(agent, seen, t)]
     people = [] if agent.talk else _company(agent, seen, waiting)
@@ -63,6 +65,16 @@ async def notice(agent: Agent, seen: Observation) -> Reaction:
     except ReplyError:
         agent.self.later = [*(replace(t, again=True) for t in fresh if not t.again), *going]
         raise
+
+
+async def _remember_own(agent: Agent) -> None:
+    """Remember what one did oneself without a question: it is of no great importance."""
+    lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
+    for touch in [t for t in agent.self.later if t.kind == "own"]:
+        agent.self.later.remove(touch)
+        if touch.text not in lately:
+            await _remember(agent, touch, EVERYDAY)
+            lately.append(touch.text)
 
 
 def _goes_on(agent: Agent, seen: Observation, touch: Touch) -> bool:

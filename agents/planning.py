@@ -138,8 +138,28 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
         refused=seen.refused,
         places=_around(agent, seen, block, later[0] if later else None),
     )
-    agent.steps.todo = _steps(answer.steps, seen.now, min(block.end, seen.now + HOUR))
+    end = min(block.end, seen.now + HOUR)
+    steps = stretched(answer.steps, end - seen.now, 2 * agent.town.mind.step_minutes[1])
+    agent.steps.todo = _steps(steps, seen.now, end)
     save(agent, "step", agent.steps.todo)
+
+
+def stretched(steps: list[Step], time: timedelta, most: int) -> list[Step]:
+    """Return `steps` made longer until they fill `time`, each up to `most` minutes.
+
+    Models that add badly would else be asked again in the middle of a stretch.
+    """
+    short = time - timedelta(minutes=sum(step.minutes for step in steps))
+    if short <= SHORT:
+        return steps
+    out: list[Step] = []
+    left = time.total_seconds() / 60
+    for n, step in enumerate(steps):
+        share = left * step.minutes / sum(later.minutes for later in steps[n:])
+        minutes = max(step.minutes, min(most, round(share)))
+        out.append(step.model_copy(update={"minutes": minutes}))
+        left -= minutes
+    return out
 
 
 def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]:

@@ -93,6 +93,9 @@ class Sentences:
     no_invitation: str
     no_statement: str
     no_icon: str
+    there_are: str
+    nobody: str
+    leave_out: str
     holds_thinking: str
     whole_reply: str
     wrong_field: str
@@ -178,14 +181,17 @@ ENGLISH = Sentences(
     not_good="Your last answer would not do: {why} Answer again, as the schema says.",
     no_place="'{path}' is no place you know.",
     no_object="There is no '{object}' at {place}.",
-    no_state="'{state}' is no state of {object}.",
+    no_state="'{state}' is no state of {object}. It can be: {states}.",
     ratings="Give {count} ratings, one for each new thing.",
     not_in_sight="'{who}' is not in sight.",
     no_news="There is no news number {n}.",
-    not_in_talk="'{who}' is not in this conversation.",
+    not_in_talk="'{who}' is not in this talk.",
     no_fact="'{fact}' is no fact you were shown.",
     no_invitation="'{fact}' is no invitation you heard in this talk.",
     no_statement="There is no statement number {n}.",
+    there_are="There are: {names}.",
+    nobody="There is nobody.",
+    leave_out="Leave the object out.",
     no_icon="'{icon}' is no icon. Take one that is offered, or 'dot'.",
     holds_thinking="the answer holds thinking ({marker}); give the answer alone.",
     whole_reply="the reply",
@@ -248,7 +254,7 @@ CHINESE = Sentences(
     not_good="你上一次的回答不行：{why}照给定的格式再答一次。",
     no_place="你不知道“{path}”这个地方。",
     no_object="{place} 那里没有“{object}”。",
-    no_state="{object} 没有“{state}”这种状态。",
+    no_state="{object} 没有“{state}”这种状态，只能是：{states}。",
     ratings="给 {count} 个分数，每件新的事一个。",
     not_in_sight="眼前没有“{who}”。",
     no_news="没有第 {n} 件新的事。",
@@ -256,6 +262,9 @@ CHINESE = Sentences(
     no_fact="没有给你看过编号是“{fact}”的消息。",
     no_invitation="这次说话里没有编号是“{fact}”的邀请。",
     no_statement="没有第 {n} 条记忆。",
+    there_are="有的是：{names}。",
+    nobody="这里没有人。",
+    leave_out="不要写东西。",
     no_icon="“{icon}”不是可用的图标；从给出的里面选一个，或者用 dot。",
     holds_thinking="回答里还带着思考（{marker}），只给出回答。",
     whole_reply="整个回答",

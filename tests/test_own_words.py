@@ -57,6 +57,25 @@ def test_they_are_used_and_a_resumed_run_has_them_too(hamlet: Path, tmp_path: Pa
         assert not any("Something else." in words for words in asked)
 
 
+def written() -> str:
+    """Return the template that scenarios/README.md shows."""
+    readme = (HAMLET.parent / "README.md").read_text()
+    return readme.split("```jinja\n")[1].split("```")[0]
+
+
+def test_the_template_in_the_readme_does_what_is_said_of_it(hamlet: Path) -> None:
+    (hamlet / "prompts/en/notice.j2").unlink()
+    (hamlet / "prompts/en/whisper.j2").write_text(written())
+    assert CliRunner().invoke(app, ["check", str(hamlet)]).exit_code == 0
+    command = ["prompts", str(hamlet), "--who", "Agnes", "--kind"]
+    result = CliRunner().invoke(app, [*command, "whisper"])
+    assert result.exit_code == 0
+    said = 'The sea: "Something good is going to happen today." What do you think?'
+    assert said in result.stdout
+    assert "You are generous and bossy and sentimental after dark." in result.stdout
+    assert "The sea" not in CliRunner().invoke(app, [*command, "plan_day"]).stdout
+
+
 def test_a_profile_may_speak_another_language(hamlet: Path, tmp_path: Path) -> None:
     with FakeServer() as server:
         profile(hamlet, server, ", language: zh")

@@ -34,6 +34,11 @@ class Thing:
     unusual: tuple[str, ...] = ()  # states that anyone who sees them notices
     capacity: int = 1
 
+    @property
+    def id(self) -> str:
+        """Return the last part of the path, by which one knows it where it is."""
+        return self.path.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

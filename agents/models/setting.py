@@ -33,6 +33,10 @@ class Prompt(Protocol):
     def max_tokens(self) -> int:
         """Return how many tokens a reply needs at most."""
 
+    @property
+    def kept(self) -> tuple[int, ...] | None:
+        """Return the memories that are shown, as positions in the question; None means all."""
+
 
 Render = Callable[[Ask[Any]], Prompt]
 

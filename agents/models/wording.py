@@ -42,6 +42,8 @@ def words_of(call: Call, render: Render, share: float = 1.0) -> Words:
     """Return what to send for `call`, showing the best `share` (0 to 1) of its memories."""
     ask, kept = shortened(call.ask, share)
     prompt: Prompt = render(ask)
+    if prompt.kept is not None and len(prompt.kept) < len(getattr(ask, "memories", ())):
+        kept = tuple(prompt.kept if kept is None else (kept[i] for i in prompt.kept))
     user = prompt.user
     if call.reason:
         reason = clean(call.reason)  # it may quote the answer

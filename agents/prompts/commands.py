@@ -4,7 +4,7 @@ Whoever mounts it says how a town is lived a little to see its questions (`Sourc
 """
 
 import json
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +12,14 @@ from typing import Annotated, Any
 
 import typer
 
-from agents.asks import ASKS, Ask, Interview, Whisper
+from agents.asks import ASKS, Ask, Whisper
 from agents.prompts.render import LANGUAGES, Prompt, PromptError, Prompts, own_templates
 from agents.prompts.text import tokens
 from town.interface import visible
 
 KINDS = tuple(kind.kind for kind in ASKS)
 WHISPER = {"en": "Something good is going to happen today.", "zh": "今天会有好事。"}
+RARE = ("react", "revise_identity", "questions", "insights")  # may be long in coming
 QUESTION = {"en": "What are you going to do today, and why?", "zh": "你今天打算做什么，为什么？"}
 
 
@@ -31,6 +32,7 @@ class Asked:
     files: Mapping[str, str]  # the town's own, path to text
     names: tuple[str, ...]
     asks: Generator[Ask[Any], None, None]
+    interview: Callable[[str, str], Ask[Any]]  # name, question: as it would be asked now
 
 
 Source = Callable[[Path], Asked]
@@ -55,58 +57,49 @@ def mounted(source: Source) -> typer.Typer:
         language = _language(lang or asked.language)
         try:
             templates = Prompts(language, asked.about, own_templates(asked.files))
-            with closing(asked.asks) as asks:
-                found = one_of_each(asks, name, wanted, language)
+            with closing(asked.asks):
+                found = one_of_each(asked, name, wanted, language)
             _show(templates, found, schema)
         except PromptError as error:
             typer.echo(visible(str(error)), err=True)
             raise typer.Exit(2) from None
         missing = [k for k in wanted if k not in found]
         if missing:
-            typer.echo(f"Nothing made {name} face these in a day: {', '.join(missing)}.", err=True)
+            typer.echo(f"Nothing made {name} face these so far: {', '.join(missing)}.", err=True)
+            if kind is None:
+                typer.echo(
+                    "With --kind, as much time is spent as it takes, to the next day.", err=True
+                )
 
     return app
 
 
 def one_of_each(
-    asks: Iterator[Ask[Any]], name: str, wanted: tuple[str, ...], language: str
+    asked: Asked, name: str, wanted: tuple[str, ...], language: str
 ) -> Mapping[str, Ask[Any]]:
     """Return the first question of each kind `wanted` that `name` is asked, in order of KINDS.
 
-    A whisper and an interview come from outside; they are made up from the questions found.
+    The town is lived no longer than it takes; of several kinds, the rare ones are not waited for.
+    What comes from outside, a whisper and an interview, is asked of the mind as it is then.
     """
     found: dict[str, Ask[Any]] = {}
     inner = [k for k in wanted if k not in ("whisper", "interview")] or ["next_steps"]
-    for ask in asks:
+    awaited = [k for k in inner if k not in RARE] or inner
+    for ask in asked.asks:
         if ask.me.name == name:
             found.setdefault(ask.kind, ask)
-            if all(k in found for k in inner):
+            if all(k in found for k in awaited):
                 break
     if found:
-        last = list(found.values())[-1]
-        found |= {"whisper": _whisper(last, language), "interview": _interview(last, language)}
+        found["whisper"] = _whisper(list(found.values())[-1], language)
+        if "interview" in wanted:
+            found["interview"] = asked.interview(name, QUESTION[language])
     return {k: found[k] for k in KINDS if k in found and k in wanted}
 
 
-def _shared(ask: Ask[Any]) -> dict[str, Any]:
-    return {"me": ask.me, "now": ask.now, "currently": ask.currently, "summary": ask.summary}
-
-
 def _whisper(ask: Ask[Any], language: str) -> Whisper:
-    return Whisper(**_shared(ask), text=WHISPER[language])
-
-
-def _interview(ask: Ask[Any], language: str) -> Interview:
-    return Interview(
-        **_shared(ask),
-        question=QUESTION[language],
-        doing=getattr(ask, "doing", ""),
-        plan=(),
-        appointments=getattr(ask, "appointments", ()),
-        people=getattr(ask, "people", ()),
-        facts=getattr(ask, "facts", ()),
-        memories=getattr(ask, "memories", ()),
-    )
+    text = WHISPER[language]
+    return Whisper(me=ask.me, now=ask.now, currently=ask.currently, summary=ask.summary, text=text)
 
 
 def _named(names: tuple[str, ...], who: str) -> str:

@@ -26,17 +26,18 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from agents.asks import ASKS, Ask
-from agents.prompts import view
+from agents.prompts import discretion, view
 from agents.prompts.schema import Schema, longest, schema
 from agents.prompts.text import clean, cleaned, quoted, speaker, tokens
 from agents.shown import Shown, introduced
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh")
+QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
 SHARED = ("system", "identity", "parts")
 MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
 MOST_MEMORIES = MappingProxyType(
-    {"notice": 2, "react": 6, "plan_day": 10, "next_line": 5, "insights": 12}
+    {"notice": 2, "react": 6, "plan_day": 8, "next_line": 4, "insights": 10}
 )
 ABOUT_LONGEST = 1600  # characters of what an author says about a town
 
@@ -54,6 +55,7 @@ class Prompt:
     schema: Schema
     max_tokens: int
     left_out: int = 0  # memories for which there was no room
+    kept: tuple[int, ...] | None = None  # memories shown, as positions in the ask; None: all
 
 
 class Prompts:
@@ -69,7 +71,7 @@ class Prompts:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         own = _own(self.language, overrides or {})
         folder = FileSystemLoader(HERE / self.language)
-        self._jinja = _environment(ChoiceLoader([DictLoader(own), folder]))
+        self._jinja = _environment(ChoiceLoader([DictLoader(own), folder]), QUOTES[self.language])
         for name in sorted(own):
             self._template(name)
         about = clean(town_about, ABOUT_LONGEST)
@@ -79,22 +81,24 @@ class Prompts:
         """Return the prompt for `ask`. Raises PromptError when a template of the town fails."""
         shown: Sequence[Shown] = getattr(ask, "memories", ())
         count = usual = min(len(shown), MOST_MEMORIES.get(ask.kind, len(shown)))
-        user = self._user(ask, count)
-        while count and tokens(self.system) + tokens(user) > MOST_TOKENS:
-            count -= max(1, count // 6)
-            user = self._user(ask, count)
-        form = schema(ask)
-        return Prompt(self.system, user, form, longest(form) + 16, usual - count)
-
-    def _user(self, ask: Ask[Any], count: int) -> str:
         kept = view.most_wanted(ask, count)
+        user = self._user(ask, kept)
+        while count and tokens(self.system) + tokens(user) > MOST_TOKENS:
+            count = min(count, len(kept)) - max(1, count // 6)
+            kept = view.most_wanted(ask, count)
+            user = self._user(ask, kept)
+        form = schema(ask, len(kept))
+        left_out = usual - count
+        return Prompt(self.system, user, form, longest(form) + 16, left_out, tuple(kept))
+
+    def _user(self, ask: Ask[Any], kept: Sequence[int]) -> str:
         ask = cleaned(ask)
         me = replace(ask.me, backstory=view.phrases(ask.me.backstory, view.BACKSTORY_LONGEST))
         seen = {
             "ask": ask,
             "me": me,
             "now": ask.now,
-            "summary": "" if ask.summary == introduced(me, self.language) else ask.summary,
+            "summary": "" if _is_introduced(ask) else ask.summary,
             "places": view.places_of(ask),  # by sector
             "memories": view.memories(getattr(ask, "memories", ()), ask.now, kept),
             "icons": view.icons(ask),
@@ -170,7 +174,7 @@ def _prompts(language: str, about: str, overrides: tuple[tuple[str, str], ...]) 
     return Prompts(language, about, dict(overrides))
 
 
-def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+def _environment(loader: BaseLoader, marks: str) -> ImmutableSandboxedEnvironment:
     jinja = ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=True,  # what macros made stays as it is; all else passes `_finished`
@@ -179,17 +183,24 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    jinja.filters["quoted"] = lambda value: Markup(quoted(str(value)))
+    jinja.filters["quoted"] = lambda value: Markup(quoted(str(value), marks))
     jinja.filters["speaker"] = lambda value: Markup(speaker(str(value)))
     jinja.globals.update(
         span=view.span,
-        tellable=view.tellable,
+        kept_from=discretion.kept_from,
+        on_foot=view.on_foot,
+        tellable=discretion.tellable,
         habits=view.habits,
         days_until=view.days_until,
         stirs=view.stirs,
-        sayable=view.sayable,
+        sayable=discretion.sayable,
     )
     return jinja
+
+
+def _is_introduced(ask: Ask[Any]) -> bool:
+    """Return whether the summary says no more than what stands above it, in whatever language."""
+    return ask.summary in [introduced(ask.me, language) for language in LANGUAGES]
 
 
 def _finished(value: object) -> Markup:

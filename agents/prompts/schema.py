@@ -6,11 +6,13 @@ does not apply is left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from agents import asks as a
-from agents.prompts.view import detailed, icons, sayable, stirs
+from agents.prompts.discretion import sayable
+from agents.prompts.view import detailed, icons, stirs
 from town.interface import Place, Thing
 
 Schema: TypeAlias = dict[str, Any]
@@ -18,11 +20,14 @@ TIME = {"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"}
 LETTERS = 6  # of punctuation around a key or an item, at most
 
 
-def schema(ask: a.Ask[Any]) -> Schema:
+def schema(ask: a.Ask[Any], shown: int | None = None) -> Schema:
     """Return the JSON schema of the reply to `ask`, bounded so that a decoder always ends.
 
-    What it accepts, `ask.read` accepts too, but for a text of nothing but spaces.
+    What it accepts, `ask.read` accepts too, but for a text of nothing but spaces. Of the memories
+    `shown` are numbered in the prompt; by default all.
     """
+    if isinstance(ask, a.DrawInsights | a.Interview) and shown is not None:
+        ask = replace(ask, memories=ask.memories[:shown])
     return _SCHEMAS[type(ask)](ask)
 
 
@@ -113,7 +118,7 @@ def _step(ask: a.Ask[Any], places: Sequence[Place]) -> Schema:
         for states, things in _alike(place.things).items():
             fields: dict[str, Schema] = {
                 "place": {"type": "string", "const": place.path},
-                "object": _one_of(t.path for t in things),
+                "object": _one_of(t.id for t in things),
                 "activity": _text(100),
             }
             if len(states) > 1:
@@ -140,9 +145,9 @@ def _noticed(ask: a.Notice) -> Schema:
     count = len(ask.news)
     ratings = {"ratings": _list(_score(), count, count)}
     about = {"about": _number(1, max(1, count)), "why": _text(200)} if count else {}
-    options = [_object({**ratings, "reaction": _one_of(["carry_on", "wait"])})]
     if not stirs(ask):
-        return options[0]
+        return _object({**ratings, "reaction": _one_of(["carry_on"])}, ("reaction",))
+    options = [_object({**ratings, "reaction": _one_of(["carry_on", "wait"])})]
     options.append(_object({**ratings, "reaction": _one_of(["act"]), **about}))
     if ask.people:
         who = {"reaction": _one_of(["talk"]), "target": _one_of(p.name for p in ask.people)}

@@ -31,9 +31,9 @@ def clean(text: str, longest: int = LONGEST) -> str:
     return seen if len(seen) <= longest else seen[: longest - 1].rstrip() + "…"
 
 
-def quoted(text: str) -> str:
-    """Return `text` cleaned and between quotes that it cannot close."""
-    return f'"{clean(text).translate(_QUOTES)}"'
+def quoted(text: str, marks: str = '""') -> str:
+    """Return `text` cleaned and between the two `marks`, which it cannot close."""
+    return f"{marks[0]}{clean(text).translate(_QUOTES)}{marks[1]}"
 
 
 def speaker(name: str) -> str:

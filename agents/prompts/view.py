@@ -5,13 +5,14 @@ Knows the shapes of questions and the clock on the wall; knows no language and n
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from agents.asks import Ask, NextLine, NextSteps, Notice, React
+from agents.asks import Ask, Interview, NextLine, NextSteps, Notice, PlanDay, React
+from agents.prompts.discretion import is_last, listed, sayable, tellable, withheld
 from agents.prompts.text import clean
-from agents.shown import Block, FactShown, Shown
+from agents.shown import Block, Shown, introduced
 from town.interface import Person, Place, Routine, Thing, hhmm
 
 ICONS = (
@@ -22,11 +23,12 @@ ICONS = (
 """Icons an activity may have anywhere; what can be done with an object may add its own."""
 
 BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
-MEMORY_LONGEST = 120  # characters of a memory in a list
-MOST_USES = 2  # of an object, named as examples
-MOST_SAID = 4  # news that one might tell in a talk
-MOST_NEWS = 2  # that one might walk up to somebody with
+MEMORY_LONGEST = 240  # characters of a memory in a list
+MOST_USES = 1  # of an object, named as examples
 STIRRING = ("object", "happening")  # kinds of news
+ABOUT_NOW = (Notice, NextLine, React, PlanDay)  # what looks ahead, and not back
+TRIFLE = 3  # what one did oneself comes to mind from this importance on
+ON_FOOT = ("walking", "crossing", "on the way")  # so begins what they do who only pass
 NEVER = ((0, 0),)  # hours of a place that is never open to the public
 
 
@@ -100,7 +102,7 @@ def _alike(things: Sequence[Thing]) -> Iterator[ThingsView]:
     for thing in things:
         states = thing.states if len(thing.states) > 1 else ()
         key = (states, tuple(use.do for use in thing.uses[:MOST_USES]))
-        alike.setdefault(key, []).append(thing.path.rpartition("/")[2])
+        alike.setdefault(key, []).append(thing.id)
     for (states, uses), ids in alike.items():
         yield ThingsView(tuple(ids), states, uses)
 
@@ -152,8 +154,8 @@ def icons(ask: Ask[Any]) -> list[str]:
 
 
 def memories(shown: Sequence[Shown], now: datetime, kept: Iterable[int]) -> list[MemoryView]:
-    """Return the memories at the positions `kept`, numbered as they were asked about."""
-    return [_memory(n + 1, shown[n], now) for n in kept]
+    """Return the memories at the positions `kept`, numbered from 1 without gaps."""
+    return [_memory(number, shown[n], now) for number, n in enumerate(kept, 1)]
 
 
 def _memory(number: int, shown: Shown, now: datetime) -> MemoryView:
@@ -167,26 +169,66 @@ def _memory(number: int, shown: Shown, now: datetime) -> MemoryView:
 def most_wanted(ask: Ask[Any], count: int) -> list[int]:
     """Return the positions of the `count` memories with the highest scores, in order of time.
 
-    What the prompt says already is not among them.
+    What the prompt says already is not among them, nor what is none of the listeners' business.
     """
     shown: Sequence[Shown] = getattr(ask, "memories", ())
     ranked = sorted(
         range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
     )
-    return sorted(n for n in ranked[:count] if not _is_said(ask, shown[n]))
+    if is_last(ask):
+        return []
+    said, kept = _said(ask), withheld(ask)
+    fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
+    wanted: list[int] = []
+    for n in (n for n in fresh if kept.isdisjoint(shown[n].facts)):
+        if len(wanted) == count:
+            break
+        if not any(_alike_text(shown[n].text, shown[other].text) for other in wanted):
+            wanted.append(n)
+    return sorted(wanted)
 
 
-def _is_said(ask: Ask[Any], memory: Shown) -> bool:
-    """Return whether the prompt says elsewhere what `memory` says."""
-    if not isinstance(ask, Notice | NextLine | React):
-        return False
-    if memory.kind == "plan":
-        return True
-    said = [ask.summary, ask.currently]
+def _alike_text(one: str, other: str) -> bool:
+    """Return whether one text holds the other, as a memory of a memory does."""
+    short, long = sorted((one.rstrip(".。"), other.rstrip(".。")), key=len)
+    return short in long
+
+
+def _said(ask: Ask[Any]) -> list[str]:
+    """Return what the prompt of `ask` says elsewhere, as far as memories may say the same."""
+    said = [introduced(ask.me, "en"), introduced(ask.me, "zh")]
+    if isinstance(ask, ABOUT_NOW):
+        said += [ask.summary, ask.currently]
     if isinstance(ask, NextLine):
         said.append(phrases(ask.me.backstory, BACKSTORY_LONGEST))
         said += [known.fact.text for known in sayable(ask)]
+        said += [other.opinion for other in ask.others]
+    if isinstance(ask, Notice):
+        said += [other.opinion for other in ask.people]
+        said += [known.fact.text for known in tellable(ask)]
+    if isinstance(ask, PlanDay):
+        said += [ask.me.lifestyle, *ask.me.goals]
+    return said
+
+
+def _is_said(ask: Ask[Any], memory: Shown, said: Sequence[str]) -> bool:
+    """Return whether the prompt says what `memory` says, or it is not worth a line there."""
+    if memory.kind == "observation" and memory.importance < _least(ask, memory):
+        return True
+    if memory.kind == "plan" and isinstance(ask, ABOUT_NOW):
+        return True
+    if memory.kind in ("observation", "seed") and not listed(ask).isdisjoint(memory.facts):
+        return True
     return any(memory.text.rstrip(".。") in text for text in said)
+
+
+def _least(ask: Ask[Any], memory: Shown) -> int:
+    """Return from which importance on an observation is worth its line."""
+    if isinstance(ask, Interview):
+        return 1
+    if memory.text.startswith(ask.me.name):
+        return TRIFLE  # one's own doing
+    return 2  # who only passes is not worth a word
 
 
 def phrases(text: str, longest: int) -> str:
@@ -201,22 +243,14 @@ def phrases(text: str, longest: int) -> str:
 
 
 def habits(me: Person, now: datetime) -> list[Routine]:
-    """Return what `me` usually does on this weekday."""
-    return [line for line in me.routine if now.weekday() in line.days]
+    """Return what `me` usually does on this weekday, each at an area, as plans name places."""
+    today = [line for line in me.routine if now.weekday() in line.days]
+    return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
 
 
-def sayable(ask: NextLine) -> list[FactShown]:
-    """Return the news that may be told in a talk, what spreads most readily first of all."""
-    fresh = [f for f in ask.facts if not f.told]
-    kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_SAID]
-    return [f for f in fresh if f in kept]
-
-
-def tellable(facts: Sequence[FactShown]) -> list[FactShown]:
-    """Return the facts one might walk up with to people who may not have them yet."""
-    fresh = [f for f in facts if not f.told and f.fact.kind != "secret"]
-    kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_NEWS]
-    return [f for f in fresh if f in kept]
+def on_foot(activity: str) -> bool:
+    """Return whether whoever does this is on the way somewhere."""
+    return activity.startswith(ON_FOOT)
 
 
 def span(block: Block) -> str:

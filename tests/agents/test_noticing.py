@@ -89,6 +89,14 @@ def test_who_only_passes_is_rated_without_a_question() -> None:
     assert observed(solo) == [(f"Ben Holt is {how}", 1) for how in PASSING]
 
 
+def test_what_one_does_oneself_is_remembered_without_a_question() -> None:
+    solo = Solo().settled()
+    mine = [Touch("own", n, f"Ada Lund does thing {n}", "Ada Lund") for n in range(12)]
+    solo.think(seen(400, ended=True), mine)
+    assert solo.model.asked("notice") == []
+    assert observed(solo) == [(f"Ada Lund does thing {n}", 1) for n in range(12)]
+
+
 def test_company_is_looked_at_again_after_a_while_only() -> None:
     solo = Solo().settled()
     solo.agent.self.noticed = seen(0).now
@@ -189,7 +197,10 @@ def test_nobody_talks_to_who_is_not_there(target: str) -> None:
     talk = {"ratings": [3], "reaction": "talk", "target": target}
     me.model.answers["notice"] = talk
     assert me.see(seen(30, objects=(BURNING,))) is None
-    assert [call.reason for call in me.model.calls] == [None, *[f"'{target}' is not in sight."] * 2]
+    assert [call.reason for call in me.model.calls] == [
+        None,
+        *[f"'{target}' is not in sight. There is nobody."] * 2,
+    ]
 
 
 # --- bad answers ---------------------------------------------------------------------------------
@@ -214,8 +225,7 @@ def test_news_that_finds_no_answer_twice_is_given_up() -> None:
     solo.think(seen(61))
     assert solo.agent.self.later == []
     assert solo.told("failed") == [
-        "Ada Lund carried on without an answer: the reply: Invalid JSON: expected ident at line 1 "
-        "column 2."
+        "Ada Lund carried on without an answer: the reply must be one JSON object and nothing else."
     ]
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.planning import day_is_new, waking
+from agents.planning import day_is_new, stretched, waking
 from agents.plans import bedtime, blocks_of, keep_free, replaced, replan, running
-from agents.replies import Stroke
+from agents.replies import Step, Stroke
 from agents.shown import Appointment, Block, Line
 from agents.state import PlannedStep, Talk
 from tests.agents.stage import ADA, BEN, CLOCK, START, Model, Solo, person, seen, step, strokes
@@ -209,6 +209,52 @@ def test_steps_are_taken_one_after_the_other_and_asked_for_once_an_hour() -> Non
     assert (ask.block.start, ask.done) == (at("10:00"), ("stirs", "tastes", "salts"))
 
 
+@pytest.mark.parametrize(
+    ("minutes", "filled"),
+    [
+        ([10], [30]),
+        ([1, 1], [30, 30]),
+        ([5, 10, 5], [15, 30, 15]),
+        ([20, 20, 19], [20, 20, 19]),
+        ([45, 5], [45, 15]),
+        ([30, 40], [30, 40]),
+    ],
+)
+def test_steps_that_are_too_short_are_stretched(minutes: list[int], filled: list[int]) -> None:
+    steps = [Step(activity="reads", place=KITCHEN, minutes=m) for m in minutes]
+    out = stretched(steps, timedelta(minutes=60), 30)
+    assert [s.minutes for s in out] == filled
+
+
+def test_an_object_may_be_named_as_the_prompt_names_it() -> None:
+    solo = Solo()
+    for name in ("stove", "Stove", "house/kitchen/stove"):
+        solo.model.answers["next_steps"] = {"steps": [step("cooks", object=name)]}
+        again = Solo(model=solo.model)
+        action = again.think(seen(0, ended=True))
+        assert isinstance(action, Do)
+        assert action.object == "house/kitchen/stove"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "would_do"),
+    [
+        ({"object": "sink"}, "There is no 'sink' at house/kitchen. There are: stove."),
+        (
+            {"object": "stove", "during": "lit"},
+            "'lit' is no state of stove. It can be: off, burning.",
+        ),
+        ({"place": "kitchen"}, "'kitchen' is no place you know. There are: house/kitchen."),
+    ],
+)
+def test_a_correction_says_what_would_do(wrong: dict[str, str], would_do: str) -> None:
+    solo = Solo()
+    solo.model.answers["next_steps"] = {"steps": [step("cooks") | wrong]}
+    solo.think(seen(0, ended=True))
+    reasons = [c.reason for c in solo.model.calls if c.ask.kind == "next_steps"]
+    assert reasons == [None, would_do, would_do]
+
+
 def test_what_was_broken_off_is_gone_on_with() -> None:
     solo = Solo().settled()
     back = solo.think(seen(48, ended=True))
@@ -235,7 +281,8 @@ def test_places_nobody_knows_are_refused_and_the_breather_is_short() -> None:
     action = solo.think(seen(0, ended=True))
     assert action == Wait(5, "lost in thought", "think")
     reasons = [c.reason for c in solo.model.calls if c.ask.kind == "next_steps"]
-    assert reasons == [None] + ["'moon/crater' is no place you know."] * 2
+    would_do = "There are: house/kitchen, house/bedroom."
+    assert reasons == [None] + [f"'moon/crater' is no place you know. {would_do}"] * 2
     assert solo.thought is not None
     assert [(r.kind, r.tries, r.outcome) for r in solo.thought.rows][-1] == (
         "next_steps",

@@ -21,6 +21,7 @@ class Bounded:
     user: str
     schema: Any
     max_tokens: int
+    kept: tuple[int, ...] | None
 
 
 class Shadow:
@@ -44,7 +45,7 @@ class Shadow:
         """Return the prompt for `ask`, with room for its answer and for no more."""
         prompt = self._render(ask)
         _, most = self._bounds.get(id(ask), (ask, prompt.max_tokens))
-        return Bounded(prompt.system, prompt.user, prompt.schema, most)
+        return Bounded(prompt.system, prompt.user, prompt.schema, most, prompt.kept)
 
     def submit(self, call: Call) -> None:
         """Have the answer decided, and the work begun."""

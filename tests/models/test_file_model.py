@@ -10,7 +10,8 @@ import pytest
 
 from agents.models.file_model import FileModel
 from agents.models.service import ModelError
-from tests.models.asking import Notes, call, plain, whisper
+from agents.prompts import Prompts
+from tests.models.asking import Notes, call, insights, plain, whisper
 from tests.models.fake_server import GOOD
 
 
@@ -55,6 +56,21 @@ def test_half_an_answer_is_let_grow_and_nonsense_taken_at_last(tmp_path: Path) -
     old = time.time() - 60
     os.utime(reply, (old, old))
     assert [answer.text for answer in model.collect()] == ['{"thought": "I sh']
+
+
+def test_evidence_is_numbered_as_in_the_whole_question(tmp_path: Path) -> None:
+    model = FileModel(tmp_path, Prompts("en", "A town.").render)
+    model.submit(call(0, insights(20)))
+    prompt = (tmp_path / "001.prompt.txt").read_text()
+    reply = '{"insights": [{"text": "So.", "evidence": [1, 2], "importance": 5}]}'
+    (tmp_path / "001.reply.json").write_text(reply)
+    (answer,) = model.collect()
+    numbers = insights(20).read(answer.text).insights[0].evidence
+    assert [f"{n}. memory {m - 1} " in prompt for n, m in zip((1, 2), numbers, strict=True)] == [
+        True,
+        True,
+    ]
+    assert numbers != [1, 2]
 
 
 def test_what_was_asked_before_keeps_its_number_and_answer(tmp_path: Path) -> None:

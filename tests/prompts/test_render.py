@@ -10,10 +10,11 @@ from agents.models.setting import Wording
 from agents.prompts import PromptError, Prompts, own_templates, render, wrong_templates
 from agents.prompts.render import MOST_TOKENS
 from agents.prompts.text import tokens
-from agents.shown import Shown
+from agents.shown import Acquaintance, FactShown, Line, Shown, introduced
 from tests.models.scripted_asks import TOBIAS
 from tests.prompts.examples import ABOUT, NOW, examples
 from tests.prompts.lived import lived
+from town.interface import Fact
 
 LANGUAGES = ("en", "zh")
 
@@ -59,7 +60,9 @@ def test_prompts_of_a_lived_morning_are_of_bounded_length() -> None:
 
 def many(count: int) -> tuple[Shown, ...]:
     text = "Somebody said something that went on for quite a while about nothing much at all. " * 3
-    return tuple(Shown(n, f"{n}: {text}", scores=(n / count, 0, 0)) for n in range(count))
+    return tuple(
+        Shown(n, f"{n}: {text}", importance=3, scores=(n / count, 0, 0)) for n in range(count)
+    )
 
 
 def test_the_memories_least_called_for_are_left_out_when_there_is_no_room() -> None:
@@ -77,13 +80,16 @@ def shared() -> dict[str, Any]:
     return {f.name: getattr(ask, f.name) for f in fields(Ask)}
 
 
-def test_memories_keep_their_numbers() -> None:
+def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are() -> None:
     ask = examples("en")["insights"]
     asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
-    lines = render(asked, "en", "A town.").user.splitlines()
-    numbered = [line for line in lines if line[:1].isdigit()]
-    assert numbered[0].startswith("29. 28: ")
-    assert numbered[-1].startswith("40. 39: ")
+    prompt = render(asked, "en", "A town.")
+    numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
+    assert numbered[0].startswith("1. 30: ")
+    assert numbered[-1].startswith("10. 39: ")
+    assert prompt.kept == tuple(range(30, 40))
+    evidence = prompt.schema["properties"]["insights"]["items"]["properties"]["evidence"]
+    assert evidence["items"]["maximum"] == 10
 
 
 def test_what_can_only_be_rated_is_asked_in_short() -> None:
@@ -98,11 +104,145 @@ def test_what_can_only_be_rated_is_asked_in_short() -> None:
 def test_no_memory_says_what_the_prompt_says_already() -> None:
     ask = examples("en")["next_line"]
     told = ask.facts[0].fact.text  # type: ignore[attr-defined]
-    shown = tuple(Shown(n, text) for n, text in enumerate((told, ask.currently, "Otto snores.")))
+    shown = tuple(
+        Shown(n, text, importance=3) for n, text in enumerate((told, ask.currently, "Otto snores."))
+    )
     asked = replace(ask, memories=shown)  # type: ignore[call-arg]
     said = render(asked, "en", "A town.").user
     assert (said.count(told), said.count(ask.currently)) == (1, 1)
     assert "- Otto snores." in said
+
+
+def test_what_is_said_already_leaves_its_room_to_other_memories() -> None:
+    ask = examples("en")["next_line"]
+    said = tuple(Shown(n, ask.currently, importance=3, scores=(1, 1, 1)) for n in range(8))
+    other = tuple(Shown(8 + n, f"Otto snores {n} times.", importance=3) for n in range(4))
+    shown = render(replace(ask, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
+    assert [f"- Otto snores {n} times." in shown for n in range(4)] == [True] * 4
+    plan = examples("en")["plan_day"]
+    day = render(replace(plan, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
+    assert day.count(ask.currently) == 1
+    other_one = ask.others[0]  # type: ignore[attr-defined]
+    opinion = (Shown(0, f"{other_one.opinion}.", importance=3), *other)
+    assert render(replace(ask, memories=opinion), "en", "A town.").user.count("always late") == 1  # type: ignore[call-arg]
+
+
+def test_a_memory_is_shown_whole() -> None:
+    long = (
+        "Otto said that the council means to close the footbridge from Monday on, because the third"
+    )
+    fact = f"{long} plank is rotten and somebody will go through it one of these days; nobody knew."
+    ask = replace(examples("en")["next_line"], memories=(Shown(0, fact, importance=3),))  # type: ignore[call-arg]
+    assert fact in render(ask, "en", "A town.").user
+
+
+def test_trifles_come_up_in_an_interview_alone() -> None:
+    mine = (
+        Shown(0, "Maren Fenn waits for the kettle", importance=1),
+        Shown(1, "Maren Fenn puts the fire out", importance=8),
+        Shown(2, "Otto Brandt passes by", importance=1),
+    )
+    asks = examples("en")
+    for kind, trifle in (("questions", False), ("next_line", False), ("interview", True)):
+        user = render(replace(asks[kind], memories=mine), "en", "A town.").user  # type: ignore[call-arg]
+        assert ("waits for the kettle" in user, "passes by" in user) == (trifle, trifle)
+        assert "puts the fire out" in user
+
+
+# --- secrets -------------------------------------------------------------------------------------
+
+
+def keeping(*goals: str) -> tuple[Any, Fact]:
+    """Return Tobias in a talk with Maren, whom his secret concerns."""
+    ask = examples("en")["next_line"]
+    secret = Fact(
+        "boat", "Tobias builds a boat for Maren.", "secret", "Tobias Fenn", ("Maren Fenn",)
+    )
+    me = replace(TOBIAS, goals=goals)
+    listener = Acquaintance("Maren Fenn", "wife", 9)
+    memory = Shown(0, secret.text, "seed", facts=("boat",))
+    held = (FactShown(secret, 0),)
+    return replace(ask, me=me, others=(listener,), facts=held, memories=(memory,)), secret  # type: ignore[call-arg]
+
+
+def test_a_secret_is_kept_from_whom_it_concerns() -> None:
+    ask, secret = keeping("finish the chairs")
+    prompt = render(ask, "en", "A town.")
+    assert secret.text not in prompt.user
+    assert "tells" not in prompt.schema["properties"]
+    friend = replace(ask, others=(Acquaintance("Otto Brandt", "friend", 9),))
+    assert "- boat (secret): " + secret.text in render(friend, "en", "A town.").user
+    neighbour = replace(ask, others=(Acquaintance("Otto Brandt", "neighbour", 5),))
+    assert secret.text not in render(neighbour, "en", "A town.").user
+
+
+def test_a_secret_does_not_come_to_mind_in_front_of_others() -> None:
+    ask, secret = keeping()
+    memory = replace(ask.memories[0], importance=5)
+    for closeness, shown in ((2, False), (9, True)):
+        people = (Acquaintance("Otto Brandt", "neighbour", closeness),)
+        some: Any = {"me": ask.me, "facts": ask.facts, "memories": (memory,), "people": people}
+        user = render(replace(examples("en")["notice"], **some), "en", "A town.").user
+        assert (secret.text in user) == shown
+
+
+def test_a_secret_that_they_share_is_remembered_between_them() -> None:
+    ask, secret = keeping()
+    memory = replace(ask.memories[0], importance=5)
+    shared = replace(ask, facts=(FactShown(secret, 0, told=True),), memories=(memory,))
+    assert secret.text in render(shared, "en", "A town.").user
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"),
+    [("en", "boat (secret, kept from Maren Fenn): "), ("zh", "boat（秘密，瞒着Maren Fenn）：")],
+)
+def test_a_goal_of_the_author_lets_a_secret_be_told(language: str, mark: str) -> None:
+    ask, secret = keeping("tell Maren about the boat before the party")
+    prompt = render(ask, language, "A town.")
+    assert f"- {mark}{secret.text}" in prompt.user
+    assert prompt.schema["properties"]["tells"]["items"]["enum"] == ["boat"]
+
+
+def test_who_takes_leave_brings_nothing_up() -> None:
+    ask = replace(examples("en")["next_line"], lines_left=1)  # type: ignore[call-arg]
+    prompt = render(ask, "en", "A town.")
+    assert "News you know" not in prompt.user
+    assert "What you remember" not in prompt.user
+    assert "tells" not in prompt.schema["properties"]
+
+
+# --- small words ---------------------------------------------------------------------------------
+
+
+def test_the_past_is_asked_about_as_the_past() -> None:
+    ask = examples("en")["notice"]
+    news = tuple(replace(n, kind="memory", unusual=False) for n in ask.news)  # type: ignore[attr-defined]
+    past = replace(ask, news=news, people=(), memories=())  # type: ignore[call-arg]
+    user = render(past, "en", "A town.").user
+    assert "Task: These are things you have long known. Rate how much each means to you." in user
+    assert "New:" not in user
+    chinese = render(past, "zh", "A town.").user
+    assert "任务：这些是你早就知道的事。给每件打分，看它对你有多重。" in chinese
+
+
+def test_an_opinion_ends_once_and_who_passes_is_busy() -> None:
+    ask = examples("en")["notice"]
+    who = replace(ask.people[0], opinion="Kind, always late.", activity="on the way to the cafe")  # type: ignore[attr-defined]
+    user = render(replace(ask, people=(who,)), "en", "A town.").user  # type: ignore[call-arg]
+    assert "; Kind, always late; now: busy on the way to the cafe;" in user
+
+
+def test_habits_name_places_as_plans_do() -> None:
+    user = render(examples("en")["plan_day"], "en", "A town.").user
+    assert "washes and puts her hair up (fenn_house/bathroom)" in user
+
+
+def test_a_chinese_prompt_of_an_english_town_introduces_nobody_in_english() -> None:
+    ask = examples("en")["whisper"]
+    plain = replace(ask, summary=introduced(ask.me, "en"))
+    assert "Maren Fenn is 41" not in render(plain, "zh", "A town.").user
+    assert "那个声音：“Ask Tobias about" in render(plain, "zh", "A town.").user
 
 
 def test_a_closed_shop_says_so() -> None:
@@ -172,3 +312,36 @@ def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:
 def test_templates_of_other_languages_wait_unread() -> None:
     broken = {"prompts/zh/whisper.j2": "{% if %}"}
     assert render(examples("en")["whisper"], "en", "A town.", broken).user
+
+
+def test_news_that_the_prompt_lists_is_not_remembered_beside_it() -> None:
+    ask = examples("en")["next_line"]
+    fresh, told = (f.fact.id for f in ask.facts)  # type: ignore[attr-defined]
+    lines = (Line("Tobias Fenn", "There is a party.", (told,)),)
+    shown = (
+        Shown(0, "A notice says: PARTY.", importance=3, facts=(told,)),
+        Shown(1, "Ines Roth told: a secret.", importance=3, facts=(fresh,)),
+        Shown(2, "I talked with Ines about the party.", "talk", facts=(told,)),
+    )
+    user = render(replace(ask, lines=lines, memories=shown), "en", "A town.").user  # type: ignore[call-arg]
+    assert [shown[n].text in user for n in range(3)] == [False, False, True]
+
+
+@pytest.mark.parametrize("kind", ["notice", "next_line"])
+def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
+    ask = examples("en")[kind]
+    (fresh,) = [f.fact for f in ask.facts if not f.told]  # type: ignore[attr-defined]
+    news = replace(fresh, kind="news", source="Tobias Fenn", about=())
+    alone = Acquaintance("Tobias Fenn", "husband", 8)
+    for who, told in (((alone,), False), ((alone, Acquaintance("Otto Brandt", "friend", 5)), True)):
+        some: Any = {"people" if kind == "notice" else "others": who, "memories": ()}
+        shown = replace(ask, facts=(FactShown(news, 0),), **some)  # type: ignore[call-arg]
+        assert (news.text in render(shown, "en", "A town.").user) == told
+
+
+def test_a_memory_of_a_memory_is_not_shown_beside_it() -> None:
+    said = "I talked with Otto about the bridge."
+    echo = f"What has stayed with me most is this: {said}"
+    shown = tuple(Shown(n, text, "reflection", importance=5) for n, text in enumerate((said, echo)))
+    ask = replace(examples("en")["next_line"], memories=shown)  # type: ignore[call-arg]
+    assert render(ask, "en", "A town.").user.count("I talked with Otto") == 1

@@ -77,6 +77,8 @@ def test_the_rules_answer_within_the_schemas() -> None:
         reply = json.loads(text)
         for step in [*reply.get("steps", ()), *([reply["step"]] if "step" in reply else [])]:
             step["icon"] = "dot"
+            if step["object"] is not None:
+                step["object"] = step["object"].rpartition("/")[2]
         if not any(fits(schema(ask), value) for value in variants(reply)):
             outside.append((ask.kind, text))
     assert outside[:3] == []
@@ -95,7 +97,7 @@ def test_a_thing_is_used_where_it_is_in_a_state_it_has() -> None:
     steps = schema(examples("en")["next_steps"])
     step: dict[str, Any] = {
         "place": "bakery/kitchen",
-        "object": "bakery/kitchen/oven",
+        "object": "oven",
         "activity": "bakes",
     }
     step |= {"during": "hot", "after": "warm", "icon": "cook", "minutes": 10}
@@ -106,7 +108,7 @@ def test_a_thing_is_used_where_it_is_in_a_state_it_has() -> None:
 
 def test_the_last_line_takes_leave() -> None:
     last = schema(replace(examples("en")["next_line"], lines_left=1))  # type: ignore[call-arg]
-    line = {"text": "Well, the bread.", "tells": [], "ends": True}
+    line = {"text": "Well, the bread.", "ends": True}
     assert fits(last, line)
     assert not fits(last, {**line, "ends": False})
 
