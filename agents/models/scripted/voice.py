@@ -16,6 +16,7 @@ from agents.models.scripted.character import tie_to
 from agents.models.scripted.discretion import alike, confiding, private
 from agents.models.scripted.habits import job_of
 from agents.models.scripted.labels import of_fact
+from agents.models.scripted.occasions import going_on, slots_of
 from agents.models.scripted.store import fill, load
 from agents.models.scripted.text import article, clock_words, inner, part_of_day, the
 from agents.models.scripted.verbs import phrase
@@ -52,7 +53,9 @@ class Voice:
         self.me: Person = ask.me
         self.other: Acquaintance | None = ask.others[0] if ask.others else None
         self.now = ask.now
-        self._found: dict[str, str] = {}
+        self.occasion = going_on(ask.facts, ask.here, ask.now)  # what is going on here and now
+        there = slots_of(self.occasion, ask.me.name, self.other) if self.occasion else {}
+        self._found: dict[str, str] = there
         self._said = " ".join(line.text for line in ask.lines).lower()
 
     def slot(self, name: str) -> str:
