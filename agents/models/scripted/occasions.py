@@ -6,7 +6,6 @@ Knows the facts and things that a question shows; knows nobody else's plans.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from agents.asks import NextSteps
 from agents.models.scripted.doings import Doing, in_words_of
@@ -52,7 +51,6 @@ def slots_of(fact: Fact, me: str, other: Acquaintance | None) -> dict[str, str]:
     return slots | {f"if_{sort}": "yes" if sort_of(fact) == sort else "" for sort in SORTS}
 
 
-@lru_cache(maxsize=512)
 def is_musician(me: Person) -> bool:
     """Return whether the author says of `me` that they play an instrument."""
     said = " ".join((me.backstory, me.lifestyle, *(line.do for line in me.routine)))
