@@ -15,6 +15,7 @@ from town.interface import Dice, Fact, Person, Thing, minute_of
 
 _INSTRUMENTS = r"(?:guitar|bass|fiddle|violin|accordion|concertina|flute|drums?|piano|organ)\b"
 _PLAYS = re.compile(rf"\bplays (?:\w+ ){{0,3}}?{_INSTRUMENTS}|\b(?:guitarist|fiddler|drummer)\b")
+_A_WHILE = timedelta(minutes=50)  # after which one speaks of an occasion as under way
 SORTS = {
     "quiz": ("quiz",),
     "song": ("song", "choir", "concert", "music", "singing"),
@@ -40,13 +41,14 @@ def sort_of(fact: Fact) -> str:
     return next((sort for sort, cues in SORTS.items() if any(cue in words for cue in cues)), "")
 
 
-def slots_of(fact: Fact, me: str, other: Acquaintance | None) -> dict[str, str]:
+def slots_of(fact: Fact, now: datetime, me: str, other: Acquaintance | None) -> dict[str, str]:
     """Return what a line may say of the occasion `fact`; "" is what does not hold of the two."""
     host, they = fact.source, other.name if other else ""
     slots = {
         "party_host": "" if not host or host in (me, they) else host.split()[0],
         "if_host": "yes" if host == me else "",
         "if_guest": "yes" if host and host == they else "",
+        "if_late": "yes" if fact.starts and now - fact.starts > _A_WHILE else "",
     }
     return slots | {f"if_{sort}": "yes" if sort_of(fact) == sort else "" for sort in SORTS}
 

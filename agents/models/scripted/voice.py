@@ -54,7 +54,7 @@ class Voice:
         self.other: Acquaintance | None = ask.others[0] if ask.others else None
         self.now = ask.now
         self.occasion = going_on(ask.facts, ask.here, ask.now)  # what is going on here and now
-        there = slots_of(self.occasion, ask.me.name, self.other) if self.occasion else {}
+        there = slots_of(self.occasion, self.now, ask.me.name, self.other) if self.occasion else {}
         self._found: dict[str, str] = there
         self._said = " ".join(line.text for line in ask.lines).lower()
 
@@ -107,6 +107,9 @@ class Voice:
 
     def _if_evening(self) -> str:
         return "yes" if self.now.hour >= 18 else ""
+
+    def _if_stranger(self) -> str:
+        return "yes" if self.tie == "stranger" else ""
 
     def _if_out(self) -> str:
         own = (self.me.home.split("/")[0], (self.me.work or "").split("/")[0])
