@@ -83,7 +83,7 @@ def mingle(
             return dice.choice(played)
     others = [thing for thing in things if last is None or thing.kind != last.kind]
     offers = _offers(me, theme.at, others, said)
-    offers += _offers(me, theme.tunes, others, said) if music else []
+    offers += 2 * _offers(me, theme.tunes, others, said) if music else []
     leads = ask.block.activity.split(" ", 1)[0] in theme.leads
     anywhere = (*theme.says, *theme.hosts, *theme.hosts) if leads else theme.says
     free = [Doing(text, None) for text in (in_words_of(me, t) for t in anywhere)]

@@ -14,6 +14,7 @@ from agents.models.scripted.recall import mine
 from agents.models.scripted.sightings import (
     MOST,
     called,
+    counted,
     filled,
     heard_by,
     insight,
@@ -32,6 +33,8 @@ _NOUN = re.compile(
     r"\b(?:the|my|our|a|an) ([a-z]{4,})"
     r"(?=[.,;:!?]|$| (?:of|in|on|at|for|to|and|is|was|with|from|by|that|has|again|before|after)\b)"
 )
+FEW = 3  # insights that one question gives at most
+_LONG = 170  # letters of a memory that one does not come back to in its own words
 _INTRODUCED = re.compile(r"[A-Z][\w' -]+ is \d+\b|I(?:'m| am) \d+\b")  # who one is, by age
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]+(?='s\b)")
 _ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
@@ -63,7 +66,7 @@ def draw_insights(ask: DrawInsights, dice: Dice) -> Insights:
     asked = set(content_words(ask.question))
     found.sort(key=lambda i: -len(asked & set(content_words(i.text))))
     unique = list({i.text: i for i in found}.values())
-    return Insights(insights=unique[: min(max(ask.count, 0), 5)])
+    return Insights(insights=unique[: min(max(ask.count, 0), FEW)])
 
 
 @lru_cache(maxsize=8192)
@@ -97,7 +100,7 @@ def _of_person(ask: DrawInsights, name: str, dice: Dice) -> list[Insight]:
         text = filled("talks_about", dice, **called(name), times=times(len(talks)), about=subject)
         out.append(insight(text, talks, 6))
     elif talks:
-        out.append(insight(filled("talks", dice, name=name, times=times(len(talks))), talks, 5))
+        out.append(insight(filled("talks", dice, name=name, **counted(len(talks))), talks, 5))
     if relation and numbers:
         key = "close" if relation.closeness >= 4 else "rival" if relation.closeness < 1 else "tied"
         out.append(insight(filled(key, dice, **called(name), kind=relation.kind), numbers, 6))
@@ -177,6 +180,7 @@ def _of_weight(ask: DrawInsights, dice: Dice) -> list[Insight]:
         for i, m in enumerate(ask.memories, 1)
         if (m.kind in ("seed", "talk", "thought") or m.importance >= 7)
         and not _INTRODUCED.match(m.text)
+        and len(m.text) <= _LONG
     ]
     if not weighty:
         return []

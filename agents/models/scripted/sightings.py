@@ -3,6 +3,7 @@
 Knows the statements shown and nothing else; every claim can be counted in its evidence.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from town.interface import Dice, Person
 
 MOST = 8  # numbers of evidence that an insight may give
 _COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_TELLING = 4  # words from which what somebody does tells something of them
 _PASSING = ("arrives", "stands", "joins", "goes", "comes")  # what tells nothing of anybody
 
 
@@ -37,6 +39,11 @@ def called(name: str) -> dict[str, str]:
 def times(n: int) -> str:
     """Return 'once', 'twice', 'three times'."""
     return ("never", "once", "twice")[n] if n < 3 else f"{_COUNT[min(n, MOST)]} times"
+
+
+def counted(n: int) -> dict[str, str]:
+    """Return the slots of how often something was."""
+    return {"times": times(n), "times_big": times(n).capitalize()}
 
 
 def others_in(memory: Shown, me: Person) -> list[str]:
@@ -63,6 +70,7 @@ def _sights(ask: DrawInsights) -> dict[tuple[str, str], list[int]]:
         name = memory.about[0] if memory.about else ""
         if memory.kind == "observation" and name and memory.text.startswith(name):
             doing = memory.text.removeprefix(name).strip().rstrip(".")
+            doing = re.sub(rf"\b{re.escape(ask.me.first_name)}\b(?!')", "me", doing)
             verb = doing.split()[0] if doing and ":" not in doing else ""
             if verb.endswith("s") and verb != "is" and verb not in _PASSING:
                 seen.setdefault((name, doing), []).append(i)
@@ -81,10 +89,12 @@ def _busy(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
     """Return how different the things are that one person was seen doing."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name, doing in seen:
-        by_name[name].append(doing)
+        if len(doing.split()) >= _TELLING:
+            by_name[name].append(doing)
     found = []
     for name, doings in [(n, d) for n, d in by_name.items() if len(d) > 1][:2]:
-        one, two = doings[0], doings[-1]
+        longest = sorted(doings, key=len)[-2:]
+        one, two = (doing for doing in doings if doing in longest)
         said = {"doing": phrase(one, "ing", ""), "other": phrase(two, "ing", "")}
         evidence = sorted([*seen[name, one], *seen[name, two]])
         found.append(insight(filled("busy", dice, **called(name), **said), evidence, 5))
