@@ -14,7 +14,6 @@ from agents.models.scripted.recall import mine
 from agents.models.scripted.sightings import (
     MOST,
     called,
-    counted,
     filled,
     heard_by,
     insight,
@@ -100,7 +99,7 @@ def _of_person(ask: DrawInsights, name: str, dice: Dice) -> list[Insight]:
         text = filled("talks_about", dice, **called(name), times=times(len(talks)), about=subject)
         out.append(insight(text, talks, 6))
     elif talks:
-        out.append(insight(filled("talks", dice, name=name, **counted(len(talks))), talks, 5))
+        out.append(insight(filled("talks", dice, name=name, times=times(len(talks))), talks, 5))
     if relation and numbers:
         key = "close" if relation.closeness >= 4 else "rival" if relation.closeness < 1 else "tied"
         out.append(insight(filled(key, dice, **called(name), kind=relation.kind), numbers, 6))

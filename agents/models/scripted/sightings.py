@@ -41,11 +41,6 @@ def times(n: int) -> str:
     return ("never", "once", "twice")[n] if n < 3 else f"{_COUNT[min(n, MOST)]} times"
 
 
-def counted(n: int) -> dict[str, str]:
-    """Return the slots of how often something was."""
-    return {"times": times(n), "times_big": times(n).capitalize()}
-
-
 def others_in(memory: Shown, me: Person) -> list[str]:
     """Return the others whom a memory is about."""
     return [n for n in dict.fromkeys(memory.about) if n != me.name]
@@ -122,9 +117,11 @@ def _hours(ask: DrawInsights, dice: Dice) -> list[Insight]:
         if memory.created is not None and memory.kind in ("observation", "talk"):
             for name in others_in(memory, ask.me):
                 when[name][part_of_day(memory.created)].append(i)
+    hours = Counter(part for parts in when.values() for part, ns in parts.items() for _ in ns)
     for name, parts in when.items():
         part, numbers = max(parts.items(), key=lambda item: len(item[1]))
-        if len(numbers) > 3 and len(numbers) * 4 >= 3 * sum(map(len, parts.values())):
+        mostly = len(numbers) > 3 and len(numbers) * 4 >= 3 * sum(map(len, parts.values()))
+        if mostly and hours[part] * 2 <= sum(hours.values()):  # it is not so of everybody
             return [insight(filled("part", dice, name=name, part=part), numbers, 5)]
     return []
 

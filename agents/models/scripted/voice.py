@@ -111,6 +111,9 @@ class Voice:
     def _if_stranger(self) -> str:
         return "yes" if self.tie == "stranger" else ""
 
+    def _if_calm(self) -> str:
+        return "" if self.occasion else "yes"
+
     def _if_out(self) -> str:
         own = (self.me.home.split("/")[0], (self.me.work or "").split("/")[0])
         return "" if self.ask.here.split("/")[0] in own else "yes"
@@ -176,7 +179,7 @@ class Voice:
         return "" if not said or private(said, self.ask.facts) else self._to_you(said)
 
     def _date(self) -> str:
-        ahead = [a for a in self.ask.appointments if a.end > self.now]
+        ahead = [a for a in self.ask.appointments if a.start > self.now]
         if not ahead:
             return ""
         then = ahead[0].start
