@@ -97,7 +97,12 @@ def told(gathering: Gathering) -> Iterator[str]:
     elif promised:
         yield f"Of {counted(len(promised), 'person')} who had promised, nobody stayed away."
     if came and gathering.lines:
-        yield f"{counted(gathering.lines, 'line')} were said there."
+        yield f"{spoken(gathering.lines)} said there."
     if gathering.doings:
         said = [f"{text} ({count})" for text, count in gathering.doings]
         yield f"Seen more than once: {'; '.join(said)}."
+
+
+def spoken(lines: int) -> str:
+    """Return '1 line was', '2 lines were'."""
+    return f"{counted(lines, 'line')} {'was' if lines == 1 else 'were'}"

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from town.clock import Clock
-from town.runfile.gatherings import gatherings
+from town.runfile.gatherings import gatherings, spoken
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.telling import counted, joined
@@ -108,7 +108,7 @@ def _outcomes(run: Run) -> Iterator[str]:
         word = f", {len(kept)} of the {len(gathering.promised)} who had promised to"
         word = ", all who had promised to among them" if not gathering.missing() else word
         word = word if gathering.promised else ""
-        said = f" {counted(gathering.lines, 'line')} were said there." if gathering.lines else ""
+        said = f" {spoken(gathering.lines)} said there." if gathering.lines else ""
         yield f"Came of it: {gathering.text} {count} came{who}{word}.{said}"
 
 
