@@ -228,7 +228,9 @@ class Simulation:
 
     def _events(self, tick: int) -> Iterable[EventRow]:
         counts: dict[str, int] = defaultdict(int)
-        told = [("", e.kind, e.text, {"place": e.place}) for e in self.world.calendar.at(tick)]
+        told = [
+            ("", e.kind, e.text, {"place": e.place}) for e in self.world.calendar.at(tick) if e.text
+        ]
         told += [(n, e.kind, e.text, dict(e.data)) for n, e in self.scheduler.events]
         for agent, kind, text, data in told:
             yield EventRow(tick, agent, counts[agent], kind, text, canonical(data))

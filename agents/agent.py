@@ -210,16 +210,17 @@ class Agent:
         )
         self.rows = [r for r in self.rows if not _same_bond(r, name)] + [row]
 
-    def may_talk_to(self, person: SeenPerson, tick: int) -> bool:
-        """Return whether one could well begin a talk with `person` now."""
+    def may_talk_to(self, person: SeenPerson, tick: int, mingling: bool = False) -> bool:
+        """Return whether one could well begin a talk with `person` now; sooner when mingling."""
         if person.asleep or person.talk is not None:
             return False
         ticks, mind = self.town.clock.ticks, self.town.mind
-        if _within(self.self.talked, tick, ticks(mind.talk_pause_minutes)):
-            return False
+        pause, again = mind.talk_pause_minutes, mind.talk_cooldown_minutes
+        if mingling:
+            pause, again = mind.mingle_pause_minutes, mind.mingle_cooldown_minutes
         bond = self.bonds.get(person.name)
-        cooldown = ticks(mind.talk_cooldown_minutes)
-        return bond is None or not _within(bond.talked, tick, cooldown)
+        lately = _within(self.self.talked, tick, ticks(pause))
+        return not lately and (bond is None or not _within(bond.talked, tick, ticks(again)))
 
     def acquaintance(self, name: str, activity: str = "") -> Acquaintance:
         """Return `name` as a question shows it."""

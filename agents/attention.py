@@ -7,10 +7,10 @@ may write. `wakes` is the wake rule: it sets what a game day costs more than any
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 from functools import lru_cache
 
 from agents.agent import Agent
+from agents.occasions import looked_lately, occasion
 from agents.sentences import Sentences, sentences
 from agents.state import Touch
 from town.interface import Happening, Heard, MindSettings, Observation, SeenPerson
@@ -218,13 +218,13 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Touch]) -> str
         return None
     if any(t.heard and names(t.heard.text, agent.person.first_name) for t in inbox):
         return "was named"
-    pause = timedelta(minutes=agent.town.mind.notice_every_minutes)
-    if agent.self.noticed is not None and seen.now - agent.self.noticed < pause:
+    mingling = occasion(agent, seen) is not None
+    if looked_lately(agent, seen, mingling):
         return None
     in_sight = {p.name: p for p in seen.people}
     for touch in inbox:
         person = in_sight.get(touch.subject)
-        if touch.kind == "person" and person and agent.may_talk_to(person, seen.tick):
+        if touch.kind == "person" and person and agent.may_talk_to(person, seen.tick, mingling):
             return f"saw {person.name}"
     return None
 

@@ -11,6 +11,7 @@ from agents.agent import Agent
 from agents.asking import ReplyError
 from agents.asks import Notice
 from agents.attention import is_passing, joined, names, same_talk
+from agents.occasions import looked_lately, occasion
 from agents.plans import running
 from agents.shown import Acquaintance, News
 from agents.state import Touch
@@ -19,6 +20,7 @@ from town.interface import Observation
 MOST = 12  # news rated in one question
 EVERYDAY = 1  # importance of what one does oneself: brushing teeth is a 1 (paper, section 4.1)
 PASSING = 1  # importance of somebody on the way (the paper's code gives it to all that is idle)
+LOOKS = 3  # people that one looks at anew between two steps, at an occasion
 URGENT = ("object", "happening")
 
 
@@ -52,9 +54,12 @@ async def notice(agent: Agent, seen: Observation) -> Reaction:
     await _remember_own(agent)
     going = [t for t in agent.self.later if _goes_on(agent, seen, t)]
     waiting = [t for t in agent.self.later if not _goes_on(agent, seen, t)]
-    people = [] if agent.talk else _company(agent, seen, waiting)
+    mingling = agent.talk is None and occasion(agent, seen) is not None
+    people = [] if agent.talk else _company(agent, seen, waiting, mingling)
     talkable = {p.name for p in people}
-    if agent.resting(seen.now) or not _is_due(agent, seen, waiting, talkable):
+    if mingling and seen.ended:
+        waiting += _look_round(agent, seen, talkable.difference(t.subject for t in waiting))
+    if agent.resting(seen.now) or not _is_due(agent, seen, waiting, talkable, mingling):
         return Reaction()
     agent.self.later = going
     fresh = await _unrated(agent, _sorted(agent, waiting, talkable), talkable)
@@ -112,20 +117,31 @@ def _is_mine(agent: Agent, touch: Touch) -> bool:
     return mine and touch.kind != "overheard"  # others may go on where one has left
 
 
-def _company(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Acquaintance]:
+def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Touch]:
+    """Return the sight of those near whom one could talk to: when mingling they are news again."""
+    people = [p for p in seen.people if p.name in talkable][:LOOKS]
+    told = agent.say.told_of
+    return [Touch("person", seen.tick, told(p.name, p.activity), p.name) for p in people]
+
+
+def _company(
+    agent: Agent, seen: Observation, touches: list[Touch], mingling: bool
+) -> list[Acquaintance]:
     """Return those in sight with whom one could talk now."""
     named = {t.subject for t in touches if _is_named(agent, t)}
     return [
         agent.acquaintance(p.name, p.activity)
         for p in seen.people
-        if agent.may_talk_to(p, seen.tick) or p.name in named
+        if agent.may_talk_to(p, seen.tick, mingling) or p.name in named
     ]
 
 
-def _is_due(agent: Agent, seen: Observation, touches: list[Touch], talkable: set[str]) -> bool:
+def _is_due(
+    agent: Agent, seen: Observation, touches: list[Touch], talkable: set[str], mingling: bool
+) -> bool:
     mind, last = agent.town.mind, agent.self.noticed
     waited = timedelta.max if last is None else seen.now - last
-    lately = waited < timedelta(minutes=mind.notice_every_minutes)
+    lately = looked_lately(agent, seen, mingling)
     if any(_is_urgent(agent, t, set() if lately else talkable) for t in touches):
         return True
     if not touches or not seen.ended or agent.talk is not None:

@@ -161,3 +161,17 @@ def test_habits_bring_people_together(larkspur: Scenario) -> None:
     assert company(larkspur, THURSDAY, 18 * 60 + 45, "church/nave") == choir
     assert len(company(larkspur, THURSDAY, 20 * 60 + 15, "otter/bar")) == 18
     assert len(company(larkspur, FRIDAY, 20 * 60 + 15, "otter/bar")) == 13
+
+
+def test_the_green_is_made_ready_for_midsummer(larkspur: Scenario) -> None:
+    people = {person.first_name: person for person in larkspur.people}
+    busy = [("Maren", 15 * 60 + 30), ("Maren", 16 * 60), ("Tobias", 17 * 60), ("Jun", 18 * 60),
+            ("Caetano", 18 * 60)]  # fmt: skip
+    assert [at(people[name], FRIDAY, minute) for name, minute in busy] == [
+        "green/lawn", "green/lawn", "green/lawn", "green/bandstand", "green/bandstand",
+    ]  # fmt: skip
+    things = {thing.path: thing for arena in larkspur.map.arenas for thing in arena.things}
+    assert {"lit", "unlit"} <= set(things["green/lawn/lamppost"].states)
+    changed = {event.object for event in larkspur.events if event.object and event.state}
+    back = ["maypole", "table", "table_2", "table_3", "campfire", "lamppost", "lamppost_2"]
+    assert {f"green/lawn/{thing}" for thing in back} <= changed

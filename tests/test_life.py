@@ -1,6 +1,7 @@
 """What becomes of two days in Larkspur: news, talk, the party, questions; the scripted model."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,10 +9,20 @@ import pytest
 
 from tests.living import LARKSPUR, lived
 from town.runfile import Run, load
-from town.runfile.records import AskRow, KnowledgeRow, LineRow, MemoryRow, SegmentRow
+from town.runfile.records import (
+    AskRow,
+    KnowledgeRow,
+    LineRow,
+    MemoryRow,
+    ObjectStateRow,
+    SegmentRow,
+)
 
 pytestmark = pytest.mark.gate
 PARTY, CANDIDACY = "midsummer_party", "odile_for_mayor"
+STAGE = "green/bandstand/stage"
+CHANGES = {"maypole": "decked with flowers", "table": "decked", "campfire": "burning"}
+CHANGES |= {"lamppost": "lit"}
 PEOPLE, DAYS, A_DAY = 25, 2, 8640
 
 
@@ -68,6 +79,32 @@ def test_people_come_to_the_party(run: Run) -> None:
     )
     assert len(set(there)) >= 4
     assert len({name for (name,) in promised} & set(there)) >= 2
+
+
+def test_the_party_is_never_silent_and_people_move_about(run: Run) -> None:
+    start, end = run.clock.parse("day 2 17:00"), run.clock.parse("day 2 19:00")
+    lines = [line for line in run.rows(LineRow) if start <= line.tick < end]
+    ten = run.clock.ticks(10)
+    spoken = Counter((line.tick - start) // ten for line in lines)
+    assert min(spoken[n] for n in range(12)) >= 8, spoken
+    segments = [s for s in run.rows(SegmentRow, since=start) if s.tick < end and s.kind == "act"]
+    doings = {s.activity for s in segments if s.place.startswith("green/")}
+    assert len(doings) >= 50
+    assert any("dances" in doing or "dance" in doing for doing in doings)
+    assert any(s.object == STAGE and s.during == "in use" for s in segments)
+    objects: dict[str, set[str | None]] = defaultdict(set)
+    for s in segments:
+        objects[s.agent].add(s.object)
+    assert len([name for name, used in objects.items() if len(used) >= 3]) >= 8
+
+
+def test_midsummer_comes_and_goes_on_the_green(run: Run) -> None:
+    states: dict[str, list[str]] = defaultdict(list)
+    for row in run.rows(ObjectStateRow, since=run.clock.parse("day 2 12:00")):
+        states[row.object].append(row.state)
+    for thing, there in CHANGES.items():
+        assert there in states[f"green/lawn/{thing}"], thing
+        assert states[f"green/lawn/{thing}"][-1] != there, thing
 
 
 def test_a_day_asks_no_more_than_it_may(run: Run) -> None:

@@ -116,9 +116,12 @@ def test_every_insight_stands_on_statements_that_name_its_people() -> None:
 
 def test_what_is_seen_twice_is_seen_again_and_again() -> None:
     ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="What do I see?", memories=MET)
-    reply: Insights = ask.read(answer(ask, rng(1)).model_dump_json())
-    seen = next(i for i in reply.insights if "keep seeing" in i.text)
-    assert (seen.text, seen.evidence) == ("I keep seeing Ines Roth weeding the bed.", [1, 2])
+    found = set()
+    for seed in range(30):
+        reply: Insights = ask.read(answer(ask, rng(seed)).model_dump_json())
+        found |= {i.text for i in reply.insights if i.evidence == [1, 2] and "weeding" in i.text}
+    assert "I keep seeing Ines Roth weeding the bed." in found
+    assert len(found) > 1  # and not always in the same words
 
 
 def test_nothing_remembered_is_nothing_concluded() -> None:

@@ -165,10 +165,12 @@ def test_yes_is_yes_and_no_is_no_in_every_manner(manner: str) -> None:
 @pytest.mark.parametrize("manner", STYLES)
 def test_a_farewell_is_known_for_one_and_nothing_else_is(manner: str) -> None:
     lines = load("lines")
-    for key in ("bye", "bye_back"):
+    for key in ("bye", "bye_there", "bye_back"):
         for template in (t for group in lines[key].values() for t in group):
             text = speak(fill(template, lambda _: "Ada", rng(1)), manner, rng(1), last=True)
             assert key == "bye_back" or LEAVING.search(text), text
+    for template in (t for group in lines["greet_there"].values() for t in group):
+        assert not LEAVING.search(fill(template, lambda _: "Ada", rng(1))), template
     for topic in topics():
         for template in (*topic.asks, *topic.answers, *topic.follow, *topic.says, *topic.heard):
             text = speak(fill(template, lambda _: "Ada", rng(1)), manner, rng(1))

@@ -10,9 +10,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from town.clock import Clock
 from town.plaintext import one_line
+from town.runfile.gatherings import gatherings, spoken
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
-from town.runfile.telling import counted
+from town.runfile.telling import counted, joined
 
 TOLD = 5  # facts that the summary follows
 
@@ -67,6 +68,7 @@ def _sentences(run: Run) -> Iterator[str]:
         yield "Their minds ran on rules and dice (the scripted model), not on a language model."
     yield from _talk(list(run.rows(LineRow)))
     yield from _news(run, len(people))
+    yield from _outcomes(run)
     yield from _minds(run)
 
 
@@ -86,10 +88,29 @@ def _talk(lines: list[LineRow]) -> Iterator[str]:
 def _news(run: Run, people: int) -> Iterator[str]:
     facts = run.manifest.get("facts", {})
     known = Counter(row.fact for row in run.rows(KnowledgeRow))
+    hops: dict[str, int] = {}
+    for row in run.rows(KnowledgeRow):
+        hops[row.fact] = max(hops.get(row.fact, 0), row.hop)
     told = Counter(row.fact for row in run.rows(KnowledgeRow) if row.source)
     for fact, times in told.most_common(TOLD):
         text = facts.get(fact, {}).get("text", fact)
-        yield f"News: {text} {known[fact]} of {people} know it, {times} of them by word of mouth."
+        told_on = f", {times} of them by word of mouth"
+        if (far := hops[fact]) > 1:
+            told_on += f", the last of them through {counted(far - 1, 'other')}"
+        yield f"News: {text} {known[fact]} of {people} know it{told_on}."
+
+
+def _outcomes(run: Run) -> Iterator[str]:
+    """Yield what became of each invitation whose time has come."""
+    for gathering in gatherings(run, run.frontier):
+        count = counted(len(gathering.came), "person")
+        who = f": {joined(gathering.came)}" if gathering.came else ""
+        kept = [name for name in gathering.promised if name in gathering.came]
+        word = f", {len(kept)} of the {len(gathering.promised)} who had promised to"
+        word = ", all who had promised to among them" if not gathering.missing() else word
+        word = word if gathering.promised else ""
+        said = f" {spoken(gathering.lines)} said there." if gathering.lines else ""
+        yield f"Came of it: {gathering.text} {count} came{who}{word}.{said}"
 
 
 def _minds(run: Run) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 from textwrap import shorten
 from typing import Any
 
+from town.runfile.gatherings import gatherings, told
 from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
 from town.runfile.telling import Talk, Teller, counted, heading, joined, wrapped
 
@@ -89,26 +89,12 @@ def _ears(teller: Teller, known: list[KnowledgeRow], teller_name: str, depth: in
 
 
 def _gatherings(teller: Teller) -> Iterator[str]:
-    """Yield who came to what was announced for a time and a place."""
-    for fact in teller.manifest.get("facts", {}).values():
-        if not (fact.get("starts") and fact.get("ends") and fact.get("place")):
-            continue
-        start, end = (
-            teller.clock.tick(datetime.fromisoformat(fact[k])) for k in ("starts", "ends")
-        )
-        if start < teller.until and end > teller.start:
-            came = present(teller, fact["place"], start, min(end, teller.until))
-            who = f"{joined(came)} came" if came else "nobody came"
-            yield wrapped(f"{fact['text']} {who[0].upper()}{who[1:]}.", f"  {teller.time(start)}  ")
-
-
-def present(teller: Teller, place: str, start: int, end: int) -> list[str]:
-    """Return who did something at `place` during [start, end), in order of name."""
-    return [
-        name
-        for name, moments in ((name, teller.moments(name)) for name in teller.people)
-        if any(m.place == place and m.start < end and m.end > start for m in moments)
-    ]
+    """Yield what became of what was announced for a time and a place."""
+    for gathering in gatherings(teller.run, teller.until):
+        if gathering.end > teller.start:
+            first, *more = told(gathering)
+            yield wrapped(f"{gathering.text} {first}", f"  {teller.time(gathering.start)}  ")
+            yield from (wrapped(line, f"{'':9}") for line in more)
 
 
 # --- people --------------------------------------------------------------------------------------

@@ -36,11 +36,13 @@ MEANING = {
     "rate_every_minutes": "What nothing can be done about is gathered for this long, then rated.",
     "talk_cooldown_minutes": "Minutes between two talks of the same two people.",
     "talk_pause_minutes": "Minutes after a talk before one begins another oneself.",
+    "mingle_pause_minutes": "Minutes after a talk, or a look about, at an occasion like a party.",
+    "mingle_cooldown_minutes": "Minutes between two talks of the same two people at an occasion.",
     "talk_lines": "Lines after which a talk is wound up.",
     "talk_patience_minutes": "Minutes of silence after which a talk is over.",
 }
 _LEAST = {"line_ticks": 2, "reaction_ticks": 0, "notice_every_minutes": 0, "rate_every_minutes": 0}
-_ZERO_WILL_DO = ("weight_", "talk_cooldown", "talk_pause", "sight_again", "retention")
+_ZERO_WILL_DO = ("weight_", "talk_cooldown", "talk_pause", "mingle_", "sight_again", "retention")
 
 
 def _model(name: str, settings: type, without: tuple[str, ...] = ()) -> type[BaseModel]:

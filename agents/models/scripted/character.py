@@ -55,7 +55,9 @@ def tie(kind: str, closeness: int, talks: int = 0) -> str:
     """Return how to greet: spouse, kin, friend, rival, known, stranger."""
     kind = kind.lower()
     for name, words in (("rival", RIVALS), ("spouse", SPOUSES), ("kin", KIN), ("friend", FRIENDS)):
-        if any(word in kind for word in words) and not (name == "spouse" and "ex-" in kind):
+        if any(word in kind for word in words) and not (
+            name == "spouse" and any(past in kind for past in ("ex-", "former"))
+        ):
             return name
     if closeness < 0:
         return "rival"

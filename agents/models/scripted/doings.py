@@ -33,6 +33,7 @@ _WORKING = (
     "garden",
     "farm",
 )
+GOES, ARRIVES = "goes to the ", "arrives at the "
 _LIE = ("sleep", "lie down", "doze")
 _OWN = {"she": ("her", "herself"), "he": ("his", "himself"), "they": ("their", "themselves")}
 
@@ -58,15 +59,17 @@ def doings(
     `late`: the block has gone on for so long that what follows on its theme is due.
     """
     says = theme.then if late and theme.then else theme.says
-    found = [Doing(_as(me, text), main) for text in says]
+    found = [Doing(in_words_of(me, text), main) for text in says]
     if main is not None and _for_anyone(me, main):
-        found += [Doing(_as(me, text), main) for text in phrases_of(main)] if not late else []
+        found += (
+            [Doing(in_words_of(me, text), main) for text in phrases_of(main)] if not late else []
+        )
     side = [t for t in others if theme.rank(t.kind) and phrases_of(t) and _for_anyone(me, t)]
     if side:
         thing = dice.choice(side)
-        found += [Doing(_as(me, text), thing) for text in phrases_of(thing)]
+        found += [Doing(in_words_of(me, text), thing) for text in phrases_of(thing)]
     if theme.id in _WORKING and (main is None or _for_anyone(me, main)):
-        found += [Doing(_as(me, text), main) for text in job_of(me).get("steps", ())]
+        found += [Doing(in_words_of(me, text), main) for text in job_of(me).get("steps", ())]
     return found
 
 
@@ -94,7 +97,8 @@ def phrases_of(thing: Thing) -> tuple[str, ...]:
     return told or tuple(third(u.do) for u in thing.uses if u.do not in _LIE)
 
 
-def _as(me: Person, text: str) -> str:
+def in_words_of(me: Person, text: str) -> str:
+    """Return a phrase of the store with <their> and <themself> as they are said of `me`."""
     if "<" not in text and "their" not in text:
         return text
     own, self_word = _OWN.get(me.pronoun, _OWN["they"])
@@ -103,8 +107,9 @@ def _as(me: Person, text: str) -> str:
 
 
 def own_phrase(activity: str) -> str:
-    """Return the block's activity as a step."""
-    return activity.strip() or "takes a moment"
+    """Return the block's activity as a step: one goes to a party, and arrives there."""
+    text = activity.strip() or "takes a moment"
+    return f"{ARRIVES}{text.removeprefix(GOES)}" if text.startswith(GOES) else text
 
 
 @lru_cache(maxsize=4096)

@@ -22,8 +22,18 @@ def of_id(fact: str, names: Iterable[str] = ()) -> str:
     """Return what a fact is about by its id: 'the lost cat', 'the news about Odile'."""
     who = _named(fact, names)
     if who:
-        return f"the news about {who}"
+        return _doing(fact, who) or f"the news about {who}"
     return the(fact.replace("_", " ").replace("-", " ").strip() or "news")
+
+
+def _doing(fact: str, who: str) -> str:
+    """Return 'Odile standing for mayor' for odile_for_mayor, 'Wilf leaving' for wilf_leaving."""
+    words = fact.replace("-", "_").split("_")
+    if words[0] != who.lower() or len(words) < 2:
+        return ""
+    if words[1] == "for" and len(words) > 2:
+        return f"{who} standing for {' '.join(words[2:])}"
+    return f"{who} {words[1]}" if len(words) == 2 and words[1].endswith("ing") else ""
 
 
 def _named(fact: str, names: Iterable[str]) -> str:

@@ -44,15 +44,24 @@ def to_tell(ask: NextLine, voice: Voice, asked: bool = False) -> FactShown | Non
     odds = [
         (tells(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
         for f in ask.facts
-        if not f.told and f.fact.id not in spoken and not _over(f.fact, ask.now)
+        if not f.told
+        and f.fact.id not in spoken
+        and not _over(f.fact, ask.now)
+        and f.fact is not voice.occasion
     ]
     best = max(odds, key=lambda o: o[0], default=None)
+    if voice.occasion and best and best[1].fact.source != ask.me.name:
+        best = voice.dice.choice([o for o in odds if o[0] > 0] or [best])  # not all tell the same
     if best is None or (mine and not asked and voice.dice.chance(0.8)):
         return None
     if best[0] > 0 and (asked or (not ask.lines and best[1].fact.text in ask.why)):
         return best[1]
     own = best[1].fact.source == ask.me.name
-    return best[1] if voice.dice.chance(best[0] * (0.8 if own else 0.12)) else None
+    return (
+        best[1]
+        if voice.dice.chance(best[0] * (0.8 if own else 0.35 if voice.occasion else 0.12))
+        else None
+    )
 
 
 def asked_for(line: Line, ask: NextLine, voice: Voice) -> FactShown | None:

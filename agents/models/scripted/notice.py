@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from agents.asks import Notice
 from agents.models.scripted.character import sociable, tells, tie_to
+from agents.models.scripted.occasions import going_on
 from agents.models.scripted.store import load
 from agents.models.scripted.text import clip
 from agents.replies import Noticed
 from agents.shown import Acquaintance, News
 from town.interface import Dice
 
+MINGLING = 0.4  # odds of talking to a friend whom one has not talked to, at an occasion
 Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
@@ -104,10 +106,14 @@ def _wish(ask: Notice, dice: Dice) -> Wish | None:
 def _talk(ask: Notice, other: Acquaintance) -> Wish:
     """Return the odds of talking to `other` now, and the reason."""
     minutes = other.minutes_since_talk
-    if (minutes is not None and minutes < 60) or _occupied(ask, other):
+    mingling = going_on(ask.facts, ask.here, ask.now) is not None
+    if (minutes is not None and minutes < 60 and not mingling) or _occupied(ask, other):
         return 0.0, other, ""
     fresh = 1.0 if minutes is None else min(1.0, minutes / 360)
-    odds = 0.09 * fresh * sociable(ask.me) * _drawn(other)
+    if mingling:
+        odds = MINGLING * (0.5 + 0.5 * fresh) * (0.3 + sociable(ask.me)) * _drawn(other)
+    else:
+        odds = 0.09 * fresh * sociable(ask.me) * _drawn(other)
     why = _reason(other)
     told = [
         (tells(ask.me, f.fact, other.name, other.closeness), f.fact)

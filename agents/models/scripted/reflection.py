@@ -11,9 +11,19 @@ from functools import lru_cache
 from agents.asks import AskQuestions, DrawInsights
 from agents.models.scripted.labels import acquainted, of_id
 from agents.models.scripted.recall import mine
-from agents.models.scripted.store import load, pick
+from agents.models.scripted.sightings import (
+    MOST,
+    called,
+    filled,
+    heard_by,
+    insight,
+    others_in,
+    people_in,
+    seen_by,
+    times,
+)
+from agents.models.scripted.store import load
 from agents.models.scripted.text import content_words, inner, listed, sentence
-from agents.models.scripted.verbs import phrase
 from agents.replies import Insight, Insights, Questions
 from agents.shown import Shown
 from town.interface import Dice, Person
@@ -22,22 +32,23 @@ _NOUN = re.compile(
     r"\b(?:the|my|our|a|an) ([a-z]{4,})"
     r"(?=[.,;:!?]|$| (?:of|in|on|at|for|to|and|is|was|with|from|by|that|has|again|before|after)\b)"
 )
+FEW = 3  # insights that one question gives at most
+_LONG = 170  # letters of a memory that one does not come back to in its own words
+_INTRODUCED = re.compile(r"[A-Z][\w' -]+ is \d+\b|I(?:'m| am) \d+\b")  # who one is, by age
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]+(?='s\b)")
 _ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
-_MOST = 8  # numbers of evidence that an insight may give
-_COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
 def ask_questions(ask: AskQuestions, dice: Dice) -> Questions:
     """Return what the memories raise: about who and what comes up most in them."""
-    people = [name for name, n in _people(ask.me, ask.memories).most_common(4) if n > 1]
+    people = [name for name, n in people_in(ask.me, ask.memories).most_common(4) if n > 1]
     facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(3)]
     names = _names(ask)
     labels = [of_id(f, names) for f in facts]
-    found = [_fill("person", dice, name=name) for name in people]
-    found += [_fill("fact", dice, fact=label) for label in labels]
-    found += [_fill("word", dice, word=word) for word in _recurring(ask.me, ask.memories)[:2]]
-    found += [_fill("other", dice)]
+    found = [filled("person", dice, name=name) for name in people]
+    found += [filled("fact", dice, fact=label) for label in labels]
+    found += [filled("word", dice, word=word) for word in _recurring(ask.me, ask.memories)[:2]]
+    found += [filled("other", dice)]
     first, rest = found[:1], dice.shuffled(found[1:])
     count = min(max(ask.count, 1), 5)
     return Questions(questions=[sentence(q) for q in (first + rest)[:count]])
@@ -46,18 +57,15 @@ def ask_questions(ask: AskQuestions, dice: Dice) -> Questions:
 def draw_insights(ask: DrawInsights, dice: Dice) -> Insights:
     """Return insights on the question, each with the numbers of the statements that bear it out."""
     found: list[Insight] = []
-    for name in [n for n in _people(ask.me, ask.memories) if n in ask.question][:2]:
+    for name in [n for n in people_in(ask.me, ask.memories) if n in ask.question][:2]:
         found += _of_person(ask, name, dice)
-    found += [*_of_facts(ask, dice), *_of_sights(ask), *_of_company(ask, dice)]
-    found += [*_of_words(ask, dice), *_of_weight(ask, dice)]
+    found += [*_of_facts(ask, dice), *seen_by(ask, dice), *heard_by(ask, dice)]
+    found += [*_of_company(ask, dice), *_of_words(ask, dice), *_of_weight(ask, dice)]
+    found = dice.shuffled(found)  # of what is as near to the question, not always the same
     asked = set(content_words(ask.question))
     found.sort(key=lambda i: -len(asked & set(content_words(i.text))))
     unique = list({i.text: i for i in found}.values())
-    return Insights(insights=unique[: min(max(ask.count, 0), 5)])
-
-
-def _fill(key: str, dice: Dice, **slots: str) -> str:
-    return pick(load("thoughts")[key], lambda name: slots.get(name, ""), dice)
+    return Insights(insights=unique[: min(max(ask.count, 0), FEW)])
 
 
 @lru_cache(maxsize=8192)
@@ -70,11 +78,6 @@ def _named(text: str) -> tuple[str, ...]:
     return tuple(_NAME.findall(text))
 
 
-def _people(me: Person, memories: Sequence[Shown]) -> Counter[str]:
-    """Count in how many memories each other person is."""
-    return Counter(name for m in memories for name in _in(m, me))
-
-
 def _names(ask: AskQuestions | DrawInsights) -> list[str]:
     """Return the names that the agent knows or that its memories mention."""
     return list(
@@ -82,34 +85,26 @@ def _names(ask: AskQuestions | DrawInsights) -> list[str]:
     )
 
 
-def _in(memory: Shown, me: Person) -> list[str]:
-    return [n for n in dict.fromkeys(memory.about) if n != me.name]
-
-
 def _evidence(memories: Sequence[Shown], keep: Iterable[bool]) -> list[int]:
     return [i for i, (_, k) in enumerate(zip(memories, keep, strict=True), 1) if k]
 
 
-def _insight(text: str, evidence: list[int], importance: int) -> Insight:
-    return Insight(text=sentence(text), evidence=evidence[:_MOST], importance=importance)
-
-
 def _of_person(ask: DrawInsights, name: str, dice: Dice) -> list[Insight]:
-    numbers = _evidence(ask.memories, (name in _in(m, ask.me) for m in ask.memories))[:_MOST]
+    numbers = _evidence(ask.memories, (name in others_in(m, ask.me) for m in ask.memories))[:MOST]
     talks = [n for n in numbers if ask.memories[n - 1].kind == "talk"]
     relation = ask.me.relations.get(name)
     out = []
     subject = _shared(ask, talks)
     if subject and len(talks) > 1:
-        text = _fill("talks_about", dice, name=name, times=_times(len(talks)), about=subject)
-        out.append(_insight(text, talks, 6))
+        text = filled("talks_about", dice, **called(name), times=times(len(talks)), about=subject)
+        out.append(insight(text, talks, 6))
     elif talks:
-        out.append(_insight(_fill("talks", dice, name=name, times=_times(len(talks))), talks, 5))
+        out.append(insight(filled("talks", dice, name=name, times=times(len(talks))), talks, 5))
     if relation and numbers:
         key = "close" if relation.closeness >= 4 else "rival" if relation.closeness < 1 else "tied"
-        out.append(_insight(_fill(key, dice, name=name, kind=relation.kind), numbers, 6))
+        out.append(insight(filled(key, dice, **called(name), kind=relation.kind), numbers, 6))
     elif len(numbers) > 2:
-        out.append(_insight(_fill("often", dice, name=name), numbers, 5))
+        out.append(insight(filled("often", dice, name=name), numbers, 5))
     return out
 
 
@@ -121,55 +116,48 @@ def _shared(ask: DrawInsights, talks: list[int]) -> str:
     return best[0][0] if best and best[0][1] > 1 else ""
 
 
-def _times(n: int) -> str:
-    return ("never", "once", "twice")[n] if n < 3 else f"{_COUNT[n]} times"
-
-
 def _of_facts(ask: DrawInsights, dice: Dice) -> list[Insight]:
     out, names = [], _names(ask)
     for fact in dict.fromkeys(f for m in ask.memories for f in m.facts):
-        numbers = _evidence(ask.memories, (fact in m.facts for m in ask.memories))[:_MOST]
-        people = list(dict.fromkeys(n for i in numbers for n in _in(ask.memories[i - 1], ask.me)))
+        numbers = _evidence(ask.memories, (fact in m.facts for m in ask.memories))[:MOST]
+        people = list(
+            dict.fromkeys(n for i in numbers for n in others_in(ask.memories[i - 1], ask.me))
+        )
         label = of_id(fact, names)
+        big = label[:1].upper() + label[1:]
+        out += _told(ask, fact, label, dice)
         if len(people) > 1:
-            text = _fill("fact_people", dice, fact=label, people=listed(people[:4]))
-            out.append(_insight(text, numbers, 6))
+            text = filled("fact_people", dice, fact=label, fact_big=big, people=listed(people[:4]))
+            out.append(insight(text, numbers, 6))
         elif len(numbers) > 1:
-            text = _fill("fact_often", dice, fact=label, times=_times(len(numbers)))
-            out.append(_insight(text, numbers, 5))
+            text = filled("fact_often", dice, fact=label, fact_big=big, times=times(len(numbers)))
+            out.append(insight(text, numbers, 5))
     return out
 
 
-def _of_sights(ask: DrawInsights) -> list[Insight]:
-    """Return what somebody was seen doing more than once."""
-    seen: dict[tuple[str, str], list[int]] = {}
+def _told(ask: DrawInsights, fact: str, label: str, dice: Dice) -> list[Insight]:
+    """Return from whom one has the news, where a memory says so."""
     for i, memory in enumerate(ask.memories, 1):
-        name = memory.about[0] if memory.about else ""
-        if memory.kind == "observation" and name and memory.text.startswith(name):
-            doing = memory.text.removeprefix(name).strip().rstrip(".")
-            if doing and doing.split()[0].endswith("s") and not doing.startswith("is "):
-                seen.setdefault((name, doing), []).append(i)
-    often = [(name, doing, n) for (name, doing), n in seen.items() if len(n) > 1]
-    return [
-        _insight(f"I keep seeing {name} {phrase(doing, 'ing', '')}", numbers, 4)
-        for name, doing, numbers in often[:2]
-    ]
+        teller = memory.about[0] if memory.about else ""
+        if fact in memory.facts and teller and memory.text.startswith(f"{teller} told:"):
+            return [insight(filled("fact_told", dice, fact=label, name=teller), [i], 5)]
+    return []
 
 
 def _of_company(ask: DrawInsights, dice: Dice) -> list[Insight]:
-    counted = _people(ask.me, ask.memories).most_common(2)
+    counted = people_in(ask.me, ask.memories).most_common(2)
     if not counted or counted[0][1] < 3 or (len(counted) > 1 and counted[1][1] == counted[0][1]):
         return []
     name = counted[0][0]
-    numbers = _evidence(ask.memories, (name in _in(m, ask.me) for m in ask.memories))
-    return [_insight(_fill("company", dice, name=name), numbers, 6)]
+    numbers = _evidence(ask.memories, (name in others_in(m, ask.me) for m in ask.memories))
+    return [insight(filled("company", dice, name=name), numbers, 6)]
 
 
 def _of_words(ask: DrawInsights, dice: Dice) -> list[Insight]:
     out = []
     for word in _recurring(ask.me, ask.memories)[:2]:
         numbers = _evidence(ask.memories, (word in _nouns(m.text) for m in ask.memories))
-        out.append(_insight(_fill("recurs", dice, word=word), numbers, 4))
+        out.append(insight(filled("recurs", dice, word=word), numbers, 4))
     return out
 
 
@@ -189,10 +177,12 @@ def _of_weight(ask: DrawInsights, dice: Dice) -> list[Insight]:
     weighty = [
         (m.importance, i)
         for i, m in enumerate(ask.memories, 1)
-        if m.kind in ("seed", "talk", "thought") or m.importance >= 7
+        if (m.kind in ("seed", "talk", "thought") or m.importance >= 7)
+        and not _INTRODUCED.match(m.text)
+        and len(m.text) <= _LONG
     ]
     if not weighty:
         return []
     number = max(weighty)[1]
     said = mine(ask.memories[number - 1].text, ask.me)
-    return [_insight(_fill("weight", dice, what=inner(said)), [number], 6)] if said else []
+    return [insight(filled("weight", dice, what=inner(said)), [number], 6)] if said else []

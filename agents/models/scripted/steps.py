@@ -4,10 +4,21 @@ Knows the block that runs, the place and its things; knows nobody else's doings.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from agents.asks import NextSteps
 from agents.models.scripted import places as where
-from agents.models.scripted.doings import Doing, doings, icon_for, own_phrase, suits, use_for
+from agents.models.scripted.doings import (
+    ARRIVES,
+    Doing,
+    doings,
+    icon_for,
+    in_words_of,
+    own_phrase,
+    suits,
+    use_for,
+)
+from agents.models.scripted.occasions import mingle
 from agents.models.scripted.text import activity
 from agents.models.scripted.themes import Theme, theme_of
 from agents.replies import Step, Steps
@@ -30,14 +41,33 @@ def next_steps(ask: NextSteps, dice: Dice) -> Steps:
     left = (ask.block.end - max(ask.now, ask.block.start)).total_seconds() / 60
     left = int(min(max(left, 5), 60))
     steps: list[Step] = []
-    said = list(ask.done)
+    said, before, now = list(ask.done), None, ask.now
     while left > 0 and len(steps) < 14:
         minutes = left if left <= 15 else dice.between(6, 15)
         minutes = minutes if left - minutes >= 5 or left == minutes else left - 6
-        steps.append(_step(ask, scene, minutes, said, dice))
+        mingled = _mingled(ask, scene, now, before, said, dice)
+        before = mingled or _doing(ask, scene, said, dice)
+        steps.append(_step(scene, before, minutes))
         said.append(steps[-1].activity)
-        left -= minutes
+        left, now = left - minutes, now + timedelta(minutes=minutes)
     return Steps(steps=steps)
+
+
+def _mingled(
+    ask: NextSteps,
+    scene: Scene,
+    now: datetime,
+    before: Doing | None,
+    said: list[str],
+    dice: Dice,
+) -> Doing | None:
+    """Return what to do at an occasion at which one does not stay at one thing, or None."""
+    own = own_phrase(ask.block.activity)
+    here = ask.here.split("/")[0] == scene.place.sector
+    beginning = before is None and own not in said and not (here and own.startswith(ARRIVES))
+    if not scene.theme.at or scene.place.path != ask.block.place or beginning:
+        return None
+    return mingle(ask, scene.theme, now, before, said[-12:], dice)
 
 
 def _scene(ask: NextSteps, dice: Dice) -> Scene:
@@ -91,14 +121,13 @@ def _fitting(theme: Theme, text: str, things: list[Thing]) -> Thing | None:
     return things[-best[1]] if best[0] > 0 else None
 
 
-def _step(ask: NextSteps, scene: Scene, minutes: int, said: list[str], dice: Dice) -> Step:
-    doing = _doing(ask, scene, said, dice)
+def _step(scene: Scene, doing: Doing, minutes: int) -> Step:
     thing = doing.thing
     use = use_for(thing, doing.text, scene.theme.icon) if thing else None
     states = thing.states if thing else ()
     return Step(
         activity=activity(doing.text),
-        place=scene.place.path,
+        place=thing.path.rpartition("/")[0] if thing else scene.place.path,
         object=thing.path if thing else None,
         during=use.during if use and use.during in states else None,
         after=use.after if use and use.after in states else None,
@@ -111,12 +140,15 @@ def _doing(ask: NextSteps, scene: Scene, said: list[str], dice: Dice) -> Doing:
     """Return what to do next: the block itself first, then what belongs to it."""
     own = own_phrase(ask.block.activity)
     away = scene.place.path != ask.block.place
-    recent = said[-3:]
-    if not away and own not in said:
-        return Doing(own, scene.main)
+    recent, arrived = said[-3:], own.startswith(ARRIVES)  # which one does once
+    there = arrived and ask.here.split("/")[0] == scene.place.sector
+    if not away and own not in said and not there:
+        return Doing(own, None if arrived else scene.main)
     late = sum(s != own for s in said) >= 2 and own in said[:-2]
     found = doings(ask.me, scene.theme, scene.main, scene.others, late, dice)
     offers = [d for d in found if d.text not in said[-12:]]
-    if offers and (away or own in recent or dice.chance(0.75)):
+    if offers and (away or arrived or own in recent or dice.chance(0.75)):
         return dice.choice(offers)
+    if arrived and scene.theme.says:
+        return Doing(in_words_of(ask.me, dice.choice(scene.theme.says)), scene.main)
     return Doing("takes a short rest" if away else own, None if away else scene.main)

@@ -29,7 +29,9 @@ _LONG_RE = re.compile(
 )
 
 _GREETING = re.compile(
-    r"\W*(hello|hi|hey|good|morning|evening|there you are|ah|pleased|[A-Z]\w+[.!,])", re.I
+    r"\W*(hello|hi|hey|good|morning|evening|there you are|ah|my (?:love|dear)|love|dear|"
+    r"pleased|[A-Z]\w+[.!,])",
+    re.I,
 )
 
 
@@ -91,6 +93,6 @@ _SMALL = word_set(
     Nothing Now Of Off Often Oh On One Only Oughtn't Rather Really Right Same See She Since So
     Some Somebody Still Take Tell Thank Thanks That That's The Then There There's They This To
     True Under Was We Well What What's When Whatever Where Who Why Will With Would Yes You You'd
-    You'll You're You've Your
+    You'll You're You've Your Brave
     """
 )

@@ -25,6 +25,8 @@ LEAVING = re.compile(
     r"better get on|must get on|have a good|until later|farewell|be off)\b",
     re.I,
 )
+HERE = 0.6  # how often one speaks of what is going on, at an occasion
+NEAR = ("spouse", "kin", "friend")
 
 
 @dataclass
@@ -63,6 +65,13 @@ class Talk:
         group = load("lines")[key]
         return self.choose(group[self.voice.tie] if isinstance(group, dict) else group)
 
+    def occasional(self, key: str) -> str:
+        """Return a line of group `key` at an occasion, now and then; "" at other times."""
+        if not self.voice.occasion or not self.dice.chance(0.6):
+            return ""
+        group = load("lines")[key]
+        return self.choose(group["near" if self.voice.tie in NEAR else "far"])
+
 
 def next_line(ask: NextLine, dice: Dice) -> Utterance:
     """Return what the speaker says now."""
@@ -73,7 +82,8 @@ def next_line(ask: NextLine, dice: Dice) -> Utterance:
         _greet(talk, turn)
         _respond(talk, turn)
         if _time_to_go(talk):
-            turn.ends = turn.add(talk.line("bye") or "Goodbye.")
+            bye = talk.occasional("bye_there") or talk.line("bye")
+            turn.ends = turn.add(bye or "Goodbye.")
         else:
             _contribute(talk, turn)
     return _utter(talk, turn)
@@ -95,7 +105,10 @@ def _part(talk: Talk, turn: Turn) -> None:
 
 def _greet(talk: Talk, turn: Turn) -> None:
     if not talk.mine:
-        turn.add(talk.line("back" if talk.last else "greet"))
+        turn.add(
+            (not talk.last and talk.occasional("greet_there"))
+            or talk.line("back" if talk.last else "greet")
+        )
 
 
 def _respond(talk: Talk, turn: Turn) -> None:
@@ -181,6 +194,15 @@ def _subject(talk: Talk) -> str:
     """Return a remark or question on a subject not yet touched, the likelier by its weight."""
     fit = [t for t in topics() if t.weight and t.label not in talk.used
            and t.suits(talk.voice.tie, talk.ask.me.age)]  # fmt: skip
+    if talk.voice.occasion and talk.dice.chance(HERE):
+        text = _one_of(talk, [t for t in fit if t.occasion])
+        if text:
+            return text
+    return _one_of(talk, [t for t in fit if not t.occasion])
+
+
+def _one_of(talk: Talk, fit: Sequence[Topic]) -> str:
+    """Return a remark or question on one of the topics `fit`, "" if none has words for it."""
     tickets = [t for t in fit for _ in range(t.weight)]
     for _ in range(12):
         if not tickets:

@@ -3,13 +3,15 @@
 Knows the store of themes only.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from agents.models.scripted.store import load
 from town.interface import Place, Thing
 
+Phrases = Mapping[str, tuple[str, ...]]  # by kinds of objects
 _TRADES = ("serve", "bake", "wood", "fix", "teach", "heal", "post", "office", "cook")
 
 
@@ -23,6 +25,11 @@ class Theme:
     icon: str
     says: tuple[str, ...]
     then: tuple[str, ...] = ()  # what follows when it goes on for long
+    leads: frozenset[str] = frozenset()  # first words by which one knows who leads it
+    hosts: tuple[str, ...] = ()  # what the one does who leads it
+    at: Phrases = field(default_factory=dict)  # where one mingles: what to do at which kinds
+    tunes: Phrases = field(default_factory=dict)  # the same, while there is music
+    plays: Phrases = field(default_factory=dict)  # what those do who make the music
 
     def rank(self, kind: str) -> int:
         """Return how usual an object of `kind` is for it: 0 not at all, up to 3."""
@@ -41,6 +48,12 @@ def _themes() -> dict[str, Theme]:
             e["icon"],
             tuple(e["says"]),
             tuple(e.get("then", ())),
+            frozenset(e.get("leads", ())),
+            tuple(e.get("hosts", ())),
+            *(
+                {k: tuple(says) for k, says in e.get(key, {}).items()}
+                for key in ("at", "tunes", "plays")
+            ),
         )
         for key, e in load("themes").items()
     }

@@ -31,6 +31,7 @@ class Topic:
     marks: tuple[str, ...]  # other words that it is known by
     by: str  # young | grown | ""
     weight: int
+    occasion: bool = False  # brought up only while something is going on
 
     def suits(self, tie: str, age: int) -> bool:
         """Return whether somebody of that age brings it up with somebody of that tie."""
@@ -54,7 +55,13 @@ def _topic(key: str, entry: dict[str, Any]) -> Topic:
         else None
     )
     return Topic(
-        key, entry["label"], cues, by=entry.get("by", ""), weight=entry.get("weight", 2), **lists
+        key,
+        entry["label"],
+        cues,
+        by=entry.get("by", ""),
+        weight=entry.get("weight", 2),
+        occasion=entry.get("occasion", False),
+        **lists,
     )
 
 

@@ -258,13 +258,15 @@ def _agree(text: str, person: str) -> str:
     text = re.sub(rf"\b{person} has\b", f"{person} have", text)
 
     def plain(match: re.Match[str]) -> str:
+        if match[2] == "was":
+            return f"{match[1]} {'was' if person == 'I' else 'were'}"
         if match[2] in ("is", "has"):
             return f"{match[1]} {be if match[2] == 'is' else 'have'}"
         after = match.string[match.end() :].split(" ", 2)[1:2]
         return f"{match[1]} {base(match[2])}" if _acts(match[2], after) else match[0]
 
     head, stop, tail = _until_clause(text)
-    head = re.sub(r"\b(and|but) ([a-z]+s)\b", plain, head)
+    head = re.sub(r"\b((?:and|but)(?: still| never| always| often)?) ([a-z]+s)\b", plain, head)
     said = re.sub(rf"\b({person}) ([a-z]+s)\b", plain, head + stop + tail)
     return said.replace("and is ", f"and {be} ") if not stop else said
 

@@ -16,6 +16,7 @@ from agents.models.scripted.character import tie_to
 from agents.models.scripted.discretion import alike, confiding, private
 from agents.models.scripted.habits import job_of
 from agents.models.scripted.labels import of_fact
+from agents.models.scripted.occasions import going_on, slots_of
 from agents.models.scripted.store import fill, load
 from agents.models.scripted.text import article, clock_words, inner, part_of_day, the
 from agents.models.scripted.verbs import phrase
@@ -52,7 +53,9 @@ class Voice:
         self.me: Person = ask.me
         self.other: Acquaintance | None = ask.others[0] if ask.others else None
         self.now = ask.now
-        self._found: dict[str, str] = {}
+        self.occasion = going_on(ask.facts, ask.here, ask.now)  # what is going on here and now
+        there = slots_of(self.occasion, self.now, ask.me.name, self.other) if self.occasion else {}
+        self._found: dict[str, str] = there
         self._said = " ".join(line.text for line in ask.lines).lower()
 
     def slot(self, name: str) -> str:
@@ -104,6 +107,12 @@ class Voice:
 
     def _if_evening(self) -> str:
         return "yes" if self.now.hour >= 18 else ""
+
+    def _if_stranger(self) -> str:
+        return "yes" if self.tie == "stranger" else ""
+
+    def _if_calm(self) -> str:
+        return "" if self.occasion else "yes"
 
     def _if_out(self) -> str:
         own = (self.me.home.split("/")[0], (self.me.work or "").split("/")[0])
@@ -170,7 +179,7 @@ class Voice:
         return "" if not said or private(said, self.ask.facts) else self._to_you(said)
 
     def _date(self) -> str:
-        ahead = [a for a in self.ask.appointments if a.end > self.now]
+        ahead = [a for a in self.ask.appointments if a.start > self.now]
         if not ahead:
             return ""
         then = ahead[0].start
