@@ -166,6 +166,7 @@ def played(game: Game) -> Path:
     game.wish("walk", who="Nora Vance", action={"moves": "UUUURRRR"})
     game.until("09:00")
     game.wish("release", who="Bram Okafor")
+    game.wish("exit", who="Nora Vance")
     game.wish("announce", text="A carnival has come to town.", place=None)
     game.until("10:00")
     return game.end()

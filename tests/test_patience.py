@@ -52,8 +52,10 @@ def stuck_for(path: Path, sim: Simulation, model: Stuck, ticks: int) -> tuple[in
     """Keep back what Lucy is to be answered until she has hesitated for `ticks`; say from when."""
     model.stuck = True
     while not (rows := hesitations(path)):
+        send(path, "pace", {"up_to": 9999})  # a window that is silent has no patience
         sim.run(sim.frontier + 1)
     first = rows[0].tick
+    send(path, "pace", {"up_to": 9999})
     sim.run(first + ticks)
     model.stuck = False
     return first, first + ticks
@@ -61,7 +63,7 @@ def stuck_for(path: Path, sim: Simulation, model: Stuck, ticks: int) -> tuple[in
 
 def hesitations(path: Path) -> list[InterventionRow]:
     with load(path) as run:
-        return [row for row in run.rows(InterventionRow) if row.kind == "hesitate"]
+        return [row for row in run.rows(InterventionRow) if row.kind in ("hesitate", "decide")]
 
 
 def test_a_thought_that_is_overdue_stops_nobody_and_lands_when_it_comes(tmp_path: Path) -> None:
@@ -75,8 +77,8 @@ def test_a_thought_that_is_overdue_stops_nobody_and_lands_when_it_comes(tmp_path
             "SELECT thought, tick FROM asks WHERE agent = ? AND tick BETWEEN ? AND ?",
             (LUCY, first, last + 1),
         )
-    late = [(row.tick, row.agent) for row in hesitations(path)]
-    assert late == [(tick, LUCY) for tick in range(first, last)]
+    late = [(row.tick, row.kind, row.agent) for row in hesitations(path)]
+    assert late == [(first, "hesitate", LUCY), (last, "decide", LUCY)]
     assert {landed for _, landed in thoughts} == {last}
     assert {thought for thought, _ in thoughts} == {first - 1}
 
@@ -102,7 +104,7 @@ def test_a_run_that_was_stopped_while_somebody_hesitated_goes_on(tmp_path: Path)
     send(path, "pace", {"up_to": 9999})
     again.run(last + 300)
     again.finish()
-    assert [row.tick for row in hesitations(path) if row.tick >= last] == []
+    assert [(row.tick, row.kind) for row in hesitations(path)][1:] == [(last, "decide")]
     with load(path) as run:
         landed = run.query(
             "SELECT min(tick), count(*) > 0 FROM asks WHERE agent = ? AND tick >= ?", (LUCY, last)
