@@ -69,8 +69,8 @@ from town.runfile import RunWriter, load
 writer = RunWriter.open(sys.argv[1])
 load(sys.argv[1]).close()
 print("open", flush=True)
-sys.stdin.readline()
-print(len(writer.commands()), flush=True)
+for line in sys.stdin:
+    print(len(writer.commands()), flush=True)
 writer.close()
 """
 
@@ -82,8 +82,9 @@ def test_who_looks_at_a_run_keeps_the_locks_of_who_writes_it(tmp_path: Path) -> 
     with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as writer:
         assert writer.stdout is not None and writer.stdin is not None
         assert writer.stdout.readline() == "open\n"
-        for _ in range(3):
+        for count in (1, 2, 3):
             send(path, "pace", {"up_to": 9})
-        writer.stdin.write("\n")
-        writer.stdin.flush()
-        assert writer.stdout.readline() == "3\n"
+            writer.stdin.write("\n")
+            writer.stdin.flush()
+            assert writer.stdout.readline() == f"{count}\n"
+        writer.stdin.close()
