@@ -16,6 +16,7 @@ from town.runfile.records import (
     ObjectStateRow,
     SegmentRow,
 )
+from town.runfile.summary import summary
 from town.runfile.window import send
 from town.wishes import OutsideError
 
@@ -198,3 +199,25 @@ def test_a_town_nobody_touches_has_no_interventions(tmp_path: Path) -> None:
     lived(HAMLET, tmp_path / "h.sqlite", "07:30")
     with load(tmp_path / "h.sqlite") as run:
         assert list(run.rows(InterventionRow)) == []
+
+
+def test_a_visitor_comes_to_no_private_room_but_before_its_door(game: Game) -> None:
+    game.until("07:00")
+    world = game.sim.world
+    at_home = world.bodies["Wilf Tansley"]
+    x, y = at_home.tile(game.sim.frontier)
+    assert world.around.path_at((x, y)).startswith("tansley_cottage/")
+    game.wish("enter", who="Nora Vance", x=x, y=y)
+    game.until("07:01")
+    there = world.bodies["Nora Vance"].tile(game.sim.frontier)
+    assert world.around.sector_at(there) == ""
+    steps = world.around.way_to_tile(there, (x, y))
+    assert steps is not None and len(steps) < 16
+
+
+def test_the_summary_counts_a_visitor_as_one(game: Game) -> None:
+    game.until("07:00")
+    game.wish("enter", who="Nora Vance")
+    game.until("07:05")
+    with load(game.end()) as run:
+        assert "5 people, each with a mind of its own, and 1 visitor." in summary(run)

@@ -19,7 +19,7 @@ from town.hesitation import DECIDE, HESITATE, Hesitations
 from town.interface import Action
 from town.runfile.records import InterventionRow
 from town.scenario import ScheduledEvent
-from town.timeline import Segment, Tile
+from town.timeline import Segment, Tile, path_of
 from town.wishes import (
     WISH,
     Act,
@@ -194,6 +194,8 @@ class Outside:
 
     def _arrive(self, wish: Enter, tick: int) -> None:
         tile = self._open_tile((wish.x, wish.y))
+        out = self.world.around.way_out(tile, wish.who, tick)
+        tile = path_of(tile, out)[-1] if out else tile
         place = self.world.around.path_at(tile)
         first = Segment(wish.who, tick, tick + 1, "wait", "arriving", tile, place, icon="walk")
         self.world.enter(Body(wish.who, self.world.around, first), tick + 1)

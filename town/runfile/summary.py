@@ -10,7 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from town.clock import Clock
 from town.runfile.reader import Run
-from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
+from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.telling import counted
 
 TOLD = 5  # facts that the summary follows
@@ -57,10 +57,12 @@ def summary(run: Run) -> str:
 
 def _sentences(run: Run) -> Iterator[str]:
     clock, about = run.clock, run.manifest
-    people = run.agents()
+    visitors = {row.agent for row in run.rows(InterventionRow) if row.kind == "enter"}
+    people = [name for name in run.agents() if name not in visitors]
+    guests = f", and {counted(len(visitors), 'visitor')}" if visitors else ""
     yield (
         f"{about.get('title', run.name)} has lived until {clock.say(run.frontier)}: "
-        f"{len(people)} people, each with a mind of its own."
+        f"{len(people)} people, each with a mind of its own{guests}."
     )
     if about.get("model") == "scripted":
         yield "Their minds ran on rules and dice (the scripted model), not on a language model."
