@@ -212,7 +212,8 @@ def test_a_visitor_comes_to_no_private_room_but_before_its_door(game: Game) -> N
     there = world.bodies["Nora Vance"].tile(game.sim.frontier)
     assert world.around.sector_at(there) == ""
     steps = world.around.way_to_tile(there, (x, y))
-    assert steps is not None and len(steps) < 16
+    assert steps is not None
+    assert len(steps) < 16
 
 
 def test_the_summary_counts_a_visitor_as_one(game: Game) -> None:

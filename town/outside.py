@@ -104,7 +104,7 @@ class Outside:
         return self._hesitations.at(tick)
 
     def hesitate(self, late: Mapping[str, int], tick: int) -> list[InterventionRow]:
-        """Record whose thoughts are overdue at `tick`, by the tick each is about, and whose came."""
+        """Record whose thoughts are overdue at `tick` (about which tick), and whose have come."""
         new = self._hesitations.found(late, tick, len(self._at[tick]))
         self._at[tick] += new
         return new

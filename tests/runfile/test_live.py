@@ -80,7 +80,8 @@ def test_who_looks_at_a_run_keeps_the_locks_of_who_writes_it(tmp_path: Path) -> 
     words = [sys.executable, "-c", HOLDING, str(path)]
     pipe = subprocess.PIPE
     with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as writer:
-        assert writer.stdout is not None and writer.stdin is not None
+        assert writer.stdout is not None
+        assert writer.stdin is not None
         assert writer.stdout.readline() == "open\n"
         for count in (1, 2, 3):
             send(path, "pace", {"up_to": 9})
