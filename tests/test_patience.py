@@ -1,16 +1,26 @@
 """A thought that does not come: the town lives on without it, and a replay has it at its time."""
 
+import json
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+from agents.models.openai_endpoint import OpenAIModel
 from agents.models.scripted import ScriptedModel
 from agents.models.service import Answer, Call
+from agents.prompts import Prompts
 from sim import Simulation
 from tests.living import HAMLET
+from tests.models.fake_server import FakeServer, Handler, status
+from tests.models.nonsense import nonsense
 from town.runfile import differences, load
 from town.runfile.records import InterventionRow
 from town.runfile.window import send
+from town.scenario.loader import load as load_scenario
+from town.seeds import rng
 
 LUCY = "Lucy Okafor"
 SHORT = 0.02  # seconds of patience
@@ -110,3 +120,53 @@ def test_a_run_that_was_stopped_while_somebody_hesitated_goes_on(tmp_path: Path)
             "SELECT min(tick), count(*) > 0 FROM asks WHERE agent = ? AND tick >= ?", (LUCY, last)
         )
     assert landed == [(last, 1)]
+
+
+def good(handler: Handler, body: dict[str, Any]) -> None:
+    """Answer with nonsense that fits."""
+    schema = body["response_format"]["json_schema"]["schema"]
+    handler.say(json.dumps(nonsense(schema, rng(body["seed"], "nonsense"))))
+
+
+def live_beside_a_window(sim: Simulation, path: Path, over: threading.Event) -> None:
+    """Live until `over`, with a window that gives signs of life."""
+    while not over.is_set():
+        send(path, "pace", {"up_to": 9999})
+        sim.run(sim.frontier + 5)
+
+
+def test_a_model_that_is_gone_is_waited_for_and_nobody_hesitates(tmp_path: Path) -> None:
+    path, over = tmp_path / "played.sqlite", threading.Event()
+    town = load_scenario(HAMLET)
+    render = Prompts(town.language, town.about).render
+    with FakeServer() as server, ThreadPoolExecutor(1) as pool:
+        server.usual = good
+        model = OpenAIModel("slow", [server.url], None, 1, render, environment={})
+        sim = Simulation.create(town, path, 1, service=model, patience_s=0.5)
+        life = pool.submit(live_beside_a_window, sim, path, over)
+        until(lambda: sim.frontier > 20)
+        server.usual = status(503, "the model is gone")
+        until(lambda: stood(path) == "waiting")
+        at = sim.frontier
+        time.sleep(3.0)
+        with load(path) as run:
+            assert "the model is gone" in str(run.status.error)
+            assert run.frontier <= at + 1
+        server.usual = good
+        until(lambda: sim.frontier > at + 20)
+        over.set()
+        life.result(30)
+        sim.finish()
+    assert hesitations(path) == []
+
+
+def stood(path: Path) -> str:
+    with load(path) as run:
+        return run.status.state
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)
