@@ -13,7 +13,7 @@ from agents.models.scripted import ScriptedModel
 from agents.models.service import Answer, Call
 from agents.prompts import Prompts
 from sim import Simulation
-from tests.living import HAMLET
+from tests.living import HAMLET, frontier, patiently
 from tests.models.fake_server import FakeServer, Handler, status
 from tests.models.nonsense import nonsense
 from town.runfile import differences, load
@@ -128,11 +128,13 @@ def good(handler: Handler, body: dict[str, Any]) -> None:
     handler.say(json.dumps(nonsense(schema, rng(body["seed"], "nonsense"))))
 
 
-def live_beside_a_window(sim: Simulation, path: Path, over: threading.Event) -> None:
+def live_beside_a_window(path: Path, model: OpenAIModel, over: threading.Event) -> None:
     """Live until `over`, with a window that gives signs of life."""
+    sim = Simulation.create(HAMLET, path, 1, service=model, patience_s=4.0)
     while not over.is_set():
         send(path, "pace", {"up_to": 9999})
         sim.run(sim.frontier + 5)
+    sim.finish()
 
 
 def test_a_model_that_is_gone_is_waited_for_and_nobody_hesitates(tmp_path: Path) -> None:
@@ -142,21 +144,20 @@ def test_a_model_that_is_gone_is_waited_for_and_nobody_hesitates(tmp_path: Path)
     with FakeServer() as server, ThreadPoolExecutor(1) as pool:
         server.usual = good
         model = OpenAIModel("slow", [server.url], None, 1, render, environment={})
-        sim = Simulation.create(town, path, 1, service=model, patience_s=0.5)
-        life = pool.submit(live_beside_a_window, sim, path, over)
-        until(lambda: sim.frontier > 20)
+        life = pool.submit(live_beside_a_window, path, model, over)
+        patiently(path)
+        until(lambda: life.done() or frontier(path) > 20)
         server.usual = status(503, "the model is gone")
-        until(lambda: stood(path) == "waiting")
-        at = sim.frontier
-        time.sleep(3.0)
+        until(lambda: life.done() or stood(path) == "waiting")
+        at = frontier(path)
+        time.sleep(6.0)
         with load(path) as run:
             assert "the model is gone" in str(run.status.error)
-            assert run.frontier <= at + 1
+            assert run.frontier == at
         server.usual = good
-        until(lambda: sim.frontier > at + 20)
+        until(lambda: life.done() or frontier(path) > at + 20)
         over.set()
         life.result(30)
-        sim.finish()
     assert hesitations(path) == []
 
 
