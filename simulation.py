@@ -159,10 +159,12 @@ class Simulation:
     def restore(self, run: Run, tick: int) -> None:
         """Take up the town as `run` had it at `tick`."""
         self.frontier = tick
-        self.outside.load(run.rows(InterventionRow), tick)
+        repeated = self._service.name.startswith(REPLAY)
+        self.outside.load(run.rows(InterventionRow), tick, repeated)
         self.world.restore(run, tick)
         for mind in self.scheduler.minds.values():
             mind.restore(run, tick)
+        self.commands.go_on(tick)
         if tick > 0:
             self.scheduler.resume(tick, list(run.rows(KnowledgeRow, up_to=tick)))
 

@@ -11,7 +11,7 @@ from agents.agent import BREATHER, Agent
 from agents.asking import ReplyError
 from agents.asks import React, Whisper
 from agents.beginnings import remember_past
-from agents.noticing import Reaction, notice, take_in
+from agents.noticing import Reaction, heed, notice, take_in
 from agents.planning import day_is_new, next_step, plan_day
 from agents.plans import drop_steps, replan
 from agents.reflection import due, reflect
@@ -40,7 +40,7 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action 
     take_in(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
     if not agent.self.begun:
         await remember_past(agent, seen)
-    await _listen_within(agent, seen)
+    voice = await _listen_within(agent, seen)
     reaction = await notice(agent, seen)
     if day_is_new(agent, seen):
         await plan_day(agent, seen)
@@ -48,6 +48,8 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action 
         action = await dialogue.turn(agent, seen, agent.talk)
         if action is not None or agent.talk is not None:
             return action
+    if voice and reaction.kind == "carry_on" and not seen.asleep:
+        reaction = await heed(agent, seen, voice)
     if reaction.kind == "talk":
         agent.self.wish = Wish(reaction.target, reaction.why)
     if agent.self.wish is not None:
@@ -63,12 +65,15 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action 
     return await next_step(agent, seen)
 
 
-async def _listen_within(agent: Agent, seen: Observation) -> None:
-    """Take whispers for one's own thoughts."""
+async def _listen_within(agent: Agent, seen: Observation) -> str:
+    """Take whispers for one's own thoughts; return the last of them."""
+    voice = ""
     for touch in [t for t in agent.self.later if t.subject == "whisper"]:
         agent.self.later.remove(touch)
         thought = await Whisper(**agent.about(seen.now), text=touch.text)
         await agent.remember("thought", thought.thought, thought.importance, source="whisper")
+        voice = thought.thought
+    return voice
 
 
 async def react(agent: Agent, seen: Observation, reaction: Reaction) -> Action | None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.asking import All, Ask, Embed, ReplyError
-from agents.models.service import Answer, Call, CallId, ModelError, Service
+from agents.models.service import Answer, Call, CallId, ModelError, Service, is_down
 from agents.replies import Reply
 from town.interface import Action, AskRow, ReplyRow, TimingRow, canonical
 
@@ -135,13 +135,17 @@ class Driver:
     def finish(self, thoughts: Sequence[Thought], patience_s: float | None = None) -> None:
         """Collect answers until all `thoughts` are done, or `patience_s` wall seconds are over.
 
-        What has come by then is taken in, even where no time is left to wait. Raises ModelError
-        when no answers can come.
+        What has come by then is taken in, even where no time is left to wait. Patience is for a
+        thought that hangs while others are answered: a model that is down is waited for. Raises
+        ModelError when no answers can come.
         """
         end = None if patience_s is None else time.monotonic() + patience_s
         self.flush()
         while not all(thought.done for thought in thoughts):
-            left = None if end is None else max(end - time.monotonic(), 0.0)
+            if patience_s is not None and is_down(self._service):
+                left, end = None, time.monotonic() + patience_s
+            else:
+                left = None if end is None else max(end - time.monotonic(), 0.0)
             answers = self._collected(left)
             if not answers and left == 0.0:
                 return

@@ -82,6 +82,22 @@ async def _remember_own(agent: Agent) -> None:
             lately.append(touch.text)
 
 
+async def heed(agent: Agent, seen: Observation, thought: str) -> Reaction:
+    """Return what to do about a thought that came from within."""
+    news = News(thought, "thought", "whisper", unusual=True)
+    answer = await Notice(
+        **agent.about(seen.now),
+        news=(news,),
+        doing=seen.activity,
+        here=seen.place,
+        plan=running(agent, seen.now),
+        people=tuple(_company(agent, seen, [], mingling=False)),
+        memories=await agent.recall(thought, count=8),
+        facts=(),
+    )
+    return Reaction(answer.reaction, answer.target or "", news, answer.why)
+
+
 def _goes_on(agent: Agent, seen: Observation, touch: Touch) -> bool:
     """Return whether `touch` is overheard of a talk that goes on and is none of one's business."""
     line = touch.heard

@@ -49,7 +49,7 @@ class Scheduler:
         self._hops: dict[tuple[str, str], int] = {}
         self.rows: list[Row] = []
         self.events: list[tuple[str, MindEvent]] = []
-        self.hesitated: list[str] = []  # whose thought was overdue at this tick
+        self.hesitated: dict[str, int] = {}  # whose thought was overdue, and about which tick
         self.patience_s: float | None = None  # wall seconds that a tick waits for thoughts
 
     def tick(
@@ -91,7 +91,7 @@ class Scheduler:
         for thought in late:
             thought.postpone(tick + 1)
             thought.overdue = True
-        self.hesitated = [t.agent for t in late if t.agent not in hesitant]
+        self.hesitated = {t.agent: t.tick for t in late if t.agent not in hesitant}
 
     def _decide(self, mind: Mind, tick: int, played: bool) -> Action | None:
         seen = self._ring.observe(mind.name, tick)

@@ -66,7 +66,7 @@ class News:
     """One new thing, as the mind words it."""
 
     text: str
-    kind: str  # person | own | object | heard | overheard | happening | memory
+    kind: str  # person | own | object | heard | overheard | happening | memory | thought
     subject: str = ""  # name or object path
     facts: tuple[str, ...] = ()
     unusual: bool = False

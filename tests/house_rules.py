@@ -17,6 +17,7 @@ WALL_CLOCK = (
     "town/runfile/",  # stamps the heartbeat and the manifest
     "town/view/",  # draws in real time
     "town/commands.py",  # hears whether a window is still there
+    "town/presence.py",  # ... and whose player is
     "agents/models/",  # measures what a model costs
     "agents/driver.py",  # waits for answers only so long, so that the heart beats on
 )

@@ -16,6 +16,7 @@ from town.runfile.records import (
     ObjectStateRow,
     SegmentRow,
 )
+from town.runfile.summary import summary
 from town.runfile.window import send
 from town.wishes import OutsideError
 
@@ -166,6 +167,7 @@ def played(game: Game) -> Path:
     game.wish("walk", who="Nora Vance", action={"moves": "UUUURRRR"})
     game.until("09:00")
     game.wish("release", who="Bram Okafor")
+    game.wish("exit", who="Nora Vance")
     game.wish("announce", text="A carnival has come to town.", place=None)
     game.until("10:00")
     return game.end()
@@ -197,3 +199,53 @@ def test_a_town_nobody_touches_has_no_interventions(tmp_path: Path) -> None:
     lived(HAMLET, tmp_path / "h.sqlite", "07:30")
     with load(tmp_path / "h.sqlite") as run:
         assert list(run.rows(InterventionRow)) == []
+
+
+def test_a_visitor_comes_to_no_private_room_but_before_its_door(game: Game) -> None:
+    game.until("07:00")
+    world = game.sim.world
+    at_home = world.bodies["Wilf Tansley"]
+    x, y = at_home.tile(game.sim.frontier)
+    assert world.around.path_at((x, y)).startswith("tansley_cottage/")
+    game.wish("enter", who="Nora Vance", x=x, y=y)
+    game.until("07:01")
+    there = world.bodies["Nora Vance"].tile(game.sim.frontier)
+    assert world.around.sector_at(there) == ""
+    steps = world.around.way_to_tile(there, (x, y))
+    assert steps is not None
+    assert len(steps) < 16
+
+
+def test_the_summary_counts_a_visitor_as_one(game: Game) -> None:
+    game.until("07:00")
+    game.wish("enter", who="Nora Vance")
+    game.until("07:05")
+    with load(game.end()) as run:
+        assert "5 people, each with a mind of its own, and 1 visitor." in summary(run)
+
+
+@pytest.mark.parametrize("who", ["Wilf Tansley", "Lucy Okafor"])
+def test_a_whisper_to_go_and_do_something_is_followed(who: str, game: Game) -> None:
+    tick = game.until("12:50")
+    game.wish("whisper", who=who, text="Go to the inn right now and play the piano.")
+    game.until("13:30")
+    with load(game.end()) as run:
+        done = [s for s in run.rows(SegmentRow, agent=who) if tick <= s.tick < tick + 120]
+        told = [e.text for e in run.rows(EventRow, agent=who) if e.kind == "reacted"]
+    playing = [s for s in done if s.kind == "act" and "piano" in (s.object or "")]
+    assert playing
+    assert playing[0].activity == "plays the piano"
+    assert told[-1].startswith(f"{who} plays the piano: I should go to the inn")
+    assert done[-1].until > tick + 120 or done[-1].activity != "plays the piano"
+
+
+def test_a_whisper_to_talk_to_somebody_is_followed(game: Game) -> None:
+    tick = game.until("12:50")
+    game.wish("whisper", who="Wilf Tansley", text="Tell Agnes about the lantern.")
+    game.until("14:00")
+    with load(game.end()) as run:
+        lines = [line for line in run.rows(LineRow, agent="Wilf Tansley") if line.tick > tick]
+        told = [e.text for e in run.rows(EventRow, agent="Wilf Tansley") if e.kind == "reacted"]
+    assert told[-1:] == [
+        "Wilf Tansley looks for Agnes: I should tell Agnes about the lantern."
+    ] or ([line for line in lines if line.to == "Agnes Thorley"])

@@ -1,16 +1,26 @@
 """A thought that does not come: the town lives on without it, and a replay has it at its time."""
 
+import json
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+from agents.models.openai_endpoint import OpenAIModel
 from agents.models.scripted import ScriptedModel
 from agents.models.service import Answer, Call
+from agents.prompts import Prompts
 from sim import Simulation
-from tests.living import HAMLET
+from tests.living import HAMLET, frontier, patiently
+from tests.models.fake_server import FakeServer, Handler, status
+from tests.models.nonsense import nonsense
 from town.runfile import differences, load
 from town.runfile.records import InterventionRow
 from town.runfile.window import send
+from town.scenario.loader import load as load_scenario
+from town.seeds import rng
 
 LUCY = "Lucy Okafor"
 SHORT = 0.02  # seconds of patience
@@ -52,8 +62,10 @@ def stuck_for(path: Path, sim: Simulation, model: Stuck, ticks: int) -> tuple[in
     """Keep back what Lucy is to be answered until she has hesitated for `ticks`; say from when."""
     model.stuck = True
     while not (rows := hesitations(path)):
+        send(path, "pace", {"up_to": 9999})  # a window that is silent has no patience
         sim.run(sim.frontier + 1)
     first = rows[0].tick
+    send(path, "pace", {"up_to": 9999})
     sim.run(first + ticks)
     model.stuck = False
     return first, first + ticks
@@ -61,7 +73,7 @@ def stuck_for(path: Path, sim: Simulation, model: Stuck, ticks: int) -> tuple[in
 
 def hesitations(path: Path) -> list[InterventionRow]:
     with load(path) as run:
-        return [row for row in run.rows(InterventionRow) if row.kind == "hesitate"]
+        return [row for row in run.rows(InterventionRow) if row.kind in ("hesitate", "decide")]
 
 
 def test_a_thought_that_is_overdue_stops_nobody_and_lands_when_it_comes(tmp_path: Path) -> None:
@@ -75,8 +87,8 @@ def test_a_thought_that_is_overdue_stops_nobody_and_lands_when_it_comes(tmp_path
             "SELECT thought, tick FROM asks WHERE agent = ? AND tick BETWEEN ? AND ?",
             (LUCY, first, last + 1),
         )
-    late = [(row.tick, row.agent) for row in hesitations(path)]
-    assert late == [(tick, LUCY) for tick in range(first, last)]
+    late = [(row.tick, row.kind, row.agent) for row in hesitations(path)]
+    assert late == [(first, "hesitate", LUCY), (last, "decide", LUCY)]
     assert {landed for _, landed in thoughts} == {last}
     assert {thought for thought, _ in thoughts} == {first - 1}
 
@@ -102,9 +114,60 @@ def test_a_run_that_was_stopped_while_somebody_hesitated_goes_on(tmp_path: Path)
     send(path, "pace", {"up_to": 9999})
     again.run(last + 300)
     again.finish()
-    assert [row.tick for row in hesitations(path) if row.tick >= last] == []
+    assert [(row.tick, row.kind) for row in hesitations(path)][1:] == [(last, "decide")]
     with load(path) as run:
         landed = run.query(
             "SELECT min(tick), count(*) > 0 FROM asks WHERE agent = ? AND tick >= ?", (LUCY, last)
         )
     assert landed == [(last, 1)]
+
+
+def good(handler: Handler, body: dict[str, Any]) -> None:
+    """Answer with nonsense that fits."""
+    schema = body["response_format"]["json_schema"]["schema"]
+    handler.say(json.dumps(nonsense(schema, rng(body["seed"], "nonsense"))))
+
+
+def live_beside_a_window(path: Path, model: OpenAIModel, over: threading.Event) -> None:
+    """Live until `over`, with a window that gives signs of life."""
+    sim = Simulation.create(HAMLET, path, 1, service=model, patience_s=4.0)
+    while not over.is_set():
+        send(path, "pace", {"up_to": 9999})
+        sim.run(sim.frontier + 5)
+    sim.finish()
+
+
+def test_a_model_that_is_gone_is_waited_for_and_nobody_hesitates(tmp_path: Path) -> None:
+    path, over = tmp_path / "played.sqlite", threading.Event()
+    town = load_scenario(HAMLET)
+    render = Prompts(town.language, town.about).render
+    with FakeServer() as server, ThreadPoolExecutor(1) as pool:
+        server.usual = good
+        model = OpenAIModel("slow", [server.url], None, 1, render, environment={})
+        life = pool.submit(live_beside_a_window, path, model, over)
+        patiently(path)
+        until(lambda: life.done() or frontier(path) > 20)
+        server.usual = status(503, "the model is gone")
+        until(lambda: life.done() or stood(path) == "waiting")
+        at = frontier(path)
+        time.sleep(6.0)
+        with load(path) as run:
+            assert "the model is gone" in str(run.status.error)
+            assert run.frontier == at
+        server.usual = good
+        until(lambda: life.done() or frontier(path) > at + 20)
+        over.set()
+        life.result(30)
+    assert hesitations(path) == []
+
+
+def stood(path: Path) -> str:
+    with load(path) as run:
+        return run.status.state
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -14,6 +14,12 @@ def admits(place: Place, name: str, moment: datetime) -> bool:
     return place.admits(name, minute_of(moment), moment.weekday())
 
 
+def invites(place: Place, name: str, moment: datetime) -> bool:
+    """Return whether `name` may simply stand in `place` at `moment`: it is no private room."""
+    own = name in place.residents or name in place.staff
+    return place.outdoors or own or (admits(place, name, moment) and not place.residents)
+
+
 def is_home(place: Place) -> bool:
     """Return whether people live in `place` and the public never comes in: one must knock."""
     weeks = (place.hours, *place.days.values())

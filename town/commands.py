@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from town.outside import Outside
+from town.presence import AWAY_MINUTES, SILENCE_S, Presence
 from town.runfile.records import InterventionRow
 from town.runfile.writer import Command, RunWriter
 from town.wishes import OutsideError
 
 POLL_S = 0.02  # wall seconds between looks while waiting for a window
-SILENCE_S = 5.0  # wall seconds without a word after which a window counts as gone
+OPENING_S = 60.0  # wall seconds that a window has for its first word
+TO_MINDS = ("whisper", "memory")  # wishes that name somebody who is not the player
 BEAT_S = 2.0  # wall seconds between two signs of life while waiting for a window
 
 
@@ -28,6 +30,9 @@ class Commands:
         self._read = max((command.n for command in writer.commands()), default=0)
         self._up_to = 0
         self._heard = time.monotonic()
+        self._silence = OPENING_S  # wall seconds without a word that are borne with
+        self._presence = Presence(outside.world.scenario.clock.ticks(AWAY_MINUTES))
+        self._orphans: list[str] = []  # whose player was in town when the run stopped
         self._stop = False
         self._refused = False  # the last wish, and the note says so
 
@@ -46,11 +51,19 @@ class Commands:
         rows = [row for row in rows if row.tick >= frontier]
         for row in rows:
             self._writer.intervene(row)
-        self._outside.load(rows, frontier)
+        self._outside.load(rows, frontier, repeated=True)
+
+    def go_on(self, frontier: int) -> None:
+        """Take up a run that was stopped at `frontier`: its players may be gone."""
+        self._orphans = self._outside.playing(frontier)
 
     def take(self, frontier: int) -> None:
         """Take what windows ask for at `frontier`; wait while they want to be waited for."""
         self._poll(frontier)
+        self._wait(frontier)
+        self._leave(frontier)
+
+    def _wait(self, frontier: int) -> None:
         beat = time.monotonic()
         while self.holds(frontier):
             time.sleep(POLL_S)
@@ -69,18 +82,39 @@ class Commands:
         return self.paced and not self._stop and frontier >= self._up_to and self._is_heard()
 
     def _is_heard(self) -> bool:
-        return time.monotonic() - self._heard < SILENCE_S
+        return time.monotonic() - self._heard < self._silence
 
     def _poll(self, frontier: int) -> None:
         for command in self._writer.commands(self._read):
             self._read = command.n
-            self._heard = time.monotonic()
+            self._heard, self._silence = time.monotonic(), SILENCE_S
+            if command.kind not in TO_MINDS:
+                self._hear(command.data)
             if command.kind == "pace":
                 self._pace(command.data)
             elif command.kind == "stop":
                 self._stop = True
             else:
                 self._wish(command, frontier)
+
+    def _hear(self, data: Any) -> None:
+        """Take note of who it is that has a player, as a command tells."""
+        who = data.get("who") if isinstance(data, dict) else None
+        if isinstance(who, str):
+            self._presence.heard(who)
+            self._orphans = [name for name in self._orphans if name != who]
+
+    def _leave(self, frontier: int) -> None:
+        """Let those whose player is gone be their own again, and visitors go."""
+        if self._outside.repeated:
+            return
+        played = self._outside.playing(frontier)
+        minded = [name for name in played if self.paced or name in self._orphans]
+        for name in self._presence.left(minded, frontier, patiently=self.paced):
+            if self._outside.expects(name, frontier):
+                continue
+            kind = "exit" if self._outside.players[name].visitor else "release"
+            self._writer.intervene(self._outside.wish(kind, {"who": name}, frontier))
 
     def _pace(self, data: Any) -> None:
         up_to = data.get("up_to") if isinstance(data, dict) else None

@@ -7,7 +7,7 @@ author had bound it to happen: so a replay has it too.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,11 @@ from pydantic import ValidationError
 
 from town.bodies import Body
 from town.canonical import canonical
+from town.hesitation import DECIDE, HESITATE, Hesitations
 from town.interface import Action
 from town.runfile.records import InterventionRow
 from town.scenario import ScheduledEvent
-from town.timeline import Segment, Tile
+from town.timeline import Segment, Tile, path_of
 from town.wishes import (
     WISH,
     Act,
@@ -38,7 +39,6 @@ from town.wishes import (
 from town.world import World
 
 GONE = ("exit", "release")
-HESITATE = "hesitate"  # a thought was overdue, the agent carried on without it
 
 
 @dataclass
@@ -56,10 +56,17 @@ class Outside:
         self.world = world
         self.players: dict[str, Player] = {}
         self.actions: dict[str, Action] = {}  # of this tick
+        self.repeated = False  # what happens is told beforehand by another run
+        self._hesitations = Hesitations()
         self._at: dict[int, list[InterventionRow]] = defaultdict(list)
 
-    def load(self, rows: Iterable[InterventionRow], tick: int) -> None:
-        """Take what a run file holds: what happened before `tick` is so, the rest is to come."""
+    def load(self, rows: Iterable[InterventionRow], tick: int, repeated: bool = False) -> None:
+        """Take what a run file holds: what happened before `tick` is so, the rest is to come.
+
+        It is `repeated` where another run is lived again.
+        """
+        rows, self.repeated = list(rows), repeated
+        self._hesitations.load(rows, tick, repeated)
         for row in rows:
             if row.tick < tick:
                 self._happen(row, again=True)
@@ -88,15 +95,18 @@ class Outside:
         """Return for whom a player decides at `tick`."""
         return [name for name, player in self.players.items() if player.since <= tick]
 
+    def expects(self, who: str, tick: int) -> bool:
+        """Return whether it is known already that `who` does something at `tick` or later."""
+        return any(row.agent == who for at, rows in self._at.items() if at >= tick for row in rows)
+
     def hesitant(self, tick: int) -> list[str]:
         """Return whose thoughts are known to be overdue at `tick`."""
-        return [row.agent for row in self._at.get(tick, ()) if row.kind == HESITATE]
+        return self._hesitations.at(tick)
 
-    def hesitate(self, names: Iterable[str], tick: int) -> list[InterventionRow]:
-        """Record that the thoughts of `names` are overdue at `tick`."""
-        rows = self._at[tick]
-        new = [InterventionRow(tick, len(rows) + n, HESITATE, w, "{}") for n, w in enumerate(names)]
-        rows += new
+    def hesitate(self, late: Mapping[str, int], tick: int) -> list[InterventionRow]:
+        """Record whose thoughts are overdue at `tick` (about which tick), and whose have come."""
+        new = self._hesitations.found(late, tick, len(self._at[tick]))
+        self._at[tick] += new
         return new
 
     def begin(self, tick: int) -> None:
@@ -148,7 +158,7 @@ class Outside:
 
     def _happen(self, row: InterventionRow, again: bool = False) -> None:
         """Give `row` its effect; `again` when the run file has what bodies and objects did."""
-        if row.kind == HESITATE:
+        if row.kind in (HESITATE, DECIDE):
             return
         wish = WISH.validate_python({**json.loads(row.data), "kind": row.kind})
         if isinstance(wish, Announce | Whisper | Remember | Post | Change):
@@ -184,6 +194,8 @@ class Outside:
 
     def _arrive(self, wish: Enter, tick: int) -> None:
         tile = self._open_tile((wish.x, wish.y))
+        out = self.world.around.way_out(tile, wish.who, tick)
+        tile = path_of(tile, out)[-1] if out else tile
         place = self.world.around.path_at(tile)
         does = self.world.around.say.arriving
         first = Segment(wish.who, tick, tick + 1, "wait", does, tile, place, icon="walk")

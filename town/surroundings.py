@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from town.admission import invites
 from town.interface import rng
 from town.objects import Claims, Resource, States
 from town.pathfinding import Ways
@@ -69,6 +70,17 @@ class Surroundings:
     def way_to_tile(self, start: Tile, goal: Tile) -> str | None:
         """Return the moves to `goal`, or None."""
         return self._ways.walk(start, self._ways.field(goal, (goal,)))
+
+    def way_out(self, start: Tile, name: str, tick: int) -> str | None:
+        """Return the moves to the nearest tile where `name` may be uninvited at `tick`, or None."""
+        now = self.now(tick)
+        closed = tuple(p.path for p in self.map.arenas if not invites(p, name, now))
+        if self.path_at(start) not in closed:
+            return ""
+        ys, xs = self.map.walkable.nonzero()
+        tiles = zip(xs.tolist(), ys.tolist(), strict=True)
+        free = [tile for tile in tiles if self.path_at(tile) not in closed]
+        return self._ways.walk(start, self._ways.field(("out", closed), free))
 
     def walkable_part(self, start: Tile, moves: str) -> str:
         """Return the first of `moves` that lead over walkable tiles."""

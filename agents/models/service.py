@@ -62,3 +62,12 @@ class Service(Protocol):
 
     def close(self) -> None:
         """Let go of the model. Safe to call twice."""
+
+
+def is_down(service: Service) -> bool:
+    """Return whether `service` answers nobody just now: it fails, or is still being loaded."""
+    figures = getattr(service, "figures", None)  # a language model has some
+    if figures is None:
+        return False
+    now = figures()
+    return bool(now.failing or not now.answered)

@@ -17,7 +17,7 @@ os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
 
 from simulation import Simulation as Town
 from tests.runfile.rows import segment
-from town.runfile import RunWriter
+from town.runfile import RunWriter, load
 from town.runfile.manifest import manifest_of
 from town.scenario.loader import load as load_scenario
 from town.view.camera import ZOOMS
@@ -118,12 +118,21 @@ def busy(folder: Path) -> float:
         took: list[float] = []
         sitting = opened(path, uncapped=False, at=0)
         stepped(sitting, WARM_S)
+        began = frontier(path)
         stepped(sitting, BUSY_S, took.append)
+        if town.poll() is not None or frontier(path) <= began:
+            raise RuntimeError("The slow town has not lived while it was watched.")
         took.sort()
         return 1000 * took[min(int(0.999 * len(took)), len(took) - 1)]
     finally:
         town.kill()
         town.wait()
+
+
+def frontier(path: Path) -> int:
+    """Return how far a run has got."""
+    with load(path) as run:
+        return run.frontier
 
 
 def first(folder: Path, began: float) -> float:

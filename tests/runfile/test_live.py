@@ -1,14 +1,18 @@
-"""Ctrl-C at awkward moments, and how a town is to be lived."""
+"""Ctrl-C at awkward moments, how a town is to be lived, and who else looks at it meanwhile."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import typer
 
 from sim import Simulation
-from tests.living import HAMLET
+from tests.living import HAMLET, ROOT
+from tests.runfile.tale import told
 from town.runfile import load
 from town.runfile.live import live
+from town.runfile.window import send
 from town.runfile.writer import RunWriter
 
 
@@ -57,3 +61,31 @@ def test_ctrl_c_while_a_run_is_taken_up_again(
         live(lambda: Simulation.resume(out), out, None, "08:00")
     with load(out) as run:
         assert run.status.state == "stopped"
+
+
+HOLDING = """
+import sys
+from town.runfile import RunWriter, load
+writer = RunWriter.open(sys.argv[1])
+load(sys.argv[1]).close()
+print("open", flush=True)
+for line in sys.stdin:
+    print(len(writer.commands()), flush=True)
+writer.close()
+"""
+
+
+def test_who_looks_at_a_run_keeps_the_locks_of_who_writes_it(tmp_path: Path) -> None:
+    path = told(tmp_path / "held.sqlite")
+    words = [sys.executable, "-c", HOLDING, str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as writer:
+        assert writer.stdout is not None
+        assert writer.stdin is not None
+        assert writer.stdout.readline() == "open\n"
+        for count in (1, 2, 3):
+            send(path, "pace", {"up_to": 9})
+            writer.stdin.write("\n")
+            writer.stdin.flush()
+            assert writer.stdout.readline() == f"{count}\n"
+        writer.stdin.close()

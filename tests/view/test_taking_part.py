@@ -12,9 +12,12 @@ import pytest
 from tests.view.player import PATIENCE, Play, PlayAt
 from tests.view.stage import LUCY, Stage, at, run_of
 from town.runfile import load
-from town.runfile.records import InterventionRow, LineRow
+from town.runfile.records import EventRow, InterventionRow, LineRow
 from town.runfile.window import send
 from town.timeline import STEPS, Segment, path_of
+from town.view.page_now import PLAYED, page_now
+from town.view.process import manners
+from town.view.roster import Roster
 from town.view.sentences import lamp_of
 
 KEYS = {"L": pygame.K_LEFT, "R": pygame.K_RIGHT, "U": pygame.K_UP, "D": pygame.K_DOWN}
@@ -145,11 +148,12 @@ def test_a_window_says_that_its_town_is_gone(
 def test_hands_off_forbids_it_in_the_window_and_in_the_town(
     play_at: PlayAt,
 ) -> None:
-    play = play_at("06:51", "--hands-off", "--until", "08:00")
+    play = play_at("06:51", *manners(True, 20.0), "--until", "06:58")
     play.view.hands_off = True
     play.press(pygame.K_v)
     assert "Hands off" in play.view.toast
-    assert not play.view.part.paces
+    assert play.view.part.paces
+    play.press(pygame.K_5)
     number = send(play.path, "announce", {"text": "Hear, hear!"})
     play.until(lambda: play.child._process.poll() is not None)
     with load(play.path) as run:
@@ -169,3 +173,44 @@ def test_who_goes_on_hesitating_is_told_of_once(tmp_path: Path) -> None:
     stage.close()
     sentence = f"{LUCY} hesitated: the answer took too long."
     assert [(a.tick, a.text) for a in told] == [(3, sentence), (8, sentence)]
+
+
+def test_a_wish_is_told_once_and_as_the_players(tmp_path: Path) -> None:
+    data = '{"object":"tansley_cottage/kitchen/stove","state":"burning"}'
+    rows = [
+        InterventionRow(5, 0, "object", "", data),
+        EventRow(5, "", 0, "object", "The stove is burning now.", '{"place":null}'),
+        EventRow(7, "", 0, "announcement", "The bridge is closed.", '{"place":null}'),
+    ]
+    stage = Stage(run_of(tmp_path / "told.sqlite", 20, at(LUCY, 20, 20), *rows), 10)
+    stage.frames()
+    told = [(a.kind, a.text) for a in stage.view.alerts.all.between(0, 20)]
+    stage.close()
+    assert told == [
+        ("outside", "The player set the stove to burning."),
+        ("world", "The bridge is closed."),
+    ]
+
+
+def test_who_is_played_is_marked_and_a_right_click_opens_their_menu(tmp_path: Path) -> None:
+    rows = [
+        InterventionRow(5, 0, "possess", LUCY, "{}"),
+        InterventionRow(15, 0, "release", LUCY, "{}"),
+    ]
+    stage = Stage(run_of(tmp_path / "played.sqlite", 30, at(LUCY, 20, 20), *rows), 10)
+    stage.window.frame(0.04)
+    roster = next(p for p in stage.town.panels if isinstance(p, Roster))
+    stage.frames(12)
+    assert roster._entries[0].says.startswith("a player: ")
+    spot = roster._box(0).center
+    event = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=spot)
+    pygame.event.post(event)
+    stage.window.frame(0.04)
+    menu = stage.view.hands.menu
+    assert menu is not None
+    assert menu.title == LUCY
+    book, desk = stage.view.book, stage.view.desk
+    lucy = next(p for p in stage.view.scenario.people if p.name == LUCY)
+    assert PLAYED in [block.text for block in page_now(book, desk, lucy, 10)]
+    assert PLAYED not in [block.text for block in page_now(book, desk, lucy, 20)]
+    stage.close()

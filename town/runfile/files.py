@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from town.runfile.errors import RunFileError, missing, speaking_of
+from town.runfile.handles import GUARD, Handle, ours
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 
 PAGE = 1024  # bytes; small commits write whole pages: half as much as with SQLite's 4096
@@ -28,7 +29,16 @@ def beside(path: Path, suffix: str) -> Path:
 
 
 def check(path: Path) -> None:
-    """Raise RunFileError unless `path` is a whole run file of a version that can be read here."""
+    """Raise RunFileError unless `path` is a whole run file of a version that can be read here.
+
+    One that this process has open already has been looked at (see handles.py).
+    """
+    with GUARD:
+        if not ours(path):
+            _look_at(path)
+
+
+def _look_at(path: Path) -> None:
     if not path.exists():
         raise missing(path)
     if path.is_dir():
@@ -72,15 +82,18 @@ def _size(path: Path) -> int:
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Return a read-only connection. Raises RunFileError; writes nothing beside a finished run."""
-    check(path)
-    alone = _in_wal_mode(path) and not beside(path, "-wal").exists()
-    with speaking_of(path):
-        connection = _connect(path, "mode=ro" + ("&immutable=1" if alone else ""), seconds=5)
+    with GUARD, speaking_of(path):
+        check(path)
+        alone = not beside(path, "-wal").exists() and _in_wal_mode(path)
+        options = "mode=ro&immutable=1" if alone else "mode=ro"
+        connection = _connect(path, options, seconds=5, immutable=alone)
         _recheck(connection, path)
     return connection
 
 
 def _in_wal_mode(path: Path) -> bool:
+    if handles := ours(path):
+        return handles[0].immutable
     with path.open("rb") as file:
         return file.read(20)[18:20] == b"\x02\x02"
 
@@ -113,9 +126,14 @@ def open_to_add(path: Path) -> sqlite3.Connection:
         return _connect(path, "mode=rw", seconds=5)
 
 
-def _connect(path: Path, options: str, seconds: float) -> sqlite3.Connection:
+def _connect(path: Path, options: str, seconds: float, immutable: bool = False) -> Handle:
     uri = f"{path.absolute().as_uri()}?{options}"
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=seconds)
+    with GUARD:
+        found = sqlite3.connect(
+            uri, uri=True, isolation_level=None, timeout=seconds, factory=Handle
+        )
+        found.hold(path, immutable)
+    return found
 
 
 def take_lock(path: Path) -> sqlite3.Connection:

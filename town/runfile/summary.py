@@ -12,7 +12,7 @@ from town.clock import Clock
 from town.plaintext import one_line
 from town.runfile.gatherings import gatherings, spoken
 from town.runfile.reader import Run
-from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
+from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.telling import counted, joined
 
 TOLD = 5  # facts that the summary follows
@@ -59,10 +59,12 @@ def summary(run: Run) -> str:
 
 def _sentences(run: Run) -> Iterator[str]:
     clock, about = run.clock, run.manifest
-    people = run.agents()
+    visitors = {row.agent for row in run.rows(InterventionRow) if row.kind == "enter"}
+    people = [name for name in run.agents() if name not in visitors]
+    guests = f", and {counted(len(visitors), 'visitor')}" if visitors else ""
     yield (
         f"{about.get('title', run.name)} has lived until {clock.say(run.frontier)}: "
-        f"{len(people)} people, each with a mind of its own."
+        f"{len(people)} people, each with a mind of its own{guests}."
     )
     if about.get("rules", about.get("model") == "scripted"):
         yield "Their minds ran on rules and dice (the scripted model), not on a language model."

@@ -5,7 +5,7 @@ Each `poll` takes in what was settled since the last: small helpings, like the c
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from town.runfile.schema import names as columns
 from town.scenario import Scenario
 from town.view.alerts import (
     KINDS,
+    TOLD_AS,
     Alert,
     Occasion,
     of_event,
@@ -69,7 +70,10 @@ class AlertLog:
         if frontier == self._read:
             return
         since, self._read = self._read, frontier
-        found = [*self._of_lines(), *self._of_events(), *self._of_tables(since, frontier)]
+        meddling = self._meddling(since, frontier)
+        wished = {(row.tick, TOLD_AS.get(row.kind, row.kind)) for row in meddling}
+        found = [*self._of_lines(), *self._of_events(wished), *self._of_tables(since, frontier)]
+        found += [alert for row in meddling if (alert := of_intervention(row)) is not None]
         found += self._of_occasions(since, frontier)
         for alert in sorted(found, key=lambda alert: (alert.tick, alert.name)):
             self.all.add(alert.tick, alert)
@@ -84,10 +88,18 @@ class AlertLog:
                 yield of_first_line(line)
         self._lines = len(lines)
 
-    def _of_events(self) -> Iterator[Alert]:
+    def _meddling(self, since: int, until: int) -> list[InterventionRow]:
+        """Return what came from outside."""
+        rows = self.chronicle.run.query(_MEDDLING, (since, until))
+        return [InterventionRow(*values) for values in rows]
+
+    def _of_events(self, wished: Set[tuple[int, str]]) -> Iterator[Alert]:
+        """Yield what happened, but for what the player `wished`: that is told as their doing."""
         events = self.chronicle.events.values
         new, self._events = events[self._events :], len(events)
         for event in new:
+            if not event.agent and (event.tick, event.kind) in wished:
+                continue
             if event.kind == "promised":
                 self._promises[json.loads(event.data).get("fact", "")][event.agent] = event.tick
             alert = of_event(event, self.facts, self.chronicle.names)
@@ -125,9 +137,6 @@ class AlertLog:
             pair = (relation.agent, relation.other)
             alert = of_relation(relation, self._closeness.get(pair))
             self._closeness[pair] = relation.closeness
-            yield from (alert,) if alert else ()
-        for values in query(_MEDDLING, (since, until)):
-            alert = of_intervention(InterventionRow(*values))
             yield from (alert,) if alert else ()
 
     def _of_occasions(self, since: int, until: int) -> Iterator[Alert]:

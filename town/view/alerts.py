@@ -53,10 +53,12 @@ KINDS = {
         Kind("outside", "somebody meddles from outside", "outside", "feed", 4.0),
     )
 }
+TOLD_AS = {"announce": "announcement"}
+"""Wishes that are events of the town by another name; all others by their own."""
 EVENTS = {"notice": "world", "object": "world", "announcement": "world", "learn": "news"}
 MEDDLING = {
     "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",
-    "memory": "gave {agent} a memory: {text}", "object": "made {object} {state}",
+    "memory": "gave {agent} a memory: {text}", "object": "set {object} to {state}",
     "notice": "posted a notice: {text}", "enter": "{agent} came to town",
     "exit": "{agent} left the town", "possess": "The player stepped into {agent}",
     "release": "{agent} decides alone again",

@@ -24,6 +24,7 @@ from town.view.outcomes import came_of
 from town.view.thumbs import Target, act_target, target_of
 from town.view.view import View
 
+SOON_S = 4.0  # seconds in which what was wished for is seen anyway
 OVER = "Nobody lives this run just now: one can look, ask and rate."
 HANDS_OFF = "Hands off: one can only look."
 
@@ -219,7 +220,21 @@ def _tell(view: View, ticket: Ticket) -> None:
         at = f"{view.chronicle.clock.at(ticket.tick):%H:%M}"
         says = came_of(ticket.kind, ticket.data, at, _name_of(view, ticket))
         if says:
-            view.say(says)
+            view.say(" ".join((says, _look_at(view, ticket.tick))).strip())
+
+
+def _look_at(view: View, tick: int) -> str:
+    """See to it that what happens at `tick` is seen soon; say so where the player looks elsewhere.
+
+    The town may be far ahead of what is shown, after it was watched at a higher speed.
+    """
+    head = view.playhead
+    if tick - head.moment <= SOON_S * head.speed:
+        return ""
+    if head.paused or view.part.looks_back:
+        return f"You look at an earlier moment; {view.part.key('live')} goes there."
+    head.hurry(float(tick))
+    return ""
 
 
 def _name_of(view: View, ticket: Ticket) -> str:

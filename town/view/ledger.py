@@ -32,6 +32,11 @@ KEPT = 24  # people whose streams are kept
 _FACET = (
     "SELECT value FROM facets WHERE agent = ? AND facet = ? AND tick < ? ORDER BY tick DESC LIMIT 1"
 )
+_PLAYED = """
+SELECT kind IN ('enter', 'possess') FROM interventions
+WHERE agent = ? AND kind IN ('enter', 'exit', 'possess', 'release') AND tick <= ?
+ORDER BY tick DESC, n DESC LIMIT 1
+"""
 _THOUGHTS = """
 SELECT thought, min(tick), min(why), group_concat(kind, ' '), max(outcome = 'failed')
 FROM asks WHERE agent = ? AND thought >= ? AND tick < ? GROUP BY thought ORDER BY thought
@@ -120,6 +125,10 @@ class Ledger:
             if row.level == level and row.tick >= since:
                 found.setdefault(row.tick, []).append(row)
         return list(found.values())
+
+    def is_played(self, name: str, tick: int) -> bool:
+        """Return whether a player is in somebody's body at `tick`."""
+        return any(played for (played,) in self.run.query(_PLAYED, (name, tick)))
 
     def facet(self, name: str, facet: str, tick: int) -> Any:
         """Return one part of a mind's working state as JSON data, or None."""

@@ -14,6 +14,7 @@ from town.view.words import Words, joined
 NEAR = 8  # tiles within which somebody counts as being here too
 NEXT = 3  # coming items of the plan that are told
 UNREAD = 6
+PLAYED = "A player is in this body; the mind rests."
 FACT = 96  # letters of a fact that are shown
 
 
@@ -22,7 +23,9 @@ def page_now(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
     del desk
     words, name = Words(book, tick), person.name
     about = ", ".join(str(part) for part in (person.age, person.occupation) if part)
-    page = [Block(name, "title"), quiet(about), GAP, *_doing(book.chronicle, words, name, tick)]
+    page = [Block(name, "title"), quiet(about)]
+    page += [quiet(PLAYED)] * book.is_played(name, tick)
+    page += [GAP, *_doing(book.chronicle, words, name, tick)]
     mind = book.facet(name, "self", tick) or {}
     page += _part("On the mind", [Block(mind.get("currently") or person.concern)])
     page += _part("Next", list(_next(book, words, name, tick)))

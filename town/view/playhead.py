@@ -10,6 +10,7 @@ SPEEDS = (1.0, 2.0, 5.0, 20.0, 240.0)
 """Ticks a second; the last stands for as fast as it goes."""
 CUSHION = 1.5  # seconds before the frontier at which the playhead begins to slow down
 SLOWEST = 0.15  # of the asked speed, so that it does arrive
+HURRY = 1.0  # ticks a second at least by which it goes on faster while something is due
 SMOOTH = 0.6  # seconds over which the reached speed is averaged
 
 
@@ -25,6 +26,7 @@ class Playhead:
     still: float = 0.0  # seconds for which it has not moved though it should
     cushion: float = CUSHION  # seconds before the frontier at which it begins to slow down
     at_least: float = 0.0  # ticks a second, for now: while the player's body walks
+    due: float = 0.0  # a moment that is to be shown soon: it hurries there
     wanted: float | None = None  # a moment beyond the frontier that was asked for
     _target: float | None = None  # where a step is going
 
@@ -66,8 +68,13 @@ class Playhead:
         if self.paused:
             return self.moment
         left = frontier - self.moment
-        share = 1.0 if over else max(min(left / (self.pace * self.cushion), 1.0), SLOWEST)
-        return max(self.moment + self.pace * share * seconds, self.moment)
+        pace = max(self.pace, self.due - self.moment)
+        share = 1.0 if over else max(min(left / (pace * self.cushion), 1.0), SLOWEST)
+        return max(self.moment + pace * share * seconds, self.moment)
+
+    def hurry(self, moment: float) -> None:
+        """Go on faster until `moment` is shown, within a few seconds."""
+        self.due = moment + HURRY
 
     def step(self, ticks: int = 1) -> None:
         """Pause, and go on by whole ticks; negative goes back at once."""
@@ -82,7 +89,7 @@ class Playhead:
 
         What is beyond is waited for: it is jumped to as soon as the town has got there.
         """
-        self._target = None
+        self._target, self.due = None, 0.0
         self.wanted = moment if frontier is not None and moment > frontier else None
         self.still = 0.0
         self.moment = max(moment if frontier is None else min(moment, float(frontier)), 0.0)

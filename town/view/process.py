@@ -108,7 +108,7 @@ class Simulation:
 
 def manners(hands_off: bool, patience: float) -> list[str]:
     """Return how a town is told to treat the player of the window that begins it."""
-    return ["--hands-off"] if hands_off else ["--patience", f"{patience:g}"]
+    return ["--hands-off", "--patience", "0"] if hands_off else ["--patience", f"{patience:g}"]
 
 
 def _is_there(path: Path) -> bool:

@@ -4,6 +4,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIPanel, UITextEntryLine
 
+from town.view.handling import menu_of_person
 from town.view.inks import (
     ACCENT,
     CHOSEN,
@@ -77,7 +78,8 @@ class Roster(Panel):
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
         if made != self._made and not recent and view.chronicle.names:
             self._made, self._made_at = made, view.seconds
-            self._entries = self._listing.entries(view.tick, *asked)
+            played = view.part.played(view.tick)
+            self._entries = self._listing.entries(view.tick, *asked, played)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the buttons, and the rows in view."""
@@ -174,7 +176,10 @@ class Roster(Panel):
         if row >= len(self._entries):
             return
         name = self._entries[row].name
-        if event.button == 3 or self._pin(self._box(row)).collidepoint(event.pos):
+        if event.button == 3:
+            view.hands.open_menu(menu_of_person(view, name), event.pos)
+            return
+        if self._pin(self._box(row)).collidepoint(event.pos):
             view.pin(name)
             return
         before, self._clicked = self._clicked, (name, view.seconds)

@@ -47,6 +47,11 @@ class LastTalks:
         return self._of[name].newest(tick) if name in self._of else None
 
 
+def mark(played: bool) -> str:
+    """Return what is said first of somebody who is `played`."""
+    return "a player: " if played else ""
+
+
 class Listing:
     """Everybody in town at a moment, sorted and filtered."""
 
@@ -55,8 +60,13 @@ class Listing:
         self._places = places
         self._talks = LastTalks(chronicle.all_lines)
 
-    def entries(self, tick: int, sort: str, text: str, pinned: Sequence[str]) -> list[Entry]:
-        """Return those of whom all words of `text` are told, the pinned first."""
+    def entries(
+        self, tick: int, sort: str, text: str, pinned: Sequence[str], played: Sequence[str] = ()
+    ) -> list[Entry]:
+        """Return those of whom all words of `text` are told, the pinned first.
+
+        Who is `played` by a player is marked as such.
+        """
         scene = self._chronicle.scene(tick)
         here = dict(zip(scene.names, scene.segments, strict=True))
         names = [name for name in pinned if name in here]
@@ -64,7 +74,7 @@ class Listing:
         names += sorted(rest, key=lambda name: (self._key(here[name], sort, tick), name))
         wanted = text.casefold().split()
         return [
-            Entry(name, self._says(here[name], sort, tick), name in pinned)
+            Entry(name, mark(name in played) + self._says(here[name], sort, tick), name in pinned)
             for name in names
             if all(word in self._all(here[name]) for word in wanted)
         ]

@@ -1,5 +1,6 @@
 """One sitting: a window, the town in it, and the simulation behind it. Puts them together."""
 
+import signal
 from pathlib import Path
 
 from town.runfile.errors import RunFileError
@@ -43,6 +44,7 @@ class Session:
         self._manners = manners(hands_off, self.settings.patience if patience is None else patience)
         self._run: Run | None = None
         self._left = False  # the town lives on without a window
+        self._ended = False  # the system has asked the window to end
         self._folder = folder
         self._art = sprites()
         self._complaints = self._look_at_files()
@@ -57,7 +59,8 @@ class Session:
         return found
 
     def run(self) -> None:
-        """Show the window until the player has had enough."""
+        """Show the window until the player has had enough, or the system asks it to end."""
+        before = signal.signal(signal.SIGTERM, self._terminated)
         try:
             if self.path is None:
                 self._show_start()
@@ -67,9 +70,14 @@ class Session:
         except KeyboardInterrupt:
             self._stop_child()
         finally:
+            signal.signal(signal.SIGTERM, before)
             self._let_go()
             self.window.close()
         self._goodbye()
+
+    def _terminated(self, *_: object) -> None:
+        """Quit without a question: nobody is there to answer. The town lives on by itself."""
+        self._ended = self.window.closing = True
 
     def _loop(self) -> None:
         window = self.window
@@ -163,6 +171,9 @@ class Session:
         """Return whether to close now; asks first while the town still lives."""
         child = self.child
         if child is None or not child.alive:
+            return True
+        if self._ended:
+            self._leave()
             return True
         self.window.closing = False
         self.window.dialogs.ask(

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 LAG = 4  # ticks that the town may have lived of which the window has not read yet
 POLL = 0.1  # seconds between two looks for answers
 COMING = ("enter", "possess")
-SILENT = ("pace", "stop")  # kinds of command that are not answered
 HANDS_OFF = "Hands off: this run may be looked at, not touched."
+LET_GO = "You were away for too long: {} is left alone by you now."
 OVER = "This run is not being lived just now; it may be looked at, not touched."
 GONE = "The simulation is gone, so you are nobody in town any more."
 _PLAYED = """
 SELECT agent, kind FROM interventions WHERE kind IN ('enter', 'exit', 'possess', 'release')
+AND tick <= ifnull(?, tick)
 ORDER BY tick, n
 """
 
@@ -45,7 +46,7 @@ class Part:
         self._view = view
         self._outbox = Outbox(view.run.path)
         self._open: list[Ticket] = []
-        self._looked = 0.0
+        self._looked = self._missed = 0.0
         self._paused = False  # before the player began to write
         self._coming = False  # about to be somebody: the town waits for it
         self._where: Tile | None = None  # where a visitor whose name is asked for comes to town
@@ -73,10 +74,15 @@ class Part:
         return OVER if self._view.chronicle.is_over else ""
 
     @property
+    def looks_back(self) -> bool:
+        """Return whether a moment is shown that is older than the newest that was."""
+        return self.pacer.newest - self._view.playhead.moment > LAG
+
+    @property
     def paces(self) -> bool:
         """Return whether this window says how far the town may live."""
         mine = self._view.playing or self._coming or self.embodied is not None
-        return mine and not self.why_not
+        return mine and not self._view.chronicle.is_over
 
     @cached_property
     def ears(self) -> Sight:
@@ -101,8 +107,7 @@ class Part:
             self._coming = True
             self._pace(BEAT_S)
         self._outbox.post(ticket)
-        if kind not in SILENT:
-            self._open.append(ticket)
+        self._open.append(ticket)
         return ticket
 
     def act(self, kind: str, **action: Any) -> Ticket | None:
@@ -170,9 +175,9 @@ class Part:
         if self.embodied is not None:
             self.send("exit" if self.visitor else "release", who=self.body)
 
-    def played(self) -> list[str]:
-        """Return whom players are in town just now, by this window or another one."""
-        last = dict(self._view.run.query(_PLAYED))
+    def played(self, tick: int | None = None) -> list[str]:
+        """Return whom players are in town at `tick`, or just now, by this window or another."""
+        last = dict(self._view.run.query(_PLAYED, (tick,)))
         return [name for name, kind in last.items() if kind in ("enter", "possess")]
 
     def _become(self, name: str, visitor: bool, tick: int | None = None) -> None:
@@ -202,7 +207,17 @@ class Part:
             self._view.say(GONE)
         elif self.embodied is not None:
             self.embodied.update()
+            self._look_for_body(seconds)
         self._pace(seconds)
+
+    def _look_for_body(self, seconds: float) -> None:
+        """Be nobody once the town has let go of a player who was silent for too long."""
+        self._missed += seconds
+        if self._missed >= BEAT_S and self.body is not None:
+            self._missed = 0.0
+            if self.body not in self.played():
+                self._view.say(LET_GO.format(self.body))
+                self._be_nobody()
 
     def _pace(self, seconds: float) -> None:
         head, pacer = self._view.playhead, self.pacer
@@ -214,7 +229,7 @@ class Part:
             frontier = self._view.chronicle.frontier
             if self.embodied is not None and up_to > frontier:
                 self.embodied.steer(max(frontier, min(before, frontier + LAG)))
-            self.send("pace", up_to=up_to)
+            self._outbox.post(Ticket("pace", {"up_to": up_to, "who": self.body}))
 
     def _take_answers(self) -> None:
         waiting = [ticket.n for ticket in self._open if ticket.n and not ticket.answered]

@@ -14,6 +14,12 @@ _WORDS_ONLY = ("tell", "ask", "say", "trust", "be", "not", "never", "always", "k
 _OWN = {"she": ("her", "herself"), "he": ("his", "himself"), "they": ("their", "themselves")}
 
 
+def should(text: str) -> str:
+    """Return what a thought says one should do, "" where it says nothing of the kind."""
+    found = _SHOULD.match(text)
+    return found["do"] if found else ""
+
+
 def intended(
     me: Person, memories: Sequence[Shown], places: Sequence[Place], now: datetime
 ) -> tuple[str, Place] | None:

@@ -10,6 +10,7 @@ from agents.models.scripted.character import sociable, tells, tie_to
 from agents.models.scripted.occasions import going_on
 from agents.models.scripted.store import load
 from agents.models.scripted.text import clip
+from agents.models.scripted.urges import THOUGHT, urged
 from agents.replies import Noticed
 from agents.shown import Acquaintance, News
 from town.interface import Dice
@@ -20,6 +21,9 @@ Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 def notice(ask: Notice, dice: Dice) -> Noticed:
     """Return a rating for each piece of news and the reaction to the weightiest."""
+    own = next((news for news in ask.news if news.kind == THOUGHT), None)
+    if own is not None:
+        return urged(ask, own)
     ratings = [rate(ask, news) for news in ask.news]
     alarm = _alarm(ask, ratings, dice)
     if alarm is not None:

@@ -6,6 +6,7 @@ from agents.asks import React
 from agents.models.scripted import places as where
 from agents.models.scripted.store import load, nothing, pick
 from agents.models.scripted.text import activity, inner
+from agents.models.scripted.urges import THOUGHT, follow
 from agents.replies import Reaction, Step, Stroke
 from agents.shown import Block
 from town.interface import Dice, Place, Thing, Use
@@ -13,6 +14,9 @@ from town.interface import Dice, Place, Thing, Use
 
 def react(ask: React, dice: Dice) -> Reaction:
     """Return the step that answers to the news; the rest of the day stays or moves back."""
+    if ask.news.kind == THOUGHT:
+        step = follow(ask, dice)
+        return Reaction(step=step, rest=_rest(ask, where.find(ask.places, step.place)))
     place, thing = _object(ask)
     if place and thing:
         return Reaction(step=_mend(place, thing, ask.news.text))
@@ -74,9 +78,9 @@ def _mood(ask: React) -> str:
     return "look"
 
 
-def _rest(ask: React, target: Place) -> list[Stroke]:
+def _rest(ask: React, target: Place | None) -> list[Stroke]:
     """Return the plan moved back when the reaction leads away from where the day went on."""
-    if target.path == ask.here or not ask.plan:
+    if target is None or target.path == ask.here or not ask.plan:
         return []
     resume = ask.now + timedelta(minutes=15)
     known = {p.path for p in ask.places}
