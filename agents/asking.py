@@ -51,7 +51,7 @@ class Ask(Generic[R]):
         try:
             answer = self.reply.model_validate_json(text)
         except ValidationError as error:
-            raise ReplyError(refused(error, self.reply)) from None
+            raise ReplyError(refused(error, self.reply, text)) from None
         marker = marker_in(answer.model_dump_json())
         if marker:
             raise ReplyError(f"the answer holds thinking ({marker}); give the answer alone.")

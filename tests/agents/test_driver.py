@@ -116,8 +116,8 @@ def test_a_bad_answer_is_asked_again_twice_with_the_reason() -> None:
     drive.finish([one])
     errors = [row.error for row, _ in journal]
     assert [call.reason for call in model.calls] == [None, *errors[:2]]
-    assert errors[1] == "importance: Input should be less than or equal to 10."
-    assert errors[2] == "thought: Field required."
+    assert errors[1] == "'importance' must be at most 10."
+    assert errors[2] == "'thought' is missing."
     assert reasons == [errors[2]]
     assert [(row.tries, row.outcome) for row in one.rows] == [(3, "failed")]
 

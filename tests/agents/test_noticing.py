@@ -214,8 +214,7 @@ def test_news_that_finds_no_answer_twice_is_given_up() -> None:
     solo.think(seen(61))
     assert solo.agent.self.later == []
     assert solo.told("failed") == [
-        "Ada Lund carried on without an answer: the reply: Invalid JSON: expected ident at line 1 "
-        "column 2."
+        "Ada Lund carried on without an answer: the reply must be one JSON object and nothing else."
     ]
 
 
