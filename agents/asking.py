@@ -57,7 +57,7 @@ class Ask(Generic[R]):
         try:
             answer = self.reply.model_validate_json(text)
         except ValidationError as error:
-            raise ReplyError(self._refused(error)) from None
+            raise ReplyError(self._refused(error, text)) from None
         marker = marker_in(answer.model_dump_json())
         if marker:
             raise ReplyError(self.say.holds_thinking.format(marker=marker))
@@ -71,9 +71,9 @@ class Ask(Generic[R]):
         """Return a well-formed answer with what it calls by short names by their whole ones."""
         return answer
 
-    def _refused(self, error: ValidationError) -> str:
+    def _refused(self, error: ValidationError, text: str) -> str:
         if not self.say.shape:
-            return refused(error, self.reply)
+            return refused(error, self.reply, text)
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or self.say.whole_reply
         return self.say.refused(where, first)

@@ -3,26 +3,41 @@
 Knows what the check of a shape finds (pydantic's kinds of error); knows no question and no model.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from town.interface import one_line
+
 LONGEST = 40  # characters of a name that the model made up
+SAID = 200  # characters of what a server says
+_INSTEAD = re.compile(r"\(((?:refused|too long): .*)\)", re.DOTALL)
+_CUT = re.compile(r" \(cut off( after \d+ tokens)?\)\Z")
 Context = Mapping[str, Any]
 
 
-def refused(error: ValidationError, reply: type[BaseModel]) -> str:
-    """Return the first thing that is wrong with what should have been a `reply`."""
+def refused(error: ValidationError, reply: type[BaseModel], text: str) -> str:
+    """Return the first thing that is wrong with `text`, which should have been a `reply`."""
     first = error.errors(include_url=False, include_input=False)[0]
     kind, where = first["type"], first["loc"]
     if kind == "extra_forbidden":
         return _unasked(where, reply)
     if not where:
-        return "the reply must be one JSON object and nothing else."
+        return _no_object(text)
     context = first.get("ctx", {})
     return f"{_named(where)} {_SAID.get(kind, _will_not_do)(context)}."
+
+
+def _no_object(text: str) -> str:
+    """Return why there is no JSON object; what stands in its place may say so."""
+    if instead := _INSTEAD.fullmatch(text):
+        return f"the model gave no answer, {one_line(instead[1], SAID)}."
+    if cut := _CUT.search(text):
+        return f"the answer was cut off{cut[1] or ''}; give a shorter one."
+    return "the reply must be one JSON object and nothing else."
 
 
 def _named(where: Sequence[int | str]) -> str:

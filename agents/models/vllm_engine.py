@@ -168,7 +168,7 @@ class VllmEngine:
                 break
             share = shorter(call, share, self._note) or 0.0
         if len(ids) >= room:
-            return Completion("(too long)", tokens_out=0)
+            return Completion(f"(too long: {len(ids)} tokens)", tokens_out=0)
         return (await self._generated(call, words, ids, limit)).restored(words)
 
     async def _generated(self, call: Call, words: Words, ids: list[int], limit: int) -> Completion:

@@ -107,3 +107,19 @@ def test_an_icon_that_nobody_drew_is_refused() -> None:
     assert "'unicorn' is no icon" in reason(
         json.dumps({"steps": [{**step, "icon": "unicorn"}]}), ask
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("(refused: HTTP 400, no)", "the model gave no answer, refused: HTTP 400, no."),
+        ("(too long: 9 tokens)", "the model gave no answer, too long: 9 tokens."),
+        (
+            '{"thought": "a (cut off after 20 tokens)',
+            "the answer was cut off after 20 tokens; give a shorter one.",
+        ),
+        ('{"thought": "a (cut off)', "the answer was cut off; give a shorter one."),
+    ],
+)
+def test_what_stands_in_the_place_of_an_answer_says_why(text: str, said: str) -> None:
+    assert reason(text) == said
