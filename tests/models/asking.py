@@ -37,7 +37,7 @@ def whisper(text: str = "bake") -> a.Whisper:
 def insights(count: int) -> a.DrawInsights:
     """Ask about `count` memories; the odd ones (0, 2, ...) score low."""
     memories = tuple(
-        Shown(n, f"memory {n} " + "x" * 50, scores=(float(n % 2), n / 100, 0.0))
+        Shown(n, f"memory {n} " + "x" * 50, importance=3, scores=(float(n % 2), n / 100, 0.0))
         for n in range(count)
     )
     return a.DrawInsights(me=MAREN, now=NOW, currently="", question="Why?", memories=memories)
