@@ -159,7 +159,7 @@ class Simulation:
     def restore(self, run: Run, tick: int) -> None:
         """Take up the town as `run` had it at `tick`."""
         self.frontier = tick
-        repeated = self._service.name.startswith(REPLAY)
+        repeated = replayed_in(self._service.name) is not None
         self.outside.load(run.rows(InterventionRow), tick, repeated)
         self.world.restore(run, tick)
         for mind in self.scheduler.minds.values():
