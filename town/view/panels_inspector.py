@@ -13,6 +13,7 @@ from town.view.desk import TABS
 from town.view.handling import rate, rated
 from town.view.inks import EDGE, PAPER, chip
 from town.view.keys import Key
+from town.view.net import Net
 from town.view.page_memory import KIND_NAMES, KINDS, page_memory
 from town.view.page_now import page_now
 from town.view.page_people import Bonds, first_bonds, page_people
@@ -64,6 +65,7 @@ class Inspector(Panel):
         self._made: tuple[object, ...] = ()
         self._made_at = -EVERY
         self._bonds: Bonds | None = None
+        self._net = Net()
 
     # --- telling ---------------------------------------------------------------------------------
 
@@ -82,7 +84,8 @@ class Inspector(Panel):
             self._made, self._made_at = made, view.seconds
             self._scroller.rated = rated(view)
             key = (person.name, desk.tab, desk.chosen.get(desk.tab, ""))
-            self._scroller.show(self._page(view, person), key)
+            part = f"The page '{desk.tab}'"
+            self._scroller.show(self._net.page(part, lambda: self._page(view, person)), key)
 
     def _page(self, view: View, person: Person) -> Page:
         tab = view.desk.tab
