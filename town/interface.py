@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from town.canonical import canonical
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.people import Fact, Person, Place, Relation, Routine, Thing, Use
+from town.runfile.prompts import Sent
 from town.runfile.records import (
     AccessRow,
     AskRow,
@@ -56,6 +57,7 @@ __all__ = [
     "Say",
     "SeenObject",
     "SeenPerson",
+    "Sent",
     "Thing",
     "TimingRow",
     "Use",

@@ -28,6 +28,7 @@ class _Open:
     id: CallId
     n: int
     since: float
+    words: Words
 
 
 class FileModel:
@@ -59,7 +60,7 @@ class FileModel:
             n = self._asked[text].popleft() if self._asked[text] else self._new(text, words)
         except OSError as error:
             raise ModelError(f"A question cannot be written: {error}.") from None
-        self._open[n] = _Open(call.id, n, time.monotonic())
+        self._open[n] = _Open(call.id, n, time.monotonic(), words)
 
     def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
         """Return the answers that stand in the folder, waiting for at least one."""
@@ -113,7 +114,7 @@ class FileModel:
         if not whole and age < WHOLE:
             return None
         took = 1000 * (time.monotonic() - asked.since)
-        return Answer(asked.id, kept_of(text), 0.0, took, len(self._open))
+        return Answer(asked.id, kept_of(text), 0.0, took, len(self._open), sent=asked.words)
 
     def _remind(self) -> None:
         now = time.monotonic()

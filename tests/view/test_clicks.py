@@ -13,7 +13,6 @@ from town.view.blocks import Block, Link
 from town.view.desk import TABS
 from town.view.feed import TOOLS, Feed
 from town.view.feed_items import FEED
-
 from town.view.overlay_bar import BUTTONS, boxes, is_on
 from town.view.page_memory import KINDS
 from town.view.panel_alerts import AlertsPanel
@@ -222,7 +221,7 @@ def test_overlay_buttons(stage: Stage, n: int) -> None:
 
 
 def test_who_knows(stage: Stage) -> None:
-    layer, box = next((layer, box) for layer, box in boxes(stage.view) if layer.name == "knows")
+    box = next(box for layer, box in boxes(stage.view) if layer.name == "knows")
     click(stage, box.center)
     assert stage.view.desk.tool == "knows"
     knows = panel(stage, KnowsPanel)

@@ -13,9 +13,9 @@ from town.view import panels_inspector
 from town.view.blocks import Block, Link
 from town.view.desk import TABS
 from town.view.feed import Feed
-from town.view.panels_inspector import Inspector
 from town.view.page_people import first_bonds, page_people
 from town.view.page_talk import talks_of
+from town.view.panels_inspector import Inspector
 from town.view.roster import Roster
 
 

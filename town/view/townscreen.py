@@ -88,7 +88,9 @@ class TownScreen:
             panel.kill()
         self.panels = []
         self._right_shown = self.view.selected is not None
-        self._slots = slots = slots_of(size, self.view.settings.ui_scale, self.view.hidden, self._right_shown)
+        self._slots = slots = slots_of(
+            size, self.view.settings.ui_scale, self.view.hidden, self._right_shown
+        )
         for kind in PANELS:
             if kind.slot in slots:
                 panel = kind()
