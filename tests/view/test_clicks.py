@@ -165,6 +165,14 @@ def test_words_for_memories(stage: Stage) -> None:
     assert all("bread" in text.lower() for text in texts)
 
 
+def test_the_field_for_words_is_seen(stage: Stage) -> None:
+    stage.view.follow_link(Link(AGNES, "Memory"))
+    stage.frames(3, 0.3)
+    box = panel(stage, Inspector)._entry.rect.inflate(-6, -6)
+    shown = pygame.surfarray.array3d(stage.window.screen.subsurface(box)).reshape(-1, 3)
+    assert len({tuple(colour) for colour in shown.tolist()}) > 5  # letters, not bare paper
+
+
 def test_links_of_pages(stage: Stage) -> None:
     for tab in ("Now", "Memory", "People", "Talk", "Why"):
         stage.view.follow_link(Link(AGNES, tab))

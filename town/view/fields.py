@@ -4,6 +4,7 @@ Knows the shapes in which minds write their questions down: blocks of a plan, li
 paths. Whatever has none of these shapes is told by the names of its parts.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from town.view.words import Words, counted
 
 Told = Callable[[Words, Mapping[str, Any]], str]
 NOTHING: tuple[Any, ...] = (None, "", [], {}, False)
+KIND = re.compile("[a-z]+(_[a-z]+)+")  # the name of one of several choices, as "carry_on"
 PLACES = 12  # that are named; of more it is said how many
 NAMES = {
     "me": "who", "here": "is at", "doing": "does", "done": "did last", "plan": "the plan",
@@ -59,7 +61,7 @@ def _word(words: Words, part: str, text: str) -> str:
         return words.place(text) if part != "object" else _object(text)
     if part in ("facts", "heard", "told", "tells", "declined", "fact"):
         return words.fact(text)
-    return _time(words, text)
+    return text.replace("_", " ") if KIND.fullmatch(text) else _time(words, text)
 
 
 def _time(words: Words, text: str) -> str:

@@ -152,7 +152,7 @@ def _retrieved(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked:
         bars = tuple(zip(SCORES, scores, strict=False)) if any(scores) else ()
         link = Link(row.agent, "Memory", key=str(n))
         page.append(Block(row.text, "memory", words.time(row.created), bars=bars, link=link))
-        page += [Block(figures(scores), "small", indent=3)] * bool(bars)
+        page += [Block(figures(scores), "figures")] * bool(bars)
     more = len(found) - MEMORIES
     if more > 0:
         text = "show fewer" if whole else f"show {more} more"

@@ -119,7 +119,13 @@ class Inspector(Panel):
         pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.bottomleft)
 
     def _draw_filters(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
-        pygame.draw.rect(screen, PAPER, (*self._low.topleft, self._low.width, self._above))
+        left, top, width = *self._low.topleft, self._low.width
+        edge = -2 * self._entry.shadow_width
+        box = self._entry.rect.inflate(edge, edge)  # drawn already, as it is a widget
+        pygame.draw.rect(screen, PAPER, (left, top, width, box.y - top))
+        pygame.draw.rect(screen, PAPER, (left, box.bottom, width, top + self._above - box.bottom))
+        for x, wide in ((left, box.x - left), (box.right, left + width - box.right)):
+            pygame.draw.rect(screen, PAPER, (x, box.y, wide, box.height))
         for kind, rect in zip(FILTERS, self._filters, strict=True):
             lit = rect.collidepoint(mouse)
             box = rect.inflate(-2, -2)
