@@ -3,9 +3,12 @@
 Knows the memory stream of one agent; knows nothing outside it. (Park et al. 2023, section 4.2.)
 """
 
+from collections.abc import Sequence
+
 from agents.agent import Agent
 from agents.asking import ask_all
 from agents.asks import AskQuestions, DrawInsights
+from agents.memory import Memory
 from town.interface import Observation
 
 
@@ -31,15 +34,28 @@ async def reflect(agent: Agent, seen: Observation) -> None:
         )
         for question in asked.questions[: mind.questions]
     ]
+    drawn: list[Memory] = []
     for ask, answer in zip(asks, await ask_all(asks), strict=True):
         for insight in answer.insights if answer else ():
             evidence = tuple(dict.fromkeys(ask.memories[i - 1].n for i in insight.evidence))
             if agent.rated(insight.text) is None:
-                await agent.remember(
+                made = await agent.remember(
                     "reflection",
                     insight.text,
                     insight.importance,
                     evidence=evidence,
                     source=f"ask:questions:{ask.question}",
                 )
-    agent.tell("reflection", f"{agent.person.name} reflected: {'; '.join(asked.questions)}")
+                drawn.append(made)
+    _tell(agent, asked.questions, drawn)
+
+
+def _tell(agent: Agent, questions: Sequence[str], drawn: Sequence[Memory]) -> None:
+    """Let the feed know what was concluded: the weightiest insight, and how many more."""
+    name, data = agent.person.name, {"questions": list(questions), "memories": [m.n for m in drawn]}
+    if not drawn:
+        agent.tell("reflection", f"{name} reflected, and came to nothing new.", **data)
+        return
+    best = max(drawn, key=lambda memory: memory.importance)  # the first of the weightiest
+    more = f" (and {len(drawn) - 1} more)" if len(drawn) > 1 else ""
+    agent.tell("reflection", f"{name} came to think: {best.text}{more}", **data, memory=best.n)

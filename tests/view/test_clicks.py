@@ -207,8 +207,11 @@ def test_feed_rows(stage: Stage) -> None:
     feed = panel(stage, Feed)
     row = feed._shown(stage.view)[0]
     click(stage, (feed._list.x + 90, feed._list.y + 8))
-    assert stage.view.selected == row[0].link.name
-    assert stage.view.tick == row[0].link.tick
+    link = row[0].link
+    assert stage.view.selected == link.name
+    assert stage.view.tick == link.tick
+    assert stage.view.desk.tab == link.tab
+    assert stage.view.desk.chosen[link.tab] == link.key
 
 
 def test_the_timeline(stage: Stage) -> None:

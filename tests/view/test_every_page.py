@@ -15,6 +15,7 @@ from town.view.desk import TABS
 from town.view.feed import Feed
 from town.view.page_people import first_bonds, page_people
 from town.view.page_talk import talks_of
+from town.view.panels import Panel
 from town.view.panels_inspector import Inspector
 from town.view.roster import Roster
 
@@ -99,15 +100,16 @@ def test_a_page_that_fails_says_so_in_its_place(
 @pytest.mark.parametrize("kind", [Roster, Feed])
 @pytest.mark.parametrize("method", ["update", "draw", "handle"])
 def test_a_panel_that_fails_ends_nothing(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: type, method: str
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: type[Panel], method: str
 ) -> None:
     def fails(*_: object) -> None:
         raise KeyError("lost")
 
     monkeypatch.setattr(kind, method, fails)
     panel = next(p for p in stage.town.panels if isinstance(p, kind))
-    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=panel._rect.center, button=1))
-    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=panel._rect.center, button=1))
+    middle = stage.town._slots[panel.slot].center
+    for press in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        pygame.event.post(pygame.event.Event(press, pos=middle, button=1))
     stage.frames(3)
     assert not stage.window.closing
     if method != "handle":

@@ -45,7 +45,8 @@ LOOKS = {
     "body": Look(), "now": Look(above=3, below=4), "answer": Look(), "title": Look(19, INK, 2, 2),
     "lead": Look(15, INK, 2, 3), "head": Look(12, ACCENT, 4, 4, bold=True),
     "quiet": Look(12, QUIET), "small": Look(11, QUIET), "link": Look(12, LINK),
-    "figures": Look(10, QUIET, 0, 3), "memory": Look(12, INK, 3, 3), "code": Look(11, (96, 78, 66), 6, 6),
+    "figures": Look(10, QUIET, 0, 3),
+    "memory": Look(12, INK, 3, 3), "code": Look(11, (96, 78, 66), 6, 6),
     "mine": Look(13, INK, 6, 6), "yours": Look(13, INK, 6, 6),
 }  # fmt: skip
 
