@@ -13,9 +13,11 @@ from town.view.blocks import Block, Link
 from town.view.desk import TABS
 from town.view.feed import TOOLS, Feed
 from town.view.feed_items import FEED
+from town.view.interview import Interview, Said
 from town.view.overlay_bar import BUTTONS, boxes, is_on
 from town.view.page_memory import KINDS
 from town.view.panel_alerts import AlertsPanel
+from town.view.panel_interview import InterviewPanel
 from town.view.panel_knows import KnowsPanel
 from town.view.panel_search import SearchPanel
 from town.view.panels import Panel
@@ -248,6 +250,22 @@ def test_who_knows(stage: Stage) -> None:
     assert stage.view.selected == holder.name
     click(stage, panel(stage, KnowsPanel)._off.center)
     assert stage.view.desk.tool == ""
+
+
+def test_memories_that_an_answer_rests_on(stage: Stage) -> None:
+    view = stage.view
+    memory = view.book.memories(AGNES, view.tick)[3]
+    interview = Interview(view.run.path, AGNES, view.tick, view.time)
+    interview.close()
+    interview.said = [Said(True, "Who?"), Said(False, "Agnes.", (memory.text,))]
+    view.hands.talk_with(interview)
+    stage.frames(3, 0.1)
+    asked = panel(stage, InterviewPanel)
+    n = number(asked._scroller._page, lambda block: block.link is not None)
+    click(stage, spot(asked._scroller, n))
+    assert (view.selected, view.desk.tab, view.desk.chosen["Memory"]) == (AGNES, "Memory", "3")
+    click(stage, panel(stage, InterviewPanel)._close.rect.center)
+    assert view.hands.interview is None
 
 
 def test_alerts(stage: Stage) -> None:

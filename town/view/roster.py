@@ -45,8 +45,8 @@ class Roster(Panel):
         margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
         self._root = UIPanel((*rect.topleft, rect.width, high), 1, manager, margins=margins)
         inside, hint = field.move(-rect.x, -rect.y), "who, where, what"
+        self._wide = inside.width  # of the field while nobody is left out
         cross = pygame.Rect(inside.right - inside.height, inside.y, inside.height, inside.height)
-        inside.width -= cross.width + 1
         tip = "everybody again (Escape)"
         self._all = UIButton(cross, "×", manager, self._root, tool_tip_text=tip)
         self._all.hide()
@@ -77,16 +77,23 @@ class Roster(Panel):
             places = view.run.manifest.get("places", {})
             self._listing = Listing(view.chronicle, places)
         desk = view.desk
-        if desk.roster_text and not self._all.visible:
-            self._all.show()
-        elif self._all.visible and not desk.roster_text:
-            self._all.hide()
+        self._show_cross(bool(desk.roster_text))
         asked = (desk.sort, desk.roster_text, tuple(view.pinned))
         made = (*asked, view.tick, len(view.chronicle.names))
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
         if made != self._made and not recent and view.chronicle.names:
             self._made, self._made_at = made, view.seconds
             self._entries = self._listing.entries(view.tick, *asked)
+
+    def _show_cross(self, wanted: bool) -> None:
+        """Make room for the cross while there is a filter."""
+        if wanted != bool(self._all.visible):
+            room = self._all.rect.width + 1 if wanted else 0
+            self._entry.set_dimensions((self._wide - room, self._entry.rect.height))
+            if wanted:
+                self._all.show()
+            else:
+                self._all.hide()
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the buttons, and the rows in view."""
