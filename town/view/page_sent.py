@@ -42,7 +42,7 @@ def _prompt(desk: Desk, asked: Asked, sent: Sent) -> Page:
     if len(asked.sent) > 1:
         page.append(quiet(f"Try {sent.attempt}"))
     page += _folded(desk, sent, "system", "the system message, the same for all", sent.system)
-    page.append(Block(sent.user, "code"))
+    page += [quiet("The question as it was sent:"), Block(sent.user, "code")]
     page += _folded(desk, sent, "schema", "the schema of the answer", sent.schema)
     return [*page, *_raw(asked, sent.attempt)]
 

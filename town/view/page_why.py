@@ -119,8 +119,8 @@ def _parsed(words: Words, asked: Asked, reply: ReplyRow) -> Page:
     if not isinstance(found, dict) or reply.error:
         return [Block(reply.reply, "code")] * (not reply.error)
     rated = _ratings(words, asked, found)
-    if rated:
-        found = {key: value for key, value in found.items() if key != "ratings"}
+    if rated:  # the news that it answers to is lit among the rated
+        found = {key: value for key, value in found.items() if key not in ("ratings", "about")}
     parts = [Block(text, "answer", left=name) for name, text in answered(words, found)]
     return rated + parts
 
