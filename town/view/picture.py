@@ -196,7 +196,7 @@ class Picture:
         self._draw_roofs(screen, view)
         chosen = [name for name in (view.selected, view.hovered_person) if name]
         named = [f for f in view.figures if view.names or f.name in chosen]
-        draw_names(screen, view.camera, named, chosen)
+        draw_names(screen, view.camera, named, chosen, view.settings.ui_scale)
 
     def _seen(self, view: View) -> list[Figure]:
         scene, part = view.scene, view.playhead.part
