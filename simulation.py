@@ -72,7 +72,7 @@ class Simulation:
         self.heartbeat = Heartbeat(writer, self._waits, self._figures)
         town = shared_by(scenario, embedder)
         self._driver = Driver(
-            service, embedder, writer.journal_many, recorded or {}, self._meanwhile
+            service, embedder, writer.journal_many, recorded or {}, self._meanwhile, writer.sent
         )
         self.scheduler = Scheduler(
             self.world,

@@ -3,6 +3,7 @@
 Knows coroutines, the model's seam and the journal of replies; knows no world and no tick's order.
 """
 
+import json
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -15,12 +16,13 @@ from numpy.typing import NDArray
 from agents.asking import All, Ask, Embed, ReplyError
 from agents.models.service import Answer, Call, CallId, ModelError, Service, is_down
 from agents.replies import Reply
-from town.interface import Action, AskRow, ReplyRow, TimingRow, canonical
+from town.interface import Action, AskRow, ReplyRow, Sent, TimingRow, canonical
 
 LOOK_S = 0.5  # wall seconds between looks at the world outside while answers are awaited
 TRIES = 3  # a bad answer is asked again twice, with the reason
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
 Journal = Callable[[Sequence[tuple[ReplyRow, TimingRow]]], None]
+Keep = Callable[[Sequence[Sent]], None]
 
 
 class Embeds(Protocol):
@@ -82,8 +84,8 @@ class Waiting:
     seconds: float  # wall time since it was asked first
 
 
-def nothing() -> None:
-    """Do nothing meanwhile."""
+def nothing(*_: object) -> None:
+    """Do nothing meanwhile, or with what was sent."""
 
 
 class Driver:
@@ -96,9 +98,13 @@ class Driver:
         journal: Journal,
         recorded: Mapping[ReplyKey, ReplyRow],
         meanwhile: Callable[[], None] = nothing,
+        keep: Keep = nothing,
     ) -> None:
-        """Ask `service`; call `meanwhile` now and then while its answers are awaited."""
-        self._meanwhile = meanwhile
+        """Ask `service`; call `meanwhile` now and then while its answers are awaited.
+
+        `keep` is given what a language model was sent.
+        """
+        self._meanwhile, self._keep = meanwhile, keep
         self._service, self._embedder, self._journal = service, embedder, journal
         self._recorded = dict(recorded)
         self._open: dict[CallId, _Open] = {}
@@ -169,6 +175,8 @@ class Driver:
         """Write answers down for good, then let the thoughts have them."""
         read = [(a, self._open[a.id], self._read(a)) for a in answers if a.id in self._open]
         self._journal([(_reply(a, o, reply), _timing(a)) for a, o, reply in read])
+        if sent := [_sent(a, o) for a, o, _ in read if a.sent is not None]:
+            self._keep(sent)
         for answer, _, reply in read:
             self._settle(answer.id, reply)
 
@@ -258,6 +266,14 @@ def _timing(answer: Answer) -> TimingRow:
         answer.tokens_cached,
         answer.tokens_out,
     )
+
+
+def _sent(answer: Answer, asked: _Open) -> Sent:
+    call, words = answer.id, answer.sent
+    assert words is not None
+    schema = json.dumps(words.schema, ensure_ascii=False)
+    key = (call.thought, call.agent, call.n, call.attempt)
+    return Sent(*key, asked.ask.kind, words.system, words.user, schema)
 
 
 def _row(asked: _Open, good: bool) -> AskRow:

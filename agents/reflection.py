@@ -3,9 +3,12 @@
 Knows the memory stream of one agent; knows nothing outside it. (Park et al. 2023, section 4.2.)
 """
 
+from collections.abc import Sequence
+
 from agents.agent import Agent
 from agents.asking import ask_all
 from agents.asks import AskQuestions, DrawInsights
+from agents.memory import Memory
 from town.interface import Observation
 
 
@@ -31,17 +34,30 @@ async def reflect(agent: Agent, seen: Observation) -> None:
         )
         for question in asked.questions[: mind.questions]
     ]
+    drawn: list[Memory] = []
     for ask, answer in zip(asks, await ask_all(asks), strict=True):
         for insight in answer.insights if answer else ():
             evidence = tuple(dict.fromkeys(ask.memories[i - 1].n for i in insight.evidence))
             if agent.rated(insight.text) is None:
-                await agent.remember(
+                made = await agent.remember(
                     "reflection",
                     insight.text,
                     insight.importance,
                     evidence=evidence,
                     source=f"ask:questions:{ask.question}",
                 )
-    questions = agent.say.questions.join(asked.questions)
-    told = agent.say.reflected.format(me=agent.person.name, questions=questions)
-    agent.tell("reflection", told)
+                drawn.append(made)
+    _tell(agent, asked.questions, drawn)
+
+
+def _tell(agent: Agent, questions: Sequence[str], drawn: Sequence[Memory]) -> None:
+    """Let the feed know what was concluded: the weightiest insight, and how many more."""
+    say, me = agent.say, agent.person.name
+    data = {"questions": list(questions), "memories": [m.n for m in drawn]}
+    if not drawn:
+        agent.tell("reflection", say.reflected_nothing.format(me=me), **data)
+        return
+    best = max(drawn, key=lambda memory: memory.importance)  # the first of the weightiest
+    more = say.and_more.format(count=len(drawn) - 1) if len(drawn) > 1 else ""
+    told = say.reflected.format(me=me, insight=best.text, more=more)
+    agent.tell("reflection", told, **data, memory=best.n)

@@ -67,7 +67,8 @@ class Sentences:
     replanned: str
     reacted: str
     reflected: str
-    questions: str  # between two
+    reflected_nothing: str
+    and_more: str
     told_others: str
     nothing_new: str
     will_come: str
@@ -167,8 +168,9 @@ ENGLISH = Sentences(
     made_plan="{me} planned the day.",
     replanned="{me} changed plans: {why}",
     reacted="{me} {activity}: {text}",
-    reflected="{me} reflected: {questions}",
-    questions="; ",
+    reflected="{me} came to think: {insight}{more}",
+    reflected_nothing="{me} reflected, and came to nothing new.",
+    and_more=" (and {count} more)",
     told_others="{me} told {who}: {text}",
     nothing_new="{me} had nothing new to say.",
     will_come="{me} will come: {activity}, {day} {time}.",
@@ -240,8 +242,9 @@ CHINESE = Sentences(
     made_plan="{me}定下了一天的安排。",
     replanned="{me}改了安排：{why}",
     reacted="{me}{activity}：{text}",
-    reflected="{me}想了想：{questions}",
-    questions="",
+    reflected="{me}想明白了：{insight}{more}",
+    reflected_nothing="{me}想了想，没有想出什么新的。",
+    and_more="（还有 {count} 件）",
     told_others="{me}告诉{who}：{text}",
     nothing_new="{me}没有新的话要说。",
     will_come="{me}答应了：{activity}，{day} {time}。",

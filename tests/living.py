@@ -11,7 +11,9 @@ from pathlib import Path
 
 from agents.models.recorded import RecordedModel
 from agents.models.scripted import ScriptedModel
-from agents.models.service import Answer, Call, Service
+from agents.models.service import Answer, Call, CallId, Service
+from agents.models.setting import Wording
+from agents.models.wording import Words, words_of
 from sim import Simulation
 from town.runfile import RunFileError, digest, load
 from town.runfile.reader import replies_in
@@ -63,6 +65,26 @@ class Clumsy:
             return answer
         bad = ["", "{", answer.text[: len(answer.text) // 2], '{"nonsense": 1}', "null"]
         return replace(answer, text=dice.choice(bad))
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+class Worded:
+    """Rules that answer in the place of a language model, which is sent what it would be sent."""
+
+    def __init__(self, seed: int, scenario: Path) -> None:
+        town = load_scenario(scenario)
+        self.inner, self.name = ScriptedModel(seed), "openai:http://127.0.0.1:8000/v1"
+        self._render = Wording(town.language, town.about)()
+        self._words: dict[CallId, Words] = {}
+
+    def submit(self, call: Call) -> None:
+        self._words[call.id] = words_of(call, self._render)
+        self.inner.submit(call)
+
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        return [replace(a, sent=self._words.pop(a.id)) for a in self.inner.collect(patience_s)]
 
     def close(self) -> None:
         self.inner.close()

@@ -14,6 +14,7 @@ from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.icons import icons
 from town.people import Fact, Person, Place, Relation, Routine, Thing, Use
 from town.plaintext import one_line, visible
+from town.runfile.prompts import Sent
 from town.runfile.records import (
     AccessRow,
     AskRow,
@@ -58,6 +59,7 @@ __all__ = [
     "Say",
     "SeenObject",
     "SeenPerson",
+    "Sent",
     "Thing",
     "TimingRow",
     "Use",

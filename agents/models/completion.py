@@ -21,10 +21,11 @@ class Completion:
     tokens_cached: int | None = None
     tokens_out: int | None = None
     cut: bool = False  # it would have gone on
+    words: Words | None = None  # that it answers
 
     def restored(self, words: Words) -> "Completion":
-        """Return it with evidence numbered as in the whole question."""
-        return self if words.kept is None else replace(self, text=words.restored(self.text))
+        """Return it as the answer to `words`, with evidence numbered as in the whole question."""
+        return replace(self, text=words.restored(self.text), words=words)
 
 
 def answer_of(
@@ -46,4 +47,5 @@ def answer_of(
         done.tokens_in,
         done.tokens_cached,
         done.tokens_out,
+        done.words,
     )

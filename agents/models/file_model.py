@@ -116,7 +116,7 @@ class FileModel:
             return None
         took = 1000 * (time.monotonic() - asked.since)
         said = asked.words.restored(kept_of(text))
-        return Answer(asked.id, said, 0.0, took, len(self._open))
+        return Answer(asked.id, said, 0.0, took, len(self._open), sent=asked.words)
 
     def _remind(self) -> None:
         now = time.monotonic()

@@ -1,6 +1,6 @@
 """The one seam to a language model: submit questions, collect answers. Knows no model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -42,6 +42,23 @@ class Answer:
     tokens_in: int | None = None
     tokens_cached: int | None = None
     tokens_out: int | None = None
+    sent: "Prompted | None" = None  # what a language model was sent
+
+
+class Prompted(Protocol):
+    """What a language model was sent, word for word."""
+
+    @property
+    def system(self) -> str:
+        """Return the system message."""
+
+    @property
+    def user(self) -> str:
+        """Return the question."""
+
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        """Return the JSON schema of the reply."""
 
 
 class Service(Protocol):

@@ -36,9 +36,7 @@ def test_three_questions_each_with_its_insights() -> None:
     assert solo.model.kinds == ["questions"] + ["insights"] * 3
     assert solo.texts("reflection") == ["Lunch matters."]  # said three times, kept once
     assert solo.agent.self.unreflected == 0
-    assert solo.told("reflection") == [
-        "Ada Lund reflected: What of Ben?; What of lunch?; Why?; How?"
-    ]
+    assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters."]
 
 
 def test_evidence_is_what_was_shown_under_that_number() -> None:
@@ -64,6 +62,17 @@ def test_reflections_on_reflections_make_a_tree() -> None:
     solo.think(seen(60))
     deeper = solo.agent.memory.memories[-1]
     assert (first.depth, deeper.depth, deeper.evidence) == (1, 2, (first.n,))
+
+
+def test_the_feed_is_told_the_weightiest_insight_or_that_there_is_none() -> None:
+    texts = [("Ben is kind.", 4), ("Lunch matters.", 8)]
+    insights = [{"text": text, "evidence": [1], "importance": n} for text, n in texts]
+    solo = full(Model(questions={"questions": ["Why?"]}, insights={"insights": insights}))
+    solo.think(seen(30))
+    assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters. (and 1 more)"]
+    solo.agent.self.unreflected = 150
+    solo.think(seen(60))
+    assert solo.told("reflection") == ["Ada Lund reflected, and came to nothing new."]
 
 
 def test_nobody_reflects_asleep() -> None:

@@ -36,6 +36,7 @@ def test_a_question_is_two_files_and_its_answer_a_third(tmp_path: Path) -> None:
     (tmp_path / "asks/002.reply.json").write_text(GOOD)
     answers = model.collect()
     assert [(answer.id.n, answer.text) for answer in answers] == [(1, GOOD)]
+    assert [answer.sent and answer.sent.user for answer in answers] == ["Maren Fenn: whisper two\n"]
     assert model.collect(0.01) == []
 
 

@@ -67,6 +67,9 @@ def test_a_question_is_asked_in_the_shape_of_its_reply() -> None:
     assert whisper().read(answer.text).importance == 4
     assert (answer.tokens_in, answer.tokens_cached, answer.tokens_out) == (100, 64, 20)
     assert [m["role"] for m in sent["messages"]] == ["system", "user"]
+    assert answer.sent is not None
+    said = [answer.sent.system, answer.sent.user]
+    assert said == [message["content"] for message in sent["messages"]]
     assert sent["response_format"]["json_schema"]["schema"]["title"] == "Thought"
     assert (sent["model"], sent["max_tokens"], sent["temperature"]) == ("tiny", 200, 0.8)
     assert sent["chat_template_kwargs"] == {"enable_thinking": False}

@@ -18,7 +18,9 @@ ROWS: list[Row] = [
 
 
 @given(order=st.permutations(ROWS), cut=st.integers(0, len(ROWS)))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_the_order_of_writing_and_the_size_of_steps_do_not_show(
     tmp_path: Path, order: list[Row], cut: int
 ) -> None:

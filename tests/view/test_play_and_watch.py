@@ -12,12 +12,11 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.runfile.tale import told
-from tests.view.stage import AGNES, HAMLET, at, run_of
+from tests.view.stage import HAMLET
 from town.runfile import digest, load
 from town.view.commands import app
 from town.view.process import Simulation, manners
 from town.view.session import Session
-from town.view.start import StartScreen, line_of, title_of, towns
 from town.view.townscreen import TownScreen
 
 UNTIL = ("--until", "07:00")
@@ -102,30 +101,6 @@ def test_closing_asks_while_the_town_still_lives(tmp_path: Path) -> None:
     assert not child.alive
     with load(path) as run:
         assert run.status.state == "stopped"
-
-
-def test_the_start_screen_offers_towns_and_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run_of(tmp_path / "runs.sqlite", 9, at(AGNES, 1, 1))
-    assert HAMLET in towns(HAMLET.parent)
-    assert title_of(HAMLET) == "Sallow End"
-    assert line_of(tmp_path / "runs.sqlite") == "runs   day 1 06:51   finished"
-    monkeypatch.chdir(HAMLET.parents[1])
-    session = Session(None, None)
-    opened: list[Path] = []
-    screen = StartScreen(
-        session.window.manager,
-        opened.append,
-        opened.append,
-        opened.append,
-        session._art,
-        session.settings,
-    )
-    session.window.show(screen)
-    session.window.frame(0.05)
-    screen._go(town=True)
-    assert opened == [Path("scenarios") / HAMLET.name]
 
 
 def test_watching_as_text_tells_the_feed(tmp_path: Path) -> None:

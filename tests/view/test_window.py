@@ -93,9 +93,9 @@ def test_dragging_the_timeline_goes_to_any_moment_but_not_beyond_what_was_lived(
     stage: Stage,
 ) -> None:
     y = 720 - 98 - 15
-    drag(stage, (70, y), (80, y))
+    drag(stage, (104, y), (114, y))
     assert 0 < stage.view.tick < 300
-    drag(stage, (70, y), (900, y))
+    drag(stage, (104, y), (900, y))
     assert stage.view.playhead.moment == 400.0
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from town.runfile import schema
 from town.runfile.queries import EXAMPLES
-from town.runfile.records import IDENTITY, OTHERS, Row
+from town.runfile.records import IDENTITY, Row
+from town.runfile.schema import OTHERS
 
 FOLDER = Path(__file__).parent
 _FIELD = re.compile(r"^    (\w+): [^#\n]*?(?:  # (.*))?$", re.MULTILINE)

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from town.runfile import schema, settled
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.reader import Run
-from town.runfile.records import IDENTITY, OTHERS, Row
+from town.runfile.records import IDENTITY, Row, TimingRow
 
 Format = Literal["jsonl", "csv", "parquet"]
 Rows = Iterator[tuple[Any, ...]]
@@ -94,7 +94,8 @@ def _manifest(run: Run) -> str:
         "frontier": run.frontier,
         "manifest": run.manifest,
         "status": asdict(run.status),
-        **{kind.table: [asdict(row) for row in run.rows(kind)] for kind in OTHERS},
+        "timings": [asdict(row) for row in run.rows(TimingRow)],
+        "prompts": [asdict(sent) for sent in run.prompts()],
         **{name: _dicts(run, name) for name in ("steps", "commands", "feedback")},
     }
     return json.dumps(apart, ensure_ascii=False, indent=1) + "\n"

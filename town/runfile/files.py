@@ -5,7 +5,8 @@ file. The system lets go of it when the writer dies, however it dies.
 """
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -182,3 +183,24 @@ def is_being_written(path: Path) -> bool:
     except sqlite3.OperationalError as error:
         return error.sqlite_errorname == "SQLITE_BUSY"
     return False
+
+
+@contextmanager
+def dropping(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
+    """Let go of the lock where it fails."""
+    try:
+        yield
+    except BaseException:
+        drop_lock(path, lock)
+        raise
+
+
+@contextmanager
+def removing(path: Path) -> Iterator[None]:
+    """Leave no half-made file behind."""
+    try:
+        yield
+    except BaseException:
+        for suffix in ("", "-wal", "-shm"):
+            beside(path, suffix).unlink(missing_ok=True)
+        raise

@@ -18,6 +18,7 @@ from town.clock import Clock
 from town.runfile import files, schema, settled
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.manifest import clock_of
+from town.runfile.prompts import PromptRow, Sent, unpack
 from town.runfile.records import (
     KnowledgeRow,
     LineRow,
@@ -104,6 +105,20 @@ class Run:
         if not self.query("SELECT 1 FROM sqlite_master WHERE name = 'vectors'"):
             return {}  # written by an older version
         return dict(self.query("SELECT digest, vector FROM vectors"))
+
+    def prompts(self, **where: Any) -> list[Sent]:
+        """Return what a language model was sent, word for word; none for rules and replays.
+
+        `where` asks for exact values: thought, agent, n, attempt, kind.
+        """
+        if not self.query("SELECT 1 FROM sqlite_master WHERE name = 'prompts'"):
+            return []  # written by an older version
+        rows = list(self.rows(PromptRow, **where))
+        wanted = json.dumps(
+            sorted({d for row in rows for d in (row.system, row.schema, row.basis)})
+        )
+        sql = "SELECT digest, text FROM texts WHERE digest IN (SELECT value FROM json_each(?))"
+        return list(unpack(rows, dict(self.query(sql, (wanted,)))))
 
     @property
     def is_live(self) -> bool:

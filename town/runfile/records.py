@@ -295,5 +295,3 @@ IDENTITY: tuple[type[Row], ...] = (
     InterventionRow,
 )
 """The tables whose ordered rows are the content of a run: what the samenesses compare."""
-
-OTHERS: tuple[type[Row], ...] = (TimingRow,)

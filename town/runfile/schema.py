@@ -9,15 +9,23 @@ from dataclasses import fields
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from town.runfile.records import IDENTITY, OTHERS, Row
+from town.runfile.prompts import PromptRow
+from town.runfile.records import IDENTITY, Row, TimingRow
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
 FORMAT_VERSION = 1
+OTHERS: tuple[type[Row], ...] = (TimingRow, PromptRow)
 TABLES: tuple[type[Row], ...] = IDENTITY + OTHERS
 BY_NAME = {kind.table: kind for kind in TABLES}
 
 _TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}
-_BULKY = {"memories", "asks", "replies", "facets"}  # long rows are better off with a rowid
+_BULKY = {
+    "memories",
+    "asks",
+    "replies",
+    "facets",
+    "prompts",
+}  # long rows are better off with a rowid
 
 JSON_COLUMNS = {
     "lines": frozenset({"tells"}),
@@ -64,6 +72,10 @@ EXTRAS = {
   digest TEXT PRIMARY KEY,
   vector BLOB NOT NULL
 ) STRICT, WITHOUT ROWID""",
+    "texts": """CREATE TABLE texts (
+  digest TEXT PRIMARY KEY,
+  text BLOB NOT NULL
+) STRICT, WITHOUT ROWID""",
     "feedback": """CREATE TABLE feedback (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   target TEXT NOT NULL,
@@ -82,6 +94,7 @@ EXTRA_DOCS = {
     "commands": "What windows ask of the simulation, as JSON, in order.",
     "answers": "What came of the wishes among them: at which tick, or in a sentence why not.",
     "vectors": "Embeddings of texts (int8) by BLAKE2b digest; empty for the built-in embedder.",
+    "texts": "Texts that many prompts share, by BLAKE2b digest, packed by zlib.",
     "feedback": "Thumbs (1 up, -1 down, 0 taken back) on a row: its table and its key as JSON.",
 }
 INDEXES = (
@@ -145,7 +158,7 @@ def make(connection: sqlite3.Connection) -> None:
 
 def complete(connection: sqlite3.Connection) -> None:
     """Add what is no content and what an older file may lack: tables, and a column of status."""
-    for statement in EXTRAS.values():
+    for statement in (*EXTRAS.values(), *map(ddl, OTHERS)):
         connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
     there = [row[1] for row in connection.execute("PRAGMA table_info(status)")]
     if "model" not in there:

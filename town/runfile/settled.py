@@ -5,10 +5,11 @@ stood at t: what was cut later was not cut yet, what was drawn out tick by tick 
 refusal found out later was not found out. A reply stands with the thought it answered.
 """
 
+from town.runfile.prompts import PromptRow
 from town.runfile.records import ReplyRow, Row, SegmentRow, TimingRow
 from town.runfile.schema import columns, key, names
 
-BY_THOUGHT: tuple[type[Row], ...] = (ReplyRow, TimingRow)
+BY_THOUGHT: tuple[type[Row], ...] = (ReplyRow, TimingRow, PromptRow)
 RESTORED = {
     "until": 'max(coalesce(planned, "until"), :up_to)',
     "planned": "nullif(min(planned, :up_to), :up_to)",

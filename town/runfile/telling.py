@@ -224,6 +224,8 @@ def counted(number: int, word: str) -> str:
 
 
 def joined(names: Sequence[Any]) -> str:
-    """Return 'a, b and c'."""
+    """Return 'a, b and c'; nothing for nobody."""
     words = [str(name) for name in names]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return (
+        words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+    )

@@ -18,13 +18,14 @@ from typing import Any, Literal, Self
 from town.canonical import canonical
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, speaking_of
+from town.runfile.prompts import Packer, PromptRow, Sent, unpacked
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
 from town.runfile.settled import BY_THOUGHT, RESTORED, past, up_to
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
-_HAS_VECTORS = "SELECT 1 FROM source.sqlite_master WHERE name = 'vectors'"
-_RENEWED: tuple[type[Row], ...] = (SegmentRow, ReplyRow, TimingRow)  # rows that may come again
+_BESIDE = ("vectors", "texts")  # tables without rows that a fork takes along
+_RENEWED: tuple[type[Row], ...] = (SegmentRow, ReplyRow, TimingRow, PromptRow)  # may come again
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class RunWriter:
         self._db = connection
         self._lock = lock
         self._open = True
+        self._packer: Packer | None = None
 
     @classmethod
     def create(cls, path: str | Path, manifest: Mapping[str, Any]) -> Self:
@@ -58,7 +60,7 @@ class RunWriter:
         if path.exists():
             raise RunFileError(f"There is something at {path} already; name a file that is new.")
         lock = files.take_lock(path)
-        with _dropping(path, lock), _removing(path):
+        with files.dropping(path, lock), files.removing(path):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 schema.make(db)
@@ -77,7 +79,7 @@ class RunWriter:
         path = Path(path)
         files.check(path)
         lock = files.take_lock(path)
-        with _dropping(path, lock):
+        with files.dropping(path, lock):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 schema.complete(db)
@@ -133,6 +135,17 @@ class RunWriter:
         with self._transaction() as db:
             db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", vectors)
 
+    def sent(self, prompts: Iterable[Sent]) -> None:
+        """Write down what a language model was sent."""
+        with self._transaction() as db:
+            if self._packer is None:
+                texts = db.execute("SELECT digest, text FROM texts").fetchall()
+                self._packer = Packer({name: unpacked(data) for name, data in texts})
+            for prompt in prompts:
+                new, row = self._packer.pack(prompt)
+                db.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", new)
+                _insert(db, [row])
+
     def journaled(self) -> dict[ReplyKey, ReplyRow]:
         """Return the replies of thoughts that are not settled at the frontier, by their key."""
         query = f"SELECT {schema.names(ReplyRow)} FROM replies WHERE NOT {up_to(ReplyRow)}"
@@ -159,11 +172,12 @@ class RunWriter:
         with speaking_of(source):
             self._db.execute("ATTACH ? AS source", (uri,))
             with self._transaction() as db:
-                for kind in schema.TABLES:
+                there = {name for (name,) in db.execute("SELECT name FROM source.sqlite_master")}
+                for kind in (kind for kind in schema.TABLES if kind.table in there):
                     copy = f"INSERT INTO main.{kind.table} {past(kind, 'source')}"
                     db.execute(copy, {"up_to": at})
-                if db.execute(_HAS_VECTORS).fetchone():
-                    db.execute("INSERT INTO main.vectors SELECT * FROM source.vectors")
+                for name in there.intersection(_BESIDE):
+                    db.execute(f"INSERT INTO main.{name} SELECT * FROM source.{name}")
                 db.execute("UPDATE steps SET frontier = ?", (at,))
                 db.execute("UPDATE status SET frontier = ?", (at,))
             self._db.execute("DETACH source")
@@ -253,26 +267,6 @@ _SET = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
 _FIRST_STATUS = "INSERT INTO status VALUES (1, ?, 'running', 0, 0, NULL, NULL, '', '{}')"
 _VALUES = {kind: attrgetter(*schema.columns(kind)) for kind in schema.TABLES}
 _CHANGEABLE = {"asks", "error", "tokens_per_second", "note", "model"}
-
-
-@contextmanager
-def _dropping(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        files.drop_lock(path, lock)
-        raise
-
-
-@contextmanager
-def _removing(path: Path) -> Iterator[None]:
-    """Leave no half-made file behind."""
-    try:
-        yield
-    except BaseException:
-        for suffix in ("", "-wal", "-shm"):
-            files.beside(path, suffix).unlink(missing_ok=True)
-        raise
 
 
 def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> None:

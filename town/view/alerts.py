@@ -110,7 +110,8 @@ def of_event(
     others = tuple(n for n in people if n != event.agent and n in event.text)
     known = kind if kind in KINDS else "other"
     place, row = str(data.get("place") or ""), target_of(event)
-    return Alert(event.tick, known, event.agent, event.text, others, place, row=row)
+    key = str(data.get("memory", "")) if kind == "reflection" else ""
+    return Alert(event.tick, known, event.agent, event.text, others, place, key=key, row=row)
 
 
 def of_refusal(row: SegmentRow) -> Alert:

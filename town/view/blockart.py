@@ -22,6 +22,7 @@ from town.view.inks import (
     mark_of,
 )
 from town.view.lettering import font_for
+from town.view.mono import mono_ink, mono_lines
 from town.view.thumbart import WIDE
 
 MINE, YOURS, CODE = (222, 232, 214), (238, 226, 206), (240, 232, 216)
@@ -44,6 +45,7 @@ LOOKS = {
     "body": Look(), "now": Look(above=3, below=4), "answer": Look(), "title": Look(19, INK, 2, 2),
     "lead": Look(15, INK, 2, 3), "head": Look(12, ACCENT, 4, 4, bold=True),
     "quiet": Look(12, QUIET), "small": Look(11, QUIET), "link": Look(12, LINK),
+    "figures": Look(10, QUIET, 0, 3),
     "memory": Look(12, INK, 3, 3), "code": Look(11, (96, 78, 66), 6, 6),
     "mine": Look(13, INK, 6, 6), "yours": Look(13, INK, 6, 6),
 }  # fmt: skip
@@ -75,7 +77,7 @@ def fit(block: Block, width: int, scale: int) -> Fit:
     right = font_for(block.right, 11 * scale).size(block.right)[0] + 8 * scale if block.right else 0
     right += WIDE * scale if block.row else 0
     room = max(width - x - right - (6 * scale if block.style == "code" else 0), 30 * scale)
-    text = lines_of(block.text, size, room)
+    text = (mono_lines if block.style == "code" else lines_of)(block.text, size, room)
     line = height_of(size)
     bars = (BAR * scale + 4 * scale) if block.bars else 0
     height = (look.above + look.below) * scale + line * len(text) + bars
@@ -121,6 +123,9 @@ def paint(
     colour = FAINT if block.struck else LINK if lit and block.link else look.colour
     for n, text in enumerate(fitted.text):
         spot = (rect.x + fitted.x, top + n * fitted.line)
+        if block.style == "code":
+            screen.blit(mono_ink(text, fitted.size, colour), spot)
+            continue
         picture = screen.blit(ink(text, fitted.size, colour, look.bold), spot)
         if block.struck:
             y = spot[1] + fitted.line // 2 + scale

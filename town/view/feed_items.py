@@ -19,7 +19,8 @@ SAYS = {"": "all", "people": "meetings", "outside": "you"}
 KEPT = 400  # of the newest items, to scroll back in
 READ = 3  # times as many alerts are read, as some are folded or off
 FOLDED = {"met": "First meetings", "plan": "The day is planned"}
-MINUTES = 15  # of game time that one fold takes in
+MINUTES = {"met": 60, "plan": 15}  # of game time that one fold takes in
+LOOKED_INTO = 15  # the same, where meetings alone are shown
 NAMED = 4  # at most in a fold
 
 
@@ -37,18 +38,17 @@ class Item:
 def of_line(line: LineRow) -> Item:
     """Return the entry of a spoken line."""
     to = f" to {line.to}" if line.to else ""
-    link = Link(line.agent, "", line.tick, "")
+    link = Link(line.agent, "Talk", line.tick, line.talk)
     return Item(line.tick, "line", f"{line.agent}{to}: “{line.text}”", link, target_of(line))
 
 
 def of_alert(alert: Alert) -> Item:
-    """Return the entry of an alert; a click on it goes there, whatever tab is open."""
-    link = Link(alert.link.name, "", alert.link.tick, place=alert.place)
-    return Item(alert.tick, alert.kind, alert.text, link, alert.row)
+    """Return the entry of an alert; a click on it goes there, and opens what tells more."""
+    return Item(alert.tick, alert.kind, alert.text, alert.link, alert.row)
 
 
-def folded(alerts: Iterable[Alert], span: int) -> list[Item]:
-    """Return entries in the order of ticks: of small things within `span` ticks, one for all."""
+def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[Item]:
+    """Return entries in the order of ticks: of small things of a kind, one for a span of ticks."""
     found: list[Item] = []
     open_: dict[str, list[Alert]] = {}
     for alert in alerts:
@@ -56,7 +56,7 @@ def folded(alerts: Iterable[Alert], span: int) -> list[Item]:
             found.append(of_alert(alert))
             continue
         fold = open_.setdefault(alert.kind, [])
-        if fold and alert.tick - fold[0].tick > span:
+        if fold and alert.tick - fold[0].tick > spans[alert.kind]:
             found.append(_of_fold(fold))
             fold.clear()
         fold.append(alert)
@@ -94,9 +94,12 @@ class FeedBook:
             self._made = made
             newest = alerts.values[max(ends[0] - READ * KEPT, 0) : ends[0]]
             told = [alert for alert in newest if mode_of(alert.kind, modes) != "off"]
-            span = self.log.chronicle.clock.ticks(MINUTES)
-            found = [of_alert(a) for a in told] if group == "people" else folded(told, span)
+            found = folded(told, self._spans(group))
             if group in ("", "talk"):
                 found += [of_line(s) for s in lines.values[max(ends[1] - KEPT, 0) : ends[1]]]
             self._items = sorted(found, key=lambda item: item.tick)[-KEPT:]
         return self._items
+
+    def _spans(self, group: str) -> dict[str, int]:
+        minutes = {**MINUTES, "met": LOOKED_INTO} if group == "people" else MINUTES
+        return {kind: self.log.chronicle.clock.ticks(of) for kind, of in minutes.items()}

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from town.runfile.prompts import Sent
 from town.runfile.reader import Run
 from town.runfile.records import (
     AskRow,
@@ -87,6 +88,7 @@ class Asked:
     fields: dict[str, Any]
     replies: tuple[ReplyRow, ...]
     timings: tuple[TimingRow, ...]
+    sent: tuple[Sent, ...] = ()  # to a language model, one for each try
 
 
 class Ledger:
@@ -183,12 +185,14 @@ class Ledger:
 
         replies = rows(ReplyRow, "n, attempt")
         timings = rows(TimingRow, "n, attempt")
+        sent = self.run.prompts(thought=thought, agent=name)
         return [
             Asked(
                 row,
                 json.loads(row.fields),
                 tuple(reply for reply in replies if reply.n == row.n),
                 tuple(timing for timing in timings if timing.n == row.n),
+                tuple(prompt for prompt in sent if prompt.n == row.n),
             )
             for row in rows(AskRow, "n")
         ]

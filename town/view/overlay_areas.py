@@ -11,18 +11,13 @@ from town.view.overlay_facts import outline
 from town.view.overlay_layers import Shown
 from town.view.overlay_pen import DARK, Tags, stroke, tag
 from town.view.panels import Overlay, Panel, overlay, panel
+from town.view.smallmap import small_map
 from town.view.view import View
 
 Area = tuple[list[tuple[Tile, Tile]], list[Tile]]  # outline and tiles
 INDOORS, OUTDOORS = HOPS[1], HOPS[2]
 MARGIN = 8  # pixels from the small map to the edges
 BELOW = 54  # pixels kept free under it
-GROUNDS: dict[str, Colour] = {
-    "grass": (112, 158, 78), "meadow": (130, 168, 84), "path": (206, 184, 136),
-    "road": (178, 152, 116), "water": (92, 144, 190), "sand": (220, 202, 150),
-    "floor": (222, 194, 150), "field": (164, 144, 86), "plaza": (196, 188, 172),
-}  # fmt: skip
-WALL, OTHER = (120, 86, 62), (190, 176, 150)
 
 
 @overlay
@@ -110,20 +105,6 @@ class Plan(Overlay):
             chosen = name == view.selected
             pygame.draw.circle(screen, DARK, spot, 5 if chosen else 3)
             pygame.draw.circle(screen, HOPS[0] if chosen else LIGHT, spot, 4 if chosen else 2)
-
-
-def small_map(tiles: TileMap) -> pygame.Surface:
-    """Return the map with a pixel a tile."""
-    kinds = np.array([_ground(name) for name in tiles.grounds], np.uint8)
-    pixels = kinds[tiles.ground].swapaxes(0, 1).copy()
-    rooms = np.array([not place.outdoors for place in tiles.arenas] + [False])
-    pixels[rooms[tiles.arena_index].swapaxes(0, 1)] = GROUNDS["floor"]
-    pixels[tiles.opaque.swapaxes(0, 1)] = WALL
-    return pygame.surfarray.make_surface(pixels)
-
-
-def _ground(name: str) -> Colour:
-    return next((colour for kind, colour in GROUNDS.items() if kind in name), OTHER)
 
 
 @panel

@@ -60,7 +60,8 @@ def one_memory(words: Words, stream: Stream, n: int) -> Page:
     if row.kind != "seed":
         place = f", {words.place(row.place)}" if row.place else ""
         page.append(quiet(f"{words.time(row.created)}{place}", link=Link(tick=row.created)))
-    page += [quiet(f"about {joined(about)}")] * bool(about)
+    if about:
+        page.append(quiet(f"about {joined(about)}"))
     page += [Block(words.fact(fact), mark="told") for fact in json.loads(row.facts)]
     page += _source(words, row)
     evidence = list(_tree(words, stream, row, 0, {n}))

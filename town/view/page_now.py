@@ -118,7 +118,8 @@ def _appointments(book: Ledger, words: Words, name: str, tick: int) -> Page:
 
 
 def _unread(book: Ledger, words: Words, name: str, tick: int) -> Page:
-    found = book.facet(name, "inbox", tick) or []
+    inbox = book.facet(name, "inbox", tick) or []
+    found = [entry for entry in inbox if entry.get("kind") != "own"]
     shown = [
         Block(str(entry.get("text", "")), left=words.time(int(entry.get("tick", tick))))
         for entry in found[-UNREAD:]

@@ -9,13 +9,14 @@ from typing import Any
 from town.people import Person
 from town.runfile.records import MemoryRow, ReplyRow
 from town.view.blocks import GAP, Block, Link, Page, capital, head, quiet
+from town.view.causes import causes_of, headline
 from town.view.desk import Desk
+from town.view.fields import answered, told
 from town.view.ledger import Asked, Ledger, Thought
+from town.view.page_sent import sent_of
 from town.view.words import KINDS_OF_ASK, Words, counted
 
 MEMORIES = 8  # retrieved memories that are shown unasked, those of the highest sum first
-LONG = 160  # letters of a field that are shown unasked
-LATER = ("memories", "summary", "currently", "places")  # fields that are told last or elsewhere
 SCORES = ("recency", "importance", "relevance")
 
 
@@ -27,10 +28,11 @@ def page_why(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
         return [Block(name, "title"), GAP, quiet("No thought has been finished yet.")]
     at = chosen_thought(thoughts, desk.chosen.get("Why", ""))
     thought = thoughts[at]
-    page = [Block(name, "title"), *_way(words, thoughts, at, name), GAP, *_outline(words, thought)]
+    page = [Block(name, "title"), *_way(words, thoughts, at, name), GAP]
+    page += _outline(book, words, name, thought)
     stream = book.memories(name, tick)
     for asked in book.asked(name, thought.tick):
-        page += _ask(words, desk, stream, asked)
+        page += _ask(book, words, desk, stream, asked)
     return page
 
 
@@ -56,26 +58,30 @@ def _way(words: Words, thoughts: list[Thought], at: int, name: str) -> Page:
     return page
 
 
-def _outline(words: Words, thought: Thought) -> Page:
+def _outline(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
     took = thought.lands - thought.tick
     landed = f"settled {counted(took, 'tick')} later" if took else "settled at once"
     failed = [Block("A question had no good answer; life went on as before.", mark="failed")]
     return [
-        Block(capital(thought.why), "lead", link=Link(tick=thought.tick)),
+        Block(headline(book, words, name, thought), "lead", link=Link(tick=thought.tick)),
         quiet(f"{words.time(thought.tick)}, {landed}, {counted(len(thought.kinds), 'question')}"),
+        *causes_of(book, words, name, thought),
         *failed * thought.failed,
     ]
 
 
-def _ask(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked) -> Page:
+def _ask(
+    book: Ledger, words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked
+) -> Page:
     row = asked.row
     question = KINDS_OF_ASK.get(row.kind, row.kind.replace("_", " "))
     tries = "" if row.tries == 1 else f"{row.tries} tries"
     page = [GAP, head(capital(question), tries or row.outcome * (row.outcome != "ok"))]
     page.append(quiet(_times(asked)))
-    page += _answer(asked)
+    page += _answer(words, asked)
     page += _retrieved(words, desk, stream, asked)
-    return page + _fields(desk, asked)
+    model = str(book.run.manifest.get("model", ""))
+    return page + sent_of(words, desk, asked, model)
 
 
 def _times(asked: Asked) -> str:
@@ -95,42 +101,40 @@ def _span(ms: float) -> str:
     return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
 
 
-def _answer(asked: Asked) -> Page:
-    """Return each try as it came, and the fields of the one that was taken."""
+def _answer(words: Words, asked: Asked) -> Page:
+    """Return each try as it came, and the parts of the one that was taken."""
     page: Page = []
     for reply in asked.replies:
         if reply.error:
             page.append(Block(f"Try {reply.attempt} would not do: {reply.error}", mark="failed"))
             page.append(Block(shorten(reply.reply, 600, placeholder=" …"), "code"))
-    return page + (_parsed(asked.replies[-1]) if asked.replies else [])
+    return page + (_parsed(words, asked, asked.replies[-1]) if asked.replies else [])
 
 
-def _parsed(reply: ReplyRow) -> Page:
+def _parsed(words: Words, asked: Asked, reply: ReplyRow) -> Page:
     try:
         found = json.loads(reply.reply)
     except ValueError:
         return [Block(reply.reply, "code")]
     if not isinstance(found, dict) or reply.error:
         return [Block(reply.reply, "code")] * (not reply.error)
+    rated = _ratings(words, asked, found)
+    if rated:  # the news that it answers to is lit among the rated
+        found = {key: value for key, value in found.items() if key not in ("ratings", "about")}
+    parts = [Block(text, "answer", left=name) for name, text in answered(words, found)]
+    return rated + parts
+
+
+def _ratings(words: Words, asked: Asked, found: Mapping[str, Any]) -> Page:
+    """Return each new thing with the rating it was given."""
+    news, ratings = asked.fields.get("news"), found.get("ratings")
+    if not isinstance(news, list) or not isinstance(ratings, list) or len(news) != len(ratings):
+        return []
+    chosen = found.get("about")
     return [
-        Block(plain(value), "answer", left=key.replace("_", " "))
-        for key, value in found.items()
-        if value not in (None, "", [], {})
+        Block(told(words, "news", new), "now" if chosen == n else "body", right=f"{rating} of 10")
+        for n, (new, rating) in enumerate(zip(news, ratings, strict=True), 1)
     ]
-
-
-def plain(value: Any) -> str:
-    """Return JSON data as people write it down."""
-    if isinstance(value, list):
-        parts = [plain(entry) for entry in value]
-        long = sum(len(part) for part in parts) > LONG
-        return "\n".join(f"– {part}" for part in parts) if long else ", ".join(parts)
-    if isinstance(value, dict):
-        told = [plain(v) for v in value.values() if v not in (None, "", [], {})]
-        return " · ".join(told)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
 
 
 def _retrieved(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked) -> Page:
@@ -142,12 +146,13 @@ def _retrieved(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked:
         found.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
     key = f"fold:memories:{asked.row.thought}:{asked.row.n}"
     whole = key in desk.unfolded
-    page = [Block(f"with {len(found)} memories in mind", "small")]
+    page = [Block(f"with {counted(len(found), 'memory')} in mind", "small")]
     for n, *scores in found if whole else found[:MEMORIES]:
         row = stream[n]
         bars = tuple(zip(SCORES, scores, strict=False)) if any(scores) else ()
         link = Link(row.agent, "Memory", key=str(n))
         page.append(Block(row.text, "memory", words.time(row.created), bars=bars, link=link))
+        page += [Block(figures(scores), "figures")] * bool(bars)
     more = len(found) - MEMORIES
     if more > 0:
         text = "show fewer" if whole else f"show {more} more"
@@ -155,17 +160,7 @@ def _retrieved(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked:
     return page
 
 
-def _fields(desk: Desk, asked: Asked) -> Page:
-    """Return what else the question was made of, and the raw answer; folded away until asked."""
-    key = f"fold:fields:{asked.row.thought}:{asked.row.n}"
-    link = Link(tab="Why", key=key)
-    if key not in desk.unfolded:
-        return [Block("show the whole question and the raw answer", "link", link=link)]
-    page = [Block("hide the question", "link", link=link)]
-    for name, value in sorted(asked.fields.items(), key=lambda field: field[0] in LATER):
-        if name != "memories" and value not in (None, "", [], {}):
-            text = (
-                shorten(plain(value), 900, placeholder=" …") if name == "places" else plain(value)
-            )
-            page.append(Block(text, "small", left=name.replace("_", " ")))
-    return page + [Block(reply.reply, "code") for reply in asked.replies if not reply.error]
+def figures(scores: list[float]) -> str:
+    """Return the three scores of a memory and their sum, as numbers."""
+    parts = [f"{name} {score:.2f}" for name, score in zip(SCORES, scores, strict=False)]
+    return " · ".join([*parts, f"sum {sum(scores):.2f}"])

@@ -55,7 +55,7 @@ class SearchPanel(Panel):
             if self._root is not None:
                 self._entry.set_text(view.desk.search_text)
                 self._entry.focus()
-                self._manager.set_focus_set(self._entry)
+                self._take_up()
         if self._root is None:
             return
         seeker, text = view.seeker, view.desk.search_text
@@ -70,6 +70,13 @@ class SearchPanel(Panel):
             if self._made is None:
                 self._scroller.scroll_to(seeker.offset)
             self._made = made
+
+    def _take_up(self) -> None:
+        """Let one type on, in the place of what stands there."""
+        self._manager.set_focus_set(self._entry)
+        end = len(self._entry.get_text())
+        self._entry.edit_position, self._entry.select_range = end, [0, end]
+        self._entry.cursor_has_moved_recently = True
 
     def _make(self) -> None:
         unit, over = self.scale, self._over
@@ -103,7 +110,7 @@ class SearchPanel(Panel):
         """Open the window, or go back to its line."""
         if action == "search":
             if self._root is not None:
-                self._manager.set_focus_set(self._entry)
+                self._take_up()
             else:
                 view.desk.open_tool(TOOL)
         return action == "search"

@@ -4,6 +4,7 @@ A panel is a widget or a few in one of the window's slots; an overlay draws on t
 registered by class and made anew for each town and each size of the window. Knows no certain one.
 """
 
+import re
 from typing import ClassVar, TypeVar
 
 import pygame
@@ -22,6 +23,12 @@ class Panel:
     title: ClassVar[str] = ""  # of its tab, where several share a slot
     keys: ClassVar[tuple[Key, ...]] = ()
     scale: int = 1  # of text and what stands around it, set before `build`
+
+    @property
+    def called(self) -> str:
+        """Return what it is called in a sentence."""
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__.removesuffix("Panel"))
+        return f"The panel '{self.title or words.lower()}'"
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Make the widgets within `rect` of the screen."""

@@ -13,6 +13,7 @@ from town.view.desk import TABS
 from town.view.handling import rate, rated
 from town.view.inks import EDGE, PAPER, chip
 from town.view.keys import Key
+from town.view.net import Net
 from town.view.page_memory import KIND_NAMES, KINDS, page_memory
 from town.view.page_now import page_now
 from town.view.page_people import Bonds, first_bonds, page_people
@@ -64,6 +65,7 @@ class Inspector(Panel):
         self._made: tuple[object, ...] = ()
         self._made_at = -EVERY
         self._bonds: Bonds | None = None
+        self._net = Net()
 
     # --- telling ---------------------------------------------------------------------------------
 
@@ -82,7 +84,8 @@ class Inspector(Panel):
             self._made, self._made_at = made, view.seconds
             self._scroller.rated = rated(view)
             key = (person.name, desk.tab, desk.chosen.get(desk.tab, ""))
-            self._scroller.show(self._page(view, person), key)
+            part = f"The page '{desk.tab}'"
+            self._scroller.show(self._net.page(part, lambda: self._page(view, person)), key)
 
     def _page(self, view: View, person: Person) -> Page:
         tab = view.desk.tab
@@ -116,7 +119,13 @@ class Inspector(Panel):
         pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.bottomleft)
 
     def _draw_filters(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
-        pygame.draw.rect(screen, PAPER, (*self._low.topleft, self._low.width, self._above))
+        left, top, width = *self._low.topleft, self._low.width
+        edge = -2 * self._entry.shadow_width
+        box = self._entry.rect.inflate(edge, edge)  # drawn already, as it is a widget
+        pygame.draw.rect(screen, PAPER, (left, top, width, box.y - top))
+        pygame.draw.rect(screen, PAPER, (left, box.bottom, width, top + self._above - box.bottom))
+        for x, wide in ((left, box.x - left), (box.right, left + width - box.right)):
+            pygame.draw.rect(screen, PAPER, (x, box.y, wide, box.height))
         for kind, rect in zip(FILTERS, self._filters, strict=True):
             lit = rect.collidepoint(mouse)
             box = rect.inflate(-2, -2)

@@ -10,8 +10,8 @@ from town.view.bubbles import Bubbles, Wish
 from town.view.buildings import Buildings
 from town.view.canvas import Canvas
 from town.view.chronicle import Scene
-from town.view.lettering import label
 from town.view.light import daylight, is_dark, light_map
+from town.view.nametags import draw_names
 from town.view.panels import Overlay
 from town.view.people import Figure, Stance, Wardrobe
 from town.view.roofs import Fading
@@ -194,10 +194,9 @@ class Picture:
         view.figures = tuple(self._seen(view))
         self.placing.draw(screen, view)
         self._draw_roofs(screen, view)
-        for figure in view.figures:
-            chosen = figure.name in (view.selected, view.hovered_person)
-            if view.names or chosen:
-                self._name(screen, view, figure)
+        chosen = [name for name in (view.selected, view.hovered_person) if name]
+        named = [f for f in view.figures if view.names or f.name in chosen]
+        draw_names(screen, view.camera, named, chosen, view.settings.ui_scale)
 
     def _seen(self, view: View) -> list[Figure]:
         scene, part = view.scene, view.playhead.part
@@ -236,11 +235,6 @@ class Picture:
                 roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
                 roof.set_alpha(round(255 * (1.0 - gone)))
                 screen.blit(roof, view.camera.to_screen(building.box[:2]))
-
-    def _name(self, screen: pygame.Surface, view: View, figure: Figure) -> None:
-        text = label(figure.name.split()[0], 12)
-        x, y = view.camera.to_screen((figure.x + 0.5, figure.y + 1.0))
-        screen.blit(text, text.get_rect(midtop=(x, y + 1)))
 
 
 def _indices(scene: Scene, name: str | None) -> list[int]:

@@ -2,7 +2,7 @@
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIPanel, UITextEntryLine
+from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
 
 from town.view.handling import menu_of_person
 from town.view.inks import (
@@ -46,6 +46,11 @@ class Roster(Panel):
         margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
         self._root = UIPanel((*rect.topleft, rect.width, high), 1, manager, margins=margins)
         inside, hint = field.move(-rect.x, -rect.y), "who, where, what"
+        self._wide = inside.width  # of the field while nobody is left out
+        cross = pygame.Rect(inside.right - inside.height, inside.y, inside.height, inside.height)
+        tip = "everybody again (Escape)"
+        self._all = UIButton(cross, "×", manager, self._root, tool_tip_text=tip)
+        self._all.hide()
         self._entry = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
         self._told = False
         head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
@@ -73,6 +78,7 @@ class Roster(Panel):
             places = view.run.manifest.get("places", {})
             self._listing = Listing(view.chronicle, places)
         desk = view.desk
+        self._show_cross(bool(desk.roster_text))
         asked = (desk.sort, desk.roster_text, tuple(view.pinned))
         made = (*asked, view.tick, len(view.chronicle.names))
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
@@ -80,6 +86,16 @@ class Roster(Panel):
             self._made, self._made_at = made, view.seconds
             played = view.part.played(view.tick)
             self._entries = self._listing.entries(view.tick, *asked, played)
+
+    def _show_cross(self, wanted: bool) -> None:
+        """Make room for the cross while there is a filter."""
+        if wanted != bool(self._all.visible):
+            room = self._all.rect.width + 1 if wanted else 0
+            self._entry.set_dimensions((self._wide - room, self._entry.rect.height))
+            if wanted:
+                self._all.show()
+            else:
+                self._all.hide()
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the buttons, and the rows in view."""
@@ -148,8 +164,11 @@ class Roster(Panel):
         if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
             desk.roster_text = event.text
             return True
+        if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is self._all:
+            self._clear(view)
+            return True
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            return self._clear(view)
+            return self._entry in (self._manager.get_focus_set() or ()) and self._clear(view)
         if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
             self._first -= event.y * 2
             return True
@@ -163,13 +182,11 @@ class Roster(Panel):
         return True
 
     def _clear(self, view: View) -> bool:
-        """Take the filter away while it is being typed; return whether it was."""
-        focused = self._entry in (self._manager.get_focus_set() or ())
-        if focused:
-            view.desk.roster_text = ""
-            self._entry.set_text("")
-            self._manager.set_focus_set(None)
-        return focused
+        """Take the filter away."""
+        view.desk.roster_text = ""
+        self._entry.set_text("")
+        self._manager.set_focus_set(None)
+        return True
 
     def _click(self, event: pygame.event.Event, view: View) -> None:
         row = int((event.pos[1] - self._list.y) / self._row_height + self._first)

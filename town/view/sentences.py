@@ -60,9 +60,11 @@ def _asks(number: int) -> str:
 
 
 def why_still(view: View) -> str:
-    """Return why nothing moves, or nothing while something does or the player paused."""
+    """Return why nothing moves: nothing while something does, or where the player paused."""
     head, chronicle = view.playhead, view.chronicle
-    if head.paused or head.still < STILL:
+    if head.paused:
+        return view.halted
+    if head.still < STILL:
         return ""
     if not chronicle.names:
         return "The town is getting up."

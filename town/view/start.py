@@ -1,28 +1,28 @@
 """The start screen: the towns there are to begin, and the runs there are to see again."""
 
 from collections.abc import Callable
-from itertools import takewhile
 from pathlib import Path
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIButton, UILabel, UISelectionList
+from pygame_gui.elements import UIButton, UILabel
 
-from town.runfile.commands import state_of
-from town.runfile.errors import RunFileError
-from town.runfile.reader import load
+from town.scenario.errors import ScenarioError
+from town.scenario.loader import load as load_scenario
 from town.view.art_map import TREES, thrown
 from town.view.inks import ACCENT, PAPER, QUIET, height_of, ink, lines_of
 from town.view.keys import Key
 from town.view.lettering import label
 from town.view.settings import Settings
 from town.view.shapes import TILE, Sprites
+from town.view.smallmap import small_map
+from town.view.start_list import PICTURE, StartList
+from town.view.start_rows import Row, all_runs, all_towns
 
-TOWNS, RUNS = Path("scenarios"), Path("runs")
 ZOOM = 3
 ABOUT = 88  # pixels
-NO_TOWN = "There is no folder 'scenarios' with towns here; begin where the program lies."
-MOST = 60  # runs listed, the newest
+NO_TOWN = "There is no folder 'scenarios' with towns here, nor beside the program."
+NO_RUN = "There is no folder 'runs' with runs here yet."
 
 
 class StartScreen:
@@ -43,52 +43,69 @@ class StartScreen:
         self._art, self._settings = art, settings
         self._meadow = pygame.Surface((1, 1))
         self.manager, self._begin, self._see, self._on = manager, begin, see, go_on
-        self.towns = {name: path for path in towns(TOWNS) for name in (title_of(path),)}
-        self.runs = {line_of(path): path for path in runs(RUNS)}
-        self._about = {name: about_of(path) for name, path in self.towns.items()}
+        self.towns = StartList(all_towns(), NO_TOWN)
+        self.runs = StartList(all_runs(), NO_RUN)
+        self._active = self.towns
+        self._maps: dict[str, pygame.Surface] = {}  # by the names of towns' folders
+        self._pictures: dict[str, pygame.Surface] = {}  # the same, as large as in the lists
+        self._unseen: list[Row] = list(self.towns.rows)
+        self._seconds = 0.0
 
     def layout(self, size: tuple[int, int]) -> None:
-        """Make the lists."""
+        """Put everything in its place."""
         self.manager.clear_and_reset()
         self._unit = unit = self._settings.ui_scale
         width, height = size
         wide = min(width - 40, 1080 * unit)
         self._paper = pygame.Rect((width - wide) // 2, 76 * unit, wide, height - 100 * unit)
         half = (wide - 60 * unit) // 2
-        self._left = pygame.Rect(self._paper.x + 20 * unit, self._paper.y + 14 * unit, half, 0)
-        self._left.height = self._paper.height - 66 * unit
-        right = self._left.move(half + 20 * unit, 0)
-        towns_, runs_ = self._left.copy(), right.copy()
-        for rect, title in ((towns_, "Begin a town"), (runs_, "See a run again")):
-            self._label(title, pygame.Rect(rect.x, rect.y, half, 26 * unit), "#town")
+        left = pygame.Rect(self._paper.x + 20 * unit, self._paper.y + 14 * unit, half, 0)
+        left.height = self._paper.height - 66 * unit
+        right = left.move(half + 20 * unit, 0)
+        towns, runs = left.copy(), right.copy()
+        for rect, title in ((towns, "Begin a town"), (runs, "See a run again")):
+            self._label(title, pygame.Rect(rect.x, rect.y, half, 26 * unit))
             rect.y, rect.height = rect.y + 30 * unit, rect.height - 38 * unit
-        towns_.height = max(towns_.height - ABOUT * unit, 72 * unit)
-        self._says = pygame.Rect(towns_.x, towns_.bottom + 6 * unit, half, 0)
-        self._says.height = self._left.bottom - self._says.y
-        self._town_list = self._list(towns_, list(self.towns))
-        self._run_list = self._list(runs_, list(self.runs))
-        below = self._paper.bottom - 48 * unit
-        bar = pygame.Rect(self._left.x, below, half, 36 * unit)
-        self._play = self._button(bar, "let it live")
-        part = pygame.Rect(right.x, below, (half - 10 * unit) // 2, 36 * unit)
-        self._watch = self._button(part, "watch")
-        self._resume = self._button(part.move(part.width + 10 * unit, 0), "let it live on")
-        if not self.runs:
+        towns.height = max(towns.height - ABOUT * unit, 72 * unit)
+        self._says = pygame.Rect(towns.x, towns.bottom + 6 * unit, half, 0)
+        self._says.height = left.bottom - self._says.y
+        self.towns.move_to(towns, unit)
+        self.runs.move_to(runs, unit)
+        self._pictures = {name: _framed(plan, unit) for name, plan in self._maps.items()}
+        self._make_buttons(left.x, right.x, half)
+
+    def _label(self, text: str, rect: pygame.Rect) -> None:
+        UILabel(rect, text, self.manager, object_id="#town")
+
+    def _make_buttons(self, left: int, right: int, half: int) -> None:
+        unit = self._unit
+        bar = pygame.Rect(left, self._paper.bottom - 48 * unit, half, 36 * unit)
+        self._play = UIButton(bar, "let it live", self.manager)
+        part = pygame.Rect(right, bar.y, (half - 10 * unit) // 2, bar.height)
+        self._watch = UIButton(part, "watch", self.manager)
+        self._resume = UIButton(
+            part.move(part.width + 10 * unit, 0), "let it live on", self.manager
+        )
+        if not self.towns.rows:
+            self._play.disable()
+        if not self.runs.rows:
             self._watch.disable()
             self._resume.disable()
 
-    def _label(self, text: str, rect: pygame.Rect, kind: str) -> None:
-        UILabel(rect, text, self.manager, object_id=kind)
-
-    def _button(self, rect: pygame.Rect, text: str) -> UIButton:
-        return UIButton(rect, text, self.manager)
-
-    def _list(self, rect: pygame.Rect, lines: list[str]) -> UISelectionList:
-        default = lines[0] if lines else None
-        return UISelectionList(rect, [*lines], self.manager, default_selection=default)
-
     def update(self, seconds: float, show: bool) -> None:
-        """Nothing moves here."""
+        """Paint the small picture of one more town."""
+        del show
+        self._seconds += seconds
+        if self._unseen and seconds:
+            row = self._unseen.pop(0)
+            try:
+                plan = small_map(load_scenario(row.path).map)
+            except (ScenarioError, OSError):
+                return  # 'check' says what is wrong with it, and so does the window when it begins
+            self._maps[row.scenario] = plan
+            self._pictures[row.scenario] = _framed(plan, self._unit)
+
+    # --- drawing ---------------------------------------------------------------------------------
 
     def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
         """Draw the background."""
@@ -103,40 +120,78 @@ class StartScreen:
         screen.blit(title, title.get_rect(center=(self._paper.centerx, 38 * unit)))
 
     def draw_panels(self, screen: pygame.Surface) -> None:
-        """Tell of the chosen town."""
+        """Draw the lists, and tell of what is chosen."""
         unit = self._unit
+        for rows in (self.towns, self.runs):
+            rows.draw(screen, self._pictures, rows is self._active)
         pygame.draw.rect(screen, PAPER, self._says)
-        chosen = str(self._town_list.get_single_selection() or "")
-        y = self._says.y
-        rows = self._says.height // height_of(13 * unit)
-        about = self._about.get(chosen, "") or NO_TOWN * (not self.towns)
-        for line in lines_of(about, 13 * unit, self._says.width)[:rows]:
+        row = self._active.chosen or self.towns.chosen
+        about = (row.more or (self.towns.chosen.more if self.towns.chosen else "")) if row else ""
+        y, most = self._says.y, self._says.height // height_of(13 * unit)
+        for line in lines_of(about, 13 * unit, self._says.width)[:most]:
             screen.blit(ink(line, 13 * unit, QUIET), (self._says.x, y))
             y += height_of(13 * unit)
         hint = label("F1 shows all keys", 12 * unit)
         middle = (self._paper.centerx, self._paper.bottom + 12 * unit)
         screen.blit(hint, hint.get_rect(center=middle))
 
+    # --- keys and mouse --------------------------------------------------------------------------
+
     def handle(self, event: pygame.event.Event) -> bool:
-        """Open what was chosen."""
-        if event.type == pygame_gui.UI_SELECTION_LIST_DOUBLE_CLICKED_SELECTION:
-            self._go(event.ui_element is self._town_list)
-        elif event.type == pygame_gui.UI_BUTTON_PRESSED:
+        """Choose; open what was chosen."""
+        if event.type == pygame_gui.UI_BUTTON_PRESSED:
             if event.ui_element not in (self._play, self._watch, self._resume):
                 return False
             self._go(event.ui_element is self._play, event.ui_element is self._resume)
-        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            self._go(town=True)
+        elif event.type == pygame.KEYDOWN:
+            return self._key(event.key)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            return self._click(event.pos)
+        elif event.type == pygame.MOUSEWHEEL:
+            rows = self._under(pygame.mouse.get_pos())
+            if rows is not None:
+                rows.scroll(event.y)
+        else:
+            return False
+        return True
+
+    def _under(self, pixel: tuple[int, int]) -> StartList | None:
+        return next((r for r in (self.towns, self.runs) if r.box.collidepoint(pixel)), None)
+
+    def _click(self, pixel: tuple[int, int]) -> bool:
+        rows = self._under(pixel)
+        if rows is None:
+            return False
+        if rows.rows:
+            self._active = rows
+        if rows.click(pixel, self._seconds):
+            self._go(rows is self.towns)
+        return True
+
+    def _key(self, key: int) -> bool:
+        if key in (pygame.K_UP, pygame.K_DOWN):
+            self._active.move(1 if key == pygame.K_DOWN else -1)
+        elif key in (pygame.K_TAB, pygame.K_LEFT, pygame.K_RIGHT):
+            other = self.runs if self._active is self.towns else self.towns
+            self._active = other if other.rows else self._active
+        elif key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self._go(self._active is self.towns)
         else:
             return False
         return True
 
     def _go(self, town: bool, on: bool = False) -> None:
-        chosen = (self._town_list if town else self._run_list).get_single_selection()
-        if town and chosen in self.towns:
-            self._begin(self.towns[chosen])
-        elif chosen in self.runs:
-            (self._on if on else self._see)(self.runs[chosen])
+        chosen = (self.towns if town else self.runs).chosen
+        if chosen is not None:
+            (self._begin if town else self._on if on else self._see)(chosen.path)
+
+
+def _framed(plan: pygame.Surface, unit: int) -> pygame.Surface:
+    """Return a town's small map, as large as fits its place in a row."""
+    wide, high = PICTURE[0] * unit, PICTURE[1] * unit
+    share = min(wide / plan.get_width(), high / plan.get_height())
+    size = (max(round(plan.get_width() * share), 1), max(round(plan.get_height() * share), 1))
+    return pygame.transform.smoothscale(plan.convert(24), size)
 
 
 def meadow(art: Sprites, size: tuple[int, int]) -> pygame.Surface:
@@ -157,42 +212,3 @@ def meadow(art: Sprites, size: tuple[int, int]) -> pygame.Surface:
     return pygame.transform.scale(
         small.convert(), (width * TILE * ZOOM, height * TILE * ZOOM)
     ).subsurface((0, 0, *size))
-
-
-def towns(folder: Path) -> list[Path]:
-    """Return the folders of towns in `folder`, in order."""
-    return sorted(path.parent for path in folder.glob("*/town.yaml"))
-
-
-def title_of(path: Path) -> str:
-    """Return a town's title as its file says it, or the folder's name."""
-    for line in (path / "town.yaml").read_text("utf-8").splitlines():
-        if line.startswith("title:"):
-            return line.removeprefix("title:").strip().strip("\"'") or path.name
-    return path.name
-
-
-def about_of(path: Path) -> str:
-    """Return what a town's file says about it, in one line, or nothing."""
-    lines = (path / "town.yaml").read_text("utf-8").splitlines()
-    first = next((n for n, line in enumerate(lines) if line.startswith("about:")), None)
-    if first is None:
-        return ""
-    rest = takewhile(lambda line: line.startswith(" ") or not line, lines[first + 1 :])
-    words = [lines[first].removeprefix("about:").strip(" >|-"), *(line.strip() for line in rest)]
-    return " ".join(" ".join(words).split()).strip("\"'")
-
-
-def runs(folder: Path) -> list[Path]:
-    """Return the run files in `folder`, the newest first."""
-    found = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return found[:MOST]
-
-
-def line_of(path: Path) -> str:
-    """Return a run in a line: its name, how far it got, how it is."""
-    try:
-        with load(path) as run:
-            return f"{path.stem}   {run.clock.say(run.frontier)}   {state_of(run)}"
-    except RunFileError:
-        return f"{path.stem}   cannot be read"

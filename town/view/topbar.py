@@ -5,6 +5,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
 from town.view.glyphs import glyph, put
+from town.view.inks import EDGE, LIGHT, height_of, ink, lines_of
 from town.view.lettering import cut
 from town.view.panels import DO, Panel, panel
 from town.view.playhead import SPEEDS, Playhead, speed_name
@@ -14,6 +15,7 @@ from town.view.view import View
 LAMPS = {"green": (108, 168, 84), "amber": (226, 168, 62), "red": (196, 78, 62)}
 SIGNS = {"green": "tick", "amber": "pause", "red": "cross"}
 WIDE = 900  # pixels at a scale of 1 from which there is room for everything
+NOTE = 420  # pixels, most width of a sentence shown whole
 ENDS = {"gear": "settings (f10)", "help": "all keys (f1)"}
 """What the buttons at the right end do, by their pictures."""
 
@@ -56,6 +58,7 @@ class TopBar(Panel):
         self._says = self._label(ends // self.scale, "#quiet")
         self._ends = {self._button(28, "", tip, name): name for name, tip in ENDS.items()}
         self._shown: tuple[object, ...] = ()
+        self._whole = ""  # the sentence, of which there may be room for a part only
 
     def _label(self, width: int, kind: str) -> UILabel:
         rect = pygame.Rect(self._x, 0, width * self.scale, self._rect.height - 2)
@@ -79,6 +82,7 @@ class TopBar(Panel):
         self._set(self._time, f"{view.time}{day}")
         self._set(self._reached, rate_of(head))
         says = why_still(view) or lamp_of(view)[1]
+        self._whole = says
         self._set(self._says, cut(says, 13 * self.scale, self._says.rect.width - 8))
         state = (head.paused, head.speed)
         if state != self._shown:
@@ -101,6 +105,26 @@ class TopBar(Panel):
         pygame.draw.circle(screen, (92, 72, 60), self._lamp.center, radius, 1)
         sign = glyph(SIGNS[colour], self._lamp.width * 2 // 3, (255, 252, 243))
         screen.blit(sign, sign.get_rect(center=self._lamp.center))
+        if self.afloat(view):
+            self._draw_whole(screen)
+
+    def afloat(self, view: View) -> bool:
+        """Return whether a sentence that was cut is shown whole, over the map."""
+        del view
+        return self._says.text != self._whole and self._on_lamp(pygame.mouse.get_pos())
+
+    def _draw_whole(self, screen: pygame.Surface) -> None:
+        """Draw the whole sentence below the bar."""
+        unit, size = self.scale, 13 * self.scale
+        lines = lines_of(self._whole, size, min(NOTE * unit, self._rect.width - 40))
+        wide = max(ink(line, size).get_width() for line in lines) + 16 * unit
+        box = pygame.Rect(0, self._rect.bottom + 3, wide, len(lines) * height_of(size) + 10 * unit)
+        box.x = min(self._says.rect.x, self._rect.right - wide - 4)
+        pygame.draw.rect(screen, LIGHT, box, border_radius=6 * unit)
+        pygame.draw.rect(screen, EDGE, box, 1, border_radius=6 * unit)
+        for n, line in enumerate(lines):
+            spot = (box.x + 8 * unit, box.y + 4 * unit + n * height_of(size))
+            screen.blit(ink(line, size), spot)
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Press a button; a click on the lamp or its sentence tells of the model."""

@@ -28,6 +28,7 @@ from town.view import (
 )
 from town.view.actions import act, pan_by_keys
 from town.view.keys import Key, Keys
+from town.view.net import Net, paint_failed
 from town.view.panels import OVERLAYS, PANELS, Panel
 from town.view.picture import Picture
 from town.view.roster import Roster
@@ -71,6 +72,8 @@ class TownScreen:
         view.part.held = keys.held
         self.panels: list[Panel] = []
         self._watcher = Watcher()
+        self.net = Net()
+        self._slots: dict[str, pygame.Rect] = {}
         self._polled = POLL
         self._pressed: tuple[int, int] | None = None
         self._dragged = False
@@ -85,15 +88,18 @@ class TownScreen:
             panel.kill()
         self.panels = []
         self._right_shown = self.view.selected is not None
-        slots = slots_of(size, self.view.settings.ui_scale, self.view.hidden, self._right_shown)
+        self._slots = slots = slots_of(
+            size, self.view.settings.ui_scale, self.view.hidden, self._right_shown
+        )
         for kind in PANELS:
             if kind.slot in slots:
                 panel = kind()
                 panel.scale = self.view.settings.ui_scale
-                panel.build(self.manager, slots[kind.slot])
-                if isinstance(panel, Roster):
-                    panel.wardrobe = self.picture.wardrobe
-                self.panels.append(panel)
+                with self.net.under(panel.called):
+                    panel.build(self.manager, slots[kind.slot])
+                    if isinstance(panel, Roster):
+                        panel.wardrobe = self.picture.wardrobe
+                    self.panels.append(panel)
         self._fit_camera(slots["map"])
 
     def _fit_camera(self, box: pygame.Rect) -> None:
@@ -124,7 +130,8 @@ class TownScreen:
             self.layout(self.manager.window_resolution)
         if show:
             for panel in self.panels:
-                panel.update(view)
+                with self.net.under(panel.called, clears=True):
+                    panel.update(view)
 
     @property
     def _poll_every(self) -> float:
@@ -174,7 +181,23 @@ class TownScreen:
     def draw_panels(self, screen: pygame.Surface) -> None:
         """Draw what panels draw themselves, after the widgets."""
         for panel in sorted(self.panels, key=lambda panel: panel.grabs(self.view)):
-            panel.draw(screen, self.view)
+            with self.net.under(panel.called):
+                panel.draw(screen, self.view)
+            if sentence := self.net.failed.get(panel.called):
+                self._say_failed(screen, panel, sentence)
+
+    def _say_failed(self, screen: pygame.Surface, panel: Panel, sentence: str) -> None:
+        """Say why a panel is not there: in its place, or in a note where it would hide the map."""
+        if panel.slot != "over":
+            paint_failed(screen, self._slots[panel.slot], sentence, panel.scale)
+        elif sentence != self.view.toast:
+            self.view.desk.tool = ""
+            self.view.say(sentence)
+
+    def _takes(self, panel: Panel, event: pygame.event.Event) -> bool:
+        with self.net.under(panel.called):
+            return panel.handle(event, self.view)
+        return True
 
     # --- keys and mouse --------------------------------------------------------------------------
 
@@ -182,7 +205,7 @@ class TownScreen:
         """Return whether the event was for the town."""
         view = self.view
         first = sorted(self.panels, key=lambda panel: not panel.grabs(view))
-        if any(panel.handle(event, view) for panel in first):
+        if any(self._takes(panel, event) for panel in first):
             return True
         if event.type == pygame.KEYDOWN:
             return self._key(event)

@@ -48,6 +48,7 @@ class View:
     names: bool = False  # names are written over everyone
     toasts: Toasts = field(default_factory=Toasts)  # sentences shown for a while
     seconds: float = 0.0  # wall time since the window opened
+    halted: str = ""  # what made the town stop, until one goes on
     hands_off: bool = False
     playing: bool = False  # this window's own simulation writes the run
     desk: Desk = field(default_factory=Desk)  # what is open in the panels

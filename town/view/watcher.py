@@ -27,6 +27,7 @@ class Watcher:
     def __init__(self) -> None:
         self.director = Director()
         self._tick: int | None = None
+        self._halted: int | None = None  # the tick at which an alert made the town stop
         self._glanced = -GLANCE
         self._idle: list[Wish] = []
 
@@ -41,6 +42,8 @@ class Watcher:
             fresh = view.alerts.all.between(before + 1, now + 1)
         elif before is not None and before != now:
             self.director.forget()
+        if not view.playhead.paused or now != self._halted:
+            view.halted, self._halted = "", None
         self._ring(view, fresh)
         self._lead(view, fresh)
 
@@ -55,7 +58,8 @@ class Watcher:
             if mode == "pause":
                 view.playhead.paused = True
                 view.playhead.seek(float(alert.tick), view.chronicle.frontier)
-                self._tick = alert.tick
+                self._tick = self._halted = view.tick
+                view.halted = f"The town stands still: {alert.text} Space goes on."
                 return
 
     # --- the camera ------------------------------------------------------------------------------

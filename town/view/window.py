@@ -5,7 +5,9 @@ the map is drawn at every frame.
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +21,7 @@ from town.view.clips import Recorder
 from town.view.dialogs import Dialogs
 from town.view.keys import Key, Keys
 from town.view.lettering import FOLDER
+from town.view.net import Net
 from town.view.panels import DO
 from town.view.settings import Settings
 from town.view.toastart import ToastArt
@@ -94,6 +97,7 @@ class Window:
         self.recorder = Recorder()
         self.content: Screen | None = None
         self._toasts = ToastArt()
+        self._net = Net()
         self.closing = False
         self.frames = 0
         self._seconds = 0.0
@@ -120,26 +124,32 @@ class Window:
     def frame(self, seconds: float) -> None:
         """Take in what the player did, let `seconds` pass, and draw."""
         for event in pygame.event.get():
-            self._event(event)
+            self._safely("What was clicked or typed", partial(self._event, event))
         self._panels_due += seconds
         if self.content is None or self.closing:
             return
         show = self._panels_due >= PANELS_EVERY or self.dialogs.open or self.content.busy
-        try:
-            self.content.update(seconds, show)
-            self.content.draw_map(self.screen, seconds)
-        except RunFileError as error:
-            self.dialogs.tell("The run file", str(error))
+        self._safely("What happens next", partial(self.content.update, seconds, show))
+        self._safely("The map", partial(self.content.draw_map, self.screen, seconds))
         if show:
             self.manager.update(self._panels_due)
             self._panels_due = 0.0
             self.manager.draw_ui(self.screen)
-            self.content.draw_panels(self.screen)
+            self._safely("A panel", partial(self.content.draw_panels, self.screen))
             self.dialogs.draw(self.screen, seconds)
         self._draw_toast()
         self._record(seconds)
         pygame.display.flip()
         self.frames += 1
+
+    def _safely(self, part: str, do: Callable[[], None]) -> None:
+        """Do a part of a frame; what it raises is said in a sentence and ends nothing."""
+        try:
+            with self._net.under(part):
+                do()
+        except RunFileError as error:
+            self.dialogs.tell("The run file", str(error))
+        self._say(self._net.failed.pop(part, ""))
 
     def _record(self, seconds: float) -> None:
         """Let the clip that is being taken go on, with its mark on the screen but not in it."""

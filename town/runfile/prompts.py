@@ -1,0 +1,109 @@
+"""What a language model was sent, packed for a run file and unpacked. Knows texts; opens no file.
+
+A prompt is kept as three parts: the system message and the schema of the reply, which many share,
+are kept once each by their digest; the question itself is packed with the first question of the
+same kind to the same person as its dictionary, since such questions begin and go on alike.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import ClassVar
+
+from town.runfile.records import Row
+
+LEVEL = 9
+WINDOW = 32_000  # bytes of a dictionary that zlib can look back on
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRow(Row):
+    """What a language model was sent for one try. Packed; `Run.prompts` gives it word for word."""
+
+    table: ClassVar[str] = "prompts"
+    key: ClassVar[tuple[str, ...]] = ("thought", "agent", "n", "attempt")
+    doc: ClassVar[str] = (
+        "What a language model was sent, as `Run.prompts` gives it; none for rules and replays. "
+        "Not in the identity."
+    )
+
+    thought: int
+    agent: str
+    n: int
+    attempt: int
+    kind: str  # of the question
+    system: str  # digest of the system message among `texts`
+    schema: str  # digest of the reply's JSON schema among `texts`
+    basis: str  # digest of the text that is the dictionary of `user`
+    user: bytes  # the question, packed by zlib
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a language model was sent for one try of one question, word for word."""
+
+    thought: int  # tick of the observation the thought is about
+    agent: str
+    n: int  # index as asked within the thought, from 0
+    attempt: int  # from 1
+    kind: str  # of the question
+    system: str
+    user: str
+    schema: str  # JSON text: the schema of the reply
+
+
+def packed(text: str, basis: str = "") -> bytes:
+    """Return `text` packed by zlib, with `basis` as its dictionary."""
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, 9, 0, _bytes(basis)[-WINDOW:])
+    return packer.compress(_bytes(text)) + packer.flush()
+
+
+def unpacked(data: bytes, basis: str = "") -> str:
+    """Return the text that was packed."""
+    return zlib.decompressobj(zdict=_bytes(basis)[-WINDOW:]).decompress(data).decode()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def digest_of(text: str) -> str:
+    """Return the BLAKE2b digest by which a shared text is kept: 32 hexadecimal digits."""
+    return blake2b(_bytes(text), digest_size=16).hexdigest()
+
+
+class Packer:
+    """Packs prompts; remembers which shared texts a run holds already."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        """Begin with the shared texts of a run, by digest."""
+        self._texts = dict(known)
+        self._first: dict[tuple[str, str], str] = {}  # agent, kind -> digest of the first question
+
+    def pack(self, sent: Sent) -> tuple[list[tuple[str, bytes]], PromptRow]:
+        """Return the shared texts that are new, by digest, and the row of a prompt."""
+        new: list[tuple[str, bytes]] = []
+        first = self._first.get((sent.agent, sent.kind))
+        if first is None:
+            first = self._first[sent.agent, sent.kind] = self._share(sent.user, new)
+        system, schema = self._share(sent.system, new), self._share(sent.schema, new)
+        user = packed(sent.user, self._texts[first])
+        key = (sent.thought, sent.agent, sent.n, sent.attempt)
+        return new, PromptRow(*key, sent.kind, system, schema, first, user)
+
+    def _share(self, text: str, new: list[tuple[str, bytes]]) -> str:
+        name = digest_of(text)
+        if name not in self._texts:
+            self._texts[name] = text
+            new.append((name, packed(text)))
+        return name
+
+
+def unpack(rows: Iterable[PromptRow], texts: Mapping[str, bytes]) -> Iterator[Sent]:
+    """Yield the prompts of `rows`, with the shared texts by digest."""
+    plain = {name: unpacked(data) for name, data in texts.items()}
+    for row in rows:
+        user = unpacked(row.user, plain[row.basis])
+        key = (row.thought, row.agent, row.n, row.attempt)
+        yield Sent(*key, row.kind, plain[row.system], user, plain[row.schema])
