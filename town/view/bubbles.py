@@ -11,6 +11,7 @@ from functools import lru_cache
 import pygame
 
 from town.view.lettering import cut, font_for, wrap
+from town.view.runs import is_leftward
 from town.view.shapes import Sprites
 
 PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
@@ -147,6 +148,9 @@ def _balloon(text: str, level: int, said: bool, scale: int) -> pygame.Surface:
     width = max(face.size(line)[0] for line in lines)
     colour = OLD_PAPER if said else PAPER
     whole = _paper((width + 16, height * len(lines) + 8), colour, 7)
+    leftward = is_leftward(text)
     for row, line in enumerate(lines):
-        whole.blit(face.render(line, True, OLD_INK if said else INK), (8, 3 + row * height))
+        shown = face.render(line, True, OLD_INK if said else INK)
+        x = width + 8 - shown.get_width() if leftward else 8
+        whole.blit(shown, (x, 3 + row * height))
     return whole

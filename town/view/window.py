@@ -18,14 +18,13 @@ from town.runfile.errors import RunFileError
 from town.view.clips import Recorder
 from town.view.dialogs import Dialogs
 from town.view.keys import Key, Keys
-from town.view.lettering import FOLDER
 from town.view.panels import DO
 from town.view.settings import Settings
 from town.view.toastart import ToastArt
+from town.view.widgetfonts import widen
 
 THEME = Path(__file__).parent / "theme.json"
 FONTS = ((14, "bold"), (14, "italic"), (18, "bold"))
-WRITTEN = "NotoSansSC-Regular.otf"  # letters to type in: East Asian ones too
 FPS = 60
 PANELS_EVERY = 1 / 30  # seconds
 PICTURES = Path("pictures")
@@ -65,7 +64,6 @@ class Screen(Protocol):
 def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
     """Return a manager of themed widgets for a screen of `size` pixels, with its fonts."""
     theme = json.loads(THEME.read_text("utf-8"))
-    theme["text_entry_line"]["font"]["regular_path"] = str(FOLDER / WRITTEN)
     for element in theme.values():
         if "font" in element:
             element["font"]["size"] = str(int(element["font"]["size"]) * scale)
@@ -76,6 +74,7 @@ def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
         for points, style in FONTS
     ]
     manager.preload_fonts(fonts)
+    widen(manager)
     return manager
 
 
