@@ -117,6 +117,8 @@ class Inspector(Panel):
 
     def _draw_filters(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
         pygame.draw.rect(screen, PAPER, (*self._low.topleft, self._low.width, self._above))
+        field = self._entry
+        screen.blit(field.image, field.rect, special_flags=pygame.BLEND_PREMULTIPLIED)
         for kind, rect in zip(FILTERS, self._filters, strict=True):
             lit = rect.collidepoint(mouse)
             box = rect.inflate(-2, -2)

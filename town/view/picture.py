@@ -24,6 +24,7 @@ QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
 LAMPS = frozenset({"lamppost", "lamp", "street_lamp", "lantern", "streetlight"})
 BEYOND = (38, 44, 40)  # the colour around the map
 MARGIN = 2.0  # tiles beyond the view that are still drawn
+NAME, NAME_GROWS = 12, 0.5  # pixels, and what of the panels' growth they take part in
 DOORS_EVERY = 6  # ticks between two looks at the doors
 
 
@@ -78,6 +79,7 @@ class Picture:
             wishes = [wish_of(view, figure, QUIET) for figure in view.figures]
             asleep = self._asleep(view)
             self.bubbles.scale = view.settings.ui_scale
+            self.bubbles.growth = view.settings.growth
             self.bubbles.draw(screen, [*asleep, *(wish for wish in wishes if wish)], box)
         for overlay in self.overlays:
             if overlay.top:
@@ -238,7 +240,9 @@ class Picture:
                 screen.blit(roof, view.camera.to_screen(building.box[:2]))
 
     def _name(self, screen: pygame.Surface, view: View, figure: Figure) -> None:
-        text = label(figure.name.split()[0], 12)
+        liked = view.settings
+        size = round(NAME * liked.growth * (1 + NAME_GROWS * (liked.ui_scale - 1)))
+        text = label(figure.name.split()[0], size)
         x, y = view.camera.to_screen((figure.x + 0.5, figure.y + 1.0))
         screen.blit(text, text.get_rect(midtop=(x, y + 1)))
 

@@ -19,6 +19,8 @@ LIMITS = {  # least and most of numbers
     "patience": (0, 1e6),
 }
 WORDS = {"roofs": ("auto", "on", "off")}
+GROWTH = (1.0, 1.3, 1.6)
+"""How much larger letters in the town are, by `text_size`."""
 
 
 def config_folder() -> Path:
@@ -44,6 +46,11 @@ class Settings:
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
     alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
     complaints: list[str] = field(default_factory=list, compare=False)  # about the file, sentences
+
+    @property
+    def growth(self) -> float:
+        """Return how much larger than small the letters in the town are."""
+        return GROWTH[self.text_size]
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:

@@ -14,7 +14,7 @@ from town.runfile.reader import load
 from town.view.art_map import TREES, thrown
 from town.view.inks import ACCENT, PAPER, QUIET, height_of, ink, lines_of
 from town.view.keys import Key
-from town.view.lettering import label
+from town.view.lettering import cut, label
 from town.view.settings import Settings
 from town.view.shapes import TILE, Sprites
 
@@ -110,7 +110,11 @@ class StartScreen:
         y = self._says.y
         rows = self._says.height // height_of(13 * unit)
         about = self._about.get(chosen, "") or NO_TOWN * (not self.towns)
-        for line in lines_of(about, 13 * unit, self._says.width)[:rows]:
+        lines = lines_of(about, 13 * unit, self._says.width)
+        if len(lines) > rows > 0:
+            last = " ".join(lines[rows - 1 :])
+            lines = (*lines[: rows - 1], cut(last, 13 * unit, self._says.width))
+        for line in lines:
             screen.blit(ink(line, 13 * unit, QUIET), (self._says.x, y))
             y += height_of(13 * unit)
         hint = label("F1 shows all keys", 12 * unit)

@@ -15,11 +15,12 @@ from pygame_gui.core import UIContainer, UIElement
 from pygame_gui.elements import UIAutoResizingContainer, UILabel, UIPanel, UITooltip
 
 from town.runfile.errors import RunFileError
+from town.view.choices import lacking
 from town.view.clips import Recorder
 from town.view.dialogs import Dialogs
 from town.view.keys import Key, Keys
 from town.view.panels import DO
-from town.view.settings import Settings
+from town.view.settings import LIMITS, Settings
 from town.view.toastart import ToastArt
 from town.view.widgetfonts import widen
 
@@ -29,7 +30,6 @@ FPS = 60
 PANELS_EVERY = 1 / 30  # seconds
 PICTURES = Path("pictures")
 SMALLEST = (800, 480)
-ROOM = (600, 340)  # pixels that the panels need at a scale of 1
 PASSIVE = (UIPanel, UILabel, UIContainer, UIAutoResizingContainer, UITooltip)
 """Widgets that things lie on, or that only tell: a click on one is for what is drawn over it."""
 LONGEST = 0.25  # seconds that one frame may count for
@@ -68,6 +68,9 @@ def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
         if "font" in element:
             element["font"]["size"] = str(int(element["font"]["size"]) * scale)
     theme["selection_list"]["misc"]["list_item_height"] = str(34 * scale)
+    theme["text_box"]["misc"]["padding"] = f"{8 * scale},{6 * scale}"
+    theme["window"]["misc"]["title_bar_height"] = str(28 * scale)
+    theme["text_entry_line"]["misc"] = {"padding": f"{6 * scale},{2 * scale}"}
     manager = pygame_gui.UIManager(size, theme)
     fonts: list[dict[str, str | int | float]] = [
         {"name": "noto_sans", "point_size": points * scale, "style": style, "antialiased": "1"}
@@ -216,9 +219,10 @@ class Window:
 
     def _enlarge(self, by: int) -> None:
         """Make widgets and letters larger or smaller."""
-        width, height = self.screen.get_size()
-        room = min(width // ROOM[0], height // ROOM[1], 3)
-        scale = max(1, min(self.settings.ui_scale + by, room))
+        scale = max(1, min(self.settings.ui_scale + by, LIMITS["ui_scale"][1]))
+        said, size = lacking(self.screen.get_size(), scale), self.screen.get_size()
+        while lacking(size, scale) and scale > 1:
+            scale -= 1
         if scale != self.settings.ui_scale:
             self.settings.ui_scale = scale
             self.dialogs.close()
@@ -228,6 +232,7 @@ class Window:
             if self.content is not None:
                 self.content.manager = self.manager
             self._resize(self.screen.get_size())
+        self._say(said)
 
     def _make_manager(self) -> pygame_gui.UIManager:
         return manager_of(self.screen.get_size(), self.settings.ui_scale)
