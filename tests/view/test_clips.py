@@ -72,5 +72,5 @@ def test_a_key_records_with_a_red_mark_and_says_where_the_clip_is(
     while not said or "Saved" not in said[-1]:
         stage.frames(1)
     (path,) = (tmp_path / "pictures").iterdir()
-    assert said == ["Writing the clip …", f"Saved pictures/{path.name}, 0 seconds."]
+    assert said == ["Writing the clip …", f"Saved {path}, 0 seconds."]
     stage.close()

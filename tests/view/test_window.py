@@ -148,7 +148,7 @@ def test_a_key_that_no_keyboard_has_is_passed_over(stage: Stage) -> None:
 def test_letters_grow_and_the_panels_with_them(stage: Stage) -> None:
     press(stage, pygame.K_EQUALS, pygame.KMOD_CTRL)
     assert stage.view.settings.ui_scale == 2
-    assert stage.view.camera.box == (392, 76, 888, 388)
+    assert stage.view.camera.box == (392, 116, 888, 348)
     press(stage, pygame.K_MINUS, pygame.KMOD_CTRL)
     assert stage.view.camera.box == (196, 38, 1084, 554)
 

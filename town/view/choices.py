@@ -21,6 +21,11 @@ def lacking(size: tuple[int, int], scale: int) -> str:
     return f"Panels of ×{scale} need a window of {width} × {height}; this one is smaller."
 
 
+def fitting(size: tuple[int, int], scale: int) -> int:
+    """Return the largest scale up to `scale` for whose panels a window of `size` has room."""
+    return next((n for n in range(scale, 1, -1) if not lacking(size, n)), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One setting: its name among the settings, what it is called, and what it can be."""

@@ -76,7 +76,7 @@ def file_for(letter: str, east: str = CHINESE, bold: bool = False) -> str:
 
 @cache
 def script_of(letter: str) -> str:
-    """Return the script by whose rules a letter joins its neighbours, or "" for one that does not."""
+    """Return the script by whose rules a letter joins its neighbours; "" where it does not."""
     return JOINED.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 

@@ -33,9 +33,7 @@ class Face(Protocol):
 
 
 @cache
-def font(
-    size: int, file: str = BODY, script: str = "", leftward: bool = False
-) -> pygame.font.Font:
+def font(size: int, file: str = BODY, script: str = "", leftward: bool = False) -> pygame.font.Font:
     """Return the font of a size in pixels; letters of a `script` are joined by its rules."""
     found = pygame.font.Font(FOLDER / file, size)
     if script and _shapes():
