@@ -1,5 +1,6 @@
 """The commands, mounted from where they belong; those that need town and minds stand here."""
 
+import sys
 from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
@@ -7,6 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import typer
+
+if __name__ == "__main__" and sys.argv[1:2] in (["play"], ["watch"]):
+    from town.view.commands import app as shown  # a window needs no minds: those are another's
+
+    shown()
 
 from agents.asking import Ask, ReplyError
 from agents.driver import Driver
