@@ -129,13 +129,21 @@ def asked_of(scenario: Path) -> Asked:
     return Asked(town.about, town.language, town.files, names, asks())
 
 
+def scripts() -> dict[str, bool]:
+    """Return for each script whether the window has letters for it."""
+    from town.view import faces
+
+    return faces.scripts()
+
+
 mounted = (
     talking.mounted(interviewer_of, *ERRORS),
     searching.mounted(embedded, *ERRORS),
     report.mounted(priced, *ERRORS),
     prompts_commands.mounted(asked_of),
     scenario_commands.mounted(wrong_templates),
-    *(m.app for m in (runfile_commands, ville_commands, view_commands, doctor)),
+    *(m.app for m in (runfile_commands, ville_commands, view_commands)),
+    doctor.mounted(scripts),
 )
 for part in mounted:
     app.add_typer(part)

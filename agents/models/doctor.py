@@ -8,11 +8,10 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,7 +20,13 @@ from rich.console import Console
 from rich.markup import escape
 
 PYTHON = (3, 11)
-CHINESE = "NotoSansSC-Regular.otf"
+EASTERN = ("Chinese", "Japanese", "Korean")
+NOTO = {
+    "linux": "the fonts 'Noto Sans' (Debian, Ubuntu: apt install fonts-noto-core)",
+    "darwin": "the fonts 'Noto Sans' of these scripts (fonts.google.com/noto)",
+    "win32": "them in Windows' settings, under language, or 'Noto Sans' (fonts.google.com/noto)",
+}
+"""Where letters come from that are not there."""
 BASE: tuple[tuple[str, str], ...] = (
     ("jinja2", "3.1"),
     ("numpy", "1.26"),
@@ -83,7 +88,6 @@ def examine(folder: Path, environment: Mapping[str, str] = os.environ) -> Iterat
     yield embeddings()
     yield gpu()
     yield display(sys.platform, environment)
-    yield fonts()
 
 
 def python(found: tuple[int, int, int]) -> Finding:
@@ -195,14 +199,22 @@ def display(platform: str, environment: Mapping[str, str]) -> Finding:
     return Finding("optional", "There is no display, so no window can be opened.", remedy)
 
 
-def fonts() -> Finding:
-    """Return whether the window has letters for East Asian text; they come with pygame_gui."""
-    found = find_spec("pygame_gui")
-    folders = found.submodule_search_locations if found else None
-    if any((Path(folder) / "data" / CHINESE).is_file() for folder in folders or ()):
-        return Finding("good", "The window has letters for Chinese, Japanese and Korean.")
-    what = "The window has no font for Chinese, Japanese and Korean: such letters show as boxes."
-    return Finding("optional", what, 'If you want them: pip install --upgrade "pygame_gui>=0.6.12"')
+def fonts(scripts: Mapping[str, bool], platform: str) -> Finding:
+    """Return for which of the `scripts` the window has letters, as it says itself."""
+    there = [name for name, has in scripts.items() if has]
+    missing = [name for name, has in scripts.items() if not has]
+    if not missing:
+        return Finding("good", f"The window has letters for {_listed(there)}.")
+    what = f"The window has no letters for {_listed(missing)}: they show as boxes."
+    if set(EASTERN) & set(missing):
+        return Finding("optional", what, 'pip install --upgrade "pygame_gui>=0.6.12" brings them.')
+    with_it = f" The others are there: {_listed(there)}."
+    remedy = f"If you want them: install {NOTO.get(platform, NOTO['win32'])}."
+    return Finding("optional", what + with_it, remedy)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def embeddings() -> Finding:
@@ -213,22 +225,31 @@ def embeddings() -> Finding:
     return Finding("good", "Memories can be compared by sentence-transformers too.")
 
 
-app = typer.Typer()
+def mounted(scripts: Callable[[], Mapping[str, bool]]) -> typer.Typer:
+    """Return the command; `scripts` says for which scripts the window has letters."""
+    app = typer.Typer()
+
+    @app.command()
+    def doctor(
+        model: Annotated[
+            str | None, typer.Option(help="Try out this model too.", show_default=False)
+        ] = None,
+    ) -> None:
+        """Say what this machine has for living towns and what it lacks; exit 1 if none can live."""
+        found = list(examine(Path()))
+        if installed("pygame_gui") is not None:
+            found.append(fonts(scripts(), sys.platform))
+        if model is not None:
+            from agents.models.probing import probed
+
+            found += probed(model)
+        _tell(found)
+
+    return app
 
 
-@app.command()
-def doctor(
-    model: Annotated[
-        str | None, typer.Option(help="Try out this model too.", show_default=False)
-    ] = None,
-) -> None:
-    """Say what this machine has for living towns and what it lacks; exit 1 if none can live."""
+def _tell(found: Sequence[Finding]) -> None:
     console = Console(highlight=False)
-    found = list(examine(Path()))
-    if model is not None:
-        from agents.models.probing import probed
-
-        found += probed(model)
     for finding in found:
         console.print(f"{MARKS[finding.grade]}{escape(finding.what)}", soft_wrap=True)
         if finding.remedy:
@@ -238,7 +259,3 @@ def doctor(
         console.print(f"\nNo town can live here yet: {wrong} of the lines above must be put right.")
         raise typer.Exit(1)
     console.print("\nA town can live here.")
-
-
-if __name__ == "__main__":
-    app()

@@ -1,6 +1,6 @@
 """What the window costs: frames, processor, memory, and the wait for it. Knows processes only.
 
-Each figure is of a process of its own (watching.py and first.py beside this), drawn by software at 1280 x 720.
+Each figure is of a process of its own (watching.py, first.py), drawn by software at 1280 x 720.
 """
 
 import json

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from agents.models import doctor
-from agents.models.doctor import BASE, Finding, app, display, extra, numbers, package, python
+from agents.models.doctor import BASE, Finding, display, extra, fonts, numbers, package, python
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -100,6 +100,7 @@ def test_the_command_says_whether_a_town_can_live(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    app = doctor.mounted(lambda: {"Latin": True, "Thai": False})
     none = CliRunner().invoke(app)
     assert none.exit_code == 1
     assert "No town can live here yet: 1 of the lines" in none.output
@@ -107,4 +108,18 @@ def test_the_command_says_whether_a_town_can_live(
     (tmp_path / "scenarios" / "little" / "town.yaml").write_text("title: Little\n")
     one = CliRunner().invoke(app)
     assert one.exit_code == 0
+    assert "The window has no letters for Thai" in one.output
     assert one.output.endswith("A town can live here.\n")
+
+
+def test_it_is_said_which_scripts_have_letters_and_what_to_install() -> None:
+    whole = fonts({"Latin": True, "Hebrew": True, "Chinese": True}, "linux")
+    assert whole == Finding("good", "The window has letters for Latin, Hebrew and Chinese.")
+    thai = fonts({"Latin": True, "Thai": False, "Hindi": False}, "linux")
+    assert thai.what == (
+        "The window has no letters for Thai and Hindi: they show as boxes. "
+        "The others are there: Latin."
+    )
+    assert "fonts-noto-core" in thai.remedy
+    eastern = fonts({"Latin": True, "Chinese": False}, "linux")
+    assert "pygame_gui" in eastern.remedy

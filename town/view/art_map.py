@@ -71,7 +71,7 @@ class MapArt:
 
     def __init__(self, tiles: TileMap) -> None:
         self.tiles = tiles
-        named = [[tiles.grounds[n] for n in row] for row in tiles.ground.tolist()]
+        named: list[list[str]] = [[tiles.grounds[n] for n in row] for row in tiles.ground.tolist()]
         rows = [named[0], *named, named[-1]]
         self._kinds = [[row[0], *row, row[-1]] for row in rows]  # with the tiles about the map
         self.doors = frozenset(door.tile for door in tiles.doors)

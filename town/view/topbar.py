@@ -123,17 +123,21 @@ class TopBar(Panel):
         screen.blit(sign, sign.get_rect(center=self._lamp.center))
         self._draw_sentence(screen)
 
-    def _draw_sentence(self, screen: pygame.Surface) -> None:
-        """Write the sentence, in two lines of small letters where one is too short."""
+    def said(self) -> tuple[int, tuple[str, ...]]:
+        """Return how the sentence is written: the size, and its lines, two where need be."""
         box, size = self._says.rect, SAID * self.scale
-        lines: tuple[str, ...] = (self._sentence,)
-        if ink(self._sentence, size).get_width() > box.width:
-            size = SMALL * self.scale
-            lines = lines_of(self._sentence, size, box.width)
-            most = max(box.height // height_of(size), 1)
-            if len(lines) > most:
-                rest = " ".join(lines[most - 1 :])
-                lines = (*lines[: most - 1], cut(rest, size, box.width))
+        if ink(self._sentence, size).get_width() <= box.width:
+            return size, (self._sentence,)
+        size = SMALL * self.scale
+        lines = lines_of(self._sentence, size, box.width)
+        most = max(box.height // height_of(size), 1)
+        if len(lines) > most:
+            rest = " ".join(lines[most - 1 :])
+            lines = (*lines[: most - 1], cut(rest, size, box.width))
+        return size, lines
+
+    def _draw_sentence(self, screen: pygame.Surface) -> None:
+        box, (size, lines) = self._says.rect, self.said()
         y = box.centery - height_of(size) * len(lines) // 2
         for n, line in enumerate(lines):
             screen.blit(ink(line, size, QUIET), (box.x, y + n * height_of(size)))
