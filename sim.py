@@ -1,5 +1,6 @@
 """The commands, mounted from where they belong; those that need town and minds stand here."""
 
+import gc
 import sys
 from collections.abc import Generator, Sequence
 from functools import partial
@@ -9,10 +10,13 @@ from typing import Any
 
 import typer
 
-if __name__ == "__main__" and sys.argv[1:2] in (["play"], ["watch"]):
-    from town.view.commands import app as shown  # a window needs no minds: those are another's
+if __name__ == "__main__":
+    gc.disable()  # nothing that is loaded is garbage
+    if sys.argv[1:2] in (["play"], ["watch"]):
+        from town.view.commands import app as shown  # a window needs no minds: those are another's
 
-    shown()
+        gc.enable()
+        shown()
 
 from agents.asking import Ask, ReplyError
 from agents.driver import Driver
@@ -149,4 +153,6 @@ for part in mounted:
     app.add_typer(part)
 
 if __name__ == "__main__":
+    gc.freeze()
+    gc.enable()
     app()
