@@ -1,5 +1,7 @@
 """The commands, mounted from where they belong; those that need town and minds stand here."""
 
+import gc
+import sys
 from collections.abc import Generator, Sequence
 from functools import partial
 from pathlib import Path
@@ -7,6 +9,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import typer
+
+if __name__ == "__main__":
+    gc.disable()  # nothing that is loaded is garbage
+    if sys.argv[1:2] in (["play"], ["watch"]):
+        from town.view.commands import app as shown  # a window needs no minds: those are another's
+
+        gc.enable()
+        shown()
 
 from agents.asking import Ask, ReplyError
 from agents.driver import Driver
@@ -139,17 +149,26 @@ def asked_of(scenario: Path) -> Asked:
     return Asked(town.about, town.language, town.files, names, asks(), interview)
 
 
+def scripts() -> dict[str, bool]:
+    """Return for each script whether the window has letters for it."""
+    from town.view import faces
+
+    return faces.scripts()
+
+
 mounted = (
     talking.mounted(interviewer_of, *ERRORS),
     searching.mounted(embedded, *ERRORS),
     report.mounted(priced, *ERRORS),
     prompts_commands.mounted(asked_of),
     scenario_commands.mounted(wrong_templates),
-    doctor.mounted(replies_in, RunFileError),
+    doctor.mounted(replies_in, scripts, RunFileError),
     *(m.app for m in (runfile_commands, ville_commands, view_commands)),
 )
 for part in mounted:
     app.add_typer(part)
 
 if __name__ == "__main__":
+    gc.freeze()
+    gc.enable()
     app()

@@ -4,7 +4,6 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterable
 
 import numpy as np
-import tcod.path
 from numpy.typing import NDArray
 
 from town.timeline import STEPS, Tile
@@ -36,6 +35,8 @@ class Ways:
         return found
 
     def _measure(self, goals: Iterable[Tile]) -> NDArray[np.int16]:
+        import tcod.path  # a window needs it late or never
+
         wide = tcod.path.maxarray(self._cost.shape, dtype=np.int32)
         for x, y in goals:
             wide[y, x] = 0

@@ -4,8 +4,6 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 
 import numpy as np
-import tcod.constants
-import tcod.map
 from numpy.typing import NDArray
 
 from town.clock import minute_of
@@ -52,6 +50,9 @@ class Sight:
         r, (x, y) = self.radius, tile
         x0, y0 = max(0, x - r), max(0, y - r)
         clear = self._transparency(doors)[y0 : y + r + 1, x0 : x + r + 1]
+        import tcod.constants
+        import tcod.map  # a window needs neither
+
         seen = tcod.map.compute_fov(
             clear, (y - y0, x - x0), 0, True, tcod.constants.FOV_SYMMETRIC_SHADOWCAST
         )

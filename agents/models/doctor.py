@@ -76,7 +76,6 @@ def examine(folder: Path, environment: Mapping[str, str] = os.environ) -> Iterat
     yield from embeddings()
     yield gpu()
     yield display(sys.platform, environment)
-    yield fonts()
 
 
 def python(found: tuple[int, int, int]) -> Finding:
@@ -173,8 +172,15 @@ def folders_of(root: Path, town: Path | None) -> tuple[Path, ...]:
     return (*own, *sorted(path.parent for path in (root / "scenarios").glob(f"*/{FILE}")))
 
 
-def mounted(replies: Replies | None = None, *errors: type[Exception]) -> typer.Typer:
-    """Return the command, which reads recorded runs by `replies`, where `errors` may happen."""
+def mounted(
+    replies: Replies | None = None,
+    scripts: Callable[[], Mapping[str, bool]] = dict,
+    *errors: type[Exception],
+) -> typer.Typer:
+    """Return the command, which reads recorded runs by `replies`, where `errors` may happen.
+
+    `scripts` says for which scripts the window has letters.
+    """
     app = typer.Typer()
 
     @app.command()
@@ -189,6 +195,8 @@ def mounted(replies: Replies | None = None, *errors: type[Exception]) -> typer.T
         """Say what this machine has for living towns and what it lacks; exit 1 if none can live."""
         folders = folders_of(Path(), town)
         found = [*examine(Path()), *profiles((*dict.fromkeys((*folders, user_folder())),))]
+        if installed("pygame_gui") is not None:
+            found.append(fonts(scripts(), sys.platform))
         if model is not None:
             from agents.models.probing import probed
 

@@ -5,10 +5,8 @@ Knows drivers and packages, and tries out what it speaks of; knows no town.
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 
@@ -17,7 +15,13 @@ from agents.models.embedders import SentenceEmbedder, packaged
 from agents.models.finding import Finding, ProgramError, said_by
 from agents.models.service import ModelError
 
-CHINESE = "NotoSansSC-Regular.otf"
+EASTERN = ("Chinese", "Japanese", "Korean")
+NOTO = {
+    "linux": "the fonts 'Noto Sans' (Debian, Ubuntu: apt install fonts-noto-core)",
+    "darwin": "the fonts 'Noto Sans' of these scripts (fonts.google.com/noto)",
+    "win32": "them in Windows' settings, under language, or 'Noto Sans' (fonts.google.com/noto)",
+}
+"""Where letters come from that are not there."""
 SAFE = 0.93  # of a card's memory as it is sold, that it reports at least
 FITTING: tuple[tuple[int, str], ...] = (
     (8, "Qwen3-4B-Instruct-2507 in FP8"),
@@ -103,14 +107,22 @@ def display(platform: str, environment: Mapping[str, str]) -> Finding:
     return Finding("optional", what, f"Name a display that answers. {remedy}")
 
 
-def fonts() -> Finding:
-    """Return whether the window has letters for East Asian text; they come with pygame_gui."""
-    found = find_spec("pygame_gui")
-    folders = found.submodule_search_locations if found else None
-    if any((Path(folder) / "data" / CHINESE).is_file() for folder in folders or ()):
-        return Finding("good", "The window has letters for Chinese, Japanese and Korean.")
-    what = "The window has no font for Chinese, Japanese and Korean: such letters show as boxes."
-    return Finding("optional", what, 'If you want them: pip install --upgrade "pygame_gui>=0.6.12"')
+def fonts(scripts: Mapping[str, bool], platform: str) -> Finding:
+    """Return for which of the `scripts` the window has letters, as it says itself."""
+    there = [name for name, has in scripts.items() if has]
+    missing = [name for name, has in scripts.items() if not has]
+    if not missing:
+        return Finding("good", f"The window has letters for {_listed(there)}.")
+    what = f"The window has no letters for {_listed(missing)}: they show as boxes."
+    if set(EASTERN) & set(missing):
+        return Finding("optional", what, 'pip install --upgrade "pygame_gui>=0.6.12" brings them.')
+    with_it = f" The others are there: {_listed(there)}."
+    remedy = f"If you want them: install {NOTO.get(platform, NOTO['win32'])}."
+    return Finding("optional", what + with_it, remedy)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def embeddings() -> list[Finding]:

@@ -1,6 +1,6 @@
 """Measures one thing of the window in a process of its own; prints a number as JSON.
 
-Usage: python -m tests.bench.watching frames PEOPLE | share | busy | first BEGAN | leak
+Usage: python -m tests.bench.watching frames PEOPLE | share | busy | leak
 """
 
 import json
@@ -21,7 +21,6 @@ from town.runfile import RunWriter, load
 from town.runfile.manifest import manifest_of
 from town.scenario.loader import load as load_scenario
 from town.view.camera import ZOOMS
-from town.view.process import Simulation, manners
 from town.view.session import Session
 from town.view.townscreen import TownScreen
 
@@ -135,22 +134,6 @@ def frontier(path: Path) -> int:
         return run.frontier
 
 
-def first(folder: Path, began: float) -> float:
-    """Return the seconds from starting this process to the first frame with people in it."""
-    path = folder / "first.sqlite"
-    child = Simulation.begin(LARKSPUR, path, *manners(False, 20.0))
-    try:
-        sitting = Session(path, child, folder=LARKSPUR)
-        sitting.open(path)
-        while True:
-            sitting.window.frame(0.016)
-            content = sitting.window.content
-            if isinstance(content, TownScreen) and content.view.figures:
-                return time.time() - began
-    finally:
-        child.stop()
-
-
 def leak(folder: Path) -> float:
     """Return the MB that grow when eight hours are watched a second time, at top speed."""
     path = folder / "day.sqlite"
@@ -184,8 +167,6 @@ def main(arguments: list[str]) -> None:
         folder = Path(name)
         if kind == "frames":
             value = frames(folder, int(arguments[1]))
-        elif kind == "first":
-            value = first(folder, float(arguments[1]))
         else:
             value = {"share": share, "busy": busy, "leak": leak}[kind](folder)
         sys.stdout.write(json.dumps(value) + "\n")

@@ -16,7 +16,7 @@ from agents.models import doctor
 from agents.models.doctor import BASE, extra, mounted, numbers, package, python
 from agents.models.embedder import Codes, StaticEmbedder
 from agents.models.finding import Finding, ProgramError, said_by
-from agents.models.hardware import FITTING, compared, display, embeddings, fitting, gpu
+from agents.models.hardware import FITTING, compared, display, embeddings, fitting, fonts, gpu
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -141,13 +141,15 @@ def test_the_command_says_whether_a_town_can_live(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    none = CliRunner().invoke(mounted())
+    app = mounted(None, lambda: {"Latin": True, "Thai": False})
+    none = CliRunner().invoke(app)
     assert none.exit_code == 1
     assert "No town can live here yet: one of the lines" in none.output
     (tmp_path / "scenarios" / "little").mkdir(parents=True)
     (tmp_path / "scenarios" / "little" / "town.yaml").write_text("title: Little\n")
-    one = CliRunner().invoke(mounted())
+    one = CliRunner().invoke(app)
     assert one.exit_code == 0
+    assert "The window has no letters for Thai" in one.output
     assert one.output.endswith("A town can live here.\n")
 
 
@@ -227,3 +229,16 @@ def test_every_line_is_a_sentence() -> None:
         assert "  " not in finding.what + finding.remedy
         assert "Errno" not in finding.what
         assert finding.what.endswith(".")
+
+
+def test_it_is_said_which_scripts_have_letters_and_what_to_install() -> None:
+    whole = fonts({"Latin": True, "Hebrew": True, "Chinese": True}, "linux")
+    assert whole == Finding("good", "The window has letters for Latin, Hebrew and Chinese.")
+    thai = fonts({"Latin": True, "Thai": False, "Hindi": False}, "linux")
+    assert thai.what == (
+        "The window has no letters for Thai and Hindi: they show as boxes. "
+        "The others are there: Latin."
+    )
+    assert "fonts-noto-core" in thai.remedy
+    eastern = fonts({"Latin": True, "Chinese": False}, "linux")
+    assert "pygame_gui" in eastern.remedy

@@ -162,3 +162,13 @@ def test_a_town_that_waits_for_its_model_can_be_stopped_too(
     assert not child.alive
     with load(path) as run:
         assert run.status.state == "stopped"
+
+
+@pytest.mark.parametrize("command", ["play", "watch"])
+def test_a_window_loads_no_minds(command: str) -> None:
+    words = [sys.executable, "-X", "importtime", str(ROOT / "sim.py"), command, "--help"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=True)
+    loaded = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines()]
+    assert "town.view.commands" in loaded
+    assert [name for name in loaded if name.split(".")[0] in ("agents", "simulation", "tcod")] == []
+    assert "[SCENARIO]" in done.stdout or "RUN" in done.stdout

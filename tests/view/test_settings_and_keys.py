@@ -4,6 +4,7 @@ import pygame
 import pytest
 import yaml
 
+from tests.view.stage import AGNES, Stage, at, run_of
 from town.view.keys import DEFAULTS, Key, Keys, write_template
 from town.view.keysheet import columns
 from town.view.settings import Settings
@@ -43,6 +44,35 @@ def test_settings_that_cannot_be_read_are_kept_aside(tmp_path: Path) -> None:
     assert said.endswith("settings.yaml: this is no YAML in line 2. Settings are as they come.")
     settings.save(tmp_path)
     assert (tmp_path / "settings.yaml.old").read_text("utf-8") == "zoom: [1\nspeed: 2"
+
+
+def test_settings_are_written_when_they_change(tmp_path: Path) -> None:
+    settings = Settings.load(tmp_path / "new")
+    assert settings.fresh
+    stage = Stage(run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20)), 10)
+    stage.window.settings = stage.view.settings = settings
+    stage.frames(20)
+    assert not Settings.load(tmp_path / "new").fresh
+    press = {"key": pygame.K_r, "mod": 0, "unicode": "", "scancode": 0}
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, press))
+    stage.view.camera.zoom_by(1, (600, 300))
+    stage.frames(20)
+    found = Settings.load(tmp_path / "new")
+    assert (found.roofs, found.zoom) == ("on", stage.view.camera.zoom)
+    (tmp_path / "new" / "settings.yaml").unlink()
+    stage.frames(20)
+    assert not (tmp_path / "new" / "settings.yaml").exists()  # nothing has changed
+    stage.close()
+
+
+def test_settings_of_no_folder_are_written_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    settings = Settings()
+    settings.roofs = "off"
+    settings.keep()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_settings_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:

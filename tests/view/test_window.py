@@ -6,7 +6,13 @@ import pytest
 
 from tests.runfile.rows import segment
 from tests.view.stage import AGNES, GREEN, WILF, Stage, at, run_of
+from town.view import clips
+from town.view.keys import Keys
 from town.view.sentences import lamp_of, why_still
+from town.view.settings import Settings
+from town.view.shapes import sprites
+from town.view.start import StartScreen
+from town.view.window import Window
 
 
 @pytest.fixture
@@ -145,10 +151,35 @@ def test_a_key_that_no_keyboard_has_is_passed_over(stage: Stage) -> None:
     assert stage.view.camera.x == before
 
 
+def test_pictures_and_clips_are_told_on_the_start_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    window = Window(Settings(), Keys(), "start", uncapped=True)
+    window.show(StartScreen(window.manager, print, print, print, sprites(), window.settings))
+    event = {"key": pygame.K_F12, "mod": 0, "unicode": "", "scancode": 0}
+    window.frame(0.04)
+    before = window.screen.copy()
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+    window.frame(0.04)
+    (path,) = (tmp_path / "pictures").iterdir()
+    assert window.toasts.last == f"Saved {path}"
+    card = pygame.Rect(1280 - 200, 40, 180, 30)
+    assert window.screen.subsurface(card).get_at((9, 9)) != before.subsurface(card).get_at((9, 9))
+    monkeypatch.setattr(clips, "find_spec", lambda _: None)
+    event = {"key": pygame.K_r, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+    window.frame(0.04)
+    assert window.toasts.last == clips.MISSING
+    for _ in range(200):
+        window.frame(0.04)
+    assert window.toasts.shown == []
+
+
 def test_letters_grow_and_the_panels_with_them(stage: Stage) -> None:
     press(stage, pygame.K_EQUALS, pygame.KMOD_CTRL)
     assert stage.view.settings.ui_scale == 2
-    assert stage.view.camera.box == (392, 76, 888, 388)
+    assert stage.view.camera.box == (392, 116, 888, 348)
     press(stage, pygame.K_MINUS, pygame.KMOD_CTRL)
     assert stage.view.camera.box == (196, 38, 1084, 554)
 

@@ -6,6 +6,7 @@ Sprites are named as in art/atlas.json. Coordinates are pixels of the map, 16 to
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from town.people import Place
 from town.tilemap import MapObject, Tile, TileMap
@@ -55,8 +56,14 @@ def patchy(x: int, y: int) -> float:
     """Return a value from 0 to 1 that changes slowly from tile to tile: value noise."""
     (left, right), (top, down) = divmod(x, PATCH), divmod(y, PATCH)
     a, b = right / PATCH, down / PATCH
-    at = [thrown("patch", left + i, top + j) % 1000 / 999 for j in (0, 1) for i in (0, 1)]
+    at = [_node(left + i, top + j) for j in (0, 1) for i in (0, 1)]
     return (at[0] * (1 - a) + at[1] * a) * (1 - b) + (at[2] * (1 - a) + at[3] * a) * b
+
+
+@cache
+def _node(x: int, y: int) -> float:
+    """Return the value of a patch at its own place."""
+    return thrown("patch", x, y) % 1000 / 999
 
 
 class MapArt:
@@ -64,13 +71,16 @@ class MapArt:
 
     def __init__(self, tiles: TileMap) -> None:
         self.tiles = tiles
+        named: list[list[str]] = [[tiles.grounds[n] for n in row] for row in tiles.ground.tolist()]
+        rows = [named[0], *named, named[-1]]
+        self._kinds = [[row[0], *row, row[-1]] for row in rows]  # with the tiles about the map
         self.doors = frozenset(door.tile for door in tiles.doors)
 
     def kind(self, x: int, y: int) -> str:
         """Return the ground of a tile; off the map it is that of the nearest tile."""
-        x = min(max(x, 0), self.tiles.width - 1)
-        y = min(max(y, 0), self.tiles.height - 1)
-        return self.tiles.grounds[int(self.tiles.ground[y, x])]
+        rows = self._kinds
+        row = rows[min(max(y + 1, 0), len(rows) - 1)]
+        return row[min(max(x + 1, 0), len(row) - 1)]
 
     def ground(self, frame: int = 0) -> Iterator[Stamp]:
         """Yield the ground of the whole map with its edges and the shadows of walls.
@@ -107,10 +117,12 @@ class MapArt:
         return number % VARIANTS
 
     def _edges(self, kind: str, x: int, y: int) -> Iterator[Stamp]:
+        if not (kind in EDGED or kind in OVER_WATER or kind == "water"):
+            return
         mask = sum(bit for bit, dx, dy in SIDES if not self._borders(kind, x + dx, y + dy))
-        if mask != 15 and (kind in EDGED or kind in OVER_WATER or kind == "water"):
+        if mask != 15:
             yield Stamp(f"edge/{kind}/{mask}", x * TILE, y * TILE)
-        if kind in OVER_WATER or not (kind in EDGED or kind == "water"):
+        if kind in OVER_WATER:
             return
         for number, (dx, dy) in enumerate(CORNERS):
             if self._borders(kind, x + dx, y + dy) and not (

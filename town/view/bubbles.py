@@ -11,6 +11,7 @@ from functools import lru_cache
 import pygame
 
 from town.view.lettering import cut, font_for, wrap
+from town.view.runs import is_leftward
 from town.view.shapes import Sprites
 
 PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
@@ -46,6 +47,7 @@ class Bubbles:
 
     def __init__(self, art: Sprites) -> None:
         self._art, self.scale = art, 1
+        self.growth = 1.0  # of letters
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
         self.placed: list[Placed] = []  # of the last frame
 
@@ -81,7 +83,7 @@ class Bubbles:
 
     def _picture(self, wish: Wish, level: int) -> pygame.Surface | None:
         if level and wish.text:
-            return _balloon(wish.text, level, wish.said, self.scale)
+            return _balloon(wish.text, level, wish.said, self.scale * self.growth)
         return self._icon(wish.icon) if wish.icon else None
 
     def _icon(self, name: str) -> pygame.Surface:
@@ -138,15 +140,19 @@ def _paper(size: tuple[int, int], colour: tuple[int, int, int], radius: int) -> 
 
 
 @lru_cache(maxsize=400)
-def _balloon(text: str, level: int, said: bool, scale: int) -> pygame.Surface:
+def _balloon(text: str, level: int, said: bool, scale: float) -> pygame.Surface:
     """Return a balloon with `text`: on one line, cut, or whole."""
-    size = (13 if level == 1 else 14) * scale
-    lines = [cut(text, size, 190 * scale)] if level == 1 else wrap(text, size, 220 * scale)
+    size = round((13 if level == 1 else 14) * scale)
+    short, wide = round(190 * scale), round(220 * scale)
+    lines = [cut(text, size, short)] if level == 1 else wrap(text, size, wide)
     face = font_for(text, size)
     height = face.get_linesize() - 1
     width = max(face.size(line)[0] for line in lines)
     colour = OLD_PAPER if said else PAPER
     whole = _paper((width + 16, height * len(lines) + 8), colour, 7)
+    leftward = is_leftward(text)
     for row, line in enumerate(lines):
-        whole.blit(face.render(line, True, OLD_INK if said else INK), (8, 3 + row * height))
+        shown = face.render(line, True, OLD_INK if said else INK)
+        x = width + 8 - shown.get_width() if leftward else 8
+        whole.blit(shown, (x, 3 + row * height))
     return whole

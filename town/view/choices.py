@@ -10,6 +10,22 @@ WINDOWS = frozenset({"ui_scale", "fullscreen"})
 """What the window itself must take in, since it is made anew for it."""
 
 
+ROOM = (600, 340)  # pixels that the panels need at a scale of 1
+
+
+def lacking(size: tuple[int, int], scale: int) -> str:
+    """Return what to say where a window of `size` has no room for panels of `scale`, else ""."""
+    width, height = (need * scale for need in ROOM)
+    if size[0] >= width and size[1] >= height:
+        return ""
+    return f"Panels of ×{scale} need a window of {width} × {height}; this one is smaller."
+
+
+def fitting(size: tuple[int, int], scale: int) -> int:
+    """Return the largest scale up to `scale` for whose panels a window of `size` has room."""
+    return next((n for n in range(scale, 1, -1) if not lacking(size, n)), 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One setting: its name among the settings, what it is called, and what it can be."""

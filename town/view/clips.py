@@ -13,9 +13,11 @@ from typing import Any
 
 import pygame
 
+from town.view.lettering import label
+
 EVERY = 0.1  # seconds between two pictures
 LONGEST = 30.0  # seconds of a clip
-WIDEST = 960  # pixels of a picture
+WIDEST = 1280  # pixels of a picture; what is wider is shown at a half, a third
 MISSING = "A clip needs Pillow, which is not installed: python -m pip install pillow"
 RED, EDGE = (214, 48, 40), (255, 250, 238)
 End = None  # in the queue: no more pictures
@@ -85,11 +87,12 @@ class Clip:
 
         while (screen := self._pictures.get()) is not End:
             width, height = screen.get_size()
-            share = min(WIDEST / width, 1.0)
-            size = (round(width * share), round(height * share))
-            small = pygame.transform.smoothscale(screen, size) if share < 1.0 else screen
+            part = -(-width // WIDEST)
+            size = (width // part, height // part)
+            whole = screen.subsurface((0, 0, size[0] * part, size[1] * part))
+            small = pygame.transform.smoothscale(whole, size) if part > 1 else screen
             image = Image.frombytes("RGB", size, pygame.image.tobytes(small, "RGB"))
-            yield image.quantize(256, dither=Image.Dither.NONE)
+            yield image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def can_record() -> bool:
@@ -111,7 +114,7 @@ class Recorder:
         if not can_record():
             return MISSING
         self._clip = Clip(path)
-        return f"Recording, for at most {LONGEST:.0f} seconds; the same key ends it."
+        return ""
 
     def frame(self, screen: pygame.Surface, seconds: float) -> str:
         """Take a picture if one is due, and mark the screen; return what is to be said, or ""."""
@@ -132,6 +135,9 @@ class Recorder:
             spot = (corner[0] - 18 * scale, corner[1] + 18 * scale)
             pygame.draw.circle(screen, EDGE, spot, 9 * scale)
             pygame.draw.circle(screen, RED, spot, 7 * scale)
+            left = LONGEST - self._clip.seconds
+            says = label(f"recording, {left:.0f} s more; the same key ends it", 12 * scale)
+            screen.blit(says, says.get_rect(midright=(spot[0] - 14 * scale, spot[1])))
 
     def close(self, seconds: float = 20.0) -> None:
         """Finish the clip that is being taken."""

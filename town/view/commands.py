@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from town.runfile.commands import moment
 from town.runfile.errors import RunFileError
 from town.runfile.live import free_name, speaking
 from town.runfile.reader import load
@@ -16,7 +15,7 @@ from town.terminal import say
 from town.view.process import Simulation, manners
 from town.view.settings import Settings
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Uncapped = Annotated[bool, typer.Option(help="Draw as often as can be; says how often.")]
 HandsOff = Annotated[bool, typer.Option(help="Look on only: nothing can be changed.")]
 
@@ -70,6 +69,8 @@ def watch(
     hands_off: HandsOff = False,
 ) -> None:
     """Open the window on a run that is going on, or long over."""
+    from town.runfile.commands import moment
+
     with speaking(RunFileError, ScenarioError):
         with load(run) as opened:
             tick = moment(opened, at) if at else None

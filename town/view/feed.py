@@ -28,6 +28,8 @@ from town.view.watcher import toggle
 
 LINE, HEAD, SIZE, SMALL = 17, 22, 13, 12  # pixels
 TIME, TEXT, MARGIN = 10, 66, 52  # pixels from the left edge, and before the right one
+FITS = ((SMALL, 14), (11, 8), (10, 4), (9, 2))
+"""Sizes of the letters on small buttons and pixels around them, down to what fits anywhere."""
 HANGING = 14  # pixels by which the second line of an entry stands in
 Row = tuple[Item, str, bool]  # of the screen: the entry, its words there, whether it is its first
 TOOLS = (
@@ -55,18 +57,21 @@ class Feed(Panel):
         self._book: FeedBook | None = None
         self._rows: list[Row] = []
         self._made: object = None
-        self._groups = self._chips(rect.x + 6 * unit, [SAYS.get(g, g) for g in FEED])
-        tools = self._chips(0, [text for _, text, _ in TOOLS])
-        shift = rect.right - 6 * unit - tools[-1].right
-        self._tools = [tool.move(shift, 0) for tool in tools]
+        for self._small, around in FITS:
+            self._groups = self._chips(rect.x + 6 * unit, [SAYS.get(g, g) for g in FEED], around)
+            tools = self._chips(0, [text for _, text, _ in TOOLS], around)
+            shift = rect.right - 6 * unit - tools[-1].right
+            self._tools = [tool.move(shift, 0) for tool in tools]
+            if self._groups[-1].right + 4 * unit <= self._tools[0].left:
+                break
 
-    def _chips(self, x: int, texts: list[str]) -> list[pygame.Rect]:
+    def _chips(self, x: int, texts: list[str], around: int) -> list[pygame.Rect]:
         found: list[pygame.Rect] = []
         unit = self.scale
         for text in texts:
-            wide = font(SMALL * unit).size(text)[0] + 14 * unit
+            wide = font(self._small * unit).size(text)[0] + around * unit
             found.append(pygame.Rect(x, self._rect.y + 3 * unit, wide, 18 * unit))
-            x += wide + 4 * unit
+            x += wide + min(around, 4) * unit
         return found
 
     # --- telling ---------------------------------------------------------------------------------
@@ -122,7 +127,7 @@ class Feed(Panel):
             screen.blit(said, said.get_rect(center=self._list.center))
 
     def _draw_chips(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
-        size, kind = SMALL * self.scale, view.desk.feed_kind
+        size, kind = self._small * self.scale, view.desk.feed_kind
         for group, rect in zip(FEED, self._groups, strict=True):
             lit = rect.collidepoint(mouse)
             chip(screen, rect, SAYS.get(group, group), size, group == kind, lit)

@@ -4,14 +4,13 @@ from functools import lru_cache
 
 import pygame
 
-from town.view.lettering import BODY, cut, font, font_for, wrap
+from town.view.lettering import cut, font, font_for, wrap
 from town.view.shapes import colour_of
 
 Colour = tuple[int, int, int]
 PAPER, LIGHT, EDGE = (249, 242, 228), (253, 249, 240), (216, 196, 164)
 INK, QUIET, FAINT, LINK = (74, 58, 50), (128, 110, 96), (176, 158, 138), (150, 78, 36)
 ACCENT, CHOSEN, HOVER = (176, 120, 62), (236, 214, 176), (246, 234, 212)
-BOLD = "NotoSans-Bold.ttf"
 HOPS: tuple[Colour, ...] = (
     (213, 94, 0), (0, 114, 178), (0, 158, 115), (204, 121, 167), (86, 180, 233), (120, 120, 120),
 )  # fmt: skip
@@ -40,8 +39,7 @@ def mark_of(kind: str) -> Colour:
 @lru_cache(maxsize=3000)
 def ink(text: str, size: int, colour: Colour = INK, bold: bool = False) -> pygame.Surface:
     """Return a line of text without an edge."""
-    face = font(size, BOLD) if bold and text.isascii() else font_for(text, size)
-    return face.render(text, True, colour)
+    return font_for(text, size, bold).render(text, True, colour)
 
 
 @lru_cache(maxsize=3000)
@@ -60,7 +58,7 @@ def lines_of(text: str, size: int, width: int) -> tuple[str, ...]:
 
 def height_of(size: int) -> int:
     """Return the height of a line in pixels."""
-    return font(size, BODY).get_linesize() - max(size // 6, 1)
+    return font(size).get_linesize() - max(size // 6, 1)
 
 
 def chip(

@@ -8,7 +8,7 @@ from town.view.camera import Camera
 from town.view.lettering import label
 from town.view.people import Figure
 
-SIZE = 12  # pixels
+SIZE = 12  # pixels of letters
 STEPS = (
     (0, 0),
     (0, 1),
@@ -29,7 +29,7 @@ def draw_names(
     camera: Camera,
     figures: Iterable[Figure],
     first: Iterable[str],
-    unit: int = 1,
+    size: int = SIZE,
 ) -> list[pygame.Rect]:
     """Write the names of `figures` where they do not overlap, those of `first` before the others.
 
@@ -43,7 +43,7 @@ def draw_names(
         x, y = camera.to_screen((figure.x + 0.5, figure.y + 1.0))
         whole = figure.name if firsts.count(name) > 1 and figure.name in chosen else name
         must = figure.name in chosen
-        for picture, box in _tries(whole, (x, y + 1), unit):
+        for picture, box in _tries(whole, (x, y + 1), size):
             if must or box.collidelist(taken) < 0:
                 screen.blit(picture, box)
                 taken.append(box)
@@ -52,11 +52,11 @@ def draw_names(
 
 
 def _tries(
-    name: str, spot: tuple[int, int], unit: int
+    name: str, spot: tuple[int, int], size: int
 ) -> Iterator[tuple[pygame.Surface, pygame.Rect]]:
     """Yield a name, and then its first letter, in each place where it may go."""
     for text in (name, f"{name[:1]}."):
-        picture = label(text, SIZE * unit)
+        picture = label(text, size)
         first = picture.get_rect(midtop=spot)
         for across, down in STEPS:
             yield picture, first.move(round(across * first.width), round(down * first.height))

@@ -41,8 +41,8 @@ class AlertsPanel(Panel):
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take no place until it is opened; everything is drawn."""
-        del manager
         unit = self.scale
+        rect = pygame.Rect(rect.x, rect.y, rect.width, manager.window_resolution[1] - rect.y)
         tall = (HEAD + FOOT + ROW * len(KINDS)) * unit
         self._box = pygame.Rect(0, 0, min(WIDTH * unit, rect.width), min(tall, rect.height))
         self._box.center = rect.center
@@ -84,8 +84,10 @@ class AlertsPanel(Panel):
             screen, LIGHT, head, border_top_left_radius=round_, border_top_right_radius=round_
         )
         screen.blit(ink(TITLE, 16 * unit, INK, bold=True), (box.x + PAD * unit, box.y + 8 * unit))
-        says = cut(SAYS, 12 * unit, box.width - 2 * PAD * unit)
-        screen.blit(ink(says, 12 * unit, QUIET), (box.x + PAD * unit, box.y + 36 * unit))
+        room = box.width - 2 * PAD * unit
+        size = next((n for n in (12, 11, 10, 9) if ink(SAYS, n * unit).get_width() <= room), 8)
+        says = ink(cut(SAYS, size * unit, room), size * unit, QUIET)
+        screen.blit(says, (box.x + PAD * unit, box.y + 36 * unit))
         chip(screen, self._first, FIRST, 12 * unit, lit=self._first.collidepoint(mouse))
         chip(screen, self._close, "×", 14 * unit, lit=self._close.collidepoint(mouse))
         old = screen.get_clip()
@@ -104,7 +106,8 @@ class AlertsPanel(Panel):
 
     def _chips(self, row: pygame.Rect) -> list[pygame.Rect]:
         unit = self.scale
-        inner = pygame.Rect(0, row.y + 2 * unit, CHOICES * unit, row.height - 4 * unit)
+        inner = pygame.Rect(0, row.y + 2 * unit, 0, row.height - 4 * unit)
+        inner.width = min(CHOICES * unit, row.width // 2)
         inner.right = row.right - PAD * unit
         return [rect.inflate(-3 * unit, 0) for rect in columns(inner, MODES)]
 

@@ -12,7 +12,7 @@ from town.view.scroller import Scroller
 from town.view.view import View
 
 TOOL = "knows"
-WIDTH, TOP, BELOW, HEAD, EDGES = 320, 46, 58, 30, 8  # pixels
+WIDTH, TOP, BELOW, HEAD, EDGES, LEAST = 320, 46, 58, 30, 8, 160  # pixels
 
 
 @panel
@@ -27,7 +27,8 @@ class KnowsPanel(Panel):
         del manager
         unit = self.scale
         width = min(WIDTH * unit, rect.width - 2 * EDGES)
-        height = max(rect.height - (TOP + BELOW) * unit, 80 * unit)
+        least = min(LEAST * unit, rect.height - TOP * unit - EDGES)
+        height = max(rect.height - (TOP + BELOW) * unit, least)
         self._box = pygame.Rect(rect.x + EDGES, rect.y + TOP * unit, width, height)
         inner = pygame.Rect(self._box).inflate(-4, -4)
         inner.height -= HEAD * unit

@@ -6,7 +6,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
-from town.view.choices import CHOICES, WINDOWS, Choice, rows
+from town.view.choices import CHOICES, WINDOWS, Choice, lacking, rows
 from town.view.keys import WINDOW, Key
 from town.view.lettering import cut
 from town.view.panels import DO, Panel, panel
@@ -14,7 +14,8 @@ from town.view.view import View
 
 TOOL = "settings"
 WIDTH, ROW, HEAD = 470, 50, 42  # pixels
-LABEL = 150
+LABEL, EDGE, BUTTON, SAYS = 150, 8, 26, 18
+LAYER = 40  # above all other widgets
 
 
 @panel
@@ -26,7 +27,9 @@ class SettingsPanel(Panel):
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take no place until they are asked for."""
-        self._manager, self._over = manager, pygame.Rect(rect)
+        del rect
+        self._manager = manager
+        self._over = pygame.Rect((0, 0), manager.window_resolution)
         self._root: UIPanel | None = None
         self._buttons: dict[UIButton, tuple[Choice, Any]] = {}
         self._shown: list[int] = []
@@ -51,7 +54,7 @@ class SettingsPanel(Panel):
         self._shown = now
         for choice, index in rows(view.settings):
             for button, (its, value) in self._buttons.items():
-                if its is choice:
+                if its is choice and button.is_enabled:
                     if index >= 0 and choice.options[index][1] == value:
                         button.select()
                     else:
@@ -60,35 +63,48 @@ class SettingsPanel(Panel):
     def _make(self) -> None:
         unit = self.scale
         tall = (HEAD + ROW * len(CHOICES) + 8) * unit
-        rect = pygame.Rect(0, 0, min(WIDTH * unit, self._over.width), min(tall, self._over.height))
+        wide, high = self._over.width - 2 * EDGE, self._over.height - 2 * EDGE
+        rect = pygame.Rect(0, 0, min(WIDTH * unit, wide), min(tall, high))
         rect.center = self._over.center
-        self._width, self._told = rect.width // unit, rect.height == tall
+        row = min(ROW, (rect.height // unit - HEAD - 4) // len(CHOICES))
+        self._width, self._told = rect.width // unit, row >= BUTTON + SAYS
         margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
-        self._root = UIPanel(rect, 6, self._manager, margins=margins)
+        self._root = UIPanel(rect, LAYER, self._manager, margins=margins)
         self._label("Settings", pygame.Rect(14, 8, 200, 26), "#town")
         close = pygame.Rect((self._width - 70) * unit, 8 * unit, 58 * unit, 26 * unit)
         self._close = UIButton(close, "close", self._manager, self._root)
-        head = HEAD if self._told else HEAD - 4
-        row = ROW if self._told else (rect.height // unit - head) // len(CHOICES)
         for n, choice in enumerate(CHOICES):
-            self._row(choice, head + n * row, min(row, 26))
+            self._row(choice, HEAD + n * row, min(row, BUTTON))
 
     def _row(self, choice: Choice, y: int, high: int) -> None:
         unit = self.scale
         self._label(choice.title, pygame.Rect(14, y, LABEL, high), "")
         if self._told:
             says = cut(choice.says, 11 * unit, (self._width - 24) * unit)
-            self._label(says, pygame.Rect(14, y + high, self._width - 24, 18), "#small")
+            self._label(says, pygame.Rect(14, y + high, self._width - 24, SAYS), "#small")
         wide = (self._width - LABEL - 24) // len(choice.options)
         for n, (text, value) in enumerate(choice.options):
             x = LABEL + 12 + n * wide
             rect = pygame.Rect(x * unit, y * unit, (wide - 4) * unit, (high - 1) * unit)
-            button = UIButton(rect, text, self._manager, self._root, tool_tip_text=choice.says)
+            lacks = choice.name == "ui_scale" and lacking(self._over.size, value)
+            tip = lacks or choice.says
+            button = UIButton(rect, text, self._manager, self._root, tool_tip_text=tip)
             self._buttons[button] = (choice, value)
+            if lacks:
+                button.disable()
 
     def _label(self, text: str, rect: pygame.Rect, kind: str) -> None:
         scaled = pygame.Rect(*(n * self.scale for n in rect))
         UILabel(scaled, text, self._manager, self._root, object_id=kind or None)
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw the widgets once more, over what other panels have drawn."""
+        del view
+        if self._root is not None:
+            for widget in self._manager.get_sprite_group().sprites():
+                if widget.visible and widget.layer >= LAYER and widget.image is not None:
+                    flags = pygame.BLEND_PREMULTIPLIED
+                    screen.blit(widget.image, widget.rect, special_flags=flags)
 
     def act(self, action: str, view: View) -> bool:
         """Open the settings, or close them."""
@@ -105,7 +121,7 @@ class SettingsPanel(Panel):
         elif self._leaves(event):
             view.desk.open_tool(TOOL)
         else:
-            return False
+            return event.type == pygame.MOUSEBUTTONDOWN
         return True
 
     def _leaves(self, event: pygame.event.Event) -> bool:

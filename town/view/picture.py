@@ -24,6 +24,7 @@ QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
 LAMPS = frozenset({"lamppost", "lamp", "street_lamp", "lantern", "streetlight"})
 BEYOND = (38, 44, 40)  # the colour around the map
 MARGIN = 2.0  # tiles beyond the view that are still drawn
+NAME, NAME_GROWS = 12, 0.5  # pixels, and what of the panels' growth they take part in
 DOORS_EVERY = 6  # ticks between two looks at the doors
 
 
@@ -78,6 +79,7 @@ class Picture:
             wishes = [wish_of(view, figure, QUIET) for figure in view.figures]
             asleep = self._asleep(view)
             self.bubbles.scale = view.settings.ui_scale
+            self.bubbles.growth = view.settings.growth
             self.bubbles.draw(screen, [*asleep, *(wish for wish in wishes if wish)], box)
         for overlay in self.overlays:
             if overlay.top:
@@ -196,7 +198,7 @@ class Picture:
         self._draw_roofs(screen, view)
         chosen = [name for name in (view.selected, view.hovered_person) if name]
         named = [f for f in view.figures if view.names or f.name in chosen]
-        draw_names(screen, view.camera, named, chosen, view.settings.ui_scale)
+        draw_names(screen, view.camera, named, chosen, _name_size(view))
 
     def _seen(self, view: View) -> list[Figure]:
         scene, part = view.scene, view.playhead.part
@@ -235,6 +237,11 @@ class Picture:
                 roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
                 roof.set_alpha(round(255 * (1.0 - gone)))
                 screen.blit(roof, view.camera.to_screen(building.box[:2]))
+
+
+def _name_size(view: View) -> int:
+    liked = view.settings
+    return round(NAME * liked.growth * (1 + NAME_GROWS * (liked.ui_scale - 1)))
 
 
 def _indices(scene: Scene, name: str | None) -> list[int]:

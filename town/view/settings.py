@@ -1,7 +1,7 @@
 """What the player likes, remembered between two sittings. Knows one YAML file; knows no windows."""
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Self
 
@@ -9,16 +9,19 @@ import typer
 import yaml
 
 APP, FILE = "living-town", "settings.yaml"
+MOST_SCALE = 3  # of panels
 LIMITS = {  # least and most of numbers
     "width": (320, 16384),
     "height": (240, 16384),
     "zoom": (1, 8),
     "speed": (0.1, 1e6),
-    "ui_scale": (1, 3),
+    "ui_scale": (1, MOST_SCALE),
     "text_size": (0, 2),
     "patience": (0, 1e6),
 }
 WORDS = {"roofs": ("auto", "on", "off")}
+GROWTH = (1.0, 1.3, 1.6)
+"""How much larger letters in the town are, by `text_size`."""
 
 
 def config_folder() -> Path:
@@ -44,12 +47,21 @@ class Settings:
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
     alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
     complaints: list[str] = field(default_factory=list, compare=False)  # about the file, sentences
+    fresh: bool = field(default=False, compare=False)  # there is no file yet
+    folder: Path | None = field(default=None, compare=False)  # where they were read
+    written: str = field(default="", compare=False, repr=False)  # as the file is
+
+    @property
+    def growth(self) -> float:
+        """Return how much larger than small the letters in the town are."""
+        return GROWTH[self.text_size]
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
         """Read the settings, or the defaults where there are none or they cannot be read."""
-        path = (folder or config_folder()) / FILE
-        settings = cls()
+        folder = folder or config_folder()
+        path = folder / FILE
+        settings = cls(fresh=not path.exists(), folder=folder)
         try:
             found = _read(path)
         except ValueError as error:
@@ -70,19 +82,29 @@ class Settings:
 
     def save(self, folder: Path | None = None) -> None:
         """Write the settings down; a folder that cannot be written is no reason to stop."""
-        path = (folder or config_folder()) / FILE
-        kept = {name: value for name, value in asdict(self).items() if name in _KINDS}
+        path = (folder or self.folder or config_folder()) / FILE
+        self.written, new = self._text(), path.with_suffix(".yaml.new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(yaml.safe_dump(kept, sort_keys=False, allow_unicode=True), "utf-8")
+            new.write_text(self.written, "utf-8")
+            new.replace(path)
         except OSError:
             return
+
+    def keep(self) -> None:
+        """Write the settings down where they were read, if they have changed since."""
+        if self.folder is not None and self._text() != self.written:
+            self.save()
+
+    def _text(self) -> str:
+        kept = {name: getattr(self, name) for name in _KINDS}
+        return yaml.safe_dump(kept, sort_keys=False, allow_unicode=True)
 
 
 _KINDS: dict[str, Any] = {
     entry.name: (int, float) if isinstance(entry.default, float) else type(entry.default)
     for entry in fields(Settings)
-    if entry.name != "complaints"
+    if entry.compare
 }
 _KINDS["bookmarks"] = _KINDS["alerts"] = dict
 

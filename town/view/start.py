@@ -12,7 +12,7 @@ from town.scenario.loader import load as load_scenario
 from town.view.art_map import TREES, thrown
 from town.view.inks import ACCENT, PAPER, QUIET, height_of, ink, lines_of
 from town.view.keys import Key
-from town.view.lettering import label
+from town.view.lettering import cut, label
 from town.view.settings import Settings
 from town.view.shapes import TILE, Sprites
 from town.view.smallmap import small_map
@@ -127,8 +127,12 @@ class StartScreen:
         pygame.draw.rect(screen, PAPER, self._says)
         row = self._active.chosen or self.towns.chosen
         about = (row.more or (self.towns.chosen.more if self.towns.chosen else "")) if row else ""
-        y, most = self._says.y, self._says.height // height_of(13 * unit)
-        for line in lines_of(about, 13 * unit, self._says.width)[:most]:
+        y, most = self._says.y, max(self._says.height // height_of(13 * unit), 1)
+        lines = lines_of(about, 13 * unit, self._says.width)
+        if len(lines) > most:
+            last = " ".join(lines[most - 1 :])
+            lines = (*lines[: most - 1], cut(last, 13 * unit, self._says.width))
+        for line in lines:
             screen.blit(ink(line, 13 * unit, QUIET), (self._says.x, y))
             y += height_of(13 * unit)
         hint = label("F1 shows all keys", 12 * unit)

@@ -3,8 +3,7 @@
 import pygame
 
 from town.view.inks import ACCENT, EDGE, INK, LIGHT, QUIET, height_of, ink, lines_of, mark_of
-from town.view.toasts import Toast
-from town.view.view import View
+from town.view.toasts import Toast, Toasts
 
 WIDTH, PAD, GAP, SIZE = 300, 9, 6, 13  # pixels
 TOP = 40  # pixels below the upper edge of the map: small buttons lie there
@@ -18,14 +17,13 @@ class ToastArt:
         self._boxes: list[tuple[pygame.Rect, Toast]] = []
         self._cards: dict[tuple[Toast, int], pygame.Surface] = {}
 
-    def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw what is shown just now, and hold what the mouse is over."""
+    def draw(self, screen: pygame.Surface, toasts: Toasts, area: pygame.Rect, unit: int) -> None:
+        """Draw what is shown now in the upper right of `area`; hold what the mouse is over."""
         self._boxes = []
-        toasts, unit = view.toasts, view.settings.ui_scale
         if not toasts.shown:
             self._cards.clear()
             return
-        x, y, width, height = view.camera.box
+        x, y, width, height = area
         top = y + TOP * unit
         for toast in toasts.shown:
             card = self._card(toast, min(WIDTH * unit, width - 20), unit)
@@ -48,18 +46,15 @@ class ToastArt:
         """Return the sentence under a pixel, or None."""
         return next((toast for box, toast in self._boxes if box.collidepoint(pixel)), None)
 
-    def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Go where a sentence leads; a right click only takes it away."""
+    def take(self, event: pygame.event.Event, toasts: Toasts) -> Toast | None:
+        """Take a sentence away that was clicked on, and return it."""
         if event.type != pygame.MOUSEBUTTONDOWN or event.button not in (1, 3):
-            return False
+            return None
         toast = self.at(event.pos)
-        if toast is None:
-            return False
-        view.toasts.remove(toast)
-        self._boxes = [(box, other) for box, other in self._boxes if other is not toast]
-        if event.button == 1 and toast.link is not None:
-            view.follow_link(toast.link)
-        return True
+        if toast is not None:
+            toasts.remove(toast)
+            self._boxes = [(box, other) for box, other in self._boxes if other is not toast]
+        return toast
 
 
 def paint_card(toast: Toast, width: int, unit: int) -> pygame.Surface:

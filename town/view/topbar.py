@@ -5,7 +5,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
 from town.view.glyphs import glyph, put
-from town.view.inks import EDGE, LIGHT, height_of, ink, lines_of
+from town.view.inks import QUIET, height_of, ink, lines_of
 from town.view.lettering import cut
 from town.view.panels import DO, Panel, panel
 from town.view.playhead import SPEEDS, Playhead, speed_name
@@ -14,10 +14,16 @@ from town.view.view import View
 
 LAMPS = {"green": (108, 168, 84), "amber": (226, 168, 62), "red": (196, 78, 62)}
 SIGNS = {"green": "tick", "amber": "pause", "red": "cross"}
-WIDE = 900  # pixels at a scale of 1 from which there is room for everything
-NOTE = 420  # pixels, most width of a sentence shown whole
+WIDE = 900  # pixels at a scale of 1 from which there is room for everything in one row
+SECOND = 20  # pixels of the second row of a narrow window
+SAID, SMALL = 13, 11  # sizes of letters
 ENDS = {"gear": "settings (f10)", "help": "all keys (f1)"}
 """What the buttons at the right end do, by their pictures."""
+
+
+def is_narrow(width: int, scale: int) -> bool:
+    """Return whether a bar of a width in pixels has a second row, for its sentence."""
+    return width < WIDE * scale
 
 
 def rate_of(head: Playhead) -> str:
@@ -39,7 +45,8 @@ class TopBar(Panel):
         self._root = UIPanel(
             rect, manager=manager, margins={"left": 0, "right": 0, "top": 0, "bottom": 0}
         )
-        self._wide = rect.width >= WIDE * self.scale
+        self._wide = not is_narrow(rect.width, self.scale)
+        self._row = rect.height - (0 if self._wide else SECOND * self.scale)
         self._x, small = 8 * self.scale, not self._wide
         self._back = self._button(26, "", "back to the towns and runs (ctrl+t)", "back")
         self._town = self._label(4 if small else 130, "#town")
@@ -51,22 +58,30 @@ class TopBar(Panel):
             self._buttons[self._button(36, speed_name(speed), tip)] = speed
         self._live = self._button(32, "", "to the newest moment (l)", "live")
         self._reached = self._label(52, "#quiet")
-        self._lamp = pygame.Rect(rect.x + self._x, 0, 12 * self.scale, 12 * self.scale)
-        self._lamp.centery = rect.centery
-        self._x += 18 * self.scale
-        ends = rect.width - self._x - len(ENDS) * 32 * self.scale - 10 * self.scale
-        self._says = self._label(ends // self.scale, "#quiet")
+        self._place_sentence(rect)
         self._ends = {self._button(28, "", tip, name): name for name, tip in ENDS.items()}
         self._shown: tuple[object, ...] = ()
-        self._whole = ""  # the sentence, of which there may be room for a part only
+
+    def _place_sentence(self, rect: pygame.Rect) -> None:
+        """Put the lamp and its sentence where there is room: in a row of their own, if need be."""
+        unit = self.scale
+        right = rect.width - len(ENDS) * 30 * unit - 8 * unit
+        self._lamp = pygame.Rect(rect.x + self._x, 0, 12 * unit, 12 * unit)
+        self._lamp.centery = rect.y + self._row // 2
+        says = pygame.Rect(self._x + 18 * unit, 0, right - self._x - 26 * unit, self._row - 2)
+        if not self._wide:
+            self._lamp.topleft = (rect.x + 10 * unit, rect.y + self._row + 2 * unit)
+            says = pygame.Rect(28 * unit, self._row - 2, rect.width - 36 * unit, SECOND * unit)
+        self._x, self._sentence = right, ""
+        self._says = UILabel(says, "", self._manager, container=self._root)
 
     def _label(self, width: int, kind: str) -> UILabel:
-        rect = pygame.Rect(self._x, 0, width * self.scale, self._rect.height - 2)
+        rect = pygame.Rect(self._x, 0, width * self.scale, self._row - 2)
         self._x += rect.width + 4 * self.scale
         return UILabel(rect, "", self._manager, container=self._root, object_id=kind)
 
     def _button(self, width: int, text: str, tip: str, picture: str = "") -> UIButton:
-        high = self._rect.height - 10
+        high = self._row - 10
         rect = pygame.Rect(self._x, 4, width * self.scale, high)
         self._x += rect.width + 2 * self.scale
         button = UIButton(rect, text, self._manager, container=self._root, tool_tip_text=tip)
@@ -82,8 +97,9 @@ class TopBar(Panel):
         self._set(self._time, f"{view.time}{day}")
         self._set(self._reached, rate_of(head))
         says = why_still(view) or lamp_of(view)[1]
-        self._whole = says
-        self._set(self._says, cut(says, 13 * self.scale, self._says.rect.width - 8))
+        if says != self._sentence:
+            self._sentence = says
+            self._says.set_tooltip(says)
         state = (head.paused, head.speed)
         if state != self._shown:
             self._shown = state
@@ -105,26 +121,26 @@ class TopBar(Panel):
         pygame.draw.circle(screen, (92, 72, 60), self._lamp.center, radius, 1)
         sign = glyph(SIGNS[colour], self._lamp.width * 2 // 3, (255, 252, 243))
         screen.blit(sign, sign.get_rect(center=self._lamp.center))
-        if self.afloat(view):
-            self._draw_whole(screen)
+        self._draw_sentence(screen)
 
-    def afloat(self, view: View) -> bool:
-        """Return whether a sentence that was cut is shown whole, over the map."""
-        del view
-        return self._says.text != self._whole and self._on_lamp(pygame.mouse.get_pos())
+    def said(self) -> tuple[int, tuple[str, ...]]:
+        """Return how the sentence is written: the size, and its lines, two where need be."""
+        box, size = self._says.rect, SAID * self.scale
+        if ink(self._sentence, size).get_width() <= box.width:
+            return size, (self._sentence,)
+        size = SMALL * self.scale
+        lines = lines_of(self._sentence, size, box.width)
+        most = max(box.height // height_of(size), 1)
+        if len(lines) > most:
+            rest = " ".join(lines[most - 1 :])
+            lines = (*lines[: most - 1], cut(rest, size, box.width))
+        return size, lines
 
-    def _draw_whole(self, screen: pygame.Surface) -> None:
-        """Draw the whole sentence below the bar."""
-        unit, size = self.scale, 13 * self.scale
-        lines = lines_of(self._whole, size, min(NOTE * unit, self._rect.width - 40))
-        wide = max(ink(line, size).get_width() for line in lines) + 16 * unit
-        box = pygame.Rect(0, self._rect.bottom + 3, wide, len(lines) * height_of(size) + 10 * unit)
-        box.x = min(self._says.rect.x, self._rect.right - wide - 4)
-        pygame.draw.rect(screen, LIGHT, box, border_radius=6 * unit)
-        pygame.draw.rect(screen, EDGE, box, 1, border_radius=6 * unit)
+    def _draw_sentence(self, screen: pygame.Surface) -> None:
+        box, (size, lines) = self._says.rect, self.said()
+        y = box.centery - height_of(size) * len(lines) // 2
         for n, line in enumerate(lines):
-            spot = (box.x + 8 * unit, box.y + 4 * unit + n * height_of(size))
-            screen.blit(ink(line, size), spot)
+            screen.blit(ink(line, size, QUIET), (box.x, y + n * height_of(size)))
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Press a button; a click on the lamp or its sentence tells of the model."""

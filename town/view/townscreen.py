@@ -268,7 +268,8 @@ def slots_of(
     width, height = size
     if hidden:
         return {"map": pygame.Rect(0, 0, width, height)}
-    bar, roster_, strip, feed_ = (n * scale for n in (BAR, ROSTER, STRIP, FEED))
+    above = BAR + (topbar.SECOND if topbar.is_narrow(width, scale) else 0)
+    bar, roster_, strip, feed_ = (n * scale for n in (above, ROSTER, STRIP, FEED))
     inspector_ = INSPECTOR * scale if right else 0
     if right and width - roster_ - inspector_ < NARROW * scale:
         roster_ = 0  # who tells about somebody needs no list beside it where there is no room

@@ -4,7 +4,6 @@ Widgets and panels are drawn at most thirty times a second and stay on the scree
 the map is drawn at every frame.
 """
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -13,29 +12,26 @@ from typing import Any, Protocol
 
 import pygame
 import pygame_gui
-from pygame_gui.core import UIContainer, UIElement
-from pygame_gui.elements import UIAutoResizingContainer, UILabel, UIPanel, UITooltip
 
 from town.runfile.errors import RunFileError
+from town.view import desktop
+from town.view.choices import fitting, lacking
 from town.view.clips import Recorder
+from town.view.composing import Composing
 from town.view.dialogs import Dialogs
 from town.view.keys import Key, Keys
-from town.view.lettering import FOLDER
 from town.view.net import Net
 from town.view.panels import DO
-from town.view.settings import Settings
+from town.view.settings import MOST_SCALE, Settings
 from town.view.toastart import ToastArt
+from town.view.toasts import Toast, Toasts
+from town.view.view import View
+from town.view.widgets import is_pressable, manager_of
 
-THEME = Path(__file__).parent / "theme.json"
-FONTS = ((14, "bold"), (14, "italic"), (18, "bold"))
-WRITTEN = "NotoSansSC-Regular.otf"  # letters to type in: East Asian ones too
 FPS = 60
+SAVED_EVERY = 0.5  # seconds between two looks whether a setting was changed
 PANELS_EVERY = 1 / 30  # seconds
 PICTURES = Path("pictures")
-SMALLEST = (800, 480)
-ROOM = (600, 340)  # pixels that the panels need at a scale of 1
-PASSIVE = (UIPanel, UILabel, UIContainer, UIAutoResizingContainer, UITooltip)
-"""Widgets that things lie on, or that only tell: a click on one is for what is drawn over it."""
 LONGEST = 0.25  # seconds that one frame may count for
 
 
@@ -65,48 +61,38 @@ class Screen(Protocol):
         """Fit the widgets into a window of `size`."""
 
 
-def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
-    """Return a manager of themed widgets for a screen of `size` pixels, with its fonts."""
-    theme = json.loads(THEME.read_text("utf-8"))
-    theme["text_entry_line"]["font"]["regular_path"] = str(FOLDER / WRITTEN)
-    for element in theme.values():
-        if "font" in element:
-            element["font"]["size"] = str(int(element["font"]["size"]) * scale)
-    theme["selection_list"]["misc"]["list_item_height"] = str(34 * scale)
-    manager = pygame_gui.UIManager(size, theme)
-    fonts: list[dict[str, str | int | float]] = [
-        {"name": "noto_sans", "point_size": points * scale, "style": style, "antialiased": "1"}
-        for points, style in FONTS
-    ]
-    manager.preload_fonts(fonts)
-    return manager
-
-
 class Window:
     """One window of the system."""
 
     def __init__(self, settings: Settings, keys: Keys, title: str, uncapped: bool = False) -> None:
-        pygame.display.init()
+        desktop.begin()
         pygame.font.init()
         pygame.key.set_repeat(350, 40)
         self.settings, self.keys, self.uncapped = settings, keys, uncapped
+        if settings.fresh:
+            found = desktop.first_size(pygame.display.get_desktop_sizes()[0])
+            settings.ui_scale, (settings.width, settings.height) = found
         self.screen = self._open((settings.width, settings.height))
+        settings.ui_scale = fitting(self.screen.get_size(), settings.ui_scale)
         pygame.display.set_caption(title)
         self.manager = self._make_manager()
         self.dialogs = Dialogs(self._make_manager, self.settings)
         self.recorder = Recorder()
         self.content: Screen | None = None
-        self._toasts = ToastArt()
+        self._toasts, self._own = ToastArt(), Toasts()
+        self._composing = Composing()
         self._net = Net()
         self.closing = False
         self.frames = 0
-        self._seconds = 0.0
+        self._seconds = self._unsaved = 0.0
         self.clock = pygame.time.Clock()
         self._panels_due = PANELS_EVERY
 
     def _open(self, size: tuple[int, int]) -> pygame.Surface:
         flags = pygame.FULLSCREEN if self.settings.fullscreen else pygame.RESIZABLE
-        return pygame.display.set_mode((0, 0) if self.settings.fullscreen else size, flags)
+        screen = pygame.display.set_mode((0, 0) if self.settings.fullscreen else size, flags)
+        desktop.keep_large()
+        return screen
 
     # --- the loop --------------------------------------------------------------------------------
 
@@ -125,7 +111,10 @@ class Window:
         """Take in what the player did, let `seconds` pass, and draw."""
         for event in pygame.event.get():
             self._safely("What was clicked or typed", partial(self._event, event))
+        self._composing.follow(None if self.dialogs.open else self.manager)
         self._panels_due += seconds
+        self._own.pass_time(seconds)
+        self._keep(seconds)
         if self.content is None or self.closing:
             return
         show = self._panels_due >= PANELS_EVERY or self.dialogs.open or self.content.busy
@@ -136,6 +125,7 @@ class Window:
             self._panels_due = 0.0
             self.manager.draw_ui(self.screen)
             self._safely("A panel", partial(self.content.draw_panels, self.screen))
+            self._composing.draw(self.screen, self.manager, self.settings.ui_scale)
             self.dialogs.draw(self.screen, seconds)
         self._draw_toast()
         self._record(seconds)
@@ -151,21 +141,44 @@ class Window:
             self.dialogs.tell("The run file", str(error))
         self._say(self._net.failed.pop(part, ""))
 
+    def _keep(self, seconds: float) -> None:
+        """Write down what was set, soon after it was."""
+        self._unsaved += seconds
+        if self._unsaved >= SAVED_EVERY:
+            self._unsaved = 0.0
+            if self._view is not None:
+                self.settings.zoom = self._view.camera.zoom
+                self.settings.speed = self._view.playhead.speed
+            self.settings.keep()
+
     def _record(self, seconds: float) -> None:
         """Let the clip that is being taken go on, with its mark on the screen but not in it."""
         self._say(self.recorder.frame(self.screen, seconds))
-        view = getattr(self.content, "view", None)
-        box = view.camera.box if view is not None else (0, 0, *self.screen.get_size())
-        self.recorder.mark(self.screen, (box[0] + box[2], box[1]), self.settings.ui_scale)
+        self.recorder.mark(self.screen, self._area.topright, self.settings.ui_scale)
+
+    @property
+    def _view(self) -> View | None:
+        return getattr(self.content, "view", None)
+
+    @property
+    def toasts(self) -> Toasts:
+        """Return the sentences shown just now: those of the town, or the window's own."""
+        return self._own if self._view is None else self._view.toasts
+
+    @property
+    def _area(self) -> pygame.Rect:
+        """Return the part of the screen that moves: the map, or all of it."""
+        return self.screen.get_rect() if self._view is None else pygame.Rect(self._view.camera.box)
 
     def _draw_toast(self) -> None:
-        view = getattr(self.content, "view", None)
-        if view is not None:
-            self._toasts.draw(self.screen, view)
+        self._toasts.draw(self.screen, self.toasts, self._area, self.settings.ui_scale)
 
     def _click_toast(self, event: pygame.event.Event) -> bool:
-        view = getattr(self.content, "view", None)
-        return view is not None and self._toasts.handle(event, view)
+        """Go where a sentence leads; a right click only takes it away."""
+        toast = self._toasts.take(event, self.toasts)
+        if toast and toast.link and self._view and event.button == 1:
+            self._view.follow_link(toast.link)
+        return toast is not None
 
     # --- events ----------------------------------------------------------------------------------
 
@@ -178,21 +191,17 @@ class Window:
             self._panels_due = PANELS_EVERY
         elif event.type == DO:
             self._do(event.action, getattr(event, "value", None))
+        if self._composing.handle(event):
+            return
         if self.dialogs.handle(event) or self._click_toast(event):
             return
         used = self.manager.process_events(event)
-        if used and event.type == pygame.MOUSEBUTTONDOWN and self._on_a_widget(event.pos):
+        if used and event.type == pygame.MOUSEBUTTONDOWN and is_pressable(self.manager, event.pos):
             return
         if event.type == pygame.KEYDOWN and self._own_key(event):
             return
         if self.content is not None:
             self.content.handle(event)
-
-    def _on_a_widget(self, pixel: tuple[int, int]) -> bool:
-        """Return whether something that can be pressed lies there, not only what it lies on."""
-        sprites = self.manager.get_sprite_group().sprites()
-        widgets = [e for e in sprites if isinstance(e, UIElement) and not isinstance(e, PASSIVE)]
-        return any(e.visible and e.hover_point(*pixel) for e in widgets)
 
     def _own_key(self, event: pygame.event.Event) -> bool:
         """Do what keys do wherever one is; return whether it was one of those."""
@@ -205,7 +214,7 @@ class Window:
         elif action == "picture":
             self.take_picture()
         elif action == "clip":
-            self._say(self.recorder.toggle(_now_named(PICTURES, "gif")))
+            self._say(self.recorder.toggle(_now_named(PICTURES.absolute(), "gif")))
         elif action == "fullscreen":
             self.settings.fullscreen = not self.settings.fullscreen
             self.screen = self._open((self.settings.width, self.settings.height))
@@ -227,9 +236,9 @@ class Window:
 
     def _enlarge(self, by: int) -> None:
         """Make widgets and letters larger or smaller."""
-        width, height = self.screen.get_size()
-        room = min(width // ROOM[0], height // ROOM[1], 3)
-        scale = max(1, min(self.settings.ui_scale + by, room))
+        scale = max(1, min(self.settings.ui_scale + by, MOST_SCALE))
+        said = lacking(self.screen.get_size(), scale)
+        scale = fitting(self.screen.get_size(), scale)
         if scale != self.settings.ui_scale:
             self.settings.ui_scale = scale
             self.dialogs.close()
@@ -239,15 +248,19 @@ class Window:
             if self.content is not None:
                 self.content.manager = self.manager
             self._resize(self.screen.get_size())
+        self._say(said)
 
     def _make_manager(self) -> pygame_gui.UIManager:
         return manager_of(self.screen.get_size(), self.settings.ui_scale)
 
     def _resize(self, size: tuple[int, int]) -> None:
-        size = (max(size[0], SMALLEST[0]), max(size[1], SMALLEST[1]))
+        size = (max(size[0], desktop.SMALLEST[0]), max(size[1], desktop.SMALLEST[1]))
         if not self.settings.fullscreen:
             self.settings.width, self.settings.height = size
         self.screen = pygame.display.get_surface() or self.screen
+        if lacking(self.screen.get_size(), self.settings.ui_scale):
+            self._enlarge(0)
+            return
         self.manager.set_window_resolution(size)
         self.dialogs.resize(size)
         if self.content is not None:
@@ -257,15 +270,17 @@ class Window:
     def take_picture(self, folder: Path = PICTURES) -> Path:
         """Save what is on the screen; return the file."""
         folder.mkdir(parents=True, exist_ok=True)
-        path = _now_named(folder, "png")
+        path = _now_named(folder.absolute(), "png")
         pygame.image.save(self.screen, path)
         self._say(f"Saved {path}")
         return path
 
     def _say(self, text: str) -> None:
-        view = getattr(self.content, "view", None)
-        if view is not None and text:
-            view.say(text)
+        """Show a sentence for a while, whatever is on the screen."""
+        if text and self._view is not None:
+            self._view.say(text)
+        elif text:
+            self._own.add(Toast(text))
 
     def show(self, content: Screen) -> None:
         """Fill the window with something else."""
