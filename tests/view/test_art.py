@@ -64,7 +64,7 @@ def wanted_by_any_town() -> Iterator[str]:
         yield from (f"wall/{material}/{mask}" for mask in range(16))
         yield f"wall/{material}/face"
     for colour in ("red", "slate", "brown", "green"):
-        yield from (f"roof/{colour}/{part}" for part in ("top", "tiles", "ridge", "eaves"))
+        yield from (f"roof/{colour}/{part}" for part in ("tiles", "ramp", "dormer"))
     yield from ("door/open", "door/closed", "window/h/lit", "window/v/dark", "bush", "fence")
     yield from (f"hedge/{mask}" for mask in range(16))
     yield from (f"tree/{number}" for number in range(4))

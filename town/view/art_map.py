@@ -32,6 +32,12 @@ OUTER = {  # what the outside of a building is made of, by the kind of its secto
     "workshop": ("brick",), "farm": ("timber",), "office": ("brick",), "library": ("stone",),
 }  # fmt: skip
 PAPERS = ("inside", "inside/blue", "inside/green", "inside/rose")
+PLAIN_WALL = {  # what the walls of a room are covered with, by its floor; else with paper
+    "tiles": "inside/glazed", "quarry_tiles": "inside/half_glazed", "flagstones": "inside/lime",
+    "linoleum": "inside/oil_paint", "dark_wood": "inside/panelled",
+}  # fmt: skip
+CARPETS = frozenset({"carpet", "green_carpet", "blue_carpet"})
+WAYS = ("road", "cobble", "path", "bridge", "deck")  # each lies over those after it
 TREES = ("oak", "birch", "pine", "apple")
 
 
@@ -57,6 +63,12 @@ def patchy(x: int, y: int) -> float:
     a, b = right / PATCH, down / PATCH
     at = [thrown("patch", left + i, top + j) % 1000 / 999 for j in (0, 1) for i in (0, 1)]
     return (at[0] * (1 - a) + at[1] * a) * (1 - b) + (at[2] * (1 - a) + at[3] * a) * b
+
+
+def outside_of(kind: str, sector: str) -> str:
+    """Return what the outside of a building is made of, by the kind of its sector and its id."""
+    outer = OUTER.get(kind, ("brick", "plaster"))
+    return outer[thrown(sector) % len(outer)]
 
 
 class MapArt:
@@ -96,7 +108,17 @@ class MapArt:
         if kind == "water":
             variant = (variant + frame) % VARIANTS
         yield Stamp(f"ground/{kind}/{variant}", x * TILE, y * TILE)
+        yield from self._joints(kind, x, y)
         yield from self._edges(kind, x, y)
+
+    def _joints(self, kind: str, x: int, y: int) -> Iterator[Stamp]:
+        """Yield how a broader way runs out over the end of a lesser one, and sills of bridges."""
+        for number, (_, dx, dy) in enumerate(SIDES if kind in WAYS else ()):
+            other = self.kind(x + dx, y + dy)
+            if kind in OVER_WATER and other not in (kind, "water"):
+                yield Stamp(f"sill/{number}", x * TILE, y * TILE)
+            elif other in WAYS[:2] and WAYS.index(other) < WAYS.index(kind):
+                yield Stamp(f"joint/{other}/{number}", x * TILE, y * TILE)
 
     def _variant(self, kind: str, x: int, y: int) -> int:
         number = thrown(x, y)
@@ -108,7 +130,8 @@ class MapArt:
 
     def _edges(self, kind: str, x: int, y: int) -> Iterator[Stamp]:
         mask = sum(bit for bit, dx, dy in SIDES if not self._borders(kind, x + dx, y + dy))
-        if mask != 15 and (kind in EDGED or kind in OVER_WATER or kind == "water"):
+        edged = kind in EDGED or kind in OVER_WATER or kind in CARPETS or kind == "water"
+        if mask != 15 and edged:
             yield Stamp(f"edge/{kind}/{mask}", x * TILE, y * TILE)
         if kind in OVER_WATER or not (kind in EDGED or kind == "water"):
             return
@@ -126,7 +149,9 @@ class MapArt:
             return other != "water" and other not in OVER_WATER
         if kind in SOFT:
             return other in ("grass", "flowers")
-        return other in GREEN
+        if kind in CARPETS:
+            return other != kind
+        return other in GREEN or (kind == "path" and other == "wall")
 
     def _shade(self, x: int, y: int) -> Iterator[Stamp]:
         if y == 0 or self.kind(x, y - 1) != "wall" or (x, y) in self.doors:
@@ -144,7 +169,8 @@ class MapArt:
             near = ((x + dx, y), (x + dx, y + 1), (x + dx, y - 1))
             beside = next((t for t in near if not self.is_wall(*t)), None)
             kind = self.kind(*beside) if beside else "grass"
-            kind = "grass" if kind in ("wall", "water") else kind
+            kind = "grass" if kind in ("wall", "water", "path") else kind
+            kind = "floor" if kind in CARPETS else kind
             name = f"ground/{kind}/{self._variant(kind, x, y)}"
             yield Stamp(name, x * TILE + clip, y * TILE, (clip, 0, TILE // 2, TILE))
 
@@ -163,34 +189,53 @@ class MapArt:
 
     def material(self, x: int, y: int) -> str:
         """Return what the face of a wall is made of: paper inside a room, else as its house."""
-        below = [self._room(x, y + 1)]
-        if below[0] is None and self.is_wall(x, y + 1):
-            below = [self._room(x + 1, y + 1), self._room(x - 1, y + 1)]
-        for room in below:
-            if room and not room.outdoors:
-                return PAPERS[thrown(room.path) % len(PAPERS)]
+        below = [(x, y + 1)]
+        if self.is_wall(x, y + 1):
+            below = [(x + 1, y + 1), (x - 1, y + 1)]
+        for tile in below:
+            if paper := self._paper(tile):
+                return paper
         for dy in (-1, 0, 1):
             for dx in (0, -1, 1):
                 room = self._room(x + dx, y + dy)
                 if room and not room.outdoors:
-                    outer = OUTER.get(room.kind, ("brick", "plaster"))
-                    return outer[thrown(room.sector) % len(outer)]
+                    return outside_of(room.kind, room.sector)
         return "brick"
+
+    def _paper(self, tile: Tile) -> str:
+        """Return what the walls of the room on a tile are covered with, "" where there is none."""
+        room = self._room(*tile)
+        if room is None or room.outdoors:
+            return ""
+        return PLAIN_WALL.get(self.kind(*tile)) or PAPERS[thrown(room.path) % len(PAPERS)]
 
     def standing(self) -> Iterator[Stamp]:
         """Yield what stands on the map and never changes: walls, windows, trees, hedges."""
         for y in range(self.tiles.height):
             for x in range(self.tiles.width):
                 if self.kind(x, y) == "wall":
-                    name = f"wall/{self.material(x, y)}/{self.wall_mask(x, y)}"
-                    yield Stamp(name, x * TILE, y * TILE, foot=y * TILE + TILE)
+                    yield from self._wall(x, y)
         for (x, y), art in self.tiles.solid_art.items():
             yield from self._planted(x, y, art)
+
+    def _wall(self, x: int, y: int) -> Iterator[Stamp]:
+        """Yield a tile of wall; above a partition each half belongs to the room on its side."""
+        mask, foot = self.wall_mask(x, y), y * TILE + TILE
+        left, right = self._paper((x - 1, y + 1)), self._paper((x + 1, y + 1))
+        if mask & SOUTH and left and right and left != right:
+            half = TILE // 2
+            yield Stamp(f"wall/{left}/{mask}", x * TILE, y * TILE, (0, 0, half, TILE), foot)
+            yield Stamp(
+                f"wall/{right}/{mask}", x * TILE + half, y * TILE, (half, 0, half, TILE), foot
+            )
+        else:
+            yield Stamp(f"wall/{self.material(x, y)}/{mask}", x * TILE, y * TILE, foot=foot)
 
     def _planted(self, x: int, y: int, art: str) -> Iterator[Stamp]:
         px, py, foot = x * TILE, y * TILE, y * TILE + TILE
         if art == "window":
-            yield Stamp(self.window(x, y, lit=False), px, py, foot=foot + 1)
+            spot = self._glazed(x, y)
+            yield Stamp(self.window(*spot, lit=False), spot[0] * TILE, py, foot=foot + 1)
         elif art == "tree":
             name = f"tree/{TREES[thrown('tree', x, y) % len(TREES)]}"
             yield Stamp(name, px - TILE // 2, py - 2 * TILE, foot=foot)
@@ -201,6 +246,16 @@ class MapArt:
             yield Stamp(f"{art}/{mask}", px, py, foot=foot)
         else:
             yield Stamp(f"object/{art}/idle", px, py, foot=foot)
+
+    def _glazed(self, x: int, y: int) -> Tile:
+        """Return where a window is seen: beside the partition that would stand before it."""
+        if not (self.wall_mask(x, y) & SOUTH and self.wall_mask(x, y) & (EAST | WEST)):
+            return x, y
+        for near in ((x - 1, y), (x + 1, y), (x - 2, y), (x + 2, y)):
+            taken = near in self.doors or near in self.tiles.solid_art
+            if not taken and self.is_wall(*near) and not self.wall_mask(*near) & SOUTH:
+                return near
+        return x, y
 
     def window(self, x: int, y: int, lit: bool) -> str:
         """Return the sprite of the window in a wall."""

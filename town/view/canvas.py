@@ -61,7 +61,7 @@ class Canvas:
         for name in sorted(self.shut):
             area = _area(self._buildings[name])
             if area.colliderect(rect):
-                standing.append((area.bottom - 1, self.roofs[name], area.topleft))
+                standing.append((area.bottom + 1, self.roofs[name], area.topleft))
         standing.sort(key=lambda entry: entry[0])
         self._whole.fblits([entry[1:] for entry in standing])
         self._whole.set_clip(None)
