@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from assets.drawing.kit import TILE, Pic, grain
+from assets.drawing.palette import NUMBER
 
 N, E, S, W = 1, 2, 4, 8  # bits of a mask: the sides that are meant
 EDGES = {  # the line between a ground and the grass that grows over its edge
@@ -17,7 +20,7 @@ def _fringe(side: int, at: int) -> int:
     return (2, 3, 2, 1, 2, 2, 3, 3, 2, 1, 2, 3, 2, 2, 1, 2)[(at + 5 * side) % TILE]
 
 
-ROUND = {"water": 9, "meadow": 6, "moss": 6, "snow": 6}  # pixels; else ROUNDED
+ROUND = {"water": 12, "meadow": 6, "moss": 6, "snow": 6}  # pixels; else ROUNDED
 ROUNDED = 5
 PAIRS = ((N, W, 0, 0), (N, E, 15, 0), (S, E, 15, 15), (S, W, 0, 15))
 CARPETS = {"carpet": "wool_r", "green_carpet": "wool_g", "blue_carpet": "wool_b"}
@@ -93,7 +96,8 @@ def _bank(pic: Pic, name: str, mask: int) -> Pic:
     """Give water a shore: earth where the far bank shows, foam below it."""
     if name == "water" and not mask & N:
         for x in range(TILE):
-            deep = _fringe(0, x)
+            bare = np.flatnonzero(pic.px[:, x] != NUMBER["grass"])
+            deep = int(bare[0]) if len(bare) else TILE
             pic.dots("earth", (x, deep), (x, deep + 1)).dots("soil", (x, deep + 2))
             if grain(x, 7) % 3:
                 pic.dots("ice", (x, deep + 3))
@@ -105,7 +109,7 @@ def corner(name: str, number: int) -> Pic:
     pic = Pic()
     pic.box(0, 0, 3, 2, EDGES[name]).box(0, 0, 2, 3, EDGES[name]).box(0, 0, 2, 2, "grass")
     if name == "water":
-        pic.disc(-5, -5, 11, 11, "soil").disc(-5, -5, 10, 10, "earth").disc(-5, -5, 8, 8, "grass")
+        pic.disc(-6, -5, 13, 13, "soil").disc(-6, -6, 12, 12, "earth").disc(-6, -6, 9, 9, "grass")
     if number in (1, 2):
         pic = pic.mirrored()
     if number in (2, 3):

@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from town.people import Place
 from town.tilemap import MapObject, Tile, TileMap
 
@@ -23,6 +25,7 @@ SOFT = frozenset({"meadow", "moss", "snow"})  # grass grows over them, and they 
 OVER_WATER = frozenset({"bridge", "deck"})
 VARIANTS = 4
 PLAIN = (0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 3)
+APPROACH = 5  # tiles of grass that are worn between a bridge and its path
 UNCUT = 0.66  # how patchy it is where grass stands high
 PATCH = 5  # tiles from one patch to the next
 WALL_LEFT, WALL_WIDE = 5, 6  # columns of the top of a wall that runs from north to south
@@ -77,12 +80,27 @@ class MapArt:
     def __init__(self, tiles: TileMap) -> None:
         self.tiles = tiles
         self.doors = frozenset(door.tile for door in tiles.doors)
+        self._worn: frozenset[Tile] = frozenset()
+        self._worn = frozenset(self._trodden())
 
     def kind(self, x: int, y: int) -> str:
         """Return the ground of a tile; off the map it is that of the nearest tile."""
         x = min(max(x, 0), self.tiles.width - 1)
         y = min(max(y, 0), self.tiles.height - 1)
+        if (x, y) in self._worn:
+            return "path"
         return self.tiles.grounds[int(self.tiles.ground[y, x])]
+
+    def _trodden(self) -> Iterator[Tile]:
+        """Yield the grass that is worn between the end of a bridge and the path that leads to it."""
+        code = {name: n for n, name in enumerate(self.tiles.grounds)}
+        for y, x in np.argwhere(self.tiles.ground == code.get("bridge", -1)).tolist():
+            for _, dx, dy in SIDES:
+                line = [(x + dx * n, y + dy * n) for n in range(1, APPROACH + 2)]
+                kinds = [self.kind(*tile) for tile in line]
+                green = next((n for n, kind in enumerate(kinds) if kind not in GREEN), 0)
+                if 0 < green and kinds[green] in ("path", "road", "cobble"):
+                    yield from line[:green]
 
     def ground(self, frame: int = 0) -> Iterator[Stamp]:
         """Yield the ground of the whole map with its edges and the shadows of walls.

@@ -24,6 +24,8 @@ from town.view.view import View
 POSTS = frozenset({"lamppost", "street_lamp", "lantern", "streetlight", "maypole"})
 HEADS = {"maypole": 51}  # art pixels from the foot to what a string is tied to
 HEAD = 31
+GLOWS = (((52, 52), (255, 208, 130), 0), ((112, 70), (120, 62, 24), 27))
+"""The halo of a lamp and the light on the ground: size, colour, art pixels below the lamp."""
 GLOW = 29  # art pixels from the foot of a lamp to its light
 FLAGS = ((200, 62, 58), (236, 186, 72), (62, 128, 190), (96, 150, 74), (214, 120, 160))
 LANTERN = (255, 214, 130)
@@ -164,17 +166,24 @@ class Atmosphere:
 
     def _draw_glow(self, screen: pygame.Surface, camera: Camera) -> None:
         (left, top), zoom = camera.origin, camera.zoom
-        glow = self._glow(zoom)
-        for x, y in self._lamps:
-            rect = glow.get_rect(center=(left + round(x * zoom), top + round(y * zoom)))
-            screen.blit(glow, rect, special_flags=pygame.BLEND_RGB_ADD)
+        seen = pygame.Rect(camera.box)
+        for size, tint, down in GLOWS:
+            glow = self._glow(zoom, size, tint)
+            for x, y in self._lamps:
+                at = (left + round(x * zoom), top + round((y + down) * zoom))
+                rect = glow.get_rect(center=at)
+                if rect.colliderect(seen):
+                    screen.blit(glow, rect, special_flags=pygame.BLEND_RGB_ADD)
 
-    def _make_glow(self, zoom: int) -> pygame.Surface:
-        soft = pygame.Surface((48, 48))
+    def _make_glow(
+        self, zoom: int, size: tuple[int, int], tint: tuple[int, int, int]
+    ) -> pygame.Surface:
+        """Return light that fades from the middle to the sides, to be added to what it falls on."""
+        soft = pygame.Surface((24, 24))
         lamp = self._art.sprite("light/small")
-        soft.blit(pygame.transform.scale(lamp, (48, 48)), (0, 0))
-        soft.fill((150, 140, 110), special_flags=pygame.BLEND_RGB_MULT)
-        return pygame.transform.smoothscale_by(soft.convert(), zoom)
+        soft.blit(pygame.transform.smoothscale(lamp, (24, 24)), (0, 0))
+        soft.fill(tint, special_flags=pygame.BLEND_RGB_MULT)
+        return pygame.transform.smoothscale(soft.convert(), (size[0] * zoom, size[1] * zoom))
 
 
 def _puff(radius: int, dense: int, zoom: int, light: tuple[int, ...]) -> pygame.Surface:
