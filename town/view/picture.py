@@ -17,7 +17,7 @@ from town.view.people import Figure, Stance, Wardrobe
 from town.view.roofs import Fading
 from town.view.shapes import Sprites
 from town.view.view import View
-from town.view.visible import Placing, lit_rooms, wish_of
+from town.view.visible import Placing, beside, lit_rooms, wish_of
 from town.view.water import Water
 
 QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
@@ -214,7 +214,7 @@ class Picture:
                 segment = scene.segments[index]
                 y -= self._stance.depth(segment)
                 figures.append(Figure(scene.names[index], x, y, pose, segment))
-        return figures
+        return list(beside(figures))
 
     def _asleep(self, view: View) -> list[Wish]:
         """Return a sign over each roof under which people sleep."""

@@ -8,6 +8,7 @@ import pygame
 from town.tilemap import MapObject, Tile, TileMap
 from town.view.art_map import MapArt, Stamp, extent
 from town.view.moving import Movers, Moving
+from town.view.seats import Seats
 from town.view.shapes import TILE, Sprites
 
 Box = tuple[int, int, int, int]
@@ -42,6 +43,7 @@ class Pieces:
 
     def __init__(self, tiles: TileMap, art: Sprites) -> None:
         self._art, self._map_art = art, MapArt(tiles)
+        self._seats = Seats(tiles)
         self.by_path: dict[str, Piece] = {}
         self.movers = Movers(art)
         self.moving: dict[str, Moving] = {}  # by path, of what moves in its present state
@@ -88,9 +90,11 @@ class Pieces:
     def _stand(self, item: MapObject) -> None:
         box = extent(item)
         path = item.thing.path
-        picture, key = self._object(path, item.thing.kind, item.state, box)
+        kind = self._seats.drawn(item.thing.kind, item.tiles[0])
+        picture, key = self._object(path, kind, item.state, box)
         piece = self._place(_standing(picture, key, box))
-        piece.kind = item.thing.kind
+        piece.kind = kind
+        piece.foot += kind.endswith("_up")  # the back of such a chair is before who sits on it
         self.by_path[item.thing.path] = piece
         self._boxes[item.thing.path] = box
 

@@ -1,5 +1,8 @@
 """People among trees and furniture, in the right order; what goes over their heads. No widgets."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 import numpy as np
 import pygame
 
@@ -14,6 +17,7 @@ from town.view.view import View
 
 FRESH = 12  # ticks for which a line is still shown to who comes near, after it was said
 THOUGHT = 0.3  # seconds that each picture of the mark of a thought lasts
+SHOULDER = 0.55  # tiles between two who stand on one spot
 RING = (255, 240, 170)
 GHOST = 96  # how much is seen of who is not in the light of an overlay, 0 to 255
 
@@ -91,6 +95,20 @@ class Placing:
         if key not in self._kept:
             self._kept[key] = enlarged(self._art.sprite(name), zoom, (255,))
         return self._kept[key]
+
+
+def beside(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield all figures; those who stand on one spot a little beside each other."""
+    spots: dict[tuple[float, float], list[str]] = {}
+    for figure in figures:
+        spots.setdefault((figure.x, figure.y), []).append(figure.name)
+    for figure in figures:
+        here = spots[figure.x, figure.y]
+        if len(here) > 1:
+            aside = sorted(here).index(figure.name) - (len(here) - 1) / 2
+            yield replace(figure, x=figure.x + aside * SHOULDER)
+        else:
+            yield figure
 
 
 def solid(picture: pygame.Surface) -> pygame.Surface:
