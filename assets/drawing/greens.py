@@ -159,8 +159,12 @@ def _instruments(pic: Pic, wide: int, high: int) -> None:
     pic.disc(wide - 22, low - 3, 13, 7, "red").disc(wide - 22, low - 9, 13, 7, "cream")
     pic.box(wide - 22, low, 13, 1, "amber").box(wide - 22, low - 5, 13, 1, "amber")
     pic.line(wide - 19, low - 11, wide - 13, low - 6, "oak")
-    pic.disc(8, low - 3, 9, 8, "rust").disc(9, low - 8, 7, 7, "rust").disc(9, low - 2, 4, 4, "orange")
-    pic.box(12, low - 16, 1, 18, "umber").box(11, low - 17, 3, 2, "bark").box(11, low + 1, 3, 1, "ink")
+    pic.disc(8, low - 3, 9, 8, "rust").disc(9, low - 8, 7, 7, "rust").disc(
+        9, low - 2, 4, 4, "orange"
+    )
+    pic.box(12, low - 16, 1, 18, "umber").box(11, low - 17, 3, 2, "bark").box(
+        11, low + 1, 3, 1, "ink"
+    )
     pic.disc(wide // 2 - 4, 8, 9, 9, "amber").disc(wide // 2 - 2, 10, 5, 5, "rust")
     pic.disc(wide // 2 - 2, 9, 5, 5, "yellow").dots("rust", (wide // 2, 11))
     for x in (24, wide - 34):

@@ -185,8 +185,6 @@ def _quarry(v: int) -> Pic:
     for i, (x, y) in enumerate(((0, 0), (8, 0), (0, 8), (8, 8))):
         if grain(i, v, 117) % 3 == 0:
             pic.box(x, y, 7, 7, "quarry2")
-        elif grain(i, v, 118) % 5 == 0:
-            pic.box(x + 1, y + 1, 6, 6, "rust")
         pic.box(x, y, 6, 1, "quarry2").box(x, y + 7, 8, 1, "quarry0").box(x + 7, y, 1, 8, "quarry0")
     return pic
 
@@ -221,7 +219,7 @@ def _carpet(wool: str) -> Drawer:
 
     def draw(v: int) -> Pic:
         dark, body, light = (f"{wool}{i}" for i in range(3))
-        pic = filled(body)
+        pic = filled(body).dots(dark, (v * 4 + 1, 8))
         for x, y in ((4, 4), (12, 12)):
             pic.dots(light, (x, y - 2), (x - 2, y), (x + 2, y), (x, y + 2))
             pic.dots(dark, (x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1)).dots(light, (x, y))

@@ -78,14 +78,18 @@ def attic() -> Pic:
     """Return the small window of a gable, 9 by 11."""
     pic = Pic(11, 12).disc(1, 0, 9, 9, "umber").box(1, 4, 9, 6, "umber")
     pic.disc(2, 1, 7, 7, "sky").box(2, 4, 7, 5, "sky").box(5, 1, 1, 8, "white")
-    return pic.dots("ice", (3, 3), (4, 2), (3, 4), (6, 4)).box(2, 5, 7, 1, "white").box(
-        1, 10, 9, 1, "straw"
+    return (
+        pic.dots("ice", (3, 3), (4, 2), (3, 4), (6, 4))
+        .box(2, 5, 7, 1, "white")
+        .box(1, 10, 9, 1, "straw")
     )
 
 
 def chimney() -> Pic:
     """Return a chimney, 16 by 20, to stand on a ridge."""
-    pic = Pic(16, 22).slab(4, 5, 8, 3, 15, "rust").box(3, 4, 10, 3, "pebble").box(3, 4, 10, 1, "fog")
+    pic = (
+        Pic(16, 22).slab(4, 5, 8, 3, 15, "rust").box(3, 4, 10, 3, "pebble").box(3, 4, 10, 1, "fog")
+    )
     pic.box(5, 1, 2, 3, "rust").box(9, 1, 2, 3, "rust").dots("ink", (5, 1), (6, 1), (9, 1), (10, 1))
     for y in (10, 13, 16, 19):
         pic.box(4, y, 8, 1, "tile0").box(6 + y // 3 % 2 * 3, y - 2, 1, 2, "tile0")

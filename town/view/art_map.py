@@ -92,14 +92,14 @@ class MapArt:
         return self.tiles.grounds[int(self.tiles.ground[y, x])]
 
     def _trodden(self) -> Iterator[Tile]:
-        """Yield the grass that is worn between the end of a bridge and the path that leads to it."""
+        """Yield the grass that is worn between the end of a bridge and the path to it."""
         code = {name: n for n, name in enumerate(self.tiles.grounds)}
         for y, x in np.argwhere(self.tiles.ground == code.get("bridge", -1)).tolist():
             for _, dx, dy in SIDES:
                 line = [(x + dx * n, y + dy * n) for n in range(1, APPROACH + 2)]
                 kinds = [self.kind(*tile) for tile in line]
                 green = next((n for n, kind in enumerate(kinds) if kind not in GREEN), 0)
-                if 0 < green and kinds[green] in ("path", "road", "cobble"):
+                if green > 0 and kinds[green] in ("path", "road", "cobble"):
                     yield from line[:green]
 
     def ground(self, frame: int = 0) -> Iterator[Stamp]:

@@ -17,6 +17,7 @@ PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
 OLD_PAPER, OLD_INK = (238, 232, 220), (126, 112, 102)
 TAIL = 5  # pixels
 TRIES = 7
+HALF, TALL = 9, 25  # art pixels from the head of a person to their side, and to below their feet
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Bubbles:
 
     def __init__(self, art: Sprites) -> None:
         self._art, self.scale = art, 1
+        self.zoom = 1  # pixels to a pixel of the art
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
         self.placed: list[Placed] = []  # of the last frame
 
@@ -73,7 +75,8 @@ class Bubbles:
             picture = self._picture(wish, level)
             if picture is None:
                 continue
-            for rect in _spots(picture.get_rect(midbottom=wish.head), box, level, taken):
+            first = picture.get_rect(midbottom=wish.head)
+            for rect in _spots(first, box, level, taken, self.zoom):
                 if rect.collidelist(taken) < 0:
                     shown = wish if level or not wish.text else replace(wish, text="")
                     return Placed(shown, picture, rect)
@@ -85,9 +88,10 @@ class Bubbles:
         return self._icon(wish.icon) if wish.icon else None
 
     def _icon(self, name: str) -> pygame.Surface:
-        key = (name, self.scale)
+        times = max(self.scale, (self.zoom + 1) // 2)
+        key = (name, times)
         if key not in self._icons:
-            picture = pygame.transform.scale_by(self._art.icon(name), self.scale)
+            picture = pygame.transform.scale_by(self._art.icon(name), times)
             width, height = picture.get_size()
             whole = _paper((width + 8, height + 7), PAPER, 5)
             whole.blit(picture, (4, 3))
@@ -96,10 +100,14 @@ class Bubbles:
 
 
 def _spots(
-    rect: pygame.Rect, box: pygame.Rect, level: int, taken: Sequence[pygame.Rect]
+    rect: pygame.Rect, box: pygame.Rect, level: int, taken: Sequence[pygame.Rect], zoom: int
 ) -> Iterator[pygame.Rect]:
     """Yield where a bubble could go, the best place first."""
+    head = rect.midbottom
     rect = rect.move(0, -TAIL if level else -1)
+    if level and rect.top < box.top:  # no room above: beside the head, or below the feet
+        yield from _off_the_head(rect, head, box, zoom)
+        return
     if level:
         rect = rect.clamp(box)
     yield rect
@@ -115,6 +123,21 @@ def _spots(
         base = rect.copy()
         for dx in (rect.width // 2, -rect.width // 2, rect.width, -rect.width):
             yield base.move(dx, 0).clamp(box)
+
+
+def _off_the_head(
+    rect: pygame.Rect, head: tuple[int, int], box: pygame.Rect, zoom: int
+) -> Iterator[pygame.Rect]:
+    """Yield places for a bubble beside a person and below: nowhere does it hide the head."""
+    x, y = head
+    beside = rect.copy()
+    for left in (x + HALF * zoom, x - HALF * zoom - rect.width):
+        beside.topleft = (left, max(y - 2 * zoom, box.top))
+        if box.contains(beside):
+            yield beside.copy()
+    below = rect.copy()
+    below.midtop = (x, y + TALL * zoom)
+    yield below.clamp(box)
 
 
 def _tail(screen: pygame.Surface, bubble: Placed) -> None:

@@ -28,11 +28,39 @@ FRAMES = 4  # of a walk, for each tile
 TALK_FRAME = 0.28  # seconds
 BUSY_FRAME = 0.5
 EATING = frozenset({"eat", "drink", "coffee", "tea", "beer", "party"})
-WORKING = frozenset((
-    "bake", "cook", "clean", "craft", "count", "computer", "dishes", "draw", "forge", "garden",
-    "hammer", "harvest", "knit", "laundry", "mill", "music", "paint", "repair", "saw", "sew",
-    "wash", "work", "write", "sell", "post", "cards", "game", "feed", "water",
-))
+WORKING = frozenset(
+    (
+        "bake",
+        "cook",
+        "clean",
+        "craft",
+        "count",
+        "computer",
+        "dishes",
+        "draw",
+        "forge",
+        "garden",
+        "hammer",
+        "harvest",
+        "knit",
+        "laundry",
+        "mill",
+        "music",
+        "paint",
+        "repair",
+        "saw",
+        "sew",
+        "wash",
+        "work",
+        "write",
+        "sell",
+        "post",
+        "cards",
+        "game",
+        "feed",
+        "water",
+    )
+)
 LIGHT_STEP = 24  # levels of light that the sprites of people tell apart
 KEPT = 3000  # enlarged sprites
 

@@ -78,6 +78,7 @@ class Picture:
             wishes = [wish_of(view, figure, QUIET) for figure in view.figures]
             asleep = self._asleep(view)
             self.bubbles.scale = view.settings.ui_scale
+            self.bubbles.zoom = view.camera.zoom
             self.bubbles.draw(screen, [*asleep, *(wish for wish in wishes if wish)], box)
         for overlay in self.overlays:
             if overlay.top:

@@ -143,9 +143,7 @@ def _face(
 def _filled(tile: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
     sheet = pygame.Surface(size, pygame.SRCALPHA)
     wide, high = tile.get_size()
-    sheet.fblits(
-        (tile, (x, y)) for y in range(0, size[1], high) for x in range(0, size[0], wide)
-    )
+    sheet.fblits((tile, (x, y)) for y in range(0, size[1], high) for x in range(0, size[0], wide))
     return sheet
 
 

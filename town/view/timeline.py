@@ -3,17 +3,17 @@
 import pygame
 import pygame_gui
 
+from town.view.inks import draw_mark
 from town.view.lettering import label
 from town.view.light import daylight
 from town.view.panels import Panel, panel
 from town.view.view import View
 
-MARKS = {
-    "announcement": (196, 78, 62), "notice": (196, 78, 62), "object": (196, 78, 62),
-    "reflection": (124, 92, 168), "promised": (86, 140, 84), "declined": (170, 110, 70),
-    "told": (74, 128, 176), "reacted": (214, 146, 60), "replanned": (214, 146, 60),
-}  # fmt: skip
-"""Colours of the kinds of events that have a mark."""
+MARKED = frozenset((
+    "announcement", "notice", "object", "reflection", "promised", "declined", "told", "reacted",
+    "replanned",
+))  # fmt: skip
+"""The kinds of events that have a mark."""
 PAPER, EDGE, INK = (244, 234, 216), (184, 155, 120), (74, 58, 50)
 GRAB = 8  # pixels around a bookmark that one may click
 
@@ -79,9 +79,9 @@ class Timeline(Panel):
             mixed = [round(c * pale + 200 * (1 - pale)) for c in colour]
             pygame.draw.line(self._picture, mixed, (x, 0), (x, height))
         for event in view.chronicle.events.values:
-            if event.kind in MARKS:
+            if event.kind in MARKED:
                 x = self._x(view, event.tick)
-                pygame.draw.line(self._picture, MARKS[event.kind], (x, height - 8), (x, height - 2))
+                draw_mark(self._picture, event.kind, (x, height - 5), 3 * self.scale)
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Scrub while the button is held."""

@@ -146,5 +146,5 @@ def wish_of(view: View, figure: Figure, quiet: frozenset[str]) -> Wish | None:
         return Wish(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
     old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
     if old and figure.segment.talk == old.talk and view.tick - old.until < FRESH:
-        return Wish(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 2)
+        return Wish(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 1)
     return Wish(figure.name, (x, y), icon, rank=rank + 4) if icon else None
