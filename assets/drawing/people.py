@@ -53,9 +53,11 @@ def pose_of(name: str) -> Pose:
         return Pose("down", sleeps=True)
     words, number = name.rstrip("0123").split("_"), int(name[-1]) if name[-1].isdigit() else -1
     way, sits = (words[-1] if words[-1] in WALKS else "down"), words[0] == "sit"
-    doing = {word: number for word in ("talk", "eat", "work", "dance") if word in words}
-    if doing:
-        return Pose(way, sits=sits, **{f"{word}s": n for word, n in doing.items()})
+    talks, eats, works, dances = (
+        number if word in words else -1 for word in ("talk", "eat", "work", "dance")
+    )
+    if max(talks, eats, works, dances) >= 0:
+        return Pose(way, 0, sits, False, talks, eats, works, dances)
     return Pose(way, sits=True) if sits else Pose(way, step=number)
 
 

@@ -3,29 +3,32 @@
 Sprites are named as in art/atlas.json. Coordinates are pixels of the map, 16 to a tile.
 """
 
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-import numpy as np
 
 from town.people import Place
 from town.tilemap import MapObject, Tile, TileMap
+from town.view.art_ways import (
+    EAST,
+    GREEN,
+    OVER_WATER,
+    SIDES,
+    SOUTH,
+    TILE,
+    VARIANTS,
+    WEST,
+    Stamp,
+    joints,
+    thrown,
+    trodden,
+)
 
-TILE = 16  # pixels
-NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
-SIDES = ((NORTH, 0, -1), (EAST, 1, 0), (SOUTH, 0, 1), (WEST, -1, 0))
 CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-GREEN = frozenset({"grass", "meadow", "flowers", "moss", "snow"})
 EDGED = frozenset(
     {"road", "path", "cobble", "pavement", "dirt", "sand", "field", "crops", "mud", "gravel",
      "stone", "meadow", "moss", "snow"}
 )  # fmt: skip
 SOFT = frozenset({"meadow", "moss", "snow"})  # grass grows over them, and they over nothing
-OVER_WATER = frozenset({"bridge", "deck"})
-VARIANTS = 4
 PLAIN = (0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 3)
-APPROACH = 5  # tiles of grass that are worn between a bridge and its path
 UNCUT = 0.66  # how patchy it is where grass stands high
 PATCH = 5  # tiles from one patch to the next
 WALL_LEFT, WALL_WIDE = 5, 6  # columns of the top of a wall that runs from north to south
@@ -40,24 +43,7 @@ PLAIN_WALL = {  # what the walls of a room are covered with, by its floor; else 
     "linoleum": "inside/oil_paint", "dark_wood": "inside/panelled",
 }  # fmt: skip
 CARPETS = frozenset({"carpet", "green_carpet", "blue_carpet"})
-WAYS = ("road", "cobble", "path", "bridge", "deck")  # each lies over those after it
 TREES = ("oak", "birch", "pine", "apple")
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """One sprite, or a part of it, at a place: its upper left corner in pixels of the map."""
-
-    name: str
-    x: int
-    y: int
-    clip: tuple[int, int, int, int] | None = None  # x, y, w, h inside the sprite
-    foot: int = 0  # what stands is drawn in the order of its lowest pixel row
-
-
-def thrown(*keys: object) -> int:
-    """Return a number that depends on `keys` alone, the same on every machine."""
-    return zlib.crc32(repr(keys).encode())
 
 
 def patchy(x: int, y: int) -> float:
@@ -81,7 +67,7 @@ class MapArt:
         self.tiles = tiles
         self.doors = frozenset(door.tile for door in tiles.doors)
         self._worn: frozenset[Tile] = frozenset()
-        self._worn = frozenset(self._trodden())
+        self._worn = frozenset(trodden(self))
 
     def kind(self, x: int, y: int) -> str:
         """Return the ground of a tile; off the map it is that of the nearest tile."""
@@ -91,17 +77,6 @@ class MapArt:
             return "path"
         return self.tiles.grounds[int(self.tiles.ground[y, x])]
 
-    def _trodden(self) -> Iterator[Tile]:
-        """Yield the grass that is worn between the end of a bridge and the path to it."""
-        code = {name: n for n, name in enumerate(self.tiles.grounds)}
-        for y, x in np.argwhere(self.tiles.ground == code.get("bridge", -1)).tolist():
-            for _, dx, dy in SIDES:
-                line = [(x + dx * n, y + dy * n) for n in range(1, APPROACH + 2)]
-                kinds = [self.kind(*tile) for tile in line]
-                green = next((n for n, kind in enumerate(kinds) if kind not in GREEN), 0)
-                if green > 0 and kinds[green] in ("path", "road", "cobble"):
-                    yield from line[:green]
-
     def ground(self, frame: int = 0) -> Iterator[Stamp]:
         """Yield the ground of the whole map with its edges and the shadows of walls.
 
@@ -109,7 +84,7 @@ class MapArt:
         """
         for y in range(self.tiles.height):
             for x in range(self.tiles.width):
-                if self.kind(x, y) == "wall":
+                if self.is_wall(x, y):
                     yield from self._under_wall(x, y)
                 else:
                     yield from self._tile(x, y, frame)
@@ -126,17 +101,8 @@ class MapArt:
         if kind == "water":
             variant = (variant + frame) % VARIANTS
         yield Stamp(f"ground/{kind}/{variant}", x * TILE, y * TILE)
-        yield from self._joints(kind, x, y)
+        yield from joints(self, x, y)
         yield from self._edges(kind, x, y)
-
-    def _joints(self, kind: str, x: int, y: int) -> Iterator[Stamp]:
-        """Yield how a broader way runs out over the end of a lesser one, and sills of bridges."""
-        for number, (_, dx, dy) in enumerate(SIDES if kind in WAYS else ()):
-            other = self.kind(x + dx, y + dy)
-            if kind in OVER_WATER and other not in (kind, "water"):
-                yield Stamp(f"sill/{number}", x * TILE, y * TILE)
-            elif other in WAYS[:2] and WAYS.index(other) < WAYS.index(kind):
-                yield Stamp(f"joint/{other}/{number}", x * TILE, y * TILE)
 
     def _variant(self, kind: str, x: int, y: int) -> int:
         number = thrown(x, y)
@@ -180,7 +146,13 @@ class MapArt:
         yield Stamp("shadow/wall/n", x * TILE + left, y * TILE, (left, 0, right - left, TILE))
 
     def _under_wall(self, x: int, y: int) -> Iterator[Stamp]:
-        """Yield the floors that show left and right of a wall."""
+        """Yield the floors that show left and right of a wall, or in the opening of a door."""
+        if (x, y) in self.doors and self.wall_mask(x, y) & (EAST | WEST):
+            sides = ((x, y - 1), (x, y + 1))
+            kind = next((self.kind(*t) for t in sides if self._paper(t)), self.kind(x, y))
+            kind = "floor" if kind in CARPETS else kind
+            yield Stamp(f"ground/{kind}/{self._variant(kind, x, y)}", x * TILE, y * TILE)
+            return
         for dx, clip in ((-1, 0), (1, TILE // 2)):
             if self.is_wall(x + dx, y):
                 continue
@@ -202,7 +174,8 @@ class MapArt:
         """Return on which sides a wall goes on."""
         return sum(bit for bit, dx, dy in SIDES if self.is_wall(x + dx, y + dy))
 
-    def _room(self, x: int, y: int) -> Place | None:
+    def room(self, x: int, y: int) -> Place | None:
+        """Return the room or lot on a tile, or None."""
         return self.tiles.place_at((x, y)) if self.tiles.inside((x, y)) else None
 
     def material(self, x: int, y: int) -> str:
@@ -215,14 +188,14 @@ class MapArt:
                 return paper
         for dy in (-1, 0, 1):
             for dx in (0, -1, 1):
-                room = self._room(x + dx, y + dy)
+                room = self.room(x + dx, y + dy)
                 if room and not room.outdoors:
                     return outside_of(room.kind, room.sector)
         return "brick"
 
     def _paper(self, tile: Tile) -> str:
         """Return what the walls of the room on a tile are covered with, "" where there is none."""
-        room = self._room(*tile)
+        room = self.room(*tile)
         if room is None or room.outdoors:
             return ""
         return PLAIN_WALL.get(self.kind(*tile)) or PAPERS[thrown(room.path) % len(PAPERS)]
@@ -291,3 +264,6 @@ def extent(item: MapObject) -> tuple[int, int, int, int]:
     """Return the rectangle of tiles that an object covers: x, y, width, height."""
     xs, ys = [x for x, _ in item.tiles], [y for _, y in item.tiles]
     return min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
+
+
+__all__ = ["TILE", "MapArt", "Stamp", "extent", "outside_of", "thrown"]

@@ -10,7 +10,7 @@ import pygame
 
 from town.tilemap import MapObject, Tile, TileMap
 from town.view.air import HEARTHS, HOT, PUFFS, Point, flags, puffs, strings, weather_at, without
-from town.view.art_map import extent, thrown
+from town.view.art_map import WALL_LEFT, extent, thrown
 from town.view.buildings import Buildings
 from town.view.camera import Camera
 from town.view.canvas import Canvas
@@ -120,7 +120,8 @@ class Atmosphere:
             x, y, wide, tall = building.box
             box = pygame.Rect(camera.to_screen((x, y)), (wide * camera.scale, tall * camera.scale))
             if sector not in self._canvas.shut and box.colliderect(camera.box):
-                found.append((box.x, box.y, box.width, box.height))
+                outer = WALL_LEFT * camera.zoom  # what of the outermost tiles is before the wall
+                found.append((box.x + outer, box.y, box.width - 2 * outer, box.height))
         return found
 
     # --- each kind -------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from town.tilemap import TileMap
 from town.view.air import HEARTHS
+from town.view.art_map import thrown
 from town.view.buildings import Building, Buildings
 from town.view.camera import Camera
 from town.view.pieces import Pieces
@@ -38,6 +39,9 @@ class Canvas:
             name: roof_of(building, art, name in heated)
             for name, building in buildings.by_sector.items()
         }
+        self._snow = False
+        self._white: dict[str, pygame.Surface] = {}  # under snow: the roofs, and "" the ground
+        self._art = art
         self.shut: set[str] = set()
         self._buildings = buildings.by_sector
         self._ground = self.pieces.ground()
@@ -56,12 +60,13 @@ class Canvas:
         if not rect.width or not rect.height:
             return
         self._whole.set_clip(rect)
-        self._whole.blit(self._ground, rect, rect)
+        self._whole.blit(self._white[""] if self._snow else self._ground, rect, rect)
+        roofs = self._white if self._snow else self.roofs
         standing = [(p.foot, p.picture, (p.left, p.top)) for p in self.pieces.within(rect)]
         for name in sorted(self.shut):
             area = _area(self._buildings[name])
             if area.colliderect(rect):
-                standing.append((area.bottom + 1, self.roofs[name], area.topleft))
+                standing.append((area.bottom + 1, roofs[name], area.topleft))
         standing.sort(key=lambda entry: entry[0])
         self._whole.fblits([entry[1:] for entry in standing])
         self._whole.set_clip(None)
@@ -72,6 +77,17 @@ class Canvas:
         if shut != (sector in self.shut):
             (self.shut.add if shut else self.shut.discard)(sector)
             self.repair(_area(self._buildings[sector]))
+
+    def settle(self, snow: bool) -> None:
+        """Let snow lie on the ground and on roofs, or melt."""
+        if snow == self._snow:
+            return
+        self._snow = snow
+        if snow and not self._white:
+            self._white = {name: _snowed(roof, self._art) for name, roof in self.roofs.items()}
+            self._white[""] = self._ground.copy()
+            self._white[""].fblits(self.pieces.snow())
+        self.repair(self._whole.get_rect())
 
     def relight(self, light: NDArray[np.uint8]) -> None:
         """Light the map anew; `light` is (height, width, 3)."""
@@ -141,6 +157,23 @@ class Canvas:
             self._pixels -= gone.get_width() * gone.get_height()
             self._stale.discard(key)
             self._dim.discard(key)
+
+
+def _snowed(roof: pygame.Surface, art: Sprites) -> pygame.Surface:
+    """Return a roof under thin snow."""
+    sheet = pygame.Surface(roof.get_size(), pygame.SRCALPHA)
+    wide, high = roof.get_size()
+    spots = [(x, y) for y in range(0, high, TILE) for x in range(0, wide, TILE)]
+    sheet.fblits((art.sprite(f"weather/cover/{thrown(spot) % 4}"), spot) for spot in spots)
+    whole = pygame.mask.from_surface(roof, 200)
+    sheet.blit(
+        whole.to_surface(setcolor=(255, 255, 255, 170), unsetcolor=(0, 0, 0, 0)),
+        (0, 0),
+        special_flags=pygame.BLEND_RGBA_MULT,
+    )
+    white = roof.copy()
+    white.blit(sheet, (0, 0))
+    return white
 
 
 def _chunk_rect(key: Key) -> pygame.Rect:

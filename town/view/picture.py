@@ -154,6 +154,7 @@ class Picture:
     def _light(self, view: View, scene: Scene) -> None:
         hour = view.chronicle.hour(view.playhead.moment)
         weather = weather_at(view.scenario.weather, view.tick)
+        self.canvas.settle(weather == "snow")
         ambient, dark = daylight(hour, LIGHT.get(weather, 1.0)), is_dark(hour)
         self._light_posts(dark)
         rooms = lit_rooms(self._map, scene) if dark else ()

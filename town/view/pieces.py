@@ -7,6 +7,7 @@ import pygame
 
 from town.tilemap import MapObject, Tile, TileMap
 from town.view.art_map import MapArt, Stamp, extent
+from town.view.art_ways import snow
 from town.view.moving import Movers, Moving
 from town.view.seats import Seats
 from town.view.shapes import TILE, Sprites
@@ -66,15 +67,20 @@ class Pieces:
         tiles = self._map_art.tiles
         picture = pygame.Surface((tiles.width * TILE, tiles.height * TILE))
         stamps = self._map_art.ground()
-        picture.blits([(self._cut(s), (s.x, s.y)) for s in stamps], False)
+        picture.blits([(self.cut(s), (s.x, s.y)) for s in stamps], False)
         return picture
 
-    def _cut(self, stamp: Stamp) -> pygame.Surface:
+    def snow(self) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        """Return the snow that may lie on the ground, and where."""
+        return [(self.cut(s), (s.x, s.y)) for s in snow(self._map_art)]
+
+    def cut(self, stamp: Stamp) -> pygame.Surface:
+        """Return the part of a sprite that a stamp shows."""
         whole = self._art.sprite(stamp.name)
         return whole.subsurface(stamp.clip) if stamp.clip else whole
 
     def _plant(self, stamp: Stamp) -> None:
-        picture = self._cut(stamp)
+        picture = self.cut(stamp)
         rise = TILE if picture.get_height() > TILE else picture.get_height()
         piece = Piece(picture, stamp.name, stamp.x, stamp.y, stamp.foot, rise)
         if stamp.name.startswith(OBJECT):

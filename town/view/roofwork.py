@@ -53,7 +53,8 @@ def covered(tile: NDArray[np.uint8], found: Slopes) -> NDArray[np.uint8]:
     side = tile.shape[0]
     laid = tile[(side - 1 - found.down) % side, found.along % side].astype(np.float32)
     light = np.array(SHADE, np.float32)[found.way] * (0.9 + 0.1 * found.part)[..., None]
-    return (laid * light).astype(np.uint8)
+    shaded: NDArray[np.uint8] = (laid * light).astype(np.uint8)
+    return shaded
 
 
 def joints(way: NDArray[np.int64], thick: int) -> NDArray[np.bool_]:
