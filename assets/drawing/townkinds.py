@@ -8,6 +8,7 @@ from assets.drawing.shop import counter
 STATES: dict[str, tuple[str, ...]] = {
     **{f"{kind}_{way}": ("free", "taken") for way in ("up", "left", "right")
        for kind in ("chair", "waiting_chair")},
+    "bookshelf_low": ("tidy", "in disorder"),
     "bell": ("still", "ringing", "cracked"), "mended_clock": ("in pieces", "ticking"),
     "telescope": ("idle",), "coat_rack": ("idle",), "font": ("idle",),
     "maypole": ("bare", "decked with flowers"), "picnic_blanket": ("idle",),

@@ -45,22 +45,22 @@ class Canvas:
         self.shut: set[str] = set()
         self._buildings = buildings.by_sector
         self._ground = self.pieces.ground()
-        self._whole = pygame.Surface(self._ground.get_size())
+        self.whole = pygame.Surface(self._ground.get_size())
         self._shape = (tiles.height, tiles.width)
         self.light: NDArray[np.uint8] = np.full((*self._shape, 3), 255, np.uint8)
         self._chunks: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._stale: set[Key] = set()
         self._dim: set[Key] = set()
         self._pixels = 0
-        self.repair(self._whole.get_rect())
+        self.repair(self.whole.get_rect())
 
     def repair(self, rect: pygame.Rect) -> None:
         """Paint a part of the map anew, in art pixels."""
-        rect = rect.clip(self._whole.get_rect())
+        rect = rect.clip(self.whole.get_rect())
         if not rect.width or not rect.height:
             return
-        self._whole.set_clip(rect)
-        self._whole.blit(self._white[""] if self._snow else self._ground, rect, rect)
+        self.whole.set_clip(rect)
+        self.whole.blit(self._white[""] if self._snow else self._ground, rect, rect)
         roofs = self._white if self._snow else self.roofs
         standing = [(p.foot, p.picture, (p.left, p.top)) for p in self.pieces.within(rect)]
         for name in sorted(self.shut):
@@ -68,8 +68,8 @@ class Canvas:
             if area.colliderect(rect):
                 standing.append((area.bottom + 1, roofs[name], area.topleft))
         standing.sort(key=lambda entry: entry[0])
-        self._whole.fblits([entry[1:] for entry in standing])
-        self._whole.set_clip(None)
+        self.whole.fblits([entry[1:] for entry in standing])
+        self.whole.set_clip(None)
         self._stale |= {key for key in self._chunks if _chunk_rect(key).colliderect(rect)}
 
     def shut_roof(self, sector: str, shut: bool) -> None:
@@ -87,7 +87,7 @@ class Canvas:
             self._white = {name: _snowed(roof, self._art) for name, roof in self.roofs.items()}
             self._white[""] = self._ground.copy()
             self._white[""].fblits(self.pieces.snow())
-        self.repair(self._whole.get_rect())
+        self.repair(self.whole.get_rect())
 
     def relight(self, light: NDArray[np.uint8]) -> None:
         """Light the map anew; `light` is (height, width, 3)."""
@@ -123,7 +123,7 @@ class Canvas:
 
     def _make(self, key: Key) -> None:
         zoom, column, row = key
-        area = _chunk_rect(key).clip(self._whole.get_rect())
+        area = _chunk_rect(key).clip(self.whole.get_rect())
         lit = self._lit(area, column, row)
         size = (area.width * zoom, area.height * zoom)
         old = self._chunks.get(key)
@@ -135,7 +135,7 @@ class Canvas:
         self._dim.discard(key)
 
     def _lit(self, area: pygame.Rect, column: int, row: int) -> pygame.Surface:
-        part = self._whole.subsurface(area)
+        part = self.whole.subsurface(area)
         padded = _padded(self.light, row * CHUNK, column * CHUNK)
         if (padded == padded[0, 0]).all():
             if padded[0, 0].min() == 255:

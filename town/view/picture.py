@@ -1,9 +1,12 @@
 """The town as it is drawn at a moment: map, people, bubbles, light. Knows no widgets, no files."""
 
+from collections.abc import Set
+
 import numpy as np
 import pygame
 
 from town.clock import minute_of
+from town.tilemap import Tile
 from town.view.air import LIGHT, weather_at
 from town.view.atmosphere import Atmosphere
 from town.view.bubbles import Bubbles, Wish
@@ -159,27 +162,34 @@ class Picture:
         self._light_posts(dark)
         rooms = lit_rooms(self._map, scene) if dark else ()
         shut = tuple(sorted(self.canvas.shut))
+        awake = self._awake.intersection(shut)  # no one sees in which room
         if self._lit == (ambient, rooms, shut):
             return
-        before = self._lit
         self._lit = (ambient, rooms, shut)
         mask = np.isin(self._map.arena_index, rooms)
+        roofed: set[Tile] = set()
         for sector in shut:
+            roofed.update(self.buildings.by_sector[sector].covered)
             for x, y in self.buildings.by_sector[sector].tiles:
                 mask[y, x] = False
-        glowing = [
-            tile
-            for tile in self.canvas.pieces.windows
-            if self.buildings.rooms_beside(tile).intersection(rooms)
-        ]
+        glowing = self._glowing(rooms, awake if dark else frozenset())
         lamps = self._lamps if dark else ()
         shape = (self._map.height, self._map.width)
-        self.canvas.relight(light_map(ambient, shape, mask, lamps, glowing))
-        if before is None or before[1] != rooms:  # type: ignore[index]
-            for tile in self.canvas.pieces.windows:
-                rect = self.canvas.pieces.glaze(tile, tile in glowing)
-                if rect:
-                    self.canvas.repair(rect)
+        seen = [tile for tile in glowing if tile not in roofed]
+        self.canvas.relight(light_map(ambient, shape, mask, lamps, seen))
+        for tile in self.canvas.pieces.windows:
+            rect = self.canvas.pieces.glaze(tile, tile in glowing)
+            if rect:
+                self.canvas.repair(rect)
+
+    def _glowing(self, rooms: tuple[int, ...], houses: Set[str]) -> list[Tile]:
+        """Return the windows of rooms that are lit, and all of `houses`."""
+        return [
+            tile
+            for tile in self.canvas.pieces.windows
+            if self.buildings.at(tile) in houses
+            or self.buildings.rooms_beside(tile).intersection(rooms)
+        ]
 
     def _light_posts(self, dark: bool) -> None:
         if dark == self._dark:

@@ -140,6 +140,10 @@ class Pieces:
         name = self._map_art.window(*tile, lit=lit)
         return self._swap(self._windows[tile], self._on((*tile, 1, 1), name))
 
+    def is_lit(self, tile: Tile) -> bool:
+        """Return whether the window on a tile is lit."""
+        return self._windows[tile].key.endswith("/lit")
+
     def burn(self, tile: Tile, lit: bool) -> pygame.Rect | None:
         """Light a lamp that stands on a tile or put it out; return what that changes, or None."""
         kind = self._planted[tile].key.split("/")[1]

@@ -1,10 +1,13 @@
-"""Which way a seat looks: to the table it stands at, else to who looks on. Knows the map alone."""
+"""Which way a seat looks and how high a shelf is, by what is beside it. Knows the map alone."""
 
 from town.tilemap import Tile, TileMap
 
 AROUND = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
 TURNED = frozenset({"chair", "waiting_chair"})
 """Kinds that are drawn from every side."""
+LOW = frozenset({"bookshelf"})
+"""Kinds that are drawn low, too."""
+FLAT = ("rug",)
 BOARDS = ("table", "desk", "bar", "counter", "easel", "piano", "typewriter", "telescope")
 """What one sits at, by a part of the name of its kind."""
 
@@ -26,7 +29,13 @@ class Seats:
         return "down"
 
     def drawn(self, kind: str, tile: Tile) -> str:
-        """Return the name under which a seat of a kind is drawn on `tile`."""
+        """Return the name under which a seat or shelf of a kind is drawn on `tile`.
+
+        A shelf that would hide what stands behind it is drawn low.
+        """
+        if kind in LOW:
+            behind = self._kinds.get((tile[0], tile[1] - 1), kind)
+            return kind if behind in (kind, *FLAT) else f"{kind}_low"
         way = self.way(tile) if kind in TURNED else "down"
         return kind if way == "down" else f"{kind}_{way}"
 
