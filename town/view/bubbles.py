@@ -16,6 +16,7 @@ from town.view.shapes import Sprites
 PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
 OLD_PAPER, OLD_INK = (238, 232, 220), (126, 112, 102)
 TAIL = 5  # pixels
+LONG = 14  # pixels that a tail is long at most
 TRIES = 7
 HALF, TALL = 9, 25  # art pixels from the head of a person to their side, and to below their feet
 
@@ -147,6 +148,9 @@ def _tail(screen: pygame.Surface, bubble: Placed) -> None:
     base = rect.bottom - 2
     if y - base > 60 or y < base:
         return
+    far = max(y - base, 1)
+    if far > LONG:  # it points at the head, and does not cross what lies between
+        x, y = root + round((x - root) * LONG / far), base + LONG
     points = [(root - 4, base), (root + 4, base), (x, y)]
     pygame.draw.polygon(screen, PAPER, points)
     pygame.draw.line(screen, EDGE, points[0], points[2])

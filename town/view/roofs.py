@@ -19,7 +19,7 @@ KIND = {  # what covers some buildings, and in which form
 HIGHER_THAN_WIDE = 1.25  # a house less wide than so many times its depth has no hips
 HANG = 6  # rows by which eaves hang over the wall below
 GABLE = 27  # half the width of a gable over the front
-APART = 96  # art pixels from one dormer to the next
+APART = 76  # art pixels from one dormer to the next
 SPIRE = 46  # the side of a church's tower
 FADE = 0.35  # seconds
 LINGER = 2.5  # seconds a roof stays off after the last reason to look inside
@@ -162,7 +162,7 @@ def _dormers(surface: pygame.Surface, art: Sprites, colour: str, deep: int) -> N
     wide = surface.get_width()
     number = max((wide - 64) // APART, 1)
     for n in range(number):
-        x = round(wide / 2 + (n - (number - 1) / 2) * APART * 0.9)
+        x = round(wide / 2 + (n - (number - 1) / 2) * APART)
         surface.blit(dormer, dormer.get_rect(midbottom=(x, deep - 22)))
 
 
