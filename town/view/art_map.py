@@ -66,16 +66,16 @@ class MapArt:
     def __init__(self, tiles: TileMap) -> None:
         self.tiles = tiles
         self.doors = frozenset(door.tile for door in tiles.doors)
-        self._worn: frozenset[Tile] = frozenset()
-        self._worn = frozenset(trodden(self))
+        self._right, self._low = tiles.width - 1, tiles.height - 1
+        self._kinds: list[list[str]] = [
+            [tiles.grounds[n] for n in row] for row in tiles.ground.tolist()
+        ]
+        for x, y in list(trodden(self)):
+            self._kinds[y][x] = "path"
 
     def kind(self, x: int, y: int) -> str:
         """Return the ground of a tile; off the map it is that of the nearest tile."""
-        x = min(max(x, 0), self.tiles.width - 1)
-        y = min(max(y, 0), self.tiles.height - 1)
-        if (x, y) in self._worn:
-            return "path"
-        return self.tiles.grounds[int(self.tiles.ground[y, x])]
+        return self._kinds[min(max(y, 0), self._low)][min(max(x, 0), self._right)]
 
     def ground(self, frame: int = 0) -> Iterator[Stamp]:
         """Yield the ground of the whole map with its edges and the shadows of walls.
@@ -166,7 +166,7 @@ class MapArt:
 
     def is_wall(self, x: int, y: int) -> bool:
         """Return whether a tile is wall or a door in a wall."""
-        if not (0 <= x < self.tiles.width and 0 <= y < self.tiles.height):
+        if not (0 <= x <= self._right and 0 <= y <= self._low):
             return False
         return self.kind(x, y) == "wall" or (x, y) in self.doors
 
