@@ -109,7 +109,11 @@ def corner(name: str, number: int) -> Pic:
     pic = Pic()
     pic.box(0, 0, 3, 2, EDGES[name]).box(0, 0, 2, 3, EDGES[name]).box(0, 0, 2, 2, "grass")
     if name == "water":
-        pic.disc(-6, -5, 13, 13, "soil").disc(-6, -6, 12, 12, "earth").disc(-6, -6, 9, 9, "grass")
+        far = number < 2  # the bank shows on the far side alone
+        pic.disc(-5, -5, 9 + far, 9 + far, "soil").disc(
+            -5, -5, 8 + far, 8 + far, "earth" if far else "grass"
+        )
+        pic.disc(-5, -5, 7, 7, "grass")
     if number in (1, 2):
         pic = pic.mirrored()
     if number in (2, 3):

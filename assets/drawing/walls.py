@@ -209,6 +209,7 @@ def pictures() -> Iterator[tuple[str, Pic]]:
         for mask in range(16):
             yield f"wall/{material}/{mask}", wall(material, mask)
     yield "wall/face", _plaster()
+    yield "wall/block", filled(BODY).box(3, 0, 1, 16, LIGHT)
     for mask in range(16):
         yield f"wall/{mask}", wall("plaster", mask)
     yield "window/0", _window_h(False)

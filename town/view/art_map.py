@@ -212,6 +212,10 @@ class MapArt:
     def _wall(self, x: int, y: int) -> Iterator[Stamp]:
         """Yield a tile of wall; above a partition each half belongs to the room on its side."""
         mask, foot = self.wall_mask(x, y), y * TILE + TILE
+        block = ((x + 1, y), (x, y + 1), (x + 1, y + 1))
+        if all(self.kind(*t) == "wall" and t not in self.doors for t in block):
+            spot = (x * TILE + TILE // 2, y * TILE + 2)
+            yield Stamp("wall/block", *spot, foot=foot + TILE + 1)
         left, right = self._paper((x - 1, y + 1)), self._paper((x + 1, y + 1))
         if mask & SOUTH and left and right and left != right:
             half = TILE // 2
