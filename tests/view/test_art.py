@@ -26,6 +26,10 @@ WAYS = ("down", "up", "left", "right")
 POSES = (
     *(f"{way}{step}" for way in WAYS for step in range(4)),
     *(f"sit_{way}" for way in WAYS), "sleep", "talk0", "talk1",
+    *(f"talk_{way}{n}" for way in WAYS if way != "down" for n in (0, 1)),
+    *(f"{doing}_{way}{n}" for doing in ("eat", "sit_eat", "work", "sit_work", "sit_talk")
+      for way in WAYS for n in (0, 1)),
+    *(f"dance{n}" for n in range(4)),
 )  # fmt: skip
 
 

@@ -61,16 +61,19 @@ class Canvas:
             return
         self.whole.set_clip(rect)
         self.whole.blit(self._white[""] if self._snow else self._ground, rect, rect)
-        roofs = self._white if self._snow else self.roofs
         standing = [(p.foot, p.picture, (p.left, p.top)) for p in self.pieces.within(rect)]
         for name in sorted(self.shut):
             area = _area(self._buildings[name])
             if area.colliderect(rect):
-                standing.append((area.bottom + 1, roofs[name], area.topleft))
+                standing.append((area.bottom + 1, self.roof(name), area.topleft))
         standing.sort(key=lambda entry: entry[0])
         self.whole.fblits([entry[1:] for entry in standing])
         self.whole.set_clip(None)
         self._stale |= {key for key in self._chunks if _chunk_rect(key).colliderect(rect)}
+
+    def roof(self, sector: str) -> pygame.Surface:
+        """Return the roof of a building as it is now, at one pixel to a pixel of the art."""
+        return (self._white if self._snow else self.roofs)[sector]
 
     def shut_roof(self, sector: str, shut: bool) -> None:
         """Lay the roof on a building, or take it off."""

@@ -243,7 +243,7 @@ class Picture:
         for sector, gone in self._fading.open.items():
             if 0.0 < gone < 1.0:
                 building = self.buildings.by_sector[sector]
-                roof = pygame.transform.scale_by(self.canvas.roofs[sector], view.camera.zoom)
+                roof = pygame.transform.scale_by(self.canvas.roof(sector), view.camera.zoom)
                 light = self.canvas.light[building.box[1], building.box[0]].tolist()
                 roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
                 roof.set_alpha(round(255 * (1.0 - gone)))
