@@ -21,6 +21,7 @@ from assets.drawing import (  # noqa: E402
     objects,
     people,
     plants,
+    roofs,
     symbols,
     walls,
     weather,
@@ -30,7 +31,7 @@ from assets.drawing.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
 from assets.drawing.sheet import write  # noqa: E402
 
 FOLDER = ROOT / "town" / "view" / "art"
-SUBJECTS = (ground, edges, walls, people, clothes, hair, objects, plants, symbols, weather)
+SUBJECTS = (ground, edges, walls, roofs, people, clothes, hair, objects, plants, symbols, weather)
 
 
 def ramps() -> Iterator[tuple[str, Pic]]:

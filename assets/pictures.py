@@ -17,10 +17,10 @@ from town.runfile import load
 
 OUT = Path(__file__).parent / "pictures"
 SHOTS = (
-    ("morning", "08:20", (62, 36), 1, "", "Now"),
-    ("party", "day 2 17:40", (62, 44), 2, "", "Now"),
-    ("night", "22:20", (60, 40), 2, "", "Now"),
-    ("why", "11:29", None, 3, "Maren Fenn", "Why"),
+    ("morning", "07:50", (34, 27), 1, "", "Now"),
+    ("party", "day 2 17:18", (50, 42), 3, "", "Now"),
+    ("night", "day 2 21:40", (80, 38), 1, "", "Now"),
+    ("why", "11:31", None, 3, "Maren Fenn", "Why"),
 )
 
 

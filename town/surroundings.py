@@ -14,6 +14,7 @@ from town.pathfinding import Ways
 from town.people import Place
 from town.perception import Sight
 from town.scenario import Scenario
+from town.scenario.drawing import INDOORS
 from town.sentences import sentences
 from town.tilemap import TileMap
 from town.timeline import STEPS, Segment, Tile, UnsettledError, distance
@@ -21,7 +22,7 @@ from town.timeline import STEPS, Segment, Tile, UnsettledError, distance
 if TYPE_CHECKING:
     from town.bodies import Body
 
-WAYS = ("road", "path", "cobble", "bridge", "floor")  # ground that people keep to
+WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that people keep to
 
 
 class Surroundings:

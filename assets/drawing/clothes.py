@@ -32,7 +32,7 @@ def _cloth(pic: Pic, x: int, y: int, w: int, h: int) -> None:
 def _sleeves(pic: Pic, pose: Pose, age: str, colour: str, bare: int) -> None:
     """Cover the arms but for the last `bare` rows."""
     for x, y, rows in arms(BUILDS[age], pose):
-        raised = pose.talks == 1 and x > 10
+        raised = y < trunk_top(BUILDS[age], pose)  # the hand is above the sleeve
         top = y + bare if raised else y
         pic.box(x, top, 2, rows - bare, colour)
         pic.box(x + 1, top, 1, rows - bare, SHADE if colour == BODY else colour)

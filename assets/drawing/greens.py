@@ -120,20 +120,57 @@ def dance_floor(w: int, h: int, _state: str) -> Pic:
 def bandstand(w: int, h: int, state: str) -> Pic:
     """Draw a bandstand: its floor with a railing, without the roof that would hide the band."""
     wide, high = 16 * w, 16 * h
-    pic = Pic(wide, high).box(2, 2, wide - 4, high - 6, "honey")
-    for y in range(2, high - 6, 4):
-        pic.box(2, y, wide - 4, 1, "straw").box(2, y + 3, wide - 4, 1, "oak")
-    pic.box(1, high - 5, wide - 2, 4, "white").box(1, high - 3, wide - 2, 1, "ash")
-    pic.box(1, 1, wide - 2, 2, "white")
-    for x in range(1, wide - 2, 8):
-        pic.box(x, 0, 2, 6, "white").box(x + 1, 0, 1, 6, "fog").box(x, high - 9, 2, 8, "white")
-    for y in range(1, high - 4, 8):
-        pic.box(1, y, 2, 6, "white").box(wide - 3, y, 2, 6, "white")
-    pic.box(1, 1, 1, high - 3, "fog").box(wide - 2, 1, 1, high - 3, "fog")
-    for i, x in enumerate(range(4, wide - 4, 4)):
-        pic.dots(("red", "amber", "azure", "leaf")[i % 4], (x, 3), (x + 1, 3), (x, 4))
+    pic = Pic(wide, high).box(1, 1, wide - 2, high - 5, "pale1")
+    for y in range(1, high - 6, 4):
+        pic.box(1, y + 3, wide - 2, 1, "pale0").box(1, y, wide - 2, 1, "pale2")
+        pic.box((y * 7) % (wide - 4) + 2, y, 1, 4, "pale0")
+    pic.box(1, high - 5, wide - 2, 4, "cream").box(1, high - 5, wide - 2, 1, "straw")
+    for x in range(3, wide - 3, 4):
+        pic.box(x, high - 4, 2, 3, "straw")
+    pic.box(1, high - 1, wide - 2, 1, "oak")
+    _railing(pic, wide, high)
+    if w > 2:
+        _instruments(pic, wide, high)
     pic.rim()
     return fx.notes(pic, wide - 14, 5) if state == "in use" else pic
+
+
+def _railing(pic: Pic, wide: int, high: int) -> None:
+    """Draw the railing behind and at the sides, with flags along it and steps before."""
+    pic.box(1, 0, wide - 2, 2, "white").box(1, 2, wide - 2, 1, "ash").box(1, 6, wide - 2, 1, "fog")
+    for x in range(3, wide - 3, 4):
+        pic.box(x, 2, 1, 5, "white")
+    for x in (1, wide - 3):
+        pic.box(x, 0, 2, high - 3, "white").box(x, 0, 1, high - 3, "fog")
+        for y in (0, high // 2 - 2, high - 8):
+            pic.box(x - 1, y, 4, 4, "teal").box(x - 1, y, 4, 1, "aqua")
+    for i, x in enumerate(range(4, wide - 6, 5)):
+        colour = ("red", "amber", "azure", "leaf", "pink")[i % 5]
+        pic.box(x, 3, 3, 1, colour).dots(colour, (x + 1, 4))
+    middle = wide // 2
+    pic.box(middle - 9, high - 5, 18, 2, "fog").box(middle - 9, high - 3, 18, 2, "ash")
+    pic.box(middle - 9, high - 1, 18, 1, "stone")
+
+
+def _instruments(pic: Pic, wide: int, high: int) -> None:
+    """Set out what a band plays on: a drum, a cello, a horn, and stands with their music."""
+    low = high // 2
+    pic.disc(wide - 22, low - 9, 13, 8, "white").box(wide - 22, low - 5, 13, 6, "red")
+    pic.disc(wide - 22, low - 3, 13, 7, "red").disc(wide - 22, low - 9, 13, 7, "cream")
+    pic.box(wide - 22, low, 13, 1, "amber").box(wide - 22, low - 5, 13, 1, "amber")
+    pic.line(wide - 19, low - 11, wide - 13, low - 6, "oak")
+    pic.disc(8, low - 3, 9, 8, "rust").disc(9, low - 8, 7, 7, "rust").disc(
+        9, low - 2, 4, 4, "orange"
+    )
+    pic.box(12, low - 16, 1, 18, "umber").box(11, low - 17, 3, 2, "bark").box(
+        11, low + 1, 3, 1, "ink"
+    )
+    pic.disc(wide // 2 - 4, 8, 9, 9, "amber").disc(wide // 2 - 2, 10, 5, 5, "rust")
+    pic.disc(wide // 2 - 2, 9, 5, 5, "yellow").dots("rust", (wide // 2, 11))
+    for x in (24, wide - 34):
+        pic.box(x, low - 4, 7, 5, "white").box(x + 1, low - 3, 5, 1, "pebble")
+        pic.box(x + 1, low - 1, 4, 1, "pebble").box(x + 3, low + 1, 1, 6, "slate")
+        pic.box(x + 1, low + 7, 5, 1, "slate")
 
 
 def stage(w: int, h: int, state: str) -> Pic:

@@ -166,20 +166,68 @@ def _planks(v: int, ramp: tuple[str, str, str], upright: bool = False) -> Pic:
     return pic
 
 
-def _tiles(v: int) -> Pic:
-    pic = filled("white")
-    for x, y in ((0, 0), (8, 8)):
-        pic.box(x, y, 8, 8, "ice")
-    for x in (7, 15):
-        pic.box(x, 0, 1, 16, "ash").box(0, x, 16, 1, "ash")
-    return pic.dots("fog", (2 + v, 3), (10, 12 - v))
+def _checked(light: str, dark: str, line: str) -> Drawer:
+    """Return who draws square tiles of two colours, 8 pixels a side."""
+
+    def draw(v: int) -> Pic:
+        pic = filled(light)
+        for x, y in ((0, 0), (8, 8)):
+            pic.box(x, y, 8, 8, dark)
+        for x in (7, 15):
+            pic.box(x, 0, 1, 16, line).box(0, x, 16, 1, line)
+        return pic.dots(line, (2 + v, 3), (10, 12 - v))
+
+    return draw
 
 
-def _carpet(v: int) -> Pic:
-    pic = filled("brick")
-    for x, y in ((3, 3), (11, 11)):
-        pic.dots("red", (x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1))
-    return pic.dots("honey", (11, 3), (3, 11)).dots("wine", (7, 7 + v % 2), (15, 15))
+def _quarry(v: int) -> Pic:
+    pic = filled("quarry1")
+    for i, (x, y) in enumerate(((0, 0), (8, 0), (0, 8), (8, 8))):
+        if grain(i, v, 117) % 3 == 0:
+            pic.box(x, y, 7, 7, "quarry2")
+        pic.box(x, y, 6, 1, "quarry2").box(x, y + 7, 8, 1, "quarry0").box(x + 7, y, 1, 8, "quarry0")
+    return pic
+
+
+def _flagstones(v: int) -> Pic:
+    pic = filled("flag1")
+    stones = ((0, 0, 9, 7), (10, 0, 6, 7), (0, 8, 5, 7), (6, 8, 10, 7))
+    if v % 2:
+        stones = ((0, 0, 6, 9), (7, 0, 9, 5), (0, 10, 6, 5), (7, 6, 9, 9))
+    pic.box(0, 0, 16, 16, "flag0")
+    for i, (x, y, w, h) in enumerate(stones):
+        pic.box(x, y, w, h, "flag2" if grain(i, v, 119) % 3 == 0 else "flag1")
+        pic.box(x, y, w - 1, 1, "flag2").dots("flag0", (x + 2 + v % 3, y + 3))
+    return pic
+
+
+def _parquet(v: int) -> Pic:
+    pic = filled("floor1")
+    for i, (x, y) in enumerate(((0, 0), (8, 0), (0, 8), (8, 8))):
+        lying = (i in (0, 3)) is True
+        for n in range(4):
+            tone = "floor2" if grain(i, n, v, 120) % 3 == 0 else "floor1"
+            box = (x, y + 2 * n, 8, 2) if lying else (x + 2 * n, y, 2, 8)
+            pic.box(*box, tone)
+            pic.box(*((x, y + 2 * n + 1, 8, 1) if lying else (x + 2 * n + 1, y, 1, 8)), "floor0")
+            pic.box(*((x, y + 2 * n, 8, 1) if lying else (x + 2 * n, y, 1, 8)), tone)
+    return pic
+
+
+def _carpet(wool: str) -> Drawer:
+    """Return who draws the middle of a carpet; its border grows at its edges."""
+
+    def draw(v: int) -> Pic:
+        dark, body, light = (f"{wool}{i}" for i in range(3))
+        pic = filled(body).dots(dark, (v * 4 + 1, 8))
+        for x, y in ((4, 4), (12, 12)):
+            pic.dots(light, (x, y - 2), (x - 2, y), (x + 2, y), (x, y + 2))
+            pic.dots(dark, (x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1)).dots(light, (x, y))
+        for x, y in ((12, 4), (4, 12)):
+            pic.dots(dark, (x, y), (x - 1, y), (x, y - 1))
+        return pic
+
+    return draw
 
 
 def _snow(v: int) -> Pic:
@@ -225,10 +273,18 @@ KINDS: dict[str, Drawer] = {
     "deck": lambda v: _planks(v, ("oak", "honey", "wood"), upright=True),
     "water": water,
     "wall": _wallground,
-    "floor": lambda v: _planks(v, ("board", "straw", "honey")),
-    "wood": lambda v: _planks(v, ("clay", "honey", "earth")),
-    "tiles": _tiles,
-    "carpet": _carpet,
+    "floor": lambda v: _planks(v, ("floor1", "floor2", "floor0")),
+    "wood": lambda v: _planks(v, ("wood1", "wood2", "wood0")),
+    "pale_wood": lambda v: _planks(v, ("pale1", "pale2", "pale0")),
+    "dark_wood": lambda v: _planks(v, ("dark1", "dark2", "dark0")),
+    "parquet": _parquet,
+    "flagstones": _flagstones,
+    "tiles": _checked("glaze2", "glaze1", "glaze0"),
+    "linoleum": _checked("lino2", "lino1", "lino0"),
+    "quarry_tiles": _quarry,
+    "carpet": _carpet("wool_r"),
+    "green_carpet": _carpet("wool_g"),
+    "blue_carpet": _carpet("wool_b"),
     "pavement": _paving,
     "crops": lambda v: _rows(v, "leaf", "grass"),
     "moss": _moss,

@@ -48,7 +48,8 @@ WIDE = tuple((w, h) for h in (1, 2) for w in range(1, 6))
 PLOT = tuple((w, h) for h in range(1, 4) for w in range(1, 6))
 SIZES: dict[str, tuple[tuple[int, int], ...]] = {
     **dict.fromkeys(
-        ("counter", "bar_counter", "kitchen_counter", "shelf", "bookshelf", "workbench", "desk",
+        ("counter", "bar_counter", "kitchen_counter", "shelf", "bookshelf", "bookshelf_low",
+         "workbench", "desk",
          "blackboard", "bench", "pew", "sofa", "display_case", "stove", "oven", "sink", "cupboard",
          "market_stall", "loft_rack", "kneading_trough", "piano", "tool_rack", "sorting_shelf",
          "lathe", "coffee_machine", "pantry", "post_counter", "clothesline", "fireplace",

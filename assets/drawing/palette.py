@@ -23,6 +23,22 @@ OPAQUE = {
     "soil": 0x7C5A45, "earth": 0x9C7553, "clay": 0xBD9568, "sand": 0xE3CB96,
     "flag0": 0x8C847F, "flag1": 0xA49B92, "flag2": 0xB5ACA0,
     "board": 0xE0B274, "meadow": 0x78AF57, "turf": 0x5C9A50,
+    # floors: what lies between the boards, the boards, and the light on them
+    "floor0": 0xA98A66, "floor1": 0xC6A67E, "floor2": 0xD2B48D,
+    "wood0": 0x86684B, "wood1": 0xA38261, "wood2": 0xB0906E,
+    "dark0": 0x54403A, "dark1": 0x6E5346, "dark2": 0x7B5F50,
+    "pale0": 0xBFA986, "pale1": 0xDAC6A3, "pale2": 0xE4D3B4,
+    "lino0": 0x9FB3A6, "lino1": 0xB4C6B7, "lino2": 0xC6D4C5,
+    "quarry0": 0x8F5A47, "quarry1": 0xAE725A, "quarry2": 0xBB826A,
+    "glaze0": 0xB4C4CB, "glaze1": 0xCBDCE2, "glaze2": 0xE6ECEA,
+    "wool_r0": 0x6E3A3D, "wool_r1": 0x8A4A4A, "wool_r2": 0xB07060,
+    "wool_g0": 0x45604C, "wool_g1": 0x587660, "wool_g2": 0x839C78,
+    "wool_b0": 0x3F5274, "wool_b1": 0x52688C, "wool_b2": 0x8093AE,
+    # roofs
+    "tile0": 0x7C4038, "tile1": 0x9B5547, "tile2": 0xAE6854,
+    "thatch0": 0xA08050, "thatch1": 0xBD9C63, "thatch2": 0xD0B47C,
+    "shake0": 0x5C4A45, "shake1": 0x766058, "shake2": 0x8A736A,
+    "lichen0": 0x4A635A, "lichen1": 0x5F7A6C, "lichen2": 0x75907F,
 }
 KEYS = {  # what people wear on their skin, head and body; exchanged when they are dressed
     "skin0": 0x8F4B3E, "skin1": 0xD99C7C, "skin2": 0xF5CDAE,
@@ -63,6 +79,9 @@ DARKER = {
     "earth": "bark", "clay": "soil", "sand": "earth", "board": "oak",
     "flag0": "slate", "flag1": "stone", "flag2": "stone",
     "meadow": "forest", "turf": "forest",
+    **{f"{stem}{n}": ("bark", f"{stem}0", f"{stem}0")[n] for n in range(3) for stem in (
+        "floor", "wood", "dark", "pale", "lino", "quarry", "glaze", "wool_r", "wool_g", "wool_b",
+        "tile", "thatch", "shake", "lichen")},
     "skin2": "skin0", "skin1": "skin0", "skin0": "skin0", "hair2": "hair0", "hair1": "hair0",
     "hair0": "hair0", "cloth3": "cloth0", "cloth2": "cloth0", "cloth1": "cloth0",
     "cloth0": "cloth0",

@@ -15,6 +15,10 @@ WALKS = ("down", "up", "left", "right")
 POSES = (
     *(f"{way}{step}" for way in WALKS for step in range(4)),
     *(f"sit_{way}" for way in WALKS), "sleep", "talk0", "talk1",
+    *(f"talk_{way}{n}" for way in WALKS[1:] for n in (0, 1)),
+    *(f"{doing}_{way}{n}" for doing in ("sit_talk", "eat", "sit_eat", "work", "sit_work")
+      for way in WALKS for n in (0, 1)),
+    *(f"dance{n}" for n in range(4)),
 )  # fmt: skip
 AGES = ("adult", "child", "elder")
 
@@ -27,7 +31,10 @@ class Pose:
     step: int = 0
     sits: bool = False
     sleeps: bool = False
-    talks: int = -1
+    talks: int = -1  # what comes next, too, is the number of a picture, or -1
+    eats: int = -1
+    works: int = -1
+    dances: int = -1
 
     @property
     def side(self) -> bool:
@@ -44,11 +51,14 @@ def pose_of(name: str) -> Pose:
     """Return the pose of a name."""
     if name == "sleep":
         return Pose("down", sleeps=True)
-    if name.startswith("talk"):
-        return Pose("down", talks=int(name[-1]))
-    if name.startswith("sit_"):
-        return Pose(name[4:], sits=True)
-    return Pose(name[:-1], step=int(name[-1]))
+    words, number = name.rstrip("0123").split("_"), int(name[-1]) if name[-1].isdigit() else -1
+    way, sits = (words[-1] if words[-1] in WALKS else "down"), words[0] == "sit"
+    talks, eats, works, dances = (
+        number if word in words else -1 for word in ("talk", "eat", "work", "dance")
+    )
+    if max(talks, eats, works, dances) >= 0:
+        return Pose(way, 0, sits, False, talks, eats, works, dances)
+    return Pose(way, sits=True) if sits else Pose(way, step=number)
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,8 @@ def _face(pic: Pic, pose: Pose, y: int) -> None:
     if pose.side:
         pic.box(5, y - 1, 5, 1, "skin1").dots("skin2", (3, top + 5))
         pic.dots("ink", (5, top + 4), (5, top + 5)).dots("skin1", (6, top + 6), (8, top + 5))
+        if pose.talks == 1:
+            pic.dots("wine", (4, top + 6))
         return
     pic.box(5, y - 1, 6, 1, "skin1")
     if pose.sleeps:
@@ -89,7 +101,7 @@ def _face(pic: Pic, pose: Pose, y: int) -> None:
     else:
         pic.dots("ink", (6, top + 4), (6, top + 5), (9, top + 4), (9, top + 5))
     pic.dots("skin1", (5, top + 6), (10, top + 6))
-    if pose.talks == 1:
+    if pose.talks == 1 or pose.dances >= 0:
         pic.box(7, top + 6, 2, 1, "wine")
     elif pose.talks == 0:
         pic.box(7, top + 6, 2, 1, "skin0")
@@ -100,7 +112,7 @@ def feet(build: Build, pose: Pose) -> tuple[tuple[int, int, int], ...]:
     top = H - 1 - build.legs
     if pose.sits:
         return ((5, H - 5, 4), (8, H - 5, 4)) if not pose.side else ((3, H - 5, 4), (5, H - 5, 3))
-    lift = {1: (0, 1), 3: (1, 0)}.get(pose.step, (0, 0))
+    lift = {1: (0, 1), 3: (1, 0)}.get(max(pose.step, pose.dances), (0, 0))
     if not pose.side:
         return (5, top, build.legs - lift[0]), (8, top, build.legs - lift[1])
     stride = {1: (-2, 2), 3: (2, -2)}.get(pose.step, (0, 0))
@@ -115,13 +127,36 @@ def trunk_top(build: Build, pose: Pose) -> int:
 def arms(build: Build, pose: Pose) -> tuple[tuple[int, int, int], ...]:
     """Return the arms as (left column, first row, rows with the hand)."""
     top, long = trunk_top(build, pose), build.trunk - 1 + (build.trunk < 5)
+    if max(pose.eats, pose.works, pose.dances) >= 0:
+        return _busy(pose, top, long)
     if pose.side:
         sway = {1: -2, 3: 1}.get(pose.step, 0) - 2 * pose.sits
+        if pose.talks >= 0:
+            return (6, top + 1, 3), (4, top + 2 - 2 * pose.talks, 3)
         return ((7 + sway, top + 1, long - 1),)
     up = {1: (1, 0), 3: (0, 1)}.get(pose.step, (0, 0))
     if pose.talks >= 0:
         return (3, top, long), (12, top - 2 * pose.talks, long - 1)
     return (3, top + 0, long - up[0]), (11, top + 0, long - up[1])
+
+
+def _busy(pose: Pose, top: int, long: int) -> tuple[tuple[int, int, int], ...]:
+    """Return the arms of who eats, works or dances."""
+    if pose.dances >= 0:
+        left = -4 if pose.dances in (0, 1, 2) else 1
+        right = -4 if pose.dances in (0, 2, 3) else 1
+        return (2, top + left, 4), (12, top + right, 4)
+    if pose.eats >= 0:
+        mouth = top - 1 if pose.eats else top + 2
+        if pose.side:
+            return (6, top + 1, 3), (4, mouth, 3)
+        return (3, top, long), (10 if pose.way == "down" else 11, mouth, 3)
+    n = pose.works
+    if pose.side:
+        return (5, top + 1 + n, 3), (3, top + 2 - n, 3)
+    if pose.way == "up":
+        return (3, top + n, 3), (11, top + 1 - n, 3)
+    return (4, top + 2 + n, 3), (10, top + 3 - n, 3)
 
 
 @cache
@@ -143,7 +178,10 @@ def bare(age: str, name: str) -> Pic:
     for x, y, rows in arms(build, pose):
         pic.box(x, y, 2, rows, "skin2").box(x + 1, y, 1, rows, "skin1")
     _face(pic, pose, top)
-    if age == "elder" and not pose.sits and pose.way != "up":
+    if pose.eats >= 0 and pose.way != "up":
+        x, y, _ = arms(build, pose)[1]
+        pic.box(x - (pose.side), y - 1, 2, 2, "white").dots("ash", (x + 1 - pose.side, y))
+    if age == "elder" and not pose.sits and pose.way != "up" and pose.dances < 0:
         x = 2 if pose.side else 13
         pic.box(x, top + 4, 1, H - 1 - top - 4, "wood")
         pic.dots("honey", (x, top + 4), (x - 1, top + 3))

@@ -20,9 +20,9 @@ def fireplace(w: int, h: int, state: str) -> Pic:
     return fx.smoke(pic, wide // 2 - 2, 14) if state == "smoking" else pic
 
 
-def bookshelf(w: int, h: int, state: str) -> Pic:
-    """Draw a shelf of books, two thirds of a wall high."""
-    wide, high = 16 * w, 16 * h + 9
+def bookshelf(w: int, h: int, state: str, over: int = 9) -> Pic:
+    """Draw a shelf of books, two thirds of a wall high; `over` is how far it stands up."""
+    wide, high = 16 * w, 16 * h + over
     pic = Pic(wide, high).slab(1, 1, wide - 2, 2, high - 4, "brown")
     pic.box(2, 4, wide - 4, high - 7, "bark")
     for row, y in enumerate(range(5, high - 6, 6)):
@@ -173,7 +173,9 @@ def ballot_box(w: int, _h: int, state: str) -> Pic:
 
 
 DRAWERS = {
-    "fireplace": fireplace, "bookshelf": bookshelf, "clock": clock, "lamp": lamp, "rug": rug,
+    "fireplace": fireplace, "bookshelf": bookshelf,
+    "bookshelf_low": lambda w, h, s: bookshelf(w, h, s, 3),
+    "clock": clock, "lamp": lamp, "rug": rug,
     "plant": plant, "painting": painting, "stairs": stairs, "desk": desk, "computer": computer,
     "typewriter": typewriter, "blackboard": blackboard, "lectern": lectern, "globe": globe,
     "card_catalogue": lambda w, h, s: drawers(w, h, s, "oak"),

@@ -1,5 +1,7 @@
 """Seats and tables of every sort. Knows no maps and nobody who sits on them."""
 
+from collections.abc import Callable
+
 from assets.drawing import fx
 from assets.drawing.kit import Pic
 
@@ -59,6 +61,21 @@ def chair(_w: int, _h: int, _state: str, seat: str = "red") -> Pic:
     pic.box(10, 3, 2, 13, "wood").box(5, 6, 6, 1, "oak").box(4, 3, 1, 13, "oak")
     pic.slab(4, 9, 8, 3, 2, seat)
     return pic.box(4, 14, 2, 3, "wood").box(10, 14, 2, 3, "umber").rim()
+
+
+def turned_chair(way: str, seat: str) -> Pic:
+    """Draw a chair that looks left, right or away."""
+    if way == "up":
+        pic = Pic(16, 18).box(4, 8, 8, 2, seat).box(4, 14, 2, 3, "wood").box(10, 14, 2, 3, "umber")
+        pic.box(4, 9, 8, 6, "oak").box(4, 9, 8, 1, "honey").box(6, 11, 4, 3, "wood")
+        return pic.box(7, 11, 2, 3, "oak").box(4, 14, 8, 1, "wood").rim()
+    pic = Pic(16, 18).slab(3, 9, 9, 3, 2, seat).box(10, 2, 2, 10, "wood").box(10, 2, 1, 10, "oak")
+    pic.box(10, 2, 2, 1, "honey").box(3, 14, 2, 3, "wood").box(10, 14, 2, 3, "umber")
+    return pic.rim() if way == "left" else pic.rim().mirrored()
+
+
+def _turned(way: str, seat: str) -> Callable[[int, int, str], Pic]:
+    return lambda _w, _h, _state: turned_chair(way, seat)
 
 
 def armchair(_w: int, _h: int, _state: str, ramp: str = "green") -> Pic:
@@ -229,6 +246,8 @@ DRAWERS = {
     "cafe_table": round_table, "chair": chair, "armchair": armchair,
     "rocking_chair": rocking_chair, "sofa": sofa, "stool": stool, "bar_stool": bar_stool,
     "bench": bench, "pew": pew, "picnic_table": picnic_table, "hammock": hammock,
+    **{f"{kind}_{way}": _turned(way, seat) for way in ("up", "left", "right") for kind, seat in (
+        ("chair", "red"), ("waiting_chair", "blue"))},
     "waiting_chair": lambda w, h, s: chair(w, h, s, seat="blue"), "school_desk": school_desk,
     "meeting_table": meeting_table, "reading_table": reading_table, "party_table": party_table,
     "game_table": game_table, "pool_table": pool_table,

@@ -6,6 +6,9 @@ from assets.drawing.kit import Pic
 from assets.drawing.shop import counter
 
 STATES: dict[str, tuple[str, ...]] = {
+    **{f"{kind}_{way}": ("free", "taken") for way in ("up", "left", "right")
+       for kind in ("chair", "waiting_chair")},
+    "bookshelf_low": ("tidy", "in disorder"),
     "bell": ("still", "ringing", "cracked"), "mended_clock": ("in pieces", "ticking"),
     "telescope": ("idle",), "coat_rack": ("idle",), "font": ("idle",),
     "maypole": ("bare", "decked with flowers"), "picnic_blanket": ("idle",),
@@ -65,17 +68,45 @@ def maypole(_w: int, _h: int, state: str) -> Pic:
     pic.box(6, 14, 20, 1, "honey")
     if state == "bare":
         return pic.box(14, 2, 4, 3, "amber").rim().shadow(10, 51, 12, 5)
-    for y in range(6, 53, 3):
-        pic.box(14 + y % 2, y, 3, 2, "leaf")
-        pic.dots(("red", "yellow", "white", "pink")[y % 4], (15, y))
-    for x in (4, 22):
-        pic.disc(x, 14, 8, 9, "leaf").disc(x + 2, 16, 4, 5, "ink")
-        pic.px[pic.px == pic.px[18, x + 4]] = 0
-        pic.dots("pink", (x + 1, 17), (x + 6, 20)).dots("yellow", (x + 4, 15), (x + 2, 21))
-        pic.dots("white", (x + 6, 16))
-    for x in range(6, 26, 3):
-        pic.box(x, 13, 2, 3, "grass").dots(("red", "white", "yellow")[x % 3], (x, 13))
-    return pic.disc(13, 0, 6, 5, "red").dots("yellow", (15, 2), (16, 2)).rim().shadow(10, 51, 12, 5)
+    return _decked()
+
+
+def _ribbon(pic: Pic, side: int, colour: str, out: int, low: int) -> None:
+    """Let a ribbon swing from the crown of the pole to one side."""
+    for n in range(low):
+        x = 20 + side * round(out * (n / low) ** 0.6 * (1 + 0.12 * (n % 9 > 5)))
+        pic.dots(colour, (x, 11 + n), (x + 1, 11 + n))
+
+
+def _decked() -> Pic:
+    """Draw the pole wound with leaves, with a crown, two wreaths and ribbons."""
+    pic = Pic(42, 64)
+    for side, colour, out, low in (
+        (-1, "red", 17, 40), (1, "azure", 17, 40), (-1, "yellow", 11, 45), (1, "pink", 11, 45),
+        (-1, "white", 5, 48), (1, "coral", 5, 48),
+    ):  # fmt: skip
+        _ribbon(pic, side, colour, out, low)
+    pic.box(20, 8, 3, 55, "leaf").box(20, 8, 1, 55, "lime").box(22, 8, 1, 55, "forest")
+    for y in range(14, 60, 5):
+        pic.dots("white", (20, y), (21, y + 1), (22, y + 2)).dots(
+            ("red", "yellow", "pink")[y % 3], (21, y + 3), (20, y + 3)
+        )
+    pic.box(8, 18, 27, 3, "leaf").box(8, 18, 27, 1, "lime")
+    for n, x in enumerate(range(8, 35, 3)):
+        pic.dots(("red", "white", "yellow", "pink")[n % 4], (x, 18), (x + 1, 19))
+    for x in (5, 28):
+        ring = Pic(42, 64).disc(x, 21, 10, 11, "leaf").disc(x + 1, 21, 8, 9, "grass")
+        hole = Pic(42, 64).disc(x + 3, 24, 4, 5, "ink")
+        ring.px[hole.px > 0] = 0
+        pic.px[hole.px > 0] = 0
+        pic.paste(ring)
+        for n, (dx, dy) in enumerate(((1, 3), (4, 0), (8, 3), (8, 7), (4, 9), (1, 7))):
+            pic.dots(("pink", "yellow", "white", "red")[n % 4], (x + dx, 22 + dy))
+    pic.disc(15, 1, 13, 10, "leaf").disc(16, 1, 10, 8, "grass")
+    spots = ((17, 3), (21, 1), (25, 3), (16, 6), (20, 5), (24, 6), (18, 8), (22, 8), (26, 7))
+    for n, (x, y) in enumerate(spots):
+        pic.box(x, y, 2, 2, ("red", "yellow", "white", "pink")[n % 4])
+    return pic.rim().shadow(14, 58, 16, 6)
 
 
 def picnic_blanket(w: int, h: int, _state: str) -> Pic:

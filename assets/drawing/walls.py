@@ -1,4 +1,4 @@
-"""What buildings are made of: walls with faces, windows, doors, roofs. Knows no rooms.
+"""What buildings are made of: walls with faces, windows, doors. Knows no rooms.
 
 A wall is thin: its top is a strip five or six pixels wide through the middle of the tile, and under
 the part that runs from west to east hangs its face. What is not wall stays clear.
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from assets.drawing.edges import E, N, S, W
 from assets.drawing.kit import Pic, filled, grain
-from assets.drawing.palette import RAMPS, Ramp
+from assets.drawing.palette import RAMPS
 
 TOP = 5  # rows of the top of a wall that runs from west to east
 LEFT, WIDE = 5, 6  # columns of the top of a wall that runs from north to south
@@ -62,6 +62,44 @@ def _papered(paper: str, stripe: str, board: str) -> Callable[[], Pic]:
     return draw
 
 
+def _glazed(low: str) -> Callable[[], Pic]:
+    """Return who draws white tiles, down to a skirting; or to the waist over another colour."""
+
+    def draw() -> Pic:
+        pic = filled("glaze2", 16, 11)
+        for y in (3, 6):
+            pic.box(0, y, 16, 1, "glaze1")
+        for x in range(3, 16, 4):
+            pic.box(x, 0, 1, 8, "glaze1")
+        pic.box(0, 0, 16, 1, "ash")
+        if low:
+            pic.box(0, 0, 16, 5, "cream").box(0, 0, 16, 1, "straw")
+            pic.box(0, 5, 16, 1, low)
+        return pic.box(0, 8, 16, 2, "glaze0").box(0, 8, 16, 1, "glaze1").box(0, 10, 16, 1, "stone")
+
+    return draw
+
+
+def _limewash() -> Pic:
+    pic = filled("fog", 16, 11).box(0, 0, 16, 1, "ash")
+    for x, y in ((2, 3), (9, 2), (5, 6), (12, 5)):
+        pic.box(x, y, 3, 1, "ash").dots("white", (x, y - 1), (x + 1, y - 1))
+    return pic.box(0, 8, 16, 2, "flag1").box(0, 8, 16, 1, "flag2").box(0, 10, 16, 1, "flag0")
+
+
+def _oil_paint() -> Pic:
+    pic = filled("cream", 16, 11).box(0, 0, 16, 1, "straw").box(0, 4, 16, 4, "lino1")
+    return pic.box(0, 4, 16, 1, "lino0").box(0, 8, 16, 2, "wood1").box(0, 10, 16, 1, "wood0")
+
+
+def _panelled() -> Pic:
+    pic = filled("straw", 16, 11).box(0, 0, 16, 1, "honey").box(0, 3, 16, 8, "dark2")
+    pic.box(0, 3, 16, 1, "wood1")
+    for x in (1, 9):
+        pic.box(x, 5, 6, 4, "dark1").box(x, 5, 6, 1, "dark0").box(x, 5, 1, 4, "dark0")
+    return pic.box(0, 10, 16, 1, "dark0")
+
+
 MATERIALS: dict[str, Callable[[], Pic]] = {
     "brick": _brick,
     "plaster": _plaster,
@@ -71,6 +109,11 @@ MATERIALS: dict[str, Callable[[], Pic]] = {
     "inside/blue": _papered("ice", "fog", "white"),
     "inside/green": _papered("pale", "cream", "oak"),
     "inside/rose": _papered("rose", "cream", "white"),
+    "inside/glazed": _glazed(""),
+    "inside/half_glazed": _glazed("quarry1"),
+    "inside/lime": _limewash,
+    "inside/oil_paint": _oil_paint,
+    "inside/panelled": _panelled,
 }
 EDGE, BODY, LIGHT = "bark", "wood", "oak"  # of the top, the same on every wall so that they join
 
@@ -147,82 +190,6 @@ def _door_v(is_open: bool) -> Pic:
     return pic.box(9, 2, 1, 12, "bark").dots("yellow", (7, 11))
 
 
-ROOFS: dict[str, Ramp] = {
-    "red": ("bark", "brick", "rust", "oak"),
-    "slate": ("slate", "stone", "pebble", "ash"),
-    "brown": ("bark", "umber", "wood", "oak"),
-    "green": ("pine", "forest", "leaf", "turf"),
-    "straw": ("wood", "oak", "honey", "straw"),
-}
-ROOF_PARTS = (
-    "tiles", "top", "ridge", "ridge_w", "ridge_e", "eaves", "w", "e", "top_w", "top_e",
-    "eaves_w", "eaves_e",
-)  # fmt: skip
-OVER = 6  # rows by which eaves hang over the wall below
-
-
-def _shingles(colour: str, high: int) -> Pic:
-    _, shade, body, light = ROOFS[colour]
-    pic = filled(body, 16, high)
-    for row in range(high // 4 + 1):
-        y = row * 4
-        pic.box(0, y + 3, 16, 1, shade)
-        for x in range(row % 2 * 4, 16, 8):
-            pic.box(x, y + 1, 1, 3, shade)
-            if grain(x, row % 4, 5) % 3 == 0:
-                pic.box(x + 1, y, 6, 1, light)
-            elif grain(x, row % 4, 6) % 4 == 0:
-                pic.box(x + 1, y + 1, 7, 2, shade)
-    return pic
-
-
-def _thatch(colour: str, high: int) -> Pic:
-    _, shade, body, light = ROOFS[colour]
-    pic = filled(body, 16, high)
-    for i in range(high):
-        x, y = grain(i, 1, 77) % 16, grain(i, 2, 77) % 16
-        pic.box(x, y, 1, 3 + i % 3, (shade, light, light)[i % 3])
-        if high > 16:
-            pic.box(x, y + 16, 1, 3, (shade, light, light)[i % 3])
-    return pic
-
-
-def roof(colour: str, part: str) -> Pic:
-    """Return a tile of a roof: plain, its upper edge, ridge or eaves, and their ends.
-
-    Eaves are taller than a tile: they hang over the wall below and throw a shadow on it.
-    """
-    outline, shade, body, light = ROOFS[colour]
-    high = 16 + OVER if "eaves" in part else 16
-    pic = (_thatch if colour == "straw" else _shingles)(colour, high)
-    if "ridge" in part:
-        pic.box(0, 11, 16, 4, light).box(0, 10, 16, 1, outline).box(0, 15, 16, 1, outline)
-        pic.box(0, 14, 16, 1, body)
-        for x in range(3, 16, 4):
-            pic.box(x, 11, 1, 4, shade)
-    if "top" in part:
-        pic.box(0, 0, 16, 1, outline).box(0, 1, 16, 1, light)
-    if "eaves" in part:
-        pic.box(0, high - 4, 16, 3, body).box(0, high - 4, 16, 1, light)
-        pic.box(0, high - 2, 16, 1, shade).box(0, high - 1, 16, 1, outline)
-    if part.endswith("w"):
-        pic.box(0, 0, 1, high, outline).box(1, 0, 2, high, light).box(3, 0, 1, high, shade)
-    if part.endswith("e") and part not in ("ridge",):
-        pic.box(15, 0, 1, high, outline).box(13, 0, 2, high, body).box(12, 0, 1, high, shade)
-    if "eaves" not in part:
-        return pic
-    return Pic(16, high + 2).paste(pic).box(0, high, 16, 2, "shade2")
-
-
-def chimney() -> Pic:
-    """Return a chimney, 16 by 20, to stand on a ridge."""
-    pic = Pic(16, 20).slab(4, 3, 8, 3, 13, "red").box(3, 2, 10, 3, "pebble").box(3, 2, 10, 1, "fog")
-    pic.box(5, 3, 6, 1, "ink")
-    for y in (8, 12, 16):
-        pic.box(4, y, 8, 1, "brick").box(6 + y // 4 % 2 * 3, y - 3, 1, 3, "brick")
-    return pic.rim()
-
-
 def _shadow(part: str) -> Pic:
     pic = Pic()
     if part in ("n", "nw"):
@@ -242,6 +209,7 @@ def pictures() -> Iterator[tuple[str, Pic]]:
         for mask in range(16):
             yield f"wall/{material}/{mask}", wall(material, mask)
     yield "wall/face", _plaster()
+    yield "wall/block", filled(BODY).box(3, 0, 1, 16, LIGHT)
     for mask in range(16):
         yield f"wall/{mask}", wall("plaster", mask)
     yield "window/0", _window_h(False)
@@ -252,9 +220,5 @@ def pictures() -> Iterator[tuple[str, Pic]]:
         yield f"door/{state}", _door_h(yes)
         yield f"door/h/{state}", _door_h(yes)
         yield f"door/v/{state}", _door_v(yes)
-    for colour in ROOFS:
-        for part in ROOF_PARTS:
-            yield f"roof/{colour}/{part}", roof(colour, part)
-    yield "roof/chimney", chimney()
     for part in ("n", "w", "nw"):
         yield f"shadow/wall/{part}", _shadow(part)

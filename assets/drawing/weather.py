@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from assets.drawing import fx
-from assets.drawing.kit import Pic, grain, scattered
+from assets.drawing.kit import Pic, scattered
 from assets.drawing.palette import GLOW_STEPS, NUMBER
 
 
@@ -37,15 +37,29 @@ def splash(frame: int) -> Pic:
     return Pic(7, 3).stamp(0, 1, rows, {"w": "rain"})
 
 
-def snow(frame: int) -> Pic:
-    """Return a tile of snow, 64 by 64, one of four frames."""
-    pic = Pic(64, 64)
-    for i, (x, y) in enumerate(scattered(24, 64, 64, 5)):
-        y = (y + 16 * frame) % 64
-        x = (x + (0, 1, 0, -1)[(frame + i) % 4]) % 64
-        pic.dots("white", (x, y))
-        if grain(i, 9) % 3 == 0:
-            pic.dots("white", ((x + 1) % 64, y), (x, (y + 1) % 64), ((x + 1) % 64, (y + 1) % 64))
+FLAKES = ((176, 34, 1), (208, 36, 1), (240, 30, 2), (144, 9, 3))
+"""Of each layer of snow, the furthest first: its side, its flakes, and their size in pixels."""
+
+
+def snow(layer: int) -> Pic:
+    """Return a layer of snow: no two layers are of a size, so that no pattern shows."""
+    side, many, size = FLAKES[layer]
+    pic = Pic(side, side)
+    for x, y in scattered(many, side - 3, side - 3, 5, layer):
+        if size < 3:
+            pic.box(x, y, size, size, "white")
+        else:
+            pic.box(x + 1, y, 1, 3, "white").box(x, y + 1, 3, 1, "white")
+    return pic
+
+
+def cover(v: int) -> Pic:
+    """Return a tile of thin snow through which one sees what it lies on."""
+    pic = Pic(16, 16).box(0, 0, 16, 16, "mist2")
+    for x, y in scattered(15, 16, 16, 15, v):
+        pic.dots("white", (x, y), ((x + 1) % 16, y))
+    for x, y in scattered(12, 16, 16, 16, v):
+        pic.dots("mist", (x, y), ((x + 1) % 16, y))
     return pic
 
 
@@ -72,6 +86,7 @@ def pictures() -> Iterator[tuple[str, Pic]]:
         yield f"effect/fire/{frame}", fx.flame(Pic(9, 9), 1, 1, frame)
         yield f"effect/smoke/{frame}", fx.smoke(Pic(16, 16), 5, 15, frame)
         yield f"effect/steam/{frame}", fx.steam(Pic(8, 8), 1, 7, frame)
+        yield f"weather/cover/{frame}", cover(frame)
     for frame in range(3):
         yield f"weather/splash/{frame}", splash(frame)
     yield "weather/cloud", cloud()

@@ -26,6 +26,10 @@ WAYS = ("down", "up", "left", "right")
 POSES = (
     *(f"{way}{step}" for way in WAYS for step in range(4)),
     *(f"sit_{way}" for way in WAYS), "sleep", "talk0", "talk1",
+    *(f"talk_{way}{n}" for way in WAYS if way != "down" for n in (0, 1)),
+    *(f"{doing}_{way}{n}" for doing in ("eat", "sit_eat", "work", "sit_work", "sit_talk")
+      for way in WAYS for n in (0, 1)),
+    *(f"dance{n}" for n in range(4)),
 )  # fmt: skip
 
 
@@ -64,7 +68,7 @@ def wanted_by_any_town() -> Iterator[str]:
         yield from (f"wall/{material}/{mask}" for mask in range(16))
         yield f"wall/{material}/face"
     for colour in ("red", "slate", "brown", "green"):
-        yield from (f"roof/{colour}/{part}" for part in ("top", "tiles", "ridge", "eaves"))
+        yield from (f"roof/{colour}/{part}" for part in ("tiles", "ramp", "dormer"))
     yield from ("door/open", "door/closed", "window/h/lit", "window/v/dark", "bush", "fence")
     yield from (f"hedge/{mask}" for mask in range(16))
     yield from (f"tree/{number}" for number in range(4))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.view.stage import AGNES, Stage, at, run_of
 from town.runfile.records import EventRow
-from town.view.timeline import HOUR, LEGEND, MARKS, Timeline
+from town.view.timeline import HOUR, LEGEND, MARKED, Timeline
 
 SAID = f"{AGNES} came to think: It rains."
 
@@ -42,7 +42,7 @@ def test_the_mouse_is_told_the_time_and_the_nearest_mark(stage: Stage) -> None:
     time, says = line.note(stage.view, pixel(stage, 3000)[0] + 3)
     assert (time[:9], says) == ("day 1 15:", f"15:10 {SAID}")
     assert line.note(stage.view, pixel(stage, 5000)[0])[1] == ""
-    assert {colour for colour, _ in LEGEND} == set(MARKS.values())
+    assert {colour for colour, _ in LEGEND} == set(MARKED.values())
 
 
 def test_the_note_lies_over_the_map_while_the_mouse_rests_there(

@@ -34,11 +34,17 @@ class Shape:
 GROUNDS = (
     "grass", "meadow", "field", "flowers", "sand", "dirt", "mud", "gravel", "stone", "cobble",
     "road", "path", "bridge", "deck", "water", "wall", "floor", "wood", "tiles", "carpet",
-    "pavement", "crops", "moss", "snow",
+    "pavement", "crops", "moss", "snow", "pale_wood", "dark_wood", "parquet", "flagstones",
+    "linoleum", "quarry_tiles", "green_carpet", "blue_carpet",
 )
 # fmt: on
 IMPASSABLE = frozenset({"water", "wall"})
-INDOORS = frozenset({"floor", "wood", "tiles", "carpet"})
+# fmt: off
+INDOORS = frozenset((
+    "floor", "wood", "tiles", "carpet", "pale_wood", "dark_wood", "parquet", "flagstones",
+    "linoleum", "quarry_tiles", "green_carpet", "blue_carpet",
+))
+# fmt: on
 DRAWN = ("road", "path", "water", "bridge", "hedge", "trees", "fill")
 MAX_SIDE = 1000
 

@@ -41,6 +41,14 @@ def puffs(seconds: float, seed: int) -> Iterator[Puff]:
         yield Puff(age * DRIFT + sway, -age * RISE, 2 + round(age * 3.4), 1.0 - age)
 
 
+def firefly(seconds: float, seed: int) -> tuple[float, float, float]:
+    """Return where a firefly is, in art pixels from its haunt, and how bright, 0 to 1."""
+    time = seconds * 0.45 + seed % 61
+    x = sin(time) * 15 + sin(time * 2.3 + seed) * 7
+    y = sin(time * 1.7 + seed % 7) * 9 - 8
+    return x, y, max(sin(seconds * 1.4 + seed % 29), 0.0)
+
+
 def flags(a: Point, b: Point) -> list[Point]:
     """Return where the flags hang on a string from `a` to `b`: a catenary."""
     length = hypot(b[0] - a[0], b[1] - a[1])

@@ -117,8 +117,8 @@ class Art:
         whole = Surface(PERSON, pygame.SRCALPHA)
         whole.blit(self.sprite(f"person/body/{stage}/{pose}"), (0, 0))
         whole.blit(self.sprite(f"person/clothes/{dress.clothes}/{stage}/{pose}"), (0, 0))
-        view = "sleep" if pose == "sleep" else pose.removeprefix("sit_").rstrip("0123")
-        view = "down" if view == "talk" else view
+        view = pose.rstrip("0123").split("_")[-1]
+        view = "down" if view in ("talk", "dance") else view
         whole.blit(self.sprite(f"person/hair/{dress.style}/{view}"), (0, head_row(stage, pose)))
         for part, colour in (("skin", dress.skin), ("hair", dress.hair), ("clothes", dress.colour)):
             self._recolour(whole, part, colour)
@@ -136,7 +136,7 @@ def head_row(stage: str, pose: str) -> int:
     """Return by how many rows the hair of a standing adult lies lower at a stage and pose."""
     if pose == "sleep":
         return 1
-    bob = pose[-1] in "13" and not pose.startswith("talk")
+    bob = pose[-1] in "13" and pose.rstrip("13") in ("down", "up", "left", "right")
     return HEAD_LOWER[stage] - bob + SIT_LOWER * pose.startswith("sit_")
 
 

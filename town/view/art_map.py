@@ -3,26 +3,32 @@
 Sprites are named as in art/atlas.json. Coordinates are pixels of the map, 16 to a tile.
 """
 
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from town.people import Place
 from town.tilemap import MapObject, Tile, TileMap
+from town.view.art_ways import (
+    EAST,
+    GREEN,
+    OVER_WATER,
+    SIDES,
+    SOUTH,
+    TILE,
+    VARIANTS,
+    WEST,
+    Stamp,
+    joints,
+    thrown,
+    trodden,
+)
 
-TILE = 16  # pixels
-NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
-SIDES = ((NORTH, 0, -1), (EAST, 1, 0), (SOUTH, 0, 1), (WEST, -1, 0))
 CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-GREEN = frozenset({"grass", "meadow", "flowers", "moss", "snow"})
 EDGED = frozenset(
     {"road", "path", "cobble", "pavement", "dirt", "sand", "field", "crops", "mud", "gravel",
      "stone", "meadow", "moss", "snow"}
 )  # fmt: skip
 SOFT = frozenset({"meadow", "moss", "snow"})  # grass grows over them, and they over nothing
-OVER_WATER = frozenset({"bridge", "deck"})
-VARIANTS = 4
 PLAIN = (0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 3)
 UNCUT = 0.66  # how patchy it is where grass stands high
 PATCH = 5  # tiles from one patch to the next
@@ -33,23 +39,12 @@ OUTER = {  # what the outside of a building is made of, by the kind of its secto
     "workshop": ("brick",), "farm": ("timber",), "office": ("brick",), "library": ("stone",),
 }  # fmt: skip
 PAPERS = ("inside", "inside/blue", "inside/green", "inside/rose")
+PLAIN_WALL = {  # what the walls of a room are covered with, by its floor; else with paper
+    "tiles": "inside/glazed", "quarry_tiles": "inside/half_glazed", "flagstones": "inside/lime",
+    "linoleum": "inside/oil_paint", "dark_wood": "inside/panelled",
+}  # fmt: skip
+CARPETS = frozenset({"carpet", "green_carpet", "blue_carpet"})
 TREES = ("oak", "birch", "pine", "apple")
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """One sprite, or a part of it, at a place: its upper left corner in pixels of the map."""
-
-    name: str
-    x: int
-    y: int
-    clip: tuple[int, int, int, int] | None = None  # x, y, w, h inside the sprite
-    foot: int = 0  # what stands is drawn in the order of its lowest pixel row
-
-
-def thrown(*keys: object) -> int:
-    """Return a number that depends on `keys` alone, the same on every machine."""
-    return zlib.crc32(repr(keys).encode())
 
 
 def patchy(x: int, y: int) -> float:
@@ -66,21 +61,28 @@ def _node(x: int, y: int) -> float:
     return thrown("patch", x, y) % 1000 / 999
 
 
+def outside_of(kind: str, sector: str) -> str:
+    """Return what the outside of a building is made of, by the kind of its sector and its id."""
+    outer = OUTER.get(kind, ("brick", "plaster"))
+    return outer[thrown(sector) % len(outer)]
+
+
 class MapArt:
     """The sprites of one map."""
 
     def __init__(self, tiles: TileMap) -> None:
         self.tiles = tiles
-        named: list[list[str]] = [[tiles.grounds[n] for n in row] for row in tiles.ground.tolist()]
-        rows = [named[0], *named, named[-1]]
-        self._kinds = [[row[0], *row, row[-1]] for row in rows]  # with the tiles about the map
         self.doors = frozenset(door.tile for door in tiles.doors)
+        self._right, self._low = tiles.width - 1, tiles.height - 1
+        self._kinds: list[list[str]] = [
+            [tiles.grounds[n] for n in row] for row in tiles.ground.tolist()
+        ]
+        for x, y in list(trodden(self)):
+            self._kinds[y][x] = "path"
 
     def kind(self, x: int, y: int) -> str:
         """Return the ground of a tile; off the map it is that of the nearest tile."""
-        rows = self._kinds
-        row = rows[min(max(y + 1, 0), len(rows) - 1)]
-        return row[min(max(x + 1, 0), len(row) - 1)]
+        return self._kinds[min(max(y, 0), self._low)][min(max(x, 0), self._right)]
 
     def ground(self, frame: int = 0) -> Iterator[Stamp]:
         """Yield the ground of the whole map with its edges and the shadows of walls.
@@ -89,7 +91,7 @@ class MapArt:
         """
         for y in range(self.tiles.height):
             for x in range(self.tiles.width):
-                if self.kind(x, y) == "wall":
+                if self.is_wall(x, y):
                     yield from self._under_wall(x, y)
                 else:
                     yield from self._tile(x, y, frame)
@@ -106,6 +108,7 @@ class MapArt:
         if kind == "water":
             variant = (variant + frame) % VARIANTS
         yield Stamp(f"ground/{kind}/{variant}", x * TILE, y * TILE)
+        yield from joints(self, x, y)
         yield from self._edges(kind, x, y)
 
     def _variant(self, kind: str, x: int, y: int) -> int:
@@ -117,12 +120,13 @@ class MapArt:
         return number % VARIANTS
 
     def _edges(self, kind: str, x: int, y: int) -> Iterator[Stamp]:
-        if not (kind in EDGED or kind in OVER_WATER or kind == "water"):
+        edged = kind in EDGED or kind in OVER_WATER or kind == "water"
+        if not edged and kind not in CARPETS:
             return
         mask = sum(bit for bit, dx, dy in SIDES if not self._borders(kind, x + dx, y + dy))
         if mask != 15:
             yield Stamp(f"edge/{kind}/{mask}", x * TILE, y * TILE)
-        if kind in OVER_WATER:
+        if kind in OVER_WATER or kind in CARPETS:
             return
         for number, (dx, dy) in enumerate(CORNERS):
             if self._borders(kind, x + dx, y + dy) and not (
@@ -138,7 +142,9 @@ class MapArt:
             return other != "water" and other not in OVER_WATER
         if kind in SOFT:
             return other in ("grass", "flowers")
-        return other in GREEN
+        if kind in CARPETS:
+            return other != kind
+        return other in GREEN or (kind == "path" and other == "wall")
 
     def _shade(self, x: int, y: int) -> Iterator[Stamp]:
         if y == 0 or self.kind(x, y - 1) != "wall" or (x, y) in self.doors:
@@ -149,20 +155,27 @@ class MapArt:
         yield Stamp("shadow/wall/n", x * TILE + left, y * TILE, (left, 0, right - left, TILE))
 
     def _under_wall(self, x: int, y: int) -> Iterator[Stamp]:
-        """Yield the floors that show left and right of a wall."""
+        """Yield the floors that show left and right of a wall, or in the opening of a door."""
+        if (x, y) in self.doors and self.wall_mask(x, y) & (EAST | WEST):
+            sides = ((x, y - 1), (x, y + 1))
+            kind = next((self.kind(*t) for t in sides if self._paper(t)), self.kind(x, y))
+            kind = "floor" if kind in CARPETS else kind
+            yield Stamp(f"ground/{kind}/{self._variant(kind, x, y)}", x * TILE, y * TILE)
+            return
         for dx, clip in ((-1, 0), (1, TILE // 2)):
             if self.is_wall(x + dx, y):
                 continue
             near = ((x + dx, y), (x + dx, y + 1), (x + dx, y - 1))
             beside = next((t for t in near if not self.is_wall(*t)), None)
             kind = self.kind(*beside) if beside else "grass"
-            kind = "grass" if kind in ("wall", "water") else kind
+            kind = "grass" if kind in ("wall", "water", "path") else kind
+            kind = "floor" if kind in CARPETS else kind
             name = f"ground/{kind}/{self._variant(kind, x, y)}"
             yield Stamp(name, x * TILE + clip, y * TILE, (clip, 0, TILE // 2, TILE))
 
     def is_wall(self, x: int, y: int) -> bool:
         """Return whether a tile is wall or a door in a wall."""
-        if not (0 <= x < self.tiles.width and 0 <= y < self.tiles.height):
+        if not (0 <= x <= self._right and 0 <= y <= self._low):
             return False
         return self.kind(x, y) == "wall" or (x, y) in self.doors
 
@@ -170,39 +183,63 @@ class MapArt:
         """Return on which sides a wall goes on."""
         return sum(bit for bit, dx, dy in SIDES if self.is_wall(x + dx, y + dy))
 
-    def _room(self, x: int, y: int) -> Place | None:
+    def room(self, x: int, y: int) -> Place | None:
+        """Return the room or lot on a tile, or None."""
         return self.tiles.place_at((x, y)) if self.tiles.inside((x, y)) else None
 
     def material(self, x: int, y: int) -> str:
         """Return what the face of a wall is made of: paper inside a room, else as its house."""
-        below = [self._room(x, y + 1)]
-        if below[0] is None and self.is_wall(x, y + 1):
-            below = [self._room(x + 1, y + 1), self._room(x - 1, y + 1)]
-        for room in below:
-            if room and not room.outdoors:
-                return PAPERS[thrown(room.path) % len(PAPERS)]
+        below = [(x, y + 1)]
+        if self.is_wall(x, y + 1):
+            below = [(x + 1, y + 1), (x - 1, y + 1)]
+        for tile in below:
+            if paper := self._paper(tile):
+                return paper
         for dy in (-1, 0, 1):
             for dx in (0, -1, 1):
-                room = self._room(x + dx, y + dy)
+                room = self.room(x + dx, y + dy)
                 if room and not room.outdoors:
-                    outer = OUTER.get(room.kind, ("brick", "plaster"))
-                    return outer[thrown(room.sector) % len(outer)]
+                    return outside_of(room.kind, room.sector)
         return "brick"
+
+    def _paper(self, tile: Tile) -> str:
+        """Return what the walls of the room on a tile are covered with, "" where there is none."""
+        room = self.room(*tile)
+        if room is None or room.outdoors:
+            return ""
+        return PLAIN_WALL.get(self.kind(*tile)) or PAPERS[thrown(room.path) % len(PAPERS)]
 
     def standing(self) -> Iterator[Stamp]:
         """Yield what stands on the map and never changes: walls, windows, trees, hedges."""
         for y in range(self.tiles.height):
             for x in range(self.tiles.width):
                 if self.kind(x, y) == "wall":
-                    name = f"wall/{self.material(x, y)}/{self.wall_mask(x, y)}"
-                    yield Stamp(name, x * TILE, y * TILE, foot=y * TILE + TILE)
+                    yield from self._wall(x, y)
         for (x, y), art in self.tiles.solid_art.items():
             yield from self._planted(x, y, art)
+
+    def _wall(self, x: int, y: int) -> Iterator[Stamp]:
+        """Yield a tile of wall; above a partition each half belongs to the room on its side."""
+        mask, foot = self.wall_mask(x, y), y * TILE + TILE
+        block = ((x + 1, y), (x, y + 1), (x + 1, y + 1))
+        if all(self.kind(*t) == "wall" and t not in self.doors for t in block):
+            spot = (x * TILE + TILE // 2, y * TILE + 2)
+            yield Stamp("wall/block", *spot, foot=foot + TILE + 1)
+        left, right = self._paper((x - 1, y + 1)), self._paper((x + 1, y + 1))
+        if mask & SOUTH and left and right and left != right:
+            half = TILE // 2
+            yield Stamp(f"wall/{left}/{mask}", x * TILE, y * TILE, (0, 0, half, TILE), foot)
+            yield Stamp(
+                f"wall/{right}/{mask}", x * TILE + half, y * TILE, (half, 0, half, TILE), foot
+            )
+        else:
+            yield Stamp(f"wall/{self.material(x, y)}/{mask}", x * TILE, y * TILE, foot=foot)
 
     def _planted(self, x: int, y: int, art: str) -> Iterator[Stamp]:
         px, py, foot = x * TILE, y * TILE, y * TILE + TILE
         if art == "window":
-            yield Stamp(self.window(x, y, lit=False), px, py, foot=foot + 1)
+            spot = self._glazed(x, y)
+            yield Stamp(self.window(*spot, lit=False), spot[0] * TILE, py, foot=foot + 1)
         elif art == "tree":
             name = f"tree/{TREES[thrown('tree', x, y) % len(TREES)]}"
             yield Stamp(name, px - TILE // 2, py - 2 * TILE, foot=foot)
@@ -213,6 +250,16 @@ class MapArt:
             yield Stamp(f"{art}/{mask}", px, py, foot=foot)
         else:
             yield Stamp(f"object/{art}/idle", px, py, foot=foot)
+
+    def _glazed(self, x: int, y: int) -> Tile:
+        """Return where a window is seen: beside the partition that would stand before it."""
+        if not (self.wall_mask(x, y) & SOUTH and self.wall_mask(x, y) & (EAST | WEST)):
+            return x, y
+        for near in ((x - 1, y), (x + 1, y), (x - 2, y), (x + 2, y)):
+            taken = near in self.doors or near in self.tiles.solid_art
+            if not taken and self.is_wall(*near) and not self.wall_mask(*near) & SOUTH:
+                return near
+        return x, y
 
     def window(self, x: int, y: int, lit: bool) -> str:
         """Return the sprite of the window in a wall."""
@@ -230,3 +277,6 @@ def extent(item: MapObject) -> tuple[int, int, int, int]:
     """Return the rectangle of tiles that an object covers: x, y, width, height."""
     xs, ys = [x for x, _ in item.tiles], [y for _, y in item.tiles]
     return min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
+
+
+__all__ = ["TILE", "MapArt", "Stamp", "extent", "outside_of", "thrown"]

@@ -3,6 +3,7 @@
 Nothing here tells of the town; it is there to be looked at, and stands still with reduced motion.
 """
 
+from collections.abc import Set
 from functools import lru_cache
 
 import numpy as np
@@ -10,8 +11,20 @@ import pygame
 
 from town.scenario.kinds import drawn_state
 from town.tilemap import MapObject, Tile, TileMap
-from town.view.air import HEARTHS, HOT, PUFFS, Point, flags, puffs, strings, weather_at, without
-from town.view.art_map import extent, thrown
+from town.view.air import (
+    HEARTHS,
+    HOT,
+    PUFFS,
+    Point,
+    firefly,
+    flags,
+    puffs,
+    strings,
+    weather_at,
+    without,
+)
+from town.view.art_map import WALL_LEFT, extent
+from town.view.art_ways import GREEN, thrown
 from town.view.buildings import Buildings
 from town.view.camera import Camera
 from town.view.canvas import Canvas
@@ -25,8 +38,12 @@ from town.view.view import View
 POSTS = frozenset({"lamppost", "street_lamp", "lantern", "streetlight", "maypole"})
 HEADS = {"maypole": 51}  # art pixels from the foot to what a string is tied to
 HEAD = 31
+GLOWS = (((52, 52), (255, 208, 130), 0), ((112, 70), (120, 62, 24), 27))
+"""The halo of a lamp and the light on the ground: size, colour, art pixels below the lamp."""
 GLOW = 29  # art pixels from the foot of a lamp to its light
 FLAGS = ((200, 62, 58), (236, 186, 72), (62, 128, 190), (96, 150, 74), (214, 120, 160))
+FIREFLY = (210, 220, 90)
+FEW = 70  # tiles of grass to one firefly
 LANTERN = (255, 214, 130)
 SMOKE = (214, 210, 206)
 EARLY, LATE = 8.5, 18.0  # hours until and from which a house with people in it is heated
@@ -48,6 +65,11 @@ class Atmosphere:
         for (x, y), kind in tiles.solid_art.items():
             if kind in POSTS:
                 self._post(kind, ((x + 0.5) * TILE, (y + 1.0) * TILE))
+        self._haunts = [
+            (x, y)
+            for y, x in np.argwhere(np.isin(tiles.ground, _codes(tiles, GREEN))).tolist()
+            if thrown("haunt", x, y) % FEW == 0
+        ]
         self._movers: Movers = canvas.pieces.movers
         self._sky = Sky(art)
         self._puff = lru_cache(maxsize=800)(_puff)
@@ -90,6 +112,7 @@ class Atmosphere:
         self._draw_smoke(screen, view, seconds)
         if dark:
             self._draw_glow(screen, view.camera)
+            self._draw_fireflies(screen, view.camera, seconds)
         weather = weather_at(view.scenario.weather, view.tick)
         cloudy = not weather and not dark and not view.settings.reduced_motion
         if weather == "overcast" or not (weather or cloudy):
@@ -119,7 +142,8 @@ class Atmosphere:
             x, y, wide, tall = building.box
             box = pygame.Rect(camera.to_screen((x, y)), (wide * camera.scale, tall * camera.scale))
             if sector not in self._canvas.shut and box.colliderect(camera.box):
-                found.append((box.x, box.y, box.width, box.height))
+                outer = WALL_LEFT * camera.zoom  # what of the outermost tiles is before the wall
+                found.append((box.x + outer, box.y, box.width - 2 * outer, box.height))
         return found
 
     # --- each kind -------------------------------------------------------------------------------
@@ -161,17 +185,43 @@ class Atmosphere:
 
     def _draw_glow(self, screen: pygame.Surface, camera: Camera) -> None:
         (left, top), zoom = camera.origin, camera.zoom
-        glow = self._glow(zoom)
-        for x, y in self._lamps:
-            rect = glow.get_rect(center=(left + round(x * zoom), top + round(y * zoom)))
-            screen.blit(glow, rect, special_flags=pygame.BLEND_RGB_ADD)
+        seen = pygame.Rect(camera.box)
+        for size, tint, down in GLOWS:
+            glow = self._glow(zoom, size, tint)
+            for x, y in self._lamps:
+                at = (left + round(x * zoom), top + round((y + down) * zoom))
+                rect = glow.get_rect(center=at)
+                if rect.colliderect(seen):
+                    screen.blit(glow, rect, special_flags=pygame.BLEND_RGB_ADD)
 
-    def _make_glow(self, zoom: int) -> pygame.Surface:
-        soft = pygame.Surface((48, 48))
+    def _draw_fireflies(self, screen: pygame.Surface, camera: Camera, seconds: float) -> None:
+        x0, y0, x1, y1 = camera.seen(1.0)
+        (left, top), zoom = camera.origin, camera.zoom
+        for x, y in self._haunts:
+            if x0 <= x <= x1 and y0 <= y <= y1:
+                dx, dy, bright = firefly(seconds, thrown("firefly", x, y))
+                at = (left + round((x * TILE + dx) * zoom), top + round((y * TILE + dy) * zoom))
+                shown = round(bright * 3)
+                if shown:
+                    colour = tuple(c * shown // 3 for c in FIREFLY)
+                    spark = pygame.Rect(*at, zoom, zoom)
+                    dim = tuple(c // 4 for c in colour)
+                    screen.fill(dim, spark.inflate(2 * zoom, 2 * zoom), pygame.BLEND_RGB_ADD)
+                    screen.fill(colour, spark, pygame.BLEND_RGB_ADD)
+
+    def _make_glow(
+        self, zoom: int, size: tuple[int, int], tint: tuple[int, int, int]
+    ) -> pygame.Surface:
+        """Return light that fades from the middle to the sides, to be added to what it falls on."""
+        soft = pygame.Surface((24, 24))
         lamp = self._art.sprite("light/small")
-        soft.blit(pygame.transform.scale(lamp, (48, 48)), (0, 0))
-        soft.fill((150, 140, 110), special_flags=pygame.BLEND_RGB_MULT)
-        return pygame.transform.smoothscale_by(soft.convert(), zoom)
+        soft.blit(pygame.transform.smoothscale(lamp, (24, 24)), (0, 0))
+        soft.fill(tint, special_flags=pygame.BLEND_RGB_MULT)
+        return pygame.transform.smoothscale(soft.convert(), (size[0] * zoom, size[1] * zoom))
+
+
+def _codes(tiles: TileMap, names: Set[str]) -> list[int]:
+    return [n for n, name in enumerate(tiles.grounds) if name in names]
 
 
 def _puff(radius: int, dense: int, zoom: int, light: tuple[int, ...]) -> pygame.Surface:

@@ -16,6 +16,7 @@ from town.view.inks import (
     LINK,
     QUIET,
     Colour,
+    draw_mark,
     height_of,
     ink,
     lines_of,
@@ -141,7 +142,7 @@ def _beside(
     x = rect.x + block.indent * INDENT * scale
     if block.mark:
         spot = (x + 4 * scale, top + fitted.line // 2 + scale)
-        pygame.draw.circle(screen, mark_of(block.mark), spot, 4 * scale)
+        draw_mark(screen, block.mark, spot, 4 * scale)
         x += 11 * scale
     if block.left:
         picture = ink(block.left, max(fitted.size - scale, 10), QUIET)
@@ -187,7 +188,7 @@ def _bubble(
     pygame.draw.rect(screen, MINE if mine else YOURS, box, border_radius=7 * scale)
     if block.mark:
         side = box.left - 7 * scale if mine else box.right + 7 * scale
-        pygame.draw.circle(screen, mark_of(block.mark), (side, box.centery), 4 * scale)
+        draw_mark(screen, block.mark, (side, box.centery), 4 * scale)
     for n, text in enumerate(fitted.text):
         spot = (box.x + 8 * scale, box.y + 3 * scale + n * fitted.line)
         screen.blit(ink(text, fitted.size), spot)

@@ -17,7 +17,9 @@ from town.view.shapes import Sprites
 PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
 OLD_PAPER, OLD_INK = (238, 232, 220), (126, 112, 102)
 TAIL = 5  # pixels
+LONG = 14  # pixels that a tail is long at most
 TRIES = 7
+HALF, TALL = 9, 25  # art pixels from the head of a person to their side, and to below their feet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Bubbles:
     def __init__(self, art: Sprites) -> None:
         self._art, self.scale = art, 1
         self.growth = 1.0  # of letters
+        self.zoom = 1  # pixels to a pixel of the art
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
         self.placed: list[Placed] = []  # of the last frame
 
@@ -75,7 +78,8 @@ class Bubbles:
             picture = self._picture(wish, level)
             if picture is None:
                 continue
-            for rect in _spots(picture.get_rect(midbottom=wish.head), box, level, taken):
+            first = picture.get_rect(midbottom=wish.head)
+            for rect in _spots(first, box, level, taken, self.zoom):
                 if rect.collidelist(taken) < 0:
                     shown = wish if level or not wish.text else replace(wish, text="")
                     return Placed(shown, picture, rect)
@@ -87,9 +91,10 @@ class Bubbles:
         return self._icon(wish.icon) if wish.icon else None
 
     def _icon(self, name: str) -> pygame.Surface:
-        key = (name, self.scale)
+        times = max(self.scale, (self.zoom + 1) // 2)
+        key = (name, times)
         if key not in self._icons:
-            picture = pygame.transform.scale_by(self._art.icon(name), self.scale)
+            picture = pygame.transform.scale_by(self._art.icon(name), times)
             width, height = picture.get_size()
             whole = _paper((width + 8, height + 7), PAPER, 5)
             whole.blit(picture, (4, 3))
@@ -98,10 +103,14 @@ class Bubbles:
 
 
 def _spots(
-    rect: pygame.Rect, box: pygame.Rect, level: int, taken: Sequence[pygame.Rect]
+    rect: pygame.Rect, box: pygame.Rect, level: int, taken: Sequence[pygame.Rect], zoom: int
 ) -> Iterator[pygame.Rect]:
     """Yield where a bubble could go, the best place first."""
+    head = rect.midbottom
     rect = rect.move(0, -TAIL if level else -1)
+    if level and rect.top < box.top:  # no room above: beside the head, or below the feet
+        yield from _off_the_head(rect, head, box, zoom)
+        return
     if level:
         rect = rect.clamp(box)
     yield rect
@@ -119,6 +128,21 @@ def _spots(
             yield base.move(dx, 0).clamp(box)
 
 
+def _off_the_head(
+    rect: pygame.Rect, head: tuple[int, int], box: pygame.Rect, zoom: int
+) -> Iterator[pygame.Rect]:
+    """Yield places for a bubble beside a person and below: nowhere does it hide the head."""
+    x, y = head
+    beside = rect.copy()
+    for left in (x + HALF * zoom, x - HALF * zoom - rect.width):
+        beside.topleft = (left, max(y - 2 * zoom, box.top))
+        if box.contains(beside):
+            yield beside.copy()
+    below = rect.copy()
+    below.midtop = (x, y + TALL * zoom)
+    yield below.clamp(box)
+
+
 def _tail(screen: pygame.Surface, bubble: Placed) -> None:
     x, y = bubble.wish.head
     rect = bubble.rect
@@ -126,6 +150,9 @@ def _tail(screen: pygame.Surface, bubble: Placed) -> None:
     base = rect.bottom - 2
     if y - base > 60 or y < base:
         return
+    far = max(y - base, 1)
+    if far > LONG:  # it points at the head, and does not cross what lies between
+        x, y = root + round((x - root) * LONG / far), base + LONG
     points = [(root - 4, base), (root + 4, base), (x, y)]
     pygame.draw.polygon(screen, PAPER, points)
     pygame.draw.line(screen, EDGE, points[0], points[2])

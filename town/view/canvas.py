@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from town.tilemap import TileMap
 from town.view.air import HEARTHS
+from town.view.art_map import thrown
 from town.view.buildings import Building, Buildings
 from town.view.camera import Camera
 from town.view.pieces import Pieces
@@ -38,40 +39,58 @@ class Canvas:
             name: roof_of(building, art, name in heated)
             for name, building in buildings.by_sector.items()
         }
+        self._snow = False
+        self._white: dict[str, pygame.Surface] = {}  # under snow: the roofs, and "" the ground
+        self._art = art
         self.shut: set[str] = set()
         self._buildings = buildings.by_sector
         self._ground = self.pieces.ground()
-        self._whole = pygame.Surface(self._ground.get_size())
+        self.whole = pygame.Surface(self._ground.get_size())
         self._shape = (tiles.height, tiles.width)
         self.light: NDArray[np.uint8] = np.full((*self._shape, 3), 255, np.uint8)
         self._chunks: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._stale: set[Key] = set()
         self._dim: set[Key] = set()
         self._pixels = 0
-        self.repair(self._whole.get_rect())
+        self.repair(self.whole.get_rect())
 
     def repair(self, rect: pygame.Rect) -> None:
         """Paint a part of the map anew, in art pixels."""
-        rect = rect.clip(self._whole.get_rect())
+        rect = rect.clip(self.whole.get_rect())
         if not rect.width or not rect.height:
             return
-        self._whole.set_clip(rect)
-        self._whole.blit(self._ground, rect, rect)
+        self.whole.set_clip(rect)
+        self.whole.blit(self._white[""] if self._snow else self._ground, rect, rect)
         standing = [(p.foot, p.picture, (p.left, p.top)) for p in self.pieces.within(rect)]
         for name in sorted(self.shut):
             area = _area(self._buildings[name])
             if area.colliderect(rect):
-                standing.append((area.bottom - 1, self.roofs[name], area.topleft))
+                standing.append((area.bottom + 1, self.roof(name), area.topleft))
         standing.sort(key=lambda entry: entry[0])
-        self._whole.fblits([entry[1:] for entry in standing])
-        self._whole.set_clip(None)
+        self.whole.fblits([entry[1:] for entry in standing])
+        self.whole.set_clip(None)
         self._stale |= {key for key in self._chunks if _chunk_rect(key).colliderect(rect)}
+
+    def roof(self, sector: str) -> pygame.Surface:
+        """Return the roof of a building as it is now, at one pixel to a pixel of the art."""
+        return (self._white if self._snow else self.roofs)[sector]
 
     def shut_roof(self, sector: str, shut: bool) -> None:
         """Lay the roof on a building, or take it off."""
         if shut != (sector in self.shut):
             (self.shut.add if shut else self.shut.discard)(sector)
             self.repair(_area(self._buildings[sector]))
+
+    def settle(self, snow: bool) -> None:
+        """Let snow lie on the ground and on roofs, or melt."""
+        if snow == self._snow:
+            return
+        self._snow = snow
+        if snow and not self._white:
+            self._white = {name: _snowed(roof, self._art) for name, roof in self.roofs.items()}
+            self._white[""] = self._ground.copy()
+            self._white[""].fblits(self.pieces.snow())
+        self.repair(self.whole.get_rect())
 
     def relight(self, light: NDArray[np.uint8]) -> None:
         """Light the map anew; `light` is (height, width, 3)."""
@@ -107,7 +126,7 @@ class Canvas:
 
     def _make(self, key: Key) -> None:
         zoom, column, row = key
-        area = _chunk_rect(key).clip(self._whole.get_rect())
+        area = _chunk_rect(key).clip(self.whole.get_rect())
         lit = self._lit(area, column, row)
         size = (area.width * zoom, area.height * zoom)
         old = self._chunks.get(key)
@@ -119,7 +138,7 @@ class Canvas:
         self._dim.discard(key)
 
     def _lit(self, area: pygame.Rect, column: int, row: int) -> pygame.Surface:
-        part = self._whole.subsurface(area)
+        part = self.whole.subsurface(area)
         padded = _padded(self.light, row * CHUNK, column * CHUNK)
         if (padded == padded[0, 0]).all():
             if padded[0, 0].min() == 255:
@@ -141,6 +160,23 @@ class Canvas:
             self._pixels -= gone.get_width() * gone.get_height()
             self._stale.discard(key)
             self._dim.discard(key)
+
+
+def _snowed(roof: pygame.Surface, art: Sprites) -> pygame.Surface:
+    """Return a roof under thin snow."""
+    sheet = pygame.Surface(roof.get_size(), pygame.SRCALPHA)
+    wide, high = roof.get_size()
+    spots = [(x, y) for y in range(0, high, TILE) for x in range(0, wide, TILE)]
+    sheet.fblits((art.sprite(f"weather/cover/{thrown(spot) % 4}"), spot) for spot in spots)
+    whole = pygame.mask.from_surface(roof, 200)
+    sheet.blit(
+        whole.to_surface(setcolor=(255, 255, 255, 170), unsetcolor=(0, 0, 0, 0)),
+        (0, 0),
+        special_flags=pygame.BLEND_RGBA_MULT,
+    )
+    white = roof.copy()
+    white.blit(sheet, (0, 0))
+    return white
 
 
 def _chunk_rect(key: Key) -> pygame.Rect:

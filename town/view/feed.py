@@ -14,10 +14,10 @@ from town.view.inks import (
     PAPER,
     QUIET,
     chip,
+    draw_mark,
     height_of,
     ink,
     lines_of,
-    mark_of,
 )  # fmt: skip
 from town.view.keys import Key
 from town.view.lettering import font
@@ -148,7 +148,7 @@ class Feed(Panel):
             screen.blit(time, (self._list.x + TIME * unit, y + down))
             centre = (self._list.x + 56 * unit, y + LINE * unit // 2)
             if item.kind in KINDS:
-                pygame.draw.circle(screen, mark_of(item.kind), centre, 4 * unit)
+                draw_mark(screen, item.kind, centre, 4 * unit)
             self._draw_thumbs(screen, view, item, n, lit)
         x = self._list.x + (TEXT + (0 if first else HANGING)) * unit
         screen.blit(ink(text, size, QUIET if item.kind == "line" else INK), (x, y + down))

@@ -15,25 +15,63 @@ HOPS: tuple[Colour, ...] = (
     (213, 94, 0), (0, 114, 178), (0, 158, 115), (204, 121, 167), (86, 180, 233), (120, 120, 120),
 )  # fmt: skip
 """By hops from the source; told apart by colour-blind people too (Okabe and Ito, 2008)."""
+ORANGE, SKY, GREEN, BLUE, RED, PURPLE, GREY = (
+    (230, 159, 0), (86, 180, 233), (0, 158, 115), (0, 114, 178), (213, 94, 0), (204, 121, 167),
+    (140, 132, 124),
+)  # fmt: skip
 MARKS: dict[str, Colour] = {
     **{f"hop{n}": colour for n, colour in enumerate(HOPS)},
-    "observation": (150, 150, 140), "talk": (74, 128, 176), "reflection": (124, 92, 168),
-    "plan": (86, 140, 84), "thought": (204, 121, 167), "seed": (190, 164, 120),
-    "cold": (0, 114, 178), "new": (190, 178, 160), "mild": (230, 176, 80), "warm": (213, 94, 0),
-    "told": (74, 128, 176), "failed": (196, 78, 62), "struck": (190, 180, 166),
-    "line": (150, 128, 110), "announcement": (196, 78, 62), "notice": (196, 78, 62),
-    "object": (196, 78, 62), "promised": (86, 140, 84), "declined": (170, 110, 70),
-    "reacted": (214, 146, 60), "replanned": (214, 146, 60), "met": (86, 180, 233),
-    "learned": (120, 150, 190), "refused": (150, 90, 80), "quarrel": (213, 94, 0),
-    "news": (74, 128, 176), "secret": (166, 60, 124), "invitation": (0, 158, 115),
-    "broken": (213, 94, 0), "occasion": (204, 121, 167), "world": (196, 78, 62),
-    "outside": (120, 92, 60), "other": (150, 128, 110),
+    "observation": GREY, "talk": BLUE, "reflection": PURPLE, "plan": GREEN, "thought": PURPLE,
+    "seed": (190, 164, 120), "cold": BLUE, "new": (190, 178, 160), "mild": (230, 176, 80),
+    "warm": RED, "told": BLUE, "failed": RED, "struck": (190, 180, 166),
+    "line": GREY, "announcement": RED, "notice": RED, "object": RED, "promised": GREEN,
+    "declined": ORANGE, "reacted": ORANGE, "replanned": ORANGE, "met": SKY, "learned": SKY,
+    "refused": RED, "quarrel": RED, "news": BLUE, "secret": PURPLE, "invitation": GREEN,
+    "broken": RED, "occasion": PURPLE, "world": RED, "outside": (120, 92, 60), "other": GREY,
 }  # fmt: skip
+FORMS: dict[str, str] = {
+    "observation": "ring", "line": "ring", "other": "ring", "reflection": "diamond",
+    "thought": "ring", "secret": "diamond", "plan": "square", "promised": "square",
+    "invitation": "square", "declined": "cross", "refused": "cross", "failed": "cross",
+    "broken": "cross", "announcement": "triangle", "notice": "triangle", "object": "triangle",
+    "world": "triangle", "quarrel": "star", "occasion": "star", "reacted": "arrow",
+    "replanned": "arrow", "learned": "arrow", "struck": "cross",
+}  # fmt: skip
+"""The form of a kind's mark beside its colour, so that no two differ by hue alone; else a disc."""
 
 
 def mark_of(kind: str) -> Colour:
-    """Return the colour of a kind's dot; of a place, one that is always the same."""
+    """Return the colour of a kind's mark; of a place, one that is always the same."""
     return MARKS.get(kind) or colour_of(kind)
+
+
+def draw_mark(
+    screen: pygame.Surface, kind: str, centre: tuple[float, float], radius: float
+) -> None:
+    """Draw the mark of a kind: its colour in its form."""
+    form, colour = FORMS.get(kind, "disc"), mark_of(kind)
+    x, y = centre
+    if form == "disc":
+        pygame.draw.circle(screen, colour, centre, radius)
+    elif form == "ring":
+        pygame.draw.circle(screen, colour, centre, radius, max(round(radius * 0.45), 1))
+    elif form == "cross":
+        far, thick = radius * 0.85, max(round(radius * 0.6), 1)
+        pygame.draw.line(screen, colour, (x - far, y - far), (x + far, y + far), thick)
+        pygame.draw.line(screen, colour, (x - far, y + far), (x + far, y - far), thick)
+    else:
+        points = [(x + radius * dx, y + radius * dy) for dx, dy in CORNERS[form]]
+        pygame.draw.polygon(screen, colour, points)
+
+
+CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
+    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "diamond": ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
+    "triangle": ((0, -1.2), (1.2, 1), (-1.2, 1)),
+    "arrow": ((-0.9, -1.1), (1.2, 0), (-0.9, 1.1)),
+    "star": ((0, -1.4), (0.4, -0.4), (1.4, 0), (0.4, 0.4), (0, 1.4), (-0.4, 0.4), (-1.4, 0),
+             (-0.4, -0.4)),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=3000)

@@ -27,6 +27,7 @@ HOURS: tuple[tuple[float, Colour], ...] = (
     (24.0, (112, 122, 178)),
 )
 LAMP = (255, 226, 168)
+STREET = (255, 204, 128)  # the light of lamps out of doors, which must not make grass greener
 WINDOW = 0.72  # of the light of a lamp that falls out of a lit window
 REACH = 4.5  # tiles that a street lamp lights
 STEP = 3  # levels of light that are told apart: a step is not seen
@@ -68,10 +69,11 @@ def light_map(
     light = np.empty((*shape, 3), np.float32)
     light[:] = ambient
     lamp = np.array(LAMP, np.float32)
+    street = np.array(STREET, np.float32)
     for x, y in lamps:
-        _lift(light, x, y, lamp)
+        _lift(light, x, y, street)
     for x, y in windows:
-        _lift(light, x, y, lamp * np.float32(WINDOW))
+        _lift(light, x, y, street * np.float32(WINDOW))
     light[rooms] = np.maximum(light[rooms], lamp * np.float32(0.94))
     return light.astype(np.uint8)
 

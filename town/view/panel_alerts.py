@@ -6,16 +6,15 @@ import pygame_gui
 from town.view.alerts import KINDS, MODES, mode_of
 from town.view.inks import (
     ACCENT,
-    EDGE,
     HOVER,
     INK,
     LIGHT,
     PAPER,
     QUIET,
     chip,
+    draw_mark,
     height_of,
     ink,
-    mark_of,
 )  # fmt: skip
 from town.view.keys import Key
 from town.view.lettering import cut
@@ -125,8 +124,7 @@ class AlertsPanel(Panel):
             pygame.draw.rect(screen, HOVER, row.inflate(-6, 0), border_radius=4)
         mode = mode_of(kind, view.settings.alerts)
         dot = (row.x + (PAD + 5) * unit, row.centery)
-        pygame.draw.circle(screen, mark_of(kind), dot, 5 * unit)
-        pygame.draw.circle(screen, EDGE, dot, 5 * unit, 1)
+        draw_mark(screen, kind, dot, 5 * unit)
         chips = self._chips(row)
         x = row.x + (PAD + 18) * unit
         told = view.alerts.counts[kind]

@@ -9,6 +9,7 @@ from town.people import Person
 from town.tilemap import Tile, TileMap
 from town.timeline import Segment
 from town.view.chronicle import Chronicle, Scene
+from town.view.seats import Seats
 from town.view.shapes import Sprites
 
 # fmt: off
@@ -25,6 +26,41 @@ BEDS = frozenset(("bed", "single_bed", "double_bed", "bunk_bed", "sickbed", "cri
 WAYS = {"U": "up", "D": "down", "L": "left", "R": "right"}
 FRAMES = 4  # of a walk, for each tile
 TALK_FRAME = 0.28  # seconds
+BUSY_FRAME = 0.5
+EATING = frozenset({"eat", "drink", "coffee", "tea", "beer", "party"})
+WORKING = frozenset(
+    (
+        "bake",
+        "cook",
+        "clean",
+        "craft",
+        "count",
+        "computer",
+        "dishes",
+        "draw",
+        "forge",
+        "garden",
+        "hammer",
+        "harvest",
+        "knit",
+        "laundry",
+        "mill",
+        "music",
+        "paint",
+        "repair",
+        "saw",
+        "sew",
+        "wash",
+        "work",
+        "write",
+        "sell",
+        "post",
+        "cards",
+        "game",
+        "feed",
+        "water",
+    )
+)
 LIGHT_STEP = 24  # levels of light that the sprites of people tell apart
 KEPT = 3000  # enlarged sprites
 
@@ -49,6 +85,10 @@ class Stance:
     _tick: int = -1
     _ways: dict[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Note which way the seats of the map look."""
+        self._seats = Seats(self.tiles)
+
     def pose(self, scene: Scene, index: int, part: float, seconds: float) -> str:
         """Return the pose of a person of `scene`; `seconds` is wall time, for moving lips."""
         if scene.tick != self._tick:
@@ -63,11 +103,22 @@ class Stance:
             return "sleep" if self._lies(segment) else "sit_down"
         way = self._ways.get(segment.agent) or self._face(scene, index)
         self._ways[segment.agent] = way
-        if self._sits(segment):
-            return f"sit_{way}"
-        if segment.kind == "say" and way == "down":
-            return f"talk{int(seconds / TALK_FRAME) % 2}"
-        return f"{way}0"
+        sits = "sit_" if self._sits(segment) else ""
+        if segment.kind == "say":
+            name = f"talk_{way}" if way != "down" or sits else "talk"
+            return f"{sits}{name}{int(seconds / TALK_FRAME) % 2}"
+        own = len(segment.agent) * 0.37 + index * 0.61
+        if segment.kind == "act" and not segment.talk:
+            if doing := self._doing(segment):
+                return f"{sits}{doing}_{way}{int(seconds / BUSY_FRAME + own) % 2}"
+            if segment.icon == "dance":
+                return f"dance{int(seconds / BUSY_FRAME * 1.4 + own) % 4}"
+        return f"sit_{way}" if sits else f"{way}0"
+
+    @staticmethod
+    def _doing(segment: Segment) -> str:
+        """Return what somebody is busy with: eat, work, or nothing."""
+        return "eat" if segment.icon in EATING else "work" if segment.icon in WORKING else ""
 
     def depth(self, segment: Segment) -> float:
         """Return by how many tiles somebody is behind the tile they are on."""
@@ -82,7 +133,8 @@ class Stance:
 
     def _sits(self, segment: Segment) -> bool:
         item = self.tiles.by_path.get(segment.object or "")
-        return item is not None and item.thing.kind in SEATS and segment.tile in item.tiles
+        seats = SEATS | BEDS if segment.kind != "sleep" else SEATS
+        return item is not None and item.thing.kind in seats and segment.tile in item.tiles
 
     def _face(self, scene: Scene, index: int) -> str:
         segment = scene.segments[index]
@@ -98,20 +150,8 @@ class Stance:
             nearest_tile = min(item.tiles, key=lambda t: _apart(t, segment.tile))
             return _way(nearest_tile[0] - float(here[0]), nearest_tile[1] - float(here[1]))
         if item and self._sits(segment):
-            return self._table(segment.tile)
+            return "down" if item.thing.kind in BEDS else self._seats.way(segment.tile)
         return WAYS[self.chronicle.lives[segment.agent].heading(scene.tick)]
-
-    def _table(self, tile: Tile) -> str:
-        """Return the way to what stands beside a seat."""
-        for way, (dx, dy) in (("down", (0, 1)), ("up", (0, -1)), ("left", (-1, 0))):
-            near = (tile[0] + dx, tile[1] + dy)
-            if self._is_table(near):
-                return way
-        return "right" if self._is_table((tile[0] + 1, tile[1])) else "down"
-
-    def _is_table(self, tile: Tile) -> bool:
-        inside = self.tiles.inside(tile) and not self.tiles.opaque[tile[1], tile[0]]
-        return bool(inside and not self.tiles.walkable[tile[1], tile[0]])
 
 
 def _apart(a: Tile, b: Tile) -> int:

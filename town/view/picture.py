@@ -1,9 +1,12 @@
 """The town as it is drawn at a moment: map, people, bubbles, light. Knows no widgets, no files."""
 
+from collections.abc import Set
+
 import numpy as np
 import pygame
 
 from town.clock import minute_of
+from town.tilemap import Tile
 from town.view.air import LIGHT, weather_at
 from town.view.atmosphere import Atmosphere
 from town.view.bubbles import Bubbles, Wish
@@ -17,7 +20,7 @@ from town.view.people import Figure, Stance, Wardrobe
 from town.view.roofs import Fading
 from town.view.shapes import Sprites
 from town.view.view import View
-from town.view.visible import Placing, lit_rooms, wish_of
+from town.view.visible import Placing, beside, lit_rooms, wish_of
 from town.view.water import Water
 
 QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
@@ -80,6 +83,7 @@ class Picture:
             asleep = self._asleep(view)
             self.bubbles.scale = view.settings.ui_scale
             self.bubbles.growth = view.settings.growth
+            self.bubbles.zoom = view.camera.zoom
             self.bubbles.draw(screen, [*asleep, *(wish for wish in wishes if wish)], box)
         for overlay in self.overlays:
             if overlay.top:
@@ -155,31 +159,39 @@ class Picture:
     def _light(self, view: View, scene: Scene) -> None:
         hour = view.chronicle.hour(view.playhead.moment)
         weather = weather_at(view.scenario.weather, view.tick)
+        self.canvas.settle(weather == "snow")
         ambient, dark = daylight(hour, LIGHT.get(weather, 1.0)), is_dark(hour)
         self._light_posts(dark)
         rooms = lit_rooms(self._map, scene) if dark else ()
         shut = tuple(sorted(self.canvas.shut))
+        awake = self._awake.intersection(shut)  # no one sees in which room
         if self._lit == (ambient, rooms, shut):
             return
-        before = self._lit
         self._lit = (ambient, rooms, shut)
         mask = np.isin(self._map.arena_index, rooms)
+        roofed: set[Tile] = set()
         for sector in shut:
+            roofed.update(self.buildings.by_sector[sector].covered)
             for x, y in self.buildings.by_sector[sector].tiles:
                 mask[y, x] = False
-        glowing = [
-            tile
-            for tile in self.canvas.pieces.windows
-            if self.buildings.rooms_beside(tile).intersection(rooms)
-        ]
+        glowing = self._glowing(rooms, awake if dark else frozenset())
         lamps = self._lamps if dark else ()
         shape = (self._map.height, self._map.width)
-        self.canvas.relight(light_map(ambient, shape, mask, lamps, glowing))
-        if before is None or before[1] != rooms:  # type: ignore[index]
-            for tile in self.canvas.pieces.windows:
-                rect = self.canvas.pieces.glaze(tile, tile in glowing)
-                if rect:
-                    self.canvas.repair(rect)
+        seen = [tile for tile in glowing if tile not in roofed]
+        self.canvas.relight(light_map(ambient, shape, mask, lamps, seen))
+        for tile in self.canvas.pieces.windows:
+            rect = self.canvas.pieces.glaze(tile, tile in glowing)
+            if rect:
+                self.canvas.repair(rect)
+
+    def _glowing(self, rooms: tuple[int, ...], houses: Set[str]) -> list[Tile]:
+        """Return the windows of rooms that are lit, and all of `houses`."""
+        return [
+            tile
+            for tile in self.canvas.pieces.windows
+            if self.buildings.at(tile) in houses
+            or self.buildings.rooms_beside(tile).intersection(rooms)
+        ]
 
     def _light_posts(self, dark: bool) -> None:
         if dark == self._dark:
@@ -215,7 +227,7 @@ class Picture:
                 segment = scene.segments[index]
                 y -= self._stance.depth(segment)
                 figures.append(Figure(scene.names[index], x, y, pose, segment))
-        return figures
+        return list(beside(figures))
 
     def _asleep(self, view: View) -> list[Wish]:
         """Return a sign over each roof under which people sleep."""
@@ -232,7 +244,7 @@ class Picture:
         for sector, gone in self._fading.open.items():
             if 0.0 < gone < 1.0:
                 building = self.buildings.by_sector[sector]
-                roof = pygame.transform.scale_by(self.canvas.roofs[sector], view.camera.zoom)
+                roof = pygame.transform.scale_by(self.canvas.roof(sector), view.camera.zoom)
                 light = self.canvas.light[building.box[1], building.box[0]].tolist()
                 roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
                 roof.set_alpha(round(255 * (1.0 - gone)))

@@ -8,7 +8,9 @@ import pygame
 from town.scenario.kinds import drawn_state
 from town.tilemap import MapObject, Tile, TileMap
 from town.view.art_map import MapArt, Stamp, extent
+from town.view.art_ways import snow
 from town.view.moving import Movers, Moving
+from town.view.seats import Seats
 from town.view.shapes import TILE, Sprites
 
 Box = tuple[int, int, int, int]
@@ -43,6 +45,7 @@ class Pieces:
 
     def __init__(self, tiles: TileMap, art: Sprites) -> None:
         self._art, self._map_art = art, MapArt(tiles)
+        self._seats = Seats(tiles)
         self.by_path: dict[str, Piece] = {}
         self.movers = Movers(art)
         self.moving: dict[str, Moving] = {}  # by path, of what moves in its present state
@@ -65,15 +68,20 @@ class Pieces:
         tiles = self._map_art.tiles
         picture = pygame.Surface((tiles.width * TILE, tiles.height * TILE))
         stamps = self._map_art.ground()
-        picture.blits([(self._cut(s), (s.x, s.y)) for s in stamps], False)
+        picture.blits([(self.cut(s), (s.x, s.y)) for s in stamps], False)
         return picture
 
-    def _cut(self, stamp: Stamp) -> pygame.Surface:
+    def snow(self) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        """Return the snow that may lie on the ground, and where."""
+        return [(self.cut(s), (s.x, s.y)) for s in snow(self._map_art)]
+
+    def cut(self, stamp: Stamp) -> pygame.Surface:
+        """Return the part of a sprite that a stamp shows."""
         whole = self._art.sprite(stamp.name)
         return whole.subsurface(stamp.clip) if stamp.clip else whole
 
     def _plant(self, stamp: Stamp) -> None:
-        picture = self._cut(stamp)
+        picture = self.cut(stamp)
         rise = TILE if picture.get_height() > TILE else picture.get_height()
         piece = Piece(picture, stamp.name, stamp.x, stamp.y, stamp.foot, rise)
         if stamp.name.startswith(OBJECT):
@@ -89,9 +97,11 @@ class Pieces:
     def _stand(self, item: MapObject) -> None:
         box = extent(item)
         path = item.thing.path
-        picture, key = self._object(path, item.thing.kind, item.state, box)
+        kind = self._seats.drawn(item.thing.kind, item.tiles[0])
+        picture, key = self._object(path, kind, item.state, box)
         piece = self._place(_standing(picture, key, box))
-        piece.kind = item.thing.kind
+        piece.kind = kind
+        piece.foot += kind.endswith("_up")  # the back of such a chair is before who sits on it
         self.by_path[item.thing.path] = piece
         self._boxes[item.thing.path] = box
 
@@ -130,6 +140,10 @@ class Pieces:
         """Light a window or put it out; return what that changes in art pixels, or None."""
         name = self._map_art.window(*tile, lit=lit)
         return self._swap(self._windows[tile], self._on((*tile, 1, 1), name))
+
+    def is_lit(self, tile: Tile) -> bool:
+        """Return whether the window on a tile is lit."""
+        return self._windows[tile].key.endswith("/lit")
 
     def burn(self, tile: Tile, lit: bool) -> pygame.Rect | None:
         """Light a lamp that stands on a tile or put it out; return what that changes, or None."""

@@ -1,14 +1,21 @@
 """Rain, snow, fog and the shadows of clouds over a part of the screen. Knows no town."""
 
 from functools import lru_cache
+from math import sin
 
 import pygame
 
+from town.view.art_map import thrown
 from town.view.camera import TILE, Camera
 from town.view.shapes import Sprites
 
-SIDE = 64  # art pixels of a piece of rain or snow
-FALL = {"rain": (-46.0, 210.0), "snow": (5.0, 26.0)}  # art pixels a second, across and down
+FALL = {"rain": (-46.0, 210.0), "snow": (5.0, 24.0)}  # art pixels a second, across and down
+LAYERS = {  # (picture, how fast it falls), the furthest first
+    "rain": ((0, 1.0), (2, 0.7)), "snow": ((0, 0.7), (1, 0.9), (2, 1.2), (3, 1.7)),
+}  # fmt: skip
+SWAY = 7.0  # art pixels that snow drifts to either side
+SPLASH = 0.36  # seconds
+CELL = 40  # art pixels to a side in which one drop is seen to fall
 FOG = (206, 212, 216, 96)
 WIND = (7.0, 2.0)  # art pixels a second that clouds go
 APART = (520, 300)  # art pixels from one cloud to the next
@@ -41,11 +48,14 @@ class Sky:
             screen.blit(veil, part)
             return
         screen.set_clip(part)
-        for layer, (number, haste) in enumerate(((0, 1.0), (2, 0.7))):
+        if kind == "rain":
+            self._splash(screen, camera, seconds, part)
+        for layer, (number, haste) in enumerate(LAYERS[kind]):
             picture = self._piece(f"weather/{kind}/{number}", camera.zoom)
             side = picture.get_width()
             (across, down), (left, top) = FALL[kind], camera.origin
-            x0 = round(left + (across * haste * seconds + layer * 29) * camera.zoom) % side
+            drift = SWAY * sin(seconds * 0.5 + layer * 1.7) if kind == "snow" else 0.0
+            x0 = round(left + (across * haste * seconds + drift + layer * 29) * camera.zoom) % side
             y0 = round(top + (down * haste * seconds + layer * 17) * camera.zoom) % side
             screen.fblits(
                 (picture, (x, y))
@@ -53,6 +63,20 @@ class Sky:
                 for y in range(part.top + (y0 - part.top) % side - side, part.bottom, side)
             )
         screen.set_clip(clip)
+
+    def _splash(
+        self, screen: pygame.Surface, camera: Camera, seconds: float, part: pygame.Rect
+    ) -> None:
+        """Show where drops fall to the ground, a few at a time and never twice the same."""
+        step, frame = int(seconds / SPLASH), int(seconds / SPLASH * 3) % 3
+        (left, top), zoom = camera.origin, camera.zoom
+        cell = CELL * zoom
+        picture = self._piece(f"weather/splash/{frame}", zoom)
+        for column in range((part.left - left) // cell, (part.right - left) // cell + 1):
+            for row in range((part.top - top) // cell, (part.bottom - top) // cell + 1):
+                spot = thrown(column, row, step)
+                x, y = spot % CELL, spot // CELL % CELL
+                screen.blit(picture, (left + column * cell + x * zoom, top + row * cell + y * zoom))
 
     def clouds(
         self, screen: pygame.Surface, camera: Camera, seconds: float, part: pygame.Rect

@@ -6,24 +6,23 @@ import pygame_gui
 from town.runfile.records import EventRow
 from town.view.inks import EDGE as LINE
 from town.view.inks import INK as DARK
-from town.view.inks import LIGHT, QUIET, height_of, ink, lines_of
+from town.view.inks import LIGHT, QUIET, draw_mark, height_of, ink, lines_of
 from town.view.keys import TIME, Key
 from town.view.lettering import label
 from town.view.light import daylight
 from town.view.panels import Panel, panel
 from town.view.view import View
 
-RED, PURPLE, GREEN = (196, 78, 62), (124, 92, 168), (86, 140, 84)
-BROWN, BLUE, ORANGE = (170, 110, 70), (74, 128, 176), (214, 146, 60)
-MARKS = {
-    "announcement": RED, "notice": RED, "object": RED, "reflection": PURPLE, "promised": GREEN,
-    "declined": BROWN, "told": BLUE, "reacted": ORANGE, "replanned": ORANGE,
-}  # fmt: skip
-"""Colours of the kinds of events that have a mark."""
+MARKED = frozenset((
+    "announcement", "notice", "object", "reflection", "promised", "declined", "told", "reacted",
+    "replanned",
+))  # fmt: skip
+"""The kinds of events that have a mark."""
 LEGEND = (
-    (RED, "in town"), (PURPLE, "a thought"), (GREEN, "a promise"), (BROWN, "a no"),
-    (BLUE, "news told"), (ORANGE, "a change of plan"),
+    ("announcement", "in town"), ("reflection", "a thought"), ("promised", "a promise"),
+    ("declined", "a no"), ("told", "news told"), ("replanned", "a change of plan"),
 )  # fmt: skip
+RED = (196, 78, 62)  # of bookmarks
 PAPER, EDGE, INK = (244, 234, 216), (184, 155, 120), (74, 58, 50)
 HOUR = (142, 116, 92)
 GRAB = 8  # pixels around a bookmark that one may click
@@ -108,9 +107,9 @@ class Timeline(Panel):
             pygame.draw.line(self._picture, mixed, (x, 0), (x, height))
         self._paint_hours(view, height)
         for event in view.chronicle.events.values:
-            if event.kind in MARKS:
+            if event.kind in MARKED:
                 x = self._x(view, event.tick)
-                pygame.draw.line(self._picture, MARKS[event.kind], (x, height - 8), (x, height - 2))
+                draw_mark(self._picture, event.kind, (x, height - 5), 3 * self.scale)
 
     def _paint_hours(self, view: View, height: int) -> None:
         """Paint a tick for each hour there is room for; at midnight the whole height."""
@@ -131,7 +130,7 @@ class Timeline(Panel):
         marked = [
             (abs(self._strip.x + self._x(view, event.tick) - x), -n, event)
             for n, event in enumerate(view.chronicle.events.values)
-            if event.kind in MARKS
+            if event.kind in MARKED
         ]
         far, _, event = min(marked, key=lambda mark: mark[:2], default=(NEAR + 1, 0, None))
         return event if far <= NEAR * self.scale else None
@@ -159,10 +158,10 @@ class Timeline(Panel):
             screen.blit(ink(line, small, DARK), (left, y))
             y += high
         third = (box.width - 2 * PAD * unit) // 3
-        for n, (colour, means) in enumerate(LEGEND):
+        for n, (kind, means) in enumerate(LEGEND):
             spot = (left + n % 3 * third, y + 4 * unit + n // 3 * (high + unit))
-            pygame.draw.rect(screen, colour, (spot[0], spot[1] + 3 * unit, 3 * unit, 9 * unit))
-            screen.blit(ink(means, 11 * unit, QUIET), (spot[0] + 7 * unit, spot[1]))
+            draw_mark(screen, kind, (spot[0] + 3 * unit, spot[1] + 7 * unit), 3 * unit)
+            screen.blit(ink(means, 11 * unit, QUIET), (spot[0] + 10 * unit, spot[1]))
 
     # --- keys and mouse --------------------------------------------------------------------------
 

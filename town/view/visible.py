@@ -1,5 +1,8 @@
 """People among trees and furniture, in the right order; what goes over their heads. No widgets."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 import numpy as np
 import pygame
 
@@ -14,6 +17,7 @@ from town.view.view import View
 
 FRESH = 12  # ticks for which a line is still shown to who comes near, after it was said
 THOUGHT = 0.3  # seconds that each picture of the mark of a thought lasts
+SHOULDER = 0.55  # tiles between two who stand on one spot
 RING = (255, 240, 170)
 GHOST = 96  # how much is seen of who is not in the light of an overlay, 0 to 255
 
@@ -93,6 +97,20 @@ class Placing:
         return self._kept[key]
 
 
+def beside(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield all figures; those who stand on one spot a little beside each other."""
+    spots: dict[tuple[float, float], list[str]] = {}
+    for figure in figures:
+        spots.setdefault((figure.x, figure.y), []).append(figure.name)
+    for figure in figures:
+        here = spots[figure.x, figure.y]
+        if len(here) > 1:
+            aside = sorted(here).index(figure.name) - (len(here) - 1) / 2
+            yield replace(figure, x=figure.x + aside * SHOULDER)
+        else:
+            yield figure
+
+
 def solid(picture: pygame.Surface) -> pygame.Surface:
     """Return a picture without its shadow, which must not be laid on the ground twice."""
     mask = pygame.mask.from_surface(picture, 200)
@@ -128,5 +146,5 @@ def wish_of(view: View, figure: Figure, quiet: frozenset[str]) -> Wish | None:
         return Wish(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
     old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
     if old and figure.segment.talk == old.talk and view.tick - old.until < FRESH:
-        return Wish(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 2)
+        return Wish(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 1)
     return Wish(figure.name, (x, y), icon, rank=rank + 4) if icon else None
