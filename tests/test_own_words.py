@@ -70,7 +70,7 @@ def test_the_template_in_the_readme_does_what_is_said_of_it(hamlet: Path) -> Non
     command = ["prompts", str(hamlet), "--who", "Agnes", "--kind"]
     result = CliRunner().invoke(app, [*command, "whisper"])
     assert result.exit_code == 0
-    said = "The sea: \"Something good is going to happen today.\" What do you think?"
+    said = 'The sea: "Something good is going to happen today." What do you think?'
     assert said in result.stdout
     assert "You are generous and bossy and sentimental after dark." in result.stdout
     assert "The sea" not in CliRunner().invoke(app, [*command, "plan_day"]).stdout
