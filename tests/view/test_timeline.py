@@ -8,6 +8,7 @@ import pytest
 
 from tests.view.stage import AGNES, Stage, at, run_of
 from town.runfile.records import EventRow
+from town.view.inks import FORMS, mark_of
 from town.view.timeline import HOUR, LEGEND, MARKED, Timeline
 
 SAID = f"{AGNES} came to think: It rains."
@@ -42,7 +43,9 @@ def test_the_mouse_is_told_the_time_and_the_nearest_mark(stage: Stage) -> None:
     time, says = line.note(stage.view, pixel(stage, 3000)[0] + 3)
     assert (time[:9], says) == ("day 1 15:", f"15:10 {SAID}")
     assert line.note(stage.view, pixel(stage, 5000)[0])[1] == ""
-    assert {colour for colour, _ in LEGEND} == set(MARKED.values())
+    told = {(mark_of(kind), FORMS.get(kind)) for kind, _ in LEGEND}
+    assert {(mark_of(kind), FORMS.get(kind)) for kind in MARKED} >= told
+    assert {kind for kind, _ in LEGEND} <= MARKED
 
 
 def test_the_note_lies_over_the_map_while_the_mouse_rests_there(

@@ -15,7 +15,7 @@ from agents.replies import Noticed
 from agents.shown import Acquaintance, News
 from town.interface import Dice
 
-MINGLING = 0.4  # odds of talking to a friend whom one has not talked to, at an occasion
+MINGLING = 0.25  # odds of talking to a friend whom one has not talked to, at an occasion
 Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
