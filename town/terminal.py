@@ -26,9 +26,18 @@ def shown(text: object, style: str = "") -> Text:
     return Text(one_line(str(text)), style)
 
 
+def width() -> int:
+    """Return how many columns there are to write in."""
+    return _console().width
+
+
 def show(part: str | Table, **more: Any) -> None:
     """Print a table, or a text as it is."""
+    _console().print(visible(part) if isinstance(part, str) else part, **more)
+
+
+def _console() -> Console:
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console.width = WIDE  # into a pipe or a file, nothing needs to be cut
-    console.print(visible(part) if isinstance(part, str) else part, **more)
+    return console

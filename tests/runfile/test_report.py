@@ -111,3 +111,16 @@ def test_a_run_of_two_models_names_both(run: Path) -> None:
 
 def test_no_figure_is_cut_where_no_terminal_is(run: Path) -> None:
     assert "…" not in RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+
+
+def test_a_narrow_terminal_has_calls_and_tokens_below_each_other(
+    run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    heads = [line for line in said.splitlines() if line.startswith("kind of question")]
+    assert [line.split()[-1] for line in heads] == ["once", "out"]
+    assert "…" not in said
+    monkeypatch.setenv("COLUMNS", "140")
+    wide = RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    assert len([line for line in wide.splitlines() if line.startswith("kind of question")]) == 1

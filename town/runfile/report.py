@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.table import Table
+from rich.text import Text
 
 from town.plaintext import one_line
 from town.runfile import costs
@@ -17,15 +18,15 @@ from town.runfile.live import speaking
 from town.runfile.reader import Run, load
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
 from town.runfile.summary import summary
-from town.terminal import say, show, shown
+from town.terminal import say, show, shown, width
 
 Priced = Callable[..., tuple[Pricer, str] | None]
 """Gives the price of a model by its name, or of 'profile:NAME', and its currency; also told the
 folders of the town and of the run."""
 
 
-_HEADS = ("calls", "again", "failed", "wait ms", "model ms", "at once")
-_TOKENS = ("tokens in", "longest", "cached", "out")
+Column = tuple[str | Text, Callable[[Cost], str]]  # a heading, and what stands below it
+WIDE = 116  # columns of a terminal from which there is room for calls and tokens side by side
 
 
 def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
@@ -55,7 +56,8 @@ def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
             if as_json:
                 say(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
                 return
-            for part in _costs(opened, pricer, currency) if cost else _people(opened):
+            wide = width() >= WIDE
+            for part in _costs(opened, pricer, currency, wide) if cost else _people(opened):
                 show(part)
             if cost and lost:
                 show(lost, soft_wrap=True)
@@ -83,7 +85,7 @@ def _people(run: Run) -> Iterator[str | Table]:
     yield table
 
 
-def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Table]:
+def _costs(run: Run, pricer: Pricer | None, currency: str, wide: bool) -> Iterator[str | Table]:
     days = costs.agent_days(run)
     drift = Drift()
     kinds = costs.by_kind(run, drift)
@@ -92,11 +94,12 @@ def _costs(run: Run, pricer: Pricer | None, currency: str) -> Iterator[str | Tab
         f"{run.name}, model {_models(run)}: "
         f"{len(run.agents())} people, {run.clock.say(run.frontier)}, {days:.2f} agent-days.\n"
     )
-    yield _table("kind of question", [*kinds, whole], pricer, currency, None)
+    kinds.append(whole)
+    yield from _tables("kind of question", kinds, _groups(kinds, pricer, currency, 1.0), wide)
     yield ""
     people = costs.by_person(run, drift)
-    each = days / max(len(people), 1)
-    yield _table("person, for a day", people, pricer, currency, each)
+    each = days / max(len(people), 1) or 1.0
+    yield from _tables("person, for a day", people, _groups(people, pricer, currency, each), wide)
     yield "\n" + _said(whole, days, pricer, currency)
 
 
@@ -107,32 +110,53 @@ def _models(run: Run) -> str:
     return ", ".join([first[0], *(f"{n} from {run.clock.say(tick)}" for n, tick in others)])
 
 
-def _table(
-    title: str, rows: list[Cost], pricer: Pricer | None, currency: str, days: float | None
-) -> Table:
-    """Return costs as a table: of the whole run, or for each of `days` days."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column(title, no_wrap=True)
+def _tables(
+    title: str,
+    rows: list[Cost],
+    groups: Sequence[Sequence[Column]],
+    wide: bool,
+) -> Iterator[Table]:
+    """Yield costs as a table; where there is no room for all columns, one for each group."""
+    whole = [column for group in groups for column in group]
+    for columns in [whole] if wide else groups:
+        table = Table(box=None, pad_edge=False)
+        table.add_column(title, no_wrap=True)
+        for head, _ in columns:
+            table.add_column(head, justify="right", no_wrap=True)
+        for row in rows:
+            cells = [cell(row) for _, cell in columns]
+            table.add_row(shown(row.name), *cells, style="bold" if row.name == "all" else "")
+        yield table
+
+
+def _groups(
+    rows: list[Cost], pricer: Pricer | None, currency: str, share: float
+) -> list[list[Column]]:
+    """Return what is told of `rows`: of calls, and of tokens and money; divided by `share`."""
+
+    def paid(row: Cost) -> str:
+        amount = costs.price(row, pricer)
+        return "-" if amount is None else f"{amount / share:,.4f}"
+
+    drifted = any(row.drift for row in rows)
+    calls: list[Column] = [
+        ("calls", lambda row: _number(row.calls, share)),
+        ("again", lambda row: _number(row.again, share)),
+        ("failed", lambda row: _number(row.failed, share)),
+        *([("drift", lambda row: _number(row.drift, share))] if drifted else []),
+        ("wait ms", lambda row: f"{row.waited_ms:,.0f}"),
+        ("model ms", lambda row: f"{row.model_ms:,.0f}"),
+        ("at once", lambda row: f"{row.batch:.1f}"),
+    ]
+    tokens: list[Column] = [
+        ("tokens in", lambda row: _number(row.tokens_in, share)),
+        ("longest", lambda row: _number(row.longest)),
+        ("cached", lambda row: "-" if row.cached is None else f"{row.cached:.0%}"),
+        ("out", lambda row: _number(row.tokens_out, share)),
+        *([(shown(currency), paid)] if pricer else []),
+    ]
     counted = any(row.tokens_in is not None for row in rows)
-    drift = ("drift",) if any(row.drift for row in rows) else ()
-    tokens = _TOKENS if counted else ()
-    money = (shown(currency),) if pricer else ()
-    for head in (*_HEADS[:3], *drift, *_HEADS[3:], *tokens, *money):
-        table.add_column(head, justify="right", no_wrap=True)
-    share = days or 1.0
-    for row in rows:
-        counts = (row.calls, row.again, row.failed, *((row.drift,) if drift else ()))
-        cells = [_number(n / share) for n in counts]
-        cells += [f"{row.waited_ms:,.0f}", f"{row.model_ms:,.0f}", f"{row.batch:.1f}"]
-        if counted:
-            cells += [_number(row.tokens_in, share), _number(row.longest)]
-            cells += ["-" if row.cached is None else f"{row.cached:.0%}"]
-            cells += [_number(row.tokens_out, share)]
-        if pricer:
-            amount = costs.price(row, pricer)
-            cells.append("-" if amount is None else f"{amount / share:,.4f}")
-        table.add_row(shown(row.name), *cells, style="bold" if row.name == "all" else "")
-    return table
+    return [calls, tokens] if counted else [calls]
 
 
 def _number(value: float | None, share: float = 1.0) -> str:
