@@ -246,6 +246,6 @@ def test_a_whisper_to_talk_to_somebody_is_followed(game: Game) -> None:
     with load(game.end()) as run:
         lines = [line for line in run.rows(LineRow, agent="Wilf Tansley") if line.tick > tick]
         told = [e.text for e in run.rows(EventRow, agent="Wilf Tansley") if e.kind == "reacted"]
-    assert told[-1:] == ["Wilf Tansley looks for Agnes: I should tell Agnes about the lantern."] or (
-        [line for line in lines if line.to == "Agnes Thorley"]
-    )
+    assert told[-1:] == [
+        "Wilf Tansley looks for Agnes: I should tell Agnes about the lantern."
+    ] or ([line for line in lines if line.to == "Agnes Thorley"])

@@ -147,7 +147,7 @@ def test_the_mouse_chooses_opens_and_drags(desktop: dict[str, str], tmp_path: Pa
     stage.frames()
     x, y, wide, high = map(int, stage.view.camera.box)
     stage.close()
-    map_box, inspector = (x, y, wide, high - 60), (x + wide + 4, y, 1280 - x - wide - 8, high)
+    map_box, inspector = (x, y, 600, high - 60), (990, y, 280, high - 60)
     window = opened(desktop, "watch", run, "--at", "07:30")
     time.sleep(1.0)
     xdo(desktop, "key", "space")
@@ -199,8 +199,12 @@ def test_a_visitor_walks_in_speaks_and_stops_the_town(
     assert until(lambda: said() == ["Good morning to you"])
     xdo(desktop, "key", "ctrl+q")
     time.sleep(1.0)
-    click(desktop, (640, 424))  # the town is still living: stop it here
-    assert window.wait(30) == 0
+
+    def stopped() -> bool:
+        click(desktop, (640, 424))  # the town is still living: stop it here
+        return window.poll() is not None
+
+    assert until(stopped, 60)
     assert not is_being_written(run)
     assert wished("exit")
 
