@@ -14,6 +14,7 @@ from agents.replies import Noticed
 from agents.shown import Acquaintance, News
 from town.interface import Dice
 
+GREETING = 0.25  # odds by which a sociable one turns to a newcomer
 Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
@@ -112,6 +113,8 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
         return 0.0, other, ""
     fresh = 1.0 if minutes is None else min(1.0, minutes / 360)
     odds = 0.09 * fresh * sociable(ask.me) * _drawn(other)
+    if other.talks == 0 and other.name not in ask.me.relations:  # who is that?
+        odds += GREETING * sociable(ask.me)
     why = _reason(other)
     told = [
         (tells(ask.me, f.fact, other.name, other.closeness), f.fact)
