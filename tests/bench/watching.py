@@ -190,7 +190,13 @@ def main(arguments: list[str]) -> None:
             value = first(folder, float(arguments[1]))
         else:
             small = partial(leak, scenario=HAMLET)
-            value = {"share": share, "busy": busy, "leak": leak, "small": small}[kind](folder)
+            measures: dict[str, Callable[[Path], float]] = {
+                "share": share,
+                "busy": busy,
+                "leak": leak,
+                "small": small,
+            }
+            value = measures[kind](folder)
         sys.stdout.write(json.dumps(value) + "\n")
 
 
