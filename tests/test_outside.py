@@ -249,3 +249,14 @@ def test_a_whisper_to_talk_to_somebody_is_followed(game: Game) -> None:
     assert told[-1:] == [
         "Wilf Tansley looks for Agnes: I should tell Agnes about the lantern."
     ] or ([line for line in lines if line.to == "Agnes Thorley"])
+
+
+def test_a_newcomer_in_view_is_greeted_within_minutes(game: Game) -> None:
+    tick = game.until("09:06")
+    x, y = game.sim.world.bodies["Agnes Thorley"].tile(tick)
+    game.wish("enter", who="Nora Vance", x=x, y=y)
+    game.until("09:30")
+    with load(game.end()) as run:
+        lines = [line for line in run.rows(LineRow) if line.to == "Nora Vance"]
+    assert lines
+    assert len({line.talk for line in lines}) <= 4

@@ -212,7 +212,7 @@ def test_a_whisper_becomes_a_thought_of_ones_own() -> None:
     solo = Solo().settled()
     solo.see(seen(5, happenings=(Happening("whisper", "Ben is kind."),)))
     assert solo.texts("thought") == ["I feel that Ben is kind."]
-    assert (solo.model.kinds, solo.agent.self.later) == (["whisper"], [])
+    assert (solo.model.kinds[:2], solo.agent.self.later) == (["whisper", "notice"], [])
 
 
 def test_who_finds_no_words_keeps_listening_until_patience_ends() -> None:

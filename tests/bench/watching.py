@@ -1,6 +1,6 @@
 """Measures one thing of the window in a process of its own; prints a number as JSON.
 
-Usage: python -m tests.bench.watching frames PEOPLE | share | busy | leak
+Usage: python -m tests.bench.watching frames PEOPLE | share | busy | leak | small
 """
 
 import json
@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -25,6 +26,7 @@ from town.view.session import Session
 from town.view.townscreen import TownScreen
 
 LARKSPUR = Path(__file__).parents[2] / "scenarios/larkspur"
+HAMLET = LARKSPUR.parent / "hamlet"
 WARM_S, LONG_S = 1.5, 5.0  # wall seconds before measuring, and of it
 BUSY_S = 20.0
 IN_FLIGHT = 50
@@ -134,10 +136,10 @@ def frontier(path: Path) -> int:
         return run.frontier
 
 
-def leak(folder: Path) -> float:
+def leak(folder: Path, scenario: Path = LARKSPUR) -> float:
     """Return the MB that grow when eight hours are watched a second time, at top speed."""
     path = folder / "day.sqlite"
-    town = Town.create(LARKSPUR, path, 1)
+    town = Town.create(scenario, path, 1)
     town.run(town.clock.ticks(HOURS * 60))
     town.finish()
     sitting = opened(path, uncapped=True, at=0)
@@ -168,7 +170,14 @@ def main(arguments: list[str]) -> None:
         if kind == "frames":
             value = frames(folder, int(arguments[1]))
         else:
-            value = {"share": share, "busy": busy, "leak": leak}[kind](folder)
+            small = partial(leak, scenario=HAMLET)
+            measures: dict[str, Callable[[Path], float]] = {
+                "share": share,
+                "busy": busy,
+                "leak": leak,
+                "small": small,
+            }
+            value = measures[kind](folder)
         sys.stdout.write(json.dumps(value) + "\n")
 
 

@@ -16,6 +16,7 @@ from agents.shown import Acquaintance, News
 from town.interface import Dice
 
 MINGLING = 0.25  # odds of talking to a friend whom one has not talked to, at an occasion
+GREETING = 0.25  # odds by which a sociable one turns to a newcomer
 Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
@@ -118,6 +119,8 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
         odds = MINGLING * (0.5 + 0.5 * fresh) * (0.3 + sociable(ask.me)) * _drawn(other)
     else:
         odds = 0.09 * fresh * sociable(ask.me) * _drawn(other)
+    if other.talks == 0 and other.name not in ask.me.relations:  # who is that?
+        odds += GREETING * sociable(ask.me)
     why = _reason(other)
     told = [
         (tells(ask.me, f.fact, other.name, other.closeness), f.fact)

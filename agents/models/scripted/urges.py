@@ -50,8 +50,8 @@ def follow(ask: React, dice: Dice) -> Step:
         place = next((p for p in ask.places if someone in (*p.staff, *p.residents)), here)
         says = f"looks for {someone.split()[0]}"
         return Step(activity=activity(says), place=place.path, icon="walk", minutes=MINUTES)
-    there, thing = _where(ask.places, do)
-    place = there or here
+    found, thing = _where(ask.places, do)
+    place = found or here
     deeds = [part for part in re.split(r",? and | to (?=[a-z]+ )", do) if part.split()[:1]]
     deed = next((d for d in reversed(deeds) if _is_deed(d)), "")
     says = third(deed) if deed else pick(load("reactions")["look"], nothing, dice)
