@@ -229,7 +229,8 @@ class Agent:
         if bond.talked is not None:
             seconds = (self.tick - bond.talked) * self.town.clock.seconds_per_tick
             since = seconds // 60
-        kind = bond.kind or ("known by sight" if bond.met is not None else "stranger")
+        unknown = "known by sight" if bond.met is not None else "stranger"
+        kind = bond.kind or (unknown if name in self.town.people else "newcomer")
         opinion = bond.opinion or self._story(name)
         return Acquaintance(name, kind, bond.closeness, opinion, activity, bond.talks, since)
 

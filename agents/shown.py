@@ -32,7 +32,7 @@ class Acquaintance:
     """What the agent is to somebody, as it sees it."""
 
     name: str
-    kind: str  # "wife", "friend", "neighbour", "known by sight", "stranger"
+    kind: str  # "wife", "friend", "neighbour", "known by sight", "stranger", "newcomer"
     closeness: int  # -5 to 10
     opinion: str = ""
     activity: str = ""  # what they are doing, as far as seen

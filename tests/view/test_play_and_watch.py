@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pygame
 import pytest
 from typer.testing import CliRunner
 
@@ -58,6 +59,40 @@ def test_a_town_that_is_watched_lives_as_one_that_is_not(tmp_path: Path, child: 
     while alone.alive:
         session.window.frame(0.03)
     assert digest(path) == digest(tmp_path / "alone.sqlite")
+
+
+def test_hours_that_are_played_with_are_those_that_nobody_sees(tmp_path: Path) -> None:
+    path, until = tmp_path / "played.sqlite", ("--until", "10:30")
+    child = Simulation.begin(HAMLET, path, *until, *manners(False, 20.0))
+    session = Session(path, child, folder=HAMLET)
+    session.open(path)
+    town = session.window.content
+    assert isinstance(town, TownScreen)
+    fiddle(session, town, [pygame.K_5, pygame.K_TAB, pygame.K_5, pygame.K_F10, pygame.K_ESCAPE])
+    while town.view.chronicle.frontier < 400:  # looks back now and then, and goes on
+        town.view.playhead.seek(town.view.chronicle.frontier / 2)
+        fiddle(session, town, [pygame.K_END, pygame.K_5])
+    session._let_go()  # the window is gone, and the town lives on
+    end = time.monotonic() + 60.0
+    while child.alive and time.monotonic() < end:
+        time.sleep(0.05)
+    alone = Simulation.begin(HAMLET, tmp_path / "alone.sqlite", *until)
+    alone._process.wait(60.0)
+    assert digest(path) == digest(tmp_path / "alone.sqlite")
+    child.stop()
+    alone.stop()
+
+
+def fiddle(session: Session, town: TownScreen, keys: list[int]) -> None:
+    """Press keys and choose somebody, with a few frames after each."""
+    for n, key in enumerate(keys):
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            event = {"key": key, "mod": 0, "unicode": "", "scancode": 0}
+            pygame.event.post(pygame.event.Event(kind, event))
+        names = town.view.chronicle.names
+        town.view.select(names[n % len(names)] if names else None)
+        for _ in range(6):
+            session.window.frame(0.04)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")

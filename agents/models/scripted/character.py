@@ -63,7 +63,11 @@ def tie(kind: str, closeness: int, talks: int = 0) -> str:
         return "rival"
     if closeness >= 5:
         return "friend"
-    return "stranger" if closeness == 0 and not talks and kind in ("", "stranger") else "known"
+    return (
+        "stranger"
+        if closeness == 0 and not talks and kind in ("", "stranger", "newcomer")
+        else "known"
+    )
 
 
 def tie_to(other: Acquaintance) -> str:

@@ -159,7 +159,7 @@ def _recalled(memory: Shown, name: str, ask: Interview) -> str:
 def _tie(ask: Interview, name: str, person: Acquaintance | None) -> str:
     relation = ask.me.relations.get(name)
     kind = (person.kind if person else "") or (relation.kind if relation else "")
-    known = kind and kind not in ("stranger", "known by sight")
+    known = kind and kind not in ("stranger", "newcomer", "known by sight")
     said = [f"{name} is my {kind}." if known else f"I know {name} by sight."]
     story = relation.story if relation else ""
     if person and person.opinion and person.opinion != story:

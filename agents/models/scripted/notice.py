@@ -15,7 +15,7 @@ from agents.replies import Noticed
 from agents.shown import Acquaintance, News
 from town.interface import Dice
 
-MINGLING = 0.25  # odds of talking to a friend whom one has not talked to, at an occasion
+MINGLING = 0.14  # odds of talking to a friend whom one has not talked to, at an occasion
 GREETING = 0.25  # odds by which a sociable one turns to a newcomer
 Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 
@@ -119,7 +119,7 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
         odds = MINGLING * (0.5 + 0.5 * fresh) * (0.3 + sociable(ask.me)) * _drawn(other)
     else:
         odds = 0.09 * fresh * sociable(ask.me) * _drawn(other)
-    if other.talks == 0 and other.name not in ask.me.relations:  # who is that?
+    if other.talks == 0 and other.kind == "newcomer":
         odds += GREETING * sociable(ask.me)
     why = _reason(other)
     told = [
