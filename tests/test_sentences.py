@@ -111,5 +111,6 @@ def phrases(path: Path) -> Iterator[tuple[str, int, str]]:
 
 def test_no_mind_and_no_body_words_anything_outside_the_tables() -> None:
     modules = [*(ROOT / "agents").glob("*.py"), *(ROOT / "town").glob("*.py")]
-    found = [each for path in modules if path.name != "sentences.py" for each in phrases(path)]
+    tables = ("sentences.py", "refusals.py")  # the second says in English what `shape` says
+    found = [each for path in modules if path.name not in tables for each in phrases(path)]
     assert [each for each in found if each[0] != "town/clock.py"] == []

@@ -7,6 +7,7 @@ pictures are written by Pillow, which is an extra: without it there are no clips
 import queue
 import threading
 from collections.abc import Iterator
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -144,3 +145,8 @@ class Recorder:
         if self._clip is not None:
             self._clip.wait(seconds)
             self._clip = None
+
+
+def named_now(folder: Path, ending: str) -> Path:
+    """Return a path named after the time of day."""
+    return folder / f"{datetime.now():%Y-%m-%d-%H%M%S}.{ending}"

@@ -5,7 +5,6 @@ the map is drawn at every frame.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,7 +15,7 @@ import pygame_gui
 from town.runfile.errors import RunFileError
 from town.view import desktop
 from town.view.choices import fitting, lacking
-from town.view.clips import Recorder
+from town.view.clips import Recorder, named_now
 from town.view.composing import Composing
 from town.view.dialogs import Dialogs
 from town.view.keys import Key, Keys
@@ -214,7 +213,7 @@ class Window:
         elif action == "picture":
             self.take_picture()
         elif action == "clip":
-            self._say(self.recorder.toggle(_now_named(PICTURES.absolute(), "gif")))
+            self._say(self.recorder.toggle(named_now(PICTURES.absolute(), "gif")))
         elif action == "fullscreen":
             self.settings.fullscreen = not self.settings.fullscreen
             self.screen = self._open((self.settings.width, self.settings.height))
@@ -270,7 +269,7 @@ class Window:
     def take_picture(self, folder: Path = PICTURES) -> Path:
         """Save what is on the screen; return the file."""
         folder.mkdir(parents=True, exist_ok=True)
-        path = _now_named(folder.absolute(), "png")
+        path = named_now(folder.absolute(), "png")
         pygame.image.save(self.screen, path)
         self._say(f"Saved {path}")
         return path
@@ -295,8 +294,3 @@ class Window:
         self.recorder.close()
         self.settings.save()
         pygame.quit()
-
-
-def _now_named(folder: Path, ending: str) -> Path:
-    """Return a path named after the time of day."""
-    return folder / f"{datetime.now():%Y-%m-%d-%H%M%S}.{ending}"
