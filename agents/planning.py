@@ -24,6 +24,7 @@ from agents.state import PlannedStep, Steps
 from town.interface import Action, Do, Observation, Person, Place, Wait
 
 EARLY = timedelta(minutes=60)  # waking so much too early is not a new day yet
+LONGEST = timedelta(minutes=90)  # that is taken in one go, so that no small rest is asked for alone
 RECENT = 3  # steps done last that the next are made to follow on
 PATIENCE = 2  # refusals in a row before one waits a while
 
@@ -129,16 +130,16 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
     if block is None:
         return
     later = [b for b in plan.blocks if b.start >= block.end]
+    end = block.end if block.end - seen.now <= LONGEST else seen.now + HOUR
     answer = await NextSteps(
         **agent.about(seen.now),
-        block=Block(seen.now, min(block.end, seen.now + HOUR), *rest_of(block)),
+        block=Block(seen.now, end, *rest_of(block)),
         after=later[0] if later else None,
         here=seen.place,
         done=tuple(agent.steps.done),
         refused=seen.refused,
         places=_around(agent, seen, block, later[0] if later else None),
     )
-    end = min(block.end, seen.now + HOUR)
     steps = stretched(answer.steps, end - seen.now, 2 * agent.town.mind.step_minutes[1])
     agent.steps.todo = _steps(steps, seen.now, end)
     save(agent, "step", agent.steps.todo)

@@ -246,8 +246,8 @@ class MindSettings:
     rate_every_minutes: int = 60  # what nothing can be done about is gathered and rated together
     talk_cooldown_minutes: int = 135  # of the same two (the paper's code: 800 steps of 10 s)
     talk_pause_minutes: int = 30  # after a talk, before one begins another oneself
-    mingle_pause_minutes: int = 4  # the same, and between looks about, at an occasion
-    mingle_cooldown_minutes: int = 35  # of the same two at an occasion
+    mingle_pause_minutes: int = 7  # the same, and between looks about, at an occasion
+    mingle_cooldown_minutes: int = 50  # of the same two at an occasion
     talk_lines: int = 10  # lines after which a talk is wound up
     talk_patience_minutes: float = 1.5  # silence after which a talk is over
     language: str = "en"

@@ -23,7 +23,7 @@ ICONS = (
 """Icons an activity may have anywhere; what can be done with an object may add its own."""
 
 BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
-MEMORY_LONGEST = 240  # characters of a memory in a list
+MEMORY_LONGEST = 200  # characters of a memory in a list
 MOST_USES = 1  # of an object, named as examples
 STIRRING = ("object", "happening")  # kinds of news
 ABOUT_NOW = (Notice, NextLine, React, PlanDay)  # what looks ahead, and not back
