@@ -17,7 +17,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "skiff": ("under its tarpaulin", "uncovered"), "hopper": ("full", "empty"),
     "sluice": ("open", "shut"), "reeds": ("idle",), "ferry_bell": ("still", "ringing"),
     "water_butt": ("full", "empty"), "scarecrow": ("idle",), "lamp": ("idle", "lit"),
-    "lamppost": ("idle", "lit"), "sign": ("open", "closed"),
+    "lamppost": ("idle", "unlit", "lit"), "sign": ("open", "closed"),
 }  # fmt: skip
 
 

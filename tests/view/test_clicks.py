@@ -160,11 +160,11 @@ def test_words_for_memories(stage: Stage) -> None:
     stage.view.follow_link(Link(AGNES, "Memory"))
     stage.frames(3, 0.3)
     click(stage, panel(stage, Inspector)._entry.rect.center)
-    write(stage, "bread")
-    assert stage.view.desk.memory_text == "bread"
+    write(stage, "song")
+    assert stage.view.desk.memory_text == "song"
     texts = [b.text for b in panel(stage, Inspector)._scroller._page if b.link]
     assert texts
-    assert all("bread" in text.lower() for text in texts)
+    assert all("song" in text.lower() for text in texts)
 
 
 def test_the_field_for_words_is_seen(stage: Stage) -> None:

@@ -119,7 +119,8 @@ def test_names_of_neighbours_do_not_overlap(stage: Stage, chosen: list[str]) -> 
     assert len(places) == 5
     assert all(box.collidelist(places[:n]) < 0 for n, box in enumerate(places))
     if chosen:
-        x, y = stage.view.camera.to_screen((20.5, 21.0))
+        wilf = next(figure for figure in figures if figure.name == WILF)
+        x, y = stage.view.camera.to_screen((wilf.x + 0.5, wilf.y + 1.0))
         assert places[0].midtop == (x, y + 1)
 
 

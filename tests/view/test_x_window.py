@@ -40,7 +40,9 @@ def desktop(tmp_path: Path) -> Iterator[dict[str, str]]:
     with os.fdopen(read) as pipe:
         display = f":{pipe.readline().strip()}"
     home = tmp_path / "home"
-    home.mkdir()
+    settings = home / "living-town/settings.yaml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("width: 1280\nheight: 720\n")  # as large as the screen, nearly
     found = {k: v for k, v in os.environ.items() if not k.startswith(("SDL_", "WAYLAND", "XDG_"))}
     yield {**found, "DISPLAY": display, "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
     server.terminate()
