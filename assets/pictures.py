@@ -18,9 +18,9 @@ from town.runfile import load
 OUT = Path(__file__).parent / "pictures"
 SHOTS = (
     ("morning", "07:50", (34, 27), 1, "", "Now"),
-    ("party", "day 2 17:18", (50, 42), 3, "", "Now"),
-    ("night", "day 2 21:40", (80, 38), 1, "", "Now"),
-    ("why", "11:31", None, 3, "Maren Fenn", "Why"),
+    ("party", "day 2 18:24", (54, 43), 3, "", "Now"),
+    ("night", "21:00", (96, 44), 2, "", "Now"),
+    ("why", "13:27", None, 3, "Maren Fenn", "Why"),
 )
 
 
