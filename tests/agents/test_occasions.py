@@ -68,7 +68,7 @@ def test_nobody_looks_round_in_the_middle_of_a_step_or_of_a_talk() -> None:
 def test_one_talks_to_the_next_soon_after_a_talk_and_to_the_same_later() -> None:
     agent = Solo().settled().agent
     agent.self.talked = agent.bond("Ben Holt").talked = FIVE
-    soon, later = FIVE + CLOCK.ticks(5), FIVE + CLOCK.ticks(40)
+    soon, later = FIVE + CLOCK.ticks(8), FIVE + CLOCK.ticks(60)
     cleo, ben = other("Cleo May"), other()
     assert [agent.may_talk_to(p, soon, mingling=True) for p in (cleo, ben)] == [True, False]
     assert [agent.may_talk_to(p, soon) for p in (cleo, ben)] == [False, False]

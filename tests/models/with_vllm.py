@@ -120,11 +120,14 @@ def _is_for_processors() -> bool:
 def _pip(end: float, *arguments: str) -> str | None:
     """Run pip until `end`; return its last line when it fails, or None."""
     command = [str(_python()), "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
-    left = max(end - time.monotonic(), 1.0)
+    late = "installing took too long; run it again, and it goes on from there."
+    left = end - time.monotonic()
+    if left <= 0:
+        return late
     try:
         ended = subprocess.run(command, capture_output=True, text=True, timeout=left, check=False)
     except subprocess.TimeoutExpired:
-        return "installing took too long; run it again, and it goes on from there."
+        return late
     if ended.returncode == 0:
         return None
     lines = [line for line in ended.stderr.splitlines() if line.startswith("ERROR")]

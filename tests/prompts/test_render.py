@@ -66,13 +66,20 @@ def many(count: int) -> tuple[Shown, ...]:
 
 
 def test_the_memories_least_called_for_are_left_out_when_there_is_no_room() -> None:
-    ask = AskQuestions(**shared(), memories=many(100))
-    prompt = render(ask, "en", "A town.")
+    ask = examples("en")["interview"]
+    prompt = render(replace(ask, memories=many(100)), "en", "A town.")  # type: ignore[call-arg]
     assert prompt.left_out > 0
     assert tokens(prompt.system) + tokens(prompt.user) <= MOST_TOKENS
-    assert "- 99: " in prompt.user
-    assert "- 0: " not in prompt.user
-    assert render(replace(ask, memories=many(5)), "en", "A town.").left_out == 0
+    assert " 99: " in prompt.user
+    assert " 0: " not in prompt.user
+    few = replace(ask, memories=many(5))  # type: ignore[call-arg]
+    assert render(few, "en", "A town.").left_out == 0
+
+
+def test_a_look_back_has_the_weightiest_memories() -> None:
+    ask = AskQuestions(**shared(), memories=many(100))
+    asked = render(ask, "en", "A town.").user
+    assert ("- 99: " in asked, "- 49: " in asked) == (True, False)
 
 
 def shared() -> dict[str, Any]:
@@ -85,11 +92,11 @@ def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are(
     asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
     prompt = render(asked, "en", "A town.")
     numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
-    assert numbered[0].startswith("1. 30: ")
-    assert numbered[-1].startswith("10. 39: ")
-    assert prompt.kept == tuple(range(30, 40))
+    assert numbered[0].startswith("1. 31: ")
+    assert numbered[-1].startswith("9. 39: ")
+    assert prompt.kept == tuple(range(31, 40))
     evidence = prompt.schema["properties"]["insights"]["items"]["properties"]["evidence"]
-    assert evidence["items"]["maximum"] == 10
+    assert evidence["items"]["maximum"] == 9
 
 
 def test_what_can_only_be_rated_is_asked_in_short() -> None:

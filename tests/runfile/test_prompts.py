@@ -77,6 +77,6 @@ def test_a_lived_day_keeps_what_was_sent_and_grows_by_less_than_a_third(tmp_path
         assert all(one.agent.split()[0] in one.user for one in sent)
     with load(tmp_path / "plain.sqlite") as run:
         assert run.prompts() == []
-    on(tmp_path / "plain.sqlite", 1200, Worded(1, HAMLET))
+    on(tmp_path / "plain.sqlite", 1600, Worded(1, HAMLET))
     with load(tmp_path / "plain.sqlite") as run:
         assert run.prompts()
