@@ -15,7 +15,7 @@ from town.view.session import Session
 from town.view.townscreen import TownScreen
 from town.view.view import View
 
-PATIENCE = 30.0  # seconds for anything that is waited for
+PATIENCE = 90.0  # seconds for anything that is waited for, on however busy a machine
 VISITOR = "Nora Vance"
 PlayAt = Callable[..., "Play"]  # (time, *options) -> Play
 
