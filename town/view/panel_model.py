@@ -13,7 +13,7 @@ from town.view.scroller import Scroller
 from town.view.view import View
 
 TOOL = "model"
-WIDTH, TALL, HEAD, EDGES = 400, 440, 32, 8  # pixels
+WIDTH, TALL, HEAD, EDGES, TOP = 400, 440, 32, 8, 46  # pixels
 OFTEN = 3.0  # seconds between two readings of what the questions have cost
 
 
@@ -25,11 +25,12 @@ class ModelPanel(Panel):
     keys = (Key("model", ("ctrl+m",), "the model: who waits for what, speed, tokens, errors"),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Take the right of the map, below the lamp; everything is drawn."""
+        """Take the left of the map, where no note comes; everything is drawn."""
         del manager
         unit = self.scale
-        wide, tall = min(WIDTH * unit, rect.width - 2 * EDGES), min(TALL * unit, rect.height - 16)
-        self._box = pygame.Rect(rect.right - wide - EDGES, rect.y + EDGES, wide, tall)
+        wide = min(WIDTH * unit, rect.width - 2 * EDGES)
+        tall = min(TALL * unit, rect.height - (TOP + EDGES) * unit)
+        self._box = pygame.Rect(rect.x + EDGES, rect.y + TOP * unit, wide, tall)
         inner = self._box.inflate(-4, -4)
         inner.y, inner.height = inner.y + HEAD * unit, inner.height - HEAD * unit
         self._scroller = Scroller(inner, unit)
