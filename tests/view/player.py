@@ -10,7 +10,7 @@ import sim
 from tests.view.stage import HAMLET
 from town.runfile import load
 from town.runfile.records import InterventionRow, LineRow
-from town.view.process import Simulation
+from town.view.process import Simulation, manners
 from town.view.session import Session
 from town.view.townscreen import TownScreen
 from town.view.view import View
@@ -26,7 +26,7 @@ class Play:
     def __init__(self, path: Path, clock: str, *more: str) -> None:
         self.path = path
         lived = _live_until(path, clock)
-        self.child = Simulation.go_on(path, *more)
+        self.child = Simulation.go_on(path, *(more or manners(False, 20.0)))
         self.session = Session(path, self.child)
         self.session.open(path)
         town = self.session.window.content
