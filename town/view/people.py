@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pygame
 
@@ -84,6 +85,7 @@ class Stance:
     chronicle: Chronicle
     _tick: int = -1
     _ways: dict[str, str] = field(default_factory=dict)
+    _moves: list[list[float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Note which way the seats of the map look."""
@@ -94,8 +96,9 @@ class Stance:
         if scene.tick != self._tick:
             self._tick = scene.tick
             self._ways.clear()
+            self._moves = (scene.there - scene.here).tolist()
         segment = scene.segments[index]
-        dx, dy = (scene.there[index] - scene.here[index]).tolist()
+        dx, dy = self._moves[index]
         if dx or dy:
             way = ("right" if dx > 0 else "left") if dx else ("down" if dy > 0 else "up")
             return f"{way}{int(part * FRAMES) % FRAMES}"
@@ -122,6 +125,8 @@ class Stance:
 
     def depth(self, segment: Segment) -> float:
         """Return by how many tiles somebody is behind the tile they are on."""
+        if not segment.object:
+            return 0.0
         item = self.tiles.by_path.get(segment.object or "")
         at_desk = item is not None and item.thing.kind in DESKS and segment.tile in item.tiles
         return BEHIND if at_desk and segment.kind != "walk" else 0.0
@@ -154,6 +159,12 @@ class Stance:
         return WAYS[self.chronicle.lives[segment.agent].heading(scene.tick)]
 
 
+@lru_cache(maxsize=4096)
+def dimmed(light: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the nearest of the few levels of light in which sprites of people are kept."""
+    return tuple(min((value // LIGHT_STEP + 1) * LIGHT_STEP, 255) for value in light)
+
+
 def _apart(a: Tile, b: Tile) -> int:
     return abs(a[0] - b[0]) + abs(a[1] - b[1])
 
@@ -171,9 +182,9 @@ class Wardrobe:
         self._art, self._people = art, people
         self._kept: dict[tuple[str, str, int, tuple[int, ...]], pygame.Surface] = {}
 
-    def sprite(self, name: str, pose: str, zoom: int, light: list[int]) -> pygame.Surface:
+    def sprite(self, name: str, pose: str, zoom: int, light: tuple[int, ...]) -> pygame.Surface:
         """Return a person in a pose, `zoom` pixels to a pixel, under a light of 0 to 255."""
-        dim = tuple(min((value // LIGHT_STEP + 1) * LIGHT_STEP, 255) for value in light)
+        dim = dimmed(light)
         key = (name, pose, zoom, dim)
         found = self._kept.get(key)
         if found is None:

@@ -219,8 +219,7 @@ class Picture:
         xs, ys = places[:, 0], places[:, 1]
         near = np.nonzero((xs >= x0) & (xs <= x1) & (ys >= y0) & (ys <= y1))[0]
         figures = []
-        for index in near.tolist():
-            x, y = places[index].tolist()
+        for index, (x, y) in zip(near.tolist(), places[near].tolist(), strict=True):
             sector = self.buildings.room_at((round(x), round(y)))
             if sector is None or self._fading.open.get(sector, 1.0) > 0.0:
                 pose = self._stance.pose(scene, index, part, view.seconds)

@@ -29,6 +29,8 @@ class Placing:
         self._art = art
         self._pieces, self._wardrobe, self._canvas = pieces, wardrobe, canvas
         self._kept: dict[tuple[str, int, tuple[int, ...]], pygame.Surface] = {}
+        self._lit: object = None  # the light that `_lights` are of
+        self._lights: dict[Tile, tuple[int, ...]] = {}
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw everyone in view with their rings and marks, from the furthest to the nearest."""
@@ -64,16 +66,20 @@ class Placing:
         light = self._light((round(figure.x), round(figure.y)))
         return self._wardrobe.sprite(figure.name, figure.pose, zoom, light)
 
-    def _light(self, tile: Tile) -> list[int]:
+    def _light(self, tile: Tile) -> tuple[int, ...]:
         light = self._canvas.light
-        y = max(0, min(tile[1], light.shape[0] - 1))
-        x = max(0, min(tile[0], light.shape[1] - 1))
-        found: list[int] = light[y, x].tolist()
+        if light is not self._lit:
+            self._lit, self._lights = light, {}
+        found = self._lights.get(tile)
+        if found is None:
+            y = max(0, min(tile[1], light.shape[0] - 1))
+            x = max(0, min(tile[0], light.shape[1] - 1))
+            found = self._lights[tile] = tuple(light[y, x].tolist())
         return found
 
     def _piece(self, piece: Piece, zoom: int) -> pygame.Surface:
         tile = (piece.left + piece.picture.get_width() // 2) // TILE, (piece.foot - 1) // TILE
-        light = tuple(self._light(tile))
+        light = self._light(tile)
         key = (piece.key, zoom, light)
         found = self._kept.get(key)
         if found is None:
@@ -136,10 +142,12 @@ def wish_of(view: View, figure: Figure, quiet: frozenset[str]) -> Wish | None:
     """Return what a person would like to have over the head, or None."""
     zoom = view.camera.zoom
     chosen = figure.name in (view.selected, view.hovered_person)
-    x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
     line = view.chronicle.line(figure.name, view.tick)
     icon = "" if figure.segment.icon in quiet else figure.segment.icon
     icon = "sleep" if figure.segment.kind == "sleep" else icon
+    if not (line or icon or chosen or zoom >= 4):
+        return None
+    x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
     rank = (0 if chosen else 2) - (1 if line else 0)
     if line:
         level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
