@@ -37,7 +37,7 @@ QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
 SHARED = ("system", "identity", "parts")
 MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
 MOST_MEMORIES = MappingProxyType(
-    {"notice": 2, "react": 6, "plan_day": 8, "next_line": 4, "insights": 9, "questions": 50}
+    {"notice": 1, "react": 6, "plan_day": 8, "next_line": 4, "insights": 8, "questions": 36}
 )
 ABOUT_LONGEST = 1600  # characters of what an author says about a town
 

@@ -92,11 +92,11 @@ def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are(
     asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
     prompt = render(asked, "en", "A town.")
     numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
-    assert numbered[0].startswith("1. 31: ")
-    assert numbered[-1].startswith("9. 39: ")
-    assert prompt.kept == tuple(range(31, 40))
+    assert numbered[0].startswith("1. 32: ")
+    assert numbered[-1].startswith("8. 39: ")
+    assert prompt.kept == tuple(range(32, 40))
     evidence = prompt.schema["properties"]["insights"]["items"]["properties"]["evidence"]
-    assert evidence["items"]["maximum"] == 9
+    assert evidence["items"]["maximum"] == 8
 
 
 def test_what_can_only_be_rated_is_asked_in_short() -> None:

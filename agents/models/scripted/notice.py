@@ -15,7 +15,7 @@ from agents.replies import Noticed
 from agents.shown import Acquaintance, News
 from town.interface import Dice
 
-MINGLING = 0.11  # odds of talking to a friend whom one has not talked to, at an occasion
+MINGLING = 0.17  # odds of talking to a friend whom one has not talked to, at an occasion
 GREETING = 0.25  # odds by which a sociable one turns to a newcomer
 Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 
