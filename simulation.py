@@ -15,7 +15,7 @@ from agents.models import Setting, model_of
 from agents.models.embedder import Embedder
 from agents.models.embedders import described, embedder_of, of_run
 from agents.models.recorded import replayed_in
-from agents.models.service import Service
+from agents.models.service import Service, figures_of
 from agents.models.setting import Note, Notes, Relay, Wording
 from agents.scheduler import Scheduler
 from town.canonical import canonical
@@ -208,8 +208,8 @@ class Simulation:
         return [(w.agent, w.kind, w.seconds) for w in self._driver.waiting]
 
     def _figures(self) -> Mapping[str, Any]:
-        figures = getattr(self._service, "figures", None)  # a language model has some
-        return asdict(figures()) if figures else {}
+        figures = figures_of(self._service)
+        return asdict(figures) if figures else {}
 
     def tick(self) -> list[Row]:
         """Let everyone pass one tick; return its rows."""

@@ -83,8 +83,11 @@ class Service(Protocol):
 
 def is_down(service: Service) -> bool:
     """Return whether `service` answers nobody just now: it fails, or is still being loaded."""
-    figures = getattr(service, "figures", None)  # a language model has some
-    if figures is None:
-        return False
-    now = figures()
-    return bool(now.failing or not now.answered)
+    now = figures_of(service)
+    return now is not None and bool(now.failing or not now.answered)
+
+
+def figures_of(service: Service) -> Any:
+    """Return how a language model does (inbox.py `Figures`); None for what is none."""
+    figures = getattr(service, "figures", None)
+    return figures() if figures else None

@@ -8,26 +8,15 @@ from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
 from agents.asks import Ask
+from agents.models.service import Prompted
 from town.interface import ReplyRow, one_line
 
 Note = Callable[[str], None]  # takes a sentence for whoever watches the run
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
 
 
-class Prompt(Protocol):
+class Prompt(Prompted, Protocol):
     """A question in words, as a language model gets it (see agents/prompts)."""
-
-    @property
-    def system(self) -> str:
-        """Return what all minds of the town are told."""
-
-    @property
-    def user(self) -> str:
-        """Return what this mind is asked."""
-
-    @property
-    def schema(self) -> Mapping[str, Any]:
-        """Return the JSON schema of the reply."""
 
     @property
     def max_tokens(self) -> int:
@@ -63,8 +52,9 @@ class Wording:
         from agents.prompts import PromptError, Prompts, own_templates
 
         spoken = language or self.language
-        own = Prompts(spoken, self.about, own_templates(self.files))
         common = Prompts(spoken, self.about)
+        templates = own_templates(self.files)
+        own = Prompts(spoken, self.about, templates) if templates else common
         failed: set[str] = set()
 
         def rendered(ask: Ask[Any]) -> Prompt:

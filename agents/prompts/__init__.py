@@ -5,7 +5,6 @@ from agents.prompts.render import (
     PromptError,
     Prompts,
     own_templates,
-    render,
     wrong_templates,
 )
 from agents.prompts.schema import schema
@@ -15,7 +14,6 @@ __all__ = [
     "PromptError",
     "Prompts",
     "own_templates",
-    "render",
     "schema",
     "wrong_templates",
 ]

@@ -7,7 +7,6 @@ server that keeps the beginnings of prompts computes little anew.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -160,18 +159,6 @@ def wrong_templates(files: Mapping[str, str]) -> list[str]:
     unread = sorted({path.split("/")[1] for path in own} - set(LANGUAGES))
     wrong += [f"prompts/{name}: no prompts are in '{name}'; en and zh are." for name in unread]
     return wrong
-
-
-def render(
-    ask: Ask[Any], language: str, town_about: str, overrides: Mapping[str, str] | None = None
-) -> Prompt:
-    """Return the prompt for `ask` in a town of which `town_about` is said to everyone."""
-    return _prompts(language, town_about, tuple(sorted((overrides or {}).items()))).render(ask)
-
-
-@lru_cache(maxsize=8)
-def _prompts(language: str, about: str, overrides: tuple[tuple[str, str], ...]) -> Prompts:
-    return Prompts(language, about, dict(overrides))
 
 
 def _environment(loader: BaseLoader, marks: str) -> ImmutableSandboxedEnvironment:

@@ -7,13 +7,14 @@ import pytest
 
 from agents.asks import Ask, AskQuestions
 from agents.models.setting import Wording
-from agents.prompts import PromptError, Prompts, own_templates, render, wrong_templates
+from agents.prompts import PromptError, Prompts, own_templates, wrong_templates
 from agents.prompts.render import MOST_TOKENS
 from agents.prompts.text import tokens
 from agents.shown import Acquaintance, FactShown, Line, Shown, introduced
 from tests.models.scripted_asks import TOBIAS
 from tests.prompts.examples import ABOUT, NOW, examples
 from tests.prompts.lived import lived
+from tests.prompts.words import render
 from town.interface import Fact
 
 LANGUAGES = ("en", "zh")
