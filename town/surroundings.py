@@ -5,7 +5,7 @@ Knows where everyone is at any settled tick; knows no minds and decides nothing 
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from town.admission import invites
 from town.interface import rng
@@ -17,12 +17,24 @@ from town.scenario import Scenario
 from town.scenario.drawing import INDOORS
 from town.sentences import sentences
 from town.tilemap import TileMap
-from town.timeline import STEPS, Segment, Tile, UnsettledError, distance
-
-if TYPE_CHECKING:
-    from town.bodies import Body
+from town.timeline import STEPS, Segment, Tile, Timeline, UnsettledError, distance
 
 WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that people keep to
+
+
+class Located(Protocol):
+    """Somebody in the town, as far as the others' surroundings are concerned."""
+
+    @property
+    def name(self) -> str:
+        """Return who it is."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """Return what they did from when to when."""
+
+    def tile(self, tick: int) -> Tile:
+        """Return where they are at the start of `tick`."""
 
 
 class Surroundings:
@@ -41,7 +53,7 @@ class Surroundings:
         self.reach = max(sight, hearing) + extent(scenario.map)  # tiles across which things matter
         self.claims = Claims(seed)
         self.states = States({item.thing.path: item.state for item in self.map.objects})
-        self.bodies: dict[str, Body] = {}
+        self.bodies: Mapping[str, Located] = {}  # whoever holds the bodies sets it
         liked = [i for i, name in enumerate(self.map.grounds) if name in WAYS]
         ground = self.map.ground
         self._ways = Ways(self.map.walkable, sum((ground == i for i in liked), ground < 0))
@@ -104,11 +116,11 @@ class Surroundings:
             if body.timeline.clock < tick and body.name != name
         )
 
-    def _might_come(self, body: "Body", here: Tile, tick: int) -> bool:
+    def _might_come(self, body: Located, here: Tile, tick: int) -> bool:
         clock = body.timeline.clock
         return distance(here, body.tile(clock)) - self.reach <= tick - clock
 
-    def others(self, name: str, tick: int) -> Iterator["Body"]:
+    def others(self, name: str, tick: int) -> Iterator[Located]:
         """Yield the others who have got to `tick`.
 
         Raises UnsettledError when one who has not might matter to `name`.

@@ -41,7 +41,8 @@ class World:
         self.around = Surroundings(scenario, seed)
         self.calendar = Calendar(())
         self.lines = Lines()
-        self.bodies = self.around.bodies
+        self.bodies: dict[str, Body] = {}
+        self.around.bodies = self.bodies
         for person in scenario.people:
             self.bodies[person.name] = Body(
                 person.name, self.around, first_segment(person, self.around)
