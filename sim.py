@@ -18,29 +18,40 @@ if __name__ == "__main__":
         gc.enable()
         shown()
 
-from agents.asking import Ask, ReplyError
-from agents.driver import Driver
-from agents.interview import Interviewer
-from agents.mind import Mind
-from agents.models import doctor, model_of
-from agents.models.embedder import Codes, Embedder
-from agents.models.embedders import embedder_of, of_run
-from agents.models.profiles import priced
-from agents.models.recorder import Recorder
-from agents.models.service import ModelError
+from agents.asks.ask import Ask, ReplyError
+from agents.doctor import doctor
+from agents.engine.driver import Driver
+from agents.engine.interview import Interviewer
+from agents.engine.mind import Mind
+from agents.memory.embedder_factory import embedder_of, of_run
+from agents.memory.static_embedder import Codes, Embedder
+from agents.models import model_of
+from agents.models.base.profiles import priced
+from agents.models.base.service import ModelError
+from agents.models.replay.recorder import Recorder
 from agents.prompts import commands as prompts_commands
 from agents.prompts.commands import Asked
 from agents.prompts.render import PromptError, wrong_templates
 from simulation import Simulation, setting_of, shared_by, to_the_terminal
-from town.runfile import Run, RunFileError, arguments, report, searching, talking
-from town.runfile import commands as runfile_commands
-from town.runfile.live import free_name, live, speaking
+from town.cli import (
+    arguments,
+    report,
+)
+from town.cli import check as scenario_commands
+from town.cli import import_ville as ville_commands
+from town.cli import runs as runfile_commands
+from town.cli import (
+    search as searching,
+)
+from town.cli import (
+    talk as talking,
+)
+from town.cli.run_loop import free_name, live, speaking
+from town.runfile import Run, RunFileError
 from town.runfile.reader import replies_in
-from town.scenario import commands as scenario_commands
-from town.scenario import ville_commands
-from town.scenario.errors import ScenarioError
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
+from town.scenario.yaml.errors import ScenarioError
 from town.view import commands as view_commands
 
 __all__ = ["Simulation", "app"]
@@ -151,7 +162,7 @@ def asked_of(scenario: Path) -> Asked:
 
 def scripts() -> dict[str, bool]:
     """Return for each script whether the window has letters for it."""
-    from town.view import faces
+    from town.view.ui import fonts as faces
 
     return faces.scripts()
 

@@ -8,22 +8,28 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from agents.agent import Town
-from agents.driver import Driver, ReplyKey
-from agents.mind import Mind
+from agents.engine.driver import Driver, ReplyKey
+from agents.engine.mind import Mind
+from agents.engine.scheduler import Scheduler
+from agents.memory.embedder_factory import described, embedder_of, of_run
+from agents.memory.static_embedder import Embedder
+from agents.mind.agent import Town
 from agents.models import Setting, model_of
-from agents.models.embedder import Embedder
-from agents.models.embedders import described, embedder_of, of_run
-from agents.models.recorded import replayed_in
-from agents.models.service import Service, figures_of
-from agents.models.setting import Note, Notes, Relay, Wording
-from agents.scheduler import Scheduler
+from agents.models.base.model_context import (
+    Note,
+    Notes,
+    Relay,
+    Wording,
+)
+from agents.models.base.service import Service, figures_of
+from agents.models.replay.recorded import replayed_in
 from town.canonical import canonical
+from town.cli.terminal import say
 from town.clock import Clock
-from town.commands import Commands
-from town.outside import Outside
+from town.players.command_loop import Commands
+from town.players.interventions import Outside
+from town.reports.costs import spent
 from town.runfile import Run, RunFileError, RunWriter, load
-from town.runfile.costs import spent
 from town.runfile.heartbeat import Heartbeat, Waits
 from town.runfile.manifest import manifest_of, on_this_machine, other_model
 from town.runfile.reader import replies_in
@@ -31,9 +37,8 @@ from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyR
 from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
-from town.stir import stirred
-from town.terminal import say
-from town.world import World
+from town.world.changes import stirred
+from town.world.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
 KEPT = 400  # ticks of history that the world holds in memory

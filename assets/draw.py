@@ -13,24 +13,23 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from assets.drawing import (  # noqa: E402
-    clothes,
+from assets.drawing.icons import icons as symbols  # noqa: E402
+from assets.drawing.kit.atlas_file import write  # noqa: E402
+from assets.drawing.kit.canvas import Pic  # noqa: E402
+from assets.drawing.kit.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
+from assets.drawing.objects import registry as objects  # noqa: E402
+from assets.drawing.people import bodies as people  # noqa: E402
+from assets.drawing.people import clothes, hair  # noqa: E402
+from assets.drawing.terrain import (  # noqa: E402
     edges,
     ground,
-    hair,
-    objects,
-    people,
     plants,
     roofs,
-    symbols,
     walls,
     weather,
 )
-from assets.drawing.kit import Pic  # noqa: E402
-from assets.drawing.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
-from assets.drawing.sheet import write  # noqa: E402
 
-FOLDER = ROOT / "town" / "view" / "art"
+FOLDER = ROOT / "town" / "view" / "terrain" / "art"
 SUBJECTS = (ground, edges, walls, roofs, people, clothes, hair, objects, plants, symbols, weather)
 
 

@@ -16,10 +16,11 @@ MEDIAN_FUNCTION = 10  # lines
 WALL_CLOCK = (
     "town/runfile/",  # stamps the heartbeat and the manifest
     "town/view/",  # draws in real time
-    "town/commands.py",  # hears whether a window is still there
-    "town/presence.py",  # ... and whose player is
+    "town/players/command_loop.py",  # hears whether a window is still there
+    "town/players/presence.py",  # ... and whose player is
     "agents/models/",  # measures what a model costs
-    "agents/driver.py",  # waits for answers only so long, so that the heart beats on
+    "agents/doctor/",  # measures how long a model takes
+    "agents/engine/driver.py",  # waits for answers only so long, so that the heart beats on
 )
 """Where the wall clock may be read: it is measured, stamped or waited for, and decides nothing."""
 

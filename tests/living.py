@@ -9,17 +9,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from agents.models.recorded import RecordedModel
+from agents.models.base.model_context import Wording
+from agents.models.base.service import (
+    Answer,
+    Call,
+    CallId,
+    Service,
+)
+from agents.models.base.wire_text import Words, words_of
+from agents.models.replay.recorded import RecordedModel
 from agents.models.scripted import ScriptedModel
-from agents.models.service import Answer, Call, CallId, Service
-from agents.models.setting import Wording
-from agents.models.wording import Words, words_of
 from sim import Simulation
+from town.rng import rng
 from town.runfile import RunFileError, digest, load
 from town.runfile.reader import replies_in
 from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
-from town.seeds import rng
 
 ROOT = Path(__file__).parent.parent
 HAMLET, LARKSPUR = ROOT / "scenarios/hamlet", ROOT / "scenarios/larkspur"

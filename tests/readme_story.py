@@ -5,8 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.living import HAMLET, ROOT, lived
+from town.reports.story import story_of_person
 from town.runfile import load
-from town.runfile.story import story_of_person
 
 README = ROOT / "README.md"
 WHO, UNTIL, SEED = "Agnes Thorley", "23:00", 1

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from agents.models.service import Answer, Call
-from agents.models.wording import words_of
+from agents.models.base.service import Answer, Call
+from agents.models.base.wire_text import words_of
 from agents.prompts import Prompts
 from simulation import Simulation
 from tests.living import XIAOQIAO
@@ -26,9 +26,9 @@ from town.runfile.records import (
     SegmentRow,
 )
 from town.scenario import Scenario
+from town.scenario.ascii_map import picture
 from town.scenario.loader import examine
 from town.scenario.loader import load as load_scenario
-from town.scenario.picture import picture
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TASK = re.compile(r"\n任务：.*?\n\n", re.DOTALL)  # what is asked, with the names of its fields

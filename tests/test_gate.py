@@ -17,7 +17,7 @@ from tests.living import (
 )
 from tests.test_samenesses import killed_and_resumed, same
 from town.runfile import fork
-from town.scenario.import_ville import import_ville
+from town.scenario.import_ville.importer import import_ville
 
 VILLE = ROOT.parent / "shared/data/the-ville"
 END = "day 3 06:50"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from town.people import Person
+from town.entities import Person
 from town.scenario import Scenario
 from town.scenario.loader import load
 

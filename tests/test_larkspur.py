@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from town.clock import hhmm
-from town.people import Person, Routine
+from town.entities import Person, Routine
 from town.scenario import Scenario
 from town.scenario.loader import examine, load
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from agents.models.openai_endpoint import OpenAIModel
-from agents.models.service import Service
-from agents.models.vllm_server import VllmServer
+from agents.models.base.service import Service
+from agents.models.http.openai_model import OpenAIModel
+from agents.models.local.vllm_server import VllmServer
 from agents.prompts import Prompts
 from simulation import Simulation
 from tests.living import HAMLET, LARKSPUR, recording

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from agents.models import patience, trouble
-from agents.models.service import ModelError
+from agents.models.base import adaptive_timeout as patience
+from agents.models.base import backoff as trouble
+from agents.models.base.service import ModelError
 from sim import Simulation, app
 from tests.living import HAMLET, recording
 from tests.models.fake_server import FakeServer, Handler
 from tests.models.nonsense import nonsense
+from town.rng import rng
 from town.runfile import digest, load
 from town.runfile.records import AskRow, ReplyRow
-from town.seeds import rng
 
 
 @pytest.fixture(autouse=True)

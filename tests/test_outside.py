@@ -7,7 +7,10 @@ import pytest
 
 from sim import Simulation
 from tests.living import HAMLET, lived, on, recording
+from town.players.commands import OutsideError
+from town.reports.summary import summary
 from town.runfile import differences, load
+from town.runfile.client import send
 from town.runfile.records import (
     EventRow,
     InterventionRow,
@@ -16,9 +19,6 @@ from town.runfile.records import (
     ObjectStateRow,
     SegmentRow,
 )
-from town.runfile.summary import summary
-from town.runfile.window import send
-from town.wishes import OutsideError
 
 
 class Game:

@@ -10,8 +10,8 @@ from agents.prompts import PromptError
 from sim import Simulation, app
 from tests.living import HAMLET
 from tests.models.fake_server import FakeServer
+from town.reports.costs import spent
 from town.runfile import load
-from town.runfile.costs import spent
 
 OWN = "{{ p.moment() }}\nA BELL RINGS. Rate this for {{ me.name }}."
 

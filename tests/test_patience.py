@@ -8,19 +8,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from agents.models.openai_endpoint import OpenAIModel
+from agents.models.base.service import Answer, Call
+from agents.models.http.openai_model import OpenAIModel
 from agents.models.scripted import ScriptedModel
-from agents.models.service import Answer, Call
 from agents.prompts import Prompts
 from sim import Simulation
 from tests.living import HAMLET, frontier, patiently
 from tests.models.fake_server import FakeServer, Handler, status
 from tests.models.nonsense import nonsense
+from town.rng import rng
 from town.runfile import differences, load
+from town.runfile.client import send
 from town.runfile.records import InterventionRow
-from town.runfile.window import send
 from town.scenario.loader import load as load_scenario
-from town.seeds import rng
 
 LUCY = "Lucy Okafor"
 SHORT = 0.02  # seconds of patience

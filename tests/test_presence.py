@@ -11,10 +11,10 @@ import pytest
 
 from sim import Simulation
 from tests.living import HAMLET, ROOT, frontier, on, patiently
-from town.presence import SILENCE_S, Presence
+from town.players.presence import SILENCE_S, Presence
 from town.runfile import differences, load
+from town.runfile.client import send
 from town.runfile.records import InterventionRow, SegmentRow
-from town.runfile.window import send
 
 BRAM = "Bram Okafor"
 PATIENCE_S = 40.0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.models.recorded import ReplayMismatch
+from agents.models.replay.recorded import ReplayMismatch
 from agents.models.scripted import ScriptedModel
 from sim import Simulation
 from tests.living import (
@@ -23,8 +23,8 @@ from tests.living import (
     resuming,
     shuffled,
 )
+from town.rng import rng
 from town.runfile import differences, digest, fork, load
-from town.seeds import rng
 
 NOON = "12:50"  # six hours of either town
 

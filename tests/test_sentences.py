@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 
-from agents import sentences as minds
-from town import sentences as world
-from town.scenario.kinds import common_kinds, drawn_state
+from agents.asks import language as minds
+from town import language as world
+from town.scenario.assembly.object_kinds import common_kinds, drawn_state
 
 ROOT = Path(__file__).parent.parent
-WHY = ("agents/attention.py", "wakes", "_worth_a_thought")  # why one thinks: for the window alone
+WHY = (
+    "agents/mind/attention.py",
+    "wakes",
+    "_worth_a_thought",
+)  # why one thinks: for the window alone
 NAMES = ("known by sight",)  # not said: the templates word it
 PHRASE = re.compile(r"[a-z] [a-z]|[A-Za-z] $|^ [a-z]")
 FORMS = ("JSON", "HH:MM", "true", "false")  # of replies, in any language

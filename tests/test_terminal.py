@@ -13,16 +13,16 @@ from rich.console import Console
 from rich.table import Table
 from typer.testing import CliRunner
 
-from agents.models.service import Answer, Call
+from agents.models.base.service import Answer, Call
 from agents.prompts import Prompts
 from sim import Simulation, app
 from tests.living import HAMLET
 from tests.models.nonsense import NonsenseModel
-from town.plaintext import one_line, visible
+from town.cli.run_loop import live
+from town.cli.terminal import shown
 from town.runfile import load
-from town.runfile.live import live
 from town.scenario.loader import load as load_scenario
-from town.terminal import shown
+from town.text import one_line, visible
 
 CLEAR = "\x1b[2J\x1b]0;owned\x07\x9b31m"
 NASTY = f"{CLEAR}[/red] [bold]b[/bold] {{{{ 7 * 7 }}}} {{0}} %s :smile: \u202eback\\"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from agents.models.recorder import Recorder
+from agents.models.base.service import Answer, Call
+from agents.models.replay.recorder import Recorder
 from agents.models.scripted import ScriptedModel
-from agents.models.service import Answer, Call
 from simulation import Simulation
 from tests.living import HAMLET
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from agents.asks import ASKS
+from agents.asks.questions import ASKS
+from agents.models.base.service import Answer, Call
 from agents.models.scripted import ScriptedModel
-from agents.models.service import Answer, Call
 from sim import Simulation
 from tests.living import HAMLET
 from town.runfile import RunFileError, digest, load
+from town.runfile.client import send
 from town.runfile.reader import Status
-from town.runfile.window import send
 
 ENOUGH = 20.0  # seconds in which even a slow machine gets there
 

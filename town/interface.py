@@ -11,10 +11,18 @@ from typing import Any, TypeAlias
 
 from town.canonical import canonical
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
+from town.entities import (
+    Fact,
+    Person,
+    Place,
+    Relation,
+    Routine,
+    Thing,
+    Use,
+)
 from town.icons import icons
-from town.people import Fact, Person, Place, Relation, Routine, Thing, Use
-from town.plaintext import one_line, visible
-from town.runfile.prompts import Sent
+from town.rng import Dice, rng
+from town.runfile.prompt_store import Sent
 from town.runfile.records import (
     AccessRow,
     AskRow,
@@ -27,7 +35,7 @@ from town.runfile.records import (
     Row,
     TimingRow,
 )
-from town.seeds import Dice, rng
+from town.text import one_line, visible
 
 __all__ = [
     "MINUTES_A_DAY",

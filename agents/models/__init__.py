@@ -1,7 +1,7 @@
 """The models behind the one seam (service.py). Knows their names; knows no world."""
 
-from agents.models.service import ModelError, Service
-from agents.models.setting import Setting
+from agents.models.base.model_context import Setting
+from agents.models.base.service import ModelError, Service
 
 __all__ = ["ModelError", "Service", "Setting", "model_of"]
 
@@ -15,6 +15,6 @@ def model_of(name: str, seed: int, setting: Setting | None = None) -> Service:
         from agents.models.scripted import ScriptedModel
 
         return ScriptedModel(seed)
-    from agents.models.naming import named
+    from agents.models.factory import named
 
     return named(name, seed, setting or Setting())

@@ -1,5 +1,6 @@
 """What a language model is shown for each question, and what it may reply. Knows no model."""
 
+from agents.prompts.json_schema import schema
 from agents.prompts.render import (
     Prompt,
     PromptError,
@@ -7,7 +8,6 @@ from agents.prompts.render import (
     own_templates,
     wrong_templates,
 )
-from agents.prompts.schema import schema
 
 __all__ = [
     "Prompt",

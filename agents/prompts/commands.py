@@ -12,9 +12,9 @@ from typing import Annotated, Any
 
 import typer
 
-from agents.asks import ASKS, Ask, Whisper
+from agents.asks.questions import ASKS, Ask, Whisper
 from agents.prompts.render import LANGUAGES, Prompt, PromptError, Prompts, own_templates
-from agents.prompts.text import tokens
+from agents.prompts.sanitize import tokens
 from town.interface import visible
 
 KINDS = tuple(kind.kind for kind in ASKS)

@@ -24,11 +24,18 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from agents.asks import ASKS, Ask
-from agents.prompts import discretion, view
-from agents.prompts.schema import Schema, longest, schema
-from agents.prompts.text import clean, cleaned, quoted, speaker, tokens
-from agents.shown import Shown, introduced
+from agents.asks.context import Shown, introduced
+from agents.asks.questions import ASKS, Ask
+from agents.prompts import secrecy as discretion
+from agents.prompts import template_data as view
+from agents.prompts.json_schema import Schema, longest, schema
+from agents.prompts.sanitize import (
+    clean,
+    cleaned,
+    quoted,
+    speaker,
+    tokens,
+)
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "zh")

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.agent import Town
-from agents.cognition import think
-from agents.driver import Driver, Thought
-from agents.mind import Mind
-from agents.models.service import Answer, Call
-from agents.scheduler import Scheduler
-from agents.state import Touch
+from agents.engine.driver import Driver, Thought
+from agents.engine.mind import Mind
+from agents.engine.scheduler import Scheduler
+from agents.mind.agent import Town
+from agents.mind.cognition import think
+from agents.mind.state import Touch
+from agents.models.base.service import Answer, Call
 from town.interface import (
     Action,
     Clock,

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from agents.attention import Attention, names, wakes
-from agents.state import Talk
+from agents.mind.attention import Attention, names, wakes
+from agents.mind.state import Talk
 from tests.agents.stage import BEN, Solo, other, said, seen
 from town.interface import Happening, MindSettings, Observation, SeenObject
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agents.state import Talk, Touch
+from agents.mind.state import Talk, Touch
 from tests.agents.stage import ADA, BEN, CLEO, Company, Model, Solo, other, said, seen, wishing
 from town.interface import Happening, KnowledgeRow, Say
 

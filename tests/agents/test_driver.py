@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from agents.asking import All, Ask, ReplyError
-from agents.asks import AskQuestions, Whisper
-from agents.driver import Driver, Thought
-from agents.models.service import Answer, ModelError
+from agents.asks.ask import All, Ask, ReplyError
+from agents.asks.questions import AskQuestions, Whisper
+from agents.engine.driver import Driver, Thought
+from agents.models.base.service import Answer, ModelError
 from tests.agents.stage import ADA, START, Embeds, Model
 from town.interface import Action, ReplyRow, TimingRow, rng
 

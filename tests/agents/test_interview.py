@@ -2,9 +2,9 @@
 
 import pytest
 
-from agents.asking import ReplyError
-from agents.interview import Interviewer
-from agents.state import Talk, written
+from agents.asks.ask import ReplyError
+from agents.engine.interview import Interviewer
+from agents.mind.state import Talk, written
 from tests.agents.stage import Solo, seen
 
 

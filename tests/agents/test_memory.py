@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 
-from agents.memory import Memory, MemoryStream
-from agents.retrieval import Weights, freshness, top
-from town.seeds import rng
+from agents.memory.memory_stream import Memory, MemoryStream
+from agents.memory.retrieval import Weights, freshness, top
+from town.rng import rng
 
 START = datetime(2026, 2, 13, 7)
 EAST, NORTH, WEST = (bytes([127, 0]), bytes([0, 127]), bytes([129, 0]))  # 129 is -127 as int8

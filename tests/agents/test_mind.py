@@ -7,9 +7,18 @@ from typing import Any
 
 import pytest
 
-from agents.beginnings import AT_ONCE
-from agents.mind import known_from_the_start
-from agents.state import SHAPES, Plan, Self, Steps, Talk, Touch, read, written
+from agents.engine.mind import known_from_the_start
+from agents.mind.first_memories import AT_ONCE
+from agents.mind.state import (
+    SHAPES,
+    Plan,
+    Self,
+    Steps,
+    Talk,
+    Touch,
+    read,
+    written,
+)
 from tests.agents.stage import ADA, BEN, CLEO, Company, Model, Solo, person, seen, town, wishing
 from town.interface import FacetRow, KnowledgeRow, Relation, RelationRow, Row
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from agents.asks import Notice
-from agents.state import Touch
+from agents.asks.questions import Notice
+from agents.mind.state import Touch
 from tests.agents.stage import BEN, CLEO, FACTS, Model, Solo, carry_on, other, said, seen
 from town.interface import Do, Happening, KnowledgeRow, SeenObject, Wait
 

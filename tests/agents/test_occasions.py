@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from agents.attention import wakes
-from agents.occasions import occasion
+from agents.mind.attention import wakes
+from agents.mind.occasions import occasion
 from tests.agents.stage import CLOCK, Model, Solo, carry_on, other, seen
 from town.interface import Observation
 

@@ -7,11 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.planning import day_is_new, stretched, waking
-from agents.plans import bedtime, blocks_of, keep_free, replaced, replan, running
-from agents.replies import Step, Stroke
-from agents.shown import Appointment, Block, Line
-from agents.state import PlannedStep, Talk
+from agents.asks.context import Appointment, Block, Line
+from agents.asks.replies import Step, Stroke
+from agents.mind.plan import (
+    bedtime,
+    blocks_of,
+    keep_free,
+    replaced,
+    replan,
+    running,
+)
+from agents.mind.planning import day_is_new, stretched, waking
+from agents.mind.state import PlannedStep, Talk
 from tests.agents.stage import ADA, BEN, CLOCK, START, Model, Solo, person, seen, step, strokes
 from town.interface import Do, PlanRow, SeenObject, Wait
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.reflection import due
+from agents.mind.reflection import due
 from tests.agents.stage import Model, Solo, seen
 from town.interface import MemoryRow
 

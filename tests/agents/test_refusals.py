@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from agents import asks as a
-from agents import replies as r
-from agents.asking import ReplyError
-from agents.shown import Block
+from agents.asks import questions as a
+from agents.asks import replies as r
+from agents.asks.ask import ReplyError
+from agents.asks.context import Block
 from tests.models.asking import NOW, whisper
 from tests.models.scripted_asks import MAREN
 from town.interface import Place, icons

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.retrieval import LEAST, Found, Weights, exact, freshness, scaled, top
+from agents.memory.retrieval import (
+    LEAST,
+    Found,
+    Weights,
+    exact,
+    freshness,
+    scaled,
+    top,
+)
 
 DECAY = 0.995
 EQUAL = Weights()

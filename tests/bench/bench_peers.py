@@ -11,13 +11,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from agents.models.service import Service
+from agents.models.base.service import Service
 from simulation import Simulation
 from tests.bench.bench_day import CN, CN_ASKS_MORNING, CN_ASKS_NOON, CN_SIX_HOURS_S, ROOT, asked
 from tests.bench.figure import Figure, figure
 from tests.bench.peers_server import served
 from tests.bench.peers_stub import Stub
-from town.scenario.import_ville import import_ville
+from town.scenario.import_ville.importer import import_ville
 
 VILLE = ROOT.parent / "shared/data/the-ville"
 SEED = 1

@@ -17,11 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from agents.memory import Memory, MemoryStream
-from agents.models.embedder import StaticEmbedder
-from agents.retrieval import Weights, freshness, top
+from agents.memory.memory_stream import Memory, MemoryStream
+from agents.memory.retrieval import Weights, freshness, top
+from agents.memory.static_embedder import StaticEmbedder
 from tests.bench.figure import Figure, figure
-from town.seeds import Dice, rng
+from town.rng import Dice, rng
 
 ROOT = Path(__file__).parent.parent.parent
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}

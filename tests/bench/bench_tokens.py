@@ -16,8 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from agents.asks import Ask
-from agents.models.recorder import Recorder
+from agents.asks.questions import Ask
+from agents.models.replay.recorder import Recorder
 from agents.models.scripted import ScriptedModel
 from agents.prompts.render import Prompt, Prompts
 from simulation import Simulation

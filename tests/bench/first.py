@@ -22,7 +22,7 @@ class Seen(Exception):  # noqa: N818
 
 def watch_for_people() -> None:
     """Let every frame of a window look whether there are people, once there is a window."""
-    from town.view.window import Window
+    from town.view.app.window import Window
 
     draw = Window.frame
 
@@ -37,7 +37,7 @@ def watch_for_people() -> None:
 
 def main(began: float, cpu: bool) -> None:
     """Play Larkspur until people are seen."""
-    from town.view import process
+    from town.view.records import simulation_process as process
 
     child: list[process.Simulation] = []
     begin = process.Simulation.__init__

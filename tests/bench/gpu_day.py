@@ -20,10 +20,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from agents.models.profiles import Profile
+from agents.models.base.profiles import Profile
+from agents.models.base.service import (
+    Call,
+    CallId,
+    ModelError,
+    Service,
+)
+from agents.models.local.vllm_server import PYTHON, VllmServer, installed
 from agents.models.scripted import ScriptedModel
-from agents.models.service import Call, CallId, ModelError, Service
-from agents.models.vllm_server import PYTHON, VllmServer, installed
 from agents.prompts import Prompts
 from simulation import Simulation
 from tests.bench.shadow import OneByOne, Shadow
@@ -111,14 +116,14 @@ def working(shadow: Shadow, folder: Path, way: str, engine: bool) -> Iterator[No
 
 
 def _engine(shadow: Shadow, folder: Path, flags: Sequence[str]) -> Service:
-    from agents.models.vllm_engine import VllmEngine
+    from agents.models.local.vllm_engine import VllmEngine
 
     profile = Profile(flags=tuple(flags))
     return VllmEngine("engine", str(folder), SEED, shadow.render, profile, note=say)
 
 
 def _server(shadow: Shadow, folder: Path, flags: Sequence[str]) -> Service:
-    from agents.models.openai_endpoint import OpenAIModel
+    from agents.models.http.openai_model import OpenAIModel
 
     server = VllmServer(str(folder), folder / "vllm.log", say, flags)
     asks, name = [server.url], str(folder)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from agents.asks import Ask
-from agents.models.openai_endpoint import OpenAIModel
-from agents.models.setting import Prompt
+from agents.asks.questions import Ask
+from agents.models.base.model_context import Prompt
+from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
 from tests.bench.peers_stub import reply
 from tests.models.fake_server import FakeServer, Handler
-from town.seeds import rng
+from town.rng import rng
 
 GARBAGE = ("", "I am sorry, but I cannot help with that.", '{"a": [1,', "null", "%% 0xfe")
 AGAIN = "\n\nYour last answer would not do:"

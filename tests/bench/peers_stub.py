@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from agents import asks as a
-from agents.models.service import Answer, Call
+from agents.asks import questions as a
+from agents.models.base.service import Answer, Call
 from town.interface import Dice
-from town.seeds import rng
+from town.rng import rng
 
 DAY: Mapping[int, tuple[str, str]] = {
     6: ("goes through the morning routine", "home"), 7: ("has breakfast", "home"),

@@ -8,9 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from agents.asks import Ask
-from agents.models.service import Answer, Call, CallId, Service
-from agents.models.setting import Prompt, Render
+from agents.asks.questions import Ask
+from agents.models.base.model_context import Prompt, Render
+from agents.models.base.service import (
+    Answer,
+    Call,
+    CallId,
+    Service,
+)
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from agents.models.openai_endpoint import OpenAIModel
-from agents.models.service import Answer, Call
+from agents.models.base.service import Answer, Call
+from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
 from simulation import Simulation
 from tests.models.fake_server import FakeServer, Handler
 from tests.models.nonsense import nonsense
+from town.rng import rng
 from town.scenario.loader import load
-from town.seeds import rng
 
 LARKSPUR = Path(__file__).parents[2] / "scenarios/larkspur"
 DELAY_S = 1.0

@@ -8,9 +8,9 @@ from queue import SimpleQueue
 
 import pytest
 
+from agents.models.base.model_context import Render
+from agents.models.base.service import Answer, Call
 from agents.models.scripted import ScriptedModel
-from agents.models.service import Answer, Call
-from agents.models.setting import Render
 from agents.prompts import Prompts
 from simulation import Simulation
 from tests.bench import gpu_day

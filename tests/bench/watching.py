@@ -21,9 +21,9 @@ from tests.runfile.rows import segment
 from town.runfile import RunWriter, load
 from town.runfile.manifest import manifest_of
 from town.scenario.loader import load as load_scenario
-from town.view.camera import ZOOMS
-from town.view.session import Session
-from town.view.townscreen import TownScreen
+from town.view.app.session import Session
+from town.view.app.town_screen import TownScreen
+from town.view.state.camera import ZOOMS
 
 LARKSPUR = Path(__file__).parents[2] / "scenarios/larkspur"
 HAMLET = LARKSPUR.parent / "hamlet"

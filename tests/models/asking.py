@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from agents import asks as a
-from agents.models.service import Call, CallId
-from agents.shown import Shown
+from agents.asks import questions as a
+from agents.asks.context import Shown
+from agents.models.base.service import Call, CallId
 from tests.models.scripted_asks import MAREN
 
 NOW = datetime(2026, 5, 4, 8, 0)

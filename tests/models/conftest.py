@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from agents.models.service import ModelError
-from agents.models.vllm_server import Installed, installed
+from agents.models.base.service import ModelError
+from agents.models.local.vllm_server import Installed, installed
 
 MAKER = Path(__file__).with_name("tiny_model.py")
 

@@ -7,9 +7,9 @@ import json
 import sys
 from collections.abc import Sequence
 
-from agents.asking import ReplyError
+from agents.asks.ask import ReplyError
 from agents.models import Setting, model_of
-from agents.models.service import Answer, Service
+from agents.models.base.service import Answer, Service
 from agents.prompts import Prompts
 from tests.models.asking import call, insights, whisper
 

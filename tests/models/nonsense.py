@@ -4,10 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from agents.models.service import Answer, Call
-from agents.models.setting import Render
+from agents.models.base.model_context import Render
+from agents.models.base.service import Answer, Call
 from town.interface import Dice
-from town.seeds import rng
+from town.rng import rng
 
 WORDS = ("bread", "lamp", "river", "under", "seven", "slow", "kettle", "bell", "nobody", "sings")
 CHINESE = ("茶", "灯笼", "河水", "底下", "七个", "慢慢", "水壶", "钟声", "没有人", "唱着")

@@ -6,8 +6,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from agents import asks as a
-from agents.shown import Acquaintance, Appointment, Block, FactShown, Line, News, Shown
+from agents.asks import questions as a
+from agents.asks.context import (
+    Acquaintance,
+    Appointment,
+    Block,
+    FactShown,
+    Line,
+    News,
+    Shown,
+)
 from town.interface import Fact, Person, Place, Relation, Routine, Thing, Use
 
 NOW = datetime(2026, 6, 18, 9, 0)

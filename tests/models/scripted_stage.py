@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from agents import asks as a
-from agents import replies as r
+from agents.asks import questions as a
+from agents.asks import replies as r
+from agents.asks.context import (
+    Acquaintance,
+    Block,
+    FactShown,
+    Line,
+    Shown,
+)
 from agents.models.scripted import answer
-from agents.shown import Acquaintance, Block, FactShown, Line, Shown
 from tests.models.scripted_asks import FACTS, INES, MAREN, NOW, OTTO, PARTY, PLACES, TOBIAS
 from town.interface import Fact, Person, Place, rng
 from town.scenario import Scenario

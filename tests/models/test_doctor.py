@@ -12,11 +12,26 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from agents.models import doctor
-from agents.models.doctor import BASE, extra, mounted, numbers, package, python
-from agents.models.embedder import Codes, StaticEmbedder
-from agents.models.finding import Finding, ProgramError, said_by
-from agents.models.hardware import FITTING, compared, display, embeddings, fitting, fonts, gpu
+from agents.doctor import doctor
+from agents.doctor.doctor import (
+    BASE,
+    extra,
+    mounted,
+    numbers,
+    package,
+    python,
+)
+from agents.doctor.finding import Finding, ProgramError, said_by
+from agents.doctor.hardware import (
+    FITTING,
+    compared,
+    display,
+    embeddings,
+    fitting,
+    fonts,
+    gpu,
+)
+from agents.memory.static_embedder import Codes, StaticEmbedder
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from agents.models.embedder import StaticEmbedder, hashed, scaled
+from agents.memory.static_embedder import StaticEmbedder, hashed, scaled
 
 EMBEDDER = StaticEmbedder()
 QUESTIONS = yaml.safe_load(

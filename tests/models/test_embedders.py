@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from agents.models import embedders
-from agents.models.embedder import Codes, StaticEmbedder
-from agents.models.embedders import (
+from agents.memory import embedder_factory as embedders
+from agents.memory.embedder_factory import (
     KeptEmbedder,
     SentenceEmbedder,
     described,
@@ -20,7 +19,8 @@ from agents.models.embedders import (
     of_run,
     quantised,
 )
-from agents.models.service import ModelError
+from agents.memory.static_embedder import Codes, StaticEmbedder
+from agents.models.base.service import ModelError
 from simulation import Simulation
 from tests.living import HAMLET
 from town.runfile import digest, fork, load

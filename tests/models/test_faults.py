@@ -6,18 +6,19 @@ from typing import Any
 
 import pytest
 
-from agents.models import patience, trouble
-from agents.models.openai_endpoint import OpenAIModel
+from agents.models.base import adaptive_timeout as patience
+from agents.models.base import backoff as trouble
+from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
 from sim import Simulation
 from tests.living import HAMLET, recording
 from tests.models.asking import Notes
 from tests.models.fake_server import FakeServer, Handler, hangs
 from tests.models.nonsense import nonsense
+from town.rng import rng
 from town.runfile import digest, load
 from town.runfile.records import AskRow, ReplyRow, SegmentRow
 from town.scenario.loader import load as load_scenario
-from town.seeds import rng
 
 UNTIL = "07:50"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agents.models.file_model import FileModel
-from agents.models.service import ModelError
+from agents.models.base.service import ModelError
+from agents.models.replay.file_model import FileModel
 from agents.prompts import Prompts
 from tests.models.asking import Notes, call, insights, plain, whisper
 from tests.models.fake_server import GOOD

@@ -1,6 +1,12 @@
 """How long one waits for an answer: by what answers of the same kind took of late."""
 
-from agents.models.patience import ENOUGH, LATELY, LEAST, MOST, Patience
+from agents.models.base.adaptive_timeout import (
+    ENOUGH,
+    LATELY,
+    LEAST,
+    MOST,
+    Patience,
+)
 
 
 def test_while_nothing_is_known_one_waits_long_and_each_time_twice_as_long() -> None:

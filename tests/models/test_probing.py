@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from agents.models.probing import probed
-from agents.models.setting import Setting
+from agents.doctor.probing import probed
+from agents.models.base.model_context import Setting
 from tests.living import HAMLET, lived
 from tests.models.fake_server import FakeServer
 from town.runfile import RunFileError

@@ -5,12 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from agents.models import Setting, budget, model_of
-from agents.models.openai_endpoint import OpenAIModel
-from agents.models.profiles import Price, Profile, Sampling, profiles_in, read, user_folder
-from agents.models.recorded import RecordedModel
-from agents.models.service import ModelError
-from agents.models.setting import Relay
+from agents.models import Setting, model_of
+from agents.models.base import budget
+from agents.models.base.model_context import Relay
+from agents.models.base.profiles import (
+    Price,
+    Profile,
+    Sampling,
+    profiles_in,
+    read,
+    user_folder,
+)
+from agents.models.base.service import ModelError
+from agents.models.http.openai_model import OpenAIModel
+from agents.models.replay.recorded import RecordedModel
 from tests.models.asking import Notes, call, plain
 from tests.models.fake_server import FakeServer
 

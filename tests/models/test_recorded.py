@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from agents.models import Setting, model_of
-from agents.models.recorded import RecordedModel, ReplayMismatch, replayed_in
-from agents.models.service import ModelError
+from agents.models.base.service import ModelError
+from agents.models.replay.recorded import RecordedModel, ReplayMismatch, replayed_in
 from simulation import Simulation
 from tests.living import HAMLET, lived
 from tests.models.asking import call, plain, whisper

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
-from agents.asking import ReplyError
-from agents.models import budget, openai_endpoint, patience, trouble
-from agents.models.budget import Purse
-from agents.models.openai_endpoint import OpenAIModel
-from agents.models.profiles import Budget, Profile
-from agents.models.service import Answer, ModelError
+from agents.asks.ask import ReplyError
+from agents.models.base import adaptive_timeout as patience
+from agents.models.base import backoff as trouble
+from agents.models.base import budget
+from agents.models.base.budget import Purse
+from agents.models.base.profiles import Budget, Profile
+from agents.models.base.service import Answer, ModelError
+from agents.models.http import openai_model as openai_endpoint
+from agents.models.http.openai_model import OpenAIModel
 from tests.models.asking import Notes, call, insights, plain, whisper
 from tests.models.fake_server import GOOD, FakeServer, Fault, Handler, raw, status
 

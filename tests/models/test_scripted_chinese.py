@@ -9,10 +9,17 @@ from typing import Any
 
 import pytest
 
-from agents.models.scripted.chinese_talk import ACCEPTED, DECLINED, INVITING, LEAVING, given
-from agents.models.scripted.store import fill, load
+from agents.models.scripted.chinese.chinese_talk import (
+    ACCEPTED,
+    DECLINED,
+    INVITING,
+    LEAVING,
+    given,
+)
+from agents.models.scripted.words.phrase_store import fill, load
 from sim import interviewer_of
 from tests.living import XIAOQIAO, lived, on
+from town.rng import rng
 from town.runfile import Run, digest
 from town.runfile import load as load_run
 from town.runfile.records import (
@@ -24,7 +31,6 @@ from town.runfile.records import (
     ReplyRow,
     SegmentRow,
 )
-from town.seeds import rng
 
 LATIN = re.compile("[A-Za-z]{2,}")
 TEXTS = ("text", "activity", "why", "refused")

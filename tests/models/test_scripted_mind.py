@@ -3,10 +3,25 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from agents import asks as a
+from agents.asks import questions as a
+from agents.asks.context import (
+    Acquaintance,
+    Appointment,
+    Block,
+    FactShown,
+    News,
+    Shown,
+)
+from agents.asks.replies import (
+    Answer,
+    Identity,
+    Insights,
+    Noticed,
+    Questions,
+    Reaction,
+    Thought,
+)
 from agents.models.scripted import answer
-from agents.replies import Answer, Identity, Insights, Noticed, Questions, Reaction, Thought
-from agents.shown import Acquaintance, Appointment, Block, FactShown, News, Shown
 from tests.models.scripted_asks import INES, MAREN, NOW, PARTY, PLACES
 from town.interface import rng
 

@@ -6,12 +6,23 @@ from itertools import pairwise
 
 import pytest
 
-from agents import asks as a
+from agents.asks import questions as a
+from agents.asks.context import (
+    Acquaintance,
+    Block,
+    FactShown,
+    News,
+    Shown,
+)
+from agents.asks.replies import (
+    Insights,
+    Noticed,
+    Steps,
+    Utterance,
+)
 from agents.models.scripted import answer
-from agents.models.scripted.labels import of_id
-from agents.models.scripted.occasions import going_on, is_musician, sort_of
-from agents.replies import Insights, Noticed, Steps, Utterance
-from agents.shown import Acquaintance, Block, FactShown, News, Shown
+from agents.models.scripted.day.gatherings import going_on, is_musician, sort_of
+from agents.models.scripted.words.fact_labels import of_id
 from tests.models.scripted_asks import FACTS, INES, MAREN, NOW, PARTY, PLACES, TOBIAS
 from town.interface import Fact, Person, Place, Routine, Thing, Use, rng
 

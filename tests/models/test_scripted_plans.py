@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from agents import asks as a
+from agents.asks import questions as a
+from agents.asks.context import Appointment, Block, Shown
+from agents.asks.replies import Day, Hours, Steps
 from agents.models.scripted import answer
-from agents.replies import Day, Hours, Steps
-from agents.shown import Appointment, Block, Shown
 from tests.models.scripted_asks import MAREN, NOW, PLACES
 from town.interface import rng
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agents.asks import ASKS, Ask
+from agents.asks.questions import ASKS, Ask
+from agents.models.base.service import Call, CallId, Service
 from agents.models.scripted import ScriptedModel, answer
-from agents.models.service import Call, CallId, Service
 from tests.models.scripted_asks import random_ask
 from town.interface import rng
 

@@ -5,16 +5,22 @@ from datetime import datetime
 
 import pytest
 
-from agents import asks as a
+from agents.asks import questions as a
+from agents.asks.context import (
+    Acquaintance,
+    Appointment,
+    FactShown,
+    Line,
+    Shown,
+)
+from agents.asks.replies import TalkMemory, Utterance
 from agents.models.scripted import answer
-from agents.models.scripted.character import comes
-from agents.models.scripted.news import ACCEPTED, DECLINED
-from agents.models.scripted.store import fill, load
-from agents.models.scripted.style import speak
-from agents.models.scripted.talk import LEAVING
-from agents.models.scripted.topics import topic_of, topics
-from agents.replies import TalkMemory, Utterance
-from agents.shown import Acquaintance, Appointment, FactShown, Line, Shown
+from agents.models.scripted.talk.character import comes
+from agents.models.scripted.talk.news import ACCEPTED, DECLINED
+from agents.models.scripted.talk.next_line import LEAVING
+from agents.models.scripted.talk.style import speak
+from agents.models.scripted.talk.topics import topic_of, topics
+from agents.models.scripted.words.phrase_store import fill, load
 from tests.models.scripted_asks import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
 from town.interface import Fact, Person, rng
 

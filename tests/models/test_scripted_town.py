@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.shown import Line
+from agents.asks.context import Line
 from tests.models.scripted_stage import Scene, day, samples, town_talks
 from town.scenario import Scenario
 from town.scenario.loader import load

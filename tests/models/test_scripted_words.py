@@ -4,8 +4,21 @@ from datetime import datetime
 
 import pytest
 
-from agents.models.scripted.text import article, clip, clock_words, listed, sentence, tidy
-from agents.models.scripted.verbs import base, gerund, in_person, phrase, third
+from agents.models.scripted.words.english_verbs import (
+    base,
+    gerund,
+    in_person,
+    phrase,
+    third,
+)
+from agents.models.scripted.words.text import (
+    article,
+    clip,
+    clock_words,
+    listed,
+    sentence,
+    tidy,
+)
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from agents.models import Setting, model_of
-from agents.models.service import ModelError
-from agents.models.vllm_launcher import about
-from agents.models.vllm_server import Installed
+from agents.models.base.service import ModelError
+from agents.models.local.vllm_launcher import about
+from agents.models.local.vllm_server import Installed
 from tests.models.asking import plain
 
 ROOT = Path(__file__).parent.parent.parent

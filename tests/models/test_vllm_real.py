@@ -11,9 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from agents.models.openai_endpoint import OpenAIModel
-from agents.models.service import Answer, Call, ModelError, Service
-from agents.models.vllm_server import VllmServer
+from agents.models.base.service import (
+    Answer,
+    Call,
+    ModelError,
+    Service,
+)
+from agents.models.http.openai_model import OpenAIModel
+from agents.models.local.vllm_server import VllmServer
 from agents.prompts import Prompts
 from sim import Simulation
 from tests.living import HAMLET, recording

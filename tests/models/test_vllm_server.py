@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from agents.models import vllm_server
-from agents.models.openai_endpoint import OpenAIModel
-from agents.models.service import ModelError
-from agents.models.vllm_server import Installed, VllmServer, command, installed
+from agents.models.base.service import ModelError
+from agents.models.http.openai_model import OpenAIModel
+from agents.models.local import vllm_server
+from agents.models.local.vllm_server import (
+    Installed,
+    VllmServer,
+    command,
+    installed,
+)
 from tests.models.asking import Notes, call, plain
 from tests.models.fake_server import GOOD
 

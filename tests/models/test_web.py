@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from agents.models.web import NoReplyError, Site
+from agents.models.http.http_client import NoReplyError, Site
 
 
 @contextmanager

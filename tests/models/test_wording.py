@@ -7,11 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents import thinking
-from agents.asking import ReplyError
-from agents.models import trouble
-from agents.models.jsontext import DEEPEST, count, depth, parsed
-from agents.models.wording import LONGEST, Words, kept_of, words_of
+from agents.asks import reasoning_tags as thinking
+from agents.asks.ask import ReplyError
+from agents.models.base import backoff as trouble
+from agents.models.base.safe_json import (
+    DEEPEST,
+    count,
+    depth,
+    parsed,
+)
+from agents.models.base.wire_text import (
+    LONGEST,
+    Words,
+    kept_of,
+    words_of,
+)
 from tests.models.asking import Notes, call, plain, whisper
 
 DEEP = '{"a":' + "[" * 3000 + "]" * 3000 + "}"

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from agents.models.embedder import TABLE
-from agents.models.wordpiece import WordPiece, words
+from agents.memory.static_embedder import TABLE
+from agents.memory.wordpiece import WordPiece, words
 
 with np.load(TABLE) as _table:
     VOCABULARY = _table["vocabulary"].tobytes().decode().split("\n")

@@ -3,8 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from agents import asks as a
-from agents.shown import Acquaintance, Appointment, Block, FactShown, Line, News, Shown
+from agents.asks import questions as a
+from agents.asks.context import (
+    Acquaintance,
+    Appointment,
+    Block,
+    FactShown,
+    Line,
+    News,
+    Shown,
+)
 from tests.models.scripted_asks import FACTS, MAREN, PARTY, PLACES, SECRET
 from town.interface import Fact, Person, Place, Relation, Routine, Thing, Use
 

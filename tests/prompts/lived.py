@@ -5,8 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from agents.asks import Ask
-from agents.models.recorder import Recorder
+from agents.asks.questions import Ask
+from agents.models.replay.recorder import Recorder
 from agents.models.scripted import ScriptedModel
 from sim import Simulation
 from tests.living import HAMLET

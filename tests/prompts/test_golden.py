@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.asks import ASKS
+from agents.asks.questions import ASKS
 from agents.prompts import Prompt, Prompts
 from tests.prompts.examples import ABOUT, examples
 

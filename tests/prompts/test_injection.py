@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.asks import ASKS
+from agents.asks.context import Line
+from agents.asks.questions import ASKS
 from agents.prompts import schema
-from agents.prompts.text import LONGEST, clean, cleaned, quoted
-from agents.shown import Line
+from agents.prompts.sanitize import (
+    LONGEST,
+    clean,
+    cleaned,
+    quoted,
+)
 from tests.prompts.examples import examples
 from tests.prompts.words import render
 

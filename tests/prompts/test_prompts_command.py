@@ -7,7 +7,7 @@ from typing import Any
 
 from typer.testing import CliRunner, Result
 
-from agents.asks import Ask, Interview
+from agents.asks.questions import Ask, Interview
 from agents.prompts.commands import KINDS, RARE, Asked, mounted, one_of_each
 from sim import app, asked_of
 from tests.living import HAMLET

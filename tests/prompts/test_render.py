@@ -5,12 +5,18 @@ from typing import Any
 
 import pytest
 
-from agents.asks import Ask, AskQuestions
-from agents.models.setting import Wording
+from agents.asks.context import (
+    Acquaintance,
+    FactShown,
+    Line,
+    Shown,
+    introduced,
+)
+from agents.asks.questions import Ask, AskQuestions
+from agents.models.base.model_context import Wording
 from agents.prompts import PromptError, Prompts, own_templates, wrong_templates
 from agents.prompts.render import MOST_TOKENS
-from agents.prompts.text import tokens
-from agents.shown import Acquaintance, FactShown, Line, Shown, introduced
+from agents.prompts.sanitize import tokens
 from tests.models.scripted_asks import TOBIAS
 from tests.prompts.examples import ABOUT, NOW, examples
 from tests.prompts.lived import lived

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agents.asks import ASKS
+from agents.asks.questions import ASKS
 from agents.prompts import schema
-from agents.prompts.schema import longest
-from agents.prompts.view import ICONS
+from agents.prompts.json_schema import longest
+from agents.prompts.template_data import ICONS
 from tests.prompts.examples import examples
 from tests.prompts.forms import KEYWORDS, fits, schemas_in, values_of
 from tests.prompts.lived import lived

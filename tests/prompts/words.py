@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from agents.asks import Ask
+from agents.asks.questions import Ask
 from agents.prompts import Prompt, Prompts
 
 

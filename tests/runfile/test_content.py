@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.runfile.rows import ask, event, memory, reply, segment, timing, written
 from town.runfile import RunFileError, RunWriter, differences, digest, fork, load
-from town.runfile.content import first_difference
+from town.runfile.compare import first_difference
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow
 
 ROWS: list[Row] = [

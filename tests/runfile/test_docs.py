@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.runfile.rows import ROWS_OF_ALL, written
-from town.runfile import docs, load, schema
-from town.runfile.queries import EXAMPLES
+from town.runfile import load, schema
+from town.runfile.docs import readme as docs
+from town.runfile.docs.queries import EXAMPLES
 from town.runfile.records import Row
 
 
 def test_the_readme_is_current() -> None:
     text = (docs.FOLDER / "README.md").read_text("utf-8")
-    assert text == docs.readme(), "write it again: python -m town.runfile.docs"
+    assert text == docs.readme(), "write it again: python -m town.runfile.docs.readme"
 
 
 @pytest.mark.parametrize("kind", schema.TABLES, ids=lambda kind: kind.table)

@@ -10,9 +10,14 @@ from typer.testing import CliRunner
 
 from sim import app
 from tests.view.stage import AGNES, BRAM, at
+from town.reports.costs import by_kind, by_person
+from town.reports.language_drift import (
+    Drift,
+    drifts,
+    is_foreign,
+    names_of,
+)
 from town.runfile import RunWriter, load
-from town.runfile.costs import by_kind, by_person
-from town.runfile.drift import Drift, drifts, is_foreign, names_of
 from town.runfile.manifest import manifest_of
 from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.scenario.loader import load as load_scenario

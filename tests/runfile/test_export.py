@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.runfile.rows import ask, event, line, memory, reply, segment, timing, written
+from town.reports.export import Format, export
 from town.runfile import RunFileError, load
-from town.runfile.export import Format, export
 from town.runfile.records import IDENTITY, Row
 
 TOLD = reply(0, "Ann")

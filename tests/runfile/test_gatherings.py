@@ -6,10 +6,10 @@ import pytest
 
 from tests.runfile.rows import line, segment
 from tests.runfile.tale import MANIFEST, UNTIL, rows
+from town.reports.invitations import Gathering, gatherings, told
+from town.reports.summary import summary
 from town.runfile import RunWriter, load
-from town.runfile.gatherings import Gathering, gatherings, told
 from town.runfile.records import EventRow, Row
-from town.runfile.summary import summary
 
 ANN, BO, CY = "Ann Fenn", "Bo Reed", "Cy Noon"
 GREEN, PROMISED = "lane/green", '{"fact": "fair"}'

@@ -10,9 +10,9 @@ import typer
 from sim import Simulation
 from tests.living import HAMLET, ROOT
 from tests.runfile.tale import told
+from town.cli.run_loop import live
 from town.runfile import load
-from town.runfile.live import live
-from town.runfile.window import send
+from town.runfile.client import send
 from town.runfile.writer import RunWriter
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.living import HAMLET, Worded, lived, on
 from tests.runfile.rows import ask, reply, segment, written
+from town.reports.export import export
 from town.runfile import RunWriter, digest, fork, load
-from town.runfile.export import export
-from town.runfile.prompts import Sent, packed, unpacked
+from town.runfile.prompt_store import Sent, packed, unpacked
 
 ONE = Sent(5, "Ann", 0, 1, "notice", "You live in a town.", "Ann: what is new? 冬天", '{"a":1}')
 TWO = Sent(9, "Ann", 0, 1, "notice", "You live in a town.", "Ann: what is new? Rain.", '{"a":1}')

@@ -10,6 +10,7 @@ import pytest
 
 from tests.runfile.rows import MANIFEST, event, line, memory, segment, written
 from town.runfile import RunFileError, RunWriter, load
+from town.runfile.client import thumb, thumbs
 from town.runfile.errors import explained
 from town.runfile.records import (
     EventRow,
@@ -21,7 +22,6 @@ from town.runfile.records import (
     SegmentRow,
 )
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
-from town.runfile.window import thumb, thumbs
 
 
 def plan_item(tick: int, n: int, activity: str) -> PlanRow:

@@ -9,8 +9,14 @@ from typer.testing import CliRunner
 from sim import app
 from tests.living import HAMLET, lived
 from tests.view.stage import AGNES, BRAM, at
+from town.reports.costs import (
+    agent_days,
+    by_kind,
+    by_person,
+    price,
+    total,
+)
 from town.runfile import RunWriter, load
-from town.runfile.costs import agent_days, by_kind, by_person, price, total
 from town.runfile.manifest import manifest_of, other_model
 from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.scenario.loader import load as load_scenario
@@ -64,7 +70,7 @@ def test_tries_tokens_and_failures_are_counted_by_kind(run: Path) -> None:
 def test_the_command_says_it_with_the_profiles_price(
     run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("agents.models.profiles.user_folder", lambda: tmp_path)
+    monkeypatch.setattr("agents.models.base.profiles.user_folder", lambda: tmp_path)
     (tmp_path / "models.yaml").write_text(PRICES)
     said = RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
     assert "4 calls for each agent-day, with 2,000 tokens read (1,000 of them not from a" in said
@@ -90,7 +96,7 @@ def test_a_run_by_rules_has_no_tokens_and_a_row_for_everybody(tmp_path: Path) ->
 def test_a_profile_that_is_gone_costs_the_price_alone(
     run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("agents.models.profiles.user_folder", lambda: tmp_path / "user")
+    monkeypatch.setattr("agents.models.base.profiles.user_folder", lambda: tmp_path / "user")
     gone = RUNNER.invoke(app, ["report", str(run), "--cost"])
     assert gone.exit_code == 0
     assert "4 calls for each agent-day" in gone.stdout

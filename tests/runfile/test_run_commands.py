@@ -8,8 +8,8 @@ from typer.testing import CliRunner
 
 from tests.runfile.rows import event, written
 from tests.runfile.tale import told
+from town.cli.runs import app
 from town.runfile import RunWriter
-from town.runfile.commands import app
 
 
 def say(*words: object) -> tuple[int, str]:

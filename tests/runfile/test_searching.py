@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from sim import app
 from tests.living import HAMLET, lived
-from town.runfile.nearness import cosines, nearest, nearest_each
+from town.reports.similarity import cosines, nearest, nearest_each
 
 RUNNER = CliRunner()
 CODES = arrays(np.int8, st.tuples(st.integers(1, 40), st.just(6)), elements=st.integers(-127, 127))

@@ -7,11 +7,11 @@ import pytest
 
 from tests.runfile.rows import segment, written
 from tests.runfile.tale import UNTIL, told
+from town.reports.narration import WIDTH
+from town.reports.plan_changes import history
+from town.reports.story import last_day, story_of_person, story_of_town
 from town.runfile import RunFileError, load
-from town.runfile.plans import history
 from town.runfile.records import PlanRow
-from town.runfile.story import last_day, story_of_person, story_of_town
-from town.runfile.telling import WIDTH
 
 
 def sections(text: str) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.runfile.rows import MANIFEST, ask, event, memory, reply, segment, timing, written
 from town.runfile import RunFileError, RunWriter, load
+from town.runfile.client import send
 from town.runfile.records import (
     EventRow,
     InterventionRow,
@@ -19,7 +20,6 @@ from town.runfile.records import (
     SegmentRow,
     TimingRow,
 )
-from town.runfile.window import send
 
 
 def test_a_finished_run_is_one_file_that_holds_its_rows(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from tests.scenario import tiny_town
-from town.scenario.errors import ScenarioError
 from town.scenario.loader import check, load, load_files
+from town.scenario.yaml.errors import ScenarioError
 
 CASES = yaml.safe_load((Path(__file__).parent / "broken.yaml").read_text(encoding="utf-8"))
 

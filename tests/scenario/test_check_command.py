@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from tests.scenario import tiny_town
-from town.scenario.commands import mounted
+from town.cli.check import mounted
 
 app = mounted()
 

@@ -4,9 +4,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.scenario import test_grids, tiny_town
-from town.scenario.errors import Findings, Mistake, ScenarioError
 from town.scenario.loader import load_files
-from town.scenario.nodes import decode, read
+from town.scenario.yaml.errors import Findings, Mistake, ScenarioError
+from town.scenario.yaml.reader import decode, read
 
 NAMES = sorted(tiny_town.FILES)
 WORDS = (

@@ -4,11 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.scenario import tiny_town
+from town.entities import Relation, Routine
 from town.interface import MindSettings
-from town.people import Relation, Routine
+from town.map.tilemap import Door
 from town.scenario import WorldSettings
 from town.scenario.loader import examine, load, load_files
-from town.tilemap import Door
 
 CLOSED = ((0, 0),)
 MAP = """\

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from tests.scenario.small_ville import ANN, CAFE, put, write_ville
+from town.cli.import_ville import app
 from town.interface import Person
+from town.map.tilemap import Tile, TileMap
 from town.scenario import Scenario
-from town.scenario.import_ville import import_ville
+from town.scenario.import_ville.files import VilleError
+from town.scenario.import_ville.importer import import_ville
 from town.scenario.loader import load
-from town.scenario.ville_commands import app
-from town.scenario.ville_files import VilleError
-from town.tilemap import Tile, TileMap
 
 SOURCE = Path(__file__).parents[3] / "shared/data/the-ville"
 needs_source = pytest.mark.skipif(not SOURCE.is_dir(), reason="the paper's files are not here")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.scenario import tiny_town
 from town.icons import icons
-from town.scenario.kinds import common_kinds
+from town.scenario.assembly.object_kinds import common_kinds
 from town.scenario.loader import load_files
 
 

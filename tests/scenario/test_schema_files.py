@@ -9,8 +9,13 @@ import pytest
 
 from town.interface import MindSettings
 from town.scenario import WorldSettings
-from town.scenario.schema_files import FOLDER, SHAPES, text, write
-from town.scenario.settings import MEANING
+from town.scenario.editor_schemas import (
+    FOLDER,
+    SHAPES,
+    text,
+    write,
+)
+from town.scenario.yaml.settings import MEANING
 
 
 @pytest.mark.parametrize("name", SHAPES)

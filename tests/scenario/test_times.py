@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from town.clock import hhmm
-from town.scenario.errors import WrongError
-from town.scenario.times import (
+from town.scenario.yaml.errors import WrongError
+from town.scenario.yaml.times import (
     CLOSED,
     read_days,
     read_hours,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from town.scenario.ville_words import (
+from town.scenario.import_ville.words import (
     first_person,
     fix_names,
     likeness,

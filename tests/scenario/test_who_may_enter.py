@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tests.scenario import tiny_town
+from town.map.tilemap import TileMap
 from town.scenario.loader import examine, load_files
-from town.tilemap import TileMap
 
 NOON, NIGHT = 12 * 60, 3 * 60
 

@@ -10,10 +10,10 @@ from hashlib import blake2b
 
 from tests.town import stage
 from town.interface import Action, Do, Leave, Observation, Say, Wait, rng
+from town.rng import Dice
 from town.runfile.records import Row
 from town.scenario import Scenario
-from town.seeds import Dice
-from town.world import World
+from town.world.world import World
 
 Content = dict[tuple[object, ...], Row]
 

@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from town.interface import Action, Do, Observation, Say, Wait
+from town.map.tilemap import Door, TileMap
 from town.runfile.records import LineRow, Row
 from town.scenario import Scenario
 from town.scenario.loader import load_files
-from town.tilemap import Door, TileMap
-from town.timeline import Segment, Tile
-from town.world import World
+from town.world.timeline import Segment, Tile
+from town.world.world import World
 
 OPEN = """\
   green:

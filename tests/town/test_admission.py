@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from tests.town import stage
-from town.admission import closed, is_home
 from town.interface import Action, Do, Place
-from town.sentences import ENGLISH
-from town.timeline import Tile
+from town.language import ENGLISH
+from town.world.access import closed, is_home
+from town.world.timeline import Tile
 
 STREET = """\
   shop:

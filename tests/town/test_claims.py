@@ -4,9 +4,9 @@ import pytest
 
 from tests.town import stage
 from town.interface import Do
-from town.objects import Claims, Resource, States
 from town.runfile.records import ObjectStateRow
-from town.timeline import Segment
+from town.world.claims import Claims, Resource, States
+from town.world.timeline import Segment
 
 PERCH, BEACON = "green/lawn/perch", "green/lawn/beacon"
 ONE = stage.green(".....", "..c..", ".....")

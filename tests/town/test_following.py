@@ -2,7 +2,7 @@
 
 from tests.town import stage
 from town.interface import Do, Walk
-from town.timeline import distance
+from town.world.timeline import distance
 
 LONG = stage.green("." * 30, "." * 30, "." * 30)
 

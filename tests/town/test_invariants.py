@@ -7,7 +7,7 @@ import pytest
 
 from tests.town.out_of_order import Life, streets
 from town.runfile.records import LineRow, SegmentRow
-from town.timeline import Segment, distance
+from town.world.timeline import Segment, distance
 
 UNTIL = 200
 SEEDS = [3, 7, 11, 19]

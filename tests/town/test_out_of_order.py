@@ -6,8 +6,8 @@ from tests.town import stage
 from tests.town.out_of_order import Life, streets
 from town.interface import Action, Observation
 from town.runfile.records import LineRow
-from town.timeline import UnsettledError
-from town.world import World
+from town.world.timeline import UnsettledError
+from town.world.world import World
 
 
 @pytest.mark.parametrize("seed", range(1, 9))

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.town import stage
-from town.perception import Sight
-from town.timeline import Tile
+from town.map.vision import Sight
+from town.world.timeline import Tile
 
 HOUSE = """\
   shop:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.town.out_of_order import Sensitive, streets
 from town.interface import Observation
-from town.stir import stirred
-from town.world import World
+from town.world.changes import stirred
+from town.world.world import World
 
 
 def unlike(seen: Observation, before: Observation) -> bool:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from tests.town import stage
 from town.interface import Walk
-from town.pathfinding import FAR, Ways
-from town.timeline import Tile, distance, path_of
+from town.map.pathfinding import FAR, Ways
+from town.world.timeline import Tile, distance, path_of
 
 MAPS = st.lists(st.lists(st.booleans(), min_size=7, max_size=7), min_size=5, max_size=5)
 TILES = st.tuples(st.integers(0, 6), st.integers(0, 4))

@@ -10,10 +10,10 @@ import sim
 from tests.view.stage import HAMLET
 from town.runfile import load
 from town.runfile.records import InterventionRow, LineRow
-from town.view.process import Simulation, manners
-from town.view.session import Session
-from town.view.townscreen import TownScreen
-from town.view.view import View
+from town.view.app.session import Session
+from town.view.app.town_screen import TownScreen
+from town.view.records.simulation_process import Simulation, manners
+from town.view.state.view import View
 
 PATIENCE = 90.0  # seconds for anything that is waited for, on however busy a machine
 VISITOR = "Nora Vance"

@@ -11,13 +11,13 @@ from town.runfile import RunWriter, load
 from town.runfile.manifest import manifest_of
 from town.runfile.records import Row
 from town.scenario.loader import load as load_scenario
-from town.view.keys import Keys
-from town.view.opening import open_view
-from town.view.settings import Settings
-from town.view.shapes import Sprites, sprites
-from town.view.townscreen import TownScreen
-from town.view.view import View
-from town.view.window import Window
+from town.view.app.opening import open_view
+from town.view.app.town_screen import TownScreen
+from town.view.app.window import Window
+from town.view.state.keys import Keys
+from town.view.state.settings import Settings
+from town.view.state.view import View
+from town.view.terrain.placeholder_art import Sprites, sprites
 
 HAMLET = Path(__file__).parents[2] / "scenarios/hamlet"
 AGNES, BRAM, EDDA, LUCY, WILF = (

@@ -3,8 +3,16 @@
 import pytest
 
 from town.scenario import Weather
-from town.view.air import LIFE, PUFFS, flags, puffs, strings, weather_at, without
-from town.view.light import daylight
+from town.view.scene.ambient_motion import (
+    LIFE,
+    PUFFS,
+    flags,
+    puffs,
+    strings,
+    weather_at,
+    without,
+)
+from town.view.terrain.lighting import daylight
 
 RAIN = Weather("rain", 10, 20)
 

@@ -13,14 +13,21 @@ import pygame
 import pytest
 
 from town.icons import icons
-from town.scenario.drawing import GROUNDS
+from town.scenario.assembly.terrain import GROUNDS
 from town.scenario.loader import load
-from town.view.art import Art
-from town.view.art_looks import COLOURS, HAIRS, KINDS, SKINS, STYLES, dress_of
-from town.view.art_map import MapArt, extent
+from town.view.terrain.atlas import Art
+from town.view.terrain.outfits import (
+    COLOURS,
+    HAIRS,
+    KINDS,
+    SKINS,
+    STYLES,
+    dress_of,
+)
+from town.view.terrain.tile_art import MapArt, extent
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "town" / "view" / "art"
+FOLDER = ROOT / "town" / "view" / "terrain" / "art"
 TOWNS = ("hamlet", "larkspur")
 WAYS = ("down", "up", "left", "right")
 POSES = (
@@ -134,7 +141,7 @@ def test_objects_stand_on_their_tiles(boxes: dict[str, list[int]]) -> None:
 def test_drawing_again_gives_the_same_pixels(
     program: ModuleType, boxes: dict[str, list[int]]
 ) -> None:
-    sheet = import_module("assets.drawing.sheet")
+    sheet = import_module("assets.drawing.kit.atlas_file")
     pixels, again = sheet.pack(program.pictures())
     old = (FOLDER / "atlas.png").read_bytes()
     assert again == boxes
@@ -143,7 +150,7 @@ def test_drawing_again_gives_the_same_pixels(
 
 
 def test_no_kind_looks_like_a_crate(program: ModuleType) -> None:
-    objects = import_module("assets.drawing.objects")
+    objects = import_module("assets.drawing.objects.registry")
     assert [kind for kind in objects.states() if kind not in objects.DRAWERS] == []
 
 
@@ -152,7 +159,11 @@ def test_programs_are_short_and_the_art_needs_no_pygame_to_be_planned() -> None:
     assert [f.name for f in files if len(f.read_text("utf-8").splitlines()) > 300] == []
     names = [
         getattr(node, "module", None) or node.names[0].name
-        for f in (*files, ROOT / "town/view/art_map.py", ROOT / "town/view/art_looks.py")
+        for f in (
+            *files,
+            ROOT / "town/view/terrain/tile_art.py",
+            ROOT / "town/view/terrain/outfits.py",
+        )
         for node in ast.walk(ast.parse(f.read_text("utf-8")))
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]

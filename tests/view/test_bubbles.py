@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.view.stage import Stage  # noqa: F401 - sets the dummy driver
-from town.view.bubbles import Bubbles, Wish
-from town.view.lettering import cut, font_for, wrap
-from town.view.shapes import Shapes
+from town.view.scene.bubbles import Bubbles, Wish
+from town.view.terrain.placeholder_art import Shapes
+from town.view.ui.text import cut, font_for, wrap
 
 BOX = pygame.Rect(0, 0, 800, 500)
 pygame.font.init()

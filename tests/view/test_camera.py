@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from town.view.camera import ZOOMS, Camera
+from town.view.state.camera import ZOOMS, Camera
 
 BOX = (196, 38, 1084, 554)
 PIXELS = st.tuples(st.integers(196, 1279), st.integers(38, 591))

@@ -5,7 +5,7 @@ import pytest
 from tests.runfile.rows import MANIFEST, line, segment
 from town.runfile import RunWriter, load
 from town.runfile.records import EventRow, FacetRow, ObjectStateRow, Row
-from town.view.chronicle import Chronicle
+from town.view.records.chronicle import Chronicle
 
 OVEN = "bakery/oven"
 FIRST: list[Row] = [

@@ -9,25 +9,25 @@ import pytest
 
 from tests.living import lived
 from tests.view.stage import AGNES, HAMLET, Stage
-from town.view.blocks import Block, Link
-from town.view.desk import TABS
-from town.view.feed import TOOLS, Feed
-from town.view.feed_items import FEED
-from town.view.interview import Interview, Said
-from town.view.overlay_bar import BUTTONS, boxes, is_on
-from town.view.page_memory import KINDS
-from town.view.panel_alerts import AlertsPanel
-from town.view.panel_interview import InterviewPanel
-from town.view.panel_knows import KnowsPanel
-from town.view.panel_search import SearchPanel
-from town.view.panels import Panel
-from town.view.panels_inspector import Inspector
-from town.view.roster import Roster
-from town.view.roster_rows import SORTS
-from town.view.scroller import Scroller
-from town.view.search import QUERIES
-from town.view.timeline import Timeline
-from town.view.toasts import Toast
+from town.view.inspector.inspector import Inspector
+from town.view.inspector.memory import KINDS
+from town.view.overlays.bar import BUTTONS, boxes, is_on
+from town.view.overlays.knowledge_panel import KnowsPanel
+from town.view.panels.feed import TOOLS, Feed
+from town.view.panels.feed_items import FEED
+from town.view.panels.roster import Roster
+from town.view.panels.roster_rows import SORTS
+from town.view.panels.time_bar import Timeline
+from town.view.popups.alerts import AlertsPanel
+from town.view.popups.interview import InterviewPanel
+from town.view.popups.search import SearchPanel
+from town.view.records.interview_process import Interview, Said
+from town.view.records.search import QUERIES
+from town.view.state.open_pages import TABS
+from town.view.state.registry import Panel
+from town.view.state.toasts import Toast
+from town.view.ui.blocks import Block, Link
+from town.view.ui.scroll_view import Scroller
 
 P = TypeVar("P", bound=Panel)
 

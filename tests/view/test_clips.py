@@ -4,8 +4,13 @@ import pygame
 import pytest
 
 from tests.view.stage import AGNES, Stage, at, run_of
-from town.view import clips
-from town.view.clips import LONGEST, MISSING, Clip, Recorder
+from town.view.app import recorder as clips
+from town.view.app.recorder import (
+    LONGEST,
+    MISSING,
+    Clip,
+    Recorder,
+)
 
 
 @pytest.fixture

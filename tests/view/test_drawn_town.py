@@ -9,21 +9,21 @@ import pygame
 import pytest
 
 from tests.view.stage import AGNES, BRAM, GREEN, HAMLET, WILF, Stage, at, run_of
+from town.map.tilemap import TileMap
 from town.scenario import Weather
-from town.scenario.drawing import INDOORS
+from town.scenario.assembly.terrain import INDOORS
 from town.scenario.loader import load
-from town.surroundings import WAYS
-from town.tilemap import TileMap
-from town.timeline import Segment
-from town.view.art_map import MapArt
-from town.view.art_ways import SOUTH
-from town.view.bubbles import Bubbles, Wish
-from town.view.inks import FORMS, mark_of
-from town.view.people import Figure, Stance
-from town.view.roofwork import BACKWARD, FORWARD, slopes
-from town.view.seats import Seats
-from town.view.shapes import Shapes
-from town.view.visible import beside
+from town.view.scene.bubbles import Bubbles, Wish
+from town.view.scene.characters import Figure, Stance
+from town.view.scene.depth_sort import beside
+from town.view.terrain.art_ways import SOUTH
+from town.view.terrain.facing import Seats
+from town.view.terrain.placeholder_art import Shapes
+from town.view.terrain.roofwork import BACKWARD, FORWARD, slopes
+from town.view.terrain.tile_art import MapArt
+from town.view.ui.theme import FORMS, mark_of
+from town.world.environment import WAYS
+from town.world.timeline import Segment
 
 LARKSPUR = HAMLET.parent / "larkspur"
 NIGHT = 5500  # ticks after 06:50: after ten in the evening

@@ -12,14 +12,14 @@ import pytest
 from tests.view.player import Play, PlayAt
 from tests.view.stage import LUCY
 from town.runfile import load
-from town.runfile.window import send
-from town.timeline import Segment, distance
-from town.view.earshot import hearer, near
-from town.view.embodied import Embodied
-from town.view.handling import choose
-from town.view.menus import Entry
-from town.view.phrases import doing
-from town.view.sentences import lamp_of
+from town.runfile.client import send
+from town.view.panels.status import lamp_of
+from town.view.player.avatar import Embodied
+from town.view.player.menu_actions import choose
+from town.view.player.nearby import hearer, near
+from town.view.player.phrases import doing
+from town.view.state.context_menu import Entry
+from town.world.timeline import Segment, distance
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def _has_said(play: Play, text: str) -> bool:
 def test_a_body_is_let_go_of_when_its_town_is_gone(
     play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("town.view.chronicle.SILENT", 0.2)
+    monkeypatch.setattr("town.view.records.chronicle.SILENT", 0.2)
     play = play_at("07:00")
     play.come("Nora Vance", LUCY)
     play.child._process.send_signal(signal.SIGKILL)

@@ -9,15 +9,15 @@ import pytest
 
 from tests.living import lived
 from tests.view.stage import AGNES, HAMLET, Stage
-from town.view import panels_inspector
-from town.view.blocks import Block, Link
-from town.view.desk import TABS
-from town.view.feed import Feed
-from town.view.page_people import first_bonds, page_people
-from town.view.page_talk import talks_of
-from town.view.panels import Panel
-from town.view.panels_inspector import Inspector
-from town.view.roster import Roster
+from town.view.inspector import inspector as panels_inspector
+from town.view.inspector.inspector import Inspector
+from town.view.inspector.people import first_bonds, page_people
+from town.view.inspector.talk import talks_of
+from town.view.panels.feed import Feed
+from town.view.panels.roster import Roster
+from town.view.state.open_pages import TABS
+from town.view.state.registry import Panel
+from town.view.ui.blocks import Block, Link
 
 
 @pytest.fixture(scope="module")

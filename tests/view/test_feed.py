@@ -7,9 +7,9 @@ from tests.runfile.rows import line
 from tests.view.stage import AGNES, BRAM, EDDA, LUCY, WILF, at, run_of
 from town.runfile import load
 from town.runfile.records import EventRow
-from town.view.alert_log import AlertLog
-from town.view.chronicle import Chronicle
-from town.view.feed_items import FeedBook, Item
+from town.view.panels.feed_items import FeedBook, Item
+from town.view.records.alert_log import AlertLog
+from town.view.records.chronicle import Chronicle
 
 
 def items(path: Path, group: str, tick: int) -> list[Item]:

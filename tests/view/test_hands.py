@@ -9,15 +9,15 @@ import pytest
 
 from tests.view.stage import AGNES, HAMLET, WILF, Stage, at, run_of
 from town.runfile import load
+from town.runfile.client import thumbs
 from town.runfile.records import InterventionRow, MemoryRow, ObjectStateRow
-from town.runfile.window import thumbs
-from town.view.handling import choose, menu_of_person
-from town.view.menus import Entry
-from town.view.process import Simulation
-from town.view.session import Session
-from town.view.start import StartScreen
-from town.view.townscreen import TownScreen
-from town.view.view import View
+from town.view.app.session import Session
+from town.view.app.start_screen import StartScreen
+from town.view.app.town_screen import TownScreen
+from town.view.player.menu_actions import choose, menu_of_person
+from town.view.records.simulation_process import Simulation
+from town.view.state.context_menu import Entry
+from town.view.state.view import View
 
 STOVE = "tansley_cottage/kitchen/stove"
 

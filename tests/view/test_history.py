@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.runfile.rows import segment
-from town.timeline import Segment
-from town.view.history import History, Life, tile_of
+from town.view.records.series import History, Life, tile_of
+from town.world.timeline import Segment
 
 WALK = Segment.of(segment(10, "Ann", 14, kind="walk", x=3, y=3, moves="RRDD"))
 CUT = Segment.of(segment(10, "Ann", 12, kind="walk", x=3, y=3, moves="RRDD"))

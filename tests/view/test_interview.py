@@ -7,9 +7,9 @@ from tests.living import HAMLET, lived
 from tests.view.stage import WILF
 from town.runfile import digest, load
 from town.runfile.records import MemoryRow
-from town.view.blocks import Link
-from town.view.interview import Interview, Said
-from town.view.page_interview import page_interview
+from town.view.popups.page_interview import page_interview
+from town.view.records.interview_process import Interview, Said
+from town.view.ui.blocks import Link
 
 
 @pytest.fixture(scope="module")

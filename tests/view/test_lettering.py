@@ -5,12 +5,26 @@ from pathlib import Path
 import pygame
 import pytest
 
-from town.view.cmap import letters_of
-from town.view.faces import BODY, BOLD, FOLDER, SAMPLES, file_for, has, scripts
-from town.view.inks import ink, lines_of
-from town.view.lettering import cut, font, font_for, label, wrap
-from town.view.runs import is_leftward, runs_of
-from town.view.widgets import WidgetFont, manager_of
+from town.view.ui.bidi import is_leftward, runs_of
+from town.view.ui.cmap import letters_of
+from town.view.ui.fonts import (
+    BODY,
+    BOLD,
+    FOLDER,
+    SAMPLES,
+    file_for,
+    has,
+    scripts,
+)
+from town.view.ui.text import (
+    cut,
+    font,
+    font_for,
+    label,
+    wrap,
+)
+from town.view.ui.theme import ink, lines_of
+from town.view.ui.widgets import WidgetFont, manager_of
 
 BROUGHT = ("Latin", "Greek", "Cyrillic", "Hebrew", "Arabic", "Georgian", "Chinese", "Japanese",
            "Korean")  # fmt: skip

@@ -1,6 +1,6 @@
 import numpy as np
 
-from town.view.light import daylight, is_dark, light_map
+from town.view.terrain.lighting import daylight, is_dark, light_map
 
 
 def test_the_night_is_darker_than_the_noon_and_blue() -> None:

@@ -1,8 +1,9 @@
 from tests.view.stage import AGNES, HAMLET, WILF
-from town.people import Thing, Use
+from town.entities import Thing, Use
+from town.map.tilemap import MapObject
 from town.scenario.loader import load
-from town.tilemap import MapObject
-from town.view.menus import (
+from town.view.player.outcomes import came_of
+from town.view.state.context_menu import (
     Grip,
     Menu,
     ground_menu,
@@ -13,7 +14,6 @@ from town.view.menus import (
     tile_of,
     visitor_menu,
 )
-from town.view.outcomes import came_of
 
 STOVE = Thing(
     "inn/kitchen/stove", "range", "stove", (Use("cook soup"),), ("off", "cooking", "burning"), "off"

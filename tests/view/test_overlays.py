@@ -9,13 +9,11 @@ import pytest
 from tests.living import HAMLET
 from tests.runfile.rows import segment
 from tests.view.stage import AGNES, BRAM, EDDA, GREEN, WILF, Stage, at, run_of
-from town.perception import Sight
+from town.map.vision import Sight
 from town.runfile.records import RelationRow
 from town.scenario.loader import load
-from town.timeline import Segment
-from town.view.layers import LAYERS
-from town.view.overlay_areas import plan_box
-from town.view.overlay_facts import (
+from town.view.overlays.areas import plan_box
+from town.view.overlays.graph_data import (
     Tie,
     joined,
     outline,
@@ -25,6 +23,8 @@ from town.view.overlay_facts import (
     warmth,
     way_of,
 )
+from town.view.state.layers import LAYERS
+from town.world.timeline import Segment
 
 
 def felt(tick: int, agent: str, other: str, closeness: int, talked: int | None) -> RelationRow:

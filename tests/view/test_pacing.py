@@ -2,8 +2,8 @@
 
 import pytest
 
-from town.view.pacing import Pacer, cushion, reach
-from town.view.playhead import SPEEDS, Playhead
+from town.view.player.pacing import Pacer, cushion, reach
+from town.view.state.playhead import SPEEDS, Playhead
 
 
 def test_the_town_lives_a_little_ahead() -> None:

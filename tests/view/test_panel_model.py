@@ -11,10 +11,10 @@ from tests.runfile.rows import ask, reply
 from tests.view.stage import AGNES, BRAM, Stage, at, run_of
 from town.runfile import RunWriter
 from town.runfile.records import ReplyRow, TimingRow
-from town.view.blocks import Block
-from town.view.page_model import RULES, page_model
-from town.view.panel_model import ModelPanel
-from town.view.sentences import lamp_of, why_still
+from town.view.panels.status import lamp_of, why_still
+from town.view.popups.model import ModelPanel
+from town.view.popups.page_model import RULES, page_model
+from town.view.ui.blocks import Block
 
 MODEL = {
     "server": "http://127.0.0.1:8000/v1",

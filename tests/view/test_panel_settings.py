@@ -8,11 +8,11 @@ import pygame_gui
 import pytest
 
 from tests.view.stage import AGNES, Stage, at, run_of
-from town.view.choices import CHOICES, chosen
-from town.view.glyphs import SHAPES, glyph
-from town.view.panel_settings import SettingsPanel
-from town.view.settings import Settings
-from town.view.topbar import TopBar
+from town.view.panels.topbar import TopBar
+from town.view.popups.setting_choices import CHOICES, chosen
+from town.view.popups.settings import SettingsPanel
+from town.view.state.settings import Settings
+from town.view.ui.icons import SHAPES, glyph
 
 
 @pytest.fixture

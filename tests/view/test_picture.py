@@ -6,8 +6,8 @@ import pytest
 
 from tests.runfile.rows import line, segment
 from tests.view.stage import AGNES, BRAM, EDDA, GREEN, WILF, Stage, at, run_of
-from town.view.people import Stance
-from town.view.shapes import TILE
+from town.view.scene.characters import Stance
+from town.view.terrain.placeholder_art import TILE
 
 NOON, NIGHT = 1860, 6180  # ticks after 06:50: 12:00 and 00:00
 

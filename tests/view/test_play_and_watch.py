@@ -15,10 +15,10 @@ from typer.testing import CliRunner
 from tests.runfile.tale import told
 from tests.view.stage import HAMLET
 from town.runfile import digest, load
+from town.view.app.session import Session
+from town.view.app.town_screen import TownScreen
 from town.view.commands import app
-from town.view.process import Simulation, manners
-from town.view.session import Session
-from town.view.townscreen import TownScreen
+from town.view.records.simulation_process import Simulation, manners
 
 UNTIL = ("--until", "07:00")
 ROOT = Path(__file__).parents[2]
@@ -186,7 +186,7 @@ def test_a_file_that_is_no_run_is_said_in_a_sentence(tmp_path: Path) -> None:
 def test_a_town_that_waits_for_its_model_can_be_stopped_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("town.view.process.ASKED_S", 0.2)
+    monkeypatch.setattr("town.view.records.simulation_process.ASKED_S", 0.2)
     path, letters = tmp_path / "run.sqlite", tmp_path / "letters"
     child = Simulation.begin(HAMLET, path, "--model", f"file:{letters}")
     child.wait_for(path)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from town.view.playhead import SPEEDS, Playhead
+from town.view.state.playhead import SPEEDS, Playhead
 
 FRAMES = st.lists(st.tuples(st.floats(0.001, 0.25), st.integers(0, 40)), max_size=80)
 

@@ -11,12 +11,12 @@ from tests.runfile.rows import line
 from tests.view.stage import AGNES, BRAM, EDDA, LUCY, WILF, Stage, at, run_of
 from tests.view.test_clicks import click, mouse, panel, write
 from town.runfile.records import EventRow, FacetRow
-from town.view.nametags import draw_names
-from town.view.page_now import page_now
-from town.view.panel_search import SearchPanel
-from town.view.roster import Roster
-from town.view.sentences import why_still
-from town.view.topbar import TopBar
+from town.view.inspector.now import page_now
+from town.view.panels.roster import Roster
+from town.view.panels.status import why_still
+from town.view.panels.topbar import TopBar
+from town.view.popups.search import SearchPanel
+from town.view.scene.nametags import draw_names
 
 PROMISE = f"{BRAM} will come: goes to the song evening, Thursday 19:00."
 INBOX = (

@@ -5,9 +5,14 @@ import pytest
 import yaml
 
 from tests.view.stage import AGNES, Stage, at, run_of
-from town.view.keys import DEFAULTS, Key, Keys, write_template
-from town.view.keysheet import columns
-from town.view.settings import Settings
+from town.view.app.key_sheet import columns
+from town.view.state.keys import (
+    DEFAULTS,
+    Key,
+    Keys,
+    write_template,
+)
+from town.view.state.settings import Settings
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:

@@ -13,19 +13,19 @@ from pygame_gui.elements import UIButton
 
 from tests.runfile.rows import line
 from tests.view.stage import AGNES, BRAM, Stage, at, run_of
-from town.view.choices import ROOM, fitting, lacking
-from town.view.desktop import HINTS, SMALLEST, first_size
-from town.view.dialogs import Answer
-from town.view.feed import Feed
-from town.view.inks import ink
-from town.view.keys import Keys
-from town.view.panel_settings import WIDTH, SettingsPanel
-from town.view.panels import DO
-from town.view.settings import Settings
-from town.view.shapes import sprites
-from town.view.start import StartScreen
-from town.view.topbar import TopBar
-from town.view.window import Window
+from town.view.app.dialogs import Answer
+from town.view.app.display import HINTS, SMALLEST, first_size
+from town.view.app.start_screen import StartScreen
+from town.view.app.window import Window
+from town.view.panels.feed import Feed
+from town.view.panels.topbar import TopBar
+from town.view.popups.setting_choices import ROOM, fitting, lacking
+from town.view.popups.settings import WIDTH, SettingsPanel
+from town.view.state.keys import Keys
+from town.view.state.registry import DO
+from town.view.state.settings import Settings
+from town.view.terrain.placeholder_art import sprites
+from town.view.ui.theme import ink
 
 P = TypeVar("P")
 SCALES = (1, 2, 3)
@@ -106,7 +106,7 @@ def test_names_grow_with_the_panels_and_with_the_letters(
         for size in (0, 2):
             stage.view.settings.text_size = size
             with monkeypatch.context() as patch:
-                patch.setattr("town.view.nametags.label", labelled)
+                patch.setattr("town.view.scene.nametags.label", labelled)
                 stage.frames(1)
     assert list(dict.fromkeys(sizes)) == [12, 19, 18, 29, 24, 38]
 

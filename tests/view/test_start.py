@@ -7,11 +7,11 @@ import pygame
 import pytest
 
 from tests.view.stage import AGNES, HAMLET, at, run_of
-from town.view.process import ROOT
-from town.view.session import Session
-from town.view.start import StartScreen
-from town.view.start_list import StartList
-from town.view.start_rows import all_towns, title_of, towns
+from town.view.app.session import Session
+from town.view.app.start_list import StartList
+from town.view.app.start_rows import all_towns, title_of, towns
+from town.view.app.start_screen import StartScreen
+from town.view.records.simulation_process import ROOT
 
 
 class Opened(list[tuple[str, Path]]):

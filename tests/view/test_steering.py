@@ -1,7 +1,7 @@
 """Keys become moves: one wish to turn, none to go on, one to stand still."""
 
-from town.timeline import STEPS, Segment, Tile
-from town.view.steering import Steering
+from town.view.player.steering import Steering
+from town.world.timeline import STEPS, Segment, Tile
 
 ROOM = {(x, y) for x in range(9) for y in range(3)}
 

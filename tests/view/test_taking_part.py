@@ -12,13 +12,13 @@ import pytest
 from tests.view.player import PATIENCE, Play, PlayAt
 from tests.view.stage import LUCY, Stage, at, run_of
 from town.runfile import load
+from town.runfile.client import send
 from town.runfile.records import EventRow, InterventionRow, LineRow
-from town.runfile.window import send
-from town.timeline import STEPS, Segment, path_of
-from town.view.page_now import PLAYED, page_now
-from town.view.process import manners
-from town.view.roster import Roster
-from town.view.sentences import lamp_of
+from town.view.inspector.now import PLAYED, page_now
+from town.view.panels.roster import Roster
+from town.view.panels.status import lamp_of
+from town.view.records.simulation_process import manners
+from town.world.timeline import STEPS, Segment, path_of
 
 KEYS = {"L": pygame.K_LEFT, "R": pygame.K_RIGHT, "U": pygame.K_UP, "D": pygame.K_DOWN}
 
@@ -131,7 +131,7 @@ def test_a_town_goes_on_without_its_window(play_at: PlayAt) -> None:
 def test_a_window_says_that_its_town_is_gone(
     play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("town.view.chronicle.SILENT", 0.2)
+    monkeypatch.setattr("town.view.records.chronicle.SILENT", 0.2)
     play = play_at("06:51")
     play.until(lambda: play.view.chronicle.frontier > 6)
     play.child._process.send_signal(signal.SIGKILL)

@@ -4,11 +4,11 @@ import pytest
 
 from tests.runfile.rows import segment
 from tests.view.stage import AGNES, at, run_of
+from town.runfile.client import thumbs
 from town.runfile.errors import RunFileError
 from town.runfile.records import PlanRow, SegmentRow
-from town.runfile.window import thumbs
-from town.timeline import Segment
-from town.view.thumbs import Thumbs, act_target, target_of
+from town.view.records.ratings import Thumbs, act_target, target_of
+from town.world.timeline import Segment
 
 
 @pytest.mark.parametrize("finish", [True, False])

@@ -8,8 +8,13 @@ import pytest
 
 from tests.view.stage import AGNES, Stage, at, run_of
 from town.runfile.records import EventRow
-from town.view.inks import FORMS, mark_of
-from town.view.timeline import HOUR, LEGEND, MARKED, Timeline
+from town.view.panels.time_bar import (
+    HOUR,
+    LEGEND,
+    MARKED,
+    Timeline,
+)
+from town.view.ui.theme import FORMS, mark_of
 
 SAID = f"{AGNES} came to think: It rains."
 

@@ -7,15 +7,15 @@ import pytest
 
 from tests.living import HAMLET, Worded, lived
 from tests.view.stage import AGNES
-from town.people import Person
+from town.entities import Person
 from town.runfile import load
-from town.view.blocks import Block, Link
-from town.view.ledger import Thought
-from town.view.opening import open_view
-from town.view.page_sent import RULES
-from town.view.page_why import figures, page_why
-from town.view.settings import Settings
-from town.view.view import View
+from town.view.app.opening import open_view
+from town.view.inspector.page_sent import RULES
+from town.view.inspector.why import figures, page_why
+from town.view.records.mind_records import Thought
+from town.view.state.settings import Settings
+from town.view.state.view import View
+from town.view.ui.blocks import Block, Link
 
 
 @pytest.fixture(scope="module", params=["rules", "model"])

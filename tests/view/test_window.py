@@ -6,13 +6,13 @@ import pytest
 
 from tests.runfile.rows import segment
 from tests.view.stage import AGNES, GREEN, WILF, Stage, at, run_of
-from town.view import clips
-from town.view.keys import Keys
-from town.view.sentences import lamp_of, why_still
-from town.view.settings import Settings
-from town.view.shapes import sprites
-from town.view.start import StartScreen
-from town.view.window import Window
+from town.view.app import recorder as clips
+from town.view.app.start_screen import StartScreen
+from town.view.app.window import Window
+from town.view.panels.status import lamp_of, why_still
+from town.view.state.keys import Keys
+from town.view.state.settings import Settings
+from town.view.terrain.placeholder_art import sprites
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ import pytest
 from tests.living import HAMLET, frontier, lived, patiently
 from tests.view.stage import Stage
 from town.runfile import load
+from town.runfile.client import send
 from town.runfile.files import is_being_written
 from town.runfile.records import InterventionRow, LineRow
-from town.runfile.window import send
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("Xvfb", "xdotool")

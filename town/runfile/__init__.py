@@ -1,6 +1,6 @@
 """The run file: one SQLite file that is the product of a run. Knows rows, no world, no minds."""
 
-from town.runfile.content import differences, digest
+from town.runfile.compare import differences, digest
 from town.runfile.errors import RunFileError
 from town.runfile.fork import fork
 from town.runfile.reader import Run, load

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from town.runfile.content import digest
+from town.runfile.compare import digest
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.writer import RunWriter

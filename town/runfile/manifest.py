@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from town.clock import Clock
-from town.people import Fact, Person
+from town.entities import Fact, Person
 from town.runfile.files import wall
 
 if TYPE_CHECKING:

@@ -15,10 +15,11 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from town.clock import Clock
-from town.runfile import files, schema, settled
+from town.runfile import files, schema
+from town.runfile import snapshot_sql as settled
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.manifest import clock_of
-from town.runfile.prompts import PromptRow, Sent, unpack
+from town.runfile.prompt_store import PromptRow, Sent, unpack
 from town.runfile.records import (
     KnowledgeRow,
     LineRow,
@@ -192,7 +193,7 @@ class Run:
 
     def tile_of(self, agent: str, tick: int) -> tuple[int, int] | None:
         """Return the tile (x, y) on which `agent` stands at the start of `tick`."""
-        from town.timeline import STEPS
+        from town.world.timeline import STEPS
 
         row = self.segment_of(agent, tick)
         if row is None:

@@ -9,7 +9,7 @@ from dataclasses import fields
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from town.runfile.prompts import PromptRow
+from town.runfile.prompt_store import PromptRow
 from town.runfile.records import IDENTITY, Row, TimingRow
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"

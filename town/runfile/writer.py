@@ -18,9 +18,19 @@ from typing import Any, Literal, Self
 from town.canonical import canonical
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, speaking_of
-from town.runfile.prompts import Packer, PromptRow, Sent, unpacked
+from town.runfile.prompt_store import (
+    Packer,
+    PromptRow,
+    Sent,
+    unpacked,
+)
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
-from town.runfile.settled import BY_THOUGHT, RESTORED, past, up_to
+from town.runfile.snapshot_sql import (
+    BY_THOUGHT,
+    RESTORED,
+    past,
+    up_to,
+)
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from town.clock import Clock
+from town.entities import Fact, Person
 from town.interface import MindSettings
-from town.people import Fact, Person
-from town.tilemap import TileMap
+from town.map.tilemap import TileMap
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,9 @@ from typing import Any
 
 from town.clock import Clock
 from town.scenario import Scenario, ScheduledEvent
-from town.scenario.assemble import assemble
-from town.scenario.building import draw_land
-from town.scenario.errors import Findings, Mistake, ScenarioError, Spot
-from town.scenario.folder import read_folder
-from town.scenario.folk import STAND_INS as PERSON
-from town.scenario.folk import Checker, Folk, check_person, gather, give_beds, person_of
-from town.scenario.grid import read_grid
-from town.scenario.happenings import (
+from town.scenario.assembly.assemble import assemble
+from town.scenario.assembly.building import draw_land
+from town.scenario.assembly.events import (
     check_event,
     check_facts,
     events_of,
@@ -27,13 +22,30 @@ from town.scenario.happenings import (
     ticks_of,
     weather_of,
 )
-from town.scenario.kinds import kinds_of
-from town.scenario.land import Land, check_states, settle
-from town.scenario.nodes import Doc, read
-from town.scenario.odd import odd_facts, odd_things
-from town.scenario.schema import EventsShape, PersonShape, TownShape
-from town.scenario.validate import validate
-from town.scenario.walk import walk
+from town.scenario.assembly.grid import read_grid
+from town.scenario.assembly.object_kinds import kinds_of
+from town.scenario.assembly.people import STAND_INS as PERSON
+from town.scenario.assembly.people import (
+    Checker,
+    Folk,
+    check_person,
+    gather,
+    give_beds,
+    person_of,
+)
+from town.scenario.assembly.reachability import walk
+from town.scenario.assembly.site import Land, check_states, settle
+from town.scenario.assembly.warnings import odd_facts, odd_things
+from town.scenario.yaml.errors import (
+    Findings,
+    Mistake,
+    ScenarioError,
+    Spot,
+)
+from town.scenario.yaml.files import read_folder
+from town.scenario.yaml.reader import Doc, read
+from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
+from town.scenario.yaml.validate import validate
 
 TOWN = {"title": "?", "start": "2026-06-18 06:50"}  # what stands in for what is missing
 

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from town.cli.run_loop import free_name, speaking
+from town.cli.terminal import say
 from town.runfile.errors import RunFileError
-from town.runfile.live import free_name, speaking
 from town.runfile.reader import load
-from town.scenario.errors import ScenarioError
-from town.terminal import say
-from town.view.process import Simulation, manners
-from town.view.settings import Settings
+from town.scenario.yaml.errors import ScenarioError
+from town.view.records.simulation_process import Simulation, manners
+from town.view.state.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Uncapped = Annotated[bool, typer.Option(help="Draw as often as can be; says how often.")]
@@ -47,7 +47,7 @@ def play(
             path = out or free_name(Path("runs"), _name(scenario))
             waits = Settings.load().patience if patience is None else patience
             child = Simulation.begin(scenario, path, *more, *manners(hands_off, waits))
-        from town.view.session import Session
+        from town.view.app.session import Session
 
         Session(
             path,
@@ -69,7 +69,7 @@ def watch(
     hands_off: HandsOff = False,
 ) -> None:
     """Open the window on a run that is going on, or long over."""
-    from town.runfile.commands import moment
+    from town.cli.runs import moment
 
     with speaking(RunFileError, ScenarioError):
         with load(run) as opened:
@@ -82,7 +82,7 @@ def watch(
         if not _has_display():
             say("There is no display to open a window on; --text tells the run here.")
             raise typer.Exit(2)
-        from town.view.session import Session
+        from town.view.app.session import Session
 
         Session(run, None, at=tick, uncapped=uncapped, hands_off=hands_off).run()
 

@@ -3,10 +3,10 @@
 import time
 from pathlib import Path
 
-from town.plaintext import one_line
+from town.cli.terminal import say
 from town.runfile.reader import load
-from town.terminal import say
-from town.view.chronicle import Chronicle
+from town.text import one_line
+from town.view.records.chronicle import Chronicle
 
 EVERY = 0.5  # seconds
 

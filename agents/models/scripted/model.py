@@ -4,20 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from agents import asks as a
-from agents.models.scripted.after_talk import after_talk
-from agents.models.scripted.chinese import in_chinese
-from agents.models.scripted.chinese_talk import next_line as next_line_in_chinese
-from agents.models.scripted.identity import revise_identity, whisper
-from agents.models.scripted.interview import interview
-from agents.models.scripted.notice import notice
-from agents.models.scripted.planning import plan_day, plan_hours
-from agents.models.scripted.reacting import react
-from agents.models.scripted.reflection import ask_questions, draw_insights
-from agents.models.scripted.steps import next_steps
-from agents.models.scripted.talk import next_line
-from agents.models.service import Answer, Call
-from agents.replies import Reply
+from agents.asks import questions as a
+from agents.asks.replies import Reply
+from agents.models.base.service import Answer, Call
+from agents.models.scripted.attention.notice import notice
+from agents.models.scripted.attention.react import react
+from agents.models.scripted.chinese.chinese import in_chinese
+from agents.models.scripted.chinese.chinese_talk import next_line as next_line_in_chinese
+from agents.models.scripted.day.planning import plan_day, plan_hours
+from agents.models.scripted.day.steps import next_steps
+from agents.models.scripted.reflection.identity import revise_identity, whisper
+from agents.models.scripted.reflection.reflection import ask_questions, draw_insights
+from agents.models.scripted.talk.after_talk import after_talk
+from agents.models.scripted.talk.interview import interview
+from agents.models.scripted.talk.next_line import next_line
 from town.interface import Dice, rng
 
 _RULES: Mapping[type[a.Ask[Any]], Callable[[Any, Dice], Reply]] = MappingProxyType(

@@ -1,0 +1,140 @@
+"""What a question shows: memories, people, news, plan blocks. Knows shapes only; asks nothing.
+
+Also how these fields are written down: compactly for the run file (a memory is its number and its
+scores) and in full for the prompt's hash.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from agents.asks.language import sentences
+from town.interface import Fact, Person, Place
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A memory as a question shows it, with the scores that brought it here."""
+
+    n: int  # position in the agent's memory stream
+    text: str
+    kind: str = "observation"
+    created: datetime | None = None
+    importance: int = 1
+    about: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    scores: tuple[float, float, float] = (0.0, 0.0, 0.0)  # recency, importance, relevance
+
+
+@dataclass(frozen=True)
+class Acquaintance:
+    """What the agent is to somebody, as it sees it."""
+
+    name: str
+    kind: str  # "wife", "friend", "neighbour", "known by sight", "stranger", "newcomer"
+    closeness: int  # -5 to 10
+    opinion: str = ""
+    activity: str = ""  # what they are doing, as far as seen
+    talks: int = 0  # talks they have had so far
+    minutes_since_talk: int | None = None
+
+
+@dataclass(frozen=True)
+class FactShown:
+    """A fact the agent holds and could tell."""
+
+    fact: Fact
+    memory: int  # `n` of the memory that holds it
+    told: bool = False  # they have told it to, or heard it from, the one they talk with
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """Something in the agent's calendar."""
+
+    start: datetime
+    end: datetime
+    activity: str
+    place: str
+    fact: str | None = None
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class News:
+    """One new thing, as the mind words it."""
+
+    text: str
+    kind: str  # person | own | object | heard | overheard | happening | memory | thought
+    subject: str = ""  # name or object path
+    facts: tuple[str, ...] = ()
+    unusual: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of the agent's plan."""
+
+    start: datetime
+    end: datetime
+    activity: str
+    place: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the talk so far."""
+
+    speaker: str
+    text: str
+    tells: tuple[str, ...] = ()
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as JSON data for the run file."""
+    if isinstance(value, Shown):
+        return [value.n, *(round(s, 4) for s in value.scores)]
+    return _data(value, plain)
+
+
+def full(value: Any) -> Any:
+    """Return `value` as JSON data with all that the model is shown."""
+    return _data(value, full)
+
+
+def _data(value: Any, inner: Callable[[Any], Any]) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple | list):
+        return [inner(v) for v in value]
+    if isinstance(value, Person):
+        return value.name
+    if isinstance(value, Place):
+        return value.path
+    if isinstance(value, Fact):
+        return value.id
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return {name: inner(getattr(value, name)) for name in _names(type(value))}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(field.name for field in fields(kind))
+    return _NAMES[kind]
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def introduced(person: Person, language: str) -> str:
+    """Return who `person` is, in a sentence, from what the author says."""
+    say, work = sentences(language), person.occupation
+    return say.introduced.format(
+        name=person.name,
+        age=person.age,
+        work=say.work.format(work=work) if work else "",
+        traits=say.commas.join(person.traits),
+    )

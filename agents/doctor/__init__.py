@@ -1,0 +1,1 @@
+"""Is a model, or this machine, fit for use?"""

@@ -1,0 +1,1 @@
+"""Drives thoughts: schedule, ask, ask again, commit. Start at `scheduler.py`."""

@@ -1,0 +1,59 @@
+"""A talk with an agent from outside its world, which leaves no trace in it.
+
+Knows one mind as it was at a moment; writes nothing down and changes no last access.
+"""
+
+from agents.asks.context import Line
+from agents.asks.questions import Interview
+from agents.asks.replies import Answer
+from agents.engine.driver import Driver, Thought
+from agents.engine.mind import Mind
+from agents.mind.agent import Agent
+from town.interface import Action
+
+
+class Interviewer:
+    """Asks one mind questions, one after the other."""
+
+    def __init__(self, mind: Mind, tick: int, doing: str, driver: Driver) -> None:
+        self._mind, self._tick, self._doing = mind, tick, doing
+        self._driver = driver
+        self._lines: list[Line] = []
+        mind.agent.begin(tick, tick, mind.attention.places)
+
+    def ask(self, question: str) -> tuple[str, list[str]]:
+        """Return the answer to `question` and the texts of the memories it rests on.
+
+        Raises ModelError, and ReplyError when no answer was one.
+        """
+        answers: list[Answer] = []
+        shown: list[str] = []
+        run = self._asking(self._mind.agent, question, answers, shown)
+        thought = Thought(self._mind.name, self._tick, self._tick, "interview", run)
+        thought.asked = len(self._lines)  # another question, another throw of the dice
+        self._driver.start(thought)
+        self._driver.finish([thought])
+        reply = answers[0]
+        who = self._mind.agent.say.interviewer
+        self._lines += [Line(who, question), Line(self._mind.name, reply.answer)]
+        return reply.answer, [shown[i - 1] for i in reply.because if 1 <= i <= len(shown)]
+
+    async def _asking(
+        self, agent: Agent, question: str, answers: list[Answer], shown: list[str]
+    ) -> Action | None:
+        memories = await agent.recall(question, count=agent.town.mind.retrieve, touch=False)
+        shown += [memory.text for memory in memories]
+        people = [agent.acquaintance(name) for name in agent.bonds]
+        ask = Interview(
+            **agent.about(agent.now),
+            question=question,
+            doing=self._doing,
+            plan=tuple(b for b in agent.plan.blocks if b.end > agent.now),
+            appointments=tuple(agent.calendar),
+            people=tuple(people),
+            facts=agent.facts_for(()),
+            memories=memories,
+            lines=tuple(self._lines),
+        )
+        answers.append(await ask)
+        return None

@@ -1,0 +1,1 @@
+"""The programs that made and judge the table of word vectors."""

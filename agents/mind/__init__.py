@@ -1,0 +1,1 @@
+"""How a person thinks. Start at `cognition.py`."""

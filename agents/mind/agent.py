@@ -1,0 +1,304 @@
+"""One mind: its person, its memory and its working state, and what a thought leaves behind as rows.
+
+Knows how to remember and recall; what to think about is cognition's business.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from agents.asks.ask import Embed
+from agents.asks.context import (
+    Acquaintance,
+    Appointment,
+    FactShown,
+    Shown,
+    introduced,
+)
+from agents.asks.language import sentences
+from agents.memory.memory_stream import Memory, MemoryStream
+from agents.memory.retrieval import Weights
+from agents.mind.state import (
+    Bond,
+    Holding,
+    Plan,
+    Self,
+    Steps,
+    Talk,
+)
+from town.interface import (
+    AccessRow,
+    Clock,
+    Fact,
+    KnowledgeRow,
+    MemoryRow,
+    MindEvent,
+    MindSettings,
+    Person,
+    Place,
+    RelationRow,
+    Row,
+    SeenPerson,
+    canonical,
+)
+
+BREATHER = timedelta(minutes=5)  # before a mind whose question found no answer tries again
+
+
+@dataclass(frozen=True)
+class Town:
+    """What every mind of a town shares: time, settings, and descriptions of what there is."""
+
+    clock: Clock
+    mind: MindSettings
+    places: Mapping[str, Place]
+    facts: Mapping[str, Fact]
+    people: Mapping[str, Person]
+    dimension: int
+
+
+class Agent:
+    """A mind. Only its own thoughts write to it."""
+
+    def __init__(self, person: Person, town: Town) -> None:
+        mind = town.mind
+        weights = Weights(mind.weight_recency, mind.weight_importance, mind.weight_relevance)
+        self.person, self.town = person, town
+        self.say = sentences(mind.language)
+        self.memory = MemoryStream(town.dimension, town.clock.start, mind.recency_decay, weights)
+        self.self = Self(currently=person.concern, summary=introduced(person, town.mind.language))
+        self.plan = Plan()
+        self.steps = Steps()
+        self.talk: Talk | None = None
+        self.calendar: list[Appointment] = []
+        self.bonds = {n: Bond(r.kind, r.closeness) for n, r in person.relations.items()}
+        self.holds: dict[str, Holding] = {}
+        self.places: list[str] = []  # arenas known when this thought began
+        self.tick = 0  # of the observation that is thought about
+        self.lands = 0  # tick at which the thought takes effect
+        self.found: list[str] = []  # arenas it came to know of in this thought
+        self.rows: list[Row] = []  # what this thought leaves in the run file
+        self.events: list[MindEvent] = []
+        self._rated: dict[str, int] = {}
+        self._accessed: set[int] = set()
+
+    # --- a thought begins and ends ---------------------------------------------------------------
+
+    def begin(self, tick: int, lands: int, places: Iterable[str]) -> None:
+        """Get ready for a thought about `tick` that takes effect at `lands`."""
+        self.tick, self.lands, self.places = tick, lands, list(places)
+        self.rows, self.events, self.found, self._accessed = [], [], [], set()
+
+    @property
+    def now(self) -> datetime:
+        """Return the game time that is thought about."""
+        return self.town.clock.at(self.tick)
+
+    def resting(self, now: datetime) -> bool:
+        """Return whether a question found no answer just now, so that what can wait should wait."""
+        return self.self.failed is not None and now - self.self.failed < BREATHER
+
+    def about(self, now: datetime) -> dict[str, Any]:
+        """Return the fields that every question shows."""
+        mind = self.self
+        return {
+            "me": self.person,
+            "now": now,
+            "currently": mind.currently,
+            "summary": mind.summary,
+        }
+
+    def tell(self, kind: str, text: str, **data: object) -> None:
+        """Let the event feed of the run file know."""
+        self.events.append(MindEvent(kind, text, data))
+
+    # --- remembering -----------------------------------------------------------------------------
+
+    async def remember(
+        self,
+        kind: str,
+        text: str,
+        importance: int,
+        *,
+        place: str = "",
+        about: tuple[str, ...] = (),
+        facts: tuple[str, ...] = (),
+        evidence: tuple[int, ...] = (),
+        source: str = "",
+    ) -> Memory:
+        """Append a memory to the stream; what was perceived counts towards the next reflection."""
+        vector = (await Embed((text,)))[0]
+        depth = 1 + max((self.memory.memories[n].depth for n in evidence), default=-1)
+        memory = Memory(
+            n=len(self.memory),
+            kind=kind,
+            text=text,
+            importance=importance,
+            created=self.tick,
+            when=self.now,
+            place=place,
+            about=about,
+            facts=facts,
+            evidence=evidence,
+            depth=depth if kind == "reflection" else 0,
+            source=source,
+            vector=vector.tobytes(),
+        )
+        self.keep(memory)
+        self.rows.append(self.memory_row(memory))
+        if kind in ("observation", "talk"):
+            self.self.unreflected += importance
+        return memory
+
+    def keep(self, memory: Memory) -> None:
+        """Put `memory` into the stream."""
+        self.memory.add(memory)
+        self._rated[memory.text] = memory.importance
+
+    def memory_row(self, memory: Memory) -> MemoryRow:
+        """Return `memory` as the run file keeps it, settled when this thought lands."""
+        return MemoryRow(
+            tick=self.lands,
+            agent=self.person.name,
+            n=memory.n,
+            created=memory.created,
+            kind=memory.kind,
+            text=memory.text,
+            importance=memory.importance,
+            place=memory.place,
+            about=canonical(memory.about),
+            facts=canonical(memory.facts),
+            evidence=canonical(memory.evidence),
+            depth=memory.depth,
+            source=memory.source,
+            vector=memory.vector,
+        )
+
+    def rated(self, text: str) -> int | None:
+        """Return how much the agent rated `text` when it met it last, or None."""
+        return self._rated.get(text)
+
+    async def recall(self, *queries: str, count: int, touch: bool = True) -> tuple[Shown, ...]:
+        """Return the memories that `queries` bring to mind, in order of time.
+
+        They count as retrieved now unless `touch` is off (an interview leaves no trace).
+        """
+        found: dict[int, Shown] = {}
+        each = -(-count // len(queries))
+        for vector in await Embed(queries):
+            for n, *scores in self.memory.search(vector, each):
+                shown = self.memory.memories[n].scored((scores[0], scores[1], scores[2]))
+                found.setdefault(n, shown)
+        if touch:
+            for n in found:
+                self._access(n)
+        return tuple(found[n] for n in sorted(found))
+
+    def _access(self, n: int) -> None:
+        self.memory.touch(n, self.now)
+        if n not in self._accessed:
+            self._accessed.add(n)
+            self.rows.append(AccessRow(self.lands, self.person.name, n, self.tick))
+
+    # --- others ----------------------------------------------------------------------------------
+
+    def bond(self, name: str) -> Bond:
+        """Return what `name` is to the agent; a stranger at first."""
+        return self.bonds.setdefault(name, Bond())
+
+    def save_bond(self, name: str) -> None:
+        """Write down what `name` is to the agent now."""
+        bond, me = self.bond(name), self.person.name
+        row = RelationRow(
+            self.lands,
+            me,
+            name,
+            bond.kind,
+            bond.closeness,
+            bond.opinion,
+            bond.met,
+            bond.talked,
+            bond.talks,
+        )
+        self.rows = [r for r in self.rows if not _same_bond(r, name)] + [row]
+
+    def may_talk_to(self, person: SeenPerson, tick: int, mingling: bool = False) -> bool:
+        """Return whether one could well begin a talk with `person` now; sooner when mingling."""
+        if person.asleep or person.talk is not None:
+            return False
+        ticks, mind = self.town.clock.ticks, self.town.mind
+        pause, again = mind.talk_pause_minutes, mind.talk_cooldown_minutes
+        if mingling:
+            pause, again = mind.mingle_pause_minutes, mind.mingle_cooldown_minutes
+        bond = self.bonds.get(person.name)
+        lately = _within(self.self.talked, tick, ticks(pause))
+        return not lately and (bond is None or not _within(bond.talked, tick, ticks(again)))
+
+    def acquaintance(self, name: str, activity: str = "") -> Acquaintance:
+        """Return `name` as a question shows it."""
+        bond = self.bond(name)
+        since = None
+        if bond.talked is not None:
+            seconds = (self.tick - bond.talked) * self.town.clock.seconds_per_tick
+            since = seconds // 60
+        unknown = "known by sight" if bond.met is not None else "stranger"
+        kind = bond.kind or (unknown if name in self.town.people else "newcomer")
+        opinion = bond.opinion or self._story(name)
+        return Acquaintance(name, kind, bond.closeness, opinion, activity, bond.talks, since)
+
+    def _story(self, name: str) -> str:
+        relation = self.person.relations.get(name)
+        return relation.story if relation else ""
+
+    # --- facts -----------------------------------------------------------------------------------
+
+    def learn(self, fact: str, source: str, line: int | None, memory: int | None) -> None:
+        """Hold `fact` from now on, heard from `source`."""
+        if fact in self.holds or fact not in self.town.facts:
+            return
+        self.holds[fact] = Holding(memory, source, [source] if source else [])
+        place = self.town.facts[fact].place
+        if place is not None and place not in self.places:
+            self.places.append(place)
+            self.found.append(place)
+        me = self.person.name
+        self.rows.append(KnowledgeRow(self.lands, me, fact, source, line, memory, hop=-1))
+        text = self.town.facts[fact].text
+        self.tell("learned", self.say.learned.format(me=me, text=text), fact=fact, source=source)
+
+    def facts_for(self, others: Iterable[str]) -> tuple[FactShown, ...]:
+        """Return what the agent could tell, and whether `others` all have it from or by it."""
+        names = list(others)
+        return tuple(
+            FactShown(
+                self.town.facts[f], h.memory or 0, bool(names) and set(names) <= set(h.shared)
+            )
+            for f, h in sorted(self.holds.items(), key=lambda item: (item[1].memory or 0, item[0]))
+        )
+
+    def known_places(self) -> tuple[Place, ...]:
+        """Return the places the agent knows, in the order it came to know them."""
+        return tuple(self.town.places[p] for p in self.places if p in self.town.places)
+
+    def places_to_go(self, *hosts: str) -> tuple[Place, ...]:
+        """Return the known places where one may be some time: public, one's own, or as a guest."""
+        me, news = self.person, [self.town.facts[fact].place or "" for fact in self.holds]
+        people = {me.name, *hosts}
+        usual = [*me.places, *news, *(line.place for line in me.routine)]
+        usual += [appointment.place for appointment in self.calendar]
+        return tuple(
+            p
+            for p in self.known_places()
+            if people.intersection((*p.residents, *p.staff))
+            or any(f"{path}/".startswith(f"{p.path}/") for path in usual)
+            or (not p.residents and (not p.hours or any(a < b for a, b in p.hours) or p.days))
+        )
+
+
+def _within(moment: int | None, tick: int, ticks: int) -> bool:
+    return moment is not None and tick - moment < ticks
+
+
+def _same_bond(row: Row, name: str) -> bool:
+    return isinstance(row, RelationRow) and row.other == name

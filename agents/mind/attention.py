@@ -1,0 +1,240 @@
+"""What an agent notices, and when that wakes its mind. Knows observations; asks no questions.
+
+`attend` runs at every tick, also while a thought is in flight, and so reads nothing that a thought
+may write. `wakes` is the wake rule: it sets what a game day costs more than anything else.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from agents.asks.language import Sentences, sentences
+from agents.mind.agent import Agent
+from agents.mind.occasions import looked_lately, occasion
+from agents.mind.state import Touch
+from town.interface import Happening, Heard, MindSettings, Observation, SeenPerson
+
+INBOX = 24  # touches that one keeps in mind until the next thought
+LONG = 400  # letters that one keeps of a talk that is overheard
+ROUSING = ("announcement", "alarm")  # what wakes sleepers, when the world lets them hear it
+
+
+class Attention:
+    """What has been seen and heard, up to the last observation."""
+
+    def __init__(self, settings: MindSettings, ticks_an_hour: int) -> None:
+        self.say = sentences(settings.language)
+        self.inbox: list[Touch] = []
+        self.noticed: dict[str, int] = {}  # what was news, and when it was so last
+        self.places: list[str] = []  # arenas known, in the order they came to be known
+        self._known: set[str] = set()
+        self.before: Observation | None = None
+        self.changed = True  # since it was last written down
+        self._again = settings.sight_again_minutes * ticks_an_hour // 60
+
+    def attend(self, seen: Observation) -> None:
+        """Take in what is new in `seen`."""
+        self.know(p.path for p in seen.places)
+        before = {p.name: p for p in self.before.people} if self.before else {}
+        states = {(o.path, o.state) for o in self.before.objects} if self.before else set()
+        self._own(seen)
+        for person in seen.people:
+            self._person(person, before.get(person.name), seen.tick)
+        for item in seen.objects:
+            fresh = item.unusual and (item.path, item.state) not in states
+            if fresh and self._is_news(f"{item.path}={item.state}", seen.tick):
+                text = self.say.thing.format(name=item.name, state=item.state)
+                self._touch("object", seen.tick, text, item.path)
+        for line in seen.heard:
+            self._hear(line, seen)
+        for happening in seen.happenings:
+            self._happen(happening, seen.tick)
+        self.before = seen
+
+    def _own(self, seen: Observation) -> None:
+        """What one does oneself is perceived too (Park et al. 2023, section 4.1)."""
+        began = self.before is not None and self.before.activity != seen.activity
+        if began and not seen.asleep and not self.say.quiet.match(seen.activity):
+            text = self.say.told_of(seen.name, seen.activity)
+            self._touch("own", seen.tick, text, seen.name)
+
+    def _person(self, person: SeenPerson, before: SeenPerson | None, tick: int) -> None:
+        text = self.say.told_of(person.name, person.activity)
+        if before is None:
+            if self._is_news(person.name, tick):
+                self._touch("person", tick, text, person.name)
+        elif before.activity != person.activity and not self.say.quiet.match(person.activity):
+            self._touch("activity", tick, text, person.name)
+
+    def _hear(self, line: Heard, seen: Observation) -> None:
+        mine = seen.conversation is not None and line.talk == seen.conversation.id
+        if mine or line.to == seen.name:
+            text = self.say.says.format(who=line.speaker, text=line.text)
+            self._touch("heard", seen.tick, text, line.speaker, heard=line)
+        else:
+            self._overhear(line, seen.tick)
+
+    def _overhear(self, line: Heard, tick: int) -> None:
+        """Gather what is overheard of one talk; it is remembered as one thing."""
+        words = self.say.overheard_to if line.to else self.say.overheard_line
+        text = self.say.overheard + words.format(who=line.speaker, to=line.to, text=line.text)
+        fresh = Touch("overheard", tick, text, line.speaker, line, told=told_by(line))
+        for n, touch in enumerate(self.inbox):
+            if same_talk(touch, fresh):
+                self.inbox[n] = joined(touch, fresh, self.say)
+                self.changed = True
+                return
+        self._keep(fresh)
+
+    def _happen(self, happening: Happening, tick: int) -> None:
+        if happening.kind == "notice":
+            if f"notice={happening.text}" in self.noticed:
+                return
+            self.noticed[f"notice={happening.text}"] = tick
+            self.changed = True
+        text = happening.text
+        if happening.kind == "notice":
+            text = self.say.notice.format(text=text)
+        self._touch("happening", tick, text, happening.kind, happening=happening)
+
+    def _is_news(self, key: str, tick: int) -> bool:
+        """Return whether `key` was not news lately; it counts as seen now either way."""
+        last = self.noticed.get(key)
+        if last is not None and tick - last < self._again:
+            return False
+        self.noticed[key] = tick
+        self.changed = True
+        return True
+
+    def _touch(
+        self,
+        kind: str,
+        tick: int,
+        text: str,
+        subject: str,
+        heard: Heard | None = None,
+        happening: Happening | None = None,
+    ) -> None:
+        told = told_by(heard) if heard else {}
+        self._keep(Touch(kind, tick, text, subject, heard, happening, told=told))
+
+    def _keep(self, touch: Touch) -> None:
+        self.changed = True
+        self.inbox.append(touch)
+        if len(self.inbox) > INBOX:
+            old = next((t for t in self.inbox if t.kind == "activity"), self.inbox[0])
+            self.inbox.remove(old)
+
+    def know(self, places: Iterable[str]) -> None:
+        """Know of arenas from now on."""
+        for path in places:
+            if path not in self._known:
+                self._known.add(path)
+                self.places.append(path)
+                self.changed = True
+
+    def weigh(self) -> list[Touch]:
+        """Return what the wake rule has not looked at yet, and mark it as looked at."""
+        fresh = [touch for touch in self.inbox if not touch.weighed]
+        for touch in fresh:
+            touch.weighed = self.changed = True
+        return fresh
+
+    def take(self) -> list[Touch]:
+        """Return the inbox and begin a new one."""
+        taken, self.inbox = self.inbox, []
+        self.changed = True
+        return taken
+
+
+def is_passing(touch: Touch, say: Sentences) -> bool:
+    """Return whether `touch` is somebody seen between two things to do."""
+    doing = say.doing_in(touch.text, touch.subject)
+    return touch.kind == "person" and say.quiet.match(doing) is not None
+
+
+def told_by(line: Heard) -> dict[str, tuple[str, int]]:
+    """Return the facts that `line` tells: by whom, and in the line of which tick."""
+    return dict.fromkeys(line.tells, (line.speaker, line.began))
+
+
+def same_talk(a: Touch, b: Touch) -> bool:
+    """Return whether both were overheard of one talk."""
+    if a.heard is None or b.heard is None or not a.kind == b.kind == "overheard":
+        return False
+    return a.heard.talk == b.heard.talk
+
+
+def joined(a: Touch, b: Touch, say: Sentences) -> Touch:
+    """Return `a` with `b`, which was overheard of the same talk after it, as `say` words it."""
+    assert a.heard is not None
+    assert b.heard is not None
+    more = say.between + b.text.removeprefix(say.overheard)
+    text = a.text if len(a.text) >= LONG else a.text + more
+    tells = tuple(dict.fromkeys([*a.heard.tells, *b.heard.tells]))
+    heard = replace(a.heard, tells=tells, text=b.heard.text)
+    return replace(a, text=text, heard=heard, weighed=b.weighed, told={**b.told, **a.told})
+
+
+@lru_cache(maxsize=1024)
+def _whole_word(name: str) -> re.Pattern[str]:
+    edge = r"\b" if max(name, default="") < "\u2e80" else ""  # no spaces between words from there
+    return re.compile(f"{edge}{re.escape(name)}{edge}")
+
+
+def names(text: str, name: str) -> bool:
+    """Return whether `text` names `name`: "Kit" is not named by "Kitchen"."""
+    return bool(_whole_word(name).search(text))
+
+
+# --- the wake rule -------------------------------------------------------------------------------
+
+
+def wakes(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
+    """Return why the mind of `agent` must decide something now, in words, or None.
+
+    `inbox` is what has come in since the rule last looked.
+    """
+    if not agent.self.begun and not agent.resting(seen.now):
+        return "the story begins"
+    if any(_concerns(agent, t.heard) for t in inbox if t.heard):
+        return "was spoken to"
+    if any(t.kind == "happening" and _rouses(t, seen.asleep) for t in inbox):
+        return "something was announced"
+    if seen.ended:
+        return "woke up" if seen.asleep else "had finished"
+    if seen.refused:
+        return "could not do it"
+    if seen.asleep or not inbox:
+        return None
+    return _worth_a_thought(agent, seen, inbox)
+
+
+def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
+    if any(t.kind == "object" for t in inbox):
+        return "saw something out of order"
+    if agent.talk is not None:
+        return None
+    if any(t.heard and names(t.heard.text, agent.person.first_name) for t in inbox):
+        return "was named"
+    mingling = occasion(agent, seen) is not None
+    if looked_lately(agent, seen, mingling):
+        return None
+    in_sight = {p.name: p for p in seen.people}
+    for touch in inbox:
+        person = in_sight.get(touch.subject)
+        if touch.kind == "person" and person and agent.may_talk_to(person, seen.tick, mingling):
+            return f"saw {person.name}"
+    return None
+
+
+def _concerns(agent: Agent, line: Heard) -> bool:
+    """Return whether `line` is said to the agent, or in its conversation."""
+    if agent.talk is not None and line.talk == agent.talk.id:
+        return True
+    return line.to == agent.person.name
+
+
+def _rouses(touch: Touch, asleep: bool) -> bool:
+    return not asleep or (touch.happening is not None and touch.happening.kind in ROUSING)

@@ -1,0 +1,213 @@
+"""Talk, line by line, as one of those who talk lives it. Knows what this agent heard and said.
+
+A talk is not one call: saying takes its time, hearing is the next observation. The one addressed
+has the floor; a line to everyone is answered by whoever of them has been silent longest.
+"""
+
+from agents.asks.context import Line
+from agents.asks.questions import NextLine
+from agents.asks.replies import Utterance
+from agents.mind.agent import Agent
+from agents.mind.attention import told_by
+from agents.mind.plan import running
+from agents.mind.state import Talk, Touch, Wish
+from agents.mind.talk_ending import addressed_first, part
+from town.interface import Action, Do, Heard, Observation, Say, SeenPerson, Wait
+
+EARSHOT = 3  # tiles from which one begins to talk
+
+
+# --- hearing -------------------------------------------------------------------------------------
+
+
+def hear(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Touch]:
+    """Take in the lines that concern the agent; return those that told it news."""
+    _settle(agent, seen)
+    news = []
+    for touch in touches:
+        line = touch.heard
+        if line is None or not _concerns(agent, line):
+            continue
+        talk = agent.talk = agent.talk or _entered(seen, line)
+        if talk.id != line.talk and all(said.speaker == agent.person.name for said in talk.lines):
+            talk.id = line.talk  # nobody has answered the agent yet: it answers instead
+        talk.lines.append(Line(line.speaker, line.text, line.tells))
+        if line.speaker not in talk.others:
+            talk.others.append(line.speaker)
+        talk.last = touch.tick
+        talk.closing = talk.closing or line.ends
+        talk.turn = not talk.parting and _has_floor(agent, talk, line)
+        fresh = [f for f in line.tells if f not in agent.holds and f in agent.town.facts]
+        for fact in line.tells:
+            if fact in agent.holds and line.speaker not in agent.holds[fact].shared:
+                agent.holds[fact].shared.append(line.speaker)
+        talk.heard += [*fresh, *(f for f in line.tells if _is_open(agent, f) and f not in fresh)]
+        if fresh:
+            news.append(_told(agent, touch, line, fresh))
+    return news
+
+
+def _is_open(agent: Agent, fact: str) -> bool:
+    """Return whether `fact` invites to something that the agent has not said yes to yet."""
+    known = agent.town.facts.get(fact)
+    mine = known is not None and known.source == agent.person.name
+    return (
+        bool(known and known.starts) and not mine and fact not in [a.fact for a in agent.calendar]
+    )
+
+
+def _concerns(agent: Agent, line: Heard) -> bool:
+    if agent.talk is not None:
+        return line.talk == agent.talk.id or line.to == agent.person.name
+    return line.to == agent.person.name and line.talk != agent.self.last_talk
+
+
+def _entered(seen: Observation, line: Heard) -> Talk:
+    others = [line.speaker]
+    others += [p.name for p in seen.people if p.talk == line.talk and p.name != line.speaker]
+    return Talk(line.talk, others, doing=seen.activity)
+
+
+def _has_floor(agent: Agent, talk: Talk, line: Heard) -> bool:
+    if line.to is not None:
+        return line.to == agent.person.name
+    order = [entry.speaker for entry in talk.lines]
+    silent = {n: _last_index(order, n) for n in [agent.person.name, *talk.others]}
+    silent.pop(line.speaker, None)
+    return min(silent, key=lambda n: (silent[n], n)) == agent.person.name
+
+
+def _last_index(order: list[str], name: str) -> int:
+    return max((i for i, speaker in enumerate(order) if speaker == name), default=-1)
+
+
+def _told(agent: Agent, touch: Touch, line: Heard, facts: list[str]) -> Touch:
+    said = agent.say.between.join(agent.town.facts[f].text for f in facts)
+    told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
+    text = agent.say.told_me.format(who=line.speaker, text=said)
+    return Touch("heard", touch.tick, text, line.speaker, told, told=told_by(told))
+
+
+# --- speaking ------------------------------------------------------------------------------------
+
+
+async def approach(agent: Agent, seen: Observation, wish: Wish) -> Action | None:
+    """Go up to somebody and begin to talk, or give it up."""
+    person = next((p for p in seen.people if p.name == wish.who), None)
+    if person is None or seen.refused or person.asleep:
+        agent.self.wish = None
+        return None
+    if _apart(seen, person) > EARSHOT:
+        walk = agent.say.walking_up.format(who=wish.who)
+        return Do(walk, person.place, 0, icon="walk", person=wish.who)
+    agent.self.wish = None
+    talk = person.talk or f"{agent.person.name}@{seen.tick}"
+    others = [p.name for p in seen.people if person.talk and p.talk == person.talk] or [wish.who]
+    doing = seen.activity if not seen.walking else ""
+    agent.talk = Talk(talk, others, wish.why, doing, last=seen.tick, turn=True)
+    return await _speak(agent, seen, agent.talk)
+
+
+def _apart(seen: Observation, person: SeenPerson) -> int:
+    return max(abs(seen.tile[0] - person.tile[0]), abs(seen.tile[1] - person.tile[1]))
+
+
+async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
+    """Return the next thing to do in `talk`; None with the talk gone when it is over."""
+    present = any(p.name in talk.others and not p.asleep for p in seen.people)
+    present |= seen.conversation is not None and bool(seen.conversation.members)
+    if talk.parting or not present:
+        await part(agent, seen, talk)
+        return None
+    if talk.turn:
+        return await _speak(agent, seen, talk)
+    patience = agent.town.clock.ticks(agent.town.mind.talk_patience_minutes)
+    if not seen.ended:
+        return None
+    if seen.tick - talk.last >= patience:
+        await part(agent, seen, talk)
+        return None
+    return _listening(agent, talk)
+
+
+def _listening(agent: Agent, talk: Talk) -> Wait:
+    return Wait(agent.town.mind.talk_patience_minutes, agent.say.listening, "talk", talk.id)
+
+
+def falter(agent: Agent) -> Wait | None:
+    """Find no words: give up a talk that has not begun, else go on listening."""
+    talk = agent.talk
+    if talk is None or not talk.lines:
+        agent.talk = None
+        return None
+    talk.turn = False
+    return _listening(agent, talk)
+
+
+async def _speak(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
+    left = agent.town.mind.talk_lines - len(talk.lines)
+    if left <= 0 and not talk.closing:
+        await part(agent, seen, talk)
+        return None
+    answer = await _next_line(agent, seen, talk, 1 if talk.closing else max(left, 1))
+    if _plain(answer.text) in {_plain(line.text) for line in talk.lines}:
+        agent.tell("loop", agent.say.nothing_new.format(me=agent.person.name))
+        await part(agent, seen, talk)
+        return None
+    return _say(agent, talk, answer)
+
+
+async def _next_line(agent: Agent, seen: Observation, talk: Talk, left: int) -> Utterance:
+    people = {p.name: p.activity for p in seen.people}
+    latest = talk.lines[-1].text if talk.lines else talk.why
+    us = agent.say.me_and_you.format(me=agent.person.name, you=talk.others[0])
+    queries = [us, latest or talk.others[0]]
+    here = agent.town.places.get(seen.place)
+    return await NextLine(
+        **agent.about(seen.now),
+        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
+        here=seen.place,
+        doing=talk.doing or seen.activity,
+        why=talk.why,
+        lines=tuple(talk.lines),
+        lines_left=left,
+        facts=agent.facts_for(talk.others),
+        memories=await agent.recall(*queries, count=12),
+        appointments=tuple(agent.calendar),
+        plan=running(agent, seen.now),
+        place_name=here.name if here else "",
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _say(agent: Agent, talk: Talk, answer: Utterance) -> Say:
+    me = agent.person.name
+    to = talk.others[0] if len(talk.others) == 1 else answer.to
+    tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.holds)
+    talk.lines.append(Line(me, answer.text, tells))
+    talk.last, talk.turn = agent.lands, False
+    talk.parting = talk.closing or answer.ends
+    talk.begun = True
+    return Say(answer.text, to, talk.id, tells, talk.parting)
+
+
+def _settle(agent: Agent, seen: Observation) -> None:
+    """Work out what became of the agent's last line: unsaid if somebody else had the floor."""
+    talk = agent.talk
+    if talk is None or not talk.begun:
+        return
+    talk.begun = False
+    if seen.refused:
+        talk.lines.pop()
+        talk.parting = False
+        return
+    for fact in talk.lines[-1].tells:
+        talk.told.append(fact)
+        shared = agent.holds[fact].shared
+        shared += [n for n in talk.others if n not in shared]
+        me, text = agent.person.name, agent.town.facts[fact].text
+        told = agent.say.told_others.format(me=me, who=agent.say.listed(talk.others), text=text)
+        agent.tell("told", told, fact=fact)

@@ -1,0 +1,56 @@
+"""What an agent brings into the story: its past, rated by itself, and the news it holds already.
+
+Knows the person as the author wrote it; knows nothing of what has happened since.
+"""
+
+from agents.asks.context import News, introduced
+from agents.asks.questions import Notice
+from agents.mind.agent import Agent
+from agents.mind.plan import invited
+from town.interface import Observation
+
+AT_ONCE = 12  # memories rated in one question
+
+
+async def remember_past(agent: Agent, seen: Observation) -> None:
+    """Fill the memory stream with the first memories, each rated by the agent.
+
+    Goes on where it was when an answer would not do and the thought was given up.
+    """
+    person, town = agent.person, agent.town
+    facts = [fact for fact in person.knows if fact in town.facts]
+    held = {town.facts[fact].text: fact for fact in facts}
+    about_me = introduced(person, town.mind.language)
+    texts = dict.fromkeys([about_me, *person.memories, person.concern, *held])
+    left = [text for text in texts if text and agent.rated(text) is None]
+    news = [News(text, "memory", facts=_of(held, text)) for text in left]
+    for first in range(0, len(news), AT_ONCE):
+        await _remember(agent, seen, tuple(news[first : first + AT_ONCE]))
+    meetings = [invited(agent, town.facts[fact], ()) for fact in facts]
+    mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
+    agent.calendar = sorted(mine, key=lambda m: m.start)
+    for name in person.relations:
+        agent.save_bond(name)
+    agent.self.begun = True
+
+
+def _of(held: dict[str, str], text: str) -> tuple[str, ...]:
+    return (held[text],) if text in held else ()
+
+
+async def _remember(agent: Agent, seen: Observation, news: tuple[News, ...]) -> None:
+    answer = await Notice(
+        **agent.about(seen.now),
+        news=news,
+        doing=seen.activity,
+        here=seen.place,
+        plan=None,
+        people=(),
+        memories=(),
+    )
+    for item, rating in zip(news, answer.ratings, strict=True):
+        memory = await agent.remember(
+            "seed", item.text, rating, facts=item.facts, source="scenario"
+        )
+        for fact in item.facts:
+            agent.learn(fact, "", None, memory.n)

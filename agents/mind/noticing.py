@@ -1,0 +1,249 @@
+"""What is new is rated and reacted to in one question. Knows news and the memory stream.
+
+What was rated before in the same words is remembered without asking again; what can wait is
+gathered until the mind is awake anyway (MindSettings.rate_every_minutes).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from agents.asks.ask import ReplyError
+from agents.asks.context import Acquaintance, News
+from agents.asks.questions import Notice
+from agents.mind.agent import Agent
+from agents.mind.attention import (
+    is_passing,
+    joined,
+    names,
+    same_talk,
+)
+from agents.mind.occasions import looked_lately, occasion
+from agents.mind.plan import running
+from agents.mind.state import Touch
+from town.interface import Observation
+
+MOST = 12  # news rated in one question
+EVERYDAY = 1  # importance of what one does oneself: brushing teeth is a 1 (paper, section 4.1)
+PASSING = 1  # importance of somebody on the way (the paper's code gives it to all that is idle)
+LOOKS = 3  # people that one looks at anew between two steps, at an occasion
+URGENT = ("object", "happening")
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """What the agent means to do about the news."""
+
+    kind: str = "carry_on"  # carry_on | talk | act | wait
+    target: str = ""
+    news: News | None = None
+    why: str = ""
+
+
+def take_in(agent: Agent, touches: list[Touch]) -> None:
+    """Keep what is new until it is thought about; what is overheard of one talk stays together."""
+    _meet(agent, touches)
+    later = agent.self.later
+    for touch in touches:
+        if _is_mine(agent, touch):
+            continue
+        n = next((n for n, old in enumerate(later) if same_talk(old, touch)), None)
+        if n is None:
+            later.append(touch)
+        else:
+            later[n] = joined(later[n], touch, agent.say)
+    del later[: -2 * MOST]
+
+
+async def notice(agent: Agent, seen: Observation) -> Reaction:
+    """Rate and remember what is new; return what to do about it."""
+    await _remember_own(agent)
+    going = [t for t in agent.self.later if _goes_on(agent, seen, t)]
+    waiting = [t for t in agent.self.later if not _goes_on(agent, seen, t)]
+    mingling = agent.talk is None and occasion(agent, seen) is not None
+    people = [] if agent.talk else _company(agent, seen, waiting, mingling)
+    talkable = {p.name for p in people}
+    if mingling and seen.ended:
+        waiting += _look_round(agent, seen, talkable.difference(t.subject for t in waiting))
+    if agent.resting(seen.now) or not _is_due(agent, seen, waiting, talkable, mingling):
+        return Reaction()
+    agent.self.later = going
+    fresh = await _unrated(agent, _sorted(agent, waiting, talkable), talkable)
+    if not fresh:
+        return Reaction()
+    try:
+        return await _ask(agent, seen, fresh, people)
+    except ReplyError:
+        agent.self.later = [*(replace(t, again=True) for t in fresh if not t.again), *going]
+        raise
+
+
+async def _remember_own(agent: Agent) -> None:
+    """Remember what one did oneself without a question: it is of no great importance."""
+    lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
+    for touch in [t for t in agent.self.later if t.kind == "own"]:
+        agent.self.later.remove(touch)
+        if touch.text not in lately:
+            await _remember(agent, touch, EVERYDAY)
+            lately.append(touch.text)
+
+
+async def heed(agent: Agent, seen: Observation, thought: str) -> Reaction:
+    """Return what to do about a thought that came from within."""
+    news = News(thought, "thought", "whisper", unusual=True)
+    answer = await Notice(
+        **agent.about(seen.now),
+        news=(news,),
+        doing=seen.activity,
+        here=seen.place,
+        plan=running(agent, seen.now),
+        people=tuple(_company(agent, seen, [], mingling=False)),
+        memories=await agent.recall(thought, count=8),
+        facts=(),
+    )
+    return Reaction(answer.reaction, answer.target or "", news, answer.why)
+
+
+def _goes_on(agent: Agent, seen: Observation, touch: Touch) -> bool:
+    """Return whether `touch` is overheard of a talk that goes on and is none of one's business."""
+    line = touch.heard
+    if line is None or touch.kind != "overheard" or _is_named(agent, touch):
+        return False
+    return any(person.talk == line.talk for person in seen.people)
+
+
+def _is_named(agent: Agent, touch: Touch) -> bool:
+    return touch.heard is not None and names(touch.text, agent.person.first_name)
+
+
+def _meet(agent: Agent, touches: list[Touch]) -> None:
+    """Note who is seen for the first time."""
+    for touch in touches:
+        if touch.kind != "person" or agent.bond(touch.subject).met is not None:
+            continue
+        bond = agent.bond(touch.subject)
+        bond.met = touch.tick
+        if not bond.kind:
+            agent.tell("met", agent.say.met.format(me=agent.person.name, who=touch.subject))
+        agent.save_bond(touch.subject)
+
+
+def _is_mine(agent: Agent, touch: Touch) -> bool:
+    """Return whether `touch` is a line of the agent's own talk, which dialogue deals with."""
+    line = touch.heard
+    if line is None or line.talk == "":
+        return False
+    if agent.talk is not None and line.talk == agent.talk.id:
+        return True
+    mine = line.to == agent.person.name or line.talk == agent.self.last_talk
+    return mine and touch.kind != "overheard"  # others may go on where one has left
+
+
+def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Touch]:
+    """Return the sight of those near whom one could talk to: when mingling they are news again."""
+    people = [p for p in seen.people if p.name in talkable][:LOOKS]
+    told = agent.say.told_of
+    return [Touch("person", seen.tick, told(p.name, p.activity), p.name) for p in people]
+
+
+def _company(
+    agent: Agent, seen: Observation, touches: list[Touch], mingling: bool
+) -> list[Acquaintance]:
+    """Return those in sight with whom one could talk now."""
+    named = {t.subject for t in touches if _is_named(agent, t)}
+    return [
+        agent.acquaintance(p.name, p.activity)
+        for p in seen.people
+        if agent.may_talk_to(p, seen.tick, mingling) or p.name in named
+    ]
+
+
+def _is_due(
+    agent: Agent, seen: Observation, touches: list[Touch], talkable: set[str], mingling: bool
+) -> bool:
+    mind, last = agent.town.mind, agent.self.noticed
+    waited = timedelta.max if last is None else seen.now - last
+    lately = looked_lately(agent, seen, mingling)
+    if any(_is_urgent(agent, t, set() if lately else talkable) for t in touches):
+        return True
+    if not touches or not seen.ended or agent.talk is not None:
+        return False
+    return len(touches) >= MOST or waited >= timedelta(minutes=mind.rate_every_minutes)
+
+
+def _is_urgent(agent: Agent, touch: Touch, talkable: set[str]) -> bool:
+    if touch.kind == "overheard" and agent.talk is not None:
+        return False
+    if touch.heard is not None:
+        named = _is_named(agent, touch) and agent.talk is None
+        return named or any(fact not in agent.holds for fact in touch.heard.tells)
+    return touch.kind in URGENT or (touch.kind == "person" and touch.subject in talkable)
+
+
+def _sorted(agent: Agent, touches: list[Touch], talkable: set[str]) -> list[Touch]:
+    """Return the touches that fit into one question, those that matter most first in line."""
+    ranked = sorted(touches, key=lambda t: (not _is_urgent(agent, t, talkable), -t.tick))[:MOST]
+    return sorted(ranked, key=lambda t: t.tick)
+
+
+async def _unrated(agent: Agent, touches: list[Touch], talkable: set[str]) -> list[Touch]:
+    """Remember what was rated before; return what must be asked about."""
+    lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
+    fresh: dict[str, Touch] = {}
+    for touch in touches:
+        known = PASSING if is_passing(touch, agent.say) else agent.rated(touch.text)
+        if known is None or _is_urgent(agent, touch, talkable):
+            fresh.setdefault(touch.text, touch)
+        elif touch.text not in lately:
+            await _remember(agent, touch, known)
+            lately.append(touch.text)
+    return list(fresh.values())
+
+
+async def _ask(
+    agent: Agent, seen: Observation, touches: list[Touch], people: list[Acquaintance]
+) -> Reaction:
+    news = tuple(_news(t) for t in touches)
+    agent.self.noticed = seen.now
+    answer = await Notice(
+        **agent.about(seen.now),
+        news=news,
+        doing=seen.activity,
+        here=seen.place,
+        plan=running(agent, seen.now),
+        people=tuple(people),
+        memories=await agent.recall(*(n.text for n in news[-2:]), count=8),
+        facts=agent.facts_for(p.name for p in people),
+    )
+    lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
+    for touch, rating in zip(touches, answer.ratings, strict=True):
+        if touch.text not in lately or _facts(touch):
+            await _remember(agent, touch, _by_the_author(touch) or rating)
+    chosen = news[answer.about - 1] if answer.about else news[-1]
+    return Reaction(answer.reaction, answer.target or "", chosen, answer.why)
+
+
+async def _remember(agent: Agent, touch: Touch, importance: int) -> None:
+    line, facts = touch.heard, _facts(touch)
+    source = f"line:{line.began}:{line.speaker}" if line else ""
+    about_whom = (touch.subject,) if touch.kind not in (*URGENT, "own") else ()
+    memory = await agent.remember(
+        "observation", touch.text, importance, about=about_whom, facts=facts, source=source
+    )
+    for fact in facts:
+        teller, began = touch.told.get(fact, ("", None))
+        agent.learn(fact, teller, began, memory.n)
+
+
+def _by_the_author(touch: Touch) -> int | None:
+    return touch.happening.importance if touch.happening is not None else None
+
+
+def _facts(touch: Touch) -> tuple[str, ...]:
+    if touch.heard is not None:
+        return touch.heard.tells
+    return touch.happening.facts if touch.happening is not None else ()
+
+
+def _news(touch: Touch) -> News:
+    kind = {"activity": "person", "heard": "overheard"}.get(touch.kind, touch.kind)
+    return News(touch.text, kind, touch.subject, _facts(touch), touch.kind == "object")

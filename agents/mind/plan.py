@@ -1,0 +1,166 @@
+"""The plan as blocks of time: how it is laid out, changed and written down. Asks nothing.
+
+Knows the clock and the agent whose plan it is; knows nothing of how a plan comes about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from agents.asks.context import Appointment, Block
+from agents.asks.replies import Stroke
+from agents.mind.agent import Agent
+from agents.mind.state import PlannedStep
+from town.interface import Fact, PlanRow
+
+SHORT = timedelta(minutes=2)  # what is left of a step that is not worth going back to
+DAY = timedelta(days=1)
+HALF_A_DAY = timedelta(hours=12)
+HOUR = timedelta(minutes=60)  # steps are made for no longer than this ahead
+
+
+def tomorrow(now: datetime) -> datetime:
+    """Return the midnight that ends the day of `now`."""
+    return datetime.combine(now.date() + timedelta(days=1), datetime.min.time())
+
+
+def at_time(day: date, text: str) -> datetime:
+    """Return 'HH:MM' on `day`."""
+    return datetime.combine(day, datetime.strptime(text, "%H:%M").time())
+
+
+def bedtime(now: datetime, text: str) -> datetime:
+    """Return the next 'HH:MM' after `now`: one may be up past midnight."""
+    bed = at_time(now.date(), text)
+    return bed if bed > now else bed + DAY
+
+
+def blocks_of(strokes: list[Stroke], now: datetime, bed: datetime) -> list[Block]:
+    """Return blocks that follow on each other from `now` to `bed`, in the order of their times.
+
+    Of those that began before `now` the last goes on; if none did, the first begins at once.
+    """
+    if not strokes:
+        return []
+    starts = [(now, strokes[0])]
+    for stroke in strokes[1:]:
+        last, start = starts[-1][0], at_time(now.date(), stroke.start)
+        if start < last - HALF_A_DAY:
+            start += DAY
+        if start <= now and len(starts) == 1:
+            starts = [(now, stroke)]
+        elif last <= start < bed:
+            starts.append((start, stroke))
+    ends = [start for start, _ in starts[1:]] + [bed]
+    return [
+        Block(start, end, stroke.activity, stroke.place)
+        for (start, stroke), end in zip(starts, ends, strict=True)
+        if end > start
+    ]
+
+
+def running(agent: Agent, now: datetime) -> Block | None:
+    """Return the block of the plan that runs at `now`: the last that has begun, up to the next."""
+    blocks, bed = agent.plan.blocks, agent.plan.bed
+    begun = [b for b in blocks if b.start <= now]
+    if not begun or bed is None:
+        return None
+    ends = [b.start for b in blocks if b.start > now] + [bed]
+    last = begun[-1]
+    return Block(last.start, max(ends[0], now + SHORT), *rest_of(last))
+
+
+def rest_of(block: Block) -> tuple[str, str, str]:
+    """Return what `block` is about: activity, place, why."""
+    return block.activity, block.place, block.why
+
+
+# --- changing the plan ---------------------------------------------------------------------------
+
+
+def keep_free(agent: Agent, appointment: Appointment) -> None:
+    """Put `appointment` into today's blocks; what it covers gives way."""
+    plan = agent.plan
+    if plan.bed is None or not agent.now < appointment.end or appointment.start >= plan.bed:
+        return
+    start, end = max(appointment.start, agent.now), appointment.end
+    if any(b.place == appointment.place and b.start <= start and b.end >= end for b in plan.blocks):
+        return
+    say = agent.say
+    who = say.commas.join(appointment.who)
+    why = say.promised.format(who=who) if appointment.who else say.planned
+    block = Block(start, end, appointment.activity, appointment.place, why)
+    plan.blocks = replaced(plan.blocks, block)
+    plan.bed = max(plan.bed, end)
+    drop_steps(agent, start)
+
+
+def replaced(blocks: list[Block], new: Block) -> list[Block]:
+    """Return `blocks` with `new` in the place of whatever it covers."""
+    out: list[Block] = []
+    for block in blocks:
+        if block.start < new.start:
+            end = min(block.end, new.start)
+            out.append(Block(block.start, end, block.activity, block.place, block.why))
+        if block.end > new.end:
+            start = max(block.start, new.end)
+            out.append(Block(start, block.end, block.activity, block.place, block.why))
+    return sorted([*out, new], key=lambda b: b.start)
+
+
+def drop_steps(agent: Agent, start: datetime) -> None:
+    """Let no step of the plan go on past `start`."""
+    agent.steps.todo = [s for s in agent.steps.todo if s.start < start]
+    current = agent.steps.current
+    for step in [*agent.steps.todo, *([current] if current else [])]:
+        step.end = min(step.end, start)
+
+
+def replan(agent: Agent, strokes: list[Stroke], why: str) -> None:
+    """Replace the rest of the day, from now on."""
+    plan = agent.plan
+    if plan.bed is None or not strokes:
+        return
+    rest = blocks_of(strokes, agent.now, plan.bed)
+    rest = [Block(b.start, b.end, b.activity, b.place, why) for b in rest]
+    past = [b for b in plan.blocks if b.start < agent.now]
+    plan.blocks = [replace(b, end=min(b.end, agent.now)) for b in past] + rest
+    drop_steps(agent, agent.now)
+    save(agent, "hour", plan.blocks)
+    agent.tell("replanned", agent.say.replanned.format(me=agent.person.name, why=why))
+
+
+def save(agent: Agent, level: str, items: Sequence[Block | PlannedStep]) -> None:
+    """Write down a new version of one level of the plan."""
+    tick = agent.town.clock.tick
+    agent.rows = [r for r in agent.rows if not (isinstance(r, PlanRow) and r.level == level)]
+    for n, item in enumerate(items):
+        step = item if isinstance(item, PlannedStep) else None
+        agent.rows.append(
+            PlanRow(
+                tick=agent.lands,
+                agent=agent.person.name,
+                level=level,
+                n=n,
+                start=tick(item.start),
+                end=tick(item.end),
+                activity=item.activity,
+                place=item.place,
+                object=step.object if step else None,
+                icon=step.icon if step else "dot",
+                why=item.why if isinstance(item, Block) else "",
+            )
+        )
+
+
+# --- what one has promised -----------------------------------------------------------------------
+
+
+def invited(agent: Agent, fact: Fact, who: tuple[str, ...]) -> Appointment | None:
+    """Return what `fact` invites the agent to as an appointment, or None if it names no time."""
+    if fact.starts is None or fact.place is None:
+        return None
+    ends = fact.ends or fact.starts + HOUR
+    if fact.source == agent.person.name:
+        return Appointment(fact.starts, ends, agent.say.hosts, fact.place, fact.id)
+    return Appointment(fact.starts, ends, agent.say.joins, fact.place, fact.id, who)

@@ -1,0 +1,231 @@
+"""From a day in broad strokes to hours to steps of 5 to 15 minutes, each made just in time.
+
+Knows plans and the clock; knows no bodies: a step becomes a `Do`; what comes of it is seen later.
+"""
+
+from datetime import datetime, timedelta
+
+from agents.asks.context import Block
+from agents.asks.questions import (
+    NextSteps,
+    PlanDay,
+    PlanHours,
+    ReviseIdentity,
+)
+from agents.asks.replies import Step
+from agents.mind.agent import Agent
+from agents.mind.plan import (
+    HOUR,
+    SHORT,
+    bedtime,
+    blocks_of,
+    keep_free,
+    rest_of,
+    running,
+    save,
+    tomorrow,
+)
+from agents.mind.state import PlannedStep, Steps
+from town.interface import Action, Do, Observation, Person, Place, Wait
+
+EARLY = timedelta(minutes=60)  # waking so much too early is not a new day yet
+LONGEST = timedelta(minutes=90)  # that is taken in one go, so that no small rest is asked for alone
+RECENT = 3  # steps done last that the next are made to follow on
+PATIENCE = 2  # refusals in a row before one waits a while
+
+
+# --- a new day -----------------------------------------------------------------------------------
+
+
+def day_is_new(agent: Agent, seen: Observation) -> bool:
+    """Return whether a day begins: at waking, not at midnight."""
+    plan = agent.plan
+    if plan.bed is None:
+        return not seen.asleep or seen.ended
+    last = agent.steps.current
+    up = last.end if last is not None and last.sleep else waking(agent.person, plan.bed)
+    return seen.now >= up - EARLY
+
+
+def waking(person: Person, since: datetime) -> datetime:
+    """Return when `person` gets up after going to bed at `since`."""
+    up = datetime.combine(since.date(), datetime.min.time()) + timedelta(minutes=person.wakes)
+    return up if up > since + EARLY else up + timedelta(days=1)
+
+
+async def plan_day(agent: Agent, seen: Observation) -> None:
+    """Revise who one is from yesterday, then plan today in strokes and in hours."""
+    if agent.plan.day is not None:
+        await _revise_identity(agent, seen)
+    agent.calendar = [a for a in agent.calendar if a.end > seen.now]
+    today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
+    say, me, weekday = agent.say, agent.person.name, agent.say.day(seen.now)
+    memories = await agent.recall(
+        say.my_plans_for.format(me=me, day=weekday), agent.self.currently, count=16
+    )
+    day = await PlanDay(
+        **agent.about(seen.now), memories=memories, appointments=today, places=agent.places_to_go()
+    )
+    bed = bedtime(seen.now, day.bed)
+    strokes = blocks_of(day.strokes, seen.now, bed)
+    hours = await PlanHours(
+        **agent.about(seen.now),
+        strokes=tuple(strokes),
+        bed=bed,
+        appointments=today,
+        places=agent.places_to_go(),
+    )
+    plan = agent.plan
+    plan.day, plan.bed, plan.strokes = seen.now.date(), bed, strokes
+    plan.blocks = blocks_of(hours.hours, seen.now, bed)
+    agent.steps = Steps()
+    for appointment in today:
+        keep_free(agent, appointment)
+    save(agent, "day", strokes)
+    save(agent, "hour", plan.blocks)
+    entries = [say.plan_entry.format(time=f"{b.start:%H:%M}", activity=b.activity) for b in strokes]
+    text = say.plan_of.format(me=me, day=weekday, plan=say.entries.join(entries))
+    await agent.remember("plan", text[:600], 5, source="ask:plan_day")  # the paper's code gives 5
+    agent.tell("plan", say.made_plan.format(me=me))
+
+
+async def _revise_identity(agent: Agent, seen: Observation) -> None:
+    say = agent.say
+    queries = [q.format(me=agent.person.name) for q in (say.matters, say.my_plans, say.yesterday)]
+    memories = await agent.recall(*queries, count=agent.town.mind.retrieve)
+    revised = await ReviseIdentity(**agent.about(seen.now), memories=memories)
+    agent.self.currently, agent.self.summary = revised.currently, revised.summary
+
+
+# --- the next step -------------------------------------------------------------------------------
+
+
+async def next_step(agent: Agent, seen: Observation) -> Action | None:
+    """Return what to do now, or None to go on with what is being done."""
+    plan, steps = agent.plan, agent.steps
+    if not seen.ended:
+        return None
+    if seen.refused:
+        steps.refusals += 1
+        steps.todo = []
+        if steps.refusals > PATIENCE:
+            steps.refusals, steps.current = 0, None
+            return Wait(5, agent.say.better_moment)
+    elif steps.current is not None and steps.current.end > seen.now + SHORT:
+        return _do(steps.current, seen.now)
+    else:
+        steps.refusals = 0
+        if steps.current is not None:
+            steps.done = [*steps.done, steps.current.activity][-RECENT:]
+    steps.current = None
+    if plan.bed is None or seen.now >= plan.bed:
+        return _to_bed(agent, seen)
+    steps.todo = [s for s in steps.todo if s.end > seen.now + SHORT]
+    if not steps.todo:
+        await _make_steps(agent, seen)
+    if not steps.todo:
+        return Wait(2, agent.say.thinking)
+    steps.current = steps.todo.pop(0)
+    return _do(steps.current, seen.now)
+
+
+async def _make_steps(agent: Agent, seen: Observation) -> None:
+    plan = agent.plan
+    block = running(agent, seen.now)
+    if block is None:
+        return
+    later = [b for b in plan.blocks if b.start >= block.end]
+    end = block.end if block.end - seen.now <= LONGEST else seen.now + HOUR
+    answer = await NextSteps(
+        **agent.about(seen.now),
+        block=Block(seen.now, end, *rest_of(block)),
+        after=later[0] if later else None,
+        here=seen.place,
+        done=tuple(agent.steps.done),
+        refused=seen.refused,
+        places=_around(agent, seen, block, later[0] if later else None),
+    )
+    steps = stretched(answer.steps, end - seen.now, 2 * agent.town.mind.step_minutes[1])
+    agent.steps.todo = _steps(steps, seen.now, end)
+    save(agent, "step", agent.steps.todo)
+
+
+def stretched(steps: list[Step], time: timedelta, most: int) -> list[Step]:
+    """Return `steps` made longer until they fill `time`, each up to `most` minutes.
+
+    Models that add badly would else be asked again in the middle of a stretch.
+    """
+    short = time - timedelta(minutes=sum(step.minutes for step in steps))
+    if short <= SHORT:
+        return steps
+    out: list[Step] = []
+    left = time.total_seconds() / 60
+    for n, step in enumerate(steps):
+        share = left * step.minutes / sum(later.minutes for later in steps[n:])
+        minutes = max(step.minutes, min(most, round(share)))
+        out.append(step.model_copy(update={"minutes": minutes}))
+        left -= minutes
+    return out
+
+
+def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]:
+    out: list[PlannedStep] = []
+    for step in steps:
+        start = out[-1].end if out else now
+        if start >= end:
+            break
+        until = min(start + timedelta(minutes=step.minutes), end)
+        out.append(
+            PlannedStep(
+                step.activity,
+                step.place,
+                start,
+                until,
+                step.object,
+                step.during,
+                step.after,
+                step.icon,
+            )
+        )
+    if out and end - out[-1].end < SHORT:
+        out[-1].end = end
+    return out
+
+
+def _around(
+    agent: Agent, seen: Observation, block: Block, after: Block | None
+) -> tuple[Place, ...]:
+    """Return the known places a step may be at: where the block is, or if that fails, elsewhere."""
+    known, minute = agent.known_places(), seen.now.hour * 60 + seen.now.minute
+    at = (agent.person.name, minute, seen.now.weekday())
+    there = tuple(p for p in known if p.sector == block.place.split("/")[0] and p.admits(*at))
+    if not seen.refused and any(p.path == block.place for p in there):
+        return there
+    near = {path.split("/")[0] for path in (block.place, seen.place) if path}
+    exact = {agent.person.home, after.place if after else ""}
+    return tuple(p for p in known if p.sector in near or p.path in exact)
+
+
+def _do(step: PlannedStep, now: datetime) -> Do:
+    minutes = (step.end - now).total_seconds() / 60
+    return Do(
+        activity=step.activity,
+        place=step.place,
+        minutes=minutes,
+        icon=step.icon,
+        object=step.object,
+        during=step.during,
+        after=step.after,
+        sleep=step.sleep,
+    )
+
+
+def _to_bed(agent: Agent, seen: Observation) -> Do:
+    """Go to bed until it is time to get up."""
+    me = agent.person
+    wakes = waking(me, seen.now)
+    bed = None if seen.refused else me.bed
+    place = bed.rpartition("/")[0] if bed else me.home
+    step = PlannedStep(agent.say.sleeping, place, seen.now, wakes, bed, icon="sleep", sleep=True)
+    agent.steps.current = step
+    return _do(step, seen.now)

@@ -1,0 +1,165 @@
+"""What a mind carries from thought to thought, as plain data that can be written and read back.
+
+Knows shapes only; what they mean is in planning, dialogue and attention.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from agents.asks.context import Appointment, Block, Line
+from town.interface import Happening, Heard, canonical
+
+
+@dataclass
+class PlannedStep:
+    """One small step of the plan: what, where, until when."""
+
+    activity: str
+    place: str
+    start: datetime
+    end: datetime
+    object: str | None = None
+    during: str | None = None
+    after: str | None = None
+    icon: str = "dot"
+    sleep: bool = False
+
+
+@dataclass
+class Plan:
+    """The day's plan, from broad strokes to the next steps."""
+
+    day: date | None = None  # the day that is being lived, which begins at waking
+    bed: datetime | None = None
+    strokes: list[Block] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass
+class Steps:
+    """The near end of the plan."""
+
+    todo: list[PlannedStep] = field(default_factory=list)  # in order
+    current: PlannedStep | None = None
+    refusals: int = 0  # in a row
+    done: list[str] = field(default_factory=list)  # what was done last, newest last
+
+
+@dataclass
+class Talk:
+    """The conversation the agent is in, as it has heard it."""
+
+    id: str
+    others: list[str]
+    why: str = ""
+    doing: str = ""
+    lines: list[Line] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)  # facts that were news in this talk
+    told: list[str] = field(default_factory=list)
+    last: int = 0  # tick of the last line
+    turn: bool = False  # the agent has the floor
+    begun: bool = False  # the agent's last line is begun; whether it has the floor is not known yet
+    closing: bool = False  # another has taken leave
+    parting: bool = False  # the agent has taken leave
+
+
+@dataclass
+class Wish:
+    """Somebody the agent is on its way to talk to, and why."""
+
+    who: str
+    why: str
+
+
+@dataclass
+class Touch:
+    """One thing perceived and not yet thought about."""
+
+    kind: str  # person | activity | own | object | heard | overheard | happening
+    tick: int
+    text: str
+    subject: str = ""
+    heard: Heard | None = None
+    happening: Happening | None = None
+    weighed: bool = False  # the wake rule has looked at it
+    told: dict[str, tuple[str, int]] = field(default_factory=dict)  # fact: by whom, in which line
+    again: bool = False  # it was asked about once and found no answer
+
+
+@dataclass
+class Self:
+    """Who the agent is, and small things it keeps in mind."""
+
+    currently: str = ""
+    summary: str = ""
+    begun: bool = False  # all of its past is remembered
+    failed: datetime | None = None  # when a question last found no answer
+    unreflected: int = 0  # importance of what was perceived since the last reflection
+    noticed: datetime | None = None  # when things that can wait were last thought about
+    later: list[Touch] = field(default_factory=list)  # things that can wait
+    wish: Wish | None = None
+    last_talk: str = ""
+    talked: int | None = None  # tick at which the last talk was over
+
+
+@dataclass
+class Bond:
+    """What another is to the agent."""
+
+    kind: str = ""
+    closeness: int = 0
+    opinion: str = ""
+    met: int | None = None
+    talked: int | None = None
+    talks: int = 0
+
+
+@dataclass
+class Holding:
+    """A fact the agent knows."""
+
+    memory: int | None
+    source: str = ""
+    shared: list[str] = field(default_factory=list)  # told to, or heard from
+
+
+@dataclass
+class Thinking:
+    """What a thought in flight started from, so that it can be started again."""
+
+    thought: int  # tick of its observation
+    why: str
+    inbox: list[Touch]
+    places: int  # how many places the agent knew
+    ended: bool
+    refused: str | None
+
+
+Calendar = list[Appointment]
+SHAPES: dict[str, TypeAdapter[Any]] = {
+    "self": TypeAdapter(Self),
+    "plan": TypeAdapter(Plan),
+    "steps": TypeAdapter(Steps),
+    "talk": TypeAdapter(Talk | None),
+    "calendar": TypeAdapter(Calendar),
+    "shared": TypeAdapter(dict[str, list[str]]),
+    "inbox": TypeAdapter(list[Touch]),
+    "noticed": TypeAdapter(dict[str, int]),
+    "places": TypeAdapter(list[str]),
+    "thinking": TypeAdapter(Thinking | None),
+}
+"""The facets of a mind, by name (see FacetRow)."""
+
+
+def written(facet: str, value: Any) -> str:
+    """Return `value` as canonical JSON."""
+    data = SHAPES[facet].dump_python(value, mode="json", exclude_defaults=True, warnings=False)
+    return canonical(data)
+
+
+def read(facet: str, text: str) -> Any:
+    """Return what `written` wrote. Raises pydantic.ValidationError when it is not of that shape."""
+    return SHAPES[facet].validate_json(text)

@@ -1,0 +1,1 @@
+"""What every model is built from: the protocol, budgets, profiles, back-off."""

@@ -1,0 +1,1 @@
+"""Models that answer from what is there: recorded replies, or files."""

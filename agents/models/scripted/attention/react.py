@@ -1,0 +1,95 @@
+"""What one does about sudden news. Knows the news, the places and the plan; knows no outcome."""
+
+from datetime import datetime, timedelta
+
+from agents.asks.context import Block
+from agents.asks.questions import React
+from agents.asks.replies import Reaction, Step, Stroke
+from agents.models.scripted.attention.impulses import THOUGHT, follow
+from agents.models.scripted.words import places as where
+from agents.models.scripted.words.phrase_store import load, nothing, pick
+from agents.models.scripted.words.text import activity, inner
+from town.interface import Dice, Place, Thing, Use
+
+
+def react(ask: React, dice: Dice) -> Reaction:
+    """Return the step that answers to the news; the rest of the day stays or moves back."""
+    if ask.news.kind == THOUGHT:
+        step = follow(ask, dice)
+        return Reaction(step=step, rest=_rest(ask, where.find(ask.places, step.place)))
+    place, thing = _object(ask)
+    if place and thing:
+        return Reaction(step=_mend(place, thing, ask.news.text))
+    target = _mentioned(ask) or where.find(ask.places, ask.here) or ask.places[0]
+    text = pick(load("reactions")[_mood(ask)], nothing, dice)
+    step = Step(activity=activity(text), place=target.path, icon="alarm", minutes=10)
+    return Reaction(step=step, rest=_rest(ask, target))
+
+
+def _object(ask: React) -> tuple[Place | None, Thing | None]:
+    for place in ask.places:
+        for thing in place.things:
+            if thing.path == ask.news.subject:
+                return place, thing
+    return None, None
+
+
+def _mend(place: Place, thing: Thing, text: str) -> Step:
+    """Return the step that brings the object back to its usual state, or looks after it."""
+    use = next((u for u in thing.uses if _mends(thing, u)), None)
+    danger = any(w in text.lower() for w in load("weights")["danger"])
+    verb = "puts out the fire at" if danger and "fire" in text + thing.name else "sees to"
+    return Step(
+        activity=activity(f"{verb} {_the(thing.name)}"),
+        place=place.path,
+        object=thing.path,
+        during=None,
+        after=use.after if use else thing.default if thing.default in thing.states else None,
+        icon="alarm" if danger else (use.icon if use else "repair"),
+        minutes=3,
+    )
+
+
+def _mends(thing: Thing, use: Use) -> bool:
+    return use.after in thing.states and use.after not in thing.unusual
+
+
+def _the(name: str) -> str:
+    return name if name[:1].isupper() else f"the {name}"
+
+
+def _mentioned(ask: React) -> Place | None:
+    """Return the place that the news names, if it is open to the agent."""
+    words = ask.news.text.lower()
+    minute = ask.now.hour * 60 + ask.now.minute
+    for place in ask.places:
+        named = place.name.lower() in words or place.sector_name.lower() in words
+        if named and where.open_for(ask.me, place, minute):
+            return place
+    return None
+
+
+def _mood(ask: React) -> str:
+    words = f"{ask.news.text} {ask.why}".lower()
+    if any(w in words for w in load("weights")["danger"]):
+        return "danger"
+    if any(w in words for w in load("weights")["grave"]):
+        return "grave"
+    return "look"
+
+
+def _rest(ask: React, target: Place | None) -> list[Stroke]:
+    """Return the plan moved back when the reaction leads away from where the day went on."""
+    if target is None or target.path == ask.here or not ask.plan:
+        return []
+    resume = ask.now + timedelta(minutes=15)
+    known = {p.path for p in ask.places}
+    ahead = [b for b in ask.plan if b.end > resume and b.place in known][:20]
+    return [_stroke(b, resume) for b in ahead]
+
+
+def _stroke(block: Block, resume: datetime) -> Stroke:
+    start = max(block.start, resume)
+    return Stroke(
+        start=f"{start:%H:%M}", activity=activity(inner(block.activity)), place=block.place
+    )

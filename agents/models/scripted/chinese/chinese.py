@@ -1,0 +1,196 @@
+"""What the rules decide, said in Chinese: plans, doings, reasons, memories of talks, reflections.
+
+The rules decide as they do in an English town; here their words are put into Chinese from a small
+store (chinese.yaml). Knows one question and the reply to it; decides nothing but words.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from agents.asks import questions as a
+from agents.asks import replies as r
+from agents.asks.context import introduced
+from agents.models.scripted.talk.character import closeness_to
+from agents.models.scripted.words.phrase_store import load, pick
+from town.interface import Dice, Place, Thing
+
+LATIN = re.compile("[A-Za-z]{2,}")
+MOST = 8  # numbers of evidence that an insight may give
+
+
+def in_chinese(ask: a.Ask[Any], reply: r.Reply, dice: Dice) -> r.Reply:
+    """Return what the rules said to `ask` in Chinese."""
+    words = _WORDS.get(type(ask))
+    return words(ask, reply, dice) if words else reply
+
+
+def line_of(key: str, dice: Dice, **slots: str) -> str:
+    """Return a line of the store's group `key`, a dot leading into a part of it."""
+    group = load("chinese")
+    for part in key.split("."):
+        group = group[part]
+    return pick(group, lambda name: slots.get(name, ""), dice)
+
+
+# --- plans and doings ----------------------------------------------------------------------------
+
+
+def _planned(text: str, dice: Dice) -> str:
+    if not LATIN.search(text):
+        return text
+    known = (said for words, said in load("chinese")["plan"] if re.search(words, text))
+    return str(next(known, None) or dice.choice(load("chinese")["free"]))
+
+
+def _strokes(strokes: list[r.Stroke], dice: Dice) -> list[r.Stroke]:
+    return [s.model_copy(update={"activity": _planned(s.activity, dice)}) for s in strokes]
+
+
+def _day(_: a.PlanDay, reply: r.Day, dice: Dice) -> r.Reply:
+    return reply.model_copy(update={"strokes": _strokes(reply.strokes, dice)})
+
+
+def _hours(_: a.PlanHours, reply: r.Hours, dice: Dice) -> r.Reply:
+    return reply.model_copy(update={"hours": _strokes(reply.hours, dice)})
+
+
+def _steps(ask: a.NextSteps, reply: r.Steps, dice: Dice) -> r.Reply:
+    steps = [_step(step, ask.places, dice) for step in reply.steps]
+    return reply.model_copy(update={"steps": steps})
+
+
+def _step(step: r.Step, places: tuple[Place, ...], dice: Dice) -> r.Step:
+    if not LATIN.search(step.activity):
+        return step
+    thing = _thing(step.object, places)
+    uses = [use for use in thing.uses if use.during == step.during] if thing else []
+    fit = [use.do for use in uses if use.icon == step.icon] or [use.do for use in uses]
+    return step.model_copy(update={"activity": dice.choice(fit or load("chinese")["doing"])})
+
+
+def _thing(path: str | None, places: tuple[Place, ...]) -> Thing | None:
+    return next((t for place in places for t in place.things if t.path == path), None)
+
+
+def _react(ask: a.React, reply: r.Reaction, dice: Dice) -> r.Reply:
+    thing = _thing(reply.step.object, ask.places)
+    use = next((u for u in thing.uses if u.after == reply.step.after), None) if thing else None
+    does = use.do if use else f"去看看{thing.name}" if thing else "过去看看出了什么事"
+    step = reply.step.model_copy(update={"activity": does})
+    return reply.model_copy(update={"step": step, "rest": _strokes(reply.rest, dice)})
+
+
+def _notice(ask: a.Notice, reply: r.Noticed, dice: Dice) -> r.Reply:
+    del dice
+    why = ""
+    if reply.reaction == "act" and reply.about:
+        why = f"想去管一管：{ask.news[reply.about - 1].text}"
+    elif reply.reaction == "talk":
+        told = next((f.fact.text for f in ask.facts if f.fact.text in reply.why), "")
+        why = (
+            f"有话要告诉{reply.target}：“{told}”" if told else f"今天还没好好跟{reply.target}说过话"
+        )
+    return reply.model_copy(update={"why": why[:200]})
+
+
+# --- what stays of it ----------------------------------------------------------------------------
+
+
+def _after_talk(ask: a.AfterTalk, reply: r.TalkMemory, dice: Dice) -> r.Reply:
+    text = f"我和{'、'.join(other.name for other in ask.others)}说了会儿话"
+    if ask.heard:
+        text += f"，听说{ask.heard[0].text.rstrip('。')}"
+    elif ask.told:
+        text += f"，说起{ask.told[0].text.rstrip('。')}"
+    text += "；我答应去" if reply.promises else "；我说去不了" if reply.declined else ""
+    promises = [p.model_copy(update={"activity": "去赴约"}) for p in reply.promises]
+    more: dict[str, Any] = {"memory": f"{text[:290]}。", "promises": promises}
+    if LATIN.search(reply.opinion):
+        change = "down" if reply.closeness < 0 else "up" if reply.closeness > 0 else "same"
+        more["opinion"] = line_of(f"opinion.{change}", dice)
+    return reply.model_copy(update=more)
+
+
+def _identity(ask: a.ReviseIdentity, reply: r.Identity, dice: Dice) -> r.Reply:
+    del reply, dice
+    me = ask.me
+    concern = me.concern or ask.currently or f"{me.name}照常过日子。"
+    promised = next((m.text for m in reversed(ask.memories) if "我答应去" in m.text), "")
+    also = f"{me.name}答应了别人，要去赴约。" if promised else ""
+    summary = re.split("[;；。]", me.backstory)[0] or me.name
+    return r.Identity(currently=f"{concern}{also}"[:300], summary=f"{summary[:200]}。")
+
+
+def _whisper(ask: a.Whisper, reply: r.Thought, dice: Dice) -> r.Reply:
+    text = line_of("think", dice, text=ask.text.strip()[:230] or "要出什么事了。")
+    return reply.model_copy(update={"thought": text})
+
+
+def _questions(ask: a.AskQuestions, reply: r.Questions, dice: Dice) -> r.Reply:
+    del reply
+    names = [n for n, _ in _people(ask).most_common(2)]
+    asked = [line_of("questions.person", dice, name=name) for name in names]
+    asked += dice.shuffled(load("chinese")["questions"]["other"])
+    return r.Questions(questions=asked[: min(max(ask.count, 1), 5)])
+
+
+def _insights(ask: a.DrawInsights, reply: r.Insights, dice: Dice) -> r.Reply:
+    del reply
+    out = []
+    people = _people(ask)
+    asked = [name for name in people if name in ask.question]
+    for name, count in people.most_common(1) if not asked else [(n, people[n]) for n in asked]:
+        numbers = [i for i, m in enumerate(ask.memories, 1) if name in m.about][:MOST]
+        near = closeness_to(ask.me, name)
+        key = "close" if near >= 5 else "rival" if near < 0 else "tied"
+        if count > 1:
+            text = line_of(f"insight.{key}", dice, name=name, pron="这个人")
+            out.append(r.Insight(text=text, evidence=numbers, importance=6))
+    weighty = [(m.importance, i) for i, m in enumerate(ask.memories, 1) if m.importance >= 7]
+    if weighty:
+        number = max(weighty)[1]
+        text = line_of("insight.weight", dice, what=ask.memories[number - 1].text[:200])
+        out.append(r.Insight(text=text, evidence=[number], importance=6))
+    return r.Insights(insights=out[: min(max(ask.count, 0), 5)])
+
+
+def _people(ask: a.AskQuestions | a.DrawInsights) -> Counter[str]:
+    return Counter(n for m in ask.memories for n in dict.fromkeys(m.about) if n != ask.me.name)
+
+
+def _interview(ask: a.Interview, reply: r.Answer, dice: Dice) -> r.Reply:
+    del reply, dice
+    asked = ask.question
+    if re.search("你是谁|介绍|叫什么|做什么的", asked):
+        return r.Answer(answer=f"我是{introduced(ask.me, 'zh')}")
+    if re.search("在做|在干|正在", asked):
+        return r.Answer(answer=f"我正在{ask.doing}。")
+    if re.search("打算|待会儿|接下来|今晚|安排", asked) and ask.plan:
+        told = "，".join(f"{b.start:%H:%M} {b.activity}" for b in ask.plan[:4])
+        return r.Answer(answer=f"接下来：{told}。{ask.currently}")
+    pairs = {asked[i : i + 2] for i in range(len(asked) - 1)}
+    scored = [(sum(p in m.text for p in pairs), -i) for i, m in enumerate(ask.memories)]
+    best = max(scored, default=(0, 0))
+    if best[0] == 0:
+        return r.Answer(answer="这我说不上来。")
+    return r.Answer(answer=f"我记得：{ask.memories[-best[1]].text}", because=[1 - best[1]])
+
+
+_WORDS: Mapping[type[a.Ask[Any]], Callable[[Any, Any, Dice], r.Reply]] = MappingProxyType(
+    {
+        a.ReviseIdentity: _identity,
+        a.PlanDay: _day,
+        a.PlanHours: _hours,
+        a.NextSteps: _steps,
+        a.Notice: _notice,
+        a.React: _react,
+        a.AfterTalk: _after_talk,
+        a.AskQuestions: _questions,
+        a.DrawInsights: _insights,
+        a.Whisper: _whisper,
+        a.Interview: _interview,
+    }
+)

@@ -1,0 +1,155 @@
+"""The next line of a talk in Chinese: answer what was said, add something, and know when to go.
+
+Knows one talk as its speaker sees it; what is told to whom is decided as in English (news.py), the
+words come from chinese.yaml.
+"""
+
+import re
+from collections.abc import Sequence
+
+from agents.asks.context import Acquaintance, FactShown, Line
+from agents.asks.questions import NextLine
+from agents.asks.replies import Utterance
+from agents.models.scripted.talk import news
+from agents.models.scripted.talk.character import sociable, taste
+from agents.models.scripted.talk.slots import Voice
+from agents.models.scripted.words.phrase_store import load, pick
+from town.interface import Dice, Fact
+
+LEAVING = re.compile("先走了|回头见|改天再聊|慢走")
+ACCEPTED = re.compile("一定到|算我一个|我来[，。]|到时候我去")
+DECLINED = re.compile("去不了|不去了")
+INVITING = re.compile("来不来|去不去|可一定要来|来坐坐吧|你也来|一起去|给个面子|你知道了吧")
+TITLE = re.compile(
+    "(?:爷爷|奶奶|外公|外婆|爸爸?|妈妈?|大?伯|叔叔?|姨|姑姑?|婶|舅舅?|姐姐?|哥哥?|老师|师傅)$"
+)
+
+
+class Talk:
+    """One talk as the speaker has it before the next line."""
+
+    def __init__(self, ask: NextLine, dice: Dice) -> None:
+        self.ask, self.dice, self.voice = ask, dice, Voice(ask, dice)
+        self.mine = [line for line in ask.lines if line.speaker == ask.me.name]
+        theirs = bool(ask.lines) and ask.lines[-1].speaker != ask.me.name
+        self.last: Line | None = ask.lines[-1] if theirs else None
+        self.said = "".join(line.text for line in ask.lines)
+        self.slots = {"me": ask.me.name, **_slots(ask, dice)}
+
+    def choose(self, templates: Sequence[str]) -> str:
+        """Return one of `templates` filled, of which nothing was said before in the talk."""
+        return pick(templates, lambda name: self.slots.get(name, ""), self.dice, self.said)
+
+    def line(self, *key: str) -> str:
+        """Return a line of a group of the store."""
+        group = load("chinese")
+        for part in key:
+            group = group[part]
+        return self.choose(group)
+
+
+def next_line(ask: NextLine, dice: Dice) -> Utterance:
+    """Return what the speaker says now."""
+    talk, tells, ends = Talk(ask, dice), list[str](), False
+    parts = [] if talk.mine else [talk.line("back" if talk.last else "greet", talk.voice.tie)]
+    if talk.last is not None and LEAVING.search(talk.last.text):
+        parts, ends = [talk.line("bye_back") or "慢走。"], True
+    else:
+        parts.append(_answer(talk) if talk.last else talk.line("silence") if ask.lines else "")
+        if _time_to_go(talk):
+            parts, ends = [*parts, talk.line("bye") or "我先走了。"], True
+        else:
+            shown = news.to_tell(ask, talk.voice)
+            tells = [shown.fact.id] if shown else []
+            parts.append(_told(talk, shown.fact) if shown else _subject(talk, any(parts)))
+    text = "".join(parts) or talk.line("silence") or "嗯。"
+    to = talk.voice.other.name if talk.voice.other else None
+    return Utterance(text=text[:300], to=to, tells=tells, ends=ends)
+
+
+def _slots(ask: NextLine, dice: Dice) -> dict[str, str]:
+    other = ask.others[0] if ask.others else None
+    close = [n for n, r in ask.me.relations.items() if not other or n != other.name]
+    minute, weekday = ask.now.hour * 60 + ask.now.minute, ask.now.weekday()
+    ahead = [r.do for r in ask.me.routine if weekday in r.days and 10 < r.minute - minute < 120]
+    return {
+        "they": _called(other) if other else "",
+        "third": given(dice.choice(close)) if close else "",
+        "goal": dice.choice(ask.me.goals) if ask.me.goals else "",
+        "plan": f"待会儿还得{re.split('[，,]', ahead[0])[0]}" if ahead else "",
+    }
+
+
+def given(name: str) -> str:
+    """Return a name without the family's where two characters are left: 玉兰 of 陶玉兰."""
+    return name[1:] if len(name) == 3 else name
+
+
+def _called(other: Acquaintance) -> str:
+    """Return how one calls somebody: as kin, with respect, or by name."""
+    if TITLE.search(other.kind):
+        return other.kind.removeprefix("干")
+    return f"{other.name[0]}老" if "长辈" in other.kind else given(other.name)
+
+
+def _answer(talk: Talk) -> str:
+    """Answer the last line: yes or no to mine, its news, its question, or what it stated."""
+    line = talk.last
+    assert line is not None
+    if talk.mine and talk.mine[-1].tells:
+        for said, key in ((DECLINED, "declined"), (ACCEPTED, "accepted")):
+            if said.search(line.text):
+                return talk.line(key)
+    if line.tells:
+        return talk.line("hear", _attitude(talk, line))
+    topics: list[dict[str, list[str]]] = list(load("chinese")["topics"].values())
+    last = re.split("[。！？]", line.text.rstrip("。！？"))[-1]
+    topic = next((t for t in topics if any(key in last for key in t["keys"])), {})
+    if line.text.endswith("？"):
+        return talk.choose(topic.get("answers", ())) or talk.line("unknown")
+    ack = "ack_rival" if talk.voice.tie == "rival" else "ack"
+    return talk.choose(topic.get("heard", ())) or talk.line(ack)
+
+
+def _attitude(talk: Talk, line: Line) -> str:
+    known: dict[str, FactShown] = {f.fact.id: f for f in talk.ask.facts}
+    shown = next((known[t] for t in line.tells if t in known), None)
+    if shown is not None:
+        return news.attitude(shown, line, talk.ask, talk.voice)
+    if INVITING.search(line.text):
+        return "accept" if taste(talk.ask.me, f"comes {line.tells[0]}") < 0.6 else "decline"
+    return "news"
+
+
+def _time_to_go(talk: Talk) -> bool:
+    n, left = len(talk.ask.lines), talk.ask.lines_left
+    if left <= 2 or not talk.voice.other:
+        return True
+    eager = 0.14 * (n - 3) * (1.5 - 0.6 * sociable(talk.ask.me))
+    return n >= 4 and talk.dice.chance(eager * (1.6 if talk.voice.tie == "rival" else 1.0))
+
+
+def _told(talk: Talk, fact: Fact) -> str:
+    """Return the news as one says it: of oneself "I", of the listener "you"."""
+    text = fact.text.rstrip("。！")
+    whose = [(talk.ask.me.name, "我")]
+    if talk.voice.other:
+        whose.append((talk.voice.other.name, "你"))
+    for name, word in whose:
+        text = text.replace(name, word).replace(given(name), word)
+    talk.slots["news"] = text
+    table = load("chinese")["tell_own" if fact.source == talk.ask.me.name else "tell"]
+    return talk.choose(table.get(fact.kind, table["news"])) or f"{text}。"
+
+
+def _subject(talk: Talk, answered: bool) -> str:
+    """Return a remark or a question on a subject not yet touched, or nothing."""
+    if answered and talk.mine and talk.dice.chance(0.25):
+        return ""
+    topics = load("chinese")["topics"].values()
+    fresh = [t for t in topics if not any(key in talk.said for key in t["keys"])]
+    for topic in talk.dice.shuffled(fresh):
+        text = talk.choose(topic["asks" if talk.dice.chance(0.5) else "says"])
+        if text:
+            return text
+    return ""

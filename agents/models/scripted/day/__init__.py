@@ -1,0 +1,1 @@
+"""The scripted model: plans, habits and activities of a day."""

@@ -1,0 +1,152 @@
+"""Small doings: phrases that suit an object and a theme, and how an object is used for them.
+
+Knows the store of phrases and objects as people know them; knows no time and no plan.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agents.models.scripted.day.habits import job_of
+from agents.models.scripted.day.themes import Theme
+from agents.models.scripted.words.english_verbs import base, third
+from agents.models.scripted.words.phrase_store import load
+from agents.models.scripted.words.text import content_words, word_set
+from town.interface import Dice, Person, Thing, Use
+
+_SEATS = ("chair", "bench", "stool", "sofa", "settle", "pew", "hammock", "school_desk", "swing")
+_STAFF = word_set(
+    """
+    counter bar_counter till market_stall display_case shelf workbench stove lathe sink
+    kitchen_counter coffee_machine sorting_shelf blackboard printing_press
+    """
+)
+_WORKING = (
+    "work",
+    "serve",
+    "office",
+    "fix",
+    "wood",
+    "bake",
+    "teach",
+    "heal",
+    "post",
+    "garden",
+    "farm",
+)
+GOES, ARRIVES = "goes to the ", "arrives at the "
+_LIE = ("sleep", "lie down", "doze")
+_OWN = {"she": ("her", "herself"), "he": ("his", "himself"), "they": ("their", "themselves")}
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Something to do for a few minutes, and with what."""
+
+    text: str
+    thing: Thing | None
+
+
+def doings(
+    me: Person,
+    theme: Theme,
+    main: Thing | None,
+    others: tuple[Thing, ...],
+    late: bool,
+    dice: Dice,
+) -> list[Doing]:
+    """Return what one may do meanwhile; the dice choose a second object.
+
+    `late`: the block has gone on for so long that what follows on its theme is due.
+    """
+    says = theme.then if late and theme.then else theme.says
+    found = [Doing(in_words_of(me, text), main) for text in says]
+    if main is not None and _for_anyone(me, main):
+        found += (
+            [Doing(in_words_of(me, text), main) for text in phrases_of(main)] if not late else []
+        )
+    side = [t for t in others if theme.rank(t.kind) and phrases_of(t) and _for_anyone(me, t)]
+    if side:
+        thing = dice.choice(side)
+        found += [Doing(in_words_of(me, text), thing) for text in phrases_of(thing)]
+    if theme.id in _WORKING and (main is None or _for_anyone(me, main)):
+        found += [Doing(in_words_of(me, text), main) for text in job_of(me).get("steps", ())]
+    return found
+
+
+def _for_anyone(me: Person, thing: Thing) -> bool:
+    """Return whether one uses `thing` as its own people do: counters are for who works there."""
+    sector = thing.path.split("/")[0]
+    return thing.kind not in _STAFF or sector in _own_sectors(me)
+
+
+def _own_sectors(me: Person) -> tuple[str, ...]:
+    return (me.home.split("/")[0], (me.work or "").split("/")[0])
+
+
+@lru_cache(maxsize=1024)
+def _phrases(kind: str) -> tuple[str, ...]:
+    table = load("phrases")
+    key = next((k for k in (kind, kind.rsplit("_", 1)[-1]) if k in table), None)
+    return tuple(table[key]) if key else ()
+
+
+def phrases_of(thing: Thing) -> tuple[str, ...]:
+    """Return what the store knows to do with an object; by its own uses where it knows nothing."""
+    known = _phrases(thing.kind)
+    told = tuple(text.replace("<thing>", thing.name) for text in known)
+    return told or tuple(third(u.do) for u in thing.uses if u.do not in _LIE)
+
+
+def in_words_of(me: Person, text: str) -> str:
+    """Return a phrase of the store with <their> and <themself> as they are said of `me`."""
+    if "<" not in text and "their" not in text:
+        return text
+    own, self_word = _OWN.get(me.pronoun, _OWN["they"])
+    text = text.replace("<their>", own).replace("<themself>", self_word)
+    return text.replace("their ", f"{own} ") if own != "their" else text
+
+
+def own_phrase(activity: str) -> str:
+    """Return the block's activity as a step: one goes to a party, and arrives there."""
+    text = activity.strip() or "takes a moment"
+    return f"{ARRIVES}{text.removeprefix(GOES)}" if text.startswith(GOES) else text
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """Return the meaningful words of `text`, verbs in the infinitive."""
+    return frozenset(base(w) for w in content_words(text.replace("_", " ")))
+
+
+@lru_cache(maxsize=8192)
+def _match(kind: str, name: str, uses: tuple[str, ...], text: str) -> int:
+    words = stems(text)
+    score = 4 * len(stems(f"{kind} {name}") & words)
+    return score + max((3 * len(stems(do) & words) for do in uses), default=0)
+
+
+def suits(thing: Thing, text: str) -> int:
+    """Return how well the words of an activity fit an object and its uses."""
+    return _match(thing.kind, thing.name, tuple(u.do for u in thing.uses), text)
+
+
+def use_for(thing: Thing, text: str, icon: str) -> Use | None:
+    """Return the use of `thing` that an activity amounts to; None changes nothing about it."""
+    words = stems(text) - stems(f"{thing.kind} {thing.name}")
+    scored = [
+        (3 * len(stems(u.do) & words) + (u.icon == icon), -i) for i, u in enumerate(thing.uses)
+    ]
+    best = max(scored, default=(0, 0))
+    if best[0] > 0:
+        return thing.uses[-best[1]]
+    seat = any(s in thing.kind for s in _SEATS)
+    return thing.uses[0] if seat and thing.uses else None
+
+
+def icon_for(text: str, theme: Theme, use: Use | None) -> str:
+    """Return the icon of what is done: by its words, its use, or its theme."""
+    words = stems(text)
+    named = next((icon for icon, keys in load("icons").items() if words & set(keys)), None)
+    if use is not None and stems(use.do) & words:
+        return use.icon[:20]
+    return (named or (use.icon if use else theme.icon))[:20]

@@ -1,0 +1,122 @@
+"""What goes on at an occasion: which one it is, who plays music there, and what one does by turns.
+
+Knows the facts and things that a question shows; knows nobody else's plans.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from agents.asks.context import Acquaintance, FactShown
+from agents.asks.questions import NextSteps
+from agents.models.scripted.day.activities import Doing, in_words_of
+from agents.models.scripted.day.themes import Phrases, Theme
+from town.interface import Dice, Fact, Person, Thing, minute_of
+
+_INSTRUMENTS = r"(?:guitar|bass|fiddle|violin|accordion|concertina|flute|drums?|piano|organ)\b"
+_PLAYS = re.compile(rf"\bplays (?:\w+ ){{0,3}}?{_INSTRUMENTS}|\b(?:guitarist|fiddler|drummer)\b")
+_A_WHILE = timedelta(minutes=50)  # after which one speaks of an occasion as under way
+SORTS = {
+    "quiz": ("quiz",),
+    "song": ("song", "choir", "concert", "music", "singing"),
+    "feast": ("party", "feast", "festival", "wedding", "dance", "fair", "fete", "ball"),
+}
+
+
+def going_on(facts: Iterable[FactShown], here: str, now: datetime) -> Fact | None:
+    """Return what was announced for this time and this place, as far as the facts tell."""
+    return next((f.fact for f in facts if _is_on(f.fact, here, now)), None)
+
+
+def _is_on(fact: Fact, here: str, now: datetime) -> bool:
+    if fact.starts is None or not fact.place:
+        return False
+    ends = fact.ends or fact.starts + timedelta(hours=1)
+    return fact.place.split("/")[0] == here.split("/")[0] and fact.starts <= now < ends
+
+
+def sort_of(fact: Fact) -> str:
+    """Return what sort of occasion it is: feast, quiz, song, or "" for any other."""
+    words = f"{fact.id} {fact.text}".lower().replace("_", " ").split()
+    return next((sort for sort, cues in SORTS.items() if any(cue in words for cue in cues)), "")
+
+
+def slots_of(fact: Fact, now: datetime, me: str, other: Acquaintance | None) -> dict[str, str]:
+    """Return what a line may say of the occasion `fact`; "" is what does not hold of the two."""
+    host, they = fact.source, other.name if other else ""
+    slots = {
+        "party_host": "" if not host or host in (me, they) else host.split()[0],
+        "if_host": "yes" if host == me else "",
+        "if_guest": "yes" if host and host == they else "",
+        "if_late": "yes" if fact.starts and now - fact.starts > _A_WHILE else "",
+    }
+    return slots | {f"if_{sort}": "yes" if sort_of(fact) == sort else "" for sort in SORTS}
+
+
+def is_musician(me: Person) -> bool:
+    """Return whether the author says of `me` that they play an instrument."""
+    said = " ".join((me.backstory, me.lifestyle, *(line.do for line in me.routine)))
+    return _PLAYS.search(said) is not None
+
+
+def music_hour(moment: datetime) -> bool:
+    """Return whether those who play do so now: the same for all, so that they play together."""
+    return 15 <= moment.minute < 55
+
+
+def mingle(
+    ask: NextSteps,
+    theme: Theme,
+    moment: datetime,
+    before: Doing | None,
+    said: Sequence[str],
+    dice: Dice,
+) -> Doing | None:
+    """Return what to do next and where: somewhere else than `before`, or, for those who play,
+    at the instrument while it is the hour of music. None where there is nothing to do."""
+    me, music = ask.me, music_hour(moment)
+    things = _things(ask, moment)
+    last = before.thing if before else None
+    if music and is_musician(me) and dice.chance(0.8):
+        played = _offers(me, theme.plays, things, said)
+        if played:
+            return dice.choice(played)
+    others = [thing for thing in things if last is None or thing.kind != last.kind]
+    offers = _offers(me, theme.at, others, said)
+    offers += 2 * _offers(me, theme.tunes, others, said) if music else []
+    leads = ask.block.activity.split(" ", 1)[0] in theme.leads
+    anywhere = (*theme.says, *theme.hosts, *theme.hosts) if leads else theme.says
+    free = [Doing(text, None) for text in (in_words_of(me, t) for t in anywhere)]
+    offers += [doing for doing in free if doing.text not in said]
+    chosen = dice.choice(offers) if offers else None
+    if chosen is None or chosen.thing is None:
+        return chosen
+    return Doing(chosen.text, dice.choice([t for t in others if t.kind == chosen.thing.kind]))
+
+
+def _things(ask: NextSteps, moment: datetime) -> list[Thing]:
+    """Return the objects of the building or ground that may be used then and are not refused."""
+    sector, minute = ask.block.place.split("/")[0], minute_of(moment)
+    refused = (ask.refused or "").lower()
+    return [
+        thing
+        for place in ask.places
+        if place.sector == sector and place.admits(ask.me.name, minute)
+        for thing in place.things
+        if not refused or (thing.path not in refused and thing.name.lower() not in refused)
+    ]
+
+
+def _offers(
+    me: Person, phrases: Phrases, things: Sequence[Thing], said: Sequence[str]
+) -> list[Doing]:
+    """Return what one may do at each kind of thing, at the first of its kind."""
+    found: dict[str, Thing] = {}
+    for thing in things:
+        found.setdefault(thing.kind, thing)
+    return [
+        Doing(text, thing)
+        for kind, thing in found.items()
+        for text in (in_words_of(me, phrase) for phrase in phrases.get(kind, ()))
+        if text not in said
+    ]

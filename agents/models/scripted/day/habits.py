@@ -1,0 +1,195 @@
+"""What a person does on a weekday by habit, and what fills the hours that the author left open.
+
+Knows the person and the places they know; knows no appointments and nothing of yesterday.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from agents.models.scripted.words import places as where
+from agents.models.scripted.words.english_verbs import phrase
+from agents.models.scripted.words.phrase_store import load, nothing, pick
+from town.interface import MINUTES_A_DAY, Dice, Person, Place
+
+Habit = tuple[int, str, str, int]  # start in minutes, activity, arena path, rank (planning.Item)
+
+_MEALS = (
+    (7 * 60, 9 * 60 + 30, ("breakfast", "早饭", "粥", "泡饭"), "breakfast"),
+    (
+        11 * 60 + 30,
+        14 * 60 + 30,
+        ("lunch", "eats", "dinner", "soup", "sandwich", "midday", "饭", "面"),
+        "lunch",
+    ),
+    (
+        17 * 60 + 30,
+        20 * 60 + 30,
+        ("supper", "dinner", "eats", "tea", "meal", "cooks", "饭"),
+        "supper",
+    ),
+)
+
+
+def habits(
+    me: Person, weekday: int, now: int, bed: int, places: Sequence[Place], dice: Dice
+) -> list[Habit]:
+    """Return the whole waking day as habits, sorted by start; `now` and `bed` in minutes."""
+    own = _routine(me, weekday, places, dice)
+    day = own if len(own) >= 3 else [*own, *_ordinary(me, weekday, places, dice)]
+    day.sort()
+    day += _meals(me, weekday, day, bed, places, dice)
+    day.sort()
+    day += _free_time(me, weekday, day, now, bed, places, dice)
+    return sorted(day)
+
+
+def works_at(me: Person, weekday: int, minute: int) -> bool:
+    """Return whether `minute` lies in the person's hours of work on that weekday."""
+    if not me.work or not me.work_hours or weekday not in me.work_days:
+        return False
+    start, end = me.work_hours
+    minute %= MINUTES_A_DAY
+    return start <= minute < end if start < end else minute >= start or minute < end
+
+
+def _routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:
+    found = []
+    for line in me.routine:
+        place = where.find(places, line.place)
+        if weekday not in line.days or place is None:
+            continue
+        minute = line.minute
+        if me.sleeps < me.wakes and minute < me.sleeps:
+            minute += MINUTES_A_DAY
+        fixed = minute <= me.wakes or works_at(me, weekday, minute)
+        shift = 0 if fixed else dice.between(-1, 2) * 5
+        found.append((minute + shift, line.do, place.path, 3 if place.path == me.work else 2))
+    return found
+
+
+def _ordinary(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:
+    """Return an ordinary day for somebody whose author wrote none."""
+    home = where.home(me, places)
+    bath = where.with_thing(me, places, ("shower", "bath", "washbasin", "sink")) or home
+    day: list[Habit] = [(me.wakes, _say("wash", dice), bath.path, 2)]
+    work = where.find(places, me.work)
+    if work and me.work_hours and weekday in me.work_days:
+        start, end = me.work_hours
+        end += MINUTES_A_DAY if end < start else 0
+        day.append((start, work_words(me, dice), work.path, 3))
+        if end - start > 300:
+            day.append((start + (end - start) // 2 + 60, work_words(me, dice), work.path, 3))
+        day.append((end, _say("homecoming", dice), home.path, 1))
+    day.append(
+        (me.sleeps - 40 if me.sleeps > me.wakes else 1400, _say("night", dice), home.path, 1)
+    )
+    return day
+
+
+def work_words(me: Person, dice: Dice) -> str:
+    """Return a broad stroke of the person's work: 'bakes and serves customers'."""
+    job = job_of(me)
+    return pick(job.get("work", ()), nothing, dice) or (
+        f"works as {me.occupation}" if me.occupation else "works"
+    )
+
+
+def job_of(me: Person) -> dict[str, list[str]]:
+    """Return the store's entry for the person's occupation: work, steps, says; {} if unknown."""
+    return _job(me.occupation.lower()) or _job((me.work or "").replace("/", " ").replace("_", " "))
+
+
+@lru_cache(maxsize=512)
+def _job(words: str) -> dict[str, list[str]]:
+    for keys, entry in load("jobs").items():
+        if words and re.search(rf"\b(?:{keys.replace(', ', '|')})", words):
+            return dict(entry)
+    return {}
+
+
+def _meals(
+    me: Person, weekday: int, day: Sequence[Habit], bed: int, places: Sequence[Place], dice: Dice
+) -> list[Habit]:
+    found: list[Habit] = []
+    for start, end, words, name in _MEALS:
+        has = any(start - 60 <= d[0] < end and any(w in d[1] for w in words) for d in day)
+        at = max(start + dice.between(0, 8) * 5, me.wakes + 25)
+        if has or at >= min(end, bed) or any(abs(d[0] - at) < 20 for d in day):
+            continue
+        place = _meal_place(me, name, weekday, at, places, dice)
+        found.append((at, _say(name, dice), place.path, 2))
+        found += _back(day, at + 35, found[-1])
+    return found
+
+
+def _back(day: Sequence[Habit], at: int, meal: Habit) -> list[Habit]:
+    """Return what goes on after a meal: what ran before it."""
+    before = [d for d in day if d[0] < meal[0]]
+    if not before or any(meal[0] < d[0] <= at + 15 for d in day):
+        return []
+    return [(at, before[-1][1], before[-1][2], before[-1][3])]
+
+
+def _meal_place(
+    me: Person, name: str, weekday: int, minute: int, places: Sequence[Place], dice: Dice
+) -> Place:
+    kitchen = where.with_thing(me, places, ("table", "stove", "kitchen")) or where.home(me, places)
+    work = where.find(places, me.work)
+    if name == "lunch" and work and works_at(me, weekday, minute):
+        eat_out = [p for p in places if p.kind in ("cafe", "pub", "inn", "restaurant")
+                   and where.is_public(p) and where.open_for(me, p, minute)]  # fmt: skip
+        return dice.choice(eat_out) if eat_out and dice.chance(0.4) else work
+    return kitchen
+
+
+def _free_time(
+    me: Person,
+    weekday: int,
+    day: Sequence[Habit],
+    now: int,
+    bed: int,
+    places: Sequence[Place],
+    dice: Dice,
+) -> list[Habit]:
+    """Return one thing to do inside each long stretch at home that is neither work nor sleep."""
+    found: list[Habit] = []
+    midnight = datetime(2024, 1, 1) + timedelta(days=weekday)  # a Monday, for its weekday
+    own_sector = where.home(me, places).sector
+    for this, after in zip(day, [*day[1:], (bed, "", "", 0)], strict=True):
+        start = max(this[0], now) + dice.between(12, 18) * 5
+        idle = after[0] - start > 50 and where_is(this[2]) == own_sector
+        if not idle or works_at(me, weekday, start) or start % MINUTES_A_DAY < me.wakes:
+            continue
+        place = where.leisure(me, places, midnight + timedelta(minutes=start), dice)
+        if place and start < bed - 90 and dice.chance(0.6):
+            found.append((start, outing(place, dice), place.path, 1))
+            end = start + dice.between(9, 15) * 5
+            if end < after[0] - 30:
+                found.append((end, this[1] if "eat" not in this[1] else _say("homecoming", dice),
+                              this[2], 1))  # fmt: skip
+        else:
+            found.append((start, _say("homecoming", dice), this[2], 0))
+    return found
+
+
+def where_is(path: str) -> str:
+    """Return the sector of an arena path."""
+    return path.split("/")[0]
+
+
+def outing(place: Place, dice: Dice) -> str:
+    """Return what one does with free time at `place`."""
+    table = load("days")["outing"]
+    key = next((k for k in table if k in place.kind), "outdoors" if place.outdoors else "other")
+    return pick(table[key], nothing, dice)
+
+
+def _say(key: str, dice: Dice) -> str:
+    return pick(load("days")[key], nothing, dice)
+
+
+def meaning(activity: str) -> str:
+    """Return a habit as an intention: 'open the shop'."""
+    return phrase(activity, "base")

@@ -1,0 +1,186 @@
+"""How a day is planned: habits first, meals and work where there are none, appointments before all.
+
+Knows the person, the places they know and the hour; knows nothing of what others plan.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from agents.asks.context import Appointment
+from agents.asks.questions import PlanDay, PlanHours
+from agents.asks.replies import Day, Hours, Stroke
+from agents.models.scripted.day.habits import habits
+from agents.models.scripted.day.intentions import intended
+from agents.models.scripted.words import places as where
+from agents.models.scripted.words.text import activity
+from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to do, from `start` minutes after the start of the planned day's midnight."""
+
+    start: int  # may pass 24:00
+    do: str
+    place: str  # arena path
+    rank: int = 1  # 0 goes first when there is too much: leisure 0, habit 2, work 3, appointment 9
+
+
+def plan_day(ask: PlanDay, dice: Dice) -> Day:
+    """Return three to ten strokes from now to bed."""
+    now = _now(ask.me, ask.now)
+    bed = _bed(ask.me, now, ask.now, ask.appointments, dice)
+    items = _whole(ask.me, ask.now, now, bed, ask.places, dice)
+    items = _with_intention(items, ask, now, bed)
+    items = _appointed(items, ask.appointments, ask.places, ask.now, now)
+    items = _at_least_three(_fewer(items, 10), ask, now, bed)
+    return Day(strokes=[_stroke(i) for i in items], bed=hhmm(bed))
+
+
+def plan_hours(ask: PlanHours, dice: Dice) -> Hours:
+    """Return the strokes with what habit puts between them, from now to bed."""
+    now = _now(ask.me, ask.now)
+    bed = now + max(30, int((ask.bed - ask.now).total_seconds() // 60))
+    midnight = ask.now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if now >= MINUTES_A_DAY:
+        midnight = _day_before(midnight)
+    items = [
+        Item(int((b.start - midnight).total_seconds() // 60), b.activity, place.path, 5)
+        for b in ask.strokes
+        if b.end > ask.now and (place := where.find(ask.places, b.place))
+    ]
+    items = [replace(i, start=max(i.start, now)) for i in items]
+    items = _between(items, ask, now, bed, dice)
+    items = _appointed(items, ask.appointments, ask.places, ask.now, now)
+    items = items or [Item(now, "spends the day quietly", where.home(ask.me, ask.places).path)]
+    return Hours(hours=[_stroke(i) for i in _fewer(items, 28)])
+
+
+def _now(me: Person, moment: datetime) -> int:
+    """Return minutes since the midnight of the waking day: past 24:00 for who is up late."""
+    minute = minute_of(moment)
+    late = me.sleeps < me.wakes and minute < me.sleeps
+    return minute + MINUTES_A_DAY if late else minute
+
+
+def _bed(me: Person, now: int, moment: datetime, dates: Sequence[Appointment], dice: Dice) -> int:
+    usual = me.sleeps + (MINUTES_A_DAY if me.sleeps < me.wakes else 0)
+    bed = usual + dice.between(-2, 3) * 5
+    ends = [int((d.end - moment).total_seconds() // 60) + now for d in dates if d.end > moment]
+    bed = max([bed, *(end + 30 for end in ends)])
+    return min(max(bed, now + 60), now + MINUTES_A_DAY - 60)
+
+
+def _whole(
+    me: Person, moment: datetime, now: int, bed: int, places: Sequence[Place], dice: Dice
+) -> list[Item]:
+    """Return the day's habits from now on, the one that is running first."""
+    items = [
+        Item(start, do, path, rank)
+        for start, do, path, rank in habits(me, moment.weekday(), now, bed, places, dice)
+    ]
+    items.sort(key=lambda i: i.start)
+    running = [i for i in items if i.start <= now]
+    ahead = [i for i in items if now < i.start < bed - 10]
+    first = replace(running[-1], start=now) if running else None
+    if first is None and (not ahead or ahead[0].start > now + 15):
+        first = Item(now, "gets up and washes", where.home(me, places).path, 2)
+    items = [first, *ahead] if first else ahead
+    return [_open(i, me, moment, places, dice) for i in items]
+
+
+def _open(item: Item, me: Person, moment: datetime, places: Sequence[Place], dice: Dice) -> Item:
+    """Return `item`, or something else to do while its place is closed."""
+    place = where.find(places, item.place)
+    if place and place.admits(me.name, item.start % MINUTES_A_DAY):
+        return item
+    at = moment.replace(hour=item.start // 60 % 24, minute=item.start % 60)
+    other = where.leisure(me, places, at, dice)
+    if other is None:
+        return replace(item, do="spends a quiet hour at home", place=where.home(me, places).path)
+    return replace(item, do="takes some time off", place=other.path, rank=1)
+
+
+def _with_intention(items: list[Item], ask: PlanDay, now: int, bed: int) -> list[Item]:
+    """Return `items` with what one has made up one's mind to do, for an hour after work."""
+    found = intended(ask.me, ask.memories, ask.places, ask.now)
+    if found is None:
+        return items
+    do, place = found
+    free = ask.me.work_hours[1] + 30 if ask.me.work_hours else 16 * 60
+    start = max(free, now + 30)
+    if start + 60 > bed or not where.open_for(ask.me, place, start):
+        return items
+    kept = [i for i in items if not start <= i.start < start + 60]
+    before = [i for i in items if i.start < start + 60]
+    after = [replace(before[-1], start=start + 60)] if before else []
+    return sorted([*kept, Item(start, do, place.path, 5), *after], key=lambda i: i.start)
+
+
+def _appointed(
+    items: list[Item],
+    dates: Sequence[Appointment],
+    places: Sequence[Place],
+    moment: datetime,
+    now: int,
+) -> list[Item]:
+    """Return `items` with the appointments in their time; what ran before goes on afterwards."""
+    for date in sorted(dates, key=lambda d: d.start):
+        place = where.find(places, date.place)
+        start = now + int((date.start - moment).total_seconds() // 60)
+        end = now + int((date.end - moment).total_seconds() // 60)
+        if place is None or end <= now:
+            continue
+        start = max(start, now)
+        under = [i for i in items if i.start < end]
+        after = [replace(under[-1], start=end)] if under and under[-1].rank < 9 else []
+        kept = [i for i in items if not start <= i.start < end]
+        taken = any(i.start == end for i in kept)
+        meeting = Item(start, activity(date.activity), place.path, 9)
+        items = sorted([*kept, meeting, *([] if taken else after)], key=lambda i: i.start)
+    return items
+
+
+def _between(items: list[Item], ask: PlanHours, now: int, bed: int, dice: Dice) -> list[Item]:
+    """Return the strokes and, inside them, habits that the broad strokes left out."""
+    whole = _whole(ask.me, ask.now, now, bed, ask.places, dice)
+    taken = [i.start for i in items]
+    for item in whole:
+        if all(abs(item.start - start) >= 20 for start in taken) and item.start > now:
+            items.append(item)
+            taken.append(item.start)
+    items = [i for i in items if i.start < bed]
+    return sorted(items, key=lambda i: i.start)
+
+
+def _fewer(items: list[Item], most: int) -> list[Item]:
+    """Return at most `most` items, the least important gone first, times strictly rising."""
+    items = list({i.start: i for i in items}.values())
+    while len(items) > most:
+        worst = min(range(1, len(items)), key=lambda k: (items[k].rank, _length(items, k)))
+        del items[worst]
+    return items
+
+
+def _length(items: list[Item], k: int) -> int:
+    return items[k + 1].start - items[k].start if k + 1 < len(items) else 120
+
+
+def _at_least_three(items: list[Item], ask: PlanDay, now: int, bed: int) -> list[Item]:
+    home = where.home(ask.me, ask.places).path
+    spare = ["sees to a few things at home", "rests for a while", "gets ready for bed"]
+    start = items[-1].start if items else now - 1
+    gap = max(1, (bed - start) // 4)
+    while len(items) < 3:
+        start += gap if items else 1
+        items.append(Item(start, spare[len(items)], home, 0))
+    return items
+
+
+def _stroke(item: Item) -> Stroke:
+    return Stroke(start=hhmm(item.start), activity=activity(item.do), place=item.place)
+
+
+def _day_before(moment: datetime) -> datetime:
+    return datetime.fromordinal(moment.toordinal() - 1)

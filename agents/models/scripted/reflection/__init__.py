@@ -1,0 +1,1 @@
+"""The scripted model: insights, and who somebody is."""

@@ -1,0 +1,123 @@
+"""Who one is this morning, and what one makes of an inner voice.
+
+Knows the person and what the question shows.
+"""
+
+import re
+
+from agents.asks.context import Shown
+from agents.asks.questions import ReviseIdentity, Whisper
+from agents.asks.replies import Identity, Thought
+from agents.models.scripted.words.english_verbs import VERBS, third
+from agents.models.scripted.words.text import (
+    article,
+    clip,
+    inner,
+    listed,
+    sentence,
+    the,
+)
+from town.interface import Dice, Person
+
+_PROMISED = re.compile(
+    r"^I talked with (?P<who>.+?) about (?P<what>.+?)(?:,| and |;).*I said I would come"
+)
+_TALKED = re.compile(r"^I talked with (?P<who>.+?) about (?P<what>.+?)(?:,| and learned|;|\.)")
+
+
+def revise_identity(ask: ReviseIdentity, dice: Dice) -> Identity:
+    """Return what is on the mind now, and who one is."""
+    me = ask.me
+    concern = me.concern or ask.currently or f"{me.name} is taking the days as they come."
+    latest = _latest(ask, dice)
+    now = f"{sentence(clip(concern, 160), 161)} {sentence(latest, 130)}" if latest else concern
+    return Identity(currently=sentence(now), summary=sentence(describe(me)))
+
+
+def describe(me: Person) -> str:
+    """Return in a sentence what age, trade and character leave out, or them if nothing."""
+    back = re.split(r"[;.]", me.backstory)[0].strip()
+    if back:
+        return sentence(clip(back, 140), 150)
+    named = me.occupation[:1].lower() + me.occupation[1:]
+    work = f"{the(named) if ' of ' in named else article(named)}, " if named else ""
+    traits = f", {listed(me.traits[:3])}" if me.traits else ""
+    return sentence(clip(f"{me.name} is {work}{me.age} years old{traits}", 140), 150)
+
+
+def _latest(ask: ReviseIdentity, dice: Dice) -> str:
+    """Return what yesterday adds, in the third person: a promise, a thought, an insight, a talk."""
+    first = ask.me.first_name
+    for memory in sorted(ask.memories, key=lambda m: -m.n):
+        promised = _PROMISED.match(memory.text) if memory.kind == "talk" else None
+        if promised:
+            return f"{first} has promised to come to {promised['what']}"
+    thoughts = [m for m in ask.memories if m.kind == "thought"]
+    if thoughts:
+        return f"{first} cannot shake off a thought: {inner(thoughts[-1].text)}"
+    insights = [
+        m
+        for m in ask.memories
+        if m.kind == "reflection" and m.importance >= 5 and len(m.text) < 120
+    ]
+    if insights:
+        return _as_third(dice.choice(insights), ask.me)
+    talks = [t for m in ask.memories if m.kind == "talk" and (t := _TALKED.match(m.text))]
+    return (
+        f"{first} has been talking with {talks[-1]['who']} about {talks[-1]['what']}"
+        if talks
+        else ""
+    )
+
+
+def _as_third(memory: Shown, me: Person) -> str:
+    """Return a first-person thought as told of the person: 'I keep' becomes 'Maren keeps'."""
+    own = {"she": ("her", "her"), "he": ("his", "him")}.get(me.pronoun, ("their", "them"))
+
+    def verb(match: re.Match[str]) -> str:
+        word = match[1]
+        forms = {"have": "has", "am": "is", "cannot": "cannot", "would": "would"}
+        return f"{me.first_name} {forms.get(word) or (third(word) if word in VERBS else word)}"
+
+    text = memory.text.replace("I'm ", "I am ").replace("I've ", "I have ")
+    text = re.sub(r"\b[Mm]y\b", own[0], re.sub(r"\bI ([a-z]+)", verb, text))
+    return re.sub(r"\bme\b", own[1], re.sub(r"\band I\b(?! [A-Z])", f"and {me.first_name}", text))
+
+
+_YOU = (
+    (r"\byou are\b|\byou're\b", "I am"),
+    (r"\bare you\b", "am I"),
+    (r"\byou have\b|\byou've\b", "I have"),
+    (r"\byours\b", "mine"),
+    (r"\byourself\b", "myself"),
+    (r"\byour\b", "my"),
+    (r"(?<=\bto )you\b|(?<=\bfor )you\b|(?<=\bwith )you\b|(?<=\bat )you\b|(?<=\bof )you\b", "me"),
+    (r"(?<=\b(?:love|hate|need|want|help|meet|tell|hear|like|know) )you\b", "me"),
+    (r"\byou(?=[.,!?]|$)", "me"),
+    (r"\byou\b", "I"),
+)
+_ORDER = re.compile(
+    r"(tell|go|ask|invite|find|visit|talk|give|help|stay|leave|make|buy|look|take|be|do|don't|stop|"
+    r"try|call|write|open|close|remember|forgive|thank|bring|sing|cook|send|read|walk|run|wait|meet|"
+    r"speak|listen|say|put|turn|get|keep|let|never|always|please)\b", re.I)  # fmt: skip
+
+
+def whisper(ask: Whisper, dice: Dice) -> Thought:
+    """Return the whisper as one's own thought, in the first person."""
+    text = clip(ask.text, 230).strip() or "something is about to happen"
+    own = text
+    for pattern, mine in _YOU:
+        own = re.sub(pattern, mine, own, flags=re.I)
+    own = re.sub(rf"^{re.escape(ask.me.first_name)}, ", "", own)
+    if _ORDER.match(own):
+        bare = re.sub(r"^please ", "", own, flags=re.I)
+        should = f"I should {bare[0].lower()}{bare[1:]}" if bare else own
+        thought = should.replace("should don't", "should not")
+    elif own != text or re.search(r"\b(I|I'm|my|me)\b", own):
+        thought = own
+    else:
+        thought = f"{dice.choice(_SHAKE)} {own[0].upper()}{own[1:]}"
+    return Thought(thought=sentence(thought), importance=8)
+
+
+_SHAKE = ("I can't shake the thought:", "It comes to me from nowhere:", "Something tells me this:")

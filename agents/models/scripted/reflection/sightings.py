@@ -1,0 +1,156 @@
+"""What follows from what one saw and overheard: who does what, when, and who else does it.
+
+Knows the statements shown and nothing else; every claim can be counted in its evidence.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from agents.asks.context import Shown
+from agents.asks.questions import DrawInsights
+from agents.asks.replies import Insight
+from agents.models.scripted.words.english_verbs import phrase
+from agents.models.scripted.words.phrase_store import load, pick
+from agents.models.scripted.words.text import listed, part_of_day, sentence
+from town.interface import Dice, Person
+
+MOST = 8  # numbers of evidence that an insight may give
+_COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_TELLING = 4  # words from which what somebody does tells something of them
+_PASSING = ("arrives", "stands", "joins", "goes", "comes")  # what tells nothing of anybody
+
+
+def filled(key: str, dice: Dice, **slots: str) -> str:
+    """Return a thought of group `key` with its slots filled."""
+    return pick(load("thoughts")[key], lambda name: slots.get(name, ""), dice)
+
+
+def insight(text: str, evidence: list[int], importance: int) -> Insight:
+    """Return an insight with as much evidence as it may give."""
+    return Insight(text=sentence(text), evidence=evidence[:MOST], importance=importance)
+
+
+def called(name: str) -> dict[str, str]:
+    """Return the slots by which a person is called."""
+    return {"name": name, "first": name.split()[0]}
+
+
+def times(n: int) -> str:
+    """Return 'once', 'twice', 'three times'."""
+    return ("never", "once", "twice")[n] if n < 3 else f"{_COUNT[min(n, MOST)]} times"
+
+
+def others_in(memory: Shown, me: Person) -> list[str]:
+    """Return the others whom a memory is about."""
+    return [n for n in dict.fromkeys(memory.about) if n != me.name]
+
+
+def people_in(me: Person, memories: Sequence[Shown]) -> Counter[str]:
+    """Count in how many memories each other person is."""
+    return Counter(name for m in memories for name in others_in(m, me))
+
+
+def seen_by(ask: DrawInsights, dice: Dice) -> list[Insight]:
+    """Return what sightings amount to: habits, changes, what several do, hours, faces."""
+    seen = _sights(ask)
+    found = [*_again(seen, dice), *_busy(seen, dice), *_both(seen, dice)]
+    return [*found, *_hours(ask, dice), *_faces(ask, dice)]
+
+
+def _sights(ask: DrawInsights) -> dict[tuple[str, str], list[int]]:
+    """Return who was seen doing what, by the numbers of the statements."""
+    seen: dict[tuple[str, str], list[int]] = {}
+    for i, memory in enumerate(ask.memories, 1):
+        name = memory.about[0] if memory.about else ""
+        if memory.kind == "observation" and name and memory.text.startswith(name):
+            doing = memory.text.removeprefix(name).strip().rstrip(".")
+            doing = re.sub(rf"\b{re.escape(ask.me.first_name)}\b(?!')", "me", doing)
+            verb = doing.split()[0] if doing and ":" not in doing else ""
+            if verb.endswith("s") and verb != "is" and verb not in _PASSING:
+                seen.setdefault((name, doing), []).append(i)
+    return seen
+
+
+def _again(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
+    often = [(name, doing, n) for (name, doing), n in seen.items() if len(n) > 1]
+    return [
+        insight(filled("sight", dice, name=name, doing=phrase(doing, "ing", "")), numbers, 4)
+        for name, doing, numbers in often[:2]
+    ]
+
+
+def _busy(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
+    """Return how different the things are that one person was seen doing."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for name, doing in seen:
+        if len(doing.split()) >= _TELLING:
+            by_name[name].append(doing)
+    found = []
+    for name, doings in [(n, d) for n, d in by_name.items() if len(d) > 1][:2]:
+        longest = sorted(doings, key=len)[-2:]
+        one, two = (doing for doing in doings if doing in longest)
+        said = {"doing": phrase(one, "ing", ""), "other": phrase(two, "ing", "")}
+        evidence = sorted([*seen[name, one], *seen[name, two]])
+        found.append(insight(filled("busy", dice, **called(name), **said), evidence, 5))
+    return found
+
+
+def _both(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
+    """Return what more than one was seen doing."""
+    by_doing: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for (name, doing), numbers in seen.items():
+        by_doing[doing][name] = numbers
+    for doing, people in by_doing.items():
+        if len(people) > 1:
+            some = list(people)[:4]
+            evidence = sorted(n for name in some for n in people[name])
+            said = {"people": listed(some), "doing": phrase(doing, "ing", "")}
+            return [insight(filled("both", dice, **said), evidence, 5)]
+    return []
+
+
+def _hours(ask: DrawInsights, dice: Dice) -> list[Insight]:
+    """Return at what time of day somebody is met, where it is nearly always the same."""
+    when: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, memory in enumerate(ask.memories, 1):
+        if memory.created is not None and memory.kind in ("observation", "talk"):
+            for name in others_in(memory, ask.me):
+                when[name][part_of_day(memory.created)].append(i)
+    hours = Counter(part for parts in when.values() for part, ns in parts.items() for _ in ns)
+    for name, parts in when.items():
+        part, numbers = max(parts.items(), key=lambda item: len(item[1]))
+        mostly = len(numbers) > 3 and len(numbers) * 4 >= 3 * sum(map(len, parts.values()))
+        if mostly and hours[part] * 2 <= sum(hours.values()):  # it is not so of everybody
+            return [insight(filled("part", dice, name=name, part=part), numbers, 5)]
+    return []
+
+
+def _faces(ask: DrawInsights, dice: Dice) -> list[Insight]:
+    """Return how many people there are in the statements, if there are many."""
+    first: dict[str, int] = {}
+    for i, memory in enumerate(ask.memories, 1):
+        for name in others_in(memory, ask.me):
+            first.setdefault(name, i)
+    if len(first) < 6:
+        return []
+    some = list(first)[:5]
+    text = filled("many", dice, people=", ".join(some[:3]), count=_COUNT[len(some)])
+    return [insight(text, sorted({first[name] for name in some}), 4)]
+
+
+def heard_by(ask: DrawInsights, dice: Dice) -> list[Insight]:
+    """Return what one promised, and whom one overhears."""
+    found = []
+    overheard: dict[str, list[int]] = defaultdict(list)
+    for i, memory in enumerate(ask.memories, 1):
+        others = others_in(memory, ask.me)
+        if others and memory.kind == "talk" and memory.text.endswith("I said I would come."):
+            found.append(insight(filled("promised", dice, name=listed(others)), [i], 6))
+        if others and memory.text.startswith("Overheard:"):
+            overheard[others[0]].append(i)
+    for name, numbers in overheard.items():
+        if len(numbers) > 2:
+            said = {"name": name, "times": times(min(len(numbers), MOST))}
+            found.append(insight(filled("overheard", dice, **said), numbers, 5))
+    return found[:3]

@@ -1,0 +1,1 @@
+"""The scripted model: what people say to each other."""

@@ -1,0 +1,143 @@
+"""What stays of a talk: a true sentence about it, how it changed things, and what was promised.
+
+Knows the lines that were said and the facts that were news; decides nothing that was not said.
+"""
+
+import re
+from datetime import datetime, timedelta
+from typing import Literal
+
+from agents.asks.context import Acquaintance
+from agents.asks.questions import AfterTalk
+from agents.asks.replies import Promise, TalkMemory
+from agents.models.scripted.talk.character import comes, sociable, tie_to
+from agents.models.scripted.talk.news import ACCEPTED, DECLINED
+from agents.models.scripted.talk.topics import topic_of
+from agents.models.scripted.words import places as where
+from agents.models.scripted.words.fact_labels import of_fact
+from agents.models.scripted.words.phrase_store import load, nothing, pick
+from agents.models.scripted.words.text import (
+    activity,
+    clip,
+    inner,
+    listed,
+    sentence,
+)
+from town.interface import Dice, Fact
+
+
+def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemory:
+    """Return what the agent keeps of the talk."""
+    agreed = [f for f in _invitations(ask) if _agreed(ask, f)]
+    refused = [f for f in _invitations(ask) if f not in agreed]
+    promises = [p for p in (_promise(ask, f) for f in agreed) if p][:2]
+    change = _change(ask, dice)
+    return TalkMemory(
+        memory=sentence(_memory(ask, agreed, refused)),
+        importance=_importance(ask),
+        closeness=change,
+        opinion=_opinion(ask, change, dice),
+        promises=promises,
+        declined=[f.id for f in refused][:2],
+    )
+
+
+def _invitations(ask: AfterTalk) -> list[Fact]:
+    now, promised = ask.now, {a.fact for a in ask.appointments}
+    return [
+        f
+        for f in ask.heard
+        if f.kind == "invitation"
+        and f.source != ask.me.name
+        and f.id not in promised
+        and (not f.ends or f.ends > now)
+    ]
+
+
+def _agreed(ask: AfterTalk, fact: Fact) -> bool:
+    """Return whether the agent said yes; where it said neither, its inclination decides."""
+    told = next((i for i, line in enumerate(ask.lines) if fact.id in line.tells), 0)
+    for line in ask.lines[told:]:
+        if line.speaker == ask.me.name:
+            if DECLINED.search(line.text):
+                return False
+            if ACCEPTED.search(line.text):
+                return True
+    return comes(ask.me, fact, ask.appointments)
+
+
+def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
+    if fact.starts is None or not ask.places:
+        return None
+    place = where.find(ask.places, fact.place) or where.home(ask.me, ask.places)
+    ends = fact.ends or fact.starts + timedelta(hours=1)
+    return Promise(
+        fact=fact.id,
+        day=_day(fact.starts, ask.now),
+        start=f"{fact.starts:%H:%M}",
+        end=f"{ends:%H:%M}",
+        activity=activity(f"goes to {of_fact(fact)}"),
+        place=place.path,
+    )
+
+
+def _day(then: datetime, now: datetime) -> Literal["today", "tomorrow", "later"]:
+    days = (then.date() - now.date()).days
+    return "today" if days <= 0 else "tomorrow" if days == 1 else "later"
+
+
+def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:
+    names = listed([o.name for o in ask.others]) or "somebody"
+    about = _subjects(ask)
+    text = f"I talked with {names}" + (f" about {listed(about[:3])}" if about else "")
+    for fact in ask.heard[:1]:
+        text += f" and learned this: {inner(clip(fact.text, 130))}"
+    if agreed:
+        text += "; I said I would come"
+    elif refused:
+        text += "; I said I would not come"
+    return text
+
+
+def _subjects(ask: AfterTalk) -> list[str]:
+    facts = [of_fact(f) for f in (*ask.heard, *ask.told)]
+    small = [_label(ask, line.text) for line in ask.lines]
+    return [s for s in dict.fromkeys([*facts, *small]) if s]
+
+
+def _label(ask: AfterTalk, text: str) -> str:
+    """Return what a line was about: its topic, or the third person it names."""
+    topic = topic_of(text)
+    if topic is None:
+        return ""
+    if topic[0].label != "somebody we both know":
+        return topic[0].label
+    here = {ask.me.name, *(o.name for o in ask.others)}
+    third = (n for n in ask.me.relations if n not in here)
+    return next((n for n in third if re.search(rf"\b{n.split()[0]}\b", text)), topic[0].label)
+
+
+def _importance(ask: AfterTalk) -> int:
+    weights: dict[str, int] = load("weights")["facts"]
+    heard = [weights.get(f.kind, 5) for f in ask.heard]
+    told = [weights.get(f.kind, 5) - 1 for f in ask.told]
+    return max([2 if len(ask.lines) < 5 else 3, *heard, *told])
+
+
+def _change(ask: AfterTalk, dice: Dice) -> int:
+    """Return the change of closeness: mostly none, seldom down among rivals."""
+    if not ask.others or len(ask.lines) < 2:
+        return 0
+    if any(tie_to(o) == "rival" for o in ask.others):
+        return -1 if dice.chance(0.3) else 1 if dice.chance(0.1) else 0
+    return 1 if dice.chance(0.15 + 0.25 * sociable(ask.me)) else 0
+
+
+def _opinion(ask: AfterTalk, change: int, dice: Dice) -> str:
+    if not ask.others:
+        return ""
+    other: Acquaintance = ask.others[0]
+    if change == 0 and other.opinion:
+        return clip(other.opinion, 200)
+    table = load("opinions")["down" if change < 0 else "up" if change > 0 else "same"]
+    return clip(pick(table, nothing, dice), 200)

@@ -1,0 +1,127 @@
+"""What traits and ties make of a person: how sociable, how readily told, how inclined to come.
+
+Knows a person's own words for themselves; knows no situation.
+"""
+
+from functools import lru_cache
+
+from agents.asks.context import Acquaintance, Appointment
+from agents.models.scripted.talk.secrecy import hushed
+from agents.models.scripted.words.phrase_store import load
+from town.interface import Fact, Person, rng
+
+SPOUSES = (
+    "wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
+    "married", "lover", "丈夫", "妻子", "爱人",
+)  # fmt: skip
+KIN = (
+    "mother", "father", "son", "daughter", "brother", "sister", "aunt", "uncle", "grand",
+    "cousin", "niece", "nephew", "child", "parent", "twin", "stepson", "stepdaughter", "in-law",
+    "爷", "奶", "父", "母", "爸", "妈", "儿", "孙", "兄", "弟", "姐", "妹", "叔", "伯", "姨", "姑",
+)  # fmt: skip
+FRIENDS = ("friend", "crush", "sweetheart", "confid", "pal", "友", "知己")
+RIVALS = ("rival", "enemy", "opponent", "competitor", "feud", "ex-", "对头", "冤家", "仇")
+
+
+@lru_cache(maxsize=1024)
+def _score(text: str, table: str) -> int:
+    words = load("character")[table]
+    return sum(value for word, value in words.items() if word in text)
+
+
+def _said_of(me: Person) -> str:
+    return " ".join((*me.traits, me.speech)).lower()
+
+
+def sociable(me: Person) -> float:
+    """Return how readily `me` talks to people, 0.2 to 1."""
+    return min(1.0, max(0.2, 0.6 + 0.12 * _score(_said_of(me), "sociable")))
+
+
+def style(me: Person) -> str:
+    """Return the manner of speech: plain, terse, chatty, formal, jokey, shy, gruff, young."""
+    return "young" if me.age <= 12 else _manner(" ".join((me.speech, *me.traits)).lower())
+
+
+@lru_cache(maxsize=512)
+def _manner(said: str) -> str:
+    styles = load("character")["styles"].items()
+    found = [(said.find(word), kind) for kind, words in styles for word in words if word in said]
+    return min(found)[1] if found else "plain"
+
+
+@lru_cache(maxsize=2048)
+def tie(kind: str, closeness: int, talks: int = 0) -> str:
+    """Return how to greet: spouse, kin, friend, rival, known, stranger."""
+    kind = kind.lower()
+    for name, words in (("rival", RIVALS), ("spouse", SPOUSES), ("kin", KIN), ("friend", FRIENDS)):
+        if any(word in kind for word in words) and not (
+            name == "spouse" and any(past in kind for past in ("ex-", "former"))
+        ):
+            return name
+    if closeness < 0:
+        return "rival"
+    if closeness >= 5:
+        return "friend"
+    return (
+        "stranger"
+        if closeness == 0 and not talks and kind in ("", "stranger", "newcomer")
+        else "known"
+    )
+
+
+def tie_to(other: Acquaintance) -> str:
+    """Return how `other` is greeted."""
+    return tie(other.kind, other.closeness, min(other.talks, 1))
+
+
+def taste(me: Person, key: str) -> float:
+    """Return a lasting inclination in [0, 1): the same whenever it is asked for."""
+    return rng(0, "taste", me.name, key).random()
+
+
+def comes(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bool:
+    """Return whether `me` accepts the invitation `fact`; lasting unless the calendar is full."""
+    closeness = closeness_to(me, fact.source)
+    if busy(fact, dates) or closeness < -1:
+        return False
+    late = fact.starts is not None and _asleep(me, fact.starts.hour * 60 + fact.starts.minute)
+    odds = 0.45 + 0.05 * min(closeness, 7) + 0.3 * (sociable(me) - 0.6) - 0.6 * late
+    return taste(me, f"comes {fact.id}") < odds
+
+
+def busy(fact: Fact, dates: tuple[Appointment, ...]) -> bool:
+    """Return whether another appointment lies across the time of `fact`."""
+    if fact.starts is None:
+        return False
+    ends = fact.ends or fact.starts
+    return any(d.fact != fact.id and d.start < ends and fact.starts < d.end for d in dates)
+
+
+def _asleep(me: Person, minute: int) -> bool:
+    if me.wakes < me.sleeps:
+        return not me.wakes <= minute < me.sleeps
+    return me.sleeps <= minute < me.wakes
+
+
+def closeness_to(me: Person, name: str) -> int:
+    """Return the closeness the author gave, 0 for a stranger."""
+    relation = me.relations.get(name)
+    return relation.closeness if relation else 0
+
+
+def tells(me: Person, fact: Fact, other: str, closeness: int) -> float:
+    """Return how readily `me` tells `fact` to `other`, 0 to 1."""
+    if fact.source == other or (other in fact.about and fact.kind in ("gossip", "secret")):
+        return 0.0
+    readily = fact.spread
+    hushed_up = fact.kind != "secret" and hushed(fact.text)
+    if hushed_up and (closeness < 6 or other.split()[0] in fact.text):
+        return 0.0
+    if fact.kind == "secret":
+        readily *= 0.25 if closeness >= 7 else 0.0
+    elif fact.kind == "gossip":
+        readily *= 0.3 + 0.1 * min(max(closeness, 0), 7)
+    elif closeness < 0 and fact.kind == "invitation":
+        readily *= 0.3
+    return min(1.0, readily * (1.3 if fact.source == me.name else 1.0))

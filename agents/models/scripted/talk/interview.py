@@ -1,0 +1,232 @@
+"""Answers to an interviewer, from what the person is, remembers and means to do, with the reasons.
+
+Knows what the question shows; where that is silent it says so. An interview leaves no trace, so
+nothing is kept secret in it.
+"""
+
+import re
+from functools import lru_cache
+
+from agents.asks.context import Acquaintance, FactShown, Shown
+from agents.asks.questions import Interview
+from agents.asks.replies import Answer
+from agents.models.scripted.talk.character import style
+from agents.models.scripted.talk.recall import of_us
+from agents.models.scripted.talk.style import speak
+from agents.models.scripted.words.english_verbs import in_person, phrase
+from agents.models.scripted.words.text import (
+    article,
+    clip,
+    clock_words,
+    content_words,
+    inner,
+    listed,
+    sentence,
+    the,
+)
+from town.interface import Dice
+
+Found = tuple[str, list[int]]  # what is said, and the numbers of the memories it rests on
+NONE: Found = ("", [])
+
+_WHO = re.compile(
+    r"who are you|yourself|introduce|your (name|age|job|occupation|work)\b|for a living|old are you"
+)
+_NOW = re.compile(r"what are you (doing|up to)|right now|at the moment")
+_PLANS = re.compile(
+    r"\bplan|\blater\b|tomorrow|tonight|rest of the day|going to do|next\b|schedule|appointment"
+)
+_WANT = re.compile(r"\b(want|wish|dream|hope|goals?|aim|most in life)\b")
+_FEEL = re.compile(r"how (do|are) you( feel)?|on your mind|worr|mood|happy|sad|afraid|bothers")
+_LATELY = re.compile(
+    r"yesterday|lately|recently|today|happened|been doing|learn|remember|this week"
+)
+_COMING = re.compile(
+    r"will you (come|go|be)|are you (coming|going)|do you mean to (come|go)|attend"
+)
+_TOLD = re.compile(
+    r"who told|how do you know|where did you (hear|learn)|heard (it|that|of it) from"
+)
+_TELLER = re.compile(r"^(?P<who>[A-Z][\w' -]+?) told: ")
+
+
+def interview(ask: Interview, dice: Dice) -> Answer:
+    """Return the answer of the first rule that has one."""
+    question = ask.question.lower()
+    for rule in (_who, _now, _told, _coming, _person, _fact, _plans, _want, _feel, _lately, _words):
+        text, because = rule(ask, question)
+        if text:
+            return _answer(ask, text, because, dice)
+    honest = ["I don't know.", "I couldn't tell you.", "I know nothing about that."]
+    return _answer(ask, dice.choice(honest), [], dice)
+
+
+def _answer(ask: Interview, text: str, because: list[int], dice: Dice) -> Answer:
+    said = speak(text, "formal" if style(ask.me) == "formal" else "plain", dice)
+    return Answer(answer=clip(said, 880), because=because[:8])
+
+
+def _mine(text: str, ask: Interview) -> str:
+    """Return a text about the person as they say it, as a sentence; "" where rules cannot."""
+    own = in_person(text, ask.me.name, ask.me.pronoun) if text.strip() else ""
+    return sentence(own, 260) if own else ""
+
+
+def _who(ask: Interview, question: str) -> Found:
+    if not _WHO.search(question):
+        return NONE
+    me = ask.me
+    named = me.occupation[:1].lower() + me.occupation[1:]
+    work = f" I'm {the(named) if ' of ' in named else article(named)}." if named else ""
+    traits = re.sub(r"\b(his|her|their)\b", "my", listed(me.traits[:3]))
+    life = _mine(re.split(r"[;.]", me.backstory)[0].strip(), ask)
+    because = [i for i, m in enumerate(ask.memories, 1) if m.kind == "seed" and _about(m, me.name)]
+    call = f" I'd call myself {traits}." if traits else ""
+    return f"I'm {me.name}, {me.age}.{work}{call} {life}".strip(), because[:2]
+
+
+def _about(memory: Shown, name: str) -> bool:
+    return name.split()[0] in memory.text or name in memory.about
+
+
+def _now(ask: Interview, question: str) -> Found:
+    if not _NOW.search(question):
+        return NONE
+    return (f"I'm {phrase(ask.doing, 'ing')}." if ask.doing else "Nothing in particular."), []
+
+
+def _plans(ask: Interview, question: str) -> Found:
+    if not _PLANS.search(question):
+        return NONE
+    ahead = [b for b in ask.plan if b.start > ask.now][:3]
+    parts = [f"at {clock_words(b.start)} I {_base(b.activity)}" for b in ahead]
+    dates = [
+        f"to {_base(a.activity)} on {a.start:%A} at {clock_words(a.start)}"
+        for a in ask.appointments[:2]
+    ]
+    text = sentence(listed(parts)) if parts else ""
+    text += f" I have promised {listed(dates)}." if dates else ""
+    return text.strip() or "I have no plans.", []
+
+
+def _base(activity: str) -> str:
+    return phrase(activity[:1].lower() + activity[1:], "base")
+
+
+def _want(ask: Interview, question: str) -> Found:
+    if not _WANT.search(question) or not ask.me.goals:
+        return NONE
+    return f"I want to {listed([_base(goal) for goal in ask.me.goals])}.", []
+
+
+def _feel(ask: Interview, question: str) -> Found:
+    if not _FEEL.search(question):
+        return NONE
+    said = _mine(re.split(r"(?<=[.!?]) ", ask.currently or ask.me.concern)[0], ask)
+    return (f"What is on my mind is this. {said}" if said else "Well enough."), []
+
+
+def _person(ask: Interview, question: str) -> Found:
+    words = _asked(question)
+    known = {p.name: p for p in ask.people}
+    names = [*known, *(n for n in ask.me.relations if n not in known)]
+    name = next((n for n in names if n.split()[0].lower() in words), "")
+    if not name:
+        return NONE
+    because = [i for i, m in enumerate(ask.memories, 1) if _about(m, name)][:3]
+    said = [_tie(ask, name, known.get(name))]
+    said += [_recalled(ask.memories[i - 1], name, ask) for i in because]
+    return " ".join(s for s in dict.fromkeys(said) if s), because
+
+
+@lru_cache(maxsize=256)
+def _asked(question: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d_]+", question))
+
+
+def _recalled(memory: Shown, name: str, ask: Interview) -> str:
+    """Return a memory of somebody in the person's words: "I saw Ines weeding the bed."."""
+    name = name or next((who for who in memory.about if memory.text.startswith(who)), "")
+    if memory.kind == "observation" and memory.text.startswith(name) and ":" not in memory.text:
+        doing = memory.text.removeprefix(name).strip().rstrip(".").removeprefix("is ")
+        seen = bool(doing and name.strip())
+        return f"I saw {name.split()[0]} {phrase(doing, 'ing', '')}." if seen else ""
+    if memory.kind == "talk":
+        return sentence(re.split(r" and learned|;", memory.text)[0], 200)
+    return _mine(memory.text, ask) if memory.kind in ("reflection", "thought") else ""
+
+
+def _tie(ask: Interview, name: str, person: Acquaintance | None) -> str:
+    relation = ask.me.relations.get(name)
+    kind = (person.kind if person else "") or (relation.kind if relation else "")
+    known = kind and kind not in ("stranger", "newcomer", "known by sight")
+    said = [f"{name} is my {kind}." if known else f"I know {name} by sight."]
+    story = relation.story if relation else ""
+    if person and person.opinion and person.opinion != story:
+        said.append(f"If you ask me: {inner(person.opinion)}.")
+    said.append(sentence(of_us(story, ask.me, name)) if story else "")
+    return " ".join(s for s in said if s)
+
+
+def _best_fact(ask: Interview, question: str) -> tuple[FactShown | None, list[int]]:
+    words = set(content_words(question))
+    scored = [(_shared(words, f), -i) for i, f in enumerate(ask.facts)]
+    best = max(scored, default=(0, 0))
+    if best[0] < 1:
+        return None, []
+    shown = ask.facts[-best[1]]
+    told = [i for i, m in enumerate(ask.memories, 1) if shown.fact.id in m.facts]
+    return shown, told or [i for i, m in enumerate(ask.memories, 1) if m.n == shown.memory]
+
+
+def _shared(words: set[str], shown: FactShown) -> int:
+    return len(words & set(content_words(f"{shown.fact.text} {shown.fact.id.replace('_', ' ')}")))
+
+
+def _fact(ask: Interview, question: str) -> Found:
+    shown, because = _best_fact(ask, question)
+    if shown is None:
+        return NONE
+    return f"Yes, I know of that. {_mine(shown.fact.text, ask) or shown.fact.text}", because[:3]
+
+
+def _told(ask: Interview, question: str) -> Found:
+    shown, because = _best_fact(ask, question) if _TOLD.search(question) else (None, [])
+    if shown is None:
+        return NONE
+    for number in because:
+        teller = _TELLER.match(ask.memories[number - 1].text)
+        if teller:
+            return f"{teller['who']} told me.", [number]
+    notices = [i for i in because if ask.memories[i - 1].text.startswith("A notice")]
+    if notices:
+        return "I read it on a notice.", notices[:1]
+    return ("I knew it from the start." if shown.fact.source == ask.me.name else ""), because[:1]
+
+
+def _coming(ask: Interview, question: str) -> Found:
+    shown, because = _best_fact(ask, question) if _COMING.search(question) else (None, [])
+    if shown is None or shown.fact.starts is None:
+        return NONE
+    if any(a.fact == shown.fact.id for a in ask.appointments):
+        return "Yes, I've promised to.", because[:1]
+    return "I know of it, but I haven't promised to come.", because[:1]
+
+
+def _lately(ask: Interview, question: str) -> Found:
+    if not _LATELY.search(question):
+        return NONE
+    numbered = [(m.n, i) for i, m in enumerate(ask.memories, 1) if m.kind in ("talk", "reflection")]
+    latest = [i for _, i in sorted(numbered)[-3:]]
+    said = [_recalled(ask.memories[i - 1], "", ask) for i in latest]
+    return " ".join(s for s in said if s), latest
+
+
+def _words(ask: Interview, question: str) -> Found:
+    words = set(content_words(question))
+    scored = [(len(words & set(content_words(m.text))), -i) for i, m in enumerate(ask.memories, 1)]
+    best = sorted((s for s in scored if s[0] > 0), reverse=True)[:2]
+    said = [(_recalled(ask.memories[-i - 1], "", ask) or _mine(ask.memories[-i - 1].text, ask), -i)
+            for _, i in best]  # fmt: skip
+    kept = [(text, i) for text, i in said if text]
+    return " ".join(text for text, _ in kept), [i for _, i in kept]

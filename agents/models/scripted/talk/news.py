@@ -1,0 +1,193 @@
+"""How news is told and taken: who is told what, in which words, and what one says to hearing it.
+
+Knows the facts that a question shows and the inclinations of the speaker; invents no news.
+"""
+
+import re
+from datetime import datetime, timedelta
+
+from agents.asks.context import FactShown, Line
+from agents.asks.questions import NextLine
+from agents.models.scripted.talk.character import comes, taste, tells
+from agents.models.scripted.talk.slots import Voice
+from agents.models.scripted.words.english_verbs import in_person
+from agents.models.scripted.words.phrase_store import load, pick
+from agents.models.scripted.words.text import content_words, day_words, inner
+from town.interface import Fact
+
+ACCEPTED = re.compile(
+    r"\b(I(?:'ll| will) (?:be there|come|see you there)|count me in|I(?:'d| would) love to|"
+    r"would(?:n't| not) miss it|I(?:'d| would) be glad to come|you can expect me)\b",
+    re.I,
+)
+DECLINED = re.compile(
+    r"\b(can(?:'t|not) (?:make it|come)|not this time|without me|not one for|"
+    r"I(?:'ll| will) have to pass)\b",
+    re.I,
+)
+_TAIL = re.compile(r", and |, to |; |, who |, because ")
+_STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
+_NAME = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
+INVITING = re.compile(
+    r"\b(invit\w+|will you come|you(?:'ll| will) come|would you come|join us|come along|do come|"
+    r"you should come|come to (?:my|our|the)|hope you'll come|be there\?)",
+    re.I,
+)
+
+
+def to_tell(ask: NextLine, voice: Voice, asked: bool = False) -> FactShown | None:
+    """Return the fact that the speaker tells now, or None; `asked`: it was asked for news."""
+    if voice.other is None:
+        return None
+    spoken = {t for line in ask.lines for t in line.tells}
+    mine = any(line.tells for line in ask.lines if line.speaker == ask.me.name)
+    odds = [
+        (tells(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
+        for f in ask.facts
+        if not f.told
+        and f.fact.id not in spoken
+        and not _over(f.fact, ask.now)
+        and f.fact is not voice.occasion
+    ]
+    best = max(odds, key=lambda o: o[0], default=None)
+    if voice.occasion and best and best[1].fact.source != ask.me.name:
+        best = voice.dice.choice([o for o in odds if o[0] > 0] or [best])  # not all tell the same
+    if best is None or (mine and not asked and voice.dice.chance(0.8)):
+        return None
+    if best[0] > 0 and (asked or (not ask.lines and best[1].fact.text in ask.why)):
+        return best[1]
+    own = best[1].fact.source == ask.me.name
+    return (
+        best[1]
+        if voice.dice.chance(best[0] * (0.8 if own else 0.35 if voice.occasion else 0.12))
+        else None
+    )
+
+
+def asked_for(line: Line, ask: NextLine, voice: Voice) -> FactShown | None:
+    """Return the fact that a question is about, by its words, if one may tell it; else None."""
+    words = set(content_words(line.text))
+    other = voice.other
+    if other is None:
+        return None
+    fit = [
+        (len(words & set(content_words(f"{f.fact.text} {f.fact.id.replace('_', ' ')}"))), -i)
+        for i, f in enumerate(ask.facts)
+        if tells(ask.me, f.fact, other.name, other.closeness) > 0
+    ]
+    best = max(fit, default=(0, 0))
+    return ask.facts[-best[1]] if best[0] > 0 else None
+
+
+def _over(fact: Fact, now: datetime) -> bool:
+    """Return whether it is too late to come to what `fact` announces."""
+    return fact.ends is not None and fact.ends <= now
+
+
+def tell(fact: Fact, voice: Voice, said: str) -> str:
+    """Return the news in the speaker's words."""
+    me, other = voice.me, voice.other
+    own = in_person(fact.text, me.name, me.pronoun) if _about(me.name, fact) else fact.text
+    if own and other and _about(other.name, fact):
+        own = in_person(own, other.name, "", "you")
+    said_news = inner(_today(_retold(own or fact.text, voice), fact, voice))
+    voice.set(news=said_news, news_big=said_news[:1].upper() + said_news[1:])
+    own_news = fact.source == me.name or fact.about == (me.name,)
+    table = load("news")["tell_own" if own_news and own else "tell"]
+    return pick(table.get(fact.kind, table["news"]), voice.slot, voice.dice, said)
+
+
+def _retold(text: str, voice: Voice) -> str:
+    """Return the news whole or without its last part, as people pass it on."""
+    cut = _TAIL.search(text)
+    if cut is None or cut.start() < 45 or voice.dice.chance(0.4):
+        return text
+    return text[: cut.start()]
+
+
+def _today(text: str, fact: Fact, voice: Voice) -> str:
+    """Return the news with its weekday said as today, tonight or tomorrow where it is so."""
+    if fact.starts is None:
+        return text
+    day = day_words(fact.starts, voice.now)
+    return text if day.startswith("on ") else text.replace(f"on {fact.starts:%A}", day)
+
+
+def _about(name: str, fact: Fact) -> bool:
+    return name in fact.about or name == fact.source or name.split()[0] in fact.text
+
+
+def heard(line: Line, ask: NextLine, voice: Voice, said: str) -> str:
+    """Return what one says to news just told, "" when the line told none."""
+    facts = {f.fact.id: f for f in ask.facts}
+    shown = next((facts[t] for t in line.tells if t in facts), None)
+    if shown is not None:
+        return _take(shown, line, ask, voice, said)
+    if line.tells or INVITING.search(line.text):
+        return _take_unknown(line, voice, said)
+    return ""
+
+
+def _take(shown: FactShown, line: Line, ask: NextLine, voice: Voice, said: str) -> str:
+    key = attitude(shown, line, ask, voice)
+    return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
+
+
+def attitude(shown: FactShown, line: Line, ask: NextLine, voice: Voice) -> str:
+    """Return how one takes a fact: which group of answers in the store."""
+    fact, third = shown.fact, shown.fact.source != line.speaker
+    voice.set(host=fact.source.split()[0] if fact.source else "Somebody")
+    if ask.me.name == fact.source or ask.me.name in fact.about:
+        return "own"
+    if fact.kind == "invitation":
+        if any(a.fact == fact.id for a in ask.appointments):
+            return "going"
+        return ("accept" if accepts(ask, fact) else "decline") + "_third" * third
+    if _knew(shown, ask):
+        return "known"
+    if fact.kind == "candidacy":
+        side = "for" if taste(ask.me, f"votes {fact.id}") < 0.55 else "against"
+        return f"candidacy_{side}" + "_self" * (not third)
+    return fact.kind if fact.kind in load("news")["hear"] else "news"
+
+
+def _knew(shown: FactShown, ask: NextLine) -> bool:
+    """Return whether the fact was held before this talk: old things were remembered after it."""
+    then = ask.now - timedelta(minutes=20)
+    return any(m.n > shown.memory and m.created and m.created < then for m in ask.memories)
+
+
+def accepts(ask: NextLine, fact: Fact) -> bool:
+    """Return whether the speaker accepts `fact`; what was said before in the talk stands."""
+    for line in ask.lines:
+        if line.speaker == ask.me.name and (
+            ACCEPTED.search(line.text) or DECLINED.search(line.text)
+        ):
+            return bool(ACCEPTED.search(line.text))
+    return comes(ask.me, fact, ask.appointments)
+
+
+def _take_unknown(line: Line, voice: Voice, said: str) -> str:
+    """Return an answer to news that is not among the facts shown, going by its words alone."""
+    fact = line.tells[0] if line.tells else line.text
+    key = "news"
+    if INVITING.search(line.text):
+        voice.set(host=line.speaker.split()[0])
+        key = "accept" if taste(voice.me, f"comes {fact}") < 0.6 else "decline"
+    elif _STANDING.search(line.text):
+        own = re.search(r"\bI('m| am)\b|my vote", line.text) is not None
+        named = _NAME.search(line.text)
+        voice.set(host=named[1] if named else line.speaker.split()[0])
+        side = "for" if taste(voice.me, f"votes {fact}") < 0.55 else "against"
+        key = f"candidacy_{side}" + "_self" * own
+    return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
+
+
+def answered(line: Line, voice: Voice, said: str) -> str:
+    """Return what one says to being accepted or declined, "" when the line did neither."""
+    table = load("news")
+    if ACCEPTED.search(line.text):
+        return pick(table["accepted"], voice.slot, voice.dice, said)
+    if DECLINED.search(line.text):
+        return pick(table["declined"], voice.slot, voice.dice, said)
+    return ""

@@ -1,0 +1,216 @@
+"""The next line of a talk: answer what was said, add something of one's own, and know when to go.
+
+Knows one talk as its speaker sees it; the words come from the store, the news from the facts shown.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from agents.asks.context import FactShown, Line
+from agents.asks.questions import NextLine
+from agents.asks.replies import Utterance
+from agents.models.scripted.talk import news
+from agents.models.scripted.talk.character import sociable, style
+from agents.models.scripted.talk.recall import mine, tellable
+from agents.models.scripted.talk.slots import Voice
+from agents.models.scripted.talk.style import speak
+from agents.models.scripted.talk.topics import Topic, topic_of, topics
+from agents.models.scripted.words.phrase_store import load, pick
+from agents.models.scripted.words.text import content_words, sentence
+from town.interface import Dice
+
+LEAVING = re.compile(
+    r"\b(goodbye|good night|(?<!to )(?<!I )see you|take care|must be going|should be going|bye|"
+    r"better get on|must get on|have a good|until later|farewell|be off)\b",
+    re.I,
+)
+HERE = 0.6  # how often one speaks of what is going on, at an occasion
+NEAR = ("spouse", "kin", "friend")
+
+
+@dataclass
+class Turn:
+    """What goes into the line as it is put together."""
+
+    parts: list[str] = field(default_factory=list)
+    tells: list[str] = field(default_factory=list)
+    ends: bool = False
+
+    def add(self, text: str) -> bool:
+        """Add `text` unless it is empty; return whether it was added."""
+        if text:
+            self.parts.append(text)
+        return bool(text)
+
+
+class Talk:
+    """One talk as the speaker has it before the next line."""
+
+    def __init__(self, ask: NextLine, dice: Dice) -> None:
+        self.ask, self.dice, self.voice = ask, dice, Voice(ask, dice)
+        lines = ask.lines
+        self.mine = [line for line in lines if line.speaker == ask.me.name]
+        theirs_last = bool(lines) and lines[-1].speaker != ask.me.name
+        self.last: Line | None = lines[-1] if theirs_last else None
+        self.said = " ".join(line.text for line in lines)
+        self.used = {t[0].label for t in (topic_of(line.text) for line in lines) if t}
+
+    def choose(self, templates: Sequence[str]) -> str:
+        """Return one of `templates` filled, of which nothing was said before in the talk."""
+        return pick(templates, self.voice.slot, self.dice, self.said)
+
+    def line(self, key: str) -> str:
+        """Return a line of the store's group `key`, by tie where the group has ties."""
+        group = load("lines")[key]
+        return self.choose(group[self.voice.tie] if isinstance(group, dict) else group)
+
+    def occasional(self, key: str) -> str:
+        """Return a line of group `key` at an occasion, now and then; "" at other times."""
+        if not self.voice.occasion or not self.dice.chance(0.6):
+            return ""
+        group = load("lines")[key]
+        return self.choose(group["near" if self.voice.tie in NEAR else "far"])
+
+
+def next_line(ask: NextLine, dice: Dice) -> Utterance:
+    """Return what the speaker says now."""
+    talk, turn = Talk(ask, dice), Turn()
+    if talk.last and LEAVING.search(talk.last.text):
+        _part(talk, turn)
+    else:
+        _greet(talk, turn)
+        _respond(talk, turn)
+        if _time_to_go(talk):
+            bye = talk.occasional("bye_there") or talk.line("bye")
+            turn.ends = turn.add(bye or "Goodbye.")
+        else:
+            _contribute(talk, turn)
+    return _utter(talk, turn)
+
+
+def _utter(talk: Talk, turn: Turn) -> Utterance:
+    parts = " ".join(turn.parts) or talk.line("silence") or "Well."
+    text = speak(parts, style(talk.ask.me), talk.dice, turn.ends)
+    to = talk.voice.other.name if talk.voice.other else None
+    return Utterance(text=sentence(text, 295), to=to, tells=turn.tells[:3], ends=turn.ends)
+
+
+def _part(talk: Talk, turn: Turn) -> None:
+    """Answer a leave-taking, and what was told with it."""
+    if talk.last:
+        turn.add(news.heard(talk.last, talk.ask, talk.voice, talk.said))
+    turn.ends = turn.add(talk.line("bye_back") or "Goodbye.")
+
+
+def _greet(talk: Talk, turn: Turn) -> None:
+    if not talk.mine:
+        turn.add(
+            (not talk.last and talk.occasional("greet_there"))
+            or talk.line("back" if talk.last else "greet")
+        )
+
+
+def _respond(talk: Talk, turn: Turn) -> None:
+    """Answer the last line: yes or no to mine, its news, its question, or what it stated."""
+    line = talk.last
+    if line is None:
+        if talk.ask.lines:
+            turn.add(talk.line("silence"))
+        return
+    asked_by_me = topic_of(talk.mine[-1].text) if talk.mine else None
+    if talk.mine and talk.mine[-1].tells:
+        turn.add(news.answered(line, talk.voice, talk.said))
+    if turn.add(news.heard(line, talk.ask, talk.voice, talk.said)):
+        return
+    topic = topic_of(line.text)
+    asked = re.search(r"\?[^.!?]*$|\?\W+[^.!?]*[.!]?$", line.text) is not None
+    if topic and topic[1] == "asks":
+        if asked_by_me and asked_by_me[1] == "asks" and talk.dice.chance(0.35):
+            turn.add(talk.choose(asked_by_me[0].follow))
+        any_news = topic[0].id == "news_question"
+        wanted = news.to_tell(talk.ask, talk.voice, asked=True) if any_news else None
+        if not _tell(talk, turn, wanted):
+            turn.add(_reply(talk, topic[0], line))
+    elif topic:
+        turn.add(talk.choose(topic[0].heard) or talk.line("ack"))
+    elif asked and not turn.parts[1:]:
+        if not _tell(talk, turn, news.asked_for(line, talk.ask, talk.voice)):
+            turn.add(_reply(talk, None, line))
+    elif asked_by_me and asked_by_me[1] == "asks":
+        turn.add(talk.choose(asked_by_me[0].follow))
+    elif not turn.parts:
+        turn.add(talk.line("ack_rival" if talk.voice.tie == "rival" else "ack"))
+
+
+def _reply(talk: Talk, topic: Topic | None, line: Line) -> str:
+    """Return an answer to a question: by topic, else from memory, else honestly none."""
+    known = {"third": "saw_asked", "about_third": "story_asked"}.get(topic.id if topic else "", "")
+    if known and talk.voice.slot(known):
+        return talk.voice.slot(known)
+    if topic and (answer := talk.choose(topic.answers)):
+        return answer
+    words = set(content_words(line.text))
+    for memory in talk.ask.memories:
+        if (
+            memory.kind in ("seed", "reflection", "thought")
+            and len(words & set(content_words(memory.text))) >= 2
+        ):
+            told = mine(memory.text, talk.ask.me)
+            if told.startswith(("I", "My", "The")) and tellable(told, talk.ask):
+                return sentence(told)
+    return talk.line("unknown")
+
+
+def _time_to_go(talk: Talk) -> bool:
+    n, left = len(talk.ask.lines), talk.ask.lines_left
+    if left <= 2 or not talk.voice.other:
+        return True
+    if n < 4:
+        return False
+    eager = 0.11 * (n - 3) * (1.5 - 0.6 * sociable(talk.ask.me))
+    return talk.dice.chance(eager * (1.6 if talk.voice.tie in ("rival", "stranger") else 1.0))
+
+
+def _contribute(talk: Talk, turn: Turn) -> None:
+    """Add something of one's own: news, else a remark or a question on a fresh subject."""
+    if turn.tells or _tell(talk, turn, news.to_tell(talk.ask, talk.voice)):
+        return
+    silent = 0.45 if style(talk.ask.me) == "terse" else 0.2
+    if len(" ".join(turn.parts)) > 170 or (turn.parts and talk.mine and talk.dice.chance(silent)):
+        return
+    turn.add(_subject(talk))
+
+
+def _tell(talk: Talk, turn: Turn, shown: FactShown | None) -> bool:
+    """Tell a piece of news if there is one to tell; return whether it was told."""
+    if shown is None or not turn.add(news.tell(shown.fact, talk.voice, talk.said)):
+        return False
+    turn.tells.append(shown.fact.id)
+    return True
+
+
+def _subject(talk: Talk) -> str:
+    """Return a remark or question on a subject not yet touched, the likelier by its weight."""
+    fit = [t for t in topics() if t.weight and t.label not in talk.used
+           and t.suits(talk.voice.tie, talk.ask.me.age)]  # fmt: skip
+    if talk.voice.occasion and talk.dice.chance(HERE):
+        text = _one_of(talk, [t for t in fit if t.occasion])
+        if text:
+            return text
+    return _one_of(talk, [t for t in fit if not t.occasion])
+
+
+def _one_of(talk: Talk, fit: Sequence[Topic]) -> str:
+    """Return a remark or question on one of the topics `fit`, "" if none has words for it."""
+    tickets = [t for t in fit for _ in range(t.weight)]
+    for _ in range(12):
+        if not tickets:
+            break
+        topic = talk.dice.choice(tickets)
+        keys = ("asks", "says") if talk.dice.chance(0.5) else ("says", "asks")
+        text = next((t for k in keys if (t := talk.choose(getattr(topic, k)))), "")
+        if text:
+            return text
+        tickets = [t for t in tickets if t is not topic]
+    return ""

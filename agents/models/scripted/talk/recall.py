@@ -1,0 +1,169 @@
+"""What a speaker can bring up: people seen, talks had, things remembered, shared stories.
+
+Knows the memories and relations that a question shows; says nothing that they do not bear out.
+"""
+
+import re
+from datetime import datetime, timedelta
+
+from agents.asks.context import Shown
+from agents.asks.questions import NextLine
+from agents.models.scripted.talk.secrecy import private
+from agents.models.scripted.words.english_verbs import in_person, phrase
+from agents.models.scripted.words.text import clip, inner
+from town.interface import Person
+
+_TALKED = re.compile(
+    r"^(?:I|[A-Z]\w+(?: [A-Z]\w+)?) talked with (?P<who>[A-Z][\w' -]+?) "
+    r"about (?P<what>[^;.]+?)"
+    r"(?: and learned| and (?:heard|told)|[;.]|$)"
+)
+_PUBLIC = (
+    "saunters", "walk", "is on the way", "talk", "listen", "wait", "stand", "sleep",
+    "takes leave", "is talking", "is walking", "is listening", "is waiting", "is standing",
+    "toilet", "looking", "turning", "going",
+)  # fmt: skip
+_OWN = re.compile(r"(I(?!'m \d)|My|The|There|It)\b")
+_AFTER_OBJECT = (
+    "a|an|the|his|in|on|to|at|for|with|that|how|when|from|about|once|twice|what|where|and"
+)
+_ANY_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|they|them|their)\b", re.I)
+
+
+def seen(ask: NextLine, name: str | None = None) -> list[str]:
+    """Return what was seen of others lately (of `name` alone when given): "I saw Ines weeding"."""
+    found = []
+    for memory in ask.memories:
+        who = _whom(memory, ask)
+        if who is None or (name is not None and who.split()[0] != name):
+            continue
+        doing = memory.text.removeprefix(who).strip().rstrip(".")
+        if not doing or doing.startswith(_PUBLIC) or ":" in doing or len(doing) > 80:
+            continue
+        doing = doing.removeprefix("is ")
+        when = _when(memory.created, ask.now)
+        if when:
+            found.append(f"I saw {who.split()[0]} {phrase(doing, 'ing', '')}{when}.")
+    return found
+
+
+def _whom(memory: Shown, ask: NextLine) -> str | None:
+    """Return whom an observation is about when it is of one other person, not of the listener."""
+    if memory.kind != "observation" or not memory.about:
+        return None
+    who = memory.about[0]
+    listeners = {o.name for o in ask.others}
+    known = who in ask.me.relations and who not in listeners and who != ask.me.name
+    return who if known and memory.text.startswith(who) else None
+
+
+def _when(created: datetime | None, now: datetime) -> str:
+    if created is None:
+        return ""
+    minutes = (now - created).total_seconds() / 60
+    if minutes < 20:
+        return " just now"
+    if created.date() == now.date():
+        if minutes < 100:
+            return " a while ago"
+        return " this morning" if created.hour < 12 <= now.hour else " earlier"
+    days = (now.date() - created.date()).days
+    return " yesterday" if days == 1 else ""
+
+
+def talks(ask: NextLine) -> list[str]:
+    """Return talks had with others, as in "a word with ...": "Ines about the weather"."""
+    listeners = {o.name for o in ask.others}
+    found = []
+    for memory in ask.memories:
+        match = _TALKED.match(memory.text) if memory.kind == "talk" else None
+        if match and not private(memory.text, ask.facts) and not memory.facts:
+            who = match["who"]
+            if who in ask.me.relations and who not in listeners:
+                found.append(f"{who.split()[0]} about {match['what'].strip()}")
+    return found
+
+
+def last_talk(ask: NextLine) -> str:
+    """Return what the last talk with the listener was about first, "" if none is shown."""
+    listener = ask.others[0].name if ask.others else ""
+    before = ask.now - timedelta(minutes=30)
+    for memory in sorted(ask.memories, key=lambda m: -m.n):
+        match = _TALKED.match(memory.text) if memory.kind == "talk" else None
+        old = memory.created is not None and memory.created < before
+        if match and old and memory.about[:1] == (listener,):
+            subject = re.split(r", | and ", match["what"])[0].strip()
+            return subject if subject.startswith(("the ", "our ")) else ""
+    return ""
+
+
+def remembered(ask: NextLine) -> list[str]:
+    """Return what the speaker remembers and may tell the listener, in the first person."""
+    found = []
+    for memory in ask.memories:
+        told = memory.kind in ("seed", "thought") or memory.text.startswith("I keep seeing")
+        if not told or memory.facts:
+            continue
+        said = mine(memory.text, ask.me)
+        if said and tellable(said, ask) and _OWN.match(said):
+            found.append(inner(said))
+    return found
+
+
+def tellable(said: str, ask: NextLine) -> bool:
+    """Return whether a first-person sentence may be said to the listener as it stands."""
+    listener = ask.others[0].name.split()[0] if ask.others else ""
+    about = bool(listener) and re.search(rf"\b{re.escape(listener)}\b", said) is not None
+    return not about and len(said) <= 170 and not private(said, ask.facts)
+
+
+def mine(text: str, me: Person) -> str:
+    """Return the first clause of a text about `me` in the first person, "" where rules fail."""
+    first = re.split(r"(?<=[.!?;]) ", text.strip())[0].rstrip(";") if text else ""
+    said = in_person(first, me.name, me.pronoun) if first else ""
+    return clip(said, 200) if said else ""
+
+
+def of_us(story: str, me: Person, other: str) -> str:
+    """Return what the author tells of `me` and `other` as `me` says it; "" where rules fail."""
+    if me.first_name in story:
+        return in_person(story, me.name, me.pronoun) or ""
+    if not story.startswith(other.split()[0]):
+        return story
+    obj = {"she": "her", "he": "him"}.get(me.pronoun, "them")
+    return re.sub(rf"\b{obj}\b(?= (?:{_AFTER_OBJECT})\b|[.,;]|$)", "me", story, count=1)
+
+
+def story(ask: NextLine) -> str:
+    """Return what the author tells of the two, said by one to the other; "" where rules fail."""
+    other = ask.others[0] if ask.others else None
+    relation = ask.me.relations.get(other.name) if other else None
+    if (
+        other is None
+        or relation is None
+        or not relation.story
+        or private(relation.story, ask.facts)
+    ):
+        return ""
+    own = of_us(relation.story, ask.me, other.name)
+    said = in_person(own, other.name, "", "you") if own else ""
+    if (
+        not said
+        or _ANY_PRONOUN.search(said)
+        or other.name.split()[0] in said
+        or said == relation.story
+    ):
+        return ""
+    return inner(said)
+
+
+def story_of(ask: NextLine, name: str) -> str:
+    """Return what the author tells of the speaker and a third person, in the speaker's words."""
+    full = next((n for n in ask.me.relations if n.split()[0] == name), "")
+    relation = ask.me.relations.get(full)
+    if relation is None or not relation.story or relation.closeness < 3:
+        return ""
+    if any(word in relation.kind for word in ("crush", "flame", "former", "suspect", "admirer")):
+        return ""
+    said = of_us(relation.story, ask.me, full)
+    return inner(said) if said and tellable(said, ask) else ""

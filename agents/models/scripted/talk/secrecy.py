@@ -1,0 +1,58 @@
+"""What people keep to themselves: hushed words, secrets they hold, what would give somebody away.
+
+Knows the facts a question shows and the words of a text; decides only whether it may be said.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from agents.asks.context import FactShown
+from agents.models.scripted.words.text import content_words
+
+_HUSHED = re.compile(
+    r"\b(secret\w*|nobody|no one|none of|(?:told|tell|telling|tells) (?:no|him|her|them|not)|"
+    r"(?:has|have|had) not (?:told|said|found|asked|answered)|never (?:told|said|say)|"
+    r"hid(?:e|es|den|ing)?|says? nothing|said nothing|to say so|pretend\w*|afraid|fears?|dreads?|"
+    r"dreading|asham\w*|"
+    r"(?:does|do|must|should|may) not know|doesn't know|confess\w*|unopened|anyone asks|"
+    r"anybody asks|before anybody|before anyone|behind (?:his|her|their)|"
+    r"by accident|in love|lied|lies about|lying|debts?|stole\w*|guilt\w*|suspects?|hiding|"
+    r"without (?:him|her|them|anyone|anybody)|told him|told her|told them|being sick|letter)\b",
+    re.I,
+)  # fmt: skip
+_CONFIDING = re.compile(
+    r"^(tell|ask|say|confess|hide|keep|find out|let|make|get|win|kiss|marry)\b", re.I
+)
+
+
+@lru_cache(maxsize=8192)
+def hushed(text: str) -> bool:
+    """Return whether a text has the sound of something that is not for everybody."""
+    return bool(_HUSHED.search(text))
+
+
+def guarded(text: str, facts: Sequence[FactShown]) -> bool:
+    """Return whether saying `text` would give away a secret that the speaker holds."""
+    words = _words(text)
+    return any(f.fact.kind == "secret" and len(words & _words(f.fact.text)) >= 2 for f in facts)
+
+
+def alike(one: str, other: str) -> bool:
+    """Return whether two texts speak of the same thing: three words that matter in common."""
+    return len(_words(one) & _words(other)) >= 3
+
+
+def private(text: str, facts: Sequence[FactShown]) -> bool:
+    """Return whether one keeps `text` to oneself: it is hushed, or gives a secret away."""
+    return hushed(text) or guarded(text, facts)
+
+
+def confiding(goal: str) -> bool:
+    """Return whether a goal is about what passes between people rather than about doing."""
+    return bool(_CONFIDING.match(goal)) and bool(re.search(r"\b[A-Z][a-z]+", goal))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))

@@ -1,0 +1,130 @@
+"""What talk can be about: how a question or remark is recognised, answered and followed up.
+
+Knows the store of topics; reads lines by their words, so that anybody's lines will do.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from agents.models.scripted.talk.style import plain
+from agents.models.scripted.words.phrase_store import load
+
+_PIECE = re.compile(r"\[([^\[\]]*)\]|\{\w+\}")
+_SHORTEST = 11  # letters of a template's fixed text that are enough to know it by
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One subject of small talk."""
+
+    id: str
+    label: str  # as in "talked about ..."
+    cues: re.Pattern[str] | None  # how a stranger's question about it is recognised
+    asks: tuple[str, ...]
+    answers: tuple[str, ...]
+    follow: tuple[str, ...]  # what the asker says to the answer
+    says: tuple[str, ...]  # statements that open the subject
+    heard: tuple[str, ...]  # what one says to such a statement
+    ties: tuple[str, ...]  # with whom only; () is anyone
+    marks: tuple[str, ...]  # other words that it is known by
+    by: str  # young | grown | ""
+    weight: int
+    occasion: bool = False  # brought up only while something is going on
+
+    def suits(self, tie: str, age: int) -> bool:
+        """Return whether somebody of that age brings it up with somebody of that tie."""
+        if self.by and (self.by == "young") != (age <= 12):
+            return False
+        return not self.ties or tie in self.ties
+
+
+@lru_cache(maxsize=1)
+def topics() -> tuple[Topic, ...]:
+    """Return every topic of the store."""
+    return tuple(_topic(key, entry) for key, entry in load("topics").items())
+
+
+def _topic(key: str, entry: dict[str, Any]) -> Topic:
+    names = ("asks", "answers", "follow", "says", "heard", "ties", "marks")
+    lists = {k: tuple(entry.get(k, ())) for k in names}
+    cues = (
+        re.compile("|".join(entry["cues"]).replace("[A-Z]", "(?-i:[A-Z])"), re.I)
+        if entry["cues"]
+        else None
+    )
+    return Topic(
+        key,
+        entry["label"],
+        cues,
+        by=entry.get("by", ""),
+        weight=entry.get("weight", 2),
+        occasion=entry.get("occasion", False),
+        **lists,
+    )
+
+
+@lru_cache(maxsize=1)
+def _marks() -> tuple[tuple[str, Topic, str], ...]:
+    """Return the fixed pieces of all templates, the longest first, and what each gives away."""
+    found: dict[str, tuple[str, Topic, str]] = {}
+    for topic in topics():
+        for key in ("asks", "says"):
+            for template in getattr(topic, key):
+                for piece in _pieces(template):
+                    found.setdefault(piece, (piece, topic, key))
+        lent = [piece for line in _lent(topic.id) for piece in _pieces(line)]
+        for piece in (*topic.marks, *lent):
+            found.setdefault(piece, (piece, topic, "says"))
+    return tuple(sorted(found.values(), key=lambda f: -len(f[0])))
+
+
+def _lent(topic: str) -> list[str]:
+    """Return the remarks that a topic takes from elsewhere in the store."""
+    if topic == "work":
+        return [line for job in load("jobs").values() for line in job["says"]]
+    if topic == "place":
+        return [line for lines in load("spots").values() for line in lines]
+    if topic == "weather":
+        seasons = [load("weather")[s] for s in ("spring", "summer", "autumn", "winter")]
+        return [
+            line
+            for kinds in seasons
+            for kind in kinds.values()
+            for line in (*kind["say"], *kind["np"])
+        ]
+    return []
+
+
+def _pieces(template: str) -> list[str]:
+    split = _PIECE.split(template)
+    fixed = [p for i, p in enumerate(split) if p and i % 2 == 0]
+    pieces = [part for piece in fixed for part in re.split(r"(?<=[.!?…]) ", piece)]
+    enough = plain(max(pieces, key=len, default="")).strip(" .!?,")
+    chosen = [part for piece in split[1::2] if piece for part in piece.split("|")]
+    return [p for p in (enough, *(plain(c).strip(" .!?,") for c in chosen)) if _telling(p)]
+
+
+def _telling(piece: str) -> bool:
+    return (
+        len(piece) >= _SHORTEST
+        and piece != "at this hour"
+        and "{" not in piece
+        and ". " not in piece
+    )
+
+
+@lru_cache(maxsize=4096)
+def topic_of(text: str) -> tuple[Topic, str] | None:
+    """Return the topic of a line's last telling sentence, and whether it `asks` or `says`."""
+    for part in reversed(re.split(r"(?<=[.!?…]) ", text)):
+        bare = plain(part)
+        for mark, topic, key in _marks():
+            if mark in bare:
+                return topic, key
+        if "?" in part or part.lower().startswith("thank"):
+            for topic in topics():
+                if topic.cues and topic.cues.search(part):
+                    return topic, "asks"
+    return None

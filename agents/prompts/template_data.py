@@ -1,0 +1,277 @@
+"""What a template sees of a question beyond its fields: places, memories, choices as it words them.
+
+Knows the shapes of questions and the clock on the wall; knows no language and no template.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from agents.asks.context import Block, Shown, introduced
+from agents.asks.questions import (
+    Ask,
+    Interview,
+    NextLine,
+    NextSteps,
+    Notice,
+    PlanDay,
+    React,
+)
+from agents.prompts.sanitize import clean
+from agents.prompts.secrecy import (
+    is_last,
+    listed,
+    sayable,
+    tellable,
+    withheld,
+)
+from town.interface import Person, Place, Routine, Thing, hhmm
+
+ICONS = (
+    "walk", "talk", "wait", "sit", "rest", "look", "listen", "think", "eat", "drink", "cook",
+    "clean", "wash", "dress", "sleep", "read", "write", "work", "study", "shop", "carry", "repair",
+    "garden", "play", "music", "dot",
+)  # fmt: skip
+"""Icons an activity may have anywhere; what can be done with an object may add its own."""
+
+BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
+MEMORY_LONGEST = 200  # characters of a memory in a list
+MOST_USES = 1  # of an object, named as examples
+STIRRING = ("object", "happening")  # kinds of news
+ABOUT_NOW = (Notice, NextLine, React, PlanDay)  # what looks ahead, and not back
+TRIFLE = 3  # what one did oneself comes to mind from this importance on
+ON_FOOT = ("walking", "crossing", "on the way")  # so begins what they do who only pass
+NEVER = ((0, 0),)  # hours of a place that is never open to the public
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """A place as one person looks at it today."""
+
+    place: Place
+    home: bool  # one's own
+    work: bool  # one's own
+    private: bool  # open to its own people only
+    closed: bool  # not today
+    hours: str  # "07:00-12:00, 14:00-17:00", or "" when always open
+    now: bool  # may this person be here now
+    things: tuple["ThingsView", ...] = ()
+
+    @property
+    def access(self) -> tuple[object, ...]:
+        """Return what decides who may come in and when."""
+        place = self.place
+        return (self.home, self.work, self.private, self.hours, place.residents, place.staff)
+
+
+@dataclass(frozen=True)
+class ThingsView:
+    """Objects of one place that do not differ but by their id."""
+
+    ids: tuple[str, ...]  # the last part of their paths
+    states: tuple[str, ...]  # () when there is but one
+    uses: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SectorView:
+    """A house or a piece of ground, with those of its places that one knows."""
+
+    name: str
+    about: str  # what is said of most of its places, "" if each has its own
+    alike: bool  # all its places are open to the same people at the same hours
+    places: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True)
+class MemoryView:
+    """A memory as it is listed: its number from 1 and how long ago it was."""
+
+    number: int
+    text: str
+    days: int | None  # ago; None for what one has always known
+    time: str
+
+
+def of_place(place: Place, me: Person, now: datetime, detailed: bool) -> PlaceView:
+    """Return `place` as `me` looks at it at `now`; its things only when `detailed`."""
+    hours = place.days.get(now.weekday(), place.hours)
+    minute = now.hour * 60 + now.minute
+    return PlaceView(
+        place=place,
+        home=place.path == me.home,
+        work=place.path == me.work,
+        private=place.hours == NEVER and not place.days,
+        closed=hours == NEVER,
+        hours=", ".join(f"{hhmm(a)}-{hhmm(b)}" for a, b in hours if a < b),
+        now=place.admits(me.name, minute, now.weekday()),
+        things=tuple(_alike(place.things)) if detailed else (),
+    )
+
+
+def _alike(things: Sequence[Thing]) -> Iterator[ThingsView]:
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for thing in things:
+        states = thing.states if len(thing.states) > 1 else ()
+        key = (states, tuple(use.do for use in thing.uses[:MOST_USES]))
+        alike.setdefault(key, []).append(thing.id)
+    for (states, uses), ids in alike.items():
+        yield ThingsView(tuple(ids), states, uses)
+
+
+def places_of(ask: Ask[Any]) -> list[SectorView]:
+    """Return the places that `ask` offers, by sector."""
+    near = sectors(ask)
+    groups: dict[str, list[PlaceView]] = {}
+    for place in getattr(ask, "places", ()):
+        seen = of_place(place, ask.me, ask.now, place.sector in near)
+        groups.setdefault(place.sector, []).append(seen)
+    return [_sector(group) for group in groups.values()]
+
+
+def _sector(group: list[PlaceView]) -> SectorView:
+    first = group[0]
+    alike = len(group) > 1 and all(v.access == first.access for v in group)
+    about, times = Counter(v.place.about for v in group).most_common(1)[0]
+    about = about if times * 2 > len(group) else ""
+    return SectorView(first.place.sector_name, about, alike, tuple(group))
+
+
+def detailed(ask: Ask[Any]) -> list[Place]:
+    """Return the places whose objects `ask` offers."""
+    near = sectors(ask)
+    return [p for p in getattr(ask, "places", ()) if p.sector in near]
+
+
+def stirs(ask: Notice) -> bool:
+    """Return whether one could do something about the news, and need not only rate it."""
+    return bool(ask.people) or any(n.unusual or n.kind in STIRRING for n in ask.news)
+
+
+def sectors(ask: Ask[Any]) -> tuple[str, ...]:
+    """Return the sectors whose objects `ask` offers: where one is and where one means to be."""
+    if isinstance(ask, NextSteps):
+        paths = [ask.block.place, ask.here if ask.refused else ""]
+    elif isinstance(ask, React):
+        paths = [ask.here, ask.me.home, ask.me.work or "", ask.news.subject]
+    else:
+        return ()
+    return tuple(dict.fromkeys(p.split("/")[0] for p in paths if p))
+
+
+def icons(ask: Ask[Any]) -> list[str]:
+    """Return the icons that an activity may have in the reply to `ask`."""
+    own = [use.icon for place in detailed(ask) for thing in place.things for use in thing.uses]
+    return list(dict.fromkeys([*ICONS, *own]))
+
+
+def memories(shown: Sequence[Shown], now: datetime, kept: Iterable[int]) -> list[MemoryView]:
+    """Return the memories at the positions `kept`, numbered from 1 without gaps."""
+    return [_memory(number, shown[n], now) for number, n in enumerate(kept, 1)]
+
+
+def _memory(number: int, shown: Shown, now: datetime) -> MemoryView:
+    text = clean(shown.text, MEMORY_LONGEST)
+    if shown.created is None or shown.kind == "seed":
+        return MemoryView(number, text, None, "")
+    days = max(0, (now.date() - shown.created.date()).days)
+    return MemoryView(number, text, days, f"{shown.created:%H:%M}")
+
+
+def most_wanted(ask: Ask[Any], count: int) -> list[int]:
+    """Return the positions of the `count` memories with the highest scores, in order of time.
+
+    What the prompt says already is not among them, nor what is none of the listeners' business.
+    """
+    shown: Sequence[Shown] = getattr(ask, "memories", ())
+    ranked = sorted(
+        range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
+    )
+    if is_last(ask):
+        return []
+    said, kept = _said(ask), withheld(ask)
+    fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
+    wanted: list[int] = []
+    for n in (n for n in fresh if kept.isdisjoint(shown[n].facts)):
+        if len(wanted) == count:
+            break
+        if not any(_alike_text(shown[n].text, shown[other].text) for other in wanted):
+            wanted.append(n)
+    return sorted(wanted)
+
+
+def _alike_text(one: str, other: str) -> bool:
+    """Return whether one text holds the other, as a memory of a memory does."""
+    short, long = sorted((one.rstrip(".。"), other.rstrip(".。")), key=len)
+    return short in long
+
+
+def _said(ask: Ask[Any]) -> list[str]:
+    """Return what the prompt of `ask` says elsewhere, as far as memories may say the same."""
+    said = [introduced(ask.me, "en"), introduced(ask.me, "zh")]
+    if isinstance(ask, ABOUT_NOW):
+        said += [ask.summary, ask.currently]
+    if isinstance(ask, NextLine):
+        said.append(phrases(ask.me.backstory, BACKSTORY_LONGEST))
+        said += [known.fact.text for known in sayable(ask)]
+        said += [other.opinion for other in ask.others]
+    if isinstance(ask, Notice):
+        said += [other.opinion for other in ask.people]
+        said += [known.fact.text for known in tellable(ask)]
+    if isinstance(ask, PlanDay):
+        said += [ask.me.lifestyle, *ask.me.goals]
+    return said
+
+
+def _is_said(ask: Ask[Any], memory: Shown, said: Sequence[str]) -> bool:
+    """Return whether the prompt says what `memory` says, or it is not worth a line there."""
+    if memory.kind == "observation" and memory.importance < _least(ask, memory):
+        return True
+    if memory.kind == "plan" and isinstance(ask, ABOUT_NOW):
+        return True
+    if memory.kind in ("observation", "seed") and not listed(ask).isdisjoint(memory.facts):
+        return True
+    return any(memory.text.rstrip(".。") in text for text in said)
+
+
+def _least(ask: Ask[Any], memory: Shown) -> int:
+    """Return from which importance on an observation is worth its line."""
+    if isinstance(ask, Interview):
+        return 1
+    if memory.text.startswith(ask.me.name):
+        return TRIFLE  # one's own doing
+    return 2  # who only passes is not worth a word
+
+
+def phrases(text: str, longest: int) -> str:
+    """Return the first phrases of `text`, as many as fit into `longest` characters."""
+    if len(text) <= longest:
+        return text
+    ends = [text.rfind(mark, 0, longest) for mark in ("; ", ". ", "；", "。")]
+    end = max(ends)
+    if end <= 0:
+        return clean(text, longest)
+    return text[:end] + ("." if text[end].isascii() else "。")
+
+
+def habits(me: Person, now: datetime) -> list[Routine]:
+    """Return what `me` usually does on this weekday, each at an area, as plans name places."""
+    today = [line for line in me.routine if now.weekday() in line.days]
+    return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
+
+
+def on_foot(activity: str) -> bool:
+    """Return whether whoever does this is on the way somewhere."""
+    return activity.startswith(ON_FOOT)
+
+
+def span(block: Block) -> str:
+    """Return from when to when `block` goes: "09:10-10:00"."""
+    return f"{block.start:%H:%M}-{block.end:%H:%M}"
+
+
+def days_until(now: datetime, then: datetime) -> int:
+    """Return in how many days `then` is, seen from `now`."""
+    return (then.date() - now.date()).days

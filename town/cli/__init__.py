@@ -1,0 +1,1 @@
+"""What can I type? The commands of the terminal."""

@@ -1,0 +1,69 @@
+"""The command `check`: every mistake of a town, said where it is. Knows nothing of running one."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from town.cli.terminal import say
+from town.scenario import Scenario
+from town.scenario.ascii_map import picture
+from town.scenario.loader import Checked, examine
+
+Wrong = Callable[[Mapping[str, str]], list[str]]
+"""Says what else is wrong with a town's files, in sentences that begin with the file's path."""
+
+
+def mounted(*wrong: Wrong) -> typer.Typer:
+    """Return the command, which also says what those outside find `wrong`."""
+    app = typer.Typer()
+
+    @app.command()
+    def check(
+        scenarios: Annotated[list[Path], typer.Argument(help="Folders that hold a town.yaml.")],
+        draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
+    ) -> None:
+        """Check towns: print every mistake as file:line:column, and what would do."""
+        broken = 0
+        for folder in scenarios:
+            checked = examine(folder)
+            files = checked.scenario.files if checked.scenario else {}
+            more = [sentence for each in wrong for sentence in each(files)]
+            broken += bool(checked.mistakes or more)
+            for mistake in (*checked.mistakes, *more):
+                say(f"{folder / str(mistake)}")
+            for note in checked.notes:
+                say(f"note: {folder / str(note)}")
+            if draw and checked.scenario:
+                say(picture(checked.scenario.map))
+            say(summary(folder, checked, len(more)))
+        if broken:
+            raise typer.Exit(1)
+
+    return app
+
+
+def summary(folder: Path, checked: Checked, more: int = 0) -> str:
+    """Return one line on what there is in a town and what is wrong with it, in `more` files too."""
+    notes = f", {_count(len(checked.notes), 'note')}" if checked.notes else ""
+    if checked.scenario is None or more:
+        return f"{folder}: {_count(len(checked.mistakes) + more, 'mistake')}{notes}."
+    return f"{folder}: {_contents(checked.scenario)}; no mistakes{notes}."
+
+
+def _contents(town: Scenario) -> str:
+    counts = (
+        (len(town.people), "person", "people"),
+        (len(list(town.map.sectors())), "sector", "sectors"),
+        (len(town.map.arenas), "arena", "arenas"),
+        (len(town.map.objects), "object", "objects"),
+        (len(town.facts), "fact", "facts"),
+        (len(town.events), "event", "events"),
+    )
+    parts = [f"{number} {one if number == 1 else many}" for number, one, many in counts]
+    return f"{town.title}, {town.map.width} x {town.map.height} tiles, {', '.join(parts)}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")

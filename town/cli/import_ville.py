@@ -1,0 +1,36 @@
+"""The command that brings in the paper's town. Knows the importer; runs no town."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from town.cli.terminal import say
+from town.scenario.import_ville.files import VilleError
+from town.scenario.import_ville.importer import import_ville
+
+app = typer.Typer()
+
+
+@app.command("import-ville")
+def import_ville_command(
+    source: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Folder with the paper's files: matrix, base_...")
+    ],
+    out: Annotated[Path, typer.Option(help="Folder to write the town to.")] = Path(
+        "scenarios/ville"
+    ),
+    start: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d %H:%M"], help="First tick; default: its day at 06:50."),
+    ] = None,
+) -> None:
+    """Write the town of the paper (25 people) as a town folder, from its published files."""
+    try:
+        written = import_ville(source, out, start)
+    except VilleError as error:
+        say(str(error), err=True)
+        raise typer.Exit(1) from None
+    people = len(list((written / "people").glob("*.yaml")))
+    say(f"Wrote {written}: {people} people. Look at it with: python sim.py check {written}")

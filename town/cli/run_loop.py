@@ -1,0 +1,103 @@
+"""What the commands that let a town live have in common. Knows run files; knows no minds."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import typer
+
+from town.cli.terminal import say
+from town.clock import Clock
+from town.reports.summary import Bar, summary
+from town.runfile.errors import RunFileError
+from town.runfile.reader import load
+from town.scenario import Scenario
+
+
+class Living(Protocol):
+    """A town that lives and writes a run file."""
+
+    scenario: Scenario
+    clock: Clock
+    frontier: int
+
+    def run(self, until: int, progress: Callable[[int], None] | None = None) -> None:
+        """Live up to tick `until`."""
+
+    def finish(self) -> None:
+        """End the run for good."""
+
+    def close(self, state: str = "stopped", error: str | None = None) -> None:
+        """Let go of the run so that it can be resumed."""
+
+
+def live(begin: Callable[[], Living], path: Path, days: int | None, until: str | None) -> None:
+    """Let a town live with a progress bar, then tell what happened. Ctrl-C exits with 130.
+
+    `begin` makes the town that writes to `path`; what it raises is raised.
+    """
+    sim: Living | None = None
+    try:
+        sim = begin()
+        start = sim.frontier
+        end = _time(sim.clock, until) if until else _days_on(sim.clock, start, days)
+        with Bar(sim.clock, sim.scenario.title, start, end) as bar:
+            sim.run(end, bar)
+    except KeyboardInterrupt:
+        _stop(sim, path)
+        raise typer.Exit(130) from None
+    except BaseException as error:
+        if sim is not None:
+            sim.close("failed", str(error))
+            error.add_note(f"Nothing is lost. Go on: python sim.py resume {path}")
+        raise
+    if sim.frontier < end:
+        return _stop(sim, path)
+    sim.finish()
+    with load(path) as lived:
+        say(summary(lived))
+    say(f"All of it is in {path}. Read it: python sim.py story {path}")
+    return None
+
+
+def _stop(sim: Living | None, path: Path) -> None:
+    if sim is not None:
+        sim.close()
+    if not path.exists():
+        say("Stopped before the town had begun to live.")
+        return
+    with load(path) as run:
+        when = run.clock.say(run.frontier)
+    say(f"Stopped at {when}. Go on: python sim.py resume {path}")
+
+
+def _time(clock: Clock, text: str) -> int:
+    try:
+        return clock.parse(text)
+    except ValueError as error:
+        raise RunFileError(str(error)) from None
+
+
+def _days_on(clock: Clock, start: int, days: int | None) -> int:
+    """Return the tick `days` days on, or the end of the day that runs."""
+    a_day = clock.ticks(24 * 60)
+    return start + days * a_day if days else (start // a_day + 1) * a_day
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """Return a path in `folder` for a run called `name` where there is no file yet."""
+    path, n = folder / f"{name}.sqlite", 2
+    while path.exists():
+        path, n = folder / f"{name}-{n}.sqlite", n + 1
+    return path
+
+
+@contextmanager
+def speaking(*errors: type[Exception]) -> Iterator[None]:
+    """Say what is wrong in sentences instead of a traceback; exit code 2."""
+    try:
+        yield
+    except errors as error:
+        say("\n".join([str(error), *getattr(error, "__notes__", ())]), err=True)
+        raise typer.Exit(2) from error

@@ -1,0 +1,165 @@
+"""The commands that read run files. Knows how to show a run; plays nothing, writes no run."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from town.cli.terminal import say, show, shown
+from town.reports.export import export as export_run
+from town.reports.story import last_day, story_of_person, story_of_town
+from town.runfile.compare import differences, digest, first_difference
+from town.runfile.errors import RunFileError
+from town.runfile.files import beside
+from town.runfile.fork import fork
+from town.runfile.reader import Run, load
+
+app = typer.Typer(no_args_is_help=True)
+RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
+
+
+class Format(StrEnum):
+    """What a run can be exported to."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+@app.command()
+def runs(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to look.")] = Path("runs"),
+) -> None:
+    """List the runs of a folder: how far each got and how it is."""
+    found = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
+    if not found:
+        say(f"There are no runs in {folder}; 'python sim.py run scenarios/hamlet' makes one.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for head in ("run", "scenario", "seed", "model", "reached", "state"):
+        table.add_column(head, overflow="fold")
+    table.add_column("MB", justify="right")
+    for path in found:
+        table.add_row(*map(shown, _summary(path)))
+    show(table)
+
+
+def _summary(path: Path) -> list[str]:
+    log = beside(path, "-wal")
+    size = f"{(path.stat().st_size + (log.stat().st_size if log.exists() else 0)) / 1e6:.1f}"
+    try:
+        with load(path) as run:
+            about = [str(run.manifest.get(key, "")) for key in ("scenario", "seed", "model")]
+            return [path.stem, *about, run.clock.say(run.frontier), state_of(run), size]
+    except RunFileError as error:
+        return [path.stem, "", "", "", "", str(error), size]
+
+
+def state_of(run: Run) -> str:
+    """Return how a run is in a word or two: a run that nobody writes any more was interrupted."""
+    state = run.status.state
+    going = state in ("running", "waiting")
+    return state if not going or run.is_live else "interrupted"
+
+
+@app.command()
+def export(
+    run: RunPath,
+    to: Annotated[Format, typer.Option(help="What to write.")] = Format.JSONL,
+    out: Annotated[Path | None, typer.Option(help="Folder; default: beside the run.")] = None,
+) -> None:
+    """Write a run's tables as plain files, one a table."""
+    with speaking(), load(run) as opened:
+        folder = out or run.with_suffix("")
+        files = export_run(opened, to.value, folder)
+    say(f"{len(files)} files are in {folder}.")
+
+
+@app.command()
+def story(
+    run: RunPath,
+    who: Annotated[str | None, typer.Option(help="Whose day; a name or a part of it.")] = None,
+    at: Annotated[str | None, typer.Option(help="Up to when: '10:00', 'day 2 10:00'.")] = None,
+) -> None:
+    """Tell a day as a chronicle, the town's or one person's: the last, or that of a moment."""
+    with speaking(), load(run) as opened:
+        tick = moment(opened, at) if at else last_day(opened)
+        if who:
+            text = story_of_person(opened, who, tick)
+        else:
+            text = story_of_town(opened, tick, just_now=at is not None)
+    say(text)
+
+
+def moment(run: Run, at: str) -> int:
+    """Return the tick of a time as typed. Raises RunFileError for none, and for one to come."""
+    try:
+        tick = run.clock.parse(at)
+    except ValueError as error:
+        raise RunFileError(str(error)) from error
+    if tick > run.frontier:
+        reached = run.clock.say(run.frontier)
+        raise RunFileError(f"The run has not got to {run.clock.say(tick)}; it reached {reached}.")
+    return tick
+
+
+@app.command("fork")
+def fork_(
+    run: RunPath,
+    at: Annotated[str, typer.Option(help="The moment: '10:00', 'day 2 10:00'.")],
+    out: Annotated[Path, typer.Option(help="The new run file.")],
+) -> None:
+    """Begin a new run from a past moment of another; 'resume' lives on from there."""
+    with speaking():
+        with load(run) as opened:
+            tick = moment(opened, at)
+        fork(run, tick, out)
+    say(f"{out} begins at {at} of {run}. Go on: python sim.py resume {out}")
+
+
+@app.command("digest")
+def digest_(run: RunPath) -> None:
+    """Print what the content of a run comes to: the same for the same town."""
+    with speaking():
+        say(digest(run))
+
+
+@app.command()
+def diff(
+    a: RunPath,
+    b: RunPath,
+    limit: Annotated[int, typer.Option(help="Stop after so many.")] = 20,
+) -> None:
+    """Say in what the content of two runs differs; exit code 1 if it does."""
+    with speaking():
+        found = differences(a, b, limit)
+        first = first_difference(a, b) if found else None
+    say("\n".join(found) or "The two runs hold the same.")
+    if first:
+        say(f"First in time: {first}")
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command()
+def bench() -> None:
+    """Measure speed, memory and questions; needs a checkout with its tests."""
+    try:
+        from tests.bench.run import main
+    except ImportError:
+        say("The measurements come with the source: run this in a checkout.", err=True)
+        raise typer.Exit(2) from None
+    main()
+
+
+@contextmanager
+def speaking() -> Iterator[None]:
+    """Say what is wrong with a run file in one line instead of a traceback; exit code 2."""
+    try:
+        yield
+    except RunFileError as error:
+        say(str(error), err=True)
+        raise typer.Exit(2) from error

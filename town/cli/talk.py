@@ -1,0 +1,95 @@
+"""The command that asks somebody questions from outside the world, at any moment of a run.
+
+Knows how to ask and to prove that nothing was left behind; who answers comes from outside.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Protocol
+
+import typer
+
+from town.cli.run_loop import speaking
+from town.cli.runs import moment
+from town.cli.terminal import say
+from town.reports.story import named
+from town.runfile.compare import digest
+from town.runfile.reader import Run, load
+
+
+class Interviewer(Protocol):
+    """One who asks one person, and remembers what was said in this talk alone."""
+
+    def ask(self, question: str) -> tuple[str, list[str]]:
+        """Return the answer and the texts of the memories that it rests on."""
+        ...
+
+
+Source = Callable[[Run, str, int], Interviewer]
+"""Gives an interviewer of a person, as they were at a tick of a run."""
+
+
+def mounted(source: Source, *errors: type[Exception]) -> typer.Typer:
+    """Return the command, which asks through `source`; `errors` are said as sentences."""
+    app = typer.Typer()
+
+    @app.command()
+    def talk(
+        run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
+        name: Annotated[str, typer.Argument(help="Whom to ask; a name or a part of it.")],
+        at: Annotated[
+            str | None, typer.Option(help="As they were at a time; default: now.")
+        ] = None,
+        json_lines: Annotated[
+            bool, typer.Option("--json", help="A line of JSON for each answer, for programs.")
+        ] = False,
+    ) -> None:
+        """Ask a person questions from outside the world. Leaves no trace in it, and proves it."""
+        with speaking(*errors), load(run) as opened:
+            tick = moment(opened, at) if at else opened.frontier
+            who = named(opened.agents(), name)
+            interviewer = source(opened, who, tick)
+            before = digest(run, up_to=tick)
+            converse = _in_json if json_lines else _in_words
+            converse(interviewer, who, opened.clock.say(tick))
+            same = digest(run, up_to=tick) == before
+            if not json_lines:
+                kept = "the same" if same else "CHANGED"
+                say(f"The run's content before and after: {kept}.")
+
+    return app
+
+
+def _in_words(interviewer: Interviewer, who: str, when: str) -> None:
+    say(f"{who}, {when}. Ask; an empty line ends the talk.")
+    for question in _typed("> "):
+        answer, because = interviewer.ask(question)
+        say(f"{who}: {answer}")
+        for memory in because:
+            say(f"    because: {memory}")
+
+
+def _in_json(interviewer: Interviewer, who: str, when: str) -> None:
+    _line(who=who, when=when)
+    for question in _typed(""):
+        answer, because = interviewer.ask(question)
+        _line(answer=answer, because=because)
+
+
+def _line(**said: object) -> None:
+    say(json.dumps(said))
+    sys.stdout.flush()  # who reads a pipe waits for it
+
+
+def _typed(prompt: str) -> Iterator[str]:
+    """Yield what is typed, line by line; an empty line is the end."""
+    while True:
+        try:
+            question = input(prompt).strip()
+        except EOFError:
+            return
+        if not question:
+            return
+        yield question

@@ -1,0 +1,43 @@
+"""Printing for people, where much of what is printed was written by somebody else.
+
+Knows the terminal; knows no run. No text is read as markup here, and none can steer a terminal.
+"""
+
+import os
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from town.text import one_line, visible
+
+WIDE = 160  # columns where no terminal says how many it has
+
+
+def say(text: object = "", err: bool = False) -> None:
+    """Print `text`, to the errors if `err`."""
+    typer.echo(visible(str(text)), err=err)
+
+
+def shown(text: object, style: str = "") -> Text:
+    """Return `text` as a cell of a table or a line of a console may hold it."""
+    return Text(one_line(str(text)), style)
+
+
+def width() -> int:
+    """Return how many columns there are to write in."""
+    return _console().width
+
+
+def show(part: str | Table, **more: Any) -> None:
+    """Print a table, or a text as it is."""
+    _console().print(visible(part) if isinstance(part, str) else part, **more)
+
+
+def _console() -> Console:
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = WIDE  # into a pipe or a file, nothing needs to be cut
+    return console

@@ -1,0 +1,134 @@
+"""What the world says, one table a language: what bodies are doing, and why they could not do it.
+
+Knows words; knows no map. Each text reaches an observation; {fields} are filled in. What minds
+word themselves is theirs (agents/asks/language.py).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentences:
+    """All that the world words itself, in one language."""
+
+    # what a body is doing
+    sleeping: str
+    getting_up: str
+    arriving: str
+    talking: str
+    talking_to: str
+    taking_leave: str
+    walking_about: str
+    standing: str
+    on_the_way: str
+    crossing: str
+    turning: str
+    walking_up: str
+    looking: str
+
+    # why it could not do something
+    speaking: str
+    taken: str
+    every_taken: str
+    nothing_there: str
+    no_room: str
+    no_way: str
+    no_way_through: str
+    no_way_to_spot: str
+    never_still: str
+    nowhere: str
+    nobody_opens: str
+    closed_now: str
+    closed_today: str
+    closed_to_others: str
+    hours: str
+    hours_between: str
+
+    # things and places
+    changed: str
+    open_ground: str
+    room_of: str
+    relation: str
+    full_stop: str
+
+
+ENGLISH = Sentences(
+    sleeping="sleeping",
+    getting_up="getting up",
+    arriving="arriving",
+    talking="talking",
+    talking_to="talking to {who}",
+    taking_leave="taking leave",
+    walking_about="walking about",
+    standing="standing there",
+    on_the_way="on the way to {place}",
+    crossing="crossing {place}",
+    turning="turning to {who}",
+    walking_up="walking up to {who}",
+    looking="looking around",
+    speaking="{who} was already speaking.",
+    taken="The {thing} is taken.",
+    every_taken="Every {kind} in {place} is taken.",
+    nothing_there="There is no {thing} in {place}.",
+    no_room="There is no room left in {place}.",
+    no_way="There is no way to {place}.",
+    no_way_through="There is no way through.",
+    no_way_to_spot="There is no way to that spot in {place}.",
+    never_still="{who} would not stand still.",
+    nowhere="{who} is nowhere to be seen.",
+    nobody_opens="Nobody opens at {place}.",
+    closed_now="{place} is closed; it is open {hours}.",
+    closed_today="{place} is closed today.",
+    closed_to_others="{place} is closed to others.",
+    hours="{start} to {end}",
+    hours_between=", ",
+    changed="The {thing} is {state} now.",
+    open_ground="the open",
+    room_of="{room} of {house}",
+    relation="{me} and {other} ({kind}): {story}",
+    full_stop=".",
+)
+CHINESE = Sentences(
+    sleeping="睡觉",
+    getting_up="起床",
+    arriving="在镇口站定",
+    talking="说话",
+    talking_to="跟{who}说话",
+    taking_leave="告辞",
+    walking_about="四处走走",
+    standing="站着",
+    on_the_way="往{place}走",
+    crossing="穿过{place}",
+    turning="转身朝着{who}",
+    walking_up="朝{who}走过去",
+    looking="四下看看",
+    speaking="{who}已经在说话了。",
+    taken="{thing}有人用着。",
+    every_taken="{place}的{thing}都有人用着。",
+    nothing_there="{place}没有{thing}。",
+    no_room="{place}已经没有空处了。",
+    no_way="没有路通到{place}。",
+    no_way_through="这里走不过去。",
+    no_way_to_spot="{place}的那个位置走不到。",
+    never_still="{who}一直没有停下来。",
+    nowhere="哪里也看不见{who}。",
+    nobody_opens="{place}没有人来开门。",
+    closed_now="{place}关着门，{hours}开门。",
+    closed_today="{place}今天不开门。",
+    closed_to_others="{place}不让外人进。",
+    hours="{start} 到 {end}",
+    hours_between="、",
+    changed="{thing}{state}。",
+    open_ground="外头",
+    room_of="{house}的{room}",
+    relation="{me}和{other}（{kind}）：{story}",
+    full_stop="。",
+)
+LANGUAGES: Mapping[str, Sentences] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
+
+
+def sentences(language: str) -> Sentences:
+    """Return the table of `language`; English for one that has none."""
+    return LANGUAGES.get(language, ENGLISH)

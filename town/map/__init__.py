@@ -1,0 +1,1 @@
+"""Where? Tiles, the map, ways over it, and what is seen from where."""

@@ -1,0 +1,71 @@
+"""Shortest walks. Knows which tiles can be walked; knows nothing of who walks or why."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.world.timeline import STEPS, Tile
+
+FAR = np.iinfo(np.int16).max
+_KEPT = 768  # distance fields in memory; 16 kB each on a map of 110 x 76
+
+
+class Ways:
+    """Distance fields, one for each destination, kept while they are used."""
+
+    def __init__(self, walkable: NDArray[np.bool_], preferred: NDArray[np.bool_]) -> None:
+        self._cost = walkable.astype(np.int8)
+        self._preferred = preferred  # of two equally short ways the one on these tiles is taken
+        self._fields: OrderedDict[Hashable, NDArray[np.int16]] = OrderedDict()
+
+    def field(self, key: Hashable, goals: Iterable[Tile]) -> NDArray[np.int16]:
+        """Return the (height, width) steps to the nearest of `goals`, FAR where none leads there.
+
+        `key` names the destination: the same key must always come with the same goals.
+        """
+        found = self._fields.get(key)
+        if found is None:
+            found = self._fields[key] = self._measure(goals)
+            if len(self._fields) > _KEPT:
+                self._fields.popitem(last=False)
+        else:
+            self._fields.move_to_end(key)
+        return found
+
+    def _measure(self, goals: Iterable[Tile]) -> NDArray[np.int16]:
+        import tcod.path  # a window needs it late or never
+
+        wide = tcod.path.maxarray(self._cost.shape, dtype=np.int32)
+        for x, y in goals:
+            wide[y, x] = 0
+        tcod.path.dijkstra2d(wide, self._cost, cardinal=1, diagonal=None, out=wide)
+        steps: NDArray[np.int16] = np.minimum(wide, FAR).astype(np.int16)
+        return steps
+
+    def walk(self, start: Tile, field: NDArray[np.int16]) -> str | None:
+        """Return the moves from `start` downhill to a goal of `field`, or None if there is no way.
+
+        Of equally short ways: the one that keeps to preferred ground, then the one that goes on
+        straight, then U, D, L, R.
+        """
+        x, y = start
+        left = int(field[y, x])
+        if left >= FAR:
+            return None
+        moves: list[str] = []
+        while left > 0:
+            options = [
+                (not self._preferred[y + dy, x + dx], [letter] != moves[-1:], letter)
+                for letter, (dx, dy) in STEPS.items()
+                if letter != "." and self._reaches(field, x + dx, y + dy, left - 1)
+            ]
+            moves.append(min(options)[2])
+            x, y = x + STEPS[moves[-1]][0], y + STEPS[moves[-1]][1]
+            left -= 1
+        return "".join(moves)
+
+    def _reaches(self, field: NDArray[np.int16], x: int, y: int, left: int) -> bool:
+        height, width = field.shape
+        return 0 <= x < width and 0 <= y < height and int(field[y, x]) == left

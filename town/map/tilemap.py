@@ -1,0 +1,109 @@
+"""The map: tiles, rooms and what stands in them. Knows no time, no people, no YAML."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.entities import Place, Thing
+
+Tile = tuple[int, int]  # (x, y)
+
+
+@dataclass(frozen=True, slots=True)
+class MapObject:
+    """An object on the map: the tiles it covers and the tiles from which it is used."""
+
+    thing: Thing
+    arena: str
+    tiles: tuple[Tile, ...]
+    spots: tuple[Tile, ...]  # walkable; one person each; at most `thing.capacity` at once
+    state: str = "idle"  # when the scenario starts
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A door: always passable; it lets sight and sound through only while it stands open."""
+
+    tile: Tile
+    hours: tuple[tuple[int, int], ...] = ()  # minutes since midnight in which it stands open
+    days: Mapping[int, tuple[tuple[int, int], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # hours of the weekdays (Monday is 0) that differ from `hours`
+
+    def is_open(self, minute: int, weekday: int | None = None) -> bool:
+        """Return whether the door stands open at `minute` minutes since midnight."""
+        hours = self.hours if weekday is None else self.days.get(weekday, self.hours)
+        return any(a <= minute < b for a, b in hours)
+
+
+@dataclass(frozen=True)
+class TileMap:
+    """A whole map. Arrays are indexed [y, x] and must not be written to."""
+
+    walkable: NDArray[np.bool_]  # (height, width)
+    opaque: NDArray[np.bool_]  # (height, width): walls, hedges; doors are told apart in `doors`
+    arena_index: NDArray[np.int16]  # (height, width): index into `arenas`, -1 for none
+    ground: NDArray[np.uint8]  # (height, width): index into `grounds`
+    grounds: tuple[str, ...]  # names of the kinds of ground: grass, road, floor, wall, water ...
+    arenas: tuple[Place, ...]
+    objects: tuple[MapObject, ...]
+    doors: tuple[Door, ...] = ()
+    spawns: Mapping[str, tuple[Tile, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    solid_art: Mapping[Tile, str] = field(default_factory=lambda: MappingProxyType({}))
+    # trees, hedges, windows and the like: what to draw on a tile that is no object
+    streets: Mapping[str, tuple[Tile, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    # named roads, paths and waters: the corner points of each, for lettering a map
+
+    @property
+    def width(self) -> int:
+        """Return the number of tile columns."""
+        return int(self.walkable.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Return the number of tile rows."""
+        return int(self.walkable.shape[0])
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Return the arenas by path."""
+        return {place.path: place for place in self.arenas}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, MapObject]:
+        """Return the objects by path."""
+        return {item.thing.path: item for item in self.objects}
+
+    @cached_property
+    def in_arena(self) -> Mapping[str, tuple[MapObject, ...]]:
+        """Return the objects of each arena, by arena path."""
+        found: dict[str, list[MapObject]] = {place.path: [] for place in self.arenas}
+        for item in self.objects:
+            found[item.arena].append(item)
+        return {path: tuple(items) for path, items in found.items()}
+
+    @cached_property
+    def floor(self) -> Mapping[str, tuple[Tile, ...]]:
+        """Return the walkable tiles of each arena in reading order, by arena path."""
+        found: dict[str, list[Tile]] = {place.path: [] for place in self.arenas}
+        ys, xs = np.nonzero(self.walkable & (self.arena_index >= 0))
+        for y, x in zip(ys.tolist(), xs.tolist(), strict=True):
+            found[self.arenas[int(self.arena_index[y, x])].path].append((x, y))
+        return {path: tuple(tiles) for path, tiles in found.items()}
+
+    def place_at(self, tile: Tile) -> Place | None:
+        """Return the arena that `tile` belongs to, or None."""
+        index = int(self.arena_index[tile[1], tile[0]])
+        return None if index < 0 else self.arenas[index]
+
+    def inside(self, tile: Tile) -> bool:
+        """Return whether `tile` is on the map."""
+        return 0 <= tile[0] < self.width and 0 <= tile[1] < self.height
+
+    def sectors(self) -> Iterator[str]:
+        """Yield the sector ids in map order, each once."""
+        yield from dict.fromkeys(place.sector for place in self.arenas)

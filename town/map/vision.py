@@ -1,0 +1,105 @@
+"""What can be seen from where. Knows walls, doors and radii; knows no people and no history."""
+
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.clock import minute_of
+from town.entities import Place
+from town.map.tilemap import MapObject, TileMap
+from town.world.timeline import Tile
+
+
+class Sight:
+    """Fields of view: symmetric shadow casting in a square of `radius` tiles, walls block."""
+
+    def __init__(self, tilemap: TileMap, radius: int) -> None:
+        self.map = tilemap
+        self.radius = radius
+        self._doors: dict[tuple[int, int], tuple[bool, ...]] = {}
+        self._clear: dict[tuple[bool, ...], NDArray[np.bool_]] = {}
+        self.view = lru_cache(maxsize=8192)(self._view)
+        self.objects = lru_cache(maxsize=8192)(self._objects)
+        self.places = lru_cache(maxsize=8192)(self._places)
+
+    def doors(self, now: datetime) -> tuple[bool, ...]:
+        """Return which doors stand open at `now`, in map order."""
+        key = (now.weekday(), minute_of(now))
+        found = self._doors.get(key)
+        if found is None:
+            found = tuple(door.is_open(key[1], key[0]) for door in self.map.doors)
+            self._doors[key] = found
+        return found
+
+    def sees(self, a: Tile, b: Tile, doors: tuple[bool, ...]) -> bool:
+        """Return whether tiles `a` and `b` are within the radius and no wall stands between.
+
+        In both directions: shadow casting alone is one-sided for who stands in a shut doorway.
+        """
+        dx, dy = b[0] - a[0], b[1] - a[1]
+        r, side = self.radius, 2 * self.radius + 1
+        if not (-r <= dx <= r and -r <= dy <= r):
+            return False
+        there, back = (dy + r) * side + dx + r, (r - dy) * side + r - dx
+        return bool(self.view(a, doors)[there] and self.view(b, doors)[back])
+
+    def _view(self, tile: Tile, doors: tuple[bool, ...]) -> bytes:
+        """Return the square around `tile`, row by row, one byte a tile: 1 where it is in view."""
+        r, (x, y) = self.radius, tile
+        x0, y0 = max(0, x - r), max(0, y - r)
+        clear = self._transparency(doors)[y0 : y + r + 1, x0 : x + r + 1]
+        import tcod.constants
+        import tcod.map  # a window needs neither
+
+        seen = tcod.map.compute_fov(
+            clear, (y - y0, x - x0), 0, True, tcod.constants.FOV_SYMMETRIC_SHADOWCAST
+        )
+        whole = np.zeros((2 * r + 1, 2 * r + 1), np.uint8)
+        top, left = y0 - (y - r), x0 - (x - r)
+        whole[top : top + seen.shape[0], left : left + seen.shape[1]] = seen
+        return whole.tobytes()
+
+    def _transparency(self, doors: tuple[bool, ...]) -> NDArray[np.bool_]:
+        found = self._clear.get(doors)
+        if found is None:
+            found = ~self.map.opaque
+            for door, is_open in zip(self.map.doors, doors, strict=True):
+                found[door.tile[1], door.tile[0]] = is_open
+            self._clear[doors] = found
+        return found
+
+    def _objects(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[MapObject, ...]:
+        """Return the objects with a tile in view, nearest first, then in map order."""
+        tiles, owners = self._object_tiles
+        offset = tiles - tile
+        apart = np.abs(offset).max(axis=1)
+        near = np.flatnonzero(apart <= self.radius)
+        dx, dy = offset[near].T + self.radius
+        seen = near[self._square(tile, doors)[dy, dx] > 0]
+        found: dict[int, int] = {}
+        for owner, far in zip(owners[seen].tolist(), apart[seen].tolist(), strict=True):
+            found[owner] = min(far, found.get(owner, far))
+        order = sorted(found, key=lambda owner: (found[owner], owner))
+        return tuple(self.map.objects[owner] for owner in order)
+
+    @cached_property
+    def _object_tiles(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the tiles of all objects, shape (n, 2), and whose each is."""
+        pairs = [(tile, n) for n, item in enumerate(self.map.objects) for tile in item.tiles]
+        tiles = np.array([tile for tile, _ in pairs], np.int64).reshape(-1, 2)
+        return tiles, np.array([n for _, n in pairs], np.int64)
+
+    def _square(self, tile: Tile, doors: tuple[bool, ...]) -> NDArray[np.uint8]:
+        side = 2 * self.radius + 1
+        return np.frombuffer(self.view(tile, doors), np.uint8).reshape(side, side)
+
+    def _places(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[Place, ...]:
+        """Return the arenas with a tile in view, the one that `tile` is in first."""
+        r, (x, y) = self.radius, tile
+        rows, columns = np.nonzero(self._square(tile, doors))
+        inside = self.map.arena_index[rows + y - r, columns + x - r]
+        own = int(self.map.arena_index[y, x])
+        found = dict.fromkeys([own, *np.unique(inside).tolist()])
+        return tuple(self.map.arenas[i] for i in found if i >= 0)

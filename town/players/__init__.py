@@ -1,0 +1,1 @@
+"""What may a player do? Commands, checked and applied at their tick."""

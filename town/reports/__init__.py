@@ -1,0 +1,1 @@
+"""What came of it? Stories, summaries, costs, exports of a run."""

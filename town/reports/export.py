@@ -1,0 +1,108 @@
+"""A run as plain files: one a table. Knows formats; the same content gives the same bytes.
+
+What depends on the wall clock or the machine (timings, status, what windows wrote) is kept apart in
+`manifest.json`; the table files hold the content of the run and nothing else.
+"""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Literal
+
+from town.runfile import schema
+from town.runfile import snapshot_sql as settled
+from town.runfile.errors import RunFileError, speaking_of
+from town.runfile.reader import Run
+from town.runfile.records import IDENTITY, Row, TimingRow
+
+Format = Literal["jsonl", "csv", "parquet"]
+Rows = Iterator[tuple[Any, ...]]
+
+
+def export(run: Run, to: Format, out: str | Path) -> list[Path]:
+    """Write every table of `run` into the folder `out`; return the files, manifest.json last.
+
+    jsonl holds JSON columns as JSON and bytes in hexadecimal digits; csv holds texts as they stand
+    and nothing where a value is missing. Raises RunFileError, also when parquet is not installed.
+    """
+    if to not in _WRITERS:
+        raise RunFileError(f"'{to}' is no format to export to; choose {', '.join(_WRITERS)}.")
+    folder = Path(out)
+    with speaking_of(folder / f"segments.{to}"):
+        folder.mkdir(parents=True, exist_ok=True)
+        files = [_table(run, kind, to, folder) for kind in IDENTITY]
+        manifest = folder / "manifest.json"
+        manifest.write_text(_manifest(run), "utf-8", newline="\n")
+    return [*files, manifest]
+
+
+def _table(run: Run, kind: type[Row], to: Format, folder: Path) -> Path:
+    path = folder / f"{kind.table}.{to}"
+    _WRITERS[to](kind, run.stream(settled.select(kind, False)), path)
+    return path
+
+
+def _jsonl(kind: type[Row], rows: Rows, path: Path) -> None:
+    heads, nested = schema.columns(kind), schema.JSON_COLUMNS.get(kind.table, frozenset())
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for values in rows:
+            row = {
+                head: json.loads(value) if head in nested else _plain(value)
+                for head, value in zip(heads, values, strict=True)
+            }
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _csv(kind: type[Row], rows: Rows, path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(schema.columns(kind))
+        writer.writerows([_plain(value) for value in values] for values in rows)
+
+
+def _plain(value: Any) -> Any:
+    return value.hex() if isinstance(value, bytes) else value
+
+
+def _parquet(kind: type[Row], rows: Rows, path: Path) -> None:
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError as error:
+        raise RunFileError(
+            "Parquet files need the 'analysis' extra: pip install 'living-town[analysis]'; jsonl "
+            "and csv need nothing."
+        ) from error
+    plain = {"INTEGER": pa.int64(), "TEXT": pa.string(), "REAL": pa.float64(), "BLOB": pa.binary()}
+    types = {name: plain[sql] for name, (sql, _) in schema.column_types(kind).items()}
+    values = list(zip(*rows, strict=True)) or [()] * len(types)
+    columns = [pa.array(v, t) for v, t in zip(values, types.values(), strict=True)]
+    pq.write_table(pa.table(columns, names=list(types)), path)
+
+
+_WRITERS: dict[Format, Callable[[type[Row], Rows, Path], None]] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "parquet": _parquet,
+}
+
+
+def _manifest(run: Run) -> str:
+    apart = {
+        "run": run.name,
+        "frontier": run.frontier,
+        "manifest": run.manifest,
+        "status": asdict(run.status),
+        "timings": [asdict(row) for row in run.rows(TimingRow)],
+        "prompts": [asdict(sent) for sent in run.prompts()],
+        **{name: _dicts(run, name) for name in ("steps", "commands", "feedback")},
+    }
+    return json.dumps(apart, ensure_ascii=False, indent=1) + "\n"
+
+
+def _dicts(run: Run, table: str) -> list[dict[str, Any]]:
+    heads = [values[1] for values in run.query(f"PRAGMA table_info({table})")]
+    rows = run.query(f"SELECT * FROM {table} ORDER BY 1")
+    return [dict(zip(heads, values, strict=True)) for values in rows]

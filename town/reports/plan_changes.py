@@ -1,0 +1,92 @@
+"""A day's plan as it was made and as it was changed. Knows plan rows; judges nobody."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from town.reports.narration import Teller, wrapped
+from town.runfile.records import PlanRow
+
+Key = tuple[str, str, int]  # activity, place, which one of these
+
+
+@dataclass
+class Item:
+    """One item of a plan and what became of it."""
+
+    row: PlanRow
+    put_in: int | None = None  # tick of the version that put it in, if not the first
+    struck: int | None = None  # tick of the version that had no place for it
+
+
+def told_plan(teller: Teller, name: str) -> Iterator[str]:
+    """Yield the day's plan in order of time: what held, what was struck out, what came instead."""
+    for item in history(_versions(teller, name)):
+        row = item.row
+        sign = "×" if item.struck is not None else "+" if item.put_in is not None else " "
+        span = f"{teller.time(row.start)}–{teller.time(row.end)}"
+        yield wrapped(_words(teller, item), f"  {sign} {span}  ", " " * 17)
+
+
+def _words(teller: Teller, item: Item) -> str:
+    text = f"{item.row.activity}, {teller.place(item.row.place)}"
+    if item.struck is not None:
+        how = "broken off" if item.row.start < item.struck else "struck out"
+        return f"{text} ({how} at {teller.time(item.struck)})"
+    if item.put_in is not None:
+        reason = f": {item.row.why}" if item.row.why else ""
+        return f"{text} (put in at {teller.time(item.put_in)}{reason})"
+    return text
+
+
+def _versions(teller: Teller, name: str) -> list[list[PlanRow]]:
+    """Return the versions of the day's plan, oldest first: of its hours, else its broad strokes."""
+    for level in ("hour", "day"):
+        found: dict[int, list[PlanRow]] = {}
+        for row in teller.run.rows(PlanRow, teller.until, teller.start, agent=name, level=level):
+            found.setdefault(row.tick, []).append(row)
+        if found:
+            return list(found.values())
+    return []
+
+
+def history(versions: list[list[PlanRow]]) -> list[Item]:
+    """Return every item that any version had, in order of its start.
+
+    An item is struck out by the first version that has no place for it although it lies ahead; one
+    that is over is done, not struck out. Activity and place make an item; what is interrupted and
+    taken up again stands there twice.
+    """
+    items: dict[Key, Item] = {}
+    gone: list[Item] = []
+    for index, version in enumerate(versions):
+        now = version[0].tick
+        known = {key[:2] for key in items}
+        wanted = _keyed(version)
+        gone += _struck(items, wanted, now)
+        for key, row in wanted.items():
+            new = now if index and key[:2] not in known else None
+            items.setdefault(key, Item(row, new)).row = row
+    return sorted([*gone, *items.values()], key=lambda i: (i.row.start, i.row.tick, i.row.n))
+
+
+def _keyed(version: list[PlanRow]) -> dict[Key, PlanRow]:
+    """Return the items of a version by activity, place and which of that kind they are."""
+    count: Counter[tuple[str, str]] = Counter()
+    found: dict[Key, PlanRow] = {}
+    for row in version:
+        found[row.activity, row.place, count[row.activity, row.place]] = row
+        count[row.activity, row.place] += 1
+    return found
+
+
+def _struck(items: dict[Key, Item], wanted: Mapping[Key, PlanRow], now: int) -> list[Item]:
+    """Take out of `items` what is not wanted any more and return it."""
+    kept = {key[:2] for key in wanted}
+    gone = []
+    for key in [key for key in items if key not in wanted]:
+        item = items.pop(key)
+        if key[:2] not in kept:
+            item.struck = now if item.row.end > now else None
+            gone.append(item)
+    return gone

@@ -1,0 +1,242 @@
+"""A day as a chronicle: one person's, or the town's. Knows a run file alone; adds nothing to it."""
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+from textwrap import shorten
+
+from town.reports.narration import (
+    Moment,
+    Talk,
+    Teller,
+    counted,
+    heading,
+    joined,
+    wrapped,
+)
+from town.reports.plan_changes import told_plan
+from town.reports.town_story import told_town
+from town.runfile.errors import RunFileError
+from town.runfile.reader import Run
+from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
+
+MEMORIES = 12  # how many of a day's memories are told
+ENOUGH = 6 * 60  # minutes that a day must have lasted to be told unasked
+LONG = 20  # minutes from which it is told how long something took
+EVIDENCE = 3  # how many memories are told below an insight
+EVENTS = ("reacted", "replanned", "promised", "declined", "failed")  # told where they happened
+_FELT = ("observation", "talk", "thought")
+
+
+def story_of_town(run: Run, until: int, just_now: bool = False) -> str:
+    """Return the town's day up to tick `until`, and on wish what all do just then, as text."""
+    return told_town(Teller(run, until), just_now)
+
+
+def story_of_person(run: Run, who: str, until: int) -> str:
+    """Return one person's day up to tick `until` as plain text.
+
+    `who` is a name or the beginning of one. Raises RunFileError when it is nobody's or several's.
+    """
+    teller = Teller(run, until)
+    name = named(teller.people, who)
+    sections = (
+        _title(teller, name),
+        _section("The plan", told_plan(teller, name)),
+        _section("The day", _day(teller, name)),
+        _section(f"News that reached {teller.short(name)}", _news(teller, name)),
+        _section(f"What {teller.short(name)} made of it", _reflections(teller, name)),
+        _section(f"What stayed in {teller.pronoun(name)} mind", _memories(teller, name)),
+        _section(f"{teller.pronoun(name)} people", _people(teller, name)),
+    )
+    return "\n".join(section for section in sections if section)
+
+
+def last_day(run: Run) -> int:
+    """Return the moment up to which to tell the last day that lasted for long enough."""
+    teller = Teller(run, run.frontier)
+    whole = teller.until - teller.start >= run.clock.ticks(ENOUGH)
+    return teller.until if whole or teller.day == 1 else teller.start
+
+
+def named(people: list[str], who: str) -> str:
+    """Return the one name that `who` means. Raises RunFileError with the nearest names."""
+    wanted = who.casefold()
+    for test in (str.__eq__, str.startswith, str.__contains__):
+        found = [name for name in people if test(name.casefold(), wanted)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RunFileError(f"'{who}' may be {joined(found)}; say which.")
+    near = get_close_matches(who, people, 3, 0.4) or people[:5]
+    raise RunFileError(f"Nobody in this run is called '{who}'; did you mean {' or '.join(near)}?")
+
+
+def _section(title: str, lines: Iterator[str]) -> str:
+    told = list(lines)
+    return "\n".join([heading(title), *told]) if told else ""
+
+
+def _title(teller: Teller, name: str) -> str:
+    about = teller.about(name)
+    words = [name, *(str(about[key]) for key in ("age", "occupation") if about.get(key))]
+    date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
+    span = f"{teller.time(teller.start)} to {teller.time(teller.until)}"
+    return f"{', '.join(words)}\nDay {teller.day}, {date}, {span}"
+
+
+# --- the day -------------------------------------------------------------------------------------
+
+
+def _day(teller: Teller, name: str) -> Iterator[str]:
+    """Yield the day in order, a new heading wherever the place changes."""
+    here = None
+    notes = _notes(teller, name)
+    for stay in _stays(teller.moments(name), notes):
+        start, place = stay[0].start, stay[0].place
+        yield from (text for tick, text in notes if tick < start)
+        notes = [note for note in notes if note[0] >= start]
+        if place != here:
+            yield ("" if here is None else "\n") + f"  {_capital(teller.place(place))}"
+        here = place
+        yield from _told(teller, name, stay)
+    yield from (text for _, text in notes)
+
+
+def _stays(moments: list[Moment], notes: list[tuple[int, str]]) -> list[list[Moment]]:
+    """Put together what follows on each other in one place, if nothing is to be told between."""
+    found: list[list[Moment]] = []
+    for moment in moments:
+        before = found[-1][-1] if found else None
+        alike = before is not None and (before.kind, before.place) == (moment.kind, moment.place)
+        told = any(before.start <= tick < moment.start for tick, _ in notes) if before else False
+        if alike and moment.kind != "talk" and not told:
+            found[-1].append(moment)
+        else:
+            found.append([moment])
+    return found
+
+
+def _told(teller: Teller, name: str, stay: list[Moment]) -> Iterator[str]:
+    at = f"    {teller.time(stay[0].start)}  "
+    talk = teller.talks.get(stay[0].talk or "")
+    if talk is None:
+        spent: dict[str, int] = {}
+        for moment in stay:
+            spent[moment.activity] = spent.get(moment.activity, 0) + moment.end - moment.start
+        long = teller.clock.ticks(LONG)
+        lasted = {what: f" ({teller.minutes(t)})" if t >= long else "" for what, t in spent.items()}
+        yield wrapped("; ".join(what + time for what, time in lasted.items()), at)
+    else:
+        yield from _told_talk(teller, name, talk, at)
+
+
+def _told_talk(teller: Teller, name: str, talk: Talk, at: str) -> Iterator[str]:
+    others = [other for other in talk.people if other != name]
+    yield wrapped(f"talks with {joined(others)}" if others else "speaks, unanswered", at)
+    for line in talk.lines:
+        yield wrapped(f"“{line.text}”", f"{'':11}{teller.short(line.agent)}: ", " " * 13)
+
+
+def _notes(teller: Teller, name: str) -> list[tuple[int, str]]:
+    """Return what changed a mind, by tick, to be told where it happened."""
+    rows = teller.run.rows(EventRow, up_to=teller.until, agent=name)
+    return [
+        (row.tick, wrapped(row.text, f"    {teller.time(row.tick)}  · ", " " * 13))
+        for row in rows
+        if row.tick >= teller.start and row.kind in EVENTS
+    ]
+
+
+# --- news ----------------------------------------------------------------------------------------
+
+
+def _news(teller: Teller, name: str) -> Iterator[str]:
+    learned = teller.learned()
+    for row in learned:
+        if row.agent == name:
+            yield wrapped(_heard(teller, row), f"    {teller.time(row.tick)}  ")
+    told: dict[str, list[str]] = {}
+    for row in learned:
+        if row.source == name and row.agent != name:
+            told.setdefault(row.fact, []).append(f"{row.agent} ({teller.time(row.tick)})")
+    for fact, ears in told.items():
+        yield wrapped(f"passed on to {joined(ears)}: {teller.fact(fact)}", "           ")
+
+
+def _heard(teller: Teller, row: KnowledgeRow) -> str:
+    source = f"heard from {row.source}" if row.source else "came to know"
+    if teller.brought(row):
+        source = "knew before the story began"
+    return f"{source}: {teller.fact(row.fact)}"
+
+
+# --- the mind ------------------------------------------------------------------------------------
+
+
+def _own(teller: Teller, name: str) -> list[MemoryRow]:
+    return teller.run.memories(name, teller.until)
+
+
+def _reflections(teller: Teller, name: str) -> Iterator[str]:
+    """Yield each insight of the day with the weightiest memories it rests on."""
+    stream = {row.n: row for row in _own(teller, name)}
+    last = ""
+    for row in stream.values():
+        if row.kind != "reflection" or row.tick < teller.start:
+            continue
+        at = teller.time(row.tick)
+        yield wrapped(row.text, f"    {at if at != last else '':5}  ")
+        last = at
+        evidence = [stream[n] for n in json.loads(row.evidence) if n in stream]
+        yield from _evidence(teller, evidence)
+
+
+def _evidence(teller: Teller, rows: list[MemoryRow]) -> Iterator[str]:
+    heavy = sorted(rows, key=lambda r: (-r.importance, r.n))[:EVIDENCE]
+    for row in sorted(heavy, key=lambda r: r.n):
+        text = shorten(f"{_when(teller, row)}{row.text}", 150, placeholder=" …")
+        yield wrapped(text, f"{'':11}– ", " " * 13)
+    if len(rows) > EVIDENCE:
+        yield f"{'':11}– and {len(rows) - EVIDENCE} more"
+
+
+def _when(teller: Teller, row: MemoryRow) -> str:
+    if row.kind == "seed":
+        return "from before: "
+    return "an earlier thought: " if row.kind == "reflection" else f"{teller.time(row.created)} "
+
+
+def _memories(teller: Teller, name: str) -> Iterator[str]:
+    """Yield the weightiest memories of the day, in the order in which they were made."""
+    today = [r for r in _own(teller, name) if r.tick >= teller.start and r.kind in _FELT]
+    first = {row.text: row for row in reversed(today)}
+    heavy = sorted(first.values(), key=lambda r: (-r.importance, r.n))[:MEMORIES]
+    for row in sorted(heavy, key=lambda r: r.n):
+        yield wrapped(row.text, f"    {teller.time(row.created)}  [{row.importance:>2}] ")
+
+
+def _people(teller: Teller, name: str) -> Iterator[str]:
+    """Yield what became of each acquaintance that the day touched."""
+    before = teller.bonds_before(name)
+    for other, now in sorted(teller.run.relations(name, teller.until).items()):
+        then = before[other]
+        talks = now.talks - then.talks
+        new = then.met is None and now.met is not None and not then.kind
+        if talks or now.closeness != then.closeness or now.opinion != then.opinion:
+            yield wrapped(_bond(then, now, talks, new), "    ", "      ")
+
+
+def _bond(then: RelationRow, now: RelationRow, talks: int, met: bool) -> str:
+    kind = f", {now.kind}" if now.kind else ""
+    grown = f"closeness {now.closeness}"
+    if now.closeness != then.closeness:
+        grown = f"closeness {then.closeness} → {now.closeness}"
+    parts = [grown, counted(talks, "talk") if talks else "no talk today"]
+    parts += ["met today for the first time"] * met
+    opinion = f". “{now.opinion}”" if now.opinion else ""
+    return f"{now.other}{kind}: {', '.join(parts)}{opinion}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,126 @@
+"""What became of a run, in a few plain sentences, and a bar while it lives. Knows run files."""
+
+from collections import Counter
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from town.clock import Clock
+from town.reports.invitations import gatherings, spoken
+from town.reports.narration import counted, joined
+from town.runfile.reader import Run
+from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, LineRow, MemoryRow
+from town.text import one_line
+
+TOLD = 5  # facts that the summary follows
+
+
+class Bar:
+    """A progress bar over game time; silent where nobody watches."""
+
+    def __init__(self, clock: Clock, title: str, start: int, until: int) -> None:
+        self._clock, self._last = clock, start
+        self._bar = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TextColumn("{task.fields[now]}", markup=False),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+        )
+        now = clock.say(start)
+        self._task = self._bar.add_task(one_line(title, 60), total=until, completed=start, now=now)
+
+    def __call__(self, frontier: int) -> None:
+        """Show that the town has lived up to `frontier`."""
+        if frontier - self._last >= 30:
+            self._last = frontier
+            self._bar.update(self._task, completed=frontier, now=self._clock.say(frontier))
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+
+def summary(run: Run) -> str:
+    """Return what happened in `run` in plain words."""
+    return "\n".join(_sentences(run))
+
+
+def _sentences(run: Run) -> Iterator[str]:
+    clock, about = run.clock, run.manifest
+    visitors = {row.agent for row in run.rows(InterventionRow) if row.kind == "enter"}
+    people = [name for name in run.agents() if name not in visitors]
+    guests = f", and {counted(len(visitors), 'visitor')}" if visitors else ""
+    yield (
+        f"{about.get('title', run.name)} has lived until {clock.say(run.frontier)}: "
+        f"{len(people)} people, each with a mind of its own{guests}."
+    )
+    if about.get("rules", about.get("model") == "scripted"):
+        yield "Their minds ran on rules and dice (the scripted model), not on a language model."
+    yield from _talk(list(run.rows(LineRow)))
+    yield from _news(run, len(people))
+    yield from _outcomes(run)
+    yield from _minds(run)
+
+
+def _talk(lines: list[LineRow]) -> Iterator[str]:
+    if not lines:
+        yield "Nobody has spoken yet."
+        return
+    talks = {line.talk for line in lines}
+    talkers = Counter(line.agent for line in lines)
+    yield (
+        f"They had {counted(len(talks), 'talk')} with {counted(len(lines), 'line')}, "
+        f"{len({line.text for line in lines})} of them different; "
+        f"{talkers.most_common(1)[0][0]} said the most."
+    )
+
+
+def _news(run: Run, people: int) -> Iterator[str]:
+    facts = run.manifest.get("facts", {})
+    known = Counter(row.fact for row in run.rows(KnowledgeRow))
+    hops: dict[str, int] = {}
+    for row in run.rows(KnowledgeRow):
+        hops[row.fact] = max(hops.get(row.fact, 0), row.hop)
+    told = Counter(row.fact for row in run.rows(KnowledgeRow) if row.source)
+    for fact, times in told.most_common(TOLD):
+        text = facts.get(fact, {}).get("text", fact)
+        told_on = f", {times} of them by word of mouth"
+        if (far := hops[fact]) > 1:
+            told_on += f", the last of them through {counted(far - 1, 'other')}"
+        yield f"News: {text} {known[fact]} of {people} know it{told_on}."
+
+
+def _outcomes(run: Run) -> Iterator[str]:
+    """Yield what became of each invitation whose time has come."""
+    for gathering in gatherings(run, run.frontier):
+        count = counted(len(gathering.came), "person")
+        who = f": {joined(gathering.came)}" if gathering.came else ""
+        kept = [name for name in gathering.promised if name in gathering.came]
+        word = f", {len(kept)} of the {len(gathering.promised)} who had promised to"
+        word = ", all who had promised to among them" if not gathering.missing() else word
+        word = word if gathering.promised else ""
+        said = f" {spoken(gathering.lines)} said there." if gathering.lines else ""
+        yield f"Came of it: {gathering.text} {count} came{who}{word}.{said}"
+
+
+def _minds(run: Run) -> Iterator[str]:
+    memories = Counter(row.kind for row in run.rows(MemoryRow))
+    events = Counter(row.kind for row in run.rows(EventRow))
+    yield (
+        f"They gathered {counted(sum(memories.values()), 'memory')} and drew "
+        f"{counted(memories['reflection'], 'insight')} from them; they made "
+        f"{counted(events['promised'], 'promise')}, and "
+        f"{counted(events['reacted'], 'time')} somebody dropped everything to see to something."
+    )

@@ -1,0 +1,187 @@
+"""The town's day as a chronicle: what happened, whose news travelled, who met. Adds nothing."""
+
+from collections import Counter
+from collections.abc import Iterator
+from textwrap import shorten
+from typing import Any
+
+from town.reports.invitations import gatherings, told
+from town.reports.narration import (
+    Talk,
+    Teller,
+    counted,
+    heading,
+    joined,
+    wrapped,
+)
+from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
+
+TALKS = 30  # talks told in a line each
+THOUGHTS = 12
+BONDS = 12
+
+
+def told_town(teller: Teller, just_now: bool) -> str:
+    """Return the town's day as plain text, and on wish what everybody does as it is told."""
+    sections = (
+        (f"At {teller.time(teller.until)}", _just_now(teller) if just_now else iter(())),
+        ("What happened", _happenings(teller)),
+        ("News, from mouth to ear", _news(teller)),
+        ("Gatherings", _gatherings(teller)),
+        ("Talks", _talks(teller)),
+        ("Who talked for the first time", _met(teller)),
+        ("Who came closer, who drifted apart", _bonds(teller)),
+        ("What people came to think", _thoughts(teller)),
+        ("How the day was spent", _days(teller)),
+    )
+    told = [(title, list(lines)) for title, lines in sections]
+    parts = ["\n".join([heading(title), *lines]) for title, lines in told if lines]
+    return "\n".join([_title(teller), *parts])
+
+
+def _title(teller: Teller) -> str:
+    manifest = teller.manifest
+    town = manifest.get("title") or manifest.get("scenario") or teller.run.name
+    date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
+    span = f"{teller.time(teller.start)} to {teller.time(teller.until)}"
+    lines = sum(len(talk.lines) for talk in teller.talks.values())
+    count = ", ".join(
+        counted(number, word)
+        for number, word in (
+            (len(teller.people), "person"),
+            (len(teller.talks), "talk"),
+            (lines, "line"),
+        )
+    )
+    return f"{town}\nDay {teller.day}, {date}, {span}: {count}."
+
+
+def _just_now(teller: Teller) -> Iterator[str]:
+    for name in teller.people:
+        row = teller.run.segment_of(name, teller.until - 1)
+        if row is not None:
+            yield wrapped(f"{name}: {row.activity}, {teller.place(row.place)}", "  ", "    ")
+
+
+def _happenings(teller: Teller) -> Iterator[str]:
+    for row in teller.run.rows(EventRow, up_to=teller.until, agent=""):
+        if row.tick >= teller.start:
+            yield wrapped(row.text, f"  {teller.time(row.tick)}  ")
+
+
+# --- news ----------------------------------------------------------------------------------------
+
+
+def _news(teller: Teller) -> Iterator[str]:
+    """Yield each fact and below it who had it from whom."""
+    facts: dict[str, list[KnowledgeRow]] = {}
+    for row in teller.run.rows(KnowledgeRow, up_to=teller.until):
+        facts.setdefault(row.fact, []).append(row)
+    for fact, rows in sorted(facts.items(), key=lambda item: (-len(item[1]), item[0])):
+        known = sorted(rows, key=lambda r: (r.tick, r.agent))
+        count = f"{len(known)} of {len(teller.people)} know"
+        yield wrapped(f"{teller.fact(fact)} ({count})", "  ", "    ")
+        yield from _ears(teller, known, "", 2)
+
+
+def _ears(teller: Teller, known: list[KnowledgeRow], teller_name: str, depth: int) -> Iterator[str]:
+    names = {row.agent for row in known}
+    for row in known:
+        source = row.source if row.source in names and row.source != row.agent else ""
+        if source == teller_name:
+            how = "from the start" if teller.brought(row) else teller.time(row.tick)
+            notice = "" if teller_name or teller.brought(row) else ", by notice or announcement"
+            yield f"{'  ' * depth}{'└ ' if teller_name else ''}{row.agent}, {how}{notice}"
+            yield from _ears(teller, known, row.agent, depth + 1)
+
+
+def _gatherings(teller: Teller) -> Iterator[str]:
+    """Yield what became of what was announced for a time and a place."""
+    for gathering in gatherings(teller.run, teller.until):
+        if gathering.end > teller.start:
+            first, *more = told(gathering)
+            yield wrapped(f"{gathering.text} {first}", f"  {teller.time(gathering.start)}  ")
+            yield from (wrapped(line, f"{'':9}") for line in more)
+
+
+# --- people --------------------------------------------------------------------------------------
+
+
+def _talks(teller: Teller) -> Iterator[str]:
+    talks = list(teller.talks.values())
+    longest = sorted(talks, key=lambda t: (-len(t.lines), t.start))[:TALKS]
+    for talk in sorted(longest, key=lambda t: t.start):
+        yield wrapped(_talk(teller, talk), f"  {teller.time(talk.start)}  ")
+    if len(talks) > TALKS:
+        yield f"         … and {len(talks) - TALKS} shorter ones; 'story RUN --who NAME' has them."
+
+
+def _talk(teller: Teller, talk: Talk) -> str:
+    lines = counted(len(talk.lines), "line")
+    where = teller.place(talk.place)
+    opening = shorten(talk.lines[0].text, 120, placeholder=" …")
+    return f"{joined(talk.people)}, {where}, {lines}: “{opening}”"
+
+
+def _met(teller: Teller) -> Iterator[str]:
+    """Yield pairs of strangers who talked for the first time, once a pair."""
+    before = {name: teller.bonds_before(name) for name in teller.people}
+    seen: set[tuple[str, ...]] = set()
+    for row in teller.run.rows(RelationRow, teller.until, teller.start):
+        pair = tuple(sorted((row.agent, row.other)))
+        then = before[row.agent][row.other]
+        if row.talks and not then.talks and not then.kind and pair not in seen:
+            seen.add(pair)
+            yield f"  {teller.time(row.talked or row.tick)}  {joined(pair)}"
+
+
+def _bonds(teller: Teller) -> Iterator[str]:
+    """Yield the bonds that changed most."""
+    steps: list[tuple[int, RelationRow]] = []
+    for name in teller.people:
+        before = teller.bonds_before(name)
+        bonds = teller.run.relations(name, teller.until)
+        steps += [(now.closeness - before[o].closeness, now) for o, now in sorted(bonds.items())]
+    most = sorted((step for step in steps if step[0]), key=lambda step: -abs(step[0]))
+    for step, now in most[:BONDS]:
+        way = "closer to" if step > 0 else "further from"
+        opinion = f": “{now.opinion}”" if now.opinion else ""
+        yield wrapped(f"{now.agent} is {way} {now.other} ({step:+d}){opinion}", "  ", "    ")
+
+
+def _thoughts(teller: Teller) -> Iterator[str]:
+    """Yield the weightiest reflection of each mind."""
+    rows = teller.run.rows(MemoryRow, up_to=teller.until, kind="reflection")
+    best: dict[str, MemoryRow] = {}
+    for row in rows:
+        if row.tick >= teller.start and row.importance > _weight(best.get(row.agent)):
+            best[row.agent] = row
+    for row in sorted(best.values(), key=lambda r: (-r.importance, r.agent))[:THOUGHTS]:
+        yield wrapped(f"{row.agent}: {row.text}", f"  {teller.time(row.tick)}  ")
+
+
+def _weight(row: MemoryRow | None) -> int:
+    return row.importance if row else 0
+
+
+def _days(teller: Teller) -> Iterator[str]:
+    """Yield a line a person: what took most of the time, and with whom they talked."""
+    for name in teller.people:
+        spent: Counter[str] = Counter()
+        for moment in teller.moments(name):
+            if moment.kind == "act":
+                spent[moment.activity] += moment.end - moment.start
+        most = [f"{what} ({teller.minutes(ticks)})" for what, ticks in spent.most_common(3)]
+        talked = sorted(_company(teller, name))
+        words = [
+            *most,
+            f"talked with {joined([teller.short(t) for t in talked])}" if talked else "",
+        ]
+        yield wrapped(
+            f"{name}: {'; '.join(word for word in words if word) or 'slept'}", "  ", "    "
+        )
+
+
+def _company(teller: Teller, name: str) -> set[Any]:
+    talks = [talk.people for talk in teller.talks.values() if name in talk.people]
+    return {other for people in talks for other in people if other != name}

@@ -1,0 +1,1 @@
+"""Builds a town from what its files say: the map, the people, the events."""

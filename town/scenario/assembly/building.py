@@ -1,0 +1,155 @@
+"""Buildings and lands as plans laid on the map. Knows the land so far; knows no people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from town.scenario.assembly.terrain import Canvas
+from town.scenario.yaml.errors import Findings, Spot
+from town.scenario.assembly.object_kinds import Kind
+from town.scenario.assembly.site import (
+    Land,
+    RoomMaker,
+    check_states,
+    draw_stroke,
+    place,
+)
+from town.scenario.yaml.reader import Doc
+from town.scenario.assembly.floor_plan import Plan, check_legend, read_plan
+from town.scenario.yaml.schema import ItemShape, SectorShape, TownShape
+from town.map.tilemap import Tile
+
+
+def draw_land(doc: Doc, town: TownShape, kinds: Mapping[str, Kind], found: Findings) -> Land:
+    """Return the land that town.yaml draws, with its mistakes put down."""
+    width, height = town.map.size or (1, 1)
+    land = Land(Canvas(width, height, town.map.ground), kinds)
+    land.broken.update(str(loc[1]) for loc in doc.dropped if loc[0] == "sectors" and loc[1:])
+    for n, shape in enumerate(town.map.draw):
+        draw_stroke(land, doc, n, shape, found)
+    common = check_legend(town.legend, kinds, lambda char: doc.key("legend", char), found)
+    for id_, sector in town.sectors.items():
+        before = len(found.mistakes)
+        Building(land, doc, id_, sector, found).build(common)
+        if len(found.mistakes) > before:
+            land.broken.add(id_)
+    return land
+
+
+@dataclass(slots=True)
+class Building:
+    """One sector being laid on the land."""
+
+    land: Land
+    doc: Doc
+    id: str
+    sector: SectorShape
+    found: Findings
+
+    def __post_init__(self) -> None:
+        parts = ("arenas", "legend", "plan")
+        for loc in self.doc.dropped:
+            if loc[:2] == ("sectors", self.id) and loc[2:] and loc[2] in parts:
+                self.found = Findings()  # what else is wrong may come of what was left out
+
+    def build(self, common: Mapping[str, ItemShape | None]) -> None:
+        """Lay the plan on the map and note the rooms, doors and objects."""
+        marks = [arena.mark for arena in self.sector.arenas.values() if arena.mark]
+        self.land.sectors[self.id] = self.sector.name
+        own = check_legend(
+            self.sector.legend,
+            self.land.kinds,
+            lambda char: self.doc.key("sectors", self.id, "legend", char),
+            self.found,
+            marks,
+        )
+        before = len(self.found.mistakes)
+        self._check_marks()
+        plan = read_plan(self.sector, {**common, **own}, self.spot, self.arena_spot, self.found)
+        if self._fits(plan):
+            self._lay(plan)
+            self._rooms(plan)
+            self._objects(plan, whole=len(self.found.mistakes) == before)
+
+    def spot(self, tile: Tile) -> Spot:
+        """Return where a tile of the plan stands in the file."""
+        return self.doc.inside(("sectors", self.id, "plan"), tile[1], tile[0])
+
+    def arena_spot(self, arena: str) -> Spot:
+        """Return where an arena stands in the file."""
+        return self.doc.key("sectors", self.id, "arenas", arena)
+
+    def on_map(self, tile: Tile) -> Tile:
+        """Return a tile of the plan as a tile of the map."""
+        return tile[0] + self.sector.at[0], tile[1] + self.sector.at[1]
+
+    def _check_marks(self) -> None:
+        seen: dict[str, str] = {}
+        for id_, arena in self.sector.arenas.items():
+            if arena.mark and seen.setdefault(arena.mark, id_) != id_:
+                what = f"The mark '{arena.mark}' is that of '{seen[arena.mark]}' too."
+                spot = self.doc.at("sectors", self.id, "arenas", id_, "mark")
+                self.found.mistake(spot, what, "Give each arena a letter of its own.")
+
+    def _fits(self, plan: Plan) -> bool:
+        """Return whether the plan lies on the map and on nobody else's plan."""
+        for part in (plan.walls, plan.windows, plan.doors, plan.doorways, plan.floors):
+            for tile in part:
+                x, y = self.on_map(tile)
+                if not self.land.canvas.inside(x, y):
+                    size = f"{self.land.canvas.width} x {self.land.canvas.height}"
+                    what = f"The plan of '{self.id}' reaches ({x}, {y}), off the map of {size}."
+                    self.found.mistake(self.doc.at("sectors", self.id, "at"), what, "Move it.")
+                    return False
+                other = self.land.owner.setdefault((x, y), self.id)
+                if other != self.id:
+                    what = f"The plan of '{self.id}' lies on that of '{other}' at ({x}, {y})."
+                    self.found.mistake(self.doc.at("sectors", self.id, "at"), what, "Move one.")
+                    return False
+        return True
+
+    def _lay(self, plan: Plan) -> None:
+        canvas = self.land.canvas
+        for tile in plan.walls:
+            canvas.lay(self.on_map(tile), "wall")
+        for tile in plan.windows:
+            canvas.lay(self.on_map(tile), "wall")
+            canvas.plant(self.on_map(tile), "window")
+        for tile in plan.doors + plan.doorways + plan.floors:
+            arena = self.sector.arenas.get(plan.rooms.get(tile, ""))
+            ground = (arena.ground if arena else None) or self.sector.ground
+            canvas.lay(self.on_map(tile), ground)
+        self.land.doors.update(dict.fromkeys(map(self.on_map, plan.doors), self.id))
+        for tile in plan.starts:
+            room = plan.rooms.get(tile)
+            if room:
+                start = self.land.starts.setdefault(f"{self.id}/{room}", [])
+                start.append(self.on_map(tile))
+
+    def _rooms(self, plan: Plan) -> None:
+        tiles: dict[str, list[Tile]] = {id_: [] for id_ in self.sector.arenas}
+        for tile in plan.floors:
+            if tile in plan.rooms:
+                tiles[plan.rooms[tile]].append(self.on_map(tile))
+        maker = RoomMaker(self.doc, self.found)
+        sector = (self.id, self.sector, ("sectors", self.id))
+        for id_, arena in self.sector.arenas.items():
+            arena_at = ("sectors", self.id, "arenas", id_)
+            room = maker.room(sector, (id_, arena, arena_at), tiles[id_])
+            self.land.rooms[room.path] = room
+
+    def _objects(self, plan: Plan, whole: bool) -> None:
+        for drawn in plan.objects:
+            kind = self.land.kinds[drawn.item.kind]
+            tiles = tuple(map(self.on_map, drawn.tiles))
+            spot = self.spot(drawn.tiles[0])
+            if kind.decoration:
+                for tile in tiles:
+                    self.land.canvas.art[tile] = kind.id
+                    if kind.solid:
+                        self.land.canvas.plant(tile, kind.id)
+            elif drawn.arena is None and whole:
+                what = f"This {drawn.item.name or kind.name} of '{self.id}' stands in no arena."
+                self.found.mistake(spot, what, "Give an arena a mark or an area that holds it.")
+            elif drawn.arena is not None:
+                place(self.land, f"{self.id}/{drawn.arena}", kind, drawn.item, tiles, spot)
+        check_states(self.land, self.doc, self.id, self.sector.legend, self.found)

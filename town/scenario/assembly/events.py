@@ -1,0 +1,163 @@
+"""Facts and events of a town, from events.yaml to what the town holds. Knows people by name."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+
+from town.clock import Clock
+from town.entities import Fact
+from town.scenario import ScheduledEvent, Weather
+from town.scenario.yaml.errors import Findings, nearest, shown
+from town.scenario.assembly.people import Checker, Folk
+from town.scenario.yaml.reader import Doc
+from town.scenario.yaml.schema import (
+    EventShape,
+    EventsShape,
+    FactShape,
+    WeatherShape,
+)
+from town.scenario.yaml.times import read_time
+
+WEEK = 7
+
+
+def check_facts(doc: Doc, shape: EventsShape, checker: Checker, found: Findings) -> None:
+    """Put down what facts name and the town does not have."""
+    for id_, fact in shape.facts.items():
+        loc = ("facts", id_)
+        if fact.source:
+            known = checker.person(doc.at(*loc, "source"), f"The source of '{id_}'", fact.source)
+            if known and id_ not in checker.folk.souls[fact.source].shape.knows:
+                what = f"{checker.folk.name(fact.source)} is the source of '{id_}'"
+                where = doc.at(*loc, "source")
+                found.note(
+                    where, f"{what} but does not know it.", f"Add it to 'knows:' of {fact.source}."
+                )
+        for key, ids in (("about", fact.about), ("knows", fact.knows)):
+            for n, person in enumerate(ids):
+                checker.person(doc.at(*loc, key, n), f"'{key}' of '{id_}'", person)
+        if fact.place:
+            checker.place(doc.at(*loc, "place"), f"The place of '{id_}'", fact.place)
+
+
+def facts_of(shape: EventsShape, folk: Folk, clock: Clock) -> Mapping[str, Fact]:
+    """Return the facts by id, with people by name."""
+    return MappingProxyType(
+        {id_: _fact(id_, fact, folk, clock) for id_, fact in shape.facts.items()}
+    )
+
+
+def _fact(id_: str, fact: FactShape, folk: Folk, clock: Clock) -> Fact:
+    starts = ends = None
+    if fact.when:
+        day, (begin, end) = fact.when
+        midnight = clock.start.replace(hour=0, minute=0, second=0, microsecond=0)
+        midnight += timedelta(days=day - 1)
+        starts, ends = midnight + timedelta(minutes=begin), midnight + timedelta(minutes=end)
+    return Fact(
+        id=id_,
+        text=fact.text,
+        kind=fact.kind,
+        source=folk.name(fact.source) if fact.source else "",
+        about=folk.names(fact.about),
+        spread=fact.spread,
+        starts=starts,
+        ends=ends,
+        place=fact.place,
+    )
+
+
+def weather_of(spells: Iterable[WeatherShape], clock: Clock) -> tuple[Weather, ...]:
+    """Return the spells of weather by ticks, in the order they were written."""
+    found = []
+    for spell in spells:
+        day, (begin, end) = spell.when
+        found.append(Weather(spell.kind, clock.on_day(day, begin), clock.on_day(day, end)))
+    return tuple(found)
+
+
+_GOES_WITH = {
+    "state": ("object",),
+    "text": ("object",),
+    "on": ("notice",),
+    "facts": ("notice", "announce"),
+    "place": ("announce",),
+    "to": ("learn", "announce"),
+}
+
+
+def check_event(
+    doc: Doc, n: int, event: EventShape, checker: Checker, facts: Mapping[str, object]
+) -> None:
+    """Put down what one event names and the town does not have, and what it lacks."""
+    loc, what, found = ("events", n), event.which(), checker.found
+    for key, kinds in _GOES_WITH.items():
+        if key in event.model_fields_set and what not in kinds:
+            would_do = f"It goes with {' or '.join(kinds)}."
+            found.mistake(doc.key(*loc, key), f"'{key}' does not go with '{what}'.", would_do)
+    needed = {"object": "state", "notice": "on", "learn": "to"}.get(what)
+    if needed and needed not in event.model_fields_set:
+        found.mistake(doc.at(*loc), f"'{what}' without '{needed}'.", f"Add '{needed}:'.")
+    for key in ("object", "on", "place"):
+        path = getattr(event, key)
+        if path is not None:
+            exists = checker.place(doc.at(*loc, key), key, path)
+            if exists and key == "object":
+                _check_state(doc, n, event, checker)
+    for m, person in enumerate(event.to):
+        checker.person(doc.at(*loc, "to", m), "to", person)
+    for m, fact in enumerate(event.facts):
+        checker.fact(doc.at(*loc, "facts", m), f"facts[{m + 1}]", fact, facts)
+    if event.learn:
+        checker.fact(doc.at(*loc, "learn"), "learn", event.learn, facts)
+
+
+def _check_state(doc: Doc, n: int, event: EventShape, checker: Checker) -> None:
+    assert checker.land is not None
+    kind = checker.land.pieces[str(event.object)].kind
+    if event.state is not None and event.state not in kind.states:
+        what = f"No {kind.name} is ever {shown(event.state)}."
+        checker.found.mistake(doc.at("events", n, "state"), what, nearest(event.state, kind.states))
+
+
+def ticks_of(doc: Doc, n: int, event: EventShape, clock: Clock, found: Findings) -> list[int]:
+    """Return the ticks of an event: one, or one a day for a week."""
+    spot = doc.at("events", n, "at")
+    try:
+        if event.every is None:
+            return [clock.parse(event.at)]
+        minute = read_time(event.at)
+    except ValueError as error:
+        text = str(error)
+        if event.every is not None:
+            text = f"'at' {text}" if text.startswith("is ") else text
+        found.mistake(spot, text)
+        return []
+    weekday = clock.start.weekday()
+    days = [day for day in range(WEEK) if (weekday + day) % 7 in event.every]
+    return [tick for tick in (clock.on_day(day + 1, minute) for day in days) if tick >= 0]
+
+
+def events_of(
+    event: EventShape, ticks: list[int], folk: Folk, facts: Mapping[str, Fact]
+) -> list[ScheduledEvent]:
+    """Return an event once for each of its ticks, with people by name."""
+    what = event.which()
+    kind = "announcement" if what == "announce" else what
+    text = event.announce or event.notice or event.text or ""
+    if event.learn:
+        text = facts[event.learn].text
+    return [
+        ScheduledEvent(
+            tick=tick,
+            kind=kind,
+            text=text,
+            place=event.place,
+            object=event.object or event.on,
+            state=event.state,
+            audience=folk.names(event.to),
+            facts=(event.learn,) if event.learn else tuple(event.facts),
+            importance=event.importance,
+        )
+        for tick in ticks
+    ]

@@ -1,0 +1,205 @@
+"""A map made elsewhere: layers of numbers in CSV files, and names.yaml that says what they mean.
+
+Every layer has one row of the map a line; 0 is nothing. collision.csv: 2 is furniture or shrubs,
+which block walking but not sight; anything else is a wall, or a tree where nobody built;
+sector.csv, arena.csv, object.csv, spawn.csv: numbers of names.yaml, which has
+`sectors: {7: {id, name, kind, hours, days, about, ground}}`,
+`arenas: {12: {sector: id, id, name, private, hours, days, capacity, about, ground}}`,
+`objects: {31: {kind, id, name, state, capacity}}` and `spawns: {3: person_id}`.
+One number in one arena is one object, whatever its form. Knows no plans.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.scenario.assembly.terrain import (
+    GROUNDS,
+    INDOORS,
+    MAX_SIDE,
+    Canvas,
+)
+from town.scenario.yaml.errors import (
+    Findings,
+    Spot,
+    nearest,
+    shown,
+)
+from town.scenario.assembly.object_kinds import Kind
+from town.scenario.assembly.site import Land, RoomMaker, place
+from town.scenario.yaml.reader import Doc, read
+from town.scenario.yaml.schema import GridShape, ItemShape
+from town.scenario.yaml.validate import validate
+from town.map.tilemap import Tile
+
+LAYERS = ("collision", "sector", "arena", "object", "spawn")
+LOW = 2  # collision: blocks walking, not sight
+Layer = NDArray[np.int64]  # (height, width)
+
+
+def read_grid(
+    folder: str, spot: Spot, files: Mapping[str, str], kinds: Mapping[str, Kind], found: Findings
+) -> Land | None:
+    """Return the land of a grid, or None when its layers or names.yaml cannot be used."""
+    name = f"{folder}/names.yaml"
+    if name not in files:
+        what = f"There is no {name}."
+        found.mistake(spot, what, "Name the folder that holds the layers and names.yaml.")
+        return None
+    layers = {layer: _layer(f"{folder}/{layer}.csv", files, found) for layer in LAYERS}
+    doc = read(name, files[name], found)
+    shape = validate(doc, GridShape, found) if doc else None
+    whole = {layer: array for layer, array in layers.items() if array is not None}
+    if doc is None or shape is None or len(whole) < len(LAYERS):
+        return None
+    sizes = {layer: array.shape for layer, array in whole.items()}
+    for layer, size in sizes.items():
+        if size != sizes["collision"]:
+            high, wide = sizes["collision"]
+            what = f"This layer is {size[1]} x {size[0]}, but collision.csv is {wide} x {high}."
+            found.mistake(Spot(f"{folder}/{layer}.csv"), what, "Make all layers of one size.")
+            return None
+    return _Grid(doc, shape, whole, folder, kinds, found).land()
+
+
+def _layer(name: str, files: Mapping[str, str], found: Findings) -> Layer | None:
+    if name not in files:
+        found.mistake(Spot(name), f"There is no {name}.", "A grid has all five layers.")
+        return None
+    rows: list[list[int]] = []
+    for y, line in enumerate(files[name].splitlines()):
+        cells = line.split(",")
+        if not all(cell.strip().isdecimal() and len(cell) < 18 for cell in cells):
+            x = next(
+                i for i, cell in enumerate(cells) if not cell.strip().isdecimal() or len(cell) > 17
+            )
+            spot = Spot(name, y + 1, sum(len(cell) + 1 for cell in cells[:x]) + 1)
+            found.mistake(spot, f"{shown(cells[x])} is no number.", "Write 0 for nothing.")
+            return None
+        if rows and len(cells) != len(rows[0]):
+            what = f"This row has {len(cells)} numbers, the first has {len(rows[0])}."
+            found.mistake(Spot(name, y + 1), what, "Make all rows of one length.")
+            return None
+        rows.append([int(cell) for cell in cells])
+    if not rows or max(len(rows), len(rows[0])) > MAX_SIDE:
+        found.mistake(Spot(name), f"A layer has 1 to {MAX_SIDE} rows and columns.")
+        return None
+    return np.array(rows, dtype=np.int64)
+
+
+class _Grid:
+    """One grid being turned into land."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        shape: GridShape,
+        layers: Mapping[str, Layer],
+        folder: str,
+        kinds: Mapping[str, Kind],
+        found: Findings,
+    ) -> None:
+        self.doc, self.shape, self.layers, self.folder = doc, shape, layers, folder
+        self.found = found
+        height, width = layers["collision"].shape
+        self.land_ = Land(Canvas(width, height, "grass"), kinds)
+
+    def land(self) -> Land:
+        """Return the land with rooms, objects and starts."""
+        names = (("sector", self.shape.sectors), ("arena", self.shape.arenas))
+        more = (("object", self.shape.objects), ("spawn", self.shape.spawns))
+        for layer, known in (*names, *more):
+            self._all_named(layer, known)
+        self._ground()
+        self._rooms()
+        self._objects()
+        for number, person in self.shape.spawns.items():
+            tiles = self._tiles("spawn", number)
+            if tiles:
+                self.land_.spawns[person] = tiles
+        return self.land_
+
+    def _all_named(self, layer: str, known: Mapping[str, object]) -> None:
+        array = self.layers[layer]
+        for number in np.unique(array).tolist():
+            if number and str(number) not in known:
+                y, x = (int(part[0]) for part in np.nonzero(array == number))
+                what = f"The number {number} (row {y + 1}, column {x + 1}) is not in names.yaml."
+                spot = Spot(f"{self.folder}/{layer}.csv", y + 1)
+                self.found.mistake(spot, what, f"Add it under '{layer}s:'.")
+
+    def _tiles(self, layer: str, number: str) -> list[Tile]:
+        if not number.isdecimal() or len(number) > 17:
+            self.found.mistake(self.doc.key(f"{layer}s", number), f"'{number}' is no number.")
+            return []
+        ys, xs = np.nonzero(self.layers[layer] == int(number))
+        return list(zip(xs.tolist(), ys.tolist(), strict=True))
+
+    def _ground(self) -> None:
+        """Lay floors where sectors are, walls where they block, trees where nobody built."""
+        canvas, blocked = self.land_.canvas, self.layers["collision"] != 0
+        for number, sector in self.shape.sectors.items():
+            self.land_.sectors[sector.id] = sector.name
+            for tile in self._tiles("sector", number):
+                canvas.lay(tile, sector.ground)
+        for number, arena in self.shape.arenas.items():
+            if arena.ground:
+                for tile in self._tiles("arena", number):
+                    canvas.lay(tile, arena.ground)
+        built, furnished = self.layers["sector"] != 0, self.layers["object"] != 0
+        low = self.layers["collision"] == LOW
+        for y, x in np.argwhere(low).tolist():
+            inside = GROUNDS[canvas.ground[y, x]] in INDOORS
+            canvas.plant((x, y), "furniture" if inside else "bush")
+        for y, x in np.argwhere(blocked & built & ~furnished & ~low).tolist():
+            canvas.lay((x, y), "wall")
+        for y, x in np.argwhere(blocked & ~built & ~furnished & ~low).tolist():
+            canvas.plant((x, y), "tree")
+        canvas.walkable[blocked] = False
+
+    def _rooms(self) -> None:
+        maker = RoomMaker(self.doc, self.found)
+        plots = {plot.id: (number, plot) for number, plot in self.shape.sectors.items()}
+        for number, arena in self.shape.arenas.items():
+            here = ("arenas", number)
+            if arena.sector not in plots:
+                what = f"arenas.{number} lies in '{arena.sector}', which is no sector."
+                self.found.mistake(self.doc.at(*here, "sector"), what, nearest(arena.sector, plots))
+                continue
+            plot_number, plot = plots[arena.sector]
+            room = maker.room(
+                (plot.id, plot, ("sectors", plot_number)),
+                (arena.id, arena, here),
+                self._tiles("arena", number),
+            )
+            if not number.isdecimal():
+                self.land_.broken.add(plot.id)
+            if room.path in self.land_.rooms:
+                what = f"There is a second arena '{room.path}'."
+                self.found.mistake(self.doc.at(*here, "id"), what, "Give it an id of its own.")
+            self.land_.rooms[room.path] = room
+
+    def _objects(self) -> None:
+        arena_of = {tile: room.path for room in self.land_.rooms.values() for tile in room.tiles}
+        for number, item in self.shape.objects.items():
+            kind = self.land_.kinds.get(item.kind)
+            if kind is None:
+                what = f"There is no kind of object {shown(item.kind)}."
+                spot = self.doc.at("objects", number, "kind")
+                self.found.mistake(spot, what, nearest(item.kind, self.land_.kinds))
+                continue
+            self._check_state(number, item, kind)
+            parts: dict[str, list[Tile]] = {}
+            for tile in self._tiles("object", number):
+                if tile in arena_of:
+                    parts.setdefault(arena_of[tile], []).append(tile)
+            for arena, tiles in parts.items():
+                spot = self.doc.key("objects", number)
+                place(self.land_, arena, kind, item, tuple(tiles), spot)
+
+    def _check_state(self, number: str, item: ItemShape, kind: Kind) -> None:
+        if item.state is not None and item.state not in kind.states:
+            what = f"No {kind.name} is ever {shown(item.state)}."
+            spot = self.doc.at("objects", number, "state")
+            self.found.mistake(spot, what, nearest(item.state, kind.states))

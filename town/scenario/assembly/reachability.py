@@ -1,0 +1,121 @@
+"""A walk over the map: what nobody can reach. Knows tiles; knows no files but their spots."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.scenario.yaml.errors import Findings
+from town.scenario.assembly.site import Land, Room
+from town.map.tilemap import Tile
+
+
+def parts(walkable: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Return the number of the connected part of each tile of a (height, width) map, 0 for none.
+
+    Two tiles are connected when they share a side.
+    """
+    height, width = walkable.shape
+    unseen = walkable.reshape(-1).copy()
+    numbers = np.zeros(height * width, dtype=np.int32)
+    count = 0
+    for start in np.flatnonzero(unseen).tolist():
+        if unseen[start]:
+            count += 1
+            numbers[_part(unseen, start, width, height)] = count
+    return numbers.reshape(height, width)
+
+
+def main_part(numbers: NDArray[np.int32], lived_in: NDArray[np.bool_]) -> int:
+    """Return the number of the part with the most tiles `lived_in`, the largest of those."""
+    lived = np.bincount(numbers[lived_in], minlength=int(numbers.max(initial=0)) + 1)
+    sizes = np.bincount(numbers.reshape(-1), minlength=len(lived))
+    most = max(range(1, len(lived)), key=lambda n: (lived[n], sizes[n], -n), default=0)
+    return int(most)
+
+
+def _part(unseen: NDArray[np.bool_], start: int, width: int, height: int) -> list[int]:
+    """Return the connected tiles around `start`, taking them out of `unseen`."""
+    part, unseen[start] = [start], False
+    for here in part:
+        x = here % width
+        around = (
+            here - width,
+            here + width,
+            here - 1 if x else -1,
+            here + 1 if x < width - 1 else -1,
+        )
+        for there in around:
+            if 0 <= there < width * height and unseen[there]:
+                unseen[there] = False
+                part.append(there)
+    return part
+
+
+def walk(land: Land, found: Findings) -> None:
+    """Put down the rooms and objects nobody can reach, and starts inside walls.
+
+    Tiles that nobody can reach are closed, so that nobody is ever sent there.
+    """
+    numbers = parts(land.canvas.walkable)
+    lived_in = np.zeros_like(land.canvas.walkable)
+    for room in land.rooms.values():
+        for x, y in room.tiles:
+            lived_in[y, x] = True
+    main = main_part(numbers, lived_in)
+    cut_off = _rooms(land, numbers, main, found)
+    for piece in land.pieces.values():
+        passed_over = piece.arena in cut_off or piece.arena.split("/")[0] in land.broken
+        if piece.spots and not passed_over and main not in _parts_of(numbers, piece.spots):
+            what = f"Nobody can get to {piece.path}: the way to it is blocked."
+            found.mistake(piece.spot, what, "Clear a tile.")
+    for arena, starts in land.starts.items():
+        for x, y in starts:
+            if numbers[y, x] != main and arena not in cut_off:
+                what = f"The '@' at ({x}, {y}) of {arena} is walled in."
+                found.mistake(land.rooms[arena].spot, what, "Move it.")
+    land.canvas.walkable &= numbers == main
+    for piece in land.pieces.values():
+        piece.spots = tuple((x, y) for x, y in piece.spots if numbers[y, x] == main)
+
+
+def _parts_of(numbers: NDArray[np.int32], tiles: Iterable[Tile]) -> list[int]:
+    """Return the parts of the map that tiles lie in, each once."""
+    return list(dict.fromkeys(int(numbers[y, x]) for x, y in tiles if numbers[y, x]))
+
+
+def _rooms(land: Land, numbers: NDArray[np.int32], main: int, found: Findings) -> set[str]:
+    """Put down the rooms nobody can get into, those of one part of the map together."""
+    together: dict[int, list[Room]] = {}
+    cut_off = set()
+    for room in land.rooms.values():
+        inside = _parts_of(numbers, room.tiles)
+        if main in inside or room.sector in land.broken:
+            continue
+        cut_off.add(room.path)
+        if inside:
+            together.setdefault(inside[0], []).append(room)
+        else:
+            what = f"There is no floor to stand on in {room.path}."
+            found.mistake(room.spot, what, "Leave a floor tile free.")
+    for rooms in together.values():
+        names = " or ".join(room.path for room in rooms)
+        what = f"Nobody can get into {names} from the rest of the town."
+        found.mistake(rooms[0].spot, what, _way_in(land, rooms))
+    return cut_off
+
+
+def _way_in(land: Land, rooms: list[Room]) -> str:
+    """Say what would let people in: a thing to be moved away from a door, or a door."""
+    own = {tile for room in rooms for tile in room.tiles}
+    things = {tile: piece.path for piece in land.pieces.values() for tile in piece.tiles}
+    for x, y in land.doors:
+        beside = [(x, y - 1), (x - 1, y), (x + 1, y), (x, y + 1)]
+        if not any(tile in own for tile in beside):
+            continue
+        for tile in beside:
+            in_way = things.get(tile) or land.canvas.art.get(tile)
+            free = land.canvas.inside(*tile) and land.canvas.walkable[tile[1], tile[0]]
+            if in_way not in (None, "window") and not free:
+                return f"{in_way} stands before its door at ({x}, {y}); move it."
+    return "Draw a door '+', or clear a way to it." if land.doors else "Clear a way to it."

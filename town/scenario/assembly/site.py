@@ -1,0 +1,225 @@
+"""The land of a town: its map with rooms, doors and objects, before anyone lives there.
+
+Knows the drawing and the plans; knows no people.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from town.scenario.assembly.terrain import (
+    INDOORS,
+    Canvas,
+    Shape,
+    Stroke,
+)
+from town.scenario.yaml.errors import (
+    Findings,
+    Spot,
+    nearest,
+    shown,
+)
+from town.scenario.assembly.object_kinds import Kind
+from town.scenario.yaml.reader import Doc, Loc
+from town.scenario.yaml.schema import (
+    ItemShape,
+    PlotShape,
+    RoomShape,
+    StrokeShape,
+)
+from town.scenario.yaml.times import DAYS, Hours, read_days
+from town.map.tilemap import Tile
+
+
+@dataclass(slots=True)
+class Room:
+    """An arena as drawn: where it is and what its author says of it."""
+
+    path: str
+    name: str
+    sector: str
+    sector_name: str
+    kind: str
+    spot: Spot
+    tiles: list[Tile]
+    private: bool | None = None
+    hours: Hours | None = None
+    days: Mapping[int, Hours] = field(default_factory=dict)
+    about: str = ""
+    capacity: int | None = None
+    outdoors: bool = False
+
+
+@dataclass(slots=True)
+class Piece:
+    """An object as drawn."""
+
+    path: str
+    arena: str
+    kind: Kind
+    item: ItemShape
+    tiles: tuple[Tile, ...]
+    spot: Spot
+    spots: tuple[Tile, ...] = ()  # the tiles it is used from, known when all is drawn
+
+
+@dataclass(slots=True)
+class Land:
+    """All that is drawn."""
+
+    canvas: Canvas
+    kinds: Mapping[str, Kind]
+    sectors: dict[str, str] = field(default_factory=dict)  # name of each sector, by id
+    rooms: dict[str, Room] = field(default_factory=dict)
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    doors: dict[Tile, str] = field(default_factory=dict)  # sector of each door
+    starts: dict[str, list[Tile]] = field(default_factory=dict)  # '@' tiles by arena path
+    spawns: dict[str, list[Tile]] = field(default_factory=dict)  # by person id (grids only)
+    streets: dict[str, tuple[Tile, ...]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)  # sectors of which something is missing
+    owner: dict[Tile, str] = field(default_factory=dict)  # sector that a tile belongs to
+
+    def knows(self, path: str) -> bool:
+        """Return whether a path names a place or object, or may name one of a broken sector."""
+        known = path in self.sectors or path in self.rooms or path in self.pieces
+        return known or path.split("/")[0] in self.broken
+
+    def paths(self) -> Iterator[str]:
+        """Yield the path of every sector, arena and object."""
+        yield from self.sectors
+        yield from self.rooms
+        yield from self.pieces
+
+
+def read_week(
+    doc: Doc, loc: Loc, days: Mapping[str, Hours] | None, found: Findings
+) -> dict[int, Hours]:
+    """Return hours by weekday number from hours by 'Sun' or 'Mon-Fri'."""
+    week: dict[int, Hours] = {}
+    for key, hours in (days or {}).items():
+        try:
+            week.update(dict.fromkeys(read_days(key), hours))
+        except ValueError:
+            what = f"{shown(key)} is no weekday."
+            found.mistake(doc.key(*loc, key), what, nearest(key, DAYS, "Write 'Sun' or 'Mon-Fri'."))
+    return week
+
+
+@dataclass(frozen=True, slots=True)
+class RoomMaker:
+    """Makes rooms of what the files say of an arena and its sector."""
+
+    doc: Doc
+    found: Findings
+
+    def room(
+        self,
+        sector: tuple[str, PlotShape, Loc],
+        arena: tuple[str, RoomShape, Loc],
+        tiles: list[Tile],
+    ) -> Room:
+        """Return a room of (id, what is said, where it is said) of a sector and of an arena."""
+        sector_id, plot, here = sector
+        id_, shape, there = arena
+        own = shape.hours is not None or shape.days is not None
+        days = read_week(
+            self.doc,
+            (*(there if own else here), "days"),
+            shape.days if own else plot.days,
+            self.found,
+        )
+        return Room(
+            path=f"{sector_id}/{id_}",
+            name=shape.name or f"the {id_.replace('_', ' ')}",
+            sector=sector_id,
+            sector_name=plot.name,
+            kind=plot.kind,
+            spot=self.doc.key(*there),
+            tiles=tiles,
+            private=shape.private,
+            hours=shape.hours if own else plot.hours,
+            days=days,
+            about=shape.about or plot.about or "",
+            capacity=shape.capacity,
+            outdoors=(shape.ground or plot.ground) not in INDOORS,
+        )
+
+
+def draw_stroke(land: Land, doc: Doc, n: int, shape: StrokeShape, found: Findings) -> None:
+    """Draw one line of `map.draw`, or put down why it cannot be drawn."""
+    what, loc = shape.which(), ("map", "draw", n)
+    if what == "fill" and not shape.area:
+        found.mistake(doc.at(*loc), "'fill' says no area.", "Add area: [x, y, width, height].")
+        return
+    if what != "fill" and shape.area:
+        found.mistake(doc.key(*loc, "area"), "'area' goes with 'fill' only.", "Delete it.")
+    drawn = _shape(shape, what)
+    corners: tuple[Tile, ...] = drawn.corners
+    for x, y in corners:
+        if not land.canvas.inside(x, y):
+            size = f"{land.canvas.width} x {land.canvas.height}"
+            where = doc.at(*loc, "area" if what == "fill" else what)
+            found.mistake(where, f"({x}, {y}) lies off the map, which is {size} tiles.")
+            return
+    land.canvas.draw(Stroke(what, drawn, shape.width, shape.fill or ""))
+    if shape.name:
+        land.streets[shape.name] = corners
+
+
+def _shape(stroke: StrokeShape, what: str) -> Shape:
+    if what == "fill":
+        return Shape(rect=stroke.area)
+    shape: Shape = Shape(points=stroke.trees) if stroke.trees else getattr(stroke, what)
+    return shape
+
+
+def place(
+    land: Land, arena: str, kind: Kind, item: ItemShape, tiles: tuple[Tile, ...], spot: Spot
+) -> None:
+    """Put an object into an arena under a path of its own: oven, oven_2, oven_3."""
+    path = base = f"{arena}/{item.id or kind.id}"
+    number = 1
+    while path in land.pieces:
+        number += 1
+        path = f"{base}_{number}"
+    land.pieces[path] = Piece(path, arena, kind, item, tiles, spot)
+
+
+def check_states(
+    land: Land, doc: Doc, sector: str, legend: Mapping[str, ItemShape], found: Findings
+) -> None:
+    """Put down the states of a legend that their kinds do not have."""
+    loc = ("sectors", sector, "legend") if sector else ("legend",)
+    for char, item in legend.items():
+        kind = land.kinds.get(item.kind)
+        if kind and item.state is not None and item.state not in kind.states:
+            what = f"No {kind.name} is ever {shown(item.state)}."
+            would_do = nearest(item.state, kind.states)
+            found.mistake(doc.at(*loc, char, "state"), what, would_do)
+
+
+def settle(land: Land, found: Findings, by_kind: bool = True) -> None:
+    """Find the tiles each object is used from.
+
+    Solid objects close their tiles and are used from beside them, others from on them. With
+    `by_kind` False the map says which tiles are closed, and what is wholly closed is solid.
+    """
+    canvas = land.canvas
+    for piece in land.pieces.values():
+        for x, y in piece.tiles if by_kind and piece.kind.solid else ():
+            canvas.walkable[y, x] = False
+    arena_of = {tile: room.path for room in land.rooms.values() for tile in room.tiles}
+    for piece in land.pieces.values():
+        around: tuple[Tile, ...] = piece.tiles
+        if not any(canvas.walkable[y, x] for x, y in around):
+            around = tuple((x + dx, y + dy) for x, y in piece.tiles for dx, dy in _AROUND)
+        piece.spots = tuple(
+            tile
+            for tile in dict.fromkeys(around)
+            if arena_of.get(tile) == piece.arena and canvas.walkable[tile[1], tile[0]]
+        )
+        if not piece.spots:
+            what = f"Nobody can get next to {piece.path}: no free floor of its room touches it."
+            found.mistake(piece.spot, what, "Leave a floor tile beside it.")
+
+
+_AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))

@@ -1,0 +1,57 @@
+"""What is odd in a finished town but no mistake. Knows the people and the map; changes nothing."""
+
+from town.clock import Clock, hhmm
+from town.scenario.yaml.errors import Findings
+from town.scenario.assembly.people import Folk, Soul
+from town.scenario.assembly.site import Land
+from town.scenario.yaml.reader import Doc
+from town.scenario.yaml.schema import EventsShape
+from town.scenario.yaml.times import DAYS
+from town.map.tilemap import TileMap
+
+
+def odd_things(folk: Folk, land: Land, tile_map: TileMap, found: Findings) -> None:
+    """Note habits that lead to closed doors, beds of strangers, seats without room."""
+    _beds(folk, found)
+    _seats(land, found)
+    for soul in folk.souls.values():
+        for n, (days, minute, _, where) in enumerate(soul.shape.routine):
+            place = tile_map.places["/".join(where.split("/")[:2])]
+            shut = [day for day in days if not place.admits(soul.shape.name, minute, day)]
+            if shut:
+                when = f"{hhmm(minute)} on {', '.join(DAYS[day] for day in shut)}"
+                when = hhmm(minute) if len(shut) == 7 else when
+                what = f"{soul.shape.name} goes to {place.path} at {when}, when it is closed."
+                found.note(soul.doc.at("routine", n), what)
+
+
+def _seats(land: Land, found: Findings) -> None:
+    for piece in land.pieces.values():
+        wanted, spots = piece.item.capacity or 0, len(piece.spots)
+        if wanted > spots:
+            tiles = "one tile" if spots == 1 else f"{spots} tiles"
+            what = f"{piece.path} is for {wanted}, but can be used from {tiles} only."
+            found.note(piece.spot, what, "Draw it larger, or clear tiles beside it.")
+
+
+def _beds(folk: Folk, found: Findings) -> None:
+    owners: dict[str, Soul] = {}
+    for soul in folk.souls.values():
+        other = owners.setdefault(soul.bed, soul) if soul.bed else soul
+        related = other.shape.id in soul.shape.relations or soul.shape.id in other.shape.relations
+        if other is not soul and not related:
+            what = f"{soul.shape.name} shares {soul.bed} with {other.shape.name}, a stranger."
+            found.note(soul.doc.at("home"), what, "Draw another bed, or say how they are related.")
+
+
+def odd_facts(doc: Doc, events: EventsShape, folk: Folk, clock: Clock, found: Findings) -> None:
+    """Note the facts that nobody can come to know, and what is over before the town starts."""
+    for id_, fact in events.facts.items():
+        known = any(id_ in soul.shape.knows for soul in folk.souls.values()) or fact.knows
+        told = any(id_ in (event.learn, *event.facts) for event in events.events)
+        if not known and not told:
+            what = f"Nobody knows '{id_}', and no event tells it."
+            found.note(doc.key("facts", id_), what, "Add it to somebody's 'knows:'.")
+        if fact.when and clock.on_day(fact.when[0], fact.when[1][1]) <= 0:
+            what = f"'{id_}' is over before the town starts."
+            found.note(doc.at("facts", id_, "when"), what, "Give it a later time.")

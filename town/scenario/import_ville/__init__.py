@@ -1,0 +1,1 @@
+"""Imports the paper's own town from its published files."""

@@ -1,0 +1,190 @@
+"""Bring in the town of the paper: from its own files to a folder as scenarios/README.md has it.
+
+Knows how the folder is laid out; knows nothing of running it. The source's files stay its authors'.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from town.scenario.assembly.object_kinds import common_kinds
+from town.scenario.import_ville.files import Ville, VilleError, read_ville
+from town.scenario.import_ville.map import (
+    OUTDOORS,
+    VilleMap,
+    arena_name,
+    layers,
+    read_map,
+)
+from town.scenario.import_ville.people import (
+    facts,
+    knowers,
+    opening_hours,
+    person,
+)
+from town.scenario.import_ville.words import slug
+
+STARTS_AT = timedelta(hours=6, minutes=50)  # the source starts at midnight, with everybody asleep
+MAX_SECONDS = 600  # longest tick a town may have
+
+OWN_KINDS = {  # what the paper's town has and ours have not
+    "toaster": ("toaster", "make toast", "cook"),
+    "microphone": ("microphone", "sing to the room", "sing"),
+    "game_console": ("game console", "play a game", "game"),
+    "harp": ("harp", "play the harp", "music"),
+    "weights": ("weights", "lift weights", "sport"),
+}
+
+README = """# {title}
+
+The town of Park et al., "Generative Agents: Interactive Simulacra of Human Behavior" (2023),
+brought in from the files that its authors published.
+
+What people are like, what they know of each other, and the map come from those files and remain
+under the licence of those files{licence}. Changed on the way: ids, hours of opening, the lines of
+`routine` (made from what the files say of each person's hours and work), goals, and the facts in
+`events.yaml`; memories said to "you" are said by "I". The files' own artwork is not part of this.
+
+It starts at {start}; the source starts at midnight, with everybody asleep. The source's
+people reflect at an importance of {reflect}, the paper says 150; here the paper's holds.
+"""
+
+
+def import_ville(source: Path, out: Path, start: datetime | None = None) -> Path:
+    """Write the paper's town from its files in `source` as a town folder `out`; return `out`.
+
+    `start` is when the first tick begins, by default 06:50 on the source's day. Raises VilleError
+    with a sentence when the files are not what they should be, or `out` holds a town already.
+    """
+    ville = read_ville(source)
+    if (out / "town.yaml").exists():
+        raise VilleError(f"{out} holds a town already; name another folder, or remove that one.")
+    town = read_map(ville)
+    begins = start or ville.start + STARTS_AT
+    news = facts(town, begins)
+    texts = {
+        "town.yaml": _yaml(_town(town, begins), "town"),
+        "events.yaml": _yaml({"facts": news, "events": []}, "events"),
+        "map/names.yaml": _yaml(names(town)),
+        "README.md": _readme(ville, source, begins),
+        **_people(town, news),
+        **{f"map/{name}.csv": _csv(layer) for name, layer in layers(town).items()},
+    }
+    licence = source / "LICENSE"
+    if licence.is_file():
+        texts["LICENSE"] = licence.read_text("utf-8", errors="replace")
+    _write(out, texts)
+    return out
+
+
+def _write(out: Path, texts: Mapping[str, str]) -> None:
+    try:
+        for name, text in texts.items():
+            path = out / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+    except OSError as error:
+        raise VilleError(f"{out} cannot be written ({error.strerror}).") from None
+
+
+def _yaml(value: Mapping[str, Any], schema: str = "", up: str = "..") -> str:
+    head = f"# yaml-language-server: $schema={up}/schema/{schema}.json\n" if schema else ""
+    return head + yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=100)
+
+
+def _csv(layer: Any) -> str:
+    return "".join(",".join(map(str, row)) + "\n" for row in np.asarray(layer).tolist())
+
+
+def _people(town: VilleMap, news: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    known = knowers(town.ville, news)
+    found = {}
+    for turn in range(len(town.ville.people)):
+        who = person(town, turn)
+        if known[who["id"]]:
+            who["knows"] = known[who["id"]]
+        found[f"people/{who['id']}.yaml"] = _yaml(who, "person", "../..")
+    return found
+
+
+def _town(town: VilleMap, start: datetime) -> dict[str, Any]:
+    return {
+        "title": "The Ville",
+        "about": "A small town of artists, students, shopkeepers and their families, where people "
+        "know their neighbors and the next election is for mayor.",
+        "language": "en",
+        "start": f"{start:%Y-%m-%d %H:%M}",
+        "seconds_per_tick": min(town.ville.seconds, MAX_SECONDS),
+        "settings": _settings(town.ville),
+        "map": {"grid": "map"},
+        "kinds": _kinds(town),
+    }
+
+
+def _settings(ville: Ville) -> dict[str, dict[str, float]]:
+    """Return the constants that the source's people share, under our names."""
+    numbers = ville.people[0].numbers
+    ours = {
+        ("world", "sight"): "vision_r",
+        ("world", "attention_bandwidth"): "att_bandwidth",
+        ("mind", "retention"): "retention",
+        ("mind", "recency_decay"): "recency_decay",
+    }
+    found: dict[str, dict[str, float]] = {}
+    for (side, name), theirs in ours.items():
+        most = 1 if name == "recency_decay" else 100
+        if 0 < numbers.get(theirs, 0) <= most:
+            found.setdefault(side, {})[name] = numbers[theirs]
+    return found
+
+
+def _kinds(town: VilleMap) -> dict[str, dict[str, Any]]:
+    """Return the kinds of this town that are not the common ones.
+
+    In the source one stands where a thing is: what is solid elsewhere is not solid there.
+    """
+    common = common_kinds()
+    found: dict[str, dict[str, Any]] = {}
+    for item in town.items:
+        if item.kind not in common:
+            name, do, icon = OWN_KINDS.get(item.kind, (item.word, f"use the {item.word}", "dot"))
+            found[item.kind] = {"name": name, "uses": [{"do": do, "icon": icon}]}
+        elif common[item.kind].solid:
+            found[item.kind] = {"solid": False}
+    return found
+
+
+def names(town: VilleMap) -> dict[str, Any]:
+    """Return what the ids of the layers stand for, as map/names.yaml has it."""
+    hours = opening_hours(town)
+    sectors = {}
+    for n, (path, (name, kind)) in enumerate(town.sectors.items(), start=1):
+        sectors[n] = {"id": path, "name": name, "kind": kind}
+        if path in hours:
+            sectors[n]["hours"] = hours[path]
+        if OUTDOORS.search(kind):
+            sectors[n]["ground"] = "grass"
+    arenas = {}
+    for n, path in enumerate(town.paths, start=1):
+        sector, _, arena = path.partition("/")
+        arenas[n] = {"sector": sector, "id": arena, "name": arena_name(town, path)}
+        if OUTDOORS.search(arena):
+            arenas[n]["ground"] = "grass"
+    objects = {}
+    for n, item in enumerate(town.items, start=1):
+        ident = item.path.rpartition("/")[2]
+        objects[n] = {"id": ident, "kind": item.kind, "name": item.word, "capacity": item.capacity}
+    spawns = {n: slug(who.name) for n, who in enumerate(town.ville.people, start=1)}
+    return {"sectors": sectors, "arenas": arenas, "objects": objects, "spawns": spawns}
+
+
+def _readme(ville: Ville, source: Path, start: datetime) -> str:
+    licence = " (see LICENSE)" if (source / "LICENSE").is_file() else ""
+    reflect = ville.people[0].numbers.get("importance_trigger_max", 150)
+    return README.format(
+        title="The Ville", licence=licence, start=f"{start:%Y-%m-%d %H:%M}", reflect=reflect
+    )

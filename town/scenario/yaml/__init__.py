@@ -1,0 +1,1 @@
+"""Reads YAML with positions, and says what is wrong where."""

@@ -1,0 +1,198 @@
+"""What one value of a town file may be: texts, ids, paths, times, shapes. Knows no files.
+
+Each is a pydantic annotation that reads the value and tells the JSON Schema its form.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from town.scenario.assembly.terrain import (
+    GROUNDS,
+    MAX_SIDE,
+    Rect,
+    read_points,
+    read_rect,
+    read_shape,
+)
+from town.scenario.yaml.errors import (
+    WrongError,
+    listed,
+    nearest,
+    shown,
+)
+from town.scenario.yaml.times import (
+    Hours,
+    Stretch,
+    read_days,
+    read_hours,
+    read_routine,
+    read_start,
+    read_stretch,
+    read_time,
+    read_when,
+)
+
+FACT_KINDS = ("news", "invitation", "candidacy", "gossip", "secret", "plan")
+PRONOUNS = ("she", "he", "they")
+_FOLDED = re.compile("(?<=[⺀-￯]) (?=[⺀-￯])")  # lines of Chinese join without a space
+NOT_SAID = "does not say what it is."
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        would_do = "Put it in quotes." if isinstance(value, bool | int | float) else "Write words."
+        raise WrongError(f"is {shown(value)}, which is no text.", would_do)
+    text = _FOLDED.sub("", " ".join(value.split()))
+    if not text:
+        raise WrongError("is empty.", "Write words, or leave the line out.")
+    return text
+
+
+def _id(value: object) -> str:
+    text = _text(value)
+    plain = text.isascii() and text.replace("_", "a").isalnum() and text == text.lower()
+    if not plain or len(text) > 60:
+        would_do = "Ids are small letters, digits and _, as in 'maren_fenn'."
+        raise WrongError(f"is {shown(text)}, which is no id.", would_do)
+    return text
+
+
+def _block(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise WrongError(f"is {shown(value)}, which is no plan.", "Draw it below 'plan: |'.")
+    return value.rstrip()
+
+
+def _pair(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in words:
+            hint = nearest(value, words) if len(words) > 3 else f"Write {listed(words, 'or')}."
+            raise WrongError(f"is {shown(value)}.", hint)
+        return value
+
+    return check
+
+
+def _path(parts: int, most: int, what: str, example: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        text = _text(value)
+        pieces = text.split("/")
+        if not parts <= len(pieces) <= most or not all(pieces):
+            raise WrongError(
+                f"is {shown(text)}, which is not the path of {what}.", f"Write it as '{example}'."
+            )
+        return text
+
+    return check
+
+
+def _read(reader: Callable[[object], Any], example: str, **schema: Any) -> Any:
+    shape = {"type": "string", "examples": [example], **schema}
+    return BeforeValidator(reader), WithJsonSchema(shape)
+
+
+_words: dict[str, Any] = {"type": "string", "minLength": 1}
+_numbers = {"type": "array", "items": {"type": "integer"}}
+_pairs = {"type": "array", "items": {**_numbers, "minItems": 2, "maxItems": 2}}
+_four = {**_numbers, "minItems": 4, "maxItems": 4}
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_words)]
+Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({**_words, "pattern": "^[a-z0-9_]+$"})]
+Arena = Annotated[str, *_read(_path(2, 2, "a room", "bakery/kitchen"), "bakery/kitchen")]
+Object = Annotated[
+    str, *_read(_path(3, 3, "an object", "bakery/kitchen/oven"), "bakery/kitchen/oven")
+]
+AnyPlace = Annotated[str, *_read(_path(1, 2, "a place", "bakery/kitchen"), "bakery/kitchen")]
+Time = Annotated[int, *_read(read_time, "06:50")]
+Span = Annotated[Stretch, *_read(read_stretch, "07:00-17:00")]
+Open = Annotated[Hours, *_read(read_hours, "07:00-17:00")]
+Days = Annotated[tuple[int, ...], *_read(read_days, "Mon-Fri")]
+Start = Annotated[Any, *_read(read_start, "2026-06-18 06:50")]
+When = Annotated[tuple[int, Stretch], *_read(read_when, "day 2 17:00-19:00")]
+Line = Annotated[
+    tuple[tuple[int, ...], int, str, str],
+    *_read(read_routine, "Mon-Sat 05:30 kneads and bakes @ bakery/kitchen/oven"),
+]
+Pair = Annotated[tuple[int, int], BeforeValidator(_pair)]
+Side = Annotated[int, Field(ge=1, le=MAX_SIDE)]
+Size = Annotated[tuple[Side, Side], BeforeValidator(_pair)]
+Block = Annotated[str, BeforeValidator(_block), WithJsonSchema(_words)]
+Shape = Annotated[Any, BeforeValidator(read_shape), WithJsonSchema({"anyOf": [_four, _pairs]})]
+Points = Annotated[Any, BeforeValidator(read_points), WithJsonSchema(_pairs)]
+Area = Annotated[Rect, BeforeValidator(read_rect), WithJsonSchema(_four)]
+Ground = Annotated[
+    str, AfterValidator(_one_of(*GROUNDS)), WithJsonSchema({"type": "string", "enum": [*GROUNDS]})
+]
+
+
+def words(*choice: str) -> Any:
+    """Return the annotations of a text that must be one of `choice`."""
+    return AfterValidator(_one_of(*choice)), WithJsonSchema({"type": "string", "enum": [*choice]})
+
+
+class Shaped(BaseModel):
+    """A mapping of a town file: no other keys than its fields."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    one_of: ClassVar[tuple[str, ...]] = ()  # exactly one of these keys must be there
+
+    def which(self) -> str:
+        """Return the one key of `one_of` that is there."""
+        return next(key for key in self.one_of if key in self.model_fields_set)
+
+
+def _exactly_one(value: Any, keys: tuple[str, ...]) -> Any:
+    given = [key for key in keys if isinstance(value, dict) and key in value]
+    if isinstance(value, dict) and len(given) != 1:
+        what = f"has {' and '.join(given)} at once." if given else NOT_SAID
+        would_do = f"Write exactly one of {', '.join(keys)}."
+        near = [nearest(str(key), keys, " ") for key in value] if not given else []
+        raise WrongError(what, next((hint for hint in near if hint.strip()), would_do))
+    return value
+
+
+def either(*keys: str) -> BeforeValidator:
+    """Return the annotation of a mapping that must hold exactly one of `keys`."""
+    return BeforeValidator(lambda value: _exactly_one(value, keys))
+
+
+Year = Annotated[int, Field(ge=0, le=130)]
+Closeness = Annotated[int, Field(ge=-5, le=10)]
+Count = Annotated[int, Field(ge=1, le=10_000)]
+Importance = Annotated[int, Field(ge=1, le=10)]
+__all__ = [
+    "FACT_KINDS",
+    "PRONOUNS",
+    "AnyPlace",
+    "Area",
+    "Arena",
+    "Block",
+    "Closeness",
+    "Count",
+    "Days",
+    "Ground",
+    "Id",
+    "Importance",
+    "Line",
+    "Object",
+    "Open",
+    "Pair",
+    "Points",
+    "Shape",
+    "Shaped",
+    "Size",
+    "Span",
+    "Start",
+    "Text",
+    "Time",
+    "When",
+    "Year",
+    "either",
+    "words",
+]

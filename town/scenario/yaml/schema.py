@@ -1,0 +1,284 @@
+"""The files of a town as pydantic models. Knows no map and checks no reference between files.
+
+Each field's description is what the JSON Schemas in scenarios/schema tell an editor.
+"""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from town.scenario.yaml.fields import (
+    FACT_KINDS,
+    PRONOUNS,
+    AnyPlace,
+    Area,
+    Arena,
+    Block,
+    Closeness,
+    Count,
+    Days,
+    Ground,
+    Id,
+    Importance,
+    Line,
+    Object,
+    Open,
+    Pair,
+    Points,
+    Shape,
+    Shaped,
+    Size,
+    Span,
+    Start,
+    Text,
+    When,
+    Year,
+    either,
+    words,
+)
+from town.scenario.yaml.settings import DEFAULT_SETTINGS, SettingsShape
+
+
+class UseShape(Shaped):
+    """One thing that can be done with an object."""
+
+    do: Text = Field(description="What one does with it, without subject: 'bake bread'.")
+    during: Text | None = Field(None, description="State of the object while it is used.")
+    after: Text | None = Field(None, description="State it is left in; default: as before.")
+    icon: Text = Field("dot", description="Icon of the activity, a name of icons.txt.")
+
+
+class KindShape(Shaped):
+    """A kind of object."""
+
+    name: Text | None = Field(None, description="What people call it; default: the kind's id.")
+    solid: bool = Field(False, description="Used from beside it, not from on it.")
+    states: list[Text] = Field(["idle"], min_length=1, description="States; first is the default.")
+    unusual: list[Text] = Field([], description="States that anyone who sees them notices.")
+    capacity: Count | None = Field(
+        None, description="People at once; default: one for each tile it is used from."
+    )
+    uses: list[UseShape] = Field([], description="What one can do with it; none: decoration.")
+
+
+class ItemShape(Shaped):
+    """One object of a legend."""
+
+    kind: Id = Field(description="Kind of the object, one of kinds.yaml or of `kinds`.")
+    name: Text | None = Field(None, description="What people call it; default: the kind's name.")
+    id: Id | None = Field(None, description="Its id in paths; default: the kind.")
+    state: Text | None = Field(None, description="State as the story starts; default: the kind's.")
+    capacity: Count | None = Field(None, description="People at once.")
+
+
+def _item(value: object) -> object:
+    return {"kind": value} if isinstance(value, str) else value
+
+
+Item = Annotated[ItemShape, BeforeValidator(_item, json_schema_input_type=Id | ItemShape)]
+
+
+class StrokeShape(Shaped):
+    """One thing drawn on the ground: a line through points, or a rectangle [x, y, w, h]."""
+
+    one_of = ("road", "path", "water", "bridge", "hedge", "trees", "fill")
+    road: Shape | None = Field(None, description="A road.")
+    path: Shape | None = Field(None, description="A footpath.")
+    water: Shape | None = Field(None, description="Water: a pond or a river; nobody walks there.")
+    bridge: Shape | None = Field(None, description="A bridge: walkable again.")
+    hedge: Shape | None = Field(None, description="A hedge: blocks walking and sight.")
+    trees: Points | None = Field(None, description="Trees: block walking, not sight.")
+    fill: Ground | None = Field(None, description="A kind of ground, laid over `area`.")
+    area: Area | None = Field(None, description="The rectangle that `fill` covers.")
+    width: Annotated[int, Field(ge=1, le=40)] = Field(1, description="Tiles across, for a line.")
+    name: Text | None = Field(None, description="What people call the road, path or water.")
+
+
+class MapShape(Shaped):
+    """The ground of the town, or the folder of a grid of ids."""
+
+    one_of = ("size", "grid")
+    size: Size | None = Field(None, description="Width and height in tiles.")
+    ground: Ground = Field("grass", description="What covers the map where nothing is drawn.")
+    draw: list[Annotated[StrokeShape, either(*StrokeShape.one_of)]] = Field(
+        [], description="What is drawn on the ground, in order, later over earlier."
+    )
+    grid: Text | None = Field(None, description="Folder of a map made elsewhere (CSV layers).")
+
+
+class RoomShape(Shaped):
+    """What there is to say of an arena, wherever it is drawn."""
+
+    name: Text | None = Field(None, description="What people call it: 'the kitchen'.")
+    private: bool | None = Field(
+        None, description="Closed to all but those who live or work here; homes are by default."
+    )
+    hours: Open | None = Field(None, description="Opening hours, if not the building's.")
+    days: dict[str, Open] | None = Field(None, description="Hours of single weekdays.")
+    capacity: Count | None = Field(None, description="People who may be busy in it at once.")
+    about: Text | None = Field(None, description="A norm or a description, if not the building's.")
+    ground: Ground | None = Field(None, description="What its floor is made of.")
+
+
+class ArenaShape(RoomShape):
+    """A room, or a piece of open ground, in a plan."""
+
+    mark: Annotated[str, Field(pattern="^[A-Z]$")] | None = Field(
+        None, description="The capital letter in the plan that stands in this room."
+    )
+    area: Area | None = Field(None, description="[x, y, width, height] inside the plan.")
+
+
+class PlotShape(Shaped):
+    """What there is to say of a building or piece of land, wherever it is drawn."""
+
+    name: Text = Field(description="What people call it: 'Fenn's Bakery'.")
+    kind: Text = Field("place", description="home, shop, cafe, pub, school, park, church ...")
+    hours: Open | None = Field(None, description="Opening hours: '07:00-17:00', closed, always.")
+    days: dict[str, Open] | None = Field(
+        None, description="Hours of single weekdays: {Sun: closed}."
+    )
+    about: Text | None = Field(None, description="A norm or a description in words.")
+    ground: Ground = Field("floor", description="What '.' is made of.")
+
+
+class SectorShape(PlotShape):
+    """A building, or a piece of land with a name."""
+
+    at: Pair = Field(description="Where the plan's upper left corner lies on the map.")
+    plan: Block = Field(description="The plan, one character a tile.")
+    legend: dict[str, Item] = Field({}, description="What the characters stand for.")
+    arenas: dict[Id, ArenaShape] = Field(min_length=1, description="Its rooms, by id.")
+
+
+class GridSectorShape(PlotShape):
+    """A sector of a grid."""
+
+    id: Id = Field(description="Its id in paths.")
+
+
+class GridArenaShape(RoomShape):
+    """An arena of a grid."""
+
+    sector: Id = Field(description="Id of the sector it lies in.")
+    id: Id = Field(description="Its id in paths.")
+
+
+class GridShape(Shaped):
+    """The file names.yaml of a grid: what the numbers in its layers stand for."""
+
+    sectors: dict[str, GridSectorShape] = Field(description="By the numbers of sector.csv.")
+    arenas: dict[str, GridArenaShape] = Field(description="By the numbers of arena.csv.")
+    objects: dict[str, Item] = Field({}, description="By the numbers of object.csv.")
+    spawns: dict[str, Id] = Field({}, description="Person ids by the numbers of spawn.csv.")
+
+
+class WeatherShape(Shaped):
+    """A spell of weather: it is drawn, and changes nothing that people do."""
+
+    kind: Annotated[str, *words("rain", "snow", "fog", "overcast")] = Field(description="Which.")
+    when: When = Field(description="'day 2 14:00-16:30'.")
+
+
+class TownShape(Shaped):
+    """The file town.yaml."""
+
+    title: Text = Field(description="Name of the town.")
+    about: Text = Field("", description="A sentence or two about the town, said to every mind.")
+    language: Annotated[str, *words("en", "zh")] = Field("en", description="What people speak.")
+    start: Start = Field(description="When the first tick begins: '2026-06-18 06:50'.")
+    seconds_per_tick: Annotated[int, Field(ge=1, le=600)] = Field(
+        10, description="Game seconds a tick takes; one tick is one step of one tile."
+    )
+    seed: Annotated[int, Field(ge=0)] = Field(1, description="What the dice are seeded with.")
+    settings: SettingsShape = Field(DEFAULT_SETTINGS, description="Constants of world and minds.")
+    weather: list[WeatherShape] = Field([], description="Rain and the like; else it is fair.")
+    map: Annotated[MapShape, either(*MapShape.one_of)] = Field(description="The ground.")
+    kinds: dict[Id, KindShape] = Field({}, description="Own kinds of objects, or changed ones.")
+    legend: dict[str, Item] = Field({}, description="Characters of all plans.")
+    sectors: dict[Id, SectorShape] = Field({}, description="Buildings and lands, by id.")
+
+
+class WorkShape(Shaped):
+    """Where and when someone works."""
+
+    place: Arena = Field(description="The room they work in: 'bakery/kitchen'.")
+    hours: Span | None = Field(None, description="From when to when: '05:30-13:00'.")
+    days: Days = Field((0, 1, 2, 3, 4), description="On which weekdays; default Mon-Fri.")
+
+
+class RelationShape(Shaped):
+    """What one person is to another."""
+
+    kind: Text = Field(description="wife, brother, friend, colleague, neighbour, rival ...")
+    closeness: Closeness = Field(3, description="-5 (enemies) to 10 (inseparable).")
+    story: Text | None = Field(None, description="What there is between them; a first memory.")
+
+
+class PersonShape(Shaped):
+    """A file of people/."""
+
+    id: Id = Field(description="How other files name this person: 'maren_fenn'.")
+    name: Text = Field(description="Full name.")
+    age: Year = Field(description="Years.")
+    pronoun: Annotated[str, *words(*PRONOUNS)] = Field("they", description="she, he or they.")
+    traits: list[Text] = Field(min_length=1, description="What they are like, a few words each.")
+    occupation: Text = Field("", description="What they do for a living.")
+    backstory: Text = Field(description="One paragraph; phrases between ';' become memories.")
+    lifestyle: Text = Field("", description="How they spend their days, in a sentence.")
+    sleep: Span = Field((1350, 420), description="From going to bed to waking: '22:30-07:00'.")
+    home: Arena = Field(description="The room they live in: 'fenn_house/bedroom'.")
+    bed: Object | None = Field(None, description="Their bed; default: a free one at home.")
+    work: WorkShape | None = Field(None, description="Where and when they work.")
+    speech: Text = Field("", description="How they talk, in a few words.")
+    goals: list[Text] = Field([], description="What they want.")
+    concern: Text = Field("", description="What is on their mind as the story starts.")
+    relations: dict[Id, RelationShape] = Field({}, description="People they know, by id.")
+    knows: list[Id] = Field([], description="Facts of events.yaml they hold from the start.")
+    memories: list[Text] = Field([], description="More first memories.")
+    places: list[AnyPlace] = Field([], description="Places known beside home and work.")
+    routine: list[Line] = Field([], description="Habits: '[days] 05:30 kneads @ bakery/kitchen'.")
+    look: dict[str, Text] = Field({}, description="skin, hair, style, clothes: for the window.")
+
+
+class FactShape(Shaped):
+    """A piece of news that can be told, and followed from mouth to ear."""
+
+    text: Text = Field(description="The news as a full sentence.")
+    kind: Annotated[str, *words(*FACT_KINDS)] = Field("news", description="What sort of news.")
+    source: Id | None = Field(None, description="The person it starts with.")
+    about: list[Id] = Field([], description="The people it is about.")
+    knows: list[Id] = Field([], description="People who hold it from the start.")
+    spread: Annotated[float, Field(ge=0, le=1)] = Field(
+        0.5, description="0: never told unasked, 1: told to everyone."
+    )
+    when: When | None = Field(None, description="For something one can come to.")
+    place: Arena | None = Field(None, description="Where it takes place.")
+
+
+class EventShape(Shaped):
+    """Something that is bound to happen."""
+
+    one_of = ("object", "notice", "announce", "learn")
+    at: Text = Field(description="'day 1 11:40', or '12:00' with `every`.")
+    every: Days | None = Field(None, description="'day' or weekdays: again on each, for a week.")
+    object: Object | None = Field(None, description="The object whose state changes.")
+    state: Text | None = Field(None, description="The state it comes into.")
+    text: Text | None = Field(None, description="What is to be seen, as a sentence.")
+    notice: Text | None = Field(None, description="The text of a notice.")
+    on: Object | None = Field(None, description="What the notice hangs on.")
+    facts: list[Id] = Field([], description="Facts that a reader or hearer learns.")
+    announce: Text | None = Field(None, description="What is heard.")
+    place: AnyPlace | None = Field(None, description="Where it is heard; default: everywhere.")
+    learn: Id | None = Field(None, description="The fact that reaches someone.")
+    to: list[Id] = Field([], description="Whom it reaches.")
+    importance: Importance | None = Field(None, description="1 to 10; default: rated by minds.")
+
+
+class EventsShape(Shaped):
+    """The file events.yaml."""
+
+    facts: dict[Id, FactShape] = Field({}, description="News that can be told, by id.")
+    events: list[Annotated[EventShape, either(*EventShape.one_of)]] = Field(
+        [], description="Things that are bound to happen."
+    )

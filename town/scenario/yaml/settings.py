@@ -1,0 +1,86 @@
+"""The constants a town may set, each with what it means. Knows no files.
+
+The models are made from the dataclasses that the world and the minds obey, so they cannot drift.
+"""
+
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from town.interface import MindSettings
+from town.scenario import WorldSettings
+from town.scenario.yaml.fields import Pair
+
+MEANING = {
+    "sight": "Tiles within which a character sees.",
+    "hearing": "Tiles within which speech is heard.",
+    "attention_bandwidth": "People, and objects, that one observation holds, nearest first.",
+    "reaction_ticks": "Ticks between seeing something and acting on it; 0 is allowed.",
+    "letters_a_tick": "How fast people speak.",
+    "line_ticks": "Ticks that the shortest line takes; at least 2.",
+    "follow_ticks": "Ticks that a body follows a person before it gives up.",
+    "retention": "Events remembered as just seen, so not news again.",
+    "recency_decay": "Recency is this to the power of the game hours since the last retrieval.",
+    "weight_recency": "Weight of recency in retrieval.",
+    "weight_importance": "Weight of importance in retrieval.",
+    "weight_relevance": "Weight of relevance in retrieval.",
+    "reflect_at": "Sum of importance since the last reflection that starts the next one.",
+    "reflect_over": "Latest memories from which the questions of a reflection come.",
+    "questions": "Questions that a reflection asks.",
+    "insights": "Insights that a question may give.",
+    "retrieve": "Memories that a question to the memory stream brings back.",
+    "step_minutes": "Shortest and longest step of a plan, in minutes.",
+    "sight_again_minutes": "Minutes after which the same person in sight is news again.",
+    "notice_every_minutes": "Minutes after a look about before company in sight rouses again.",
+    "rate_every_minutes": "What nothing can be done about is gathered for this long, then rated.",
+    "talk_cooldown_minutes": "Minutes between two talks of the same two people.",
+    "talk_pause_minutes": "Minutes after a talk before one begins another oneself.",
+    "mingle_pause_minutes": "Minutes after a talk, or a look about, at an occasion like a party.",
+    "mingle_cooldown_minutes": "Minutes between two talks of the same two people at an occasion.",
+    "talk_lines": "Lines after which a talk is wound up.",
+    "talk_patience_minutes": "Minutes of silence after which a talk is over.",
+}
+_LEAST = {"line_ticks": 2, "reaction_ticks": 0, "notice_every_minutes": 0, "rate_every_minutes": 0}
+_ZERO_WILL_DO = ("weight_", "talk_cooldown", "talk_pause", "mingle_", "sight_again", "retention")
+
+
+def _model(name: str, settings: type, without: tuple[str, ...] = ()) -> type[BaseModel]:
+    hints = get_type_hints(settings)
+    shape: dict[str, Any] = {}
+    for item in fields(settings):
+        if item.name in without:
+            continue
+        limits: dict[str, Any] = {"description": MEANING[item.name]}
+        if hints[item.name] in (int, float):
+            least = 0 if item.name.startswith(_ZERO_WILL_DO) else _LEAST.get(item.name)
+            limits |= {"gt": 0, "le": 100_000} if least is None else {"ge": least, "le": 100_000}
+        if item.name == "recency_decay":
+            limits["le"] = 1
+        kind = Pair if item.name == "step_minutes" else hints[item.name]
+        shape[item.name] = (kind, Field(item.default, **limits))
+    config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    return create_model(name, __config__=config, __doc__=f"What the {name} obeys.", **shape)
+
+
+WorldShape = _model("world", WorldSettings)
+MindShape = _model("minds", MindSettings, without=("language",))
+
+
+class SettingsShape(BaseModel):
+    """Constants of the town; what is left out keeps its default."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    world: WorldShape = Field(WorldShape(), description="Constants of the world.")  # type: ignore[valid-type]
+    mind: MindShape = Field(MindShape(), description="Constants of the minds.")  # type: ignore[valid-type]
+
+    def world_settings(self) -> WorldSettings:
+        """Return what the world obeys."""
+        return WorldSettings(**dict(self.world))
+
+    def mind_settings(self, language: str) -> MindSettings:
+        """Return what the minds obey."""
+        return MindSettings(**dict(self.mind), language=language)
+
+
+DEFAULT_SETTINGS = SettingsShape.model_validate({})

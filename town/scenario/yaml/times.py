@@ -1,0 +1,145 @@
+"""Times, stretches, weekdays and opening hours as authors write them. Knows no files, no places."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypeAlias
+
+from town.clock import MINUTES_A_DAY, parse_hhmm
+from town.scenario.yaml.errors import WrongError, shown
+
+Stretch: TypeAlias = tuple[int, int]  # minutes since midnight, from and to
+Hours: TypeAlias = tuple[Stretch, ...]
+CLOSED: Hours = ((0, 0),)  # never open; () is always open
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAY_NUMBERS = {day.lower(): number for number, day in enumerate(DAYS)}
+_ROUTINE = re.compile(r"(?P<days>.*?)\s*(?<!\d)(?P<time>\d{1,2}:\d{2})\s+(?P<rest>.+)$")
+_WHEN = re.compile(r"(?:day\s+(?P<day>\d{1,4})\s+)?(?P<hours>\S+)$", re.IGNORECASE)
+
+
+def read_time(text: object) -> int:
+    """Return '06:50' as minutes since midnight. Raises WrongError."""
+    if not isinstance(text, str):
+        raise WrongError(f"is {shown(text)}, which is no time of day.", "Write it as '06:50'.")
+    try:
+        return parse_hhmm(text) if text.isascii() else parse_hhmm("")
+    except ValueError:
+        what = f"is {shown(text)}, which is no time of day."
+        raise WrongError(what, "Write it as '06:50'; hours go to 24, minutes to 59.") from None
+
+
+def read_stretch(text: object) -> Stretch:
+    """Return '07:00-17:00' as minutes since midnight; the second may be the smaller.
+
+    Raises WrongError.
+    """
+    begin, dash, end = text.partition("-") if isinstance(text, str) else ("", "", "")
+    if not dash:
+        raise WrongError(
+            f"is {shown(text)}, which is no stretch of time.", "Write it as '07:00-17:00'."
+        )
+    stretch = read_time(begin.strip()), read_time(end.strip())
+    if stretch[0] == stretch[1]:
+        raise WrongError(
+            f"is {shown(text)}, which begins and ends at once.", "Give it a later end."
+        )
+    return stretch
+
+
+def read_hours(text: object) -> Hours:
+    """Return opening hours: '07:00-17:00', several with commas, 'closed' or 'always'.
+
+    An end past midnight is more than 1440. Raises WrongError.
+    """
+    word = text.strip().lower() if isinstance(text, str) else ""
+    if word in ("closed", "always"):
+        return CLOSED if word == "closed" else ()
+    if not word:
+        raise WrongError(
+            f"is {shown(text)}, which are no hours.", "Write '07:00-17:00' or 'closed'."
+        )
+    stretches = [read_stretch(part.strip()) for part in word.split(",")]
+    return tuple((a, b if b > a else b + MINUTES_A_DAY) for a, b in sorted(stretches))
+
+
+def read_days(text: object) -> tuple[int, ...]:
+    """Return 'Mon-Fri' or 'Sat,Sun' as weekday numbers, Monday 0, in order. Raises WrongError."""
+    word = text.strip().lower() if isinstance(text, str) else ""
+    if word in ("daily", "day", "every day"):
+        return tuple(range(7))
+    days: set[int] = set()
+    for part in word.split(","):
+        first, _, last = (piece.strip()[:3] for piece in part.partition("-"))
+        if first not in _DAY_NUMBERS or (last or first) not in _DAY_NUMBERS:
+            would_do = "Write days as 'Mon', 'Mon-Fri' or 'Sat,Sun'."
+            raise WrongError(f"is {shown(text)}, which are no days.", would_do)
+        begin, end = _DAY_NUMBERS[first], _DAY_NUMBERS[last or first]
+        days.update((begin + i) % 7 for i in range((end - begin) % 7 + 1))
+    return tuple(sorted(days))
+
+
+def read_routine(text: object) -> tuple[tuple[int, ...], int, str, str]:
+    """Return (days, minute, what, where) of '[days] 05:30 kneads @ bakery/kitchen'.
+
+    Raises WrongError.
+    """
+    would_do = "Write it as 'Mon-Fri 05:30 kneads @ bakery/kitchen/oven'."
+    if not isinstance(text, str):
+        raise WrongError(f"is {shown(text)}, which is no line of a routine.", would_do)
+    do, at, where = text.rpartition("@")
+    if not at or not where.strip() or len(where.split()) != 1:
+        raise WrongError(f"is {shown(text)}, which does not end in '@ place'.", would_do)
+    pieces = where.strip().split("/")
+    if len(pieces) > 3 or not all(pieces):
+        raise WrongError(f"goes to {shown(where.strip())}, which is no path of a place.", would_do)
+    found = _ROUTINE.match(do.strip())
+    if not found:
+        raise WrongError(f"is {shown(text)}, which has no time and something to do.", would_do)
+    days = read_days(found["days"]) if found["days"].strip() else tuple(range(7))
+    return days, read_time(found["time"]), " ".join(found["rest"].split()), where.strip()
+
+
+def read_start(text: object) -> datetime:
+    """Return '2026-06-18 06:50' as a datetime without zone. Raises WrongError."""
+    would_do = 'Write it as "2026-06-18 06:50".'
+    if isinstance(text, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}", text.strip()):
+        try:
+            return datetime.fromisoformat(text.strip())
+        except ValueError:
+            pass
+    raise WrongError(f"is {shown(text)}, which is no date and time.", would_do)
+
+
+def read_when(text: object) -> tuple[int, Stretch]:
+    """Return 'day 2 17:00-19:00' as (2, (1020, 1140)); an end past midnight is over 1440.
+
+    Raises WrongError.
+    """
+    found = _WHEN.fullmatch(text.strip()) if isinstance(text, str) and text.isascii() else None
+    if not found or int(found["day"] or 1) < 1:
+        raise WrongError(f"is {shown(text)}, which is no time.", "Write it as 'day 2 17:00-19:00'.")
+    begin, end = read_stretch(found["hours"])
+    return int(found["day"] or 1), (begin, end if end > begin else end + MINUTES_A_DAY)
+
+
+def week(hours: Hours, days: Mapping[int, Hours]) -> tuple[Hours, Mapping[int, Hours]]:
+    """Return (hours, hours of the weekdays that differ), with what passes midnight moved on.
+
+    Arguments are as `read_hours` gives them; results lie within 0 to 1440, as `Place` holds them.
+    """
+    usual = _within(hours, hours)
+    if not days:
+        return usual, MappingProxyType({})
+    written = [days.get(day, hours) for day in range(7)]
+    true = [_within(written[day], written[day - 1]) for day in range(7)]
+    odd = {day: true[day] for day in range(7) if true[day] != usual}
+    return usual, MappingProxyType(odd)
+
+
+def _within(today: Hours, before: Hours) -> Hours:
+    if not today:
+        return ()
+    late = [(0, b - MINUTES_A_DAY) for _, b in before if b > MINUTES_A_DAY]
+    pieces = late + [(a, min(b, MINUTES_A_DAY)) for a, b in today if b > a]
+    return tuple(sorted(pieces)) or CLOSED

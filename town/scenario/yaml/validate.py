@@ -1,0 +1,230 @@
+"""From a file's plain data to its model, every mistake said in words. Knows no towns.
+
+A part that will not do is put down as a mistake and left out, so that the rest can be checked too.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from town.scenario.yaml.errors import (
+    Findings,
+    WrongError,
+    nearest,
+    shown,
+)
+from town.scenario.yaml.fields import NOT_SAID
+from town.scenario.yaml.reader import Doc, Loc
+
+Shape = TypeVar("Shape")
+ROUNDS = 60
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def validate(
+    doc: Doc, shape: type[Shape], found: Findings, stand_ins: Mapping[str, Any] = NOTHING
+) -> Shape | None:
+    """Return the file as a `shape`, or None when too little of it is usable.
+
+    Puts down every mistake, and drops the smallest part of the data around each. `stand_ins` take
+    the place of what the file must have and has not, so that the rest of it can be checked.
+    """
+    adapter = TypeAdapter(shape)
+    for _ in range(ROUNDS):
+        try:
+            return adapter.validate_python(doc.data)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        wrong = []
+        for detail in details:
+            loc = _place(tuple(detail["loc"]), doc)
+            _put_down(detail, loc, doc, shape, found)
+            wrong.append(_enclosing(detail["type"], loc))
+        for detail, loc in zip(details, wrong, strict=True):
+            missing = str(detail["loc"][-1]) if detail["type"] == "missing" else ""
+            if loc == () and missing in stand_ins:
+                doc.data[missing] = stand_ins[missing]
+                wrong = [other for other in wrong if other != ()]
+        if not all(_dropped(doc, loc) for loc in sorted(set(wrong), key=_last_first)):
+            return None
+    return None
+
+
+def _last_first(loc: Loc) -> tuple[int, list[tuple[int, str]]]:
+    """Sort key: deeper places first, and later items of a list before earlier ones."""
+    return -len(loc), [(-step, "") if isinstance(step, int) else (0, step) for step in loc]
+
+
+def _place(loc: tuple[int | str, ...], doc: Doc) -> Loc:
+    """Return the part of a pydantic location that is a place in the data."""
+    kept: list[str | int] = []
+    for step in loc:
+        if step == "[key]":
+            break
+        kept.append(step)
+    while len(kept) > 1 and tuple(kept[:-1]) not in doc.values:
+        kept.pop()
+    return tuple(kept)
+
+
+def _enclosing(kind: str, loc: Loc) -> Loc:
+    return loc[:-1] if kind == "missing" else loc
+
+
+def _dropped(doc: Doc, loc: Loc) -> bool:
+    if not loc:
+        return False
+    if loc not in doc.values:
+        return _dropped(doc, loc[:-1])
+    holder = doc.data
+    for step in loc[:-1]:
+        if isinstance(holder, dict) and step not in holder:
+            return True  # dropped already, with what was around it
+        holder = holder[step]
+    if isinstance(holder, list) and int(loc[-1]) >= len(holder):
+        return True
+    if isinstance(holder, dict) and loc[-1] not in holder:
+        return True
+    doc.drop(loc)
+    doc.values.pop(loc, None)
+    return True
+
+
+def _put_down(detail: Any, loc: Loc, doc: Doc, shape: Any, found: Findings) -> None:
+    label, kind = label_of(loc), detail["type"]
+    if _follows(detail, loc, doc):
+        return
+    if kind == "missing":
+        where = label_of(loc[:-1])
+        what = f"{where} has no '{loc[-1]}'." if where else f"There is no '{loc[-1]}'."
+        found.mistake(doc.at(*loc[:-1]), what, f"Add '{loc[-1]}:'.")
+    elif kind == "extra_forbidden":
+        known = _known_keys(shape, loc[:-1])
+        what = f"'{loc[-1]}' is no key {f'of {label_of(loc[:-1])}' if loc[:-1] else 'here'}."
+        would_do = nearest(str(loc[-1]), known, f"There are {', '.join(known)}.")
+        found.mistake(doc.key(*loc), what, would_do)
+    elif detail["loc"][-1:] == ("[key]",):
+        reason = detail["ctx"]["error"] if "ctx" in detail else detail["msg"]
+        would_do = reason.would_do if isinstance(reason, WrongError) else ""
+        found.mistake(doc.key(*loc), f"The key '{loc[-1]}' is no id.", would_do)
+    else:
+        what, would_do = sentence(detail)
+        if not loc:
+            empty = detail["input"] is None
+            what = "is empty." if empty else "does not consist of 'key: value' lines."
+            would_do = "Write 'key: value' lines."
+        found.mistake(doc.at(*loc), f"{label or 'This file'} {what}", would_do)
+
+
+def sentence(detail: Any) -> tuple[str, str]:
+    """Return what is wrong, as the end of a sentence, and what would do."""
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, WrongError):
+        return error.what, error.would_do
+    value, limits = shown(detail["input"]), detail.get("ctx", {})
+    kind = detail["type"]
+    if kind in _EXPECTED:
+        return f"is {value}, which is no {_EXPECTED[kind][0]}.", _EXPECTED[kind][1]
+    for limit, words in _LIMITS.items():
+        if limit in limits:
+            return f"is {value}.", f"It must be {words} {limits[limit]:g}."
+    if kind in ("too_short", "too_long"):
+        bound = "at least" if kind == "too_short" else "at most"
+        count = limits.get("min_length", limits.get("max_length"))
+        return f"has {limits.get('actual_length')} entries.", f"It must have {bound} {count}."
+    return f"is {value}: {detail['msg'].lower()}.", ""
+
+
+_EXPECTED = {
+    "int_type": ("whole number", "Write digits without quotes."),
+    "int_from_float": ("whole number", "Leave the fraction out."),
+    "float_type": ("number", "Write it without quotes."),
+    "bool_type": ("truth value", "Write true or false."),
+    "string_type": ("text", "Write words, in quotes if need be."),
+    "list_type": ("list", "Write it as [one, another]."),
+    "tuple_type": ("pair", "Write it as [1, 2]."),
+    "dict_type": ("mapping", "Write 'key: value' lines under it."),
+    "model_type": ("mapping", "Write 'key: value' lines under it."),
+    "model_attributes_type": ("mapping", "Write 'key: value' lines under it."),
+    "string_pattern_mismatch": ("capital letter", "Write one letter from A to Z."),
+}
+_LIMITS = {
+    "ge": "at least",
+    "gt": "more than",
+    "le": "at most",
+    "lt": "less than",
+}
+
+
+def label_of(loc: Loc) -> str:
+    """Return a place in a file as people say it: 'relations.tobias_fenn', 'line 3 of routine'."""
+    words = ""
+    for step in loc:
+        if isinstance(step, int):
+            words = f"{words}[{step + 1}]"
+        else:
+            words = f"{words}.{step}" if words else step
+    return words
+
+
+def _follows(detail: Any, loc: Loc, doc: Doc) -> bool:
+    """Return whether a mistake only comes of another that was put down already."""
+    error = detail.get("ctx", {}).get("error")
+    if detail["type"] == "missing":
+        same = [gone for gone in doc.dropped if gone[:-1] == loc[:-1]]
+        near = isinstance(detail["input"], dict) and any(
+            nearest(str(key), [str(loc[-1])], " ").strip() for key in detail["input"]
+        )
+        return (
+            loc in same
+            or (near and isinstance(loc[-1], str))
+            or bool(same and isinstance(loc[-1], int))
+        )
+    if isinstance(error, WrongError) and error.what == NOT_SAID:
+        return any(gone[: len(loc)] == loc for gone in doc.dropped)
+    return False
+
+
+def _known_keys(shape: Any, loc: Loc) -> list[str]:
+    """Return the keys that the model at `loc` inside `shape` has."""
+    here = shape
+    for step in loc:
+        here = _inside(here, step)
+    model = _model_in(here)
+    return list(model.model_fields) if model else []
+
+
+def _inside(annotation: Any, step: str | int) -> Any:
+    model = _model_in(annotation)
+    if model and isinstance(step, str) and step in model.model_fields:
+        return model.model_fields[step].annotation
+    arguments = getattr(annotation, "__args__", ())
+    for argument in arguments:
+        if _holds_model(argument):
+            return (
+                argument
+                if getattr(annotation, "__origin__", None) in (dict, list)
+                else _inside(argument, step)
+            )
+    return None
+
+
+def _holds_model(annotation: Any) -> bool:
+    return _model_in(annotation) is not None or any(
+        _holds_model(argument) for argument in getattr(annotation, "__args__", ())
+    )
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    origin = getattr(annotation, "__origin__", None)
+    if origin in (dict, list):
+        return None
+    for argument in getattr(annotation, "__args__", ()) or ((origin,) if origin else ()):
+        found = _model_in(argument)
+        if found:
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""The window itself: its session, screens and key actions."""

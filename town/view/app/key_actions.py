@@ -1,0 +1,123 @@
+"""What the keys do in a town. Knows the view; knows no widgets and no names of keys."""
+
+from functools import cache
+
+import pygame
+
+from town.view.state.keys import Keys
+from town.view.state.playhead import SPEEDS
+from town.view.state.view import View
+
+PAN = 620  # pixels a second
+EDGE = 3  # pixels from the edge of the screen at which the view moves, in full screen
+ROOFS = {"auto": "on", "on": "off", "off": "auto"}
+ROOFS_SAY = {
+    "auto": "Roofs are off where somebody is up.",
+    "on": "Roofs are on, but where you look.",
+    "off": "All roofs are off.",
+}
+SPEED_KEYS = {f"speed_{n + 1}": speed for n, speed in enumerate(SPEEDS)}
+
+
+def act(action: str, view: View) -> bool:
+    """Do what an action is called after; return whether there is one of that name."""
+    if action in SPEED_KEYS:
+        view.playhead.speed, view.playhead.paused = SPEED_KEYS[action], False
+        return True
+    return _act_on_time(action, view) or _act_on_view(action, view)
+
+
+def _act_on_time(action: str, view: View) -> bool:
+    head, frontier = view.playhead, view.chronicle.frontier
+    an_hour = view.chronicle.clock.ticks(60)
+    if action == "pause":
+        head.paused = not head.paused
+    elif action in ("step", "step_back"):
+        head.step(1 if action == "step" else -1)
+    elif action in ("faster", "slower"):
+        head.faster(1 if action == "faster" else -1)
+    elif action == "live":
+        head.live(frontier)
+    elif action == "start":
+        head.seek(0.0)
+    elif action in ("hour_on", "hour_back"):
+        head.seek(head.moment + (an_hour if action == "hour_on" else -an_hour), frontier)
+    elif action == "bookmark":
+        _bookmark(view)
+    else:
+        return False
+    return True
+
+
+def _bookmark(view: View) -> None:
+    ticks = view.settings.bookmarks.setdefault(view.run.name, [])
+    near = [tick for tick in ticks if abs(tick - view.tick) <= view.chronicle.clock.ticks(5)]
+    for tick in near:
+        ticks.remove(tick)
+    if not near:
+        ticks.append(view.tick)
+    view.say(f"Bookmark {'taken away' if near else 'set'} at {view.time}.")
+
+
+def _act_on_view(action: str, view: View) -> bool:
+    middle = pygame.Rect(view.camera.box).center
+    if action in ("zoom_in", "zoom_out"):
+        view.camera.zoom_by(1 if action == "zoom_in" else -1, middle)
+    elif action == "follow":
+        view.follow = None if view.follow else view.selected
+    elif action == "next":
+        _choose_next(view)
+    elif action == "pin" and view.selected:
+        view.pin(view.selected)
+    elif action == "roofs":
+        view.settings.roofs = ROOFS[view.settings.roofs]
+        view.say(ROOFS_SAY[view.settings.roofs])
+    elif action == "names":
+        view.names = not view.names
+    elif action == "panels":
+        view.hidden = not view.hidden
+    elif action == "back":
+        view.select(None)
+    else:
+        return False
+    return True
+
+
+def _choose_next(view: View) -> None:
+    names = view.chronicle.names
+    if names:
+        index = names.index(view.selected) + 1 if view.selected in names else 0
+        view.select(names[index % len(names)], follow=True)
+
+
+@cache
+def _code(name: str) -> int:
+    """Return the number of a key, 0 for a name that no key has."""
+    try:
+        return pygame.key.key_code(name)
+    except ValueError:
+        return 0
+
+
+def is_key(name: str) -> bool:
+    """Return whether there is a key of that name."""
+    return _code(name) != 0
+
+
+def pan_by_keys(view: View, keys: Keys, seconds: float) -> None:
+    """Move the view while its keys are held, or the mouse is at the edge of a full screen."""
+    if pygame.key.get_mods() & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
+        return
+    held = pygame.key.get_pressed()
+    ways = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+    dx = dy = 0
+    for action, (x, y) in ways.items():
+        if any(held[code] for name in keys.held(action) if (code := _code(name))):
+            dx, dy = dx + x, dy + y
+    if view.settings.fullscreen and (screen := pygame.display.get_surface()):
+        x, y = pygame.mouse.get_pos()
+        dx += (x >= screen.get_width() - EDGE) - (x < EDGE)
+        dy += (y >= screen.get_height() - EDGE) - (y < EDGE)
+    if dx or dy:
+        view.follow = None
+        view.camera.pan(dx * PAN * seconds, dy * PAN * seconds)

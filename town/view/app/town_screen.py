@@ -1,0 +1,307 @@
+"""A town in the window: its panels around its picture, and what keys and the mouse do there.
+
+Knows the view and the panels; knows no loop and no processes.
+"""
+
+from collections.abc import Sequence
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UITextEntryLine
+
+from town.view.app.key_actions import act, pan_by_keys
+from town.view.inspector import inspector as panels_inspector
+from town.view.overlays import all as overlays
+from town.view.overlays import tooltip as overlay_tip
+from town.view.panels import (
+    feed,
+    roster,
+    topbar,
+)
+from town.view.panels import (
+    player_bar as panel_body,
+)
+from town.view.panels import (
+    time_bar as timeline,
+)
+from town.view.panels.roster import Roster
+from town.view.popups import (
+    alerts as panel_alerts,
+)
+from town.view.popups import (
+    context_menu as popup,
+)
+from town.view.popups import (
+    interview as panel_interview,
+)
+from town.view.popups import (
+    model as panel_model,
+)
+from town.view.popups import (
+    search as panel_search,
+)
+from town.view.popups import (
+    settings as panel_settings,
+)
+from town.view.popups import (
+    text_input as panel_asking,
+)
+from town.view.scene.renderer import Picture
+from town.view.state.auto_camera import Watcher
+from town.view.state.keys import Key, Keys
+from town.view.state.registry import OVERLAYS, PANELS, Panel
+from town.view.state.view import View
+from town.view.terrain.placeholder_art import Sprites
+from town.view.ui.error_boundary import Net, paint_failed
+
+PARTS = (
+    feed,
+    overlay_tip,
+    overlays,
+    panel_alerts,
+    panel_asking,
+    panel_body,
+    panel_interview,
+    panel_model,
+    panel_search,
+    panel_settings,
+    panels_inspector,
+    popup,
+    roster,
+    timeline,
+    topbar,
+)
+"""What the window is made of; importing a module of panels registers them."""
+POLL, POLL_OVER, POLL_CLOSE = 0.1, 1.0, 0.04  # seconds between two looks at the run file
+BAR, ROSTER, INSPECTOR, STRIP, FEED = 38, 196, 320, 30, 98  # pixels
+NARROW = 300  # pixels of the map below which the roster goes while somebody is told about
+CLICK = 4  # pixels that the mouse may move in a click
+
+
+class TownScreen:
+    """Shows one town and obeys the player."""
+
+    def __init__(self, view: View, art: Sprites, manager: pygame_gui.UIManager, keys: Keys) -> None:
+        self.view, self.manager, self.keys = view, manager, keys
+        self.picture = Picture(view, art)
+        self.picture.overlays = [kind() for kind in OVERLAYS]
+        self.more_keys: tuple[Key, ...] = tuple(key for kind in PANELS for key in kind.keys)
+        keys.bind(*self.more_keys)
+        view.part.held = keys.held
+        self.panels: list[Panel] = []
+        self._watcher = Watcher()
+        self.net = Net()
+        self._slots: dict[str, pygame.Rect] = {}
+        self._polled = POLL
+        self._pressed: tuple[int, int] | None = None
+        self._dragged = False
+        self._right_shown = False
+        self.layout(manager.window_resolution)
+
+    # --- where things are ------------------------------------------------------------------------
+
+    def layout(self, size: tuple[int, int]) -> None:
+        """Put the panels in their places in a window of `size` pixels."""
+        for panel in self.panels:
+            panel.kill()
+        self.panels = []
+        self._right_shown = self.view.selected is not None
+        self._slots = slots = slots_of(
+            size, self.view.settings.ui_scale, self.view.hidden, self._right_shown
+        )
+        for kind in PANELS:
+            if kind.slot in slots:
+                panel = kind()
+                panel.scale = self.view.settings.ui_scale
+                with self.net.under(panel.called):
+                    panel.build(self.manager, slots[kind.slot])
+                    if isinstance(panel, Roster):
+                        panel.wardrobe = self.picture.wardrobe
+                    self.panels.append(panel)
+        self._fit_camera(slots["map"])
+
+    def _fit_camera(self, box: pygame.Rect) -> None:
+        """Show the map in `box`; what was seen stays where it was on the screen."""
+        camera = self.view.camera
+        old = pygame.Rect(camera.box)
+        camera.box = (box.x, box.y, box.width, box.height)
+        if self.view.follow is None:
+            camera.pan(box.centerx - old.centerx, box.centery - old.centery)
+
+    # --- each frame ------------------------------------------------------------------------------
+
+    def update(self, seconds: float, show: bool) -> None:
+        """Let time pass; with `show`, let the panels tell what is new."""
+        view = self.view
+        view.seconds += seconds
+        view.toasts.pass_time(seconds)
+        self._polled += seconds
+        if self._polled >= self._poll_every:
+            self._polled = 0.0
+            view.chronicle.poll()
+        view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
+        view.part.update(seconds)
+        self._watcher.update(view)
+        self._move_camera(seconds)
+        self._look_under_mouse()
+        if (view.selected is not None) != self._right_shown:
+            self.layout(self.manager.window_resolution)
+        if show:
+            for panel in self.panels:
+                with self.net.under(panel.called, clears=True):
+                    panel.update(view)
+
+    @property
+    def _poll_every(self) -> float:
+        """Return how many seconds lie between two looks at the run file."""
+        if self.view.chronicle.is_over:
+            return POLL_OVER
+        return POLL_CLOSE if self.view.part.body else POLL
+
+    def _move_camera(self, seconds: float) -> None:
+        view = self.view
+        if view.follow and (where := view.where(view.follow)):
+            view.camera.look_at(where, at_once=view.settings.reduced_motion)
+        if not self.typing and not view.part.body and view.hands.menu is None:
+            pan_by_keys(view, self.keys, seconds)
+        view.camera.glide(seconds)
+
+    def _look_under_mouse(self) -> None:
+        view, pixel = self.view, pygame.mouse.get_pos()
+        view.hovered, view.hovered_person = None, None
+        if pygame.Rect(view.camera.box).collidepoint(pixel) and not self.covered(pixel):
+            x, y = view.camera.to_tile(pixel)
+            view.hovered = (int(x // 1), int(y // 1))
+            view.hovered_person = self._person_at(x, y)
+
+    def _person_at(self, x: float, y: float) -> str | None:
+        near = [f for f in self.view.figures if 0 <= x - f.x < 1 and -0.5 <= y - f.y < 1]
+        return max(near, key=lambda f: f.y).name if near else None
+
+    def covered(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a panel lies over a pixel."""
+        return any(panel.covers(pixel) for panel in self.panels)
+
+    @property
+    def busy(self) -> bool:
+        """Return whether a panel lies over the map."""
+        return any(panel.afloat(self.view) for panel in self.panels)
+
+    @property
+    def typing(self) -> bool:
+        """Return whether letters go into a text field."""
+        return any(isinstance(e, UITextEntryLine) for e in self.manager.get_focus_set() or ())
+
+    def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
+        """Draw the town."""
+        self.picture.draw(screen, self.view, seconds)
+
+    def draw_panels(self, screen: pygame.Surface) -> None:
+        """Draw what panels draw themselves, after the widgets."""
+        for panel in sorted(self.panels, key=lambda panel: panel.grabs(self.view)):
+            with self.net.under(panel.called):
+                panel.draw(screen, self.view)
+            if sentence := self.net.failed.get(panel.called):
+                self._say_failed(screen, panel, sentence)
+
+    def _say_failed(self, screen: pygame.Surface, panel: Panel, sentence: str) -> None:
+        """Say why a panel is not there: in its place, or in a note where it would hide the map."""
+        if panel.slot != "over":
+            paint_failed(screen, self._slots[panel.slot], sentence, panel.scale)
+        elif sentence != self.view.toast:
+            self.view.desk.tool = ""
+            self.view.say(sentence)
+
+    def _takes(self, panel: Panel, event: pygame.event.Event) -> bool:
+        with self.net.under(panel.called):
+            return panel.handle(event, self.view)
+        return True
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Return whether the event was for the town."""
+        view = self.view
+        first = sorted(self.panels, key=lambda panel: not panel.grabs(view))
+        if any(self._takes(panel, event) for panel in first):
+            return True
+        if event.type == pygame.KEYDOWN:
+            return self._key(event)
+        if event.type == pygame.MOUSEWHEEL:
+            if view.hovered is not None:
+                view.camera.zoom_by(1 if event.y > 0 else -1, pygame.mouse.get_pos())
+            return view.hovered is not None
+        return self._mouse(event)
+
+    def _key(self, event: pygame.event.Event) -> bool:
+        ctrl = bool(event.mod & pygame.KMOD_CTRL)
+        action = self.keys.action(pygame.key.name(event.key), ctrl)
+        if self.typing:
+            if action == "back":
+                self.manager.set_focus_set(None)
+            return True
+        if action is None:
+            return False
+        if any(panel.act(action, self.view) for panel in self.panels):
+            return True
+        done = act(action, self.view)
+        if action == "panels":
+            self.layout(self.manager.window_resolution)
+        return done
+
+    def _mouse(self, event: pygame.event.Event) -> bool:
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2):
+            self._pressed = event.pos if not self.covered(event.pos) else None
+            self._dragged = False
+        elif event.type == pygame.MOUSEMOTION and self._pressed:
+            apart = max(abs(a - b) for a, b in zip(event.pos, self._pressed, strict=True))
+            if self._dragged or apart > CLICK:
+                dx, dy = event.rel if self._dragged else _minus(event.pos, self._pressed)
+                self._dragged = True
+                self.view.follow = None
+                self.view.camera.pan(-dx, -dy)
+        elif event.type == pygame.MOUSEBUTTONUP and self._pressed:
+            self._pressed = None
+            if not self._dragged:
+                self._click(event.pos)
+        else:
+            return False
+        return True
+
+    def _click(self, pixel: tuple[int, int]) -> None:
+        if not pygame.Rect(self.view.camera.box).collidepoint(pixel):
+            return
+        name = self._person_at(*self.view.camera.to_tile(pixel))
+        self.view.select(name, follow=name is not None)
+
+
+def _minus(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
+    return a[0] - b[0], a[1] - b[1]
+
+
+def slots_of(
+    size: tuple[int, int], scale: int, hidden: bool, right: bool
+) -> dict[str, pygame.Rect]:
+    """Return where each slot is, and the map, in a window of `size` pixels."""
+    width, height = size
+    if hidden:
+        return {"map": pygame.Rect(0, 0, width, height)}
+    above = BAR + (topbar.SECOND if topbar.is_narrow(width, scale) else 0)
+    bar, roster_, strip, feed_ = (n * scale for n in (above, ROSTER, STRIP, FEED))
+    inspector_ = INSPECTOR * scale if right else 0
+    if right and width - roster_ - inspector_ < NARROW * scale:
+        roster_ = 0  # who tells about somebody needs no list beside it where there is no room
+    middle = max(height - bar - strip - feed_, 40)
+    slots = {
+        "top": pygame.Rect(0, 0, width, bar),
+        "left": pygame.Rect(0, bar, roster_, middle),
+        "map": pygame.Rect(roster_, bar, max(width - roster_ - inspector_, 40), middle),
+        "timeline": pygame.Rect(0, bar + middle, width, strip),
+        "feed": pygame.Rect(0, bar + middle + strip, width, feed_),
+        "over": pygame.Rect(roster_, bar, max(width - roster_ - inspector_, 40), middle),
+    }
+    if not roster_:
+        del slots["left"]
+    if right:
+        slots["right"] = pygame.Rect(width - inspector_, bar, inspector_, middle)
+    return slots

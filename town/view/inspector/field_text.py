@@ -1,0 +1,151 @@
+"""Says what a question was made of, and what was answered, as people would. Knows no pixels.
+
+Knows the shapes in which minds write their questions down: blocks of a plan, lines, people, facts,
+paths. Whatever has none of these shapes is told by the names of its parts.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from town.view.records.wording import Words, counted
+
+Told = Callable[[Words, Mapping[str, Any]], str]
+NOTHING: tuple[Any, ...] = (None, "", [], {}, False)
+KIND = re.compile("[a-z]+(_[a-z]+)+")  # the name of one of several choices, as "carry_on"
+PLACES = 12  # that are named; of more it is said how many
+NAMES = {
+    "me": "who", "here": "is at", "doing": "does", "done": "did last", "plan": "the plan",
+    "block": "until then", "after": "after that", "others": "with", "people": "in sight",
+    "news": "what is new", "facts": "could tell", "heard": "has heard", "told": "has told",
+    "lines": "said so far", "lines_left": "lines left", "strokes": "in broad strokes",
+    "bed": "to bed at", "places": "could go to", "place_name": "at", "refused": "could not",
+    "currently": "on the mind", "summary": "in short", "count": "how many",
+    "closeness": "closer by", "ends": "takes leave", "tells": "tells", "to": "to",
+}  # fmt: skip
+"""What parts are called where their own names would not do."""
+
+
+def name_of(part: str) -> str:
+    """Return what a part of a question or an answer is called."""
+    return NAMES.get(part, part.replace("_", " "))
+
+
+def told(words: Words, part: str, value: Any) -> str:
+    """Return the value of a part in words; a list of sentences is one in lines."""
+    if isinstance(value, list):
+        if part == "places" and len(value) > PLACES:
+            return f"{counted(len(value), 'place')}, among them {_listed(words, part, value[:4])}"
+        return _listed(words, part, value)
+    if isinstance(value, dict):
+        return next((tell(words, value) for keys, tell in SHAPES if keys <= value.keys()), "") or (
+            "; ".join(f"{name_of(k)}: {told(words, k, v)}" for k, v in _parts(value))
+        )
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _word(words, part, str(value))
+
+
+def _listed(words: Words, part: str, values: list[Any]) -> str:
+    parts = [told(words, part, value) for value in values]
+    lines = any(isinstance(value, dict) for value in values)
+    lines = lines or (part != "places" and sum(map(len, parts)) > 120)
+    if lines and len(parts) > 1:
+        return "\n".join(f"– {text}" for text in parts)
+    return ", ".join(parts)
+
+
+def _word(words: Words, part: str, text: str) -> str:
+    if part in ("place", "places", "here", "object") and "/" in text:
+        return words.place(text) if part != "object" else _object(text)
+    if part in ("facts", "heard", "told", "tells", "declined", "fact"):
+        return words.fact(text)
+    return text.replace("_", " ") if KIND.fullmatch(text) else _time(words, text)
+
+
+def _time(words: Words, text: str) -> str:
+    if len(text) < 16 or not text[:4].isdigit() or text[10:11] != "T":
+        return text
+    try:
+        return words.time(words.clock.tick(datetime.fromisoformat(text)))
+    except ValueError:
+        return text
+
+
+def _object(path: str) -> str:
+    return "the " + path.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def _parts(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return [(key, part) for key, part in value.items() if not _empty(part)]
+
+
+def _empty(value: Any) -> bool:
+    return any(value is nothing or value == nothing for nothing in NOTHING) and value != 0
+
+
+def _block(words: Words, value: Mapping[str, Any]) -> str:
+    """Tell a block of a plan, a stroke, an appointment, a promise."""
+    start, end = (_time(words, str(value.get(key) or "")) for key in ("start", "end"))
+    when = f"{start} to {end}" if end else start
+    place = f", {words.place(value['place'])}" if value.get("place") else ""
+    why = f" ({value['why']})" if value.get("why") else ""
+    return f"{when}: {value['activity']}{place}{why}"
+
+
+def _step(words: Words, value: Mapping[str, Any]) -> str:
+    place = f", {words.place(value['place'])}" if value.get("place") else ""
+    thing = f", with {_object(value['object'])}" if value.get("object") else ""
+    left = f", which is {value['during']}" if thing and value.get("during") else ""
+    return f"{value['minutes']} min: {value['activity']}{place}{thing}{left}"
+
+
+def _line(words: Words, value: Mapping[str, Any]) -> str:
+    return f"{words.short(value['speaker'])}: “{value['text']}”"
+
+
+def _person(words: Words, value: Mapping[str, Any]) -> str:
+    del words
+    kind = f", {value['kind']}" if value.get("kind") else ""
+    doing = f"; {value['activity']}" if value.get("activity") else ""
+    opinion = f": “{value['opinion']}”" if value.get("opinion") else ""
+    return f"{value['name']}{kind}, closeness {value['closeness']}{opinion}{doing}"
+
+
+def _fact(words: Words, value: Mapping[str, Any]) -> str:
+    again = " (they have spoken of it)" if value.get("told") else ""
+    return f"{words.fact(str(value['fact']))}{again}"
+
+
+def _insight(words: Words, value: Mapping[str, Any]) -> str:
+    del words
+    return f"{value['text']} (importance {value.get('importance', '?')})"
+
+
+def _text(words: Words, value: Mapping[str, Any]) -> str:
+    del words
+    return str(value["text"])
+
+
+SHAPES: tuple[tuple[set[str], Told], ...] = (
+    ({"start", "activity"}, _block),
+    ({"minutes", "activity"}, _step),
+    ({"speaker", "text"}, _line),
+    ({"name", "closeness"}, _person),
+    ({"fact", "memory"}, _fact),
+    ({"text", "subject"}, _text),
+    ({"text", "evidence"}, _insight),
+)
+"""How a part is told, by the names it holds."""
+
+
+def asked(words: Words, fields: Mapping[str, Any], last: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return (name, text) of all parts of a question but its memories; those of `last` go last."""
+    parts = sorted(_parts(fields), key=lambda part: part[0] in last)
+    return [(name_of(k), told(words, k, value)) for k, value in parts if k != "memories"]
+
+
+def answered(words: Words, reply: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return (name, text) of all parts of an answer."""
+    return [(name_of(key), told(words, key, value)) for key, value in _parts(reply)]

@@ -1,0 +1,113 @@
+"""The page *Memory*: the memory stream, filtered; one memory down to its evidence. No pixels."""
+
+import json
+from collections.abc import Mapping
+
+from town.entities import Person
+from town.runfile.records import MemoryRow
+from town.view.records.mind_records import Ledger
+from town.view.records.wording import Words, counted, joined
+from town.view.state.open_pages import Desk
+from town.view.ui.blocks import (
+    GAP,
+    Block,
+    Link,
+    Page,
+    head,
+    quiet,
+)
+
+KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
+KIND_NAMES = {"seed": "from before", "observation": "seen", "talk": "talks"}
+SHOWN = 300  # newest memories on the page
+DEEPEST = 6  # steps down to the evidence
+Stream = Mapping[int, MemoryRow]
+
+
+def page_memory(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+    """Return the memories of a person, the newest first, or one with what it rests on."""
+    words = Words(book, tick)
+    stream = book.memories(person.name, tick)
+    key = desk.chosen.get("Memory", "")
+    if key.isdigit() and int(key) in stream:
+        return [*_back(person.name), *one_memory(words, stream, int(key))]
+    rows = matching(stream, desk.memory_kind, desk.memory_text)
+    count = counted(len(stream), "memory").replace("memorys", "memories")
+    told = count if len(rows) == len(stream) else f"{len(rows)} of {count}"
+    page = [Block(person.name, "title"), quiet(told), GAP]
+    page += [row_block(words, row) for row in rows[:SHOWN]]
+    return page + [quiet(f"and {len(rows) - SHOWN} older ones")] * (len(rows) > SHOWN)
+
+
+def matching(stream: Stream, kind: str, text: str) -> list[MemoryRow]:
+    """Return the memories of a kind ("": any) that hold all words of `text`, newest first."""
+    wanted = text.casefold().split()
+    found = [
+        row
+        for row in stream.values()
+        if (not kind or row.kind == kind) and all(w in row.text.casefold() for w in wanted)
+    ]
+    return found[::-1]
+
+
+def row_block(words: Words, row: MemoryRow, indent: int = 0) -> Block:
+    """Return one memory as a line that opens it."""
+    left = "before" if row.kind == "seed" else words.time(row.created)
+    link = Link(row.agent, "Memory", key=str(row.n))
+    return Block(row.text, "body", left, str(row.importance), row.kind, indent, link=link)
+
+
+def one_memory(words: Words, stream: Stream, n: int) -> Page:
+    """Return a memory, where it came from, what it rests on, and what rests on it."""
+    row = stream[n]
+    kind = KIND_NAMES.get(row.kind, row.kind)
+    page = [Block(row.text, "lead", mark=row.kind)]
+    about = json.loads(row.about)
+    page.append(quiet(f"{kind}, importance {row.importance} of 10, number {row.n}"))
+    if row.kind != "seed":
+        place = f", {words.place(row.place)}" if row.place else ""
+        page.append(quiet(f"{words.time(row.created)}{place}", link=Link(tick=row.created)))
+    if about:
+        page.append(quiet(f"about {joined(about)}"))
+    page += [Block(words.fact(fact), mark="told") for fact in json.loads(row.facts)]
+    page += _source(words, row)
+    evidence = list(_tree(words, stream, row, 0, {n}))
+    page += [GAP, head("It rests on"), *evidence] * bool(evidence)
+    above = [r for r in stream.values() if n in json.loads(r.evidence)]
+    if above:
+        page += [GAP, head("What rests on it"), *(row_block(words, r) for r in above)]
+    return page
+
+
+def _tree(words: Words, stream: Stream, row: MemoryRow, depth: int, seen: set[int]) -> Page:
+    """Return the evidence of a memory, each followed by its own, a step further in."""
+    page: Page = []
+    for n in json.loads(row.evidence):
+        if n in stream and n not in seen and depth < DEEPEST:
+            page.append(row_block(words, stream[n], depth))
+            page += _tree(words, stream, stream[n], depth + 1, seen | {n})
+    return page
+
+
+def _source(words: Words, row: MemoryRow) -> Page:
+    """Return where a memory came from, with the way there."""
+    kind, _, rest = row.source.partition(":")
+    if kind == "line":
+        at, _, speaker = rest.partition(":")
+        link = Link(row.agent, tick=int(at))
+        return [Block(f"Heard from {speaker} at {words.time(int(at))}", "link", link=link)]
+    if kind == "talk":
+        return [Block("From this talk", "link", link=Link(row.agent, "Talk", key=rest))]
+    if kind == "ask":
+        of, _, question = rest.partition(":")
+        text = f"Thought of when asked: {question}" if question else f"From the question '{of}'"
+        link = Link(row.agent, "Why", key=f"lands:{row.tick}")
+        return [Block(text, "link", link=link)]
+    if kind == "scenario":
+        return [quiet("Brought along from before the story began")]
+    link = Link(row.agent, "Why", key=f"lands:{row.tick}")
+    return [Block("The thought in which it was noticed", "link", link=link)]
+
+
+def _back(name: str) -> Page:
+    return [Block("‹ all memories", "link", link=Link(name, "Memory")), GAP]

@@ -1,0 +1,150 @@
+"""The page *Now*: what a person does, feels, knows and means to do next. Knows no pixels."""
+
+from datetime import datetime
+
+from town.entities import Person
+from town.runfile.records import PlanRow
+from town.view.records.chronicle import Chronicle
+from town.view.records.mind_records import Ledger
+from town.view.records.ratings import act_target
+from town.view.records.wording import Words, joined
+from town.view.state.open_pages import Desk
+from town.view.ui.blocks import (
+    GAP,
+    Block,
+    Link,
+    Page,
+    capital,
+    ended,
+    head,
+    quiet,
+)
+
+NEAR = 8  # tiles within which somebody counts as being here too
+NEXT = 3  # coming items of the plan that are told
+UNREAD = 6
+PLAYED = "A player is in this body; the mind rests."
+FACT = 96  # letters of a fact that are shown
+
+
+def page_now(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+    """Return what there is to say of a person at a moment."""
+    del desk
+    words, name = Words(book, tick), person.name
+    about = ", ".join(str(part) for part in (person.age, person.occupation) if part)
+    page = [Block(name, "title"), quiet(about)]
+    page += [quiet(PLAYED)] * book.is_played(name, tick)
+    page += [GAP, *_doing(book.chronicle, words, name, tick)]
+    mind = book.facet(name, "self", tick) or {}
+    page += _part("On the mind", [Block(mind.get("currently") or person.concern)])
+    page += _part("Next", list(_next(book, words, name, tick)))
+    page += _part("Appointments", _appointments(book, words, name, tick))
+    page += _part("Seen, not yet thought about", _unread(book, words, name, tick))
+    page += _part("News", _news(book, words, name, tick))
+    page += _part("In short", [quiet(mind.get("summary") or "")])
+    return page
+
+
+def _part(title: str, blocks: Page) -> Page:
+    told = [block for block in blocks if block.text]
+    return [GAP, head(title), *told] if told else []
+
+
+def _doing(chronicle: Chronicle, words: Words, name: str, tick: int) -> Page:
+    segment = chronicle.lives[name].at(tick)
+    since = max(_since(chronicle, name, tick), 0)
+    where = capital(words.place(segment.place)) if segment.place else "On the way"
+    thinking = " Thinking." if chronicle.thinking(name, tick) else ""
+    right = "" if tick == since else f"for {words.ago(since, tick)}"
+    page = [
+        Block(
+            f"{ended(capital(segment.activity))}{thinking}",
+            right=right,
+            link=Link(name, "Why"),
+            row=act_target(segment),
+        ),
+        quiet(f"{where}, since {words.time(since)}"),
+    ]
+    return page + _company(chronicle, words, name, tick)
+
+
+def _since(chronicle: Chronicle, name: str, tick: int) -> int:
+    """Return when what a person does began, over all segments of that activity."""
+    life = chronicle.lives[name]
+    index = life.index(tick)
+    activity = life.segments[index].activity
+    while index and life.segments[index - 1].activity == activity:
+        index -= 1
+    return life.starts[index]
+
+
+def _company(chronicle: Chronicle, words: Words, name: str, tick: int) -> Page:
+    scene = chronicle.scene(tick)
+    own = scene.names.index(name)
+    segment, here = scene.segments[own], scene.here[own]
+    apart = abs(scene.here - here).max(axis=1)
+    in_talk = [s.agent for s in scene.segments if segment.talk and s.talk == segment.talk]
+    others = [other for other in in_talk if other != name]
+    page: Page = []
+    if segment.talk:
+        told = joined(others) if others else "nobody who answers"
+        page.append(Block(f"Talks with {told}.", link=Link(name, "Talk", key=segment.talk)))
+    near = [
+        other
+        for other, place, far in zip(scene.names, scene.segments, apart.tolist(), strict=True)
+        if other not in in_talk and other != name and far <= NEAR and place.place == segment.place
+    ]
+    if near and segment.place:
+        page.append(quiet(f"Also here: {joined([words.short(other) for other in near])}."))
+    return page
+
+
+def current_plan(book: Ledger, words: Words, name: str, tick: int) -> list[PlanRow]:
+    """Return the newest version of today's plan, by the hour if there is one."""
+    for level in ("hour", "day"):
+        versions = book.plans(name, tick, level, words.start)
+        if versions:
+            return versions[-1]
+    return []
+
+
+def _next(book: Ledger, words: Words, name: str, tick: int) -> Page:
+    rows = [row for row in current_plan(book, words, name, tick) if row.start > tick]
+    return [
+        Block(row.activity, left=words.time(row.start), link=Link(name, "Plan"))
+        for row in rows[:NEXT]
+    ]
+
+
+def _appointments(book: Ledger, words: Words, name: str, tick: int) -> Page:
+    found = book.facet(name, "calendar", tick) or []
+    page = []
+    for entry in found:
+        text = entry.get("activity") or entry.get("text") or entry.get("fact") or ""
+        start = words.clock.tick(datetime.fromisoformat(entry["start"]))
+        page.append(Block(str(text).replace("_", " "), left=words.time(start)))
+    return page
+
+
+def _unread(book: Ledger, words: Words, name: str, tick: int) -> Page:
+    inbox = book.facet(name, "inbox", tick) or []
+    found = [entry for entry in inbox if entry.get("kind") != "own"]
+    shown = [
+        Block(str(entry.get("text", "")), left=words.time(int(entry.get("tick", tick))))
+        for entry in found[-UNREAD:]
+    ]
+    more = len(found) - len(shown)
+    return [*shown, quiet(f"and {more} more")] if more else shown
+
+
+def _news(book: Ledger, words: Words, name: str, tick: int) -> Page:
+    page: Page = []
+    for row in book.knowledge(tick):
+        if row.agent != name:
+            continue
+        text = words.fact(row.fact)
+        text = text if len(text) <= FACT else text[:FACT].rsplit(" ", 1)[0] + " …"
+        source = f"from {words.short(row.source)}" if row.source else ""
+        left = words.time(row.tick) if row.hop or row.source else ""
+        page.append(Block(text, left=left, right=source, mark=f"hop{min(row.hop, 5)}"))
+    return page

@@ -1,0 +1,135 @@
+"""The page *People*: what each thinks of the other, how close they are and were. No pixels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from town.entities import Person
+from town.runfile.records import RelationRow
+from town.view.records.mind_records import Ledger
+from town.view.records.wording import Words, counted
+from town.view.state.open_pages import Desk
+from town.view.ui.blocks import (
+    GAP,
+    Block,
+    Link,
+    Page,
+    head,
+    quiet,
+)
+
+LOWEST, HIGHEST = -5, 10  # closeness
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What one person is to another at a moment."""
+
+    kind: str = ""
+    closeness: int = 0
+    opinion: str = ""
+    talks: int = 0
+    met: bool = False  # in this story, or known from before
+
+
+Bonds = dict[tuple[str, str], Bond]
+
+
+def first_bonds(people: Sequence[Person]) -> Bonds:
+    """Return what people were to each other before the story began: (who, to whom) -> bond."""
+    return {
+        (person.name, other): Bond(bond.kind, bond.closeness, bond.story, met=True)
+        for person in people
+        for other, bond in person.relations.items()
+    }
+
+
+def bonds_now(first: Bonds, rows: Sequence[RelationRow]) -> Bonds:
+    """Return what people are to each other after the changes in `rows`, in order."""
+    found = dict(first)
+    for row in rows:
+        met = row.met is not None or found.get((row.agent, row.other), Bond()).met
+        bond = Bond(row.kind, row.closeness, row.opinion, row.talks, met)
+        found[row.agent, row.other] = bond
+    return found
+
+
+def page_people(book: Ledger, desk: Desk, person: Person, tick: int, first: Bonds) -> Page:
+    """Return everyone a person knows, the closest first; one of them in full."""
+    words, name = Words(book, tick), person.name
+    rows = book.relations(tick)
+    bonds = bonds_now(first, rows)
+    chosen = desk.chosen.get("People", "")
+    if (name, chosen) in bonds or (chosen, name) in bonds:
+        return [
+            Block("‹ everyone", "link", link=Link(name, "People")),
+            *_pair(book, words, bonds, name, chosen, tick, first),
+        ]
+    known = [other for who, other in bonds if who == name]
+    known.sort(key=lambda other: (-bonds[name, other].closeness, other))
+    page = [Block(name, "title"), quiet(f"knows {len(known)} people"), GAP]
+    return page + [_short(bonds, name, other) for other in known]
+
+
+def _short(bonds: Bonds, name: str, other: str) -> Block:
+    here, there = bonds[name, other], bonds.get((other, name), Bond())
+    parts = [here.kind] * bool(here.kind) + [counted(here.talks, "talk")] * bool(here.talks)
+    told = f"{other}, {', '.join(parts)}" if parts else other
+    return Block(
+        told,
+        right=f"{here.closeness:+d} / {there.closeness:+d}",
+        mark=tone(here.closeness),
+        link=Link(name, "People", key=other),
+    )
+
+
+def tone(closeness: int) -> str:
+    """Return the name of the colour of a closeness."""
+    return "cold" if closeness < 0 else "warm" if closeness >= 5 else "mild" if closeness else "new"
+
+
+def _pair(
+    book: Ledger, words: Words, bonds: Bonds, name: str, other: str, tick: int, first: Bonds
+) -> Page:
+    page = [Block(other, "title", link=Link(other, "Now"))]
+    for who, whom in ((name, other), (other, name)):
+        bond = bonds.get((who, whom), Bond())
+        kind = f", {bond.kind}" if bond.kind else ""
+        page += [GAP, head(f"What {whom} is to {words.short(who)}", f"{bond.closeness:+d}")]
+        page.append(Block(bond.opinion or "Nothing in particular yet."))
+        page.append(quiet(f"closeness {bond.closeness} of {HIGHEST}{kind}"))
+        page.append(Block(style="curve", curve=history_of(book, who, whom, tick, first)))
+    return page + _talks(book, words, name, other, tick)
+
+
+def history_of(
+    book: Ledger, who: str, whom: str, tick: int, first: Bonds
+) -> tuple[tuple[float, float], ...]:
+    """Return how close `whom` was to `who` until now: (share of the time, share of the scale)."""
+    last = max(tick, 1)
+    points = [(0, first.get((who, whom), Bond()).closeness)]
+    rows = [row for row in book.relations(tick) if (row.agent, row.other) == (who, whom)]
+    points += [(row.tick, row.closeness) for row in rows]
+    points.append((last, points[-1][1]))
+    return tuple((min(at / last, 1.0), (c - LOWEST) / (HIGHEST - LOWEST)) for at, c in points)
+
+
+def _talks(book: Ledger, words: Words, name: str, other: str, tick: int) -> Page:
+    """Return the talks that two people had, the newest first."""
+    own, theirs = (_ids(book, who, tick) for who in (name, other))
+    shared = [talk for talk in own if talk in theirs]
+    page: Page = [GAP, head("Their talks")] if shared else []
+    for talk in reversed(shared):
+        lines = book.chronicle.talk(talk, tick)
+        if lines:
+            link = Link(name, "Talk", key=talk)
+            page.append(Block(lines[0].text, left=words.time(lines[0].tick), link=link))
+    return page
+
+
+def _ids(book: Ledger, name: str, tick: int) -> list[str]:
+    """Return the ids of the talks that somebody was in by `tick`, in order."""
+    if name not in book.chronicle.lives:
+        return []
+    life = book.chronicle.lives[name]
+    mine = life.segments[: life.index(tick) + 1]
+    return list(dict.fromkeys(segment.talk for segment in mine if segment.talk))

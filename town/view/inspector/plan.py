@@ -1,0 +1,102 @@
+"""The page *Plan*: the day as it was planned, what was struck out, the steps. Knows no pixels."""
+
+from town.entities import Person
+from town.reports.plan_changes import Item, history
+from town.runfile.records import PlanRow
+from town.view.records.mind_records import Ledger
+from town.view.records.ratings import target_of
+from town.view.records.wording import Words
+from town.view.state.open_pages import Desk
+from town.view.ui.blocks import (
+    GAP,
+    Block,
+    Page,
+    head,
+    quiet,
+)
+
+AN_HOUR = 60  # minutes
+
+
+def page_plan(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+    """Return the day's plan of a person as it stands at a moment."""
+    del desk
+    words, name = Words(book, tick), person.name
+    versions = book.plans(name, tick, "hour", words.start)
+    strokes = book.plans(name, tick, "day", words.start)
+    items = history(versions or strokes)
+    if not items:
+        return [Block(name, "title"), GAP, quiet("No plan for this day yet.")]
+    made = words.time((versions or strokes)[0][0].tick)
+    changes = len(versions or strokes) - 1
+    changed = f", changed {changes} times" if changes > 1 else ", changed once" * changes
+    page = [Block(name, "title"), quiet(f"Day {words.day}, planned at {made}{changed}"), GAP]
+    page += [*_strip(items, tick), GAP, head("Hour by hour")]
+    page += [block for item in items for block in _item(words, item, tick)]
+    page += _steps(book, words, name, tick)
+    page += _strokes(words, strokes if versions else [])
+    return page
+
+
+def _strip(items: list[Item], tick: int) -> Page:
+    """Return the day as a strip, one span for each block that holds, and what was struck below."""
+    start = min(item.row.start for item in items)
+    end = max(max(item.row.end for item in items), start + 1)
+    spans = tuple(
+        (
+            (item.row.start - start) / (end - start),
+            (item.row.end - start) / (end - start),
+            "struck" if item.struck is not None else item.row.place.split("/")[0],
+        )
+        for item in items
+    )
+    now = (tick - start) / (end - start)
+    return [Block(style="strip", spans=spans, now=now if 0 <= now <= 1 else None)]
+
+
+def _item(words: Words, item: Item, tick: int) -> Page:
+    row = item.row
+    here = item.struck is None and row.start <= tick < row.end
+    page = [
+        Block(
+            row.activity,
+            "now" if here else "body",
+            left=words.time(row.start),
+            right=words.minutes(row.end - row.start),
+            mark="struck" if item.struck is not None else row.place.split("/")[0],
+            struck=item.struck is not None,
+            row=target_of(row),
+        ),
+        quiet(words.place(row.place), indent=1),
+    ]
+    if item.struck is not None:
+        how = "broken off" if row.start < item.struck else "struck out"
+        page[-1] = quiet(f"{how} at {words.time(item.struck)}", indent=1)
+    elif item.put_in is not None:
+        why = f": {row.why}" if row.why else ""
+        page.append(quiet(f"put in at {words.time(item.put_in)}{why}", indent=1))
+    elif row.why:
+        page.append(quiet(row.why, indent=1))
+    return page
+
+
+def _steps(book: Ledger, words: Words, name: str, tick: int) -> Page:
+    """Return the steps of the hour that is running."""
+    versions = book.plans(name, tick, "step", words.start)
+    rows = [row for row in versions[-1] if row.end > tick] if versions else []
+    return [GAP, head("Steps of this hour"), *(_step(words, row, tick) for row in rows)] * bool(
+        rows
+    )
+
+
+def _step(words: Words, row: PlanRow, tick: int) -> Block:
+    style = "now" if row.start <= tick else "body"
+    lasts = words.minutes(row.end - row.start)
+    return Block(row.activity, style, words.time(row.start), lasts, row=target_of(row))
+
+
+def _strokes(words: Words, versions: list[list[PlanRow]]) -> Page:
+    if not versions:
+        return []
+    rows = [Block(r.activity, "quiet", words.time(r.start)) for r in versions[-1]]
+    return [GAP, head("In broad strokes"), *rows]

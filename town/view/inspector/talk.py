@@ -1,0 +1,89 @@
+"""The page *Talk*: the talks of a person, one of them as it was said. Knows no pixels."""
+
+import json
+
+from town.entities import Person
+from town.runfile.records import LineRow
+from town.view.records.chronicle import Chronicle
+from town.view.records.mind_records import Ledger
+from town.view.records.ratings import target_of
+from town.view.records.wording import Words, counted, joined
+from town.view.state.open_pages import Desk
+from town.view.ui.blocks import (
+    GAP,
+    Block,
+    Link,
+    Page,
+    head,
+    quiet,
+)
+
+
+def talks_of(chronicle: Chronicle, name: str, tick: int) -> list[str]:
+    """Return the ids of the talks with a line in which somebody was by `tick`, in order."""
+    if name not in chronicle.lives:
+        return []
+    life = chronicle.lives[name]
+    mine = life.segments[: life.index(tick) + 1]
+    ids = dict.fromkeys(segment.talk for segment in mine if segment.talk and not segment.refused)
+    return [talk for talk in ids if chronicle.talk(talk, tick)]
+
+
+def people_in(chronicle: Chronicle, talk: str, tick: int) -> list[str]:
+    """Return who was in a talk by `tick`: those who spoke first, then those who were spoken to."""
+    lines = chronicle.talk(talk, tick)
+    found = [line.agent for line in lines] + [line.to for line in lines if line.to]
+    return list(dict.fromkeys(found))
+
+
+def page_talk(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+    """Return the chosen talk of a person, else the newest, and below it all the others."""
+    words, name = Words(book, tick), person.name
+    talks = talks_of(book.chronicle, name, tick)
+    if not talks:
+        return [Block(name, "title"), GAP, quiet("No talk yet.")]
+    chosen = desk.chosen.get("Talk", "")
+    shown = chosen if book.chronicle.talk(chosen, tick) else talks[-1]
+    page = _talk(book, words, name, shown, tick)
+    rest = [talk for talk in reversed(talks) if talk != shown]
+    page += [GAP, head("Other talks")] * bool(rest)
+    return page + [_line_of(book, words, name, talk, tick) for talk in rest]
+
+
+def _talk(book: Ledger, words: Words, name: str, talk: str, tick: int) -> Page:
+    lines = book.chronicle.talk(talk, tick)
+    others = [other for other in people_in(book.chronicle, talk, tick) if other != name]
+    place = book.chronicle.lives[lines[0].agent].at(max(lines[0].tick - 1, 0)).place
+    title = f"With {joined(others)}" if others else "Unanswered"
+    page = [
+        Block(title, "title"),
+        quiet(f"{words.time(lines[0].tick)}, {words.place(place)}", link=Link(tick=lines[0].tick)),
+        GAP,
+    ]
+    before = ""
+    for line in lines:
+        who = "" if line.agent == before else words.short(line.agent)
+        page.append(_said(words, line, who, line.agent == name))
+        before = line.agent
+    return page
+
+
+def _said(words: Words, line: LineRow, who: str, mine: bool) -> Block:
+    told = [words.fact(fact) for fact in json.loads(line.tells)]
+    mark = "told" if told else ""
+    style = "mine" if mine else "yours"
+    left = f"{who}  {words.time(line.tick)}" if who else ""
+    link = Link(tick=line.tick)
+    return Block(line.text, style, left, mark=mark, link=link, row=target_of(line))
+
+
+def _line_of(book: Ledger, words: Words, name: str, talk: str, tick: int) -> Block:
+    lines = book.chronicle.talk(talk, tick)
+    others = [words.short(o) for o in people_in(book.chronicle, talk, tick) if o != name]
+    who = joined(others) if others else "nobody"
+    return Block(
+        who,
+        left=words.time(lines[0].tick),
+        right=counted(len(lines), "line"),
+        link=Link(name, "Talk", key=talk),
+    )

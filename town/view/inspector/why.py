@@ -1,0 +1,174 @@
+"""The page *Why*: one thought, from what woke the mind to what came of it. Knows no pixels."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping
+from textwrap import shorten
+from typing import Any
+
+from town.entities import Person
+from town.runfile.records import MemoryRow, ReplyRow
+from town.view.inspector.causes import causes_of, headline
+from town.view.inspector.field_text import answered, told
+from town.view.inspector.page_sent import sent_of
+from town.view.records.mind_records import Asked, Ledger, Thought
+from town.view.records.wording import KINDS_OF_ASK, Words, counted
+from town.view.state.open_pages import Desk
+from town.view.ui.blocks import (
+    GAP,
+    Block,
+    Link,
+    Page,
+    capital,
+    head,
+    quiet,
+)
+
+MEMORIES = 8  # retrieved memories that are shown unasked, those of the highest sum first
+SCORES = ("recency", "importance", "relevance")
+
+
+def page_why(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+    """Return the chosen thought of a person, else the newest, with the way to others."""
+    words, name = Words(book, tick), person.name
+    thoughts = book.thoughts(name, tick)
+    if not thoughts:
+        return [Block(name, "title"), GAP, quiet("No thought has been finished yet.")]
+    at = chosen_thought(thoughts, desk.chosen.get("Why", ""))
+    thought = thoughts[at]
+    page = [Block(name, "title"), *_way(words, thoughts, at, name), GAP]
+    page += _outline(book, words, name, thought)
+    stream = book.memories(name, tick)
+    for asked in book.asked(name, thought.tick):
+        page += _ask(book, words, desk, stream, asked)
+    return page
+
+
+def chosen_thought(thoughts: list[Thought], key: str) -> int:
+    """Return the index of a thought: 'TICK' of its observation, 'lands:TICK', '' for the newest."""
+    kind, _, number = key.rpartition(":")
+    if not number.isdigit():
+        return len(thoughts) - 1
+    by = (lambda t: t.lands) if kind == "lands" else (lambda t: t.tick)
+    return max(bisect_right(thoughts, int(number), key=by) - 1, 0)
+
+
+def _way(words: Words, thoughts: list[Thought], at: int, name: str) -> Page:
+    page = [quiet(f"Thought {at + 1} of {len(thoughts)}")]
+    if at:
+        before = thoughts[at - 1]
+        text = f"‹ {words.time(before.tick)} {before.why}"
+        page.append(Block(text, "link", link=Link(name, "Why", key=str(before.tick))))
+    if at + 1 < len(thoughts):
+        after = thoughts[at + 1]
+        text = f"› {words.time(after.tick)} {after.why}"
+        page.append(Block(text, "link", link=Link(name, "Why", key=str(after.tick))))
+    return page
+
+
+def _outline(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+    took = thought.lands - thought.tick
+    landed = f"settled {counted(took, 'tick')} later" if took else "settled at once"
+    failed = [Block("A question had no good answer; life went on as before.", mark="failed")]
+    return [
+        Block(headline(book, words, name, thought), "lead", link=Link(tick=thought.tick)),
+        quiet(f"{words.time(thought.tick)}, {landed}, {counted(len(thought.kinds), 'question')}"),
+        *causes_of(book, words, name, thought),
+        *failed * thought.failed,
+    ]
+
+
+def _ask(
+    book: Ledger, words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked
+) -> Page:
+    row = asked.row
+    question = KINDS_OF_ASK.get(row.kind, row.kind.replace("_", " "))
+    tries = "" if row.tries == 1 else f"{row.tries} tries"
+    page = [GAP, head(capital(question), tries or row.outcome * (row.outcome != "ok"))]
+    page.append(quiet(_times(asked)))
+    page += _answer(words, asked)
+    page += _retrieved(words, desk, stream, asked)
+    model = str(book.run.manifest.get("model", ""))
+    return page + sent_of(words, desk, asked, model)
+
+
+def _times(asked: Asked) -> str:
+    """Return how long the answer was waited for."""
+    if not asked.timings:
+        return asked.row.kind
+    waited = sum(timing.waited_ms for timing in asked.timings)
+    model = sum(timing.model_ms for timing in asked.timings)
+    read = [t.tokens_in for t in asked.timings if t.tokens_in is not None]
+    wrote = [t.tokens_out for t in asked.timings if t.tokens_out is not None]
+    tokens = f", {sum(read)} tokens in, {sum(wrote)} out" if read or wrote else ""
+    took = f"waited {_span(waited)}, model {_span(model)}"
+    return f"{asked.row.kind}: {took}{tokens}" if waited or model else f"{asked.row.kind}: at once"
+
+
+def _span(ms: float) -> str:
+    return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
+
+
+def _answer(words: Words, asked: Asked) -> Page:
+    """Return each try as it came, and the parts of the one that was taken."""
+    page: Page = []
+    for reply in asked.replies:
+        if reply.error:
+            page.append(Block(f"Try {reply.attempt} would not do: {reply.error}", mark="failed"))
+            page.append(Block(shorten(reply.reply, 600, placeholder=" …"), "code"))
+    return page + (_parsed(words, asked, asked.replies[-1]) if asked.replies else [])
+
+
+def _parsed(words: Words, asked: Asked, reply: ReplyRow) -> Page:
+    try:
+        found = json.loads(reply.reply)
+    except ValueError:
+        return [Block(reply.reply, "code")]
+    if not isinstance(found, dict) or reply.error:
+        return [Block(reply.reply, "code")] * (not reply.error)
+    rated = _ratings(words, asked, found)
+    if rated:  # the news that it answers to is lit among the rated
+        found = {key: value for key, value in found.items() if key not in ("ratings", "about")}
+    parts = [Block(text, "answer", left=name) for name, text in answered(words, found)]
+    return rated + parts
+
+
+def _ratings(words: Words, asked: Asked, found: Mapping[str, Any]) -> Page:
+    """Return each new thing with the rating it was given."""
+    news, ratings = asked.fields.get("news"), found.get("ratings")
+    if not isinstance(news, list) or not isinstance(ratings, list) or len(news) != len(ratings):
+        return []
+    chosen = found.get("about")
+    return [
+        Block(told(words, "news", new), "now" if chosen == n else "body", right=f"{rating} of 10")
+        for n, (new, rating) in enumerate(zip(news, ratings, strict=True), 1)
+    ]
+
+
+def _retrieved(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked) -> Page:
+    """Return the memories that the question was given, with their three scores."""
+    found = [entry for entry in asked.fields.get("memories") or [] if entry[0] in stream]
+    if not found:
+        return []
+    if any(any(entry[1:]) for entry in found):
+        found.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
+    key = f"fold:memories:{asked.row.thought}:{asked.row.n}"
+    whole = key in desk.unfolded
+    page = [Block(f"with {counted(len(found), 'memory')} in mind", "small")]
+    for n, *scores in found if whole else found[:MEMORIES]:
+        row = stream[n]
+        bars = tuple(zip(SCORES, scores, strict=False)) if any(scores) else ()
+        link = Link(row.agent, "Memory", key=str(n))
+        page.append(Block(row.text, "memory", words.time(row.created), bars=bars, link=link))
+        page += [Block(figures(scores), "figures")] * bool(bars)
+    more = len(found) - MEMORIES
+    if more > 0:
+        text = "show fewer" if whole else f"show {more} more"
+        page.append(Block(text, "link", link=Link(tab="Why", key=key)))
+    return page
+
+
+def figures(scores: list[float]) -> str:
+    """Return the three scores of a memory and their sum, as numbers."""
+    parts = [f"{name} {score:.2f}" for name, score in zip(SCORES, scores, strict=False)]
+    return " · ".join([*parts, f"sum {sum(scores):.2f}"])

@@ -1,0 +1,149 @@
+"""The town as a plan: rooms with their names, and the whole of it small. Knows the map."""
+
+import numpy as np
+import pygame
+import pygame_gui
+
+from town.map.tilemap import Tile, TileMap
+from town.view.overlays.base import Shown
+from town.view.overlays.draw import (
+    DARK,
+    Tags,
+    stroke,
+    tag,
+)
+from town.view.overlays.graph_data import outline
+from town.view.state.layers import Legend
+from town.view.state.registry import (
+    Overlay,
+    Panel,
+    overlay,
+    panel,
+)
+from town.view.state.view import View
+from town.view.ui.minimap import small_map
+from town.view.ui.theme import HOPS, LIGHT, Colour
+
+Area = tuple[list[tuple[Tile, Tile]], list[Tile]]  # outline and tiles
+INDOORS, OUTDOORS = HOPS[1], HOPS[2]
+MARGIN = 8  # pixels from the small map to the edges
+BELOW = 54  # pixels kept free under it
+
+
+@overlay
+class Areas(Shown):
+    """Outlines and names of rooms; of houses where rooms would be too small."""
+
+    name = "areas"
+
+    def __init__(self) -> None:
+        self._edges: list[Area] = []
+
+    def paint(self, screen: pygame.Surface, view: View) -> Legend:
+        """Draw what is in view."""
+        tiles, camera = view.scenario.map, view.camera
+        self._edges = self._edges or _edges(tiles)
+        tags = Tags(screen)
+        size = (11 if camera.zoom < 3 else 13) * view.settings.ui_scale
+        by_sector = camera.zoom < 2
+        named: dict[str, tuple[str, list[Tile], Colour]] = {}
+        for place, (lines, floor) in zip(tiles.arenas, self._edges, strict=True):
+            colour = OUTDOORS if place.outdoors else INDOORS
+            for a, b in lines:
+                ends = (camera.to_screen(a), camera.to_screen(b))
+                if screen.get_clip().clipline(*ends):
+                    stroke(screen, colour, ends, 2)
+            key, name = (place.sector, place.sector_name) if by_sector else (place.path, place.name)
+            named.setdefault(key, (name, [], colour))[1].extend(floor)
+        for name, floor, colour in named.values():
+            if floor:
+                x, y = np.mean(floor, axis=0).tolist()
+                tags.put(tag(name, size, colour), camera.to_screen((x + 0.5, y + 0.5)))
+        return ((None, f"{len(tiles.arenas)} places"), (INDOORS, "rooms"), (OUTDOORS, "open air"))
+
+
+def _edges(tiles: TileMap) -> list[Area]:
+    """Return the outline and the tiles of each arena, in map order."""
+    found = []
+    for index in range(len(tiles.arenas)):
+        ys, xs = np.nonzero(tiles.arena_index == index)
+        floor = list(zip(xs.tolist(), ys.tolist(), strict=True))
+        found.append((outline(floor), floor))
+    return found
+
+
+def plan_box(view: View) -> pygame.Rect:
+    """Return where the small map is on the screen."""
+    box, tiles = pygame.Rect(view.camera.box), view.scenario.map
+    most = max(min(box.width // 3 // tiles.width, box.height // 2 // tiles.height), 1)
+    times = min(2 * view.settings.ui_scale, most)
+    plan = pygame.Rect(0, 0, tiles.width * times, tiles.height * times)
+    plan.bottomright = (box.right - MARGIN, box.bottom - BELOW * view.settings.ui_scale)
+    return plan
+
+
+@overlay
+class Plan(Overlay):
+    """The whole town in a corner, everyone a dot, what is in view a frame."""
+
+    name = "map"
+    top = True
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._picture = pygame.Surface((0, 0))
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw it while it is on."""
+        if "map" not in view.desk.overlays or view.hidden:
+            return
+        plan, tiles = plan_box(view), view.scenario.map
+        if plan.size != self._key:
+            self._key = plan.size
+            self._picture = pygame.transform.scale(small_map(tiles), plan.size)
+        pygame.draw.rect(screen, LIGHT, plan.inflate(8, 8), border_radius=5)
+        pygame.draw.rect(screen, DARK, plan.inflate(8, 8), 1, border_radius=5)
+        screen.blit(self._picture, plan)
+        times = plan.width / tiles.width
+        x0, y0, x1, y1 = view.camera.seen()
+        frame = pygame.Rect(
+            plan.x + x0 * times, plan.y + y0 * times, (x1 - x0) * times, (y1 - y0) * times
+        )
+        pygame.draw.rect(screen, LIGHT, frame.clip(plan), 2)
+        for name, (x, y) in zip(view.scene.names, view.scene.here.tolist(), strict=True):
+            spot = (plan.x + (x + 0.5) * times, plan.y + (y + 0.5) * times)
+            chosen = name == view.selected
+            pygame.draw.circle(screen, DARK, spot, 5 if chosen else 3)
+            pygame.draw.circle(screen, HOPS[0] if chosen else LIGHT, spot, 4 if chosen else 2)
+
+
+@panel
+class PlanPanel(Panel):
+    """Takes the clicks on the small map: the view goes there."""
+
+    slot = "over"
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        """Need no widgets."""
+        del manager, rect
+        self._box: pygame.Rect | None = None
+
+    def update(self, view: View) -> None:
+        """Note where the map is, while it is on."""
+        on = "map" in view.desk.overlays and not view.hidden
+        self._box = plan_box(view) if on else None
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a pixel is on the map."""
+        return self._box is not None and self._box.collidepoint(pixel)
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        """Look where was clicked."""
+        if event.type != pygame.MOUSEBUTTONDOWN or not self.covers(event.pos) or not self._box:
+            return False
+        if event.button == 1:
+            times = self._box.width / view.scenario.map.width
+            x, y = event.pos[0] - self._box.x, event.pos[1] - self._box.y
+            view.follow = None
+            view.camera.look_at((x / times, y / times))
+        return True

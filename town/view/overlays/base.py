@@ -1,0 +1,50 @@
+"""What all overlays that can be turned on have in common. Knows the view; draws none of them."""
+
+from typing import ClassVar
+
+import pygame
+
+from town.view.overlays.draw import Spot
+from town.view.state.layers import Legend
+from town.view.state.registry import Overlay
+from town.view.state.view import View
+
+
+class Shown(Overlay):
+    """An overlay that is drawn while the player has it on."""
+
+    name: ClassVar[str] = ""
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw it, and say what its colours mean."""
+        if self.name not in view.desk.overlays or not view.chronicle.names:
+            if view.legends.pop(self.name, None) is not None:
+                self.leave(view)
+            return
+        view.legends[self.name] = self.paint(screen, view)
+
+    def paint(self, screen: pygame.Surface, view: View) -> Legend:
+        """Draw on the map; return the legend."""
+        raise NotImplementedError
+
+    def leave(self, view: View) -> None:
+        """Take back what was changed for it in the view."""
+
+
+def spots(view: View, up: float = 0.0) -> dict[str, Spot]:
+    """Return where everybody's feet are on the screen, or `up` tiles higher."""
+    scene, camera = view.scene, view.camera
+    (left, top), scale = camera.origin, camera.scale
+    places = scene.places(view.playhead.part).tolist()
+    return {
+        name: (left + (x + 0.5) * scale, top + (y + 0.9 - up) * scale)
+        for name, (x, y) in zip(scene.names, places, strict=True)
+    }
+
+
+def in_question(view: View) -> str | None:
+    """Return who is chosen, else who is under the mouse, if that one is in town."""
+    names = view.scene.names
+    if view.selected in names:
+        return view.selected
+    return view.hovered_person if view.hovered_person in names else None

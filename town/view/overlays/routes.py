@@ -1,0 +1,164 @@
+"""Where people are going, and what one of them sees and hears. Knows segments and sight."""
+
+from functools import lru_cache
+
+import pygame
+
+from town.map.tilemap import Tile
+from town.map.vision import Sight
+from town.view.overlays.base import Shown, in_question, spots
+from town.view.overlays.draw import (
+    CASE,
+    Spot,
+    Tags,
+    arrow,
+    stroke,
+    tag,
+)
+from town.view.overlays.graph_data import (
+    Way,
+    outline,
+    seen_from,
+    way_of,
+)
+from town.view.state.layers import Legend
+from town.view.state.registry import overlay
+from town.view.state.view import View
+from town.view.ui.theme import HOPS, Colour
+
+WAY, CHOSEN_WAY = HOPS[1], HOPS[0]
+SEEN, HEARD = HOPS[0], HOPS[1]
+LIGHT = (255, 236, 150, 54)  # over what is seen
+MANY = 8  # ways in view from which on only the chosen one's says what it is for
+
+
+@overlay
+class Ways(Shown):
+    """The way that is left to everyone who walks, and its goal."""
+
+    name = "paths"
+
+    def paint(self, screen: pygame.Surface, view: View) -> Legend:
+        """Draw the ways, that of the chosen person last."""
+        chosen, scene = in_question(view), view.scene
+        found = [way_of(n, s, view.tick) for n, s in zip(scene.names, scene.segments, strict=True)]
+        ways = sorted((w for w in found if w), key=lambda way: way.name == chosen)
+        feet, tags = spots(view), Tags(screen)
+        crowded = len(ways) > MANY
+        for way in ways:
+            self._way(screen, view, way, feet[way.name], way.name == chosen)
+        for way in reversed(ways):
+            if way.name == chosen or not crowded:
+                self._goal(view, way, tags, way.name == chosen)
+        head = f"{len(ways)} of {len(scene.names)} people walk"
+        return ((None, head), (WAY, "to where an arrow ends"), (CHOSEN_WAY, "the chosen person"))
+
+    def _way(
+        self, screen: pygame.Surface, view: View, way: Way, here: Spot, is_chosen: bool
+    ) -> None:
+        line = [here, *(_middle(view, tile) for tile in way.tiles[1:])]
+        if _in_view(line, screen.get_clip()):
+            colour = CHOSEN_WAY if is_chosen else WAY
+            arrow(screen, colour, line, 3 if is_chosen else 2)
+
+    def _goal(self, view: View, way: Way, tags: Tags, is_chosen: bool) -> None:
+        x, y = _middle(view, way.goal)
+        size = 11 * view.settings.ui_scale
+        card = tag(f"{way.name.split()[0]}: {way.what_for}", size, CHOSEN_WAY if is_chosen else WAY)
+        tags.put(card, (x, y + view.camera.scale * 0.8), is_chosen)
+
+
+@overlay
+class Senses(Shown):
+    """What the chosen person sees from where they are, and how far they hear."""
+
+    name = "senses"
+
+    def __init__(self) -> None:
+        self._sights: tuple[Sight, Sight] | None = None
+        self._key: object = None
+        self._seen: frozenset[Tile] = frozenset()
+        self._heard: frozenset[Tile] = frozenset()
+
+    def paint(self, screen: pygame.Surface, view: View) -> Legend:
+        """Draw the fields of sight and of hearing, and rings around who is in them."""
+        name = in_question(view)
+        if name is None:
+            return ((None, "Choose somebody, or point at them."),)
+        self._look(view, name)
+        _veil(screen, view, self._seen)
+        for tiles, colour in ((self._seen, SEEN), (self._heard, HEARD)):
+            for a, b in outline_of(tiles):
+                stroke(screen, colour, [view.camera.to_screen(a), view.camera.to_screen(b)], 2)
+        others = [n for n in view.scene.names if n != name]
+        seen = [n for n in others if _tile(view, n) in self._seen]
+        heard = [n for n in others if _tile(view, n) in self._heard]
+        feet = spots(view)
+        for other in seen:
+            _ring(screen, feet[other], view.camera.scale, HEARD if other in heard else SEEN)
+        settings = view.scenario.world
+        return (
+            (None, f"{name.split()[0]}, {_count(len(seen))} in sight"),
+            (SEEN, f"sees, up to {settings.sight} tiles; walls and shut doors block"),
+            (HEARD, f"hears talk, up to {settings.hearing} tiles: {_count(len(heard))}"),
+        )
+
+    def _look(self, view: View, name: str) -> None:
+        tiles, settings = view.scenario.map, view.scenario.world
+        if self._sights is None:
+            self._sights = Sight(tiles, settings.sight), Sight(tiles, settings.hearing)
+        sight, earshot = self._sights
+        doors = sight.doors(view.chronicle.clock.at(view.tick))
+        key = (_tile(view, name), doors)
+        if key != self._key:
+            self._key = key
+            self._seen, self._heard = (
+                frozenset(
+                    (x, y)
+                    for x, y in seen_from(field, key[0], doors).tolist()
+                    if not tiles.opaque[y, x]
+                )
+                for field in (sight, earshot)
+            )
+
+
+outline_of = lru_cache(maxsize=16)(outline)
+
+
+def _tile(view: View, name: str) -> Tile:
+    x, y = view.scene.here[view.scene.names.index(name)].tolist()
+    return round(x), round(y)
+
+
+def _veil(screen: pygame.Surface, view: View, tiles: frozenset[Tile]) -> None:
+    if not tiles:
+        return
+    xs, ys = [x for x, _ in tiles], [y for _, y in tiles]
+    left, top, scale = min(xs), min(ys), view.camera.scale
+    small = pygame.Surface((max(xs) - left + 1, max(ys) - top + 1), pygame.SRCALPHA)
+    for x, y in tiles:
+        small.set_at((x - left, y - top), LIGHT)
+    size = small.get_width() * scale, small.get_height() * scale
+    screen.blit(pygame.transform.scale(small, size), view.camera.to_screen((left, top)))
+
+
+def _ring(screen: pygame.Surface, feet: Spot, scale: int, colour: Colour) -> None:
+    ring = pygame.Rect(0, 0, scale * 1.1, scale * 0.5)
+    ring.center = round(feet[0]), round(feet[1])
+    pygame.draw.ellipse(screen, CASE, ring.inflate(2, 2), 4)
+    pygame.draw.ellipse(screen, colour, ring, 2)
+
+
+def _middle(view: View, tile: Tile) -> Spot:
+    x, y = view.camera.to_screen(tile)
+    return x + view.camera.scale / 2, y + view.camera.scale * 0.75
+
+
+def _in_view(line: list[Spot], clip: pygame.Rect) -> bool:
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    box = pygame.Rect(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1)
+    return bool(box.colliderect(clip))
+
+
+def _count(number: int) -> str:
+    return "nobody" if number == 0 else "1 person" if number == 1 else f"{number} people"

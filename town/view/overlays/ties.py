@@ -1,0 +1,109 @@
+"""Who talks with whom, and who is close to whom: arcs between people. Knows talks and relations."""
+
+from collections import Counter
+
+import pygame
+
+from town.view.overlays.base import Shown, in_question, spots
+from town.view.overlays.draw import (
+    CASE,
+    Spot,
+    Tags,
+    arc,
+    shortened,
+    stroke,
+    tag,
+)
+from town.view.overlays.graph_data import (
+    Tie,
+    talks_of,
+    ties_of,
+    warmth,
+)
+from town.view.state.layers import Legend
+from town.view.state.registry import overlay
+from town.view.state.view import View
+from town.view.ui.theme import HOPS, MARKS, Colour
+
+WORDS = {"warm": "close", "mild": "they like each other", "cool": "little tie", "cold": "dislike"}
+COLOURS: dict[str, Colour] = {**{key: MARKS[key] for key in WORDS if key in MARKS}}
+COLOURS["cool"] = (120, 120, 120)
+STRONG = ("warm", "cold")  # shown while nobody is chosen
+
+
+@overlay
+class Talks(Shown):
+    """Arcs between those who are in one talk."""
+
+    name = "talks"
+
+    def paint(self, screen: pygame.Surface, view: View) -> Legend:
+        """Draw each talk in a colour of its own, from who speaks to those who listen."""
+        scene = view.scene
+        talks = talks_of(scene.names, scene.segments)
+        speaking = {n for n, s in zip(scene.names, scene.segments, strict=True) if s.kind == "say"}
+        feet, tags = spots(view, 0.4), Tags(screen)
+        lines = []
+        for number, members in enumerate(talks.values()):
+            colour = HOPS[number % len(HOPS)]
+            first = next((n for n in members if n in speaking), members[0])
+            for other in members:
+                if other != first:
+                    _tie(screen, feet[first], feet[other], view.camera.scale, colour, 3)
+            names = ", ".join(name.split()[0] for name in members)
+            lines.append((colour, names))
+            x, y = feet[first]
+            size = 11 * view.settings.ui_scale
+            if view.camera.zoom < 3:
+                tags.put(tag(names, size, colour), (x, y + view.camera.scale * 1.4))
+        people = sum(len(members) for members in talks.values())
+        counted = f"{len(talks)} talk{'s'[: len(talks) != 1]}"
+        head = f"{people} people in {counted}" if talks else "Nobody talks just now."
+        return ((None, head), *lines[:8])
+
+
+@overlay
+class Closeness(Shown):
+    """The acquaintance graph at the moment: of the chosen person, or what is strong in it."""
+
+    name = "closeness"
+
+    def __init__(self) -> None:
+        self._key: object = None
+        self._ties: list[Tie] = []
+
+    def paint(self, screen: pygame.Surface, view: View) -> Legend:
+        """Draw the ties, the weakest first."""
+        rows = view.book.relations(view.tick)
+        key = (len(rows), view.scene.names)
+        if key != self._key:
+            self._key, self._ties = key, ties_of(rows, view.scene.names)
+        chosen = in_question(view)
+        ties = [t for t in self._ties if self._shown(t, chosen)]
+        feet = spots(view, 0.4)
+        for tie in sorted(ties, key=lambda t: abs(t.closeness)):
+            colour = COLOURS[warmth(tie.closeness)]
+            width = 1 + round(abs(tie.closeness) / 2.5)
+            _tie(screen, feet[tie.a], feet[tie.b], view.camera.scale, colour, width)
+        counts = Counter(warmth(tie.closeness) for tie in ties)
+        whose = f"Ties of {chosen.split()[0]}" if chosen else "Strong ties; choose somebody for all"
+        shown = [kind for kind in WORDS if counts[kind]]
+        return ((None, whose), *((COLOURS[k], f"{WORDS[k]}: {counts[k]}") for k in shown))
+
+    def _shown(self, tie: Tie, chosen: str | None) -> bool:
+        if chosen:
+            return chosen in (tie.a, tie.b)
+        return warmth(tie.closeness) in STRONG
+
+
+def _tie(screen: pygame.Surface, a: Spot, b: Spot, scale: int, colour: Colour, width: int) -> None:
+    line = shortened(arc(a, b, 0.1), scale * 0.5, scale * 0.5)
+    if len(line) < 2:
+        return
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    box = pygame.Rect(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1)
+    if box.colliderect(screen.get_clip()):
+        stroke(screen, colour, line, width)
+        for end in (line[0], line[-1]):
+            pygame.draw.circle(screen, CASE, end, width + 2)
+            pygame.draw.circle(screen, colour, end, width + 1)

@@ -1,0 +1,1 @@
+"""What is always on the screen: top bar, roster, feed, time bar."""

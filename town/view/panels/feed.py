@@ -1,0 +1,222 @@
+"""The feed: what happened last, by kind; small buttons of what watches. Knows the view, no map."""
+
+import pygame
+import pygame_gui
+
+from town.view.panels.feed_items import (
+    FEED,
+    SAYS,
+    FeedBook,
+    Item,
+)
+from town.view.player.menu_actions import rate, rated
+from town.view.records.alert_kinds import KINDS
+from town.view.state.auto_camera import toggle
+from town.view.state.keys import Key
+from town.view.state.registry import Panel, panel
+from town.view.state.view import View
+from town.view.ui.text import font
+from town.view.ui.theme import (
+    EDGE,
+    HOVER,
+    INK,
+    LIGHT,
+    PAPER,
+    QUIET,
+    chip,
+    draw_mark,
+    height_of,
+    ink,
+    lines_of,
+)
+from town.view.ui.thumbart import paint_thumbs, places
+
+LINE, HEAD, SIZE, SMALL = 17, 22, 13, 12  # pixels
+TIME, TEXT, MARGIN = 10, 66, 52  # pixels from the left edge, and before the right one
+FITS = ((SMALL, 14), (11, 8), (10, 4), (9, 2))
+"""Sizes of the letters on small buttons and pixels around them, down to what fits anywhere."""
+HANGING = 14  # pixels by which the second line of an entry stands in
+Row = tuple[Item, str, bool]  # of the screen: the entry, its words there, whether it is its first
+TOOLS = (
+    ("search", "search", "look for words in the whole run"),
+    ("alerts", "alerts", "what is shown, and what makes the town stop"),
+    ("lead", "go where it happens", "let the camera go where something happens"),
+)
+
+
+@panel
+class Feed(Panel):
+    """Click on a line to go there."""
+
+    slot = "feed"
+    keys = (Key("lead", ("c",), "let the camera go where something happens, or stop that"),)
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        """Take the place; lines and buttons are drawn."""
+        del manager
+        unit = self.scale
+        self._rect = rect
+        self._list = pygame.Rect(rect.x, rect.y + HEAD * unit, rect.width, rect.height)
+        self._list.height -= HEAD * unit
+        self._back = 0  # rows that the newest is below what is seen
+        self._book: FeedBook | None = None
+        self._rows: list[Row] = []
+        self._made: object = None
+        for self._small, around in FITS:
+            self._groups = self._chips(rect.x + 6 * unit, [SAYS.get(g, g) for g in FEED], around)
+            tools = self._chips(0, [text for _, text, _ in TOOLS], around)
+            shift = rect.right - 6 * unit - tools[-1].right
+            self._tools = [tool.move(shift, 0) for tool in tools]
+            if self._groups[-1].right + 4 * unit <= self._tools[0].left:
+                break
+
+    def _chips(self, x: int, texts: list[str], around: int) -> list[pygame.Rect]:
+        found: list[pygame.Rect] = []
+        unit = self.scale
+        for text in texts:
+            wide = font(self._small * unit).size(text)[0] + around * unit
+            found.append(pygame.Rect(x, self._rect.y + 3 * unit, wide, 18 * unit))
+            x += wide + min(around, 4) * unit
+        return found
+
+    # --- telling ---------------------------------------------------------------------------------
+
+    def items(self, view: View) -> list[Item]:
+        """Return what happened up to the moment shown, the oldest first."""
+        if self._book is None:
+            self._book = FeedBook(view.alerts)
+        return self._book.items(view.desk.feed_kind, view.tick, view.settings.alerts)
+
+    def _laid(self, view: View) -> list[Row]:
+        """Return the rows of all entries that are in view or newer, the oldest first."""
+        items = self.items(view)
+        needed = self._room + self._back + 8
+        made = (id(items), len(items), needed)
+        if made != self._made:
+            self._made = made
+            width = self._rect.width - (TEXT + MARGIN + HANGING) * self.scale
+            rows: list[Row] = []
+            for item in reversed(items):
+                lines = lines_of(item.text, SIZE * self.scale, width)
+                rows += [(item, line, n == 0) for n, line in reversed([*enumerate(lines)])]
+                if len(rows) >= needed:
+                    break
+            self._rows = rows[::-1]
+        return self._rows
+
+    @property
+    def _room(self) -> int:
+        return max(self._list.height // (LINE * self.scale), 1)
+
+    def _shown(self, view: View) -> list[Row]:
+        rows = self._laid(view)
+        self._back = max(0, min(self._back, len(rows) - self._room))
+        end = len(rows) - self._back
+        return rows[max(end - self._room, 0) : end]
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw the buttons, and the newest lines, the newest lowest."""
+        mouse = pygame.mouse.get_pos()
+        pygame.draw.rect(screen, PAPER, self._rect)
+        pygame.draw.rect(screen, LIGHT, self._list)
+        pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.topright)
+        self._draw_chips(screen, view, mouse)
+        shown = self._shown(view)
+        lit = self._row_at(mouse, shown)
+        for n, row in enumerate(shown):
+            self._draw_row(screen, view, row, n, lit is not None and lit[0] is row[0])
+        if not shown:
+            said = ink("Nothing of that kind has happened yet.", SIZE * self.scale, QUIET)
+            screen.blit(said, said.get_rect(center=self._list.center))
+
+    def _draw_chips(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
+        size, kind = self._small * self.scale, view.desk.feed_kind
+        for group, rect in zip(FEED, self._groups, strict=True):
+            lit = rect.collidepoint(mouse)
+            chip(screen, rect, SAYS.get(group, group), size, group == kind, lit)
+        for (tool, text, _), rect in zip(TOOLS, self._tools, strict=True):
+            on = view.desk.auto_follow if tool == "lead" else view.desk.tool == tool
+            chip(screen, rect, text, size, on, rect.collidepoint(mouse))
+
+    def _draw_row(self, screen: pygame.Surface, view: View, row: Row, n: int, lit: bool) -> None:
+        item, text, first = row
+        unit, size = self.scale, SIZE * self.scale
+        y = self._list.y + n * LINE * unit + 2 * unit
+        if lit:
+            pygame.draw.rect(screen, HOVER, (self._list.x, y, self._list.width, LINE * unit))
+        down = (LINE * unit - height_of(size)) // 2
+        if first:
+            clock = view.chronicle.clock
+            time = ink(f"{clock.at(item.tick):%H:%M}", SMALL * unit, QUIET)
+            screen.blit(time, (self._list.x + TIME * unit, y + down))
+            centre = (self._list.x + 56 * unit, y + LINE * unit // 2)
+            if item.kind in KINDS:
+                draw_mark(screen, item.kind, centre, 4 * unit)
+            self._draw_thumbs(screen, view, item, n, lit)
+        x = self._list.x + (TEXT + (0 if first else HANGING)) * unit
+        screen.blit(ink(text, size, QUIET if item.kind == "line" else INK), (x, y + down))
+
+    def _draw_thumbs(
+        self, screen: pygame.Surface, view: View, item: Item, n: int, lit: bool
+    ) -> None:
+        rating = rated(view)
+        given = rating(item.row) if rating and item.row else 0
+        if rating and item.row and (lit or given):
+            paint_thumbs(screen, self._thumbs(n), given, self.scale, lit)
+
+    def _thumbs(self, n: int) -> tuple[pygame.Rect, pygame.Rect]:
+        """Return where the thumbs of a row of the screen are."""
+        y = self._list.y + n * LINE * self.scale + 2 * self.scale + LINE * self.scale // 2
+        return places(self._list.right - 8 * self.scale, y, self.scale)
+
+    def _rate(self, pixel: tuple[int, int], view: View, row: Row) -> bool:
+        """Give a thumb where one was clicked; return whether one was."""
+        n = self._shown(view).index(row)
+        for up, box in zip((1, -1), self._thumbs(n), strict=True):
+            if row[2] and row[0].row and box.collidepoint(pixel):
+                rate(view, row[0].row, up)
+                return True
+        return False
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def _row_at(self, pixel: tuple[int, int], shown: list[Row]) -> Row | None:
+        if not self._list.collidepoint(pixel):
+            return None
+        n = (pixel[1] - self._list.y - 2 * self.scale) // (LINE * self.scale)
+        return shown[n] if 0 <= n < len(shown) else None
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        """Go where the clicked line happened; choose a kind; scroll back."""
+        if event.type == pygame.MOUSEWHEEL and self._rect.collidepoint(pygame.mouse.get_pos()):
+            self._back += event.y * 2
+            return True
+        if event.type != pygame.MOUSEBUTTONDOWN or not self._rect.collidepoint(event.pos):
+            return False
+        if event.button == 1:
+            self._click(event.pos, view)
+        return True
+
+    def _click(self, pixel: tuple[int, int], view: View) -> None:
+        for group, rect in zip(FEED, self._groups, strict=True):
+            if rect.collidepoint(pixel):
+                view.desk.feed_kind = "" if group == view.desk.feed_kind else group
+                self._back = 0
+        for (tool, _, _), rect in zip(TOOLS, self._tools, strict=True):
+            if rect.collidepoint(pixel):
+                toggle(view) if tool == "lead" else view.desk.open_tool(tool)
+        row = self._row_at(pixel, self._shown(view))
+        if row is not None and not self._rate(pixel, view, row):
+            view.follow_link(row[0].link)
+
+    def act(self, action: str, view: View) -> bool:
+        """Let the camera go by itself, or not."""
+        if action == "lead":
+            toggle(view)
+        return action == "lead"
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a pixel is in the feed."""
+        return self._rect.collidepoint(pixel)

@@ -1,0 +1,223 @@
+"""The list of everybody, sorted and filtered as one likes. Knows the view, no map."""
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
+
+from town.view.inspector.inspector import columns
+from town.view.panels.roster_rows import SORTS, Entry, Listing
+from town.view.player.menu_actions import menu_of_person
+from town.view.scene.characters import Wardrobe
+from town.view.state.registry import Panel, panel
+from town.view.state.view import View
+from town.view.ui.text import cut
+from town.view.ui.theme import (
+    ACCENT,
+    CHOSEN,
+    EDGE,
+    FAINT,
+    HOVER,
+    INK,
+    PAPER,
+    QUIET,
+    chip,
+    ink,
+)
+
+ROW, ENTRY, CHIPS = 34, 28, 22  # pixels, heights
+TEXT, PIN = 38, 22  # pixels: from the left edge, and before the right one
+PINNED, LINE = (250, 242, 226), (228, 212, 186)
+TWICE = 0.35  # seconds within which a second click makes a double click
+EVERY = 0.25  # seconds between two orders of a moment that moves
+
+
+@panel
+class Roster(Panel):
+    """Click on a name to go with that person; twice, to read about them."""
+
+    slot = "left"
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        """Make the field for a filter; rows are drawn, as many as there is room for."""
+        unit = self.scale
+        self._manager, self._rect = manager, rect
+        field = pygame.Rect(rect.x + 3, rect.y + 3, rect.width - 8, ENTRY * unit)
+        high = (ENTRY + CHIPS) * unit + 7
+        margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
+        self._root = UIPanel((*rect.topleft, rect.width, high), 1, manager, margins=margins)
+        inside, hint = field.move(-rect.x, -rect.y), "who, where, what"
+        self._wide = inside.width  # of the field while nobody is left out
+        cross = pygame.Rect(inside.right - inside.height, inside.y, inside.height, inside.height)
+        tip = "everybody again (Escape)"
+        self._all = UIButton(cross, "×", manager, self._root, tool_tip_text=tip)
+        self._all.hide()
+        self._entry = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
+        self._told = False
+        head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
+        self._sorts = columns(head, list(SORTS))
+        self._list = pygame.Rect(rect.x, head.bottom + 2, rect.width, 0)
+        self._list.height = max(rect.bottom - self._list.y, 0)
+        self._row_height = ROW * unit
+        self._first = 0.0
+        self._portraits: dict[str, pygame.Surface] = {}
+        self.wardrobe: Wardrobe | None = None
+        self._listing: Listing | None = None
+        self._entries: list[Entry] = []
+        self._made: tuple[object, ...] = ()
+        self._made_at = -EVERY
+        self._clicked: tuple[str, float] = ("", -TWICE)
+
+    # --- telling ---------------------------------------------------------------------------------
+
+    def update(self, view: View) -> None:
+        """Order everybody anew where something changed; a moment that moves, now and then."""
+        if not self._told:
+            self._told = True
+            self._entry.set_text(view.desk.roster_text)
+        if self._listing is None:
+            places = view.run.manifest.get("places", {})
+            self._listing = Listing(view.chronicle, places)
+        desk = view.desk
+        self._show_cross(bool(desk.roster_text))
+        asked = (desk.sort, desk.roster_text, tuple(view.pinned))
+        made = (*asked, view.tick, len(view.chronicle.names))
+        recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
+        if made != self._made and not recent and view.chronicle.names:
+            self._made, self._made_at = made, view.seconds
+            played = view.part.played(view.tick)
+            self._entries = self._listing.entries(view.tick, *asked, played)
+
+    def _show_cross(self, wanted: bool) -> None:
+        """Make room for the cross while there is a filter."""
+        if wanted != bool(self._all.visible):
+            room = self._all.rect.width + 1 if wanted else 0
+            self._entry.set_dimensions((self._wide - room, self._entry.rect.height))
+            if wanted:
+                self._all.show()
+            else:
+                self._all.hide()
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw the buttons, and the rows in view."""
+        mouse = pygame.mouse.get_pos()
+        for sort, rect in zip(SORTS, self._sorts, strict=True):
+            lit = rect.collidepoint(mouse)
+            chip(screen, rect.inflate(-2, -2), sort, 11 * self.scale, sort == view.desk.sort, lit)
+        pygame.draw.rect(screen, PAPER, self._list)
+        rows = self._list.height / self._row_height
+        self._first = max(0.0, min(self._first, len(self._entries) - rows))
+        old = screen.get_clip()
+        screen.set_clip(self._list)
+        for row, entry in enumerate(self._entries):
+            box = self._box(row)
+            if box.colliderect(self._list):
+                self._draw_row(screen, view, entry, box, box.collidepoint(mouse))
+        screen.set_clip(old)
+        if not self._entries and view.desk.roster_text:
+            said = ink("nobody like that", 12 * self.scale, QUIET)
+            screen.blit(said, said.get_rect(midtop=(self._list.centerx, self._list.y + 12)))
+        pygame.draw.line(screen, EDGE, self._rect.topright, self._rect.bottomright)
+
+    def _box(self, row: int) -> pygame.Rect:
+        top = self._list.y + round((row - self._first) * self._row_height)
+        return pygame.Rect(self._list.x, top, self._list.width - 1, self._row_height)
+
+    def _draw_row(
+        self, screen: pygame.Surface, view: View, entry: Entry, box: pygame.Rect, lit: bool
+    ) -> None:
+        unit, name = self.scale, entry.name
+        chosen = name == view.selected
+        if chosen or entry.pinned or lit:
+            pygame.draw.rect(screen, CHOSEN if chosen else HOVER if lit else PINNED, box)
+        pygame.draw.line(screen, LINE, box.bottomleft, box.bottomright)
+        portrait = self._portrait(name)
+        if portrait:
+            screen.blit(portrait, portrait.get_rect(midbottom=(box.x + 20 * unit, box.bottom - 1)))
+        marked = lit or entry.pinned or name == view.follow
+        room = box.width - (TEXT + (PIN if marked else 6)) * unit
+        x = box.x + TEXT * unit
+        screen.blit(ink(cut(name, 13 * unit, room), 13 * unit, INK), (x, box.y + unit))
+        room = box.width - (TEXT + 6) * unit
+        says = ink(cut(entry.says, 11 * unit, room), 11 * unit, QUIET)
+        screen.blit(says, (x, box.y + 16 * unit))
+        if lit or entry.pinned:
+            paint_pin(screen, self._pin(box).center, unit, ACCENT if entry.pinned else FAINT)
+        elif name == view.follow:
+            pygame.draw.circle(screen, ACCENT, self._pin(box).center, 3 * unit)
+
+    def _pin(self, box: pygame.Rect) -> pygame.Rect:
+        side = 18 * self.scale
+        return pygame.Rect(box.right - side - 2, box.y + 1, side, side)
+
+    def _portrait(self, name: str) -> pygame.Surface | None:
+        if self.wardrobe and name not in self._portraits:
+            whole = self.wardrobe.plain(name)
+            upper = whole.subsurface((0, 0, whole.get_width(), min(whole.get_height(), 16)))
+            self._portraits[name] = pygame.transform.scale_by(upper, 2 * self.scale)
+        return self._portraits.get(name)
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        """Choose whom to go with; sort, filter, pin, scroll."""
+        desk = view.desk
+        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
+            desk.roster_text = event.text
+            return True
+        if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is self._all:
+            self._clear(view)
+            return True
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            return self._entry in (self._manager.get_focus_set() or ()) and self._clear(view)
+        if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
+            self._first -= event.y * 2
+            return True
+        if event.type != pygame.MOUSEBUTTONDOWN or not self.covers(event.pos):
+            return False
+        for sort, rect in zip(SORTS, self._sorts, strict=True):
+            if rect.collidepoint(event.pos):
+                desk.sort = sort
+        if event.button in (1, 3) and self._list.collidepoint(event.pos):
+            self._click(event, view)
+        return True
+
+    def _clear(self, view: View) -> bool:
+        """Take the filter away."""
+        view.desk.roster_text = ""
+        self._entry.set_text("")
+        self._manager.set_focus_set(None)
+        return True
+
+    def _click(self, event: pygame.event.Event, view: View) -> None:
+        row = int((event.pos[1] - self._list.y) / self._row_height + self._first)
+        if row >= len(self._entries):
+            return
+        name = self._entries[row].name
+        if event.button == 3:
+            view.hands.open_menu(menu_of_person(view, name), event.pos)
+            return
+        if self._pin(self._box(row)).collidepoint(event.pos):
+            view.pin(name)
+            return
+        before, self._clicked = self._clicked, (name, view.seconds)
+        view.select(name, follow=True)
+        if before[0] == name and view.seconds - before[1] <= TWICE:
+            view.desk.open_tab("Now")
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a pixel is in the list."""
+        return self._rect.collidepoint(pixel)
+
+    def kill(self) -> None:
+        """Take the field away."""
+        self._root.kill()
+
+
+def paint_pin(
+    screen: pygame.Surface, centre: tuple[int, int], unit: int, colour: tuple[int, int, int]
+) -> None:
+    """Draw a small pin."""
+    x, y = centre
+    pygame.draw.line(screen, colour, (x, y), (x, y + 6 * unit), unit)
+    pygame.draw.rect(screen, colour, (x - 4 * unit, y, 8 * unit, 2 * unit))
+    pygame.draw.rect(screen, colour, (x - 2 * unit, y - 6 * unit, 4 * unit, 7 * unit))

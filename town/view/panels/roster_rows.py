@@ -1,0 +1,114 @@
+"""Who stands where in the list of everybody, and what is said of each. Knows no pixels."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from town.runfile.records import LineRow
+from town.view.records.chronicle import Chronicle
+from town.view.records.series import History
+from town.world.timeline import Segment
+
+SORTS = {
+    "name": "by name",
+    "place": "by where they are",
+    "doing": "by what they do",
+    "talk": "by when they talked last",
+}
+FIRST = {"say": 0, "listen": 0, "walk": 1, "act": 2, "wait": 3, "sleep": 4}
+"""By what they do: who talks first, who sleeps last."""
+Key = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the list."""
+
+    name: str
+    says: str  # below the name
+    pinned: bool = False
+
+
+class LastTalks:
+    """When each spoke, or was spoken to, last; grows as the run does."""
+
+    def __init__(self, lines: History[LineRow]) -> None:
+        self._lines = lines
+        self._read = 0
+        self._of: dict[str, History[LineRow]] = defaultdict(History)
+
+    def of(self, name: str, tick: int) -> LineRow | None:
+        """Return the newest line of or to somebody at `tick`, or None."""
+        for line in self._lines.values[self._read :]:
+            for who in (line.agent, line.to):
+                if who:
+                    self._of[who].add(line.tick, line)
+        self._read = len(self._lines)
+        return self._of[name].newest(tick) if name in self._of else None
+
+
+def mark(played: bool) -> str:
+    """Return what is said first of somebody who is `played`."""
+    return "a player: " if played else ""
+
+
+class Listing:
+    """Everybody in town at a moment, sorted and filtered."""
+
+    def __init__(self, chronicle: Chronicle, places: Mapping[str, str]) -> None:
+        self._chronicle = chronicle
+        self._places = places
+        self._talks = LastTalks(chronicle.all_lines)
+
+    def entries(
+        self, tick: int, sort: str, text: str, pinned: Sequence[str], played: Sequence[str] = ()
+    ) -> list[Entry]:
+        """Return those of whom all words of `text` are told, the pinned first.
+
+        Who is `played` by a player is marked as such.
+        """
+        scene = self._chronicle.scene(tick)
+        here = dict(zip(scene.names, scene.segments, strict=True))
+        names = [name for name in pinned if name in here]
+        rest = [name for name in here if name not in pinned]
+        names += sorted(rest, key=lambda name: (self._key(here[name], sort, tick), name))
+        wanted = text.casefold().split()
+        return [
+            Entry(name, mark(name in played) + self._says(here[name], sort, tick), name in pinned)
+            for name in names
+            if all(word in self._all(here[name]) for word in wanted)
+        ]
+
+    def _key(self, segment: Segment, sort: str, tick: int) -> Key:
+        if sort == "place":
+            return 0, segment.place or "~"
+        if sort == "doing":
+            rank = 0 if segment.talk else FIRST.get(segment.kind, 2)
+            return rank, segment.activity if rank else segment.talk or ""
+        if sort == "talk":
+            line = self._talks.of(segment.agent, tick)
+            return (-line.tick if line else 1), ""
+        return 0, ""
+
+    def _says(self, segment: Segment, sort: str, tick: int) -> str:
+        if sort == "place":
+            return self._place(segment)
+        if sort == "talk":
+            return self._talked(segment.agent, tick)
+        return segment.activity
+
+    def _place(self, segment: Segment) -> str:
+        return self._places.get(segment.place) or "out of doors"
+
+    def _talked(self, name: str, tick: int) -> str:
+        line = self._talks.of(name, tick)
+        if line is None:
+            return "has talked to nobody yet"
+        minutes = (tick - line.tick) * self._chronicle.clock.seconds_per_tick // 60
+        hours, rest = divmod(int(minutes), 60)
+        ago = f"{hours} h {rest:02d} ago" if hours else f"{rest} min ago" if rest else "now"
+        other = line.to if line.agent == name else line.agent
+        return f"{ago}, {other}" if other else ago
+
+    def _all(self, segment: Segment) -> str:
+        return f"{segment.agent} {segment.activity} {self._place(segment)}".casefold()

@@ -1,0 +1,81 @@
+"""Plain sentences: how the simulation is, and why nothing moves. Knows the view, no widgets."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from town.view.records.wording import KINDS_OF_ASK
+from town.view.state.view import View
+
+STILL = 3.0  # seconds without movement after which the bar says why
+SILENT = 10.0  # seconds without a heartbeat after which a run counts as interrupted
+
+
+def lamp_of(view: View) -> tuple[str, str]:
+    """Return the colour of the model's lamp (green, amber, red), and a sentence."""
+    status = view.chronicle.status
+    ahead = view.chronicle.clock.say(view.chronicle.frontier)
+    if status.state == "failed":
+        return "red", f"The simulation stopped: {status.error or 'it does not say why'}"
+    if status.state == "finished":
+        return "green", f"This run is over; it ends {ahead}."
+    if status.state == "stopped":
+        return "amber", f"This run was stopped at {ahead}; 'sim.py resume' goes on."
+    if view.chronicle.gone:
+        return "red", f"The simulation is gone. Go on from {ahead}: sim.py resume {view.run.path}"
+    if view.chronicle.silence > SILENT:
+        return "red", f"No sign of life from the simulation for {view.chronicle.silence:.0f} s."
+    if status.error:
+        return "red", status.note or f"{waits_of(view)} The model's last word: {status.error}"
+    if status.state == "waiting":
+        return "amber", status.note or waits_of(view)
+    rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
+    asks = f", {_asks(status.asks)} in flight" if status.asks else ""
+    return "green", status.note or f"The town lives; it has got to {ahead}{asks}{rate}."
+
+
+def waits_of(view: View) -> str:
+    """Return who waits for what answer of the model, in a sentence."""
+    status = view.chronicle.status
+    waits = model_of(view).get("waits")
+    if not waits:
+        return f"The town waits for the model: {_asks(status.asks)} in flight."
+    who, kind, seconds = waits[0]
+    rest = f", and {_asks(status.asks - 1)} more" if status.asks > 1 else ""
+    question = KINDS_OF_ASK.get(kind, kind)
+    return f"{who} waits for the model: {question} ({seconds:.0f} s{rest})."
+
+
+def model_of(view: View) -> Mapping[str, Any]:
+    """Return what the run file says of the model just now; nothing where it says nothing."""
+    try:
+        found = json.loads(view.chronicle.status.model)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _asks(number: int) -> str:
+    return f"{number} question{'' if number == 1 else 's'}"
+
+
+def why_still(view: View) -> str:
+    """Return why nothing moves: nothing while something does, or where the player paused."""
+    head, chronicle = view.playhead, view.chronicle
+    if head.paused:
+        return view.halted
+    if head.still < STILL:
+        return ""
+    if not chronicle.names:
+        return "The town is getting up."
+    if chronicle.status.state == "finished":
+        return "This is the last moment of the run; drag the timeline to see more of it."
+    if chronicle.is_over:
+        return lamp_of(view)[1]
+    if chronicle.status.state == "waiting":
+        return lamp_of(view)[1]
+    thinking = [name for name in chronicle.names if chronicle.thinking(name, view.tick)]
+    if thinking:
+        who = " and ".join(thinking[:2]) if len(thinking) < 3 else f"{len(thinking)} people"
+        return f"Nothing has happened yet: the town waits for {who} to finish a thought."
+    return "Nothing has happened yet: the town waits for the simulation."

@@ -1,0 +1,213 @@
+"""The strip of time: where the moment is, what happened when, bookmarks. Knows the view, no map."""
+
+import pygame
+import pygame_gui
+
+from town.runfile.records import EventRow
+from town.view.state.keys import TIME, Key
+from town.view.state.registry import Panel, panel
+from town.view.state.view import View
+from town.view.terrain.lighting import daylight
+from town.view.ui.text import label
+from town.view.ui.theme import EDGE as LINE
+from town.view.ui.theme import INK as DARK
+from town.view.ui.theme import (
+    LIGHT,
+    QUIET,
+    draw_mark,
+    height_of,
+    ink,
+    lines_of,
+)
+
+MARKED = frozenset((
+    "announcement", "notice", "object", "reflection", "promised", "declined", "told", "reacted",
+    "replanned",
+))  # fmt: skip
+"""The kinds of events that have a mark."""
+LEGEND = (
+    ("announcement", "in town"), ("reflection", "a thought"), ("promised", "a promise"),
+    ("declined", "a no"), ("told", "news told"), ("replanned", "a change of plan"),
+)  # fmt: skip
+RED = (196, 78, 62)  # of bookmarks
+PAPER, EDGE, INK = (244, 234, 216), (184, 155, 120), (74, 58, 50)
+HOUR = (142, 116, 92)
+GRAB = 8  # pixels around a bookmark that one may click
+NEAR = 7  # pixels around the mouse in which a mark is told of
+ENDS = 200  # pixels at both ends together, for their day and time
+DENSE = 9  # pixels at least between two ticks of hours
+WIDE, PAD = 330, 7  # pixels of the note at the mouse
+
+
+@panel
+class Timeline(Panel):
+    """Drag it to see any moment of the past; the light part is what has been lived."""
+
+    slot = "timeline"
+    keys = (
+        Key("bookmark_back", ("ctrl+pageup",), "to the bookmark before", TIME),
+        Key("bookmark_on", ("ctrl+pagedown",), "to the next bookmark", TIME),
+    )
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        """Take the place; the strip is drawn, not made of widgets."""
+        del manager
+        self._rect = rect
+        self._strip = pygame.Rect(rect).inflate(-ENDS * self.scale, -10 * self.scale)
+        self._drag = False
+        self._made: tuple[object, ...] = ()
+        self._picture = pygame.Surface(self._strip.size)
+
+    def _end(self, view: View) -> int:
+        """Return the tick at the right end: the end of the day that is being lived."""
+        clock, frontier = view.chronicle.clock, view.chronicle.frontier
+        a_day = clock.ticks(24 * 60)
+        return max(-(-frontier // a_day), 1) * a_day
+
+    def _x(self, view: View, tick: float) -> int:
+        return round(tick / self._end(view) * self._strip.width)
+
+    def afloat(self, view: View) -> bool:
+        """Return whether a note lies over the map just now."""
+        del view
+        return self._strip.collidepoint(pygame.mouse.get_pos())
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw the strip, the moment, and the day and time at its ends."""
+        pygame.draw.rect(screen, PAPER, self._rect)
+        pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.topright)
+        self._paint(view)
+        screen.blit(self._picture, self._strip)
+        pygame.draw.rect(screen, EDGE, self._strip, 1)
+        for tick in view.settings.bookmarks.get(view.run.name, ()):
+            x = self._strip.x + self._x(view, tick)
+            flag = [(x, self._strip.y), (x + 7, self._strip.y + 4), (x, self._strip.y + 8)]
+            pygame.draw.polygon(screen, RED, flag)
+            pygame.draw.line(screen, (120, 52, 44), (x, self._strip.y), (x, self._strip.bottom))
+        x = self._strip.x + self._x(view, view.playhead.moment)
+        head = pygame.Rect(x - 2, self._strip.y - 3, 5, self._strip.height + 6)
+        pygame.draw.rect(screen, (250, 246, 236), head, border_radius=2)
+        pygame.draw.rect(screen, INK, head, 1, border_radius=2)
+        clock, strip = view.chronicle.clock, self._strip
+        first = label(clock.say(0), 12 * self.scale, INK, None)
+        screen.blit(first, first.get_rect(midright=(strip.x - 8, strip.centery)))
+        last = label(clock.say(self._end(view)), 12 * self.scale, INK, None)
+        screen.blit(last, last.get_rect(midleft=(strip.right + 8, strip.centery)))
+        if strip.collidepoint(pygame.mouse.get_pos()):
+            self._draw_note(screen, view, pygame.mouse.get_pos()[0])
+
+    def _paint(self, view: View) -> None:
+        """Paint the strip anew where there is more to see on it."""
+        lived = self._x(view, view.chronicle.frontier)
+        made = (lived, self._end(view), len(view.chronicle.events))
+        if made == self._made:
+            return
+        self._made = made
+        width, height = self._strip.size
+        for x in range(width):
+            hour = view.chronicle.hour(x / width * self._end(view))
+            colour = daylight(hour)
+            pale = 0.85 if x <= lived else 0.45
+            mixed = [round(c * pale + 200 * (1 - pale)) for c in colour]
+            pygame.draw.line(self._picture, mixed, (x, 0), (x, height))
+        self._paint_hours(view, height)
+        for event in view.chronicle.events.values:
+            if event.kind in MARKED:
+                x = self._x(view, event.tick)
+                draw_mark(self._picture, event.kind, (x, height - 5), 3 * self.scale)
+
+    def _paint_hours(self, view: View, height: int) -> None:
+        """Paint a tick for each hour there is room for; at midnight the whole height."""
+        clock = view.chronicle.clock
+        minute, an_hour = clock.at(0).minute, clock.ticks(60)
+        step = next((n for n in (1, 3, 6, 24) if self._x(view, n * an_hour) >= DENSE), 24)
+        for tick in range(clock.ticks((60 - minute) % 60), self._end(view), an_hour):
+            hour = clock.at(tick).hour
+            if hour % step == 0:
+                down = height if hour == 0 else 7 if hour % 6 == 0 else 4
+                x = self._x(view, tick)
+                pygame.draw.line(self._picture, HOUR, (x, 0), (x, down * self.scale))
+
+    # --- the note at the mouse -------------------------------------------------------------------
+
+    def near(self, view: View, x: int) -> EventRow | None:
+        """Return the event whose mark is nearest to a pixel, or None."""
+        marked = [
+            (abs(self._strip.x + self._x(view, event.tick) - x), -n, event)
+            for n, event in enumerate(view.chronicle.events.values)
+            if event.kind in MARKED
+        ]
+        far, _, event = min(marked, key=lambda mark: mark[:2], default=(NEAR + 1, 0, None))
+        return event if far <= NEAR * self.scale else None
+
+    def note(self, view: View, x: int) -> tuple[str, str]:
+        """Return the time under a pixel, and what happened at the mark beside it."""
+        clock, event = view.chronicle.clock, self.near(view, x)
+        time = clock.say(int(self._moment(view, x)))
+        return time, f"{clock.at(event.tick):%H:%M} {event.text}" if event else ""
+
+    def _draw_note(self, screen: pygame.Surface, view: View, x: int) -> None:
+        """Draw the note over the map, with what the colours of marks mean."""
+        unit, (time, says) = self.scale, self.note(view, x)
+        small, high = 12 * unit, height_of(12 * unit)
+        lines = lines_of(says, small, (WIDE - 2 * PAD) * unit)[:3]
+        box = pygame.Rect(0, 0, WIDE * unit, (3 + len(lines)) * high + (2 * PAD + 6) * unit)
+        box.midbottom = (x, self._rect.y - 4)
+        box.clamp_ip(screen.get_rect())
+        pygame.draw.rect(screen, LIGHT, box, border_radius=6 * unit)
+        pygame.draw.rect(screen, LINE, box, 1, border_radius=6 * unit)
+        left, y = box.x + PAD * unit, box.y + PAD * unit - 2
+        screen.blit(ink(time, 13 * unit, DARK, bold=True), (left, y))
+        y += high + 3 * unit
+        for line in lines:
+            screen.blit(ink(line, small, DARK), (left, y))
+            y += high
+        third = (box.width - 2 * PAD * unit) // 3
+        for n, (kind, means) in enumerate(LEGEND):
+            spot = (left + n % 3 * third, y + 4 * unit + n // 3 * (high + unit))
+            draw_mark(screen, kind, (spot[0] + 3 * unit, spot[1] + 7 * unit), 3 * unit)
+            screen.blit(ink(means, 11 * unit, QUIET), (spot[0] + 10 * unit, spot[1]))
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        """Scrub while the button is held."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._drag = self._rect.collidepoint(event.pos)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._drag:
+            self._drag = False
+            return True
+        elif event.type != pygame.MOUSEMOTION or not self._drag:
+            return False
+        if self._drag:
+            view.playhead.seek(self._moment(view, event.pos[0]), view.chronicle.frontier)
+        return self._drag
+
+    def act(self, action: str, view: View) -> bool:
+        """Go to the bookmark before the moment shown, or to the next one."""
+        if action not in ("bookmark_back", "bookmark_on"):
+            return False
+        ticks = sorted(view.settings.bookmarks.get(view.run.name, ()))
+        if action == "bookmark_on":
+            found = [tick for tick in ticks if tick > view.tick][:1]
+        else:
+            found = [tick for tick in ticks if tick < view.tick][-1:]
+        if found:
+            view.playhead.seek(float(found[0]), view.chronicle.frontier)
+        else:
+            view.say(f"No bookmark lies {'after' if action == 'bookmark_on' else 'before'} this.")
+        return True
+
+    def _moment(self, view: View, x: int) -> float:
+        """Return the moment under a pixel: that of a bookmark beside it, else exactly."""
+        moment = (x - self._strip.x) / self._strip.width * self._end(view)
+        for tick in view.settings.bookmarks.get(view.run.name, ()):
+            if abs(self._strip.x + self._x(view, tick) - x) < GRAB:
+                return float(tick)
+        return max(moment, 0.0)
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a pixel is on the strip."""
+        return self._rect.collidepoint(pixel)

@@ -1,0 +1,187 @@
+"""The bar at the top: town, time, speeds, and how the simulation is. Knows the view, no map."""
+
+import pygame
+import pygame_gui
+from pygame_gui.elements import UIButton, UILabel, UIPanel
+
+from town.view.panels.status import lamp_of, why_still
+from town.view.state.playhead import SPEEDS, Playhead, speed_name
+from town.view.state.registry import DO, Panel, panel
+from town.view.state.view import View
+from town.view.ui.icons import glyph, put
+from town.view.ui.text import cut
+from town.view.ui.theme import (
+    QUIET,
+    height_of,
+    ink,
+    lines_of,
+)
+
+LAMPS = {"green": (108, 168, 84), "amber": (226, 168, 62), "red": (196, 78, 62)}
+SIGNS = {"green": "tick", "amber": "pause", "red": "cross"}
+WIDE = 900  # pixels at a scale of 1 from which there is room for everything in one row
+SECOND = 20  # pixels of the second row of a narrow window
+SAID, SMALL = 13, 11  # sizes of letters
+ENDS = {"gear": "settings (f10)", "help": "all keys (f1)"}
+"""What the buttons at the right end do, by their pictures."""
+
+
+def is_narrow(width: int, scale: int) -> bool:
+    """Return whether a bar of a width in pixels has a second row, for its sentence."""
+    return width < WIDE * scale
+
+
+def rate_of(head: Playhead) -> str:
+    """Return how fast the playhead goes, in ticks a second."""
+    if head.paused:
+        return ""
+    return f"{head.reached:.0f}/s" if head.reached >= 9.5 else f"{head.reached:.1f}/s"
+
+
+@panel
+class TopBar(Panel):
+    """Says when it is, how fast it goes, and who keeps whom waiting."""
+
+    slot = "top"
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        """Make the bar's labels and buttons; a narrow window has smaller ones."""
+        self._rect, self._manager = rect, manager
+        self._root = UIPanel(
+            rect, manager=manager, margins={"left": 0, "right": 0, "top": 0, "bottom": 0}
+        )
+        self._wide = not is_narrow(rect.width, self.scale)
+        self._row = rect.height - (0 if self._wide else SECOND * self.scale)
+        self._x, small = 8 * self.scale, not self._wide
+        self._back = self._button(26, "", "back to the towns and runs (ctrl+t)", "back")
+        self._town = self._label(4 if small else 130, "#town")
+        self._time = self._label(100 if small else 176, "#time")
+        self._buttons: dict[UIButton, float] = {}
+        self._pause = self._button(32, "", "pause, or go on (space)", "pause")
+        for speed in SPEEDS:
+            tip = f"{speed:g} ticks a second" if speed < SPEEDS[-1] else "as fast as it goes"
+            self._buttons[self._button(36, speed_name(speed), tip)] = speed
+        self._live = self._button(32, "", "to the newest moment (l)", "live")
+        self._reached = self._label(52, "#quiet")
+        self._place_sentence(rect)
+        self._ends = {self._button(28, "", tip, name): name for name, tip in ENDS.items()}
+        self._shown: tuple[object, ...] = ()
+
+    def _place_sentence(self, rect: pygame.Rect) -> None:
+        """Put the lamp and its sentence where there is room: in a row of their own, if need be."""
+        unit = self.scale
+        right = rect.width - len(ENDS) * 30 * unit - 8 * unit
+        self._lamp = pygame.Rect(rect.x + self._x, 0, 12 * unit, 12 * unit)
+        self._lamp.centery = rect.y + self._row // 2
+        says = pygame.Rect(self._x + 18 * unit, 0, right - self._x - 26 * unit, self._row - 2)
+        if not self._wide:
+            self._lamp.topleft = (rect.x + 10 * unit, rect.y + self._row + 2 * unit)
+            says = pygame.Rect(28 * unit, self._row - 2, rect.width - 36 * unit, SECOND * unit)
+        self._x, self._sentence = right, ""
+        self._says = UILabel(says, "", self._manager, container=self._root)
+
+    def _label(self, width: int, kind: str) -> UILabel:
+        rect = pygame.Rect(self._x, 0, width * self.scale, self._row - 2)
+        self._x += rect.width + 4 * self.scale
+        return UILabel(rect, "", self._manager, container=self._root, object_id=kind)
+
+    def _button(self, width: int, text: str, tip: str, picture: str = "") -> UIButton:
+        high = self._row - 10
+        rect = pygame.Rect(self._x, 4, width * self.scale, high)
+        self._x += rect.width + 2 * self.scale
+        button = UIButton(rect, text, self._manager, container=self._root, tool_tip_text=tip)
+        if picture:
+            put(button, picture, 14 * self.scale)
+        return button
+
+    def update(self, view: View) -> None:
+        """Show what changed."""
+        head = view.playhead
+        day = f"  {view.chronicle.clock.at(view.tick):%A}" if self._wide else ""
+        self._set(self._town, view.scenario.title if self._wide else "")
+        self._set(self._time, f"{view.time}{day}")
+        self._set(self._reached, rate_of(head))
+        says = why_still(view) or lamp_of(view)[1]
+        if says != self._sentence:
+            self._sentence = says
+            self._says.set_tooltip(says)
+        state = (head.paused, head.speed)
+        if state != self._shown:
+            self._shown = state
+            put(self._pause, "play" if head.paused else "pause", 14 * self.scale)
+            for button, speed in self._buttons.items():
+                if speed == head.speed and not head.paused:
+                    button.select()
+                else:
+                    button.unselect()
+
+    def _set(self, label: UILabel, text: str) -> None:
+        if label.text != text:
+            label.set_text(text)
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw the lamp: its colour, and a sign for who cannot tell the colours apart."""
+        colour, radius = lamp_of(view)[0], self._lamp.width // 2
+        pygame.draw.circle(screen, LAMPS[colour], self._lamp.center, radius)
+        pygame.draw.circle(screen, (92, 72, 60), self._lamp.center, radius, 1)
+        sign = glyph(SIGNS[colour], self._lamp.width * 2 // 3, (255, 252, 243))
+        screen.blit(sign, sign.get_rect(center=self._lamp.center))
+        self._draw_sentence(screen)
+
+    def said(self) -> tuple[int, tuple[str, ...]]:
+        """Return how the sentence is written: the size, and its lines, two where need be."""
+        box, size = self._says.rect, SAID * self.scale
+        if ink(self._sentence, size).get_width() <= box.width:
+            return size, (self._sentence,)
+        size = SMALL * self.scale
+        lines = lines_of(self._sentence, size, box.width)
+        most = max(box.height // height_of(size), 1)
+        if len(lines) > most:
+            rest = " ".join(lines[most - 1 :])
+            lines = (*lines[: most - 1], cut(rest, size, box.width))
+        return size, lines
+
+    def _draw_sentence(self, screen: pygame.Surface) -> None:
+        box, (size, lines) = self._says.rect, self.said()
+        y = box.centery - height_of(size) * len(lines) // 2
+        for n, line in enumerate(lines):
+            screen.blit(ink(line, size, QUIET), (box.x, y + n * height_of(size)))
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        """Press a button; a click on the lamp or its sentence tells of the model."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self._on_lamp(event.pos):
+            view.desk.open_tool("model")
+            return True
+        if event.type != pygame_gui.UI_BUTTON_PRESSED:
+            return False
+        if event.ui_element is self._pause:
+            view.playhead.paused = not view.playhead.paused
+        elif event.ui_element is self._back:
+            view.hands.leaving = True
+        elif event.ui_element is self._live:
+            view.playhead.live(view.chronicle.frontier)
+        elif event.ui_element in self._ends:
+            self._press(self._ends[event.ui_element], view)
+        elif event.ui_element in self._buttons:
+            view.playhead.speed = self._buttons[event.ui_element]
+            view.playhead.paused = False
+        else:
+            return False
+        return True
+
+    def _on_lamp(self, pixel: tuple[int, int]) -> bool:
+        return bool(self._says.rect.union(self._lamp).collidepoint(pixel))
+
+    def _press(self, picture: str, view: View) -> None:
+        if picture == "gear":
+            view.desk.open_tool("settings")
+        else:
+            pygame.event.post(pygame.event.Event(DO, action=picture))
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a pixel is in the bar."""
+        return self._rect.collidepoint(pixel)
+
+    def kill(self) -> None:
+        """Take the bar away."""
+        self._root.kill()

@@ -1,0 +1,279 @@
+"""Does what a menu's entry says: look, ask for a text, send a wish. Knows the view, no pixels."""
+
+from collections.abc import Callable
+
+from town.map.tilemap import MapObject, Tile
+from town.runfile.errors import RunFileError
+from town.view.player.outcomes import came_of
+from town.view.records.interview_process import Interview
+from town.view.records.outbox import Ticket
+from town.view.records.ratings import Target, act_target, target_of
+from town.view.records.series import tile_of as standing
+from town.view.state.context_menu import (
+    Entry,
+    Grip,
+    Menu,
+    ground_menu,
+    nearest_board,
+    object_at,
+    object_menu,
+    person_menu,
+    tile_of,
+    visitor_menu,
+)
+from town.view.state.open_dialogs import Asking
+from town.view.state.view import View
+
+SOON_S = 4.0  # seconds in which what was wished for is seen anyway
+OVER = "Nobody lives this run just now: one can look, ask and rate."
+HANDS_OFF = "Hands off: one can only look."
+
+
+def grip_of(view: View) -> Grip:
+    """Return what the player may do just now."""
+    part = view.part
+    if view.hands_off:
+        return Grip(ask=False, act=False, why=HANDS_OFF)
+    if part.why_not:
+        return Grip(act=False, why=OVER)
+    return Grip(body=part.body, visiting=part.visitor)
+
+
+# --- which menu ----------------------------------------------------------------------------------
+
+
+def menu_at(view: View, tile: Tile, person: str | None) -> Menu | None:
+    """Return the menu for what is at a place: a person, else an object, else the ground."""
+    if person:
+        return menu_of_person(view, person)
+    tiles = view.scenario.map
+    if not tiles.inside(tile):
+        return None
+    item = object_at(tiles, tile)
+    return menu_of_object(view, item) if item else _menu_of_ground(view, tile)
+
+
+def menu_of_person(view: View, name: str) -> Menu:
+    """Return what can be done with somebody."""
+    doing = view.chronicle.lives[name].at(view.tick).activity
+    living = any(person.name == name for person in view.scenario.people)
+    make = person_menu if living else visitor_menu
+    return make(name, doing, grip_of(view), view.follow == name)
+
+
+def menu_of_object(view: View, item: MapObject) -> Menu:
+    """Return what can be done with an object, as it is at the moment shown."""
+    grip = grip_of(view)
+    state = view.chronicle.state(item.thing.path, view.tick)
+    return object_menu(item, state, grip, item.thing.uses if grip.body else ())
+
+
+def _menu_of_ground(view: View, tile: Tile) -> Menu:
+    tiles = view.scenario.map
+    return ground_menu(tiles.place_at(tile), tile, nearest_board(tiles, tile), grip_of(view))
+
+
+# --- what entries do -----------------------------------------------------------------------------
+
+
+def choose(view: View, entry: Entry) -> None:
+    """Do what a chosen entry says."""
+    view.hands.menu = None
+    _DEEDS[entry.do](view, entry)
+
+
+def _follow(view: View, entry: Entry) -> None:
+    stop = view.follow == entry.what
+    view.select(view.selected if stop else entry.what, follow=not stop)
+
+
+def _inspect(view: View, entry: Entry) -> None:
+    view.select(entry.what)
+
+
+def _whisper(view: View, entry: Entry) -> None:
+    first = entry.what.split()[0]
+    says = f"{first} hears it as a thought of their own."
+    _ask(view, Asking(f"Whisper to {entry.what}", says, "whisper", "whisper", {"who": entry.what}))
+
+
+def _remember(view: View, entry: Entry) -> None:
+    first = entry.what.split()[0]
+    says = f"{first} remembers it from now on."
+    title = f"A memory for {entry.what}"
+    _ask(view, Asking(title, says, "remember", "memory", {"who": entry.what}))
+
+
+def _announce(view: View, entry: Entry) -> None:
+    sectors = {place.sector: place.sector_name for place in view.scenario.map.arenas}
+    where = sectors.get(entry.what, "")
+    data = {"place": entry.what} if entry.what else {}
+    title = f"Announce at {where}" if where else "Announce to the whole town"
+    says = "Everybody who is there hears it." if where else "Everybody in town hears it."
+    _ask(view, Asking(title, says, "announce", "announce", data))
+
+
+def _post(view: View, entry: Entry) -> None:
+    board = view.scenario.map.by_path[entry.what].thing.name
+    says = "Whoever comes near enough from now on can read it."
+    data = {"object": entry.what}
+    _ask(view, Asking(f"A notice on the {board}", says, "post it", "notice", data))
+
+
+def _ask(view: View, asking: Asking) -> None:
+    view.hands.asking = asking
+
+
+def _interview(view: View, entry: Entry) -> None:
+    view.select(entry.what, follow=view.follow == entry.what)
+    view.hands.talk_with(Interview(view.run.path, entry.what, view.tick, view.time))
+
+
+def _change(view: View, entry: Entry) -> None:
+    wish(view, "object", object=entry.what, state=entry.more)
+
+
+def _enter(view: View, entry: Entry) -> None:
+    view.part.walk_in(tile_of(entry.more))
+
+
+def _step_into(view: View, entry: Entry) -> None:
+    view.part.step_into(entry.what)
+
+
+def _step_out(view: View, entry: Entry) -> None:
+    del entry
+    view.part.step_out()
+
+
+def _talk(view: View, entry: Entry) -> None:
+    """Turn to somebody: as whom the player is already, else as a visitor who walks in near them."""
+    if view.part.embodied:
+        view.part.embodied.speak_to(entry.what)
+    elif view.chronicle.present(entry.what, newest := view.chronicle.frontier):
+        view.select(entry.what)
+        view.hands.speaks_to = entry.what
+        view.part.walk_in(standing(view.chronicle.lives[entry.what].at(newest), newest))
+
+
+def speak_up(view: View) -> None:
+    """Let a visitor who came to talk to somebody begin to speak, once in town."""
+    body, name = view.part.embodied, view.hands.speaks_to
+    if body is not None and name and body.segment is not None:
+        view.hands.speaks_to = ""
+        body.speak_to(name)
+
+
+def _walk(view: View, entry: Entry) -> None:
+    if view.part.embodied:
+        view.part.embodied.walk_to(tile_of(entry.more))
+
+
+def _use(view: View, entry: Entry) -> None:
+    uses = {use.do: use for use in view.scenario.map.by_path[entry.what].thing.uses}
+    if view.part.embodied and entry.more in uses:
+        view.part.embodied.use(entry.what, uses[entry.more])
+
+
+_DEEDS: dict[str, Callable[[View, Entry], None]] = {
+    "follow": _follow,
+    "inspect": _inspect,
+    "whisper": _whisper,
+    "memory": _remember,
+    "announce": _announce,
+    "notice": _post,
+    "interview": _interview,
+    "object": _change,
+    "enter": _enter,
+    "exit": _step_out,
+    "release": _step_out,
+    "possess": _step_into,
+    "talk": _talk,
+    "use": _use,
+    "walk": _walk,
+}
+
+
+# --- wishes --------------------------------------------------------------------------------------
+
+
+def submit(view: View, text: str) -> bool:
+    """Send the text that was asked for; return whether it was one."""
+    asking, words = view.hands.asking, " ".join(text.split())
+    if asking is None or not words:
+        return False
+    view.hands.asking = None
+    wish(view, asking.kind, **asking.data, text=words)
+    return True
+
+
+def wish(view: View, kind: str, **data: object) -> None:
+    """Ask something of the simulation, and say what came of it."""
+    view.part.send(kind, lambda ticket: _tell(view, ticket), **data)
+
+
+def _tell(view: View, ticket: Ticket) -> None:
+    """Say what came of a wish."""
+    if ticket.refused:
+        view.say(ticket.refused)
+    elif ticket.tick is not None:
+        at = f"{view.chronicle.clock.at(ticket.tick):%H:%M}"
+        says = came_of(ticket.kind, ticket.data, at, _name_of(view, ticket))
+        if says:
+            view.say(" ".join((says, _look_at(view, ticket.tick))).strip())
+
+
+def _look_at(view: View, tick: int) -> str:
+    """See to it that what happens at `tick` is seen soon; say so where the player looks elsewhere.
+
+    The town may be far ahead of what is shown, after it was watched at a higher speed.
+    """
+    head = view.playhead
+    if tick - head.moment <= SOON_S * head.speed:
+        return ""
+    if head.paused or view.part.looks_back:
+        return f"You look at an earlier moment; {view.part.key('live')} goes there."
+    head.hurry(float(tick))
+    return ""
+
+
+def _name_of(view: View, ticket: Ticket) -> str:
+    """Return what people call the object or the place that a wish is about."""
+    tiles = view.scenario.map
+    if item := tiles.by_path.get(str(ticket.data.get("object", ""))):
+        return item.thing.name
+    sectors = {place.sector: place.sector_name for place in tiles.arenas}
+    return sectors.get(str(ticket.data.get("place", "")), "")
+
+
+# --- thumbs --------------------------------------------------------------------------------------
+
+
+def rated(view: View) -> Callable[[Target], int] | None:
+    """Return what gives the thumb on a row, or None where nothing can be rated."""
+    return view.hands.thumbs.on if grip_of(view).ask else None
+
+
+def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
+    """Give a thumb on a row, or take it back; say so if `aloud`."""
+    if not grip_of(view).ask:
+        view.say(HANDS_OFF)
+        return
+    try:
+        now = view.hands.thumbs.give(target, up)
+    except RunFileError as error:
+        view.say(str(error))
+        return
+    if aloud:
+        view.say({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
+
+
+def rate_now(view: View, up: int) -> None:
+    """Give a thumb on what the chosen person says, or else does, at the moment shown."""
+    name = view.selected
+    if name not in view.chronicle.lives:
+        view.say("Choose a person first.")
+        return
+    line = view.chronicle.line(name, view.tick)
+    target = target_of(line) if line else act_target(view.chronicle.lives[name].at(view.tick))
+    rate(view, target, up, aloud=True)

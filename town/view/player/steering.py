@@ -1,0 +1,85 @@
+"""Which way the player's body goes next: keys held, and what is walked already. Knows no window.
+
+The simulation lives a tick only when it is told that it may, so what the keys say is asked just
+before: one wish turns the body, none is needed while it goes on the same way.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from town.world.timeline import Segment, Tile, path_of
+
+LETTERS = {"left": "L", "right": "R", "up": "U", "down": "D"}
+STRIDE = 6  # moves that are wished for at once
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Moves that were wished for, from a tick on."""
+
+    start: int
+    tile: Tile
+    moves: str
+
+    def tile_at(self, tick: int) -> Tile:
+        """Return where they have led at the start of `tick`."""
+        return path_of(self.tile, self.moves)[max(0, min(tick - self.start, len(self.moves)))]
+
+    def letter(self, tick: int) -> str:
+        """Return the move made during `tick`, "" when they are over."""
+        gone = tick - self.start
+        return self.moves[gone] if 0 <= gone < len(self.moves) else ""
+
+
+@dataclass
+class Steering:
+    """The keys that steer, and the moves that are on their way."""
+
+    held: list[str] = field(default_factory=list)  # letters, the newest last
+    tapped: str = ""  # pressed since the last decision, perhaps let go already
+    plan: Plan | None = None
+
+    def press(self, action: str) -> None:
+        """Take in that a key went down."""
+        letter = LETTERS[action]
+        if letter not in self.held:
+            self.held.append(letter)
+            self.tapped = letter
+
+    def release(self, action: str) -> None:
+        """Take in that a key went up."""
+        letter = LETTERS.get(action)
+        if letter in self.held:
+            self.held.remove(letter)
+
+    def let_go(self) -> None:
+        """Forget all keys."""
+        self.held.clear()
+        self.tapped = ""
+
+    def decide(self, tick: int, segment: Segment, way: Callable[[Tile, str], int]) -> str | None:
+        """Return the moves to wish for at `tick`: "" to stand still, None to leave all as it is.
+
+        `segment` is what the run file has of the body last; `way` says how many steps one can go
+        from a tile by a letter.
+        """
+        now = self._going(segment)
+        here, going = now.tile_at(tick), now.letter(tick)
+        wanted = [*reversed(self.held), *([self.tapped] if self.tapped else [])]
+        self.tapped = ""
+        letter = next((one for one in wanted if way(here, one)), "")
+        if letter == going or not (letter or self._steered(now)):
+            return None
+        moves = letter * (min(way(here, letter), STRIDE) if letter in self.held else 1)
+        self.plan = Plan(tick, here, moves)
+        return moves
+
+    def _going(self, segment: Segment) -> Plan:
+        """Return what is newest: what was wished for, or what the run file has."""
+        if self.plan is not None and self.plan.start > segment.start:
+            return self.plan
+        return Plan(segment.start, segment.tile, segment.moves[: segment.until - segment.start])
+
+    def _steered(self, plan: Plan) -> bool:
+        """Return whether `plan` is the player's own steps, and not an errand of the body."""
+        return self.plan is not None and self.plan.start == plan.start

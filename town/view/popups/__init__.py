@@ -1,0 +1,1 @@
+"""What is opened and closed again: menus, dialogs, search, settings."""

@@ -1,0 +1,180 @@
+"""The window of alerts: what is done about each kind of them. Knows kinds and settings; no rows."""
+
+import pygame
+import pygame_gui
+
+from town.view.inspector.inspector import columns
+from town.view.records.alert_kinds import KINDS, MODES, mode_of
+from town.view.state.keys import Key
+from town.view.state.registry import Panel, panel
+from town.view.state.view import View
+from town.view.ui.text import cut
+from town.view.ui.theme import (
+    ACCENT,
+    HOVER,
+    INK,
+    LIGHT,
+    PAPER,
+    QUIET,
+    chip,
+    draw_mark,
+    height_of,
+    ink,
+)
+
+TOOL = "alerts"
+WIDTH, ROW, HEAD, FOOT, PAD = 500, 25, 62, 12, 14  # pixels
+CHOICES = 236  # pixels, width of the four buttons of a row
+TITLE = "What the town tells you"
+SAYS = "off: not at all, feed: below, toast: a note on the map, pause: the town stops for it"
+FIRST = "as at first"
+Pixel = tuple[int, int]
+
+
+@panel
+class AlertsPanel(Panel):
+    """A row of four buttons for each kind."""
+
+    slot = "over"
+    keys = (Key("alerts", ("ctrl+l",), "alerts: what is shown, and what makes the town stop"),)
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        """Take no place until it is opened; everything is drawn."""
+        unit = self.scale
+        rect = pygame.Rect(rect.x, rect.y, rect.width, manager.window_resolution[1] - rect.y)
+        tall = (HEAD + FOOT + ROW * len(KINDS)) * unit
+        self._box = pygame.Rect(0, 0, min(WIDTH * unit, rect.width), min(tall, rect.height))
+        self._box.center = rect.center
+        self._list = self._box.inflate(-2, 0)
+        self._list.y += HEAD * unit
+        self._list.height = self._box.height - (HEAD + FOOT // 2) * unit
+        self._offset = 0
+        self._first = pygame.Rect(0, self._box.y + 9 * unit, 86 * unit, 22 * unit)
+        self._close = pygame.Rect(0, self._first.y, 22 * unit, 22 * unit)
+        self._close.right = self._box.right - PAD * unit
+        self._first.right = self._close.left - 6 * unit
+        self._open = False
+
+    def afloat(self, view: View) -> bool:
+        """Return whether the window is open."""
+        return view.desk.tool == TOOL
+
+    grabs = afloat
+
+    def update(self, view: View) -> None:
+        """Take the place on the map while it is open."""
+        self._open = self.afloat(view)
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a pixel is in the window."""
+        return self._open and self._box.collidepoint(pixel)
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw the kinds, each with what is done about it."""
+        if not self.afloat(view):
+            return
+        unit, box, mouse = self.scale, self._box, pygame.mouse.get_pos()
+        pygame.draw.rect(screen, PAPER, box, border_radius=7 * unit)
+        head = pygame.Rect(box.x, box.y, box.width, (HEAD - 4) * unit)
+        round_ = 7 * unit
+        pygame.draw.rect(
+            screen, LIGHT, head, border_top_left_radius=round_, border_top_right_radius=round_
+        )
+        screen.blit(ink(TITLE, 16 * unit, INK, bold=True), (box.x + PAD * unit, box.y + 8 * unit))
+        room = box.width - 2 * PAD * unit
+        size = next((n for n in (12, 11, 10, 9) if ink(SAYS, n * unit).get_width() <= room), 8)
+        says = ink(cut(SAYS, size * unit, room), size * unit, QUIET)
+        screen.blit(says, (box.x + PAD * unit, box.y + 36 * unit))
+        chip(screen, self._first, FIRST, 12 * unit, lit=self._first.collidepoint(mouse))
+        chip(screen, self._close, "×", 14 * unit, lit=self._close.collidepoint(mouse))
+        old = screen.get_clip()
+        screen.set_clip(self._list)
+        for n, kind in enumerate(KINDS):
+            row = self._row(n)
+            if row.colliderect(self._list):
+                self._draw_row(screen, view, kind, row, mouse)
+        screen.set_clip(old)
+        pygame.draw.rect(screen, ACCENT, box, 1, border_radius=round_)
+
+    def _row(self, n: int) -> pygame.Rect:
+        unit = self.scale
+        top = self._list.y + n * ROW * unit - self._offset
+        return pygame.Rect(self._list.x, top, self._list.width, ROW * unit)
+
+    def _chips(self, row: pygame.Rect) -> list[pygame.Rect]:
+        unit = self.scale
+        inner = pygame.Rect(0, row.y + 2 * unit, 0, row.height - 4 * unit)
+        inner.width = min(CHOICES * unit, row.width // 2)
+        inner.right = row.right - PAD * unit
+        return [rect.inflate(-3 * unit, 0) for rect in columns(inner, MODES)]
+
+    def _draw_row(
+        self,
+        screen: pygame.Surface,
+        view: View,
+        kind: str,
+        row: pygame.Rect,
+        mouse: tuple[int, int],
+    ) -> None:
+        unit, size = self.scale, 13 * self.scale
+        inside = self._list.collidepoint(mouse)
+        if inside and row.collidepoint(mouse):
+            pygame.draw.rect(screen, HOVER, row.inflate(-6, 0), border_radius=4)
+        mode = mode_of(kind, view.settings.alerts)
+        dot = (row.x + (PAD + 5) * unit, row.centery)
+        draw_mark(screen, kind, dot, 5 * unit)
+        chips = self._chips(row)
+        x = row.x + (PAD + 18) * unit
+        told = view.alerts.counts[kind]
+        much = ink(str(told), 12 * unit, QUIET) if told else None
+        right = chips[0].x - 8 * unit
+        if much:
+            screen.blit(much, much.get_rect(midright=(right, row.centery)))
+            right -= much.get_width() + 8 * unit
+        says = cut(KINDS[kind].says, size, right - x)
+        text = ink(says, size, QUIET if mode == "off" else INK)
+        screen.blit(text, (x, row.centery - height_of(size) // 2))
+        for name, rect in zip(MODES, chips, strict=True):
+            lit = inside and rect.collidepoint(mouse)
+            chip(screen, rect, name, 12 * unit, name == mode, lit)
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def act(self, action: str, view: View) -> bool:
+        """Open the window, or close it."""
+        if action == TOOL:
+            view.desk.open_tool(TOOL)
+        return action == TOOL
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        """Choose a mode, scroll, close."""
+        if not self.afloat(view):
+            return False
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            view.desk.open_tool(TOOL)
+        elif event.type == pygame.MOUSEWHEEL:
+            self._scroll(-event.y * ROW * self.scale)
+        elif event.type == pygame.MOUSEBUTTONDOWN and self._box.collidepoint(event.pos):
+            self._click(event.pos, view)
+        elif event.type == pygame.MOUSEBUTTONDOWN:
+            view.desk.open_tool(TOOL)
+        else:
+            return False
+        return True
+
+    def _scroll(self, by: int) -> None:
+        most = len(KINDS) * ROW * self.scale - self._list.height
+        self._offset = max(0, min(self._offset + by, most))
+
+    def _click(self, pixel: tuple[int, int], view: View) -> None:
+        if self._close.collidepoint(pixel):
+            view.desk.open_tool(TOOL)
+        elif self._first.collidepoint(pixel):
+            view.settings.alerts.clear()
+        elif self._list.collidepoint(pixel):
+            for n, kind in enumerate(KINDS):
+                for mode, rect in zip(MODES, self._chips(self._row(n)), strict=True):
+                    if rect.collidepoint(pixel):
+                        view.settings.alerts[kind] = mode

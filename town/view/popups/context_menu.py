@@ -1,0 +1,226 @@
+"""The menu of a right click, drawn at the mouse. Knows menus; does nothing itself."""
+
+from itertools import count
+
+import pygame
+import pygame_gui
+
+from town.view.player.menu_actions import (
+    choose,
+    menu_at,
+    menu_of_person,
+    rate_now,
+    speak_up,
+)
+from town.view.state.context_menu import Menu
+from town.view.state.keys import PART, WINDOW, Key
+from town.view.state.registry import Panel, panel
+from town.view.state.view import View
+from town.view.ui.text import font_for
+from town.view.ui.theme import (
+    ACCENT,
+    CHOSEN,
+    EDGE,
+    INK,
+    LIGHT,
+    PAPER,
+    QUIET,
+    height_of,
+    ink,
+    lines_of,
+)
+
+LEAST, MOST = 170, 300  # pixels, width
+ROW, PAD = 24, 8  # pixels
+TITLE, TEXT, SMALL = 14, 13, 12  # sizes of letters
+UP, DOWN = (pygame.K_UP, pygame.K_w), (pygame.K_DOWN, pygame.K_s)
+ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+
+
+@panel
+class Popup(Panel):
+    """What can be done with what was clicked on."""
+
+    slot = "over"
+    keys = (
+        Key("menu", ("m", "menu"), "what can be done with whom you chose, or here", PART),
+        Key("thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does", PART),
+        Key("thumb_down", ("ctrl+d",), "thumb down for it", PART),
+        Key("towns", ("ctrl+t",), "back to the towns and runs", WINDOW),
+    )
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        """Take no place until a menu is open."""
+        self._screen = pygame.Rect((0, 0), manager.window_resolution)
+        self._over = pygame.Rect(rect)
+        self._box = pygame.Rect(0, 0, 0, 0)
+        self._rows: list[pygame.Rect] = []
+        self._laid: object = None
+        self._at = -1  # the entry that is lit
+        self._mouse = (-1, -1)
+
+    def afloat(self, view: View) -> bool:
+        """Return whether a menu is open."""
+        return view.hands.menu is not None
+
+    grabs = afloat
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a pixel is in the menu."""
+        return self._box.collidepoint(pixel)
+
+    def update(self, view: View) -> None:
+        """Let a visitor speak who came to talk to somebody."""
+        speak_up(view)
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def _open(self, view: View, pixel: tuple[int, int]) -> bool:
+        x, y = view.camera.to_tile(pixel)
+        menu = menu_at(view, (int(x // 1), int(y // 1)), person_at(view, x, y))
+        if menu is None:
+            return False
+        view.hands.open_menu(menu, pixel)
+        self._at = -1
+        return True
+
+    def act(self, action: str, view: View) -> bool:
+        """Open the menu of the chosen person, else of what is under the mouse."""
+        if action in ("thumb_up", "thumb_down"):
+            rate_now(view, 1 if action == "thumb_up" else -1)
+            return True
+        if action == "towns":
+            view.hands.leaving = True
+            return True
+        if action != "menu":
+            return False
+        where = view.where(view.selected) if view.selected else None
+        if view.selected and where:
+            spot = view.camera.to_screen((where[0] + 1, where[1]))
+            view.hands.open_menu(menu_of_person(view, view.selected), spot)
+        else:
+            mouse = pygame.mouse.get_pos()
+            inside = pygame.Rect(view.camera.box).collidepoint(mouse)
+            self._open(view, mouse if inside else self._over.center)
+        self._at = 0
+        return True
+
+    # --- keys and mouse --------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        """Open by the right button; choose by mouse or keys."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 3:
+            inside = pygame.Rect(view.camera.box).collidepoint(event.pos)
+            view.hands.menu = None
+            return inside and self._open(view, event.pos)
+        if view.hands.menu is None:
+            return False
+        if event.type == pygame.MOUSEBUTTONDOWN:
+            return self._click(event, view)
+        if event.type == pygame.MOUSEWHEEL:
+            view.hands.menu = None
+            return False
+        return event.type == pygame.KEYDOWN and self._key(event, view, view.hands.menu)
+
+    def _click(self, event: pygame.event.Event, view: View) -> bool:
+        menu, row = view.hands.menu, self._row_at(event.pos)
+        if self.covers(event.pos):
+            if menu and row is not None and event.button == 1:
+                choose(view, menu.entries[row])
+            return True
+        view.hands.menu = None
+        return True
+
+    def _key(self, event: pygame.event.Event, view: View, menu: Menu) -> bool:
+        rows = len(menu.entries)
+        if event.key == pygame.K_ESCAPE:
+            view.hands.menu = None
+        elif event.key in UP and rows:
+            self._at = (self._at - 1) % rows if self._at >= 0 else rows - 1
+        elif event.key in DOWN and rows:
+            self._at = (self._at + 1) % rows
+        elif event.key in ENTER and 0 <= self._at < rows:
+            choose(view, menu.entries[self._at])
+        elif event.key in ENTER:
+            view.hands.menu = None
+        else:
+            return False
+        return True
+
+    def _row_at(self, pixel: tuple[int, int]) -> int | None:
+        found = (n for n, row in zip(count(), self._rows, strict=False) if row.collidepoint(pixel))
+        return next(found, None)
+
+    # --- drawing ---------------------------------------------------------------------------------
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw the menu that is open."""
+        menu = view.hands.menu
+        if menu is None:
+            self._box.size, self._rows, self._laid = (0, 0), [], None
+            return
+        self._lay(menu, view.hands.spot)
+        mouse = pygame.mouse.get_pos()
+        if mouse != self._mouse:
+            self._mouse, under = mouse, self._row_at(mouse)
+            self._at = self._at if under is None else under
+        self._draw_frame(screen, menu)
+        unit = self.scale
+        for n, (entry, row) in enumerate(zip(menu.entries, self._rows, strict=True)):
+            if n == self._at:
+                pygame.draw.rect(screen, CHOSEN, row, border_radius=4 * unit)
+            text = ink(entry.text, TEXT * unit, INK)
+            screen.blit(text, text.get_rect(midleft=(row.x + PAD * unit, row.centery)))
+
+    def _draw_frame(self, screen: pygame.Surface, menu: Menu) -> None:
+        unit, box = self.scale, self._box
+        shade = pygame.Surface(box.size, pygame.SRCALPHA)
+        pygame.draw.rect(shade, (40, 30, 24, 70), shade.get_rect(), border_radius=7 * unit)
+        screen.blit(shade, (box.x + 3 * unit, box.y + 3 * unit))
+        pygame.draw.rect(screen, PAPER, box, border_radius=7 * unit)
+        head = pygame.Rect(box.x, box.y, box.width, self._head)
+        pygame.draw.rect(
+            screen,
+            LIGHT,
+            head,
+            border_top_left_radius=7 * unit,
+            border_top_right_radius=7 * unit,
+        )
+        x, y = box.x + PAD * unit * 2, box.y + PAD * unit // 2 + unit
+        screen.blit(ink(menu.title, TITLE * unit, INK, bold=True), (x, y))
+        y += height_of(TITLE * unit) + unit
+        for line in self._remark:
+            screen.blit(ink(line, SMALL * unit, QUIET), (x, y))
+            y += height_of(SMALL * unit)
+        if menu.entries:
+            pygame.draw.line(screen, EDGE, (box.x, head.bottom), (box.right - 1, head.bottom))
+        pygame.draw.rect(screen, ACCENT, box, 1, border_radius=7 * unit)
+
+    def _lay(self, menu: Menu, spot: tuple[int, int]) -> None:
+        """Work out where everything goes: at the mouse, but whole on the screen."""
+        key = (menu, spot, self.scale)
+        if key == self._laid:
+            return
+        self._laid, unit = key, self.scale
+        texts = [(entry.text, TEXT) for entry in menu.entries] + [(menu.title, TITLE + 1)]
+        wide = max(font_for(text, size * unit).size(text)[0] for text, size in texts)
+        wide = max(LEAST * unit, min(wide + 4 * PAD * unit, MOST * unit))
+        room = wide - 4 * PAD * unit
+        self._remark = lines_of(menu.remark, SMALL * unit, room) if menu.remark else ()
+        self._head = height_of(TITLE * unit) + len(self._remark) * height_of(SMALL * unit)
+        self._head += PAD * unit + 3 * unit
+        rows = len(menu.entries)
+        high = self._head + rows * ROW * unit + (PAD * unit if rows else 0)
+        self._box = pygame.Rect(*spot, wide, high).clamp(self._screen)
+        top = self._box.y + self._head + PAD * unit // 2
+        self._rows = [
+            pygame.Rect(self._box.x + PAD * unit, top + n * ROW * unit, wide - 2 * PAD * unit,
+                        ROW * unit)
+            for n in range(rows)
+        ]  # fmt: skip
+
+
+def person_at(view: View, x: float, y: float) -> str | None:
+    """Return who is drawn at a place in tiles, the nearest to the eye where several are."""
+    near = [f for f in view.figures if 0 <= x - f.x < 1 and -0.5 <= y - f.y < 1]
+    return max(near, key=lambda f: f.y).name if near else None

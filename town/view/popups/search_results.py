@@ -1,0 +1,59 @@
+"""The page of what was found, by group, newest first. Knows results and words; knows no pixels."""
+
+from town.clock import Clock
+from town.view.records.search import (
+    Found,
+    Group,
+    Result,
+    is_enough,
+)
+from town.view.ui.blocks import (
+    GAP,
+    Block,
+    Page,
+    head,
+    quiet,
+)
+
+MARKS = {"Said": "talk", "Remembered": "thought", "Planned": "plan", "Happened": "world"}
+HINT = "Looks in all that was said, remembered, planned and told of, up to now."
+LONGEST = 220  # letters of one text
+
+
+def page_search(result: Result, asked: str, clock: Clock, at: int) -> Page:
+    """Return what was found; `at` is the number of the one that is lit, -1 for none."""
+    if not is_enough(asked):
+        return [quiet(HINT), quiet('All words must occur; "quoted words" stay together.')]
+    if result.error:
+        return [Block(result.error, mark="failed")]
+    if not result.groups:
+        same = result.text == asked
+        return [quiet(f"Nothing holds “{asked}”." if same else "Looking …")]
+    page: Page = []
+    number = 0
+    for group in result.groups:
+        page.append(head(group.title, _count(group)))
+        for found in group.found:
+            page.append(_block(found, group.title, clock, number == at))
+            number += 1
+        page.append(GAP)
+    return page
+
+
+def _count(group: Group) -> str:
+    shown = len(group.found)
+    return str(group.count) if shown == group.count else f"the newest {shown} of {group.count}"
+
+
+def _block(found: Found, title: str, clock: Clock, lit: bool) -> Block:
+    text = f"{found.name}: {found.text}" if found.name not in found.text[:60] else found.text
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    style = "now" if lit else "body"
+    when = f"{clock.day(found.tick)}. {clock.at(found.tick):%H:%M}"
+    return Block(text, style, when, mark=MARKS[title], link=found.link)
+
+
+def all_found(result: Result) -> list[Found]:
+    """Return everything found, in the order of the page."""
+    return [found for group in result.groups for found in group.found]

@@ -1,0 +1,86 @@
+"""What the player can set, and to what. Knows settings; knows no widgets."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from town.view.state.settings import Settings
+
+WINDOWS = frozenset({"ui_scale", "fullscreen"})
+"""What the window itself must take in, since it is made anew for it."""
+
+
+ROOM = (600, 340)  # pixels that the panels need at a scale of 1
+
+
+def lacking(size: tuple[int, int], scale: int) -> str:
+    """Return what to say where a window of `size` has no room for panels of `scale`, else ""."""
+    width, height = (need * scale for need in ROOM)
+    if size[0] >= width and size[1] >= height:
+        return ""
+    return f"Panels of ×{scale} need a window of {width} × {height}; this one is smaller."
+
+
+def fitting(size: tuple[int, int], scale: int) -> int:
+    """Return the largest scale up to `scale` for whose panels a window of `size` has room."""
+    return next((n for n in range(scale, 1, -1) if not lacking(size, n)), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One setting: its name among the settings, what it is called, and what it can be."""
+
+    name: str
+    title: str
+    says: str
+    options: tuple[tuple[str, Any], ...]
+
+
+CHOICES = (
+    Choice(
+        "ui_scale",
+        "Panels",
+        "How large panels and their letters are (ctrl and + or -).",
+        (("normal", 1), ("×2", 2), ("×3", 3)),
+    ),
+    Choice(
+        "text_size",
+        "Letters in the town",
+        "How large what is said and the names of people are written.",
+        (("small", 0), ("larger", 1), ("largest", 2)),
+    ),
+    Choice(
+        "reduced_motion",
+        "Motion",
+        "Calm: water, smoke and weather stand still, and the view jumps where it goes.",
+        (("lively", False), ("calm", True)),
+    ),
+    Choice(
+        "roofs",
+        "Roofs",
+        "Off where somebody is up; on but where you look; or off everywhere (r).",
+        (("auto", "auto"), ("on", "on"), ("off", "off")),
+    ),
+    Choice(
+        "fullscreen", "Screen", "A window, or all of the screen (f11).",
+        (("a window", False), ("full screen", True)),
+    ),
+    Choice(
+        "patience",
+        "Patience",
+        "How long a town that you play waits for a thought before that person carries on.",
+        (("5 s", 5.0), ("20 s", 20.0), ("60 s", 60.0), ("for good", 0.0)),
+    ),
+)  # fmt: skip
+
+
+def chosen(settings: Settings, choice: Choice) -> int:
+    """Return which option is set, or -1 where it is none of them."""
+    now = getattr(settings, choice.name)
+    values = [value for _, value in choice.options]
+    return values.index(now) if now in values else -1
+
+
+def rows(settings: Settings) -> Iterator[tuple[Choice, int]]:
+    """Yield every choice with the number of the option that is set."""
+    return ((choice, chosen(settings, choice)) for choice in CHOICES)

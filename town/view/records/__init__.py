@@ -1,0 +1,1 @@
+"""Reads the run file, and talks to the simulation's process."""

@@ -1,0 +1,185 @@
+"""What is worth telling the one who watches: kinds of alerts, and how rows become alerts.
+
+Knows run file rows and the facts of a manifest; knows no run, no settings file and no pixels.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from town.runfile.records import EventRow, InterventionRow, LineRow, RelationRow, SegmentRow
+from town.view.records.ratings import Target, target_of
+from town.view.ui.blocks import Link
+
+MODES = ("off", "feed", "toast", "pause")
+GROUPS = ("talk", "news", "plans", "thoughts", "people", "world", "outside")
+AFTER = 1  # ticks after the row was settled at which its memory or plan can be read
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of alert: what it is called, what is done about it, how much the camera likes it."""
+
+    name: str
+    says: str
+    group: str
+    mode: str  # unless the player set another
+    weight: float = 0.0  # for the camera that goes where something happens; 0: never
+    tab: str = ""  # of the inspector, that tells more
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("talk", "a talk begins", "talk", "off", 2.0, "Talk"),
+        Kind("secret", "a secret is told", "news", "toast", 7.0, "Talk"),
+        Kind("invitation", "an invitation is passed on", "news", "feed", 4.0, "Talk"),
+        Kind("news", "news is told", "news", "feed", 3.0, "Talk"),
+        Kind("promised", "a promise to come", "plans", "toast", 5.0, "Plan"),
+        Kind("declined", "an invitation is declined", "plans", "feed", 3.0, "Plan"),
+        Kind("broken", "a promise is not kept", "plans", "toast", 6.0, "Plan"),
+        Kind("replanned", "a plan is changed", "plans", "toast", 5.0, "Plan"),
+        Kind("reacted", "somebody drops everything", "plans", "toast", 6.0, "Why"),
+        Kind("plan", "a day is planned", "plans", "feed", 0.0, "Plan"),
+        Kind("reflection", "a reflection", "thoughts", "feed", 1.0, "Memory"),
+        Kind("failed", "the model gave no answer", "thoughts", "toast", 0.0, "Why"),
+        Kind("met", "a first meeting", "people", "feed", 2.0, "People"),
+        Kind("quarrel", "a falling-out", "people", "toast", 8.0, "People"),
+        Kind("occasion", "a party or the like begins", "world", "toast", 9.0),
+        Kind("world", "something happens in town", "world", "toast", 5.0),
+        Kind("refused", "somebody cannot do as meant", "world", "feed", 1.0, "Now"),
+        Kind("other", "anything else", "world", "feed"),
+        Kind("outside", "somebody meddles from outside", "outside", "feed", 4.0),
+    )
+}
+TOLD_AS = {"announce": "announcement"}
+"""Wishes that are events of the town by another name; all others by their own."""
+EVENTS = {"notice": "world", "object": "world", "announcement": "world", "learn": "news"}
+MEDDLING = {
+    "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",
+    "memory": "gave {agent} a memory: {text}", "object": "set {object} to {state}",
+    "notice": "posted a notice: {text}", "enter": "{agent} came to town",
+    "exit": "{agent} left the town", "possess": "The player stepped into {agent}",
+    "release": "{agent} decides alone again",
+    "hesitate": "{agent} hesitated: the answer took too long",
+}  # fmt: skip
+OF_PEOPLE = ("enter", "exit", "possess", "release", "hesitate")  # a sentence without "The player"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing that happened, once it was settled."""
+
+    tick: int
+    kind: str
+    name: str  # whose it is, "" for the town
+    text: str
+    others: tuple[str, ...] = ()  # who else it is about
+    place: str = ""  # where, if that is not where `name` is
+    at: int = 0  # the tick at which it is best looked at; 0: `tick`
+    key: str = ""  # of what tells more in the kind's tab
+    row: Target | None = None  # that can be rated
+
+    @property
+    def link(self) -> Link:
+        """Return where a click on it leads."""
+        tick = self.at or self.tick + AFTER
+        return Link(self.name or None, KINDS[self.kind].tab, tick, self.key, self.place)
+
+
+def mode_of(kind: str, chosen: Mapping[str, str]) -> str:
+    """Return what is done about a kind: what the player chose, else the default."""
+    mode = chosen.get(kind, "")
+    return mode if mode in MODES else KINDS[kind].mode
+
+
+def of_event(
+    event: EventRow, facts: Mapping[str, Mapping[str, Any]], people: Sequence[str]
+) -> Alert | None:
+    """Return the alert of a row of the feed; None for what another row tells as well."""
+    data = json.loads(event.data)
+    kind = EVENTS.get(event.kind, event.kind)
+    if kind == "told":
+        of_fact = str(facts.get(data.get("fact", ""), {}).get("kind", ""))
+        kind = of_fact if of_fact in ("secret", "invitation") else "news"
+    elif kind == "learned":
+        if data.get("source") or event.tick <= 1:
+            return None  # by the line that told it; or known from the start
+        kind = "news"
+    others = tuple(n for n in people if n != event.agent and n in event.text)
+    known = kind if kind in KINDS else "other"
+    place, row = str(data.get("place") or ""), target_of(event)
+    key = str(data.get("memory", "")) if kind == "reflection" else ""
+    return Alert(event.tick, known, event.agent, event.text, others, place, key=key, row=row)
+
+
+def of_refusal(row: SegmentRow) -> Alert:
+    """Return the alert of an act that was refused; it is told a tick later."""
+    text = f"{row.agent}: {row.refused}"
+    act = target_of(row)
+    return Alert(row.tick + 1, "refused", row.agent, text, place=row.place, row=act)
+
+
+def of_relation(row: RelationRow, before: int | None) -> Alert | None:
+    """Return the alert of somebody who has come to think less of another, or None."""
+    if before is None or row.closeness >= before:
+        return None
+    text = f"{row.agent} thinks less of {row.other} than before"
+    text += f": “{row.opinion}”" if row.opinion else "."
+    return Alert(row.tick, "quarrel", row.agent, text, (row.other,), key=row.other)
+
+
+def of_intervention(row: InterventionRow) -> Alert | None:
+    """Return the alert of what was done from outside; None for each step of a visitor."""
+    if row.kind not in MEDDLING:
+        return None
+    data = {**json.loads(row.data), "agent": row.agent}
+    wanted = {name: str(data.get(name, "")) for name in ("agent", "text", "object", "state")}
+    wanted["object"] = "the " + wanted["object"].rsplit("/", 1)[-1].replace("_", " ")
+    told = MEDDLING[row.kind].format_map(wanted)
+    who = "" if row.kind in OF_PEOPLE else "The player "
+    text = who + told
+    stop = "" if text[-1:] in ".!?”" else "."
+    kind = "failed" if row.kind == "hesitate" else "outside"
+    return Alert(row.tick, kind, row.agent, text + stop, place=str(data.get("place") or ""))
+
+
+def of_first_line(line: LineRow) -> Alert:
+    """Return the alert of a talk that begins."""
+    to = f" to {line.to}" if line.to else ""
+    others = (line.to,) if line.to else ()
+    return Alert(line.tick, "talk", line.agent, f"{line.agent} speaks{to}.", others, key=line.talk)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A fact that has a place and an hour: a party, a quiz, a practice."""
+
+    fact: str
+    start: int  # tick
+    end: int
+    place: str  # path of a sector or an arena
+    said: str  # its place as people say it
+    host: str
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        return self.fact.replace("_", " ")
+
+    def begins(self) -> Alert:
+        """Return the alert of its beginning."""
+        where = f": {self.said}" if self.said else ""
+        text = f"The {self.name} begins{where}."
+        return Alert(self.start, "occasion", self.host, text, place=self.place)
+
+    def missed_by(self, name: str) -> Alert:
+        """Return the alert of somebody who promised to come and did not."""
+        text = f"{name} promised to come to the {self.name} and did not."
+        return Alert(self.end, "broken", name, text, (self.host,) if self.host else ())
+
+
+def within(place: str, wanted: str) -> bool:
+    """Return whether a place is `wanted` or lies in it."""
+    return bool(wanted) and (place == wanted or place.startswith(wanted + "/"))

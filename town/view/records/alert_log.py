@@ -1,0 +1,182 @@
+"""All alerts of a run, by tick, growing as the run does. Knows a chronicle; knows no settings.
+
+Each `poll` takes in what was settled since the last: small helpings, like the chronicle's own.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
+from datetime import datetime
+
+from town.runfile.records import EventRow, InterventionRow, RelationRow, SegmentRow
+from town.runfile.schema import names as columns
+from town.scenario import Scenario
+from town.view.records.alert_kinds import (
+    KINDS,
+    TOLD_AS,
+    Alert,
+    Occasion,
+    of_event,
+    of_first_line,
+    of_intervention,
+    of_refusal,
+    of_relation,
+    within,
+)
+from town.view.records.chronicle import AGAIN, Chronicle
+from town.view.records.series import History
+
+TELLING = 60  # ticks after a line within which what it told is settled
+_REFUSED = f"""
+SELECT {columns(SegmentRow)} FROM segments WHERE tick >= ? AND tick < ? AND refused IS NOT NULL
+"""
+_RELATIONS = f"""
+SELECT {columns(RelationRow)} FROM relations WHERE tick >= ? AND tick < ? ORDER BY tick, agent
+"""
+_MEDDLING = f"""
+SELECT {columns(InterventionRow, "i.")} FROM interventions AS i WHERE tick >= ? AND tick < ?
+AND NOT (kind = 'hesitate' AND EXISTS (
+    SELECT 1 FROM interventions AS b
+    WHERE b.tick = i.tick - 1 AND b.agent = i.agent AND b.kind = 'hesitate'
+)) ORDER BY tick, n
+"""  # who goes on hesitating is told of once
+
+
+class AlertLog:
+    """What happened, as alerts: all of them, and by group."""
+
+    def __init__(self, chronicle: Chronicle, places: Mapping[str, str] | None = None) -> None:
+        """Open the log; `places` says where the author's events happen, by their sentence."""
+        self.chronicle = chronicle
+        self._places = places or {}
+        manifest = chronicle.run.manifest
+        self.facts = manifest.get("facts", {})
+        self.occasions = list(occasions_of(chronicle))
+        self.all: History[Alert] = History()
+        self.groups: dict[str, History[Alert]] = defaultdict(History)
+        self.counts: Counter[str] = Counter()  # of each kind
+        self._read = -1
+        self._events = self._lines = 0
+        self._talks: set[str] = set()
+        self._pairs: set[frozenset[str]] = set()  # of those who have met
+        self._refused: set[tuple[int, str]] = set()
+        self._closeness: dict[tuple[str, str], int] = {}
+        self._promises: dict[str, dict[str, int]] = defaultdict(dict)  # fact -> who, since when
+
+    def poll(self) -> None:
+        """Take in what the chronicle has read since the last time."""
+        frontier = self.chronicle.frontier
+        if frontier == self._read:
+            return
+        since, self._read = self._read, frontier
+        meddling = self._meddling(since, frontier)
+        wished = {(row.tick, TOLD_AS.get(row.kind, row.kind)) for row in meddling}
+        found = [*self._of_lines(), *self._of_events(wished), *self._of_tables(since, frontier)]
+        found += [alert for row in meddling if (alert := of_intervention(row)) is not None]
+        found += self._of_occasions(since, frontier)
+        for alert in sorted(found, key=lambda alert: (alert.tick, alert.name)):
+            self.all.add(alert.tick, alert)
+            self.counts[alert.kind] += 1
+            self.groups[KINDS[alert.kind].group].add(alert.tick, alert)
+
+    def _of_lines(self) -> Iterator[Alert]:
+        lines = self.chronicle.all_lines.values
+        for line in lines[self._lines :]:
+            if line.talk not in self._talks:
+                self._talks.add(line.talk)
+                yield of_first_line(line)
+        self._lines = len(lines)
+
+    def _meddling(self, since: int, until: int) -> list[InterventionRow]:
+        """Return what came from outside."""
+        rows = self.chronicle.run.query(_MEDDLING, (since, until))
+        return [InterventionRow(*values) for values in rows]
+
+    def _of_events(self, wished: Set[tuple[int, str]]) -> Iterator[Alert]:
+        """Yield what happened, but for what the player `wished`: that is told as their doing."""
+        events = self.chronicle.events.values
+        new, self._events = events[self._events :], len(events)
+        for event in new:
+            if not event.agent and (event.tick, event.kind) in wished:
+                continue
+            if event.kind == "promised":
+                self._promises[json.loads(event.data).get("fact", "")][event.agent] = event.tick
+            alert = of_event(event, self.facts, self.chronicle.names)
+            if alert is not None and not self._known(event, alert):
+                yield self._where_told(event, alert)
+
+    def _known(self, event: EventRow, alert: Alert) -> bool:
+        """Return whether it is the other side of a meeting that was told already."""
+        if event.kind != "met" or len(alert.others) != 1:
+            return False
+        pair = frozenset((alert.name, *alert.others))
+        known = pair in self._pairs
+        self._pairs.add(pair)
+        return known
+
+    def _where_told(self, event: EventRow, alert: Alert) -> Alert:
+        """Return the alert of what was told, to be looked at while it is being said."""
+        if event.kind != "told":
+            place = alert.place or self._places.get(event.text, "")
+            return alert if event.agent else replace(alert, place=place)
+        line = self.chronicle.last_line(event.agent, event.tick)
+        if line is None or event.tick - line.tick > TELLING:
+            return alert
+        return replace(alert, at=line.tick, key=line.talk)
+
+    def _of_tables(self, since: int, until: int) -> Iterator[Alert]:
+        query = self.chronicle.run.query
+        for values in query(_REFUSED, (since - AGAIN, until)):
+            row = SegmentRow(*values)
+            if (row.tick, row.agent) not in self._refused:
+                self._refused.add((row.tick, row.agent))
+                yield of_refusal(row)
+        for values in query(_RELATIONS, (since, until)):
+            relation = RelationRow(*values)
+            pair = (relation.agent, relation.other)
+            alert = of_relation(relation, self._closeness.get(pair))
+            self._closeness[pair] = relation.closeness
+            yield from (alert,) if alert else ()
+
+    def _of_occasions(self, since: int, until: int) -> Iterator[Alert]:
+        for occasion in self.occasions:
+            if max(since, 0) <= occasion.start < until:
+                yield occasion.begins()
+            if since <= occasion.end < until:
+                yield from (occasion.missed_by(name) for name in self._missing(occasion))
+
+    def _missing(self, occasion: Occasion) -> Iterable[str]:
+        """Return who had promised to come, and was nowhere near all the time."""
+        promised = self._promises.get(occasion.fact, {})
+        for name in sorted(n for n, tick in promised.items() if tick < occasion.end):
+            life = self.chronicle.lives[name]
+            first, last = life.index(occasion.start), life.index(occasion.end)
+            if not any(within(s.place, occasion.place) for s in life.segments[first : last + 1]):
+                yield name
+
+
+def occasions_of(chronicle: Chronicle) -> Iterator[Occasion]:
+    """Yield the facts of the run's manifest that have an hour and a place."""
+    manifest = chronicle.run.manifest
+    places = manifest.get("places", {})
+    for name, fact in sorted(manifest.get("facts", {}).items()):
+        if fact.get("starts") and fact.get("ends") and fact.get("place"):
+            place = fact["place"]
+            yield Occasion(
+                name,
+                chronicle.clock.tick(datetime.fromisoformat(fact["starts"])),
+                chronicle.clock.tick(datetime.fromisoformat(fact["ends"])),
+                place,
+                str(places.get(place, "")),
+                str(fact.get("source") or ""),
+            )
+
+
+def places_of(scenario: Scenario) -> dict[str, str]:
+    """Return where the events of a scenario happen, by their sentence."""
+    return {
+        event.text: event.place or (event.object or "").rpartition("/")[0]
+        for event in scenario.events
+        if event.place or event.object
+    }

@@ -1,0 +1,209 @@
+"""All that a picture needs of a run, as of any tick. Knows run file rows; knows no pixels.
+
+A chronicle is read in small helpings: each `poll` takes in what came since the last one. What it
+says of a tick is a function of the run file alone, live or long after.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.canonical import canonical
+from town.clock import Clock
+from town.runfile.reader import Run, Status
+from town.runfile.records import EventRow, LineRow, ObjectStateRow, SegmentRow
+from town.runfile.schema import names as columns
+from town.view.records.series import History, Life, tile_of
+from town.world.timeline import Segment
+
+SILENT = 3.0  # wall seconds without a sign of life after which the simulation is looked for
+AGAIN = 8  # ticks before the frontier that are read again: a claim may turn out to be refused
+_SEGMENTS = f"""
+SELECT {columns(SegmentRow)} FROM segments WHERE tick >= :since
+UNION ALL
+SELECT {columns(SegmentRow, "s.")} FROM json_each(:open) AS o
+JOIN segments AS s ON s.tick = o.value ->> 0 AND s.agent = o.value ->> 1
+"""
+_THINKING = """
+SELECT tick, agent, value <> 'null' AND value <> '{}' FROM facets
+WHERE facet = 'thinking' AND tick >= ? AND tick < ? ORDER BY tick
+"""
+
+_VISITS = """
+SELECT tick, agent, kind = 'enter' FROM interventions
+WHERE kind IN ('enter', 'exit') AND tick >= ? AND tick < ? ORDER BY tick, n
+"""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everybody at one tick; arrays are (people, 2) of x, y tiles, in the order of `names`."""
+
+    tick: int
+    names: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    here: NDArray[np.float32]  # at the start of the tick
+    there: NDArray[np.float32]  # at the start of the next
+    in_use: Mapping[str, str]  # object path -> its state while somebody uses it
+
+    def places(self, part: float) -> NDArray[np.float32]:
+        """Return where everybody is when `part` of the tick is over, 0 to 1."""
+        return self.here + np.float32(part) * (self.there - self.here)
+
+
+class Chronicle:
+    """What a run file tells, by tick."""
+
+    def __init__(self, run: Run, defaults: Mapping[str, str] | None = None) -> None:
+        self.run = run
+        self.clock: Clock = run.clock
+        self.frontier = 0
+        self.status: Status = run.status
+        self.lives: dict[str, Life] = {}
+        self.names: tuple[str, ...] = ()
+        self.events: History[EventRow] = History()
+        self.all_lines: History[LineRow] = History()
+        self._lines: dict[str, History[LineRow]] = defaultdict(History)
+        self._talks: dict[str, list[LineRow]] = defaultdict(list)
+        self._thinking: dict[str, History[bool]] = defaultdict(History)
+        self._states: dict[str, History[str]] = defaultdict(History)
+        self.changes: History[str] = History()  # object paths, by the tick their state changed
+        self._defaults = dict(defaults or {})
+        self._stays: dict[str, History[bool]] = defaultdict(History)  # of visitors: come, gone
+        self.gone = False  # the simulation ended without a word
+        self._sought = 0.0  # wall time at which it was last looked for
+        self._read = -1  # what was settled before this tick is in
+        self._scene: Scene | None = None
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether nothing more will come unless the run is resumed."""
+        return self.gone or self.status.state in ("finished", "stopped", "failed")
+
+    def poll(self) -> bool:
+        """Take in what is new in the run file; return whether anything is. Raises RunFileError."""
+        self.status = self.run.status
+        self._look_for_the_simulation()
+        frontier = self.run.frontier
+        if frontier == self._read:
+            return False
+        since = self._read
+        self._take_segments(since - AGAIN)
+        for line in self._new(LineRow, since, frontier):
+            self._take_line(line)
+        for event in self._new(EventRow, since, frontier):
+            self.events.add(event.tick, event)
+        for state in self._new(ObjectStateRow, since, frontier):
+            self._states[state.object].add(state.tick, state.state)
+            self.changes.add(state.tick, state.object)
+        for tick, agent, came in self.run.query(_VISITS, (since, frontier)):
+            self._stays[agent].add(tick, bool(came))
+        for tick, agent, busy in self.run.query(_THINKING, (since, frontier)):
+            self._thinking[agent].add(tick + 1, bool(busy))
+        self._read = self.frontier = frontier
+        self._scene = None
+        return True
+
+    def _look_for_the_simulation(self) -> None:
+        """Find out whether a simulation that says nothing is still there."""
+        if self.status.state not in ("running", "waiting") or self.silence < SILENT:
+            self.gone = False
+        elif time.monotonic() - self._sought > SILENT:
+            self._sought, self.gone = time.monotonic(), not self.run.is_live
+
+    @property
+    def silence(self) -> float:
+        """Return how many wall seconds ago the simulation last gave a sign of life."""
+        try:
+            beat = datetime.fromisoformat(self.status.heartbeat)
+        except ValueError:
+            return 0.0
+        return (datetime.now(UTC) - beat).total_seconds()
+
+    def _new(self, kind: Any, since: int, until: int) -> list[Any]:
+        """Return the rows settled from tick `since` on and before `until`, in order."""
+        order = ", ".join(f'"{name}"' for name in kind.key)
+        sql = f"SELECT {columns(kind)} FROM {kind.table} WHERE tick >= ? AND tick < ? "
+        found = self.run.query(sql + f"ORDER BY {order}", (since, until))
+        return [kind(*values) for values in found]
+
+    def _take_segments(self, since: int) -> None:
+        open_ones = [[life.starts[-1], name] for name, life in self.lives.items()]
+        found = self.run.query(_SEGMENTS, {"since": since, "open": canonical(open_ones)})
+        for values in found:
+            row = SegmentRow(*values)
+            if row.agent not in self.lives:
+                self.lives[row.agent] = Life(row.agent)
+                self.names = tuple(sorted(self.lives))
+            self.lives[row.agent].add(Segment.of(row))
+
+    def _take_line(self, line: LineRow) -> None:
+        self.all_lines.add(line.tick, line)
+        self._lines[line.agent].add(line.tick - 1, line)
+        self._talks[line.talk].append(line)
+
+    # --- telling ---------------------------------------------------------------------------------
+
+    def scene(self, tick: int) -> Scene:
+        """Return everybody at `tick`, which is at most the frontier."""
+        if self._scene is None or self._scene.tick != tick:
+            self._scene = self._make_scene(min(tick, self.frontier))
+        return self._scene
+
+    def _make_scene(self, tick: int) -> Scene:
+        names = tuple(name for name in self.names if self.present(name, tick))
+        segments = tuple(self.lives[name].at(tick) for name in names)
+        after = min(tick + 1, self.frontier)
+        here = np.array([tile_of(s, tick) for s in segments], np.float32).reshape(-1, 2)
+        there = np.array([tile_of(s, after) for s in segments], np.float32).reshape(-1, 2)
+        in_use = {
+            s.object: s.during
+            for s in segments
+            if s.object and s.during and not s.refused and s.covers(tick)
+        }
+        return Scene(tick, names, segments, here, there, in_use)
+
+    def present(self, name: str, tick: int) -> bool:
+        """Return whether somebody is in town at `tick`; visitors come and go."""
+        return name not in self._stays or bool(self._stays[name].newest(tick))
+
+    def state(self, path: str, tick: int) -> str:
+        """Return the state an object is in at `tick`: in use, else as it was left."""
+        used = self.scene(tick).in_use.get(path)
+        left = self._states[path].newest(tick) if path in self._states else None
+        return used or left or self._defaults.get(path, "idle")
+
+    def line(self, name: str, tick: int) -> LineRow | None:
+        """Return the line that `name` is speaking during `tick`, or None."""
+        row = self._lines[name].newest(tick) if name in self._lines else None
+        return row if row and row.until > tick else None
+
+    def last_line(self, name: str, tick: int) -> LineRow | None:
+        """Return the last line that `name` began by `tick`, or None."""
+        return self._lines[name].newest(tick) if name in self._lines else None
+
+    def talk(self, talk: str, tick: int) -> list[LineRow]:
+        """Return the lines of a talk begun by `tick`, in order."""
+        return [line for line in self._talks.get(talk, ()) if line.tick - 1 <= tick]
+
+    def members(self, talk: str, tick: int) -> list[str]:
+        """Return who is in a talk during `tick`."""
+        return [s.agent for s in self.scene(tick).segments if s.talk == talk]
+
+    def thinking(self, name: str, tick: int) -> bool:
+        """Return whether a thought of `name` is in flight at the start of `tick`."""
+        return bool(self._thinking[name].newest(tick)) if name in self._thinking else False
+
+    def hour(self, moment: float) -> float:
+        """Return the hour of the day of a moment in ticks, 0 to 24."""
+        at = self.clock.at(int(moment))
+        seconds = (moment % 1.0) * self.clock.seconds_per_tick
+        return at.hour + at.minute / 60 + (at.second + seconds) / 3600

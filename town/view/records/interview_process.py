@@ -1,0 +1,125 @@
+"""An interview from outside the world: a child process that answers, and what was said so far.
+
+Knows the command 'talk' and lines of JSON; knows no pixels. Nothing here waits: a thread of its own
+talks with the child, and `poll` takes in what it brought.
+"""
+
+import contextlib
+import json
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from town.view.records.simulation_process import ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of an interview."""
+
+    mine: bool  # the player's
+    text: str
+    because: tuple[str, ...] = ()  # texts of the memories an answer rests on
+
+
+class Interview:
+    """Asks one person, as they were at one moment of a run, one question after another."""
+
+    def __init__(self, run: Path, who: str, tick: int, when: str) -> None:
+        self.who, self.tick, self.when = who, tick, when
+        self.said: list[Said] = []
+        self.draft = ""  # what is being typed
+        self.error = ""
+        self.ready = False
+        self.waiting = 0  # questions without an answer yet
+        self._questions: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._news: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._child: subprocess.Popen[str] | None = None
+        self._over = False
+        command = [sys.executable, "-m", "sim", "talk", str(run.absolute()), who]
+        command += ["--at", when, "--json"]
+        self._thread = threading.Thread(target=self._converse, args=(command,), daemon=True)
+        self._thread.start()
+
+    def ask(self, question: str) -> None:
+        """Ask a question; the answer comes when it comes."""
+        text = " ".join(question.split())
+        if text and not self.error:
+            self.said.append(Said(True, text))
+            self.waiting += 1
+            self._questions.put(text)
+
+    def poll(self) -> bool:
+        """Take in what came; return whether anything did."""
+        found = False
+        while not self._news.empty():
+            self._take(self._news.get())
+            found = True
+        return found
+
+    def _take(self, news: dict[str, Any]) -> None:
+        if "answer" in news:
+            self.waiting -= 1
+            self.said.append(Said(False, news["answer"], tuple(news.get("because", ()))))
+        elif "error" in news:
+            self.waiting, self.error = 0, news["error"]
+        else:
+            self.ready = True
+
+    def close(self) -> None:
+        """End the talk and its process."""
+        self._over = True
+        self._questions.put(None)
+        if self._child is not None and self._child.poll() is None:
+            self._child.terminate()
+
+    # --- in the thread ---------------------------------------------------------------------------
+
+    def _converse(self, command: list[str]) -> None:
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as words:
+            try:
+                child = self._start(command, words)
+                with contextlib.suppress(BrokenPipeError):
+                    self._answer(child)
+                code = child.wait()
+            except OSError as error:
+                self._news.put({"error": f"The interview could not begin: {error}."})
+                return
+            if code and not self._over:
+                words.seek(0)
+                last = [line for line in words.read().splitlines() if line.strip()][-1:]
+                says = last[0] if last else "the process that answers ended"
+                self._news.put({"error": f"The interview broke off: {says}"})
+
+    def _start(self, command: list[str], words: IO[str]) -> subprocess.Popen[str]:
+        path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+        self._child = subprocess.Popen(
+            command,
+            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=words,
+            text=True,
+            encoding="utf-8",
+        )
+        return self._child
+
+    def _answer(self, child: subprocess.Popen[str]) -> None:
+        """Pass questions in and answers out, in turn, until either side ends it."""
+        assert child.stdin is not None
+        assert child.stdout is not None
+        with child.stdout, child.stdin:
+            while line := child.stdout.readline():
+                if line.startswith("{"):
+                    self._news.put(json.loads(line))
+                question = self._questions.get()
+                if question is None:
+                    return
+                child.stdin.write(question + "\n")
+                child.stdin.flush()

@@ -1,0 +1,198 @@
+"""Rows of minds, read in small helpings and kept: memories, plans, relations, knowledge, asks.
+
+Knows run file rows as of ticks; knows no words and no pixels. What was read once is not read again;
+each reading takes only what was settled since the last.
+"""
+
+import json
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from town.runfile.prompt_store import Sent
+from town.runfile.reader import Run
+from town.runfile.records import (
+    AskRow,
+    EventRow,
+    KnowledgeRow,
+    MemoryRow,
+    PlanRow,
+    RelationRow,
+    ReplyRow,
+    Row,
+    TimingRow,
+)
+from town.runfile.schema import names as columns
+from town.view.records.chronicle import Chronicle
+
+R = TypeVar("R", bound=Row)
+FACETS = ("self", "inbox", "calendar")  # that pages tell about
+KEPT = 24  # people whose streams are kept
+_FACET = (
+    "SELECT value FROM facets WHERE agent = ? AND facet = ? AND tick < ? ORDER BY tick DESC LIMIT 1"
+)
+_PLAYED = """
+SELECT kind IN ('enter', 'possess') FROM interventions
+WHERE agent = ? AND kind IN ('enter', 'exit', 'possess', 'release') AND tick <= ?
+ORDER BY tick DESC, n DESC LIMIT 1
+"""
+_THOUGHTS = """
+SELECT thought, min(tick), min(why), group_concat(kind, ' '), max(outcome = 'failed')
+FROM asks WHERE agent = ? AND thought >= ? AND tick < ? GROUP BY thought ORDER BY thought
+"""
+
+
+class Growing(Generic[R]):
+    """The rows of one table, or one person's, in the order of their ticks."""
+
+    def __init__(self, run: Run, kind: type[R], agent: str | None = None) -> None:
+        self._run, self._kind, self._agent = run, kind, agent
+        names = columns(kind).replace('"vector"', "x'' AS vector")
+        who = "agent = ? AND" if agent else ""
+        order = ", ".join(f'"{name}"' for name in ("tick", *kind.key))
+        self._sql = f"SELECT {names} FROM {kind.table} WHERE {who} tick >= ? AND tick < ? "
+        self._sql += f"ORDER BY {order}"
+        self._rows: list[R] = []
+        self._ticks: list[int] = []
+        self._read = -1
+
+    def up_to(self, until: int, frontier: int) -> Sequence[R]:
+        """Return the rows settled before tick `until`, of a run that is settled to `frontier`."""
+        if frontier > self._read:
+            who = (self._agent,) if self._agent else ()
+            found = self._run.query(self._sql, (*who, self._read, frontier))
+            self._rows += [self._kind(*values) for values in found]
+            self._ticks = [row.tick for row in self._rows]  # type: ignore[attr-defined]
+            self._read = frontier
+        return self._rows[: bisect_left(self._ticks, until)]
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """One thought of one person, without what it asked."""
+
+    tick: int  # of the observation it is about
+    lands: int  # tick with which it was settled
+    why: str
+    kinds: tuple[str, ...]  # of its questions, in order
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question of a thought, and all that came back."""
+
+    row: AskRow
+    fields: dict[str, Any]
+    replies: tuple[ReplyRow, ...]
+    timings: tuple[TimingRow, ...]
+    sent: tuple[Sent, ...] = ()  # to a language model, one for each try
+
+
+class Ledger:
+    """What a run file knows of minds, as of any tick that was settled."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self.run, self.chronicle = chronicle.run, chronicle
+        self._streams: OrderedDict[tuple[str, str], Growing[Any]] = OrderedDict()
+        self._asked: OrderedDict[tuple[str, int], list[Asked]] = OrderedDict()
+        self._thoughts: dict[str, tuple[int, list[Thought]]] = {}
+
+    def until(self, tick: int) -> int:
+        """Return the tick before which rows count while `tick` is shown."""
+        return min(tick + 1, self.chronicle.frontier)
+
+    def _rows(self, kind: type[R], tick: int, agent: str = "") -> Sequence[R]:
+        key = (kind.table, agent)
+        if key not in self._streams:
+            self._streams[key] = Growing(self.run, kind, agent or None)
+            if len(self._streams) > KEPT:
+                self._streams.popitem(last=False)
+        self._streams.move_to_end(key)
+        found: Sequence[R] = self._streams[key].up_to(self.until(tick), self.chronicle.frontier)
+        return found
+
+    # --- one person ------------------------------------------------------------------------------
+
+    def memories(self, name: str, tick: int) -> dict[int, MemoryRow]:
+        """Return the memory stream by number, without its vectors."""
+        return {row.n: row for row in self._rows(MemoryRow, tick, name)}
+
+    def plans(self, name: str, tick: int, level: str, since: int = 0) -> list[list[PlanRow]]:
+        """Return the versions of a plan made from tick `since` on, the oldest first."""
+        found: dict[int, list[PlanRow]] = {}
+        for row in self._rows(PlanRow, tick, name):
+            if row.level == level and row.tick >= since:
+                found.setdefault(row.tick, []).append(row)
+        return list(found.values())
+
+    def is_played(self, name: str, tick: int) -> bool:
+        """Return whether a player is in somebody's body at `tick`."""
+        return any(played for (played,) in self.run.query(_PLAYED, (name, tick)))
+
+    def facet(self, name: str, facet: str, tick: int) -> Any:
+        """Return one part of a mind's working state as JSON data, or None."""
+        found = self.run.query(_FACET, (name, facet, self.until(tick)))
+        return json.loads(found[0][0]) if found else None
+
+    # --- everyone --------------------------------------------------------------------------------
+
+    def relations(self, tick: int) -> Sequence[RelationRow]:
+        """Return every change of what somebody thinks of another."""
+        return self._rows(RelationRow, tick)
+
+    def knowledge(self, tick: int) -> Sequence[KnowledgeRow]:
+        """Return who came to know what."""
+        return self._rows(KnowledgeRow, tick)
+
+    def events(self, name: str, tick: int) -> Sequence[EventRow]:
+        """Return the events of one person."""
+        return self._rows(EventRow, tick, name)
+
+    # --- thoughts --------------------------------------------------------------------------------
+
+    def thoughts(self, name: str, tick: int) -> list[Thought]:
+        """Return the thoughts that were settled, the oldest first."""
+        until, frontier = self.until(tick), self.chronicle.frontier
+        read, kept = self._thoughts.get(name, (-1, []))
+        if frontier > read:
+            since = kept[-1].tick + 1 if kept else 0
+            kept = kept + [
+                Thought(at, lands, why, tuple(kinds.split()), bool(failed))
+                for at, lands, why, kinds, failed in self.run.query(
+                    _THOUGHTS, (name, since, frontier)
+                )
+            ]
+            self._thoughts[name] = (frontier, kept)
+        return kept[: bisect_left(kept, until, key=lambda thought: thought.lands)]
+
+    def asked(self, name: str, thought: int) -> list[Asked]:
+        """Return the questions of one thought that is settled, in the order in which they came."""
+        key = (name, thought)
+        if key not in self._asked:
+            self._asked[key] = self._read_asked(name, thought)
+            if len(self._asked) > KEPT:
+                self._asked.popitem(last=False)
+        return self._asked[key]
+
+    def _read_asked(self, name: str, thought: int) -> list[Asked]:
+        def rows(kind: type[R], order: str) -> list[R]:
+            sql = f"SELECT {columns(kind)} FROM {kind.table} WHERE thought = ? AND agent = ? "
+            found = self.run.query(sql + f"ORDER BY {order}", (thought, name))
+            return [kind(*values) for values in found]
+
+        replies = rows(ReplyRow, "n, attempt")
+        timings = rows(TimingRow, "n, attempt")
+        sent = self.run.prompts(thought=thought, agent=name)
+        return [
+            Asked(
+                row,
+                json.loads(row.fields),
+                tuple(reply for reply in replies if reply.n == row.n),
+                tuple(timing for timing in timings if timing.n == row.n),
+                tuple(prompt for prompt in sent if prompt.n == row.n),
+            )
+            for row in rows(AskRow, "n")
+        ]

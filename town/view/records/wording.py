@@ -1,0 +1,46 @@
+"""Words for pages: times, places, facts, kinds. Knows a run's manifest and clock; knows no rows."""
+
+from functools import cached_property
+
+from town.reports.narration import Teller, counted, joined
+from town.view.records.mind_records import Ledger
+
+__all__ = ["KINDS_OF_ASK", "Words", "counted", "joined"]
+
+KINDS_OF_ASK = {
+    "notice": "what do I make of what is new?",
+    "next_line": "what do I say?",
+    "after_talk": "what stays of this talk?",
+    "plan_day": "what will this day be?",
+    "plan_hours": "the day, hour by hour?",
+    "next_steps": "what exactly do I do next?",
+    "react": "what now, and what of the plan?",
+    "questions": "what is worth thinking about?",
+    "insights": "what follows from that?",
+    "revise_identity": "who am I, after yesterday?",
+    "whisper": "what do I make of this voice?",
+    "interview": "what do I answer?",
+}
+
+
+class Words(Teller):
+    """Words for the day that a tick lies in; knows who lives here without asking the file."""
+
+    def __init__(self, book: Ledger, tick: int) -> None:
+        super().__init__(book.run, book.until(tick))
+        self._names = list(book.chronicle.names)
+
+    @cached_property
+    def people(self) -> list[str]:
+        """Return everybody's name, in order."""
+        return self._names
+
+    def ago(self, tick: int, now: int) -> str:
+        """Return how long ago a tick was: '20 min'."""
+        return self.minutes(max(now - tick, 0))
+
+    def shorter(self, text: str) -> str:
+        """Return `text` with first names where whole ones stand."""
+        for name in self.people:
+            text = text.replace(name, self.short(name))
+        return text

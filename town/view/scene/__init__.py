@@ -1,0 +1,1 @@
+"""The frame: people, bubbles, weather."""

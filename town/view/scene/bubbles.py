@@ -1,0 +1,185 @@
+"""Bubbles over heads: an icon, one line, or the whole of what is said. Knows text; knows no ticks.
+
+Bubbles never lie on each other: each moves up or aside, is made smaller, or gives way to those that
+matter more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pygame
+
+from town.view.terrain.placeholder_art import Sprites
+from town.view.ui.bidi import is_leftward
+from town.view.ui.text import cut, font_for, wrap
+
+PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
+OLD_PAPER, OLD_INK = (238, 232, 220), (126, 112, 102)
+TAIL = 5  # pixels
+LONG = 14  # pixels that a tail is long at most
+TRIES = 7
+HALF, TALL = 9, 25  # art pixels from the head of a person to their side, and to below their feet
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person would like to have over the head; `head` is the pixel above it."""
+
+    name: str
+    head: tuple[int, int]
+    icon: str = ""
+    text: str = ""
+    said: bool = False  # the line is over
+    rank: int = 0  # the lower, the sooner it is placed
+    level: int = 0  # 0 icon, 1 one line, 2 the whole line
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bubble and where it went."""
+
+    wish: Wish
+    picture: pygame.Surface
+    rect: pygame.Rect
+
+
+class Bubbles:
+    """Makes bubbles and lays them out."""
+
+    def __init__(self, art: Sprites) -> None:
+        self._art, self.scale = art, 1
+        self.growth = 1.0  # of letters
+        self.zoom = 1  # pixels to a pixel of the art
+        self._icons: dict[tuple[str, int], pygame.Surface] = {}
+        self.placed: list[Placed] = []  # of the last frame
+
+    def draw(self, screen: pygame.Surface, wishes: Iterable[Wish], box: pygame.Rect) -> None:
+        """Place the bubbles within `box` and draw them."""
+        self.placed = self.lay(wishes, box)
+        for bubble in self.placed:
+            screen.blit(bubble.picture, bubble.rect)
+            if bubble.wish.text and not bubble.wish.said:
+                _tail(screen, bubble)
+
+    def lay(self, wishes: Iterable[Wish], box: pygame.Rect) -> list[Placed]:
+        """Return the bubbles there is room for, none of which touches another."""
+        placed: list[Placed] = []
+        taken: list[pygame.Rect] = []
+        for wish in sorted(wishes, key=lambda w: (w.rank, -w.head[1], w.name)):
+            found = self._fit(wish, box, taken)
+            if found:
+                placed.append(found)
+                taken.append(found.rect.inflate(2, 2))
+        return placed
+
+    def _fit(self, wish: Wish, box: pygame.Rect, taken: Sequence[pygame.Rect]) -> Placed | None:
+        for level in range(wish.level, -1, -1):
+            picture = self._picture(wish, level)
+            if picture is None:
+                continue
+            first = picture.get_rect(midbottom=wish.head)
+            for rect in _spots(first, box, level, taken, self.zoom):
+                if rect.collidelist(taken) < 0:
+                    shown = wish if level or not wish.text else replace(wish, text="")
+                    return Placed(shown, picture, rect)
+        return None
+
+    def _picture(self, wish: Wish, level: int) -> pygame.Surface | None:
+        if level and wish.text:
+            return _balloon(wish.text, level, wish.said, self.scale * self.growth)
+        return self._icon(wish.icon) if wish.icon else None
+
+    def _icon(self, name: str) -> pygame.Surface:
+        times = max(self.scale, (self.zoom + 1) // 2)
+        key = (name, times)
+        if key not in self._icons:
+            picture = pygame.transform.scale_by(self._art.icon(name), times)
+            width, height = picture.get_size()
+            whole = _paper((width + 8, height + 7), PAPER, 5)
+            whole.blit(picture, (4, 3))
+            self._icons[key] = whole
+        return self._icons[key]
+
+
+def _spots(
+    rect: pygame.Rect, box: pygame.Rect, level: int, taken: Sequence[pygame.Rect], zoom: int
+) -> Iterator[pygame.Rect]:
+    """Yield where a bubble could go, the best place first."""
+    head = rect.midbottom
+    rect = rect.move(0, -TAIL if level else -1)
+    if level and rect.top < box.top:  # no room above: beside the head, or below the feet
+        yield from _off_the_head(rect, head, box, zoom)
+        return
+    if level:
+        rect = rect.clamp(box)
+    yield rect
+    for _ in range(TRIES if level else 1):
+        hit = rect.collidelist(taken)
+        if hit < 0:
+            return
+        rect = rect.move(0, taken[hit].top - rect.bottom)
+        if rect.top < box.top:
+            break
+        yield rect
+    if level:
+        base = rect.copy()
+        for dx in (rect.width // 2, -rect.width // 2, rect.width, -rect.width):
+            yield base.move(dx, 0).clamp(box)
+
+
+def _off_the_head(
+    rect: pygame.Rect, head: tuple[int, int], box: pygame.Rect, zoom: int
+) -> Iterator[pygame.Rect]:
+    """Yield places for a bubble beside a person and below: nowhere does it hide the head."""
+    x, y = head
+    beside = rect.copy()
+    for left in (x + HALF * zoom, x - HALF * zoom - rect.width):
+        beside.topleft = (left, max(y - 2 * zoom, box.top))
+        if box.contains(beside):
+            yield beside.copy()
+    below = rect.copy()
+    below.midtop = (x, y + TALL * zoom)
+    yield below.clamp(box)
+
+
+def _tail(screen: pygame.Surface, bubble: Placed) -> None:
+    x, y = bubble.wish.head
+    rect = bubble.rect
+    root = max(rect.left + 8, min(x, rect.right - 8))
+    base = rect.bottom - 2
+    if y - base > 60 or y < base:
+        return
+    far = max(y - base, 1)
+    if far > LONG:  # it points at the head, and does not cross what lies between
+        x, y = root + round((x - root) * LONG / far), base + LONG
+    points = [(root - 4, base), (root + 4, base), (x, y)]
+    pygame.draw.polygon(screen, PAPER, points)
+    pygame.draw.line(screen, EDGE, points[0], points[2])
+    pygame.draw.line(screen, EDGE, points[1], points[2])
+
+
+def _paper(size: tuple[int, int], colour: tuple[int, int, int], radius: int) -> pygame.Surface:
+    whole = pygame.Surface(size, pygame.SRCALPHA)
+    pygame.draw.rect(whole, (*colour, 244), whole.get_rect(), border_radius=radius)
+    pygame.draw.rect(whole, EDGE, whole.get_rect(), 1, border_radius=radius)
+    return whole
+
+
+@lru_cache(maxsize=400)
+def _balloon(text: str, level: int, said: bool, scale: float) -> pygame.Surface:
+    """Return a balloon with `text`: on one line, cut, or whole."""
+    size = round((13 if level == 1 else 14) * scale)
+    short, wide = round(190 * scale), round(220 * scale)
+    lines = [cut(text, size, short)] if level == 1 else wrap(text, size, wide)
+    face = font_for(text, size)
+    height = face.get_linesize() - 1
+    width = max(face.size(line)[0] for line in lines)
+    colour = OLD_PAPER if said else PAPER
+    whole = _paper((width + 16, height * len(lines) + 8), colour, 7)
+    leftward = is_leftward(text)
+    for row, line in enumerate(lines):
+        shown = face.render(line, True, OLD_INK if said else INK)
+        x = width + 8 - shown.get_width() if leftward else 8
+        whole.blit(shown, (x, 3 + row * height))
+    return whole

@@ -1,0 +1,210 @@
+"""How people stand, sit, lie and look, and their sprites. Knows segments; knows no screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pygame
+
+from town.entities import Person
+from town.map.tilemap import Tile, TileMap
+from town.view.records.chronicle import Chronicle, Scene
+from town.view.terrain.facing import Seats
+from town.view.terrain.placeholder_art import Sprites
+from town.world.timeline import Segment
+
+# fmt: off
+SEATS = frozenset((
+    "chair", "bench", "sofa", "armchair", "pew", "stool", "bar_stool", "toilet", "waiting_chair",
+    "school_desk", "rocking_chair", "swing", "deck_chair", "couch", "cafe_chair", "garden_bench",
+    "window_seat", "picnic_bench", "wheelchair", "teacher_chair", "office_chair", "piano_stool",
+    "park_bench",
+))
+# fmt: on
+DESKS = frozenset(("school_desk",))  # one sits behind them, on the tile itself
+BEHIND = 0.6  # tiles that who sits at such a desk is further away than the desk
+BEDS = frozenset(("bed", "single_bed", "double_bed", "bunk_bed", "sickbed", "crib", "hammock"))
+WAYS = {"U": "up", "D": "down", "L": "left", "R": "right"}
+FRAMES = 4  # of a walk, for each tile
+TALK_FRAME = 0.28  # seconds
+BUSY_FRAME = 0.5
+EATING = frozenset({"eat", "drink", "coffee", "tea", "beer", "party"})
+WORKING = frozenset(
+    (
+        "bake",
+        "cook",
+        "clean",
+        "craft",
+        "count",
+        "computer",
+        "dishes",
+        "draw",
+        "forge",
+        "garden",
+        "hammer",
+        "harvest",
+        "knit",
+        "laundry",
+        "mill",
+        "music",
+        "paint",
+        "repair",
+        "saw",
+        "sew",
+        "wash",
+        "work",
+        "write",
+        "sell",
+        "post",
+        "cards",
+        "game",
+        "feed",
+        "water",
+    )
+)
+LIGHT_STEP = 24  # levels of light that the sprites of people tell apart
+KEPT = 3000  # enlarged sprites
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One person as drawn: where, in tiles, and how."""
+
+    name: str
+    x: float
+    y: float
+    pose: str
+    segment: Segment
+
+
+@dataclass
+class Stance:
+    """Works out which way people face; remembers it for as long as a tick lasts."""
+
+    tiles: TileMap
+    chronicle: Chronicle
+    _tick: int = -1
+    _ways: dict[str, str] = field(default_factory=dict)
+    _moves: list[list[float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Note which way the seats of the map look."""
+        self._seats = Seats(self.tiles)
+
+    def pose(self, scene: Scene, index: int, part: float, seconds: float) -> str:
+        """Return the pose of a person of `scene`; `seconds` is wall time, for moving lips."""
+        if scene.tick != self._tick:
+            self._tick = scene.tick
+            self._ways.clear()
+            self._moves = (scene.there - scene.here).tolist()
+        segment = scene.segments[index]
+        dx, dy = self._moves[index]
+        if dx or dy:
+            way = ("right" if dx > 0 else "left") if dx else ("down" if dy > 0 else "up")
+            return f"{way}{int(part * FRAMES) % FRAMES}"
+        if segment.kind == "sleep":
+            return "sleep" if self._lies(segment) else "sit_down"
+        way = self._ways.get(segment.agent) or self._face(scene, index)
+        self._ways[segment.agent] = way
+        sits = "sit_" if self._sits(segment) else ""
+        if segment.kind == "say":
+            name = f"talk_{way}" if way != "down" or sits else "talk"
+            return f"{sits}{name}{int(seconds / TALK_FRAME) % 2}"
+        own = len(segment.agent) * 0.37 + index * 0.61
+        if segment.kind == "act" and not segment.talk:
+            if doing := self._doing(segment):
+                return f"{sits}{doing}_{way}{int(seconds / BUSY_FRAME + own) % 2}"
+            if segment.icon == "dance":
+                return f"dance{int(seconds / BUSY_FRAME * 1.4 + own) % 4}"
+        return f"sit_{way}" if sits else f"{way}0"
+
+    @staticmethod
+    def _doing(segment: Segment) -> str:
+        """Return what somebody is busy with: eat, work, or nothing."""
+        return "eat" if segment.icon in EATING else "work" if segment.icon in WORKING else ""
+
+    def depth(self, segment: Segment) -> float:
+        """Return by how many tiles somebody is behind the tile they are on."""
+        if not segment.object:
+            return 0.0
+        item = self.tiles.by_path.get(segment.object or "")
+        at_desk = item is not None and item.thing.kind in DESKS and segment.tile in item.tiles
+        return BEHIND if at_desk and segment.kind != "walk" else 0.0
+
+    def _lies(self, segment: Segment) -> bool:
+        """Return whether there is a blanket, under which all but the head is out of sight."""
+        item = self.tiles.by_path.get(segment.object or "")
+        return item is not None and item.thing.kind in BEDS and segment.tile in item.tiles
+
+    def _sits(self, segment: Segment) -> bool:
+        item = self.tiles.by_path.get(segment.object or "")
+        seats = SEATS | BEDS if segment.kind != "sleep" else SEATS
+        return item is not None and item.thing.kind in seats and segment.tile in item.tiles
+
+    def _face(self, scene: Scene, index: int) -> str:
+        segment = scene.segments[index]
+        here = scene.here[index]
+        if segment.talk:
+            partners = [n for n, s in enumerate(scene.segments) if s.talk == segment.talk]
+            others = [scene.here[n] - here for n in partners if n != index]
+            if others:
+                nearest = min(others, key=lambda d: float(abs(d).sum()))
+                return _way(float(nearest[0]), float(nearest[1]))
+        item = self.tiles.by_path.get(segment.object or "")
+        if item and segment.tile not in item.tiles:
+            nearest_tile = min(item.tiles, key=lambda t: _apart(t, segment.tile))
+            return _way(nearest_tile[0] - float(here[0]), nearest_tile[1] - float(here[1]))
+        if item and self._sits(segment):
+            return "down" if item.thing.kind in BEDS else self._seats.way(segment.tile)
+        return WAYS[self.chronicle.lives[segment.agent].heading(scene.tick)]
+
+
+@lru_cache(maxsize=4096)
+def dimmed(light: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the nearest of the few levels of light in which sprites of people are kept."""
+    return tuple(min((value // LIGHT_STEP + 1) * LIGHT_STEP, 255) for value in light)
+
+
+def _apart(a: Tile, b: Tile) -> int:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _way(dx: float, dy: float) -> str:
+    if abs(dx) > abs(dy):
+        return "right" if dx > 0 else "left"
+    return "up" if dy < 0 else "down"
+
+
+class Wardrobe:
+    """The sprites of people, enlarged and in the light they stand in."""
+
+    def __init__(self, art: Sprites, people: Mapping[str, Person]) -> None:
+        self._art, self._people = art, people
+        self._kept: dict[tuple[str, str, int, tuple[int, ...]], pygame.Surface] = {}
+
+    def sprite(self, name: str, pose: str, zoom: int, light: tuple[int, ...]) -> pygame.Surface:
+        """Return a person in a pose, `zoom` pixels to a pixel, under a light of 0 to 255."""
+        dim = dimmed(light)
+        key = (name, pose, zoom, dim)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) > KEPT:
+                self._kept.clear()
+            found = self._kept[key] = enlarged(self.plain(name, pose), zoom, dim)
+        return found
+
+    def plain(self, name: str, pose: str = "down0") -> pygame.Surface:
+        """Return a person as painted."""
+        person = self._people.get(name)
+        look, age = (person.look, person.age) if person else ({}, 30)
+        return self._art.person(look, age, pose)
+
+
+def enlarged(picture: pygame.Surface, zoom: int, light: tuple[int, ...]) -> pygame.Surface:
+    """Return a picture `zoom` times as large, darkened by a light of 0 to 255."""
+    big = pygame.transform.scale_by(picture, zoom)
+    if pygame.display.get_surface():
+        big = big.convert_alpha()
+    if min(light) < 255:
+        big.fill(light, special_flags=pygame.BLEND_RGB_MULT)
+    return big

@@ -1,0 +1,264 @@
+"""The town as it is drawn at a moment: map, people, bubbles, light. Knows no widgets, no files."""
+
+from collections.abc import Set
+
+import numpy as np
+import pygame
+
+from town.clock import minute_of
+from town.map.tilemap import Tile
+from town.view.records.chronicle import Scene
+from town.view.scene.ambient import Atmosphere
+from town.view.scene.ambient_motion import LIGHT, weather_at
+from town.view.scene.bubbles import Bubbles, Wish
+from town.view.scene.characters import Figure, Stance, Wardrobe
+from town.view.scene.depth_sort import (
+    Placing,
+    beside,
+    lit_rooms,
+    wish_of,
+)
+from town.view.scene.nametags import draw_names
+from town.view.scene.water import Water
+from town.view.state.registry import Overlay
+from town.view.state.view import View
+from town.view.terrain.buildings import Buildings
+from town.view.terrain.lighting import daylight, is_dark, light_map
+from town.view.terrain.map_surface import Canvas
+from town.view.terrain.placeholder_art import Sprites
+from town.view.terrain.roofs import Fading
+
+QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
+LAMPS = frozenset({"lamppost", "lamp", "street_lamp", "lantern", "streetlight"})
+BEYOND = (38, 44, 40)  # the colour around the map
+MARGIN = 2.0  # tiles beyond the view that are still drawn
+NAME, NAME_GROWS = 12, 0.5  # pixels, and what of the panels' growth they take part in
+DOORS_EVERY = 6  # ticks between two looks at the doors
+
+
+class Picture:
+    """Draws one town."""
+
+    def __init__(self, view: View, art: Sprites) -> None:
+        tiles = view.scenario.map
+        self.art = art
+        self.buildings = Buildings(tiles)
+        self.canvas = Canvas(tiles, self.buildings, art)
+        self.bubbles = Bubbles(art)
+        self.overlays: list[Overlay] = []
+        self.wardrobe = Wardrobe(art, {person.name: person for person in view.scenario.people})
+        self._water = Water(tiles, self.canvas, art)
+        self._air = Atmosphere(tiles, self.buildings, self.canvas, art)
+        self.placing = Placing(self.canvas.pieces, self.wardrobe, self.canvas, art)
+        self._stance = Stance(tiles, view.chronicle)
+        self._fading = Fading()
+        self._map = tiles
+        found = [tile for tile, name in tiles.solid_art.items() if name in LAMPS]
+        found += [o.tiles[0] for o in tiles.objects if o.thing.kind in LAMPS]
+        self._lamps = tuple(tile for tile in found if self.buildings.room_at(tile) is None)
+        self._posts = [tile for tile in self._lamps if tile in tiles.solid_art]
+        self._dark = False
+        self._tick = -1
+        self._doors_at = -DOORS_EVERY
+        self._in_use: dict[str, str] = {}
+        self._lit: object = None
+        self._awake: set[str] = set()
+        self._sleepers: dict[str, str] = {}  # sector -> one of them
+
+    def draw(self, screen: pygame.Surface, view: View, seconds: float) -> None:
+        """Draw the moment of `view` into its camera's box; `seconds` since the last frame."""
+        box = pygame.Rect(view.camera.box)
+        screen.set_clip(box)
+        if not view.camera.is_full:
+            screen.fill(BEYOND, box)
+        if view.chronicle.names:
+            self._follow_time(view, seconds)
+        self.canvas.draw(screen, view.camera)
+        if not view.settings.reduced_motion:
+            self._water.draw(screen, view.camera, view.seconds)
+        if view.chronicle.names:
+            self._air.under(screen, view)
+            self._draw_people(screen, view)
+            self._air.over(screen, view, self._dark)
+        for overlay in self.overlays:
+            if not overlay.top:
+                overlay.draw(screen, view)
+        if view.chronicle.names:
+            wishes = [wish_of(view, figure, QUIET) for figure in view.figures]
+            asleep = self._asleep(view)
+            self.bubbles.scale = view.settings.ui_scale
+            self.bubbles.growth = view.settings.growth
+            self.bubbles.zoom = view.camera.zoom
+            self.bubbles.draw(screen, [*asleep, *(wish for wish in wishes if wish)], box)
+        for overlay in self.overlays:
+            if overlay.top:
+                overlay.draw(screen, view)
+        screen.set_clip(None)
+
+    # --- what changes with time ------------------------------------------------------------------
+
+    def _follow_time(self, view: View, seconds: float) -> None:
+        scene = view.scene
+        if scene.tick != self._tick:
+            self._change_objects(view, scene)
+            self._swing_doors(view)
+            self._count_heads(scene)
+            self._tick = scene.tick
+        self._open_roofs(view, scene, seconds)
+        self._light(view, scene)
+
+    def _count_heads(self, scene: Scene) -> None:
+        """Note in which buildings somebody is awake, and who sleeps in which."""
+        self._awake, self._sleepers = set(), {}
+        for segment, (x, y) in zip(scene.segments, scene.here.tolist(), strict=True):
+            sector = self.buildings.room_at((int(x), int(y)))
+            if sector and segment.kind == "sleep":
+                self._sleepers[sector] = segment.agent
+            elif sector:
+                self._awake.add(sector)
+
+    def _change_objects(self, view: View, scene: Scene) -> None:
+        changes = view.chronicle.changes
+        if self._tick < 0 or scene.tick < self._tick:
+            paths = list(self.canvas.pieces.by_path)
+        else:
+            paths = [*self._in_use, *scene.in_use]
+            paths += changes.between(self._tick + 1, scene.tick + 1)
+        self._in_use = dict(scene.in_use)
+        for path in dict.fromkeys(paths):
+            rect = self.canvas.pieces.change(path, view.chronicle.state(path, scene.tick))
+            if rect:
+                self.canvas.repair(rect)
+
+    def _swing_doors(self, view: View) -> None:
+        if abs(view.tick - self._doors_at) < DOORS_EVERY:
+            return
+        self._doors_at = view.tick
+        now = view.chronicle.clock.at(view.tick)
+        for door in self._map.doors:
+            is_open = door.is_open(minute_of(now), now.weekday())
+            rect = self.canvas.pieces.swing(door.tile, is_open)
+            if rect:
+                self.canvas.repair(rect)
+
+    def _open_roofs(self, view: View, scene: Scene, seconds: float) -> None:
+        wanted = self._looked_into(view, scene)
+        before = dict(self._fading.open)
+        self._fading.advance(seconds, wanted, list(self.buildings.by_sector))
+        for sector, gone in self._fading.open.items():
+            if before.get(sector) != gone:
+                self.canvas.shut_roof(sector, gone <= 0.0)
+
+    def _looked_into(self, view: View, scene: Scene) -> set[str]:
+        if view.settings.roofs == "off":
+            return set(self.buildings.by_sector)
+        chosen = [view.hovered] + [
+            (round(x), round(y))
+            for x, y in (scene.here[n].tolist() for n in _indices(scene, view.follow))
+        ]
+        wanted = {sector for tile in chosen if (sector := self.buildings.at(tile))}
+        if view.settings.roofs == "auto":
+            wanted |= self._awake
+        return wanted
+
+    def _light(self, view: View, scene: Scene) -> None:
+        hour = view.chronicle.hour(view.playhead.moment)
+        weather = weather_at(view.scenario.weather, view.tick)
+        self.canvas.settle(weather == "snow")
+        ambient, dark = daylight(hour, LIGHT.get(weather, 1.0)), is_dark(hour)
+        self._light_posts(dark)
+        rooms = lit_rooms(self._map, scene) if dark else ()
+        shut = tuple(sorted(self.canvas.shut))
+        awake = self._awake.intersection(shut)  # no one sees in which room
+        if self._lit == (ambient, rooms, shut):
+            return
+        self._lit = (ambient, rooms, shut)
+        mask = np.isin(self._map.arena_index, rooms)
+        roofed: set[Tile] = set()
+        for sector in shut:
+            roofed.update(self.buildings.by_sector[sector].covered)
+            for x, y in self.buildings.by_sector[sector].tiles:
+                mask[y, x] = False
+        glowing = self._glowing(rooms, awake if dark else frozenset())
+        lamps = self._lamps if dark else ()
+        shape = (self._map.height, self._map.width)
+        seen = [tile for tile in glowing if tile not in roofed]
+        self.canvas.relight(light_map(ambient, shape, mask, lamps, seen))
+        for tile in self.canvas.pieces.windows:
+            rect = self.canvas.pieces.glaze(tile, tile in glowing)
+            if rect:
+                self.canvas.repair(rect)
+
+    def _glowing(self, rooms: tuple[int, ...], houses: Set[str]) -> list[Tile]:
+        """Return the windows of rooms that are lit, and all of `houses`."""
+        return [
+            tile
+            for tile in self.canvas.pieces.windows
+            if self.buildings.at(tile) in houses
+            or self.buildings.rooms_beside(tile).intersection(rooms)
+        ]
+
+    def _light_posts(self, dark: bool) -> None:
+        if dark == self._dark:
+            return
+        self._dark = dark
+        for tile in self._posts:
+            rect = self.canvas.pieces.burn(tile, dark)
+            if rect:
+                self.canvas.repair(rect)
+
+    # --- people ----------------------------------------------------------------------------------
+
+    def _draw_people(self, screen: pygame.Surface, view: View) -> None:
+        view.figures = tuple(self._seen(view))
+        self.placing.draw(screen, view)
+        self._draw_roofs(screen, view)
+        chosen = [name for name in (view.selected, view.hovered_person) if name]
+        named = [f for f in view.figures if view.names or f.name in chosen]
+        draw_names(screen, view.camera, named, chosen, _name_size(view))
+
+    def _seen(self, view: View) -> list[Figure]:
+        scene, part = view.scene, view.playhead.part
+        x0, y0, x1, y1 = view.camera.seen(MARGIN)
+        places = scene.places(part)
+        xs, ys = places[:, 0], places[:, 1]
+        near = np.nonzero((xs >= x0) & (xs <= x1) & (ys >= y0) & (ys <= y1))[0]
+        figures = []
+        for index, (x, y) in zip(near.tolist(), places[near].tolist(), strict=True):
+            sector = self.buildings.room_at((round(x), round(y)))
+            if sector is None or self._fading.open.get(sector, 1.0) > 0.0:
+                pose = self._stance.pose(scene, index, part, view.seconds)
+                segment = scene.segments[index]
+                y -= self._stance.depth(segment)
+                figures.append(Figure(scene.names[index], x, y, pose, segment))
+        return list(beside(figures))
+
+    def _asleep(self, view: View) -> list[Wish]:
+        """Return a sign over each roof under which people sleep."""
+        wishes = []
+        for sector, name in self._sleepers.items():
+            if sector not in self.canvas.shut:
+                continue
+            x, y, width, height = self.buildings.by_sector[sector].box
+            head = view.camera.to_screen((x + width / 2, y + height / 2))
+            wishes.append(Wish(name, head, "sleep", rank=9))
+        return wishes
+
+    def _draw_roofs(self, screen: pygame.Surface, view: View) -> None:
+        for sector, gone in self._fading.open.items():
+            if 0.0 < gone < 1.0:
+                building = self.buildings.by_sector[sector]
+                roof = pygame.transform.scale_by(self.canvas.roof(sector), view.camera.zoom)
+                light = self.canvas.light[building.box[1], building.box[0]].tolist()
+                roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
+                roof.set_alpha(round(255 * (1.0 - gone)))
+                screen.blit(roof, view.camera.to_screen(building.box[:2]))
+
+
+def _name_size(view: View) -> int:
+    liked = view.settings
+    return round(NAME * liked.growth * (1 + NAME_GROWS * (liked.ui_scale - 1)))
+
+
+def _indices(scene: Scene, name: str | None) -> list[int]:
+    return [scene.names.index(name)] if name in scene.names else []

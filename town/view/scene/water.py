@@ -1,0 +1,52 @@
+"""Water that moves. Knows the map's water and the light on it; knows no time of day."""
+
+from functools import lru_cache
+
+import pygame
+
+from town.map.tilemap import Tile, TileMap
+from town.view.scene.characters import enlarged
+from town.view.state.camera import Camera
+from town.view.terrain.map_surface import Canvas
+from town.view.terrain.placeholder_art import TILE, Sprites
+from town.view.terrain.tile_art import MapArt
+
+FRAMES = 4
+EACH = 0.45  # seconds
+NEAR = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+
+
+class Water:
+    """Draws the next wave over water that has no bank and nothing standing in it."""
+
+    def __init__(self, tiles: TileMap, canvas: Canvas, art: Sprites) -> None:
+        found = dict.fromkeys(MapArt(tiles).water())
+        self._tiles = [t for t in found if self._is_open(t, found, tiles) and _bare(t, canvas)]
+        self._canvas, self._art = canvas, art
+        self._frame = lru_cache(maxsize=200)(self._make_frame)
+
+    @staticmethod
+    def _is_open(tile: Tile, water: dict[Tile, None], tiles: TileMap) -> bool:
+        around = [(tile[0] + dx, tile[1] + dy) for dx, dy in NEAR]
+        return all(near in water or not tiles.inside(near) for near in around)
+
+    def draw(self, screen: pygame.Surface, camera: Camera, seconds: float) -> None:
+        """Draw the wave of a moment of wall time, in seconds."""
+        number = int(seconds / EACH) % FRAMES
+        if not number:
+            return
+        x0, y0, x1, y1 = camera.seen(1.0)
+        left, top = camera.origin
+        light, scale, zoom = self._canvas.light, camera.scale, camera.zoom
+        screen.fblits(
+            (self._frame(number, zoom, *light[y, x].tolist()), (left + x * scale, top + y * scale))
+            for x, y in self._tiles
+            if x0 <= x <= x1 and y0 <= y <= y1
+        )
+
+    def _make_frame(self, number: int, zoom: int, *light: int) -> pygame.Surface:
+        return enlarged(self._art.sprite(f"ground/water/{number}"), zoom, light)
+
+
+def _bare(tile: Tile, canvas: Canvas) -> bool:
+    return not canvas.pieces.within(pygame.Rect(tile[0] * TILE, tile[1] * TILE, TILE, TILE))

@@ -1,0 +1,1 @@
+"""What is open, selected, playing, zoomed."""

@@ -1,0 +1,134 @@
+"""What a right click offers: on a person, on an object, on the ground. Knows words, no pixels.
+
+A menu is a list of entries made by a plain function; what an entry does is known by handling.py.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from town.entities import Place, Use
+from town.map.tilemap import MapObject, Tile, TileMap
+from town.view.ui.blocks import capital
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu: what it says, what it does, and to what."""
+
+    text: str
+    do: str  # the name of what handling.py does
+    what: str = ""  # a name, an object's path, a place's path
+    more: str = ""  # a state, a use, a tile
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What can be done with something."""
+
+    title: str
+    remark: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """What the player may do: look only, ask, or take part; and whose body they are."""
+
+    ask: bool = True  # interview and rate: leaves no trace in the world
+    act: bool = True  # take part: the simulation listens
+    why: str = ""  # why there is less to do than there could be, a sentence
+    body: str | None = None  # whom the player plays
+    visiting: bool = False  # that body is a visitor's
+
+
+def person_menu(name: str, doing: str, grip: Grip, followed: bool) -> Menu:
+    """Return what can be done with a person who does `doing`."""
+    first = name.split()[0]
+    follow = Entry("stop following" if followed else "follow", "follow", name)
+    entries = [*[follow] * (grip.body in (None, name)), Entry("inspect", "inspect", name)]
+    if name == grip.body:
+        leave = "leave the town" if grip.visiting else "step out again"
+        entries += [Entry(leave, "exit" if grip.visiting else "release", name)] * grip.act
+        return Menu(name, f"This is you: {doing}.", tuple(entries))
+    if grip.act:
+        entries.append(Entry(f"talk to {first} …", "talk", name))
+        entries += [Entry("step into", "possess", name)] * (grip.body is None)
+        entries.append(Entry("whisper …", "whisper", name))
+    entries += [Entry("interview …", "interview", name)] * grip.ask
+    entries += [Entry("add a memory …", "memory", name)] * grip.act
+    return Menu(name, _remark(f"{capital(doing)}.", grip), tuple(entries))
+
+
+def visitor_menu(name: str, doing: str, grip: Grip, followed: bool) -> Menu:
+    """Return what can be done with a visitor: a body that has no mind to whisper to."""
+    whole = person_menu(name, doing, grip, followed)
+    kept = ("follow", "inspect", "talk", "exit")
+    return Menu(name, whole.remark, tuple(e for e in whole.entries if e.do in kept))
+
+
+def object_menu(item: MapObject, state: str, grip: Grip, uses: Iterable[Use] = ()) -> Menu:
+    """Return what can be done with an object; `uses` are what the player's body could do here."""
+    thing = item.thing
+    entries: list[Entry] = []
+    if grip.act:
+        entries += [Entry(use.do, "use", thing.path, use.do) for use in uses]
+        others = [other for other in thing.states if other != state]
+        entries += [Entry(f"change to “{other}”", "object", thing.path, other) for other in others]
+        if takes_notices(item):
+            entries.append(Entry("post a notice on it …", "notice", thing.path))
+    remark = "" if state in ("idle", "") else f"It is {state}."
+    return Menu(capital(thing.name), _remark(remark, grip), tuple(entries))
+
+
+def ground_menu(place: Place | None, tile: Tile, board: MapObject | None, grip: Grip) -> Menu:
+    """Return what can be done on open ground or a floor, with the notice board nearest to it."""
+    title = capital(place.name) if place else "Open ground"
+    entries: list[Entry] = []
+    if grip.act:
+        if grip.body is None:
+            entries.append(Entry("walk in here as a visitor", "enter", more=_of(tile)))
+        else:
+            entries.append(Entry("walk here", "walk", more=_of(tile)))
+        if place:
+            entries.append(Entry(f"announce at {place.sector_name} …", "announce", place.sector))
+        entries.append(Entry("announce to the whole town …", "announce"))
+        if board:
+            says = f"post a notice on the {board.thing.name} …"
+            entries.append(Entry(says, "notice", board.thing.path))
+    return Menu(title, _remark("", grip), tuple(entries))
+
+
+def nearest_board(tiles: TileMap, tile: Tile) -> MapObject | None:
+    """Return the notice board nearest to `tile`, or None where there is none."""
+    boards = [item for item in tiles.objects if takes_notices(item)]
+    apart = {item.thing.path: _apart(item, tile) for item in boards}
+    return min(boards, key=lambda item: (apart[item.thing.path], item.thing.path), default=None)
+
+
+def object_at(tiles: TileMap, tile: Tile) -> MapObject | None:
+    """Return the object on a tile, the smallest where several are."""
+    found = [item for item in tiles.objects if tile in item.tiles]
+    return min(found, key=lambda item: (len(item.tiles), item.thing.path), default=None)
+
+
+def takes_notices(item: MapObject) -> bool:
+    """Return whether a notice may hang on an object."""
+    return "notice" in item.thing.kind
+
+
+def tile_of(text: str) -> Tile:
+    """Return the tile that an entry names."""
+    x, y = text.split(",")
+    return int(x), int(y)
+
+
+def _of(tile: Tile) -> str:
+    return f"{tile[0]},{tile[1]}"
+
+
+def _apart(item: MapObject, tile: Tile) -> int:
+    return min(max(abs(x - tile[0]), abs(y - tile[1])) for x, y in item.tiles)
+
+
+def _remark(remark: str, grip: Grip) -> str:
+    return " ".join(part for part in (remark, grip.why) if part)

@@ -1,0 +1,222 @@
+"""Which key does what: the defaults, and what the player has changed. Knows names of keys only."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+from town.view.state.settings import config_folder
+
+FILE = "keys.yaml"
+CTRL = "ctrl+"
+TIME, LOOKING, SHOWN, PART, WINDOW = (
+    "Time", "Looking around", "What is shown", "Taking part", "The window",
+)  # fmt: skip
+GROUPS = (TIME, LOOKING, SHOWN, PART, WINDOW)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does; `keys` are names as 'ctrl+r', 'space', 'f1'."""
+
+    action: str
+    keys: tuple[str, ...]
+    says: str
+    group: str = SHOWN
+
+
+DEFAULTS = (
+    Key("pause", ("space",), "pause, or go on", TIME),
+    Key("step", (".",), "one tick on", TIME),
+    Key("step_back", (",",), "one tick back", TIME),
+    Key("slower", ("-",), "slower", TIME),
+    Key("faster", ("=", "+"), "faster", TIME),
+    Key("speed_1", ("1",), "one tick a second", TIME),
+    Key("speed_2", ("2",), "two ticks a second", TIME),
+    Key("speed_3", ("3",), "five ticks a second", TIME),
+    Key("speed_4", ("4",), "twenty ticks a second", TIME),
+    Key("speed_5", ("5",), "as fast as it goes", TIME),
+    Key("live", ("l", "end"), "to the newest moment", TIME),
+    Key("start", ("home",), "to the first moment", TIME),
+    Key("hour_back", ("pageup",), "an hour back", TIME),
+    Key("hour_on", ("pagedown",), "an hour on", TIME),
+    Key("bookmark", ("b",), "set a bookmark here, or take it away", TIME),
+    Key("left", ("left", "a"), "look left", LOOKING),
+    Key("right", ("right", "d"), "look right", LOOKING),
+    Key("up", ("up", "w"), "look up", LOOKING),
+    Key("down", ("down", "s"), "look down", LOOKING),
+    Key("zoom_in", ("]",), "zoom in", LOOKING),
+    Key("zoom_out", ("[",), "zoom out", LOOKING),
+    Key("follow", ("f",), "go with the chosen person, or stop", LOOKING),
+    Key("next", ("tab",), "choose the next person", LOOKING),
+    Key("pin", ("p",), "put the chosen person first in the list", LOOKING),
+    Key("roofs", ("r",), "roofs: by themselves, always, never"),
+    Key("names", ("n",), "names over everyone"),
+    Key("panels", ("h",), "hide the panels, or show them"),
+    Key("larger", ("ctrl+=", "ctrl++"), "larger letters", WINDOW),
+    Key("smaller", ("ctrl+-",), "smaller letters", WINDOW),
+    Key("help", ("f1",), "this help", WINDOW),
+    Key("fullscreen", ("f11",), "full screen", WINDOW),
+    Key("picture", ("f12",), "save a picture of the window", WINDOW),
+    Key("clip", ("ctrl+r",), "record a clip of the window, or end it", WINDOW),
+    Key("back", ("escape",), "close what is open, let go of whom you chose", WINDOW),
+    Key("quit", ("ctrl+q",), "close the window", WINDOW),
+)
+
+
+class Keys:
+    """The keys as they are set: action -> names of keys. What the player set goes first."""
+
+    def __init__(
+        self, changed: Mapping[str, tuple[str, ...]] | None = None, file: Path | None = None
+    ) -> None:
+        self.file = file or config_folder() / FILE
+        self.changed = dict(changed or {})
+        self.unread = ""  # why the file could not be read, a sentence
+        self.bound = {key.action: key.keys for key in DEFAULTS} | self.changed
+        self._actions: dict[str, str] = {}
+        for action, names in (*self.changed.items(), *self.bound.items()):
+            for name in names:
+                self._actions.setdefault(_plain(name), action)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> "Keys":
+        """Read keys.yaml of the user: action: key, or a list of keys."""
+        file = (folder or config_folder()) / FILE
+        try:
+            found = _read(file)
+        except FileNotFoundError:
+            return cls(file=file)
+        except ValueError as error:
+            keys = cls(file=file)
+            keys.unread = f"{file}: {error} The keys are as they come."
+            return keys
+        return cls(found, file)
+
+    def bind(self, *keys: Key) -> None:
+        """Add keys of a panel, unless the player has set them or others hold them."""
+        for key in keys:
+            self.bound.setdefault(key.action, key.keys)
+            for name in self.bound[key.action]:
+                self._actions.setdefault(_plain(name), key.action)
+
+    def action(self, name: str, ctrl: bool = False) -> str | None:
+        """Return what a key does, or None."""
+        return self._actions.get(_plain(f"{CTRL}{name}" if ctrl else name))
+
+    def held(self, action: str) -> tuple[str, ...]:
+        """Return the names of the keys of an action."""
+        return self.bound.get(action, ())
+
+    def groups(self, more: tuple[Key, ...] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return what all keys do, by group: (keys, what they do)."""
+        known = [(key, self._working(key.action)) for key in (*DEFAULTS, *more)]
+        found = [
+            (group, [(" or ".join(n), key.says) for key, n in known if n and key.group == group])
+            for group in GROUPS
+        ]
+        return [(group, lines) for group, lines in found if lines]
+
+    def _working(self, action: str) -> list[str]:
+        """Return the keys that do this and nothing else."""
+        return [n for n in self.held(action) if self._actions.get(_plain(n)) == action]
+
+    def complaints(
+        self, more: Iterable[Key] = (), exists: Callable[[str], bool] = lambda _: True
+    ) -> list[str]:
+        """Return what is wrong with what the player has set, in sentences.
+
+        `more` are the keys of panels; `exists` says whether a key has a name.
+        """
+        found = [self.unread] if self.unread else []
+        known = {key.action: key.keys for key in (*DEFAULTS, *more)}
+        for action, names in self.changed.items():
+            if action not in known:
+                found.append(f"{self.file}: there is no action '{action}'{_near(action, known)}.")
+                continue
+            for name in names:
+                if not exists(name.removeprefix(CTRL)):
+                    found.append(f"{self.file}: no key is called '{name}' (of {action}).")
+                elif (other := self._shared(name, action, known)) is not None:
+                    found.append(other)
+        return found
+
+    def _shared(self, name: str, action: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
+        """Return what to say of a key that does two things, once, or None."""
+        now = {**known, **{a: n for a, n in self.changed.items() if a in known}}
+        others = [a for a, names in now.items() if _plain(name) in map(_plain, names)]
+        others.remove(action)
+        if not others or (others[0] in self.changed and _earlier(self.changed, others[0], action)):
+            return None
+        return (
+            f"{self.file}: the key '{name}' is set for {action} and for {others[0]}; it does "
+            f"{action} now. Give {others[0]} another key."
+        )
+
+
+TEMPLATE = """\
+# Keys of the living town. Take the # away from a line and write another key, or several in
+# brackets, as: [space, p] or ctrl+p. An empty list, [], leaves an action without a key.
+
+"""
+
+
+def write_template(file: Path, more: Iterable[Key]) -> None:
+    """Write down all actions for the player to change, unless there is a file already."""
+    if file.exists():
+        return
+    lines = [
+        f"# {key.action}: [{', '.join(_quoted(name) for name in key.keys)}]  # {key.says}\n"
+        for key in (*DEFAULTS, *more)
+    ]
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(TEMPLATE + "".join(lines), "utf-8")
+    except OSError:
+        return
+
+
+def _quoted(name: str) -> str:
+    return name if name.replace("+", "").isalnum() and len(name) > 1 else f'"{name}"'
+
+
+def _earlier(order: Iterable[str], one: str, other: str) -> bool:
+    places = list(order)
+    return places.index(one) < places.index(other)
+
+
+def _near(action: str, known: Iterable[str]) -> str:
+    close = get_close_matches(action, list(known), 1)
+    return f"; the nearest is '{close[0]}'" if close else ""
+
+
+def _plain(name: str) -> str:
+    """Return a key's name as it is compared: 'Page Up' is 'pageup'."""
+    return name.lower().replace(" ", "") or name
+
+
+def _read(file: Path) -> dict[str, tuple[str, ...]]:
+    """Return what keys.yaml says. Raises ValueError with a sentence, FileNotFoundError."""
+    try:
+        found = yaml.load(file.read_text("utf-8"), yaml.BaseLoader) or {}
+    except yaml.MarkedYAMLError as error:
+        line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise ValueError(f"this is no YAML{line}: {error.problem}.") from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise ValueError("this is no YAML.") from None
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ValueError(f"it cannot be read: {error.strerror}.") from None
+    if not isinstance(found, dict):
+        raise ValueError("write an action and its key in each line, as 'pause: space'.")
+    return {action: _names(action, keys) for action, keys in found.items()}
+
+
+def _names(action: str, keys: object) -> tuple[str, ...]:
+    names = keys if isinstance(keys, list) else [keys] if keys else []
+    if not all(isinstance(name, str) for name in names):
+        raise ValueError(f"'{action}' needs the name of a key, or a list of names.")
+    return tuple(names)

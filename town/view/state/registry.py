@@ -1,0 +1,99 @@
+"""The seam at which parts of the window are added: panels, overlays, and where they go.
+
+A panel is a widget or a few in one of the window's slots; an overlay draws on the map. Both are
+registered by class and made anew for each town and each size of the window. Knows no certain one.
+"""
+
+import re
+from typing import ClassVar, TypeVar
+
+import pygame
+import pygame_gui
+
+from town.view.state.keys import Key
+from town.view.state.view import View
+
+SLOTS = ("top", "left", "right", "feed", "timeline", "over")
+
+
+class Panel:
+    """A part of the window. The default does nothing."""
+
+    slot: ClassVar[str] = "right"
+    title: ClassVar[str] = ""  # of its tab, where several share a slot
+    keys: ClassVar[tuple[Key, ...]] = ()
+    scale: int = 1  # of text and what stands around it, set before `build`
+
+    @property
+    def called(self) -> str:
+        """Return what it is called in a sentence."""
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__.removesuffix("Panel"))
+        return f"The panel '{self.title or words.lower()}'"
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        """Make the widgets within `rect` of the screen."""
+
+    def update(self, view: View) -> None:
+        """Show what is new; called every frame, so do nothing where nothing changed."""
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw what is no widget, after the widgets."""
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        """Return whether the event was for this panel."""
+        del event, view
+        return False
+
+    def act(self, action: str, view: View) -> bool:
+        """Do what a key of `keys` asks for; return whether it was one."""
+        del action, view
+        return False
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        """Return whether a pixel belongs to the panel and not to the map."""
+        del pixel
+        return False
+
+    def afloat(self, view: View) -> bool:
+        """Return whether it lies over the map just now, to be drawn at every frame."""
+        del view
+        return False
+
+    def grabs(self, view: View) -> bool:
+        """Return whether keys and clicks are for this panel first just now."""
+        del view
+        return False
+
+    def kill(self) -> None:
+        """Take the widgets away."""
+
+
+class Overlay:
+    """Something drawn on the map, over people and under bubbles (or over them: `top`)."""
+
+    name: ClassVar[str] = ""
+    key: ClassVar[Key | None] = None  # that turns it on and off
+    top: ClassVar[bool] = False
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        """Draw on the map; the screen is clipped to it."""
+
+
+P = TypeVar("P", bound=type[Panel])
+O = TypeVar("O", bound=type[Overlay])  # noqa: E741
+DO = pygame.event.custom_type()
+"""Asks the window to do what `action` is called after, as its key would; `value` for settings."""
+PANELS: list[type[Panel]] = []
+OVERLAYS: list[type[Overlay]] = []
+
+
+def panel(kind: P) -> P:
+    """Register a panel: @panel over its class."""
+    PANELS.append(kind)
+    return kind
+
+
+def overlay(kind: O) -> O:
+    """Register an overlay: @overlay over its class."""
+    OVERLAYS.append(kind)
+    return kind

@@ -1,0 +1,154 @@
+"""What the window shows just now, for its parts to read and to change. Knows no widgets.
+
+One `View` is made for each town that is opened. Panels and overlays read it; what the player does
+changes it through its methods.
+"""
+
+from dataclasses import dataclass, field
+
+from town.map.tilemap import Tile
+from town.runfile.reader import Run
+from town.scenario import Scenario
+from town.view.player.player import Part
+from town.view.records.alert_kinds import within
+from town.view.records.alert_log import AlertLog, places_of
+from town.view.records.chronicle import Chronicle, Scene
+from town.view.records.mind_records import Ledger
+from town.view.records.search import Seeker
+from town.view.scene.characters import Figure
+from town.view.state.camera import Camera
+from town.view.state.layers import Legend
+from town.view.state.open_dialogs import Hands
+from town.view.state.open_pages import Desk
+from town.view.state.playhead import Playhead
+from town.view.state.settings import Settings
+from town.view.state.toasts import Toast, Toasts
+from town.view.ui.blocks import Link
+
+
+@dataclass
+class View:
+    """The town as it is looked at."""
+
+    run: Run
+    scenario: Scenario
+    chronicle: Chronicle
+    camera: Camera
+    settings: Settings
+    playhead: Playhead = field(default_factory=Playhead)
+    selected: str | None = None  # name of the person the inspector tells about
+    follow: str | None = None  # name of the person the camera goes with
+    pinned: list[str] = field(default_factory=list)  # names
+    hovered: Tile | None = None  # the tile under the mouse
+    hovered_person: str | None = None
+    figures: tuple[Figure, ...] = ()  # everyone drawn in this frame
+    legends: dict[str, Legend] = field(default_factory=dict)  # what overlays that are on say
+    spotlight: frozenset[str] | None = None  # who is seen clearly; None: everyone
+    hidden: bool = False  # panels are away
+    names: bool = False  # names are written over everyone
+    toasts: Toasts = field(default_factory=Toasts)  # sentences shown for a while
+    seconds: float = 0.0  # wall time since the window opened
+    halted: str = ""  # what made the town stop, until one goes on
+    hands_off: bool = False
+    playing: bool = False  # this window's own simulation writes the run
+    desk: Desk = field(default_factory=Desk)  # what is open in the panels
+    book: Ledger = field(init=False)  # the rows of minds
+    alerts: AlertLog = field(init=False)  # what happened, by tick
+    seeker: Seeker = field(init=False)  # looks for words
+    part: Part = field(init=False)  # what the player may do in town
+    hands: Hands = field(init=False)  # what is open of the player's doing
+
+    def __post_init__(self) -> None:
+        """Open the ledger, and the way into town."""
+        self.book = Ledger(self.chronicle)
+        self.alerts = AlertLog(self.chronicle, places_of(self.scenario))
+        self.seeker = Seeker(self.run.path)
+        self.part = Part(self)
+        self.hands = Hands(self.run.path)
+
+    @property
+    def tick(self) -> int:
+        """Return the tick that is shown."""
+        return self.playhead.tick
+
+    @property
+    def scene(self) -> Scene:
+        """Return everybody at the tick that is shown."""
+        return self.chronicle.scene(self.tick)
+
+    @property
+    def time(self) -> str:
+        """Return the game time that is shown, as people say it."""
+        return self.chronicle.clock.say(self.tick)
+
+    def select(self, name: str | None, follow: bool = False) -> None:
+        """Tell about a person, and go with them if `follow`; None lets go.
+
+        Who is somebody in town keeps their own body in sight.
+        """
+        self.selected = name
+        if self.part.body in (None, name):
+            self.follow = name if follow else (self.follow if name == self.follow else None)
+
+    def pin(self, name: str) -> None:
+        """Put a person first in the roster, or take them from there."""
+        (self.pinned.remove if name in self.pinned else self.pinned.append)(name)
+
+    def jump(self, tick: float, name: str | None = None) -> None:
+        """Go to a moment, and to a person."""
+        self.playhead.seek(tick, self.chronicle.frontier)
+        if name in self.chronicle.lives:
+            self.select(name, follow=True)
+
+    def go_live(self, tick: int | None = None) -> None:
+        """Go on from the newest moment, or from `tick` where that is later than the one shown."""
+        frontier = self.chronicle.frontier
+        self.playhead.paused = False
+        if tick is None or tick > self.playhead.moment:
+            self.playhead.seek(frontier - 1 if tick is None else min(tick, frontier))
+
+    @property
+    def looked_at(self) -> Tile:
+        """Return the tile in the middle of the picture."""
+        x, y, width, height = self.camera.box
+        across, down = self.camera.to_tile((x + width // 2, y + height // 2))
+        return int(across), int(down)
+
+    def where(self, name: str) -> tuple[float, float] | None:
+        """Return the tile, with fractions, where a person is at the moment shown."""
+        scene = self.scene
+        if name not in scene.names:
+            return None
+        x, y = scene.places(self.playhead.part)[scene.names.index(name)].tolist()
+        return x, y
+
+    def follow_link(self, link: Link) -> None:
+        """Go where a link leads: to a moment, a person, a tab, a part that unfolds."""
+        if link.tick is not None:
+            self.jump(link.tick, link.name)
+        elif link.name and link.name != self.selected:
+            self.select(link.name, follow=True)
+        if link.place and not link.name:
+            self.look_at_place(link.place)
+        self.desk.go(link)
+
+    def look_at_place(self, path: str) -> None:
+        """Turn to the middle of a sector or an arena, and go with nobody."""
+        floors = self.scenario.map.floor
+        inside = [t for arena, tiles in floors.items() if within(arena, path) for t in tiles]
+        if inside:
+            across, down = zip(*inside, strict=True)
+            self.follow = None
+            self.camera.look_at(
+                (sum(across) / len(inside), sum(down) / len(inside)),
+                at_once=self.settings.reduced_motion,
+            )
+
+    @property
+    def toast(self) -> str:
+        """Return the sentence that was shown last."""
+        return self.toasts.last
+
+    def say(self, text: str, link: Link | None = None) -> None:
+        """Show a sentence for a few seconds; a click on it goes where `link` leads."""
+        self.toasts.add(Toast(text, link))

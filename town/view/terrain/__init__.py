@@ -1,0 +1,1 @@
+"""The town without people: ground, walls, roofs, props, light."""

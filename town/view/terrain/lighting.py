@@ -1,0 +1,88 @@
+"""How light it is: daylight by the hour, and lamps in rooms and streets. Knows no pixels.
+
+Light is a factor for the three colours, 255 for what is drawn as painted. Between the hours of
+the table it goes evenly; lamps lift the dark around them and never make the day brighter.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.map.tilemap import Tile
+
+Colour = tuple[int, int, int]
+HOURS: tuple[tuple[float, Colour], ...] = (
+    (0.0, (112, 122, 178)),
+    (4.5, (114, 124, 180)),
+    (5.75, (168, 150, 168)),
+    (7.0, (246, 228, 206)),
+    (8.5, (255, 253, 246)),
+    (16.5, (255, 253, 246)),
+    (19.0, (255, 236, 204)),
+    (20.5, (228, 186, 170)),
+    (21.75, (152, 142, 182)),
+    (23.0, (116, 126, 182)),
+    (24.0, (112, 122, 178)),
+)
+LAMP = (255, 226, 168)
+STREET = (255, 204, 128)  # the light of lamps out of doors, which must not make grass greener
+WINDOW = 0.72  # of the light of a lamp that falls out of a lit window
+REACH = 4.5  # tiles that a street lamp lights
+STEP = 3  # levels of light that are told apart: a step is not seen
+
+
+def daylight(hour: float, clear: float = 1.0) -> Colour:
+    """Return the light out of doors at `hour`, 0 to 24, in steps too small to be seen.
+
+    `clear` is how much of it the weather lets through; of red it lets through less than of blue.
+    """
+    red, green, blue = _fair(hour)
+    grey = (clear, clear + (1 - clear) * 0.15, clear + (1 - clear) * 0.45)
+    return round(red * grey[0]), round(green * grey[1]), round(blue * grey[2])
+
+
+def _fair(hour: float) -> Colour:
+    index = min(bisect_right(HOURS, hour % 24, key=lambda entry: entry[0]), len(HOURS) - 1)
+    (a, low), (b, high) = HOURS[index - 1], HOURS[index]
+    part = (hour % 24 - a) / (b - a)
+    red, green, blue = (
+        min(round((x + (y - x) * part) / STEP) * STEP, 255) for x, y in zip(low, high, strict=True)
+    )
+    return red, green, blue
+
+
+def is_dark(hour: float) -> bool:
+    """Return whether lamps are lit out of doors at `hour`."""
+    return sum(daylight(hour)) < 600
+
+
+def light_map(
+    ambient: Colour,
+    shape: tuple[int, int],
+    rooms: NDArray[np.bool_],
+    lamps: Iterable[Tile],
+    windows: Iterable[Tile] = (),
+) -> NDArray[np.uint8]:
+    """Return the light on each tile, (height, width, 3); `rooms`, (height, width), are lit."""
+    light = np.empty((*shape, 3), np.float32)
+    light[:] = ambient
+    lamp = np.array(LAMP, np.float32)
+    street = np.array(STREET, np.float32)
+    for x, y in lamps:
+        _lift(light, x, y, street)
+    for x, y in windows:
+        _lift(light, x, y, street * np.float32(WINDOW))
+    light[rooms] = np.maximum(light[rooms], lamp * np.float32(0.94))
+    return light.astype(np.uint8)
+
+
+def _lift(light: NDArray[np.float32], x: int, y: int, lamp: NDArray[np.float32]) -> None:
+    """Lift the light around one lamp."""
+    reach = int(REACH) + 1
+    y0, x0 = max(y - reach, 0), max(x - reach, 0)
+    near = light[y0 : y + reach + 1, x0 : x + reach + 1]
+    ys, xs = np.mgrid[y0 : y0 + near.shape[0], x0 : x0 + near.shape[1]]
+    glow = np.clip(1.4 - 1.4 * np.hypot(xs - x, ys - y) / REACH, 0.0, 0.92)[..., None]
+    np.maximum(near, glow.astype(np.float32) * lamp, out=near)

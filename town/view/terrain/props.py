@@ -1,0 +1,204 @@
+"""What stands on the ground: walls, trees, doors, objects with their states. Knows no people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pygame
+
+from town.map.tilemap import MapObject, Tile, TileMap
+from town.scenario.assembly.object_kinds import drawn_state
+from town.view.terrain.animation import Movers, Moving
+from town.view.terrain.art_ways import snow
+from town.view.terrain.facing import Seats
+from town.view.terrain.placeholder_art import TILE, Sprites
+from town.view.terrain.tile_art import MapArt, Stamp, extent
+
+Box = tuple[int, int, int, int]
+WINDOW, OBJECT = "window/", "object/"
+
+
+@dataclass(eq=False)
+class Piece:
+    """One thing on the map; all numbers are art pixels. What has the lower foot is drawn later."""
+
+    picture: pygame.Surface
+    key: str  # of the picture: what differs from others
+    left: int
+    top: int
+    foot: int
+    rise: int  # the height of the picture that is not above the ground it stands on
+    kind: str = ""  # of the object it shows
+
+    @property
+    def rect(self) -> pygame.Rect:
+        """Return where it is."""
+        return pygame.Rect((self.left, self.top), self.picture.get_size())
+
+    @property
+    def is_upright(self) -> bool:
+        """Return whether it hides what is behind it: it is taller than what it stands on."""
+        return self.picture.get_height() > self.rise
+
+
+class Pieces:
+    """All pieces of a map, by the tiles their pictures touch."""
+
+    def __init__(self, tiles: TileMap, art: Sprites) -> None:
+        self._art, self._map_art = art, MapArt(tiles)
+        self._seats = Seats(tiles)
+        self.by_path: dict[str, Piece] = {}
+        self.movers = Movers(art)
+        self.moving: dict[str, Moving] = {}  # by path, of what moves in its present state
+        self._boxes: dict[str, Box] = {}
+        self._doors: dict[Tile, Piece] = {}
+        self._windows: dict[Tile, Piece] = {}
+        self._planted: dict[Tile, Piece] = {}  # what stands there and has no use
+        self._at: dict[Tile, list[Piece]] = {}
+        self._tall: dict[Tile, list[Piece]] = {}
+        for stamp in self._map_art.standing():
+            self._plant(stamp)
+        for door in tiles.doors:
+            name = self._map_art.door(door.tile, False)
+            self._doors[door.tile] = self._place(self._on((*door.tile, 1, 1), name))
+        for item in tiles.objects:
+            self._stand(item)
+
+    def ground(self) -> pygame.Surface:
+        """Return the ground of the whole map, which never changes."""
+        tiles = self._map_art.tiles
+        picture = pygame.Surface((tiles.width * TILE, tiles.height * TILE))
+        stamps = self._map_art.ground()
+        picture.blits([(self.cut(s), (s.x, s.y)) for s in stamps], False)
+        return picture
+
+    def snow(self) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        """Return the snow that may lie on the ground, and where."""
+        return [(self.cut(s), (s.x, s.y)) for s in snow(self._map_art)]
+
+    def cut(self, stamp: Stamp) -> pygame.Surface:
+        """Return the part of a sprite that a stamp shows."""
+        whole = self._art.sprite(stamp.name)
+        return whole.subsurface(stamp.clip) if stamp.clip else whole
+
+    def _plant(self, stamp: Stamp) -> None:
+        picture = self.cut(stamp)
+        rise = TILE if picture.get_height() > TILE else picture.get_height()
+        piece = Piece(picture, stamp.name, stamp.x, stamp.y, stamp.foot, rise)
+        if stamp.name.startswith(OBJECT):
+            tile = (stamp.x // TILE, stamp.y // TILE)
+            piece = self._planted[tile] = _standing(picture, stamp.name, (*tile, 1, 1))
+        elif stamp.name.startswith(WINDOW):
+            self._windows[stamp.x // TILE, stamp.y // TILE] = piece
+        self._place(piece)
+
+    def _on(self, box: Box, name: str) -> Piece:
+        return _standing(self._art.sprite(name), name, box)
+
+    def _stand(self, item: MapObject) -> None:
+        box = extent(item)
+        path = item.thing.path
+        kind = self._seats.drawn(item.thing.kind, item.tiles[0])
+        picture, key = self._object(path, kind, item.state, box)
+        piece = self._place(_standing(picture, key, box))
+        piece.kind = kind
+        piece.foot += kind.endswith("_up")  # the back of such a chair is before who sits on it
+        self.by_path[item.thing.path] = piece
+        self._boxes[item.thing.path] = box
+
+    def _object(self, path: str, kind: str, state: str, box: Box) -> tuple[pygame.Surface, str]:
+        """Return an object's picture over its tiles, without what moves, and a key."""
+        size, state = (box[2], box[3]), drawn_state(kind, state)
+        self.moving.pop(path, None)
+        moving = self.movers.of(kind, state, size)
+        if moving:
+            self.moving[path] = moving
+            return moving.still, f"{kind}/{state}/{size}"
+        return self._art.object(kind, state, size), f"{kind}/{state}/{size}"
+
+    def _place(self, piece: Piece) -> Piece:
+        for tile in touched(piece.rect):
+            self._at.setdefault(tile, []).append(piece)
+            if piece.is_upright:
+                self._tall.setdefault(tile, []).append(piece)
+        return piece
+
+    def change(self, path: str, state: str) -> pygame.Rect | None:
+        """Show an object in another state; return what that changes in art pixels, or None."""
+        piece = self.by_path.get(path)
+        if piece is None:
+            return None
+        box = self._boxes[path]
+        picture, key = self._object(path, piece.kind, state, box)
+        return self._swap(piece, _standing(picture, key, box))
+
+    def swing(self, tile: Tile, is_open: bool) -> pygame.Rect | None:
+        """Open or shut a door; return what that changes in art pixels, or None."""
+        name = self._map_art.door(tile, is_open)
+        return self._swap(self._doors[tile], self._on((*tile, 1, 1), name))
+
+    def glaze(self, tile: Tile, lit: bool) -> pygame.Rect | None:
+        """Light a window or put it out; return what that changes in art pixels, or None."""
+        name = self._map_art.window(*tile, lit=lit)
+        return self._swap(self._windows[tile], self._on((*tile, 1, 1), name))
+
+    def is_lit(self, tile: Tile) -> bool:
+        """Return whether the window on a tile is lit."""
+        return self._windows[tile].key.endswith("/lit")
+
+    def burn(self, tile: Tile, lit: bool) -> pygame.Rect | None:
+        """Light a lamp that stands on a tile or put it out; return what that changes, or None."""
+        kind = self._planted[tile].key.split("/")[1]
+        name = f"{OBJECT}{kind}/{'lit' if lit else 'idle'}"
+        return self._swap(self._planted[tile], self._on((*tile, 1, 1), name))
+
+    @property
+    def windows(self) -> tuple[Tile, ...]:
+        """Return the tiles with windows."""
+        return tuple(self._windows)
+
+    def _swap(self, piece: Piece, new: Piece) -> pygame.Rect | None:
+        if new.key == piece.key:
+            return None
+        before = piece.rect
+        for tile in touched(before):
+            self._at[tile].remove(piece)
+            if piece.is_upright:
+                self._tall[tile].remove(piece)
+        piece.picture, piece.key, piece.left, piece.top = new.picture, new.key, new.left, new.top
+        self._place(piece)
+        return before.union(piece.rect)
+
+    def within(self, rect: pygame.Rect) -> list[Piece]:
+        """Return the pieces that touch a part of the map in art pixels, furthest first."""
+        found = {id(p): p for tile in touched(rect) for p in self._at.get(tile, ())}
+        return sorted(found.values(), key=_depth)
+
+    def upright(self, tiles: Iterable[Tile]) -> list[Piece]:
+        """Return the pieces touching `tiles` that hide what is behind them."""
+        found: list[Piece] = []
+        for tile in tiles:
+            for piece in self._tall.get(tile, ()):
+                if piece not in found:
+                    found.append(piece)
+        return found
+
+
+def _standing(picture: pygame.Surface, key: str, box: Box) -> Piece:
+    """Return a piece on the lower edge of its tiles and in their middle."""
+    x, y, width, height = box
+    left = x * TILE + (width * TILE - picture.get_width()) // 2
+    foot = (y + height) * TILE
+    return Piece(picture, key, left, foot - picture.get_height(), foot, height * TILE)
+
+
+def _depth(piece: Piece) -> tuple[int, int, str]:
+    return piece.foot, piece.left, piece.key
+
+
+def touched(rect: pygame.Rect) -> list[Tile]:
+    """Return the tiles that a rectangle of art pixels touches."""
+    if not rect.width or not rect.height:
+        return []
+    xs = range(rect.left // TILE, (rect.right - 1) // TILE + 1)
+    ys = range(rect.top // TILE, (rect.bottom - 1) // TILE + 1)
+    return [(x, y) for y in ys for x in xs]

@@ -1,0 +1,216 @@
+"""Roofs: how one is put together, and when it is off. Knows buildings; knows no people."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pygame
+
+from town.view.terrain.buildings import Building
+from town.view.terrain.placeholder_art import TILE, Sprites
+from town.view.terrain.roofwork import (
+    covered,
+    joints,
+    ridge_of,
+    slopes,
+)
+from town.view.terrain.tile_art import outside_of, thrown
+
+COLOURS = ("red", "slate", "brown", "green", "straw")
+KIND = {  # what covers some buildings, and in which form
+    "church": ("slate", "gable"), "school": ("red", "hip"), "library": ("slate", "hip"),
+    "office": ("slate", "hip"), "pub": ("straw", "half"), "mill": ("brown", "half"),
+    "clinic": ("slate", "hip"), "farm": ("straw", "half"),
+}  # fmt: skip
+HIGHER_THAN_WIDE = 1.25  # a house less wide than so many times its depth has no hips
+HANG = 6  # rows by which eaves hang over the wall below
+GABLE = 27  # half the width of a gable over the front
+APART = 76  # art pixels from one dormer to the next
+SPIRE = 46  # the side of a church's tower
+FADE = 0.35  # seconds
+LINGER = 2.5  # seconds a roof stays off after the last reason to look inside
+
+
+def roof_of(building: Building, art: Sprites, hearth: bool = False) -> pygame.Surface:
+    """Return the roof over a building, the size of its box; with a `hearth` it has a chimney."""
+    x0, y0, width, height = building.box
+    surface = pygame.Surface((width * TILE, height * TILE), pygame.SRCALPHA)
+    colour, form = style_of(building)
+    deep = (height - 1) * TILE + HANG
+    laid = _laid(art, colour, form, (width * TILE, deep))
+    surface.blit(laid, (0, 0))
+    _eaves(surface, art, colour, deep)
+    if building.kind == "church":
+        _spire(surface, art, round(width * TILE * 0.86), round(deep * 0.62))
+    elif form != "hip" and width > 11:
+        _gables(surface, art, building, deep)
+    else:
+        _dormers(surface, art, colour, deep)
+    _cut(surface, building)
+    if hearth:
+        chimney = art.sprite("roof/chimney")
+        x, y = chimney_of(building)
+        surface.blit(chimney, chimney.get_rect(midtop=(x - x0 * TILE, y - y0 * TILE)))
+    return surface
+
+
+def style_of(building: Building) -> tuple[str, str]:
+    """Return what a roof is covered with and its form."""
+    _, _, width, height = building.box
+    lot = sum(map(ord, building.sector))
+    colour, form = COLOURS[lot % len(COLOURS)], ("gable", "hip", "half")[lot // 5 % 3]
+    colour, form = KIND.get(building.kind, (colour, form))
+    return colour, form if width > height * HIGHER_THAN_WIDE else "gable"
+
+
+def chimney_of(building: Building) -> tuple[int, int]:
+    """Return where the top of a building's chimney is, in art pixels of the map."""
+    x, y, width, height = building.box
+    part = 3 + sum(map(ord, building.sector)) % 3  # of eight
+    ridge = ridge_of((height - 1) * TILE + HANG)
+    return round((x + width * part / 8) * TILE), y * TILE + ridge - 13
+
+
+def _pixels(picture: pygame.Surface) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return pygame.surfarray.array3d(picture).swapaxes(0, 1)
+
+
+def _ramp(art: Sprites, colour: str) -> list[pygame.Color]:
+    """Return the outline, shade, body and light of a covering."""
+    strip = art.sprite(f"roof/{colour}/ramp")
+    return [strip.get_at((x, 0)) for x in range(4)]
+
+
+def _laid(art: Sprites, colour: str, form: str, size: tuple[int, int]) -> pygame.Surface:
+    """Return all slopes of a roof with the tiles on their joints."""
+    found = slopes(*size, form)
+    picture = covered(_pixels(art.sprite(f"roof/{colour}/tiles")), found)
+    outline, shade, _, light = (np.array(c[:3], np.uint8) for c in _ramp(art, colour))
+    picture[joints(found.way, 2)] = outline
+    picture[joints(found.way, 1)] = shade
+    cap = joints(found.way, 1) & ~joints(found.way[::-1], 0)[::-1]
+    picture[cap] = light
+    return pygame.surfarray.make_surface(picture.swapaxes(0, 1))
+
+
+def _eaves(surface: pygame.Surface, art: Sprites, colour: str, deep: int) -> None:
+    """Draw the edges of a roof, and the shadow of its eaves on the wall below."""
+    outline, shade, body, light = _ramp(art, colour)
+    wide = surface.get_width()
+    for x, tone in ((0, outline), (1, light), (2, body), (3, shade)):
+        pygame.draw.line(surface, tone, (x, 0), (x, deep - 1))
+        other = body if tone == light else tone
+        pygame.draw.line(surface, other, (wide - 1 - x, 0), (wide - 1 - x, deep - 1))
+    for y, tone in ((0, outline), (1, light), (deep - 4, shade), (deep - 3, light),
+                    (deep - 2, body), (deep - 1, outline)):  # fmt: skip
+        pygame.draw.line(surface, tone, (0, y), (wide - 1, y))
+    for row, dim in enumerate((110, 86, 62, 36)):
+        pygame.draw.line(surface, (30, 24, 56, dim), (5, deep + row), (wide - 6, deep + row))
+
+
+def _gables(surface: pygame.Surface, art: Sprites, building: Building, deep: int) -> None:
+    """Build a gable over the front, two on a wide house."""
+    wide = surface.get_width()
+    outline, shade, _, light = _ramp(art, style_of(building)[0])
+    tile = art.sprite(f"roof/{style_of(building)[0]}/tiles")
+    spots = (0.22, 0.78) if wide > 16 * TILE else ((0.3, 0.7)[thrown(building.sector) % 2],)
+    for spot in spots:
+        x, foot = round(wide * spot), deep - 1
+        left, right, peak = (x - GABLE, foot), (x + GABLE, foot), (x, foot - 24)
+        top = (x, foot - 24 - GABLE)
+        for points, dim in (((left, peak, top), 245), ((right, peak, top), 176)):
+            _slope(surface, tile, points, dim)
+        _face(surface, art, outside_of(building.kind, building.sector), (left, peak, right))
+        for a, b, tone, thick in (
+            (left, top, outline, 1), (right, top, outline, 1), (peak, top, light, 2),
+            (left, peak, outline, 5), (peak, right, outline, 5),
+            (left, peak, light, 3), (peak, right, shade, 3),
+        ):  # fmt: skip
+            pygame.draw.line(surface, tone, a, b, thick)
+        window = art.sprite("roof/attic")
+        surface.blit(window, window.get_rect(midbottom=(x + 1, foot)))
+
+
+def _slope(
+    surface: pygame.Surface, tile: pygame.Surface, points: tuple[tuple[int, int], ...], dim: int
+) -> None:
+    sheet = _filled(tile, surface.get_size())
+    sheet.fill((dim, dim, min(dim + 8, 255)), special_flags=pygame.BLEND_RGB_MULT)
+    _clipped(surface, sheet, points)
+
+
+def _face(
+    surface: pygame.Surface, art: Sprites, wall: str, points: tuple[tuple[int, int], ...]
+) -> None:
+    face = art.sprite(f"wall/{wall}/face").subsurface((0, 0, TILE, 8))
+    _clipped(surface, _filled(face, surface.get_size()), points)
+
+
+def _filled(tile: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
+    sheet = pygame.Surface(size, pygame.SRCALPHA)
+    wide, high = tile.get_size()
+    sheet.fblits((tile, (x, y)) for y in range(0, size[1], high) for x in range(0, size[0], wide))
+    return sheet
+
+
+def _clipped(
+    surface: pygame.Surface, sheet: pygame.Surface, points: tuple[tuple[int, int], ...]
+) -> None:
+    """Lay what of a sheet is inside of a polygon on a surface."""
+    hole = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+    pygame.draw.polygon(hole, (255, 255, 255, 255), points)
+    sheet.blit(hole, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    surface.blit(sheet, (0, 0))
+
+
+def _dormers(surface: pygame.Surface, art: Sprites, colour: str, deep: int) -> None:
+    dormer = art.sprite(f"roof/{colour}/dormer")
+    wide = surface.get_width()
+    number = max((wide - 64) // APART, 1)
+    for n in range(number):
+        x = round(wide / 2 + (n - (number - 1) / 2) * APART)
+        surface.blit(dormer, dormer.get_rect(midbottom=(x, deep - 22)))
+
+
+def _spire(surface: pygame.Surface, art: Sprites, x: int, y: int) -> None:
+    """Set the tower of a church on its roof, seen from above: four slopes and a weathercock."""
+    half = SPIRE // 2
+    pygame.draw.rect(surface, (30, 24, 56, 80), (x - half + 5, y - half + 5, SPIRE, SPIRE))
+    corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half),
+               (x - half, y + half)]  # fmt: skip
+    tile = art.sprite("roof/slate/tiles")
+    peak = (x, y - 10)
+    for n, dim in enumerate((176, 150, 255, 226)):
+        _slope(surface, tile, (corners[n], corners[(n + 1) % 4], peak), dim)
+    outline, _, _, light = _ramp(art, "slate")
+    for corner in corners:
+        pygame.draw.line(surface, outline, corner, peak, 3)
+        pygame.draw.line(surface, light, corner, peak, 1)
+    pygame.draw.polygon(surface, outline, corners, 2)
+    cock = art.sprite("roof/weathercock")
+    surface.blit(cock, cock.get_rect(midbottom=(x + 1, peak[1] + 3)))
+
+
+def _cut(surface: pygame.Surface, building: Building) -> None:
+    """Take away what lies over no wall and no room."""
+    x0, y0, width, height = building.box
+    for x in range(width):
+        for y in range(height):
+            if (x0 + x, y0 + y) not in building.tiles:
+                surface.fill((0, 0, 0, 0), (x * TILE, y * TILE, TILE, TILE))
+
+
+@dataclass
+class Fading:
+    """How far each roof is gone: 0 lies on the building, 1 is not to be seen."""
+
+    open: dict[str, float] = field(default_factory=dict)
+    _left: dict[str, float] = field(default_factory=dict)
+
+    def advance(self, seconds: float, wanted: set[str], sectors: list[str]) -> None:
+        """Move every roof of `sectors` on; those `wanted` are taken off."""
+        for sector in sectors:
+            left = LINGER if sector in wanted else self._left.get(sector, 0.0) - seconds
+            self._left[sector] = left
+            now = self.open.get(sector, 1.0 if left > 0 else 0.0)
+            step = seconds / FADE
+            self.open[sector] = min(now + step, 1.0) if left > 0 else max(now - step, 0.0)

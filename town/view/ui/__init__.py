@@ -1,0 +1,1 @@
+"""Text, theme, fonts, widgets, icons, error boundary."""

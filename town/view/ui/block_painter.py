@@ -1,0 +1,240 @@
+"""Draws the blocks of a page. Knows styles and pixels; knows no rows and no scrolling."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from town.view.ui.blocks import Block
+from town.view.ui.mono import mono_ink, mono_lines
+from town.view.ui.text import font_for
+from town.view.ui.theme import (
+    ACCENT,
+    CHOSEN,
+    EDGE,
+    FAINT,
+    INK,
+    LIGHT,
+    LINK,
+    QUIET,
+    Colour,
+    draw_mark,
+    height_of,
+    ink,
+    lines_of,
+    mark_of,
+)
+from town.view.ui.thumbart import WIDE
+
+MINE, YOURS, CODE = (222, 232, 214), (238, 226, 206), (240, 232, 216)
+INDENT, COLUMN, WIDEST = 14, 42, 110  # pixels: a step, the column of times, its most
+BAR = 5  # pixels, height of a score
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the text of a style looks."""
+
+    size: int = 13
+    colour: Colour = INK
+    above: int = 1  # pixels
+    below: int = 2
+    bold: bool = False
+
+
+LOOKS = {
+    "body": Look(), "now": Look(above=3, below=4), "answer": Look(), "title": Look(19, INK, 2, 2),
+    "lead": Look(15, INK, 2, 3), "head": Look(12, ACCENT, 4, 4, bold=True),
+    "quiet": Look(12, QUIET), "small": Look(11, QUIET), "link": Look(12, LINK),
+    "figures": Look(10, QUIET, 0, 3),
+    "memory": Look(12, INK, 3, 3), "code": Look(11, (96, 78, 66), 6, 6),
+    "mine": Look(13, INK, 6, 6), "yours": Look(13, INK, 6, 6),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Where the parts of a block go in a column of a width, in pixels."""
+
+    text: tuple[str, ...]
+    x: int  # of the text
+    width: int  # for the text
+    height: int
+    size: int
+    line: int  # height of one line
+
+
+def fit(block: Block, width: int, scale: int) -> Fit:
+    """Return where the parts of `block` go in a column `width` pixels wide."""
+    if block.style in ("gap", "strip", "curve"):
+        height = {"gap": 9, "strip": 30, "curve": 46}[block.style] * scale
+        return Fit((), 0, width, height, 0, 0)
+    look = LOOKS.get(block.style, LOOKS["body"])
+    size = look.size * scale
+    if block.style in ("mine", "yours"):
+        return _fit_bubble(block, width, scale, size, look)
+    x = block.indent * INDENT * scale + (11 * scale if block.mark else 0)
+    x += _column(block, scale, size) + (6 * scale if block.style == "code" else 0)
+    right = font_for(block.right, 11 * scale).size(block.right)[0] + 8 * scale if block.right else 0
+    right += WIDE * scale if block.row else 0
+    room = max(width - x - right - (6 * scale if block.style == "code" else 0), 30 * scale)
+    text = (mono_lines if block.style == "code" else lines_of)(block.text, size, room)
+    line = height_of(size)
+    bars = (BAR * scale + 4 * scale) if block.bars else 0
+    height = (look.above + look.below) * scale + line * len(text) + bars
+    return Fit(text, x, room, height, size, line)
+
+
+def _column(block: Block, scale: int, size: int) -> int:
+    if not block.left:
+        return 0
+    wide = font_for(block.left, size).size(block.left)[0] + 8 * scale
+    return max(min(wide, WIDEST * scale), COLUMN * scale)
+
+
+def _fit_bubble(block: Block, width: int, scale: int, size: int, look: Look) -> Fit:
+    room = round(width * 0.78) - 16 * scale
+    text = lines_of(block.text, size, room)
+    line = height_of(size)
+    label = height_of(11 * scale) if block.left else 0
+    height = line * len(text) + label + (look.above + look.below + 6) * scale
+    wide = max((font_for(t, size).size(t)[0] for t in text), default=0)
+    return Fit(text, 0, wide, height, size, line)
+
+
+def paint(
+    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int, lit: bool
+) -> None:
+    """Draw a block in `rect`, which is as high as `fitted` says; `lit` under the mouse."""
+    special = _SPECIAL.get(block.style)
+    if special:
+        special(screen, block, fitted, rect, scale)
+        return
+    look = LOOKS.get(block.style, LOOKS["body"])
+    if block.style == "now" or (lit and block.link):
+        back = rect.inflate(6 * scale, 0)
+        pygame.draw.rect(screen, CHOSEN if block.style == "now" else LIGHT, back, border_radius=4)
+    if block.style == "head":
+        y = rect.bottom - 2 * scale
+        pygame.draw.line(screen, EDGE, (rect.x, y), (rect.right, y))
+    if block.style == "code":
+        pygame.draw.rect(screen, CODE, rect.inflate(0, -2 * scale), border_radius=4)
+    top = rect.y + look.above * scale
+    _beside(screen, block, fitted, rect, scale, top)
+    colour = FAINT if block.struck else LINK if lit and block.link else look.colour
+    for n, text in enumerate(fitted.text):
+        spot = (rect.x + fitted.x, top + n * fitted.line)
+        if block.style == "code":
+            screen.blit(mono_ink(text, fitted.size, colour), spot)
+            continue
+        picture = screen.blit(ink(text, fitted.size, colour, look.bold), spot)
+        if block.struck:
+            y = spot[1] + fitted.line // 2 + scale
+            pygame.draw.line(screen, QUIET, (spot[0], y), (picture.right, y), scale)
+    if block.bars:
+        _bars(screen, block, rect, fitted, scale)
+
+
+def _beside(
+    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int, top: int
+) -> None:
+    """Draw the dot, what stands before the text, and what stands after it."""
+    x = rect.x + block.indent * INDENT * scale
+    if block.mark:
+        spot = (x + 4 * scale, top + fitted.line // 2 + scale)
+        draw_mark(screen, block.mark, spot, 4 * scale)
+        x += 11 * scale
+    if block.left:
+        picture = ink(block.left, max(fitted.size - scale, 10), QUIET)
+        room = pygame.Rect(0, 0, fitted.x - (x - rect.x) - 4 * scale, picture.get_height())
+        screen.blit(picture, (x, top + scale), room)
+    if block.right:
+        picture = ink(block.right, 11 * scale, QUIET)
+        screen.blit(picture, picture.get_rect(topright=(rect.right, top + scale)))
+
+
+def _bars(screen: pygame.Surface, block: Block, rect: pygame.Rect, fitted: Fit, scale: int) -> None:
+    """Draw the scores of a memory side by side."""
+    gap = 6 * scale
+    wide = (rect.width - fitted.x - gap * (len(block.bars) - 1)) // len(block.bars)
+    y = rect.bottom - (BAR + 3) * scale
+    for n, (name, share) in enumerate(block.bars):
+        bar = pygame.Rect(rect.x + fitted.x + n * (wide + gap), y, wide, BAR * scale)
+        pygame.draw.rect(screen, EDGE, bar, border_radius=2)
+        full = pygame.Rect(bar.x, bar.y, round(bar.width * max(0.0, min(share, 1.0))), bar.height)
+        pygame.draw.rect(screen, BARS.get(name, ACCENT), full, border_radius=2)
+
+
+BARS: dict[str, Colour] = {
+    "recency": (86, 180, 233),
+    "importance": (230, 159, 0),
+    "relevance": (0, 158, 115),
+}
+
+
+def _bubble(
+    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int
+) -> None:
+    mine = block.style == "mine"
+    top = rect.y + 2 * scale
+    if block.left:
+        name = ink(block.left, 11 * scale, QUIET)
+        x = rect.right - name.get_width() - 6 * scale if mine else rect.x + 6 * scale
+        screen.blit(name, (x, top))
+        top += height_of(11 * scale)
+    width = fitted.width + 16 * scale
+    box = pygame.Rect(0, top, width, fitted.line * len(fitted.text) + 8 * scale)
+    box.x = rect.right - width if mine else rect.x
+    pygame.draw.rect(screen, MINE if mine else YOURS, box, border_radius=7 * scale)
+    if block.mark:
+        side = box.left - 7 * scale if mine else box.right + 7 * scale
+        draw_mark(screen, block.mark, (side, box.centery), 4 * scale)
+    for n, text in enumerate(fitted.text):
+        spot = (box.x + 8 * scale, box.y + 3 * scale + n * fitted.line)
+        screen.blit(ink(text, fitted.size), spot)
+
+
+def _strip(
+    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int
+) -> None:
+    """Draw a day as a strip; what was struck out lies below what holds, and thinner."""
+    del fitted
+    high = 16 * scale
+    for start, end, kind in block.spans:
+        x = rect.x + round(start * rect.width)
+        wide = max(round((end - start) * rect.width) - 1, 1)
+        struck = kind == "struck"
+        top = rect.y + high + 4 * scale if struck else rect.y + 2 * scale
+        span = pygame.Rect(x, top, wide, 4 * scale if struck else high)
+        pygame.draw.rect(screen, mark_of(kind), span, border_radius=2)
+    if block.now is not None:
+        x = rect.x + round(block.now * rect.width)
+        pygame.draw.line(screen, INK, (x, rect.y - scale), (x, rect.y + high + 4 * scale), 2)
+
+
+def _curve(
+    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int
+) -> None:
+    """Draw a value over time as steps, with the line of nothing at a third of its height."""
+    del fitted
+    box = rect.inflate(0, -8 * scale)
+    pygame.draw.rect(screen, LIGHT, box, border_radius=3)
+    zero = box.bottom - round(box.height / 3)
+    pygame.draw.line(screen, EDGE, (box.x, zero), (box.right, zero))
+    points: list[tuple[int, int]] = []
+    for at, value in block.curve:
+        x, y = box.x + round(at * (box.width - 1)), box.bottom - 2 - round(value * (box.height - 4))
+        points += [(x, points[-1][1]), (x, y)] if points else [(x, y)]
+    if len(points) > 1:
+        pygame.draw.lines(screen, ACCENT, False, points, 2 * scale)
+
+
+def _gap(screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int) -> None:
+    """Leave a gap."""
+    del screen, block, fitted, rect, scale
+
+
+Paints = Callable[[pygame.Surface, Block, Fit, pygame.Rect, int], None]
+_SPECIAL: dict[str, Paints] = {
+    "gap": _gap, "strip": _strip, "curve": _curve, "mine": _bubble, "yours": _bubble,
+}  # fmt: skip

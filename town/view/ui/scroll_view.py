@@ -1,0 +1,160 @@
+"""A page that can be scrolled. Knows blocks and where they lie; knows no rows."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+
+import pygame
+
+from town.view.records.ratings import Target
+from town.view.ui.block_painter import Fit, fit, paint
+from town.view.ui.blocks import Block, Page
+from town.view.ui.theme import EDGE, PAPER, QUIET
+from town.view.ui.thumbart import SIDE, paint_thumbs, places
+
+STEP = 42  # pixels that a notch of the wheel moves
+AHEAD = 600  # pixels below the window that are laid out
+THIN = 4  # pixels, width of the bar
+MARGIN = 8  # pixels
+
+
+class Scroller:
+    """Draws the part of a page that is in view; lays out no more of it than that."""
+
+    def __init__(self, rect: pygame.Rect, scale: int) -> None:
+        self.scale = scale
+        self.move_to(rect)
+        self._page: Page = []
+        self._tops: list[int] = []
+        self._fits: list[Fit] = []
+        self._end = 0
+        self._key: object = None
+        self.offset = 0
+        self.rated: Callable[[Target], int] | None = None  # gives the thumb on a row
+
+    def move_to(self, rect: pygame.Rect) -> None:
+        """Show the page in another rectangle of the same width."""
+        self.rect = rect
+        self._inner = rect.inflate(-2 * MARGIN * self.scale, -MARGIN * self.scale)
+
+    def show(self, page: Page, key: object) -> None:
+        """Show a page; it stays where it was scrolled to while `key` is the same."""
+        if key != self._key:
+            self._key, self.offset = key, 0
+        if page != self._page:
+            self._page, self._tops, self._fits, self._end = page, [], [], 0
+
+    def _lay(self, down_to: int) -> None:
+        while len(self._tops) < len(self._page) and self._end < down_to:
+            fitted = fit(self._page[len(self._tops)], self._inner.width, self.scale)
+            self._tops.append(self._end)
+            self._fits.append(fitted)
+            self._end += fitted.height
+
+    @property
+    def height(self) -> int:
+        """Return the height of the page in pixels, guessed for what is not laid out yet."""
+        done = len(self._tops)
+        return self._end if not done else self._end * len(self._page) // done
+
+    def scroll(self, notches: int) -> None:
+        """Move by notches of the wheel, up if positive."""
+        self._move(self.offset - notches * STEP * self.scale)
+
+    def scroll_to(self, offset: int) -> None:
+        """Show the page from so many pixels below its beginning."""
+        self._move(offset)
+
+    def show_block(self, number: int, room: int) -> None:
+        """Scroll until a block is in view, with `room` pixels around it."""
+        while len(self._tops) <= number < len(self._page):
+            self._lay(self._end + AHEAD)
+        top = self._tops[number]
+        low = top + self._fits[number].height + room - self._inner.height
+        self._move(max(min(self.offset, top - room), low))
+
+    def reach(self, n: int) -> None:
+        """Move so that block `n` is the first in view, or as near to it as the page's end lets."""
+        while len(self._tops) <= n < len(self._page):
+            self._lay(self._end + AHEAD)
+        if n < len(self._tops):
+            self._move(self._tops[n])
+
+    def _move(self, offset: int) -> None:
+        self._lay(offset + self._inner.height + AHEAD)
+        self.offset = max(0, min(offset, self._end - self._inner.height))
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Draw what is in view."""
+        pygame.draw.rect(screen, PAPER, self.rect)
+        self._move(self.offset)
+        old = screen.get_clip()
+        screen.set_clip(self.rect.clip(old))
+        lit = self.at(pygame.mouse.get_pos())
+        first = max(bisect_right(self._tops, self.offset) - 1, 0)
+        for n in range(first, len(self._tops)):
+            rect = self._rect_of(n)
+            if rect.top > self.rect.bottom:
+                break
+            block = self._page[n]
+            paint(screen, block, self._fits[n], rect, self.scale, block is lit)
+            if block.row and self.rated and (block is lit or self.rated(block.row)):
+                given, boxes = self.rated(block.row), self._thumbs(n)
+                paint_thumbs(screen, boxes, given, self.scale, block is lit)
+        screen.set_clip(old)
+        self._draw_bar(screen)
+
+    def _rect_of(self, n: int) -> pygame.Rect:
+        top = self._inner.y + self._tops[n] - self.offset
+        return pygame.Rect(self._inner.x, top, self._inner.width, self._fits[n].height)
+
+    def _thumbs(self, n: int) -> tuple[pygame.Rect, pygame.Rect]:
+        """Return where the thumbs of a block are: before what stands at its right."""
+        block, rect, unit = self._page[n], self._rect_of(n), self.scale
+        if block.style == "mine":
+            return places(rect.x + 2 * SIDE * unit + 18 * unit, rect.centery, unit)
+        if block.style == "yours":
+            return places(rect.right, rect.centery, unit)
+        right = self._fits[n].x + self._fits[n].width + 2 * SIDE * unit
+        return places(min(rect.x + right, rect.right), rect.y + 10 * unit, unit)
+
+    def thumb_at(self, pixel: tuple[int, int]) -> tuple[Target, int] | None:
+        """Return the row, and 1 or -1, of the thumb under a pixel."""
+        block = self.at(pixel) if self.rated else None
+        if block is None or block.row is None:
+            return None
+        here = next(n for n, other in enumerate(self._page) if other is block)
+        up, down = self._thumbs(here)
+        if up.collidepoint(pixel) or down.collidepoint(pixel):
+            return block.row, 1 if up.collidepoint(pixel) else -1
+        return None
+
+    def _draw_bar(self, screen: pygame.Surface) -> None:
+        whole, shown = self.height, self._inner.height
+        if whole <= shown:
+            return
+        wide = THIN * self.scale
+        track = pygame.Rect(self.rect.right - wide - 1, self.rect.y, wide, self.rect.height)
+        pygame.draw.rect(screen, EDGE, track)
+        high = max(track.height * shown // whole, 12 * self.scale)
+        part = self.offset / max(whole - shown, 1)
+        top = track.y + round(min(part, 1.0) * (track.height - high))
+        pygame.draw.rect(screen, QUIET, (track.x, top, wide, high), border_radius=2)
+
+    def at(self, pixel: tuple[int, int]) -> Block | None:
+        """Return the block under a pixel, or None."""
+        if not self.rect.collidepoint(pixel):
+            return None
+        n = bisect_right(self._tops, pixel[1] - self._inner.y + self.offset) - 1
+        return (
+            self._page[n]
+            if 0 <= n < len(self._tops) and self._rect_of(n).collidepoint(pixel)
+            else None
+        )
+
+    def handle(self, event: pygame.event.Event) -> Block | None:
+        """Scroll by the wheel; return the block that was clicked, if one was."""
+        if event.type == pygame.MOUSEWHEEL and self.rect.collidepoint(pygame.mouse.get_pos()):
+            self.scroll(event.y)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            return self.at(event.pos)
+        return None

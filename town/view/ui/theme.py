@@ -1,0 +1,121 @@
+"""Colours and lettering of panels: dots for kinds, text in ink, small buttons. Knows no rows."""
+
+from functools import lru_cache
+
+import pygame
+
+from town.view.terrain.placeholder_art import colour_of
+from town.view.ui.text import (
+    cut,
+    font,
+    font_for,
+    wrap,
+)
+
+Colour = tuple[int, int, int]
+PAPER, LIGHT, EDGE = (249, 242, 228), (253, 249, 240), (216, 196, 164)
+INK, QUIET, FAINT, LINK = (74, 58, 50), (128, 110, 96), (176, 158, 138), (150, 78, 36)
+ACCENT, CHOSEN, HOVER = (176, 120, 62), (236, 214, 176), (246, 234, 212)
+HOPS: tuple[Colour, ...] = (
+    (213, 94, 0), (0, 114, 178), (0, 158, 115), (204, 121, 167), (86, 180, 233), (120, 120, 120),
+)  # fmt: skip
+"""By hops from the source; told apart by colour-blind people too (Okabe and Ito, 2008)."""
+ORANGE, SKY, GREEN, BLUE, RED, PURPLE, GREY = (
+    (230, 159, 0), (86, 180, 233), (0, 158, 115), (0, 114, 178), (213, 94, 0), (204, 121, 167),
+    (140, 132, 124),
+)  # fmt: skip
+MARKS: dict[str, Colour] = {
+    **{f"hop{n}": colour for n, colour in enumerate(HOPS)},
+    "observation": GREY, "talk": BLUE, "reflection": PURPLE, "plan": GREEN, "thought": PURPLE,
+    "seed": (190, 164, 120), "cold": BLUE, "new": (190, 178, 160), "mild": (230, 176, 80),
+    "warm": RED, "told": BLUE, "failed": RED, "struck": (190, 180, 166),
+    "line": GREY, "announcement": RED, "notice": RED, "object": RED, "promised": GREEN,
+    "declined": ORANGE, "reacted": ORANGE, "replanned": ORANGE, "met": SKY, "learned": SKY,
+    "refused": RED, "quarrel": RED, "news": BLUE, "secret": PURPLE, "invitation": GREEN,
+    "broken": RED, "occasion": PURPLE, "world": RED, "outside": (120, 92, 60), "other": GREY,
+}  # fmt: skip
+FORMS: dict[str, str] = {
+    "observation": "ring", "line": "ring", "other": "ring", "reflection": "diamond",
+    "thought": "ring", "secret": "diamond", "plan": "square", "promised": "square",
+    "invitation": "square", "declined": "cross", "refused": "cross", "failed": "cross",
+    "broken": "cross", "announcement": "triangle", "notice": "triangle", "object": "triangle",
+    "world": "triangle", "quarrel": "star", "occasion": "star", "reacted": "arrow",
+    "replanned": "arrow", "learned": "arrow", "struck": "cross",
+}  # fmt: skip
+"""The form of a kind's mark beside its colour, so that no two differ by hue alone; else a disc."""
+
+
+def mark_of(kind: str) -> Colour:
+    """Return the colour of a kind's mark; of a place, one that is always the same."""
+    return MARKS.get(kind) or colour_of(kind)
+
+
+def draw_mark(
+    screen: pygame.Surface, kind: str, centre: tuple[float, float], radius: float
+) -> None:
+    """Draw the mark of a kind: its colour in its form."""
+    form, colour = FORMS.get(kind, "disc"), mark_of(kind)
+    x, y = centre
+    if form == "disc":
+        pygame.draw.circle(screen, colour, centre, radius)
+    elif form == "ring":
+        pygame.draw.circle(screen, colour, centre, radius, max(round(radius * 0.45), 1))
+    elif form == "cross":
+        far, thick = radius * 0.85, max(round(radius * 0.6), 1)
+        pygame.draw.line(screen, colour, (x - far, y - far), (x + far, y + far), thick)
+        pygame.draw.line(screen, colour, (x - far, y + far), (x + far, y - far), thick)
+    else:
+        points = [(x + radius * dx, y + radius * dy) for dx, dy in CORNERS[form]]
+        pygame.draw.polygon(screen, colour, points)
+
+
+CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
+    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "diamond": ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
+    "triangle": ((0, -1.2), (1.2, 1), (-1.2, 1)),
+    "arrow": ((-0.9, -1.1), (1.2, 0), (-0.9, 1.1)),
+    "star": ((0, -1.4), (0.4, -0.4), (1.4, 0), (0.4, 0.4), (0, 1.4), (-0.4, 0.4), (-1.4, 0),
+             (-0.4, -0.4)),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=3000)
+def ink(text: str, size: int, colour: Colour = INK, bold: bool = False) -> pygame.Surface:
+    """Return a line of text without an edge."""
+    return font_for(text, size, bold).render(text, True, colour)
+
+
+@lru_cache(maxsize=3000)
+def lines_of(text: str, size: int, width: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `width` pixels; a word that is too long is broken."""
+    found: list[str] = []
+    for part in text.split("\n"):
+        for line in wrap(part, size, width):
+            while len(line) > 1 and font_for(line, size).size(line)[0] > width:
+                fits = max(len(cut(line, size, width)) - 1, 1)
+                found.append(line[:fits])
+                line = line[fits:]
+            found.append(line)
+    return tuple(found)
+
+
+def height_of(size: int) -> int:
+    """Return the height of a line in pixels."""
+    return font(size).get_linesize() - max(size // 6, 1)
+
+
+def chip(
+    screen: pygame.Surface,
+    rect: pygame.Rect,
+    text: str,
+    size: int,
+    chosen: bool = False,
+    lit: bool = False,
+) -> None:
+    """Draw a small button: chosen, or lit while the mouse is over it."""
+    fill = CHOSEN if chosen else HOVER if lit else PAPER
+    pygame.draw.rect(screen, fill, rect, border_radius=5)
+    pygame.draw.rect(screen, ACCENT if chosen else EDGE, rect, 1, border_radius=5)
+    colour = INK if chosen or lit else QUIET
+    picture = ink(cut(text, size, rect.width - 4), size, colour)
+    screen.blit(picture, picture.get_rect(center=rect.center))

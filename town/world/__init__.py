@@ -1,0 +1,1 @@
+"""What happens? Bodies, their history, claims and speech."""

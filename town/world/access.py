@@ -1,0 +1,46 @@
+"""Who may come in where, and what a closed door says. Knows places and hours; knows no bodies."""
+
+from datetime import datetime
+
+from town.clock import hhmm, minute_of
+from town.entities import Place
+from town.language import Sentences
+from town.map.tilemap import TileMap
+from town.world.timeline import Tile
+
+
+def admits(place: Place, name: str, moment: datetime) -> bool:
+    """Return whether `name` may walk into `place` at `moment` without asking."""
+    return place.admits(name, minute_of(moment), moment.weekday())
+
+
+def invites(place: Place, name: str, moment: datetime) -> bool:
+    """Return whether `name` may simply stand in `place` at `moment`: it is no private room."""
+    own = name in place.residents or name in place.staff
+    return place.outdoors or own or (admits(place, name, moment) and not place.residents)
+
+
+def is_home(place: Place) -> bool:
+    """Return whether people live in `place` and the public never comes in: one must knock."""
+    weeks = (place.hours, *place.days.values())
+    return bool(place.residents and place.hours) and not any(b > a for w in weeks for a, b in w)
+
+
+def closed(place: Place, moment: datetime, say: Sentences) -> str:
+    """Return why one may not come into `place` at `moment`, as a sentence."""
+    if is_home(place):
+        return say.nobody_opens.format(place=place.sector_name)
+    name = place.name[:1].upper() + place.name[1:]
+    today = [(a, b) for a, b in place.days.get(moment.weekday(), place.hours) if b > a]
+    if today:
+        opens = [say.hours.format(start=hhmm(a), end=hhmm(b)) for a, b in today]
+        return say.closed_now.format(place=name, hours=say.hours_between.join(opens))
+    usually = any(b > a for a, b in place.hours)
+    return (say.closed_today if usually else say.closed_to_others).format(place=name)
+
+
+def rooms_on_the_way(town: TileMap, path: tuple[Tile, ...], sector: str) -> list[tuple[int, Place]]:
+    """Return the rooms of `sector` that `path` leads into, each with the index of its tile."""
+    inside = town.place_at(path[0])
+    rooms = [(n, town.place_at(tile)) for n, tile in enumerate(path)]
+    return [(n, r) for n, r in rooms if r is not None and r is not inside and r.sector == sector]

@@ -1,0 +1,32 @@
+"""What everybody is doing when the story starts. Knows people and the map; moves nobody."""
+
+from town.interface import Person, minute_of
+from town.world.environment import Surroundings
+from town.world.timeline import Segment
+
+
+def first_segment(person: Person, around: Surroundings) -> Segment:
+    """Return what `person` is doing when the story starts: sleeping, or just up."""
+    tiles = around.map.spawns[person.name]
+    used = {body.tile(0) for body in around.bodies.values()}
+    tile = next((t for t in tiles if t not in used), tiles[0])
+    place = around.path_at(tile)
+    clock, say = around.clock, around.say
+    if not asleep_at(person, minute_of(clock.start)):
+        return Segment(person.name, -1, 0, "wait", say.getting_up, tile, place, icon="wake")
+    wakes = clock.on_day(1, person.wakes)
+    until = wakes if wakes > 0 else clock.on_day(2, person.wakes)
+    bed = around.map.by_path.get(person.bed or "")
+    in_bed = bed.thing.path if bed and tile in bed.spots else None
+    segment = Segment(
+        person.name, -1, until, "sleep", say.sleeping, tile, place, icon="sleep", object=in_bed
+    )
+    around.claims.make(segment, around.resources(segment), 0)
+    return segment
+
+
+def asleep_at(person: Person, minute: int) -> bool:
+    """Return whether `person` is used to be asleep at `minute` minutes since midnight."""
+    if person.sleeps < person.wakes:
+        return person.sleeps <= minute < person.wakes
+    return minute >= person.sleeps or minute < person.wakes

@@ -1,0 +1,294 @@
+"""The world: what each character sees and hears at a tick, and what their bodies do in it.
+
+Knows bodies, lines, objects and events as history. Knows no minds: an observation goes out, an
+action comes in, one character and one tick at a time (DESIGN.md section 5).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from town.canonical import canonical
+from town.interface import (
+    Action,
+    Conversation,
+    Happening,
+    Heard,
+    Observation,
+    Row,
+    SeenObject,
+    SeenPerson,
+)
+from town.map.tilemap import MapObject
+from town.runfile.reader import Run
+from town.runfile.records import LineRow, ObjectStateRow, SegmentRow
+from town.scenario import Scenario, ScheduledEvent
+from town.world.body import Body
+from town.world.body_record import BodyLog
+from town.world.calendar import Calendar
+from town.world.environment import Surroundings
+from town.world.spawn import first_segment
+from town.world.speech import Lines, Spoken
+from town.world.timeline import (
+    Segment,
+    Tile,
+    UnsettledError,
+    distance,
+)
+
+LONGEST = 100  # ticks that the longest line may take
+WAKING = 2  # tiles from which words wake a sleeper they are meant for
+
+
+class World:
+    """Everything in the town that is not a mind."""
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        self.scenario = scenario
+        self.around = Surroundings(scenario, seed)
+        self.calendar = Calendar(())
+        self.lines = Lines()
+        self.bodies: dict[str, Body] = {}
+        self.around.bodies = self.bodies
+        for person in scenario.people:
+            self.bodies[person.name] = Body(
+                person.name, self.around, first_segment(person, self.around)
+            )
+        self._at_rest = {item.thing.path: _at_rest(item) for item in scenario.map.objects}
+        self._where: tuple[int, dict[str, Tile]] = (-1, {})
+        self._logs = {name: BodyLog(body) for name, body in self.bodies.items()}
+        self._spoken: list[Row] = []
+        for event in scenario.events:
+            self.add(event)
+
+    def add(self, event: ScheduledEvent) -> None:
+        """Let one more thing happen that no one in town does; an object it changes is changed."""
+        self.calendar.add(event)
+        if event.kind == "object" and event.object and event.state:
+            self.around.states.load(event.object, event.tick, "", event.state)
+
+    # --- clocks ----------------------------------------------------------------------------------
+
+    def clock(self, name: str) -> int:
+        """Return the next tick that `name` decides."""
+        return self.bodies[name].timeline.clock
+
+    def may_observe(self, name: str) -> bool:
+        """Return whether nobody behind `name` could be seen or heard by it (rule 4)."""
+        return self.around.may_observe(name, self.clock(name))
+
+    # --- out: what is observed -------------------------------------------------------------------
+
+    def observe(self, name: str, tick: int) -> Observation:
+        """Return what `name` sees and hears at the start of `tick`, and what was done before it.
+
+        Raises UnsettledError when somebody who might be seen has not got so far.
+        """
+        body, around = self.bodies[name], self.around
+        if not around.may_observe(name, tick):
+            raise UnsettledError(f"{name} may not observe tick {tick} yet.")
+        self._settle(body, tick)
+        segment, tile = body.timeline.at(tick - 1), body.tile(tick)
+        asleep = segment.kind == "sleep"
+        place = around.path_at(tile)
+        near = [] if asleep else self._near(name, tile, tick)
+        happenings = self.calendar.reaching(tick - 1, name, place, asleep)
+        doors = around.doors(tick)
+        if not asleep:
+            happenings += self._read(tile, doors, tick)
+        return Observation(
+            name=name,
+            tick=tick,
+            now=around.now(tick),
+            tile=tile,
+            place=place,
+            activity=segment.activity,
+            object=segment.object,
+            asleep=asleep,
+            walking=segment.kind == "walk",
+            ended=tick == body.timeline.clock and body.idle(),
+            refused=body.refused if tick == body.timeline.clock else None,
+            people=tuple(p for p, _ in near[: around.settings.attention_bandwidth]),
+            objects=() if asleep else self._objects(tile, doors, near, tick),
+            heard=tuple(self._heard(name, tile, asleep, tick)),
+            happenings=tuple(happenings),
+            conversation=_conversation(segment, near),
+            places=() if asleep else around.sight.places(tile, doors),
+        )
+
+    def _near(self, name: str, tile: Tile, tick: int) -> list[tuple[SeenPerson, Segment]]:
+        """Return everyone in sight, nearest first."""
+        doors, sight = self.around.doors(tick), self.around.sight
+        found = []
+        x, y, radius = *tile, sight.radius
+        for other, there in self.positions(tick).items():
+            if other == name or abs(there[0] - x) > radius or abs(there[1] - y) > radius:
+                continue
+            if sight.sees(tile, there, doors):
+                segment = self.bodies[other].timeline.at(tick - 1)
+                found.append((distance(tile, there), other, there, segment))
+        found.sort(key=lambda f: f[:2])
+        return [(self._person(other, there, seg), seg) for _, other, there, seg in found]
+
+    def positions(self, tick: int) -> dict[str, Tile]:
+        """Return where those stand at the start of `tick` who have got so far, by name."""
+        if self._where[0] != tick or len(self._where[1]) < len(self.bodies):
+            settled = [n for n, body in self.bodies.items() if body.timeline.clock >= tick]
+            self._where = (tick, {name: self.bodies[name].tile(tick) for name in settled})
+        return self._where[1]
+
+    def _person(self, name: str, tile: Tile, segment: Segment) -> SeenPerson:
+        return SeenPerson(
+            name=name,
+            tile=tile,
+            place=self.around.path_at(tile),
+            activity=segment.activity,
+            since=segment.start,
+            object=segment.object,
+            talk=segment.talk,
+            speaking=segment.kind == "say",
+            asleep=segment.kind == "sleep",
+            walking=segment.kind == "walk",
+        )
+
+    def _objects(
+        self,
+        tile: Tile,
+        doors: tuple[bool, ...],
+        near: Sequence[tuple[SeenPerson, Segment]],
+        tick: int,
+    ) -> tuple[SeenObject, ...]:
+        users: dict[str, tuple[str, ...]] = {}
+        for person, segment in near:
+            if segment.object is not None:
+                users[segment.object] = (*users.get(segment.object, ()), person.name)
+        seen = [
+            self._object(item, users.get(item.thing.path, ()), tick)
+            for item in self.around.sight.objects(tile, doors)
+        ]
+        seen.sort(key=lambda o: not o.unusual)  # a stable sort
+        return tuple(seen[: self.around.settings.attention_bandwidth])
+
+    def _object(self, item: MapObject, users: tuple[str, ...], tick: int) -> SeenObject:
+        thing = item.thing
+        if not users and self.around.is_at_rest(thing.path):
+            return self._at_rest[thing.path]
+        state = self.around.state(thing.path, tick - 1)
+        return SeenObject(thing.path, thing.name, state, state in thing.unusual, users)
+
+    def _heard(self, name: str, tile: Tile, asleep: bool, tick: int) -> Iterator[Heard]:
+        doors, settings = self.around.doors(tick), self.around.settings
+        for spoken in self.lines.ending(tick):
+            if spoken.segment.agent == name:
+                continue
+            apart = distance(tile, spoken.segment.tile)
+            within = apart <= settings.hearing and self.around.earshot.sees(
+                tile, spoken.segment.tile, doors
+            )
+            if within and (not asleep or (spoken.say.to == name and apart <= WAKING)):
+                yield spoken.heard()
+
+    def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
+        """Return the notices near enough to read."""
+        found: list[Happening] = []
+        by_path = self.around.map.by_path
+        for path in self.calendar.boards():
+            at = min(distance(tile, t) for t in by_path[path].tiles)
+            if at <= self.around.settings.hearing and any(
+                self.around.sight.sees(tile, t, doors) for t in by_path[path].tiles
+            ):
+                found += self.calendar.notices(path, tick - 1)
+        return found
+
+    # --- visitors --------------------------------------------------------------------------------
+
+    def enter(self, body: Body, clock: int) -> None:
+        """Let a body come to town that has settled all ticks before `clock`."""
+        body.timeline.clock = clock
+        self.bodies[body.name] = body
+        self._logs[body.name] = BodyLog(body)
+        self._where = (-1, {})
+
+    def leave(self, name: str) -> None:
+        """Let a visitor's body be gone."""
+        del self.bodies[name]
+        del self._logs[name]
+        self._where = (-1, {})
+
+    # --- in: what is done ------------------------------------------------------------------------
+
+    def act(self, name: str, action: Action | None) -> None:
+        """Let the body of `name` pass one tick: begin `action`, or carry on.
+
+        Raises UnsettledError when somebody who might matter has not got so far.
+        """
+        body = self.bodies[name]
+        self._settle(body, body.timeline.clock)
+        body.step(action)
+
+    def _settle(self, body: Body, tick: int) -> None:
+        """Work out what became of what `body` began a tick ago, unless `tick` is history."""
+        spoken = body.settle() if tick == body.timeline.clock else None
+        if spoken is not None:
+            self.lines.add(spoken)
+            self._spoken.append(spoken.row())
+
+    # --- the run file ----------------------------------------------------------------------------
+
+    def pass_tick(self, tick: int) -> list[Row]:
+        """Settle what follows from `tick` having begun for all: events, and who got the floor."""
+        for body in self.bodies.values():
+            self._settle(body, tick)
+        return self.author_rows(tick)
+
+    def author_rows(self, tick: int) -> list[Row]:
+        """Return what the author has bound to happen to objects during `tick`."""
+        return [
+            ObjectStateRow(tick, event.object, "", event.state)
+            for event in self.calendar.at(tick)
+            if event.kind == "object" and event.object and event.state
+        ]
+
+    def rows(self, tick: int, names: Iterable[str] | None = None) -> list[Row]:
+        """Return what changed during `tick`: for all, or as far as the bodies of `names` go."""
+        rows, self._spoken = self._spoken, []
+        for name in self._logs if names is None else names:
+            rows += self._logs[name].rows(tick)
+        rows += self.around.states.unsaved
+        self.around.states.unsaved = []
+        return rows
+
+    def restore(self, run: Run, tick: int) -> None:
+        """Take up the world at `tick` of a run."""
+        since = tick - 3 - self.around.settings.reaction_ticks  # what can still be asked for
+        self.around.claims.clear()
+        for row in run.rows(ObjectStateRow, up_to=tick):
+            self.around.states.load(row.object, row.tick, row.by, row.state)
+        segments: dict[str, list[Segment]] = {name: [] for name in self.bodies}
+        for found in run.rows(SegmentRow, up_to=tick, since=since):
+            segments.get(found.agent, []).append(Segment.of(found))
+        for name, log in self._logs.items():
+            log.restore(segments[name], canonical(run.facets(name, tick)["body"]), tick)
+        for line in run.rows(LineRow, up_to=tick, since=since - LONGEST):
+            if line.until > since and line.agent in self.bodies:
+                segment = self.bodies[line.agent].timeline.at(line.tick - 1)
+                self.lines.add(Spoken.of(segment, line))
+
+    def forget(self, before: int) -> None:
+        """Drop history that nobody can ask for any more; the run file has it."""
+        self.lines.forget(before)
+        for body in self.bodies.values():
+            body.timeline.forget(before)
+
+
+def _conversation(
+    segment: Segment, near: Sequence[tuple[SeenPerson, Segment]]
+) -> Conversation | None:
+    if segment.talk is None:
+        return None
+    members = [person for person, _ in near if person.talk == segment.talk]
+    speaking = next((p.name for p in members if p.speaking), None)
+    return Conversation(segment.talk, tuple(p.name for p in members), speaking)
+
+
+def _at_rest(item: MapObject) -> SeenObject:
+    thing = item.thing
+    return SeenObject(thing.path, thing.name, item.state, item.state in thing.unusual)
