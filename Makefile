@@ -25,7 +25,7 @@ test: $(VENV)/.ready-to-test
 	@$(PY) -m pytest -m "not gate" -n auto $(ARGS)
 
 test-vllm: $(VENV)/.ready-to-test
-	@$(PY) -m tests.models.with_vllm $(ARGS)
+	@$(PY) -m tests.repo.with_vllm $(ARGS)
 
 gate: $(VENV)/.ready-to-test
 	@python=$$LIVING_TOWN_VLLM_PYTHON; \

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import pygame
 
-from tests.view.stage import Stage
+from tests.helpers.window import Stage
 from town.runfile import load
 
 OUT = Path(__file__).parent / "pictures"

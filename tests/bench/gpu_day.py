@@ -32,9 +32,9 @@ from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
 from simulation import Simulation
 from tests.bench.shadow import OneByOne, Shadow
-from tests.models import tiny_model
-from tests.models.asking import whisper
-from tests.models.with_vllm import FOLDER
+from tests.helpers import make_tiny_model as tiny_model
+from tests.helpers.plain_asks import whisper
+from tests.repo.with_vllm import FOLDER
 from town.runfile import load
 from town.runfile.records import TimingRow
 from town.scenario import Scenario

@@ -10,7 +10,7 @@ from agents.models.base.model_context import Prompt
 from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
 from tests.bench.peers_stub import reply
-from tests.models.fake_server import FakeServer, Handler
+from tests.helpers.fake_server import FakeServer, Handler
 from town.rng import rng
 
 GARBAGE = ("", "I am sorry, but I cannot help with that.", '{"a": [1,', "null", "%% 0xfe")

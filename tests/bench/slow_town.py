@@ -16,8 +16,8 @@ from agents.models.base.service import Answer, Call
 from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
 from simulation import Simulation
-from tests.models.fake_server import FakeServer, Handler
-from tests.models.nonsense import nonsense
+from tests.helpers.fake_server import FakeServer, Handler
+from tests.helpers.nonsense import nonsense
 from town.rng import rng
 from town.scenario.loader import load
 

@@ -16,7 +16,7 @@ from simulation import Simulation
 from tests.bench import gpu_day
 from tests.bench.gpu_day import Figures, read, table
 from tests.bench.shadow import OneByOne, Shadow
-from tests.living import HAMLET
+from tests.helpers.living import HAMLET
 from town.runfile import digest
 from town.scenario.loader import load as load_scenario
 

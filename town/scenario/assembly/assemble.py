@@ -14,10 +14,6 @@ from numpy.typing import NDArray
 
 from town.clock import MINUTES_A_DAY
 from town.entities import Place, Thing
-from town.scenario.assembly.terrain import GROUNDS
-from town.scenario.assembly.people import Folk
-from town.scenario.assembly.site import Land, Piece, Room
-from town.scenario.yaml.times import CLOSED, Hours, week
 from town.language import sentences
 from town.map.tilemap import (
     Door,
@@ -25,6 +21,10 @@ from town.map.tilemap import (
     Tile,
     TileMap,
 )
+from town.scenario.assembly.people import Folk
+from town.scenario.assembly.site import Land, Piece, Room
+from town.scenario.assembly.terrain import GROUNDS
+from town.scenario.yaml.times import CLOSED, Hours, week
 
 HOMES = ("home", "house", "cottage", "flat", "apartment")
 Kept = TypeVar("Kept", bound=np.generic)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from town.scenario.assembly.terrain import Canvas
-from town.scenario.yaml.errors import Findings, Spot
+from town.map.tilemap import Tile
+from town.scenario.assembly.floor_plan import Plan, check_legend, read_plan
 from town.scenario.assembly.object_kinds import Kind
 from town.scenario.assembly.site import (
     Land,
@@ -13,10 +13,10 @@ from town.scenario.assembly.site import (
     draw_stroke,
     place,
 )
+from town.scenario.assembly.terrain import Canvas
+from town.scenario.yaml.errors import Findings, Spot
 from town.scenario.yaml.reader import Doc
-from town.scenario.assembly.floor_plan import Plan, check_legend, read_plan
 from town.scenario.yaml.schema import ItemShape, SectorShape, TownShape
-from town.map.tilemap import Tile
 
 
 def draw_land(doc: Doc, town: TownShape, kinds: Mapping[str, Kind], found: Findings) -> Land:

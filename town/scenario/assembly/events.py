@@ -7,8 +7,8 @@ from types import MappingProxyType
 from town.clock import Clock
 from town.entities import Fact
 from town.scenario import ScheduledEvent, Weather
-from town.scenario.yaml.errors import Findings, nearest, shown
 from town.scenario.assembly.people import Checker, Folk
+from town.scenario.yaml.errors import Findings, nearest, shown
 from town.scenario.yaml.reader import Doc
 from town.scenario.yaml.schema import (
     EventShape,

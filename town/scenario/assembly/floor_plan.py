@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from town.map.tilemap import Tile
 from town.scenario.yaml.errors import (
     Findings,
     Spot,
@@ -14,7 +15,6 @@ from town.scenario.yaml.errors import (
     shown,
 )
 from town.scenario.yaml.schema import ItemShape, SectorShape
-from town.map.tilemap import Tile
 
 WALL, WINDOW, DOOR, DOORWAY, FLOOR, START, NOTHING = "#", "=", "+", "'", ".", "@", " "
 RESERVED = {

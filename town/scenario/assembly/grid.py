@@ -14,6 +14,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from town.map.tilemap import Tile
+from town.scenario.assembly.object_kinds import Kind
+from town.scenario.assembly.site import Land, RoomMaker, place
 from town.scenario.assembly.terrain import (
     GROUNDS,
     INDOORS,
@@ -26,12 +29,9 @@ from town.scenario.yaml.errors import (
     nearest,
     shown,
 )
-from town.scenario.assembly.object_kinds import Kind
-from town.scenario.assembly.site import Land, RoomMaker, place
 from town.scenario.yaml.reader import Doc, read
 from town.scenario.yaml.schema import GridShape, ItemShape
 from town.scenario.yaml.validate import validate
-from town.map.tilemap import Tile
 
 LAYERS = ("collision", "sector", "arena", "object", "spawn")
 LOW = 2  # collision: blocks walking, not sight

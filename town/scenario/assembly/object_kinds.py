@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from town.icons import icons
 from town.entities import Thing, Use
+from town.icons import icons
 from town.scenario.yaml.errors import (
     Findings,
     listed,

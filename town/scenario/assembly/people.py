@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from town.entities import Person, Relation, Routine
+from town.language import ENGLISH, Sentences, sentences
+from town.scenario.assembly.site import Land, Piece
 from town.scenario.yaml.errors import (
     Findings,
     Spot,
     nearest,
     shown,
 )
-from town.scenario.assembly.site import Land, Piece
 from town.scenario.yaml.reader import Doc
 from town.scenario.yaml.schema import PersonShape
-from town.language import ENGLISH, Sentences, sentences
 
 UNKNOWN, NO_ID = "?", "_"
 STAND_INS = {"id": NO_ID, "name": "?", "age": 0, "traits": ["?"], "backstory": "?", "home": "?/?"}

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from town.scenario.yaml.errors import Findings
-from town.scenario.assembly.site import Land, Room
 from town.map.tilemap import Tile
+from town.scenario.assembly.site import Land, Room
+from town.scenario.yaml.errors import Findings
 
 
 def parts(walkable: NDArray[np.bool_]) -> NDArray[np.int32]:

@@ -6,6 +6,8 @@ Knows the drawing and the plans; knows no people.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from town.map.tilemap import Tile
+from town.scenario.assembly.object_kinds import Kind
 from town.scenario.assembly.terrain import (
     INDOORS,
     Canvas,
@@ -18,7 +20,6 @@ from town.scenario.yaml.errors import (
     nearest,
     shown,
 )
-from town.scenario.assembly.object_kinds import Kind
 from town.scenario.yaml.reader import Doc, Loc
 from town.scenario.yaml.schema import (
     ItemShape,
@@ -27,7 +28,6 @@ from town.scenario.yaml.schema import (
     StrokeShape,
 )
 from town.scenario.yaml.times import DAYS, Hours, read_days
-from town.map.tilemap import Tile
 
 
 @dataclass(slots=True)

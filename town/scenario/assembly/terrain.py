@@ -8,8 +8,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from town.scenario.yaml.errors import WrongError, shown
 from town.map.tilemap import Tile
+from town.scenario.yaml.errors import WrongError, shown
 
 Rect: TypeAlias = tuple[int, int, int, int]  # x, y, width, height
 

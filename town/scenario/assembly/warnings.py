@@ -1,13 +1,13 @@
 """What is odd in a finished town but no mistake. Knows the people and the map; changes nothing."""
 
 from town.clock import Clock, hhmm
-from town.scenario.yaml.errors import Findings
+from town.map.tilemap import TileMap
 from town.scenario.assembly.people import Folk, Soul
 from town.scenario.assembly.site import Land
+from town.scenario.yaml.errors import Findings
 from town.scenario.yaml.reader import Doc
 from town.scenario.yaml.schema import EventsShape
 from town.scenario.yaml.times import DAYS
-from town.map.tilemap import TileMap
 
 
 def odd_things(folk: Folk, land: Land, tile_map: TileMap, found: Findings) -> None:

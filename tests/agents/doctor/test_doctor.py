@@ -1,0 +1,259 @@
+"""The doctor says what is there, what is missing, and what to do about it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from agents.doctor import doctor
+from agents.doctor.doctor import (
+    BASE,
+    extra,
+    mounted,
+    numbers,
+    package,
+    python,
+)
+from agents.doctor.finding import Finding, ProgramError, said_by
+from agents.doctor.hardware import (
+    FITTING,
+    compared,
+    display,
+    embeddings,
+    fitting,
+    fonts,
+    gpu,
+)
+from agents.memory.static_embedder import Codes, StaticEmbedder
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_base_is_that_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert [f"{name}>={least}" for name, least in BASE] == project["dependencies"]
+    assert project["requires-python"] == f">={'.'.join(map(str, doctor.PYTHON))}"
+
+
+def test_an_old_python_is_refused() -> None:
+    assert python((3, 11, 0)) == Finding("good", "Python 3.11.0.")
+    assert python((3, 10, 9)).grade == "needed"
+
+
+def test_versions_compare_as_numbers() -> None:
+    assert numbers("10.2") > numbers("9.30")
+    assert numbers("2.7.1rc1") == (2, 7, 1)
+    assert numbers("6.0.dev3") == (6, 0)
+    assert numbers("") == ()
+
+
+def test_a_package_is_there_or_old_or_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "installed", {"numpy": "2.1"}.get)
+    assert package("numpy", "1.26") == Finding("good", "numpy 2.1.")
+    assert package("numpy", "3").what == "The package numpy is 2.1; at least 3 is needed."
+    assert package("tcod", "19").what == "The package tcod is not installed."
+
+
+def test_an_extra_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "installed", {"pandas": "2.2", "vllm": "1.0"}.get)
+    assert extra("tables", ("pandas", "pyarrow"), "Less.", "pip").what == (
+        "For tables, pyarrow is not installed. Less."
+    )
+    assert extra("a server", ("vllm",), "none", "pip") == Finding("good", "For a server: vllm 1.0.")
+
+
+def test_runs_need_a_folder_one_can_write_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert doctor.runs(tmp_path / "runs").grade == "good"
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").write_text("")
+    refused = doctor.runs(tmp_path / "file")
+    assert refused.grade == "needed"
+    assert "cannot be written" in refused.what
+    monkeypatch.setattr(doctor, "journal_mode", lambda path: "delete")
+    assert "cannot share" in doctor.runs(tmp_path / "runs").what
+
+
+def test_a_folder_without_towns(tmp_path: Path) -> None:
+    assert doctor.towns(tmp_path).grade == "needed"
+    (tmp_path / "little").mkdir()
+    (tmp_path / "little" / "town.yaml").write_text("title: Little\n")
+    assert doctor.towns(tmp_path) == Finding("good", "Towns to live in: little.")
+
+
+def nvidia_smi(folder: Path, script: str) -> None:
+    program = folder / "nvidia-smi"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("script", "what"),
+    [
+        (
+            'echo "Little One, 8188 MiB"',
+            "GPU: Little One, 8 GB. Of the README's table fit: Qwen3-4B-Instruct-2507 in FP8, "
+            "Llama-3.2-3B in int8 or AWQ.",
+        ),
+        (
+            'echo "Least One, 1000 MiB"',
+            "GPU: Least One, 1 GB. No model of the README's table fits; one runs on the "
+            "processor, slowly.",
+        ),
+        ("exit 0", "No NVIDIA GPU was found: nvidia-smi names none."),
+        ("exit 9", "No NVIDIA GPU was found: nvidia-smi ended with code 9 without a word."),
+        (
+            "echo No driver. >&2; exit 1",
+            "No NVIDIA GPU was found: nvidia-smi ended with code 1: No driver.",
+        ),
+        (None, "No NVIDIA GPU was found: there is no nvidia-smi."),
+    ],
+)
+def test_the_gpu_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, what: str
+) -> None:
+    if script is not None:
+        nvidia_smi(tmp_path, script)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert gpu().what == what
+
+
+def test_what_fits_is_what_the_readme_says() -> None:
+    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if re.match(r"\| \d+ GB \|", line)]
+    told = [(int(memory.split()[0]), names) for memory, names, _ in rows]
+    said = {gb: [name for least, name in FITTING if least == gb] for gb, _ in FITTING}
+    assert {gb for gb, _ in told} == set(said)
+    for gb, names in told:
+        for name in names.replace("**", "").removesuffix(", the default").split(", "):
+            assert name in said[gb]
+    assert sum(len(names.split(", ")) for _, names in told) - 1 == len(FITTING)
+    assert "Qwen3-30B-A3B" in fitting(81559 / 1024)
+    assert "Qwen3-30B-A3B" not in fitting(46068 / 1024)
+
+
+def test_a_display_is_tried(tmp_path: Path) -> None:
+    path = {"PATH": os.environ.get("PATH", "")}
+    dead = display("linux", {"DISPLAY": ":77", **path})
+    assert (dead.grade, dead.what) == (
+        "optional",
+        "No window can be opened: nothing answers at DISPLAY=:77.",
+    )
+    assert display("linux", {"DISPLAY": ":77", "SDL_VIDEODRIVER": "dummy", **path}).grade == "good"
+    assert display("linux", {}).grade == "optional"
+    assert display("win32", {}).grade == "good"
+
+
+def test_the_command_says_whether_a_town_can_live(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    app = mounted(None, lambda: {"Latin": True, "Thai": False})
+    none = CliRunner().invoke(app)
+    assert none.exit_code == 1
+    assert "No town can live here yet: one of the lines" in none.output
+    (tmp_path / "scenarios" / "little").mkdir(parents=True)
+    (tmp_path / "scenarios" / "little" / "town.yaml").write_text("title: Little\n")
+    one = CliRunner().invoke(app)
+    assert one.exit_code == 0
+    assert "The window has no letters for Thai" in one.output
+    assert one.output.endswith("A town can live here.\n")
+
+
+def test_a_display_that_answers_is_found(display_number: str) -> None:
+    found = display("linux", {"DISPLAY": display_number, "PATH": os.environ.get("PATH", "")})
+    assert found.what == f"Windows can be opened (DISPLAY={display_number}, by x11)."
+
+
+@pytest.fixture
+def display_number() -> Iterator[str]:
+    """Start an X server of our own."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed")
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "320x240x24"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert server.stdout is not None
+    with server.stdout:
+        yield f":{server.stdout.readline().strip()}"
+        server.terminate()
+        server.wait()
+
+
+def test_what_compares_memories_is_tried() -> None:
+    first = embeddings()[0]
+    assert first.grade == "good"
+    assert re.search(r"by the built-in .* \(two alike: 0\.\d\d, two others: 0\.\d\d\)", first.what)
+
+
+class Mixed(StaticEmbedder):
+    """An embedder whose answers come in the wrong order."""
+
+    def embed(self, texts: Sequence[str]) -> Codes:
+        return super().embed([texts[0], texts[2], texts[1]])
+
+
+def test_an_embedder_that_mixes_things_up_is_found_out() -> None:
+    assert compared("it", Mixed()).grade == "optional"
+
+
+def test_a_program_that_fails_is_said_in_words() -> None:
+    for command, said in (
+        (["/nowhere/program"], "cannot be started: no such file or directory"),
+        ([sys.executable, "-c", "import sys; sys.exit(3)"], "ended with code 3 without a word"),
+        ([sys.executable, "-c", "raise SystemExit('So it is.')"], "ended with code 1: So it is"),
+        ([sys.executable, "-c", "import time; time.sleep(9)"], "took longer than 1 s"),
+    ):
+        with pytest.raises(ProgramError) as caught:
+            said_by(command, 1 if "sleep" in command[-1] else 30)
+        assert str(caught.value) == said
+
+
+def test_profiles_are_looked_through_without_being_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+    town = tmp_path / "scenarios/little"
+    town.mkdir(parents=True)
+    (town / "town.yaml").write_text("title: Little\n")
+    (town / "models.yaml").write_text("profiles: {home: {modle: scripted}}")
+    said = CliRunner().invoke(mounted()).output
+    assert "profiles.home.modle: there is no such key. Is it 'model'?" in said
+    (town / "models.yaml").write_text("profiles: {home: {model: scripted}}")
+    said = CliRunner().invoke(mounted(), ["--model", "profile:home"]).output
+    assert "models.yaml: home." in said
+    assert "The model scripted needs nothing more." in said
+    beside = tmp_path / "runs"
+    beside.mkdir()
+    (beside / "models.yaml").write_text("profiles: {away: {model: 'file:'}}")
+    found = CliRunner().invoke(mounted(), ["--model", "away", "--town", "runs/a.sqlite"])
+    assert "'file:' names no folder" in found.output
+    assert found.exit_code == 1
+
+
+def test_every_line_is_a_sentence() -> None:
+    for finding in doctor.examine(ROOT):
+        assert "  " not in finding.what + finding.remedy
+        assert "Errno" not in finding.what
+        assert finding.what.endswith(".")
+
+
+def test_it_is_said_which_scripts_have_letters_and_what_to_install() -> None:
+    whole = fonts({"Latin": True, "Hebrew": True, "Chinese": True}, "linux")
+    assert whole == Finding("good", "The window has letters for Latin, Hebrew and Chinese.")
+    thai = fonts({"Latin": True, "Thai": False, "Hindi": False}, "linux")
+    assert thai.what == (
+        "The window has no letters for Thai and Hindi: they show as boxes. "
+        "The others are there: Latin."
+    )
+    assert "fonts-noto-core" in thai.remedy
+    eastern = fonts({"Latin": True, "Chinese": False}, "linux")
+    assert "pygame_gui" in eastern.remedy

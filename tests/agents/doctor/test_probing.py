@@ -1,0 +1,92 @@
+"""Trying out models, with a real HTTP server in the place of a model's."""
+
+from pathlib import Path
+
+import pytest
+
+from agents.doctor.probing import probed
+from agents.models.base.model_context import Setting
+from tests.helpers.fake_server import FakeServer
+from tests.helpers.living import HAMLET, lived
+from town.runfile import RunFileError
+from town.runfile.reader import replies_in
+
+
+@pytest.fixture(autouse=True)
+def nobodys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+
+
+def found(name: str) -> list[tuple[str, str]]:
+    return [(finding.grade, finding.what) for finding in probed(name, environment={})]
+
+
+def test_a_good_server_is_found_good() -> None:
+    with FakeServer() as server:
+        said = found(f"openai:{server.url}")
+    assert said[:2] == [
+        ("good", f"The server at {server.url} serves tiny."),
+        ("good", "It keeps replies to a schema (as strict)."),
+    ]
+    assert said[2][1].startswith("A reply of one word took ")
+
+
+def test_a_server_that_ignores_the_schema_is_found_out() -> None:
+    with FakeServer() as server:
+        server.forms = ()
+        said = found(f"openai:{server.url}")
+    assert [grade for grade, _ in said] == ["good", "needed", "good"]
+    assert "does not keep replies to a schema" in said[1][1]
+
+
+def test_a_dead_server_a_wrong_model_and_no_model_are_said() -> None:
+    with FakeServer() as server:
+        url = server.url
+        assert "has no model 'huge'" in found(f"openai:{url},huge")[0][1]
+    assert found(f"openai:{url}") == [
+        ("needed", f"The server at {url} does not answer: nothing listens there.")
+    ]
+    assert found("gpt")[0][1].startswith("There is no model 'gpt'.")
+    assert found("scripted") == [("good", "The model scripted needs nothing more.")]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("recorded:", "'recorded:' names no run whose answers could be given."),
+        ("recorded:/nonexist", "There is no run file at /nonexist"),
+        ("file:", "'file:' names no folder for the questions."),
+        ("file:{here}/taken", "Questions cannot be put into {here}/taken: it is no folder."),
+        ("transformers:", "No model is named."),
+        ("transformers:/no/such", "There is no model at /no/such."),
+        ("transformers:{here}", "There is no model in {here}: config.json is missing."),
+        ("vllm-engine:/no/such", "There is no model at /no/such."),
+        ("profile:none", "There is no profile 'none' in models.yaml. There are none."),
+        ("\x1b[2Jgpt", "There is no model 'gpt'."),
+    ],
+)
+def test_what_cannot_be_is_found_wrong(name: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    setting = Setting(replies=replies_in)
+    name = name.format(here=tmp_path)
+    found = list(probed(name, setting, {}, RunFileError))
+    wrong = [finding.what for finding in found if finding.grade == "needed"]
+    assert any(said.format(here=tmp_path) in what for what in wrong), found
+    assert not any("  " in finding.what for finding in found)
+
+
+def test_a_run_and_the_model_after_it_are_both_tried(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    lived(HAMLET, path, "06:55")
+    setting = Setting(replies=replies_in)
+    with FakeServer() as server:
+        name = f"recorded:{path},openai:{server.url}"
+        said = [finding.what for finding in probed(name, setting, {}, RunFileError)]
+    assert said[0].startswith(f"The run {path} holds ")
+    assert said[1] == f"The server at {server.url} serves tiny."
+
+
+def test_a_folder_for_questions_is_not_made_by_looking(tmp_path: Path) -> None:
+    found = list(probed(f"file:{tmp_path}/asks"))
+    assert [finding.grade for finding in found] == ["good"]
+    assert not (tmp_path / "asks").exists()

@@ -1,0 +1,195 @@
+"""The driver: order and size of answers never matter, nothing is used before it is written down."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from agents.asks.ask import All, Ask, ReplyError
+from agents.asks.questions import AskQuestions, Whisper
+from agents.engine.driver import Driver, Thought
+from agents.models.base.service import Answer, ModelError
+from tests.helpers.fake_world import ADA, START, Embeds, Model
+from town.interface import Action, ReplyRow, TimingRow, rng
+
+Journal = list[tuple[ReplyRow, TimingRow]]
+
+
+class Late(Model):
+    """Gives answers in another order, one to three at a time."""
+
+    def __init__(self, seed: int, **answers: Any) -> None:
+        super().__init__(**answers)
+        self._dice = rng(seed, "late")
+        self._held: list[Answer] = []
+
+    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        self._held = self._dice.shuffled([*self._held, *super().collect()])
+        count = self._dice.between(1, 3)
+        out, self._held = self._held[:count], self._held[count:]
+        return out
+
+
+def whisper(text: str) -> Whisper:
+    return Whisper(me=ADA, now=START, currently="", text=text)
+
+
+async def musing(name: str, into: list[str]) -> Action | None:
+    """Ask one thing, then three at once, then one more."""
+    first = await whisper(f"{name} one")
+    into.append(first.thought)
+    three = [whisper(f"{name} {n}") for n in range(3)]
+    for answer in await All(tuple(three)):
+        into.append(answer.thought if answer else "-")
+    into.append((await whisper(f"{name} last")).thought)
+    return None
+
+
+def thought(run: Any, name: str = "Ada Lund", tick: int = 5) -> Thought:
+    return Thought(name, tick, tick + 1, "test", run)
+
+
+def driver(model: Model, journal: Journal, recorded: Any = None) -> Driver:
+    return Driver(model, Embeds(), journal.extend, recorded or {})
+
+
+def mused(model: Model) -> tuple[list[list[str]], list[list[Any]], list[ReplyRow]]:
+    """Let three minds muse; return what they found, their rows, and the journal in order."""
+    journal: Journal = []
+    drive = driver(model, journal)
+    found: list[list[str]] = [[], [], []]
+    names = ("Ada", "Ben", "Cleo")
+    thoughts = [thought(musing(n, into), n) for n, into in zip(names, found, strict=True)]
+    for one in thoughts:
+        drive.start(one)
+    drive.finish(thoughts)
+    key = lambda r: (r.agent, r.n, r.attempt)  # noqa: E731
+    return found, [t.rows for t in thoughts], sorted((r for r, _ in journal), key=key)
+
+
+def stubborn(ask: Any) -> Any:
+    """Answer well but for one question, which never gets an answer that would do."""
+    return "no" if ask.text.endswith(" 1") else {"thought": ask.text, "importance": 3}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_order_and_the_size_of_answers_do_not_matter(seed: int) -> None:
+    plain = mused(Model(whisper=stubborn))
+    assert plain[0][0] == ["Ada one", "Ada 0", "-", "Ada 2", "Ada last"]
+    assert [(r.n, r.tries, r.outcome) for r in plain[1][0]] == [
+        (0, 1, "ok"), (1, 1, "ok"), (2, 3, "failed"), (3, 1, "ok"), (4, 1, "ok"),
+    ]  # fmt: skip
+    assert mused(Late(seed, whisper=stubborn)) == plain
+
+
+def test_an_answer_is_written_down_before_it_is_used() -> None:
+    journal: Journal = []
+    known: list[int] = []
+
+    async def looking() -> Action | None:
+        for n in range(3):
+            await whisper(str(n))
+            known.append(len(journal))
+        return None
+
+    drive, one = driver(Model(), journal), thought(looking())
+    drive.start(one)
+    drive.finish([one])
+    assert known == [1, 2, 3]
+
+
+def test_a_bad_answer_is_asked_again_twice_with_the_reason() -> None:
+    journal: Journal = []
+    model = Model(whisper=["", '{"thought": "x", "importance": 11}', "{}"])
+    reasons: list[str] = []
+
+    async def asking() -> Action | None:
+        try:
+            await whisper("go")
+        except ReplyError as error:
+            reasons.append(str(error))
+        return None
+
+    drive, one = driver(model, journal), thought(asking())
+    drive.start(one)
+    drive.finish([one])
+    errors = [row.error for row, _ in journal]
+    assert [call.reason for call in model.calls] == [None, *errors[:2]]
+    assert errors[1] == "'importance' must be at most 10."
+    assert errors[2] == "'thought' is missing."
+    assert reasons == [errors[2]]
+    assert [(row.tries, row.outcome) for row in one.rows] == [(3, "failed")]
+
+
+def once(
+    model: Model, recorded: dict[Any, ReplyRow], text: str = "go"
+) -> tuple[list[str], Journal]:
+    found: list[str] = []
+    journal: Journal = []
+
+    async def asking() -> Action | None:
+        found.append((await whisper(text)).thought)
+        return None
+
+    drive, one = driver(model, journal, recorded), thought(asking())
+    drive.start(one)
+    drive.finish([one])
+    return found, journal
+
+
+def test_a_recorded_answer_is_used_again_and_not_written_twice() -> None:
+    first = Model()
+    _, ((row, _),) = once(first, {})
+    second = Model(whisper="never asked")
+    found, journal = once(second, {(5, "Ada Lund", 0, 1): row})
+    assert (found, journal, second.calls) == (["I feel that go"], [], [])
+
+
+@pytest.mark.parametrize("change", ["another question", "another hash"])
+def test_a_recorded_answer_to_another_question_is_not_used(change: str) -> None:
+    _, ((row, _),) = once(Model(), {})
+    text = "stay" if change == "another question" else "go"
+    row = row if change == "another question" else replace(row, prompt_hash="0" * 32)
+    model = Model()
+    found, journal = once(model, {(5, "Ada Lund", 0, 1): row}, text)
+    assert (found, len(journal), len(model.calls)) == ([f"I feel that {text}"], 1, 1)
+
+
+def test_a_recorded_bad_answer_is_followed_by_the_second_try() -> None:
+    _, journal = once(Model(whisper=["bad", {"thought": "good", "importance": 2}]), {})
+    recorded = {(r.thought, r.agent, r.n, r.attempt): r for r, _ in journal[:1]}
+    model = Model(whisper={"thought": "good", "importance": 2})
+    found, later = once(model, recorded)
+    assert found == ["good"]
+    assert [call.id.attempt for call in model.calls] == [2]
+    assert [row for row, _ in later] == [row for row, _ in journal[1:]]
+
+
+def test_a_model_that_falls_silent_is_named() -> None:
+    class Silent(Model):
+        def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+            return []
+
+    with pytest.raises(ModelError, match="left 1 questions without an answer"):
+        once(Silent(), {})
+
+
+def test_an_answer_to_nothing_is_ignored() -> None:
+    class Chatty(Model):
+        def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+            ready = super().collect()
+            return [*[replace(a, id=replace(a.id, n=99)) for a in ready], *ready]
+
+    found, journal = once(Chatty(), {})
+    assert (found, len(journal)) == (["I feel that go"], 1)
+
+
+def test_the_hash_tells_questions_apart_by_all_they_show() -> None:
+    ask = AskQuestions(me=ADA, now=START, currently="c", memories=())
+    others: list[Ask[Any]] = [
+        replace(ask, currently="d"), replace(ask, count=2), replace(ask, now=START.replace(hour=3)),
+        replace(ask, summary="s"),
+    ]  # fmt: skip
+    assert len({ask.hash, *(other.hash for other in others)}) == 5
+    assert replace(ask).hash == ask.hash

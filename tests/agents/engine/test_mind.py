@@ -1,0 +1,172 @@
+"""A mind is wholly in its rows: what is brought back from them goes on as if nothing had been."""
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from agents.engine.mind import known_from_the_start
+from agents.mind.first_memories import AT_ONCE
+from agents.mind.state import (
+    SHAPES,
+    Plan,
+    Self,
+    Steps,
+    Talk,
+    Touch,
+    read,
+    written,
+)
+from tests.helpers.fake_world import (
+    ADA,
+    BEN,
+    CLEO,
+    Company,
+    Model,
+    Solo,
+    person,
+    seen,
+    town,
+    wishing,
+)
+from town.interface import FacetRow, KnowledgeRow, Relation, RelationRow, Row
+
+END = 130
+
+
+class Kept:
+    """Rows as a run file would give them back."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows = rows
+
+    def rows(
+        self, kind: type[Any], /, up_to: int | None = None, since: int | None = None, **where: Any
+    ) -> Iterator[Any]:
+        found = [
+            row
+            for row in self._rows
+            if isinstance(row, kind) and (since or 0) <= row.tick < (up_to or 0)
+        ]
+        found = [r for r in found if all(getattr(r, k) == v for k, v in where.items() if v)]
+        yield from sorted(found, key=lambda r: tuple(getattr(r, name) for name in kind.key))
+
+    def facets(self, agent: str, tick: int) -> dict[str, Any]:
+        rows = self.rows(FacetRow, up_to=tick, agent=agent)
+        return {row.facet: json.loads(row.value) for row in rows}
+
+
+def chatty(ask: Any) -> dict[str, Any]:
+    """Talk in a round, tell what one holds, and take leave in time."""
+    tells = [f.fact.id for f in ask.facts if not f.told]
+    return {"text": f"Line {len(ask.lines)}.", "tells": tells, "ends": len(ask.lines) >= 4}
+
+
+def wish(ask: Any) -> dict[str, Any]:
+    pairs = {"Ada Lund": "Ben Holt", "Ben Holt": "Cleo May", "Cleo May": "Ada Lund"}
+    return wishing(pairs[ask.me.name], ask.me.name)(ask)
+
+
+def three() -> Company:
+    model = Model(notice=wish, next_line=chatty)
+    return Company(model, ADA, BEN, CLEO, talk_pause_minutes=0, reflect_at=5)
+
+
+def resumed(tick: int) -> Company:
+    """Return the three as brought back from the rows they had left by `tick`."""
+    before, after = three(), three()
+    before.live(tick)
+    after.room = deepcopy(before.room)
+    after.scheduler._ring = after.room
+    kept = Kept(before.rows)
+    for mind in after.minds.values():
+        mind.restore(kept, tick)
+    after.scheduler.resume(tick, list(kept.rows(KnowledgeRow, up_to=tick)))
+    after.rows = [row for row in before.rows if getattr(row, "tick", 0) < tick]
+    return after
+
+
+def in_order(rows: list[Row]) -> list[str]:
+    return sorted(repr(row) for row in rows)
+
+
+def test_the_three_talk_tell_and_reflect_before_the_end() -> None:
+    whole = three()
+    whole.live(END)
+    kinds = {m.kind for mind in whole.minds.values() for m in mind.agent.memory.memories}
+    assert kinds == {"seed", "plan", "observation", "talk", "reflection"}
+    assert len([row for row in whole.rows if isinstance(row, KnowledgeRow)]) == 3
+
+
+@pytest.mark.parametrize("tick", [1, 2, 3, 4, 5, 7, 9, 11, 15, 20, 30, 50, 100])
+def test_it_goes_on_from_its_rows_as_if_nothing_had_been(tick: int) -> None:
+    whole, parts = three(), resumed(tick)
+    whole.live(END)
+    parts.live(END - tick)
+    assert in_order(parts.rows) == in_order(whole.rows)
+    assert parts.room.lines == whole.room.lines
+
+
+@pytest.mark.parametrize(
+    ("facet", "value"),
+    [
+        ("self", Self(later=[Touch("object", 3, "x", told={"cat": ("Ben Holt", 7)}, again=True)])),
+        ("self", Self("a", "b", True, seen(4).now, 9, seen(5).now, [], None, "t", 8)),
+        ("plan", Plan(seen(0).now.date(), seen(9).now)),
+        ("steps", Steps(done=["cooks"], refusals=2)),
+        ("talk", Talk("t", ["Ben Holt"], begun=True, turn=True, parting=True, closing=True)),
+        ("talk", None),
+        ("inbox", []),
+        ("noticed", {"Ben Holt": 4}),
+        ("thinking", None),
+    ],
+)
+def test_a_facet_is_read_as_it_was_written(facet: str, value: Any) -> None:
+    assert read(facet, written(facet, value)) == value
+
+
+def test_every_facet_has_its_shape() -> None:
+    whole = three()
+    whole.live(20)
+    facets = {row.facet for row in whole.rows if isinstance(row, FacetRow)}
+    assert facets == set(SHAPES)
+
+
+# --- how it begins -------------------------------------------------------------------------------
+
+
+def test_the_past_is_rated_by_oneself_and_brings_its_news() -> None:
+    rated = {"ratings": [2, 9, 4, 7]}
+    solo = Solo(model=Model(notice=rated))
+    solo.think(seen(0, asleep=True))
+    assert [(m.text, m.importance, m.facts) for m in solo.agent.memory.memories] == [
+        ("Ada Lund is 40: calm.", 2, ()),
+        ("Ada Lund was born here.", 9, ()),
+        ("Ada Lund is thinking of lunch.", 4, ()),
+        ("Ada is giving a party on the green at five.", 7, ("party",)),
+    ]
+    rows = [row for row in solo.rows if isinstance(row, KnowledgeRow)]
+    assert [(r.fact, r.source, r.line, r.memory) for r in rows] == [("party", "", None, 3)]
+    assert [r.other for r in solo.rows if isinstance(r, RelationRow)] == ["Ben Holt"]
+
+
+def test_a_past_that_was_broken_off_is_gone_on_with() -> None:
+    memories = tuple(f"Memory {n}." for n in range(AT_ONCE + 3))
+    who = person("Dora Vale", knows=("cat",), relations={"Ben Holt": Relation("friend")})
+    who = type(who)(**{**{f: getattr(who, f) for f in who.__slots__}, "memories": memories})
+    first = {"ratings": [3] * AT_ONCE}
+    solo = Solo(who, Model(notice=[first, "bad", "bad", "bad"]))
+    solo.think(seen(0, "Dora Vale", asleep=True))
+    assert (len(solo.agent.memory), solo.agent.self.begun) == (AT_ONCE, False)
+    solo.model.answers["notice"] = {"ratings": [3] * 6}
+    solo.think(seen(40, "Dora Vale", asleep=True))
+    seeds = solo.texts("seed")
+    assert seeds[1 : AT_ONCE + 4] == list(memories)
+    assert (len(seeds), solo.agent.self.begun) == (AT_ONCE + 6, True)
+    assert list(solo.agent.holds) == ["cat"]
+
+
+def test_one_knows_home_work_and_habits_from_the_start() -> None:
+    assert known_from_the_start(ADA, town()) == ["house/kitchen", "house/bedroom"]

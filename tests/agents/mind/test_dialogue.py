@@ -1,0 +1,245 @@
+"""Talk from opening to farewell, as two or three minds live it in one small room."""
+
+from typing import Any
+
+from agents.mind.state import Talk, Touch
+from tests.helpers.fake_world import (
+    ADA,
+    BEN,
+    CLEO,
+    Company,
+    Model,
+    Solo,
+    other,
+    said,
+    seen,
+    wishing,
+)
+from town.interface import Happening, KnowledgeRow, Say
+
+FOUR = ["Line 0.", "Line 1.", "Line 2.", "Line 3."]
+
+
+def lines(company: Company) -> list[tuple[str, str | None, str]]:
+    return [(who.split()[0], to and to.split()[0], text) for _, who, to, text in company.room.lines]
+
+
+def talks(company: Company, name: str) -> list[str]:
+    memories = company.minds[name].agent.memory.memories
+    return [memory.text for memory in memories if memory.kind == "talk"]
+
+
+def company(*people: Any, **answers: Any) -> Company:
+    answers.setdefault("notice", wishing("Ben Holt"))
+    return Company(Model(**answers), *people)
+
+
+# --- two -----------------------------------------------------------------------------------------
+
+
+def test_a_talk_from_opening_to_farewell() -> None:
+    both = company(ADA, BEN)
+    both.live(60)
+    assert lines(both) == [
+        ("Ada", "Ben", "Line 0."),
+        ("Ben", "Ada", "Line 1."),
+        ("Ada", "Ben", "Line 2."),  # takes leave
+        ("Ben", "Ada", "Line 3."),  # has the last word
+    ]
+    for one, two in (("Ada Lund", "Ben Holt"), ("Ben Holt", "Ada Lund")):
+        agent = both.minds[one].agent
+        assert (agent.talk, talks(both, one)) == (None, ["We talked."])
+        bond = agent.bond(two)
+        assert (bond.talks, bond.opinion) == (1, "nice")
+    assert both.minds["Ada Lund"].agent.bond("Ben Holt").closeness == 6
+
+
+def test_the_lines_one_asks_with_are_those_that_were_heard() -> None:
+    both = company(ADA, BEN)
+    both.live(60)
+    asked = [(a.me.first_name, [ln.text for ln in a.lines]) for a in both.model.asked("next_line")]
+    assert asked == [("Ada", []), ("Ben", FOUR[:1]), ("Ada", FOUR[:2]), ("Ben", FOUR[:3])]
+    after = {a.me.first_name: [ln.text for ln in a.lines] for a in both.model.asked("after_talk")}
+    assert after == {"Ada": FOUR[:3], "Ben": FOUR}
+
+
+def test_it_is_wound_up_after_so_many_lines() -> None:
+    both = Company(
+        Model(notice=wishing("Ben Holt"), next_line=lambda ask: {"text": f"And {len(ask.lines)}."}),
+        ADA,
+        BEN,
+        talk_lines=4,
+    )
+    both.live(80)
+    assert [text for _, _, text in lines(both)] == ["And 0.", "And 1.", "And 2.", "And 3."]
+    assert [a.lines_left for a in both.model.asked("next_line")] == [4, 3, 2, 1]
+    assert talks(both, "Ada Lund") == talks(both, "Ben Holt") == ["We talked."]
+
+
+def test_who_repeats_a_line_has_nothing_new_to_say() -> None:
+    both = company(ADA, BEN, next_line={"text": "Hm, hm!"})
+    both.live(60)
+    assert [text for _, _, text in lines(both)] == ["Hm, hm!"]
+    assert both.told("loop") == [("Ben Holt", "Ben Holt had nothing new to say.")]
+
+
+def test_the_same_two_leave_each_other_alone_for_a_while() -> None:
+    both = company(ADA, BEN, notice=wishing("Ben Holt", once=False))
+    both.live(800)
+    assert len(lines(both)) == 4
+    both.live(400)
+    assert len(lines(both)) > 4
+
+
+def test_who_gets_no_answer_gives_up_and_remembers_no_talk() -> None:
+    solo = Solo().settled()
+    solo.agent.talk = Talk("t", ["Ben Holt"], turn=True, last=0)
+    here = (other(),)
+    assert solo.think(seen(1, people=here)) == Say("Line 0.", "Ben Holt", "t")
+    waiting = solo.think(seen(5, people=here, ended=True))
+    assert getattr(waiting, "talk", None) == "t"
+    solo.model.calls = []
+    solo.think(seen(14, people=here, ended=True))
+    assert solo.agent.talk is None
+    assert solo.texts("talk") == []
+    assert (solo.agent.bond("Ben Holt").talked, solo.agent.bond("Ben Holt").talks) == (14, 0)
+    assert "after_talk" not in solo.model.kinds
+
+
+def test_who_is_left_alone_has_done_with_talking() -> None:
+    solo = Solo().settled()
+    solo.agent.talk = Talk("t", ["Ben Holt"], turn=True, last=0)
+    solo.think(seen(1, people=()))
+    assert solo.agent.talk is None
+
+
+def test_a_line_without_the_floor_was_never_said() -> None:
+    tell = {"text": "A party!", "tells": ["party"]}
+    solo = Solo(model=Model(next_line=tell)).settled()
+    solo.agent.talk = Talk("t", ["Ben Holt"], turn=True)
+    here = (other(),)
+    solo.think(seen(10, people=here))
+    solo.think(seen(12, people=here, ended=True, refused="Ben Holt was already speaking."))
+    talk = solo.agent.talk
+    assert talk is not None
+    assert (talk.lines, talk.told, solo.agent.holds["party"].shared) == ([], [], [])
+    assert solo.told("told") == []
+
+
+def test_what_one_has_told_is_known_to_be_told_when_the_line_has_the_floor() -> None:
+    tell = {"text": "A party!", "tells": ["party"]}
+    solo = Solo(model=Model(next_line=tell)).settled()
+    solo.agent.talk = Talk("t", ["Ben Holt"], turn=True)
+    solo.think(seen(10, people=(other(),)))
+    solo.think(seen(13, people=(other(talk="t"),), ended=True))
+    assert solo.agent.holds["party"].shared == ["Ben Holt"]
+    assert solo.told("told") == [
+        "Ada Lund told Ben Holt: Ada is giving a party on the green at five."
+    ]
+
+
+def test_both_begin_at_once_and_still_it_becomes_one_talk() -> None:
+    def wish(ask: Any) -> dict[str, Any]:
+        return wishing("Ben Holt" if ask.me is ADA else "Ada Lund", ask.me.name)(ask)
+
+    both = company(ADA, BEN, notice=wish)
+    both.live(80)
+    assert lines(both)[0][0] == "Ada"
+    assert [who for who, _, _ in lines(both)] == ["Ada", "Ben", "Ada", "Ben"]
+    assert talks(both, "Ada Lund") == talks(both, "Ben Holt") == ["We talked."]
+
+
+# --- three ---------------------------------------------------------------------------------------
+
+
+def test_a_line_to_everyone_is_answered_by_who_was_silent_longest() -> None:
+    for last, expected in (("Ben Holt", True), ("Ada Lund", False)):
+        solo = Solo(CLEO).settled()
+        solo.agent.talk = Talk("t", ["Ada Lund", "Ben Holt"])
+        speakers = ["Cleo May", "Ada Lund", "Ben Holt"] if expected else ["Ben Holt", "Cleo May"]
+        here = (other("Ada Lund", talk="t"), other("Ben Holt", talk="t"))
+        for n, speaker in enumerate([*speakers[1:], last]):
+            line = said(f"Word {n}.", speaker, None if speaker == last else "Nobody")
+            solo.think(
+                seen(n, "Cleo May", people=here), [Touch("heard", n, "", speaker, heard=line)]
+            )
+        assert bool(solo.model.asked("next_line")) is expected
+
+
+def test_who_is_spoken_to_joins_and_knows_who_else_is_in_it() -> None:
+    solo = Solo(CLEO).settled()
+    here = (other("Ada Lund", talk="t"), other("Ben Holt", talk="t"))
+    line = said("What do you say, Cleo?", "Ada Lund", "Cleo May")
+    action = solo.see(seen(5, "Cleo May", heard=(line,), people=here))
+    assert action == Say("Line 1.", None, "t")
+    assert [a.name for a in solo.model.asked("next_line")[0].others] == ["Ada Lund", "Ben Holt"]
+
+
+def test_who_is_named_in_a_talk_may_join_it() -> None:
+    solo = Solo(CLEO, Model(notice=wishing("Ada Lund", "Cleo May"))).settled()
+    here = (other("Ada Lund", talk="t"), other("Ben Holt", talk="t"))
+    line = said("Cleo would know.", "Ada Lund", "Ben Holt")
+    assert solo.see(seen(5, "Cleo May", heard=(line,), people=here)) == Say("Line 0.", None, "t")
+
+
+def test_a_line_in_ones_talk_is_no_overheard_line() -> None:
+    solo = Solo(CLEO).settled()
+    solo.agent.talk = Talk("t", ["Ada Lund", "Ben Holt"])
+    line = said("Well, well.", "Ada Lund", "Ben Holt")
+    solo.see(seen(5, "Cleo May", heard=(line,), people=(other("Ada Lund", talk="t"),)))
+    assert [ln.text for ln in solo.agent.talk.lines] == ["Well, well."]
+    assert [touch.kind for touch in solo.agent.self.later] == ["person"]
+
+
+# --- news ----------------------------------------------------------------------------------------
+
+
+def telling(ask: Any) -> dict[str, Any]:
+    tells = [f.fact.id for f in ask.facts if not f.told]
+    return {"text": f"Line {len(ask.lines)}.", "tells": tells, "ends": len(ask.lines) >= 2}
+
+
+def test_news_goes_from_mouth_to_ear_with_its_line_and_its_hop() -> None:
+    def wish(ask: Any) -> dict[str, Any]:
+        pair = {"Ada Lund": "Ben Holt", "Ben Holt": "Cleo May"}
+        return wishing(pair.get(ask.me.name, ""), ask.me.name)(ask)
+
+    three = Company(Model(notice=wish, next_line=telling), ADA, BEN, CLEO, talk_pause_minutes=0)
+    three.live(200)
+    rows = [row for row in three.rows if isinstance(row, KnowledgeRow)]
+    said_at = {(tick + 1, who) for tick, who, _, _ in three.room.lines}
+    assert [(r.agent, r.source, r.hop) for r in rows][:2] == [
+        ("Ada Lund", "", 0),
+        ("Ben Holt", "Ada Lund", 1),
+    ]
+    assert sorted((r.agent, r.fact) for r in rows) == [(p.name, "party") for p in (ADA, BEN, CLEO)]
+    assert all((r.line, r.source) in said_at for r in rows if r.source)
+
+
+# --- words from within, and none at all ----------------------------------------------------------
+
+
+def test_a_whisper_becomes_a_thought_of_ones_own() -> None:
+    solo = Solo().settled()
+    solo.see(seen(5, happenings=(Happening("whisper", "Ben is kind."),)))
+    assert solo.texts("thought") == ["I feel that Ben is kind."]
+    assert (solo.model.kinds[:2], solo.agent.self.later) == (["whisper", "notice"], [])
+
+
+def test_who_finds_no_words_keeps_listening_until_patience_ends() -> None:
+    solo = Solo(BEN, Model(next_line="nonsense")).settled()
+    here = (other("Ada Lund", talk="t"),)
+    line = said("Hello, Ben.", "Ada Lund", "Ben Holt")
+    assert solo.see(seen(5, "Ben Holt", heard=(line,), people=here)) is None
+    waiting = solo.think(seen(10, "Ben Holt", people=here, ended=True))
+    assert getattr(waiting, "talk", None) == "t"
+    solo.think(seen(40, "Ben Holt", people=here, ended=True))
+    assert (solo.agent.talk, solo.texts("talk")) == (None, ["We talked."])
+    assert [a.kind for a in solo.model.asked("next_line")] == ["next_line"] * 3
+
+
+def test_who_finds_no_first_words_has_not_begun_a_talk() -> None:
+    solo = Solo(model=Model(notice=wishing("Ben Holt"), next_line="nonsense")).settled()
+    assert solo.see(seen(5, people=(other(),))) is None
+    assert (solo.agent.talk, solo.agent.self.wish) == (None, None)
+    assert solo.agent.bond("Ben Holt").talked is None

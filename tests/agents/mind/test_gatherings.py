@@ -1,0 +1,88 @@
+"""At an occasion one mingles: looks round between steps, and talks again soon; elsewhere not."""
+
+from typing import Any
+
+import pytest
+
+from agents.mind.attention import wakes
+from agents.mind.occasions import occasion
+from tests.helpers.fake_world import CLOCK, Model, Solo, carry_on, other, seen
+from town.interface import Observation
+
+FIVE = CLOCK.ticks(8 * 60)  # the party begins
+HALF_AN_HOUR, TEN_MINUTES = CLOCK.ticks(30), CLOCK.ticks(10)
+LAWN = "green/lawn"
+
+
+def there(tick: int, place: str = LAWN, **more: Any) -> Observation:
+    return seen(tick, place=place, **{"people": (other(),), "ended": True, **more})
+
+
+def looked(model: Model) -> list[list[str]]:
+    return [[n.text for n in ask.news] for ask in model.asked("notice")]
+
+
+@pytest.mark.parametrize(
+    ("tick", "place", "on"),
+    [
+        (FIVE - 1, LAWN, False),
+        (FIVE, LAWN, True),
+        (FIVE, "green/pond", True),
+        (FIVE, "house/kitchen", False),
+        (FIVE + CLOCK.ticks(120), LAWN, False),
+    ],
+)
+def test_an_occasion_is_on_in_its_time_and_at_its_place(tick: int, place: str, on: bool) -> None:
+    found = occasion(Solo().settled().agent, there(tick, place))
+    assert (found is not None) is on
+
+
+def test_who_knows_of_no_party_is_at_none() -> None:
+    solo = Solo().settled()
+    solo.agent.holds.clear()
+    assert occasion(solo.agent, there(FIVE)) is None
+
+
+def test_between_two_steps_at_a_party_one_looks_round_again() -> None:
+    solo = Solo().settled()
+    for tick in (FIVE, FIVE + TEN_MINUTES, FIVE + 2 * TEN_MINUTES):
+        solo.see(there(tick))
+    assert looked(solo.model) == [["Ben Holt reads"]] * 3
+
+
+def test_elsewhere_the_same_company_is_news_once() -> None:
+    solo = Solo().settled()
+    for tick in (FIVE, FIVE + TEN_MINUTES, FIVE + 2 * TEN_MINUTES):
+        solo.see(there(tick, "house/kitchen"))
+    assert looked(solo.model) == [["Ben Holt reads"]]
+
+
+def test_nobody_looks_round_in_the_middle_of_a_step_or_of_a_talk() -> None:
+    solo = Solo().settled()
+    solo.see(there(FIVE))
+    solo.see(there(FIVE + TEN_MINUTES, ended=False))
+    solo.see(there(FIVE + 2 * TEN_MINUTES, people=(other(talk="t"),)))
+    assert len(looked(solo.model)) == 1
+
+
+def test_one_talks_to_the_next_soon_after_a_talk_and_to_the_same_later() -> None:
+    agent = Solo().settled().agent
+    agent.self.talked = agent.bond("Ben Holt").talked = FIVE
+    soon, later = FIVE + CLOCK.ticks(8), FIVE + CLOCK.ticks(60)
+    cleo, ben = other("Cleo May"), other()
+    assert [agent.may_talk_to(p, soon, mingling=True) for p in (cleo, ben)] == [True, False]
+    assert [agent.may_talk_to(p, soon) for p in (cleo, ben)] == [False, False]
+    assert [agent.may_talk_to(p, later, mingling=True) for p in (cleo, ben)] == [True, True]
+    assert [agent.may_talk_to(p, later) for p in (cleo, ben)] == [True, False]
+
+
+def test_a_guest_who_comes_rouses_those_who_have_just_looked_about() -> None:
+    solo = Solo(model=Model(notice=carry_on)).settled()
+    solo.agent.self.noticed = CLOCK.at(FIVE)
+    for place, why in ((LAWN, "saw Cleo May"), ("house/kitchen", None)):
+        now = there(FIVE + TEN_MINUTES, place, people=(other("Cleo May"),), ended=False)
+        solo.attention.noticed.clear()
+        solo.attention.before = there(FIVE, place, people=())
+        solo.attention.take()
+        solo.attention.attend(now)
+        assert wakes(solo.agent, now, solo.attention.weigh()) == why

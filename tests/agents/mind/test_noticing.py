@@ -1,0 +1,238 @@
+"""News is gathered, rated in one question, remembered in the same words without another."""
+
+from typing import Any
+
+import pytest
+
+from agents.asks.questions import Notice
+from agents.mind.state import Touch
+from tests.helpers.fake_world import BEN, CLEO, FACTS, Model, Solo, carry_on, other, said, seen
+from town.interface import Do, Happening, KnowledgeRow, SeenObject, Wait
+
+PASSING = ("on the way home", "crossing the green")
+BURNING = SeenObject("house/kitchen/stove", "stove", "burning", unusual=True)
+
+
+def activity(tick: int, text: str) -> Touch:
+    return Touch("activity", tick, text, "Ben Holt")
+
+
+def observed(solo: Solo) -> list[tuple[str, int]]:
+    memories = solo.agent.memory.memories
+    return [(m.text, m.importance) for m in memories if m.kind == "observation"]
+
+
+def test_all_news_is_rated_in_one_question() -> None:
+    solo = Solo(CLEO, Model(notice=lambda ask: {"ratings": list(range(1, 1 + len(ask.news)))}))
+    solo.settled()
+    solo.attention.attend(seen(1, people=(other("Ada Lund"), other("Ben Holt"))))
+    solo.think(seen(2, "Cleo May", objects=(BURNING,), ended=True), solo.attention.take())
+    assert [[n.text for n in ask.news] for ask in solo.model.asked("notice")] == [
+        ["Ada Lund reads", "Ben Holt reads"]
+    ]
+    assert observed(solo) == [("Ada Lund reads", 1), ("Ben Holt reads", 2)]
+
+
+def test_what_can_wait_is_gathered_until_something_ends() -> None:
+    solo = Solo().settled()
+    solo.agent.self.noticed = seen(0).now
+    solo.think(seen(10), [activity(10, "Ben Holt sings")])
+    solo.think(seen(20, ended=True), [activity(20, "Ben Holt hums")])
+    assert (observed(solo), solo.model.asked("notice")) == ([], [])
+    solo.think(seen(360, ended=True), [activity(360, "Ben Holt whistles")])
+    texts = ["Ben Holt sings", "Ben Holt hums", "Ben Holt whistles"]
+    assert [[n.text for n in ask.news] for ask in solo.model.asked("notice")] == [texts]
+    assert observed(solo) == [(text, 3) for text in texts]
+
+
+def test_what_was_rated_before_is_remembered_without_a_question() -> None:
+    solo = Solo(CLEO, retention=2, rate_every_minutes=15).settled()
+    solo.think(seen(1, "Cleo May", ended=True), [activity(1, "Ben Holt sings")])
+    assert solo.model.kinds == ["notice"]
+    solo.think(seen(200, "Cleo May", ended=True), [activity(200, "Ben Holt sings")])
+    assert observed(solo) == [("Ben Holt sings", 3)]  # within retention: no news at all
+    for n in range(2):
+        solo.think(seen(300 + n * 100, "Cleo May", ended=True), [activity(300, f"Song {n}")])
+    solo.model.calls = []
+    solo.think(seen(600, "Cleo May", ended=True), [activity(600, "Ben Holt sings")])
+    assert solo.model.asked("notice") == []
+    assert [text for text, _ in observed(solo)] == [
+        "Ben Holt sings", "Song 0", "Song 1", "Ben Holt sings",
+    ]  # fmt: skip
+
+
+def test_twelve_at_most_and_the_urgent_first() -> None:
+    solo = Solo().settled()
+    crowd = [activity(n, f"Doing {n}") for n in range(20)]
+    alarm = Touch("object", 0, "The stove is burning.", "house/kitchen/stove")
+    solo.think(seen(30, ended=True), [alarm, *crowd])
+    (ask,) = solo.model.asked("notice")
+    assert [n.text for n in ask.news] == [
+        "The stove is burning.", *(f"Doing {n}" for n in range(9, 20))
+    ]  # fmt: skip
+
+
+def test_a_dozen_things_do_not_wait() -> None:
+    solo = Solo().settled()
+    solo.agent.self.noticed = seen(0).now
+    solo.think(seen(30, ended=True), [activity(n, f"Doing {n}") for n in range(11)])
+    assert solo.model.asked("notice") == []
+    solo.think(seen(40, ended=True), [activity(11, "Doing 11")])
+    assert [len(ask.news) for ask in solo.model.asked("notice")] == [12]
+
+
+def test_who_only_passes_is_rated_without_a_question() -> None:
+    solo = Solo(CLEO).settled()
+    passing = [Touch("person", 9, f"Ben Holt is {how}", "Ben Holt") for how in PASSING]
+    solo.think(seen(400, "Cleo May", ended=True), passing)
+    assert solo.model.asked("notice") == []
+    assert observed(solo) == [(f"Ben Holt is {how}", 1) for how in PASSING]
+
+
+def test_what_one_does_oneself_is_remembered_without_a_question() -> None:
+    solo = Solo().settled()
+    mine = [Touch("own", n, f"Ada Lund does thing {n}", "Ada Lund") for n in range(12)]
+    solo.think(seen(400, ended=True), mine)
+    assert solo.model.asked("notice") == []
+    assert observed(solo) == [(f"Ada Lund does thing {n}", 1) for n in range(12)]
+
+
+def test_company_is_looked_at_again_after_a_while_only() -> None:
+    solo = Solo().settled()
+    solo.agent.self.noticed = seen(0).now
+    ben = [Touch("person", 30, "Ben Holt is on the way home", "Ben Holt")]
+    solo.think(seen(30, people=(other(),), ended=True), ben)
+    assert solo.model.asked("notice") == []
+    solo.think(seen(90, people=(other(),), ended=True))
+    assert [[p.name for p in ask.people] for ask in solo.model.asked("notice")] == [["Ben Holt"]]
+
+
+def test_who_is_seen_for_the_first_time_is_met() -> None:
+    solo = Solo().settled()
+    solo.see(seen(7, people=(other("Ben Holt"), other("Cleo May"))))
+    assert (solo.agent.bond("Ben Holt").met, solo.agent.bond("Cleo May").met) == (7, 7)
+    assert solo.told("met") == ["Ada Lund saw Cleo May for the first time."]
+
+
+def test_the_author_says_how_much_it_matters() -> None:
+    solo = Solo().settled()
+    solo.see(seen(5, happenings=(Happening("announcement", "Fire!", importance=9),)))
+    assert observed(solo) == [("Fire!", 9)]
+
+
+# --- facts ---------------------------------------------------------------------------------------
+
+
+def knowledge(solo: Solo) -> list[tuple[str, str, int | None, str]]:
+    rows = [row for row in solo.rows if isinstance(row, KnowledgeRow)]
+    memories = solo.agent.memory.memories
+    return [(r.fact, r.source, r.line, memories[r.memory or 0].text) for r in rows]
+
+
+def test_a_fact_on_a_notice_has_no_teller() -> None:
+    solo = Solo(BEN).settled()
+    solo.see(seen(5, "Ben Holt", happenings=(Happening("notice", "Party at five!", ("party",)),)))
+    assert knowledge(solo) == [("party", "", None, "A notice says: Party at five!")]
+    assert "green/lawn" in solo.attention.places
+
+
+def test_a_fact_that_is_overheard_comes_from_who_said_it() -> None:
+    solo = Solo(BEN).settled()
+    hello = said("Hello.", "Ada Lund", "Cleo May", began=2)
+    news = said("The cat is lost.", "Cleo May", "Ada Lund", tells=("cat",), began=4)
+    solo.attention.attend(seen(3, "Ben Holt", heard=(hello,)))
+    solo.see(seen(5, "Ben Holt", heard=(news,)))
+    assert [row[:3] for row in knowledge(solo)] == [("cat", "Cleo May", 4)]
+
+
+def test_a_talk_that_goes_on_is_heard_out_and_kept_as_one_memory() -> None:
+    solo = Solo(BEN).settled()
+    pair = (other("Ada Lund", talk="t"), other("Cleo May", talk="t"))
+    for n, line in enumerate(["One.", "Two.", "Three."]):
+        heard = (said(line, "Ada Lund", "Cleo May", tells=("cat",) if n == 1 else ()),)
+        solo.see(seen(10 + 50 * n, "Ben Holt", heard=heard, people=pair, ended=True))
+    assert [t for t, _ in observed(solo) if t.startswith("Over")] == []
+    solo.see(seen(200, "Ben Holt", people=(), ended=True))
+    to = "Ada Lund to Cleo May"
+    assert [t for t, _ in observed(solo) if t.startswith("Over")] == [
+        f'Overheard: {to}: "One." {to}: "Two." {to}: "Three."'
+    ]
+    assert [row[0] for row in knowledge(solo)] == ["cat"]
+
+
+def test_the_first_talk_of_all_brings_its_news_as_any_other() -> None:
+    solo = Solo(BEN).settled()
+    line = said("Party at five!", "Ada Lund", "Ben Holt", tells=("party",), began=4)
+    solo.see(seen(6, "Ben Holt", heard=(line,), people=(other("Ada Lund", talk="t"),)))
+    told = f"Ada Lund told: {FACTS['party'].text}"
+    assert knowledge(solo) == [("party", "Ada Lund", 4, told)]
+
+
+# --- reactions -----------------------------------------------------------------------------------
+
+
+def test_an_object_out_of_order_may_be_reacted_to() -> None:
+    act = {"ratings": [8], "reaction": "act", "about": 1, "why": "fire"}
+    solo = Solo(model=Model(notice=[carry_past(), act])).settled()
+    action = solo.see(seen(30, objects=(BURNING,)))
+    assert isinstance(action, Do)
+    assert (action.activity, action.minutes) == ("puts the fire out", 5)
+    assert solo.model.kinds == ["notice", "react"]
+
+
+def test_one_may_wait_a_moment() -> None:
+    wait = {"ratings": [8], "reaction": "wait"}
+    solo = Solo(model=Model(notice=[carry_past(), wait])).settled()
+    assert solo.see(seen(30, objects=(BURNING,))) == Wait(3.0, "waiting a moment")
+
+
+def carry_past() -> dict[str, Any]:
+    """Rate what Ada brings into the story: who she is, a memory, a concern, a fact."""
+    return {"ratings": [3, 3, 3, 3]}
+
+
+@pytest.mark.parametrize("target", ["Nobody", "Cleo May"])
+def test_nobody_talks_to_who_is_not_there(target: str) -> None:
+    me = Solo().settled()
+    talk = {"ratings": [3], "reaction": "talk", "target": target}
+    me.model.answers["notice"] = talk
+    assert me.see(seen(30, objects=(BURNING,))) is None
+    assert [call.reason for call in me.model.calls] == [
+        None,
+        *[f"'{target}' is not in sight. There is nobody."] * 2,
+    ]
+
+
+# --- bad answers ---------------------------------------------------------------------------------
+
+
+def test_news_outlives_one_question_without_an_answer_but_not_two() -> None:
+    solo = Solo().settled()
+    solo.model.answers["notice"] = "nonsense"
+    solo.see(seen(30, happenings=(Happening("learn", "A cat!", ("cat",)),)))
+    assert [touch.text for touch in solo.agent.self.later] == ["A cat!"]
+    solo.think(seen(40, ended=True))  # it rests for a while
+    assert solo.model.kinds == ["notice"] * 3
+    solo.model.answers["notice"] = carry_on
+    solo.think(seen(61))
+    assert (knowledge(solo)[-1][0], solo.agent.self.later) == ("cat", [])
+
+
+def test_news_that_finds_no_answer_twice_is_given_up() -> None:
+    solo = Solo().settled()
+    solo.model.answers["notice"] = "nonsense"
+    solo.see(seen(30, objects=(BURNING,)))
+    solo.think(seen(61))
+    assert solo.agent.self.later == []
+    assert solo.told("failed") == [
+        "Ada Lund carried on without an answer: the reply must be one JSON object and nothing else."
+    ]
+
+
+def test_a_question_shows_what_one_holds_for_those_in_sight() -> None:
+    solo = Solo().settled()
+    solo.see(seen(30, people=(other(),)))
+    (ask,) = solo.model.asked("notice")
+    assert isinstance(ask, Notice)
+    assert [(p.name, p.kind, p.closeness) for p in ask.people] == [("Ben Holt", "friend", 5)]
+    assert [(f.fact.id, f.told) for f in ask.facts] == [("party", False)]

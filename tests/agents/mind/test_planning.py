@@ -1,0 +1,409 @@
+"""A day from waking to bed: strokes, hours, steps, promises, refusals and changes of plan."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agents.asks.context import Appointment, Block, Line
+from agents.asks.replies import Step, Stroke
+from agents.mind.plan import (
+    bedtime,
+    blocks_of,
+    keep_free,
+    replaced,
+    replan,
+    running,
+)
+from agents.mind.planning import day_is_new, stretched, waking
+from agents.mind.state import PlannedStep, Talk
+from tests.helpers.fake_world import (
+    ADA,
+    BEN,
+    CLOCK,
+    START,
+    Model,
+    Solo,
+    person,
+    seen,
+    step,
+    strokes,
+)
+from town.interface import Do, PlanRow, SeenObject, Wait
+
+KITCHEN, LAWN = "house/kitchen", "green/lawn"
+BED = START.replace(hour=22)
+
+
+def at(text: str, day: int = 18) -> datetime:
+    return datetime.combine(START.date().replace(day=day), datetime.strptime(text, "%H:%M").time())
+
+
+def tick(text: str, day: int = 18) -> int:
+    return CLOCK.tick(at(text, day))
+
+
+def laid(blocks: list[Block]) -> list[str]:
+    return [f"{b.start:%H:%M}-{b.end:%H:%M} {b.activity}" for b in blocks]
+
+
+def stroke(text: str) -> Stroke:
+    return Stroke(**strokes(text)[0])
+
+
+def tired(**more: Any) -> Solo:
+    """Return Ada, who has lived her day and is about to go to bed."""
+    solo = Solo().settled()
+    solo.think(seen(tick("22:00"), ended=True, **more))
+    return solo
+
+
+# --- laying out a day ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["09:00 cooks", "12:00 eats"], ["09:00-12:00 cooks", "12:00-22:00 eats"]),
+        (["10:00 cooks"], ["09:00-22:00 cooks"]),
+        (["06:00 wakes", "08:00 bakes", "12:00 eats"], ["09:00-12:00 bakes", "12:00-22:00 eats"]),
+        (["09:00 cooks", "23:00 dances"], ["09:00-22:00 cooks"]),
+        (["09:00 cooks", "15:00 reads", "12:00 eats"], ["09:00-15:00 cooks", "15:00-22:00 reads"]),
+        (["09:00 cooks", "12:00 eats", "12:00 sings"], ["09:00-12:00 cooks", "12:00-22:00 sings"]),
+        ([], []),
+    ],
+)
+def test_a_day_follows_on_itself(lines: list[str], expected: list[str]) -> None:
+    assert laid(blocks_of([stroke(line) for line in lines], START, BED)) == expected
+
+
+def test_a_day_may_end_after_midnight() -> None:
+    bed = bedtime(START, "01:00")
+    assert bed == at("01:00", 19)
+    lines = [stroke("09:00 cooks"), stroke("21:00 plays"), stroke("00:30 walks home")]
+    assert laid(blocks_of(lines, START, bed))[-1] == "00:30-01:00 walks home"
+
+
+_minutes = st.integers(0, 24 * 60 - 1)
+_texts = st.lists(_minutes.map(lambda m: f"{m // 60:02}:{m % 60:02} does {m}"), max_size=12)
+
+
+def contiguous(blocks: list[Block], start: datetime, end: datetime) -> bool:
+    edges = [start, *(b.end for b in blocks)]
+    follows = all(edge == b.start < b.end for edge, b in zip(edges, blocks, strict=False))
+    return follows and edges[-1] == end
+
+
+@given(_texts.filter(bool), _minutes, _minutes)
+def test_any_strokes_fill_the_day_and_no_more(texts: list[str], now: int, bed: int) -> None:
+    begin = at("00:00") + timedelta(minutes=now)
+    end = bedtime(begin, f"{bed // 60:02}:{bed % 60:02}")
+    assert contiguous(blocks_of([stroke(t) for t in texts], begin, end), begin, end)
+    assert timedelta(0) < end - begin <= timedelta(days=1)
+
+
+@given(_texts.filter(bool), _minutes, st.integers(1, 600), _texts.filter(bool), _minutes)
+def test_whatever_is_promised_or_replanned_leaves_no_hole(
+    texts: list[str], start: int, length: int, again: list[str], moment: int
+) -> None:
+    solo = Solo()
+    plan = solo.agent.plan
+    plan.bed, plan.blocks = BED, blocks_of([stroke(t) for t in texts], START, BED)
+    begin = at("00:00") + timedelta(minutes=start)
+    keep_free(solo.agent, Appointment(begin, begin + timedelta(minutes=length), "meets", LAWN))
+    assert contiguous(plan.blocks, START, plan.bed)
+    solo.agent.begin(CLOCK.ticks(1 + moment % 770), 0, [])
+    replan(solo.agent, [stroke(t) for t in again], "a fire")
+    assert contiguous(plan.blocks, START, plan.bed)
+
+
+def test_a_promise_takes_the_place_of_what_it_covers() -> None:
+    blocks = blocks_of([stroke("09:00 cooks"), stroke("12:00 eats")], START, BED)
+    assert laid(replaced(blocks, Block(at("11:00"), at("13:00"), "meets", LAWN))) == [
+        "09:00-11:00 cooks", "11:00-13:00 meets", "13:00-22:00 eats",
+    ]  # fmt: skip
+
+
+# --- the day -------------------------------------------------------------------------------------
+
+
+def test_the_first_day_begins_with_the_past_and_a_plan() -> None:
+    solo = Solo()
+    action = solo.think(seen(0, ended=True))
+    assert solo.model.kinds == ["notice", "plan_day", "plan_hours", "next_steps"]
+    assert action == Do("cooks", KITCHEN, 15, "dot")
+    levels = {row.level for row in solo.rows if isinstance(row, PlanRow)}
+    assert levels == {"day", "hour", "step"}
+    assert laid(solo.agent.plan.strokes) == [
+        "09:00-12:00 cooks", "12:00-14:00 eats", "14:00-22:00 reads",
+    ]  # fmt: skip
+
+
+def test_the_host_keeps_the_hour_of_her_own_party_free() -> None:
+    solo = Solo(ADA).settled()
+    assert [a.activity for a in solo.agent.calendar] == ["welcomes the guests"]
+    assert "17:00-19:00 welcomes the guests" in laid(solo.agent.plan.blocks)
+
+
+def test_no_day_is_planned_asleep_and_none_at_midnight() -> None:
+    solo = Solo()
+    solo.think(seen(0, asleep=True))
+    assert solo.model.kinds == ["notice"]
+    late = Solo().settled()
+    late.agent.plan.bed = at("02:00", 19)
+    late.think(seen(tick("00:01", 19), ended=True))
+    assert late.model.kinds == ["next_steps"]
+    assert late.agent.plan.day == START.date()
+
+
+def test_a_new_day_begins_at_waking_with_who_one_is() -> None:
+    solo = tired()
+    solo.model.calls = []
+    solo.think(seen(tick("07:00", 19), asleep=True, ended=True))
+    assert solo.model.kinds == ["revise_identity", "plan_day", "plan_hours", "next_steps"]
+    assert (solo.agent.self.currently, solo.agent.plan.day) == (
+        "A new day.",
+        at("07:00", 19).date(),
+    )
+
+
+@pytest.mark.parametrize(("hour", "new"), [("03:00", False), ("05:59", False), ("06:00", True)])
+def test_waking_early_is_a_new_day_only_an_hour_before_time(hour: str, new: bool) -> None:
+    assert day_is_new(tired().agent, seen(tick(hour, 19))) is new
+
+
+@pytest.mark.parametrize(("hour", "new"), [("03:00", False), ("05:59", False), ("06:00", True)])
+def test_who_was_up_at_night_still_gets_up_to_a_new_day(hour: str, new: bool) -> None:
+    solo = tired()
+    solo.agent.steps.current = PlannedStep(
+        "puts the fire out", KITCHEN, at("05:00", 19), at("06:00", 19)
+    )
+    assert day_is_new(solo.agent, seen(tick(hour, 19), ended=True)) is new
+
+
+@pytest.mark.parametrize(
+    ("bed", "wakes", "up"),
+    [
+        ("22:00", 7 * 60, at("07:00", 19)),
+        ("00:30", 7 * 60, at("07:00")),
+        ("06:30", 7 * 60, at("07:00", 19)),
+        ("08:00", 15 * 60, at("15:00")),
+    ],
+)
+def test_one_sleeps_until_the_next_hour_of_waking(bed: str, wakes: int, up: datetime) -> None:
+    assert waking(person("X", wakes=wakes), at(bed)) == up
+
+
+def test_at_bedtime_one_goes_to_bed_until_waking() -> None:
+    solo = Solo().settled()
+    action = solo.think(seen(tick("22:00"), ended=True))
+    assert action == Do(
+        "sleeping", "house/bedroom", 9 * 60, "sleep", "house/bedroom/bed", sleep=True
+    )
+
+
+def test_who_is_called_out_of_bed_goes_back_to_it() -> None:
+    solo = tired()
+    again = solo.think(seen(tick("23:00"), ended=True))
+    assert isinstance(again, Do)
+    assert (again.sleep, again.minutes) == (True, 8 * 60)
+
+
+# --- steps ---------------------------------------------------------------------------------------
+
+
+def test_steps_are_taken_one_after_the_other_and_asked_for_once_an_hour() -> None:
+    steps = {"steps": [step("stirs", 10), step("tastes", 20), step("salts", 60)]}
+    solo = Solo(model=Model(next_steps=steps))
+    did = [solo.think(seen(t, ended=True)) for t in (0, 60, 180)]
+    assert [(a.activity, a.minutes) for a in did if isinstance(a, Do)] == [
+        ("stirs", 10), ("tastes", 20), ("salts", 30),
+    ]  # fmt: skip
+    assert solo.model.kinds.count("next_steps") == 1
+    solo.think(seen(360, ended=True))
+    (ask,) = solo.model.asked("next_steps")
+    assert (ask.block.start, ask.done) == (at("10:00"), ("stirs", "tastes", "salts"))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "filled"),
+    [
+        ([10], [30]),
+        ([1, 1], [30, 30]),
+        ([5, 10, 5], [15, 30, 15]),
+        ([20, 20, 19], [20, 20, 19]),
+        ([45, 5], [45, 15]),
+        ([30, 40], [30, 40]),
+    ],
+)
+def test_steps_that_are_too_short_are_stretched(minutes: list[int], filled: list[int]) -> None:
+    steps = [Step(activity="reads", place=KITCHEN, minutes=m) for m in minutes]
+    out = stretched(steps, timedelta(minutes=60), 30)
+    assert [s.minutes for s in out] == filled
+
+
+def test_an_object_may_be_named_as_the_prompt_names_it() -> None:
+    solo = Solo()
+    for name in ("stove", "Stove", "house/kitchen/stove"):
+        solo.model.answers["next_steps"] = {"steps": [step("cooks", object=name)]}
+        again = Solo(model=solo.model)
+        action = again.think(seen(0, ended=True))
+        assert isinstance(action, Do)
+        assert action.object == "house/kitchen/stove"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "would_do"),
+    [
+        ({"object": "sink"}, "There is no 'sink' at house/kitchen. There are: stove."),
+        (
+            {"object": "stove", "during": "lit"},
+            "'lit' is no state of stove. It can be: off, burning.",
+        ),
+        ({"place": "kitchen"}, "'kitchen' is no place you know. There are: house/kitchen."),
+    ],
+)
+def test_a_correction_says_what_would_do(wrong: dict[str, str], would_do: str) -> None:
+    solo = Solo()
+    solo.model.answers["next_steps"] = {"steps": [step("cooks") | wrong]}
+    solo.think(seen(0, ended=True))
+    reasons = [c.reason for c in solo.model.calls if c.ask.kind == "next_steps"]
+    assert reasons == [None, would_do, would_do]
+
+
+def test_what_was_broken_off_is_gone_on_with() -> None:
+    solo = Solo().settled()
+    back = solo.think(seen(48, ended=True))
+    assert back == Do("cooks", KITCHEN, 7, "dot")
+    assert solo.model.kinds == []
+
+
+def test_a_refused_step_is_asked_for_again_with_the_reason_and_then_one_waits() -> None:
+    solo = Solo().settled()
+    for n in range(2):
+        solo.think(seen(6 + n, ended=True, refused="The stove is taken."))
+    assert [a.refused for a in solo.model.asked("next_steps")] == ["The stove is taken."] * 2
+    solo.model.calls = []
+    action = solo.think(seen(9, ended=True, refused="The stove is taken."))
+    assert action == Wait(5, "waiting for a better moment")
+    assert solo.model.kinds == []
+    solo.think(seen(40, ended=True))
+    assert [a.refused for a in solo.model.asked("next_steps")] == [None]
+
+
+def test_places_nobody_knows_are_refused_and_the_breather_is_short() -> None:
+    solo = Solo()
+    solo.model.answers["next_steps"] = {"steps": [step("dances", place="moon/crater")]}
+    action = solo.think(seen(0, ended=True))
+    assert action == Wait(5, "lost in thought", "think")
+    reasons = [c.reason for c in solo.model.calls if c.ask.kind == "next_steps"]
+    would_do = "There are: house/kitchen, house/bedroom."
+    assert reasons == [None] + [f"'moon/crater' is no place you know. {would_do}"] * 2
+    assert solo.thought is not None
+    assert [(r.kind, r.tries, r.outcome) for r in solo.thought.rows][-1] == (
+        "next_steps",
+        3,
+        "failed",
+    )
+
+
+# --- promises ------------------------------------------------------------------------------------
+
+
+def promising(**promise: Any) -> Solo:
+    """Return Ben after a talk in which he promised Ada something, at 10:00."""
+    answer = {"memory": "I promised.", "importance": 6, "promises": [promise]}
+    solo = Solo(BEN, Model(after_talk=answer)).settled()
+    solo.attention.know([LAWN])
+    lines = [Line("Ada Lund", "Come to the party!", ("party",))]
+    solo.agent.talk = Talk("t", ["Ada Lund"], lines=lines, heard=["party"], parting=True)
+    solo.think(seen(tick("10:00"), "Ben Holt", ended=True))
+    return solo
+
+
+PROMISE = {"start": "17:00", "end": "19:00", "activity": "goes to the party", "place": LAWN}
+
+
+def test_a_promise_enters_the_calendar_and_the_plan() -> None:
+    solo = promising(fact="party", **PROMISE)
+    assert [(a.start, a.end, a.fact, a.who) for a in solo.agent.calendar] == [
+        (at("17:00"), at("19:00"), "party", ("Ada Lund",))
+    ]
+    assert laid(solo.agent.plan.blocks)[-3:] == [
+        "14:00-17:00 reads", "17:00-19:00 goes to the party", "19:00-22:00 reads",
+    ]  # fmt: skip
+    assert solo.told("promised") == ["Ben Holt will come: goes to the party, Thursday 17:00."]
+    assert solo.agent.plan.blocks[-2].why == "promised Ada Lund"
+
+
+def test_a_promise_cuts_the_steps_that_run_into_it() -> None:
+    solo = promising(**{**PROMISE, "start": "10:20", "end": "11:00"})
+    assert solo.agent.steps.current is not None
+    ends = [s.end for s in [solo.agent.steps.current, *solo.agent.steps.todo]]
+    assert max(ends) == at("10:20")
+
+
+def test_a_promise_for_tomorrow_is_in_tomorrows_plan() -> None:
+    solo = promising(day="tomorrow", **PROMISE)
+    assert "goes to the party" not in " ".join(laid(solo.agent.plan.blocks))
+    solo.think(seen(tick("22:00"), "Ben Holt", ended=True))
+    solo.model.calls = []
+    solo.think(seen(tick("07:00", 19), "Ben Holt", asleep=True, ended=True))
+    (ask,) = solo.model.asked("plan_day")
+    assert [a.activity for a in ask.appointments] == ["goes to the party"]
+    assert "17:00-19:00 goes to the party" in laid(solo.agent.plan.blocks)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lasts"),
+    [("21:00", "00:30", 210), ("19:00", "19:00", 60), ("15:00", "14:00", 60)],
+)
+def test_a_promise_may_last_past_midnight(start: str, end: str, lasts: int) -> None:
+    solo = promising(**{**PROMISE, "start": start, "end": end})
+    (kept,) = solo.agent.calendar
+    assert kept.end - kept.start == timedelta(minutes=lasts)
+
+
+def test_the_same_promise_is_kept_once() -> None:
+    solo = promising(fact="party", **PROMISE)
+    line = [Line("Ada Lund", "You will come?", ())]
+    solo.agent.talk = Talk("u", ["Ada Lund"], lines=line, heard=["party"], parting=True)
+    solo.think(seen(tick("12:30"), "Ben Holt", ended=True))
+    assert len(solo.agent.calendar) == 1
+
+
+# --- reactions -----------------------------------------------------------------------------------
+
+
+def test_a_reaction_plans_the_rest_of_the_day_anew() -> None:
+    fire = SeenObject("house/kitchen/stove", "stove", "burning", unusual=True)
+    solo = Solo().settled()
+    solo.model.answers |= {
+        "notice": {"ratings": [9], "reaction": "act", "about": 1, "why": "There is a fire."},
+        "react": {
+            "step": step("puts the fire out", 5),
+            "rest": strokes("10:05 cleans", "13:00 eats"),
+        },
+    }
+    action = solo.see(seen(tick("10:00"), objects=(fire,)))
+    assert action == Do("puts the fire out", KITCHEN, 5, "dot")
+    assert laid(solo.agent.plan.blocks) == [
+        "09:00-10:00 cooks",
+        "10:00-13:00 cleans",
+        "13:00-22:00 eats",
+    ]
+    assert [b.why for b in solo.agent.plan.blocks] == ["", "There is a fire.", "There is a fire."]
+    assert solo.told("replanned") == ["Ada Lund changed plans: There is a fire."]
+    solo.think(seen(tick("10:05"), ended=True))
+    assert solo.agent.steps.current is not None
+    assert solo.agent.steps.current.activity == "cleans"
+
+
+def test_what_runs_is_the_block_that_began_last() -> None:
+    solo = Solo().settled()
+    block = running(solo.agent, at("12:30"))
+    assert block is not None
+    assert (block.activity, block.end) == ("eats", at("14:00"))
+    assert running(solo.agent, at("08:59")) is None

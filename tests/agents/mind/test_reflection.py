@@ -1,0 +1,112 @@
+"""Reflection: when it comes, what it asks, and what its insights rest on."""
+
+import pytest
+
+from agents.mind.reflection import due
+from tests.helpers.fake_world import Model, Solo, seen
+from town.interface import MemoryRow
+
+TWO = {"questions": ["What of Ben?", "What of lunch?", "Why?", "How?"]}
+
+
+def full(model: Model | None = None, unreflected: int = 150) -> Solo:
+    solo = Solo(model=model).settled()
+    solo.agent.self.unreflected = unreflected
+    return solo
+
+
+@pytest.mark.parametrize(("sum_of_importance", "is_due"), [(0, False), (149, False), (150, True)])
+def test_it_is_due_when_what_was_perceived_matters_enough(
+    sum_of_importance: int, is_due: bool
+) -> None:
+    assert due(full(unreflected=sum_of_importance).agent) is is_due
+
+
+def test_only_what_was_perceived_counts() -> None:
+    solo = Solo().settled()
+    assert solo.agent.self.unreflected == 0  # its past and its plan do not
+    solo.model.answers["after_talk"] = {"memory": "We talked.", "importance": 8}
+    solo.think(seen(5, ended=True), [])
+    assert solo.agent.self.unreflected == 0
+
+
+def test_three_questions_each_with_its_insights() -> None:
+    solo = full(Model(questions=TWO))
+    solo.think(seen(30))
+    assert solo.model.kinds == ["questions"] + ["insights"] * 3
+    assert solo.texts("reflection") == ["Lunch matters."]  # said three times, kept once
+    assert solo.agent.self.unreflected == 0
+    assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters."]
+
+
+def test_evidence_is_what_was_shown_under_that_number() -> None:
+    solo = full()
+    solo.think(seen(30))
+    shown = solo.model.asked("insights")[0].memories
+    (row,) = [r for r in solo.rows if isinstance(r, MemoryRow) and r.kind == "reflection"]
+    assert row.evidence == f"[{shown[0].n},{shown[1].n}]"
+    assert (row.depth, row.source) == (1, "ask:questions:What matters?")
+
+
+def test_reflections_on_reflections_make_a_tree() -> None:
+    solo = full()
+    solo.think(seen(30))
+    first = solo.agent.memory.memories[-1]
+
+    def on_the_last(ask: object) -> dict[str, object]:
+        numbers = [m.n for m in ask.memories]  # type: ignore[attr-defined]
+        return {"insights": [{"text": "Deeper.", "evidence": [numbers.index(first.n) + 1]}]}
+
+    solo.model.answers["insights"] = on_the_last
+    solo.agent.self.unreflected = 150
+    solo.think(seen(60))
+    deeper = solo.agent.memory.memories[-1]
+    assert (first.depth, deeper.depth, deeper.evidence) == (1, 2, (first.n,))
+
+
+def test_the_feed_is_told_the_weightiest_insight_or_that_there_is_none() -> None:
+    texts = [("Ben is kind.", 4), ("Lunch matters.", 8)]
+    insights = [{"text": text, "evidence": [1], "importance": n} for text, n in texts]
+    solo = full(Model(questions={"questions": ["Why?"]}, insights={"insights": insights}))
+    solo.think(seen(30))
+    assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters. (and 1 more)"]
+    solo.agent.self.unreflected = 150
+    solo.think(seen(60))
+    assert solo.told("reflection") == ["Ada Lund reflected, and came to nothing new."]
+
+
+def test_nobody_reflects_asleep() -> None:
+    solo = full()
+    solo.think(seen(30, asleep=True))
+    assert solo.model.kinds == []
+
+
+def test_evidence_that_was_not_shown_is_refused() -> None:
+    wrong = {"insights": [{"text": "Lunch matters.", "evidence": [99]}]}
+    right = {"insights": [{"text": "Lunch matters.", "evidence": [1]}]}
+    solo = full(Model(insights=[wrong, right]))
+    solo.think(seen(30))
+    reasons = [call.reason for call in solo.model.calls if call.ask.kind == "insights"]
+    assert reasons == [None, "There is no statement number 99."]
+    assert solo.texts("reflection") == ["Lunch matters."]
+
+
+def test_a_question_that_finds_no_insights_leaves_the_others_be() -> None:
+    none = ["bad", {"insights": [{"text": "Ben is kind.", "evidence": [1]}]}, "bad", "bad"]
+    solo = full(Model(questions={"questions": ["One?", "Two?"]}, insights=none))
+    solo.think(seen(30))
+    assert solo.texts("reflection") == ["Ben is kind."]
+    assert solo.thought is not None
+    assert [(r.kind, r.tries, r.outcome) for r in solo.thought.rows] == [
+        ("questions", 1, "ok"),
+        ("insights", 3, "failed"),
+        ("insights", 1, "ok"),
+    ]
+
+
+def test_a_reflection_without_questions_is_put_off_and_not_lost() -> None:
+    solo = full(Model(questions="bad"))
+    solo.think(seen(30))
+    assert (solo.agent.self.unreflected, due(solo.agent)) == (150, False)
+    solo.agent.begin(61, 62, [])
+    assert due(solo.agent)

@@ -1,0 +1,198 @@
+"""Profiles in models.yaml, and the names that models go by."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from agents.models import Setting, model_of
+from agents.models.base import budget
+from agents.models.base.model_context import Relay
+from agents.models.base.profiles import (
+    Price,
+    Profile,
+    Sampling,
+    profiles_in,
+    read,
+    user_folder,
+)
+from agents.models.base.service import ModelError
+from agents.models.http.openai_model import OpenAIModel
+from agents.models.replay.recorded import RecordedModel
+from tests.helpers.fake_server import FakeServer
+from tests.helpers.plain_asks import Notes, call, plain
+
+FULL = """
+profiles:
+  small:
+    model: vllm:Qwen/Qwen3-4B-Instruct-2507
+    sampling: {temperature: 0.7, top_k: 20}
+    kinds:
+      next_line: {temperature: 0.9, max_tokens: 120}
+    language: zh
+    flags: [--max-model-len, "4096"]
+    price: {input: 0.5, output: 2.0, cached: 0.1, currency: EUR}
+    budget: {run: 1000000, hour: 50000}
+    parallel: 8
+"""
+
+
+@pytest.fixture(autouse=True)
+def nobodys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "user"))
+    monkeypatch.setattr(budget, "LOOK", 0.05)
+
+
+def write(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "models.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_a_profile_says_how_a_model_is_used(tmp_path: Path) -> None:
+    profile = read(write(tmp_path, FULL))["small"]
+    assert profile.sampling_of("notice").fields() == {"temperature": 0.7, "top_k": 20}
+    assert Profile().sampling_of("notice").fields() == {"temperature": 0.4, "top_p": 0.95}
+    assert profile.sampling_of("next_line").max_tokens == 120
+    assert profile.sampling_of("next_line").fields() == {"temperature": 0.9, "top_k": 20}
+    assert profile.flags == ("--max-model-len", "4096")
+    assert (profile.thinking, profile.language) == (False, "zh")
+    assert profile.price is not None
+    assert profile.price.of(1_000_000, 500_000, 100_000) == pytest.approx(0.25 + 0.05 + 0.2)
+    assert Price(input=1, output=1).of(10, 10, 0) == pytest.approx(1e-5)
+
+
+def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
+    write(tmp_path / "town", "profiles: {a: {model: scripted}}")
+    write(user_folder(), "profiles: {a: {model: file:x}, b: {model: file:y}}")
+    found = profiles_in((tmp_path / "town", user_folder()))
+    assert {name: profile.model for name, (profile, _) in found.items()} == {
+        "a": "scripted",
+        "b": "file:y",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "profiles: {a: {sampling: {temperature: 9}}}",
+            "profiles.a.sampling.temperature: '9' must be at most 2.",
+        ),
+        ("profiles: {a: {modle: x}}", "profiles.a.modle: there is no such key. Is it 'model'?"),
+        ("profiles: {a: {price: {zzz: 1}}}", "There are: input, output, cached, currency."),
+        ("profiles: {a: {price: {input: 1}}}", "profiles.a.price.output is missing."),
+        ("profiles: {a: {parallel: many}}", "'many' must be a whole number."),
+        ("profiles: {a: {kinds: {notice: {heat: 1}}}}", "There are: temperature, top_p, top_k"),
+        ("profiles: {a: {price: {inputs: 1, output: 2}}}", "inputs: there is no such key. Is it"),
+        ("profiles: {a: 3}", "profiles.a must be keys with their values, and is '3'. The keys are"),
+        ("profiles: {a: {kinds: {notise: {}}}}", "no question is 'notise'. Is it 'notice'?"),
+        ("profile: {}", "profile: there is no such key. Is it 'profiles'?"),
+        ("profiles: [", "cannot be read"),
+        ("- 1", "the whole file must be keys with their values"),
+        ("[" * 5000, "cannot be read"),
+    ],
+)
+def test_a_wrong_profile_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(ModelError) as caught:
+        read(write(tmp_path, text))
+    assert said in str(caught.value)
+    for foreign in ("Input should", "permitted", "instance of", "_File"):
+        assert foreign not in str(caught.value)
+
+
+def test_an_empty_file_has_no_profiles(tmp_path: Path) -> None:
+    assert read(write(tmp_path, "")) == {}
+    assert Profile().sampling_of("next_line") == Sampling(temperature=0.8, top_p=0.95)
+
+
+def test_scripted_is_a_model_and_nonsense_is_none() -> None:
+    assert model_of("scripted", 1).name == "scripted"
+    for name in ("gpt", "file:", "openai:", "vllm-engines:x", "recorded:"):
+        with pytest.raises(ModelError):
+            model_of(name, 1)
+    with pytest.raises(ModelError, match=r"There is no model 'gpt'.*openai:URL"):
+        model_of("gpt", 1)
+
+
+def test_a_file_model_is_named_by_its_folder(tmp_path: Path) -> None:
+    notes = Notes()
+    model = model_of(f"file:{tmp_path}/asks", 1, Setting(render=plain, note=notes))
+    assert model.name == f"file:{tmp_path}/asks"
+    model.submit(call())
+    assert (tmp_path / "asks/001.prompt.txt").exists()
+    assert model.collect(0.01) == []
+    assert len(notes) == 1
+
+
+def test_a_recorded_model_reads_its_run(tmp_path: Path) -> None:
+    model = model_of("recorded:a.sqlite", 1, Setting(replies=lambda path: {}))
+    assert isinstance(model, RecordedModel)
+    model.submit(call())
+    with pytest.raises(ModelError, match="was not asked"):
+        model.collect()
+
+
+def test_a_profile_is_a_model(tmp_path: Path) -> None:
+    with FakeServer() as server:
+        write(tmp_path, f"profiles: {{mine: {{model: 'openai:{server.url},tiny'}}}}")
+        for name in ("mine", "profile:mine"):
+            model = model_of(name, 1, Setting(render=plain, folders=(tmp_path,)))
+            assert isinstance(model, OpenAIModel)
+            assert model.name == name
+            model.submit(call())
+            assert len(model.collect()) == 1
+            model.close()
+
+
+def test_a_missing_profile_is_named_with_the_nearest(tmp_path: Path) -> None:
+    write(tmp_path, FULL)
+    with pytest.raises(ModelError, match=r"no profile 'smal'.*Is it 'small'"):
+        model_of("profile:smal", 1, Setting(folders=(tmp_path,)))
+    write(tmp_path, "profiles: {a: {model: a}, b: {}}")
+    for name in ("a", "b"):
+        with pytest.raises(ModelError, match=rf"profiles\.{name}\.model must name a model"):
+            model_of(name, 1, Setting(folders=(tmp_path,)))
+
+
+def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
+    notes = Notes()
+    with FakeServer() as server:
+        text = f"profiles: {{p: {{model: 'openai:{server.url}', budget: {{run: 100}}}}}}"
+        path = write(tmp_path, text)
+        setting = Setting(render=plain, folders=(tmp_path,), note=notes, spent={0: 100})
+        model = model_of("p", 1, setting)
+        model.submit(call())
+        assert model.collect(0.1) == []
+        assert "profiles.p.budget" in notes[0]
+        path.write_text(text.replace("100", "100000"))
+        os.utime(path, ns=(1, 1))
+        assert len(model.collect()) == 1
+        model.close()
+
+
+def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
+    write(tmp_path / "town", "profiles: {a: {model: scripted}}")
+    setting = Setting(folders=(tmp_path / "town", tmp_path / "runs"))
+    with pytest.raises(ModelError) as caught:
+        model_of("profile:b", 1, setting)
+    looked = " and ".join(
+        str(folder / "models.yaml") for folder in (*setting.folders, user_folder())
+    )
+    assert str(caught.value).endswith(f"There are: a. Looked for in {looked}.")
+
+
+def test_a_budget_of_who_uses_no_tokens_is_said_to_count_nothing(tmp_path: Path) -> None:
+    notes = Notes()
+    path = write(
+        tmp_path, "profiles: {a: {model: scripted, budget: {run: 9}}, b: {model: scripted}}"
+    )
+    relay = Relay(notes)
+    for name in ("a", "b"):
+        model_of(name, 1, Setting(folders=(tmp_path,), note=relay)).close()
+    relay.deliver()
+    assert notes == [
+        f"The budget in {path}, profiles.a.budget counts nothing: scripted tells of no tokens."
+    ]

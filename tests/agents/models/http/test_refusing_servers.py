@@ -1,0 +1,265 @@
+"""Servers that refuse: one question, everything for a while, or everything from the beginning."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from agents.asks.ask import ReplyError
+from agents.models.base import adaptive_timeout as patience
+from agents.models.base import backoff as trouble
+from agents.models.base import budget
+from agents.models.base.budget import Purse
+from agents.models.base.profiles import Budget, Profile
+from agents.models.base.service import Answer, ModelError
+from agents.models.http import openai_model as openai_endpoint
+from agents.models.http.openai_model import OpenAIModel
+from tests.helpers.fake_server import GOOD, FakeServer, Fault, Handler, raw, status
+from tests.helpers.plain_asks import Notes, call, insights, plain, whisper
+
+FILTERED = "The response was filtered due to the prompt triggering the content policy."
+DEEP = b'{"choices":' + b"[" * 5000 + b"]" * 5000 + b"}"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trouble, "FIRST", 0.01)
+    monkeypatch.setattr(trouble, "LONGEST", 0.05)
+    monkeypatch.setattr(patience, "LEAST", 0.3)
+    monkeypatch.setattr(budget, "LOOK", 0.05)
+
+
+@contextmanager
+def asking(*urls: str, model: str | None = None, **more: Any) -> Iterator[OpenAIModel]:
+    more.setdefault("environment", {})
+    made = OpenAIModel("openai:test", urls, model, 1, plain, more.pop("profile", None), **more)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def answers(model: OpenAIModel, count: int) -> list[Answer]:
+    got: list[Answer] = []
+    while len(got) < count:
+        got += model.collect()
+    return sorted(got, key=lambda answer: answer.id.n)
+
+
+def one(model: OpenAIModel, n: int = 0) -> Answer:
+    model.submit(call(n))
+    return answers(model, 1)[0]
+
+
+def dead_url() -> str:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{trial.getsockname()[1]}/v1"
+
+
+@dataclass
+class Filter:
+    """Refuses whatever speaks of a word."""
+
+    word: str
+    code: int
+
+    def __call__(self, handler: Handler, body: dict[str, Any]) -> None:
+        if self.word in body["messages"][1]["content"]:
+            return handler.send(self.code, {"error": {"message": FILTERED}})
+        return handler.say(GOOD)
+
+
+@pytest.mark.parametrize("code", [400, 403, 404, 422, 451])
+def test_a_filter_refuses_a_question_and_ends_no_run(code: int) -> None:
+    notes = Notes()
+    with FakeServer() as server, asking(server.url, note=notes) as model:
+        server.usual = Filter("poison", code)
+        for n in range(20):
+            model.submit(call(n, whisper("poison" if n % 2 else "bread")))
+        got = answers(model, 20)
+    assert [answer.text == GOOD for answer in got] == [True, False] * 10
+    assert got[1].text == f"(refused: HTTP {code}, {FILTERED})"
+    with pytest.raises(ReplyError):
+        whisper().read(got[1].text)
+    assert len(notes.about("refuses a question")) == 1
+    assert "Maren carries on without" in notes[0]
+
+
+def test_a_server_that_refuses_all_from_the_beginning_ends_the_run() -> None:
+    with FakeServer() as server, asking(server.url) as model:
+        server.usual = status(400, "no schema of this kind")
+        for n in range(openai_endpoint.REFUSED):
+            model.submit(call(n))
+        with pytest.raises(ModelError, match=r"refused the first 8 .*no schema.*sim\.py doctor"):
+            answers(model, openai_endpoint.REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (401, "does not accept the key any more"),
+        (403, "does not accept the key any more"),
+        (404, "has no model 'tiny' any more"),
+        (400, "refuses every question"),
+        (302, "refuses every question"),
+    ],
+)
+def test_what_worked_before_is_waited_for(code: int, why: str) -> None:
+    notes = Notes()
+    with FakeServer() as server, asking(server.url, note=notes) as model:
+        assert one(model).text == GOOD
+        server.everything = status(code, "gone")
+        model.submit(call(1))
+        while not notes:
+            assert model.collect(0.05) == []
+        server.everything = None
+        assert answers(model, 1)[0].text == GOOD
+    assert why in notes[0]
+    assert notes[0].endswith("The run waits and asks again; nothing is lost.")
+    assert "answers again" in notes[1]
+
+
+def test_an_answer_413_is_too_long_a_prompt() -> None:
+    reply = '{"insights": []}'
+    with FakeServer(reply, status(413, "entity too large")) as server, asking(server.url) as model:
+        model.submit(call(ask=insights(10)))
+        assert answers(model, 1)[0].text == reply
+    assert [body["messages"][1]["content"].count("memory") for body in server.bodies] == [10, 6]
+
+
+def test_a_question_without_memories_that_does_not_fit_is_said_to_get_no_answer() -> None:
+    notes = Notes()
+    with FakeServer() as server, asking(server.url, note=notes) as model:
+        server.limit = 1
+        assert one(model).text.startswith("(too long: ")
+        model.submit(call(1, insights(1)))
+        assert answers(model, 1)[0].text.startswith("(too long: ")
+    assert [note.partition("model")[2] for note in notes] == [
+        ", even without memories; it gets no answer.",
+        "; it is asked again with none of 1 memories.",
+        ", even without memories; it gets no answer.",
+    ]
+
+
+@pytest.mark.parametrize("fault", [raw(DEEP), raw(b"[" * 100_000), raw(b'{"choices": [[]]}')])
+def test_what_is_nested_or_misshapen_is_outlived(fault: Fault) -> None:
+    with FakeServer(GOOD, fault) as server, asking(server.url) as model:
+        assert one(model).text == GOOD
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [
+        {"prompt_tokens": "100", "completion_tokens": 1.5, "prompt_tokens_details": []},
+        {"prompt_tokens": -3, "completion_tokens": 10**40},
+        {"prompt_tokens": {"a": 1}, "prompt_tokens_details": {"cached_tokens": True}},
+        ["tokens"],
+        "many",
+        7,
+        None,
+    ],
+)
+def test_counts_that_are_none_count_nothing(usage: object) -> None:
+    purse = Purse(lambda: Budget(run=10), "models.yaml", Notes())
+    with FakeServer() as server, asking(server.url, purse=purse) as model:
+        server.usage = usage
+        answer = one(model)
+    assert answer.text == GOOD
+    assert (answer.tokens_in, answer.tokens_cached, answer.tokens_out) == (None, None, None)
+    assert model.figures().tokens_out == 0
+
+
+def test_more_from_a_cache_than_was_read_is_not_believed() -> None:
+    with FakeServer() as server, asking(server.url) as model:
+        server.usage = {"prompt_tokens": 5, "prompt_tokens_details": {"cached_tokens": 90}}
+        assert one(model).tokens_cached == 5
+
+
+def test_everybody_who_asks_a_dead_port_is_told_why() -> None:
+    with asking(dead_url()) as model:
+        for n in range(12):
+            model.submit(call(n))
+        errors = set()
+        for _ in range(20):
+            assert model.collect(0.02) == []
+            errors.add(model.figures().last_error)
+    assert errors <= {"nothing listens there", None}
+
+
+def test_one_of_two_that_is_dead_leaves_the_run_going() -> None:
+    notes, dead = Notes(), dead_url()
+    with FakeServer() as server, asking(dead, server.url, note=notes) as model:
+        for n in range(20):
+            model.submit(call(n, agent=f"A{n}"))
+        assert len(answers(model, 20)) == 20
+    assert notes == [
+        f"The model at {dead} does not answer: nothing listens there. Its questions go to the "
+        "others meanwhile."
+    ]
+
+
+@pytest.mark.parametrize("key_of_first", [True, False])
+def test_one_of_two_that_wants_another_key_leaves_the_run_going(key_of_first: bool) -> None:
+    with FakeServer() as first, FakeServer() as second:
+        (first if key_of_first else second).key = "sk-other"
+        with asking(first.url, second.url) as model:
+            for n in range(20):
+                model.submit(call(n, agent=f"A{n}"))
+            assert [answer.text for answer in answers(model, 20)] == [GOOD] * 20
+        second.key = first.key = "sk-other"
+        with asking(first.url, second.url) as model:
+            for n in range(20):
+                model.submit(call(n, agent=f"A{n}"))
+            with pytest.raises(ModelError, match="is missing"):
+                answers(model, 20)
+
+
+def test_what_a_server_says_cannot_steer_a_terminal() -> None:
+    notes = Notes()
+    with FakeServer() as server, asking(server.url, note=notes) as model:
+        server.models = [{"id": "ti\x1b[2Jny"}, {"id": "b"}]
+        one(model)
+        server.everything = status(404, "\x1b]0;owned\x07no\x1b[31m such model\r\nat all")
+        model.submit(call(1))
+        while len(notes) < 2:
+            model.collect(0.05)
+        told = [*notes, model.figures().last_error or ""]
+    assert not [c for note in told for c in note if ord(c) < 32 or 127 <= ord(c) < 160]
+    assert "(HTTP 404, no such model at all)" in notes[1]
+
+
+def test_that_no_schema_is_kept_to_is_said_once() -> None:
+    notes = Notes()
+    with FakeServer() as server, asking(server.url, note=notes) as model:
+        server.forms = ()
+        one(model)
+        for each in model._servers:
+            each.endpoint._dialect = None  # as after a first question that found nobody
+        one(model, 1)
+    assert len(notes.about("does not keep replies to a schema")) == 1
+
+
+def test_many_at_once_do_not_go_far_beyond_a_budget() -> None:
+    allowed = Budget(run=3000)
+    purse = Purse(lambda: allowed, "models.yaml", Notes())
+    with FakeServer() as server, asking(server.url, purse=purse) as model:
+        one(model)  # 120 tokens: what a call costs is known
+        for n in range(1, 65):
+            model.submit(call(n))
+        got = list(answers(model, 24))
+        assert model.collect(0.3) == []
+    assert 120 * (1 + len(got)) <= 3000 + 120
+
+
+def test_a_small_budget_is_used_one_by_one_until_costs_are_known() -> None:
+    purse = Purse(lambda: Budget(run=240), "models.yaml", Notes())
+    with FakeServer() as server, asking(server.url, purse=purse, profile=Profile()) as model:
+        for n in range(30):
+            model.submit(call(n))
+        assert len(answers(model, 2)) == 2
+        assert model.collect(0.3) == []
+    assert len(server.bodies) == 2

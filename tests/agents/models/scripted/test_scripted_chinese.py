@@ -1,0 +1,123 @@
+"""By rules a Chinese town speaks Chinese too: what is said, done, remembered and answered."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from agents.models.scripted.chinese.chinese_talk import (
+    ACCEPTED,
+    DECLINED,
+    INVITING,
+    LEAVING,
+    given,
+)
+from agents.models.scripted.words.phrase_store import fill, load
+from sim import interviewer_of
+from tests.helpers.living import XIAOQIAO, lived, on
+from town.rng import rng
+from town.runfile import Run, digest
+from town.runfile import load as load_run
+from town.runfile.records import (
+    AskRow,
+    EventRow,
+    LineRow,
+    MemoryRow,
+    PlanRow,
+    ReplyRow,
+    SegmentRow,
+)
+
+LATIN = re.compile("[A-Za-z]{2,}")
+TEXTS = ("text", "activity", "why", "refused")
+STORE = load("chinese")
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out: Path = tmp_path_factory.mktemp("rules") / "xiaoqiao.sqlite"
+    lived(XIAOQIAO, out, "15:10")
+    return out
+
+
+@pytest.fixture(scope="module")
+def run(path: Path) -> Iterator[Run]:
+    with load_run(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("kind", [LineRow, MemoryRow, PlanRow, SegmentRow, EventRow])
+def test_no_english_is_said_or_done(run: Run, kind: Any) -> None:
+    names = {field.name for field in fields(kind)} & set(TEXTS)
+    texts = [str(getattr(row, name) or "") for row in run.rows(kind) for name in names]
+    assert len(texts) > 10
+    assert {text for text in texts if LATIN.search(text)} == set()
+
+
+def test_news_goes_from_mouth_to_ear_and_talks_end(run: Run) -> None:
+    lines = list(run.rows(LineRow))
+    assert len({line.talk for line in lines}) >= 2
+    assert any(line.tells != "[]" for line in lines)
+    assert all(LEAVING.search(line.text) for line in lines if line.ends)
+    talks = {
+        line.talk: [other.text for other in lines if other.talk == line.talk] for line in lines
+    }
+    assert all(a != b for texts in talks.values() for a, b in pairwise(texts))
+    assert {row.outcome for row in run.rows(AskRow)} == {"ok"}
+    assert [row.error for row in run.rows(ReplyRow) if row.error] == []
+
+
+@pytest.mark.parametrize(
+    ("groups", "mark"),
+    [
+        ([STORE["bye"], STORE["bye_back"]], LEAVING),
+        ([STORE["hear"][k] for k in ("accept", "accept_third", "going")], ACCEPTED),
+        ([STORE["hear"][k] for k in ("decline", "decline_third")], DECLINED),
+        ([STORE["tell_own"]["invitation"], STORE["tell"]["invitation"]], INVITING),
+    ],
+)
+def test_what_is_meant_can_be_heard(groups: list[list[str]], mark: re.Pattern[str]) -> None:
+    for template in (template for group in groups for template in group):
+        for throw in range(12):
+            text = fill(template, lambda name: "某某", rng(throw, "heard"))
+            assert mark.search(text), text
+
+
+def test_a_question_of_a_topic_is_known_by_its_words() -> None:
+    for topic in STORE["topics"].values():
+        for template in (*topic["asks"], *topic["says"]):
+            text = fill(template, lambda name: "某某", rng(1, "topic"))
+            assert any(key in text for key in topic["keys"]), text
+
+
+def test_a_name_is_said_without_the_familys() -> None:
+    assert [given(name) for name in ("陶玉兰", "沈满", "欧阳明月")] == ["玉兰", "沈满", "欧阳明月"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("你是谁？", "我是陶玉兰，46岁，茶馆老板娘"),
+        ("待会儿有什么打算？", "接下来："),
+        ("修桥栏的钱凑够了吗？", "我记得："),
+        ("嗐嘿？", "说不上来"),
+    ],
+)
+def test_an_interviewer_is_answered(run: Run, question: str, said: str) -> None:
+    answer, because = interviewer_of(run, "陶玉兰", run.frontier - 1).ask(question)
+    assert said in answer
+    assert not LATIN.search(answer)
+    assert bool(because) == ("记得" in said)
+
+
+def test_a_resumed_run_is_the_same(path: Path, tmp_path: Path) -> None:
+    half, whole = tmp_path / "half.sqlite", tmp_path / "whole.sqlite"
+    lived(XIAOQIAO, half, "08:07")
+    with load_run(half) as run:
+        until = run.clock.parse("08:30")
+    on(half, until)
+    assert digest(half) == lived(XIAOQIAO, whole, "08:30")

@@ -1,0 +1,187 @@
+"""Noticing, reacting, reflecting, whispers and interviews, in tiny stories."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from agents.asks import questions as a
+from agents.asks.context import (
+    Acquaintance,
+    Appointment,
+    Block,
+    FactShown,
+    News,
+    Shown,
+)
+from agents.asks.replies import (
+    Answer,
+    Identity,
+    Insights,
+    Noticed,
+    Questions,
+    Reaction,
+    Thought,
+)
+from agents.models.scripted import answer
+from tests.helpers.scripted_asks import INES, MAREN, NOW, PARTY, PLACES
+from town.interface import rng
+
+FIRE = News("The brick oven is burning.", "object", "bakery/kitchen/oven", unusual=True)
+TIDY = News("Ines Roth reads", "person", "Ines Roth")
+MET = tuple(
+    Shown(n, text, kind, NOW, importance, about, facts)
+    for n, text, kind, importance, about, facts in (
+        (1, "Ines Roth weeds the bed", "observation", 2, ("Ines Roth",), ()),
+        (2, "Ines Roth weeds the bed", "observation", 2, ("Ines Roth",), ()),
+        (3, "I talked with Ines Roth about the weather.", "talk", 3, ("Ines Roth",), ()),
+        (4, "Tobias Fenn told: the party", "talk", 6, ("Tobias Fenn",), ("midsummer_party",)),
+        (5, "Ines Roth told: the party", "talk", 6, ("Ines Roth",), ("midsummer_party",)),
+    )
+)
+
+
+def _notice(
+    news: tuple[News, ...], people: tuple[Acquaintance, ...] = (), seed: int = 1
+) -> Noticed:
+    ask = a.Notice(
+        me=MAREN, now=NOW, currently="", news=news, doing="kneads", here="bakery/kitchen",
+        plan=None, people=people, memories=(), facts=(FactShown(PARTY, 1),),
+    )  # fmt: skip
+    reply: Noticed = ask.read(answer(ask, rng(seed)).model_dump_json())
+    return reply
+
+
+def _react(news: News) -> Reaction:
+    plan = (Block(NOW, NOW + timedelta(hours=2), "kneads", "bakery/kitchen"),)
+    ask = a.React(
+        me=MAREN, now=NOW, currently="", news=news, why="", doing="", here="bakery/kitchen",
+        plan=plan, places=PLACES, memories=(),
+    )  # fmt: skip
+    reply: Reaction = ask.read(answer(ask, rng(1)).model_dump_json())
+    return reply
+
+
+def _interview(question: str, memories: tuple[Shown, ...] = MET) -> Answer:
+    ask = a.Interview(
+        me=MAREN, now=NOW, currently="", question=question, doing="kneads the first dough",
+        plan=(Block(NOW.replace(hour=15), NOW.replace(hour=16), "does the accounts", "x/y"),),
+        appointments=(
+            Appointment(PARTY.starts or NOW, PARTY.ends or NOW, "goes to the party", "green/lawn"),
+        ),
+        people=(Acquaintance("Ines Roth", "friend", 5, "good company"),),
+        facts=(FactShown(PARTY, 4),), memories=memories,
+    )  # fmt: skip
+    reply: Answer = ask.read(answer(ask, rng(1)).model_dump_json())
+    return reply
+
+
+def test_fire_matters_more_than_reading_and_is_acted_on() -> None:
+    noticed = _notice((TIDY, FIRE))
+    assert noticed.ratings == [3, 10]
+    assert (noticed.reaction, noticed.about) == ("act", 2)
+
+
+def test_fire_is_put_out_where_it_burns() -> None:
+    step = _react(FIRE).step
+    assert (step.object, step.after, step.minutes) == ("bakery/kitchen/oven", "warm", 3)
+    assert "oven" in step.activity
+
+
+def test_a_notice_on_a_board_sends_nobody_running() -> None:
+    news = News("A notice says: Lost, one grey cat.", "happening", "notice")
+    assert all(_notice((news,), seed=seed).reaction == "carry_on" for seed in range(20))
+
+
+def test_a_friend_is_spoken_to_sometimes_and_a_sleeper_never() -> None:
+    friend = Acquaintance("Ines Roth", "friend", 5, "waters the plants")
+    asleep = replace(friend, activity="sleeping")
+    just_now = replace(friend, minutes_since_talk=20)
+    talks = [
+        sum(_notice((TIDY,), (who,), seed).reaction == "talk" for seed in range(100))
+        for who in (friend, asleep, just_now)
+    ]
+    assert 10 < talks[0] < 70
+    assert talks[1:] == [0, 0]
+
+
+def test_questions_are_about_who_and_what_comes_up_most() -> None:
+    ask = a.AskQuestions(me=MAREN, now=NOW, currently="", memories=MET, count=5)
+    reply: Questions = ask.read(answer(ask, rng(1)).model_dump_json())
+    assert "Ines Roth" in reply.questions[0]
+    assert any("midsummer party" in q for q in reply.questions)
+
+
+def test_every_insight_stands_on_statements_that_name_its_people() -> None:
+    for seed in range(20):
+        ask = a.DrawInsights(
+            me=MAREN,
+            now=NOW,
+            currently="",
+            question="Where do I stand with Ines Roth?",
+            memories=MET,
+        )
+        reply: Insights = ask.read(answer(ask, rng(seed)).model_dump_json())
+        assert reply.insights
+        for insight in reply.insights:
+            shown = [MET[n - 1] for n in insight.evidence]
+            for name in ("Ines Roth", "Tobias Fenn"):
+                assert (name in insight.text) <= any(name in m.about for m in shown)
+            if "midsummer party" in insight.text:
+                assert all("midsummer_party" in m.facts for m in shown)
+
+
+def test_what_is_seen_twice_is_seen_again_and_again() -> None:
+    ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="What do I see?", memories=MET)
+    found = set()
+    for seed in range(30):
+        reply: Insights = ask.read(answer(ask, rng(seed)).model_dump_json())
+        found |= {i.text for i in reply.insights if i.evidence == [1, 2] and "weeding" in i.text}
+    assert "I keep seeing Ines Roth weeding the bed." in found
+    assert len(found) > 1  # and not always in the same words
+
+
+def test_nothing_remembered_is_nothing_concluded() -> None:
+    ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="Who am I?", memories=())
+    reply: Insights = ask.read(answer(ask, rng(1)).model_dump_json())
+    assert reply.insights == []
+
+
+def test_a_promise_is_on_ones_mind_the_next_morning() -> None:
+    kept = "I talked with Maren Fenn about the midsummer party and me; I said I would come."
+    ask = a.ReviseIdentity(
+        me=INES, now=NOW, currently="Ines is tired.", memories=(Shown(9, kept, "talk", NOW, 6),)
+    )
+    reply: Identity = ask.read(answer(ask, rng(1)).model_dump_json())
+    assert reply.currently == "Ines is tired. Ines has promised to come to the midsummer party."
+    assert reply.summary.startswith("Ines Roth teaches at the school.")
+
+
+def test_a_whisper_becomes_ones_own_thought() -> None:
+    said = {
+        "You are in love with Tobias.": "I am in love with Tobias.",
+        "Tell Ines about the plums": "I should tell Ines about the plums.",
+        "Don't trust the mayor.": "I should not trust the mayor.",
+        "Ines needs you.": "Ines needs me.",
+    }
+    for text, thought in said.items():
+        ask = a.Whisper(me=MAREN, now=NOW, currently="", text=text)
+        reply: Thought = ask.read(answer(ask, rng(1)).model_dump_json())
+        assert reply.thought == thought
+
+
+def test_an_interview_is_answered_from_what_is_known() -> None:
+    assert _interview("Who are you?").answer.startswith("I'm Maren Fenn, 41. I'm a baker.")
+    assert "kneading the first dough" in _interview("What are you doing?").answer
+    assert "do the accounts" in _interview("What are your plans for later?").answer
+    ines = _interview("What do you think of Ines?")
+    assert "Ines Roth is my friend." in ines.answer
+    assert "good company" in ines.answer
+    assert all("Ines Roth" in MET[n - 1].text for n in ines.because)
+    party = _interview("Do you know about the midsummer party?")
+    assert "I'm giving a midsummer party" in party.answer
+    assert party.because == [4, 5]
+
+
+def test_an_interview_admits_what_it_does_not_know() -> None:
+    reply = _interview("What is the capital of Peru?", ())
+    assert reply.because == []
+    assert any(w in reply.answer for w in ("don't know", "couldn't tell", "know nothing"))

@@ -1,0 +1,232 @@
+"""Talk: invitations are answered and kept, secrets stay, questions are met, leave is taken."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from agents.asks import questions as a
+from agents.asks.context import (
+    Acquaintance,
+    Appointment,
+    FactShown,
+    Line,
+    Shown,
+)
+from agents.asks.replies import TalkMemory, Utterance
+from agents.models.scripted import answer
+from agents.models.scripted.talk.character import comes
+from agents.models.scripted.talk.news import ACCEPTED, DECLINED
+from agents.models.scripted.talk.next_line import LEAVING
+from agents.models.scripted.talk.style import speak
+from agents.models.scripted.talk.topics import topic_of, topics
+from agents.models.scripted.words.phrase_store import fill, load
+from tests.helpers.scripted_asks import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
+from town.interface import Fact, Person, rng
+
+INVITED = Line("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))
+FRIEND = Acquaintance("Ines Roth", "friend", 5)
+STYLES = ("plain", "terse", "chatty", "formal", "jokey", "shy", "gruff", "young")
+
+
+def _line(
+    me: Person = MAREN,
+    other: Acquaintance = FRIEND,
+    lines: tuple[Line, ...] = (),
+    facts: tuple[FactShown, ...] = (),
+    left: int = 10,
+    memories: tuple[Shown, ...] = (),
+    dates: tuple[Appointment, ...] = (),
+    seed: int = 1,
+) -> Utterance:
+    ask = a.NextLine(
+        me=me, now=NOW, currently=me.concern, others=(other,), here="green/lawn", doing="waters",
+        why="", lines=lines, lines_left=left, facts=facts, memories=memories, appointments=dates,
+        place_name="the lawn",
+    )  # fmt: skip
+    reply: Utterance = ask.read(answer(ask, rng(seed, "talk")).model_dump_json())
+    return reply
+
+
+def _after(lines: tuple[Line, ...], heard: tuple[Fact, ...]) -> TalkMemory:
+    other = Acquaintance("Maren Fenn", "friend", 5)
+    ask = a.AfterTalk(
+        me=INES, now=NOW, currently="", others=(other,), lines=lines, heard=heard, told=(),
+        appointments=(), plan=(), places=PLACES,
+    )  # fmt: skip
+    reply: TalkMemory = ask.read(answer(ask, rng(1)).model_dump_json())
+    return reply
+
+
+def _guest(coming: bool) -> Person:
+    names = (f"Guest {n}" for n in range(99))
+    return next(p for name in names if comes(p := replace(INES, name=name), PARTY) == coming)
+
+
+def test_an_invitation_is_told_by_its_host_and_counted() -> None:
+    shown = (FactShown(PARTY, 3),)
+    told = [u for seed in range(20) if (u := _line(facts=shown, seed=seed)).tells]
+    assert len(told) > 8
+    assert {tuple(u.tells) for u in told} == {("midsummer_party",)}
+    assert all("I'm giving a midsummer party" in u.text for u in told)
+    assert all("tomorrow from five to seven" in u.text for u in told)
+
+
+@pytest.mark.parametrize(("coming", "said"), [(True, ACCEPTED), (False, DECLINED)])
+def test_an_invitation_is_answered_as_one_is_inclined(coming: bool, said: object) -> None:
+    guest, shown = _guest(coming), (FactShown(PARTY, 3, told=True),)
+    host = Acquaintance("Maren Fenn", "friend", 5)
+    for seed in range(20):
+        text = _line(guest, host, (INVITED,), shown, seed=seed).text
+        assert bool(ACCEPTED.search(text)) == (said is ACCEPTED)
+        assert bool(DECLINED.search(text)) == (said is DECLINED)
+
+
+def test_who_has_promised_already_says_so() -> None:
+    date = Appointment(NOW, NOW, "goes to the party", "green/lawn", "midsummer_party")
+    host = Acquaintance("Maren Fenn", "friend", 5)
+    text = _line(INES, host, (INVITED,), (FactShown(PARTY, 3, True),), dates=(date,)).text
+    assert any(word in text for word in ("I'll be there", "I've said I'll come", "see you there"))
+
+
+def test_what_was_accepted_in_words_becomes_a_promise() -> None:
+    yes = _after((INVITED, Line("Ines Roth", "I'd love to. Count me in.")), (PARTY,))
+    (promise,) = yes.promises
+    assert (promise.fact, promise.day, promise.start, promise.end, promise.place) == (
+        "midsummer_party", "tomorrow", "17:00", "19:00", "green/lawn",
+    )  # fmt: skip
+    assert yes.declined == []
+    assert "Maren Fenn" in yes.memory
+    assert "I said I would come" in yes.memory
+
+
+def test_what_was_declined_in_words_is_no_promise() -> None:
+    no = _after((INVITED, Line("Ines Roth", "I can't make it, I'm afraid.")), (PARTY,))
+    assert (no.promises, no.declined) == ([], ["midsummer_party"])
+
+
+def test_what_is_over_is_not_promised() -> None:
+    past = replace(PARTY, starts=datetime(2026, 6, 17, 17), ends=datetime(2026, 6, 17, 19))
+    assert _after((INVITED, Line("Ines Roth", "Count me in.")), (past,)).promises == []
+
+
+@pytest.mark.parametrize("closeness", [-3, 0, 4, 6])
+def test_a_secret_is_kept_from_all_but_the_closest(closeness: int) -> None:
+    other = replace(FRIEND, closeness=closeness)
+    lines = [_line(other=other, facts=(FactShown(SECRET, 1),), seed=seed) for seed in range(99)]
+    assert all(u.tells == [] and "bank" not in u.text for u in lines)
+
+
+def test_what_gives_a_secret_away_is_not_remembered_aloud() -> None:
+    memory = Shown(1, "I saw the bank's letter: Tobias owes them a great deal.", "seed")
+    shown = (FactShown(SECRET, 1),)
+    lines = [_line(facts=shown, memories=(memory,), seed=seed) for seed in range(99)]
+    assert all("great deal" not in u.text for u in lines)
+
+
+def test_news_is_not_told_to_whom_it_was_told() -> None:
+    told = tuple(FactShown(f, 1, told=True) for f in FACTS)
+    assert all(_line(facts=told, seed=seed).tells == [] for seed in range(30))
+
+
+def test_nobody_is_told_gossip_about_themselves() -> None:
+    gossip = next(f for f in FACTS if f.kind == "gossip")
+    lines = [_line(facts=(FactShown(gossip, 1),), seed=seed) for seed in range(50)]
+    assert all(u.tells == [] for u in lines)
+
+
+def test_a_question_is_answered_on_its_topic() -> None:
+    asked = (Line("Ines Roth", "Good morning, Maren! How are you?"),)
+    wellbeing = next(t for t in topics() if t.id == "wellbeing")
+    known = {w.split("[")[0].split("{")[0].strip() for w in wellbeing.answers} - {""}
+    texts = [_line(lines=asked, seed=seed).text for seed in range(20)]
+    assert all(any(k in t for k in known) for t in texts)
+
+
+def test_leave_is_taken_in_time_and_answered() -> None:
+    last = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "How are you?"))
+    assert _line(lines=last, left=2).ends
+    gone = (*last, Line("Maren Fenn", "Fine."), Line("Ines Roth", "I must be going. Goodbye!"))
+    assert _line(lines=gone).ends
+
+
+def test_one_greets_by_what_the_other_is_to_one() -> None:
+    spouse = Acquaintance("Tobias Fenn", "husband", 8)
+    stranger = Acquaintance("Odd Person", "stranger", 0)
+    assert any("love" in _line(other=spouse, seed=s).text.lower() for s in range(12))
+    assert all("Maren Fenn" in _line(other=stranger, seed=s).text for s in range(12))
+
+
+@pytest.mark.parametrize("manner", STYLES)
+def test_yes_is_yes_and_no_is_no_in_every_manner(manner: str) -> None:
+    table = load("news")["hear"]
+    for key, said, other in (("accept", ACCEPTED, DECLINED), ("decline", DECLINED, ACCEPTED)):
+        for template in (*table[key], *table[f"{key}_third"]):
+            for seed in range(9):
+                text = speak(fill(template, lambda _: "Ada", rng(seed)), manner, rng(seed))
+                assert said.search(text), text
+                assert not other.search(text), text
+
+
+@pytest.mark.parametrize("manner", STYLES)
+def test_a_farewell_is_known_for_one_and_nothing_else_is(manner: str) -> None:
+    lines = load("lines")
+    for key in ("bye", "bye_there", "bye_back"):
+        for template in (t for group in lines[key].values() for t in group):
+            text = speak(fill(template, lambda _: "Ada", rng(1)), manner, rng(1), last=True)
+            assert key == "bye_back" or LEAVING.search(text), text
+    for template in (t for group in lines["greet_there"].values() for t in group):
+        assert not LEAVING.search(fill(template, lambda _: "Ada", rng(1))), template
+    for topic in topics():
+        for template in (*topic.asks, *topic.answers, *topic.follow, *topic.says, *topic.heard):
+            text = speak(fill(template, lambda _: "Ada", rng(1)), manner, rng(1))
+            assert not LEAVING.search(text), text
+
+
+def _slot(name: str) -> str:
+    return "a fine bright day" if name == "weather" else "Ada"
+
+
+def test_every_question_of_the_store_is_known_again() -> None:
+    for topic in topics():
+        for template in topic.asks:
+            for seed in range(6):
+                text = fill(template, _slot, rng(seed))
+                found = topic_of(text)
+                assert found is not None, text
+                assert found[0].label == topic.label or topic.id == "rival_jab", text
+
+
+def test_news_that_is_not_shown_is_answered_by_its_words() -> None:
+    told = Line("Otto Brandt", "I'm standing for mayor. What do you think?", ("unheard_of",))
+    answers = load("news")["hear"]
+    groups = (*answers["candidacy_for_self"], *answers["candidacy_against_self"])
+    known = {t.split("[")[0].strip() or t.split("[")[1].split("|")[0] for t in groups}
+    text = _line(lines=(told,), other=Acquaintance("Otto Brandt", "customer", 2)).text
+    assert any(k.rstrip("]") in text for k in known) or "vote" in text
+
+
+def test_who_is_asked_for_news_tells_what_there_is() -> None:
+    cat = next(f for f in FACTS if f.id == "cat")
+    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Hello, Maren. Any news?"))
+    told = [_line(lines=asked, facts=(FactShown(cat, 1),), seed=s) for s in range(10)]
+    assert all(u.tells == ["cat"] and "one grey cat" in u.text.lower() for u in told)
+
+
+def test_who_was_seen_is_reported_when_asked_for() -> None:
+    memory = Shown(
+        1, "Tobias Fenn sands a chair", "observation", NOW.replace(hour=7), 2, ("Tobias Fenn",)
+    )
+    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Have you seen Tobias today?"))
+    text = _line(lines=asked, memories=(memory,)).text
+    assert "I saw Tobias sanding a chair earlier." in text or "this morning" in text
+
+
+def test_a_question_about_news_is_answered_with_it() -> None:
+    cat = next(f for f in FACTS if f.id == "cat")
+    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Do you know where that cat went?"))
+    told = [_line(lines=asked, facts=(FactShown(cat, 1),), seed=s) for s in range(10)]
+    assert all(u.tells == ["cat"] for u in told)
+    secret = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Does Tobias owe the bank money?"))
+    kept = [_line(lines=secret, facts=(FactShown(SECRET, 1),), seed=s) for s in range(30)]
+    assert all(u.tells == [] and "great deal" not in u.text for u in kept)

@@ -1,0 +1,361 @@
+"""What prompts share, how long they are, and what a town's own templates may do."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from agents.asks.context import (
+    Acquaintance,
+    FactShown,
+    Line,
+    Shown,
+    introduced,
+)
+from agents.asks.questions import Ask, AskQuestions
+from agents.models.base.model_context import Wording
+from agents.prompts import PromptError, Prompts, own_templates, wrong_templates
+from agents.prompts.render import MOST_TOKENS
+from agents.prompts.sanitize import tokens
+from tests.helpers.example_asks import ABOUT, NOW, examples
+from tests.helpers.lived_asks import lived
+from tests.helpers.rendered import render
+from tests.helpers.scripted_asks import TOBIAS
+from town.interface import Fact
+
+LANGUAGES = ("en", "zh")
+
+
+def common(a: str, b: str) -> str:
+    same = [x == y for x, y in zip(a, b, strict=False)]
+    return a[: same.index(False)] if False in same else a[: len(same)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_in_a_town_share_the_system_message(language: str) -> None:
+    asks = [*examples("en").values(), *(replace(a, me=TOBIAS) for a in examples("en").values())]
+    assert len({render(ask, language, ABOUT[language]).system for ask in asks}) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_agent_shares_identity_and_day_whatever_it_is_asked(language: str) -> None:
+    users = [render(a, language, "A town.").user for a in examples(language).values()]
+    asks = list(examples(language).values())
+    later = render(replace(asks[0], now=NOW.replace(hour=20)), language, "A town.").user
+    shared = common(min([*users, later]), max([*users, later]))
+    assert shared.rstrip().splitlines()[-1].endswith((asks[0].currently, "Task:", "任务："))
+    assert asks[0].currently in shared
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_kind_shares_the_task_too(language: str) -> None:
+    ask = examples(language)["next_line"]
+    fewer = replace(ask, lines=(), memories=(), now=NOW.replace(hour=20))  # type: ignore[call-arg]
+    shared = common(*(render(a, language, "A town.").user for a in (ask, fewer)))
+    assert "- ends" in shared
+
+
+def test_prompts_of_a_lived_morning_are_of_bounded_length() -> None:
+    english = Prompts("en", ABOUT["en"])
+    prompts = [english.render(ask) for ask, _ in lived()]
+    sizes = [tokens(p.system) + tokens(p.user) for p in prompts]
+    assert max(sizes) <= MOST_TOKENS
+    assert sum(sizes) / len(sizes) < 1700
+    assert max(size + p.max_tokens for size, p in zip(sizes, prompts, strict=True)) <= 8192
+    assert tokens(english.system) < 320
+
+
+def many(count: int) -> tuple[Shown, ...]:
+    text = "Somebody said something that went on for quite a while about nothing much at all. " * 3
+    return tuple(
+        Shown(n, f"{n}: {text}", importance=3, scores=(n / count, 0, 0)) for n in range(count)
+    )
+
+
+def test_the_memories_least_called_for_are_left_out_when_there_is_no_room() -> None:
+    ask = examples("en")["interview"]
+    prompt = render(replace(ask, memories=many(100)), "en", "A town.")  # type: ignore[call-arg]
+    assert prompt.left_out > 0
+    assert tokens(prompt.system) + tokens(prompt.user) <= MOST_TOKENS
+    assert " 99: " in prompt.user
+    assert " 0: " not in prompt.user
+    few = replace(ask, memories=many(5))  # type: ignore[call-arg]
+    assert render(few, "en", "A town.").left_out == 0
+
+
+def test_a_look_back_has_the_weightiest_memories() -> None:
+    ask = AskQuestions(**shared(), memories=many(100))
+    asked = render(ask, "en", "A town.").user
+    assert ("- 99: " in asked, "- 49: " in asked) == (True, False)
+
+
+def shared() -> dict[str, Any]:
+    ask = examples("en")["whisper"]
+    return {f.name: getattr(ask, f.name) for f in fields(Ask)}
+
+
+def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are() -> None:
+    ask = examples("en")["insights"]
+    asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
+    prompt = render(asked, "en", "A town.")
+    numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
+    assert numbered[0].startswith("1. 32: ")
+    assert numbered[-1].startswith("8. 39: ")
+    assert prompt.kept == tuple(range(32, 40))
+    evidence = prompt.schema["properties"]["insights"]["items"]["properties"]["evidence"]
+    assert evidence["items"]["maximum"] == 8
+
+
+def test_what_can_only_be_rated_is_asked_in_short() -> None:
+    ask = examples("en")["notice"]
+    news = tuple(replace(n, kind="person", unusual=False) for n in ask.news)  # type: ignore[attr-defined]
+    alone = replace(ask, people=(), news=news)  # type: ignore[call-arg]
+    long, short = (render(each, "en", "A town.") for each in (ask, alone))
+    assert ("- target" in long.user, "- target" in short.user) == (True, False)
+    assert list(short.schema["properties"]) == ["ratings", "reaction"]
+
+
+def test_no_memory_says_what_the_prompt_says_already() -> None:
+    ask = examples("en")["next_line"]
+    told = ask.facts[0].fact.text  # type: ignore[attr-defined]
+    shown = tuple(
+        Shown(n, text, importance=3) for n, text in enumerate((told, ask.currently, "Otto snores."))
+    )
+    asked = replace(ask, memories=shown)  # type: ignore[call-arg]
+    said = render(asked, "en", "A town.").user
+    assert (said.count(told), said.count(ask.currently)) == (1, 1)
+    assert "- Otto snores." in said
+
+
+def test_what_is_said_already_leaves_its_room_to_other_memories() -> None:
+    ask = examples("en")["next_line"]
+    said = tuple(Shown(n, ask.currently, importance=3, scores=(1, 1, 1)) for n in range(8))
+    other = tuple(Shown(8 + n, f"Otto snores {n} times.", importance=3) for n in range(4))
+    shown = render(replace(ask, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
+    assert [f"- Otto snores {n} times." in shown for n in range(4)] == [True] * 4
+    plan = examples("en")["plan_day"]
+    day = render(replace(plan, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
+    assert day.count(ask.currently) == 1
+    other_one = ask.others[0]  # type: ignore[attr-defined]
+    opinion = (Shown(0, f"{other_one.opinion}.", importance=3), *other)
+    assert render(replace(ask, memories=opinion), "en", "A town.").user.count("always late") == 1  # type: ignore[call-arg]
+
+
+def test_a_memory_is_shown_whole() -> None:
+    long = (
+        "Otto said that the council means to close the footbridge from Monday on, because the third"
+    )
+    fact = f"{long} plank is rotten and somebody will go through it one of these days; nobody knew."
+    ask = replace(examples("en")["next_line"], memories=(Shown(0, fact, importance=3),))  # type: ignore[call-arg]
+    assert fact in render(ask, "en", "A town.").user
+
+
+def test_trifles_come_up_in_an_interview_alone() -> None:
+    mine = (
+        Shown(0, "Maren Fenn waits for the kettle", importance=1),
+        Shown(1, "Maren Fenn puts the fire out", importance=8),
+        Shown(2, "Otto Brandt passes by", importance=1),
+    )
+    asks = examples("en")
+    for kind, trifle in (("questions", False), ("next_line", False), ("interview", True)):
+        user = render(replace(asks[kind], memories=mine), "en", "A town.").user  # type: ignore[call-arg]
+        assert ("waits for the kettle" in user, "passes by" in user) == (trifle, trifle)
+        assert "puts the fire out" in user
+
+
+# --- secrets -------------------------------------------------------------------------------------
+
+
+def keeping(*goals: str) -> tuple[Any, Fact]:
+    """Return Tobias in a talk with Maren, whom his secret concerns."""
+    ask = examples("en")["next_line"]
+    secret = Fact(
+        "boat", "Tobias builds a boat for Maren.", "secret", "Tobias Fenn", ("Maren Fenn",)
+    )
+    me = replace(TOBIAS, goals=goals)
+    listener = Acquaintance("Maren Fenn", "wife", 9)
+    memory = Shown(0, secret.text, "seed", facts=("boat",))
+    held = (FactShown(secret, 0),)
+    return replace(ask, me=me, others=(listener,), facts=held, memories=(memory,)), secret  # type: ignore[call-arg]
+
+
+def test_a_secret_is_kept_from_whom_it_concerns() -> None:
+    ask, secret = keeping("finish the chairs")
+    prompt = render(ask, "en", "A town.")
+    assert secret.text not in prompt.user
+    assert "tells" not in prompt.schema["properties"]
+    friend = replace(ask, others=(Acquaintance("Otto Brandt", "friend", 9),))
+    assert "- boat (secret): " + secret.text in render(friend, "en", "A town.").user
+    neighbour = replace(ask, others=(Acquaintance("Otto Brandt", "neighbour", 5),))
+    assert secret.text not in render(neighbour, "en", "A town.").user
+
+
+def test_a_secret_does_not_come_to_mind_in_front_of_others() -> None:
+    ask, secret = keeping()
+    memory = replace(ask.memories[0], importance=5)
+    for closeness, shown in ((2, False), (9, True)):
+        people = (Acquaintance("Otto Brandt", "neighbour", closeness),)
+        some: Any = {"me": ask.me, "facts": ask.facts, "memories": (memory,), "people": people}
+        user = render(replace(examples("en")["notice"], **some), "en", "A town.").user
+        assert (secret.text in user) == shown
+
+
+def test_a_secret_that_they_share_is_remembered_between_them() -> None:
+    ask, secret = keeping()
+    memory = replace(ask.memories[0], importance=5)
+    shared = replace(ask, facts=(FactShown(secret, 0, told=True),), memories=(memory,))
+    assert secret.text in render(shared, "en", "A town.").user
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"),
+    [("en", "boat (secret, kept from Maren Fenn): "), ("zh", "boat（秘密，瞒着Maren Fenn）：")],
+)
+def test_a_goal_of_the_author_lets_a_secret_be_told(language: str, mark: str) -> None:
+    ask, secret = keeping("tell Maren about the boat before the party")
+    prompt = render(ask, language, "A town.")
+    assert f"- {mark}{secret.text}" in prompt.user
+    assert prompt.schema["properties"]["tells"]["items"]["enum"] == ["boat"]
+
+
+def test_who_takes_leave_brings_nothing_up() -> None:
+    ask = replace(examples("en")["next_line"], lines_left=1)  # type: ignore[call-arg]
+    prompt = render(ask, "en", "A town.")
+    assert "News you know" not in prompt.user
+    assert "What you remember" not in prompt.user
+    assert "tells" not in prompt.schema["properties"]
+
+
+# --- small words ---------------------------------------------------------------------------------
+
+
+def test_the_past_is_asked_about_as_the_past() -> None:
+    ask = examples("en")["notice"]
+    news = tuple(replace(n, kind="memory", unusual=False) for n in ask.news)  # type: ignore[attr-defined]
+    past = replace(ask, news=news, people=(), memories=())  # type: ignore[call-arg]
+    user = render(past, "en", "A town.").user
+    assert "Task: These are things you have long known. Rate how much each means to you." in user
+    assert "New:" not in user
+    chinese = render(past, "zh", "A town.").user
+    assert "任务：这些是你早就知道的事。给每件打分，看它对你有多重。" in chinese
+
+
+def test_an_opinion_ends_once_and_who_passes_is_busy() -> None:
+    ask = examples("en")["notice"]
+    who = replace(ask.people[0], opinion="Kind, always late.", activity="on the way to the cafe")  # type: ignore[attr-defined]
+    user = render(replace(ask, people=(who,)), "en", "A town.").user  # type: ignore[call-arg]
+    assert "; Kind, always late; now: busy on the way to the cafe;" in user
+
+
+def test_habits_name_places_as_plans_do() -> None:
+    user = render(examples("en")["plan_day"], "en", "A town.").user
+    assert "washes and puts her hair up (fenn_house/bathroom)" in user
+
+
+def test_a_chinese_prompt_of_an_english_town_introduces_nobody_in_english() -> None:
+    ask = examples("en")["whisper"]
+    plain = replace(ask, summary=introduced(ask.me, "en"))
+    assert "Maren Fenn is 41" not in render(plain, "zh", "A town.").user
+    assert "那个声音：“Ask Tobias about" in render(plain, "zh", "A town.").user
+
+
+def test_a_closed_shop_says_so() -> None:
+    ask = examples("en")["next_steps"]
+    late = replace(ask, now=NOW.replace(hour=20))
+    assert "closed now" not in render(ask, "en", "A town.").user
+    assert "the cafe (open 08:00-18:00, closed now)" in render(late, "en", "A town.").user
+
+
+def test_an_unknown_language_is_answered_in_english() -> None:
+    assert render(examples("en")["whisper"], "tlh", "A town.").system.startswith("You play")
+
+
+# --- a town's own templates ----------------------------------------------------------------------
+
+
+def test_a_town_may_word_one_prompt_itself() -> None:
+    own = "{{ p.moment() }} A voice says {{ ask.text|quoted }}"
+    found = own_templates({"town.yaml": "title: T", "prompts/en/whisper.j2": own})
+    assert found == {"prompts/en/whisper.j2": own}
+    asks = examples("en")
+    said = render(asks["whisper"], "en", "A town.", found).user.splitlines()[-1]
+    start = "It is Thursday, 18 June, 09:00. A voice says "
+    assert said == start + '"Ask Tobias about the letter from the bank."'
+    other = asks["notice"]
+    assert render(other, "en", "A town.", found) == render(other, "en", "A town.")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("whisper", "{% if %}", "prompts/en/whisper.j2:1: "),
+        ("whisper", "{{ nothing_of_the_kind }}", "'nothing_of_the_kind' is undefined"),
+        ("whisper", "{{ ask.__class__.__mro__ }}", "unsafe"),
+        ("whisper", "{{ ''.__class__ }}", "unsafe"),
+        ("whisper", "{% include '../../text.py' %}", "text.py"),
+        ("wisper", "Hello", "nothing is asked by that name"),
+    ],
+)
+def test_a_template_that_will_not_do_is_named(name: str, text: str, wrong: str) -> None:
+    with pytest.raises(PromptError, match=r"prompts/en/\w+\.j2") as error:
+        render(examples("en")["whisper"], "en", "A town.", {f"prompts/en/{name}.j2": text})
+    assert wrong in str(error.value)
+
+
+def test_what_is_wrong_with_a_towns_templates_is_said() -> None:
+    files = {"prompts/en/wisper.j2": "", "prompts/zh/whisper.j2": "{% if %}", "prompts/fr/a.j2": ""}
+    first, second, third = wrong_templates(files)
+    assert first.startswith("prompts/en/wisper.j2: nothing is asked by that name.")
+    assert second.startswith("prompts/zh/whisper.j2:1: ")
+    assert third == "prompts/fr: no prompts are in 'fr'; en and zh are."
+    assert wrong_templates({"town.yaml": ""}) == []
+
+
+def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:
+    notes: list[str] = []
+    own = {"prompts/en/whisper.j2": "{{ nothing_of_the_kind }}"}
+    render_in = Wording("en", "A town.", own, notes.append)()
+    ask = examples("en")["whisper"]
+    assert [render_in(ask), render_in(ask)] == [render(ask, "en", "A town.")] * 2
+    assert len(notes) == 1
+    assert "'nothing_of_the_kind' is undefined. The question is put in the common" in notes[0]
+    with pytest.raises(PromptError, match=r"whisper\.j2:1"):
+        Wording("en", "A town.", {"prompts/en/whisper.j2": "{% if %}"})()
+
+
+def test_templates_of_other_languages_wait_unread() -> None:
+    broken = {"prompts/zh/whisper.j2": "{% if %}"}
+    assert render(examples("en")["whisper"], "en", "A town.", broken).user
+
+
+def test_news_that_the_prompt_lists_is_not_remembered_beside_it() -> None:
+    ask = examples("en")["next_line"]
+    fresh, told = (f.fact.id for f in ask.facts)  # type: ignore[attr-defined]
+    lines = (Line("Tobias Fenn", "There is a party.", (told,)),)
+    shown = (
+        Shown(0, "A notice says: PARTY.", importance=3, facts=(told,)),
+        Shown(1, "Ines Roth told: a secret.", importance=3, facts=(fresh,)),
+        Shown(2, "I talked with Ines about the party.", "talk", facts=(told,)),
+    )
+    user = render(replace(ask, lines=lines, memories=shown), "en", "A town.").user  # type: ignore[call-arg]
+    assert [shown[n].text in user for n in range(3)] == [False, False, True]
+
+
+@pytest.mark.parametrize("kind", ["notice", "next_line"])
+def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
+    ask = examples("en")[kind]
+    (fresh,) = [f.fact for f in ask.facts if not f.told]  # type: ignore[attr-defined]
+    news = replace(fresh, kind="news", source="Tobias Fenn", about=())
+    alone = Acquaintance("Tobias Fenn", "husband", 8)
+    for who, told in (((alone,), False), ((alone, Acquaintance("Otto Brandt", "friend", 5)), True)):
+        some: Any = {"people" if kind == "notice" else "others": who, "memories": ()}
+        shown = replace(ask, facts=(FactShown(news, 0),), **some)  # type: ignore[call-arg]
+        assert (news.text in render(shown, "en", "A town.").user) == told
+
+
+def test_a_memory_of_a_memory_is_not_shown_beside_it() -> None:
+    said = "I talked with Otto about the bridge."
+    echo = f"What has stayed with me most is this: {said}"
+    shown = tuple(Shown(n, text, "reflection", importance=5) for n, text in enumerate((said, echo)))
+    ask = replace(examples("en")["next_line"], memories=shown)  # type: ignore[call-arg]
+    assert render(ask, "en", "A town.").user.count("I talked with Otto") == 1

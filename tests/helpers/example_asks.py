@@ -1,0 +1,185 @@
+"""One question of each kind, in an English and in a Chinese town, as they could come up there."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from agents.asks import questions as a
+from agents.asks.context import (
+    Acquaintance,
+    Appointment,
+    Block,
+    FactShown,
+    Line,
+    News,
+    Shown,
+)
+from tests.helpers.scripted_asks import FACTS, MAREN, PARTY, PLACES, SECRET
+from town.interface import Fact, Person, Place, Relation, Routine, Thing, Use
+
+NOW = datetime(2026, 6, 18, 9, 0)
+ABOUT = {
+    "en": "Larkspur is a market town on a slow brown river.",
+    "zh": "柳溪镇在山脚下，一条街，一条河。",
+}
+
+MEI = Person(
+    name="陈玉梅",
+    age=41,
+    pronoun="she",
+    traits=("热心", "倔"),
+    backstory="陈玉梅从父亲病倒那年起掌着街口的面馆；玉梅嫌丈夫做什么都慢，又觉得他心好",
+    lifestyle="玉梅九点半睡，天不亮就起。",
+    occupation="面馆老板",
+    wakes=300,
+    sleeps=1290,
+    home="chen_house/bedroom",
+    work="noodles/kitchen",
+    work_hours=(330, 780),
+    work_days=(0, 1, 2, 3, 4, 5),
+    goals=("端午前叫建国把门板漆了",),
+    speech="句子短，爱拿面打比方",
+    relations={"林建国": Relation("丈夫", 8)},
+    routine=(
+        Routine(330, "揉第一盆面", "noodles/kitchen/stove", (0, 1, 2, 3, 4, 5)),
+        Routine(1200, "靠在床上看书", "chen_house/bedroom/bed"),
+    ),
+)
+STOVE = Thing(
+    "noodles/kitchen/stove",
+    "灶",
+    "stove",
+    (Use("煮面", "cooking", "off", "cook"),),
+    ("off", "cooking", "burning"),
+    "off",
+    ("burning",),
+)
+ZH_PLACES = (
+    Place("chen_house/bedroom", "卧室", "chen_house", "陈家", "home",
+          (Thing("chen_house/bedroom/bed", "床", "bed", (Use("睡觉", icon="sleep"),)),),
+          ((0, 0),), residents=("陈玉梅", "林建国")),
+    Place("noodles/kitchen", "后厨", "noodles", "玉梅面馆", "shop", (STOVE,),
+          ((360, 840),), staff=("陈玉梅",), about="面要趁热吃。"),
+    Place("square/lawn", "老槐树下", "square", "广场", "park", (), outdoors=True),
+)  # fmt: skip
+FEAST = Fact(
+    "dragon_boat",
+    "陈玉梅星期五下午五点到七点在广场上摆端午酒，谁都可以来。",
+    "invitation",
+    "陈玉梅",
+    ("陈玉梅",),
+    0.9,
+    datetime(2026, 6, 19, 17),
+    datetime(2026, 6, 19, 19),
+    "square/lawn",
+)
+DEBT = Fact("debts", "林建国欠了信用社不少钱。", "secret", "陈玉梅", ("林建国",), 0.1)
+
+_EN: dict[str, Any] = {
+    "me": MAREN, "places": PLACES, "facts": (PARTY, SECRET), "heard": FACTS[2:3],
+    "currently": MAREN.concern,
+    "summary": "Maren Fenn is 41, bakes for the whole town, and is warm, stubborn.",
+    "does": ("kneads the first dough", "sells bread", "shapes the loaves"),
+    "where": ("bakery/kitchen", "green/lawn"), "bed": "fenn_house/bedroom",
+    "who": (Acquaintance("Tobias Fenn", "husband", 8, "kind, always late", "sands a chair", 3, 130),
+            Acquaintance("Otto Brandt", "known by sight", 0, activity="looks at the clock")),
+    "seen": ("Tobias Fenn told: the bank has written again.", "The oven is burning.",
+             "Otto Brandt looks at the clock", "I talked with Ines about the plums."),
+    "said": ("You have not painted the shutters.", "Tomorrow. Otto says he will stand for mayor.",
+             "You said that in May."),
+    "why": "the shutters are still bare", "text": "Ask Tobias about the letter from the bank.",
+    "refused": "The oven is taken.", "question": "What worries you most?", "name": "the bakehouse",
+}  # fmt: skip
+_ZH: dict[str, Any] = {
+    "me": MEI, "places": ZH_PLACES, "facts": (FEAST, DEBT), "heard": (FEAST,),
+    "currently": "玉梅打算端午那天在广场上摆酒，想叫大家都来。",
+    "summary": "陈玉梅四十一岁，开面馆，热心，倔。",
+    "does": ("揉第一盆面", "卖面", "切葱"), "where": ("noodles/kitchen", "square/lawn"),
+    "bed": "chen_house/bedroom",
+    "who": (Acquaintance("林建国", "丈夫", 8, "心好，总迟到", "刨椅子腿", 3, 130),
+            Acquaintance("赵守正", "known by sight", 0, activity="看钟")),
+    "seen": ("林建国说：信用社又来信了。", "灶着火了。", "赵守正在看钟", "我和小艾说了李子的事。"),
+    "said": ("门板你还没漆。", "明天。老赵说他要选镇长。", "五月你也这么说。"),
+    "why": "门板还是光的", "text": "问问建国信用社那封信。",
+    "refused": "灶有人在用。", "question": "你最担心什么？", "name": "后厨",
+}  # fmt: skip
+
+
+def examples(language: str) -> dict[str, a.Ask[Any]]:
+    """Return a question of each kind by its kind."""
+    data = _EN if language == "en" else _ZH
+    asks = [*_days(data), *_moments(data), *_talks(data), *_thoughts(data)]
+    return {ask.kind: ask for ask in asks}
+
+
+def _days(d: dict[str, Any]) -> list[a.Ask[Any]]:
+    promised, memories, bed = _promised(d), _memories(d), NOW.replace(hour=21, minute=30)
+    shared = _shared(d)
+    return [
+        a.ReviseIdentity(**shared, memories=memories),
+        a.PlanDay(**shared, memories=memories, appointments=promised, places=d["places"]),
+        a.PlanHours(**shared, strokes=_plan(d), bed=bed, appointments=promised, places=d["places"]),
+    ]
+
+
+def _moments(d: dict[str, Any]) -> list[a.Ask[Any]]:
+    shared, plan, here = _shared(d), _plan(d), d["where"][0]
+    news = (News(d["seen"][1], "object", "x", unusual=True), News(d["seen"][0], "overheard"))
+    facts = tuple(FactShown(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
+    return [
+        a.NextSteps(**shared, block=plan[0], after=plan[1], here=here, done=d["does"][1:],
+                    refused=d["refused"], places=d["places"]),
+        a.Notice(**shared, news=news, doing=d["does"][0], here=here, plan=plan[0], facts=facts,
+                 people=d["who"], memories=_memories(d)[2:]),
+        a.React(**shared, news=news[0], why=d["why"], doing=d["does"][0], here=here, plan=plan,
+                places=d["places"], memories=_memories(d)),
+    ]  # fmt: skip
+
+
+def _talks(d: dict[str, Any]) -> list[a.Ask[Any]]:
+    shared, plan, me = _shared(d), _plan(d), d["me"].name
+    facts = tuple(FactShown(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
+    speakers = (me, d["who"][0].name, me)
+    lines = tuple(Line(who, text) for who, text in zip(speakers, d["said"], strict=True))
+    return [
+        a.NextLine(**shared, others=d["who"], here=d["where"][0], doing=d["does"][0], why=d["why"],
+                   lines=lines[:2], lines_left=3, facts=facts, memories=_memories(d),
+                   appointments=_promised(d), plan=plan[0], place_name=d["name"]),
+        a.AfterTalk(**shared, others=d["who"][:1], lines=lines, heard=d["heard"],
+                    told=d["facts"][:1], appointments=_promised(d), plan=plan, places=d["places"]),
+    ]  # fmt: skip
+
+
+def _thoughts(d: dict[str, Any]) -> list[a.Ask[Any]]:
+    shared, memories = _shared(d), _memories(d)
+    facts = tuple(FactShown(f, n) for n, f in enumerate(d["facts"]))
+    return [
+        a.AskQuestions(**shared, memories=memories),
+        a.DrawInsights(**shared, question=d["question"], memories=memories),
+        a.Whisper(**shared, text=d["text"]),
+        a.Interview(**shared, question=d["question"], doing=d["does"][0], plan=_plan(d),
+                    appointments=_promised(d), people=d["who"], facts=facts, memories=memories),
+    ]  # fmt: skip
+
+
+def _shared(d: dict[str, Any]) -> dict[str, Any]:
+    return {"me": d["me"], "now": NOW, "currently": d["currently"], "summary": d["summary"]}
+
+
+def _plan(d: dict[str, Any]) -> tuple[Block, ...]:
+    times = [NOW.replace(hour=h) for h in (9, 11, 13)]
+    spans = zip(times, times[1:], d["does"], d["where"], strict=False)
+    return tuple(Block(start, end, what, where) for start, end, what, where in spans)
+
+
+def _promised(d: dict[str, Any]) -> tuple[Appointment, ...]:
+    start = NOW.replace(hour=17) + timedelta(days=1)
+    who = (d["who"][0].name,)
+    return (Appointment(start, start + timedelta(hours=2), d["does"][1], d["where"][1], None, who),)
+
+
+def _memories(d: dict[str, Any]) -> tuple[Shown, ...]:
+    ages = (30, 2, 1, 50)
+    return tuple(
+        Shown(n, text, "seed" if n == 0 else "observation", NOW - timedelta(hours=age), 3)
+        for n, (text, age) in enumerate(zip(d["seen"], ages, strict=True))
+    )

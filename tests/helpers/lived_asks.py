@@ -1,0 +1,26 @@
+"""The questions of a hamlet's first hours, with what the rules answered."""
+
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from agents.asks.questions import Ask
+from agents.models.replay.recorder import Recorder
+from agents.models.scripted import ScriptedModel
+from sim import Simulation
+from tests.helpers.living import HAMLET
+from town.scenario.loader import load
+
+Pairs = list[tuple[Ask[Any], str]]  # question, reply as JSON
+
+
+@lru_cache(maxsize=1)
+def lived() -> Pairs:
+    """Return what the people of the hamlet were asked on their first morning, and their replies."""
+    recorder = Recorder(ScriptedModel(1))
+    with TemporaryDirectory() as folder:
+        sim = Simulation.create(load(HAMLET), Path(folder) / "run.sqlite", 1, service=recorder)
+        sim.run(sim.clock.parse("11:30"))
+        sim.finish()
+    return [(call.ask, answer.text) for call, answer in recorder.pairs]

@@ -1,0 +1,63 @@
+"""Questions for tests of models, and the plainest words for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from agents.asks import questions as a
+from agents.asks.context import Shown
+from agents.models.base.service import Call, CallId
+from tests.helpers.scripted_asks import MAREN
+
+NOW = datetime(2026, 5, 4, 8, 0)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """The plainest prompt."""
+
+    system: str
+    user: str
+    schema: dict[str, Any]
+    max_tokens: int = 200
+    kept: tuple[int, ...] | None = None
+
+
+def plain(ask: a.Ask[Any]) -> Plain:
+    memories = "\n".join(m.text for m in getattr(ask, "memories", ()))
+    about = getattr(ask, "text", getattr(ask, "question", ""))
+    user = f"{ask.me.name}: {ask.kind} {about}\n{memories}"
+    return Plain("You live in a town.", user, ask.reply.model_json_schema())
+
+
+def whisper(text: str = "bake") -> a.Whisper:
+    return a.Whisper(me=MAREN, now=NOW, currently="", text=text)
+
+
+def insights(count: int) -> a.DrawInsights:
+    """Ask about `count` memories; the odd ones (0, 2, ...) score low."""
+    memories = tuple(
+        Shown(n, f"memory {n} " + "x" * 50, importance=3, scores=(float(n % 2), n / 100, 0.0))
+        for n in range(count)
+    )
+    return a.DrawInsights(me=MAREN, now=NOW, currently="", question="Why?", memories=memories)
+
+
+def call(
+    n: int = 0,
+    ask: a.Ask[Any] | None = None,
+    agent: str = "Maren",
+    thought: int = 7,
+    reason: str | None = None,
+) -> Call:
+    return Call(CallId(agent, thought, n, 1 if reason is None else 2), ask or whisper(), reason)
+
+
+class Notes(list[str]):
+    """Keeps what whoever watches is told."""
+
+    def __call__(self, sentence: str) -> None:
+        self.append(sentence)
+
+    def about(self, word: str) -> list[str]:
+        return [note for note in self if word in note]

@@ -1,0 +1,65 @@
+"""Runs of the hamlet for tests of the window, and a window on SDL's dummy driver."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+
+from tests.helpers.rows import segment
+from town.runfile import RunWriter, load
+from town.runfile.manifest import manifest_of
+from town.runfile.records import Row
+from town.scenario.loader import load as load_scenario
+from town.view.app.opening import open_view
+from town.view.app.town_screen import TownScreen
+from town.view.app.window import Window
+from town.view.state.keys import Keys
+from town.view.state.settings import Settings
+from town.view.state.view import View
+from town.view.terrain.placeholder_art import Sprites, sprites
+
+HAMLET = Path(__file__).parents[2] / "scenarios/hamlet"
+AGNES, BRAM, EDDA, LUCY, WILF = (
+    "Agnes Thorley", "Bram Okafor", "Edda Marsh", "Lucy Okafor", "Wilf Tansley",
+)  # fmt: skip
+GREEN = (20, 20)
+"""A tile under the open sky, with nothing on it or before it."""
+
+
+def at(agent: str, x: int, y: int, tick: int = 0, until: int = 99999, **more: str) -> Row:
+    """Return a segment of somebody who stays on a tile."""
+    return segment(tick, agent, until, place="", x=x, y=y, **more)
+
+
+def run_of(path: Path, frontier: int, *rows: Row, finish: bool = True) -> Path:
+    """Return the path of a run of the hamlet that holds `rows`."""
+    town = load_scenario(HAMLET)
+    with RunWriter.create(path, manifest_of(town, 1, "scripted")) as writer:
+        writer.step(frontier, rows)
+        if finish:
+            writer.finish()
+    return path
+
+
+class Stage:
+    """A window on a run, drawn by hand."""
+
+    def __init__(self, path: Path, tick: int, zoom: int = 2, roofs: str = "off") -> None:
+        settings = Settings(zoom=zoom, roofs=roofs)
+        self.window = Window(settings, Keys(), "test", uncapped=True)
+        self.art: Sprites = sprites()
+        self.view: View = open_view(load(path), settings, tick)
+        self.town = TownScreen(self.view, self.art, self.window.manager, self.window.keys)
+        self.window.content = self.town
+        self.view.playhead.paused = True
+        self.view.camera.look_at(GREEN, at_once=True)
+
+    def frames(self, count: int = 2, seconds: float = 0.04) -> None:
+        """Draw a few frames."""
+        for _ in range(count):
+            self.window.frame(seconds)
+
+    def close(self) -> None:
+        """Let go of the run."""
+        self.view.run.close()

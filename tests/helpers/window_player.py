@@ -1,0 +1,96 @@
+"""A hamlet in a process of its own, a window on it, and keys as a player presses them."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+
+import sim
+from tests.helpers.window import HAMLET
+from town.runfile import load
+from town.runfile.records import InterventionRow, LineRow
+from town.view.app.session import Session
+from town.view.app.town_screen import TownScreen
+from town.view.records.simulation_process import Simulation, manners
+from town.view.state.view import View
+
+PATIENCE = 90.0  # seconds for anything that is waited for, on however busy a machine
+VISITOR = "Nora Vance"
+PlayAt = Callable[..., "Play"]  # (time, *options) -> Play
+
+
+class Play:
+    """A hamlet that is played, drawn frame by frame."""
+
+    def __init__(self, path: Path, clock: str, *more: str) -> None:
+        self.path = path
+        lived = _live_until(path, clock)
+        self.child = Simulation.go_on(path, *(more or manners(False, 20.0)))
+        self.session = Session(path, self.child)
+        self.session.open(path)
+        town = self.session.window.content
+        assert isinstance(town, TownScreen)
+        self.view: View = town.view
+        goes_on = self.view.chronicle
+        self.until(lambda: not goes_on.is_over or goes_on.frontier > lived)
+        self.press(pygame.K_END)
+        self.press(pygame.K_3)
+
+    def until(self, happened: Callable[[], object]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not happened():
+            assert time.monotonic() < end, self.view.toast
+            self.session.window.frame(0.02)
+            time.sleep(0.005)
+
+    def press(self, key: int, up: bool = True) -> None:
+        for kind in (pygame.KEYDOWN, pygame.KEYUP)[: 1 + up]:
+            pygame.event.post(pygame.event.Event(kind, key=key, mod=0, unicode="", scancode=0))
+        self.session.window.frame(0.04)
+
+    def write(self, text: str) -> None:
+        self.session.window.frame(0.04)
+        pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
+        self.session.window.frame(0.04)
+        self.press(pygame.K_RETURN)
+
+    def wishes(self) -> list[InterventionRow]:
+        with load(self.path) as run:
+            return list(run.rows(InterventionRow))
+
+    def lines(self, who: str) -> list[LineRow]:
+        with load(self.path) as run:
+            return list(run.rows(LineRow, agent=who))
+
+    def come(self, name: str, beside: str) -> None:
+        """Walk into town beside somebody."""
+        self.view.select(beside)
+        self.session.window.frame(0.04)
+        where = self.view.where(beside)
+        assert where is not None
+        self.view.camera.look_at(where, at_once=True)
+        self.press(pygame.K_v)
+        if self.view.part.line:
+            self.write(name)
+        self.until(lambda: self.view.part.body == name and self.view.where(name))
+        self.press(pygame.K_3)
+
+    def tile(self, name: str = VISITOR) -> tuple[int, int]:
+        where = self.view.where(name)
+        assert where is not None
+        return round(where[0]), round(where[1])
+
+    def close(self) -> None:
+        self.view.part.close()
+        self.view.run.close()
+        self.child.stop()
+
+
+def _live_until(path: Path, clock: str) -> int:
+    """Live the hamlet up to a time of its first day, and stop; return the tick."""
+    town = sim.Simulation.create(HAMLET, path, 1)
+    until = town.clock.parse(clock)
+    town.run(until)
+    town.close()
+    return until

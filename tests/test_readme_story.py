@@ -1,8 +1,0 @@
-"""The day told in the README is what the command prints, word for word."""
-
-from tests.readme_story import README, story, written
-
-
-def test_the_day_in_the_readme_is_unedited() -> None:
-    readme = README.read_text()
-    assert readme == written(readme, story()), "run: python -m tests.readme_story"

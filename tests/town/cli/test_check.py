@@ -1,0 +1,69 @@
+"""The command `check` prints mistakes, notes and a summary, and fails only for mistakes."""
+
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from tests.helpers import tiny_town
+from town.cli.check import mounted
+
+app = mounted()
+
+
+def test_a_good_town_passes_with_its_notes(tmp_path: Path) -> None:
+    folder = tiny_town.write(tmp_path / "tiny", tiny_town.FILES)
+    result = CliRunner().invoke(app, [str(folder)])
+    assert result.exit_code == 0
+    assert result.output.splitlines() == [
+        f"note: {folder}/people/ben.yaml:10:5: "
+        "Ben Lee goes to cafe/shop at 10:00 on Sun, when it is closed.",
+        f"{folder}: Tiny, 24 x 14 tiles, 2 people, 3 sectors, 5 arenas, 11 objects, 1 fact, "
+        "11 events; no mistakes, 1 note.",
+    ]
+
+
+def test_a_broken_town_fails_and_the_others_are_checked(tmp_path: Path) -> None:
+    good = tiny_town.write(tmp_path / "good", tiny_town.FILES)
+    files = tiny_town.spoiled(("ben", "age: 43", "age: x"), ("ann", "age: 41", "age: y"))
+    bad = tiny_town.write(tmp_path / "bad", files)
+    result = CliRunner().invoke(app, [str(bad), str(good)])
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    assert lines[0] == (
+        f"{bad}/people/ann.yaml:3:6: age is 'y', which is no whole number. "
+        "Write digits without quotes."
+    )
+    assert lines[2] == f"{bad}: 2 mistakes."
+    assert lines[-1].endswith("no mistakes, 1 note.")
+
+
+def test_the_map_is_drawn_in_letters(tmp_path: Path) -> None:
+    folder = tiny_town.write(tmp_path / "tiny", tiny_town.FILES)
+    output = CliRunner().invoke(app, ["--map", str(folder)]).output
+    drawn = output.splitlines()[1:15]
+    assert drawn == [
+        "######### % ####=####  T",
+        "#b.W#S.c# % #cT..#B.#",
+        "#b..+...# % #c...+..#",
+        "#...#T..# % ##+######",
+        "######+## %",
+        "",
+        "::::::::::::::::::::::::",
+        "",
+        "  .b..N",
+        "  .b...         ~_~~",
+        "  ..T.B         ~_~~",
+        "                ~_~~",
+        "",
+        "",
+    ]
+
+
+def test_what_others_find_wrong_counts_as_a_mistake(tmp_path: Path) -> None:
+    folder = tiny_town.write(tmp_path / "tiny", tiny_town.FILES)
+    more = mounted(lambda files: [f"prompts/en/x.j2: one of {len(files)} files."])
+    result = CliRunner().invoke(more, [str(folder)])
+    assert result.exit_code == 1
+    count = len(tiny_town.FILES)
+    assert f"{folder}/prompts/en/x.j2: one of {count} files." in result.output
+    assert result.output.splitlines()[-1] == f"{folder}: 1 mistake, 1 note."

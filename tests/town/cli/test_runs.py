@@ -1,0 +1,71 @@
+"""The commands say what they find, and what is wrong in one line."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.helpers.rows import event, written
+from tests.helpers.small_morning import told
+from town.cli.runs import app
+from town.runfile import RunWriter
+
+
+def say(*words: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(word) for word in words], env={"COLUMNS": "120"})
+    return result.exit_code, re.sub(r"\s+", " ", result.output).strip()
+
+
+def test_runs_tells_how_each_run_is(tmp_path: Path) -> None:
+    told(tmp_path / "lane.sqlite")
+    (tmp_path / "notes.sqlite").write_text("Dear diary")
+    with RunWriter.create(tmp_path / "going.sqlite", {"scenario": "lane", "seed": 7}):
+        code, text = say("runs", tmp_path)
+    assert code == 0
+    assert "run scenario seed model reached state MB" in text
+    assert re.search(r"going lane 7 day 1 00:00 running 0\.\d", text)
+    assert re.search(r"lane lane 3 scripted day 1 08:30 finished 0\.\d", text)
+    assert "is no run file" in text
+
+
+def test_a_run_whose_writer_died_was_interrupted(tmp_path: Path) -> None:
+    writer = RunWriter.create(tmp_path / "a.sqlite", {})
+    writer.close()
+    assert "interrupted" in say("runs", tmp_path)[1]
+
+
+def test_no_runs_are_told(tmp_path: Path) -> None:
+    assert say("runs", tmp_path / "nowhere")[1].startswith("There are no runs in")
+
+
+def test_story_export_and_digest(tmp_path: Path) -> None:
+    path = told(tmp_path / "a.sqlite")
+    assert "06:06 kneads the first dough" in say("story", path, "--who", "ann")[1]
+    assert "Day 1, Thursday 18 June 2026, 06:00 to 07:00" in say("story", path, "--at", "07:00")[1]
+    assert say("export", path, "--to", "csv")[1].startswith("14 files are in")
+    assert (tmp_path / "a" / "segments.csv").read_text("utf-8").count("\n") == 16
+    assert re.fullmatch(r"[0-9a-f]{32}", say("digest", path)[1])
+
+
+def test_diff_says_in_what_two_runs_differ(tmp_path: Path) -> None:
+    a, b = written(tmp_path / "a.sqlite", 3), written(tmp_path / "b.sqlite", 3, event(1, "Ann"))
+    assert say("diff", a, a) == (0, "The two runs hold the same.")
+    code, text = say("diff", a, b)
+    assert (code, text.count("events (tick 1, agent Ann, n 0) is only in b.sqlite.")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--who", "Zed"), "Nobody in this run is called 'Zed'"),
+        (("--at", "tea time"), "'tea time' is no time"),
+        (("--at", "23:00"), "The run has not got to day 1 23:00; it reached day 1 08:30"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence(
+    tmp_path: Path, words: tuple[str, str], sentence: str
+) -> None:
+    code, text = say("story", told(tmp_path / "a.sqlite"), *words)
+    assert code == 2
+    assert text.startswith(sentence)

@@ -1,0 +1,75 @@
+"""What became of an invitation is told as it was: who came, who did not, what was said and done."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.rows import line, segment
+from tests.helpers.small_morning import MANIFEST, UNTIL, rows
+from town.reports.invitations import Gathering, gatherings, told
+from town.reports.summary import summary
+from town.runfile import RunWriter, load
+from town.runfile.records import EventRow, Row
+
+ANN, BO, CY = "Ann Fenn", "Bo Reed", "Cy Noon"
+GREEN, PROMISED = "lane/green", '{"fact": "fair"}'
+
+
+def written(path: Path, more: list[Row], until: int = UNTIL) -> Path:
+    with RunWriter.create(path, MANIFEST) as run:
+        run.step(until, [*rows(), *more])
+        run.finish()
+    return path
+
+
+@pytest.fixture
+def fair(tmp_path: Path) -> Path:
+    """Return a run in which Cy only looks in at the fair, and something is said and done there."""
+    more: list[Row] = [
+        segment(0, CY, 730, "sleeping", kind="sleep", place="lane/house"),
+        segment(730, CY, 790, "on the way home", kind="walk", place=GREEN),
+        segment(790, CY, 795, "dances", place=GREEN),
+        segment(795, CY, 999, "dances", place="bakery/kitchen"),
+        EventRow(330, ANN, 5, "promised", "Ann will come.", PROMISED),
+        EventRow(331, CY, 0, "promised", "Cy will come.", PROMISED),
+        segment(800, BO, 804, "talking to Ann", kind="say", place=GREEN, talk="t2"),
+        line(800, BO, 804, "What a fair.", talk="t2", to=ANN),
+        line(801, CY, 804, "No, this is elsewhere.", talk="t3"),
+    ]
+    return written(tmp_path / "fair.sqlite", more)
+
+
+def the_fair(path: Path) -> Gathering:
+    with load(path) as run:
+        return gatherings(run, run.frontier)[0]
+
+
+def test_who_passes_by_has_not_come(fair: Path) -> None:
+    found = the_fair(fair)
+    assert (found.came, found.promised, found.missing()) == ((ANN, BO), (ANN, CY), [CY])
+    assert found.lines == 1
+    assert found.doings == (("dances", 2),)
+
+
+def test_it_is_told_in_sentences(fair: Path) -> None:
+    assert list(told(the_fair(fair))) == [
+        "Ann Fenn and Bo Reed came.",
+        "Cy Noon had promised and did not come.",
+        "1 line was said there.",
+        "Seen more than once: dances (2).",
+    ]
+
+
+def test_the_summary_says_who_came(fair: Path) -> None:
+    with load(fair) as run:
+        said = [text for text in summary(run).split("\n") if text.startswith("Came of it")]
+    assert said == [
+        "Came of it: Bo Reed is giving a fair on the green at eight. 2 people came: "
+        "Ann Fenn and Bo Reed, 1 of the 2 who had promised to. 1 line was said there."
+    ]
+
+
+def test_what_is_still_to_come_is_not_told(tmp_path: Path) -> None:
+    with load(written(tmp_path / "early.sqlite", [])) as run:
+        assert gatherings(run, 720) == []
+        assert [g.fact for g in gatherings(run, 721)] == ["fair"]

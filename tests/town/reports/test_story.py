@@ -1,0 +1,177 @@
+"""A chronicle tells what the rows say, and no more."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.rows import segment, written
+from tests.helpers.small_morning import UNTIL, told
+from town.reports.narration import WIDTH
+from town.reports.plan_changes import history
+from town.reports.story import last_day, story_of_person, story_of_town
+from town.runfile import RunFileError, load
+from town.runfile.records import PlanRow
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    """Return the told lines by heading, without the space around them."""
+    found: dict[str, list[str]] = {"": []}
+    for part in text.splitlines():
+        if part.isupper() and not part.startswith(" "):
+            found[part] = []
+        elif part.strip():
+            found[list(found)[-1]].append(part.strip())
+    return found
+
+
+@pytest.fixture
+def ann(tmp_path: Path) -> dict[str, list[str]]:
+    with load(told(tmp_path / "a.sqlite")) as run:
+        return sections(story_of_person(run, "Ann", UNTIL))
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> dict[str, list[str]]:
+    with load(told(tmp_path / "a.sqlite")) as run:
+        return sections(story_of_town(run, UNTIL))
+
+
+def test_a_day_is_told_by_place_without_the_noise_of_ticks(ann: dict[str, list[str]]) -> None:
+    assert ann[""] == ["Ann Fenn, 41, baker", "Day 1, Thursday 18 June 2026, 06:00 to 08:30"]
+    assert ann["THE DAY"] == [
+        "Bakery, loft",
+        "06:00  sleeping",
+        "The bakehouse",
+        "06:06  kneads the first dough (44 min)",
+        "06:50  talks with Bo Reed",
+        "Ann: “Morning, Bo. Flour already?”",
+        "Bo: “No, news: there is a fair at eight.”",
+        "06:52  shapes loaves (1 h 08)",
+        "06:53  · Ann goes to the fair instead of sweeping.",
+        "The green",
+        "08:00  dances (30 min)",
+    ]
+
+
+def test_a_plan_shows_what_was_struck_out_and_what_came(ann: dict[str, list[str]]) -> None:
+    assert ann["THE PLAN"] == [
+        "06:06–08:00  bakes, the bakehouse",
+        "× 08:00–08:30  sweeps the yard, bakery, yard (struck out at 06:53)",
+        "+ 08:00–08:30  goes to the fair, the green (put in at 06:53: Bo asked)",
+    ]
+
+
+def test_a_mind_is_told_with_its_evidence(ann: dict[str, list[str]]) -> None:
+    assert ann["WHAT ANN MADE OF IT"] == [
+        "08:13  Ann would rather dance than sweep.",
+        "– from before: Ann is fond of music.",
+        "– 06:52 there is a fair at eight",
+    ]
+    assert ann["WHAT STAYED IN HER MIND"] == [
+        "06:52  [ 2] Bo Reed brought no flour",
+        "06:52  [ 8] there is a fair at eight",
+    ]
+    assert ann["HER PEOPLE"] == ["Bo Reed, neighbour: closeness 2 → 4, 1 talk. “knows how to live”"]
+    assert ann["NEWS THAT REACHED ANN"] == [
+        "06:52  heard from Bo Reed: Bo Reed is giving a fair on the green at eight."
+    ]
+
+
+def test_the_town_tells_how_news_travelled_and_who_came(town: dict[str, list[str]]) -> None:
+    assert town[""] == [
+        "The Lane",
+        "Day 1, Thursday 18 June 2026, 06:00 to 08:30: 2 people, 1 talk, 2 lines.",
+    ]
+    assert town["WHAT HAPPENED"] == ["07:56  The church bell strikes eight."]
+    assert town["NEWS, FROM MOUTH TO EAR"] == [
+        "Bo Reed is giving a fair on the green at eight. (2 of 2 know)",
+        "Bo Reed, from the start",
+        "└ Ann Fenn, 06:52",
+    ]
+    assert town["GATHERINGS"] == [
+        "08:00  Bo Reed is giving a fair on the green at eight. Ann Fenn and Bo Reed came."
+    ]
+
+
+def test_what_comes_after_the_moment_of_telling_is_not_told(tmp_path: Path) -> None:
+    with load(told(tmp_path / "a.sqlite")) as run:
+        person = story_of_person(run, "ann", 310)
+        town = sections(story_of_town(run, 310))
+    assert "06:06  kneads the first dough (44 min)" in person
+    assert not re.search("fair|loaves|dances", person.split("THE DAY")[1].split("talks with")[0])
+    assert "sweeps the yard, bakery, yard\n" in person
+    assert town["NEWS, FROM MOUTH TO EAR"][0].endswith("(1 of 2 know)")
+    assert "GATHERINGS" not in town
+
+
+def test_the_moment_of_telling_is_told_on_wish(tmp_path: Path) -> None:
+    with load(told(tmp_path / "a.sqlite")) as run:
+        town = sections(story_of_town(run, 310, just_now=True))
+    assert town["AT 06:51"] == [
+        "Ann Fenn: talking to Bo Reed, the bakehouse",
+        "Bo Reed: talking to Ann Fenn, the bakehouse",
+    ]
+
+
+def test_every_day_is_told_by_itself(tmp_path: Path) -> None:
+    day = 8640
+    rows = [segment(0, "Ann", day, "bakes"), segment(day, "Ann", day + 900, "dances")]
+    with load(written(tmp_path / "a.sqlite", day + 900, *rows)) as run:
+        assert "bakes" in (first := story_of_person(run, "Ann", day - 720))
+        assert "Day 1, Thursday 18 June 2026, 06:00 to 04:00" in first
+        second = story_of_person(run, "Ann", day + 900)
+        assert last_day(run) == day - 720
+    assert "Day 2, Friday 19 June 2026, 04:00 to 08:30" in second
+    assert "dances (2 h 30)" in second
+
+
+def test_a_name_may_be_a_part_and_must_be_somebodys(tmp_path: Path) -> None:
+    rows = [segment(0, name, 9) for name in ("Ann Fenn", "Anna Reed", "Bo Reed")]
+    with load(written(tmp_path / "a.sqlite", 9, *rows)) as run:
+        assert story_of_person(run, "bo", 9).startswith("Bo Reed\n")
+        assert story_of_person(run, "ann fenn", 9).startswith("Ann Fenn\n")
+        with pytest.raises(RunFileError, match="'Reed' may be Anna Reed and Bo Reed; say which"):
+            story_of_person(run, "Reed", 9)
+        with pytest.raises(RunFileError, match="'Anne Fen'; did you mean Ann Fenn"):
+            story_of_person(run, "Anne Fen", 9)
+
+
+def test_no_line_is_wider_than_a_page(tmp_path: Path) -> None:
+    rows = [segment(0, "Ann", 99, "thinks " + "and thinks " * 40)]
+    with load(written(tmp_path / "a.sqlite", 99, *rows)) as run:
+        text = story_of_person(run, "Ann", 99)
+    assert max(len(row) for row in text.splitlines()) <= WIDTH
+
+
+def test_what_is_interrupted_is_neither_struck_out_nor_new() -> None:
+    def item(tick: int, n: int, start: int, end: int, activity: str) -> PlanRow:
+        return PlanRow(tick, "Ann", "hour", n, start, end, activity, "x", None, "dot", "")
+
+    first = [item(0, 0, 0, 60, "bakes")]
+    then = [item(9, 0, 0, 20, "bakes"), item(9, 1, 20, 30, "meets Bo"), item(9, 2, 30, 60, "bakes")]
+    last = [item(40, 0, 40, 60, "sleeps")]
+    found = [(i.row.activity, i.row.start, i.put_in, i.struck) for i in history([first, then])]
+    assert found == [("bakes", 0, None, None), ("meets Bo", 20, 9, None), ("bakes", 30, None, None)]
+    ends = [(i.row.activity, i.row.start, i.struck) for i in history([first, then, last])]
+    assert ends == [
+        ("bakes", 0, None),
+        ("meets Bo", 20, None),
+        ("bakes", 30, 40),
+        ("sleeps", 40, None),
+    ]
+
+
+def test_what_is_over_is_done_and_not_struck_out() -> None:
+    def item(tick: int, n: int, start: int, activity: str) -> PlanRow:
+        return PlanRow(tick, "Ann", "day", n, start, start + 10, activity, "x", None, "dot", "")
+
+    first = [item(0, 0, 0, "eats"), item(0, 1, 20, "works"), item(0, 2, 40, "rests")]
+    then = [item(15, 0, 30, "works"), item(15, 1, 20, "flees")]
+    found = [(i.row.activity, i.row.start, i.put_in, i.struck) for i in history([first, then])]
+    assert found == [
+        ("eats", 0, None, None),
+        ("flees", 20, 15, None),
+        ("works", 30, None, None),
+        ("rests", 40, None, 15),
+    ]

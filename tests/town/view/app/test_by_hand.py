@@ -1,0 +1,210 @@
+"""What the player does by hand, in a window on a town that lives in a process of its own."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.helpers.window import AGNES, HAMLET, WILF, Stage, at, run_of
+from town.runfile import load
+from town.runfile.client import thumbs
+from town.runfile.records import InterventionRow, MemoryRow, ObjectStateRow
+from town.view.app.session import Session
+from town.view.app.start_screen import StartScreen
+from town.view.app.town_screen import TownScreen
+from town.view.player.menu_actions import choose, menu_of_person
+from town.view.records.simulation_process import Simulation
+from town.view.state.context_menu import Entry
+from town.view.state.view import View
+
+STOVE = "tansley_cottage/kitchen/stove"
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+class Sitting:
+    """A player at a window on a living hamlet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.child = Simulation.begin(HAMLET, path)
+        self.session = Session(path, self.child, folder=HAMLET)
+        self.session.open(path)
+        assert isinstance(self.session.window.content, TownScreen)
+        self.town: TownScreen = self.session.window.content
+        self.view: View = self.town.view
+        self.view.playhead.speed = 20.0
+        self.until(lambda: self.view.chronicle.frontier > 2)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        end = time.monotonic() + 30
+        while not done():
+            self.session.window.frame(0.03)
+            assert time.monotonic() < end, self.view.toast
+
+    def press(self, key: int, mod: int = 0) -> None:
+        event = {"key": key, "mod": mod, "unicode": "", "scancode": 0}
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+        self.session.window.frame(0.03)
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+        self.session.window.frame(0.03)
+
+    def click(self, pixel: tuple[int, int], button: int = 1) -> None:
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            pygame.event.post(pygame.event.Event(kind, button=button, pos=pixel, touch=False))
+        self.session.window.frame(0.04)
+        self.session.window.frame(0.04)
+
+    def choose(self, text: str) -> None:
+        """Choose an entry of the open menu by the keyboard."""
+        menu = self.view.hands.menu
+        assert menu is not None
+        for _ in range([entry.text for entry in menu.entries].index(text) + 1):
+            self.press(pygame.K_DOWN)
+        self.press(pygame.K_RETURN)
+
+    def end(self) -> None:
+        self.session._let_go()
+        self.child.stop()
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Iterator[Sitting]:
+    made = Sitting(tmp_path / "played.sqlite")
+    yield made
+    made.end()
+
+
+def test_a_stove_is_set_on_fire_and_burns_in_the_file_and_in_the_picture(sitting: Sitting) -> None:
+    view, tile = sitting.view, sitting.view.scenario.map.by_path[STOVE].tiles[0]
+    view.camera.look_at(tile, at_once=True)
+    sitting.session.window.frame(0.03)
+    pieces = sitting.town.picture.canvas.pieces
+    sitting.click(view.camera.to_screen((tile[0] + 0.5, tile[1] + 0.5)), button=3)
+    sitting.choose("change to “burning”")
+    assert view.hands.menu is None
+    sitting.until(lambda: "is burning from" in view.toast)
+    sitting.until(lambda: burns_by_hand(sitting.path))
+    sitting.until(lambda: "burning" in pieces.by_path[STOVE].key)
+
+
+def burns_by_hand(path: Path) -> bool:
+    """Return whether the stove burns in the run file from the tick of the one wish on."""
+    with load(path) as run:
+        (wish,) = run.rows(InterventionRow)
+        states = [(row.tick, row.state) for row in run.rows(ObjectStateRow, object=STOVE)]
+    return wish.kind == "object" and (wish.tick, "burning") in states
+
+
+def test_a_whisper_is_written_and_becomes_a_memory(sitting: Sitting) -> None:
+    view = sitting.view
+    view.select(WILF)
+    sitting.press(pygame.K_m)
+    sitting.choose("whisper …")
+    sitting.until(lambda: sitting.town.typing)
+    sitting.type("You should run for warden, 村长.")
+    sitting.press(pygame.K_RETURN)
+    sitting.until(lambda: view.hands.asking is None)
+    sitting.until(lambda: view.toast.startswith("Wilf heard it as a thought of their own at "))
+
+    def thought() -> list[str]:
+        with load(sitting.path) as run:
+            return [m.text for m in run.rows(MemoryRow, agent=WILF, kind="thought")]
+
+    sitting.until(lambda: bool(thought()))
+    assert "run for warden, 村长" in thought()[0]
+
+
+def test_what_cannot_be_is_refused_in_a_sentence(sitting: Sitting) -> None:
+    entry = Entry("", "object", STOVE, "singing")
+    choose(sitting.view, entry)
+    sitting.until(lambda: "cannot be 'singing'; it can be" in sitting.view.toast)
+
+
+def test_escape_leaves_a_text_unsent(sitting: Sitting) -> None:
+    choose(sitting.view, Entry("", "memory", WILF))
+    sitting.until(lambda: sitting.town.typing)
+    sitting.type("Never mind")
+    asking = sitting.view.hands.asking
+    assert asking is not None
+    sitting.until(lambda: asking.draft == "Never mind")
+    sitting.press(pygame.K_ESCAPE)
+    assert sitting.view.hands.asking is None
+    sitting.session.window.frame(0.05)
+    assert not sitting.town.typing
+
+
+def test_a_thumb_is_given_by_a_key_and_stored(sitting: Sitting) -> None:
+    view = sitting.view
+    view.select(AGNES)
+    sitting.press(pygame.K_u, pygame.KMOD_CTRL)
+    ((table, key),) = thumbs(sitting.path)
+    assert (table, AGNES in key) == ("segments", True)
+    assert thumbs(sitting.path) == {(table, key): 1}
+
+
+def test_an_interview_goes_on_beside_the_town(sitting: Sitting) -> None:
+    view = sitting.view
+    choose(view, Entry("", "interview", AGNES))
+    sitting.until(lambda: sitting.town.typing)
+    sitting.type("Who are you?")
+    sitting.press(pygame.K_RETURN)
+    talk = view.hands.interview
+    assert talk is not None
+    moment = view.playhead.moment
+    sitting.until(lambda: len(talk.said) == 2 or bool(talk.error))
+    assert "Agnes" in talk.said[1].text, talk.error
+    assert view.playhead.moment > moment
+    sitting.press(pygame.K_ESCAPE)
+    assert view.hands.interview is None
+
+
+def test_leaving_asks_and_shows_the_towns(
+    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sitting.press(pygame.K_t, pygame.KMOD_CTRL)
+    assert sitting.view.hands.leaving
+    sitting.session._to_the_start()
+    assert sitting.session.window.dialogs.open
+    sitting.session._stop_and_start()
+    assert not sitting.child.alive
+    assert isinstance(sitting.session.window.content, StartScreen)
+    sitting.session.window.frame(0.05)
+
+
+def test_with_hands_off_there_is_nothing_to_do_but_look(tmp_path: Path) -> None:
+    stage = Stage(run_of(tmp_path / "lane", 9, at(AGNES, 20, 20)), 2)
+    stage.view.hands_off = True
+    stage.frames()
+    menu = menu_of_person(stage.view, AGNES)
+    assert [entry.do for entry in menu.entries] == ["follow", "inspect"]
+    stage.view.select(AGNES)
+    event = {"key": pygame.K_u, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+    stage.frames()
+    assert thumbs(stage.view.run.path) == {}
+    assert stage.view.toast.startswith("Hands off")
+    stage.close()
+
+
+def test_a_right_click_opens_and_a_click_elsewhere_closes(tmp_path: Path) -> None:
+    stage = Stage(run_of(tmp_path / "lane", 9, at(AGNES, 20, 20)), 2)
+    stage.frames()
+    pixel = stage.view.camera.to_screen((20.5, 20.5))
+    for button, spot in ((3, pixel), (1, (pixel[0] - 90, pixel[1]))):
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            pygame.event.post(pygame.event.Event(kind, button=button, pos=spot, touch=False))
+        stage.frames()
+        menu = stage.view.hands.menu
+        assert (menu.title if menu else None) == (AGNES if button == 3 else None)
+    assert stage.view.selected is None
+    stage.close()

@@ -1,0 +1,287 @@
+"""Whatever can be clicked obeys the mouse: real presses and releases, through the whole window."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pygame
+import pytest
+
+from tests.helpers.living import lived
+from tests.helpers.window import AGNES, HAMLET, Stage
+from town.view.inspector.inspector import Inspector
+from town.view.inspector.memory import KINDS
+from town.view.overlays.bar import BUTTONS, boxes, is_on
+from town.view.overlays.knowledge_panel import KnowsPanel
+from town.view.panels.feed import TOOLS, Feed
+from town.view.panels.feed_items import FEED
+from town.view.panels.roster import Roster
+from town.view.panels.roster_rows import SORTS
+from town.view.panels.time_bar import Timeline
+from town.view.popups.alerts import AlertsPanel
+from town.view.popups.interview import InterviewPanel
+from town.view.popups.search import SearchPanel
+from town.view.records.interview_process import Interview, Said
+from town.view.records.search import QUERIES
+from town.view.state.open_pages import TABS
+from town.view.state.registry import Panel
+from town.view.state.toasts import Toast
+from town.view.ui.blocks import Block, Link
+from town.view.ui.scroll_view import Scroller
+
+P = TypeVar("P", bound=Panel)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("clicks") / "hamlet.sqlite"
+    lived(HAMLET, path, "12:30")
+    return path
+
+
+@pytest.fixture
+def stage(run: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    stage = Stage(run, 0)
+    monkeypatch.setattr(pygame.mouse, "get_pos", lambda: mouse[0])
+    stage.view.playhead.seek(float(stage.view.chronicle.frontier - 1))
+    stage.frames(3, 0.3)
+    yield stage
+    stage.close()
+
+
+mouse = [(0, 0)]
+
+
+def click(stage: Stage, pixel: tuple[int, int], button: int = 1) -> None:
+    """Move there, press, and let go, as a player's hand does."""
+    mouse[0] = pixel
+    post = pygame.event.post
+    post(pygame.event.Event(pygame.MOUSEMOTION, pos=pixel, rel=(0, 0), buttons=(0, 0, 0)))
+    stage.frames(2, 0.05)
+    post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pixel, button=button))
+    stage.frames(1, 0.05)
+    post(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=pixel, button=button))
+    stage.frames(5, 0.1)
+
+
+def write(stage: Stage, text: str) -> None:
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
+    stage.frames(8, 0.1)
+
+
+def panel(stage: Stage, kind: type[P]) -> P:
+    return next(p for p in stage.town.panels if isinstance(p, kind))
+
+
+def spot(scroller: Scroller, n: int) -> tuple[int, int]:
+    """Return a pixel of a block, which is scrolled into view."""
+    scroller.show_block(n, 0)
+    rect = scroller._rect_of(n).clip(scroller.rect)
+    return rect.x + 30, rect.y + min(rect.height // 2, 8)
+
+
+def number(page: list[Block], fits: Callable[[Block], bool]) -> int:
+    return next(n for n, block in enumerate(page) if fits(block))
+
+
+# --- the roster ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("n", range(len(SORTS)))
+def test_roster_sorts(stage: Stage, n: int) -> None:
+    stage.view.desk.sort = ""
+    click(stage, panel(stage, Roster)._sorts[n].center)
+    assert stage.view.desk.sort == list(SORTS)[n]
+
+
+def test_roster_rows_and_pins(stage: Stage) -> None:
+    roster = panel(stage, Roster)
+    second = roster._entries[1].name
+    click(stage, roster._pin(roster._box(1)).center)
+    assert stage.view.pinned == [second]
+    assert roster._entries[0].name == second
+    click(stage, roster._box(2).center)
+    assert stage.view.selected == panel(stage, Roster)._entries[2].name
+
+
+def test_roster_filter(stage: Stage) -> None:
+    click(stage, panel(stage, Roster)._entry.rect.center)
+    write(stage, "agnes")
+    assert [entry.name for entry in panel(stage, Roster)._entries] == [AGNES]
+
+
+# --- search --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("group", [title for title, *_ in QUERIES])
+def test_search_results(stage: Stage, group: str) -> None:
+    click(stage, panel(stage, Feed)._tools[0].center)
+    assert stage.view.desk.tool == "search"
+    write(stage, {"Planned": "bread", "Said": "the"}.get(group, "Agnes"))
+    for _ in range(100):
+        stage.frames(1, 0.1)
+        if stage.view.seeker.result.groups:
+            break
+        pygame.time.wait(20)
+    found = next(g for g in stage.view.seeker.result.groups if g.title == group).found[0]
+    search = panel(stage, SearchPanel)
+    n = number(search._scroller._page, lambda block: block.link == found.link)
+    click(stage, spot(search._scroller, n))
+    assert stage.view.selected == (found.link.name or stage.view.selected)
+    if found.link.tick is not None:
+        wanted = min(found.link.tick, stage.view.chronicle.frontier)
+        assert stage.view.tick == wanted
+    if found.link.tab:
+        assert stage.view.desk.tab == found.link.tab
+
+
+# --- the inspector -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_tabs(stage: Stage, tab: str) -> None:
+    stage.view.select(AGNES)
+    stage.view.desk.tab = "Now" if tab != "Now" else "Plan"
+    stage.frames(3, 0.3)
+    click(stage, panel(stage, Inspector)._tabs[TABS.index(tab)].center)
+    assert stage.view.desk.tab == tab
+
+
+@pytest.mark.parametrize("kind", ["", *KINDS])
+def test_memory_kinds(stage: Stage, kind: str) -> None:
+    stage.view.follow_link(Link(AGNES, "Memory"))
+    stage.frames(3, 0.3)
+    stage.view.desk.memory_kind = "plan" if kind != "plan" else "talk"
+    click(stage, panel(stage, Inspector)._filters[["", *KINDS].index(kind)].center)
+    assert stage.view.desk.memory_kind == kind
+
+
+def test_words_for_memories(stage: Stage) -> None:
+    stage.view.follow_link(Link(AGNES, "Memory"))
+    stage.frames(3, 0.3)
+    click(stage, panel(stage, Inspector)._entry.rect.center)
+    write(stage, "song")
+    assert stage.view.desk.memory_text == "song"
+    texts = [b.text for b in panel(stage, Inspector)._scroller._page if b.link]
+    assert texts
+    assert all("song" in text.lower() for text in texts)
+
+
+def test_the_field_for_words_is_seen(stage: Stage) -> None:
+    stage.view.follow_link(Link(AGNES, "Memory"))
+    stage.frames(3, 0.3)
+    box = panel(stage, Inspector)._entry.rect.inflate(-6, -6)
+    shown = pygame.surfarray.array3d(stage.window.screen.subsurface(box)).reshape(-1, 3)
+    assert len({tuple(colour) for colour in shown.tolist()}) > 5  # letters, not bare paper
+
+
+def test_links_of_pages(stage: Stage) -> None:
+    for tab in ("Now", "Memory", "People", "Talk", "Why"):
+        stage.view.follow_link(Link(AGNES, tab))
+        stage.frames(3, 0.3)
+        scroller = panel(stage, Inspector)._scroller
+        n = number(scroller._page, lambda b: b.link is not None and bool(b.link.tab))
+        link = scroller._page[n].link
+        assert link is not None
+        click(stage, spot(scroller, n))
+        assert stage.view.desk.tab == link.tab
+        if not link.key.startswith("fold:"):
+            assert stage.view.desk.chosen.get(link.tab, "") == link.key
+
+
+# --- the strip below the map ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("n", range(1, len(FEED)))
+def test_feed_groups(stage: Stage, n: int) -> None:
+    click(stage, panel(stage, Feed)._groups[n].center)
+    assert stage.view.desk.feed_kind == FEED[n]
+
+
+@pytest.mark.parametrize("n", range(len(TOOLS)))
+def test_feed_tools(stage: Stage, n: int) -> None:
+    click(stage, panel(stage, Feed)._tools[n].center)
+    tool = TOOLS[n][0]
+    assert stage.view.desk.auto_follow if tool == "lead" else stage.view.desk.tool == tool
+
+
+def test_feed_rows(stage: Stage) -> None:
+    feed = panel(stage, Feed)
+    row = feed._shown(stage.view)[0]
+    click(stage, (feed._list.x + 90, feed._list.y + 8))
+    link = row[0].link
+    assert stage.view.selected == link.name
+    assert stage.view.tick == link.tick
+    assert stage.view.desk.tab == link.tab
+    assert stage.view.desk.chosen[link.tab] == link.key
+
+
+def test_the_timeline(stage: Stage) -> None:
+    line = panel(stage, Timeline)
+    click(stage, (line._strip.x + line._x(stage.view, 900), line._strip.centery))
+    assert abs(stage.view.tick - 900) < 10
+
+
+# --- over the map --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("n", range(len(BUTTONS)))
+def test_overlay_buttons(stage: Stage, n: int) -> None:
+    layer, box = list(boxes(stage.view))[n]
+    before = is_on(stage.view, layer)
+    click(stage, box.center)
+    assert is_on(stage.view, layer) != before
+
+
+def test_who_knows(stage: Stage) -> None:
+    box = next(box for layer, box in boxes(stage.view) if layer.name == "knows")
+    click(stage, box.center)
+    assert stage.view.desk.tool == "knows"
+    knows = panel(stage, KnowsPanel)
+    n = number(knows._scroller._page, lambda block: block.link is not None)
+    link = knows._scroller._page[n].link
+    assert link is not None
+    click(stage, spot(knows._scroller, n))
+    assert f"fact:{stage.view.desk.fact}" == link.key
+    n = number(knows._scroller._page, lambda b: b.link is not None and bool(b.link.name))
+    holder = knows._scroller._page[n].link
+    assert holder is not None
+    click(stage, spot(knows._scroller, n))
+    assert stage.view.selected == holder.name
+    click(stage, panel(stage, KnowsPanel)._off.center)
+    assert stage.view.desk.tool == ""
+
+
+def test_memories_that_an_answer_rests_on(stage: Stage) -> None:
+    view = stage.view
+    memory = view.book.memories(AGNES, view.tick)[3]
+    interview = Interview(view.run.path, AGNES, view.tick, view.time)
+    interview.close()
+    interview.said = [Said(True, "Who?"), Said(False, "Agnes.", (memory.text,))]
+    view.hands.talk_with(interview)
+    stage.frames(3, 0.1)
+    asked = panel(stage, InterviewPanel)
+    n = number(asked._scroller._page, lambda block: block.link is not None)
+    click(stage, spot(asked._scroller, n))
+    assert (view.selected, view.desk.tab, view.desk.chosen["Memory"]) == (AGNES, "Memory", "3")
+    click(stage, panel(stage, InterviewPanel)._close.rect.center)
+    assert view.hands.interview is None
+
+
+def test_alerts(stage: Stage) -> None:
+    click(stage, panel(stage, Feed)._tools[1].center)
+    alerts = panel(stage, AlertsPanel)
+    click(stage, alerts._chips(alerts._row(0))[3].center)
+    assert stage.view.settings.alerts == {"talk": "pause"}
+    click(stage, alerts._first.center)
+    assert stage.view.settings.alerts == {}
+    click(stage, alerts._close.center)
+    assert stage.view.desk.tool == ""
+
+
+def test_toasts(stage: Stage) -> None:
+    stage.view.toasts.add(Toast("Agnes has news.", Link(AGNES, "Memory", 700), "news", "07:00"))
+    stage.frames(2, 0.05)
+    box, _ = stage.window._toasts._boxes[0]
+    click(stage, box.center)
+    assert (stage.view.selected, stage.view.desk.tab, stage.view.tick) == (AGNES, "Memory", 700)

@@ -1,0 +1,105 @@
+"""Letters that are typed: asked for only while a line is written, and shown while composed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.helpers.window import AGNES, Stage, at, run_of
+from town.view.app.composing import caret_of, entry_of
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20)), 10)
+    stage.frames(3)
+    yield stage
+    stage.close()
+
+
+def press(stage: Stage, key: int, text: str = "") -> None:
+    event = {"key": key, "mod": 0, "unicode": text, "scancode": 0}
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+    stage.frames(3)
+
+
+def compose(stage: Stage, text: str) -> None:
+    event = {"text": text, "start": len(text), "length": 0}
+    pygame.event.post(pygame.event.Event(pygame.TEXTEDITING, event))
+    stage.frames(3)
+
+
+def test_letters_are_asked_for_only_while_a_line_is_written(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(pygame.key, "start_text_input", lambda: told.append("start"))
+    monkeypatch.setattr(pygame.key, "stop_text_input", lambda: told.append("stop"))
+    monkeypatch.setattr(pygame.key, "set_text_input_rect", told.append)
+    stage.frames(3)
+    assert told == []
+    press(stage, pygame.K_SLASH, "/")
+    entry = entry_of(stage.window.manager)
+    assert entry is not None
+    assert told == ["start", caret_of(entry)]
+    assert entry.rect.collidepoint(caret_of(entry).center)
+    press(stage, pygame.K_ESCAPE)
+    assert told[2:] == ["stop"]
+    window = Stage(stage.view.run.path, 10).window
+    window.frame(0.04)
+    assert told[3:] == ["stop"]  # a display begins by asking
+
+
+def test_the_caret_follows_what_is_typed(stage: Stage) -> None:
+    press(stage, pygame.K_SLASH)
+    entry = entry_of(stage.window.manager)
+    assert entry is not None
+    before = caret_of(entry)
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="midsummer"))
+    stage.frames(3)
+    assert entry.get_text() == "midsummer"
+    assert caret_of(entry).x > before.x + 40
+
+
+def test_what_is_composed_is_shown_underlined_until_it_is_settled(stage: Stage) -> None:
+    press(stage, pygame.K_SLASH)
+    entry = entry_of(stage.window.manager)
+    assert entry is not None
+    empty = stage.window.screen.subsurface(entry.rect).copy()
+    compose(stage, "nihao")
+    composed = stage.window.screen.subsurface(entry.rect).copy()
+    assert pygame.image.tobytes(empty, "RGB") != pygame.image.tobytes(composed, "RGB")
+    dark = [sum(composed.get_at((x, y))[:3]) < 300 for y in range(entry.rect.height)
+            for x in (20,)]  # fmt: skip
+    assert any(dark)
+    assert entry.get_text() == ""
+    press(stage, pygame.K_RETURN)  # chooses, for the input method
+    assert stage.view.desk.tool == "search"
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="你好"))
+    stage.frames(3)
+    assert entry.get_text() == "你好"
+    assert stage.view.desk.search_text == "你好"
+    compose(stage, "")
+    press(stage, pygame.K_ESCAPE)
+    assert stage.view.desk.tool == ""
+
+
+def test_nothing_is_composed_where_no_line_is_written(stage: Stage) -> None:
+    compose(stage, "nihao")
+    assert stage.window._composing.text == ""
+    press(stage, pygame.K_SPACE)
+    assert not stage.view.playhead.paused
+
+
+def test_the_words_of_a_search_stand_in_the_middle_of_their_line(stage: Stage) -> None:
+    press(stage, pygame.K_SLASH)
+    entry = entry_of(stage.window.manager)
+    assert entry is not None
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="HHHH"))
+    stage.frames(3)
+    line = stage.window.screen.subsurface(entry.rect.inflate(-16, -6))
+    rows = [y for y in range(line.get_height())
+            if any(sum(line.get_at((x, y))[:3]) < 350 for x in range(30))]  # fmt: skip
+    above, below = rows[0] + 3, entry.rect.height - rows[-1] - 4
+    assert abs(above - below) <= 4

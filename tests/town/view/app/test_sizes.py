@@ -1,0 +1,260 @@
+"""Sizes of letters and panels: what is set is seen, and nothing is cut at any size."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TypeVar
+
+import pygame
+import pygame_gui
+import pytest
+from pygame_gui.elements import UIButton
+
+from tests.helpers.rows import line
+from tests.helpers.window import AGNES, BRAM, Stage, at, run_of
+from town.view.app.dialogs import Answer
+from town.view.app.display import HINTS, SMALLEST, first_size
+from town.view.app.start_screen import StartScreen
+from town.view.app.window import Window
+from town.view.panels.feed import Feed
+from town.view.panels.topbar import TopBar
+from town.view.popups.setting_choices import ROOM, fitting, lacking
+from town.view.popups.settings import WIDTH, SettingsPanel
+from town.view.state.keys import Keys
+from town.view.state.registry import DO
+from town.view.state.settings import Settings
+from town.view.terrain.placeholder_art import sprites
+from town.view.ui.theme import ink
+
+P = TypeVar("P")
+SCALES = (1, 2, 3)
+Opens = Callable[[int], Stage]
+
+
+@pytest.fixture
+def open_at(tmp_path: Path) -> Iterator[Opens]:
+    """Return what opens a stopped run in the smallest window for panels of a scale."""
+    rows = (at(AGNES, 20, 20), at(BRAM, 22, 20), line(5, AGNES, 40, "Good morning to you."))
+    run = run_of(tmp_path / "a.sqlite", 50, *rows, finish=False)
+    opened: list[Stage] = []
+
+    def opens(scale: int) -> Stage:
+        stage = Stage(run, 10)
+        opened.append(stage)
+        resize(stage, smallest(scale))
+        pygame.event.post(pygame.event.Event(DO, action="ui_scale", value=scale))
+        stage.frames(3)
+        assert stage.view.settings.ui_scale == scale
+        return stage
+
+    yield opens
+    for stage in opened:
+        stage.close()
+    pygame.display.set_mode((1280, 720))
+
+
+def smallest(scale: int) -> tuple[int, int]:
+    """Return the smallest window that has room for panels of a scale."""
+    return max(ROOM[0] * scale, SMALLEST[0]), max(ROOM[1] * scale, SMALLEST[1])
+
+
+def resize(stage: Stage, size: tuple[int, int]) -> None:
+    pygame.display.set_mode(size, pygame.RESIZABLE)
+    pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
+    stage.frames(2)
+
+
+def panel(stage: Stage, kind: type[P]) -> P:
+    return next(p for p in stage.town.panels if isinstance(p, kind))
+
+
+def shown(stage: Stage) -> bytes:
+    stage.frames(2)
+    return pygame.image.tobytes(stage.window.screen.subsurface(stage.view.camera.box), "RGB")
+
+
+# --- letters in the town -------------------------------------------------------------------------
+
+
+def test_letters_in_the_town_have_the_size_that_is_set(open_at: Opens) -> None:
+    stage = open_at(1)
+    stage.view.names = True
+    pictures, heights = [], []
+    for size in (0, 1, 2):
+        stage.view.settings.text_size = size
+        pictures.append(shown(stage))
+        said = [b for b in stage.town.picture.bubbles.placed if b.wish.text]
+        heights.append(said[0].rect.height)
+    assert len(dict.fromkeys(pictures)) == 3
+    assert heights == sorted(heights)
+    assert heights[2] > heights[0] * 1.4
+
+
+def test_names_grow_with_the_panels_and_with_the_letters(
+    open_at: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+
+    def labelled(text: str, size: int) -> pygame.Surface:
+        sizes.append(size)
+        return pygame.Surface((1, 1))
+
+    for scale in SCALES:
+        stage = open_at(scale)
+        stage.view.names = True
+        for size in (0, 2):
+            stage.view.settings.text_size = size
+            with monkeypatch.context() as patch:
+                patch.setattr("town.view.scene.nametags.label", labelled)
+                stage.frames(1)
+    assert list(dict.fromkeys(sizes)) == [12, 19, 18, 29, 24, 38]
+
+
+# --- panels --------------------------------------------------------------------------------------
+
+
+def too_wide(manager: pygame_gui.UIManager) -> list[str]:
+    """Return the texts of buttons that are wider than these."""
+    sprites = manager.get_sprite_group().sprites()
+    buttons = [b for b in sprites if isinstance(b, UIButton) and b.visible and b.font]
+    return [b.text for b in buttons if b.font and b.font.size(b.text)[0] > b.rect.width - 4]
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("chosen", [None, AGNES])
+def test_no_text_is_wider_than_its_button(open_at: Opens, scale: int, chosen: str | None) -> None:
+    stage = open_at(scale)
+    stage.view.select(chosen)
+    stage.frames(3)
+    assert too_wide(stage.window.manager) == []
+    stage.view.desk.open_tool("settings")
+    stage.frames(3)
+    assert panel(stage, SettingsPanel).covers(stage.window.screen.get_rect().center)
+    assert too_wide(stage.window.manager) == []
+    texts = ("let it live on", "stop it here", "other towns")
+    stage.window.dialogs.ask("The town is still living", "It can live on.", _answers(texts))
+    stage.frames(3)
+    assert too_wide(stage.window.dialogs._manager) == []
+
+
+def _answers(texts: Sequence[str]) -> list[Answer]:
+    return [(text, lambda: None) for text in texts]
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_start_screen_fits(scale: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    wide, high = smallest(scale)
+    window = Window(Settings(ui_scale=scale, width=wide, height=high), Keys(), "start", True)
+    window.show(_start(window))
+    window.frame(0.04)
+    assert too_wide(window.manager) == []
+
+
+def _start(window: Window) -> StartScreen:
+    return StartScreen(window.manager, _nothing, _nothing, _nothing, sprites(), window.settings)
+
+
+def _nothing(path: Path) -> None:
+    """Begin nothing."""
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_small_buttons_of_the_feed_lie_side_by_side(open_at: Opens, scale: int) -> None:
+    feed = panel(open_at(scale), Feed)
+    boxes = [*feed._groups, *feed._tools]
+    assert all(a.right <= b.left for a, b in pairwise(boxes))
+    assert boxes[-1].right <= feed._rect.right
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_sentence_of_the_bar_is_whole(open_at: Opens, scale: int) -> None:
+    stage = open_at(scale)
+    bar = panel(stage, TopBar)
+    says = "This run was stopped at day 1 14:00; 'sim.py resume' goes on from there any day."
+    bar._sentence = says
+    size, lines = bar.said()
+    assert " ".join(lines) == says
+    assert all(ink(text, size).get_width() <= bar._says.rect.width for text in lines)
+    assert bar._rect.contains(bar._lamp)
+    stage.frames(2)
+    assert bar._says.tool_tip_text == bar._sentence != ""
+
+
+def test_the_settings_lie_over_all_panels(open_at: Opens) -> None:
+    stage = open_at(3)
+    stage.view.select(AGNES)
+    stage.view.desk.open_tool("settings")
+    stage.frames(3)
+    root = panel(stage, SettingsPanel)._root
+    assert root is not None
+    assert root.rect.width == WIDTH * 3
+    inside = root.rect.inflate(-8, -8)
+    corner = stage.window.screen.get_at((inside.right, inside.centery))
+    assert corner[:3] == stage.window.screen.get_at((inside.left, inside.centery))[:3]
+
+
+# --- what fits -----------------------------------------------------------------------------------
+
+
+def test_panels_that_do_not_fit_are_greyed_and_it_is_said_why(open_at: Opens) -> None:
+    stage = open_at(1)
+    stage.view.desk.open_tool("settings")
+    stage.frames(3)
+    buttons = panel(stage, SettingsPanel)._buttons
+    sizes = {value: button for button, (choice, value) in buttons.items()
+             if choice.name == "ui_scale"}  # fmt: skip
+    assert [sizes[n].is_enabled for n in SCALES] == [True, False, False]
+    assert sizes[3].tool_tip_text == lacking(smallest(1), 3)
+    stage.view.desk.open_tool("settings")
+    event = {"key": pygame.K_EQUALS, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
+    stage.frames(3)
+    assert stage.view.settings.ui_scale == 1
+    assert stage.view.toast == ("Panels of ×2 need a window of 1200 × 680; this one is smaller.")
+
+
+def test_panels_shrink_with_a_window_that_gets_too_small_for_them(open_at: Opens) -> None:
+    stage = open_at(3)
+    resize(stage, smallest(2))
+    assert stage.view.settings.ui_scale == 2
+    assert all(p.scale == 2 for p in stage.town.panels)
+    assert fitting(SMALLEST, 3) == 1
+
+
+def test_the_first_window_fits_its_desktop() -> None:
+    assert first_size((1920, 1080)) == (1, (1280, 720))
+    assert first_size((2560, 1440)) == (2, (2304, 1296))
+    assert first_size((3840, 2160)) == (3, (3456, 1944))
+    assert first_size((800, 600)) == (1, (800, 540))
+    for desktop in ((2560, 1440), (3840, 2160), (2400, 1350), (3600, 2025)):
+        scale, size = first_size(desktop)
+        assert not lacking(size, scale)
+
+
+def test_without_settings_the_desktop_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(3840, 2160)])
+    settings = Settings.load(tmp_path)
+    window = Window(settings, Keys(), "first", True)
+    assert (settings.ui_scale, window.screen.get_size()) == (3, (3456, 1944))
+    settings.save()
+    settings = Settings.load(tmp_path)
+    settings.ui_scale = 2
+    Window(settings, Keys(), "second", True)
+    assert settings.ui_scale == 2
+    pygame.display.set_mode((1280, 720))
+
+
+def test_the_display_is_told_of_fine_pixels_and_of_input_methods(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in HINTS:
+        monkeypatch.delenv(name, raising=False)
+    Window(Settings(), Keys(), "told", True)
+    assert {name: os.environ[name] for name in HINTS} == HINTS
+    with pytest.warns(DeprecationWarning, match="surface-rendering"):
+        window = pygame.Window.from_display_module()
+    assert window.minimum_size == SMALLEST

@@ -1,0 +1,126 @@
+"""The page *Why*: numbers beside memories and news, causes that lead on, what was really sent."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.living import HAMLET, Worded, lived
+from tests.helpers.window import AGNES
+from town.entities import Person
+from town.runfile import load
+from town.view.app.opening import open_view
+from town.view.inspector.page_sent import RULES
+from town.view.inspector.why import figures, page_why
+from town.view.records.mind_records import Thought
+from town.view.state.settings import Settings
+from town.view.state.view import View
+from town.view.ui.blocks import Block, Link
+
+
+@pytest.fixture(scope="module", params=["rules", "model"])
+def view(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[View]:
+    path: Path = tmp_path_factory.mktemp("why") / "hamlet.sqlite"
+    lived(HAMLET, path, "12:30", service=Worded(1, HAMLET) if request.param == "model" else None)
+    with load(path) as run:
+        yield open_view(run, Settings(), run.frontier - 1)
+
+
+def thoughts(view: View) -> list[tuple[Person, Thought]]:
+    people = view.scenario.people
+    return [(p, t) for p in people for t in view.book.thoughts(p.name, view.tick)]
+
+
+def page(view: View, person: Person, thought: Thought, unfold: str = "") -> list[Block]:
+    view.desk.chosen["Why"] = str(thought.tick)
+    view.desk.unfolded.clear()
+    if unfold:
+        asked = view.book.asked(person.name, thought.tick)
+        view.desk.unfolded |= {f"fold:{unfold}:{a.row.thought}:{a.row.n}" for a in asked}
+        view.desk.unfolded |= {f"fold:system:{a.row.thought}:{a.row.n}:1" for a in asked}
+    return page_why(view.book, view.desk, person, view.tick)
+
+
+def first(view: View, why: str) -> tuple[Person, Thought]:
+    return next((p, t) for p, t in thoughts(view) if t.why.startswith(why) and t.tick)
+
+
+def test_what_was_really_sent(view: View) -> None:
+    person, thought = first(view, "had finished")
+    blocks = page(view, person, thought, "fields")
+    code = [block.text for block in blocks if block.style == "code"]
+    asked = view.book.asked(person.name, thought.tick)[0]
+    assert asked.replies[0].reply in code
+    if view.run.manifest["model"] == "scripted":
+        assert RULES in [block.text for block in blocks]
+        assert not asked.sent
+    else:
+        assert {asked.sent[0].user, asked.sent[0].system} <= set(code)
+        assert RULES not in [block.text for block in blocks]
+
+
+def test_fields_are_readable(view: View) -> None:
+    for person, thought in thoughts(view):
+        for block in page(view, person, thought, "fields"):
+            if block.style in ("small", "answer"):
+                words = block.text.split()
+                assert not [w for w in words if w.count("/") and w[0].islower() and "_" in w]
+                assert "{" not in block.text
+                assert "T0" not in block.text
+
+
+def test_scores_are_numbers_and_ratings_stand_beside_news(view: View) -> None:
+    assert figures([0.97, 0.5, 0.76]) == (
+        "recency 0.97 · importance 0.50 · relevance 0.76 · sum 2.23"
+    )
+    rated = 0
+    for person, thought in thoughts(view)[:30]:
+        blocks = page(view, person, thought)
+        for n, block in enumerate(blocks):
+            if block.bars:
+                assert blocks[n + 1].text == figures([share for _, share in block.bars])
+        rated += sum(block.right.endswith(" of 10") for block in blocks)
+        assert all(block.left != "ratings" for block in blocks)
+    assert rated > 10
+
+
+def test_what_had_finished_and_what_began_are_named(view: View) -> None:
+    person, thought = first(view, "had finished")
+    life = view.chronicle.lives[person.name]
+    blocks = page(view, person, thought)
+    done = life.at(thought.tick - 1).activity
+    lead = next(block.text for block in blocks if block.style == "lead")
+    assert lead.startswith("Had finished: ")
+    assert done.split()[0] in lead
+    began = next(block for block in blocks if block.text.startswith("Began instead: "))
+    assert began.link is not None
+    assert life.at(began.link.tick or 0).activity.split()[0] in began.text
+
+
+def test_what_was_said_leads_to_the_thought_behind_it(view: View) -> None:
+    person, thought = first(view, "was spoken to")
+    blocks = page(view, person, thought)
+    said = next(block for block in blocks if block.mark == "line")
+    assert said.link is not None
+    assert said.link.tab == "Talk"
+    behind = next(block for block in blocks if block.text.endswith(" said it"))
+    assert behind.link is not None
+    speaker = next(p for p in view.scenario.people if p.name == behind.link.name)
+    view.follow_link(Link(speaker.name, "Why", key=behind.link.key))
+    answers = page_why(view.book, view.desk, speaker, view.tick)
+    text = said.text.partition("“")[2].rstrip("”")
+    assert text in [block.text for block in answers if block.style == "answer"]
+
+
+def test_most_thoughts_name_what_set_them_off(view: View) -> None:
+    found = [(p, t) for p, t in thoughts(view) if t.tick]
+    linked = 0
+    for person, thought in found:
+        blocks = page(view, person, thought)
+        head = next((n for n, b in enumerate(blocks) if b.style == "head"), len(blocks))
+        links = [b.link for b in blocks[:head] if b.link and b.style != "lead"]
+        linked += any(link.tab in ("Why", "Talk", "Now", "Memory") or link.tick for link in links)
+    assert linked == len(found)
+    assert AGNES in {p.name for p, _ in found}

@@ -1,0 +1,61 @@
+"""What the feed tells: the tab of each kind, insights as they were drawn, meetings folded."""
+
+import json
+from pathlib import Path
+
+from tests.helpers.rows import line
+from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, at, run_of
+from town.runfile import load
+from town.runfile.records import EventRow
+from town.view.panels.feed_items import FeedBook, Item
+from town.view.records.alert_log import AlertLog
+from town.view.records.chronicle import Chronicle
+
+
+def items(path: Path, group: str, tick: int) -> list[Item]:
+    with load(path) as run:
+        chronicle = Chronicle(run)
+        chronicle.poll()
+        log = AlertLog(chronicle)
+        log.poll()
+        return FeedBook(log).items(group, tick, {})
+
+
+def met(tick: int, who: str, whom: str) -> EventRow:
+    return EventRow(tick, who, 0, "met", f"{who} saw {whom} for the first time.", "{}")
+
+
+def town(path: Path, *events: EventRow) -> Path:
+    names = (AGNES, BRAM, EDDA, LUCY, WILF)
+    bodies = [at(name, 20 + n, 20) for n, name in enumerate(names)]
+    return run_of(path, 2000, *bodies, *events)
+
+
+def test_first_meetings_of_an_hour_are_one_line(tmp_path: Path) -> None:
+    pairs = [(10, AGNES, BRAM), (100, BRAM, EDDA), (300, EDDA, LUCY), (900, LUCY, WILF)]
+    path = town(tmp_path / "a.sqlite", *(met(*pair) for pair in pairs))
+    told = [item.text for item in items(path, "", 1900)]
+    assert told == [
+        f"First meetings: {AGNES} and {BRAM}; {BRAM} and {EDDA}; {EDDA} and {LUCY}.",
+        f"{LUCY} saw {WILF} for the first time.",
+    ]
+    assert len(items(path, "people", 1900)) == 3  # by the quarter of an hour where one looks
+
+
+def test_a_reflection_opens_its_insight_and_a_promise_the_plan(tmp_path: Path) -> None:
+    data = json.dumps({"memories": [7, 9], "memory": 9, "questions": ["Why?"]})
+    thought = EventRow(50, AGNES, 0, "reflection", f"{AGNES} came to think: It rains.", data)
+    promise = EventRow(60, BRAM, 0, "promised", f"{BRAM} will come.", "{}")
+    path = town(tmp_path / "a.sqlite", thought, promise)
+    links = [item.link for item in items(path, "", 1900)]
+    assert [(link.name, link.tab, link.key) for link in links] == [
+        (AGNES, "Memory", "9"),
+        (BRAM, "Plan", ""),
+    ]
+
+
+def test_a_line_opens_its_talk(tmp_path: Path) -> None:
+    said = line(30, AGNES, 33, "Is it Thursday?", talk="29:Agnes")
+    path = run_of(tmp_path / "a.sqlite", 90, at(AGNES, 20, 20), said)
+    (item,) = [item for item in items(path, "", 80) if item.kind == "line"]
+    assert (item.link.tab, item.link.key, item.link.tick) == ("Talk", "29:Agnes", 30)

@@ -1,0 +1,170 @@
+"""Being somebody in town: walking where one points, stepping into people, letting go."""
+
+import os
+import signal
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.helpers.window import LUCY
+from tests.helpers.window_player import Play, PlayAt
+from town.runfile import load
+from town.runfile.client import send
+from town.view.panels.status import lamp_of
+from town.view.player.avatar import Embodied
+from town.view.player.menu_actions import choose
+from town.view.player.nearby import hearer, near
+from town.view.player.phrases import doing
+from town.view.state.context_menu import Entry
+from town.world.timeline import Segment, distance
+
+
+@pytest.fixture
+def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayAt]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    made: list[Play] = []
+
+    def begin(clock: str, *more: str) -> Play:
+        made.append(Play(tmp_path / "played.sqlite", clock, *(more or ("--patience", "20"))))
+        return made[-1]
+
+    yield begin
+    for play in made:
+        play.close()
+
+
+def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: PlayAt) -> None:
+    play = play_at("08:00")
+    play.come("Nora Vance", LUCY)
+    shop = play.tile()
+    body = play.view.part.embodied
+    assert body is not None
+    green = next(t for t in play.view.scenario.map.floor["green/lawn"] if _is_open(play, t))
+    choose(play.view, Entry("walk here", "walk", more=f"{green[0]},{green[1]}"))
+    play.until(lambda: play.tile() == green and play.view.playhead.at_least == 0.0)
+    assert LUCY not in near(play.view, "Nora Vance")
+    choose(play.view, Entry("talk", "talk", LUCY))
+    assert body.towards == LUCY
+    play.until(lambda: play.view.part.line == "say")
+    assert distance(play.tile(), shop) <= 6
+    assert hearer(play.view, "Nora Vance").to == LUCY
+    play.write("Good day, Lucy.")
+    play.until(lambda: play.lines("Nora Vance"))
+    assert [(line.to, line.text) for line in play.lines("Nora Vance")] == [
+        (LUCY, "Good day, Lucy.")
+    ]
+
+
+def _is_open(play: Play, tile: tuple[int, int]) -> bool:
+    return bool(play.view.scenario.map.walkable[tile[1], tile[0]])
+
+
+def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
+    play = play_at("08:00")
+    play.view.select(LUCY)
+    play.press(pygame.K_i)
+    play.until(lambda: play.view.part.body == LUCY)
+    play.press(pygame.K_3)
+    began = play.view.chronicle.frontier
+    play.press(pygame.K_e)
+    menu = play.view.hands.menu
+    assert menu is not None
+    use = menu.entries[0]
+    play.press(pygame.K_DOWN)
+    play.press(pygame.K_RETURN)
+    play.until(lambda: any(row.kind == "do" for row in play.wishes()))
+    play.until(lambda: doing(use.more) in {s.activity for s in lived_by(play, LUCY)})
+    play.press(pygame.K_i)
+    play.until(lambda: play.view.part.body is None)
+    kinds = [row.kind for row in play.wishes()]
+    assert (kinds[0], kinds[-1]) == ("possess", "release")
+    with load(play.path) as run:
+        asked = run.query(
+            "SELECT count(*) FROM asks WHERE agent = ? AND thought >= ? AND thought < ?",
+            (LUCY, began, play.wishes()[-1].tick),
+        )
+    assert asked == [(0,)]
+
+
+def lived_by(play: Play, name: str) -> list[Segment]:
+    """Return what somebody has done so far; the last of it may be over by the time one looks."""
+    return list(play.view.chronicle.lives[name].segments)
+
+
+def _face(play: Play, name: str) -> Embodied:
+    """Come to town face to face with somebody."""
+    play.session.settings.visitor = "Nora Vance"
+    choose(play.view, Entry("talk", "talk", name))
+    play.until(lambda: play.view.part.line == "say")
+    play.press(pygame.K_ESCAPE)
+    body = play.view.part.embodied
+    assert body is not None
+    return body
+
+
+def test_who_is_drowned_by_another_line_speaks_after_it(play_at: PlayAt) -> None:
+    play = play_at("08:00")
+    _face(play, LUCY)
+    said = {"text": "Once there was a ferryman. " * 12, "to": None, "talk": "tale"}
+    send(play.path, "possess", {"who": LUCY})
+    send(play.path, "say", {"who": LUCY, "action": said})
+    play.until(lambda: "tale" in {s.talk for s in lived_by(play, LUCY)})
+    tale = next(s for s in lived_by(play, LUCY) if s.talk == "tale")
+    play.press(pygame.K_RETURN)
+    play.write("Do go on!")
+    play.until(lambda: play.lines("Nora Vance"))
+    (line,) = play.lines("Nora Vance")
+    assert (line.to, line.text, line.talk) == (LUCY, "Do go on!", "tale")
+    assert 0 <= line.tick - tale.until <= 3
+
+
+def test_a_line_that_lost_the_floor_is_said_again(play_at: PlayAt) -> None:
+    play = play_at("08:00")
+    body = _face(play, LUCY)
+    send(play.path, "possess", {"who": LUCY})
+    play.until(lambda: any(row.kind == "possess" for row in play.wishes()))
+    lost = []
+    for n in range(40):  # whoever comes first by lot at a tick has the floor
+        said = {"text": f"Line {n}.", "to": None, "talk": "tale"}
+        send(play.path, "say", {"who": LUCY, "action": said})
+        body.say(f"Mine {n}.")
+        play.until(partial(_has_said, play, f"Mine {n}."))
+        lost = [s for s in play.view.chronicle.lives["Nora Vance"].segments if s.refused]
+        if lost:
+            break
+    assert [s.kind for s in lost] == ["say"]
+
+
+def _has_said(play: Play, text: str) -> bool:
+    return any(line.text == text for line in play.lines("Nora Vance"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_body_is_let_go_of_when_its_town_is_gone(
+    play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("town.view.records.chronicle.SILENT", 0.2)
+    play = play_at("07:00")
+    play.come("Nora Vance", LUCY)
+    play.child._process.send_signal(signal.SIGKILL)
+    play.child._process.wait()
+    play.until(lambda: play.view.chronicle.gone)
+    play.until(lambda: play.view.part.body is None)
+    assert "you are nobody" in play.view.toast
+    play.press(pygame.K_LEFT)
+    play.press(pygame.K_RETURN)
+    assert play.view.part.line == ""
+    assert lamp_of(play.view)[0] == "red"
+
+
+def test_who_stops_a_town_leaves_it_first(play_at: PlayAt) -> None:
+    play = play_at("07:00")
+    play.come("Nora Vance", LUCY)
+    play.session._stop()
+    assert not play.child.alive
+    assert [row.kind for row in play.wishes()][-1] == "exit"
+    with load(play.path) as run:
+        assert run.status.state == "stopped"

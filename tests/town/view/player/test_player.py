@@ -1,0 +1,216 @@
+"""Taking part: a visitor comes, speaks and is answered; either process may go."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.helpers.window import LUCY, Stage, at, run_of
+from tests.helpers.window_player import PATIENCE, Play, PlayAt
+from town.runfile import load
+from town.runfile.client import send
+from town.runfile.records import EventRow, InterventionRow, LineRow
+from town.view.inspector.now import PLAYED, page_now
+from town.view.panels.roster import Roster
+from town.view.panels.status import lamp_of
+from town.view.records.simulation_process import manners
+from town.world.timeline import STEPS, Segment, path_of
+
+KEYS = {"L": pygame.K_LEFT, "R": pygame.K_RIGHT, "U": pygame.K_UP, "D": pygame.K_DOWN}
+
+
+@pytest.fixture
+def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayAt]:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    made: list[Play] = []
+
+    def begin(clock: str, *more: str) -> Play:
+        made.append(Play(tmp_path / "played.sqlite", clock, *(more or ("--patience", "20"))))
+        return made[-1]
+
+    yield begin
+    for play in made:
+        play.close()
+
+
+def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: PlayAt) -> None:
+    play = play_at("08:40")
+    play.come("Nora Vance", LUCY)
+    assert play.session.settings.visitor == "Nora Vance"
+    x, y = _walk_somewhere(play)
+    play.press(pygame.K_RETURN)
+    held = play.view.playhead.moment
+    play.write("Good morning, Lucy!")
+    assert play.view.playhead.moment - held < 2  # the town waits for what is being written
+    answers: list[LineRow] = []
+
+    def answered() -> bool:
+        answers[:] = [line for line in play.lines(LUCY) if line.to == "Nora Vance"]
+        return bool(answers)
+
+    play.until(answered)
+    play.until(lambda: play.view.tick > answers[0].tick)
+    spoken = play.lines("Nora Vance")
+    assert [(line.to, line.text, line.talk) for line in spoken] == [
+        (LUCY, "Good morning, Lucy!", answers[0].talk)
+    ]
+    assert answers[0].tick - spoken[0].tick < 12
+    assert play.view.chronicle.talk(answers[0].talk, play.view.tick)[-1].agent == LUCY
+    play.press(pygame.K_v)
+    play.until(lambda: play.view.part.body is None)
+    play.until(lambda: "Nora Vance" not in play.view.scene.names)
+    done = [row.kind for row in play.wishes()]
+    assert done[0] == "enter"
+    assert {"walk", "say", "exit"} <= set(done)
+    _shows_the_same(play, (x, y))
+
+
+def _walk_somewhere(play: Play) -> tuple[int, int]:
+    """Walk two tiles by a held key; return where that led."""
+    where = play.view.where("Nora Vance")
+    assert where is not None
+    x, y = round(where[0]), round(where[1])
+    way = next(letter for letter in KEYS if _stays_inside(play, (x, y), letter))
+    dx, dy = STEPS[way]
+    play.press(KEYS[way], up=False)
+    play.until(lambda: play.view.where("Nora Vance") != where)
+    play.until(lambda: play.tile() != (x, y))
+    pygame.event.post(pygame.event.Event(pygame.KEYUP, key=KEYS[way], mod=0, scancode=0))
+    play.until(lambda: _segment(play).kind == "wait" and play.view.tick > _segment(play).start)
+    found = play.tile()
+    assert (found[0] - x) * dx + (found[1] - y) * dy >= 1
+    assert (found[0] - x) * dy == (found[1] - y) * dx == 0
+    return found
+
+
+def _stays_inside(play: Play, tile: tuple[int, int], letter: str) -> bool:
+    """Return whether two steps by a letter lead nowhere but about the same room."""
+    tiles, path = play.view.scenario.map, path_of(tile, letter * 2)
+    walkable = all(tiles.walkable[y, x] for x, y in path)
+    return walkable and len({int(tiles.arena_index[y, x]) for x, y in path}) == 1
+
+
+def _segment(play: Play) -> Segment:
+    return play.view.chronicle.lives["Nora Vance"].segments[-1]
+
+
+def _shows_the_same(play: Play, stood: tuple[int, int]) -> None:
+    """Look at the run in another window: the visitor comes, stands where she stood, and goes."""
+    rows = play.wishes()
+    came, went = rows[0].tick, rows[-1].tick
+    said = next(row.tick for row in rows if row.kind == "say")
+    stage = Stage(play.path, came - 1)
+    seen = []
+    for tick in (came - 1, came, said, went - 1, went):
+        stage.view.playhead.seek(float(tick))
+        stage.frames()
+        where = stage.view.where("Nora Vance")
+        seen.append(tuple(round(c) for c in where) if where else None)
+    stage.close()
+    assert seen[2] == stood
+    assert [where is not None for where in seen] == [False, True, True, True, False]
+
+
+def test_a_town_goes_on_without_its_window(play_at: PlayAt) -> None:
+    play = play_at("06:51")
+    play.come("Nora Vance", LUCY)
+    with load(play.path) as run:
+        assert run.frontier < 100
+        end = time.monotonic() + PATIENCE
+        while run.frontier < 400:  # it waits for a word for a while, then lives on
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        assert run.is_live
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_window_says_that_its_town_is_gone(
+    play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("town.view.records.chronicle.SILENT", 0.2)
+    play = play_at("06:51")
+    play.until(lambda: play.view.chronicle.frontier > 6)
+    play.child._process.send_signal(signal.SIGKILL)
+    play.child._process.wait()
+    play.until(lambda: play.view.chronicle.gone)
+    colour, sentence = lamp_of(play.view)
+    assert colour == "red"
+    assert sentence.startswith("The simulation is gone. Go on from day 1 06:5")
+    play.press(pygame.K_v)
+    assert play.view.part.line == ""
+    assert "not touched" in play.view.toast
+
+
+def test_hands_off_forbids_it_in_the_window_and_in_the_town(
+    play_at: PlayAt,
+) -> None:
+    play = play_at("06:51", *manners(True, 20.0), "--until", "06:58")
+    play.view.hands_off = True
+    play.press(pygame.K_v)
+    assert "Hands off" in play.view.toast
+    assert play.view.part.paces
+    play.press(pygame.K_5)
+    number = send(play.path, "announce", {"text": "Hear, hear!"})
+    play.until(lambda: play.child._process.poll() is not None)
+    with load(play.path) as run:
+        answers = run.answers(number - 1)
+        assert list(run.rows(InterventionRow)) == []
+    assert [sentence for _, _, sentence in answers] in (
+        [],  # it came after the last tick
+        ["This run is lived with hands off: nobody may take part."],
+    )
+
+
+def test_who_goes_on_hesitating_is_told_of_once(tmp_path: Path) -> None:
+    late = [InterventionRow(tick, 0, "hesitate", LUCY, "{}") for tick in (3, 4, 5, 8)]
+    stage = Stage(run_of(tmp_path / "late.sqlite", 20, at(LUCY, 20, 20), *late), 10)
+    stage.frames()
+    told = [a for a in stage.view.alerts.all.between(0, 20) if a.kind == "failed"]
+    stage.close()
+    sentence = f"{LUCY} hesitated: the answer took too long."
+    assert [(a.tick, a.text) for a in told] == [(3, sentence), (8, sentence)]
+
+
+def test_a_wish_is_told_once_and_as_the_players(tmp_path: Path) -> None:
+    data = '{"object":"tansley_cottage/kitchen/stove","state":"burning"}'
+    rows = [
+        InterventionRow(5, 0, "object", "", data),
+        EventRow(5, "", 0, "object", "The stove is burning now.", '{"place":null}'),
+        EventRow(7, "", 0, "announcement", "The bridge is closed.", '{"place":null}'),
+    ]
+    stage = Stage(run_of(tmp_path / "told.sqlite", 20, at(LUCY, 20, 20), *rows), 10)
+    stage.frames()
+    told = [(a.kind, a.text) for a in stage.view.alerts.all.between(0, 20)]
+    stage.close()
+    assert told == [
+        ("outside", "The player set the stove to burning."),
+        ("world", "The bridge is closed."),
+    ]
+
+
+def test_who_is_played_is_marked_and_a_right_click_opens_their_menu(tmp_path: Path) -> None:
+    rows = [
+        InterventionRow(5, 0, "possess", LUCY, "{}"),
+        InterventionRow(15, 0, "release", LUCY, "{}"),
+    ]
+    stage = Stage(run_of(tmp_path / "played.sqlite", 30, at(LUCY, 20, 20), *rows), 10)
+    stage.window.frame(0.04)
+    roster = next(p for p in stage.town.panels if isinstance(p, Roster))
+    stage.frames(12)
+    assert roster._entries[0].says.startswith("a player: ")
+    spot = roster._box(0).center
+    event = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=spot)
+    pygame.event.post(event)
+    stage.window.frame(0.04)
+    menu = stage.view.hands.menu
+    assert menu is not None
+    assert menu.title == LUCY
+    book, desk = stage.view.book, stage.view.desk
+    lucy = next(p for p in stage.view.scenario.people if p.name == LUCY)
+    assert PLAYED in [block.text for block in page_now(book, desk, lucy, 10)]
+    assert PLAYED not in [block.text for block in page_now(book, desk, lucy, 20)]
+    stage.close()

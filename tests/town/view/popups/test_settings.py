@@ -1,0 +1,79 @@
+"""The settings over the map, the buttons that lead there, and what they set."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pygame_gui
+import pytest
+
+from tests.helpers.window import AGNES, Stage, at, run_of
+from town.view.panels.topbar import TopBar
+from town.view.popups.setting_choices import CHOICES, chosen
+from town.view.popups.settings import SettingsPanel
+from town.view.state.settings import Settings
+from town.view.ui.icons import SHAPES, glyph
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20)), 10)
+    yield stage
+    stage.close()
+
+
+def panel(stage: Stage) -> SettingsPanel:
+    return next(p for p in stage.town.panels if isinstance(p, SettingsPanel))
+
+
+def press(stage: Stage, name: str, value: object) -> None:
+    buttons = panel(stage)._buttons
+    button = next(b for b, (c, v) in buttons.items() if c.name == name and v == value)
+    pygame.event.post(pygame.event.Event(pygame_gui.UI_BUTTON_PRESSED, ui_element=button))
+    stage.frames(3)
+
+
+def test_every_choice_is_a_setting_and_its_default_is_one_of_the_options() -> None:
+    found = {choice.name: chosen(Settings(), choice) for choice in CHOICES}
+    assert all(index >= 0 for index in found.values()), found
+
+
+def test_the_gear_opens_the_settings_and_escape_closes_them(stage: Stage) -> None:
+    stage.frames()
+    bar = next(p for p in stage.town.panels if isinstance(p, TopBar))
+    gear = next(button for button, picture in bar._ends.items() if picture == "gear")
+    pygame.event.post(pygame.event.Event(pygame_gui.UI_BUTTON_PRESSED, ui_element=gear))
+    stage.frames(3)
+    assert panel(stage).covers(panel(stage)._over.center)
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
+    stage.frames(3)
+    assert stage.view.desk.tool == ""
+    assert not panel(stage).covers(panel(stage)._over.center)
+
+
+def test_what_is_pressed_is_set(stage: Stage) -> None:
+    stage.view.desk.open_tool("settings")
+    stage.frames()
+    press(stage, "reduced_motion", True)
+    press(stage, "patience", 60.0)
+    assert (stage.view.settings.reduced_motion, stage.view.settings.patience) == (True, 60.0)
+    press(stage, "ui_scale", 2)
+    assert stage.view.settings.ui_scale == 2
+    assert all(p.scale == 2 for p in stage.town.panels)
+
+
+def test_letters_grow_no_larger_than_there_is_room_for(stage: Stage) -> None:
+    stage.view.desk.open_tool("settings")
+    stage.frames()
+    press(stage, "ui_scale", 3)
+    assert stage.view.settings.ui_scale == 2
+
+
+@pytest.mark.parametrize("name", [*SHAPES, "gear", "help"])
+def test_pictures_on_buttons_have_ink(name: str) -> None:
+    assert 30 < pygame.mask.from_surface(glyph(name, 16)).count() < 200
+
+
+def test_an_unknown_picture_is_refused() -> None:
+    with pytest.raises(KeyError, match="no picture 'cog' for buttons"):
+        glyph("cog", 16)

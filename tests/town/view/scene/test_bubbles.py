@@ -1,0 +1,56 @@
+from itertools import combinations
+
+import pygame
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.helpers.window import Stage  # noqa: F401 - sets the dummy driver
+from town.view.scene.bubbles import Bubbles, Wish
+from town.view.terrain.placeholder_art import Shapes
+from town.view.ui.text import cut, font_for, wrap
+
+BOX = pygame.Rect(0, 0, 800, 500)
+pygame.font.init()
+WISHES = st.builds(
+    Wish,
+    name=st.text("abc", min_size=1, max_size=3),
+    head=st.tuples(st.integers(0, 800), st.integers(40, 500)),
+    icon=st.sampled_from(["eat", "read"]),
+    text=st.sampled_from(["", "Morning.", "What do you make of this weather, then? " * 4]),
+    rank=st.integers(0, 3),
+    level=st.integers(0, 2),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WISHES, max_size=25))
+def test_no_two_bubbles_lie_on_each_other(wishes: list[Wish]) -> None:
+    placed = Bubbles(Shapes()).lay(wishes, BOX)
+    for a, b in combinations(placed, 2):
+        assert not a.rect.colliderect(b.rect)
+
+
+def test_who_matters_most_says_all_and_the_rest_says_less() -> None:
+    text = "I have been thinking of the fair all morning, you know."
+    near = [Wish(n, (400, 300), "talk", text, rank=r, level=2) for r, n in enumerate("abcdefghij")]
+    placed = Bubbles(Shapes()).lay(near, BOX)
+    assert placed[0].wish == near[0]
+    assert placed[0].rect.midbottom[0] == 400
+    assert len(placed) > 2
+
+
+def test_text_is_wrapped_and_cut_to_its_width() -> None:
+    text = "There is a fair on the green at eight and everyone is invited."
+    face = font_for(text, 14)
+    assert " ".join(wrap(text, 14, 150)) == text
+    assert max(face.size(line)[0] for line in wrap(text, 14, 150)) <= 150
+    assert cut(text, 14, 150).endswith("…")
+    assert face.size(cut(text, 14, 150))[0] <= 150
+    assert cut("Yes.", 14, 150) == "Yes."
+
+
+def test_text_without_spaces_is_wrapped_too() -> None:
+    text = "明天八点草地上有集市，大家都来。" * 3
+    lines = wrap(text, 14, 150)
+    assert "".join(lines) == text
+    assert max(font_for(text, 14).size(line)[0] for line in lines) <= 150

@@ -1,0 +1,207 @@
+"""What makes the town good to look at: floors, roofs, windows, seats, poses, snow, marks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pygame
+import pytest
+
+from tests.helpers.window import AGNES, BRAM, GREEN, HAMLET, WILF, Stage, at, run_of
+from town.map.tilemap import TileMap
+from town.scenario import Weather
+from town.scenario.assembly.terrain import INDOORS
+from town.scenario.loader import load
+from town.view.scene.bubbles import Bubbles, Wish
+from town.view.scene.characters import Figure, Stance
+from town.view.scene.depth_sort import beside
+from town.view.terrain.art_ways import SOUTH
+from town.view.terrain.facing import Seats
+from town.view.terrain.placeholder_art import Shapes
+from town.view.terrain.roofwork import BACKWARD, FORWARD, slopes
+from town.view.terrain.tile_art import MapArt
+from town.view.ui.theme import FORMS, mark_of
+from town.world.environment import WAYS
+from town.world.timeline import Segment
+
+LARKSPUR = HAMLET.parent / "larkspur"
+NIGHT = 5500  # ticks after 06:50: after ten in the evening
+
+
+@pytest.fixture(scope="module")
+def larkspur() -> TileMap:
+    return load(LARKSPUR).map
+
+
+@pytest.fixture(scope="module")
+def hamlet() -> TileMap:
+    return load(HAMLET).map
+
+
+@pytest.fixture
+def stages() -> Iterator[list[Stage]]:
+    made: list[Stage] = []
+    yield made
+    for stage in made:
+        stage.close()
+
+
+@pytest.mark.parametrize("town", [HAMLET, LARKSPUR])
+def test_every_room_of_a_stock_town_has_a_floor_of_its_own(town: Path) -> None:
+    tiles = load(town).map
+    floors = {
+        place.path: {tiles.grounds[tiles.ground[y, x]] for x, y in tiles.floor[place.path]}
+        for place in tiles.arenas
+        if not place.outdoors
+    }
+    assert [path for path, kinds in floors.items() if kinds == {"floor"}] == []
+    wet = [
+        kinds for path, kinds in floors.items() if path.split("/")[1] in ("bathroom", "washroom")
+    ]
+    assert wet == [{"tiles"}] * len(wet)
+
+
+def test_floors_of_every_kind_are_walked_on_alike() -> None:
+    assert INDOORS <= WAYS
+
+
+@pytest.mark.parametrize("name", ["hamlet", "larkspur"])
+def test_no_window_hangs_behind_a_partition(name: str, request: pytest.FixtureRequest) -> None:
+    art = MapArt(request.getfixturevalue(name))
+    windows = [s for s in art.standing() if s.name.startswith("window/h")]
+    assert windows
+    assert [s for s in windows if art.wall_mask(s.x // 16, s.y // 16) & SOUTH] == []
+
+
+def test_paper_ends_where_the_room_ends(larkspur: TileMap) -> None:
+    art = MapArt(larkspur)
+    halves = [s for s in art.standing() if s.name.startswith("wall/") and s.clip]
+    spots = {(s.x // 16, s.y // 16) for s in halves}
+    names = {spot: [s.name for s in halves if (s.x // 16, s.y // 16) == spot] for spot in spots}
+    assert len(spots) > 10
+    assert all(len(set(pair)) == 2 for pair in names.values())
+
+
+def test_grass_is_worn_from_the_bridge_to_the_path(larkspur: TileMap) -> None:
+    art = MapArt(larkspur)
+    assert {art.kind(54, y) for y in range(52, 65)} == {"path"}
+    assert larkspur.grounds[larkspur.ground[64, 54]] == "grass"
+    assert art.kind(51, 64) == "grass"
+
+
+def test_chairs_are_turned_to_their_table(hamlet: TileMap) -> None:
+    seats = Seats(hamlet)
+    inn = [o.tiles[0] for o in hamlet.objects if o.thing.path.startswith("inn/taproom/chair")]
+    assert {seats.way(tile) for tile in inn} == {"down", "up", "left", "right"}
+    assert seats.drawn("sofa", inn[0]) == "sofa"
+
+
+def test_a_gable_has_two_slopes_and_a_hip_four() -> None:
+    gable, hip, half = (slopes(200, 120, form) for form in ("gable", "hip", "half"))
+    assert set(np.unique(gable.way)) == {BACKWARD, FORWARD}
+    assert len(np.unique(hip.way)) == len(np.unique(half.way)) == 4
+    assert (half.way > FORWARD).sum() < (hip.way > FORWARD).sum()
+    assert (hip.way == FORWARD).sum() > (hip.way == BACKWARD).sum()
+
+
+def test_two_on_one_spot_stand_beside_each_other() -> None:
+    here = Segment(AGNES, 0, 9, "act", "rests", (3, 3))
+    figures = [Figure(name, 3.0, 3.0, "down0", here) for name in (AGNES, BRAM)]
+    a, b = beside(figures)
+    assert b.x - a.x > 0.5
+    assert (a.x + b.x) / 2 == 3.0
+
+
+def test_who_is_awake_sits_on_the_bed_and_who_sleeps_lies_in_it(
+    tmp_path: Path, stages: list[Stage]
+) -> None:
+    town = load(HAMLET).map
+    bed = next(o for o in town.objects if o.thing.path == "inn/agnes_room/bed")
+    x, y = bed.tiles[0]
+    poses = []
+    for kind in ("act", "sleep"):
+        row = at(AGNES, x, y, kind=kind, object=bed.thing.path)
+        stages.append(Stage(run_of(tmp_path / kind, 9, row), 5))
+        stage = stages[-1]
+        stage.frames()
+        stance = Stance(stage.view.scenario.map, stage.view.chronicle)
+        poses.append(stance.pose(stage.view.scene, 0, 0.0, 0.0))
+    assert poses == ["sit_down", "sleep"]
+
+
+@pytest.mark.parametrize("way", ["left", "right", "up"])
+def test_lips_and_hands_move_whichever_way_one_talks(
+    tmp_path: Path, stages: list[Stage], way: str
+) -> None:
+    x, y = GREEN
+    dx, dy = {"left": (-2, 0), "right": (2, 0), "up": (0, -2)}[way]
+    rows = [at(WILF, x, y, kind="say", talk="t"), at(AGNES, x + dx, y + dy, talk="t")]
+    stage = Stage(run_of(tmp_path / "a", 9, *rows), 5)
+    stages.append(stage)
+    scene = stage.view.scene
+    stance = Stance(stage.view.scenario.map, stage.view.chronicle)
+    index = scene.names.index(WILF)
+    assert {stance.pose(scene, index, 0.0, s / 10) for s in range(8)} == {
+        f"talk_{way}0", f"talk_{way}1",
+    }  # fmt: skip
+
+
+def test_a_bubble_at_the_upper_edge_is_beside_the_speaker() -> None:
+    bubbles = Bubbles(Shapes())
+    bubbles.zoom = 3
+    head = (400, 20)
+    wish = Wish("a", head, "talk", "What do you make of this weather, then? " * 3, level=2)
+    (placed,) = bubbles.lay([wish], pygame.Rect(0, 0, 800, 500))
+    assert not placed.rect.colliderect(pygame.Rect(0, 0, 30, 36).move(head[0] - 15, head[1]))
+
+
+def test_icons_grow_with_the_map() -> None:
+    bubbles = Bubbles(Shapes())
+    widths = []
+    for bubbles.zoom in (1, 2, 3, 4):
+        (placed,) = bubbles.lay([Wish("a", (400, 300), "eat")], pygame.Rect(0, 0, 800, 500))
+        widths.append(placed.rect.width)
+    assert widths[0] == widths[1] < widths[2] == widths[3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("world", "declined"), ("announcement", "declined"), ("promised", "declined"),
+     ("plan", "declined"), ("talk", "reflection"), ("talk", "world")],
+)  # fmt: skip
+def test_kinds_differ_by_more_than_their_colour(one: str, other: str) -> None:
+    assert FORMS.get(one, "disc") != FORMS.get(other, "disc")
+    assert mark_of(one) != mark_of(other)
+
+
+def test_snow_lies_on_the_ground_and_on_roofs(tmp_path: Path, stages: list[Stage]) -> None:
+    stage = Stage(run_of(tmp_path / "a", 99, at(WILF, *GREEN, kind="sleep")), 20, roofs="on")
+    stages.append(stage)
+    canvas = stage.town.picture.canvas
+    stage.frames()
+    spots = [(GREEN[0] * 16 + 8, GREEN[1] * 16 + 8), (24 * 16, 4 * 16)]
+    before = [sum(canvas.whole.get_at(spot)[:3]) for spot in spots]
+    stage.view.scenario = replace(stage.view.scenario, weather=(Weather("snow", 0, 50),))
+    stage.frames()
+    white = [sum(canvas.whole.get_at(spot)[:3]) for spot in spots]
+    assert all(b < w for b, w in zip(before, white, strict=True))
+    stage.view.playhead.seek(60.0)
+    stage.frames()
+    assert [sum(canvas.whole.get_at(spot)[:3]) for spot in spots] == before
+
+
+def test_windows_of_a_house_with_its_roof_on_are_lit_while_somebody_is_up(
+    tmp_path: Path, stages: list[Stage]
+) -> None:
+    lit = []
+    for kind in ("act", "sleep"):
+        row = at(AGNES, 21, 8, kind=kind)
+        stages.append(Stage(run_of(tmp_path / kind, NIGHT, row), NIGHT - 5, roofs="on"))
+        stage = stages[-1]
+        stage.frames(3)
+        picture = stage.town.picture
+        at_inn = [t for t in picture.canvas.pieces.windows if picture.buildings.at(t) == "inn"]
+        assert at_inn
+        lit.append(sum(picture.canvas.pieces.is_lit(tile) for tile in at_inn) == len(at_inn))
+    assert lit == [True, False]

@@ -1,0 +1,110 @@
+from tests.helpers.window import AGNES, HAMLET, WILF
+from town.entities import Thing, Use
+from town.map.tilemap import MapObject
+from town.scenario.loader import load
+from town.view.player.outcomes import came_of
+from town.view.state.context_menu import (
+    Grip,
+    Menu,
+    ground_menu,
+    nearest_board,
+    object_at,
+    object_menu,
+    person_menu,
+    tile_of,
+    visitor_menu,
+)
+
+STOVE = Thing(
+    "inn/kitchen/stove", "range", "stove", (Use("cook soup"),), ("off", "cooking", "burning"), "off"
+)
+RANGE = MapObject(STOVE, "inn/kitchen", ((3, 3), (4, 3)), ((3, 4),), "off")
+BOARD = MapObject(Thing("green/board", "notice board", "notice_board"), "green", ((5, 5),), ())
+LOOK_ONLY = Grip(ask=False, act=False, why="Hands off: one can only look.")
+OVER = Grip(act=False, why="It is over.")
+
+
+def deeds(menu: Menu) -> list[str]:
+    return [entry.do for entry in menu.entries]
+
+
+def test_a_person_can_be_looked_at_asked_and_spoken_to() -> None:
+    menu = person_menu(AGNES, "lights the range", Grip(), followed=False)
+    assert (menu.title, menu.remark) == (AGNES, "Lights the range.")
+    assert deeds(menu) == [
+        "follow", "inspect", "talk", "possess", "whisper", "interview", "memory",
+    ]  # fmt: skip
+
+
+def test_with_hands_off_one_can_only_look() -> None:
+    menu = person_menu(AGNES, "lights the range", LOOK_ONLY, followed=True)
+    assert deeds(menu) == ["follow", "inspect"]
+    assert menu.entries[0].text == "stop following"
+    assert menu.remark == "Lights the range. Hands off: one can only look."
+    assert deeds(object_menu(RANGE, "off", LOOK_ONLY)) == []
+    assert deeds(ground_menu(None, (1, 2), BOARD, LOOK_ONLY)) == []
+
+
+def test_a_run_that_is_over_can_still_be_asked() -> None:
+    assert deeds(person_menu(AGNES, "sleeps", OVER, False)) == ["follow", "inspect", "interview"]
+
+
+def test_the_body_one_plays_can_be_left() -> None:
+    mine = Grip(body=AGNES)
+    assert deeds(person_menu(AGNES, "waits", mine, False)) == ["follow", "inspect", "release"]
+    assert "possess" not in deeds(person_menu(WILF, "waits", mine, False))
+    guest = Grip(body="Vera", visiting=True)
+    assert deeds(person_menu("Vera", "waits", guest, False)) == ["follow", "inspect", "exit"]
+
+
+def test_a_visitor_has_no_mind_to_whisper_to() -> None:
+    assert deeds(visitor_menu("Vera", "looks about", Grip(), False)) == [
+        "follow", "inspect", "talk",
+    ]  # fmt: skip
+
+
+def test_an_object_tells_its_state_and_takes_any_other() -> None:
+    menu = object_menu(RANGE, "cooking", Grip())
+    assert (menu.title, menu.remark) == ("Range", "It is cooking.")
+    assert [(e.do, e.what, e.more) for e in menu.entries] == [
+        ("object", "inn/kitchen/stove", "off"),
+        ("object", "inn/kitchen/stove", "burning"),
+    ]
+    used = object_menu(RANGE, "off", Grip(body=AGNES), STOVE.uses)
+    assert (used.entries[0].do, used.entries[0].more) == ("use", "cook soup")
+
+
+def test_notices_hang_on_the_nearest_board() -> None:
+    tiles = load(HAMLET).map
+    board = nearest_board(tiles, (20, 20))
+    assert board is not None
+    assert board.thing.path == "green/lawn/notice_board"
+    assert deeds(object_menu(board, board.state, Grip())) == ["notice"]
+    menu = ground_menu(tiles.place_at(board.tiles[0]), (20, 21), board, Grip())
+    assert deeds(menu) == ["enter", "announce", "announce", "notice"]
+    assert tile_of(menu.entries[0].more) == (20, 21)
+    assert [entry.what for entry in menu.entries[1:]] == ["green", "", "green/lawn/notice_board"]
+
+
+def test_the_smallest_object_on_a_tile_is_meant() -> None:
+    tiles = load(HAMLET).map
+    for item in tiles.objects:
+        found = object_at(tiles, item.tiles[0])
+        assert found is not None
+        assert len(found.tiles) <= len(item.tiles)
+    assert object_at(tiles, (0, 16)) is None
+
+
+def test_what_came_of_a_wish_is_said() -> None:
+    assert (
+        came_of("whisper", {"who": AGNES, "text": "Rest."}, "08:14")
+        == "Agnes heard it as a thought of their own at 08:14."
+    )
+    assert (
+        came_of("object", {"object": "x", "state": "burning"}, "08:14", "range")
+        == "The range is burning from 08:14 on."
+    )
+    assert came_of("announce", {"text": "x"}, "08:14") == (
+        "It was announced at 08:14, to the whole town."
+    )
+    assert came_of("walk", {"who": AGNES}, "08:14") == ""

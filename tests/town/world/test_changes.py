@@ -1,0 +1,34 @@
+"""The shortcut misses nothing: who is not stirred sees what they saw a tick ago."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.helpers.out_of_order import Sensitive, streets
+from town.interface import Observation
+from town.world.changes import stirred
+from town.world.world import World
+
+
+def unlike(seen: Observation, before: Observation) -> bool:
+    """Return whether there is more between two looks than a tick of time."""
+    return replace(seen, tick=before.tick, now=before.now) != before
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_who_is_not_stirred_sees_what_they_saw(seed: int) -> None:
+    world = World(streets(seed, people=7), seed)
+    minds = {name: Sensitive(seed, name, world, minutes=12) for name in world.bodies}
+    before: dict[str, Observation] = {}
+    spared = 0
+    for tick in range(300):
+        world.pass_tick(tick)
+        awake = stirred(world, tick) if tick else set(minds)
+        for name, mind in minds.items():
+            seen = world.observe(name, tick)
+            if name not in awake:
+                assert not unlike(seen, before[name]), (tick, name)
+                spared += 1
+            before[name] = seen
+            world.act(name, mind.decide(seen) if seen.ended or tick % 60 < 5 else None)
+    assert spared > 50

@@ -1,0 +1,173 @@
+"""Lines: who has the floor, who hears what when, and what wakes sleepers or reaches a place."""
+
+from tests.helpers import drawn_plan as stage
+from town.interface import Leave, Walk
+
+GREEN = stage.green(*["." * 20] * 5)
+NEAR = {"Ann": (0, 0), "Ben": (2, 0), "Cat": (4, 0)}
+
+
+def test_a_line_takes_as_long_as_saying_it_and_is_heard_when_it_is_over() -> None:
+    acts = ((0, "Ann", stage.say("x" * 100, "Ben", tells=("cat",))),)
+    tale = stage.story(GREEN, NEAR, *acts, until=6)
+    assert tale.did("Ann")[0] == (0, 3, "talking to Ben")
+    assert [len(look.heard) for look in tale.seen["Ben"]] == [0, 0, 0, 1, 0, 0]
+    line = tale.seen["Ben"][3].heard[0]
+    assert (line.speaker, line.to, line.tells, line.began) == ("Ann", "Ben", ("cat",), 1)
+    assert tale.heard("Cat") == tale.heard("Ben")
+    assert tale.heard("Ann") == []
+    assert [look.people[0].speaking for look in tale.seen["Ben"][:5]] == [0, 1, 1, 1, 0]
+
+
+def test_who_has_gone_has_missed_it_and_who_has_come_has_heard_it() -> None:
+    people = {"Ann": (5, 0), "Ben": (1, 0), "Cat": (10, 0)}
+    acts = (
+        (0, "Ann", stage.say("x" * 80)),
+        (0, "Ben", Walk("LLLL")),
+        (0, "Cat", Walk("LLLL")),
+    )
+    tale = stage.story(GREEN, people, *acts, until=4)
+    assert tale.heard("Ben") == []
+    assert tale.heard("Cat") == [(2, "Ann", "x" * 80)]
+
+
+def test_of_two_lines_at_once_one_has_the_floor() -> None:
+    acts = ((0, "Ann", stage.say("I first.")), (0, "Ben", stage.say("No, I.")))
+    tale = stage.story(GREEN, NEAR, *acts, until=5)
+    assert tale.lines() == [(1, "Ben", "No, I.")]
+    assert tale.refusals("Ann") == [(1, "Ben was already speaking.")]
+    assert tale.heard("Cat") == [(2, "Ben", "No, I.")]
+    assert tale.heard("Ben") == []
+
+
+def test_who_breaks_in_is_refused_whatever_the_draw() -> None:
+    for seed in range(1, 9):
+        acts = ((0, "Ann", stage.say("x" * 200)), (2, "Ben", stage.say("But!")))
+        tale = stage.story(GREEN, NEAR, *acts, until=8, seed=seed)
+        assert tale.lines() == [(1, "Ann", "x" * 200)]
+        assert tale.refusals("Ben") == [(3, "Ann was already speaking.")]
+
+
+def test_two_who_address_each_other_in_different_talks_are_rivals() -> None:
+    acts = (
+        (0, "Ann", stage.say("Hallo!", "Ben", "a")),
+        (0, "Ben", stage.say("Hallo!", "Ann", "b")),
+    )
+    tale = stage.story(GREEN, NEAR, *acts, until=5)
+    assert [speaker for _, speaker, _ in tale.lines()] == ["Ben"]
+
+
+def test_other_talks_go_on_at_the_same_time() -> None:
+    people = {**NEAR, "Dan": (6, 0)}
+    acts = (
+        (0, "Ann", stage.say("One.", "Ben", "a")),
+        (0, "Cat", stage.say("Two.", "Dan", "c")),
+    )
+    tale = stage.story(GREEN, people, *acts, until=4)
+    assert tale.lines() == [(1, "Ann", "One."), (1, "Cat", "Two.")]
+    assert tale.heard("Ben") == [(2, "Ann", "One."), (2, "Cat", "Two.")]
+
+
+def test_who_is_out_of_earshot_is_no_rival() -> None:
+    people = {"Ann": (0, 0), "Ben": (5, 0)}
+    acts = ((0, "Ann", stage.say("Hallo?")), (0, "Ben", stage.say("Hallo?")))
+    tale = stage.story(GREEN, people, *acts, until=4)
+    assert [speaker for _, speaker, _ in tale.lines()] == ["Ann", "Ben"]
+    assert (tale.heard("Ann"), tale.heard("Ben")) == ([], [])
+
+
+def test_a_line_is_not_interrupted_by_its_speaker() -> None:
+    acts = ((0, "Ann", stage.say("x" * 160)), (2, "Ann", stage.wait(1)))
+    tale = stage.story(GREEN, NEAR, *acts, until=6)
+    assert tale.did("Ann")[0] == (0, 4, "talking")
+    assert len(tale.heard("Ben")) == 1
+
+
+def test_a_talk_is_who_carries_it() -> None:
+    acts = (
+        (0, "Ann", stage.say("Hallo!", "Ben")),
+        (2, "Ben", stage.say("Hallo, Ann!", "Ann")),
+        (4, "Cat", stage.wait(1, talk="t")),
+        (6, "Ann", Leave()),
+        (8, "Ben", stage.say("Bye.", "Cat", ends=True)),
+    )
+    tale = stage.story(GREEN, NEAR, *acts, until=14)
+    members = [
+        (look.tick, look.conversation.members, look.conversation.speaking)
+        for look in tale.seen["Ben"]
+        if look.conversation
+    ]
+    assert members == [
+        (3, ("Ann",), None),
+        (4, ("Ann",), None),
+        (5, ("Ann", "Cat"), None),
+        (6, ("Ann", "Cat"), None),
+        (7, ("Cat",), None),
+        (8, ("Cat",), None),
+        (9, ("Cat",), None),
+        (10, ("Cat",), None),
+    ]
+    talks = [look.conversation is not None for look in tale.seen["Ann"]]
+    assert talks == [False] + [True] * 6 + [False] * 7
+
+
+def test_after_a_line_one_listens_until_patience_is_over() -> None:
+    tale = stage.story(GREEN, NEAR, (0, "Ann", stage.say("Well?", "Ben")), until=14)
+    assert [(s.start, s.until, s.kind) for s in tale.segments("Ann")] == [
+        (0, 2, "say"),
+        (2, 11, "listen"),
+        (11, 14, "wait"),
+    ]
+    assert [look.tick for look in tale.seen["Ann"] if look.ended] == [0, 2, 11, 12, 13]
+
+
+def test_a_sleeper_hears_close_words_that_are_for_him_alone() -> None:
+    people = {"Ann": (0, 0), "Ben": (3, 0), "Cat": (2, 0)}
+    acts = (
+        (0, "Ben", stage.say("Ann!", "Ann", "far")),
+        (3, "Cat", stage.say("Is she asleep?", "Ben", "b")),
+        (6, "Cat", stage.say("Ann!", "Ann", "near")),
+    )
+    tale = stage.story(GREEN, people, *acts, until=10, sleepers="Ann")
+    assert tale.heard("Ann") == [(8, "Cat", "Ann!")]
+    assert all(look.asleep for look in tale.seen["Ann"])
+
+
+EVENTS = """\
+events:
+  - {at: "day 1 10:01", announce: Tea!, place: hut}
+  - {at: "day 1 10:02", announce: The bell strikes., importance: 1}
+  - {at: "day 1 10:03", announce: Fire!, importance: 9}
+  - {at: "day 1 10:04", learn: cat, to: [cat]}
+  - {at: "day 1 10:01", notice: Lost cat., on: green/lawn/notice_board}
+facts:
+  cat: {text: The cat is lost.}
+"""
+HUT = """\
+  hut:
+    name: the hut
+    kind: park
+    at: [0, 3]
+    plan: |
+      ...
+    arenas:
+      in: {area: [0, 0, 3, 1], name: the hut}
+"""
+BOARD = stage.green("." * 10 + "n" + "." * 9, "." * 20) + HUT
+
+
+def test_what_the_author_announces_reaches_a_place_a_town_or_sleepers() -> None:
+    people = {"Ann": (0, 3), "Ben": (0, 0), "Cat": (2, 0)}
+    tale = stage.story(BOARD, people, until=26, events=EVENTS, sleepers="Cat")
+    bell, fire = (13, "announcement", "The bell strikes."), (19, "announcement", "Fire!")
+    assert tale.happened("Ann") == [(7, "announcement", "Tea!"), bell, fire]
+    assert tale.happened("Ben") == [bell, fire]
+    assert tale.happened("Cat") == [fire, (25, "learn", "The cat is lost.")]
+
+
+def test_a_notice_is_read_near_its_board_from_when_it_hangs_there() -> None:
+    people = {"Ann": (11, 1), "Ben": (5, 0), "Cat": (2, 0)}
+    acts = ((10, "Ben", Walk("R")),)
+    tale = stage.story(BOARD, people, *acts, until=12, events=EVENTS)
+    read = {name: [tick for tick, kind, _ in tale.happened(name)] for name in people}
+    assert read == {"Ann": [7, 8, 9, 10, 11], "Ben": [11], "Cat": []}
