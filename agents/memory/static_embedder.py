@@ -1,10 +1,10 @@
 """Turns text into vectors whose angle says how alike the meaning is. Knows words; knows no town.
 
 The table holds one vector per word piece, made so that sums of them point where the sentence
-encoder all-MiniLM-L6-v2 points (see NOTICE and agents/memory/static_table/make.py). A text is
-the weighted sum of its pieces, in integers throughout, so equal text gives equal bytes on any machine, alone or
-in a batch. Words in Chinese and in other letters than Latin, which the encoder was not taught, are
-alike by the characters that they have in common.
+encoder all-MiniLM-L6-v2 points (see NOTICE and agents/memory/static_table/make.py). A text is the
+weighted sum of its pieces, in integers throughout, so equal text gives equal bytes on any machine,
+alone or in a batch. Words in Chinese and in other letters than Latin, which the encoder was not
+taught, are alike by the characters that they have in common.
 
 How good: 30 questions are put to 90 memories of a town, 60 of them decoys that share words with a
 question. The order of the memories agrees with the encoder's by a rank correlation of 0.68; the
@@ -14,8 +14,7 @@ the first three for 70 % (87 %, 3 %). Measured by agents/memory/static_table/jud
 In Chinese, by characters and pairs of them, ten questions put to 20 memories of a town find the
 answer first for six, among the first three for nine; what has no character in common is not found
 (tests/agents/memory/test_static_embedder.py). For a long run in Chinese a sentence encoder that was
-taught it,
-`--embedder sentence:MODEL`, brings back more.
+taught it, `--embedder sentence:MODEL`, brings back more.
 """
 
 from collections.abc import Sequence

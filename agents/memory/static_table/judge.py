@@ -1,11 +1,12 @@
 """Says how well the static table ranks a town's memories. Knows the questions; makes no table.
 
-    python -m assets.judge_static_table FOLDER
+    python -m agents.memory.static_table.judge FOLDER
 
 For each question of tests/agents/memory/town_questions.yaml all its memories are ranked: by the
-table, by the encoder all-MiniLM-L6-v2 in FOLDER, and by letters in common. `agreement` is Spearman's rank
-correlation with the encoder, `top 10` the share of the encoder's ten best among one's own, both the
-mean over questions; `R@1` and `R@3` say how often the answer is among the first one or three.
+table, by the encoder all-MiniLM-L6-v2 in FOLDER, and by letters in common. `agreement` is
+Spearman's rank correlation with the encoder, `top 10` the share of the encoder's ten best among
+one's own, both the mean over questions; `R@1` and `R@3` say how often the answer is among the first
+one or three.
 """
 
 import sys

@@ -1,6 +1,6 @@
 """Makes agents/memory/static_table.npz from the encoder all-MiniLM-L6-v2. Knows no town.
 
-    python -m assets.make_static_table WEIGHTS WORDNET
+    python -m agents.memory.static_table.make WEIGHTS WORDNET
 
 WEIGHTS is a folder with model.safetensors and vocab.txt, WORDNET one with data.noun and its like.
 At first the idea of Model2Vec (Minish Lab, 2024): encode each word piece alone, centre, weigh down

@@ -1,8 +1,9 @@
 """Starts vLLM's own command in whatever Python has it, and ends it when its owner is gone.
 
 Run as a script by agents/models/local/vllm_server.py, perhaps by another Python than ours: it
-imports nothing of this project. Standard input is a pipe from the owner; at its end the server stops, so
-that none is left behind when the owner is killed. It knows no model and reads no settings.
+imports nothing of this project. Standard input is a pipe from the owner; at its end the server
+stops, so that none is left behind when the owner is killed. It knows no model and reads no
+settings.
 """
 
 import importlib.metadata

@@ -102,7 +102,8 @@ class Part:
         """Wish something of the town; `then` is called with the ticket once it is answered.
 
         Kinds and their data are those of town/players/commands.py. Where one may not take part a
-        sentence says so, and None is returned. What is refused is said by itself, unless there is a `then`.
+        sentence says so, and None is returned. What is refused is said by itself, unless there is
+        a `then`.
         """
         if why := self.why_not:
             self._view.say(why)
