@@ -28,9 +28,9 @@ from agents.memory.static_embedder import Codes, Embedder
 from agents.models import model_of
 from agents.models.base.profiles import priced
 from agents.models.base.service import ModelError
-from agents.models.replay.recorder import Recorder
+from agents.models.replay.recorder import RecordingService
 from agents.prompts import commands as prompts_commands
-from agents.prompts.commands import Asked
+from agents.prompts.commands import TownQuestions
 from agents.prompts.render import PromptError, wrong_templates
 from simulation import Simulation, setting_of, shared_by, to_the_terminal
 from town.cli import (
@@ -130,11 +130,11 @@ def embedded(run: Run, texts: Sequence[str]) -> Codes:
     return embedder_in(run).embed(texts)
 
 
-def asked_of(scenario: Path) -> Asked:
+def asked_of(scenario: Path) -> TownQuestions:
     """Return what the people of a town are asked, to noon of their second day, living by rules."""
     with speaking(*ERRORS):
         town = load_scenario(scenario)
-    recorder = Recorder(model_of("scripted", town.seed))
+    recorder = RecordingService(model_of("scripted", town.seed))
     lives: list[Simulation] = []
 
     def asks() -> Generator[Ask[Any], None, None]:
@@ -157,7 +157,7 @@ def asked_of(scenario: Path) -> Asked:
         return list(recorder.taken())[-1]
 
     names = tuple(person.name for person in town.people)
-    return Asked(town.about, town.language, town.files, names, asks(), interview)
+    return TownQuestions(town.about, town.language, town.files, names, asks(), interview)
 
 
 def scripts() -> dict[str, bool]:

@@ -13,12 +13,12 @@ from agents.engine.mind import Mind
 from agents.engine.scheduler import Scheduler
 from agents.memory.embedder_factory import described, embedder_of, of_run
 from agents.memory.static_embedder import Embedder
-from agents.mind.agent import Town
-from agents.models import Setting, model_of
+from agents.mind.agent import TownContext
+from agents.models import ModelContext, model_of
 from agents.models.base.model_context import (
-    Note,
-    Notes,
-    Relay,
+    NotificationQueue,
+    Notifier,
+    Notify,
     Wording,
 )
 from agents.models.base.service import Service, figures_of
@@ -26,8 +26,8 @@ from agents.models.replay.recorded import replayed_in
 from town.canonical import canonical
 from town.cli.terminal import say
 from town.clock import Clock
-from town.players.command_loop import Commands
-from town.players.interventions import Outside
+from town.players.command_loop import CommandLoop
+from town.players.interventions import Interventions
 from town.reports.costs import spent
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.heartbeat import Heartbeat, Waits
@@ -37,7 +37,7 @@ from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyR
 from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
-from town.world.changes import stirred
+from town.world.changes import changed_observers
 from town.world.world import World
 
 BEAT = 30  # ticks after which a step is written though nothing happened
@@ -70,8 +70,8 @@ class Simulation:
         self.clock: Clock = scenario.clock
         self.frontier = 0
         self.world = World(scenario, seed)
-        self.outside = Outside(self.world)
-        self.commands = Commands(writer, self.outside, hands_off, patience_s is not None)
+        self.outside = Interventions(self.world)
+        self.commands = CommandLoop(writer, self.outside, hands_off, patience_s is not None)
         self.patience_s = patience_s or None  # that a window which plays has for a thought
         self._service, self._cut = service, False
         self.heartbeat = Heartbeat(writer, self._waits, self._figures)
@@ -84,7 +84,7 @@ class Simulation:
             [Mind(person, town) for person in scenario.people],
             self._driver,
             scenario.world.reaction_ticks,
-            partial(stirred, self.world) if shortcut else None,
+            partial(changed_observers, self.world) if shortcut else None,
         )
 
     @classmethod
@@ -106,7 +106,7 @@ class Simulation:
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
-        notes = Notes(to_the_terminal)
+        notes = Notifier(to_the_terminal)
         service = service or model_of(model, seed, setting_of(town, Path(out), notes))
         Path(out).parent.mkdir(parents=True, exist_ok=True)
         said, known = vectors_for(model, embedder)
@@ -139,7 +139,7 @@ class Simulation:
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.open(path))
             about = writer.manifest
-            town, notes = load_manifest(about), Notes(to_the_terminal)
+            town, notes = load_manifest(about), Notifier(to_the_terminal)
             with load(path) as run:
                 if service is None:
                     used = spent(run, town.clock.ticks(60))
@@ -256,14 +256,14 @@ class Simulation:
 
 
 def setting_of(
-    town: Scenario, path: Path, note: Note, used: Mapping[int, int] | None = None
-) -> Setting:
+    town: Scenario, path: Path, note: Notify, used: Mapping[int, int] | None = None
+) -> ModelContext:
     """Return what a language model is told of a run of `town` that is written to `path`.
 
     `used` is what the run has used before, in tokens by game hour.
     """
-    relay = Relay(note)
-    return Setting(
+    relay = NotificationQueue(note)
+    return ModelContext(
         wording=Wording(town.language, town.about, town.files, relay),
         note=relay,
         beside=path,
@@ -283,9 +283,9 @@ def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]
     return described(embedder_of(embedder or "static")), {}
 
 
-def shared_by(scenario: Scenario, embedder: Embedder) -> Town:
+def shared_by(scenario: Scenario, embedder: Embedder) -> TownContext:
     """Return what all minds of a town share."""
-    return Town(
+    return TownContext(
         scenario.clock,
         scenario.mind,
         scenario.map.places,

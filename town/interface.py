@@ -22,7 +22,7 @@ from town.entities import (
 )
 from town.icons import icons
 from town.rng import Dice, rng
-from town.runfile.prompt_store import Sent
+from town.runfile.prompt_store import StoredPrompt
 from town.runfile.records import (
     AccessRow,
     AskRow,
@@ -67,7 +67,7 @@ __all__ = [
     "Say",
     "SeenObject",
     "SeenPerson",
-    "Sent",
+    "StoredPrompt",
     "Thing",
     "TimingRow",
     "Use",

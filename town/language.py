@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentences:
+class Messages:
     """All that the world words itself, in one language."""
 
     # what a body is doing
@@ -54,7 +54,7 @@ class Sentences:
     full_stop: str
 
 
-ENGLISH = Sentences(
+ENGLISH = Messages(
     sleeping="sleeping",
     getting_up="getting up",
     arriving="arriving",
@@ -90,7 +90,7 @@ ENGLISH = Sentences(
     relation="{me} and {other} ({kind}): {story}",
     full_stop=".",
 )
-CHINESE = Sentences(
+CHINESE = Messages(
     sleeping="睡觉",
     getting_up="起床",
     arriving="在镇口站定",
@@ -126,9 +126,9 @@ CHINESE = Sentences(
     relation="{me}和{other}（{kind}）：{story}",
     full_stop="。",
 )
-LANGUAGES: Mapping[str, Sentences] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
+LANGUAGES: Mapping[str, Messages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
 
 
-def sentences(language: str) -> Sentences:
+def messages_in(language: str) -> Messages:
     """Return the table of `language`; English for one that has none."""
     return LANGUAGES.get(language, ENGLISH)

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from agents.asks import replies as r
 from agents.asks.context import full, plain
-from agents.asks.language import Sentences, sentences
+from agents.asks.language import MindMessages, mind_messages
 from agents.asks.reasoning_tags import marker_in
 from agents.asks.validation_text import refused
 from town.interface import Person
@@ -48,9 +48,9 @@ class Ask(Generic[R]):
         return (yield self)
 
     @property
-    def say(self) -> Sentences:
+    def say(self) -> MindMessages:
         """Return the sentences of the language that the one who is asked speaks."""
-        return sentences(self.me.language)
+        return mind_messages(self.me.language)
 
     def read(self, text: str) -> R:
         """Return the validated reply. Raises ReplyError with a sentence for the model."""

@@ -9,12 +9,12 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from agents.asks.language import sentences
+from agents.asks.language import mind_messages
 from town.interface import Fact, Person, Place
 
 
 @dataclass(frozen=True)
-class Shown:
+class MemoryExcerpt:
     """A memory as a question shows it, with the scores that brought it here."""
 
     n: int  # position in the agent's memory stream
@@ -41,7 +41,7 @@ class Acquaintance:
 
 
 @dataclass(frozen=True)
-class FactShown:
+class FactExcerpt:
     """A fact the agent holds and could tell."""
 
     fact: Fact
@@ -73,7 +73,7 @@ class News:
 
 
 @dataclass(frozen=True)
-class Block:
+class PlanBlock:
     """One block of the agent's plan."""
 
     start: datetime
@@ -84,7 +84,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Line:
+class TalkLine:
     """A line of the talk so far."""
 
     speaker: str
@@ -94,7 +94,7 @@ class Line:
 
 def plain(value: Any) -> Any:
     """Return `value` as JSON data for the run file."""
-    if isinstance(value, Shown):
+    if isinstance(value, MemoryExcerpt):
         return [value.n, *(round(s, 4) for s in value.scores)]
     return _data(value, plain)
 
@@ -131,7 +131,7 @@ _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 def introduced(person: Person, language: str) -> str:
     """Return who `person` is, in a sentence, from what the author says."""
-    say, work = sentences(language), person.occupation
+    say, work = mind_messages(language), person.occupation
     return say.introduced.format(
         name=person.name,
         age=person.age,

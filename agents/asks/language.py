@@ -9,14 +9,14 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from agents.asks.language_table import Sentences
+from agents.asks.language_table import MindMessages
 
-__all__ = ["CHINESE", "ENGLISH", "Sentences", "sentences"]
+__all__ = ["CHINESE", "ENGLISH", "MindMessages", "mind_messages"]
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-ENGLISH = Sentences(
+ENGLISH = MindMessages(
     gap=" ",
     busy="is ",
     going_on=re.compile(r"(?:[^ ]*ing|on|at)(?: |$)"),
@@ -89,7 +89,7 @@ ENGLISH = Sentences(
     wrong_field="{where}: {what}.",
     shape=MappingProxyType({}),
 )
-CHINESE = Sentences(
+CHINESE = MindMessages(
     gap="",
     busy="正在",
     going_on=re.compile("(?![在正])"),
@@ -185,9 +185,9 @@ CHINESE = Sentences(
         }
     ),
 )
-LANGUAGES: Mapping[str, Sentences] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
+LANGUAGES: Mapping[str, MindMessages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
 
 
-def sentences(language: str) -> Sentences:
+def mind_messages(language: str) -> MindMessages:
     """Return the table of `language`; English for one that has none."""
     return LANGUAGES.get(language, ENGLISH)

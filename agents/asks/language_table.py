@@ -11,7 +11,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentences:
+class MindMessages:
     """All that a mind words itself, in one language."""
 
     # what is seen and heard

@@ -11,11 +11,11 @@ from agents.asks.ask import Ask, ReplyError
 from agents.asks.context import (
     Acquaintance,
     Appointment,
-    Block,
-    FactShown,
-    Line,
+    FactExcerpt,
+    MemoryExcerpt,
     News,
-    Shown,
+    PlanBlock,
+    TalkLine,
 )
 from agents.asks.reference_checks import (
     bad_step,
@@ -45,83 +45,83 @@ __all__ = [
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReviseIdentity(Ask[r.Identity]):
+class ReviseIdentity(Ask[r.IdentityReply]):
     """A new day: who am I, what is on my mind, after yesterday?"""
 
     kind: ClassVar[str] = "revise_identity"
-    reply: ClassVar[type[r.Reply]] = r.Identity
-    memories: tuple[Shown, ...]
+    reply: ClassVar[type[r.Reply]] = r.IdentityReply
+    memories: tuple[MemoryExcerpt, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanDay(Ask[r.Day]):
+class PlanDay(Ask[r.DayReply]):
     """The day in broad strokes."""
 
     kind: ClassVar[str] = "plan_day"
-    reply: ClassVar[type[r.Reply]] = r.Day
-    memories: tuple[Shown, ...]
+    reply: ClassVar[type[r.Reply]] = r.DayReply
+    memories: tuple[MemoryExcerpt, ...]
     appointments: tuple[Appointment, ...]  # today's
     places: tuple[Place, ...]
 
-    def wrong(self, answer: r.Day) -> str | None:
+    def wrong(self, answer: r.DayReply) -> str | None:
         """Refuse places the agent does not know."""
         return unknown(self.say, (s.place for s in answer.strokes), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanHours(Ask[r.Hours]):
+class PlanHours(Ask[r.HoursReply]):
     """The day hour by hour, from the broad strokes."""
 
     kind: ClassVar[str] = "plan_hours"
-    reply: ClassVar[type[r.Reply]] = r.Hours
-    strokes: tuple[Block, ...]
+    reply: ClassVar[type[r.Reply]] = r.HoursReply
+    strokes: tuple[PlanBlock, ...]
     bed: datetime
     appointments: tuple[Appointment, ...]
     places: tuple[Place, ...]
 
-    def wrong(self, answer: r.Hours) -> str | None:
+    def wrong(self, answer: r.HoursReply) -> str | None:
         """Refuse places the agent does not know."""
         return unknown(self.say, (s.place for s in answer.hours), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
-class NextSteps(Ask[r.Steps]):
+class NextSteps(Ask[r.StepsReply]):
     """The next hour, or what is left of a block, in steps of 5 to 15 minutes."""
 
     kind: ClassVar[str] = "next_steps"
-    reply: ClassVar[type[r.Reply]] = r.Steps
-    block: Block  # what is to be done until `block.end`
-    after: Block | None  # what comes then
+    reply: ClassVar[type[r.Reply]] = r.StepsReply
+    block: PlanBlock  # what is to be done until `block.end`
+    after: PlanBlock | None  # what comes then
     here: str  # arena path
     done: tuple[str, ...]  # what was done last
     refused: str | None  # why the last step failed
     places: tuple[Place, ...]
 
-    def meant(self, answer: r.Steps) -> r.Steps:
+    def meant(self, answer: r.StepsReply) -> r.StepsReply:
         """Take objects for those that are where the step is."""
         steps = [meant(step, self.places) for step in answer.steps]
         return answer.model_copy(update={"steps": steps})
 
-    def wrong(self, answer: r.Steps) -> str | None:
+    def wrong(self, answer: r.StepsReply) -> str | None:
         """Refuse places and objects the agent does not know."""
         return next(filter(None, (bad_step(self.say, s, self.places) for s in answer.steps)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Notice(Ask[r.Noticed]):
+class Notice(Ask[r.NoticeReply]):
     """How much do these new things matter, and do I do something about one of them?"""
 
     kind: ClassVar[str] = "notice"
-    reply: ClassVar[type[r.Reply]] = r.Noticed
+    reply: ClassVar[type[r.Reply]] = r.NoticeReply
     news: tuple[News, ...]
     doing: str
     here: str
-    plan: Block | None  # the block of the plan that is running
+    plan: PlanBlock | None  # the block of the plan that is running
     people: tuple[Acquaintance, ...]  # those in sight one could talk to now
-    memories: tuple[Shown, ...]
-    facts: tuple[FactShown, ...] = ()
+    memories: tuple[MemoryExcerpt, ...]
+    facts: tuple[FactExcerpt, ...] = ()
 
-    def wrong(self, answer: r.Noticed) -> str | None:
+    def wrong(self, answer: r.NoticeReply) -> str | None:
         """Refuse a wrong number of ratings and people who are not in sight."""
         if len(answer.ratings) != len(self.news):
             return self.say.ratings.format(count=len(self.news))
@@ -134,24 +134,24 @@ class Notice(Ask[r.Noticed]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class React(Ask[r.Reaction]):
+class React(Ask[r.ReactionReply]):
     """Something happened that changes what I do: what now, and what of the rest of the day?"""
 
     kind: ClassVar[str] = "react"
-    reply: ClassVar[type[r.Reply]] = r.Reaction
+    reply: ClassVar[type[r.Reply]] = r.ReactionReply
     news: News
     why: str
     doing: str
     here: str
-    plan: tuple[Block, ...]  # from now to bedtime
+    plan: tuple[PlanBlock, ...]  # from now to bedtime
     places: tuple[Place, ...]
-    memories: tuple[Shown, ...]
+    memories: tuple[MemoryExcerpt, ...]
 
-    def meant(self, answer: r.Reaction) -> r.Reaction:
+    def meant(self, answer: r.ReactionReply) -> r.ReactionReply:
         """Take an object for the one that is where the step is."""
         return answer.model_copy(update={"step": meant(answer.step, self.places)})
 
-    def wrong(self, answer: r.Reaction) -> str | None:
+    def wrong(self, answer: r.ReactionReply) -> str | None:
         """Refuse places and objects the agent does not know."""
         return bad_step(self.say, answer.step, self.places) or unknown(
             self.say, (s.place for s in answer.rest), self.places
@@ -159,24 +159,24 @@ class React(Ask[r.Reaction]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NextLine(Ask[r.Utterance]):
+class NextLine(Ask[r.LineReply]):
     """What do I say now?"""
 
     kind: ClassVar[str] = "next_line"
-    reply: ClassVar[type[r.Reply]] = r.Utterance
+    reply: ClassVar[type[r.Reply]] = r.LineReply
     others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
     here: str
     doing: str  # what the agent was doing when the talk began
     why: str  # why the talk was opened, for who opened it
-    lines: tuple[Line, ...]  # the talk so far, oldest first
+    lines: tuple[TalkLine, ...]  # the talk so far, oldest first
     lines_left: int  # before the talk must be wound up
-    facts: tuple[FactShown, ...]  # what could be told
-    memories: tuple[Shown, ...]
+    facts: tuple[FactExcerpt, ...]  # what could be told
+    memories: tuple[MemoryExcerpt, ...]
     appointments: tuple[Appointment, ...] = ()
-    plan: Block | None = None
+    plan: PlanBlock | None = None
     place_name: str = ""
 
-    def wrong(self, answer: r.Utterance) -> str | None:
+    def wrong(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk and facts that were not shown."""
         if answer.to is not None and answer.to not in {o.name for o in self.others}:
             said = self.say.not_in_talk.format(who=answer.to)
@@ -187,20 +187,20 @@ class NextLine(Ask[r.Utterance]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AfterTalk(Ask[r.TalkMemory]):
+class AfterTalk(Ask[r.TalkMemoryReply]):
     """The talk is over: what stays of it?"""
 
     kind: ClassVar[str] = "after_talk"
-    reply: ClassVar[type[r.Reply]] = r.TalkMemory
+    reply: ClassVar[type[r.Reply]] = r.TalkMemoryReply
     others: tuple[Acquaintance, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TalkLine, ...]
     heard: tuple[Fact, ...]  # facts that were news to the agent in this talk
     told: tuple[Fact, ...]
     appointments: tuple[Appointment, ...]
-    plan: tuple[Block, ...]
+    plan: tuple[PlanBlock, ...]
     places: tuple[Place, ...]
 
-    def wrong(self, answer: r.TalkMemory) -> str | None:
+    def wrong(self, answer: r.TalkMemoryReply) -> str | None:
         """Refuse promises at places the agent does not know or for facts it did not hear."""
         known = {f.id for f in self.heard}
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
@@ -211,26 +211,26 @@ class AfterTalk(Ask[r.TalkMemory]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskQuestions(Ask[r.Questions]):
+class AskQuestions(Ask[r.QuestionsReply]):
     """Reflection, first step: what do the latest memories make one wonder?"""
 
     kind: ClassVar[str] = "questions"
-    reply: ClassVar[type[r.Reply]] = r.Questions
-    memories: tuple[Shown, ...]
+    reply: ClassVar[type[r.Reply]] = r.QuestionsReply
+    memories: tuple[MemoryExcerpt, ...]
     count: int = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class DrawInsights(Ask[r.Insights]):
+class DrawInsights(Ask[r.InsightsReply]):
     """Reflection, second step: what follows from these statements, and from which of them?"""
 
     kind: ClassVar[str] = "insights"
-    reply: ClassVar[type[r.Reply]] = r.Insights
+    reply: ClassVar[type[r.Reply]] = r.InsightsReply
     question: str
-    memories: tuple[Shown, ...]  # numbered from 1 in this order
+    memories: tuple[MemoryExcerpt, ...]  # numbered from 1 in this order
     count: int = 5
 
-    def wrong(self, answer: r.Insights) -> str | None:
+    def wrong(self, answer: r.InsightsReply) -> str | None:
         """Refuse evidence that was not shown."""
         top = len(self.memories)
         bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
@@ -238,28 +238,28 @@ class DrawInsights(Ask[r.Insights]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Whisper(Ask[r.Thought]):
+class Whisper(Ask[r.ThoughtReply]):
     """An inner voice: what one thinks when it speaks."""
 
     kind: ClassVar[str] = "whisper"
-    reply: ClassVar[type[r.Reply]] = r.Thought
+    reply: ClassVar[type[r.Reply]] = r.ThoughtReply
     text: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Interview(Ask[r.Answer]):
+class Interview(Ask[r.AnswerReply]):
     """A question from outside the world; nothing of it is remembered."""
 
     kind: ClassVar[str] = "interview"
-    reply: ClassVar[type[r.Reply]] = r.Answer
+    reply: ClassVar[type[r.Reply]] = r.AnswerReply
     question: str
     doing: str
-    plan: tuple[Block, ...]
+    plan: tuple[PlanBlock, ...]
     appointments: tuple[Appointment, ...]
     people: tuple[Acquaintance, ...]
-    facts: tuple[FactShown, ...]
-    memories: tuple[Shown, ...]  # numbered from 1 in this order
-    lines: tuple[Line, ...] = ()  # the interview so far
+    facts: tuple[FactExcerpt, ...]
+    memories: tuple[MemoryExcerpt, ...]  # numbered from 1 in this order
+    lines: tuple[TalkLine, ...] = ()  # the interview so far
 
 
 ASKS: tuple[type[Ask[Any]], ...] = (

@@ -7,25 +7,25 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from agents.asks import replies as r
-from agents.asks.language import Sentences
+from agents.asks.language import MindMessages
 from town.interface import Place, icons
 
 
-def unknown(say: Sentences, paths: Iterable[str], places: tuple[Place, ...]) -> str | None:
+def unknown(say: MindMessages, paths: Iterable[str], places: tuple[Place, ...]) -> str | None:
     """Return what is wrong with the first of `paths` that is none of `places`, or None."""
     known = {place.path for place in places}
     missing = next((path for path in paths if path not in known), None)
     return None if missing is None else _no_place(say, missing, places)
 
 
-def _no_place(say: Sentences, path: str, places: tuple[Place, ...]) -> str:
+def _no_place(say: MindMessages, path: str, places: tuple[Place, ...]) -> str:
     """Return that nobody knows a place by `path`, and what is there that it may mean."""
     known = [place.path for place in places]
     near = get_close_matches(path, known, 4, 0.5) or known[:8]
     return say.between.join((say.no_place.format(path=path), there(say, near)))
 
 
-def there(say: Sentences, names: Iterable[str]) -> str:
+def there(say: MindMessages, names: Iterable[str]) -> str:
     """Return which names would do."""
     listed = say.commas.join(names)
     return say.there_are.format(names=listed) if listed else say.nobody
@@ -42,7 +42,7 @@ def meant(step: r.Step, places: tuple[Place, ...]) -> r.Step:
     return step.model_copy(update={"object": fit[0].path}) if len(fit) == 1 else step
 
 
-def bad_step(say: Sentences, step: r.Step, places: tuple[Place, ...]) -> str | None:
+def bad_step(say: MindMessages, step: r.Step, places: tuple[Place, ...]) -> str | None:
     """Return what is wrong with place, object, states or icon of `step`, or None."""
     place = next((p for p in places if p.path == step.place), None)
     if place is None:

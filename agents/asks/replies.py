@@ -20,14 +20,14 @@ class Reply(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Identity(Reply):
+class IdentityReply(Reply):
     """Who one is this morning, revised from yesterday."""
 
     currently: Sentence  # what is on my mind now, in the third person
     summary: Sentence  # who I am, in two sentences
 
 
-class Stroke(Reply):
+class BroadStroke(Reply):
     """One broad stroke of a day."""
 
     start: TimeOfDay
@@ -35,17 +35,17 @@ class Stroke(Reply):
     place: str  # arena path
 
 
-class Day(Reply):
+class DayReply(Reply):
     """A day in broad strokes."""
 
-    strokes: Annotated[list[Stroke], Field(min_length=3, max_length=10)]
+    strokes: Annotated[list[BroadStroke], Field(min_length=3, max_length=10)]
     bed: TimeOfDay  # when I mean to go to sleep
 
 
-class Hours(Reply):
+class HoursReply(Reply):
     """A day hour by hour; each entry lasts until the next begins, the last until bedtime."""
 
-    hours: Annotated[list[Stroke], Field(min_length=1, max_length=28)]
+    hours: Annotated[list[BroadStroke], Field(min_length=1, max_length=28)]
 
 
 class Step(Reply):
@@ -60,13 +60,13 @@ class Step(Reply):
     minutes: Annotated[int, Field(ge=1, le=60)] = 10
 
 
-class Steps(Reply):
+class StepsReply(Reply):
     """The next hour in small steps."""
 
     steps: Annotated[list[Step], Field(min_length=1, max_length=14)]
 
 
-class Noticed(Reply):
+class NoticeReply(Reply):
     """How much each new thing matters, and whether to do something about it."""
 
     ratings: Annotated[list[Score], Field(max_length=16)]
@@ -76,14 +76,16 @@ class Noticed(Reply):
     why: Annotated[str, StringConstraints(max_length=200)] = ""
 
 
-class Reaction(Reply):
+class ReactionReply(Reply):
     """What to do now, and how the rest of the day changes."""
 
     step: Step
-    rest: Annotated[list[Stroke], Field(max_length=20)] = []  # empty: the rest stays as planned
+    rest: Annotated[
+        list[BroadStroke], Field(max_length=20)
+    ] = []  # empty: the rest stays as planned
 
 
-class Utterance(Reply):
+class LineReply(Reply):
     """One line of talk."""
 
     text: Sentence
@@ -103,7 +105,7 @@ class Promise(Reply):
     place: str
 
 
-class TalkMemory(Reply):
+class TalkMemoryReply(Reply):
     """What stays of a talk."""
 
     memory: Sentence
@@ -114,7 +116,7 @@ class TalkMemory(Reply):
     declined: Annotated[list[str], Field(max_length=2)] = []  # ids of facts that invited in vain
 
 
-class Questions(Reply):
+class QuestionsReply(Reply):
     """The most salient high-level questions that the latest memories raise."""
 
     questions: Annotated[list[Sentence], Field(min_length=1, max_length=5)]
@@ -128,20 +130,20 @@ class Insight(Reply):
     importance: Score = 6
 
 
-class Insights(Reply):
+class InsightsReply(Reply):
     """The insights that statements give on one question."""
 
     insights: Annotated[list[Insight], Field(max_length=5)]
 
 
-class Thought(Reply):
+class ThoughtReply(Reply):
     """A whisper taken as one's own thought."""
 
     thought: Sentence  # first person
     importance: Score
 
 
-class Answer(Reply):
+class AnswerReply(Reply):
     """An answer to an interviewer."""
 
     answer: Annotated[str, StringConstraints(min_length=1, max_length=900)]

@@ -24,7 +24,7 @@ from agents.doctor.hardware import (
     gpu,
     installed,
 )
-from agents.models.base.model_context import ReplyKey, Setting
+from agents.models.base.model_context import ModelContext, ReplyKey
 from agents.models.base.profiles import FILE, read, user_folder
 from agents.models.base.service import ModelError
 from town.interface import ReplyRow, one_line
@@ -206,7 +206,9 @@ def mounted(
         if model is not None:
             from agents.doctor.probing import probed
 
-            found += probed(model, Setting(folders=folders, replies=replies), os.environ, *errors)
+            found += probed(
+                model, ModelContext(folders=folders, replies=replies), os.environ, *errors
+            )
         if not told(found):
             raise typer.Exit(1)
 

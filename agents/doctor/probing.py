@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from agents.doctor.finding import Finding
-from agents.models.base.model_context import Setting
+from agents.models.base.model_context import ModelContext
 from agents.models.base.profiles import (
     Profile,
     missing_profile,
@@ -18,7 +18,7 @@ from agents.models.base.profiles import (
 from agents.models.base.service import ModelError
 from agents.models.factory import FORMS
 from agents.models.http.endpoint import GREETING, Endpoint
-from agents.models.http.http_client import Site
+from agents.models.http.http_client import HttpClient
 from agents.models.http.openai_model import KEYS, parsed
 from agents.models.http.requests import UNSURE
 from agents.models.http.responses import Busy, Refused, TooLong
@@ -34,7 +34,7 @@ PUBLIC = re.compile(r"[\w.-]+(/[\w.-]+)?", re.ASCII)  # a model's name on a hub
 
 def probed(
     name: str,
-    setting: Setting | None = None,
+    setting: ModelContext | None = None,
     environment: Mapping[str, str] = os.environ,
     *errors: type[Exception],
 ) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def probed(
 
     Of `errors`, those that reading another run raises, the sentence is what was found.
     """
-    setting = setting or Setting()
+    setting = setting or ModelContext()
     caught: tuple[type[Exception], ...] = (ModelError, *errors)
     try:
         spec, profile = _spec(name, setting)
@@ -51,7 +51,7 @@ def probed(
         yield Finding("needed", str(error))
 
 
-def _spec(name: str, setting: Setting) -> tuple[str, Profile]:
+def _spec(name: str, setting: ModelContext) -> tuple[str, Profile]:
     folders = (*setting.folders, user_folder())
     profiles = profiles_in(folders)
     wanted = name.removeprefix("profile:")
@@ -66,7 +66,7 @@ def _spec(name: str, setting: Setting) -> tuple[str, Profile]:
 def _found(
     spec: str,
     profile: Profile,
-    setting: Setting,
+    setting: ModelContext,
     environment: Mapping[str, str],
     errors: tuple[type[Exception], ...],
 ) -> Iterator[Finding]:
@@ -144,7 +144,7 @@ def _folder(name: str) -> Finding:
 
 def _recorded(
     spec: str,
-    setting: Setting,
+    setting: ModelContext,
     environment: Mapping[str, str],
     errors: tuple[type[Exception], ...],
 ) -> Iterator[Finding]:
@@ -172,7 +172,7 @@ def _endpoint(
 ) -> Iterator[Finding]:
     """Ask a server what it has, and whether it keeps to a schema."""
     key = next((environment[name] for name in KEYS if environment.get(name)), "")
-    site = Site(url, {"Authorization": f"Bearer {key}"} if key else {})
+    site = HttpClient(url, {"Authorization": f"Bearer {key}"} if key else {})
     notes: list[str] = []
     endpoint = Endpoint(site, model, profile, notes.append, key)
     try:

@@ -28,16 +28,16 @@ from agents.models.base.service import (
     Service,
     is_down,
 )
-from town.interface import Action, AskRow, ReplyRow, Sent, TimingRow, canonical
+from town.interface import Action, AskRow, ReplyRow, StoredPrompt, TimingRow, canonical
 
 LOOK_S = 0.5  # wall seconds between looks at the world outside while answers are awaited
 TRIES = 3  # a bad answer is asked again twice, with the reason
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
 Journal = Callable[[Sequence[tuple[ReplyRow, TimingRow]]], None]
-Keep = Callable[[Sequence[Sent]], None]
+Keep = Callable[[Sequence[StoredPrompt]], None]
 
 
-class Embeds(Protocol):
+class Embedding(Protocol):
     """Gives texts their vectors (see agents/memory/static_embedder.py)."""
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.int8]:
@@ -45,7 +45,7 @@ class Embeds(Protocol):
 
 
 @dataclass
-class Thought:
+class RunningThought:
     """One thought in flight."""
 
     agent: str
@@ -68,7 +68,7 @@ class Thought:
 class _Group:
     """Questions that one `await` waits for."""
 
-    thought: Thought
+    thought: RunningThought
     replies: list[Reply | ReplyError | None]
     missing: int
     several: bool
@@ -106,7 +106,7 @@ class Driver:
     def __init__(
         self,
         service: Service,
-        embedder: Embeds,
+        embedder: Embedding,
         journal: Journal,
         recorded: Mapping[ReplyKey, ReplyRow],
         meanwhile: Callable[[], None] = nothing,
@@ -120,7 +120,7 @@ class Driver:
         self._service, self._embedder, self._journal = service, embedder, journal
         self._recorded = dict(recorded)
         self._open: dict[CallId, _Open] = {}
-        self._texts: list[tuple[Thought, Embed]] = []
+        self._texts: list[tuple[RunningThought, Embed]] = []
         self._known: deque[Answer] = deque()  # answers that an earlier process had received
 
     @property
@@ -130,7 +130,7 @@ class Driver:
         asked = sorted(self._open.values(), key=lambda each: each.since)
         return [Waiting(a.group.thought.agent, a.ask.kind, now - a.since) for a in asked]
 
-    def start(self, thought: Thought) -> None:
+    def start(self, thought: RunningThought) -> None:
         """Begin to drive `thought`, up to its first question or text to embed."""
         self._advance(thought, None)
 
@@ -150,7 +150,7 @@ class Driver:
             self._advance(thought, vectors[start:end])
             start = end
 
-    def finish(self, thoughts: Sequence[Thought], patience_s: float | None = None) -> None:
+    def finish(self, thoughts: Sequence[RunningThought], patience_s: float | None = None) -> None:
         """Collect answers until all `thoughts` are done, or `patience_s` wall seconds are over.
 
         What has come by then is taken in, even where no time is left to wait. Patience is for a
@@ -222,7 +222,7 @@ class Driver:
         else:
             self._advance(group.thought, group.replies[0])
 
-    def _advance(self, thought: Thought, value: Any) -> None:
+    def _advance(self, thought: RunningThought, value: Any) -> None:
         """Send `value` into the thought and see what it wants next."""
         while True:
             try:
@@ -237,7 +237,7 @@ class Driver:
             self._texts.append((thought, wanted))
             return None
 
-    def _ask(self, thought: Thought, wanted: Ask[Any] | All[Any]) -> None:
+    def _ask(self, thought: RunningThought, wanted: Ask[Any] | All[Any]) -> None:
         several = isinstance(wanted, All)
         asks = wanted.asks if isinstance(wanted, All) else (wanted,)
         group = _Group(thought, [None] * len(asks), len(asks), several)
@@ -280,12 +280,12 @@ def _timing(answer: Answer) -> TimingRow:
     )
 
 
-def _sent(answer: Answer, asked: _Open) -> Sent:
+def _sent(answer: Answer, asked: _Open) -> StoredPrompt:
     call, words = answer.id, answer.sent
     assert words is not None
     schema = json.dumps(words.schema, ensure_ascii=False)
     key = (call.thought, call.agent, call.n, call.attempt)
-    return Sent(*key, asked.ask.kind, words.system, words.user, schema)
+    return StoredPrompt(*key, asked.ask.kind, words.system, words.user, schema)
 
 
 def _row(asked: _Open, good: bool) -> AskRow:

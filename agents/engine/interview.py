@@ -3,10 +3,10 @@
 Knows one mind as it was at a moment; writes nothing down and changes no last access.
 """
 
-from agents.asks.context import Line
+from agents.asks.context import TalkLine
 from agents.asks.questions import Interview
-from agents.asks.replies import Answer
-from agents.engine.driver import Driver, Thought
+from agents.asks.replies import AnswerReply
+from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.mind.agent import Agent
 from town.interface import Action
@@ -18,7 +18,7 @@ class Interviewer:
     def __init__(self, mind: Mind, tick: int, doing: str, driver: Driver) -> None:
         self._mind, self._tick, self._doing = mind, tick, doing
         self._driver = driver
-        self._lines: list[Line] = []
+        self._lines: list[TalkLine] = []
         mind.agent.begin(tick, tick, mind.attention.places)
 
     def ask(self, question: str) -> tuple[str, list[str]]:
@@ -26,20 +26,20 @@ class Interviewer:
 
         Raises ModelError, and ReplyError when no answer was one.
         """
-        answers: list[Answer] = []
+        answers: list[AnswerReply] = []
         shown: list[str] = []
         run = self._asking(self._mind.agent, question, answers, shown)
-        thought = Thought(self._mind.name, self._tick, self._tick, "interview", run)
+        thought = RunningThought(self._mind.name, self._tick, self._tick, "interview", run)
         thought.asked = len(self._lines)  # another question, another throw of the dice
         self._driver.start(thought)
         self._driver.finish([thought])
         reply = answers[0]
         who = self._mind.agent.say.interviewer
-        self._lines += [Line(who, question), Line(self._mind.name, reply.answer)]
+        self._lines += [TalkLine(who, question), TalkLine(self._mind.name, reply.answer)]
         return reply.answer, [shown[i - 1] for i in reply.because if 1 <= i <= len(shown)]
 
     async def _asking(
-        self, agent: Agent, question: str, answers: list[Answer], shown: list[str]
+        self, agent: Agent, question: str, answers: list[AnswerReply], shown: list[str]
     ) -> Action | None:
         memories = await agent.recall(question, count=agent.town.mind.retrieve, touch=False)
         shown += [memory.text for memory in memories]

@@ -7,14 +7,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, TypeVar
 
-from agents.engine.driver import Thought
+from agents.engine.driver import RunningThought
 from agents.memory.memory_stream import Memory
-from agents.mind.agent import Agent, Town
+from agents.mind.agent import Agent, TownContext
 from agents.mind.attention import Attention
 from agents.mind.state import (
-    Bond,
-    Holding,
-    Thinking,
+    KnownFact,
+    Relationship,
+    ThoughtStart,
     read,
     written,
 )
@@ -50,14 +50,14 @@ class Rows(Protocol):
 class Mind:
     """One agent, what it notices, and the thought it may be in."""
 
-    def __init__(self, person: Person, town: Town) -> None:
+    def __init__(self, person: Person, town: TownContext) -> None:
         self.name = person.name
         self.agent = Agent(person, town)
         ticks_an_hour = HOUR // town.clock.seconds_per_tick
         self.attention = Attention(town.mind, ticks_an_hour)
         self.attention.know(known_from_the_start(person, town))
-        self.thought: Thought | None = None
-        self.thinking: Thinking | None = None
+        self.thought: RunningThought | None = None
+        self.thinking: ThoughtStart | None = None
         self._saved: dict[str, str] = {}
 
     # --- facets ----------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ class Mind:
         for access in run.rows(AccessRow, **mine):
             agent.memory.touch(access.memory, clock.at(access.at))
         for row in run.rows(RelationRow, **mine):
-            agent.bonds[row.other] = Bond(
+            agent.bonds[row.other] = Relationship(
                 row.kind, row.closeness, row.opinion, row.met, row.talked, row.talks
             )
         self._saved = {f: canonical(v) for f, v in run.facets(self.name, tick).items()}
@@ -126,7 +126,7 @@ class Mind:
         agent.calendar = values.get("calendar", [])
         shared = values.get("shared", {})
         agent.holds = {
-            k.fact: Holding(k.memory, k.source, shared.get(k.fact, [])) for k in knowledge
+            k.fact: KnownFact(k.memory, k.source, shared.get(k.fact, [])) for k in knowledge
         }
         attention.inbox = values.get("inbox", [])
         attention.noticed = values.get("noticed", {})
@@ -157,7 +157,7 @@ def memory_of(row: MemoryRow, clock: Clock) -> Memory:
     )
 
 
-def known_from_the_start(person: Person, town: Town) -> list[str]:
+def known_from_the_start(person: Person, town: TownContext) -> list[str]:
     """Return the arenas that `person` knows: home, work, those named by the author, its habits'."""
     sectors = {path.split("/")[0] for path in (person.home, person.work or "") if path}
     sectors |= {path for path in person.places if "/" not in path}

@@ -1,7 +1,7 @@
 """Who thinks when: every mind observes, decides and acts in lock-step, one tick after the other.
 
-Knows minds and a town seen through `Ring`: observations come out, actions go in. Knows no files.
-Nothing that happens depends on the order in which this policy goes through the minds.
+Knows minds and a town seen through `WorldPort`: observations come out, actions go in. Knows no
+files. Nothing that happens depends on the order in which this policy goes through the minds.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -9,17 +9,17 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from agents.engine.driver import Driver, Thought
+from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.mind.attention import wakes
 from agents.mind.cognition import think
-from agents.mind.state import Thinking, Touch
+from agents.mind.state import Percept, ThoughtStart
 from town.interface import Action, KnowledgeRow, MindEvent, Observation, Row
 
 NOTHING: Mapping[str, Action] = MappingProxyType({})
 
 
-class Ring(Protocol):
+class WorldPort(Protocol):
     """The town as minds meet it (DESIGN.md section 5)."""
 
     def observe(self, name: str, tick: int) -> Observation:
@@ -34,7 +34,7 @@ class Scheduler:
 
     def __init__(
         self,
-        ring: Ring,
+        ring: WorldPort,
         minds: Iterable[Mind],
         driver: Driver,
         reaction_ticks: int,
@@ -112,19 +112,19 @@ class Scheduler:
         if why is None:
             return
         inbox = mind.attention.take()
-        mind.thinking = Thinking(
+        mind.thinking = ThoughtStart(
             seen.tick, why, inbox, len(mind.attention.places), seen.ended, seen.refused
         )
         self._begin(mind, seen, why, inbox)
 
-    def _begin(self, mind: Mind, seen: Observation, why: str, inbox: list[Touch]) -> None:
+    def _begin(self, mind: Mind, seen: Observation, why: str, inbox: list[Percept]) -> None:
         known = mind.attention.places[: mind.thinking.places] if mind.thinking else []
         mind.agent.begin(seen.tick, seen.tick + self._reaction, known)
         run = think(mind.agent, seen, list(inbox))
-        mind.thought = Thought(mind.name, seen.tick, mind.agent.lands, why, run)
+        mind.thought = RunningThought(mind.name, seen.tick, mind.agent.lands, why, run)
         self._driver.start(mind.thought)
 
-    def _land(self, mind: Mind, thought: Thought) -> Action | None:
+    def _land(self, mind: Mind, thought: RunningThought) -> Action | None:
         agent = mind.agent
         mind.thought = mind.thinking = None
         mind.attention.know(agent.found)
@@ -156,7 +156,7 @@ class Scheduler:
             if mind.thinking is not None:
                 self._take_up(mind, mind.thinking, tick)
 
-    def _take_up(self, mind: Mind, was: Thinking, tick: int) -> None:
+    def _take_up(self, mind: Mind, was: ThoughtStart, tick: int) -> None:
         seen = self._ring.observe(mind.name, was.thought)
         seen = replace(seen, ended=was.ended, refused=was.refused)
         self._begin(mind, seen, was.why, was.inbox)

@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.asks.context import Shown
+from agents.asks.context import MemoryExcerpt
 from agents.memory.retrieval import (
-    Found,
+    RetrievedMemory,
     Weights,
     exact,
     freshness,
@@ -42,13 +42,13 @@ class Memory:
     vector: bytes = b""
 
     @cached_property
-    def shown(self) -> Shown:
+    def shown(self) -> MemoryExcerpt:
         """Return the memory as a question shows it, without scores."""
         return self.scored((0.0, 0.0, 0.0))
 
-    def scored(self, scores: tuple[float, float, float]) -> Shown:
+    def scored(self, scores: tuple[float, float, float]) -> MemoryExcerpt:
         """Return the memory as a question shows it, with what brought it there."""
-        return Shown(
+        return MemoryExcerpt(
             self.n,
             self.text,
             self.kind,
@@ -96,7 +96,7 @@ class MemoryStream:
         hours = (when - self._start).total_seconds() / 3600
         self._fresh[n] = freshness(hours, self._decay)
 
-    def search(self, query: Codes, count: int) -> list[Found]:
+    def search(self, query: Codes, count: int) -> list[RetrievedMemory]:
         """Return the `count` memories that score best for `query` (d,), best first."""
         n = len(self.memories)
         return top(

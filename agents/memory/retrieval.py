@@ -25,7 +25,7 @@ class Weights:
     relevance: float = 1.0
 
 
-class Found(NamedTuple):
+class RetrievedMemory(NamedTuple):
     """One memory that came to mind, with its three terms, each in [0, 1]."""
 
     n: int
@@ -69,7 +69,7 @@ def top(
     fresh: Floats,
     importance: Floats,
     weights: Weights = Weights(),
-) -> list[Found]:
+) -> list[RetrievedMemory]:
     """Return the `count` best of n memories, best first; of equal scores the newer first.
 
     `query` (d,) and `vectors` (n, d) hold int8 codes in the numbers of `exact`: their dot products
@@ -84,7 +84,7 @@ def top(
     score += _weighed(relevance, weights.relevance)
     best = _best(score, min(count, len(score)))
     columns = (column[best].tolist() for column in (recency, important, relevance))
-    return list(map(Found, best.tolist(), *columns))
+    return list(map(RetrievedMemory, best.tolist(), *columns))
 
 
 def _weighed(term: Floats, weight: float) -> Floats:

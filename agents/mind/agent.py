@@ -12,20 +12,20 @@ from agents.asks.ask import Embed
 from agents.asks.context import (
     Acquaintance,
     Appointment,
-    FactShown,
-    Shown,
+    FactExcerpt,
+    MemoryExcerpt,
     introduced,
 )
-from agents.asks.language import sentences
+from agents.asks.language import mind_messages
 from agents.memory.memory_stream import Memory, MemoryStream
 from agents.memory.retrieval import Weights
 from agents.mind.state import (
-    Bond,
-    Holding,
-    Plan,
-    Self,
-    Steps,
-    Talk,
+    DayPlan,
+    KnownFact,
+    MindState,
+    OngoingTalk,
+    Relationship,
+    StepPlan,
 )
 from town.interface import (
     AccessRow,
@@ -47,7 +47,7 @@ BREATHER = timedelta(minutes=5)  # before a mind whose question found no answer 
 
 
 @dataclass(frozen=True)
-class Town:
+class TownContext:
     """What every mind of a town shares: time, settings, and descriptions of what there is."""
 
     clock: Clock
@@ -61,19 +61,21 @@ class Town:
 class Agent:
     """A mind. Only its own thoughts write to it."""
 
-    def __init__(self, person: Person, town: Town) -> None:
+    def __init__(self, person: Person, town: TownContext) -> None:
         mind = town.mind
         weights = Weights(mind.weight_recency, mind.weight_importance, mind.weight_relevance)
         self.person, self.town = person, town
-        self.say = sentences(mind.language)
+        self.say = mind_messages(mind.language)
         self.memory = MemoryStream(town.dimension, town.clock.start, mind.recency_decay, weights)
-        self.self = Self(currently=person.concern, summary=introduced(person, town.mind.language))
-        self.plan = Plan()
-        self.steps = Steps()
-        self.talk: Talk | None = None
+        self.self = MindState(
+            currently=person.concern, summary=introduced(person, town.mind.language)
+        )
+        self.plan = DayPlan()
+        self.steps = StepPlan()
+        self.talk: OngoingTalk | None = None
         self.calendar: list[Appointment] = []
-        self.bonds = {n: Bond(r.kind, r.closeness) for n, r in person.relations.items()}
-        self.holds: dict[str, Holding] = {}
+        self.bonds = {n: Relationship(r.kind, r.closeness) for n, r in person.relations.items()}
+        self.holds: dict[str, KnownFact] = {}
         self.places: list[str] = []  # arenas known when this thought began
         self.tick = 0  # of the observation that is thought about
         self.lands = 0  # tick at which the thought takes effect
@@ -179,12 +181,14 @@ class Agent:
         """Return how much the agent rated `text` when it met it last, or None."""
         return self._rated.get(text)
 
-    async def recall(self, *queries: str, count: int, touch: bool = True) -> tuple[Shown, ...]:
+    async def recall(
+        self, *queries: str, count: int, touch: bool = True
+    ) -> tuple[MemoryExcerpt, ...]:
         """Return the memories that `queries` bring to mind, in order of time.
 
         They count as retrieved now unless `touch` is off (an interview leaves no trace).
         """
-        found: dict[int, Shown] = {}
+        found: dict[int, MemoryExcerpt] = {}
         each = -(-count // len(queries))
         for vector in await Embed(queries):
             for n, *scores in self.memory.search(vector, each):
@@ -203,9 +207,9 @@ class Agent:
 
     # --- others ----------------------------------------------------------------------------------
 
-    def bond(self, name: str) -> Bond:
+    def bond(self, name: str) -> Relationship:
         """Return what `name` is to the agent; a stranger at first."""
-        return self.bonds.setdefault(name, Bond())
+        return self.bonds.setdefault(name, Relationship())
 
     def save_bond(self, name: str) -> None:
         """Write down what `name` is to the agent now."""
@@ -257,7 +261,7 @@ class Agent:
         """Hold `fact` from now on, heard from `source`."""
         if fact in self.holds or fact not in self.town.facts:
             return
-        self.holds[fact] = Holding(memory, source, [source] if source else [])
+        self.holds[fact] = KnownFact(memory, source, [source] if source else [])
         place = self.town.facts[fact].place
         if place is not None and place not in self.places:
             self.places.append(place)
@@ -267,11 +271,11 @@ class Agent:
         text = self.town.facts[fact].text
         self.tell("learned", self.say.learned.format(me=me, text=text), fact=fact, source=source)
 
-    def facts_for(self, others: Iterable[str]) -> tuple[FactShown, ...]:
+    def facts_for(self, others: Iterable[str]) -> tuple[FactExcerpt, ...]:
         """Return what the agent could tell, and whether `others` all have it from or by it."""
         names = list(others)
         return tuple(
-            FactShown(
+            FactExcerpt(
                 self.town.facts[f], h.memory or 0, bool(names) and set(names) <= set(h.shared)
             )
             for f, h in sorted(self.holds.items(), key=lambda item: (item[1].memory or 0, item[0]))

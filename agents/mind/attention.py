@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from agents.asks.language import Sentences, sentences
+from agents.asks.language import MindMessages, mind_messages
 from agents.mind.agent import Agent
 from agents.mind.occasions import looked_lately, occasion
-from agents.mind.state import Touch
+from agents.mind.state import Percept
 from town.interface import Happening, Heard, MindSettings, Observation, SeenPerson
 
 INBOX = 24  # touches that one keeps in mind until the next thought
@@ -24,8 +24,8 @@ class Attention:
     """What has been seen and heard, up to the last observation."""
 
     def __init__(self, settings: MindSettings, ticks_an_hour: int) -> None:
-        self.say = sentences(settings.language)
-        self.inbox: list[Touch] = []
+        self.say = mind_messages(settings.language)
+        self.inbox: list[Percept] = []
         self.noticed: dict[str, int] = {}  # what was news, and when it was so last
         self.places: list[str] = []  # arenas known, in the order they came to be known
         self._known: set[str] = set()
@@ -79,7 +79,7 @@ class Attention:
         """Gather what is overheard of one talk; it is remembered as one thing."""
         words = self.say.overheard_to if line.to else self.say.overheard_line
         text = self.say.overheard + words.format(who=line.speaker, to=line.to, text=line.text)
-        fresh = Touch("overheard", tick, text, line.speaker, line, told=told_by(line))
+        fresh = Percept("overheard", tick, text, line.speaker, line, told=told_by(line))
         for n, touch in enumerate(self.inbox):
             if same_talk(touch, fresh):
                 self.inbox[n] = joined(touch, fresh, self.say)
@@ -117,9 +117,9 @@ class Attention:
         happening: Happening | None = None,
     ) -> None:
         told = told_by(heard) if heard else {}
-        self._keep(Touch(kind, tick, text, subject, heard, happening, told=told))
+        self._keep(Percept(kind, tick, text, subject, heard, happening, told=told))
 
-    def _keep(self, touch: Touch) -> None:
+    def _keep(self, touch: Percept) -> None:
         self.changed = True
         self.inbox.append(touch)
         if len(self.inbox) > INBOX:
@@ -134,21 +134,21 @@ class Attention:
                 self.places.append(path)
                 self.changed = True
 
-    def weigh(self) -> list[Touch]:
+    def weigh(self) -> list[Percept]:
         """Return what the wake rule has not looked at yet, and mark it as looked at."""
         fresh = [touch for touch in self.inbox if not touch.weighed]
         for touch in fresh:
             touch.weighed = self.changed = True
         return fresh
 
-    def take(self) -> list[Touch]:
+    def take(self) -> list[Percept]:
         """Return the inbox and begin a new one."""
         taken, self.inbox = self.inbox, []
         self.changed = True
         return taken
 
 
-def is_passing(touch: Touch, say: Sentences) -> bool:
+def is_passing(touch: Percept, say: MindMessages) -> bool:
     """Return whether `touch` is somebody seen between two things to do."""
     doing = say.doing_in(touch.text, touch.subject)
     return touch.kind == "person" and say.quiet.match(doing) is not None
@@ -159,14 +159,14 @@ def told_by(line: Heard) -> dict[str, tuple[str, int]]:
     return dict.fromkeys(line.tells, (line.speaker, line.began))
 
 
-def same_talk(a: Touch, b: Touch) -> bool:
+def same_talk(a: Percept, b: Percept) -> bool:
     """Return whether both were overheard of one talk."""
     if a.heard is None or b.heard is None or not a.kind == b.kind == "overheard":
         return False
     return a.heard.talk == b.heard.talk
 
 
-def joined(a: Touch, b: Touch, say: Sentences) -> Touch:
+def joined(a: Percept, b: Percept, say: MindMessages) -> Percept:
     """Return `a` with `b`, which was overheard of the same talk after it, as `say` words it."""
     assert a.heard is not None
     assert b.heard is not None
@@ -191,7 +191,7 @@ def names(text: str, name: str) -> bool:
 # --- the wake rule -------------------------------------------------------------------------------
 
 
-def wakes(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
+def wakes(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | None:
     """Return why the mind of `agent` must decide something now, in words, or None.
 
     `inbox` is what has come in since the rule last looked.
@@ -211,7 +211,7 @@ def wakes(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
     return _worth_a_thought(agent, seen, inbox)
 
 
-def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Touch]) -> str | None:
+def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | None:
     if any(t.kind == "object" for t in inbox):
         return "saw something out of order"
     if agent.talk is not None:
@@ -236,5 +236,5 @@ def _concerns(agent: Agent, line: Heard) -> bool:
     return line.to == agent.person.name
 
 
-def _rouses(touch: Touch, asleep: bool) -> bool:
+def _rouses(touch: Percept, asleep: bool) -> bool:
     return not asleep or (touch.happening is not None and touch.happening.kind in ROUSING)

@@ -12,7 +12,7 @@ from agents.mind import dialogue
 from agents.mind.agent import BREATHER, Agent
 from agents.mind.first_memories import remember_past
 from agents.mind.noticing import (
-    Reaction,
+    IntendedReaction,
     heed,
     notice,
     take_in,
@@ -20,13 +20,13 @@ from agents.mind.noticing import (
 from agents.mind.plan import drop_steps, replan
 from agents.mind.planning import day_is_new, next_step, plan_day
 from agents.mind.reflection import due, reflect
-from agents.mind.state import PlannedStep, Touch, Wish
+from agents.mind.state import Percept, PlannedStep, PlannedTalk
 from town.interface import Action, Do, Observation, Wait
 
 REACTION_MINUTES = 3.0
 
 
-async def think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action | None:
+async def think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action | None:
     """Think about `seen`; return what to do, or None to go on with what is being done."""
     try:
         return await _think(agent, seen, inbox)
@@ -39,7 +39,7 @@ async def think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action |
         return pause if seen.ended else None
 
 
-async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action | None:
+async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action | None:
     """One thought of one mind."""
     told = dialogue.hear(agent, seen, inbox)
     take_in(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
@@ -56,7 +56,7 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Touch]) -> Action 
     if voice and reaction.kind == "carry_on" and not seen.asleep:
         reaction = await heed(agent, seen, voice)
     if reaction.kind == "talk":
-        agent.self.wish = Wish(reaction.target, reaction.why)
+        agent.self.wish = PlannedTalk(reaction.target, reaction.why)
     if agent.self.wish is not None:
         action = await dialogue.approach(agent, seen, agent.self.wish)
         if action is not None:
@@ -81,7 +81,7 @@ async def _listen_within(agent: Agent, seen: Observation) -> str:
     return voice
 
 
-async def react(agent: Agent, seen: Observation, reaction: Reaction) -> Action | None:
+async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> Action | None:
     """Do something about the news, and plan the rest of the day anew from this moment."""
     if reaction.news is None:
         return await next_step(agent, seen)

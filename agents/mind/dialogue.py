@@ -4,13 +4,13 @@ A talk is not one call: saying takes its time, hearing is the next observation. 
 has the floor; a line to everyone is answered by whoever of them has been silent longest.
 """
 
-from agents.asks.context import Line
+from agents.asks.context import TalkLine
 from agents.asks.questions import NextLine
-from agents.asks.replies import Utterance
+from agents.asks.replies import LineReply
 from agents.mind.agent import Agent
 from agents.mind.attention import told_by
 from agents.mind.plan import running
-from agents.mind.state import Talk, Touch, Wish
+from agents.mind.state import OngoingTalk, Percept, PlannedTalk
 from agents.mind.talk_ending import addressed_first, part
 from town.interface import Action, Do, Heard, Observation, Say, SeenPerson, Wait
 
@@ -20,7 +20,7 @@ EARSHOT = 3  # tiles from which one begins to talk
 # --- hearing -------------------------------------------------------------------------------------
 
 
-def hear(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Touch]:
+def hear(agent: Agent, seen: Observation, touches: list[Percept]) -> list[Percept]:
     """Take in the lines that concern the agent; return those that told it news."""
     _settle(agent, seen)
     news = []
@@ -31,7 +31,7 @@ def hear(agent: Agent, seen: Observation, touches: list[Touch]) -> list[Touch]:
         talk = agent.talk = agent.talk or _entered(seen, line)
         if talk.id != line.talk and all(said.speaker == agent.person.name for said in talk.lines):
             talk.id = line.talk  # nobody has answered the agent yet: it answers instead
-        talk.lines.append(Line(line.speaker, line.text, line.tells))
+        talk.lines.append(TalkLine(line.speaker, line.text, line.tells))
         if line.speaker not in talk.others:
             talk.others.append(line.speaker)
         talk.last = touch.tick
@@ -62,13 +62,13 @@ def _concerns(agent: Agent, line: Heard) -> bool:
     return line.to == agent.person.name and line.talk != agent.self.last_talk
 
 
-def _entered(seen: Observation, line: Heard) -> Talk:
+def _entered(seen: Observation, line: Heard) -> OngoingTalk:
     others = [line.speaker]
     others += [p.name for p in seen.people if p.talk == line.talk and p.name != line.speaker]
-    return Talk(line.talk, others, doing=seen.activity)
+    return OngoingTalk(line.talk, others, doing=seen.activity)
 
 
-def _has_floor(agent: Agent, talk: Talk, line: Heard) -> bool:
+def _has_floor(agent: Agent, talk: OngoingTalk, line: Heard) -> bool:
     if line.to is not None:
         return line.to == agent.person.name
     order = [entry.speaker for entry in talk.lines]
@@ -81,17 +81,17 @@ def _last_index(order: list[str], name: str) -> int:
     return max((i for i, speaker in enumerate(order) if speaker == name), default=-1)
 
 
-def _told(agent: Agent, touch: Touch, line: Heard, facts: list[str]) -> Touch:
+def _told(agent: Agent, touch: Percept, line: Heard, facts: list[str]) -> Percept:
     said = agent.say.between.join(agent.town.facts[f].text for f in facts)
     told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
     text = agent.say.told_me.format(who=line.speaker, text=said)
-    return Touch("heard", touch.tick, text, line.speaker, told, told=told_by(told))
+    return Percept("heard", touch.tick, text, line.speaker, told, told=told_by(told))
 
 
 # --- speaking ------------------------------------------------------------------------------------
 
 
-async def approach(agent: Agent, seen: Observation, wish: Wish) -> Action | None:
+async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
     """Go up to somebody and begin to talk, or give it up."""
     person = next((p for p in seen.people if p.name == wish.who), None)
     if person is None or seen.refused or person.asleep:
@@ -104,7 +104,7 @@ async def approach(agent: Agent, seen: Observation, wish: Wish) -> Action | None
     talk = person.talk or f"{agent.person.name}@{seen.tick}"
     others = [p.name for p in seen.people if person.talk and p.talk == person.talk] or [wish.who]
     doing = seen.activity if not seen.walking else ""
-    agent.talk = Talk(talk, others, wish.why, doing, last=seen.tick, turn=True)
+    agent.talk = OngoingTalk(talk, others, wish.why, doing, last=seen.tick, turn=True)
     return await _speak(agent, seen, agent.talk)
 
 
@@ -112,7 +112,7 @@ def _apart(seen: Observation, person: SeenPerson) -> int:
     return max(abs(seen.tile[0] - person.tile[0]), abs(seen.tile[1] - person.tile[1]))
 
 
-async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
+async def turn(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
     """Return the next thing to do in `talk`; None with the talk gone when it is over."""
     present = any(p.name in talk.others and not p.asleep for p in seen.people)
     present |= seen.conversation is not None and bool(seen.conversation.members)
@@ -130,7 +130,7 @@ async def turn(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
     return _listening(agent, talk)
 
 
-def _listening(agent: Agent, talk: Talk) -> Wait:
+def _listening(agent: Agent, talk: OngoingTalk) -> Wait:
     return Wait(agent.town.mind.talk_patience_minutes, agent.say.listening, "talk", talk.id)
 
 
@@ -144,7 +144,7 @@ def falter(agent: Agent) -> Wait | None:
     return _listening(agent, talk)
 
 
-async def _speak(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
+async def _speak(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
     left = agent.town.mind.talk_lines - len(talk.lines)
     if left <= 0 and not talk.closing:
         await part(agent, seen, talk)
@@ -157,7 +157,7 @@ async def _speak(agent: Agent, seen: Observation, talk: Talk) -> Action | None:
     return _say(agent, talk, answer)
 
 
-async def _next_line(agent: Agent, seen: Observation, talk: Talk, left: int) -> Utterance:
+async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: int) -> LineReply:
     people = {p.name: p.activity for p in seen.people}
     latest = talk.lines[-1].text if talk.lines else talk.why
     us = agent.say.me_and_you.format(me=agent.person.name, you=talk.others[0])
@@ -183,11 +183,11 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _say(agent: Agent, talk: Talk, answer: Utterance) -> Say:
+def _say(agent: Agent, talk: OngoingTalk, answer: LineReply) -> Say:
     me = agent.person.name
     to = talk.others[0] if len(talk.others) == 1 else answer.to
     tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.holds)
-    talk.lines.append(Line(me, answer.text, tells))
+    talk.lines.append(TalkLine(me, answer.text, tells))
     talk.last, talk.turn = agent.lands, False
     talk.parting = talk.closing or answer.ends
     talk.begun = True

@@ -19,7 +19,7 @@ from agents.mind.attention import (
 )
 from agents.mind.occasions import looked_lately, occasion
 from agents.mind.plan import running
-from agents.mind.state import Touch
+from agents.mind.state import Percept
 from town.interface import Observation
 
 MOST = 12  # news rated in one question
@@ -30,7 +30,7 @@ URGENT = ("object", "happening")
 
 
 @dataclass(frozen=True)
-class Reaction:
+class IntendedReaction:
     """What the agent means to do about the news."""
 
     kind: str = "carry_on"  # carry_on | talk | act | wait
@@ -39,7 +39,7 @@ class Reaction:
     why: str = ""
 
 
-def take_in(agent: Agent, touches: list[Touch]) -> None:
+def take_in(agent: Agent, touches: list[Percept]) -> None:
     """Keep what is new until it is thought about; what is overheard of one talk stays together."""
     _meet(agent, touches)
     later = agent.self.later
@@ -54,7 +54,7 @@ def take_in(agent: Agent, touches: list[Touch]) -> None:
     del later[: -2 * MOST]
 
 
-async def notice(agent: Agent, seen: Observation) -> Reaction:
+async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
     """Rate and remember what is new; return what to do about it."""
     await _remember_own(agent)
     going = [t for t in agent.self.later if _goes_on(agent, seen, t)]
@@ -65,11 +65,11 @@ async def notice(agent: Agent, seen: Observation) -> Reaction:
     if mingling and seen.ended:
         waiting += _look_round(agent, seen, talkable.difference(t.subject for t in waiting))
     if agent.resting(seen.now) or not _is_due(agent, seen, waiting, talkable, mingling):
-        return Reaction()
+        return IntendedReaction()
     agent.self.later = going
     fresh = await _unrated(agent, _sorted(agent, waiting, talkable), talkable)
     if not fresh:
-        return Reaction()
+        return IntendedReaction()
     try:
         return await _ask(agent, seen, fresh, people)
     except ReplyError:
@@ -87,7 +87,7 @@ async def _remember_own(agent: Agent) -> None:
             lately.append(touch.text)
 
 
-async def heed(agent: Agent, seen: Observation, thought: str) -> Reaction:
+async def heed(agent: Agent, seen: Observation, thought: str) -> IntendedReaction:
     """Return what to do about a thought that came from within."""
     news = News(thought, "thought", "whisper", unusual=True)
     answer = await Notice(
@@ -100,10 +100,10 @@ async def heed(agent: Agent, seen: Observation, thought: str) -> Reaction:
         memories=await agent.recall(thought, count=8),
         facts=(),
     )
-    return Reaction(answer.reaction, answer.target or "", news, answer.why)
+    return IntendedReaction(answer.reaction, answer.target or "", news, answer.why)
 
 
-def _goes_on(agent: Agent, seen: Observation, touch: Touch) -> bool:
+def _goes_on(agent: Agent, seen: Observation, touch: Percept) -> bool:
     """Return whether `touch` is overheard of a talk that goes on and is none of one's business."""
     line = touch.heard
     if line is None or touch.kind != "overheard" or _is_named(agent, touch):
@@ -111,11 +111,11 @@ def _goes_on(agent: Agent, seen: Observation, touch: Touch) -> bool:
     return any(person.talk == line.talk for person in seen.people)
 
 
-def _is_named(agent: Agent, touch: Touch) -> bool:
+def _is_named(agent: Agent, touch: Percept) -> bool:
     return touch.heard is not None and names(touch.text, agent.person.first_name)
 
 
-def _meet(agent: Agent, touches: list[Touch]) -> None:
+def _meet(agent: Agent, touches: list[Percept]) -> None:
     """Note who is seen for the first time."""
     for touch in touches:
         if touch.kind != "person" or agent.bond(touch.subject).met is not None:
@@ -127,7 +127,7 @@ def _meet(agent: Agent, touches: list[Touch]) -> None:
         agent.save_bond(touch.subject)
 
 
-def _is_mine(agent: Agent, touch: Touch) -> bool:
+def _is_mine(agent: Agent, touch: Percept) -> bool:
     """Return whether `touch` is a line of the agent's own talk, which dialogue deals with."""
     line = touch.heard
     if line is None or line.talk == "":
@@ -138,15 +138,15 @@ def _is_mine(agent: Agent, touch: Touch) -> bool:
     return mine and touch.kind != "overheard"  # others may go on where one has left
 
 
-def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Touch]:
+def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Percept]:
     """Return the sight of those near whom one could talk to: when mingling they are news again."""
     people = [p for p in seen.people if p.name in talkable][:LOOKS]
     told = agent.say.told_of
-    return [Touch("person", seen.tick, told(p.name, p.activity), p.name) for p in people]
+    return [Percept("person", seen.tick, told(p.name, p.activity), p.name) for p in people]
 
 
 def _company(
-    agent: Agent, seen: Observation, touches: list[Touch], mingling: bool
+    agent: Agent, seen: Observation, touches: list[Percept], mingling: bool
 ) -> list[Acquaintance]:
     """Return those in sight with whom one could talk now."""
     named = {t.subject for t in touches if _is_named(agent, t)}
@@ -158,7 +158,7 @@ def _company(
 
 
 def _is_due(
-    agent: Agent, seen: Observation, touches: list[Touch], talkable: set[str], mingling: bool
+    agent: Agent, seen: Observation, touches: list[Percept], talkable: set[str], mingling: bool
 ) -> bool:
     mind, last = agent.town.mind, agent.self.noticed
     waited = timedelta.max if last is None else seen.now - last
@@ -170,7 +170,7 @@ def _is_due(
     return len(touches) >= MOST or waited >= timedelta(minutes=mind.rate_every_minutes)
 
 
-def _is_urgent(agent: Agent, touch: Touch, talkable: set[str]) -> bool:
+def _is_urgent(agent: Agent, touch: Percept, talkable: set[str]) -> bool:
     if touch.kind == "overheard" and agent.talk is not None:
         return False
     if touch.heard is not None:
@@ -179,16 +179,16 @@ def _is_urgent(agent: Agent, touch: Touch, talkable: set[str]) -> bool:
     return touch.kind in URGENT or (touch.kind == "person" and touch.subject in talkable)
 
 
-def _sorted(agent: Agent, touches: list[Touch], talkable: set[str]) -> list[Touch]:
+def _sorted(agent: Agent, touches: list[Percept], talkable: set[str]) -> list[Percept]:
     """Return the touches that fit into one question, those that matter most first in line."""
     ranked = sorted(touches, key=lambda t: (not _is_urgent(agent, t, talkable), -t.tick))[:MOST]
     return sorted(ranked, key=lambda t: t.tick)
 
 
-async def _unrated(agent: Agent, touches: list[Touch], talkable: set[str]) -> list[Touch]:
+async def _unrated(agent: Agent, touches: list[Percept], talkable: set[str]) -> list[Percept]:
     """Remember what was rated before; return what must be asked about."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
-    fresh: dict[str, Touch] = {}
+    fresh: dict[str, Percept] = {}
     for touch in touches:
         known = PASSING if is_passing(touch, agent.say) else agent.rated(touch.text)
         if known is None or _is_urgent(agent, touch, talkable):
@@ -200,8 +200,8 @@ async def _unrated(agent: Agent, touches: list[Touch], talkable: set[str]) -> li
 
 
 async def _ask(
-    agent: Agent, seen: Observation, touches: list[Touch], people: list[Acquaintance]
-) -> Reaction:
+    agent: Agent, seen: Observation, touches: list[Percept], people: list[Acquaintance]
+) -> IntendedReaction:
     news = tuple(_news(t) for t in touches)
     agent.self.noticed = seen.now
     answer = await Notice(
@@ -219,10 +219,10 @@ async def _ask(
         if touch.text not in lately or _facts(touch):
             await _remember(agent, touch, _by_the_author(touch) or rating)
     chosen = news[answer.about - 1] if answer.about else news[-1]
-    return Reaction(answer.reaction, answer.target or "", chosen, answer.why)
+    return IntendedReaction(answer.reaction, answer.target or "", chosen, answer.why)
 
 
-async def _remember(agent: Agent, touch: Touch, importance: int) -> None:
+async def _remember(agent: Agent, touch: Percept, importance: int) -> None:
     line, facts = touch.heard, _facts(touch)
     source = f"line:{line.began}:{line.speaker}" if line else ""
     about_whom = (touch.subject,) if touch.kind not in (*URGENT, "own") else ()
@@ -234,16 +234,16 @@ async def _remember(agent: Agent, touch: Touch, importance: int) -> None:
         agent.learn(fact, teller, began, memory.n)
 
 
-def _by_the_author(touch: Touch) -> int | None:
+def _by_the_author(touch: Percept) -> int | None:
     return touch.happening.importance if touch.happening is not None else None
 
 
-def _facts(touch: Touch) -> tuple[str, ...]:
+def _facts(touch: Percept) -> tuple[str, ...]:
     if touch.heard is not None:
         return touch.heard.tells
     return touch.happening.facts if touch.happening is not None else ()
 
 
-def _news(touch: Touch) -> News:
+def _news(touch: Percept) -> News:
     kind = {"activity": "person", "heard": "overheard"}.get(touch.kind, touch.kind)
     return News(touch.text, kind, touch.subject, _facts(touch), touch.kind == "object")

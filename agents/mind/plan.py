@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from agents.asks.context import Appointment, Block
-from agents.asks.replies import Stroke
+from agents.asks.context import Appointment, PlanBlock
+from agents.asks.replies import BroadStroke
 from agents.mind.agent import Agent
 from agents.mind.state import PlannedStep
 from town.interface import Fact, PlanRow
@@ -35,7 +35,7 @@ def bedtime(now: datetime, text: str) -> datetime:
     return bed if bed > now else bed + DAY
 
 
-def blocks_of(strokes: list[Stroke], now: datetime, bed: datetime) -> list[Block]:
+def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[PlanBlock]:
     """Return blocks that follow on each other from `now` to `bed`, in the order of their times.
 
     Of those that began before `now` the last goes on; if none did, the first begins at once.
@@ -53,13 +53,13 @@ def blocks_of(strokes: list[Stroke], now: datetime, bed: datetime) -> list[Block
             starts.append((start, stroke))
     ends = [start for start, _ in starts[1:]] + [bed]
     return [
-        Block(start, end, stroke.activity, stroke.place)
+        PlanBlock(start, end, stroke.activity, stroke.place)
         for (start, stroke), end in zip(starts, ends, strict=True)
         if end > start
     ]
 
 
-def running(agent: Agent, now: datetime) -> Block | None:
+def running(agent: Agent, now: datetime) -> PlanBlock | None:
     """Return the block of the plan that runs at `now`: the last that has begun, up to the next."""
     blocks, bed = agent.plan.blocks, agent.plan.bed
     begun = [b for b in blocks if b.start <= now]
@@ -67,10 +67,10 @@ def running(agent: Agent, now: datetime) -> Block | None:
         return None
     ends = [b.start for b in blocks if b.start > now] + [bed]
     last = begun[-1]
-    return Block(last.start, max(ends[0], now + SHORT), *rest_of(last))
+    return PlanBlock(last.start, max(ends[0], now + SHORT), *rest_of(last))
 
 
-def rest_of(block: Block) -> tuple[str, str, str]:
+def rest_of(block: PlanBlock) -> tuple[str, str, str]:
     """Return what `block` is about: activity, place, why."""
     return block.activity, block.place, block.why
 
@@ -89,22 +89,22 @@ def keep_free(agent: Agent, appointment: Appointment) -> None:
     say = agent.say
     who = say.commas.join(appointment.who)
     why = say.promised.format(who=who) if appointment.who else say.planned
-    block = Block(start, end, appointment.activity, appointment.place, why)
+    block = PlanBlock(start, end, appointment.activity, appointment.place, why)
     plan.blocks = replaced(plan.blocks, block)
     plan.bed = max(plan.bed, end)
     drop_steps(agent, start)
 
 
-def replaced(blocks: list[Block], new: Block) -> list[Block]:
+def replaced(blocks: list[PlanBlock], new: PlanBlock) -> list[PlanBlock]:
     """Return `blocks` with `new` in the place of whatever it covers."""
-    out: list[Block] = []
+    out: list[PlanBlock] = []
     for block in blocks:
         if block.start < new.start:
             end = min(block.end, new.start)
-            out.append(Block(block.start, end, block.activity, block.place, block.why))
+            out.append(PlanBlock(block.start, end, block.activity, block.place, block.why))
         if block.end > new.end:
             start = max(block.start, new.end)
-            out.append(Block(start, block.end, block.activity, block.place, block.why))
+            out.append(PlanBlock(start, block.end, block.activity, block.place, block.why))
     return sorted([*out, new], key=lambda b: b.start)
 
 
@@ -116,13 +116,13 @@ def drop_steps(agent: Agent, start: datetime) -> None:
         step.end = min(step.end, start)
 
 
-def replan(agent: Agent, strokes: list[Stroke], why: str) -> None:
+def replan(agent: Agent, strokes: list[BroadStroke], why: str) -> None:
     """Replace the rest of the day, from now on."""
     plan = agent.plan
     if plan.bed is None or not strokes:
         return
     rest = blocks_of(strokes, agent.now, plan.bed)
-    rest = [Block(b.start, b.end, b.activity, b.place, why) for b in rest]
+    rest = [PlanBlock(b.start, b.end, b.activity, b.place, why) for b in rest]
     past = [b for b in plan.blocks if b.start < agent.now]
     plan.blocks = [replace(b, end=min(b.end, agent.now)) for b in past] + rest
     drop_steps(agent, agent.now)
@@ -130,7 +130,7 @@ def replan(agent: Agent, strokes: list[Stroke], why: str) -> None:
     agent.tell("replanned", agent.say.replanned.format(me=agent.person.name, why=why))
 
 
-def save(agent: Agent, level: str, items: Sequence[Block | PlannedStep]) -> None:
+def save(agent: Agent, level: str, items: Sequence[PlanBlock | PlannedStep]) -> None:
     """Write down a new version of one level of the plan."""
     tick = agent.town.clock.tick
     agent.rows = [r for r in agent.rows if not (isinstance(r, PlanRow) and r.level == level)]
@@ -148,7 +148,7 @@ def save(agent: Agent, level: str, items: Sequence[Block | PlannedStep]) -> None
                 place=item.place,
                 object=step.object if step else None,
                 icon=step.icon if step else "dot",
-                why=item.why if isinstance(item, Block) else "",
+                why=item.why if isinstance(item, PlanBlock) else "",
             )
         )
 

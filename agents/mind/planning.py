@@ -5,7 +5,7 @@ Knows plans and the clock; knows no bodies: a step becomes a `Do`; what comes of
 
 from datetime import datetime, timedelta
 
-from agents.asks.context import Block
+from agents.asks.context import PlanBlock
 from agents.asks.questions import (
     NextSteps,
     PlanDay,
@@ -25,7 +25,7 @@ from agents.mind.plan import (
     save,
     tomorrow,
 )
-from agents.mind.state import PlannedStep, Steps
+from agents.mind.state import PlannedStep, StepPlan
 from town.interface import Action, Do, Observation, Person, Place, Wait
 
 EARLY = timedelta(minutes=60)  # waking so much too early is not a new day yet
@@ -78,7 +78,7 @@ async def plan_day(agent: Agent, seen: Observation) -> None:
     plan = agent.plan
     plan.day, plan.bed, plan.strokes = seen.now.date(), bed, strokes
     plan.blocks = blocks_of(hours.hours, seen.now, bed)
-    agent.steps = Steps()
+    agent.steps = StepPlan()
     for appointment in today:
         keep_free(agent, appointment)
     save(agent, "day", strokes)
@@ -138,7 +138,7 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
     end = block.end if block.end - seen.now <= LONGEST else seen.now + HOUR
     answer = await NextSteps(
         **agent.about(seen.now),
-        block=Block(seen.now, end, *rest_of(block)),
+        block=PlanBlock(seen.now, end, *rest_of(block)),
         after=later[0] if later else None,
         here=seen.place,
         done=tuple(agent.steps.done),
@@ -193,7 +193,7 @@ def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]
 
 
 def _around(
-    agent: Agent, seen: Observation, block: Block, after: Block | None
+    agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
 ) -> tuple[Place, ...]:
     """Return the known places a step may be at: where the block is, or if that fails, elsewhere."""
     known, minute = agent.known_places(), seen.now.hour * 60 + seen.now.minute

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from agents.asks.context import Appointment, Block, Line
+from agents.asks.context import Appointment, PlanBlock, TalkLine
 from town.interface import Happening, Heard, canonical
 
 
@@ -29,17 +29,17 @@ class PlannedStep:
 
 
 @dataclass
-class Plan:
+class DayPlan:
     """The day's plan, from broad strokes to the next steps."""
 
     day: date | None = None  # the day that is being lived, which begins at waking
     bed: datetime | None = None
-    strokes: list[Block] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    strokes: list[PlanBlock] = field(default_factory=list)
+    blocks: list[PlanBlock] = field(default_factory=list)
 
 
 @dataclass
-class Steps:
+class StepPlan:
     """The near end of the plan."""
 
     todo: list[PlannedStep] = field(default_factory=list)  # in order
@@ -49,14 +49,14 @@ class Steps:
 
 
 @dataclass
-class Talk:
+class OngoingTalk:
     """The conversation the agent is in, as it has heard it."""
 
     id: str
     others: list[str]
     why: str = ""
     doing: str = ""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TalkLine] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)  # facts that were news in this talk
     told: list[str] = field(default_factory=list)
     last: int = 0  # tick of the last line
@@ -67,7 +67,7 @@ class Talk:
 
 
 @dataclass
-class Wish:
+class PlannedTalk:
     """Somebody the agent is on its way to talk to, and why."""
 
     who: str
@@ -75,7 +75,7 @@ class Wish:
 
 
 @dataclass
-class Touch:
+class Percept:
     """One thing perceived and not yet thought about."""
 
     kind: str  # person | activity | own | object | heard | overheard | happening
@@ -90,7 +90,7 @@ class Touch:
 
 
 @dataclass
-class Self:
+class MindState:
     """Who the agent is, and small things it keeps in mind."""
 
     currently: str = ""
@@ -99,14 +99,14 @@ class Self:
     failed: datetime | None = None  # when a question last found no answer
     unreflected: int = 0  # importance of what was perceived since the last reflection
     noticed: datetime | None = None  # when things that can wait were last thought about
-    later: list[Touch] = field(default_factory=list)  # things that can wait
-    wish: Wish | None = None
+    later: list[Percept] = field(default_factory=list)  # things that can wait
+    wish: PlannedTalk | None = None
     last_talk: str = ""
     talked: int | None = None  # tick at which the last talk was over
 
 
 @dataclass
-class Bond:
+class Relationship:
     """What another is to the agent."""
 
     kind: str = ""
@@ -118,7 +118,7 @@ class Bond:
 
 
 @dataclass
-class Holding:
+class KnownFact:
     """A fact the agent knows."""
 
     memory: int | None
@@ -127,12 +127,12 @@ class Holding:
 
 
 @dataclass
-class Thinking:
+class ThoughtStart:
     """What a thought in flight started from, so that it can be started again."""
 
     thought: int  # tick of its observation
     why: str
-    inbox: list[Touch]
+    inbox: list[Percept]
     places: int  # how many places the agent knew
     ended: bool
     refused: str | None
@@ -140,16 +140,16 @@ class Thinking:
 
 Calendar = list[Appointment]
 SHAPES: dict[str, TypeAdapter[Any]] = {
-    "self": TypeAdapter(Self),
-    "plan": TypeAdapter(Plan),
-    "steps": TypeAdapter(Steps),
-    "talk": TypeAdapter(Talk | None),
+    "self": TypeAdapter(MindState),
+    "plan": TypeAdapter(DayPlan),
+    "steps": TypeAdapter(StepPlan),
+    "talk": TypeAdapter(OngoingTalk | None),
     "calendar": TypeAdapter(Calendar),
     "shared": TypeAdapter(dict[str, list[str]]),
-    "inbox": TypeAdapter(list[Touch]),
+    "inbox": TypeAdapter(list[Percept]),
     "noticed": TypeAdapter(dict[str, int]),
     "places": TypeAdapter(list[str]),
-    "thinking": TypeAdapter(Thinking | None),
+    "thinking": TypeAdapter(ThoughtStart | None),
 }
 """The facets of a mind, by name (see FacetRow)."""
 

@@ -5,7 +5,7 @@ Knows one agent's side of a talk that has ended; knows nothing of how lines are 
 
 from agents.asks.context import Appointment
 from agents.asks.questions import AfterTalk
-from agents.asks.replies import Promise, TalkMemory
+from agents.asks.replies import Promise, TalkMemoryReply
 from agents.mind.agent import Agent
 from agents.mind.plan import (
     DAY,
@@ -16,11 +16,11 @@ from agents.mind.plan import (
     keep_free,
     save,
 )
-from agents.mind.state import Talk
+from agents.mind.state import OngoingTalk
 from town.interface import Observation
 
 
-async def part(agent: Agent, seen: Observation, talk: Talk) -> None:
+async def part(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
     """Leave the talk; what stays of it is asked once."""
     agent.talk = None
     if not talk.lines:
@@ -48,7 +48,9 @@ async def part(agent: Agent, seen: Observation, talk: Talk) -> None:
     await _keep(agent, seen, talk, answer)
 
 
-async def _keep(agent: Agent, seen: Observation, talk: Talk, answer: TalkMemory) -> None:
+async def _keep(
+    agent: Agent, seen: Observation, talk: OngoingTalk, answer: TalkMemoryReply
+) -> None:
     memory = await agent.remember(
         "talk",
         answer.memory,
@@ -108,7 +110,7 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
         save(agent, "hour", agent.plan.blocks)
 
 
-def addressed_first(talk: Talk) -> list[str]:
+def addressed_first(talk: OngoingTalk) -> list[str]:
     """Return the others of a talk, the one who spoke last first."""
     speakers = [line.speaker for line in reversed(talk.lines) if line.speaker in talk.others]
     return list(dict.fromkeys([*speakers, *talk.others]))

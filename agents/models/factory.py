@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from agents.models.base.budget import Purse
-from agents.models.base.model_context import Relay, Render, Setting
+from agents.models.base.budget import TokenBudget
+from agents.models.base.model_context import ModelContext, NotificationQueue, Render
 from agents.models.base.profiles import (
-    Budget,
+    BudgetLimits,
     Profile,
     missing_profile,
     profiles_in,
@@ -36,9 +36,9 @@ UNCOUNTED = ("scripted", "file", "recorded")
 """Kinds of models whose answers cost no tokens that could be counted."""
 
 
-def named(name: str, seed: int, setting: Setting) -> Service:
+def open_model(name: str, seed: int, setting: ModelContext) -> Service:
     """Return the model called `name`. Raises ModelError with a sentence when there is none."""
-    setting = replace(setting, note=Relay.of(setting.note))
+    setting = replace(setting, note=NotificationQueue.of(setting.note))
     kind, _, rest = name.partition(":")
     folders = (*setting.folders, user_folder())
     profiles = profiles_in(folders)
@@ -47,7 +47,7 @@ def named(name: str, seed: int, setting: Setting) -> Service:
         if wanted not in profiles:
             raise missing_profile(wanted, profiles, folders)
         return _profiled(name, wanted, profiles, seed, setting)
-    return _made(name, name, seed, setting, Profile(), None)
+    return _build(name, name, seed, setting, Profile(), None)
 
 
 def _profiled(
@@ -55,21 +55,28 @@ def _profiled(
     wanted: str,
     profiles: Mapping[str, tuple[Profile, Path]],
     seed: int,
-    setting: Setting,
+    setting: ModelContext,
 ) -> Service:
     profile, path = profiles[wanted]
     spec = profile.model
     if not spec or spec.startswith("profile:") or spec in profiles:
         raise ModelError(f"In {path}, profiles.{wanted}.model must name a model: {_forms()}.")
     where = f"{path}, profiles.{wanted}.budget"
-    if spec.partition(":")[0] in UNCOUNTED and profile.budget != Budget():
+    if spec.partition(":")[0] in UNCOUNTED and profile.budget != BudgetLimits():
         setting.note(f"The budget in {where} counts nothing: {spec} tells of no tokens.")
-    purse = Purse(_Watched(path, wanted), where, setting.note, setting.ticks_an_hour, setting.spent)
-    return _made(name, spec, seed, setting, profile, purse)
+    purse = TokenBudget(
+        _WatchedBudget(path, wanted), where, setting.note, setting.ticks_an_hour, setting.spent
+    )
+    return _build(name, spec, seed, setting, profile, purse)
 
 
-def _made(
-    name: str, spec: str, seed: int, setting: Setting, profile: Profile, purse: Purse | None
+def _build(
+    name: str,
+    spec: str,
+    seed: int,
+    setting: ModelContext,
+    profile: Profile,
+    purse: TokenBudget | None,
 ) -> Service:
     """Return the model of `spec`, which the run file calls `name`."""
     kind, _, rest = spec.partition(":")
@@ -98,7 +105,12 @@ def _made(
 
 
 def _openai(
-    name: str, rest: str, seed: int, setting: Setting, profile: Profile, purse: Purse | None
+    name: str,
+    rest: str,
+    seed: int,
+    setting: ModelContext,
+    profile: Profile,
+    purse: TokenBudget | None,
 ) -> Service:
     from agents.models.http.openai_model import OpenAIModel, parsed
 
@@ -108,7 +120,12 @@ def _openai(
 
 
 def _vllm(
-    name: str, rest: str, seed: int, setting: Setting, profile: Profile, purse: Purse | None
+    name: str,
+    rest: str,
+    seed: int,
+    setting: ModelContext,
+    profile: Profile,
+    purse: TokenBudget | None,
 ) -> Service:
     from agents.models.http.openai_model import OpenAIModel
     from agents.models.local.vllm_server import DEFAULT, VllmServer
@@ -131,7 +148,12 @@ def _vllm(
 
 
 def _engine(
-    name: str, rest: str, seed: int, setting: Setting, profile: Profile, purse: Purse | None
+    name: str,
+    rest: str,
+    seed: int,
+    setting: ModelContext,
+    profile: Profile,
+    purse: TokenBudget | None,
 ) -> Service:
     from agents.models.local.vllm_engine import VllmEngine
     from agents.models.local.vllm_server import DEFAULT
@@ -140,28 +162,28 @@ def _engine(
     return VllmEngine(name, model, seed, render, profile, note=setting.note, purse=purse)
 
 
-def _recorded(spec: str, seed: int, setting: Setting) -> Service:
+def _recorded(spec: str, seed: int, setting: ModelContext) -> Service:
     from agents.models.replay.recorded import RecordedModel, replayed_in
 
     path, inner = replayed_in(spec) or (Path(spec), "")
     if setting.replies is None:
         raise ModelError(f"Nothing here can read the run file {path}.")
     replies = setting.replies(path)
-    return RecordedModel(replies, spec, named(inner, seed, setting) if inner else None)
+    return RecordedModel(replies, spec, open_model(inner, seed, setting) if inner else None)
 
 
-def _render(setting: Setting, profile: Profile) -> Render:
+def _render(setting: ModelContext, profile: Profile) -> Render:
     return setting.render or setting.wording(profile.language)
 
 
-class _Watched:
+class _WatchedBudget:
     """The budget as the profile's file has it now."""
 
     def __init__(self, path: Path, name: str) -> None:
         self._path, self._name = path, name
-        self._stamp, self._budget = -1, Budget()
+        self._stamp, self._budget = -1, BudgetLimits()
 
-    def __call__(self) -> Budget:
+    def __call__(self) -> BudgetLimits:
         """Return the budget; of a file that became unreadable, the last one that was read."""
         try:
             stamp = self._path.stat().st_mtime_ns

@@ -2,17 +2,17 @@
 
 from agents.prompts.json_schema import schema
 from agents.prompts.render import (
-    Prompt,
     PromptError,
     Prompts,
+    RenderedPrompt,
     own_templates,
     wrong_templates,
 )
 
 __all__ = [
-    "Prompt",
     "PromptError",
     "Prompts",
+    "RenderedPrompt",
     "own_templates",
     "schema",
     "wrong_templates",

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from agents.asks.questions import ASKS, Ask, Whisper
-from agents.prompts.render import LANGUAGES, Prompt, PromptError, Prompts, own_templates
+from agents.prompts.render import LANGUAGES, PromptError, Prompts, RenderedPrompt, own_templates
 from agents.prompts.sanitize import tokens
 from town.interface import visible
 
@@ -24,7 +24,7 @@ QUESTION = {"en": "What are you going to do today, and why?", "zh": "你今天�
 
 
 @dataclass(frozen=True)
-class Asked:
+class TownQuestions:
     """A town and the questions of its people, in the order they come up; read as far as needed."""
 
     about: str
@@ -35,7 +35,7 @@ class Asked:
     interview: Callable[[str, str], Ask[Any]]  # name, question: as it would be asked now
 
 
-Source = Callable[[Path], Asked]
+Source = Callable[[Path], TownQuestions]
 
 
 def mounted(source: Source) -> typer.Typer:
@@ -75,7 +75,7 @@ def mounted(source: Source) -> typer.Typer:
 
 
 def one_of_each(
-    asked: Asked, name: str, wanted: tuple[str, ...], language: str
+    asked: TownQuestions, name: str, wanted: tuple[str, ...], language: str
 ) -> Mapping[str, Ask[Any]]:
     """Return the first question of each kind `wanted` that `name` is asked, in order of KINDS.
 
@@ -131,7 +131,7 @@ def _show(templates: Prompts, found: Mapping[str, Ask[Any]], with_schema: bool) 
             typer.echo("\n" + json.dumps(prompt.schema, ensure_ascii=False))
 
 
-def _title(kind: str, prompt: Prompt) -> str:
+def _title(kind: str, prompt: RenderedPrompt) -> str:
     left = f", {prompt.left_out} memories left out" if prompt.left_out else ""
     size = tokens(prompt.system) + tokens(prompt.user)
     return f"{kind}: about {size} tokens, reply at most {prompt.max_tokens}{left}"

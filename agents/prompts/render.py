@@ -24,7 +24,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from agents.asks.context import Shown, introduced
+from agents.asks.context import MemoryExcerpt, introduced
 from agents.asks.questions import ASKS, Ask
 from agents.prompts import secrecy as discretion
 from agents.prompts import template_data as view
@@ -53,7 +53,7 @@ class PromptError(Exception):
 
 
 @dataclass(frozen=True)
-class Prompt:
+class RenderedPrompt:
     """What a model is sent: two messages, the schema of the reply, the most tokens it may take."""
 
     system: str
@@ -83,9 +83,9 @@ class Prompts:
         about = clean(town_about, ABOUT_LONGEST)
         self.system = self._rendered("system", about=Markup(about))
 
-    def render(self, ask: Ask[Any]) -> Prompt:
+    def render(self, ask: Ask[Any]) -> RenderedPrompt:
         """Return the prompt for `ask`. Raises PromptError when a template of the town fails."""
-        shown: Sequence[Shown] = getattr(ask, "memories", ())
+        shown: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
         count = usual = min(len(shown), MOST_MEMORIES.get(ask.kind, len(shown)))
         kept = view.most_wanted(ask, count)
         user = self._user(ask, kept)
@@ -95,7 +95,7 @@ class Prompts:
             user = self._user(ask, kept)
         form = schema(ask, len(kept))
         left_out = usual - count
-        return Prompt(self.system, user, form, longest(form) + 16, left_out, tuple(kept))
+        return RenderedPrompt(self.system, user, form, longest(form) + 16, left_out, tuple(kept))
 
     def _user(self, ask: Ask[Any], kept: Sequence[int]) -> str:
         ask = cleaned(ask)

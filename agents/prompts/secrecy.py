@@ -6,7 +6,7 @@ Knows facts and who listens; knows no prompt.
 from collections.abc import Sequence
 from typing import Any
 
-from agents.asks.context import Acquaintance, FactShown
+from agents.asks.context import Acquaintance, FactExcerpt
 from agents.asks.questions import Ask, NextLine, Notice
 from town.interface import Fact
 
@@ -16,7 +16,7 @@ MOST_SAID = 4  # news that one might tell in a talk
 MOST_NEWS = 2  # that one might walk up to somebody with
 
 
-def sayable(ask: NextLine) -> list[FactShown]:
+def sayable(ask: NextLine) -> list[FactExcerpt]:
     """Return the news that may be told in a talk, what spreads most readily first of all."""
     if is_last(ask):
         return []
@@ -26,7 +26,7 @@ def sayable(ask: NextLine) -> list[FactShown]:
     return [f for f in fresh if f in kept]
 
 
-def _news_to(listeners: Sequence[Acquaintance], facts: Sequence[FactShown]) -> list[FactShown]:
+def _news_to(listeners: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> list[FactExcerpt]:
     """Return the facts that are no news only to those from whom they come."""
     return [f for f in facts if not f.told and any(o.name != f.fact.source for o in listeners)]
 
@@ -80,7 +80,7 @@ def listed(ask: Ask[Any]) -> frozenset[str]:
     return frozenset([*fresh, *(fact for line in ask.lines for fact in line.tells)])
 
 
-def tellable(ask: Notice) -> list[FactShown]:
+def tellable(ask: Notice) -> list[FactExcerpt]:
     """Return the facts one might walk up with to those in sight, who may not have them yet."""
     fresh = [f for f in _news_to(ask.people, ask.facts) if f.fact.kind != "secret"]
     kept = sorted(fresh, key=lambda f: -f.fact.spread)[:MOST_NEWS]

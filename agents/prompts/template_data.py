@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from agents.asks.context import Block, Shown, introduced
+from agents.asks.context import MemoryExcerpt, PlanBlock, introduced
 from agents.asks.questions import (
     Ask,
     Interview,
@@ -167,12 +167,14 @@ def icons(ask: Ask[Any]) -> list[str]:
     return list(dict.fromkeys([*ICONS, *own]))
 
 
-def memories(shown: Sequence[Shown], now: datetime, kept: Iterable[int]) -> list[MemoryView]:
+def memories(
+    shown: Sequence[MemoryExcerpt], now: datetime, kept: Iterable[int]
+) -> list[MemoryView]:
     """Return the memories at the positions `kept`, numbered from 1 without gaps."""
     return [_memory(number, shown[n], now) for number, n in enumerate(kept, 1)]
 
 
-def _memory(number: int, shown: Shown, now: datetime) -> MemoryView:
+def _memory(number: int, shown: MemoryExcerpt, now: datetime) -> MemoryView:
     text = clean(shown.text, MEMORY_LONGEST)
     if shown.created is None or shown.kind == "seed":
         return MemoryView(number, text, None, "")
@@ -185,7 +187,7 @@ def most_wanted(ask: Ask[Any], count: int) -> list[int]:
 
     What the prompt says already is not among them, nor what is none of the listeners' business.
     """
-    shown: Sequence[Shown] = getattr(ask, "memories", ())
+    shown: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
     ranked = sorted(
         range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
     )
@@ -225,7 +227,7 @@ def _said(ask: Ask[Any]) -> list[str]:
     return said
 
 
-def _is_said(ask: Ask[Any], memory: Shown, said: Sequence[str]) -> bool:
+def _is_said(ask: Ask[Any], memory: MemoryExcerpt, said: Sequence[str]) -> bool:
     """Return whether the prompt says what `memory` says, or it is not worth a line there."""
     if memory.kind == "observation" and memory.importance < _least(ask, memory):
         return True
@@ -236,7 +238,7 @@ def _is_said(ask: Ask[Any], memory: Shown, said: Sequence[str]) -> bool:
     return any(memory.text.rstrip(".。") in text for text in said)
 
 
-def _least(ask: Ask[Any], memory: Shown) -> int:
+def _least(ask: Ask[Any], memory: MemoryExcerpt) -> int:
     """Return from which importance on an observation is worth its line."""
     if isinstance(ask, Interview):
         return 1
@@ -267,7 +269,7 @@ def on_foot(activity: str) -> bool:
     return activity.startswith(ON_FOOT)
 
 
-def span(block: Block) -> str:
+def span(block: PlanBlock) -> str:
     """Return from when to when `block` goes: "09:10-10:00"."""
     return f"{block.start:%H:%M}-{block.end:%H:%M}"
 

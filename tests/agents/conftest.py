@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from agents.models.base.service import ModelError
-from agents.models.local.vllm_server import Installed, installed
+from agents.models.local.vllm_server import VllmInstall, installed
 
 MAKER = Path(__file__).parents[1] / "helpers" / "make_tiny_model.py"
 
 
 @pytest.fixture(scope="session")
-def vllm() -> Installed:
+def vllm() -> VllmInstall:
     """Find vLLM, or skip with the reason."""
     try:
         return installed()
@@ -22,7 +22,7 @@ def vllm() -> Installed:
 
 
 @pytest.fixture(scope="session")
-def weights(vllm: Installed, tmp_path_factory: pytest.TempPathFactory) -> str:
+def weights(vllm: VllmInstall, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Make the tiny model."""
     folder = tmp_path_factory.mktemp("models") / "tiny"
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from agents.asks.questions import Ask
-from agents.models.replay.recorder import Recorder
+from agents.models.replay.recorder import RecordingService
 from agents.models.scripted import ScriptedModel
-from agents.prompts.render import Prompt, Prompts
+from agents.prompts.render import Prompts, RenderedPrompt
 from simulation import Simulation
 from tests.bench.figure import Figure, figure
 
@@ -74,7 +74,7 @@ def qwen() -> Tokenize | None:
     return lambda text: list(words.encode(text, allowed_special="all"))
 
 
-def chat(prompt: Prompt) -> str:
+def chat(prompt: RenderedPrompt) -> str:
     """Return `prompt` in the form that Qwen's chat template gives it."""
     turns = (("system", prompt.system), ("user", prompt.user))
     said = "".join(f"<|im_start|>{who}\n{text}<|im_end|>\n" for who, text in turns)
@@ -84,7 +84,7 @@ def chat(prompt: Prompt) -> str:
 def lived(days: int) -> tuple[Prompts, list[tuple[Ask[Any], str]]]:
     """Return the templates of Larkspur, and what is asked and answered there until a midnight."""
     with tempfile.TemporaryDirectory() as folder:
-        model = Recorder(ScriptedModel(SEED))
+        model = RecordingService(ScriptedModel(SEED))
         sim = Simulation.create(LARKSPUR, Path(folder) / "days.sqlite", SEED, service=model)
         sim.run(sim.clock.on_day(days + 1, 0))
         town = sim.scenario

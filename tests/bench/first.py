@@ -39,15 +39,15 @@ def main(began: float, cpu: bool) -> None:
     """Play Larkspur until people are seen."""
     from town.view.records import simulation_process as process
 
-    child: list[process.Simulation] = []
-    begin = process.Simulation.__init__
+    child: list[process.SimulationProcess] = []
+    begin = process.SimulationProcess.__init__
 
-    def begun(self: process.Simulation, run: Path, *arguments: str) -> None:
+    def begun(self: process.SimulationProcess, run: Path, *arguments: str) -> None:
         begin(self, run, *arguments)
         child.append(self)
         watch_for_people()
 
-    process.Simulation.__init__ = begun  # type: ignore[method-assign]
+    process.SimulationProcess.__init__ = begun  # type: ignore[method-assign]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         town, out = ROOT / "scenarios/larkspur", Path(folder) / "first.sqlite"

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from agents.asks.questions import Ask
-from agents.models.base.model_context import Prompt
+from agents.models.base.model_context import PromptText
 from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
 from tests.bench.peers_stub import reply
@@ -25,7 +25,7 @@ class _Replies:
         self._seed, self._render = seed, Prompts("en", about).render
         self.of: dict[str, str] = {}
 
-    def render(self, ask: Ask[Any]) -> Prompt:
+    def render(self, ask: Ask[Any]) -> PromptText:
         prompt = self._render(ask)
         self.of[prompt.user] = reply(ask, self._seed)
         return prompt

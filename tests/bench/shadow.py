@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from agents.asks.questions import Ask
-from agents.models.base.model_context import Prompt, Render
+from agents.models.base.model_context import PromptText, Render
 from agents.models.base.service import (
     Answer,
     Call,
@@ -46,7 +46,7 @@ class Shadow:
         self._texts: dict[CallId, str] = {}
         self._bounds: dict[int, tuple[Ask[Any], int]] = {}
 
-    def render(self, ask: Ask[Any]) -> Prompt:
+    def render(self, ask: Ask[Any]) -> PromptText:
         """Return the prompt for `ask`, with room for its answer and for no more."""
         prompt = self._render(ask)
         _, most = self._bounds.get(id(ask), (ask, prompt.max_tokens))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.prompts.render import Prompt
+from agents.prompts.render import RenderedPrompt
 from tests.bench.bench_tokens import BLOCK, Cache, chat, qwen
 
 LONG = list(range(3 * BLOCK + 5))
@@ -36,5 +36,5 @@ def test_a_prompt_is_counted_as_the_model_reads_it() -> None:
     tokenize = qwen()
     if tokenize is None:
         pytest.skip("the vocabulary comes with the extra bench")
-    said = chat(Prompt("Be Ada.", "Hello!", {}, 1))
+    said = chat(RenderedPrompt("Be Ada.", "Hello!", {}, 1))
     assert len(tokenize(said)) == 3 * 3 + 3 + 2 + 4

@@ -7,7 +7,7 @@ import pytest
 
 from sim import Simulation
 from tests.helpers.living import HAMLET, lived, on, recording
-from town.players.commands import OutsideError
+from town.players.commands import CommandError
 from town.reports.summary import summary
 from town.runfile import differences, load
 from town.runfile.client import send
@@ -138,7 +138,7 @@ def test_who_is_possessed_does_as_the_player_does(game: Game) -> None:
 def test_wishes_that_cannot_be_are_answered(
     kind: str, data: Any, sentence: str, game: Game
 ) -> None:
-    with pytest.raises(OutsideError, match=sentence):
+    with pytest.raises(CommandError, match=sentence):
         game.sim.outside.wish(kind, data, 5)
     send(game.out, kind, data)
     game.sim.run(3)

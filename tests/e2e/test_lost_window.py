@@ -11,7 +11,7 @@ import pytest
 
 from sim import Simulation
 from tests.helpers.living import HAMLET, ROOT, frontier, on, patiently
-from town.players.presence import SILENCE_S, Presence
+from town.players.presence import SILENCE_S, WindowPresence
 from town.runfile import differences, load
 from town.runfile.client import send
 from town.runfile.records import InterventionRow, SegmentRow
@@ -126,7 +126,7 @@ def test_a_replay_releases_nobody_by_itself(tmp_path: Path) -> None:
 def test_who_is_heard_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
-    there = Presence(18)
+    there = WindowPresence(18)
     assert there.left(["a", "b"], 10, patiently=True) == []
     now[0] += SILENCE_S + 1
     there.heard("b")

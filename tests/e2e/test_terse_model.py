@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agents.models.base.service import Answer, Call
-from agents.models.replay.recorder import Recorder
+from agents.models.replay.recorder import RecordingService
 from agents.models.scripted import ScriptedModel
 from simulation import Simulation
 from tests.helpers.living import HAMLET
@@ -52,7 +52,7 @@ def _key(call: object) -> tuple[str, int, int, int]:
 def test_one_short_step_is_stretched_instead_of_asked_for_again(
     minutes: int, tmp_path: Path
 ) -> None:
-    model = Recorder(Terse(minutes))
+    model = RecordingService(Terse(minutes))
     sim = Simulation.create(HAMLET, tmp_path / "terse.sqlite", 1, service=model)
     people = len(sim.scenario.people)
     sim.run(sim.clock.on_day(2, 0))

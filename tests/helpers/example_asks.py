@@ -7,11 +7,11 @@ from agents.asks import questions as a
 from agents.asks.context import (
     Acquaintance,
     Appointment,
-    Block,
-    FactShown,
-    Line,
+    FactExcerpt,
+    MemoryExcerpt,
     News,
-    Shown,
+    PlanBlock,
+    TalkLine,
 )
 from tests.helpers.scripted_asks import FACTS, MAREN, PARTY, PLACES, SECRET
 from town.interface import Fact, Person, Place, Relation, Routine, Thing, Use
@@ -124,7 +124,7 @@ def _days(d: dict[str, Any]) -> list[a.Ask[Any]]:
 def _moments(d: dict[str, Any]) -> list[a.Ask[Any]]:
     shared, plan, here = _shared(d), _plan(d), d["where"][0]
     news = (News(d["seen"][1], "object", "x", unusual=True), News(d["seen"][0], "overheard"))
-    facts = tuple(FactShown(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
+    facts = tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
     return [
         a.NextSteps(**shared, block=plan[0], after=plan[1], here=here, done=d["does"][1:],
                     refused=d["refused"], places=d["places"]),
@@ -137,9 +137,9 @@ def _moments(d: dict[str, Any]) -> list[a.Ask[Any]]:
 
 def _talks(d: dict[str, Any]) -> list[a.Ask[Any]]:
     shared, plan, me = _shared(d), _plan(d), d["me"].name
-    facts = tuple(FactShown(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
+    facts = tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
     speakers = (me, d["who"][0].name, me)
-    lines = tuple(Line(who, text) for who, text in zip(speakers, d["said"], strict=True))
+    lines = tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=True))
     return [
         a.NextLine(**shared, others=d["who"], here=d["where"][0], doing=d["does"][0], why=d["why"],
                    lines=lines[:2], lines_left=3, facts=facts, memories=_memories(d),
@@ -151,7 +151,7 @@ def _talks(d: dict[str, Any]) -> list[a.Ask[Any]]:
 
 def _thoughts(d: dict[str, Any]) -> list[a.Ask[Any]]:
     shared, memories = _shared(d), _memories(d)
-    facts = tuple(FactShown(f, n) for n, f in enumerate(d["facts"]))
+    facts = tuple(FactExcerpt(f, n) for n, f in enumerate(d["facts"]))
     return [
         a.AskQuestions(**shared, memories=memories),
         a.DrawInsights(**shared, question=d["question"], memories=memories),
@@ -165,10 +165,10 @@ def _shared(d: dict[str, Any]) -> dict[str, Any]:
     return {"me": d["me"], "now": NOW, "currently": d["currently"], "summary": d["summary"]}
 
 
-def _plan(d: dict[str, Any]) -> tuple[Block, ...]:
+def _plan(d: dict[str, Any]) -> tuple[PlanBlock, ...]:
     times = [NOW.replace(hour=h) for h in (9, 11, 13)]
     spans = zip(times, times[1:], d["does"], d["where"], strict=False)
-    return tuple(Block(start, end, what, where) for start, end, what, where in spans)
+    return tuple(PlanBlock(start, end, what, where) for start, end, what, where in spans)
 
 
 def _promised(d: dict[str, Any]) -> tuple[Appointment, ...]:
@@ -177,9 +177,9 @@ def _promised(d: dict[str, Any]) -> tuple[Appointment, ...]:
     return (Appointment(start, start + timedelta(hours=2), d["does"][1], d["where"][1], None, who),)
 
 
-def _memories(d: dict[str, Any]) -> tuple[Shown, ...]:
+def _memories(d: dict[str, Any]) -> tuple[MemoryExcerpt, ...]:
     ages = (30, 2, 1, 50)
     return tuple(
-        Shown(n, text, "seed" if n == 0 else "observation", NOW - timedelta(hours=age), 3)
+        MemoryExcerpt(n, text, "seed" if n == 0 else "observation", NOW - timedelta(hours=age), 3)
         for n, (text, age) in enumerate(zip(d["seen"], ages, strict=True))
     )

@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.engine.driver import Driver, Thought
+from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.engine.scheduler import Scheduler
-from agents.mind.agent import Town
+from agents.mind.agent import TownContext
 from agents.mind.cognition import think
-from agents.mind.state import Touch
+from agents.mind.state import Percept
 from agents.models.base.service import Answer, Call
 from town.interface import (
     Action,
@@ -165,10 +165,10 @@ class Embeds:
 # --- one mind ------------------------------------------------------------------------------------
 
 
-def town(**settings: Any) -> Town:
+def town(**settings: Any) -> TownContext:
     mind = replace(MindSettings(), **settings)
     people = {one.name: one for one in PEOPLE}
-    return Town(CLOCK, mind, PLACES, FACTS, people, Embeds.dimension)
+    return TownContext(CLOCK, mind, PLACES, FACTS, people, Embeds.dimension)
 
 
 def seen(tick: int = 0, name: str = "Ada Lund", **more: Any) -> Observation:
@@ -193,15 +193,17 @@ class Solo:
         self.model = model or Model()
         self.journal: list[tuple[ReplyRow, TimingRow]] = []
         self.driver = Driver(self.model, Embeds(), self.journal.extend, {})
-        self.thought: Thought | None = None
+        self.thought: RunningThought | None = None
         self.rows: list[Row] = []
 
-    def think(self, now: Observation, inbox: Sequence[Touch] = ()) -> Action | None:
+    def think(self, now: Observation, inbox: Sequence[Percept] = ()) -> Action | None:
         """Return what the mind does about `now`; what it leaves stands in `rows`."""
         agent = self.agent
         agent.begin(now.tick, now.tick + 1, self.attention.places)
         run = think(agent, now, list(inbox))
-        thought = self.thought = Thought(agent.person.name, now.tick, now.tick + 1, "test", run)
+        thought = self.thought = RunningThought(
+            agent.person.name, now.tick, now.tick + 1, "test", run
+        )
         self.driver.start(thought)
         self.driver.finish([thought])
         self.attention.know(agent.found)

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from agents.asks.questions import Ask
-from agents.models.replay.recorder import Recorder
+from agents.models.replay.recorder import RecordingService
 from agents.models.scripted import ScriptedModel
 from sim import Simulation
 from tests.helpers.living import HAMLET
@@ -18,7 +18,7 @@ Pairs = list[tuple[Ask[Any], str]]  # question, reply as JSON
 @lru_cache(maxsize=1)
 def lived() -> Pairs:
     """Return what the people of the hamlet were asked on their first morning, and their replies."""
-    recorder = Recorder(ScriptedModel(1))
+    recorder = RecordingService(ScriptedModel(1))
     with TemporaryDirectory() as folder:
         sim = Simulation.create(load(HAMLET), Path(folder) / "run.sqlite", 1, service=recorder)
         sim.run(sim.clock.parse("11:30"))

@@ -16,7 +16,7 @@ from agents.models.base.service import (
     CallId,
     Service,
 )
-from agents.models.base.wire_text import Words, words_of
+from agents.models.base.wire_text import CallText, words_of
 from agents.models.replay.recorded import RecordedModel
 from agents.models.scripted import ScriptedModel
 from sim import Simulation
@@ -82,7 +82,7 @@ class Worded:
         town = load_scenario(scenario)
         self.inner, self.name = ScriptedModel(seed), "openai:http://127.0.0.1:8000/v1"
         self._render = Wording(town.language, town.about)()
-        self._words: dict[CallId, Words] = {}
+        self._words: dict[CallId, CallText] = {}
 
     def submit(self, call: Call) -> None:
         self._words[call.id] = words_of(call, self._render)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from agents.asks import questions as a
-from agents.asks.context import Shown
+from agents.asks.context import MemoryExcerpt
 from agents.models.base.service import Call, CallId
 from tests.helpers.scripted_asks import MAREN
 
@@ -37,7 +37,9 @@ def whisper(text: str = "bake") -> a.Whisper:
 def insights(count: int) -> a.DrawInsights:
     """Ask about `count` memories; the odd ones (0, 2, ...) score low."""
     memories = tuple(
-        Shown(n, f"memory {n} " + "x" * 50, importance=3, scores=(float(n % 2), n / 100, 0.0))
+        MemoryExcerpt(
+            n, f"memory {n} " + "x" * 50, importance=3, scores=(float(n % 2), n / 100, 0.0)
+        )
         for n in range(count)
     )
     return a.DrawInsights(me=MAREN, now=NOW, currently="", question="Why?", memories=memories)

@@ -5,12 +5,12 @@ from functools import lru_cache
 from typing import Any
 
 from agents.asks.questions import Ask
-from agents.prompts import Prompt, Prompts
+from agents.prompts import Prompts, RenderedPrompt
 
 
 def render(
     ask: Ask[Any], language: str, town_about: str, overrides: Mapping[str, str] | None = None
-) -> Prompt:
+) -> RenderedPrompt:
     """Return the prompt for `ask` in a town of which `town_about` is said to everyone."""
     return _prompts(language, town_about, tuple(sorted((overrides or {}).items()))).render(ask)
 

@@ -10,11 +10,11 @@ from agents.asks import questions as a
 from agents.asks.context import (
     Acquaintance,
     Appointment,
-    Block,
-    FactShown,
-    Line,
+    FactExcerpt,
+    MemoryExcerpt,
     News,
-    Shown,
+    PlanBlock,
+    TalkLine,
 )
 from town.interface import Fact, Person, Place, Relation, Routine, Thing, Use
 
@@ -157,11 +157,11 @@ def _tuple(items: st.SearchStrategy[Any], most: int = 4) -> st.SearchStrategy[An
 
 
 _shown = st.builds(
-    Shown, n=st.integers(0, 99), text=_text, created=st.none() | _time,
+    MemoryExcerpt, n=st.integers(0, 99), text=_text, created=st.none() | _time,
     kind=st.sampled_from(("observation", "talk", "reflection", "seed", "plan")),
     importance=st.integers(1, 10), about=_tuple(_name, 2), facts=_ids,
 )  # fmt: skip
-_block = st.builds(Block, start=_time, end=_time, activity=_text, place=_path)
+_block = st.builds(PlanBlock, start=_time, end=_time, activity=_text, place=_path)
 _date = st.builds(Appointment, start=_time, end=_time, activity=_text, place=_path)
 _known = st.builds(
     Acquaintance, name=_name, kind=st.sampled_from(("wife", "friend", "rival", "", "stranger")),
@@ -172,8 +172,8 @@ _news = st.builds(
     News, text=_text, kind=st.sampled_from(("person", "object", "heard", "overheard", "happening")),
     subject=_name | st.just("bakery/kitchen/oven"), facts=_ids, unusual=st.booleans(),
 )  # fmt: skip
-_line = st.builds(Line, speaker=_name, text=_text, tells=_ids)
-_factshown = st.builds(FactShown, fact=_fact, memory=st.integers(0, 99), told=st.booleans())
+_line = st.builds(TalkLine, speaker=_name, text=_text, tells=_ids)
+_factshown = st.builds(FactExcerpt, fact=_fact, memory=st.integers(0, 99), told=st.booleans())
 _routine = st.builds(Routine, minute=st.integers(0, 1439), do=_text, place=_path)
 _person = st.one_of(
     st.sampled_from(PEOPLE),

@@ -15,10 +15,10 @@ from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.asks.context import (
     Acquaintance,
-    Block,
-    FactShown,
-    Line,
-    Shown,
+    FactExcerpt,
+    MemoryExcerpt,
+    PlanBlock,
+    TalkLine,
 )
 from agents.models.scripted import answer
 from tests.helpers.scripted_asks import FACTS, INES, MAREN, NOW, OTTO, PARTY, PLACES, TOBIAS
@@ -56,9 +56,9 @@ def samples() -> list[str]:
     return out
 
 
-def talk(one: Person, two: Person, scene: Scene, seed: int = 1) -> list[Line]:
+def talk(one: Person, two: Person, scene: Scene, seed: int = 1) -> list[TalkLine]:
     """Return the lines of a talk that `one` opens."""
-    lines: list[Line] = []
+    lines: list[TalkLine] = []
     holds = {one.name: set(scene.holds[0]), two.name: set(scene.holds[1])}
     told: set[str] = set()
     leaving = False
@@ -75,12 +75,12 @@ def talk(one: Person, two: Person, scene: Scene, seed: int = 1) -> list[Line]:
             why="",
             lines=tuple(lines),
             lines_left=1 if leaving else 10 - n,
-            facts=tuple(FactShown(scene.facts[f], 0, f in told) for f in facts),
-            memories=tuple(Shown(i, t, "seed", None, 4) for i, t in enumerate(me.memories)),
+            facts=tuple(FactExcerpt(scene.facts[f], 0, f in told) for f in facts),
+            memories=tuple(MemoryExcerpt(i, t, "seed", None, 4) for i, t in enumerate(me.memories)),
             place_name=scene.place.name,
         )
         said = ask.read(answer(ask, rng(seed, me.name, n)).model_dump_json())
-        lines.append(Line(me.name, said.text, tuple(said.tells)))
+        lines.append(TalkLine(me.name, said.text, tuple(said.tells)))
         told |= set(said.tells)
         holds[other.name] |= set(said.tells)
         if said.ends and leaving:
@@ -123,15 +123,15 @@ def _time(now: datetime, text: str) -> datetime:
     return then if then >= now else then + timedelta(days=1)
 
 
-def _blocks(strokes: list[r.Stroke], now: datetime, bed: datetime) -> tuple[Block, ...]:
+def _blocks(strokes: list[r.BroadStroke], now: datetime, bed: datetime) -> tuple[PlanBlock, ...]:
     starts = [_time(now, s.start) for s in strokes]
     return tuple(
-        Block(start, end, s.activity, s.place)
+        PlanBlock(start, end, s.activity, s.place)
         for s, start, end in zip(strokes, starts, [*starts[1:], bed], strict=True)
     )
 
 
-def town_talks(town: Scenario, apart: int = 1) -> Iterator[tuple[Scene, list[Line]]]:
+def town_talks(town: Scenario, apart: int = 1) -> Iterator[tuple[Scene, list[TalkLine]]]:
     """Yield a talk that everyone of a town opens with the one who is `apart` further on."""
     for k, one in enumerate(town.people):
         two = town.people[(k + apart) % len(town.people)]

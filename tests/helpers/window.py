@@ -14,10 +14,10 @@ from town.scenario.loader import load as load_scenario
 from town.view.app.opening import open_view
 from town.view.app.town_screen import TownScreen
 from town.view.app.window import Window
-from town.view.state.keys import Keys
+from town.view.state.keys import KeyMap
 from town.view.state.settings import Settings
 from town.view.state.view import View
-from town.view.terrain.placeholder_art import Sprites, sprites
+from town.view.terrain.placeholder_art import SpriteSource, sprites
 
 HAMLET = Path(__file__).parents[2] / "scenarios/hamlet"
 AGNES, BRAM, EDDA, LUCY, WILF = (
@@ -47,8 +47,8 @@ class Stage:
 
     def __init__(self, path: Path, tick: int, zoom: int = 2, roofs: str = "off") -> None:
         settings = Settings(zoom=zoom, roofs=roofs)
-        self.window = Window(settings, Keys(), "test", uncapped=True)
-        self.art: Sprites = sprites()
+        self.window = Window(settings, KeyMap(), "test", uncapped=True)
+        self.art: SpriteSource = sprites()
         self.view: View = open_view(load(path), settings, tick)
         self.town = TownScreen(self.view, self.art, self.window.manager, self.window.keys)
         self.window.content = self.town

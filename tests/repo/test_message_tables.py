@@ -54,7 +54,7 @@ def test_the_chinese_table_is_chinese(module: Any) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_minds_know_what_bodies_do_between_doing_things(language: str) -> None:
-    mind, say = minds.sentences(language), world.sentences(language)
+    mind, say = minds.mind_messages(language), world.messages_in(language)
     idle = [say.talking, say.talking_to, say.taking_leave, say.walking_about, say.standing]
     idle += [say.on_the_way, say.crossing, say.turning, say.walking_up, say.looking]
     idle += [mind.listening, mind.walking_up, mind.moment, mind.better_moment]

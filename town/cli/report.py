@@ -19,7 +19,7 @@ from town.cli.terminal import (
 )
 from town.reports import costs
 from town.reports.costs import Cost, Pricer
-from town.reports.language_drift import Drift
+from town.reports.language_drift import LanguageDrift
 from town.reports.summary import summary
 from town.runfile.reader import Run, load
 from town.runfile.records import EventRow, KnowledgeRow, LineRow, MemoryRow
@@ -92,7 +92,7 @@ def _people(run: Run) -> Iterator[str | Table]:
 
 def _costs(run: Run, pricer: Pricer | None, currency: str, wide: bool) -> Iterator[str | Table]:
     days = costs.agent_days(run)
-    drift = Drift()
+    drift = LanguageDrift()
     kinds = costs.by_kind(run, drift)
     whole = costs.total(kinds)
     yield (

@@ -9,13 +9,13 @@ import typer
 
 from town.cli.terminal import say
 from town.clock import Clock
-from town.reports.summary import Bar, summary
+from town.reports.summary import ProgressBar, summary
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.scenario import Scenario
 
 
-class Living(Protocol):
+class RunningTown(Protocol):
     """A town that lives and writes a run file."""
 
     scenario: Scenario
@@ -32,17 +32,17 @@ class Living(Protocol):
         """Let go of the run so that it can be resumed."""
 
 
-def live(begin: Callable[[], Living], path: Path, days: int | None, until: str | None) -> None:
+def live(begin: Callable[[], RunningTown], path: Path, days: int | None, until: str | None) -> None:
     """Let a town live with a progress bar, then tell what happened. Ctrl-C exits with 130.
 
     `begin` makes the town that writes to `path`; what it raises is raised.
     """
-    sim: Living | None = None
+    sim: RunningTown | None = None
     try:
         sim = begin()
         start = sim.frontier
         end = _time(sim.clock, until) if until else _days_on(sim.clock, start, days)
-        with Bar(sim.clock, sim.scenario.title, start, end) as bar:
+        with ProgressBar(sim.clock, sim.scenario.title, start, end) as bar:
             sim.run(end, bar)
     except KeyboardInterrupt:
         _stop(sim, path)
@@ -61,7 +61,7 @@ def live(begin: Callable[[], Living], path: Path, days: int | None, until: str |
     return None
 
 
-def _stop(sim: Living | None, path: Path) -> None:
+def _stop(sim: RunningTown | None, path: Path) -> None:
     if sim is not None:
         sim.close()
     if not path.exists():

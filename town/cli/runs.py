@@ -22,7 +22,7 @@ app = typer.Typer(no_args_is_help=True)
 RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """What a run can be exported to."""
 
     JSONL = "jsonl"
@@ -69,7 +69,7 @@ def state_of(run: Run) -> str:
 @app.command()
 def export(
     run: RunPath,
-    to: Annotated[Format, typer.Option(help="What to write.")] = Format.JSONL,
+    to: Annotated[ExportFormat, typer.Option(help="What to write.")] = ExportFormat.JSONL,
     out: Annotated[Path | None, typer.Option(help="Folder; default: beside the run.")] = None,
 ) -> None:
     """Write a run's tables as plain files, one a table."""

@@ -30,7 +30,7 @@ Embed = Callable[[Run, Sequence[str]], Codes]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MemoryMatch:
     """A memory, and how much it is like what was looked for, -1 to 1."""
 
     memory: MemoryRow
@@ -44,7 +44,7 @@ def found_in(
     who: str | None = None,
     kind: str | None = None,
     until: int | None = None,
-) -> list[Found]:
+) -> list[MemoryMatch]:
     """Return the `count` memories most alike to the vector `query`, best first.
 
     Of `who` or of everyone, of `kind` or of all kinds, made before tick `until` or ever. Of two
@@ -59,7 +59,7 @@ def found_in(
     if not rows:
         return []
     codes = np.frombuffer(b"".join(row.vector for row in rows), np.int8).reshape(len(rows), -1)
-    return [Found(rows[i], score) for i, score in nearest(codes, query, count)]
+    return [MemoryMatch(rows[i], score) for i, score in nearest(codes, query, count)]
 
 
 def mounted(embed: Embed, *errors: type[Exception]) -> typer.Typer:
@@ -142,7 +142,7 @@ def _check(kind: str) -> None:
         raise RunFileError(f"No memory is of kind '{kind}'. There are {joined(KINDS)}.")
 
 
-def _data(run: Run, found: Found) -> dict[str, object]:
+def _data(run: Run, found: MemoryMatch) -> dict[str, object]:
     row = found.memory
     return {
         "score": round(found.score, 4),
@@ -156,7 +156,7 @@ def _data(run: Run, found: Found) -> dict[str, object]:
     }
 
 
-def _show(run: Run, found: Sequence[Found]) -> None:
+def _show(run: Run, found: Sequence[MemoryMatch]) -> None:
     if not found:
         show("Nobody remembers anything yet that could be looked through.")
         return

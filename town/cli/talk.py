@@ -19,7 +19,7 @@ from town.runfile.compare import digest
 from town.runfile.reader import Run, load
 
 
-class Interviewer(Protocol):
+class AnyInterviewer(Protocol):
     """One who asks one person, and remembers what was said in this talk alone."""
 
     def ask(self, question: str) -> tuple[str, list[str]]:
@@ -27,7 +27,7 @@ class Interviewer(Protocol):
         ...
 
 
-Source = Callable[[Run, str, int], Interviewer]
+Source = Callable[[Run, str, int], AnyInterviewer]
 """Gives an interviewer of a person, as they were at a tick of a run."""
 
 
@@ -62,7 +62,7 @@ def mounted(source: Source, *errors: type[Exception]) -> typer.Typer:
     return app
 
 
-def _in_words(interviewer: Interviewer, who: str, when: str) -> None:
+def _in_words(interviewer: AnyInterviewer, who: str, when: str) -> None:
     say(f"{who}, {when}. Ask; an empty line ends the talk.")
     for question in _typed("> "):
         answer, because = interviewer.ask(question)
@@ -71,7 +71,7 @@ def _in_words(interviewer: Interviewer, who: str, when: str) -> None:
             say(f"    because: {memory}")
 
 
-def _in_json(interviewer: Interviewer, who: str, when: str) -> None:
+def _in_json(interviewer: AnyInterviewer, who: str, when: str) -> None:
     _line(who=who, when=when)
     for question in _typed(""):
         answer, because = interviewer.ask(question)

@@ -12,7 +12,7 @@ FAR = np.iinfo(np.int16).max
 _KEPT = 768  # distance fields in memory; 16 kB each on a map of 110 x 76
 
 
-class Ways:
+class Pathfinder:
     """Distance fields, one for each destination, kept while they are used."""
 
     def __init__(self, walkable: NDArray[np.bool_], preferred: NDArray[np.bool_]) -> None:

@@ -7,11 +7,11 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from town.players.commands import OutsideError
-from town.players.interventions import Outside
-from town.players.presence import AWAY_MINUTES, SILENCE_S, Presence
+from town.players.commands import CommandError
+from town.players.interventions import Interventions
+from town.players.presence import AWAY_MINUTES, SILENCE_S, WindowPresence
 from town.runfile.records import InterventionRow
-from town.runfile.writer import Command, RunWriter
+from town.runfile.writer import QueuedCommand, RunWriter
 
 POLL_S = 0.02  # wall seconds between looks while waiting for a window
 OPENING_S = 60.0  # wall seconds that a window has for its first word
@@ -19,11 +19,15 @@ TO_MINDS = ("whisper", "memory")  # wishes that name somebody who is not the pla
 BEAT_S = 2.0  # wall seconds between two signs of life while waiting for a window
 
 
-class Commands:
+class CommandLoop:
     """Reads commands as they come. A window that is gone holds nobody up."""
 
     def __init__(
-        self, writer: RunWriter, outside: Outside, hands_off: bool = False, paced: bool = False
+        self,
+        writer: RunWriter,
+        outside: Interventions,
+        hands_off: bool = False,
+        paced: bool = False,
     ) -> None:
         self.hands_off, self.paced = hands_off, paced
         self._writer, self._outside = writer, outside
@@ -31,7 +35,7 @@ class Commands:
         self._up_to = 0
         self._heard = time.monotonic()
         self._silence = OPENING_S  # wall seconds without a word that are borne with
-        self._presence = Presence(outside.world.scenario.clock.ticks(AWAY_MINUTES))
+        self._presence = WindowPresence(outside.world.scenario.clock.ticks(AWAY_MINUTES))
         self._orphans: list[str] = []  # whose player was in town when the run stopped
         self._stop = False
         self._refused = False  # the last wish, and the note says so
@@ -121,12 +125,12 @@ class Commands:
         self._up_to = up_to if isinstance(up_to, int) else self._up_to
         self.paced = True
 
-    def _wish(self, command: Command, frontier: int) -> None:
+    def _wish(self, command: QueuedCommand, frontier: int) -> None:
         try:
             if self.hands_off:
-                raise OutsideError("This run is lived with hands off: nobody may take part.")
+                raise CommandError("This run is lived with hands off: nobody may take part.")
             row = self._outside.wish(command.kind, command.data, frontier)
-        except OutsideError as error:
+        except CommandError as error:
             self._writer.status(note=str(error))
             self._writer.answer(command.n, frontier, str(error))
             self._refused = True

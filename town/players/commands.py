@@ -12,17 +12,17 @@ from town.interface import Action, Do, Leave, Say, Wait, Walk
 Text = Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class OutsideError(Exception):
+class CommandError(Exception):
     """A wish that cannot be granted. The message is a sentence for the one who wished."""
 
 
-class Wish(BaseModel):
+class Command(BaseModel):
     """Base of all wishes: no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Announce(Wish):
+class AnnounceCommand(Command):
     """Something is said to a place, or to the whole town."""
 
     kind: Literal["announce"]
@@ -30,7 +30,7 @@ class Announce(Wish):
     place: str | None = None
 
 
-class Whisper(Wish):
+class WhisperCommand(Command):
     """An inner voice that becomes somebody's own thought."""
 
     kind: Literal["whisper"]
@@ -38,7 +38,7 @@ class Whisper(Wish):
     text: Text
 
 
-class Remember(Wish):
+class AddMemoryCommand(Command):
     """A memory that was not there before."""
 
     kind: Literal["memory"]
@@ -46,7 +46,7 @@ class Remember(Wish):
     text: Text
 
 
-class Change(Wish):
+class SetObjectCommand(Command):
     """An object is in another state from now on."""
 
     kind: Literal["object"]
@@ -54,7 +54,7 @@ class Change(Wish):
     state: str
 
 
-class Post(Wish):
+class PostNoticeCommand(Command):
     """A notice hangs on an object from now on."""
 
     kind: Literal["notice"]
@@ -62,7 +62,7 @@ class Post(Wish):
     text: Text
 
 
-class Enter(Wish):
+class EnterCommand(Command):
     """A visitor comes to town."""
 
     kind: Literal["enter"]
@@ -71,28 +71,28 @@ class Enter(Wish):
     y: int | None = None
 
 
-class Exit(Wish):
+class ExitCommand(Command):
     """A visitor leaves the town."""
 
     kind: Literal["exit"]
     who: str
 
 
-class Possess(Wish):
+class PossessCommand(Command):
     """A player steps into somebody, whose mind rests until it is released."""
 
     kind: Literal["possess"]
     who: str
 
 
-class Release(Wish):
+class ReleaseCommand(Command):
     """A player steps out again."""
 
     kind: Literal["release"]
     who: str
 
 
-class Act(Wish):
+class ActCommand(Command):
     """What a player's body does."""
 
     kind: Literal["do", "say", "walk", "wait", "leave"]
@@ -100,11 +100,20 @@ class Act(Wish):
     action: dict[str, Any]
 
 
-AnyWish = Annotated[
-    Announce | Whisper | Remember | Change | Post | Enter | Exit | Possess | Release | Act,
+AnyCommand = Annotated[
+    AnnounceCommand
+    | WhisperCommand
+    | AddMemoryCommand
+    | SetObjectCommand
+    | PostNoticeCommand
+    | EnterCommand
+    | ExitCommand
+    | PossessCommand
+    | ReleaseCommand
+    | ActCommand,
     Field(discriminator="kind"),
 ]
-WISH: TypeAdapter[AnyWish] = TypeAdapter(AnyWish)
+COMMAND: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
 _ACTIONS: dict[str, TypeAdapter[Any]] = {
     "do": TypeAdapter(Do),
     "say": TypeAdapter(Say),
@@ -119,7 +128,7 @@ def action_of(kind: str, data: dict[str, Any]) -> Action:
     try:
         action: Action = _ACTIONS[kind].validate_python(data)
     except ValidationError as error:
-        raise OutsideError(
+        raise CommandError(
             f"The action '{kind}' cannot be understood: {first_of(error)}."
         ) from None
     return action

@@ -16,22 +16,22 @@ from pydantic import ValidationError
 from town.canonical import canonical
 from town.interface import Action
 from town.players.commands import (
-    WISH,
-    Act,
-    Announce,
-    Change,
-    Enter,
-    Exit,
-    OutsideError,
-    Possess,
-    Post,
-    Release,
-    Remember,
-    Whisper,
+    COMMAND,
+    ActCommand,
+    AddMemoryCommand,
+    AnnounceCommand,
+    CommandError,
+    EnterCommand,
+    ExitCommand,
+    PossessCommand,
+    PostNoticeCommand,
+    ReleaseCommand,
+    SetObjectCommand,
+    WhisperCommand,
     action_of,
     first_of,
 )
-from town.players.overdue import DECIDE, HESITATE, Hesitations
+from town.players.overdue import DECIDE, HESITATE, OverdueThoughts
 from town.runfile.records import InterventionRow
 from town.scenario import ScheduledEvent
 from town.world.body import Body
@@ -42,22 +42,22 @@ GONE = ("exit", "release")
 
 
 @dataclass
-class Player:
+class ActivePlayer:
     """Somebody whose mind is a player."""
 
     visitor: bool
     since: int  # tick from which on the player decides
 
 
-class Outside:
+class Interventions:
     """The wishes of players, by the tick at which they happen."""
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self.players: dict[str, Player] = {}
+        self.players: dict[str, ActivePlayer] = {}
         self.actions: dict[str, Action] = {}  # of this tick
         self.repeated = False  # what happens is told beforehand by another run
-        self._hesitations = Hesitations()
+        self._hesitations = OverdueThoughts()
         self._at: dict[int, list[InterventionRow]] = defaultdict(list)
 
     def load(self, rows: Iterable[InterventionRow], tick: int, repeated: bool = False) -> None:
@@ -75,9 +75,9 @@ class Outside:
     def wish(self, kind: str, data: Any, tick: int) -> InterventionRow:
         """Return `data`, a wish of `kind`, as what happens at `tick`. Raises OutsideError."""
         try:
-            wish = WISH.validate_python({**dict(data or {}), "kind": kind})
+            wish = COMMAND.validate_python({**dict(data or {}), "kind": kind})
         except (ValidationError, TypeError, ValueError) as error:
-            raise OutsideError(
+            raise CommandError(
                 f"The wish '{kind}' cannot be understood: {first_of(error)}."
             ) from None
         self._check(wish)
@@ -118,41 +118,41 @@ class Outside:
     # --- what would not do -----------------------------------------------------------------------
 
     def _check(self, wish: Any) -> None:
-        if isinstance(wish, Whisper | Remember | Possess):
+        if isinstance(wish, WhisperCommand | AddMemoryCommand | PossessCommand):
             self._known(wish.who)
-        elif isinstance(wish, Announce):
+        elif isinstance(wish, AnnounceCommand):
             self._known_place(wish.place)
-        elif isinstance(wish, Change | Post):
+        elif isinstance(wish, SetObjectCommand | PostNoticeCommand):
             self._known_object(wish.object, getattr(wish, "state", None))
-        elif isinstance(wish, Enter) and wish.who in self.world.bodies:
-            raise OutsideError(f"There is somebody called {wish.who} in town already.")
-        elif isinstance(wish, Exit | Release | Act):
-            self._played(wish.who, isinstance(wish, Exit))
-        if isinstance(wish, Act):
+        elif isinstance(wish, EnterCommand) and wish.who in self.world.bodies:
+            raise CommandError(f"There is somebody called {wish.who} in town already.")
+        elif isinstance(wish, ExitCommand | ReleaseCommand | ActCommand):
+            self._played(wish.who, isinstance(wish, ExitCommand))
+        if isinstance(wish, ActCommand):
             action_of(wish.kind, wish.action)
 
     def _known(self, who: str) -> None:
         if who not in self.world.bodies or who in self.players:
-            raise OutsideError(f"There is nobody called {who} with a mind of their own in town.")
+            raise CommandError(f"There is nobody called {who} with a mind of their own in town.")
 
     def _known_place(self, place: str | None) -> None:
         sectors = set(self.world.around.map.sectors())
         if place is not None and place not in sectors | set(self.world.around.map.places):
-            raise OutsideError(f"There is no place '{place}' in this town.")
+            raise CommandError(f"There is no place '{place}' in this town.")
 
     def _known_object(self, path: str, state: str | None) -> None:
         item = self.world.around.map.by_path.get(path)
         if item is None:
-            raise OutsideError(f"There is no object '{path}' in this town.")
+            raise CommandError(f"There is no object '{path}' in this town.")
         if state is not None and state not in item.thing.states:
             states = ", ".join(item.thing.states)
-            raise OutsideError(f"The {item.thing.name} cannot be '{state}'; it can be {states}.")
+            raise CommandError(f"The {item.thing.name} cannot be '{state}'; it can be {states}.")
 
     def _played(self, who: str, visitor: bool) -> None:
         coming = [row.kind for rows in self._at.values() for row in rows if row.agent == who]
         playing = next((k for k in reversed(coming) if k in ("enter", "possess", *GONE)), "exit")
         if playing in GONE or (visitor and playing != "enter"):
-            raise OutsideError(f"No player is {who}.")
+            raise CommandError(f"No player is {who}.")
 
     # --- what happens ----------------------------------------------------------------------------
 
@@ -160,26 +160,33 @@ class Outside:
         """Give `row` its effect; `again` when the run file has what bodies and objects did."""
         if row.kind in (HESITATE, DECIDE):
             return
-        wish = WISH.validate_python({**json.loads(row.data), "kind": row.kind})
-        if isinstance(wish, Announce | Whisper | Remember | Post | Change):
+        wish = COMMAND.validate_python({**json.loads(row.data), "kind": row.kind})
+        if isinstance(
+            wish,
+            AnnounceCommand
+            | WhisperCommand
+            | AddMemoryCommand
+            | PostNoticeCommand
+            | SetObjectCommand,
+        ):
             self.world.add(self._event(wish, row.tick))
-        elif isinstance(wish, Enter):
-            self.players[wish.who] = Player(visitor=True, since=row.tick + 1)
+        elif isinstance(wish, EnterCommand):
+            self.players[wish.who] = ActivePlayer(visitor=True, since=row.tick + 1)
             self._arrive(wish, row.tick)
-        elif isinstance(wish, Possess):
-            self.players[wish.who] = Player(visitor=False, since=row.tick)
-        elif isinstance(wish, Exit):
+        elif isinstance(wish, PossessCommand):
+            self.players[wish.who] = ActivePlayer(visitor=False, since=row.tick)
+        elif isinstance(wish, ExitCommand):
             self.world.leave(wish.who)
             self.players.pop(wish.who, None)
-        elif isinstance(wish, Release):
+        elif isinstance(wish, ReleaseCommand):
             self.players.pop(wish.who, None)
-        elif isinstance(wish, Act) and not again:
+        elif isinstance(wish, ActCommand) and not again:
             self.actions[wish.who] = action_of(wish.kind, wish.action)
 
     def _event(self, wish: Any, tick: int) -> ScheduledEvent:
-        kind = "announcement" if isinstance(wish, Announce) else str(wish.kind)
+        kind = "announcement" if isinstance(wish, AnnounceCommand) else str(wish.kind)
         text = getattr(wish, "text", "")
-        if isinstance(wish, Change):
+        if isinstance(wish, SetObjectCommand):
             name = self.world.around.map.by_path[wish.object].thing.name
             text = self.world.around.say.changed.format(thing=name, state=wish.state)
         return ScheduledEvent(
@@ -189,10 +196,10 @@ class Outside:
             place=getattr(wish, "place", None),
             object=getattr(wish, "object", None),
             state=getattr(wish, "state", None),
-            audience=(wish.who,) if isinstance(wish, Whisper | Remember) else (),
+            audience=(wish.who,) if isinstance(wish, WhisperCommand | AddMemoryCommand) else (),
         )
 
-    def _arrive(self, wish: Enter, tick: int) -> None:
+    def _arrive(self, wish: EnterCommand, tick: int) -> None:
         tile = self._open_tile((wish.x, wish.y))
         out = self.world.around.way_out(tile, wish.who, tick)
         tile = path_of(tile, out)[-1] if out else tile

@@ -15,7 +15,7 @@ DECIDE = "decide"  # it has come
 ONE_TICK = "{}"  # data of a row that stands for its own tick alone, as older runs have it
 
 
-class Hesitations:
+class OverdueThoughts:
     """Who hesitates: as a run file tells beforehand, and as it turns out."""
 
     def __init__(self) -> None:

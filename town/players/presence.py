@@ -11,7 +11,7 @@ SILENCE_S = 5.0  # wall seconds without a word after which a window counts as go
 AWAY_MINUTES = 3.0  # of game time that a body stands there without its player
 
 
-class Presence:
+class WindowPresence:
     """Whose player was heard when."""
 
     def __init__(self, grace: int) -> None:

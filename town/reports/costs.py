@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from town.reports.language_drift import Drift
+from town.reports.language_drift import LanguageDrift
 from town.runfile.reader import Run
 
 Pricer = Callable[[int, int, int], float]
@@ -47,20 +47,20 @@ class Cost:
         return self.tokens_cached / self.tokens_in
 
 
-def by_kind(run: Run, drift: Drift | None = None) -> list[Cost]:
+def by_kind(run: Run, drift: LanguageDrift | None = None) -> list[Cost]:
     """Return the costs of each kind of question, the most called first.
 
     `drift` is what has been counted so far, so that no reply is looked at twice.
     """
-    return _costs(run, "kind", drift or Drift())
+    return _costs(run, "kind", drift or LanguageDrift())
 
 
-def by_person(run: Run, drift: Drift | None = None) -> list[Cost]:
+def by_person(run: Run, drift: LanguageDrift | None = None) -> list[Cost]:
     """Return the costs of each person, the most called first."""
-    return _costs(run, "agent", drift or Drift())
+    return _costs(run, "agent", drift or LanguageDrift())
 
 
-def _costs(run: Run, column: str, drift: Drift) -> list[Cost]:
+def _costs(run: Run, column: str, drift: LanguageDrift) -> list[Cost]:
     found, foreign = [], drift.read(run).of(column)
     for row in run.query(_SQL.format(column=column)):
         name, asks, calls, again, failed, *tokens = row[:9]
@@ -120,7 +120,7 @@ def price(cost: Cost, pricer: Pricer | None) -> float | None:
 
 def as_data(run: Run, pricer: Pricer | None = None) -> Mapping[str, Any]:
     """Return all costs of a run as JSON data."""
-    drift = Drift()
+    drift = LanguageDrift()
     kinds, people = by_kind(run, drift), by_person(run, drift)
 
     def shown(cost: Cost) -> dict[str, Any]:

@@ -20,7 +20,7 @@ FEW = 2  # people from whom a doing is told
 
 
 @dataclass(frozen=True)
-class Gathering:
+class InvitationOutcome:
     """What was announced for a time and a place, and what came of it."""
 
     fact: str
@@ -38,7 +38,7 @@ class Gathering:
         return [name for name in self.promised if name not in self.came]
 
 
-def gatherings(run: Run, until: int) -> list[Gathering]:
+def gatherings(run: Run, until: int) -> list[InvitationOutcome]:
     """Return what was announced for a time before `until`, in order of time."""
     facts: Mapping[str, Any] = run.manifest.get("facts", {})
     dated = {id_: f for id_, f in facts.items() if f.get("starts") and f.get("ends")}
@@ -46,7 +46,7 @@ def gatherings(run: Run, until: int) -> list[Gathering]:
     return sorted((g for g in found if g.start < until), key=lambda g: (g.start, g.fact))
 
 
-def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> Gathering:
+def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> InvitationOutcome:
     start, end = (run.clock.tick(datetime.fromisoformat(fact[key])) for key in ("starts", "ends"))
     end, place = min(end, until), fact["place"]
     spent: dict[str, int] = {}
@@ -64,7 +64,7 @@ def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> Gathe
             stay = min(row.until, end) - max(row.tick, start)
             spent[row.agent] = spent.get(row.agent, 0) + stay
     lines = sum(start <= ln.tick < end and ln.talk in talks for ln in run.rows(LineRow, up_to=end))
-    return Gathering(
+    return InvitationOutcome(
         fact=id_,
         text=fact["text"],
         place=place,
@@ -87,7 +87,7 @@ def _most(doings: Mapping[str, set[str]]) -> tuple[tuple[str, int], ...]:
     return tuple((text, count) for text, count in counts if count >= FEW)[:TOLD]
 
 
-def told(gathering: Gathering) -> Iterator[str]:
+def told(gathering: InvitationOutcome) -> Iterator[str]:
     """Yield what became of it in sentences: who came, whom one missed, what was said and done."""
     came, promised = gathering.came, gathering.promised
     yield f"{joined(came)} came." if came else "Nobody came."

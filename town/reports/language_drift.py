@@ -44,7 +44,7 @@ WHERE a.rowid > ? ORDER BY a.rowid
 """
 
 
-class Drift:
+class LanguageDrift:
     """How many replies are in another language, by kind of question and by person."""
 
     def __init__(self) -> None:

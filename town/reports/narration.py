@@ -16,7 +16,7 @@ SHORT = 3  # minutes below which standing about is not worth telling
 
 
 @dataclass(frozen=True)
-class Moment:
+class NarratedMoment:
     """Something one person did, long enough to be told."""
 
     start: int  # tick
@@ -28,7 +28,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Talk:
+class NarratedTalk:
     """A conversation as it was heard."""
 
     id: str
@@ -47,7 +47,7 @@ class Talk:
         return max(line.until for line in self.lines)
 
 
-class Teller:
+class Narrator:
     """One day of a run, from dawn up to a tick, and the words for it."""
 
     def __init__(self, run: Run, until: int) -> None:
@@ -118,7 +118,7 @@ class Teller:
         return found
 
     @cached_property
-    def talks(self) -> dict[str, Talk]:
+    def talks(self) -> dict[str, NarratedTalk]:
         """Return the conversations of the day by id, in order of their first line."""
         lines: dict[str, list[LineRow]] = {}
         for line in self.run.lines(self.start, self.until):
@@ -130,23 +130,25 @@ class Teller:
                 where.setdefault(segment.talk, segment.place)
                 people.setdefault(segment.talk, {})[segment.agent] = None
         return {
-            id_: Talk(id_, tuple(said), where.get(id_, ""), _people(said, people.get(id_, {})))
+            id_: NarratedTalk(
+                id_, tuple(said), where.get(id_, ""), _people(said, people.get(id_, {}))
+            )
             for id_, said in lines.items()
         }
 
-    def moments(self, name: str) -> list[Moment]:
+    def moments(self, name: str) -> list[NarratedMoment]:
         """Return what `name` did this day, without the noise of ticks."""
-        found: list[Moment] = []
+        found: list[NarratedMoment] = []
         for row in self.segments[name]:
             kind = "talk" if row.talk in self.talks else row.kind
-            moment = Moment(row.tick, row.until, kind, row.activity, row.place, row.talk)
+            moment = NarratedMoment(row.tick, row.until, kind, row.activity, row.place, row.talk)
             if found and _continues(found[-1], moment):
                 found[-1] = replace(found[-1], end=moment.end)
             elif kind not in ("wait", "listen", "say") or self._is_long(moment):
                 found.append(moment)
         return _without_returns(found)
 
-    def _is_long(self, moment: Moment) -> bool:
+    def _is_long(self, moment: NarratedMoment) -> bool:
         return moment.end - moment.start >= self.clock.ticks(SHORT)
 
     def bonds_before(self, name: str) -> dict[str, RelationRow]:
@@ -182,7 +184,7 @@ def _people(lines: Sequence[LineRow], carriers: Iterable[str]) -> tuple[str, ...
     return tuple(dict.fromkeys([line.agent for line in lines] + list(carriers)))
 
 
-def _continues(before: Moment, now: Moment) -> bool:
+def _continues(before: NarratedMoment, now: NarratedMoment) -> bool:
     if now.kind == before.kind == "talk":
         return now.talk == before.talk
     if now.kind == before.kind == "walk":
@@ -191,9 +193,9 @@ def _continues(before: Moment, now: Moment) -> bool:
     return same and now.kind != "talk"
 
 
-def _without_returns(moments: list[Moment]) -> list[Moment]:
+def _without_returns(moments: list[NarratedMoment]) -> list[NarratedMoment]:
     """Leave out walks that lead to something else: where one is tells that one went there."""
-    found: list[Moment] = []
+    found: list[NarratedMoment] = []
     for moment, after in zip(moments, [*moments[1:], None], strict=True):
         if moment.kind == "walk" and after is not None:
             continue

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from town.reports.narration import Teller, wrapped
+from town.reports.narration import Narrator, wrapped
 from town.runfile.records import PlanRow
 
 Key = tuple[str, str, int]  # activity, place, which one of these
 
 
 @dataclass
-class Item:
+class PlanChange:
     """One item of a plan and what became of it."""
 
     row: PlanRow
@@ -19,7 +19,7 @@ class Item:
     struck: int | None = None  # tick of the version that had no place for it
 
 
-def told_plan(teller: Teller, name: str) -> Iterator[str]:
+def told_plan(teller: Narrator, name: str) -> Iterator[str]:
     """Yield the day's plan in order of time: what held, what was struck out, what came instead."""
     for item in history(_versions(teller, name)):
         row = item.row
@@ -28,7 +28,7 @@ def told_plan(teller: Teller, name: str) -> Iterator[str]:
         yield wrapped(_words(teller, item), f"  {sign} {span}  ", " " * 17)
 
 
-def _words(teller: Teller, item: Item) -> str:
+def _words(teller: Narrator, item: PlanChange) -> str:
     text = f"{item.row.activity}, {teller.place(item.row.place)}"
     if item.struck is not None:
         how = "broken off" if item.row.start < item.struck else "struck out"
@@ -39,7 +39,7 @@ def _words(teller: Teller, item: Item) -> str:
     return text
 
 
-def _versions(teller: Teller, name: str) -> list[list[PlanRow]]:
+def _versions(teller: Narrator, name: str) -> list[list[PlanRow]]:
     """Return the versions of the day's plan, oldest first: of its hours, else its broad strokes."""
     for level in ("hour", "day"):
         found: dict[int, list[PlanRow]] = {}
@@ -50,15 +50,15 @@ def _versions(teller: Teller, name: str) -> list[list[PlanRow]]:
     return []
 
 
-def history(versions: list[list[PlanRow]]) -> list[Item]:
+def history(versions: list[list[PlanRow]]) -> list[PlanChange]:
     """Return every item that any version had, in order of its start.
 
     An item is struck out by the first version that has no place for it although it lies ahead; one
     that is over is done, not struck out. Activity and place make an item; what is interrupted and
     taken up again stands there twice.
     """
-    items: dict[Key, Item] = {}
-    gone: list[Item] = []
+    items: dict[Key, PlanChange] = {}
+    gone: list[PlanChange] = []
     for index, version in enumerate(versions):
         now = version[0].tick
         known = {key[:2] for key in items}
@@ -66,7 +66,7 @@ def history(versions: list[list[PlanRow]]) -> list[Item]:
         gone += _struck(items, wanted, now)
         for key, row in wanted.items():
             new = now if index and key[:2] not in known else None
-            items.setdefault(key, Item(row, new)).row = row
+            items.setdefault(key, PlanChange(row, new)).row = row
     return sorted([*gone, *items.values()], key=lambda i: (i.row.start, i.row.tick, i.row.n))
 
 
@@ -80,7 +80,9 @@ def _keyed(version: list[PlanRow]) -> dict[Key, PlanRow]:
     return found
 
 
-def _struck(items: dict[Key, Item], wanted: Mapping[Key, PlanRow], now: int) -> list[Item]:
+def _struck(
+    items: dict[Key, PlanChange], wanted: Mapping[Key, PlanRow], now: int
+) -> list[PlanChange]:
     """Take out of `items` what is not wanted any more and return it."""
     kept = {key[:2] for key in wanted}
     gone = []

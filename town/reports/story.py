@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from textwrap import shorten
 
 from town.reports.narration import (
-    Moment,
-    Talk,
-    Teller,
+    NarratedMoment,
+    NarratedTalk,
+    Narrator,
     counted,
     heading,
     joined,
@@ -30,7 +30,7 @@ _FELT = ("observation", "talk", "thought")
 
 def story_of_town(run: Run, until: int, just_now: bool = False) -> str:
     """Return the town's day up to tick `until`, and on wish what all do just then, as text."""
-    return told_town(Teller(run, until), just_now)
+    return told_town(Narrator(run, until), just_now)
 
 
 def story_of_person(run: Run, who: str, until: int) -> str:
@@ -38,7 +38,7 @@ def story_of_person(run: Run, who: str, until: int) -> str:
 
     `who` is a name or the beginning of one. Raises RunFileError when it is nobody's or several's.
     """
-    teller = Teller(run, until)
+    teller = Narrator(run, until)
     name = named(teller.people, who)
     sections = (
         _title(teller, name),
@@ -54,7 +54,7 @@ def story_of_person(run: Run, who: str, until: int) -> str:
 
 def last_day(run: Run) -> int:
     """Return the moment up to which to tell the last day that lasted for long enough."""
-    teller = Teller(run, run.frontier)
+    teller = Narrator(run, run.frontier)
     whole = teller.until - teller.start >= run.clock.ticks(ENOUGH)
     return teller.until if whole or teller.day == 1 else teller.start
 
@@ -77,7 +77,7 @@ def _section(title: str, lines: Iterator[str]) -> str:
     return "\n".join([heading(title), *told]) if told else ""
 
 
-def _title(teller: Teller, name: str) -> str:
+def _title(teller: Narrator, name: str) -> str:
     about = teller.about(name)
     words = [name, *(str(about[key]) for key in ("age", "occupation") if about.get(key))]
     date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
@@ -88,7 +88,7 @@ def _title(teller: Teller, name: str) -> str:
 # --- the day -------------------------------------------------------------------------------------
 
 
-def _day(teller: Teller, name: str) -> Iterator[str]:
+def _day(teller: Narrator, name: str) -> Iterator[str]:
     """Yield the day in order, a new heading wherever the place changes."""
     here = None
     notes = _notes(teller, name)
@@ -103,9 +103,11 @@ def _day(teller: Teller, name: str) -> Iterator[str]:
     yield from (text for _, text in notes)
 
 
-def _stays(moments: list[Moment], notes: list[tuple[int, str]]) -> list[list[Moment]]:
+def _stays(
+    moments: list[NarratedMoment], notes: list[tuple[int, str]]
+) -> list[list[NarratedMoment]]:
     """Put together what follows on each other in one place, if nothing is to be told between."""
-    found: list[list[Moment]] = []
+    found: list[list[NarratedMoment]] = []
     for moment in moments:
         before = found[-1][-1] if found else None
         alike = before is not None and (before.kind, before.place) == (moment.kind, moment.place)
@@ -117,7 +119,7 @@ def _stays(moments: list[Moment], notes: list[tuple[int, str]]) -> list[list[Mom
     return found
 
 
-def _told(teller: Teller, name: str, stay: list[Moment]) -> Iterator[str]:
+def _told(teller: Narrator, name: str, stay: list[NarratedMoment]) -> Iterator[str]:
     at = f"    {teller.time(stay[0].start)}  "
     talk = teller.talks.get(stay[0].talk or "")
     if talk is None:
@@ -131,14 +133,14 @@ def _told(teller: Teller, name: str, stay: list[Moment]) -> Iterator[str]:
         yield from _told_talk(teller, name, talk, at)
 
 
-def _told_talk(teller: Teller, name: str, talk: Talk, at: str) -> Iterator[str]:
+def _told_talk(teller: Narrator, name: str, talk: NarratedTalk, at: str) -> Iterator[str]:
     others = [other for other in talk.people if other != name]
     yield wrapped(f"talks with {joined(others)}" if others else "speaks, unanswered", at)
     for line in talk.lines:
         yield wrapped(f"“{line.text}”", f"{'':11}{teller.short(line.agent)}: ", " " * 13)
 
 
-def _notes(teller: Teller, name: str) -> list[tuple[int, str]]:
+def _notes(teller: Narrator, name: str) -> list[tuple[int, str]]:
     """Return what changed a mind, by tick, to be told where it happened."""
     rows = teller.run.rows(EventRow, up_to=teller.until, agent=name)
     return [
@@ -151,7 +153,7 @@ def _notes(teller: Teller, name: str) -> list[tuple[int, str]]:
 # --- news ----------------------------------------------------------------------------------------
 
 
-def _news(teller: Teller, name: str) -> Iterator[str]:
+def _news(teller: Narrator, name: str) -> Iterator[str]:
     learned = teller.learned()
     for row in learned:
         if row.agent == name:
@@ -164,7 +166,7 @@ def _news(teller: Teller, name: str) -> Iterator[str]:
         yield wrapped(f"passed on to {joined(ears)}: {teller.fact(fact)}", "           ")
 
 
-def _heard(teller: Teller, row: KnowledgeRow) -> str:
+def _heard(teller: Narrator, row: KnowledgeRow) -> str:
     source = f"heard from {row.source}" if row.source else "came to know"
     if teller.brought(row):
         source = "knew before the story began"
@@ -174,11 +176,11 @@ def _heard(teller: Teller, row: KnowledgeRow) -> str:
 # --- the mind ------------------------------------------------------------------------------------
 
 
-def _own(teller: Teller, name: str) -> list[MemoryRow]:
+def _own(teller: Narrator, name: str) -> list[MemoryRow]:
     return teller.run.memories(name, teller.until)
 
 
-def _reflections(teller: Teller, name: str) -> Iterator[str]:
+def _reflections(teller: Narrator, name: str) -> Iterator[str]:
     """Yield each insight of the day with the weightiest memories it rests on."""
     stream = {row.n: row for row in _own(teller, name)}
     last = ""
@@ -192,7 +194,7 @@ def _reflections(teller: Teller, name: str) -> Iterator[str]:
         yield from _evidence(teller, evidence)
 
 
-def _evidence(teller: Teller, rows: list[MemoryRow]) -> Iterator[str]:
+def _evidence(teller: Narrator, rows: list[MemoryRow]) -> Iterator[str]:
     heavy = sorted(rows, key=lambda r: (-r.importance, r.n))[:EVIDENCE]
     for row in sorted(heavy, key=lambda r: r.n):
         text = shorten(f"{_when(teller, row)}{row.text}", 150, placeholder=" …")
@@ -201,13 +203,13 @@ def _evidence(teller: Teller, rows: list[MemoryRow]) -> Iterator[str]:
         yield f"{'':11}– and {len(rows) - EVIDENCE} more"
 
 
-def _when(teller: Teller, row: MemoryRow) -> str:
+def _when(teller: Narrator, row: MemoryRow) -> str:
     if row.kind == "seed":
         return "from before: "
     return "an earlier thought: " if row.kind == "reflection" else f"{teller.time(row.created)} "
 
 
-def _memories(teller: Teller, name: str) -> Iterator[str]:
+def _memories(teller: Narrator, name: str) -> Iterator[str]:
     """Yield the weightiest memories of the day, in the order in which they were made."""
     today = [r for r in _own(teller, name) if r.tick >= teller.start and r.kind in _FELT]
     first = {row.text: row for row in reversed(today)}
@@ -216,7 +218,7 @@ def _memories(teller: Teller, name: str) -> Iterator[str]:
         yield wrapped(row.text, f"    {teller.time(row.created)}  [{row.importance:>2}] ")
 
 
-def _people(teller: Teller, name: str) -> Iterator[str]:
+def _people(teller: Narrator, name: str) -> Iterator[str]:
     """Yield what became of each acquaintance that the day touched."""
     before = teller.bonds_before(name)
     for other, now in sorted(teller.run.relations(name, teller.until).items()):

@@ -18,7 +18,7 @@ from town.text import one_line
 TOLD = 5  # facts that the summary follows
 
 
-class Bar:
+class ProgressBar:
     """A progress bar over game time; silent where nobody watches."""
 
     def __init__(self, clock: Clock, title: str, start: int, until: int) -> None:

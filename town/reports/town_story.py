@@ -7,8 +7,8 @@ from typing import Any
 
 from town.reports.invitations import gatherings, told
 from town.reports.narration import (
-    Talk,
-    Teller,
+    NarratedTalk,
+    Narrator,
     counted,
     heading,
     joined,
@@ -21,7 +21,7 @@ THOUGHTS = 12
 BONDS = 12
 
 
-def told_town(teller: Teller, just_now: bool) -> str:
+def told_town(teller: Narrator, just_now: bool) -> str:
     """Return the town's day as plain text, and on wish what everybody does as it is told."""
     sections = (
         (f"At {teller.time(teller.until)}", _just_now(teller) if just_now else iter(())),
@@ -39,7 +39,7 @@ def told_town(teller: Teller, just_now: bool) -> str:
     return "\n".join([_title(teller), *parts])
 
 
-def _title(teller: Teller) -> str:
+def _title(teller: Narrator) -> str:
     manifest = teller.manifest
     town = manifest.get("title") or manifest.get("scenario") or teller.run.name
     date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
@@ -56,14 +56,14 @@ def _title(teller: Teller) -> str:
     return f"{town}\nDay {teller.day}, {date}, {span}: {count}."
 
 
-def _just_now(teller: Teller) -> Iterator[str]:
+def _just_now(teller: Narrator) -> Iterator[str]:
     for name in teller.people:
         row = teller.run.segment_of(name, teller.until - 1)
         if row is not None:
             yield wrapped(f"{name}: {row.activity}, {teller.place(row.place)}", "  ", "    ")
 
 
-def _happenings(teller: Teller) -> Iterator[str]:
+def _happenings(teller: Narrator) -> Iterator[str]:
     for row in teller.run.rows(EventRow, up_to=teller.until, agent=""):
         if row.tick >= teller.start:
             yield wrapped(row.text, f"  {teller.time(row.tick)}  ")
@@ -72,7 +72,7 @@ def _happenings(teller: Teller) -> Iterator[str]:
 # --- news ----------------------------------------------------------------------------------------
 
 
-def _news(teller: Teller) -> Iterator[str]:
+def _news(teller: Narrator) -> Iterator[str]:
     """Yield each fact and below it who had it from whom."""
     facts: dict[str, list[KnowledgeRow]] = {}
     for row in teller.run.rows(KnowledgeRow, up_to=teller.until):
@@ -84,7 +84,9 @@ def _news(teller: Teller) -> Iterator[str]:
         yield from _ears(teller, known, "", 2)
 
 
-def _ears(teller: Teller, known: list[KnowledgeRow], teller_name: str, depth: int) -> Iterator[str]:
+def _ears(
+    teller: Narrator, known: list[KnowledgeRow], teller_name: str, depth: int
+) -> Iterator[str]:
     names = {row.agent for row in known}
     for row in known:
         source = row.source if row.source in names and row.source != row.agent else ""
@@ -95,7 +97,7 @@ def _ears(teller: Teller, known: list[KnowledgeRow], teller_name: str, depth: in
             yield from _ears(teller, known, row.agent, depth + 1)
 
 
-def _gatherings(teller: Teller) -> Iterator[str]:
+def _gatherings(teller: Narrator) -> Iterator[str]:
     """Yield what became of what was announced for a time and a place."""
     for gathering in gatherings(teller.run, teller.until):
         if gathering.end > teller.start:
@@ -107,7 +109,7 @@ def _gatherings(teller: Teller) -> Iterator[str]:
 # --- people --------------------------------------------------------------------------------------
 
 
-def _talks(teller: Teller) -> Iterator[str]:
+def _talks(teller: Narrator) -> Iterator[str]:
     talks = list(teller.talks.values())
     longest = sorted(talks, key=lambda t: (-len(t.lines), t.start))[:TALKS]
     for talk in sorted(longest, key=lambda t: t.start):
@@ -116,14 +118,14 @@ def _talks(teller: Teller) -> Iterator[str]:
         yield f"         … and {len(talks) - TALKS} shorter ones; 'story RUN --who NAME' has them."
 
 
-def _talk(teller: Teller, talk: Talk) -> str:
+def _talk(teller: Narrator, talk: NarratedTalk) -> str:
     lines = counted(len(talk.lines), "line")
     where = teller.place(talk.place)
     opening = shorten(talk.lines[0].text, 120, placeholder=" …")
     return f"{joined(talk.people)}, {where}, {lines}: “{opening}”"
 
 
-def _met(teller: Teller) -> Iterator[str]:
+def _met(teller: Narrator) -> Iterator[str]:
     """Yield pairs of strangers who talked for the first time, once a pair."""
     before = {name: teller.bonds_before(name) for name in teller.people}
     seen: set[tuple[str, ...]] = set()
@@ -135,7 +137,7 @@ def _met(teller: Teller) -> Iterator[str]:
             yield f"  {teller.time(row.talked or row.tick)}  {joined(pair)}"
 
 
-def _bonds(teller: Teller) -> Iterator[str]:
+def _bonds(teller: Narrator) -> Iterator[str]:
     """Yield the bonds that changed most."""
     steps: list[tuple[int, RelationRow]] = []
     for name in teller.people:
@@ -149,7 +151,7 @@ def _bonds(teller: Teller) -> Iterator[str]:
         yield wrapped(f"{now.agent} is {way} {now.other} ({step:+d}){opinion}", "  ", "    ")
 
 
-def _thoughts(teller: Teller) -> Iterator[str]:
+def _thoughts(teller: Narrator) -> Iterator[str]:
     """Yield the weightiest reflection of each mind."""
     rows = teller.run.rows(MemoryRow, up_to=teller.until, kind="reflection")
     best: dict[str, MemoryRow] = {}
@@ -164,7 +166,7 @@ def _weight(row: MemoryRow | None) -> int:
     return row.importance if row else 0
 
 
-def _days(teller: Teller) -> Iterator[str]:
+def _days(teller: Narrator) -> Iterator[str]:
     """Yield a line a person: what took most of the time, and with whom they talked."""
     for name in teller.people:
         spent: Counter[str] = Counter()
@@ -182,6 +184,6 @@ def _days(teller: Teller) -> Iterator[str]:
         )
 
 
-def _company(teller: Teller, name: str) -> set[Any]:
+def _company(teller: Narrator, name: str) -> set[Any]:
     talks = [talk.people for talk in teller.talks.values() if name in talk.people]
     return {other for people in talks for other in people if other != name}

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from town.runfile.errors import RunFileError, missing, speaking_of
-from town.runfile.handles import GUARD, Handle, ours
+from town.runfile.handles import GUARD, OpenConnection, ours
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 
 PAGE = 1024  # bytes; small commits write whole pages: half as much as with SQLite's 4096
@@ -127,11 +127,11 @@ def open_to_add(path: Path) -> sqlite3.Connection:
         return _connect(path, "mode=rw", seconds=5)
 
 
-def _connect(path: Path, options: str, seconds: float, immutable: bool = False) -> Handle:
+def _connect(path: Path, options: str, seconds: float, immutable: bool = False) -> OpenConnection:
     uri = f"{path.absolute().as_uri()}?{options}"
     with GUARD:
         found = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=seconds, factory=Handle
+            uri, uri=True, isolation_level=None, timeout=seconds, factory=OpenConnection
         )
         found.hold(path, immutable)
     return found

@@ -13,10 +13,10 @@ from weakref import ref
 
 GUARD = threading.RLock()
 """Held while a file is opened, in SQLite or past it."""
-_open: dict[str, list["ref[Handle]"]] = defaultdict(list)
+_open: dict[str, list["ref[OpenConnection]"]] = defaultdict(list)
 
 
-class Handle(sqlite3.Connection):
+class OpenConnection(sqlite3.Connection):
     """A connection that is known until it is closed."""
 
     path: Path | None = None
@@ -38,7 +38,7 @@ class Handle(sqlite3.Connection):
             self.path = None
 
 
-def ours(path: Path) -> list[Handle]:
+def ours(path: Path) -> list[OpenConnection]:
     """Return the connections that this process has to `path`."""
     with GUARD:
         found = [handle() for handle in _open.get(_key(path), ())]

@@ -40,7 +40,7 @@ class PromptRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class StoredPrompt:
     """What a language model was sent for one try of one question, word for word."""
 
     thought: int  # tick of the observation the thought is about
@@ -73,7 +73,7 @@ def digest_of(text: str) -> str:
     return blake2b(_bytes(text), digest_size=16).hexdigest()
 
 
-class Packer:
+class PromptPacker:
     """Packs prompts; remembers which shared texts a run holds already."""
 
     def __init__(self, known: Mapping[str, str]) -> None:
@@ -81,7 +81,7 @@ class Packer:
         self._texts = dict(known)
         self._first: dict[tuple[str, str], str] = {}  # agent, kind -> digest of the first question
 
-    def pack(self, sent: Sent) -> tuple[list[tuple[str, bytes]], PromptRow]:
+    def pack(self, sent: StoredPrompt) -> tuple[list[tuple[str, bytes]], PromptRow]:
         """Return the shared texts that are new, by digest, and the row of a prompt."""
         new: list[tuple[str, bytes]] = []
         first = self._first.get((sent.agent, sent.kind))
@@ -100,10 +100,10 @@ class Packer:
         return name
 
 
-def unpack(rows: Iterable[PromptRow], texts: Mapping[str, bytes]) -> Iterator[Sent]:
+def unpack(rows: Iterable[PromptRow], texts: Mapping[str, bytes]) -> Iterator[StoredPrompt]:
     """Yield the prompts of `rows`, with the shared texts by digest."""
     plain = {name: unpacked(data) for name, data in texts.items()}
     for row in rows:
         user = unpacked(row.user, plain[row.basis])
         key = (row.thought, row.agent, row.n, row.attempt)
-        yield Sent(*key, row.kind, plain[row.system], user, plain[row.schema])
+        yield StoredPrompt(*key, row.kind, plain[row.system], user, plain[row.schema])

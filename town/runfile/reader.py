@@ -19,7 +19,7 @@ from town.runfile import files, schema
 from town.runfile import snapshot_sql as settled
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.manifest import clock_of
-from town.runfile.prompt_store import PromptRow, Sent, unpack
+from town.runfile.prompt_store import PromptRow, StoredPrompt, unpack
 from town.runfile.records import (
     KnowledgeRow,
     LineRow,
@@ -107,7 +107,7 @@ class Run:
             return {}  # written by an older version
         return dict(self.query("SELECT digest, vector FROM vectors"))
 
-    def prompts(self, **where: Any) -> list[Sent]:
+    def prompts(self, **where: Any) -> list[StoredPrompt]:
         """Return what a language model was sent, word for word; none for rules and replays.
 
         `where` asks for exact values: thought, agent, n, attempt, kind.

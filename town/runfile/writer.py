@@ -19,9 +19,9 @@ from town.canonical import canonical
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.prompt_store import (
-    Packer,
+    PromptPacker,
     PromptRow,
-    Sent,
+    StoredPrompt,
     unpacked,
 )
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
@@ -39,7 +39,7 @@ _RENEWED: tuple[type[Row], ...] = (SegmentRow, ReplyRow, TimingRow, PromptRow)  
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class QueuedCommand:
     """What a window asked for."""
 
     n: int
@@ -58,7 +58,7 @@ class RunWriter:
         self._db = connection
         self._lock = lock
         self._open = True
-        self._packer: Packer | None = None
+        self._packer: PromptPacker | None = None
 
     @classmethod
     def create(cls, path: str | Path, manifest: Mapping[str, Any]) -> Self:
@@ -145,12 +145,12 @@ class RunWriter:
         with self._transaction() as db:
             db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", vectors)
 
-    def sent(self, prompts: Iterable[Sent]) -> None:
+    def sent(self, prompts: Iterable[StoredPrompt]) -> None:
         """Write down what a language model was sent."""
         with self._transaction() as db:
             if self._packer is None:
                 texts = db.execute("SELECT digest, text FROM texts").fetchall()
-                self._packer = Packer({name: unpacked(data) for name, data in texts})
+                self._packer = PromptPacker({name: unpacked(data) for name, data in texts})
             for prompt in prompts:
                 new, row = self._packer.pack(prompt)
                 db.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", new)
@@ -203,12 +203,12 @@ class RunWriter:
         with self._transaction() as db:
             db.execute(f"UPDATE status SET {assignments}", changes)
 
-    def commands(self, after: int = 0) -> list[Command]:
+    def commands(self, after: int = 0) -> list[QueuedCommand]:
         """Return what windows asked for since command number `after`, in order."""
         query = "SELECT n, kind, data, at FROM commands WHERE n > ? ORDER BY n"
         with speaking_of(self.path):
             found = self._db.execute(query, (after,)).fetchall()
-        return [Command(n, kind, json.loads(data), at) for n, kind, data, at in found]
+        return [QueuedCommand(n, kind, json.loads(data), at) for n, kind, data, at in found]
 
     def answer(self, n: int, tick: int, refused: str = "") -> None:
         """Say what came of command `n`: it happens at `tick`, or the reason why it cannot."""

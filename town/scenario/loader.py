@@ -26,15 +26,15 @@ from town.scenario.assembly.grid import read_grid
 from town.scenario.assembly.object_kinds import kinds_of
 from town.scenario.assembly.people import STAND_INS as PERSON
 from town.scenario.assembly.people import (
-    Checker,
-    Folk,
+    PeopleFiles,
+    ReferenceChecker,
     check_person,
     gather,
     give_beds,
     person_of,
 )
 from town.scenario.assembly.reachability import walk
-from town.scenario.assembly.site import Land, check_states, settle
+from town.scenario.assembly.site import MapDraft, check_states, settle
 from town.scenario.assembly.warnings import odd_facts, odd_things
 from town.scenario.yaml.errors import (
     Findings,
@@ -43,7 +43,7 @@ from town.scenario.yaml.errors import (
     Spot,
 )
 from town.scenario.yaml.files import read_folder
-from town.scenario.yaml.reader import Doc, read
+from town.scenario.yaml.reader import SourceFile, read
 from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
 from town.scenario.yaml.validate import validate
 
@@ -123,7 +123,7 @@ class _Reading:
         town = validate(town_doc, TownShape, found, TOWN) if town_doc else None
         folk = self._folk()
         land = self._land(town_doc, town) if town and town_doc else None
-        checker = Checker(land, folk, found)
+        checker = ReferenceChecker(land, folk, found)
         events_doc, events = self._events()
         for soul in folk.souls.values():
             check_person(soul, checker, events.facts if events else None, found)
@@ -141,7 +141,7 @@ class _Reading:
             return None
         return self._put_together(town, land, folk, events, clock, ticks)
 
-    def _land(self, doc: Doc, town: TownShape) -> Land | None:
+    def _land(self, doc: SourceFile, town: TownShape) -> MapDraft | None:
         kinds = kinds_of(doc, town.kinds, self.found, town.language)
         if town.map.grid is None:
             land = draw_land(doc, town, kinds, self.found)
@@ -159,14 +159,14 @@ class _Reading:
         walk(land, self.found)
         return land
 
-    def _folk(self) -> Folk:
+    def _folk(self) -> PeopleFiles:
         lost = [each for each in self.found.mistakes if each.file.startswith("people/")]
-        read_people: list[tuple[Doc, PersonShape | None]] = []
+        read_people: list[tuple[SourceFile, PersonShape | None]] = []
         for path, text in sorted(self.files.items()):
             if path.startswith("people/"):
                 doc = read(path, text, self.found)
                 if doc is None:
-                    doc = Doc(path, None, text)
+                    doc = SourceFile(path, None, text)
                     read_people.append((doc, None))
                 else:
                     read_people.append((doc, validate(doc, PersonShape, self.found, PERSON)))
@@ -177,7 +177,7 @@ class _Reading:
         folk.blind |= any(mistake.file not in self.files for mistake in lost)
         return folk
 
-    def _events(self) -> tuple[Doc | None, EventsShape | None]:
+    def _events(self) -> tuple[SourceFile | None, EventsShape | None]:
         if any(mistake.file == "events.yaml" for mistake in self.found.mistakes):
             return None, None  # it is there, but cannot be read
         text = self.files.get("events.yaml", "")
@@ -189,7 +189,7 @@ class _Reading:
         return doc, validate(doc, EventsShape, self.found)
 
     def _ticks(
-        self, doc: Doc | None, events: EventsShape | None, clock: Clock | None
+        self, doc: SourceFile | None, events: EventsShape | None, clock: Clock | None
     ) -> list[list[int]]:
         if doc is None or events is None or clock is None:
             return []
@@ -198,8 +198,8 @@ class _Reading:
     def _put_together(
         self,
         town: TownShape,
-        land: Land,
-        folk: Folk,
+        land: MapDraft,
+        folk: PeopleFiles,
         events: EventsShape,
         clock: Clock,
         ticks: list[list[int]],

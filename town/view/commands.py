@@ -12,7 +12,7 @@ from town.cli.terminal import say
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.scenario.yaml.errors import ScenarioError
-from town.view.records.simulation_process import Simulation, manners
+from town.view.records.simulation_process import SimulationProcess, manners
 from town.view.state.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -41,12 +41,12 @@ def play(
         if not _has_display():
             _headless(scenario, out, more)
             return
-        child: Simulation | None = None
+        child: SimulationProcess | None = None
         path: Path | None = None
         if scenario is not None:
             path = out or free_name(Path("runs"), _name(scenario))
             waits = Settings.load().patience if patience is None else patience
-            child = Simulation.begin(scenario, path, *more, *manners(hands_off, waits))
+            child = SimulationProcess.begin(scenario, path, *more, *manners(hands_off, waits))
         from town.view.app.session import Session
 
         Session(
@@ -112,7 +112,7 @@ def _headless(scenario: Path | None, out: Path | None, more: list[str]) -> None:
         raise typer.Exit(2)
     path = out or free_name(Path("runs"), _name(scenario))
     say("There is no display to open a window on: the town lives a day without one.")
-    child = Simulation.begin(scenario, path, *more)
+    child = SimulationProcess.begin(scenario, path, *more)
     child.wait_for(path)
     from town.view.textfeed import tell
 

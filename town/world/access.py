@@ -4,7 +4,7 @@ from datetime import datetime
 
 from town.clock import hhmm, minute_of
 from town.entities import Place
-from town.language import Sentences
+from town.language import Messages
 from town.map.tilemap import TileMap
 from town.world.timeline import Tile
 
@@ -26,7 +26,7 @@ def is_home(place: Place) -> bool:
     return bool(place.residents and place.hours) and not any(b > a for w in weeks for a, b in w)
 
 
-def closed(place: Place, moment: datetime, say: Sentences) -> str:
+def closed(place: Place, moment: datetime, say: Messages) -> str:
     """Return why one may not come into `place` at `moment`, as a sentence."""
     if is_home(place):
         return say.nobody_opens.format(place=place.sector_name)

@@ -14,7 +14,7 @@ from town.world.access import (
     rooms_on_the_way,
 )
 from town.world.claims import Resource
-from town.world.environment import Surroundings
+from town.world.environment import Environment
 from town.world.speech import Spoken, duration, floor
 from town.world.timeline import (
     Segment,
@@ -46,7 +46,7 @@ class Errand:
 class Body:
     """One character's body: its timeline, its errand, and what it has to tell its mind."""
 
-    def __init__(self, name: str, around: Surroundings, first: Segment) -> None:
+    def __init__(self, name: str, around: Environment, first: Segment) -> None:
         self.name = name
         self.around, self.say = around, around.say
         self.timeline = Timeline(name, first)

@@ -15,7 +15,7 @@ from town.world.timeline import Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Intent:
+class BodyIntent:
     """What a body has in hand beside its running segment: its facet in the run file."""
 
     errand: Errand | None
@@ -23,10 +23,10 @@ class Intent:
     refused: str | None
 
 
-_INTENT = TypeAdapter(Intent)
+_INTENT = TypeAdapter(BodyIntent)
 
 
-class BodyLog:
+class BodyRecord:
     """Writes down one body as it changes."""
 
     def __init__(self, body: Body) -> None:
@@ -47,7 +47,7 @@ class BodyLog:
             if segment.saved != (segment.until, segment.refused):
                 segment.saved = (segment.until, segment.refused)
                 rows.append(segment.row())
-        intent = Intent(body.errand, saying, body.refused)
+        intent = BodyIntent(body.errand, saying, body.refused)
         facet = canonical(_INTENT.dump_python(intent, mode="json"))
         if facet != self._facet:
             self._facet = facet

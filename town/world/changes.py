@@ -8,7 +8,7 @@ from town.world.timeline import Tile
 from town.world.world import World
 
 
-def stirred(world: World, tick: int) -> set[str]:
+def changed_observers(world: World, tick: int) -> set[str]:
     """Return whose observation at `tick` may differ from the one before, all being settled.
 
     Everyone else would see the same people, activities, objects and doors as a tick ago.

@@ -24,14 +24,14 @@ class Resource(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Reservation:
     """A segment that claims something, and since when its owner has held that without a break."""
 
     segment: Segment
     since: int
 
 
-class States:
+class ObjectStates:
     """The state of every object at any settled tick."""
 
     def __init__(self, default: Mapping[str, str]) -> None:
@@ -67,21 +67,21 @@ class States:
         return path in self._left
 
 
-class Claims:
+class Reservations:
     """Who claims what, by resource. A claim is a segment; only its owner works out its outcome."""
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
-        self._by: dict[Hashable, list[Claim]] = {}
+        self._by: dict[Hashable, list[Reservation]] = {}
 
     def make(self, segment: Segment, resources: Iterable[Resource], settled: int) -> None:
         """Claim `resources` from the start of `segment`; forget what was over before `settled`."""
         for resource in resources:
             held = [c for c in self._by.get(resource.key, ()) if c.segment.until >= settled]
             since = self._since(segment, held) if resource.within is None else segment.start
-            self._by[resource.key] = [*held, Claim(segment, since)]
+            self._by[resource.key] = [*held, Reservation(segment, since)]
 
-    def _since(self, segment: Segment, held: Iterable[Claim]) -> int:
+    def _since(self, segment: Segment, held: Iterable[Reservation]) -> int:
         """Return since when the owner of `segment` has held what `held` are the claims on."""
         for claim in held:
             before = claim.segment
@@ -119,7 +119,7 @@ class Claims:
                 return resource, min(before, key=self._rank).segment
         return None
 
-    def _precedes(self, claim: Claim, mine: Segment, within: int | None) -> bool:
+    def _precedes(self, claim: Reservation, mine: Segment, within: int | None) -> bool:
         other = claim.segment
         if other.agent == mine.agent or not other.covers(mine.start):
             return False
@@ -129,7 +129,7 @@ class Claims:
             return self._order(other) < self._order(mine)
         return claim.since < mine.start
 
-    def _rank(self, claim: Claim) -> tuple[int, float, str]:
+    def _rank(self, claim: Reservation) -> tuple[int, float, str]:
         return claim.since, *self._order(claim.segment)
 
     def _order(self, segment: Segment) -> tuple[float, str]:

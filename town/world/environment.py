@@ -9,14 +9,14 @@ from typing import Protocol
 
 from town.entities import Place
 from town.interface import rng
-from town.language import sentences
-from town.map.pathfinding import Ways
+from town.language import messages_in
+from town.map.pathfinding import Pathfinder
 from town.map.tilemap import TileMap
 from town.map.vision import Sight
 from town.scenario import Scenario
 from town.scenario.assembly.terrain import INDOORS
 from town.world.access import invites
-from town.world.claims import Claims, Resource, States
+from town.world.claims import ObjectStates, Reservations, Resource
 from town.world.timeline import (
     STEPS,
     Segment,
@@ -44,13 +44,13 @@ class Located(Protocol):
         """Return where they are at the start of `tick`."""
 
 
-class Surroundings:
+class Environment:
     """The one place that bodies act in."""
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.map = scenario.map
         self.clock = scenario.clock
-        self.say = sentences(scenario.language)
+        self.say = messages_in(scenario.language)
         self.settings = scenario.world
         self.patience = scenario.clock.ticks(scenario.mind.talk_patience_minutes)
         self.seed = seed
@@ -58,12 +58,12 @@ class Surroundings:
         self.sight = Sight(scenario.map, sight)
         self.earshot = self.sight if hearing <= sight else Sight(scenario.map, hearing)
         self.reach = max(sight, hearing) + extent(scenario.map)  # tiles across which things matter
-        self.claims = Claims(seed)
-        self.states = States({item.thing.path: item.state for item in self.map.objects})
+        self.claims = Reservations(seed)
+        self.states = ObjectStates({item.thing.path: item.state for item in self.map.objects})
         self.bodies: Mapping[str, Located] = {}  # whoever holds the bodies sets it
         liked = [i for i, name in enumerate(self.map.grounds) if name in WAYS]
         ground = self.map.ground
-        self._ways = Ways(self.map.walkable, sum((ground == i for i in liked), ground < 0))
+        self._ways = Pathfinder(self.map.walkable, sum((ground == i for i in liked), ground < 0))
 
     # --- the map ---------------------------------------------------------------------------------
 

@@ -1,11 +1,11 @@
 """What everybody is doing when the story starts. Knows people and the map; moves nobody."""
 
 from town.interface import Person, minute_of
-from town.world.environment import Surroundings
+from town.world.environment import Environment
 from town.world.timeline import Segment
 
 
-def first_segment(person: Person, around: Surroundings) -> Segment:
+def first_segment(person: Person, around: Environment) -> Segment:
     """Return what `person` is doing when the story starts: sleeping, or just up."""
     tiles = around.map.spawns[person.name]
     used = {body.tile(0) for body in around.bodies.values()}

@@ -63,7 +63,7 @@ class Spoken:
         )
 
 
-class Lines:
+class SpokenLines:
     """The lines that are in the air or have just ended, by the tick at which they are heard."""
 
     def __init__(self) -> None:

@@ -22,11 +22,11 @@ from town.runfile.reader import Run
 from town.runfile.records import LineRow, ObjectStateRow, SegmentRow
 from town.scenario import Scenario, ScheduledEvent
 from town.world.body import Body
-from town.world.body_record import BodyLog
+from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar
-from town.world.environment import Surroundings
+from town.world.environment import Environment
 from town.world.spawn import first_segment
-from town.world.speech import Lines, Spoken
+from town.world.speech import Spoken, SpokenLines
 from town.world.timeline import (
     Segment,
     Tile,
@@ -43,9 +43,9 @@ class World:
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.scenario = scenario
-        self.around = Surroundings(scenario, seed)
+        self.around = Environment(scenario, seed)
         self.calendar = Calendar(())
-        self.lines = Lines()
+        self.lines = SpokenLines()
         self.bodies: dict[str, Body] = {}
         self.around.bodies = self.bodies
         for person in scenario.people:
@@ -54,7 +54,7 @@ class World:
             )
         self._at_rest = {item.thing.path: _at_rest(item) for item in scenario.map.objects}
         self._where: tuple[int, dict[str, Tile]] = (-1, {})
-        self._logs = {name: BodyLog(body) for name, body in self.bodies.items()}
+        self._logs = {name: BodyRecord(body) for name, body in self.bodies.items()}
         self._spoken: list[Row] = []
         for event in scenario.events:
             self.add(event)
@@ -204,7 +204,7 @@ class World:
         """Let a body come to town that has settled all ticks before `clock`."""
         body.timeline.clock = clock
         self.bodies[body.name] = body
-        self._logs[body.name] = BodyLog(body)
+        self._logs[body.name] = BodyRecord(body)
         self._where = (-1, {})
 
     def leave(self, name: str) -> None:

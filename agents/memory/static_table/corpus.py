@@ -67,7 +67,7 @@ OF_SENTENCES = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class WordSense:
     """One meaning: its first word, what it means, and sentences that use it."""
 
     word: str
@@ -75,7 +75,7 @@ class Entry:
     examples: tuple[str, ...]
 
 
-def entries(wordnet: Path, part: str) -> Iterator[Entry]:
+def entries(wordnet: Path, part: str) -> Iterator[WordSense]:
     """Yield the entries of one part of speech (noun, verb, adj, adv), in the file's order."""
     for line in (wordnet / f"data.{part}").read_text(encoding="utf-8").splitlines():
         if line.startswith("  "):
@@ -83,7 +83,7 @@ def entries(wordnet: Path, part: str) -> Iterator[Entry]:
         head, gloss = line.split(" | ", 1)
         word = head.split()[4].replace("_", " ").split("(")[0]
         examples = tuple(x.strip() for x in re.findall(r'"([^"]+)"', gloss) if len(x.split()) > 2)
-        yield Entry(word, re.sub(r'"[^"]*"', "", gloss).strip(" ;"), examples)
+        yield WordSense(word, re.sub(r'"[^"]*"', "", gloss).strip(" ;"), examples)
 
 
 def sentences(wordnet: Path) -> list[str]:

@@ -11,7 +11,7 @@ ENOUGH = 8  # calls of a kind seen before they are a measure
 MOST = 600.0  # s
 
 
-class Patience:
+class AdaptiveTimeout:
     """Learns from answers how long an answer takes, so that one that hangs is found soon.
 
     A plan takes many times as long as a rating: each kind of question is a measure for itself.

@@ -16,7 +16,7 @@ LOOK = 0.5  # s between looks at the keyboard while nothing comes
 SPAN = 30.0  # s over which tokens per second are measured
 
 
-class Inbox:
+class AnswerQueue:
     """Takes answers from any thread; one thread submits and collects."""
 
     def __init__(self, deliver: Callable[[], None] = lambda: None) -> None:
@@ -74,7 +74,7 @@ class Inbox:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Metrics:
     """A model at work, as a window shows it."""
 
     waiting: int  # calls not yet sent
@@ -90,7 +90,7 @@ class Figures:
     server: str  # where the model is
 
 
-class Gauge:
+class MetricsCounter:
     """Counts what a model does. Safe from any thread."""
 
     def __init__(self, server: str = "") -> None:
@@ -122,7 +122,7 @@ class Gauge:
         """Return how many calls are with the model now."""
         return self._counts["in_flight"]
 
-    def figures(self) -> Figures:
+    def figures(self) -> Metrics:
         """Return all figures as they are now."""
         with self._lock:
             now = time.monotonic()
@@ -131,7 +131,7 @@ class Gauge:
             lately = sum(count for _, count in self._recent)
             span = max(1.0, now - self._recent[0][0]) if self._recent else 1.0
             c = self._counts
-            return Figures(
+            return Metrics(
                 c["waiting"],
                 c["in_flight"],
                 c["answered"],

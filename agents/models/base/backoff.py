@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
 
-from agents.models.base.model_context import Note
+from agents.models.base.model_context import Notify
 
 FIRST, LONGEST = 0.1, 30.0  # s to wait after the first failure, and at most
 TELLING = 3  # failures in a row before anyone is told; fewer are a hiccup
@@ -18,12 +18,12 @@ PROGRESS = 10.0  # s between sentences on what takes long
 WAITING = "The run waits and asks again; nothing is lost."
 
 
-class Closed(Exception):  # noqa: N818 - no error: the run is over
+class ModelClosed(Exception):  # noqa: N818 - no error: the run is over
     """The model was let go of while a call waited."""
 
 
 @contextmanager
-def telling(what: str, note: Note) -> Iterator[None]:
+def progress_notes(what: str, note: Notify) -> Iterator[None]:
     """Say now and then how long `what` has taken, while the body is at it."""
     began, over = time.monotonic(), threading.Event()
 
@@ -49,10 +49,12 @@ def delay(tries: int, who: str) -> float:
     return float(min(LONGEST, FIRST * 2 ** (tries - 1)) * (0.75 + 0.5 * spread))
 
 
-class Trouble:
+class OutageMonitor:
     """Whether one server works. Safe from any thread."""
 
-    def __init__(self, what: str, note: Note, outlook: Callable[[], str] = lambda: WAITING) -> None:
+    def __init__(
+        self, what: str, note: Notify, outlook: Callable[[], str] = lambda: WAITING
+    ) -> None:
         """Tell of `what` through `note`; `outlook` says what becomes of the run meanwhile."""
         self._what, self._note, self._outlook = what, note, outlook
         self._change = threading.Condition()
@@ -101,7 +103,7 @@ class Trouble:
                     break
                 self._change.wait(left)
             if self._closed:
-                raise Closed
+                raise ModelClosed
 
     def close(self) -> None:
         """Send everybody home who waits."""

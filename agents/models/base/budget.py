@@ -4,16 +4,16 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from agents.models.base.backoff import Closed
-from agents.models.base.model_context import Note
-from agents.models.base.profiles import Budget
+from agents.models.base.backoff import ModelClosed
+from agents.models.base.model_context import Notify
+from agents.models.base.profiles import BudgetLimits
 
 LOOK = 2.0  # s between looks whether the budget was raised
 SOON = 0.05  # s between looks whether a call in flight has used less than it might have
 USUAL = 3000  # tokens of a call, while none was answered
 
 
-class Purse:
+class TokenBudget:
     """Counts tokens for the run and for each game hour. Safe from any thread.
 
     What calls in flight will use counts before it is known, so that many at once do not go far
@@ -22,9 +22,9 @@ class Purse:
 
     def __init__(
         self,
-        budget: Callable[[], Budget],
+        budget: Callable[[], BudgetLimits],
         where: str,
-        note: Note,
+        note: Notify,
         ticks_an_hour: int = 360,
         spent: Mapping[int, int] | None = None,
     ) -> None:
@@ -61,7 +61,7 @@ class Purse:
             if tell:
                 self._note(sentence)
             if closed.wait(LOOK if sentence else SOON):
-                raise Closed
+                raise ModelClosed
         if waited:
             self._told = ""
 

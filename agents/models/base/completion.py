@@ -6,10 +6,10 @@ Knows counts and prices in tokens; knows no protocol.
 import time
 from dataclasses import dataclass, replace
 
-from agents.models.base.answer_queue import Gauge
-from agents.models.base.budget import Purse
+from agents.models.base.answer_queue import MetricsCounter
+from agents.models.base.budget import TokenBudget
 from agents.models.base.service import Answer, Call
-from agents.models.base.wire_text import Words
+from agents.models.base.wire_text import CallText
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,20 @@ class Completion:
     tokens_cached: int | None = None
     tokens_out: int | None = None
     cut: bool = False  # it would have gone on
-    words: Words | None = None  # that it answers
+    words: CallText | None = None  # that it answers
 
-    def restored(self, words: Words) -> "Completion":
+    def restored(self, words: CallText) -> "Completion":
         """Return it as the answer to `words`, with evidence numbered as in the whole question."""
         return replace(self, text=words.restored(self.text), words=words)
 
 
 def answer_of(
-    call: Call, done: Completion, since: float, began: float, gauge: Gauge, purse: Purse | None
+    call: Call,
+    done: Completion,
+    since: float,
+    began: float,
+    gauge: MetricsCounter,
+    purse: TokenBudget | None,
 ) -> Answer:
     """Return the answer to `call`, submitted at `since` and sent at `began` (monotonic seconds)."""
     now = time.monotonic()

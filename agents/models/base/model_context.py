@@ -8,14 +8,14 @@ from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
 from agents.asks.questions import Ask
-from agents.models.base.service import Prompted
+from agents.models.base.service import SentPrompt
 from town.interface import ReplyRow, one_line
 
-Note = Callable[[str], None]  # takes a sentence for whoever watches the run
+Notify = Callable[[str], None]  # takes a sentence for whoever watches the run
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
 
 
-class Prompt(Prompted, Protocol):
+class PromptText(SentPrompt, Protocol):
     """A question in words, as a language model gets it (see agents/prompts)."""
 
     @property
@@ -27,7 +27,7 @@ class Prompt(Prompted, Protocol):
         """Return the memories that are shown, as positions in the question; None means all."""
 
 
-Render = Callable[[Ask[Any]], Prompt]
+Render = Callable[[Ask[Any]], PromptText]
 
 
 def silent(sentence: str) -> None:
@@ -41,7 +41,7 @@ class Wording:
     language: str  # the town's
     about: str  # what all its minds are told
     files: Mapping[str, str] = field(default_factory=dict)  # its own, path to text
-    note: Note = silent
+    note: Notify = silent
 
     def __call__(self, language: str | None = None) -> Render:
         """Return what puts questions into `language`, or into the town's.
@@ -57,7 +57,7 @@ class Wording:
         own = Prompts(spoken, self.about, templates) if templates else common
         failed: set[str] = set()
 
-        def rendered(ask: Ask[Any]) -> Prompt:
+        def rendered(ask: Ask[Any]) -> PromptText:
             try:
                 return own.render(ask)
             except PromptError as error:
@@ -69,13 +69,13 @@ class Wording:
         return rendered
 
 
-class Notes:
+class Notifier:
     """Hands notes to all who want them; more may come to want them later."""
 
-    def __init__(self, *tell: Note) -> None:
+    def __init__(self, *tell: Notify) -> None:
         self._tell = list(tell)
 
-    def tell(self, also: Note) -> None:
+    def tell(self, also: Notify) -> None:
         """Tell `also` from now on."""
         self._tell.append(also)
 
@@ -85,15 +85,15 @@ class Notes:
             tell(sentence)
 
 
-class Relay:
+class NotificationQueue:
     """Takes notes from any thread, and hands them on in the thread that collects answers."""
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, note: Notify) -> None:
         self._note = note
         self._waiting: SimpleQueue[str] = SimpleQueue()
 
     @classmethod
-    def of(cls, note: Note) -> "Relay":
+    def of(cls, note: Notify) -> "NotificationQueue":
         """Return `note` itself if it is one, else a new one in front of it."""
         return note if isinstance(note, cls) else cls(note)
 
@@ -109,12 +109,12 @@ class Relay:
 
 
 @dataclass(frozen=True)
-class Setting:
+class ModelContext:
     """Where and for whom a model works. Everything has a default that does in a test."""
 
     render: Render | None = None  # default: as `wording` says
     wording: Wording = Wording("en", "")
-    note: Note = silent  # is called in the thread that collects answers
+    note: Notify = silent  # is called in the thread that collects answers
     beside: Path | None = None  # the run file; a server's log is written beside it
     folders: tuple[Path, ...] = ()  # where models.yaml is looked for, before the user's own folder
     ticks_an_hour: int = 360  # game time, for a budget by the hour

@@ -59,7 +59,7 @@ class Price(_Shape):
         return (fresh * self.input + tokens_cached * cached + tokens_out * self.output) / 1e6
 
 
-class Budget(_Shape):
+class BudgetLimits(_Shape):
     """How many tokens may be used, read and written together. Above it, the run waits."""
 
     run: Annotated[int, Field(gt=0)] | None = None
@@ -77,7 +77,7 @@ class Profile(_Shape):
     flags: tuple[str, ...] = ()  # more flags for a server that is started here
     environment: Mapping[str, str] = {}  # more variables for such a server
     price: Price | None = None
-    budget: Budget = Budget()
+    budget: BudgetLimits = BudgetLimits()
     parallel: Annotated[int, Field(ge=1, le=512)] = 64  # calls in flight at once
     timeout_s: Annotated[float, Field(gt=0)] = 120.0  # patience with one call
     extra: Mapping[str, Any] = {}  # more fields of every request

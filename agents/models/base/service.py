@@ -42,10 +42,10 @@ class Answer:
     tokens_in: int | None = None
     tokens_cached: int | None = None
     tokens_out: int | None = None
-    sent: "Prompted | None" = None  # what a language model was sent
+    sent: "SentPrompt | None" = None  # what a language model was sent
 
 
-class Prompted(Protocol):
+class SentPrompt(Protocol):
     """What a language model was sent, word for word."""
 
     @property

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from agents.asks import reasoning_tags as thinking
-from agents.asks.context import Shown
+from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import Ask
-from agents.models.base.model_context import Note, Prompt, Render
+from agents.models.base.model_context import Notify, PromptText, Render
 from agents.models.base.safe_json import parsed
 from agents.models.base.service import Call
 from agents.prompts.sanitize import clean
@@ -24,7 +24,7 @@ _FENCE = re.compile(r"^```(?:json)?\s*\n(.*?)\n?```$", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Words:
+class CallText:
     """What is sent for one call."""
 
     system: str
@@ -38,17 +38,17 @@ class Words:
         return text if self.kept is None else _renumbered(text, self.kept)
 
 
-def words_of(call: Call, render: Render, share: float = 1.0) -> Words:
+def words_of(call: Call, render: Render, share: float = 1.0) -> CallText:
     """Return what to send for `call`, showing the best `share` (0 to 1) of its memories."""
     ask, kept = shortened(call.ask, share)
-    prompt: Prompt = render(ask)
+    prompt: PromptText = render(ask)
     if prompt.kept is not None and len(prompt.kept) < len(getattr(ask, "memories", ())):
         kept = tuple(prompt.kept if kept is None else (kept[i] for i in prompt.kept))
     user = prompt.user
     if call.reason:
         reason = clean(call.reason)  # it may quote the answer
         user += f"\n\n{ask.say.not_good.format(why=reason)}"
-    return Words(prompt.system, user, prompt.schema, prompt.max_tokens, kept)
+    return CallText(prompt.system, user, prompt.schema, prompt.max_tokens, kept)
 
 
 def shortened(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | None]:
@@ -56,7 +56,7 @@ def shortened(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | 
 
     Memories keep their order; of two with equal scores the earlier stays.
     """
-    memories: Sequence[Shown] = getattr(ask, "memories", ())
+    memories: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
     count = round(len(memories) * share)
     if count >= len(memories):
         return ask, None
@@ -66,7 +66,7 @@ def shortened(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | 
     return short, kept
 
 
-def shorter(call: Call, share: float, note: Note) -> float | None:
+def shorter(call: Call, share: float, note: Notify) -> float | None:
     """Return the next smaller share of memories to show for a question that does not fit.
 
     None where there is nothing left to leave out. Either way it is said.

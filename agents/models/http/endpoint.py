@@ -9,16 +9,16 @@ from contextlib import suppress
 from dataclasses import replace
 
 from agents.models.base.completion import Completion
-from agents.models.base.model_context import Note
+from agents.models.base.model_context import Notify
 from agents.models.base.profiles import Profile
 from agents.models.base.service import ModelError
-from agents.models.base.wire_text import Words
-from agents.models.http.http_client import NoReplyError, Response, Site
+from agents.models.base.wire_text import CallText
+from agents.models.http.http_client import HttpClient, NoReplyError, Response
 from agents.models.http.requests import (
     FORMS,
     OWN_KINDS,
-    Dialect,
     Form,
+    ServerFeatures,
     body_of,
     constraint,
 )
@@ -46,7 +46,7 @@ PROBE = {
 }
 """A shape that nobody hits who does not have to."""
 
-GREETING = Words("You are polite.", "Say good morning.", PROBE, 200)
+GREETING = CallText("You are polite.", "Say good morning.", PROBE, 200)
 """What any server that is well answers."""
 
 
@@ -55,16 +55,16 @@ class Endpoint:
 
     def __init__(
         self,
-        site: Site,
+        site: HttpClient,
         model: str | None,
         profile: Profile,
-        note: Note,
+        note: Notify,
         key: str = "",
         priority: bool = False,
     ) -> None:
         self.site, self._model, self._profile = site, model, profile
         self._note, self._key, self._priority = note, key, priority
-        self._dialect: Dialect | None = None
+        self._dialect: ServerFeatures | None = None
         self._first = threading.Lock()
         self._failed = 0  # how often the first questions found nobody
         self._why = ""  # the last time
@@ -72,7 +72,7 @@ class Endpoint:
         self._told: set[str] = set()
 
     def ask(
-        self, words: Words, kind: str, seed: int, priority: int, patience_s: float
+        self, words: CallText, kind: str, seed: int, priority: int, patience_s: float
     ) -> Completion:
         """Return the model's answer.
 
@@ -93,7 +93,7 @@ class Endpoint:
             return self.ask(words, kind, seed, priority, patience_s)
         raise self._refusal(reply, dialect)
 
-    def prepare(self) -> Dialect:
+    def prepare(self) -> ServerFeatures:
         """Find out what the server has and understands. Raises as `ask`."""
         before = self._failed
         with self._first:
@@ -108,11 +108,11 @@ class Endpoint:
                 raise
             return self._dialect
 
-    def _found(self) -> Dialect:
+    def _found(self) -> ServerFeatures:
         """Look which models there are."""
         reply = self._send(lambda: self.site.get("/models", QUICK))
         if reply.status in (404, 405) and self._model:
-            return Dialect(self._model)
+            return ServerFeatures(self._model)
         if reply.status != 200:
             raise self._meaning(reply)
         models = models_in(reply, self.site.base)
@@ -123,9 +123,9 @@ class Endpoint:
             taken = one_line(name, 80)
             self._tell(f"The server at {self.site.base} has several models; {taken} is taken.")
         own = any(model.get("owned_by") in OWN_KINDS for model in models)
-        return Dialect(name, template=own, priority=self._priority)
+        return ServerFeatures(name, template=own, priority=self._priority)
 
-    def _constraining(self, dialect: Dialect) -> Dialect:
+    def _constraining(self, dialect: ServerFeatures) -> ServerFeatures:
         """Find the form in which the server really keeps to a shape."""
         for form in FORMS:
             tried = replace(dialect, form=form)
@@ -139,7 +139,7 @@ class Endpoint:
         )
         return loose
 
-    def _obeys(self, dialect: Dialect) -> tuple[bool, Dialect]:
+    def _obeys(self, dialect: ServerFeatures) -> tuple[bool, ServerFeatures]:
         body = body_of(GREETING, "probe", self._profile, dialect, 1, 0)
         reply = self._send(lambda: self.site.post("/chat/completions", body, 3 * QUICK))
         if reply.status == 200:
@@ -155,7 +155,7 @@ class Endpoint:
             return False, dialect
         raise self._meaning(reply)
 
-    def _json_or_words(self, dialect: Dialect) -> Form:
+    def _json_or_words(self, dialect: ServerFeatures) -> Form:
         body = {
             "model": dialect.model,
             "messages": [{"role": "user", "content": "Answer with {} as JSON."}],
@@ -165,7 +165,7 @@ class Endpoint:
         reply = self._send(lambda: self.site.post("/chat/completions", body, QUICK))
         return "json_object" if reply.status == 200 else "words"
 
-    def _understood(self, reply: Response, dialect: Dialect) -> Dialect:
+    def _understood(self, reply: Response, dialect: ServerFeatures) -> ServerFeatures:
         """Return the dialect without what the server has just refused."""
         said = reply.text.lower()
         if reply.status not in (400, 422):
@@ -186,7 +186,7 @@ class Endpoint:
 
     # --- what is no answer -----------------------------------------------------------------------
 
-    def _refusal(self, reply: Response, dialect: Dialect) -> Exception:
+    def _refusal(self, reply: Response, dialect: ServerFeatures) -> Exception:
         """Return what to raise for a question that was not answered.
 
         From a server that has answered before it ends no run. Whether this question alone is
@@ -204,7 +204,7 @@ class Endpoint:
             return Busy(f"it has no model '{one_line(dialect.model, 80)}' any more ({said})")
         return Busy(f"it refuses every question ({said})")
 
-    def _is_well(self, dialect: Dialect) -> bool:
+    def _is_well(self, dialect: ServerFeatures) -> bool:
         body = body_of(GREETING, "probe", self._profile, replace(dialect, form="words"), 1, 0)
         return self._send(lambda: self.site.post("/chat/completions", body, QUICK)).status == 200
 

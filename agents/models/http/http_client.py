@@ -75,7 +75,7 @@ def checked(url: str) -> str:
     return url.rstrip("/") if parts.path.strip("/") else f"{url.rstrip('/')}/v1"
 
 
-class Site:
+class HttpClient:
     """One server. Keeps one connection per thread open between requests."""
 
     def __init__(self, base: str, headers: Mapping[str, str]) -> None:

@@ -13,20 +13,20 @@ from hashlib import blake2b
 from queue import PriorityQueue
 from typing import Protocol
 
-from agents.models.base.adaptive_timeout import Patience
-from agents.models.base.answer_queue import Figures, Gauge, Inbox
+from agents.models.base.adaptive_timeout import AdaptiveTimeout
+from agents.models.base.answer_queue import AnswerQueue, Metrics, MetricsCounter
 from agents.models.base.backoff import (
     AGAIN,
     WAITING,
-    Closed,
-    Trouble,
+    ModelClosed,
+    OutageMonitor,
     delay,
 )
-from agents.models.base.budget import Purse
+from agents.models.base.budget import TokenBudget
 from agents.models.base.completion import Completion, answer_of
 from agents.models.base.model_context import (
-    Note,
-    Relay,
+    NotificationQueue,
+    Notify,
     Render,
     silent,
 )
@@ -34,7 +34,7 @@ from agents.models.base.profiles import Profile
 from agents.models.base.service import Answer, Call, ModelError
 from agents.models.base.wire_text import shorter, words_of
 from agents.models.http.endpoint import Endpoint
-from agents.models.http.http_client import Site, checked
+from agents.models.http.http_client import HttpClient, checked
 from agents.models.http.responses import (
     Busy,
     Garbled,
@@ -48,7 +48,7 @@ GARBLED = 4  # answers of one call that are none, before it counts as badly answ
 REFUSED = 8  # questions refused, with none ever answered, before asking on is vain
 
 
-class Keeper(Protocol):
+class ServerProcess(Protocol):
     """Looks after the server itself, where it is ours."""
 
     def ready(self) -> None:
@@ -71,9 +71,9 @@ class _Item:
 class _Server:
     """One endpoint and how it does."""
 
-    def __init__(self, endpoint: Endpoint, note: Note, outlook: Callable[[], str]) -> None:
+    def __init__(self, endpoint: Endpoint, note: Notify, outlook: Callable[[], str]) -> None:
         self.endpoint = endpoint
-        self.trouble = Trouble(f"The model at {endpoint.site.base}", note, outlook)
+        self.trouble = OutageMonitor(f"The model at {endpoint.site.base}", note, outlook)
         self.vain = False  # it said that asking it is vain
 
 
@@ -89,12 +89,12 @@ class OpenAIModel:
         render: Render,
         profile: Profile | None = None,
         *,
-        note: Note = silent,
-        purse: Purse | None = None,
-        keeper: Keeper | None = None,
+        note: Notify = silent,
+        purse: TokenBudget | None = None,
+        keeper: ServerProcess | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
-        relay = Relay.of(note)
+        relay = NotificationQueue.of(note)
         self.name = name
         self._seed, self._render, self._note = seed, render, relay
         self._profile = profile or Profile()
@@ -102,7 +102,7 @@ class OpenAIModel:
         key = next((environment[name] for name in KEYS if environment.get(name)), "")
         headers = {"Authorization": f"Bearer {key}"} if key and keeper is None else {}
         ours = keeper is not None
-        sites = [Site(checked(url), headers) for url in urls]
+        sites = [HttpClient(checked(url), headers) for url in urls]
         self._servers = [
             _Server(
                 Endpoint(site, model, self._profile, relay, key, priority=ours),
@@ -111,12 +111,12 @@ class OpenAIModel:
             )
             for site in sites
         ]
-        self._inbox = Inbox(relay.deliver)
-        self._gauge = Gauge(", ".join(site.base for site in sites))
+        self._inbox = AnswerQueue(relay.deliver)
+        self._gauge = MetricsCounter(", ".join(site.base for site in sites))
         self._line: PriorityQueue[_Item] = PriorityQueue()
         self._workers: list[threading.Thread] = []
         self._order, self._closed = 0, threading.Event()
-        self._patience = Patience(self._profile.timeout_s)
+        self._patience = AdaptiveTimeout(self._profile.timeout_s)
         self._worked = False  # a question was answered
         self._refused, self._refused_told = 0, -AGAIN
 
@@ -154,7 +154,7 @@ class OpenAIModel:
         for server in self._servers:
             server.endpoint.site.forget()
 
-    def figures(self) -> Figures:
+    def figures(self) -> Metrics:
         """Return how the model is doing."""
         return self._gauge.figures()
 
@@ -168,7 +168,7 @@ class OpenAIModel:
             self._gauge.change(waiting=-1, in_flight=1)
             try:
                 self._inbox.put(self._answered(item.call, item.since))
-            except Closed:
+            except ModelClosed:
                 return
             except Exception as error:
                 self._inbox.put(error)
@@ -220,7 +220,7 @@ class OpenAIModel:
         if self._keeper is not None:
             self._keeper.ready()
         if self._closed.is_set():
-            raise Closed
+            raise ModelClosed
 
     def _ask(self, server: _Server, call: Call, share: float, tries: int) -> Completion:
         words = words_of(call, self._render, share)
@@ -253,7 +253,7 @@ class OpenAIModel:
     def _outlive(self, server: _Server, error: Busy | ModelError, tries: int, call: Call) -> None:
         """Wait until it is worth asking again. Raises `error` where it never will be."""
         if self._closed.is_set():
-            raise Closed
+            raise ModelClosed
         after = None
         if isinstance(error, Busy):
             server.trouble.failed(str(error))

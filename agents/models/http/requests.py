@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from agents.models.base.profiles import Profile
-from agents.models.base.wire_text import Words
+from agents.models.base.wire_text import CallText
 
 Form = Literal["strict", "schema", "structured_outputs", "guided_json", "json_object", "words"]
 FORMS: tuple[Form, ...] = ("strict", "schema", "structured_outputs", "guided_json")
@@ -28,7 +28,7 @@ OWN_KINDS = (
 
 
 @dataclass(frozen=True)
-class Dialect:
+class ServerFeatures:
     """What one endpoint was found to understand."""
 
     model: str
@@ -39,7 +39,7 @@ class Dialect:
 
 
 def body_of(
-    words: Words, kind: str, profile: Profile, dialect: Dialect, seed: int, priority: int
+    words: CallText, kind: str, profile: Profile, dialect: ServerFeatures, seed: int, priority: int
 ) -> dict[str, Any]:
     """Return the JSON body that asks for a reply to a question of `kind`."""
     sampling = profile.sampling_of(kind)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from agents.models.base.service import ModelError
-from agents.models.base.wire_text import Words
+from agents.models.base.wire_text import CallText
 
 
 @dataclass(frozen=True)
-class Row:
+class BatchRow:
     """One question of a batch."""
 
     ids: tuple[int, ...]  # the prompt's tokens
@@ -25,7 +25,7 @@ class Row:
     seed: int
 
 
-class Constrained:
+class ConstrainedModel:
     """A loaded model with its tokenizer and its grammar's view of that tokenizer."""
 
     def __init__(self, net: Any, tokenizer: Any, grammar: Any, device: str) -> None:
@@ -33,7 +33,7 @@ class Constrained:
         self.room: int = min(net.config.max_position_embeddings, 8192)  # tokens
         self._end: int = tokenizer.eos_token_id
 
-    def tokens(self, words: Words, thinking: bool) -> list[int]:
+    def tokens(self, words: CallText, thinking: bool) -> list[int]:
         """Return the prompt in tokens."""
         text = self._tokenizer.apply_chat_template(
             [
@@ -50,7 +50,7 @@ class Constrained:
         """Return tokens of a reply as text."""
         return str(self._tokenizer.decode(list(ids), skip_special_tokens=True))
 
-    def replies(self, rows: Sequence[Row]) -> list[list[int]]:
+    def replies(self, rows: Sequence[BatchRow]) -> list[list[int]]:
         """Return the reply to each row in tokens, its end left out; a cut one has `limit`."""
         import torch
 
@@ -70,19 +70,19 @@ class Constrained:
                 top_k=None,
                 pad_token_id=pad,
                 eos_token_id=self._end,
-                logits_processor=[_Held(rows, width, self._grammar, self._end)],
+                logits_processor=[_GrammarMask(rows, width, self._grammar, self._end)],
             )
         return [self._until_end(line, row) for line, row in zip(out[:, width:], rows, strict=True)]
 
-    def _until_end(self, line: Any, row: Row) -> list[int]:
+    def _until_end(self, line: Any, row: BatchRow) -> list[int]:
         ids = [int(n) for n in line.tolist()][: row.limit]
         return ids[: ids.index(self._end)] if self._end in ids else ids
 
 
-class _Held:
+class _GrammarMask:
     """Before each token: leaves each row what its schema allows, and rolls its dice."""
 
-    def __init__(self, rows: Sequence[Row], width: int, grammar: Any, end: int) -> None:
+    def __init__(self, rows: Sequence[BatchRow], width: int, grammar: Any, end: int) -> None:
         import torch
         from llguidance import LLMatcher
 

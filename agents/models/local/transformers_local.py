@@ -9,26 +9,26 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from agents.models.base.answer_queue import Figures, Gauge, Inbox
-from agents.models.base.backoff import Closed
-from agents.models.base.budget import Purse
+from agents.models.base.answer_queue import AnswerQueue, Metrics, MetricsCounter
+from agents.models.base.backoff import ModelClosed
+from agents.models.base.budget import TokenBudget
 from agents.models.base.completion import Completion, answer_of
 from agents.models.base.model_context import (
-    Note,
-    Relay,
+    NotificationQueue,
+    Notify,
     Render,
     silent,
 )
 from agents.models.base.profiles import Profile
 from agents.models.base.service import Answer, Call, ModelError
 from agents.models.base.wire_text import (
-    Words,
+    CallText,
     cut_off,
     kept_of,
     shorter,
     words_of,
 )
-from agents.models.local.constrained import Constrained, Row
+from agents.models.local.constrained import BatchRow, ConstrainedModel
 from town.interface import rng
 
 BATCH = 16  # calls at once
@@ -45,15 +45,18 @@ class LocalModel:
         render: Render,
         profile: Profile | None = None,
         *,
-        note: Note = silent,
-        purse: Purse | None = None,
+        note: Notify = silent,
+        purse: TokenBudget | None = None,
     ) -> None:
         """Load `model`, a folder or a public name. Raises ModelError when that fails."""
-        relay = Relay.of(note)
+        relay = NotificationQueue.of(note)
         self.name = name
         self._seed, self._render, self._note = seed, render, relay
         self._profile, self._purse = profile or Profile(), purse
-        self._inbox, self._gauge = Inbox(relay.deliver), Gauge("in the process of the town")
+        self._inbox, self._gauge = (
+            AnswerQueue(relay.deliver),
+            MetricsCounter("in the process of the town"),
+        )
         self._closed = threading.Event()
         self._line: list[tuple[Call, float]] = []
         self._change = threading.Condition()
@@ -82,7 +85,7 @@ class LocalModel:
             self._change.notify()
         self._thread.join(60.0)
 
-    def figures(self) -> Figures:
+    def figures(self) -> Metrics:
         """Return how the model is doing."""
         return self._gauge.figures()
 
@@ -92,7 +95,7 @@ class LocalModel:
         try:
             while batch := self._batch():
                 self._answer(batch)
-        except Closed:
+        except ModelClosed:
             pass
         except Exception as error:
             said = " ".join(str(error).split())[:400]
@@ -137,13 +140,13 @@ class LocalModel:
                 self._purse.free(call.id.thought)
         self._gauge.change(in_flight=-len(batch))
 
-    def _completion(self, row: Row, ids: Sequence[int]) -> Completion:
+    def _completion(self, row: BatchRow, ids: Sequence[int]) -> Completion:
         text = kept_of(self._model.text(ids))
         cut = len(ids) >= row.limit
         text = cut_off(text, len(ids)) if cut else text
         return Completion(text, len(row.ids), 0, len(ids), cut)
 
-    def _asked(self, call: Call) -> tuple[Words, Row]:
+    def _asked(self, call: Call) -> tuple[CallText, BatchRow]:
         share, who = 1.0, call.id
         sampling = self._profile.sampling_of(call.ask.kind)
         while True:
@@ -157,10 +160,10 @@ class LocalModel:
         heat = 0.8 if sampling.temperature is None else sampling.temperature
         ids = ids[: self._model.room - 1]
         room = self._model.room - len(ids)
-        return words, Row(tuple(ids), words.schema, min(limit, room), heat, dice)
+        return words, BatchRow(tuple(ids), words.schema, min(limit, room), heat, dice)
 
 
-def loaded(model: str, note: Note) -> Constrained:
+def loaded(model: str, note: Notify) -> ConstrainedModel:
     """Return `model` in memory. Raises ModelError saying what to install or what is wrong."""
     try:
         import llguidance.hf
@@ -182,4 +185,4 @@ def loaded(model: str, note: Note) -> Constrained:
         said = " ".join(str(error).split())[:300]
         raise ModelError(f"The model '{model}' cannot be loaded: {said}") from None
     note(f"{model} is in memory after {time.monotonic() - began:.0f} s ({device}).")
-    return Constrained(net, tokenizer, grammar, device)
+    return ConstrainedModel(net, tokenizer, grammar, device)

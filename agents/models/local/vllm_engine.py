@@ -13,20 +13,20 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import Any
 
-from agents.models.base.answer_queue import Figures, Gauge, Inbox
-from agents.models.base.backoff import Closed, telling
-from agents.models.base.budget import Purse
+from agents.models.base.answer_queue import AnswerQueue, Metrics, MetricsCounter
+from agents.models.base.backoff import ModelClosed, progress_notes
+from agents.models.base.budget import TokenBudget
 from agents.models.base.completion import Completion, answer_of
 from agents.models.base.model_context import (
-    Note,
-    Relay,
+    NotificationQueue,
+    Notify,
     Render,
     silent,
 )
 from agents.models.base.profiles import Profile
 from agents.models.base.service import Answer, Call, ModelError
 from agents.models.base.wire_text import (
-    Words,
+    CallText,
     cut_off,
     kept_of,
     shorter,
@@ -62,8 +62,8 @@ class VllmEngine:
         render: Render,
         profile: Profile | None = None,
         *,
-        note: Note = silent,
-        purse: Purse | None = None,
+        note: Notify = silent,
+        purse: TokenBudget | None = None,
     ) -> None:
         """Load `model` in the background. Raises ModelError when there is no vLLM here."""
         build = about().get("build")
@@ -72,12 +72,15 @@ class VllmEngine:
                 "vLLM is not installed in this Python. On Linux with an NVIDIA GPU: "
                 'pip install ".[vllm]". A server elsewhere does too: --model openai:URL.'
             )
-        relay = Relay.of(note)
+        relay = NotificationQueue.of(note)
         self.name = name
         self._model, self._cpu = model, build == "cpu"
         self._seed, self._render, self._note = seed, render, relay
         self._profile, self._purse = profile or Profile(), purse
-        self._inbox, self._gauge = Inbox(relay.deliver), Gauge("in the process of the town")
+        self._inbox, self._gauge = (
+            AnswerQueue(relay.deliver),
+            MetricsCounter("in the process of the town"),
+        )
         self._closed = threading.Event()
         self._loop = asyncio.new_event_loop()
         self._engine: Any = None
@@ -106,7 +109,7 @@ class VllmEngine:
             self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(ENDING)
 
-    def figures(self) -> Figures:
+    def figures(self) -> Metrics:
         """Return how the model is doing."""
         return self._gauge.figures()
 
@@ -117,7 +120,7 @@ class VllmEngine:
         try:
             began = time.monotonic()
             self._note(f"{self._model} is being loaded.")
-            with telling(f"{self._model} is being loaded", self._note):
+            with progress_notes(f"{self._model} is being loaded", self._note):
                 self._engine = self._loop.run_until_complete(self._made())
             self._ready.set()
             self._note(f"{self._model} is ready after {time.monotonic() - began:.0f} s.")
@@ -159,7 +162,7 @@ class VllmEngine:
             began = time.monotonic()
             done = await self._completed(call)
             self._inbox.put(answer_of(call, done, since, began, self._gauge, self._purse))
-        except (Closed, CancelledError, asyncio.CancelledError):
+        except (ModelClosed, CancelledError, asyncio.CancelledError):
             pass
         except Exception as error:
             self._gauge.failed(_short(error))
@@ -182,7 +185,9 @@ class VllmEngine:
             return Completion(f"(too long: {len(ids)} tokens)", tokens_out=0)
         return (await self._generated(call, words, ids, limit)).restored(words)
 
-    async def _generated(self, call: Call, words: Words, ids: list[int], limit: int) -> Completion:
+    async def _generated(
+        self, call: Call, words: CallText, ids: list[int], limit: int
+    ) -> Completion:
         from vllm import SamplingParams
         from vllm.sampling_params import RequestOutputKind, StructuredOutputsParams
 
@@ -206,7 +211,7 @@ class VllmEngine:
         text = cut_off(text, count) if cut else text
         return Completion(text, len(ids), final.num_cached_tokens, count, cut)
 
-    def _tokens(self, words: Words) -> list[int]:
+    def _tokens(self, words: CallText) -> list[int]:
         tokenizer = self._engine.get_tokenizer()
         messages = [
             {"role": "system", "content": words.system},

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents.doctor.finding import ProgramError, said_by
-from agents.models.base.backoff import Closed
-from agents.models.base.model_context import Note
+from agents.models.base.backoff import ModelClosed
+from agents.models.base.model_context import Notify
 from agents.models.base.service import ModelError
-from agents.models.http.http_client import NoReplyError, Site
+from agents.models.http.http_client import HttpClient, NoReplyError
 
 DEFAULT = "Qwen/Qwen3-4B-Instruct-2507"
 PYTHON = "LIVING_TOWN_VLLM_PYTHON"  # names the Python that has vLLM, if it is not this one
@@ -62,7 +62,7 @@ CPU_ENVIRONMENT: Mapping[str, str] = {"OMP_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
-class Installed:
+class VllmInstall:
     """The vLLM that is here."""
 
     python: str  # the interpreter that has it
@@ -70,7 +70,7 @@ class Installed:
     build: str  # gpu | cpu
 
 
-def installed(environment: Mapping[str, str] = os.environ) -> Installed:
+def installed(environment: Mapping[str, str] = os.environ) -> VllmInstall:
     """Return the vLLM that this Python, or the one the environment names, has.
 
     Raises ModelError saying what to install when there is none.
@@ -89,10 +89,10 @@ def installed(environment: Mapping[str, str] = os.environ) -> Installed:
             f'pip install ".[vllm]" here), or let {PYTHON} name the Python that has it. With a '
             "server that runs already: --model openai:URL."
         )
-    return Installed(python, about["version"], about["build"])
+    return VllmInstall(python, about["version"], about["build"])
 
 
-def command(have: Installed, model: str, port: int, flags: Sequence[str] = ()) -> list[str]:
+def command(have: VllmInstall, model: str, port: int, flags: Sequence[str] = ()) -> list[str]:
     """Return the command that serves `model` on `port` of this machine alone."""
     own = CPU_FLAGS if have.build == "cpu" else GPU_FLAGS
     place = ("--host", "127.0.0.1", "--port", str(port))
@@ -114,7 +114,7 @@ class VllmServer:
         self,
         model: str,
         log: Path,
-        note: Note,
+        note: Notify,
         flags: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
     ) -> None:
@@ -125,7 +125,7 @@ class VllmServer:
         self._command = command(have, model, self.port, flags)
         own = CPU_ENVIRONMENT if have.build == "cpu" else {}
         self._environment = {**os.environ, **ENVIRONMENT, **own, **(environment or {})}
-        self._site = Site(f"http://127.0.0.1:{self.port}", {})
+        self._site = HttpClient(f"http://127.0.0.1:{self.port}", {})
         self._lock, self._closed = threading.Lock(), threading.Event()
         self._healthy, self._starts = False, 0
         self._process = self._start()
@@ -149,7 +149,7 @@ class VllmServer:
             return
         with self._lock:
             if self._closed.is_set():
-                raise Closed
+                raise ModelClosed
             if self._healthy and self._process.poll() is not None:
                 self._again()
             if not self._healthy:
@@ -204,7 +204,7 @@ class VllmServer:
                 told = time.monotonic()
                 last = (self._tail(1) or ["it says nothing yet"])[-1]
                 self._note(f"vLLM is starting, {told - self._began:.0f} s so far: {last[-160:]}")
-        raise Closed
+        raise ModelClosed
 
     def _story(self, code: int) -> str:
         last = next((line for line in reversed(self._tail(40)) if "Error" in line), "")

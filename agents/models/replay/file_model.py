@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents.models.base.model_context import (
-    Note,
-    Relay,
+    NotificationQueue,
+    Notify,
     Render,
     silent,
 )
@@ -26,7 +26,7 @@ from agents.models.base.service import (
     CallId,
     ModelError,
 )
-from agents.models.base.wire_text import Words, kept_of, words_of
+from agents.models.base.wire_text import CallText, kept_of, words_of
 
 LOOK = 0.2  # s between looks into the folder
 WHOLE = 2.0  # s after which a reply that is no JSON counts as one all the same
@@ -39,19 +39,19 @@ class _Open:
     id: CallId
     n: int
     since: float
-    words: Words
+    words: CallText
 
 
 class FileModel:
     """Writes questions, takes answers. Implements `Service`."""
 
-    def __init__(self, folder: Path, render: Render, note: Note = silent) -> None:
+    def __init__(self, folder: Path, render: Render, note: Notify = silent) -> None:
         """Use `folder`, which is made; questions in it that are asked again keep their number.
 
         Raises ModelError when nothing can be written there.
         """
         self.name = f"file:{folder}"
-        self._folder, self._render, self._note = folder, render, Relay.of(note)
+        self._folder, self._render, self._note = folder, render, NotificationQueue.of(note)
         self._open: dict[int, _Open] = {}
         self._asked: dict[str, deque[int]] = defaultdict(deque)
         self._told = 0.0
@@ -102,7 +102,7 @@ class FileModel:
             self._asked[path.read_text("utf-8", "replace")].append(n)
         return max(found, default=0)
 
-    def _new(self, text: str, words: Words) -> int:
+    def _new(self, text: str, words: CallText) -> int:
         self._last += 1
         schema = json.dumps(words.schema, ensure_ascii=False, indent=1)
         self._path(self._last, "schema.json").write_text(schema + "\n", "utf-8")
@@ -145,5 +145,5 @@ class FileModel:
         return self._folder / f"{n:03}.{kind}"
 
 
-def _prompt(words: Words) -> str:
+def _prompt(words: CallText) -> str:
     return f"{words.system.strip()}\n\n----\n\n{words.user.strip()}\n"

@@ -15,7 +15,7 @@ from agents.models.base.service import (
 )
 
 
-class Recorder:
+class RecordingService:
     """Passes calls on to `inner` and keeps each with its answer. Implements `Service`."""
 
     def __init__(self, inner: Service) -> None:

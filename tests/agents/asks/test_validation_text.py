@@ -8,7 +8,7 @@ import pytest
 from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.asks.ask import ReplyError
-from agents.asks.context import Block
+from agents.asks.context import PlanBlock
 from tests.helpers.plain_asks import NOW, whisper
 from tests.helpers.scripted_asks import MAREN
 from town.interface import Place, icons
@@ -71,7 +71,14 @@ def test_places_in_lists_and_choices_are_named() -> None:
 
 
 def test_no_word_of_the_library_is_shown() -> None:
-    for shape in (r.Steps, r.Noticed, r.Utterance, r.TalkMemory, r.Insights, r.Answer):
+    for shape in (
+        r.StepsReply,
+        r.NoticeReply,
+        r.LineReply,
+        r.TalkMemoryReply,
+        r.InsightsReply,
+        r.AnswerReply,
+    ):
         for text in (
             "{}",
             "[]",
@@ -89,7 +96,7 @@ def test_no_word_of_the_library_is_shown() -> None:
 
 def test_an_icon_that_nobody_drew_is_refused() -> None:
     home = Place("bakery/kitchen", "the kitchen", "bakery", "the bakery")
-    block = Block(NOW, NOW, "bakes", home.path)
+    block = PlanBlock(NOW, NOW, "bakes", home.path)
     ask = a.NextSteps(
         me=MAREN,
         now=NOW,

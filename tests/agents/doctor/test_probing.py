@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from agents.doctor.probing import probed
-from agents.models.base.model_context import Setting
+from agents.models.base.model_context import ModelContext
 from tests.helpers.fake_server import FakeServer
 from tests.helpers.living import HAMLET, lived
 from town.runfile import RunFileError
@@ -67,7 +67,7 @@ def test_a_dead_server_a_wrong_model_and_no_model_are_said() -> None:
 )
 def test_what_cannot_be_is_found_wrong(name: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
-    setting = Setting(replies=replies_in)
+    setting = ModelContext(replies=replies_in)
     name = name.format(here=tmp_path)
     found = list(probed(name, setting, {}, RunFileError))
     wrong = [finding.what for finding in found if finding.grade == "needed"]
@@ -78,7 +78,7 @@ def test_what_cannot_be_is_found_wrong(name: str, said: str, tmp_path: Path) -> 
 def test_a_run_and_the_model_after_it_are_both_tried(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     lived(HAMLET, path, "06:55")
-    setting = Setting(replies=replies_in)
+    setting = ModelContext(replies=replies_in)
     with FakeServer() as server:
         name = f"recorded:{path},openai:{server.url}"
         said = [finding.what for finding in probed(name, setting, {}, RunFileError)]

@@ -8,7 +8,7 @@ import pytest
 
 from agents.asks.ask import All, Ask, ReplyError
 from agents.asks.questions import AskQuestions, Whisper
-from agents.engine.driver import Driver, Thought
+from agents.engine.driver import Driver, RunningThought
 from agents.models.base.service import Answer, ModelError
 from tests.helpers.fake_world import ADA, START, Embeds, Model
 from town.interface import Action, ReplyRow, TimingRow, rng
@@ -46,8 +46,8 @@ async def musing(name: str, into: list[str]) -> Action | None:
     return None
 
 
-def thought(run: Any, name: str = "Ada Lund", tick: int = 5) -> Thought:
-    return Thought(name, tick, tick + 1, "test", run)
+def thought(run: Any, name: str = "Ada Lund", tick: int = 5) -> RunningThought:
+    return RunningThought(name, tick, tick + 1, "test", run)
 
 
 def driver(model: Model, journal: Journal, recorded: Any = None) -> Driver:

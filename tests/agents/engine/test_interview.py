@@ -4,13 +4,13 @@ import pytest
 
 from agents.asks.ask import ReplyError
 from agents.engine.interview import Interviewer
-from agents.mind.state import Talk, written
+from agents.mind.state import OngoingTalk, written
 from tests.helpers.fake_world import Solo, seen
 
 
 def lived() -> Solo:
     solo = Solo().settled()
-    solo.agent.talk = Talk("t", ["Ben Holt"])
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"])
     return solo
 
 

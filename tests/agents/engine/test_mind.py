@@ -11,11 +11,11 @@ from agents.engine.mind import known_from_the_start
 from agents.mind.first_memories import AT_ONCE
 from agents.mind.state import (
     SHAPES,
-    Plan,
-    Self,
-    Steps,
-    Talk,
-    Touch,
+    DayPlan,
+    MindState,
+    OngoingTalk,
+    Percept,
+    StepPlan,
     read,
     written,
 )
@@ -112,11 +112,14 @@ def test_it_goes_on_from_its_rows_as_if_nothing_had_been(tick: int) -> None:
 @pytest.mark.parametrize(
     ("facet", "value"),
     [
-        ("self", Self(later=[Touch("object", 3, "x", told={"cat": ("Ben Holt", 7)}, again=True)])),
-        ("self", Self("a", "b", True, seen(4).now, 9, seen(5).now, [], None, "t", 8)),
-        ("plan", Plan(seen(0).now.date(), seen(9).now)),
-        ("steps", Steps(done=["cooks"], refusals=2)),
-        ("talk", Talk("t", ["Ben Holt"], begun=True, turn=True, parting=True, closing=True)),
+        (
+            "self",
+            MindState(later=[Percept("object", 3, "x", told={"cat": ("Ben Holt", 7)}, again=True)]),
+        ),
+        ("self", MindState("a", "b", True, seen(4).now, 9, seen(5).now, [], None, "t", 8)),
+        ("plan", DayPlan(seen(0).now.date(), seen(9).now)),
+        ("steps", StepPlan(done=["cooks"], refusals=2)),
+        ("talk", OngoingTalk("t", ["Ben Holt"], begun=True, turn=True, parting=True, closing=True)),
         ("talk", None),
         ("inbox", []),
         ("noticed", {"Ben Holt": 4}),

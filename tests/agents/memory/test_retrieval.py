@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from agents.memory.retrieval import (
     LEAST,
-    Found,
+    RetrievedMemory,
     Weights,
     exact,
     freshness,
@@ -34,7 +34,7 @@ class Kept:
 
 def recall(
     memories: Sequence[Kept], query: tuple[int, ...], count: int = 99, weights: Weights = EQUAL
-) -> list[Found]:
+) -> list[RetrievedMemory]:
     vectors = np.array([m.vector for m in memories], np.float32)
     lengths = [sum(x * x for x in m.vector) ** 0.5 for m in memories]
     return top(
@@ -161,7 +161,7 @@ def test_recency_falls_by_half_a_percent_an_hour() -> None:
 
 def test_what_is_the_same_for_all_counts_half_for_each() -> None:
     found = recall([Kept((1, 0), 3, 5), Kept((1, 0), 3, 5)], (1, 0))
-    assert found == [Found(1, 0.5, 0.5, 0.5), Found(0, 0.5, 0.5, 0.5)]
+    assert found == [RetrievedMemory(1, 0.5, 0.5, 0.5), RetrievedMemory(0, 0.5, 0.5, 0.5)]
 
 
 def test_of_equal_scores_the_newer_memory_comes_first() -> None:

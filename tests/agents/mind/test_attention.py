@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from agents.mind.attention import Attention, names, wakes
-from agents.mind.state import Talk
+from agents.mind.state import OngoingTalk
 from tests.helpers.fake_world import BEN, Solo, other, said, seen
 from town.interface import Happening, MindSettings, Observation, SeenObject
 
@@ -177,7 +177,7 @@ def test_nobody_is_approached_in_a_pause_or_soon_after_the_last_talk() -> None:
 
 def test_who_is_in_a_talk_is_not_drawn_away_by_sights_or_by_its_name() -> None:
     solo = Solo().settled()
-    solo.agent.talk = Talk("mine", ["Cleo May"])
+    solo.agent.talk = OngoingTalk("mine", ["Cleo May"])
     assert why(solo, seen(5, people=(other(),))) is None
     assert why(solo, seen(6, heard=(said("Ada?", to="Cleo May", talk="theirs"),))) is None
     assert why(solo, seen(7, heard=(said("Yes.", to=None, talk="mine"),))) == "was spoken to"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agents.mind.state import Talk, Touch
+from agents.mind.state import OngoingTalk, Percept
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -93,7 +93,7 @@ def test_the_same_two_leave_each_other_alone_for_a_while() -> None:
 
 def test_who_gets_no_answer_gives_up_and_remembers_no_talk() -> None:
     solo = Solo().settled()
-    solo.agent.talk = Talk("t", ["Ben Holt"], turn=True, last=0)
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True, last=0)
     here = (other(),)
     assert solo.think(seen(1, people=here)) == Say("Line 0.", "Ben Holt", "t")
     waiting = solo.think(seen(5, people=here, ended=True))
@@ -108,7 +108,7 @@ def test_who_gets_no_answer_gives_up_and_remembers_no_talk() -> None:
 
 def test_who_is_left_alone_has_done_with_talking() -> None:
     solo = Solo().settled()
-    solo.agent.talk = Talk("t", ["Ben Holt"], turn=True, last=0)
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True, last=0)
     solo.think(seen(1, people=()))
     assert solo.agent.talk is None
 
@@ -116,7 +116,7 @@ def test_who_is_left_alone_has_done_with_talking() -> None:
 def test_a_line_without_the_floor_was_never_said() -> None:
     tell = {"text": "A party!", "tells": ["party"]}
     solo = Solo(model=Model(next_line=tell)).settled()
-    solo.agent.talk = Talk("t", ["Ben Holt"], turn=True)
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True)
     here = (other(),)
     solo.think(seen(10, people=here))
     solo.think(seen(12, people=here, ended=True, refused="Ben Holt was already speaking."))
@@ -129,7 +129,7 @@ def test_a_line_without_the_floor_was_never_said() -> None:
 def test_what_one_has_told_is_known_to_be_told_when_the_line_has_the_floor() -> None:
     tell = {"text": "A party!", "tells": ["party"]}
     solo = Solo(model=Model(next_line=tell)).settled()
-    solo.agent.talk = Talk("t", ["Ben Holt"], turn=True)
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True)
     solo.think(seen(10, people=(other(),)))
     solo.think(seen(13, people=(other(talk="t"),), ended=True))
     assert solo.agent.holds["party"].shared == ["Ben Holt"]
@@ -155,13 +155,13 @@ def test_both_begin_at_once_and_still_it_becomes_one_talk() -> None:
 def test_a_line_to_everyone_is_answered_by_who_was_silent_longest() -> None:
     for last, expected in (("Ben Holt", True), ("Ada Lund", False)):
         solo = Solo(CLEO).settled()
-        solo.agent.talk = Talk("t", ["Ada Lund", "Ben Holt"])
+        solo.agent.talk = OngoingTalk("t", ["Ada Lund", "Ben Holt"])
         speakers = ["Cleo May", "Ada Lund", "Ben Holt"] if expected else ["Ben Holt", "Cleo May"]
         here = (other("Ada Lund", talk="t"), other("Ben Holt", talk="t"))
         for n, speaker in enumerate([*speakers[1:], last]):
             line = said(f"Word {n}.", speaker, None if speaker == last else "Nobody")
             solo.think(
-                seen(n, "Cleo May", people=here), [Touch("heard", n, "", speaker, heard=line)]
+                seen(n, "Cleo May", people=here), [Percept("heard", n, "", speaker, heard=line)]
             )
         assert bool(solo.model.asked("next_line")) is expected
 
@@ -184,7 +184,7 @@ def test_who_is_named_in_a_talk_may_join_it() -> None:
 
 def test_a_line_in_ones_talk_is_no_overheard_line() -> None:
     solo = Solo(CLEO).settled()
-    solo.agent.talk = Talk("t", ["Ada Lund", "Ben Holt"])
+    solo.agent.talk = OngoingTalk("t", ["Ada Lund", "Ben Holt"])
     line = said("Well, well.", "Ada Lund", "Ben Holt")
     solo.see(seen(5, "Cleo May", heard=(line,), people=(other("Ada Lund", talk="t"),)))
     assert [ln.text for ln in solo.agent.talk.lines] == ["Well, well."]

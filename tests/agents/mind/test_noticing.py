@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from agents.asks.questions import Notice
-from agents.mind.state import Touch
+from agents.mind.state import Percept
 from tests.helpers.fake_world import BEN, CLEO, FACTS, Model, Solo, carry_on, other, said, seen
 from town.interface import Do, Happening, KnowledgeRow, SeenObject, Wait
 
@@ -13,8 +13,8 @@ PASSING = ("on the way home", "crossing the green")
 BURNING = SeenObject("house/kitchen/stove", "stove", "burning", unusual=True)
 
 
-def activity(tick: int, text: str) -> Touch:
-    return Touch("activity", tick, text, "Ben Holt")
+def activity(tick: int, text: str) -> Percept:
+    return Percept("activity", tick, text, "Ben Holt")
 
 
 def observed(solo: Solo) -> list[tuple[str, int]]:
@@ -64,7 +64,7 @@ def test_what_was_rated_before_is_remembered_without_a_question() -> None:
 def test_twelve_at_most_and_the_urgent_first() -> None:
     solo = Solo().settled()
     crowd = [activity(n, f"Doing {n}") for n in range(20)]
-    alarm = Touch("object", 0, "The stove is burning.", "house/kitchen/stove")
+    alarm = Percept("object", 0, "The stove is burning.", "house/kitchen/stove")
     solo.think(seen(30, ended=True), [alarm, *crowd])
     (ask,) = solo.model.asked("notice")
     assert [n.text for n in ask.news] == [
@@ -83,7 +83,7 @@ def test_a_dozen_things_do_not_wait() -> None:
 
 def test_who_only_passes_is_rated_without_a_question() -> None:
     solo = Solo(CLEO).settled()
-    passing = [Touch("person", 9, f"Ben Holt is {how}", "Ben Holt") for how in PASSING]
+    passing = [Percept("person", 9, f"Ben Holt is {how}", "Ben Holt") for how in PASSING]
     solo.think(seen(400, "Cleo May", ended=True), passing)
     assert solo.model.asked("notice") == []
     assert observed(solo) == [(f"Ben Holt is {how}", 1) for how in PASSING]
@@ -91,7 +91,7 @@ def test_who_only_passes_is_rated_without_a_question() -> None:
 
 def test_what_one_does_oneself_is_remembered_without_a_question() -> None:
     solo = Solo().settled()
-    mine = [Touch("own", n, f"Ada Lund does thing {n}", "Ada Lund") for n in range(12)]
+    mine = [Percept("own", n, f"Ada Lund does thing {n}", "Ada Lund") for n in range(12)]
     solo.think(seen(400, ended=True), mine)
     assert solo.model.asked("notice") == []
     assert observed(solo) == [(f"Ada Lund does thing {n}", 1) for n in range(12)]
@@ -100,7 +100,7 @@ def test_what_one_does_oneself_is_remembered_without_a_question() -> None:
 def test_company_is_looked_at_again_after_a_while_only() -> None:
     solo = Solo().settled()
     solo.agent.self.noticed = seen(0).now
-    ben = [Touch("person", 30, "Ben Holt is on the way home", "Ben Holt")]
+    ben = [Percept("person", 30, "Ben Holt is on the way home", "Ben Holt")]
     solo.think(seen(30, people=(other(),), ended=True), ben)
     assert solo.model.asked("notice") == []
     solo.think(seen(90, people=(other(),), ended=True))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agents.asks.context import Appointment, Block, Line
-from agents.asks.replies import Step, Stroke
+from agents.asks.context import Appointment, PlanBlock, TalkLine
+from agents.asks.replies import BroadStroke, Step
 from agents.mind.plan import (
     bedtime,
     blocks_of,
@@ -18,7 +18,7 @@ from agents.mind.plan import (
     running,
 )
 from agents.mind.planning import day_is_new, stretched, waking
-from agents.mind.state import PlannedStep, Talk
+from agents.mind.state import OngoingTalk, PlannedStep
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -45,12 +45,12 @@ def tick(text: str, day: int = 18) -> int:
     return CLOCK.tick(at(text, day))
 
 
-def laid(blocks: list[Block]) -> list[str]:
+def laid(blocks: list[PlanBlock]) -> list[str]:
     return [f"{b.start:%H:%M}-{b.end:%H:%M} {b.activity}" for b in blocks]
 
 
-def stroke(text: str) -> Stroke:
-    return Stroke(**strokes(text)[0])
+def stroke(text: str) -> BroadStroke:
+    return BroadStroke(**strokes(text)[0])
 
 
 def tired(**more: Any) -> Solo:
@@ -90,7 +90,7 @@ _minutes = st.integers(0, 24 * 60 - 1)
 _texts = st.lists(_minutes.map(lambda m: f"{m // 60:02}:{m % 60:02} does {m}"), max_size=12)
 
 
-def contiguous(blocks: list[Block], start: datetime, end: datetime) -> bool:
+def contiguous(blocks: list[PlanBlock], start: datetime, end: datetime) -> bool:
     edges = [start, *(b.end for b in blocks)]
     follows = all(edge == b.start < b.end for edge, b in zip(edges, blocks, strict=False))
     return follows and edges[-1] == end
@@ -121,7 +121,7 @@ def test_whatever_is_promised_or_replanned_leaves_no_hole(
 
 def test_a_promise_takes_the_place_of_what_it_covers() -> None:
     blocks = blocks_of([stroke("09:00 cooks"), stroke("12:00 eats")], START, BED)
-    assert laid(replaced(blocks, Block(at("11:00"), at("13:00"), "meets", LAWN))) == [
+    assert laid(replaced(blocks, PlanBlock(at("11:00"), at("13:00"), "meets", LAWN))) == [
         "09:00-11:00 cooks", "11:00-13:00 meets", "13:00-22:00 eats",
     ]  # fmt: skip
 
@@ -317,8 +317,8 @@ def promising(**promise: Any) -> Solo:
     answer = {"memory": "I promised.", "importance": 6, "promises": [promise]}
     solo = Solo(BEN, Model(after_talk=answer)).settled()
     solo.attention.know([LAWN])
-    lines = [Line("Ada Lund", "Come to the party!", ("party",))]
-    solo.agent.talk = Talk("t", ["Ada Lund"], lines=lines, heard=["party"], parting=True)
+    lines = [TalkLine("Ada Lund", "Come to the party!", ("party",))]
+    solo.agent.talk = OngoingTalk("t", ["Ada Lund"], lines=lines, heard=["party"], parting=True)
     solo.think(seen(tick("10:00"), "Ben Holt", ended=True))
     return solo
 
@@ -368,8 +368,8 @@ def test_a_promise_may_last_past_midnight(start: str, end: str, lasts: int) -> N
 
 def test_the_same_promise_is_kept_once() -> None:
     solo = promising(fact="party", **PROMISE)
-    line = [Line("Ada Lund", "You will come?", ())]
-    solo.agent.talk = Talk("u", ["Ada Lund"], lines=line, heard=["party"], parting=True)
+    line = [TalkLine("Ada Lund", "You will come?", ())]
+    solo.agent.talk = OngoingTalk("u", ["Ada Lund"], lines=line, heard=["party"], parting=True)
     solo.think(seen(tick("12:30"), "Ben Holt", ended=True))
     assert len(solo.agent.calendar) == 1
 

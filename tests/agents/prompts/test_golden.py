@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from agents.asks.questions import ASKS
-from agents.prompts import Prompt, Prompts
+from agents.prompts import Prompts, RenderedPrompt
 from tests.helpers.example_asks import ABOUT, examples
 
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = [kind.kind for kind in ASKS]
 
 
-def said(prompt: Prompt) -> str:
+def said(prompt: RenderedPrompt) -> str:
     form = json.dumps(prompt.schema, ensure_ascii=False, indent=1)
     return f"{prompt.user}\n\n=== at most {prompt.max_tokens} tokens\n{form}\n"
 

@@ -8,7 +8,7 @@ from typing import Any
 from typer.testing import CliRunner, Result
 
 from agents.asks.questions import Ask, Interview
-from agents.prompts.commands import KINDS, RARE, Asked, mounted, one_of_each
+from agents.prompts.commands import KINDS, RARE, TownQuestions, mounted, one_of_each
 from sim import app, asked_of
 from tests.helpers.example_asks import ABOUT, examples
 from tests.helpers.lived_asks import lived
@@ -22,7 +22,7 @@ def examined(language: str) -> Callable[[str, str], Ask[Any]]:
 def told(*arguments: str, language: str = "en") -> Result:
     asks = (ask for ask in list(examples(language).values())[:4])
     names = ("陈玉梅", "Maren Fenn", "Tobias Fenn")
-    asked = Asked(ABOUT[language], language, {}, names, asks, examined(language))
+    asked = TownQuestions(ABOUT[language], language, {}, names, asks, examined(language))
     command = mounted(lambda folder: asked)
     return CliRunner().invoke(command, ["nowhere", *arguments])
 

@@ -7,9 +7,9 @@ import pytest
 
 from agents.asks.context import (
     Acquaintance,
-    FactShown,
-    Line,
-    Shown,
+    FactExcerpt,
+    MemoryExcerpt,
+    TalkLine,
     introduced,
 )
 from agents.asks.questions import Ask, AskQuestions
@@ -65,10 +65,11 @@ def test_prompts_of_a_lived_morning_are_of_bounded_length() -> None:
     assert tokens(english.system) < 320
 
 
-def many(count: int) -> tuple[Shown, ...]:
+def many(count: int) -> tuple[MemoryExcerpt, ...]:
     text = "Somebody said something that went on for quite a while about nothing much at all. " * 3
     return tuple(
-        Shown(n, f"{n}: {text}", importance=3, scores=(n / count, 0, 0)) for n in range(count)
+        MemoryExcerpt(n, f"{n}: {text}", importance=3, scores=(n / count, 0, 0))
+        for n in range(count)
     )
 
 
@@ -119,7 +120,8 @@ def test_no_memory_says_what_the_prompt_says_already() -> None:
     ask = examples("en")["next_line"]
     told = ask.facts[0].fact.text  # type: ignore[attr-defined]
     shown = tuple(
-        Shown(n, text, importance=3) for n, text in enumerate((told, ask.currently, "Otto snores."))
+        MemoryExcerpt(n, text, importance=3)
+        for n, text in enumerate((told, ask.currently, "Otto snores."))
     )
     asked = replace(ask, memories=shown)  # type: ignore[call-arg]
     said = render(asked, "en", "A town.").user
@@ -129,15 +131,15 @@ def test_no_memory_says_what_the_prompt_says_already() -> None:
 
 def test_what_is_said_already_leaves_its_room_to_other_memories() -> None:
     ask = examples("en")["next_line"]
-    said = tuple(Shown(n, ask.currently, importance=3, scores=(1, 1, 1)) for n in range(8))
-    other = tuple(Shown(8 + n, f"Otto snores {n} times.", importance=3) for n in range(4))
+    said = tuple(MemoryExcerpt(n, ask.currently, importance=3, scores=(1, 1, 1)) for n in range(8))
+    other = tuple(MemoryExcerpt(8 + n, f"Otto snores {n} times.", importance=3) for n in range(4))
     shown = render(replace(ask, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
     assert [f"- Otto snores {n} times." in shown for n in range(4)] == [True] * 4
     plan = examples("en")["plan_day"]
     day = render(replace(plan, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
     assert day.count(ask.currently) == 1
     other_one = ask.others[0]  # type: ignore[attr-defined]
-    opinion = (Shown(0, f"{other_one.opinion}.", importance=3), *other)
+    opinion = (MemoryExcerpt(0, f"{other_one.opinion}.", importance=3), *other)
     assert render(replace(ask, memories=opinion), "en", "A town.").user.count("always late") == 1  # type: ignore[call-arg]
 
 
@@ -146,15 +148,15 @@ def test_a_memory_is_shown_whole() -> None:
         "Otto said that the council means to close the footbridge from Monday on, because the third"
     )
     fact = f"{long} plank is rotten and somebody will go through it one of these days; nobody knew."
-    ask = replace(examples("en")["next_line"], memories=(Shown(0, fact, importance=3),))  # type: ignore[call-arg]
+    ask = replace(examples("en")["next_line"], memories=(MemoryExcerpt(0, fact, importance=3),))  # type: ignore[call-arg]
     assert fact in render(ask, "en", "A town.").user
 
 
 def test_trifles_come_up_in_an_interview_alone() -> None:
     mine = (
-        Shown(0, "Maren Fenn waits for the kettle", importance=1),
-        Shown(1, "Maren Fenn puts the fire out", importance=8),
-        Shown(2, "Otto Brandt passes by", importance=1),
+        MemoryExcerpt(0, "Maren Fenn waits for the kettle", importance=1),
+        MemoryExcerpt(1, "Maren Fenn puts the fire out", importance=8),
+        MemoryExcerpt(2, "Otto Brandt passes by", importance=1),
     )
     asks = examples("en")
     for kind, trifle in (("questions", False), ("next_line", False), ("interview", True)):
@@ -174,8 +176,8 @@ def keeping(*goals: str) -> tuple[Any, Fact]:
     )
     me = replace(TOBIAS, goals=goals)
     listener = Acquaintance("Maren Fenn", "wife", 9)
-    memory = Shown(0, secret.text, "seed", facts=("boat",))
-    held = (FactShown(secret, 0),)
+    memory = MemoryExcerpt(0, secret.text, "seed", facts=("boat",))
+    held = (FactExcerpt(secret, 0),)
     return replace(ask, me=me, others=(listener,), facts=held, memories=(memory,)), secret  # type: ignore[call-arg]
 
 
@@ -203,7 +205,7 @@ def test_a_secret_does_not_come_to_mind_in_front_of_others() -> None:
 def test_a_secret_that_they_share_is_remembered_between_them() -> None:
     ask, secret = keeping()
     memory = replace(ask.memories[0], importance=5)
-    shared = replace(ask, facts=(FactShown(secret, 0, told=True),), memories=(memory,))
+    shared = replace(ask, facts=(FactExcerpt(secret, 0, told=True),), memories=(memory,))
     assert secret.text in render(shared, "en", "A town.").user
 
 
@@ -331,11 +333,11 @@ def test_templates_of_other_languages_wait_unread() -> None:
 def test_news_that_the_prompt_lists_is_not_remembered_beside_it() -> None:
     ask = examples("en")["next_line"]
     fresh, told = (f.fact.id for f in ask.facts)  # type: ignore[attr-defined]
-    lines = (Line("Tobias Fenn", "There is a party.", (told,)),)
+    lines = (TalkLine("Tobias Fenn", "There is a party.", (told,)),)
     shown = (
-        Shown(0, "A notice says: PARTY.", importance=3, facts=(told,)),
-        Shown(1, "Ines Roth told: a secret.", importance=3, facts=(fresh,)),
-        Shown(2, "I talked with Ines about the party.", "talk", facts=(told,)),
+        MemoryExcerpt(0, "A notice says: PARTY.", importance=3, facts=(told,)),
+        MemoryExcerpt(1, "Ines Roth told: a secret.", importance=3, facts=(fresh,)),
+        MemoryExcerpt(2, "I talked with Ines about the party.", "talk", facts=(told,)),
     )
     user = render(replace(ask, lines=lines, memories=shown), "en", "A town.").user  # type: ignore[call-arg]
     assert [shown[n].text in user for n in range(3)] == [False, False, True]
@@ -349,13 +351,15 @@ def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
     alone = Acquaintance("Tobias Fenn", "husband", 8)
     for who, told in (((alone,), False), ((alone, Acquaintance("Otto Brandt", "friend", 5)), True)):
         some: Any = {"people" if kind == "notice" else "others": who, "memories": ()}
-        shown = replace(ask, facts=(FactShown(news, 0),), **some)  # type: ignore[call-arg]
+        shown = replace(ask, facts=(FactExcerpt(news, 0),), **some)  # type: ignore[call-arg]
         assert (news.text in render(shown, "en", "A town.").user) == told
 
 
 def test_a_memory_of_a_memory_is_not_shown_beside_it() -> None:
     said = "I talked with Otto about the bridge."
     echo = f"What has stayed with me most is this: {said}"
-    shown = tuple(Shown(n, text, "reflection", importance=5) for n, text in enumerate((said, echo)))
+    shown = tuple(
+        MemoryExcerpt(n, text, "reflection", importance=5) for n, text in enumerate((said, echo))
+    )
     ask = replace(examples("en")["next_line"], memories=shown)  # type: ignore[call-arg]
     assert render(ask, "en", "A town.").user.count("I talked with Otto") == 1

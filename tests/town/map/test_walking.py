@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tests.helpers import drawn_plan as stage
 from town.interface import Walk
-from town.map.pathfinding import FAR, Ways
+from town.map.pathfinding import FAR, Pathfinder
 from town.world.timeline import Tile, distance, path_of
 
 MAPS = st.lists(st.lists(st.booleans(), min_size=7, max_size=7), min_size=5, max_size=5)
@@ -37,7 +37,7 @@ def test_a_walk_is_as_short_as_can_be_and_keeps_to_free_tiles(
     free = np.array(rows)
     for x, y in (start, goal):
         free[y, x] = True
-    ways = Ways(free, np.array(liked))
+    ways = Pathfinder(free, np.array(liked))
     field = ways.field("goal", [goal])
     moves = ways.walk(start, field)
     assert (None if moves is None else len(moves)) == breadth_first(free, start, goal)
@@ -51,9 +51,13 @@ def test_a_walk_is_as_short_as_can_be_and_keeps_to_free_tiles(
 
 def test_of_two_short_ways_the_one_on_the_path_is_taken_then_the_straight_one() -> None:
     free, liked = np.ones((3, 3), np.bool_), np.zeros((3, 3), np.bool_)
-    assert Ways(free, liked).walk((0, 0), Ways(free, liked).field("", [(2, 2)])) == "DDRR"
+    assert (
+        Pathfinder(free, liked).walk((0, 0), Pathfinder(free, liked).field("", [(2, 2)])) == "DDRR"
+    )
     liked[0, :] = liked[:, 2] = True
-    assert Ways(free, liked).walk((0, 0), Ways(free, liked).field("", [(2, 2)])) == "RRDD"
+    assert (
+        Pathfinder(free, liked).walk((0, 0), Pathfinder(free, liked).field("", [(2, 2)])) == "RRDD"
+    )
 
 
 PLAN = stage.green("....##....", "....##...c", "..........")

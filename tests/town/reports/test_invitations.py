@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.rows import line, segment
 from tests.helpers.small_morning import MANIFEST, UNTIL, rows
-from town.reports.invitations import Gathering, gatherings, told
+from town.reports.invitations import InvitationOutcome, gatherings, told
 from town.reports.summary import summary
 from town.runfile import RunWriter, load
 from town.runfile.records import EventRow, Row
@@ -39,7 +39,7 @@ def fair(tmp_path: Path) -> Path:
     return written(tmp_path / "fair.sqlite", more)
 
 
-def the_fair(path: Path) -> Gathering:
+def the_fair(path: Path) -> InvitationOutcome:
     with load(path) as run:
         return gatherings(run, run.frontier)[0]
 

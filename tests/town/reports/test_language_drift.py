@@ -12,7 +12,7 @@ from sim import app
 from tests.helpers.window import AGNES, BRAM, at
 from town.reports.costs import by_kind, by_person
 from town.reports.language_drift import (
-    Drift,
+    LanguageDrift,
     drifts,
     is_foreign,
     names_of,
@@ -90,7 +90,7 @@ SAID = [(AGNES, "Good morning, Bram."), (AGNES, "今天晚上来听歌吧，我�
 
 
 def test_it_is_counted_by_kind_and_by_person_and_no_reply_twice(tmp_path: Path) -> None:
-    drift = Drift()
+    drift = LanguageDrift()
     with load(run_of(tmp_path / "a.sqlite", "hamlet", SAID)) as run:
         assert [(cost.name, cost.drift) for cost in by_kind(run, drift)] == [("next_line", 2)]
         assert {cost.name: cost.drift for cost in by_person(run, drift)} == {AGNES: 1, BRAM: 1}

@@ -10,10 +10,14 @@ from tests.helpers.living import HAMLET, Worded, lived, on
 from tests.helpers.rows import ask, reply, segment, written
 from town.reports.export import export
 from town.runfile import RunWriter, digest, fork, load
-from town.runfile.prompt_store import Sent, packed, unpacked
+from town.runfile.prompt_store import StoredPrompt, packed, unpacked
 
-ONE = Sent(5, "Ann", 0, 1, "notice", "You live in a town.", "Ann: what is new? 冬天", '{"a":1}')
-TWO = Sent(9, "Ann", 0, 1, "notice", "You live in a town.", "Ann: what is new? Rain.", '{"a":1}')
+ONE = StoredPrompt(
+    5, "Ann", 0, 1, "notice", "You live in a town.", "Ann: what is new? 冬天", '{"a":1}'
+)
+TWO = StoredPrompt(
+    9, "Ann", 0, 1, "notice", "You live in a town.", "Ann: what is new? Rain.", '{"a":1}'
+)
 
 
 @pytest.mark.parametrize("basis", ["", "Ann: what is new? Nothing."])
@@ -21,7 +25,7 @@ def test_a_text_is_packed_and_unpacked(basis: str) -> None:
     assert unpacked(packed(ONE.user, basis), basis) == ONE.user
 
 
-def run_with(path: Path, *sent: Sent) -> Path:
+def run_with(path: Path, *sent: StoredPrompt) -> Path:
     written(path, 20, segment(0, "Ann", 99), ask(6, "Ann", 5), reply(5, "Ann"), finish=False)
     with RunWriter.open(path) as writer:
         writer.sent(sent[:1])

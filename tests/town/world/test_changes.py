@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.out_of_order import Sensitive, streets
 from town.interface import Observation
-from town.world.changes import stirred
+from town.world.changes import changed_observers
 from town.world.world import World
 
 
@@ -23,7 +23,7 @@ def test_who_is_not_stirred_sees_what_they_saw(seed: int) -> None:
     spared = 0
     for tick in range(300):
         world.pass_tick(tick)
-        awake = stirred(world, tick) if tick else set(minds)
+        awake = changed_observers(world, tick) if tick else set(minds)
         for name, mind in minds.items():
             seen = world.observe(name, tick)
             if name not in awake:

@@ -5,7 +5,7 @@ import pytest
 from tests.helpers import drawn_plan as stage
 from town.interface import Do
 from town.runfile.records import ObjectStateRow
-from town.world.claims import Claims, Resource, States
+from town.world.claims import ObjectStates, Reservations, Resource
 from town.world.timeline import Segment
 
 PERCH, BEACON = "green/lawn/perch", "green/lawn/beacon"
@@ -96,7 +96,7 @@ def segment(agent: str, start: int, until: int) -> Segment:
 
 def test_who_goes_on_with_something_else_in_the_same_chair_keeps_it_against_any_draw() -> None:
     for seed in range(1, 21):
-        claims = Claims(seed)
+        claims = Reservations(seed)
         reads, rival = segment("Ann", 6, 20), segment("Ben", 6, 20)
         for claim in (segment("Ann", 0, 6), rival, reads):
             claims.make(claim, [CHAIR], 0)
@@ -108,14 +108,14 @@ def test_of_rivals_the_first_is_named_in_whatever_order_they_come() -> None:
     mine, early = segment("Ann", 6, 20), segment("Cat", 2, 20)
     fresh = [segment("Ben", 6, 20), segment("Dan", 6, 20), early]
     for order in (fresh, fresh[::-1]):
-        claims = Claims(1)
+        claims = Reservations(1)
         for claim in (*order, mine):
             claims.make(claim, [CHAIR], 0)
         assert claims.winner(mine, [CHAIR]) == (CHAIR, early)
 
 
 def test_who_left_as_one_came_is_no_rival_and_old_claims_are_forgotten() -> None:
-    claims = Claims(1)
+    claims = Reservations(1)
     left, mine = segment("Ann", 0, 6), segment("Ben", 6, 20)
     claims.make(left, [CHAIR], 0)
     claims.make(mine, [CHAIR], 0)
@@ -129,7 +129,7 @@ def test_holders_are_in_order_and_an_attempt_counts_for_its_first_tick() -> None
     first, second, vain = segment("Zoe", 2, 9), segment("Ann", 4, 9), segment("Ben", 4, 5)
     vain.refused = "The chair is taken."
     for order in ([first, second, vain], [vain, second, first]):
-        claims = Claims(1)
+        claims = Reservations(1)
         for claim in order:
             claims.make(claim, [CHAIR], 0)
         assert claims.holders("chair", 4) == [first, second, vain]
@@ -211,7 +211,7 @@ def test_a_later_use_undoes_what_the_author_did() -> None:
 def test_entries_count_in_order_of_tick_and_name_however_they_come_in() -> None:
     entries = [(3, "Ben", "lit"), (3, "", "smoking"), (2, "Zoe", "dark"), (3, "Ann", "dark")]
     for order in (entries, entries[::-1]):
-        states = States({"x": "off"})
+        states = ObjectStates({"x": "off"})
         for tick, by, state in order:
             states.load("x", tick, by, state)
         assert [states.during("x", tick) for tick in range(5)] == [

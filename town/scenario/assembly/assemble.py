@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 
 from town.clock import MINUTES_A_DAY
 from town.entities import Place, Thing
-from town.language import sentences
+from town.language import messages_in
 from town.map.tilemap import (
     Door,
     MapObject,
     Tile,
     TileMap,
 )
-from town.scenario.assembly.people import Folk
-from town.scenario.assembly.site import Land, Piece, Room
+from town.scenario.assembly.people import PeopleFiles
+from town.scenario.assembly.site import DrawnRoom, MapDraft, PlacedObject
 from town.scenario.assembly.terrain import GROUNDS
 from town.scenario.yaml.times import CLOSED, Hours, week
 
@@ -31,10 +31,10 @@ Kept = TypeVar("Kept", bound=np.generic)
 _AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))
 
 
-def assemble(land: Land, folk: Folk, language: str = "en") -> TileMap:
+def assemble(land: MapDraft, folk: PeopleFiles, language: str = "en") -> TileMap:
     """Return the map of a town whose land and people have no mistakes, named in `language`."""
     things = {piece.path: _thing(piece) for piece in land.pieces.values()}
-    places = _places(land, folk, things, sentences(language).room_of)
+    places = _places(land, folk, things, messages_in(language).room_of)
     canvas = land.canvas
     return TileMap(
         walkable=_fixed(canvas.walkable),
@@ -59,7 +59,7 @@ def _fixed(array: NDArray[Kept]) -> NDArray[Kept]:
     return array
 
 
-def _arena_index(land: Land) -> NDArray[np.int16]:
+def _arena_index(land: MapDraft) -> NDArray[np.int16]:
     index = np.full((land.canvas.height, land.canvas.width), -1, dtype=np.int16)
     for number, room in enumerate(land.rooms.values()):
         for x, y in room.tiles:
@@ -67,7 +67,9 @@ def _arena_index(land: Land) -> NDArray[np.int16]:
     return index
 
 
-def _places(land: Land, folk: Folk, things: Mapping[str, Thing], room_of: str) -> tuple[Place, ...]:
+def _places(
+    land: MapDraft, folk: PeopleFiles, things: Mapping[str, Thing], room_of: str
+) -> tuple[Place, ...]:
     """Return the rooms as people know them; names that several rooms have name the building too."""
     in_room: dict[str, list[Thing]] = {path: [] for path in land.rooms}
     for piece in land.pieces.values():
@@ -86,11 +88,11 @@ def _places(land: Land, folk: Folk, things: Mapping[str, Thing], room_of: str) -
     )
 
 
-def _thing(piece: Piece) -> Thing:
+def _thing(piece: PlacedObject) -> Thing:
     return piece.kind.thing(piece.path, piece.item, len(piece.spots))
 
 
-def is_private(room: Room, folk: Folk) -> bool:
+def is_private(room: DrawnRoom, folk: PeopleFiles) -> bool:
     """Return whether a room is closed to all but its own people.
 
     As its author says; else homes are, and every room that someone lives in, unless it has hours.
@@ -103,7 +105,7 @@ def is_private(room: Room, folk: Folk) -> bool:
 
 
 def _place(
-    room: Room, things: tuple[Thing, ...], private: bool, lives: list[str], works: list[str]
+    room: DrawnRoom, things: tuple[Thing, ...], private: bool, lives: list[str], works: list[str]
 ) -> Place:
     hours: Hours = CLOSED if private else room.hours or ()
     usual, days = week(hours, {} if private else room.days)
@@ -124,7 +126,7 @@ def _place(
     )
 
 
-def _residents(land: Land, folk: Folk) -> dict[str, list[str]]:
+def _residents(land: MapDraft, folk: PeopleFiles) -> dict[str, list[str]]:
     """Return who lives in each room: at home everywhere, but not in other lodgers' rooms."""
     homes = {soul.shape.home for soul in folk.souls.values()}
     lives: dict[str, list[str]] = {path: [] for path in land.rooms}
@@ -136,7 +138,7 @@ def _residents(land: Land, folk: Folk) -> dict[str, list[str]]:
     return lives
 
 
-def _staff(land: Land, folk: Folk, closed: set[str]) -> dict[str, list[str]]:
+def _staff(land: MapDraft, folk: PeopleFiles, closed: set[str]) -> dict[str, list[str]]:
     """Return who works in each room: their own, and what is private or has hours around it."""
     homes = {soul.shape.home for soul in folk.souls.values()}
     works: dict[str, list[str]] = {path: [] for path in land.rooms}
@@ -150,7 +152,7 @@ def _staff(land: Land, folk: Folk, closed: set[str]) -> dict[str, list[str]]:
     return works
 
 
-def _doors(land: Land, places: Mapping[str, Place]) -> tuple[Door, ...]:
+def _doors(land: MapDraft, places: Mapping[str, Place]) -> tuple[Door, ...]:
     arena_of = {tile: room.path for room in land.rooms.values() for tile in room.tiles}
     doors = []
     for x, y in sorted(land.doors, key=lambda tile: (tile[1], tile[0])):
@@ -178,7 +180,7 @@ def _open(hours: Hours) -> Hours:
     return () if hours == CLOSED else hours
 
 
-def _spawns(land: Land, folk: Folk) -> Mapping[str, tuple[Tile, ...]]:
+def _spawns(land: MapDraft, folk: PeopleFiles) -> Mapping[str, tuple[Tile, ...]]:
     """Return where each person may start, best first: '@' at home, the bed, the room, the house."""
     spawns: dict[str, tuple[Tile, ...]] = {}
     taken: set[Tile] = set()

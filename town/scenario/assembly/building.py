@@ -4,43 +4,45 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from town.map.tilemap import Tile
-from town.scenario.assembly.floor_plan import Plan, check_legend, read_plan
-from town.scenario.assembly.object_kinds import Kind
+from town.scenario.assembly.floor_plan import FloorPlan, check_legend, read_plan
+from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.site import (
-    Land,
+    MapDraft,
     RoomMaker,
     check_states,
     draw_stroke,
     place,
 )
-from town.scenario.assembly.terrain import Canvas
+from town.scenario.assembly.terrain import TerrainGrid
 from town.scenario.yaml.errors import Findings, Spot
-from town.scenario.yaml.reader import Doc
+from town.scenario.yaml.reader import SourceFile
 from town.scenario.yaml.schema import ItemShape, SectorShape, TownShape
 
 
-def draw_land(doc: Doc, town: TownShape, kinds: Mapping[str, Kind], found: Findings) -> Land:
+def draw_land(
+    doc: SourceFile, town: TownShape, kinds: Mapping[str, ObjectKind], found: Findings
+) -> MapDraft:
     """Return the land that town.yaml draws, with its mistakes put down."""
     width, height = town.map.size or (1, 1)
-    land = Land(Canvas(width, height, town.map.ground), kinds)
+    land = MapDraft(TerrainGrid(width, height, town.map.ground), kinds)
     land.broken.update(str(loc[1]) for loc in doc.dropped if loc[0] == "sectors" and loc[1:])
     for n, shape in enumerate(town.map.draw):
         draw_stroke(land, doc, n, shape, found)
     common = check_legend(town.legend, kinds, lambda char: doc.key("legend", char), found)
     for id_, sector in town.sectors.items():
         before = len(found.mistakes)
-        Building(land, doc, id_, sector, found).build(common)
+        BuildingDraft(land, doc, id_, sector, found).build(common)
         if len(found.mistakes) > before:
             land.broken.add(id_)
     return land
 
 
 @dataclass(slots=True)
-class Building:
+class BuildingDraft:
     """One sector being laid on the land."""
 
-    land: Land
-    doc: Doc
+    land: MapDraft
+    doc: SourceFile
     id: str
     sector: SectorShape
     found: Findings
@@ -90,7 +92,7 @@ class Building:
                 spot = self.doc.at("sectors", self.id, "arenas", id_, "mark")
                 self.found.mistake(spot, what, "Give each arena a letter of its own.")
 
-    def _fits(self, plan: Plan) -> bool:
+    def _fits(self, plan: FloorPlan) -> bool:
         """Return whether the plan lies on the map and on nobody else's plan."""
         for part in (plan.walls, plan.windows, plan.doors, plan.doorways, plan.floors):
             for tile in part:
@@ -107,7 +109,7 @@ class Building:
                     return False
         return True
 
-    def _lay(self, plan: Plan) -> None:
+    def _lay(self, plan: FloorPlan) -> None:
         canvas = self.land.canvas
         for tile in plan.walls:
             canvas.lay(self.on_map(tile), "wall")
@@ -125,7 +127,7 @@ class Building:
                 start = self.land.starts.setdefault(f"{self.id}/{room}", [])
                 start.append(self.on_map(tile))
 
-    def _rooms(self, plan: Plan) -> None:
+    def _rooms(self, plan: FloorPlan) -> None:
         tiles: dict[str, list[Tile]] = {id_: [] for id_ in self.sector.arenas}
         for tile in plan.floors:
             if tile in plan.rooms:
@@ -137,7 +139,7 @@ class Building:
             room = maker.room(sector, (id_, arena, arena_at), tiles[id_])
             self.land.rooms[room.path] = room
 
-    def _objects(self, plan: Plan, whole: bool) -> None:
+    def _objects(self, plan: FloorPlan, whole: bool) -> None:
         for drawn in plan.objects:
             kind = self.land.kinds[drawn.item.kind]
             tiles = tuple(map(self.on_map, drawn.tiles))

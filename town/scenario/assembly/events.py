@@ -7,9 +7,9 @@ from types import MappingProxyType
 from town.clock import Clock
 from town.entities import Fact
 from town.scenario import ScheduledEvent, Weather
-from town.scenario.assembly.people import Checker, Folk
+from town.scenario.assembly.people import PeopleFiles, ReferenceChecker
 from town.scenario.yaml.errors import Findings, nearest, shown
-from town.scenario.yaml.reader import Doc
+from town.scenario.yaml.reader import SourceFile
 from town.scenario.yaml.schema import (
     EventShape,
     EventsShape,
@@ -21,7 +21,9 @@ from town.scenario.yaml.times import read_time
 WEEK = 7
 
 
-def check_facts(doc: Doc, shape: EventsShape, checker: Checker, found: Findings) -> None:
+def check_facts(
+    doc: SourceFile, shape: EventsShape, checker: ReferenceChecker, found: Findings
+) -> None:
     """Put down what facts name and the town does not have."""
     for id_, fact in shape.facts.items():
         loc = ("facts", id_)
@@ -40,14 +42,14 @@ def check_facts(doc: Doc, shape: EventsShape, checker: Checker, found: Findings)
             checker.place(doc.at(*loc, "place"), f"The place of '{id_}'", fact.place)
 
 
-def facts_of(shape: EventsShape, folk: Folk, clock: Clock) -> Mapping[str, Fact]:
+def facts_of(shape: EventsShape, folk: PeopleFiles, clock: Clock) -> Mapping[str, Fact]:
     """Return the facts by id, with people by name."""
     return MappingProxyType(
         {id_: _fact(id_, fact, folk, clock) for id_, fact in shape.facts.items()}
     )
 
 
-def _fact(id_: str, fact: FactShape, folk: Folk, clock: Clock) -> Fact:
+def _fact(id_: str, fact: FactShape, folk: PeopleFiles, clock: Clock) -> Fact:
     starts = ends = None
     if fact.when:
         day, (begin, end) = fact.when
@@ -87,7 +89,11 @@ _GOES_WITH = {
 
 
 def check_event(
-    doc: Doc, n: int, event: EventShape, checker: Checker, facts: Mapping[str, object]
+    doc: SourceFile,
+    n: int,
+    event: EventShape,
+    checker: ReferenceChecker,
+    facts: Mapping[str, object],
 ) -> None:
     """Put down what one event names and the town does not have, and what it lacks."""
     loc, what, found = ("events", n), event.which(), checker.found
@@ -112,7 +118,7 @@ def check_event(
         checker.fact(doc.at(*loc, "learn"), "learn", event.learn, facts)
 
 
-def _check_state(doc: Doc, n: int, event: EventShape, checker: Checker) -> None:
+def _check_state(doc: SourceFile, n: int, event: EventShape, checker: ReferenceChecker) -> None:
     assert checker.land is not None
     kind = checker.land.pieces[str(event.object)].kind
     if event.state is not None and event.state not in kind.states:
@@ -120,7 +126,9 @@ def _check_state(doc: Doc, n: int, event: EventShape, checker: Checker) -> None:
         checker.found.mistake(doc.at("events", n, "state"), what, nearest(event.state, kind.states))
 
 
-def ticks_of(doc: Doc, n: int, event: EventShape, clock: Clock, found: Findings) -> list[int]:
+def ticks_of(
+    doc: SourceFile, n: int, event: EventShape, clock: Clock, found: Findings
+) -> list[int]:
     """Return the ticks of an event: one, or one a day for a week."""
     spot = doc.at("events", n, "at")
     try:
@@ -139,7 +147,7 @@ def ticks_of(doc: Doc, n: int, event: EventShape, clock: Clock, found: Findings)
 
 
 def events_of(
-    event: EventShape, ticks: list[int], folk: Folk, facts: Mapping[str, Fact]
+    event: EventShape, ticks: list[int], folk: PeopleFiles, facts: Mapping[str, Fact]
 ) -> list[ScheduledEvent]:
     """Return an event once for each of its ticks, with people by name."""
     what = event.which()

@@ -31,7 +31,7 @@ _AROUND = ((0, -1), (-1, 0), (1, 0), (0, 1))
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnObject:
     """One object of a plan: what it is, in which room, on which tiles of the plan."""
 
     item: ItemShape
@@ -40,7 +40,7 @@ class Drawn:
 
 
 @dataclass(slots=True)
-class Plan:
+class FloorPlan:
     """What a plan says, in tiles of the plan."""
 
     floors: list[Tile] = field(default_factory=list)  # all that is neither wall nor door
@@ -50,7 +50,7 @@ class Plan:
     doorways: list[Tile] = field(default_factory=list)
     starts: list[Tile] = field(default_factory=list)
     rooms: dict[Tile, str] = field(default_factory=dict)  # arena id of each tile that has one
-    objects: list[Drawn] = field(default_factory=list)
+    objects: list[DrawnObject] = field(default_factory=list)
 
 
 SpotOf: TypeAlias = Callable[[Tile], Spot]
@@ -77,13 +77,13 @@ def read_plan(
     spot: SpotOf,
     arena_spot: Callable[[str], Spot],
     found: Findings,
-) -> Plan:
+) -> FloorPlan:
     """Return what the plan of `sector` says, with mistakes put down where they stand.
 
     `legend` is the town's and the building's, checked; `spot` gives the place in the file of a
     tile of the plan, `arena_spot` that of an arena.
     """
-    reader, plan = _Reader(sector, legend), Plan()
+    reader, plan = _Reader(sector, legend), FloorPlan()
     _sort_cells(reader, plan, spot, found)
     _areas(reader, plan, arena_spot, found)
     _flood(reader, plan, spot, arena_spot, found)
@@ -91,7 +91,7 @@ def read_plan(
     return plan
 
 
-def _sort_cells(reader: _Reader, plan: Plan, spot: SpotOf, found: Findings) -> None:
+def _sort_cells(reader: _Reader, plan: FloorPlan, spot: SpotOf, found: Findings) -> None:
     kinds = {WALL: plan.walls, WINDOW: plan.windows, DOOR: plan.doors, DOORWAY: plan.doorways}
     unknown: set[str] = set()
     for tile, char in reader.cells.items():
@@ -108,7 +108,9 @@ def _sort_cells(reader: _Reader, plan: Plan, spot: SpotOf, found: Findings) -> N
             found.mistake(spot(tile), what, "Add it to the legend, or draw '.' for floor.")
 
 
-def _areas(reader: _Reader, plan: Plan, arena_spot: Callable[[str], Spot], found: Findings) -> None:
+def _areas(
+    reader: _Reader, plan: FloorPlan, arena_spot: Callable[[str], Spot], found: Findings
+) -> None:
     for id_, arena in reader.sector.arenas.items():
         if not arena.area:
             continue
@@ -131,7 +133,7 @@ def _areas(reader: _Reader, plan: Plan, arena_spot: Callable[[str], Spot], found
 
 def _flood(
     reader: _Reader,
-    plan: Plan,
+    plan: FloorPlan,
     spot: SpotOf,
     arena_spot: Callable[[str], Spot],
     found: Findings,
@@ -159,7 +161,7 @@ def _flood(
             _spread(reader, plan, tile, id_)
 
 
-def _spread(reader: _Reader, plan: Plan, start: Tile, id_: str) -> None:
+def _spread(reader: _Reader, plan: FloorPlan, start: Tile, id_: str) -> None:
     waiting = [start]
     plan.rooms[start] = id_
     while waiting:
@@ -171,7 +173,7 @@ def _spread(reader: _Reader, plan: Plan, start: Tile, id_: str) -> None:
                 waiting.append(tile)
 
 
-def _group(reader: _Reader, plan: Plan) -> None:
+def _group(reader: _Reader, plan: FloorPlan) -> None:
     """Make one object of equal characters side by side in one room, in reading order."""
     seen: set[Tile] = set()
     for tile in plan.floors:
@@ -182,10 +184,12 @@ def _group(reader: _Reader, plan: Plan) -> None:
         room = plan.rooms.get(tile)
         tiles = _same(reader, plan, tile, char, room)
         seen.update(tiles)
-        plan.objects.append(Drawn(item, room, tuple(sorted(tiles, key=_reading))))
+        plan.objects.append(DrawnObject(item, room, tuple(sorted(tiles, key=_reading))))
 
 
-def _same(reader: _Reader, plan: Plan, start: Tile, char: str, room: str | None) -> Iterable[Tile]:
+def _same(
+    reader: _Reader, plan: FloorPlan, start: Tile, char: str, room: str | None
+) -> Iterable[Tile]:
     tiles, waiting = {start: True}, [start]
     while waiting:
         x, y = waiting.pop()

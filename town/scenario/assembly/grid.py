@@ -15,13 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.map.tilemap import Tile
-from town.scenario.assembly.object_kinds import Kind
-from town.scenario.assembly.site import Land, RoomMaker, place
+from town.scenario.assembly.object_kinds import ObjectKind
+from town.scenario.assembly.site import MapDraft, RoomMaker, place
 from town.scenario.assembly.terrain import (
     GROUNDS,
     INDOORS,
     MAX_SIDE,
-    Canvas,
+    TerrainGrid,
 )
 from town.scenario.yaml.errors import (
     Findings,
@@ -29,7 +29,7 @@ from town.scenario.yaml.errors import (
     nearest,
     shown,
 )
-from town.scenario.yaml.reader import Doc, read
+from town.scenario.yaml.reader import SourceFile, read
 from town.scenario.yaml.schema import GridShape, ItemShape
 from town.scenario.yaml.validate import validate
 
@@ -39,8 +39,12 @@ Layer = NDArray[np.int64]  # (height, width)
 
 
 def read_grid(
-    folder: str, spot: Spot, files: Mapping[str, str], kinds: Mapping[str, Kind], found: Findings
-) -> Land | None:
+    folder: str,
+    spot: Spot,
+    files: Mapping[str, str],
+    kinds: Mapping[str, ObjectKind],
+    found: Findings,
+) -> MapDraft | None:
     """Return the land of a grid, or None when its layers or names.yaml cannot be used."""
     name = f"{folder}/names.yaml"
     if name not in files:
@@ -93,19 +97,19 @@ class _Grid:
 
     def __init__(
         self,
-        doc: Doc,
+        doc: SourceFile,
         shape: GridShape,
         layers: Mapping[str, Layer],
         folder: str,
-        kinds: Mapping[str, Kind],
+        kinds: Mapping[str, ObjectKind],
         found: Findings,
     ) -> None:
         self.doc, self.shape, self.layers, self.folder = doc, shape, layers, folder
         self.found = found
         height, width = layers["collision"].shape
-        self.land_ = Land(Canvas(width, height, "grass"), kinds)
+        self.land_ = MapDraft(TerrainGrid(width, height, "grass"), kinds)
 
-    def land(self) -> Land:
+    def land(self) -> MapDraft:
         """Return the land with rooms, objects and starts."""
         names = (("sector", self.shape.sectors), ("arena", self.shape.arenas))
         more = (("object", self.shape.objects), ("spawn", self.shape.spawns))
@@ -198,7 +202,7 @@ class _Grid:
                 spot = self.doc.key("objects", number)
                 place(self.land_, arena, kind, item, tuple(tiles), spot)
 
-    def _check_state(self, number: str, item: ItemShape, kind: Kind) -> None:
+    def _check_state(self, number: str, item: ItemShape, kind: ObjectKind) -> None:
         if item.state is not None and item.state not in kind.states:
             what = f"No {kind.name} is ever {shown(item.state)}."
             spot = self.doc.at("objects", number, "state")

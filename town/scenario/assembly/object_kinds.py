@@ -16,7 +16,7 @@ from town.scenario.yaml.errors import (
     nearest,
     shown,
 )
-from town.scenario.yaml.reader import Doc, read
+from town.scenario.yaml.reader import SourceFile, read
 from town.scenario.yaml.schema import ItemShape, KindShape
 from town.scenario.yaml.validate import validate
 
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ObjectKind:
     """A kind of object: what its things are called, can be in, and can be used for."""
 
     id: str
@@ -61,7 +61,7 @@ class Kind:
 
 
 @cache
-def common_kinds(language: str = "en") -> Mapping[str, Kind]:
+def common_kinds(language: str = "en") -> Mapping[str, ObjectKind]:
     """Return the kinds that every town has, by id, as they are called in `language`."""
     if language == "zh":
         return {id_: _called(kind) for id_, kind in common_kinds().items()}
@@ -75,13 +75,13 @@ def common_kinds(language: str = "en") -> Mapping[str, Kind]:
 
 
 def kinds_of(
-    doc: Doc, own: Mapping[str, KindShape], found: Findings, language: str = "en"
-) -> dict[str, Kind]:
+    doc: SourceFile, own: Mapping[str, KindShape], found: Findings, language: str = "en"
+) -> dict[str, ObjectKind]:
     """Return every kind of a town: the common ones in its language, changed and added to."""
     kinds = dict(common_kinds(language))
     for loc in doc.dropped:
         if loc[0] == "kinds" and len(loc) == 2:
-            kinds.setdefault(str(loc[1]), Kind(str(loc[1]), str(loc[1])))
+            kinds.setdefault(str(loc[1]), ObjectKind(str(loc[1]), str(loc[1])))
     for id_, shape in own.items():
         kinds[id_] = _changed(kinds[id_], shape) if id_ in kinds else _kind(id_, shape)
         _check(doc, kinds[id_], shape, found)
@@ -94,7 +94,7 @@ def _chinese() -> Mapping[str, Any]:
     return found
 
 
-def _called(kind: Kind) -> Kind:
+def _called(kind: ObjectKind) -> ObjectKind:
     """Return a common kind as it is called in Chinese; what it does and looks like is the same."""
     (name, *dos), called = _chinese()["kinds"][kind.id], _chinese()["states"]
     states = {state: called[state] for state in kind.states}
@@ -131,8 +131,8 @@ def _states(states: list[str], unusual: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*states, *unusual]))
 
 
-def _kind(id_: str, shape: KindShape) -> Kind:
-    return Kind(
+def _kind(id_: str, shape: KindShape) -> ObjectKind:
+    return ObjectKind(
         id=id_,
         name=shape.name or id_.replace("_", " "),
         solid=shape.solid,
@@ -143,7 +143,7 @@ def _kind(id_: str, shape: KindShape) -> Kind:
     )
 
 
-def _changed(kind: Kind, shape: KindShape) -> Kind:
+def _changed(kind: ObjectKind, shape: KindShape) -> ObjectKind:
     """Return a kind with the fields that were written taking the place of the common ones."""
     given = shape.model_fields_set
     states = list(shape.states) if "states" in given else list(kind.states)
@@ -161,7 +161,7 @@ def _changed(kind: Kind, shape: KindShape) -> Kind:
     )
 
 
-def _check(doc: Doc, kind: Kind, shape: KindShape, found: Findings) -> None:
+def _check(doc: SourceFile, kind: ObjectKind, shape: KindShape, found: Findings) -> None:
     broken = any(loc[:2] == ("kinds", kind.id) for loc in doc.dropped)
     for n, use in enumerate(() if broken else kind.uses):
         loc = ("kinds", kind.id, "uses", n) if shape.uses else ("kinds", kind.id)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from town.entities import Person, Relation, Routine
-from town.language import ENGLISH, Sentences, sentences
-from town.scenario.assembly.site import Land, Piece
+from town.language import ENGLISH, Messages, messages_in
+from town.scenario.assembly.site import MapDraft, PlacedObject
 from town.scenario.yaml.errors import (
     Findings,
     Spot,
     nearest,
     shown,
 )
-from town.scenario.yaml.reader import Doc
+from town.scenario.yaml.reader import SourceFile
 from town.scenario.yaml.schema import PersonShape
 
 UNKNOWN, NO_ID = "?", "_"
@@ -22,10 +22,10 @@ STAND_INS = {"id": NO_ID, "name": "?", "age": 0, "traits": ["?"], "backstory": "
 
 
 @dataclass(slots=True)
-class Soul:
+class PersonFile:
     """One person's file, read, and where the person sleeps."""
 
-    doc: Doc
+    doc: SourceFile
     shape: PersonShape
     bed: str | None = None
 
@@ -36,10 +36,10 @@ class Soul:
 
 
 @dataclass(slots=True)
-class Folk:
+class PeopleFiles:
     """Everyone whose file could be read, and the ids of those whose could not."""
 
-    souls: dict[str, Soul] = field(default_factory=dict)
+    souls: dict[str, PersonFile] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     blind: bool = False  # whether there is someone of whom not even the id is known
 
@@ -56,9 +56,9 @@ class Folk:
         return tuple(dict.fromkeys(self.name(id_) for id_ in ids))
 
 
-def gather(read: list[tuple[Doc, PersonShape | None]], found: Findings) -> Folk:
+def gather(read: list[tuple[SourceFile, PersonShape | None]], found: Findings) -> PeopleFiles:
     """Return the people of the files read; two of one id or name are a mistake."""
-    folk, names = Folk(), dict[str, str]()
+    folk, names = PeopleFiles(), dict[str, str]()
     for doc, shape in read:
         if shape is None:
             written = re.search(r"^id:[ ]*([a-z0-9_]+)", doc.text, re.MULTILINE)
@@ -76,14 +76,14 @@ def gather(read: list[tuple[Doc, PersonShape | None]], found: Findings) -> Folk:
         if name != UNKNOWN and names.setdefault(name, doc.file) != doc.file:
             what = f"{names[name]} is called {shape.name} too."
             found.mistake(doc.at("name"), what, "Give each person a name of their own.")
-        folk.souls[shape.id] = Soul(doc, shape)
+        folk.souls[shape.id] = PersonFile(doc, shape)
     return folk
 
 
-class Checker:
+class ReferenceChecker:
     """Says whether the places and people that files name exist."""
 
-    def __init__(self, land: Land | None, folk: Folk, found: Findings) -> None:
+    def __init__(self, land: MapDraft | None, folk: PeopleFiles, found: Findings) -> None:
         self.land, self.folk, self.found = land, folk, found
 
     def place(self, spot: Spot, label: str, path: str) -> bool:
@@ -119,7 +119,7 @@ class Checker:
 
 
 def check_person(
-    soul: Soul, checker: Checker, facts: Mapping[str, object] | None, found: Findings
+    soul: PersonFile, checker: ReferenceChecker, facts: Mapping[str, object] | None, found: Findings
 ) -> None:
     """Put down every place, person and fact that one file names and the town does not have."""
     doc, shape = soul.doc, soul.shape
@@ -152,7 +152,9 @@ def check_person(
             checker.fact(doc.at("knows", n), f"knows[{n + 1}]", fact, facts)
 
 
-def give_beds(folk: Folk, land: Land, checker: Checker, found: Findings) -> None:
+def give_beds(
+    folk: PeopleFiles, land: MapDraft, checker: ReferenceChecker, found: Findings
+) -> None:
     """Settle who sleeps where: the beds that were named first, then a free one at home."""
     taken: dict[str, list[str]] = {}
     for soul in folk.souls.values():
@@ -175,12 +177,12 @@ def give_beds(folk: Folk, land: Land, checker: Checker, found: Findings) -> None
                 found.note(soul.doc.at("home"), what, "Draw one, or name another with 'bed:'.")
 
 
-def room_in(piece: Piece) -> int:
+def room_in(piece: PlacedObject) -> int:
     """Return how many people can use an object at once."""
     return piece.kind.thing(piece.path, piece.item, len(piece.spots)).capacity
 
 
-def _claim(soul: Soul, land: Land, taken: dict[str, list[str]], found: Findings) -> None:
+def _claim(soul: PersonFile, land: MapDraft, taken: dict[str, list[str]], found: Findings) -> None:
     bed, spot = str(soul.shape.bed), soul.doc.at("bed")
     piece, owners = land.pieces[bed], taken.setdefault(bed, [])
     if not piece.kind.to_sleep_in:
@@ -195,7 +197,7 @@ def _claim(soul: Soul, land: Land, taken: dict[str, list[str]], found: Findings)
             found.note(spot, f"{soul.shape.name} sleeps in '{bed}', which is not at home.")
 
 
-def person_of(soul: Soul, folk: Folk, knows: tuple[str, ...], language: str) -> Person:
+def person_of(soul: PersonFile, folk: PeopleFiles, knows: tuple[str, ...], language: str) -> Person:
     """Return the person of one file, who speaks `language`; every id of the file must exist."""
     shape, work = soul.shape, soul.shape.work
     relations = {
@@ -227,7 +229,7 @@ def person_of(soul: Soul, folk: Folk, knows: tuple[str, ...], language: str) -> 
         speech=shape.speech,
         routine=tuple(routine),
         relations=MappingProxyType(relations),
-        memories=_memories(shape, relations, sentences(language)),
+        memories=_memories(shape, relations, messages_in(language)),
         knows=knows,
         places=_places(shape),
         look=MappingProxyType(dict(shape.look)),
@@ -243,7 +245,7 @@ def _places(shape: PersonShape) -> tuple[str, ...]:
 
 
 def _memories(
-    shape: PersonShape, relations: Mapping[str, Relation], say: Sentences
+    shape: PersonShape, relations: Mapping[str, Relation], say: Messages
 ) -> tuple[str, ...]:
     phrases = [phrase for phrase in re.split("[;；]", shape.backstory) if phrase.strip()]
     stories = [
@@ -255,7 +257,7 @@ def _memories(
     return tuple(dict.fromkeys(whole))
 
 
-def _story(name: str, other: str, relation: Relation, say: Sentences) -> str:
+def _story(name: str, other: str, relation: Relation, say: Messages) -> str:
     named = any(who.split()[0] in relation.story for who in (name, other))
     whole = relation.story[0].isupper() and relation.story[-1] in ".!?"
     if named or whole:
@@ -263,7 +265,7 @@ def _story(name: str, other: str, relation: Relation, say: Sentences) -> str:
     return say.relation.format(me=name, other=other, kind=relation.kind, story=relation.story)
 
 
-def sentence(phrase: str, say: Sentences = ENGLISH) -> str:
+def sentence(phrase: str, say: Messages = ENGLISH) -> str:
     """Return a phrase as a sentence: a capital first, a full stop last."""
     text = " ".join(phrase.split())
     if not text:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.map.tilemap import Tile
-from town.scenario.assembly.site import Land, Room
+from town.scenario.assembly.site import DrawnRoom, MapDraft
 from town.scenario.yaml.errors import Findings
 
 
@@ -52,7 +52,7 @@ def _part(unseen: NDArray[np.bool_], start: int, width: int, height: int) -> lis
     return part
 
 
-def walk(land: Land, found: Findings) -> None:
+def walk(land: MapDraft, found: Findings) -> None:
     """Put down the rooms and objects nobody can reach, and starts inside walls.
 
     Tiles that nobody can reach are closed, so that nobody is ever sent there.
@@ -84,9 +84,9 @@ def _parts_of(numbers: NDArray[np.int32], tiles: Iterable[Tile]) -> list[int]:
     return list(dict.fromkeys(int(numbers[y, x]) for x, y in tiles if numbers[y, x]))
 
 
-def _rooms(land: Land, numbers: NDArray[np.int32], main: int, found: Findings) -> set[str]:
+def _rooms(land: MapDraft, numbers: NDArray[np.int32], main: int, found: Findings) -> set[str]:
     """Put down the rooms nobody can get into, those of one part of the map together."""
-    together: dict[int, list[Room]] = {}
+    together: dict[int, list[DrawnRoom]] = {}
     cut_off = set()
     for room in land.rooms.values():
         inside = _parts_of(numbers, room.tiles)
@@ -105,7 +105,7 @@ def _rooms(land: Land, numbers: NDArray[np.int32], main: int, found: Findings) -
     return cut_off
 
 
-def _way_in(land: Land, rooms: list[Room]) -> str:
+def _way_in(land: MapDraft, rooms: list[DrawnRoom]) -> str:
     """Say what would let people in: a thing to be moved away from a door, or a door."""
     own = {tile for room in rooms for tile in room.tiles}
     things = {tile: piece.path for piece in land.pieces.values() for tile in piece.tiles}

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from town.map.tilemap import Tile
-from town.scenario.assembly.object_kinds import Kind
+from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.terrain import (
     INDOORS,
-    Canvas,
+    DrawStroke,
     Shape,
-    Stroke,
+    TerrainGrid,
 )
 from town.scenario.yaml.errors import (
     Findings,
@@ -20,7 +20,7 @@ from town.scenario.yaml.errors import (
     nearest,
     shown,
 )
-from town.scenario.yaml.reader import Doc, Loc
+from town.scenario.yaml.reader import Loc, SourceFile
 from town.scenario.yaml.schema import (
     ItemShape,
     PlotShape,
@@ -31,7 +31,7 @@ from town.scenario.yaml.times import DAYS, Hours, read_days
 
 
 @dataclass(slots=True)
-class Room:
+class DrawnRoom:
     """An arena as drawn: where it is and what its author says of it."""
 
     path: str
@@ -50,12 +50,12 @@ class Room:
 
 
 @dataclass(slots=True)
-class Piece:
+class PlacedObject:
     """An object as drawn."""
 
     path: str
     arena: str
-    kind: Kind
+    kind: ObjectKind
     item: ItemShape
     tiles: tuple[Tile, ...]
     spot: Spot
@@ -63,14 +63,14 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Land:
+class MapDraft:
     """All that is drawn."""
 
-    canvas: Canvas
-    kinds: Mapping[str, Kind]
+    canvas: TerrainGrid
+    kinds: Mapping[str, ObjectKind]
     sectors: dict[str, str] = field(default_factory=dict)  # name of each sector, by id
-    rooms: dict[str, Room] = field(default_factory=dict)
-    pieces: dict[str, Piece] = field(default_factory=dict)
+    rooms: dict[str, DrawnRoom] = field(default_factory=dict)
+    pieces: dict[str, PlacedObject] = field(default_factory=dict)
     doors: dict[Tile, str] = field(default_factory=dict)  # sector of each door
     starts: dict[str, list[Tile]] = field(default_factory=dict)  # '@' tiles by arena path
     spawns: dict[str, list[Tile]] = field(default_factory=dict)  # by person id (grids only)
@@ -91,7 +91,7 @@ class Land:
 
 
 def read_week(
-    doc: Doc, loc: Loc, days: Mapping[str, Hours] | None, found: Findings
+    doc: SourceFile, loc: Loc, days: Mapping[str, Hours] | None, found: Findings
 ) -> dict[int, Hours]:
     """Return hours by weekday number from hours by 'Sun' or 'Mon-Fri'."""
     week: dict[int, Hours] = {}
@@ -108,7 +108,7 @@ def read_week(
 class RoomMaker:
     """Makes rooms of what the files say of an arena and its sector."""
 
-    doc: Doc
+    doc: SourceFile
     found: Findings
 
     def room(
@@ -116,7 +116,7 @@ class RoomMaker:
         sector: tuple[str, PlotShape, Loc],
         arena: tuple[str, RoomShape, Loc],
         tiles: list[Tile],
-    ) -> Room:
+    ) -> DrawnRoom:
         """Return a room of (id, what is said, where it is said) of a sector and of an arena."""
         sector_id, plot, here = sector
         id_, shape, there = arena
@@ -127,7 +127,7 @@ class RoomMaker:
             shape.days if own else plot.days,
             self.found,
         )
-        return Room(
+        return DrawnRoom(
             path=f"{sector_id}/{id_}",
             name=shape.name or f"the {id_.replace('_', ' ')}",
             sector=sector_id,
@@ -144,7 +144,9 @@ class RoomMaker:
         )
 
 
-def draw_stroke(land: Land, doc: Doc, n: int, shape: StrokeShape, found: Findings) -> None:
+def draw_stroke(
+    land: MapDraft, doc: SourceFile, n: int, shape: StrokeShape, found: Findings
+) -> None:
     """Draw one line of `map.draw`, or put down why it cannot be drawn."""
     what, loc = shape.which(), ("map", "draw", n)
     if what == "fill" and not shape.area:
@@ -160,7 +162,7 @@ def draw_stroke(land: Land, doc: Doc, n: int, shape: StrokeShape, found: Finding
             where = doc.at(*loc, "area" if what == "fill" else what)
             found.mistake(where, f"({x}, {y}) lies off the map, which is {size} tiles.")
             return
-    land.canvas.draw(Stroke(what, drawn, shape.width, shape.fill or ""))
+    land.canvas.draw(DrawStroke(what, drawn, shape.width, shape.fill or ""))
     if shape.name:
         land.streets[shape.name] = corners
 
@@ -173,7 +175,12 @@ def _shape(stroke: StrokeShape, what: str) -> Shape:
 
 
 def place(
-    land: Land, arena: str, kind: Kind, item: ItemShape, tiles: tuple[Tile, ...], spot: Spot
+    land: MapDraft,
+    arena: str,
+    kind: ObjectKind,
+    item: ItemShape,
+    tiles: tuple[Tile, ...],
+    spot: Spot,
 ) -> None:
     """Put an object into an arena under a path of its own: oven, oven_2, oven_3."""
     path = base = f"{arena}/{item.id or kind.id}"
@@ -181,11 +188,11 @@ def place(
     while path in land.pieces:
         number += 1
         path = f"{base}_{number}"
-    land.pieces[path] = Piece(path, arena, kind, item, tiles, spot)
+    land.pieces[path] = PlacedObject(path, arena, kind, item, tiles, spot)
 
 
 def check_states(
-    land: Land, doc: Doc, sector: str, legend: Mapping[str, ItemShape], found: Findings
+    land: MapDraft, doc: SourceFile, sector: str, legend: Mapping[str, ItemShape], found: Findings
 ) -> None:
     """Put down the states of a legend that their kinds do not have."""
     loc = ("sectors", sector, "legend") if sector else ("legend",)
@@ -197,7 +204,7 @@ def check_states(
             found.mistake(doc.at(*loc, char, "state"), what, would_do)
 
 
-def settle(land: Land, found: Findings, by_kind: bool = True) -> None:
+def settle(land: MapDraft, found: Findings, by_kind: bool = True) -> None:
     """Find the tiles each object is used from.
 
     Solid objects close their tiles and are used from beside them, others from on them. With

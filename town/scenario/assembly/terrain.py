@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.map.tilemap import Tile
-from town.scenario.yaml.errors import WrongError, shown
+from town.scenario.yaml.errors import InvalidValueError, shown
 
 Rect: TypeAlias = tuple[int, int, int, int]  # x, y, width, height
 
@@ -50,7 +50,7 @@ MAX_SIDE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class DrawStroke:
     """One line of `draw`: what is drawn, where, and how wide a line is."""
 
     what: str  # one of DRAWN
@@ -59,7 +59,7 @@ class Stroke:
     ground: str = ""  # for fill
 
 
-class Canvas:
+class TerrainGrid:
     """The growing map; arrays are indexed [y, x]."""
 
     def __init__(self, width: int, height: int, ground: str) -> None:
@@ -88,7 +88,7 @@ class Canvas:
         self.walkable[y, x], self.opaque[y, x] = False, opaque
         self.art[tile] = art
 
-    def draw(self, stroke: Stroke) -> None:
+    def draw(self, stroke: DrawStroke) -> None:
         """Draw one stroke; what of a wide line lies off the map is cut."""
         for tile in dict.fromkeys(tiles_of(stroke)):
             if not self.inside(*tile):
@@ -101,7 +101,7 @@ class Canvas:
                 self.lay(tile, stroke.ground or stroke.what)
 
 
-def tiles_of(stroke: Stroke) -> Iterator[Tile]:
+def tiles_of(stroke: DrawStroke) -> Iterator[Tile]:
     """Yield the tiles of a stroke; a line may yield one twice, and some off the map."""
     shape = stroke.shape
     if shape.rect:
@@ -145,13 +145,13 @@ def _whole(value: object) -> bool:
 def read_rect(value: object) -> Rect:
     """Return [x, y, width, height] as a tuple. Raises WrongError."""
     if not (isinstance(value, list | tuple) and len(value) == 4 and all(map(_whole, value))):
-        raise WrongError(
+        raise InvalidValueError(
             f"is {shown(value)}, which is no rectangle.", "Write [x, y, width, height]."
         )
     x, y, width, height = value
     if min(x, y) < 0 or not (1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE):
         what = f"is [{x}, {y}, {width}, {height}], a rectangle without inside."
-        raise WrongError(what, "Width and height are at least 1, x and y at least 0.")
+        raise InvalidValueError(what, "Width and height are at least 1, x and y at least 0.")
     return x, y, width, height
 
 
@@ -162,7 +162,9 @@ def read_points(value: object) -> tuple[Tile, ...]:
         p for p in points if isinstance(p, list | tuple) and len(p) == 2 and all(map(_whole, p))
     ]
     if not points or len(good) != len(points):
-        raise WrongError(f"is {shown(value)}, which are no points.", "Write [[x, y], [x, y]].")
+        raise InvalidValueError(
+            f"is {shown(value)}, which are no points.", "Write [[x, y], [x, y]]."
+        )
     return tuple((x, y) for x, y in good)
 
 
@@ -172,5 +174,5 @@ def read_shape(value: object) -> Shape:
         return Shape(rect=read_rect(value))
     if not isinstance(value, list | tuple) or not value:
         would_do = "Write [x, y, width, height], or the points of a line: [[x, y], [x, y]]."
-        raise WrongError(f"is {shown(value)}, which is no shape.", would_do)
+        raise InvalidValueError(f"is {shown(value)}, which is no shape.", would_do)
     return Shape(points=read_points(value))

@@ -2,15 +2,15 @@
 
 from town.clock import Clock, hhmm
 from town.map.tilemap import TileMap
-from town.scenario.assembly.people import Folk, Soul
-from town.scenario.assembly.site import Land
+from town.scenario.assembly.people import PeopleFiles, PersonFile
+from town.scenario.assembly.site import MapDraft
 from town.scenario.yaml.errors import Findings
-from town.scenario.yaml.reader import Doc
+from town.scenario.yaml.reader import SourceFile
 from town.scenario.yaml.schema import EventsShape
 from town.scenario.yaml.times import DAYS
 
 
-def odd_things(folk: Folk, land: Land, tile_map: TileMap, found: Findings) -> None:
+def odd_things(folk: PeopleFiles, land: MapDraft, tile_map: TileMap, found: Findings) -> None:
     """Note habits that lead to closed doors, beds of strangers, seats without room."""
     _beds(folk, found)
     _seats(land, found)
@@ -25,7 +25,7 @@ def odd_things(folk: Folk, land: Land, tile_map: TileMap, found: Findings) -> No
                 found.note(soul.doc.at("routine", n), what)
 
 
-def _seats(land: Land, found: Findings) -> None:
+def _seats(land: MapDraft, found: Findings) -> None:
     for piece in land.pieces.values():
         wanted, spots = piece.item.capacity or 0, len(piece.spots)
         if wanted > spots:
@@ -34,8 +34,8 @@ def _seats(land: Land, found: Findings) -> None:
             found.note(piece.spot, what, "Draw it larger, or clear tiles beside it.")
 
 
-def _beds(folk: Folk, found: Findings) -> None:
-    owners: dict[str, Soul] = {}
+def _beds(folk: PeopleFiles, found: Findings) -> None:
+    owners: dict[str, PersonFile] = {}
     for soul in folk.souls.values():
         other = owners.setdefault(soul.bed, soul) if soul.bed else soul
         related = other.shape.id in soul.shape.relations or soul.shape.id in other.shape.relations
@@ -44,7 +44,9 @@ def _beds(folk: Folk, found: Findings) -> None:
             found.note(soul.doc.at("home"), what, "Draw another bed, or say how they are related.")
 
 
-def odd_facts(doc: Doc, events: EventsShape, folk: Folk, clock: Clock, found: Findings) -> None:
+def odd_facts(
+    doc: SourceFile, events: EventsShape, folk: PeopleFiles, clock: Clock, found: Findings
+) -> None:
     """Note the facts that nobody can come to know, and what is over before the town starts."""
     for id_, fact in events.facts.items():
         known = any(id_ in soul.shape.knows for soul in folk.souls.values()) or fact.knows

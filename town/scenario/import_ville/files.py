@@ -48,7 +48,7 @@ class Villager:
 
 
 @dataclass(frozen=True)
-class Ville:
+class VilleFiles:
     """The whole source: layers of ids, what the ids stand for, and the people."""
 
     start: datetime
@@ -63,7 +63,7 @@ class Ville:
     people: tuple[Villager, ...]
 
 
-def read_ville(source: Path) -> Ville:
+def read_ville(source: Path) -> VilleFiles:
     """Return the town whose files lie in `source`. Raises VilleError with a sentence."""
     if not source.is_dir():
         raise VilleError(
@@ -77,7 +77,7 @@ def read_ville(source: Path) -> Ville:
     arenas = {k: (v[0], v[1]) for k, v in _blocks(files, matrix, "arena", 2).items()}
     objects = {k: v[0] for k, v in _blocks(files, matrix, "game_object", 1).items()}
     start, seconds, names = _meta(files, base / "reverie/meta.json")
-    return Ville(
+    return VilleFiles(
         start=start,
         seconds=seconds,
         collision=_layer(files, matrix, "collision", size) != 0,

@@ -12,7 +12,7 @@ import numpy as np
 import yaml
 
 from town.scenario.assembly.object_kinds import common_kinds
-from town.scenario.import_ville.files import Ville, VilleError, read_ville
+from town.scenario.import_ville.files import VilleError, VilleFiles, read_ville
 from town.scenario.import_ville.map import (
     OUTDOORS,
     VilleMap,
@@ -125,7 +125,7 @@ def _town(town: VilleMap, start: datetime) -> dict[str, Any]:
     }
 
 
-def _settings(ville: Ville) -> dict[str, dict[str, float]]:
+def _settings(ville: VilleFiles) -> dict[str, dict[str, float]]:
     """Return the constants that the source's people share, under our names."""
     numbers = ville.people[0].numbers
     ours = {
@@ -182,7 +182,7 @@ def names(town: VilleMap) -> dict[str, Any]:
     return {"sectors": sectors, "arenas": arenas, "objects": objects, "spawns": spawns}
 
 
-def _readme(ville: Ville, source: Path, start: datetime) -> str:
+def _readme(ville: VilleFiles, source: Path, start: datetime) -> str:
     licence = " (see LICENSE)" if (source / "LICENSE").is_file() else ""
     reflect = ville.people[0].numbers.get("importance_trigger_max", 150)
     return README.format(

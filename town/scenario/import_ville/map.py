@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from town.scenario.import_ville.files import Ville, VilleError
+from town.scenario.import_ville.files import VilleError, VilleFiles
 from town.scenario.import_ville.words import slug
 
 Tile = tuple[int, int]  # (x, y)
@@ -80,7 +80,7 @@ OBJECT_KINDS = {  # the source's word -> (our kind, people at once for each tile
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class VilleObject:
     """One object: its path, what the source calls it, and where it is used from."""
 
     path: str
@@ -99,10 +99,10 @@ class Item:
 class VilleMap:
     """Places and objects of the source under our ids."""
 
-    ville: Ville
+    ville: VilleFiles
     sectors: Mapping[str, tuple[str, str]]  # sector id -> name, kind
     arenas: Mapping[tuple[str, str], str]  # (sector, arena) as the source has it -> path
-    items: tuple[Item, ...]
+    items: tuple[VilleObject, ...]
 
     @cached_property
     def paths(self) -> Mapping[str, tuple[str, str]]:
@@ -110,7 +110,7 @@ class VilleMap:
         return {path: names for names, path in self.arenas.items()}
 
     @cached_property
-    def by_arena(self) -> Mapping[str, tuple[Item, ...]]:
+    def by_arena(self) -> Mapping[str, tuple[VilleObject, ...]]:
         """Return the objects of each arena, by path."""
         return {
             path: tuple(item for item in self.items if item.arena == path) for path in self.paths
@@ -134,7 +134,7 @@ class VilleMap:
         return None
 
 
-def read_map(ville: Ville) -> VilleMap:
+def read_map(ville: VilleFiles) -> VilleMap:
     """Return the places and objects of `ville` under ids of ours. Raises VilleError."""
     homes = {person.home[0] for person in ville.people}
     taken: list[str] = []
@@ -163,17 +163,17 @@ def _kind(name: str, homes: Iterable[str]) -> str:
     return next((kind for words, kind in SECTOR_KINDS if re.search(words, name.lower())), "place")
 
 
-def _items(ville: Ville, arenas: Mapping[tuple[str, str], str]) -> Iterator[Item]:
+def _items(ville: VilleFiles, arenas: Mapping[tuple[str, str], str]) -> Iterator[VilleObject]:
     taken: list[str] = []
     for (arena, word), tiles in _tiles(ville).items():
         path = arenas.get(ville.arenas.get(arena, ("", "")))
         kind, most = OBJECT_KINDS.get(word, (slug(word), 1))
         for cluster in clusters(tiles) if path else []:
             capacity = min(most or len(cluster), len(cluster))
-            yield Item(_free(f"{path}/{slug(word)}", taken), word, kind, capacity, cluster)
+            yield VilleObject(_free(f"{path}/{slug(word)}", taken), word, kind, capacity, cluster)
 
 
-def _tiles(ville: Ville) -> dict[tuple[int, str], list[Tile]]:
+def _tiles(ville: VilleFiles) -> dict[tuple[int, str], list[Tile]]:
     """Return the walkable tiles of each word in each arena, in reading order."""
     found: dict[tuple[int, str], list[Tile]] = {}
     ys, xs = np.nonzero((ville.object != 0) & (ville.arena != 0) & ~ville.collision)
@@ -235,7 +235,7 @@ def layers(town: VilleMap) -> dict[str, Layer]:
     }
 
 
-def low(ville: Ville) -> NDArray[np.bool_]:
+def low(ville: VilleFiles) -> NDArray[np.bool_]:
     """Return which blocked tiles do not block sight, (height, width): counters, tables, shrubs.
 
     The source does not tell them from walls. A blocked tile of a room is furniture when all around

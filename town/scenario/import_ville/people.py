@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from town.clock import MINUTES_A_DAY, hhmm
-from town.scenario.import_ville.files import Villager, Ville
+from town.scenario.import_ville.files import Villager, VilleFiles
 from town.scenario.import_ville.habits import Habits
 from town.scenario.import_ville.map import VilleMap
 from town.scenario.import_ville.routine import day
@@ -66,7 +66,7 @@ def person(town: VilleMap, turn: int) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value not in ("", [], {})}
 
 
-def _history(ville: Ville, who: Villager) -> list[str]:
+def _history(ville: VilleFiles, who: Villager) -> list[str]:
     names = [person.name for person in ville.people]
     return [fix_names(tidy(phrase), names) for phrase in who.history]
 
@@ -105,7 +105,7 @@ def _goals(who: Villager) -> Iterator[str]:
             return
 
 
-def _memories(ville: Ville, who: Villager, history: list[str]) -> dict[str, Any]:
+def _memories(ville: VilleFiles, who: Villager, history: list[str]) -> dict[str, Any]:
     """Return relations and memories; a phrase about one person alone is that relation's story."""
     others = [other.name for other in ville.people if other.name != who.name]
     about = {name: [p for p in history if mentions(p, name)] for name in others}
@@ -206,7 +206,7 @@ def _candidacy(who: Villager) -> Found:
     }
 
 
-def _secrets(ville: Ville, who: Villager) -> Iterator[Found]:
+def _secrets(ville: VilleFiles, who: Villager) -> Iterator[Found]:
     names = {person.name for person in ville.people}
     for phrase in _history(ville, who):
         found = _CRUSH.search(phrase)
@@ -223,7 +223,7 @@ def _secrets(ville: Ville, who: Villager) -> Iterator[Found]:
             )
 
 
-def knowers(ville: Ville, found: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
+def knowers(ville: VilleFiles, found: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
     """Return the ids of the facts each person holds from the start, by person id.
 
     Beside the source of a fact, a candidacy is known to whom the source says it is.

@@ -36,7 +36,7 @@ class ScenarioError(Exception):
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
 
-class WrongError(ValueError):
+class InvalidValueError(ValueError):
     """A value that will not do, said as a sentence, with what would do."""
 
     def __init__(self, what: str, would_do: str = "") -> None:

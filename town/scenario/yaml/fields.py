@@ -18,7 +18,7 @@ from town.scenario.assembly.terrain import (
     read_shape,
 )
 from town.scenario.yaml.errors import (
-    WrongError,
+    InvalidValueError,
     listed,
     nearest,
     shown,
@@ -44,10 +44,10 @@ NOT_SAID = "does not say what it is."
 def _text(value: object) -> str:
     if not isinstance(value, str):
         would_do = "Put it in quotes." if isinstance(value, bool | int | float) else "Write words."
-        raise WrongError(f"is {shown(value)}, which is no text.", would_do)
+        raise InvalidValueError(f"is {shown(value)}, which is no text.", would_do)
     text = _FOLDED.sub("", " ".join(value.split()))
     if not text:
-        raise WrongError("is empty.", "Write words, or leave the line out.")
+        raise InvalidValueError("is empty.", "Write words, or leave the line out.")
     return text
 
 
@@ -56,13 +56,13 @@ def _id(value: object) -> str:
     plain = text.isascii() and text.replace("_", "a").isalnum() and text == text.lower()
     if not plain or len(text) > 60:
         would_do = "Ids are small letters, digits and _, as in 'maren_fenn'."
-        raise WrongError(f"is {shown(text)}, which is no id.", would_do)
+        raise InvalidValueError(f"is {shown(text)}, which is no id.", would_do)
     return text
 
 
 def _block(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise WrongError(f"is {shown(value)}, which is no plan.", "Draw it below 'plan: |'.")
+        raise InvalidValueError(f"is {shown(value)}, which is no plan.", "Draw it below 'plan: |'.")
     return value.rstrip()
 
 
@@ -74,7 +74,7 @@ def _one_of(*words: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         if value not in words:
             hint = nearest(value, words) if len(words) > 3 else f"Write {listed(words, 'or')}."
-            raise WrongError(f"is {shown(value)}.", hint)
+            raise InvalidValueError(f"is {shown(value)}.", hint)
         return value
 
     return check
@@ -85,7 +85,7 @@ def _path(parts: int, most: int, what: str, example: str) -> Callable[[object], 
         text = _text(value)
         pieces = text.split("/")
         if not parts <= len(pieces) <= most or not all(pieces):
-            raise WrongError(
+            raise InvalidValueError(
                 f"is {shown(text)}, which is not the path of {what}.", f"Write it as '{example}'."
             )
         return text
@@ -153,7 +153,7 @@ def _exactly_one(value: Any, keys: tuple[str, ...]) -> Any:
         what = f"has {' and '.join(given)} at once." if given else NOT_SAID
         would_do = f"Write exactly one of {', '.join(keys)}."
         near = [nearest(str(key), keys, " ") for key in value] if not given else []
-        raise WrongError(what, next((hint for hint in near if hint.strip()), would_do))
+        raise InvalidValueError(what, next((hint for hint in near if hint.strip()), would_do))
     return value
 
 

@@ -38,7 +38,7 @@ class _Node:
 
 
 @dataclass(slots=True)
-class Doc:
+class SourceFile:
     """One file: its data as plain Python values, and where each of them stands."""
 
     file: str
@@ -120,16 +120,16 @@ def _spot_after(file: str, before: str) -> Spot:
     return Spot(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def read(file: str, text: str, found: Findings) -> Doc | None:
+def read(file: str, text: str, found: Findings) -> SourceFile | None:
     """Return the one document in `text`, or None with the mistake put down.
 
     Mistakes that leave the rest readable (a key twice) are put down and passed over.
     """
-    doc = Doc(file, None, text)
+    doc = SourceFile(file, None, text)
     try:
         root = _compose(yaml.parse(text, Loader=_Loader))
         if root is not None:
-            doc.data = _Unfolding(doc, found).value(root, ())
+            doc.data = _Resolver(doc, found).value(root, ())
     except _UnreadableError as stop:
         found.mistake(Spot(file, *stop.at), stop.what, stop.would_do)
         return None
@@ -233,10 +233,10 @@ def _scalar(text: str) -> str | int | float | bool | None:
     return float(text) if _FLOAT.match(text) else text
 
 
-class _Unfolding:
+class _Resolver:
     """Turns nodes into plain values and notes where each came from."""
 
-    def __init__(self, doc: Doc, found: Findings) -> None:
+    def __init__(self, doc: SourceFile, found: Findings) -> None:
         self.doc, self.found, self.count = doc, found, 0
 
     def value(self, node: _Node, loc: Loc) -> Any:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from town.clock import MINUTES_A_DAY, parse_hhmm
-from town.scenario.yaml.errors import WrongError, shown
+from town.scenario.yaml.errors import InvalidValueError, shown
 
 Stretch: TypeAlias = tuple[int, int]  # minutes since midnight, from and to
 Hours: TypeAlias = tuple[Stretch, ...]
@@ -21,12 +21,16 @@ _WHEN = re.compile(r"(?:day\s+(?P<day>\d{1,4})\s+)?(?P<hours>\S+)$", re.IGNORECA
 def read_time(text: object) -> int:
     """Return '06:50' as minutes since midnight. Raises WrongError."""
     if not isinstance(text, str):
-        raise WrongError(f"is {shown(text)}, which is no time of day.", "Write it as '06:50'.")
+        raise InvalidValueError(
+            f"is {shown(text)}, which is no time of day.", "Write it as '06:50'."
+        )
     try:
         return parse_hhmm(text) if text.isascii() else parse_hhmm("")
     except ValueError:
         what = f"is {shown(text)}, which is no time of day."
-        raise WrongError(what, "Write it as '06:50'; hours go to 24, minutes to 59.") from None
+        raise InvalidValueError(
+            what, "Write it as '06:50'; hours go to 24, minutes to 59."
+        ) from None
 
 
 def read_stretch(text: object) -> Stretch:
@@ -36,12 +40,12 @@ def read_stretch(text: object) -> Stretch:
     """
     begin, dash, end = text.partition("-") if isinstance(text, str) else ("", "", "")
     if not dash:
-        raise WrongError(
+        raise InvalidValueError(
             f"is {shown(text)}, which is no stretch of time.", "Write it as '07:00-17:00'."
         )
     stretch = read_time(begin.strip()), read_time(end.strip())
     if stretch[0] == stretch[1]:
-        raise WrongError(
+        raise InvalidValueError(
             f"is {shown(text)}, which begins and ends at once.", "Give it a later end."
         )
     return stretch
@@ -56,7 +60,7 @@ def read_hours(text: object) -> Hours:
     if word in ("closed", "always"):
         return CLOSED if word == "closed" else ()
     if not word:
-        raise WrongError(
+        raise InvalidValueError(
             f"is {shown(text)}, which are no hours.", "Write '07:00-17:00' or 'closed'."
         )
     stretches = [read_stretch(part.strip()) for part in word.split(",")]
@@ -73,7 +77,7 @@ def read_days(text: object) -> tuple[int, ...]:
         first, _, last = (piece.strip()[:3] for piece in part.partition("-"))
         if first not in _DAY_NUMBERS or (last or first) not in _DAY_NUMBERS:
             would_do = "Write days as 'Mon', 'Mon-Fri' or 'Sat,Sun'."
-            raise WrongError(f"is {shown(text)}, which are no days.", would_do)
+            raise InvalidValueError(f"is {shown(text)}, which are no days.", would_do)
         begin, end = _DAY_NUMBERS[first], _DAY_NUMBERS[last or first]
         days.update((begin + i) % 7 for i in range((end - begin) % 7 + 1))
     return tuple(sorted(days))
@@ -86,16 +90,20 @@ def read_routine(text: object) -> tuple[tuple[int, ...], int, str, str]:
     """
     would_do = "Write it as 'Mon-Fri 05:30 kneads @ bakery/kitchen/oven'."
     if not isinstance(text, str):
-        raise WrongError(f"is {shown(text)}, which is no line of a routine.", would_do)
+        raise InvalidValueError(f"is {shown(text)}, which is no line of a routine.", would_do)
     do, at, where = text.rpartition("@")
     if not at or not where.strip() or len(where.split()) != 1:
-        raise WrongError(f"is {shown(text)}, which does not end in '@ place'.", would_do)
+        raise InvalidValueError(f"is {shown(text)}, which does not end in '@ place'.", would_do)
     pieces = where.strip().split("/")
     if len(pieces) > 3 or not all(pieces):
-        raise WrongError(f"goes to {shown(where.strip())}, which is no path of a place.", would_do)
+        raise InvalidValueError(
+            f"goes to {shown(where.strip())}, which is no path of a place.", would_do
+        )
     found = _ROUTINE.match(do.strip())
     if not found:
-        raise WrongError(f"is {shown(text)}, which has no time and something to do.", would_do)
+        raise InvalidValueError(
+            f"is {shown(text)}, which has no time and something to do.", would_do
+        )
     days = read_days(found["days"]) if found["days"].strip() else tuple(range(7))
     return days, read_time(found["time"]), " ".join(found["rest"].split()), where.strip()
 
@@ -108,7 +116,7 @@ def read_start(text: object) -> datetime:
             return datetime.fromisoformat(text.strip())
         except ValueError:
             pass
-    raise WrongError(f"is {shown(text)}, which is no date and time.", would_do)
+    raise InvalidValueError(f"is {shown(text)}, which is no date and time.", would_do)
 
 
 def read_when(text: object) -> tuple[int, Stretch]:
@@ -118,7 +126,9 @@ def read_when(text: object) -> tuple[int, Stretch]:
     """
     found = _WHEN.fullmatch(text.strip()) if isinstance(text, str) and text.isascii() else None
     if not found or int(found["day"] or 1) < 1:
-        raise WrongError(f"is {shown(text)}, which is no time.", "Write it as 'day 2 17:00-19:00'.")
+        raise InvalidValueError(
+            f"is {shown(text)}, which is no time.", "Write it as 'day 2 17:00-19:00'."
+        )
     begin, end = read_stretch(found["hours"])
     return int(found["day"] or 1), (begin, end if end > begin else end + MINUTES_A_DAY)
 

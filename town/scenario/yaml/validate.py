@@ -11,12 +11,12 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from town.scenario.yaml.errors import (
     Findings,
-    WrongError,
+    InvalidValueError,
     nearest,
     shown,
 )
 from town.scenario.yaml.fields import NOT_SAID
-from town.scenario.yaml.reader import Doc, Loc
+from town.scenario.yaml.reader import Loc, SourceFile
 
 Shape = TypeVar("Shape")
 ROUNDS = 60
@@ -24,7 +24,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def validate(
-    doc: Doc, shape: type[Shape], found: Findings, stand_ins: Mapping[str, Any] = NOTHING
+    doc: SourceFile, shape: type[Shape], found: Findings, stand_ins: Mapping[str, Any] = NOTHING
 ) -> Shape | None:
     """Return the file as a `shape`, or None when too little of it is usable.
 
@@ -57,7 +57,7 @@ def _last_first(loc: Loc) -> tuple[int, list[tuple[int, str]]]:
     return -len(loc), [(-step, "") if isinstance(step, int) else (0, step) for step in loc]
 
 
-def _place(loc: tuple[int | str, ...], doc: Doc) -> Loc:
+def _place(loc: tuple[int | str, ...], doc: SourceFile) -> Loc:
     """Return the part of a pydantic location that is a place in the data."""
     kept: list[str | int] = []
     for step in loc:
@@ -73,7 +73,7 @@ def _enclosing(kind: str, loc: Loc) -> Loc:
     return loc[:-1] if kind == "missing" else loc
 
 
-def _dropped(doc: Doc, loc: Loc) -> bool:
+def _dropped(doc: SourceFile, loc: Loc) -> bool:
     if not loc:
         return False
     if loc not in doc.values:
@@ -92,7 +92,7 @@ def _dropped(doc: Doc, loc: Loc) -> bool:
     return True
 
 
-def _put_down(detail: Any, loc: Loc, doc: Doc, shape: Any, found: Findings) -> None:
+def _put_down(detail: Any, loc: Loc, doc: SourceFile, shape: Any, found: Findings) -> None:
     label, kind = label_of(loc), detail["type"]
     if _follows(detail, loc, doc):
         return
@@ -107,7 +107,7 @@ def _put_down(detail: Any, loc: Loc, doc: Doc, shape: Any, found: Findings) -> N
         found.mistake(doc.key(*loc), what, would_do)
     elif detail["loc"][-1:] == ("[key]",):
         reason = detail["ctx"]["error"] if "ctx" in detail else detail["msg"]
-        would_do = reason.would_do if isinstance(reason, WrongError) else ""
+        would_do = reason.would_do if isinstance(reason, InvalidValueError) else ""
         found.mistake(doc.key(*loc), f"The key '{loc[-1]}' is no id.", would_do)
     else:
         what, would_do = sentence(detail)
@@ -121,7 +121,7 @@ def _put_down(detail: Any, loc: Loc, doc: Doc, shape: Any, found: Findings) -> N
 def sentence(detail: Any) -> tuple[str, str]:
     """Return what is wrong, as the end of a sentence, and what would do."""
     error = detail.get("ctx", {}).get("error")
-    if isinstance(error, WrongError):
+    if isinstance(error, InvalidValueError):
         return error.what, error.would_do
     value, limits = shown(detail["input"]), detail.get("ctx", {})
     kind = detail["type"]
@@ -169,7 +169,7 @@ def label_of(loc: Loc) -> str:
     return words
 
 
-def _follows(detail: Any, loc: Loc, doc: Doc) -> bool:
+def _follows(detail: Any, loc: Loc, doc: SourceFile) -> bool:
     """Return whether a mistake only comes of another that was put down already."""
     error = detail.get("ctx", {}).get("error")
     if detail["type"] == "missing":
@@ -182,7 +182,7 @@ def _follows(detail: Any, loc: Loc, doc: Doc) -> bool:
             or (near and isinstance(loc[-1], str))
             or bool(same and isinstance(loc[-1], int))
         )
-    if isinstance(error, WrongError) and error.what == NOT_SAID:
+    if isinstance(error, InvalidValueError) and error.what == NOT_SAID:
         return any(gone[: len(loc)] == loc for gone in doc.dropped)
     return False
 

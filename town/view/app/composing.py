@@ -14,13 +14,13 @@ from town.view.ui.theme import (
     INK,
     LIGHT,
     height_of,
-    ink,
+    render_text,
 )
 
 SIZE = 13  # of the letters of a line
 
 
-class Composing:
+class TextComposition:
     """Asks for letters while a line has the focus, and shows what is being composed."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Composing:
         if entry is None or not self.text:
             return
         size, box = SIZE * unit, entry.rect.inflate(-4 * unit, -2 * unit)
-        words = ink(self.text, size, INK)
+        words = render_text(self.text, size, INK)
         spot = pygame.Rect(0, 0, words.get_width() + 2 * unit, height_of(size))
         spot.midleft = (caret_of(entry).x, entry.rect.centery)
         spot.x -= max(spot.right - box.right, 0)

@@ -8,7 +8,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UITextBox, UIWindow
 
 from town.view.app.key_sheet import KeySheet
-from town.view.state.keys import Key, Keys
+from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.settings import Settings
 
 Answer = tuple[str, Callable[[], None]]
@@ -33,7 +33,7 @@ class Dialogs:
         """Return whether one is open."""
         return self._window is not None or self._sheet is not None
 
-    def help(self, keys: Keys, more: tuple[Key, ...] = ()) -> None:
+    def help(self, keys: KeyMap, more: tuple[KeyAction, ...] = ()) -> None:
         """Show what all keys do; shown already, it goes away."""
         if self.close():
             return

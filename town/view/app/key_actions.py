@@ -4,7 +4,7 @@ from functools import cache
 
 import pygame
 
-from town.view.state.keys import Keys
+from town.view.state.keys import KeyMap
 from town.view.state.playhead import SPEEDS
 from town.view.state.view import View
 
@@ -104,7 +104,7 @@ def is_key(name: str) -> bool:
     return _code(name) != 0
 
 
-def pan_by_keys(view: View, keys: Keys, seconds: float) -> None:
+def pan_by_keys(view: View, keys: KeyMap, seconds: float) -> None:
     """Move the view while its keys are held, or the mouse is at the edge of a full screen."""
     if pygame.key.get_mods() & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
         return

@@ -14,8 +14,8 @@ from town.view.ui.theme import (
     PAPER,
     QUIET,
     height_of,
-    ink,
     lines_of,
+    render_text,
 )
 
 MOUSE = (
@@ -35,7 +35,7 @@ Group = tuple[str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class KeySheetLine:
     """One line of the sheet: a heading, or a key and what it does."""
 
     keys: str
@@ -50,7 +50,7 @@ class KeySheet:
     def __init__(self, groups: Sequence[Group], foot: Sequence[str]) -> None:
         self._groups, self._foot = [MOUSE, *groups], foot
         self._laid: object = None
-        self._columns: list[list[Line]] = []
+        self._columns: list[list[KeySheetLine]] = []
         self._picture = pygame.Surface((1, 1))
         self.box = pygame.Rect(0, 0, 0, 0)
         self.offset = 0
@@ -98,36 +98,36 @@ class KeySheet:
         picture = pygame.Surface((across, high))
         picture.fill(PAPER)
         pygame.draw.rect(picture, LIGHT, (0, 0, across, top - 8 * unit))
-        picture.blit(ink("Keys", TITLE * unit, INK, bold=True), (PAD * unit, 8 * unit))
+        picture.blit(render_text("Keys", TITLE * unit, INK, bold=True), (PAD * unit, 8 * unit))
         for n, column in enumerate(self._columns):
             self._paint_column(picture, column, PAD * unit + n * (wide + GAP * unit), top, unit)
         y = top + below + 8 * unit
         for text in foot:
-            picture.blit(ink(text, SMALL * unit, QUIET), (PAD * unit, y))
+            picture.blit(render_text(text, SMALL * unit, QUIET), (PAD * unit, y))
             y += height_of(SMALL * unit)
         self.box = pygame.Rect(0, 0, across + 2, min(high + 2, size[1] - 24 * unit))
         self.box.center = (size[0] // 2, size[1] // 2)
         return picture
 
     def _paint_column(
-        self, picture: pygame.Surface, column: Sequence[Line], x: int, top: int, unit: int
+        self, picture: pygame.Surface, column: Sequence[KeySheetLine], x: int, top: int, unit: int
     ) -> None:
         for line in column:
             y = top + line.y
             if line.heading:
-                picture.blit(ink(line.keys, HEAD * unit, LINK, bold=True), (x, y))
+                picture.blit(render_text(line.keys, HEAD * unit, LINK, bold=True), (x, y))
                 continue
-            picture.blit(ink(line.keys, TEXT * unit, INK, bold=True), (x, y))
+            picture.blit(render_text(line.keys, TEXT * unit, INK, bold=True), (x, y))
             for n, text in enumerate(line.says):
-                shown = ink(text, TEXT * unit, INK)
+                shown = render_text(text, TEXT * unit, INK)
                 picture.blit(shown, (x + KEYS * unit, y + n * height_of(TEXT * unit)))
 
 
-def columns(groups: Sequence[Group], count: int, wide: int, unit: int) -> list[list[Line]]:
+def columns(groups: Sequence[Group], count: int, wide: int, unit: int) -> list[list[KeySheetLine]]:
     """Return the lines of `groups` in `count` columns of about one height, groups kept whole."""
     heights = [_height(group, wide, unit) for group in groups]
     limit = _least(heights, count)
-    found: list[list[Line]] = [[]]
+    found: list[list[KeySheetLine]] = [[]]
     y = 0
     for group, high in zip(groups, heights, strict=True):
         if y and y + high > limit and len(found) < count:
@@ -149,11 +149,11 @@ def _least(heights: Sequence[int], count: int) -> int:
     return sum(heights)
 
 
-def _lines(group: Group, wide: int, unit: int, y: int) -> list[Line]:
-    found = [Line(group[0], (), y, heading=True)]
+def _lines(group: Group, wide: int, unit: int, y: int) -> list[KeySheetLine]:
+    found = [KeySheetLine(group[0], (), y, heading=True)]
     y += height_of(HEAD * unit) + 4 * unit
     for keys, says in group[1]:
-        line = Line(keys, lines_of(says, TEXT * unit, wide - KEYS * unit), y)
+        line = KeySheetLine(keys, lines_of(says, TEXT * unit, wide - KEYS * unit), y)
         found.append(line)
         y += _high(line, unit)
     return found
@@ -164,5 +164,5 @@ def _height(group: Group, wide: int, unit: int) -> int:
     return last.y + _high(last, unit) + 12 * unit
 
 
-def _high(line: Line, unit: int) -> int:
+def _high(line: KeySheetLine, unit: int) -> int:
     return max(len(line.says), 1) * height_of(TEXT * unit) + unit

@@ -101,7 +101,7 @@ def can_record() -> bool:
     return find_spec("PIL") is not None
 
 
-class Recorder:
+class ClipRecorder:
     """Starts and ends clips, shows that one is being taken, and says where it is."""
 
     def __init__(self) -> None:

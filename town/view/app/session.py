@@ -13,8 +13,8 @@ from town.view.app.opening import open_view
 from town.view.app.start_screen import StartScreen
 from town.view.app.town_screen import TownScreen
 from town.view.app.window import Window
-from town.view.records.simulation_process import Simulation, manners
-from town.view.state.keys import Keys, write_template
+from town.view.records.simulation_process import SimulationProcess, manners
+from town.view.state.keys import KeyMap, write_template
 from town.view.state.registry import PANELS
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites
@@ -28,7 +28,7 @@ class Session:
     def __init__(
         self,
         run: Path | None,
-        child: Simulation | None,
+        child: SimulationProcess | None,
         *,
         at: int | None = None,
         uncapped: bool = False,
@@ -37,7 +37,7 @@ class Session:
         patience: float | None = None,
         folder: Path | None = None,
     ) -> None:
-        self.settings, self.keys = Settings.load(), Keys.load()
+        self.settings, self.keys = Settings.load(), KeyMap.load()
         self.window = Window(self.settings, self.keys, "A living town", uncapped)
         self.path, self.child, self._more = run, child, more or []
         self._hands_off, self._at = hands_off, at
@@ -122,7 +122,7 @@ class Session:
 
     def go_on(self, path: Path) -> None:
         """Let a run that was chosen live on, and show it."""
-        self.child = Simulation.go_on(path, *self._manners)
+        self.child = SimulationProcess.go_on(path, *self._manners)
         self.open(path)
 
     # --- a town ----------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ class Session:
         from town.cli.run_loop import free_name
 
         path = free_name(Path("runs"), scenario.name)
-        self.child = Simulation.begin(scenario, path, *self._more, *self._manners)
+        self.child = SimulationProcess.begin(scenario, path, *self._more, *self._manners)
         self._folder = scenario
         self.open(path)
 
@@ -164,7 +164,7 @@ class Session:
         if view.chronicle.status.state != "finished" or self.path is None:
             return
         if view.chronicle.frontier - view.tick < NEARLY and not view.playhead.paused:
-            self.child = Simulation.go_on(self.path, *self._manners)
+            self.child = SimulationProcess.go_on(self.path, *self._manners)
             view.say("A new day is being lived.")
 
     def _may_close(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pygame
 
-from town.view.app.start_rows import Row
+from town.view.app.start_rows import StartRow
 from town.view.ui.text import cut
 from town.view.ui.theme import (
     ACCENT,
@@ -17,7 +17,7 @@ from town.view.ui.theme import (
     INK,
     LIGHT,
     QUIET,
-    ink,
+    render_text,
 )
 
 ROW, PAD, PICTURE = 50, 6, (56, 38)  # pixels
@@ -27,7 +27,7 @@ TWICE = 0.4  # seconds within which a second click makes a double click
 class StartList:
     """Rows in a box. There is always one chosen, if there is any."""
 
-    def __init__(self, rows: Sequence[Row], none: str) -> None:
+    def __init__(self, rows: Sequence[StartRow], none: str) -> None:
         self.rows, self._none = rows, none
         self.at = 0  # of the chosen one
         self.box = pygame.Rect(0, 0, 0, 0)
@@ -35,7 +35,7 @@ class StartList:
         self._clicked, self._when = -1, -TWICE
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> StartRow | None:
         """Return the chosen row, or None where there is none."""
         return self.rows[self.at] if self.rows else None
 
@@ -62,7 +62,7 @@ class StartList:
             if self._rect(n).colliderect(self.box):
                 self._draw_row(screen, n, row, pictures.get(row.scenario))
         if not self.rows:
-            text = ink(
+            text = render_text(
                 cut(self._none, 13 * self._unit, self.box.width - 20), 13 * self._unit, QUIET
             )
             screen.blit(
@@ -73,7 +73,7 @@ class StartList:
         pygame.draw.rect(screen, ACCENT if active else EDGE, self.box, 1, border_radius=5)
 
     def _draw_row(
-        self, screen: pygame.Surface, n: int, row: Row, picture: pygame.Surface | None
+        self, screen: pygame.Surface, n: int, row: StartRow, picture: pygame.Surface | None
     ) -> None:
         unit, box = self._unit, self._rect(n)
         lit = box.collidepoint(pygame.mouse.get_pos()) and self.box.collidepoint(
@@ -88,8 +88,10 @@ class StartList:
         pygame.draw.rect(screen, EDGE, spot, 1)
         x = spot.right + 9 * unit
         room = box.right - x - 12 * unit
-        screen.blit(ink(cut(row.title, 15 * unit, room), 15 * unit, INK), (x, box.y + 5 * unit))
-        says = ink(cut(row.says, 12 * unit, room), 12 * unit, QUIET)
+        screen.blit(
+            render_text(cut(row.title, 15 * unit, room), 15 * unit, INK), (x, box.y + 5 * unit)
+        )
+        says = render_text(cut(row.says, 12 * unit, room), 12 * unit, QUIET)
         screen.blit(says, (x, box.y + 27 * unit))
 
     def _draw_bar(self, screen: pygame.Surface, shown: float) -> None:

@@ -18,7 +18,7 @@ RULES = {"scripted": "rules"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StartRow:
     """One town or one run."""
 
     path: Path
@@ -28,16 +28,16 @@ class Row:
     more: str = ""  # in whole sentences
 
 
-def all_towns() -> list[Row]:
+def all_towns() -> list[StartRow]:
     """Return the towns of ./scenarios, and those that came with the program."""
-    found: dict[Path, Row] = {}
+    found: dict[Path, StartRow] = {}
     for folder in (TOWNS, ROOT / TOWNS):
         for path in towns(folder):
             found.setdefault(path.resolve(), _town(path))
     return list(found.values())
 
 
-def all_runs() -> list[Row]:
+def all_runs() -> list[StartRow]:
     """Return the runs of ./runs, the newest first."""
     return [_run(path) for path in runs(RUNS)]
 
@@ -53,13 +53,13 @@ def runs(folder: Path) -> list[Path]:
     return found[:MOST]
 
 
-def _town(path: Path) -> Row:
+def _town(path: Path) -> StartRow:
     about = about_of(path)
     count = len([*(path / "people").glob("*.yaml")])
-    return Row(path, title_of(path), f"{count} people, {path}", path.name, about)
+    return StartRow(path, title_of(path), f"{count} people, {path}", path.name, about)
 
 
-def _run(path: Path) -> Row:
+def _run(path: Path) -> StartRow:
     try:
         with load(path) as run:
             about = run.manifest
@@ -67,9 +67,11 @@ def _run(path: Path) -> Row:
             model = str(about.get("model", ""))
             far = f"to {run.clock.say(run.frontier)}, {state_of(run)}"
             says = [far, _day(about.get("created")), RULES.get(model, model), path.stem]
-            return Row(path, title, " · ".join(filter(None, says)), str(about.get("scenario", "")))
+            return StartRow(
+                path, title, " · ".join(filter(None, says)), str(about.get("scenario", ""))
+            )
     except RunFileError as error:
-        return Row(path, path.stem, "cannot be read", "", str(error))
+        return StartRow(path, path.stem, "cannot be read", "", str(error))
 
 
 def _day(created: object) -> str:

@@ -10,10 +10,10 @@ from pygame_gui.elements import UIButton, UILabel
 from town.scenario.loader import load as load_scenario
 from town.scenario.yaml.errors import ScenarioError
 from town.view.app.start_list import PICTURE, StartList
-from town.view.app.start_rows import Row, all_runs, all_towns
-from town.view.state.keys import Key
+from town.view.app.start_rows import StartRow, all_runs, all_towns
+from town.view.state.keys import KeyAction
 from town.view.state.settings import Settings
-from town.view.terrain.placeholder_art import TILE, Sprites
+from town.view.terrain.placeholder_art import TILE, SpriteSource
 from town.view.terrain.tile_art import TREES, thrown
 from town.view.ui.minimap import small_map
 from town.view.ui.text import cut, label
@@ -22,8 +22,8 @@ from town.view.ui.theme import (
     PAPER,
     QUIET,
     height_of,
-    ink,
     lines_of,
+    render_text,
 )
 
 ZOOM = 3
@@ -35,7 +35,7 @@ NO_RUN = "There is no folder 'runs' with runs here yet."
 class StartScreen:
     """Choose a town or a run."""
 
-    more_keys: tuple[Key, ...] = ()
+    more_keys: tuple[KeyAction, ...] = ()
     busy = True
 
     def __init__(
@@ -44,7 +44,7 @@ class StartScreen:
         begin: Callable[[Path], None],
         see: Callable[[Path], None],
         go_on: Callable[[Path], None],
-        art: Sprites,
+        art: SpriteSource,
         settings: Settings,
     ) -> None:
         self._art, self._settings = art, settings
@@ -55,7 +55,7 @@ class StartScreen:
         self._active = self.towns
         self._maps: dict[str, pygame.Surface] = {}  # by the names of towns' folders
         self._pictures: dict[str, pygame.Surface] = {}  # the same, as large as in the lists
-        self._unseen: list[Row] = list(self.towns.rows)
+        self._unseen: list[StartRow] = list(self.towns.rows)
         self._seconds = 0.0
 
     def layout(self, size: tuple[int, int]) -> None:
@@ -140,7 +140,7 @@ class StartScreen:
             last = " ".join(lines[most - 1 :])
             lines = (*lines[: most - 1], cut(last, 13 * unit, self._says.width))
         for line in lines:
-            screen.blit(ink(line, 13 * unit, QUIET), (self._says.x, y))
+            screen.blit(render_text(line, 13 * unit, QUIET), (self._says.x, y))
             y += height_of(13 * unit)
         hint = label("F1 shows all keys", 12 * unit)
         middle = (self._paper.centerx, self._paper.bottom + 12 * unit)
@@ -205,7 +205,7 @@ def _framed(plan: pygame.Surface, unit: int) -> pygame.Surface:
     return pygame.transform.smoothscale(plan.convert(24), size)
 
 
-def meadow(art: Sprites, size: tuple[int, int]) -> pygame.Surface:
+def meadow(art: SpriteSource, size: tuple[int, int]) -> pygame.Surface:
     """Return grass with trees along its edges, enough for `size` pixels."""
     width, height = size[0] // (TILE * ZOOM) + 1, size[1] // (TILE * ZOOM) + 1
     small = pygame.Surface((width * TILE, height * TILE))

@@ -10,9 +10,9 @@ from town.view.ui.theme import (
     LIGHT,
     QUIET,
     height_of,
-    ink,
     lines_of,
     mark_of,
+    render_text,
 )
 
 WIDTH, PAD, GAP, SIZE = 300, 9, 6, 13  # pixels
@@ -20,7 +20,7 @@ TOP = 40  # pixels below the upper edge of the map: small buttons lie there
 MOST_LINES = 4
 
 
-class ToastArt:
+class ToastPainter:
     """Cards, kept until their sentence goes."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ def paint_card(toast: Toast, width: int, unit: int) -> pygame.Surface:
     pad, size = PAD * unit, SIZE * unit
     room = width - 3 * pad
     lines = lines_of(toast.text, size, room)[:MOST_LINES]
-    wide = max((ink(line, size).get_width() for line in lines), default=0)
+    wide = max((render_text(line, size).get_width() for line in lines), default=0)
     width = width if toast.kind else min(wide + 3 * pad, width)
     over = height_of(11 * unit) if toast.time else 0
     high = height_of(size) * len(lines) + over + pad + 4 * unit
@@ -88,9 +88,9 @@ def paint_card(toast: Toast, width: int, unit: int) -> pygame.Surface:
     pygame.draw.rect(card, EDGE, whole, 1, border_radius=6 * unit)
     y = pad // 2 + 2 * unit
     if toast.time:
-        card.blit(ink(toast.time, 11 * unit, QUIET), (pad + 5 * unit, y))
+        card.blit(render_text(toast.time, 11 * unit, QUIET), (pad + 5 * unit, y))
         y += over
     for line in lines:
-        card.blit(ink(line, size, INK), (pad + 5 * unit, y))
+        card.blit(render_text(line, size, INK), (pad + 5 * unit, y))
         y += height_of(size)
     return card

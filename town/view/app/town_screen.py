@@ -46,13 +46,13 @@ from town.view.popups import (
 from town.view.popups import (
     text_input as panel_asking,
 )
-from town.view.scene.renderer import Picture
-from town.view.state.auto_camera import Watcher
-from town.view.state.keys import Key, Keys
+from town.view.scene.renderer import TownRenderer
+from town.view.state.auto_camera import AutoCamera
+from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.registry import OVERLAYS, PANELS, Panel
 from town.view.state.view import View
-from town.view.terrain.placeholder_art import Sprites
-from town.view.ui.error_boundary import Net, paint_failed
+from town.view.terrain.placeholder_art import SpriteSource
+from town.view.ui.error_boundary import ErrorBoundary, paint_failed
 
 PARTS = (
     feed,
@@ -81,16 +81,18 @@ CLICK = 4  # pixels that the mouse may move in a click
 class TownScreen:
     """Shows one town and obeys the player."""
 
-    def __init__(self, view: View, art: Sprites, manager: pygame_gui.UIManager, keys: Keys) -> None:
+    def __init__(
+        self, view: View, art: SpriteSource, manager: pygame_gui.UIManager, keys: KeyMap
+    ) -> None:
         self.view, self.manager, self.keys = view, manager, keys
-        self.picture = Picture(view, art)
+        self.picture = TownRenderer(view, art)
         self.picture.overlays = [kind() for kind in OVERLAYS]
-        self.more_keys: tuple[Key, ...] = tuple(key for kind in PANELS for key in kind.keys)
+        self.more_keys: tuple[KeyAction, ...] = tuple(key for kind in PANELS for key in kind.keys)
         keys.bind(*self.more_keys)
         view.part.held = keys.held
         self.panels: list[Panel] = []
-        self._watcher = Watcher()
-        self.net = Net()
+        self._watcher = AutoCamera()
+        self.net = ErrorBoundary()
         self._slots: dict[str, pygame.Rect] = {}
         self._polled = POLL
         self._pressed: tuple[int, int] | None = None

@@ -14,17 +14,17 @@ import pygame_gui
 
 from town.runfile.errors import RunFileError
 from town.view.app import display as desktop
-from town.view.app.composing import Composing
+from town.view.app.composing import TextComposition
 from town.view.app.dialogs import Dialogs
-from town.view.app.recorder import Recorder, named_now
-from town.view.app.toast_painter import ToastArt
+from town.view.app.recorder import ClipRecorder, named_now
+from town.view.app.toast_painter import ToastPainter
 from town.view.popups.setting_choices import fitting, lacking
-from town.view.state.keys import Key, Keys
+from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.registry import DO
 from town.view.state.settings import MOST_SCALE, Settings
 from town.view.state.toasts import Toast, Toasts
 from town.view.state.view import View
-from town.view.ui.error_boundary import Net
+from town.view.ui.error_boundary import ErrorBoundary
 from town.view.ui.widgets import is_pressable, manager_of
 
 FPS = 60
@@ -37,7 +37,7 @@ LONGEST = 0.25  # seconds that one frame may count for
 class Screen(Protocol):
     """What fills the window: the start screen, or a town."""
 
-    more_keys: tuple[Key, ...]
+    more_keys: tuple[KeyAction, ...]
     manager: pygame_gui.UIManager
 
     @property
@@ -63,7 +63,9 @@ class Screen(Protocol):
 class Window:
     """One window of the system."""
 
-    def __init__(self, settings: Settings, keys: Keys, title: str, uncapped: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, keys: KeyMap, title: str, uncapped: bool = False
+    ) -> None:
         desktop.begin()
         pygame.font.init()
         pygame.key.set_repeat(350, 40)
@@ -76,11 +78,11 @@ class Window:
         pygame.display.set_caption(title)
         self.manager = self._make_manager()
         self.dialogs = Dialogs(self._make_manager, self.settings)
-        self.recorder = Recorder()
+        self.recorder = ClipRecorder()
         self.content: Screen | None = None
-        self._toasts, self._own = ToastArt(), Toasts()
-        self._composing = Composing()
-        self._net = Net()
+        self._toasts, self._own = ToastPainter(), Toasts()
+        self._composing = TextComposition()
+        self._net = ErrorBoundary()
         self.closing = False
         self.frames = 0
         self._seconds = self._unsaved = 0.0

@@ -6,8 +6,8 @@ Knows thoughts, lives and lines of a run; knows no pixels.
 from collections.abc import Callable
 
 from town.runfile.records import LineRow
-from town.view.records.mind_records import Ledger, Thought
-from town.view.records.wording import Words
+from town.view.records.mind_records import MindRecords, ThoughtRecord
+from town.view.records.wording import DayWording
 from town.view.ui.blocks import (
     Block,
     Link,
@@ -20,10 +20,10 @@ from town.world.timeline import Segment
 ENDED = ("had finished", "woke up")
 LATELY = 6  # ticks before a thought within which what it answers to was said or happened
 PUBLIC = ("announcement", "notice", "learn", "alarm", "object")
-Cause = Callable[[Ledger, Words, str, Thought], Page]
+Cause = Callable[[MindRecords, DayWording, str, ThoughtRecord], Page]
 
 
-def headline(book: Ledger, words: Words, name: str, thought: Thought) -> str:
+def headline(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> str:
     """Return what woke the mind, in a sentence that names it."""
     before = _before(book, name, thought.tick)
     if thought.why == "had finished" and before is not None:
@@ -32,7 +32,7 @@ def headline(book: Ledger, words: Words, name: str, thought: Thought) -> str:
     return f"{capital(thought.why)}{stop}"
 
 
-def causes_of(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+def causes_of(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
     """Return what set the thought off, with the way there and to the thought behind it."""
     kind = "saw somebody" if thought.why.startswith("saw ") else thought.why
     find = CAUSES.get(thought.why) or CAUSES.get(kind)
@@ -45,13 +45,13 @@ def causes_of(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
     return page
 
 
-def _before(book: Ledger, name: str, tick: int) -> Segment | None:
+def _before(book: MindRecords, name: str, tick: int) -> Segment | None:
     """Return what somebody did last before a tick."""
     life = book.chronicle.lives.get(name)
     return life.at(tick - 1) if life is not None and tick > 0 else None
 
 
-def _began(book: Ledger, name: str, thought: Thought) -> Segment | None:
+def _began(book: MindRecords, name: str, thought: ThoughtRecord) -> Segment | None:
     """Return what the thought led to, where it led to something else."""
     life = book.chronicle.lives.get(name)
     if life is None:
@@ -66,7 +66,7 @@ def _behind(name: str, tick: int, says: str) -> Block:
     return Block(says, "link", link=Link(name, "Why", key=f"lands:{tick}"))
 
 
-def _ended(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+def _ended(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
     segment = _before(book, name, thought.tick)
     if segment is None or segment.start <= 0:
         return []
@@ -77,7 +77,7 @@ def _ended(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
     ]
 
 
-def _spoken_to(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+def _spoken_to(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
     line = heard_line(book, name, thought.tick)
     if line is None:
         return []
@@ -88,7 +88,7 @@ def _spoken_to(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
     ]
 
 
-def heard_line(book: Ledger, name: str, tick: int) -> LineRow | None:
+def heard_line(book: MindRecords, name: str, tick: int) -> LineRow | None:
     """Return the line that somebody had just heard at a tick, the one to them before others."""
     lines = book.chronicle.all_lines.between(tick - 200, tick + 1)
     fresh = [s for s in lines if s.agent != name and tick - LATELY <= s.until <= tick]
@@ -98,12 +98,12 @@ def heard_line(book: Ledger, name: str, tick: int) -> LineRow | None:
     return fresh[ranked.index(max(ranked))] if fresh else None
 
 
-def _talk_of(book: Ledger, name: str, tick: int) -> str | None:
+def _talk_of(book: MindRecords, name: str, tick: int) -> str | None:
     life = book.chronicle.lives.get(name)
     return life.at(tick).talk if life is not None else None
 
 
-def _announced(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+def _announced(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
     events = book.chronicle.events.between(thought.tick - LATELY, thought.tick + 1)
     told = [event for event in events if event.kind in PUBLIC and not event.agent]
     found = [
@@ -113,7 +113,7 @@ def _announced(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
     return found or _made(book, words, name, thought, "A notice says")
 
 
-def _saw(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+def _saw(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
     other = thought.why.removeprefix("saw ")
     life = book.chronicle.lives.get(other)
     if life is None:
@@ -125,12 +125,14 @@ def _saw(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
     return [*page, _behind(other, segment.start, f"Why {who} did that")] * (segment.start > 0)
 
 
-def _noticed(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+def _noticed(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
     """Return the memory that was made of what was out of order."""
     return _made(book, words, name, thought, "The ")
 
 
-def _made(book: Ledger, words: Words, name: str, thought: Thought, begins: str) -> Page:
+def _made(
+    book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord, begins: str
+) -> Page:
     """Return the last memory that was made of what set the thought off, by how it begins."""
     stream = book.memories(name, max(thought.lands, 0)).values()
     made = [row for row in stream if thought.tick - LATELY <= row.created <= thought.tick]
@@ -142,7 +144,7 @@ def _made(book: Ledger, words: Words, name: str, thought: Thought, begins: str) 
     ]  # fmt: skip
 
 
-def _refused(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+def _refused(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
     life = book.chronicle.lives.get(name)
     if life is None:
         return []

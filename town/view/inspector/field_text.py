@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from town.view.records.wording import Words, counted
+from town.view.records.wording import DayWording, counted
 
-Told = Callable[[Words, Mapping[str, Any]], str]
+Told = Callable[[DayWording, Mapping[str, Any]], str]
 NOTHING: tuple[Any, ...] = (None, "", [], {}, False)
 KIND = re.compile("[a-z]+(_[a-z]+)+")  # the name of one of several choices, as "carry_on"
 PLACES = 12  # that are named; of more it is said how many
@@ -32,7 +32,7 @@ def name_of(part: str) -> str:
     return NAMES.get(part, part.replace("_", " "))
 
 
-def told(words: Words, part: str, value: Any) -> str:
+def told(words: DayWording, part: str, value: Any) -> str:
     """Return the value of a part in words; a list of sentences is one in lines."""
     if isinstance(value, list):
         if part == "places" and len(value) > PLACES:
@@ -47,7 +47,7 @@ def told(words: Words, part: str, value: Any) -> str:
     return _word(words, part, str(value))
 
 
-def _listed(words: Words, part: str, values: list[Any]) -> str:
+def _listed(words: DayWording, part: str, values: list[Any]) -> str:
     parts = [told(words, part, value) for value in values]
     lines = any(isinstance(value, dict) for value in values)
     lines = lines or (part != "places" and sum(map(len, parts)) > 120)
@@ -56,7 +56,7 @@ def _listed(words: Words, part: str, values: list[Any]) -> str:
     return ", ".join(parts)
 
 
-def _word(words: Words, part: str, text: str) -> str:
+def _word(words: DayWording, part: str, text: str) -> str:
     if part in ("place", "places", "here", "object") and "/" in text:
         return words.place(text) if part != "object" else _object(text)
     if part in ("facts", "heard", "told", "tells", "declined", "fact"):
@@ -64,7 +64,7 @@ def _word(words: Words, part: str, text: str) -> str:
     return text.replace("_", " ") if KIND.fullmatch(text) else _time(words, text)
 
 
-def _time(words: Words, text: str) -> str:
+def _time(words: DayWording, text: str) -> str:
     if len(text) < 16 or not text[:4].isdigit() or text[10:11] != "T":
         return text
     try:
@@ -85,7 +85,7 @@ def _empty(value: Any) -> bool:
     return any(value is nothing or value == nothing for nothing in NOTHING) and value != 0
 
 
-def _block(words: Words, value: Mapping[str, Any]) -> str:
+def _block(words: DayWording, value: Mapping[str, Any]) -> str:
     """Tell a block of a plan, a stroke, an appointment, a promise."""
     start, end = (_time(words, str(value.get(key) or "")) for key in ("start", "end"))
     when = f"{start} to {end}" if end else start
@@ -94,18 +94,18 @@ def _block(words: Words, value: Mapping[str, Any]) -> str:
     return f"{when}: {value['activity']}{place}{why}"
 
 
-def _step(words: Words, value: Mapping[str, Any]) -> str:
+def _step(words: DayWording, value: Mapping[str, Any]) -> str:
     place = f", {words.place(value['place'])}" if value.get("place") else ""
     thing = f", with {_object(value['object'])}" if value.get("object") else ""
     left = f", which is {value['during']}" if thing and value.get("during") else ""
     return f"{value['minutes']} min: {value['activity']}{place}{thing}{left}"
 
 
-def _line(words: Words, value: Mapping[str, Any]) -> str:
+def _line(words: DayWording, value: Mapping[str, Any]) -> str:
     return f"{words.short(value['speaker'])}: “{value['text']}”"
 
 
-def _person(words: Words, value: Mapping[str, Any]) -> str:
+def _person(words: DayWording, value: Mapping[str, Any]) -> str:
     del words
     kind = f", {value['kind']}" if value.get("kind") else ""
     doing = f"; {value['activity']}" if value.get("activity") else ""
@@ -113,17 +113,17 @@ def _person(words: Words, value: Mapping[str, Any]) -> str:
     return f"{value['name']}{kind}, closeness {value['closeness']}{opinion}{doing}"
 
 
-def _fact(words: Words, value: Mapping[str, Any]) -> str:
+def _fact(words: DayWording, value: Mapping[str, Any]) -> str:
     again = " (they have spoken of it)" if value.get("told") else ""
     return f"{words.fact(str(value['fact']))}{again}"
 
 
-def _insight(words: Words, value: Mapping[str, Any]) -> str:
+def _insight(words: DayWording, value: Mapping[str, Any]) -> str:
     del words
     return f"{value['text']} (importance {value.get('importance', '?')})"
 
 
-def _text(words: Words, value: Mapping[str, Any]) -> str:
+def _text(words: DayWording, value: Mapping[str, Any]) -> str:
     del words
     return str(value["text"])
 
@@ -140,12 +140,14 @@ SHAPES: tuple[tuple[set[str], Told], ...] = (
 """How a part is told, by the names it holds."""
 
 
-def asked(words: Words, fields: Mapping[str, Any], last: tuple[str, ...]) -> list[tuple[str, str]]:
+def asked(
+    words: DayWording, fields: Mapping[str, Any], last: tuple[str, ...]
+) -> list[tuple[str, str]]:
     """Return (name, text) of all parts of a question but its memories; those of `last` go last."""
     parts = sorted(_parts(fields), key=lambda part: part[0] in last)
     return [(name_of(k), told(words, k, value)) for k, value in parts if k != "memories"]
 
 
-def answered(words: Words, reply: Mapping[str, Any]) -> list[tuple[str, str]]:
+def answered(words: DayWording, reply: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return (name, text) of all parts of an answer."""
     return [(name_of(key), told(words, key, value)) for key, value in _parts(reply)]

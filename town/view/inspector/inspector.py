@@ -15,14 +15,14 @@ from town.view.inspector.plan import page_plan
 from town.view.inspector.talk import page_talk
 from town.view.inspector.why import page_why
 from town.view.player.menu_actions import rate, rated
-from town.view.state.keys import Key
+from town.view.state.keys import KeyAction
 from town.view.state.open_pages import TABS
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.blocks import Block, Page
-from town.view.ui.error_boundary import Net
-from town.view.ui.scroll_view import Scroller
-from town.view.ui.theme import EDGE, PAPER, chip
+from town.view.ui.error_boundary import ErrorBoundary
+from town.view.ui.scroll_view import ScrollView
+from town.view.ui.theme import EDGE, PAPER, draw_chip
 
 TAB, FILTER, ENTRY = 28, 22, 28  # pixels, heights
 FILTERS = ("", *KINDS)
@@ -42,7 +42,7 @@ class Inspector(Panel):
 
     slot = "right"
     keys = tuple(
-        Key(f"tab_{name.lower()}", (f"f{n + 2}",), f"inspector: {name}")
+        KeyAction(f"tab_{name.lower()}", (f"f{n + 2}",), f"inspector: {name}")
         for n, name in enumerate(TABS)
     )
 
@@ -61,11 +61,11 @@ class Inspector(Panel):
             tabs.x, entry.bottom + 2, tabs.width, rect.bottom - entry.bottom - 2
         )
         self._above = self._filtered.y - self._low.y  # pixels that filters and words take
-        self._scroller = Scroller(self._low, unit)
+        self._scroller = ScrollView(self._low, unit)
         self._made: tuple[object, ...] = ()
         self._made_at = -EVERY
         self._bonds: Bonds | None = None
-        self._net = Net()
+        self._net = ErrorBoundary()
 
     # --- telling ---------------------------------------------------------------------------------
 
@@ -112,7 +112,7 @@ class Inspector(Panel):
         pygame.draw.rect(screen, PAPER, (*self._tabs[0].topleft, self._low.width, TAB * self.scale))
         for name, rect in zip(TABS, self._tabs, strict=True):
             box = rect.inflate(-2, -6 * self.scale)
-            chip(screen, box, name, size, name == view.desk.tab, rect.collidepoint(mouse))
+            draw_chip(screen, box, name, size, name == view.desk.tab, rect.collidepoint(mouse))
         if self._entry.visible:
             self._draw_filters(screen, view, mouse)
         self._scroller.draw(screen)
@@ -129,7 +129,9 @@ class Inspector(Panel):
         for kind, rect in zip(FILTERS, self._filters, strict=True):
             lit = rect.collidepoint(mouse)
             box = rect.inflate(-2, -2)
-            chip(screen, box, _filter(kind), 10 * self.scale, kind == view.desk.memory_kind, lit)
+            draw_chip(
+                screen, box, _filter(kind), 10 * self.scale, kind == view.desk.memory_kind, lit
+            )
 
     # --- keys and mouse --------------------------------------------------------------------------
 

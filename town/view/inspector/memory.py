@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from town.entities import Person
 from town.runfile.records import MemoryRow
-from town.view.records.mind_records import Ledger
-from town.view.records.wording import Words, counted, joined
-from town.view.state.open_pages import Desk
+from town.view.records.mind_records import MindRecords
+from town.view.records.wording import DayWording, counted, joined
+from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import (
     GAP,
     Block,
@@ -24,9 +24,9 @@ DEEPEST = 6  # steps down to the evidence
 Stream = Mapping[int, MemoryRow]
 
 
-def page_memory(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+def page_memory(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
     """Return the memories of a person, the newest first, or one with what it rests on."""
-    words = Words(book, tick)
+    words = DayWording(book, tick)
     stream = book.memories(person.name, tick)
     key = desk.chosen.get("Memory", "")
     if key.isdigit() and int(key) in stream:
@@ -50,14 +50,14 @@ def matching(stream: Stream, kind: str, text: str) -> list[MemoryRow]:
     return found[::-1]
 
 
-def row_block(words: Words, row: MemoryRow, indent: int = 0) -> Block:
+def row_block(words: DayWording, row: MemoryRow, indent: int = 0) -> Block:
     """Return one memory as a line that opens it."""
     left = "before" if row.kind == "seed" else words.time(row.created)
     link = Link(row.agent, "Memory", key=str(row.n))
     return Block(row.text, "body", left, str(row.importance), row.kind, indent, link=link)
 
 
-def one_memory(words: Words, stream: Stream, n: int) -> Page:
+def one_memory(words: DayWording, stream: Stream, n: int) -> Page:
     """Return a memory, where it came from, what it rests on, and what rests on it."""
     row = stream[n]
     kind = KIND_NAMES.get(row.kind, row.kind)
@@ -79,7 +79,7 @@ def one_memory(words: Words, stream: Stream, n: int) -> Page:
     return page
 
 
-def _tree(words: Words, stream: Stream, row: MemoryRow, depth: int, seen: set[int]) -> Page:
+def _tree(words: DayWording, stream: Stream, row: MemoryRow, depth: int, seen: set[int]) -> Page:
     """Return the evidence of a memory, each followed by its own, a step further in."""
     page: Page = []
     for n in json.loads(row.evidence):
@@ -89,7 +89,7 @@ def _tree(words: Words, stream: Stream, row: MemoryRow, depth: int, seen: set[in
     return page
 
 
-def _source(words: Words, row: MemoryRow) -> Page:
+def _source(words: DayWording, row: MemoryRow) -> Page:
     """Return where a memory came from, with the way there."""
     kind, _, rest = row.source.partition(":")
     if kind == "line":

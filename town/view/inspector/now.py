@@ -5,10 +5,10 @@ from datetime import datetime
 from town.entities import Person
 from town.runfile.records import PlanRow
 from town.view.records.chronicle import Chronicle
-from town.view.records.mind_records import Ledger
+from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import act_target
-from town.view.records.wording import Words, joined
-from town.view.state.open_pages import Desk
+from town.view.records.wording import DayWording, joined
+from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import (
     GAP,
     Block,
@@ -27,10 +27,10 @@ PLAYED = "A player is in this body; the mind rests."
 FACT = 96  # letters of a fact that are shown
 
 
-def page_now(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+def page_now(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
     """Return what there is to say of a person at a moment."""
     del desk
-    words, name = Words(book, tick), person.name
+    words, name = DayWording(book, tick), person.name
     about = ", ".join(str(part) for part in (person.age, person.occupation) if part)
     page = [Block(name, "title"), quiet(about)]
     page += [quiet(PLAYED)] * book.is_played(name, tick)
@@ -50,7 +50,7 @@ def _part(title: str, blocks: Page) -> Page:
     return [GAP, head(title), *told] if told else []
 
 
-def _doing(chronicle: Chronicle, words: Words, name: str, tick: int) -> Page:
+def _doing(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Page:
     segment = chronicle.lives[name].at(tick)
     since = max(_since(chronicle, name, tick), 0)
     where = capital(words.place(segment.place)) if segment.place else "On the way"
@@ -78,7 +78,7 @@ def _since(chronicle: Chronicle, name: str, tick: int) -> int:
     return life.starts[index]
 
 
-def _company(chronicle: Chronicle, words: Words, name: str, tick: int) -> Page:
+def _company(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Page:
     scene = chronicle.scene(tick)
     own = scene.names.index(name)
     segment, here = scene.segments[own], scene.here[own]
@@ -99,7 +99,7 @@ def _company(chronicle: Chronicle, words: Words, name: str, tick: int) -> Page:
     return page
 
 
-def current_plan(book: Ledger, words: Words, name: str, tick: int) -> list[PlanRow]:
+def current_plan(book: MindRecords, words: DayWording, name: str, tick: int) -> list[PlanRow]:
     """Return the newest version of today's plan, by the hour if there is one."""
     for level in ("hour", "day"):
         versions = book.plans(name, tick, level, words.start)
@@ -108,7 +108,7 @@ def current_plan(book: Ledger, words: Words, name: str, tick: int) -> list[PlanR
     return []
 
 
-def _next(book: Ledger, words: Words, name: str, tick: int) -> Page:
+def _next(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     rows = [row for row in current_plan(book, words, name, tick) if row.start > tick]
     return [
         Block(row.activity, left=words.time(row.start), link=Link(name, "Plan"))
@@ -116,7 +116,7 @@ def _next(book: Ledger, words: Words, name: str, tick: int) -> Page:
     ]
 
 
-def _appointments(book: Ledger, words: Words, name: str, tick: int) -> Page:
+def _appointments(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     found = book.facet(name, "calendar", tick) or []
     page = []
     for entry in found:
@@ -126,7 +126,7 @@ def _appointments(book: Ledger, words: Words, name: str, tick: int) -> Page:
     return page
 
 
-def _unread(book: Ledger, words: Words, name: str, tick: int) -> Page:
+def _unread(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     inbox = book.facet(name, "inbox", tick) or []
     found = [entry for entry in inbox if entry.get("kind") != "own"]
     shown = [
@@ -137,7 +137,7 @@ def _unread(book: Ledger, words: Words, name: str, tick: int) -> Page:
     return [*shown, quiet(f"and {more} more")] if more else shown
 
 
-def _news(book: Ledger, words: Words, name: str, tick: int) -> Page:
+def _news(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     page: Page = []
     for row in book.knowledge(tick):
         if row.agent != name:

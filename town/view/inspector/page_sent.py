@@ -3,11 +3,11 @@
 Folded away until asked for. Knows prompts and fields; knows no pixels.
 """
 
-from town.runfile.prompt_store import Sent
+from town.runfile.prompt_store import StoredPrompt
 from town.view.inspector.field_text import asked as parts_of
-from town.view.records.mind_records import Asked
-from town.view.records.wording import Words
-from town.view.state.open_pages import Desk
+from town.view.records.mind_records import QuestionRecord
+from town.view.records.wording import DayWording
+from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import (
     Block,
     Link,
@@ -21,7 +21,7 @@ REPLAY = "No language model was asked: the answers of another run were used. The
 OLDER = "This run does not hold what the model was sent, but what that was made of:"
 
 
-def sent_of(words: Words, desk: Desk, asked: Asked, model: str) -> Page:
+def sent_of(words: DayWording, desk: OpenPages, asked: QuestionRecord, model: str) -> Page:
     """Return the whole question and the raw answer, once they are asked for."""
     key = f"fold:fields:{asked.row.thought}:{asked.row.n}"
     link = Link(tab="Why", key=key)
@@ -41,7 +41,7 @@ def _why_none(model: str) -> str:
     return REPLAY if model.startswith("recorded:") else OLDER
 
 
-def _prompt(desk: Desk, asked: Asked, sent: Sent) -> Page:
+def _prompt(desk: OpenPages, asked: QuestionRecord, sent: StoredPrompt) -> Page:
     """Return one try word for word: the system message and the schema folded, then the answer."""
     page: Page = []
     if len(asked.sent) > 1:
@@ -52,7 +52,7 @@ def _prompt(desk: Desk, asked: Asked, sent: Sent) -> Page:
     return [*page, *_raw(asked, sent.attempt)]
 
 
-def _folded(desk: Desk, sent: Sent, part: str, called: str, text: str) -> Page:
+def _folded(desk: OpenPages, sent: StoredPrompt, part: str, called: str, text: str) -> Page:
     key = f"fold:{part}:{sent.thought}:{sent.n}:{sent.attempt}"
     link = Link(tab="Why", key=key)
     if key not in desk.unfolded:
@@ -60,7 +60,7 @@ def _folded(desk: Desk, sent: Sent, part: str, called: str, text: str) -> Page:
     return [Block(f"hide {called}", "link", link=link), Block(text, "code")]
 
 
-def _raw(asked: Asked, attempt: int | None = None) -> Page:
+def _raw(asked: QuestionRecord, attempt: int | None = None) -> Page:
     replies = [r for r in asked.replies if attempt in (None, r.attempt)]
     heard = quiet("The answer as it came:")
     return [block for r in replies for block in (heard, Block(r.reply, "code"))]

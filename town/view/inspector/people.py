@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from town.entities import Person
 from town.runfile.records import RelationRow
-from town.view.records.mind_records import Ledger
-from town.view.records.wording import Words, counted
-from town.view.state.open_pages import Desk
+from town.view.records.mind_records import MindRecords
+from town.view.records.wording import DayWording, counted
+from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import (
     GAP,
     Block,
@@ -21,7 +21,7 @@ LOWEST, HIGHEST = -5, 10  # closeness
 
 
 @dataclass(frozen=True, slots=True)
-class Bond:
+class RelationshipNow:
     """What one person is to another at a moment."""
 
     kind: str = ""
@@ -31,13 +31,13 @@ class Bond:
     met: bool = False  # in this story, or known from before
 
 
-Bonds = dict[tuple[str, str], Bond]
+Bonds = dict[tuple[str, str], RelationshipNow]
 
 
 def first_bonds(people: Sequence[Person]) -> Bonds:
     """Return what people were to each other before the story began: (who, to whom) -> bond."""
     return {
-        (person.name, other): Bond(bond.kind, bond.closeness, bond.story, met=True)
+        (person.name, other): RelationshipNow(bond.kind, bond.closeness, bond.story, met=True)
         for person in people
         for other, bond in person.relations.items()
     }
@@ -47,15 +47,17 @@ def bonds_now(first: Bonds, rows: Sequence[RelationRow]) -> Bonds:
     """Return what people are to each other after the changes in `rows`, in order."""
     found = dict(first)
     for row in rows:
-        met = row.met is not None or found.get((row.agent, row.other), Bond()).met
-        bond = Bond(row.kind, row.closeness, row.opinion, row.talks, met)
+        met = row.met is not None or found.get((row.agent, row.other), RelationshipNow()).met
+        bond = RelationshipNow(row.kind, row.closeness, row.opinion, row.talks, met)
         found[row.agent, row.other] = bond
     return found
 
 
-def page_people(book: Ledger, desk: Desk, person: Person, tick: int, first: Bonds) -> Page:
+def page_people(
+    book: MindRecords, desk: OpenPages, person: Person, tick: int, first: Bonds
+) -> Page:
     """Return everyone a person knows, the closest first; one of them in full."""
-    words, name = Words(book, tick), person.name
+    words, name = DayWording(book, tick), person.name
     rows = book.relations(tick)
     bonds = bonds_now(first, rows)
     chosen = desk.chosen.get("People", "")
@@ -71,7 +73,7 @@ def page_people(book: Ledger, desk: Desk, person: Person, tick: int, first: Bond
 
 
 def _short(bonds: Bonds, name: str, other: str) -> Block:
-    here, there = bonds[name, other], bonds.get((other, name), Bond())
+    here, there = bonds[name, other], bonds.get((other, name), RelationshipNow())
     parts = [here.kind] * bool(here.kind) + [counted(here.talks, "talk")] * bool(here.talks)
     told = f"{other}, {', '.join(parts)}" if parts else other
     return Block(
@@ -88,11 +90,17 @@ def tone(closeness: int) -> str:
 
 
 def _pair(
-    book: Ledger, words: Words, bonds: Bonds, name: str, other: str, tick: int, first: Bonds
+    book: MindRecords,
+    words: DayWording,
+    bonds: Bonds,
+    name: str,
+    other: str,
+    tick: int,
+    first: Bonds,
 ) -> Page:
     page = [Block(other, "title", link=Link(other, "Now"))]
     for who, whom in ((name, other), (other, name)):
-        bond = bonds.get((who, whom), Bond())
+        bond = bonds.get((who, whom), RelationshipNow())
         kind = f", {bond.kind}" if bond.kind else ""
         page += [GAP, head(f"What {whom} is to {words.short(who)}", f"{bond.closeness:+d}")]
         page.append(Block(bond.opinion or "Nothing in particular yet."))
@@ -102,18 +110,18 @@ def _pair(
 
 
 def history_of(
-    book: Ledger, who: str, whom: str, tick: int, first: Bonds
+    book: MindRecords, who: str, whom: str, tick: int, first: Bonds
 ) -> tuple[tuple[float, float], ...]:
     """Return how close `whom` was to `who` until now: (share of the time, share of the scale)."""
     last = max(tick, 1)
-    points = [(0, first.get((who, whom), Bond()).closeness)]
+    points = [(0, first.get((who, whom), RelationshipNow()).closeness)]
     rows = [row for row in book.relations(tick) if (row.agent, row.other) == (who, whom)]
     points += [(row.tick, row.closeness) for row in rows]
     points.append((last, points[-1][1]))
     return tuple((min(at / last, 1.0), (c - LOWEST) / (HIGHEST - LOWEST)) for at, c in points)
 
 
-def _talks(book: Ledger, words: Words, name: str, other: str, tick: int) -> Page:
+def _talks(book: MindRecords, words: DayWording, name: str, other: str, tick: int) -> Page:
     """Return the talks that two people had, the newest first."""
     own, theirs = (_ids(book, who, tick) for who in (name, other))
     shared = [talk for talk in own if talk in theirs]
@@ -126,7 +134,7 @@ def _talks(book: Ledger, words: Words, name: str, other: str, tick: int) -> Page
     return page
 
 
-def _ids(book: Ledger, name: str, tick: int) -> list[str]:
+def _ids(book: MindRecords, name: str, tick: int) -> list[str]:
     """Return the ids of the talks that somebody was in by `tick`, in order."""
     if name not in book.chronicle.lives:
         return []

@@ -1,12 +1,12 @@
 """The page *Plan*: the day as it was planned, what was struck out, the steps. Knows no pixels."""
 
 from town.entities import Person
-from town.reports.plan_changes import Item, history
+from town.reports.plan_changes import PlanChange, history
 from town.runfile.records import PlanRow
-from town.view.records.mind_records import Ledger
+from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
-from town.view.records.wording import Words
-from town.view.state.open_pages import Desk
+from town.view.records.wording import DayWording
+from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import (
     GAP,
     Block,
@@ -18,10 +18,10 @@ from town.view.ui.blocks import (
 AN_HOUR = 60  # minutes
 
 
-def page_plan(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+def page_plan(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
     """Return the day's plan of a person as it stands at a moment."""
     del desk
-    words, name = Words(book, tick), person.name
+    words, name = DayWording(book, tick), person.name
     versions = book.plans(name, tick, "hour", words.start)
     strokes = book.plans(name, tick, "day", words.start)
     items = history(versions or strokes)
@@ -38,7 +38,7 @@ def page_plan(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
     return page
 
 
-def _strip(items: list[Item], tick: int) -> Page:
+def _strip(items: list[PlanChange], tick: int) -> Page:
     """Return the day as a strip, one span for each block that holds, and what was struck below."""
     start = min(item.row.start for item in items)
     end = max(max(item.row.end for item in items), start + 1)
@@ -54,7 +54,7 @@ def _strip(items: list[Item], tick: int) -> Page:
     return [Block(style="strip", spans=spans, now=now if 0 <= now <= 1 else None)]
 
 
-def _item(words: Words, item: Item, tick: int) -> Page:
+def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
     row = item.row
     here = item.struck is None and row.start <= tick < row.end
     page = [
@@ -80,7 +80,7 @@ def _item(words: Words, item: Item, tick: int) -> Page:
     return page
 
 
-def _steps(book: Ledger, words: Words, name: str, tick: int) -> Page:
+def _steps(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     """Return the steps of the hour that is running."""
     versions = book.plans(name, tick, "step", words.start)
     rows = [row for row in versions[-1] if row.end > tick] if versions else []
@@ -89,13 +89,13 @@ def _steps(book: Ledger, words: Words, name: str, tick: int) -> Page:
     )
 
 
-def _step(words: Words, row: PlanRow, tick: int) -> Block:
+def _step(words: DayWording, row: PlanRow, tick: int) -> Block:
     style = "now" if row.start <= tick else "body"
     lasts = words.minutes(row.end - row.start)
     return Block(row.activity, style, words.time(row.start), lasts, row=target_of(row))
 
 
-def _strokes(words: Words, versions: list[list[PlanRow]]) -> Page:
+def _strokes(words: DayWording, versions: list[list[PlanRow]]) -> Page:
     if not versions:
         return []
     rows = [Block(r.activity, "quiet", words.time(r.start)) for r in versions[-1]]

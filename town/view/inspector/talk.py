@@ -5,10 +5,10 @@ import json
 from town.entities import Person
 from town.runfile.records import LineRow
 from town.view.records.chronicle import Chronicle
-from town.view.records.mind_records import Ledger
+from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
-from town.view.records.wording import Words, counted, joined
-from town.view.state.open_pages import Desk
+from town.view.records.wording import DayWording, counted, joined
+from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import (
     GAP,
     Block,
@@ -36,9 +36,9 @@ def people_in(chronicle: Chronicle, talk: str, tick: int) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def page_talk(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+def page_talk(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
     """Return the chosen talk of a person, else the newest, and below it all the others."""
-    words, name = Words(book, tick), person.name
+    words, name = DayWording(book, tick), person.name
     talks = talks_of(book.chronicle, name, tick)
     if not talks:
         return [Block(name, "title"), GAP, quiet("No talk yet.")]
@@ -50,7 +50,7 @@ def page_talk(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
     return page + [_line_of(book, words, name, talk, tick) for talk in rest]
 
 
-def _talk(book: Ledger, words: Words, name: str, talk: str, tick: int) -> Page:
+def _talk(book: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Page:
     lines = book.chronicle.talk(talk, tick)
     others = [other for other in people_in(book.chronicle, talk, tick) if other != name]
     place = book.chronicle.lives[lines[0].agent].at(max(lines[0].tick - 1, 0)).place
@@ -68,7 +68,7 @@ def _talk(book: Ledger, words: Words, name: str, talk: str, tick: int) -> Page:
     return page
 
 
-def _said(words: Words, line: LineRow, who: str, mine: bool) -> Block:
+def _said(words: DayWording, line: LineRow, who: str, mine: bool) -> Block:
     told = [words.fact(fact) for fact in json.loads(line.tells)]
     mark = "told" if told else ""
     style = "mine" if mine else "yours"
@@ -77,7 +77,7 @@ def _said(words: Words, line: LineRow, who: str, mine: bool) -> Block:
     return Block(line.text, style, left, mark=mark, link=link, row=target_of(line))
 
 
-def _line_of(book: Ledger, words: Words, name: str, talk: str, tick: int) -> Block:
+def _line_of(book: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Block:
     lines = book.chronicle.talk(talk, tick)
     others = [words.short(o) for o in people_in(book.chronicle, talk, tick) if o != name]
     who = joined(others) if others else "nobody"

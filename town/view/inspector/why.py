@@ -11,9 +11,9 @@ from town.runfile.records import MemoryRow, ReplyRow
 from town.view.inspector.causes import causes_of, headline
 from town.view.inspector.field_text import answered, told
 from town.view.inspector.page_sent import sent_of
-from town.view.records.mind_records import Asked, Ledger, Thought
-from town.view.records.wording import KINDS_OF_ASK, Words, counted
-from town.view.state.open_pages import Desk
+from town.view.records.mind_records import MindRecords, QuestionRecord, ThoughtRecord
+from town.view.records.wording import KINDS_OF_ASK, DayWording, counted
+from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import (
     GAP,
     Block,
@@ -28,9 +28,9 @@ MEMORIES = 8  # retrieved memories that are shown unasked, those of the highest 
 SCORES = ("recency", "importance", "relevance")
 
 
-def page_why(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
+def page_why(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
     """Return the chosen thought of a person, else the newest, with the way to others."""
-    words, name = Words(book, tick), person.name
+    words, name = DayWording(book, tick), person.name
     thoughts = book.thoughts(name, tick)
     if not thoughts:
         return [Block(name, "title"), GAP, quiet("No thought has been finished yet.")]
@@ -44,7 +44,7 @@ def page_why(book: Ledger, desk: Desk, person: Person, tick: int) -> Page:
     return page
 
 
-def chosen_thought(thoughts: list[Thought], key: str) -> int:
+def chosen_thought(thoughts: list[ThoughtRecord], key: str) -> int:
     """Return the index of a thought: 'TICK' of its observation, 'lands:TICK', '' for the newest."""
     kind, _, number = key.rpartition(":")
     if not number.isdigit():
@@ -53,7 +53,7 @@ def chosen_thought(thoughts: list[Thought], key: str) -> int:
     return max(bisect_right(thoughts, int(number), key=by) - 1, 0)
 
 
-def _way(words: Words, thoughts: list[Thought], at: int, name: str) -> Page:
+def _way(words: DayWording, thoughts: list[ThoughtRecord], at: int, name: str) -> Page:
     page = [quiet(f"Thought {at + 1} of {len(thoughts)}")]
     if at:
         before = thoughts[at - 1]
@@ -66,7 +66,7 @@ def _way(words: Words, thoughts: list[Thought], at: int, name: str) -> Page:
     return page
 
 
-def _outline(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
+def _outline(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
     took = thought.lands - thought.tick
     landed = f"settled {counted(took, 'tick')} later" if took else "settled at once"
     failed = [Block("A question had no good answer; life went on as before.", mark="failed")]
@@ -79,7 +79,11 @@ def _outline(book: Ledger, words: Words, name: str, thought: Thought) -> Page:
 
 
 def _ask(
-    book: Ledger, words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked
+    book: MindRecords,
+    words: DayWording,
+    desk: OpenPages,
+    stream: Mapping[int, MemoryRow],
+    asked: QuestionRecord,
 ) -> Page:
     row = asked.row
     question = KINDS_OF_ASK.get(row.kind, row.kind.replace("_", " "))
@@ -92,7 +96,7 @@ def _ask(
     return page + sent_of(words, desk, asked, model)
 
 
-def _times(asked: Asked) -> str:
+def _times(asked: QuestionRecord) -> str:
     """Return how long the answer was waited for."""
     if not asked.timings:
         return asked.row.kind
@@ -109,7 +113,7 @@ def _span(ms: float) -> str:
     return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
 
 
-def _answer(words: Words, asked: Asked) -> Page:
+def _answer(words: DayWording, asked: QuestionRecord) -> Page:
     """Return each try as it came, and the parts of the one that was taken."""
     page: Page = []
     for reply in asked.replies:
@@ -119,7 +123,7 @@ def _answer(words: Words, asked: Asked) -> Page:
     return page + (_parsed(words, asked, asked.replies[-1]) if asked.replies else [])
 
 
-def _parsed(words: Words, asked: Asked, reply: ReplyRow) -> Page:
+def _parsed(words: DayWording, asked: QuestionRecord, reply: ReplyRow) -> Page:
     try:
         found = json.loads(reply.reply)
     except ValueError:
@@ -133,7 +137,7 @@ def _parsed(words: Words, asked: Asked, reply: ReplyRow) -> Page:
     return rated + parts
 
 
-def _ratings(words: Words, asked: Asked, found: Mapping[str, Any]) -> Page:
+def _ratings(words: DayWording, asked: QuestionRecord, found: Mapping[str, Any]) -> Page:
     """Return each new thing with the rating it was given."""
     news, ratings = asked.fields.get("news"), found.get("ratings")
     if not isinstance(news, list) or not isinstance(ratings, list) or len(news) != len(ratings):
@@ -145,7 +149,9 @@ def _ratings(words: Words, asked: Asked, found: Mapping[str, Any]) -> Page:
     ]
 
 
-def _retrieved(words: Words, desk: Desk, stream: Mapping[int, MemoryRow], asked: Asked) -> Page:
+def _retrieved(
+    words: DayWording, desk: OpenPages, stream: Mapping[int, MemoryRow], asked: QuestionRecord
+) -> Page:
     """Return the memories that the question was given, with their three scores."""
     found = [entry for entry in asked.fields.get("memories") or [] if entry[0] in stream]
     if not found:

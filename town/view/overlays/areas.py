@@ -5,10 +5,10 @@ import pygame
 import pygame_gui
 
 from town.map.tilemap import Tile, TileMap
-from town.view.overlays.base import Shown
+from town.view.overlays.base import ToggledOverlay
 from town.view.overlays.draw import (
     DARK,
-    Tags,
+    TagLayout,
     stroke,
     tag,
 )
@@ -31,7 +31,7 @@ BELOW = 54  # pixels kept free under it
 
 
 @overlay
-class Areas(Shown):
+class AreasOverlay(ToggledOverlay):
     """Outlines and names of rooms; of houses where rooms would be too small."""
 
     name = "areas"
@@ -43,7 +43,7 @@ class Areas(Shown):
         """Draw what is in view."""
         tiles, camera = view.scenario.map, view.camera
         self._edges = self._edges or _edges(tiles)
-        tags = Tags(screen)
+        tags = TagLayout(screen)
         size = (11 if camera.zoom < 3 else 13) * view.settings.ui_scale
         by_sector = camera.zoom < 2
         named: dict[str, tuple[str, list[Tile], Colour]] = {}
@@ -83,7 +83,7 @@ def plan_box(view: View) -> pygame.Rect:
 
 
 @overlay
-class Plan(Overlay):
+class Minimap(Overlay):
     """The whole town in a corner, everyone a dot, what is in view a frame."""
 
     name = "map"
@@ -118,7 +118,7 @@ class Plan(Overlay):
 
 
 @panel
-class PlanPanel(Panel):
+class MinimapPanel(Panel):
     """Takes the clicks on the small map: the view goes there."""
 
     slot = "over"

@@ -10,7 +10,7 @@ import pygame_gui
 
 from town.view.overlays.knowledge_panel import TOOL, WIDTH, show
 from town.view.overlays.tooltip import paint_tip
-from town.view.state.layers import LAYERS, Layer, Legend
+from town.view.state.layers import LAYERS, Legend, OverlayInfo
 from town.view.state.registry import (
     Overlay,
     Panel,
@@ -28,16 +28,16 @@ from town.view.ui.theme import (
     LIGHT,
     QUIET,
     height_of,
-    ink,
+    render_text,
 )
 
 SIDE, GAP, AT = 28, 2, 8  # pixels: a button, between two, from the map's corner
 BELOW = 54  # pixels kept free under a legend
-NAMES = Layer("names", "n", "Names", "names over everyone")
+NAMES = OverlayInfo("names", "n", "Names", "names over everyone")
 BUTTONS = (*LAYERS, NAMES)
 
 
-def boxes(view: View) -> list[tuple[Layer, pygame.Rect]]:
+def boxes(view: View) -> list[tuple[OverlayInfo, pygame.Rect]]:
     """Return where each button is on the screen."""
     unit = view.settings.ui_scale
     x, y = view.camera.box[0] + AT, view.camera.box[1] + AT
@@ -45,7 +45,7 @@ def boxes(view: View) -> list[tuple[Layer, pygame.Rect]]:
     return [(layer, pygame.Rect(x + n * step, y, side, side)) for n, layer in enumerate(BUTTONS)]
 
 
-def is_on(view: View, layer: Layer) -> bool:
+def is_on(view: View, layer: OverlayInfo) -> bool:
     """Return whether what a button shows is shown."""
     return view.names if layer is NAMES else layer.name in view.desk.overlays
 
@@ -81,7 +81,7 @@ class OverlayBar(Panel):
 
 
 @overlay
-class Buttons(Overlay):
+class OverlayButtons(Overlay):
     """The buttons, and a note on the one under the mouse."""
 
     name: ClassVar[str] = "buttons"
@@ -156,7 +156,7 @@ def paint_legend(told: list[tuple[str, Legend]], unit: int) -> pygame.Surface:
     for title, legend in told:
         rows.append((title, None, True))
         rows += [(text, colour, False) for colour, text in legend]
-    texts = [ink(text, size, INK if bold else QUIET, bold) for text, _, bold in rows]
+    texts = [render_text(text, size, INK if bold else QUIET, bold) for text, _, bold in rows]
     dot = 18 * unit
     pairs = zip(texts, rows, strict=True)
     wide = max(text.get_width() + (dot if colour else 0) for text, (_, colour, _) in pairs)

@@ -10,7 +10,7 @@ from town.view.state.registry import Overlay
 from town.view.state.view import View
 
 
-class Shown(Overlay):
+class ToggledOverlay(Overlay):
     """An overlay that is drawn while the player has it on."""
 
     name: ClassVar[str] = ""

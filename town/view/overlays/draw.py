@@ -10,7 +10,7 @@ from town.view.ui.theme import (
     INK,
     Colour,
     height_of,
-    ink,
+    render_text,
 )
 
 Spot = tuple[float, float]
@@ -91,7 +91,7 @@ def head_of(points: list[Spot], size: float, back: float = 0.0) -> list[Spot]:
 @lru_cache(maxsize=600)
 def tag(text: str, size: int, colour: Colour | None = None) -> pygame.Surface:
     """Return words on a small piece of paper, with a colour at the left."""
-    words = ink(text, size, INK)
+    words = render_text(text, size, INK)
     side = max(size // 3, 3) if colour else 0
     wide, high = words.get_width() + side + size, height_of(size) + 2
     card = pygame.Surface((wide, high), pygame.SRCALPHA)
@@ -112,12 +112,12 @@ def badge(text: str, size: int, colour: Colour) -> pygame.Surface:
         pygame.draw.circle(fine, fill, (side * 2, side * 2), radius)
     disc = pygame.transform.smoothscale(fine, (side, side))
     pale = sum(colour) > 420
-    words = ink(text, size - 2, DARK if pale else (255, 255, 255), bold=True)
+    words = render_text(text, size - 2, DARK if pale else (255, 255, 255), bold=True)
     disc.blit(words, words.get_rect(center=(side // 2, side // 2)))
     return disc
 
 
-class Tags:
+class TagLayout:
     """Puts tags where they do not lie on one another."""
 
     def __init__(self, screen: pygame.Surface, taken: list[pygame.Rect] | None = None) -> None:

@@ -25,7 +25,7 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WalkTarget:
     """Where somebody who walks is going."""
 
     name: str
@@ -64,12 +64,12 @@ def talks_of(names: Sequence[str], segments: Sequence[Segment]) -> Mapping[str, 
     return {talk: tuple(members) for talk, members in sorted(found.items()) if len(members) > 1}
 
 
-def way_of(name: str, segment: Segment, tick: int) -> Way | None:
+def way_of(name: str, segment: Segment, tick: int) -> WalkTarget | None:
     """Return where somebody walks from their tile at `tick` on, or None for who stays."""
     if segment.kind != "walk" or not segment.moves:
         return None
     tiles = segment.path[max(tick - segment.start, 0) :]
-    return Way(name, tiles, tiles[-1], segment.activity) if len(tiles) > 1 else None
+    return WalkTarget(name, tiles, tiles[-1], segment.activity) if len(tiles) > 1 else None
 
 
 def seen_from(sight: Sight, tile: Tile, doors: tuple[bool, ...]) -> NDArray[np.int64]:

@@ -2,11 +2,11 @@
 
 import pygame
 
-from town.view.overlays.base import Shown, in_question, spots
+from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
     Spot,
-    Tags,
+    TagLayout,
     arc,
     arrow,
     badge,
@@ -15,8 +15,8 @@ from town.view.overlays.draw import (
 )
 from town.view.overlays.spread import (
     LAST_HOP,
-    Holder,
-    Spread,
+    FactHolder,
+    FactSpread,
     hop_says,
     spread_of,
 )
@@ -36,14 +36,14 @@ def hop_colour(hop: int) -> Colour:
 
 
 @overlay
-class Knows(Shown):
+class KnowledgeOverlay(ToggledOverlay):
     """The way of one piece of news."""
 
     name = "knows"
 
     def __init__(self) -> None:
         self._key: object = None
-        self._spread = Spread("", (), ())
+        self._spread = FactSpread("", (), ())
 
     def paint(self, screen: pygame.Surface, view: View) -> Legend:
         """Draw who knows what was picked."""
@@ -53,7 +53,7 @@ class Knows(Shown):
         spread = self._now(view)
         view.spotlight = frozenset(holder.name for holder in spread.holders)
         feet = spots(view)
-        tags = Tags(screen)
+        tags = TagLayout(screen)
         self._rings(screen, view, spread, feet, tags)
         self._arrows(screen, view, spread, feet, tags)
         for holder in spread.holders:
@@ -66,7 +66,7 @@ class Knows(Shown):
         """Let everybody be seen alike."""
         view.spotlight = None
 
-    def _now(self, view: View) -> Spread:
+    def _now(self, view: View) -> FactSpread:
         rows, names = view.book.knowledge(view.tick), view.scene.names
         key = (view.desk.fact, len(rows), names)
         if key != self._key:
@@ -77,9 +77,9 @@ class Knows(Shown):
         self,
         screen: pygame.Surface,
         view: View,
-        spread: Spread,
+        spread: FactSpread,
         feet: dict[str, Spot],
-        tags: Tags,
+        tags: TagLayout,
     ) -> None:
         wide = view.camera.scale * 1.1
         for holder in spread.holders:
@@ -94,12 +94,12 @@ class Knows(Shown):
         self,
         screen: pygame.Surface,
         view: View,
-        spread: Spread,
+        spread: FactSpread,
         feet: dict[str, Spot],
-        tags: Tags,
+        tags: TagLayout,
     ) -> None:
         chosen = in_question(view)
-        waiting: list[tuple[bool, Holder, Spot]] = []
+        waiting: list[tuple[bool, FactHolder, Spot]] = []
         for holder in sorted(spread.told, key=lambda h: _weight(view, h, chosen)):
             weight = _weight(view, holder, chosen)
             away = view.camera.scale * 0.6
@@ -114,7 +114,7 @@ class Knows(Shown):
             words = f"{clock.at(holder.tick):%H:%M}"
             tags.put(tag(words, size, hop_colour(holder.hop)), spot, must)
 
-    def _legend(self, view: View, spread: Spread) -> Legend:
+    def _legend(self, view: View, spread: FactSpread) -> Legend:
         text = str(view.run.manifest.get("facts", {}).get(spread.fact, {}).get("text", ""))
         size = 12 * view.settings.ui_scale
         short = cut(text or spread.fact, size, LEGEND_WIDE * view.settings.ui_scale)
@@ -125,7 +125,7 @@ class Knows(Shown):
         )
 
 
-def _weight(view: View, holder: Holder, chosen: str | None) -> int:
+def _weight(view: View, holder: FactHolder, chosen: str | None) -> int:
     """Return how thick the arrow of a telling is: 1 to 3."""
     if chosen:
         return 3 if chosen in (holder.name, holder.source) else 1

@@ -4,18 +4,18 @@ import pygame
 import pygame_gui
 
 from town.view.overlays.page_knows import FACT, page_spread, page_stories
-from town.view.overlays.spread import Story, spread_of, stories
+from town.view.overlays.spread import SpreadSummary, spread_of, stories
 from town.view.state.layers import BY_ACTION, LAYERS
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
-from town.view.ui.scroll_view import Scroller
+from town.view.ui.scroll_view import ScrollView
 from town.view.ui.theme import (
     ACCENT,
     EDGE,
     INK,
     LIGHT,
-    chip,
-    ink,
+    draw_chip,
+    render_text,
 )
 
 TOOL = "knows"
@@ -23,7 +23,7 @@ WIDTH, TOP, BELOW, HEAD, EDGES, LEAST = 320, 46, 58, 30, 8, 160  # pixels
 
 
 @panel
-class KnowsPanel(Panel):
+class KnowledgePanel(Panel):
     """Pick a piece of news; read who told whom."""
 
     slot = "over"
@@ -40,7 +40,7 @@ class KnowsPanel(Panel):
         inner = pygame.Rect(self._box).inflate(-4, -4)
         inner.height -= HEAD * unit
         inner.y += HEAD * unit
-        self._scroller = Scroller(inner, unit)
+        self._scroller = ScrollView(inner, unit)
         top, high = self._box.y + 4 * unit, (HEAD - 8) * unit
         self._off = pygame.Rect(self._box.right - 50 * unit, top, 44 * unit, high)
         self._fold = pygame.Rect(self._off.x - 76 * unit, top, 72 * unit, high)
@@ -69,7 +69,7 @@ class KnowsPanel(Panel):
         told = stories(facts, rows, names)
         fact = view.desk.fact
         if fact:
-            story = next((s for s in told if s.fact == fact), Story(fact, fact, "", "", 0))
+            story = next((s for s in told if s.fact == fact), SpreadSummary(fact, fact, "", "", 0))
             spread = spread_of(fact, rows, names)
             page = page_spread(view.book, story, spread, view.tick)
         else:
@@ -82,10 +82,10 @@ class KnowsPanel(Panel):
             return
         unit, mouse = self.scale, pygame.mouse.get_pos()
         pygame.draw.rect(screen, LIGHT, self._box, border_radius=7 * unit)
-        head = ink("Who knows", 14 * unit, INK, bold=True)
+        head = render_text("Who knows", 14 * unit, INK, bold=True)
         screen.blit(head, (self._box.x + 10 * unit, self._box.y + 4 * unit))
         for text, rect in (("fold away", self._fold), ("close", self._off)):
-            chip(screen, rect, text, 11 * unit, lit=rect.collidepoint(mouse))
+            draw_chip(screen, rect, text, 11 * unit, lit=rect.collidepoint(mouse))
         self._scroller.draw(screen)
         low = self._box.y + HEAD * unit
         pygame.draw.line(screen, EDGE, (self._box.x, low), (self._box.right - 1, low))

@@ -1,13 +1,13 @@
 """The page *Who knows*: all news, or the way of one through the town. Knows no pixels."""
 
 from town.view.overlays.spread import (
-    Holder,
-    Spread,
-    Story,
+    FactHolder,
+    FactSpread,
+    SpreadSummary,
     hop_says,
 )
-from town.view.records.mind_records import Ledger
-from town.view.records.wording import Words, joined
+from town.view.records.mind_records import MindRecords
+from town.view.records.wording import DayWording, joined
 from town.view.ui.blocks import (
     GAP,
     Block,
@@ -21,7 +21,7 @@ from town.view.ui.blocks import (
 FACT = "fact:"  # begins the key of a link to a piece of news
 
 
-def page_stories(found: list[Story], total: int) -> Page:
+def page_stories(found: list[SpreadSummary], total: int) -> Page:
     """Return the list of all news with how many know each."""
     page: Page = [quiet("Pick a piece of news to see who knows it, and who told whom."), GAP]
     for story in found:
@@ -33,9 +33,9 @@ def page_stories(found: list[Story], total: int) -> Page:
     return page
 
 
-def page_spread(book: Ledger, story: Story, spread: Spread, tick: int) -> Page:
+def page_spread(book: MindRecords, story: SpreadSummary, spread: FactSpread, tick: int) -> Page:
     """Return the way of one piece of news, the newest telling first."""
-    words = Words(book, tick)
+    words = DayWording(book, tick)
     page: Page = [
         Block("‹ all news", "link", link=Link(key=FACT)),
         Block(story.text, "lead"),
@@ -53,7 +53,7 @@ def page_spread(book: Ledger, story: Story, spread: Spread, tick: int) -> Page:
     return [block for block in page if block.text or block.style == "gap"]
 
 
-def _telling(book: Ledger, words: Words, holder: Holder) -> Block:
+def _telling(book: MindRecords, words: DayWording, holder: FactHolder) -> Block:
     mark = f"hop{min(holder.hop, 5)}"
     if holder.hop == 0:
         return Block(f"{holder.name} knew it.", mark=mark, link=Link(holder.name, "Now"))
@@ -66,7 +66,7 @@ def _telling(book: Ledger, words: Words, holder: Holder) -> Block:
     return Block(f"{words.short(holder.source)} told {whom}.", left=left, mark=mark, link=link)
 
 
-def talk_of(book: Ledger, holder: Holder) -> str:
+def talk_of(book: MindRecords, holder: FactHolder) -> str:
     """Return the id of the talk in which somebody was told, or nothing."""
     if holder.line is None:
         return ""

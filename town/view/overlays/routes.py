@@ -6,17 +6,17 @@ import pygame
 
 from town.map.tilemap import Tile
 from town.map.vision import Sight
-from town.view.overlays.base import Shown, in_question, spots
+from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
     Spot,
-    Tags,
+    TagLayout,
     arrow,
     stroke,
     tag,
 )
 from town.view.overlays.graph_data import (
-    Way,
+    WalkTarget,
     outline,
     seen_from,
     way_of,
@@ -33,7 +33,7 @@ MANY = 8  # ways in view from which on only the chosen one's says what it is for
 
 
 @overlay
-class Ways(Shown):
+class RoutesOverlay(ToggledOverlay):
     """The way that is left to everyone who walks, and its goal."""
 
     name = "paths"
@@ -43,7 +43,7 @@ class Ways(Shown):
         chosen, scene = in_question(view), view.scene
         found = [way_of(n, s, view.tick) for n, s in zip(scene.names, scene.segments, strict=True)]
         ways = sorted((w for w in found if w), key=lambda way: way.name == chosen)
-        feet, tags = spots(view), Tags(screen)
+        feet, tags = spots(view), TagLayout(screen)
         crowded = len(ways) > MANY
         for way in ways:
             self._way(screen, view, way, feet[way.name], way.name == chosen)
@@ -54,14 +54,14 @@ class Ways(Shown):
         return ((None, head), (WAY, "to where an arrow ends"), (CHOSEN_WAY, "the chosen person"))
 
     def _way(
-        self, screen: pygame.Surface, view: View, way: Way, here: Spot, is_chosen: bool
+        self, screen: pygame.Surface, view: View, way: WalkTarget, here: Spot, is_chosen: bool
     ) -> None:
         line = [here, *(_middle(view, tile) for tile in way.tiles[1:])]
         if _in_view(line, screen.get_clip()):
             colour = CHOSEN_WAY if is_chosen else WAY
             arrow(screen, colour, line, 3 if is_chosen else 2)
 
-    def _goal(self, view: View, way: Way, tags: Tags, is_chosen: bool) -> None:
+    def _goal(self, view: View, way: WalkTarget, tags: TagLayout, is_chosen: bool) -> None:
         x, y = _middle(view, way.goal)
         size = 11 * view.settings.ui_scale
         card = tag(f"{way.name.split()[0]}: {way.what_for}", size, CHOSEN_WAY if is_chosen else WAY)
@@ -69,7 +69,7 @@ class Ways(Shown):
 
 
 @overlay
-class Senses(Shown):
+class SensesOverlay(ToggledOverlay):
     """What the chosen person sees from where they are, and how far they hear."""
 
     name = "senses"

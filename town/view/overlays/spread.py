@@ -10,7 +10,7 @@ LAST_HOP = 5  # from here on hops share a colour
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class FactHolder:
     """One who knows it."""
 
     name: str
@@ -21,11 +21,11 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class FactSpread:
     """How far a piece of news has come."""
 
     fact: str
-    holders: tuple[Holder, ...]  # in the order in which they came to know it
+    holders: tuple[FactHolder, ...]  # in the order in which they came to know it
     missing: tuple[str, ...]  # who does not know it
 
     @property
@@ -34,7 +34,7 @@ class Spread:
         return len(self.holders) + len(self.missing)
 
     @property
-    def told(self) -> tuple[Holder, ...]:
+    def told(self) -> tuple[FactHolder, ...]:
         """Return those who heard it from somebody who is here."""
         here = {holder.name for holder in self.holders}
         return tuple(holder for holder in self.holders if holder.source in here)
@@ -55,7 +55,7 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class SpreadSummary:
     """A piece of news in the list of all."""
 
     fact: str
@@ -65,21 +65,21 @@ class Story:
     count: int
 
 
-def spread_of(fact: str, rows: Sequence[KnowledgeRow], names: Sequence[str]) -> Spread:
+def spread_of(fact: str, rows: Sequence[KnowledgeRow], names: Sequence[str]) -> FactSpread:
     """Return who of `names` knows a fact after `rows`, which are in the order of their ticks."""
     present = frozenset(names)
     known = {
-        row.agent: Holder(row.agent, row.hop, row.tick, row.source, row.line)
+        row.agent: FactHolder(row.agent, row.hop, row.tick, row.source, row.line)
         for row in rows
         if row.fact == fact and row.agent in present
     }
     missing = tuple(name for name in names if name not in known)
-    return Spread(fact, tuple(known.values()), missing)
+    return FactSpread(fact, tuple(known.values()), missing)
 
 
 def stories(
     facts: Mapping[str, Mapping[str, Any]], rows: Iterable[KnowledgeRow], names: Sequence[str]
-) -> list[Story]:
+) -> list[SpreadSummary]:
     """Return all news, the one that most people know first."""
     counts = dict.fromkeys(facts, 0)
     for row in rows:
@@ -88,9 +88,11 @@ def stories(
     return sorted(found, key=lambda story: (-story.count, story.text))
 
 
-def _story(fact: str, about: Mapping[str, Any], count: int) -> Story:
+def _story(fact: str, about: Mapping[str, Any], count: int) -> SpreadSummary:
     text = str(about.get("text") or fact.replace("_", " "))
-    return Story(fact, text, str(about.get("kind") or ""), str(about.get("source") or ""), count)
+    return SpreadSummary(
+        fact, text, str(about.get("kind") or ""), str(about.get("source") or ""), count
+    )
 
 
 def hop_says(hop: int) -> str:

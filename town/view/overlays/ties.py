@@ -4,11 +4,11 @@ from collections import Counter
 
 import pygame
 
-from town.view.overlays.base import Shown, in_question, spots
+from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (
     CASE,
     Spot,
-    Tags,
+    TagLayout,
     arc,
     shortened,
     stroke,
@@ -32,7 +32,7 @@ STRONG = ("warm", "cold")  # shown while nobody is chosen
 
 
 @overlay
-class Talks(Shown):
+class TalksOverlay(ToggledOverlay):
     """Arcs between those who are in one talk."""
 
     name = "talks"
@@ -42,7 +42,7 @@ class Talks(Shown):
         scene = view.scene
         talks = talks_of(scene.names, scene.segments)
         speaking = {n for n, s in zip(scene.names, scene.segments, strict=True) if s.kind == "say"}
-        feet, tags = spots(view, 0.4), Tags(screen)
+        feet, tags = spots(view, 0.4), TagLayout(screen)
         lines = []
         for number, members in enumerate(talks.values()):
             colour = HOPS[number % len(HOPS)]
@@ -63,7 +63,7 @@ class Talks(Shown):
 
 
 @overlay
-class Closeness(Shown):
+class ClosenessOverlay(ToggledOverlay):
     """The acquaintance graph at the moment: of the chosen person, or what is strong in it."""
 
     name = "closeness"

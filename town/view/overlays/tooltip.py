@@ -16,7 +16,7 @@ from town.view.ui.theme import (
     LIGHT,
     QUIET,
     height_of,
-    ink,
+    render_text,
 )
 
 REST = 0.35  # seconds that the mouse must rest on a thing
@@ -25,7 +25,7 @@ Tip = tuple[str, str]  # a name, and what there is to say of it
 
 
 @overlay
-class Hover(Overlay):
+class Tooltip(Overlay):
     """A small note at the mouse."""
 
     name = "tip"
@@ -67,8 +67,8 @@ def tip_of(view: View, tile: Tile | None, person: str | None) -> Tip | None:
 
 def paint_tip(screen: pygame.Surface, tip: Tip, mouse: tuple[int, int], unit: int) -> None:
     """Draw a note beside the mouse, whole within what may be drawn on."""
-    lines = [ink(tip[0], 13 * unit, INK, bold=True)]
-    lines += [ink(tip[1], 12 * unit, QUIET)] * bool(tip[1])
+    lines = [render_text(tip[0], 13 * unit, INK, bold=True)]
+    lines += [render_text(tip[1], 12 * unit, QUIET)] * bool(tip[1])
     wide = max(line.get_width() for line in lines) + 2 * PAD * unit
     high = height_of(13 * unit) + (height_of(12 * unit) if tip[1] else 0) + PAD * unit
     box = pygame.Rect(mouse[0] + AWAY * unit, mouse[1] + AWAY * unit, wide, high)

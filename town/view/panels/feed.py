@@ -7,12 +7,12 @@ from town.view.panels.feed_items import (
     FEED,
     SAYS,
     FeedBook,
-    Item,
+    FeedItem,
 )
 from town.view.player.menu_actions import rate, rated
 from town.view.records.alert_kinds import KINDS
 from town.view.state.auto_camera import toggle
-from town.view.state.keys import Key
+from town.view.state.keys import KeyAction
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import font
@@ -23,11 +23,11 @@ from town.view.ui.theme import (
     LIGHT,
     PAPER,
     QUIET,
-    chip,
+    draw_chip,
     draw_mark,
     height_of,
-    ink,
     lines_of,
+    render_text,
 )
 from town.view.ui.thumbart import paint_thumbs, places
 
@@ -36,7 +36,9 @@ TIME, TEXT, MARGIN = 10, 66, 52  # pixels from the left edge, and before the rig
 FITS = ((SMALL, 14), (11, 8), (10, 4), (9, 2))
 """Sizes of the letters on small buttons and pixels around them, down to what fits anywhere."""
 HANGING = 14  # pixels by which the second line of an entry stands in
-Row = tuple[Item, str, bool]  # of the screen: the entry, its words there, whether it is its first
+Row = tuple[
+    FeedItem, str, bool
+]  # of the screen: the entry, its words there, whether it is its first
 TOOLS = (
     ("search", "search", "look for words in the whole run"),
     ("alerts", "alerts", "what is shown, and what makes the town stop"),
@@ -49,7 +51,7 @@ class Feed(Panel):
     """Click on a line to go there."""
 
     slot = "feed"
-    keys = (Key("lead", ("c",), "let the camera go where something happens, or stop that"),)
+    keys = (KeyAction("lead", ("c",), "let the camera go where something happens, or stop that"),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take the place; lines and buttons are drawn."""
@@ -81,7 +83,7 @@ class Feed(Panel):
 
     # --- telling ---------------------------------------------------------------------------------
 
-    def items(self, view: View) -> list[Item]:
+    def items(self, view: View) -> list[FeedItem]:
         """Return what happened up to the moment shown, the oldest first."""
         if self._book is None:
             self._book = FeedBook(view.alerts)
@@ -128,17 +130,17 @@ class Feed(Panel):
         for n, row in enumerate(shown):
             self._draw_row(screen, view, row, n, lit is not None and lit[0] is row[0])
         if not shown:
-            said = ink("Nothing of that kind has happened yet.", SIZE * self.scale, QUIET)
+            said = render_text("Nothing of that kind has happened yet.", SIZE * self.scale, QUIET)
             screen.blit(said, said.get_rect(center=self._list.center))
 
     def _draw_chips(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
         size, kind = self._small * self.scale, view.desk.feed_kind
         for group, rect in zip(FEED, self._groups, strict=True):
             lit = rect.collidepoint(mouse)
-            chip(screen, rect, SAYS.get(group, group), size, group == kind, lit)
+            draw_chip(screen, rect, SAYS.get(group, group), size, group == kind, lit)
         for (tool, text, _), rect in zip(TOOLS, self._tools, strict=True):
             on = view.desk.auto_follow if tool == "lead" else view.desk.tool == tool
-            chip(screen, rect, text, size, on, rect.collidepoint(mouse))
+            draw_chip(screen, rect, text, size, on, rect.collidepoint(mouse))
 
     def _draw_row(self, screen: pygame.Surface, view: View, row: Row, n: int, lit: bool) -> None:
         item, text, first = row
@@ -149,17 +151,17 @@ class Feed(Panel):
         down = (LINE * unit - height_of(size)) // 2
         if first:
             clock = view.chronicle.clock
-            time = ink(f"{clock.at(item.tick):%H:%M}", SMALL * unit, QUIET)
+            time = render_text(f"{clock.at(item.tick):%H:%M}", SMALL * unit, QUIET)
             screen.blit(time, (self._list.x + TIME * unit, y + down))
             centre = (self._list.x + 56 * unit, y + LINE * unit // 2)
             if item.kind in KINDS:
                 draw_mark(screen, item.kind, centre, 4 * unit)
             self._draw_thumbs(screen, view, item, n, lit)
         x = self._list.x + (TEXT + (0 if first else HANGING)) * unit
-        screen.blit(ink(text, size, QUIET if item.kind == "line" else INK), (x, y + down))
+        screen.blit(render_text(text, size, QUIET if item.kind == "line" else INK), (x, y + down))
 
     def _draw_thumbs(
-        self, screen: pygame.Surface, view: View, item: Item, n: int, lit: bool
+        self, screen: pygame.Surface, view: View, item: FeedItem, n: int, lit: bool
     ) -> None:
         rating = rated(view)
         given = rating(item.row) if rating and item.row else 0

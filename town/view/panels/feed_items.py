@@ -25,7 +25,7 @@ NAMED = 4  # at most in a fold
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FeedItem:
     """One entry of the feed."""
 
     tick: int
@@ -35,21 +35,21 @@ class Item:
     row: Target | None = None  # that can be rated
 
 
-def of_line(line: LineRow) -> Item:
+def of_line(line: LineRow) -> FeedItem:
     """Return the entry of a spoken line."""
     to = f" to {line.to}" if line.to else ""
     link = Link(line.agent, "Talk", line.tick, line.talk)
-    return Item(line.tick, "line", f"{line.agent}{to}: “{line.text}”", link, target_of(line))
+    return FeedItem(line.tick, "line", f"{line.agent}{to}: “{line.text}”", link, target_of(line))
 
 
-def of_alert(alert: Alert) -> Item:
+def of_alert(alert: Alert) -> FeedItem:
     """Return the entry of an alert; a click on it goes there, and opens what tells more."""
-    return Item(alert.tick, alert.kind, alert.text, alert.link, alert.row)
+    return FeedItem(alert.tick, alert.kind, alert.text, alert.link, alert.row)
 
 
-def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[Item]:
+def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[FeedItem]:
     """Return entries in the order of ticks: of small things of a kind, one for a span of ticks."""
-    found: list[Item] = []
+    found: list[FeedItem] = []
     open_: dict[str, list[Alert]] = {}
     for alert in alerts:
         if alert.kind not in FOLDED:
@@ -64,7 +64,7 @@ def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[Item]:
     return sorted(found, key=lambda item: item.tick)
 
 
-def _of_fold(fold: Sequence[Alert]) -> Item:
+def _of_fold(fold: Sequence[Alert]) -> FeedItem:
     newest = of_alert(fold[-1])
     if len(fold) == 1:
         return newest
@@ -73,7 +73,7 @@ def _of_fold(fold: Sequence[Alert]) -> Item:
     rest = len(named) - NAMED
     more = f"; and {rest} more" if rest > 0 else ""
     text = f"{FOLDED[fold[0].kind]}: {'; '.join(named[:NAMED])}{more}."
-    return Item(newest.tick, newest.kind, text, newest.link)
+    return FeedItem(newest.tick, newest.kind, text, newest.link)
 
 
 class FeedBook:
@@ -82,9 +82,9 @@ class FeedBook:
     def __init__(self, log: AlertLog) -> None:
         self.log = log
         self._made: object = None
-        self._items: list[Item] = []
+        self._items: list[FeedItem] = []
 
-    def items(self, group: str, tick: int, modes: Mapping[str, str]) -> list[Item]:
+    def items(self, group: str, tick: int, modes: Mapping[str, str]) -> list[FeedItem]:
         """Return the newest entries up to `tick`, the oldest first; "" is every group."""
         lines = self.log.chronicle.all_lines
         alerts = self.log.groups[group] if group else self.log.all

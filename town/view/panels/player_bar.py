@@ -15,7 +15,7 @@ from town.view.player.player_actions import (
     prompt,
     toggle_visit,
 )
-from town.view.state.keys import PART, Key
+from town.view.state.keys import PART, KeyAction
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut, font_for
@@ -27,16 +27,16 @@ HINT_EVERY = 0.3  # seconds
 
 
 @panel
-class BodyBar(Panel):
+class PlayerBar(Panel):
     """What the player's body can do; before there is one, how to get one."""
 
     slot = "over"
     keys = (
-        Key("visit", ("v",), "walk into town as a visitor, or leave it", PART),
-        Key("embody", ("i",), "step into the chosen person, or out again", PART),
-        Key("speak", ("return", "enter"), "as somebody in town: say something", PART),
-        Key("use", ("e",), "as somebody in town: do something with what is in reach", PART),
-        Key("leave_talk", ("q",), "as somebody in town: turn away from a talk", PART),
+        KeyAction("visit", ("v",), "walk into town as a visitor, or leave it", PART),
+        KeyAction("embody", ("i",), "step into the chosen person, or out again", PART),
+        KeyAction("speak", ("return", "enter"), "as somebody in town: say something", PART),
+        KeyAction("use", ("e",), "as somebody in town: do something with what is in reach", PART),
+        KeyAction("leave_talk", ("q",), "as somebody in town: turn away from a talk", PART),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:

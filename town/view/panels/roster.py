@@ -5,9 +5,9 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
 
 from town.view.inspector.inspector import columns
-from town.view.panels.roster_rows import SORTS, Entry, Listing
+from town.view.panels.roster_rows import SORTS, RosterEntry, RosterList
 from town.view.player.menu_actions import menu_of_person
-from town.view.scene.characters import Wardrobe
+from town.view.scene.characters import SpriteCache
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut
@@ -20,8 +20,8 @@ from town.view.ui.theme import (
     INK,
     PAPER,
     QUIET,
-    chip,
-    ink,
+    draw_chip,
+    render_text,
 )
 
 ROW, ENTRY, CHIPS = 34, 28, 22  # pixels, heights
@@ -60,9 +60,9 @@ class Roster(Panel):
         self._row_height = ROW * unit
         self._first = 0.0
         self._portraits: dict[str, pygame.Surface] = {}
-        self.wardrobe: Wardrobe | None = None
-        self._listing: Listing | None = None
-        self._entries: list[Entry] = []
+        self.wardrobe: SpriteCache | None = None
+        self._listing: RosterList | None = None
+        self._entries: list[RosterEntry] = []
         self._made: tuple[object, ...] = ()
         self._made_at = -EVERY
         self._clicked: tuple[str, float] = ("", -TWICE)
@@ -76,7 +76,7 @@ class Roster(Panel):
             self._entry.set_text(view.desk.roster_text)
         if self._listing is None:
             places = view.run.manifest.get("places", {})
-            self._listing = Listing(view.chronicle, places)
+            self._listing = RosterList(view.chronicle, places)
         desk = view.desk
         self._show_cross(bool(desk.roster_text))
         asked = (desk.sort, desk.roster_text, tuple(view.pinned))
@@ -102,7 +102,9 @@ class Roster(Panel):
         mouse = pygame.mouse.get_pos()
         for sort, rect in zip(SORTS, self._sorts, strict=True):
             lit = rect.collidepoint(mouse)
-            chip(screen, rect.inflate(-2, -2), sort, 11 * self.scale, sort == view.desk.sort, lit)
+            draw_chip(
+                screen, rect.inflate(-2, -2), sort, 11 * self.scale, sort == view.desk.sort, lit
+            )
         pygame.draw.rect(screen, PAPER, self._list)
         rows = self._list.height / self._row_height
         self._first = max(0.0, min(self._first, len(self._entries) - rows))
@@ -114,7 +116,7 @@ class Roster(Panel):
                 self._draw_row(screen, view, entry, box, box.collidepoint(mouse))
         screen.set_clip(old)
         if not self._entries and view.desk.roster_text:
-            said = ink("nobody like that", 12 * self.scale, QUIET)
+            said = render_text("nobody like that", 12 * self.scale, QUIET)
             screen.blit(said, said.get_rect(midtop=(self._list.centerx, self._list.y + 12)))
         pygame.draw.line(screen, EDGE, self._rect.topright, self._rect.bottomright)
 
@@ -123,7 +125,7 @@ class Roster(Panel):
         return pygame.Rect(self._list.x, top, self._list.width - 1, self._row_height)
 
     def _draw_row(
-        self, screen: pygame.Surface, view: View, entry: Entry, box: pygame.Rect, lit: bool
+        self, screen: pygame.Surface, view: View, entry: RosterEntry, box: pygame.Rect, lit: bool
     ) -> None:
         unit, name = self.scale, entry.name
         chosen = name == view.selected
@@ -136,9 +138,9 @@ class Roster(Panel):
         marked = lit or entry.pinned or name == view.follow
         room = box.width - (TEXT + (PIN if marked else 6)) * unit
         x = box.x + TEXT * unit
-        screen.blit(ink(cut(name, 13 * unit, room), 13 * unit, INK), (x, box.y + unit))
+        screen.blit(render_text(cut(name, 13 * unit, room), 13 * unit, INK), (x, box.y + unit))
         room = box.width - (TEXT + 6) * unit
-        says = ink(cut(entry.says, 11 * unit, room), 11 * unit, QUIET)
+        says = render_text(cut(entry.says, 11 * unit, room), 11 * unit, QUIET)
         screen.blit(says, (x, box.y + 16 * unit))
         if lit or entry.pinned:
             paint_pin(screen, self._pin(box).center, unit, ACCENT if entry.pinned else FAINT)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from town.runfile.records import LineRow
 from town.view.records.chronicle import Chronicle
-from town.view.records.series import History
+from town.view.records.series import TickSeries
 from town.world.timeline import Segment
 
 SORTS = {
@@ -21,7 +21,7 @@ Key = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RosterEntry:
     """One row of the list."""
 
     name: str
@@ -32,10 +32,10 @@ class Entry:
 class LastTalks:
     """When each spoke, or was spoken to, last; grows as the run does."""
 
-    def __init__(self, lines: History[LineRow]) -> None:
+    def __init__(self, lines: TickSeries[LineRow]) -> None:
         self._lines = lines
         self._read = 0
-        self._of: dict[str, History[LineRow]] = defaultdict(History)
+        self._of: dict[str, TickSeries[LineRow]] = defaultdict(TickSeries)
 
     def of(self, name: str, tick: int) -> LineRow | None:
         """Return the newest line of or to somebody at `tick`, or None."""
@@ -52,7 +52,7 @@ def mark(played: bool) -> str:
     return "a player: " if played else ""
 
 
-class Listing:
+class RosterList:
     """Everybody in town at a moment, sorted and filtered."""
 
     def __init__(self, chronicle: Chronicle, places: Mapping[str, str]) -> None:
@@ -62,7 +62,7 @@ class Listing:
 
     def entries(
         self, tick: int, sort: str, text: str, pinned: Sequence[str], played: Sequence[str] = ()
-    ) -> list[Entry]:
+    ) -> list[RosterEntry]:
         """Return those of whom all words of `text` are told, the pinned first.
 
         Who is `played` by a player is marked as such.
@@ -74,7 +74,9 @@ class Listing:
         names += sorted(rest, key=lambda name: (self._key(here[name], sort, tick), name))
         wanted = text.casefold().split()
         return [
-            Entry(name, mark(name in played) + self._says(here[name], sort, tick), name in pinned)
+            RosterEntry(
+                name, mark(name in played) + self._says(here[name], sort, tick), name in pinned
+            )
             for name in names
             if all(word in self._all(here[name]) for word in wanted)
         ]

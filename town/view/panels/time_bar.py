@@ -4,7 +4,7 @@ import pygame
 import pygame_gui
 
 from town.runfile.records import EventRow
-from town.view.state.keys import TIME, Key
+from town.view.state.keys import TIME, KeyAction
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.terrain.lighting import daylight
@@ -16,8 +16,8 @@ from town.view.ui.theme import (
     QUIET,
     draw_mark,
     height_of,
-    ink,
     lines_of,
+    render_text,
 )
 
 MARKED = frozenset((
@@ -40,13 +40,13 @@ WIDE, PAD = 330, 7  # pixels of the note at the mouse
 
 
 @panel
-class Timeline(Panel):
+class TimeBar(Panel):
     """Drag it to see any moment of the past; the light part is what has been lived."""
 
     slot = "timeline"
     keys = (
-        Key("bookmark_back", ("ctrl+pageup",), "to the bookmark before", TIME),
-        Key("bookmark_on", ("ctrl+pagedown",), "to the next bookmark", TIME),
+        KeyAction("bookmark_back", ("ctrl+pageup",), "to the bookmark before", TIME),
+        KeyAction("bookmark_on", ("ctrl+pagedown",), "to the next bookmark", TIME),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
@@ -159,16 +159,16 @@ class Timeline(Panel):
         pygame.draw.rect(screen, LIGHT, box, border_radius=6 * unit)
         pygame.draw.rect(screen, LINE, box, 1, border_radius=6 * unit)
         left, y = box.x + PAD * unit, box.y + PAD * unit - 2
-        screen.blit(ink(time, 13 * unit, DARK, bold=True), (left, y))
+        screen.blit(render_text(time, 13 * unit, DARK, bold=True), (left, y))
         y += high + 3 * unit
         for line in lines:
-            screen.blit(ink(line, small, DARK), (left, y))
+            screen.blit(render_text(line, small, DARK), (left, y))
             y += high
         third = (box.width - 2 * PAD * unit) // 3
         for n, (kind, means) in enumerate(LEGEND):
             spot = (left + n % 3 * third, y + 4 * unit + n // 3 * (high + unit))
             draw_mark(screen, kind, (spot[0] + 3 * unit, spot[1] + 7 * unit), 3 * unit)
-            screen.blit(ink(means, 11 * unit, QUIET), (spot[0] + 10 * unit, spot[1]))
+            screen.blit(render_text(means, 11 * unit, QUIET), (spot[0] + 10 * unit, spot[1]))
 
     # --- keys and mouse --------------------------------------------------------------------------
 

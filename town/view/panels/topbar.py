@@ -13,8 +13,8 @@ from town.view.ui.text import cut
 from town.view.ui.theme import (
     QUIET,
     height_of,
-    ink,
     lines_of,
+    render_text,
 )
 
 LAMPS = {"green": (108, 168, 84), "amber": (226, 168, 62), "red": (196, 78, 62)}
@@ -131,7 +131,7 @@ class TopBar(Panel):
     def said(self) -> tuple[int, tuple[str, ...]]:
         """Return how the sentence is written: the size, and its lines, two where need be."""
         box, size = self._says.rect, SAID * self.scale
-        if ink(self._sentence, size).get_width() <= box.width:
+        if render_text(self._sentence, size).get_width() <= box.width:
             return size, (self._sentence,)
         size = SMALL * self.scale
         lines = lines_of(self._sentence, size, box.width)
@@ -145,7 +145,7 @@ class TopBar(Panel):
         box, (size, lines) = self._says.rect, self.said()
         y = box.centery - height_of(size) * len(lines) // 2
         for n, line in enumerate(lines):
-            screen.blit(ink(line, size, QUIET), (box.x, y + n * height_of(size)))
+            screen.blit(render_text(line, size, QUIET), (box.x, y + n * height_of(size)))
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Press a button; a click on the lamp or its sentence tells of the model."""

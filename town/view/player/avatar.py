@@ -5,8 +5,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from town.entities import Use
-from town.language import sentences
-from town.view.player.footways import Footways
+from town.language import messages_in
+from town.view.player.footways import PathFollower
 from town.view.player.nearby import hearer, near
 from town.view.player.phrases import doing
 from town.view.player.steering import LETTERS, Steering
@@ -26,7 +26,7 @@ FACE_TO_FACE = 2  # tiles from which one speaks to whom one has walked up to
 STAND = 0.1  # minutes
 
 
-class Embodied:
+class Avatar:
     """Somebody in town whose mind is the player."""
 
     def __init__(self, view: "View", name: str, visitor: bool) -> None:
@@ -34,7 +34,7 @@ class Embodied:
         self.steering = Steering()
         self.towards = ""  # whom one walks up to, to speak to them
         self._view = view
-        self._ways = Footways(view.scenario.map)
+        self._ways = PathFollower(view.scenario.map)
         head = view.playhead
         self._before = (head.speed, head.cushion, view.follow)
         head.speed, head.cushion, head.paused = 1.0, CUSHION, False
@@ -110,7 +110,7 @@ class Embodied:
         if segment is None:
             return
         if segment.kind == "walk" and segment.until > frontier:
-            standing = sentences(self._view.scenario.language).standing
+            standing = messages_in(self._view.scenario.language).standing
             self._do("wait", minutes=STAND, activity=standing)
             self._later = partial(self.walk_to, tile)
             return
@@ -128,7 +128,7 @@ class Embodied:
             view.part.write("say")
             return
         there = view.chronicle.lives[name].at(view.chronicle.frontier).place
-        says = sentences(view.scenario.language).walking_up.format(who=name)
+        says = messages_in(view.scenario.language).walking_up.format(who=name)
         self._do("do", activity=says, place=there, minutes=0.1, icon="walk", person=name)
         self.towards = name
 
@@ -205,7 +205,7 @@ class Embodied:
         if moves:
             self._view.part.act("walk", moves=moves)
         elif moves is not None or self._has_arrived(segment):
-            standing = sentences(self._view.scenario.language).standing
+            standing = messages_in(self._view.scenario.language).standing
             self._view.part.act("wait", minutes=STAND, activity=standing)
         elif segment.kind == "listen" and segment.until <= tick + 1 and self._company(segment):
             self._listen(segment)

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from town.map.pathfinding import Ways
+from town.map.pathfinding import Pathfinder
 from town.map.tilemap import TileMap
 from town.world.environment import WAYS
 from town.world.timeline import STEPS, Tile
@@ -10,17 +10,17 @@ from town.world.timeline import STEPS, Tile
 FARTHEST = 9  # steps that one looks ahead by a letter
 
 
-class Footways:
+class PathFollower:
     """Shortest ways, along paths where there are any."""
 
     def __init__(self, tiles: TileMap) -> None:
         self._map = tiles
 
     @cached_property
-    def _ways(self) -> Ways:
+    def _ways(self) -> Pathfinder:
         ground = self._map.ground
         liked = [n for n, name in enumerate(self._map.grounds) if name in WAYS]
-        return Ways(self._map.walkable, sum((ground == n for n in liked), ground < 0))
+        return Pathfinder(self._map.walkable, sum((ground == n for n in liked), ground < 0))
 
     def to(self, start: Tile, goal: Tile) -> str | None:
         """Return the moves from a tile to another, or None where no way leads there."""

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from town.map.tilemap import MapObject, Tile
 from town.runfile.errors import RunFileError
 from town.view.player.outcomes import came_of
-from town.view.records.interview_process import Interview
+from town.view.records.interview_process import InterviewProcess
 from town.view.records.outbox import Ticket
 from town.view.records.ratings import Target, act_target, target_of
 from town.view.records.series import tile_of as standing
 from town.view.state.context_menu import (
-    Entry,
-    Grip,
     Menu,
+    MenuItem,
+    Permissions,
     ground_menu,
     nearest_board,
     object_at,
@@ -21,7 +21,7 @@ from town.view.state.context_menu import (
     tile_of,
     visitor_menu,
 )
-from town.view.state.open_dialogs import Asking
+from town.view.state.open_dialogs import TextRequest
 from town.view.state.view import View
 
 SOON_S = 4.0  # seconds in which what was wished for is seen anyway
@@ -29,14 +29,14 @@ OVER = "Nobody lives this run just now: one can look, ask and rate."
 HANDS_OFF = "Hands off: one can only look."
 
 
-def grip_of(view: View) -> Grip:
+def grip_of(view: View) -> Permissions:
     """Return what the player may do just now."""
     part = view.part
     if view.hands_off:
-        return Grip(ask=False, act=False, why=HANDS_OFF)
+        return Permissions(ask=False, act=False, why=HANDS_OFF)
     if part.why_not:
-        return Grip(act=False, why=OVER)
-    return Grip(body=part.body, visiting=part.visitor)
+        return Permissions(act=False, why=OVER)
+    return Permissions(body=part.body, visiting=part.visitor)
 
 
 # --- which menu ----------------------------------------------------------------------------------
@@ -76,77 +76,80 @@ def _menu_of_ground(view: View, tile: Tile) -> Menu:
 # --- what entries do -----------------------------------------------------------------------------
 
 
-def choose(view: View, entry: Entry) -> None:
+def choose(view: View, entry: MenuItem) -> None:
     """Do what a chosen entry says."""
     view.hands.menu = None
     _DEEDS[entry.do](view, entry)
 
 
-def _follow(view: View, entry: Entry) -> None:
+def _follow(view: View, entry: MenuItem) -> None:
     stop = view.follow == entry.what
     view.select(view.selected if stop else entry.what, follow=not stop)
 
 
-def _inspect(view: View, entry: Entry) -> None:
+def _inspect(view: View, entry: MenuItem) -> None:
     view.select(entry.what)
 
 
-def _whisper(view: View, entry: Entry) -> None:
+def _whisper(view: View, entry: MenuItem) -> None:
     first = entry.what.split()[0]
     says = f"{first} hears it as a thought of their own."
-    _ask(view, Asking(f"Whisper to {entry.what}", says, "whisper", "whisper", {"who": entry.what}))
+    _ask(
+        view,
+        TextRequest(f"Whisper to {entry.what}", says, "whisper", "whisper", {"who": entry.what}),
+    )
 
 
-def _remember(view: View, entry: Entry) -> None:
+def _remember(view: View, entry: MenuItem) -> None:
     first = entry.what.split()[0]
     says = f"{first} remembers it from now on."
     title = f"A memory for {entry.what}"
-    _ask(view, Asking(title, says, "remember", "memory", {"who": entry.what}))
+    _ask(view, TextRequest(title, says, "remember", "memory", {"who": entry.what}))
 
 
-def _announce(view: View, entry: Entry) -> None:
+def _announce(view: View, entry: MenuItem) -> None:
     sectors = {place.sector: place.sector_name for place in view.scenario.map.arenas}
     where = sectors.get(entry.what, "")
     data = {"place": entry.what} if entry.what else {}
     title = f"Announce at {where}" if where else "Announce to the whole town"
     says = "Everybody who is there hears it." if where else "Everybody in town hears it."
-    _ask(view, Asking(title, says, "announce", "announce", data))
+    _ask(view, TextRequest(title, says, "announce", "announce", data))
 
 
-def _post(view: View, entry: Entry) -> None:
+def _post(view: View, entry: MenuItem) -> None:
     board = view.scenario.map.by_path[entry.what].thing.name
     says = "Whoever comes near enough from now on can read it."
     data = {"object": entry.what}
-    _ask(view, Asking(f"A notice on the {board}", says, "post it", "notice", data))
+    _ask(view, TextRequest(f"A notice on the {board}", says, "post it", "notice", data))
 
 
-def _ask(view: View, asking: Asking) -> None:
+def _ask(view: View, asking: TextRequest) -> None:
     view.hands.asking = asking
 
 
-def _interview(view: View, entry: Entry) -> None:
+def _interview(view: View, entry: MenuItem) -> None:
     view.select(entry.what, follow=view.follow == entry.what)
-    view.hands.talk_with(Interview(view.run.path, entry.what, view.tick, view.time))
+    view.hands.talk_with(InterviewProcess(view.run.path, entry.what, view.tick, view.time))
 
 
-def _change(view: View, entry: Entry) -> None:
+def _change(view: View, entry: MenuItem) -> None:
     wish(view, "object", object=entry.what, state=entry.more)
 
 
-def _enter(view: View, entry: Entry) -> None:
+def _enter(view: View, entry: MenuItem) -> None:
     view.part.walk_in(tile_of(entry.more))
 
 
-def _step_into(view: View, entry: Entry) -> None:
+def _step_into(view: View, entry: MenuItem) -> None:
     view.part.step_into(entry.what)
 
 
-def _step_out(view: View, entry: Entry) -> None:
+def _step_out(view: View, entry: MenuItem) -> None:
     del entry
     view.part.step_out()
 
 
-def _talk(view: View, entry: Entry) -> None:
+def _talk(view: View, entry: MenuItem) -> None:
     """Turn to somebody: as whom the player is already, else as a visitor who walks in near them."""
     if view.part.embodied:
         view.part.embodied.speak_to(entry.what)
@@ -164,18 +167,18 @@ def speak_up(view: View) -> None:
         body.speak_to(name)
 
 
-def _walk(view: View, entry: Entry) -> None:
+def _walk(view: View, entry: MenuItem) -> None:
     if view.part.embodied:
         view.part.embodied.walk_to(tile_of(entry.more))
 
 
-def _use(view: View, entry: Entry) -> None:
+def _use(view: View, entry: MenuItem) -> None:
     uses = {use.do: use for use in view.scenario.map.by_path[entry.what].thing.uses}
     if view.part.embodied and entry.more in uses:
         view.part.embodied.use(entry.what, uses[entry.more])
 
 
-_DEEDS: dict[str, Callable[[View, Entry], None]] = {
+_DEEDS: dict[str, Callable[[View, MenuItem], None]] = {
     "follow": _follow,
     "inspect": _inspect,
     "whisper": _whisper,

@@ -17,7 +17,7 @@ RECENT = 12  # ticks for which one who spoke to the player is the one to answer
 
 
 @dataclass(frozen=True)
-class Hearer:
+class Addressee:
     """To whom a line goes, and in which talk."""
 
     to: str | None  # None: to everyone who hears it
@@ -42,7 +42,7 @@ def near(view: "View", name: str) -> list[str]:
     return [other for _, other in sorted(found)]
 
 
-def hearer(view: "View", name: str) -> Hearer:
+def hearer(view: "View", name: str) -> Addressee:
     """Return to whom `name` speaks now.
 
     Who is chosen and in earshot comes first, then the talk one is in, then who spoke to one just
@@ -52,13 +52,13 @@ def hearer(view: "View", name: str) -> Hearer:
     talks = {who: _now(view, who).talk for who in (name, *others) if who in view.chronicle.lives}
     new = f"{name}@{view.chronicle.frontier}"
     if view.selected in others:
-        return Hearer(view.selected, talks[view.selected] or new, others)
+        return Addressee(view.selected, talks[view.selected] or new, others)
     mine = talks.get(name)
     if mine:
         members = [other for other in others if talks[other] == mine]
-        return Hearer(members[0] if len(members) == 1 else None, mine, others)
+        return Addressee(members[0] if len(members) == 1 else None, mine, others)
     to = _caller(view, name, others) or (others[0] if others else None)
-    return Hearer(to, (to and talks[to]) or new, others)
+    return Addressee(to, (to and talks[to]) or new, others)
 
 
 def _caller(view: "View", name: str, others: tuple[str, ...]) -> str | None:

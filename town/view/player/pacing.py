@@ -33,7 +33,7 @@ def cushion(speed: float) -> float:
 
 
 @dataclass
-class Pacer:
+class LeadLimiter:
     """Decides when the simulation is told how far it may live."""
 
     newest: float = 0.0  # the newest moment shown, or asked for: looking back holds nobody up

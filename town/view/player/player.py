@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from town.map.tilemap import Tile
 from town.map.vision import Sight
-from town.view.player.avatar import Embodied
+from town.view.player.avatar import Avatar
 from town.view.player.nearby import beside
 from town.view.player.pacing import (
     BEAT_S,
-    Pacer,
+    LeadLimiter,
     cushion,
     reach,
 )
@@ -40,12 +40,12 @@ ORDER BY tick, n
 """
 
 
-class Part:
+class Player:
     """The player's part in a town."""
 
     def __init__(self, view: "View") -> None:
-        self.pacer = Pacer()
-        self.embodied: Embodied | None = None  # the body that the player is just now
+        self.pacer = LeadLimiter()
+        self.embodied: Avatar | None = None  # the body that the player is just now
         self.line = ""  # what the player is writing: say | name | ""
         self.held: Callable[[str], tuple[str, ...]] = lambda _: ()  # the keys of an action
         self._view = view
@@ -192,7 +192,7 @@ class Part:
             self._be_nobody()
         self._view.go_live(tick)
         self.pacer.newest = self._view.playhead.moment
-        self.embodied = Embodied(self._view, name, visitor)
+        self.embodied = Avatar(self._view, name, visitor)
 
     def _be_nobody(self) -> None:
         self.write("")

@@ -2,7 +2,7 @@
 
 from town.view.player.nearby import hearer, in_reach
 from town.view.player.steering import LETTERS
-from town.view.state.context_menu import Entry, Menu
+from town.view.state.context_menu import Menu, MenuItem
 from town.view.state.view import View
 
 BODILY = ("speak", "use", "leave_talk")
@@ -101,7 +101,7 @@ def _offer(view: View, name: str) -> None:
         view.say("There is nothing in reach to do something with.")
         return
     entries = [
-        Entry(f"{use.do} ({item.thing.name})", "use", item.thing.path, use.do)
+        MenuItem(f"{use.do} ({item.thing.name})", "use", item.thing.path, use.do)
         for item, use in found
     ]
     where = view.where(name) or view.looked_at

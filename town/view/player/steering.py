@@ -14,7 +14,7 @@ STRIDE = 6  # moves that are wished for at once
 
 
 @dataclass(frozen=True)
-class Plan:
+class QueuedMoves:
     """Moves that were wished for, from a tick on."""
 
     start: int
@@ -37,7 +37,7 @@ class Steering:
 
     held: list[str] = field(default_factory=list)  # letters, the newest last
     tapped: str = ""  # pressed since the last decision, perhaps let go already
-    plan: Plan | None = None
+    plan: QueuedMoves | None = None
 
     def press(self, action: str) -> None:
         """Take in that a key went down."""
@@ -71,15 +71,17 @@ class Steering:
         if letter == going or not (letter or self._steered(now)):
             return None
         moves = letter * (min(way(here, letter), STRIDE) if letter in self.held else 1)
-        self.plan = Plan(tick, here, moves)
+        self.plan = QueuedMoves(tick, here, moves)
         return moves
 
-    def _going(self, segment: Segment) -> Plan:
+    def _going(self, segment: Segment) -> QueuedMoves:
         """Return what is newest: what was wished for, or what the run file has."""
         if self.plan is not None and self.plan.start > segment.start:
             return self.plan
-        return Plan(segment.start, segment.tile, segment.moves[: segment.until - segment.start])
+        return QueuedMoves(
+            segment.start, segment.tile, segment.moves[: segment.until - segment.start]
+        )
 
-    def _steered(self, plan: Plan) -> bool:
+    def _steered(self, plan: QueuedMoves) -> bool:
         """Return whether `plan` is the player's own steps, and not an errand of the body."""
         return self.plan is not None and self.plan.start == plan.start

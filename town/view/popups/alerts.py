@@ -5,7 +5,7 @@ import pygame_gui
 
 from town.view.inspector.inspector import columns
 from town.view.records.alert_kinds import KINDS, MODES, mode_of
-from town.view.state.keys import Key
+from town.view.state.keys import KeyAction
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut
@@ -16,10 +16,10 @@ from town.view.ui.theme import (
     LIGHT,
     PAPER,
     QUIET,
-    chip,
+    draw_chip,
     draw_mark,
     height_of,
-    ink,
+    render_text,
 )
 
 TOOL = "alerts"
@@ -36,7 +36,9 @@ class AlertsPanel(Panel):
     """A row of four buttons for each kind."""
 
     slot = "over"
-    keys = (Key("alerts", ("ctrl+l",), "alerts: what is shown, and what makes the town stop"),)
+    keys = (
+        KeyAction("alerts", ("ctrl+l",), "alerts: what is shown, and what makes the town stop"),
+    )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take no place until it is opened; everything is drawn."""
@@ -82,13 +84,17 @@ class AlertsPanel(Panel):
         pygame.draw.rect(
             screen, LIGHT, head, border_top_left_radius=round_, border_top_right_radius=round_
         )
-        screen.blit(ink(TITLE, 16 * unit, INK, bold=True), (box.x + PAD * unit, box.y + 8 * unit))
+        screen.blit(
+            render_text(TITLE, 16 * unit, INK, bold=True), (box.x + PAD * unit, box.y + 8 * unit)
+        )
         room = box.width - 2 * PAD * unit
-        size = next((n for n in (12, 11, 10, 9) if ink(SAYS, n * unit).get_width() <= room), 8)
-        says = ink(cut(SAYS, size * unit, room), size * unit, QUIET)
+        size = next(
+            (n for n in (12, 11, 10, 9) if render_text(SAYS, n * unit).get_width() <= room), 8
+        )
+        says = render_text(cut(SAYS, size * unit, room), size * unit, QUIET)
         screen.blit(says, (box.x + PAD * unit, box.y + 36 * unit))
-        chip(screen, self._first, FIRST, 12 * unit, lit=self._first.collidepoint(mouse))
-        chip(screen, self._close, "×", 14 * unit, lit=self._close.collidepoint(mouse))
+        draw_chip(screen, self._first, FIRST, 12 * unit, lit=self._first.collidepoint(mouse))
+        draw_chip(screen, self._close, "×", 14 * unit, lit=self._close.collidepoint(mouse))
         old = screen.get_clip()
         screen.set_clip(self._list)
         for n, kind in enumerate(KINDS):
@@ -128,17 +134,17 @@ class AlertsPanel(Panel):
         chips = self._chips(row)
         x = row.x + (PAD + 18) * unit
         told = view.alerts.counts[kind]
-        much = ink(str(told), 12 * unit, QUIET) if told else None
+        much = render_text(str(told), 12 * unit, QUIET) if told else None
         right = chips[0].x - 8 * unit
         if much:
             screen.blit(much, much.get_rect(midright=(right, row.centery)))
             right -= much.get_width() + 8 * unit
         says = cut(KINDS[kind].says, size, right - x)
-        text = ink(says, size, QUIET if mode == "off" else INK)
+        text = render_text(says, size, QUIET if mode == "off" else INK)
         screen.blit(text, (x, row.centery - height_of(size) // 2))
         for name, rect in zip(MODES, chips, strict=True):
             lit = inside and rect.collidepoint(mouse)
-            chip(screen, rect, name, 12 * unit, name == mode, lit)
+            draw_chip(screen, rect, name, 12 * unit, name == mode, lit)
 
     # --- keys and mouse --------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from town.view.player.menu_actions import (
     speak_up,
 )
 from town.view.state.context_menu import Menu
-from town.view.state.keys import PART, WINDOW, Key
+from town.view.state.keys import PART, WINDOW, KeyAction
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import font_for
@@ -26,8 +26,8 @@ from town.view.ui.theme import (
     PAPER,
     QUIET,
     height_of,
-    ink,
     lines_of,
+    render_text,
 )
 
 LEAST, MOST = 170, 300  # pixels, width
@@ -38,15 +38,17 @@ ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
 @panel
-class Popup(Panel):
+class ContextMenu(Panel):
     """What can be done with what was clicked on."""
 
     slot = "over"
     keys = (
-        Key("menu", ("m", "menu"), "what can be done with whom you chose, or here", PART),
-        Key("thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does", PART),
-        Key("thumb_down", ("ctrl+d",), "thumb down for it", PART),
-        Key("towns", ("ctrl+t",), "back to the towns and runs", WINDOW),
+        KeyAction("menu", ("m", "menu"), "what can be done with whom you chose, or here", PART),
+        KeyAction(
+            "thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does", PART
+        ),
+        KeyAction("thumb_down", ("ctrl+d",), "thumb down for it", PART),
+        KeyAction("towns", ("ctrl+t",), "back to the towns and runs", WINDOW),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
@@ -169,7 +171,7 @@ class Popup(Panel):
         for n, (entry, row) in enumerate(zip(menu.entries, self._rows, strict=True)):
             if n == self._at:
                 pygame.draw.rect(screen, CHOSEN, row, border_radius=4 * unit)
-            text = ink(entry.text, TEXT * unit, INK)
+            text = render_text(entry.text, TEXT * unit, INK)
             screen.blit(text, text.get_rect(midleft=(row.x + PAD * unit, row.centery)))
 
     def _draw_frame(self, screen: pygame.Surface, menu: Menu) -> None:
@@ -187,10 +189,10 @@ class Popup(Panel):
             border_top_right_radius=7 * unit,
         )
         x, y = box.x + PAD * unit * 2, box.y + PAD * unit // 2 + unit
-        screen.blit(ink(menu.title, TITLE * unit, INK, bold=True), (x, y))
+        screen.blit(render_text(menu.title, TITLE * unit, INK, bold=True), (x, y))
         y += height_of(TITLE * unit) + unit
         for line in self._remark:
-            screen.blit(ink(line, SMALL * unit, QUIET), (x, y))
+            screen.blit(render_text(line, SMALL * unit, QUIET), (x, y))
             y += height_of(SMALL * unit)
         if menu.entries:
             pygame.draw.line(screen, EDGE, (box.x, head.bottom), (box.right - 1, head.bottom))

@@ -8,10 +8,10 @@ from town.runfile.records import MemoryRow
 from town.view.inspector.inspector import follow_link
 from town.view.popups.page_interview import newest, page_interview
 from town.view.popups.text_input import LAYER, leaves
-from town.view.records.interview_process import Interview
+from town.view.records.interview_process import InterviewProcess
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
-from town.view.ui.scroll_view import Scroller
+from town.view.ui.scroll_view import ScrollView
 from town.view.ui.text import cut
 
 WIDTH, HEIGHT, HEAD, FOOT = 440, 430, 58, 42  # pixels
@@ -28,7 +28,7 @@ class InterviewPanel(Panel):
         """Take no place until somebody is asked."""
         self._manager, self._over = manager, pygame.Rect(rect)
         self._root: UIPanel | None = None
-        self._shown: Interview | None = None
+        self._shown: InterviewProcess | None = None
         self._memories: dict[str, MemoryRow] = {}
         self._told: tuple[int, str] = (-1, "")
 
@@ -54,7 +54,7 @@ class InterviewPanel(Panel):
         elif interview is not None and (interview.poll() or interview.waiting):
             self._tell(interview, view)
 
-    def _tell(self, interview: Interview, view: View) -> None:
+    def _tell(self, interview: InterviewProcess, view: View) -> None:
         if any(said.because for said in interview.said[-1:]):
             stream = view.book.memories(interview.who, interview.tick)
             self._memories = {row.text: row for row in stream.values()}
@@ -67,7 +67,7 @@ class InterviewPanel(Panel):
             self._told = count
             self._scroller.reach(newest(page))
 
-    def _make(self, interview: Interview) -> None:
+    def _make(self, interview: InterviewProcess) -> None:
         unit, over = self.scale, self._over
         rect = pygame.Rect(0, 0, min(WIDTH * unit, over.width - 16), HEIGHT * unit)
         rect.height = min(rect.height, over.height - 16)
@@ -93,7 +93,7 @@ class InterviewPanel(Panel):
         self._manager.set_focus_set(self._entry)
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + FOOT) * unit
-        self._scroller = Scroller(page, unit)
+        self._scroller = ScrollView(page, unit)
         self._told = (-1, "")
 
     def _label(self, text: str, rect: pygame.Rect, kind: str) -> None:
@@ -126,7 +126,7 @@ class InterviewPanel(Panel):
             return False
         return True
 
-    def _ask(self, interview: Interview, view: View) -> None:
+    def _ask(self, interview: InterviewProcess, view: View) -> None:
         interview.ask(self._entry.get_text())
         interview.draft = ""
         self._entry.set_text("")

@@ -4,19 +4,19 @@ import pygame
 import pygame_gui
 
 from town.reports.costs import Cost, by_kind
-from town.reports.language_drift import Drift
+from town.reports.language_drift import LanguageDrift
 from town.view.popups.page_model import page_model
-from town.view.state.keys import Key
+from town.view.state.keys import KeyAction
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
-from town.view.ui.scroll_view import Scroller
+from town.view.ui.scroll_view import ScrollView
 from town.view.ui.theme import (
     ACCENT,
     EDGE,
     INK,
     LIGHT,
-    chip,
-    ink,
+    draw_chip,
+    render_text,
 )
 
 TOOL = "model"
@@ -29,7 +29,9 @@ class ModelPanel(Panel):
     """Who answers, who waits for what, how fast it goes, what went wrong."""
 
     slot = "over"
-    keys = (Key("model", ("ctrl+m",), "the model: who waits for what, speed, tokens, errors"),)
+    keys = (
+        KeyAction("model", ("ctrl+m",), "the model: who waits for what, speed, tokens, errors"),
+    )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take the left of the map, where no note comes; everything is drawn."""
@@ -40,11 +42,11 @@ class ModelPanel(Panel):
         self._box = pygame.Rect(rect.x + EDGES, rect.y + TOP * unit, wide, tall)
         inner = self._box.inflate(-4, -4)
         inner.y, inner.height = inner.y + HEAD * unit, inner.height - HEAD * unit
-        self._scroller = Scroller(inner, unit)
+        self._scroller = ScrollView(inner, unit)
         self._close = pygame.Rect(0, self._box.y + 5 * unit, 50 * unit, 22 * unit)
         self._close.right = self._box.right - 8 * unit
         self._kinds: list[Cost] = []
-        self._drift = Drift()
+        self._drift = LanguageDrift()
         self._read = -OFTEN
         self._open = False
 
@@ -72,10 +74,10 @@ class ModelPanel(Panel):
             return
         unit = self.scale
         pygame.draw.rect(screen, LIGHT, self._box, border_radius=7 * unit)
-        title = ink("The model", 14 * unit, INK, bold=True)
+        title = render_text("The model", 14 * unit, INK, bold=True)
         screen.blit(title, (self._box.x + 10 * unit, self._box.y + 6 * unit))
         lit = self._close.collidepoint(pygame.mouse.get_pos())
-        chip(screen, self._close, "close", 11 * unit, lit=lit)
+        draw_chip(screen, self._close, "close", 11 * unit, lit=lit)
         self._scroller.draw(screen)
         low = self._box.y + HEAD * unit
         pygame.draw.line(screen, EDGE, (self._box.x, low), (self._box.right - 1, low))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from town.runfile.records import MemoryRow
-from town.view.records.interview_process import Interview
+from town.view.records.interview_process import InterviewProcess
 from town.view.ui.blocks import (
     GAP,
     Block,
@@ -15,7 +15,9 @@ from town.view.ui.blocks import (
 LONGEST = 120  # letters of a memory that are shown; the rest is behind its link
 
 
-def page_interview(interview: Interview, memories: Mapping[str, MemoryRow], dots: int = 3) -> Page:
+def page_interview(
+    interview: InterviewProcess, memories: Mapping[str, MemoryRow], dots: int = 3
+) -> Page:
     """Return what was said so far; `memories` are known by their texts."""
     page: Page = []
     first = interview.who.split()[0]

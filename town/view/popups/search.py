@@ -10,11 +10,11 @@ from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
 from town.view.inspector.inspector import follow_link
 from town.view.popups.search_results import all_found, page_search
 from town.view.popups.text_input import leaves
-from town.view.records.search import Found
-from town.view.state.keys import Key
+from town.view.records.search import SearchResult
+from town.view.state.keys import KeyAction
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
-from town.view.ui.scroll_view import Scroller
+from town.view.ui.scroll_view import ScrollView
 
 TOOL = "search"
 WIDTH, HEIGHT, HEAD, PAD = 350, 530, 46, 10  # pixels
@@ -27,7 +27,7 @@ class SearchPanel(Panel):
     """Looks for words as they are typed; a click, or Enter, goes there."""
 
     slot = "over"
-    keys = (Key("search", ("ctrl+f", "/"), "look for words in the whole run"),)
+    keys = (KeyAction("search", ("ctrl+f", "/"), "look for words in the whole run"),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take no place until words are looked for."""
@@ -95,7 +95,7 @@ class SearchPanel(Panel):
         self._entry = UITextEntryLine(line, self._manager, self._root, placeholder_text=words)
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + 4) * unit
-        self._scroller = Scroller(page, unit)
+        self._scroller = ScrollView(page, unit)
         self._made = None
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
@@ -159,7 +159,7 @@ class SearchPanel(Panel):
         return True
 
     def _go(self, view: View, number: int) -> None:
-        found: list[Found] = all_found(view.seeker.result)
+        found: list[SearchResult] = all_found(view.seeker.result)
         if number < len(found):
             view.seeker.lit = number
             view.follow_link(found[number].link)

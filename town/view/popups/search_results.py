@@ -2,9 +2,9 @@
 
 from town.clock import Clock
 from town.view.records.search import (
-    Found,
-    Group,
-    Result,
+    SearchGroup,
+    SearchResult,
+    SearchResults,
     is_enough,
 )
 from town.view.ui.blocks import (
@@ -20,7 +20,7 @@ HINT = "Looks in all that was said, remembered, planned and told of, up to now."
 LONGEST = 220  # letters of one text
 
 
-def page_search(result: Result, asked: str, clock: Clock, at: int) -> Page:
+def page_search(result: SearchResults, asked: str, clock: Clock, at: int) -> Page:
     """Return what was found; `at` is the number of the one that is lit, -1 for none."""
     if not is_enough(asked):
         return [quiet(HINT), quiet('All words must occur; "quoted words" stay together.')]
@@ -40,12 +40,12 @@ def page_search(result: Result, asked: str, clock: Clock, at: int) -> Page:
     return page
 
 
-def _count(group: Group) -> str:
+def _count(group: SearchGroup) -> str:
     shown = len(group.found)
     return str(group.count) if shown == group.count else f"the newest {shown} of {group.count}"
 
 
-def _block(found: Found, title: str, clock: Clock, lit: bool) -> Block:
+def _block(found: SearchResult, title: str, clock: Clock, lit: bool) -> Block:
     text = f"{found.name}: {found.text}" if found.name not in found.text[:60] else found.text
     if len(text) > LONGEST:
         text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
@@ -54,6 +54,6 @@ def _block(found: Found, title: str, clock: Clock, lit: bool) -> Block:
     return Block(text, style, when, mark=MARKS[title], link=found.link)
 
 
-def all_found(result: Result) -> list[Found]:
+def all_found(result: SearchResults) -> list[SearchResult]:
     """Return everything found, in the order of the page."""
     return [found for group in result.groups for found in group.found]

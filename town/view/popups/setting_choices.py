@@ -27,7 +27,7 @@ def fitting(size: tuple[int, int], scale: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SettingChoice:
     """One setting: its name among the settings, what it is called, and what it can be."""
 
     name: str
@@ -37,35 +37,35 @@ class Choice:
 
 
 CHOICES = (
-    Choice(
+    SettingChoice(
         "ui_scale",
         "Panels",
         "How large panels and their letters are (ctrl and + or -).",
         (("normal", 1), ("×2", 2), ("×3", 3)),
     ),
-    Choice(
+    SettingChoice(
         "text_size",
         "Letters in the town",
         "How large what is said and the names of people are written.",
         (("small", 0), ("larger", 1), ("largest", 2)),
     ),
-    Choice(
+    SettingChoice(
         "reduced_motion",
         "Motion",
         "Calm: water, smoke and weather stand still, and the view jumps where it goes.",
         (("lively", False), ("calm", True)),
     ),
-    Choice(
+    SettingChoice(
         "roofs",
         "Roofs",
         "Off where somebody is up; on but where you look; or off everywhere (r).",
         (("auto", "auto"), ("on", "on"), ("off", "off")),
     ),
-    Choice(
+    SettingChoice(
         "fullscreen", "Screen", "A window, or all of the screen (f11).",
         (("a window", False), ("full screen", True)),
     ),
-    Choice(
+    SettingChoice(
         "patience",
         "Patience",
         "How long a town that you play waits for a thought before that person carries on.",
@@ -74,13 +74,13 @@ CHOICES = (
 )  # fmt: skip
 
 
-def chosen(settings: Settings, choice: Choice) -> int:
+def chosen(settings: Settings, choice: SettingChoice) -> int:
     """Return which option is set, or -1 where it is none of them."""
     now = getattr(settings, choice.name)
     values = [value for _, value in choice.options]
     return values.index(now) if now in values else -1
 
 
-def rows(settings: Settings) -> Iterator[tuple[Choice, int]]:
+def rows(settings: Settings) -> Iterator[tuple[SettingChoice, int]]:
     """Yield every choice with the number of the option that is set."""
     return ((choice, chosen(settings, choice)) for choice in CHOICES)

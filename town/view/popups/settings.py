@@ -9,11 +9,11 @@ from pygame_gui.elements import UIButton, UILabel, UIPanel
 from town.view.popups.setting_choices import (
     CHOICES,
     WINDOWS,
-    Choice,
+    SettingChoice,
     lacking,
     rows,
 )
-from town.view.state.keys import WINDOW, Key
+from town.view.state.keys import WINDOW, KeyAction
 from town.view.state.registry import DO, Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut
@@ -29,7 +29,7 @@ class SettingsPanel(Panel):
     """A row of buttons for each thing that can be set."""
 
     slot = "over"
-    keys = (Key("settings", ("f10",), "settings", WINDOW),)
+    keys = (KeyAction("settings", ("f10",), "settings", WINDOW),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take no place until they are asked for."""
@@ -37,7 +37,7 @@ class SettingsPanel(Panel):
         self._manager = manager
         self._over = pygame.Rect((0, 0), manager.window_resolution)
         self._root: UIPanel | None = None
-        self._buttons: dict[UIButton, tuple[Choice, Any]] = {}
+        self._buttons: dict[UIButton, tuple[SettingChoice, Any]] = {}
         self._shown: list[int] = []
 
     def afloat(self, view: View) -> bool:
@@ -82,7 +82,7 @@ class SettingsPanel(Panel):
         for n, choice in enumerate(CHOICES):
             self._row(choice, HEAD + n * row, min(row, BUTTON))
 
-    def _row(self, choice: Choice, y: int, high: int) -> None:
+    def _row(self, choice: SettingChoice, y: int, high: int) -> None:
         unit = self.scale
         self._label(choice.title, pygame.Rect(14, y, LABEL, high), "")
         if self._told:
@@ -137,7 +137,7 @@ class SettingsPanel(Panel):
             return not self.covers(event.pos)
         return event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is self._close
 
-    def _choose(self, view: View, choice: Choice, value: Any) -> None:
+    def _choose(self, view: View, choice: SettingChoice, value: Any) -> None:
         if choice.name in WINDOWS:
             pygame.event.post(pygame.event.Event(DO, action=choice.name, value=value))
         else:

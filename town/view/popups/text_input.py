@@ -8,7 +8,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
 from town.view.player.menu_actions import submit
-from town.view.state.open_dialogs import Asking
+from town.view.state.open_dialogs import TextRequest
 from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut
@@ -19,7 +19,7 @@ LONGEST = 500  # letters
 
 
 @panel
-class AskingPanel(Panel):
+class TextInputPanel(Panel):
     """A line to write in. Enter sends it, Escape does not."""
 
     slot = "over"
@@ -27,7 +27,7 @@ class AskingPanel(Panel):
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take no place until a text is asked for."""
         self._manager, self._over = manager, pygame.Rect(rect)
-        self._shown: Asking | None = None
+        self._shown: TextRequest | None = None
         self._root: UIPanel | None = None
 
     def afloat(self, view: View) -> bool:
@@ -49,7 +49,7 @@ class AskingPanel(Panel):
             if asking is not None:
                 self._make(asking)
 
-    def _make(self, asking: Asking) -> None:
+    def _make(self, asking: TextRequest) -> None:
         unit = self.scale
         wide = min(WIDTH * unit, self._over.width - 16)
         rect = pygame.Rect(0, 0, wide, HEIGHT * unit)

@@ -18,7 +18,7 @@ AFTER = 1  # ticks after the row was settled at which its memory or plan can be 
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class AlertKind:
     """One kind of alert: what it is called, what is done about it, how much the camera likes it."""
 
     name: str
@@ -32,25 +32,25 @@ class Kind:
 KINDS = {
     kind.name: kind
     for kind in (
-        Kind("talk", "a talk begins", "talk", "off", 2.0, "Talk"),
-        Kind("secret", "a secret is told", "news", "toast", 7.0, "Talk"),
-        Kind("invitation", "an invitation is passed on", "news", "feed", 4.0, "Talk"),
-        Kind("news", "news is told", "news", "feed", 3.0, "Talk"),
-        Kind("promised", "a promise to come", "plans", "toast", 5.0, "Plan"),
-        Kind("declined", "an invitation is declined", "plans", "feed", 3.0, "Plan"),
-        Kind("broken", "a promise is not kept", "plans", "toast", 6.0, "Plan"),
-        Kind("replanned", "a plan is changed", "plans", "toast", 5.0, "Plan"),
-        Kind("reacted", "somebody drops everything", "plans", "toast", 6.0, "Why"),
-        Kind("plan", "a day is planned", "plans", "feed", 0.0, "Plan"),
-        Kind("reflection", "a reflection", "thoughts", "feed", 1.0, "Memory"),
-        Kind("failed", "the model gave no answer", "thoughts", "toast", 0.0, "Why"),
-        Kind("met", "a first meeting", "people", "feed", 2.0, "People"),
-        Kind("quarrel", "a falling-out", "people", "toast", 8.0, "People"),
-        Kind("occasion", "a party or the like begins", "world", "toast", 9.0),
-        Kind("world", "something happens in town", "world", "toast", 5.0),
-        Kind("refused", "somebody cannot do as meant", "world", "feed", 1.0, "Now"),
-        Kind("other", "anything else", "world", "feed"),
-        Kind("outside", "somebody meddles from outside", "outside", "feed", 4.0),
+        AlertKind("talk", "a talk begins", "talk", "off", 2.0, "Talk"),
+        AlertKind("secret", "a secret is told", "news", "toast", 7.0, "Talk"),
+        AlertKind("invitation", "an invitation is passed on", "news", "feed", 4.0, "Talk"),
+        AlertKind("news", "news is told", "news", "feed", 3.0, "Talk"),
+        AlertKind("promised", "a promise to come", "plans", "toast", 5.0, "Plan"),
+        AlertKind("declined", "an invitation is declined", "plans", "feed", 3.0, "Plan"),
+        AlertKind("broken", "a promise is not kept", "plans", "toast", 6.0, "Plan"),
+        AlertKind("replanned", "a plan is changed", "plans", "toast", 5.0, "Plan"),
+        AlertKind("reacted", "somebody drops everything", "plans", "toast", 6.0, "Why"),
+        AlertKind("plan", "a day is planned", "plans", "feed", 0.0, "Plan"),
+        AlertKind("reflection", "a reflection", "thoughts", "feed", 1.0, "Memory"),
+        AlertKind("failed", "the model gave no answer", "thoughts", "toast", 0.0, "Why"),
+        AlertKind("met", "a first meeting", "people", "feed", 2.0, "People"),
+        AlertKind("quarrel", "a falling-out", "people", "toast", 8.0, "People"),
+        AlertKind("occasion", "a party or the like begins", "world", "toast", 9.0),
+        AlertKind("world", "something happens in town", "world", "toast", 5.0),
+        AlertKind("refused", "somebody cannot do as meant", "world", "feed", 1.0, "Now"),
+        AlertKind("other", "anything else", "world", "feed"),
+        AlertKind("outside", "somebody meddles from outside", "outside", "feed", 4.0),
     )
 }
 TOLD_AS = {"announce": "announcement"}
@@ -153,7 +153,7 @@ def of_first_line(line: LineRow) -> Alert:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class Gathering:
     """A fact that has a place and an hour: a party, a quiz, a practice."""
 
     fact: str

@@ -16,7 +16,7 @@ from town.view.records.alert_kinds import (
     KINDS,
     TOLD_AS,
     Alert,
-    Occasion,
+    Gathering,
     of_event,
     of_first_line,
     of_intervention,
@@ -25,7 +25,7 @@ from town.view.records.alert_kinds import (
     within,
 )
 from town.view.records.chronicle import AGAIN, Chronicle
-from town.view.records.series import History
+from town.view.records.series import TickSeries
 
 TELLING = 60  # ticks after a line within which what it told is settled
 _REFUSED = f"""
@@ -53,8 +53,8 @@ class AlertLog:
         manifest = chronicle.run.manifest
         self.facts = manifest.get("facts", {})
         self.occasions = list(occasions_of(chronicle))
-        self.all: History[Alert] = History()
-        self.groups: dict[str, History[Alert]] = defaultdict(History)
+        self.all: TickSeries[Alert] = TickSeries()
+        self.groups: dict[str, TickSeries[Alert]] = defaultdict(TickSeries)
         self.counts: Counter[str] = Counter()  # of each kind
         self._read = -1
         self._events = self._lines = 0
@@ -146,7 +146,7 @@ class AlertLog:
             if since <= occasion.end < until:
                 yield from (occasion.missed_by(name) for name in self._missing(occasion))
 
-    def _missing(self, occasion: Occasion) -> Iterable[str]:
+    def _missing(self, occasion: Gathering) -> Iterable[str]:
         """Return who had promised to come, and was nowhere near all the time."""
         promised = self._promises.get(occasion.fact, {})
         for name in sorted(n for n, tick in promised.items() if tick < occasion.end):
@@ -156,14 +156,14 @@ class AlertLog:
                 yield name
 
 
-def occasions_of(chronicle: Chronicle) -> Iterator[Occasion]:
+def occasions_of(chronicle: Chronicle) -> Iterator[Gathering]:
     """Yield the facts of the run's manifest that have an hour and a place."""
     manifest = chronicle.run.manifest
     places = manifest.get("places", {})
     for name, fact in sorted(manifest.get("facts", {}).items()):
         if fact.get("starts") and fact.get("ends") and fact.get("place"):
             place = fact["place"]
-            yield Occasion(
+            yield Gathering(
                 name,
                 chronicle.clock.tick(datetime.fromisoformat(fact["starts"])),
                 chronicle.clock.tick(datetime.fromisoformat(fact["ends"])),

@@ -19,7 +19,7 @@ from town.clock import Clock
 from town.runfile.reader import Run, Status
 from town.runfile.records import EventRow, LineRow, ObjectStateRow, SegmentRow
 from town.runfile.schema import names as columns
-from town.view.records.series import History, Life, tile_of
+from town.view.records.series import PersonTimeline, TickSeries, tile_of
 from town.world.timeline import Segment
 
 SILENT = 3.0  # wall seconds without a sign of life after which the simulation is looked for
@@ -65,17 +65,21 @@ class Chronicle:
         self.clock: Clock = run.clock
         self.frontier = 0
         self.status: Status = run.status
-        self.lives: dict[str, Life] = {}
+        self.lives: dict[str, PersonTimeline] = {}
         self.names: tuple[str, ...] = ()
-        self.events: History[EventRow] = History()
-        self.all_lines: History[LineRow] = History()
-        self._lines: dict[str, History[LineRow]] = defaultdict(History)
+        self.events: TickSeries[EventRow] = TickSeries()
+        self.all_lines: TickSeries[LineRow] = TickSeries()
+        self._lines: dict[str, TickSeries[LineRow]] = defaultdict(TickSeries)
         self._talks: dict[str, list[LineRow]] = defaultdict(list)
-        self._thinking: dict[str, History[bool]] = defaultdict(History)
-        self._states: dict[str, History[str]] = defaultdict(History)
-        self.changes: History[str] = History()  # object paths, by the tick their state changed
+        self._thinking: dict[str, TickSeries[bool]] = defaultdict(TickSeries)
+        self._states: dict[str, TickSeries[str]] = defaultdict(TickSeries)
+        self.changes: TickSeries[str] = (
+            TickSeries()
+        )  # object paths, by the tick their state changed
         self._defaults = dict(defaults or {})
-        self._stays: dict[str, History[bool]] = defaultdict(History)  # of visitors: come, gone
+        self._stays: dict[str, TickSeries[bool]] = defaultdict(
+            TickSeries
+        )  # of visitors: come, gone
         self.gone = False  # the simulation ended without a word
         self._sought = 0.0  # wall time at which it was last looked for
         self._read = -1  # what was settled before this tick is in
@@ -141,7 +145,7 @@ class Chronicle:
         for values in found:
             row = SegmentRow(*values)
             if row.agent not in self.lives:
-                self.lives[row.agent] = Life(row.agent)
+                self.lives[row.agent] = PersonTimeline(row.agent)
                 self.names = tuple(sorted(self.lives))
             self.lives[row.agent].add(Segment.of(row))
 

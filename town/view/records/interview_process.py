@@ -20,7 +20,7 @@ from town.view.records.simulation_process import ROOT
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class InterviewLine:
     """One line of an interview."""
 
     mine: bool  # the player's
@@ -28,12 +28,12 @@ class Said:
     because: tuple[str, ...] = ()  # texts of the memories an answer rests on
 
 
-class Interview:
+class InterviewProcess:
     """Asks one person, as they were at one moment of a run, one question after another."""
 
     def __init__(self, run: Path, who: str, tick: int, when: str) -> None:
         self.who, self.tick, self.when = who, tick, when
-        self.said: list[Said] = []
+        self.said: list[InterviewLine] = []
         self.draft = ""  # what is being typed
         self.error = ""
         self.ready = False
@@ -51,7 +51,7 @@ class Interview:
         """Ask a question; the answer comes when it comes."""
         text = " ".join(question.split())
         if text and not self.error:
-            self.said.append(Said(True, text))
+            self.said.append(InterviewLine(True, text))
             self.waiting += 1
             self._questions.put(text)
 
@@ -66,7 +66,7 @@ class Interview:
     def _take(self, news: dict[str, Any]) -> None:
         if "answer" in news:
             self.waiting -= 1
-            self.said.append(Said(False, news["answer"], tuple(news.get("because", ()))))
+            self.said.append(InterviewLine(False, news["answer"], tuple(news.get("because", ()))))
         elif "error" in news:
             self.waiting, self.error = 0, news["error"]
         else:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from town.runfile.prompt_store import Sent
+from town.runfile.prompt_store import StoredPrompt
 from town.runfile.reader import Run
 from town.runfile.records import (
     AskRow,
@@ -44,7 +44,7 @@ FROM asks WHERE agent = ? AND thought >= ? AND tick < ? GROUP BY thought ORDER B
 """
 
 
-class Growing(Generic[R]):
+class RowCache(Generic[R]):
     """The rows of one table, or one person's, in the order of their ticks."""
 
     def __init__(self, run: Run, kind: type[R], agent: str | None = None) -> None:
@@ -70,7 +70,7 @@ class Growing(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class Thought:
+class ThoughtRecord:
     """One thought of one person, without what it asked."""
 
     tick: int  # of the observation it is about
@@ -81,24 +81,24 @@ class Thought:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionRecord:
     """One question of a thought, and all that came back."""
 
     row: AskRow
     fields: dict[str, Any]
     replies: tuple[ReplyRow, ...]
     timings: tuple[TimingRow, ...]
-    sent: tuple[Sent, ...] = ()  # to a language model, one for each try
+    sent: tuple[StoredPrompt, ...] = ()  # to a language model, one for each try
 
 
-class Ledger:
+class MindRecords:
     """What a run file knows of minds, as of any tick that was settled."""
 
     def __init__(self, chronicle: Chronicle) -> None:
         self.run, self.chronicle = chronicle.run, chronicle
-        self._streams: OrderedDict[tuple[str, str], Growing[Any]] = OrderedDict()
-        self._asked: OrderedDict[tuple[str, int], list[Asked]] = OrderedDict()
-        self._thoughts: dict[str, tuple[int, list[Thought]]] = {}
+        self._streams: OrderedDict[tuple[str, str], RowCache[Any]] = OrderedDict()
+        self._asked: OrderedDict[tuple[str, int], list[QuestionRecord]] = OrderedDict()
+        self._thoughts: dict[str, tuple[int, list[ThoughtRecord]]] = {}
 
     def until(self, tick: int) -> int:
         """Return the tick before which rows count while `tick` is shown."""
@@ -107,7 +107,7 @@ class Ledger:
     def _rows(self, kind: type[R], tick: int, agent: str = "") -> Sequence[R]:
         key = (kind.table, agent)
         if key not in self._streams:
-            self._streams[key] = Growing(self.run, kind, agent or None)
+            self._streams[key] = RowCache(self.run, kind, agent or None)
             if len(self._streams) > KEPT:
                 self._streams.popitem(last=False)
         self._streams.move_to_end(key)
@@ -153,14 +153,14 @@ class Ledger:
 
     # --- thoughts --------------------------------------------------------------------------------
 
-    def thoughts(self, name: str, tick: int) -> list[Thought]:
+    def thoughts(self, name: str, tick: int) -> list[ThoughtRecord]:
         """Return the thoughts that were settled, the oldest first."""
         until, frontier = self.until(tick), self.chronicle.frontier
         read, kept = self._thoughts.get(name, (-1, []))
         if frontier > read:
             since = kept[-1].tick + 1 if kept else 0
             kept = kept + [
-                Thought(at, lands, why, tuple(kinds.split()), bool(failed))
+                ThoughtRecord(at, lands, why, tuple(kinds.split()), bool(failed))
                 for at, lands, why, kinds, failed in self.run.query(
                     _THOUGHTS, (name, since, frontier)
                 )
@@ -168,7 +168,7 @@ class Ledger:
             self._thoughts[name] = (frontier, kept)
         return kept[: bisect_left(kept, until, key=lambda thought: thought.lands)]
 
-    def asked(self, name: str, thought: int) -> list[Asked]:
+    def asked(self, name: str, thought: int) -> list[QuestionRecord]:
         """Return the questions of one thought that is settled, in the order in which they came."""
         key = (name, thought)
         if key not in self._asked:
@@ -177,7 +177,7 @@ class Ledger:
                 self._asked.popitem(last=False)
         return self._asked[key]
 
-    def _read_asked(self, name: str, thought: int) -> list[Asked]:
+    def _read_asked(self, name: str, thought: int) -> list[QuestionRecord]:
         def rows(kind: type[R], order: str) -> list[R]:
             sql = f"SELECT {columns(kind)} FROM {kind.table} WHERE thought = ? AND agent = ? "
             found = self.run.query(sql + f"ORDER BY {order}", (thought, name))
@@ -187,7 +187,7 @@ class Ledger:
         timings = rows(TimingRow, "n, attempt")
         sent = self.run.prompts(thought=thought, agent=name)
         return [
-            Asked(
+            QuestionRecord(
                 row,
                 json.loads(row.fields),
                 tuple(reply for reply in replies if reply.n == row.n),

@@ -22,7 +22,7 @@ def act_target(segment: Segment) -> Target:
     return "segments", canonical({"tick": segment.start, "agent": segment.agent})
 
 
-class Thumbs:
+class Ratings:
     """The thumbs in one run file."""
 
     def __init__(self, path: Path) -> None:

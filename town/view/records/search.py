@@ -1,7 +1,7 @@
 """Words looked for in a whole run: said, remembered, planned, happened. Knows rows; no pixels.
 
-One search is a few SELECTs with limits; `Seeker` makes them in a thread of its own, so that no
-frame waits for the file, however long the run is.
+One search is a few SELECTs with limits; `SearchThread` makes them in a thread of its own, so that
+no frame waits for the file, however long the run is.
 """
 
 import queue
@@ -45,7 +45,7 @@ QUERIES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """One thing found."""
 
     tick: int  # at which it is said, is to be done, happened
@@ -55,20 +55,20 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class SearchGroup:
     """What was found of one kind: the newest of it, and how much there is."""
 
     title: str
     count: int
-    found: tuple[Found, ...]
+    found: tuple[SearchResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class SearchResults:
     """What came of looking for words."""
 
     text: str
-    groups: tuple[Group, ...] = ()
+    groups: tuple[SearchGroup, ...] = ()
     error: str = ""
 
     @property
@@ -91,22 +91,24 @@ def is_enough(text: str) -> bool:
     return any(len(word) >= LEAST or not word.isascii() for word in words_of(text))
 
 
-def search(run: Run, text: str, until: int, limit: int = LIMIT) -> Result:
+def search(run: Run, text: str, until: int, limit: int = LIMIT) -> SearchResults:
     """Return what holds all words of `text`, in what is told or in who it is, before `until`."""
     if not is_enough(text):
-        return Result(text)
+        return SearchResults(text)
     groups = (_group(run, title, sql, column, text, until, limit) for title, sql, column in QUERIES)
-    return Result(text, tuple(group for group in groups if group.found))
+    return SearchResults(text, tuple(group for group in groups if group.found))
 
 
-def _group(run: Run, title: str, sql: str, column: str, text: str, until: int, limit: int) -> Group:
+def _group(
+    run: Run, title: str, sql: str, column: str, text: str, until: int, limit: int
+) -> SearchGroup:
     words = words_of(text)
     test = f"({column} LIKE :w{{n}} ESCAPE '\\' OR agent LIKE :w{{n}} ESCAPE '\\')"
     tests = " AND ".join(test.format(n=n) for n in range(len(words)))
     values = {f"w{n}": f"%{escaped(word)}%" for n, word in enumerate(words)}
     rows = run.query(sql.format(words=tests), {**values, "until": until, "limit": limit})
     found = tuple(_found(title, *row[:4]) for row in rows)
-    return Group(title, rows[0][4] if rows else 0, found)
+    return SearchGroup(title, rows[0][4] if rows else 0, found)
 
 
 def escaped(word: str) -> str:
@@ -114,22 +116,22 @@ def escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
-def _found(title: str, tick: int, name: str, text: str, more: str | int) -> Found:
+def _found(title: str, tick: int, name: str, text: str, more: str | int) -> SearchResult:
     if title == "Said":
-        return Found(tick, name, text, Link(name, "Talk", tick, str(more)))
+        return SearchResult(tick, name, text, Link(name, "Talk", tick, str(more)))
     if title == "Remembered":
-        return Found(tick, name, text, Link(name, "Memory", tick + 1, str(more)))
+        return SearchResult(tick, name, text, Link(name, "Memory", tick + 1, str(more)))
     if title == "Planned":
-        return Found(int(more), name, text, Link(name, "Plan", tick + 1))
-    return Found(tick, name, text, Link(name or None, "", tick + 1))
+        return SearchResult(int(more), name, text, Link(name, "Plan", tick + 1))
+    return SearchResult(tick, name, text, Link(name or None, "", tick + 1))
 
 
 @dataclass
-class Seeker:
+class SearchThread:
     """Looks for words in a thread; only the newest wish counts."""
 
     path: Path
-    result: Result = field(default_factory=lambda: Result(""))
+    result: SearchResults = field(default_factory=lambda: SearchResults(""))
     asked: str = ""
     lit: int = -1  # number of the one that was gone to
     offset: int = 0  # pixels that the list of them was scrolled
@@ -162,7 +164,7 @@ class Seeker:
                 with load(self.path) as run:
                     self.result = search(run, text, until)
             except RunFileError as error:
-                self.result = Result(text, error=str(error))
+                self.result = SearchResults(text, error=str(error))
 
     def _newest(self) -> Iterator[tuple[str, int]]:
         """Yield the newest wish each time, until the end."""

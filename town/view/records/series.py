@@ -8,7 +8,7 @@ from town.world.timeline import Segment
 T = TypeVar("T")
 
 
-class History(Generic[T]):
+class TickSeries(Generic[T]):
     """Values in the order of ticks: what is newest at a tick, what lies between two."""
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class History(Generic[T]):
         return self.values[bisect_left(self.ticks, start) : bisect_left(self.ticks, end)]
 
 
-class Life:
+class PersonTimeline:
     """The segments of one person; a segment read again takes the place of its older self."""
 
     def __init__(self, name: str) -> None:

@@ -21,7 +21,7 @@ ALONE = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
 """On Windows: neither Ctrl-C in the terminal nor closing it ends a town that lives on."""
 
 
-class Simulation:
+class SimulationProcess:
     """A child process that lets a town live, without a window."""
 
     def __init__(self, run: Path, *arguments: str) -> None:
@@ -41,12 +41,12 @@ class Simulation:
         os.close(handle)
 
     @classmethod
-    def begin(cls, scenario: Path, out: Path, *more: str) -> "Simulation":
+    def begin(cls, scenario: Path, out: Path, *more: str) -> "SimulationProcess":
         """Let a town live from its beginning."""
         return cls(out, "run", str(scenario), "--out", str(out), *more)
 
     @classmethod
-    def go_on(cls, run: Path, *more: str) -> "Simulation":
+    def go_on(cls, run: Path, *more: str) -> "SimulationProcess":
         """Go on with a run to the end of its day, or one day more."""
         return cls(run, "resume", str(run), *more)
 

@@ -2,10 +2,10 @@
 
 from functools import cached_property
 
-from town.reports.narration import Teller, counted, joined
-from town.view.records.mind_records import Ledger
+from town.reports.narration import Narrator, counted, joined
+from town.view.records.mind_records import MindRecords
 
-__all__ = ["KINDS_OF_ASK", "Words", "counted", "joined"]
+__all__ = ["KINDS_OF_ASK", "DayWording", "counted", "joined"]
 
 KINDS_OF_ASK = {
     "notice": "what do I make of what is new?",
@@ -23,10 +23,10 @@ KINDS_OF_ASK = {
 }
 
 
-class Words(Teller):
+class DayWording(Narrator):
     """Words for the day that a tick lies in; knows who lives here without asking the file."""
 
-    def __init__(self, book: Ledger, tick: int) -> None:
+    def __init__(self, book: MindRecords, tick: int) -> None:
         super().__init__(book.run, book.until(tick))
         self._names = list(book.chronicle.names)
 

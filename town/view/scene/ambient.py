@@ -24,14 +24,14 @@ from town.view.scene.ambient_motion import (
     without,
 )
 from town.view.scene.characters import enlarged
-from town.view.scene.weather import Sky
+from town.view.scene.weather import WeatherPainter
 from town.view.state.camera import Camera
 from town.view.state.view import View
-from town.view.terrain.animation import Mover, Movers
+from town.view.terrain.animation import AnimatedProp, AnimatedProps
 from town.view.terrain.art_ways import GREEN, thrown
 from town.view.terrain.buildings import Buildings
-from town.view.terrain.map_surface import Canvas
-from town.view.terrain.placeholder_art import TILE, Sprites
+from town.view.terrain.map_surface import MapSurface
+from town.view.terrain.placeholder_art import TILE, SpriteSource
 from town.view.terrain.roofs import chimney_of
 from town.view.terrain.tile_art import WALL_LEFT, extent
 
@@ -50,10 +50,12 @@ EARLY, LATE = 8.5, 18.0  # hours until and from which a house with people in it 
 STILL = 1.3  # the moment of wall time that is shown with reduced motion
 
 
-class Atmosphere:
+class Ambient:
     """Draws it under people and over them."""
 
-    def __init__(self, tiles: TileMap, buildings: Buildings, canvas: Canvas, art: Sprites) -> None:
+    def __init__(
+        self, tiles: TileMap, buildings: Buildings, canvas: MapSurface, art: SpriteSource
+    ) -> None:
         self._buildings, self._canvas, self._art = buildings, canvas, art
         self._boxes = {item.thing.path: extent(item) for item in tiles.objects}
         self._hearths: dict[str, list[str]] = {}
@@ -70,8 +72,8 @@ class Atmosphere:
             for y, x in np.argwhere(np.isin(tiles.ground, _codes(tiles, GREEN))).tolist()
             if thrown("haunt", x, y) % FEW == 0
         ]
-        self._movers: Movers = canvas.pieces.movers
-        self._sky = Sky(art)
+        self._movers: AnimatedProps = canvas.pieces.movers
+        self._sky = WeatherPainter(art)
         self._puff = lru_cache(maxsize=800)(_puff)
         self._string = lru_cache(maxsize=60)(_string)
         self._glow = lru_cache(maxsize=8)(self._make_glow)
@@ -102,7 +104,7 @@ class Atmosphere:
             x, y, _, _ = self._boxes[path]
             if x0 <= x <= x1 and y0 <= y <= y1 and self._is_open((x, y)):
                 piece = self._canvas.pieces.by_path[path]
-                found.append(Mover(moving, piece.left, piece.top, self._light((x, y))))
+                found.append(AnimatedProp(moving, piece.left, piece.top, self._light((x, y))))
         self._movers.draw(screen, view.camera, found, self._seconds(view))
 
     def over(self, screen: pygame.Surface, view: View, dark: bool) -> None:

@@ -22,7 +22,7 @@ LIGHT = {"overcast": 0.86, "rain": 0.76, "snow": 0.93, "fog": 0.9}
 
 
 @dataclass(frozen=True, slots=True)
-class Puff:
+class SmokePuff:
     """A bit of smoke, (x, y) from the top of its chimney."""
 
     x: float
@@ -31,14 +31,14 @@ class Puff:
     dense: float  # 1 as it leaves the chimney, 0 as it is gone
 
 
-def puffs(seconds: float, seed: int) -> Iterator[Puff]:
+def puffs(seconds: float, seed: int) -> Iterator[SmokePuff]:
     """Yield the smoke of one chimney at a moment, the oldest first."""
     begun = seconds / LIFE * PUFFS + seed % 97 / 97
     newest = int(begun)
     for n in range(newest - PUFFS + 1, newest + 1):
         age = (begun - n) / PUFFS
         sway = sin(seconds * 0.7 + seed + n * 1.9) * 2.0 * age
-        yield Puff(age * DRIFT + sway, -age * RISE, 2 + round(age * 3.4), 1.0 - age)
+        yield SmokePuff(age * DRIFT + sway, -age * RISE, 2 + round(age * 3.4), 1.0 - age)
 
 
 def firefly(seconds: float, seed: int) -> tuple[float, float, float]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import pygame
 
-from town.view.terrain.placeholder_art import Sprites
+from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.bidi import is_leftward
 from town.view.ui.text import cut, font_for, wrap
 
@@ -23,7 +23,7 @@ HALF, TALL = 9, 25  # art pixels from the head of a person to their side, and to
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BubbleRequest:
     """What a person would like to have over the head; `head` is the pixel above it."""
 
     name: str
@@ -36,10 +36,10 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBubble:
     """A bubble and where it went."""
 
-    wish: Wish
+    wish: BubbleRequest
     picture: pygame.Surface
     rect: pygame.Rect
 
@@ -47,14 +47,16 @@ class Placed:
 class Bubbles:
     """Makes bubbles and lays them out."""
 
-    def __init__(self, art: Sprites) -> None:
+    def __init__(self, art: SpriteSource) -> None:
         self._art, self.scale = art, 1
         self.growth = 1.0  # of letters
         self.zoom = 1  # pixels to a pixel of the art
         self._icons: dict[tuple[str, int], pygame.Surface] = {}
-        self.placed: list[Placed] = []  # of the last frame
+        self.placed: list[PlacedBubble] = []  # of the last frame
 
-    def draw(self, screen: pygame.Surface, wishes: Iterable[Wish], box: pygame.Rect) -> None:
+    def draw(
+        self, screen: pygame.Surface, wishes: Iterable[BubbleRequest], box: pygame.Rect
+    ) -> None:
         """Place the bubbles within `box` and draw them."""
         self.placed = self.lay(wishes, box)
         for bubble in self.placed:
@@ -62,9 +64,9 @@ class Bubbles:
             if bubble.wish.text and not bubble.wish.said:
                 _tail(screen, bubble)
 
-    def lay(self, wishes: Iterable[Wish], box: pygame.Rect) -> list[Placed]:
+    def lay(self, wishes: Iterable[BubbleRequest], box: pygame.Rect) -> list[PlacedBubble]:
         """Return the bubbles there is room for, none of which touches another."""
-        placed: list[Placed] = []
+        placed: list[PlacedBubble] = []
         taken: list[pygame.Rect] = []
         for wish in sorted(wishes, key=lambda w: (w.rank, -w.head[1], w.name)):
             found = self._fit(wish, box, taken)
@@ -73,7 +75,9 @@ class Bubbles:
                 taken.append(found.rect.inflate(2, 2))
         return placed
 
-    def _fit(self, wish: Wish, box: pygame.Rect, taken: Sequence[pygame.Rect]) -> Placed | None:
+    def _fit(
+        self, wish: BubbleRequest, box: pygame.Rect, taken: Sequence[pygame.Rect]
+    ) -> PlacedBubble | None:
         for level in range(wish.level, -1, -1):
             picture = self._picture(wish, level)
             if picture is None:
@@ -82,10 +86,10 @@ class Bubbles:
             for rect in _spots(first, box, level, taken, self.zoom):
                 if rect.collidelist(taken) < 0:
                     shown = wish if level or not wish.text else replace(wish, text="")
-                    return Placed(shown, picture, rect)
+                    return PlacedBubble(shown, picture, rect)
         return None
 
-    def _picture(self, wish: Wish, level: int) -> pygame.Surface | None:
+    def _picture(self, wish: BubbleRequest, level: int) -> pygame.Surface | None:
         if level and wish.text:
             return _balloon(wish.text, level, wish.said, self.scale * self.growth)
         return self._icon(wish.icon) if wish.icon else None
@@ -143,7 +147,7 @@ def _off_the_head(
     yield below.clamp(box)
 
 
-def _tail(screen: pygame.Surface, bubble: Placed) -> None:
+def _tail(screen: pygame.Surface, bubble: PlacedBubble) -> None:
     x, y = bubble.wish.head
     rect = bubble.rect
     root = max(rect.left + 8, min(x, rect.right - 8))

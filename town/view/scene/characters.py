@@ -9,8 +9,8 @@ import pygame
 from town.entities import Person
 from town.map.tilemap import Tile, TileMap
 from town.view.records.chronicle import Chronicle, Scene
-from town.view.terrain.facing import Seats
-from town.view.terrain.placeholder_art import Sprites
+from town.view.terrain.facing import SeatFacing
+from town.view.terrain.placeholder_art import SpriteSource
 from town.world.timeline import Segment
 
 # fmt: off
@@ -78,7 +78,7 @@ class Figure:
 
 
 @dataclass
-class Stance:
+class PoseResolver:
     """Works out which way people face; remembers it for as long as a tick lasts."""
 
     tiles: TileMap
@@ -89,7 +89,7 @@ class Stance:
 
     def __post_init__(self) -> None:
         """Note which way the seats of the map look."""
-        self._seats = Seats(self.tiles)
+        self._seats = SeatFacing(self.tiles)
 
     def pose(self, scene: Scene, index: int, part: float, seconds: float) -> str:
         """Return the pose of a person of `scene`; `seconds` is wall time, for moving lips."""
@@ -175,10 +175,10 @@ def _way(dx: float, dy: float) -> str:
     return "up" if dy < 0 else "down"
 
 
-class Wardrobe:
+class SpriteCache:
     """The sprites of people, enlarged and in the light they stand in."""
 
-    def __init__(self, art: Sprites, people: Mapping[str, Person]) -> None:
+    def __init__(self, art: SpriteSource, people: Mapping[str, Person]) -> None:
         self._art, self._people = art, people
         self._kept: dict[tuple[str, str, int, tuple[int, ...]], pygame.Surface] = {}
 

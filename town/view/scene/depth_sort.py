@@ -8,12 +8,12 @@ import pygame
 
 from town.map.tilemap import Tile, TileMap
 from town.view.records.chronicle import Scene
-from town.view.scene.bubbles import Wish
-from town.view.scene.characters import Figure, Wardrobe, enlarged
+from town.view.scene.bubbles import BubbleRequest
+from town.view.scene.characters import Figure, SpriteCache, enlarged
 from town.view.state.view import View
-from town.view.terrain.map_surface import Canvas
-from town.view.terrain.placeholder_art import TILE, Sprites
-from town.view.terrain.props import Piece, Pieces
+from town.view.terrain.map_surface import MapSurface
+from town.view.terrain.placeholder_art import TILE, SpriteSource
+from town.view.terrain.props import Prop, Props
 
 FRESH = 12  # ticks for which a line is still shown to who comes near, after it was said
 THOUGHT = 0.3  # seconds that each picture of the mark of a thought lasts
@@ -22,10 +22,12 @@ RING = (255, 240, 170)
 GHOST = 96  # how much is seen of who is not in the light of an overlay, 0 to 255
 
 
-class Placing:
+class DepthSorter:
     """Draws people, and again what stands before them."""
 
-    def __init__(self, pieces: Pieces, wardrobe: Wardrobe, canvas: Canvas, art: Sprites) -> None:
+    def __init__(
+        self, pieces: Props, wardrobe: SpriteCache, canvas: MapSurface, art: SpriteSource
+    ) -> None:
         self._art = art
         self._pieces, self._wardrobe, self._canvas = pieces, wardrobe, canvas
         self._kept: dict[tuple[str, int, tuple[int, ...]], pygame.Surface] = {}
@@ -55,7 +57,7 @@ class Placing:
         screen.blits(order, False)
         self._marks(screen, view, zoom)
 
-    def _before(self, figure: Figure) -> list[Piece]:
+    def _before(self, figure: Figure) -> list[Prop]:
         """Return what stands before a person and is tall enough to hide some of them."""
         x, y = int(figure.x), int(figure.y)
         tiles = ((x, y - 1), (x + 1, y - 1), (x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1))
@@ -77,7 +79,7 @@ class Placing:
             found = self._lights[tile] = tuple(light[y, x].tolist())
         return found
 
-    def _piece(self, piece: Piece, zoom: int) -> pygame.Surface:
+    def _piece(self, piece: Prop, zoom: int) -> pygame.Surface:
         tile = (piece.left + piece.picture.get_width() // 2) // TILE, (piece.foot - 1) // TILE
         light = self._light(tile)
         key = (piece.key, zoom, light)
@@ -138,7 +140,7 @@ def lit_rooms(tiles: TileMap, scene: Scene) -> tuple[int, ...]:
     return tuple(n for n in found.tolist() if n >= 0 and not tiles.arenas[n].outdoors)
 
 
-def wish_of(view: View, figure: Figure, quiet: frozenset[str]) -> Wish | None:
+def wish_of(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
     """Return what a person would like to have over the head, or None."""
     zoom = view.camera.zoom
     chosen = figure.name in (view.selected, view.hovered_person)
@@ -151,8 +153,8 @@ def wish_of(view: View, figure: Figure, quiet: frozenset[str]) -> Wish | None:
     rank = (0 if chosen else 2) - (1 if line else 0)
     if line:
         level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
-        return Wish(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
+        return BubbleRequest(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
     old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
     if old and figure.segment.talk == old.talk and view.tick - old.until < FRESH:
-        return Wish(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 1)
-    return Wish(figure.name, (x, y), icon, rank=rank + 4) if icon else None
+        return BubbleRequest(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 1)
+    return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None

@@ -8,12 +8,12 @@ import pygame
 from town.clock import minute_of
 from town.map.tilemap import Tile
 from town.view.records.chronicle import Scene
-from town.view.scene.ambient import Atmosphere
+from town.view.scene.ambient import Ambient
 from town.view.scene.ambient_motion import LIGHT, weather_at
-from town.view.scene.bubbles import Bubbles, Wish
-from town.view.scene.characters import Figure, Stance, Wardrobe
+from town.view.scene.bubbles import BubbleRequest, Bubbles
+from town.view.scene.characters import Figure, PoseResolver, SpriteCache
 from town.view.scene.depth_sort import (
-    Placing,
+    DepthSorter,
     beside,
     lit_rooms,
     wish_of,
@@ -24,9 +24,9 @@ from town.view.state.registry import Overlay
 from town.view.state.view import View
 from town.view.terrain.buildings import Buildings
 from town.view.terrain.lighting import daylight, is_dark, light_map
-from town.view.terrain.map_surface import Canvas
-from town.view.terrain.placeholder_art import Sprites
-from town.view.terrain.roofs import Fading
+from town.view.terrain.map_surface import MapSurface
+from town.view.terrain.placeholder_art import SpriteSource
+from town.view.terrain.roofs import RoofFading
 
 QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
 LAMPS = frozenset({"lamppost", "lamp", "street_lamp", "lantern", "streetlight"})
@@ -36,22 +36,22 @@ NAME, NAME_GROWS = 12, 0.5  # pixels, and what of the panels' growth they take p
 DOORS_EVERY = 6  # ticks between two looks at the doors
 
 
-class Picture:
+class TownRenderer:
     """Draws one town."""
 
-    def __init__(self, view: View, art: Sprites) -> None:
+    def __init__(self, view: View, art: SpriteSource) -> None:
         tiles = view.scenario.map
         self.art = art
         self.buildings = Buildings(tiles)
-        self.canvas = Canvas(tiles, self.buildings, art)
+        self.canvas = MapSurface(tiles, self.buildings, art)
         self.bubbles = Bubbles(art)
         self.overlays: list[Overlay] = []
-        self.wardrobe = Wardrobe(art, {person.name: person for person in view.scenario.people})
+        self.wardrobe = SpriteCache(art, {person.name: person for person in view.scenario.people})
         self._water = Water(tiles, self.canvas, art)
-        self._air = Atmosphere(tiles, self.buildings, self.canvas, art)
-        self.placing = Placing(self.canvas.pieces, self.wardrobe, self.canvas, art)
-        self._stance = Stance(tiles, view.chronicle)
-        self._fading = Fading()
+        self._air = Ambient(tiles, self.buildings, self.canvas, art)
+        self.placing = DepthSorter(self.canvas.pieces, self.wardrobe, self.canvas, art)
+        self._stance = PoseResolver(tiles, view.chronicle)
+        self._fading = RoofFading()
         self._map = tiles
         found = [tile for tile, name in tiles.solid_art.items() if name in LAMPS]
         found += [o.tiles[0] for o in tiles.objects if o.thing.kind in LAMPS]
@@ -233,7 +233,7 @@ class Picture:
                 figures.append(Figure(scene.names[index], x, y, pose, segment))
         return list(beside(figures))
 
-    def _asleep(self, view: View) -> list[Wish]:
+    def _asleep(self, view: View) -> list[BubbleRequest]:
         """Return a sign over each roof under which people sleep."""
         wishes = []
         for sector, name in self._sleepers.items():
@@ -241,7 +241,7 @@ class Picture:
                 continue
             x, y, width, height = self.buildings.by_sector[sector].box
             head = view.camera.to_screen((x + width / 2, y + height / 2))
-            wishes.append(Wish(name, head, "sleep", rank=9))
+            wishes.append(BubbleRequest(name, head, "sleep", rank=9))
         return wishes
 
     def _draw_roofs(self, screen: pygame.Surface, view: View) -> None:

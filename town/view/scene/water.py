@@ -7,8 +7,8 @@ import pygame
 from town.map.tilemap import Tile, TileMap
 from town.view.scene.characters import enlarged
 from town.view.state.camera import Camera
-from town.view.terrain.map_surface import Canvas
-from town.view.terrain.placeholder_art import TILE, Sprites
+from town.view.terrain.map_surface import MapSurface
+from town.view.terrain.placeholder_art import TILE, SpriteSource
 from town.view.terrain.tile_art import MapArt
 
 FRAMES = 4
@@ -19,7 +19,7 @@ NEAR = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
 class Water:
     """Draws the next wave over water that has no bank and nothing standing in it."""
 
-    def __init__(self, tiles: TileMap, canvas: Canvas, art: Sprites) -> None:
+    def __init__(self, tiles: TileMap, canvas: MapSurface, art: SpriteSource) -> None:
         found = dict.fromkeys(MapArt(tiles).water())
         self._tiles = [t for t in found if self._is_open(t, found, tiles) and _bare(t, canvas)]
         self._canvas, self._art = canvas, art
@@ -48,5 +48,5 @@ class Water:
         return enlarged(self._art.sprite(f"ground/water/{number}"), zoom, light)
 
 
-def _bare(tile: Tile, canvas: Canvas) -> bool:
+def _bare(tile: Tile, canvas: MapSurface) -> bool:
     return not canvas.pieces.within(pygame.Rect(tile[0] * TILE, tile[1] * TILE, TILE, TILE))

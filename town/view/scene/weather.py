@@ -6,7 +6,7 @@ from math import sin
 import pygame
 
 from town.view.state.camera import TILE, Camera
-from town.view.terrain.placeholder_art import Sprites
+from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import thrown
 
 FALL = {"rain": (-46.0, 210.0), "snow": (5.0, 24.0)}  # art pixels a second, across and down
@@ -21,10 +21,10 @@ WIND = (7.0, 2.0)  # art pixels a second that clouds go
 APART = (520, 300)  # art pixels from one cloud to the next
 
 
-class Sky:
+class WeatherPainter:
     """Draws what falls."""
 
-    def __init__(self, art: Sprites) -> None:
+    def __init__(self, art: SpriteSource) -> None:
         self._art = art
         self._piece = lru_cache(maxsize=16)(self._make_piece)
         self._cloud = lru_cache(maxsize=4)(self._make_cloud)

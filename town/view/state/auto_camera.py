@@ -15,7 +15,7 @@ from town.view.records.alert_kinds import (
 )
 from town.view.records.chronicle import Scene
 from town.view.state.camera import HASTE
-from town.view.state.director import Director, Wish
+from town.view.state.director import CameraCandidate, Director
 from town.view.state.toasts import Toast
 from town.view.state.view import View
 
@@ -26,7 +26,7 @@ FEW = 4  # people at least make a gathering
 GENTLE = 1.4  # haste of the camera when it turns to somebody
 
 
-class Watcher:
+class AutoCamera:
     """One for each town that is opened."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Watcher:
         self._tick: int | None = None
         self._halted: int | None = None  # the tick at which an alert made the town stop
         self._glanced = -GLANCE
-        self._idle: list[Wish] = []
+        self._idle: list[CameraCandidate] = []
 
     def update(self, view: View) -> None:
         """Tell of what came to pass since the last frame, and lead the camera if it is to."""
@@ -101,15 +101,15 @@ def toast_of(view: View, alert: Alert) -> Toast:
     return Toast(alert.text, alert.link, alert.kind, time)
 
 
-def _wishes(view: View, alert: Alert) -> Iterator[Wish]:
+def _wishes(view: View, alert: Alert) -> Iterator[CameraCandidate]:
     weight = KINDS[alert.kind].weight
     there = [s.agent for s in view.scene.segments if within(s.place, alert.place)]
     name = alert.name if alert.name in there or not there else there[0]
     if weight and name in view.scene.names:
-        yield Wish(name, weight, view.seconds)
+        yield CameraCandidate(name, weight, view.seconds)
 
 
-def idle_wishes(scene: Scene) -> Iterator[Wish]:
+def idle_wishes(scene: Scene) -> Iterator[CameraCandidate]:
     """Yield who is worth looking at where nothing happens: who talks, where many are, who walks."""
     talks: dict[str, list[str]] = defaultdict(list)
     rooms: dict[str, list[str]] = defaultdict(list)
@@ -117,14 +117,14 @@ def idle_wishes(scene: Scene) -> Iterator[Wish]:
         if segment.talk:
             talks[segment.talk].append(segment.agent)
         elif segment.kind == "walk":
-            yield Wish(segment.agent, 0.5)
+            yield CameraCandidate(segment.agent, 0.5)
         elif segment.kind != "sleep" and segment.place:
             rooms[segment.place].append(segment.agent)
     for members in talks.values():
-        yield Wish(members[0], 2.0 + 0.1 * min(len(members), 5))
+        yield CameraCandidate(members[0], 2.0 + 0.1 * min(len(members), 5))
     for people in rooms.values():
         if len(people) >= FEW:
-            yield Wish(people[0], min(1.0 + 0.2 * len(people), 3.0))
+            yield CameraCandidate(people[0], min(1.0 + 0.2 * len(people), 3.0))
 
 
 def toggle(view: View) -> None:

@@ -12,7 +12,7 @@ from town.view.ui.blocks import capital
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuItem:
     """One line of a menu: what it says, what it does, and to what."""
 
     text: str
@@ -27,11 +27,11 @@ class Menu:
 
     title: str
     remark: str
-    entries: tuple[Entry, ...]
+    entries: tuple[MenuItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Grip:
+class Permissions:
     """What the player may do: look only, ask, or take part; and whose body they are."""
 
     ask: bool = True  # interview and rate: leaves no trace in the world
@@ -41,60 +41,64 @@ class Grip:
     visiting: bool = False  # that body is a visitor's
 
 
-def person_menu(name: str, doing: str, grip: Grip, followed: bool) -> Menu:
+def person_menu(name: str, doing: str, grip: Permissions, followed: bool) -> Menu:
     """Return what can be done with a person who does `doing`."""
     first = name.split()[0]
-    follow = Entry("stop following" if followed else "follow", "follow", name)
-    entries = [*[follow] * (grip.body in (None, name)), Entry("inspect", "inspect", name)]
+    follow = MenuItem("stop following" if followed else "follow", "follow", name)
+    entries = [*[follow] * (grip.body in (None, name)), MenuItem("inspect", "inspect", name)]
     if name == grip.body:
         leave = "leave the town" if grip.visiting else "step out again"
-        entries += [Entry(leave, "exit" if grip.visiting else "release", name)] * grip.act
+        entries += [MenuItem(leave, "exit" if grip.visiting else "release", name)] * grip.act
         return Menu(name, f"This is you: {doing}.", tuple(entries))
     if grip.act:
-        entries.append(Entry(f"talk to {first} …", "talk", name))
-        entries += [Entry("step into", "possess", name)] * (grip.body is None)
-        entries.append(Entry("whisper …", "whisper", name))
-    entries += [Entry("interview …", "interview", name)] * grip.ask
-    entries += [Entry("add a memory …", "memory", name)] * grip.act
+        entries.append(MenuItem(f"talk to {first} …", "talk", name))
+        entries += [MenuItem("step into", "possess", name)] * (grip.body is None)
+        entries.append(MenuItem("whisper …", "whisper", name))
+    entries += [MenuItem("interview …", "interview", name)] * grip.ask
+    entries += [MenuItem("add a memory …", "memory", name)] * grip.act
     return Menu(name, _remark(f"{capital(doing)}.", grip), tuple(entries))
 
 
-def visitor_menu(name: str, doing: str, grip: Grip, followed: bool) -> Menu:
+def visitor_menu(name: str, doing: str, grip: Permissions, followed: bool) -> Menu:
     """Return what can be done with a visitor: a body that has no mind to whisper to."""
     whole = person_menu(name, doing, grip, followed)
     kept = ("follow", "inspect", "talk", "exit")
     return Menu(name, whole.remark, tuple(e for e in whole.entries if e.do in kept))
 
 
-def object_menu(item: MapObject, state: str, grip: Grip, uses: Iterable[Use] = ()) -> Menu:
+def object_menu(item: MapObject, state: str, grip: Permissions, uses: Iterable[Use] = ()) -> Menu:
     """Return what can be done with an object; `uses` are what the player's body could do here."""
     thing = item.thing
-    entries: list[Entry] = []
+    entries: list[MenuItem] = []
     if grip.act:
-        entries += [Entry(use.do, "use", thing.path, use.do) for use in uses]
+        entries += [MenuItem(use.do, "use", thing.path, use.do) for use in uses]
         others = [other for other in thing.states if other != state]
-        entries += [Entry(f"change to “{other}”", "object", thing.path, other) for other in others]
+        entries += [
+            MenuItem(f"change to “{other}”", "object", thing.path, other) for other in others
+        ]
         if takes_notices(item):
-            entries.append(Entry("post a notice on it …", "notice", thing.path))
+            entries.append(MenuItem("post a notice on it …", "notice", thing.path))
     remark = "" if state in ("idle", "") else f"It is {state}."
     return Menu(capital(thing.name), _remark(remark, grip), tuple(entries))
 
 
-def ground_menu(place: Place | None, tile: Tile, board: MapObject | None, grip: Grip) -> Menu:
+def ground_menu(
+    place: Place | None, tile: Tile, board: MapObject | None, grip: Permissions
+) -> Menu:
     """Return what can be done on open ground or a floor, with the notice board nearest to it."""
     title = capital(place.name) if place else "Open ground"
-    entries: list[Entry] = []
+    entries: list[MenuItem] = []
     if grip.act:
         if grip.body is None:
-            entries.append(Entry("walk in here as a visitor", "enter", more=_of(tile)))
+            entries.append(MenuItem("walk in here as a visitor", "enter", more=_of(tile)))
         else:
-            entries.append(Entry("walk here", "walk", more=_of(tile)))
+            entries.append(MenuItem("walk here", "walk", more=_of(tile)))
         if place:
-            entries.append(Entry(f"announce at {place.sector_name} …", "announce", place.sector))
-        entries.append(Entry("announce to the whole town …", "announce"))
+            entries.append(MenuItem(f"announce at {place.sector_name} …", "announce", place.sector))
+        entries.append(MenuItem("announce to the whole town …", "announce"))
         if board:
             says = f"post a notice on the {board.thing.name} …"
-            entries.append(Entry(says, "notice", board.thing.path))
+            entries.append(MenuItem(says, "notice", board.thing.path))
     return Menu(title, _remark("", grip), tuple(entries))
 
 
@@ -130,5 +134,5 @@ def _apart(item: MapObject, tile: Tile) -> int:
     return min(max(abs(x - tile[0]), abs(y - tile[1])) for x, y in item.tiles)
 
 
-def _remark(remark: str, grip: Grip) -> str:
+def _remark(remark: str, grip: Permissions) -> str:
     return " ".join(part for part in (remark, grip.why) if part)

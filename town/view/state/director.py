@@ -15,7 +15,7 @@ IDLE = 9.0  # seconds it stays where nothing happens
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CameraCandidate:
     """Somebody worth looking at."""
 
     name: str
@@ -27,10 +27,10 @@ class Director:
     """Chooses whom to look at; `held` is who it is now."""
 
     def __init__(self) -> None:
-        self.held: Wish | None = None
-        self._fresh: list[Wish] = []
+        self.held: CameraCandidate | None = None
+        self._fresh: list[CameraCandidate] = []
 
-    def tell(self, wishes: Iterable[Wish]) -> None:
+    def tell(self, wishes: Iterable[CameraCandidate]) -> None:
         """Take in what just happened."""
         self._fresh += wishes
 
@@ -38,16 +38,16 @@ class Director:
         """Let go of everything: the moment has jumped, or the player looks for themselves."""
         self.held, self._fresh = None, []
 
-    def choose(self, now: float, idle: Iterable[Wish] = ()) -> str | None:
+    def choose(self, now: float, idle: Iterable[CameraCandidate] = ()) -> str | None:
         """Return whom to look at from `now` on; `idle` are those who are worth it anyhow."""
         self._fresh = [wish for wish in self._fresh if now - wish.since <= FRESH]
         best = max((*self._fresh, *idle), key=lambda wish: wish.weight, default=None)
         if best is not None and self._goes(best, now):
-            self.held = Wish(best.name, best.weight, now)
+            self.held = CameraCandidate(best.name, best.weight, now)
             self._fresh = [wish for wish in self._fresh if wish.name != best.name]
         return self.held.name if self.held else None
 
-    def _goes(self, best: Wish, now: float) -> bool:
+    def _goes(self, best: CameraCandidate, now: float) -> bool:
         if self.held is None:
             return True
         age = now - self.held.since

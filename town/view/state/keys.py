@@ -18,7 +18,7 @@ GROUPS = (TIME, LOOKING, SHOWN, PART, WINDOW)
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class KeyAction:
     """One thing a key does; `keys` are names as 'ctrl+r', 'space', 'f1'."""
 
     action: str
@@ -28,45 +28,45 @@ class Key:
 
 
 DEFAULTS = (
-    Key("pause", ("space",), "pause, or go on", TIME),
-    Key("step", (".",), "one tick on", TIME),
-    Key("step_back", (",",), "one tick back", TIME),
-    Key("slower", ("-",), "slower", TIME),
-    Key("faster", ("=", "+"), "faster", TIME),
-    Key("speed_1", ("1",), "one tick a second", TIME),
-    Key("speed_2", ("2",), "two ticks a second", TIME),
-    Key("speed_3", ("3",), "five ticks a second", TIME),
-    Key("speed_4", ("4",), "twenty ticks a second", TIME),
-    Key("speed_5", ("5",), "as fast as it goes", TIME),
-    Key("live", ("l", "end"), "to the newest moment", TIME),
-    Key("start", ("home",), "to the first moment", TIME),
-    Key("hour_back", ("pageup",), "an hour back", TIME),
-    Key("hour_on", ("pagedown",), "an hour on", TIME),
-    Key("bookmark", ("b",), "set a bookmark here, or take it away", TIME),
-    Key("left", ("left", "a"), "look left", LOOKING),
-    Key("right", ("right", "d"), "look right", LOOKING),
-    Key("up", ("up", "w"), "look up", LOOKING),
-    Key("down", ("down", "s"), "look down", LOOKING),
-    Key("zoom_in", ("]",), "zoom in", LOOKING),
-    Key("zoom_out", ("[",), "zoom out", LOOKING),
-    Key("follow", ("f",), "go with the chosen person, or stop", LOOKING),
-    Key("next", ("tab",), "choose the next person", LOOKING),
-    Key("pin", ("p",), "put the chosen person first in the list", LOOKING),
-    Key("roofs", ("r",), "roofs: by themselves, always, never"),
-    Key("names", ("n",), "names over everyone"),
-    Key("panels", ("h",), "hide the panels, or show them"),
-    Key("larger", ("ctrl+=", "ctrl++"), "larger letters", WINDOW),
-    Key("smaller", ("ctrl+-",), "smaller letters", WINDOW),
-    Key("help", ("f1",), "this help", WINDOW),
-    Key("fullscreen", ("f11",), "full screen", WINDOW),
-    Key("picture", ("f12",), "save a picture of the window", WINDOW),
-    Key("clip", ("ctrl+r",), "record a clip of the window, or end it", WINDOW),
-    Key("back", ("escape",), "close what is open, let go of whom you chose", WINDOW),
-    Key("quit", ("ctrl+q",), "close the window", WINDOW),
+    KeyAction("pause", ("space",), "pause, or go on", TIME),
+    KeyAction("step", (".",), "one tick on", TIME),
+    KeyAction("step_back", (",",), "one tick back", TIME),
+    KeyAction("slower", ("-",), "slower", TIME),
+    KeyAction("faster", ("=", "+"), "faster", TIME),
+    KeyAction("speed_1", ("1",), "one tick a second", TIME),
+    KeyAction("speed_2", ("2",), "two ticks a second", TIME),
+    KeyAction("speed_3", ("3",), "five ticks a second", TIME),
+    KeyAction("speed_4", ("4",), "twenty ticks a second", TIME),
+    KeyAction("speed_5", ("5",), "as fast as it goes", TIME),
+    KeyAction("live", ("l", "end"), "to the newest moment", TIME),
+    KeyAction("start", ("home",), "to the first moment", TIME),
+    KeyAction("hour_back", ("pageup",), "an hour back", TIME),
+    KeyAction("hour_on", ("pagedown",), "an hour on", TIME),
+    KeyAction("bookmark", ("b",), "set a bookmark here, or take it away", TIME),
+    KeyAction("left", ("left", "a"), "look left", LOOKING),
+    KeyAction("right", ("right", "d"), "look right", LOOKING),
+    KeyAction("up", ("up", "w"), "look up", LOOKING),
+    KeyAction("down", ("down", "s"), "look down", LOOKING),
+    KeyAction("zoom_in", ("]",), "zoom in", LOOKING),
+    KeyAction("zoom_out", ("[",), "zoom out", LOOKING),
+    KeyAction("follow", ("f",), "go with the chosen person, or stop", LOOKING),
+    KeyAction("next", ("tab",), "choose the next person", LOOKING),
+    KeyAction("pin", ("p",), "put the chosen person first in the list", LOOKING),
+    KeyAction("roofs", ("r",), "roofs: by themselves, always, never"),
+    KeyAction("names", ("n",), "names over everyone"),
+    KeyAction("panels", ("h",), "hide the panels, or show them"),
+    KeyAction("larger", ("ctrl+=", "ctrl++"), "larger letters", WINDOW),
+    KeyAction("smaller", ("ctrl+-",), "smaller letters", WINDOW),
+    KeyAction("help", ("f1",), "this help", WINDOW),
+    KeyAction("fullscreen", ("f11",), "full screen", WINDOW),
+    KeyAction("picture", ("f12",), "save a picture of the window", WINDOW),
+    KeyAction("clip", ("ctrl+r",), "record a clip of the window, or end it", WINDOW),
+    KeyAction("back", ("escape",), "close what is open, let go of whom you chose", WINDOW),
+    KeyAction("quit", ("ctrl+q",), "close the window", WINDOW),
 )
 
 
-class Keys:
+class KeyMap:
     """The keys as they are set: action -> names of keys. What the player set goes first."""
 
     def __init__(
@@ -82,7 +82,7 @@ class Keys:
                 self._actions.setdefault(_plain(name), action)
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> "Keys":
+    def load(cls, folder: Path | None = None) -> "KeyMap":
         """Read keys.yaml of the user: action: key, or a list of keys."""
         file = (folder or config_folder()) / FILE
         try:
@@ -95,7 +95,7 @@ class Keys:
             return keys
         return cls(found, file)
 
-    def bind(self, *keys: Key) -> None:
+    def bind(self, *keys: KeyAction) -> None:
         """Add keys of a panel, unless the player has set them or others hold them."""
         for key in keys:
             self.bound.setdefault(key.action, key.keys)
@@ -110,7 +110,7 @@ class Keys:
         """Return the names of the keys of an action."""
         return self.bound.get(action, ())
 
-    def groups(self, more: tuple[Key, ...] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
+    def groups(self, more: tuple[KeyAction, ...] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return what all keys do, by group: (keys, what they do)."""
         known = [(key, self._working(key.action)) for key in (*DEFAULTS, *more)]
         found = [
@@ -124,7 +124,7 @@ class Keys:
         return [n for n in self.held(action) if self._actions.get(_plain(n)) == action]
 
     def complaints(
-        self, more: Iterable[Key] = (), exists: Callable[[str], bool] = lambda _: True
+        self, more: Iterable[KeyAction] = (), exists: Callable[[str], bool] = lambda _: True
     ) -> list[str]:
         """Return what is wrong with what the player has set, in sentences.
 
@@ -163,7 +163,7 @@ TEMPLATE = """\
 """
 
 
-def write_template(file: Path, more: Iterable[Key]) -> None:
+def write_template(file: Path, more: Iterable[KeyAction]) -> None:
     """Write down all actions for the player to change, unless there is a file already."""
     if file.exists():
         return

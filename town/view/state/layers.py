@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from town.view.state.keys import Key
+from town.view.state.keys import KeyAction
 
 Colour = tuple[int, int, int]
 Legend = tuple[tuple[Colour | None, str], ...]
@@ -10,7 +10,7 @@ Legend = tuple[tuple[Colour | None, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Layer:
+class OverlayInfo:
     """One overlay, as the player knows it."""
 
     name: str
@@ -19,18 +19,18 @@ class Layer:
     says: str
 
     @property
-    def bound(self) -> Key:
+    def bound(self) -> KeyAction:
         """Return its key."""
-        return Key(f"show_{self.name}", (self.key,), f"show {self.says}, or not")
+        return KeyAction(f"show_{self.name}", (self.key,), f"show {self.says}, or not")
 
 
 LAYERS = (
-    Layer("paths", "6", "Ways", "where people are going, and what for"),
-    Layer("senses", "7", "Sight and hearing", "what the chosen person sees and hears"),
-    Layer("talks", "8", "Talks", "who talks with whom"),
-    Layer("closeness", "9", "Closeness", "who is close to whom"),
-    Layer("areas", "0", "Areas", "buildings and rooms with their names"),
-    Layer("knows", "k", "Who knows", "who knows a piece of news"),
-    Layer("map", "o", "Overview", "the whole town, small"),
+    OverlayInfo("paths", "6", "Ways", "where people are going, and what for"),
+    OverlayInfo("senses", "7", "Sight and hearing", "what the chosen person sees and hears"),
+    OverlayInfo("talks", "8", "Talks", "who talks with whom"),
+    OverlayInfo("closeness", "9", "Closeness", "who is close to whom"),
+    OverlayInfo("areas", "0", "Areas", "buildings and rooms with their names"),
+    OverlayInfo("knows", "k", "Who knows", "who knows a piece of news"),
+    OverlayInfo("map", "o", "Overview", "the whole town, small"),
 )
 BY_ACTION = {layer.bound.action: layer for layer in LAYERS}

@@ -7,13 +7,13 @@ pixels and no simulation.
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from town.view.records.interview_process import Interview
-from town.view.records.ratings import Thumbs
+from town.view.records.interview_process import InterviewProcess
+from town.view.records.ratings import Ratings
 from town.view.state.context_menu import Menu
 
 
 @dataclass
-class Asking:
+class TextRequest:
     """A text that the player is about to send."""
 
     title: str
@@ -25,27 +25,27 @@ class Asking:
 
 
 @dataclass
-class Hands:
+class OpenDialogs:
     """What is open of the player's doing."""
 
     path: Path
     menu: Menu | None = None
     spot: tuple[int, int] = (0, 0)  # pixel at which the menu was opened
-    asking: Asking | None = None
-    interview: Interview | None = None
+    asking: TextRequest | None = None
+    interview: InterviewProcess | None = None
     speaks_to: str = ""  # whom a visitor came to talk to
     leaving: bool = False  # the player wants to go back to the towns and runs
-    thumbs: Thumbs = field(init=False)
+    thumbs: Ratings = field(init=False)
 
     def __post_init__(self) -> None:
         """Open the thumbs of the run."""
-        self.thumbs = Thumbs(self.path)
+        self.thumbs = Ratings(self.path)
 
     def open_menu(self, menu: Menu, spot: tuple[int, int]) -> None:
         """Open a menu at a pixel, in place of another."""
         self.menu, self.spot = menu, spot
 
-    def talk_with(self, interview: Interview | None) -> None:
+    def talk_with(self, interview: InterviewProcess | None) -> None:
         """Begin an interview, or end the one that goes on."""
         if self.interview is not None:
             self.interview.close()

@@ -8,7 +8,7 @@ TABS = ("Now", "Plan", "Memory", "People", "Why", "Talk")
 
 
 @dataclass
-class Desk:
+class OpenPages:
     """What is open; it outlives the panels, which are made anew for each size of the window."""
 
     tab: str = "Now"

@@ -10,7 +10,7 @@ from typing import ClassVar, TypeVar
 import pygame
 import pygame_gui
 
-from town.view.state.keys import Key
+from town.view.state.keys import KeyAction
 from town.view.state.view import View
 
 SLOTS = ("top", "left", "right", "feed", "timeline", "over")
@@ -21,7 +21,7 @@ class Panel:
 
     slot: ClassVar[str] = "right"
     title: ClassVar[str] = ""  # of its tab, where several share a slot
-    keys: ClassVar[tuple[Key, ...]] = ()
+    keys: ClassVar[tuple[KeyAction, ...]] = ()
     scale: int = 1  # of text and what stands around it, set before `build`
 
     @property
@@ -72,7 +72,7 @@ class Overlay:
     """Something drawn on the map, over people and under bubbles (or over them: `top`)."""
 
     name: ClassVar[str] = ""
-    key: ClassVar[Key | None] = None  # that turns it on and off
+    key: ClassVar[KeyAction | None] = None  # that turns it on and off
     top: ClassVar[bool] = False
 
     def draw(self, screen: pygame.Surface, view: View) -> None:

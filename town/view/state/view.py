@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from town.map.tilemap import Tile
 from town.runfile.reader import Run
 from town.scenario import Scenario
-from town.view.player.player import Part
+from town.view.player.player import Player
 from town.view.records.alert_kinds import within
 from town.view.records.alert_log import AlertLog, places_of
 from town.view.records.chronicle import Chronicle, Scene
-from town.view.records.mind_records import Ledger
-from town.view.records.search import Seeker
+from town.view.records.mind_records import MindRecords
+from town.view.records.search import SearchThread
 from town.view.scene.characters import Figure
 from town.view.state.camera import Camera
 from town.view.state.layers import Legend
-from town.view.state.open_dialogs import Hands
-from town.view.state.open_pages import Desk
+from town.view.state.open_dialogs import OpenDialogs
+from town.view.state.open_pages import OpenPages
 from town.view.state.playhead import Playhead
 from town.view.state.settings import Settings
 from town.view.state.toasts import Toast, Toasts
@@ -51,20 +51,20 @@ class View:
     halted: str = ""  # what made the town stop, until one goes on
     hands_off: bool = False
     playing: bool = False  # this window's own simulation writes the run
-    desk: Desk = field(default_factory=Desk)  # what is open in the panels
-    book: Ledger = field(init=False)  # the rows of minds
+    desk: OpenPages = field(default_factory=OpenPages)  # what is open in the panels
+    book: MindRecords = field(init=False)  # the rows of minds
     alerts: AlertLog = field(init=False)  # what happened, by tick
-    seeker: Seeker = field(init=False)  # looks for words
-    part: Part = field(init=False)  # what the player may do in town
-    hands: Hands = field(init=False)  # what is open of the player's doing
+    seeker: SearchThread = field(init=False)  # looks for words
+    part: Player = field(init=False)  # what the player may do in town
+    hands: OpenDialogs = field(init=False)  # what is open of the player's doing
 
     def __post_init__(self) -> None:
         """Open the ledger, and the way into town."""
-        self.book = Ledger(self.chronicle)
+        self.book = MindRecords(self.chronicle)
         self.alerts = AlertLog(self.chronicle, places_of(self.scenario))
-        self.seeker = Seeker(self.run.path)
-        self.part = Part(self)
-        self.hands = Hands(self.run.path)
+        self.seeker = SearchThread(self.run.path)
+        self.part = Player(self)
+        self.hands = OpenDialogs(self.run.path)
 
     @property
     def tick(self) -> int:

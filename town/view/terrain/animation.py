@@ -12,7 +12,7 @@ import numpy as np
 import pygame
 
 from town.view.state.camera import Camera
-from town.view.terrain.placeholder_art import Sprites
+from town.view.terrain.placeholder_art import SpriteSource
 
 PHASES = 4
 EACH = 0.2  # seconds that one picture lasts
@@ -24,7 +24,7 @@ Size = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Moving:
+class AnimatedPart:
     """What stands still of a thing, and what moves: cut out, at `spot` in the whole picture."""
 
     still: pygame.Surface
@@ -35,31 +35,31 @@ class Moving:
 
 
 @dataclass(frozen=True)
-class Mover:
+class AnimatedProp:
     """A thing that moves, where it is on the map, in art pixels, and the light on it."""
 
-    moving: Moving
+    moving: AnimatedPart
     left: int
     top: int
     light: tuple[int, ...]
 
 
-class Movers:
+class AnimatedProps:
     """Knows what moves, and draws it."""
 
-    def __init__(self, art: Sprites) -> None:
+    def __init__(self, art: SpriteSource) -> None:
         self._art = art
-        self._kept: dict[tuple[str, str, Size], Moving | None] = {}
+        self._kept: dict[tuple[str, str, Size], AnimatedPart | None] = {}
         self._part = lru_cache(maxsize=600)(self._make_part)
 
-    def of(self, kind: str, state: str, size: Size) -> Moving | None:
+    def of(self, kind: str, state: str, size: Size) -> AnimatedPart | None:
         """Return how an object in a state moves, or None where it does not."""
         key = (kind, state, size)
         if key not in self._kept:
             self._kept[key] = self._split(kind, state, size)
         return self._kept[key]
 
-    def _split(self, kind: str, state: str, size: Size) -> Moving | None:
+    def _split(self, kind: str, state: str, size: Size) -> AnimatedPart | None:
         if not self._art.moves(kind, state):
             return None
         names = [state, *(f"{state}@{n}" for n in range(1, PHASES))]
@@ -77,10 +77,10 @@ class Movers:
         still = self._art.object(kind, state, size).copy()
         pygame.surfarray.pixels_alpha(still)[:] = np.where(moves, 0, alphas[0])
         parts = tuple(picture.subsurface(box).copy() for picture in pictures)
-        return Moving(still, parts, box.topleft, state in GLOWING, SLOW.get(kind, 1))
+        return AnimatedPart(still, parts, box.topleft, state in GLOWING, SLOW.get(kind, 1))
 
     def draw(
-        self, screen: pygame.Surface, camera: Camera, movers: Iterable[Mover], seconds: float
+        self, screen: pygame.Surface, camera: Camera, movers: Iterable[AnimatedProp], seconds: float
     ) -> None:
         """Draw what moves at a moment of wall time."""
         (left, top), zoom = camera.origin, camera.zoom

@@ -11,7 +11,7 @@ from typing import Self
 
 import pygame
 
-from town.view.terrain.outfits import Dress, dress_of
+from town.view.terrain.outfits import Outfit, dress_of
 
 FOLDER = Path(__file__).with_name("art")
 TILE = 16
@@ -22,13 +22,13 @@ Surface = pygame.Surface
 Rect4 = tuple[int, int, int, int]
 
 
-class Art:
+class Atlas:
     """All pictures of one atlas. Pictures are shared: copy one before drawing on it."""
 
     def __init__(self, sheet: Surface, boxes: Mapping[str, Rect4]) -> None:
         self._sheet, self._boxes = sheet, boxes
         self._sprites: dict[str, Surface] = {}
-        self._people: dict[tuple[Dress, str, str], Surface] = {}
+        self._people: dict[tuple[Outfit, str, str], Surface] = {}
         self._objects: dict[tuple[str, str, tuple[int, int]], Surface] = {}
 
     @classmethod
@@ -113,7 +113,7 @@ class Art:
             self._people[key] = self._dressed(dress, stage, pose)
         return self._people[key]
 
-    def _dressed(self, dress: Dress, stage: str, pose: str) -> Surface:
+    def _dressed(self, dress: Outfit, stage: str, pose: str) -> Surface:
         whole = Surface(PERSON, pygame.SRCALPHA)
         whole.blit(self.sprite(f"person/body/{stage}/{pose}"), (0, 0))
         whole.blit(self.sprite(f"person/clothes/{dress.clothes}/{stage}/{pose}"), (0, 0))

@@ -12,7 +12,7 @@ BOARDS = ("table", "desk", "bar", "counter", "easel", "piano", "typewriter", "te
 """What one sits at, by a part of the name of its kind."""
 
 
-class Seats:
+class SeatFacing:
     """The ways of all seats of a map."""
 
     def __init__(self, tiles: TileMap) -> None:

@@ -15,8 +15,8 @@ from town.map.tilemap import TileMap
 from town.view.scene.ambient_motion import HEARTHS
 from town.view.state.camera import Camera
 from town.view.terrain.buildings import Building, Buildings
-from town.view.terrain.placeholder_art import TILE, Sprites
-from town.view.terrain.props import Pieces
+from town.view.terrain.placeholder_art import TILE, SpriteSource
+from town.view.terrain.props import Props
 from town.view.terrain.roofs import roof_of
 from town.view.terrain.tile_art import thrown
 
@@ -27,11 +27,11 @@ REFRESHED = 3  # chunks a frame that are lit anew where only the light has chang
 Key = tuple[int, int, int]  # zoom, column, row
 
 
-class Canvas:
+class MapSurface:
     """The map with all that stands on it, and the roofs of the buildings that are shut."""
 
-    def __init__(self, tiles: TileMap, buildings: Buildings, art: Sprites) -> None:
-        self.pieces = Pieces(tiles, art)
+    def __init__(self, tiles: TileMap, buildings: Buildings, art: SpriteSource) -> None:
+        self.pieces = Props(tiles, art)
         heated = {
             buildings.room_at(item.tiles[0]) for item in tiles.objects if item.thing.kind in HEARTHS
         }
@@ -162,7 +162,7 @@ class Canvas:
             self._dim.discard(key)
 
 
-def _snowed(roof: pygame.Surface, art: Sprites) -> pygame.Surface:
+def _snowed(roof: pygame.Surface, art: SpriteSource) -> pygame.Surface:
     """Return a roof under thin snow."""
     sheet = pygame.Surface(roof.get_size(), pygame.SRCALPHA)
     wide, high = roof.get_size()

@@ -50,7 +50,7 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
+class Outfit:
     """What a person is drawn with: each a name of the atlas."""
 
     skin: str
@@ -70,7 +70,7 @@ def chosen(words: str, known: Sequence[str], meant: Mapping[str, str], lot: str)
     return known[zlib.crc32(lot.encode()) % len(known)]
 
 
-def dress_of(look: Mapping[str, str], age: int) -> Dress:
+def dress_of(look: Mapping[str, str], age: int) -> Outfit:
     """Return how somebody of that look and age is drawn."""
     lot = repr(sorted(look.items()))
     clothes = look.get("clothes", "")
@@ -81,7 +81,7 @@ def dress_of(look: Mapping[str, str], age: int) -> Dress:
     kind = chosen(clothes, KINDS, WORDS["kind"], "")
     if not any(word in KINDS or word in WORDS["kind"] for word in clothes.lower().split()):
         kind = plain[zlib.crc32(lot.encode()) % len(plain)]
-    return Dress(
+    return Outfit(
         chosen(look.get("skin", ""), SKINS, WORDS["skin"], f"skin{lot}"),
         chosen(hair, HAIRS, WORDS["hair"], f"hair{lot}"),
         chosen(style, STYLES, WORDS["style"], f"style{lot}"),

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pygame
 
-from town.view.terrain.atlas import Art
+from town.view.terrain.atlas import Atlas
 
 TILE = 16
 COLOURS = {
@@ -31,7 +31,7 @@ FACE = (214, 188, 156)
 ROOFS = ((176, 88, 72), (120, 108, 128), (148, 112, 76), (96, 120, 132))
 
 
-class Sprites(Protocol):
+class SpriteSource(Protocol):
     """Where pictures come from. All are at one pixel to a pixel of the art."""
 
     def sprite(self, name: str) -> pygame.Surface:
@@ -50,12 +50,12 @@ class Sprites(Protocol):
         """Return the icon of an activity."""
 
 
-def sprites() -> Sprites:
+def sprites() -> SpriteSource:
     """Return the drawn art; plain shapes where pictures are missing."""
     try:
-        return Mended(Art.load())
+        return ArtWithPlaceholders(Atlas.load())
     except OSError:
-        return Shapes()
+        return PlaceholderArt()
 
 
 def colour_of(text: str) -> tuple[int, int, int]:
@@ -64,7 +64,7 @@ def colour_of(text: str) -> tuple[int, int, int]:
     return 96 + digest[0] % 120, 80 + digest[1] % 110, 70 + digest[2] % 110
 
 
-class Shapes:
+class PlaceholderArt:
     """Sprites made of rectangles."""
 
     @cache  # noqa: B019 - lives as long as the window
@@ -138,11 +138,11 @@ class Shapes:
         return surface
 
 
-class Mended:
+class ArtWithPlaceholders:
     """Drawn art, with plain shapes for what it has no picture of."""
 
-    def __init__(self, art: Art) -> None:
-        self._art, self._plain = art, Shapes()
+    def __init__(self, art: Atlas) -> None:
+        self._art, self._plain = art, PlaceholderArt()
         self._kinds = frozenset(name.split("/")[1] for name in art.names("object/"))
 
     def sprite(self, name: str) -> pygame.Surface:
@@ -155,7 +155,7 @@ class Mended:
 
     def object(self, kind: str, state: str, size: tuple[int, int] = (1, 1)) -> pygame.Surface:
         """Return an object in a state."""
-        art: Sprites = self._art if kind in self._kinds else self._plain
+        art: SpriteSource = self._art if kind in self._kinds else self._plain
         return art.object(kind, state, size)
 
     def moves(self, kind: str, state: str) -> bool:

@@ -7,10 +7,10 @@ import pygame
 
 from town.map.tilemap import MapObject, Tile, TileMap
 from town.scenario.assembly.object_kinds import drawn_state
-from town.view.terrain.animation import Movers, Moving
+from town.view.terrain.animation import AnimatedPart, AnimatedProps
 from town.view.terrain.art_ways import snow
-from town.view.terrain.facing import Seats
-from town.view.terrain.placeholder_art import TILE, Sprites
+from town.view.terrain.facing import SeatFacing
+from town.view.terrain.placeholder_art import TILE, SpriteSource
 from town.view.terrain.tile_art import MapArt, Stamp, extent
 
 Box = tuple[int, int, int, int]
@@ -18,7 +18,7 @@ WINDOW, OBJECT = "window/", "object/"
 
 
 @dataclass(eq=False)
-class Piece:
+class Prop:
     """One thing on the map; all numbers are art pixels. What has the lower foot is drawn later."""
 
     picture: pygame.Surface
@@ -40,21 +40,21 @@ class Piece:
         return self.picture.get_height() > self.rise
 
 
-class Pieces:
+class Props:
     """All pieces of a map, by the tiles their pictures touch."""
 
-    def __init__(self, tiles: TileMap, art: Sprites) -> None:
+    def __init__(self, tiles: TileMap, art: SpriteSource) -> None:
         self._art, self._map_art = art, MapArt(tiles)
-        self._seats = Seats(tiles)
-        self.by_path: dict[str, Piece] = {}
-        self.movers = Movers(art)
-        self.moving: dict[str, Moving] = {}  # by path, of what moves in its present state
+        self._seats = SeatFacing(tiles)
+        self.by_path: dict[str, Prop] = {}
+        self.movers = AnimatedProps(art)
+        self.moving: dict[str, AnimatedPart] = {}  # by path, of what moves in its present state
         self._boxes: dict[str, Box] = {}
-        self._doors: dict[Tile, Piece] = {}
-        self._windows: dict[Tile, Piece] = {}
-        self._planted: dict[Tile, Piece] = {}  # what stands there and has no use
-        self._at: dict[Tile, list[Piece]] = {}
-        self._tall: dict[Tile, list[Piece]] = {}
+        self._doors: dict[Tile, Prop] = {}
+        self._windows: dict[Tile, Prop] = {}
+        self._planted: dict[Tile, Prop] = {}  # what stands there and has no use
+        self._at: dict[Tile, list[Prop]] = {}
+        self._tall: dict[Tile, list[Prop]] = {}
         for stamp in self._map_art.standing():
             self._plant(stamp)
         for door in tiles.doors:
@@ -83,7 +83,7 @@ class Pieces:
     def _plant(self, stamp: Stamp) -> None:
         picture = self.cut(stamp)
         rise = TILE if picture.get_height() > TILE else picture.get_height()
-        piece = Piece(picture, stamp.name, stamp.x, stamp.y, stamp.foot, rise)
+        piece = Prop(picture, stamp.name, stamp.x, stamp.y, stamp.foot, rise)
         if stamp.name.startswith(OBJECT):
             tile = (stamp.x // TILE, stamp.y // TILE)
             piece = self._planted[tile] = _standing(picture, stamp.name, (*tile, 1, 1))
@@ -91,7 +91,7 @@ class Pieces:
             self._windows[stamp.x // TILE, stamp.y // TILE] = piece
         self._place(piece)
 
-    def _on(self, box: Box, name: str) -> Piece:
+    def _on(self, box: Box, name: str) -> Prop:
         return _standing(self._art.sprite(name), name, box)
 
     def _stand(self, item: MapObject) -> None:
@@ -115,7 +115,7 @@ class Pieces:
             return moving.still, f"{kind}/{state}/{size}"
         return self._art.object(kind, state, size), f"{kind}/{state}/{size}"
 
-    def _place(self, piece: Piece) -> Piece:
+    def _place(self, piece: Prop) -> Prop:
         for tile in touched(piece.rect):
             self._at.setdefault(tile, []).append(piece)
             if piece.is_upright:
@@ -156,7 +156,7 @@ class Pieces:
         """Return the tiles with windows."""
         return tuple(self._windows)
 
-    def _swap(self, piece: Piece, new: Piece) -> pygame.Rect | None:
+    def _swap(self, piece: Prop, new: Prop) -> pygame.Rect | None:
         if new.key == piece.key:
             return None
         before = piece.rect
@@ -168,14 +168,14 @@ class Pieces:
         self._place(piece)
         return before.union(piece.rect)
 
-    def within(self, rect: pygame.Rect) -> list[Piece]:
+    def within(self, rect: pygame.Rect) -> list[Prop]:
         """Return the pieces that touch a part of the map in art pixels, furthest first."""
         found = {id(p): p for tile in touched(rect) for p in self._at.get(tile, ())}
         return sorted(found.values(), key=_depth)
 
-    def upright(self, tiles: Iterable[Tile]) -> list[Piece]:
+    def upright(self, tiles: Iterable[Tile]) -> list[Prop]:
         """Return the pieces touching `tiles` that hide what is behind them."""
-        found: list[Piece] = []
+        found: list[Prop] = []
         for tile in tiles:
             for piece in self._tall.get(tile, ()):
                 if piece not in found:
@@ -183,15 +183,15 @@ class Pieces:
         return found
 
 
-def _standing(picture: pygame.Surface, key: str, box: Box) -> Piece:
+def _standing(picture: pygame.Surface, key: str, box: Box) -> Prop:
     """Return a piece on the lower edge of its tiles and in their middle."""
     x, y, width, height = box
     left = x * TILE + (width * TILE - picture.get_width()) // 2
     foot = (y + height) * TILE
-    return Piece(picture, key, left, foot - picture.get_height(), foot, height * TILE)
+    return Prop(picture, key, left, foot - picture.get_height(), foot, height * TILE)
 
 
-def _depth(piece: Piece) -> tuple[int, int, str]:
+def _depth(piece: Prop) -> tuple[int, int, str]:
     return piece.foot, piece.left, piece.key
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from town.view.terrain.buildings import Building
-from town.view.terrain.placeholder_art import TILE, Sprites
+from town.view.terrain.placeholder_art import TILE, SpriteSource
 from town.view.terrain.roofwork import (
     covered,
     joints,
@@ -30,7 +30,7 @@ FADE = 0.35  # seconds
 LINGER = 2.5  # seconds a roof stays off after the last reason to look inside
 
 
-def roof_of(building: Building, art: Sprites, hearth: bool = False) -> pygame.Surface:
+def roof_of(building: Building, art: SpriteSource, hearth: bool = False) -> pygame.Surface:
     """Return the roof over a building, the size of its box; with a `hearth` it has a chimney."""
     x0, y0, width, height = building.box
     surface = pygame.Surface((width * TILE, height * TILE), pygame.SRCALPHA)
@@ -74,13 +74,13 @@ def _pixels(picture: pygame.Surface) -> np.ndarray[tuple[int, ...], np.dtype[np.
     return pygame.surfarray.array3d(picture).swapaxes(0, 1)
 
 
-def _ramp(art: Sprites, colour: str) -> list[pygame.Color]:
+def _ramp(art: SpriteSource, colour: str) -> list[pygame.Color]:
     """Return the outline, shade, body and light of a covering."""
     strip = art.sprite(f"roof/{colour}/ramp")
     return [strip.get_at((x, 0)) for x in range(4)]
 
 
-def _laid(art: Sprites, colour: str, form: str, size: tuple[int, int]) -> pygame.Surface:
+def _laid(art: SpriteSource, colour: str, form: str, size: tuple[int, int]) -> pygame.Surface:
     """Return all slopes of a roof with the tiles on their joints."""
     found = slopes(*size, form)
     picture = covered(_pixels(art.sprite(f"roof/{colour}/tiles")), found)
@@ -92,7 +92,7 @@ def _laid(art: Sprites, colour: str, form: str, size: tuple[int, int]) -> pygame
     return pygame.surfarray.make_surface(picture.swapaxes(0, 1))
 
 
-def _eaves(surface: pygame.Surface, art: Sprites, colour: str, deep: int) -> None:
+def _eaves(surface: pygame.Surface, art: SpriteSource, colour: str, deep: int) -> None:
     """Draw the edges of a roof, and the shadow of its eaves on the wall below."""
     outline, shade, body, light = _ramp(art, colour)
     wide = surface.get_width()
@@ -107,7 +107,7 @@ def _eaves(surface: pygame.Surface, art: Sprites, colour: str, deep: int) -> Non
         pygame.draw.line(surface, (30, 24, 56, dim), (5, deep + row), (wide - 6, deep + row))
 
 
-def _gables(surface: pygame.Surface, art: Sprites, building: Building, deep: int) -> None:
+def _gables(surface: pygame.Surface, art: SpriteSource, building: Building, deep: int) -> None:
     """Build a gable over the front, two on a wide house."""
     wide = surface.get_width()
     outline, shade, _, light = _ramp(art, style_of(building)[0])
@@ -139,7 +139,7 @@ def _slope(
 
 
 def _face(
-    surface: pygame.Surface, art: Sprites, wall: str, points: tuple[tuple[int, int], ...]
+    surface: pygame.Surface, art: SpriteSource, wall: str, points: tuple[tuple[int, int], ...]
 ) -> None:
     face = art.sprite(f"wall/{wall}/face").subsurface((0, 0, TILE, 8))
     _clipped(surface, _filled(face, surface.get_size()), points)
@@ -162,7 +162,7 @@ def _clipped(
     surface.blit(sheet, (0, 0))
 
 
-def _dormers(surface: pygame.Surface, art: Sprites, colour: str, deep: int) -> None:
+def _dormers(surface: pygame.Surface, art: SpriteSource, colour: str, deep: int) -> None:
     dormer = art.sprite(f"roof/{colour}/dormer")
     wide = surface.get_width()
     number = max((wide - 64) // APART, 1)
@@ -171,7 +171,7 @@ def _dormers(surface: pygame.Surface, art: Sprites, colour: str, deep: int) -> N
         surface.blit(dormer, dormer.get_rect(midbottom=(x, deep - 22)))
 
 
-def _spire(surface: pygame.Surface, art: Sprites, x: int, y: int) -> None:
+def _spire(surface: pygame.Surface, art: SpriteSource, x: int, y: int) -> None:
     """Set the tower of a church on its roof, seen from above: four slopes and a weathercock."""
     half = SPIRE // 2
     pygame.draw.rect(surface, (30, 24, 56, 80), (x - half + 5, y - half + 5, SPIRE, SPIRE))
@@ -200,7 +200,7 @@ def _cut(surface: pygame.Surface, building: Building) -> None:
 
 
 @dataclass
-class Fading:
+class RoofFading:
     """How far each roof is gone: 0 lies on the building, 1 is not to be seen."""
 
     open: dict[str, float] = field(default_factory=dict)

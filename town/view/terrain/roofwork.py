@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Slopes:
+class RoofSlopes:
     """The slopes over a rectangle, arrays of (height, width): way, rows below its edge, column."""
 
     way: NDArray[np.int64]
@@ -33,7 +33,7 @@ def ridge_of(height: int) -> int:
     return round(height / (1 + BACK))
 
 
-def slopes(width: int, height: int, form: str) -> Slopes:
+def slopes(width: int, height: int, form: str) -> RoofSlopes:
     """Return the slopes of a `hip`, `half` (half-hipped) or `gable` roof."""
     ys, xs = np.mgrid[:height, :width]
     ends = {"hip": 0.0, "half": CLIPPED, "gable": 9.0}[form] * height / (1 + 1 / BACK)
@@ -45,10 +45,10 @@ def slopes(width: int, height: int, form: str) -> Slopes:
     down = np.take_along_axis(away, way[None], axis=0)[0]
     along = np.where(way < LEFT, xs, ys)
     top = high.min(axis=0)
-    return Slopes(way, down, along, (top / top.max()).astype(np.float32))
+    return RoofSlopes(way, down, along, (top / top.max()).astype(np.float32))
 
 
-def covered(tile: NDArray[np.uint8], found: Slopes) -> NDArray[np.uint8]:
+def covered(tile: NDArray[np.uint8], found: RoofSlopes) -> NDArray[np.uint8]:
     """Return the slopes laid with a square tile of a picture, (height, width, 3), and shaded."""
     side = tile.shape[0]
     laid = tile[(side - 1 - found.down) % side, found.along % side].astype(np.float32)

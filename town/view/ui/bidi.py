@@ -21,7 +21,7 @@ OPENING, CLOSING = "([{«", ")]}»"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A part of a text; what is to be read from right to left is written so."""
 
     text: str
@@ -31,22 +31,22 @@ class Run:
 
 
 @lru_cache(maxsize=4000)
-def runs_of(text: str, bold: bool = False) -> tuple[Run, ...]:
+def runs_of(text: str, bold: bool = False) -> tuple[TextRun, ...]:
     """Return the parts of `text` from left to right as they are seen."""
     text = "".join(letter for letter in text if not 0xFE00 <= ord(letter) <= 0xFE0F)
     levels, looks = _levels(text), _looks(text, bold)
-    parts: list[tuple[int, Run]] = []
+    parts: list[tuple[int, TextRun]] = []
     begin = 0
     for end in range(1, len(text) + 1):
         same = end < len(text) and (levels[end], looks[end]) == (levels[begin], looks[begin])
         if not same:
             level = levels[begin]
-            parts.append((level, Run(text[begin:end], *looks[begin], level % 2 == 1)))
+            parts.append((level, TextRun(text[begin:end], *looks[begin], level % 2 == 1)))
             begin = end
     return tuple(run for _, run in _turned(parts))
 
 
-def _turned(parts: list[tuple[int, Run]]) -> list[tuple[int, Run]]:
+def _turned(parts: list[tuple[int, TextRun]]) -> list[tuple[int, TextRun]]:
     """Return parts in the order in which they are seen: what goes leftward is turned round."""
     for level in range(max((level for level, _ in parts), default=0), 0, -1):
         begin = 0

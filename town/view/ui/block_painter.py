@@ -20,9 +20,9 @@ from town.view.ui.theme import (
     Colour,
     draw_mark,
     height_of,
-    ink,
     lines_of,
     mark_of,
+    render_text,
 )
 from town.view.ui.thumbart import WIDE
 
@@ -32,7 +32,7 @@ BAR = 5  # pixels, height of a score
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class TextStyle:
     """How the text of a style looks."""
 
     size: int = 13
@@ -43,17 +43,18 @@ class Look:
 
 
 LOOKS = {
-    "body": Look(), "now": Look(above=3, below=4), "answer": Look(), "title": Look(19, INK, 2, 2),
-    "lead": Look(15, INK, 2, 3), "head": Look(12, ACCENT, 4, 4, bold=True),
-    "quiet": Look(12, QUIET), "small": Look(11, QUIET), "link": Look(12, LINK),
-    "figures": Look(10, QUIET, 0, 3),
-    "memory": Look(12, INK, 3, 3), "code": Look(11, (96, 78, 66), 6, 6),
-    "mine": Look(13, INK, 6, 6), "yours": Look(13, INK, 6, 6),
+    "body": TextStyle(), "now": TextStyle(above=3, below=4), "answer": TextStyle(),
+    "title": TextStyle(19, INK, 2, 2),
+    "lead": TextStyle(15, INK, 2, 3), "head": TextStyle(12, ACCENT, 4, 4, bold=True),
+    "quiet": TextStyle(12, QUIET), "small": TextStyle(11, QUIET), "link": TextStyle(12, LINK),
+    "figures": TextStyle(10, QUIET, 0, 3),
+    "memory": TextStyle(12, INK, 3, 3), "code": TextStyle(11, (96, 78, 66), 6, 6),
+    "mine": TextStyle(13, INK, 6, 6), "yours": TextStyle(13, INK, 6, 6),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class BlockLayout:
     """Where the parts of a block go in a column of a width, in pixels."""
 
     text: tuple[str, ...]
@@ -64,11 +65,11 @@ class Fit:
     line: int  # height of one line
 
 
-def fit(block: Block, width: int, scale: int) -> Fit:
+def fit(block: Block, width: int, scale: int) -> BlockLayout:
     """Return where the parts of `block` go in a column `width` pixels wide."""
     if block.style in ("gap", "strip", "curve"):
         height = {"gap": 9, "strip": 30, "curve": 46}[block.style] * scale
-        return Fit((), 0, width, height, 0, 0)
+        return BlockLayout((), 0, width, height, 0, 0)
     look = LOOKS.get(block.style, LOOKS["body"])
     size = look.size * scale
     if block.style in ("mine", "yours"):
@@ -82,7 +83,7 @@ def fit(block: Block, width: int, scale: int) -> Fit:
     line = height_of(size)
     bars = (BAR * scale + 4 * scale) if block.bars else 0
     height = (look.above + look.below) * scale + line * len(text) + bars
-    return Fit(text, x, room, height, size, line)
+    return BlockLayout(text, x, room, height, size, line)
 
 
 def _column(block: Block, scale: int, size: int) -> int:
@@ -92,18 +93,23 @@ def _column(block: Block, scale: int, size: int) -> int:
     return max(min(wide, WIDEST * scale), COLUMN * scale)
 
 
-def _fit_bubble(block: Block, width: int, scale: int, size: int, look: Look) -> Fit:
+def _fit_bubble(block: Block, width: int, scale: int, size: int, look: TextStyle) -> BlockLayout:
     room = round(width * 0.78) - 16 * scale
     text = lines_of(block.text, size, room)
     line = height_of(size)
     label = height_of(11 * scale) if block.left else 0
     height = line * len(text) + label + (look.above + look.below + 6) * scale
     wide = max((font_for(t, size).size(t)[0] for t in text), default=0)
-    return Fit(text, 0, wide, height, size, line)
+    return BlockLayout(text, 0, wide, height, size, line)
 
 
 def paint(
-    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int, lit: bool
+    screen: pygame.Surface,
+    block: Block,
+    fitted: BlockLayout,
+    rect: pygame.Rect,
+    scale: int,
+    lit: bool,
 ) -> None:
     """Draw a block in `rect`, which is as high as `fitted` says; `lit` under the mouse."""
     special = _SPECIAL.get(block.style)
@@ -127,7 +133,7 @@ def paint(
         if block.style == "code":
             screen.blit(mono_ink(text, fitted.size, colour), spot)
             continue
-        picture = screen.blit(ink(text, fitted.size, colour, look.bold), spot)
+        picture = screen.blit(render_text(text, fitted.size, colour, look.bold), spot)
         if block.struck:
             y = spot[1] + fitted.line // 2 + scale
             pygame.draw.line(screen, QUIET, (spot[0], y), (picture.right, y), scale)
@@ -136,7 +142,12 @@ def paint(
 
 
 def _beside(
-    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int, top: int
+    screen: pygame.Surface,
+    block: Block,
+    fitted: BlockLayout,
+    rect: pygame.Rect,
+    scale: int,
+    top: int,
 ) -> None:
     """Draw the dot, what stands before the text, and what stands after it."""
     x = rect.x + block.indent * INDENT * scale
@@ -145,15 +156,17 @@ def _beside(
         draw_mark(screen, block.mark, spot, 4 * scale)
         x += 11 * scale
     if block.left:
-        picture = ink(block.left, max(fitted.size - scale, 10), QUIET)
+        picture = render_text(block.left, max(fitted.size - scale, 10), QUIET)
         room = pygame.Rect(0, 0, fitted.x - (x - rect.x) - 4 * scale, picture.get_height())
         screen.blit(picture, (x, top + scale), room)
     if block.right:
-        picture = ink(block.right, 11 * scale, QUIET)
+        picture = render_text(block.right, 11 * scale, QUIET)
         screen.blit(picture, picture.get_rect(topright=(rect.right, top + scale)))
 
 
-def _bars(screen: pygame.Surface, block: Block, rect: pygame.Rect, fitted: Fit, scale: int) -> None:
+def _bars(
+    screen: pygame.Surface, block: Block, rect: pygame.Rect, fitted: BlockLayout, scale: int
+) -> None:
     """Draw the scores of a memory side by side."""
     gap = 6 * scale
     wide = (rect.width - fitted.x - gap * (len(block.bars) - 1)) // len(block.bars)
@@ -173,12 +186,12 @@ BARS: dict[str, Colour] = {
 
 
 def _bubble(
-    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
 ) -> None:
     mine = block.style == "mine"
     top = rect.y + 2 * scale
     if block.left:
-        name = ink(block.left, 11 * scale, QUIET)
+        name = render_text(block.left, 11 * scale, QUIET)
         x = rect.right - name.get_width() - 6 * scale if mine else rect.x + 6 * scale
         screen.blit(name, (x, top))
         top += height_of(11 * scale)
@@ -191,11 +204,11 @@ def _bubble(
         draw_mark(screen, block.mark, (side, box.centery), 4 * scale)
     for n, text in enumerate(fitted.text):
         spot = (box.x + 8 * scale, box.y + 3 * scale + n * fitted.line)
-        screen.blit(ink(text, fitted.size), spot)
+        screen.blit(render_text(text, fitted.size), spot)
 
 
 def _strip(
-    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
 ) -> None:
     """Draw a day as a strip; what was struck out lies below what holds, and thinner."""
     del fitted
@@ -213,7 +226,7 @@ def _strip(
 
 
 def _curve(
-    screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
 ) -> None:
     """Draw a value over time as steps, with the line of nothing at a third of its height."""
     del fitted
@@ -229,12 +242,14 @@ def _curve(
         pygame.draw.lines(screen, ACCENT, False, points, 2 * scale)
 
 
-def _gap(screen: pygame.Surface, block: Block, fitted: Fit, rect: pygame.Rect, scale: int) -> None:
+def _gap(
+    screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
+) -> None:
     """Leave a gap."""
     del screen, block, fitted, rect, scale
 
 
-Paints = Callable[[pygame.Surface, Block, Fit, pygame.Rect, int], None]
+Paints = Callable[[pygame.Surface, Block, BlockLayout, pygame.Rect, int], None]
 _SPECIAL: dict[str, Paints] = {
     "gap": _gap, "strip": _strip, "curve": _curve, "mine": _bubble, "yours": _bubble,
 }  # fmt: skip

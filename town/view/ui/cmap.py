@@ -12,7 +12,7 @@ COLLECTION = b"ttcf"
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
+class FontCoverage:
     """The letters of a font, as ranges in order."""
 
     firsts: tuple[int, ...] = ()
@@ -23,16 +23,16 @@ class Letters:
         return found >= 0 and ord(letter) <= self.lasts[found]
 
 
-def letters_of(path: Path) -> Letters:
+def letters_of(path: Path) -> FontCoverage:
     """Return the letters of a font file; none where it cannot be read."""
     try:
         with path.open("rb") as file:
             return _letters(file)
     except (OSError, struct.error, KeyError, IndexError):
-        return Letters()
+        return FontCoverage()
 
 
-def _letters(file: BinaryIO) -> Letters:
+def _letters(file: BinaryIO) -> FontCoverage:
     at = 0
     if file.read(4) == COLLECTION:
         file.seek(12)
@@ -48,7 +48,7 @@ def _letters(file: BinaryIO) -> Letters:
     return _ranges(file.read(length))
 
 
-def _ranges(table: bytes) -> Letters:
+def _ranges(table: bytes) -> FontCoverage:
     (count,) = struct.unpack_from(">2xH", table)
     records = (struct.unpack_from(">HHI", table, 4 + 8 * n) for n in range(count))
     starts = {(platform, encoding): start for platform, encoding, start in records}
@@ -57,8 +57,8 @@ def _ranges(table: bytes) -> Letters:
             found = _subtable(table[starts[kind] :])
             if found:
                 firsts, lasts = zip(*sorted(found), strict=True)
-                return Letters(firsts, lasts)
-    return Letters()
+                return FontCoverage(firsts, lasts)
+    return FontCoverage()
 
 
 def _subtable(table: bytes) -> list[tuple[int, int]]:

@@ -17,14 +17,14 @@ from town.view.ui.theme import (
     INK,
     PAPER,
     height_of,
-    ink,
     lines_of,
+    render_text,
 )
 
 HARMLESS = "The town and its run file are unharmed; all else in the window goes on."
 
 
-class Net:
+class ErrorBoundary:
     """Catches what parts let fall; each fault is written to the terminal once."""
 
     def __init__(self) -> None:
@@ -74,4 +74,6 @@ def paint_failed(screen: pygame.Surface, rect: pygame.Rect, sentence: str, unit:
     size, pad = 13 * unit, 8 * unit
     rows = max(rect.height // height_of(size), 1)
     for n, line in enumerate(lines_of(sentence, size, rect.width - 2 * pad)[:rows]):
-        screen.blit(ink(line, size, INK), (rect.x + pad, rect.y + pad // 2 + n * height_of(size)))
+        screen.blit(
+            render_text(line, size, INK), (rect.x + pad, rect.y + pad // 2 + n * height_of(size))
+        )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pygame
 import pygame_gui
 
-from town.view.ui.cmap import Letters, letters_of
+from town.view.ui.cmap import FontCoverage, letters_of
 
 FOLDER = Path(pygame_gui.__file__).parent / "data"
 BODY, BOLD = "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"
@@ -49,7 +49,7 @@ SAMPLES = {
 
 
 @cache
-def letters(file: str) -> Letters:
+def letters(file: str) -> FontCoverage:
     """Return what letters a font has; a name without a folder is one that comes along."""
     return letters_of(FOLDER / file)
 

@@ -6,7 +6,7 @@ from textwrap import wrap
 import pygame
 
 from town.view.ui.text import FIRST_WIDE, font
-from town.view.ui.theme import Colour, ink, lines_of
+from town.view.ui.theme import Colour, lines_of, render_text
 
 FILE = "FiraCode-Regular.ttf"
 
@@ -31,4 +31,8 @@ def mono_lines(text: str, size: int, width: int) -> tuple[str, ...]:
 @lru_cache(maxsize=2000)
 def mono_ink(text: str, size: int, colour: Colour) -> pygame.Surface:
     """Return a line of text."""
-    return font(size, FILE).render(text, True, colour) if _has(text) else ink(text, size, colour)
+    return (
+        font(size, FILE).render(text, True, colour)
+        if _has(text)
+        else render_text(text, size, colour)
+    )

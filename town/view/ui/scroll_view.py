@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pygame
 
 from town.view.records.ratings import Target
-from town.view.ui.block_painter import Fit, fit, paint
+from town.view.ui.block_painter import BlockLayout, fit, paint
 from town.view.ui.blocks import Block, Page
 from town.view.ui.theme import EDGE, PAPER, QUIET
 from town.view.ui.thumbart import SIDE, paint_thumbs, places
@@ -17,7 +17,7 @@ THIN = 4  # pixels, width of the bar
 MARGIN = 8  # pixels
 
 
-class Scroller:
+class ScrollView:
     """Draws the part of a page that is in view; lays out no more of it than that."""
 
     def __init__(self, rect: pygame.Rect, scale: int) -> None:
@@ -25,7 +25,7 @@ class Scroller:
         self.move_to(rect)
         self._page: Page = []
         self._tops: list[int] = []
-        self._fits: list[Fit] = []
+        self._fits: list[BlockLayout] = []
         self._end = 0
         self._key: object = None
         self.offset = 0

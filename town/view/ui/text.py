@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pygame
 
-from town.view.ui.bidi import Run, runs_of
+from town.view.ui.bidi import TextRun, runs_of
 from town.view.ui.fonts import BODY, BOLD, FOLDER
 
 Colour = tuple[int, int, int]
@@ -19,7 +19,7 @@ FIRST_WIDE = 0x2E80  # where the letters begin between which a line may be broke
 UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))  # Thai, Lao, Burmese, Khmer
 
 
-class Face(Protocol):
+class TextFace(Protocol):
     """What measures and writes a text: a font, or several."""
 
     def size(self, text: str, /) -> tuple[int, int]:
@@ -53,7 +53,7 @@ def _shapes() -> bool:
     return True
 
 
-class Mixed:
+class FontStack:
     """Several fonts of one size that stand on one line."""
 
     def __init__(self, size: int, bold: bool = False) -> None:
@@ -62,7 +62,7 @@ class Mixed:
     def _parts(self, text: str) -> list[tuple[pygame.font.Font, str]]:
         return [self._part(run) for run in runs_of(text, self._bold)]
 
-    def _part(self, run: Run) -> tuple[pygame.font.Font, str]:
+    def _part(self, run: TextRun) -> tuple[pygame.font.Font, str]:
         turned = run.text[::-1] if run.leftward and not _shapes() else run.text
         return font(self._size, run.file, run.script, run.leftward), turned
 
@@ -90,12 +90,12 @@ class Mixed:
 
 
 @cache
-def mixed(size: int, bold: bool = False) -> Mixed:
+def mixed(size: int, bold: bool = False) -> FontStack:
     """Return the fonts of a size for text of any script."""
-    return Mixed(size, bold)
+    return FontStack(size, bold)
 
 
-def font_for(text: str, size: int, bold: bool = False) -> Face:
+def font_for(text: str, size: int, bold: bool = False) -> TextFace:
     """Return what has the letters of `text`."""
     return font(size, BOLD if bold else BODY) if is_plain(text, bold) else mixed(size, bold)
 
@@ -104,7 +104,7 @@ def is_plain(text: str, bold: bool = False) -> bool:
     """Return whether the usual font has all letters of `text`, read from the left."""
     if text.isascii():
         return True
-    usual = Run(text, BOLD if bold else BODY)
+    usual = TextRun(text, BOLD if bold else BODY)
     return runs_of(text, bold) == (usual,)
 
 
@@ -124,7 +124,7 @@ def wrap(text: str, size: int, width: int) -> list[str]:
 def _measure(text: str, size: int) -> Callable[[str], int]:
     """Return what measures parts of `text`; where fonts are mixed, letter by letter, once each."""
     face = font_for(text, size)
-    if not isinstance(face, Mixed) or any(run.script for run in runs_of(text)):
+    if not isinstance(face, FontStack) or any(run.script for run in runs_of(text)):
         return lambda part: face.size(part)[0]
     widths = {letter: face.size(letter)[0] for letter in dict.fromkeys(text)}
     return lambda part: sum(widths[letter] for letter in part)

@@ -80,7 +80,7 @@ CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
 
 
 @lru_cache(maxsize=3000)
-def ink(text: str, size: int, colour: Colour = INK, bold: bool = False) -> pygame.Surface:
+def render_text(text: str, size: int, colour: Colour = INK, bold: bool = False) -> pygame.Surface:
     """Return a line of text without an edge."""
     return font_for(text, size, bold).render(text, True, colour)
 
@@ -104,7 +104,7 @@ def height_of(size: int) -> int:
     return font(size).get_linesize() - max(size // 6, 1)
 
 
-def chip(
+def draw_chip(
     screen: pygame.Surface,
     rect: pygame.Rect,
     text: str,
@@ -117,5 +117,5 @@ def chip(
     pygame.draw.rect(screen, fill, rect, border_radius=5)
     pygame.draw.rect(screen, ACCENT if chosen else EDGE, rect, 1, border_radius=5)
     colour = INK if chosen or lit else QUIET
-    picture = ink(cut(text, size, rect.width - 4), size, colour)
+    picture = render_text(cut(text, size, rect.width - 4), size, colour)
     screen.blit(picture, picture.get_rect(center=rect.center))

@@ -7,7 +7,7 @@ import re
 
 from agents.asks.context import News
 from agents.asks.questions import Notice, React
-from agents.asks.replies import Noticed, Step
+from agents.asks.replies import NoticeReply, Step
 from agents.models.scripted.day.intentions import should
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.english_verbs import VERBS, third
@@ -23,22 +23,24 @@ _LATER = re.compile(r"\b(tomorrow|tonight|later|some ?day|next|for warden|for of
 _NOW = re.compile(r",? *\b(right now|at once|right away|immediately|now)\b", re.I)
 
 
-def urged(ask: Notice, news: News) -> Noticed:
+def urged(ask: Notice, news: News) -> NoticeReply:
     """Return what one does about a thought that came by itself."""
     ratings, do = [8] * len(ask.news), should(news.text)
     verb = do.split()[0] if do else ""
     if not do or _LATER.search(do):
-        return Noticed(ratings=ratings)
+        return NoticeReply(ratings=ratings)
     about = ask.news.index(news) + 1
     if verb in _TALK:
         near = [p.name for p in ask.people if _named(p.name, do)]
         if near:
             why = "a thought says so"
-            return Noticed(ratings=ratings, reaction="talk", target=near[0], about=about, why=why)
+            return NoticeReply(
+                ratings=ratings, reaction="talk", target=near[0], about=about, why=why
+            )
         known = [name for name in ask.me.relations if _named(name, do)]
-        return Noticed(ratings=ratings, reaction="act" if known else "carry_on", about=about)
+        return NoticeReply(ratings=ratings, reaction="act" if known else "carry_on", about=about)
     moved = verb in _GO or verb in VERBS
-    return Noticed(ratings=ratings, reaction="act" if moved else "carry_on", about=about)
+    return NoticeReply(ratings=ratings, reaction="act" if moved else "carry_on", about=about)
 
 
 def follow(ask: React, dice: Dice) -> Step:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from agents.asks.context import Acquaintance, News
 from agents.asks.questions import Notice
-from agents.asks.replies import Noticed
+from agents.asks.replies import NoticeReply
 from agents.models.scripted.attention.impulses import THOUGHT, urged
 from agents.models.scripted.day.gatherings import going_on
 from agents.models.scripted.talk.character import sociable, tells, tie_to
@@ -20,7 +20,7 @@ GREETING = 0.25  # odds by which a sociable one turns to a newcomer
 Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
-def notice(ask: Notice, dice: Dice) -> Noticed:
+def notice(ask: Notice, dice: Dice) -> NoticeReply:
     """Return a rating for each piece of news and the reaction to the weightiest."""
     own = next((news for news in ask.news if news.kind == THOUGHT), None)
     if own is not None:
@@ -29,15 +29,15 @@ def notice(ask: Notice, dice: Dice) -> Noticed:
     alarm = _alarm(ask, ratings, dice)
     if alarm is not None:
         why = f"wants to see to it: {ask.news[alarm].text}"
-        return Noticed(ratings=ratings, reaction="act", about=alarm + 1, why=clip(why, 200))
+        return NoticeReply(ratings=ratings, reaction="act", about=alarm + 1, why=clip(why, 200))
     wish = _wish(ask, dice)
     if wish is not None:
         _, other, why = wish
         about = next((i + 1 for i, n in enumerate(ask.news) if n.subject == other.name), None)
-        return Noticed(
+        return NoticeReply(
             ratings=ratings, reaction="talk", target=other.name, about=about, why=clip(why, 200)
         )
-    return Noticed(ratings=ratings)
+    return NoticeReply(ratings=ratings)
 
 
 def rate(ask: Notice, news: News) -> int:

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from agents.asks.context import Block
+from agents.asks.context import PlanBlock
 from agents.asks.questions import React
-from agents.asks.replies import Reaction, Step, Stroke
+from agents.asks.replies import BroadStroke, ReactionReply, Step
 from agents.models.scripted.attention.impulses import THOUGHT, follow
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, nothing, pick
@@ -12,18 +12,18 @@ from agents.models.scripted.words.text import activity, inner
 from town.interface import Dice, Place, Thing, Use
 
 
-def react(ask: React, dice: Dice) -> Reaction:
+def react(ask: React, dice: Dice) -> ReactionReply:
     """Return the step that answers to the news; the rest of the day stays or moves back."""
     if ask.news.kind == THOUGHT:
         step = follow(ask, dice)
-        return Reaction(step=step, rest=_rest(ask, where.find(ask.places, step.place)))
+        return ReactionReply(step=step, rest=_rest(ask, where.find(ask.places, step.place)))
     place, thing = _object(ask)
     if place and thing:
-        return Reaction(step=_mend(place, thing, ask.news.text))
+        return ReactionReply(step=_mend(place, thing, ask.news.text))
     target = _mentioned(ask) or where.find(ask.places, ask.here) or ask.places[0]
     text = pick(load("reactions")[_mood(ask)], nothing, dice)
     step = Step(activity=activity(text), place=target.path, icon="alarm", minutes=10)
-    return Reaction(step=step, rest=_rest(ask, target))
+    return ReactionReply(step=step, rest=_rest(ask, target))
 
 
 def _object(ask: React) -> tuple[Place | None, Thing | None]:
@@ -78,7 +78,7 @@ def _mood(ask: React) -> str:
     return "look"
 
 
-def _rest(ask: React, target: Place | None) -> list[Stroke]:
+def _rest(ask: React, target: Place | None) -> list[BroadStroke]:
     """Return the plan moved back when the reaction leads away from where the day went on."""
     if target is None or target.path == ask.here or not ask.plan:
         return []
@@ -88,8 +88,8 @@ def _rest(ask: React, target: Place | None) -> list[Stroke]:
     return [_stroke(b, resume) for b in ahead]
 
 
-def _stroke(block: Block, resume: datetime) -> Stroke:
+def _stroke(block: PlanBlock, resume: datetime) -> BroadStroke:
     start = max(block.start, resume)
-    return Stroke(
+    return BroadStroke(
         start=f"{start:%H:%M}", activity=activity(inner(block.activity)), place=block.place
     )

@@ -45,19 +45,19 @@ def _planned(text: str, dice: Dice) -> str:
     return str(next(known, None) or dice.choice(load("chinese")["free"]))
 
 
-def _strokes(strokes: list[r.Stroke], dice: Dice) -> list[r.Stroke]:
+def _strokes(strokes: list[r.BroadStroke], dice: Dice) -> list[r.BroadStroke]:
     return [s.model_copy(update={"activity": _planned(s.activity, dice)}) for s in strokes]
 
 
-def _day(_: a.PlanDay, reply: r.Day, dice: Dice) -> r.Reply:
+def _day(_: a.PlanDay, reply: r.DayReply, dice: Dice) -> r.Reply:
     return reply.model_copy(update={"strokes": _strokes(reply.strokes, dice)})
 
 
-def _hours(_: a.PlanHours, reply: r.Hours, dice: Dice) -> r.Reply:
+def _hours(_: a.PlanHours, reply: r.HoursReply, dice: Dice) -> r.Reply:
     return reply.model_copy(update={"hours": _strokes(reply.hours, dice)})
 
 
-def _steps(ask: a.NextSteps, reply: r.Steps, dice: Dice) -> r.Reply:
+def _steps(ask: a.NextSteps, reply: r.StepsReply, dice: Dice) -> r.Reply:
     steps = [_step(step, ask.places, dice) for step in reply.steps]
     return reply.model_copy(update={"steps": steps})
 
@@ -75,7 +75,7 @@ def _thing(path: str | None, places: tuple[Place, ...]) -> Thing | None:
     return next((t for place in places for t in place.things if t.path == path), None)
 
 
-def _react(ask: a.React, reply: r.Reaction, dice: Dice) -> r.Reply:
+def _react(ask: a.React, reply: r.ReactionReply, dice: Dice) -> r.Reply:
     thing = _thing(reply.step.object, ask.places)
     use = next((u for u in thing.uses if u.after == reply.step.after), None) if thing else None
     does = use.do if use else f"去看看{thing.name}" if thing else "过去看看出了什么事"
@@ -83,7 +83,7 @@ def _react(ask: a.React, reply: r.Reaction, dice: Dice) -> r.Reply:
     return reply.model_copy(update={"step": step, "rest": _strokes(reply.rest, dice)})
 
 
-def _notice(ask: a.Notice, reply: r.Noticed, dice: Dice) -> r.Reply:
+def _notice(ask: a.Notice, reply: r.NoticeReply, dice: Dice) -> r.Reply:
     del dice
     why = ""
     if reply.reaction == "act" and reply.about:
@@ -99,7 +99,7 @@ def _notice(ask: a.Notice, reply: r.Noticed, dice: Dice) -> r.Reply:
 # --- what stays of it ----------------------------------------------------------------------------
 
 
-def _after_talk(ask: a.AfterTalk, reply: r.TalkMemory, dice: Dice) -> r.Reply:
+def _after_talk(ask: a.AfterTalk, reply: r.TalkMemoryReply, dice: Dice) -> r.Reply:
     text = f"我和{'、'.join(other.name for other in ask.others)}说了会儿话"
     if ask.heard:
         text += f"，听说{ask.heard[0].text.rstrip('。')}"
@@ -114,30 +114,30 @@ def _after_talk(ask: a.AfterTalk, reply: r.TalkMemory, dice: Dice) -> r.Reply:
     return reply.model_copy(update=more)
 
 
-def _identity(ask: a.ReviseIdentity, reply: r.Identity, dice: Dice) -> r.Reply:
+def _identity(ask: a.ReviseIdentity, reply: r.IdentityReply, dice: Dice) -> r.Reply:
     del reply, dice
     me = ask.me
     concern = me.concern or ask.currently or f"{me.name}照常过日子。"
     promised = next((m.text for m in reversed(ask.memories) if "我答应去" in m.text), "")
     also = f"{me.name}答应了别人，要去赴约。" if promised else ""
     summary = re.split("[;；。]", me.backstory)[0] or me.name
-    return r.Identity(currently=f"{concern}{also}"[:300], summary=f"{summary[:200]}。")
+    return r.IdentityReply(currently=f"{concern}{also}"[:300], summary=f"{summary[:200]}。")
 
 
-def _whisper(ask: a.Whisper, reply: r.Thought, dice: Dice) -> r.Reply:
+def _whisper(ask: a.Whisper, reply: r.ThoughtReply, dice: Dice) -> r.Reply:
     text = line_of("think", dice, text=ask.text.strip()[:230] or "要出什么事了。")
     return reply.model_copy(update={"thought": text})
 
 
-def _questions(ask: a.AskQuestions, reply: r.Questions, dice: Dice) -> r.Reply:
+def _questions(ask: a.AskQuestions, reply: r.QuestionsReply, dice: Dice) -> r.Reply:
     del reply
     names = [n for n, _ in _people(ask).most_common(2)]
     asked = [line_of("questions.person", dice, name=name) for name in names]
     asked += dice.shuffled(load("chinese")["questions"]["other"])
-    return r.Questions(questions=asked[: min(max(ask.count, 1), 5)])
+    return r.QuestionsReply(questions=asked[: min(max(ask.count, 1), 5)])
 
 
-def _insights(ask: a.DrawInsights, reply: r.Insights, dice: Dice) -> r.Reply:
+def _insights(ask: a.DrawInsights, reply: r.InsightsReply, dice: Dice) -> r.Reply:
     del reply
     out = []
     people = _people(ask)
@@ -154,29 +154,29 @@ def _insights(ask: a.DrawInsights, reply: r.Insights, dice: Dice) -> r.Reply:
         number = max(weighty)[1]
         text = line_of("insight.weight", dice, what=ask.memories[number - 1].text[:200])
         out.append(r.Insight(text=text, evidence=[number], importance=6))
-    return r.Insights(insights=out[: min(max(ask.count, 0), 5)])
+    return r.InsightsReply(insights=out[: min(max(ask.count, 0), 5)])
 
 
 def _people(ask: a.AskQuestions | a.DrawInsights) -> Counter[str]:
     return Counter(n for m in ask.memories for n in dict.fromkeys(m.about) if n != ask.me.name)
 
 
-def _interview(ask: a.Interview, reply: r.Answer, dice: Dice) -> r.Reply:
+def _interview(ask: a.Interview, reply: r.AnswerReply, dice: Dice) -> r.Reply:
     del reply, dice
     asked = ask.question
     if re.search("你是谁|介绍|叫什么|做什么的", asked):
-        return r.Answer(answer=f"我是{introduced(ask.me, 'zh')}")
+        return r.AnswerReply(answer=f"我是{introduced(ask.me, 'zh')}")
     if re.search("在做|在干|正在", asked):
-        return r.Answer(answer=f"我正在{ask.doing}。")
+        return r.AnswerReply(answer=f"我正在{ask.doing}。")
     if re.search("打算|待会儿|接下来|今晚|安排", asked) and ask.plan:
         told = "，".join(f"{b.start:%H:%M} {b.activity}" for b in ask.plan[:4])
-        return r.Answer(answer=f"接下来：{told}。{ask.currently}")
+        return r.AnswerReply(answer=f"接下来：{told}。{ask.currently}")
     pairs = {asked[i : i + 2] for i in range(len(asked) - 1)}
     scored = [(sum(p in m.text for p in pairs), -i) for i, m in enumerate(ask.memories)]
     best = max(scored, default=(0, 0))
     if best[0] == 0:
-        return r.Answer(answer="这我说不上来。")
-    return r.Answer(answer=f"我记得：{ask.memories[-best[1]].text}", because=[1 - best[1]])
+        return r.AnswerReply(answer="这我说不上来。")
+    return r.AnswerReply(answer=f"我记得：{ask.memories[-best[1]].text}", because=[1 - best[1]])
 
 
 _WORDS: Mapping[type[a.Ask[Any]], Callable[[Any, Any, Dice], r.Reply]] = MappingProxyType(

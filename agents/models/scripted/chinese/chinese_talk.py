@@ -7,12 +7,12 @@ words come from chinese.yaml.
 import re
 from collections.abc import Sequence
 
-from agents.asks.context import Acquaintance, FactShown, Line
+from agents.asks.context import Acquaintance, FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
-from agents.asks.replies import Utterance
+from agents.asks.replies import LineReply
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import sociable, taste
-from agents.models.scripted.talk.slots import Voice
+from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Fact
 
@@ -25,14 +25,14 @@ TITLE = re.compile(
 )
 
 
-class Talk:
+class ChineseSpeaker:
     """One talk as the speaker has it before the next line."""
 
     def __init__(self, ask: NextLine, dice: Dice) -> None:
-        self.ask, self.dice, self.voice = ask, dice, Voice(ask, dice)
+        self.ask, self.dice, self.voice = ask, dice, SlotFiller(ask, dice)
         self.mine = [line for line in ask.lines if line.speaker == ask.me.name]
         theirs = bool(ask.lines) and ask.lines[-1].speaker != ask.me.name
-        self.last: Line | None = ask.lines[-1] if theirs else None
+        self.last: TalkLine | None = ask.lines[-1] if theirs else None
         self.said = "".join(line.text for line in ask.lines)
         self.slots = {"me": ask.me.name, **_slots(ask, dice)}
 
@@ -48,9 +48,9 @@ class Talk:
         return self.choose(group)
 
 
-def next_line(ask: NextLine, dice: Dice) -> Utterance:
+def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
-    talk, tells, ends = Talk(ask, dice), list[str](), False
+    talk, tells, ends = ChineseSpeaker(ask, dice), list[str](), False
     parts = [] if talk.mine else [talk.line("back" if talk.last else "greet", talk.voice.tie)]
     if talk.last is not None and LEAVING.search(talk.last.text):
         parts, ends = [talk.line("bye_back") or "慢走。"], True
@@ -64,7 +64,7 @@ def next_line(ask: NextLine, dice: Dice) -> Utterance:
             parts.append(_told(talk, shown.fact) if shown else _subject(talk, any(parts)))
     text = "".join(parts) or talk.line("silence") or "嗯。"
     to = talk.voice.other.name if talk.voice.other else None
-    return Utterance(text=text[:300], to=to, tells=tells, ends=ends)
+    return LineReply(text=text[:300], to=to, tells=tells, ends=ends)
 
 
 def _slots(ask: NextLine, dice: Dice) -> dict[str, str]:
@@ -92,7 +92,7 @@ def _called(other: Acquaintance) -> str:
     return f"{other.name[0]}老" if "长辈" in other.kind else given(other.name)
 
 
-def _answer(talk: Talk) -> str:
+def _answer(talk: ChineseSpeaker) -> str:
     """Answer the last line: yes or no to mine, its news, its question, or what it stated."""
     line = talk.last
     assert line is not None
@@ -111,8 +111,8 @@ def _answer(talk: Talk) -> str:
     return talk.choose(topic.get("heard", ())) or talk.line(ack)
 
 
-def _attitude(talk: Talk, line: Line) -> str:
-    known: dict[str, FactShown] = {f.fact.id: f for f in talk.ask.facts}
+def _attitude(talk: ChineseSpeaker, line: TalkLine) -> str:
+    known: dict[str, FactExcerpt] = {f.fact.id: f for f in talk.ask.facts}
     shown = next((known[t] for t in line.tells if t in known), None)
     if shown is not None:
         return news.attitude(shown, line, talk.ask, talk.voice)
@@ -121,7 +121,7 @@ def _attitude(talk: Talk, line: Line) -> str:
     return "news"
 
 
-def _time_to_go(talk: Talk) -> bool:
+def _time_to_go(talk: ChineseSpeaker) -> bool:
     n, left = len(talk.ask.lines), talk.ask.lines_left
     if left <= 2 or not talk.voice.other:
         return True
@@ -129,7 +129,7 @@ def _time_to_go(talk: Talk) -> bool:
     return n >= 4 and talk.dice.chance(eager * (1.6 if talk.voice.tie == "rival" else 1.0))
 
 
-def _told(talk: Talk, fact: Fact) -> str:
+def _told(talk: ChineseSpeaker, fact: Fact) -> str:
     """Return the news as one says it: of oneself "I", of the listener "you"."""
     text = fact.text.rstrip("。！")
     whose = [(talk.ask.me.name, "我")]
@@ -142,7 +142,7 @@ def _told(talk: Talk, fact: Fact) -> str:
     return talk.choose(table.get(fact.kind, table["news"])) or f"{text}。"
 
 
-def _subject(talk: Talk, answered: bool) -> str:
+def _subject(talk: ChineseSpeaker, answered: bool) -> str:
     """Return a remark or a question on a subject not yet touched, or nothing."""
     if answered and talk.mine and talk.dice.chance(0.25):
         return ""

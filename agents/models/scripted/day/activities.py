@@ -39,7 +39,7 @@ _OWN = {"she": ("her", "herself"), "he": ("his", "himself"), "they": ("their", "
 
 
 @dataclass(frozen=True)
-class Doing:
+class Activity:
     """Something to do for a few minutes, and with what."""
 
     text: str
@@ -53,23 +53,23 @@ def doings(
     others: tuple[Thing, ...],
     late: bool,
     dice: Dice,
-) -> list[Doing]:
+) -> list[Activity]:
     """Return what one may do meanwhile; the dice choose a second object.
 
     `late`: the block has gone on for so long that what follows on its theme is due.
     """
     says = theme.then if late and theme.then else theme.says
-    found = [Doing(in_words_of(me, text), main) for text in says]
+    found = [Activity(in_words_of(me, text), main) for text in says]
     if main is not None and _for_anyone(me, main):
         found += (
-            [Doing(in_words_of(me, text), main) for text in phrases_of(main)] if not late else []
+            [Activity(in_words_of(me, text), main) for text in phrases_of(main)] if not late else []
         )
     side = [t for t in others if theme.rank(t.kind) and phrases_of(t) and _for_anyone(me, t)]
     if side:
         thing = dice.choice(side)
-        found += [Doing(in_words_of(me, text), thing) for text in phrases_of(thing)]
+        found += [Activity(in_words_of(me, text), thing) for text in phrases_of(thing)]
     if theme.id in _WORKING and (main is None or _for_anyone(me, main)):
-        found += [Doing(in_words_of(me, text), main) for text in job_of(me).get("steps", ())]
+        found += [Activity(in_words_of(me, text), main) for text in job_of(me).get("steps", ())]
     return found
 
 

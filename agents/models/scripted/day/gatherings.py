@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from agents.asks.context import Acquaintance, FactShown
+from agents.asks.context import Acquaintance, FactExcerpt
 from agents.asks.questions import NextSteps
-from agents.models.scripted.day.activities import Doing, in_words_of
+from agents.models.scripted.day.activities import Activity, in_words_of
 from agents.models.scripted.day.themes import Phrases, Theme
 from town.interface import Dice, Fact, Person, Thing, minute_of
 
@@ -23,7 +23,7 @@ SORTS = {
 }
 
 
-def going_on(facts: Iterable[FactShown], here: str, now: datetime) -> Fact | None:
+def going_on(facts: Iterable[FactExcerpt], here: str, now: datetime) -> Fact | None:
     """Return what was announced for this time and this place, as far as the facts tell."""
     return next((f.fact for f in facts if _is_on(f.fact, here, now)), None)
 
@@ -68,10 +68,10 @@ def mingle(
     ask: NextSteps,
     theme: Theme,
     moment: datetime,
-    before: Doing | None,
+    before: Activity | None,
     said: Sequence[str],
     dice: Dice,
-) -> Doing | None:
+) -> Activity | None:
     """Return what to do next and where: somewhere else than `before`, or, for those who play,
     at the instrument while it is the hour of music. None where there is nothing to do."""
     me, music = ask.me, music_hour(moment)
@@ -86,12 +86,12 @@ def mingle(
     offers += 2 * _offers(me, theme.tunes, others, said) if music else []
     leads = ask.block.activity.split(" ", 1)[0] in theme.leads
     anywhere = (*theme.says, *theme.hosts, *theme.hosts) if leads else theme.says
-    free = [Doing(text, None) for text in (in_words_of(me, t) for t in anywhere)]
+    free = [Activity(text, None) for text in (in_words_of(me, t) for t in anywhere)]
     offers += [doing for doing in free if doing.text not in said]
     chosen = dice.choice(offers) if offers else None
     if chosen is None or chosen.thing is None:
         return chosen
-    return Doing(chosen.text, dice.choice([t for t in others if t.kind == chosen.thing.kind]))
+    return Activity(chosen.text, dice.choice([t for t in others if t.kind == chosen.thing.kind]))
 
 
 def _things(ask: NextSteps, moment: datetime) -> list[Thing]:
@@ -109,13 +109,13 @@ def _things(ask: NextSteps, moment: datetime) -> list[Thing]:
 
 def _offers(
     me: Person, phrases: Phrases, things: Sequence[Thing], said: Sequence[str]
-) -> list[Doing]:
+) -> list[Activity]:
     """Return what one may do at each kind of thing, at the first of its kind."""
     found: dict[str, Thing] = {}
     for thing in things:
         found.setdefault(thing.kind, thing)
     return [
-        Doing(text, thing)
+        Activity(text, thing)
         for kind, thing in found.items()
         for text in (in_words_of(me, phrase) for phrase in phrases.get(kind, ()))
         if text not in said

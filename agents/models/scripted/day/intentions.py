@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from agents.asks.context import Shown
+from agents.asks.context import MemoryExcerpt
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.english_verbs import VERBS, third
 from town.interface import Person, Place
@@ -21,7 +21,7 @@ def should(text: str) -> str:
 
 
 def intended(
-    me: Person, memories: Sequence[Shown], places: Sequence[Place], now: datetime
+    me: Person, memories: Sequence[MemoryExcerpt], places: Sequence[Place], now: datetime
 ) -> tuple[str, Place] | None:
     """Return the latest thing that `me` thinks it should do, and where; None if there is none.
 

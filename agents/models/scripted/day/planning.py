@@ -9,7 +9,7 @@ from datetime import datetime
 
 from agents.asks.context import Appointment
 from agents.asks.questions import PlanDay, PlanHours
-from agents.asks.replies import Day, Hours, Stroke
+from agents.asks.replies import BroadStroke, DayReply, HoursReply
 from agents.models.scripted.day.habits import habits
 from agents.models.scripted.day.intentions import intended
 from agents.models.scripted.words import places as where
@@ -18,7 +18,7 @@ from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
 
 
 @dataclass(frozen=True)
-class Item:
+class PlannedItem:
     """One thing to do, from `start` minutes after the start of the planned day's midnight."""
 
     start: int  # may pass 24:00
@@ -27,7 +27,7 @@ class Item:
     rank: int = 1  # 0 goes first when there is too much: leisure 0, habit 2, work 3, appointment 9
 
 
-def plan_day(ask: PlanDay, dice: Dice) -> Day:
+def plan_day(ask: PlanDay, dice: Dice) -> DayReply:
     """Return three to ten strokes from now to bed."""
     now = _now(ask.me, ask.now)
     bed = _bed(ask.me, now, ask.now, ask.appointments, dice)
@@ -35,10 +35,10 @@ def plan_day(ask: PlanDay, dice: Dice) -> Day:
     items = _with_intention(items, ask, now, bed)
     items = _appointed(items, ask.appointments, ask.places, ask.now, now)
     items = _at_least_three(_fewer(items, 10), ask, now, bed)
-    return Day(strokes=[_stroke(i) for i in items], bed=hhmm(bed))
+    return DayReply(strokes=[_stroke(i) for i in items], bed=hhmm(bed))
 
 
-def plan_hours(ask: PlanHours, dice: Dice) -> Hours:
+def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
     """Return the strokes with what habit puts between them, from now to bed."""
     now = _now(ask.me, ask.now)
     bed = now + max(30, int((ask.bed - ask.now).total_seconds() // 60))
@@ -46,15 +46,17 @@ def plan_hours(ask: PlanHours, dice: Dice) -> Hours:
     if now >= MINUTES_A_DAY:
         midnight = _day_before(midnight)
     items = [
-        Item(int((b.start - midnight).total_seconds() // 60), b.activity, place.path, 5)
+        PlannedItem(int((b.start - midnight).total_seconds() // 60), b.activity, place.path, 5)
         for b in ask.strokes
         if b.end > ask.now and (place := where.find(ask.places, b.place))
     ]
     items = [replace(i, start=max(i.start, now)) for i in items]
     items = _between(items, ask, now, bed, dice)
     items = _appointed(items, ask.appointments, ask.places, ask.now, now)
-    items = items or [Item(now, "spends the day quietly", where.home(ask.me, ask.places).path)]
-    return Hours(hours=[_stroke(i) for i in _fewer(items, 28)])
+    items = items or [
+        PlannedItem(now, "spends the day quietly", where.home(ask.me, ask.places).path)
+    ]
+    return HoursReply(hours=[_stroke(i) for i in _fewer(items, 28)])
 
 
 def _now(me: Person, moment: datetime) -> int:
@@ -74,10 +76,10 @@ def _bed(me: Person, now: int, moment: datetime, dates: Sequence[Appointment], d
 
 def _whole(
     me: Person, moment: datetime, now: int, bed: int, places: Sequence[Place], dice: Dice
-) -> list[Item]:
+) -> list[PlannedItem]:
     """Return the day's habits from now on, the one that is running first."""
     items = [
-        Item(start, do, path, rank)
+        PlannedItem(start, do, path, rank)
         for start, do, path, rank in habits(me, moment.weekday(), now, bed, places, dice)
     ]
     items.sort(key=lambda i: i.start)
@@ -85,12 +87,14 @@ def _whole(
     ahead = [i for i in items if now < i.start < bed - 10]
     first = replace(running[-1], start=now) if running else None
     if first is None and (not ahead or ahead[0].start > now + 15):
-        first = Item(now, "gets up and washes", where.home(me, places).path, 2)
+        first = PlannedItem(now, "gets up and washes", where.home(me, places).path, 2)
     items = [first, *ahead] if first else ahead
     return [_open(i, me, moment, places, dice) for i in items]
 
 
-def _open(item: Item, me: Person, moment: datetime, places: Sequence[Place], dice: Dice) -> Item:
+def _open(
+    item: PlannedItem, me: Person, moment: datetime, places: Sequence[Place], dice: Dice
+) -> PlannedItem:
     """Return `item`, or something else to do while its place is closed."""
     place = where.find(places, item.place)
     if place and place.admits(me.name, item.start % MINUTES_A_DAY):
@@ -102,7 +106,9 @@ def _open(item: Item, me: Person, moment: datetime, places: Sequence[Place], dic
     return replace(item, do="takes some time off", place=other.path, rank=1)
 
 
-def _with_intention(items: list[Item], ask: PlanDay, now: int, bed: int) -> list[Item]:
+def _with_intention(
+    items: list[PlannedItem], ask: PlanDay, now: int, bed: int
+) -> list[PlannedItem]:
     """Return `items` with what one has made up one's mind to do, for an hour after work."""
     found = intended(ask.me, ask.memories, ask.places, ask.now)
     if found is None:
@@ -115,16 +121,16 @@ def _with_intention(items: list[Item], ask: PlanDay, now: int, bed: int) -> list
     kept = [i for i in items if not start <= i.start < start + 60]
     before = [i for i in items if i.start < start + 60]
     after = [replace(before[-1], start=start + 60)] if before else []
-    return sorted([*kept, Item(start, do, place.path, 5), *after], key=lambda i: i.start)
+    return sorted([*kept, PlannedItem(start, do, place.path, 5), *after], key=lambda i: i.start)
 
 
 def _appointed(
-    items: list[Item],
+    items: list[PlannedItem],
     dates: Sequence[Appointment],
     places: Sequence[Place],
     moment: datetime,
     now: int,
-) -> list[Item]:
+) -> list[PlannedItem]:
     """Return `items` with the appointments in their time; what ran before goes on afterwards."""
     for date in sorted(dates, key=lambda d: d.start):
         place = where.find(places, date.place)
@@ -137,12 +143,14 @@ def _appointed(
         after = [replace(under[-1], start=end)] if under and under[-1].rank < 9 else []
         kept = [i for i in items if not start <= i.start < end]
         taken = any(i.start == end for i in kept)
-        meeting = Item(start, activity(date.activity), place.path, 9)
+        meeting = PlannedItem(start, activity(date.activity), place.path, 9)
         items = sorted([*kept, meeting, *([] if taken else after)], key=lambda i: i.start)
     return items
 
 
-def _between(items: list[Item], ask: PlanHours, now: int, bed: int, dice: Dice) -> list[Item]:
+def _between(
+    items: list[PlannedItem], ask: PlanHours, now: int, bed: int, dice: Dice
+) -> list[PlannedItem]:
     """Return the strokes and, inside them, habits that the broad strokes left out."""
     whole = _whole(ask.me, ask.now, now, bed, ask.places, dice)
     taken = [i.start for i in items]
@@ -154,7 +162,7 @@ def _between(items: list[Item], ask: PlanHours, now: int, bed: int, dice: Dice) 
     return sorted(items, key=lambda i: i.start)
 
 
-def _fewer(items: list[Item], most: int) -> list[Item]:
+def _fewer(items: list[PlannedItem], most: int) -> list[PlannedItem]:
     """Return at most `most` items, the least important gone first, times strictly rising."""
     items = list({i.start: i for i in items}.values())
     while len(items) > most:
@@ -163,23 +171,25 @@ def _fewer(items: list[Item], most: int) -> list[Item]:
     return items
 
 
-def _length(items: list[Item], k: int) -> int:
+def _length(items: list[PlannedItem], k: int) -> int:
     return items[k + 1].start - items[k].start if k + 1 < len(items) else 120
 
 
-def _at_least_three(items: list[Item], ask: PlanDay, now: int, bed: int) -> list[Item]:
+def _at_least_three(
+    items: list[PlannedItem], ask: PlanDay, now: int, bed: int
+) -> list[PlannedItem]:
     home = where.home(ask.me, ask.places).path
     spare = ["sees to a few things at home", "rests for a while", "gets ready for bed"]
     start = items[-1].start if items else now - 1
     gap = max(1, (bed - start) // 4)
     while len(items) < 3:
         start += gap if items else 1
-        items.append(Item(start, spare[len(items)], home, 0))
+        items.append(PlannedItem(start, spare[len(items)], home, 0))
     return items
 
 
-def _stroke(item: Item) -> Stroke:
-    return Stroke(start=hhmm(item.start), activity=activity(item.do), place=item.place)
+def _stroke(item: PlannedItem) -> BroadStroke:
+    return BroadStroke(start=hhmm(item.start), activity=activity(item.do), place=item.place)
 
 
 def _day_before(moment: datetime) -> datetime:

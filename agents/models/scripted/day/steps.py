@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agents.asks.questions import NextSteps
-from agents.asks.replies import Step, Steps
+from agents.asks.replies import Step, StepsReply
 from agents.models.scripted.day.activities import (
     ARRIVES,
-    Doing,
+    Activity,
     doings,
     icon_for,
     in_words_of,
@@ -26,7 +26,7 @@ from town.interface import Dice, Place, Thing, minute_of
 
 
 @dataclass(frozen=True)
-class Scene:
+class BlockSetting:
     """Where the block is done, about what, and with which objects: the fitting ones first."""
 
     place: Place
@@ -35,7 +35,7 @@ class Scene:
     others: tuple[Thing, ...]
 
 
-def next_steps(ask: NextSteps, dice: Dice) -> Steps:
+def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
     """Return steps from now to the end of the block, an hour at most."""
     scene = _scene(ask, dice)
     left = (ask.block.end - max(ask.now, ask.block.start)).total_seconds() / 60
@@ -50,17 +50,17 @@ def next_steps(ask: NextSteps, dice: Dice) -> Steps:
         steps.append(_step(scene, before, minutes))
         said.append(steps[-1].activity)
         left, now = left - minutes, now + timedelta(minutes=minutes)
-    return Steps(steps=steps)
+    return StepsReply(steps=steps)
 
 
 def _mingled(
     ask: NextSteps,
-    scene: Scene,
+    scene: BlockSetting,
     now: datetime,
-    before: Doing | None,
+    before: Activity | None,
     said: list[str],
     dice: Dice,
-) -> Doing | None:
+) -> Activity | None:
     """Return what to do at an occasion at which one does not stay at one thing, or None."""
     own = own_phrase(ask.block.activity)
     here = ask.here.split("/")[0] == scene.place.sector
@@ -70,7 +70,7 @@ def _mingled(
     return mingle(ask, scene.theme, now, before, said[-12:], dice)
 
 
-def _scene(ask: NextSteps, dice: Dice) -> Scene:
+def _scene(ask: NextSteps, dice: Dice) -> BlockSetting:
     refused = (ask.refused or "").lower()
     place = where.find(ask.places, ask.block.place)
     named = place is not None and any(_names(t, refused) for t in place.things)
@@ -82,7 +82,7 @@ def _scene(ask: NextSteps, dice: Dice) -> Scene:
     main = None if away else _habitual(ask, things)
     theme = theme_of("takes a rest" if away else ask.block.activity, place, main, _own(ask, place))
     main = main or _fitting(theme, ask.block.activity, things)
-    return Scene(place, theme, main, tuple(t for t in things if t is not main))
+    return BlockSetting(place, theme, main, tuple(t for t in things if t is not main))
 
 
 def _own(ask: NextSteps, place: Place) -> bool:
@@ -121,7 +121,7 @@ def _fitting(theme: Theme, text: str, things: list[Thing]) -> Thing | None:
     return things[-best[1]] if best[0] > 0 else None
 
 
-def _step(scene: Scene, doing: Doing, minutes: int) -> Step:
+def _step(scene: BlockSetting, doing: Activity, minutes: int) -> Step:
     thing = doing.thing
     use = use_for(thing, doing.text, scene.theme.icon) if thing else None
     states = thing.states if thing else ()
@@ -136,19 +136,19 @@ def _step(scene: Scene, doing: Doing, minutes: int) -> Step:
     )
 
 
-def _doing(ask: NextSteps, scene: Scene, said: list[str], dice: Dice) -> Doing:
+def _doing(ask: NextSteps, scene: BlockSetting, said: list[str], dice: Dice) -> Activity:
     """Return what to do next: the block itself first, then what belongs to it."""
     own = own_phrase(ask.block.activity)
     away = scene.place.path != ask.block.place
     recent, arrived = said[-3:], own.startswith(ARRIVES)  # which one does once
     there = arrived and ask.here.split("/")[0] == scene.place.sector
     if not away and own not in said and not there:
-        return Doing(own, None if arrived else scene.main)
+        return Activity(own, None if arrived else scene.main)
     late = sum(s != own for s in said) >= 2 and own in said[:-2]
     found = doings(ask.me, scene.theme, scene.main, scene.others, late, dice)
     offers = [d for d in found if d.text not in said[-12:]]
     if offers and (away or arrived or own in recent or dice.chance(0.75)):
         return dice.choice(offers)
     if arrived and scene.theme.says:
-        return Doing(in_words_of(ask.me, dice.choice(scene.theme.says)), scene.main)
-    return Doing("takes a short rest" if away else own, None if away else scene.main)
+        return Activity(in_words_of(ask.me, dice.choice(scene.theme.says)), scene.main)
+    return Activity("takes a short rest" if away else own, None if away else scene.main)

@@ -5,9 +5,9 @@ Knows the person and what the question shows.
 
 import re
 
-from agents.asks.context import Shown
+from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import ReviseIdentity, Whisper
-from agents.asks.replies import Identity, Thought
+from agents.asks.replies import IdentityReply, ThoughtReply
 from agents.models.scripted.words.english_verbs import VERBS, third
 from agents.models.scripted.words.text import (
     article,
@@ -25,13 +25,13 @@ _PROMISED = re.compile(
 _TALKED = re.compile(r"^I talked with (?P<who>.+?) about (?P<what>.+?)(?:,| and learned|;|\.)")
 
 
-def revise_identity(ask: ReviseIdentity, dice: Dice) -> Identity:
+def revise_identity(ask: ReviseIdentity, dice: Dice) -> IdentityReply:
     """Return what is on the mind now, and who one is."""
     me = ask.me
     concern = me.concern or ask.currently or f"{me.name} is taking the days as they come."
     latest = _latest(ask, dice)
     now = f"{sentence(clip(concern, 160), 161)} {sentence(latest, 130)}" if latest else concern
-    return Identity(currently=sentence(now), summary=sentence(describe(me)))
+    return IdentityReply(currently=sentence(now), summary=sentence(describe(me)))
 
 
 def describe(me: Person) -> str:
@@ -70,7 +70,7 @@ def _latest(ask: ReviseIdentity, dice: Dice) -> str:
     )
 
 
-def _as_third(memory: Shown, me: Person) -> str:
+def _as_third(memory: MemoryExcerpt, me: Person) -> str:
     """Return a first-person thought as told of the person: 'I keep' becomes 'Maren keeps'."""
     own = {"she": ("her", "her"), "he": ("his", "him")}.get(me.pronoun, ("their", "them"))
 
@@ -102,7 +102,7 @@ _ORDER = re.compile(
     r"speak|listen|say|put|turn|get|keep|let|never|always|please)\b", re.I)  # fmt: skip
 
 
-def whisper(ask: Whisper, dice: Dice) -> Thought:
+def whisper(ask: Whisper, dice: Dice) -> ThoughtReply:
     """Return the whisper as one's own thought, in the first person."""
     text = clip(ask.text, 230).strip() or "something is about to happen"
     own = text
@@ -117,7 +117,7 @@ def whisper(ask: Whisper, dice: Dice) -> Thought:
         thought = own
     else:
         thought = f"{dice.choice(_SHAKE)} {own[0].upper()}{own[1:]}"
-    return Thought(thought=sentence(thought), importance=8)
+    return ThoughtReply(thought=sentence(thought), importance=8)
 
 
 _SHAKE = ("I can't shake the thought:", "It comes to me from nowhere:", "Something tells me this:")

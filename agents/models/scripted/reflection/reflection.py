@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from agents.asks.context import Shown
+from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import AskQuestions, DrawInsights
-from agents.asks.replies import Insight, Insights, Questions
+from agents.asks.replies import Insight, InsightsReply, QuestionsReply
 from agents.models.scripted.reflection.sightings import (
     MOST,
     called,
@@ -44,7 +44,7 @@ _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]+(?='s\b)")
 _ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
 
 
-def ask_questions(ask: AskQuestions, dice: Dice) -> Questions:
+def ask_questions(ask: AskQuestions, dice: Dice) -> QuestionsReply:
     """Return what the memories raise: about who and what comes up most in them."""
     people = [name for name, n in people_in(ask.me, ask.memories).most_common(4) if n > 1]
     facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(3)]
@@ -56,10 +56,10 @@ def ask_questions(ask: AskQuestions, dice: Dice) -> Questions:
     found += [filled("other", dice)]
     first, rest = found[:1], dice.shuffled(found[1:])
     count = min(max(ask.count, 1), 5)
-    return Questions(questions=[sentence(q) for q in (first + rest)[:count]])
+    return QuestionsReply(questions=[sentence(q) for q in (first + rest)[:count]])
 
 
-def draw_insights(ask: DrawInsights, dice: Dice) -> Insights:
+def draw_insights(ask: DrawInsights, dice: Dice) -> InsightsReply:
     """Return insights on the question, each with the numbers of the statements that bear it out."""
     found: list[Insight] = []
     for name in [n for n in people_in(ask.me, ask.memories) if n in ask.question][:2]:
@@ -70,7 +70,7 @@ def draw_insights(ask: DrawInsights, dice: Dice) -> Insights:
     asked = set(content_words(ask.question))
     found.sort(key=lambda i: -len(asked & set(content_words(i.text))))
     unique = list({i.text: i for i in found}.values())
-    return Insights(insights=unique[: min(max(ask.count, 0), FEW)])
+    return InsightsReply(insights=unique[: min(max(ask.count, 0), FEW)])
 
 
 @lru_cache(maxsize=8192)
@@ -90,7 +90,7 @@ def _names(ask: AskQuestions | DrawInsights) -> list[str]:
     )
 
 
-def _evidence(memories: Sequence[Shown], keep: Iterable[bool]) -> list[int]:
+def _evidence(memories: Sequence[MemoryExcerpt], keep: Iterable[bool]) -> list[int]:
     return [i for i, (_, k) in enumerate(zip(memories, keep, strict=True), 1) if k]
 
 
@@ -166,7 +166,7 @@ def _of_words(ask: DrawInsights, dice: Dice) -> list[Insight]:
     return out
 
 
-def _recurring(me: Person, memories: Sequence[Shown]) -> list[str]:
+def _recurring(me: Person, memories: Sequence[MemoryExcerpt]) -> list[str]:
     """Return the things that are spoken of in three memories and more, the most frequent first."""
     names = {w.lower() for n in acquainted(me) for w in n.split()}
     counted = Counter(w for m in memories for w in _nouns(m.text))

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from agents.asks.context import Shown
+from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import DrawInsights
 from agents.asks.replies import Insight
 from agents.models.scripted.words.english_verbs import phrase
@@ -41,12 +41,12 @@ def times(n: int) -> str:
     return ("never", "once", "twice")[n] if n < 3 else f"{_COUNT[min(n, MOST)]} times"
 
 
-def others_in(memory: Shown, me: Person) -> list[str]:
+def others_in(memory: MemoryExcerpt, me: Person) -> list[str]:
     """Return the others whom a memory is about."""
     return [n for n in dict.fromkeys(memory.about) if n != me.name]
 
 
-def people_in(me: Person, memories: Sequence[Shown]) -> Counter[str]:
+def people_in(me: Person, memories: Sequence[MemoryExcerpt]) -> Counter[str]:
     """Count in how many memories each other person is."""
     return Counter(name for m in memories for name in others_in(m, me))
 

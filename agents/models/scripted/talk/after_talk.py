@@ -9,7 +9,7 @@ from typing import Literal
 
 from agents.asks.context import Acquaintance
 from agents.asks.questions import AfterTalk
-from agents.asks.replies import Promise, TalkMemory
+from agents.asks.replies import Promise, TalkMemoryReply
 from agents.models.scripted.talk.character import comes, sociable, tie_to
 from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.talk.topics import topic_of
@@ -26,13 +26,13 @@ from agents.models.scripted.words.text import (
 from town.interface import Dice, Fact
 
 
-def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemory:
+def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
     """Return what the agent keeps of the talk."""
     agreed = [f for f in _invitations(ask) if _agreed(ask, f)]
     refused = [f for f in _invitations(ask) if f not in agreed]
     promises = [p for p in (_promise(ask, f) for f in agreed) if p][:2]
     change = _change(ask, dice)
-    return TalkMemory(
+    return TalkMemoryReply(
         memory=sentence(_memory(ask, agreed, refused)),
         importance=_importance(ask),
         closeness=change,

@@ -7,9 +7,9 @@ nothing is kept secret in it.
 import re
 from functools import lru_cache
 
-from agents.asks.context import Acquaintance, FactShown, Shown
+from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt
 from agents.asks.questions import Interview
-from agents.asks.replies import Answer
+from agents.asks.replies import AnswerReply
 from agents.models.scripted.talk.character import style
 from agents.models.scripted.talk.recall import of_us
 from agents.models.scripted.talk.style import speak
@@ -50,7 +50,7 @@ _TOLD = re.compile(
 _TELLER = re.compile(r"^(?P<who>[A-Z][\w' -]+?) told: ")
 
 
-def interview(ask: Interview, dice: Dice) -> Answer:
+def interview(ask: Interview, dice: Dice) -> AnswerReply:
     """Return the answer of the first rule that has one."""
     question = ask.question.lower()
     for rule in (_who, _now, _told, _coming, _person, _fact, _plans, _want, _feel, _lately, _words):
@@ -61,9 +61,9 @@ def interview(ask: Interview, dice: Dice) -> Answer:
     return _answer(ask, dice.choice(honest), [], dice)
 
 
-def _answer(ask: Interview, text: str, because: list[int], dice: Dice) -> Answer:
+def _answer(ask: Interview, text: str, because: list[int], dice: Dice) -> AnswerReply:
     said = speak(text, "formal" if style(ask.me) == "formal" else "plain", dice)
-    return Answer(answer=clip(said, 880), because=because[:8])
+    return AnswerReply(answer=clip(said, 880), because=because[:8])
 
 
 def _mine(text: str, ask: Interview) -> str:
@@ -85,7 +85,7 @@ def _who(ask: Interview, question: str) -> Found:
     return f"I'm {me.name}, {me.age}.{work}{call} {life}".strip(), because[:2]
 
 
-def _about(memory: Shown, name: str) -> bool:
+def _about(memory: MemoryExcerpt, name: str) -> bool:
     return name.split()[0] in memory.text or name in memory.about
 
 
@@ -144,7 +144,7 @@ def _asked(question: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W\d_]+", question))
 
 
-def _recalled(memory: Shown, name: str, ask: Interview) -> str:
+def _recalled(memory: MemoryExcerpt, name: str, ask: Interview) -> str:
     """Return a memory of somebody in the person's words: "I saw Ines weeding the bed."."""
     name = name or next((who for who in memory.about if memory.text.startswith(who)), "")
     if memory.kind == "observation" and memory.text.startswith(name) and ":" not in memory.text:
@@ -168,7 +168,7 @@ def _tie(ask: Interview, name: str, person: Acquaintance | None) -> str:
     return " ".join(s for s in said if s)
 
 
-def _best_fact(ask: Interview, question: str) -> tuple[FactShown | None, list[int]]:
+def _best_fact(ask: Interview, question: str) -> tuple[FactExcerpt | None, list[int]]:
     words = set(content_words(question))
     scored = [(_shared(words, f), -i) for i, f in enumerate(ask.facts)]
     best = max(scored, default=(0, 0))
@@ -179,7 +179,7 @@ def _best_fact(ask: Interview, question: str) -> tuple[FactShown | None, list[in
     return shown, told or [i for i, m in enumerate(ask.memories, 1) if m.n == shown.memory]
 
 
-def _shared(words: set[str], shown: FactShown) -> int:
+def _shared(words: set[str], shown: FactExcerpt) -> int:
     return len(words & set(content_words(f"{shown.fact.text} {shown.fact.id.replace('_', ' ')}")))
 
 

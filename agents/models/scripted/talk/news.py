@@ -6,10 +6,10 @@ Knows the facts that a question shows and the inclinations of the speaker; inven
 import re
 from datetime import datetime, timedelta
 
-from agents.asks.context import FactShown, Line
+from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.models.scripted.talk.character import comes, taste, tells
-from agents.models.scripted.talk.slots import Voice
+from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.english_verbs import in_person
 from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.text import content_words, day_words, inner
@@ -35,7 +35,7 @@ INVITING = re.compile(
 )
 
 
-def to_tell(ask: NextLine, voice: Voice, asked: bool = False) -> FactShown | None:
+def to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactExcerpt | None:
     """Return the fact that the speaker tells now, or None; `asked`: it was asked for news."""
     if voice.other is None:
         return None
@@ -64,7 +64,7 @@ def to_tell(ask: NextLine, voice: Voice, asked: bool = False) -> FactShown | Non
     )
 
 
-def asked_for(line: Line, ask: NextLine, voice: Voice) -> FactShown | None:
+def asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExcerpt | None:
     """Return the fact that a question is about, by its words, if one may tell it; else None."""
     words = set(content_words(line.text))
     other = voice.other
@@ -84,7 +84,7 @@ def _over(fact: Fact, now: datetime) -> bool:
     return fact.ends is not None and fact.ends <= now
 
 
-def tell(fact: Fact, voice: Voice, said: str) -> str:
+def tell(fact: Fact, voice: SlotFiller, said: str) -> str:
     """Return the news in the speaker's words."""
     me, other = voice.me, voice.other
     own = in_person(fact.text, me.name, me.pronoun) if _about(me.name, fact) else fact.text
@@ -97,7 +97,7 @@ def tell(fact: Fact, voice: Voice, said: str) -> str:
     return pick(table.get(fact.kind, table["news"]), voice.slot, voice.dice, said)
 
 
-def _retold(text: str, voice: Voice) -> str:
+def _retold(text: str, voice: SlotFiller) -> str:
     """Return the news whole or without its last part, as people pass it on."""
     cut = _TAIL.search(text)
     if cut is None or cut.start() < 45 or voice.dice.chance(0.4):
@@ -105,7 +105,7 @@ def _retold(text: str, voice: Voice) -> str:
     return text[: cut.start()]
 
 
-def _today(text: str, fact: Fact, voice: Voice) -> str:
+def _today(text: str, fact: Fact, voice: SlotFiller) -> str:
     """Return the news with its weekday said as today, tonight or tomorrow where it is so."""
     if fact.starts is None:
         return text
@@ -117,7 +117,7 @@ def _about(name: str, fact: Fact) -> bool:
     return name in fact.about or name == fact.source or name.split()[0] in fact.text
 
 
-def heard(line: Line, ask: NextLine, voice: Voice, said: str) -> str:
+def heard(line: TalkLine, ask: NextLine, voice: SlotFiller, said: str) -> str:
     """Return what one says to news just told, "" when the line told none."""
     facts = {f.fact.id: f for f in ask.facts}
     shown = next((facts[t] for t in line.tells if t in facts), None)
@@ -128,12 +128,12 @@ def heard(line: Line, ask: NextLine, voice: Voice, said: str) -> str:
     return ""
 
 
-def _take(shown: FactShown, line: Line, ask: NextLine, voice: Voice, said: str) -> str:
+def _take(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFiller, said: str) -> str:
     key = attitude(shown, line, ask, voice)
     return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
 
 
-def attitude(shown: FactShown, line: Line, ask: NextLine, voice: Voice) -> str:
+def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFiller) -> str:
     """Return how one takes a fact: which group of answers in the store."""
     fact, third = shown.fact, shown.fact.source != line.speaker
     voice.set(host=fact.source.split()[0] if fact.source else "Somebody")
@@ -151,7 +151,7 @@ def attitude(shown: FactShown, line: Line, ask: NextLine, voice: Voice) -> str:
     return fact.kind if fact.kind in load("news")["hear"] else "news"
 
 
-def _knew(shown: FactShown, ask: NextLine) -> bool:
+def _knew(shown: FactExcerpt, ask: NextLine) -> bool:
     """Return whether the fact was held before this talk: old things were remembered after it."""
     then = ask.now - timedelta(minutes=20)
     return any(m.n > shown.memory and m.created and m.created < then for m in ask.memories)
@@ -167,7 +167,7 @@ def accepts(ask: NextLine, fact: Fact) -> bool:
     return comes(ask.me, fact, ask.appointments)
 
 
-def _take_unknown(line: Line, voice: Voice, said: str) -> str:
+def _take_unknown(line: TalkLine, voice: SlotFiller, said: str) -> str:
     """Return an answer to news that is not among the facts shown, going by its words alone."""
     fact = line.tells[0] if line.tells else line.text
     key = "news"
@@ -183,7 +183,7 @@ def _take_unknown(line: Line, voice: Voice, said: str) -> str:
     return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
 
 
-def answered(line: Line, voice: Voice, said: str) -> str:
+def answered(line: TalkLine, voice: SlotFiller, said: str) -> str:
     """Return what one says to being accepted or declined, "" when the line did neither."""
     table = load("news")
     if ACCEPTED.search(line.text):

@@ -7,13 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from agents.asks.context import FactShown, Line
+from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
-from agents.asks.replies import Utterance
+from agents.asks.replies import LineReply
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import sociable, style
 from agents.models.scripted.talk.recall import mine, tellable
-from agents.models.scripted.talk.slots import Voice
+from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.talk.style import speak
 from agents.models.scripted.talk.topics import Topic, topic_of, topics
 from agents.models.scripted.words.phrase_store import load, pick
@@ -30,7 +30,7 @@ NEAR = ("spouse", "kin", "friend")
 
 
 @dataclass
-class Turn:
+class LineDraft:
     """What goes into the line as it is put together."""
 
     parts: list[str] = field(default_factory=list)
@@ -44,15 +44,15 @@ class Turn:
         return bool(text)
 
 
-class Talk:
+class Speaker:
     """One talk as the speaker has it before the next line."""
 
     def __init__(self, ask: NextLine, dice: Dice) -> None:
-        self.ask, self.dice, self.voice = ask, dice, Voice(ask, dice)
+        self.ask, self.dice, self.voice = ask, dice, SlotFiller(ask, dice)
         lines = ask.lines
         self.mine = [line for line in lines if line.speaker == ask.me.name]
         theirs_last = bool(lines) and lines[-1].speaker != ask.me.name
-        self.last: Line | None = lines[-1] if theirs_last else None
+        self.last: TalkLine | None = lines[-1] if theirs_last else None
         self.said = " ".join(line.text for line in lines)
         self.used = {t[0].label for t in (topic_of(line.text) for line in lines) if t}
 
@@ -73,9 +73,9 @@ class Talk:
         return self.choose(group["near" if self.voice.tie in NEAR else "far"])
 
 
-def next_line(ask: NextLine, dice: Dice) -> Utterance:
+def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
-    talk, turn = Talk(ask, dice), Turn()
+    talk, turn = Speaker(ask, dice), LineDraft()
     if talk.last and LEAVING.search(talk.last.text):
         _part(talk, turn)
     else:
@@ -89,21 +89,21 @@ def next_line(ask: NextLine, dice: Dice) -> Utterance:
     return _utter(talk, turn)
 
 
-def _utter(talk: Talk, turn: Turn) -> Utterance:
+def _utter(talk: Speaker, turn: LineDraft) -> LineReply:
     parts = " ".join(turn.parts) or talk.line("silence") or "Well."
     text = speak(parts, style(talk.ask.me), talk.dice, turn.ends)
     to = talk.voice.other.name if talk.voice.other else None
-    return Utterance(text=sentence(text, 295), to=to, tells=turn.tells[:3], ends=turn.ends)
+    return LineReply(text=sentence(text, 295), to=to, tells=turn.tells[:3], ends=turn.ends)
 
 
-def _part(talk: Talk, turn: Turn) -> None:
+def _part(talk: Speaker, turn: LineDraft) -> None:
     """Answer a leave-taking, and what was told with it."""
     if talk.last:
         turn.add(news.heard(talk.last, talk.ask, talk.voice, talk.said))
     turn.ends = turn.add(talk.line("bye_back") or "Goodbye.")
 
 
-def _greet(talk: Talk, turn: Turn) -> None:
+def _greet(talk: Speaker, turn: LineDraft) -> None:
     if not talk.mine:
         turn.add(
             (not talk.last and talk.occasional("greet_there"))
@@ -111,7 +111,7 @@ def _greet(talk: Talk, turn: Turn) -> None:
         )
 
 
-def _respond(talk: Talk, turn: Turn) -> None:
+def _respond(talk: Speaker, turn: LineDraft) -> None:
     """Answer the last line: yes or no to mine, its news, its question, or what it stated."""
     line = talk.last
     if line is None:
@@ -143,7 +143,7 @@ def _respond(talk: Talk, turn: Turn) -> None:
         turn.add(talk.line("ack_rival" if talk.voice.tie == "rival" else "ack"))
 
 
-def _reply(talk: Talk, topic: Topic | None, line: Line) -> str:
+def _reply(talk: Speaker, topic: Topic | None, line: TalkLine) -> str:
     """Return an answer to a question: by topic, else from memory, else honestly none."""
     known = {"third": "saw_asked", "about_third": "story_asked"}.get(topic.id if topic else "", "")
     if known and talk.voice.slot(known):
@@ -162,7 +162,7 @@ def _reply(talk: Talk, topic: Topic | None, line: Line) -> str:
     return talk.line("unknown")
 
 
-def _time_to_go(talk: Talk) -> bool:
+def _time_to_go(talk: Speaker) -> bool:
     n, left = len(talk.ask.lines), talk.ask.lines_left
     if left <= 2 or not talk.voice.other:
         return True
@@ -172,7 +172,7 @@ def _time_to_go(talk: Talk) -> bool:
     return talk.dice.chance(eager * (1.6 if talk.voice.tie in ("rival", "stranger") else 1.0))
 
 
-def _contribute(talk: Talk, turn: Turn) -> None:
+def _contribute(talk: Speaker, turn: LineDraft) -> None:
     """Add something of one's own: news, else a remark or a question on a fresh subject."""
     if turn.tells or _tell(talk, turn, news.to_tell(talk.ask, talk.voice)):
         return
@@ -182,7 +182,7 @@ def _contribute(talk: Talk, turn: Turn) -> None:
     turn.add(_subject(talk))
 
 
-def _tell(talk: Talk, turn: Turn, shown: FactShown | None) -> bool:
+def _tell(talk: Speaker, turn: LineDraft, shown: FactExcerpt | None) -> bool:
     """Tell a piece of news if there is one to tell; return whether it was told."""
     if shown is None or not turn.add(news.tell(shown.fact, talk.voice, talk.said)):
         return False
@@ -190,7 +190,7 @@ def _tell(talk: Talk, turn: Turn, shown: FactShown | None) -> bool:
     return True
 
 
-def _subject(talk: Talk) -> str:
+def _subject(talk: Speaker) -> str:
     """Return a remark or question on a subject not yet touched, the likelier by its weight."""
     fit = [t for t in topics() if t.weight and t.label not in talk.used
            and t.suits(talk.voice.tie, talk.ask.me.age)]  # fmt: skip
@@ -201,7 +201,7 @@ def _subject(talk: Talk) -> str:
     return _one_of(talk, [t for t in fit if not t.occasion])
 
 
-def _one_of(talk: Talk, fit: Sequence[Topic]) -> str:
+def _one_of(talk: Speaker, fit: Sequence[Topic]) -> str:
     """Return a remark or question on one of the topics `fit`, "" if none has words for it."""
     tickets = [t for t in fit for _ in range(t.weight)]
     for _ in range(12):

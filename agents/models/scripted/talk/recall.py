@@ -6,7 +6,7 @@ Knows the memories and relations that a question shows; says nothing that they d
 import re
 from datetime import datetime, timedelta
 
-from agents.asks.context import Shown
+from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import NextLine
 from agents.models.scripted.talk.secrecy import private
 from agents.models.scripted.words.english_verbs import in_person, phrase
@@ -47,7 +47,7 @@ def seen(ask: NextLine, name: str | None = None) -> list[str]:
     return found
 
 
-def _whom(memory: Shown, ask: NextLine) -> str | None:
+def _whom(memory: MemoryExcerpt, ask: NextLine) -> str | None:
     """Return whom an observation is about when it is of one other person, not of the listener."""
     if memory.kind != "observation" or not memory.about:
         return None

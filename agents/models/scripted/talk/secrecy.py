@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from agents.asks.context import FactShown
+from agents.asks.context import FactExcerpt
 from agents.models.scripted.words.text import content_words
 
 _HUSHED = re.compile(
@@ -32,7 +32,7 @@ def hushed(text: str) -> bool:
     return bool(_HUSHED.search(text))
 
 
-def guarded(text: str, facts: Sequence[FactShown]) -> bool:
+def guarded(text: str, facts: Sequence[FactExcerpt]) -> bool:
     """Return whether saying `text` would give away a secret that the speaker holds."""
     words = _words(text)
     return any(f.fact.kind == "secret" and len(words & _words(f.fact.text)) >= 2 for f in facts)
@@ -43,7 +43,7 @@ def alike(one: str, other: str) -> bool:
     return len(_words(one) & _words(other)) >= 3
 
 
-def private(text: str, facts: Sequence[FactShown]) -> bool:
+def private(text: str, facts: Sequence[FactExcerpt]) -> bool:
     """Return whether one keeps `text` to oneself: it is hushed, or gives a secret away."""
     return hushed(text) or guarded(text, facts)
 

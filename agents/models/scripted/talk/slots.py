@@ -51,7 +51,7 @@ def weather(day: int, month: int, year: int) -> str:
     return str(rng(0, "weather", year, month, day).choice(sorted(kinds)))
 
 
-class Voice:
+class SlotFiller:
     """Fills the slots of one speaker's next line."""
 
     def __init__(self, ask: NextLine, dice: Dice) -> None:

@@ -5,17 +5,17 @@ from agents.models.base.adaptive_timeout import (
     LATELY,
     LEAST,
     MOST,
-    Patience,
+    AdaptiveTimeout,
 )
 
 
 def test_while_nothing_is_known_one_waits_long_and_each_time_twice_as_long() -> None:
-    patience = Patience(120.0)
+    patience = AdaptiveTimeout(120.0)
     assert [patience.seconds("notice", tries) for tries in range(4)] == [120, 240, 480, MOST]
 
 
 def test_a_hang_is_found_by_how_long_others_took() -> None:
-    patience = Patience(120.0)
+    patience = AdaptiveTimeout(120.0)
     for took in (0.2, 0.3, 0.5, 0.2, 0.2, 0.2, 0.2):
         patience.took("notice", took)
     assert patience.seconds("notice") == 120
@@ -27,7 +27,7 @@ def test_a_hang_is_found_by_how_long_others_took() -> None:
 
 
 def test_short_answers_teach_nothing_about_long_ones() -> None:
-    patience = Patience(120.0)
+    patience = AdaptiveTimeout(120.0)
     for _ in range(ENOUGH):
         patience.took("notice", 0.1)
         patience.took("plan_day", 4.0)

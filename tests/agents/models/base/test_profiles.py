@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from agents.models import Setting, model_of
+from agents.models import ModelContext, model_of
 from agents.models.base import budget
-from agents.models.base.model_context import Relay
+from agents.models.base.model_context import NotificationQueue
 from agents.models.base.profiles import (
     Price,
     Profile,
@@ -119,7 +119,7 @@ def test_scripted_is_a_model_and_nonsense_is_none() -> None:
 
 def test_a_file_model_is_named_by_its_folder(tmp_path: Path) -> None:
     notes = Notes()
-    model = model_of(f"file:{tmp_path}/asks", 1, Setting(render=plain, note=notes))
+    model = model_of(f"file:{tmp_path}/asks", 1, ModelContext(render=plain, note=notes))
     assert model.name == f"file:{tmp_path}/asks"
     model.submit(call())
     assert (tmp_path / "asks/001.prompt.txt").exists()
@@ -128,7 +128,7 @@ def test_a_file_model_is_named_by_its_folder(tmp_path: Path) -> None:
 
 
 def test_a_recorded_model_reads_its_run(tmp_path: Path) -> None:
-    model = model_of("recorded:a.sqlite", 1, Setting(replies=lambda path: {}))
+    model = model_of("recorded:a.sqlite", 1, ModelContext(replies=lambda path: {}))
     assert isinstance(model, RecordedModel)
     model.submit(call())
     with pytest.raises(ModelError, match="was not asked"):
@@ -139,7 +139,7 @@ def test_a_profile_is_a_model(tmp_path: Path) -> None:
     with FakeServer() as server:
         write(tmp_path, f"profiles: {{mine: {{model: 'openai:{server.url},tiny'}}}}")
         for name in ("mine", "profile:mine"):
-            model = model_of(name, 1, Setting(render=plain, folders=(tmp_path,)))
+            model = model_of(name, 1, ModelContext(render=plain, folders=(tmp_path,)))
             assert isinstance(model, OpenAIModel)
             assert model.name == name
             model.submit(call())
@@ -150,11 +150,11 @@ def test_a_profile_is_a_model(tmp_path: Path) -> None:
 def test_a_missing_profile_is_named_with_the_nearest(tmp_path: Path) -> None:
     write(tmp_path, FULL)
     with pytest.raises(ModelError, match=r"no profile 'smal'.*Is it 'small'"):
-        model_of("profile:smal", 1, Setting(folders=(tmp_path,)))
+        model_of("profile:smal", 1, ModelContext(folders=(tmp_path,)))
     write(tmp_path, "profiles: {a: {model: a}, b: {}}")
     for name in ("a", "b"):
         with pytest.raises(ModelError, match=rf"profiles\.{name}\.model must name a model"):
-            model_of(name, 1, Setting(folders=(tmp_path,)))
+            model_of(name, 1, ModelContext(folders=(tmp_path,)))
 
 
 def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
     with FakeServer() as server:
         text = f"profiles: {{p: {{model: 'openai:{server.url}', budget: {{run: 100}}}}}}"
         path = write(tmp_path, text)
-        setting = Setting(render=plain, folders=(tmp_path,), note=notes, spent={0: 100})
+        setting = ModelContext(render=plain, folders=(tmp_path,), note=notes, spent={0: 100})
         model = model_of("p", 1, setting)
         model.submit(call())
         assert model.collect(0.1) == []
@@ -175,7 +175,7 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
 
 def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
     write(tmp_path / "town", "profiles: {a: {model: scripted}}")
-    setting = Setting(folders=(tmp_path / "town", tmp_path / "runs"))
+    setting = ModelContext(folders=(tmp_path / "town", tmp_path / "runs"))
     with pytest.raises(ModelError) as caught:
         model_of("profile:b", 1, setting)
     looked = " and ".join(
@@ -189,9 +189,9 @@ def test_a_budget_of_who_uses_no_tokens_is_said_to_count_nothing(tmp_path: Path)
     path = write(
         tmp_path, "profiles: {a: {model: scripted, budget: {run: 9}}, b: {model: scripted}}"
     )
-    relay = Relay(notes)
+    relay = NotificationQueue(notes)
     for name in ("a", "b"):
-        model_of(name, 1, Setting(folders=(tmp_path,), note=relay)).close()
+        model_of(name, 1, ModelContext(folders=(tmp_path,), note=relay)).close()
     relay.deliver()
     assert notes == [
         f"The budget in {path}, profiles.a.budget counts nothing: scripted tells of no tokens."

@@ -18,7 +18,7 @@ from agents.models.base.safe_json import (
 )
 from agents.models.base.wire_text import (
     LONGEST,
-    Words,
+    CallText,
     kept_of,
     words_of,
 )
@@ -33,7 +33,7 @@ def test_a_deeply_nested_reply_is_text_and_a_bad_answer() -> None:
     assert kept == DEEP
     with pytest.raises(ReplyError, match="one JSON object"):
         whisper().read(kept)
-    words = Words("", "", {}, 1, kept=(0, 2))
+    words = CallText("", "", {}, 1, kept=(0, 2))
     assert words.restored(DEEP) == DEEP
     assert kept_of("x" * (2 * LONGEST)) == "x" * LONGEST
 
@@ -148,7 +148,7 @@ def test_a_reason_that_quotes_the_answer_opens_no_turn_of_the_talk() -> None:
 def test_what_takes_long_is_told_of_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trouble, "PROGRESS", 0.01)
     notes = Notes()
-    with trouble.telling("The model is being loaded", notes):
+    with trouble.progress_notes("The model is being loaded", notes):
         while len(notes) < 2:
             time.sleep(0.01)
     told = len(notes)

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from agents.models.http.http_client import NoReplyError, Site
+from agents.models.http.http_client import HttpClient, NoReplyError
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def saying(raw: bytes) -> Iterator[str]:
 )
 def test_what_is_no_reply_is_said_in_words(raw: bytes, said: str) -> None:
     with saying(raw) as url:
-        site = Site(url, {})
+        site = HttpClient(url, {})
         with pytest.raises(NoReplyError) as caught:
             site.get("/models", 5.0)
         site.forget()
@@ -56,7 +56,7 @@ def test_what_is_no_reply_is_said_in_words(raw: bytes, said: str) -> None:
 def test_what_is_no_json_is_said_to_be_none(body: bytes) -> None:
     head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body)
     with saying(head + body) as url:
-        site = Site(url, {})
+        site = HttpClient(url, {})
         reply = site.get("/models", 5.0)
         site.forget()
     with pytest.raises(NoReplyError, match="what came is no JSON"):

@@ -14,8 +14,8 @@ from agents.asks.ask import ReplyError
 from agents.models.base import adaptive_timeout as patience
 from agents.models.base import backoff as trouble
 from agents.models.base import budget
-from agents.models.base.budget import Purse
-from agents.models.base.profiles import Budget, Profile, Sampling
+from agents.models.base.budget import TokenBudget
+from agents.models.base.profiles import BudgetLimits, Profile, Sampling
 from agents.models.base.service import Answer, ModelError
 from agents.models.http import openai_model as openai_endpoint
 from agents.models.http.openai_model import OpenAIModel, parsed
@@ -328,8 +328,8 @@ def test_those_of_a_dead_server_go_to_another() -> None:
 
 
 def test_a_budget_holds_the_run_until_it_is_raised() -> None:
-    notes, allowed, single = Notes(), [Budget(run=150)], Profile(parallel=1)
-    purse = Purse(lambda: allowed[0], "models.yaml", notes)
+    notes, allowed, single = Notes(), [BudgetLimits(run=150)], Profile(parallel=1)
+    purse = TokenBudget(lambda: allowed[0], "models.yaml", notes)
     with FakeServer() as server, asking(server.url, profile=single, purse=purse) as model:
         for n in range(3):
             model.submit(call(n))
@@ -339,13 +339,13 @@ def test_a_budget_holds_the_run_until_it_is_raised() -> None:
             "The 150 tokens allowed for this run are used up, so the run waits. Raise the "
             "budget in models.yaml, and it goes on; or stop it, and resume it later."
         ]
-        allowed[0] = Budget(run=10_000)
+        allowed[0] = BudgetLimits(run=10_000)
         assert len(answers(model, 1)) == 1
 
 
 def test_a_game_hour_has_its_own_budget() -> None:
     notes = Notes()
-    purse = Purse(lambda: Budget(hour=100), "models.yaml", notes, ticks_an_hour=360)
+    purse = TokenBudget(lambda: BudgetLimits(hour=100), "models.yaml", notes, ticks_an_hour=360)
     with FakeServer() as server, asking(server.url, purse=purse) as model:
         model.submit(call(0, thought=10))
         answers(model, 1)

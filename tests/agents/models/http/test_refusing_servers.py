@@ -12,8 +12,8 @@ from agents.asks.ask import ReplyError
 from agents.models.base import adaptive_timeout as patience
 from agents.models.base import backoff as trouble
 from agents.models.base import budget
-from agents.models.base.budget import Purse
-from agents.models.base.profiles import Budget, Profile
+from agents.models.base.budget import TokenBudget
+from agents.models.base.profiles import BudgetLimits, Profile
 from agents.models.base.service import Answer, ModelError
 from agents.models.http import openai_model as openai_endpoint
 from agents.models.http.openai_model import OpenAIModel
@@ -164,7 +164,7 @@ def test_what_is_nested_or_misshapen_is_outlived(fault: Fault) -> None:
     ],
 )
 def test_counts_that_are_none_count_nothing(usage: object) -> None:
-    purse = Purse(lambda: Budget(run=10), "models.yaml", Notes())
+    purse = TokenBudget(lambda: BudgetLimits(run=10), "models.yaml", Notes())
     with FakeServer() as server, asking(server.url, purse=purse) as model:
         server.usage = usage
         answer = one(model)
@@ -244,8 +244,8 @@ def test_that_no_schema_is_kept_to_is_said_once() -> None:
 
 
 def test_many_at_once_do_not_go_far_beyond_a_budget() -> None:
-    allowed = Budget(run=3000)
-    purse = Purse(lambda: allowed, "models.yaml", Notes())
+    allowed = BudgetLimits(run=3000)
+    purse = TokenBudget(lambda: allowed, "models.yaml", Notes())
     with FakeServer() as server, asking(server.url, purse=purse) as model:
         one(model)  # 120 tokens: what a call costs is known
         for n in range(1, 65):
@@ -256,7 +256,7 @@ def test_many_at_once_do_not_go_far_beyond_a_budget() -> None:
 
 
 def test_a_small_budget_is_used_one_by_one_until_costs_are_known() -> None:
-    purse = Purse(lambda: Budget(run=240), "models.yaml", Notes())
+    purse = TokenBudget(lambda: BudgetLimits(run=240), "models.yaml", Notes())
     with FakeServer() as server, asking(server.url, purse=purse, profile=Profile()) as model:
         for n in range(30):
             model.submit(call(n))

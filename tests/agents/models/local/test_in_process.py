@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from agents.models import Setting, model_of
+from agents.models import ModelContext, model_of
 from agents.models.base.service import ModelError
 from agents.models.local.vllm_launcher import about
-from agents.models.local.vllm_server import Installed
+from agents.models.local.vllm_server import VllmInstall
 from tests.helpers.plain_asks import plain
 
 ROOT = Path(__file__).parents[4]
 
 
 @pytest.mark.parametrize("kind", ["vllm-engine", "transformers"])
-def test_random_weights_give_valid_replies(kind: str, vllm: Installed, weights: str) -> None:
+def test_random_weights_give_valid_replies(kind: str, vllm: VllmInstall, weights: str) -> None:
     found = asked(vllm, f"{kind}:{weights}")
     assert found["good"] == [True] * 12
     assert found["distinct"] == 12
@@ -30,7 +30,7 @@ def test_random_weights_give_valid_replies(kind: str, vllm: Installed, weights: 
     assert found["counted"]
 
 
-def asked(vllm: Installed, spec: str) -> dict[str, Any]:
+def asked(vllm: VllmInstall, spec: str) -> dict[str, Any]:
     command = [vllm.python, "-m", "tests.helpers.ask_in_process", spec]
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1"}
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
@@ -44,7 +44,7 @@ def test_without_the_packages_it_says_what_to_install() -> None:
         import transformers  # noqa: F401
     except ImportError:
         with pytest.raises(ModelError, match=r'pip install "\.\[models\]"'):
-            model_of("transformers:no/model", 1, Setting(render=plain))
+            model_of("transformers:no/model", 1, ModelContext(render=plain))
     if not about():
         with pytest.raises(ModelError, match=r'pip install "\.\[vllm\]"'):
-            model_of("vllm-engine:no/model", 1, Setting(render=plain))
+            model_of("vllm-engine:no/model", 1, ModelContext(render=plain))

@@ -14,7 +14,7 @@ from agents.models.base.service import ModelError
 from agents.models.http.openai_model import OpenAIModel
 from agents.models.local import vllm_server
 from agents.models.local.vllm_server import (
-    Installed,
+    VllmInstall,
     VllmServer,
     command,
     installed,
@@ -77,7 +77,7 @@ def alive(pid: int) -> bool:
 
 
 def test_the_cpu_build_is_known_by_its_own_name(stand_in: Path) -> None:
-    assert installed() == Installed(sys.executable, "0.32.0", "cpu")
+    assert installed() == VllmInstall(sys.executable, "0.32.0", "cpu")
 
 
 def test_without_vllm_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +98,7 @@ def installed_here() -> bool:
 
 
 def test_the_command_serves_this_machine_alone_and_own_flags_win() -> None:
-    gpu = command(Installed("python", "0.33", "gpu"), "m", 8123, ["--max-model-len", "2048"])
+    gpu = command(VllmInstall("python", "0.33", "gpu"), "m", 8123, ["--max-model-len", "2048"])
     assert gpu[2:4] == ["serve", "m"]
     assert gpu[-4:] == ["--host", "127.0.0.1", "--port", "8123"]
     places = [i for i, flag in enumerate(gpu) if flag == "--max-model-len"]
@@ -108,7 +108,7 @@ def test_the_command_serves_this_machine_alone_and_own_flags_win() -> None:
     assert gpu[gpu.index("--scheduling-policy") + 1] == "priority"
     assert '"backend":"guidance"' in gpu[gpu.index("--structured-outputs-config") + 1]
     assert "--enforce-eager" not in gpu
-    assert "--enforce-eager" in command(Installed("python", "0.32", "cpu"), "m", 1)
+    assert "--enforce-eager" in command(VllmInstall("python", "0.32", "cpu"), "m", 1)
 
 
 def test_a_server_starts_answers_and_leaves_nothing_behind(stand_in: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.models import Setting, model_of
+from agents.models import ModelContext, model_of
 from agents.models.base.service import ModelError
 from agents.models.replay.recorded import RecordedModel, ReplayMismatch, replayed_in
 from simulation import Simulation
@@ -28,7 +28,7 @@ def test_what_the_run_lacks_is_asked_of_the_inner_model(tmp_path: Path) -> None:
     replies = {(7, "Maren", n, 1): row(n) for n in range(2)}
     with FakeServer() as server:
         name = f"recorded:{tmp_path}/a.sqlite,openai:{server.url},tiny"
-        model = model_of(name, 1, Setting(render=plain, replies=lambda path: replies))
+        model = model_of(name, 1, ModelContext(render=plain, replies=lambda path: replies))
         assert model.name == name
         for asked in (call(0), call(1, whisper("other words")), call(2)):
             model.submit(asked)
@@ -71,7 +71,7 @@ def test_a_name_is_a_run_and_perhaps_a_model(
 
 def test_a_wrong_inner_model_is_said() -> None:
     with pytest.raises(ModelError, match="There is no model 'gpt'"):
-        model_of("recorded:a,gpt", 1, Setting(replies=lambda path: {}))
+        model_of("recorded:a,gpt", 1, ModelContext(replies=lambda path: {}))
 
 
 def test_a_replay_goes_on_where_the_run_ended(tmp_path: Path) -> None:

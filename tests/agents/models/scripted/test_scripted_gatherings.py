@@ -9,16 +9,16 @@ import pytest
 from agents.asks import questions as a
 from agents.asks.context import (
     Acquaintance,
-    Block,
-    FactShown,
+    FactExcerpt,
+    MemoryExcerpt,
     News,
-    Shown,
+    PlanBlock,
 )
 from agents.asks.replies import (
-    Insights,
-    Noticed,
-    Steps,
-    Utterance,
+    InsightsReply,
+    LineReply,
+    NoticeReply,
+    StepsReply,
 )
 from agents.models.scripted import answer
 from agents.models.scripted.day.gatherings import going_on, is_musician, sort_of
@@ -51,13 +51,13 @@ BANDSTAND = Place("green/bandstand", "the bandstand", "green", "the green", "par
                   outdoors=True)  # fmt: skip
 GREEN = (LAWN, BANDSTAND, *(p for p in PLACES if p.sector != "green"))
 PIPER = replace(INES, routine=(Routine(600, "plays the fiddle", "roth_flat/room"),))
-HELD = tuple(FactShown(fact, n) for n, fact in enumerate(FACTS))
+HELD = tuple(FactExcerpt(fact, n) for n, fact in enumerate(FACTS))
 BEN = Acquaintance("Ben Holt", "friend", 5, activity="stands by the table", minutes_since_talk=30)
 
 
-def party(seed: int, me: Person = INES, here: str = "cafe/room", minute: int = 0) -> Steps:
+def party(seed: int, me: Person = INES, here: str = "cafe/room", minute: int = 0) -> StepsReply:
     now = BEGINS + timedelta(minutes=minute)
-    block = Block(now, now + timedelta(hours=1), "goes to the midsummer party", "green/lawn")
+    block = PlanBlock(now, now + timedelta(hours=1), "goes to the midsummer party", "green/lawn")
     ask = a.NextSteps(
         me=me, now=now, currently="", block=block, after=None, here=here, done=(), refused=None,
         places=GREEN,
@@ -121,7 +121,9 @@ def _wishes(place: str) -> int:
         me=INES, now=BEGINS, currently="", doing="stands", here=place, plan=None, people=(BEN,),
         news=(News("Ben Holt stands by the table", "person", "Ben Holt"),), memories=(), facts=HELD,
     )  # fmt: skip
-    replies: list[Noticed] = [ask.read(answer(ask, rng(s)).model_dump_json()) for s in range(200)]
+    replies: list[NoticeReply] = [
+        ask.read(answer(ask, rng(s)).model_dump_json()) for s in range(200)
+    ]
     return sum(reply.reaction == "talk" for reply in replies)
 
 
@@ -135,7 +137,7 @@ def _opening(place: str, seed: int) -> str:
         me=INES, now=BEGINS, currently="", others=(BEN,), here=place, doing="stands", why="",
         lines=(), lines_left=10, facts=HELD, memories=(), place_name="the lawn",
     )  # fmt: skip
-    reply: Utterance = ask.read(answer(ask, rng(seed)).model_dump_json())
+    reply: LineReply = ask.read(answer(ask, rng(seed)).model_dump_json())
     assert "midsummer_party" not in reply.tells or place != "green/lawn"
     return reply.text
 
@@ -148,18 +150,18 @@ def test_at_a_party_one_speaks_of_it_and_invites_nobody_to_it() -> None:
     assert len(set(there)) > 50
 
 
-def _insights(memories: tuple[Shown, ...], seed: int) -> list[tuple[str, list[int]]]:
+def _insights(memories: tuple[MemoryExcerpt, ...], seed: int) -> list[tuple[str, list[int]]]:
     ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="What now?", memories=memories)
-    reply: Insights = ask.read(answer(ask, rng(seed)).model_dump_json())
+    reply: InsightsReply = ask.read(answer(ask, rng(seed)).model_dump_json())
     return [(i.text, i.evidence) for i in reply.insights]
 
 
 def test_insights_say_what_several_were_seen_doing_and_who_told_one_what() -> None:
     dance = "dances round the midsummer pole"
     memories = (
-        Shown(0, f"Ines Roth {dance}", created=NOW, about=("Ines Roth",)),
-        Shown(1, f"Otto Brandt {dance}", created=NOW, about=("Otto Brandt",)),
-        Shown(2, "Ines Roth told: Otto Brandt is standing for mayor.", created=NOW,
+        MemoryExcerpt(0, f"Ines Roth {dance}", created=NOW, about=("Ines Roth",)),
+        MemoryExcerpt(1, f"Otto Brandt {dance}", created=NOW, about=("Otto Brandt",)),
+        MemoryExcerpt(2, "Ines Roth told: Otto Brandt is standing for mayor.", created=NOW,
               about=("Ines Roth",), facts=("mayor",)),
     )  # fmt: skip
     found = [i for seed in range(40) for i in _insights(memories, seed)]
@@ -171,7 +173,9 @@ def test_insights_say_what_several_were_seen_doing_and_who_told_one_what() -> No
 
 
 def test_a_sight_of_oneself_is_told_of_me() -> None:
-    seen = Shown(0, "Tobias Fenn eats supper with Maren", created=NOW, about=("Tobias Fenn",))
+    seen = MemoryExcerpt(
+        0, "Tobias Fenn eats supper with Maren", created=NOW, about=("Tobias Fenn",)
+    )
     memories = (seen, replace(seen, n=1))
     texts = {text for seed in range(40) for text, _ in _insights(memories, seed)}
     assert any("eating supper with me" in text for text in texts)

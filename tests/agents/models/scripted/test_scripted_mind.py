@@ -7,19 +7,19 @@ from agents.asks import questions as a
 from agents.asks.context import (
     Acquaintance,
     Appointment,
-    Block,
-    FactShown,
+    FactExcerpt,
+    MemoryExcerpt,
     News,
-    Shown,
+    PlanBlock,
 )
 from agents.asks.replies import (
-    Answer,
-    Identity,
-    Insights,
-    Noticed,
-    Questions,
-    Reaction,
-    Thought,
+    AnswerReply,
+    IdentityReply,
+    InsightsReply,
+    NoticeReply,
+    QuestionsReply,
+    ReactionReply,
+    ThoughtReply,
 )
 from agents.models.scripted import answer
 from tests.helpers.scripted_asks import INES, MAREN, NOW, PARTY, PLACES
@@ -28,7 +28,7 @@ from town.interface import rng
 FIRE = News("The brick oven is burning.", "object", "bakery/kitchen/oven", unusual=True)
 TIDY = News("Ines Roth reads", "person", "Ines Roth")
 MET = tuple(
-    Shown(n, text, kind, NOW, importance, about, facts)
+    MemoryExcerpt(n, text, kind, NOW, importance, about, facts)
     for n, text, kind, importance, about, facts in (
         (1, "Ines Roth weeds the bed", "observation", 2, ("Ines Roth",), ()),
         (2, "Ines Roth weeds the bed", "observation", 2, ("Ines Roth",), ()),
@@ -41,36 +41,36 @@ MET = tuple(
 
 def _notice(
     news: tuple[News, ...], people: tuple[Acquaintance, ...] = (), seed: int = 1
-) -> Noticed:
+) -> NoticeReply:
     ask = a.Notice(
         me=MAREN, now=NOW, currently="", news=news, doing="kneads", here="bakery/kitchen",
-        plan=None, people=people, memories=(), facts=(FactShown(PARTY, 1),),
+        plan=None, people=people, memories=(), facts=(FactExcerpt(PARTY, 1),),
     )  # fmt: skip
-    reply: Noticed = ask.read(answer(ask, rng(seed)).model_dump_json())
+    reply: NoticeReply = ask.read(answer(ask, rng(seed)).model_dump_json())
     return reply
 
 
-def _react(news: News) -> Reaction:
-    plan = (Block(NOW, NOW + timedelta(hours=2), "kneads", "bakery/kitchen"),)
+def _react(news: News) -> ReactionReply:
+    plan = (PlanBlock(NOW, NOW + timedelta(hours=2), "kneads", "bakery/kitchen"),)
     ask = a.React(
         me=MAREN, now=NOW, currently="", news=news, why="", doing="", here="bakery/kitchen",
         plan=plan, places=PLACES, memories=(),
     )  # fmt: skip
-    reply: Reaction = ask.read(answer(ask, rng(1)).model_dump_json())
+    reply: ReactionReply = ask.read(answer(ask, rng(1)).model_dump_json())
     return reply
 
 
-def _interview(question: str, memories: tuple[Shown, ...] = MET) -> Answer:
+def _interview(question: str, memories: tuple[MemoryExcerpt, ...] = MET) -> AnswerReply:
     ask = a.Interview(
         me=MAREN, now=NOW, currently="", question=question, doing="kneads the first dough",
-        plan=(Block(NOW.replace(hour=15), NOW.replace(hour=16), "does the accounts", "x/y"),),
+        plan=(PlanBlock(NOW.replace(hour=15), NOW.replace(hour=16), "does the accounts", "x/y"),),
         appointments=(
             Appointment(PARTY.starts or NOW, PARTY.ends or NOW, "goes to the party", "green/lawn"),
         ),
         people=(Acquaintance("Ines Roth", "friend", 5, "good company"),),
-        facts=(FactShown(PARTY, 4),), memories=memories,
+        facts=(FactExcerpt(PARTY, 4),), memories=memories,
     )  # fmt: skip
-    reply: Answer = ask.read(answer(ask, rng(1)).model_dump_json())
+    reply: AnswerReply = ask.read(answer(ask, rng(1)).model_dump_json())
     return reply
 
 
@@ -105,7 +105,7 @@ def test_a_friend_is_spoken_to_sometimes_and_a_sleeper_never() -> None:
 
 def test_questions_are_about_who_and_what_comes_up_most() -> None:
     ask = a.AskQuestions(me=MAREN, now=NOW, currently="", memories=MET, count=5)
-    reply: Questions = ask.read(answer(ask, rng(1)).model_dump_json())
+    reply: QuestionsReply = ask.read(answer(ask, rng(1)).model_dump_json())
     assert "Ines Roth" in reply.questions[0]
     assert any("midsummer party" in q for q in reply.questions)
 
@@ -119,7 +119,7 @@ def test_every_insight_stands_on_statements_that_name_its_people() -> None:
             question="Where do I stand with Ines Roth?",
             memories=MET,
         )
-        reply: Insights = ask.read(answer(ask, rng(seed)).model_dump_json())
+        reply: InsightsReply = ask.read(answer(ask, rng(seed)).model_dump_json())
         assert reply.insights
         for insight in reply.insights:
             shown = [MET[n - 1] for n in insight.evidence]
@@ -133,7 +133,7 @@ def test_what_is_seen_twice_is_seen_again_and_again() -> None:
     ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="What do I see?", memories=MET)
     found = set()
     for seed in range(30):
-        reply: Insights = ask.read(answer(ask, rng(seed)).model_dump_json())
+        reply: InsightsReply = ask.read(answer(ask, rng(seed)).model_dump_json())
         found |= {i.text for i in reply.insights if i.evidence == [1, 2] and "weeding" in i.text}
     assert "I keep seeing Ines Roth weeding the bed." in found
     assert len(found) > 1  # and not always in the same words
@@ -141,16 +141,19 @@ def test_what_is_seen_twice_is_seen_again_and_again() -> None:
 
 def test_nothing_remembered_is_nothing_concluded() -> None:
     ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="Who am I?", memories=())
-    reply: Insights = ask.read(answer(ask, rng(1)).model_dump_json())
+    reply: InsightsReply = ask.read(answer(ask, rng(1)).model_dump_json())
     assert reply.insights == []
 
 
 def test_a_promise_is_on_ones_mind_the_next_morning() -> None:
     kept = "I talked with Maren Fenn about the midsummer party and me; I said I would come."
     ask = a.ReviseIdentity(
-        me=INES, now=NOW, currently="Ines is tired.", memories=(Shown(9, kept, "talk", NOW, 6),)
+        me=INES,
+        now=NOW,
+        currently="Ines is tired.",
+        memories=(MemoryExcerpt(9, kept, "talk", NOW, 6),),
     )
-    reply: Identity = ask.read(answer(ask, rng(1)).model_dump_json())
+    reply: IdentityReply = ask.read(answer(ask, rng(1)).model_dump_json())
     assert reply.currently == "Ines is tired. Ines has promised to come to the midsummer party."
     assert reply.summary.startswith("Ines Roth teaches at the school.")
 
@@ -164,7 +167,7 @@ def test_a_whisper_becomes_ones_own_thought() -> None:
     }
     for text, thought in said.items():
         ask = a.Whisper(me=MAREN, now=NOW, currently="", text=text)
-        reply: Thought = ask.read(answer(ask, rng(1)).model_dump_json())
+        reply: ThoughtReply = ask.read(answer(ask, rng(1)).model_dump_json())
         assert reply.thought == thought
 
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from agents.asks import questions as a
-from agents.asks.context import Appointment, Block, Shown
-from agents.asks.replies import Day, Hours, Steps
+from agents.asks.context import Appointment, MemoryExcerpt, PlanBlock
+from agents.asks.replies import DayReply, HoursReply, StepsReply
 from agents.models.scripted import answer
 from tests.helpers.scripted_asks import MAREN, NOW, PLACES
 from town.interface import rng
@@ -23,12 +23,14 @@ LUNCH = Appointment(
 )
 
 
-def _day(seed: int, dates: tuple[Appointment, ...] = (), now: datetime = DAWN) -> Day:
+def _day(seed: int, dates: tuple[Appointment, ...] = (), now: datetime = DAWN) -> DayReply:
     ask = a.PlanDay(me=MAREN, now=now, currently="", memories=(), appointments=dates, places=PLACES)
     return ask.read(answer(ask, rng(seed)).model_dump_json())
 
 
-def _steps(block: Block, now: datetime, refused: str | None = None, seed: int = 1) -> Steps:
+def _steps(
+    block: PlanBlock, now: datetime, refused: str | None = None, seed: int = 1
+) -> StepsReply:
     ask = a.NextSteps(
         me=MAREN, now=now, currently="", block=block, after=None, here="fenn_house/bedroom",
         done=(), refused=refused, places=PLACES,
@@ -61,13 +63,13 @@ def test_an_appointment_goes_in_at_its_time() -> None:
 
 
 def test_hours_keep_strokes_and_appointments_and_add_habits() -> None:
-    stroke = Block(DAWN, DAWN.replace(hour=13), "kneads the first dough", "bakery/kitchen")
+    stroke = PlanBlock(DAWN, DAWN.replace(hour=13), "kneads the first dough", "bakery/kitchen")
     bed = DAWN.replace(hour=21, minute=30)
     ask = a.PlanHours(
         me=MAREN, now=DAWN, currently="", strokes=(stroke,), bed=bed, appointments=(LUNCH,),
         places=PLACES,
     )  # fmt: skip
-    reply: Hours = ask.read(answer(ask, rng(1)).model_dump_json())
+    reply: HoursReply = ask.read(answer(ask, rng(1)).model_dump_json())
     starts = [h.start for h in reply.hours]
     assert starts == sorted(starts)
     assert ("14:00", "meets Ines") in [(h.start, h.activity) for h in reply.hours]
@@ -82,7 +84,7 @@ def test_nothing_is_planned_behind_closed_doors() -> None:
 
 
 def test_steps_fill_the_block_and_begin_with_it() -> None:
-    block = Block(NOW, NOW + timedelta(minutes=55), "kneads the first dough", "bakery/kitchen")
+    block = PlanBlock(NOW, NOW + timedelta(minutes=55), "kneads the first dough", "bakery/kitchen")
     steps = _steps(block, NOW).steps
     assert sum(s.minutes for s in steps) == 55
     assert all(5 <= s.minutes <= 15 for s in steps)
@@ -92,13 +94,13 @@ def test_steps_fill_the_block_and_begin_with_it() -> None:
 
 
 def test_baking_heats_the_oven_and_leaves_it_warm() -> None:
-    block = Block(NOW, NOW + timedelta(minutes=15), "bakes bread", "bakery/kitchen")
+    block = PlanBlock(NOW, NOW + timedelta(minutes=15), "bakes bread", "bakery/kitchen")
     step = _steps(block, NOW).steps[0]
     assert (step.object, step.during, step.after) == ("bakery/kitchen/oven", "hot", "warm")
 
 
 def test_a_refused_object_is_left_alone() -> None:
-    block = Block(NOW, NOW + timedelta(minutes=50), "kneads the first dough", "bakery/kitchen")
+    block = PlanBlock(NOW, NOW + timedelta(minutes=50), "kneads the first dough", "bakery/kitchen")
     for seed in range(20):
         steps = _steps(block, NOW, "The brick oven is taken.", seed).steps
         assert {s.place for s in steps} == {"bakery/kitchen"}
@@ -106,7 +108,7 @@ def test_a_refused_object_is_left_alone() -> None:
 
 
 def test_a_refused_place_is_given_up() -> None:
-    block = Block(NOW, NOW + timedelta(minutes=50), "has a coffee", "cafe/room")
+    block = PlanBlock(NOW, NOW + timedelta(minutes=50), "has a coffee", "cafe/room")
     steps = _steps(block, NOW, "There is no way into that room.").steps
     assert all(s.place != "cafe/room" for s in steps)
 
@@ -114,7 +116,7 @@ def test_a_refused_place_is_given_up() -> None:
 @pytest.mark.parametrize(("hour", "inside"), [(10, True), (20, False)])
 def test_a_closed_shop_is_not_entered(hour: int, inside: bool) -> None:
     now = NOW.replace(hour=hour)
-    block = Block(now, now + timedelta(minutes=30), "has a coffee", "cafe/room")
+    block = PlanBlock(now, now + timedelta(minutes=30), "has a coffee", "cafe/room")
     assert all((s.place == "cafe/room") == inside for s in _steps(block, now).steps)
 
 
@@ -123,7 +125,7 @@ def test_one_who_has_no_habits_still_has_a_day() -> None:
         me=replace(MAREN, routine=()), now=DAWN, currently="", memories=(), appointments=(),
         places=PLACES,
     )  # fmt: skip
-    reply: Day = ask.read(answer(ask, rng(3)).model_dump_json())
+    reply: DayReply = ask.read(answer(ask, rng(3)).model_dump_json())
     assert any(s.place == "bakery/kitchen" for s in reply.strokes)
     assert any("breakfast" in s.activity for s in reply.strokes)
 
@@ -142,12 +144,12 @@ def test_one_who_has_no_habits_still_has_a_day() -> None:
 def test_what_one_thinks_one_should_do_is_planned(
     thought: str, done: tuple[str, str] | None
 ) -> None:
-    memory = Shown(9, thought, "thought", DAWN - timedelta(hours=9), 8)
+    memory = MemoryExcerpt(9, thought, "thought", DAWN - timedelta(hours=9), 8)
     ask = a.PlanDay(
         me=MAREN, now=DAWN, currently="", memories=(memory,), appointments=(), places=PLACES
     )
-    reply: Day = ask.read(answer(ask, rng(1)).model_dump_json())
-    plain: Day = _day(1)
+    reply: DayReply = ask.read(answer(ask, rng(1)).model_dump_json())
+    plain: DayReply = _day(1)
     added = {(s.activity, s.place) for s in reply.strokes} - {
         (s.activity, s.place) for s in plain.strokes
     }

@@ -9,11 +9,11 @@ from agents.asks import questions as a
 from agents.asks.context import (
     Acquaintance,
     Appointment,
-    FactShown,
-    Line,
-    Shown,
+    FactExcerpt,
+    MemoryExcerpt,
+    TalkLine,
 )
-from agents.asks.replies import TalkMemory, Utterance
+from agents.asks.replies import LineReply, TalkMemoryReply
 from agents.models.scripted import answer
 from agents.models.scripted.talk.character import comes
 from agents.models.scripted.talk.news import ACCEPTED, DECLINED
@@ -24,7 +24,7 @@ from agents.models.scripted.words.phrase_store import fill, load
 from tests.helpers.scripted_asks import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
 from town.interface import Fact, Person, rng
 
-INVITED = Line("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))
+INVITED = TalkLine("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))
 FRIEND = Acquaintance("Ines Roth", "friend", 5)
 STYLES = ("plain", "terse", "chatty", "formal", "jokey", "shy", "gruff", "young")
 
@@ -32,29 +32,29 @@ STYLES = ("plain", "terse", "chatty", "formal", "jokey", "shy", "gruff", "young"
 def _line(
     me: Person = MAREN,
     other: Acquaintance = FRIEND,
-    lines: tuple[Line, ...] = (),
-    facts: tuple[FactShown, ...] = (),
+    lines: tuple[TalkLine, ...] = (),
+    facts: tuple[FactExcerpt, ...] = (),
     left: int = 10,
-    memories: tuple[Shown, ...] = (),
+    memories: tuple[MemoryExcerpt, ...] = (),
     dates: tuple[Appointment, ...] = (),
     seed: int = 1,
-) -> Utterance:
+) -> LineReply:
     ask = a.NextLine(
         me=me, now=NOW, currently=me.concern, others=(other,), here="green/lawn", doing="waters",
         why="", lines=lines, lines_left=left, facts=facts, memories=memories, appointments=dates,
         place_name="the lawn",
     )  # fmt: skip
-    reply: Utterance = ask.read(answer(ask, rng(seed, "talk")).model_dump_json())
+    reply: LineReply = ask.read(answer(ask, rng(seed, "talk")).model_dump_json())
     return reply
 
 
-def _after(lines: tuple[Line, ...], heard: tuple[Fact, ...]) -> TalkMemory:
+def _after(lines: tuple[TalkLine, ...], heard: tuple[Fact, ...]) -> TalkMemoryReply:
     other = Acquaintance("Maren Fenn", "friend", 5)
     ask = a.AfterTalk(
         me=INES, now=NOW, currently="", others=(other,), lines=lines, heard=heard, told=(),
         appointments=(), plan=(), places=PLACES,
     )  # fmt: skip
-    reply: TalkMemory = ask.read(answer(ask, rng(1)).model_dump_json())
+    reply: TalkMemoryReply = ask.read(answer(ask, rng(1)).model_dump_json())
     return reply
 
 
@@ -64,7 +64,7 @@ def _guest(coming: bool) -> Person:
 
 
 def test_an_invitation_is_told_by_its_host_and_counted() -> None:
-    shown = (FactShown(PARTY, 3),)
+    shown = (FactExcerpt(PARTY, 3),)
     told = [u for seed in range(20) if (u := _line(facts=shown, seed=seed)).tells]
     assert len(told) > 8
     assert {tuple(u.tells) for u in told} == {("midsummer_party",)}
@@ -74,7 +74,7 @@ def test_an_invitation_is_told_by_its_host_and_counted() -> None:
 
 @pytest.mark.parametrize(("coming", "said"), [(True, ACCEPTED), (False, DECLINED)])
 def test_an_invitation_is_answered_as_one_is_inclined(coming: bool, said: object) -> None:
-    guest, shown = _guest(coming), (FactShown(PARTY, 3, told=True),)
+    guest, shown = _guest(coming), (FactExcerpt(PARTY, 3, told=True),)
     host = Acquaintance("Maren Fenn", "friend", 5)
     for seed in range(20):
         text = _line(guest, host, (INVITED,), shown, seed=seed).text
@@ -85,12 +85,12 @@ def test_an_invitation_is_answered_as_one_is_inclined(coming: bool, said: object
 def test_who_has_promised_already_says_so() -> None:
     date = Appointment(NOW, NOW, "goes to the party", "green/lawn", "midsummer_party")
     host = Acquaintance("Maren Fenn", "friend", 5)
-    text = _line(INES, host, (INVITED,), (FactShown(PARTY, 3, True),), dates=(date,)).text
+    text = _line(INES, host, (INVITED,), (FactExcerpt(PARTY, 3, True),), dates=(date,)).text
     assert any(word in text for word in ("I'll be there", "I've said I'll come", "see you there"))
 
 
 def test_what_was_accepted_in_words_becomes_a_promise() -> None:
-    yes = _after((INVITED, Line("Ines Roth", "I'd love to. Count me in.")), (PARTY,))
+    yes = _after((INVITED, TalkLine("Ines Roth", "I'd love to. Count me in.")), (PARTY,))
     (promise,) = yes.promises
     assert (promise.fact, promise.day, promise.start, promise.end, promise.place) == (
         "midsummer_party", "tomorrow", "17:00", "19:00", "green/lawn",
@@ -101,42 +101,42 @@ def test_what_was_accepted_in_words_becomes_a_promise() -> None:
 
 
 def test_what_was_declined_in_words_is_no_promise() -> None:
-    no = _after((INVITED, Line("Ines Roth", "I can't make it, I'm afraid.")), (PARTY,))
+    no = _after((INVITED, TalkLine("Ines Roth", "I can't make it, I'm afraid.")), (PARTY,))
     assert (no.promises, no.declined) == ([], ["midsummer_party"])
 
 
 def test_what_is_over_is_not_promised() -> None:
     past = replace(PARTY, starts=datetime(2026, 6, 17, 17), ends=datetime(2026, 6, 17, 19))
-    assert _after((INVITED, Line("Ines Roth", "Count me in.")), (past,)).promises == []
+    assert _after((INVITED, TalkLine("Ines Roth", "Count me in.")), (past,)).promises == []
 
 
 @pytest.mark.parametrize("closeness", [-3, 0, 4, 6])
 def test_a_secret_is_kept_from_all_but_the_closest(closeness: int) -> None:
     other = replace(FRIEND, closeness=closeness)
-    lines = [_line(other=other, facts=(FactShown(SECRET, 1),), seed=seed) for seed in range(99)]
+    lines = [_line(other=other, facts=(FactExcerpt(SECRET, 1),), seed=seed) for seed in range(99)]
     assert all(u.tells == [] and "bank" not in u.text for u in lines)
 
 
 def test_what_gives_a_secret_away_is_not_remembered_aloud() -> None:
-    memory = Shown(1, "I saw the bank's letter: Tobias owes them a great deal.", "seed")
-    shown = (FactShown(SECRET, 1),)
+    memory = MemoryExcerpt(1, "I saw the bank's letter: Tobias owes them a great deal.", "seed")
+    shown = (FactExcerpt(SECRET, 1),)
     lines = [_line(facts=shown, memories=(memory,), seed=seed) for seed in range(99)]
     assert all("great deal" not in u.text for u in lines)
 
 
 def test_news_is_not_told_to_whom_it_was_told() -> None:
-    told = tuple(FactShown(f, 1, told=True) for f in FACTS)
+    told = tuple(FactExcerpt(f, 1, told=True) for f in FACTS)
     assert all(_line(facts=told, seed=seed).tells == [] for seed in range(30))
 
 
 def test_nobody_is_told_gossip_about_themselves() -> None:
     gossip = next(f for f in FACTS if f.kind == "gossip")
-    lines = [_line(facts=(FactShown(gossip, 1),), seed=seed) for seed in range(50)]
+    lines = [_line(facts=(FactExcerpt(gossip, 1),), seed=seed) for seed in range(50)]
     assert all(u.tells == [] for u in lines)
 
 
 def test_a_question_is_answered_on_its_topic() -> None:
-    asked = (Line("Ines Roth", "Good morning, Maren! How are you?"),)
+    asked = (TalkLine("Ines Roth", "Good morning, Maren! How are you?"),)
     wellbeing = next(t for t in topics() if t.id == "wellbeing")
     known = {w.split("[")[0].split("{")[0].strip() for w in wellbeing.answers} - {""}
     texts = [_line(lines=asked, seed=seed).text for seed in range(20)]
@@ -144,9 +144,13 @@ def test_a_question_is_answered_on_its_topic() -> None:
 
 
 def test_leave_is_taken_in_time_and_answered() -> None:
-    last = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "How are you?"))
+    last = (TalkLine("Maren Fenn", "Hello."), TalkLine("Ines Roth", "How are you?"))
     assert _line(lines=last, left=2).ends
-    gone = (*last, Line("Maren Fenn", "Fine."), Line("Ines Roth", "I must be going. Goodbye!"))
+    gone = (
+        *last,
+        TalkLine("Maren Fenn", "Fine."),
+        TalkLine("Ines Roth", "I must be going. Goodbye!"),
+    )
     assert _line(lines=gone).ends
 
 
@@ -198,7 +202,7 @@ def test_every_question_of_the_store_is_known_again() -> None:
 
 
 def test_news_that_is_not_shown_is_answered_by_its_words() -> None:
-    told = Line("Otto Brandt", "I'm standing for mayor. What do you think?", ("unheard_of",))
+    told = TalkLine("Otto Brandt", "I'm standing for mayor. What do you think?", ("unheard_of",))
     answers = load("news")["hear"]
     groups = (*answers["candidacy_for_self"], *answers["candidacy_against_self"])
     known = {t.split("[")[0].strip() or t.split("[")[1].split("|")[0] for t in groups}
@@ -208,25 +212,31 @@ def test_news_that_is_not_shown_is_answered_by_its_words() -> None:
 
 def test_who_is_asked_for_news_tells_what_there_is() -> None:
     cat = next(f for f in FACTS if f.id == "cat")
-    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Hello, Maren. Any news?"))
-    told = [_line(lines=asked, facts=(FactShown(cat, 1),), seed=s) for s in range(10)]
+    asked = (TalkLine("Maren Fenn", "Hello."), TalkLine("Ines Roth", "Hello, Maren. Any news?"))
+    told = [_line(lines=asked, facts=(FactExcerpt(cat, 1),), seed=s) for s in range(10)]
     assert all(u.tells == ["cat"] and "one grey cat" in u.text.lower() for u in told)
 
 
 def test_who_was_seen_is_reported_when_asked_for() -> None:
-    memory = Shown(
+    memory = MemoryExcerpt(
         1, "Tobias Fenn sands a chair", "observation", NOW.replace(hour=7), 2, ("Tobias Fenn",)
     )
-    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Have you seen Tobias today?"))
+    asked = (TalkLine("Maren Fenn", "Hello."), TalkLine("Ines Roth", "Have you seen Tobias today?"))
     text = _line(lines=asked, memories=(memory,)).text
     assert "I saw Tobias sanding a chair earlier." in text or "this morning" in text
 
 
 def test_a_question_about_news_is_answered_with_it() -> None:
     cat = next(f for f in FACTS if f.id == "cat")
-    asked = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Do you know where that cat went?"))
-    told = [_line(lines=asked, facts=(FactShown(cat, 1),), seed=s) for s in range(10)]
+    asked = (
+        TalkLine("Maren Fenn", "Hello."),
+        TalkLine("Ines Roth", "Do you know where that cat went?"),
+    )
+    told = [_line(lines=asked, facts=(FactExcerpt(cat, 1),), seed=s) for s in range(10)]
     assert all(u.tells == ["cat"] for u in told)
-    secret = (Line("Maren Fenn", "Hello."), Line("Ines Roth", "Does Tobias owe the bank money?"))
-    kept = [_line(lines=secret, facts=(FactShown(SECRET, 1),), seed=s) for s in range(30)]
+    secret = (
+        TalkLine("Maren Fenn", "Hello."),
+        TalkLine("Ines Roth", "Does Tobias owe the bank money?"),
+    )
+    kept = [_line(lines=secret, facts=(FactExcerpt(SECRET, 1),), seed=s) for s in range(30)]
     assert all(u.tells == [] and "great deal" not in u.text for u in kept)

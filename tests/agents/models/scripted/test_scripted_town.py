@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.asks.context import Line
+from agents.asks.context import TalkLine
 from tests.helpers.scripted_conversation import Scene, day, samples, town_talks
 from town.scenario import Scenario
 from town.scenario.loader import load
@@ -27,7 +27,7 @@ def _town(name: str) -> Scenario:
 
 
 @cache
-def _talks(name: str) -> tuple[tuple[Scene, list[Line]], ...]:
+def _talks(name: str) -> tuple[tuple[Scene, list[TalkLine]], ...]:
     return tuple(talk for apart in (1, 2, 3) for talk in town_talks(_town(name), apart))
 
 

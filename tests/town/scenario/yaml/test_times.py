@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from town.clock import hhmm
-from town.scenario.yaml.errors import WrongError
+from town.scenario.yaml.errors import InvalidValueError
 from town.scenario.yaml.times import (
     CLOSED,
     read_days,
@@ -27,7 +27,7 @@ def test_a_time_is_read_as_it_is_written(minute: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "7", "7:5", "24:01", "12:60", "٠٧:٠٠", "-1:00", 7, None])
 def test_what_is_no_time(text: object) -> None:
-    with pytest.raises(WrongError, match="no time of day"):
+    with pytest.raises(InvalidValueError, match="no time of day"):
         read_time(text)
 
 
@@ -35,7 +35,7 @@ def test_what_is_no_time(text: object) -> None:
 def test_a_stretch_keeps_its_order(begin: int, end: int) -> None:
     text = f"{hhmm(begin)}-{hhmm(end)}"
     if begin == end:
-        with pytest.raises(WrongError, match="begins and ends at once"):
+        with pytest.raises(InvalidValueError, match="begins and ends at once"):
             read_stretch(text)
     else:
         assert read_stretch(text) == (begin, end)
@@ -91,5 +91,5 @@ def test_a_routine_line_is_taken_apart() -> None:
 def test_when_something_takes_place() -> None:
     assert read_when("day 2 17:00-19:00") == (2, (1020, 1140))
     assert read_when("22:00-01:00") == (1, (1320, 1500))
-    with pytest.raises(WrongError, match="no time"):
+    with pytest.raises(InvalidValueError, match="no time"):
         read_when("day 0 17:00-19:00")

@@ -15,8 +15,8 @@ from town.view.app.session import Session
 from town.view.app.start_screen import StartScreen
 from town.view.app.town_screen import TownScreen
 from town.view.player.menu_actions import choose, menu_of_person
-from town.view.records.simulation_process import Simulation
-from town.view.state.context_menu import Entry
+from town.view.records.simulation_process import SimulationProcess
+from town.view.state.context_menu import MenuItem
 from town.view.state.view import View
 
 STOVE = "tansley_cottage/kitchen/stove"
@@ -32,7 +32,7 @@ class Sitting:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.child = Simulation.begin(HAMLET, path)
+        self.child = SimulationProcess.begin(HAMLET, path)
         self.session = Session(path, self.child, folder=HAMLET)
         self.session.open(path)
         assert isinstance(self.session.window.content, TownScreen)
@@ -124,13 +124,13 @@ def test_a_whisper_is_written_and_becomes_a_memory(sitting: Sitting) -> None:
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(sitting: Sitting) -> None:
-    entry = Entry("", "object", STOVE, "singing")
+    entry = MenuItem("", "object", STOVE, "singing")
     choose(sitting.view, entry)
     sitting.until(lambda: "cannot be 'singing'; it can be" in sitting.view.toast)
 
 
 def test_escape_leaves_a_text_unsent(sitting: Sitting) -> None:
-    choose(sitting.view, Entry("", "memory", WILF))
+    choose(sitting.view, MenuItem("", "memory", WILF))
     sitting.until(lambda: sitting.town.typing)
     sitting.type("Never mind")
     asking = sitting.view.hands.asking
@@ -153,7 +153,7 @@ def test_a_thumb_is_given_by_a_key_and_stored(sitting: Sitting) -> None:
 
 def test_an_interview_goes_on_beside_the_town(sitting: Sitting) -> None:
     view = sitting.view
-    choose(view, Entry("", "interview", AGNES))
+    choose(view, MenuItem("", "interview", AGNES))
     sitting.until(lambda: sitting.town.typing)
     sitting.type("Who are you?")
     sitting.press(pygame.K_RETURN)

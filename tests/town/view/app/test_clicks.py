@@ -12,22 +12,22 @@ from tests.helpers.window import AGNES, HAMLET, Stage
 from town.view.inspector.inspector import Inspector
 from town.view.inspector.memory import KINDS
 from town.view.overlays.bar import BUTTONS, boxes, is_on
-from town.view.overlays.knowledge_panel import KnowsPanel
+from town.view.overlays.knowledge_panel import KnowledgePanel
 from town.view.panels.feed import TOOLS, Feed
 from town.view.panels.feed_items import FEED
 from town.view.panels.roster import Roster
 from town.view.panels.roster_rows import SORTS
-from town.view.panels.time_bar import Timeline
+from town.view.panels.time_bar import TimeBar
 from town.view.popups.alerts import AlertsPanel
 from town.view.popups.interview import InterviewPanel
 from town.view.popups.search import SearchPanel
-from town.view.records.interview_process import Interview, Said
+from town.view.records.interview_process import InterviewLine, InterviewProcess
 from town.view.records.search import QUERIES
 from town.view.state.open_pages import TABS
 from town.view.state.registry import Panel
 from town.view.state.toasts import Toast
 from town.view.ui.blocks import Block, Link
-from town.view.ui.scroll_view import Scroller
+from town.view.ui.scroll_view import ScrollView
 
 P = TypeVar("P", bound=Panel)
 
@@ -73,7 +73,7 @@ def panel(stage: Stage, kind: type[P]) -> P:
     return next(p for p in stage.town.panels if isinstance(p, kind))
 
 
-def spot(scroller: Scroller, n: int) -> tuple[int, int]:
+def spot(scroller: ScrollView, n: int) -> tuple[int, int]:
     """Return a pixel of a block, which is scrolled into view."""
     scroller.show_block(n, 0)
     rect = scroller._rect_of(n).clip(scroller.rect)
@@ -117,7 +117,7 @@ def test_roster_filter(stage: Stage) -> None:
 def test_search_results(stage: Stage, group: str) -> None:
     click(stage, panel(stage, Feed)._tools[0].center)
     assert stage.view.desk.tool == "search"
-    write(stage, {"Planned": "bread", "Said": "the"}.get(group, "Agnes"))
+    write(stage, {"Planned": "bread", "InterviewLine": "the"}.get(group, "Agnes"))
     for _ in range(100):
         stage.frames(1, 0.1)
         if stage.view.seeker.result.groups:
@@ -217,7 +217,7 @@ def test_feed_rows(stage: Stage) -> None:
 
 
 def test_the_timeline(stage: Stage) -> None:
-    line = panel(stage, Timeline)
+    line = panel(stage, TimeBar)
     click(stage, (line._strip.x + line._x(stage.view, 900), line._strip.centery))
     assert abs(stage.view.tick - 900) < 10
 
@@ -237,7 +237,7 @@ def test_who_knows(stage: Stage) -> None:
     box = next(box for layer, box in boxes(stage.view) if layer.name == "knows")
     click(stage, box.center)
     assert stage.view.desk.tool == "knows"
-    knows = panel(stage, KnowsPanel)
+    knows = panel(stage, KnowledgePanel)
     n = number(knows._scroller._page, lambda block: block.link is not None)
     link = knows._scroller._page[n].link
     assert link is not None
@@ -248,16 +248,16 @@ def test_who_knows(stage: Stage) -> None:
     assert holder is not None
     click(stage, spot(knows._scroller, n))
     assert stage.view.selected == holder.name
-    click(stage, panel(stage, KnowsPanel)._off.center)
+    click(stage, panel(stage, KnowledgePanel)._off.center)
     assert stage.view.desk.tool == ""
 
 
 def test_memories_that_an_answer_rests_on(stage: Stage) -> None:
     view = stage.view
     memory = view.book.memories(AGNES, view.tick)[3]
-    interview = Interview(view.run.path, AGNES, view.tick, view.time)
+    interview = InterviewProcess(view.run.path, AGNES, view.tick, view.time)
     interview.close()
-    interview.said = [Said(True, "Who?"), Said(False, "Agnes.", (memory.text,))]
+    interview.said = [InterviewLine(True, "Who?"), InterviewLine(False, "Agnes.", (memory.text,))]
     view.hands.talk_with(interview)
     stage.frames(3, 0.1)
     asked = panel(stage, InterviewPanel)

@@ -18,7 +18,7 @@ from town.runfile import digest, load
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.commands import app
-from town.view.records.simulation_process import Simulation, manners
+from town.view.records.simulation_process import SimulationProcess, manners
 
 UNTIL = ("--until", "07:00")
 ROOT = Path(__file__).parents[4]
@@ -31,8 +31,10 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def child(tmp_path: Path) -> Iterator[Simulation]:
-    started = Simulation.begin(HAMLET, tmp_path / "played.sqlite", *UNTIL, *manners(False, 20.0))
+def child(tmp_path: Path) -> Iterator[SimulationProcess]:
+    started = SimulationProcess.begin(
+        HAMLET, tmp_path / "played.sqlite", *UNTIL, *manners(False, 20.0)
+    )
     yield started
     started.stop()
 
@@ -42,7 +44,9 @@ def say(*words: object, env: dict[str, str] | None = None) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def test_a_town_that_is_watched_lives_as_one_that_is_not(tmp_path: Path, child: Simulation) -> None:
+def test_a_town_that_is_watched_lives_as_one_that_is_not(
+    tmp_path: Path, child: SimulationProcess
+) -> None:
     path = tmp_path / "played.sqlite"
     session = Session(path, child, folder=HAMLET)
     session.open(path)
@@ -55,7 +59,7 @@ def test_a_town_that_is_watched_lives_as_one_that_is_not(tmp_path: Path, child: 
         session.window.frame(0.05)
     assert before < town.view.playhead.moment <= town.view.chronicle.frontier == 60
     assert town.view.chronicle.status.state == "finished"
-    alone = Simulation.begin(HAMLET, tmp_path / "alone.sqlite", *UNTIL)
+    alone = SimulationProcess.begin(HAMLET, tmp_path / "alone.sqlite", *UNTIL)
     while alone.alive:
         session.window.frame(0.03)
     assert digest(path) == digest(tmp_path / "alone.sqlite")
@@ -63,7 +67,7 @@ def test_a_town_that_is_watched_lives_as_one_that_is_not(tmp_path: Path, child: 
 
 def test_hours_that_are_played_with_are_those_that_nobody_sees(tmp_path: Path) -> None:
     path, until = tmp_path / "played.sqlite", ("--until", "10:30")
-    child = Simulation.begin(HAMLET, path, *until, *manners(False, 20.0))
+    child = SimulationProcess.begin(HAMLET, path, *until, *manners(False, 20.0))
     session = Session(path, child, folder=HAMLET)
     session.open(path)
     town = session.window.content
@@ -76,7 +80,7 @@ def test_hours_that_are_played_with_are_those_that_nobody_sees(tmp_path: Path) -
     end = time.monotonic() + 60.0
     while child.alive and time.monotonic() < end:
         time.sleep(0.05)
-    alone = Simulation.begin(HAMLET, tmp_path / "alone.sqlite", *until)
+    alone = SimulationProcess.begin(HAMLET, tmp_path / "alone.sqlite", *until)
     alone._process.wait(60.0)
     assert digest(path) == digest(tmp_path / "alone.sqlite")
     child.stop()
@@ -98,7 +102,7 @@ def fiddle(session: Session, town: TownScreen, keys: list[int]) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_the_window_outlives_its_simulation(tmp_path: Path) -> None:
     path = tmp_path / "killed.sqlite"
-    child = Simulation.begin(HAMLET, path)
+    child = SimulationProcess.begin(HAMLET, path)
     session = Session(path, child, folder=HAMLET)
     session.open(path)
     child._process.send_signal(signal.SIGKILL)
@@ -113,14 +117,14 @@ def test_the_window_outlives_its_simulation(tmp_path: Path) -> None:
 
 def test_a_town_that_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "town.yaml").write_text("title: 3\n", "utf-8")
-    child = Simulation.begin(tmp_path, tmp_path / "run.sqlite")
+    child = SimulationProcess.begin(tmp_path, tmp_path / "run.sqlite")
     with pytest.raises(Exception, match=r"town\.yaml:1:8: title is 3"):
         child.wait_for(tmp_path / "run.sqlite")
 
 
 def test_closing_asks_while_the_town_still_lives(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
-    child = Simulation.begin(HAMLET, path, "--days", "3")
+    child = SimulationProcess.begin(HAMLET, path, "--days", "3")
     session = Session(path, child, folder=HAMLET)
     session.open(path)
     town = session.window.content
@@ -188,7 +192,7 @@ def test_a_town_that_waits_for_its_model_can_be_stopped_too(
 ) -> None:
     monkeypatch.setattr("town.view.records.simulation_process.ASKED_S", 0.2)
     path, letters = tmp_path / "run.sqlite", tmp_path / "letters"
-    child = Simulation.begin(HAMLET, path, "--model", f"file:{letters}")
+    child = SimulationProcess.begin(HAMLET, path, "--model", f"file:{letters}")
     child.wait_for(path)
     while not list(letters.glob("*")):
         assert child.alive

@@ -9,7 +9,7 @@ from town.view.app.recorder import (
     LONGEST,
     MISSING,
     Clip,
-    Recorder,
+    ClipRecorder,
 )
 
 
@@ -77,7 +77,7 @@ def test_without_pillow_it_is_said_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clips, "find_spec", lambda _: None)
-    assert Recorder().toggle(tmp_path / "clip.gif") == MISSING
+    assert ClipRecorder().toggle(tmp_path / "clip.gif") == MISSING
 
 
 def test_a_key_records_with_a_red_mark_and_says_where_the_clip_is(

@@ -21,11 +21,11 @@ from town.view.panels.feed import Feed
 from town.view.panels.topbar import TopBar
 from town.view.popups.setting_choices import ROOM, fitting, lacking
 from town.view.popups.settings import WIDTH, SettingsPanel
-from town.view.state.keys import Keys
+from town.view.state.keys import KeyMap
 from town.view.state.registry import DO
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites
-from town.view.ui.theme import ink
+from town.view.ui.theme import render_text
 
 P = TypeVar("P")
 SCALES = (1, 2, 3)
@@ -146,7 +146,7 @@ def _answers(texts: Sequence[str]) -> list[Answer]:
 def test_the_start_screen_fits(scale: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     wide, high = smallest(scale)
-    window = Window(Settings(ui_scale=scale, width=wide, height=high), Keys(), "start", True)
+    window = Window(Settings(ui_scale=scale, width=wide, height=high), KeyMap(), "start", True)
     window.show(_start(window))
     window.frame(0.04)
     assert too_wide(window.manager) == []
@@ -176,7 +176,7 @@ def test_the_sentence_of_the_bar_is_whole(open_at: Opens, scale: int) -> None:
     bar._sentence = says
     size, lines = bar.said()
     assert " ".join(lines) == says
-    assert all(ink(text, size).get_width() <= bar._says.rect.width for text in lines)
+    assert all(render_text(text, size).get_width() <= bar._says.rect.width for text in lines)
     assert bar._rect.contains(bar._lamp)
     stage.frames(2)
     assert bar._says.tool_tip_text == bar._sentence != ""
@@ -238,12 +238,12 @@ def test_without_settings_the_desktop_decides(
 ) -> None:
     monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(3840, 2160)])
     settings = Settings.load(tmp_path)
-    window = Window(settings, Keys(), "first", True)
+    window = Window(settings, KeyMap(), "first", True)
     assert (settings.ui_scale, window.screen.get_size()) == (3, (3456, 1944))
     settings.save()
     settings = Settings.load(tmp_path)
     settings.ui_scale = 2
-    Window(settings, Keys(), "second", True)
+    Window(settings, KeyMap(), "second", True)
     assert settings.ui_scale == 2
     pygame.display.set_mode((1280, 720))
 
@@ -253,7 +253,7 @@ def test_the_display_is_told_of_fine_pixels_and_of_input_methods(
 ) -> None:
     for name in HINTS:
         monkeypatch.delenv(name, raising=False)
-    Window(Settings(), Keys(), "told", True)
+    Window(Settings(), KeyMap(), "told", True)
     assert {name: os.environ[name] for name in HINTS} == HINTS
     with pytest.warns(DeprecationWarning, match="surface-rendering"):
         window = pygame.Window.from_display_module()

@@ -10,7 +10,7 @@ from town.view.app import recorder as clips
 from town.view.app.start_screen import StartScreen
 from town.view.app.window import Window
 from town.view.panels.status import lamp_of, why_still
-from town.view.state.keys import Keys
+from town.view.state.keys import KeyMap
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites
 
@@ -155,7 +155,7 @@ def test_pictures_and_clips_are_told_on_the_start_screen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    window = Window(Settings(), Keys(), "start", uncapped=True)
+    window = Window(Settings(), KeyMap(), "start", uncapped=True)
     window.show(StartScreen(window.manager, print, print, print, sprites(), window.settings))
     event = {"key": pygame.K_F12, "mod": 0, "unicode": "", "scancode": 0}
     window.frame(0.04)

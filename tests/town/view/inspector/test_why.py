@@ -12,7 +12,7 @@ from town.runfile import load
 from town.view.app.opening import open_view
 from town.view.inspector.page_sent import RULES
 from town.view.inspector.why import figures, page_why
-from town.view.records.mind_records import Thought
+from town.view.records.mind_records import ThoughtRecord
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.ui.blocks import Block, Link
@@ -28,12 +28,12 @@ def view(
         yield open_view(run, Settings(), run.frontier - 1)
 
 
-def thoughts(view: View) -> list[tuple[Person, Thought]]:
+def thoughts(view: View) -> list[tuple[Person, ThoughtRecord]]:
     people = view.scenario.people
     return [(p, t) for p in people for t in view.book.thoughts(p.name, view.tick)]
 
 
-def page(view: View, person: Person, thought: Thought, unfold: str = "") -> list[Block]:
+def page(view: View, person: Person, thought: ThoughtRecord, unfold: str = "") -> list[Block]:
     view.desk.chosen["Why"] = str(thought.tick)
     view.desk.unfolded.clear()
     if unfold:
@@ -43,7 +43,7 @@ def page(view: View, person: Person, thought: Thought, unfold: str = "") -> list
     return page_why(view.book, view.desk, person, view.tick)
 
 
-def first(view: View, why: str) -> tuple[Person, Thought]:
+def first(view: View, why: str) -> tuple[Person, ThoughtRecord]:
     return next((p, t) for p, t in thoughts(view) if t.why.startswith(why) and t.tick)
 
 

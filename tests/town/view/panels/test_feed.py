@@ -7,12 +7,12 @@ from tests.helpers.rows import line
 from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, at, run_of
 from town.runfile import load
 from town.runfile.records import EventRow
-from town.view.panels.feed_items import FeedBook, Item
+from town.view.panels.feed_items import FeedBook, FeedItem
 from town.view.records.alert_log import AlertLog
 from town.view.records.chronicle import Chronicle
 
 
-def items(path: Path, group: str, tick: int) -> list[Item]:
+def items(path: Path, group: str, tick: int) -> list[FeedItem]:
     with load(path) as run:
         chronicle = Chronicle(run)
         chronicle.poll()

@@ -12,7 +12,7 @@ from town.view.panels.time_bar import (
     HOUR,
     LEGEND,
     MARKED,
-    Timeline,
+    TimeBar,
 )
 from town.view.ui.theme import FORMS, mark_of
 
@@ -28,8 +28,8 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     stage.close()
 
 
-def strip(stage: Stage) -> Timeline:
-    return next(p for p in stage.town.panels if isinstance(p, Timeline))
+def strip(stage: Stage) -> TimeBar:
+    return next(p for p in stage.town.panels if isinstance(p, TimeBar))
 
 
 def pixel(stage: Stage, tick: int) -> tuple[int, int]:

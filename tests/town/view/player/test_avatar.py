@@ -14,11 +14,11 @@ from tests.helpers.window_player import Play, PlayAt
 from town.runfile import load
 from town.runfile.client import send
 from town.view.panels.status import lamp_of
-from town.view.player.avatar import Embodied
+from town.view.player.avatar import Avatar
 from town.view.player.menu_actions import choose
 from town.view.player.nearby import hearer, near
 from town.view.player.phrases import doing
-from town.view.state.context_menu import Entry
+from town.view.state.context_menu import MenuItem
 from town.world.timeline import Segment, distance
 
 
@@ -43,10 +43,10 @@ def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: 
     body = play.view.part.embodied
     assert body is not None
     green = next(t for t in play.view.scenario.map.floor["green/lawn"] if _is_open(play, t))
-    choose(play.view, Entry("walk here", "walk", more=f"{green[0]},{green[1]}"))
+    choose(play.view, MenuItem("walk here", "walk", more=f"{green[0]},{green[1]}"))
     play.until(lambda: play.tile() == green and play.view.playhead.at_least == 0.0)
     assert LUCY not in near(play.view, "Nora Vance")
-    choose(play.view, Entry("talk", "talk", LUCY))
+    choose(play.view, MenuItem("talk", "talk", LUCY))
     assert body.towards == LUCY
     play.until(lambda: play.view.part.line == "say")
     assert distance(play.tile(), shop) <= 6
@@ -94,10 +94,10 @@ def lived_by(play: Play, name: str) -> list[Segment]:
     return list(play.view.chronicle.lives[name].segments)
 
 
-def _face(play: Play, name: str) -> Embodied:
+def _face(play: Play, name: str) -> Avatar:
     """Come to town face to face with somebody."""
     play.session.settings.visitor = "Nora Vance"
-    choose(play.view, Entry("talk", "talk", name))
+    choose(play.view, MenuItem("talk", "talk", name))
     play.until(lambda: play.view.part.line == "say")
     play.press(pygame.K_ESCAPE)
     body = play.view.part.embodied

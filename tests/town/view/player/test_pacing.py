@@ -2,7 +2,7 @@
 
 import pytest
 
-from town.view.player.pacing import Pacer, cushion, reach
+from town.view.player.pacing import LeadLimiter, cushion, reach
 from town.view.state.playhead import SPEEDS, Playhead
 
 
@@ -16,14 +16,14 @@ def test_somebody_in_town_is_at_most_a_tick_and_a_bit_behind_it() -> None:
 
 
 def test_it_says_so_when_that_changes_and_now_and_then() -> None:
-    pacer = Pacer()
+    pacer = LeadLimiter()
     said = [pacer.due(0.125, 106 if n < 6 else 107) for n in range(18)]
     assert [n for n, word in enumerate(said) if word] == [0, 6, 14]
 
 
 @pytest.mark.parametrize("speed", SPEEDS)
 def test_a_paced_town_is_seen_at_the_speed_that_was_asked(speed: float) -> None:
-    head, pacer, frontier = Playhead(speed=speed, cushion=cushion(speed)), Pacer(), 0
+    head, pacer, frontier = Playhead(speed=speed, cushion=cushion(speed)), LeadLimiter(), 0
     moments = []
     for _ in range(300):  # five seconds; the town does at once what it is told
         head.advance(1 / 60, frontier)

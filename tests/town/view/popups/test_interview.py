@@ -8,7 +8,7 @@ from tests.helpers.window import WILF
 from town.runfile import digest, load
 from town.runfile.records import MemoryRow
 from town.view.popups.page_interview import page_interview
-from town.view.records.interview_process import Interview, Said
+from town.view.records.interview_process import InterviewLine, InterviewProcess
 from town.view.ui.blocks import Link
 
 
@@ -19,7 +19,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def answered(interview: Interview) -> None:
+def answered(interview: InterviewProcess) -> None:
     end = time.monotonic() + 30
     while (interview.waiting or not interview.ready) and not interview.error:
         interview.poll()
@@ -32,7 +32,7 @@ def test_the_past_answers_and_nothing_is_left_behind(morning: Path) -> None:
     with load(morning) as run:
         tick = run.clock.parse("08:00")
         known = {memory.text for memory in run.memories(WILF, before=tick)}
-    interview = Interview(morning, WILF, tick, "day 1 08:00")
+    interview = InterviewProcess(morning, WILF, tick, "day 1 08:00")
     interview.ask("  Who are you?\n")
     interview.ask("And what are you doing today?")
     answered(interview)
@@ -48,7 +48,7 @@ def test_the_past_answers_and_nothing_is_left_behind(morning: Path) -> None:
 
 
 def test_what_goes_wrong_is_said_in_a_sentence(tmp_path: Path) -> None:
-    interview = Interview(tmp_path / "gone.sqlite", WILF, 0, "day 1 06:50")
+    interview = InterviewProcess(tmp_path / "gone.sqlite", WILF, 0, "day 1 06:50")
     interview.ask("Who are you?")
     answered(interview)
     assert interview.error.startswith("The interview broke off: There is no ")
@@ -60,12 +60,15 @@ def test_what_goes_wrong_is_said_in_a_sentence(tmp_path: Path) -> None:
 def test_an_answer_shows_the_memories_it_rests_on(morning: Path) -> None:
     with load(morning) as run:
         memory = run.memories(WILF)[0]
-    interview = Interview(morning, WILF, 0, "day 1 06:50")
+    interview = InterviewProcess(morning, WILF, 0, "day 1 06:50")
     interview.close()
     page = page_interview(interview, {})
     assert page[0].text.startswith("Ask Wilf anything.")
     long = "word " * 60
-    interview.said = [Said(True, "Who?"), Said(False, "Wilf.", (memory.text, long))]
+    interview.said = [
+        InterviewLine(True, "Who?"),
+        InterviewLine(False, "Wilf.", (memory.text, long)),
+    ]
     page = page_interview(interview, {memory.text: memory})
     assert [block.text for block in page[:4]] == ["Who?", "Wilf.", "It rests on", memory.text]
     assert page[3].link == Link(WILF, "Memory", key=str(memory.n))

@@ -7,7 +7,7 @@ from tests.helpers.window import AGNES, at, run_of
 from town.runfile.client import thumbs
 from town.runfile.errors import RunFileError
 from town.runfile.records import PlanRow, SegmentRow
-from town.view.records.ratings import Thumbs, act_target, target_of
+from town.view.records.ratings import Ratings, act_target, target_of
 from town.world.timeline import Segment
 
 
@@ -18,12 +18,12 @@ def test_a_thumb_is_kept_turned_and_taken_back(tmp_path: Path, finish: bool) -> 
     assert isinstance(row, SegmentRow)
     target = act_target(Segment.of(row))
     assert target == target_of(row) == ("segments", '{"agent":"Agnes Thorley","tick":0}')
-    mine = Thumbs(path)
+    mine = Ratings(path)
     assert mine.on(target) == 0
     assert [mine.give(target, up) for up in (1, -1, -1)] == [1, -1, 0]
     assert mine.give(target, -1) == -1
     assert thumbs(path) == {target: -1}
-    assert Thumbs(path).on(target) == -1
+    assert Ratings(path).on(target) == -1
 
 
 def test_a_plan_is_named_by_its_whole_key() -> None:
@@ -37,4 +37,4 @@ def test_a_plan_is_named_by_its_whole_key() -> None:
 def test_a_thumb_on_nothing_is_refused(tmp_path: Path) -> None:
     path = run_of(tmp_path / "lane.sqlite", 9, at(AGNES, 1, 1))
     with pytest.raises(RunFileError, match="There is no row 'dreams'"):
-        Thumbs(path).give(("dreams", "{}"), 1)
+        Ratings(path).give(("dreams", "{}"), 1)

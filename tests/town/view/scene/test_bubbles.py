@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.window import Stage  # noqa: F401 - sets the dummy driver
-from town.view.scene.bubbles import Bubbles, Wish
-from town.view.terrain.placeholder_art import Shapes
+from town.view.scene.bubbles import BubbleRequest, Bubbles
+from town.view.terrain.placeholder_art import PlaceholderArt
 from town.view.ui.text import cut, font_for, wrap
 
 BOX = pygame.Rect(0, 0, 800, 500)
 pygame.font.init()
 WISHES = st.builds(
-    Wish,
+    BubbleRequest,
     name=st.text("abc", min_size=1, max_size=3),
     head=st.tuples(st.integers(0, 800), st.integers(40, 500)),
     icon=st.sampled_from(["eat", "read"]),
@@ -24,16 +24,19 @@ WISHES = st.builds(
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(WISHES, max_size=25))
-def test_no_two_bubbles_lie_on_each_other(wishes: list[Wish]) -> None:
-    placed = Bubbles(Shapes()).lay(wishes, BOX)
+def test_no_two_bubbles_lie_on_each_other(wishes: list[BubbleRequest]) -> None:
+    placed = Bubbles(PlaceholderArt()).lay(wishes, BOX)
     for a, b in combinations(placed, 2):
         assert not a.rect.colliderect(b.rect)
 
 
 def test_who_matters_most_says_all_and_the_rest_says_less() -> None:
     text = "I have been thinking of the fair all morning, you know."
-    near = [Wish(n, (400, 300), "talk", text, rank=r, level=2) for r, n in enumerate("abcdefghij")]
-    placed = Bubbles(Shapes()).lay(near, BOX)
+    near = [
+        BubbleRequest(n, (400, 300), "talk", text, rank=r, level=2)
+        for r, n in enumerate("abcdefghij")
+    ]
+    placed = Bubbles(PlaceholderArt()).lay(near, BOX)
     assert placed[0].wish == near[0]
     assert placed[0].rect.midbottom[0] == 400
     assert len(placed) > 2

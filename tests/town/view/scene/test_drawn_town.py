@@ -13,12 +13,12 @@ from town.map.tilemap import TileMap
 from town.scenario import Weather
 from town.scenario.assembly.terrain import INDOORS
 from town.scenario.loader import load
-from town.view.scene.bubbles import Bubbles, Wish
-from town.view.scene.characters import Figure, Stance
+from town.view.scene.bubbles import BubbleRequest, Bubbles
+from town.view.scene.characters import Figure, PoseResolver
 from town.view.scene.depth_sort import beside
 from town.view.terrain.art_ways import SOUTH
-from town.view.terrain.facing import Seats
-from town.view.terrain.placeholder_art import Shapes
+from town.view.terrain.facing import SeatFacing
+from town.view.terrain.placeholder_art import PlaceholderArt
 from town.view.terrain.roofwork import BACKWARD, FORWARD, slopes
 from town.view.terrain.tile_art import MapArt
 from town.view.ui.theme import FORMS, mark_of
@@ -91,7 +91,7 @@ def test_grass_is_worn_from_the_bridge_to_the_path(larkspur: TileMap) -> None:
 
 
 def test_chairs_are_turned_to_their_table(hamlet: TileMap) -> None:
-    seats = Seats(hamlet)
+    seats = SeatFacing(hamlet)
     inn = [o.tiles[0] for o in hamlet.objects if o.thing.path.startswith("inn/taproom/chair")]
     assert {seats.way(tile) for tile in inn} == {"down", "up", "left", "right"}
     assert seats.drawn("sofa", inn[0]) == "sofa"
@@ -125,7 +125,7 @@ def test_who_is_awake_sits_on_the_bed_and_who_sleeps_lies_in_it(
         stages.append(Stage(run_of(tmp_path / kind, 9, row), 5))
         stage = stages[-1]
         stage.frames()
-        stance = Stance(stage.view.scenario.map, stage.view.chronicle)
+        stance = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
         poses.append(stance.pose(stage.view.scene, 0, 0.0, 0.0))
     assert poses == ["sit_down", "sleep"]
 
@@ -140,7 +140,7 @@ def test_lips_and_hands_move_whichever_way_one_talks(
     stage = Stage(run_of(tmp_path / "a", 9, *rows), 5)
     stages.append(stage)
     scene = stage.view.scene
-    stance = Stance(stage.view.scenario.map, stage.view.chronicle)
+    stance = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
     index = scene.names.index(WILF)
     assert {stance.pose(scene, index, 0.0, s / 10) for s in range(8)} == {
         f"talk_{way}0", f"talk_{way}1",
@@ -148,19 +148,21 @@ def test_lips_and_hands_move_whichever_way_one_talks(
 
 
 def test_a_bubble_at_the_upper_edge_is_beside_the_speaker() -> None:
-    bubbles = Bubbles(Shapes())
+    bubbles = Bubbles(PlaceholderArt())
     bubbles.zoom = 3
     head = (400, 20)
-    wish = Wish("a", head, "talk", "What do you make of this weather, then? " * 3, level=2)
+    wish = BubbleRequest("a", head, "talk", "What do you make of this weather, then? " * 3, level=2)
     (placed,) = bubbles.lay([wish], pygame.Rect(0, 0, 800, 500))
     assert not placed.rect.colliderect(pygame.Rect(0, 0, 30, 36).move(head[0] - 15, head[1]))
 
 
 def test_icons_grow_with_the_map() -> None:
-    bubbles = Bubbles(Shapes())
+    bubbles = Bubbles(PlaceholderArt())
     widths = []
     for bubbles.zoom in (1, 2, 3, 4):
-        (placed,) = bubbles.lay([Wish("a", (400, 300), "eat")], pygame.Rect(0, 0, 800, 500))
+        (placed,) = bubbles.lay(
+            [BubbleRequest("a", (400, 300), "eat")], pygame.Rect(0, 0, 800, 500)
+        )
         widths.append(placed.rect.width)
     assert widths[0] == widths[1] < widths[2] == widths[3]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.rows import line, segment
 from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, Stage, at, run_of
-from town.view.scene.characters import Stance
+from town.view.scene.characters import PoseResolver
 from town.view.terrain.placeholder_art import TILE
 
 NOON, NIGHT = 1860, 6180  # ticks after 06:50: 12:00 and 00:00
@@ -146,6 +146,6 @@ def test_people_look_at_each_other_in_a_talk(tmp_path: Path, stages: list[Stage]
     stage = Stage(run_of(tmp_path / "a", 9, *rows), 5)
     stages.append(stage)
     scene = stage.view.scene
-    stance = Stance(stage.view.scenario.map, stage.view.chronicle)
+    stance = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
     poses = {name: stance.pose(scene, n, 0.0, 0.0) for n, name in enumerate(scene.names)}
     assert poses == {AGNES: "left0", BRAM: "down0", WILF: "right0"}

@@ -4,8 +4,8 @@ from town.map.tilemap import MapObject
 from town.scenario.loader import load
 from town.view.player.outcomes import came_of
 from town.view.state.context_menu import (
-    Grip,
     Menu,
+    Permissions,
     ground_menu,
     nearest_board,
     object_at,
@@ -20,8 +20,8 @@ STOVE = Thing(
 )
 RANGE = MapObject(STOVE, "inn/kitchen", ((3, 3), (4, 3)), ((3, 4),), "off")
 BOARD = MapObject(Thing("green/board", "notice board", "notice_board"), "green", ((5, 5),), ())
-LOOK_ONLY = Grip(ask=False, act=False, why="Hands off: one can only look.")
-OVER = Grip(act=False, why="It is over.")
+LOOK_ONLY = Permissions(ask=False, act=False, why="Hands off: one can only look.")
+OVER = Permissions(act=False, why="It is over.")
 
 
 def deeds(menu: Menu) -> list[str]:
@@ -29,7 +29,7 @@ def deeds(menu: Menu) -> list[str]:
 
 
 def test_a_person_can_be_looked_at_asked_and_spoken_to() -> None:
-    menu = person_menu(AGNES, "lights the range", Grip(), followed=False)
+    menu = person_menu(AGNES, "lights the range", Permissions(), followed=False)
     assert (menu.title, menu.remark) == (AGNES, "Lights the range.")
     assert deeds(menu) == [
         "follow", "inspect", "talk", "possess", "whisper", "interview", "memory",
@@ -50,27 +50,27 @@ def test_a_run_that_is_over_can_still_be_asked() -> None:
 
 
 def test_the_body_one_plays_can_be_left() -> None:
-    mine = Grip(body=AGNES)
+    mine = Permissions(body=AGNES)
     assert deeds(person_menu(AGNES, "waits", mine, False)) == ["follow", "inspect", "release"]
     assert "possess" not in deeds(person_menu(WILF, "waits", mine, False))
-    guest = Grip(body="Vera", visiting=True)
+    guest = Permissions(body="Vera", visiting=True)
     assert deeds(person_menu("Vera", "waits", guest, False)) == ["follow", "inspect", "exit"]
 
 
 def test_a_visitor_has_no_mind_to_whisper_to() -> None:
-    assert deeds(visitor_menu("Vera", "looks about", Grip(), False)) == [
+    assert deeds(visitor_menu("Vera", "looks about", Permissions(), False)) == [
         "follow", "inspect", "talk",
     ]  # fmt: skip
 
 
 def test_an_object_tells_its_state_and_takes_any_other() -> None:
-    menu = object_menu(RANGE, "cooking", Grip())
+    menu = object_menu(RANGE, "cooking", Permissions())
     assert (menu.title, menu.remark) == ("Range", "It is cooking.")
     assert [(e.do, e.what, e.more) for e in menu.entries] == [
         ("object", "inn/kitchen/stove", "off"),
         ("object", "inn/kitchen/stove", "burning"),
     ]
-    used = object_menu(RANGE, "off", Grip(body=AGNES), STOVE.uses)
+    used = object_menu(RANGE, "off", Permissions(body=AGNES), STOVE.uses)
     assert (used.entries[0].do, used.entries[0].more) == ("use", "cook soup")
 
 
@@ -79,8 +79,8 @@ def test_notices_hang_on_the_nearest_board() -> None:
     board = nearest_board(tiles, (20, 20))
     assert board is not None
     assert board.thing.path == "green/lawn/notice_board"
-    assert deeds(object_menu(board, board.state, Grip())) == ["notice"]
-    menu = ground_menu(tiles.place_at(board.tiles[0]), (20, 21), board, Grip())
+    assert deeds(object_menu(board, board.state, Permissions())) == ["notice"]
+    menu = ground_menu(tiles.place_at(board.tiles[0]), (20, 21), board, Permissions())
     assert deeds(menu) == ["enter", "announce", "announce", "notice"]
     assert tile_of(menu.entries[0].more) == (20, 21)
     assert [entry.what for entry in menu.entries[1:]] == ["green", "", "green/lawn/notice_board"]

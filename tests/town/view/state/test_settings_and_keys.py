@@ -8,8 +8,8 @@ from tests.helpers.window import AGNES, Stage, at, run_of
 from town.view.app.key_sheet import columns
 from town.view.state.keys import (
     DEFAULTS,
-    Key,
-    Keys,
+    KeyAction,
+    KeyMap,
     write_template,
 )
 from town.view.state.settings import Settings
@@ -94,14 +94,14 @@ def test_no_key_does_two_things() -> None:
 def test_keys_can_be_changed_in_a_file(tmp_path: Path) -> None:
     changed = {"pause": "k", "faster": ["f2", "f3"]}
     (tmp_path / "keys.yaml").write_text(yaml.safe_dump(changed), "utf-8")
-    keys = Keys.load(tmp_path)
+    keys = KeyMap.load(tmp_path)
     pressed = ("k", "space", "f3", "f1", "f")
     assert [keys.action(name) for name in pressed] == ["pause", None, "faster", "help", "follow"]
     assert keys.action("q", ctrl=True) == "quit"
 
 
 def test_pages_are_turned_by_their_keys_whatever_these_are_called() -> None:
-    assert [Keys().action(name) for name in ("page up", "pageup", "Page Down")] == [
+    assert [KeyMap().action(name) for name in ("page up", "pageup", "Page Down")] == [
         "hour_back", "hour_back", "hour_on",
     ]  # fmt: skip
 
@@ -109,8 +109,8 @@ def test_pages_are_turned_by_their_keys_whatever_these_are_called() -> None:
 def test_what_the_player_sets_goes_before_what_is_there(tmp_path: Path) -> None:
     text = "pause: f\nstep: =\nvisit: [k, f]\nroofs: []\n"
     (tmp_path / "keys.yaml").write_text(text, "utf-8")
-    keys = Keys.load(tmp_path)
-    keys.bind(Key("visit", ("v",), "walk in"), Key("knows", ("k",), "who knows"))
+    keys = KeyMap.load(tmp_path)
+    keys.bind(KeyAction("visit", ("v",), "walk in"), KeyAction("knows", ("k",), "who knows"))
     pressed = ("f", "=", "k", "v", "r")
     assert [keys.action(name) for name in pressed] == ["pause", "step", "visit", None, None]
     told = dict(line for _, lines in keys.groups() for line in lines)
@@ -141,8 +141,8 @@ def test_what_the_player_sets_goes_before_what_is_there(tmp_path: Path) -> None:
 def test_what_is_wrong_with_keys_is_said(tmp_path: Path, text: str, said: list[str]) -> None:
     file = tmp_path / "keys.yaml"
     file.write_text(text, "utf-8")
-    keys = Keys.load(tmp_path)
-    more = [Key("visit", ("v",), "walk in")]
+    keys = KeyMap.load(tmp_path)
+    more = [KeyAction("visit", ("v",), "walk in")]
     found = keys.complaints(more, lambda name: len(name) == 1 or name == "space")
     assert found == [f"{file}: {sentence}" for sentence in said]
     assert keys.action("f1") == "help"
@@ -150,21 +150,21 @@ def test_what_is_wrong_with_keys_is_said(tmp_path: Path, text: str, said: list[s
 
 def test_the_file_for_keys_lists_all_of_them_and_changes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "new" / "keys.yaml"
-    write_template(file, [Key("visit", ("v", "ctrl++"), "walk in")])
+    write_template(file, [KeyAction("visit", ("v", "ctrl++"), "walk in")])
     text = file.read_text("utf-8")
-    keys = Keys.load(tmp_path / "new")
+    keys = KeyMap.load(tmp_path / "new")
     assert (keys.changed, keys.complaints()) == ({}, [])
     assert '# visit: ["v", ctrl++]  # walk in' in text.splitlines()
     file.write_text(text.split("\n\n")[1].replace("# ", "", 1).replace("\n# ", "\n"), "utf-8")
     write_template(file, [])
-    said = Keys.load(tmp_path / "new")
+    said = KeyMap.load(tmp_path / "new")
     said.changed.pop("visit")
     assert said.changed == {key.action: key.keys for key in DEFAULTS}
 
 
 def test_all_keys_stand_in_columns_of_about_one_height() -> None:
     pygame.font.init()
-    groups = Keys().groups()
+    groups = KeyMap().groups()
     found = columns(groups, 3, 320, 1)
     headings = [line.keys for column in found for line in column if line.heading]
     assert headings == [group for group, _ in groups]
@@ -175,6 +175,6 @@ def test_all_keys_stand_in_columns_of_about_one_height() -> None:
 
 
 def test_keys_of_panels_do_not_take_others_away() -> None:
-    keys = Keys()
-    keys.bind(Key("search", ("/", "f"), "look for words"))
+    keys = KeyMap()
+    keys.bind(KeyAction("search", ("/", "f"), "look for words"))
     assert [keys.action("/"), keys.action("f")] == ["search", "follow"]

@@ -15,7 +15,7 @@ import pytest
 from town.icons import icons
 from town.scenario.assembly.terrain import GROUNDS
 from town.scenario.loader import load
-from town.view.terrain.atlas import Art
+from town.view.terrain.atlas import Atlas
 from town.view.terrain.outfits import (
     COLOURS,
     HAIRS,
@@ -205,8 +205,8 @@ def test_who_is_not_described_is_dressed_all_the_same() -> None:
 
 
 @pytest.fixture(scope="module")
-def art() -> Art:
-    return Art.load()
+def art() -> Atlas:
+    return Atlas.load()
 
 
 def colours(picture: pygame.Surface) -> set[tuple[int, ...]]:
@@ -219,7 +219,7 @@ def pixels(picture: pygame.Surface) -> bytes:
 
 
 @pytest.mark.parametrize("pose", POSES)
-def test_no_key_colour_is_left_on_a_person(art: Art, pose: str) -> None:
+def test_no_key_colour_is_left_on_a_person(art: Atlas, pose: str) -> None:
     look = {"skin": "dark", "hair": "white", "style": "curly", "clothes": "red dress"}
     keys = set[tuple[int, ...]]().union(
         *(colours(art.sprite(f"ramp/{part}/key")) for part in ("skin", "hair", "clothes"))
@@ -230,7 +230,7 @@ def test_no_key_colour_is_left_on_a_person(art: Art, pose: str) -> None:
         assert colours(person) & keys == set()
 
 
-def test_a_look_tells_people_apart(art: Art) -> None:
+def test_a_look_tells_people_apart(art: Atlas) -> None:
     looks = [
         {"skin": "light", "hair": "red", "style": "bun", "clothes": "apron"},
         {"skin": "dark", "hair": "red", "style": "bun", "clothes": "apron"},
@@ -242,12 +242,12 @@ def test_a_look_tells_people_apart(art: Art) -> None:
     assert len(set(seen)) == len(seen)
 
 
-def test_the_same_person_is_drawn_once(art: Art) -> None:
+def test_the_same_person_is_drawn_once(art: Atlas) -> None:
     look = {"skin": "tan", "hair": "black", "style": "long", "clothes": "suit"}
     assert art.person(look, 40, "up1") is art.person(dict(look), 45, "up1")
 
 
-def test_right_is_left_in_a_mirror(art: Art) -> None:
+def test_right_is_left_in_a_mirror(art: Atlas) -> None:
     look = {"skin": "tan", "hair": "black", "style": "bun", "clothes": "apron"}
     left = art.person(look, 40, "left1")
     assert pixels(pygame.transform.flip(left, True, False)) == pixels(
@@ -255,7 +255,7 @@ def test_right_is_left_in_a_mirror(art: Art) -> None:
     )
 
 
-def test_what_is_not_drawn_has_a_stand_in(art: Art) -> None:
+def test_what_is_not_drawn_has_a_stand_in(art: Atlas) -> None:
     assert pixels(art.object("stove", "purring")) == pixels(art.sprite("object/stove/off"))
     assert pixels(art.object("time machine", "on")) == pixels(art.sprite("object/any/idle"))
     assert pixels(art.sprite("object/furniture/idle")) == pixels(art.sprite("object/any/idle"))

@@ -23,7 +23,7 @@ from town.view.ui.text import (
     label,
     wrap,
 )
-from town.view.ui.theme import ink, lines_of
+from town.view.ui.theme import lines_of, render_text
 from town.view.ui.widgets import WidgetFont, manager_of
 
 BROUGHT = ("Latin", "Greek", "Cyrillic", "Hebrew", "Arabic", "Georgian", "Chinese", "Japanese",
@@ -52,7 +52,7 @@ def test_scripts_that_come_along_show_no_boxes(script: str) -> None:
     assert scripts()[script]
     box = pixels(font(20).render("\ufffe", True, (0, 0, 0)))
     for letter in SAMPLES[script]:
-        assert pixels(ink(letter, 20, (0, 0, 0))) != box, letter
+        assert pixels(render_text(letter, 20, (0, 0, 0))) != box, letter
 
 
 def test_a_text_of_several_scripts_has_the_letters_of_each() -> None:
@@ -89,19 +89,19 @@ def test_letters_are_seen_in_the_order_of_their_direction(text: str, order: str)
 def test_hebrew_is_read_from_the_right() -> None:
     assert is_leftward("שלום, Maren")
     assert not is_leftward("Maren, שלום")
-    word, last = ink("שא", 30, (0, 0, 0)), ink("א", 30, (0, 0, 0))
+    word, last = render_text("שא", 30, (0, 0, 0)), render_text("א", 30, (0, 0, 0))
     mask, of_last = pygame.mask.from_surface(word), pygame.mask.from_surface(last)
     found = of_last.count() - mask.overlap_area(of_last, (0, 0))
     assert found < of_last.count() * 0.15  # the last letter stands at the left
 
 
 def test_arabic_letters_are_joined() -> None:
-    apart = sum(ink(letter, 30).get_width() for letter in "مرحبا")
-    assert ink("مرحبا", 30).get_width() < apart
+    apart = sum(render_text(letter, 30).get_width() for letter in "مرحبا")
+    assert render_text("مرحبا", 30).get_width() < apart
 
 
 def test_what_is_mixed_stands_on_the_line_of_plain_letters() -> None:
-    plain, mixed = ink("Maren", 20), ink("Maren 你", 20)
+    plain, mixed = render_text("Maren", 20), render_text("Maren 你", 20)
     heads = [picture.subsurface((0, 0, 50, picture.get_height())) for picture in (plain, mixed)]
     assert heads[0].get_bounding_rect() == heads[1].get_bounding_rect()
 
@@ -137,7 +137,7 @@ def test_widgets_write_every_script() -> None:
 
 def test_a_letter_that_no_font_has_is_told() -> None:
     assert not has("\ufffe")
-    assert ink("\ufffe", 14).get_width() > 0
+    assert render_text("\ufffe", 14).get_width() > 0
 
 
 def test_a_broken_font_has_no_letters(tmp_path: Path) -> None:
