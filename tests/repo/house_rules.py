@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TOP = ("sim.py", "simulation.py")  # know both sides
-MAX_FILE = 300  # lines
+MAX_FILE = 500  # lines
 MAX_FUNCTION = 40  # lines, decorators left out
 MEDIAN_FUNCTION = 10  # lines
 
@@ -153,27 +153,13 @@ def length(function: FunctionDef) -> int:
     return (function.end_lineno or function.lineno) - function.lineno + 1
 
 
-def public(tree: ast.Module) -> Iterator[FunctionDef | ast.ClassDef]:
-    """Yield the functions, classes and methods that others may use."""
-    for node in tree.body:
-        if isinstance(node, FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            yield node
-            if isinstance(node, ast.ClassDef):
-                inner = (n for n in node.body if isinstance(n, FunctionDef))
-                yield from (n for n in inner if not n.name.startswith("_"))
-
-
 def shapeless(path: str, tree: ast.Module) -> Iterator[str]:
-    """Yield what is too long or has no docstring."""
+    """Yield functions that are too long, and modules without a docstring."""
     if not (ast.get_docstring(tree) or "").strip():
-        yield f"{path}:1: the module does not say what it knows and what it does not"
+        yield f"{path}:1: the module does not say what it is for"
     for function in functions(tree):
         if length(function) > MAX_FUNCTION:
             yield f"{path}:{function.lineno}: {function.name} has {length(function)} lines"
-    for node in public(tree):
-        overload = any("overload" in ast.unparse(d) for d in node.decorator_list)
-        if not overload and not ast.get_docstring(node):
-            yield f"{path}:{node.lineno}: {node.name} has no docstring"
 
 
 def too_long(path: str, text: str) -> Iterator[str]:
