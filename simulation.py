@@ -31,12 +31,13 @@ from town.players.interventions import Interventions
 from town.reports.costs import spent
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.heartbeat import Heartbeat, Waits
-from town.runfile.manifest import manifest_of, on_this_machine, other_model
+from town.runfile.manifest import on_this_machine, other_model
 from town.runfile.reader import replies_in
 from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyRow, Row
-from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
+from town.scenario.manifest import manifest_of
+from town.scenario.model import Scenario
 from town.world.changes import changed_observers
 from town.world.world import World
 

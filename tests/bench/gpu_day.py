@@ -37,8 +37,8 @@ from tests.helpers.plain_asks import whisper
 from tests.repo.with_vllm import FOLDER
 from town.runfile import load
 from town.runfile.records import TimingRow
-from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
+from town.scenario.model import Scenario
 
 LARKSPUR = Path(__file__).parents[2] / "scenarios/larkspur"
 SEED = 1

@@ -19,8 +19,8 @@ os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
 from simulation import Simulation as Town
 from tests.helpers.rows import segment
 from town.runfile import RunWriter, load
-from town.runfile.manifest import manifest_of
 from town.scenario.loader import load as load_scenario
+from town.scenario.manifest import manifest_of
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.state.camera import ZOOMS

@@ -25,10 +25,10 @@ from town.runfile.records import (
     ReplyRow,
     SegmentRow,
 )
-from town.scenario import Scenario
 from town.scenario.ascii_map import picture
 from town.scenario.loader import examine
 from town.scenario.loader import load as load_scenario
+from town.scenario.model import Scenario
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 TASK = re.compile(r"\n任务：.*?\n\n", re.DOTALL)  # what is asked, with the names of its fields

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from town.entities import Person
-from town.scenario import Scenario
 from town.scenario.loader import load
+from town.scenario.model import Scenario
 
 HAMLET = Path(__file__).parents[2] / "scenarios/hamlet"
 NAMES = ["Agnes Thorley", "Bram Okafor", "Edda Marsh", "Lucy Okafor", "Wilf Tansley"]

@@ -8,8 +8,8 @@ import pytest
 
 from town.clock import hhmm
 from town.entities import Person, Routine
-from town.scenario import Scenario
 from town.scenario.loader import examine, load
+from town.scenario.model import Scenario
 
 LARKSPUR = Path(__file__).parents[2] / "scenarios/larkspur"
 LONGEST = 270  # minutes that one line of a routine may have to fill

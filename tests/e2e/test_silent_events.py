@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.helpers.living import HAMLET, lived
 from town.runfile import load
 from town.runfile.records import EventRow, ObjectStateRow
-from town.scenario import ScheduledEvent
 from town.scenario.loader import load as load_scenario
+from town.scenario.model import ScheduledEvent
 
 
 def test_what_is_not_said_is_not_told(tmp_path: Path) -> None:

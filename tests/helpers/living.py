@@ -23,8 +23,8 @@ from sim import Simulation
 from town.rng import rng
 from town.runfile import RunFileError, digest, load
 from town.runfile.reader import replies_in
-from town.scenario import Scenario
 from town.scenario.loader import load as load_scenario
+from town.scenario.model import Scenario
 
 ROOT = Path(__file__).parents[2]
 HAMLET, LARKSPUR = ROOT / "scenarios/hamlet", ROOT / "scenarios/larkspur"

@@ -12,7 +12,7 @@ from tests.helpers import drawn_plan as stage
 from town.interface import Action, Do, Leave, Observation, Say, Wait, rng
 from town.rng import Dice
 from town.runfile.records import Row
-from town.scenario import Scenario
+from town.scenario.model import Scenario
 from town.world.world import World
 
 Content = dict[tuple[object, ...], Row]

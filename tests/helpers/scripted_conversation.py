@@ -23,7 +23,7 @@ from agents.asks.context import (
 from agents.models.scripted import answer
 from tests.helpers.scripted_asks import FACTS, INES, MAREN, NOW, OTTO, PARTY, PLACES, TOBIAS
 from town.interface import Fact, Person, Place, rng
-from town.scenario import Scenario
+from town.scenario.model import Scenario
 
 
 @dataclass(frozen=True)

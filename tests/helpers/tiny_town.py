@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from town.scenario import Scenario
 from town.scenario.loader import Checked, examine, load_files
+from town.scenario.model import Scenario
 
 TOWN = """\
 title: Tiny

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from town.cli.terminal import say
-from town.scenario import Scenario
 from town.scenario.ascii_map import picture
 from town.scenario.loader import Checked, examine
+from town.scenario.model import Scenario
 
 Wrong = Callable[[Mapping[str, str]], list[str]]
 """Says what else is wrong with a town's files, in sentences that begin with the file's path."""

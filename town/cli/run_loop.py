@@ -12,7 +12,7 @@ from town.clock import Clock
 from town.reports.summary import ProgressBar, summary
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
-from town.scenario import Scenario
+from town.scenario.model import Scenario
 
 
 class RunningTown(Protocol):

@@ -33,7 +33,7 @@ from town.players.commands import (
 )
 from town.players.overdue import DECIDE, HESITATE, OverdueThoughts
 from town.runfile.records import InterventionRow
-from town.scenario import ScheduledEvent
+from town.scenario.model import ScheduledEvent
 from town.world.body import Body
 from town.world.timeline import Segment, Tile, path_of
 from town.world.world import World

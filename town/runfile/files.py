@@ -1,22 +1,71 @@
-"""Opening run files: checks, locks, what SQLite is told. Knows files; knows no rows.
+"""Opening run files: checks, the writer's lock, and how SQLite is set up.
 
-The writer holds a lock for as long as it lives: an exclusive transaction on a file beside the run
-file. The system lets go of it when the writer dies, however it dies.
+`open_to_read`, `open_to_write` and `open_to_add` return connections. The writer holds a lock for as
+long as it lives (`take_lock`): an exclusive transaction on a file beside the run file, which the
+system releases when the process dies, however it dies.
 """
 
 import sqlite3
+import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from weakref import ref
 
 from town.runfile.errors import RunFileError, missing, speaking_of
-from town.runfile.handles import GUARD, OpenConnection, ours
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 
 PAGE = 1024  # bytes; small commits write whole pages: half as much as with SQLite's 4096
 FOLD_AT = 4_000_000  # bytes of write-ahead log after which it is folded into the file
 _HEADER = b"SQLite format 3\x00"
+
+
+# --- the connections of this process --------------------------------------------------------------
+# On POSIX systems a process that closes any handle of a file loses all its locks on that file, and
+# SQLite's locks are of that kind: to read the header of a file that this process writes would make
+# every other process believe that it is not being written. So each open connection is known here.
+
+GUARD = threading.RLock()
+"""Held while a file is opened, in SQLite or past it."""
+_open: dict[str, list["ref[OpenConnection]"]] = defaultdict(list)
+
+
+class OpenConnection(sqlite3.Connection):
+    """A connection that is known until it is closed."""
+
+    path: Path | None = None
+    immutable = False
+
+    def hold(self, path: Path, immutable: bool) -> None:
+        """Be known as a connection to `path`; `immutable` as one that locks nothing."""
+        with GUARD:
+            self.path, self.immutable = path, immutable
+            _open[_key(path)].append(ref(self))
+
+    def close(self) -> None:
+        """Close it. Safe to call twice."""
+        with GUARD:
+            super().close()
+            if self.path is not None:
+                others = [ref(handle) for handle in ours(self.path) if handle is not self]
+                _open[_key(self.path)] = others
+            self.path = None
+
+
+def ours(path: Path) -> list[OpenConnection]:
+    """Return the connections that this process has to `path`."""
+    with GUARD:
+        found = [handle() for handle in _open.get(_key(path), ())]
+        return [handle for handle in found if handle is not None]
+
+
+def _key(path: Path) -> str:
+    return str(path.resolve())
+
+
+# --- paths and checks -----------------------------------------------------------------------------
 
 
 def wall() -> str:
@@ -32,7 +81,7 @@ def beside(path: Path, suffix: str) -> Path:
 def check(path: Path) -> None:
     """Raise RunFileError unless `path` is a whole run file of a version that can be read here.
 
-    One that this process has open already has been looked at (see handles.py).
+    A file that this process has open was checked when it was opened.
     """
     with GUARD:
         if not ours(path):

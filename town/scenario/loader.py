@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Any
 
 from town.clock import Clock
-from town.scenario import Scenario, ScheduledEvent
 from town.scenario.assembly.assemble import assemble
 from town.scenario.assembly.building import draw_land
 from town.scenario.assembly.events import (
@@ -36,6 +35,7 @@ from town.scenario.assembly.people import (
 from town.scenario.assembly.reachability import walk
 from town.scenario.assembly.site import MapDraft, check_states, settle
 from town.scenario.assembly.warnings import odd_facts, odd_things
+from town.scenario.model import Scenario, ScheduledEvent
 from town.scenario.yaml.errors import (
     Findings,
     Mistake,

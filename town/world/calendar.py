@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from town.interface import Happening
-from town.scenario import ScheduledEvent
+from town.scenario.model import ScheduledEvent
 
 PRIVATE = ("learn", "whisper", "memory")  # reaches its audience wherever it is
 LOUD = 8  # an announcement of at least this importance wakes sleepers

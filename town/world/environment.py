@@ -13,8 +13,8 @@ from town.language import messages_in
 from town.map.pathfinding import Pathfinder
 from town.map.tilemap import TileMap
 from town.map.vision import Sight
-from town.scenario import Scenario
-from town.scenario.assembly.terrain import INDOORS
+from town.scenario.model import Scenario
+from town.scenario.yaml.shapes import INDOORS
 from town.world.access import invites
 from town.world.claims import ObjectStates, Reservations, Resource
 from town.world.timeline import (

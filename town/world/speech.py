@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from town.canonical import canonical
 from town.interface import Heard, Say
 from town.runfile.records import LineRow
-from town.scenario import WorldSettings
+from town.scenario.model import WorldSettings
 from town.world.claims import Resource
 from town.world.timeline import Segment
 

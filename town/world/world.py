@@ -20,7 +20,7 @@ from town.interface import (
 from town.map.tilemap import MapObject
 from town.runfile.reader import Run
 from town.runfile.records import LineRow, ObjectStateRow, SegmentRow
-from town.scenario import Scenario, ScheduledEvent
+from town.scenario.model import Scenario, ScheduledEvent
 from town.world.body import Body
 from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar

@@ -17,9 +17,10 @@ from town.reports.costs import (
     total,
 )
 from town.runfile import RunWriter, load
-from town.runfile.manifest import manifest_of, other_model
+from town.runfile.manifest import other_model
 from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.scenario.loader import load as load_scenario
+from town.scenario.manifest import manifest_of
 
 RUNNER = CliRunner()
 PRICES = """

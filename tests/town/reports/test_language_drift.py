@@ -18,9 +18,9 @@ from town.reports.language_drift import (
     names_of,
 )
 from town.runfile import RunWriter, load
-from town.runfile.manifest import manifest_of
 from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.scenario.loader import load as load_scenario
+from town.scenario.manifest import manifest_of
 
 ROOT = Path(__file__).parents[3]
 NOBODY = re.compile("(?!)")

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from town.interface import MindSettings
-from town.scenario import WorldSettings
 from town.scenario.editor_schemas import (
     FOLDER,
     SHAPES,
     text,
     write,
 )
+from town.scenario.model import WorldSettings
 from town.scenario.yaml.settings import MEANING
 
 

@@ -7,8 +7,8 @@ from tests.helpers import tiny_town
 from town.entities import Relation, Routine
 from town.interface import MindSettings
 from town.map.tilemap import Door
-from town.scenario import WorldSettings
 from town.scenario.loader import examine, load, load_files
+from town.scenario.model import WorldSettings
 
 CLOSED = ((0, 0),)
 MAP = """\

@@ -23,7 +23,7 @@ from town.map.tilemap import (
 )
 from town.scenario.assembly.people import PeopleFiles
 from town.scenario.assembly.site import DrawnRoom, MapDraft, PlacedObject
-from town.scenario.assembly.terrain import GROUNDS
+from town.scenario.yaml.shapes import GROUNDS
 from town.scenario.yaml.times import CLOSED, Hours, week
 
 HOMES = ("home", "house", "cottage", "flat", "apartment")

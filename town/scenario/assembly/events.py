@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from town.clock import Clock
 from town.entities import Fact
-from town.scenario import ScheduledEvent, Weather
 from town.scenario.assembly.people import PeopleFiles, ReferenceChecker
+from town.scenario.model import ScheduledEvent, Weather
 from town.scenario.yaml.errors import Findings, nearest, shown
 from town.scenario.yaml.reader import SourceFile
 from town.scenario.yaml.schema import (

@@ -17,12 +17,7 @@ from numpy.typing import NDArray
 from town.map.tilemap import Tile
 from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.site import MapDraft, RoomMaker, place
-from town.scenario.assembly.terrain import (
-    GROUNDS,
-    INDOORS,
-    MAX_SIDE,
-    TerrainGrid,
-)
+from town.scenario.assembly.terrain import TerrainGrid
 from town.scenario.yaml.errors import (
     Findings,
     Spot,
@@ -31,6 +26,7 @@ from town.scenario.yaml.errors import (
 )
 from town.scenario.yaml.reader import SourceFile, read
 from town.scenario.yaml.schema import GridShape, ItemShape
+from town.scenario.yaml.shapes import GROUNDS, INDOORS, MAX_SIDE
 from town.scenario.yaml.validate import validate
 
 LAYERS = ("collision", "sector", "arena", "object", "spawn")

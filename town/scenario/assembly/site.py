@@ -8,12 +8,7 @@ from dataclasses import dataclass, field
 
 from town.map.tilemap import Tile
 from town.scenario.assembly.object_kinds import ObjectKind
-from town.scenario.assembly.terrain import (
-    INDOORS,
-    DrawStroke,
-    Shape,
-    TerrainGrid,
-)
+from town.scenario.assembly.terrain import DrawStroke, TerrainGrid
 from town.scenario.yaml.errors import (
     Findings,
     Spot,
@@ -27,6 +22,7 @@ from town.scenario.yaml.schema import (
     RoomShape,
     StrokeShape,
 )
+from town.scenario.yaml.shapes import INDOORS, Shape
 from town.scenario.yaml.times import DAYS, Hours, read_days
 
 

@@ -9,20 +9,13 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from town.scenario.assembly.terrain import (
-    GROUNDS,
-    MAX_SIDE,
-    Rect,
-    read_points,
-    read_rect,
-    read_shape,
-)
 from town.scenario.yaml.errors import (
     InvalidValueError,
     listed,
     nearest,
     shown,
 )
+from town.scenario.yaml.shapes import GROUNDS, MAX_SIDE, Rect, read_points, read_rect, read_shape
 from town.scenario.yaml.times import (
     Hours,
     Stretch,

@@ -9,7 +9,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from town.interface import MindSettings
-from town.scenario import WorldSettings
+from town.scenario.model import WorldSettings
 from town.scenario.yaml.fields import Pair
 
 MEANING = {

@@ -3,8 +3,8 @@
 import numpy as np
 
 from town.runfile.reader import Run
-from town.scenario import Scenario
 from town.scenario.loader import load_files
+from town.scenario.model import Scenario
 from town.view.records.chronicle import Chronicle
 from town.view.state.camera import Camera
 from town.view.state.playhead import Playhead

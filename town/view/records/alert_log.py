@@ -11,7 +11,7 @@ from datetime import datetime
 
 from town.runfile.records import EventRow, InterventionRow, RelationRow, SegmentRow
 from town.runfile.schema import names as columns
-from town.scenario import Scenario
+from town.scenario.model import Scenario
 from town.view.records.alert_kinds import (
     KINDS,
     TOLD_AS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import cosh, hypot, sin
 
-from town.scenario import Weather
+from town.scenario.model import Weather
 
 Point = tuple[float, float]
 HEARTHS = frozenset({"stove", "oven", "fireplace", "forge", "kiln"})

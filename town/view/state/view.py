@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from town.map.tilemap import Tile
 from town.runfile.reader import Run
-from town.scenario import Scenario
+from town.scenario.model import Scenario
 from town.view.player.player import Player
 from town.view.records.alert_kinds import within
 from town.view.records.alert_log import AlertLog, places_of

@@ -8,8 +8,8 @@ import pytest
 
 from agents.asks.context import TalkLine
 from tests.helpers.scripted_conversation import Scene, day, samples, town_talks
-from town.scenario import Scenario
 from town.scenario.loader import load
+from town.scenario.model import Scenario
 
 ROOT = Path(__file__).parents[4]
 README = ROOT / "agents" / "models" / "scripted" / "README.md"

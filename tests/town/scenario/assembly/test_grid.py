@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import tiny_town
-from town.scenario import Scenario
 from town.scenario.loader import check, load_files
+from town.scenario.model import Scenario
 
 TOWN = """\
 title: Grid

@@ -18,10 +18,10 @@ from tests.helpers.small_ville import ANN, CAFE, put, write_ville
 from town.cli.import_ville import app
 from town.interface import Person
 from town.map.tilemap import Tile, TileMap
-from town.scenario import Scenario
 from town.scenario.import_ville.files import VilleError
 from town.scenario.import_ville.importer import import_ville
 from town.scenario.loader import load
+from town.scenario.model import Scenario
 
 SOURCE = Path(__file__).parents[5] / "shared/data/the-ville"
 needs_source = pytest.mark.skipif(not SOURCE.is_dir(), reason="the paper's files are not here")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from town.scenario import Weather
+from town.scenario.model import Weather
 from town.view.scene.ambient_motion import (
     LIFE,
     PUFFS,

@@ -10,9 +10,9 @@ import pytest
 
 from tests.helpers.window import AGNES, BRAM, GREEN, HAMLET, WILF, Stage, at, run_of
 from town.map.tilemap import TileMap
-from town.scenario import Weather
-from town.scenario.assembly.terrain import INDOORS
 from town.scenario.loader import load
+from town.scenario.model import Weather
+from town.scenario.yaml.shapes import INDOORS
 from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.scene.characters import Figure, PoseResolver
 from town.view.scene.depth_sort import beside

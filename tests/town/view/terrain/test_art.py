@@ -13,8 +13,8 @@ import pygame
 import pytest
 
 from town.icons import icons
-from town.scenario.assembly.terrain import GROUNDS
 from town.scenario.loader import load
+from town.scenario.yaml.shapes import GROUNDS
 from town.view.terrain.atlas import Atlas
 from town.view.terrain.outfits import (
     COLOURS,

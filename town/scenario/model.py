@@ -1,0 +1,73 @@
+"""A town as it stands after reading: checked, complete, ready to live.
+
+`Scenario` is what `town.scenario.loader.load` returns; `WorldSettings`, `ScheduledEvent` and
+`Weather` are its parts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from town.clock import Clock
+from town.entities import Fact, Person
+from town.interface import MindSettings
+from town.map.tilemap import TileMap
+
+
+@dataclass(frozen=True, slots=True)
+class WorldSettings:
+    """The constants of the world. Sight, bandwidth: as in the paper's shipped 25-agent town."""
+
+    sight: int = 8  # tiles (Chebyshev) within which a character sees
+    hearing: int = 4  # tiles within which speech is heard
+    attention_bandwidth: int = 8  # people, and objects, nearest first, that one observation holds
+    reaction_ticks: int = 1  # D: ticks between a thought's observation and its effect; 0 allowed
+    letters_a_tick: int = 40  # speed of speech (the paper's code: 240 characters a minute)
+    line_ticks: int = 2  # the shortest line; at least 2 (DESIGN.md section 5, rule 7)
+    follow_ticks: int = 60  # how long a body follows a person before it gives up
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduledEvent:
+    """Something the author has bound to happen at `tick`."""
+
+    tick: int
+    kind: str  # object | notice | announcement | learn
+    text: str
+    place: str | None = None  # sector or arena the announcement is heard in; None: the whole town
+    object: str | None = None  # object path: whose state changes, or what the notice hangs on
+    state: str | None = None
+    audience: tuple[str, ...] = ()  # names; () is everyone concerned
+    facts: tuple[str, ...] = ()
+    importance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """A spell of weather, for the eyes of who watches; without one the sky is fair."""
+
+    kind: str  # rain | snow | fog | overcast
+    begins: int  # tick
+    ends: int  # tick, no more in it
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A whole town, checked and ready to live."""
+
+    name: str
+    title: str
+    about: str
+    language: str
+    clock: Clock
+    seed: int
+    map: TileMap
+    people: tuple[Person, ...]
+    facts: Mapping[str, Fact]
+    events: tuple[ScheduledEvent, ...]  # sorted by tick
+    world: WorldSettings
+    mind: MindSettings
+    files: Mapping[str, str]  # every file it was read from: path inside the folder -> text
+    hash: str  # BLAKE2b of the files
+    notes: tuple[str, ...] = ()  # what is odd but no mistake
+    weather: tuple[Weather, ...] = ()
+    folder: str = ""  # where it was read from; "" if from no folder
