@@ -23,7 +23,6 @@ from agents.models.base.model_context import (
 )
 from agents.models.base.service import Service, figures_of
 from agents.models.replay.recorded import replayed_in
-from town.canonical import canonical
 from town.cli.terminal import say
 from town.clock import Clock
 from town.players.command_loop import CommandLoop
@@ -38,6 +37,7 @@ from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
 from town.scenario.manifest import manifest_of
 from town.scenario.model import Scenario
+from town.text import canonical
 from town.world.changes import changed_observers
 from town.world.world import World
 

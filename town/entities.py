@@ -8,7 +8,11 @@ the environment tree by ids: "bakery" (sector), "bakery/kitchen" (arena), "baker
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
+
+ICON_NAMES = Path(__file__).parent / "scenario" / "icons.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +141,9 @@ class Person:
     def first_name(self) -> str:
         """Return the first word of the name."""
         return self.name.split()[0]
+
+
+@cache
+def icons() -> frozenset[str]:
+    """Return the names of the icons that an activity may have."""
+    return frozenset(ICON_NAMES.read_text(encoding="utf-8").split())

@@ -9,7 +9,6 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from town.canonical import canonical
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.entities import (
     Fact,
@@ -19,9 +18,10 @@ from town.entities import (
     Routine,
     Thing,
     Use,
+    icons,
 )
-from town.icons import icons
-from town.rng import Dice, rng
+from town.map.tiles import Tile, distance
+from town.rng import Dice, rng, stable_digest, stable_hash
 from town.runfile.prompt_store import StoredPrompt
 from town.runfile.records import (
     AccessRow,
@@ -35,7 +35,7 @@ from town.runfile.records import (
     Row,
     TimingRow,
 )
-from town.text import one_line, visible
+from town.text import canonical, one_line, visible
 
 __all__ = [
     "MINUTES_A_DAY",
@@ -69,22 +69,23 @@ __all__ = [
     "SeenPerson",
     "StoredPrompt",
     "Thing",
+    "Tile",
     "TimingRow",
     "Use",
     "Wait",
     "Walk",
     "canonical",
+    "distance",
     "hhmm",
     "icons",
     "minute_of",
     "one_line",
     "parse_hhmm",
     "rng",
+    "stable_digest",
+    "stable_hash",
     "visible",
 ]
-
-Tile: TypeAlias = tuple[int, int]  # (x, y); x grows to the right, y downwards
-
 
 # --- what comes out of the world -----------------------------------------------------------------
 

@@ -1,4 +1,6 @@
-"""Dice. Every purpose gets its own generator from (seed, keys); nothing is shared or saved.
+"""Dice and stable hashes. Every purpose gets its own generator from (seed, keys).
+
+Nothing is shared or saved, so what one purpose draws never depends on what another one drew.
 
 Own code rather than a library's generator, because a run must repeat under any version of any
 library: numpy does not promise that a Generator's stream stays the same between releases.
@@ -6,7 +8,7 @@ The generator is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorando
 generators", OOPSLA 2014), seeded from a BLAKE2b digest of the keys.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -62,4 +64,23 @@ class Dice:
 def rng(seed: int, *keys: str | int) -> Dice:
     """Return a fresh generator for one purpose, named by `keys`."""
     text = "\x1f".join(f"{type(k).__name__[0]}{k}" for k in (seed, *keys))
-    return Dice(int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big"))
+    return Dice(int.from_bytes(stable_digest(text, 8), "big"))
+
+
+def stable_digest(data: str | bytes | Iterable[bytes], size: int = 16) -> bytes:
+    """Return `size` bytes (1 to 64) that are the same for the same data on any machine.
+
+    BLAKE2b (RFC 7693); Python's own hash() is salted anew in each process. Lone surrogates count as
+    they are.
+    """
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    state = blake2b(digest_size=size)
+    for part in (data,) if isinstance(data, bytes) else data:
+        state.update(part)
+    return state.digest()
+
+
+def stable_hash(data: str | bytes | Iterable[bytes]) -> str:
+    """Return `stable_digest` as 32 hexadecimal digits."""
+    return stable_digest(data).hex()

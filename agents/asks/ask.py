@@ -9,7 +9,6 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, ClassVar, Generic, TypeVar
 
 import numpy as np
@@ -21,7 +20,7 @@ from agents.asks.context import full, plain
 from agents.asks.language import MindMessages, mind_messages
 from agents.asks.reasoning_tags import marker_in
 from agents.asks.validation_text import refused
-from town.interface import Person
+from town.interface import Person, stable_hash
 
 R = TypeVar("R", bound=r.Reply)
 Codes = NDArray[np.int8]
@@ -95,7 +94,7 @@ class Ask(Generic[R]):
         """Return the BLAKE2b of everything the question shows: 32 hexadecimal digits."""
         whole = [self.kind, *(full(getattr(self, f.name)) for f in fields(self))]
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-        return blake2b(text.encode(), digest_size=16).hexdigest()
+        return stable_hash(text)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from agents.memory.static_embedder import Codes, Embedder, StaticEmbedder
 from agents.models.base.service import ModelError
+from town.interface import stable_hash
 
 FORMS = {
     "static": "a table of word pieces, always there",
@@ -74,7 +74,7 @@ class KeptEmbedder:
         Raises ModelError when a new text needs an embedder that is not to be had, or that makes
         other vectors than the run's: they are never mixed.
         """
-        digests = [digest_of(text) for text in texts]
+        digests = [stable_hash(text) for text in texts]
         new = {d: t for d, t in zip(digests, texts, strict=True) if d not in self._known}
         if new:
             vectors = self._embedder.embed(list(new.values()))
@@ -151,11 +151,6 @@ def quantised(vectors: NDArray[np.float32]) -> Codes:
     peak = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
     share = np.divide(vectors, peak, out=np.zeros_like(vectors), where=peak > 0)
     return np.asarray(np.rint(share * 127), np.int8)
-
-
-def digest_of(text: str) -> str:
-    """Return the key under which the vector of `text` is kept: BLAKE2b, 32 hexadecimal digits."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def packaged() -> Path | None:

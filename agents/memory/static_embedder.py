@@ -19,7 +19,6 @@ taught it, `--embedder sentence:MODEL`, brings back more.
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +27,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.memory.wordpiece import WordPiece, is_chinese, words
+from town.interface import stable_digest
 
 Codes = NDArray[np.int8]
 Sums = NDArray[np.int64]
@@ -108,7 +108,7 @@ def hashed(word: str, dimension: int) -> Sums:
     total = np.zeros(dimension, np.int64)
     for start in range(max(1, len(word) - 2)):
         gram = word[start : start + 3].encode()
-        digest = np.frombuffer(blake2b(gram, digest_size=dimension // 8).digest(), np.uint8)
+        digest = np.frombuffer(stable_digest(gram, dimension // 8), np.uint8)
         total += (np.unpackbits(digest).astype(np.int64) * 2 - 1) * _HASHED
     return total
 

@@ -7,16 +7,17 @@ may write. `wakes` is the wake rule: it sets what a game day costs more than any
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from agents.asks.language import MindMessages, mind_messages
 from agents.mind.agent import Agent
-from agents.mind.occasions import looked_lately, occasion
 from agents.mind.state import Percept
-from town.interface import Happening, Heard, MindSettings, Observation, SeenPerson
+from town.interface import Fact, Happening, Heard, MindSettings, Observation, SeenPerson
 
 INBOX = 24  # touches that one keeps in mind until the next thought
 LONG = 400  # letters that one keeps of a talk that is overheard
+OCCASION = timedelta(hours=1)  # how long one lasts that was announced without an end
 ROUSING = ("announcement", "alarm")  # what wakes sleepers, when the world lets them hear it
 
 
@@ -238,3 +239,28 @@ def _concerns(agent: Agent, line: Heard) -> bool:
 
 def _rouses(touch: Percept, asleep: bool) -> bool:
     return not asleep or (touch.happening is not None and touch.happening.kind in ROUSING)
+
+
+# --- occasions -----------------------------------------------------------------------------------
+# At an occasion one mingles, as the guests of the party do in Park et al. 2023: after a talk the
+# next is not far off, and between two steps of the plan one looks again at who is there.
+
+
+def occasion(agent: Agent, seen: Observation) -> Fact | None:
+    """Return what goes on here and now, as far as the agent knows of it."""
+    facts = (agent.town.facts[fact] for fact in agent.holds)
+    return next((fact for fact in facts if _is_on(fact, seen)), None)
+
+
+def _is_on(fact: Fact, seen: Observation) -> bool:
+    if fact.starts is None or not fact.place:
+        return False
+    here = fact.place.split("/")[0] == seen.place.split("/")[0]
+    return here and fact.starts <= seen.now < (fact.ends or fact.starts + OCCASION)
+
+
+def looked_lately(agent: Agent, seen: Observation, mingling: bool) -> bool:
+    """Return whether the agent has looked about so lately that company in sight can wait."""
+    mind, last = agent.town.mind, agent.self.noticed
+    pause = mind.mingle_pause_minutes if mingling else mind.notice_every_minutes
+    return last is not None and seen.now - last < timedelta(minutes=pause)

@@ -12,7 +12,7 @@ from agents.mind.attention import told_by
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, Percept, PlannedTalk
 from agents.mind.talk_ending import addressed_first, part
-from town.interface import Action, Do, Heard, Observation, Say, SeenPerson, Wait
+from town.interface import Action, Do, Heard, Observation, Say, Wait, distance
 
 EARSHOT = 3  # tiles from which one begins to talk
 
@@ -97,7 +97,7 @@ async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action
     if person is None or seen.refused or person.asleep:
         agent.self.wish = None
         return None
-    if _apart(seen, person) > EARSHOT:
+    if distance(seen.tile, person.tile) > EARSHOT:
         walk = agent.say.walking_up.format(who=wish.who)
         return Do(walk, person.place, 0, icon="walk", person=wish.who)
     agent.self.wish = None
@@ -106,10 +106,6 @@ async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action
     doing = seen.activity if not seen.walking else ""
     agent.talk = OngoingTalk(talk, others, wish.why, doing, last=seen.tick, turn=True)
     return await _speak(agent, seen, agent.talk)
-
-
-def _apart(seen: Observation, person: SeenPerson) -> int:
-    return max(abs(seen.tile[0] - person.tile[0]), abs(seen.tile[1] - person.tile[1]))
 
 
 async def turn(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:

@@ -14,10 +14,11 @@ from agents.mind.agent import Agent
 from agents.mind.attention import (
     is_passing,
     joined,
+    looked_lately,
     names,
+    occasion,
     same_talk,
 )
-from agents.mind.occasions import looked_lately, occasion
 from agents.mind.plan import running
 from agents.mind.state import Percept
 from town.interface import Observation

@@ -8,10 +8,11 @@ from typing import Any
 
 from town.interface import Action, Do, Observation, Say, Wait
 from town.map.tilemap import Door, TileMap
+from town.map.tiles import Tile
 from town.runfile.records import LineRow, Row
 from town.scenario.loader import load_files
 from town.scenario.model import Scenario
-from town.world.timeline import Segment, Tile
+from town.world.timeline import Segment
 from town.world.world import World
 
 OPEN = """\

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from town.world.timeline import STEPS, Tile
+from town.map.tiles import STEPS, Tile
 
 FAR = np.iinfo(np.int16).max
 _KEPT = 768  # distance fields in memory; 16 kB each on a map of 110 x 76

@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.entities import Place, Thing
-
-Tile = tuple[int, int]  # (x, y)
+from town.map.tiles import Tile
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from town.clock import minute_of
 from town.entities import Place
 from town.map.tilemap import MapObject, TileMap
-from town.world.timeline import Tile
+from town.map.tiles import Tile
 
 
 class Sight:

@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from town.canonical import canonical
 from town.interface import Action
+from town.map.tiles import Tile, path_of
 from town.players.commands import (
     COMMAND,
     ActCommand,
@@ -34,8 +34,9 @@ from town.players.commands import (
 from town.players.overdue import DECIDE, HESITATE, OverdueThoughts
 from town.runfile.records import InterventionRow
 from town.scenario.model import ScheduledEvent
+from town.text import canonical
 from town.world.body import Body
-from town.world.timeline import Segment, Tile, path_of
+from town.world.timeline import Segment
 from town.world.world import World
 
 GONE = ("exit", "release")

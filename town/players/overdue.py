@@ -7,8 +7,8 @@ one where it is over, however many ticks it lasts.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from town.canonical import canonical
 from town.runfile.records import InterventionRow
+from town.text import canonical
 
 HESITATE = "hesitate"  # a thought is overdue: the agent carries on without it
 DECIDE = "decide"  # it has come

@@ -4,10 +4,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from town.canonical import canonical
 from town.runfile import files
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.schema import BY_NAME
+from town.text import canonical
 
 
 def send(path: str | Path, kind: str, data: Any) -> int:

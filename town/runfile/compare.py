@@ -5,11 +5,11 @@ order in which rows were written nor the machine shows.
 """
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from town.rng import stable_hash
 from town.runfile import schema
 from town.runfile import snapshot_sql as settled
 from town.runfile.reader import Run, load
@@ -24,13 +24,15 @@ def digest(path: str | Path, up_to: int | None = None) -> str:
     With `up_to` only what the run holds up to that tick counts. BLAKE2b (RFC 7693) of the names of
     the tables and columns and of the rows. Raises RunFileError.
     """
-    state = blake2b(digest_size=16)
     with load(path) as run:
-        for kind in IDENTITY:
-            state.update(repr((kind.table, schema.columns(kind))).encode())
-            for values in _rows(run, kind, up_to):
-                state.update(repr(values).encode("utf-8", "surrogatepass"))
-    return state.hexdigest()
+        return stable_hash(_content(run, up_to))
+
+
+def _content(run: Run, up_to: int | None) -> Iterator[bytes]:
+    for kind in IDENTITY:
+        yield repr((kind.table, schema.columns(kind))).encode()
+        for values in _rows(run, kind, up_to):
+            yield repr(values).encode("utf-8", "surrogatepass")
 
 
 def differences(

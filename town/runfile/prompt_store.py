@@ -8,9 +8,9 @@ same kind to the same person as its dictionary, since such questions begin and g
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import ClassVar
 
+from town.rng import stable_hash
 from town.runfile.records import Row
 
 LEVEL = 9
@@ -68,11 +68,6 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def digest_of(text: str) -> str:
-    """Return the BLAKE2b digest by which a shared text is kept: 32 hexadecimal digits."""
-    return blake2b(_bytes(text), digest_size=16).hexdigest()
-
-
 class PromptPacker:
     """Packs prompts; remembers which shared texts a run holds already."""
 
@@ -93,7 +88,7 @@ class PromptPacker:
         return new, PromptRow(*key, sent.kind, system, schema, first, user)
 
     def _share(self, text: str, new: list[tuple[str, bytes]]) -> str:
-        name = digest_of(text)
+        name = stable_hash(text)
         if name not in self._texts:
             self._texts[name] = text
             new.append((name, packed(text)))

@@ -193,7 +193,7 @@ class Run:
 
     def tile_of(self, agent: str, tick: int) -> tuple[int, int] | None:
         """Return the tile (x, y) on which `agent` stands at the start of `tick`."""
-        from town.world.timeline import STEPS
+        from town.map.tiles import STEPS
 
         row = self.segment_of(agent, tick)
         if row is None:

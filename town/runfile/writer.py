@@ -15,7 +15,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from town.canonical import canonical
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.prompt_store import (
@@ -31,6 +30,7 @@ from town.runfile.snapshot_sql import (
     past,
     up_to,
 )
+from town.text import canonical
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt

@@ -1,6 +1,7 @@
 """A map as a picture in letters, for an author to look at. Knows only the finished map."""
 
-from town.map.tilemap import Tile, TileMap
+from town.map.tilemap import TileMap
+from town.map.tiles import Tile
 
 GROUND = {"water": "~", "road": ":", "path": ":", "bridge": "_", "cobble": ":", "field": '"'}
 ART = {"window": "=", "tree": "T", "hedge": "%"}

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from town.icons import icons
+from town.entities import icons
 from town.scenario.assembly.object_kinds import common_kinds
 from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
 

@@ -5,12 +5,12 @@ Knows the order in which things are checked; what is checked is known by the mod
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from town.clock import Clock
+from town.rng import stable_hash
 from town.scenario.assembly.assemble import assemble
 from town.scenario.assembly.building import draw_land
 from town.scenario.assembly.events import (
@@ -95,12 +95,8 @@ def _or_raise(checked: Checked) -> Scenario:
 
 def digest(files: Mapping[str, str]) -> str:
     """Return the BLAKE2b (128 bit) of files, independent of their order, as hex."""
-    summed = blake2b(digest_size=16)
-    for path in sorted(files):
-        for part in (path.encode(), files[path].encode()):
-            summed.update(len(part).to_bytes(8, "big"))
-            summed.update(part)
-    return summed.hexdigest()
+    parts = [part.encode() for path in sorted(files) for part in (path, files[path])]
+    return stable_hash(piece for part in parts for piece in (len(part).to_bytes(8, "big"), part))
 
 
 def _examine(name: str, files: dict[str, str], found: Findings) -> Checked:

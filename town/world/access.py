@@ -6,7 +6,7 @@ from town.clock import hhmm, minute_of
 from town.entities import Place
 from town.language import Messages
 from town.map.tilemap import TileMap
-from town.world.timeline import Tile
+from town.map.tiles import Tile
 
 
 def admits(place: Place, name: str, moment: datetime) -> bool:

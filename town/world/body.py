@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from town.interface import Action, Do, Leave, Place, Say, Wait, Walk
+from town.map.tiles import Tile, distance, path_of
 from town.world.access import (
     admits,
     closed,
@@ -16,14 +17,7 @@ from town.world.access import (
 from town.world.claims import Resource
 from town.world.environment import Environment
 from town.world.speech import Spoken, duration, floor
-from town.world.timeline import (
-    Segment,
-    Tile,
-    Timeline,
-    UnsettledError,
-    distance,
-    path_of,
-)
+from town.world.timeline import Segment, Timeline, UnsettledError
 
 SHORTEST_ACT = 2.0  # minutes one stays at a thing, however late one came
 REACH = 2  # tiles at which one has reached a person

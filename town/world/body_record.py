@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from town.canonical import canonical
 from town.interface import Say
 from town.runfile.records import FacetRow, Row
+from town.text import canonical
 from town.world.body import Body, Errand
 from town.world.timeline import Segment
 

@@ -3,8 +3,8 @@
 Knows what an observation is made of; knows no minds. Serves a policy under which all are settled.
 """
 
+from town.map.tiles import Tile
 from town.world.body import Body
-from town.world.timeline import Tile
 from town.world.world import World
 
 

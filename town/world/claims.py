@@ -9,9 +9,10 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from town.map.tiles import distance
 from town.rng import rng
 from town.runfile.records import ObjectStateRow
-from town.world.timeline import Segment, distance
+from town.world.timeline import Segment
 
 
 class Resource(NamedTuple):

@@ -12,19 +12,13 @@ from town.interface import rng
 from town.language import messages_in
 from town.map.pathfinding import Pathfinder
 from town.map.tilemap import TileMap
+from town.map.tiles import STEPS, Tile, distance
 from town.map.vision import Sight
 from town.scenario.model import Scenario
 from town.scenario.yaml.shapes import INDOORS
 from town.world.access import invites
 from town.world.claims import ObjectStates, Reservations, Resource
-from town.world.timeline import (
-    STEPS,
-    Segment,
-    Tile,
-    Timeline,
-    UnsettledError,
-    distance,
-)
+from town.world.timeline import Segment, Timeline, UnsettledError
 
 WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that people keep to
 

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from town.canonical import canonical
 from town.interface import Heard, Say
 from town.runfile.records import LineRow
 from town.scenario.model import WorldSettings
+from town.text import canonical
 from town.world.claims import Resource
 from town.world.timeline import Segment
 

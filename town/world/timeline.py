@@ -4,24 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from town.map.tiles import Tile, path_of
 from town.runfile.records import SegmentRow
-
-Tile = tuple[int, int]
-STEPS: dict[str, Tile] = {"U": (0, -1), "D": (0, 1), "L": (-1, 0), "R": (1, 0), ".": (0, 0)}
-
-
-def distance(a: Tile, b: Tile) -> int:
-    """Return the Chebyshev distance of two tiles, in tiles."""
-    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
-
-
-def path_of(start: Tile, moves: str) -> tuple[Tile, ...]:
-    """Return the tiles that `moves` lead over, `start` first."""
-    tiles = [start]
-    for letter in moves:
-        dx, dy = STEPS[letter]
-        tiles.append((tiles[-1][0] + dx, tiles[-1][1] + dy))
-    return tuple(tiles)
 
 
 class UnsettledError(Exception):

@@ -6,7 +6,6 @@ action comes in, one character and one tick at a time (DESIGN.md section 5).
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from town.canonical import canonical
 from town.interface import (
     Action,
     Conversation,
@@ -18,21 +17,18 @@ from town.interface import (
     SeenPerson,
 )
 from town.map.tilemap import MapObject
+from town.map.tiles import Tile, distance
 from town.runfile.reader import Run
 from town.runfile.records import LineRow, ObjectStateRow, SegmentRow
 from town.scenario.model import Scenario, ScheduledEvent
+from town.text import canonical
 from town.world.body import Body
 from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar
 from town.world.environment import Environment
 from town.world.spawn import first_segment
 from town.world.speech import Spoken, SpokenLines
-from town.world.timeline import (
-    Segment,
-    Tile,
-    UnsettledError,
-    distance,
-)
+from town.world.timeline import Segment, UnsettledError
 
 LONGEST = 100  # ticks that the longest line may take
 WAKING = 2  # tiles from which words wake a sleeper they are meant for

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from town.rng import Dice, rng
+from town.interface import Dice, rng
 
 NAMES = (
     "Ada",

@@ -7,9 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 
 from agents.models.base.model_context import Notify
+from town.interface import stable_digest
 
 FIRST, LONGEST = 0.1, 30.0  # s to wait after the first failure, and at most
 TELLING = 3  # failures in a row before anyone is told; fewer are a hiccup
@@ -45,7 +45,7 @@ def delay(tries: int, who: str) -> float:
 
     Doubles from FIRST to LONGEST, a little different for everyone, so that not all come at once.
     """
-    spread = blake2b(f"{who}{tries}".encode(), digest_size=1).digest()[0] / 255
+    spread = stable_digest(f"{who}{tries}", 1)[0] / 255
     return float(min(LONGEST, FIRST * 2 ** (tries - 1)) * (0.75 + 0.5 * spread))
 
 

@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from queue import PriorityQueue
 from typing import Protocol
 
@@ -41,7 +40,7 @@ from agents.models.http.responses import (
     Refused,
     TooLong,
 )
-from town.interface import rng
+from town.interface import rng, stable_digest
 
 KEYS = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
 GARBLED = 4  # answers of one call that are none, before it counts as badly answered
@@ -276,7 +275,7 @@ class OpenAIModel:
 
     def _server(self, agent: str, tries: int) -> _Server:
         """Return the server that `agent` is pinned to, or the next one while that is down."""
-        pinned = int.from_bytes(blake2b(agent.encode(), digest_size=4).digest(), "big")
+        pinned = int.from_bytes(stable_digest(agent, 4), "big")
         count = len(self._servers)
         ring = [self._servers[(pinned + i) % count] for i in range(count)]
         if not ring[0].trouble.down:

@@ -14,7 +14,6 @@ from agents.memory.embedder_factory import (
     KeptEmbedder,
     SentenceEmbedder,
     described,
-    digest_of,
     embedder_of,
     of_run,
     quantised,
@@ -23,6 +22,7 @@ from agents.memory.static_embedder import Codes, StaticEmbedder
 from agents.models.base.service import ModelError
 from simulation import Simulation
 from tests.helpers.living import HAMLET
+from town.interface import stable_hash
 from town.runfile import digest, fork, load
 
 
@@ -51,14 +51,14 @@ def test_a_text_is_embedded_once_and_kept() -> None:
     assert first.tolist() == inner.embed(["tea", "toast", "tea"]).tolist()
     kept.embed(["toast", "rain"])
     assert inner.batches == [["tea", "toast"], ["tea", "toast", "tea"], ["rain"]]
-    assert [key for key, _ in rows] == [digest_of(text) for text in ("tea", "toast", "rain")]
+    assert [key for key, _ in rows] == [stable_hash(text) for text in ("tea", "toast", "rain")]
 
 
 def test_what_is_kept_needs_no_embedder() -> None:
     def none() -> Letters:
         raise AssertionError("nobody should need it")
 
-    known = {digest_of("tea"): Letters().embed(["tea"])[0].tobytes()}
+    known = {stable_hash("tea"): Letters().embed(["tea"])[0].tobytes()}
     kept = KeptEmbedder("letters", 8, none, known, nowhere)
     assert kept.embed(["tea"]).tolist() == Letters().embed(["tea"]).tolist()
     assert kept.embed([]).shape == (0, 8)
@@ -108,7 +108,7 @@ def test_a_run_keeps_its_vectors_and_a_replay_embeds_nothing(
     assert max(map(len, first.batches)) == 5  # one of everybody's at once
     with load(tmp_path / "a.sqlite") as run:
         assert run.manifest["embedder"] == "letters, 8 x int8"
-        assert set(run.vectors()) == {digest_of(text) for text in texts}
+        assert set(run.vectors()) == {stable_hash(text) for text in texts}
     replay = living(monkeypatch, tmp_path / "b.sqlite", f"recorded:{tmp_path / 'a.sqlite'}")
     assert replay.batches == []
     assert digest(tmp_path / "b.sqlite") == digest(tmp_path / "a.sqlite")

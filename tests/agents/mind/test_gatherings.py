@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from agents.mind.attention import wakes
-from agents.mind.occasions import occasion
+from agents.mind.attention import occasion, wakes
 from tests.helpers.fake_world import CLOCK, Model, Solo, carry_on, other, seen
 from town.interface import Observation
 

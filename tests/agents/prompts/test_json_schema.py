@@ -15,7 +15,7 @@ from agents.prompts.template_data import ICONS
 from tests.helpers.example_asks import examples
 from tests.helpers.json_schemas import KEYWORDS, fits, schemas_in, values_of
 from tests.helpers.lived_asks import lived
-from town.icons import icons
+from town.entities import icons
 
 KINDS = [kind.kind for kind in ASKS]
 

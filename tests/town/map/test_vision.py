@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.helpers import drawn_plan as stage
+from town.map.tiles import Tile
 from town.map.vision import Sight
-from town.world.timeline import Tile
 
 HOUSE = """\
   shop:

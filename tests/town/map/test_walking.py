@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tests.helpers import drawn_plan as stage
 from town.interface import Walk
 from town.map.pathfinding import FAR, Pathfinder
-from town.world.timeline import Tile, distance, path_of
+from town.map.tiles import Tile, distance, path_of
 
 MAPS = st.lists(st.lists(st.booleans(), min_size=7, max_size=7), min_size=5, max_size=5)
 TILES = st.tuples(st.integers(0, 6), st.integers(0, 4))

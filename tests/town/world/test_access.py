@@ -8,8 +8,8 @@ import pytest
 from tests.helpers import drawn_plan as stage
 from town.interface import Action, Do, Place
 from town.language import ENGLISH
+from town.map.tiles import Tile
 from town.world.access import closed, is_home
-from town.world.timeline import Tile
 
 STREET = """\
   shop:

@@ -2,7 +2,7 @@
 
 from tests.helpers import drawn_plan as stage
 from town.interface import Do, Walk
-from town.world.timeline import distance
+from town.map.tiles import distance
 
 LONG = stage.green("." * 30, "." * 30, "." * 30)
 

@@ -6,8 +6,9 @@ from itertools import combinations, pairwise
 import pytest
 
 from tests.helpers.out_of_order import Life, streets
+from town.map.tiles import distance
 from town.runfile.records import LineRow, SegmentRow
-from town.world.timeline import Segment, distance
+from town.world.timeline import Segment
 
 UNTIL = 200
 SEEDS = [3, 7, 11, 19]

@@ -15,12 +15,8 @@ from numpy.typing import NDArray
 from town.clock import MINUTES_A_DAY
 from town.entities import Place, Thing
 from town.language import messages_in
-from town.map.tilemap import (
-    Door,
-    MapObject,
-    Tile,
-    TileMap,
-)
+from town.map.tilemap import Door, MapObject, TileMap
+from town.map.tiles import Tile
 from town.scenario.assembly.people import PeopleFiles
 from town.scenario.assembly.site import DrawnRoom, MapDraft, PlacedObject
 from town.scenario.yaml.shapes import GROUNDS

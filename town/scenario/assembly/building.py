@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.scenario.assembly.floor_plan import FloorPlan, check_legend, read_plan
 from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.site import (

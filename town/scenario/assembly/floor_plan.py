@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.scenario.yaml.errors import (
     Findings,
     Spot,

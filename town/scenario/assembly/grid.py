@@ -14,7 +14,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.site import MapDraft, RoomMaker, place
 from town.scenario.assembly.terrain import TerrainGrid

@@ -8,8 +8,7 @@ from typing import Any
 
 import yaml
 
-from town.entities import Thing, Use
-from town.icons import icons
+from town.entities import Thing, Use, icons
 from town.scenario.yaml.errors import (
     Findings,
     listed,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.scenario.assembly.site import DrawnRoom, MapDraft
 from town.scenario.yaml.errors import Findings
 

@@ -6,7 +6,7 @@ Knows the drawing and the plans; knows no people.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.terrain import DrawStroke, TerrainGrid
 from town.scenario.yaml.errors import (

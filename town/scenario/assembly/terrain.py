@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.scenario.yaml.shapes import GROUNDS, IMPASSABLE, Rect, Shape
 
 

@@ -12,10 +12,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from town.map.tiles import Tile, distance
 from town.scenario.import_ville.files import VilleError, VilleFiles
 from town.scenario.import_ville.words import slug
 
-Tile = tuple[int, int]  # (x, y)
 NEAR = 3  # tiles (Chebyshev) between tiles of one object
 LOW = 2  # in our collision layer: blocks walking, not sight
 EXTENT = 6  # tiles across that one object may be
@@ -196,12 +196,8 @@ def clusters(tiles: Sequence[Tile]) -> list[tuple[Tile, ...]]:
 
 
 def _fits(tile: Tile, group: Sequence[Tile]) -> bool:
-    near = min(_apart(tile, other) for other in group) <= NEAR
-    return near and max(_apart(tile, other) for other in group) < EXTENT
-
-
-def _apart(a: Tile, b: Tile) -> int:
-    return max(abs(a[0] - b[0]), abs(a[1] - b[1]))
+    near = min(distance(tile, other) for other in group) <= NEAR
+    return near and max(distance(tile, other) for other in group) < EXTENT
 
 
 Layer = NDArray[np.int64]

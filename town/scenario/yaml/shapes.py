@@ -7,7 +7,7 @@ written and what would do.
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.scenario.yaml.errors import InvalidValueError, shown
 
 Rect: TypeAlias = tuple[int, int, int, int]  # x, y, width, height

@@ -4,7 +4,8 @@ import numpy as np
 import pygame
 import pygame_gui
 
-from town.map.tilemap import Tile, TileMap
+from town.map.tilemap import TileMap
+from town.map.tiles import Tile
 from town.view.overlays.base import ToggledOverlay
 from town.view.overlays.draw import (
     DARK,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.map.vision import Sight
 from town.runfile.records import RelationRow
 from town.world.timeline import Segment

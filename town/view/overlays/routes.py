@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pygame
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.map.vision import Sight
 from town.view.overlays.base import ToggledOverlay, in_question, spots
 from town.view.overlays.draw import (

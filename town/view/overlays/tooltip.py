@@ -5,7 +5,7 @@ Knows the view; changes nothing.
 
 import pygame
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.view.state.context_menu import object_at
 from town.view.state.registry import Overlay, overlay
 from town.view.state.view import View

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from town.entities import Use
 from town.language import messages_in
+from town.map.tiles import Tile, distance
 from town.view.player.footways import PathFollower
 from town.view.player.nearby import hearer, near
 from town.view.player.phrases import doing
 from town.view.player.steering import LETTERS, Steering
 from town.view.records.series import tile_of
-from town.world.timeline import Segment, Tile, distance
+from town.world.timeline import Segment
 
 if TYPE_CHECKING:
     from town.view.state.view import View

@@ -4,8 +4,8 @@ from functools import cached_property
 
 from town.map.pathfinding import Pathfinder
 from town.map.tilemap import TileMap
+from town.map.tiles import STEPS, Tile
 from town.world.environment import WAYS
-from town.world.timeline import STEPS, Tile
 
 FARTHEST = 9  # steps that one looks ahead by a letter
 

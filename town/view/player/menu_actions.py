@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from town.map.tilemap import MapObject, Tile
+from town.map.tilemap import MapObject
+from town.map.tiles import Tile
 from town.runfile.errors import RunFileError
 from town.view.player.outcomes import came_of
 from town.view.records.interview_process import InterviewProcess

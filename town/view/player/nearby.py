@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from town.entities import Use
 from town.map.tilemap import MapObject, TileMap
+from town.map.tiles import Tile, distance
 from town.view.records.series import tile_of
-from town.world.timeline import Segment, Tile, distance
+from town.world.timeline import Segment
 
 if TYPE_CHECKING:
     from town.view.state.view import View

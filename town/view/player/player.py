@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.map.vision import Sight
 from town.view.player.avatar import Avatar
 from town.view.player.nearby import beside

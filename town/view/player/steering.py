@@ -7,7 +7,8 @@ before: one wish turns the body, none is needed while it goes on the same way.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from town.world.timeline import Segment, Tile, path_of
+from town.map.tiles import Tile, path_of
+from town.world.timeline import Segment
 
 LETTERS = {"left": "L", "right": "R", "up": "U", "down": "D"}
 STRIDE = 6  # moves that are wished for at once

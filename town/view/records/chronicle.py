@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from town.canonical import canonical
 from town.clock import Clock
 from town.runfile.reader import Run, Status
 from town.runfile.records import EventRow, LineRow, ObjectStateRow, SegmentRow
 from town.runfile.schema import names as columns
+from town.text import canonical
 from town.view.records.series import PersonTimeline, TickSeries, tile_of
 from town.world.timeline import Segment
 

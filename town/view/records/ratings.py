@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
-from town.canonical import canonical
 from town.runfile import client as window
 from town.runfile.errors import RunFileError
 from town.runfile.records import Row
+from town.text import canonical
 from town.world.timeline import Segment
 
 Target = tuple[str, str]  # a row: its table, and its key as JSON

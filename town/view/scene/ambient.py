@@ -9,7 +9,8 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
-from town.map.tilemap import MapObject, Tile, TileMap
+from town.map.tilemap import MapObject, TileMap
+from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import drawn_state
 from town.view.scene.ambient_motion import (
     HEARTHS,

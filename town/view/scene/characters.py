@@ -7,7 +7,8 @@ from functools import lru_cache
 import pygame
 
 from town.entities import Person
-from town.map.tilemap import Tile, TileMap
+from town.map.tilemap import TileMap
+from town.map.tiles import Tile
 from town.view.records.chronicle import Chronicle, Scene
 from town.view.terrain.facing import SeatFacing
 from town.view.terrain.placeholder_art import SpriteSource

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pygame
 
-from town.map.tilemap import Tile, TileMap
+from town.map.tilemap import TileMap
+from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
 from town.view.scene.bubbles import BubbleRequest
 from town.view.scene.characters import Figure, SpriteCache, enlarged

@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 
 from town.clock import minute_of
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
 from town.view.scene.ambient import Ambient
 from town.view.scene.ambient_motion import LIGHT, weather_at

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 import pygame
 
-from town.map.tilemap import Tile, TileMap
+from town.map.tilemap import TileMap
+from town.map.tiles import Tile
 from town.view.scene.characters import enlarged
 from town.view.state.camera import Camera
 from town.view.terrain.map_surface import MapSurface

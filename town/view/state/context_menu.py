@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from town.entities import Place, Use
-from town.map.tilemap import MapObject, Tile, TileMap
+from town.map.tilemap import MapObject, TileMap
+from town.map.tiles import Tile, distance
 from town.view.ui.blocks import capital
 
 
@@ -131,7 +132,7 @@ def _of(tile: Tile) -> str:
 
 
 def _apart(item: MapObject, tile: Tile) -> int:
-    return min(max(abs(x - tile[0]), abs(y - tile[1])) for x, y in item.tiles)
+    return min(distance(tile, own) for own in item.tiles)
 
 
 def _remark(remark: str, grip: Permissions) -> str:

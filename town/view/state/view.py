@@ -6,7 +6,7 @@ changes it through its methods.
 
 from dataclasses import dataclass, field
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 from town.runfile.reader import Run
 from town.scenario.model import Scenario
 from town.view.player.player import Player

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 
 if TYPE_CHECKING:
     from town.view.terrain.tile_art import MapArt

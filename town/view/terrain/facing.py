@@ -1,6 +1,7 @@
 """Which way a seat looks and how high a shelf is, by what is beside it. Knows the map alone."""
 
-from town.map.tilemap import Tile, TileMap
+from town.map.tilemap import TileMap
+from town.map.tiles import Tile
 
 AROUND = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
 TURNED = frozenset({"chair", "waiting_chair"})

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from town.map.tilemap import Tile
+from town.map.tiles import Tile
 
 Colour = tuple[int, int, int]
 HOURS: tuple[tuple[float, Colour], ...] = (

@@ -6,11 +6,11 @@ looked at.
 
 from collections.abc import Mapping
 from functools import cache
-from hashlib import blake2b
 from typing import Protocol
 
 import pygame
 
+from town.rng import stable_digest
 from town.view.terrain.atlas import Atlas
 
 TILE = 16
@@ -60,7 +60,7 @@ def sprites() -> SpriteSource:
 
 def colour_of(text: str) -> tuple[int, int, int]:
     """Return a warm colour that belongs to `text`, always the same."""
-    digest = blake2b(text.encode(), digest_size=3).digest()
+    digest = stable_digest(text, 3)
     return 96 + digest[0] % 120, 80 + digest[1] % 110, 70 + digest[2] % 110
 
 

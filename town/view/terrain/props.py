@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from town.map.tilemap import MapObject, Tile, TileMap
+from town.map.tilemap import MapObject, TileMap
+from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import drawn_state
 from town.view.terrain.animation import AnimatedPart, AnimatedProps
 from town.view.terrain.art_ways import snow

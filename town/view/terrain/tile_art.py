@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from town.entities import Place
-from town.map.tilemap import MapObject, Tile, TileMap
+from town.map.tilemap import MapObject, TileMap
+from town.map.tiles import Tile
 from town.view.terrain.art_ways import (
     EAST,
     GREEN,

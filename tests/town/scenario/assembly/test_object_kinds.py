@@ -3,7 +3,7 @@
 import pytest
 
 from tests.helpers import tiny_town
-from town.icons import icons
+from town.entities import icons
 from town.scenario.assembly.object_kinds import common_kinds
 from town.scenario.loader import load_files
 

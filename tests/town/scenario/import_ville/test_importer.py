@@ -17,7 +17,8 @@ from typer.testing import CliRunner
 from tests.helpers.small_ville import ANN, CAFE, put, write_ville
 from town.cli.import_ville import app
 from town.interface import Person
-from town.map.tilemap import Tile, TileMap
+from town.map.tilemap import TileMap
+from town.map.tiles import Tile
 from town.scenario.import_ville.files import VilleError
 from town.scenario.import_ville.importer import import_ville
 from town.scenario.loader import load

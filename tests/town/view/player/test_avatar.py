@@ -11,6 +11,7 @@ import pytest
 
 from tests.helpers.window import LUCY
 from tests.helpers.window_player import Play, PlayAt
+from town.map.tiles import distance
 from town.runfile import load
 from town.runfile.client import send
 from town.view.panels.status import lamp_of
@@ -19,7 +20,7 @@ from town.view.player.menu_actions import choose
 from town.view.player.nearby import hearer, near
 from town.view.player.phrases import doing
 from town.view.state.context_menu import MenuItem
-from town.world.timeline import Segment, distance
+from town.world.timeline import Segment
 
 
 @pytest.fixture

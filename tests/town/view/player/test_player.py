@@ -11,6 +11,7 @@ import pytest
 
 from tests.helpers.window import LUCY, Stage, at, run_of
 from tests.helpers.window_player import PATIENCE, Play, PlayAt
+from town.map.tiles import STEPS, path_of
 from town.runfile import load
 from town.runfile.client import send
 from town.runfile.records import EventRow, InterventionRow, LineRow
@@ -18,7 +19,7 @@ from town.view.inspector.now import PLAYED, page_now
 from town.view.panels.roster import Roster
 from town.view.panels.status import lamp_of
 from town.view.records.simulation_process import manners
-from town.world.timeline import STEPS, Segment, path_of
+from town.world.timeline import Segment
 
 KEYS = {"L": pygame.K_LEFT, "R": pygame.K_RIGHT, "U": pygame.K_UP, "D": pygame.K_DOWN}
 

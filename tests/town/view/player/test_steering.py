@@ -1,7 +1,8 @@
 """Keys become moves: one wish to turn, none to go on, one to stand still."""
 
+from town.map.tiles import STEPS, Tile
 from town.view.player.steering import Steering
-from town.world.timeline import STEPS, Segment, Tile
+from town.world.timeline import Segment
 
 ROOM = {(x, y) for x in range(9) for y in range(3)}
 

@@ -12,7 +12,7 @@ from types import ModuleType
 import pygame
 import pytest
 
-from town.icons import icons
+from town.entities import icons
 from town.scenario.loader import load
 from town.scenario.yaml.shapes import GROUNDS
 from town.view.terrain.atlas import Atlas
