@@ -46,9 +46,10 @@ from town.cli import (
 from town.cli import (
     talk as talking,
 )
-from town.cli.run_loop import free_name, live, speaking
+from town.cli.run_loop import live, speaking
 from town.runfile import Run, RunFileError
 from town.runfile.reader import replies_in
+from town.runfile.runs.catalog import free_name
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
 from town.scenario.yaml.errors import ScenarioError

@@ -85,14 +85,6 @@ def _days_on(clock: Clock, start: int, days: int | None) -> int:
     return start + days * a_day if days else (start // a_day + 1) * a_day
 
 
-def free_name(folder: Path, name: str) -> Path:
-    """Return a path in `folder` for a run called `name` where there is no file yet."""
-    path, n = folder / f"{name}.sqlite", 2
-    while path.exists():
-        path, n = folder / f"{name}-{n}.sqlite", n + 1
-    return path
-
-
 @contextmanager
 def speaking(*errors: type[Exception]) -> Iterator[None]:
     """Say what is wrong in sentences instead of a traceback; exit code 2."""

@@ -12,11 +12,12 @@ from rich.table import Table
 from town.cli.terminal import say, show, shown
 from town.reports.export import export as export_run
 from town.reports.story import last_day, story_of_person, story_of_town
-from town.runfile.compare import differences, digest, first_difference
 from town.runfile.errors import RunFileError
 from town.runfile.files import beside
-from town.runfile.fork import fork
 from town.runfile.reader import Run, load
+from town.runfile.runs.catalog import state_of
+from town.runfile.runs.compare import differences, digest, first_difference
+from town.runfile.runs.fork import fork
 
 app = typer.Typer(no_args_is_help=True)
 RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
@@ -57,13 +58,6 @@ def _summary(path: Path) -> list[str]:
             return [path.stem, *about, run.clock.say(run.frontier), state_of(run), size]
     except RunFileError as error:
         return [path.stem, "", "", "", "", str(error), size]
-
-
-def state_of(run: Run) -> str:
-    """Return how a run is in a word or two: a run that nobody writes any more was interrupted."""
-    state = run.status.state
-    going = state in ("running", "waiting")
-    return state if not going or run.is_live else "interrupted"
 
 
 @app.command()

@@ -15,8 +15,8 @@ from town.cli.run_loop import speaking
 from town.cli.runs import moment
 from town.cli.terminal import say
 from town.reports.story import named
-from town.runfile.compare import digest
 from town.runfile.reader import Run, load
+from town.runfile.runs.compare import digest
 
 
 class AnyInterviewer(Protocol):

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from town.cli.run_loop import free_name, speaking
+from town.cli.run_loop import speaking
 from town.cli.terminal import say
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
+from town.runfile.runs.catalog import free_name
 from town.scenario.yaml.errors import ScenarioError
 from town.view.records.simulation_process import SimulationProcess, manners
 from town.view.state.settings import Settings

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from town.runfile import schema
-from town.runfile.docs.queries import EXAMPLES
+from town.runfile.docs.example_queries import EXAMPLES
 from town.runfile.records import IDENTITY, Row
 from town.runfile.schema import OTHERS
 

@@ -129,7 +129,7 @@ class Session:
 
     def begin(self, scenario: Path) -> None:
         """Let a town live from its beginning, and open it."""
-        from town.cli.run_loop import free_name
+        from town.runfile.runs.catalog import free_name
 
         path = free_name(Path("runs"), scenario.name)
         self.child = SimulationProcess.begin(scenario, path, *self._more, *self._manners)

@@ -6,9 +6,9 @@ from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
 
-from town.cli.runs import state_of
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
+from town.runfile.runs.catalog import state_of
 from town.view.records.simulation_process import ROOT
 
 TOWNS, RUNS = Path("scenarios"), Path("runs")

@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.rows import ROWS_OF_ALL, written
 from town.runfile import load, schema
 from town.runfile.docs import readme as docs
-from town.runfile.docs.queries import EXAMPLES
+from town.runfile.docs.example_queries import EXAMPLES
 from town.runfile.records import Row
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from town.runfile.compare import digest
+from town.runfile.runs.compare import digest
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.writer import RunWriter
