@@ -27,10 +27,10 @@ from town.cli.terminal import say
 from town.clock import Clock
 from town.players.command_loop import CommandLoop
 from town.players.interventions import Interventions
-from town.reports.costs import spent
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.heartbeat import Heartbeat, Waits
 from town.runfile.manifest import on_this_machine, other_model
+from town.runfile.queries.model_calls import tokens_by_hour
 from town.runfile.reader import replies_in
 from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, ReplyRow, Row
 from town.scenario.loader import load as load_scenario
@@ -143,7 +143,7 @@ class Simulation:
             town, notes = load_manifest(about), Notifier(to_the_terminal)
             with load(path) as run:
                 if service is None:
-                    used = spent(run, town.clock.ticks(60))
+                    used = tokens_by_hour(run, town.clock.ticks(60))
                     setting = setting_of(town, Path(path), notes, used)
                     service = model_of(model or about["model"], about["seed"], setting)
                 embedder = of_run(about.get("embedder", ""), run.vectors(), writer.keep)

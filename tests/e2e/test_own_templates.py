@@ -10,8 +10,8 @@ from agents.prompts import PromptError
 from sim import Simulation, app
 from tests.helpers.fake_server import FakeServer
 from tests.helpers.living import HAMLET
-from town.reports.costs import spent
 from town.runfile import load
+from town.runfile.queries.model_calls import tokens_by_hour
 
 OWN = "{{ p.moment() }}\nA BELL RINGS. Rate this for {{ me.name }}."
 
@@ -49,8 +49,8 @@ def test_they_are_used_and_a_resumed_run_has_them_too(hamlet: Path, tmp_path: Pa
         again.run(60)
         with load(path) as run:
             assert run.manifest["files"]["prompts/en/notice.j2"] == OWN
-            assert set(spent(run, 360)) == {0}
-            assert spent(run, 360)[0] > 0
+            assert set(tokens_by_hour(run, 360)) == {0}
+            assert tokens_by_hour(run, 360)[0] > 0
         again.close()
         asked = users(server)
         assert asked

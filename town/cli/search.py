@@ -18,9 +18,9 @@ from town.reports.narration import joined
 from town.reports.similarity import Codes, nearest, nearest_each
 from town.reports.story import named
 from town.runfile.errors import RunFileError
+from town.runfile.queries.memories import memories_before
 from town.runfile.reader import Run, load
 from town.runfile.records import MemoryRow
-from town.runfile.schema import names
 from town.text import one_line
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
@@ -50,10 +50,7 @@ def found_in(
     Of `who` or of everyone, of `kind` or of all kinds, made before tick `until` or ever. Of two
     that are the same, word for word, in one person's memory the first is taken.
     """
-    where = ["tick < ?"] + ["agent = ?"] * (who is not None) + ["kind = ?"] * (kind is not None)
-    values = [run.frontier if until is None else until, *(v for v in (who, kind) if v is not None)]
-    sql = f"SELECT {names(MemoryRow)} FROM memories WHERE {' AND '.join(where)} "
-    rows = [MemoryRow(*row) for row in run.query(sql + "ORDER BY tick, agent, n", tuple(values))]
+    rows = memories_before(run, run.frontier if until is None else until, who, kind)
     first = {(row.agent, row.text): row for row in reversed(rows)}
     rows = [row for row in rows if first[row.agent, row.text] is row]
     if not rows:
@@ -119,10 +116,8 @@ def pairs_in(run: Run, kind: str) -> list[tuple[MemoryRow, MemoryRow, float]]:
 
     Of texts that are the same, word for word, the first counts.
     """
-    sql = f"SELECT {names(MemoryRow)} FROM memories WHERE kind = ? AND tick < ? "
-    found = run.query(sql + "ORDER BY tick, agent, n", (kind, run.frontier))
     first: dict[str, MemoryRow] = {}
-    for row in (MemoryRow(*values) for values in found):
+    for row in memories_before(run, run.frontier, kind=kind):
         first.setdefault(row.text, row)
     rows = list(first.values())
     if not rows:

@@ -2,23 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from town.reports.language_drift import LanguageDrift
+from town.runfile.queries.model_calls import call_totals
 from town.runfile.reader import Run
 
 Pricer = Callable[[int, int, int], float]
 """Gives the cost of tokens read, those of them from a cache, and tokens written."""
 MINUTES = 24 * 60  # of a day
-_SQL = """
-SELECT a.{column}, count(DISTINCT a.rowid), count(t.attempt), sum(t.attempt > 1),
-       count(DISTINCT CASE WHEN a.outcome = 'failed' THEN a.rowid END),
-       sum(t.tokens_in), sum(t.tokens_cached), sum(t.tokens_out), max(t.tokens_in),
-       avg(t.waited_ms), avg(t.model_ms), avg(t.batch)
-FROM asks AS a
-LEFT JOIN timings AS t ON t.agent = a.agent AND t.thought = a.thought AND t.n = a.n
-GROUP BY a.{column} ORDER BY 3 DESC, 1
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +52,9 @@ def by_person(run: Run, drift: LanguageDrift | None = None) -> list[Cost]:
     return _costs(run, "agent", drift or LanguageDrift())
 
 
-def _costs(run: Run, column: str, drift: LanguageDrift) -> list[Cost]:
-    found, foreign = [], drift.read(run).of(column)
-    for row in run.query(_SQL.format(column=column)):
-        name, asks, calls, again, failed, *tokens = row[:9]
-        means = [value or 0.0 for value in row[9:]]
-        counts = (name, asks, calls, again or 0, failed)
-        found.append(Cost(*(*counts, *tokens, *means, foreign[name])))
-    return found
+def _costs(run: Run, column: Literal["kind", "agent"], drift: LanguageDrift) -> list[Cost]:
+    foreign = drift.read(run).of(column)
+    return [Cost(*totals, foreign[totals.name]) for totals in call_totals(run, column)]
 
 
 def total(costs: Iterable[Cost], name: str = "all") -> Cost:
@@ -103,12 +90,6 @@ def _sum(values: Iterable[int | None]) -> int | None:
 def agent_days(run: Run) -> float:
     """Return for how many days of 24 game hours people have lived in the run, all together."""
     return len(run.agents()) * run.frontier / run.clock.ticks(MINUTES)
-
-
-def spent(run: Run, ticks_an_hour: int) -> dict[int, int]:
-    """Return the tokens used so far, read and written together, by game hour of the run."""
-    sql = "SELECT thought / ?, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)) FROM timings "
-    return dict(run.query(sql + "GROUP BY 1", (ticks_an_hour,)))
 
 
 def price(cost: Cost, pricer: Pricer | None) -> float | None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from town.runfile import schema
-from town.runfile import snapshot_sql as settled
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.reader import Run
 from town.runfile.records import IDENTITY, Row, TimingRow
@@ -40,7 +39,7 @@ def export(run: Run, to: Format, out: str | Path) -> list[Path]:
 
 def _table(run: Run, kind: type[Row], to: Format, folder: Path) -> Path:
     path = folder / f"{kind.table}.{to}"
-    _WRITERS[to](kind, run.stream(settled.select(kind, False)), path)
+    _WRITERS[to](kind, run.values(kind), path)
     return path
 
 
@@ -97,12 +96,6 @@ def _manifest(run: Run) -> str:
         "status": asdict(run.status),
         "timings": [asdict(row) for row in run.rows(TimingRow)],
         "prompts": [asdict(sent) for sent in run.prompts()],
-        **{name: _dicts(run, name) for name in ("steps", "commands", "feedback")},
+        **{name: run.dicts(name) for name in ("steps", "commands", "feedback")},
     }
     return json.dumps(apart, ensure_ascii=False, indent=1) + "\n"
-
-
-def _dicts(run: Run, table: str) -> list[dict[str, Any]]:
-    heads = [values[1] for values in run.query(f"PRAGMA table_info({table})")]
-    rows = run.query(f"SELECT * FROM {table} ORDER BY 1")
-    return [dict(zip(heads, values, strict=True)) for values in rows]

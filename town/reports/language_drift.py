@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
+from town.runfile.queries.model_calls import replies_after
 from town.runfile.reader import Run
 
 FEW = 8  # letters of a text that is too short to tell; a Chinese character weighs as two
@@ -37,11 +38,6 @@ o e os um uma não com
 """
 _ENGLISH = frozenset(_COMMON.split())
 _OTHERS = frozenset(_COMMON_ELSEWHERE.split()) - _ENGLISH
-_SQL = """
-SELECT a.rowid, a.kind, a.agent, r.reply FROM asks AS a
-JOIN replies AS r ON r.agent = a.agent AND r.thought = a.thought AND r.n = a.n
-WHERE a.rowid > ? ORDER BY a.rowid
-"""
 
 
 class LanguageDrift:
@@ -49,18 +45,18 @@ class LanguageDrift:
 
     def __init__(self) -> None:
         self.kinds, self.people = Counter[str](), Counter[str]()
-        self._read = 0  # the last question that was looked at
+        self._last_ask = 0  # number of the last ask whose replies were counted
 
     def read(self, run: Run) -> Self:
         """Count what has come since the last time; a run by rules has nothing to count."""
         if run.manifest.get("rules"):
             return self
         language, names = run.manifest.get("language", "en"), names_of(run.manifest)
-        for row, kind, agent, reply in run.query(_SQL, (self._read,)):
-            self._read = row
-            if drifts(reply, language, names):
-                self.kinds[kind] += 1
-                self.people[agent] += 1
+        for reply in replies_after(run, self._last_ask):
+            self._last_ask = reply.ask
+            if drifts(reply.reply, language, names):
+                self.kinds[reply.kind] += 1
+                self.people[reply.agent] += 1
         return self
 
     def of(self, column: str) -> Counter[str]:

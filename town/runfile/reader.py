@@ -15,8 +15,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from town.clock import Clock
-from town.runfile import files, schema
-from town.runfile import snapshot_sql as settled
+from town.runfile import files, schema, snapshot_sql
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.manifest import clock_of
 from town.runfile.prompt_store import PromptRow, StoredPrompt, unpack
@@ -133,15 +132,15 @@ class Run:
                 self._db = files.open_to_read(self.path)
             return self._db.execute(sql, parameters).fetchall()
 
-    def stream(
-        self, sql: str, parameters: Mapping[str, Any] | tuple[Any, ...] = ()
-    ) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a SELECT as tuples, for tables that do not fit into memory.
+    def values(self, kind: type[Row], up_to: int | None = None) -> Iterator[tuple[Any, ...]]:
+        """Yield one table as plain tuples in the order of its keys, as `rows` does.
 
-        One read transaction that lasts until the last row: not for a window. Raises RunFileError.
+        For tables that do not fit into memory: one read transaction that lasts until the last row,
+        so not for a window. Raises RunFileError.
         """
+        sql = snapshot_sql.select(kind, up_to is not None)
         with speaking_of(self.path), closing(files.open_to_read(self.path)) as connection:
-            yield from connection.execute(sql, parameters)
+            yield from connection.execute(sql, {"up_to": up_to})
 
     def rows(
         self, kind: type[R], /, up_to: int | None = None, since: int | None = None, **where: Any
@@ -159,7 +158,7 @@ class Run:
         if since is not None:
             first = "thought" if "tick" not in columns else "tick"
             tests.append('"until" > :since' if kind is SegmentRow else f"{first} >= :since")
-        sql = settled.select(kind, up_to is not None)
+        sql = snapshot_sql.select(kind, up_to is not None)
         if tests:
             sql = f"SELECT * FROM ({sql}) WHERE {' AND '.join(tests)} ORDER BY {schema.key(kind)}"
         found = self.query(sql, {**where, "up_to": up_to, "since": since})
@@ -170,18 +169,25 @@ class Run:
 
         Raises RunFileError naming the tables there are.
         """
-        known = {**{kind.table: "" for kind in schema.TABLES}, **schema.EXTRAS}
-        if name not in known:
-            raise RunFileError(f"A run has no table '{name}'; it has {', '.join(known)}.")
-        order = schema.key(schema.BY_NAME[name]) if name in schema.BY_NAME else "1"
-        sql = f"SELECT * FROM {name} ORDER BY {order}"
-        heads = [values[1] for values in self.query(f"PRAGMA table_info({name})")]
-        found = [dict(zip(heads, values, strict=True)) for values in self.query(sql)]
+        rows = self.dicts(name)
         try:
             import pandas as pd
         except ImportError:
-            return found
-        return pd.DataFrame(found, columns=heads)
+            return rows
+        return pd.DataFrame(rows, columns=self._heads(name))
+
+    def dicts(self, table: str) -> list[dict[str, Any]]:
+        """Return all rows of a table as dicts. Raises RunFileError naming the tables there are."""
+        known = {**{kind.table: "" for kind in schema.TABLES}, **schema.EXTRAS}
+        if table not in known:
+            raise RunFileError(f"A run has no table '{table}'; it has {', '.join(known)}.")
+        order = schema.key(schema.BY_NAME[table]) if table in schema.BY_NAME else "1"
+        heads = self._heads(table)
+        rows = self.query(f"SELECT * FROM {table} ORDER BY {order}")
+        return [dict(zip(heads, values, strict=True)) for values in rows]
+
+    def _heads(self, table: str) -> list[str]:
+        return [values[1] for values in self.query(f"PRAGMA table_info({table})")]
 
     def agents(self) -> list[str]:
         """Return the names of all who live in the run, in order."""

@@ -11,7 +11,6 @@ from typing import Any
 
 from town.rng import stable_hash
 from town.runfile import schema
-from town.runfile import snapshot_sql as settled
 from town.runfile.reader import Run, load
 from town.runfile.records import IDENTITY, Row
 
@@ -31,7 +30,7 @@ def digest(path: str | Path, up_to: int | None = None) -> str:
 def _content(run: Run, up_to: int | None) -> Iterator[bytes]:
     for kind in IDENTITY:
         yield repr((kind.table, schema.columns(kind))).encode()
-        for values in _rows(run, kind, up_to):
+        for values in run.values(kind, up_to):
             yield repr(values).encode("utf-8", "surrogatepass")
 
 
@@ -69,15 +68,11 @@ def _tick(found: tuple[int, str]) -> int:
     return found[0]
 
 
-def _rows(run: Run, kind: type[Row], up_to: int | None) -> Iterator[Values]:
-    return run.stream(settled.select(kind, up_to is not None), {"up_to": up_to})
-
-
 def _differences(kind: type[Row], a: Run, b: Run, up_to: int | None) -> Iterator[tuple[int, str]]:
     """Walk two tables in the order of their keys, as one merges two sorted lists: (tick, what)."""
     columns = schema.columns(kind)
     at = columns.index("tick" if "tick" in columns else "thought")
-    rows_a, rows_b = _rows(a, kind, up_to), _rows(b, kind, up_to)
+    rows_a, rows_b = a.values(kind, up_to), b.values(kind, up_to)
     left, right = next(rows_a, None), next(rows_b, None)
     while left is not None or right is not None:
         if right is None or (left is not None and _key(kind, left) < _key(kind, right)):

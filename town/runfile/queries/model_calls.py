@@ -1,0 +1,71 @@
+"""What was asked of the model and what came back: counts, times, tokens, replies."""
+
+from typing import Any, Literal, NamedTuple
+
+from town.runfile.reader import Run
+
+_COSTS = """
+SELECT a.{column}, count(DISTINCT a.rowid), count(t.attempt), sum(t.attempt > 1),
+       count(DISTINCT CASE WHEN a.outcome = 'failed' THEN a.rowid END),
+       sum(t.tokens_in), sum(t.tokens_cached), sum(t.tokens_out), max(t.tokens_in),
+       avg(t.waited_ms), avg(t.model_ms), avg(t.batch)
+FROM asks AS a
+LEFT JOIN timings AS t ON t.agent = a.agent AND t.thought = a.thought AND t.n = a.n
+GROUP BY a.{column} ORDER BY 3 DESC, 1
+"""
+_TOKENS = """
+SELECT thought / ?, sum(coalesce(tokens_in, 0) + coalesce(tokens_out, 0)) FROM timings GROUP BY 1
+"""
+_REPLIES = """
+SELECT a.rowid, a.kind, a.agent, r.reply FROM asks AS a
+JOIN replies AS r ON r.agent = a.agent AND r.thought = a.thought AND r.n = a.n
+WHERE a.rowid > ? ORDER BY a.rowid
+"""
+
+
+class CallTotals(NamedTuple):
+    """Sums over all asks of one kind, or of one person."""
+
+    name: str
+    asks: int
+    calls: int  # asks and those that were tried again
+    again: int  # calls that were no first try
+    failed: int  # asks after whose last try the agent carried on
+    tokens_in: int | None  # None: the model reports no tokens
+    tokens_cached: int | None  # of those read, how many a cache had
+    tokens_out: int | None
+    longest: int | None  # tokens of the longest prompt
+    waited_ms: float  # mean of a call, before it was sent
+    model_ms: float  # mean of a call, from sending to reply
+    batch: float  # mean of calls in flight at once
+
+
+class AskReply(NamedTuple):
+    """A reply with the kind of its ask; `ask` numbers the asks in the order they were written."""
+
+    ask: int
+    kind: str
+    agent: str
+    reply: str
+
+
+def call_totals(run: Run, column: Literal["kind", "agent"]) -> list[CallTotals]:
+    """Return the totals for each kind of ask or for each person, the most called first."""
+    return [_totals(*row) for row in run.query(_COSTS.format(column=column))]
+
+
+def _totals(name: str, asks: int, calls: int, again: int | None, *rest: Any) -> CallTotals:
+    failed, tokens_in, cached, out, longest, *means = rest
+    waited, model, batch = (value or 0.0 for value in means)
+    tokens = (tokens_in, cached, out, longest)
+    return CallTotals(name, asks, calls, again or 0, failed, *tokens, waited, model, batch)
+
+
+def tokens_by_hour(run: Run, ticks_an_hour: int) -> dict[int, int]:
+    """Return the tokens used so far, read and written together, by game hour of the run."""
+    return dict(run.query(_TOKENS, (ticks_an_hour,)))
+
+
+def replies_after(run: Run, ask: int) -> list[AskReply]:
+    """Return all replies to the asks written after number `ask`, in the order of the asks."""
+    return [AskReply(*row) for row in run.query(_REPLIES, (ask,))]
