@@ -2,8 +2,9 @@
 
 import os
 import sys
+import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +14,14 @@ from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.runs.catalog import free_name
 from town.scenario.yaml.errors import ScenarioError
+from town.text import one_line
 from town.view.records.simulation_process import SimulationProcess, manners
 from town.view.state.settings import Settings
 
+if TYPE_CHECKING:
+    from town.view.records.chronicle import Chronicle
+
+EVERY = 0.5  # seconds
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 Uncapped = Annotated[bool, typer.Option(help="Draw as often as can be; says how often.")]
 HandsOff = Annotated[bool, typer.Option(help="Look on only: nothing can be changed.")]
@@ -76,8 +82,6 @@ def watch(
         with load(run) as opened:
             tick = moment(opened, at) if at else None
         if text:
-            from town.view.textfeed import tell
-
             tell(run, tick)
             return
         if not _has_display():
@@ -115,7 +119,36 @@ def _headless(scenario: Path | None, out: Path | None, more: list[str]) -> None:
     say("There is no display to open a window on: the town lives a day without one.")
     child = SimulationProcess.begin(scenario, path, *more)
     child.wait_for(path)
-    from town.view.textfeed import tell
-
     tell(path, 0, lines=False)
     say(f"All of it is in {path}. Read it: python sim.py story {path}")
+
+
+def tell(path: Path, since: int | None = None, lines: bool = True) -> None:
+    """Print what happened from tick `since` on, then what happens, until the run is over.
+
+    Without `since` a run that goes on is told from now. `lines` says whether what is said is told.
+    """
+    from town.view.records.chronicle import Chronicle
+
+    with load(path) as run:
+        chronicle = Chronicle(run)
+        chronicle.poll()
+        told = (0 if chronicle.is_over else chronicle.frontier) if since is None else since
+        while True:
+            _print(chronicle, told, lines)
+            told = max(told, chronicle.frontier)
+            if chronicle.is_over or not run.is_live:
+                break
+            time.sleep(EVERY)
+            chronicle.poll()
+        say(f"{chronicle.clock.say(chronicle.frontier)}: {chronicle.status.state}.")
+
+
+def _print(chronicle: "Chronicle", since: int, lines: bool) -> None:
+    until = chronicle.frontier
+    found = [(e.tick, e.text) for e in chronicle.events.between(since, until)]
+    if lines:
+        spoken = chronicle.all_lines.between(since, until)
+        found += [(s.tick, f'{s.agent}{f" to {s.to}" if s.to else ""}: "{s.text}"') for s in spoken]
+    for tick, text in sorted(found, key=lambda item: item[0]):
+        say(f"{chronicle.clock.say(tick)}  {one_line(text)}")

@@ -14,8 +14,8 @@ import pygame_gui
 
 from town.runfile.errors import RunFileError
 from town.view.app import display as desktop
-from town.view.app.composing import TextComposition
 from town.view.app.dialogs import Dialogs
+from town.view.app.display import TextComposition
 from town.view.app.recorder import ClipRecorder, named_now
 from town.view.app.toast_painter import ToastPainter
 from town.view.popups.setting_choices import fitting, lacking

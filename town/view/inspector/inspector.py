@@ -14,7 +14,7 @@ from town.view.inspector.people import Bonds, first_bonds, page_people
 from town.view.inspector.plan import page_plan
 from town.view.inspector.talk import page_talk
 from town.view.inspector.why import page_why
-from town.view.player.menu_actions import rate, rated
+from town.view.player.rate import rate, rated
 from town.view.state.keys import KeyAction
 from town.view.state.open_pages import TABS
 from town.view.state.registry import Panel, panel

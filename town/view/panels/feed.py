@@ -9,7 +9,7 @@ from town.view.panels.feed_items import (
     FeedBook,
     FeedItem,
 )
-from town.view.player.menu_actions import rate, rated
+from town.view.player.rate import rate, rated
 from town.view.records.alert_kinds import KINDS
 from town.view.state.auto_camera import toggle
 from town.view.state.keys import KeyAction

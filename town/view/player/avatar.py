@@ -1,5 +1,6 @@
 """The body that the player is: walking, speaking, using things, what it is told. Knows the view."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -7,10 +8,8 @@ from typing import TYPE_CHECKING
 from town.entities import Use
 from town.language import messages_in
 from town.map.tiles import Tile, distance
-from town.view.player.footways import PathFollower
 from town.view.player.nearby import hearer, near
-from town.view.player.phrases import doing
-from town.view.player.steering import LETTERS, Steering
+from town.view.player.steering import LETTERS, PathFollower, Steering
 from town.view.records.series import tile_of
 from town.world.timeline import Segment
 
@@ -25,6 +24,8 @@ SETTLING = 2.0  # seconds in which the moment shown catches up with the town
 LISTEN_MINUTES = 3.0
 FACE_TO_FACE = 2  # tiles from which one speaks to whom one has walked up to
 STAND = 0.1  # minutes
+ODD = {"have": "has", "be": "is"}
+HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
 class Avatar:
@@ -236,3 +237,20 @@ class Avatar:
         self._acted = self._next()
         said = {"activity": segment.activity, "icon": "talk", "talk": segment.talk}
         self._view.part.act("wait", minutes=LISTEN_MINUTES, **said)
+
+
+def doing(phrase: str) -> str:
+    """Return a phrase in the third person: 'wash up and go' becomes 'washes up and goes'."""
+    if not re.match(r"[a-z]+\b", phrase):
+        return phrase  # not English, or not a verb
+    return re.sub(r"(?:^|(?<=\band )|(?<=\bthen ))[a-z]+", lambda found: _third(found[0]), phrase)
+
+
+def _third(verb: str) -> str:
+    if verb in ODD:
+        return ODD[verb]
+    if verb.endswith(HISSING):
+        return f"{verb}es"
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"

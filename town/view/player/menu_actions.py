@@ -1,14 +1,12 @@
 """Does what a menu's entry says: look, ask for a text, send a wish. Knows the view, no pixels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from town.map.tilemap import MapObject
 from town.map.tiles import Tile
-from town.runfile.errors import RunFileError
-from town.view.player.outcomes import came_of
 from town.view.records.interview_process import InterviewProcess
 from town.view.records.outbox import Ticket
-from town.view.records.ratings import Target, act_target, target_of
 from town.view.records.series import tile_of as standing
 from town.view.state.context_menu import (
     Menu,
@@ -250,34 +248,22 @@ def _name_of(view: View, ticket: Ticket) -> str:
     return sectors.get(str(ticket.data.get("place", "")), "")
 
 
-# --- thumbs --------------------------------------------------------------------------------------
+def came_of(kind: str, data: Mapping[str, Any], at: str, name: str = "") -> str:
+    """Return what was granted at a time, as said to the player; "" where one sees it anyway.
+
+    `name` is what people call the object or place that the wish is about.
+    """
+    who = str(data.get("who", ""))
+    first = who.split()[0] if who else ""
+    sentences = {
+        "whisper": f"{first} heard it as a thought of their own at {at}.",
+        "memory": f"{first} remembers it from {at} on.",
+        "announce": f"It was announced at {at}, {_where(name)}.",
+        "notice": f"It hangs on the {name} from {at} on.",
+        "object": f"The {name} is {data.get('state', '')} from {at} on.",
+    }
+    return sentences.get(kind, "")
 
 
-def rated(view: View) -> Callable[[Target], int] | None:
-    """Return what gives the thumb on a row, or None where nothing can be rated."""
-    return view.hands.thumbs.on if grip_of(view).ask else None
-
-
-def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
-    """Give a thumb on a row, or take it back; say so if `aloud`."""
-    if not grip_of(view).ask:
-        view.say(HANDS_OFF)
-        return
-    try:
-        now = view.hands.thumbs.give(target, up)
-    except RunFileError as error:
-        view.say(str(error))
-        return
-    if aloud:
-        view.say({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
-
-
-def rate_now(view: View, up: int) -> None:
-    """Give a thumb on what the chosen person says, or else does, at the moment shown."""
-    name = view.selected
-    if name not in view.chronicle.lives:
-        view.say("Choose a person first.")
-        return
-    line = view.chronicle.line(name, view.tick)
-    target = target_of(line) if line else act_target(view.chronicle.lives[name].at(view.tick))
-    rate(view, target, up, aloud=True)
+def _where(name: str) -> str:
+    return f"at {name}" if name else "to the whole town"

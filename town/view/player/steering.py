@@ -6,11 +6,16 @@ before: one wish turns the body, none is needed while it goes on the same way.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from town.map.tiles import Tile, path_of
+from town.map.pathfinding import Pathfinder
+from town.map.tilemap import TileMap
+from town.map.tiles import STEPS, Tile, path_of
+from town.world.environment import WAYS
 from town.world.timeline import Segment
 
 LETTERS = {"left": "L", "right": "R", "up": "U", "down": "D"}
+FARTHEST = 9  # steps that one looks ahead by a letter
 STRIDE = 6  # moves that are wished for at once
 
 
@@ -86,3 +91,33 @@ class Steering:
     def _steered(self, plan: QueuedMoves) -> bool:
         """Return whether `plan` is the player's own steps, and not an errand of the body."""
         return self.plan is not None and self.plan.start == plan.start
+
+
+class PathFollower:
+    """Shortest ways, along paths where there are any."""
+
+    def __init__(self, tiles: TileMap) -> None:
+        self._map = tiles
+
+    @cached_property
+    def _ways(self) -> Pathfinder:
+        ground = self._map.ground
+        liked = [n for n, name in enumerate(self._map.grounds) if name in WAYS]
+        return Pathfinder(self._map.walkable, sum((ground == n for n in liked), ground < 0))
+
+    def to(self, start: Tile, goal: Tile) -> str | None:
+        """Return the moves from a tile to another, or None where no way leads there."""
+        x, y = goal
+        if not (self._map.inside(goal) and self._map.walkable[y, x]):
+            return None
+        return self._ways.walk(start, self._ways.field(goal, (goal,)))
+
+    def steps(self, tile: Tile, letter: str) -> int:
+        """Return how many steps one can go from a tile, by a letter."""
+        dx, dy = STEPS[letter]
+        (x, y), count = tile, 0
+        while self._map.inside((x + dx, y + dy)) and self._map.walkable[y + dy, x + dx]:
+            x, y, count = x + dx, y + dy, count + 1
+            if count >= FARTHEST:
+                break
+        return count

@@ -5,13 +5,8 @@ from itertools import count
 import pygame
 import pygame_gui
 
-from town.view.player.menu_actions import (
-    choose,
-    menu_at,
-    menu_of_person,
-    rate_now,
-    speak_up,
-)
+from town.view.player.menu_actions import choose, menu_at, menu_of_person, speak_up
+from town.view.player.rate import rate_now
 from town.view.state.context_menu import Menu
 from town.view.state.keys import PART, WINDOW, KeyAction
 from town.view.state.registry import Panel, panel

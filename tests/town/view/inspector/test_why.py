@@ -9,7 +9,7 @@ from tests.helpers.living import HAMLET, Worded, lived
 from tests.helpers.window import AGNES
 from town.entities import Person
 from town.runfile import load
-from town.view.app.opening import open_view
+from town.view.app.session import open_view
 from town.view.inspector.page_sent import RULES
 from town.view.inspector.why import figures, page_why
 from town.view.records.mind_records import ThoughtRecord

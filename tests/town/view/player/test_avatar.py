@@ -15,10 +15,9 @@ from town.map.tiles import distance
 from town.runfile import load
 from town.runfile.client import send
 from town.view.panels.status import lamp_of
-from town.view.player.avatar import Avatar
+from town.view.player.avatar import Avatar, doing
 from town.view.player.menu_actions import choose
 from town.view.player.nearby import hearer, near
-from town.view.player.phrases import doing
 from town.view.state.context_menu import MenuItem
 from town.world.timeline import Segment
 

@@ -2,7 +2,7 @@ from tests.helpers.window import AGNES, HAMLET, WILF
 from town.entities import Thing, Use
 from town.map.tilemap import MapObject
 from town.scenario.loader import load
-from town.view.player.outcomes import came_of
+from town.view.player.menu_actions import came_of
 from town.view.state.context_menu import (
     Menu,
     Permissions,

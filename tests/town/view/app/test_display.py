@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from tests.helpers.window import AGNES, Stage, at, run_of
-from town.view.app.composing import caret_of, entry_of
+from town.view.app.display import caret_of, entry_of
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from town.view.player.phrases import doing
+from town.view.player.avatar import doing
 
 
 @pytest.mark.parametrize(

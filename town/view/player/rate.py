@@ -1,0 +1,38 @@
+"""The player's thumbs, up or down, on what people say and do."""
+
+from collections.abc import Callable
+
+from town.runfile.errors import RunFileError
+from town.view.player.menu_actions import HANDS_OFF, grip_of
+from town.view.records.ratings import Target, act_target, target_of
+from town.view.state.view import View
+
+
+def rated(view: View) -> Callable[[Target], int] | None:
+    """Return what gives the thumb on a row, or None where nothing can be rated."""
+    return view.hands.thumbs.on if grip_of(view).ask else None
+
+
+def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
+    """Give a thumb on a row, or take it back; say so if `aloud`."""
+    if not grip_of(view).ask:
+        view.say(HANDS_OFF)
+        return
+    try:
+        now = view.hands.thumbs.give(target, up)
+    except RunFileError as error:
+        view.say(str(error))
+        return
+    if aloud:
+        view.say({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
+
+
+def rate_now(view: View, up: int) -> None:
+    """Give a thumb on what the chosen person says, or else does, at the moment shown."""
+    name = view.selected
+    if name not in view.chronicle.lives:
+        view.say("Choose a person first.")
+        return
+    line = view.chronicle.line(name, view.tick)
+    target = target_of(line) if line else act_target(view.chronicle.lives[name].at(view.tick))
+    rate(view, target, up, aloud=True)
