@@ -1,0 +1,1 @@
+"""Whole runs: listed (`catalog`), compared (`compare`) and forked (`fork`)."""
