@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from town.runfile.runs.compare import digest
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
+from town.runfile.runs.compare import digest
 from town.runfile.writer import RunWriter
 
 

@@ -7,10 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.rows import ask, event, memory, reply, segment, timing, written
-from town.runfile import RunFileError, RunWriter, differences, digest, load
-from town.runfile import fork
-from town.runfile.runs.compare import first_difference
+from town.runfile import RunFileError, RunWriter, differences, digest, fork, load
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow
+from town.runfile.runs.compare import first_difference
 
 ROWS: list[Row] = [
     *(segment(0, "Ann", 5), segment(5, "Ann", 9), segment(0, "Bo", 9)),
