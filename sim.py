@@ -18,8 +18,6 @@ if __name__ == "__main__":
         gc.enable()
         shown()
 
-from town.runfile.runs.catalog import free_name
-
 from agents.asks.ask import Ask, ReplyError
 from agents.doctor import doctor
 from agents.engine.driver import Driver
@@ -51,6 +49,7 @@ from town.cli import (
 from town.cli.run_loop import live, speaking
 from town.runfile import Run, RunFileError
 from town.runfile.reader import replies_in
+from town.runfile.runs.catalog import free_name
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
 from town.scenario.yaml.errors import ScenarioError

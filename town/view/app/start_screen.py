@@ -13,8 +13,9 @@ from town.view.app.start_list import PICTURE, StartList
 from town.view.app.start_rows import StartRow, all_runs, all_towns
 from town.view.state.keys import KeyAction
 from town.view.state.settings import Settings
-from town.view.terrain.placeholder_art import TILE, SpriteSource
-from town.view.terrain.tile_art import TREES, thrown
+from town.view.terrain.ground_map import TILE, thrown
+from town.view.terrain.placeholder_art import SpriteSource
+from town.view.terrain.tile_art import TREES
 from town.view.ui.minimap import small_map
 from town.view.ui.text import cut, label
 from town.view.ui.theme import (

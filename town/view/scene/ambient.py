@@ -13,7 +13,6 @@ from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import drawn_state
 from town.view.scene.ambient_motion import (
-    HEARTHS,
     HOT,
     PUFFS,
     Point,
@@ -29,12 +28,13 @@ from town.view.scene.weather import WeatherPainter
 from town.view.state.camera import Camera
 from town.view.state.view import View
 from town.view.terrain.animation import AnimatedProp, AnimatedProps
-from town.view.terrain.art_ways import GREEN, thrown
 from town.view.terrain.buildings import Buildings
+from town.view.terrain.ground_map import GREEN, TILE, extent, thrown
 from town.view.terrain.map_surface import MapSurface
-from town.view.terrain.placeholder_art import TILE, SpriteSource
+from town.view.terrain.placeholder_art import SpriteSource
+from town.view.terrain.props import HEARTHS
 from town.view.terrain.roofs import chimney_of
-from town.view.terrain.tile_art import WALL_LEFT, extent
+from town.view.terrain.tile_art import WALL_LEFT
 
 POSTS = frozenset({"lamppost", "street_lamp", "lantern", "streetlight", "maypole"})
 HEADS = {"maypole": 51}  # art pixels from the foot to what a string is tied to

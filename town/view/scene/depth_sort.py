@@ -12,8 +12,9 @@ from town.view.records.chronicle import Scene
 from town.view.scene.bubbles import BubbleRequest
 from town.view.scene.characters import Figure, SpriteCache, enlarged
 from town.view.state.view import View
+from town.view.terrain.ground_map import TILE
 from town.view.terrain.map_surface import MapSurface
-from town.view.terrain.placeholder_art import TILE, SpriteSource
+from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.props import Prop, Props
 
 FRESH = 12  # ticks for which a line is still shown to who comes near, after it was said
@@ -63,7 +64,7 @@ class DepthSorter:
         x, y = int(figure.x), int(figure.y)
         tiles = ((x, y - 1), (x + 1, y - 1), (x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1))
         foot = (figure.y + 1) * TILE
-        return [piece for piece in self._pieces.upright(tiles) if piece.foot > foot]
+        return [piece for piece in self._pieces.upright(tiles) if piece.base_y > foot]
 
     def _sprite(self, figure: Figure, zoom: int) -> pygame.Surface:
         light = self._light((round(figure.x), round(figure.y)))
@@ -81,7 +82,7 @@ class DepthSorter:
         return found
 
     def _piece(self, piece: Prop, zoom: int) -> pygame.Surface:
-        tile = (piece.left + piece.picture.get_width() // 2) // TILE, (piece.foot - 1) // TILE
+        tile = (piece.left + piece.picture.get_width() // 2) // TILE, (piece.base_y - 1) // TILE
         light = self._light(tile)
         key = (piece.key, zoom, light)
         found = self._kept.get(key)

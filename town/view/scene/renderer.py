@@ -137,7 +137,7 @@ class TownRenderer:
         now = view.chronicle.clock.at(view.tick)
         for door in self._map.doors:
             is_open = door.is_open(minute_of(now), now.weekday())
-            rect = self.canvas.pieces.swing(door.tile, is_open)
+            rect = self.canvas.pieces.set_door_open(door.tile, is_open)
             if rect:
                 self.canvas.repair(rect)
 
@@ -185,7 +185,7 @@ class TownRenderer:
         seen = [tile for tile in glowing if tile not in roofed]
         self.canvas.relight(light_map(ambient, shape, mask, lamps, seen))
         for tile in self.canvas.pieces.windows:
-            rect = self.canvas.pieces.glaze(tile, tile in glowing)
+            rect = self.canvas.pieces.set_window_lit(tile, tile in glowing)
             if rect:
                 self.canvas.repair(rect)
 
@@ -203,7 +203,7 @@ class TownRenderer:
             return
         self._dark = dark
         for tile in self._posts:
-            rect = self.canvas.pieces.burn(tile, dark)
+            rect = self.canvas.pieces.set_lamp_lit(tile, dark)
             if rect:
                 self.canvas.repair(rect)
 

@@ -8,9 +8,9 @@ from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.scene.characters import enlarged
 from town.view.state.camera import Camera
+from town.view.terrain.ground_map import TILE, GroundMap
 from town.view.terrain.map_surface import MapSurface
-from town.view.terrain.placeholder_art import TILE, SpriteSource
-from town.view.terrain.tile_art import MapArt
+from town.view.terrain.placeholder_art import SpriteSource
 
 FRAMES = 4
 EACH = 0.45  # seconds
@@ -21,7 +21,7 @@ class Water:
     """Draws the next wave over water that has no bank and nothing standing in it."""
 
     def __init__(self, tiles: TileMap, canvas: MapSurface, art: SpriteSource) -> None:
-        found = dict.fromkeys(MapArt(tiles).water())
+        found = dict.fromkeys(GroundMap(tiles).water())
         self._tiles = [t for t in found if self._is_open(t, found, tiles) and _bare(t, canvas)]
         self._canvas, self._art = canvas, art
         self._frame = lru_cache(maxsize=200)(self._make_frame)

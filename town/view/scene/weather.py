@@ -6,8 +6,8 @@ from math import sin
 import pygame
 
 from town.view.state.camera import TILE, Camera
+from town.view.terrain.ground_map import thrown
 from town.view.terrain.placeholder_art import SpriteSource
-from town.view.terrain.tile_art import thrown
 
 FALL = {"rain": (-46.0, 210.0), "snow": (5.0, 24.0)}  # art pixels a second, across and down
 LAYERS = {  # (picture, how fast it falls), the furthest first

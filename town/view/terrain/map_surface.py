@@ -12,13 +12,12 @@ import pygame
 from numpy.typing import NDArray
 
 from town.map.tilemap import TileMap
-from town.view.scene.ambient_motion import HEARTHS
 from town.view.state.camera import Camera
 from town.view.terrain.buildings import Building, Buildings
-from town.view.terrain.placeholder_art import TILE, SpriteSource
-from town.view.terrain.props import Props
+from town.view.terrain.ground_map import TILE, thrown
+from town.view.terrain.placeholder_art import SpriteSource
+from town.view.terrain.props import HEARTHS, Props
 from town.view.terrain.roofs import roof_of
-from town.view.terrain.tile_art import thrown
 
 CHUNK = 16  # tiles a side
 SIDE = CHUNK * TILE  # art pixels a side
@@ -61,7 +60,7 @@ class MapSurface:
             return
         self.whole.set_clip(rect)
         self.whole.blit(self._white[""] if self._snow else self._ground, rect, rect)
-        standing = [(p.foot, p.picture, (p.left, p.top)) for p in self.pieces.within(rect)]
+        standing = [(p.base_y, p.picture, (p.left, p.top)) for p in self.pieces.within(rect)]
         for name in sorted(self.shut):
             area = _area(self._buildings[name])
             if area.colliderect(rect):

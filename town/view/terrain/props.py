@@ -9,24 +9,25 @@ from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile
 from town.scenario.assembly.object_kinds import drawn_state
 from town.view.terrain.animation import AnimatedPart, AnimatedProps
-from town.view.terrain.art_ways import snow
 from town.view.terrain.facing import SeatFacing
-from town.view.terrain.placeholder_art import TILE, SpriteSource
-from town.view.terrain.tile_art import MapArt, Stamp, extent
+from town.view.terrain.ground_map import TILE, GroundMap, Stamp, extent
+from town.view.terrain.placeholder_art import SpriteSource
+from town.view.terrain.tile_art import TileArt
 
 Box = tuple[int, int, int, int]
 WINDOW, OBJECT = "window/", "object/"
+HEARTHS = frozenset({"stove", "oven", "fireplace", "forge", "kiln"})
 
 
 @dataclass(eq=False)
 class Prop:
-    """One thing on the map; all numbers are art pixels. What has the lower foot is drawn later."""
+    """A picture that stands on the map, in art pixels; drawn in the order of `base_y`."""
 
     picture: pygame.Surface
     key: str  # of the picture: what differs from others
     left: int
     top: int
-    foot: int
+    base_y: int
     rise: int  # the height of the picture that is not above the ground it stands on
     kind: str = ""  # of the object it shows
 
@@ -45,7 +46,8 @@ class Props:
     """All pieces of a map, by the tiles their pictures touch."""
 
     def __init__(self, tiles: TileMap, art: SpriteSource) -> None:
-        self._art, self._map_art = art, MapArt(tiles)
+        self._art, self._tiles = art, tiles
+        self._tile_art = TileArt(GroundMap(tiles))
         self._seats = SeatFacing(tiles)
         self.by_path: dict[str, Prop] = {}
         self.movers = AnimatedProps(art)
@@ -56,25 +58,24 @@ class Props:
         self._planted: dict[Tile, Prop] = {}  # what stands there and has no use
         self._at: dict[Tile, list[Prop]] = {}
         self._tall: dict[Tile, list[Prop]] = {}
-        for stamp in self._map_art.standing():
+        for stamp in self._tile_art.standing():
             self._plant(stamp)
         for door in tiles.doors:
-            name = self._map_art.door(door.tile, False)
+            name = self._tile_art.door(door.tile, False)
             self._doors[door.tile] = self._place(self._on((*door.tile, 1, 1), name))
         for item in tiles.objects:
             self._stand(item)
 
     def ground(self) -> pygame.Surface:
         """Return the ground of the whole map, which never changes."""
-        tiles = self._map_art.tiles
-        picture = pygame.Surface((tiles.width * TILE, tiles.height * TILE))
-        stamps = self._map_art.ground()
+        picture = pygame.Surface((self._tiles.width * TILE, self._tiles.height * TILE))
+        stamps = self._tile_art.ground()
         picture.blits([(self.cut(s), (s.x, s.y)) for s in stamps], False)
         return picture
 
     def snow(self) -> list[tuple[pygame.Surface, tuple[int, int]]]:
         """Return the snow that may lie on the ground, and where."""
-        return [(self.cut(s), (s.x, s.y)) for s in snow(self._map_art)]
+        return [(self.cut(s), (s.x, s.y)) for s in self._tile_art.snow()]
 
     def cut(self, stamp: Stamp) -> pygame.Surface:
         """Return the part of a sprite that a stamp shows."""
@@ -84,7 +85,7 @@ class Props:
     def _plant(self, stamp: Stamp) -> None:
         picture = self.cut(stamp)
         rise = TILE if picture.get_height() > TILE else picture.get_height()
-        piece = Prop(picture, stamp.name, stamp.x, stamp.y, stamp.foot, rise)
+        piece = Prop(picture, stamp.name, stamp.x, stamp.y, stamp.base_y, rise)
         if stamp.name.startswith(OBJECT):
             tile = (stamp.x // TILE, stamp.y // TILE)
             piece = self._planted[tile] = _standing(picture, stamp.name, (*tile, 1, 1))
@@ -102,7 +103,7 @@ class Props:
         picture, key = self._object(path, kind, item.state, box)
         piece = self._place(_standing(picture, key, box))
         piece.kind = kind
-        piece.foot += kind.endswith("_up")  # the back of such a chair is before who sits on it
+        piece.base_y += kind.endswith("_up")  # the back of such a chair is before who sits on it
         self.by_path[item.thing.path] = piece
         self._boxes[item.thing.path] = box
 
@@ -132,21 +133,21 @@ class Props:
         picture, key = self._object(path, piece.kind, state, box)
         return self._swap(piece, _standing(picture, key, box))
 
-    def swing(self, tile: Tile, is_open: bool) -> pygame.Rect | None:
+    def set_door_open(self, tile: Tile, is_open: bool) -> pygame.Rect | None:
         """Open or shut a door; return what that changes in art pixels, or None."""
-        name = self._map_art.door(tile, is_open)
+        name = self._tile_art.door(tile, is_open)
         return self._swap(self._doors[tile], self._on((*tile, 1, 1), name))
 
-    def glaze(self, tile: Tile, lit: bool) -> pygame.Rect | None:
+    def set_window_lit(self, tile: Tile, lit: bool) -> pygame.Rect | None:
         """Light a window or put it out; return what that changes in art pixels, or None."""
-        name = self._map_art.window(*tile, lit=lit)
+        name = self._tile_art.window(*tile, lit=lit)
         return self._swap(self._windows[tile], self._on((*tile, 1, 1), name))
 
     def is_lit(self, tile: Tile) -> bool:
         """Return whether the window on a tile is lit."""
         return self._windows[tile].key.endswith("/lit")
 
-    def burn(self, tile: Tile, lit: bool) -> pygame.Rect | None:
+    def set_lamp_lit(self, tile: Tile, lit: bool) -> pygame.Rect | None:
         """Light a lamp that stands on a tile or put it out; return what that changes, or None."""
         kind = self._planted[tile].key.split("/")[1]
         name = f"{OBJECT}{kind}/{'lit' if lit else 'idle'}"
@@ -188,12 +189,12 @@ def _standing(picture: pygame.Surface, key: str, box: Box) -> Prop:
     """Return a piece on the lower edge of its tiles and in their middle."""
     x, y, width, height = box
     left = x * TILE + (width * TILE - picture.get_width()) // 2
-    foot = (y + height) * TILE
-    return Prop(picture, key, left, foot - picture.get_height(), foot, height * TILE)
+    base_y = (y + height) * TILE
+    return Prop(picture, key, left, base_y - picture.get_height(), base_y, height * TILE)
 
 
 def _depth(piece: Prop) -> tuple[int, int, str]:
-    return piece.foot, piece.left, piece.key
+    return piece.base_y, piece.left, piece.key
 
 
 def touched(rect: pygame.Rect) -> list[Tile]:

@@ -1,19 +1,20 @@
-"""Roofs: how one is put together, and when it is off. Knows buildings; knows no people."""
+"""Roofs: the picture of one, and how far it has faded while one looks inside.
+
+A roof is computed from the box of its building: `slopes` says for each pixel which slope it lies on
+and how far below the ridge, `covered` lays the tiles of the atlas on that, and dormers, gables, a
+spire or a chimney come on top. Light comes from the left and the front, where the viewer stands.
+"""
 
 from dataclasses import dataclass, field
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from town.view.terrain.buildings import Building
-from town.view.terrain.placeholder_art import TILE, SpriteSource
-from town.view.terrain.roofwork import (
-    covered,
-    joints,
-    ridge_of,
-    slopes,
-)
-from town.view.terrain.tile_art import outside_of, thrown
+from town.view.terrain.ground_map import TILE, thrown
+from town.view.terrain.placeholder_art import SpriteSource
+from town.view.terrain.tile_art import outside_of
 
 COLOURS = ("red", "slate", "brown", "green", "straw")
 KIND = {  # what covers some buildings, and in which form
@@ -26,8 +27,14 @@ HANG = 6  # rows by which eaves hang over the wall below
 GABLE = 27  # half the width of a gable over the front
 APART = 76  # art pixels from one dormer to the next
 SPIRE = 46  # the side of a church's tower
-FADE = 0.35  # seconds
-LINGER = 2.5  # seconds a roof stays off after the last reason to look inside
+FADE_S = 0.35  # seconds
+LINGER_S = 2.5  # seconds a roof stays off after the last reason to look inside
+BACK_PITCH = 1.35  # rows climbed for each row seen: a slope that lies away is seen shorter
+SIDE_PITCH = 1.2
+BACKWARD, FORWARD, LEFT, RIGHT = range(4)
+SHADE = ((0.76, 0.74, 0.80), (1.0, 1.0, 1.0), (0.92, 0.90, 0.90), (0.68, 0.66, 0.74))
+"""The light on slopes that lie backward, forward, left and right."""
+HIP_START = 0.55  # of its height at which the end of a half-hipped roof begins to slope
 
 
 def roof_of(building: Building, art: SpriteSource, hearth: bool = False) -> pygame.Surface:
@@ -199,6 +206,65 @@ def _cut(surface: pygame.Surface, building: Building) -> None:
                 surface.fill((0, 0, 0, 0), (x * TILE, y * TILE, TILE, TILE))
 
 
+@dataclass(frozen=True, slots=True)
+class RoofSlopes:
+    """The slopes over a rectangle, arrays of (height, width): way, rows below its edge, column."""
+
+    way: NDArray[np.int64]
+    down: NDArray[np.int64]
+    along: NDArray[np.int64]
+    part: NDArray[np.float32]  # 0 at the eaves, 1 on the ridge
+
+
+def ridge_of(height: int) -> int:
+    """Return the row of the ridge of a roof `height` rows deep."""
+    return round(height / (1 + BACK_PITCH))
+
+
+def slopes(width: int, height: int, form: str) -> RoofSlopes:
+    """Return the slopes of a `hip`, `half` (half-hipped) or `gable` roof."""
+    ys, xs = np.mgrid[:height, :width]
+    ends = {"hip": 0.0, "half": HIP_START, "gable": 9.0}[form] * height / (1 + 1 / BACK_PITCH)
+    away = np.stack([ys, height - 1 - ys, xs, width - 1 - xs])
+    high = np.stack(
+        [
+            away[0] * BACK_PITCH,
+            away[1].astype(float),
+            away[2] * SIDE_PITCH + ends,
+            away[3] * SIDE_PITCH + ends,
+        ]
+    )
+    way = high.argmin(axis=0)
+    down = np.take_along_axis(away, way[None], axis=0)[0]
+    along = np.where(way < LEFT, xs, ys)
+    top = high.min(axis=0)
+    return RoofSlopes(way, down, along, (top / top.max()).astype(np.float32))
+
+
+def covered(tile: NDArray[np.uint8], found: RoofSlopes) -> NDArray[np.uint8]:
+    """Return the slopes laid with a square tile of a picture, (height, width, 3), and shaded."""
+    side = tile.shape[0]
+    laid = tile[(side - 1 - found.down) % side, found.along % side].astype(np.float32)
+    light = np.array(SHADE, np.float32)[found.way] * (0.9 + 0.1 * found.part)[..., None]
+    shaded: NDArray[np.uint8] = (laid * light).astype(np.uint8)
+    return shaded
+
+
+def joints(way: NDArray[np.int64], thick: int) -> NDArray[np.bool_]:
+    """Return where two slopes meet, `thick` pixels to either side."""
+    found = np.zeros(way.shape, np.bool_)
+    found[:, 1:] |= way[:, 1:] != way[:, :-1]
+    found[1:] |= way[1:] != way[:-1]
+    for _ in range(thick):
+        wide = found.copy()
+        wide[1:] |= found[:-1]
+        wide[:-1] |= found[1:]
+        wide[:, 1:] |= found[:, :-1]
+        wide[:, :-1] |= found[:, 1:]
+        found = wide
+    return found
+
+
 @dataclass
 class RoofFading:
     """How far each roof is gone: 0 lies on the building, 1 is not to be seen."""
@@ -209,8 +275,8 @@ class RoofFading:
     def advance(self, seconds: float, wanted: set[str], sectors: list[str]) -> None:
         """Move every roof of `sectors` on; those `wanted` are taken off."""
         for sector in sectors:
-            left = LINGER if sector in wanted else self._left.get(sector, 0.0) - seconds
+            left = LINGER_S if sector in wanted else self._left.get(sector, 0.0) - seconds
             self._left[sector] = left
             now = self.open.get(sector, 1.0 if left > 0 else 0.0)
-            step = seconds / FADE
+            step = seconds / FADE_S
             self.open[sector] = min(now + step, 1.0) if left > 0 else max(now - step, 0.0)

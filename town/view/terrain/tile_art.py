@@ -1,15 +1,15 @@
-"""Which sprites make a map: ground, edges, walls, trees, in drawing order. Knows no pygame.
+"""Which sprites make a map: ground, edges, walls, trees, snow, in drawing order.
 
-Sprites are named as in art/atlas.json. Coordinates are pixels of the map, 16 to a tile.
+Sprites are named as in `art/atlas.json`. Which variant of a sprite a tile gets depends on its
+coordinates alone, so a town always looks the same. `ground_map.py` says what lies where; `props.py`
+draws what stands, `map_surface.py` the whole.
 """
 
 from collections.abc import Iterator
 from functools import cache
 
-from town.entities import Place
-from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile
-from town.view.terrain.art_ways import (
+from town.view.terrain.ground_map import (
     EAST,
     GREEN,
     OVER_WATER,
@@ -17,11 +17,11 @@ from town.view.terrain.art_ways import (
     SOUTH,
     TILE,
     VARIANTS,
+    WAYS,
     WEST,
+    GroundMap,
     Stamp,
-    joints,
     thrown,
-    trodden,
 )
 
 CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
@@ -68,48 +68,27 @@ def outside_of(kind: str, sector: str) -> str:
     return outer[thrown(sector) % len(outer)]
 
 
-class MapArt:
+class TileArt:
     """The sprites of one map."""
 
-    def __init__(self, tiles: TileMap) -> None:
-        self.tiles = tiles
-        self.doors = frozenset(door.tile for door in tiles.doors)
-        self._right, self._low = tiles.width - 1, tiles.height - 1
-        self._kinds: list[list[str]] = [
-            [tiles.grounds[n] for n in row] for row in tiles.ground.tolist()
-        ]
-        for x, y in list(trodden(self)):
-            self._kinds[y][x] = "path"
+    def __init__(self, ground_map: GroundMap) -> None:
+        self._map = ground_map
 
-    def kind(self, x: int, y: int) -> str:
-        """Return the ground of a tile; off the map it is that of the nearest tile."""
-        return self._kinds[min(max(y, 0), self._low)][min(max(x, 0), self._right)]
-
-    def ground(self, frame: int = 0) -> Iterator[Stamp]:
-        """Yield the ground of the whole map with its edges and the shadows of walls.
-
-        `frame` (0 to 3) is that of the water.
-        """
-        for y in range(self.tiles.height):
-            for x in range(self.tiles.width):
-                if self.is_wall(x, y):
+    def ground(self) -> Iterator[Stamp]:
+        """Yield the ground of the whole map with its edges and the shadows of walls."""
+        for y in range(self._map.tiles.height):
+            for x in range(self._map.tiles.width):
+                if self._map.is_wall(x, y):
                     yield from self._under_wall(x, y)
                 else:
-                    yield from self._tile(x, y, frame)
+                    yield from self._tile(x, y)
                     yield from self._shade(x, y)
 
-    def water(self) -> list[Tile]:
-        """Return the tiles whose ground moves."""
-        spots = ((x, y) for y in range(self.tiles.height) for x in range(self.tiles.width))
-        return [tile for tile in spots if self.kind(*tile) == "water"]
-
-    def _tile(self, x: int, y: int, frame: int) -> Iterator[Stamp]:
-        kind = self.kind(x, y)
+    def _tile(self, x: int, y: int) -> Iterator[Stamp]:
+        kind = self._map.kind(x, y)
         variant = self._variant(kind, x, y)
-        if kind == "water":
-            variant = (variant + frame) % VARIANTS
         yield Stamp(f"ground/{kind}/{variant}", x * TILE, y * TILE)
-        yield from joints(self, x, y)
+        yield from self._joints(x, y)
         yield from self._edges(kind, x, y)
 
     def _variant(self, kind: str, x: int, y: int) -> int:
@@ -119,6 +98,16 @@ class MapArt:
         if kind in ("grass", "road"):  # the plainest is the commonest
             return PLAIN[number % len(PLAIN)]
         return number % VARIANTS
+
+    def _joints(self, x: int, y: int) -> Iterator[Stamp]:
+        """Yield how a broader way runs out over the end of a lesser one, and sills of bridges."""
+        kind = self._map.kind(x, y)
+        for number, (_, dx, dy) in enumerate(SIDES if kind in WAYS else ()):
+            other = self._map.kind(x + dx, y + dy)
+            if kind in OVER_WATER and other not in (kind, "water"):
+                yield Stamp(f"sill/{number}", x * TILE, y * TILE)
+            elif other in WAYS[:2] and WAYS.index(other) < WAYS.index(kind):
+                yield Stamp(f"joint/{other}/{number}", x * TILE, y * TILE)
 
     def _edges(self, kind: str, x: int, y: int) -> Iterator[Stamp]:
         edged = kind in EDGED or kind in OVER_WATER or kind == "water"
@@ -136,7 +125,7 @@ class MapArt:
                 yield Stamp(f"edge/{kind}/corner{number}", x * TILE, y * TILE)
 
     def _borders(self, kind: str, x: int, y: int) -> bool:
-        other = self.kind(x, y)
+        other = self._map.kind(x, y)
         if kind in OVER_WATER:
             return other == "water"
         if kind == "water":
@@ -148,136 +137,128 @@ class MapArt:
         return other in GREEN or (kind == "path" and other == "wall")
 
     def _shade(self, x: int, y: int) -> Iterator[Stamp]:
-        if y == 0 or self.kind(x, y - 1) != "wall" or (x, y) in self.doors:
+        if y == 0 or self._map.kind(x, y - 1) != "wall" or (x, y) in self._map.doors:
             return
-        mask = self.wall_mask(x, y - 1)
+        mask = self._map.wall_mask(x, y - 1)
         left = 0 if mask & WEST else WALL_LEFT
         right = TILE if mask & EAST else WALL_LEFT + WALL_WIDE
         yield Stamp("shadow/wall/n", x * TILE + left, y * TILE, (left, 0, right - left, TILE))
 
     def _under_wall(self, x: int, y: int) -> Iterator[Stamp]:
         """Yield the floors that show left and right of a wall, or in the opening of a door."""
-        if (x, y) in self.doors and self.wall_mask(x, y) & (EAST | WEST):
+        if (x, y) in self._map.doors and self._map.wall_mask(x, y) & (EAST | WEST):
             sides = ((x, y - 1), (x, y + 1))
-            kind = next((self.kind(*t) for t in sides if self._paper(t)), self.kind(x, y))
+            kind = next((self._map.kind(*t) for t in sides if self._paper(t)), self._map.kind(x, y))
             kind = "floor" if kind in CARPETS else kind
             yield Stamp(f"ground/{kind}/{self._variant(kind, x, y)}", x * TILE, y * TILE)
             return
         for dx, clip in ((-1, 0), (1, TILE // 2)):
-            if self.is_wall(x + dx, y):
+            if self._map.is_wall(x + dx, y):
                 continue
             near = ((x + dx, y), (x + dx, y + 1), (x + dx, y - 1))
-            beside = next((t for t in near if not self.is_wall(*t)), None)
-            kind = self.kind(*beside) if beside else "grass"
+            beside = next((t for t in near if not self._map.is_wall(*t)), None)
+            kind = self._map.kind(*beside) if beside else "grass"
             kind = "grass" if kind in ("wall", "water", "path") else kind
             kind = "floor" if kind in CARPETS else kind
             name = f"ground/{kind}/{self._variant(kind, x, y)}"
             yield Stamp(name, x * TILE + clip, y * TILE, (clip, 0, TILE // 2, TILE))
 
-    def is_wall(self, x: int, y: int) -> bool:
-        """Return whether a tile is wall or a door in a wall."""
-        if not (0 <= x <= self._right and 0 <= y <= self._low):
-            return False
-        return self.kind(x, y) == "wall" or (x, y) in self.doors
-
-    def wall_mask(self, x: int, y: int) -> int:
-        """Return on which sides a wall goes on."""
-        return sum(bit for bit, dx, dy in SIDES if self.is_wall(x + dx, y + dy))
-
-    def room(self, x: int, y: int) -> Place | None:
-        """Return the room or lot on a tile, or None."""
-        return self.tiles.place_at((x, y)) if self.tiles.inside((x, y)) else None
-
     def material(self, x: int, y: int) -> str:
         """Return what the face of a wall is made of: paper inside a room, else as its house."""
         below = [(x, y + 1)]
-        if self.is_wall(x, y + 1):
+        if self._map.is_wall(x, y + 1):
             below = [(x + 1, y + 1), (x - 1, y + 1)]
         for tile in below:
             if paper := self._paper(tile):
                 return paper
         for dy in (-1, 0, 1):
             for dx in (0, -1, 1):
-                room = self.room(x + dx, y + dy)
+                room = self._map.room(x + dx, y + dy)
                 if room and not room.outdoors:
                     return outside_of(room.kind, room.sector)
         return "brick"
 
     def _paper(self, tile: Tile) -> str:
         """Return what the walls of the room on a tile are covered with, "" where there is none."""
-        room = self.room(*tile)
+        room = self._map.room(*tile)
         if room is None or room.outdoors:
             return ""
-        return PLAIN_WALL.get(self.kind(*tile)) or PAPERS[thrown(room.path) % len(PAPERS)]
+        return PLAIN_WALL.get(self._map.kind(*tile)) or PAPERS[thrown(room.path) % len(PAPERS)]
 
     def standing(self) -> Iterator[Stamp]:
         """Yield what stands on the map and never changes: walls, windows, trees, hedges."""
-        for y in range(self.tiles.height):
-            for x in range(self.tiles.width):
-                if self.kind(x, y) == "wall":
+        for y in range(self._map.tiles.height):
+            for x in range(self._map.tiles.width):
+                if self._map.kind(x, y) == "wall":
                     yield from self._wall(x, y)
-        for (x, y), art in self.tiles.solid_art.items():
+        for (x, y), art in self._map.tiles.solid_art.items():
             yield from self._planted(x, y, art)
+
+    def snow(self) -> Iterator[Stamp]:
+        """Yield the snow that may lie on the ground of the whole map."""
+        half = TILE // 2
+        for y in range(self._map.tiles.height):
+            for x in range(self._map.tiles.width):
+                name = f"weather/cover/{thrown(x, y) % VARIANTS}"
+                if self._map.is_open_ground(x, y):
+                    yield Stamp(name, x * TILE, y * TILE)
+                elif self._map.is_wall(x, y):
+                    for dx, clip in ((-1, 0), (1, half)):
+                        if self._map.is_open_ground(x + dx, y):
+                            yield Stamp(name, x * TILE + clip, y * TILE, (clip, 0, half, TILE))
 
     def _wall(self, x: int, y: int) -> Iterator[Stamp]:
         """Yield a tile of wall; above a partition each half belongs to the room on its side."""
-        mask, foot = self.wall_mask(x, y), y * TILE + TILE
+        mask, base_y = self._map.wall_mask(x, y), y * TILE + TILE
         block = ((x + 1, y), (x, y + 1), (x + 1, y + 1))
-        if all(self.kind(*t) == "wall" and t not in self.doors for t in block):
+        if all(self._map.kind(*t) == "wall" and t not in self._map.doors for t in block):
             spot = (x * TILE + TILE // 2, y * TILE + 2)
-            yield Stamp("wall/block", *spot, foot=foot + TILE + 1)
+            yield Stamp("wall/block", *spot, base_y=base_y + TILE + 1)
         left, right = self._paper((x - 1, y + 1)), self._paper((x + 1, y + 1))
         if mask & SOUTH and left and right and left != right:
             half = TILE // 2
-            yield Stamp(f"wall/{left}/{mask}", x * TILE, y * TILE, (0, 0, half, TILE), foot)
+            yield Stamp(f"wall/{left}/{mask}", x * TILE, y * TILE, (0, 0, half, TILE), base_y)
             yield Stamp(
-                f"wall/{right}/{mask}", x * TILE + half, y * TILE, (half, 0, half, TILE), foot
+                f"wall/{right}/{mask}", x * TILE + half, y * TILE, (half, 0, half, TILE), base_y
             )
         else:
-            yield Stamp(f"wall/{self.material(x, y)}/{mask}", x * TILE, y * TILE, foot=foot)
+            yield Stamp(f"wall/{self.material(x, y)}/{mask}", x * TILE, y * TILE, base_y=base_y)
 
     def _planted(self, x: int, y: int, art: str) -> Iterator[Stamp]:
-        px, py, foot = x * TILE, y * TILE, y * TILE + TILE
+        px, py, base_y = x * TILE, y * TILE, y * TILE + TILE
         if art == "window":
             spot = self._glazed(x, y)
-            yield Stamp(self.window(*spot, lit=False), spot[0] * TILE, py, foot=foot + 1)
+            yield Stamp(self.window(*spot, lit=False), spot[0] * TILE, py, base_y=base_y + 1)
         elif art == "tree":
             name = f"tree/{TREES[thrown('tree', x, y) % len(TREES)]}"
-            yield Stamp(name, px - TILE // 2, py - 2 * TILE, foot=foot)
+            yield Stamp(name, px - TILE // 2, py - 2 * TILE, base_y=base_y)
         elif art in ("hedge", "fence"):
             mask = sum(
-                bit for bit, dx, dy in SIDES if self.tiles.solid_art.get((x + dx, y + dy)) == art
+                bit
+                for bit, dx, dy in SIDES
+                if self._map.tiles.solid_art.get((x + dx, y + dy)) == art
             )
-            yield Stamp(f"{art}/{mask}", px, py, foot=foot)
+            yield Stamp(f"{art}/{mask}", px, py, base_y=base_y)
         else:
-            yield Stamp(f"object/{art}/idle", px, py, foot=foot)
+            yield Stamp(f"object/{art}/idle", px, py, base_y=base_y)
 
     def _glazed(self, x: int, y: int) -> Tile:
         """Return where a window is seen: beside the partition that would stand before it."""
-        if not (self.wall_mask(x, y) & SOUTH and self.wall_mask(x, y) & (EAST | WEST)):
+        if not (self._map.wall_mask(x, y) & SOUTH and self._map.wall_mask(x, y) & (EAST | WEST)):
             return x, y
         for near in ((x - 1, y), (x + 1, y), (x - 2, y), (x + 2, y)):
-            taken = near in self.doors or near in self.tiles.solid_art
-            if not taken and self.is_wall(*near) and not self.wall_mask(*near) & SOUTH:
+            taken = near in self._map.doors or near in self._map.tiles.solid_art
+            if not taken and self._map.is_wall(*near) and not self._map.wall_mask(*near) & SOUTH:
                 return near
         return x, y
 
     def window(self, x: int, y: int, lit: bool) -> str:
         """Return the sprite of the window in a wall."""
-        way = "h" if self.wall_mask(x, y) & (EAST | WEST) else "v"
+        way = "h" if self._map.wall_mask(x, y) & (EAST | WEST) else "v"
         return f"window/{way}/{'lit' if lit else 'dark'}"
 
     def door(self, tile: Tile, is_open: bool) -> str:
         """Return the sprite of a door."""
         x, y = tile
-        way = "h" if self.wall_mask(x, y) & (EAST | WEST) else "v"
+        way = "h" if self._map.wall_mask(x, y) & (EAST | WEST) else "v"
         return f"door/{way}/{'open' if is_open else 'closed'}"
-
-
-def extent(item: MapObject) -> tuple[int, int, int, int]:
-    """Return the rectangle of tiles that an object covers: x, y, width, height."""
-    xs, ys = [x for x, _ in item.tiles], [y for _, y in item.tiles]
-    return min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1
-
-
-__all__ = ["TILE", "MapArt", "Stamp", "extent", "outside_of", "thrown"]

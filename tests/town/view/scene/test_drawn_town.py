@@ -16,11 +16,11 @@ from town.scenario.yaml.shapes import INDOORS
 from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.scene.characters import Figure, PoseResolver
 from town.view.scene.depth_sort import beside
-from town.view.terrain.art_ways import SOUTH
 from town.view.terrain.facing import SeatFacing
+from town.view.terrain.ground_map import SOUTH, GroundMap
 from town.view.terrain.placeholder_art import PlaceholderArt
-from town.view.terrain.roofwork import BACKWARD, FORWARD, slopes
-from town.view.terrain.tile_art import MapArt
+from town.view.terrain.roofs import BACKWARD, FORWARD, slopes
+from town.view.terrain.tile_art import TileArt
 from town.view.ui.theme import FORMS, mark_of
 from town.world.environment import WAYS
 from town.world.timeline import Segment
@@ -68,14 +68,15 @@ def test_floors_of_every_kind_are_walked_on_alike() -> None:
 
 @pytest.mark.parametrize("name", ["hamlet", "larkspur"])
 def test_no_window_hangs_behind_a_partition(name: str, request: pytest.FixtureRequest) -> None:
-    art = MapArt(request.getfixturevalue(name))
+    land = GroundMap(request.getfixturevalue(name))
+    art = TileArt(land)
     windows = [s for s in art.standing() if s.name.startswith("window/h")]
     assert windows
-    assert [s for s in windows if art.wall_mask(s.x // 16, s.y // 16) & SOUTH] == []
+    assert [s for s in windows if land.wall_mask(s.x // 16, s.y // 16) & SOUTH] == []
 
 
 def test_paper_ends_where_the_room_ends(larkspur: TileMap) -> None:
-    art = MapArt(larkspur)
+    art = TileArt(GroundMap(larkspur))
     halves = [s for s in art.standing() if s.name.startswith("wall/") and s.clip]
     spots = {(s.x // 16, s.y // 16) for s in halves}
     names = {spot: [s.name for s in halves if (s.x // 16, s.y // 16) == spot] for spot in spots}
@@ -84,10 +85,10 @@ def test_paper_ends_where_the_room_ends(larkspur: TileMap) -> None:
 
 
 def test_grass_is_worn_from_the_bridge_to_the_path(larkspur: TileMap) -> None:
-    art = MapArt(larkspur)
-    assert {art.kind(54, y) for y in range(52, 65)} == {"path"}
+    land = GroundMap(larkspur)
+    assert {land.kind(54, y) for y in range(52, 65)} == {"path"}
     assert larkspur.grounds[larkspur.ground[64, 54]] == "grass"
-    assert art.kind(51, 64) == "grass"
+    assert land.kind(51, 64) == "grass"
 
 
 def test_chairs_are_turned_to_their_table(hamlet: TileMap) -> None:

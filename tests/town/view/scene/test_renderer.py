@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.rows import line, segment
 from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, Stage, at, run_of
 from town.view.scene.characters import PoseResolver
-from town.view.terrain.placeholder_art import TILE
+from town.view.terrain.ground_map import TILE
 
 NOON, NIGHT = 1860, 6180  # ticks after 06:50: 12:00 and 00:00
 

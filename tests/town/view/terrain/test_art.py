@@ -16,6 +16,7 @@ from town.entities import icons
 from town.scenario.loader import load
 from town.scenario.yaml.shapes import GROUNDS
 from town.view.terrain.atlas import Atlas
+from town.view.terrain.ground_map import GroundMap, extent
 from town.view.terrain.outfits import (
     COLOURS,
     HAIRS,
@@ -24,7 +25,7 @@ from town.view.terrain.outfits import (
     STYLES,
     dress_of,
 )
-from town.view.terrain.tile_art import MapArt, extent
+from town.view.terrain.tile_art import TileArt
 
 ROOT = Path(__file__).resolve().parents[4]
 FOLDER = ROOT / "town" / "view" / "terrain" / "art"
@@ -107,7 +108,7 @@ def test_people_are_drawn_in_every_pose(boxes: dict[str, list[int]]) -> None:
 @pytest.mark.parametrize("town", TOWNS)
 def test_a_town_is_drawn_whole(town: str, boxes: dict[str, list[int]]) -> None:
     tiles = load(ROOT / "scenarios" / town).map
-    art = MapArt(tiles)
+    art = TileArt(GroundMap(tiles))
     stamps = {stamp.name for part in (art.ground(), art.standing()) for stamp in part}
     stamps |= {art.door(door.tile, yes) for door in tiles.doors for yes in (True, False)}
     for item in tiles.objects:
@@ -162,6 +163,7 @@ def test_programs_are_short_and_the_art_needs_no_pygame_to_be_planned() -> None:
         for f in (
             *files,
             ROOT / "town/view/terrain/tile_art.py",
+            ROOT / "town/view/terrain/ground_map.py",
             ROOT / "town/view/terrain/outfits.py",
         )
         for node in ast.walk(ast.parse(f.read_text("utf-8")))
