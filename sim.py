@@ -23,8 +23,8 @@ from agents.doctor import doctor
 from agents.engine.driver import Driver
 from agents.engine.interview import Interviewer
 from agents.engine.mind import Mind
-from agents.memory.embedder_factory import embedder_of, of_run
-from agents.memory.static_embedder import Codes, Embedder
+from agents.memory.embedder import Codes, Embedder, EmbedderError
+from agents.memory.embedder_factory import open_embedder, run_embedder
 from agents.models import model_of
 from agents.models.base.profiles import priced
 from agents.models.base.service import ModelError
@@ -63,7 +63,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="A living town of generative agents: watch it, play it, write it, measure it.",
 )
-ERRORS = (ScenarioError, RunFileError, ModelError, ReplyError, PromptError)
+ERRORS = (ScenarioError, RunFileError, ModelError, EmbedderError, ReplyError, PromptError)
 
 
 @app.command()
@@ -123,7 +123,7 @@ def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
 def embedder_in(run: Run) -> Embedder:
     """Return the embedder of a run, which has the vectors that the run has kept."""
     nowhere: list[tuple[str, bytes]] = []  # whoever looks into a run writes nothing down
-    return of_run(run.manifest.get("embedder", ""), run.vectors(), nowhere.extend)
+    return run_embedder(run.manifest.get("embedder", ""), run.vectors(), nowhere.extend)
 
 
 def embedded(run: Run, texts: Sequence[str]) -> Codes:
@@ -153,7 +153,7 @@ def asked_of(scenario: Path) -> TownQuestions:
         mind, nowhere = lives[0].scheduler.minds[name], list[Any]()
         seen = mind.attention.before
         doing, tick = (seen.activity, seen.tick) if seen else ("", lives[0].frontier)
-        driver = Driver(recorder, embedder_of("static"), nowhere.extend, {})
+        driver = Driver(recorder, open_embedder("static"), nowhere.extend, {})
         Interviewer(mind, tick, doing, driver).ask(question)
         return list(recorder.taken())[-1]
 

@@ -11,8 +11,8 @@ from typing import Any, Self
 from agents.engine.driver import Driver, ReplyKey
 from agents.engine.mind import Mind
 from agents.engine.scheduler import Scheduler
-from agents.memory.embedder_factory import described, embedder_of, of_run
-from agents.memory.static_embedder import Embedder
+from agents.memory.embedder import Embedder
+from agents.memory.embedder_factory import describe, open_embedder, run_embedder
 from agents.mind.agent import TownContext
 from agents.models import ModelContext, model_of
 from agents.models.base.model_context import (
@@ -102,8 +102,8 @@ class Simulation:
         """Begin a new run of a town in the new file `out`.
 
         `service` answers in the place of `model`. `embedder` is a name as --embedder takes it
-        (embedders.FORMS); a replay has the vectors of the run that it replays. Raises
-        ScenarioError, RunFileError, ModelError.
+        (see `EMBEDDERS`); a replay has the vectors of the run that it replays. Raises
+        ScenarioError, RunFileError, ModelError, EmbedderError.
         """
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
@@ -115,7 +115,7 @@ class Simulation:
         with ExitStack() as undo:
             about = manifest_of(town, seed, service.name, **more)
             writer = undo.enter_context(RunWriter.create(out, about))
-            chosen = of_run(said, known, writer.keep)
+            chosen = run_embedder(said, known, writer.keep)
             sim = cls(town, writer, seed, service, embedder=chosen, **options)
             writer.step(0, sim.world.rows(-1))
             notes.tell(sim.heartbeat.hear)
@@ -146,7 +146,7 @@ class Simulation:
                     used = tokens_by_hour(run, town.clock.ticks(60))
                     setting = setting_of(town, Path(path), notes, used)
                     service = model_of(model or about["model"], about["seed"], setting)
-                embedder = of_run(about.get("embedder", ""), run.vectors(), writer.keep)
+                embedder = run_embedder(about.get("embedder", ""), run.vectors(), writer.keep)
                 options |= {"embedder": embedder, "recorded": writer.journaled()}
                 sim = cls(town, writer, about["seed"], service, **options)
                 sim.restore(run, writer.frontier)
@@ -281,7 +281,7 @@ def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]
     if embedder is None and replayed is not None:
         with load(replayed[0]) as run:
             return run.manifest.get("embedder", ""), run.vectors()
-    return described(embedder_of(embedder or "static")), {}
+    return describe(open_embedder(embedder or "static")), {}
 
 
 def shared_by(scenario: Scenario, embedder: Embedder) -> TownContext:

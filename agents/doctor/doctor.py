@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from agents.doctor.finding import Finding, Grade, reason
+from agents.doctor.finding import Finding, Grade
 from agents.doctor.hardware import (
     display,
     embeddings,
@@ -26,6 +26,7 @@ from agents.doctor.hardware import (
 )
 from agents.models.base.model_context import ModelContext, ReplyKey
 from agents.models.base.profiles import FILE, read, user_folder
+from agents.models.base.programs import reason_of
 from agents.models.base.service import ModelError
 from town.interface import ReplyRow, one_line
 
@@ -144,7 +145,7 @@ def runs(folder: Path) -> Finding:
             journal = journal_mode(Path(trial) / "trial.sqlite")
     except (OSError, sqlite3.Error) as error:
         remedy = "Make it writable, or name another place with --out."
-        what = f"Run files cannot be written in {folder}: {reason(error)}."
+        what = f"Run files cannot be written in {folder}: {reason_of(error)}."
         return Finding("needed", what, remedy)
     if journal != "wal":
         what = f"{folder} lies on a file system that cannot share a run file (no write-ahead log)."

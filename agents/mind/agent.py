@@ -192,7 +192,7 @@ class Agent:
         each = -(-count // len(queries))
         for vector in await Embed(queries):
             for n, *scores in self.memory.search(vector, each):
-                shown = self.memory.memories[n].scored((scores[0], scores[1], scores[2]))
+                shown = self.memory.memories[n].excerpt_with((scores[0], scores[1], scores[2]))
                 found.setdefault(n, shown)
         if touch:
             for n in found:

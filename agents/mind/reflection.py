@@ -22,7 +22,7 @@ def due(agent: Agent) -> bool:
 async def reflect(agent: Agent, seen: Observation) -> None:
     """Ask what the latest memories make one wonder, and remember what follows from them."""
     mind = agent.town.mind
-    latest = tuple(m.shown for m in agent.memory.latest(mind.reflect_over))
+    latest = tuple(m.excerpt for m in agent.memory.latest(mind.reflect_over))
     asked = await AskQuestions(**agent.about(seen.now), memories=latest, count=mind.questions)
     agent.self.unreflected = 0
     asks = [

@@ -30,7 +30,7 @@ INSTALLING_S, TESTING_S = 1800.0, 900.0  # that each may take at most
 TESTS = (
     "tests/agents/models/local/test_vllm_real.py",
     "tests/agents/models/local/test_in_process.py",
-    "tests/agents/memory/test_embedder_factory.py",
+    "tests/agents/memory/test_sentence_embedder.py",
     "tests/town/cli/test_search.py",
 )
 

@@ -1,8 +1,8 @@
-"""Sentences for the encoder to be imitated on. Knows WordNet's files; knows no encoder.
+"""The training texts of the static table.
 
-WordNet (Princeton University, version 3.0) has a meaning for 117,000 groups of words and a sentence
-in plain English for many of them, so every common word is met in a context. To these come questions
-and reports in a town's manner, filled with its words.
+WordNet (Princeton University, version 3.0) has a definition for 117,000 groups of words and an
+example sentence for many of them, so every common word appears in a context. Questions and reports
+in the manner of a town, filled with WordNet's words, are added.
 """
 
 import re
@@ -34,7 +34,7 @@ NAMES = (
     "Yuriko",
     "Hailey",
 )
-OF_THINGS = (
+NOUN_TEMPLATES = (
     "Who has a {}?",
     "Where is the {}?",
     "What does {n} think of the {}?",
@@ -46,7 +46,7 @@ OF_THINGS = (
     "Tell me about the {}.",
     "{n} saw a {} near the house.",
 )
-OF_DEEDS = (
+VERB_TEMPLATES = (
     "Who wants to {}?",
     "Why did {n} {}?",
     "{n} is going to {}.",
@@ -56,7 +56,7 @@ OF_DEEDS = (
     "{n} told {m} to {}.",
     "{n} and {m} {} together.",
 )
-OF_SENTENCES = (
+SENTENCE_TEMPLATES = (
     "{n} says that {}",
     "Who said that {}?",
     "Is it true that {}?",
@@ -68,15 +68,15 @@ OF_SENTENCES = (
 
 @dataclass(frozen=True)
 class WordSense:
-    """One meaning: its first word, what it means, and sentences that use it."""
+    """One sense of a word: its first word, definition and example sentences."""
 
     word: str
-    meaning: str
+    definition: str
     examples: tuple[str, ...]
 
 
-def entries(wordnet: Path, part: str) -> Iterator[WordSense]:
-    """Yield the entries of one part of speech (noun, verb, adj, adv), in the file's order."""
+def word_senses(wordnet: Path, part: str) -> Iterator[WordSense]:
+    """Yield the senses of one part of speech (noun, verb, adj, adv), in the file's order."""
     for line in (wordnet / f"data.{part}").read_text(encoding="utf-8").splitlines():
         if line.startswith("  "):
             continue
@@ -86,23 +86,23 @@ def entries(wordnet: Path, part: str) -> Iterator[WordSense]:
         yield WordSense(word, re.sub(r'"[^"]*"', "", gloss).strip(" ;"), examples)
 
 
-def sentences(wordnet: Path) -> list[str]:
+def training_texts(wordnet: Path) -> list[str]:
     """Return about 74,000 texts, the same list each time."""
-    found = {part: list(entries(wordnet, part)) for part in ("noun", "verb", "adj", "adv")}
-    all_entries = [entry for part in found.values() for entry in part]
-    examples = sorted({text for entry in all_entries for text in entry.examples})
-    meanings = sorted(
-        {f"{e.word}: {e.meaning}" if n % 2 else e.meaning for n, e in enumerate(all_entries)}
+    by_part = {part: list(word_senses(wordnet, part)) for part in ("noun", "verb", "adj", "adv")}
+    senses = [entry for part in by_part.values() for entry in part]
+    examples = sorted({text for entry in senses for text in entry.examples})
+    definitions = sorted(
+        {f"{e.word}: {e.definition}" if n % 2 else e.definition for n, e in enumerate(senses)}
     )
     dice = rng(7, "corpus")
-    things = [entry.word for entry in found["noun"] if entry.word.islower()]
-    deeds = [entry.word for entry in found["verb"]]
-    asked = [_filled(dice, dice.choice(OF_THINGS), dice.choice(things)) for _ in range(9000)]
-    asked += [_filled(dice, dice.choice(OF_DEEDS), dice.choice(deeds)) for _ in range(5000)]
+    nouns = [entry.word for entry in by_part["noun"] if entry.word.islower()]
+    verbs = [entry.word for entry in by_part["verb"]]
+    filled = [_filled(dice, dice.choice(NOUN_TEMPLATES), dice.choice(nouns)) for _ in range(9000)]
+    filled += [_filled(dice, dice.choice(VERB_TEMPLATES), dice.choice(verbs)) for _ in range(5000)]
     for _ in range(6000):
         text = dice.choice(examples)
-        asked.append(_filled(dice, dice.choice(OF_SENTENCES), text))
-    return dice.shuffled(examples + dice.shuffled(meanings)[:12_000] + sorted(set(asked)))
+        filled.append(_filled(dice, dice.choice(SENTENCE_TEMPLATES), text))
+    return dice.shuffled(examples + dice.shuffled(definitions)[:12_000] + sorted(set(filled)))
 
 
 def _filled(dice: Dice, form: str, word: str) -> str:

@@ -1,6 +1,6 @@
-"""Runs the sentence encoder all-MiniLM-L6-v2 with numpy alone. Knows the weights; knows no town.
+"""The sentence encoder all-MiniLM-L6-v2 in numpy alone.
 
-Wanted only to make and to judge the static table; the program itself never loads these weights.
+Needed only to make and to evaluate the static table; towns never load these weights.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from agents.memory.wordpiece import WordPiece, words
 
 Floats = NDArray[np.float32]
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-LAYERS, HEADS, WIDTH, LONGEST = 6, 12, 384, 256
+LAYERS, HEADS, WIDTH, MAX_PIECES = 6, 12, 384, 256
 
 
 def read_safetensors(path: Path) -> dict[str, Floats]:
@@ -58,12 +58,12 @@ class MiniLM:
         )
 
     def numbers(self, text: str) -> list[int]:
-        """Return the piece numbers of `text`, with the marks of beginning and end."""
+        """Return the piece numbers of `text` between [CLS] and [SEP]."""
         inner = [n for w in words(text) for n in self._pieces.pieces(w) or (self._unknown,)]
-        return [self.first, *inner[: LONGEST - 2], self.last]
+        return [self.first, *inner[: MAX_PIECES - 2], self.last]
 
     def embed(self, texts: Sequence[str]) -> Floats:
-        """Return (n, 384) unit vectors; only texts of equal length share a batch."""
+        """Return (n, 384) unit vectors. Only texts of equal length share a batch: no padding."""
         return self.embed_numbers([self.numbers(t) for t in texts])
 
     def embed_numbers(self, rows: Sequence[Sequence[int]], batch: int = 64) -> Floats:

@@ -17,9 +17,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from agents.doctor.finding import ProgramError, said_by
 from agents.models.base.backoff import ModelClosed
 from agents.models.base.model_context import Notify
+from agents.models.base.programs import ProgramError, output_of
 from agents.models.base.service import ModelError
 from agents.models.http.http_client import HttpClient, NoReplyError
 
@@ -77,7 +77,7 @@ def installed(environment: Mapping[str, str] = os.environ) -> VllmInstall:
     """
     python = environment.get(PYTHON) or sys.executable
     try:
-        about = json.loads(said_by([python, str(LAUNCHER), "about"], 60))
+        about = json.loads(output_of([python, str(LAUNCHER), "about"], 60))
     except (ProgramError, ValueError) as error:
         why = "it wrote something else than was asked" if isinstance(error, ValueError) else error
         raise ModelError(

@@ -5,21 +5,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from agents.memory import embedder_factory as embedders
+from agents.memory import embedder_factory
+from agents.memory.embedder import Codes, EmbedderError
 from agents.memory.embedder_factory import (
-    KeptEmbedder,
-    SentenceEmbedder,
-    described,
-    embedder_of,
-    of_run,
-    quantised,
+    EMBEDDERS,
+    CachedEmbedder,
+    EmbedderKind,
+    describe,
+    open_embedder,
+    run_embedder,
 )
-from agents.memory.static_embedder import Codes, StaticEmbedder
-from agents.models.base.service import ModelError
+from agents.memory.static_embedder import StaticEmbedder
 from simulation import Simulation
 from tests.helpers.living import HAMLET
 from town.interface import stable_hash
@@ -46,7 +43,7 @@ class Letters:
 
 def test_a_text_is_embedded_once_and_kept() -> None:
     inner, rows = Letters(), list[tuple[str, bytes]]()
-    kept = KeptEmbedder("letters", 8, lambda: inner, {}, rows.extend)
+    kept = CachedEmbedder("letters", 8, lambda: inner, {}, rows.extend)
     first = kept.embed(["tea", "toast", "tea"])
     assert first.tolist() == inner.embed(["tea", "toast", "tea"]).tolist()
     kept.embed(["toast", "rain"])
@@ -59,39 +56,34 @@ def test_what_is_kept_needs_no_embedder() -> None:
         raise AssertionError("nobody should need it")
 
     known = {stable_hash("tea"): Letters().embed(["tea"])[0].tobytes()}
-    kept = KeptEmbedder("letters", 8, none, known, nowhere)
+    kept = CachedEmbedder("letters", 8, none, known, nowhere)
     assert kept.embed(["tea"]).tolist() == Letters().embed(["tea"]).tolist()
     assert kept.embed([]).shape == (0, 8)
 
 
 def test_other_vectors_are_refused() -> None:
-    kept = KeptEmbedder("sentence:x", 384, Letters, {}, nowhere)
-    with pytest.raises(ModelError, match="have 384 numbers by sentence:x; letters gives 8"):
+    kept = CachedEmbedder("sentence:x", 384, Letters, {}, nowhere)
+    with pytest.raises(EmbedderError, match="have 384 numbers by sentence:x; letters gives 8"):
         kept.embed(["tea"])
 
 
 def test_names_are_understood_or_answered_with_what_there_is() -> None:
-    assert embedder_of("static").name == "minilm-static-96"
-    assert described(StaticEmbedder()) == "minilm-static-96, 96 x int8"
-    assert isinstance(of_run("minilm-static-96, 96 x int8", {}, nowhere), StaticEmbedder)
-    with pytest.raises(ModelError, match=r"no embedder 'word2vec'\. What there is: static,"):
-        embedder_of("word2vec")
+    assert open_embedder("static").name == "minilm-static-96"
+    assert describe(StaticEmbedder()) == "minilm-static-96, 96 x int8"
+    assert isinstance(run_embedder("minilm-static-96, 96 x int8", {}, nowhere), StaticEmbedder)
+    with pytest.raises(EmbedderError, match=r"no embedder 'word2vec'\. You can use: static,"):
+        open_embedder("word2vec")
 
 
-@given(st.lists(st.lists(st.floats(-1, 1, width=32), min_size=4, max_size=4), max_size=6))
-def test_codes_keep_the_direction(rows: list[list[float]]) -> None:
-    vectors: NDArray[np.float32] = np.array(rows, np.float32).reshape(len(rows), 4)
-    for vector, codes in zip(vectors, quantised(vectors).astype(float), strict=True):
-        peak = float(np.abs(vector).max())
-        assert np.abs(codes).max() == (127 if peak else 0)
-        if peak > 1e-30:
-            assert np.abs(codes / 127 - vector / peak).max() <= 0.5 / 127 + 1e-5
+def offer(monkeypatch: pytest.MonkeyPatch, letters: Letters) -> None:
+    """Let --embedder take "letters"."""
+    kind = EmbedderKind("letters", "counts letters", lambda model: letters)
+    monkeypatch.setattr(embedder_factory, "EMBEDDERS", {**EMBEDDERS, "letters": kind})
 
 
 def living(monkeypatch: pytest.MonkeyPatch, path: Path, model: str = "scripted") -> Letters:
     letters = Letters()
-    monkeypatch.setattr(embedders, "embedder_of", lambda name: letters)
-    monkeypatch.setattr("simulation.embedder_of", lambda name: letters)
+    offer(monkeypatch, letters)
     name = None if model.startswith("recorded") else "letters"
     sim = Simulation.create(HAMLET, path, 1, model, embedder=name)
     sim.run(sim.clock.parse("07:40"))
@@ -122,7 +114,7 @@ def test_a_resumed_run_and_a_fork_have_the_vectors_so_far(
         known, middle = run.vectors(), run.frontier // 2
     fork(tmp_path / "a.sqlite", middle, tmp_path / "b.sqlite")
     letters = Letters()
-    monkeypatch.setattr(embedders, "embedder_of", lambda name: letters)
+    offer(monkeypatch, letters)
     sim = Simulation.resume(tmp_path / "b.sqlite")
     sim.run(sim.clock.parse("07:40"))
     sim.finish()
@@ -130,27 +122,3 @@ def test_a_resumed_run_and_a_fork_have_the_vectors_so_far(
     with load(tmp_path / "b.sqlite") as run:
         assert run.vectors() == known
     assert digest(tmp_path / "b.sqlite") == digest(tmp_path / "a.sqlite")
-
-
-def test_without_the_package_a_sentence_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "sentence_transformers", None)
-    with pytest.raises(ModelError, match=r"not installed. Install what it needs: pip install"):
-        embedder_of("sentence")
-
-
-def test_sentences_that_mean_the_same_are_near() -> None:
-    pytest.importorskip("sentence_transformers", reason="sentence-transformers is not installed")
-    if embedders.packaged() is None:
-        pytest.skip("the package with the weights is not installed")
-    embedder = SentenceEmbedder()
-    assert (embedder.name, embedder.dimension) == ("sentence:all-MiniLM-L6-v2", 384)
-    texts = ["Maren bakes bread.", "The baker is at her oven.", "The ferry is late."]
-    codes = embedder.embed(texts).astype(np.int64)
-    near, far = codes[0] @ codes[1], codes[0] @ codes[2]
-    assert near > far
-    alone = np.concatenate([embedder.embed([text]) for text in texts])
-    assert (alone == embedder.embed(texts)).all()
-    with pytest.raises(ModelError, match="The embedding model '/nowhere' cannot be loaded"):
-        SentenceEmbedder("/nowhere")

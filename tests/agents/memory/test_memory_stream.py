@@ -90,9 +90,9 @@ def test_latest_can_be_of_some_kinds_only() -> None:
 
 
 def test_a_memory_is_shown_with_its_scores() -> None:
-    shown = memory(4, importance=7).scored((0.1, 0.2, 0.3))
+    shown = memory(4, importance=7).excerpt_with((0.1, 0.2, 0.3))
     assert (shown.n, shown.text, shown.importance) == (4, "memory 4", 7)
-    assert (shown.scores, memory(4).shown.scores) == ((0.1, 0.2, 0.3), (0.0, 0.0, 0.0))
+    assert (shown.scores, memory(4).excerpt.scores) == ((0.1, 0.2, 0.3), (0.0, 0.0, 0.0))
 
 
 @pytest.mark.parametrize("size", [1, 63, 64, 65, 128, 129, 300])

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.memory.retrieval import (
-    LEAST,
+    MIN_RANGE,
     RetrievedMemory,
     Weights,
-    exact,
+    exact_type,
     freshness,
     scaled,
     top,
@@ -188,7 +188,7 @@ def test_nothing_is_found_where_nothing_is() -> None:
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20))
 def test_scaling_keeps_the_order_and_fills_the_range(values: list[float]) -> None:
     found = scaled(np.array(values)).tolist()
-    if max(values) - min(values) < LEAST:
+    if max(values) - min(values) < MIN_RANGE:
         assert found == [0.5] * len(values)
         return
     assert (min(found), max(found)) == (0.0, pytest.approx(1.0))
@@ -202,13 +202,13 @@ def test_dot_products_of_codes_are_exact_however_they_are_summed(
 ) -> None:
     query = data.draw(st.tuples(*[st.integers(-127, 127)] * 96))
     stored = np.array(vectors, np.float32)
-    exact = [sum(x * y for x, y in zip(v, query, strict=True)) for v in vectors]
-    assert (stored @ np.array(query, np.float32)).tolist() == exact
+    expected = [sum(x * y for x, y in zip(v, query, strict=True)) for v in vectors]
+    assert (stored @ np.array(query, np.float32)).tolist() == expected
 
 
 @pytest.mark.parametrize("dimension", [96, 1040, 1041, 1536, 4096])
 def test_products_of_codes_are_exact_at_every_width(dimension: int) -> None:
-    wide = np.full((3, dimension), 127, exact(dimension))
+    wide = np.full((3, dimension), 127, exact_type(dimension))
     wide[1, 0], wide[2, -1] = 126, 126
     largest = 127 * 127 * dimension
     assert [int(product) for product in wide @ wide[0]] == [largest, largest - 127, largest - 127]

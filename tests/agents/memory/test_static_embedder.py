@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from agents.memory.static_embedder import StaticEmbedder, hashed, scaled
+from agents.memory.static_embedder import StaticEmbedder, hashed, quantised
 
 EMBEDDER = StaticEmbedder()
 QUESTIONS = yaml.safe_load(
@@ -121,7 +121,7 @@ def test_the_order_of_words_does_not_count_but_their_number_does() -> None:
 
 def test_a_character_that_no_piece_has_is_hashed_not_lost() -> None:
     assert codes("🫠") == codes(" 🫠 ") != codes("🥳")
-    assert codes("🫠") == [int(x) for x in scaled(hashed("🫠", 96))]
+    assert codes("🫠") == [int(x) for x in quantised(hashed("🫠", 96))]
 
 
 @given(st.lists(st.text(max_size=40), max_size=8))
@@ -142,7 +142,7 @@ def test_what_is_forgotten_is_worked_out_again_alike() -> None:
 def test_scaling_is_exact_to_half_a_code(parts: list[int]) -> None:
     total: NDArray[np.int64] = np.array(parts, np.int64)
     peak = max(abs(p) for p in parts)
-    found = [int(code) for code in scaled(total)]
+    found = [int(code) for code in quantised(total)]
     if not peak:
         assert found == [0] * len(parts)
         return
@@ -150,7 +150,7 @@ def test_scaling_is_exact_to_half_a_code(parts: list[int]) -> None:
     assert all(
         abs(2 * (code * peak - p * 127)) <= peak for code, p in zip(found, parts, strict=True)
     )
-    assert found == [-int(code) for code in scaled(-total)]
+    assert found == [-int(code) for code in quantised(-total)]
 
 
 def test_the_answer_is_found_more_often_than_by_chance() -> None:

@@ -171,7 +171,7 @@ def test_a_server_that_does_not_start_says_why(stand_in: Path) -> None:
 def test_a_server_ends_with_an_owner_that_is_killed(stand_in: Path) -> None:
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from agents.models.vllm_server import VllmServer\n"
+        "from agents.models.local.vllm_server import VllmServer\n"
         f"server = VllmServer('tiny', Path({str(stand_in / 'c.log')!r}), print)\n"
         "server.ready(); print(server.pid, flush=True); time.sleep(60)"
     )

@@ -1,12 +1,12 @@
-"""Says how well the static table ranks a town's memories. Knows the questions; makes no table.
+"""Measure how well the static table ranks a town's memories.
 
-    python -m agents.memory.static_table.judge FOLDER
+    python -m agents.memory.static_table.evaluate FOLDER
 
 For each question of tests/agents/memory/town_questions.yaml all its memories are ranked: by the
-table, by the encoder all-MiniLM-L6-v2 in FOLDER, and by letters in common. `agreement` is
-Spearman's rank correlation with the encoder, `top 10` the share of the encoder's ten best among
-one's own, both the mean over questions; `R@1` and `R@3` say how often the answer is among the first
-one or three.
+table, by the encoder all-MiniLM-L6-v2 in FOLDER, and by shared letters. `agreement` is Spearman's
+rank correlation with the encoder, `top 10` the share of the encoder's ten best that are among the
+ranking's own, both averaged over questions; `R@1` and `R@3` say how often the answer is among the
+first one or three.
 """
 
 import sys
@@ -21,7 +21,7 @@ from agents.memory.static_table.minilm import MiniLM
 from agents.memory.wordpiece import words
 
 Floats = NDArray[np.float64]
-QUESTIONS = Path(__file__).parents[3] / "tests" / "models" / "town_questions.yaml"
+QUESTIONS = Path(__file__).parents[3] / "tests" / "agents" / "memory" / "town_questions.yaml"
 
 
 def cosines(of: Floats, to: Floats) -> Floats:
@@ -31,30 +31,30 @@ def cosines(of: Floats, to: Floats) -> Floats:
 
 
 def ranks(scores: Floats) -> Floats:
-    """Return the place of each score in its row, best first from 0; equals in order."""
+    """Return the rank of each score in its row, the best is 0; equal scores keep their order."""
     return np.argsort(np.argsort(-scores, axis=1, kind="stable"), axis=1).astype(np.float64)
 
 
 def rank_quality(scores: Floats, teacher: Floats, answers: NDArray[np.int64]) -> dict[str, float]:
-    """Return the four figures for `scores` and `teacher`, both (questions, memories)."""
+    """Return the four metrics for `scores` and `teacher`, both (questions, memories)."""
     own, ideal = ranks(scores), ranks(teacher)
     pairs = zip(own, ideal, strict=True)
-    place = own[np.arange(len(own)), answers]
+    answer_ranks = own[np.arange(len(own)), answers]
     return {
         "agreement": float(np.mean([np.corrcoef(a, b)[0, 1] for a, b in pairs])),
         "top 10": float(((own < 10) & (ideal < 10)).sum() / (10 * len(own))),
-        "R@1": float((place < 1).mean()),
-        "R@3": float((place < 3).mean()),
+        "R@1": float((answer_ranks < 1).mean()),
+        "R@3": float((answer_ranks < 3).mean()),
     }
 
 
-def by_letters(texts: list[str]) -> Floats:
-    """Return the hashed letters, by threes, of each text: what may be had without any model."""
+def trigram_vectors(texts: list[str]) -> Floats:
+    """Return the hashed letter trigrams of each text: the baseline without any model."""
     return np.array([sum(hashed(w, 384) for w in words(t)) for t in texts], np.float64)
 
 
-def judge(folder: Path) -> None:
-    """Print the figures of the three rankings."""
+def evaluate(folder: Path) -> None:
+    """Print the metrics of the three rankings."""
     items = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))
     asks = [item["ask"] for item in items]
     memories = [text for item in items for text in (item["answer"], *item["decoys"])]
@@ -62,12 +62,12 @@ def judge(folder: Path) -> None:
     model, table = MiniLM(folder), StaticEmbedder()
     teacher = cosines(*(model.embed(t).astype(np.float64) for t in (asks, memories)))
     own = cosines(*(table.embed(t).astype(np.float64) for t in (asks, memories)))
-    shared = cosines(by_letters(asks), by_letters(memories))
+    shared = cosines(trigram_vectors(asks), trigram_vectors(memories))
     print(f"{len(asks)} questions, {len(memories)} memories")  # noqa: T201
-    for name, scores in (("MiniLM", teacher), (table.name, own), ("letters in common", shared)):
-        figures = rank_quality(scores, teacher, answers)
-        print(f"{name:18}", *(f"{k} {v:.2f}" for k, v in figures.items()), sep="  ")  # noqa: T201
+    for name, scores in (("MiniLM", teacher), (table.name, own), ("shared letters", shared)):
+        metrics = rank_quality(scores, teacher, answers)
+        print(f"{name:18}", *(f"{k} {v:.2f}" for k, v in metrics.items()), sep="  ")  # noqa: T201
 
 
 if __name__ == "__main__":
-    judge(Path(sys.argv[1]))
+    evaluate(Path(sys.argv[1]))
