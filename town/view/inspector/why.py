@@ -1,4 +1,9 @@
-"""The page *Why*: one thought, from what woke the mind to what came of it. Knows no pixels."""
+"""The tab "Why": one thought, from what set it off to what came of it.
+
+A thought is a list of questions put to the model. Each is shown with the time it took, its answer,
+the memories retrieved for it and, unfolded on demand, the prompt and the raw reply. `causes.py`
+says what set the thought off, `field_text.py` words the fields of questions and answers.
+"""
 
 import json
 from bisect import bisect_right
@@ -7,10 +12,11 @@ from textwrap import shorten
 from typing import Any
 
 from town.entities import Person
+from town.runfile.prompt_store import StoredPrompt
 from town.runfile.records import MemoryRow, ReplyRow
 from town.view.inspector.causes import causes_of, headline
 from town.view.inspector.field_text import answered, told
-from town.view.inspector.page_sent import sent_of
+from town.view.inspector.field_text import asked as parts_of
 from town.view.records.mind_records import MindRecords, QuestionRecord, ThoughtRecord
 from town.view.records.wording import KINDS_OF_ASK, DayWording, counted
 from town.view.state.open_pages import OpenPages
@@ -26,6 +32,10 @@ from town.view.ui.blocks import (
 
 MEMORIES = 8  # retrieved memories that are shown unasked, those of the highest sum first
 SCORES = ("recency", "importance", "relevance")
+LATER = ("summary", "currently", "places")  # parts that are told last
+RULES = "No language model was asked: rules answered from these fields:"
+REPLAY = "No language model was asked: the answers of another run were used. The fields:"
+OLDER = "This run does not hold what the model was sent, but what that was made of:"
 
 
 def page_why(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
@@ -178,3 +188,48 @@ def figures(scores: list[float]) -> str:
     """Return the three scores of a memory and their sum, as numbers."""
     parts = [f"{name} {score:.2f}" for name, score in zip(SCORES, scores, strict=False)]
     return " · ".join([*parts, f"sum {sum(scores):.2f}"])
+
+
+def sent_of(words: DayWording, desk: OpenPages, asked: QuestionRecord, model: str) -> Page:
+    """Return the whole question and the raw answer, once they are asked for."""
+    key = f"fold:fields:{asked.row.thought}:{asked.row.n}"
+    link = Link(tab="Why", key=key)
+    if key not in desk.unfolded:
+        return [Block("show the whole question and the raw answer", "link", link=link)]
+    page = [Block("hide the question", "link", link=link)]
+    if asked.sent:
+        return page + [block for sent in asked.sent for block in _prompt(desk, asked, sent)]
+    page.append(quiet(_why_none(model)))
+    page += [Block(text, "small", left=name) for name, text in parts_of(words, asked.fields, LATER)]
+    return page + _raw(asked)
+
+
+def _why_none(model: str) -> str:
+    if model == "scripted":
+        return RULES
+    return REPLAY if model.startswith("recorded:") else OLDER
+
+
+def _prompt(desk: OpenPages, asked: QuestionRecord, sent: StoredPrompt) -> Page:
+    """Return one try word for word: the system message and the schema folded, then the answer."""
+    page: Page = []
+    if len(asked.sent) > 1:
+        page.append(quiet(f"Try {sent.attempt}"))
+    page += _folded(desk, sent, "system", "the system message, the same for all", sent.system)
+    page += [quiet("The question as it was sent:"), Block(sent.user, "code")]
+    page += _folded(desk, sent, "schema", "the schema of the answer", sent.schema)
+    return [*page, *_raw(asked, sent.attempt)]
+
+
+def _folded(desk: OpenPages, sent: StoredPrompt, part: str, called: str, text: str) -> Page:
+    key = f"fold:{part}:{sent.thought}:{sent.n}:{sent.attempt}"
+    link = Link(tab="Why", key=key)
+    if key not in desk.unfolded:
+        return [Block(f"show {called}", "link", link=link)]
+    return [Block(f"hide {called}", "link", link=link), Block(text, "code")]
+
+
+def _raw(asked: QuestionRecord, attempt: int | None = None) -> Page:
+    replies = [r for r in asked.replies if attempt in (None, r.attempt)]
+    heard = quiet("The answer as it came:")
+    return [block for r in replies for block in (heard, Block(r.reply, "code"))]

@@ -10,8 +10,7 @@ from tests.helpers.window import AGNES
 from town.entities import Person
 from town.runfile import load
 from town.view.app.session import open_view
-from town.view.inspector.page_sent import RULES
-from town.view.inspector.why import figures, page_why
+from town.view.inspector.why import RULES, figures, page_why
 from town.view.records.mind_records import ThoughtRecord
 from town.view.state.settings import Settings
 from town.view.state.view import View

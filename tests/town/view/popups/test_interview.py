@@ -7,7 +7,7 @@ from tests.helpers.living import HAMLET, lived
 from tests.helpers.window import WILF
 from town.runfile import digest, load
 from town.runfile.records import MemoryRow
-from town.view.popups.page_interview import page_interview
+from town.view.popups.interview import page_interview
 from town.view.records.interview_process import InterviewLine, InterviewProcess
 from town.view.ui.blocks import Link
 

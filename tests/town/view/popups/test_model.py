@@ -12,8 +12,7 @@ from tests.helpers.window import AGNES, BRAM, Stage, at, run_of
 from town.runfile import RunWriter
 from town.runfile.records import ReplyRow, TimingRow
 from town.view.panels.status import lamp_of, why_still
-from town.view.popups.model import ModelPanel
-from town.view.popups.page_model import RULES, page_model
+from town.view.popups.model import RULES, ModelPanel, page_model
 from town.view.ui.blocks import Block
 
 MODEL = {
