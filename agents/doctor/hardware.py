@@ -34,7 +34,7 @@ FITTING: tuple[tuple[int, str], ...] = (
     (24, "Qwen3-32B in AWQ"),
     (80, "Qwen3-30B-A3B-Instruct-2507"),
 )
-"""The models of the README's table, by the memory of a card in GB."""
+"""The models in docs/models.md, by the memory of a card in GB."""
 
 ALIKE = ("The baker takes fresh loaves out of the oven.", "She bakes bread early in the morning.")
 OTHER = "The engine of the car has broken down."
@@ -78,11 +78,11 @@ def _card(line: str) -> tuple[str, float] | None:
 
 
 def fitting(gb: float) -> str:
-    """Return which models of the README's table fit into so much memory, in a sentence."""
+    """Return which models in docs/models.md fit into so much memory, in a sentence."""
     names = [name for least, name in FITTING if gb >= SAFE * least]
     if not names:
-        return "No model of the README's table fits; one runs on the processor, slowly."
-    return f"Of the README's table fit: {', '.join(names)}."
+        return "No model in docs/models.md fits; one runs on the processor, slowly."
+    return f"Of the models in docs/models.md fit: {', '.join(names)}."
 
 
 def display(platform: str, environment: Mapping[str, str]) -> Finding:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.repo.house_rules import (
     CHECKS,
+    MAX_FILE,
     MAX_FUNCTION,
     MEDIAN_FUNCTION,
     ROOT,
@@ -157,7 +158,7 @@ def test_shapeless_code_is_found() -> None:
 
 
 def test_a_long_file_is_found() -> None:
-    assert list(too_long("town/world/world.py", "x = 1\n" * 301)) == [
-        "town/world/world.py: 301 lines; split it"
+    assert list(too_long("town/world/world.py", "x = 1\n" * (MAX_FILE + 1))) == [
+        f"town/world/world.py: {MAX_FILE + 1} lines; split it"
     ]
-    assert list(too_long("town/world/world.py", "x = 1\n" * 300)) == []
+    assert list(too_long("town/world/world.py", "x = 1\n" * MAX_FILE)) == []

@@ -1,4 +1,4 @@
-"""Every command of every README works as it is written there.
+"""Every document is true: its commands work, its links lead somewhere, its tables are current.
 
 Commands and Python cells run in the order of the page, in a folder that looks like the checkout.
 Those that set up an environment are run by .ci/run; here we see that it does.
@@ -18,6 +18,7 @@ import pytest
 import typer
 
 import sim
+from tests.repo import write_reference
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -31,7 +32,7 @@ NOT_HERE = ("import-ville", "sim.py bench")  # wants files that are not ours; ta
 
 @dataclass(frozen=True)
 class Cell:
-    """A line for a shell, or a piece of Python, of a README."""
+    """A line for a shell, or a piece of Python, of a document."""
 
     language: str  # sh | python
     text: str
@@ -52,11 +53,15 @@ def command(line: str) -> str:
     return shlex.join(shlex.split(line, comments=True))
 
 
-def readmes() -> list[str]:
-    found = [ROOT / "README.md"]
+def documents() -> list[str]:
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
     for folder in ("town", "agents", "scenarios", "assets", "tests"):
-        found += (ROOT / folder).rglob("README.md")
-    return [path.relative_to(ROOT).as_posix() for path in sorted(found)]
+        pages += (ROOT / folder).rglob("README.md")
+    return [path.relative_to(ROOT).as_posix() for path in sorted(pages)]
+
+
+def sources_of_the_program() -> list[Path]:
+    return [ROOT / "sim.py", *(p for f in ("town", "agents") for p in (ROOT / f).rglob("*.py"))]
 
 
 def quicker(text: str) -> str:
@@ -107,8 +112,8 @@ def lend_runs(page: str, folder: Path) -> None:
         do([sys.executable, "sim.py", "run", "scenarios/hamlet", *EARLY, "--out", run], folder)
 
 
-@pytest.mark.parametrize("path", readmes())
-def test_what_a_readme_says_to_type_works(path: str, checkout: Path) -> None:
+@pytest.mark.parametrize("path", documents())
+def test_what_a_document_says_to_type_works(path: str, checkout: Path) -> None:
     page = (ROOT / path).read_text("utf-8")
     typed = list(filter(here, cells(page)))
     if typed:
@@ -123,27 +128,44 @@ def test_what_a_readme_says_to_type_works(path: str, checkout: Path) -> None:
 def test_what_sets_up_an_environment_is_tried_from_nothing() -> None:
     ci = (ROOT / ".ci" / "run").read_text("utf-8").replace('"$VENV"', ".venv")
     tried = [line.removeprefix("step ") for line in ci.splitlines() if line.startswith("step ")]
-    said = [c for path in readmes() for c in cells((ROOT / path).read_text("utf-8"))]
+    said = [c for path in documents() for c in cells((ROOT / path).read_text("utf-8"))]
     setting_up = [c.text for c in said if c.language == "sh" and c.text.startswith(BY_CI)]
     assert [line for line in setting_up if line not in tried] == []
     assert {"make play", "make test"} <= set(setting_up)
 
 
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 220
+
+
 def test_the_readme_names_every_command() -> None:
     page = (ROOT / "README.md").read_text("utf-8")
-    rows = "".join(re.findall(r"^\| (`.*?) \| ", page, re.MULTILINE))
+    rows = "".join(re.findall(r"^\| (`.*?) \| ", page.partition("## Commands")[2], re.MULTILINE))
     named = re.findall(r"`([a-z-]+)(?: [^`]*)?`", rows)
     assert sorted(named) == sorted(typer.main.get_group(sim.app).commands)
 
 
 def test_links_between_pages_lead_somewhere() -> None:
     broken = []
-    for path in readmes():
+    for path in documents():
         page = (ROOT / path).read_text("utf-8")
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page):
             if not (ROOT / path).parent.joinpath(target).exists():
                 broken.append(f"{path}: {target}")
     assert broken == []
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    page = write_reference.PAGE.read_text("utf-8")
+    assert page == write_reference.reference(), "run: python -m tests.repo.write_reference"
+
+
+def test_every_variable_of_the_environment_is_documented() -> None:
+    code = "".join(path.read_text("utf-8") for path in sources_of_the_program())
+    pages = "".join((ROOT / path).read_text("utf-8") for path in documents())
+    read = set(re.findall(r'"((?:LIVING_TOWN|OPENAI)_[A-Z_]+)"', code))
+    assert read
+    assert sorted(name for name in read if name not in pages) == []
 
 
 def test_cells_are_read_as_a_reader_would_type_them() -> None:

@@ -1,4 +1,4 @@
-"""Writes a day, as `story` prints it, into the README. Run: `python -m tests.repo.write_story`."""
+"""Writes a day, as `story` prints it, into a document. Run `python -m tests.repo.write_story`."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from tests.helpers.living import HAMLET, ROOT, lived
 from town.reports.story import story_of_person
 from town.runfile import load
 
-README = ROOT / "README.md"
+PAGE = ROOT / "docs" / "story.md"
 WHO, UNTIL, SEED = "Agnes Thorley", "23:00", 1
 MARKS = ("<!-- story -->", "<!-- end of story -->")
 
@@ -22,12 +22,12 @@ def story() -> str:
             return story_of_person(run, WHO, run.frontier)
 
 
-def written(readme: str, text: str) -> str:
-    """Return `readme` with `text` between its marks."""
+def written(page: str, text: str) -> str:
+    """Return `page` with `text` between its marks."""
     block = f"{MARKS[0]}\n```text\n{text.rstrip()}\n```\n{MARKS[1]}"
     pattern = f"{re.escape(MARKS[0])}.*{re.escape(MARKS[1])}"
-    return re.sub(pattern, lambda _: block, readme, flags=re.DOTALL)
+    return re.sub(pattern, lambda _: block, page, flags=re.DOTALL)
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text(), story()))
+    PAGE.write_text(written(PAGE.read_text("utf-8"), story()), "utf-8")

@@ -100,12 +100,12 @@ def nvidia_smi(folder: Path, script: str) -> None:
     [
         (
             'echo "Little One, 8188 MiB"',
-            "GPU: Little One, 8 GB. Of the README's table fit: Qwen3-4B-Instruct-2507 in FP8, "
+            "GPU: Little One, 8 GB. Of the models in docs/models.md fit: Qwen3-4B-Instruct-2507 in FP8, "
             "Llama-3.2-3B in int8 or AWQ.",
         ),
         (
             'echo "Least One, 1000 MiB"',
-            "GPU: Least One, 1 GB. No model of the README's table fits; one runs on the "
+            "GPU: Least One, 1 GB. No model in docs/models.md fits; one runs on the "
             "processor, slowly.",
         ),
         ("exit 0", "No NVIDIA GPU was found: nvidia-smi names none."),
@@ -127,7 +127,7 @@ def test_the_gpu_is_asked_for(
 
 
 def test_what_fits_is_what_the_readme_says() -> None:
-    lines = (ROOT / "README.md").read_text("utf-8").splitlines()
+    lines = (ROOT / "docs" / "models.md").read_text("utf-8").splitlines()
     rows = [line.strip("| ").split(" | ") for line in lines if re.match(r"\| \d+ GB \|", line)]
     told = [(int(memory.split()[0]), names) for memory, names, _ in rows]
     said = {gb: [name for least, name in FITTING if least == gb] for gb, _ in FITTING}
