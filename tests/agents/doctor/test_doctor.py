@@ -100,7 +100,8 @@ def nvidia_smi(folder: Path, script: str) -> None:
     [
         (
             'echo "Little One, 8188 MiB"',
-            "GPU: Little One, 8 GB. Of the models in docs/models.md fit: Qwen3-4B-Instruct-2507 in FP8, "
+            "GPU: Little One, 8 GB. Of the models in docs/models.md fit: "
+            "Qwen3-4B-Instruct-2507 in FP8, "
             "Llama-3.2-3B in int8 or AWQ.",
         ),
         (
