@@ -18,7 +18,7 @@ from agents.asks.questions import ASKS
 from agents.models.base.profiles import BudgetLimits, Price, Profile, Sampling
 from tests.helpers.living import ROOT
 from town.interface import MindSettings
-from town.scenario import WorldSettings
+from town.scenario.model import WorldSettings
 from town.scenario.yaml.settings import MEANING
 from town.view.app import town_screen  # noqa: F401  (registers the panels)
 from town.view.state.keys import KeyMap
