@@ -1,15 +1,17 @@
-"""How a thought asks: it awaits an Ask, several at once, or an Embed; its driver answers.
+"""The base of all questions to a language model, and how a thought asks them.
 
-Knows the shape of a question and of its answer; does no I/O, renders no prompt and knows no model.
-Awaiting merely yields the question to the driver (scheduler.py), which fetches.
+A thought awaits an `Ask`, several at once (`ask_all`), or an `Embed`. Awaiting only yields the
+question to the driver of the thought (engine/driver.py), which fetches the answer. A question knows
+what counts as an answer: `schema` is what a model is held to, `read` is what is checked afterwards.
+The questions themselves are in questions.py.
 """
 
 import json
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,67 +21,103 @@ from agents.asks import replies as r
 from agents.asks.context import full, plain
 from agents.asks.language import MindMessages, mind_messages
 from agents.asks.reasoning_tags import marker_in
-from agents.asks.validation_text import refused
-from town.interface import Person, stable_hash
+from agents.asks.reply_schema import Schema, schema_of
+from agents.asks.validation_text import validation_message
+from town.interface import Person, Place, stable_hash
 
 R = TypeVar("R", bound=r.Reply)
 Codes = NDArray[np.int8]
 
 
 class ReplyError(Exception):
-    """The model's answer would not do. The message is a sentence that the model is shown."""
+    """The model's answer was refused. The message is a sentence that the model is shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ask(Generic[R]):
-    """A question: its fields are what the prompt is made of, `reply` is what would do."""
+    """A question: its fields are what the prompt is made of.
+
+    A subclass names its reply once, `class Whisper(Ask[ThoughtReply])`, and has a `kind`, which is
+    also the name of its template. `narrow`, `resolve` and `problem` are there to be overridden.
+    """
 
     kind: ClassVar[str]
-    reply: ClassVar[type[r.Reply]]
+    reply: ClassVar[type[r.Reply]]  # set from `Ask[...]`
 
     me: Person
     now: datetime
     currently: str  # what is on the agent's mind these days
     summary: str = ""  # who the agent is, cached
 
+    def __init_subclass__(cls) -> None:
+        """Take the model of the reply from the base `Ask[...]`."""
+        super().__init_subclass__()
+        for base in cls.__dict__.get("__orig_bases__", ()):
+            (cls.reply,) = get_args(base)
+
     def __await__(self) -> Generator["Ask[R]", R, R]:
         """Yield the ask to the driver and return what it sends back."""
         return (yield self)
 
     @property
-    def say(self) -> MindMessages:
-        """Return the sentences of the language that the one who is asked speaks."""
+    def messages(self) -> MindMessages:
+        """Return the messages in the language of the person who is asked."""
         return mind_messages(self.me.language)
+
+    @property
+    def near_places(self) -> tuple[Place, ...]:
+        """Return the places whose objects are offered too, not only their names."""
+        return ()
+
+    def withheld(self) -> set[str]:
+        """Return the ids of facts that must not be mentioned in the prompt."""
+        return set()
+
+    def schema(self, numbered: int | None = None) -> Schema:
+        """Return the JSON schema of the reply, bounded so that a decoder always ends.
+
+        What it accepts, `read` accepts too, except a text of nothing but spaces. Of the memories,
+        `numbered` are numbered in the prompt and can be referred to; by default all.
+        """
+        ask: Any = self
+        memories = getattr(self, "memories", ())
+        if numbered is not None and numbered < len(memories):
+            ask = replace(ask, memories=memories[:numbered])
+        return ask.narrow()  # type: ignore[no-any-return]
+
+    def narrow(self) -> Schema:
+        """Return the schema of `reply` with the places, names and counts of this very question."""
+        return schema_of(self.reply)
 
     def read(self, text: str) -> R:
         """Return the validated reply. Raises ReplyError with a sentence for the model."""
         try:
             answer = self.reply.model_validate_json(text)
         except ValidationError as error:
-            raise ReplyError(self._refused(error, text)) from None
+            raise ReplyError(self._validation_message(error, text)) from None
         marker = marker_in(answer.model_dump_json())
         if marker:
-            raise ReplyError(self.say.holds_thinking.format(marker=marker))
-        meant = self.meant(answer)  # type: ignore[arg-type]
-        wrong = self.wrong(meant)
-        if wrong:
-            raise ReplyError(wrong)
-        return meant
+            raise ReplyError(self.messages.holds_thinking.format(marker=marker))
+        resolved = self.resolve(answer)  # type: ignore[arg-type]
+        problem = self.problem(resolved)
+        if problem:
+            raise ReplyError(problem)
+        return resolved
 
-    def meant(self, answer: R) -> R:
-        """Return a well-formed answer with what it calls by short names by their whole ones."""
+    def resolve(self, answer: R) -> R:
+        """Return a well-formed answer with full paths in place of the short names it may use."""
         return answer
 
-    def _refused(self, error: ValidationError, text: str) -> str:
-        if not self.say.shape:
-            return refused(error, self.reply, text)
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or self.say.whole_reply
-        return self.say.refused(where, first)
-
-    def wrong(self, answer: R) -> str | None:  # noqa: ARG002
-        """Return what is wrong with a well-formed answer, in a sentence, or None."""
+    def problem(self, answer: R) -> str | None:  # noqa: ARG002
+        """Return why a well-formed answer is refused, in a sentence for the model, or None."""
         return None
+
+    def _validation_message(self, error: ValidationError, text: str) -> str:
+        if not self.messages.shape:
+            return validation_message(error, self.reply, text)
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or self.messages.whole_reply
+        return self.messages.refused(where, first)
 
     def described(self) -> dict[str, Any]:
         """Return the fields as JSON data for the run file; memories as [n, scores...]."""
@@ -99,26 +137,26 @@ class Ask(Generic[R]):
 
 @dataclass(frozen=True)
 class All(Generic[R]):
-    """Questions that do not depend on each other, put in flight together."""
+    """Questions that do not depend on each other, asked at the same time."""
 
     asks: tuple[Ask[R], ...]
 
     def __await__(self) -> Generator["All[R]", list[R | None], list[R | None]]:
-        """Yield the questions to the driver; a question that found no good answer gives None."""
+        """Yield the questions to the driver; None stands for a reply that was never good."""
         return (yield self)
 
 
 async def ask_all(asks: Sequence[Ask[R]]) -> list[R | None]:
-    """Return the replies to `asks` in their order, None where the model gave none that would do."""
+    """Return the replies to `asks` in their order, None where no answer was good enough."""
     return await All(tuple(asks)) if asks else []
 
 
 @dataclass(frozen=True)
 class Embed:
-    """A wish for the vectors of some texts: awaiting it gives int8 codes, shape (n, dimension)."""
+    """Asks for the vectors of some texts: awaiting it gives int8 codes, shape (n, dimension)."""
 
     texts: tuple[str, ...]
 
     def __await__(self) -> Generator["Embed", Codes, Codes]:
-        """Yield the wish to the driver and return what it sends back."""
+        """Yield the request to the driver and return what it sends back."""
         return (yield self)

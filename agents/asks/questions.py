@@ -1,5 +1,9 @@
-"""The typed questions a mind may put to a language model. Knows what is asked and what would do as
-an answer; does no I/O, renders no prompt and knows no model.
+"""The questions a mind may put to a language model, one class each.
+
+A class holds what is asked (its fields), what may be answered (its reply, narrowed to what exists
+by `narrow`) and what is refused all the same (`problem`). How it is worded stands in a template
+named after its `kind` (prompts/en, prompts/zh); what the scripted model answers, in
+models/scripted. To add a question, write the class here, both templates and a rule there.
 """
 
 from dataclasses import dataclass
@@ -7,7 +11,9 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from agents.asks import replies as r
+from agents.asks import secrecy
 from agents.asks.ask import Ask, ReplyError
+from agents.asks.choices import place_in, places_around, step_schema
 from agents.asks.context import (
     Acquaintance,
     Appointment,
@@ -18,11 +24,12 @@ from agents.asks.context import (
     TalkLine,
 )
 from agents.asks.reference_checks import (
-    bad_step,
-    meant,
-    there,
-    unknown,
+    available,
+    resolve_object,
+    step_problem,
+    unknown_place,
 )
+from agents.asks.reply_schema import Schema, any_of, list_of, number, one_of, schema_of, text
 from town.interface import Fact, Place
 
 __all__ = [
@@ -44,13 +51,19 @@ __all__ = [
 ]
 
 
+STIRRING_NEWS = ("object", "happening")  # kinds of news that one may do something about
+
+
 @dataclass(frozen=True, kw_only=True)
 class ReviseIdentity(Ask[r.IdentityReply]):
     """A new day: who am I, what is on my mind, after yesterday?"""
 
     kind: ClassVar[str] = "revise_identity"
-    reply: ClassVar[type[r.Reply]] = r.IdentityReply
     memories: tuple[MemoryExcerpt, ...]
+
+    def narrow(self) -> Schema:
+        """Ask for a short summary."""
+        return schema_of(self.reply, {"summary": text(200)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,14 +71,17 @@ class PlanDay(Ask[r.DayReply]):
     """The day in broad strokes."""
 
     kind: ClassVar[str] = "plan_day"
-    reply: ClassVar[type[r.Reply]] = r.DayReply
     memories: tuple[MemoryExcerpt, ...]
     appointments: tuple[Appointment, ...]  # today's
     places: tuple[Place, ...]
 
-    def wrong(self, answer: r.DayReply) -> str | None:
+    def narrow(self) -> Schema:
+        """Offer the places there are."""
+        return schema_of(self.reply, {"strokes": list_of(_stroke(self.places, 100), 3, 10)})
+
+    def problem(self, answer: r.DayReply) -> str | None:
         """Refuse places the agent does not know."""
-        return unknown(self.say, (s.place for s in answer.strokes), self.places)
+        return unknown_place(self.messages, (s.place for s in answer.strokes), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,15 +89,17 @@ class PlanHours(Ask[r.HoursReply]):
     """The day hour by hour, from the broad strokes."""
 
     kind: ClassVar[str] = "plan_hours"
-    reply: ClassVar[type[r.Reply]] = r.HoursReply
     strokes: tuple[PlanBlock, ...]
     bed: datetime
     appointments: tuple[Appointment, ...]
     places: tuple[Place, ...]
 
-    def wrong(self, answer: r.HoursReply) -> str | None:
-        """Refuse places the agent does not know."""
-        return unknown(self.say, (s.place for s in answer.hours), self.places)
+    def narrow(self) -> Schema:
+        """Offer the places there are, and about as many entries as there are hours left."""
+        hours = (self.bed - self.now).total_seconds() / 3600
+        most = min(28, max(4, int(1.25 * hours) + 2))
+        entries = list_of(_stroke(self.places, 80), min(3, most), most)
+        return schema_of(self.reply, {"hours": entries})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +107,6 @@ class NextSteps(Ask[r.StepsReply]):
     """The next hour, or what is left of a block, in steps of 5 to 15 minutes."""
 
     kind: ClassVar[str] = "next_steps"
-    reply: ClassVar[type[r.Reply]] = r.StepsReply
     block: PlanBlock  # what is to be done until `block.end`
     after: PlanBlock | None  # what comes then
     here: str  # arena path
@@ -97,14 +114,26 @@ class NextSteps(Ask[r.StepsReply]):
     refused: str | None  # why the last step failed
     places: tuple[Place, ...]
 
-    def meant(self, answer: r.StepsReply) -> r.StepsReply:
+    @property
+    def near_places(self) -> tuple[Place, ...]:
+        """Return the places of the block's building, and of where one is if a step failed."""
+        return places_around(self.places, (self.block.place, self.here if self.refused else ""))
+
+    def narrow(self) -> Schema:
+        """Offer the places there are, and objects in the states they have."""
+        steps = list_of(step_schema(self.places, self.near_places), 1, 10)
+        return schema_of(self.reply, {"steps": steps})
+
+    def resolve(self, answer: r.StepsReply) -> r.StepsReply:
         """Take objects for those that are where the step is."""
-        steps = [meant(step, self.places) for step in answer.steps]
+        steps = [resolve_object(step, self.places) for step in answer.steps]
         return answer.model_copy(update={"steps": steps})
 
-    def wrong(self, answer: r.StepsReply) -> str | None:
+    def problem(self, answer: r.StepsReply) -> str | None:
         """Refuse places and objects the agent does not know."""
-        return next(filter(None, (bad_step(self.say, s, self.places) for s in answer.steps)), None)
+        return next(
+            filter(None, (step_problem(self.messages, s, self.places) for s in answer.steps)), None
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +141,6 @@ class Notice(Ask[r.NoticeReply]):
     """How much do these new things matter, and do I do something about one of them?"""
 
     kind: ClassVar[str] = "notice"
-    reply: ClassVar[type[r.Reply]] = r.NoticeReply
     news: tuple[News, ...]
     doing: str
     here: str
@@ -121,15 +149,48 @@ class Notice(Ask[r.NoticeReply]):
     memories: tuple[MemoryExcerpt, ...]
     facts: tuple[FactExcerpt, ...] = ()
 
-    def wrong(self, answer: r.NoticeReply) -> str | None:
+    @property
+    def may_react(self) -> bool:
+        """Return whether one could do something about the news, and need not only rate it."""
+        return bool(self.people) or any(n.unusual or n.kind in STIRRING_NEWS for n in self.news)
+
+    def withheld(self) -> set[str]:
+        """Return the ids of facts that those in sight must not hear."""
+        return secrecy.withheld(self.me, self.people, self.facts)
+
+    def tellable(self) -> list[FactExcerpt]:
+        """Return the facts one might walk up with to those in sight."""
+        return secrecy.tellable(self.people, self.facts)
+
+    def narrow(self) -> Schema:
+        """Ask for a rating of each piece of news, and for a reaction that is possible."""
+        count = min(r.MAX_RATINGS, len(self.news))
+        ratings = {"ratings": list_of(number(1, 10), count, count)}
+
+        def option(reactions: list[str], more: dict[str, Schema], optional: str = "") -> Schema:
+            fields = {**ratings, "reaction": one_of(reactions), **more}
+            return schema_of(self.reply, fields, only=tuple(fields), optional=(optional,))
+
+        if not self.may_react:
+            return option(["carry_on"], {}, "reaction")
+        about = {"about": number(1, count), "why": text(200)} if count else {}
+        options = [option(["carry_on", "wait"], {}), option(["act"], about)]
+        if self.people:
+            target = one_of(person.name for person in self.people)
+            options.append(option(["talk"], {"target": target, **about}, "about"))
+        return any_of(options)
+
+    def problem(self, answer: r.NoticeReply) -> str | None:
         """Refuse a wrong number of ratings and people who are not in sight."""
         if len(answer.ratings) != len(self.news):
-            return self.say.ratings.format(count=len(self.news))
+            return self.messages.ratings.format(count=len(self.news))
         if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
-            said = self.say.not_in_sight.format(who=answer.target)
-            return self.say.between.join((said, there(self.say, (p.name for p in self.people))))
+            said = self.messages.not_in_sight.format(who=answer.target)
+            return self.messages.between.join(
+                (said, available(self.messages, (p.name for p in self.people)))
+            )
         if answer.about is not None and answer.about > len(self.news):
-            return self.say.no_news.format(n=answer.about)
+            return self.messages.no_news.format(n=answer.about)
         return None
 
 
@@ -138,7 +199,6 @@ class React(Ask[r.ReactionReply]):
     """Something happened that changes what I do: what now, and what of the rest of the day?"""
 
     kind: ClassVar[str] = "react"
-    reply: ClassVar[type[r.Reply]] = r.ReactionReply
     news: News
     why: str
     doing: str
@@ -147,14 +207,26 @@ class React(Ask[r.ReactionReply]):
     places: tuple[Place, ...]
     memories: tuple[MemoryExcerpt, ...]
 
-    def meant(self, answer: r.ReactionReply) -> r.ReactionReply:
-        """Take an object for the one that is where the step is."""
-        return answer.model_copy(update={"step": meant(answer.step, self.places)})
+    @property
+    def near_places(self) -> tuple[Place, ...]:
+        """Return the places of the buildings where one is, lives and works, and of the news."""
+        me = self.me
+        return places_around(self.places, (self.here, me.home, me.work or "", self.news.subject))
 
-    def wrong(self, answer: r.ReactionReply) -> str | None:
+    def narrow(self) -> Schema:
+        """Offer the places there are, and objects in the states they have."""
+        step = step_schema(self.places, self.near_places)
+        rest = list_of(_stroke(self.places, 100), 0, 12)
+        return schema_of(self.reply, {"step": step, "rest": rest})
+
+    def resolve(self, answer: r.ReactionReply) -> r.ReactionReply:
+        """Take an object for the one that is where the step is."""
+        return answer.model_copy(update={"step": resolve_object(answer.step, self.places)})
+
+    def problem(self, answer: r.ReactionReply) -> str | None:
         """Refuse places and objects the agent does not know."""
-        return bad_step(self.say, answer.step, self.places) or unknown(
-            self.say, (s.place for s in answer.rest), self.places
+        return step_problem(self.messages, answer.step, self.places) or unknown_place(
+            self.messages, (s.place for s in answer.rest), self.places
         )
 
 
@@ -163,7 +235,6 @@ class NextLine(Ask[r.LineReply]):
     """What do I say now?"""
 
     kind: ClassVar[str] = "next_line"
-    reply: ClassVar[type[r.Reply]] = r.LineReply
     others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
     here: str
     doing: str  # what the agent was doing when the talk began
@@ -176,14 +247,39 @@ class NextLine(Ask[r.LineReply]):
     plan: PlanBlock | None = None
     place_name: str = ""
 
-    def wrong(self, answer: r.LineReply) -> str | None:
+    @property
+    def is_last(self) -> bool:
+        """Return whether one only takes leave: nothing is brought up any more."""
+        return self.lines_left <= 1
+
+    def withheld(self) -> set[str]:
+        """Return the ids of facts that those who listen must not hear."""
+        return secrecy.withheld(self.me, self.others, self.facts)
+
+    def sayable(self) -> list[FactExcerpt]:
+        """Return the facts that may be told with this line."""
+        return [] if self.is_last else secrecy.sayable(self.me, self.others, self.facts)
+
+    def narrow(self) -> Schema:
+        """Offer those who listen and the facts that may be told; the last line ends the talk."""
+        fields = {"text": text(240)}
+        if len(self.others) > 1:
+            fields["to"] = one_of(other.name for other in self.others)
+        if told := [known.fact.id for known in self.sayable()]:
+            fields["tells"] = list_of(one_of(told), 0, 3)
+        fields["ends"] = {"type": "boolean", **({"const": True} if self.is_last else {})}
+        return schema_of(self.reply, fields, only=tuple(fields), optional=("to",))
+
+    def problem(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk and facts that were not shown."""
         if answer.to is not None and answer.to not in {o.name for o in self.others}:
-            said = self.say.not_in_talk.format(who=answer.to)
-            return self.say.between.join((said, there(self.say, (o.name for o in self.others))))
+            said = self.messages.not_in_talk.format(who=answer.to)
+            return self.messages.between.join(
+                (said, available(self.messages, (o.name for o in self.others)))
+            )
         known = {f.fact.id for f in self.facts}
         missing = next((t for t in answer.tells if t not in known), None)
-        return self.say.no_fact.format(fact=missing) if missing else None
+        return self.messages.no_fact.format(fact=missing) if missing else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,7 +287,6 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
     """The talk is over: what stays of it?"""
 
     kind: ClassVar[str] = "after_talk"
-    reply: ClassVar[type[r.Reply]] = r.TalkMemoryReply
     others: tuple[Acquaintance, ...]
     lines: tuple[TalkLine, ...]
     heard: tuple[Fact, ...]  # facts that were news to the agent in this talk
@@ -200,14 +295,29 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
     plan: tuple[PlanBlock, ...]
     places: tuple[Place, ...]
 
-    def wrong(self, answer: r.TalkMemoryReply) -> str | None:
+    def narrow(self) -> Schema:
+        """Offer promises at places there are, and for invitations that were heard."""
+        heard = [fact.id for fact in self.heard]
+        invited: dict[str, Schema] = {"fact": one_of(heard)} if heard else {}
+        promise = {**invited, "activity": text(100), "place": place_in(self.places)}
+        declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
+        promise_order = (*invited, "day", "start", "end", "activity", "place")
+        promised = schema_of(r.Promise, promise, only=promise_order, optional=("fact",))
+        promises = list_of(promised, 0, 2 if self.places else 0)
+        return schema_of(
+            self.reply,
+            {"opinion": text(120), "promises": promises, **declined},
+            only=("memory", "opinion", "closeness", "importance", "promises", *declined),
+        )
+
+    def problem(self, answer: r.TalkMemoryReply) -> str | None:
         """Refuse promises at places the agent does not know or for facts it did not hear."""
         known = {f.id for f in self.heard}
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
         missing = next((f for f in asked if f not in known), None)
         if missing:
-            return self.say.no_invitation.format(fact=missing)
-        return unknown(self.say, (p.place for p in answer.promises), self.places)
+            return self.messages.no_invitation.format(fact=missing)
+        return unknown_place(self.messages, (p.place for p in answer.promises), self.places)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,9 +325,13 @@ class AskQuestions(Ask[r.QuestionsReply]):
     """Reflection, first step: what do the latest memories make one wonder?"""
 
     kind: ClassVar[str] = "questions"
-    reply: ClassVar[type[r.Reply]] = r.QuestionsReply
     memories: tuple[MemoryExcerpt, ...]
     count: int = 3
+
+    def narrow(self) -> Schema:
+        """Ask for so many questions."""
+        count = min(5, max(1, self.count))
+        return schema_of(self.reply, {"questions": list_of(text(160), count, count)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,16 +339,23 @@ class DrawInsights(Ask[r.InsightsReply]):
     """Reflection, second step: what follows from these statements, and from which of them?"""
 
     kind: ClassVar[str] = "insights"
-    reply: ClassVar[type[r.Reply]] = r.InsightsReply
     question: str
     memories: tuple[MemoryExcerpt, ...]  # numbered from 1 in this order
     count: int = 5
 
-    def wrong(self, answer: r.InsightsReply) -> str | None:
+    def narrow(self) -> Schema:
+        """Take as evidence only statements that are numbered; without any, no insight."""
+        top = len(self.memories)
+        evidence = list_of(number(1, max(1, top)), 1, 8)
+        insight = schema_of(r.Insight, {"text": text(240), "evidence": evidence})
+        most = min(5, self.count) if top else 0
+        return schema_of(self.reply, {"insights": list_of(insight, 0, most)})
+
+    def problem(self, answer: r.InsightsReply) -> str | None:
         """Refuse evidence that was not shown."""
         top = len(self.memories)
         bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
-        return self.say.no_statement.format(n=bad) if bad is not None else None
+        return self.messages.no_statement.format(n=bad) if bad is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,7 +363,6 @@ class Whisper(Ask[r.ThoughtReply]):
     """An inner voice: what one thinks when it speaks."""
 
     kind: ClassVar[str] = "whisper"
-    reply: ClassVar[type[r.Reply]] = r.ThoughtReply
     text: str
 
 
@@ -251,7 +371,6 @@ class Interview(Ask[r.AnswerReply]):
     """A question from outside the world; nothing of it is remembered."""
 
     kind: ClassVar[str] = "interview"
-    reply: ClassVar[type[r.Reply]] = r.AnswerReply
     question: str
     doing: str
     plan: tuple[PlanBlock, ...]
@@ -261,18 +380,17 @@ class Interview(Ask[r.AnswerReply]):
     memories: tuple[MemoryExcerpt, ...]  # numbered from 1 in this order
     lines: tuple[TalkLine, ...] = ()  # the interview so far
 
+    def narrow(self) -> Schema:
+        """Offer the memories that are numbered as reasons."""
+        if not self.memories:
+            return schema_of(self.reply, only=("answer",))
+        because = list_of(number(1, len(self.memories)), 0, 8)
+        return schema_of(self.reply, {"because": because})
 
-ASKS: tuple[type[Ask[Any]], ...] = (
-    ReviseIdentity,
-    PlanDay,
-    PlanHours,
-    NextSteps,
-    Notice,
-    React,
-    NextLine,
-    AfterTalk,
-    AskQuestions,
-    DrawInsights,
-    Whisper,
-    Interview,
-)
+
+def _stroke(places: tuple[Place, ...], max_length: int) -> Schema:
+    return schema_of(r.BroadStroke, {"activity": text(max_length), "place": place_in(places)})
+
+
+ASKS: tuple[type[Ask[Any]], ...] = tuple(Ask.__subclasses__())
+"""All questions, in the order of this module, which is that of a day."""

@@ -1,7 +1,8 @@
-"""What a model may answer, one pydantic model an ask. Knows shapes and bounds; knows no prompts.
+"""What a model may answer: one pydantic model for each question.
 
-Every text is bounded and every list has a longest length, so that a constrained decoder can always
-finish. Names, paths and numbers are checked against what was shown by the ask itself (asks.py).
+These are the widest limits. An ask narrows them for the schema that a model is sent (`narrow` in
+questions.py) and checks names, paths and numbers against what it showed (`problem`). Every list
+has a longest length, so that a constrained decoder always comes to an end.
 """
 
 from typing import Annotated, Literal
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+MAX_RATINGS = 16  # news rated at once
 Score = Annotated[int, Field(ge=1, le=10)]
 
 
@@ -69,10 +71,12 @@ class StepsReply(Reply):
 class NoticeReply(Reply):
     """How much each new thing matters, and whether to do something about it."""
 
-    ratings: Annotated[list[Score], Field(max_length=16)]
+    ratings: Annotated[list[Score], Field(max_length=MAX_RATINGS)]
     reaction: Literal["carry_on", "talk", "act", "wait"] = "carry_on"
     target: str | None = None  # talk: to whom
-    about: Annotated[int, Field(ge=1, le=16)] | None = None  # number of the news it answers to
+    about: Annotated[int, Field(ge=1, le=MAX_RATINGS)] | None = (
+        None  # number of the news it answers to
+    )
     why: Annotated[str, StringConstraints(max_length=200)] = ""
 
 

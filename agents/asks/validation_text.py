@@ -1,6 +1,7 @@
-"""Why a reply would not do, in a sentence that a language model can act on.
+"""Validation errors as sentences that a language model can act on.
 
-Knows what the check of a shape finds (pydantic's kinds of error); knows no question and no model.
+`validation_message` words the first of pydantic's errors in English; other languages have a table
+of their own (`MindMessages.shape` in language.py).
 """
 
 import re
@@ -12,61 +13,61 @@ from pydantic import BaseModel, ValidationError
 
 from town.interface import one_line
 
-LONGEST = 40  # characters of a name that the model made up
-SAID = 200  # characters of what a server says
+MAX_NAME_LENGTH = 40  # characters of a name that the model made up
+MAX_SERVER_TEXT = 200  # characters of what a server says
 _INSTEAD = re.compile(r"\(((?:refused|too long): .*)\)", re.DOTALL)
 _CUT = re.compile(r" \(cut off( after \d+ tokens)?\)\Z")
 Context = Mapping[str, Any]
 
 
-def refused(error: ValidationError, reply: type[BaseModel], text: str) -> str:
+def validation_message(error: ValidationError, reply: type[BaseModel], text: str) -> str:
     """Return the first thing that is wrong with `text`, which should have been a `reply`."""
     first = error.errors(include_url=False, include_input=False)[0]
     kind, where = first["type"], first["loc"]
     if kind == "extra_forbidden":
-        return _unasked(where, reply)
+        return _unexpected_field(where, reply)
     if not where:
         return _no_object(text)
     context = first.get("ctx", {})
-    return f"{_named(where)} {_SAID.get(kind, _will_not_do)(context)}."
+    return f"{_location(where)} {_MESSAGES.get(kind, _other)(context)}."
 
 
 def _no_object(text: str) -> str:
     """Return why there is no JSON object; what stands in its place may say so."""
     if instead := _INSTEAD.fullmatch(text):
-        return f"the model gave no answer, {one_line(instead[1], SAID)}."
+        return f"the model gave no answer, {one_line(instead[1], MAX_SERVER_TEXT)}."
     if cut := _CUT.search(text):
         return f"the answer was cut off{cut[1] or ''}; give a shorter one."
     return "the reply must be one JSON object and nothing else."
 
 
-def _named(where: Sequence[int | str]) -> str:
+def _location(where: Sequence[int | str]) -> str:
     """Return a place in a reply: "'place' in number 2 of 'steps'"."""
     said = ""
     for part in where:
         if isinstance(part, int):
             said = f"number {part + 1} of {said}"
         else:
-            said = f"'{part[:LONGEST]}'" + (f" in {said}" if said else "")
+            said = f"'{part[:MAX_NAME_LENGTH]}'" + (f" in {said}" if said else "")
     return said
 
 
-def _unasked(where: Sequence[int | str], reply: type[BaseModel]) -> str:
+def _unexpected_field(where: Sequence[int | str], reply: type[BaseModel]) -> str:
     keys = ", ".join(f"'{name}'" for name in reply.model_fields)
     if len(where) == 1:
-        return f"{_named(where)} is not asked for; the keys are {keys}."
-    return f"{_named(where)} is not asked for; leave it out."
+        return f"{_location(where)} is not asked for; the keys are {keys}."
+    return f"{_location(where)} is not asked for; leave it out."
 
 
 def _one_of(context: Context) -> str:
     return f"must be one of: {str(context['expected']).replace(' or ', ', ')}"
 
 
-def _most(what: str) -> Callable[[Context], str]:
+def _at_most(what: str) -> Callable[[Context], str]:
     return lambda context: f"must have at most {context['max_length']} {what}"
 
 
-def _least(context: Context) -> str:
+def _at_least(context: Context) -> str:
     return f"must have at least {context['min_length']} items"
 
 
@@ -74,22 +75,22 @@ def _always(words: str) -> Callable[[Context], str]:
     return lambda _: words
 
 
-def _will_not_do(_: Context) -> str:
+def _other(_: Context) -> str:
     return "is not what the schema asks for"
 
 
 _NUMBER = _always("must be a whole number")
-_SAID: Mapping[str, Callable[[Context], str]] = MappingProxyType(
+_MESSAGES: Mapping[str, Callable[[Context], str]] = MappingProxyType(
     {
         "missing": _always("is missing"),
         "literal_error": _one_of,
         "string_type": _always("must be a text"),
         "string_too_short": _always("must not be empty"),
-        "string_too_long": _most("characters"),
+        "string_too_long": _at_most("characters"),
         "string_pattern_mismatch": _always("must be a time of day like 07:30"),
         "list_type": _always("must be a list"),
-        "too_short": _least,
-        "too_long": _most("items"),
+        "too_short": _at_least,
+        "too_long": _at_most("items"),
         "bool_type": _always("must be true or false"),
         "bool_parsing": _always("must be true or false"),
         "model_type": _always("must be a JSON object"),

@@ -1,6 +1,5 @@
-"""What a language model is shown for each question, and what it may reply. Knows no model."""
+"""How a question is worded: templates in en/ and zh/, rendered by `Prompts` (render.py)."""
 
-from agents.prompts.json_schema import schema
 from agents.prompts.render import (
     PromptError,
     Prompts,
@@ -14,6 +13,5 @@ __all__ = [
     "Prompts",
     "RenderedPrompt",
     "own_templates",
-    "schema",
     "wrong_templates",
 ]

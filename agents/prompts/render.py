@@ -24,11 +24,12 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from agents.asks.choices import icons_at
 from agents.asks.context import MemoryExcerpt, introduced
-from agents.asks.questions import ASKS, Ask
-from agents.prompts import secrecy as discretion
+from agents.asks.questions import ASKS, Ask, NextLine, Notice
+from agents.asks.reply_schema import Schema, longest
+from agents.asks.secrecy import kept_from
 from agents.prompts import template_data as view
-from agents.prompts.json_schema import Schema, longest, schema
 from agents.prompts.sanitize import (
     clean,
     cleaned,
@@ -42,6 +43,7 @@ LANGUAGES = ("en", "zh")
 QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
 SHARED = ("system", "identity", "parts")
 MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
+SPARE_TOKENS = 16  # of a reply, beyond the characters of the longest
 MOST_MEMORIES = MappingProxyType(
     {"notice": 1, "react": 6, "plan_day": 8, "next_line": 4, "insights": 8, "questions": 36}
 )
@@ -93,9 +95,11 @@ class Prompts:
             count = min(count, len(kept)) - max(1, count // 6)
             kept = view.most_wanted(ask, count)
             user = self._user(ask, kept)
-        form = schema(ask, len(kept))
+        schema = ask.schema(numbered=len(kept))
         left_out = usual - count
-        return RenderedPrompt(self.system, user, form, longest(form) + 16, left_out, tuple(kept))
+        return RenderedPrompt(
+            self.system, user, schema, longest(schema) + SPARE_TOKENS, left_out, tuple(kept)
+        )
 
     def _user(self, ask: Ask[Any], kept: Sequence[int]) -> str:
         ask = cleaned(ask)
@@ -107,7 +111,7 @@ class Prompts:
             "summary": "" if _is_introduced(ask) else ask.summary,
             "places": view.places_of(ask),  # by sector
             "memories": view.memories(getattr(ask, "memories", ()), ask.now, kept),
-            "icons": view.icons(ask),
+            "icons": icons_at(ask.near_places),
         }
         parts = self._module(seen)
         return "\n\n".join(self._rendered(n, p=parts, **seen) for n in ("identity", ask.kind))
@@ -181,15 +185,19 @@ def _environment(loader: BaseLoader, marks: str) -> ImmutableSandboxedEnvironmen
     jinja.filters["speaker"] = lambda value: Markup(speaker(str(value)))
     jinja.globals.update(
         span=view.span,
-        kept_from=discretion.kept_from,
+        kept_from=kept_from,
         on_foot=view.on_foot,
-        tellable=discretion.tellable,
+        tellable=Notice.tellable,
         habits=view.habits,
         days_until=view.days_until,
-        stirs=view.stirs,
-        sayable=discretion.sayable,
+        stirs=_may_react,
+        sayable=NextLine.sayable,
     )
     return jinja
+
+
+def _may_react(ask: Notice) -> bool:
+    return ask.may_react
 
 
 def _is_introduced(ask: Ask[Any]) -> bool:

@@ -14,32 +14,16 @@ from agents.asks.questions import (
     Ask,
     Interview,
     NextLine,
-    NextSteps,
     Notice,
     PlanDay,
     React,
 )
 from agents.prompts.sanitize import clean
-from agents.prompts.secrecy import (
-    is_last,
-    listed,
-    sayable,
-    tellable,
-    withheld,
-)
 from town.interface import Person, Place, Routine, Thing, hhmm
-
-ICONS = (
-    "walk", "talk", "wait", "sit", "rest", "look", "listen", "think", "eat", "drink", "cook",
-    "clean", "wash", "dress", "sleep", "read", "write", "work", "study", "shop", "carry", "repair",
-    "garden", "play", "music", "dot",
-)  # fmt: skip
-"""Icons an activity may have anywhere; what can be done with an object may add its own."""
 
 BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
 MEMORY_LONGEST = 200  # characters of a memory in a list
 MOST_USES = 1  # of an object, named as examples
-STIRRING = ("object", "happening")  # kinds of news
 ABOUT_NOW = (Notice, NextLine, React, PlanDay)  # what looks ahead, and not back
 TRIFLE = 3  # what one did oneself comes to mind from this importance on
 ON_FOOT = ("walking", "crossing", "on the way")  # so begins what they do who only pass
@@ -123,7 +107,7 @@ def _alike(things: Sequence[Thing]) -> Iterator[ThingsView]:
 
 def places_of(ask: Ask[Any]) -> list[SectorView]:
     """Return the places that `ask` offers, by sector."""
-    near = sectors(ask)
+    near = {place.sector for place in ask.near_places}
     groups: dict[str, list[PlaceView]] = {}
     for place in getattr(ask, "places", ()):
         seen = of_place(place, ask.me, ask.now, place.sector in near)
@@ -137,34 +121,6 @@ def _sector(group: list[PlaceView]) -> SectorView:
     about, times = Counter(v.place.about for v in group).most_common(1)[0]
     about = about if times * 2 > len(group) else ""
     return SectorView(first.place.sector_name, about, alike, tuple(group))
-
-
-def detailed(ask: Ask[Any]) -> list[Place]:
-    """Return the places whose objects `ask` offers."""
-    near = sectors(ask)
-    return [p for p in getattr(ask, "places", ()) if p.sector in near]
-
-
-def stirs(ask: Notice) -> bool:
-    """Return whether one could do something about the news, and need not only rate it."""
-    return bool(ask.people) or any(n.unusual or n.kind in STIRRING for n in ask.news)
-
-
-def sectors(ask: Ask[Any]) -> tuple[str, ...]:
-    """Return the sectors whose objects `ask` offers: where one is and where one means to be."""
-    if isinstance(ask, NextSteps):
-        paths = [ask.block.place, ask.here if ask.refused else ""]
-    elif isinstance(ask, React):
-        paths = [ask.here, ask.me.home, ask.me.work or "", ask.news.subject]
-    else:
-        return ()
-    return tuple(dict.fromkeys(p.split("/")[0] for p in paths if p))
-
-
-def icons(ask: Ask[Any]) -> list[str]:
-    """Return the icons that an activity may have in the reply to `ask`."""
-    own = [use.icon for place in detailed(ask) for thing in place.things for use in thing.uses]
-    return list(dict.fromkeys([*ICONS, *own]))
 
 
 def memories(
@@ -191,12 +147,12 @@ def most_wanted(ask: Ask[Any], count: int) -> list[int]:
     ranked = sorted(
         range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
     )
-    if is_last(ask):
+    if isinstance(ask, NextLine) and ask.is_last:
         return []
-    said, kept = _said(ask), withheld(ask)
+    said, hidden = _said(ask), ask.withheld()
     fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
     wanted: list[int] = []
-    for n in (n for n in fresh if kept.isdisjoint(shown[n].facts)):
+    for n in (n for n in fresh if hidden.isdisjoint(shown[n].facts)):
         if len(wanted) == count:
             break
         if not any(_alike_text(shown[n].text, shown[other].text) for other in wanted):
@@ -217,11 +173,11 @@ def _said(ask: Ask[Any]) -> list[str]:
         said += [ask.summary, ask.currently]
     if isinstance(ask, NextLine):
         said.append(phrases(ask.me.backstory, BACKSTORY_LONGEST))
-        said += [known.fact.text for known in sayable(ask)]
+        said += [known.fact.text for known in ask.sayable()]
         said += [other.opinion for other in ask.others]
     if isinstance(ask, Notice):
         said += [other.opinion for other in ask.people]
-        said += [known.fact.text for known in tellable(ask)]
+        said += [known.fact.text for known in ask.tellable()]
     if isinstance(ask, PlanDay):
         said += [ask.me.lifestyle, *ask.me.goals]
     return said
@@ -233,9 +189,17 @@ def _is_said(ask: Ask[Any], memory: MemoryExcerpt, said: Sequence[str]) -> bool:
         return True
     if memory.kind == "plan" and isinstance(ask, ABOUT_NOW):
         return True
-    if memory.kind in ("observation", "seed") and not listed(ask).isdisjoint(memory.facts):
+    if memory.kind in ("observation", "seed") and not _facts_in_talk(ask).isdisjoint(memory.facts):
         return True
     return any(memory.text.rstrip(".。") in text for text in said)
+
+
+def _facts_in_talk(ask: Ask[Any]) -> set[str]:
+    """Return the facts that the prompt of a talk holds: to be told, or told in its lines."""
+    if not isinstance(ask, NextLine):
+        return set()
+    fresh = [known.fact.id for known in ask.sayable()]
+    return {*fresh, *(fact for line in ask.lines for fact in line.tells)}
 
 
 def _least(ask: Ask[Any], memory: MemoryExcerpt) -> int:

@@ -1,4 +1,4 @@
-"""The questions of a hamlet's first hours, with what the rules answered."""
+"""The questions of a town's first hours, with what the scripted model answered."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -15,12 +15,12 @@ from town.scenario.loader import load
 Pairs = list[tuple[Ask[Any], str]]  # question, reply as JSON
 
 
-@lru_cache(maxsize=1)
-def lived() -> Pairs:
-    """Return what the people of the hamlet were asked on their first morning, and their replies."""
+@lru_cache(maxsize=2)
+def lived(town: Path = HAMLET, until: str = "11:30") -> Pairs:
+    """Return what the people of `town` were asked on their first morning, and their replies."""
     recorder = RecordingService(ScriptedModel(1))
     with TemporaryDirectory() as folder:
-        sim = Simulation.create(load(HAMLET), Path(folder) / "run.sqlite", 1, service=recorder)
-        sim.run(sim.clock.parse("11:30"))
+        sim = Simulation.create(load(town), Path(folder) / "run.sqlite", 1, service=recorder)
+        sim.run(sim.clock.parse(until))
         sim.finish()
     return [(call.ask, answer.text) for call, answer in recorder.pairs]

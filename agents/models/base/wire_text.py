@@ -47,7 +47,7 @@ def words_of(call: Call, render: Render, share: float = 1.0) -> CallText:
     user = prompt.user
     if call.reason:
         reason = clean(call.reason)  # it may quote the answer
-        user += f"\n\n{ask.say.not_good.format(why=reason)}"
+        user += f"\n\n{ask.messages.not_good.format(why=reason)}"
     return CallText(prompt.system, user, prompt.schema, prompt.max_tokens, kept)
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from agents.asks.context import TalkLine
 from agents.asks.questions import ASKS
-from agents.prompts import schema
 from agents.prompts.sanitize import (
     LONGEST,
     clean,
@@ -102,7 +101,7 @@ def test_what_is_said_of_the_town_stays_on_one_line() -> None:
 def test_a_schema_holds_names_as_they_are() -> None:
     ask = examples("en")["notice"]
     odd = replace(ask.people[0], name='T"o\nbias')  # type: ignore[attr-defined]
-    talk = schema(replace(ask, people=(odd,)))["anyOf"][-1]  # type: ignore[call-arg]
+    talk = replace(ask, people=(odd,)).schema()["anyOf"][-1]  # type: ignore[call-arg]
     assert talk["properties"]["target"]["enum"] == ['T"o\nbias']
 
 

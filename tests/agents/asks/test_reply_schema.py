@@ -1,6 +1,10 @@
-"""The schemas ask for what exists, in words every decoder knows, and fit what `read` takes."""
+"""Schemas of replies: they ask for what exists, in words every decoder knows, and only narrow.
+
+What a schema accepts, `Ask.read` accepts as well.
+"""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -8,13 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agents.asks.questions import ASKS
-from agents.prompts import schema
-from agents.prompts.json_schema import longest
-from agents.prompts.template_data import ICONS
+from agents.asks.choices import ICONS
+from agents.asks.questions import ASKS, Ask
+from agents.asks.replies import DayReply, Step
+from agents.asks.reply_schema import longest, number, one_of, schema_of, text
 from tests.helpers.example_asks import examples
 from tests.helpers.json_schemas import KEYWORDS, fits, schemas_in, values_of
 from tests.helpers.lived_asks import lived
+from tests.helpers.living import HAMLET
+from tests.helpers.scripted_asks import random_ask
 from town.entities import icons
 
 KINDS = [kind.kind for kind in ASKS]
@@ -39,7 +45,7 @@ def variants(reply: dict[str, Any]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_has_only_words_that_every_decoder_knows(kind: str) -> None:
-    for part in schemas_in(schema(examples("en")[kind])):
+    for part in schemas_in(examples("en")[kind].schema()):
         assert set(part) <= KEYWORDS
         assert ("anyOf" in part) != ("type" in part)
         assert not {"pattern", "maxLength"} <= set(part)
@@ -54,7 +60,7 @@ def test_a_schema_has_only_words_that_every_decoder_knows(kind: str) -> None:
 @given(data=st.data())
 def test_what_a_schema_accepts_is_read(kind: str, data: st.DataObject) -> None:
     ask = examples("en")[kind]
-    form = schema(ask)
+    form = ask.schema()
     value = data.draw(values_of(form))
     assert fits(form, value)
     assert ask.read(json.dumps(value)) is not None
@@ -64,7 +70,7 @@ def test_what_a_schema_accepts_is_read(kind: str, data: st.DataObject) -> None:
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_reply_is_longer_than_its_schema_says(kind: str, data: st.DataObject) -> None:
-    form = schema(examples("zh")[kind])
+    form = examples("zh")[kind].schema()
     value = data.draw(values_of(form))
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     escapes = text.count("\\")  # a quote or a backslash is written as two letters
@@ -73,28 +79,28 @@ def test_no_reply_is_longer_than_its_schema_says(kind: str, data: st.DataObject)
 
 def test_the_rules_answer_within_the_schemas() -> None:
     outside = []
-    for ask, text in lived():
-        reply = json.loads(text)
+    for ask, answer in lived():
+        reply = json.loads(answer)
         for step in [*reply.get("steps", ()), *([reply["step"]] if "step" in reply else [])]:
             step["icon"] = "dot"
             if step["object"] is not None:
                 step["object"] = step["object"].rpartition("/")[2]
-        if not any(fits(schema(ask), value) for value in variants(reply)):
-            outside.append((ask.kind, text))
+        if not any(fits(ask.schema(), value) for value in variants(reply)):
+            outside.append((ask.kind, answer))
     assert outside[:3] == []
 
 
 def test_nobody_may_be_talked_to_but_those_in_sight() -> None:
     notice = examples("en")["notice"]
     talk = {"ratings": [1, 2], "reaction": "talk", "target": "Tobias Fenn", "about": 1, "why": "x"}
-    assert fits(schema(notice), talk)
-    assert not fits(schema(notice), {**talk, "target": "Ines Roth"})
-    assert not fits(schema(notice), {**talk, "about": 3})
-    assert not fits(schema(replace(notice, people=())), talk)  # type: ignore[call-arg]
+    assert fits(notice.schema(), talk)
+    assert not fits(notice.schema(), {**talk, "target": "Ines Roth"})
+    assert not fits(notice.schema(), {**talk, "about": 3})
+    assert not fits(replace(notice, people=()).schema(), talk)  # type: ignore[call-arg]
 
 
 def test_a_thing_is_used_where_it_is_in_a_state_it_has() -> None:
-    steps = schema(examples("en")["next_steps"])
+    steps = examples("en")["next_steps"].schema()
     step: dict[str, Any] = {
         "place": "bakery/kitchen",
         "object": "oven",
@@ -107,7 +113,7 @@ def test_a_thing_is_used_where_it_is_in_a_state_it_has() -> None:
 
 
 def test_the_last_line_takes_leave() -> None:
-    last = schema(replace(examples("en")["next_line"], lines_left=1))  # type: ignore[call-arg]
+    last = replace(examples("en")["next_line"], lines_left=1).schema()  # type: ignore[call-arg]
     line = {"text": "Well, the bread.", "ends": True}
     assert fits(last, line)
     assert not fits(last, {**line, "ends": False})
@@ -115,3 +121,51 @@ def test_the_last_line_takes_leave() -> None:
 
 def test_the_common_icons_can_be_drawn() -> None:
     assert [icon for icon in ICONS if icon not in icons()] == []
+
+
+@pytest.mark.parametrize("kind", ASKS, ids=lambda kind: kind.kind)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_question_has_a_schema(kind: type[Ask[Any]], data: st.DataObject) -> None:
+    form = data.draw(random_ask(kind)).schema()
+    assert longest(form) > 0
+    assert all(set(part) <= KEYWORDS for part in schemas_in(form))
+
+
+STEP = {"place": one_of(["green/lawn"]), "icon": one_of(["dot"])}
+
+
+@pytest.mark.parametrize(
+    ("wider", "sentence"),
+    [
+        ({"activity": text(121)}, "Step.activity: the schema may only narrow the model's."),
+        ({"minutes": number(0, 60)}, "Step.minutes: the schema may only narrow the model's."),
+        ({"minutes": text(2)}, "Step.minutes: the schema may only narrow the model's."),
+        ({"speed": number(1, 2)}, "Step has no field 'speed'."),
+        ({"place": {"type": "string"}}, "Step.place: narrow it; a reply must come to an end."),
+    ],
+)
+def test_a_schema_may_only_narrow(wider: dict[str, Any], sentence: str) -> None:
+    fields = ("place", "activity", "icon", "minutes")
+    assert schema_of(Step, STEP, only=fields)["required"] == list(fields)
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        schema_of(Step, STEP | wider, only=(*fields, *(wider.keys() - set(fields))))
+
+
+def test_what_a_reply_needs_cannot_be_left_out() -> None:
+    with pytest.raises(ValueError, match="a reply without 'place' would be refused"):
+        schema_of(Step, STEP, only=("activity", "icon"))
+    with pytest.raises(ValueError, match=r"DayReply\.strokes: narrow it"):
+        schema_of(DayReply)
+
+
+def test_the_guidance_backend_takes_every_schema() -> None:
+    llguidance = pytest.importorskip("llguidance")
+    asks = [*examples("en").values(), *examples("zh").values(), *(ask for ask, _ in lived())]
+    asks += [ask for ask, _ in lived(HAMLET.parent / "larkspur", "07:30")]
+    schemas = {json.dumps(ask.schema(), ensure_ascii=False) for ask in asks}
+    matcher = llguidance.LLMatcher
+    for form in sorted(schemas):
+        grammar = matcher.grammar_from_json_schema(form, defaults={"whitespace_flexible": False})
+        assert matcher.validate_grammar(grammar, None) == "", form
+    assert len(schemas) > 100

@@ -1,0 +1,80 @@
+"""What of the facts one knows may come up near others, and what is kept to oneself.
+
+A secret or a plan is kept from those it concerns, and a secret also from all who are not close.
+The asks of a talk (questions.py) say who is near; prompts and schemas offer only what is left.
+"""
+
+from collections.abc import Sequence
+
+from agents.asks.context import Acquaintance, FactExcerpt
+from town.interface import Fact, Person
+
+GUARDED_KINDS = ("secret", "plan")  # kinds of facts that those they are about may not have
+TRUSTED_CLOSENESS = 6  # from which on one may be told a secret of somebody else
+MAX_SAYABLE = 4  # facts that one might tell in a talk
+MAX_TELLABLE = 2  # facts that one might walk up to somebody with
+
+
+def withheld(me: Person, near: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> set[str]:
+    """Return the ids of those of `facts` that do not come up while the others are `near`.
+
+    A goal that names the listener lets a secret in, for the author may want it told.
+    """
+    goals = " ".join(me.goals)
+    guarded = [other for other in near if _called(other.name) not in goals]
+    return {
+        known.fact.id
+        for known in facts
+        if not known.told and any(_is_guarded(known.fact, other) for other in guarded)
+    }
+
+
+def sayable(
+    me: Person, listeners: Sequence[Acquaintance], facts: Sequence[FactExcerpt]
+) -> list[FactExcerpt]:
+    """Return which of `facts` may be told in a talk, in their order.
+
+    At most MAX_SAYABLE of them: those that spread most readily.
+    """
+    hidden = withheld(me, listeners, facts)
+    return _most_spread(
+        [f for f in _news_to(listeners, facts) if f.fact.id not in hidden], MAX_SAYABLE
+    )
+
+
+def tellable(people: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> list[FactExcerpt]:
+    """Return which of `facts` one might walk up with to `people`, who may not have them yet."""
+    return _most_spread(
+        [f for f in _news_to(people, facts) if f.fact.kind != "secret"], MAX_TELLABLE
+    )
+
+
+def kept_from(fact: Fact, listeners: Sequence[Acquaintance]) -> list[str]:
+    """Return the names of the listeners that the secret or plan `fact` of others concerns."""
+    if fact.kind not in GUARDED_KINDS:
+        return []
+    return [o.name for o in listeners if o.name in fact.about and o.name != fact.source]
+
+
+def _most_spread(facts: Sequence[FactExcerpt], count: int) -> list[FactExcerpt]:
+    """Return in their order the `count` facts that spread most readily."""
+    chosen = sorted(facts, key=lambda known: -known.fact.spread)[:count]
+    return [known for known in facts if known in chosen]
+
+
+def _news_to(listeners: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> list[FactExcerpt]:
+    """Return the facts that are new to somebody but their source."""
+    return [f for f in facts if not f.told and any(o.name != f.fact.source for o in listeners)]
+
+
+def _is_guarded(fact: Fact, other: Acquaintance) -> bool:
+    """Return whether `other` must not hear `fact`: it concerns them, or they are not close."""
+    if fact.kind not in GUARDED_KINDS or other.name == fact.source:
+        return False
+    is_secret = fact.kind == "secret"
+    return other.name in fact.about or (is_secret and other.closeness < TRUSTED_CLOSENESS)
+
+
+def _called(name: str) -> str:
+    """Return what people call `name`: its first word, or in Chinese all but the family's."""
+    return name.split()[0] if name.isascii() else name.split()[0][-2:]
