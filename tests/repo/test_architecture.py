@@ -1,13 +1,17 @@
 """The rules of the house hold in every file, and the checks themselves catch a breach."""
 
 import ast
+from collections import Counter, defaultdict
+from pathlib import Path
 from statistics import median
 
 import pytest
 
+from tests.repo import arrows
 from tests.repo.house_rules import (
     CHECKS,
     MAX_FILE,
+    MAX_FILES_A_FOLDER,
     MAX_FUNCTION,
     MEDIAN_FUNCTION,
     ROOT,
@@ -48,6 +52,55 @@ def test_only_sim_knows_both_sides() -> None:
         if beyond and any(within(n, "agents") for n in names):
             both.append(path)
     assert both == ["sim.py", "simulation.py"]
+
+
+@pytest.mark.parametrize("folder", arrows.ORDERS)
+def test_imports_run_one_way(folder: str) -> None:
+    assert arrows.pointing_up(arrows.graph(ROOT, ("town", "agents")), folder) == []
+
+
+def test_imports_form_no_circle() -> None:
+    assert arrows.circles(arrows.graph(ROOT, ("town", "agents", "assets"))) == []
+
+
+def test_the_design_gives_a_reason_for_each_exception() -> None:
+    design = " ".join((ROOT / "docs" / "design.md").read_text("utf-8").split())
+    assert [why for why in arrows.EXCEPTIONS.values() if why not in design] == []
+
+
+def test_an_arrow_up_and_a_circle_are_found(tmp_path: Path) -> None:
+    code = {
+        "map/tiles": "from town.world.body import Body",
+        "world/body": "from town.map import tiles",
+        "world/claims": "import town.clock",
+        "clock": "",
+    }
+    for name, text in code.items():
+        file = tmp_path / f"town/{name}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        (file.parent / "__init__.py").touch()
+    modules = arrows.graph(tmp_path, ("town",))
+    up = "town.map.tiles imports town.world.body, which is higher"
+    assert arrows.pointing_up(modules, "town") == [up]
+    folders, files = arrows.circles(modules)
+    assert folders in ("in town: map -> world -> map", "in town: world -> map -> world")
+    assert set(files.split(" -> ")) == {"town.map.tiles", "town.world.body"}
+
+
+def test_folders_have_room_for_more() -> None:
+    files = [Path(path) for path in sources() if not path.endswith("__init__.py")]
+    counts = Counter(path.parent.as_posix() for path in files)
+    assert {folder: n for folder, n in counts.items() if n > MAX_FILES_A_FOLDER} == {}
+
+
+def test_one_class_name_has_one_meaning() -> None:
+    where = defaultdict(list)
+    for path in sources():
+        for node in ast.parse((ROOT / path).read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where[node.name].append(path)
+    assert {name: paths for name, paths in where.items() if len(paths) > 1} == {}
 
 
 def complaints(check: Check, path: str, code: str) -> list[str]:
