@@ -47,7 +47,7 @@ def _imported(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
-        elif isinstance(node, ast.ImportFrom) and node.module in known:
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module in known:
             modules = {f"{node.module}.{alias.name}" for alias in node.names} & known.keys()
             yield from modules
             if len(modules) < len(node.names):
@@ -92,10 +92,7 @@ def circles(modules: Graph) -> list[str]:
     """Return a circle for each folder whose rooms have one, and one between files."""
     folders = sorted({name.rpartition(".")[0] for name in modules} - {""})
     found = [f"in {f}: {circle}" for f in folders if (circle := _circle(rooms(modules, f)))]
-    files = _circle(
-        {name: {o for o in imported if o in modules} for name, imported in modules.items()}
-    )
-    return [*found, *([files] if files else [])]
+    return [*found, *filter(None, [_circle(modules)])]
 
 
 def _circle(arrows: Graph) -> str:
