@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
+from town.data_errors import DataError, closest, errors_in, keys_at
 from town.entities import (
     Fact,
     Person,
@@ -44,6 +45,7 @@ __all__ = [
     "AskRow",
     "Clock",
     "Conversation",
+    "DataError",
     "Dice",
     "Do",
     "FacetRow",
@@ -75,9 +77,12 @@ __all__ = [
     "Wait",
     "Walk",
     "canonical",
+    "closest",
     "distance",
+    "errors_in",
     "hhmm",
     "icons",
+    "keys_at",
     "minute_of",
     "one_line",
     "parse_hhmm",

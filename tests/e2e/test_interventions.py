@@ -127,7 +127,7 @@ def test_who_is_possessed_does_as_the_player_does(game: Game) -> None:
         ("whisper", {"who": "Nobody", "text": "x"}, "There is nobody called Nobody"),
         ("object", {"object": "inn/moon", "state": "full"}, "There is no object 'inn/moon'"),
         ("announce", {"text": "x", "place": "moon"}, "There is no place 'moon'"),
-        ("announce", {"text": ""}, "text: String should have at least 1 character"),
+        ("announce", {"text": ""}, "'text' must not be empty"),
         ("release", {"who": "Wilf Tansley"}, "No player is Wilf Tansley."),
         ("enter", {"who": "Wilf Tansley"}, "There is somebody called Wilf Tansley"),
         ("dance", {}, "cannot be understood"),

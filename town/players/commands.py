@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from town.data_errors import errors_in
 from town.interface import Action, Do, Leave, Say, Wait, Walk
 
 Text = Annotated[str, Field(min_length=1, max_length=500)]
@@ -135,9 +136,11 @@ def action_of(kind: str, data: dict[str, Any]) -> Action:
 
 
 def first_of(error: Exception) -> str:
-    """Return the first thing that is wrong, in a phrase."""
-    if isinstance(error, ValidationError):
-        found = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in found["loc"][1:])
-        return f"{where}: {found['msg']}" if where else str(found["msg"])
-    return str(error)
+    """Return the first thing that is wrong, in a phrase: "'text' is missing"."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = errors_in(error)[0]
+    key = ".".join(str(part) for part in first.place[1:])
+    if first.kind == "extra_forbidden":
+        return f"there is no '{key}' in it"
+    return f"'{key}' {first.requirement()}" if key else first.message

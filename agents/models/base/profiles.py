@@ -6,7 +6,6 @@ Knows YAML and its meaning; starts no model and sends nothing.
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -120,9 +119,7 @@ def profiles_in(folders: Iterable[Path]) -> dict[str, tuple[Profile, Path]]:
 def missing_profile(wanted: str, names: Iterable[str], folders: Iterable[Path]) -> ModelError:
     """Return the error for a profile that no file in `folders` has; `names` are those there."""
     there = sorted(names)
-    close = get_close_matches(wanted, there, 1)
-    would_do = f"There are: {', '.join(there)}." if there else "There are none."
-    would_do = f"Is it '{close[0]}'?" if close else would_do
+    would_do = nearest(wanted, there) if there else "There are none."
     looked = " and ".join(dict.fromkeys(str(folder / FILE) for folder in folders))
     what = f"There is no profile '{one_line(wanted, 60)}' in {FILE}."
     return ModelError(f"{what} {would_do} Looked for in {looked}.")

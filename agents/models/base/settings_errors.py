@@ -1,81 +1,36 @@
-"""What is wrong with settings that somebody wrote, in our own sentences.
+"""What is wrong with settings that somebody wrote: the first error, with the keys there are."""
 
-Knows shapes (pydantic's) and names; reads no file.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from types import MappingProxyType
-from typing import Any, get_args
+from collections.abc import Iterable
 
 from pydantic import BaseModel, ValidationError
 
-from town.interface import one_line
+from town.interface import closest, errors_in, keys_at, one_line
 
-LONGEST = 60  # characters of a wrong value that are said
-_SAID: Mapping[str, str] = MappingProxyType(
-    {
-        "string_type": "must be a text",
-        "bool_type": "must be true or false",
-        "bool_parsing": "must be true or false",
-        "tuple_type": "must be a list",
-        "list_type": "must be a list",
-        "greater_than": "must be more than {gt}",
-        "greater_than_equal": "must be at least {ge}",
-        "less_than": "must be less than {lt}",
-        "less_than_equal": "must be at most {le}",
-        **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "must be a whole number"),
-        **dict.fromkeys(("float_type", "float_parsing", "finite_number"), "must be a number"),
-    }
-)
+MAX_VALUE = 60  # characters of a wrong value that are quoted
+_MAPPINGS = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
 
 
 def mistake_in(error: ValidationError, shape: type[BaseModel]) -> str:
     """Return the first thing that is wrong with what should have been a `shape`, and where."""
-    found_all = error.errors(include_url=False)
-    unknown = [each for each in found_all if each["type"] == "extra_forbidden"]
-    first = (unknown or found_all)[0]  # a key that is misspelt is also one that is missing
-    kind, at = first["type"], first["loc"]
-    if kind == "extra_forbidden":
-        keys = _keys(shape, at[:-1])
-        return f"{_path(at)}: there is no such key. {nearest(str(at[-1]), keys)}"
-    if kind == "missing":
-        return f"{_path(at)} is missing."
-    where = _path(at) or "the whole file"
-    found = one_line(str(first["input"]), LONGEST)
-    if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type"):
-        keys = _keys(shape, at)
+    errors = errors_in(error)
+    unknown = [each for each in errors if each.kind == "extra_forbidden"]
+    first = (unknown or errors)[0]  # a key that is misspelt is also one that is missing
+    if first.kind == "extra_forbidden":
+        keys = keys_at(shape, first.place[:-1])
+        return f"{first.path}: there is no such key. {nearest(str(first.place[-1]), keys)}"
+    if first.kind == "missing":
+        return f"{first.path} is missing."
+    where = first.path or "the whole file"
+    value = one_line(str(first.value), MAX_VALUE)
+    if first.kind in _MAPPINGS:
+        keys = keys_at(shape, first.place)
         known = f" The keys are: {', '.join(keys)}." if keys else ""
-        return f"{where} must be keys with their values, and is {found!r}.{known}"
-    said = _SAID.get(kind, "will not do").format(**first.get("ctx", {}))
-    return f"{where}: {found!r} {said}."
+        return f"{where} {first.requirement()}, and is {value!r}.{known}"
+    return f"{where}: {value!r} {first.requirement()}."
 
 
-def nearest(wanted: str, names: Iterable[str]) -> str:
-    """Return a sentence that says which of `names` may be meant, or which there are."""
-    known = list(names)
-    close = get_close_matches(wanted, known, 1)
-    return f"Is it '{close[0]}'?" if close else f"There are: {', '.join(known)}."
-
-
-def _path(at: Sequence[int | str]) -> str:
-    return ".".join(one_line(str(part), LONGEST) for part in at)
-
-
-def _keys(shape: type[BaseModel], at: Sequence[int | str]) -> list[str]:
-    """Return the keys that may stand at a place of `shape`; none where any may."""
-    here: Any = shape
-    for part in at:
-        fields = getattr(here, "model_fields", None)
-        if fields is None or part not in fields:
-            continue  # a key of the author's own, in a mapping
-        here = next((m for m in _models(fields[part].annotation)), None)
-    return list(getattr(here, "model_fields", ()))
-
-
-def _models(hint: Any) -> Iterable[type[BaseModel]]:
-    """Yield the shapes in a hint: of `Mapping[str, Sampling] | None` it is Sampling."""
-    if isinstance(hint, type) and issubclass(hint, BaseModel):
-        yield hint
-    for inner in get_args(hint):
-        yield from _models(inner)
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a sentence that says which of the `known` words may be meant, or which there are."""
+    words = list(known)
+    close = closest(word, words)
+    return f"Is it '{close}'?" if close else f"There are: {', '.join(words)}."

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import NamedTuple
+
+from town.data_errors import closest
 
 
 class Spot(NamedTuple):
@@ -67,9 +68,8 @@ def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     Without `otherwise`, and with no more than sixteen known words, all of them are named.
     """
     words = list(dict.fromkeys(known))
-    close = get_close_matches(word[:80], words, n=1, cutoff=0.6)
-    if close:
-        return f"Did you mean '{close[0]}'?"
+    if close := closest(word, words):
+        return f"Did you mean '{close}'?"
     if otherwise or not words or len(words) > 16:
         return otherwise
     return f"Write {listed(words, 'or')}."

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
+from town.data_errors import DataError, errors_in, keys_at
 from town.scenario.yaml.errors import (
     Findings,
     InvalidValueError,
@@ -36,14 +37,14 @@ def validate(
         try:
             return adapter.validate_python(doc.data)
         except ValidationError as error:
-            details = error.errors(include_url=False)
+            errors = errors_in(error)
         wrong = []
-        for detail in details:
-            loc = _place(tuple(detail["loc"]), doc)
-            _put_down(detail, loc, doc, shape, found)
-            wrong.append(_enclosing(detail["type"], loc))
-        for detail, loc in zip(details, wrong, strict=True):
-            missing = str(detail["loc"][-1]) if detail["type"] == "missing" else ""
+        for each in errors:
+            loc = _place(each.place, doc)
+            _put_down(each, loc, doc, shape, found)
+            wrong.append(_enclosing(each.kind, loc))
+        for each, loc in zip(errors, wrong, strict=True):
+            missing = str(each.place[-1]) if each.kind == "missing" else ""
             if loc == () and missing in stand_ins:
                 doc.data[missing] = stand_ins[missing]
                 wrong = [other for other in wrong if other != ()]
@@ -92,39 +93,38 @@ def _dropped(doc: SourceFile, loc: Loc) -> bool:
     return True
 
 
-def _put_down(detail: Any, loc: Loc, doc: SourceFile, shape: Any, found: Findings) -> None:
-    label, kind = label_of(loc), detail["type"]
-    if _follows(detail, loc, doc):
+def _put_down(error: DataError, loc: Loc, doc: SourceFile, shape: Any, found: Findings) -> None:
+    label, kind = label_of(loc), error.kind
+    if _follows(error, loc, doc):
         return
     if kind == "missing":
         where = label_of(loc[:-1])
         what = f"{where} has no '{loc[-1]}'." if where else f"There is no '{loc[-1]}'."
         found.mistake(doc.at(*loc[:-1]), what, f"Add '{loc[-1]}:'.")
     elif kind == "extra_forbidden":
-        known = _known_keys(shape, loc[:-1])
+        known = keys_at(shape, loc[:-1])
         what = f"'{loc[-1]}' is no key {f'of {label_of(loc[:-1])}' if loc[:-1] else 'here'}."
         would_do = nearest(str(loc[-1]), known, f"There are {', '.join(known)}.")
         found.mistake(doc.key(*loc), what, would_do)
-    elif detail["loc"][-1:] == ("[key]",):
-        reason = detail["ctx"]["error"] if "ctx" in detail else detail["msg"]
+    elif error.place[-1:] == ("[key]",):
+        reason = error.context.get("error")
         would_do = reason.would_do if isinstance(reason, InvalidValueError) else ""
         found.mistake(doc.key(*loc), f"The key '{loc[-1]}' is no id.", would_do)
     else:
-        what, would_do = sentence(detail)
+        what, would_do = sentence(error)
         if not loc:
-            empty = detail["input"] is None
+            empty = error.value is None
             what = "is empty." if empty else "does not consist of 'key: value' lines."
             would_do = "Write 'key: value' lines."
         found.mistake(doc.at(*loc), f"{label or 'This file'} {what}", would_do)
 
 
-def sentence(detail: Any) -> tuple[str, str]:
+def sentence(error: DataError) -> tuple[str, str]:
     """Return what is wrong, as the end of a sentence, and what would do."""
-    error = detail.get("ctx", {}).get("error")
-    if isinstance(error, InvalidValueError):
-        return error.what, error.would_do
-    value, limits = shown(detail["input"]), detail.get("ctx", {})
-    kind = detail["type"]
+    reason = error.context.get("error")
+    if isinstance(reason, InvalidValueError):
+        return reason.what, reason.would_do
+    value, limits, kind = shown(error.value), error.context, error.kind
     if kind in _EXPECTED:
         return f"is {value}, which is no {_EXPECTED[kind][0]}.", _EXPECTED[kind][1]
     for limit, words in _LIMITS.items():
@@ -134,7 +134,7 @@ def sentence(detail: Any) -> tuple[str, str]:
         bound = "at least" if kind == "too_short" else "at most"
         count = limits.get("min_length", limits.get("max_length"))
         return f"has {limits.get('actual_length')} entries.", f"It must have {bound} {count}."
-    return f"is {value}: {detail['msg'].lower()}.", ""
+    return f"is {value}: {error.message.lower()}.", ""
 
 
 _EXPECTED = {
@@ -169,62 +169,19 @@ def label_of(loc: Loc) -> str:
     return words
 
 
-def _follows(detail: Any, loc: Loc, doc: SourceFile) -> bool:
+def _follows(error: DataError, loc: Loc, doc: SourceFile) -> bool:
     """Return whether a mistake only comes of another that was put down already."""
-    error = detail.get("ctx", {}).get("error")
-    if detail["type"] == "missing":
+    reason = error.context.get("error")
+    if error.kind == "missing":
         same = [gone for gone in doc.dropped if gone[:-1] == loc[:-1]]
-        near = isinstance(detail["input"], dict) and any(
-            nearest(str(key), [str(loc[-1])], " ").strip() for key in detail["input"]
+        near = isinstance(error.value, dict) and any(
+            nearest(str(key), [str(loc[-1])], " ").strip() for key in error.value
         )
         return (
             loc in same
             or (near and isinstance(loc[-1], str))
             or bool(same and isinstance(loc[-1], int))
         )
-    if isinstance(error, InvalidValueError) and error.what == NOT_SAID:
+    if isinstance(reason, InvalidValueError) and reason.what == NOT_SAID:
         return any(gone[: len(loc)] == loc for gone in doc.dropped)
     return False
-
-
-def _known_keys(shape: Any, loc: Loc) -> list[str]:
-    """Return the keys that the model at `loc` inside `shape` has."""
-    here = shape
-    for step in loc:
-        here = _inside(here, step)
-    model = _model_in(here)
-    return list(model.model_fields) if model else []
-
-
-def _inside(annotation: Any, step: str | int) -> Any:
-    model = _model_in(annotation)
-    if model and isinstance(step, str) and step in model.model_fields:
-        return model.model_fields[step].annotation
-    arguments = getattr(annotation, "__args__", ())
-    for argument in arguments:
-        if _holds_model(argument):
-            return (
-                argument
-                if getattr(annotation, "__origin__", None) in (dict, list)
-                else _inside(argument, step)
-            )
-    return None
-
-
-def _holds_model(annotation: Any) -> bool:
-    return _model_in(annotation) is not None or any(
-        _holds_model(argument) for argument in getattr(annotation, "__args__", ())
-    )
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    origin = getattr(annotation, "__origin__", None)
-    if origin in (dict, list):
-        return None
-    for argument in getattr(annotation, "__args__", ()) or ((origin,) if origin else ()):
-        found = _model_in(argument)
-        if found:
-            return found
-    return None
