@@ -43,6 +43,7 @@ class Ask(Generic[R]):
 
     kind: ClassVar[str]
     reply: ClassVar[type[r.Reply]]  # set from `Ask[...]`
+    max_memories: ClassVar[int | None] = None  # in the prompt; None: all that are given
 
     me: Person
     now: datetime
@@ -50,10 +51,14 @@ class Ask(Generic[R]):
     summary: str = ""  # who the agent is, cached
 
     def __init_subclass__(cls) -> None:
-        """Take the model of the reply from the base `Ask[...]`."""
+        """Take the model of the reply from the base `Ask[...]`. Raises TypeError without one."""
         super().__init_subclass__()
         for base in cls.__dict__.get("__orig_bases__", ()):
-            (cls.reply,) = get_args(base)
+            cls.reply = get_args(base)[0]
+        if not (hasattr(cls, "kind") and hasattr(cls, "reply")):
+            raise TypeError(
+                f"The question {cls.__name__} needs a `kind` and a base Ask[ITS REPLY]."
+            )
 
     def __await__(self) -> Generator["Ask[R]", R, R]:
         """Yield the ask to the driver and return what it sends back."""

@@ -71,6 +71,7 @@ class PlanDay(Ask[r.DayReply]):
     """The day in broad strokes."""
 
     kind: ClassVar[str] = "plan_day"
+    max_memories = 8
     memories: tuple[MemoryExcerpt, ...]
     appointments: tuple[Appointment, ...]  # today's
     places: tuple[Place, ...]
@@ -141,6 +142,7 @@ class Notice(Ask[r.NoticeReply]):
     """How much do these new things matter, and do I do something about one of them?"""
 
     kind: ClassVar[str] = "notice"
+    max_memories = 1
     news: tuple[News, ...]
     doing: str
     here: str
@@ -199,6 +201,7 @@ class React(Ask[r.ReactionReply]):
     """Something happened that changes what I do: what now, and what of the rest of the day?"""
 
     kind: ClassVar[str] = "react"
+    max_memories = 6
     news: News
     why: str
     doing: str
@@ -235,6 +238,7 @@ class NextLine(Ask[r.LineReply]):
     """What do I say now?"""
 
     kind: ClassVar[str] = "next_line"
+    max_memories = 4
     others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
     here: str
     doing: str  # what the agent was doing when the talk began
@@ -325,6 +329,7 @@ class AskQuestions(Ask[r.QuestionsReply]):
     """Reflection, first step: what do the latest memories make one wonder?"""
 
     kind: ClassVar[str] = "questions"
+    max_memories = 36
     memories: tuple[MemoryExcerpt, ...]
     count: int = 3
 
@@ -339,6 +344,7 @@ class DrawInsights(Ask[r.InsightsReply]):
     """Reflection, second step: what follows from these statements, and from which of them?"""
 
     kind: ClassVar[str] = "insights"
+    max_memories = 8
     question: str
     memories: tuple[MemoryExcerpt, ...]  # numbered from 1 in this order
     count: int = 5

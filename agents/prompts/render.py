@@ -18,6 +18,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.exceptions import SecurityError
@@ -44,9 +45,6 @@ QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
 SHARED = ("system", "identity", "parts")
 MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
 SPARE_TOKENS = 16  # of a reply, beyond the characters of the longest
-MOST_MEMORIES = MappingProxyType(
-    {"notice": 1, "react": 6, "plan_day": 8, "next_line": 4, "insights": 8, "questions": 36}
-)
 ABOUT_LONGEST = 1600  # characters of what an author says about a town
 
 
@@ -88,7 +86,8 @@ class Prompts:
     def render(self, ask: Ask[Any]) -> RenderedPrompt:
         """Return the prompt for `ask`. Raises PromptError when a template of the town fails."""
         shown: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
-        count = usual = min(len(shown), MOST_MEMORIES.get(ask.kind, len(shown)))
+        limit = len(shown) if ask.max_memories is None else ask.max_memories
+        count = usual = min(len(shown), limit)
         kept = view.most_wanted(ask, count)
         user = self._user(ask, kept)
         while count and tokens(self.system) + tokens(user) > MOST_TOKENS:
@@ -134,6 +133,9 @@ class Prompts:
             return self._jinja.get_template(name)
         except TemplateSyntaxError as error:
             raise self._wrong(f"{name}:{error.lineno}", error) from None
+        except TemplateNotFound:
+            there = f"agents/prompts/{self.language}/{name}"
+            raise PromptError(f"There is no template for this question: write {there}.") from None
 
     def _wrong(self, where: str, error: Exception) -> PromptError:
         return PromptError(f"prompts/{self.language}/{where}: {clean(str(error))}")

@@ -1,54 +1,73 @@
-"""The scripted model as a service, and which rules answer which question. Knows no rules itself."""
+"""The scripted model as a service, and which rule answers which question.
+
+A rule is a function named after the kind of question it answers: `whisper(ask, dice)` returns the
+reply to a `Whisper`. It is found in one of the modules RULE_MODULES. In a Chinese town the English
+reply is put into Chinese afterwards (chinese.py), except for talk, which has a rule of its own.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any
+from types import MappingProxyType, ModuleType
+from typing import Any, TypeAlias
 
-from agents.asks import questions as a
+from agents.asks.questions import ASKS, Ask
 from agents.asks.replies import Reply
 from agents.models.base.service import Answer, Call
-from agents.models.scripted.attention.notice import notice
-from agents.models.scripted.attention.react import react
+from agents.models.scripted.attention import notice, react
+from agents.models.scripted.chinese import chinese_talk
 from agents.models.scripted.chinese.chinese import in_chinese
-from agents.models.scripted.chinese.chinese_talk import next_line as next_line_in_chinese
-from agents.models.scripted.day.planning import plan_day, plan_hours
-from agents.models.scripted.day.steps import next_steps
-from agents.models.scripted.reflection.identity import revise_identity, whisper
-from agents.models.scripted.reflection.reflection import ask_questions, draw_insights
-from agents.models.scripted.talk.after_talk import after_talk
-from agents.models.scripted.talk.interview import interview
-from agents.models.scripted.talk.next_line import next_line
+from agents.models.scripted.day import planning, steps
+from agents.models.scripted.reflection import identity, reflection
+from agents.models.scripted.talk import after_talk, interview, next_line
 from town.interface import Dice, rng
 
-_RULES: Mapping[type[a.Ask[Any]], Callable[[Any, Dice], Reply]] = MappingProxyType(
-    {
-        a.ReviseIdentity: revise_identity,
-        a.PlanDay: plan_day,
-        a.PlanHours: plan_hours,
-        a.NextSteps: next_steps,
-        a.Notice: notice,
-        a.React: react,
-        a.NextLine: next_line,
-        a.AfterTalk: after_talk,
-        a.AskQuestions: ask_questions,
-        a.DrawInsights: draw_insights,
-        a.Whisper: whisper,
-        a.Interview: interview,
-    }
+Rule: TypeAlias = Callable[[Any, Dice], Reply]
+RULE_MODULES = (
+    identity,
+    planning,
+    steps,
+    notice,
+    react,
+    next_line,
+    after_talk,
+    reflection,
+    interview,
 )
 
 
-def answer(ask: a.Ask[Any], dice: Dice) -> Reply:
-    """Return what the rules say to `ask`; depends on its fields and the dice alone."""
-    if ask.me.language != "zh":
-        return _RULES[type(ask)](ask, dice)
-    if isinstance(ask, a.NextLine):
-        return next_line_in_chinese(ask, dice)
-    return in_chinese(ask, _RULES[type(ask)](ask, dice), dice)
+def _rules_in(*modules: ModuleType) -> Mapping[str, Rule]:
+    """Return the functions defined in `modules` that are named after a kind of question."""
+    rules: dict[str, Rule] = {}
+    for module in modules:
+        for kind in (ask.kind for ask in ASKS):
+            rule: Any = vars(module).get(kind)
+            if getattr(rule, "__module__", "") == module.__name__:
+                rules[kind] = rule
+    return MappingProxyType(rules)
+
+
+RULES = _rules_in(*RULE_MODULES)
+CHINESE_RULES = _rules_in(chinese_talk)
+
+
+def answer(ask: Ask[Any], dice: Dice) -> Reply:
+    """Return what the rules say to `ask`; depends on its fields and the dice alone.
+
+    Raises LookupError for a kind of question that has no rule.
+    """
+    is_chinese = ask.me.language == "zh"
+    if is_chinese and ask.kind in CHINESE_RULES:
+        return CHINESE_RULES[ask.kind](ask, dice)
+    if ask.kind not in RULES:
+        raise LookupError(
+            f"The scripted model has no rule for '{ask.kind}': write a function "
+            f"{ask.kind}(ask, dice) in a module of agents/models/scripted."
+        )
+    reply = RULES[ask.kind](ask, dice)
+    return in_chinese(ask, reply, dice) if is_chinese else reply
 
 
 class ScriptedModel:
-    """Answers at once, from the fields of each question; an `agents.models.service.Service`.
+    """A Service (models/base/service.py) that answers at once, from the fields of each question.
 
     An answer depends on the seed and the call's own id (agent, thought, n), never on the order
     of calls.

@@ -44,7 +44,7 @@ _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]+(?='s\b)")
 _ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
 
 
-def ask_questions(ask: AskQuestions, dice: Dice) -> QuestionsReply:
+def questions(ask: AskQuestions, dice: Dice) -> QuestionsReply:
     """Return what the memories raise: about who and what comes up most in them."""
     people = [name for name, n in people_in(ask.me, ask.memories).most_common(4) if n > 1]
     facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(3)]
@@ -59,7 +59,7 @@ def ask_questions(ask: AskQuestions, dice: Dice) -> QuestionsReply:
     return QuestionsReply(questions=[sentence(q) for q in (first + rest)[:count]])
 
 
-def draw_insights(ask: DrawInsights, dice: Dice) -> InsightsReply:
+def insights(ask: DrawInsights, dice: Dice) -> InsightsReply:
     """Return insights on the question, each with the numbers of the statements that bear it out."""
     found: list[Insight] = []
     for name in [n for n in people_in(ask.me, ask.memories) if n in ask.question][:2]:
