@@ -2,6 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import TypeVar
+
+import pygame
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -15,6 +18,7 @@ from town.view.app.session import open_view
 from town.view.app.town_screen import TownScreen
 from town.view.app.window import Window
 from town.view.state.keys import KeyMap
+from town.view.state.registry import Panel
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import SpriteSource, sprites
@@ -42,6 +46,9 @@ def run_of(path: Path, frontier: int, *rows: Row, finish: bool = True) -> Path:
     return path
 
 
+P = TypeVar("P", bound=Panel)
+
+
 class Stage:
     """A window on a run, drawn by hand."""
 
@@ -59,6 +66,22 @@ class Stage:
         """Draw a few frames."""
         for _ in range(count):
             self.window.frame(seconds)
+
+    def panel(self, kind: type[P]) -> P:
+        """Return the panel of a class."""
+        return self.town.panel(kind)
+
+    def box_of(self, kind: type[Panel], part: str) -> pygame.Rect:
+        """Return where a part of a panel is on the screen."""
+        return self.town.box_of(kind, part)
+
+    def click(self, pixel: tuple[int, int], button: int = 1) -> None:
+        """Move the mouse to a pixel, press a button and release it."""
+        post, at_rest = pygame.event.post, (0, 0)
+        post(pygame.event.Event(pygame.MOUSEMOTION, pos=pixel, rel=at_rest, buttons=(0, 0, 0)))
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            post(pygame.event.Event(kind, pos=pixel, button=button))
+            self.frames(3)
 
     def close(self) -> None:
         """Let go of the run."""

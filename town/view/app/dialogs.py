@@ -24,7 +24,7 @@ class Dialogs:
         self._answers: dict[UIButton, Callable[[], None]] = {}
 
     @cached_property
-    def _manager(self) -> pygame_gui.UIManager:
+    def manager(self) -> pygame_gui.UIManager:
         """Return their own manager, so that they are drawn over all the rest."""
         return self._make_manager()
 
@@ -52,19 +52,19 @@ class Dialogs:
         width = (wide - 12) // len(answers)
         for n, (text, do) in enumerate(answers):
             rect = pygame.Rect(6 + n * width, high - 42 * unit, width - 6, 34 * unit)
-            button = UIButton(rect, text, self._manager, container=window)
+            button = UIButton(rect, text, self.manager, container=window)
             self._answers[button] = do
 
     def _make(self, title: str, html: str, size: tuple[int, int], below: int) -> UIWindow:
         self.close()
-        screen = pygame.Rect((0, 0), self._manager.window_resolution)
+        screen = pygame.Rect((0, 0), self.manager.window_resolution)
         unit = self._settings.ui_scale
         rect = pygame.Rect(0, 0, size[0] * unit, size[1] * unit).clip(screen)
         rect.center = screen.center
-        window = UIWindow(rect, self._manager, window_display_title=title)
+        window = UIWindow(rect, self.manager, window_display_title=title)
         inner = pygame.Rect((0, 0), window.get_container().get_size())
         inner.height -= below * unit
-        UITextBox(html, inner, self._manager, container=window)
+        UITextBox(html, inner, self.manager, container=window)
         self._window = window
         return window
 
@@ -73,13 +73,13 @@ class Dialogs:
         if self._sheet is not None:
             self._sheet.draw(screen, self._settings.ui_scale)
         elif self._window is not None:
-            self._manager.update(seconds)
-            self._manager.draw_ui(screen)
+            self.manager.update(seconds)
+            self.manager.draw_ui(screen)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Take in that the screen has another size."""
-        if "_manager" in self.__dict__:
-            self._manager.set_window_resolution(size)
+        if "manager" in self.__dict__:
+            self.manager.set_window_resolution(size)
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Return whether the event was for the small window."""
@@ -87,7 +87,7 @@ class Dialogs:
             return self._handle_sheet(self._sheet, event)
         if self._window is None:
             return False
-        self._manager.process_events(event)
+        self.manager.process_events(event)
         if event.type == pygame_gui.UI_WINDOW_CLOSE and event.ui_element is self._window:
             self._window = None
         elif event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._answers:

@@ -52,6 +52,11 @@ class ToastPainter:
             self._cards[key] = paint_card(toast, width, unit)
         return self._cards[key]
 
+    @property
+    def boxes(self) -> list[pygame.Rect]:
+        """Return where the toasts are on the screen, from the top."""
+        return [box for box, _ in self._boxes]
+
     def at(self, pixel: tuple[int, int]) -> Toast | None:
         """Return the sentence under a pixel, or None."""
         return next((toast for box, toast in self._boxes if box.collidepoint(pixel)), None)

@@ -4,6 +4,7 @@ Knows the view and the panels; knows no loop and no processes.
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import pygame
 import pygame_gui
@@ -78,6 +79,9 @@ NARROW = 300  # pixels of the map below which the roster goes while somebody is 
 CLICK = 4  # pixels that the mouse may move in a click
 
 
+P = TypeVar("P", bound=Panel)
+
+
 class TownScreen:
     """Shows one town and obeys the player."""
 
@@ -93,7 +97,7 @@ class TownScreen:
         self.panels: list[Panel] = []
         self._watcher = AutoCamera()
         self.net = ErrorBoundary()
-        self._slots: dict[str, pygame.Rect] = {}
+        self.slots: dict[str, pygame.Rect] = {}
         self._polled = POLL
         self._pressed: tuple[int, int] | None = None
         self._dragged = False
@@ -108,7 +112,7 @@ class TownScreen:
             panel.kill()
         self.panels = []
         self._right_shown = self.view.selected is not None
-        self._slots = slots = slots_of(
+        self.slots = slots = slots_of(
             size, self.view.settings.ui_scale, self.view.hidden, self._right_shown
         )
         for kind in PANELS:
@@ -180,6 +184,23 @@ class TownScreen:
         near = [f for f in self.view.figures if 0 <= x - f.x < 1 and -0.5 <= y - f.y < 1]
         return max(near, key=lambda f: f.y).name if near else None
 
+    def panel(self, kind: type[P]) -> P:
+        """Return the panel of a class. Raises LookupError where the layout has none."""
+        for panel in self.panels:
+            if isinstance(panel, kind):
+                return panel
+        raise LookupError(f"There is no {kind.__name__} on the screen.")
+
+    def box_of(self, kind: type[Panel], part: str) -> pygame.Rect:
+        """Return where a part of a panel is on the screen: `box_of(Roster, "sort:name")`.
+
+        Raises LookupError with the names of the parts there are.
+        """
+        boxes = self.panel(kind).boxes(self.view)
+        if part not in boxes:
+            raise LookupError(f"{kind.__name__} has no '{part}' now, but {', '.join(boxes)}.")
+        return boxes[part]
+
     def covered(self, pixel: tuple[int, int]) -> bool:
         """Return whether a panel lies over a pixel."""
         return any(panel.covers(pixel) for panel in self.panels)
@@ -209,7 +230,7 @@ class TownScreen:
     def _say_failed(self, screen: pygame.Surface, panel: Panel, sentence: str) -> None:
         """Say why a panel is not there: in its place, or in a note where it would hide the map."""
         if panel.slot != "over":
-            paint_failed(screen, self._slots[panel.slot], sentence, panel.scale)
+            paint_failed(screen, self.slots[panel.slot], sentence, panel.scale)
         elif sentence != self.view.toast:
             self.view.desk.tool = ""
             self.view.say(sentence)

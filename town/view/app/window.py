@@ -167,6 +167,11 @@ class Window:
         return self._own if self._view is None else self._view.toasts
 
     @property
+    def toast_boxes(self) -> list[pygame.Rect]:
+        """Return where the toasts are on the screen, the newest first."""
+        return self._toasts.boxes
+
+    @property
     def _area(self) -> pygame.Rect:
         """Return the part of the screen that moves: the map, or all of it."""
         return self.screen.get_rect() if self._view is None else pygame.Rect(self._view.camera.box)

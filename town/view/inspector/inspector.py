@@ -61,7 +61,7 @@ class Inspector(Panel):
             tabs.x, entry.bottom + 2, tabs.width, rect.bottom - entry.bottom - 2
         )
         self._above = self._filtered.y - self._low.y  # pixels that filters and words take
-        self._scroller = ScrollView(self._low, unit)
+        self.scroller = ScrollView(self._low, unit)
         self._made: tuple[object, ...] = ()
         self._made_at = -EVERY
         self._bonds: Bonds | None = None
@@ -74,7 +74,7 @@ class Inspector(Panel):
         desk = view.desk
         person = next((p for p in view.scenario.people if p.name == view.selected), None)
         if person is None or person.name not in view.chronicle.lives:
-            self._scroller.show([], "")
+            self.scroller.show([], "")
             return
         self._show_entry(view)
         asked = (person.name, desk.version, desk.memory_kind, desk.memory_text)
@@ -82,10 +82,10 @@ class Inspector(Panel):
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
         if made != self._made and not recent:
             self._made, self._made_at = made, view.seconds
-            self._scroller.rated = rated(view)
+            self.scroller.rated = rated(view)
             key = (person.name, desk.tab, desk.chosen.get(desk.tab, ""))
             part = f"The page '{desk.tab}'"
-            self._scroller.show(self._net.page(part, lambda: self._page(view, person)), key)
+            self.scroller.show(self._net.page(part, lambda: self._page(view, person)), key)
 
     def _page(self, view: View, person: Person) -> Page:
         tab = view.desk.tab
@@ -104,7 +104,7 @@ class Inspector(Panel):
             else:
                 self._entry.show()
                 self._entry.set_text(view.desk.memory_text)
-        self._scroller.move_to(self._filtered if wanted else self._low)
+        self.scroller.move_to(self._filtered if wanted else self._low)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw tabs, filters and the page."""
@@ -115,7 +115,7 @@ class Inspector(Panel):
             draw_chip(screen, box, name, size, name == view.desk.tab, rect.collidepoint(mouse))
         if self._entry.visible:
             self._draw_filters(screen, view, mouse)
-        self._scroller.draw(screen)
+        self.scroller.draw(screen)
         pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.bottomleft)
 
     def _draw_filters(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
@@ -142,7 +142,7 @@ class Inspector(Panel):
             desk.memory_text = event.text
             return True
         if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
-            self._scroller.handle(event)
+            self.scroller.handle(event)
             return True
         if event.type != pygame.MOUSEBUTTONDOWN or not self.covers(event.pos):
             return False
@@ -152,7 +152,7 @@ class Inspector(Panel):
 
     def _click(self, event: pygame.event.Event, view: View) -> None:
         desk = view.desk
-        if thumb := self._scroller.thumb_at(event.pos):
+        if thumb := self.scroller.thumb_at(event.pos):
             rate(view, *thumb)
             return
         for name, rect in zip(TABS, self._tabs, strict=True):
@@ -163,7 +163,7 @@ class Inspector(Panel):
                 if rect.collidepoint(event.pos):
                     desk.memory_kind = kind
                     return
-        block = self._scroller.handle(event)
+        block = self.scroller.handle(event)
         if block:
             follow_link(view, block)
 
@@ -173,6 +173,16 @@ class Inspector(Panel):
         if name:
             view.desk.open_tab(name)
         return name is not None
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return tab:NAME, and in the stream of memories kind:NAME and the field "words"."""
+        del view
+        found = {f"tab:{tab}": box for tab, box in zip(TABS, self._tabs, strict=True)}
+        if self._entry.visible:
+            kinds = zip(FILTERS, self._filters, strict=True)
+            found |= {f"kind:{kind}": box for kind, box in kinds}
+            found["words"] = pygame.Rect(self._entry.rect)
+        return found
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the inspector."""

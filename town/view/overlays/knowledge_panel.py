@@ -115,7 +115,7 @@ class KnowledgePanel(Panel):
         inner = pygame.Rect(self._box).inflate(-4, -4)
         inner.height -= HEAD * unit
         inner.y += HEAD * unit
-        self._scroller = ScrollView(inner, unit)
+        self.scroller = ScrollView(inner, unit)
         top, high = self._box.y + 4 * unit, (HEAD - 8) * unit
         self._off = pygame.Rect(self._box.right - 50 * unit, top, 44 * unit, high)
         self._fold = pygame.Rect(self._off.x - 76 * unit, top, 72 * unit, high)
@@ -126,6 +126,11 @@ class KnowledgePanel(Panel):
         """Return whether the list is open."""
         self._open = view.desk.tool == TOOL
         return self._open
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the buttons "off" and "fold"."""
+        del view
+        return {"off": self._off, "fold": self._fold}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the list."""
@@ -149,7 +154,7 @@ class KnowledgePanel(Panel):
             page = page_spread(view.book, story, spread, view.tick)
         else:
             page = page_stories(told, len(names))
-        self._scroller.show(page, fact)
+        self.scroller.show(page, fact)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the list, while it is open."""
@@ -161,7 +166,7 @@ class KnowledgePanel(Panel):
         screen.blit(head, (self._box.x + 10 * unit, self._box.y + 4 * unit))
         for text, rect in (("fold away", self._fold), ("close", self._off)):
             draw_chip(screen, rect, text, 11 * unit, lit=rect.collidepoint(mouse))
-        self._scroller.draw(screen)
+        self.scroller.draw(screen)
         low = self._box.y + HEAD * unit
         pygame.draw.line(screen, EDGE, (self._box.x, low), (self._box.right - 1, low))
         pygame.draw.rect(screen, ACCENT, self._box, 1, border_radius=7 * unit)
@@ -171,7 +176,7 @@ class KnowledgePanel(Panel):
         if not self.afloat(view):
             return False
         if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
-            self._scroller.handle(event)
+            self.scroller.handle(event)
             return True
         if event.type != pygame.MOUSEBUTTONDOWN or not self.covers(event.pos):
             return False
@@ -186,7 +191,7 @@ class KnowledgePanel(Panel):
         if self._fold.collidepoint(event.pos):
             view.desk.open_tool(TOOL)
             return
-        block = self._scroller.handle(event)
+        block = self.scroller.handle(event)
         if block is None or block.link is None:
             return
         if block.link.key.startswith(FACT):

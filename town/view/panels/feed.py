@@ -110,7 +110,7 @@ class Feed(Panel):
     def _room(self) -> int:
         return max(self._list.height // (LINE * self.scale), 1)
 
-    def _shown(self, view: View) -> list[Row]:
+    def rows(self, view: View) -> list[Row]:
         rows = self._laid(view)
         self._back = max(0, min(self._back, len(rows) - self._room))
         end = len(rows) - self._back
@@ -125,7 +125,7 @@ class Feed(Panel):
         pygame.draw.rect(screen, LIGHT, self._list)
         pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.topright)
         self._draw_chips(screen, view, mouse)
-        shown = self._shown(view)
+        shown = self.rows(view)
         lit = self._row_at(mouse, shown)
         for n, row in enumerate(shown):
             self._draw_row(screen, view, row, n, lit is not None and lit[0] is row[0])
@@ -145,9 +145,9 @@ class Feed(Panel):
     def _draw_row(self, screen: pygame.Surface, view: View, row: Row, n: int, lit: bool) -> None:
         item, text, first = row
         unit, size = self.scale, SIZE * self.scale
-        y = self._list.y + n * LINE * unit + 2 * unit
+        y = self._row_box(n).y
         if lit:
-            pygame.draw.rect(screen, HOVER, (self._list.x, y, self._list.width, LINE * unit))
+            pygame.draw.rect(screen, HOVER, self._row_box(n))
         down = (LINE * unit - height_of(size)) // 2
         if first:
             clock = view.chronicle.clock
@@ -160,6 +160,11 @@ class Feed(Panel):
         x = self._list.x + (TEXT + (0 if first else HANGING)) * unit
         screen.blit(render_text(text, size, QUIET if item.kind == "line" else INK), (x, y + down))
 
+    def _row_box(self, n: int) -> pygame.Rect:
+        high = LINE * self.scale
+        top = self._list.y + n * high + 2 * self.scale
+        return pygame.Rect(self._list.x, top, self._list.width, high)
+
     def _draw_thumbs(
         self, screen: pygame.Surface, view: View, item: FeedItem, n: int, lit: bool
     ) -> None:
@@ -170,12 +175,11 @@ class Feed(Panel):
 
     def _thumbs(self, n: int) -> tuple[pygame.Rect, pygame.Rect]:
         """Return where the thumbs of a row of the screen are."""
-        y = self._list.y + n * LINE * self.scale + 2 * self.scale + LINE * self.scale // 2
-        return places(self._list.right - 8 * self.scale, y, self.scale)
+        return places(self._list.right - 8 * self.scale, self._row_box(n).centery, self.scale)
 
     def _rate(self, pixel: tuple[int, int], view: View, row: Row) -> bool:
         """Give a thumb where one was clicked; return whether one was."""
-        n = self._shown(view).index(row)
+        n = self.rows(view).index(row)
         for up, box in zip((1, -1), self._thumbs(n), strict=True):
             if row[2] and row[0].row and box.collidepoint(pixel):
                 rate(view, row[0].row, up)
@@ -209,7 +213,7 @@ class Feed(Panel):
         for (tool, _, _), rect in zip(TOOLS, self._tools, strict=True):
             if rect.collidepoint(pixel):
                 toggle(view) if tool == "lead" else view.desk.open_tool(tool)
-        row = self._row_at(pixel, self._shown(view))
+        row = self._row_at(pixel, self.rows(view))
         if row is not None and not self._rate(pixel, view, row):
             view.follow_link(row[0].link)
 
@@ -218,6 +222,13 @@ class Feed(Panel):
         if action == "lead":
             toggle(view)
         return action == "lead"
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return kind:NAME, tool:NAME and row:N, the rows of the screen from the top."""
+        kinds = {f"kind:{kind}": box for kind, box in zip(FEED, self._groups, strict=True)}
+        tools = {f"tool:{tool}": box for (tool, _, _), box in zip(TOOLS, self._tools, strict=True)}
+        rows = {f"row:{n}": self._row_box(n) for n in range(len(self.rows(view)))}
+        return {**kinds, **tools, **rows, "feed": self._rect}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the feed."""

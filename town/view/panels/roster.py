@@ -51,7 +51,7 @@ class Roster(Panel):
         tip = "everybody again (Escape)"
         self._all = UIButton(cross, "×", manager, self._root, tool_tip_text=tip)
         self._all.hide()
-        self._entry = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
+        self.field = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
         self._told = False
         head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
         self._sorts = columns(head, list(SORTS))
@@ -62,7 +62,7 @@ class Roster(Panel):
         self._portraits: dict[str, pygame.Surface] = {}
         self.wardrobe: SpriteCache | None = None
         self._listing: RosterList | None = None
-        self._entries: list[RosterEntry] = []
+        self.entries: list[RosterEntry] = []
         self._made: tuple[object, ...] = ()
         self._made_at = -EVERY
         self._clicked: tuple[str, float] = ("", -TWICE)
@@ -73,7 +73,7 @@ class Roster(Panel):
         """Order everybody anew where something changed; a moment that moves, now and then."""
         if not self._told:
             self._told = True
-            self._entry.set_text(view.desk.roster_text)
+            self.field.set_text(view.desk.roster_text)
         if self._listing is None:
             places = view.run.manifest.get("places", {})
             self._listing = RosterList(view.chronicle, places)
@@ -85,13 +85,13 @@ class Roster(Panel):
         if made != self._made and not recent and view.chronicle.names:
             self._made, self._made_at = made, view.seconds
             played = view.part.played(view.tick)
-            self._entries = self._listing.entries(view.tick, *asked, played)
+            self.entries = self._listing.entries(view.tick, *asked, played)
 
     def _show_cross(self, wanted: bool) -> None:
         """Make room for the cross while there is a filter."""
         if wanted != bool(self._all.visible):
             room = self._all.rect.width + 1 if wanted else 0
-            self._entry.set_dimensions((self._wide - room, self._entry.rect.height))
+            self.field.set_dimensions((self._wide - room, self.field.rect.height))
             if wanted:
                 self._all.show()
             else:
@@ -107,15 +107,15 @@ class Roster(Panel):
             )
         pygame.draw.rect(screen, PAPER, self._list)
         rows = self._list.height / self._row_height
-        self._first = max(0.0, min(self._first, len(self._entries) - rows))
+        self._first = max(0.0, min(self._first, len(self.entries) - rows))
         old = screen.get_clip()
         screen.set_clip(self._list)
-        for row, entry in enumerate(self._entries):
+        for row, entry in enumerate(self.entries):
             box = self._box(row)
             if box.colliderect(self._list):
                 self._draw_row(screen, view, entry, box, box.collidepoint(mouse))
         screen.set_clip(old)
-        if not self._entries and view.desk.roster_text:
+        if not self.entries and view.desk.roster_text:
             said = render_text("nobody like that", 12 * self.scale, QUIET)
             screen.blit(said, said.get_rect(midtop=(self._list.centerx, self._list.y + 12)))
         pygame.draw.line(screen, EDGE, self._rect.topright, self._rect.bottomright)
@@ -163,14 +163,14 @@ class Roster(Panel):
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Choose whom to go with; sort, filter, pin, scroll."""
         desk = view.desk
-        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
+        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.field:
             desk.roster_text = event.text
             return True
         if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is self._all:
             self._clear(view)
             return True
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            return self._entry in (self._manager.get_focus_set() or ()) and self._clear(view)
+            return self.field in (self._manager.get_focus_set() or ()) and self._clear(view)
         if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
             self._first -= event.y * 2
             return True
@@ -186,15 +186,15 @@ class Roster(Panel):
     def _clear(self, view: View) -> bool:
         """Take the filter away."""
         view.desk.roster_text = ""
-        self._entry.set_text("")
+        self.field.set_text("")
         self._manager.set_focus_set(None)
         return True
 
     def _click(self, event: pygame.event.Event, view: View) -> None:
         row = int((event.pos[1] - self._list.y) / self._row_height + self._first)
-        if row >= len(self._entries):
+        if row >= len(self.entries):
             return
-        name = self._entries[row].name
+        name = self.entries[row].name
         if event.button == 3:
             view.hands.open_menu(menu_of_person(view, name), event.pos)
             return
@@ -205,6 +205,16 @@ class Roster(Panel):
         view.select(name, follow=True)
         if before[0] == name and view.seconds - before[1] <= TWICE:
             view.desk.open_tab("Now")
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return sort:NAME, row:N, pin:N, the field "filter", "clear" while there is a filter."""
+        del view
+        rows = {f"row:{n}": self._box(n) for n in range(len(self.entries))}
+        pins = {f"pin:{n}": self._pin(self._box(n)) for n in range(len(self.entries))}
+        sorts = {f"sort:{sort}": box for sort, box in zip(SORTS, self._sorts, strict=True)}
+        shown = {"filter": self.field, **({"clear": self._all} if self._all.visible else {})}
+        fields = {name: pygame.Rect(widget.rect) for name, widget in shown.items()}
+        return {**rows, **pins, **sorts, **fields}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the list."""

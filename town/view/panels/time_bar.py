@@ -64,7 +64,7 @@ class TimeBar(Panel):
         a_day = clock.ticks(24 * 60)
         return max(-(-frontier // a_day), 1) * a_day
 
-    def _x(self, view: View, tick: float) -> int:
+    def x_of(self, view: View, tick: float) -> int:
         return round(tick / self._end(view) * self._strip.width)
 
     def afloat(self, view: View) -> bool:
@@ -82,11 +82,11 @@ class TimeBar(Panel):
         screen.blit(self._picture, self._strip)
         pygame.draw.rect(screen, EDGE, self._strip, 1)
         for tick in view.settings.bookmarks.get(view.run.name, ()):
-            x = self._strip.x + self._x(view, tick)
+            x = self._strip.x + self.x_of(view, tick)
             flag = [(x, self._strip.y), (x + 7, self._strip.y + 4), (x, self._strip.y + 8)]
             pygame.draw.polygon(screen, RED, flag)
             pygame.draw.line(screen, (120, 52, 44), (x, self._strip.y), (x, self._strip.bottom))
-        x = self._strip.x + self._x(view, view.playhead.moment)
+        x = self._strip.x + self.x_of(view, view.playhead.moment)
         head = pygame.Rect(x - 2, self._strip.y - 3, 5, self._strip.height + 6)
         pygame.draw.rect(screen, (250, 246, 236), head, border_radius=2)
         pygame.draw.rect(screen, INK, head, 1, border_radius=2)
@@ -100,7 +100,7 @@ class TimeBar(Panel):
 
     def _paint(self, view: View) -> None:
         """Paint the strip anew where there is more to see on it."""
-        lived = self._x(view, view.chronicle.frontier)
+        lived = self.x_of(view, view.chronicle.frontier)
         made = (lived, self._end(view), len(view.chronicle.events))
         if made == self._made:
             return
@@ -115,19 +115,19 @@ class TimeBar(Panel):
         self._paint_hours(view, height)
         for event in view.chronicle.events.values:
             if event.kind in MARKED:
-                x = self._x(view, event.tick)
+                x = self.x_of(view, event.tick)
                 draw_mark(self._picture, event.kind, (x, height - 5), 3 * self.scale)
 
     def _paint_hours(self, view: View, height: int) -> None:
         """Paint a tick for each hour there is room for; at midnight the whole height."""
         clock = view.chronicle.clock
         minute, an_hour = clock.at(0).minute, clock.ticks(60)
-        step = next((n for n in (1, 3, 6, 24) if self._x(view, n * an_hour) >= DENSE), 24)
+        step = next((n for n in (1, 3, 6, 24) if self.x_of(view, n * an_hour) >= DENSE), 24)
         for tick in range(clock.ticks((60 - minute) % 60), self._end(view), an_hour):
             hour = clock.at(tick).hour
             if hour % step == 0:
                 down = height if hour == 0 else 7 if hour % 6 == 0 else 4
-                x = self._x(view, tick)
+                x = self.x_of(view, tick)
                 pygame.draw.line(self._picture, HOUR, (x, 0), (x, down * self.scale))
 
     # --- the note at the mouse -------------------------------------------------------------------
@@ -135,7 +135,7 @@ class TimeBar(Panel):
     def near(self, view: View, x: int) -> EventRow | None:
         """Return the event whose mark is nearest to a pixel, or None."""
         marked = [
-            (abs(self._strip.x + self._x(view, event.tick) - x), -n, event)
+            (abs(self._strip.x + self.x_of(view, event.tick) - x), -n, event)
             for n, event in enumerate(view.chronicle.events.values)
             if event.kind in MARKED
         ]
@@ -204,9 +204,14 @@ class TimeBar(Panel):
         """Return the moment under a pixel: that of a bookmark beside it, else exactly."""
         moment = (x - self._strip.x) / self._strip.width * self._end(view)
         for tick in view.settings.bookmarks.get(view.run.name, ()):
-            if abs(self._strip.x + self._x(view, tick) - x) < GRAB:
+            if abs(self._strip.x + self.x_of(view, tick) - x) < GRAB:
                 return float(tick)
         return max(moment, 0.0)
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the strip of time; `x_of` says where on it a tick lies."""
+        del view
+        return {"strip": self._strip}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is on the strip."""

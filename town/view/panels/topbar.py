@@ -77,7 +77,7 @@ class TopBar(Panel):
         if not self._wide:
             self._lamp.topleft = (rect.x + 10 * unit, rect.y + self._row + 2 * unit)
             says = pygame.Rect(28 * unit, self._row - 2, rect.width - 36 * unit, SECOND * unit)
-        self._x, self._sentence = right, ""
+        self._x, self.sentence = right, ""
         self._says = UILabel(says, "", self._manager, container=self._root)
 
     def _label(self, width: int, kind: str) -> UILabel:
@@ -102,8 +102,8 @@ class TopBar(Panel):
         self._set(self._time, f"{view.time}{day}")
         self._set(self._reached, rate_of(head))
         says = why_still(view) or lamp_of(view)[1]
-        if says != self._sentence:
-            self._sentence = says
+        if says != self.sentence:
+            self.sentence = says
             self._says.set_tooltip(says)
         state = (head.paused, head.speed)
         if state != self._shown:
@@ -131,15 +131,20 @@ class TopBar(Panel):
     def said(self) -> tuple[int, tuple[str, ...]]:
         """Return how the sentence is written: the size, and its lines, two where need be."""
         box, size = self._says.rect, SAID * self.scale
-        if render_text(self._sentence, size).get_width() <= box.width:
-            return size, (self._sentence,)
+        if render_text(self.sentence, size).get_width() <= box.width:
+            return size, (self.sentence,)
         size = SMALL * self.scale
-        lines = lines_of(self._sentence, size, box.width)
+        lines = lines_of(self.sentence, size, box.width)
         most = max(box.height // height_of(size), 1)
         if len(lines) > most:
             rest = " ".join(lines[most - 1 :])
             lines = (*lines[: most - 1], cut(rest, size, box.width))
         return size, lines
+
+    @property
+    def tip(self) -> str | None:
+        """Return what the sentence says when the mouse rests on it."""
+        return self._says.tool_tip_text
 
     def _draw_sentence(self, screen: pygame.Surface) -> None:
         box, (size, lines) = self._says.rect, self.said()
@@ -177,6 +182,20 @@ class TopBar(Panel):
             view.desk.open_tool("settings")
         else:
             pygame.event.post(pygame.event.Event(DO, action=picture))
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the lamp, the sentence beside it, the buttons by picture or as speed:N."""
+        del view
+        buttons = {
+            "back": self._back,
+            "pause": self._pause,
+            "live": self._live,
+            **{picture: button for button, picture in self._ends.items()},
+            **{f"speed:{speed:g}": button for button, speed in self._buttons.items()},
+        }
+        found = {name: pygame.Rect(button.rect) for name, button in buttons.items()}
+        sentence = pygame.Rect(self._says.rect)
+        return {**found, "bar": self._rect, "lamp": self._lamp, "sentence": sentence}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the bar."""

@@ -67,6 +67,16 @@ class AlertsPanel(Panel):
         """Take the place on the map while it is open."""
         self._open = self.afloat(view)
 
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return mode:KIND:MODE for each alert, "usual" and "close"."""
+        del view
+        chips = {
+            f"mode:{kind}:{mode}": box
+            for n, kind in enumerate(KINDS)
+            for mode, box in zip(MODES, self._chips(self._row(n)), strict=True)
+        }
+        return {**chips, "usual": self._first, "close": self._close}
+
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the window."""
         return self._open and self._box.collidepoint(pixel)

@@ -89,6 +89,13 @@ class InterviewPanel(Panel):
         """Return whether an interview goes on."""
         return view.hands.interview is not None
 
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the field "words" and the cross "close", while the window is open."""
+        del view
+        if self._root is None:
+            return {}
+        return {"words": pygame.Rect(self._entry.rect), "close": pygame.Rect(self._close.rect)}
+
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the window."""
         return self._root is not None and bool(self._root.rect.collidepoint(pixel))
@@ -114,11 +121,11 @@ class InterviewPanel(Panel):
         still = view.settings.reduced_motion
         dots = 3 if still else int(view.seconds * 2.5) % 3 + 1
         page = page_interview(interview, self._memories, dots)
-        self._scroller.show(page, interview)
+        self.scroller.show(page, interview)
         count = (len(interview.said), interview.error)
         if count != self._told:
             self._told = count
-            self._scroller.reach(newest(page))
+            self.scroller.reach(newest(page))
 
     def _make(self, interview: InterviewProcess) -> None:
         unit, over = self.scale, self._over
@@ -146,7 +153,7 @@ class InterviewPanel(Panel):
         self._manager.set_focus_set(self._entry)
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + FOOT) * unit
-        self._scroller = ScrollView(page, unit)
+        self.scroller = ScrollView(page, unit)
         self._told = (-1, "")
 
     def _label(self, text: str, rect: pygame.Rect, kind: str) -> None:
@@ -156,7 +163,7 @@ class InterviewPanel(Panel):
         """Draw the page within the window."""
         del view
         if self._root is not None:
-            self._scroller.draw(screen)
+            self.scroller.draw(screen)
 
     # --- keys and mouse --------------------------------------------------------------------------
 
@@ -172,7 +179,7 @@ class InterviewPanel(Panel):
         elif leaves(event, self._close):
             view.hands.talk_with(None)
         elif event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
-            self._scroller.handle(event)
+            self.scroller.handle(event)
         elif event.type == pygame.MOUSEBUTTONDOWN and self.covers(event.pos):
             self._click(event, view)
         else:
@@ -187,7 +194,7 @@ class InterviewPanel(Panel):
         self._tell(interview, view)
 
     def _click(self, event: pygame.event.Event, view: View) -> None:
-        block = self._scroller.handle(event)
+        block = self.scroller.handle(event)
         if block is not None and block.link is not None:
             follow_link(view, block)
 

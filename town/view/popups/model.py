@@ -119,7 +119,7 @@ class ModelPanel(Panel):
         self._box = pygame.Rect(rect.x + EDGES, rect.y + TOP * unit, wide, tall)
         inner = self._box.inflate(-4, -4)
         inner.y, inner.height = inner.y + HEAD * unit, inner.height - HEAD * unit
-        self._scroller = ScrollView(inner, unit)
+        self.scroller = ScrollView(inner, unit)
         self._close = pygame.Rect(0, self._box.y + 5 * unit, 50 * unit, 22 * unit)
         self._close.right = self._box.right - 8 * unit
         self._kinds: list[Cost] = []
@@ -143,7 +143,7 @@ class ModelPanel(Panel):
             return
         if view.seconds - self._read >= OFTEN and not (self._kinds and view.chronicle.is_over):
             self._read, self._kinds = view.seconds, by_kind(view.run, self._drift)
-        self._scroller.show(page_model(view, self._kinds), TOOL)
+        self.scroller.show(page_model(view, self._kinds), TOOL)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the page, while it is open."""
@@ -155,7 +155,7 @@ class ModelPanel(Panel):
         screen.blit(title, (self._box.x + 10 * unit, self._box.y + 6 * unit))
         lit = self._close.collidepoint(pygame.mouse.get_pos())
         draw_chip(screen, self._close, "close", 11 * unit, lit=lit)
-        self._scroller.draw(screen)
+        self.scroller.draw(screen)
         low = self._box.y + HEAD * unit
         pygame.draw.line(screen, EDGE, (self._box.x, low), (self._box.right - 1, low))
         pygame.draw.rect(screen, ACCENT, self._box, 1, border_radius=7 * unit)
@@ -172,11 +172,11 @@ class ModelPanel(Panel):
         if not self.afloat(view):
             return False
         if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
-            self._scroller.handle(event)
+            self.scroller.handle(event)
             return True
         if event.type != pygame.MOUSEBUTTONDOWN or not self.covers(event.pos):
             return False
-        block = self._scroller.handle(event)
+        block = self.scroller.handle(event)
         if self._close.collidepoint(event.pos):
             view.desk.open_tool(TOOL)
         elif block is not None and block.link is not None:

@@ -42,6 +42,13 @@ class SearchPanel(Panel):
 
     grabs = afloat
 
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the field "words" and the cross "close", while the window is open."""
+        del view
+        if self._root is None:
+            return {}
+        return {"words": pygame.Rect(self.field.rect), "close": pygame.Rect(self._close.rect)}
+
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the window."""
         return self._root is not None and bool(self._root.rect.collidepoint(pixel))
@@ -53,8 +60,8 @@ class SearchPanel(Panel):
         if self.afloat(view) != (self._root is not None):
             (self.kill if self._root else self._make)()
             if self._root is not None:
-                self._entry.set_text(view.desk.search_text)
-                self._entry.focus()
+                self.field.set_text(view.desk.search_text)
+                self.field.focus()
                 self._take_up()
         if self._root is None:
             return
@@ -66,17 +73,17 @@ class SearchPanel(Panel):
         made = (seeker.result, text, seeker.lit)
         if made != self._made:
             page = page_search(seeker.result, text, view.chronicle.clock, seeker.lit)
-            self._scroller.show(page, "")
+            self.scroller.show(page, "")
             if self._made is None:
-                self._scroller.scroll_to(seeker.offset)
+                self.scroller.scroll_to(seeker.offset)
             self._made = made
 
     def _take_up(self) -> None:
         """Let one type on, in the place of what stands there."""
-        self._manager.set_focus_set(self._entry)
-        end = len(self._entry.get_text())
-        self._entry.edit_position, self._entry.select_range = end, [0, end]
-        self._entry.cursor_has_moved_recently = True
+        self._manager.set_focus_set(self.field)
+        end = len(self.field.get_text())
+        self.field.edit_position, self.field.select_range = end, [0, end]
+        self.field.cursor_has_moved_recently = True
 
     def _make(self) -> None:
         unit, over = self.scale, self._over
@@ -92,17 +99,17 @@ class SearchPanel(Panel):
         line = pygame.Rect(PAD * unit, PAD * unit - 1, 0, 28 * unit)
         line.width = cross.x - 2 * PAD * unit + 4
         words = "words: said, remembered, planned, happened"
-        self._entry = UITextEntryLine(line, self._manager, self._root, placeholder_text=words)
+        self.field = UITextEntryLine(line, self._manager, self._root, placeholder_text=words)
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + 4) * unit
-        self._scroller = ScrollView(page, unit)
+        self.scroller = ScrollView(page, unit)
         self._made = None
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw what was found within the window."""
         if self._root is not None:
-            self._scroller.draw(screen)
-            view.seeker.offset = self._scroller.offset
+            self.scroller.draw(screen)
+            view.seeker.offset = self.scroller.offset
 
     # --- keys and mouse --------------------------------------------------------------------------
 
@@ -119,17 +126,17 @@ class SearchPanel(Panel):
         """Look for what is typed; go to what is clicked or lit; close."""
         if self._root is None or not self.afloat(view):
             return False
-        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
+        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.field:
             view.desk.search_text, view.seeker.lit = event.text, -1
-            self._scroller.scroll_to(0)
-        elif event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
+            self.scroller.scroll_to(0)
+        elif event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self.field:
             self._go(view, max(view.seeker.lit, 0))
         elif leaves(event, self._close):
             view.desk.open_tool(TOOL)
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_UP, pygame.K_DOWN):
             return self._light(view, 1 if event.key == pygame.K_DOWN else -1)
         elif event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
-            self._scroller.handle(event)
+            self.scroller.handle(event)
         elif event.type == pygame.MOUSEBUTTONDOWN and self.covers(event.pos):
             self._click(event, view)
         else:
@@ -137,7 +144,7 @@ class SearchPanel(Panel):
         return True
 
     def _click(self, event: pygame.event.Event, view: View) -> None:
-        block = self._scroller.handle(event)
+        block = self.scroller.handle(event)
         if block is not None and block.link is not None:
             links = [found.link for found in all_found(view.seeker.result)]
             view.seeker.lit = links.index(block.link) if block.link in links else -1
@@ -145,7 +152,7 @@ class SearchPanel(Panel):
 
     def _light(self, view: View, by: int) -> bool:
         """Go to the next of what was found, while one types."""
-        if self._entry not in (self._manager.get_focus_set() or ()):
+        if self.field not in (self._manager.get_focus_set() or ()):
             return False
         found = all_found(view.seeker.result)
         if found:
@@ -153,9 +160,9 @@ class SearchPanel(Panel):
             page = page_search(
                 view.seeker.result, view.desk.search_text, view.chronicle.clock, view.seeker.lit
             )
-            self._scroller.show(page, "")
+            self.scroller.show(page, "")
             lit = next(n for n, block in enumerate(page) if block.style == "now")
-            self._scroller.show_block(lit, ROOM * self.scale)
+            self.scroller.show_block(lit, ROOM * self.scale)
         return True
 
     def _go(self, view: View, number: int) -> None:

@@ -37,7 +37,7 @@ class SettingsPanel(Panel):
         self._manager = manager
         self._over = pygame.Rect((0, 0), manager.window_resolution)
         self._root: UIPanel | None = None
-        self._buttons: dict[UIButton, tuple[SettingChoice, Any]] = {}
+        self.buttons: dict[UIButton, tuple[SettingChoice, Any]] = {}
         self._shown: list[int] = []
 
     def afloat(self, view: View) -> bool:
@@ -45,6 +45,17 @@ class SettingsPanel(Panel):
         return view.desk.tool == TOOL
 
     grabs = afloat
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return NAME:VALUE for each choice, "close", and the whole "window", while it is open."""
+        del view
+        if self._root is None:
+            return {}
+        choices = {
+            f"{c.name}:{value}": pygame.Rect(b.rect) for b, (c, value) in self.buttons.items()
+        }
+        whole, close = pygame.Rect(self._root.rect), pygame.Rect(self._close.rect)
+        return {**choices, "window": whole, "close": close}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the settings."""
@@ -59,7 +70,7 @@ class SettingsPanel(Panel):
             return
         self._shown = now
         for choice, index in rows(view.settings):
-            for button, (its, value) in self._buttons.items():
+            for button, (its, value) in self.buttons.items():
                 if its is choice and button.is_enabled:
                     if index >= 0 and choice.options[index][1] == value:
                         button.select()
@@ -95,7 +106,7 @@ class SettingsPanel(Panel):
             lacks = choice.name == "ui_scale" and lacking(self._over.size, value)
             tip = lacks or choice.says
             button = UIButton(rect, text, self._manager, self._root, tool_tip_text=tip)
-            self._buttons[button] = (choice, value)
+            self.buttons[button] = (choice, value)
             if lacks:
                 button.disable()
 
@@ -122,8 +133,8 @@ class SettingsPanel(Panel):
         """Set what was pressed; Escape and a click beside it close."""
         if not self.afloat(view) or self._root is None:
             return False
-        if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._buttons:
-            self._choose(view, *self._buttons[event.ui_element])
+        if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self.buttons:
+            self._choose(view, *self.buttons[event.ui_element])
         elif self._leaves(event):
             view.desk.open_tool(TOOL)
         else:
@@ -147,4 +158,4 @@ class SettingsPanel(Panel):
         """Take the settings away."""
         if self._root is not None:
             self._root.kill()
-        self._root, self._buttons, self._shown = None, {}, []
+        self._root, self.buttons, self._shown = None, {}, []

@@ -64,6 +64,14 @@ class Panel:
         del view
         return False
 
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the parts that can be clicked, by name ("close", "sort:name", "row:0").
+
+        In pixels of the screen, as they are laid out now.
+        """
+        del view
+        return {}
+
     def kill(self) -> None:
         """Take the widgets away."""
 

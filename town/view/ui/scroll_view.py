@@ -23,7 +23,7 @@ class ScrollView:
     def __init__(self, rect: pygame.Rect, scale: int) -> None:
         self.scale = scale
         self.move_to(rect)
-        self._page: Page = []
+        self.page: Page = []
         self._tops: list[int] = []
         self._fits: list[BlockLayout] = []
         self._end = 0
@@ -40,12 +40,12 @@ class ScrollView:
         """Show a page; it stays where it was scrolled to while `key` is the same."""
         if key != self._key:
             self._key, self.offset = key, 0
-        if page != self._page:
-            self._page, self._tops, self._fits, self._end = page, [], [], 0
+        if page != self.page:
+            self.page, self._tops, self._fits, self._end = page, [], [], 0
 
     def _lay(self, down_to: int) -> None:
-        while len(self._tops) < len(self._page) and self._end < down_to:
-            fitted = fit(self._page[len(self._tops)], self._inner.width, self.scale)
+        while len(self._tops) < len(self.page) and self._end < down_to:
+            fitted = fit(self.page[len(self._tops)], self._inner.width, self.scale)
             self._tops.append(self._end)
             self._fits.append(fitted)
             self._end += fitted.height
@@ -54,7 +54,7 @@ class ScrollView:
     def height(self) -> int:
         """Return the height of the page in pixels, guessed for what is not laid out yet."""
         done = len(self._tops)
-        return self._end if not done else self._end * len(self._page) // done
+        return self._end if not done else self._end * len(self.page) // done
 
     def scroll(self, notches: int) -> None:
         """Move by notches of the wheel, up if positive."""
@@ -66,7 +66,7 @@ class ScrollView:
 
     def show_block(self, number: int, room: int) -> None:
         """Scroll until a block is in view, with `room` pixels around it."""
-        while len(self._tops) <= number < len(self._page):
+        while len(self._tops) <= number < len(self.page):
             self._lay(self._end + AHEAD)
         top = self._tops[number]
         low = top + self._fits[number].height + room - self._inner.height
@@ -74,7 +74,7 @@ class ScrollView:
 
     def reach(self, n: int) -> None:
         """Move so that block `n` is the first in view, or as near to it as the page's end lets."""
-        while len(self._tops) <= n < len(self._page):
+        while len(self._tops) <= n < len(self.page):
             self._lay(self._end + AHEAD)
         if n < len(self._tops):
             self._move(self._tops[n])
@@ -92,10 +92,10 @@ class ScrollView:
         lit = self.at(pygame.mouse.get_pos())
         first = max(bisect_right(self._tops, self.offset) - 1, 0)
         for n in range(first, len(self._tops)):
-            rect = self._rect_of(n)
+            rect = self.box_of(n)
             if rect.top > self.rect.bottom:
                 break
-            block = self._page[n]
+            block = self.page[n]
             paint(screen, block, self._fits[n], rect, self.scale, block is lit)
             if block.row and self.rated and (block is lit or self.rated(block.row)):
                 given, boxes = self.rated(block.row), self._thumbs(n)
@@ -103,13 +103,13 @@ class ScrollView:
         screen.set_clip(old)
         self._draw_bar(screen)
 
-    def _rect_of(self, n: int) -> pygame.Rect:
+    def box_of(self, n: int) -> pygame.Rect:
         top = self._inner.y + self._tops[n] - self.offset
         return pygame.Rect(self._inner.x, top, self._inner.width, self._fits[n].height)
 
     def _thumbs(self, n: int) -> tuple[pygame.Rect, pygame.Rect]:
         """Return where the thumbs of a block are: before what stands at its right."""
-        block, rect, unit = self._page[n], self._rect_of(n), self.scale
+        block, rect, unit = self.page[n], self.box_of(n), self.scale
         if block.style == "mine":
             return places(rect.x + 2 * SIDE * unit + 18 * unit, rect.centery, unit)
         if block.style == "yours":
@@ -122,7 +122,7 @@ class ScrollView:
         block = self.at(pixel) if self.rated else None
         if block is None or block.row is None:
             return None
-        here = next(n for n, other in enumerate(self._page) if other is block)
+        here = next(n for n, other in enumerate(self.page) if other is block)
         up, down = self._thumbs(here)
         if up.collidepoint(pixel) or down.collidepoint(pixel):
             return block.row, 1 if up.collidepoint(pixel) else -1
@@ -146,8 +146,8 @@ class ScrollView:
             return None
         n = bisect_right(self._tops, pixel[1] - self._inner.y + self.offset) - 1
         return (
-            self._page[n]
-            if 0 <= n < len(self._tops) and self._rect_of(n).collidepoint(pixel)
+            self.page[n]
+            if 0 <= n < len(self._tops) and self.box_of(n).collidepoint(pixel)
             else None
         )
 

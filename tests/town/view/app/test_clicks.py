@@ -69,14 +69,10 @@ def write(stage: Stage, text: str) -> None:
     stage.frames(8, 0.1)
 
 
-def panel(stage: Stage, kind: type[P]) -> P:
-    return next(p for p in stage.town.panels if isinstance(p, kind))
-
-
 def spot(scroller: ScrollView, n: int) -> tuple[int, int]:
     """Return a pixel of a block, which is scrolled into view."""
     scroller.show_block(n, 0)
-    rect = scroller._rect_of(n).clip(scroller.rect)
+    rect = scroller.box_of(n).clip(scroller.rect)
     return rect.x + 30, rect.y + min(rect.height // 2, 8)
 
 
@@ -87,27 +83,27 @@ def number(page: list[Block], fits: Callable[[Block], bool]) -> int:
 # --- the roster ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("n", range(len(SORTS)))
-def test_roster_sorts(stage: Stage, n: int) -> None:
+@pytest.mark.parametrize("sort", SORTS)
+def test_roster_sorts(stage: Stage, sort: str) -> None:
     stage.view.desk.sort = ""
-    click(stage, panel(stage, Roster)._sorts[n].center)
-    assert stage.view.desk.sort == list(SORTS)[n]
+    click(stage, stage.box_of(Roster, f"sort:{sort}").center)
+    assert stage.view.desk.sort == sort
 
 
 def test_roster_rows_and_pins(stage: Stage) -> None:
-    roster = panel(stage, Roster)
-    second = roster._entries[1].name
-    click(stage, roster._pin(roster._box(1)).center)
+    roster = stage.panel(Roster)
+    second = roster.entries[1].name
+    click(stage, stage.box_of(Roster, "pin:1").center)
     assert stage.view.pinned == [second]
-    assert roster._entries[0].name == second
-    click(stage, roster._box(2).center)
-    assert stage.view.selected == panel(stage, Roster)._entries[2].name
+    assert roster.entries[0].name == second
+    click(stage, stage.box_of(Roster, "row:2").center)
+    assert stage.view.selected == stage.panel(Roster).entries[2].name
 
 
 def test_roster_filter(stage: Stage) -> None:
-    click(stage, panel(stage, Roster)._entry.rect.center)
+    click(stage, stage.box_of(Roster, "filter").center)
     write(stage, "agnes")
-    assert [entry.name for entry in panel(stage, Roster)._entries] == [AGNES]
+    assert [entry.name for entry in stage.panel(Roster).entries] == [AGNES]
 
 
 # --- search --------------------------------------------------------------------------------------
@@ -115,7 +111,7 @@ def test_roster_filter(stage: Stage) -> None:
 
 @pytest.mark.parametrize("group", [title for title, *_ in QUERIES])
 def test_search_results(stage: Stage, group: str) -> None:
-    click(stage, panel(stage, Feed)._tools[0].center)
+    click(stage, stage.box_of(Feed, "tool:search").center)
     assert stage.view.desk.tool == "search"
     write(stage, {"Planned": "bread", "InterviewLine": "the"}.get(group, "Agnes"))
     for _ in range(100):
@@ -124,9 +120,9 @@ def test_search_results(stage: Stage, group: str) -> None:
             break
         pygame.time.wait(20)
     found = next(g for g in stage.view.seeker.result.groups if g.title == group).found[0]
-    search = panel(stage, SearchPanel)
-    n = number(search._scroller._page, lambda block: block.link == found.link)
-    click(stage, spot(search._scroller, n))
+    search = stage.panel(SearchPanel)
+    n = number(search.scroller.page, lambda block: block.link == found.link)
+    click(stage, spot(search.scroller, n))
     assert stage.view.selected == (found.link.name or stage.view.selected)
     if found.link.tick is not None:
         wanted = min(found.link.tick, stage.view.chronicle.frontier)
@@ -143,7 +139,7 @@ def test_tabs(stage: Stage, tab: str) -> None:
     stage.view.select(AGNES)
     stage.view.desk.tab = "Now" if tab != "Now" else "Plan"
     stage.frames(3, 0.3)
-    click(stage, panel(stage, Inspector)._tabs[TABS.index(tab)].center)
+    click(stage, stage.box_of(Inspector, f"tab:{tab}").center)
     assert stage.view.desk.tab == tab
 
 
@@ -152,17 +148,17 @@ def test_memory_kinds(stage: Stage, kind: str) -> None:
     stage.view.follow_link(Link(AGNES, "Memory"))
     stage.frames(3, 0.3)
     stage.view.desk.memory_kind = "plan" if kind != "plan" else "talk"
-    click(stage, panel(stage, Inspector)._filters[["", *KINDS].index(kind)].center)
+    click(stage, stage.box_of(Inspector, f"kind:{kind}").center)
     assert stage.view.desk.memory_kind == kind
 
 
 def test_words_for_memories(stage: Stage) -> None:
     stage.view.follow_link(Link(AGNES, "Memory"))
     stage.frames(3, 0.3)
-    click(stage, panel(stage, Inspector)._entry.rect.center)
+    click(stage, stage.box_of(Inspector, "words").center)
     write(stage, "song")
     assert stage.view.desk.memory_text == "song"
-    texts = [b.text for b in panel(stage, Inspector)._scroller._page if b.link]
+    texts = [b.text for b in stage.panel(Inspector).scroller.page if b.link]
     assert texts
     assert all("song" in text.lower() for text in texts)
 
@@ -170,7 +166,7 @@ def test_words_for_memories(stage: Stage) -> None:
 def test_the_field_for_words_is_seen(stage: Stage) -> None:
     stage.view.follow_link(Link(AGNES, "Memory"))
     stage.frames(3, 0.3)
-    box = panel(stage, Inspector)._entry.rect.inflate(-6, -6)
+    box = stage.box_of(Inspector, "words").inflate(-6, -6)
     shown = pygame.surfarray.array3d(stage.window.screen.subsurface(box)).reshape(-1, 3)
     assert len({tuple(colour) for colour in shown.tolist()}) > 5  # letters, not bare paper
 
@@ -179,9 +175,9 @@ def test_links_of_pages(stage: Stage) -> None:
     for tab in ("Now", "Memory", "People", "Talk", "Why"):
         stage.view.follow_link(Link(AGNES, tab))
         stage.frames(3, 0.3)
-        scroller = panel(stage, Inspector)._scroller
-        n = number(scroller._page, lambda b: b.link is not None and bool(b.link.tab))
-        link = scroller._page[n].link
+        scroller = stage.panel(Inspector).scroller
+        n = number(scroller.page, lambda b: b.link is not None and bool(b.link.tab))
+        link = scroller.page[n].link
         assert link is not None
         click(stage, spot(scroller, n))
         assert stage.view.desk.tab == link.tab
@@ -192,23 +188,22 @@ def test_links_of_pages(stage: Stage) -> None:
 # --- the strip below the map ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("n", range(1, len(FEED)))
-def test_feed_groups(stage: Stage, n: int) -> None:
-    click(stage, panel(stage, Feed)._groups[n].center)
-    assert stage.view.desk.feed_kind == FEED[n]
+@pytest.mark.parametrize("kind", FEED[1:])
+def test_feed_kinds(stage: Stage, kind: str) -> None:
+    click(stage, stage.box_of(Feed, f"kind:{kind}").center)
+    assert stage.view.desk.feed_kind == kind
 
 
-@pytest.mark.parametrize("n", range(len(TOOLS)))
-def test_feed_tools(stage: Stage, n: int) -> None:
-    click(stage, panel(stage, Feed)._tools[n].center)
-    tool = TOOLS[n][0]
+@pytest.mark.parametrize("tool", [tool for tool, *_ in TOOLS])
+def test_feed_tools(stage: Stage, tool: str) -> None:
+    click(stage, stage.box_of(Feed, f"tool:{tool}").center)
     assert stage.view.desk.auto_follow if tool == "lead" else stage.view.desk.tool == tool
 
 
 def test_feed_rows(stage: Stage) -> None:
-    feed = panel(stage, Feed)
-    row = feed._shown(stage.view)[0]
-    click(stage, (feed._list.x + 90, feed._list.y + 8))
+    row = stage.panel(Feed).rows(stage.view)[0]
+    x, y = stage.box_of(Feed, "row:0").midleft
+    click(stage, (x + 90, y))
     link = row[0].link
     assert stage.view.selected == link.name
     assert stage.view.tick == link.tick
@@ -217,8 +212,8 @@ def test_feed_rows(stage: Stage) -> None:
 
 
 def test_the_timeline(stage: Stage) -> None:
-    line = panel(stage, TimeBar)
-    click(stage, (line._strip.x + line._x(stage.view, 900), line._strip.centery))
+    x, y = stage.box_of(TimeBar, "strip").midleft
+    click(stage, (x + stage.panel(TimeBar).x_of(stage.view, 900), y))
     assert abs(stage.view.tick - 900) < 10
 
 
@@ -237,18 +232,18 @@ def test_who_knows(stage: Stage) -> None:
     box = next(box for layer, box in boxes(stage.view) if layer.name == "knows")
     click(stage, box.center)
     assert stage.view.desk.tool == "knows"
-    knows = panel(stage, KnowledgePanel)
-    n = number(knows._scroller._page, lambda block: block.link is not None)
-    link = knows._scroller._page[n].link
+    knows = stage.panel(KnowledgePanel)
+    n = number(knows.scroller.page, lambda block: block.link is not None)
+    link = knows.scroller.page[n].link
     assert link is not None
-    click(stage, spot(knows._scroller, n))
+    click(stage, spot(knows.scroller, n))
     assert f"fact:{stage.view.desk.fact}" == link.key
-    n = number(knows._scroller._page, lambda b: b.link is not None and bool(b.link.name))
-    holder = knows._scroller._page[n].link
+    n = number(knows.scroller.page, lambda b: b.link is not None and bool(b.link.name))
+    holder = knows.scroller.page[n].link
     assert holder is not None
-    click(stage, spot(knows._scroller, n))
+    click(stage, spot(knows.scroller, n))
     assert stage.view.selected == holder.name
-    click(stage, panel(stage, KnowledgePanel)._off.center)
+    click(stage, stage.box_of(KnowledgePanel, "off").center)
     assert stage.view.desk.tool == ""
 
 
@@ -260,28 +255,27 @@ def test_memories_that_an_answer_rests_on(stage: Stage) -> None:
     interview.said = [InterviewLine(True, "Who?"), InterviewLine(False, "Agnes.", (memory.text,))]
     view.hands.talk_with(interview)
     stage.frames(3, 0.1)
-    asked = panel(stage, InterviewPanel)
-    n = number(asked._scroller._page, lambda block: block.link is not None)
-    click(stage, spot(asked._scroller, n))
+    asked = stage.panel(InterviewPanel)
+    n = number(asked.scroller.page, lambda block: block.link is not None)
+    click(stage, spot(asked.scroller, n))
     assert (view.selected, view.desk.tab, view.desk.chosen["Memory"]) == (AGNES, "Memory", "3")
-    click(stage, panel(stage, InterviewPanel)._close.rect.center)
+    click(stage, stage.box_of(InterviewPanel, "close").center)
     assert view.hands.interview is None
 
 
 def test_alerts(stage: Stage) -> None:
-    click(stage, panel(stage, Feed)._tools[1].center)
-    alerts = panel(stage, AlertsPanel)
-    click(stage, alerts._chips(alerts._row(0))[3].center)
+    click(stage, stage.box_of(Feed, "tool:alerts").center)
+    click(stage, stage.box_of(AlertsPanel, "mode:talk:pause").center)
     assert stage.view.settings.alerts == {"talk": "pause"}
-    click(stage, alerts._first.center)
+    click(stage, stage.box_of(AlertsPanel, "usual").center)
     assert stage.view.settings.alerts == {}
-    click(stage, alerts._close.center)
+    click(stage, stage.box_of(AlertsPanel, "close").center)
     assert stage.view.desk.tool == ""
 
 
 def test_toasts(stage: Stage) -> None:
     stage.view.toasts.add(Toast("Agnes has news.", Link(AGNES, "Memory", 700), "news", "07:00"))
     stage.frames(2, 0.05)
-    box, _ = stage.window._toasts._boxes[0]
+    (box,) = stage.window.toast_boxes
     click(stage, box.center)
     assert (stage.view.selected, stage.view.desk.tab, stage.view.tick) == (AGNES, "Memory", 700)

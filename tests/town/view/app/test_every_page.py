@@ -49,10 +49,6 @@ def keys_of(stage: Stage, name: str, tab: str) -> list[str]:
     return ["", *view.chronicle.names]
 
 
-def inspector(stage: Stage) -> Inspector:
-    return next(p for p in stage.town.panels if isinstance(p, Inspector))
-
-
 @pytest.mark.parametrize("tab", TABS)
 def test_every_page_opens(stage: Stage, tab: str, capsys: pytest.CaptureFixture[str]) -> None:
     view = stage.view
@@ -77,7 +73,7 @@ def test_a_memory_about_nobody_opens_in_the_window(stage: Stage) -> None:
     alone = next(n for n, row in stream.items() if not json.loads(row.about))
     stage.view.follow_link(Link(AGNES, "Memory", key=str(alone)))
     stage.frames(4, 0.3)
-    assert stream[alone].text in [block.text for block in inspector(stage)._scroller._page]
+    assert stream[alone].text in [block.text for block in stage.panel(Inspector).scroller.page]
 
 
 def test_a_page_that_fails_says_so_in_its_place(
@@ -89,12 +85,12 @@ def test_a_page_that_fails_says_so_in_its_place(
     monkeypatch.setitem(panels_inspector.PAGES, "Plan", fails)
     stage.view.desk.open_tab("Plan")
     stage.frames(6, 0.3)
-    said = inspector(stage)._scroller._page[0].text
+    said = stage.panel(Inspector).scroller.page[0].text
     assert said.startswith("The page 'Plan' cannot be shown, by a mistake of this program (Zero")
     assert capsys.readouterr().err.count("Traceback") == 1
     stage.view.desk.open_tab("Now")
     stage.frames(4, 0.3)
-    assert inspector(stage)._scroller._page[0].text == AGNES
+    assert stage.panel(Inspector).scroller.page[0].text == AGNES
 
 
 @pytest.mark.parametrize("kind", [Roster, Feed])
@@ -106,8 +102,8 @@ def test_a_panel_that_fails_ends_nothing(
         raise KeyError("lost")
 
     monkeypatch.setattr(kind, method, fails)
-    panel = next(p for p in stage.town.panels if isinstance(p, kind))
-    middle = stage.town._slots[panel.slot].center
+    panel = stage.panel(kind)
+    middle = stage.town.slots[panel.slot].center
     for press in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(press, pos=middle, button=1))
     stage.frames(3)

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pygame
 import pytest
-from pygame_gui.elements import UIButton
 
 from tests.helpers.rows import line
 from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, Stage, at, run_of
-from tests.town.view.app.test_clicks import click, mouse, panel, write
+from tests.town.view.app.test_clicks import click, mouse, write
 from town.runfile.records import EventRow, FacetRow
 from town.view.inspector.now import page_now
 from town.view.panels.roster import Roster
@@ -56,7 +55,7 @@ def test_the_bar_says_what_made_the_town_stop_until_one_goes_on(stage: Stage) ->
     assert stage.view.playhead.paused
     assert stage.view.toasts.shown == []  # the note is long gone
     assert why_still(stage.view) == f"The town stands still: {PROMISE} Space goes on."
-    assert panel(stage, TopBar)._sentence == why_still(stage.view)
+    assert stage.panel(TopBar).sentence == why_still(stage.view)
     press(stage, pygame.K_SPACE)
     stage.frames(3, 0.05)
     assert why_still(stage.view) == ""
@@ -76,18 +75,18 @@ def test_a_sentence_of_the_bar_that_was_cut_is_shown_whole(stage: Stage) -> None
     stage.view.settings.alerts["promised"] = "pause"
     press(stage, pygame.K_SPACE)
     stage.frames(60, 0.2)
-    bar = panel(stage, TopBar)
+    bar = stage.panel(TopBar)
     _, lines = bar.said()
     assert len(lines) == 2 or lines[-1].endswith("…")
-    assert bar._says.tool_tip_text == why_still(stage.view)
+    assert bar.tip == why_still(stage.view)
 
 
 def test_typing_replaces_the_words_of_the_last_search(stage: Stage) -> None:
     press(stage, pygame.K_f, pygame.KMOD_CTRL)
     write(stage, "thursday")
-    click(stage, panel(stage, SearchPanel)._close.rect.center)
+    click(stage, stage.box_of(SearchPanel, "close").center)
     press(stage, pygame.K_f, pygame.KMOD_CTRL)
-    assert panel(stage, SearchPanel)._entry.get_text() == "thursday"
+    assert stage.panel(SearchPanel).field.get_text() == "thursday"
     write(stage, "bram")
     assert stage.view.desk.search_text == "bram"
     stage.town.manager.set_focus_set(None)  # one has looked at something else meanwhile
@@ -97,18 +96,17 @@ def test_typing_replaces_the_words_of_the_last_search(stage: Stage) -> None:
 
 
 def test_a_filter_is_taken_away_by_its_cross(stage: Stage) -> None:
-    roster = panel(stage, Roster)
-    cross: UIButton = roster._all
-    assert not cross.visible
-    click(stage, roster._entry.rect.center)
+    roster = stage.panel(Roster)
+    assert "clear" not in roster.boxes(stage.view)
+    click(stage, stage.box_of(Roster, "filter").center)
     write(stage, "agnes")
-    assert cross.visible
-    assert len(roster._entries) == 1
-    click(stage, cross.rect.center)
+    cross = stage.box_of(Roster, "clear")
+    assert len(roster.entries) == 1
+    click(stage, cross.center)
     stage.frames(4, 0.2)
-    assert (stage.view.desk.roster_text, roster._entry.get_text()) == ("", "")
-    assert len(roster._entries) == 5
-    assert not cross.visible
+    assert (stage.view.desk.roster_text, roster.field.get_text()) == ("", "")
+    assert len(roster.entries) == 5
+    assert "clear" not in roster.boxes(stage.view)
 
 
 @pytest.mark.parametrize("chosen", [[], [WILF]])

@@ -17,7 +17,8 @@ from town.view.app.dialogs import Answer
 from town.view.app.display import HINTS, SMALLEST, first_size
 from town.view.app.start_screen import StartScreen
 from town.view.app.window import Window
-from town.view.panels.feed import Feed
+from town.view.panels.feed import TOOLS, Feed
+from town.view.panels.feed_items import FEED
 from town.view.panels.topbar import TopBar
 from town.view.popups.setting_choices import ROOM, fitting, lacking
 from town.view.popups.settings import WIDTH, SettingsPanel
@@ -63,10 +64,6 @@ def resize(stage: Stage, size: tuple[int, int]) -> None:
     pygame.display.set_mode(size, pygame.RESIZABLE)
     pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
     stage.frames(2)
-
-
-def panel(stage: Stage, kind: type[P]) -> P:
-    return next(p for p in stage.town.panels if isinstance(p, kind))
 
 
 def shown(stage: Stage) -> bytes:
@@ -130,12 +127,12 @@ def test_no_text_is_wider_than_its_button(open_at: Opens, scale: int, chosen: st
     assert too_wide(stage.window.manager) == []
     stage.view.desk.open_tool("settings")
     stage.frames(3)
-    assert panel(stage, SettingsPanel).covers(stage.window.screen.get_rect().center)
+    assert stage.panel(SettingsPanel).covers(stage.window.screen.get_rect().center)
     assert too_wide(stage.window.manager) == []
     texts = ("let it live on", "stop it here", "other towns")
     stage.window.dialogs.ask("The town is still living", "It can live on.", _answers(texts))
     stage.frames(3)
-    assert too_wide(stage.window.dialogs._manager) == []
+    assert too_wide(stage.window.dialogs.manager) == []
 
 
 def _answers(texts: Sequence[str]) -> list[Answer]:
@@ -162,24 +159,28 @@ def _nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_small_buttons_of_the_feed_lie_side_by_side(open_at: Opens, scale: int) -> None:
-    feed = panel(open_at(scale), Feed)
-    boxes = [*feed._groups, *feed._tools]
+    stage = open_at(scale)
+    kinds = [stage.box_of(Feed, f"kind:{kind}") for kind in FEED]
+    boxes = [*kinds, *(stage.box_of(Feed, f"tool:{tool}") for tool, *_ in TOOLS)]
     assert all(a.right <= b.left for a, b in pairwise(boxes))
-    assert boxes[-1].right <= feed._rect.right
+    assert boxes[-1].right <= stage.box_of(Feed, "feed").right
 
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_sentence_of_the_bar_is_whole(open_at: Opens, scale: int) -> None:
     stage = open_at(scale)
-    bar = panel(stage, TopBar)
+    bar = stage.panel(TopBar)
     says = "This run was stopped at day 1 14:00; 'sim.py resume' goes on from there any day."
-    bar._sentence = says
+    bar.sentence = says
     size, lines = bar.said()
     assert " ".join(lines) == says
-    assert all(render_text(text, size).get_width() <= bar._says.rect.width for text in lines)
-    assert bar._rect.contains(bar._lamp)
+    assert all(
+        render_text(text, size).get_width() <= stage.box_of(TopBar, "sentence").width
+        for text in lines
+    )
+    assert stage.box_of(TopBar, "bar").contains(stage.box_of(TopBar, "lamp"))
     stage.frames(2)
-    assert bar._says.tool_tip_text == bar._sentence != ""
+    assert bar.tip == bar.sentence != ""
 
 
 def test_the_settings_lie_over_all_panels(open_at: Opens) -> None:
@@ -187,10 +188,9 @@ def test_the_settings_lie_over_all_panels(open_at: Opens) -> None:
     stage.view.select(AGNES)
     stage.view.desk.open_tool("settings")
     stage.frames(3)
-    root = panel(stage, SettingsPanel)._root
-    assert root is not None
-    assert root.rect.width == WIDTH * 3
-    inside = root.rect.inflate(-8, -8)
+    window = stage.box_of(SettingsPanel, "window")
+    assert window.width == WIDTH * 3
+    inside = window.inflate(-8, -8)
     corner = stage.window.screen.get_at((inside.right, inside.centery))
     assert corner[:3] == stage.window.screen.get_at((inside.left, inside.centery))[:3]
 
@@ -202,7 +202,7 @@ def test_panels_that_do_not_fit_are_greyed_and_it_is_said_why(open_at: Opens) ->
     stage = open_at(1)
     stage.view.desk.open_tool("settings")
     stage.frames(3)
-    buttons = panel(stage, SettingsPanel)._buttons
+    buttons = stage.panel(SettingsPanel).buttons
     sizes = {value: button for button, (choice, value) in buttons.items()
              if choice.name == "ui_scale"}  # fmt: skip
     assert [sizes[n].is_enabled for n in SCALES] == [True, False, False]

@@ -28,13 +28,9 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     stage.close()
 
 
-def strip(stage: Stage) -> TimeBar:
-    return next(p for p in stage.town.panels if isinstance(p, TimeBar))
-
-
 def pixel(stage: Stage, tick: int) -> tuple[int, int]:
-    line = strip(stage)
-    return line._strip.x + line._x(stage.view, tick), line._strip.centery
+    x, y = stage.box_of(TimeBar, "strip").midleft
+    return x + stage.panel(TimeBar).x_of(stage.view, tick), y
 
 
 def press(stage: Stage, key: int) -> None:
@@ -44,7 +40,7 @@ def press(stage: Stage, key: int) -> None:
 
 
 def test_the_mouse_is_told_the_time_and_the_nearest_mark(stage: Stage) -> None:
-    line = strip(stage)
+    line = stage.panel(TimeBar)
     time, says = line.note(stage.view, pixel(stage, 3000)[0] + 3)
     assert (time[:9], says) == ("day 1 15:", f"15:10 {SAID}")
     assert line.note(stage.view, pixel(stage, 5000)[0])[1] == ""
@@ -57,7 +53,7 @@ def test_the_note_lies_over_the_map_while_the_mouse_rests_there(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spot = pixel(stage, 3000)
-    above = (spot[0], strip(stage)._rect.y - 12)
+    above = (spot[0], stage.view.camera.box[1] + stage.view.camera.box[3] - 12)
     before = stage.window.screen.get_at(above)
     monkeypatch.setattr(pygame.mouse, "get_pos", lambda: spot)
     for _ in range(3):
@@ -69,13 +65,13 @@ def test_the_note_lies_over_the_map_while_the_mouse_rests_there(
 
 
 def test_hours_are_marked_and_midnight_from_top_to_bottom(stage: Stage) -> None:
-    line = strip(stage)
+    strip = stage.box_of(TimeBar, "strip")
     clock = stage.view.chronicle.clock
     noon, midnight = (clock.tick(clock.at(0).replace(hour=12, minute=0)), clock.on_day(2, 0))
-    bottom = line._picture.get_height() - 1
+    top, bottom = strip.top + 2, strip.bottom - 2
     edges = [
-        tuple(line._picture.get_at((line._x(stage.view, tick), y)))[:3] == HOUR
-        for tick, y in ((noon, 2), (midnight, 2), (noon, bottom), (midnight, bottom))
+        tuple(stage.window.screen.get_at((pixel(stage, tick)[0], y)))[:3] == HOUR
+        for tick, y in ((noon, top), (midnight, top), (noon, bottom), (midnight, bottom))
     ]
     assert edges == [True, True, False, True]
 

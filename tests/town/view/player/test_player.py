@@ -200,13 +200,9 @@ def test_who_is_played_is_marked_and_a_right_click_opens_their_menu(tmp_path: Pa
     ]
     stage = Stage(run_of(tmp_path / "played.sqlite", 30, at(LUCY, 20, 20), *rows), 10)
     stage.window.frame(0.04)
-    roster = next(p for p in stage.town.panels if isinstance(p, Roster))
     stage.frames(12)
-    assert roster._entries[0].says.startswith("a player: ")
-    spot = roster._box(0).center
-    event = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=3, pos=spot)
-    pygame.event.post(event)
-    stage.window.frame(0.04)
+    assert stage.panel(Roster).entries[0].says.startswith("a player: ")
+    stage.click(stage.box_of(Roster, "row:0").center, button=3)
     menu = stage.view.hands.menu
     assert menu is not None
     assert menu.title == LUCY

@@ -45,8 +45,7 @@ def stage(writer: RunWriter) -> Iterator[Stage]:
 
 
 def told(stage: Stage) -> dict[str, Block]:
-    panel = next(p for p in stage.town.panels if isinstance(p, ModelPanel))
-    return {block.text: block for block in panel._scroller._page}
+    return {block.text: block for block in stage.panel(ModelPanel).scroller.page}
 
 
 def test_the_lamp_says_who_waits_for_what(stage: Stage, writer: RunWriter) -> None:

@@ -22,15 +22,8 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     stage.close()
 
 
-def panel(stage: Stage) -> SettingsPanel:
-    return next(p for p in stage.town.panels if isinstance(p, SettingsPanel))
-
-
 def press(stage: Stage, name: str, value: object) -> None:
-    buttons = panel(stage)._buttons
-    button = next(b for b, (c, v) in buttons.items() if c.name == name and v == value)
-    pygame.event.post(pygame.event.Event(pygame_gui.UI_BUTTON_PRESSED, ui_element=button))
-    stage.frames(3)
+    stage.click(stage.box_of(SettingsPanel, f"{name}:{value}").center)
 
 
 def test_every_choice_is_a_setting_and_its_default_is_one_of_the_options() -> None:
@@ -40,15 +33,13 @@ def test_every_choice_is_a_setting_and_its_default_is_one_of_the_options() -> No
 
 def test_the_gear_opens_the_settings_and_escape_closes_them(stage: Stage) -> None:
     stage.frames()
-    bar = next(p for p in stage.town.panels if isinstance(p, TopBar))
-    gear = next(button for button, picture in bar._ends.items() if picture == "gear")
-    pygame.event.post(pygame.event.Event(pygame_gui.UI_BUTTON_PRESSED, ui_element=gear))
-    stage.frames(3)
-    assert panel(stage).covers(panel(stage)._over.center)
+    middle = stage.window.screen.get_rect().center
+    stage.click(stage.box_of(TopBar, "gear").center)
+    assert stage.panel(SettingsPanel).covers(middle)
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
     stage.frames(3)
     assert stage.view.desk.tool == ""
-    assert not panel(stage).covers(panel(stage)._over.center)
+    assert not stage.panel(SettingsPanel).covers(middle)
 
 
 def test_what_is_pressed_is_set(stage: Stage) -> None:
@@ -65,7 +56,10 @@ def test_what_is_pressed_is_set(stage: Stage) -> None:
 def test_letters_grow_no_larger_than_there_is_room_for(stage: Stage) -> None:
     stage.view.desk.open_tool("settings")
     stage.frames()
-    press(stage, "ui_scale", 3)
+    buttons = stage.panel(SettingsPanel).buttons
+    largest = next(b for b, (c, v) in buttons.items() if (c.name, v) == ("ui_scale", 3))
+    pygame.event.post(pygame.event.Event(pygame_gui.UI_BUTTON_PRESSED, ui_element=largest))
+    stage.frames(3)
     assert stage.view.settings.ui_scale == 2
 
 
