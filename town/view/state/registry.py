@@ -49,6 +49,19 @@ class Panel:
         del action, view
         return False
 
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the parts that can be clicked, by name ("close", "sort:name", "row:0").
+
+        In pixels of the screen, as they are laid out now.
+        """
+        del view
+        return {}
+
+    def part_at(self, pixel: tuple[int, int], view: View) -> str:
+        """Return the name of the part under a pixel, or ''."""
+        parts = self.boxes(view).items()
+        return next((name for name, box in parts if box.collidepoint(pixel)), "")
+
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel belongs to the panel and not to the map."""
         del pixel
@@ -63,14 +76,6 @@ class Panel:
         """Return whether keys and clicks are for this panel first just now."""
         del view
         return False
-
-    def boxes(self, view: View) -> dict[str, pygame.Rect]:
-        """Return the parts that can be clicked, by name ("close", "sort:name", "row:0").
-
-        In pixels of the screen, as they are laid out now.
-        """
-        del view
-        return {}
 
     def kill(self) -> None:
         """Take the widgets away."""

@@ -243,7 +243,7 @@ def test_who_knows(stage: Stage) -> None:
     assert holder is not None
     click(stage, spot(knows.scroller, n))
     assert stage.view.selected == holder.name
-    click(stage, stage.box_of(KnowledgePanel, "off").center)
+    click(stage, stage.box_of(KnowledgePanel, "close").center)
     assert stage.view.desk.tool == ""
 
 
