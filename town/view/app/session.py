@@ -209,7 +209,7 @@ class Session:
     def _stop_child(self) -> None:
         """Let the player leave town, then stop it."""
         if isinstance(self.window.content, TownScreen):
-            self.window.content.view.part.close()
+            self.window.content.player.close()
         if self.child is not None:
             self.child.stop()
 
@@ -218,7 +218,7 @@ class Session:
         content = self.window.content
         if isinstance(content, TownScreen):
             content.view.hands.close()
-            content.view.part.close()
+            content.player.close()
             self.settings.zoom = content.view.camera.zoom
             self.settings.speed = content.view.playhead.speed
         if self._run is not None:

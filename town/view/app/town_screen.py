@@ -26,6 +26,7 @@ from town.view.panels import (
     time_bar as timeline,
 )
 from town.view.panels.roster import Roster
+from town.view.player.player import Player, PlayerPanel
 from town.view.popups import (
     alerts as panel_alerts,
 )
@@ -93,7 +94,7 @@ class TownScreen:
         self.picture.overlays = [kind() for kind in OVERLAYS]
         self.more_keys: tuple[KeyAction, ...] = tuple(key for kind in PANELS for key in kind.keys)
         keys.bind(*self.more_keys)
-        view.part.held = keys.held
+        self.player = Player(view, keys.held)
         self.panels: list[Panel] = []
         self._watcher = AutoCamera()
         self.net = ErrorBoundary()
@@ -118,6 +119,8 @@ class TownScreen:
         for kind in PANELS:
             if kind.slot in slots:
                 panel = kind()
+                if isinstance(panel, PlayerPanel):
+                    panel.player = self.player
                 panel.scale = self.view.settings.ui_scale
                 with self.net.under(panel.called):
                     panel.build(self.manager, slots[kind.slot])
@@ -146,7 +149,7 @@ class TownScreen:
             self._polled = 0.0
             view.chronicle.poll()
         view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
-        view.part.update(seconds)
+        self.player.update(seconds)
         self._watcher.update(view)
         self._move_camera(seconds)
         self._look_under_mouse()
@@ -162,13 +165,13 @@ class TownScreen:
         """Return how many seconds lie between two looks at the run file."""
         if self.view.chronicle.is_over:
             return POLL_OVER
-        return POLL_CLOSE if self.view.part.body else POLL
+        return POLL_CLOSE if self.view.body else POLL
 
     def _move_camera(self, seconds: float) -> None:
         view = self.view
         if view.follow and (where := view.where(view.follow)):
             view.camera.look_at(where, at_once=view.settings.reduced_motion)
-        if not self.typing and not view.part.body and view.hands.menu is None:
+        if not self.typing and not view.body and view.hands.menu is None:
             pan_by_keys(view, self.keys, seconds)
         view.camera.glide(seconds)
 
