@@ -14,14 +14,13 @@ from town.scenario.model import Scenario
 from town.scenario.yaml.errors import ScenarioError
 from town.view.app.key_actions import is_key
 from town.view.app.start_screen import StartScreen
-from town.view.app.town_screen import TownScreen
+from town.view.app.town_screen import PANELS, TownScreen
 from town.view.app.window import Window
 from town.view.records.chronicle import Chronicle
 from town.view.records.simulation_process import SimulationProcess, manners
 from town.view.state.camera import Camera
 from town.view.state.keys import KeyMap, write_template
 from town.view.state.playhead import Playhead
-from town.view.state.registry import PANELS
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import sprites

@@ -11,69 +11,52 @@ import pygame_gui
 from pygame_gui.elements import UITextEntryLine
 
 from town.view.app.key_actions import act, pan_by_keys
-from town.view.inspector import inspector as panels_inspector
-from town.view.overlays import all as overlays
-from town.view.overlays import tooltip as overlay_tip
-from town.view.panels import (
-    feed,
-    roster,
-    topbar,
-)
-from town.view.panels import (
-    player_bar as panel_body,
-)
-from town.view.panels import (
-    time_bar as timeline,
-)
+from town.view.inspector.inspector import Inspector
+from town.view.overlays.all import OVERLAYS
+from town.view.overlays.areas import MinimapPanel
+from town.view.overlays.bar import OverlayBar
+from town.view.overlays.knowledge_panel import KnowledgePanel
+from town.view.panels import topbar
+from town.view.panels.feed import Feed
+from town.view.panels.player_bar import PlayerBar
 from town.view.panels.roster import Roster
+from town.view.panels.time_bar import TimeBar
+from town.view.panels.topbar import TopBar
 from town.view.player.player import Player, PlayerPanel
-from town.view.popups import (
-    alerts as panel_alerts,
-)
-from town.view.popups import (
-    context_menu as popup,
-)
-from town.view.popups import (
-    interview as panel_interview,
-)
-from town.view.popups import (
-    model as panel_model,
-)
-from town.view.popups import (
-    search as panel_search,
-)
-from town.view.popups import (
-    settings as panel_settings,
-)
-from town.view.popups import (
-    text_input as panel_asking,
-)
+from town.view.popups.alerts import AlertsPanel
+from town.view.popups.context_menu import ContextMenu
+from town.view.popups.interview import InterviewPanel
+from town.view.popups.model import ModelPanel
+from town.view.popups.search import SearchPanel
+from town.view.popups.settings import SettingsPanel
+from town.view.popups.text_input import TextInputPanel
 from town.view.scene.renderer import TownRenderer
 from town.view.state.auto_camera import AutoCamera
 from town.view.state.keys import KeyAction, KeyMap
-from town.view.state.registry import OVERLAYS, PANELS, Panel
+from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.error_boundary import ErrorBoundary, paint_failed
 
-PARTS = (
-    feed,
-    overlay_tip,
-    overlays,
-    panel_alerts,
-    panel_asking,
-    panel_body,
-    panel_interview,
-    panel_model,
-    panel_search,
-    panel_settings,
-    panels_inspector,
-    popup,
-    roster,
-    timeline,
-    topbar,
+PANELS: tuple[type[Panel], ...] = (
+    Feed,
+    MinimapPanel,
+    KnowledgePanel,
+    OverlayBar,
+    Inspector,
+    AlertsPanel,
+    TextInputPanel,
+    PlayerBar,
+    InterviewPanel,
+    ModelPanel,
+    SearchPanel,
+    SettingsPanel,
+    ContextMenu,
+    Roster,
+    TimeBar,
+    TopBar,
 )
-"""What the window is made of; importing a module of panels registers them."""
+"""Every panel, in the order in which they are drawn and asked about events."""
 POLL, POLL_OVER, POLL_CLOSE = 0.1, 1.0, 0.04  # seconds between two looks at the run file
 BAR, ROSTER, INSPECTOR, STRIP, FEED = 38, 196, 320, 30, 98  # pixels
 NARROW = 300  # pixels of the map below which the roster goes while somebody is told about

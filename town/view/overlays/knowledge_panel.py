@@ -22,7 +22,6 @@ from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, joined
 from town.view.state.floating_panels import PagePanel
 from town.view.state.layers import BY_ACTION, LAYERS
-from town.view.state.registry import panel
 from town.view.state.view import View
 from town.view.ui.blocks import (
     GAP,
@@ -92,7 +91,6 @@ def talk_of(book: MindRecords, holder: FactHolder) -> str:
     return next((line.talk for line in lines if line.agent == holder.source), "")
 
 
-@panel
 class KnowledgePanel(PagePanel):
     """Pick a piece of news; read who told whom. Has the keys of all overlays."""
 

@@ -17,7 +17,6 @@ from town.view.player.player_actions import (
     toggle_visit,
 )
 from town.view.state.keys import PART, KeyAction
-from town.view.state.registry import panel
 from town.view.state.view import View
 from town.view.ui.text import cut, font_for
 
@@ -27,7 +26,6 @@ MARGINS = {"left": 0, "right": 0, "top": 0, "bottom": 0}
 HINT_EVERY = 0.3  # seconds
 
 
-@panel
 class PlayerBar(PlayerPanel):
     """What the player's body can do; before there is one, how to get one."""
 

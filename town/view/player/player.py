@@ -21,7 +21,7 @@ from town.view.player.pacing import (
     reach,
 )
 from town.view.records.outbox import Outbox, Ticket
-from town.view.state.registry import Panel
+from town.view.state.panel import Panel
 from town.view.state.view import View
 
 LAG = 4  # ticks that the town may have lived of which the window has not read yet

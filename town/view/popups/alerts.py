@@ -7,7 +7,6 @@ from town.view.inspector.inspector import columns
 from town.view.records.alert_kinds import KINDS, MODES, mode_of
 from town.view.state.floating_panels import FloatingPanel
 from town.view.state.keys import KeyAction
-from town.view.state.registry import panel
 from town.view.state.view import View
 from town.view.ui.text import cut
 from town.view.ui.theme import (
@@ -31,7 +30,6 @@ USUAL = "as at first"
 Pixel = tuple[int, int]
 
 
-@panel
 class AlertsPanel(FloatingPanel):
     """A row of four buttons for each kind."""
 

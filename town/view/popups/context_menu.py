@@ -10,7 +10,6 @@ from town.view.player.player import PlayerPanel
 from town.view.player.rate import rate_now
 from town.view.state.context_menu import Menu
 from town.view.state.keys import PART, WINDOW, KeyAction
-from town.view.state.registry import panel
 from town.view.state.view import View
 from town.view.ui.text import font_for
 from town.view.ui.theme import (
@@ -33,7 +32,6 @@ UP, DOWN = (pygame.K_UP, pygame.K_w), (pygame.K_DOWN, pygame.K_s)
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
-@panel
 class ContextMenu(PlayerPanel):
     """What can be done with what was clicked on."""
 

@@ -12,7 +12,6 @@ import pygame_gui
 from town.runfile.records import MemoryRow
 from town.view.records.interview_process import InterviewProcess
 from town.view.state.floating_panels import Dialog
-from town.view.state.registry import panel
 from town.view.state.view import View
 from town.view.ui.blocks import (
     GAP,
@@ -70,7 +69,6 @@ def _reason(who: str, text: str, memories: Mapping[str, MemoryRow]) -> Block:
     return Block(shown, "memory", mark=row.kind if row else "seed", indent=1, link=link)
 
 
-@panel
 class InterviewPanel(Dialog):
     """Questions and answers, the newest lowest, and a line to ask in."""
 

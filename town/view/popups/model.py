@@ -16,7 +16,6 @@ from town.view.panels.status import lamp_of, model_of
 from town.view.records.wording import KINDS_OF_ASK, counted
 from town.view.state.floating_panels import PagePanel
 from town.view.state.keys import KeyAction
-from town.view.state.registry import panel
 from town.view.state.view import View
 from town.view.ui.blocks import (
     GAP,
@@ -92,7 +91,6 @@ def _costs(kinds: Sequence[Cost]) -> Page:
     return page
 
 
-@panel
 class ModelPanel(PagePanel):
     """The page of the model, at the left of the map, where no toast comes."""
 

@@ -10,7 +10,6 @@ from town.view.popups.search_results import all_found, page_search
 from town.view.records.search import SearchResult
 from town.view.state.floating_panels import Dialog
 from town.view.state.keys import KeyAction
-from town.view.state.registry import panel
 from town.view.state.view import View
 from town.view.ui.scroll_view import ScrollView
 
@@ -21,7 +20,6 @@ AGAIN = 3.0  # seconds after which a town that lives is searched again
 ROOM = 90  # pixels that stay free below what is lit
 
 
-@panel
 class SearchPanel(Dialog):
     """Searches as you type; a click, or Enter, goes to a result."""
 

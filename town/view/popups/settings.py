@@ -15,7 +15,7 @@ from town.view.popups.setting_choices import (
 )
 from town.view.state.floating_panels import Dialog
 from town.view.state.keys import WINDOW, KeyAction
-from town.view.state.registry import DO, panel
+from town.view.state.panel import DO
 from town.view.state.view import View
 from town.view.ui.text import cut
 
@@ -24,7 +24,6 @@ LABEL, EDGE, BUTTON, REMARK = 150, 8, 26, 18  # pixels
 LAYER = 40  # above all other widgets
 
 
-@panel
 class SettingsPanel(Dialog):
     """A row of buttons for each thing that can be set."""
 

@@ -10,7 +10,6 @@ from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 from town.view.player.menu_actions import submit
 from town.view.player.player import PlayerPanel
 from town.view.state.open_dialogs import TextRequest
-from town.view.state.registry import panel
 from town.view.state.view import View
 from town.view.ui.text import cut
 
@@ -19,7 +18,6 @@ LAYER = 30  # above other panels over the map
 LONGEST = 500  # letters
 
 
-@panel
 class TextInputPanel(PlayerPanel):
     """A line to write in. Enter sends it, Escape does not."""
 

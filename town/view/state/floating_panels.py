@@ -13,7 +13,7 @@ import pygame_gui
 from pygame_gui.core import UIElement
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
-from town.view.state.registry import Panel
+from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.ui.blocks import Link
 from town.view.ui.scroll_view import Sheet

@@ -1,11 +1,12 @@
-"""The seam at which parts of the window are added: panels, overlays, and where they go.
+"""Base classes of panels and overlays.
 
-A panel is a widget or a few in one of the window's slots; an overlay draws on the map. Both are
-registered by class and made anew for each town and each size of the window. Knows no certain one.
+A panel is a widget or a few in one of the window's slots; an overlay draws on the map. Panels are
+made anew for each town and each size of the window, so what is open in them is kept in the `View`.
+Their tuples are `PANELS` in `app/town_screen.py` and `OVERLAYS` in `overlays/all.py`.
 """
 
 import re
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 import pygame
 import pygame_gui
@@ -92,21 +93,5 @@ class Overlay:
         """Draw on the map; the screen is clipped to it."""
 
 
-P = TypeVar("P", bound=type[Panel])
-O = TypeVar("O", bound=type[Overlay])  # noqa: E741
 DO = pygame.event.custom_type()
 """Asks the window to do what `action` is called after, as its key would; `value` for settings."""
-PANELS: list[type[Panel]] = []
-OVERLAYS: list[type[Overlay]] = []
-
-
-def panel(kind: P) -> P:
-    """Register a panel: @panel over its class."""
-    PANELS.append(kind)
-    return kind
-
-
-def overlay(kind: O) -> O:
-    """Register an overlay: @overlay over its class."""
-    OVERLAYS.append(kind)
-    return kind
