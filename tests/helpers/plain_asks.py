@@ -24,7 +24,7 @@ def plain(ask: a.Ask[Any]) -> Plain:
     memories = "\n".join(m.text for m in getattr(ask, "memories", ()))
     about = getattr(ask, "text", getattr(ask, "question", ""))
     user = f"{ask.me.name}: {ask.kind} {about}\n{memories}"
-    return Plain("You live in a town.", user, ask.reply.model_json_schema())
+    return Plain("You live in a town.", user, ask.schema())
 
 
 def whisper(text: str = "bake") -> a.Whisper:

@@ -73,7 +73,7 @@ def test_a_question_is_asked_in_the_shape_of_its_reply() -> None:
     assert answer.sent is not None
     said = [answer.sent.system, answer.sent.user]
     assert said == [message["content"] for message in sent["messages"]]
-    assert sent["response_format"]["json_schema"]["schema"]["title"] == "Thought"
+    assert sent["response_format"]["json_schema"]["schema"] == whisper().schema()
     assert (sent["model"], sent["max_tokens"], sent["temperature"]) == ("tiny", 200, 0.8)
     assert sent["chat_template_kwargs"] == {"enable_thinking": False}
 
@@ -293,7 +293,7 @@ def test_a_server_that_refuses_a_form_is_asked_in_another() -> None:
     with FakeServer() as server, asking(server.url) as model:
         server.refused_forms, server.forms = ("json_schema",), ("structured_outputs",)
         one(model)
-    assert server.bodies[0]["structured_outputs"]["json"]["title"] == "Thought"
+    assert server.bodies[0]["structured_outputs"]["json"] == whisper().schema()
 
 
 def test_a_server_that_ignores_the_schema_is_found_out() -> None:
@@ -303,7 +303,7 @@ def test_a_server_that_ignores_the_schema_is_found_out() -> None:
         one(model)
     assert "does not keep replies to a schema" in notes[0]
     assert server.bodies[-1]["response_format"] == {"type": "json_object"}
-    assert '"title":"Thought"' in server.bodies[-1]["messages"][1]["content"]
+    assert '"required":["thought","importance"]' in server.bodies[-1]["messages"][1]["content"]
 
 
 def test_agents_are_pinned_to_one_of_several_servers() -> None:

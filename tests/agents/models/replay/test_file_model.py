@@ -31,7 +31,8 @@ def test_a_question_is_two_files_and_its_answer_a_third(tmp_path: Path) -> None:
     ]
     prompt = (tmp_path / "asks/002.prompt.txt").read_text()
     assert prompt == "You live in a town.\n\n----\n\nMaren Fenn: whisper two\n"
-    assert json.loads((tmp_path / "asks/001.schema.json").read_text())["title"] == "Thought"
+    schema = json.loads((tmp_path / "asks/001.schema.json").read_text())
+    assert schema == whisper().schema()
     assert model.collect(0.01) == []
     (tmp_path / "asks/002.reply.json").write_text(GOOD)
     answers = model.collect()
