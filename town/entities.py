@@ -144,6 +144,14 @@ class Person:
 
 
 @cache
+def icon_poses() -> Mapping[str, str]:
+    """Return the pose of a person who is busy, by icon: eat, work, dance, or "" for none."""
+    lines = ICON_NAMES.read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+    return MappingProxyType({name: pose.strip() for name, _, pose in pairs})
+
+
+@cache
 def icons() -> frozenset[str]:
     """Return the names of the icons that an activity may have."""
-    return frozenset(ICON_NAMES.read_text(encoding="utf-8").split())
+    return frozenset(icon_poses())

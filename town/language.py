@@ -48,6 +48,7 @@ class Messages:
 
     # things and places
     changed: str
+    idle: str  # the state of a thing that has no others
     open_ground: str
     room_of: str
     relation: str
@@ -85,6 +86,7 @@ ENGLISH = Messages(
     hours="{start} to {end}",
     hours_between=", ",
     changed="The {thing} is {state} now.",
+    idle="idle",
     open_ground="the open",
     room_of="{room} of {house}",
     relation="{me} and {other} ({kind}): {story}",
@@ -121,6 +123,7 @@ CHINESE = Messages(
     hours="{start} 到 {end}",
     hours_between="、",
     changed="{thing}{state}。",
+    idle="闲着",
     open_ground="外头",
     room_of="{house}的{room}",
     relation="{me}和{other}（{kind}）：{story}",

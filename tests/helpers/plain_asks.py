@@ -1,12 +1,15 @@
-"""Calls for tests of models, with the plainest words for what they ask."""
+"""Questions for tests of models, and the plainest words for them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from agents.asks import questions as a
 from agents.asks.context import MemoryExcerpt
 from agents.models.base.service import Call, CallId
-from tests.helpers.example_asks import example_of
+from tests.helpers.scripted_asks import MAREN
+
+NOW = datetime(2026, 5, 4, 8, 0)
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ def plain(ask: a.Ask[Any]) -> Plain:
 
 
 def whisper(text: str = "bake") -> a.Whisper:
-    return replace(example_of(a.Whisper), text=text)
+    return a.Whisper(me=MAREN, now=NOW, currently="", text=text)
 
 
 def insights(count: int) -> a.DrawInsights:
@@ -39,7 +42,7 @@ def insights(count: int) -> a.DrawInsights:
         )
         for n in range(count)
     )
-    return replace(example_of(a.DrawInsights), question="Why?", memories=memories)
+    return a.DrawInsights(me=MAREN, now=NOW, currently="", question="Why?", memories=memories)
 
 
 def call(
@@ -53,7 +56,7 @@ def call(
 
 
 class Notes(list[str]):
-    """Collects notifications."""
+    """Keeps what whoever watches is told."""
 
     def __call__(self, sentence: str) -> None:
         self.append(sentence)

@@ -12,7 +12,7 @@ import pytest
 
 from agents.asks import language as minds
 from town import language as world
-from town.scenario.assembly.object_kinds import common_kinds, drawn_state
+from town.scenario.assembly.object_kinds import common_kinds
 
 ROOT = Path(__file__).parents[2]
 WHY = (
@@ -93,7 +93,9 @@ def test_every_common_kind_has_a_chinese_name_and_other_states_than_its_own() ->
         said = [kind.name, *kind.states, *kind.unusual, *(use.do for use in kind.uses)]
         assert not [text for text in said if re.search("[A-Za-z]", text)], id_
         assert len(set(kind.states)) == len(english[id_].states), id_
-        assert [drawn_state(id_, state) for state in kind.states] == list(english[id_].states)
+        assert [kind.appearance.drawn_state(state) for state in kind.states] == list(
+            english[id_].states
+        )
         assert kind.to_sleep_in == english[id_].to_sleep_in
 
 

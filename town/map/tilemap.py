@@ -9,7 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.entities import Place, Thing
+from town.map.appearance import Appearance
 from town.map.tiles import Tile
+
+PLAIN = Appearance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class TileMap:
     # trees, hedges, windows and the like: what to draw on a tile that is no object
     streets: Mapping[str, tuple[Tile, ...]] = field(default_factory=lambda: MappingProxyType({}))
     # named roads, paths and waters: the corner points of each, for lettering a map
+    appearances: Mapping[str, Appearance] = field(default_factory=lambda: MappingProxyType({}))
+    # how objects and what is in `solid_art` are drawn, by kind
 
     @property
     def width(self) -> int:
@@ -93,6 +98,10 @@ class TileMap:
         for y, x in zip(ys.tolist(), xs.tolist(), strict=True):
             found[self.arenas[int(self.arena_index[y, x])].path].append((x, y))
         return {path: tuple(tiles) for path, tiles in found.items()}
+
+    def appearance(self, kind: str) -> Appearance:
+        """Return how things of a kind are drawn; the plainest for one that says nothing."""
+        return self.appearances.get(kind, PLAIN)
 
     def place_at(self, tile: Tile) -> Place | None:
         """Return the arena that `tile` belongs to, or None."""

@@ -6,13 +6,9 @@ from assets.drawing.objects.shop import counter
 from assets.drawing.terrain.ground import water
 
 STATES: dict[str, tuple[str, ...]] = {
-    **{f"{kind}_{way}": ("free", "taken") for way in ("up", "left", "right")
-       for kind in ("chair", "waiting_chair")},
-    "bookshelf_low": ("tidy", "in disorder"),
     "bell": ("still", "ringing", "cracked"), "mended_clock": ("in pieces", "ticking"),
-    "telescope": ("idle",), "coat_rack": ("idle",), "font": ("idle",),
-    "maypole": ("bare", "decked with flowers"), "picnic_blanket": ("idle",),
-    "log_ring": ("idle",), "pond": ("idle",), "bicycle": ("in need of repair", "mended"),
+    "coat_rack": ("idle",), "font": ("idle",),
+    "picnic_blanket": ("idle",), "log_ring": ("idle",), "bicycle": ("in need of repair", "mended"),
     "post_counter": ("tidy", "piled with post"), "band_saw": ("still", "running"),
     "skiff": ("under its tarpaulin", "uncovered"), "hopper": ("full", "empty"),
     "sluice": ("open", "shut"), "reeds": ("idle",), "ferry_bell": ("still", "ringing"),

@@ -4,9 +4,6 @@ Kinds and their states come from the town's own list; a kind that nobody draws l
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import yaml
 
 from assets.drawing.kit import details as fx
 from assets.drawing.kit.canvas import Pic
@@ -16,6 +13,7 @@ from assets.drawing.objects import (
 from assets.drawing.objects import (
     home,
     kitchen,
+    landmarks,
     leisure,
     mill,
     outdoors,
@@ -24,15 +22,12 @@ from assets.drawing.objects import (
     tables,
 )
 from assets.drawing.objects import (
-    landmarks as townkinds,
-)
-from assets.drawing.objects import (
     workshop as work,
 )
 from assets.drawing.terrain import plants
+from town.scenario.assembly.object_kinds import common_kinds
 
 Drawer = Callable[[int, int, str], Pic]
-KINDS_FILE = Path(__file__).resolve().parents[3] / "town" / "scenario" / "assembly" / "kinds.yaml"
 MODULES = (
     home,
     kitchen,
@@ -45,7 +40,7 @@ MODULES = (
     outdoors,
     greens,
     plants,
-    townkinds,
+    landmarks,
 )
 DRAWERS: dict[str, Drawer] = {k: d for module in MODULES for k, d in module.DRAWERS.items()}
 
@@ -79,20 +74,19 @@ SIZES: dict[str, tuple[tuple[int, int], ...]] = {
 }  # fmt: skip
 
 
-def _word(value: object) -> str:
-    return {False: "off", True: "on"}[value] if isinstance(value, bool) else str(value)
-
-
 def states() -> dict[str, list[str]]:
-    """Return the states of every kind that a town may have, the usual one first."""
-    listed = yaml.safe_load(KINDS_FILE.read_text(encoding="utf-8"))
-    found = {
-        kind: [_word(state) for state in entry.get("states", ["idle"])]
-        for kind, entry in listed.items()
-    }
-    for kind, more in townkinds.STATES.items():
-        found[kind] = list(dict.fromkeys([*found.get(kind, []), *more]))
-    return found
+    """Return the states of everything that is drawn, by kind, the usual one first.
+
+    A kind that turns is drawn from the other sides as well, one with a low picture as KIND_low.
+    """
+    result: dict[str, list[str]] = {}
+    for id_, kind in common_kinds().items():
+        ways = ("", "_up", "_left", "_right") if kind.appearance.turns else ("",)
+        for way in (*ways, "_low") if kind.appearance.low else ways:
+            result[id_ + way] = list(kind.states)
+    for id_, more in landmarks.STATES.items():
+        result[id_] = list(dict.fromkeys([*result.get(id_, []), *more]))
+    return result
 
 
 def crate(w: int, h: int, _state: str) -> Pic:

@@ -1,14 +1,19 @@
-"""The kinds of objects: those every town has and a town's own. Knows no map."""
+"""The kinds of objects: the common ones of `kinds.yaml`, and those that a town adds or changes.
 
-from collections.abc import Mapping
+A kind is data alone: what people call its things and do with them, and how they are drawn. To add
+one, write it in `kinds.yaml` and draw it in `assets/drawing/objects`.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from town.entities import Thing, Use, icons
+from town.language import messages_in
+from town.map.appearance import Appearance
+from town.map.tilemap import PLAIN
 from town.scenario.yaml.errors import (
     Findings,
     listed,
@@ -20,6 +25,11 @@ from town.scenario.yaml.schema import ItemShape, KindShape
 from town.scenario.yaml.validate import validate
 
 HERE = Path(__file__).parent
+PLAIN_KEYS = (
+    "posture", "seated_at", "turns", "low", "flat", "lamp_height", "string_height", "frame_seconds",
+)  # fmt: skip
+STATE_KEYS = ("smokes", "glows", "festive")
+"""Keys of a kind that say how it is drawn: plain values, and lists of its states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class ObjectKind:
     unusual: tuple[str, ...] = ()
     capacity: int | None = None
     uses: tuple[Use, ...] = ()
+    appearance: Appearance = PLAIN
 
     @property
     def decoration(self) -> bool:
@@ -62,15 +73,20 @@ class ObjectKind:
 @cache
 def common_kinds(language: str = "en") -> Mapping[str, ObjectKind]:
     """Return the kinds that every town has, by id, as they are called in `language`."""
-    if language == "zh":
-        return {id_: _called(kind) for id_, kind in common_kinds().items()}
+    return {
+        id_: changed(_plainest(id_, language), shape, language)
+        for id_, shape in _common_shapes().items()
+    }
+
+
+@cache
+def _common_shapes() -> Mapping[str, KindShape]:
     found = Findings()
     doc = read("kinds.yaml", (HERE / "kinds.yaml").read_text(encoding="utf-8"), found)
     shapes = validate(doc, dict[str, KindShape], found) if doc else None
-    kinds = {id_: _kind(id_, shape) for id_, shape in (shapes or {}).items()}
-    if found.mistakes or not kinds:
+    if found.mistakes or not shapes:
         raise RuntimeError(f"kinds.yaml of the package is broken: {found.mistakes[:3]}")
-    return kinds
+    return shapes
 
 
 def kinds_of(
@@ -82,82 +98,84 @@ def kinds_of(
         if loc[0] == "kinds" and len(loc) == 2:
             kinds.setdefault(str(loc[1]), ObjectKind(str(loc[1]), str(loc[1])))
     for id_, shape in own.items():
-        kinds[id_] = _changed(kinds[id_], shape) if id_ in kinds else _kind(id_, shape)
+        base = kinds.get(id_) or _plainest(id_, language)
+        kinds[id_] = changed(base, shape, language)
         _check(doc, kinds[id_], shape, found)
     return kinds
 
 
-@cache
-def _chinese() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.safe_load((HERE / "kinds.zh.yaml").read_text(encoding="utf-8"))
-    return found
+def _plainest(id_: str, language: str) -> ObjectKind:
+    """Return what a kind is where nothing is written of it."""
+    idle = messages_in(language).idle
+    look = Appearance(pictures={idle: "idle"})
+    return ObjectKind(id_, id_.replace("_", " "), states=(idle,), appearance=look)
 
 
-def _called(kind: ObjectKind) -> ObjectKind:
-    """Return a common kind as it is called in Chinese; what it does and looks like is the same."""
-    (name, *dos), called = _chinese()["kinds"][kind.id], _chinese()["states"]
-    states = {state: called[state] for state in kind.states}
-    return replace(
-        kind,
-        name=name,
-        states=tuple(states.values()),
-        unusual=tuple(states[state] for state in kind.unusual),
-        uses=tuple(
-            replace(
-                use,
-                do=do,
-                during=use.during and states[use.during],
-                after=use.after and states[use.after],
-            )
-            for use, do in zip(kind.uses, dos, strict=True)
-        ),
-    )
+def changed(kind: ObjectKind, shape: KindShape, language: str) -> ObjectKind:
+    """Return a kind with the fields that were written taking the place of its own.
 
-
-def drawn_state(kind: str, state: str) -> str:
-    """Return the common, English word for `state` of a kind, by which its pictures are named."""
-    common, called = common_kinds().get(kind), common_kinds("zh").get(kind)
-    if common is None or called is None or state in common.states:
-        return state
-    return dict(zip(called.states, common.states, strict=True)).get(state, state)
-
-
-def _uses(shape: KindShape) -> tuple[Use, ...]:
-    return tuple(Use(use.do, use.during, use.after, use.icon) for use in shape.uses)
-
-
-def _states(states: list[str], unusual: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*states, *unusual]))
-
-
-def _kind(id_: str, shape: KindShape) -> ObjectKind:
-    return ObjectKind(
-        id=id_,
-        name=shape.name or id_.replace("_", " "),
-        solid=shape.solid,
-        states=_states(shape.states, shape.unusual),
-        unusual=tuple(shape.unusual),
-        capacity=shape.capacity,
-        uses=_uses(shape),
-    )
-
-
-def _changed(kind: ObjectKind, shape: KindShape) -> ObjectKind:
-    """Return a kind with the fields that were written taking the place of the common ones."""
+    A field that refers to a state may say it in any language in which the state is written.
+    """
     given = shape.model_fields_set
-    states = list(shape.states) if "states" in given else list(kind.states)
-    unusual = tuple(shape.unusual) if "unusual" in given else kind.unusual
-    if "states" in given and "unusual" not in given:
-        unusual = tuple(state for state in unusual if state in states)
+    named = [_in(language, words) for words in shape.states] or list(kind.states)
+    said = {word: _in(language, words) for words in shape.states for word in words.values()}
+    unusual = _chosen("unusual", shape, said, kind.unusual, named)
+    states = tuple(dict.fromkeys([*named, *unusual]))
+    uses = tuple(
+        Use(
+            _in(language, use.do),
+            use.during and said.get(use.during, use.during),
+            use.after and said.get(use.after, use.after),
+            use.icon,
+        )
+        for use in shape.uses
+    )
     return replace(
         kind,
-        name=shape.name or kind.name,
+        name=_in(language, shape.name) if shape.name else kind.name,
         solid=shape.solid if "solid" in given else kind.solid,
-        states=_states(states, list(unusual)),
+        states=states,
         unusual=unusual,
         capacity=shape.capacity if "capacity" in given else kind.capacity,
-        uses=_uses(shape) if "uses" in given else kind.uses,
+        uses=uses if "uses" in given else kind.uses,
+        appearance=_appearance(kind.appearance, shape, said, states),
     )
+
+
+def _appearance(
+    common: Appearance, shape: KindShape, said: Mapping[str, str], states: Sequence[str]
+) -> Appearance:
+    given: dict[str, Any] = {
+        key: getattr(shape, key) or getattr(PLAIN, key)
+        for key in PLAIN_KEYS
+        if key in shape.model_fields_set
+    }
+    given |= {key: _chosen(key, shape, said, getattr(common, key), states) for key in STATE_KEYS}
+    drawn = {
+        said[word]: words["en"]
+        for words in shape.states
+        for word in words.values()
+        if "en" in words
+    }
+    return replace(common, **given, pictures={**common.pictures, **drawn})
+
+
+def _chosen(
+    key: str,
+    shape: KindShape,
+    said: Mapping[str, str],
+    common: tuple[str, ...],
+    states: Sequence[str],
+) -> tuple[str, ...]:
+    """Return the states under a key: as written, or those of the common ones that are left."""
+    if key in shape.model_fields_set:
+        return tuple(said.get(state, state) for state in getattr(shape, key))
+    return tuple(state for state in common if state in states)
+
+
+def _in(language: str, words: Mapping[str, str]) -> str:
+    """Return the one of `words` in a language, else the English one, else any."""
+    return words.get(language) or words.get("en") or next(iter(words.values()))
 
 
 def _check(doc: SourceFile, kind: ObjectKind, shape: KindShape, found: Findings) -> None:
@@ -167,8 +185,16 @@ def _check(doc: SourceFile, kind: ObjectKind, shape: KindShape, found: Findings)
         for key, state in (("during", use.during), ("after", use.after)):
             if state is not None and state not in kind.states:
                 what = f"'{use.do}' has {key} {shown(state)}, which is no state of {kind.id}."
-                would_do = nearest(state, kind.states, f"Its states are {listed(kind.states)}.")
-                found.mistake(doc.at(*loc, key), what, would_do)
+                found.mistake(doc.at(*loc, key), what, _states_hint(state, kind))
         if use.icon not in icons():
             would_do = nearest(use.icon, icons(), "The icons are in town/scenario/icons.txt.")
             found.mistake(doc.at(*loc, "icon"), f"There is no icon {shown(use.icon)}.", would_do)
+    for key in () if broken else STATE_KEYS:
+        for n, state in enumerate(getattr(kind.appearance, key)):
+            if key in shape.model_fields_set and state not in kind.states:
+                what = f"'{key}' has {shown(state)}, which is no state of {kind.id}."
+                found.mistake(doc.at("kinds", kind.id, key, n), what, _states_hint(state, kind))
+
+
+def _states_hint(state: str, kind: ObjectKind) -> str:
+    return nearest(state, kind.states, f"Its states are {listed(kind.states)}.")

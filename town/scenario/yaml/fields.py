@@ -4,11 +4,12 @@ Each is a pydantic annotation that reads the value and tells the JSON Schema its
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from town.language import LANGUAGES
 from town.scenario.yaml.errors import (
     InvalidValueError,
     listed,
@@ -53,6 +54,18 @@ def _id(value: object) -> str:
     return text
 
 
+def _translated(value: object) -> Mapping[str, str]:
+    if not isinstance(value, dict):
+        return {"": _text(value)}
+    other = next((key for key in value if key not in LANGUAGES), None)
+    if other is not None or not value:
+        what = f"has the language {shown(other)}." if value else "is empty."
+        raise InvalidValueError(
+            what, f"Write words, or {{{', '.join(f'{n}: ...' for n in LANGUAGES)}}}."
+        )
+    return {language: _text(text) for language, text in value.items()}
+
+
 def _block(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise InvalidValueError(f"is {shown(value)}, which is no plan.", "Draw it below 'plan: |'.")
@@ -92,10 +105,22 @@ def _read(reader: Callable[[object], Any], example: str, **schema: Any) -> Any:
 
 
 _words: dict[str, Any] = {"type": "string", "minLength": 1}
+_by_language = {
+    "type": "object",
+    "properties": dict.fromkeys(LANGUAGES, _words),
+    "additionalProperties": False,
+    "minProperties": 1,
+}
 _numbers = {"type": "array", "items": {"type": "integer"}}
 _pairs = {"type": "array", "items": {**_numbers, "minItems": 2, "maxItems": 2}}
 _four = {**_numbers, "minItems": 4, "maxItems": 4}
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_words)]
+Translated = Annotated[
+    Mapping[str, str],
+    BeforeValidator(_translated),
+    WithJsonSchema({"anyOf": [_words, _by_language]}),
+]
+"""A text by language; under "" where there is one for all of them."""
 Id = Annotated[str, BeforeValidator(_id), WithJsonSchema({**_words, "pattern": "^[a-z0-9_]+$"})]
 Arena = Annotated[str, *_read(_path(2, 2, "a room", "bakery/kitchen"), "bakery/kitchen")]
 Object = Annotated[
@@ -184,6 +209,7 @@ __all__ = [
     "Start",
     "Text",
     "Time",
+    "Translated",
     "When",
     "Year",
     "either",

@@ -31,6 +31,7 @@ from town.scenario.yaml.fields import (
     Span,
     Start,
     Text,
+    Translated,
     When,
     Year,
     either,
@@ -42,23 +43,61 @@ from town.scenario.yaml.settings import DEFAULT_SETTINGS, SettingsShape
 class UseShape(Shaped):
     """One thing that can be done with an object."""
 
-    do: Text = Field(description="What one does with it, without subject: 'bake bread'.")
+    do: Translated = Field(description="What one does with it, without subject: 'bake bread'.")
     during: Text | None = Field(None, description="State of the object while it is used.")
     after: Text | None = Field(None, description="State it is left in; default: as before.")
     icon: Text = Field("dot", description="Icon of the activity, a name of icons.txt.")
 
 
-class KindShape(Shaped):
-    """A kind of object."""
+Posture = Annotated[str, *words("sit", "lie", "sit_behind")]
+Pixels = Annotated[int, Field(ge=1, le=200)]
 
-    name: Text | None = Field(None, description="What people call it; default: the kind's id.")
+
+class KindShape(Shaped):
+    """A kind of object: what people can do with its things, and how they are drawn."""
+
+    name: Translated | None = Field(
+        None, description="What people call it, in one language or each; default: the kind's id."
+    )
     solid: bool = Field(False, description="Used from beside it, not from on it.")
-    states: list[Text] = Field(["idle"], min_length=1, description="States; first is the default.")
+    states: list[Translated] = Field(
+        default_factory=list, min_length=1, description="States; first is the default. Or: idle."
+    )
     unusual: list[Text] = Field([], description="States that anyone who sees them notices.")
     capacity: Count | None = Field(
         None, description="People at once; default: one for each tile it is used from."
     )
     uses: list[UseShape] = Field([], description="What one can do with it; none: decoration.")
+
+    posture: Posture | None = Field(
+        None,
+        description="How people are drawn on it: sit, lie, or sit_behind (a desk with a seat).",
+    )
+    seated_at: bool = Field(False, description="A seat beside it faces it, as it does a table.")
+    turns: bool = Field(
+        False, description="A seat drawn from four sides: there are pictures KIND_up, KIND_left ..."
+    )
+    low: bool = Field(
+        False, description="Drawn as KIND_low where it would hide what stands behind it."
+    )
+    flat: bool = Field(False, description="Lies on the floor and hides nothing.")
+    smokes: list[Text] = Field(
+        [], description="States in which the chimney smokes; with any, its house has a chimney."
+    )
+    glows: list[Text] = Field([], description="States in which it is bright in the dark.")
+    lamp_height: Pixels | None = Field(
+        None,
+        description="A lamp, lit in the open when it is dark: pixels from its foot to its light.",
+    )
+    festive: list[Text] = Field(
+        [], description="States in which strings of flags hang over it, as over a laid party table."
+    )
+    string_height: Pixels | None = Field(
+        None, description="Pixels from its foot to where a string of flags is tied to it."
+    )
+    frame_seconds: Annotated[float, Field(gt=0, le=60)] = Field(
+        0.2, description="Seconds that each picture lasts where it moves."
+    )
 
 
 class ItemShape(Shaped):

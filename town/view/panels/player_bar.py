@@ -1,4 +1,4 @@
-"""The bar of who takes part: walking in, stepping into somebody, speaking, doing. Knows the player.
+"""The bar of who takes part: walking in, stepping into somebody, speaking, doing. Knows the part.
 
 What can be done is known by taking_part.py and embodied.py; here are buttons, keys and a line to
 write in.
@@ -8,7 +8,6 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
-from town.view.player.player import PlayerPanel
 from town.view.player.player_actions import (
     act,
     hint,
@@ -17,6 +16,7 @@ from town.view.player.player_actions import (
     toggle_visit,
 )
 from town.view.state.keys import PART, KeyAction
+from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut, font_for
 
@@ -26,7 +26,8 @@ MARGINS = {"left": 0, "right": 0, "top": 0, "bottom": 0}
 HINT_EVERY = 0.3  # seconds
 
 
-class PlayerBar(PlayerPanel):
+@panel
+class PlayerBar(Panel):
     """What the player's body can do; before there is one, how to get one."""
 
     slot = "over"
@@ -52,13 +53,11 @@ class PlayerBar(PlayerPanel):
 
     def afloat(self, view: View) -> bool:
         """Return whether the bar lies over the map."""
-        del view
-        return mode_of(self.player)[0] != ""
+        return mode_of(view)[0] != ""
 
     def grabs(self, view: View) -> bool:
         """Return whether a line is being written."""
-        del view
-        return bool(self.player.line)
+        return bool(view.part.line)
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the bar."""
@@ -66,24 +65,24 @@ class PlayerBar(PlayerPanel):
 
     def update(self, view: View) -> None:
         """Show what can be done now."""
-        mode = mode_of(self.player)
+        mode = mode_of(view)
         if mode != self._shown:
             self.kill()
             self._shown = mode
-            self._make(mode)
+            self._make(mode, view)
         if self._says is not None and mode[0] == "in" and view.seconds - self._hinted > HINT_EVERY:
             self._hinted = view.seconds
             room = self._says.rect.width - 6
-            text = cut(hint(self.player), 13 * self.scale, room)
+            text = cut(hint(view), 13 * self.scale, room)
             if self._says.text != text:
                 self._says.set_text(text)
 
-    def _make(self, mode: tuple[str, ...]) -> None:
+    def _make(self, mode: tuple[str, ...], view: View) -> None:
         kind, *buttons = mode
         if kind == "out":
             self._make_out(buttons)
         elif kind:
-            self._make_in(kind, buttons)
+            self._make_in(kind, buttons, view)
 
     def _make_out(self, texts: list[str]) -> None:
         """Make a button for each way into town, side by side at the lower edge."""
@@ -96,7 +95,7 @@ class PlayerBar(PlayerPanel):
             self._button(x, wide, text)
             x += wide + GAP * unit
 
-    def _make_in(self, kind: str, texts: list[str]) -> None:
+    def _make_in(self, kind: str, texts: list[str], view: View) -> None:
         """Make a bar as wide as the map: words or a line to write in, then buttons."""
         unit = self.scale
         width = self._over.width - 2 * EDGE
@@ -110,7 +109,7 @@ class PlayerBar(PlayerPanel):
             self._says = self._label("", 12 * unit, x - 20 * unit)
             self._hinted = -HINT_EVERY
             return
-        says = prompt(self.player)
+        says = prompt(view)
         wide = min(font_for(says, 13 * unit).size(says)[0] + 12 * unit, width // 2)
         self._label(cut(says, 13 * unit, wide), 12 * unit, wide)
         self._make_entry(kind, wide + 14 * unit, x - wide - 22 * unit)
@@ -140,44 +139,42 @@ class PlayerBar(PlayerPanel):
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Press a button, send a line; take notice of keys that are let go."""
-        del view
-        player = self.player
+        part = view.part
         if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
-            if player.embodied is not None:
-                player.embodied.let_go(pygame.key.name(event.key) if hasattr(event, "key") else "")
+            if part.embodied is not None:
+                part.embodied.let_go(pygame.key.name(event.key) if hasattr(event, "key") else "")
             return False
         if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._buttons:
-            self._press(self._buttons[event.ui_element])
+            self._press(self._buttons[event.ui_element], view)
             return True
-        if not player.line:
+        if not part.line:
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
-            player.written(event.text)
+            part.written(event.text)
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            player.write("")
+            part.write("")
         else:
             return event.type == pygame.KEYDOWN
         return True
 
-    def _press(self, text: str) -> None:
-        player = self.player
-        if player.line and self._entry is not None:
-            player.written(self._entry.get_text() if text in ("say it", "walk in") else "")
+    def _press(self, text: str, view: View) -> None:
+        part = view.part
+        if part.line and self._entry is not None:
+            part.written(self._entry.get_text() if text in ("say it", "walk in") else "")
         elif text == "speak":
-            act("speak", self.player)
+            act("speak", view)
         elif text == "do …":
-            act("use", self.player)
+            act("use", view)
         elif text.startswith("step into"):
-            act("embody", self.player)
-        elif player.embodied is not None:
-            player.step_out()
+            act("embody", view)
+        elif part.embodied is not None:
+            part.step_out()
         else:
-            toggle_visit(self.player)
+            toggle_visit(view)
 
     def act(self, action: str, view: View) -> bool:
         """Do what a key asks for."""
-        del view
-        return act(action, self.player)
+        return act(action, view)
 
     def kill(self) -> None:
         """Take the bar away."""

@@ -9,11 +9,10 @@ from functools import lru_cache
 import numpy as np
 import pygame
 
+from town.map.appearance import Appearance
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile
-from town.scenario.assembly.object_kinds import drawn_state
 from town.view.scene.ambient_motion import (
-    HOT,
     PUFFS,
     Point,
     firefly,
@@ -32,16 +31,11 @@ from town.view.terrain.buildings import Buildings
 from town.view.terrain.ground_map import GREEN, TILE, extent, thrown
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
-from town.view.terrain.props import HEARTHS
 from town.view.terrain.roofs import chimney_of
 from town.view.terrain.tile_art import WALL_LEFT
 
-POSTS = frozenset({"lamppost", "street_lamp", "lantern", "streetlight", "maypole"})
-HEADS = {"maypole": 51}  # art pixels from the foot to what a string is tied to
-HEAD = 31
 GLOWS = (((52, 52), (255, 208, 130), 0), ((112, 70), (120, 62, 24), 27))
 """The halo of a lamp and the light on the ground: size, colour, art pixels below the lamp."""
-GLOW = 29  # art pixels from the foot of a lamp to its light
 FLAGS = ((200, 62, 58), (236, 186, 72), (62, 128, 190), (96, 150, 74), (214, 120, 160))
 FIREFLY = (210, 220, 90)
 FEW = 70  # tiles of grass to one firefly
@@ -63,11 +57,12 @@ class Ambient:
         self._posts: list[Point] = []
         self._tables: dict[str, Point] = {}
         self._lamps: list[Point] = []
+        self._tiles = tiles
         for item in tiles.objects:
             self._note(item)
         for (x, y), kind in tiles.solid_art.items():
-            if kind in POSTS:
-                self._post(kind, ((x + 0.5) * TILE, (y + 1.0) * TILE))
+            if buildings.room_at((x, y)) is None:
+                self._note_post(kind, ((x + 0.5) * TILE, (y + 1.0) * TILE))
         self._haunts = [
             (x, y)
             for y, x in np.argwhere(np.isin(tiles.ground, _codes(tiles, GREEN))).tolist()
@@ -83,17 +78,22 @@ class Ambient:
         kind, path = item.thing.kind, item.thing.path
         x, y, wide, tall = extent(item)
         foot = ((x + wide / 2) * TILE, (y + tall) * TILE)
-        if kind in HEARTHS and (sector := self._buildings.room_at(item.tiles[0])):
+        look = self._tiles.appearance(kind)
+        sector = self._buildings.room_at(item.tiles[0])
+        if look.smokes and sector:
             self._hearths.setdefault(sector, []).append(path)
-        elif kind == "party_table":
+        if look.festive:
             self._tables[path] = foot
-        elif kind in POSTS and self._buildings.room_at(item.tiles[0]) is None:
-            self._post(kind, foot)
+        if sector is None:
+            self._note_post(kind, foot)
 
-    def _post(self, kind: str, foot: Point) -> None:
-        self._posts.append((foot[0], foot[1] - HEADS.get(kind, HEAD)))
-        if kind != "maypole":
-            self._lamps.append((foot[0], foot[1] - GLOW))
+    def _note_post(self, kind: str, foot: Point) -> None:
+        """Note a post: where strings are tied to it, and where its light is."""
+        look = self._tiles.appearance(kind)
+        if look.string_height:
+            self._posts.append((foot[0], foot[1] - look.string_height))
+        if look.lamp_height:
+            self._lamps.append((foot[0], foot[1] - look.lamp_height))
 
     # --- drawing ---------------------------------------------------------------------------------
 
@@ -167,10 +167,13 @@ class Ambient:
                     screen.blit(picture, picture.get_rect(center=at))
 
     def _is_hot(self, view: View, sector: str, paths: list[str]) -> bool:
-        if any(_drawn(view, path) in HOT for path in paths):
+        if any(view.chronicle.state(path, view.tick) in self._look(path).smokes for path in paths):
             return True
         hour = view.chronicle.hour(view.playhead.moment)
         return not EARLY <= hour < LATE and sector in self._lived_in(view)
+
+    def _look(self, path: str) -> Appearance:
+        return self._tiles.appearance(self._tiles.by_path[path].thing.kind)
 
     def _lived_in(self, view: View) -> set[str]:
         here = view.scene.here.astype(np.int32).tolist()
@@ -179,7 +182,11 @@ class Ambient:
     def _draw_strings(self, screen: pygame.Surface, view: View, dark: bool) -> None:
         if not self._tables:
             return
-        decked = [spot for path, spot in self._tables.items() if _drawn(view, path) == "decked"]
+        decked = [
+            spot
+            for path, spot in self._tables.items()
+            if view.chronicle.state(path, view.tick) in self._look(path).festive
+        ]
         (left, top), zoom = view.camera.origin, view.camera.zoom
         for a, b in strings(decked, self._posts) if decked else ():
             light = self._light((int(a[0] // TILE), int(a[1] // TILE)))
@@ -252,9 +259,3 @@ def _string(
     for x, y in at[1:-1:3] if lit else ():
         pygame.draw.circle(big, LANTERN, (x * zoom, (y + 4) * zoom), 2 * zoom)
     return big, (x0, y0)
-
-
-def _drawn(view: View, path: str) -> str:
-    """Return the state of an object now, as its pictures are named."""
-    thing = view.scenario.map.by_path[path].thing
-    return drawn_state(thing.kind, view.chronicle.state(path, view.tick))

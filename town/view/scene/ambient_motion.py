@@ -10,7 +10,6 @@ from math import cosh, hypot, sin
 from town.scenario.model import Weather
 
 Point = tuple[float, float]
-HOT = frozenset({"cooking", "baking", "burning", "smoking", "roaring", "firing"})
 PUFFS, LIFE = 6, 4.8  # puffs in the air at a time, and how many seconds each lasts
 RISE, DRIFT = 34.0, 13.0  # art pixels that a puff rises and drifts in its life
 SAG = 9.0  # art pixels that a string hangs through for each 100 of its length

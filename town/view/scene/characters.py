@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pygame
 
-from town.entities import Person
+from town.entities import Person, icon_poses
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.records.chronicle import Chronicle, Scene
@@ -14,55 +14,11 @@ from town.view.terrain.facing import SeatFacing
 from town.view.terrain.placeholder_art import SpriteSource
 from town.world.timeline import Segment
 
-# fmt: off
-SEATS = frozenset((
-    "chair", "bench", "sofa", "armchair", "pew", "stool", "bar_stool", "toilet", "waiting_chair",
-    "school_desk", "rocking_chair", "swing", "deck_chair", "couch", "cafe_chair", "garden_bench",
-    "window_seat", "picnic_bench", "wheelchair", "teacher_chair", "office_chair", "piano_stool",
-    "park_bench",
-))
-# fmt: on
-DESKS = frozenset(("school_desk",))  # one sits behind them, on the tile itself
-BEHIND = 0.6  # tiles that who sits at such a desk is further away than the desk
-BEDS = frozenset(("bed", "single_bed", "double_bed", "bunk_bed", "sickbed", "crib", "hammock"))
+BEHIND = 0.6  # tiles that a person who sits at a desk with its own seat is behind the desk
 WAYS = {"U": "up", "D": "down", "L": "left", "R": "right"}
 FRAMES = 4  # of a walk, for each tile
 TALK_FRAME = 0.28  # seconds
 BUSY_FRAME = 0.5
-EATING = frozenset({"eat", "drink", "coffee", "tea", "beer", "party"})
-WORKING = frozenset(
-    (
-        "bake",
-        "cook",
-        "clean",
-        "craft",
-        "count",
-        "computer",
-        "dishes",
-        "draw",
-        "forge",
-        "garden",
-        "hammer",
-        "harvest",
-        "knit",
-        "laundry",
-        "mill",
-        "music",
-        "paint",
-        "repair",
-        "saw",
-        "sew",
-        "wash",
-        "work",
-        "write",
-        "sell",
-        "post",
-        "cards",
-        "game",
-        "feed",
-        "water",
-    )
-)
 LIGHT_STEP = 24  # levels of light that the sprites of people tell apart
 KEPT = 3000  # enlarged sprites
 
@@ -104,43 +60,32 @@ class PoseResolver:
             way = ("right" if dx > 0 else "left") if dx else ("down" if dy > 0 else "up")
             return f"{way}{int(part * FRAMES) % FRAMES}"
         if segment.kind == "sleep":
-            return "sleep" if self._lies(segment) else "sit_down"
+            return "sleep" if self._posture(segment) == "lie" else "sit_down"
         way = self._ways.get(segment.agent) or self._face(scene, index)
         self._ways[segment.agent] = way
-        sits = "sit_" if self._sits(segment) else ""
+        sits = "sit_" if self._posture(segment) else ""
         if segment.kind == "say":
             name = f"talk_{way}" if way != "down" or sits else "talk"
             return f"{sits}{name}{int(seconds / TALK_FRAME) % 2}"
         own = len(segment.agent) * 0.37 + index * 0.61
         if segment.kind == "act" and not segment.talk:
-            if doing := self._doing(segment):
-                return f"{sits}{doing}_{way}{int(seconds / BUSY_FRAME + own) % 2}"
-            if segment.icon == "dance":
+            busy = icon_poses().get(segment.icon, "")
+            if busy and busy != "dance":
+                return f"{sits}{busy}_{way}{int(seconds / BUSY_FRAME + own) % 2}"
+            if busy:
                 return f"dance{int(seconds / BUSY_FRAME * 1.4 + own) % 4}"
         return f"sit_{way}" if sits else f"{way}0"
 
-    @staticmethod
-    def _doing(segment: Segment) -> str:
-        """Return what somebody is busy with: eat, work, or nothing."""
-        return "eat" if segment.icon in EATING else "work" if segment.icon in WORKING else ""
-
     def depth(self, segment: Segment) -> float:
-        """Return by how many tiles somebody is behind the tile they are on."""
-        if not segment.object:
-            return 0.0
-        item = self.tiles.by_path.get(segment.object or "")
-        at_desk = item is not None and item.thing.kind in DESKS and segment.tile in item.tiles
-        return BEHIND if at_desk and segment.kind != "walk" else 0.0
+        """Return by how many tiles a person is drawn behind the tile they are on."""
+        is_at_desk = segment.kind != "walk" and self._posture(segment) == "sit_behind"
+        return BEHIND if is_at_desk else 0.0
 
-    def _lies(self, segment: Segment) -> bool:
-        """Return whether there is a blanket, under which all but the head is out of sight."""
+    def _posture(self, segment: Segment) -> str:
+        """Return the posture that the object gives to a person who is on it, or ''."""
         item = self.tiles.by_path.get(segment.object or "")
-        return item is not None and item.thing.kind in BEDS and segment.tile in item.tiles
-
-    def _sits(self, segment: Segment) -> bool:
-        item = self.tiles.by_path.get(segment.object or "")
-        seats = SEATS | BEDS if segment.kind != "sleep" else SEATS
-        return item is not None and item.thing.kind in seats and segment.tile in item.tiles
+        is_on_it = item is not None and segment.tile in item.tiles
+        return self.tiles.appearance(item.thing.kind).posture if item and is_on_it else ""
 
     def _face(self, scene: Scene, index: int) -> str:
         segment = scene.segments[index]
@@ -155,8 +100,8 @@ class PoseResolver:
         if item and segment.tile not in item.tiles:
             nearest_tile = min(item.tiles, key=lambda t: _apart(t, segment.tile))
             return _way(nearest_tile[0] - float(here[0]), nearest_tile[1] - float(here[1]))
-        if item and self._sits(segment):
-            return "down" if item.thing.kind in BEDS else self._seats.way(segment.tile)
+        if posture := self._posture(segment):
+            return "down" if posture == "lie" else self._seats.way(segment.tile)
         return WAYS[self.chronicle.lives[segment.agent].heading(scene.tick)]
 
 

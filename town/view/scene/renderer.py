@@ -20,7 +20,7 @@ from town.view.scene.depth_sort import (
 )
 from town.view.scene.nametags import draw_names
 from town.view.scene.water import Water
-from town.view.state.panel import Overlay
+from town.view.state.registry import Overlay
 from town.view.state.view import View
 from town.view.terrain.buildings import Buildings
 from town.view.terrain.lighting import daylight, is_dark, light_map
@@ -29,7 +29,6 @@ from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.roofs import RoofFading
 
 QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
-LAMPS = frozenset({"lamppost", "lamp", "street_lamp", "lantern", "streetlight"})
 BEYOND = (38, 44, 40)  # the colour around the map
 MARGIN = 2.0  # tiles beyond the view that are still drawn
 NAME, NAME_GROWS = 12, 0.5  # pixels, and what of the panels' growth they take part in
@@ -53,8 +52,10 @@ class TownRenderer:
         self._stance = PoseResolver(tiles, view.chronicle)
         self._fading = RoofFading()
         self._map = tiles
-        found = [tile for tile, name in tiles.solid_art.items() if name in LAMPS]
-        found += [o.tiles[0] for o in tiles.objects if o.thing.kind in LAMPS]
+        found = [
+            tile for tile, kind in tiles.solid_art.items() if tiles.appearance(kind).lamp_height
+        ]
+        found += [o.tiles[0] for o in tiles.objects if tiles.appearance(o.thing.kind).lamp_height]
         self._lamps = tuple(tile for tile in found if self.buildings.room_at(tile) is None)
         self._posts = [tile for tile in self._lamps if tile in tiles.solid_art]
         self._dark = False

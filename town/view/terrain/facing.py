@@ -1,20 +1,13 @@
-"""Which way a seat looks and how high a shelf is, by what is beside it. Knows the map alone."""
+"""Which way a seat faces and how high a shelf is drawn, by what is beside it."""
 
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 
 AROUND = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
-TURNED = frozenset({"chair", "waiting_chair"})
-"""Kinds that are drawn from every side."""
-LOW = frozenset({"bookshelf"})
-"""Kinds that are drawn low, too."""
-FLAT = ("rug",)
-BOARDS = ("table", "desk", "bar", "counter", "easel", "piano", "typewriter", "telescope")
-"""What one sits at, by a part of the name of its kind."""
 
 
 class SeatFacing:
-    """The ways of all seats of a map."""
+    """Which way the seats of a map face: to a table or desk beside them, else from a wall."""
 
     def __init__(self, tiles: TileMap) -> None:
         self._tiles = tiles
@@ -30,19 +23,17 @@ class SeatFacing:
         return "down"
 
     def drawn(self, kind: str, tile: Tile) -> str:
-        """Return the name under which a seat or shelf of a kind is drawn on `tile`.
-
-        A shelf that would hide what stands behind it is drawn low.
-        """
-        if kind in LOW:
+        """Return the name under which a thing of a kind is drawn on `tile`: KIND, KIND_left ..."""
+        look = self._tiles.appearance(kind)
+        if look.low:
             behind = self._kinds.get((tile[0], tile[1] - 1), kind)
-            return kind if behind in (kind, *FLAT) else f"{kind}_low"
-        way = self.way(tile) if kind in TURNED else "down"
+            is_hidden = behind != kind and not self._tiles.appearance(behind).flat
+            return f"{kind}_low" if is_hidden else kind
+        way = self.way(tile) if look.turns else "down"
         return kind if way == "down" else f"{kind}_{way}"
 
     def _is_board(self, tile: Tile) -> bool:
-        kind = self._kinds.get(tile, "")
-        return any(word in kind for word in BOARDS)
+        return self._tiles.appearance(self._kinds.get(tile, "")).seated_at
 
     def _is_solid(self, tile: Tile) -> bool:
         kind = self._kinds.get(tile, "")

@@ -16,7 +16,7 @@ from town.view.state.camera import Camera
 from town.view.terrain.buildings import Building, Buildings
 from town.view.terrain.ground_map import TILE, thrown
 from town.view.terrain.placeholder_art import SpriteSource
-from town.view.terrain.props import HEARTHS, Props
+from town.view.terrain.props import Props
 from town.view.terrain.roofs import roof_of
 
 CHUNK = 16  # tiles a side
@@ -32,7 +32,9 @@ class MapSurface:
     def __init__(self, tiles: TileMap, buildings: Buildings, art: SpriteSource) -> None:
         self.pieces = Props(tiles, art)
         heated = {
-            buildings.room_at(item.tiles[0]) for item in tiles.objects if item.thing.kind in HEARTHS
+            buildings.room_at(item.tiles[0])
+            for item in tiles.objects
+            if tiles.appearance(item.thing.kind).smokes
         }
         self.roofs = {
             name: roof_of(building, art, name in heated)

@@ -7,7 +7,6 @@ import pygame
 
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile
-from town.scenario.assembly.object_kinds import drawn_state
 from town.view.terrain.animation import AnimatedPart, AnimatedProps
 from town.view.terrain.facing import SeatFacing
 from town.view.terrain.ground_map import TILE, GroundMap, Stamp, extent
@@ -16,7 +15,6 @@ from town.view.terrain.tile_art import TileArt
 
 Box = tuple[int, int, int, int]
 WINDOW, OBJECT = "window/", "object/"
-HEARTHS = frozenset({"stove", "oven", "fireplace", "forge", "kiln"})
 
 
 @dataclass(eq=False)
@@ -109,13 +107,14 @@ class Props:
 
     def _object(self, path: str, kind: str, state: str, box: Box) -> tuple[pygame.Surface, str]:
         """Return an object's picture over its tiles, without what moves, and a key."""
-        size, state = (box[2], box[3]), drawn_state(kind, state)
+        look = self._tiles.appearance(self._tiles.by_path[path].thing.kind)
+        size, drawn, glows = (box[2], box[3]), look.drawn_state(state), state in look.glows
         self.moving.pop(path, None)
-        moving = self.movers.of(kind, state, size)
+        moving = self.movers.of(kind, drawn, size, glows, look.frame_seconds)
         if moving:
             self.moving[path] = moving
-            return moving.still, f"{kind}/{state}/{size}"
-        return self._art.object(kind, state, size), f"{kind}/{state}/{size}"
+            return moving.still, f"{kind}/{drawn}/{size}"
+        return self._art.object(kind, drawn, size), f"{kind}/{drawn}/{size}"
 
     def _place(self, piece: Prop) -> Prop:
         for tile in touched(piece.rect):
@@ -150,8 +149,9 @@ class Props:
     def set_lamp_lit(self, tile: Tile, lit: bool) -> pygame.Rect | None:
         """Light a lamp that stands on a tile or put it out; return what that changes, or None."""
         kind = self._planted[tile].key.split("/")[1]
-        name = f"{OBJECT}{kind}/{'lit' if lit else 'idle'}"
-        return self._swap(self._planted[tile], self._on((*tile, 1, 1), name))
+        state = "lit" if lit else "idle"
+        lamp = _standing(self._art.object(kind, state), f"{OBJECT}{kind}/{state}", (*tile, 1, 1))
+        return self._swap(self._planted[tile], lamp)
 
     @property
     def windows(self) -> tuple[Tile, ...]:
