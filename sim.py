@@ -1,4 +1,8 @@
-"""The commands, mounted from where they belong; those that need town and minds stand here."""
+"""What you run: puts the town and its minds together. The only file that knows both sides.
+
+`Simulation` makes and resumes runs; the loop itself is town/simulation.py. The commands are mounted
+from where they belong; those that need both sides stand here.
+"""
 
 import gc
 import sys
@@ -18,21 +22,28 @@ if __name__ == "__main__":
         gc.enable()
         shown()
 
+from collections.abc import Mapping
+from contextlib import ExitStack
+from typing import Self
+
 from agents.asks.ask import Ask, ReplyError
 from agents.doctor import doctor
-from agents.engine.driver import Driver
+from agents.engine.driver import Driver, ReplyKey
 from agents.engine.interview import Interviewer
 from agents.engine.mind import Mind
+from agents.engine.minds import TownMinds
 from agents.memory.embedder import Codes, Embedder, EmbedderError
-from agents.memory.embedder_factory import open_embedder, run_embedder
-from agents.models import model_of
+from agents.memory.embedder_factory import describe, open_embedder, run_embedder
+from agents.mind.agent import TownContext
+from agents.models import ModelContext, model_of
+from agents.models.base.model_context import NotificationQueue, Notifier, Notify, Wording
 from agents.models.base.profiles import priced
-from agents.models.base.service import ModelError
+from agents.models.base.service import ModelError, Service
+from agents.models.replay.recorded import replayed_in
 from agents.models.replay.recorder import RecordingService
 from agents.prompts import commands as prompts_commands
 from agents.prompts.commands import TownQuestions
 from agents.prompts.render import PromptError, wrong_templates
-from simulation import Simulation, setting_of, shared_by, to_the_terminal
 from town.cli import (
     arguments,
     report,
@@ -47,13 +58,22 @@ from town.cli import (
     talk as talking,
 )
 from town.cli.run_loop import live, speaking
-from town.runfile import Run, RunFileError
+from town.cli.terminal import say
+from town.runfile import Run, RunFileError, RunWriter, load
+from town.runfile.manifest import on_this_machine, other_model
+from town.runfile.queries.model_calls import tokens_by_hour
 from town.runfile.reader import replies_in
+from town.runfile.records import ReplyRow
 from town.runfile.runs.catalog import free_name
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
+from town.scenario.manifest import manifest_of
+from town.scenario.model import Scenario
 from town.scenario.yaml.errors import ScenarioError
+from town.simulation import TownSimulation
 from town.view import commands as view_commands
+from town.world.changes import changed_observers
+from town.world.world import World
 
 __all__ = ["Simulation", "app"]
 
@@ -63,7 +83,158 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="A living town of generative agents: watch it, play it, write it, measure it.",
 )
+to_the_terminal = partial(say, err=True)
 ERRORS = (ScenarioError, RunFileError, ModelError, EmbedderError, ReplyError, PromptError)
+
+
+class Simulation(TownSimulation):
+    """A town with minds, and the run file it writes."""
+
+    minds: TownMinds
+
+    @classmethod
+    def create(
+        cls,
+        scenario: Scenario | Path | str,
+        out: Path | str,
+        seed: int | None = None,
+        model: str = "scripted",
+        service: Service | None = None,
+        embedder: str | None = None,
+        **options: Any,
+    ) -> Self:
+        """Begin a new run of a town in the new file `out`.
+
+        `service` answers instead of `model`. `embedder` is a name as --embedder takes it
+        (`EMBEDDERS`); a replay has the vectors of the run that it replays.
+        For `options` see `_assembled`. Raises ScenarioError, RunFileError, ModelError,
+        EmbedderError.
+        """
+        town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+        seed = town.seed if seed is None else seed
+        notes = Notifier(to_the_terminal)
+        service = service or model_of(model, seed, setting_of(town, Path(out), notes))
+        Path(out).parent.mkdir(parents=True, exist_ok=True)
+        name, vectors = vectors_for(model, embedder)
+        about = manifest_of(town, seed, service.name, embedder=name, **on_this_machine())
+        with ExitStack() as undo:
+            writer = undo.enter_context(RunWriter.create(out, about))
+            vectorize = run_embedder(name, vectors, writer.keep)
+            sim = cls._assembled(town, seed, writer, service, vectorize, **options)
+            writer.step(0, sim.world.rows(-1))
+            notes.tell(sim.heartbeat.hear)
+            if replayed := replayed_in(service.name):
+                sim.repeat(replayed[0])
+            undo.pop_all()
+        return sim
+
+    @classmethod
+    def resume(
+        cls,
+        path: Path | str,
+        service: Service | None = None,
+        model: str | None = None,
+        **options: Any,
+    ) -> Self:
+        """Go on with a run from its frontier; replies that it holds are not asked for again.
+
+        `model` answers from now on instead of the run's own, and the manifest says so. For
+        `options` see `_assembled`. Raises RunFileError, ModelError, and ScenarioError where this
+        version does not accept the town.
+        """
+        with ExitStack() as undo:
+            writer = undo.enter_context(RunWriter.open(path))
+            about = writer.manifest
+            town, notes = load_manifest(about), Notifier(to_the_terminal)
+            with load(path) as run:
+                if service is None:
+                    used = tokens_by_hour(run, town.clock.ticks(60))
+                    setting = setting_of(town, Path(path), notes, used)
+                    service = model_of(model or about["model"], about["seed"], setting)
+                vectorize = run_embedder(about.get("embedder", ""), run.vectors(), writer.keep)
+                options["recorded"] = writer.journaled()
+                sim = cls._assembled(town, about["seed"], writer, service, vectorize, **options)
+                sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
+                notes.tell(sim.heartbeat.hear)
+            if model and model != about["model"]:
+                for key, value in other_model(about, model, sim.frontier).items():
+                    writer.note(key, value)
+            undo.pop_all()
+        return sim
+
+    @classmethod
+    def _assembled(
+        cls,
+        town: Scenario,
+        seed: int,
+        writer: RunWriter,
+        service: Service,
+        embedder: Embedder,
+        *,
+        recorded: Mapping[ReplyKey, ReplyRow] | None = None,
+        shortcut: bool = True,
+        hands_off: bool = False,
+        patience_s: float | None = None,
+    ) -> Self:
+        """Return a world, minds and loop that know each other.
+
+        `shortcut` skips observations that cannot have changed (town/world/changes.py). For
+        `hands_off` and `patience_s` see TownSimulation.
+        """
+        world = World(town, seed)
+        minds = TownMinds(
+            world,
+            town.people,
+            shared_by(town, embedder),
+            service,
+            embedder,
+            reaction_ticks=town.world.reaction_ticks,
+            journal=writer.journal_many,
+            keep=writer.sent,
+            recorded=recorded,
+            changed=partial(changed_observers, world) if shortcut else None,
+        )
+        return cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s)
+
+
+def setting_of(
+    town: Scenario, path: Path, note: Notify, used: Mapping[int, int] | None = None
+) -> ModelContext:
+    """Return what a language model is told of a run of `town` that is written to `path`.
+
+    `used` is what the run has used before, in tokens by game hour.
+    """
+    relay = NotificationQueue(note)
+    return ModelContext(
+        wording=Wording(town.language, town.about, town.files, relay),
+        note=relay,
+        beside=path,
+        folders=(*((Path(town.folder),) if town.folder else ()), path.parent),
+        ticks_an_hour=town.clock.ticks(60),
+        spent=used or {},
+        replies=replies_in,
+    )
+
+
+def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]]:
+    """Return what a new run says of its embedder, and the vectors that are known beforehand."""
+    replayed = replayed_in(model)
+    if embedder is None and replayed is not None:
+        with load(replayed[0]) as run:
+            return run.manifest.get("embedder", ""), run.vectors()
+    return describe(open_embedder(embedder or "static")), {}
+
+
+def shared_by(scenario: Scenario, embedder: Embedder) -> TownContext:
+    """Return what all minds of a town share."""
+    return TownContext(
+        scenario.clock,
+        scenario.mind,
+        scenario.map.places,
+        scenario.facts,
+        {person.name: person for person in scenario.people},
+        embedder.dimension,
+    )
 
 
 @app.command()
@@ -150,7 +321,7 @@ def asked_of(scenario: Path) -> TownQuestions:
                 sim.close()
 
     def interview(name: str, question: str) -> Ask[Any]:
-        mind, nowhere = lives[0].scheduler.minds[name], list[Any]()
+        mind, nowhere = lives[0].minds[name], list[Any]()
         seen = mind.attention.before
         doing, tick = (seen.activity, seen.tick) if seen else ("", lives[0].frontier)
         driver = Driver(recorder, open_embedder("static"), nowhere.extend, {})

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from agents.models.base.service import Service
-from simulation import Simulation
+from sim import Simulation
 from tests.bench.bench_day import CN, CN_ASKS_MORNING, CN_ASKS_NOON, CN_SIX_HOURS_S, ROOT, asked
 from tests.bench.figure import Figure, figure
 from tests.bench.peers_server import served

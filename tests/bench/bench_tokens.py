@@ -20,7 +20,7 @@ from agents.asks.questions import Ask
 from agents.models.replay.recorder import RecordingService
 from agents.models.scripted import ScriptedModel
 from agents.prompts.render import Prompts, RenderedPrompt
-from simulation import Simulation
+from sim import Simulation
 from tests.bench.figure import Figure, figure
 
 LARKSPUR = Path(__file__).parents[2] / "scenarios/larkspur"

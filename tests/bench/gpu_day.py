@@ -30,7 +30,7 @@ from agents.models.base.service import (
 from agents.models.local.vllm_server import PYTHON, VllmServer, installed
 from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
-from simulation import Simulation
+from sim import Simulation
 from tests.bench.shadow import OneByOne, Shadow
 from tests.helpers import make_tiny_model as tiny_model
 from tests.helpers.plain_asks import whisper

@@ -15,7 +15,7 @@ from typing import Any
 from agents.models.base.service import Answer, Call
 from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
-from simulation import Simulation
+from sim import Simulation
 from tests.helpers.fake_server import FakeServer, Handler
 from tests.helpers.nonsense import nonsense
 from town.rng import rng

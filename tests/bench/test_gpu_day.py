@@ -12,7 +12,7 @@ from agents.models.base.model_context import Render
 from agents.models.base.service import Answer, Call
 from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
-from simulation import Simulation
+from sim import Simulation
 from tests.bench import gpu_day
 from tests.bench.gpu_day import Figures, read, table
 from tests.bench.shadow import OneByOne, Shadow

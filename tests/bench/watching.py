@@ -16,7 +16,7 @@ from pathlib import Path
 
 os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
 
-from simulation import Simulation as Town
+from sim import Simulation as Town
 from tests.helpers.rows import segment
 from town.runfile import RunWriter, load
 from town.scenario.loader import load as load_scenario

@@ -12,7 +12,7 @@ import pytest
 from agents.models.base.service import Answer, Call
 from agents.models.base.wire_text import words_of
 from agents.prompts import Prompts
-from simulation import Simulation
+from sim import Simulation
 from tests.helpers.living import XIAOQIAO
 from tests.helpers.nonsense import NonsenseModel
 from town.runfile import Run, load

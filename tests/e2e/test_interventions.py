@@ -139,7 +139,7 @@ def test_wishes_that_cannot_be_are_answered(
     kind: str, data: Any, sentence: str, game: Game
 ) -> None:
     with pytest.raises(CommandError, match=sentence):
-        game.sim.outside.wish(kind, data, 5)
+        game.sim.interventions.wish(kind, data, 5)
     send(game.out, kind, data)
     game.sim.run(3)
     with load(game.end()) as run:

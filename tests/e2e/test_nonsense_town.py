@@ -12,7 +12,7 @@ from agents.models.base.service import Service
 from agents.models.http.openai_model import OpenAIModel
 from agents.models.local.vllm_server import VllmServer
 from agents.prompts import Prompts
-from simulation import Simulation
+from sim import Simulation
 from tests.agents.conftest import vllm, weights  # noqa: F401 - fixtures
 from tests.helpers.living import HAMLET, LARKSPUR, recording
 from tests.helpers.nonsense import NonsenseModel

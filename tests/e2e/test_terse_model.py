@@ -10,7 +10,7 @@ import pytest
 from agents.models.base.service import Answer, Call
 from agents.models.replay.recorder import RecordingService
 from agents.models.scripted import ScriptedModel
-from simulation import Simulation
+from sim import Simulation
 from tests.helpers.living import HAMLET
 
 MOST_CALLS = 150  # of one person on one day

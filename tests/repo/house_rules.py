@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TOP = ("sim.py", "simulation.py")  # know both sides
+TOP = ("sim.py",)  # knows both sides
 MAX_FILE = 500  # lines
 MAX_FILES_A_FOLDER = 14  # of code, `__init__` left out
 MAX_FUNCTION = 40  # lines, decorators left out
@@ -64,14 +64,14 @@ def forbidden_import(path: str, name: str) -> str | None:
     if within(name, "random", "secrets", "numpy.random") and path not in TOP:
         return "dice come from rng(seed, *keys)"
     if path.startswith("town/"):
-        if within(name, "agents", "sim", "simulation"):
+        if within(name, "agents", "sim"):
             return "the town knows no minds"
         if within(name, "torch", "vllm", "transformers"):
             return "the town knows no models"
     if within(name, "pygame", "pygame_gui") and not path.startswith("town/view/"):
         return "only the window draws"
     if path.startswith("agents/"):
-        if within(name, "sim", "simulation"):
+        if within(name, "sim"):
             return "a mind does not know the simulation"
         if within(name, "town") and not within(name, "town.interface"):
             return "a mind knows the town through town.interface alone"

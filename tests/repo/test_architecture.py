@@ -51,7 +51,7 @@ def test_only_sim_knows_both_sides() -> None:
         beyond = [n for n in names if within(n, "town") and not within(n, "town.interface")]
         if beyond and any(within(n, "agents") for n in names):
             both.append(path)
-    assert both == ["sim.py", "simulation.py"]
+    assert both == ["sim.py"]
 
 
 @pytest.mark.parametrize("folder", arrows.ORDERS)

@@ -23,7 +23,7 @@ from tests.repo import write_reference
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BY_CI = ("make ", "python3 -m venv ", ".venv/bin/python ")
-SHARED = ("sim.py", "simulation.py", "town", "agents", "tests", "pyproject.toml")
+SHARED = ("sim.py", "town", "agents", "tests", "pyproject.toml")
 QUICKER = {"scenarios/larkspur": "scenarios/hamlet"}
 ASKED = "What are you up to today?\n\n"  # to whoever wants something typed
 EARLY = ("--until", "08:00")

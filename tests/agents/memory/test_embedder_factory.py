@@ -17,7 +17,7 @@ from agents.memory.embedder_factory import (
     run_embedder,
 )
 from agents.memory.static_embedder import StaticEmbedder
-from simulation import Simulation
+from sim import Simulation
 from tests.helpers.living import HAMLET
 from town.interface import stable_hash
 from town.runfile import digest, fork, load

@@ -7,7 +7,7 @@ import pytest
 from agents.models import ModelContext, model_of
 from agents.models.base.service import ModelError
 from agents.models.replay.recorded import RecordedModel, ReplayMismatch, replayed_in
-from simulation import Simulation
+from sim import Simulation
 from tests.helpers.fake_server import GOOD, FakeServer
 from tests.helpers.living import HAMLET, lived
 from tests.helpers.plain_asks import call, plain, whisper

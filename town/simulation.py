@@ -1,0 +1,181 @@
+"""The loop of a living town: tick by tick, from the world to the minds and into the run file.
+
+A tick has four beats: what players and the author have bound to happen takes effect; every body
+settles what it began a tick ago; all minds observe, decide and act; the rows of all that are
+written. Minds are met through the port `Minds` alone, so this module runs with any of them:
+agents/engine/minds.py implements it, and sim.py, which knows both sides, plugs it in.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Protocol
+
+from town.interface import Action, MindEvent
+from town.players.command_loop import CommandLoop
+from town.players.interventions import Interventions
+from town.runfile import Run, RunFileError, RunWriter, load
+from town.runfile.heartbeat import Heartbeat
+from town.runfile.records import EventRow, InterventionRow, Row
+from town.text import canonical
+from town.world.world import World
+
+MAX_STEP_TICKS = 30  # after so many ticks a step is written even if nothing happened
+HISTORY_TICKS = 400  # ticks of history that the world keeps in memory
+Progress = Callable[[int], None]  # called with the frontier after each tick
+
+
+class Minds(Protocol):
+    """All minds of a town, as the loop meets them."""
+
+    while_waiting: Callable[[], None]  # called now and then while a model's answer is awaited
+    rows: list[Row]  # what the last tick left in the run file
+    events: list[tuple[str, MindEvent]]  # and in the feed
+    overdue: Mapping[str, int]  # thoughts that the last tick did not wait for: name -> their tick
+
+    @property
+    def waiting(self) -> Sequence[tuple[str, str, float]]:
+        """Return who waits for an answer: (name, kind of question, wall seconds), longest first."""
+
+    def metrics(self) -> Mapping[str, Any]:
+        """Return how the language model does, by name of the figure; empty where rules answer."""
+
+    def tick(
+        self,
+        tick: int,
+        played: Collection[str],
+        actions: Mapping[str, Action],
+        overdue: Collection[str],
+        patience_s: float | None,
+    ) -> None:
+        """Let everyone pass `tick`: observe, think, and act on the world.
+
+        The `played` do what `actions` says and do not think. The thoughts of the `overdue` are not
+        done yet, whatever the model has answered. Others' are waited for: `patience_s` wall seconds
+        at most, or for as long as it takes.
+        """
+
+    def restore(self, run: Run, tick: int) -> None:
+        """Take the state that the minds of `run` had at `tick`; the world is restored already."""
+
+    def close(self) -> None:
+        """Release the model. Safe to call twice."""
+
+
+class _StoppedError(Exception):
+    """A window asked the run to stop while a thought waited for its answer."""
+
+
+class TownSimulation:
+    """A town that lives, and the run file it writes."""
+
+    def __init__(
+        self,
+        world: World,
+        minds: Minds,
+        writer: RunWriter,
+        *,
+        hands_off: bool = False,
+        patience_s: float | None = None,
+    ) -> None:
+        """Let `world` live with `minds`, whose world it is, and write with `writer`.
+
+        With `hands_off` no player may take part. `patience_s` is how many wall seconds a window
+        that plays waits for a thought; None for as long as it takes.
+        """
+        self.world, self.minds, self._writer = world, minds, writer
+        self.scenario, self.clock = world.scenario, world.scenario.clock
+        self.frontier = 0
+        self.interventions = Interventions(world)
+        self.commands = CommandLoop(writer, self.interventions, hands_off, patience_s is not None)
+        self.patience_s = patience_s or None
+        self.heartbeat = Heartbeat(writer, lambda: minds.waiting, minds.metrics)
+        self._interrupted = False
+        minds.while_waiting = self._while_waiting
+
+    def repeat(self, path: Path) -> None:
+        """Let what players did in the run at `path` happen in this one too."""
+        with load(path) as run:
+            self.commands.follow(run.rows(InterventionRow), self.frontier)
+
+    def restore(self, run: Run, tick: int, repeated: bool) -> None:
+        """Take up the town as `run` had it at `tick`; `repeated` where it is a replay of a run."""
+        self.frontier = tick
+        self.interventions.load(run.rows(InterventionRow), tick, repeated)
+        self.world.restore(run, tick)
+        self.minds.restore(run, tick)
+        self.commands.go_on(tick)
+
+    def run(self, until: int, progress: Progress | None = None) -> None:
+        """Live up to tick `until`, writing each step.
+
+        Raises ModelError when the model is gone and RunFileError when the file cannot be written;
+        either way the file is whole and can be resumed. A window may stop it earlier; after a
+        stop in the middle of a thought this object is of no more use: resume the run.
+        """
+        if self._interrupted:
+            raise RunFileError("This town was stopped in the midst of a thought; resume its run.")
+        with suppress(_StoppedError):
+            self._live(until, progress)
+
+    def _live(self, until: int, progress: Progress | None) -> None:
+        pending: list[Row] = []
+        last_step = self.frontier
+        while self.frontier < until:
+            self.commands.take(self.frontier)
+            pending += self.tick()
+            self.heartbeat.beat()
+            held = self.frontier == until or self.commands.holds(self.frontier)
+            if pending or held or self.frontier - last_step >= MAX_STEP_TICKS:
+                self._writer.step(self.frontier, pending)
+                pending, last_step = [], self.frontier
+            if progress is not None:
+                progress(self.frontier)
+            if self.commands.stopped:
+                until = self.frontier
+
+    def _while_waiting(self) -> None:
+        """Renew the heartbeat, and stop if a window asks for it."""
+        self.heartbeat.beat(waiting=True)
+        if self.commands.stop_asked():
+            self._interrupted = True
+            raise _StoppedError
+
+    def tick(self) -> list[Row]:
+        """Let everyone pass one tick; return its rows."""
+        tick, outside, minds = self.frontier, self.interventions, self.minds
+        outside.begin(tick)
+        rows = self.world.pass_tick(tick)
+        patience_s = self.patience_s if self.commands.attended else None
+        overdue = outside.hesitant(tick)
+        minds.tick(tick, outside.playing(tick), outside.actions, overdue, patience_s)
+        rows += outside.hesitate(minds.overdue, tick)
+        rows += self.world.rows(tick)
+        rows += minds.rows
+        rows += self._events(tick)
+        self.frontier = tick + 1
+        if tick % HISTORY_TICKS == 0:
+            self.world.forget(tick - HISTORY_TICKS)
+        return rows
+
+    def _events(self, tick: int) -> Iterable[EventRow]:
+        counts: dict[str, int] = defaultdict(int)
+        told = [
+            ("", e.kind, e.text, {"place": e.place}) for e in self.world.calendar.at(tick) if e.text
+        ]
+        told += [(n, e.kind, e.text, dict(e.data)) for n, e in self.minds.events]
+        for agent, kind, text, data in told:
+            yield EventRow(tick, agent, counts[agent], kind, text, canonical(data))
+            counts[agent] += 1
+
+    def finish(self) -> None:
+        """End the run for good: one closed file."""
+        self.minds.close()
+        self._writer.finish("finished")
+
+    def close(self, state: str = "stopped", error: str | None = None) -> None:
+        """Stop so that the run can be resumed."""
+        self.minds.close()
+        self._writer.status("failed" if state == "failed" else "stopped", asks=0, error=error)
+        self._writer.close()
