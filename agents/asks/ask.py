@@ -122,7 +122,7 @@ class Ask(Generic[R]):
             return validation_message(error, self.reply, text)
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or self.messages.whole_reply
-        return self.messages.refused(where, first)
+        return self.messages.validation_message(where, first)
 
     def described(self) -> dict[str, Any]:
         """Return the fields as JSON data for the run file; memories as [n, scores...]."""

@@ -1,19 +1,130 @@
-"""What minds say of the world and of themselves, one table a language. Knows words; asks nothing.
+"""The message catalogue of minds: all that a mind words itself, one table a language.
 
 Each text reaches a memory, a plan, a prompt, the feed or the reason for which a reply is refused;
 {fields} are filled in. What bodies do is worded by the world (town/language.py), in the same
-language; `quiet` knows its phrases.
+language; `quiet` matches its phrases. A new language is one more table in LANGUAGES.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from types import MappingProxyType
-
-from agents.asks.language_table import MindMessages
-
-__all__ = ["CHINESE", "ENGLISH", "MindMessages", "mind_messages"]
+from typing import Any
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MindMessages:
+    """All that a mind words itself, in one language."""
+
+    # what is seen and heard
+    gap: str  # between a name and what its bearer does
+    busy: str  # after the gap, before an activity that `going_on` finds
+    going_on: re.Pattern[str]
+    quiet: re.Pattern[str]  # what one does between doing things: no news
+    thing: str
+    says: str
+    overheard: str
+    overheard_line: str  # follows `overheard`
+    overheard_to: str
+    notice: str
+    told_me: str
+    between: str  # two sentences
+
+    # what one does meanwhile
+    walking_up: str
+    listening: str
+    better_moment: str
+    thinking: str
+    sleeping: str
+    moment: str
+    lost: str
+
+    # plans and promises
+    plan_of: str
+    plan_entry: str
+    entries: str
+    hosts: str
+    joins: str
+    promised: str
+    planned: str
+    commas: str
+    last_comma: str
+
+    # what is looked for in memory
+    me_and_you: str
+    my_plans_for: str
+    matters: str
+    my_plans: str
+    yesterday: str
+
+    # the feed
+    learned: str
+    met: str
+    made_plan: str
+    replanned: str
+    reacted: str
+    reflected: str
+    reflected_nothing: str
+    and_more: str
+    told_others: str
+    nothing_new: str
+    will_come: str
+    will_not_come: str
+    failed: str
+
+    # people
+    introduced: str
+    work: str
+    interviewer: str
+    days: tuple[str, ...]
+
+    # why a reply is refused
+    not_good: str
+    no_place: str
+    no_object: str
+    no_state: str
+    ratings: str
+    not_in_sight: str
+    no_news: str
+    not_in_talk: str
+    no_fact: str
+    no_invitation: str
+    no_statement: str
+    no_icon: str
+    there_are: str
+    nobody: str
+    leave_out: str
+    holds_thinking: str
+    whole_reply: str
+    wrong_field: str
+    shape: Mapping[str, str]  # by pydantic's type of error; empty: validation_text.py says it
+
+    def describe(self, name: str, activity: str) -> str:
+        """Return a sentence of what `name` does: "Ada is on the way home", "Ada waters beans"."""
+        busy = self.busy if self.going_on.match(activity) else ""
+        return f"{name}{self.gap}{busy}{activity}"
+
+    def activity_in(self, text: str, name: str) -> str:
+        """Return the activity in a sentence that `describe` made of `name`."""
+        return text.removeprefix(f"{name}{self.gap}").removeprefix(self.busy)
+
+    def validation_message(self, where: str, error: Mapping[str, Any]) -> str:
+        """Return what is wrong at `where` in a reply, from an error of pydantic."""
+        words = self.shape.get(error["type"])
+        what = words.format(**error.get("ctx", {})) if words else error["msg"]
+        return self.wrong_field.format(where=where, what=what)
+
+    def join(self, names: Iterable[str]) -> str:
+        """Return names as a list in prose: "Ada, Ben and Cy"."""
+        *others, last = names
+        return self.last_comma.join([self.commas.join(others), last] if others else [last])
+
+    def day(self, when: datetime) -> str:
+        """Return the weekday of `when`."""
+        return self.days[when.weekday()]
 
 
 ENGLISH = MindMessages(
@@ -89,6 +200,7 @@ ENGLISH = MindMessages(
     wrong_field="{where}: {what}.",
     shape=MappingProxyType({}),
 )
+
 CHINESE = MindMessages(
     gap="",
     busy="正在",
@@ -185,6 +297,7 @@ CHINESE = MindMessages(
         }
     ),
 )
+
 LANGUAGES: Mapping[str, MindMessages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
 
 

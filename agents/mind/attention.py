@@ -57,11 +57,11 @@ class Attention:
         """What one does oneself is perceived too (Park et al. 2023, section 4.1)."""
         began = self.before is not None and self.before.activity != seen.activity
         if began and not seen.asleep and not self.say.quiet.match(seen.activity):
-            text = self.say.told_of(seen.name, seen.activity)
+            text = self.say.describe(seen.name, seen.activity)
             self._touch("own", seen.tick, text, seen.name)
 
     def _person(self, person: SeenPerson, before: SeenPerson | None, tick: int) -> None:
-        text = self.say.told_of(person.name, person.activity)
+        text = self.say.describe(person.name, person.activity)
         if before is None:
             if self._is_news(person.name, tick):
                 self._touch("person", tick, text, person.name)
@@ -151,7 +151,7 @@ class Attention:
 
 def is_passing(touch: Percept, say: MindMessages) -> bool:
     """Return whether `touch` is somebody seen between two things to do."""
-    doing = say.doing_in(touch.text, touch.subject)
+    doing = say.activity_in(touch.text, touch.subject)
     return touch.kind == "person" and say.quiet.match(doing) is not None
 
 

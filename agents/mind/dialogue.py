@@ -205,5 +205,5 @@ def _settle(agent: Agent, seen: Observation) -> None:
         shared = agent.holds[fact].shared
         shared += [n for n in talk.others if n not in shared]
         me, text = agent.person.name, agent.town.facts[fact].text
-        told = agent.say.told_others.format(me=me, who=agent.say.listed(talk.others), text=text)
+        told = agent.say.told_others.format(me=me, who=agent.say.join(talk.others), text=text)
         agent.tell("told", told, fact=fact)

@@ -142,7 +142,7 @@ def _is_mine(agent: Agent, touch: Percept) -> bool:
 def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Percept]:
     """Return the sight of those near whom one could talk to: when mingling they are news again."""
     people = [p for p in seen.people if p.name in talkable][:LOOKS]
-    told = agent.say.told_of
+    told = agent.say.describe
     return [Percept("person", seen.tick, told(p.name, p.activity), p.name) for p in people]
 
 

@@ -75,7 +75,7 @@ def test_random_weights_give_valid_replies_under_the_schema(town_model: OpenAIMo
         town_model.submit(call(n, whisper(f"thing {n}"), agent=f"A{n}"))
     got = answers(town_model, 25)
     assert len({answer.text for answer in got}) == 25
-    assert {type(whisper().read(answer.text)).__name__ for answer in got} == {"Thought"}
+    assert {type(whisper().read(answer.text)).__name__ for answer in got} == {"ThoughtReply"}
     assert max(answer.batch for answer in got) == 25
     assert sum(answer.tokens_cached or 0 for answer in got) > 0
 
