@@ -1,7 +1,12 @@
-"""One question of each kind, in an English and in a Chinese town, as they could come up there."""
+"""One question of each kind, in an English and in a Chinese town, as they could come up there.
 
+The fields of a question are filled by their names; those of a new name by their types. So a new
+kind of question has an example without a line here.
+"""
+
+from dataclasses import MISSING, fields, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from agents.asks import questions as a
 from agents.asks.context import (
@@ -13,10 +18,10 @@ from agents.asks.context import (
     PlanBlock,
     TalkLine,
 )
-from tests.helpers.scripted_asks import FACTS, MAREN, PARTY, PLACES, SECRET
+from tests.helpers.example_people import FACTS, MAREN, NOW, PARTY, PLACES, SECRET
 from town.interface import Fact, Person, Place, Relation, Routine, Thing, Use
 
-NOW = datetime(2026, 6, 18, 9, 0)
+A = TypeVar("A", bound=a.Ask[Any])
 ABOUT = {
     "en": "Larkspur is a market town on a slow brown river.",
     "zh": "柳溪镇在山脚下，一条街，一条河。",
@@ -104,82 +109,73 @@ _ZH: dict[str, Any] = {
 }  # fmt: skip
 
 
+SOME: dict[str, dict[str, slice]] = {  # parts of tuples, by kind and field
+    "notice": {"memories": slice(2, None)},
+    "next_line": {"lines": slice(2)},
+    "after_talk": {"others": slice(1)},
+    "interview": {"lines": slice(0)},
+}
+BY_TYPE: dict[Any, str] = {  # for a field of an unknown name, that of one with a value to take
+    MemoryExcerpt: "memories", Appointment: "appointments", Place: "places", PlanBlock: "plan",
+    News: "news", Acquaintance: "people", FactExcerpt: "facts", TalkLine: "lines", Fact: "told",
+    Person: "me", datetime: "now", str: "text", int: "lines_left",
+}  # fmt: skip
+
+
 def examples(language: str) -> dict[str, a.Ask[Any]]:
     """Return a question of each kind by its kind."""
-    data = _EN if language == "en" else _ZH
-    asks = [*_days(data), *_moments(data), *_talks(data), *_thoughts(data)]
-    return {ask.kind: ask for ask in asks}
+    return {kind.kind: example_of(kind, language) for kind in a.ASKS}
 
 
-def _days(d: dict[str, Any]) -> list[a.Ask[Any]]:
-    promised, memories, bed = _promised(d), _memories(d), NOW.replace(hour=21, minute=30)
-    shared = _shared(d)
-    return [
-        a.ReviseIdentity(**shared, memories=memories),
-        a.PlanDay(**shared, memories=memories, appointments=promised, places=d["places"]),
-        a.PlanHours(**shared, strokes=_plan(d), bed=bed, appointments=promised, places=d["places"]),
-    ]
+def example_of(kind: type[A], language: str = "en") -> A:
+    """Return the question of one kind."""
+    values = _values(_EN if language == "en" else _ZH)
+    hints, chosen = get_type_hints(kind), {}
+    for field in fields(kind):
+        element, is_tuple, _ = element_of(hints[field.name])
+        if field.name not in values and field.default is not MISSING:
+            continue
+        value = values[field.name if field.name in values else BY_TYPE[element]]
+        if isinstance(value, tuple) and not is_tuple:
+            value = value[0]
+        part = SOME.get(kind.kind, {}).get(field.name)
+        chosen[field.name] = value[part] if part else value
+    if kind.kind == "interview":
+        chosen["facts"] = tuple(replace(known, told=False) for known in chosen["facts"])
+    return kind(**chosen)
 
 
-def _moments(d: dict[str, Any]) -> list[a.Ask[Any]]:
-    shared, plan, here = _shared(d), _plan(d), d["where"][0]
-    news = (News(d["seen"][1], "object", "x", unusual=True), News(d["seen"][0], "overheard"))
-    facts = tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
-    return [
-        a.NextSteps(**shared, block=plan[0], after=plan[1], here=here, done=d["does"][1:],
-                    refused=d["refused"], places=d["places"]),
-        a.Notice(**shared, news=news, doing=d["does"][0], here=here, plan=plan[0], facts=facts,
-                 people=d["who"], memories=_memories(d)[2:]),
-        a.React(**shared, news=news[0], why=d["why"], doing=d["does"][0], here=here, plan=plan,
-                places=d["places"], memories=_memories(d)),
-    ]  # fmt: skip
+def element_of(hint: Any) -> tuple[Any, bool, bool]:
+    """Return the type in `hint`, whether a tuple of it is meant, and whether it may be None."""
+    options = [option for option in get_args(hint) if option not in (type(None), ...)]
+    if get_origin(hint) is tuple:
+        return options[0], True, False
+    return (options[0], False, True) if options else (hint, False, False)
 
 
-def _talks(d: dict[str, Any]) -> list[a.Ask[Any]]:
-    shared, plan, me = _shared(d), _plan(d), d["me"].name
-    facts = tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"]))
-    speakers = (me, d["who"][0].name, me)
-    lines = tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=True))
-    return [
-        a.NextLine(**shared, others=d["who"], here=d["where"][0], doing=d["does"][0], why=d["why"],
-                   lines=lines[:2], lines_left=3, facts=facts, memories=_memories(d),
-                   appointments=_promised(d), plan=plan[0], place_name=d["name"]),
-        a.AfterTalk(**shared, others=d["who"][:1], lines=lines, heard=d["heard"],
-                    told=d["facts"][:1], appointments=_promised(d), plan=plan, places=d["places"]),
-    ]  # fmt: skip
-
-
-def _thoughts(d: dict[str, Any]) -> list[a.Ask[Any]]:
-    shared, memories = _shared(d), _memories(d)
-    facts = tuple(FactExcerpt(f, n) for n, f in enumerate(d["facts"]))
-    return [
-        a.AskQuestions(**shared, memories=memories),
-        a.DrawInsights(**shared, question=d["question"], memories=memories),
-        a.Whisper(**shared, text=d["text"]),
-        a.Interview(**shared, question=d["question"], doing=d["does"][0], plan=_plan(d),
-                    appointments=_promised(d), people=d["who"], facts=facts, memories=memories),
-    ]  # fmt: skip
-
-
-def _shared(d: dict[str, Any]) -> dict[str, Any]:
-    return {"me": d["me"], "now": NOW, "currently": d["currently"], "summary": d["summary"]}
-
-
-def _plan(d: dict[str, Any]) -> tuple[PlanBlock, ...]:
+def _values(d: dict[str, Any]) -> dict[str, Any]:
+    """Return a value for each name of a field; the first of a tuple where a field takes but one."""
     times = [NOW.replace(hour=h) for h in (9, 11, 13)]
     spans = zip(times, times[1:], d["does"], d["where"], strict=False)
-    return tuple(PlanBlock(start, end, what, where) for start, end, what, where in spans)
-
-
-def _promised(d: dict[str, Any]) -> tuple[Appointment, ...]:
-    start = NOW.replace(hour=17) + timedelta(days=1)
-    who = (d["who"][0].name,)
-    return (Appointment(start, start + timedelta(hours=2), d["does"][1], d["where"][1], None, who),)
-
-
-def _memories(d: dict[str, Any]) -> tuple[MemoryExcerpt, ...]:
+    plan = tuple(PlanBlock(start, end, what, where) for start, end, what, where in spans)
+    start, who = NOW.replace(hour=17) + timedelta(days=1), (d["who"][0].name,)
+    end = start + timedelta(hours=2)
+    promised = Appointment(start, end, d["does"][1], d["where"][1], None, who)
+    speakers = (d["me"].name, d["who"][0].name, d["me"].name)
     ages = (30, 2, 1, 50)
-    return tuple(
+    memories = tuple(
         MemoryExcerpt(n, text, "seed" if n == 0 else "observation", NOW - timedelta(hours=age), 3)
         for n, (text, age) in enumerate(zip(d["seen"], ages, strict=True))
     )
+    return {
+        "me": d["me"], "now": NOW, "currently": d["currently"], "summary": d["summary"],
+        "memories": memories, "appointments": (promised,), "places": d["places"], "plan": plan,
+        "strokes": plan, "block": plan, "after": plan[1], "bed": NOW.replace(hour=21, minute=30),
+        "here": d["where"], "doing": d["does"], "done": d["does"][1:], "refused": d["refused"],
+        "news": (News(d["seen"][1], "object", "x", unusual=True), News(d["seen"][0], "overheard")),
+        "people": d["who"], "others": d["who"], "place_name": d["name"], "why": d["why"],
+        "facts": tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"])),
+        "heard": d["heard"], "told": d["facts"][:1], "text": d["text"], "question": d["question"],
+        "lines": tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=True)),
+        "lines_left": 3,
+    }  # fmt: skip

@@ -1,15 +1,12 @@
-"""Questions for tests of models, and the plainest words for them."""
+"""Calls for tests of models, with the plainest words for what they ask."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
 from agents.asks import questions as a
 from agents.asks.context import MemoryExcerpt
 from agents.models.base.service import Call, CallId
-from tests.helpers.scripted_asks import MAREN
-
-NOW = datetime(2026, 5, 4, 8, 0)
+from tests.helpers.example_asks import example_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,7 @@ def plain(ask: a.Ask[Any]) -> Plain:
 
 
 def whisper(text: str = "bake") -> a.Whisper:
-    return a.Whisper(me=MAREN, now=NOW, currently="", text=text)
+    return replace(example_of(a.Whisper), text=text)
 
 
 def insights(count: int) -> a.DrawInsights:
@@ -42,7 +39,7 @@ def insights(count: int) -> a.DrawInsights:
         )
         for n in range(count)
     )
-    return a.DrawInsights(me=MAREN, now=NOW, currently="", question="Why?", memories=memories)
+    return replace(example_of(a.DrawInsights), question="Why?", memories=memories)
 
 
 def call(
@@ -56,7 +53,7 @@ def call(
 
 
 class Notes(list[str]):
-    """Keeps what whoever watches is told."""
+    """Collects notifications."""
 
     def __call__(self, sentence: str) -> None:
         self.append(sentence)

@@ -21,7 +21,7 @@ from agents.asks.context import (
     TalkLine,
 )
 from agents.models.scripted import answer
-from tests.helpers.scripted_asks import FACTS, INES, MAREN, NOW, OTTO, PARTY, PLACES, TOBIAS
+from tests.helpers.example_people import FACTS, INES, MAREN, NOW, OTTO, PARTY, PLACES, TOBIAS
 from town.interface import Fact, Person, Place, rng
 from town.scenario.model import Scenario
 

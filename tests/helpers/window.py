@@ -18,7 +18,7 @@ from town.view.app.session import open_view
 from town.view.app.town_screen import TownScreen
 from town.view.app.window import Window
 from town.view.state.keys import KeyMap
-from town.view.state.registry import Panel
+from town.view.state.panel import Panel
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import SpriteSource, sprites

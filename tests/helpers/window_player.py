@@ -32,6 +32,7 @@ class Play:
         town = self.session.window.content
         assert isinstance(town, TownScreen)
         self.view: View = town.view
+        self.player = town.player
         goes_on = self.view.chronicle
         self.until(lambda: not goes_on.is_over or goes_on.frontier > lived)
         self.press(pygame.K_END)
@@ -71,9 +72,9 @@ class Play:
         assert where is not None
         self.view.camera.look_at(where, at_once=True)
         self.press(pygame.K_v)
-        if self.view.part.line:
+        if self.player.line:
             self.write(name)
-        self.until(lambda: self.view.part.body == name and self.view.where(name))
+        self.until(lambda: self.player.body == name and self.view.where(name))
         self.press(pygame.K_3)
 
     def tile(self, name: str = VISITOR) -> tuple[int, int]:
@@ -82,7 +83,7 @@ class Play:
         return round(where[0]), round(where[1])
 
     def close(self) -> None:
-        self.view.part.close()
+        self.player.close()
         self.view.run.close()
         self.child.stop()
 

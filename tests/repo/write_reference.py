@@ -20,9 +20,8 @@ from tests.helpers.living import ROOT
 from town.interface import MindSettings
 from town.scenario.model import WorldSettings
 from town.scenario.yaml.settings import MEANING
-from town.view.app import town_screen  # noqa: F401  (registers the panels)
+from town.view.app.town_screen import PANELS
 from town.view.state.keys import KeyMap
-from town.view.state.registry import PANELS
 from town.view.state.settings import Settings
 
 PAGE = ROOT / "docs" / "reference.md"

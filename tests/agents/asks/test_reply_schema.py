@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from agents.asks.choices import ICONS
-from agents.asks.questions import ASKS, Ask
+from agents.asks.questions import ASKS, Ask, NextLine, NextSteps, Notice
 from agents.asks.replies import DayReply, Step
 from agents.asks.reply_schema import longest, number, one_of, schema_of, text
-from tests.helpers.example_asks import examples
+from tests.helpers.example_asks import example_of, examples
 from tests.helpers.json_schemas import KEYWORDS, fits, schemas_in, values_of
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import HAMLET
-from tests.helpers.scripted_asks import random_ask
+from tests.helpers.random_asks import random_ask
 from town.entities import icons
 
 KINDS = [kind.kind for kind in ASKS]
@@ -91,16 +91,16 @@ def test_the_rules_answer_within_the_schemas() -> None:
 
 
 def test_nobody_may_be_talked_to_but_those_in_sight() -> None:
-    notice = examples("en")["notice"]
+    notice = example_of(Notice)
     talk = {"ratings": [1, 2], "reaction": "talk", "target": "Tobias Fenn", "about": 1, "why": "x"}
     assert fits(notice.schema(), talk)
     assert not fits(notice.schema(), {**talk, "target": "Ines Roth"})
     assert not fits(notice.schema(), {**talk, "about": 3})
-    assert not fits(replace(notice, people=()).schema(), talk)  # type: ignore[call-arg]
+    assert not fits(replace(notice, people=()).schema(), talk)
 
 
 def test_a_thing_is_used_where_it_is_in_a_state_it_has() -> None:
-    steps = examples("en")["next_steps"].schema()
+    steps = example_of(NextSteps).schema()
     step: dict[str, Any] = {
         "place": "bakery/kitchen",
         "object": "oven",
@@ -113,7 +113,7 @@ def test_a_thing_is_used_where_it_is_in_a_state_it_has() -> None:
 
 
 def test_the_last_line_takes_leave() -> None:
-    last = replace(examples("en")["next_line"], lines_left=1).schema()  # type: ignore[call-arg]
+    last = replace(example_of(NextLine), lines_left=1).schema()
     line = {"text": "Well, the bread.", "ends": True}
     assert fits(last, line)
     assert not fits(last, {**line, "ends": False})

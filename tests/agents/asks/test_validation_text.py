@@ -9,8 +9,8 @@ from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.asks.ask import ReplyError
 from agents.asks.context import PlanBlock
-from tests.helpers.plain_asks import NOW, whisper
-from tests.helpers.scripted_asks import MAREN
+from tests.helpers.example_people import MAREN, NOW
+from tests.helpers.plain_asks import whisper
 from town.interface import Place, icons
 
 

@@ -17,10 +17,10 @@ from agents.models.base.model_context import Wording
 from agents.prompts import PromptError, Prompts, own_templates, wrong_templates
 from agents.prompts.render import MOST_TOKENS
 from agents.prompts.sanitize import tokens
-from tests.helpers.example_asks import ABOUT, NOW, examples
+from tests.helpers.example_asks import ABOUT, examples
+from tests.helpers.example_people import NOW, TOBIAS
 from tests.helpers.lived_asks import lived
 from tests.helpers.rendered import render
-from tests.helpers.scripted_asks import TOBIAS
 from town.interface import Fact
 
 LANGUAGES = ("en", "zh")

@@ -14,14 +14,13 @@ from town.scenario.model import Scenario
 from town.scenario.yaml.errors import ScenarioError
 from town.view.app.key_actions import is_key
 from town.view.app.start_screen import StartScreen
-from town.view.app.town_screen import TownScreen
+from town.view.app.town_screen import PANELS, TownScreen
 from town.view.app.window import Window
 from town.view.records.chronicle import Chronicle
 from town.view.records.simulation_process import SimulationProcess, manners
 from town.view.state.camera import Camera
 from town.view.state.keys import KeyMap, write_template
 from town.view.state.playhead import Playhead
-from town.view.state.registry import PANELS
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import sprites
@@ -209,7 +208,7 @@ class Session:
     def _stop_child(self) -> None:
         """Let the player leave town, then stop it."""
         if isinstance(self.window.content, TownScreen):
-            self.window.content.view.part.close()
+            self.window.content.player.close()
         if self.child is not None:
             self.child.stop()
 
@@ -218,7 +217,7 @@ class Session:
         content = self.window.content
         if isinstance(content, TownScreen):
             content.view.hands.close()
-            content.view.part.close()
+            content.player.close()
             self.settings.zoom = content.view.camera.zoom
             self.settings.speed = content.view.playhead.speed
         if self._run is not None:

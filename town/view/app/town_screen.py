@@ -11,68 +11,52 @@ import pygame_gui
 from pygame_gui.elements import UITextEntryLine
 
 from town.view.app.key_actions import act, pan_by_keys
-from town.view.inspector import inspector as panels_inspector
-from town.view.overlays import all as overlays
-from town.view.overlays import tooltip as overlay_tip
-from town.view.panels import (
-    feed,
-    roster,
-    topbar,
-)
-from town.view.panels import (
-    player_bar as panel_body,
-)
-from town.view.panels import (
-    time_bar as timeline,
-)
+from town.view.inspector.inspector import Inspector
+from town.view.overlays.all import OVERLAYS
+from town.view.overlays.areas import MinimapPanel
+from town.view.overlays.bar import OverlayBar
+from town.view.overlays.knowledge_panel import KnowledgePanel
+from town.view.panels import topbar
+from town.view.panels.feed import Feed
+from town.view.panels.player_bar import PlayerBar
 from town.view.panels.roster import Roster
-from town.view.popups import (
-    alerts as panel_alerts,
-)
-from town.view.popups import (
-    context_menu as popup,
-)
-from town.view.popups import (
-    interview as panel_interview,
-)
-from town.view.popups import (
-    model as panel_model,
-)
-from town.view.popups import (
-    search as panel_search,
-)
-from town.view.popups import (
-    settings as panel_settings,
-)
-from town.view.popups import (
-    text_input as panel_asking,
-)
+from town.view.panels.time_bar import TimeBar
+from town.view.panels.topbar import TopBar
+from town.view.player.player import Player, PlayerPanel
+from town.view.popups.alerts import AlertsPanel
+from town.view.popups.context_menu import ContextMenu
+from town.view.popups.interview import InterviewPanel
+from town.view.popups.model import ModelPanel
+from town.view.popups.search import SearchPanel
+from town.view.popups.settings import SettingsPanel
+from town.view.popups.text_input import TextInputPanel
 from town.view.scene.renderer import TownRenderer
 from town.view.state.auto_camera import AutoCamera
 from town.view.state.keys import KeyAction, KeyMap
-from town.view.state.registry import OVERLAYS, PANELS, Panel
+from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.error_boundary import ErrorBoundary, paint_failed
 
-PARTS = (
-    feed,
-    overlay_tip,
-    overlays,
-    panel_alerts,
-    panel_asking,
-    panel_body,
-    panel_interview,
-    panel_model,
-    panel_search,
-    panel_settings,
-    panels_inspector,
-    popup,
-    roster,
-    timeline,
-    topbar,
+PANELS: tuple[type[Panel], ...] = (
+    Feed,
+    MinimapPanel,
+    KnowledgePanel,
+    OverlayBar,
+    Inspector,
+    AlertsPanel,
+    TextInputPanel,
+    PlayerBar,
+    InterviewPanel,
+    ModelPanel,
+    SearchPanel,
+    SettingsPanel,
+    ContextMenu,
+    Roster,
+    TimeBar,
+    TopBar,
 )
-"""What the window is made of; importing a module of panels registers them."""
+"""Every panel, in the order in which they are drawn and asked about events."""
 POLL, POLL_OVER, POLL_CLOSE = 0.1, 1.0, 0.04  # seconds between two looks at the run file
 BAR, ROSTER, INSPECTOR, STRIP, FEED = 38, 196, 320, 30, 98  # pixels
 NARROW = 300  # pixels of the map below which the roster goes while somebody is told about
@@ -93,7 +77,7 @@ class TownScreen:
         self.picture.overlays = [kind() for kind in OVERLAYS]
         self.more_keys: tuple[KeyAction, ...] = tuple(key for kind in PANELS for key in kind.keys)
         keys.bind(*self.more_keys)
-        view.part.held = keys.held
+        self.player = Player(view, keys.held)
         self.panels: list[Panel] = []
         self._watcher = AutoCamera()
         self.net = ErrorBoundary()
@@ -118,6 +102,8 @@ class TownScreen:
         for kind in PANELS:
             if kind.slot in slots:
                 panel = kind()
+                if isinstance(panel, PlayerPanel):
+                    panel.player = self.player
                 panel.scale = self.view.settings.ui_scale
                 with self.net.under(panel.called):
                     panel.build(self.manager, slots[kind.slot])
@@ -146,7 +132,7 @@ class TownScreen:
             self._polled = 0.0
             view.chronicle.poll()
         view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
-        view.part.update(seconds)
+        self.player.update(seconds)
         self._watcher.update(view)
         self._move_camera(seconds)
         self._look_under_mouse()
@@ -162,13 +148,13 @@ class TownScreen:
         """Return how many seconds lie between two looks at the run file."""
         if self.view.chronicle.is_over:
             return POLL_OVER
-        return POLL_CLOSE if self.view.part.body else POLL
+        return POLL_CLOSE if self.view.body else POLL
 
     def _move_camera(self, seconds: float) -> None:
         view = self.view
         if view.follow and (where := view.where(view.follow)):
             view.camera.look_at(where, at_once=view.settings.reduced_motion)
-        if not self.typing and not view.part.body and view.hands.menu is None:
+        if not self.typing and not view.body and view.hands.menu is None:
             pan_by_keys(view, self.keys, seconds)
         view.camera.glide(seconds)
 

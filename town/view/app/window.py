@@ -20,7 +20,7 @@ from town.view.app.recorder import ClipRecorder, named_now
 from town.view.app.toast_painter import ToastPainter
 from town.view.popups.setting_choices import fitting, lacking
 from town.view.state.keys import KeyAction, KeyMap
-from town.view.state.registry import DO
+from town.view.state.panel import DO
 from town.view.state.settings import MOST_SCALE, Settings
 from town.view.state.toasts import Toast, Toasts
 from town.view.state.view import View

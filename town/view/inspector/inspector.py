@@ -17,7 +17,7 @@ from town.view.inspector.why import page_why
 from town.view.player.rate import rate, rated
 from town.view.state.keys import KeyAction
 from town.view.state.open_pages import TABS
-from town.view.state.registry import Panel, panel
+from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.ui.blocks import Block, Page
 from town.view.ui.error_boundary import ErrorBoundary
@@ -36,7 +36,6 @@ PAGES = {
 }
 
 
-@panel
 class Inspector(Panel):
     """Tells about the chosen person; away while nobody is chosen."""
 

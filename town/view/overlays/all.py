@@ -1,23 +1,22 @@
-"""All overlays that can be turned on; importing them registers them. Knows none closer."""
+"""Every overlay, in the order in which they are drawn; a new one is added here."""
 
-from town.view.overlays import (
-    areas as overlay_areas,
-)
-from town.view.overlays import (
-    bar as overlay_bar,
-)
-from town.view.overlays import (
-    knowledge as overlay_knows,
-)
-from town.view.overlays import (
-    knowledge_panel as panel_knows,
-)
-from town.view.overlays import (
-    routes as overlay_ways,
-)
-from town.view.overlays import (
-    ties as overlay_ties,
-)
+from town.view.overlays.areas import AreasOverlay, Minimap
+from town.view.overlays.bar import LegendCard, OverlayButtons
+from town.view.overlays.knowledge import KnowledgeOverlay
+from town.view.overlays.routes import RoutesOverlay, SensesOverlay
+from town.view.overlays.ties import ClosenessOverlay, TalksOverlay
+from town.view.overlays.tooltip import Tooltip
+from town.view.state.panel import Overlay
 
-PARTS = (overlay_areas, overlay_ways, overlay_ties, overlay_knows, panel_knows, overlay_bar)
-"""In the order in which they are drawn."""
+OVERLAYS: tuple[type[Overlay], ...] = (
+    AreasOverlay,
+    KnowledgeOverlay,
+    TalksOverlay,
+    ClosenessOverlay,
+    RoutesOverlay,
+    SensesOverlay,
+    Tooltip,
+    Minimap,
+    OverlayButtons,
+    LegendCard,
+)

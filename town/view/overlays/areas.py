@@ -15,12 +15,7 @@ from town.view.overlays.draw import (
 )
 from town.view.overlays.graph_data import outline
 from town.view.state.layers import Legend
-from town.view.state.registry import (
-    Overlay,
-    Panel,
-    overlay,
-    panel,
-)
+from town.view.state.panel import Overlay, Panel
 from town.view.state.view import View
 from town.view.ui.minimap import small_map
 from town.view.ui.theme import HOPS, LIGHT, Colour
@@ -31,7 +26,6 @@ MARGIN = 8  # pixels from the small map to the edges
 BELOW = 54  # pixels kept free under it
 
 
-@overlay
 class AreasOverlay(ToggledOverlay):
     """Outlines and names of rooms; of houses where rooms would be too small."""
 
@@ -83,7 +77,6 @@ def plan_box(view: View) -> pygame.Rect:
     return plan
 
 
-@overlay
 class Minimap(Overlay):
     """The whole town in a corner, everyone a dot, what is in view a frame."""
 
@@ -118,7 +111,6 @@ class Minimap(Overlay):
             pygame.draw.circle(screen, HOPS[0] if chosen else LIGHT, spot, 4 if chosen else 2)
 
 
-@panel
 class MinimapPanel(Panel):
     """Takes the clicks on the small map: the view goes there."""
 

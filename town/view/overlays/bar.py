@@ -11,12 +11,7 @@ import pygame_gui
 from town.view.overlays.knowledge_panel import TOOL, WIDTH, show
 from town.view.overlays.tooltip import paint_tip
 from town.view.state.layers import LAYERS, Legend, OverlayInfo
-from town.view.state.registry import (
-    Overlay,
-    Panel,
-    overlay,
-    panel,
-)
+from town.view.state.panel import Overlay, Panel
 from town.view.state.view import View
 from town.view.ui.overlay_icons import icon
 from town.view.ui.theme import (
@@ -50,7 +45,6 @@ def is_on(view: View, layer: OverlayInfo) -> bool:
     return view.names if layer is NAMES else layer.name in view.desk.overlays
 
 
-@panel
 class OverlayBar(Panel):
     """Takes the clicks on the buttons."""
 
@@ -80,7 +74,6 @@ class OverlayBar(Panel):
         return True
 
 
-@overlay
 class OverlayButtons(Overlay):
     """The buttons, and a note on the one under the mouse."""
 
@@ -119,7 +112,6 @@ def _button(name: str, side: int, on: bool, lit: bool) -> pygame.Surface:
     return _KEPT[key]
 
 
-@overlay
 class LegendCard(Overlay):
     """What the colours of the overlays mean, in the lower left corner."""
 

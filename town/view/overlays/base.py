@@ -6,7 +6,7 @@ import pygame
 
 from town.view.overlays.draw import Spot
 from town.view.state.layers import Legend
-from town.view.state.registry import Overlay
+from town.view.state.panel import Overlay
 from town.view.state.view import View
 
 

@@ -21,7 +21,6 @@ from town.view.overlays.spread import (
     spread_of,
 )
 from town.view.state.layers import Legend
-from town.view.state.registry import overlay
 from town.view.state.view import View
 from town.view.ui.text import cut
 from town.view.ui.theme import HOPS, Colour
@@ -35,7 +34,6 @@ def hop_colour(hop: int) -> Colour:
     return HOPS[min(hop, LAST_HOP)]
 
 
-@overlay
 class KnowledgeOverlay(ToggledOverlay):
     """The way of one piece of news."""
 

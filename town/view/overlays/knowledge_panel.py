@@ -4,6 +4,9 @@
 overlay in `knowledge.py` draws the same spread as rings and arrows; `spread.py` works it out.
 """
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 import pygame
 import pygame_gui
 
@@ -17,8 +20,8 @@ from town.view.overlays.spread import (
 )
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, joined
+from town.view.state.floating_panels import PagePanel
 from town.view.state.layers import BY_ACTION, LAYERS
-from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.blocks import (
     GAP,
@@ -29,19 +32,10 @@ from town.view.ui.blocks import (
     head,
     quiet,
 )
-from town.view.ui.scroll_view import ScrollView
-from town.view.ui.theme import (
-    ACCENT,
-    EDGE,
-    INK,
-    LIGHT,
-    draw_chip,
-    render_text,
-)
 
 FACT = "fact:"  # begins the key of a link to a piece of news
 TOOL = "knows"
-WIDTH, TOP, BELOW, HEAD, EDGES, LEAST = 320, 46, 58, 30, 8, 160  # pixels
+WIDTH, TOP, BELOW, EDGES, MIN_HEIGHT = 320, 46, 58, 8, 160  # pixels
 
 
 def page_stories(found: list[SpreadSummary], total: int) -> Page:
@@ -97,118 +91,58 @@ def talk_of(book: MindRecords, holder: FactHolder) -> str:
     return next((line.talk for line in lines if line.agent == holder.source), "")
 
 
-@panel
-class KnowledgePanel(Panel):
-    """Pick a piece of news; read who told whom."""
+class KnowledgePanel(PagePanel):
+    """Pick a piece of news; read who told whom. Has the keys of all overlays."""
 
-    slot = "over"
+    title = "Who knows"
+    tool = "knows"
+    buttons: ClassVar[Mapping[str, int]] = {"fold away": 72, "close": 44}
     keys = tuple(layer.bound for layer in LAYERS)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Take the left side of the map; everything is drawn."""
-        del manager
+        super().build(manager, rect)
+        self._shown: tuple[object, ...] = ()  # what the page was made of
+
+    def place(self, over: pygame.Rect) -> pygame.Rect:
         unit = self.scale
-        width = min(WIDTH * unit, rect.width - 2 * EDGES)
-        least = min(LEAST * unit, rect.height - TOP * unit - EDGES)
-        height = max(rect.height - (TOP + BELOW) * unit, least)
-        self._box = pygame.Rect(rect.x + EDGES, rect.y + TOP * unit, width, height)
-        inner = pygame.Rect(self._box).inflate(-4, -4)
-        inner.height -= HEAD * unit
-        inner.y += HEAD * unit
-        self.scroller = ScrollView(inner, unit)
-        top, high = self._box.y + 4 * unit, (HEAD - 8) * unit
-        self._off = pygame.Rect(self._box.right - 50 * unit, top, 44 * unit, high)
-        self._fold = pygame.Rect(self._off.x - 76 * unit, top, 72 * unit, high)
-        self._made: tuple[object, ...] = ()
-        self._open = False
+        width = min(WIDTH * unit, over.width - 2 * EDGES)
+        least = min(MIN_HEIGHT * unit, over.height - TOP * unit - EDGES)
+        height = max(over.height - (TOP + BELOW) * unit, least)
+        return pygame.Rect(over.x + EDGES, over.y + TOP * unit, width, height)
 
-    def afloat(self, view: View) -> bool:
-        """Return whether the list is open."""
-        self._open = view.desk.tool == TOOL
-        return self._open
-
-    def boxes(self, view: View) -> dict[str, pygame.Rect]:
-        """Return the buttons "off" and "fold"."""
-        del view
-        return {"off": self._off, "fold": self._fold}
-
-    def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the list."""
-        return self._open and self._box.collidepoint(pixel)
-
-    def update(self, view: View) -> None:
-        """Tell anew where somebody came to know something."""
-        if not self.afloat(view):
-            return
+    def refresh(self, view: View) -> None:
         rows, names = view.book.knowledge(view.tick), view.scene.names
-        made = (view.desk.fact, len(rows), names)
-        if made == self._made:
-            return
-        self._made = made
-        facts = view.run.manifest.get("facts", {})
-        told = stories(facts, rows, names)
         fact = view.desk.fact
+        if (fact, len(rows), names) == self._shown:
+            return
+        self._shown = (fact, len(rows), names)
+        news = stories(view.run.manifest.get("facts", {}), rows, names)
         if fact:
-            story = next((s for s in told if s.fact == fact), SpreadSummary(fact, fact, "", "", 0))
-            spread = spread_of(fact, rows, names)
-            page = page_spread(view.book, story, spread, view.tick)
+            story = next((s for s in news if s.fact == fact), SpreadSummary(fact, fact, "", "", 0))
+            page = page_spread(view.book, story, spread_of(fact, rows, names), view.tick)
         else:
-            page = page_stories(told, len(names))
+            page = page_stories(news, len(names))
         self.scroller.show(page, fact)
 
-    def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw the list, while it is open."""
-        if not self.afloat(view):
-            return
-        unit, mouse = self.scale, pygame.mouse.get_pos()
-        pygame.draw.rect(screen, LIGHT, self._box, border_radius=7 * unit)
-        head = render_text("Who knows", 14 * unit, INK, bold=True)
-        screen.blit(head, (self._box.x + 10 * unit, self._box.y + 4 * unit))
-        for text, rect in (("fold away", self._fold), ("close", self._off)):
-            draw_chip(screen, rect, text, 11 * unit, lit=rect.collidepoint(mouse))
-        self.scroller.draw(screen)
-        low = self._box.y + HEAD * unit
-        pygame.draw.line(screen, EDGE, (self._box.x, low), (self._box.right - 1, low))
-        pygame.draw.rect(screen, ACCENT, self._box, 1, border_radius=7 * unit)
+    def press(self, button: str, view: View) -> None:
+        if button == "close":
+            show(view, self.tool)
+        else:
+            self.toggle(view)
 
-    def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Pick, follow a link, scroll, close."""
-        if not self.afloat(view):
-            return False
-        if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
-            self.scroller.handle(event)
-            return True
-        if event.type != pygame.MOUSEBUTTONDOWN or not self.covers(event.pos):
-            return False
-        if event.button == 1:
-            self._click(event, view)
-        return True
-
-    def _click(self, event: pygame.event.Event, view: View) -> None:
-        if self._off.collidepoint(event.pos):
-            show(view, TOOL)
-            return
-        if self._fold.collidepoint(event.pos):
-            view.desk.open_tool(TOOL)
-            return
-        block = self.scroller.handle(event)
-        if block is None or block.link is None:
-            return
-        if block.link.key.startswith(FACT):
-            view.desk.fact = block.link.key.removeprefix(FACT)
+    def follow(self, link: Link, view: View) -> None:
+        if link.key.startswith(FACT):
+            view.desk.fact = link.key.removeprefix(FACT)
             view.desk.touch()
         else:
-            view.follow_link(block.link)
+            view.follow_link(link)
 
     def act(self, action: str, view: View) -> bool:
         """Turn an overlay on or off by its key; close the list by Escape."""
         if action in BY_ACTION:
             show(view, BY_ACTION[action].name)
             return True
-        if action == "back" and view.desk.tool == TOOL:
-            view.desk.open_tool(TOOL)
-            return True
-        return False
+        return super().act(action, view)
 
 
 def show(view: View, name: str) -> None:

@@ -22,7 +22,6 @@ from town.view.overlays.graph_data import (
     way_of,
 )
 from town.view.state.layers import Legend
-from town.view.state.registry import overlay
 from town.view.state.view import View
 from town.view.ui.theme import HOPS, Colour
 
@@ -32,7 +31,6 @@ LIGHT = (255, 236, 150, 54)  # over what is seen
 MANY = 8  # ways in view from which on only the chosen one's says what it is for
 
 
-@overlay
 class RoutesOverlay(ToggledOverlay):
     """The way that is left to everyone who walks, and its goal."""
 
@@ -68,7 +66,6 @@ class RoutesOverlay(ToggledOverlay):
         tags.put(card, (x, y + view.camera.scale * 0.8), is_chosen)
 
 
-@overlay
 class SensesOverlay(ToggledOverlay):
     """What the chosen person sees from where they are, and how far they hear."""
 

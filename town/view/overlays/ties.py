@@ -21,7 +21,6 @@ from town.view.overlays.graph_data import (
     warmth,
 )
 from town.view.state.layers import Legend
-from town.view.state.registry import overlay
 from town.view.state.view import View
 from town.view.ui.theme import HOPS, MARKS, Colour
 
@@ -31,7 +30,6 @@ COLOURS["cool"] = (120, 120, 120)
 STRONG = ("warm", "cold")  # shown while nobody is chosen
 
 
-@overlay
 class TalksOverlay(ToggledOverlay):
     """Arcs between those who are in one talk."""
 
@@ -62,7 +60,6 @@ class TalksOverlay(ToggledOverlay):
         return ((None, head), *lines[:8])
 
 
-@overlay
 class ClosenessOverlay(ToggledOverlay):
     """The acquaintance graph at the moment: of the chosen person, or what is strong in it."""
 

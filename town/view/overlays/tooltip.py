@@ -7,7 +7,7 @@ import pygame
 
 from town.map.tiles import Tile
 from town.view.state.context_menu import object_at
-from town.view.state.registry import Overlay, overlay
+from town.view.state.panel import Overlay
 from town.view.state.view import View
 from town.view.ui.blocks import capital
 from town.view.ui.theme import (
@@ -24,7 +24,6 @@ PAD, AWAY = 6, 16  # pixels
 Tip = tuple[str, str]  # a name, and what there is to say of it
 
 
-@overlay
 class Tooltip(Overlay):
     """A small note at the mouse."""
 

@@ -13,7 +13,7 @@ from town.view.player.rate import rate, rated
 from town.view.records.alert_kinds import KINDS
 from town.view.state.auto_camera import toggle
 from town.view.state.keys import KeyAction
-from town.view.state.registry import Panel, panel
+from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.ui.text import font
 from town.view.ui.theme import (
@@ -46,7 +46,6 @@ TOOLS = (
 )
 
 
-@panel
 class Feed(Panel):
     """Click on a line to go there."""
 

@@ -1,4 +1,4 @@
-"""The bar of who takes part: walking in, stepping into somebody, speaking, doing. Knows the part.
+"""The bar of who takes part: walking in, stepping into somebody, speaking, doing. Knows the player.
 
 What can be done is known by taking_part.py and embodied.py; here are buttons, keys and a line to
 write in.
@@ -8,6 +8,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
+from town.view.player.player import PlayerPanel
 from town.view.player.player_actions import (
     act,
     hint,
@@ -16,7 +17,6 @@ from town.view.player.player_actions import (
     toggle_visit,
 )
 from town.view.state.keys import PART, KeyAction
-from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut, font_for
 
@@ -26,8 +26,7 @@ MARGINS = {"left": 0, "right": 0, "top": 0, "bottom": 0}
 HINT_EVERY = 0.3  # seconds
 
 
-@panel
-class PlayerBar(Panel):
+class PlayerBar(PlayerPanel):
     """What the player's body can do; before there is one, how to get one."""
 
     slot = "over"
@@ -53,11 +52,13 @@ class PlayerBar(Panel):
 
     def afloat(self, view: View) -> bool:
         """Return whether the bar lies over the map."""
-        return mode_of(view)[0] != ""
+        del view
+        return mode_of(self.player)[0] != ""
 
     def grabs(self, view: View) -> bool:
         """Return whether a line is being written."""
-        return bool(view.part.line)
+        del view
+        return bool(self.player.line)
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the bar."""
@@ -65,24 +66,24 @@ class PlayerBar(Panel):
 
     def update(self, view: View) -> None:
         """Show what can be done now."""
-        mode = mode_of(view)
+        mode = mode_of(self.player)
         if mode != self._shown:
             self.kill()
             self._shown = mode
-            self._make(mode, view)
+            self._make(mode)
         if self._says is not None and mode[0] == "in" and view.seconds - self._hinted > HINT_EVERY:
             self._hinted = view.seconds
             room = self._says.rect.width - 6
-            text = cut(hint(view), 13 * self.scale, room)
+            text = cut(hint(self.player), 13 * self.scale, room)
             if self._says.text != text:
                 self._says.set_text(text)
 
-    def _make(self, mode: tuple[str, ...], view: View) -> None:
+    def _make(self, mode: tuple[str, ...]) -> None:
         kind, *buttons = mode
         if kind == "out":
             self._make_out(buttons)
         elif kind:
-            self._make_in(kind, buttons, view)
+            self._make_in(kind, buttons)
 
     def _make_out(self, texts: list[str]) -> None:
         """Make a button for each way into town, side by side at the lower edge."""
@@ -95,7 +96,7 @@ class PlayerBar(Panel):
             self._button(x, wide, text)
             x += wide + GAP * unit
 
-    def _make_in(self, kind: str, texts: list[str], view: View) -> None:
+    def _make_in(self, kind: str, texts: list[str]) -> None:
         """Make a bar as wide as the map: words or a line to write in, then buttons."""
         unit = self.scale
         width = self._over.width - 2 * EDGE
@@ -109,7 +110,7 @@ class PlayerBar(Panel):
             self._says = self._label("", 12 * unit, x - 20 * unit)
             self._hinted = -HINT_EVERY
             return
-        says = prompt(view)
+        says = prompt(self.player)
         wide = min(font_for(says, 13 * unit).size(says)[0] + 12 * unit, width // 2)
         self._label(cut(says, 13 * unit, wide), 12 * unit, wide)
         self._make_entry(kind, wide + 14 * unit, x - wide - 22 * unit)
@@ -139,42 +140,44 @@ class PlayerBar(Panel):
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Press a button, send a line; take notice of keys that are let go."""
-        part = view.part
+        del view
+        player = self.player
         if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
-            if part.embodied is not None:
-                part.embodied.let_go(pygame.key.name(event.key) if hasattr(event, "key") else "")
+            if player.embodied is not None:
+                player.embodied.let_go(pygame.key.name(event.key) if hasattr(event, "key") else "")
             return False
         if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._buttons:
-            self._press(self._buttons[event.ui_element], view)
+            self._press(self._buttons[event.ui_element])
             return True
-        if not part.line:
+        if not player.line:
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
-            part.written(event.text)
+            player.written(event.text)
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            part.write("")
+            player.write("")
         else:
             return event.type == pygame.KEYDOWN
         return True
 
-    def _press(self, text: str, view: View) -> None:
-        part = view.part
-        if part.line and self._entry is not None:
-            part.written(self._entry.get_text() if text in ("say it", "walk in") else "")
+    def _press(self, text: str) -> None:
+        player = self.player
+        if player.line and self._entry is not None:
+            player.written(self._entry.get_text() if text in ("say it", "walk in") else "")
         elif text == "speak":
-            act("speak", view)
+            act("speak", self.player)
         elif text == "do …":
-            act("use", view)
+            act("use", self.player)
         elif text.startswith("step into"):
-            act("embody", view)
-        elif part.embodied is not None:
-            part.step_out()
+            act("embody", self.player)
+        elif player.embodied is not None:
+            player.step_out()
         else:
-            toggle_visit(view)
+            toggle_visit(self.player)
 
     def act(self, action: str, view: View) -> bool:
         """Do what a key asks for."""
-        return act(action, view)
+        del view
+        return act(action, self.player)
 
     def kill(self) -> None:
         """Take the bar away."""

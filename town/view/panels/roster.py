@@ -7,8 +7,9 @@ from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
 from town.view.inspector.inspector import columns
 from town.view.panels.roster_rows import SORTS, RosterEntry, RosterList
 from town.view.player.menu_actions import menu_of_person
+from town.view.player.player import played_by
 from town.view.scene.characters import SpriteCache
-from town.view.state.registry import Panel, panel
+from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.ui.text import cut
 from town.view.ui.theme import (
@@ -31,7 +32,6 @@ TWICE = 0.35  # seconds within which a second click makes a double click
 EVERY = 0.25  # seconds between two orders of a moment that moves
 
 
-@panel
 class Roster(Panel):
     """Click on a name to go with that person; twice, to read about them."""
 
@@ -84,7 +84,7 @@ class Roster(Panel):
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
         if made != self._made and not recent and view.chronicle.names:
             self._made, self._made_at = made, view.seconds
-            played = view.part.played(view.tick)
+            played = played_by(view.run, view.tick)
             self.entries = self._listing.entries(view.tick, *asked, played)
 
     def _show_cross(self, wanted: bool) -> None:

@@ -5,7 +5,7 @@ import pygame_gui
 
 from town.runfile.records import EventRow
 from town.view.state.keys import TIME, KeyAction
-from town.view.state.registry import Panel, panel
+from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.terrain.lighting import daylight
 from town.view.ui.text import label
@@ -39,7 +39,6 @@ DENSE = 9  # pixels at least between two ticks of hours
 WIDE, PAD = 330, 7  # pixels of the note at the mouse
 
 
-@panel
 class TimeBar(Panel):
     """Drag it to see any moment of the past; the light part is what has been lived."""
 

@@ -5,8 +5,8 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
 from town.view.panels.status import lamp_of, why_still
+from town.view.state.panel import DO, Panel
 from town.view.state.playhead import SPEEDS, Playhead, speed_name
-from town.view.state.registry import DO, Panel, panel
 from town.view.state.view import View
 from town.view.ui.icons import glyph, put
 from town.view.ui.text import cut
@@ -38,7 +38,6 @@ def rate_of(head: Playhead) -> str:
     return f"{head.reached:.0f}/s" if head.reached >= 9.5 else f"{head.reached:.1f}/s"
 
 
-@panel
 class TopBar(Panel):
     """Says when it is, how fast it goes, and who keeps whom waiting."""
 

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from town.entities import Use
 from town.language import messages_in
 from town.map.tiles import Tile, distance
 from town.view.player.nearby import hearer, near
+from town.view.player.pacing import LeadLimiter
 from town.view.player.steering import LETTERS, PathFollower, Steering
 from town.view.records.series import tile_of
+from town.view.state.view import View
 from town.world.timeline import Segment
-
-if TYPE_CHECKING:
-    from town.view.state.view import View
 
 CUSHION = 0.1  # seconds before the frontier at which the moment shown slows down
 FASTEST = 5.0  # ticks a second
@@ -28,14 +27,27 @@ ODD = {"have": "has", "be": "is"}
 HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
+class PlayerControls(Protocol):
+    """What the avatar uses of its player."""
+
+    view: View
+    pacer: LeadLimiter
+    held: Callable[[str], tuple[str, ...]]
+
+    def act(self, kind: str, **action: Any) -> object: ...
+
+    def write(self, line: str) -> None: ...
+
+
 class Avatar:
     """Somebody in town whose mind is the player."""
 
-    def __init__(self, view: "View", name: str, visitor: bool) -> None:
+    def __init__(self, player: PlayerControls, name: str, visitor: bool) -> None:
+        view = player.view
         self.name, self.visitor = name, visitor
         self.steering = Steering()
         self.towards = ""  # whom one walks up to, to speak to them
-        self._view = view
+        self._player, self._view = player, view
         self._ways = PathFollower(view.scenario.map)
         head = view.playhead
         self._before = (head.speed, head.cushion, view.follow)
@@ -75,7 +87,7 @@ class Avatar:
         if not key:
             self.steering.let_go()
         for action in LETTERS:
-            if key in self._view.part.held(action):
+            if key in self._player.held(action):
                 self.steering.release(action)
 
     # --- doing -----------------------------------------------------------------------------------
@@ -127,7 +139,7 @@ class Avatar:
         view = self._view
         if name in near(view, self.name):
             view.select(name)
-            view.part.write("say")
+            self._player.write("say")
             return
         there = view.chronicle.lives[name].at(view.chronicle.frontier).place
         says = messages_in(view.scenario.language).walking_up.format(who=name)
@@ -152,12 +164,12 @@ class Avatar:
         self._acted = self._next()
         self._line = self._line if kind == "say" else ""
         self.steering.let_go()
-        self._view.part.act(kind, **action)
+        self._player.act(kind, **action)
 
     def _next(self) -> int:
         """Return the tick at which what is wished for now is history."""
         view = self._view
-        return max(view.chronicle.frontier, view.part.pacer.up_to) + 1
+        return max(view.chronicle.frontier, self._player.pacer.up_to) + 1
 
     # --- each frame ------------------------------------------------------------------------------
 
@@ -205,10 +217,10 @@ class Avatar:
             return later()
         moves = self.steering.decide(tick, segment, self._ways.steps)
         if moves:
-            self._view.part.act("walk", moves=moves)
+            self._player.act("walk", moves=moves)
         elif moves is not None or self._has_arrived(segment):
             standing = messages_in(self._view.scenario.language).standing
-            self._view.part.act("wait", minutes=STAND, activity=standing)
+            self._player.act("wait", minutes=STAND, activity=standing)
         elif segment.kind == "listen" and segment.until <= tick + 1 and self._company(segment):
             self._listen(segment)
         return None
@@ -236,7 +248,7 @@ class Avatar:
     def _listen(self, segment: Segment) -> None:
         self._acted = self._next()
         said = {"activity": segment.activity, "icon": "talk", "talk": segment.talk}
-        self._view.part.act("wait", minutes=LISTEN_MINUTES, **said)
+        self._player.act("wait", minutes=LISTEN_MINUTES, **said)
 
 
 def doing(phrase: str) -> str:

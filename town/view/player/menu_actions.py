@@ -5,13 +5,13 @@ from typing import Any
 
 from town.map.tilemap import MapObject
 from town.map.tiles import Tile
+from town.view.player.player import Player
 from town.view.records.interview_process import InterviewProcess
 from town.view.records.outbox import Ticket
 from town.view.records.series import tile_of as standing
 from town.view.state.context_menu import (
     Menu,
     MenuItem,
-    Permissions,
     ground_menu,
     nearest_board,
     object_at,
@@ -24,19 +24,6 @@ from town.view.state.open_dialogs import TextRequest
 from town.view.state.view import View
 
 SOON_S = 4.0  # seconds in which what was wished for is seen anyway
-OVER = "Nobody lives this run just now: one can look, ask and rate."
-HANDS_OFF = "Hands off: one can only look."
-
-
-def grip_of(view: View) -> Permissions:
-    """Return what the player may do just now."""
-    part = view.part
-    if view.hands_off:
-        return Permissions(ask=False, act=False, why=HANDS_OFF)
-    if part.why_not:
-        return Permissions(act=False, why=OVER)
-    return Permissions(body=part.body, visiting=part.visitor)
-
 
 # --- which menu ----------------------------------------------------------------------------------
 
@@ -57,127 +44,130 @@ def menu_of_person(view: View, name: str) -> Menu:
     doing = view.chronicle.lives[name].at(view.tick).activity
     living = any(person.name == name for person in view.scenario.people)
     make = person_menu if living else visitor_menu
-    return make(name, doing, grip_of(view), view.follow == name)
+    return make(name, doing, view.permissions, view.follow == name)
 
 
 def menu_of_object(view: View, item: MapObject) -> Menu:
     """Return what can be done with an object, as it is at the moment shown."""
-    grip = grip_of(view)
+    grip = view.permissions
     state = view.chronicle.state(item.thing.path, view.tick)
     return object_menu(item, state, grip, item.thing.uses if grip.body else ())
 
 
 def _menu_of_ground(view: View, tile: Tile) -> Menu:
     tiles = view.scenario.map
-    return ground_menu(tiles.place_at(tile), tile, nearest_board(tiles, tile), grip_of(view))
+    return ground_menu(tiles.place_at(tile), tile, nearest_board(tiles, tile), view.permissions)
 
 
 # --- what entries do -----------------------------------------------------------------------------
 
 
-def choose(view: View, entry: MenuItem) -> None:
+def choose(player: Player, entry: MenuItem) -> None:
     """Do what a chosen entry says."""
-    view.hands.menu = None
-    _DEEDS[entry.do](view, entry)
+    player.view.hands.menu = None
+    _DEEDS[entry.do](player, entry)
 
 
-def _follow(view: View, entry: MenuItem) -> None:
+def _follow(player: Player, entry: MenuItem) -> None:
+    view = player.view
     stop = view.follow == entry.what
     view.select(view.selected if stop else entry.what, follow=not stop)
 
 
-def _inspect(view: View, entry: MenuItem) -> None:
-    view.select(entry.what)
+def _inspect(player: Player, entry: MenuItem) -> None:
+    player.view.select(entry.what)
 
 
-def _whisper(view: View, entry: MenuItem) -> None:
+def _whisper(player: Player, entry: MenuItem) -> None:
     first = entry.what.split()[0]
     says = f"{first} hears it as a thought of their own."
     _ask(
-        view,
+        player,
         TextRequest(f"Whisper to {entry.what}", says, "whisper", "whisper", {"who": entry.what}),
     )
 
 
-def _remember(view: View, entry: MenuItem) -> None:
+def _remember(player: Player, entry: MenuItem) -> None:
     first = entry.what.split()[0]
     says = f"{first} remembers it from now on."
     title = f"A memory for {entry.what}"
-    _ask(view, TextRequest(title, says, "remember", "memory", {"who": entry.what}))
+    _ask(player, TextRequest(title, says, "remember", "memory", {"who": entry.what}))
 
 
-def _announce(view: View, entry: MenuItem) -> None:
-    sectors = {place.sector: place.sector_name for place in view.scenario.map.arenas}
+def _announce(player: Player, entry: MenuItem) -> None:
+    sectors = {place.sector: place.sector_name for place in player.view.scenario.map.arenas}
     where = sectors.get(entry.what, "")
     data = {"place": entry.what} if entry.what else {}
     title = f"Announce at {where}" if where else "Announce to the whole town"
     says = "Everybody who is there hears it." if where else "Everybody in town hears it."
-    _ask(view, TextRequest(title, says, "announce", "announce", data))
+    _ask(player, TextRequest(title, says, "announce", "announce", data))
 
 
-def _post(view: View, entry: MenuItem) -> None:
-    board = view.scenario.map.by_path[entry.what].thing.name
+def _post(player: Player, entry: MenuItem) -> None:
+    board = player.view.scenario.map.by_path[entry.what].thing.name
     says = "Whoever comes near enough from now on can read it."
     data = {"object": entry.what}
-    _ask(view, TextRequest(f"A notice on the {board}", says, "post it", "notice", data))
+    _ask(player, TextRequest(f"A notice on the {board}", says, "post it", "notice", data))
 
 
-def _ask(view: View, asking: TextRequest) -> None:
-    view.hands.asking = asking
+def _ask(player: Player, asking: TextRequest) -> None:
+    player.view.hands.asking = asking
 
 
-def _interview(view: View, entry: MenuItem) -> None:
+def _interview(player: Player, entry: MenuItem) -> None:
+    view = player.view
     view.select(entry.what, follow=view.follow == entry.what)
     view.hands.talk_with(InterviewProcess(view.run.path, entry.what, view.tick, view.time))
 
 
-def _change(view: View, entry: MenuItem) -> None:
-    wish(view, "object", object=entry.what, state=entry.more)
+def _change(player: Player, entry: MenuItem) -> None:
+    wish(player, "object", object=entry.what, state=entry.more)
 
 
-def _enter(view: View, entry: MenuItem) -> None:
-    view.part.walk_in(tile_of(entry.more))
+def _enter(player: Player, entry: MenuItem) -> None:
+    player.walk_in(tile_of(entry.more))
 
 
-def _step_into(view: View, entry: MenuItem) -> None:
-    view.part.step_into(entry.what)
+def _step_into(player: Player, entry: MenuItem) -> None:
+    player.step_into(entry.what)
 
 
-def _step_out(view: View, entry: MenuItem) -> None:
+def _step_out(player: Player, entry: MenuItem) -> None:
     del entry
-    view.part.step_out()
+    player.step_out()
 
 
-def _talk(view: View, entry: MenuItem) -> None:
+def _talk(player: Player, entry: MenuItem) -> None:
     """Turn to somebody: as whom the player is already, else as a visitor who walks in near them."""
-    if view.part.embodied:
-        view.part.embodied.speak_to(entry.what)
+    view = player.view
+    if player.embodied:
+        player.embodied.speak_to(entry.what)
     elif view.chronicle.present(entry.what, newest := view.chronicle.frontier):
         view.select(entry.what)
         view.hands.speaks_to = entry.what
-        view.part.walk_in(standing(view.chronicle.lives[entry.what].at(newest), newest))
+        player.walk_in(standing(view.chronicle.lives[entry.what].at(newest), newest))
 
 
-def speak_up(view: View) -> None:
+def speak_up(player: Player) -> None:
     """Let a visitor who came to talk to somebody begin to speak, once in town."""
-    body, name = view.part.embodied, view.hands.speaks_to
+    body, name = player.embodied, player.view.hands.speaks_to
     if body is not None and name and body.segment is not None:
-        view.hands.speaks_to = ""
+        player.view.hands.speaks_to = ""
         body.speak_to(name)
 
 
-def _walk(view: View, entry: MenuItem) -> None:
-    if view.part.embodied:
-        view.part.embodied.walk_to(tile_of(entry.more))
+def _walk(player: Player, entry: MenuItem) -> None:
+    if player.embodied:
+        player.embodied.walk_to(tile_of(entry.more))
 
 
-def _use(view: View, entry: MenuItem) -> None:
-    uses = {use.do: use for use in view.scenario.map.by_path[entry.what].thing.uses}
-    if view.part.embodied and entry.more in uses:
-        view.part.embodied.use(entry.what, uses[entry.more])
+def _use(player: Player, entry: MenuItem) -> None:
+    uses = {use.do: use for use in player.view.scenario.map.by_path[entry.what].thing.uses}
+    if player.embodied and entry.more in uses:
+        player.embodied.use(entry.what, uses[entry.more])
 
 
-_DEEDS: dict[str, Callable[[View, MenuItem], None]] = {
+_DEEDS: dict[str, Callable[[Player, MenuItem], None]] = {
     "follow": _follow,
     "inspect": _inspect,
     "whisper": _whisper,
@@ -199,49 +189,50 @@ _DEEDS: dict[str, Callable[[View, MenuItem], None]] = {
 # --- wishes --------------------------------------------------------------------------------------
 
 
-def submit(view: View, text: str) -> bool:
+def submit(player: Player, text: str) -> bool:
     """Send the text that was asked for; return whether it was one."""
-    asking, words = view.hands.asking, " ".join(text.split())
+    asking, words = player.view.hands.asking, " ".join(text.split())
     if asking is None or not words:
         return False
-    view.hands.asking = None
-    wish(view, asking.kind, **asking.data, text=words)
+    player.view.hands.asking = None
+    wish(player, asking.kind, **asking.data, text=words)
     return True
 
 
-def wish(view: View, kind: str, **data: object) -> None:
+def wish(player: Player, kind: str, **data: object) -> None:
     """Ask something of the simulation, and say what came of it."""
-    view.part.send(kind, lambda ticket: _tell(view, ticket), **data)
+    player.send(kind, lambda ticket: _tell(player, ticket), **data)
 
 
-def _tell(view: View, ticket: Ticket) -> None:
+def _tell(player: Player, ticket: Ticket) -> None:
     """Say what came of a wish."""
+    view = player.view
     if ticket.refused:
         view.say(ticket.refused)
     elif ticket.tick is not None:
         at = f"{view.chronicle.clock.at(ticket.tick):%H:%M}"
-        says = came_of(ticket.kind, ticket.data, at, _name_of(view, ticket))
+        says = came_of(ticket.kind, ticket.data, at, _name_of(player, ticket))
         if says:
-            view.say(" ".join((says, _look_at(view, ticket.tick))).strip())
+            view.say(" ".join((says, _look_at(player, ticket.tick))).strip())
 
 
-def _look_at(view: View, tick: int) -> str:
+def _look_at(player: Player, tick: int) -> str:
     """See to it that what happens at `tick` is seen soon; say so where the player looks elsewhere.
 
     The town may be far ahead of what is shown, after it was watched at a higher speed.
     """
-    head = view.playhead
+    head = player.view.playhead
     if tick - head.moment <= SOON_S * head.speed:
         return ""
-    if head.paused or view.part.looks_back:
-        return f"You look at an earlier moment; {view.part.key('live')} goes there."
+    if head.paused or player.looks_back:
+        return f"You look at an earlier moment; {player.key('live')} goes there."
     head.hurry(float(tick))
     return ""
 
 
-def _name_of(view: View, ticket: Ticket) -> str:
+def _name_of(player: Player, ticket: Ticket) -> str:
     """Return what people call the object or the place that a wish is about."""
-    tiles = view.scenario.map
+    tiles = player.view.scenario.map
     if item := tiles.by_path.get(str(ticket.data.get("object", ""))):
         return item.thing.name
     sectors = {place.sector: place.sector_name for place in tiles.arenas}

@@ -1,16 +1,13 @@
 """Whom the player's body can speak to, and what is in its reach. Knows the view, no widgets."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from town.entities import Use
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
 from town.view.records.series import tile_of
+from town.view.state.view import View
 from town.world.timeline import Segment
-
-if TYPE_CHECKING:
-    from town.view.state.view import View
 
 ARM = 3  # tiles within which an object is in reach
 AWAY = 4  # tiles from where one wants to come to town, at most
@@ -26,10 +23,10 @@ class Addressee:
     others: tuple[str, ...] = ()  # in earshot, the nearest first
 
 
-def near(view: "View", name: str) -> list[str]:
+def near(view: View, name: str) -> list[str]:
     """Return who is in earshot of `name` and awake at the newest moment, the nearest first."""
     chronicle, hearing = view.chronicle, view.scenario.world.hearing
-    now, ears = chronicle.frontier, view.part.ears
+    now, ears = chronicle.frontier, view.ears
     if name not in chronicle.lives:
         return []
     doors = ears.doors(chronicle.clock.at(now))
@@ -43,7 +40,7 @@ def near(view: "View", name: str) -> list[str]:
     return [other for _, other in sorted(found)]
 
 
-def hearer(view: "View", name: str) -> Addressee:
+def hearer(view: View, name: str) -> Addressee:
     """Return to whom `name` speaks now.
 
     Who is chosen and in earshot comes first, then the talk one is in, then who spoke to one just
@@ -62,7 +59,7 @@ def hearer(view: "View", name: str) -> Addressee:
     return Addressee(to, (to and talks[to]) or new, others)
 
 
-def _caller(view: "View", name: str, others: tuple[str, ...]) -> str | None:
+def _caller(view: View, name: str, others: tuple[str, ...]) -> str | None:
     """Return who spoke to `name` last, if that is not long ago."""
     lines = [view.chronicle.last_line(other, view.tick) for other in others]
     to_me = [line for line in lines if line and line.to == name]
@@ -70,7 +67,7 @@ def _caller(view: "View", name: str, others: tuple[str, ...]) -> str | None:
     return newest.agent if newest and view.tick - newest.until < RECENT else None
 
 
-def in_reach(view: "View", name: str) -> list[tuple[MapObject, Use]]:
+def in_reach(view: View, name: str) -> list[tuple[MapObject, Use]]:
     """Return what `name` could do with the objects in reach, the nearest first."""
     if name not in view.chronicle.lives:
         return []
@@ -90,7 +87,7 @@ def in_reach(view: "View", name: str) -> list[tuple[MapObject, Use]]:
     ]
 
 
-def beside(view: "View", wanted: Tile) -> Tile:
+def beside(view: View, wanted: Tile) -> Tile:
     """Return the tile nearest to `wanted` on which one can come to town: free, in the same room."""
     tiles, now = view.scenario.map, view.chronicle.frontier
     taken = {_tile(view, n) for n in view.chronicle.names if view.chronicle.present(n, now)}
@@ -106,10 +103,10 @@ def _room(tiles: TileMap, tile: Tile) -> int:
     return int(tiles.arena_index[tile[1], tile[0]]) if tiles.inside(tile) else -1
 
 
-def _now(view: "View", name: str) -> Segment:
+def _now(view: View, name: str) -> Segment:
     """Return what somebody does as far as the run file tells."""
     return view.chronicle.lives[name].at(view.chronicle.frontier)
 
 
-def _tile(view: "View", name: str) -> Tile:
+def _tile(view: View, name: str) -> Tile:
     return tile_of(_now(view, name), view.chronicle.frontier)

@@ -1,6 +1,6 @@
 """What the player may do in the town shown, and what came of it. Knows the view, no widgets.
 
-`view.part` is the one way to wish something: `send("whisper", who=..., text=...)`. A wish goes into
+`Player` is the one way to wish something: `send("whisper", who=..., text=...)`. A wish goes into
 the run file by a thread; its ticket says later at which tick it happens, or in a sentence why not.
 
 Who sets the pace: a window that plays does, so that a wish takes effect about now. A window that
@@ -8,11 +8,10 @@ watches a run which others live lets it run, but while its player is somebody in
 """
 
 from collections.abc import Callable
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from town.map.tiles import Tile
-from town.map.vision import Sight
+from town.runfile.reader import Run
 from town.view.player.avatar import Avatar
 from town.view.player.nearby import beside
 from town.view.player.pacing import (
@@ -22,9 +21,8 @@ from town.view.player.pacing import (
     reach,
 )
 from town.view.records.outbox import Outbox, Ticket
-
-if TYPE_CHECKING:
-    from town.view.state.view import View
+from town.view.state.panel import Panel
+from town.view.state.view import View
 
 LAG = 4  # ticks that the town may have lived of which the window has not read yet
 POLL = 0.1  # seconds between two looks for answers
@@ -40,15 +38,21 @@ ORDER BY tick, n
 """
 
 
+def played_by(run: Run, tick: int | None = None) -> list[str]:
+    """Return the people that players are in town at `tick`, or just now, by any window."""
+    last = dict(run.query(_PLAYED, (tick,)))
+    return [name for name, kind in last.items() if kind in ("enter", "possess")]
+
+
 class Player:
     """The player's part in a town."""
 
-    def __init__(self, view: "View") -> None:
+    def __init__(self, view: View, held: Callable[[str], tuple[str, ...]] = lambda _: ()) -> None:
+        self.view = view
         self.pacer = LeadLimiter()
         self.embodied: Avatar | None = None  # the body that the player is just now
         self.line = ""  # what the player is writing: say | name | ""
-        self.held: Callable[[str], tuple[str, ...]] = lambda _: ()  # the keys of an action
-        self._view = view
+        self.held = held  # the keys of an action
         self._outbox = Outbox(view.run.path)
         self._open: list[Ticket] = []
         self._looked = self._missed = 0.0
@@ -69,30 +73,25 @@ class Player:
     @property
     def hands_off(self) -> bool:
         """Return whether this window only looks on."""
-        return self._view.hands_off
+        return self.view.hands_off
 
     @property
     def why_not(self) -> str:
         """Return in a sentence why one may not take part, or nothing when one may."""
         if self.hands_off:
             return HANDS_OFF
-        return OVER if self._view.chronicle.is_over else ""
+        return OVER if self.view.chronicle.is_over else ""
 
     @property
     def looks_back(self) -> bool:
         """Return whether a moment is shown that is older than the newest that was."""
-        return self.pacer.newest - self._view.playhead.moment > LAG
+        return self.pacer.newest - self.view.playhead.moment > LAG
 
     @property
     def paces(self) -> bool:
         """Return whether this window says how far the town may live."""
-        mine = self._view.playing or self._coming or self.embodied is not None
-        return mine and not self._view.chronicle.is_over
-
-    @cached_property
-    def ears(self) -> Sight:
-        """Return from where one is heard."""
-        return Sight(self._view.scenario.map, self._view.scenario.world.hearing)
+        mine = self.view.playing or self._coming or self.embodied is not None
+        return mine and not self.view.chronicle.is_over
 
     # --- wishes ----------------------------------------------------------------------------------
 
@@ -106,7 +105,7 @@ class Player:
         a `then`.
         """
         if why := self.why_not:
-            self._view.say(why)
+            self.view.say(why)
             return None
         ticket = Ticket(kind, data, then)
         if kind in COMING and not self._coming:
@@ -124,18 +123,18 @@ class Player:
 
     def walk_in(self, tile: Tile | None = None) -> None:
         """Come to town as a visitor, at `tile` or where the camera looks; asks for a name once."""
-        name = self._view.settings.visitor
+        name = self.view.settings.visitor
         if self.embodied is not None:
-            self._view.say(f"You are {self.body}; step out first.")
+            self.view.say(f"You are {self.body}; step out first.")
         elif self.why_not:
-            self._view.say(self.why_not)
+            self.view.say(self.why_not)
         elif not name:
             self._where = tile
             self.write("name")
         elif name in self.played():
             self._become(name, visitor=True)
         else:
-            x, y = beside(self._view, tile or self._view.looked_at)
+            x, y = beside(self.view, tile or self.view.looked_at)
             self.send("enter", who=name, x=x, y=y)
 
     def write(self, line: str) -> None:
@@ -143,7 +142,7 @@ class Player:
 
         The town waits for what somebody in it is about to say.
         """
-        head = self._view.playhead
+        head = self.view.playhead
         if line == "say":
             self._paused, head.paused = head.paused, True
         elif self.line == "say":
@@ -159,8 +158,8 @@ class Player:
         if words and line == "say" and self.embodied is not None:
             self.embodied.say(words)
         elif words and line == "name":
-            self._view.settings.visitor = words[:40]
-            self._view.settings.save()
+            self.view.settings.visitor = words[:40]
+            self.view.settings.save()
             self.walk_in(self._where)
 
     def key(self, action: str) -> str:
@@ -170,7 +169,7 @@ class Player:
     def step_into(self, name: str) -> None:
         """Become one of the town's people, whose mind rests meanwhile."""
         if self.embodied is not None:
-            self._view.say(f"You are {self.body}; step out first.")
+            self.view.say(f"You are {self.body}; step out first.")
         elif name in self.played():
             self._become(name, visitor=False)
         else:
@@ -181,24 +180,25 @@ class Player:
         if self.embodied is not None:
             self.send("exit" if self.visitor else "release", who=self.body)
 
-    def played(self, tick: int | None = None) -> list[str]:
-        """Return whom players are in town at `tick`, or just now, by this window or another."""
-        last = dict(self._view.run.query(_PLAYED, (tick,)))
-        return [name for name, kind in last.items() if kind in ("enter", "possess")]
+    def played(self) -> list[str]:
+        """Return whom players are in town just now, by this window or another."""
+        return played_by(self.view.run)
 
     def _become(self, name: str, visitor: bool, tick: int | None = None) -> None:
         if self.embodied is not None:
             self.step_out()
             self._be_nobody()
-        self._view.go_live(tick)
-        self.pacer.newest = self._view.playhead.moment
-        self.embodied = Avatar(self._view, name, visitor)
+        self.view.go_live(tick)
+        self.pacer.newest = self.view.playhead.moment
+        self.embodied = Avatar(self, name, visitor)
+        self.view.body, self.view.visiting = name, visitor
 
     def _be_nobody(self) -> None:
         self.write("")
         if self.embodied is not None:
             self.embodied.end()
-        self.embodied = None
+        self.embodied = self.view.body = None
+        self.view.visiting = False
 
     # --- each frame ------------------------------------------------------------------------------
 
@@ -208,9 +208,9 @@ class Player:
         if self._open and self._looked >= POLL:
             self._looked = 0.0
             self._take_answers()
-        if self.embodied is not None and self._view.chronicle.gone:
+        if self.embodied is not None and self.view.chronicle.gone:
             self._be_nobody()
-            self._view.say(GONE)
+            self.view.say(GONE)
         elif self.embodied is not None:
             self.embodied.update()
             self._look_for_body(seconds)
@@ -222,17 +222,17 @@ class Player:
         if self._missed >= BEAT_S and self.body is not None:
             self._missed = 0.0
             if self.body not in self.played():
-                self._view.say(LET_GO.format(self.body))
+                self.view.say(LET_GO.format(self.body))
                 self._be_nobody()
 
     def _pace(self, seconds: float) -> None:
-        head, pacer = self._view.playhead, self.pacer
+        head, pacer = self.view.playhead, self.pacer
         pacer.newest = max(pacer.newest, head.moment, head.wanted or 0.0)
         up_to, before = reach(pacer.newest, head.pace, self.embodied is not None), pacer.up_to
-        if self._view.playing and self.embodied is None:
+        if self.view.playing and self.embodied is None:
             head.cushion = cushion(head.speed)
         if self.paces and pacer.due(seconds, up_to):
-            frontier = self._view.chronicle.frontier
+            frontier = self.view.chronicle.frontier
             if self.embodied is not None and up_to > frontier:
                 self.embodied.steer(max(frontier, min(before, frontier + LAG)))
             self._outbox.post(Ticket("pace", {"up_to": up_to, "who": self.body}))
@@ -241,7 +241,7 @@ class Player:
         waiting = [ticket.n for ticket in self._open if ticket.n and not ticket.answered]
         if waiting:
             by_number = {ticket.n: ticket for ticket in self._open}
-            for n, tick, refused in self._view.run.answers(min(waiting) - 1):
+            for n, tick, refused in self.view.run.answers(min(waiting) - 1):
                 if n in by_number:
                     by_number[n].tick, by_number[n].refused = tick, refused
         done = [ticket for ticket in self._open if ticket.answered]
@@ -260,7 +260,7 @@ class Player:
         if ticket.then is not None:
             ticket.then(ticket)
         elif ticket.refused:
-            self._view.say(ticket.refused)
+            self.view.say(ticket.refused)
 
     def _is_over(self, ticket: Ticket) -> bool:
         """Return whether what came of a wish says that the player is nobody any more."""
@@ -274,3 +274,9 @@ class Player:
             self.step_out()
         self._be_nobody()
         self._outbox.close()
+
+
+class PlayerPanel(Panel):
+    """Base of the panels through which the player acts in town; the screen sets `player`."""
+
+    player: Player

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 from town.runfile.errors import RunFileError
-from town.view.player.menu_actions import HANDS_OFF, grip_of
 from town.view.records.ratings import Target, act_target, target_of
+from town.view.state.context_menu import HANDS_OFF
 from town.view.state.view import View
 
 
 def rated(view: View) -> Callable[[Target], int] | None:
     """Return what gives the thumb on a row, or None where nothing can be rated."""
-    return view.hands.thumbs.on if grip_of(view).ask else None
+    return view.hands.thumbs.on if view.permissions.ask else None
 
 
 def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
     """Give a thumb on a row, or take it back; say so if `aloud`."""
-    if not grip_of(view).ask:
+    if not view.permissions.ask:
         view.say(HANDS_OFF)
         return
     try:

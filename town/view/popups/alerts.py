@@ -5,8 +5,8 @@ import pygame_gui
 
 from town.view.inspector.inspector import columns
 from town.view.records.alert_kinds import KINDS, MODES, mode_of
+from town.view.state.floating_panels import FloatingPanel
 from town.view.state.keys import KeyAction
-from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut
 from town.view.ui.theme import (
@@ -22,26 +22,25 @@ from town.view.ui.theme import (
     render_text,
 )
 
-TOOL = "alerts"
 WIDTH, ROW, HEAD, FOOT, PAD = 500, 25, 62, 12, 14  # pixels
 CHOICES = 236  # pixels, width of the four buttons of a row
 TITLE = "What the town tells you"
 SAYS = "off: not at all, feed: below, toast: a note on the map, pause: the town stops for it"
-FIRST = "as at first"
+USUAL = "as at first"
 Pixel = tuple[int, int]
 
 
-@panel
-class AlertsPanel(Panel):
+class AlertsPanel(FloatingPanel):
     """A row of four buttons for each kind."""
 
-    slot = "over"
+    tool = "alerts"
+    modal = True
     keys = (
         KeyAction("alerts", ("ctrl+l",), "alerts: what is shown, and what makes the town stop"),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Take no place until it is opened; everything is drawn."""
+        """Take the middle of the map and of what lies below it; everything is drawn."""
         unit = self.scale
         rect = pygame.Rect(rect.x, rect.y, rect.width, manager.window_resolution[1] - rect.y)
         tall = (HEAD + FOOT + ROW * len(KINDS)) * unit
@@ -51,35 +50,28 @@ class AlertsPanel(Panel):
         self._list.y += HEAD * unit
         self._list.height = self._box.height - (HEAD + FOOT // 2) * unit
         self._offset = 0
-        self._first = pygame.Rect(0, self._box.y + 9 * unit, 86 * unit, 22 * unit)
-        self._close = pygame.Rect(0, self._first.y, 22 * unit, 22 * unit)
+        self._usual = pygame.Rect(0, self._box.y + 9 * unit, 86 * unit, 22 * unit)
+        self._close = pygame.Rect(0, self._usual.y, 22 * unit, 22 * unit)
         self._close.right = self._box.right - PAD * unit
-        self._first.right = self._close.left - 6 * unit
+        self._usual.right = self._close.left - 6 * unit
         self._open = False
-
-    def afloat(self, view: View) -> bool:
-        """Return whether the window is open."""
-        return view.desk.tool == TOOL
-
-    grabs = afloat
 
     def update(self, view: View) -> None:
         """Take the place on the map while it is open."""
         self._open = self.afloat(view)
 
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        return self._open and self._box.collidepoint(pixel)
+
     def boxes(self, view: View) -> dict[str, pygame.Rect]:
-        """Return mode:KIND:MODE for each alert, "usual" and "close"."""
+        """Return mode:KIND:MODE for each alert in view, "usual" and "close"."""
         del view
-        chips = {
-            f"mode:{kind}:{mode}": box
+        modes = {
+            f"mode:{kind}:{mode}": box.clip(self._list)
             for n, kind in enumerate(KINDS)
             for mode, box in zip(MODES, self._chips(self._row(n)), strict=True)
         }
-        return {**chips, "usual": self._first, "close": self._close}
-
-    def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the window."""
-        return self._open and self._box.collidepoint(pixel)
+        return {**modes, "usual": self._usual, "close": self._close}
 
     # --- drawing ---------------------------------------------------------------------------------
 
@@ -103,8 +95,8 @@ class AlertsPanel(Panel):
         )
         says = render_text(cut(SAYS, size * unit, room), size * unit, QUIET)
         screen.blit(says, (box.x + PAD * unit, box.y + 36 * unit))
-        draw_chip(screen, self._first, FIRST, 12 * unit, lit=self._first.collidepoint(mouse))
-        draw_chip(screen, self._close, "×", 14 * unit, lit=self._close.collidepoint(mouse))
+        for rect, text, points in ((self._usual, USUAL, 12), (self._close, "×", 14)):
+            draw_chip(screen, rect, text, points * unit, lit=rect.collidepoint(mouse))
         old = screen.get_clip()
         screen.set_clip(self._list)
         for n, kind in enumerate(KINDS):
@@ -158,24 +150,16 @@ class AlertsPanel(Panel):
 
     # --- keys and mouse --------------------------------------------------------------------------
 
-    def act(self, action: str, view: View) -> bool:
-        """Open the window, or close it."""
-        if action == TOOL:
-            view.desk.open_tool(TOOL)
-        return action == TOOL
-
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Choose a mode, scroll, close."""
         if not self.afloat(view):
             return False
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            view.desk.open_tool(TOOL)
+            self.toggle(view)
         elif event.type == pygame.MOUSEWHEEL:
             self._scroll(-event.y * ROW * self.scale)
-        elif event.type == pygame.MOUSEBUTTONDOWN and self._box.collidepoint(event.pos):
-            self._click(event.pos, view)
         elif event.type == pygame.MOUSEBUTTONDOWN:
-            view.desk.open_tool(TOOL)
+            self._click(event.pos, view)
         else:
             return False
         return True
@@ -185,12 +169,11 @@ class AlertsPanel(Panel):
         self._offset = max(0, min(self._offset + by, most))
 
     def _click(self, pixel: tuple[int, int], view: View) -> None:
-        if self._close.collidepoint(pixel):
-            view.desk.open_tool(TOOL)
-        elif self._first.collidepoint(pixel):
+        part = self.part_at(pixel, view)
+        if part == "close" or not self._box.collidepoint(pixel):
+            self.toggle(view)
+        elif part == "usual":
             view.settings.alerts.clear()
-        elif self._list.collidepoint(pixel):
-            for n, kind in enumerate(KINDS):
-                for mode, rect in zip(MODES, self._chips(self._row(n)), strict=True):
-                    if rect.collidepoint(pixel):
-                        view.settings.alerts[kind] = mode
+        elif part:
+            _, kind, mode = part.split(":")
+            view.settings.alerts[kind] = mode

@@ -6,10 +6,10 @@ import pygame
 import pygame_gui
 
 from town.view.player.menu_actions import choose, menu_at, menu_of_person, speak_up
+from town.view.player.player import PlayerPanel
 from town.view.player.rate import rate_now
 from town.view.state.context_menu import Menu
 from town.view.state.keys import PART, WINDOW, KeyAction
-from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import font_for
 from town.view.ui.theme import (
@@ -32,8 +32,7 @@ UP, DOWN = (pygame.K_UP, pygame.K_w), (pygame.K_DOWN, pygame.K_s)
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
-@panel
-class ContextMenu(Panel):
+class ContextMenu(PlayerPanel):
     """What can be done with what was clicked on."""
 
     slot = "over"
@@ -68,7 +67,8 @@ class ContextMenu(Panel):
 
     def update(self, view: View) -> None:
         """Let a visitor speak who came to talk to somebody."""
-        speak_up(view)
+        del view
+        speak_up(self.player)
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -123,7 +123,7 @@ class ContextMenu(Panel):
         menu, row = view.hands.menu, self._row_at(event.pos)
         if self.covers(event.pos):
             if menu and row is not None and event.button == 1:
-                choose(view, menu.entries[row])
+                choose(self.player, menu.entries[row])
             return True
         view.hands.menu = None
         return True
@@ -137,7 +137,7 @@ class ContextMenu(Panel):
         elif event.key in DOWN and rows:
             self._at = (self._at + 1) % rows
         elif event.key in ENTER and 0 <= self._at < rows:
-            choose(view, menu.entries[self._at])
+            choose(self.player, menu.entries[self._at])
         elif event.key in ENTER:
             view.hands.menu = None
         else:

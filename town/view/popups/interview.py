@@ -8,13 +8,10 @@ from collections.abc import Mapping
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
 from town.runfile.records import MemoryRow
-from town.view.inspector.inspector import follow_link
-from town.view.popups.text_input import LAYER, leaves
 from town.view.records.interview_process import InterviewProcess
-from town.view.state.registry import Panel, panel
+from town.view.state.floating_panels import Dialog
 from town.view.state.view import View
 from town.view.ui.blocks import (
     GAP,
@@ -29,6 +26,7 @@ from town.view.ui.text import cut
 LONGEST = 120  # letters of a memory that are shown; the rest is behind its link
 WIDTH, HEIGHT, HEAD, FOOT = 440, 430, 58, 42  # pixels
 NO_TRACE = "This leaves no trace in the town."
+PLACEHOLDER = "ask something, Enter sends it"
 
 
 def page_interview(
@@ -71,50 +69,27 @@ def _reason(who: str, text: str, memories: Mapping[str, MemoryRow]) -> Block:
     return Block(shown, "memory", mark=row.kind if row else "seed", indent=1, link=link)
 
 
-@panel
-class InterviewPanel(Panel):
+class InterviewPanel(Dialog):
     """Questions and answers, the newest lowest, and a line to ask in."""
 
-    slot = "over"
-
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Take no place until somebody is asked."""
-        self._manager, self._over = manager, pygame.Rect(rect)
-        self._root: UIPanel | None = None
-        self._shown: InterviewProcess | None = None
-        self._memories: dict[str, MemoryRow] = {}
-        self._told: tuple[int, str] = (-1, "")
+        super().build(manager, rect)
+        self._memories: dict[str, MemoryRow] = {}  # by their texts
+        self._count: tuple[int, str] = (-1, "")  # of what was said, and the error
 
-    def afloat(self, view: View) -> bool:
-        """Return whether an interview goes on."""
-        return view.hands.interview is not None
-
-    def boxes(self, view: View) -> dict[str, pygame.Rect]:
-        """Return the field "words" and the cross "close", while the window is open."""
-        del view
-        if self._root is None:
-            return {}
-        return {"words": pygame.Rect(self._entry.rect), "close": pygame.Rect(self._close.rect)}
-
-    def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the window."""
-        return self._root is not None and bool(self._root.rect.collidepoint(pixel))
+    def subject(self, view: View) -> InterviewProcess | None:
+        return view.hands.interview
 
     # --- showing ---------------------------------------------------------------------------------
 
     def update(self, view: View) -> None:
-        """Show what is new."""
+        """Open or close; show what is new."""
+        super().update(view)
         interview = view.hands.interview
-        if interview is not self._shown:
-            self.kill()
-            self._shown = interview
-            if interview is not None:
-                self._make(interview)
-                self._tell(interview, view)
-        elif interview is not None and (interview.poll() or interview.waiting):
-            self._tell(interview, view)
+        if interview is not None and (interview.poll() or interview.waiting):
+            self._show(interview, view)
 
-    def _tell(self, interview: InterviewProcess, view: View) -> None:
+    def _show(self, interview: InterviewProcess, view: View) -> None:
         if any(said.because for said in interview.said[-1:]):
             stream = view.book.memories(interview.who, interview.tick)
             self._memories = {row.text: row for row in stream.values()}
@@ -123,41 +98,35 @@ class InterviewPanel(Panel):
         page = page_interview(interview, self._memories, dots)
         self.scroller.show(page, interview)
         count = (len(interview.said), interview.error)
-        if count != self._told:
-            self._told = count
+        if count != self._count:
+            self._count = count
             self.scroller.reach(newest(page))
 
-    def _make(self, interview: InterviewProcess) -> None:
+    def open(self, view: View) -> None:
+        interview = view.hands.interview
+        if interview is None:
+            return
         unit, over = self.scale, self._over
         rect = pygame.Rect(0, 0, min(WIDTH * unit, over.width - 16), HEIGHT * unit)
         rect.height = min(rect.height, over.height - 16)
         rect.bottomleft = (over.x + 8, over.bottom - 8)
-        margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
-        self._root = UIPanel(rect, LAYER, self._manager, margins=margins)
+        self.add_frame(rect)
         inner = rect.width - 24 * unit
         title = cut(f"{interview.who}, {interview.when}", 15 * unit, inner - 34 * unit)
-        self._label(title, pygame.Rect(12 * unit, 4 * unit, inner - 30 * unit, 28 * unit), "#town")
-        says = cut(NO_TRACE, 13 * unit, inner - 8 * unit)
-        self._label(says, pygame.Rect(12 * unit, 30 * unit, inner, 24 * unit), "#quiet")
+        box = pygame.Rect(12 * unit, 4 * unit, inner - 30 * unit, 28 * unit)
+        self.add_label(title, box, "#town")
+        remark = cut(NO_TRACE, 13 * unit, inner - 8 * unit)
+        self.add_label(remark, pygame.Rect(12 * unit, 30 * unit, inner, 24 * unit), "#quiet")
         cross = pygame.Rect(rect.width - 34 * unit, 8 * unit, 24 * unit, 24 * unit)
-        tip = "end the interview (Escape)"
-        self._close = UIButton(cross, "×", self._manager, self._root, tool_tip_text=tip)
+        self.add_button("×", cross, "end the interview (Escape)", "close")
         foot = rect.height - FOOT * unit + 6 * unit
-        self._entry = UITextEntryLine(
-            pygame.Rect(12 * unit, foot, inner, 28 * unit),
-            self._manager,
-            self._root,
-            placeholder_text="ask something, Enter sends it",
-        )
-        self._entry.set_text(interview.draft)
-        self._manager.set_focus_set(self._entry)
+        line = pygame.Rect(12 * unit, foot, inner, 28 * unit)
+        self._entry = self.add_field(line, interview.draft, PLACEHOLDER)
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + FOOT) * unit
         self.scroller = ScrollView(page, unit)
-        self._told = (-1, "")
-
-    def _label(self, text: str, rect: pygame.Rect, kind: str) -> None:
-        UILabel(rect, text, self._manager, self._root, object_id=kind)
+        self._count = (-1, "")
+        self._show(interview, view)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the page within the window."""
@@ -176,7 +145,7 @@ class InterviewPanel(Panel):
             self._ask(interview, view)
         elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
             interview.draft = event.text
-        elif leaves(event, self._close):
+        elif self.is_dismissed_by(event):
             view.hands.talk_with(None)
         elif event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
             self.scroller.handle(event)
@@ -191,15 +160,9 @@ class InterviewPanel(Panel):
         interview.draft = ""
         self._entry.set_text("")
         self._manager.set_focus_set(self._entry)
-        self._tell(interview, view)
+        self._show(interview, view)
 
     def _click(self, event: pygame.event.Event, view: View) -> None:
         block = self.scroller.handle(event)
         if block is not None and block.link is not None:
-            follow_link(view, block)
-
-    def kill(self) -> None:
-        """Take the window away; the interview goes on."""
-        if self._root is not None:
-            self._root.kill()
-        self._root, self._shown = None, None
+            view.follow_link(block.link)

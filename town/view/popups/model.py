@@ -14,8 +14,8 @@ from town.reports.costs import Cost, by_kind, total
 from town.reports.language_drift import LanguageDrift
 from town.view.panels.status import lamp_of, model_of
 from town.view.records.wording import KINDS_OF_ASK, counted
+from town.view.state.floating_panels import PagePanel
 from town.view.state.keys import KeyAction
-from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.blocks import (
     GAP,
@@ -26,21 +26,11 @@ from town.view.ui.blocks import (
     head,
     quiet,
 )
-from town.view.ui.scroll_view import ScrollView
-from town.view.ui.theme import (
-    ACCENT,
-    EDGE,
-    INK,
-    LIGHT,
-    draw_chip,
-    render_text,
-)
 
 RULES = "No language model: rules and dice answer, at once."
 Waits = Sequence[tuple[str, str, float]]
-TOOL = "model"
-WIDTH, TALL, HEAD, EDGES, TOP = 400, 440, 32, 8, 46  # pixels
-OFTEN = 3.0  # seconds between two readings of what the questions have cost
+WIDTH, TALL, EDGES, TOP = 400, 440, 8, 46  # pixels
+COUNT_S = 3.0  # seconds between two looks at what the questions have cost
 
 
 def page_model(view: View, kinds: Sequence[Cost]) -> Page:
@@ -101,84 +91,34 @@ def _costs(kinds: Sequence[Cost]) -> Page:
     return page
 
 
-@panel
-class ModelPanel(Panel):
-    """Who answers, who waits for what, how fast it goes, what went wrong."""
+class ModelPanel(PagePanel):
+    """The page of the model, at the left of the map, where no toast comes."""
 
-    slot = "over"
+    title = "The model"
+    tool = "model"
     keys = (
         KeyAction("model", ("ctrl+m",), "the model: who waits for what, speed, tokens, errors"),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Take the left of the map, where no note comes; everything is drawn."""
-        del manager
-        unit = self.scale
-        wide = min(WIDTH * unit, rect.width - 2 * EDGES)
-        tall = min(TALL * unit, rect.height - (TOP + EDGES) * unit)
-        self._box = pygame.Rect(rect.x + EDGES, rect.y + TOP * unit, wide, tall)
-        inner = self._box.inflate(-4, -4)
-        inner.y, inner.height = inner.y + HEAD * unit, inner.height - HEAD * unit
-        self.scroller = ScrollView(inner, unit)
-        self._close = pygame.Rect(0, self._box.y + 5 * unit, 50 * unit, 22 * unit)
-        self._close.right = self._box.right - 8 * unit
-        self._kinds: list[Cost] = []
+        super().build(manager, rect)
+        self._costs: list[Cost] = []
         self._drift = LanguageDrift()
-        self._read = -OFTEN
-        self._open = False
+        self._counted_at = -COUNT_S
 
-    def afloat(self, view: View) -> bool:
-        """Return whether the panel is open."""
-        self._open = view.desk.tool == TOOL
-        return self._open
-
-    def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the panel."""
-        return self._open and self._box.collidepoint(pixel)
+    def place(self, over: pygame.Rect) -> pygame.Rect:
+        unit = self.scale
+        wide = min(WIDTH * unit, over.width - 2 * EDGES)
+        tall = min(TALL * unit, over.height - (TOP + EDGES) * unit)
+        return pygame.Rect(over.x + EDGES, over.y + TOP * unit, wide, tall)
 
     def update(self, view: View) -> None:
-        """Tell what is new, while it is open."""
+        super().update(view)
         if not self.afloat(view):
-            self._read = -OFTEN
-            return
-        if view.seconds - self._read >= OFTEN and not (self._kinds and view.chronicle.is_over):
-            self._read, self._kinds = view.seconds, by_kind(view.run, self._drift)
-        self.scroller.show(page_model(view, self._kinds), TOOL)
+            self._counted_at = -COUNT_S
 
-    def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw the page, while it is open."""
-        if not self.afloat(view):
-            return
-        unit = self.scale
-        pygame.draw.rect(screen, LIGHT, self._box, border_radius=7 * unit)
-        title = render_text("The model", 14 * unit, INK, bold=True)
-        screen.blit(title, (self._box.x + 10 * unit, self._box.y + 6 * unit))
-        lit = self._close.collidepoint(pygame.mouse.get_pos())
-        draw_chip(screen, self._close, "close", 11 * unit, lit=lit)
-        self.scroller.draw(screen)
-        low = self._box.y + HEAD * unit
-        pygame.draw.line(screen, EDGE, (self._box.x, low), (self._box.right - 1, low))
-        pygame.draw.rect(screen, ACCENT, self._box, 1, border_radius=7 * unit)
-
-    def act(self, action: str, view: View) -> bool:
-        """Open the panel, or close it."""
-        if action == TOOL or (action == "back" and self.afloat(view)):
-            view.desk.open_tool(TOOL)
-            return True
-        return False
-
-    def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Follow a link, scroll, close."""
-        if not self.afloat(view):
-            return False
-        if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
-            self.scroller.handle(event)
-            return True
-        if event.type != pygame.MOUSEBUTTONDOWN or not self.covers(event.pos):
-            return False
-        block = self.scroller.handle(event)
-        if self._close.collidepoint(event.pos):
-            view.desk.open_tool(TOOL)
-        elif block is not None and block.link is not None:
-            view.follow_link(block.link)
-        return True
+    def refresh(self, view: View) -> None:
+        due = view.seconds - self._counted_at >= COUNT_S
+        if due and not (self._costs and view.chronicle.is_over):
+            self._counted_at, self._costs = view.seconds, by_kind(view.run, self._drift)
+        self.scroller.show(page_model(view, self._costs), self.tool)

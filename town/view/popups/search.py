@@ -5,64 +5,38 @@ The seeker is the view's own, so that what was found outlives this panel.
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
 
-from town.view.inspector.inspector import follow_link
 from town.view.popups.search_results import all_found, page_search
-from town.view.popups.text_input import leaves
 from town.view.records.search import SearchResult
+from town.view.state.floating_panels import Dialog
 from town.view.state.keys import KeyAction
-from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.scroll_view import ScrollView
 
-TOOL = "search"
 WIDTH, HEIGHT, HEAD, PAD = 350, 530, 46, 10  # pixels
+LAYER = 4
+PLACEHOLDER = "words: said, remembered, planned, happened"
 AGAIN = 3.0  # seconds after which a town that lives is searched again
 ROOM = 90  # pixels that stay free below what is lit
 
 
-@panel
-class SearchPanel(Panel):
-    """Looks for words as they are typed; a click, or Enter, goes there."""
+class SearchPanel(Dialog):
+    """Searches as you type; a click, or Enter, goes to a result."""
 
-    slot = "over"
-    keys = (KeyAction("search", ("ctrl+f", "/"), "look for words in the whole run"),)
+    tool = "search"
+    modal = True
+    keys = (KeyAction("search", ("ctrl+f", "/"), "search the whole run"),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Take no place until words are looked for."""
-        self._manager, self._over = manager, pygame.Rect(rect)
-        self._root: UIPanel | None = None
-        self._made: object = None
+        super().build(manager, rect)
+        self._shown: object = None  # what the page was made of
         self._asked_at = 0.0
-
-    def afloat(self, view: View) -> bool:
-        """Return whether the window is open."""
-        return view.desk.tool == TOOL
-
-    grabs = afloat
-
-    def boxes(self, view: View) -> dict[str, pygame.Rect]:
-        """Return the field "words" and the cross "close", while the window is open."""
-        del view
-        if self._root is None:
-            return {}
-        return {"words": pygame.Rect(self.field.rect), "close": pygame.Rect(self._close.rect)}
-
-    def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the window."""
-        return self._root is not None and bool(self._root.rect.collidepoint(pixel))
 
     # --- showing ---------------------------------------------------------------------------------
 
     def update(self, view: View) -> None:
-        """Open or close; show what has been found meanwhile."""
-        if self.afloat(view) != (self._root is not None):
-            (self.kill if self._root else self._make)()
-            if self._root is not None:
-                self.field.set_text(view.desk.search_text)
-                self.field.focus()
-                self._take_up()
+        """Open or close; search for the words; show what has been found meanwhile."""
+        super().update(view)
         if self._root is None:
             return
         seeker, text = view.seeker, view.desk.search_text
@@ -70,40 +44,38 @@ class SearchPanel(Panel):
         if text != seeker.asked or (old and not seeker.waiting):
             self._asked_at = view.seconds
             seeker.ask(text, view.chronicle.frontier)
-        made = (seeker.result, text, seeker.lit)
-        if made != self._made:
+        shown = (seeker.result, text, seeker.lit)
+        if shown != self._shown:
             page = page_search(seeker.result, text, view.chronicle.clock, seeker.lit)
             self.scroller.show(page, "")
-            if self._made is None:
+            if self._shown is None:
                 self.scroller.scroll_to(seeker.offset)
-            self._made = made
+            self._shown = shown
 
-    def _take_up(self) -> None:
-        """Let one type on, in the place of what stands there."""
+    def _select_words(self) -> None:
+        """Let the player type, in place of the words that stand there."""
         self._manager.set_focus_set(self.field)
         end = len(self.field.get_text())
         self.field.edit_position, self.field.select_range = end, [0, end]
         self.field.cursor_has_moved_recently = True
 
-    def _make(self) -> None:
+    def open(self, view: View) -> None:
         unit, over = self.scale, self._over
         rect = pygame.Rect(over.x + 8, over.y + 8, WIDTH * unit, HEIGHT * unit)
         rect.width = min(rect.width, over.width - 16)
         rect.height = min(rect.height, over.height - 16)
-        margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
-        self._root = UIPanel(rect, 4, self._manager, margins=margins)
+        self.add_frame(rect, LAYER)
         cross = pygame.Rect(0, 0, 26 * unit, 26 * unit)
         cross.topright = (rect.width - PAD * unit, PAD * unit)
-        tip = "close (Escape)"
-        self._close = UIButton(cross, "×", self._manager, self._root, tool_tip_text=tip)
+        self.add_button("×", cross, "close (Escape)", "close")
         line = pygame.Rect(PAD * unit, PAD * unit - 1, 0, 28 * unit)
         line.width = cross.x - 2 * PAD * unit + 4
-        words = "words: said, remembered, planned, happened"
-        self.field = UITextEntryLine(line, self._manager, self._root, placeholder_text=words)
+        self.field = self.add_field(line, view.desk.search_text, PLACEHOLDER)
+        self._select_words()
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + 4) * unit
         self.scroller = ScrollView(page, unit)
-        self._made = None
+        self._shown = None
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw what was found within the window."""
@@ -117,9 +89,9 @@ class SearchPanel(Panel):
         """Open the window, or go back to its line."""
         if action == "search":
             if self._root is not None:
-                self._take_up()
+                self._select_words()
             else:
-                view.desk.open_tool(TOOL)
+                self.toggle(view)
         return action == "search"
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
@@ -131,8 +103,8 @@ class SearchPanel(Panel):
             self.scroller.scroll_to(0)
         elif event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self.field:
             self._go(view, max(view.seeker.lit, 0))
-        elif leaves(event, self._close):
-            view.desk.open_tool(TOOL)
+        elif self.is_dismissed_by(event):
+            self.toggle(view)
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_UP, pygame.K_DOWN):
             return self._light(view, 1 if event.key == pygame.K_DOWN else -1)
         elif event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
@@ -148,7 +120,7 @@ class SearchPanel(Panel):
         if block is not None and block.link is not None:
             links = [found.link for found in all_found(view.seeker.result)]
             view.seeker.lit = links.index(block.link) if block.link in links else -1
-            follow_link(view, block)
+            view.follow_link(block.link)
 
     def _light(self, view: View, by: int) -> bool:
         """Go to the next of what was found, while one types."""
@@ -170,9 +142,3 @@ class SearchPanel(Panel):
         if number < len(found):
             view.seeker.lit = number
             view.follow_link(found[number].link)
-
-    def kill(self) -> None:
-        """Take the window away; what was found stays."""
-        if self._root is not None:
-            self._root.kill()
-        self._root, self._made = None, None

@@ -8,8 +8,8 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
 from town.view.player.menu_actions import submit
+from town.view.player.player import PlayerPanel
 from town.view.state.open_dialogs import TextRequest
-from town.view.state.registry import Panel, panel
 from town.view.state.view import View
 from town.view.ui.text import cut
 
@@ -18,8 +18,7 @@ LAYER = 30  # above other panels over the map
 LONGEST = 500  # letters
 
 
-@panel
-class TextInputPanel(Panel):
+class TextInputPanel(PlayerPanel):
     """A line to write in. Enter sends it, Escape does not."""
 
     slot = "over"
@@ -88,11 +87,11 @@ class TextInputPanel(Panel):
         if asking is None or self._root is None:
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
-            submit(view, self._entry.get_text())
+            submit(self.player, self._entry.get_text())
         elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
             asking.draft = event.text
         elif event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is self._send:
-            submit(view, self._entry.get_text())
+            submit(self.player, self._entry.get_text())
         elif leaves(event, self._leave):
             view.hands.asking = None
         else:

@@ -20,7 +20,7 @@ from town.view.scene.depth_sort import (
 )
 from town.view.scene.nametags import draw_names
 from town.view.scene.water import Water
-from town.view.state.registry import Overlay
+from town.view.state.panel import Overlay
 from town.view.state.view import View
 from town.view.terrain.buildings import Buildings
 from town.view.terrain.lighting import daylight, is_dark, light_map

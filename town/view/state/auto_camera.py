@@ -71,7 +71,7 @@ class AutoCamera:
 
     def _lead(self, view: View, fresh: list[Alert]) -> None:
         director, desk = self.director, view.desk
-        if not desk.auto_follow or view.part.body:
+        if not desk.auto_follow or view.body:
             if director.held:
                 director.forget()
                 view.camera.haste = HASTE

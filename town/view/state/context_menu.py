@@ -11,6 +11,9 @@ from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
 from town.view.ui.blocks import capital
 
+OVER = "Nobody lives this run just now: one can look, ask and rate."
+HANDS_OFF = "Hands off: one can only look."
+
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:

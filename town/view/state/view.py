@@ -5,11 +5,12 @@ changes it through its methods.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from town.map.tiles import Tile
+from town.map.vision import Sight
 from town.runfile.reader import Run
 from town.scenario.model import Scenario
-from town.view.player.player import Player
 from town.view.records.alert_kinds import within
 from town.view.records.alert_log import AlertLog, places_of
 from town.view.records.chronicle import Chronicle, Scene
@@ -17,6 +18,7 @@ from town.view.records.mind_records import MindRecords
 from town.view.records.search import SearchThread
 from town.view.scene.characters import Figure
 from town.view.state.camera import Camera
+from town.view.state.context_menu import HANDS_OFF, OVER, Permissions
 from town.view.state.layers import Legend
 from town.view.state.open_dialogs import OpenDialogs
 from town.view.state.open_pages import OpenPages
@@ -49,21 +51,21 @@ class View:
     toasts: Toasts = field(default_factory=Toasts)  # sentences shown for a while
     seconds: float = 0.0  # wall time since the window opened
     halted: str = ""  # what made the town stop, until one goes on
-    hands_off: bool = False
+    hands_off: bool = False  # this window only looks on
+    body: str | None = None  # name of the person that the player is in town
+    visiting: bool = False  # that body is a visitor's, not one of the town's people
     playing: bool = False  # this window's own simulation writes the run
     desk: OpenPages = field(default_factory=OpenPages)  # what is open in the panels
     book: MindRecords = field(init=False)  # the rows of minds
     alerts: AlertLog = field(init=False)  # what happened, by tick
     seeker: SearchThread = field(init=False)  # looks for words
-    part: Player = field(init=False)  # what the player may do in town
     hands: OpenDialogs = field(init=False)  # what is open of the player's doing
 
     def __post_init__(self) -> None:
-        """Open the ledger, and the way into town."""
+        """Open what reads the run file."""
         self.book = MindRecords(self.chronicle)
         self.alerts = AlertLog(self.chronicle, places_of(self.scenario))
         self.seeker = SearchThread(self.run.path)
-        self.part = Player(self)
         self.hands = OpenDialogs(self.run.path)
 
     @property
@@ -81,13 +83,27 @@ class View:
         """Return the game time that is shown, as people say it."""
         return self.chronicle.clock.say(self.tick)
 
+    @property
+    def permissions(self) -> Permissions:
+        """Return what the player may do just now."""
+        if self.hands_off:
+            return Permissions(ask=False, act=False, why=HANDS_OFF)
+        if self.chronicle.is_over:
+            return Permissions(act=False, why=OVER)
+        return Permissions(body=self.body, visiting=self.visiting)
+
+    @cached_property
+    def ears(self) -> Sight:
+        """Return from which tiles one is heard on which, doors considered."""
+        return Sight(self.scenario.map, self.scenario.world.hearing)
+
     def select(self, name: str | None, follow: bool = False) -> None:
         """Tell about a person, and go with them if `follow`; None lets go.
 
         Who is somebody in town keeps their own body in sight.
         """
         self.selected = name
-        if self.part.body in (None, name):
+        if self.body in (None, name):
             self.follow = name if follow else (self.follow if name == self.follow else None)
 
     def pin(self, name: str) -> None:

@@ -1,20 +1,24 @@
-"""A page that can be scrolled. Knows blocks and where they lie; knows no rows."""
+"""A page of blocks that scrolls, and a sheet: such a page in a frame with a title and buttons.
+
+Only what is in view is laid out and drawn, so a page may have thousands of blocks.
+"""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pygame
 
 from town.view.records.ratings import Target
 from town.view.ui.block_painter import BlockLayout, fit, paint
 from town.view.ui.blocks import Block, Page
-from town.view.ui.theme import EDGE, PAPER, QUIET
+from town.view.ui.theme import ACCENT, EDGE, INK, LIGHT, PAPER, QUIET, draw_chip, render_text
 from town.view.ui.thumbart import SIDE, paint_thumbs, places
 
 STEP = 42  # pixels that a notch of the wheel moves
 AHEAD = 600  # pixels below the window that are laid out
 THIN = 4  # pixels, width of the bar
 MARGIN = 8  # pixels
+HEAD = 30  # pixels, height of a sheet's title bar
 
 
 class ScrollView:
@@ -104,6 +108,7 @@ class ScrollView:
         self._draw_bar(screen)
 
     def box_of(self, n: int) -> pygame.Rect:
+        """Return where block `n`, which is laid out already, lies on the screen."""
         top = self._inner.y + self._tops[n] - self.offset
         return pygame.Rect(self._inner.x, top, self._inner.width, self._fits[n].height)
 
@@ -158,3 +163,34 @@ class ScrollView:
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             return self.at(event.pos)
         return None
+
+
+class Sheet:
+    """A page in a frame: a title, small buttons beside it, and blocks that scroll below."""
+
+    def __init__(
+        self, box: pygame.Rect, scale: int, title: str, buttons: Mapping[str, int]
+    ) -> None:
+        """Lay it out in `box`; `buttons` has the width of each text, in pixels at a scale of 1."""
+        self.box, self.scale, self.title = box, scale, title
+        inner = box.inflate(-4, -4)
+        inner.y, inner.height = inner.y + HEAD * scale, inner.height - HEAD * scale
+        self.scroller = ScrollView(inner, scale)
+        self.buttons: dict[str, pygame.Rect] = {}
+        right, top, high = box.right - 6 * scale, box.y + 4 * scale, (HEAD - 8) * scale
+        for text, width in reversed([*buttons.items()]):
+            self.buttons[text] = pygame.Rect(right - width * scale, top, width * scale, high)
+            right = self.buttons[text].x - 4 * scale
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Draw the frame, the buttons, and what is in view of the page."""
+        unit, box, mouse = self.scale, self.box, pygame.mouse.get_pos()
+        pygame.draw.rect(screen, LIGHT, box, border_radius=7 * unit)
+        title = render_text(self.title, 14 * unit, INK, bold=True)
+        screen.blit(title, (box.x + 10 * unit, box.y + 4 * unit))
+        for text, rect in self.buttons.items():
+            draw_chip(screen, rect, text, 11 * unit, lit=rect.collidepoint(mouse))
+        self.scroller.draw(screen)
+        low = box.y + HEAD * unit
+        pygame.draw.line(screen, EDGE, (box.x, low), (box.right - 1, low))
+        pygame.draw.rect(screen, ACCENT, box, 1, border_radius=7 * unit)

@@ -23,7 +23,7 @@ from agents.asks.replies import (
 from agents.models.scripted import answer
 from agents.models.scripted.day.gatherings import going_on, is_musician, sort_of
 from agents.models.scripted.words.fact_labels import of_id
-from tests.helpers.scripted_asks import FACTS, INES, MAREN, NOW, PARTY, PLACES, TOBIAS
+from tests.helpers.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, TOBIAS
 from town.interface import Fact, Person, Place, Routine, Thing, Use, rng
 
 BEGINS = datetime(2026, 6, 19, 17)

@@ -22,7 +22,7 @@ from agents.asks.replies import (
     ThoughtReply,
 )
 from agents.models.scripted import answer
-from tests.helpers.scripted_asks import INES, MAREN, NOW, PARTY, PLACES
+from tests.helpers.example_people import INES, MAREN, NOW, PARTY, PLACES
 from town.interface import rng
 
 FIRE = News("The brick oven is burning.", "object", "bakery/kitchen/oven", unusual=True)

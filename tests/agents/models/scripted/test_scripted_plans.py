@@ -9,7 +9,7 @@ from agents.asks import questions as a
 from agents.asks.context import Appointment, MemoryExcerpt, PlanBlock
 from agents.asks.replies import DayReply, HoursReply, StepsReply
 from agents.models.scripted import answer
-from tests.helpers.scripted_asks import MAREN, NOW, PLACES
+from tests.helpers.example_people import MAREN, NOW, PLACES
 from town.interface import rng
 
 DAWN = datetime(2026, 6, 18, 5, 0)

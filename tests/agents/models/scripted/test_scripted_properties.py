@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agents.asks.questions import ASKS, Ask
 from agents.models.base.service import Call, CallId, Service
 from agents.models.scripted import ScriptedModel, answer
-from tests.helpers.scripted_asks import random_ask
+from tests.helpers.random_asks import random_ask
 from town.interface import rng
 
 

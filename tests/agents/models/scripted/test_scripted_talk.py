@@ -21,7 +21,7 @@ from agents.models.scripted.talk.next_line import LEAVING
 from agents.models.scripted.talk.style import speak
 from agents.models.scripted.talk.topics import topic_of, topics
 from agents.models.scripted.words.phrase_store import fill, load
-from tests.helpers.scripted_asks import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
+from tests.helpers.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
 from town.interface import Fact, Person, rng
 
 INVITED = TalkLine("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))

@@ -125,12 +125,12 @@ def test_a_whisper_is_written_and_becomes_a_memory(sitting: Sitting) -> None:
 
 def test_what_cannot_be_is_refused_in_a_sentence(sitting: Sitting) -> None:
     entry = MenuItem("", "object", STOVE, "singing")
-    choose(sitting.view, entry)
+    choose(sitting.town.player, entry)
     sitting.until(lambda: "cannot be 'singing'; it can be" in sitting.view.toast)
 
 
 def test_escape_leaves_a_text_unsent(sitting: Sitting) -> None:
-    choose(sitting.view, MenuItem("", "memory", WILF))
+    choose(sitting.town.player, MenuItem("", "memory", WILF))
     sitting.until(lambda: sitting.town.typing)
     sitting.type("Never mind")
     asking = sitting.view.hands.asking
@@ -153,7 +153,7 @@ def test_a_thumb_is_given_by_a_key_and_stored(sitting: Sitting) -> None:
 
 def test_an_interview_goes_on_beside_the_town(sitting: Sitting) -> None:
     view = sitting.view
-    choose(view, MenuItem("", "interview", AGNES))
+    choose(sitting.town.player, MenuItem("", "interview", AGNES))
     sitting.until(lambda: sitting.town.typing)
     sitting.type("Who are you?")
     sitting.press(pygame.K_RETURN)

@@ -24,7 +24,7 @@ from town.view.popups.search import SearchPanel
 from town.view.records.interview_process import InterviewLine, InterviewProcess
 from town.view.records.search import QUERIES
 from town.view.state.open_pages import TABS
-from town.view.state.registry import Panel
+from town.view.state.panel import Panel
 from town.view.state.toasts import Toast
 from town.view.ui.blocks import Block, Link
 from town.view.ui.scroll_view import ScrollView
@@ -243,7 +243,7 @@ def test_who_knows(stage: Stage) -> None:
     assert holder is not None
     click(stage, spot(knows.scroller, n))
     assert stage.view.selected == holder.name
-    click(stage, stage.box_of(KnowledgePanel, "off").center)
+    click(stage, stage.box_of(KnowledgePanel, "close").center)
     assert stage.view.desk.tool == ""
 
 

@@ -16,7 +16,7 @@ from town.view.inspector.talk import talks_of
 from town.view.panels.feed import Feed
 from town.view.panels.roster import Roster
 from town.view.state.open_pages import TABS
-from town.view.state.registry import Panel
+from town.view.state.panel import Panel
 from town.view.ui.blocks import Block, Link
 
 

@@ -23,7 +23,7 @@ from town.view.panels.topbar import TopBar
 from town.view.popups.setting_choices import ROOM, fitting, lacking
 from town.view.popups.settings import WIDTH, SettingsPanel
 from town.view.state.keys import KeyMap
-from town.view.state.registry import DO
+from town.view.state.panel import DO
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites
 from town.view.ui.theme import render_text

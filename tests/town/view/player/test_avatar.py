@@ -40,15 +40,15 @@ def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: 
     play = play_at("08:00")
     play.come("Nora Vance", LUCY)
     shop = play.tile()
-    body = play.view.part.embodied
+    body = play.player.embodied
     assert body is not None
     green = next(t for t in play.view.scenario.map.floor["green/lawn"] if _is_open(play, t))
-    choose(play.view, MenuItem("walk here", "walk", more=f"{green[0]},{green[1]}"))
+    choose(play.player, MenuItem("walk here", "walk", more=f"{green[0]},{green[1]}"))
     play.until(lambda: play.tile() == green and play.view.playhead.at_least == 0.0)
     assert LUCY not in near(play.view, "Nora Vance")
-    choose(play.view, MenuItem("talk", "talk", LUCY))
+    choose(play.player, MenuItem("talk", "talk", LUCY))
     assert body.towards == LUCY
-    play.until(lambda: play.view.part.line == "say")
+    play.until(lambda: play.player.line == "say")
     assert distance(play.tile(), shop) <= 6
     assert hearer(play.view, "Nora Vance").to == LUCY
     play.write("Good day, Lucy.")
@@ -66,7 +66,7 @@ def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
     play = play_at("08:00")
     play.view.select(LUCY)
     play.press(pygame.K_i)
-    play.until(lambda: play.view.part.body == LUCY)
+    play.until(lambda: play.player.body == LUCY)
     play.press(pygame.K_3)
     began = play.view.chronicle.frontier
     play.press(pygame.K_e)
@@ -78,7 +78,7 @@ def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
     play.until(lambda: any(row.kind == "do" for row in play.wishes()))
     play.until(lambda: doing(use.more) in {s.activity for s in lived_by(play, LUCY)})
     play.press(pygame.K_i)
-    play.until(lambda: play.view.part.body is None)
+    play.until(lambda: play.player.body is None)
     kinds = [row.kind for row in play.wishes()]
     assert (kinds[0], kinds[-1]) == ("possess", "release")
     with load(play.path) as run:
@@ -97,10 +97,10 @@ def lived_by(play: Play, name: str) -> list[Segment]:
 def _face(play: Play, name: str) -> Avatar:
     """Come to town face to face with somebody."""
     play.session.settings.visitor = "Nora Vance"
-    choose(play.view, MenuItem("talk", "talk", name))
-    play.until(lambda: play.view.part.line == "say")
+    choose(play.player, MenuItem("talk", "talk", name))
+    play.until(lambda: play.player.line == "say")
     play.press(pygame.K_ESCAPE)
-    body = play.view.part.embodied
+    body = play.player.embodied
     assert body is not None
     return body
 
@@ -152,11 +152,11 @@ def test_a_body_is_let_go_of_when_its_town_is_gone(
     play.child._process.send_signal(signal.SIGKILL)
     play.child._process.wait()
     play.until(lambda: play.view.chronicle.gone)
-    play.until(lambda: play.view.part.body is None)
+    play.until(lambda: play.player.body is None)
     assert "you are nobody" in play.view.toast
     play.press(pygame.K_LEFT)
     play.press(pygame.K_RETURN)
-    assert play.view.part.line == ""
+    assert play.player.line == ""
     assert lamp_of(play.view)[0] == "red"
 
 

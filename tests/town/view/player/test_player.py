@@ -62,7 +62,7 @@ def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: PlayAt) ->
     assert answers[0].tick - spoken[0].tick < 12
     assert play.view.chronicle.talk(answers[0].talk, play.view.tick)[-1].agent == LUCY
     play.press(pygame.K_v)
-    play.until(lambda: play.view.part.body is None)
+    play.until(lambda: play.player.body is None)
     play.until(lambda: "Nora Vance" not in play.view.scene.names)
     done = [row.kind for row in play.wishes()]
     assert done[0] == "enter"
@@ -142,7 +142,7 @@ def test_a_window_says_that_its_town_is_gone(
     assert colour == "red"
     assert sentence.startswith("The simulation is gone. Go on from day 1 06:5")
     play.press(pygame.K_v)
-    assert play.view.part.line == ""
+    assert play.player.line == ""
     assert "not touched" in play.view.toast
 
 
@@ -153,7 +153,7 @@ def test_hands_off_forbids_it_in_the_window_and_in_the_town(
     play.view.hands_off = True
     play.press(pygame.K_v)
     assert "Hands off" in play.view.toast
-    assert play.view.part.paces
+    assert play.player.paces
     play.press(pygame.K_5)
     number = send(play.path, "announce", {"text": "Hear, hear!"})
     play.until(lambda: play.child._process.poll() is not None)

@@ -1,11 +1,12 @@
-"""The seam at which parts of the window are added: panels, overlays, and where they go.
+"""Base classes of panels and overlays.
 
-A panel is a widget or a few in one of the window's slots; an overlay draws on the map. Both are
-registered by class and made anew for each town and each size of the window. Knows no certain one.
+A panel is a widget or a few in one of the window's slots; an overlay draws on the map. Panels are
+made anew for each town and each size of the window, so what is open in them is kept in the `View`.
+Their tuples are `PANELS` in `app/town_screen.py` and `OVERLAYS` in `overlays/all.py`.
 """
 
 import re
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 import pygame
 import pygame_gui
@@ -49,6 +50,19 @@ class Panel:
         del action, view
         return False
 
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the parts that can be clicked, by name ("close", "sort:name", "row:0").
+
+        In pixels of the screen, as they are laid out now.
+        """
+        del view
+        return {}
+
+    def part_at(self, pixel: tuple[int, int], view: View) -> str:
+        """Return the name of the part under a pixel, or ''."""
+        parts = self.boxes(view).items()
+        return next((name for name, box in parts if box.collidepoint(pixel)), "")
+
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel belongs to the panel and not to the map."""
         del pixel
@@ -63,14 +77,6 @@ class Panel:
         """Return whether keys and clicks are for this panel first just now."""
         del view
         return False
-
-    def boxes(self, view: View) -> dict[str, pygame.Rect]:
-        """Return the parts that can be clicked, by name ("close", "sort:name", "row:0").
-
-        In pixels of the screen, as they are laid out now.
-        """
-        del view
-        return {}
 
     def kill(self) -> None:
         """Take the widgets away."""
@@ -87,21 +93,5 @@ class Overlay:
         """Draw on the map; the screen is clipped to it."""
 
 
-P = TypeVar("P", bound=type[Panel])
-O = TypeVar("O", bound=type[Overlay])  # noqa: E741
 DO = pygame.event.custom_type()
 """Asks the window to do what `action` is called after, as its key would; `value` for settings."""
-PANELS: list[type[Panel]] = []
-OVERLAYS: list[type[Overlay]] = []
-
-
-def panel(kind: P) -> P:
-    """Register a panel: @panel over its class."""
-    PANELS.append(kind)
-    return kind
-
-
-def overlay(kind: O) -> O:
-    """Register an overlay: @overlay over its class."""
-    OVERLAYS.append(kind)
-    return kind
