@@ -36,7 +36,7 @@ from town.runfile.records import (
     Row,
     TimingRow,
 )
-from town.text import canonical, one_line, visible
+from town.text import canonical, clipped, one_line, visible, without_escapes
 
 __all__ = [
     "MINUTES_A_DAY",
@@ -77,6 +77,7 @@ __all__ = [
     "Wait",
     "Walk",
     "canonical",
+    "clipped",
     "closest",
     "distance",
     "errors_in",
@@ -90,6 +91,7 @@ __all__ = [
     "stable_digest",
     "stable_hash",
     "visible",
+    "without_escapes",
 ]
 
 # --- what comes out of the world -----------------------------------------------------------------

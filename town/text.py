@@ -1,14 +1,16 @@
-"""Text that others wrote, as it may be printed or kept: no character in it gives an order.
+"""Text that others wrote, made safe to print, to keep and to put in a sentence.
 
-Authors, players, models and servers write titles, names, lines and messages. A terminal obeys some
-characters and shows none of them. Knows characters; knows no terminal and no markup.
+Authors, players, models and servers write titles, names, lines and messages. Terminals obey some
+characters (escape sequences) and do not show others. Each operation stands here once:
+`without_escapes`, `visible`, `one_line`, `clipped`; what prompts need beyond that is in
+agents/prompts/sanitize.py.
 """
 
 import json
 import re
 from typing import Any
 
-_ORDERS = re.compile(
+_ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colour, cursor, clearing
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # titles, links
     r"|\x1b[ -/]*[0-~]?"
@@ -22,17 +24,30 @@ _ENCODER = json.JSONEncoder(
 )
 
 
+def without_escapes(text: str) -> str:
+    """Return `text` without a terminal's escape sequences."""
+    return _ESCAPES.sub("", text)
+
+
 def visible(text: str) -> str:
-    """Return `text` without orders to a terminal and characters that hide; lines stay lines."""
+    """Return `text` without escape sequences, and with blanks for characters that do not show.
+
+    Line ends and tabs stay.
+    """
     if text.isascii() and text.isprintable():
         return text
-    return _HIDDEN.sub(" ", _ORDERS.sub("", text))
+    return _HIDDEN.sub(" ", without_escapes(text))
 
 
 def one_line(text: str, longest: int | None = None) -> str:
     """Return `text` visible, on one line, of at most `longest` characters."""
     line = _BLANKS.sub(" ", visible(text)).strip()
-    return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"
+    return line if longest is None else clipped(line, longest)
+
+
+def clipped(text: str, longest: int) -> str:
+    """Return `text`, or as much of it as has room before an ellipsis in `longest` characters."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
 def canonical(value: Any) -> str:

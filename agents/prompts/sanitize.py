@@ -12,10 +12,11 @@ from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from town.interface import clipped, without_escapes
+
 LONGEST = 700  # characters of one text; what is longer is cut
 _MARKER = re.compile(r"\[(/?[A-Z][A-Z_]{1,30})\]")  # [INST], [/INST], [TOOL_CALLS]
 _FENCE = re.compile(r"`{3,}|-{4,}|={4,}|#{2,}")
-_ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?")
 _BRACKETS = str.maketrans({"<": "‹", ">": "›"})  # <|im_end|>, </s>, <start_of_turn>
 _QUOTES = str.maketrans({'"': "'", "“": "'", "”": "'", "„": "'", "＂": "'"})
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # control, invisible, no character at all
@@ -24,11 +25,11 @@ _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # control, invisible, no c
 @lru_cache(maxsize=1 << 15)
 def clean(text: str, longest: int = LONGEST) -> str:
     """Return `text` on one line, without invisible characters or markers of a chat format."""
-    text = _ANSI.sub("", text)
-    seen = "".join(" " if unicodedata.category(c) in _HIDDEN else c for c in text[: 4 * longest])
+    text = without_escapes(text)[: 4 * longest]
+    seen = "".join(" " if unicodedata.category(c) in _HIDDEN else c for c in text)
     seen = _FENCE.sub("…", seen.translate(_BRACKETS))
     seen = " ".join(_MARKER.sub(r"(\1)", seen).split())
-    return seen if len(seen) <= longest else seen[: longest - 1].rstrip() + "…"
+    return clipped(seen, longest)
 
 
 def quoted(text: str, marks: str = '""') -> str:

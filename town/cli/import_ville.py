@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from town.cli.terminal import say
+from town.program import command
 from town.scenario.import_ville.files import VilleError
 from town.scenario.import_ville.importer import import_ville
 
@@ -33,4 +34,4 @@ def import_ville_command(
         say(str(error), err=True)
         raise typer.Exit(1) from None
     people = len(list((written / "people").glob("*.yaml")))
-    say(f"Wrote {written}: {people} people. Look at it with: python sim.py check {written}")
+    say(f"Wrote {written}: {people} people. Look at it with: {command(f'check {written}')}")

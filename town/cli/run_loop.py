@@ -9,6 +9,7 @@ import typer
 
 from town.cli.terminal import say
 from town.clock import Clock
+from town.program import command
 from town.reports.summary import ProgressBar, summary
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
@@ -50,14 +51,14 @@ def live(begin: Callable[[], RunningTown], path: Path, days: int | None, until: 
     except BaseException as error:
         if sim is not None:
             sim.close("failed", str(error))
-            error.add_note(f"Nothing is lost. Go on: python sim.py resume {path}")
+            error.add_note(f"Nothing is lost. Go on: {command(f'resume {path}')}")
         raise
     if sim.frontier < end:
         return _stop(sim, path)
     sim.finish()
     with load(path) as lived:
         say(summary(lived))
-    say(f"All of it is in {path}. Read it: python sim.py story {path}")
+    say(f"All of it is in {path}. Read it: {command(f'story {path}')}")
     return None
 
 
@@ -69,7 +70,7 @@ def _stop(sim: RunningTown | None, path: Path) -> None:
         return
     with load(path) as run:
         when = run.clock.say(run.frontier)
-    say(f"Stopped at {when}. Go on: python sim.py resume {path}")
+    say(f"Stopped at {when}. Go on: {command(f'resume {path}')}")
 
 
 def _time(clock: Clock, text: str) -> int:

@@ -10,6 +10,7 @@ import typer
 from rich.table import Table
 
 from town.cli.terminal import say, show, shown
+from town.program import command
 from town.reports.export import export as export_run
 from town.reports.story import last_day, story_of_person, story_of_town
 from town.runfile.errors import RunFileError
@@ -38,7 +39,7 @@ def runs(
     """List the runs of a folder: how far each got and how it is."""
     found = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
     if not found:
-        say(f"There are no runs in {folder}; 'python sim.py run scenarios/hamlet' makes one.")
+        say(f"There are no runs in {folder}; '{command('run hamlet')}' makes one.")
         return
     table = Table(box=None, pad_edge=False)
     for head in ("run", "scenario", "seed", "model", "reached", "state"):
@@ -112,7 +113,7 @@ def fork_(
         with load(run) as opened:
             tick = moment(opened, at)
         fork(run, tick, out)
-    say(f"{out} begins at {at} of {run}. Go on: python sim.py resume {out}")
+    say(f"{out} begins at {at} of {run}. Go on: {command(f'resume {out}')}")
 
 
 @app.command("digest")

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from town.program import program
+
 
 class RunFileError(Exception):
     """A run file cannot be read or written. The message is a sentence that says what would do."""
@@ -12,7 +14,9 @@ class RunFileError(Exception):
 
 def missing(path: Path) -> RunFileError:
     """Return the error for a path at which there is nothing."""
-    return RunFileError(f"There is no run file at {path}; 'sim.py runs' lists those there are.")
+    return RunFileError(
+        f"There is no run file at {path}; '{program()} runs' lists those there are."
+    )
 
 
 def explained(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
@@ -20,7 +24,7 @@ def explained(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
     name = getattr(error, "sqlite_errorname", None) or type(error).__name__
     for prefix, sentence in _SENTENCES:
         if name.startswith(prefix):
-            return RunFileError(sentence.format(path=path, folder=path.parent))
+            return RunFileError(sentence.format(path=path, folder=path.parent, program=program()))
     return RunFileError(f"The run file {path} cannot be used: {error}.")
 
 
@@ -55,7 +59,8 @@ _SENTENCES = (
     ),
     (
         "SQLITE_NOTADB",
-        "{path} is no run file: it is no SQLite database. Run files are what 'sim.py run' writes.",
+        "{path} is no run file: it is no SQLite database. Run files are what '{program} run' "
+        "writes.",
     ),
     (
         "SQLITE_CORRUPT",

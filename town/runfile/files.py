@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from weakref import ref
 
+from town.program import program
 from town.runfile.errors import RunFileError, missing, speaking_of
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 
@@ -105,7 +106,8 @@ def _look_at(path: Path) -> None:
 
 
 def _foreign(path: Path, why: str) -> RunFileError:
-    return RunFileError(f"{path} is no run file: {why}. Run files are what 'sim.py run' writes.")
+    writes = f"'{program()} run' writes"
+    return RunFileError(f"{path} is no run file: {why}. Run files are what {writes}.")
 
 
 def _check_version(path: Path, version: int) -> None:

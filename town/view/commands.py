@@ -10,6 +10,7 @@ import typer
 
 from town.cli.run_loop import speaking
 from town.cli.terminal import say
+from town.program import command
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.runs.catalog import free_name
@@ -120,7 +121,7 @@ def _headless(scenario: Path | None, out: Path | None, more: list[str]) -> None:
     child = SimulationProcess.begin(scenario, path, *more)
     child.wait_for(path)
     tell(path, 0, lines=False)
-    say(f"All of it is in {path}. Read it: python sim.py story {path}")
+    say(f"All of it is in {path}. Read it: {command(f'story {path}')}")
 
 
 def tell(path: Path, since: int | None = None, lines: bool = True) -> None:

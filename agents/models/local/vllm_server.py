@@ -22,6 +22,7 @@ from agents.models.base.model_context import Notify
 from agents.models.base.programs import ProgramError, output_of
 from agents.models.base.service import ModelError
 from agents.models.http.http_client import HttpClient, NoReplyError
+from town.interface import visible
 
 DEFAULT = "Qwen/Qwen3-4B-Instruct-2507"
 PYTHON = "LIVING_TOWN_VLLM_PYTHON"  # names the Python that has vLLM, if it is not this one
@@ -216,8 +217,7 @@ class VllmServer:
             with self.log.open("rb") as log:
                 log.seek(max(0, self.log.stat().st_size - 20000))
                 text = log.read().decode("utf-8", "replace")
-            plain = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
-            return [line for line in plain.splitlines() if line.strip()][-lines:]
+            return [line for line in visible(text).splitlines() if line.strip()][-lines:]
         return []
 
 

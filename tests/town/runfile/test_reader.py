@@ -189,7 +189,7 @@ def damaged(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (lambda path: None, r"There is no run file at .*a\.sqlite; 'sim.py runs' lists"),
+        (lambda path: None, r"There is no run file at .*a\.sqlite; 'python sim.py runs' lists"),
         (lambda path: path.mkdir(), r"is a folder, not a run file; name one of the files in it"),
         (lambda path: path.touch(), r"is no run file: it is empty\."),
         (lambda path: path.write_text("Dear diary"), r"is no run file: it is no SQLite database"),

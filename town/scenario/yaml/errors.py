@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from town.data_errors import closest
+from town.text import one_line
 
 
 class Spot(NamedTuple):
@@ -93,6 +94,5 @@ def shown(value: object, longest: int = 60) -> str:
         return text if flat and len(text) <= longest else "a list"
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = " ".join(str(value).split())
-    text = text if len(text) <= longest else f"{text[: longest - 3]}..."
+    text = one_line(str(value), longest)
     return f"'{text}'" if isinstance(value, str) else text

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from town.cli.terminal import say
+from town.program import command
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load
 from town.scenario.loader import load as load_scenario
@@ -186,8 +187,8 @@ class Session:
         self.window.dialogs.ask(
             "The town is still living",
             "It can live on to the end of its day without a window; look in again with "
-            f"<b>sim.py watch {self.path}</b>.<br>"
-            f"Or it stops; go on any day with <b>sim.py resume {self.path}</b>.",
+            f"<b>{command(f'watch {self.path}')}</b>.<br>"
+            f"Or it stops; go on any day with <b>{command(f'resume {self.path}')}</b>.",
             [
                 ("let it live on", self._leave),
                 ("stop it here", self._stop),
@@ -229,12 +230,12 @@ class Session:
         if self.window.uncapped:
             say(f"{self.window.rate:.0f} frames a second.")
         if self._left:
-            say(f"The town lives on. Look in again: python sim.py watch {self.path}")
+            say(f"The town lives on. Look in again: {command(f'watch {self.path}')}")
         elif self.path is not None and self.child is not None:
-            say(f"The run is in {self.path}. See it again: python sim.py watch {self.path}")
+            say(f"The run is in {self.path}. See it again: {command(f'watch {self.path}')}")
             with load(self.path) as run:
                 if run.status.state == "stopped":
-                    say(f"Let it live on: python sim.py resume {self.path}")
+                    say(f"Let it live on: {command(f'resume {self.path}')}")
 
 
 def open_view(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from town.program import program
 from town.view.records.wording import KINDS_OF_ASK
 from town.view.state.view import View
 
@@ -20,9 +21,10 @@ def lamp_of(view: View) -> tuple[str, str]:
     if status.state == "finished":
         return "green", f"This run is over; it ends {ahead}."
     if status.state == "stopped":
-        return "amber", f"This run was stopped at {ahead}; 'sim.py resume' goes on."
+        return "amber", f"This run was stopped at {ahead}; '{program()} resume' goes on."
     if view.chronicle.gone:
-        return "red", f"The simulation is gone. Go on from {ahead}: sim.py resume {view.run.path}"
+        resume = f"{program()} resume {view.run.path}"
+        return "red", f"The simulation is gone. Go on from {ahead}: {resume}"
     if view.chronicle.silence > SILENT:
         return "red", f"No sign of life from the simulation for {view.chronicle.silence:.0f} s."
     if status.error:
