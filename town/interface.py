@@ -21,6 +21,7 @@ from town.entities import (
     Use,
     icons,
 )
+from town.language import third_person
 from town.map.tiles import Tile, distance
 from town.rng import Dice, rng, stable_digest, stable_hash
 from town.runfile.prompt_store import StoredPrompt
@@ -90,6 +91,7 @@ __all__ = [
     "rng",
     "stable_digest",
     "stable_hash",
+    "third_person",
     "visible",
     "without_escapes",
 ]

@@ -135,3 +135,18 @@ LANGUAGES: Mapping[str, Messages] = MappingProxyType({"en": ENGLISH, "zh": CHINE
 def messages_in(language: str) -> Messages:
     """Return the table of `language`; English for one that has none."""
     return LANGUAGES.get(language, ENGLISH)
+
+
+_IRREGULAR = MappingProxyType({"have": "has", "be": "is"})
+_SIBILANT = ("s", "x", "z", "ch", "sh", "o")
+
+
+def third_person(verb: str) -> str:
+    """Return an English infinitive in the third person: 'wash' gives 'washes'."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb.endswith(_SIBILANT):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}s"

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from town.entities import Use
-from town.language import messages_in
+from town.language import messages_in, third_person
 from town.map.tiles import Tile, distance
 from town.view.player.nearby import hearer, near
 from town.view.player.pacing import LeadLimiter
@@ -23,8 +23,6 @@ SETTLING = 2.0  # seconds in which the moment shown catches up with the town
 LISTEN_MINUTES = 3.0
 FACE_TO_FACE = 2  # tiles from which one speaks to whom one has walked up to
 STAND = 0.1  # minutes
-ODD = {"have": "has", "be": "is"}
-HISSING = ("s", "x", "z", "ch", "sh", "o")
 
 
 class PlayerControls(Protocol):
@@ -255,14 +253,6 @@ def doing(phrase: str) -> str:
     """Return a phrase in the third person: 'wash up and go' becomes 'washes up and goes'."""
     if not re.match(r"[a-z]+\b", phrase):
         return phrase  # not English, or not a verb
-    return re.sub(r"(?:^|(?<=\band )|(?<=\bthen ))[a-z]+", lambda found: _third(found[0]), phrase)
-
-
-def _third(verb: str) -> str:
-    if verb in ODD:
-        return ODD[verb]
-    if verb.endswith(HISSING):
-        return f"{verb}es"
-    if re.search(r"[^aeiou]y$", verb):
-        return f"{verb[:-1]}ies"
-    return f"{verb}s"
+    return re.sub(
+        r"(?:^|(?<=\band )|(?<=\bthen ))[a-z]+", lambda found: third_person(found[0]), phrase
+    )

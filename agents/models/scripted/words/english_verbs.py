@@ -4,6 +4,7 @@ import re
 from functools import lru_cache, partial
 
 from agents.models.scripted.words.text import word_set
+from town.interface import third_person
 
 _BASE = {
     "is": "be", "are": "be", "has": "have", "does": "do", "goes": "go", "was": "be", "ties": "tie",
@@ -81,15 +82,7 @@ def gerund(verb: str) -> str:
 def third(do: str) -> str:
     """Return an infinitive phrase in the third person: 'bake bread' -> 'bakes bread'."""
     head, _, rest = do.partition(" ")
-    if head in ("have", "be"):
-        head = {"have": "has", "be": "is"}[head]
-    elif head.endswith(("s", "sh", "ch", "x", "z", "o")):
-        head += "es"
-    elif head.endswith("y") and head[-2:-1] not in "aeiou":
-        head = head[:-1] + "ies"
-    else:
-        head += "s"
-    return f"{head} {rest}".strip()
+    return f"{third_person(head)} {rest}".strip()
 
 
 def is_verb(word: str) -> bool:
