@@ -6,15 +6,10 @@ Knows thoughts, lives and lines of a run; knows no pixels.
 from collections.abc import Callable
 
 from town.runfile.records import LineRow
+from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords, ThoughtRecord
 from town.view.records.wording import DayWording
-from town.view.ui.blocks import (
-    Block,
-    Link,
-    Page,
-    capital,
-    quiet,
-)
+from town.view.ui.blocks import Block, Page, capital, quiet
 from town.world.timeline import Segment
 
 ENDED = ("had finished", "woke up")

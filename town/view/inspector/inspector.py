@@ -1,8 +1,5 @@
 """The inspector: tabs that tell about the chosen person. Knows the desk; makes no page itself."""
 
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
-
 import pygame
 import pygame_gui
 from pygame_gui.elements import UITextEntryLine
@@ -19,10 +16,11 @@ from town.view.state.keys import KeyAction
 from town.view.state.open_pages import TABS
 from town.view.state.panel import Panel
 from town.view.state.view import View
-from town.view.ui.blocks import Block, Page
+from town.view.ui.blocks import Page
 from town.view.ui.error_boundary import ErrorBoundary
 from town.view.ui.scroll_view import ScrollView
 from town.view.ui.theme import EDGE, PAPER, draw_chip
+from town.view.ui.widgets import columns
 
 TAB, FILTER, ENTRY = 28, 22, 28  # pixels, heights
 FILTERS = ("", *KINDS)
@@ -163,8 +161,8 @@ class Inspector(Panel):
                     desk.memory_kind = kind
                     return
         block = self.scroller.handle(event)
-        if block:
-            follow_link(view, block)
+        if block and block.link:
+            view.follow_link(block.link)
 
     def act(self, action: str, view: View) -> bool:
         """Open the tab of a key."""
@@ -194,16 +192,3 @@ class Inspector(Panel):
 
 def _filter(kind: str) -> str:
     return KIND_NAMES.get(kind, kind) or "all"
-
-
-def columns(rect: pygame.Rect, names: Sequence[str]) -> list[pygame.Rect]:
-    """Return rectangles side by side that fill `rect`, wider for the longer of `names`."""
-    ends = list(accumulate((len(name) + 3 for name in names), initial=0))
-    edges = [rect.x + rect.width * end // ends[-1] for end in ends]
-    return [pygame.Rect(a, rect.y, b - a, rect.height) for a, b in pairwise(edges)]
-
-
-def follow_link(view: View, block: Block) -> None:
-    """Go where a block leads: to a moment, a person, a tab, a part that unfolds."""
-    if block.link is not None:
-        view.follow_link(block.link)

@@ -5,17 +5,11 @@ from collections.abc import Mapping
 
 from town.entities import Person
 from town.runfile.records import MemoryRow
+from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, counted, joined
 from town.view.state.open_pages import OpenPages
-from town.view.ui.blocks import (
-    GAP,
-    Block,
-    Link,
-    Page,
-    head,
-    quiet,
-)
+from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
 KIND_NAMES = {"seed": "from before", "observation": "seen", "talk": "talks"}

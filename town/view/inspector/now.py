@@ -5,20 +5,12 @@ from datetime import datetime
 from town.entities import Person
 from town.runfile.records import PlanRow
 from town.view.records.chronicle import Chronicle
+from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import act_target
 from town.view.records.wording import DayWording, joined
 from town.view.state.open_pages import OpenPages
-from town.view.ui.blocks import (
-    GAP,
-    Block,
-    Link,
-    Page,
-    capital,
-    ended,
-    head,
-    quiet,
-)
+from town.view.ui.blocks import GAP, Block, Page, capital, ended, head, quiet
 
 NEAR = 8  # tiles within which somebody counts as being here too
 NEXT = 3  # coming items of the plan that are told

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 
 from town.entities import Person
 from town.runfile.records import RelationRow
+from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, counted
 from town.view.state.open_pages import OpenPages
-from town.view.ui.blocks import (
-    GAP,
-    Block,
-    Link,
-    Page,
-    head,
-    quiet,
-)
+from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 LOWEST, HIGHEST = -5, 10  # closeness
 

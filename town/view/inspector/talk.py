@@ -5,18 +5,12 @@ import json
 from town.entities import Person
 from town.runfile.records import LineRow
 from town.view.records.chronicle import Chronicle
+from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
 from town.view.records.wording import DayWording, counted, joined
 from town.view.state.open_pages import OpenPages
-from town.view.ui.blocks import (
-    GAP,
-    Block,
-    Link,
-    Page,
-    head,
-    quiet,
-)
+from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 
 def talks_of(chronicle: Chronicle, name: str, tick: int) -> list[str]:

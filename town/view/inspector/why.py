@@ -17,18 +17,11 @@ from town.runfile.records import MemoryRow, ReplyRow
 from town.view.inspector.causes import causes_of, headline
 from town.view.inspector.field_text import answered, told
 from town.view.inspector.field_text import asked as parts_of
+from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords, QuestionRecord, ThoughtRecord
 from town.view.records.wording import KINDS_OF_ASK, DayWording, counted
 from town.view.state.open_pages import OpenPages
-from town.view.ui.blocks import (
-    GAP,
-    Block,
-    Link,
-    Page,
-    capital,
-    head,
-    quiet,
-)
+from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 MEMORIES = 8  # retrieved memories that are shown unasked, those of the highest sum first
 SCORES = ("recency", "importance", "relevance")

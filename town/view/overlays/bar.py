@@ -13,7 +13,7 @@ from town.view.overlays.tooltip import paint_tip
 from town.view.state.layers import LAYERS, Legend, OverlayInfo
 from town.view.state.panel import Overlay, Panel
 from town.view.state.view import View
-from town.view.ui.overlay_icons import icon
+from town.view.ui.icons import overlay_icon
 from town.view.ui.theme import (
     ACCENT,
     CHOSEN,
@@ -106,7 +106,7 @@ def _button(name: str, side: int, on: bool, lit: bool) -> pygame.Surface:
         pygame.draw.rect(
             face, ACCENT if on else EDGE, face.get_rect(), rim, border_radius=side // 5
         )
-        picture = icon(name, side * 5 // 7, INK if on or lit else QUIET)
+        picture = overlay_icon(name, side * 5 // 7, INK if on or lit else QUIET)
         face.blit(picture, picture.get_rect(center=face.get_rect().center))
         _KEPT[key] = face
     return _KEPT[key]

@@ -18,20 +18,13 @@ from town.view.overlays.spread import (
     spread_of,
     stories,
 )
+from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording, joined
-from town.view.state.floating_panels import PagePanel
 from town.view.state.layers import BY_ACTION, LAYERS
+from town.view.state.panel import PagePanel
 from town.view.state.view import View
-from town.view.ui.blocks import (
-    GAP,
-    Block,
-    Link,
-    Page,
-    capital,
-    head,
-    quiet,
-)
+from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 FACT = "fact:"  # begins the key of a link to a piece of news
 TOOL = "knows"

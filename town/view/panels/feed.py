@@ -15,6 +15,7 @@ from town.view.state.auto_camera import toggle
 from town.view.state.keys import KeyAction
 from town.view.state.panel import Panel
 from town.view.state.view import View
+from town.view.ui.icons import paint_thumbs, thumb_boxes
 from town.view.ui.text import font
 from town.view.ui.theme import (
     EDGE,
@@ -29,7 +30,6 @@ from town.view.ui.theme import (
     lines_of,
     render_text,
 )
-from town.view.ui.thumbart import paint_thumbs, places
 
 LINE, HEAD, SIZE, SMALL = 17, 22, 13, 12  # pixels
 TIME, TEXT, MARGIN = 10, 66, 52  # pixels from the left edge, and before the right one
@@ -174,7 +174,7 @@ class Feed(Panel):
 
     def _thumbs(self, n: int) -> tuple[pygame.Rect, pygame.Rect]:
         """Return where the thumbs of a row of the screen are."""
-        return places(self._list.right - 8 * self.scale, self._row_box(n).centery, self.scale)
+        return thumb_boxes(self._list.right - 8 * self.scale, self._row_box(n).centery, self.scale)
 
     def _rate(self, pixel: tuple[int, int], view: View, row: Row) -> bool:
         """Give a thumb where one was clicked; return whether one was."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from town.runfile.records import LineRow
 from town.view.records.alert_kinds import GROUPS, Alert, mode_of
 from town.view.records.alert_log import AlertLog
+from town.view.records.link import Link
 from town.view.records.ratings import Target, target_of
-from town.view.ui.blocks import Link
 
 FEED = ("", *GROUPS)
 """The groups one can choose; the first is everything."""

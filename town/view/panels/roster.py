@@ -4,7 +4,6 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
 
-from town.view.inspector.inspector import columns
 from town.view.panels.roster_rows import SORTS, RosterEntry, RosterList
 from town.view.player.menu_actions import menu_of_person
 from town.view.player.player import played_by
@@ -24,6 +23,7 @@ from town.view.ui.theme import (
     draw_chip,
     render_text,
 )
+from town.view.ui.widgets import columns
 
 ROW, ENTRY, CHIPS = 34, 28, 22  # pixels, heights
 TEXT, PIN = 38, 22  # pixels: from the left edge, and before the right one

@@ -8,7 +8,7 @@ from town.view.panels.status import lamp_of, why_still
 from town.view.state.panel import DO, Panel
 from town.view.state.playhead import SPEEDS, Playhead, speed_name
 from town.view.state.view import View
-from town.view.ui.icons import glyph, put
+from town.view.ui.icons import button_icon, set_icon
 from town.view.ui.text import cut
 from town.view.ui.theme import (
     QUIET,
@@ -90,7 +90,7 @@ class TopBar(Panel):
         self._x += rect.width + 2 * self.scale
         button = UIButton(rect, text, self._manager, container=self._root, tool_tip_text=tip)
         if picture:
-            put(button, picture, 14 * self.scale)
+            set_icon(button, picture, 14 * self.scale)
         return button
 
     def update(self, view: View) -> None:
@@ -107,7 +107,7 @@ class TopBar(Panel):
         state = (head.paused, head.speed)
         if state != self._shown:
             self._shown = state
-            put(self._pause, "play" if head.paused else "pause", 14 * self.scale)
+            set_icon(self._pause, "play" if head.paused else "pause", 14 * self.scale)
             for button, speed in self._buttons.items():
                 if speed == head.speed and not head.paused:
                     button.select()
@@ -123,7 +123,7 @@ class TopBar(Panel):
         colour, radius = lamp_of(view)[0], self._lamp.width // 2
         pygame.draw.circle(screen, LAMPS[colour], self._lamp.center, radius)
         pygame.draw.circle(screen, (92, 72, 60), self._lamp.center, radius, 1)
-        sign = glyph(SIGNS[colour], self._lamp.width * 2 // 3, (255, 252, 243))
+        sign = button_icon(SIGNS[colour], self._lamp.width * 2 // 3, (255, 252, 243))
         screen.blit(sign, sign.get_rect(center=self._lamp.center))
         self._draw_sentence(screen)
 

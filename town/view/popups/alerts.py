@@ -3,10 +3,9 @@
 import pygame
 import pygame_gui
 
-from town.view.inspector.inspector import columns
 from town.view.records.alert_kinds import KINDS, MODES, mode_of
-from town.view.state.floating_panels import FloatingPanel
 from town.view.state.keys import KeyAction
+from town.view.state.panel import FloatingPanel
 from town.view.state.view import View
 from town.view.ui.text import cut
 from town.view.ui.theme import (
@@ -21,6 +20,7 @@ from town.view.ui.theme import (
     height_of,
     render_text,
 )
+from town.view.ui.widgets import columns
 
 WIDTH, ROW, HEAD, FOOT, PAD = 500, 25, 62, 12, 14  # pixels
 CHOICES = 236  # pixels, width of the four buttons of a row

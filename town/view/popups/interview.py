@@ -11,15 +11,10 @@ import pygame_gui
 
 from town.runfile.records import MemoryRow
 from town.view.records.interview_process import InterviewProcess
-from town.view.state.floating_panels import Dialog
+from town.view.records.link import Link
+from town.view.state.panel import Dialog
 from town.view.state.view import View
-from town.view.ui.blocks import (
-    GAP,
-    Block,
-    Link,
-    Page,
-    quiet,
-)
+from town.view.ui.blocks import GAP, Block, Page, quiet
 from town.view.ui.scroll_view import ScrollView
 from town.view.ui.text import cut
 

@@ -13,19 +13,12 @@ import pygame_gui
 from town.reports.costs import Cost, by_kind, total
 from town.reports.language_drift import LanguageDrift
 from town.view.panels.status import lamp_of, model_of
+from town.view.records.link import Link
 from town.view.records.wording import KINDS_OF_ASK, counted
-from town.view.state.floating_panels import PagePanel
 from town.view.state.keys import KeyAction
+from town.view.state.panel import PagePanel
 from town.view.state.view import View
-from town.view.ui.blocks import (
-    GAP,
-    Block,
-    Link,
-    Page,
-    capital,
-    head,
-    quiet,
-)
+from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
 RULES = "No language model: rules and dice answer, at once."
 Waits = Sequence[tuple[str, str, float]]

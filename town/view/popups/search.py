@@ -8,8 +8,8 @@ import pygame_gui
 
 from town.view.popups.search_results import all_found, page_search
 from town.view.records.search import SearchResult
-from town.view.state.floating_panels import Dialog
 from town.view.state.keys import KeyAction
+from town.view.state.panel import Dialog
 from town.view.state.view import View
 from town.view.ui.scroll_view import ScrollView
 

@@ -13,9 +13,8 @@ from town.view.popups.setting_choices import (
     lacking,
     rows,
 )
-from town.view.state.floating_panels import Dialog
 from town.view.state.keys import WINDOW, KeyAction
-from town.view.state.panel import DO
+from town.view.state.panel import DO, Dialog
 from town.view.state.view import View
 from town.view.ui.text import cut
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from town.runfile.records import EventRow, InterventionRow, LineRow, RelationRow, SegmentRow
+from town.view.records.link import Link
 from town.view.records.ratings import Target, target_of
-from town.view.ui.blocks import Link
 
 MODES = ("off", "feed", "toast", "pause")
 GROUPS = ("talk", "news", "plans", "thoughts", "people", "world", "outside")

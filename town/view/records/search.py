@@ -12,7 +12,7 @@ from pathlib import Path
 
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load
-from town.view.ui.blocks import Link
+from town.view.records.link import Link
 
 LIMIT = 40  # of each group, the newest
 LEAST = 2  # letters that are worth looking for

@@ -23,17 +23,6 @@ LIGHT_STEP = 24  # levels of light that the sprites of people tell apart
 KEPT = 3000  # enlarged sprites
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One person as drawn: where, in tiles, and how."""
-
-    name: str
-    x: float
-    y: float
-    pose: str
-    segment: Segment
-
-
 @dataclass
 class PoseResolver:
     """Works out which way people face; remembers it for as long as a tick lasts."""

@@ -10,8 +10,8 @@ from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
 from town.view.scene.bubbles import BubbleRequest
-from town.view.scene.characters import Figure, SpriteCache, enlarged
-from town.view.state.view import View
+from town.view.scene.characters import SpriteCache, enlarged
+from town.view.state.view import Figure, View
 from town.view.terrain.ground_map import TILE
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import pygame
 
-from town.view.scene.characters import Figure
 from town.view.state.camera import Camera
+from town.view.state.view import Figure
 from town.view.ui.text import label
 
 SIZE = 12  # pixels of letters

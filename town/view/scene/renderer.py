@@ -11,7 +11,7 @@ from town.view.records.chronicle import Scene
 from town.view.scene.ambient import Ambient
 from town.view.scene.ambient_motion import LIGHT, weather_at
 from town.view.scene.bubbles import BubbleRequest, Bubbles
-from town.view.scene.characters import Figure, PoseResolver, SpriteCache
+from town.view.scene.characters import PoseResolver, SpriteCache
 from town.view.scene.depth_sort import (
     DepthSorter,
     beside,
@@ -21,7 +21,7 @@ from town.view.scene.depth_sort import (
 from town.view.scene.nametags import draw_names
 from town.view.scene.water import Water
 from town.view.state.panel import Overlay
-from town.view.state.view import View
+from town.view.state.view import Figure, View
 from town.view.terrain.buildings import Buildings
 from town.view.terrain.lighting import daylight, is_dark, light_map
 from town.view.terrain.map_surface import MapSurface

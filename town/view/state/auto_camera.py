@@ -5,7 +5,8 @@ looks on from there.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from town.view.records.alert_kinds import (
     KINDS,
@@ -15,7 +16,6 @@ from town.view.records.alert_kinds import (
 )
 from town.view.records.chronicle import Scene
 from town.view.state.camera import HASTE
-from town.view.state.director import CameraCandidate, Director
 from town.view.state.toasts import Toast
 from town.view.state.view import View
 
@@ -24,6 +24,58 @@ QUICK, WEIGHTY = 60.0, 6.0  # ticks a second above which only what weighs as muc
 GLANCE = 1.0  # seconds between two looks around for something to look at
 FEW = 4  # people at least make a gathering
 GENTLE = 1.4  # haste of the camera when it turns to somebody
+
+LEAST, MOST = 6.0, 16.0  # seconds it stays
+CUT = 1.5  # seconds after which something much weightier may cut in
+MUCH = 3.0  # more weight that cuts in
+FRESH = 4.0  # seconds for which something is still worth going to
+IDLE = 9.0  # seconds it stays where nothing happens
+
+
+@dataclass(frozen=True, slots=True)
+class CameraCandidate:
+    """Somebody worth looking at."""
+
+    name: str
+    weight: float
+    since: float = 0.0  # seconds, wall time
+
+
+class Director:
+    """Chooses whom to look at; `held` is who it is now."""
+
+    def __init__(self) -> None:
+        self.held: CameraCandidate | None = None
+        self._fresh: list[CameraCandidate] = []
+
+    def tell(self, wishes: Iterable[CameraCandidate]) -> None:
+        """Take in what just happened."""
+        self._fresh += wishes
+
+    def forget(self) -> None:
+        """Let go of everything: the moment has jumped, or the player looks for themselves."""
+        self.held, self._fresh = None, []
+
+    def choose(self, now: float, idle: Iterable[CameraCandidate] = ()) -> str | None:
+        """Return whom to look at from `now` on; `idle` are those who are worth it anyhow."""
+        self._fresh = [wish for wish in self._fresh if now - wish.since <= FRESH]
+        best = max((*self._fresh, *idle), key=lambda wish: wish.weight, default=None)
+        if best is not None and self._goes(best, now):
+            self.held = CameraCandidate(best.name, best.weight, now)
+            self._fresh = [wish for wish in self._fresh if wish.name != best.name]
+        return self.held.name if self.held else None
+
+    def _goes(self, best: CameraCandidate, now: float) -> bool:
+        if self.held is None:
+            return True
+        age = now - self.held.since
+        if best.name == self.held.name:
+            return best.weight > self.held.weight
+        if age < LEAST:
+            return age >= CUT and best.weight >= self.held.weight + MUCH
+        if best in self._fresh:
+            return best.weight > self.held.weight * (1.0 - age / MOST)
+        return age >= IDLE
 
 
 class AutoCamera:

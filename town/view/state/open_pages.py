@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from town.view.ui.blocks import Link
+from town.view.records.link import Link
 
 TABS = ("Now", "Plan", "Memory", "People", "Why", "Talk")
 

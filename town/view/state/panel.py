@@ -3,18 +3,32 @@
 A panel is a widget or a few in one of the window's slots; an overlay draws on the map. Panels are
 made anew for each town and each size of the window, so what is open in them is kept in the `View`.
 Their tuples are `PANELS` in `app/town_screen.py` and `OVERLAYS` in `overlays/all.py`.
+
+Panels that open over the map are a `FloatingPanel`: open while `view.desk.tool` is its `tool`, so
+at most one of them at a time. There are two ways to fill one: a `PagePanel` draws a page of blocks
+in a frame; a `Dialog` is made of widgets that exist only while it is open, and may open by other
+rules than `tool`.
 """
 
 import re
+from collections.abc import Mapping
 from typing import ClassVar
 
 import pygame
 import pygame_gui
+from pygame_gui.core import UIElement
+from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
+from town.view.records.link import Link
 from town.view.state.keys import KeyAction
 from town.view.state.view import View
+from town.view.ui.scroll_view import Sheet
 
 SLOTS = ("top", "left", "right", "feed", "timeline", "over")
+DO = pygame.event.custom_type()
+"""Asks the window to do what `action` is called after, as its key would; `value` for settings."""
+NO_MARGINS = {"left": 0, "right": 0, "top": 0, "bottom": 0}
+ABOVE_PANELS = 30  # layer of a dialog that lies over the other panels over the map
 
 
 class Panel:
@@ -93,5 +107,179 @@ class Overlay:
         """Draw on the map; the screen is clipped to it."""
 
 
-DO = pygame.event.custom_type()
-"""Asks the window to do what `action` is called after, as its key would; `value` for settings."""
+class FloatingPanel(Panel):
+    """A panel over the map that opens and closes."""
+
+    slot = "over"
+    tool: ClassVar[str] = ""  # its name in `view.desk.tool`, and the action that opens or closes it
+    modal: ClassVar[bool] = False  # keys and clicks are for it first while it is open
+
+    def afloat(self, view: View) -> bool:
+        return view.desk.tool == self.tool
+
+    def grabs(self, view: View) -> bool:
+        return self.modal and self.afloat(view)
+
+    def toggle(self, view: View) -> None:
+        """Open the panel, or close it."""
+        view.desk.open_tool(self.tool)
+
+    def act(self, action: str, view: View) -> bool:
+        if action == self.tool:
+            self.toggle(view)
+        return action == self.tool
+
+
+class PagePanel(FloatingPanel):
+    """A page of blocks in a frame with a title and small buttons; Escape closes it."""
+
+    buttons: ClassVar[Mapping[str, int]] = {"close": 44}  # text -> width in pixels at a scale of 1
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        del manager
+        self.sheet = Sheet(self.place(rect), self.scale, self.title, self.buttons)
+        self.scroller = self.sheet.scroller
+        self._open = False
+
+    def place(self, over: pygame.Rect) -> pygame.Rect:
+        """Return where the frame goes, within the rectangle of the map."""
+        raise NotImplementedError
+
+    def refresh(self, view: View) -> None:
+        """Show the page of this moment; called at every frame while the panel is open."""
+        raise NotImplementedError
+
+    def press(self, button: str, view: View) -> None:
+        """Do what one of `buttons` says."""
+        del button
+        self.toggle(view)
+
+    def follow(self, link: Link, view: View) -> None:
+        """Go where a click on a block leads."""
+        view.follow_link(link)
+
+    def update(self, view: View) -> None:
+        self._open = self.afloat(view)
+        if self._open:
+            self.refresh(view)
+
+    def draw(self, screen: pygame.Surface, view: View) -> None:
+        if self.afloat(view):
+            self.sheet.draw(screen)
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the buttons by their texts."""
+        del view
+        return self.sheet.buttons
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        return self._open and self.sheet.box.collidepoint(pixel)
+
+    def handle(self, event: pygame.event.Event, view: View) -> bool:
+        if not self.afloat(view):
+            return False
+        if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
+            self.scroller.handle(event)
+            return True
+        if event.type != pygame.MOUSEBUTTONDOWN or not self.covers(event.pos):
+            return False
+        button, block = self.part_at(event.pos, view), self.scroller.handle(event)
+        if button and event.button == 1:
+            self.press(button, view)
+        elif block is not None and block.link is not None:
+            self.follow(block.link, view)
+        return True
+
+    def act(self, action: str, view: View) -> bool:
+        if action == "back" and self.afloat(view):
+            self.toggle(view)
+            return True
+        return super().act(action, view)
+
+
+class Dialog(FloatingPanel):
+    """Widgets in one frame over the map, made when it opens and taken away when it closes."""
+
+    def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
+        self._manager, self._over = manager, pygame.Rect(rect)
+        self._root: UIPanel | None = None
+        self._parts: dict[str, UIElement] = {}  # its widgets that have a name
+        self._subject: object = None
+
+    def subject(self, view: View) -> object:
+        """Return what it is open for, None while it is closed; it is made anew for another."""
+        return self.tool if view.desk.tool == self.tool else None
+
+    def open(self, view: View) -> None:
+        """Make the frame and what is in it."""
+        raise NotImplementedError
+
+    def update(self, view: View) -> None:
+        """Open or close as `subject` says."""
+        subject = self.subject(view)
+        if subject != self._subject:
+            self.kill()
+            self._subject = subject
+            if subject is not None:
+                self.open(view)
+
+    def afloat(self, view: View) -> bool:
+        return self.subject(view) is not None
+
+    def covers(self, pixel: tuple[int, int]) -> bool:
+        return self._root is not None and bool(self._root.rect.collidepoint(pixel))
+
+    def boxes(self, view: View) -> dict[str, pygame.Rect]:
+        """Return the named widgets and the whole "window", while it is open."""
+        del view
+        if self._root is None:
+            return {}
+        parts = {"window": self._root, **self._parts}
+        return {name: pygame.Rect(widget.rect) for name, widget in parts.items()}
+
+    def kill(self) -> None:
+        if self._root is not None:
+            self._root.kill()
+        self._root, self._subject, self._parts = None, None, {}
+
+    def is_dismissed_by(self, event: pygame.event.Event) -> bool:
+        """Return whether an event is Escape, or a press of the button "close"."""
+        if event.type == pygame.KEYDOWN:
+            return bool(event.key == pygame.K_ESCAPE)
+        close = self._parts.get("close")
+        return event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is close
+
+    # --- its widgets: rectangles are in pixels, relative to the frame ---------------------------
+
+    def add_frame(self, rect: pygame.Rect, layer: int = ABOVE_PANELS) -> None:
+        """Make the frame that the other widgets are put into; `rect` is in pixels of the screen."""
+        self._root = UIPanel(rect, layer, self._manager, margins=NO_MARGINS)
+
+    def add_label(self, text: str, rect: pygame.Rect, kind: str = "") -> UILabel:
+        """Put a line of text into the frame; `kind` is an object id of theme.json."""
+        return UILabel(rect, text, self._manager, self._root, object_id=kind or None)
+
+    def add_button(
+        self, text: str, rect: pygame.Rect, tip: str | None = None, part: str = ""
+    ) -> UIButton:
+        """Put a button into the frame; `part` is its name in `boxes`."""
+        button = UIButton(rect, text, self._manager, self._root, tool_tip_text=tip)
+        if part:
+            self._parts[part] = button
+        return button
+
+    def add_field(
+        self, rect: pygame.Rect, text: str = "", hint: str | None = None, limit: int | None = None
+    ) -> UITextEntryLine:
+        """Put a line to type in, the part "words", into the frame and give it the focus.
+
+        `hint` stands there while it is empty; `limit` is the most letters it takes.
+        """
+        field = UITextEntryLine(rect, self._manager, self._root, placeholder_text=hint)
+        if limit is not None:
+            field.set_text_length_limit(limit)
+        field.set_text(text)
+        field.focus()
+        self._manager.set_focus_set(field)
+        self._parts["words"] = field
+        return field

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from town.view.ui.blocks import Link
+from town.view.records.link import Link
 
 SECONDS = 5.0  # that a sentence stays
 FADE = 0.6  # of them, in which it pales

@@ -14,9 +14,9 @@ from town.scenario.model import Scenario
 from town.view.records.alert_kinds import within
 from town.view.records.alert_log import AlertLog, places_of
 from town.view.records.chronicle import Chronicle, Scene
+from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.search import SearchThread
-from town.view.scene.characters import Figure
 from town.view.state.camera import Camera
 from town.view.state.context_menu import HANDS_OFF, OVER, Permissions
 from town.view.state.layers import Legend
@@ -25,7 +25,18 @@ from town.view.state.open_pages import OpenPages
 from town.view.state.playhead import Playhead
 from town.view.state.settings import Settings
 from town.view.state.toasts import Toast, Toasts
-from town.view.ui.blocks import Link
+from town.world.timeline import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One person as drawn: where, in tiles, and how."""
+
+    name: str
+    x: float
+    y: float
+    pose: str
+    segment: Segment
 
 
 @dataclass

@@ -10,8 +10,8 @@ from typing import Protocol
 
 import pygame
 
-from town.rng import stable_digest
 from town.view.terrain.atlas import Atlas
+from town.view.ui.theme import colour_of
 
 TILE = 16
 COLOURS = {
@@ -56,12 +56,6 @@ def sprites() -> SpriteSource:
         return ArtWithPlaceholders(Atlas.load())
     except OSError:
         return PlaceholderArt()
-
-
-def colour_of(text: str) -> tuple[int, int, int]:
-    """Return a warm colour that belongs to `text`, always the same."""
-    digest = stable_digest(text, 3)
-    return 96 + digest[0] % 120, 80 + digest[1] % 110, 70 + digest[2] % 110
 
 
 class PlaceholderArt:

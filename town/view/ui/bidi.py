@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from town.view.ui.fonts import (
+    coverage,
     favoured,
     file_for,
     follows,
-    letters,
     script_of,
 )
 
@@ -65,7 +65,7 @@ def _looks(text: str, bold: bool) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for letter in text:
         plain = letter.isspace() or unicodedata.category(letter)[0] in "PM"
-        if found and (follows(letter) or (plain and letter in letters(found[-1][0]))):
+        if found and (follows(letter) or (plain and letter in coverage(found[-1][0]))):
             found.append(found[-1])
         else:
             found.append((file_for(letter, east, bold), script_of(letter)))

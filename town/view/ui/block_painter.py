@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pygame
 
 from town.view.ui.blocks import Block
-from town.view.ui.mono import mono_ink, mono_lines
+from town.view.ui.icons import THUMB_WIDTH
 from town.view.ui.text import font_for
 from town.view.ui.theme import (
     ACCENT,
@@ -22,9 +22,10 @@ from town.view.ui.theme import (
     height_of,
     lines_of,
     mark_of,
+    mono_lines,
+    render_mono,
     render_text,
 )
-from town.view.ui.thumbart import WIDE
 
 MINE, YOURS, CODE = (222, 232, 214), (238, 226, 206), (240, 232, 216)
 INDENT, COLUMN, WIDEST = 14, 42, 110  # pixels: a step, the column of times, its most
@@ -77,7 +78,7 @@ def fit(block: Block, width: int, scale: int) -> BlockLayout:
     x = block.indent * INDENT * scale + (11 * scale if block.mark else 0)
     x += _column(block, scale, size) + (6 * scale if block.style == "code" else 0)
     right = font_for(block.right, 11 * scale).size(block.right)[0] + 8 * scale if block.right else 0
-    right += WIDE * scale if block.row else 0
+    right += THUMB_WIDTH * scale if block.row else 0
     room = max(width - x - right - (6 * scale if block.style == "code" else 0), 30 * scale)
     text = (mono_lines if block.style == "code" else lines_of)(block.text, size, room)
     line = height_of(size)
@@ -131,7 +132,7 @@ def paint(
     for n, text in enumerate(fitted.text):
         spot = (rect.x + fitted.x, top + n * fitted.line)
         if block.style == "code":
-            screen.blit(mono_ink(text, fitted.size, colour), spot)
+            screen.blit(render_mono(text, fitted.size, colour), spot)
             continue
         picture = screen.blit(render_text(text, fitted.size, colour, look.bold), spot)
         if block.struck:

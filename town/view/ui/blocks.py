@@ -6,16 +6,7 @@ it is somebody else's business.
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Where a click leads: a person, a tab of the inspector, a moment, one thing in that tab."""
-
-    name: str | None = None  # of a person; None keeps the chosen one
-    tab: str = ""  # of the inspector; "" keeps the one that is open
-    tick: int | None = None  # to go to; None keeps the moment
-    key: str = ""  # of what is to be open in the tab: a memory's number, a talk's id ...
-    place: str = ""  # path of a sector or an arena to look at, where nobody is gone with
+from town.view.records.link import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 The system's fonts are looked at once, and only when there is a letter that the others lack.
 """
 
+import struct
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 import pygame
 import pygame_gui
-
-from town.view.ui.cmap import FontCoverage, letters_of
 
 FOLDER = Path(pygame_gui.__file__).parent / "data"
 BODY, BOLD = "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"
@@ -46,12 +48,15 @@ SAMPLES = {
     "Hindi": "हि", "Armenian": "Հա", "emoji": "😀☕",
 }  # fmt: skip
 """Letters by which it is told whether a script can be written."""
+UNICODE_MAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
+"""Platform and encoding of the maps of Unicode, the fullest first."""
+COLLECTION_TAG = b"ttcf"
 
 
 @cache
-def letters(file: str) -> FontCoverage:
+def coverage(file: str) -> "FontCoverage":
     """Return what letters a font has; a name without a folder is one that comes along."""
-    return letters_of(FOLDER / file)
+    return coverage_of(FOLDER / file)
 
 
 def favoured(text: str) -> str:
@@ -66,12 +71,12 @@ def favoured(text: str) -> str:
 def file_for(letter: str, east: str = CHINESE, bold: bool = False) -> str:
     """Return the font that has a letter; the usual one where none has it."""
     usual = BOLD if bold else BODY
-    if letter in letters(usual):
+    if letter in coverage(usual):
         return usual
     for file in (*OTHERS, east, CHINESE, JAPANESE, KOREAN):
-        if letter in letters(file):
+        if letter in coverage(file):
             return file.replace("-Regular", "-Bold") if bold else file
-    return next((file for file in _of_the_system() if letter in letters(file)), usual)
+    return next((file for file in _of_the_system() if letter in coverage(file)), usual)
 
 
 @cache
@@ -111,4 +116,71 @@ def scripts() -> dict[str, bool]:
 
 def has(letter: str) -> bool:
     """Return whether any font has a letter."""
-    return letter in letters(file_for(letter))
+    return letter in coverage(file_for(letter))
+
+
+# --- which letters a font file has: its table "cmap" ---------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FontCoverage:
+    """The letters of a font, as ranges in order."""
+
+    firsts: tuple[int, ...] = ()
+    lasts: tuple[int, ...] = ()
+
+    def __contains__(self, letter: str) -> bool:
+        found = bisect_right(self.firsts, ord(letter)) - 1
+        return found >= 0 and ord(letter) <= self.lasts[found]
+
+
+def coverage_of(path: Path) -> FontCoverage:
+    """Return the letters of a font file; none where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return _read_coverage(file)
+    except (OSError, struct.error, KeyError, IndexError):
+        return FontCoverage()
+
+
+def _read_coverage(file: BinaryIO) -> FontCoverage:
+    at = 0
+    if file.read(4) == COLLECTION_TAG:
+        file.seek(12)
+        (at,) = struct.unpack(">I", file.read(4))
+    file.seek(at + 4)
+    (count,) = struct.unpack(">H6x", file.read(8))
+    tables = {}
+    for _ in range(count):
+        tag, _, start, length = struct.unpack(">4sIII", file.read(16))
+        tables[tag] = (start, length)
+    start, length = tables[b"cmap"]
+    file.seek(start)
+    return _ranges(file.read(length))
+
+
+def _ranges(table: bytes) -> FontCoverage:
+    (count,) = struct.unpack_from(">2xH", table)
+    records = (struct.unpack_from(">HHI", table, 4 + 8 * n) for n in range(count))
+    starts = {(platform, encoding): start for platform, encoding, start in records}
+    for kind in UNICODE_MAPS:
+        if kind in starts:
+            found = _subtable(table[starts[kind] :])
+            if found:
+                firsts, lasts = zip(*sorted(found), strict=True)
+                return FontCoverage(firsts, lasts)
+    return FontCoverage()
+
+
+def _subtable(table: bytes) -> list[tuple[int, int]]:
+    (form,) = struct.unpack_from(">H", table)
+    if form == 12:
+        (count,) = struct.unpack_from(">I", table, 12)
+        groups = struct.iter_unpack(">III", table[16 : 16 + 12 * count])
+        return [(first, last) for first, last, _ in groups]
+    if form != 4:
+        return []
+    count = struct.unpack_from(">H", table, 6)[0] // 2
+    lasts = struct.unpack_from(f">{count}H", table, 14)
+    firsts = struct.unpack_from(f">{count}H", table, 16 + 2 * count)
+    return [(a, b) for a, b in zip(firsts, lasts, strict=True) if a != 0xFFFF]

@@ -11,8 +11,8 @@ import pygame
 from town.view.records.ratings import Target
 from town.view.ui.block_painter import BlockLayout, fit, paint
 from town.view.ui.blocks import Block, Page
+from town.view.ui.icons import THUMB_SIDE, paint_thumbs, thumb_boxes
 from town.view.ui.theme import ACCENT, EDGE, INK, LIGHT, PAPER, QUIET, draw_chip, render_text
-from town.view.ui.thumbart import SIDE, paint_thumbs, places
 
 STEP = 42  # pixels that a notch of the wheel moves
 AHEAD = 600  # pixels below the window that are laid out
@@ -116,11 +116,11 @@ class ScrollView:
         """Return where the thumbs of a block are: before what stands at its right."""
         block, rect, unit = self.page[n], self.box_of(n), self.scale
         if block.style == "mine":
-            return places(rect.x + 2 * SIDE * unit + 18 * unit, rect.centery, unit)
+            return thumb_boxes(rect.x + 2 * THUMB_SIDE * unit + 18 * unit, rect.centery, unit)
         if block.style == "yours":
-            return places(rect.right, rect.centery, unit)
-        right = self._fits[n].x + self._fits[n].width + 2 * SIDE * unit
-        return places(min(rect.x + right, rect.right), rect.y + 10 * unit, unit)
+            return thumb_boxes(rect.right, rect.centery, unit)
+        right = self._fits[n].x + self._fits[n].width + 2 * THUMB_SIDE * unit
+        return thumb_boxes(min(rect.x + right, rect.right), rect.y + 10 * unit, unit)
 
     def thumb_at(self, pixel: tuple[int, int]) -> tuple[Target, int] | None:
         """Return the row, and 1 or -1, of the thumb under a pixel."""

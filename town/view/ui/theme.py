@@ -1,11 +1,13 @@
 """Colours and lettering of panels: dots for kinds, text in ink, small buttons. Knows no rows."""
 
 from functools import lru_cache
+from textwrap import wrap as wrap_columns
 
 import pygame
 
-from town.view.terrain.placeholder_art import colour_of
+from town.rng import stable_digest
 from town.view.ui.text import (
+    FIRST_WIDE,
     cut,
     font,
     font_for,
@@ -13,6 +15,7 @@ from town.view.ui.text import (
 )
 
 Colour = tuple[int, int, int]
+MONO_FILE = "FiraCode-Regular.ttf"
 PAPER, LIGHT, EDGE = (249, 242, 228), (253, 249, 240), (216, 196, 164)
 INK, QUIET, FAINT, LINK = (74, 58, 50), (128, 110, 96), (176, 158, 138), (150, 78, 36)
 ACCENT, CHOSEN, HOVER = (176, 120, 62), (236, 214, 176), (246, 234, 212)
@@ -43,6 +46,12 @@ FORMS: dict[str, str] = {
     "replanned": "arrow", "learned": "arrow", "struck": "cross",
 }  # fmt: skip
 """The form of a kind's mark beside its colour, so that no two differ by hue alone; else a disc."""
+
+
+def colour_of(text: str) -> Colour:
+    """Return a warm colour that belongs to `text`, always the same."""
+    digest = stable_digest(text, 3)
+    return 96 + digest[0] % 120, 80 + digest[1] % 110, 70 + digest[2] % 110
 
 
 def mark_of(kind: str) -> Colour:
@@ -119,3 +128,33 @@ def draw_chip(
     colour = INK if chosen or lit else QUIET
     picture = render_text(cut(text, size, rect.width - 4), size, colour)
     screen.blit(picture, picture.get_rect(center=rect.center))
+
+
+# --- letters of one width, for what a model was sent and what it wrote ---------------------------
+
+
+def _is_mono(text: str) -> bool:
+    return all(ord(letter) < FIRST_WIDE for letter in text)
+
+
+@lru_cache(maxsize=300)
+def mono_lines(text: str, size: int, width: int) -> tuple[str, ...]:
+    """Return `text` in lines of at most `width` pixels; its own line ends and indents stay."""
+    if not _is_mono(text):
+        return lines_of(text, size, width)
+    columns = max(width // font(size, MONO_FILE).size("m")[0], 8)
+    found: list[str] = []
+    for line in text.split("\n"):
+        inner = line[: len(line) - len(line.lstrip())][: columns // 2]
+        found += wrap_columns(line, columns, drop_whitespace=True, subsequent_indent=inner) or [""]
+    return tuple(found)
+
+
+@lru_cache(maxsize=2000)
+def render_mono(text: str, size: int, colour: Colour) -> pygame.Surface:
+    """Return a line of text."""
+    return (
+        font(size, MONO_FILE).render(text, True, colour)
+        if _is_mono(text)
+        else render_text(text, size, colour)
+    )

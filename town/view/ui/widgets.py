@@ -1,6 +1,8 @@
 """How widgets look: their theme, and fonts that hand on what they lack. Knows the GUI library."""
 
 import json
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -108,3 +110,10 @@ def widen(manager: pygame_gui.UIManager) -> None:
     for resource in fonts.values():
         if not isinstance(resource.loaded_font, WidgetFont):
             resource.loaded_font = WidgetFont(resource.loaded_font, bool(resource.style["bold"]))
+
+
+def columns(rect: pygame.Rect, names: Sequence[str]) -> list[pygame.Rect]:
+    """Return rectangles side by side that fill `rect`, wider for the longer of `names`."""
+    ends = list(accumulate((len(name) + 3 for name in names), initial=0))
+    edges = [rect.x + rect.width * end // ends[-1] for end in ends]
+    return [pygame.Rect(a, rect.y, b - a, rect.height) for a, b in pairwise(edges)]

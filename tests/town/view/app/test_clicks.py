@@ -22,11 +22,12 @@ from town.view.popups.alerts import AlertsPanel
 from town.view.popups.interview import InterviewPanel
 from town.view.popups.search import SearchPanel
 from town.view.records.interview_process import InterviewLine, InterviewProcess
+from town.view.records.link import Link
 from town.view.records.search import QUERIES
 from town.view.state.open_pages import TABS
 from town.view.state.panel import Panel
 from town.view.state.toasts import Toast
-from town.view.ui.blocks import Block, Link
+from town.view.ui.blocks import Block
 from town.view.ui.scroll_view import ScrollView
 
 P = TypeVar("P", bound=Panel)

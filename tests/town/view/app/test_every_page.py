@@ -15,9 +15,10 @@ from town.view.inspector.people import first_bonds, page_people
 from town.view.inspector.talk import talks_of
 from town.view.panels.feed import Feed
 from town.view.panels.roster import Roster
+from town.view.records.link import Link
 from town.view.state.open_pages import TABS
 from town.view.state.panel import Panel
-from town.view.ui.blocks import Block, Link
+from town.view.ui.blocks import Block
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,11 @@ from town.entities import Person
 from town.runfile import load
 from town.view.app.session import open_view
 from town.view.inspector.why import RULES, figures, page_why
+from town.view.records.link import Link
 from town.view.records.mind_records import ThoughtRecord
 from town.view.state.settings import Settings
 from town.view.state.view import View
-from town.view.ui.blocks import Block, Link
+from town.view.ui.blocks import Block
 
 
 @pytest.fixture(scope="module", params=["rules", "model"])

@@ -9,7 +9,7 @@ from town.runfile import digest, load
 from town.runfile.records import MemoryRow
 from town.view.popups.interview import page_interview
 from town.view.records.interview_process import InterviewLine, InterviewProcess
-from town.view.ui.blocks import Link
+from town.view.records.link import Link
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from town.view.panels.topbar import TopBar
 from town.view.popups.setting_choices import CHOICES, chosen
 from town.view.popups.settings import SettingsPanel
 from town.view.state.settings import Settings
-from town.view.ui.icons import SHAPES, glyph
+from town.view.ui.icons import BUTTON_SHAPES, button_icon
 
 
 @pytest.fixture
@@ -63,11 +63,11 @@ def test_letters_grow_no_larger_than_there_is_room_for(stage: Stage) -> None:
     assert stage.view.settings.ui_scale == 2
 
 
-@pytest.mark.parametrize("name", [*SHAPES, "gear", "help"])
+@pytest.mark.parametrize("name", [*BUTTON_SHAPES, "gear", "help"])
 def test_pictures_on_buttons_have_ink(name: str) -> None:
-    assert 30 < pygame.mask.from_surface(glyph(name, 16)).count() < 200
+    assert 30 < pygame.mask.from_surface(button_icon(name, 16)).count() < 200
 
 
 def test_an_unknown_picture_is_refused() -> None:
     with pytest.raises(KeyError, match="no picture 'cog' for buttons"):
-        glyph("cog", 16)
+        button_icon("cog", 16)

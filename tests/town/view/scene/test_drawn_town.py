@@ -14,8 +14,9 @@ from town.scenario.loader import load
 from town.scenario.model import Weather
 from town.scenario.yaml.shapes import INDOORS
 from town.view.scene.bubbles import BubbleRequest, Bubbles
-from town.view.scene.characters import Figure, PoseResolver
+from town.view.scene.characters import PoseResolver
 from town.view.scene.depth_sort import beside
+from town.view.state.view import Figure
 from town.view.terrain.facing import SeatFacing
 from town.view.terrain.ground_map import SOUTH, GroundMap
 from town.view.terrain.placeholder_art import PlaceholderArt

@@ -6,12 +6,12 @@ import pygame
 import pytest
 
 from town.view.ui.bidi import is_leftward, runs_of
-from town.view.ui.cmap import letters_of
 from town.view.ui.fonts import (
     BODY,
     BOLD,
     FOLDER,
     SAMPLES,
+    coverage_of,
     file_for,
     has,
     scripts,
@@ -144,7 +144,7 @@ def test_a_broken_font_has_no_letters(tmp_path: Path) -> None:
     for n, content in enumerate((b"", b"\x00\x01\x00\x00\x00\xff", b"ttcf\x00")):
         path = tmp_path / f"{n}.ttf"
         path.write_bytes(content)
-        assert "a" not in letters_of(path)
-    assert "a" not in letters_of(tmp_path / "none.ttf")
-    assert "a" in letters_of(FOLDER / BODY)
-    assert "你" not in letters_of(FOLDER / BODY)
+        assert "a" not in coverage_of(path)
+    assert "a" not in coverage_of(tmp_path / "none.ttf")
+    assert "a" in coverage_of(FOLDER / BODY)
+    assert "你" not in coverage_of(FOLDER / BODY)
