@@ -34,7 +34,7 @@ class Interviewer:
         self._driver.start(thought)
         self._driver.finish([thought])
         reply = answers[0]
-        who = self._mind.agent.say.interviewer
+        who = self._mind.agent.messages.interviewer
         self._lines += [TalkLine(who, question), TalkLine(self._mind.name, reply.answer)]
         return reply.answer, [shown[i - 1] for i in reply.because if 1 <= i <= len(shown)]
 
@@ -43,7 +43,7 @@ class Interviewer:
     ) -> Action | None:
         memories = await agent.recall(question, count=agent.town.mind.retrieve, touch=False)
         shown += [memory.text for memory in memories]
-        people = [agent.acquaintance(name) for name in agent.bonds]
+        people = [agent.acquaintance(name) for name in agent.relationships]
         ask = Interview(
             **agent.about(agent.now),
             question=question,

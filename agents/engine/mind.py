@@ -80,12 +80,12 @@ class Mind:
         """Return the facets that a thought may have changed, where they differ."""
         agent = self.agent
         values = {
-            "self": agent.self,
+            "self": agent.state,
             "plan": agent.plan,
             "steps": agent.steps,
             "talk": agent.talk,
             "calendar": agent.calendar,
-            "shared": {fact: held.shared for fact, held in agent.holds.items()},
+            "shared": {fact: held.shared for fact, held in agent.known_facts.items()},
         }
         return self._changed(tick, values)
 
@@ -109,7 +109,7 @@ class Mind:
         for access in run.rows(AccessRow, **mine):
             agent.memory.touch(access.memory, clock.at(access.at))
         for row in run.rows(RelationRow, **mine):
-            agent.bonds[row.other] = Relationship(
+            agent.relationships[row.other] = Relationship(
                 row.kind, row.closeness, row.opinion, row.met, row.talked, row.talks
             )
         self._saved = {f: canonical(v) for f, v in run.facets(self.name, tick).items()}
@@ -119,13 +119,13 @@ class Mind:
     def _take(self, knowledge: list[KnowledgeRow]) -> None:
         agent, attention = self.agent, self.attention
         values = {name: read(name, text) for name, text in self._saved.items()}
-        agent.self = values.get("self", agent.self)
+        agent.state = values.get("self", agent.state)
         agent.plan = values.get("plan", agent.plan)
         agent.steps = values.get("steps", agent.steps)
         agent.talk = values.get("talk")
         agent.calendar = values.get("calendar", [])
         shared = values.get("shared", {})
-        agent.holds = {
+        agent.known_facts = {
             k.fact: KnownFact(k.memory, k.source, shared.get(k.fact, [])) for k in knowledge
         }
         attention.inbox = values.get("inbox", [])

@@ -65,17 +65,19 @@ class Agent:
         mind = town.mind
         weights = Weights(mind.weight_recency, mind.weight_importance, mind.weight_relevance)
         self.person, self.town = person, town
-        self.say = mind_messages(mind.language)
+        self.messages = mind_messages(mind.language)
         self.memory = MemoryStream(town.dimension, town.clock.start, mind.recency_decay, weights)
-        self.self = MindState(
+        self.state = MindState(
             currently=person.concern, summary=introduced(person, town.mind.language)
         )
         self.plan = DayPlan()
         self.steps = StepPlan()
         self.talk: OngoingTalk | None = None
         self.calendar: list[Appointment] = []
-        self.bonds = {n: Relationship(r.kind, r.closeness) for n, r in person.relations.items()}
-        self.holds: dict[str, KnownFact] = {}
+        self.relationships = {
+            n: Relationship(r.kind, r.closeness) for n, r in person.relations.items()
+        }
+        self.known_facts: dict[str, KnownFact] = {}
         self.places: list[str] = []  # arenas known when this thought began
         self.tick = 0  # of the observation that is thought about
         self.lands = 0  # tick at which the thought takes effect
@@ -99,11 +101,11 @@ class Agent:
 
     def resting(self, now: datetime) -> bool:
         """Return whether a question found no answer just now, so that what can wait should wait."""
-        return self.self.failed is not None and now - self.self.failed < BREATHER
+        return self.state.failed is not None and now - self.state.failed < BREATHER
 
     def about(self, now: datetime) -> dict[str, Any]:
         """Return the fields that every question shows."""
-        mind = self.self
+        mind = self.state
         return {
             "me": self.person,
             "now": now,
@@ -111,7 +113,7 @@ class Agent:
             "summary": mind.summary,
         }
 
-    def tell(self, kind: str, text: str, **data: object) -> None:
+    def log_event(self, kind: str, text: str, **data: object) -> None:
         """Let the event feed of the run file know."""
         self.events.append(MindEvent(kind, text, data))
 
@@ -150,7 +152,7 @@ class Agent:
         self.keep(memory)
         self.rows.append(self.memory_row(memory))
         if kind in ("observation", "talk"):
-            self.self.unreflected += importance
+            self.state.unreflected += importance
         return memory
 
     def keep(self, memory: Memory) -> None:
@@ -207,23 +209,23 @@ class Agent:
 
     # --- others ----------------------------------------------------------------------------------
 
-    def bond(self, name: str) -> Relationship:
+    def relationship(self, name: str) -> Relationship:
         """Return what `name` is to the agent; a stranger at first."""
-        return self.bonds.setdefault(name, Relationship())
+        return self.relationships.setdefault(name, Relationship())
 
-    def save_bond(self, name: str) -> None:
+    def save_relationship(self, name: str) -> None:
         """Write down what `name` is to the agent now."""
-        bond, me = self.bond(name), self.person.name
+        relationship, me = self.relationship(name), self.person.name
         row = RelationRow(
             self.lands,
             me,
             name,
-            bond.kind,
-            bond.closeness,
-            bond.opinion,
-            bond.met,
-            bond.talked,
-            bond.talks,
+            relationship.kind,
+            relationship.closeness,
+            relationship.opinion,
+            relationship.met,
+            relationship.talked,
+            relationship.talks,
         )
         self.rows = [r for r in self.rows if not _same_bond(r, name)] + [row]
 
@@ -235,21 +237,25 @@ class Agent:
         pause, again = mind.talk_pause_minutes, mind.talk_cooldown_minutes
         if mingling:
             pause, again = mind.mingle_pause_minutes, mind.mingle_cooldown_minutes
-        bond = self.bonds.get(person.name)
-        lately = _within(self.self.talked, tick, ticks(pause))
-        return not lately and (bond is None or not _within(bond.talked, tick, ticks(again)))
+        relationship = self.relationships.get(person.name)
+        lately = _within(self.state.talked, tick, ticks(pause))
+        return not lately and (
+            relationship is None or not _within(relationship.talked, tick, ticks(again))
+        )
 
     def acquaintance(self, name: str, activity: str = "") -> Acquaintance:
         """Return `name` as a question shows it."""
-        bond = self.bond(name)
+        relationship = self.relationship(name)
         since = None
-        if bond.talked is not None:
-            seconds = (self.tick - bond.talked) * self.town.clock.seconds_per_tick
+        if relationship.talked is not None:
+            seconds = (self.tick - relationship.talked) * self.town.clock.seconds_per_tick
             since = seconds // 60
-        unknown = "known by sight" if bond.met is not None else "stranger"
-        kind = bond.kind or (unknown if name in self.town.people else "newcomer")
-        opinion = bond.opinion or self._story(name)
-        return Acquaintance(name, kind, bond.closeness, opinion, activity, bond.talks, since)
+        unknown = "known by sight" if relationship.met is not None else "stranger"
+        kind = relationship.kind or (unknown if name in self.town.people else "newcomer")
+        opinion = relationship.opinion or self._story(name)
+        return Acquaintance(
+            name, kind, relationship.closeness, opinion, activity, relationship.talks, since
+        )
 
     def _story(self, name: str) -> str:
         relation = self.person.relations.get(name)
@@ -259,9 +265,9 @@ class Agent:
 
     def learn(self, fact: str, source: str, line: int | None, memory: int | None) -> None:
         """Hold `fact` from now on, heard from `source`."""
-        if fact in self.holds or fact not in self.town.facts:
+        if fact in self.known_facts or fact not in self.town.facts:
             return
-        self.holds[fact] = KnownFact(memory, source, [source] if source else [])
+        self.known_facts[fact] = KnownFact(memory, source, [source] if source else [])
         place = self.town.facts[fact].place
         if place is not None and place not in self.places:
             self.places.append(place)
@@ -269,7 +275,9 @@ class Agent:
         me = self.person.name
         self.rows.append(KnowledgeRow(self.lands, me, fact, source, line, memory, hop=-1))
         text = self.town.facts[fact].text
-        self.tell("learned", self.say.learned.format(me=me, text=text), fact=fact, source=source)
+        self.log_event(
+            "learned", self.messages.learned.format(me=me, text=text), fact=fact, source=source
+        )
 
     def facts_for(self, others: Iterable[str]) -> tuple[FactExcerpt, ...]:
         """Return what the agent could tell, and whether `others` all have it from or by it."""
@@ -278,7 +286,9 @@ class Agent:
             FactExcerpt(
                 self.town.facts[f], h.memory or 0, bool(names) and set(names) <= set(h.shared)
             )
-            for f, h in sorted(self.holds.items(), key=lambda item: (item[1].memory or 0, item[0]))
+            for f, h in sorted(
+                self.known_facts.items(), key=lambda item: (item[1].memory or 0, item[0])
+            )
         )
 
     def known_places(self) -> tuple[Place, ...]:
@@ -287,7 +297,7 @@ class Agent:
 
     def places_to_go(self, *hosts: str) -> tuple[Place, ...]:
         """Return the known places where one may be some time: public, one's own, or as a guest."""
-        me, news = self.person, [self.town.facts[fact].place or "" for fact in self.holds]
+        me, news = self.person, [self.town.facts[fact].place or "" for fact in self.known_facts]
         people = {me.name, *hosts}
         usual = [*me.places, *news, *(line.place for line in me.routine)]
         usual += [appointment.place for appointment in self.calendar]

@@ -15,7 +15,7 @@ from agents.mind.agent import Agent
 from agents.mind.state import Percept
 from town.interface import Fact, Happening, Heard, MindSettings, Observation, SeenPerson
 
-INBOX = 24  # touches that one keeps in mind until the next thought
+INBOX = 24  # percepts that one keeps in mind until the next thought
 LONG = 400  # letters that one keeps of a talk that is overheard
 OCCASION = timedelta(hours=1)  # how long one lasts that was announced without an end
 ROUSING = ("announcement", "alarm")  # what wakes sleepers, when the world lets them hear it
@@ -25,7 +25,7 @@ class Attention:
     """What has been seen and heard, up to the last observation."""
 
     def __init__(self, settings: MindSettings, ticks_an_hour: int) -> None:
-        self.say = mind_messages(settings.language)
+        self.messages = mind_messages(settings.language)
         self.inbox: list[Percept] = []
         self.noticed: dict[str, int] = {}  # what was news, and when it was so last
         self.places: list[str] = []  # arenas known, in the order they came to be known
@@ -45,8 +45,8 @@ class Attention:
         for item in seen.objects:
             fresh = item.unusual and (item.path, item.state) not in states
             if fresh and self._is_news(f"{item.path}={item.state}", seen.tick):
-                text = self.say.thing.format(name=item.name, state=item.state)
-                self._touch("object", seen.tick, text, item.path)
+                text = self.messages.thing.format(name=item.name, state=item.state)
+                self._perceive("object", seen.tick, text, item.path)
         for line in seen.heard:
             self._hear(line, seen)
         for happening in seen.happenings:
@@ -56,34 +56,34 @@ class Attention:
     def _own(self, seen: Observation) -> None:
         """What one does oneself is perceived too (Park et al. 2023, section 4.1)."""
         began = self.before is not None and self.before.activity != seen.activity
-        if began and not seen.asleep and not self.say.quiet.match(seen.activity):
-            text = self.say.describe(seen.name, seen.activity)
-            self._touch("own", seen.tick, text, seen.name)
+        if began and not seen.asleep and not self.messages.quiet.match(seen.activity):
+            text = self.messages.describe(seen.name, seen.activity)
+            self._perceive("own", seen.tick, text, seen.name)
 
     def _person(self, person: SeenPerson, before: SeenPerson | None, tick: int) -> None:
-        text = self.say.describe(person.name, person.activity)
+        text = self.messages.describe(person.name, person.activity)
         if before is None:
             if self._is_news(person.name, tick):
-                self._touch("person", tick, text, person.name)
-        elif before.activity != person.activity and not self.say.quiet.match(person.activity):
-            self._touch("activity", tick, text, person.name)
+                self._perceive("person", tick, text, person.name)
+        elif before.activity != person.activity and not self.messages.quiet.match(person.activity):
+            self._perceive("activity", tick, text, person.name)
 
     def _hear(self, line: Heard, seen: Observation) -> None:
         mine = seen.conversation is not None and line.talk == seen.conversation.id
         if mine or line.to == seen.name:
-            text = self.say.says.format(who=line.speaker, text=line.text)
-            self._touch("heard", seen.tick, text, line.speaker, heard=line)
+            text = self.messages.says.format(who=line.speaker, text=line.text)
+            self._perceive("heard", seen.tick, text, line.speaker, heard=line)
         else:
             self._overhear(line, seen.tick)
 
     def _overhear(self, line: Heard, tick: int) -> None:
         """Gather what is overheard of one talk; it is remembered as one thing."""
-        words = self.say.overheard_to if line.to else self.say.overheard_line
-        text = self.say.overheard + words.format(who=line.speaker, to=line.to, text=line.text)
+        words = self.messages.overheard_to if line.to else self.messages.overheard_line
+        text = self.messages.overheard + words.format(who=line.speaker, to=line.to, text=line.text)
         fresh = Percept("overheard", tick, text, line.speaker, line, told=told_by(line))
-        for n, touch in enumerate(self.inbox):
-            if same_talk(touch, fresh):
-                self.inbox[n] = joined(touch, fresh, self.say)
+        for n, percept in enumerate(self.inbox):
+            if same_talk(percept, fresh):
+                self.inbox[n] = joined(percept, fresh, self.messages)
                 self.changed = True
                 return
         self._keep(fresh)
@@ -96,8 +96,8 @@ class Attention:
             self.changed = True
         text = happening.text
         if happening.kind == "notice":
-            text = self.say.notice.format(text=text)
-        self._touch("happening", tick, text, happening.kind, happening=happening)
+            text = self.messages.notice.format(text=text)
+        self._perceive("happening", tick, text, happening.kind, happening=happening)
 
     def _is_news(self, key: str, tick: int) -> bool:
         """Return whether `key` was not news lately; it counts as seen now either way."""
@@ -108,7 +108,7 @@ class Attention:
         self.changed = True
         return True
 
-    def _touch(
+    def _perceive(
         self,
         kind: str,
         tick: int,
@@ -120,9 +120,9 @@ class Attention:
         told = told_by(heard) if heard else {}
         self._keep(Percept(kind, tick, text, subject, heard, happening, told=told))
 
-    def _keep(self, touch: Percept) -> None:
+    def _keep(self, percept: Percept) -> None:
         self.changed = True
-        self.inbox.append(touch)
+        self.inbox.append(percept)
         if len(self.inbox) > INBOX:
             old = next((t for t in self.inbox if t.kind == "activity"), self.inbox[0])
             self.inbox.remove(old)
@@ -137,9 +137,9 @@ class Attention:
 
     def weigh(self) -> list[Percept]:
         """Return what the wake rule has not looked at yet, and mark it as looked at."""
-        fresh = [touch for touch in self.inbox if not touch.weighed]
-        for touch in fresh:
-            touch.weighed = self.changed = True
+        fresh = [percept for percept in self.inbox if not percept.weighed]
+        for percept in fresh:
+            percept.weighed = self.changed = True
         return fresh
 
     def take(self) -> list[Percept]:
@@ -149,10 +149,10 @@ class Attention:
         return taken
 
 
-def is_passing(touch: Percept, say: MindMessages) -> bool:
-    """Return whether `touch` is somebody seen between two things to do."""
-    doing = say.activity_in(touch.text, touch.subject)
-    return touch.kind == "person" and say.quiet.match(doing) is not None
+def is_passing(percept: Percept, messages: MindMessages) -> bool:
+    """Return whether `percept` is somebody seen between two things to do."""
+    doing = messages.activity_in(percept.text, percept.subject)
+    return percept.kind == "person" and messages.quiet.match(doing) is not None
 
 
 def told_by(line: Heard) -> dict[str, tuple[str, int]]:
@@ -167,11 +167,11 @@ def same_talk(a: Percept, b: Percept) -> bool:
     return a.heard.talk == b.heard.talk
 
 
-def joined(a: Percept, b: Percept, say: MindMessages) -> Percept:
-    """Return `a` with `b`, which was overheard of the same talk after it, as `say` words it."""
+def joined(a: Percept, b: Percept, messages: MindMessages) -> Percept:
+    """Return `a` with `b`, which was overheard of the same talk after it, in one text."""
     assert a.heard is not None
     assert b.heard is not None
-    more = say.between + b.text.removeprefix(say.overheard)
+    more = messages.between + b.text.removeprefix(messages.overheard)
     text = a.text if len(a.text) >= LONG else a.text + more
     tells = tuple(dict.fromkeys([*a.heard.tells, *b.heard.tells]))
     heard = replace(a.heard, tells=tells, text=b.heard.text)
@@ -197,7 +197,7 @@ def wakes(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | None:
 
     `inbox` is what has come in since the rule last looked.
     """
-    if not agent.self.begun and not agent.resting(seen.now):
+    if not agent.state.begun and not agent.resting(seen.now):
         return "the story begins"
     if any(_concerns(agent, t.heard) for t in inbox if t.heard):
         return "was spoken to"
@@ -223,9 +223,9 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> s
     if looked_lately(agent, seen, mingling):
         return None
     in_sight = {p.name: p for p in seen.people}
-    for touch in inbox:
-        person = in_sight.get(touch.subject)
-        if touch.kind == "person" and person and agent.may_talk_to(person, seen.tick, mingling):
+    for percept in inbox:
+        person = in_sight.get(percept.subject)
+        if percept.kind == "person" and person and agent.may_talk_to(person, seen.tick, mingling):
             return f"saw {person.name}"
     return None
 
@@ -237,8 +237,8 @@ def _concerns(agent: Agent, line: Heard) -> bool:
     return line.to == agent.person.name
 
 
-def _rouses(touch: Percept, asleep: bool) -> bool:
-    return not asleep or (touch.happening is not None and touch.happening.kind in ROUSING)
+def _rouses(percept: Percept, asleep: bool) -> bool:
+    return not asleep or (percept.happening is not None and percept.happening.kind in ROUSING)
 
 
 # --- occasions -----------------------------------------------------------------------------------
@@ -248,7 +248,7 @@ def _rouses(touch: Percept, asleep: bool) -> bool:
 
 def occasion(agent: Agent, seen: Observation) -> Fact | None:
     """Return what goes on here and now, as far as the agent knows of it."""
-    facts = (agent.town.facts[fact] for fact in agent.holds)
+    facts = (agent.town.facts[fact] for fact in agent.known_facts)
     return next((fact for fact in facts if _is_on(fact, seen)), None)
 
 
@@ -261,6 +261,6 @@ def _is_on(fact: Fact, seen: Observation) -> bool:
 
 def looked_lately(agent: Agent, seen: Observation, mingling: bool) -> bool:
     """Return whether the agent has looked about so lately that company in sight can wait."""
-    mind, last = agent.town.mind, agent.self.noticed
+    mind, last = agent.town.mind, agent.state.noticed
     pause = mind.mingle_pause_minutes if mingling else mind.notice_every_minutes
     return last is not None and seen.now - last < timedelta(minutes=pause)

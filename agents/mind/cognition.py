@@ -31,11 +31,11 @@ async def think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action
     try:
         return await _think(agent, seen, inbox)
     except ReplyError as error:
-        agent.tell("failed", agent.say.failed.format(me=agent.person.name, why=error))
-        agent.self.wish, agent.self.failed = None, seen.now
+        agent.log_event("failed", agent.messages.failed.format(me=agent.person.name, why=error))
+        agent.state.wish, agent.state.failed = None, seen.now
         listening = dialogue.falter(agent)
         minutes = BREATHER.total_seconds() / 60
-        pause = listening or Wait(minutes, agent.say.lost, "think")
+        pause = listening or Wait(minutes, agent.messages.lost, "think")
         return pause if seen.ended else None
 
 
@@ -43,7 +43,7 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Actio
     """One thought of one mind."""
     told = dialogue.hear(agent, seen, inbox)
     take_in(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
-    if not agent.self.begun:
+    if not agent.state.begun:
         await remember_past(agent, seen)
     voice = await _listen_within(agent, seen)
     reaction = await notice(agent, seen)
@@ -56,15 +56,15 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Actio
     if voice and reaction.kind == "carry_on" and not seen.asleep:
         reaction = await heed(agent, seen, voice)
     if reaction.kind == "talk":
-        agent.self.wish = PlannedTalk(reaction.target, reaction.why)
-    if agent.self.wish is not None:
-        action = await dialogue.approach(agent, seen, agent.self.wish)
+        agent.state.wish = PlannedTalk(reaction.target, reaction.why)
+    if agent.state.wish is not None:
+        action = await dialogue.approach(agent, seen, agent.state.wish)
         if action is not None:
             return action
     if reaction.kind == "act":
         return await react(agent, seen, reaction)
     if reaction.kind == "wait":
-        return Wait(REACTION_MINUTES, agent.say.moment)
+        return Wait(REACTION_MINUTES, agent.messages.moment)
     if due(agent) and not seen.asleep:
         await reflect(agent, seen)
     return await next_step(agent, seen)
@@ -73,9 +73,9 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Actio
 async def _listen_within(agent: Agent, seen: Observation) -> str:
     """Take whispers for one's own thoughts; return the last of them."""
     voice = ""
-    for touch in [t for t in agent.self.later if t.subject == "whisper"]:
-        agent.self.later.remove(touch)
-        thought = await Whisper(**agent.about(seen.now), text=touch.text)
+    for percept in [t for t in agent.state.later if t.subject == "whisper"]:
+        agent.state.later.remove(percept)
+        thought = await Whisper(**agent.about(seen.now), text=percept.text)
         await agent.remember("thought", thought.thought, thought.importance, source="whisper")
         voice = thought.thought
     return voice
@@ -96,8 +96,8 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
         memories=await agent.recall(reaction.news.text, count=8),
     )
     me, text = agent.person.name, reaction.news.text
-    told = agent.say.reacted.format(me=me, activity=answer.step.activity, text=text)
-    agent.tell("reacted", told)
+    told = agent.messages.reacted.format(me=me, activity=answer.step.activity, text=text)
+    agent.log_event("reacted", told)
     replan(agent, answer.rest, reaction.why or reaction.news.text)
     step, minutes = answer.step, answer.step.minutes
     end = seen.now + timedelta(minutes=minutes)

@@ -20,12 +20,12 @@ EARSHOT = 3  # tiles from which one begins to talk
 # --- hearing -------------------------------------------------------------------------------------
 
 
-def hear(agent: Agent, seen: Observation, touches: list[Percept]) -> list[Percept]:
+def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Percept]:
     """Take in the lines that concern the agent; return those that told it news."""
     _settle(agent, seen)
     news = []
-    for touch in touches:
-        line = touch.heard
+    for percept in percepts:
+        line = percept.heard
         if line is None or not _concerns(agent, line):
             continue
         talk = agent.talk = agent.talk or _entered(seen, line)
@@ -34,16 +34,16 @@ def hear(agent: Agent, seen: Observation, touches: list[Percept]) -> list[Percep
         talk.lines.append(TalkLine(line.speaker, line.text, line.tells))
         if line.speaker not in talk.others:
             talk.others.append(line.speaker)
-        talk.last = touch.tick
+        talk.last = percept.tick
         talk.closing = talk.closing or line.ends
         talk.turn = not talk.parting and _has_floor(agent, talk, line)
-        fresh = [f for f in line.tells if f not in agent.holds and f in agent.town.facts]
+        fresh = [f for f in line.tells if f not in agent.known_facts and f in agent.town.facts]
         for fact in line.tells:
-            if fact in agent.holds and line.speaker not in agent.holds[fact].shared:
-                agent.holds[fact].shared.append(line.speaker)
+            if fact in agent.known_facts and line.speaker not in agent.known_facts[fact].shared:
+                agent.known_facts[fact].shared.append(line.speaker)
         talk.heard += [*fresh, *(f for f in line.tells if _is_open(agent, f) and f not in fresh)]
         if fresh:
-            news.append(_told(agent, touch, line, fresh))
+            news.append(_told(agent, percept, line, fresh))
     return news
 
 
@@ -59,7 +59,7 @@ def _is_open(agent: Agent, fact: str) -> bool:
 def _concerns(agent: Agent, line: Heard) -> bool:
     if agent.talk is not None:
         return line.talk == agent.talk.id or line.to == agent.person.name
-    return line.to == agent.person.name and line.talk != agent.self.last_talk
+    return line.to == agent.person.name and line.talk != agent.state.last_talk
 
 
 def _entered(seen: Observation, line: Heard) -> OngoingTalk:
@@ -81,11 +81,11 @@ def _last_index(order: list[str], name: str) -> int:
     return max((i for i, speaker in enumerate(order) if speaker == name), default=-1)
 
 
-def _told(agent: Agent, touch: Percept, line: Heard, facts: list[str]) -> Percept:
-    said = agent.say.between.join(agent.town.facts[f].text for f in facts)
+def _told(agent: Agent, percept: Percept, line: Heard, facts: list[str]) -> Percept:
+    said = agent.messages.between.join(agent.town.facts[f].text for f in facts)
     told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
-    text = agent.say.told_me.format(who=line.speaker, text=said)
-    return Percept("heard", touch.tick, text, line.speaker, told, told=told_by(told))
+    text = agent.messages.told_me.format(who=line.speaker, text=said)
+    return Percept("heard", percept.tick, text, line.speaker, told, told=told_by(told))
 
 
 # --- speaking ------------------------------------------------------------------------------------
@@ -95,12 +95,12 @@ async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action
     """Go up to somebody and begin to talk, or give it up."""
     person = next((p for p in seen.people if p.name == wish.who), None)
     if person is None or seen.refused or person.asleep:
-        agent.self.wish = None
+        agent.state.wish = None
         return None
     if distance(seen.tile, person.tile) > EARSHOT:
-        walk = agent.say.walking_up.format(who=wish.who)
+        walk = agent.messages.walking_up.format(who=wish.who)
         return Do(walk, person.place, 0, icon="walk", person=wish.who)
-    agent.self.wish = None
+    agent.state.wish = None
     talk = person.talk or f"{agent.person.name}@{seen.tick}"
     others = [p.name for p in seen.people if person.talk and p.talk == person.talk] or [wish.who]
     doing = seen.activity if not seen.walking else ""
@@ -127,7 +127,7 @@ async def turn(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | N
 
 
 def _listening(agent: Agent, talk: OngoingTalk) -> Wait:
-    return Wait(agent.town.mind.talk_patience_minutes, agent.say.listening, "talk", talk.id)
+    return Wait(agent.town.mind.talk_patience_minutes, agent.messages.listening, "talk", talk.id)
 
 
 def falter(agent: Agent) -> Wait | None:
@@ -147,7 +147,7 @@ async def _speak(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action |
         return None
     answer = await _next_line(agent, seen, talk, 1 if talk.closing else max(left, 1))
     if _plain(answer.text) in {_plain(line.text) for line in talk.lines}:
-        agent.tell("loop", agent.say.nothing_new.format(me=agent.person.name))
+        agent.log_event("loop", agent.messages.nothing_new.format(me=agent.person.name))
         await part(agent, seen, talk)
         return None
     return _say(agent, talk, answer)
@@ -156,7 +156,7 @@ async def _speak(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action |
 async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: int) -> LineReply:
     people = {p.name: p.activity for p in seen.people}
     latest = talk.lines[-1].text if talk.lines else talk.why
-    us = agent.say.me_and_you.format(me=agent.person.name, you=talk.others[0])
+    us = agent.messages.me_and_you.format(me=agent.person.name, you=talk.others[0])
     queries = [us, latest or talk.others[0]]
     here = agent.town.places.get(seen.place)
     return await NextLine(
@@ -182,7 +182,7 @@ def _plain(text: str) -> str:
 def _say(agent: Agent, talk: OngoingTalk, answer: LineReply) -> Say:
     me = agent.person.name
     to = talk.others[0] if len(talk.others) == 1 else answer.to
-    tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.holds)
+    tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.known_facts)
     talk.lines.append(TalkLine(me, answer.text, tells))
     talk.last, talk.turn = agent.lands, False
     talk.parting = talk.closing or answer.ends
@@ -202,8 +202,10 @@ def _settle(agent: Agent, seen: Observation) -> None:
         return
     for fact in talk.lines[-1].tells:
         talk.told.append(fact)
-        shared = agent.holds[fact].shared
+        shared = agent.known_facts[fact].shared
         shared += [n for n in talk.others if n not in shared]
         me, text = agent.person.name, agent.town.facts[fact].text
-        told = agent.say.told_others.format(me=me, who=agent.say.join(talk.others), text=text)
-        agent.tell("told", told, fact=fact)
+        told = agent.messages.told_others.format(
+            me=me, who=agent.messages.join(talk.others), text=text
+        )
+        agent.log_event("told", told, fact=fact)

@@ -30,8 +30,8 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
     mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
     agent.calendar = sorted(mine, key=lambda m: m.start)
     for name in person.relations:
-        agent.save_bond(name)
-    agent.self.begun = True
+        agent.save_relationship(name)
+    agent.state.begun = True
 
 
 def _of(held: dict[str, str], text: str) -> tuple[str, ...]:

@@ -40,26 +40,26 @@ class IntendedReaction:
     why: str = ""
 
 
-def take_in(agent: Agent, touches: list[Percept]) -> None:
+def take_in(agent: Agent, percepts: list[Percept]) -> None:
     """Keep what is new until it is thought about; what is overheard of one talk stays together."""
-    _meet(agent, touches)
-    later = agent.self.later
-    for touch in touches:
-        if _is_mine(agent, touch):
+    _meet(agent, percepts)
+    later = agent.state.later
+    for percept in percepts:
+        if _is_mine(agent, percept):
             continue
-        n = next((n for n, old in enumerate(later) if same_talk(old, touch)), None)
+        n = next((n for n, old in enumerate(later) if same_talk(old, percept)), None)
         if n is None:
-            later.append(touch)
+            later.append(percept)
         else:
-            later[n] = joined(later[n], touch, agent.say)
+            later[n] = joined(later[n], percept, agent.messages)
     del later[: -2 * MOST]
 
 
 async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
     """Rate and remember what is new; return what to do about it."""
     await _remember_own(agent)
-    going = [t for t in agent.self.later if _goes_on(agent, seen, t)]
-    waiting = [t for t in agent.self.later if not _goes_on(agent, seen, t)]
+    going = [t for t in agent.state.later if _goes_on(agent, seen, t)]
+    waiting = [t for t in agent.state.later if not _goes_on(agent, seen, t)]
     mingling = agent.talk is None and occasion(agent, seen) is not None
     people = [] if agent.talk else _company(agent, seen, waiting, mingling)
     talkable = {p.name for p in people}
@@ -67,25 +67,25 @@ async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
         waiting += _look_round(agent, seen, talkable.difference(t.subject for t in waiting))
     if agent.resting(seen.now) or not _is_due(agent, seen, waiting, talkable, mingling):
         return IntendedReaction()
-    agent.self.later = going
+    agent.state.later = going
     fresh = await _unrated(agent, _sorted(agent, waiting, talkable), talkable)
     if not fresh:
         return IntendedReaction()
     try:
         return await _ask(agent, seen, fresh, people)
     except ReplyError:
-        agent.self.later = [*(replace(t, again=True) for t in fresh if not t.again), *going]
+        agent.state.later = [*(replace(t, again=True) for t in fresh if not t.again), *going]
         raise
 
 
 async def _remember_own(agent: Agent) -> None:
     """Remember what one did oneself without a question: it is of no great importance."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
-    for touch in [t for t in agent.self.later if t.kind == "own"]:
-        agent.self.later.remove(touch)
-        if touch.text not in lately:
-            await _remember(agent, touch, EVERYDAY)
-            lately.append(touch.text)
+    for percept in [t for t in agent.state.later if t.kind == "own"]:
+        agent.state.later.remove(percept)
+        if percept.text not in lately:
+            await _remember(agent, percept, EVERYDAY)
+            lately.append(percept.text)
 
 
 async def heed(agent: Agent, seen: Observation, thought: str) -> IntendedReaction:
@@ -104,53 +104,55 @@ async def heed(agent: Agent, seen: Observation, thought: str) -> IntendedReactio
     return IntendedReaction(answer.reaction, answer.target or "", news, answer.why)
 
 
-def _goes_on(agent: Agent, seen: Observation, touch: Percept) -> bool:
-    """Return whether `touch` is overheard of a talk that goes on and is none of one's business."""
-    line = touch.heard
-    if line is None or touch.kind != "overheard" or _is_named(agent, touch):
+def _goes_on(agent: Agent, seen: Observation, percept: Percept) -> bool:
+    """Return whether `percept` is overheard of a talk that goes on and does not name the agent."""
+    line = percept.heard
+    if line is None or percept.kind != "overheard" or _is_named(agent, percept):
         return False
     return any(person.talk == line.talk for person in seen.people)
 
 
-def _is_named(agent: Agent, touch: Percept) -> bool:
-    return touch.heard is not None and names(touch.text, agent.person.first_name)
+def _is_named(agent: Agent, percept: Percept) -> bool:
+    return percept.heard is not None and names(percept.text, agent.person.first_name)
 
 
-def _meet(agent: Agent, touches: list[Percept]) -> None:
+def _meet(agent: Agent, percepts: list[Percept]) -> None:
     """Note who is seen for the first time."""
-    for touch in touches:
-        if touch.kind != "person" or agent.bond(touch.subject).met is not None:
+    for percept in percepts:
+        if percept.kind != "person" or agent.relationship(percept.subject).met is not None:
             continue
-        bond = agent.bond(touch.subject)
-        bond.met = touch.tick
-        if not bond.kind:
-            agent.tell("met", agent.say.met.format(me=agent.person.name, who=touch.subject))
-        agent.save_bond(touch.subject)
+        relationship = agent.relationship(percept.subject)
+        relationship.met = percept.tick
+        if not relationship.kind:
+            agent.log_event(
+                "met", agent.messages.met.format(me=agent.person.name, who=percept.subject)
+            )
+        agent.save_relationship(percept.subject)
 
 
-def _is_mine(agent: Agent, touch: Percept) -> bool:
-    """Return whether `touch` is a line of the agent's own talk, which dialogue deals with."""
-    line = touch.heard
+def _is_mine(agent: Agent, percept: Percept) -> bool:
+    """Return whether `percept` is a line of the agent's own talk, which dialogue deals with."""
+    line = percept.heard
     if line is None or line.talk == "":
         return False
     if agent.talk is not None and line.talk == agent.talk.id:
         return True
-    mine = line.to == agent.person.name or line.talk == agent.self.last_talk
-    return mine and touch.kind != "overheard"  # others may go on where one has left
+    mine = line.to == agent.person.name or line.talk == agent.state.last_talk
+    return mine and percept.kind != "overheard"  # others may go on where one has left
 
 
 def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Percept]:
     """Return the sight of those near whom one could talk to: when mingling they are news again."""
     people = [p for p in seen.people if p.name in talkable][:LOOKS]
-    told = agent.say.describe
+    told = agent.messages.describe
     return [Percept("person", seen.tick, told(p.name, p.activity), p.name) for p in people]
 
 
 def _company(
-    agent: Agent, seen: Observation, touches: list[Percept], mingling: bool
+    agent: Agent, seen: Observation, percepts: list[Percept], mingling: bool
 ) -> list[Acquaintance]:
     """Return those in sight with whom one could talk now."""
-    named = {t.subject for t in touches if _is_named(agent, t)}
+    named = {t.subject for t in percepts if _is_named(agent, t)}
     return [
         agent.acquaintance(p.name, p.activity)
         for p in seen.people
@@ -159,52 +161,52 @@ def _company(
 
 
 def _is_due(
-    agent: Agent, seen: Observation, touches: list[Percept], talkable: set[str], mingling: bool
+    agent: Agent, seen: Observation, percepts: list[Percept], talkable: set[str], mingling: bool
 ) -> bool:
-    mind, last = agent.town.mind, agent.self.noticed
+    mind, last = agent.town.mind, agent.state.noticed
     waited = timedelta.max if last is None else seen.now - last
     lately = looked_lately(agent, seen, mingling)
-    if any(_is_urgent(agent, t, set() if lately else talkable) for t in touches):
+    if any(_is_urgent(agent, t, set() if lately else talkable) for t in percepts):
         return True
-    if not touches or not seen.ended or agent.talk is not None:
+    if not percepts or not seen.ended or agent.talk is not None:
         return False
-    return len(touches) >= MOST or waited >= timedelta(minutes=mind.rate_every_minutes)
+    return len(percepts) >= MOST or waited >= timedelta(minutes=mind.rate_every_minutes)
 
 
-def _is_urgent(agent: Agent, touch: Percept, talkable: set[str]) -> bool:
-    if touch.kind == "overheard" and agent.talk is not None:
+def _is_urgent(agent: Agent, percept: Percept, talkable: set[str]) -> bool:
+    if percept.kind == "overheard" and agent.talk is not None:
         return False
-    if touch.heard is not None:
-        named = _is_named(agent, touch) and agent.talk is None
-        return named or any(fact not in agent.holds for fact in touch.heard.tells)
-    return touch.kind in URGENT or (touch.kind == "person" and touch.subject in talkable)
+    if percept.heard is not None:
+        named = _is_named(agent, percept) and agent.talk is None
+        return named or any(fact not in agent.known_facts for fact in percept.heard.tells)
+    return percept.kind in URGENT or (percept.kind == "person" and percept.subject in talkable)
 
 
-def _sorted(agent: Agent, touches: list[Percept], talkable: set[str]) -> list[Percept]:
-    """Return the touches that fit into one question, those that matter most first in line."""
-    ranked = sorted(touches, key=lambda t: (not _is_urgent(agent, t, talkable), -t.tick))[:MOST]
+def _sorted(agent: Agent, percepts: list[Percept], talkable: set[str]) -> list[Percept]:
+    """Return the percepts that fit into one question, those that matter most first in line."""
+    ranked = sorted(percepts, key=lambda t: (not _is_urgent(agent, t, talkable), -t.tick))[:MOST]
     return sorted(ranked, key=lambda t: t.tick)
 
 
-async def _unrated(agent: Agent, touches: list[Percept], talkable: set[str]) -> list[Percept]:
+async def _unrated(agent: Agent, percepts: list[Percept], talkable: set[str]) -> list[Percept]:
     """Remember what was rated before; return what must be asked about."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     fresh: dict[str, Percept] = {}
-    for touch in touches:
-        known = PASSING if is_passing(touch, agent.say) else agent.rated(touch.text)
-        if known is None or _is_urgent(agent, touch, talkable):
-            fresh.setdefault(touch.text, touch)
-        elif touch.text not in lately:
-            await _remember(agent, touch, known)
-            lately.append(touch.text)
+    for percept in percepts:
+        known = PASSING if is_passing(percept, agent.messages) else agent.rated(percept.text)
+        if known is None or _is_urgent(agent, percept, talkable):
+            fresh.setdefault(percept.text, percept)
+        elif percept.text not in lately:
+            await _remember(agent, percept, known)
+            lately.append(percept.text)
     return list(fresh.values())
 
 
 async def _ask(
-    agent: Agent, seen: Observation, touches: list[Percept], people: list[Acquaintance]
+    agent: Agent, seen: Observation, percepts: list[Percept], people: list[Acquaintance]
 ) -> IntendedReaction:
-    news = tuple(_news(t) for t in touches)
-    agent.self.noticed = seen.now
+    news = tuple(_news(t) for t in percepts)
+    agent.state.noticed = seen.now
     answer = await Notice(
         **agent.about(seen.now),
         news=news,
@@ -216,35 +218,35 @@ async def _ask(
         facts=agent.facts_for(p.name for p in people),
     )
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
-    for touch, rating in zip(touches, answer.ratings, strict=True):
-        if touch.text not in lately or _facts(touch):
-            await _remember(agent, touch, _by_the_author(touch) or rating)
+    for percept, rating in zip(percepts, answer.ratings, strict=True):
+        if percept.text not in lately or _facts(percept):
+            await _remember(agent, percept, _by_the_author(percept) or rating)
     chosen = news[answer.about - 1] if answer.about else news[-1]
     return IntendedReaction(answer.reaction, answer.target or "", chosen, answer.why)
 
 
-async def _remember(agent: Agent, touch: Percept, importance: int) -> None:
-    line, facts = touch.heard, _facts(touch)
+async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
+    line, facts = percept.heard, _facts(percept)
     source = f"line:{line.began}:{line.speaker}" if line else ""
-    about_whom = (touch.subject,) if touch.kind not in (*URGENT, "own") else ()
+    about_whom = (percept.subject,) if percept.kind not in (*URGENT, "own") else ()
     memory = await agent.remember(
-        "observation", touch.text, importance, about=about_whom, facts=facts, source=source
+        "observation", percept.text, importance, about=about_whom, facts=facts, source=source
     )
     for fact in facts:
-        teller, began = touch.told.get(fact, ("", None))
+        teller, began = percept.told.get(fact, ("", None))
         agent.learn(fact, teller, began, memory.n)
 
 
-def _by_the_author(touch: Percept) -> int | None:
-    return touch.happening.importance if touch.happening is not None else None
+def _by_the_author(percept: Percept) -> int | None:
+    return percept.happening.importance if percept.happening is not None else None
 
 
-def _facts(touch: Percept) -> tuple[str, ...]:
-    if touch.heard is not None:
-        return touch.heard.tells
-    return touch.happening.facts if touch.happening is not None else ()
+def _facts(percept: Percept) -> tuple[str, ...]:
+    if percept.heard is not None:
+        return percept.heard.tells
+    return percept.happening.facts if percept.happening is not None else ()
 
 
-def _news(touch: Percept) -> News:
-    kind = {"activity": "person", "heard": "overheard"}.get(touch.kind, touch.kind)
-    return News(touch.text, kind, touch.subject, _facts(touch), touch.kind == "object")
+def _news(percept: Percept) -> News:
+    kind = {"activity": "person", "heard": "overheard"}.get(percept.kind, percept.kind)
+    return News(percept.text, kind, percept.subject, _facts(percept), percept.kind == "object")

@@ -86,9 +86,9 @@ def keep_free(agent: Agent, appointment: Appointment) -> None:
     start, end = max(appointment.start, agent.now), appointment.end
     if any(b.place == appointment.place and b.start <= start and b.end >= end for b in plan.blocks):
         return
-    say = agent.say
-    who = say.commas.join(appointment.who)
-    why = say.promised.format(who=who) if appointment.who else say.planned
+    messages = agent.messages
+    who = messages.commas.join(appointment.who)
+    why = messages.promised.format(who=who) if appointment.who else messages.planned
     block = PlanBlock(start, end, appointment.activity, appointment.place, why)
     plan.blocks = replaced(plan.blocks, block)
     plan.bed = max(plan.bed, end)
@@ -127,7 +127,7 @@ def replan(agent: Agent, strokes: list[BroadStroke], why: str) -> None:
     plan.blocks = [replace(b, end=min(b.end, agent.now)) for b in past] + rest
     drop_steps(agent, agent.now)
     save(agent, "hour", plan.blocks)
-    agent.tell("replanned", agent.say.replanned.format(me=agent.person.name, why=why))
+    agent.log_event("replanned", agent.messages.replanned.format(me=agent.person.name, why=why))
 
 
 def save(agent: Agent, level: str, items: Sequence[PlanBlock | PlannedStep]) -> None:
@@ -162,5 +162,5 @@ def invited(agent: Agent, fact: Fact, who: tuple[str, ...]) -> Appointment | Non
         return None
     ends = fact.ends or fact.starts + HOUR
     if fact.source == agent.person.name:
-        return Appointment(fact.starts, ends, agent.say.hosts, fact.place, fact.id)
-    return Appointment(fact.starts, ends, agent.say.joins, fact.place, fact.id, who)
+        return Appointment(fact.starts, ends, agent.messages.hosts, fact.place, fact.id)
+    return Appointment(fact.starts, ends, agent.messages.joins, fact.place, fact.id, who)

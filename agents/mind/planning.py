@@ -59,9 +59,9 @@ async def plan_day(agent: Agent, seen: Observation) -> None:
         await _revise_identity(agent, seen)
     agent.calendar = [a for a in agent.calendar if a.end > seen.now]
     today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
-    say, me, weekday = agent.say, agent.person.name, agent.say.day(seen.now)
+    messages, me, weekday = agent.messages, agent.person.name, agent.messages.day(seen.now)
     memories = await agent.recall(
-        say.my_plans_for.format(me=me, day=weekday), agent.self.currently, count=16
+        messages.my_plans_for.format(me=me, day=weekday), agent.state.currently, count=16
     )
     day = await PlanDay(
         **agent.about(seen.now), memories=memories, appointments=today, places=agent.places_to_go()
@@ -83,18 +83,23 @@ async def plan_day(agent: Agent, seen: Observation) -> None:
         keep_free(agent, appointment)
     save(agent, "day", strokes)
     save(agent, "hour", plan.blocks)
-    entries = [say.plan_entry.format(time=f"{b.start:%H:%M}", activity=b.activity) for b in strokes]
-    text = say.plan_of.format(me=me, day=weekday, plan=say.entries.join(entries))
+    entries = [
+        messages.plan_entry.format(time=f"{b.start:%H:%M}", activity=b.activity) for b in strokes
+    ]
+    text = messages.plan_of.format(me=me, day=weekday, plan=messages.entries.join(entries))
     await agent.remember("plan", text[:600], 5, source="ask:plan_day")  # the paper's code gives 5
-    agent.tell("plan", say.made_plan.format(me=me))
+    agent.log_event("plan", messages.made_plan.format(me=me))
 
 
 async def _revise_identity(agent: Agent, seen: Observation) -> None:
-    say = agent.say
-    queries = [q.format(me=agent.person.name) for q in (say.matters, say.my_plans, say.yesterday)]
+    messages = agent.messages
+    queries = [
+        q.format(me=agent.person.name)
+        for q in (messages.matters, messages.my_plans, messages.yesterday)
+    ]
     memories = await agent.recall(*queries, count=agent.town.mind.retrieve)
     revised = await ReviseIdentity(**agent.about(seen.now), memories=memories)
-    agent.self.currently, agent.self.summary = revised.currently, revised.summary
+    agent.state.currently, agent.state.summary = revised.currently, revised.summary
 
 
 # --- the next step -------------------------------------------------------------------------------
@@ -110,7 +115,7 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
         steps.todo = []
         if steps.refusals > PATIENCE:
             steps.refusals, steps.current = 0, None
-            return Wait(5, agent.say.better_moment)
+            return Wait(5, agent.messages.better_moment)
     elif steps.current is not None and steps.current.end > seen.now + SHORT:
         return _do(steps.current, seen.now)
     else:
@@ -124,7 +129,7 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
     if not steps.todo:
         await _make_steps(agent, seen)
     if not steps.todo:
-        return Wait(2, agent.say.thinking)
+        return Wait(2, agent.messages.thinking)
     steps.current = steps.todo.pop(0)
     return _do(steps.current, seen.now)
 
@@ -226,6 +231,8 @@ def _to_bed(agent: Agent, seen: Observation) -> Do:
     wakes = waking(me, seen.now)
     bed = None if seen.refused else me.bed
     place = bed.rpartition("/")[0] if bed else me.home
-    step = PlannedStep(agent.say.sleeping, place, seen.now, wakes, bed, icon="sleep", sleep=True)
+    step = PlannedStep(
+        agent.messages.sleeping, place, seen.now, wakes, bed, icon="sleep", sleep=True
+    )
     agent.steps.current = step
     return _do(step, seen.now)

@@ -16,7 +16,7 @@ def due(agent: Agent) -> bool:
     """Return whether what was perceived since the last reflection matters enough."""
     if agent.resting(agent.now):
         return False
-    return agent.self.unreflected >= agent.town.mind.reflect_at
+    return agent.state.unreflected >= agent.town.mind.reflect_at
 
 
 async def reflect(agent: Agent, seen: Observation) -> None:
@@ -24,7 +24,7 @@ async def reflect(agent: Agent, seen: Observation) -> None:
     mind = agent.town.mind
     latest = tuple(m.excerpt for m in agent.memory.latest(mind.reflect_over))
     asked = await AskQuestions(**agent.about(seen.now), memories=latest, count=mind.questions)
-    agent.self.unreflected = 0
+    agent.state.unreflected = 0
     asks = [
         DrawInsights(
             **agent.about(seen.now),
@@ -52,12 +52,12 @@ async def reflect(agent: Agent, seen: Observation) -> None:
 
 def _tell(agent: Agent, questions: Sequence[str], drawn: Sequence[Memory]) -> None:
     """Let the feed know what was concluded: the weightiest insight, and how many more."""
-    say, me = agent.say, agent.person.name
+    messages, me = agent.messages, agent.person.name
     data = {"questions": list(questions), "memories": [m.n for m in drawn]}
     if not drawn:
-        agent.tell("reflection", say.reflected_nothing.format(me=me), **data)
+        agent.log_event("reflection", messages.reflected_nothing.format(me=me), **data)
         return
     best = max(drawn, key=lambda memory: memory.importance)  # the first of the weightiest
-    more = say.and_more.format(count=len(drawn) - 1) if len(drawn) > 1 else ""
-    told = say.reflected.format(me=me, insight=best.text, more=more)
-    agent.tell("reflection", told, **data, memory=best.n)
+    more = messages.and_more.format(count=len(drawn) - 1) if len(drawn) > 1 else ""
+    told = messages.reflected.format(me=me, insight=best.text, more=more)
+    agent.log_event("reflection", told, **data, memory=best.n)

@@ -25,12 +25,12 @@ async def part(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
     agent.talk = None
     if not talk.lines:
         return  # it never began
-    agent.self.last_talk, agent.self.talked = talk.id, seen.tick
+    agent.state.last_talk, agent.state.talked = talk.id, seen.tick
     for other in talk.others:
-        bond = agent.bond(other)
-        bond.talked = seen.tick
-        bond.talks += any(line.speaker == other for line in talk.lines)
-        agent.save_bond(other)
+        relationship = agent.relationship(other)
+        relationship.talked = seen.tick
+        relationship.talks += any(line.speaker == other for line in talk.lines)
+        agent.save_relationship(other)
     if not any(line.speaker != agent.person.name for line in talk.lines):
         return
     people = {p.name: p.activity for p in seen.people}
@@ -61,16 +61,18 @@ async def _keep(
         source=f"talk:{talk.id}",
     )
     for other in talk.others:
-        bond = agent.bond(other)
-        bond.closeness = min(10, max(-5, bond.closeness + answer.closeness))
+        relationship = agent.relationship(other)
+        relationship.closeness = min(10, max(-5, relationship.closeness + answer.closeness))
         if other == talk.others[0] and answer.opinion:
-            bond.opinion = answer.opinion
-        agent.save_bond(other)
+            relationship.opinion = answer.opinion
+        agent.save_relationship(other)
     for promise in answer.promises:
         _promise(agent, _appointment(agent, promise, tuple(talk.others)), memory.n)
     for fact in answer.declined:
         text = agent.town.facts[fact].text
-        agent.tell("declined", agent.say.will_not_come.format(me=agent.person.name, text=text))
+        agent.log_event(
+            "declined", agent.messages.will_not_come.format(me=agent.person.name, text=text)
+        )
 
 
 def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appointment:
@@ -94,12 +96,12 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
     if any((a.fact, a.start, a.place) == same for a in agent.calendar):
         return
     agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
-    agent.tell(
+    agent.log_event(
         "promised",
-        agent.say.will_come.format(
+        agent.messages.will_come.format(
             me=agent.person.name,
             activity=appointment.activity,
-            day=agent.say.day(appointment.start),
+            day=agent.messages.day(appointment.start),
             time=f"{appointment.start:%H:%M}",
         ),
         fact=appointment.fact,

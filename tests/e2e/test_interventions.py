@@ -206,12 +206,12 @@ def test_a_visitor_comes_to_no_private_room_but_before_its_door(game: Game) -> N
     world = game.sim.world
     at_home = world.bodies["Wilf Tansley"]
     x, y = at_home.tile(game.sim.frontier)
-    assert world.around.path_at((x, y)).startswith("tansley_cottage/")
+    assert world.env.path_at((x, y)).startswith("tansley_cottage/")
     game.wish("enter", who="Nora Vance", x=x, y=y)
     game.until("07:01")
     there = world.bodies["Nora Vance"].tile(game.sim.frontier)
-    assert world.around.sector_at(there) == ""
-    steps = world.around.way_to_tile(there, (x, y))
+    assert world.env.sector_at(there) == ""
+    steps = world.env.way_to_tile(there, (x, y))
     assert steps is not None
     assert len(steps) < 16
 

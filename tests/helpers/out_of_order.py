@@ -50,7 +50,7 @@ class Sensitive:
     def _do(self, dice: Dice, seen: Observation) -> Action:
         if dice.chance(0.1):
             return Leave() if dice.chance(0.5) else Wait(dice.random() * 2)
-        town = self.world.around.map
+        town = self.world.env.map
         if dice.chance(0.7):
             item = dice.choice(town.objects)
             states = item.thing.states
@@ -96,7 +96,7 @@ class Life:
             free = [name for name in behind if world.may_observe(name)]
             name = dice.choice(free)
             self.pass_tick(name)
-            self.lead = max(self.lead, world.clock(name) - world.around.settled())
+            self.lead = max(self.lead, world.clock(name) - world.env.settled())
             behind = [name for name in self.minds if world.clock(name) < until]
         for tick in range(until):
             self._keep(world.author_rows(tick))

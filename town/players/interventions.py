@@ -137,12 +137,12 @@ class Interventions:
             raise CommandError(f"There is nobody called {who} with a mind of their own in town.")
 
     def _known_place(self, place: str | None) -> None:
-        sectors = set(self.world.around.map.sectors())
-        if place is not None and place not in sectors | set(self.world.around.map.places):
+        sectors = set(self.world.env.map.sectors())
+        if place is not None and place not in sectors | set(self.world.env.map.places):
             raise CommandError(f"There is no place '{place}' in this town.")
 
     def _known_object(self, path: str, state: str | None) -> None:
-        item = self.world.around.map.by_path.get(path)
+        item = self.world.env.map.by_path.get(path)
         if item is None:
             raise CommandError(f"There is no object '{path}' in this town.")
         if state is not None and state not in item.thing.states:
@@ -188,8 +188,8 @@ class Interventions:
         kind = "announcement" if isinstance(wish, AnnounceCommand) else str(wish.kind)
         text = getattr(wish, "text", "")
         if isinstance(wish, SetObjectCommand):
-            name = self.world.around.map.by_path[wish.object].thing.name
-            text = self.world.around.say.changed.format(thing=name, state=wish.state)
+            name = self.world.env.map.by_path[wish.object].thing.name
+            text = self.world.env.messages.changed.format(thing=name, state=wish.state)
         return ScheduledEvent(
             tick,
             kind,
@@ -202,16 +202,16 @@ class Interventions:
 
     def _arrive(self, wish: EnterCommand, tick: int) -> None:
         tile = self._open_tile((wish.x, wish.y))
-        out = self.world.around.way_out(tile, wish.who, tick)
+        out = self.world.env.way_out(tile, wish.who, tick)
         tile = path_of(tile, out)[-1] if out else tile
-        place = self.world.around.path_at(tile)
-        does = self.world.around.say.arriving
+        place = self.world.env.path_at(tile)
+        does = self.world.env.messages.arriving
         first = Segment(wish.who, tick, tick + 1, "wait", does, tile, place, icon="walk")
-        self.world.enter(Body(wish.who, self.world.around, first), tick + 1)
+        self.world.enter(Body(wish.who, self.world.env, first), tick + 1)
 
     def _open_tile(self, wanted: tuple[int | None, int | None]) -> Tile:
         """Return the wanted tile, or the walkable one nearest to it or to the map's middle."""
-        tiles = self.world.around.map
+        tiles = self.world.env.map
         x = tiles.width // 2 if wanted[0] is None else wanted[0]
         y = tiles.height // 2 if wanted[1] is None else wanted[1]
         walkable = tiles.walkable.nonzero()

@@ -26,17 +26,17 @@ def is_home(place: Place) -> bool:
     return bool(place.residents and place.hours) and not any(b > a for w in weeks for a, b in w)
 
 
-def closed(place: Place, moment: datetime, say: Messages) -> str:
+def closed(place: Place, moment: datetime, messages: Messages) -> str:
     """Return why one may not come into `place` at `moment`, as a sentence."""
     if is_home(place):
-        return say.nobody_opens.format(place=place.sector_name)
+        return messages.nobody_opens.format(place=place.sector_name)
     name = place.name[:1].upper() + place.name[1:]
     today = [(a, b) for a, b in place.days.get(moment.weekday(), place.hours) if b > a]
     if today:
-        opens = [say.hours.format(start=hhmm(a), end=hhmm(b)) for a, b in today]
-        return say.closed_now.format(place=name, hours=say.hours_between.join(opens))
+        opens = [messages.hours.format(start=hhmm(a), end=hhmm(b)) for a, b in today]
+        return messages.closed_now.format(place=name, hours=messages.hours_between.join(opens))
     usually = any(b > a for a, b in place.hours)
-    return (say.closed_today if usually else say.closed_to_others).format(place=name)
+    return (messages.closed_today if usually else messages.closed_to_others).format(place=name)
 
 
 def rooms_on_the_way(town: TileMap, path: tuple[Tile, ...], sector: str) -> list[tuple[int, Place]]:

@@ -40,9 +40,9 @@ class Errand:
 class Body:
     """One character's body: its timeline, its errand, and what it has to tell its mind."""
 
-    def __init__(self, name: str, around: Environment, first: Segment) -> None:
+    def __init__(self, name: str, env: Environment, first: Segment) -> None:
         self.name = name
-        self.around, self.say = around, around.say
+        self.env, self.messages = env, env.messages
         self.timeline = Timeline(name, first)
         self.errand: Errand | None = None
         self.saying: Say | None = None
@@ -70,10 +70,10 @@ class Body:
         segment, now = self.last, self.timeline.clock
         if segment.start != now - 1 or self._settled == now:
             return None
-        if not self.around.may_observe(self.name, now):
+        if not self.env.may_observe(self.name, now):
             raise UnsettledError(f"{self.name} may not settle tick {now} yet.")
         self._settled = now
-        lost = self.around.claims.winner(segment, self._claimed(segment))
+        lost = self.env.claims.winner(segment, self._claimed(segment))
         if lost is not None:
             self._give_up(segment, *lost)
         elif segment.kind == "say" and self.saying is not None:
@@ -83,9 +83,9 @@ class Body:
         return None
 
     def _claimed(self, segment: Segment) -> list[Resource]:
-        claimed = self.around.resources(segment)
+        claimed = self.env.resources(segment)
         if segment.kind == "say" and self.saying is not None:
-            claimed += floor(self.name, self.saying, self.around.settings.hearing)
+            claimed += floor(self.name, self.saying, self.env.settings.hearing)
         return claimed
 
     def _give_up(self, segment: Segment, lost: Resource, rival: Segment) -> None:
@@ -102,11 +102,11 @@ class Body:
 
     def _why(self, segment: Segment, lost: Resource, rival: Segment) -> str:
         if lost.kind == "floor":
-            return self.say.speaking.format(who=rival.agent)
+            return self.messages.speaking.format(who=rival.agent)
         if lost.kind == "object" and segment.object is not None:
-            thing = self.around.map.by_path[segment.object].thing.name
-            return self.say.taken.format(thing=thing)
-        return self.say.no_room.format(place=self.around.place_name(segment.place))
+            thing = self.env.map.by_path[segment.object].thing.name
+            return self.messages.taken.format(thing=thing)
+        return self.messages.no_room.format(place=self.env.place_name(segment.place))
 
     # --- one tick --------------------------------------------------------------------------------
 
@@ -123,31 +123,31 @@ class Body:
     def _begin(self, action: Action, now: int) -> None:
         self.errand = None
         if isinstance(action, Do):
-            item = self.around.map.by_path.get(action.object or "")
+            item = self.env.map.by_path.get(action.object or "")
             place = action.place if item is None else item.arena
             self.errand = Errand(replace(action, place=place), now)
             self._advance(self.errand, now)
         elif isinstance(action, Say):
             self.saying = action
-            line = duration(action.text, self.around.settings)
-            told = self.say.talking_to if action.to else self.say.talking
+            line = duration(action.text, self.env.settings)
+            told = self.messages.talking_to if action.to else self.messages.talking
             self._add("say", now + line, told.format(who=action.to), icon="talk", talk=action.talk)
         elif isinstance(action, Walk):
             self._steer(action.moves, now)
         elif isinstance(action, Leave):
-            self._add("wait", now + 1, self.say.taking_leave, icon="wait")
+            self._add("wait", now + 1, self.messages.taking_leave, icon="wait")
         elif isinstance(action, Wait):
-            until = now + self.around.clock.ticks(action.minutes)
+            until = now + self.env.clock.ticks(action.minutes)
             kind = "listen" if action.talk else "wait"
             self._add(kind, until, action.activity, icon=action.icon, talk=action.talk)
 
     def _steer(self, moves: str, now: int) -> None:
         """Walk as a player steers, up to the first tile that cannot be walked on."""
-        free = self.around.walkable_part(self.tile(now), moves)
+        free = self.env.walkable_part(self.tile(now), moves)
         if free:
-            self._walk(free, self.say.walking_about, now)
+            self._walk(free, self.messages.walking_about, now)
         else:
-            self._refuse(self.say.no_way_through, now)
+            self._refuse(self.messages.no_way_through, now)
 
     def _go_on(self, now: int) -> None:
         segment, errand = self.last, self.errand
@@ -156,10 +156,10 @@ class Body:
         elif segment.until > now:
             return
         elif segment.kind == "say" and self.saying is not None and not self.saying.ends:
-            until = now + self.around.patience
+            until = now + self.env.patience
             self._add("listen", until, segment.activity, icon="talk", talk=segment.talk)
         elif segment.kind in ("walk", "say", "listen") or segment.refused:
-            self._add("wait", now + 1, self.say.standing, icon="wait")
+            self._add("wait", now + 1, self.messages.standing, icon="wait")
         else:
             segment.until = now + 1
 
@@ -169,7 +169,7 @@ class Body:
             self._follow(errand, do.person, now)
         elif errand.spot == self.tile(now) and self._is_free(errand.spot, now):
             self._act(errand, now)
-        elif self.around.path_at(self.tile(now)) != do.place:
+        elif self.env.path_at(self.tile(now)) != do.place:
             self._go_to_place(errand, now)
         else:
             self._go_to_spot(errand, now)
@@ -180,108 +180,108 @@ class Body:
 
     def _go_to_place(self, errand: Errand, now: int) -> None:
         path = errand.do.place
-        moves = self.around.way_to_place(self.tile(now), path)
-        place = self.around.map.places.get(path)
+        moves = self.env.way_to_place(self.tile(now), path)
+        place = self.env.map.places.get(path)
         if moves is None or place is None:
-            nowhere = self.say.no_way.format(place=self.around.place_name(path))
+            nowhere = self.messages.no_way.format(place=self.env.place_name(path))
             return self._refuse(nowhere, now)
-        walking = self.say.on_the_way.format(place=place.name)
+        walking = self.messages.on_the_way.format(place=place.name)
         return self._go_in(place, moves, walking, now)
 
     def _go_in(self, goal: Place | None, moves: str, activity: str, now: int) -> None:
         """Walk `moves`, or up to the first room of the goal's house that is closed; knock there."""
         steps, barred = self._up_to_a_closed_room(goal, moves, now) if goal else (moves, None)
         if barred is not None and not steps:
-            if not (is_home(barred) and self.around.lets_in(self.name, barred, now)):
-                return self._refuse(closed(barred, self.around.now(now), self.say), now)
+            if not (is_home(barred) and self.env.lets_in(self.name, barred, now)):
+                return self._refuse(closed(barred, self.env.now(now), self.messages), now)
             steps = moves[0]
         return self._walk(steps, activity, now)
 
     def _up_to_a_closed_room(self, goal: Place, moves: str, now: int) -> tuple[str, Place | None]:
         """Return the moves up to the first room of the goal's house that is closed, and that."""
         tiles = path_of(self.tile(now), moves)
-        for n, room in rooms_on_the_way(self.around.map, tiles, goal.sector):
+        for n, room in rooms_on_the_way(self.env.map, tiles, goal.sector):
             if not self._admits(room, now + n):
                 return moves[: n - 1], room
         return moves, None
 
     def _go_to_spot(self, errand: Errand, now: int) -> None:
         do = errand.do
-        place = self.around.map.places[do.place]
+        place = self.env.map.places[do.place]
         if not (self._admits(place, now) or is_home(place)):
-            return self._refuse(closed(place, self.around.now(now), self.say), now)
+            return self._refuse(closed(place, self.env.now(now), self.messages), now)
         found = self._find_spot(do, now)
         if found is None:
             return self._refuse(self._taken(do), now)
         self.errand = replace(errand, object=found[0], spot=found[1])
         if found[1] == self.tile(now):
             return self._act(self.errand, now)
-        moves = self.around.way_to_tile(self.tile(now), found[1])
+        moves = self.env.way_to_tile(self.tile(now), found[1])
         if not moves:
-            return self._refuse(self.say.no_way_to_spot.format(place=place.name), now)
-        crossing = self.say.crossing.format(place=self.around.place_name(do.place))
+            return self._refuse(self.messages.no_way_to_spot.format(place=place.name), now)
+        crossing = self.messages.crossing.format(place=self.env.place_name(do.place))
         return self._walk(moves, crossing, now)
 
     def _act(self, errand: Errand, now: int) -> None:
-        do, clock = errand.do, self.around.clock
+        do, clock = errand.do, self.env.clock
         until = max(now + clock.ticks(SHORTEST_ACT), errand.begun + clock.ticks(do.minutes))
         states = {"during": do.during, "after": do.after} if errand.object else {}
         kind = "sleep" if do.sleep else "act"
         self._add(kind, until, do.activity, icon=do.icon, object=errand.object, **states)
 
     def _follow(self, errand: Errand, person: str, now: int) -> None:
-        here, there = self.tile(now), self.around.spotted(self.name, person, now)
+        here, there = self.tile(now), self.env.spotted(self.name, person, now)
         if there is not None and distance(here, there) <= REACH:
             self.errand = None
-            return self._add("wait", now + 1, self.say.turning.format(who=person), icon="talk")
+            return self._add("wait", now + 1, self.messages.turning.format(who=person), icon="talk")
         since = errand.seen if errand.seen is not None else now
-        if there is not None and now - since > self.around.settings.follow_ticks:
-            return self._refuse(self.say.never_still.format(who=person), now)
+        if there is not None and now - since > self.env.settings.follow_ticks:
+            return self._refuse(self.messages.never_still.format(who=person), now)
         if there is not None and (there != errand.aim or self.last.until <= now):
             self.errand = replace(errand, aim=there, seen=since)
-            moves = self.around.way_to_tile(here, there)
-            goal, steps = self.around.map.place_at(there), (moves or "")[:-1] or "."
-            return self._go_in(goal, steps, self.say.walking_up.format(who=person), now)
+            moves = self.env.way_to_tile(here, there)
+            goal, steps = self.env.map.place_at(there), (moves or "")[:-1] or "."
+            return self._go_in(goal, steps, self.messages.walking_up.format(who=person), now)
         if self.last.until > now:
             return None
-        if errand.seen is None and errand.do.place and self.around.path_at(here) != errand.do.place:
+        if errand.seen is None and errand.do.place and self.env.path_at(here) != errand.do.place:
             return self._go_to_place(errand, now)
-        return self._refuse(self.say.nowhere.format(who=person), now)
+        return self._refuse(self.messages.nowhere.format(who=person), now)
 
     # --- small parts -----------------------------------------------------------------------------
 
     def _find_spot(self, do: Do, now: int) -> tuple[str | None, Tile] | None:
-        taken = self.around.taken(self.name, now)
+        taken = self.env.taken(self.name, now)
         here = self.tile(now)
         if do.object is None:
-            tile = self.around.standing(self.name, do.place, here, taken, now)
+            tile = self.env.standing(self.name, do.place, here, taken, now)
             return None if tile is None else (None, tile)
-        return self.around.free_spot(do.object, here, taken, self.name, now)
+        return self.env.free_spot(do.object, here, taken, self.name, now)
 
     def _is_free(self, spot: Tile, now: int) -> bool:
         errand = self.errand
-        full = errand is not None and self.around.full(errand.object, self.name, now)
-        return not full and spot not in self.around.taken(self.name, now)
+        full = errand is not None and self.env.full(errand.object, self.name, now)
+        return not full and spot not in self.env.taken(self.name, now)
 
     def _taken(self, do: Do) -> str:
-        where, item = self.around.place_name(do.place), self.around.map.by_path.get(do.object or "")
+        where, item = self.env.place_name(do.place), self.env.map.by_path.get(do.object or "")
         if item is None:
             thing = (do.object or "").rpartition("/")[2].replace("_", " ")
-            return (self.say.nothing_there if do.object else self.say.no_room).format(
+            return (self.messages.nothing_there if do.object else self.messages.no_room).format(
                 thing=thing, place=where
             )
         kind = item.thing.kind.replace("_", " ")
-        return self.say.every_taken.format(kind=kind, thing=item.thing.name, place=where)
+        return self.messages.every_taken.format(kind=kind, thing=item.thing.name, place=where)
 
     def _admits(self, place: Place, tick: int) -> bool:
-        return admits(place, self.name, self.around.now(tick))
+        return admits(place, self.name, self.env.now(tick))
 
     def _walk(self, moves: str, activity: str, now: int) -> None:
         self._add("walk", now + len(moves), activity, icon="walk", moves=moves)
 
     def _refuse(self, sentence: str, now: int) -> None:
         self.errand = None
-        self._add("wait", now + 1, self.say.looking, icon="wait")
+        self._add("wait", now + 1, self.messages.looking, icon="wait")
         self.last.refused = sentence
         self.refused = sentence
 
@@ -291,12 +291,12 @@ class Body:
         before = self.last
         if kind in ("say", "listen") and tile == before.tile_at(now) and not before.refused:
             more["object"] = before.object  # who talks keeps the chair
-        place = self.around.path_at(tile)
+        place = self.env.path_at(tile)
         segment = Segment(self.name, now, until, kind, activity, tile, place, **more)
         self.timeline.add(segment)
-        self.around.over(before)
+        self.env.over(before)
         self.claim(segment)
 
     def claim(self, segment: Segment) -> None:
         """Let others find what `segment` claims."""
-        self.around.claims.make(segment, self._claimed(segment), self.around.settled() - 2)
+        self.env.claims.reserve(segment, self._claimed(segment), self.env.settled() - 2)

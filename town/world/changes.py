@@ -13,13 +13,13 @@ def changed_observers(world: World, tick: int) -> set[str]:
 
     Everyone else would see the same people, activities, objects and doors as a tick ago.
     """
-    if world.around.doors(tick) != world.around.doors(tick - 1) or _just_happened(world, tick):
+    if world.env.doors(tick) != world.env.doors(tick - 1) or _just_happened(world, tick):
         return set(world.bodies)
     lines = {spoken.segment.agent for spoken in world.lines.ending(tick)}
     where = world.positions(tick)
     sources = [name for name, body in world.bodies.items() if name in lines or _stirs(body, tick)]
-    found, reach = set(sources), world.around.reach + 1
-    sees, doors = world.around.sight.sees, world.around.doors(tick)
+    found, reach = set(sources), world.env.reach + 1
+    sees, doors = world.env.sight.sees, world.env.doors(tick)
     for source in sources:
         x, y = where[source]
         marks = _marks(world, world.bodies[source], tick)
@@ -35,7 +35,7 @@ def _marks(world: World, body: Body, tick: int) -> set[Tile]:
     marks = {body.tile(tick), body.tile(tick - 1)}
     for segment in (body.timeline.at(tick - 1), body.timeline.at(tick - 2)):
         if segment.object is not None:
-            marks.update(world.around.map.by_path[segment.object].tiles)
+            marks.update(world.env.map.by_path[segment.object].tiles)
     return marks
 
 

@@ -40,7 +40,7 @@ class ObjectStates:
         self._left: dict[str, list[tuple[int, str, str]]] = {}
         self.unsaved: list[ObjectStateRow] = []
 
-    def leave(self, path: str, tick: int, by: str, state: str) -> None:
+    def set(self, path: str, tick: int, by: str, state: str) -> None:
         """Object `path` is in `state` from `tick` on, left so by `by` ("" for the author)."""
         self.load(path, tick, by, state)
         self.unsaved.append(ObjectStateRow(tick=tick, object=path, by=by, state=state))
@@ -75,7 +75,7 @@ class Reservations:
         self._seed = seed
         self._by: dict[Hashable, list[Reservation]] = {}
 
-    def make(self, segment: Segment, resources: Iterable[Resource], settled: int) -> None:
+    def reserve(self, segment: Segment, resources: Iterable[Resource], settled: int) -> None:
         """Claim `resources` from the start of `segment`; forget what was over before `settled`."""
         for resource in resources:
             held = [c for c in self._by.get(resource.key, ()) if c.segment.until >= settled]

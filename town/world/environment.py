@@ -44,7 +44,7 @@ class Environment:
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.map = scenario.map
         self.clock = scenario.clock
-        self.say = messages_in(scenario.language)
+        self.messages = messages_in(scenario.language)
         self.settings = scenario.world
         self.patience = scenario.clock.ticks(scenario.mind.talk_patience_minutes)
         self.seed = seed
@@ -74,7 +74,7 @@ class Environment:
     def place_name(self, path: str) -> str:
         """Return how people call the arena `path`."""
         place = self.map.places.get(path)
-        return place.name if place else path or self.say.open_ground
+        return place.name if place else path or self.messages.open_ground
 
     def way_to_place(self, start: Tile, path: str) -> str | None:
         """Return the moves to the nearest tile of arena `path`, or None."""
@@ -203,7 +203,7 @@ class Environment:
         if not path or not segment.after or segment.refused or until <= segment.start:
             return
         if not self.states.was_changed(path, segment.start, until):
-            self.states.leave(path, until, segment.agent, segment.after)
+            self.states.set(path, until, segment.agent, segment.after)
 
     def is_at_rest(self, path: str) -> bool:
         """Return whether object `path` is as the story found it, and nobody uses it."""

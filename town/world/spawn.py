@@ -5,23 +5,23 @@ from town.world.environment import Environment
 from town.world.timeline import Segment
 
 
-def first_segment(person: Person, around: Environment) -> Segment:
+def first_segment(person: Person, env: Environment) -> Segment:
     """Return what `person` is doing when the story starts: sleeping, or just up."""
-    tiles = around.map.spawns[person.name]
-    used = {body.tile(0) for body in around.bodies.values()}
+    tiles = env.map.spawns[person.name]
+    used = {body.tile(0) for body in env.bodies.values()}
     tile = next((t for t in tiles if t not in used), tiles[0])
-    place = around.path_at(tile)
-    clock, say = around.clock, around.say
+    place = env.path_at(tile)
+    clock, messages = env.clock, env.messages
     if not asleep_at(person, minute_of(clock.start)):
-        return Segment(person.name, -1, 0, "wait", say.getting_up, tile, place, icon="wake")
+        return Segment(person.name, -1, 0, "wait", messages.getting_up, tile, place, icon="wake")
     wakes = clock.on_day(1, person.wakes)
     until = wakes if wakes > 0 else clock.on_day(2, person.wakes)
-    bed = around.map.by_path.get(person.bed or "")
+    bed = env.map.by_path.get(person.bed or "")
     in_bed = bed.thing.path if bed and tile in bed.spots else None
     segment = Segment(
-        person.name, -1, until, "sleep", say.sleeping, tile, place, icon="sleep", object=in_bed
+        person.name, -1, until, "sleep", messages.sleeping, tile, place, icon="sleep", object=in_bed
     )
-    around.claims.make(segment, around.resources(segment), 0)
+    env.claims.reserve(segment, env.resources(segment), 0)
     return segment
 
 

@@ -39,15 +39,13 @@ class World:
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.scenario = scenario
-        self.around = Environment(scenario, seed)
+        self.env = Environment(scenario, seed)
         self.calendar = Calendar(())
         self.lines = SpokenLines()
         self.bodies: dict[str, Body] = {}
-        self.around.bodies = self.bodies
+        self.env.bodies = self.bodies
         for person in scenario.people:
-            self.bodies[person.name] = Body(
-                person.name, self.around, first_segment(person, self.around)
-            )
+            self.bodies[person.name] = Body(person.name, self.env, first_segment(person, self.env))
         self._at_rest = {item.thing.path: _at_rest(item) for item in scenario.map.objects}
         self._where: tuple[int, dict[str, Tile]] = (-1, {})
         self._logs = {name: BodyRecord(body) for name, body in self.bodies.items()}
@@ -59,7 +57,7 @@ class World:
         """Let one more thing happen that no one in town does; an object it changes is changed."""
         self.calendar.add(event)
         if event.kind == "object" and event.object and event.state:
-            self.around.states.load(event.object, event.tick, "", event.state)
+            self.env.states.load(event.object, event.tick, "", event.state)
 
     # --- clocks ----------------------------------------------------------------------------------
 
@@ -69,7 +67,7 @@ class World:
 
     def may_observe(self, name: str) -> bool:
         """Return whether nobody behind `name` could be seen or heard by it (rule 4)."""
-        return self.around.may_observe(name, self.clock(name))
+        return self.env.may_observe(name, self.clock(name))
 
     # --- out: what is observed -------------------------------------------------------------------
 
@@ -78,22 +76,22 @@ class World:
 
         Raises UnsettledError when somebody who might be seen has not got so far.
         """
-        body, around = self.bodies[name], self.around
-        if not around.may_observe(name, tick):
+        body, env = self.bodies[name], self.env
+        if not env.may_observe(name, tick):
             raise UnsettledError(f"{name} may not observe tick {tick} yet.")
         self._settle(body, tick)
         segment, tile = body.timeline.at(tick - 1), body.tile(tick)
         asleep = segment.kind == "sleep"
-        place = around.path_at(tile)
+        place = env.path_at(tile)
         near = [] if asleep else self._near(name, tile, tick)
         happenings = self.calendar.reaching(tick - 1, name, place, asleep)
-        doors = around.doors(tick)
+        doors = env.doors(tick)
         if not asleep:
             happenings += self._read(tile, doors, tick)
         return Observation(
             name=name,
             tick=tick,
-            now=around.now(tick),
+            now=env.now(tick),
             tile=tile,
             place=place,
             activity=segment.activity,
@@ -102,17 +100,17 @@ class World:
             walking=segment.kind == "walk",
             ended=tick == body.timeline.clock and body.idle(),
             refused=body.refused if tick == body.timeline.clock else None,
-            people=tuple(p for p, _ in near[: around.settings.attention_bandwidth]),
+            people=tuple(p for p, _ in near[: env.settings.attention_bandwidth]),
             objects=() if asleep else self._objects(tile, doors, near, tick),
             heard=tuple(self._heard(name, tile, asleep, tick)),
             happenings=tuple(happenings),
             conversation=_conversation(segment, near),
-            places=() if asleep else around.sight.places(tile, doors),
+            places=() if asleep else env.sight.places(tile, doors),
         )
 
     def _near(self, name: str, tile: Tile, tick: int) -> list[tuple[SeenPerson, Segment]]:
         """Return everyone in sight, nearest first."""
-        doors, sight = self.around.doors(tick), self.around.sight
+        doors, sight = self.env.doors(tick), self.env.sight
         found = []
         x, y, radius = *tile, sight.radius
         for other, there in self.positions(tick).items():
@@ -135,7 +133,7 @@ class World:
         return SeenPerson(
             name=name,
             tile=tile,
-            place=self.around.path_at(tile),
+            place=self.env.path_at(tile),
             activity=segment.activity,
             since=segment.start,
             object=segment.object,
@@ -158,25 +156,25 @@ class World:
                 users[segment.object] = (*users.get(segment.object, ()), person.name)
         seen = [
             self._object(item, users.get(item.thing.path, ()), tick)
-            for item in self.around.sight.objects(tile, doors)
+            for item in self.env.sight.objects(tile, doors)
         ]
         seen.sort(key=lambda o: not o.unusual)  # a stable sort
-        return tuple(seen[: self.around.settings.attention_bandwidth])
+        return tuple(seen[: self.env.settings.attention_bandwidth])
 
     def _object(self, item: MapObject, users: tuple[str, ...], tick: int) -> SeenObject:
         thing = item.thing
-        if not users and self.around.is_at_rest(thing.path):
+        if not users and self.env.is_at_rest(thing.path):
             return self._at_rest[thing.path]
-        state = self.around.state(thing.path, tick - 1)
+        state = self.env.state(thing.path, tick - 1)
         return SeenObject(thing.path, thing.name, state, state in thing.unusual, users)
 
     def _heard(self, name: str, tile: Tile, asleep: bool, tick: int) -> Iterator[Heard]:
-        doors, settings = self.around.doors(tick), self.around.settings
+        doors, settings = self.env.doors(tick), self.env.settings
         for spoken in self.lines.ending(tick):
             if spoken.segment.agent == name:
                 continue
             apart = distance(tile, spoken.segment.tile)
-            within = apart <= settings.hearing and self.around.earshot.sees(
+            within = apart <= settings.hearing and self.env.earshot.sees(
                 tile, spoken.segment.tile, doors
             )
             if within and (not asleep or (spoken.say.to == name and apart <= WAKING)):
@@ -185,11 +183,11 @@ class World:
     def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
         """Return the notices near enough to read."""
         found: list[Happening] = []
-        by_path = self.around.map.by_path
+        by_path = self.env.map.by_path
         for path in self.calendar.boards():
             at = min(distance(tile, t) for t in by_path[path].tiles)
-            if at <= self.around.settings.hearing and any(
-                self.around.sight.sees(tile, t, doors) for t in by_path[path].tiles
+            if at <= self.env.settings.hearing and any(
+                self.env.sight.sees(tile, t, doors) for t in by_path[path].tiles
             ):
                 found += self.calendar.notices(path, tick - 1)
         return found
@@ -248,16 +246,16 @@ class World:
         rows, self._spoken = self._spoken, []
         for name in self._logs if names is None else names:
             rows += self._logs[name].rows(tick)
-        rows += self.around.states.unsaved
-        self.around.states.unsaved = []
+        rows += self.env.states.unsaved
+        self.env.states.unsaved = []
         return rows
 
     def restore(self, run: Run, tick: int) -> None:
         """Take up the world at `tick` of a run."""
-        since = tick - 3 - self.around.settings.reaction_ticks  # what can still be asked for
-        self.around.claims.clear()
+        since = tick - 3 - self.env.settings.reaction_ticks  # what can still be asked for
+        self.env.claims.clear()
         for row in run.rows(ObjectStateRow, up_to=tick):
-            self.around.states.load(row.object, row.tick, row.by, row.state)
+            self.env.states.load(row.object, row.tick, row.by, row.state)
         segments: dict[str, list[Segment]] = {name: [] for name in self.bodies}
         for found in run.rows(SegmentRow, up_to=tick, since=since):
             segments.get(found.agent, []).append(Segment.of(found))

@@ -48,7 +48,7 @@ def test_it_leaves_no_trace() -> None:
         asking.ask(question)
     assert solo.agent.rows == []
     assert solo.agent.memory.memories == untouched.agent.memory.memories
-    for facet in ("self", "plan", "steps", "talk", "calendar"):
+    for facet in ("state", "plan", "steps", "talk", "calendar"):
         mine, other = getattr(solo.agent, facet), getattr(untouched.agent, facet)
         assert written(facet, mine) == written(facet, other)
     asked, plain = solo.agent.memory, untouched.agent.memory

@@ -162,13 +162,13 @@ def test_a_past_that_was_broken_off_is_gone_on_with() -> None:
     first = {"ratings": [3] * AT_ONCE}
     solo = Solo(who, Model(notice=[first, "bad", "bad", "bad"]))
     solo.think(seen(0, "Dora Vale", asleep=True))
-    assert (len(solo.agent.memory), solo.agent.self.begun) == (AT_ONCE, False)
+    assert (len(solo.agent.memory), solo.agent.state.begun) == (AT_ONCE, False)
     solo.model.answers["notice"] = {"ratings": [3] * 6}
     solo.think(seen(40, "Dora Vale", asleep=True))
     seeds = solo.texts("seed")
     assert seeds[1 : AT_ONCE + 4] == list(memories)
-    assert (len(seeds), solo.agent.self.begun) == (AT_ONCE + 6, True)
-    assert list(solo.agent.holds) == ["cat"]
+    assert (len(seeds), solo.agent.state.begun) == (AT_ONCE + 6, True)
+    assert list(solo.agent.known_facts) == ["cat"]
 
 
 def test_one_knows_home_work_and_habits_from_the_start() -> None:

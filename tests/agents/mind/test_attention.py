@@ -17,11 +17,11 @@ def attention() -> Attention:
     return Attention(MindSettings(), 360)
 
 
-def touches(*observations: Observation) -> list[tuple[str, str]]:
+def percepts(*observations: Observation) -> list[tuple[str, str]]:
     noticing = attention()
     for now in observations:
         noticing.attend(now)
-    return [(touch.kind, touch.text) for touch in noticing.inbox]
+    return [(percept.kind, percept.text) for percept in noticing.inbox]
 
 
 def why(solo: Solo, now: Observation) -> str | None:
@@ -36,8 +36,8 @@ def test_a_person_is_news_once_an_hour() -> None:
     came: dict[str, Any] = {"people": (other(),)}
     gone: dict[str, Any] = {"people": ()}
     early = [seen(0, **came), seen(1, **gone), seen(359, **came)]
-    assert touches(*early) == [("person", "Ben Holt reads")]
-    assert touches(*early, seen(360, **gone), seen(361, **came)) == [
+    assert percepts(*early) == [("person", "Ben Holt reads")]
+    assert percepts(*early, seen(360, **gone), seen(361, **came)) == [
         ("person", "Ben Holt reads"),
         ("person", "Ben Holt reads"),
     ]
@@ -45,12 +45,12 @@ def test_a_person_is_news_once_an_hour() -> None:
 
 def test_what_somebody_in_sight_begins_is_news_but_not_what_lies_between() -> None:
     doings = ["reads", "reads", "walking home", "listening", "paints the gate"]
-    found = touches(*(seen(n, people=(other(activity=do),)) for n, do in enumerate(doings)))
+    found = percepts(*(seen(n, people=(other(activity=do),)) for n, do in enumerate(doings)))
     assert found == [("person", "Ben Holt reads"), ("activity", "Ben Holt paints the gate")]
 
 
 def test_an_object_is_news_when_it_comes_to_be_out_of_order() -> None:
-    found = touches(
+    found = percepts(
         *(seen(n, objects=(thing,)) for n, thing in enumerate([COLD, BURNING, BURNING]))
     )
     assert found == [("object", "The stove is burning.")]
@@ -58,7 +58,7 @@ def test_an_object_is_news_when_it_comes_to_be_out_of_order() -> None:
 
 def test_a_notice_is_read_once() -> None:
     note = Happening("notice", "Lost: one cat.")
-    found = touches(seen(0, happenings=(note,)), seen(9999, happenings=(note,)))
+    found = percepts(seen(0, happenings=(note,)), seen(9999, happenings=(note,)))
     assert found == [("happening", "A notice says: Lost: one cat.")]
 
 
@@ -68,9 +68,9 @@ def test_a_talk_that_is_overheard_is_one_thing_and_says_who_told_what() -> None:
     second = said("The cat is lost.", "Cleo May", "Ben Holt", tells=("cat",), began=7)
     noticing.attend(seen(5, heard=(first,)))
     noticing.attend(seen(9, heard=(second,)))
-    (touch,) = noticing.inbox
-    assert (touch.kind, touch.told) == ("overheard", {"cat": ("Cleo May", 7)})
-    assert touch.text == (
+    (percept,) = noticing.inbox
+    assert (percept.kind, percept.told) == ("overheard", {"cat": ("Cleo May", 7)})
+    assert percept.text == (
         'Overheard: Ben Holt to Cleo May: "Hello." Cleo May to Ben Holt: "The cat is lost."'
     )
 
@@ -80,7 +80,7 @@ def test_the_inbox_is_bounded_and_forgets_doings_first() -> None:
     noticing.attend(seen(0, people=(other(),), heard=(said("Ada?"),)))
     for tick in range(1, 60):
         noticing.attend(seen(tick, people=(other(activity=f"paints gate {tick}"),)))
-    assert [touch.kind for touch in noticing.inbox] == ["person", "heard"] + ["activity"] * 22
+    assert [percept.kind for percept in noticing.inbox] == ["person", "heard"] + ["activity"] * 22
     assert noticing.inbox[-1].text == "Ben Holt paints gate 59"
 
 
@@ -155,22 +155,22 @@ def test_what_leaves_a_mind_alone(more: dict[str, Any]) -> None:
 
 def test_what_others_begin_is_gathered_without_waking() -> None:
     solo = Solo().settled()
-    solo.agent.self.noticed = seen(0).now
+    solo.agent.state.noticed = seen(0).now
     assert why(solo, seen(5, people=(other(),))) is None
     assert why(solo, seen(6, people=(other(activity="paints"),))) is None
-    assert [touch.kind for touch in solo.attention.take()] == ["person", "activity"]
+    assert [percept.kind for percept in solo.attention.take()] == ["person", "activity"]
 
 
 def test_nobody_is_approached_in_a_pause_or_soon_after_the_last_talk() -> None:
     solo = Solo().settled()
     met = seen(800, people=(other(),))
-    solo.agent.self.talked = 800 - 179
+    solo.agent.state.talked = 800 - 179
     assert why(solo, met) is None
-    solo.agent.self.talked = 800 - 180
-    solo.agent.bond("Ben Holt").talked = 0
+    solo.agent.state.talked = 800 - 180
+    solo.agent.relationship("Ben Holt").talked = 0
     solo.attention = attention()
     assert why(solo, met) is None
-    solo.agent.bond("Ben Holt").talked = 800 - 135 * 6
+    solo.agent.relationship("Ben Holt").talked = 800 - 135 * 6
     solo.attention = attention()
     assert why(solo, met) == "saw Ben Holt"
 
@@ -187,14 +187,14 @@ def test_what_came_in_during_a_thought_is_weighed_after_it() -> None:
     solo = Solo(BEN).settled()
     now = seen(5, "Ben Holt", people=(other("Ada Lund"),))
     solo.attention.attend(now)
-    assert [touch.weighed for touch in solo.attention.inbox] == [False]
+    assert [percept.weighed for percept in solo.attention.inbox] == [False]
     assert wakes(solo.agent, now, solo.attention.weigh()) == "saw Ada Lund"
     assert wakes(solo.agent, now, solo.attention.weigh()) is None
 
 
 def test_what_one_does_oneself_is_perceived_too() -> None:
     done = ["getting up", "fills a jug", "fills a jug", "walking up to Ben", "reads"]
-    assert touches(*(seen(tick, activity=act) for tick, act in enumerate(done))) == [
+    assert percepts(*(seen(tick, activity=act) for tick, act in enumerate(done))) == [
         ("own", "Ada Lund fills a jug"),
         ("own", "Ada Lund reads"),
     ]

@@ -49,9 +49,9 @@ def test_a_talk_from_opening_to_farewell() -> None:
     for one, two in (("Ada Lund", "Ben Holt"), ("Ben Holt", "Ada Lund")):
         agent = both.minds[one].agent
         assert (agent.talk, talks(both, one)) == (None, ["We talked."])
-        bond = agent.bond(two)
-        assert (bond.talks, bond.opinion) == (1, "nice")
-    assert both.minds["Ada Lund"].agent.bond("Ben Holt").closeness == 6
+        relationship = agent.relationship(two)
+        assert (relationship.talks, relationship.opinion) == (1, "nice")
+    assert both.minds["Ada Lund"].agent.relationship("Ben Holt").closeness == 6
 
 
 def test_the_lines_one_asks_with_are_those_that_were_heard() -> None:
@@ -102,7 +102,10 @@ def test_who_gets_no_answer_gives_up_and_remembers_no_talk() -> None:
     solo.think(seen(14, people=here, ended=True))
     assert solo.agent.talk is None
     assert solo.texts("talk") == []
-    assert (solo.agent.bond("Ben Holt").talked, solo.agent.bond("Ben Holt").talks) == (14, 0)
+    assert (
+        solo.agent.relationship("Ben Holt").talked,
+        solo.agent.relationship("Ben Holt").talks,
+    ) == (14, 0)
     assert "after_talk" not in solo.model.kinds
 
 
@@ -122,7 +125,7 @@ def test_a_line_without_the_floor_was_never_said() -> None:
     solo.think(seen(12, people=here, ended=True, refused="Ben Holt was already speaking."))
     talk = solo.agent.talk
     assert talk is not None
-    assert (talk.lines, talk.told, solo.agent.holds["party"].shared) == ([], [], [])
+    assert (talk.lines, talk.told, solo.agent.known_facts["party"].shared) == ([], [], [])
     assert solo.told("told") == []
 
 
@@ -132,7 +135,7 @@ def test_what_one_has_told_is_known_to_be_told_when_the_line_has_the_floor() -> 
     solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True)
     solo.think(seen(10, people=(other(),)))
     solo.think(seen(13, people=(other(talk="t"),), ended=True))
-    assert solo.agent.holds["party"].shared == ["Ben Holt"]
+    assert solo.agent.known_facts["party"].shared == ["Ben Holt"]
     assert solo.told("told") == [
         "Ada Lund told Ben Holt: Ada is giving a party on the green at five."
     ]
@@ -188,7 +191,7 @@ def test_a_line_in_ones_talk_is_no_overheard_line() -> None:
     line = said("Well, well.", "Ada Lund", "Ben Holt")
     solo.see(seen(5, "Cleo May", heard=(line,), people=(other("Ada Lund", talk="t"),)))
     assert [ln.text for ln in solo.agent.talk.lines] == ["Well, well."]
-    assert [touch.kind for touch in solo.agent.self.later] == ["person"]
+    assert [percept.kind for percept in solo.agent.state.later] == ["person"]
 
 
 # --- news ----------------------------------------------------------------------------------------
@@ -223,7 +226,7 @@ def test_a_whisper_becomes_a_thought_of_ones_own() -> None:
     solo = Solo().settled()
     solo.see(seen(5, happenings=(Happening("whisper", "Ben is kind."),)))
     assert solo.texts("thought") == ["I feel that Ben is kind."]
-    assert (solo.model.kinds[:2], solo.agent.self.later) == (["whisper", "notice"], [])
+    assert (solo.model.kinds[:2], solo.agent.state.later) == (["whisper", "notice"], [])
 
 
 def test_who_finds_no_words_keeps_listening_until_patience_ends() -> None:
@@ -241,5 +244,5 @@ def test_who_finds_no_words_keeps_listening_until_patience_ends() -> None:
 def test_who_finds_no_first_words_has_not_begun_a_talk() -> None:
     solo = Solo(model=Model(notice=wishing("Ben Holt"), next_line="nonsense")).settled()
     assert solo.see(seen(5, people=(other(),))) is None
-    assert (solo.agent.talk, solo.agent.self.wish) == (None, None)
-    assert solo.agent.bond("Ben Holt").talked is None
+    assert (solo.agent.talk, solo.agent.state.wish) == (None, None)
+    assert solo.agent.relationship("Ben Holt").talked is None

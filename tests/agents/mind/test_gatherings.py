@@ -38,7 +38,7 @@ def test_an_occasion_is_on_in_its_time_and_at_its_place(tick: int, place: str, o
 
 def test_who_knows_of_no_party_is_at_none() -> None:
     solo = Solo().settled()
-    solo.agent.holds.clear()
+    solo.agent.known_facts.clear()
     assert occasion(solo.agent, there(FIVE)) is None
 
 
@@ -66,7 +66,7 @@ def test_nobody_looks_round_in_the_middle_of_a_step_or_of_a_talk() -> None:
 
 def test_one_talks_to_the_next_soon_after_a_talk_and_to_the_same_later() -> None:
     agent = Solo().settled().agent
-    agent.self.talked = agent.bond("Ben Holt").talked = FIVE
+    agent.state.talked = agent.relationship("Ben Holt").talked = FIVE
     soon, later = FIVE + CLOCK.ticks(8), FIVE + CLOCK.ticks(60)
     cleo, ben = other("Cleo May"), other()
     assert [agent.may_talk_to(p, soon, mingling=True) for p in (cleo, ben)] == [True, False]
@@ -77,7 +77,7 @@ def test_one_talks_to_the_next_soon_after_a_talk_and_to_the_same_later() -> None
 
 def test_a_guest_who_comes_rouses_those_who_have_just_looked_about() -> None:
     solo = Solo(model=Model(notice=carry_on)).settled()
-    solo.agent.self.noticed = CLOCK.at(FIVE)
+    solo.agent.state.noticed = CLOCK.at(FIVE)
     for place, why in ((LAWN, "saw Cleo May"), ("house/kitchen", None)):
         now = there(FIVE + TEN_MINUTES, place, people=(other("Cleo May"),), ended=False)
         solo.attention.noticed.clear()

@@ -163,7 +163,7 @@ def test_a_new_day_begins_at_waking_with_who_one_is() -> None:
     solo.model.calls = []
     solo.think(seen(tick("07:00", 19), asleep=True, ended=True))
     assert solo.model.kinds == ["revise_identity", "plan_day", "plan_hours", "next_steps"]
-    assert (solo.agent.self.currently, solo.agent.plan.day) == (
+    assert (solo.agent.state.currently, solo.agent.plan.day) == (
         "A new day.",
         at("07:00", 19).date(),
     )

@@ -84,7 +84,7 @@ def test_one_may_hear_farther_than_one_sees() -> None:
     assert stage.names(tale.seen["Ann"]) == [()] * 4
     assert tale.heard("Ben") == [(2, "Ann", "Hallo!")]
     assert tale.heard("Cat") == []
-    assert tale.world.around.reach == 10
+    assert tale.world.env.reach == 10
 
 
 def test_sleepers_see_nothing() -> None:

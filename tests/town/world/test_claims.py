@@ -99,7 +99,7 @@ def test_who_goes_on_with_something_else_in_the_same_chair_keeps_it_against_any_
         claims = Reservations(seed)
         reads, rival = segment("Ann", 6, 20), segment("Ben", 6, 20)
         for claim in (segment("Ann", 0, 6), rival, reads):
-            claims.make(claim, [CHAIR], 0)
+            claims.reserve(claim, [CHAIR], 0)
         assert claims.winner(reads, [CHAIR]) is None
         assert claims.winner(rival, [CHAIR]) == (CHAIR, reads)
 
@@ -110,18 +110,18 @@ def test_of_rivals_the_first_is_named_in_whatever_order_they_come() -> None:
     for order in (fresh, fresh[::-1]):
         claims = Reservations(1)
         for claim in (*order, mine):
-            claims.make(claim, [CHAIR], 0)
+            claims.reserve(claim, [CHAIR], 0)
         assert claims.winner(mine, [CHAIR]) == (CHAIR, early)
 
 
 def test_who_left_as_one_came_is_no_rival_and_old_claims_are_forgotten() -> None:
     claims = Reservations(1)
     left, mine = segment("Ann", 0, 6), segment("Ben", 6, 20)
-    claims.make(left, [CHAIR], 0)
-    claims.make(mine, [CHAIR], 0)
+    claims.reserve(left, [CHAIR], 0)
+    claims.reserve(mine, [CHAIR], 0)
     assert claims.winner(mine, [CHAIR]) is None
     assert claims.holders("chair", 5) == [left]
-    claims.make(segment("Cat", 30, 40), [CHAIR], 10)
+    claims.reserve(segment("Cat", 30, 40), [CHAIR], 10)
     assert claims.holders("chair", 5) == []
 
 
@@ -131,7 +131,7 @@ def test_holders_are_in_order_and_an_attempt_counts_for_its_first_tick() -> None
     for order in ([first, second, vain], [vain, second, first]):
         claims = Reservations(1)
         for claim in order:
-            claims.make(claim, [CHAIR], 0)
+            claims.reserve(claim, [CHAIR], 0)
         assert claims.holders("chair", 4) == [first, second, vain]
         assert claims.holders("chair", 5) == [first, second]
 
@@ -169,7 +169,7 @@ def test_a_room_has_room_for_as_many_as_it_says() -> None:
     tale = stage.story(plan, people, *acts, until=20, home="shed/floor")
     assert [len(tale.refusals(name)) for name in people] == [0, 0, 1]
     assert tale.refusals("Cat")[0][1] == "There is no room left in the shed."
-    assert tale.world.around.reach == 8 + 4
+    assert tale.world.env.reach == 8 + 4
 
 
 def test_the_state_of_a_use_is_seen_from_its_second_tick_and_what_it_leaves_after_it() -> None:

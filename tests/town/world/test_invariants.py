@@ -26,7 +26,7 @@ def held(life: Life) -> list[Segment]:
 
 
 def test_nobody_moves_more_than_a_tile_a_tick_nor_through_walls(life: Life) -> None:
-    walkable = life.world.around.map.walkable
+    walkable = life.world.env.map.walkable
     for body in life.world.bodies.values():
         tiles = [body.tile(tick) for tick in range(UNTIL + 1)]
         assert all(abs(a[0] - b[0]) + abs(a[1] - b[1]) <= 1 for a, b in pairwise(tiles))
@@ -49,7 +49,7 @@ def test_no_object_and_no_spot_is_held_by_too_many(life: Life) -> None:
             if segment.object is not None:
                 objects[segment.object, tick] += 1
                 spots[segment.object, segment.tile, tick] += 1
-    capacity = {path: item.thing.capacity for path, item in life.world.around.map.by_path.items()}
+    capacity = {path: item.thing.capacity for path, item in life.world.env.map.by_path.items()}
     assert sum(objects.values()) > 40
     assert [key for key, count in objects.items() if count > capacity[key[0]]] == []
     assert [key for key, count in spots.items() if count > 1] == []
@@ -60,7 +60,7 @@ def test_no_room_is_held_by_too_many(life: Life) -> None:
     for segment in held(life):
         if segment.kind in ("act", "sleep"):
             rooms.update((segment.place, t) for t in range(segment.start, segment.until))
-    places = life.world.around.map.arenas
+    places = life.world.env.map.arenas
     room_for = {place.path: place.capacity for place in places if place.capacity}
     full = [path for (path, _), n in rooms.items() if n > room_for.get(path, n)]
     assert sum(n for (path, _), n in rooms.items() if path in room_for) > 5
@@ -71,7 +71,7 @@ def test_nobody_talks_over_another_of_the_talk_in_earshot(life: Life) -> None:
     said = [s for s in held(life) if s.kind == "say"]
     lines = {(row.tick - 1, row.agent) for row in life.content.values() if isinstance(row, LineRow)}
     assert {(s.start, s.agent) for s in said if s.start < UNTIL - 1} == lines
-    hearing = life.world.around.settings.hearing
+    hearing = life.world.env.settings.hearing
     for a, b in combinations(said, 2):
         together = a.start < b.until and b.start < a.until
         if together and a.talk == b.talk:

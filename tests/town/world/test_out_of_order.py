@@ -30,7 +30,7 @@ def test_the_orders_of_two_seeds_are_equal_and_their_lives_are_not() -> None:
 def test_a_reach_that_is_too_small_changes_lives() -> None:
     town = streets(1)
     life = Life(town, 1)
-    life.world.around.reach = 4
+    life.world.env.reach = 4
     assert life.out_of_order(120, 1).looks() != Life(town, 1).in_step(120).looks()
 
 
@@ -60,7 +60,7 @@ WEST_AND_EAST = """\
 def approach(reach: int | None) -> tuple[list[Observation], int]:
     """Return what Ann sees, who runs ahead as far as she may, while Ben comes along the row."""
     world = World(stage.town(WEST_AND_EAST, {"Ann": (0, 1), "Ben": (20, 0)}, size=(30, 2)), 1)
-    world.around.reach = world.around.reach if reach is None else reach
+    world.env.reach = world.env.reach if reach is None else reach
     assert world.scenario.world.sight == 8
     seen, lead = [], 0
     while world.clock("Ann") < 20:
