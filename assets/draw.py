@@ -1,8 +1,10 @@
 """Draws the whole atlas of the window from programs: no picture is kept that was made by hand.
 
-    python assets/draw.py            # writes town/view/art/atlas.png and atlas.json
+    python assets/draw.py
 
-Knows which modules draw what; the drawing itself is in `assets/drawing/`.
+writes what follows from the kinds of objects: `atlas.png` and `atlas.json` in
+`town/view/terrain/art`, and the schemas in `scenarios/schema` by which editors complete a town's
+files. The drawing is in `assets/drawing/`; to add a picture, start at `objects/registry.py`.
 """
 
 import sys
@@ -13,13 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from assets.drawing.icons import icons as symbols  # noqa: E402
+from assets.drawing.icons import icons  # noqa: E402
 from assets.drawing.kit.atlas_file import write  # noqa: E402
 from assets.drawing.kit.canvas import Pic  # noqa: E402
 from assets.drawing.kit.palette import NUMBER, PEOPLE_RAMPS  # noqa: E402
-from assets.drawing.objects import registry as objects  # noqa: E402
-from assets.drawing.people import bodies as people  # noqa: E402
-from assets.drawing.people import clothes, hair  # noqa: E402
+from assets.drawing.objects import registry  # noqa: E402
+from assets.drawing.people import bodies, clothes, hair  # noqa: E402
 from assets.drawing.terrain import (  # noqa: E402
     edges,
     ground,
@@ -28,9 +29,10 @@ from assets.drawing.terrain import (  # noqa: E402
     walls,
     weather,
 )
+from town.scenario import editor_schemas  # noqa: E402
 
 FOLDER = ROOT / "town" / "view" / "terrain" / "art"
-SUBJECTS = (ground, edges, walls, roofs, people, clothes, hair, objects, plants, symbols, weather)
+SUBJECTS = (ground, edges, walls, roofs, bodies, clothes, hair, registry, plants, icons, weather)
 
 
 def ramps() -> Iterator[tuple[str, Pic]]:
@@ -56,3 +58,4 @@ def pictures() -> dict[str, Pic]:
 if __name__ == "__main__":
     width, height = write(pictures(), FOLDER)
     print(f"{FOLDER}: {len(pictures())} pictures on {width} x {height} pixels.")  # noqa: T201
+    print(*editor_schemas.write(), sep="\n")  # noqa: T201

@@ -1,6 +1,6 @@
 """Takes the pictures of the README from a run of Larkspur: `python assets/screenshots.py RUN`.
 
-The run must have reached the evening of day 2. Knows the window; decides nothing.
+The run must have reached the evening of day 2.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas that editors use: `python -m town.scenario.schema_files`.
+"""Writes the JSON Schemas that editors use: `python -m town.scenario.editor_schemas`.
 
 Knows the models of the files; reads no town.
 """

@@ -1,4 +1,4 @@
-"""Icons of what people do, the frames of speech bubbles, and marks over heads. Knows no people."""
+"""Icons of what people do, the frames of speech bubbles, and marks over heads."""
 
 from collections.abc import Callable, Iterator
 

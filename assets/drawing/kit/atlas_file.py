@@ -1,4 +1,4 @@
-"""Packs named pictures into one sheet and writes it as a PNG. Knows no subject."""
+"""Packs named pictures into one sheet and writes it as a PNG."""
 
 import json
 import struct

@@ -1,4 +1,4 @@
-"""A small picture of palette numbers and the strokes it is drawn with. Knows no subject."""
+"""A small picture of palette numbers and the strokes it is drawn with."""
 
 from collections.abc import Iterable, Mapping
 from typing import Self
@@ -14,6 +14,12 @@ from assets.drawing.kit.palette import (
 )
 
 TILE = 16
+Sizes = tuple[tuple[int, int], ...]
+LONG: Sizes = tuple((w, 1) for w in range(1, 7))
+WIDE: Sizes = tuple((w, h) for h in (1, 2) for w in range(1, 6))
+PLOT: Sizes = tuple((w, h) for h in range(1, 4) for w in range(1, 6))
+BED: Sizes = ((1, 1), (2, 1), (1, 2), (2, 2))
+"""How many tiles, across and down, an object may cover: each size has a picture of its own."""
 _DARKER = np.array(DARKER_NUMBER, dtype=np.uint8)
 _SOLID = np.array(SOLID)
 

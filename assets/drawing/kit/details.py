@@ -1,4 +1,4 @@
-"""Small signs of what goes on in a thing: flames, smoke, drops, notes, dishes. Knows no things."""
+"""Small signs of what goes on in a thing: flames, smoke, drops, notes, dishes."""
 
 from assets.drawing.kit.canvas import Pic
 
@@ -8,12 +8,12 @@ PHASES = 4  # pictures of what moves, one after the other
 class Phase:
     """Which picture of what moves is drawn just now."""
 
-    now = 0
+    current = 0
 
 
 def phase(*values: int) -> int:
     """Return the value of four that belongs to the picture drawn just now."""
-    return values[Phase.now]
+    return values[Phase.current]
 
 
 FLAME = ("..r....", "..ro...", ".ror.r.", "rooror.", "royyor.", ".oyyyo.", "..oyo..")
@@ -28,12 +28,12 @@ FIRE = {"r": "red", "o": "orange", "y": "yellow"}
 
 def flame(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
     """Draw a flame, 7 by 7, with its upper left corner at (x, y)."""
-    return pic.stamp(x, y, " ".join(FLAMES[(frame + Phase.now) % 4]), FIRE)
+    return pic.stamp(x, y, " ".join(FLAMES[(frame + Phase.current) % 4]), FIRE)
 
 
 def smoke(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
     """Draw smoke that rises from (x, y), about 8 wide and 9 high."""
-    sway, frame = (0, 1, 0, -1), frame + Phase.now
+    sway, frame = (0, 1, 0, -1), frame + Phase.current
     for i, size in enumerate((3, 4, 5)):
         dx = sway[(i + frame) % 4] + i
         pic.disc(x + dx - 1, y - 3 * i - 3, size, size - 1, "stone" if i == 0 else "pebble")
@@ -44,7 +44,7 @@ def smoke(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
 def steam(pic: Pic, x: int, y: int, frame: int = 0) -> Pic:
     """Draw two wisps that rise from (x, y), 4 wide and 5 high."""
     for i in range(5):
-        bend = (i + frame + Phase.now) // 2 % 2
+        bend = (i + frame + Phase.current) // 2 % 2
         pic.dots("white", (x + bend, y - i), (x + 3 + bend, y - i + 1))
     return pic
 
@@ -58,7 +58,7 @@ def puddle(pic: Pic, x: int, y: int, w: int, h: int = 4) -> Pic:
 def drops(pic: Pic, *points: tuple[int, int]) -> Pic:
     """Draw falling drops."""
     for i, (x, y) in enumerate(points):
-        y += (2 * Phase.now + i) % 5 - i % 5
+        y += (2 * Phase.current + i) % 5 - i % 5
         pic.dots("sky", (x, y)).dots("azure", (x, y + 1))
     return pic
 

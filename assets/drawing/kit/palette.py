@@ -1,4 +1,4 @@
-"""The one palette everything is painted with, and its ramps. Knows no shapes.
+"""The one palette everything is painted with, and its ramps.
 
 Colours are named; a sprite holds their numbers. Number 0 is nothing at all. A few colours are
 see-through (shadows, glows, glass); all others are opaque.

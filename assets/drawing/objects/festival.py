@@ -1,14 +1,14 @@
-"""What one plays, feasts and performs on out of doors. Knows no maps."""
+"""What one plays, feasts and performs on out of doors."""
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic, filled, scattered
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import PLOT, WIDE, Pic, filled, scattered
 
 
 def swing(_w: int, _h: int, state: str) -> Pic:
     """Draw a swing."""
     pic = Pic(16, 25).line(3, 2, 1, 23, "red").line(12, 2, 14, 23, "red").box(2, 2, 12, 2, "brick")
     pic.box(2, 2, 12, 1, "coral")
-    low = 17 if state == "still" else fx.phase(13, 15, 17, 15)
+    low = 17 if state == "still" else details.phase(13, 15, 17, 15)
     pic.box(5, 4, 1, low - 4, "ash").box(10, 4, 1, low - 4, "ash").box(4, low, 8, 2, "honey")
     pic.box(4, low + 1, 8, 1, "oak")
     return pic.rim()
@@ -46,7 +46,7 @@ def sandpit(w: int, h: int, state: str) -> Pic:
 def seesaw(_w: int, _h: int, state: str) -> Pic:
     """Draw a seesaw."""
     pic = Pic(16, 18).box(6, 10, 4, 6, "blue").box(7, 9, 2, 2, "azure")
-    tilt = 2 if state == "still" else fx.phase(-2, 0, 2, 0)
+    tilt = 2 if state == "still" else details.phase(-2, 0, 2, 0)
     left, right = 9 + tilt, 9 - tilt
     for i in range(2):
         pic.line(0, left + i, 15, right + i, "orange" if i else "amber")
@@ -86,10 +86,13 @@ def campfire(w: int, h: int, state: str) -> Pic:
     pic.line(mid - 4, high - 5, mid + 3, high - 8, "wood")
     pic.line(mid - 4, high - 8, mid + 3, high - 5, "oak").rim()
     if state != "cold":
-        fx.flame(pic, mid - 4, high - 13)
+        details.flame(pic, mid - 4, high - 13)
     if state == "out of hand":
-        fx.flame(
-            fx.flame(fx.flame(pic, 0, high - 12, 1), wide - 8, high - 12, 2), mid - 3, high - 20, 3
+        details.flame(
+            details.flame(details.flame(pic, 0, high - 12, 1), wide - 8, high - 12, 2),
+            mid - 3,
+            high - 20,
+            3,
         )
     return pic
 
@@ -104,8 +107,8 @@ def grill(_w: int, _h: int, state: str) -> Pic:
         pic.box(4, 7, 4, 1, "rust").box(8, 8, 4, 1, "rust").dots("orange", (5, 9), (9, 6))
     pic.rim()
     if state == "smoking hot":
-        fx.steam(pic, 5, 5)
-    return fx.flame(fx.flame(pic, 2, 1), 7, 2, 1) if state == "flaring" else pic
+        details.steam(pic, 5, 5)
+    return details.flame(details.flame(pic, 2, 1), 7, 2, 1) if state == "flaring" else pic
 
 
 def dance_floor(w: int, h: int, _state: str) -> Pic:
@@ -132,7 +135,7 @@ def bandstand(w: int, h: int, state: str) -> Pic:
     if w > 2:
         _instruments(pic, wide, high)
     pic.rim()
-    return fx.notes(pic, wide - 14, 5) if state == "in use" else pic
+    return details.notes(pic, wide - 14, 5) if state == "in use" else pic
 
 
 def _railing(pic: Pic, wide: int, high: int) -> None:
@@ -191,3 +194,17 @@ DRAWERS = {
     "bowling_green": bowling_green,
     "campfire": campfire, "grill": grill, "dance_floor": dance_floor, "bandstand": bandstand,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "stage",
+            "sandpit",
+            "sports_field",
+            "bowling_green",
+            "dance_floor",
+            "bandstand",
+        ),
+        PLOT,
+    ),
+    **dict.fromkeys(("campfire",), WIDE),
+}

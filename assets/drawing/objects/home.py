@@ -1,11 +1,11 @@
-"""Things of a home: beds, washing, kitchens. Knows how they look in each state; knows no maps.
+"""Things of a home: beds, washing, kitchens.
 
 A drawer takes the tiles a thing covers, across and down, and its state. Pictures stand on the
 lower edge of their tiles and may be taller.
 """
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import BED, LONG, WIDE, Pic
 
 
 def bed(w: int, h: int, state: str, cover: str = "red", frame: str = "oak") -> Pic:
@@ -98,7 +98,7 @@ def toilet(_w: int, _h: int, state: str) -> Pic:
     pic.disc(5, 9, 6, 6, "sky" if state != "in use" else "ash").box(5, 16, 6, 3, "fog")
     pic.dots("pebble", (11, 4))
     if state == "blocked":
-        fx.puddle(pic, 1, 14, 14, 5).box(6, 10, 4, 3, "soil")
+        details.puddle(pic, 1, 14, 14, 5).box(6, 10, 4, 3, "soil")
     return pic.rim()
 
 
@@ -114,8 +114,8 @@ def washbasin(_w: int, _h: int, state: str) -> Pic:
     if state != "off":
         pic.disc(4, 10, 8, 4, "azure").box(8, 9, 1, 3, "ice")
     if state == "overflowing":
-        fx.puddle(pic, 1, 17, 14, 4)
-        fx.drops(pic, (2, 14), (13, 13), (5, 15))
+        details.puddle(pic, 1, 17, 14, 4)
+        details.drops(pic, (2, 14), (13, 13), (5, 15))
     return pic.rim()
 
 
@@ -131,7 +131,7 @@ def bath(w: int, h: int, state: str) -> Pic:
             pic.disc(x, 5 + x % 3, 4, 3, "white")
     _tap(pic, wide // 2 - 1, 1)
     if state == "overflowing":
-        fx.puddle(pic, 0, high - 5, wide, 5)
+        details.puddle(pic, 0, high - 5, wide, 5)
     pic.dots("amber", (3, high - 2), (wide - 4, high - 2))
     return pic.rim()
 
@@ -163,7 +163,7 @@ def washing_machine(_w: int, _h: int, state: str) -> Pic:
     if state != "empty":
         pic.dots("white", (6, 12), (9, 14), (7, 15)).dots("coral", (8, 12), (6, 14))
     if state == "flooded":
-        fx.puddle(pic, 0, 15, 16, 5)
+        details.puddle(pic, 0, 15, 16, 5)
     return pic.rim()
 
 
@@ -189,3 +189,23 @@ DRAWERS = {
     "bath": bath, "shower": shower, "washtub": washtub, "washing_machine": washing_machine,
     "clothesline": clothesline,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "bed",
+            "double_bed",
+            "single_bed",
+            "bunk_bed",
+            "sickbed",
+        ),
+        BED,
+    ),
+    **dict.fromkeys(
+        (
+            "wardrobe",
+            "clothesline",
+        ),
+        LONG,
+    ),
+    **dict.fromkeys(("bath",), WIDE),
+}

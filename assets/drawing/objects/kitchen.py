@@ -1,7 +1,7 @@
-"""Things of a kitchen: what one cooks, bakes and washes up with. Knows no maps."""
+"""Things of a kitchen: what one cooks, bakes and washes up with."""
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import LONG, Pic
 
 
 def _block(w: int, h: int, ramp: str, up: int = 2, top: int = 6) -> Pic:
@@ -25,12 +25,12 @@ def stove(w: int, h: int, state: str) -> Pic:
         pic.box(4 + off, 17, 8, 2, "orange").box(5 + off, 17, 5, 1, "yellow")
         pic.slab(3 + off, 5, 6, 2, 4, "red").dots("slate", (2 + off, 7), (9 + off, 7))
     if state == "cooking":
-        fx.steam(pic, 4 + off, 4)
+        details.steam(pic, 4 + off, 4)
     pic.rim()
     if state == "smoking":
-        fx.smoke(pic, 6 + off, 8)
+        details.smoke(pic, 6 + off, 8)
     if state == "burning":
-        fx.flame(fx.flame(fx.flame(pic, 1 + off, 4), 8 + off, 3, 1), 5 + off, 0, 2)
+        details.flame(details.flame(details.flame(pic, 1 + off, 4), 8 + off, 3, 1), 5 + off, 0, 2)
     return pic
 
 
@@ -48,12 +48,12 @@ def oven(w: int, h: int, state: str) -> Pic:
     if state != "cold":
         pic.box(mid - 3, 18, 6, 2, "orange").box(mid - 2, 18, 3, 1, "yellow")
     if state == "baking":
-        fx.bread(pic, mid - 3, 14)
+        details.bread(pic, mid - 3, 14)
     pic.box(mid - 6, 21, 12, 2, "ash").rim()
     if state == "smoking":
-        fx.smoke(pic, mid - 1, 13)
+        details.smoke(pic, mid - 1, 13)
     if state == "burning":
-        fx.flame(fx.flame(pic, mid - 6, 9), mid, 10, 1)
+        details.flame(details.flame(pic, mid - 6, 9), mid, 10, 1)
     return pic
 
 
@@ -64,10 +64,10 @@ def kettle(_w: int, _h: int, state: str) -> Pic:
     pic.dots("white", (6, 7)).dots("stone", (3, 8), (2, 7)).box(6, 3, 4, 1, "ink")
     pic.dots("ink", (5, 4), (10, 4))
     if state != "cold":
-        fx.steam(pic, 1, 5)
+        details.steam(pic, 1, 5)
     if state == "boiling over":
-        fx.puddle(pic, 2, 12, 12, 3)
-        fx.steam(pic, 10, 4, 2)
+        details.puddle(pic, 2, 12, 12, 3)
+        details.steam(pic, 10, 4, 2)
     return pic.rim()
 
 
@@ -80,12 +80,12 @@ def coffee_machine(w: int, h: int, state: str) -> Pic:
     pic.box(6 + x, 10, 3, 2, "white").dots("red", (11 + x, 7)).dots("white", (9 + x, 10))
     if w > 1:
         for i in (2, 4, 24, 27):
-            fx.mug(pic, i, 11, "white")
+            details.mug(pic, i, 11, "white")
     if state == "brewing":
         pic.dots("umber", (7 + x, 8), (7 + x, 9))
-        fx.steam(pic, 6 + x, 5)
+        details.steam(pic, 6 + x, 5)
     pic.rim()
-    return fx.cross(pic, 10 + x, 4) if state == "broken" else pic
+    return details.cross(pic, 10 + x, 4) if state == "broken" else pic
 
 
 def sink(w: int, h: int, state: str) -> Pic:
@@ -97,12 +97,12 @@ def sink(w: int, h: int, state: str) -> Pic:
     if state in ("running", "overflowing"):
         pic.box(mid - 4, 5, 8, 3, "azure").box(mid - 2, 2, 1, 4, "ice")
     if state == "full of dishes":
-        fx.plate(fx.plate(fx.plate(pic, mid - 5, 4), mid - 1, 5), mid - 3, 2)
-        fx.mug(pic, mid + 2, 3)
+        details.plate(details.plate(details.plate(pic, mid - 5, 4), mid - 1, 5), mid - 3, 2)
+        details.mug(pic, mid + 2, 3)
     pic.box(mid - 1, 11, 1, 6, "oak").dots("bark", (mid - 3, 13), (mid + 1, 13))
     pic.rim()
     if state == "overflowing":
-        fx.drops(fx.puddle(pic, 0, 15, 16 * w, 5), (mid - 4, 10), (mid + 3, 11))
+        details.drops(details.puddle(pic, 0, 15, 16 * w, 5), (mid - 4, 10), (mid + 3, 11))
     return pic
 
 
@@ -149,7 +149,7 @@ def cupboard(w: int, h: int, state: str) -> Pic:
     for i in range(w):
         x = 16 * i
         pic.box(x + 3, 4, 10, 7, "bark")
-        fx.plate(fx.plate(pic, x + 3, 6), x + 9, 6)
+        details.plate(details.plate(pic, x + 3, 6), x + 9, 6)
         pic.box(x + 7, 4, 2, 7, "honey").panel(x + 2, 13, 6, 8, "oak").panel(x + 8, 13, 6, 8, "oak")
         pic.dots("bark", (x + 6, 16), (x + 9, 16))
         if state == "open":
@@ -166,9 +166,9 @@ def kitchen_counter(w: int, h: int, state: str) -> Pic:
     if state == "clear":
         return pic.box(3, 3, 4, 3, "oak").dots("ash", (8, 4), (9, 4), (10, 4)).rim()
     pic.box(2, 3, 5, 3, "oak").dots("leaf", (3, 3), (4, 4)).dots("red", (5, 4), (5, 3))
-    fx.bread(pic, 9, 3)
+    details.bread(pic, 9, 3)
     if w > 1:
-        fx.plate(fx.mug(pic, 17, 3), 23, 3)
+        details.plate(details.mug(pic, 17, 3), 23, 3)
     return pic.rim()
 
 
@@ -190,7 +190,7 @@ def loft_rack(w: int, h: int, state: str) -> Pic:
         pic.box(1, y, wide - 2, 1, "honey")
         if state != "empty" and y > 4:
             for x in range(3, wide - 6, 5):
-                fx.bread(pic, x, y - 3)
+                details.bread(pic, x, y - 3)
     return pic.rim()
 
 
@@ -202,7 +202,7 @@ def bin_(_w: int, _h: int, state: str) -> Pic:
     if state == "full":
         pic.disc(3, 1, 7, 6, "slate").box(8, 3, 4, 3, "amber").dots("white", (6, 4))
     pic.rim()
-    return fx.flame(fx.flame(pic, 2, 1), 7, 0, 1) if state == "burning" else pic
+    return details.flame(details.flame(pic, 2, 1), 7, 0, 1) if state == "burning" else pic
 
 
 DRAWERS = {
@@ -211,3 +211,19 @@ DRAWERS = {
     "kitchen_counter": kitchen_counter, "kneading_trough": kneading_trough,
     "loft_rack": loft_rack, "bin": bin_,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "stove",
+            "oven",
+            "coffee_machine",
+            "sink",
+            "pantry",
+            "cupboard",
+            "kitchen_counter",
+            "kneading_trough",
+            "loft_rack",
+        ),
+        LONG,
+    ),
+}

@@ -1,7 +1,7 @@
 """Things that single towns have and others may borrow: a bell, a maypole, a pond, a scarecrow."""
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import LONG, PLOT, WIDE, Pic
 from assets.drawing.objects.shop import counter
 from assets.drawing.terrain.ground import water
 
@@ -114,7 +114,7 @@ def picnic_blanket(w: int, h: int, _state: str) -> Pic:
             pic.box(x, y, 2, 2, "white").box(x + 2, y, 2, 2, "coral").box(x, y + 2, 2, 2, "coral")
     pic.box(0, high - 1, wide, 1, "brick").box(wide - 7, 2, 6, 4, "oak")
     pic.box(wide - 7, 2, 6, 1, "honey")
-    return fx.plate(pic, 3, 7)
+    return details.plate(pic, 3, 7)
 
 
 def log_ring(w: int, h: int, _state: str) -> Pic:
@@ -132,7 +132,7 @@ def pond(w: int, h: int, _state: str) -> Pic:
     full = Pic(wide, high)
     for y in range(0, high, 16):
         for x in range(0, wide, 16):
-            full.paste(water(((x + y) // 16 + fx.Phase.now) % 4), x, y)
+            full.paste(water(((x + y) // 16 + details.Phase.current) % 4), x, y)
     shape = Pic(wide, high).disc(2, 3, wide - 4, high - 6, "azure")
     shape.disc(1, 6, wide * 0.6, high - 8, "azure")
     full.px[shape.px == 0] = 0
@@ -140,7 +140,7 @@ def pond(w: int, h: int, _state: str) -> Pic:
     full = bank.paste(full)
     full.disc(wide * 0.6, high * 0.5, 6, 4, "leaf")
     full.dots("pink", (int(wide * 0.6) + 3, int(high * 0.5) + 1))
-    x, y = wide // 3 + fx.phase(0, 1, 2, 1), high // 3
+    x, y = wide // 3 + details.phase(0, 1, 2, 1), high // 3
     full.disc(x, y, 6, 4, "white").disc(x + 4, y - 2, 3, 3, "leaf").dots("amber", (x + 7, y - 1))
     full.box(x + 1, y + 4, 5, 1, "ice")
     return full
@@ -156,7 +156,7 @@ def bicycle(_w: int, _h: int, state: str) -> Pic:
     pic.line(13, 12, 11, 5, "red").box(10, 4, 4, 1, "ash").box(4, 5, 4, 1, "umber")
     if state != "mended":
         pic.box(10, 14, 7, 2, "ink").dots("slate", (12, 11), (15, 14))
-        fx.cross(pic, 12, 0)
+        details.cross(pic, 12, 0)
     return pic.rim().part(1, 0, 16, 18)
 
 
@@ -164,7 +164,7 @@ def post_counter(w: int, h: int, state: str) -> Pic:
     """Draw a counter with scales and letters."""
     pic = Pic(16 * w, 16 * h + 5).paste(counter(w, h, "free", "red"), 0, 3)
     pic.box(3, 3, 5, 2, "amber").box(5, 5, 1, 2, "rust").box(3, 7, 5, 1, "rust")
-    fx.paper(pic, 10, 5)
+    details.paper(pic, 10, 5)
     if state != "tidy":
         for x in range(2, 16 * w - 6, 5):
             pic.box(x, 2 + x % 3, 5, 3, "white").box(x, 5 + x % 3, 5, 2, "cream")
@@ -208,3 +208,14 @@ DRAWERS = {
     "bicycle": bicycle, "post_counter": post_counter, "ferry_bell": ferry_bell,
     "water_butt": water_butt, "scarecrow": scarecrow,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "picnic_blanket",
+            "log_ring",
+        ),
+        WIDE,
+    ),
+    **dict.fromkeys(("pond",), PLOT),
+    **dict.fromkeys(("post_counter",), LONG),
+}

@@ -1,7 +1,7 @@
-"""What one listens to, plays and makes at home. Knows no maps."""
+"""What one listens to, plays and makes at home."""
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import LONG, Pic
 
 
 def _on_stand(ramp: str = "oak", up: int = 6) -> Pic:
@@ -14,7 +14,7 @@ def radio(_w: int, _h: int, state: str) -> Pic:
     pic.dots("umber", (5, 7), (7, 7), (5, 9), (7, 9))
     pic.box(9, 6, 3, 2, "amber" if state == "on" else "bark")
     pic.dots("cream", (9, 9), (11, 9)).rim()
-    return fx.notes(pic, 7, 0) if state == "on" else pic
+    return details.notes(pic, 7, 0) if state == "on" else pic
 
 
 def television(_w: int, _h: int, state: str) -> Pic:
@@ -54,7 +54,7 @@ def piano(w: int, h: int, state: str) -> Pic:
     pic.box(1, 15, wide - 2, 1, "wood").box(wide // 2 - 3, 6, 6, 4, "cream")
     pic.box(wide // 2 - 2, 7, 4, 1, "ash").box(2, 17, wide - 4, 3, "bark")
     pic.rim()
-    return fx.notes(pic, wide - 10, 0) if state == "playing" else pic
+    return details.notes(pic, wide - 10, 0) if state == "playing" else pic
 
 
 def guitar(_w: int, _h: int, state: str) -> Pic:
@@ -64,7 +64,7 @@ def guitar(_w: int, _h: int, state: str) -> Pic:
     pic.disc(7, 12, 3, 3, "bark").box(8, 1, 1, 11, "umber").box(7, 0, 3, 2, "bark")
     pic.box(7, 17, 3, 1, "bark")
     pic.rim()
-    return fx.notes(pic, 0, 2) if state == "playing" else pic
+    return details.notes(pic, 0, 2) if state == "playing" else pic
 
 
 def record_player(_w: int, _h: int, state: str) -> Pic:
@@ -73,7 +73,7 @@ def record_player(_w: int, _h: int, state: str) -> Pic:
     pic.dots("red", (7, 10))
     pic.disc(8, 0, 8, 7, "amber").disc(9, 1, 5, 5, "rust").line(11, 6, 11, 9, "yellow")
     pic.rim()
-    return fx.notes(pic, 0, 1) if state == "playing" else pic
+    return details.notes(pic, 0, 1) if state == "playing" else pic
 
 
 def dartboard(_w: int, _h: int, state: str) -> Pic:
@@ -150,3 +150,12 @@ DRAWERS = {
     "toy_chest": toy_chest, "sewing_machine": sewing_machine, "spinning_wheel": spinning_wheel,
     "loom": loom, "easel": easel,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "piano",
+            "loom",
+        ),
+        LONG,
+    ),
+}

@@ -1,9 +1,9 @@
-"""Things of the mill, the river and the road. Knows no maps."""
+"""Things of the mill, the river and the road."""
 
 from math import cos, pi, sin
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import LONG, WIDE, Pic
 
 
 def _sack(pic: Pic, x: int, y: int) -> Pic:
@@ -31,7 +31,7 @@ def millstone(w: int, h: int, state: str) -> Pic:
         for x in range(2, wide - 3, 4):
             pic.box(x, high - 2 - abs(x - wide // 2) // 4, 3, 2, "white")
     pic.rim()
-    return fx.cross(pic, wide // 2 - 2, high // 2 - 3) if state == "jammed" else pic
+    return details.cross(pic, wide // 2 - 2, high // 2 - 3) if state == "jammed" else pic
 
 
 def waterwheel(w: int, h: int, state: str) -> Pic:
@@ -40,7 +40,7 @@ def waterwheel(w: int, h: int, state: str) -> Pic:
     pic = Pic(wide, high).disc(1, 1, wide - 2, high - 3, "wood")
     pic.disc(3, 3, wide - 6, high - 7, "azure")
     mid, low = wide // 2, high // 2 - 1
-    turn = fx.Phase.now * pi / 16 if state == "turning" else 0.0
+    turn = details.Phase.current * pi / 16 if state == "turning" else 0.0
     reach = wide // 2 - 3
     for spoke in range(4):
         x = round(cos(turn + spoke * pi / 4) * reach)
@@ -53,7 +53,7 @@ def waterwheel(w: int, h: int, state: str) -> Pic:
         pic.box(round(mid + right) - 1, round(low + down) - 1, 3, 3, "oak")
     pic.box(1, high - 4, wide - 2, 3, "azure").box(3, high - 4, wide - 8, 1, "ice")
     if state == "turning":
-        fx.drops(pic, (3, high - 8), (wide - 4, high - 9), (wide - 6, 6))
+        details.drops(pic, (3, high - 8), (wide - 4, high - 9), (wide - 6, 6))
     return pic.rim()
 
 
@@ -159,7 +159,7 @@ def cart(w: int, h: int, state: str) -> Pic:
     pic.line(wide - 3, high - 9, wide - 1, high - 12, "wood")
     if state == "loaded":
         _sack(pic, 2, high - 18).box(9, high - 14, 5, 5, "honey").box(9, high - 14, 5, 1, "straw")
-    for x in {2, wide - 9}:
+    for x in dict.fromkeys((2, wide - 9)):
         pic.disc(x, high - 8, 7, 7, "umber").disc(x + 2, high - 6, 3, 3, "honey")
     return pic.rim()
 
@@ -184,3 +184,23 @@ DRAWERS = {
     "cart": cart, "boat": boat, "nets": nets, "fishing_spot": fishing_spot, "skiff": skiff,
     "hopper": hopper, "sluice": sluice,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "millstone",
+            "waterwheel",
+            "flour_sacks",
+            "car",
+            "cart",
+            "hopper",
+        ),
+        WIDE,
+    ),
+    **dict.fromkeys(
+        (
+            "boat",
+            "skiff",
+        ),
+        LONG,
+    ),
+}

@@ -1,7 +1,7 @@
-"""Things of gardens, greens and churches. Knows no maps."""
+"""Things of gardens, greens and churches."""
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic, scattered
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import PLOT, WIDE, Pic, scattered
 
 
 def altar(w: int, h: int, state: str) -> Pic:
@@ -29,7 +29,7 @@ def organ(w: int, h: int, state: str) -> Pic:
         pic.box(x, low, 2, high - 15 - low, "amber").box(x, low, 1, high - 15 - low, "yellow")
         pic.dots("bark", (x, high - 18))
     pic.box(1, high - 15, wide - 2, 1, "wood").rim()
-    return fx.notes(pic, wide - 10, 0) if state == "playing" else pic
+    return details.notes(pic, wide - 10, 0) if state == "playing" else pic
 
 
 def bell_rope(_w: int, _h: int, state: str) -> Pic:
@@ -48,7 +48,7 @@ def candle_stand(_w: int, _h: int, state: str) -> Pic:
     for i, x in enumerate((2, 5, 8, 11)):
         pic.box(x, 7 + i % 2, 2, 4 - i % 2, "cream")
         if state == "lit":
-            lean = (i + fx.Phase.now) % 2
+            lean = (i + details.Phase.current) % 2
             pic.box(x, 4 + i % 2, 2, 2, "yellow").dots("orange", (x + lean, 6 + i % 2))
             pic.dots("amber", (x + 1 - lean, 3 + i % 2))
     return pic.rim()
@@ -77,10 +77,10 @@ def fountain(w: int, h: int, state: str) -> Pic:
     if state == "running":
         pic.disc(mid - 4, high // 2 - 6, 8, 3, "sky").box(mid - 1, high // 2 - 10, 2, 5, "ice")
         for dx in (3, 5, 6):
-            fall = high // 2 - 9 + dx + (fx.Phase.now + dx) % 3
+            fall = high // 2 - 9 + dx + (details.Phase.current + dx) % 3
             pic.dots("ice", (mid - dx, fall), (mid + dx - 1, fall))
-        pic.box(mid - 1, high // 2 - 10 - fx.phase(0, 1, 1, 0), 2, 2, "ice")
-        turn = fx.phase(0, 1, 2, 1)
+        pic.box(mid - 1, high // 2 - 10 - details.phase(0, 1, 1, 0), 2, 2, "ice")
+        turn = details.phase(0, 1, 2, 1)
         pic.dots("white", (5 + turn, high - 10), (wide - 7 - turn, high - 11), (mid - 6, high - 8))
         pic.box(mid + 2 - turn, high - 9, 3, 1, "sky")
     else:
@@ -124,7 +124,7 @@ def pump(_w: int, _h: int, state: str) -> Pic:
     if state == "running":
         pic.box(2, 12, 1, 5, "ice")
     pic.rim()
-    return fx.cross(pic, 6, 10) if state == "broken" else pic
+    return details.cross(pic, 6, 10) if state == "broken" else pic
 
 
 def statue(w: int, h: int, _state: str) -> Pic:
@@ -145,7 +145,7 @@ def compost(_w: int, _h: int, state: str) -> Pic:
     pic.speckle("leaf", 0.15, 2)
     pic.box(1, 11, 14, 2, "oak").box(1, 14, 14, 2, "oak").box(1, 11, 14, 1, "honey")
     pic.box(1, 14, 14, 1, "honey").rim()
-    return fx.steam(fx.steam(pic, 4, 5), 9, 4, 2) if state == "steaming" else pic
+    return details.steam(details.steam(pic, 4, 5), 9, 4, 2) if state == "steaming" else pic
 
 
 def beehive(_w: int, _h: int, state: str) -> Pic:
@@ -158,7 +158,10 @@ def beehive(_w: int, _h: int, state: str) -> Pic:
     pic.box(7, 11, 3, 2, "ink").rim()
     bees = ((2, 6), (13, 4)) if state == "humming" else scattered(12, 15, 16, 5)
     for i, (x, y) in enumerate(bees):
-        x, y = x + (0, 1, 0, -1)[(i + fx.Phase.now) % 4], y + (0, 1, 2, 1)[(i + fx.Phase.now) % 4]
+        x, y = (
+            x + (0, 1, 0, -1)[(i + details.Phase.current) % 4],
+            y + (0, 1, 2, 1)[(i + details.Phase.current) % 4],
+        )
         pic.dots("yellow", (x, y)).dots("ink", (x + 1, y))
     return pic
 
@@ -248,3 +251,18 @@ DRAWERS = {
     "animal_pen": animal_pen, "haystack": haystack, "rock": rock, "lamppost": lamppost,
     "signpost": signpost, "sign": sign, "gravestone": gravestone,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "altar",
+            "organ",
+            "fountain",
+            "well",
+            "statue",
+            "chicken_coop",
+            "haystack",
+        ),
+        WIDE,
+    ),
+    **dict.fromkeys(("animal_pen",), PLOT),
+}

@@ -1,16 +1,17 @@
-"""All objects that a town may have, by kind and state: who draws them, in which sizes.
+"""All objects that a town may have, drawn in each state and size.
 
-Kinds and their states come from the town's own list; a kind that nobody draws looks like a crate.
+Kinds and states come from `kinds.yaml` of the town. To draw a new kind, write a function from
+(tiles across, tiles down, state) to a picture in the module where it belongs, and name it in the
+DRAWERS of that module; where it may cover more than one tile, in its SIZES as well. A kind without
+a drawing looks like a crate.
 """
 
 from collections.abc import Callable, Iterator
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import Pic, Sizes
 from assets.drawing.objects import (
-    festival as greens,
-)
-from assets.drawing.objects import (
+    festival,
     home,
     kitchen,
     landmarks,
@@ -20,9 +21,7 @@ from assets.drawing.objects import (
     shop,
     study,
     tables,
-)
-from assets.drawing.objects import (
-    workshop as work,
+    workshop,
 )
 from assets.drawing.terrain import plants
 from town.scenario.assembly.object_kinds import common_kinds
@@ -35,43 +34,16 @@ MODULES = (
     study,
     leisure,
     shop,
-    work,
+    workshop,
     mill,
     outdoors,
-    greens,
+    festival,
     plants,
     landmarks,
 )
 DRAWERS: dict[str, Drawer] = {k: d for module in MODULES for k, d in module.DRAWERS.items()}
 
-LONG = tuple((w, 1) for w in range(1, 7))
-WIDE = tuple((w, h) for h in (1, 2) for w in range(1, 6))
-PLOT = tuple((w, h) for h in range(1, 4) for w in range(1, 6))
-SIZES: dict[str, tuple[tuple[int, int], ...]] = {
-    **dict.fromkeys(
-        ("counter", "bar_counter", "kitchen_counter", "shelf", "bookshelf", "bookshelf_low",
-         "workbench", "desk",
-         "blackboard", "bench", "pew", "sofa", "display_case", "stove", "oven", "sink", "cupboard",
-         "market_stall", "loft_rack", "kneading_trough", "piano", "tool_rack", "sorting_shelf",
-         "lathe", "coffee_machine", "pantry", "post_counter", "clothesline", "fireplace",
-         "printing_press", "loom", "boat", "skiff", "wardrobe"), LONG,
-    ),
-    **dict.fromkeys(
-        ("table", "dining_table", "meeting_table", "party_table", "reading_table", "game_table",
-         "pool_table", "examination_table", "lab_bench", "altar", "organ", "bath", "flour_sacks",
-         "rug", "hopper", "car", "cart", "picnic_table", "picnic_blanket", "greenhouse_bench",
-         "fountain", "well", "millstone", "waterwheel", "statue", "haystack", "stairs", "log_ring",
-         "campfire", "chicken_coop", "mended_clock"), WIDE,
-    ),
-    **dict.fromkeys(
-        ("garden_bed", "flower_bed", "vegetable_patch", "field_row", "sandpit", "stage",
-         "bandstand", "dance_floor", "bowling_green", "sports_field", "pond", "animal_pen"), PLOT,
-    ),
-    **dict.fromkeys(
-        ("bed", "double_bed", "single_bed", "bunk_bed", "sickbed"),
-        ((1, 1), (2, 1), (1, 2), (2, 2)),
-    ),
-}  # fmt: skip
+SIZES: dict[str, Sizes] = {k: s for module in MODULES for k, s in module.SIZES.items()}
 
 
 def states() -> dict[str, list[str]]:
@@ -90,7 +62,7 @@ def states() -> dict[str, list[str]]:
 
 
 def crate(w: int, h: int, _state: str) -> Pic:
-    """Draw a box, for whatever has no picture of its own."""
+    """Draw a box, for what has no picture of its own."""
     wide, high = 16 * w, 16 * h
     pic = Pic(wide, high).slab(2, 3, wide - 4, 4, high - 9, "oak")
     pic.box(2, high - 3, wide - 4, 1, "wood")
@@ -101,10 +73,10 @@ def _phases(kind: str, state: str, draw: Drawer) -> Iterator[tuple[str, Pic]]:
     """Yield object/<kind>/<state>@1 to @3, in all sizes, where something moves in that state."""
     sizes = SIZES.get(kind, ((1, 1),))
     found = []
-    for now in range(fx.PHASES):
-        fx.Phase.now = now
+    for now in range(details.PHASES):
+        details.Phase.current = now
         found.append([draw(w, h, state) for w, h in sizes])
-    fx.Phase.now = 0
+    details.Phase.current = 0
     if all((a.px == b.px).all() for row in found[1:] for a, b in zip(found[0], row, strict=True)):
         return
     for now, row in enumerate(found[1:], 1):

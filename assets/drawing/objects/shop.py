@@ -1,7 +1,7 @@
-"""Things of shops, inns, the post and the clinic. Knows no maps."""
+"""Things of shops, inns, the post and the clinic."""
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import LONG, WIDE, Pic
 from assets.drawing.objects.kitchen import GOODS, shelved
 from assets.drawing.objects.tables import top
 
@@ -53,7 +53,7 @@ def display_case(w: int, h: int, state: str) -> Pic:
     for i, x in enumerate(range(3, wide - 4, 4)):
         if state == "full" or i % 2:
             pic.box(x, 8, 3, 2, ("pink", "honey", "umber")[i % 3]).dots("white", (x + 1, 8))
-            fx.bread(pic, x - 1, 11)
+            details.bread(pic, x - 1, 11)
     return pic.line(3, 12, 7, 8, "white").rim()
 
 
@@ -90,7 +90,7 @@ def barrel(_w: int, _h: int, state: str) -> Pic:
     if state != "full":
         pic.box(7, 10, 2, 1, "amber").box(7, 11, 1, 2, "amber")
     pic.rim()
-    return fx.drops(fx.puddle(pic, 1, 14, 14, 4), (7, 13)) if state == "leaking" else pic
+    return details.drops(details.puddle(pic, 1, 14, 14, 4), (7, 13)) if state == "leaking" else pic
 
 
 def crate(_w: int, _h: int, state: str) -> Pic:
@@ -193,7 +193,7 @@ def printing_press(w: int, _h: int, state: str) -> Pic:
     if state == "printing":
         pic.box(4, 12, wide - 8, 2, "stone")
     pic.rim()
-    return fx.cross(pic, wide // 2 - 2, 7) if state == "jammed" else pic
+    return details.cross(pic, wide // 2 - 2, 7) if state == "jammed" else pic
 
 
 DRAWERS = {
@@ -204,3 +204,24 @@ DRAWERS = {
     "examination_table": examination_table, "lab_bench": lab_bench,
     "printing_press": printing_press,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "counter",
+            "bar_counter",
+            "shelf",
+            "display_case",
+            "market_stall",
+            "sorting_shelf",
+            "printing_press",
+        ),
+        LONG,
+    ),
+    **dict.fromkeys(
+        (
+            "examination_table",
+            "lab_bench",
+        ),
+        WIDE,
+    ),
+}

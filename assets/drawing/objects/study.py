@@ -1,7 +1,7 @@
-"""Things of living rooms, schools and offices. Knows no maps."""
+"""Things of living rooms, schools and offices."""
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import LONG, WIDE, Pic
 from assets.drawing.objects.tables import top
 
 
@@ -15,9 +15,9 @@ def fireplace(w: int, h: int, state: str) -> Pic:
     pic.box(4, high - 4, wide - 8, 2, "wood").dots("oak", (5, high - 4), (9, high - 4))
     pic.box(4, 3, 2, 3, "azure").box(10, 3, 2, 3, "amber")
     if state != "cold":
-        fx.flame(pic, wide // 2 - 4, high - 10)
+        details.flame(pic, wide // 2 - 4, high - 10)
     pic.rim()
-    return fx.smoke(pic, wide // 2 - 2, 14) if state == "smoking" else pic
+    return details.smoke(pic, wide // 2 - 2, 14) if state == "smoking" else pic
 
 
 def bookshelf(w: int, h: int, state: str, over: int = 9) -> Pic:
@@ -26,7 +26,7 @@ def bookshelf(w: int, h: int, state: str, over: int = 9) -> Pic:
     pic = Pic(wide, high).slab(1, 1, wide - 2, 2, high - 4, "brown")
     pic.box(2, 4, wide - 4, high - 7, "bark")
     for row, y in enumerate(range(5, high - 6, 6)):
-        fx.books(pic, 2, y, wide - 4, row + w)
+        details.books(pic, 2, y, wide - 4, row + w)
         for x in range(5 + row * 3, wide - 4, 11):
             pic.box(x, y, 2, 4, "bark").box(x, y + 3, 3, 1, "amber" if row % 2 else "azure")
         pic.box(2, y + 4, wide - 4, 1, "oak").box(2, y + 5, wide - 4, 1, "umber")
@@ -96,9 +96,9 @@ def desk(w: int, h: int, state: str) -> Pic:
     pic.box(6, high - 6, wide - 12, 5, "bark")
     pic.dots("amber", (3, high - 6), (wide - 4, high - 6)).box(2, 3, 3, 3, "amber")
     pic.dots("ink", (3, 3))
-    fx.paper(pic, 7, 3)
+    details.paper(pic, 7, 3)
     if state == "in use":
-        fx.mug(fx.paper(pic, 5, 2), 12, 3).line(9, 5, 11, 2, "white")
+        details.mug(details.paper(pic, 5, 2), 12, 3).line(9, 5, 11, 2, "white")
     return pic.rim()
 
 
@@ -182,3 +182,22 @@ DRAWERS = {
     "filing_cabinet": lambda w, h, s: drawers(w, h, s, "metal"),
     "ballot_box": ballot_box,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "fireplace",
+            "bookshelf",
+            "bookshelf_low",
+            "desk",
+            "blackboard",
+        ),
+        LONG,
+    ),
+    **dict.fromkeys(
+        (
+            "rug",
+            "stairs",
+        ),
+        WIDE,
+    ),
+}

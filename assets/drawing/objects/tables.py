@@ -1,9 +1,9 @@
-"""Seats and tables of every sort. Knows no maps and nobody who sits on them."""
+"""Seats and tables of every sort."""
 
 from collections.abc import Callable
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import LONG, WIDE, Pic
 
 Table = tuple[int, int, str]
 
@@ -28,7 +28,7 @@ def table(w: int, h: int, state: str, ramp: str = "oak") -> Pic:
     """Draw a table, with papers and a mug while it is used."""
     pic = top(w, h, ramp)
     for x, y in _places(w, h) if state == "in use" else ():
-        fx.mug(fx.paper(pic, x, y - 1), x + 6, y)
+        details.mug(details.paper(pic, x, y - 1), x + 6, y)
     return pic.rim()
 
 
@@ -38,7 +38,7 @@ def dining_table(w: int, h: int, state: str) -> Pic:
     pic = top(w, h, "oak").box(3, 2, wide - 6, high - 8, "white")
     pic.box(3, high - 6, wide - 6, 2, "fog")
     for x, y in _places(w, h) if state == "laid" else ():
-        fx.plate(fx.plate(pic, x, y), x + 6, y)
+        details.plate(details.plate(pic, x, y), x + 6, y)
     return pic.rim()
 
 
@@ -49,9 +49,11 @@ def round_table(w: int, h: int, state: str) -> Pic:
     if state == "clear":
         pic.box(7, 4, 2, 3, "white").dots("pink", (7, 3), (8, 2)).dots("leaf", (8, 4))
     if state == "in use":
-        fx.mug(fx.plate(pic, 3, 5), 9, 4, "white")
+        details.mug(details.plate(pic, 3, 5), 9, 4, "white")
     if state == "to be cleared":
-        fx.mug(fx.plate(fx.plate(pic, 3, 6), 4, 4), 10, 5, "white").dots("oak", (5, 5), (9, 8))
+        details.mug(details.plate(details.plate(pic, 3, 6), 4, 4), 10, 5, "white").dots(
+            "oak", (5, 5), (9, 8)
+        )
     return pic.rim()
 
 
@@ -142,7 +144,7 @@ def picnic_table(w: int, h: int, state: str) -> Pic:
     pic = Pic(wide, 16 * h + 1).box(1, 1, wide - 2, 2, "oak").slab(1, 4, wide - 2, 6, 2, "oak")
     pic.box(1, 6, wide - 2, 1, "oak").slab(1, 13, wide - 2, 2, 1, "oak")
     if state == "in use":
-        fx.mug(fx.plate(pic, 3, 5), 9, 5)
+        details.mug(details.plate(pic, 3, 5), 9, 5)
     return pic.rim()
 
 
@@ -175,7 +177,7 @@ def meeting_table(w: int, h: int, state: str) -> Pic:
     """Draw a long dark table."""
     pic = top(w, h, "brown")
     for x, y in _places(w, h) if state == "in use" else ():
-        fx.paper(fx.paper(pic, x, y - 1), x + 6, y)
+        details.paper(details.paper(pic, x, y - 1), x + 6, y)
     return pic.rim()
 
 
@@ -197,9 +199,9 @@ def party_table(w: int, h: int, state: str) -> Pic:
         for i, x in enumerate(range(2, wide - 3, 4)):
             pic.box(x, 16 * h - 6, 2, 3, ("red", "amber", "azure", "leaf")[i % 4])
         for x, y in _places(w, h):
-            fx.bread(pic, x - 1, y - 1).box(x + 6, y - 3, 4, 4, "pink")
+            details.bread(pic, x - 1, y - 1).box(x + 6, y - 3, 4, 4, "pink")
             pic.box(x + 6, y - 3, 4, 1, "white")
-            fx.plate(pic, x + 4, y + 2)
+            details.plate(pic, x + 4, y + 2)
     pic.rim()
     return _balloons(pic) if state == "decked" else pic
 
@@ -210,7 +212,7 @@ def _balloons(table: Pic) -> Pic:
     pic = Pic(table.w, table.h + over).paste(table, 0, over)
     ends = ((2, "red", 0), (table.w - 4, "azure", 1), (7, "amber", 2), (table.w - 9, "pink", 3))
     for x, colour, turn in ends[: 4 if table.w > 16 else 2]:
-        sway, y = (0, 1, 1, 0)[(turn + fx.Phase.now) % 4], 1 + turn * 5 % 4
+        sway, y = (0, 1, 1, 0)[(turn + details.Phase.current) % 4], 1 + turn * 5 % 4
         pic.line(x + sway, y + 6, x, over + 3, "stone")
         balloon = Pic(7, 8).disc(1, 1, 5, 6, colour).dots("white", (2, 2)).rim()
         pic.paste(balloon, x - 3 + sway, y - 1)
@@ -252,3 +254,26 @@ DRAWERS = {
     "meeting_table": meeting_table, "reading_table": reading_table, "party_table": party_table,
     "game_table": game_table, "pool_table": pool_table,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "dining_table",
+            "table",
+            "picnic_table",
+            "meeting_table",
+            "reading_table",
+            "party_table",
+            "game_table",
+            "pool_table",
+        ),
+        WIDE,
+    ),
+    **dict.fromkeys(
+        (
+            "sofa",
+            "bench",
+            "pew",
+        ),
+        LONG,
+    ),
+}

@@ -1,7 +1,7 @@
-"""Things of workshops and the forge. Knows no maps."""
+"""Things of workshops and the forge."""
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import LONG, WIDE, Pic
 from assets.drawing.objects.tables import top
 
 
@@ -51,7 +51,7 @@ def anvil(_w: int, _h: int, state: str) -> Pic:
     pic.box(2, 4, 11, 1, "ash").dots("stone", (1, 5), (1, 6)).box(3, 7, 10, 1, "slate").rim()
     if state != "cold":
         pic.box(5, 3, 5, 1, "orange")
-        fx.sparks(pic, (3, 2), (11, 1), (13, 5))
+        details.sparks(pic, (3, 2), (11, 1), (13, 5))
     return pic
 
 
@@ -66,7 +66,7 @@ def forge(_w: int, _h: int, state: str) -> Pic:
     coal = {"banked": "rust", "roaring": "orange"}.get(state, "slate")
     pic.box(3, 14, 10, 3, coal).dots("ink", (4, 15), (8, 14), (10, 16))
     if state == "roaring":
-        fx.flame(fx.flame(pic, 2, 9), 7, 9, 1)
+        details.flame(details.flame(pic, 2, 9), 7, 9, 1)
     return pic.rim()
 
 
@@ -80,7 +80,7 @@ def kiln(_w: int, _h: int, state: str) -> Pic:
     if state != "cold":
         pic.box(5, 15, 6, 6, "orange").box(6, 17, 4, 4, "yellow")
     pic.rim()
-    return fx.smoke(pic, 7, 4) if state != "cold" else pic
+    return details.smoke(pic, 7, 4) if state != "cold" else pic
 
 
 def potters_wheel(_w: int, _h: int, state: str) -> Pic:
@@ -135,3 +135,14 @@ DRAWERS = {
     "forge": forge, "kiln": kiln, "potters_wheel": potters_wheel, "sawhorse": sawhorse,
     "mended_clock": clockworks, "band_saw": band_saw,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "workbench",
+            "tool_rack",
+            "lathe",
+        ),
+        LONG,
+    ),
+    **dict.fromkeys(("mended_clock",), WIDE),
+}

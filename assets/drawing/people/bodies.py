@@ -1,4 +1,4 @@
-"""People in parts: bodies, clothes and hair in every pose, in key colours. Knows nobody by name.
+"""People in parts: bodies, clothes and hair in every pose, in key colours.
 
 A person is 16 by 24 pixels, feet at the bottom. Body, clothes and hair are laid over one another
 and recoloured when they are dressed. A head is the same at every age and sits lower on a child.
@@ -141,7 +141,7 @@ def arms(build: Build, pose: Pose) -> tuple[tuple[int, int, int], ...]:
 
 
 def _busy(pose: Pose, top: int, long: int) -> tuple[tuple[int, int, int], ...]:
-    """Return the arms of who eats, works or dances."""
+    """Return the arms of a person who eats, works or dances."""
     if pose.dances >= 0:
         left = -4 if pose.dances in (0, 1, 2) else 1
         right = -4 if pose.dances in (0, 2, 3) else 1

@@ -1,4 +1,4 @@
-"""How grass grows over the edges of other ground, and the rails of bridges. Knows no map."""
+"""How grass grows over the edges of other ground, and the rails of bridges."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
 """The ground: what every tile of the map is made of.
 
-Knows the kinds of ground by name; knows nothing that stands on it.
+The names are those of `town/scenario/yaml/shapes.py: GROUNDS`.
 """
 
 from collections.abc import Callable, Iterator
@@ -172,7 +172,7 @@ def _planks(v: int, ramp: tuple[str, str, str], upright: bool = False) -> Pic:
 
 
 def _checked(light: str, dark: str, line: str) -> Drawer:
-    """Return who draws square tiles of two colours, 8 pixels a side."""
+    """Return the function that draws square tiles of two colours, 8 pixels a side."""
 
     def draw(v: int) -> Pic:
         pic = filled(light)
@@ -220,7 +220,7 @@ def _parquet(v: int) -> Pic:
 
 
 def _carpet(wool: str) -> Drawer:
-    """Return who draws the middle of a carpet; its border grows at its edges."""
+    """Return the function that draws the middle of a carpet; its border grows at its edges."""
 
     def draw(v: int) -> Pic:
         dark, body, light = (f"{wool}{i}" for i in range(3))

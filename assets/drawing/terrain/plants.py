@@ -1,9 +1,9 @@
-"""Trees, hedges, fences and all that grows. Knows no maps."""
+"""Trees, hedges, fences and all that grows."""
 
 from collections.abc import Iterator
 
-from assets.drawing.kit import details as fx
-from assets.drawing.kit.canvas import Pic, grain, scattered
+from assets.drawing.kit import details
+from assets.drawing.kit.canvas import PLOT, WIDE, Pic, grain, scattered
 from assets.drawing.kit.palette import RAMPS
 from assets.drawing.terrain.edges import (
     E,
@@ -145,7 +145,7 @@ def rows(w: int, h: int, state: str, plants: str) -> Pic:
     for j, y in enumerate(range(2, high - 5, 5)):
         pic.box(1, y + 4, wide - 2, 1, "soil" if dry else "umber")
         for i, x in enumerate(range(1, wide - 5, 5)):
-            fx.leaves(pic, x, y) if not dry else pic.dots(
+            details.leaves(pic, x, y) if not dry else pic.dots(
                 "honey", (x + 1, y + 3), (x + 2, y + 2), (x + 3, y + 3)
             )
             if not dry:
@@ -212,7 +212,7 @@ def greenhouse_bench(w: int, h: int, state: str) -> Pic:
     for y in range(4, high - 10, 7):
         for x in range(2, wide - 5, 6) if state == "planted" else ():
             pic.box(x + 1, y + 3, 4, 3, "orange").box(x + 1, y + 3, 4, 1, "rust")
-            fx.leaves(pic, x, y - 1)
+            details.leaves(pic, x, y - 1)
     return pic.rim()
 
 
@@ -238,6 +238,18 @@ DRAWERS = {
     "vegetable_patch": lambda w, h, s: rows(w, h, s, "veg"), "flower_bed": flower_bed,
     "field_row": field_row, "greenhouse_bench": greenhouse_bench, "reeds": reeds,
 }  # fmt: skip
+SIZES = {
+    **dict.fromkeys(
+        (
+            "garden_bed",
+            "vegetable_patch",
+            "flower_bed",
+            "field_row",
+        ),
+        PLOT,
+    ),
+    **dict.fromkeys(("greenhouse_bench",), WIDE),
+}
 
 
 def pictures() -> Iterator[tuple[str, Pic]]:

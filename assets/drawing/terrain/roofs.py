@@ -1,4 +1,4 @@
-"""What roofs are laid with, and what stands on them. Knows no houses."""
+"""What roofs are laid with, and what stands on them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What buildings are made of: walls with faces, windows, doors. Knows no rooms.
+"""What buildings are made of: walls with faces, windows, doors.
 
 A wall is thin: its top is a strip five or six pixels wide through the middle of the tile, and under
 the part that runs from west to east hangs its face. What is not wall stays clear.
@@ -68,7 +68,7 @@ def _papered(paper: str, stripe: str, board: str) -> Callable[[], Pic]:
 
 
 def _glazed(low: str) -> Callable[[], Pic]:
-    """Return who draws white tiles, down to a skirting; or to the waist over another colour."""
+    """Return what draws white tiles, down to a skirting or to the waist over another colour."""
 
     def draw() -> Pic:
         pic = filled("glaze2", 16, 11)

@@ -1,10 +1,10 @@
-"""Light, weather and moving signs: glows, rain, snow, clouds, flames. Knows no map, no time."""
+"""Light, weather and moving signs: glows, rain, snow, clouds, flames."""
 
 from collections.abc import Iterator
 
 import numpy as np
 
-from assets.drawing.kit import details as fx
+from assets.drawing.kit import details
 from assets.drawing.kit.canvas import Pic, scattered
 from assets.drawing.kit.palette import GLOW_STEPS, NUMBER
 
@@ -83,15 +83,15 @@ def pictures() -> Iterator[tuple[str, Pic]]:
     for frame in range(4):
         yield f"weather/rain/{frame}", rain(frame)
         yield f"weather/snow/{frame}", snow(frame)
-        yield f"effect/fire/{frame}", fx.flame(Pic(9, 9), 1, 1, frame)
-        yield f"effect/smoke/{frame}", fx.smoke(Pic(16, 16), 5, 15, frame)
-        yield f"effect/steam/{frame}", fx.steam(Pic(8, 8), 1, 7, frame)
+        yield f"effect/fire/{frame}", details.flame(Pic(9, 9), 1, 1, frame)
+        yield f"effect/smoke/{frame}", details.smoke(Pic(16, 16), 5, 15, frame)
+        yield f"effect/steam/{frame}", details.steam(Pic(8, 8), 1, 7, frame)
         yield f"weather/cover/{frame}", cover(frame)
     for frame in range(3):
         yield f"weather/splash/{frame}", splash(frame)
     yield "weather/cloud", cloud()
-    yield "effect/notes", fx.notes(Pic(9, 6), 0, 0)
-    yield "effect/sparkle", fx.sparks(Pic(9, 9), (2, 6), (6, 2))
-    yield "effect/puddle", fx.puddle(Pic(16, 6), 0, 0, 16, 6)
-    yield "effect/broken", fx.cross(Pic(5, 5), 0, 0)
+    yield "effect/notes", details.notes(Pic(9, 6), 0, 0)
+    yield "effect/sparkle", details.sparks(Pic(9, 9), (2, 6), (6, 2))
+    yield "effect/puddle", details.puddle(Pic(16, 6), 0, 0, 16, 6)
+    yield "effect/broken", details.cross(Pic(5, 5), 0, 0)
     yield "effect/shadow", Pic(14, 5).disc(1, 0, 12, 5, "shade2")

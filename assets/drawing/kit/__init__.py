@@ -1,0 +1,1 @@
+"""What everything is drawn with: palette, canvas, small details, the file of the atlas."""

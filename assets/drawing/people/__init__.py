@@ -1,0 +1,1 @@
+"""People in every pose, in parts: bodies, clothes, hair."""

@@ -1,0 +1,1 @@
+"""What the town is built of: ground, edges, walls, roofs, plants, weather."""
