@@ -43,7 +43,7 @@ from agents.models.replay.recorded import replayed_in
 from agents.models.replay.recorder import RecordingService
 from agents.prompts import commands as prompts_commands
 from agents.prompts.commands import TownQuestions
-from agents.prompts.render import PromptError, wrong_templates
+from agents.prompts.render import PromptError, template_errors
 from town.cli import (
     arguments,
     report,
@@ -343,8 +343,8 @@ mounted = (
     talking.mounted(interviewer_of, *ERRORS),
     searching.mounted(embedded, *ERRORS),
     report.mounted(priced, *ERRORS),
-    prompts_commands.mounted(asked_of),
-    scenario_commands.mounted(wrong_templates),
+    prompts_commands.prompt_commands(asked_of),
+    scenario_commands.mounted(template_errors),
     doctor.mounted(replies_in, scripts, RunFileError),
     *(m.app for m in (runfile_commands, ville_commands, view_commands)),
 )

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from agents.asks import replies as r
-from agents.asks.context import full, plain
+from agents.asks.context import hash_data, row_data
 from agents.asks.language import MindMessages, mind_messages
-from agents.asks.reasoning_tags import marker_in
+from agents.asks.reasoning_tags import reasoning_marker
 from agents.asks.reply_schema import Schema, schema_of
 from agents.asks.validation_text import validation_message
 from town.interface import Person, Place, stable_hash
@@ -100,7 +100,7 @@ class Ask(Generic[R]):
             answer = self.reply.model_validate_json(text)
         except ValidationError as error:
             raise ReplyError(self._validation_message(error, text)) from None
-        marker = marker_in(answer.model_dump_json())
+        marker = reasoning_marker(answer.model_dump_json())
         if marker:
             raise ReplyError(self.messages.holds_thinking.format(marker=marker))
         resolved = self.resolve(answer)  # type: ignore[arg-type]
@@ -127,7 +127,7 @@ class Ask(Generic[R]):
     def described(self) -> dict[str, Any]:
         """Return the fields as JSON data for the run file; memories as [n, scores...]."""
         return {
-            f.name: plain(getattr(self, f.name))
+            f.name: row_data(getattr(self, f.name))
             for f in fields(self)
             if f.name not in ("me", "now")
         }
@@ -135,7 +135,7 @@ class Ask(Generic[R]):
     @cached_property
     def hash(self) -> str:
         """Return the BLAKE2b of everything the question shows: 32 hexadecimal digits."""
-        whole = [self.kind, *(full(getattr(self, f.name)) for f in fields(self))]
+        whole = [self.kind, *(hash_data(getattr(self, f.name)) for f in fields(self))]
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         return stable_hash(text)
 

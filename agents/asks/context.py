@@ -92,16 +92,16 @@ class TalkLine:
     tells: tuple[str, ...] = ()
 
 
-def plain(value: Any) -> Any:
+def row_data(value: Any) -> Any:
     """Return `value` as JSON data for the run file."""
     if isinstance(value, MemoryExcerpt):
         return [value.n, *(round(s, 4) for s in value.scores)]
-    return _data(value, plain)
+    return _data(value, row_data)
 
 
-def full(value: Any) -> Any:
+def hash_data(value: Any) -> Any:
     """Return `value` as JSON data with all that the model is shown."""
-    return _data(value, full)
+    return _data(value, hash_data)
 
 
 def _data(value: Any, inner: Callable[[Any], Any]) -> Any:
@@ -129,7 +129,7 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
-def introduced(person: Person, language: str) -> str:
+def introduction(person: Person, language: str) -> str:
     """Return who `person` is, in a sentence, from what the author says."""
     say, work = mind_messages(language), person.occupation
     return say.introduced.format(

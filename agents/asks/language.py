@@ -12,7 +12,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +179,7 @@ ENGLISH = MindMessages(
     introduced="{name} is {age}{work}: {traits}.",
     work=", {work}",
     interviewer="interviewer",
-    days=DAYS,
+    days=WEEKDAYS,
     not_good="Your last answer would not do: {why} Answer again, as the schema says.",
     no_place="'{path}' is no place you know.",
     no_object="There is no '{object}' at {place}.",

@@ -5,7 +5,7 @@ Knows the markers that models put around their thinking; knows no reply and no m
 
 import re
 
-ROUNDS = 8  # of taking out; what still shows a marker then is refused as a whole
+MAX_PASSES = 8  # of taking out; what still shows a marker then is refused as a whole
 _NAME = r"(?:seed:)?(?:think|thinking|thought|thoughts|reason|reasoning|reflection|scratchpad)"
 _CLOSING = (
     rf"<\s*/\s*{_NAME}\b[^<>]{{0,80}}>"
@@ -25,9 +25,9 @@ _SPECIAL = re.compile(rf"{_CLOSING}|{_OPENING}|<\|[a-z_]{{2,30}}\|>", re.IGNOREC
 _TAIL = re.compile(r"(?:<\|[a-z_]{2,30}\|>\s*)+$", re.IGNORECASE)
 
 
-def without(text: str) -> str:
+def strip_reasoning(text: str) -> str:
     """Return `text` without whole blocks of thinking, also those that show once others are gone."""
-    for _ in range(ROUNDS):
+    for _ in range(MAX_PASSES):
         shorter = _once(text)
         if shorter == text:
             break
@@ -35,12 +35,12 @@ def without(text: str) -> str:
     return text
 
 
-def answer_in(text: str) -> str:
+def answer_after_reasoning(text: str) -> str:
     """Return what follows the thinking in all that a model wrote; nothing if that never ended.
 
     The marker that opens may be missing: some servers put it into the prompt.
     """
-    text = without(_TAIL.sub("", text.strip()))
+    text = strip_reasoning(_TAIL.sub("", text.strip()))
     closings = [mark for mark in _MARKS.finditer(text) if mark["closing"]]
     if closings:
         text = text[closings[-1].end() :]
@@ -48,7 +48,7 @@ def answer_in(text: str) -> str:
     return (text[: opening.start()] if opening else text).strip()
 
 
-def marker_in(text: str) -> str | None:
+def reasoning_marker(text: str) -> str | None:
     """Return the first marker of thinking, or of a chat format, that stands in `text`, or None."""
     found = _SPECIAL.search(text)
     return found[0] if found else None

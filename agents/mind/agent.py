@@ -14,7 +14,7 @@ from agents.asks.context import (
     Appointment,
     FactExcerpt,
     MemoryExcerpt,
-    introduced,
+    introduction,
 )
 from agents.asks.language import mind_messages
 from agents.memory.memory_stream import Memory, MemoryStream
@@ -68,7 +68,7 @@ class Agent:
         self.messages = mind_messages(mind.language)
         self.memory = MemoryStream(town.dimension, town.clock.start, mind.recency_decay, weights)
         self.state = MindState(
-            currently=person.concern, summary=introduced(person, town.mind.language)
+            currently=person.concern, summary=introduction(person, town.mind.language)
         )
         self.plan = DayPlan()
         self.steps = StepPlan()

@@ -3,7 +3,7 @@
 Knows the person as the author wrote it; knows nothing of what has happened since.
 """
 
-from agents.asks.context import News, introduced
+from agents.asks.context import News, introduction
 from agents.asks.questions import Notice
 from agents.mind.agent import Agent
 from agents.mind.plan import invited
@@ -20,7 +20,7 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
     person, town = agent.person, agent.town
     facts = [fact for fact in person.knows if fact in town.facts]
     held = {town.facts[fact].text: fact for fact in facts}
-    about_me = introduced(person, town.mind.language)
+    about_me = introduction(person, town.mind.language)
     texts = dict.fromkeys([about_me, *person.memories, person.concern, *held])
     left = [text for text in texts if text and agent.rated(text) is None]
     news = [News(text, "memory", facts=_of(held, text)) for text in left]

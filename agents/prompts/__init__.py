@@ -5,7 +5,7 @@ from agents.prompts.render import (
     Prompts,
     RenderedPrompt,
     own_templates,
-    wrong_templates,
+    template_errors,
 )
 
 __all__ = [
@@ -13,5 +13,5 @@ __all__ = [
     "Prompts",
     "RenderedPrompt",
     "own_templates",
-    "wrong_templates",
+    "template_errors",
 ]

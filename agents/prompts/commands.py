@@ -14,13 +14,16 @@ import typer
 
 from agents.asks.questions import ASKS, Ask, Whisper
 from agents.prompts.render import LANGUAGES, PromptError, Prompts, RenderedPrompt, own_templates
-from agents.prompts.sanitize import tokens
+from agents.prompts.sanitize import estimate_tokens
 from town.interface import visible
 
 KINDS = tuple(kind.kind for kind in ASKS)
-WHISPER = {"en": "Something good is going to happen today.", "zh": "今天会有好事。"}
-RARE = ("react", "revise_identity", "questions", "insights")  # may be long in coming
-QUESTION = {"en": "What are you going to do today, and why?", "zh": "你今天打算做什么，为什么？"}
+EXAMPLE_WHISPER = {"en": "Something good is going to happen today.", "zh": "今天会有好事。"}
+RARE_KINDS = ("react", "revise_identity", "questions", "insights")  # may be long in coming
+EXAMPLE_QUESTION = {
+    "en": "What are you going to do today, and why?",
+    "zh": "你今天打算做什么，为什么？",
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class TownQuestions:
 Source = Callable[[Path], TownQuestions]
 
 
-def mounted(source: Source) -> typer.Typer:
+def prompt_commands(source: Source) -> typer.Typer:
     """Return the commands, which see a town's questions through `source`."""
     app = typer.Typer()
 
@@ -84,7 +87,7 @@ def one_of_each(
     """
     found: dict[str, Ask[Any]] = {}
     inner = [k for k in wanted if k not in ("whisper", "interview")] or ["next_steps"]
-    awaited = [k for k in inner if k not in RARE] or inner
+    awaited = [k for k in inner if k not in RARE_KINDS] or inner
     for ask in asked.asks:
         if ask.me.name == name:
             found.setdefault(ask.kind, ask)
@@ -93,12 +96,12 @@ def one_of_each(
     if found:
         found["whisper"] = _whisper(list(found.values())[-1], language)
         if "interview" in wanted:
-            found["interview"] = asked.interview(name, QUESTION[language])
+            found["interview"] = asked.interview(name, EXAMPLE_QUESTION[language])
     return {k: found[k] for k in KINDS if k in found and k in wanted}
 
 
 def _whisper(ask: Ask[Any], language: str) -> Whisper:
-    text = WHISPER[language]
+    text = EXAMPLE_WHISPER[language]
     return Whisper(me=ask.me, now=ask.now, currently=ask.currently, summary=ask.summary, text=text)
 
 
@@ -133,7 +136,7 @@ def _show(templates: Prompts, found: Mapping[str, Ask[Any]], with_schema: bool) 
 
 def _title(kind: str, prompt: RenderedPrompt) -> str:
     left = f", {prompt.left_out} memories left out" if prompt.left_out else ""
-    size = tokens(prompt.system) + tokens(prompt.user)
+    size = estimate_tokens(prompt.system) + estimate_tokens(prompt.user)
     return f"{kind}: about {size} tokens, reply at most {prompt.max_tokens}{left}"
 
 

@@ -26,26 +26,26 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from agents.asks.choices import icons_at
-from agents.asks.context import MemoryExcerpt, introduced
+from agents.asks.context import MemoryExcerpt, introduction
 from agents.asks.questions import ASKS, Ask, NextLine, Notice
 from agents.asks.reply_schema import Schema, longest
 from agents.asks.secrecy import kept_from
 from agents.prompts import template_data as view
 from agents.prompts.sanitize import (
     clean,
-    cleaned,
+    clean_fields,
+    estimate_tokens,
     quoted,
-    speaker,
-    tokens,
+    speaker_label,
 )
 
-HERE = Path(__file__).parent
+TEMPLATES = Path(__file__).parent
 LANGUAGES = ("en", "zh")
 QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
-SHARED = ("system", "identity", "parts")
-MOST_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
+SHARED_TEMPLATES = ("system", "identity", "parts")
+MAX_PROMPT_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
 SPARE_TOKENS = 16  # of a reply, beyond the characters of the longest
-ABOUT_LONGEST = 1600  # characters of what an author says about a town
+MAX_ABOUT_LENGTH = 1600  # characters of what an author says about a town
 
 
 class PromptError(Exception):
@@ -61,7 +61,7 @@ class RenderedPrompt:
     schema: Schema
     max_tokens: int
     left_out: int = 0  # memories for which there was no room
-    kept: tuple[int, ...] | None = None  # memories shown, as positions in the ask; None: all
+    shown: tuple[int, ...] | None = None  # memories shown, as positions in the ask; None: all
 
 
 class Prompts:
@@ -76,11 +76,11 @@ class Prompts:
         """
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         own = _own(self.language, overrides or {})
-        folder = FileSystemLoader(HERE / self.language)
+        folder = FileSystemLoader(TEMPLATES / self.language)
         self._jinja = _environment(ChoiceLoader([DictLoader(own), folder]), QUOTES[self.language])
         for name in sorted(own):
             self._template(name)
-        about = clean(town_about, ABOUT_LONGEST)
+        about = clean(town_about, MAX_ABOUT_LENGTH)
         self.system = self._rendered("system", about=Markup(about))
 
     def render(self, ask: Ask[Any]) -> RenderedPrompt:
@@ -88,11 +88,11 @@ class Prompts:
         shown: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
         limit = len(shown) if ask.max_memories is None else ask.max_memories
         count = usual = min(len(shown), limit)
-        kept = view.most_wanted(ask, count)
+        kept = view.choose_memories(ask, count)
         user = self._user(ask, kept)
-        while count and tokens(self.system) + tokens(user) > MOST_TOKENS:
+        while count and estimate_tokens(self.system) + estimate_tokens(user) > MAX_PROMPT_TOKENS:
             count = min(count, len(kept)) - max(1, count // 6)
-            kept = view.most_wanted(ask, count)
+            kept = view.choose_memories(ask, count)
             user = self._user(ask, kept)
         schema = ask.schema(numbered=len(kept))
         left_out = usual - count
@@ -101,15 +101,17 @@ class Prompts:
         )
 
     def _user(self, ask: Ask[Any], kept: Sequence[int]) -> str:
-        ask = cleaned(ask)
-        me = replace(ask.me, backstory=view.phrases(ask.me.backstory, view.BACKSTORY_LONGEST))
+        ask = clean_fields(ask)
+        me = replace(
+            ask.me, backstory=view.first_phrases(ask.me.backstory, view.MAX_BACKSTORY_LENGTH)
+        )
         seen = {
             "ask": ask,
             "me": me,
             "now": ask.now,
             "summary": "" if _is_introduced(ask) else ask.summary,
-            "places": view.places_of(ask),  # by sector
-            "memories": view.memories(getattr(ask, "memories", ()), ask.now, kept),
+            "places": view.sector_views(ask),  # by sector
+            "memories": view.memory_views(getattr(ask, "memories", ()), ask.now, kept),
             "icons": icons_at(ask.near_places),
         }
         parts = self._module(seen)
@@ -143,7 +145,7 @@ class Prompts:
 
 def _own(language: str, overrides: Mapping[str, str]) -> dict[str, str]:
     """Return a town's templates of one language by file name; other languages wait unread."""
-    names = [f"{name}.j2" for name in (*SHARED, *(kind.kind for kind in ASKS))]
+    names = [f"{name}.j2" for name in (*SHARED_TEMPLATES, *(kind.kind for kind in ASKS))]
     own: dict[str, str] = {}
     for path in sorted(overrides):
         folder, _, name = path.rpartition("/")
@@ -161,7 +163,7 @@ def own_templates(files: Mapping[str, str]) -> dict[str, str]:
     return {path: text for path, text in files.items() if path.startswith("prompts/")}
 
 
-def wrong_templates(files: Mapping[str, str]) -> list[str]:
+def template_errors(files: Mapping[str, str]) -> list[str]:
     """Return what is wrong with the templates among a town's files, in sentences."""
     own, wrong = own_templates(files), []
     for language in LANGUAGES:
@@ -184,13 +186,13 @@ def _environment(loader: BaseLoader, marks: str) -> ImmutableSandboxedEnvironmen
         lstrip_blocks=True,
     )
     jinja.filters["quoted"] = lambda value: Markup(quoted(str(value), marks))
-    jinja.filters["speaker"] = lambda value: Markup(speaker(str(value)))
+    jinja.filters["speaker"] = lambda value: Markup(speaker_label(str(value)))
     jinja.globals.update(
-        span=view.span,
+        span=view.time_span,
         kept_from=kept_from,
-        on_foot=view.on_foot,
+        on_foot=view.is_on_foot,
         tellable=Notice.tellable,
-        habits=view.habits,
+        habits=view.habits_today,
         days_until=view.days_until,
         stirs=_may_react,
         sayable=NextLine.sayable,
@@ -204,7 +206,7 @@ def _may_react(ask: Notice) -> bool:
 
 def _is_introduced(ask: Ask[Any]) -> bool:
     """Return whether the summary says no more than what stands above it, in whatever language."""
-    return ask.summary in [introduced(ask.me, language) for language in LANGUAGES]
+    return ask.summary in [introduction(ask.me, language) for language in LANGUAGES]
 
 
 def _finished(value: object) -> Markup:

@@ -14,7 +14,7 @@ from typing import Any
 
 from town.interface import clipped, without_escapes
 
-LONGEST = 700  # characters of one text; what is longer is cut
+MAX_LENGTH = 700  # characters of one text; what is longer is cut
 _MARKER = re.compile(r"\[(/?[A-Z][A-Z_]{1,30})\]")  # [INST], [/INST], [TOOL_CALLS]
 _FENCE = re.compile(r"`{3,}|-{4,}|={4,}|#{2,}")
 _BRACKETS = str.maketrans({"<": "‹", ">": "›"})  # <|im_end|>, </s>, <start_of_turn>
@@ -23,7 +23,7 @@ _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # control, invisible, no c
 
 
 @lru_cache(maxsize=1 << 15)
-def clean(text: str, longest: int = LONGEST) -> str:
+def clean(text: str, longest: int = MAX_LENGTH) -> str:
     """Return `text` on one line, without invisible characters or markers of a chat format."""
     text = without_escapes(text)[: 4 * longest]
     seen = "".join(" " if unicodedata.category(c) in _HIDDEN else c for c in text)
@@ -37,12 +37,12 @@ def quoted(text: str, marks: str = '""') -> str:
     return f"{marks[0]}{clean(text).translate(_QUOTES)}{marks[1]}"
 
 
-def speaker(name: str) -> str:
+def speaker_label(name: str) -> str:
     """Return `name` as it may stand before a line of talk: short, without colon or quotes."""
     return clean(name, 60).translate(_QUOTES).replace(":", "").replace("：", "")
 
 
-def tokens(text: str) -> int:
+def estimate_tokens(text: str) -> int:
     """Return about how many tokens `text` has, rather too many: 3.2 ASCII letters one, 4 others 3.
 
     Against the vocabulary of Qwen, prompts of a lived day measured 3.2 to 4.2 letters a token.
@@ -51,18 +51,18 @@ def tokens(text: str) -> int:
     return -(-10 * plain // 32) + -(-3 * (len(text) - plain) // 4)
 
 
-def cleaned(value: Any) -> Any:
+def clean_fields(value: Any) -> Any:
     """Return `value` with every text in it cleaned, through dataclasses, mappings and tuples."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple | list):
-        return tuple([cleaned(item) for item in value])
+        return tuple([clean_fields(item) for item in value])
     if isinstance(value, Mapping):
-        return {cleaned(key): cleaned(item) for key, item in value.items()}
+        return {clean_fields(key): clean_fields(item) for key, item in value.items()}
     if not is_dataclass(value) or isinstance(value, type):
         return value
     old = {name: getattr(value, name) for name in _names(type(value))}
-    new = {name: cleaned(item) for name, item in old.items()}
+    new = {name: clean_fields(item) for name, item in old.items()}
     changed = {name: item for name, item in new.items() if item != old[name]}
     return replace(value, **changed) if changed else value
 

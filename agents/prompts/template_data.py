@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from agents.asks.context import MemoryExcerpt, PlanBlock, introduced
+from agents.asks.context import MemoryExcerpt, PlanBlock, introduction
 from agents.asks.questions import (
     Ask,
     Interview,
@@ -21,13 +21,13 @@ from agents.asks.questions import (
 from agents.prompts.sanitize import clean
 from town.interface import Person, Place, Routine, Thing, hhmm
 
-BACKSTORY_LONGEST = 170  # characters; the rest are memories, found when they matter
-MEMORY_LONGEST = 200  # characters of a memory in a list
-MOST_USES = 1  # of an object, named as examples
-ABOUT_NOW = (Notice, NextLine, React, PlanDay)  # what looks ahead, and not back
-TRIFLE = 3  # what one did oneself comes to mind from this importance on
-ON_FOOT = ("walking", "crossing", "on the way")  # so begins what they do who only pass
-NEVER = ((0, 0),)  # hours of a place that is never open to the public
+MAX_BACKSTORY_LENGTH = 170  # characters; the rest are memories, found when they matter
+MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
+MAX_USES = 1  # of an object, named as examples
+FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # what looks ahead, and not back
+MIN_OWN_IMPORTANCE = 3  # what one did oneself comes to mind from this importance on
+ON_FOOT_STARTS = ("walking", "crossing", "on the way")  # so begins what they do who only pass
+NEVER_OPEN = ((0, 0),)  # hours of a place that is never open to the public
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class MemoryView:
     time: str
 
 
-def of_place(place: Place, me: Person, now: datetime, detailed: bool) -> PlaceView:
+def place_view(place: Place, me: Person, now: datetime, detailed: bool) -> PlaceView:
     """Return `place` as `me` looks at it at `now`; its things only when `detailed`."""
     hours = place.days.get(now.weekday(), place.hours)
     minute = now.hour * 60 + now.minute
@@ -87,8 +87,8 @@ def of_place(place: Place, me: Person, now: datetime, detailed: bool) -> PlaceVi
         place=place,
         home=place.path == me.home,
         work=place.path == me.work,
-        private=place.hours == NEVER and not place.days,
-        closed=hours == NEVER,
+        private=place.hours == NEVER_OPEN and not place.days,
+        closed=hours == NEVER_OPEN,
         hours=", ".join(f"{hhmm(a)}-{hhmm(b)}" for a, b in hours if a < b),
         now=place.admits(me.name, minute, now.weekday()),
         things=tuple(_alike(place.things)) if detailed else (),
@@ -99,18 +99,18 @@ def _alike(things: Sequence[Thing]) -> Iterator[ThingsView]:
     alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for thing in things:
         states = thing.states if len(thing.states) > 1 else ()
-        key = (states, tuple(use.do for use in thing.uses[:MOST_USES]))
+        key = (states, tuple(use.do for use in thing.uses[:MAX_USES]))
         alike.setdefault(key, []).append(thing.id)
     for (states, uses), ids in alike.items():
         yield ThingsView(tuple(ids), states, uses)
 
 
-def places_of(ask: Ask[Any]) -> list[SectorView]:
+def sector_views(ask: Ask[Any]) -> list[SectorView]:
     """Return the places that `ask` offers, by sector."""
     near = {place.sector for place in ask.near_places}
     groups: dict[str, list[PlaceView]] = {}
     for place in getattr(ask, "places", ()):
-        seen = of_place(place, ask.me, ask.now, place.sector in near)
+        seen = place_view(place, ask.me, ask.now, place.sector in near)
         groups.setdefault(place.sector, []).append(seen)
     return [_sector(group) for group in groups.values()]
 
@@ -123,7 +123,7 @@ def _sector(group: list[PlaceView]) -> SectorView:
     return SectorView(first.place.sector_name, about, alike, tuple(group))
 
 
-def memories(
+def memory_views(
     shown: Sequence[MemoryExcerpt], now: datetime, kept: Iterable[int]
 ) -> list[MemoryView]:
     """Return the memories at the positions `kept`, numbered from 1 without gaps."""
@@ -131,14 +131,14 @@ def memories(
 
 
 def _memory(number: int, shown: MemoryExcerpt, now: datetime) -> MemoryView:
-    text = clean(shown.text, MEMORY_LONGEST)
+    text = clean(shown.text, MAX_MEMORY_LENGTH)
     if shown.created is None or shown.kind == "seed":
         return MemoryView(number, text, None, "")
     days = max(0, (now.date() - shown.created.date()).days)
     return MemoryView(number, text, days, f"{shown.created:%H:%M}")
 
 
-def most_wanted(ask: Ask[Any], count: int) -> list[int]:
+def choose_memories(ask: Ask[Any], count: int) -> list[int]:
     """Return the positions of the `count` memories with the highest scores, in order of time.
 
     What the prompt says already is not among them, nor what is none of the listeners' business.
@@ -168,11 +168,11 @@ def _alike_text(one: str, other: str) -> bool:
 
 def _said(ask: Ask[Any]) -> list[str]:
     """Return what the prompt of `ask` says elsewhere, as far as memories may say the same."""
-    said = [introduced(ask.me, "en"), introduced(ask.me, "zh")]
-    if isinstance(ask, ABOUT_NOW):
+    said = [introduction(ask.me, "en"), introduction(ask.me, "zh")]
+    if isinstance(ask, FORWARD_LOOKING):
         said += [ask.summary, ask.currently]
     if isinstance(ask, NextLine):
-        said.append(phrases(ask.me.backstory, BACKSTORY_LONGEST))
+        said.append(first_phrases(ask.me.backstory, MAX_BACKSTORY_LENGTH))
         said += [known.fact.text for known in ask.sayable()]
         said += [other.opinion for other in ask.others]
     if isinstance(ask, Notice):
@@ -187,7 +187,7 @@ def _is_said(ask: Ask[Any], memory: MemoryExcerpt, said: Sequence[str]) -> bool:
     """Return whether the prompt says what `memory` says, or it is not worth a line there."""
     if memory.kind == "observation" and memory.importance < _least(ask, memory):
         return True
-    if memory.kind == "plan" and isinstance(ask, ABOUT_NOW):
+    if memory.kind == "plan" and isinstance(ask, FORWARD_LOOKING):
         return True
     if memory.kind in ("observation", "seed") and not _facts_in_talk(ask).isdisjoint(memory.facts):
         return True
@@ -207,11 +207,11 @@ def _least(ask: Ask[Any], memory: MemoryExcerpt) -> int:
     if isinstance(ask, Interview):
         return 1
     if memory.text.startswith(ask.me.name):
-        return TRIFLE  # one's own doing
+        return MIN_OWN_IMPORTANCE  # one's own doing
     return 2  # who only passes is not worth a word
 
 
-def phrases(text: str, longest: int) -> str:
+def first_phrases(text: str, longest: int) -> str:
     """Return the first phrases of `text`, as many as fit into `longest` characters."""
     if len(text) <= longest:
         return text
@@ -222,18 +222,18 @@ def phrases(text: str, longest: int) -> str:
     return text[:end] + ("." if text[end].isascii() else "。")
 
 
-def habits(me: Person, now: datetime) -> list[Routine]:
+def habits_today(me: Person, now: datetime) -> list[Routine]:
     """Return what `me` usually does on this weekday, each at an area, as plans name places."""
     today = [line for line in me.routine if now.weekday() in line.days]
     return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
 
 
-def on_foot(activity: str) -> bool:
+def is_on_foot(activity: str) -> bool:
     """Return whether whoever does this is on the way somewhere."""
-    return activity.startswith(ON_FOOT)
+    return activity.startswith(ON_FOOT_STARTS)
 
 
-def span(block: PlanBlock) -> str:
+def time_span(block: PlanBlock) -> str:
     """Return from when to when `block` goes: "09:10-10:00"."""
     return f"{block.start:%H:%M}-{block.end:%H:%M}"
 

@@ -26,7 +26,7 @@ class Bounded:
     user: str
     schema: Any
     max_tokens: int
-    kept: tuple[int, ...] | None
+    shown: tuple[int, ...] | None
 
 
 class Shadow:
@@ -50,7 +50,7 @@ class Shadow:
         """Return the prompt for `ask`, with room for its answer and for no more."""
         prompt = self._render(ask)
         _, most = self._bounds.get(id(ask), (ask, prompt.max_tokens))
-        return Bounded(prompt.system, prompt.user, prompt.schema, most, prompt.kept)
+        return Bounded(prompt.system, prompt.user, prompt.schema, most, prompt.shown)
 
     def submit(self, call: Call) -> None:
         """Have the answer decided, and the work begun."""

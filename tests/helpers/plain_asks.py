@@ -17,7 +17,7 @@ class Plain:
     user: str
     schema: dict[str, Any]
     max_tokens: int = 200
-    kept: tuple[int, ...] | None = None
+    shown: tuple[int, ...] | None = None
 
 
 def plain(ask: a.Ask[Any]) -> Plain:

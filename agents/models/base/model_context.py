@@ -23,7 +23,7 @@ class PromptText(SentPrompt, Protocol):
         """Return how many tokens a reply needs at most."""
 
     @property
-    def kept(self) -> tuple[int, ...] | None:
+    def shown(self) -> tuple[int, ...] | None:
         """Return the memories that are shown, as positions in the question; None means all."""
 
 

@@ -31,19 +31,19 @@ class CallText:
     user: str
     schema: Mapping[str, Any]
     max_tokens: int
-    kept: tuple[int, ...] | None = None  # memories shown, as positions in the ask; None: all
+    shown: tuple[int, ...] | None = None  # memories shown, as positions in the ask; None: all
 
     def restored(self, text: str) -> str:
         """Return the reply with its evidence numbered as in the whole ask."""
-        return text if self.kept is None else _renumbered(text, self.kept)
+        return text if self.shown is None else _renumbered(text, self.shown)
 
 
 def words_of(call: Call, render: Render, share: float = 1.0) -> CallText:
     """Return what to send for `call`, showing the best `share` (0 to 1) of its memories."""
     ask, kept = shortened(call.ask, share)
     prompt: PromptText = render(ask)
-    if prompt.kept is not None and len(prompt.kept) < len(getattr(ask, "memories", ())):
-        kept = tuple(prompt.kept if kept is None else (kept[i] for i in prompt.kept))
+    if prompt.shown is not None and len(prompt.shown) < len(getattr(ask, "memories", ())):
+        kept = tuple(prompt.shown if kept is None else (kept[i] for i in prompt.shown))
     user = prompt.user
     if call.reason:
         reason = clean(call.reason)  # it may quote the answer
@@ -106,7 +106,7 @@ def kept_of(content: str | None) -> str:
     What is no JSON, or is nested too deeply to be a reply, is kept as text.
     """
     text = (content or "").strip()
-    for candidate in (text, _unfenced(thinking.answer_in(text))):
+    for candidate in (text, _unfenced(thinking.answer_after_reasoning(text))):
         try:
             data = parsed(candidate, strict=False)  # some decoders let raw line ends into strings
         except ValueError:
@@ -122,7 +122,7 @@ def _unfenced(text: str) -> str:
 
 def _said(text: str) -> str:
     """Return a string of a reply without the thinking in it, or a blank for all of it."""
-    return _plain(thinking.without(text))
+    return _plain(thinking.strip_reasoning(text))
 
 
 def _plain(text: str) -> str:

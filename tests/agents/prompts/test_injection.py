@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from agents.asks.context import TalkLine
 from agents.asks.questions import ASKS
 from agents.prompts.sanitize import (
-    LONGEST,
+    MAX_LENGTH,
     clean,
-    cleaned,
+    clean_fields,
     quoted,
 )
 from tests.helpers.example_asks import examples
@@ -109,7 +109,7 @@ def test_a_schema_holds_names_as_they_are() -> None:
 def test_clean_text_is_one_bounded_line_and_stays_as_it_is(text: str) -> None:
     seen = clean(text)
     assert len(seen.splitlines()) <= 1
-    assert len(seen) <= LONGEST
+    assert len(seen) <= MAX_LENGTH
     assert "<" not in seen
     assert clean(seen) == seen
     assert quoted(text).count('"') == 2
@@ -117,7 +117,7 @@ def test_clean_text_is_one_bounded_line_and_stays_as_it_is(text: str) -> None:
 
 def test_honest_text_is_left_alone() -> None:
     ask = examples("zh")["interview"]
-    assert cleaned(ask) == ask
+    assert clean_fields(ask) == ask
     assert clean("Don't — “she” said, (twice) [in use]: 50 % #1") == (
         "Don't — “she” said, (twice) [in use]: 50 % #1"
     )

@@ -8,7 +8,7 @@ from typing import Any
 from typer.testing import CliRunner, Result
 
 from agents.asks.questions import Ask, Interview
-from agents.prompts.commands import KINDS, RARE, TownQuestions, mounted, one_of_each
+from agents.prompts.commands import KINDS, RARE_KINDS, TownQuestions, one_of_each, prompt_commands
 from sim import app, asked_of
 from tests.helpers.example_asks import ABOUT, examples
 from tests.helpers.lived_asks import lived
@@ -23,7 +23,7 @@ def told(*arguments: str, language: str = "en") -> Result:
     asks = (ask for ask in list(examples(language).values())[:4])
     names = ("陈玉梅", "Maren Fenn", "Tobias Fenn")
     asked = TownQuestions(ABOUT[language], language, {}, names, asks, examined(language))
-    command = mounted(lambda folder: asked)
+    command = prompt_commands(lambda folder: asked)
     return CliRunner().invoke(command, ["nowhere", *arguments])
 
 
@@ -75,7 +75,7 @@ def test_the_town_lives_no_longer_than_until_the_usual_questions_have_come() -> 
         found = one_of_each(asked, "Agnes Thorley", KINDS, "en")
         latest = max(ask.now for ask in found.values())
         after = next(asked.asks).now
-    assert set(KINDS) - set(found) <= set(RARE)
+    assert set(KINDS) - set(found) <= set(RARE_KINDS)
     assert (after - latest).total_seconds() < 3600
 
 

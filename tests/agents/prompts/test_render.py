@@ -10,13 +10,13 @@ from agents.asks.context import (
     FactExcerpt,
     MemoryExcerpt,
     TalkLine,
-    introduced,
+    introduction,
 )
 from agents.asks.questions import Ask, AskQuestions
 from agents.models.base.model_context import Wording
-from agents.prompts import PromptError, Prompts, own_templates, wrong_templates
-from agents.prompts.render import MOST_TOKENS
-from agents.prompts.sanitize import tokens
+from agents.prompts import PromptError, Prompts, own_templates, template_errors
+from agents.prompts.render import MAX_PROMPT_TOKENS
+from agents.prompts.sanitize import estimate_tokens
 from tests.helpers.example_asks import ABOUT, examples
 from tests.helpers.example_people import NOW, TOBIAS
 from tests.helpers.lived_asks import lived
@@ -58,11 +58,11 @@ def test_the_same_kind_shares_the_task_too(language: str) -> None:
 def test_prompts_of_a_lived_morning_are_of_bounded_length() -> None:
     english = Prompts("en", ABOUT["en"])
     prompts = [english.render(ask) for ask, _ in lived()]
-    sizes = [tokens(p.system) + tokens(p.user) for p in prompts]
-    assert max(sizes) <= MOST_TOKENS
+    sizes = [estimate_tokens(p.system) + estimate_tokens(p.user) for p in prompts]
+    assert max(sizes) <= MAX_PROMPT_TOKENS
     assert sum(sizes) / len(sizes) < 1700
     assert max(size + p.max_tokens for size, p in zip(sizes, prompts, strict=True)) <= 8192
-    assert tokens(english.system) < 320
+    assert estimate_tokens(english.system) < 320
 
 
 def many(count: int) -> tuple[MemoryExcerpt, ...]:
@@ -77,7 +77,7 @@ def test_the_memories_least_called_for_are_left_out_when_there_is_no_room() -> N
     ask = examples("en")["interview"]
     prompt = render(replace(ask, memories=many(100)), "en", "A town.")  # type: ignore[call-arg]
     assert prompt.left_out > 0
-    assert tokens(prompt.system) + tokens(prompt.user) <= MOST_TOKENS
+    assert estimate_tokens(prompt.system) + estimate_tokens(prompt.user) <= MAX_PROMPT_TOKENS
     assert " 99: " in prompt.user
     assert " 0: " not in prompt.user
     few = replace(ask, memories=many(5))  # type: ignore[call-arg]
@@ -102,7 +102,7 @@ def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are(
     numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
     assert numbered[0].startswith("1. 32: ")
     assert numbered[-1].startswith("8. 39: ")
-    assert prompt.kept == tuple(range(32, 40))
+    assert prompt.shown == tuple(range(32, 40))
     evidence = prompt.schema["properties"]["insights"]["items"]["properties"]["evidence"]
     assert evidence["items"]["maximum"] == 8
 
@@ -256,7 +256,7 @@ def test_habits_name_places_as_plans_do() -> None:
 
 def test_a_chinese_prompt_of_an_english_town_introduces_nobody_in_english() -> None:
     ask = examples("en")["whisper"]
-    plain = replace(ask, summary=introduced(ask.me, "en"))
+    plain = replace(ask, summary=introduction(ask.me, "en"))
     assert "Maren Fenn is 41" not in render(plain, "zh", "A town.").user
     assert "那个声音：“Ask Tobias about" in render(plain, "zh", "A town.").user
 
@@ -306,11 +306,11 @@ def test_a_template_that_will_not_do_is_named(name: str, text: str, wrong: str) 
 
 def test_what_is_wrong_with_a_towns_templates_is_said() -> None:
     files = {"prompts/en/wisper.j2": "", "prompts/zh/whisper.j2": "{% if %}", "prompts/fr/a.j2": ""}
-    first, second, third = wrong_templates(files)
+    first, second, third = template_errors(files)
     assert first.startswith("prompts/en/wisper.j2: nothing is asked by that name.")
     assert second.startswith("prompts/zh/whisper.j2:1: ")
     assert third == "prompts/fr: no prompts are in 'fr'; en and zh are."
-    assert wrong_templates({"town.yaml": ""}) == []
+    assert template_errors({"town.yaml": ""}) == []
 
 
 def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from agents.asks import questions as a
 from agents.asks import replies as r
-from agents.asks.context import introduced
+from agents.asks.context import introduction
 from agents.models.scripted.talk.character import closeness_to
 from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Place, Thing
@@ -165,7 +165,7 @@ def _interview(ask: a.Interview, reply: r.AnswerReply, dice: Dice) -> r.Reply:
     del reply, dice
     asked = ask.question
     if re.search("你是谁|介绍|叫什么|做什么的", asked):
-        return r.AnswerReply(answer=f"我是{introduced(ask.me, 'zh')}")
+        return r.AnswerReply(answer=f"我是{introduction(ask.me, 'zh')}")
     if re.search("在做|在干|正在", asked):
         return r.AnswerReply(answer=f"我正在{ask.doing}。")
     if re.search("打算|待会儿|接下来|今晚|安排", asked) and ask.plan:

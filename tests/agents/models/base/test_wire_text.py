@@ -33,7 +33,7 @@ def test_a_deeply_nested_reply_is_text_and_a_bad_answer() -> None:
     assert kept == DEEP
     with pytest.raises(ReplyError, match="one JSON object"):
         whisper().read(kept)
-    words = CallText("", "", {}, 1, kept=(0, 2))
+    words = CallText("", "", {}, 1, shown=(0, 2))
     assert words.restored(DEEP) == DEEP
     assert kept_of("x" * (2 * LONGEST)) == "x" * LONGEST
 
@@ -129,8 +129,8 @@ def test_what_passes_holds_no_marker(parts: list[str]) -> None:
         thought = whisper().read(kept).thought
     except ReplyError:
         return
-    assert thinking.marker_in(thought) is None
-    assert thinking.without(thought) == thought
+    assert thinking.reasoning_marker(thought) is None
+    assert thinking.strip_reasoning(thought) == thought
 
 
 def test_colours_of_a_terminal_stay_behind() -> None:
