@@ -1,4 +1,7 @@
-"""The commands that show a town: play and watch. Knows how to open a window; draws nothing."""
+"""The commands `play` and `watch`: a window on a town, or the feed as text in the terminal.
+
+Nothing here imports pygame before a window is certain, so that other commands start quickly.
+"""
 
 import os
 import sys
@@ -22,39 +25,43 @@ from town.view.state.settings import Settings
 if TYPE_CHECKING:
     from town.view.records.chronicle import Chronicle
 
-EVERY = 0.5  # seconds
+POLL_S = 0.5
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-Uncapped = Annotated[bool, typer.Option(help="Draw as often as can be; says how often.")]
-HandsOff = Annotated[bool, typer.Option(help="Look on only: nothing can be changed.")]
+Uncapped = Annotated[
+    bool, typer.Option(help="Draw as often as possible, and print how often that was.")
+]
+HandsOff = Annotated[bool, typer.Option(help="Only look: nothing can be changed.")]
 
 
 @app.command()
 def play(
     scenario: Annotated[
-        Path | None, typer.Argument(metavar="[SCENARIO]", help="A town's folder; none: choose.")
+        Path | None,
+        typer.Argument(metavar="[SCENARIO]", help="A town's folder; without one, choose."),
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Default: the town's own.")] = None,
     out: Annotated[Path | None, typer.Option(help="The run file to write.")] = None,
-    model: Annotated[str, typer.Option(help="Who answers the minds' questions.")] = "scripted",
+    model: Annotated[str, typer.Option(help="The model that answers the minds.")] = "scripted",
     uncapped: Uncapped = False,
     hands_off: HandsOff = False,
     patience: Annotated[
         float | None,
-        typer.Option(min=0, help="Seconds the town waits for a thought; 0: as long as it takes."),
+        typer.Option(min=0, help="Seconds the town waits for a thought; 0: without limit."),
     ] = None,
 ) -> None:
-    """Open a town and let it live while you watch, or take part."""
+    """Start a town and watch it in a window, or take part."""
     with speaking(RunFileError, ScenarioError):
-        more = ["--model", model, *(["--seed", str(seed)] if seed is not None else [])]
+        run_options = ["--model", model, *(["--seed", str(seed)] if seed is not None else [])]
         if not _has_display():
-            _headless(scenario, out, more)
+            _play_without_window(scenario, out, run_options)
             return
         child: SimulationProcess | None = None
         path: Path | None = None
         if scenario is not None:
-            path = out or free_name(Path("runs"), _name(scenario))
-            waits = Settings.load().patience if patience is None else patience
-            child = SimulationProcess.begin(scenario, path, *more, *manners(hands_off, waits))
+            path = out or free_name(Path("runs"), _town_name(scenario))
+            seconds = Settings.load().patience if patience is None else patience
+            options = [*run_options, *manners(hands_off, seconds)]
+            child = SimulationProcess.begin(scenario, path, *options)
         from town.view.app.session import Session
 
         Session(
@@ -62,7 +69,7 @@ def play(
             child,
             uncapped=uncapped,
             hands_off=hands_off,
-            more=more,
+            run_options=run_options,
             patience=patience,
             folder=scenario,
         ).run()
@@ -71,29 +78,31 @@ def play(
 @app.command()
 def watch(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
-    at: Annotated[str | None, typer.Option(help="Begin at '10:00', 'day 2 10:00'.")] = None,
-    text: Annotated[bool, typer.Option("--text", help="The feed as text, here.")] = False,
+    at: Annotated[str | None, typer.Option(help="Start at '10:00', 'day 2 10:00'.")] = None,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print what happens here, without a window.")
+    ] = False,
     uncapped: Uncapped = False,
     hands_off: HandsOff = False,
 ) -> None:
-    """Open the window on a run that is going on, or long over."""
+    """Open a window on a run, finished or still going on."""
     from town.cli.runs import moment
 
     with speaking(RunFileError, ScenarioError):
         with load(run) as opened:
             tick = moment(opened, at) if at else None
         if text:
-            tell(run, tick)
+            print_feed(run, tick)
             return
         if not _has_display():
-            say("There is no display to open a window on; --text tells the run here.")
+            say("There is no display for a window; --text prints the run here.")
             raise typer.Exit(2)
         from town.view.app.session import Session
 
         Session(run, None, at=tick, uncapped=uncapped, hands_off=hands_off).run()
 
 
-def _name(scenario: Path) -> str:
+def _town_name(scenario: Path) -> str:
     return scenario.name or scenario.resolve().name
 
 
@@ -105,51 +114,58 @@ def _has_display() -> bool:
 
     try:
         pygame.display.init()
-    except pygame.error:  # there is a name, and nothing answers to it
+    except pygame.error:  # a display is named, and does not answer
         return False
-    unseen = ("dummy", "offscreen", "evdev")  # taken by themselves where nothing else answers
+    unseen = ("dummy", "offscreen", "evdev")  # SDL falls back to these where no other works
     return bool(os.environ.get("SDL_VIDEODRIVER")) or pygame.display.get_driver() not in unseen
 
 
-def _headless(scenario: Path | None, out: Path | None, more: list[str]) -> None:
-    """Live a day without a window, and say so."""
+def _play_without_window(scenario: Path | None, out: Path | None, run_options: list[str]) -> None:
+    """Run a day of the town, and print what happens but not what is said."""
     if scenario is None:
-        say("There is no display to open a window on; name a town to live a day without.")
+        say("There is no display for a window; name a town to run a day of it without one.")
         raise typer.Exit(2)
-    path = out or free_name(Path("runs"), _name(scenario))
-    say("There is no display to open a window on: the town lives a day without one.")
-    child = SimulationProcess.begin(scenario, path, *more)
+    path = out or free_name(Path("runs"), _town_name(scenario))
+    say("There is no display for a window: this runs one day of the town without one.")
+    child = SimulationProcess.begin(scenario, path, *run_options)
     child.wait_for(path)
-    tell(path, 0, lines=False)
+    print_feed(path, 0, lines=False)
     say(f"All of it is in {path}. Read it: {command(f'story {path}')}")
 
 
-def tell(path: Path, since: int | None = None, lines: bool = True) -> None:
-    """Print what happened from tick `since` on, then what happens, until the run is over.
+# --- the feed as text ----------------------------------------------------------------------------
 
-    Without `since` a run that goes on is told from now. `lines` says whether what is said is told.
+
+def print_feed(path: Path, since: int | None = None, lines: bool = True) -> None:
+    """Print what happens in a run until it ends, for screen readers and pipes.
+
+    It starts at tick `since`; without one at the beginning of a finished run, and at the newest
+    moment of one that goes on. `lines` says whether spoken lines are printed.
     """
     from town.view.records.chronicle import Chronicle
 
     with load(path) as run:
         chronicle = Chronicle(run)
         chronicle.poll()
-        told = (0 if chronicle.is_over else chronicle.frontier) if since is None else since
+        if since is None:
+            since = 0 if chronicle.is_over else chronicle.frontier
         while True:
-            _print(chronicle, told, lines)
-            told = max(told, chronicle.frontier)
+            _print_events(chronicle, since, lines)
+            since = max(since, chronicle.frontier)
             if chronicle.is_over or not run.is_live:
                 break
-            time.sleep(EVERY)
+            time.sleep(POLL_S)
             chronicle.poll()
         say(f"{chronicle.clock.say(chronicle.frontier)}: {chronicle.status.state}.")
 
 
-def _print(chronicle: "Chronicle", since: int, lines: bool) -> None:
+def _print_events(chronicle: "Chronicle", since: int, lines: bool) -> None:
     until = chronicle.frontier
-    found = [(e.tick, e.text) for e in chronicle.events.between(since, until)]
+    entries = [(e.tick, e.text) for e in chronicle.events.between(since, until)]
     if lines:
-        spoken = chronicle.all_lines.between(since, until)
-        found += [(s.tick, f'{s.agent}{f" to {s.to}" if s.to else ""}: "{s.text}"') for s in spoken]
-    for tick, text in sorted(found, key=lambda item: item[0]):
+        entries += [
+            (line.tick, f'{line.agent}{f" to {line.to}" if line.to else ""}: "{line.text}"')
+            for line in chronicle.all_lines.between(since, until)
+        ]
+    for tick, text in sorted(entries, key=lambda entry: entry[0]):
         say(f"{chronicle.clock.say(tick)}  {one_line(text)}")

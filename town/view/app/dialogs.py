@@ -1,4 +1,4 @@
-"""Small windows over everything: help, messages, questions. Knows text only."""
+"""Small windows over everything else: the sheet of keys, messages and questions."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -12,50 +12,59 @@ from town.view.state.keys import KeyAction, KeyMap
 from town.view.state.settings import Settings
 
 Answer = tuple[str, Callable[[], None]]
+"""The text of a button, and what it does."""
+MESSAGE_SIZE, QUESTION_SIZE, BUTTONS_HEIGHT = (460, 220), (520, 180), 44  # pixels
 
 
 class Dialogs:
-    """At most one small window at a time."""
+    """At most one small window at a time.
 
-    def __init__(self, make: Callable[[], pygame_gui.UIManager], settings: Settings) -> None:
-        self._make_manager, self._settings = make, settings
-        self._sheet: KeySheet | None = None
+    They have a manager of their own, made when the first opens, so that they lie over all panels.
+    """
+
+    def __init__(
+        self, make_manager: Callable[[], pygame_gui.UIManager], settings: Settings
+    ) -> None:
+        self._make_manager, self._settings = make_manager, settings
+        self._key_sheet: KeySheet | None = None
         self._window: UIWindow | None = None
         self._answers: dict[UIButton, Callable[[], None]] = {}
 
     @cached_property
     def manager(self) -> pygame_gui.UIManager:
-        """Return their own manager, so that they are drawn over all the rest."""
+        """Return the manager of the widgets in dialogs."""
         return self._make_manager()
 
     @property
     def open(self) -> bool:
         """Return whether one is open."""
-        return self._window is not None or self._sheet is not None
+        return self._window is not None or self._key_sheet is not None
 
-    def help(self, keys: KeyMap, more: tuple[KeyAction, ...] = ()) -> None:
-        """Show what all keys do; shown already, it goes away."""
+    def toggle_key_sheet(self, keys: KeyMap, more: tuple[KeyAction, ...] = ()) -> None:
+        """Show what all keys do, or close what is open; `more` are the keys of panels."""
         if self.close():
             return
-        foot = [f"Other keys: write them into {keys.file}, which lists what there is."]
-        self._sheet = KeySheet(keys.groups(more), [*foot, *keys.complaints(more)])
+        footer = [f"To change keys, edit {keys.file}; it lists all actions."]
+        self._key_sheet = KeySheet(keys.groups(more), [*footer, *keys.complaints(more)])
 
-    def tell(self, title: str, html: str, size: tuple[int, int] = (460, 220)) -> None:
-        """Show a text."""
-        self._make(title, html, size, 0)
+    def show_message(self, title: str, html: str) -> None:
+        """Show a text until it is closed."""
+        self._make_window(title, html, MESSAGE_SIZE, 0)
 
     def ask(self, title: str, html: str, answers: list[Answer]) -> None:
-        """Show a question with a button for each answer."""
+        """Show a question with a button for each answer; closing it answers nothing."""
         unit = self._settings.ui_scale
-        window = self._make(title, html, (520, 180), 44)
-        wide, high = window.get_container().get_size()
-        width = (wide - 12) // len(answers)
+        window = self._make_window(title, html, QUESTION_SIZE, BUTTONS_HEIGHT)
+        inner_width, inner_height = window.get_container().get_size()
+        width = (inner_width - 12) // len(answers)
         for n, (text, do) in enumerate(answers):
-            rect = pygame.Rect(6 + n * width, high - 42 * unit, width - 6, 34 * unit)
+            rect = pygame.Rect(6 + n * width, inner_height - 42 * unit, width - 6, 34 * unit)
             button = UIButton(rect, text, self.manager, container=window)
             self._answers[button] = do
 
-    def _make(self, title: str, html: str, size: tuple[int, int], below: int) -> UIWindow:
+    def _make_window(
+        self, title: str, html: str, size: tuple[int, int], space_below: int
+    ) -> UIWindow:
         self.close()
         screen = pygame.Rect((0, 0), self.manager.window_resolution)
         unit = self._settings.ui_scale
@@ -63,28 +72,28 @@ class Dialogs:
         rect.center = screen.center
         window = UIWindow(rect, self.manager, window_display_title=title)
         inner = pygame.Rect((0, 0), window.get_container().get_size())
-        inner.height -= below * unit
+        inner.height -= space_below * unit
         UITextBox(html, inner, self.manager, container=window)
         self._window = window
         return window
 
     def draw(self, screen: pygame.Surface, seconds: float) -> None:
-        """Draw the small window over all the rest."""
-        if self._sheet is not None:
-            self._sheet.draw(screen, self._settings.ui_scale)
+        """Draw what is open; call it after everything else."""
+        if self._key_sheet is not None:
+            self._key_sheet.draw(screen, self._settings.ui_scale)
         elif self._window is not None:
             self.manager.update(seconds)
             self.manager.draw_ui(screen)
 
     def resize(self, size: tuple[int, int]) -> None:
-        """Take in that the screen has another size."""
+        """Adapt to another size of the screen."""
         if "manager" in self.__dict__:
             self.manager.set_window_resolution(size)
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Return whether the event was for the small window."""
-        if self._sheet is not None:
-            return self._handle_sheet(self._sheet, event)
+        """Return whether the event was for the open dialog."""
+        if self._key_sheet is not None:
+            return self._handle_key_sheet(self._key_sheet, event)
         if self._window is None:
             return False
         self.manager.process_events(event)
@@ -98,17 +107,17 @@ class Dialogs:
             return event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL)
         return True
 
-    def _handle_sheet(self, sheet: KeySheet, event: pygame.event.Event) -> bool:
+    def _handle_key_sheet(self, sheet: KeySheet, event: pygame.event.Event) -> bool:
         if sheet.handle(event):
             self.close()
             return True
         return event.type == pygame.MOUSEWHEEL
 
     def close(self) -> bool:
-        """Close the small window; return whether there was one."""
+        """Close what is open; return whether there was anything."""
         if not self.open:
             return False
-        self._sheet = None
+        self._key_sheet = None
         if self._window is not None:
             self._window.kill()
         self._window = None

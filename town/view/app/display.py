@@ -1,6 +1,8 @@
-"""What is said to SDL before there is a window, and how large the first one is. Knows pixels.
+"""SDL's display: hints before it opens, the size of the first window, and text input.
 
-On macOS and Wayland the system enlarges the window itself; there SDL offers this library nothing.
+`TextComposition` is the second half. Letters are asked for only while a text field has the focus,
+so that keys stay keys everywhere else; what an input method is still composing is drawn underlined
+at the caret. On macOS and Wayland the system scales the window itself; SDL offers pygame no say.
 """
 
 import os
@@ -18,65 +20,67 @@ from town.view.ui.theme import (
     render_text,
 )
 
-HINTS = {
-    "SDL_WINDOWS_DPI_AWARENESS": "permonitorv2",  # pixels of the screen, not enlarged ones
-    "SDL_IME_SHOW_UI": "1",  # an input method shows its own list of candidates
+SDL_HINTS = {
+    "SDL_WINDOWS_DPI_AWARENESS": "permonitorv2",  # physical pixels, not scaled ones
+    "SDL_IME_SHOW_UI": "1",  # let the input method show its own list of candidates
 }
-SCALES = ((3600, 3), (2400, 2))  # a desktop's width in pixels, and the size of panels on it
-USUAL = (1280, 720)
-SHARE = 0.9  # of the desktop that the first window takes at most
-SMALLEST = (800, 480)
-SIZE = 13  # of the letters of a line
+UI_SCALES = ((3600, 3), (2400, 2))  # from this width of the desktop on, this scale of the panels
+DEFAULT_SIZE = (1280, 720)
+DESKTOP_SHARE = 0.9  # of the desktop that the first window takes at most
+MIN_SIZE = (800, 480)
+COMPOSITION_SIZE = 13  # of letters, as in a text field
 
 
-def begin() -> None:
-    """Open the display, with what must be said before."""
-    for name, value in HINTS.items():
+def open_display() -> None:
+    """Set SDL's hints and open the display; hints the user has set already stay."""
+    for name, value in SDL_HINTS.items():
         os.environ.setdefault(name, value)
     pygame.display.init()
 
 
-def first_size(desktop: tuple[int, int]) -> tuple[int, tuple[int, int]]:
-    """Return how large panels and window are on a desktop where nothing was ever set."""
-    scale = next((scale for width, scale in SCALES if desktop[0] >= width), 1)
-    most = [round(side * SHARE) for side in desktop]
-    wide, high = (min(usual * scale, side) for usual, side in zip(USUAL, most, strict=True))
-    return scale, (max(wide, SMALLEST[0]), max(high, SMALLEST[1]))
+def default_size(desktop: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+    """Return the scale of the panels and the window's size for a desktop, without settings."""
+    scale = next((scale for width, scale in UI_SCALES if desktop[0] >= width), 1)
+    limits = [round(side * DESKTOP_SHARE) for side in desktop]
+    width, height = (
+        min(side * scale, limit) for side, limit in zip(DEFAULT_SIZE, limits, strict=True)
+    )
+    return scale, (max(width, MIN_SIZE[0]), max(height, MIN_SIZE[1]))
 
 
-def keep_large() -> None:
-    """Let nobody make the window smaller than its panels; not every system hears."""
+def set_minimum_size() -> None:
+    """Ask the window manager to keep the window as large as its panels need; not all do."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         try:
-            pygame.Window.from_display_module().minimum_size = SMALLEST
+            pygame.Window.from_display_module().minimum_size = MIN_SIZE
         except (pygame.error, AttributeError, ValueError):
             return
 
 
-# --- letters being typed -------------------------------------------------------------------------
+# --- typing --------------------------------------------------------------------------------------
 
 
 class TextComposition:
-    """Asks for letters while a line has the focus, and shows what is being composed."""
+    """Text input while a field has the focus, and what an input method is composing."""
 
     def __init__(self) -> None:
-        self.text = ""
-        self.listening = True  # as the display begins
-        self._told = pygame.Rect(0, 0, 0, 0)
+        self.text = ""  # composed, not yet committed
+        self.listening = True  # SDL starts with text input on
+        self._caret = pygame.Rect(0, 0, 0, 0)
 
-    def follow(self, manager: pygame_gui.UIManager | None) -> None:
-        """Ask for letters, or for none, as a line of `manager` has the focus."""
-        entry = entry_of(manager)
+    def update(self, manager: pygame_gui.UIManager | None) -> None:
+        """Turn text input on or off, as a field of `manager` has the focus or not."""
+        entry = focused_entry(manager)
         if (entry is not None) != self.listening:
             self.listening, self.text = entry is not None, ""
             (pygame.key.start_text_input if entry else pygame.key.stop_text_input)()
-        if entry is not None and (caret := caret_of(entry)) != self._told:
-            self._told = caret
+        if entry is not None and (caret := caret_rect(entry)) != self._caret:
+            self._caret = caret
             pygame.key.set_text_input_rect(caret)
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Take in what is composed; return whether a key is for that alone."""
+        """Follow the composition; return whether the input method alone takes this key."""
         if event.type == pygame.TEXTEDITING:
             self.text = event.text if self.listening else ""
         elif event.type == pygame.TEXTINPUT:
@@ -84,32 +88,31 @@ class TextComposition:
         return event.type == pygame.KEYDOWN and bool(self.text)
 
     def draw(self, screen: pygame.Surface, manager: pygame_gui.UIManager, unit: int) -> None:
-        """Draw what is composed at the caret, within its line."""
-        entry = entry_of(manager)
+        """Draw the composition at the caret, clipped to its field."""
+        entry = focused_entry(manager)
         if entry is None or not self.text:
             return
-        size, box = SIZE * unit, entry.rect.inflate(-4 * unit, -2 * unit)
-        words = render_text(self.text, size, INK)
-        spot = pygame.Rect(0, 0, words.get_width() + 2 * unit, height_of(size))
-        spot.midleft = (caret_of(entry).x, entry.rect.centery)
-        spot.x -= max(spot.right - box.right, 0)
-        old = screen.get_clip()
-        screen.set_clip(box.clip(old))
-        pygame.draw.rect(screen, LIGHT, spot.inflate(0, 2 * unit))
-        screen.blit(words, words.get_rect(midleft=(spot.x + unit, spot.centery)))
-        line = pygame.Rect(spot.x, spot.bottom - unit, spot.width, unit)
-        pygame.draw.rect(screen, INK, line)
-        screen.set_clip(old)
+        size, field = COMPOSITION_SIZE * unit, entry.rect.inflate(-4 * unit, -2 * unit)
+        text = render_text(self.text, size, INK)
+        box = pygame.Rect(0, 0, text.get_width() + 2 * unit, height_of(size))
+        box.midleft = (caret_rect(entry).x, entry.rect.centery)
+        box.x -= max(box.right - field.right, 0)
+        old_clip = screen.get_clip()
+        screen.set_clip(field.clip(old_clip))
+        pygame.draw.rect(screen, LIGHT, box.inflate(0, 2 * unit))
+        screen.blit(text, text.get_rect(midleft=(box.x + unit, box.centery)))
+        pygame.draw.rect(screen, INK, (box.x, box.bottom - unit, box.width, unit))
+        screen.set_clip(old_clip)
 
 
-def entry_of(manager: pygame_gui.UIManager | None) -> UITextEntryLine | None:
-    """Return the line that letters go into, or None."""
+def focused_entry(manager: pygame_gui.UIManager | None) -> UITextEntryLine | None:
+    """Return the text field that has the focus, or None."""
     focused = (manager.get_focus_set() if manager else None) or ()
     return next((e for e in focused if isinstance(e, UITextEntryLine) and e.is_enabled), None)
 
 
-def caret_of(entry: UITextEntryLine) -> pygame.Rect:
-    """Return where the next letter of a line goes, in pixels of the window."""
+def caret_rect(entry: UITextEntryLine) -> pygame.Rect:
+    """Return where the next letter of a field goes, in pixels of the window."""
     shape: Any = entry.drawable_shape
     layout = shape.text_box_layout
     row = layout.cursor_text_row or layout.layout_rows[0]

@@ -1,4 +1,7 @@
-"""What the keys do in a town. Knows the view; knows no widgets and no names of keys."""
+"""What the keys do in a town: time, the camera, and what is shown.
+
+An action is the name of what a key does (`town.view.state.keys`); panels add actions of their own.
+"""
 
 from functools import cache
 
@@ -8,19 +11,19 @@ from town.view.state.keys import KeyMap
 from town.view.state.playhead import SPEEDS
 from town.view.state.view import View
 
-PAN = 620  # pixels a second
-EDGE = 3  # pixels from the edge of the screen at which the view moves, in full screen
-ROOFS = {"auto": "on", "on": "off", "off": "auto"}
-ROOFS_SAY = {
-    "auto": "Roofs are off where somebody is up.",
-    "on": "Roofs are on, but where you look.",
+PAN_SPEED = 620  # pixels a second
+EDGE_WIDTH = 3  # pixels: in full screen, the mouse this near to the edge moves the view
+NEXT_ROOFS = {"auto": "on", "on": "off", "off": "auto"}
+ROOFS_TEXT = {
+    "auto": "Roofs open where somebody is awake.",
+    "on": "Roofs stay closed, except where you look.",
     "off": "All roofs are off.",
 }
 SPEED_KEYS = {f"speed_{n + 1}": speed for n, speed in enumerate(SPEEDS)}
 
 
 def act(action: str, view: View) -> bool:
-    """Do what an action is called after; return whether there is one of that name."""
+    """Do an action; return whether there is one of that name."""
     if action in SPEED_KEYS:
         view.playhead.speed, view.playhead.paused = SPEED_KEYS[action], False
         return True
@@ -29,7 +32,7 @@ def act(action: str, view: View) -> bool:
 
 def _act_on_time(action: str, view: View) -> bool:
     head, frontier = view.playhead, view.chronicle.frontier
-    an_hour = view.chronicle.clock.ticks(60)
+    hour = view.chronicle.clock.ticks(60)
     if action == "pause":
         head.paused = not head.paused
     elif action in ("step", "step_back"):
@@ -41,22 +44,23 @@ def _act_on_time(action: str, view: View) -> bool:
     elif action == "start":
         head.seek(0.0)
     elif action in ("hour_on", "hour_back"):
-        head.seek(head.moment + (an_hour if action == "hour_on" else -an_hour), frontier)
+        head.seek(head.moment + (hour if action == "hour_on" else -hour), frontier)
     elif action == "bookmark":
-        _bookmark(view)
+        _toggle_bookmark(view)
     else:
         return False
     return True
 
 
-def _bookmark(view: View) -> None:
+def _toggle_bookmark(view: View) -> None:
+    """Set a bookmark at the moment shown, or take away those within five minutes of it."""
     ticks = view.settings.bookmarks.setdefault(view.run.name, [])
     near = [tick for tick in ticks if abs(tick - view.tick) <= view.chronicle.clock.ticks(5)]
     for tick in near:
         ticks.remove(tick)
     if not near:
         ticks.append(view.tick)
-    view.say(f"Bookmark {'taken away' if near else 'set'} at {view.time}.")
+    view.say(f"Bookmark {'removed' if near else 'set'} at {view.time}.")
 
 
 def _act_on_view(action: str, view: View) -> bool:
@@ -66,12 +70,12 @@ def _act_on_view(action: str, view: View) -> bool:
     elif action == "follow":
         view.follow = None if view.follow else view.selected
     elif action == "next":
-        _choose_next(view)
+        _select_next(view)
     elif action == "pin" and view.selected:
         view.pin(view.selected)
     elif action == "roofs":
-        view.settings.roofs = ROOFS[view.settings.roofs]
-        view.say(ROOFS_SAY[view.settings.roofs])
+        view.settings.roofs = NEXT_ROOFS[view.settings.roofs]
+        view.say(ROOFS_TEXT[view.settings.roofs])
     elif action == "names":
         view.names = not view.names
     elif action == "panels":
@@ -83,7 +87,7 @@ def _act_on_view(action: str, view: View) -> bool:
     return True
 
 
-def _choose_next(view: View) -> None:
+def _select_next(view: View) -> None:
     names = view.chronicle.names
     if names:
         index = names.index(view.selected) + 1 if view.selected in names else 0
@@ -91,8 +95,8 @@ def _choose_next(view: View) -> None:
 
 
 @cache
-def _code(name: str) -> int:
-    """Return the number of a key, 0 for a name that no key has."""
+def _key_code(name: str) -> int:
+    """Return SDL's code of a key, 0 for a name that no key has."""
     try:
         return pygame.key.key_code(name)
     except ValueError:
@@ -101,23 +105,23 @@ def _code(name: str) -> int:
 
 def is_key(name: str) -> bool:
     """Return whether there is a key of that name."""
-    return _code(name) != 0
+    return _key_code(name) != 0
 
 
 def pan_by_keys(view: View, keys: KeyMap, seconds: float) -> None:
-    """Move the view while its keys are held, or the mouse is at the edge of a full screen."""
+    """Move the camera while its keys are held, or the mouse is at the edge of a full screen."""
     if pygame.key.get_mods() & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
         return
     held = pygame.key.get_pressed()
-    ways = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+    directions = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
     dx = dy = 0
-    for action, (x, y) in ways.items():
-        if any(held[code] for name in keys.held(action) if (code := _code(name))):
+    for action, (x, y) in directions.items():
+        if any(held[code] for name in keys.held(action) if (code := _key_code(name))):
             dx, dy = dx + x, dy + y
     if view.settings.fullscreen and (screen := pygame.display.get_surface()):
         x, y = pygame.mouse.get_pos()
-        dx += (x >= screen.get_width() - EDGE) - (x < EDGE)
-        dy += (y >= screen.get_height() - EDGE) - (y < EDGE)
+        dx += (x >= screen.get_width() - EDGE_WIDTH) - (x < EDGE_WIDTH)
+        dy += (y >= screen.get_height() - EDGE_WIDTH) - (y < EDGE_WIDTH)
     if dx or dy:
         view.follow = None
-        view.camera.pan(dx * PAN * seconds, dy * PAN * seconds)
+        view.camera.pan(dx * PAN_SPEED * seconds, dy * PAN_SPEED * seconds)

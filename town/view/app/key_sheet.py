@@ -1,4 +1,4 @@
-"""The sheet of all keys, drawn in columns over the window. Knows what keys do as text only."""
+"""The sheet of all keys (F1): what each key and each part of the mouse does, in columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,48 +21,49 @@ from town.view.ui.theme import (
 MOUSE = (
     "The mouse",
     [
-        ("drag", "look around"),
+        ("drag", "move the map"),
         ("wheel", "zoom, or scroll a page"),
-        ("click", "choose a person and go along"),
-        ("right click", "what can be done with a person, an object, a place"),
+        ("click", "choose a person and follow them"),
+        ("right click", "menu of a person, an object or a place"),
     ],
 )
-COLUMN, KEYS, GAP, PAD = 330, 116, 22, 18  # pixels
-TITLE, HEAD, TEXT, SMALL = 18, 14, 13, 12  # sizes of letters
-NOTCH = 42  # pixels
+COLUMN_WIDTH, KEYS_WIDTH, GAP, PAD = 330, 116, 22, 18  # pixels
+TITLE_SIZE, HEADING_SIZE, TEXT_SIZE, SMALL_SIZE = 18, 14, 13, 12  # of letters
+SCROLL_STEP = 42  # pixels
+MAX_COLUMNS = 3
 
-Group = tuple[str, list[tuple[str, str]]]
+KeyGroup = tuple[str, list[tuple[str, str]]]
+"""A heading, and its lines: (keys, what they do)."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeySheetLine:
-    """One line of the sheet: a heading, or a key and what it does."""
+    """One line of a column: a heading, or keys and what they do, in as many rows as needed."""
 
     keys: str
-    says: tuple[str, ...]
+    texts: tuple[str, ...]
     y: int
     heading: bool = False
 
 
 class KeySheet:
-    """All keys, in as many columns as there is room for; the wheel scrolls what is too long."""
+    """All keys, in as many columns as fit; the wheel scrolls what is too long."""
 
-    def __init__(self, groups: Sequence[Group], foot: Sequence[str]) -> None:
-        self._groups, self._foot = [MOUSE, *groups], foot
-        self._laid: object = None
-        self._columns: list[list[KeySheetLine]] = []
+    def __init__(self, groups: Sequence[KeyGroup], footer: Sequence[str]) -> None:
+        self._groups, self._footer = [MOUSE, *groups], footer
+        self._painted_for: object = None  # size of the screen and scale
         self._picture = pygame.Surface((1, 1))
         self.box = pygame.Rect(0, 0, 0, 0)
         self.offset = 0
 
     def draw(self, screen: pygame.Surface, unit: int) -> None:
         """Draw the sheet in the middle of the screen."""
-        if self._laid != (screen.get_size(), unit):
-            self._laid = (screen.get_size(), unit)
+        if self._painted_for != (screen.get_size(), unit):
+            self._painted_for = (screen.get_size(), unit)
             self._picture = self._paint(screen.get_size(), unit)
-        shade = pygame.Surface(self.box.size, pygame.SRCALPHA)
-        shade.fill((40, 30, 24, 70))
-        screen.blit(shade, self.box.move(4 * unit, 4 * unit))
+        shadow = pygame.Surface(self.box.size, pygame.SRCALPHA)
+        shadow.fill((40, 30, 24, 70))
+        screen.blit(shadow, self.box.move(4 * unit, 4 * unit))
         pygame.draw.rect(screen, PAPER, self.box)
         inner = self.box.inflate(-2, -2)
         self.offset = max(0, min(self.offset, self._picture.get_height() - inner.height))
@@ -75,94 +76,102 @@ class KeySheet:
             pygame.draw.rect(screen, EDGE, bar, border_radius=2 * unit)
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Scroll; return whether the sheet is to be closed."""
+        """Scroll; return whether the sheet is to be closed, which any click asks for."""
         if event.type == pygame.MOUSEWHEEL:
-            self.offset -= event.y * NOTCH
+            self.offset -= event.y * SCROLL_STEP
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_DOWN, pygame.K_UP):
-            self.offset += NOTCH if event.key == pygame.K_DOWN else -NOTCH
+            self.offset += SCROLL_STEP if event.key == pygame.K_DOWN else -SCROLL_STEP
         return event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2, 3)
 
-    # --- where things go -------------------------------------------------------------------------
+    # --- painting --------------------------------------------------------------------------------
 
     def _paint(self, size: tuple[int, int], unit: int) -> pygame.Surface:
-        """Lay everything out for a screen of `size` pixels, and return a picture of it."""
-        count = max(1, min(3, (size[0] - 2 * PAD * unit) // ((COLUMN + GAP) * unit)))
-        wide = min(COLUMN * unit, (size[0] - 2 * PAD * unit) // count - GAP * unit)
-        self._columns = columns(self._groups, count, wide, unit)
-        below = max(line.y + _high(line, unit) for column in self._columns for line in column)
-        across = count * (wide + GAP * unit) - GAP * unit + 2 * PAD * unit
-        foot = [part for text in self._foot for part in
-                lines_of(text, SMALL * unit, across - 2 * PAD * unit)]  # fmt: skip
-        top = (PAD + TITLE + 18) * unit
-        high = top + below + len(foot) * height_of(SMALL * unit) + (PAD + 8) * unit
-        picture = pygame.Surface((across, high))
+        """Return a picture of the whole sheet for a screen of `size` pixels, and set `box`."""
+        gap, pad = GAP * unit, PAD * unit
+        count = max(1, min(MAX_COLUMNS, (size[0] - 2 * pad) // (COLUMN_WIDTH * unit + gap)))
+        column_width = min(COLUMN_WIDTH * unit, (size[0] - 2 * pad) // count - gap)
+        columns = lay_out_columns(self._groups, count, column_width, unit)
+        bottom = max(line.y + _line_height(line, unit) for column in columns for line in column)
+        width = count * (column_width + gap) - gap + 2 * pad
+        footer = [
+            line
+            for text in self._footer
+            for line in lines_of(text, SMALL_SIZE * unit, width - 2 * pad)
+        ]
+        top = (PAD + TITLE_SIZE + 18) * unit
+        height = top + bottom + len(footer) * height_of(SMALL_SIZE * unit) + pad + 8 * unit
+        picture = pygame.Surface((width, height))
         picture.fill(PAPER)
-        pygame.draw.rect(picture, LIGHT, (0, 0, across, top - 8 * unit))
-        picture.blit(render_text("Keys", TITLE * unit, INK, bold=True), (PAD * unit, 8 * unit))
-        for n, column in enumerate(self._columns):
-            self._paint_column(picture, column, PAD * unit + n * (wide + GAP * unit), top, unit)
-        y = top + below + 8 * unit
-        for text in foot:
-            picture.blit(render_text(text, SMALL * unit, QUIET), (PAD * unit, y))
-            y += height_of(SMALL * unit)
-        self.box = pygame.Rect(0, 0, across + 2, min(high + 2, size[1] - 24 * unit))
+        pygame.draw.rect(picture, LIGHT, (0, 0, width, top - 8 * unit))
+        picture.blit(render_text("Keys", TITLE_SIZE * unit, INK, bold=True), (pad, 8 * unit))
+        for n, column in enumerate(columns):
+            _paint_column(picture, column, (pad + n * (column_width + gap), top), unit)
+        y = top + bottom + 8 * unit
+        for line in footer:
+            picture.blit(render_text(line, SMALL_SIZE * unit, QUIET), (pad, y))
+            y += height_of(SMALL_SIZE * unit)
+        self.box = pygame.Rect(0, 0, width + 2, min(height + 2, size[1] - 24 * unit))
         self.box.center = (size[0] // 2, size[1] // 2)
         return picture
 
-    def _paint_column(
-        self, picture: pygame.Surface, column: Sequence[KeySheetLine], x: int, top: int, unit: int
-    ) -> None:
-        for line in column:
-            y = top + line.y
-            if line.heading:
-                picture.blit(render_text(line.keys, HEAD * unit, LINK, bold=True), (x, y))
-                continue
-            picture.blit(render_text(line.keys, TEXT * unit, INK, bold=True), (x, y))
-            for n, text in enumerate(line.says):
-                shown = render_text(text, TEXT * unit, INK)
-                picture.blit(shown, (x + KEYS * unit, y + n * height_of(TEXT * unit)))
+
+def _paint_column(
+    picture: pygame.Surface, column: Sequence[KeySheetLine], corner: tuple[int, int], unit: int
+) -> None:
+    for line in column:
+        x, y = corner[0], corner[1] + line.y
+        size, colour = (HEADING_SIZE, LINK) if line.heading else (TEXT_SIZE, INK)
+        picture.blit(render_text(line.keys, size * unit, colour, bold=True), (x, y))
+        for n, text in enumerate(line.texts):
+            shown = render_text(text, TEXT_SIZE * unit, INK)
+            picture.blit(shown, (x + KEYS_WIDTH * unit, y + n * height_of(TEXT_SIZE * unit)))
 
 
-def columns(groups: Sequence[Group], count: int, wide: int, unit: int) -> list[list[KeySheetLine]]:
-    """Return the lines of `groups` in `count` columns of about one height, groups kept whole."""
-    heights = [_height(group, wide, unit) for group in groups]
-    limit = _least(heights, count)
-    found: list[list[KeySheetLine]] = [[]]
+def lay_out_columns(
+    groups: Sequence[KeyGroup], count: int, width: int, unit: int
+) -> list[list[KeySheetLine]]:
+    """Return the lines of `groups` in at most `count` columns of about one height.
+
+    Groups stay whole and in order; `width` is that of a column, in pixels.
+    """
+    heights = [_group_height(group, width, unit) for group in groups]
+    limit = _min_column_height(heights, count)
+    columns: list[list[KeySheetLine]] = [[]]
     y = 0
-    for group, high in zip(groups, heights, strict=True):
-        if y and y + high > limit and len(found) < count:
-            found.append([])
+    for group, height in zip(groups, heights, strict=True):
+        if y and y + height > limit and len(columns) < count:
+            columns.append([])
             y = 0
-        found[-1] += _lines(group, wide, unit, y)
-        y += high
-    return found
+        columns[-1] += _group_lines(group, width, unit, y)
+        y += height
+    return columns
 
 
-def _least(heights: Sequence[int], count: int) -> int:
-    """Return the least height of columns into which everything goes in its order."""
+def _min_column_height(heights: Sequence[int], count: int) -> int:
+    """Return the smallest height at which `count` columns hold all groups in their order."""
     for limit in range(max(heights), sum(heights) + 1):
         used, y = 1, 0
-        for high in heights:
-            used, y = (used + 1, high) if y + high > limit else (used, y + high)
+        for height in heights:
+            used, y = (used + 1, height) if y + height > limit else (used, y + height)
         if used <= count:
             return limit
     return sum(heights)
 
 
-def _lines(group: Group, wide: int, unit: int, y: int) -> list[KeySheetLine]:
-    found = [KeySheetLine(group[0], (), y, heading=True)]
-    y += height_of(HEAD * unit) + 4 * unit
-    for keys, says in group[1]:
-        line = KeySheetLine(keys, lines_of(says, TEXT * unit, wide - KEYS * unit), y)
-        found.append(line)
-        y += _high(line, unit)
-    return found
+def _group_lines(group: KeyGroup, width: int, unit: int, y: int) -> list[KeySheetLine]:
+    lines = [KeySheetLine(group[0], (), y, heading=True)]
+    y += height_of(HEADING_SIZE * unit) + 4 * unit
+    for keys, text in group[1]:
+        texts = lines_of(text, TEXT_SIZE * unit, width - KEYS_WIDTH * unit)
+        lines.append(KeySheetLine(keys, texts, y))
+        y += _line_height(lines[-1], unit)
+    return lines
 
 
-def _height(group: Group, wide: int, unit: int) -> int:
-    last = _lines(group, wide, unit, 0)[-1]
-    return last.y + _high(last, unit) + 12 * unit
+def _group_height(group: KeyGroup, width: int, unit: int) -> int:
+    last = _group_lines(group, width, unit, 0)[-1]
+    return last.y + _line_height(last, unit) + 12 * unit
 
 
-def _high(line: KeySheetLine, unit: int) -> int:
-    return max(len(line.says), 1) * height_of(TEXT * unit) + unit
+def _line_height(line: KeySheetLine, unit: int) -> int:
+    return max(len(line.texts), 1) * height_of(TEXT_SIZE * unit) + unit

@@ -1,7 +1,4 @@
-"""A list of towns or runs on the start screen: rows with a small picture, of which one is chosen.
-
-Knows rows and pixels; opens nothing.
-"""
+"""A list on the start screen: towns or runs with a small picture each, one of them selected."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,102 +17,104 @@ from town.view.ui.theme import (
     render_text,
 )
 
-ROW, PAD, PICTURE = 50, 6, (56, 38)  # pixels
-TWICE = 0.4  # seconds within which a second click makes a double click
+ROW_HEIGHT, PAD, PICTURE_SIZE = 50, 6, (56, 38)  # pixels
+DOUBLE_CLICK_S = 0.4
 
 
 class StartList:
-    """Rows in a box. There is always one chosen, if there is any."""
+    """Rows in a box that scrolls. One is always selected, if there are any."""
 
-    def __init__(self, rows: Sequence[StartRow], none: str) -> None:
-        self.rows, self._none = rows, none
-        self.at = 0  # of the chosen one
+    def __init__(self, rows: Sequence[StartRow], empty_text: str) -> None:
+        self.rows, self._empty_text = rows, empty_text
+        self.index = 0  # of the selected row
         self.box = pygame.Rect(0, 0, 0, 0)
-        self._unit, self._top = 1, 0.0
-        self._clicked, self._when = -1, -TWICE
+        self._unit = 1
+        self._first = 0.0  # row at the upper edge
+        self._last_click = (-1, -DOUBLE_CLICK_S)  # (row, seconds)
 
     @property
-    def chosen(self) -> StartRow | None:
-        """Return the chosen row, or None where there is none."""
-        return self.rows[self.at] if self.rows else None
+    def selected(self) -> StartRow | None:
+        """Return the selected row, or None where there are no rows."""
+        return self.rows[self.index] if self.rows else None
 
     def move_to(self, box: pygame.Rect, unit: int) -> None:
-        """Take another place on the screen."""
+        """Take another place on the screen, at a scale."""
         self.box, self._unit = box, unit
 
-    def _rect(self, n: int) -> pygame.Rect:
-        high = ROW * self._unit
-        return pygame.Rect(
-            self.box.x, self.box.y + round((n - self._top) * high), self.box.width, high
-        )
+    @property
+    def _rows_in_view(self) -> float:
+        return self.box.height / (ROW_HEIGHT * self._unit)
+
+    def row_box(self, n: int) -> pygame.Rect:
+        """Return where row `n` is on the screen; outside of `box` where it is scrolled away."""
+        height = ROW_HEIGHT * self._unit
+        top = self.box.y + round((n - self._first) * height)
+        return pygame.Rect(self.box.x, top, self.box.width, height)
+
+    # --- drawing ---------------------------------------------------------------------------------
 
     def draw(
         self, screen: pygame.Surface, pictures: Mapping[str, pygame.Surface], active: bool
     ) -> None:
-        """Draw the rows in view; `pictures` are known by the names of towns' folders."""
+        """Draw the rows in view; `pictures` are by the names of the towns' folders."""
         pygame.draw.rect(screen, LIGHT, self.box, border_radius=5)
-        shown = self.box.height / (ROW * self._unit)
-        self._top = max(0.0, min(self._top, len(self.rows) - shown))
-        old = screen.get_clip()
+        self._first = max(0.0, min(self._first, len(self.rows) - self._rows_in_view))
+        old_clip = screen.get_clip()
         screen.set_clip(self.box)
         for n, row in enumerate(self.rows):
-            if self._rect(n).colliderect(self.box):
+            if self.row_box(n).colliderect(self.box):
                 self._draw_row(screen, n, row, pictures.get(row.scenario))
         if not self.rows:
-            text = render_text(
-                cut(self._none, 13 * self._unit, self.box.width - 20), 13 * self._unit, QUIET
-            )
-            screen.blit(
-                text, text.get_rect(midtop=(self.box.centerx, self.box.y + 14 * self._unit))
-            )
-        screen.set_clip(old)
-        self._draw_bar(screen, shown)
+            size = 13 * self._unit
+            text = render_text(cut(self._empty_text, size, self.box.width - 20), size, QUIET)
+            top = self.box.y + 14 * self._unit
+            screen.blit(text, text.get_rect(midtop=(self.box.centerx, top)))
+        screen.set_clip(old_clip)
+        self._draw_scroll_bar(screen)
         pygame.draw.rect(screen, ACCENT if active else EDGE, self.box, 1, border_radius=5)
 
     def _draw_row(
         self, screen: pygame.Surface, n: int, row: StartRow, picture: pygame.Surface | None
     ) -> None:
-        unit, box = self._unit, self._rect(n)
-        lit = box.collidepoint(pygame.mouse.get_pos()) and self.box.collidepoint(
-            pygame.mouse.get_pos()
-        )
-        if n == self.at or lit:
-            pygame.draw.rect(screen, CHOSEN if n == self.at else HOVER, box)
-        spot = pygame.Rect(0, 0, PICTURE[0] * unit, PICTURE[1] * unit)
-        spot.midleft = (box.x + PAD * unit, box.centery)
+        unit, box, mouse = self._unit, self.row_box(n), pygame.mouse.get_pos()
+        hovered = box.collidepoint(mouse) and self.box.collidepoint(mouse)
+        if n == self.index or hovered:
+            pygame.draw.rect(screen, CHOSEN if n == self.index else HOVER, box)
+        frame = pygame.Rect(0, 0, PICTURE_SIZE[0] * unit, PICTURE_SIZE[1] * unit)
+        frame.midleft = (box.x + PAD * unit, box.centery)
         if picture:
-            screen.blit(picture, picture.get_rect(center=spot.center))
-        pygame.draw.rect(screen, EDGE, spot, 1)
-        x = spot.right + 9 * unit
-        room = box.right - x - 12 * unit
-        screen.blit(
-            render_text(cut(row.title, 15 * unit, room), 15 * unit, INK), (x, box.y + 5 * unit)
-        )
-        says = render_text(cut(row.says, 12 * unit, room), 12 * unit, QUIET)
-        screen.blit(says, (x, box.y + 27 * unit))
+            screen.blit(picture, picture.get_rect(center=frame.center))
+        pygame.draw.rect(screen, EDGE, frame, 1)
+        x = frame.right + 9 * unit
+        width = box.right - x - 12 * unit
+        for text, size, colour, y in ((row.title, 15, INK, 5), (row.caption, 12, QUIET, 27)):
+            shown = render_text(cut(text, size * unit, width), size * unit, colour)
+            screen.blit(shown, (x, box.y + y * unit))
 
-    def _draw_bar(self, screen: pygame.Surface, shown: float) -> None:
-        if len(self.rows) > shown:
+    def _draw_scroll_bar(self, screen: pygame.Surface) -> None:
+        if len(self.rows) > self._rows_in_view:
             track = pygame.Rect(self.box.right - 5, self.box.y, 4, self.box.height)
-            high = round(track.height * shown / len(self.rows))
-            top = track.y + round(track.height * self._top / len(self.rows))
-            pygame.draw.rect(screen, QUIET, (track.x, top, 4, high), border_radius=2)
+            height = round(track.height * self._rows_in_view / len(self.rows))
+            top = track.y + round(track.height * self._first / len(self.rows))
+            pygame.draw.rect(screen, QUIET, (track.x, top, 4, height), border_radius=2)
+
+    # --- keys and mouse --------------------------------------------------------------------------
 
     def click(self, pixel: tuple[int, int], seconds: float) -> bool:
-        """Choose what was clicked; return whether it was clicked twice."""
-        n = int((pixel[1] - self.box.y) / (ROW * self._unit) + self._top)
+        """Select the row that was clicked; return whether it was a double click."""
+        n = int((pixel[1] - self.box.y) / (ROW_HEIGHT * self._unit) + self._first)
         if not 0 <= n < len(self.rows):
             return False
-        twice = n == self._clicked and seconds - self._when <= TWICE
-        self.at, self._clicked, self._when = n, n, seconds
-        return twice
+        row, before = self._last_click
+        self.index, self._last_click = n, (n, seconds)
+        return n == row and seconds - before <= DOUBLE_CLICK_S
 
-    def move(self, by: int) -> None:
-        """Choose another row, and show it."""
-        self.at = max(0, min(self.at + by, len(self.rows) - 1))
-        shown = self.box.height / (ROW * self._unit)
-        self._top = max(min(self._top, float(self.at)), self.at + 1 - shown)
+    def move_selection(self, by: int) -> None:
+        """Select the row `by` further down, and scroll it into view."""
+        self.index = max(0, min(self.index + by, len(self.rows) - 1))
+        lowest = self.index + 1 - self._rows_in_view
+        self._first = max(min(self._first, float(self.index)), lowest)
 
     def scroll(self, notches: float) -> None:
-        """Move by notches of the wheel, up if positive."""
-        self._top -= notches
+        """Scroll by notches of the wheel, up if positive."""
+        self._first -= notches

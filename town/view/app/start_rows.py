@@ -1,4 +1,4 @@
-"""What there is to begin and to see again: towns in folders, runs in files. Knows no pixels."""
+"""The rows of the start screen: the towns one can start, and the runs one can watch again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from town.runfile.reader import load
 from town.runfile.runs.catalog import state_of
 from town.view.records.simulation_process import ROOT
 
-TOWNS, RUNS = Path("scenarios"), Path("runs")
-MOST = 60  # runs listed, the newest
-RULES = {"scripted": "rules"}
-"""What a model is called where its name says little."""
+TOWNS_FOLDER, RUNS_FOLDER = Path("scenarios"), Path("runs")
+MAX_RUNS = 60  # the newest
+MODEL_NAMES = {"scripted": "rules"}
+"""Friendlier words for models whose name says little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +23,23 @@ class StartRow:
 
     path: Path
     title: str  # of the town
-    says: str  # below it
+    caption: str  # the small line below it
     scenario: str  # name of the town's folder
-    more: str = ""  # in whole sentences
+    about: str = ""  # shown below the list while the row is selected, in sentences
 
 
 def all_towns() -> list[StartRow]:
-    """Return the towns of ./scenarios, and those that came with the program."""
-    found: dict[Path, StartRow] = {}
-    for folder in (TOWNS, ROOT / TOWNS):
+    """Return the towns of ./scenarios, and those shipped with the program."""
+    rows: dict[Path, StartRow] = {}
+    for folder in (TOWNS_FOLDER, ROOT / TOWNS_FOLDER):
         for path in towns(folder):
-            found.setdefault(path.resolve(), _town(path))
-    return list(found.values())
+            rows.setdefault(path.resolve(), _town_row(path))
+    return list(rows.values())
 
 
 def all_runs() -> list[StartRow]:
     """Return the runs of ./runs, the newest first."""
-    return [_run(path) for path in runs(RUNS)]
+    return [_run_row(path) for path in runs(RUNS_FOLDER)]
 
 
 def towns(folder: Path) -> list[Path]:
@@ -49,33 +49,34 @@ def towns(folder: Path) -> list[Path]:
 
 def runs(folder: Path) -> list[Path]:
     """Return the run files in `folder`, the newest first."""
-    found = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
-    return found[:MOST]
+    files = sorted(folder.glob("*.sqlite"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return files[:MAX_RUNS]
 
 
-def _town(path: Path) -> StartRow:
-    about = about_of(path)
+def _town_row(path: Path) -> StartRow:
     count = len([*(path / "people").glob("*.yaml")])
-    return StartRow(path, title_of(path), f"{count} people, {path}", path.name, about)
+    return StartRow(path, title_of(path), f"{count} people, {path}", path.name, about_of(path))
 
 
-def _run(path: Path) -> StartRow:
+def _run_row(path: Path) -> StartRow:
     try:
         with load(path) as run:
-            about = run.manifest
-            title = str(about.get("title") or about.get("scenario") or path.stem)
-            model = str(about.get("model", ""))
-            far = f"to {run.clock.say(run.frontier)}, {state_of(run)}"
-            says = [far, _day(about.get("created")), RULES.get(model, model), path.stem]
-            return StartRow(
-                path, title, " · ".join(filter(None, says)), str(about.get("scenario", ""))
-            )
+            manifest = run.manifest
+            scenario, model = str(manifest.get("scenario", "")), str(manifest.get("model", ""))
+            parts = [
+                f"to {run.clock.say(run.frontier)}, {state_of(run)}",
+                _local_time(manifest.get("created")),
+                MODEL_NAMES.get(model, model),
+                path.stem,
+            ]
+            title = str(manifest.get("title") or scenario or path.stem)
+            return StartRow(path, title, " · ".join(filter(None, parts)), scenario)
     except RunFileError as error:
         return StartRow(path, path.stem, "cannot be read", "", str(error))
 
 
-def _day(created: object) -> str:
-    """Return the day on which a run was begun, by this machine's calendar."""
+def _local_time(created: object) -> str:
+    """Return an ISO time as day and time of this machine's time zone, "" for anything else."""
     try:
         return f"{datetime.fromisoformat(str(created)).astimezone():%d %b %Y %H:%M}"
     except ValueError:
@@ -90,7 +91,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def title_of(path: Path) -> str:
-    """Return a town's title as its file says it, or the folder's name."""
+    """Return the title in a town's file, read without loading the town, or its folder's name."""
     for line in _lines(path):
         if line.startswith("title:"):
             return line.removeprefix("title:").strip().strip("\"'") or path.name
@@ -98,7 +99,7 @@ def title_of(path: Path) -> str:
 
 
 def about_of(path: Path) -> str:
-    """Return what a town's file says about it, in one line, or nothing."""
+    """Return the `about` of a town's file in one line, read without loading the town."""
     lines = _lines(path)
     first = next((n for n, line in enumerate(lines) if line.startswith("about:")), None)
     if first is None:

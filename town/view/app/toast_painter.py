@@ -1,4 +1,8 @@
-"""Draws the sentences of the moment, in cards at the upper right of the map. Knows no rows."""
+"""Draws the toasts: cards at the upper right of the map, the newest first.
+
+`town.view.state.toasts` says which are shown and for how long; this draws them, and finds the one
+under a pixel.
+"""
 
 import pygame
 
@@ -15,26 +19,27 @@ from town.view.ui.theme import (
     render_text,
 )
 
-WIDTH, PAD, GAP, SIZE = 300, 9, 6, 13  # pixels
-TOP = 40  # pixels below the upper edge of the map: small buttons lie there
-MOST_LINES = 4
+WIDTH, PAD, GAP = 300, 9, 6  # pixels
+TEXT_SIZE, TIME_SIZE = 13, 11  # of letters
+TOP_MARGIN = 40  # pixels below the map's upper edge, where the overlay buttons are
+MAX_LINES = 4
 
 
 class ToastPainter:
-    """Cards, kept until their sentence goes."""
+    """Draws toasts; each card is painted once and kept."""
 
     def __init__(self) -> None:
-        self._boxes: list[tuple[pygame.Rect, Toast]] = []
+        self._placed: list[tuple[pygame.Rect, Toast]] = []
         self._cards: dict[tuple[Toast, int], pygame.Surface] = {}
 
     def draw(self, screen: pygame.Surface, toasts: Toasts, area: pygame.Rect, unit: int) -> None:
-        """Draw what is shown now in the upper right of `area`; hold what the mouse is over."""
-        self._boxes = []
+        """Draw the toasts in the upper right of `area`; the one under the mouse does not fade."""
+        self._placed = []
         if not toasts.shown:
             self._cards.clear()
             return
         x, y, width, height = area
-        top = y + TOP * unit
+        top = y + TOP_MARGIN * unit
         for toast in toasts.shown:
             card = self._card(toast, min(WIDTH * unit, width - 20), unit)
             box = card.get_rect(topright=(x + width - 10, top))
@@ -42,9 +47,9 @@ class ToastPainter:
                 break
             card.set_alpha(round(255 * (toast.strength if toast is not toasts.held else 1.0)))
             screen.blit(card, box)
-            self._boxes.append((box, toast))
+            self._placed.append((box, toast))
             top = box.bottom + GAP * unit
-        toasts.held = self.at(pygame.mouse.get_pos())
+        toasts.held = self.toast_at(pygame.mouse.get_pos())
 
     def _card(self, toast: Toast, width: int, unit: int) -> pygame.Surface:
         key = (toast, width)
@@ -55,47 +60,45 @@ class ToastPainter:
     @property
     def boxes(self) -> list[pygame.Rect]:
         """Return where the toasts are on the screen, from the top."""
-        return [box for box, _ in self._boxes]
+        return [box for box, _ in self._placed]
 
-    def at(self, pixel: tuple[int, int]) -> Toast | None:
-        """Return the sentence under a pixel, or None."""
-        return next((toast for box, toast in self._boxes if box.collidepoint(pixel)), None)
+    def toast_at(self, pixel: tuple[int, int]) -> Toast | None:
+        """Return the toast under a pixel, or None."""
+        return next((toast for box, toast in self._placed if box.collidepoint(pixel)), None)
 
-    def take(self, event: pygame.event.Event, toasts: Toasts) -> Toast | None:
-        """Take a sentence away that was clicked on, and return it."""
+    def handle(self, event: pygame.event.Event, toasts: Toasts) -> Toast | None:
+        """Take away the toast that was clicked, and return it; None where none was."""
         if event.type != pygame.MOUSEBUTTONDOWN or event.button not in (1, 3):
             return None
-        toast = self.at(event.pos)
+        toast = self.toast_at(event.pos)
         if toast is not None:
             toasts.remove(toast)
-            self._boxes = [(box, other) for box, other in self._boxes if other is not toast]
+            self._placed = [(box, other) for box, other in self._placed if other is not toast]
         return toast
 
 
 def paint_card(toast: Toast, width: int, unit: int) -> pygame.Surface:
-    """Return the picture of a sentence on paper, with the colour of its kind at the left."""
-    pad, size = PAD * unit, SIZE * unit
-    room = width - 3 * pad
-    lines = lines_of(toast.text, size, room)[:MOST_LINES]
-    wide = max((render_text(line, size).get_width() for line in lines), default=0)
-    width = width if toast.kind else min(wide + 3 * pad, width)
-    over = height_of(11 * unit) if toast.time else 0
-    high = height_of(size) * len(lines) + over + pad + 4 * unit
-    card = pygame.Surface((width, high), pygame.SRCALPHA)
-    whole = card.get_rect()
-    pygame.draw.rect(card, LIGHT, whole, border_radius=6 * unit)
-    side = pygame.Rect(0, 0, 5 * unit, high)
+    """Return the card of a toast, with the colour of its kind along the left edge."""
+    pad, size = PAD * unit, TEXT_SIZE * unit
+    lines = lines_of(toast.text, size, width - 3 * pad)[:MAX_LINES]
+    text_width = max((render_text(line, size).get_width() for line in lines), default=0)
+    width = width if toast.kind else min(text_width + 3 * pad, width)
+    time_height = height_of(TIME_SIZE * unit) if toast.time else 0
+    height = height_of(size) * len(lines) + time_height + pad + 4 * unit
+    card = pygame.Surface((width, height), pygame.SRCALPHA)
+    radius = 6 * unit
+    pygame.draw.rect(card, LIGHT, card.get_rect(), border_radius=radius)
     colour = mark_of(toast.kind) if toast.kind else ACCENT
-    left = 6 * unit
+    stripe = pygame.Rect(0, 0, 5 * unit, height)
     pygame.draw.rect(
-        card, colour, side, border_top_left_radius=left, border_bottom_left_radius=left
+        card, colour, stripe, border_top_left_radius=radius, border_bottom_left_radius=radius
     )
-    pygame.draw.rect(card, EDGE, whole, 1, border_radius=6 * unit)
-    y = pad // 2 + 2 * unit
+    pygame.draw.rect(card, EDGE, card.get_rect(), 1, border_radius=radius)
+    x, y = pad + 5 * unit, pad // 2 + 2 * unit
     if toast.time:
-        card.blit(render_text(toast.time, 11 * unit, QUIET), (pad + 5 * unit, y))
-        y += over
+        card.blit(render_text(toast.time, TIME_SIZE * unit, QUIET), (x, y))
+        y += time_height
     for line in lines:
-        card.blit(render_text(line, size, INK), (pad + 5 * unit, y))
+        card.blit(render_text(line, size, INK), (x, y))
         y += height_of(size)
     return card

@@ -192,8 +192,8 @@ class TownScreen:
         return any(panel.covers(pixel) for panel in self.panels)
 
     @property
-    def busy(self) -> bool:
-        """Return whether a panel lies over the map."""
+    def has_floating_panels(self) -> bool:
+        """Return whether a panel lies over the map, to be drawn at every frame."""
         return any(panel.afloat(self.view) for panel in self.panels)
 
     @property

@@ -1,7 +1,8 @@
-"""The window: the loop, what is on the screen, pictures of it. Knows screens; knows no town.
+"""The window of the operating system: the loop, events, and what is drawn in which order.
 
-Widgets and panels are drawn at most thirty times a second and stay on the screen in between; only
-the map is drawn at every frame.
+Its content is a `Screen`: the start screen, or a town. The map is drawn at every frame; widgets and
+panels at most thirty times a second, as they stay on the screen in between. Each part of a frame
+runs under an error boundary.
 """
 
 from collections.abc import Callable
@@ -13,10 +14,10 @@ import pygame
 import pygame_gui
 
 from town.runfile.errors import RunFileError
-from town.view.app import display as desktop
+from town.view.app import display
 from town.view.app.dialogs import Dialogs
 from town.view.app.display import TextComposition
-from town.view.app.recorder import ClipRecorder, named_now
+from town.view.app.recorder import ClipRecorder, timestamped
 from town.view.app.toast_painter import ToastPainter
 from town.view.popups.setting_choices import fitting, lacking
 from town.view.state.keys import KeyAction, KeyMap
@@ -28,10 +29,10 @@ from town.view.ui.error_boundary import ErrorBoundary
 from town.view.ui.widgets import is_pressable, manager_of
 
 FPS = 60
-SAVED_EVERY = 0.5  # seconds between two looks whether a setting was changed
-PANELS_EVERY = 1 / 30  # seconds
-PICTURES = Path("pictures")
-LONGEST = 0.25  # seconds that one frame may count for
+SETTINGS_CHECK_S = 0.5  # seconds between two checks whether settings need saving
+PANEL_FRAME_S = 1 / 30
+PICTURES_FOLDER = Path("pictures")
+MAX_FRAME_S = 0.25  # of time that passes in the town in one frame, after a hang
 
 
 class Screen(Protocol):
@@ -41,38 +42,38 @@ class Screen(Protocol):
     manager: pygame_gui.UIManager
 
     @property
-    def busy(self) -> bool:
-        """Return whether something lies over the map, so that it is drawn at every frame."""
+    def has_floating_panels(self) -> bool:
+        """Return whether panels lie over the map, so that they are drawn at every frame too."""
 
     def update(self, seconds: float, show: bool) -> None:
-        """Let time pass; with `show`, bring the widgets up to date."""
+        """Let time pass; with `show`, update the widgets."""
 
     def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
-        """Draw what changes at every frame."""
+        """Draw what lies under the widgets."""
 
     def draw_panels(self, screen: pygame.Surface) -> None:
-        """Draw over the widgets."""
+        """Draw what lies over the widgets."""
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Return whether the event was for this screen."""
+        """Return whether the event was used."""
 
     def layout(self, size: tuple[int, int]) -> None:
-        """Fit the widgets into a window of `size`."""
+        """Make the widgets for a window of `size` pixels."""
 
 
 class Window:
-    """One window of the system."""
+    """One window, with its settings, keys, dialogs and toasts."""
 
     def __init__(
         self, settings: Settings, keys: KeyMap, title: str, uncapped: bool = False
     ) -> None:
-        desktop.begin()
+        display.open_display()
         pygame.font.init()
         pygame.key.set_repeat(350, 40)
         self.settings, self.keys, self.uncapped = settings, keys, uncapped
         if settings.fresh:
-            found = desktop.first_size(pygame.display.get_desktop_sizes()[0])
-            settings.ui_scale, (settings.width, settings.height) = found
+            scale, size = display.default_size(pygame.display.get_desktop_sizes()[0])
+            settings.ui_scale, (settings.width, settings.height) = scale, size
         self.screen = self._open((settings.width, settings.height))
         settings.ui_scale = fitting(self.screen.get_size(), settings.ui_scale)
         pygame.display.set_caption(title)
@@ -80,82 +81,84 @@ class Window:
         self.dialogs = Dialogs(self._make_manager, self.settings)
         self.recorder = ClipRecorder()
         self.content: Screen | None = None
-        self._toasts, self._own = ToastPainter(), Toasts()
-        self._composing = TextComposition()
-        self._net = ErrorBoundary()
+        self._toast_painter, self._own_toasts = ToastPainter(), Toasts()
+        self.composition = TextComposition()
+        self._boundary = ErrorBoundary()
         self.closing = False
         self.frames = 0
-        self._seconds = self._unsaved = 0.0
+        self._seconds = 0.0
+        self._since_save = 0.0
         self.clock = pygame.time.Clock()
-        self._panels_due = PANELS_EVERY
+        self._since_panels = PANEL_FRAME_S
 
     def _open(self, size: tuple[int, int]) -> pygame.Surface:
         flags = pygame.FULLSCREEN if self.settings.fullscreen else pygame.RESIZABLE
         screen = pygame.display.set_mode((0, 0) if self.settings.fullscreen else size, flags)
-        desktop.keep_large()
+        display.set_minimum_size()
         return screen
 
     # --- the loop --------------------------------------------------------------------------------
 
     @property
     def rate(self) -> float:
-        """Return how many frames a second have been drawn so far."""
+        """Return the frames drawn per second so far."""
         return self.frames / max(self._seconds, 1e-6)
 
     def step(self) -> None:
-        """Wait until the next frame is due, and show it."""
+        """Wait until the next frame is due, and draw it."""
         passed = self.clock.tick(0 if self.uncapped else FPS) / 1000
         self._seconds += passed
-        self.frame(min(passed, LONGEST))
+        self.frame(min(passed, MAX_FRAME_S))
 
     def frame(self, seconds: float) -> None:
-        """Take in what the player did, let `seconds` pass, and draw."""
+        """Handle events, let `seconds` pass, and draw."""
         for event in pygame.event.get():
-            self._safely("What was clicked or typed", partial(self._event, event))
-        self._composing.follow(None if self.dialogs.open else self.manager)
-        self._panels_due += seconds
-        self._own.pass_time(seconds)
-        self._keep(seconds)
+            self._guard("What was clicked or typed", partial(self._handle, event))
+        self.composition.update(None if self.dialogs.open else self.manager)
+        self._since_panels += seconds
+        self._own_toasts.pass_time(seconds)
+        self._save_settings(seconds)
         if self.content is None or self.closing:
             return
-        show = self._panels_due >= PANELS_EVERY or self.dialogs.open or self.content.busy
-        self._safely("What happens next", partial(self.content.update, seconds, show))
-        self._safely("The map", partial(self.content.draw_map, self.screen, seconds))
+        floating = self.dialogs.open or self.content.has_floating_panels
+        show = floating or self._since_panels >= PANEL_FRAME_S
+        self._guard("What happens next", partial(self.content.update, seconds, show))
+        self._guard("The map", partial(self.content.draw_map, self.screen, seconds))
         if show:
-            self.manager.update(self._panels_due)
-            self._panels_due = 0.0
+            self.manager.update(self._since_panels)
+            self._since_panels = 0.0
             self.manager.draw_ui(self.screen)
-            self._safely("A panel", partial(self.content.draw_panels, self.screen))
-            self._composing.draw(self.screen, self.manager, self.settings.ui_scale)
+            self._guard("A panel", partial(self.content.draw_panels, self.screen))
+            self.composition.draw(self.screen, self.manager, self.settings.ui_scale)
             self.dialogs.draw(self.screen, seconds)
-        self._draw_toast()
+        self._draw_toasts()
         self._record(seconds)
         pygame.display.flip()
         self.frames += 1
 
-    def _safely(self, part: str, do: Callable[[], None]) -> None:
-        """Do a part of a frame; what it raises is said in a sentence and ends nothing."""
+    def _guard(self, part: str, do: Callable[[], None]) -> None:
+        """Do a part of a frame; show what it raises as a message, and go on."""
         try:
-            with self._net.under(part):
+            with self._boundary.under(part):
                 do()
         except RunFileError as error:
-            self.dialogs.tell("The run file", str(error))
-        self._say(self._net.failed.pop(part, ""))
+            self.dialogs.show_message("The run file", str(error))
+        self._show_toast(self._boundary.failed.pop(part, ""))
 
-    def _keep(self, seconds: float) -> None:
-        """Write down what was set, soon after it was."""
-        self._unsaved += seconds
-        if self._unsaved >= SAVED_EVERY:
-            self._unsaved = 0.0
+    def _save_settings(self, seconds: float) -> None:
+        """Save changed settings from time to time."""
+        self._since_save += seconds
+        if self._since_save >= SETTINGS_CHECK_S:
+            self._since_save = 0.0
             if self._view is not None:
                 self.settings.zoom = self._view.camera.zoom
                 self.settings.speed = self._view.playhead.speed
             self.settings.keep()
 
     def _record(self, seconds: float) -> None:
-        """Let the clip that is being taken go on, with its mark on the screen but not in it."""
-        self._say(self.recorder.frame(self.screen, seconds))
-        self.recorder.mark(self.screen, self._area.topright, self.settings.ui_scale)
+        """Add a frame to the clip being recorded; its mark is on the screen, not in the clip."""
+        self._show_toast(self.recorder.add_frame(self.screen, seconds))
+        self.recorder.draw_mark(self.screen, self._map_area.topright, self.settings.ui_scale)
 
     @property
     def _view(self) -> View | None:
@@ -163,41 +166,41 @@ class Window:
 
     @property
     def toasts(self) -> Toasts:
-        """Return the sentences shown just now: those of the town, or the window's own."""
-        return self._own if self._view is None else self._view.toasts
+        """Return the toasts shown now: those of the town, or the window's own."""
+        return self._own_toasts if self._view is None else self._view.toasts
 
     @property
     def toast_boxes(self) -> list[pygame.Rect]:
         """Return where the toasts are on the screen, the newest first."""
-        return self._toasts.boxes
+        return self._toast_painter.boxes
 
     @property
-    def _area(self) -> pygame.Rect:
-        """Return the part of the screen that moves: the map, or all of it."""
+    def _map_area(self) -> pygame.Rect:
+        """Return the part of the screen with the map; all of it on the start screen."""
         return self.screen.get_rect() if self._view is None else pygame.Rect(self._view.camera.box)
 
-    def _draw_toast(self) -> None:
-        self._toasts.draw(self.screen, self.toasts, self._area, self.settings.ui_scale)
+    def _draw_toasts(self) -> None:
+        self._toast_painter.draw(self.screen, self.toasts, self._map_area, self.settings.ui_scale)
 
     def _click_toast(self, event: pygame.event.Event) -> bool:
-        """Go where a sentence leads; a right click only takes it away."""
-        toast = self._toasts.take(event, self.toasts)
+        """Take away a toast that was clicked; a left click also follows its link."""
+        toast = self._toast_painter.handle(event, self.toasts)
         if toast and toast.link and self._view and event.button == 1:
             self._view.follow_link(toast.link)
         return toast is not None
 
     # --- events ----------------------------------------------------------------------------------
 
-    def _event(self, event: pygame.event.Event) -> None:
+    def _handle(self, event: pygame.event.Event) -> None:
         if event.type == pygame.QUIT:
             self.closing = True
         elif event.type == pygame.VIDEORESIZE:
             self._resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
-            self._panels_due = PANELS_EVERY
+            self._since_panels = PANEL_FRAME_S
         elif event.type == DO:
-            self._do(event.action, getattr(event, "value", None))
-        if self._composing.handle(event):
+            self._do_requested(event.action, getattr(event, "value", None))
+        if self.composition.handle(event):
             return
         if self.dialogs.handle(event) or self._click_toast(event):
             return
@@ -210,40 +213,40 @@ class Window:
             self.content.handle(event)
 
     def _own_key(self, event: pygame.event.Event) -> bool:
-        """Do what keys do wherever one is; return whether it was one of those."""
+        """Do what keys do on every screen; return whether it was one of those."""
         name = pygame.key.name(event.key)
         return self._act(self.keys.action(name, bool(event.mod & pygame.KMOD_CTRL)))
 
     def _act(self, action: str | None) -> bool:
         if action == "help":
-            self.dialogs.help(self.keys, self.content.more_keys if self.content else ())
+            self.dialogs.toggle_key_sheet(self.keys, self.content.more_keys if self.content else ())
         elif action == "picture":
             self.take_picture()
         elif action == "clip":
-            self._say(self.recorder.toggle(named_now(PICTURES.absolute(), "gif")))
+            self._show_toast(self.recorder.toggle(timestamped(PICTURES_FOLDER.absolute(), "gif")))
         elif action == "fullscreen":
             self.settings.fullscreen = not self.settings.fullscreen
             self.screen = self._open((self.settings.width, self.settings.height))
             self._resize(self.screen.get_size())
         elif action in ("larger", "smaller"):
-            self._enlarge(1 if action == "larger" else -1)
+            self._change_scale(1 if action == "larger" else -1)
         elif action == "quit":
             self.closing = True
         else:
             return action == "back" and self.dialogs.close()
         return True
 
-    def _do(self, action: str, value: Any) -> None:
-        """Do what a part of the window asks for."""
+    def _do_requested(self, action: str, value: Any) -> None:
+        """Do what a panel asks for with a DO event, as its key would."""
         if action == "ui_scale":
-            self._enlarge(value - self.settings.ui_scale)
+            self._change_scale(value - self.settings.ui_scale)
         elif action != "fullscreen" or value != self.settings.fullscreen:
             self._act(action)
 
-    def _enlarge(self, by: int) -> None:
-        """Make widgets and letters larger or smaller."""
+    def _change_scale(self, by: int) -> None:
+        """Make widgets and letters larger or smaller, as far as the window has room."""
         scale = max(1, min(self.settings.ui_scale + by, MOST_SCALE))
-        said = lacking(self.screen.get_size(), scale)
+        problem = lacking(self.screen.get_size(), scale)
         scale = fitting(self.screen.get_size(), scale)
         if scale != self.settings.ui_scale:
             self.settings.ui_scale = scale
@@ -254,50 +257,50 @@ class Window:
             if self.content is not None:
                 self.content.manager = self.manager
             self._resize(self.screen.get_size())
-        self._say(said)
+        self._show_toast(problem)
 
     def _make_manager(self) -> pygame_gui.UIManager:
         return manager_of(self.screen.get_size(), self.settings.ui_scale)
 
     def _resize(self, size: tuple[int, int]) -> None:
-        size = (max(size[0], desktop.SMALLEST[0]), max(size[1], desktop.SMALLEST[1]))
+        size = (max(size[0], display.MIN_SIZE[0]), max(size[1], display.MIN_SIZE[1]))
         if not self.settings.fullscreen:
             self.settings.width, self.settings.height = size
         self.screen = pygame.display.get_surface() or self.screen
         if lacking(self.screen.get_size(), self.settings.ui_scale):
-            self._enlarge(0)
+            self._change_scale(0)
             return
         self.manager.set_window_resolution(size)
         self.dialogs.resize(size)
         if self.content is not None:
             self.content.layout(size)
-        self._panels_due = PANELS_EVERY
+        self._since_panels = PANEL_FRAME_S
 
-    def take_picture(self, folder: Path = PICTURES) -> Path:
-        """Save what is on the screen; return the file."""
+    def take_picture(self, folder: Path = PICTURES_FOLDER) -> Path:
+        """Save a picture of the window in `folder`; return the file."""
         folder.mkdir(parents=True, exist_ok=True)
-        path = named_now(folder.absolute(), "png")
+        path = timestamped(folder.absolute(), "png")
         pygame.image.save(self.screen, path)
-        self._say(f"Saved {path}")
+        self._show_toast(f"Saved {path}")
         return path
 
-    def _say(self, text: str) -> None:
-        """Show a sentence for a while, whatever is on the screen."""
+    def _show_toast(self, text: str) -> None:
+        """Show a toast, whatever is on the screen; "" shows none."""
         if text and self._view is not None:
             self._view.say(text)
         elif text:
-            self._own.add(Toast(text))
+            self._own_toasts.add(Toast(text))
 
     def show(self, content: Screen) -> None:
-        """Fill the window with something else."""
+        """Fill the window with another screen."""
         self.manager.clear_and_reset()
         self.dialogs.close()
         self.content = content
         content.layout(self.screen.get_size())
-        self._panels_due = PANELS_EVERY
+        self._since_panels = PANEL_FRAME_S
 
     def close(self) -> None:
-        """Remember the settings, finish a clip, and let go of the screen."""
+        """Save the settings, finish a clip, and close the window."""
         self.recorder.close()
         self.settings.save()
         pygame.quit()

@@ -80,9 +80,17 @@ class SimulationProcess:
         if self.alive and not self._obeys():
             self._interrupt()
         if not self._ends(INTERRUPTED_S):
-            self._process.kill()
-            self._process.wait()
+            self.kill()
         self._words.unlink(missing_ok=True)
+
+    def kill(self) -> None:
+        """End the process at once; what it has written so far stays whole."""
+        self._process.kill()
+        self._process.wait()
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the process ends. Raises subprocess.TimeoutExpired."""
+        self._process.wait(seconds)
 
     def _obeys(self) -> bool:
         """Ask the process to stop; return whether it does."""

@@ -72,7 +72,7 @@ class Sitting:
         self.press(pygame.K_RETURN)
 
     def end(self) -> None:
-        self.session._let_go()
+        self.session.close_town()
         self.child.stop()
 
 
@@ -173,9 +173,9 @@ def test_leaving_asks_and_shows_the_towns(
     monkeypatch.chdir(tmp_path)
     sitting.press(pygame.K_t, pygame.KMOD_CTRL)
     assert sitting.view.hands.leaving
-    sitting.session._to_the_start()
+    sitting.session.leave_town()
     assert sitting.session.window.dialogs.open
-    sitting.session._stop_and_start()
+    sitting.session.stop_and_restart()
     assert not sitting.child.alive
     assert isinstance(sitting.session.window.content, StartScreen)
     sitting.session.window.frame(0.05)

@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from tests.helpers.window import AGNES, Stage, at, run_of
-from town.view.app.display import caret_of, entry_of
+from town.view.app.display import caret_rect, focused_entry
 
 
 @pytest.fixture
@@ -40,10 +40,10 @@ def test_letters_are_asked_for_only_while_a_line_is_written(
     stage.frames(3)
     assert told == []
     press(stage, pygame.K_SLASH, "/")
-    entry = entry_of(stage.window.manager)
+    entry = focused_entry(stage.window.manager)
     assert entry is not None
-    assert told == ["start", caret_of(entry)]
-    assert entry.rect.collidepoint(caret_of(entry).center)
+    assert told == ["start", caret_rect(entry)]
+    assert entry.rect.collidepoint(caret_rect(entry).center)
     press(stage, pygame.K_ESCAPE)
     assert told[2:] == ["stop"]
     window = Stage(stage.view.run.path, 10).window
@@ -53,18 +53,18 @@ def test_letters_are_asked_for_only_while_a_line_is_written(
 
 def test_the_caret_follows_what_is_typed(stage: Stage) -> None:
     press(stage, pygame.K_SLASH)
-    entry = entry_of(stage.window.manager)
+    entry = focused_entry(stage.window.manager)
     assert entry is not None
-    before = caret_of(entry)
+    before = caret_rect(entry)
     pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="midsummer"))
     stage.frames(3)
     assert entry.get_text() == "midsummer"
-    assert caret_of(entry).x > before.x + 40
+    assert caret_rect(entry).x > before.x + 40
 
 
 def test_what_is_composed_is_shown_underlined_until_it_is_settled(stage: Stage) -> None:
     press(stage, pygame.K_SLASH)
-    entry = entry_of(stage.window.manager)
+    entry = focused_entry(stage.window.manager)
     assert entry is not None
     empty = stage.window.screen.subsurface(entry.rect).copy()
     compose(stage, "nihao")
@@ -87,14 +87,14 @@ def test_what_is_composed_is_shown_underlined_until_it_is_settled(stage: Stage) 
 
 def test_nothing_is_composed_where_no_line_is_written(stage: Stage) -> None:
     compose(stage, "nihao")
-    assert stage.window._composing.text == ""
+    assert stage.window.composition.text == ""
     press(stage, pygame.K_SPACE)
     assert not stage.view.playhead.paused
 
 
 def test_the_words_of_a_search_stand_in_the_middle_of_their_line(stage: Stage) -> None:
     press(stage, pygame.K_SLASH)
-    entry = entry_of(stage.window.manager)
+    entry = focused_entry(stage.window.manager)
     assert entry is not None
     pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="HHHH"))
     stage.frames(3)

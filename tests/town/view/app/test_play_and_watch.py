@@ -1,7 +1,6 @@
 """The commands, with a simulation in its own process."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -76,12 +75,12 @@ def test_hours_that_are_played_with_are_those_that_nobody_sees(tmp_path: Path) -
     while town.view.chronicle.frontier < 400:  # looks back now and then, and goes on
         town.view.playhead.seek(town.view.chronicle.frontier / 2)
         fiddle(session, town, [pygame.K_END, pygame.K_5])
-    session._let_go()  # the window is gone, and the town lives on
+    session.close_town()  # the window is gone, and the town lives on
     end = time.monotonic() + 60.0
     while child.alive and time.monotonic() < end:
         time.sleep(0.05)
     alone = SimulationProcess.begin(HAMLET, tmp_path / "alone.sqlite", *until)
-    alone._process.wait(60.0)
+    alone.wait(60.0)
     assert digest(path) == digest(tmp_path / "alone.sqlite")
     child.stop()
     alone.stop()
@@ -105,8 +104,7 @@ def test_the_window_outlives_its_simulation(tmp_path: Path) -> None:
     child = SimulationProcess.begin(HAMLET, path)
     session = Session(path, child, folder=HAMLET)
     session.open(path)
-    child._process.send_signal(signal.SIGKILL)
-    child._process.wait()
+    child.kill()
     for _ in range(30):
         session.window.frame(0.1)
     town = session.window.content
@@ -132,10 +130,10 @@ def test_closing_asks_while_the_town_still_lives(tmp_path: Path) -> None:
     while town.view.chronicle.frontier < 2:
         session.window.frame(0.05)
     session.window.closing = True
-    assert not session._may_close()
+    assert not session.may_close()
     assert session.window.dialogs.open
     session.window.frame(0.05)
-    session._stop()
+    session.stop()
     assert session.window.closing
     assert not child.alive
     with load(path) as run:
@@ -162,11 +160,11 @@ def test_without_a_screen_it_says_so(tmp_path: Path) -> None:
     code, text = say("watch", told(tmp_path / "lane.sqlite"), env=NO_SCREEN)
     assert (code, text) == (
         2,
-        "There is no display to open a window on; --text tells the run here.\n",
+        "There is no display for a window; --text prints the run here.\n",
     )
     code, text = say("play", env=NO_SCREEN)
     assert code == 2
-    assert "name a town to live a day without" in text
+    assert "name a town to run a day of it" in text
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names of X servers")

@@ -6,8 +6,8 @@ import pytest
 from tests.helpers.window import AGNES, Stage, at, run_of
 from town.view.app import recorder as clips
 from town.view.app.recorder import (
-    LONGEST,
-    MISSING,
+    MAX_CLIP_S,
+    PILLOW_MISSING,
     Clip,
     ClipRecorder,
 )
@@ -24,7 +24,7 @@ def test_a_clip_shows_what_moved_at_its_own_pace(tmp_path: Path, screen: pygame.
     clip = Clip(path)
     for frame in range(60):
         screen.fill((frame * 4, 0, 0))
-        clip.add(screen, 1 / 60)
+        clip.add_frame(screen, 1 / 60)
     clip.wait(60)
     assert clip.error == ""
     with image.open(path) as gif:
@@ -44,7 +44,7 @@ def test_pixels_of_a_clip_are_even_and_rare_colours_stay(tmp_path: Path) -> None
             screen.fill(colour, (x, y, 8, 8))
     screen.fill((76, 134, 188), (400, 400, 24, 24))
     clip = Clip(tmp_path / "clip.gif")
-    clip.add(screen, 0.0)
+    clip.add_frame(screen, 0.0)
     clip.wait(60)
     with image.open(clip.path) as gif:
         small = gif.convert("RGB")
@@ -57,18 +57,18 @@ def test_pixels_of_a_clip_are_even_and_rare_colours_stay(tmp_path: Path) -> None
 def test_a_clip_ends_by_itself(tmp_path: Path, screen: pygame.Surface) -> None:
     pytest.importorskip("PIL.Image")
     clip = Clip(tmp_path / "clip.gif")
-    clip.add(screen, 0.0)
-    clip.add(screen, LONGEST)
+    clip.add_frame(screen, 0.0)
+    clip.add_frame(screen, MAX_CLIP_S)
     assert not clip.recording
     clip.wait(30)
-    assert clip.ready
+    assert clip.done
 
 
 def test_a_clip_that_cannot_be_written_is_said(tmp_path: Path, screen: pygame.Surface) -> None:
     pytest.importorskip("PIL.Image")
     (tmp_path / "taken").write_text("a file, no folder", "utf-8")
     clip = Clip(tmp_path / "taken" / "clip.gif")
-    clip.add(screen, 0.0)
+    clip.add_frame(screen, 0.0)
     clip.wait(30)
     assert clip.error.startswith(f"The clip could not be written to {clip.path}: ")
 
@@ -77,7 +77,7 @@ def test_without_pillow_it_is_said_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clips, "find_spec", lambda _: None)
-    assert ClipRecorder().toggle(tmp_path / "clip.gif") == MISSING
+    assert ClipRecorder().toggle(tmp_path / "clip.gif") == PILLOW_MISSING
 
 
 def test_a_key_records_with_a_red_mark_and_says_where_the_clip_is(

@@ -14,8 +14,8 @@ from pygame_gui.elements import UIButton
 from tests.helpers.rows import line
 from tests.helpers.window import AGNES, BRAM, Stage, at, run_of
 from town.view.app.dialogs import Answer
-from town.view.app.display import HINTS, SMALLEST, first_size
-from town.view.app.start_screen import StartScreen
+from town.view.app.display import MIN_SIZE, SDL_HINTS, default_size
+from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.window import Window
 from town.view.panels.feed import TOOLS, Feed
 from town.view.panels.feed_items import FEED
@@ -57,7 +57,7 @@ def open_at(tmp_path: Path) -> Iterator[Opens]:
 
 def smallest(scale: int) -> tuple[int, int]:
     """Return the smallest window that has room for panels of a scale."""
-    return max(ROOM[0] * scale, SMALLEST[0]), max(ROOM[1] * scale, SMALLEST[1])
+    return max(ROOM[0] * scale, MIN_SIZE[0]), max(ROOM[1] * scale, MIN_SIZE[1])
 
 
 def resize(stage: Stage, size: tuple[int, int]) -> None:
@@ -129,8 +129,8 @@ def test_no_text_is_wider_than_its_button(open_at: Opens, scale: int, chosen: st
     stage.frames(3)
     assert stage.panel(SettingsPanel).covers(stage.window.screen.get_rect().center)
     assert too_wide(stage.window.manager) == []
-    texts = ("let it live on", "stop it here", "other towns")
-    stage.window.dialogs.ask("The town is still living", "It can live on.", _answers(texts))
+    texts = ("keep it running", "stop it", "other towns")
+    stage.window.dialogs.ask("The simulation is still running", "It can go on.", _answers(texts))
     stage.frames(3)
     assert too_wide(stage.window.dialogs.manager) == []
 
@@ -150,7 +150,9 @@ def test_the_start_screen_fits(scale: int, tmp_path: Path, monkeypatch: pytest.M
 
 
 def _start(window: Window) -> StartScreen:
-    return StartScreen(window.manager, _nothing, _nothing, _nothing, sprites(), window.settings)
+    return StartScreen(
+        window.manager, StartActions(_nothing, _nothing, _nothing), sprites(), window.settings
+    )
 
 
 def _nothing(path: Path) -> None:
@@ -220,16 +222,16 @@ def test_panels_shrink_with_a_window_that_gets_too_small_for_them(open_at: Opens
     resize(stage, smallest(2))
     assert stage.view.settings.ui_scale == 2
     assert all(p.scale == 2 for p in stage.town.panels)
-    assert fitting(SMALLEST, 3) == 1
+    assert fitting(MIN_SIZE, 3) == 1
 
 
 def test_the_first_window_fits_its_desktop() -> None:
-    assert first_size((1920, 1080)) == (1, (1280, 720))
-    assert first_size((2560, 1440)) == (2, (2304, 1296))
-    assert first_size((3840, 2160)) == (3, (3456, 1944))
-    assert first_size((800, 600)) == (1, (800, 540))
+    assert default_size((1920, 1080)) == (1, (1280, 720))
+    assert default_size((2560, 1440)) == (2, (2304, 1296))
+    assert default_size((3840, 2160)) == (3, (3456, 1944))
+    assert default_size((800, 600)) == (1, (800, 540))
     for desktop in ((2560, 1440), (3840, 2160), (2400, 1350), (3600, 2025)):
-        scale, size = first_size(desktop)
+        scale, size = default_size(desktop)
         assert not lacking(size, scale)
 
 
@@ -251,10 +253,10 @@ def test_without_settings_the_desktop_decides(
 def test_the_display_is_told_of_fine_pixels_and_of_input_methods(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name in HINTS:
+    for name in SDL_HINTS:
         monkeypatch.delenv(name, raising=False)
     Window(Settings(), KeyMap(), "told", True)
-    assert {name: os.environ[name] for name in HINTS} == HINTS
+    assert {name: os.environ[name] for name in SDL_HINTS} == SDL_HINTS
     with pytest.warns(DeprecationWarning, match="surface-rendering"):
         window = pygame.Window.from_display_module()
-    assert window.minimum_size == SMALLEST
+    assert window.minimum_size == MIN_SIZE

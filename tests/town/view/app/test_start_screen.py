@@ -10,7 +10,7 @@ from tests.helpers.window import AGNES, HAMLET, at, run_of
 from town.view.app.session import Session
 from town.view.app.start_list import StartList
 from town.view.app.start_rows import all_towns, title_of, towns
-from town.view.app.start_screen import StartScreen
+from town.view.app.start_screen import StartActions, StartScreen
 from town.view.records.simulation_process import ROOT
 
 
@@ -27,9 +27,9 @@ class Start:
     def __init__(self) -> None:
         self.session, self.opened = Session(None, None), Opened()
         self.window = self.session.window
-        begin, see, go_on = (self.opened.by(name) for name in ("begin", "see", "go on"))
-        manager, art, settings = self.window.manager, self.session._art, self.session.settings
-        self.screen = StartScreen(manager, begin, see, go_on, art, settings)
+        actions = StartActions(*(self.opened.by(name) for name in ("play", "watch", "resume")))
+        manager, art, settings = self.window.manager, self.session.art, self.session.settings
+        self.screen = StartScreen(manager, actions, art, settings)
         self.window.show(self.screen)
         self.frames(6)
 
@@ -49,7 +49,7 @@ class Start:
         self.frames(2)
 
     def row(self, rows: StartList, n: int) -> tuple[int, int]:
-        return rows._rect(n).center
+        return rows.row_box(n).center
 
     def press(self, key: int) -> None:
         pygame.event.post(
@@ -73,7 +73,7 @@ def test_towns_that_came_with_the_program_are_found_from_anywhere(start: Start) 
     assert title_of(HAMLET) == "Sallow End"
     found = {row.title: row for row in start.screen.towns.rows}
     assert found["Sallow End"].path == ROOT / "scenarios/hamlet"
-    assert found["Sallow End"].says.startswith("5 people, ")
+    assert found["Sallow End"].caption.startswith("5 people, ")
 
 
 def test_a_town_is_listed_once_and_by_its_shorter_path(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,8 +96,8 @@ def test_a_click_on_the_chosen_town_leaves_it_chosen_and_the_button_works(start:
     start.click(start.row(start.screen.towns, 0))
     start.frames(20)
     assert start.opened == []
-    start.click(start.screen._play.rect.center)
-    assert start.opened == [("begin", start.screen.towns.rows[0].path)]
+    start.click(start.screen.boxes()["play"].center)
+    assert start.opened == [("play", start.screen.towns.rows[0].path)]
 
 
 def test_two_quick_clicks_begin_a_town(start: Start) -> None:
@@ -105,19 +105,19 @@ def test_two_quick_clicks_begin_a_town(start: Start) -> None:
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP) * 2:
         pygame.event.post(pygame.event.Event(kind, pos=pixel, button=1))
     start.frames(2)
-    assert start.opened == [("begin", start.screen.towns.rows[1].path)]
+    assert start.opened == [("play", start.screen.towns.rows[1].path)]
 
 
 def test_a_run_says_which_town_which_model_when_how_far_and_how_it_is(start: Start) -> None:
     rows = {row.path.stem: row for row in start.screen.runs.rows}
     assert rows["hamlet-1"].title == "Sallow End"
-    assert rows["hamlet-1"].says == "to day 1 06:51, finished · rules · hamlet-1"
-    assert rows["broken"].says == "cannot be read"
+    assert rows["hamlet-1"].caption == "to day 1 06:51, finished · rules · hamlet-1"
+    assert rows["broken"].caption == "cannot be read"
     n = next(n for n, row in enumerate(start.screen.runs.rows) if row.path.stem == "hamlet-1")
     start.click(start.row(start.screen.runs, n))
-    start.click(start.screen._resume.rect.center)
-    start.click(start.screen._watch.rect.center)
-    assert start.opened == [("go on", rows["hamlet-1"].path), ("see", rows["hamlet-1"].path)]
+    start.click(start.screen.boxes()["resume"].center)
+    start.click(start.screen.boxes()["watch"].center)
+    assert start.opened == [("resume", rows["hamlet-1"].path), ("watch", rows["hamlet-1"].path)]
 
 
 def test_keys_choose_and_open(start: Start) -> None:
@@ -125,10 +125,10 @@ def test_keys_choose_and_open(start: Start) -> None:
     start.press(pygame.K_RETURN)
     start.press(pygame.K_TAB)
     start.press(pygame.K_RETURN)
-    assert [how for how, _ in start.opened] == ["begin", "see"]
+    assert [how for how, _ in start.opened] == ["play", "watch"]
     assert start.opened[0][1] == start.screen.towns.rows[1].path
 
 
 def test_each_town_has_a_picture(start: Start) -> None:
     start.frames(4)
-    assert {row.scenario for row in start.screen.towns.rows} == set(start.screen._pictures)
+    assert {row.scenario for row in start.screen.towns.rows} == set(start.screen.pictures)

@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.rows import segment
 from tests.helpers.window import AGNES, GREEN, WILF, Stage, at, run_of
 from town.view.app import recorder as clips
-from town.view.app.start_screen import StartScreen
+from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.window import Window
 from town.view.panels.status import lamp_of, why_still
 from town.view.state.keys import KeyMap
@@ -156,7 +156,9 @@ def test_pictures_and_clips_are_told_on_the_start_screen(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     window = Window(Settings(), KeyMap(), "start", uncapped=True)
-    window.show(StartScreen(window.manager, print, print, print, sprites(), window.settings))
+    window.show(
+        StartScreen(window.manager, StartActions(print, print, print), sprites(), window.settings)
+    )
     event = {"key": pygame.K_F12, "mod": 0, "unicode": "", "scancode": 0}
     window.frame(0.04)
     before = window.screen.copy()
@@ -170,7 +172,7 @@ def test_pictures_and_clips_are_told_on_the_start_screen(
     event = {"key": pygame.K_r, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
     window.frame(0.04)
-    assert window.toasts.last == clips.MISSING
+    assert window.toasts.last == clips.PILLOW_MISSING
     for _ in range(200):
         window.frame(0.04)
     assert window.toasts.shown == []

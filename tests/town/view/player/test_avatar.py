@@ -1,7 +1,6 @@
 """Being somebody in town: walking where one points, stepping into people, letting go."""
 
 import os
-import signal
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -149,8 +148,7 @@ def test_a_body_is_let_go_of_when_its_town_is_gone(
     monkeypatch.setattr("town.view.records.chronicle.SILENT", 0.2)
     play = play_at("07:00")
     play.come("Nora Vance", LUCY)
-    play.child._process.send_signal(signal.SIGKILL)
-    play.child._process.wait()
+    play.child.kill()
     play.until(lambda: play.view.chronicle.gone)
     play.until(lambda: play.player.body is None)
     assert "you are nobody" in play.view.toast
@@ -163,7 +161,7 @@ def test_a_body_is_let_go_of_when_its_town_is_gone(
 def test_who_stops_a_town_leaves_it_first(play_at: PlayAt) -> None:
     play = play_at("07:00")
     play.come("Nora Vance", LUCY)
-    play.session._stop()
+    play.session.stop()
     assert not play.child.alive
     assert [row.kind for row in play.wishes()][-1] == "exit"
     with load(play.path) as run:

@@ -1,7 +1,6 @@
 """Taking part: a visitor comes, speaks and is answered; either process may go."""
 
 import os
-import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,8 +134,7 @@ def test_a_window_says_that_its_town_is_gone(
     monkeypatch.setattr("town.view.records.chronicle.SILENT", 0.2)
     play = play_at("06:51")
     play.until(lambda: play.view.chronicle.frontier > 6)
-    play.child._process.send_signal(signal.SIGKILL)
-    play.child._process.wait()
+    play.child.kill()
     play.until(lambda: play.view.chronicle.gone)
     colour, sentence = lamp_of(play.view)
     assert colour == "red"
@@ -156,7 +154,7 @@ def test_hands_off_forbids_it_in_the_window_and_in_the_town(
     assert play.player.paces
     play.press(pygame.K_5)
     number = send(play.path, "announce", {"text": "Hear, hear!"})
-    play.until(lambda: play.child._process.poll() is not None)
+    play.until(lambda: not play.child.alive)
     with load(play.path) as run:
         answers = run.answers(number - 1)
         assert list(run.rows(InterventionRow)) == []

@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from tests.helpers.window import AGNES, Stage, at, run_of
-from town.view.app.key_sheet import columns
+from town.view.app.key_sheet import lay_out_columns
 from town.view.state.keys import (
     DEFAULTS,
     KeyAction,
@@ -165,11 +165,11 @@ def test_the_file_for_keys_lists_all_of_them_and_changes_nothing(tmp_path: Path)
 def test_all_keys_stand_in_columns_of_about_one_height() -> None:
     pygame.font.init()
     groups = KeyMap().groups()
-    found = columns(groups, 3, 320, 1)
+    found = lay_out_columns(groups, 3, 320, 1)
     headings = [line.keys for column in found for line in column if line.heading]
     assert headings == [group for group, _ in groups]
     assert len(found) == 3
-    (one,) = columns(groups, 1, 320, 1)
+    (one,) = lay_out_columns(groups, 1, 320, 1)
     assert [line.y for line in one] == sorted(line.y for line in one)
     assert max(line.y for column in found for line in column) < one[-1].y * 0.6
 
