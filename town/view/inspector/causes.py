@@ -5,9 +5,10 @@ Knows thoughts, lives and lines of a run; knows no pixels.
 
 from collections.abc import Callable
 
+from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import LineRow
 from town.view.records.link import Link
-from town.view.records.mind_records import MindRecords, ThoughtRecord
+from town.view.records.mind_records import MindRecords
 from town.view.records.wording import DayWording
 from town.view.ui.blocks import Block, Page, capital, quiet
 from town.world.timeline import Segment
@@ -15,10 +16,10 @@ from town.world.timeline import Segment
 ENDED = ("had finished", "woke up")
 LATELY = 6  # ticks before a thought within which what it answers to was said or happened
 PUBLIC = ("announcement", "notice", "learn", "alarm", "object")
-Cause = Callable[[MindRecords, DayWording, str, ThoughtRecord], Page]
+Cause = Callable[[MindRecords, DayWording, str, ThoughtSummary], Page]
 
 
-def headline(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> str:
+def headline(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> str:
     """Return what woke the mind, in a sentence that names it."""
     before = _before(book, name, thought.tick)
     if thought.why == "had finished" and before is not None:
@@ -27,7 +28,7 @@ def headline(book: MindRecords, words: DayWording, name: str, thought: ThoughtRe
     return f"{capital(thought.why)}{stop}"
 
 
-def causes_of(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
+def causes_of(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     """Return what set the thought off, with the way there and to the thought behind it."""
     kind = "saw somebody" if thought.why.startswith("saw ") else thought.why
     find = CAUSES.get(thought.why) or CAUSES.get(kind)
@@ -46,13 +47,13 @@ def _before(book: MindRecords, name: str, tick: int) -> Segment | None:
     return life.at(tick - 1) if life is not None and tick > 0 else None
 
 
-def _began(book: MindRecords, name: str, thought: ThoughtRecord) -> Segment | None:
+def _began(book: MindRecords, name: str, thought: ThoughtSummary) -> Segment | None:
     """Return what the thought led to, where it led to something else."""
     life = book.chronicle.lives.get(name)
     if life is None:
         return None
-    after, before = life.at(thought.lands), life.at(max(thought.tick - 1, 0))
-    fresh = thought.tick <= after.start <= thought.lands + 1
+    after, before = life.at(thought.settled), life.at(max(thought.tick - 1, 0))
+    fresh = thought.tick <= after.start <= thought.settled + 1
     return after if fresh and after.activity != before.activity else None
 
 
@@ -61,7 +62,7 @@ def _behind(name: str, tick: int, says: str) -> Block:
     return Block(says, "link", link=Link(name, "Why", key=f"lands:{tick}"))
 
 
-def _ended(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
+def _ended(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     segment = _before(book, name, thought.tick)
     if segment is None or segment.start <= 0:
         return []
@@ -72,7 +73,7 @@ def _ended(book: MindRecords, words: DayWording, name: str, thought: ThoughtReco
     ]
 
 
-def _spoken_to(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
+def _spoken_to(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     line = heard_line(book, name, thought.tick)
     if line is None:
         return []
@@ -98,7 +99,7 @@ def _talk_of(book: MindRecords, name: str, tick: int) -> str | None:
     return life.at(tick).talk if life is not None else None
 
 
-def _announced(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
+def _announced(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     events = book.chronicle.events.between(thought.tick - LATELY, thought.tick + 1)
     told = [event for event in events if event.kind in PUBLIC and not event.agent]
     found = [
@@ -108,7 +109,7 @@ def _announced(book: MindRecords, words: DayWording, name: str, thought: Thought
     return found or _made(book, words, name, thought, "A notice says")
 
 
-def _saw(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
+def _saw(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     other = thought.why.removeprefix("saw ")
     life = book.chronicle.lives.get(other)
     if life is None:
@@ -120,16 +121,16 @@ def _saw(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord
     return [*page, _behind(other, segment.start, f"Why {who} did that")] * (segment.start > 0)
 
 
-def _noticed(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
+def _noticed(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     """Return the memory that was made of what was out of order."""
     return _made(book, words, name, thought, "The ")
 
 
 def _made(
-    book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord, begins: str
+    book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary, begins: str
 ) -> Page:
     """Return the last memory that was made of what set the thought off, by how it begins."""
-    stream = book.memories(name, max(thought.lands, 0)).values()
+    stream = book.memories(name, max(thought.settled, 0)).values()
     made = [row for row in stream if thought.tick - LATELY <= row.created <= thought.tick]
     seen = [row for row in made if row.kind == "observation" and row.text.startswith(begins)]
     return [
@@ -139,7 +140,7 @@ def _made(
     ]  # fmt: skip
 
 
-def _refused(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
+def _refused(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     life = book.chronicle.lives.get(name)
     if life is None:
         return []

@@ -13,12 +13,13 @@ from typing import Any
 
 from town.entities import Person
 from town.runfile.prompt_store import StoredPrompt
+from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import MemoryRow, ReplyRow
 from town.view.inspector.causes import causes_of, headline
 from town.view.inspector.field_text import answered, told
 from town.view.inspector.field_text import asked as parts_of
 from town.view.records.link import Link
-from town.view.records.mind_records import MindRecords, QuestionRecord, ThoughtRecord
+from town.view.records.mind_records import MindRecords, QuestionRecord
 from town.view.records.wording import KINDS_OF_ASK, DayWording, counted
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
@@ -47,16 +48,16 @@ def page_why(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> P
     return page
 
 
-def chosen_thought(thoughts: list[ThoughtRecord], key: str) -> int:
+def chosen_thought(thoughts: list[ThoughtSummary], key: str) -> int:
     """Return the index of a thought: 'TICK' of its observation, 'lands:TICK', '' for the newest."""
     kind, _, number = key.rpartition(":")
     if not number.isdigit():
         return len(thoughts) - 1
-    by = (lambda t: t.lands) if kind == "lands" else (lambda t: t.tick)
+    by = (lambda t: t.settled) if kind == "lands" else (lambda t: t.tick)
     return max(bisect_right(thoughts, int(number), key=by) - 1, 0)
 
 
-def _way(words: DayWording, thoughts: list[ThoughtRecord], at: int, name: str) -> Page:
+def _way(words: DayWording, thoughts: list[ThoughtSummary], at: int, name: str) -> Page:
     page = [quiet(f"Thought {at + 1} of {len(thoughts)}")]
     if at:
         before = thoughts[at - 1]
@@ -69,8 +70,8 @@ def _way(words: DayWording, thoughts: list[ThoughtRecord], at: int, name: str) -
     return page
 
 
-def _outline(book: MindRecords, words: DayWording, name: str, thought: ThoughtRecord) -> Page:
-    took = thought.lands - thought.tick
+def _outline(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+    took = thought.settled - thought.tick
     landed = f"settled {counted(took, 'tick')} later" if took else "settled at once"
     failed = [Block("A question had no good answer; life went on as before.", mark="failed")]
     return [

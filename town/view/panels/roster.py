@@ -4,9 +4,9 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UIPanel, UITextEntryLine
 
+from town.runfile.queries.timeline import played_people
 from town.view.panels.roster_rows import SORTS, RosterEntry, RosterList
 from town.view.player.menu_actions import menu_of_person
-from town.view.player.player import played_by
 from town.view.scene.characters import SpriteCache
 from town.view.state.panel import Panel
 from town.view.state.view import View
@@ -84,7 +84,7 @@ class Roster(Panel):
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
         if made != self._made and not recent and view.chronicle.names:
             self._made, self._made_at = made, view.seconds
-            played = played_by(view.run, view.tick)
+            played = played_people(view.run, view.tick)
             self.entries = self._listing.entries(view.tick, *asked, played)
 
     def _show_cross(self, wanted: bool) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from town.map.tiles import Tile
-from town.runfile.reader import Run
+from town.runfile.queries.timeline import played_people
 from town.view.player.avatar import Avatar
 from town.view.player.nearby import beside
 from town.view.player.pacing import (
@@ -31,17 +31,6 @@ HANDS_OFF = "Hands off: this run may be looked at, not touched."
 LET_GO = "You were away for too long: {} is left alone by you now."
 OVER = "This run is not being lived just now; it may be looked at, not touched."
 GONE = "The simulation is gone, so you are nobody in town any more."
-_PLAYED = """
-SELECT agent, kind FROM interventions WHERE kind IN ('enter', 'exit', 'possess', 'release')
-AND tick <= ifnull(?, tick)
-ORDER BY tick, n
-"""
-
-
-def played_by(run: Run, tick: int | None = None) -> list[str]:
-    """Return the people that players are in town at `tick`, or just now, by any window."""
-    last = dict(run.query(_PLAYED, (tick,)))
-    return [name for name, kind in last.items() if kind in ("enter", "possess")]
 
 
 class Player:
@@ -182,7 +171,7 @@ class Player:
 
     def played(self) -> list[str]:
         """Return whom players are in town just now, by this window or another."""
-        return played_by(self.view.run)
+        return played_people(self.view.run)
 
     def _become(self, name: str, visitor: bool, tick: int | None = None) -> None:
         if self.embodied is not None:

@@ -9,8 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 
-from town.runfile.records import EventRow, InterventionRow, RelationRow, SegmentRow
-from town.runfile.schema import names as columns
+from town.runfile.queries.timeline import (
+    interventions_between,
+    refused_segments,
+    rows_between,
+)
+from town.runfile.records import EventRow, RelationRow
 from town.scenario.model import Scenario
 from town.view.records.alert_kinds import (
     KINDS,
@@ -24,23 +28,10 @@ from town.view.records.alert_kinds import (
     of_relation,
     within,
 )
-from town.view.records.chronicle import AGAIN, Chronicle
+from town.view.records.chronicle import REREAD_TICKS, Chronicle
 from town.view.records.series import TickSeries
 
 TELLING = 60  # ticks after a line within which what it told is settled
-_REFUSED = f"""
-SELECT {columns(SegmentRow)} FROM segments WHERE tick >= ? AND tick < ? AND refused IS NOT NULL
-"""
-_RELATIONS = f"""
-SELECT {columns(RelationRow)} FROM relations WHERE tick >= ? AND tick < ? ORDER BY tick, agent
-"""
-_MEDDLING = f"""
-SELECT {columns(InterventionRow, "i.")} FROM interventions AS i WHERE tick >= ? AND tick < ?
-AND NOT (kind = 'hesitate' AND EXISTS (
-    SELECT 1 FROM interventions AS b
-    WHERE b.tick = i.tick - 1 AND b.agent = i.agent AND b.kind = 'hesitate'
-)) ORDER BY tick, n
-"""  # who goes on hesitating is told of once
 
 
 class AlertLog:
@@ -70,10 +61,10 @@ class AlertLog:
         if frontier == self._read:
             return
         since, self._read = self._read, frontier
-        meddling = self._meddling(since, frontier)
-        wished = {(row.tick, TOLD_AS.get(row.kind, row.kind)) for row in meddling}
+        interventions = interventions_between(self.chronicle.run, since, frontier)
+        wished = {(row.tick, TOLD_AS.get(row.kind, row.kind)) for row in interventions}
         found = [*self._of_lines(), *self._of_events(wished), *self._of_tables(since, frontier)]
-        found += [alert for row in meddling if (alert := of_intervention(row)) is not None]
+        found += [alert for row in interventions if (alert := of_intervention(row)) is not None]
         found += self._of_occasions(since, frontier)
         for alert in sorted(found, key=lambda alert: (alert.tick, alert.name)):
             self.all.add(alert.tick, alert)
@@ -87,11 +78,6 @@ class AlertLog:
                 self._talks.add(line.talk)
                 yield of_first_line(line)
         self._lines = len(lines)
-
-    def _meddling(self, since: int, until: int) -> list[InterventionRow]:
-        """Return what came from outside."""
-        rows = self.chronicle.run.query(_MEDDLING, (since, until))
-        return [InterventionRow(*values) for values in rows]
 
     def _of_events(self, wished: Set[tuple[int, str]]) -> Iterator[Alert]:
         """Yield what happened, but for what the player `wished`: that is told as their doing."""
@@ -126,14 +112,12 @@ class AlertLog:
         return replace(alert, at=line.tick, key=line.talk)
 
     def _of_tables(self, since: int, until: int) -> Iterator[Alert]:
-        query = self.chronicle.run.query
-        for values in query(_REFUSED, (since - AGAIN, until)):
-            row = SegmentRow(*values)
+        run = self.chronicle.run
+        for row in refused_segments(run, since - REREAD_TICKS, until):
             if (row.tick, row.agent) not in self._refused:
                 self._refused.add((row.tick, row.agent))
                 yield of_refusal(row)
-        for values in query(_RELATIONS, (since, until)):
-            relation = RelationRow(*values)
+        for relation in rows_between(run, RelationRow, since, until):
             pair = (relation.agent, relation.other)
             alert = of_relation(relation, self._closeness.get(pair))
             self._closeness[pair] = relation.closeness

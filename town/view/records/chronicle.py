@@ -9,36 +9,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from town.clock import Clock
+from town.runfile.queries.minds import thinking_between
+from town.runfile.queries.timeline import rows_between, segments_since, visits_between
 from town.runfile.reader import Run, Status
-from town.runfile.records import EventRow, LineRow, ObjectStateRow, SegmentRow
-from town.runfile.schema import names as columns
-from town.text import canonical
+from town.runfile.records import EventRow, LineRow, ObjectStateRow
 from town.view.records.series import PersonTimeline, TickSeries, tile_of
 from town.world.timeline import Segment
 
 SILENT = 3.0  # wall seconds without a sign of life after which the simulation is looked for
-AGAIN = 8  # ticks before the frontier that are read again: a claim may turn out to be refused
-_SEGMENTS = f"""
-SELECT {columns(SegmentRow)} FROM segments WHERE tick >= :since
-UNION ALL
-SELECT {columns(SegmentRow, "s.")} FROM json_each(:open) AS o
-JOIN segments AS s ON s.tick = o.value ->> 0 AND s.agent = o.value ->> 1
-"""
-_THINKING = """
-SELECT tick, agent, value <> 'null' AND value <> '{}' FROM facets
-WHERE facet = 'thinking' AND tick >= ? AND tick < ? ORDER BY tick
-"""
-
-_VISITS = """
-SELECT tick, agent, kind = 'enter' FROM interventions
-WHERE kind IN ('enter', 'exit') AND tick >= ? AND tick < ? ORDER BY tick, n
-"""
+REREAD_TICKS = 8  # before the frontier: a claim there may still turn out to be refused
 
 
 @dataclass(frozen=True)
@@ -100,18 +84,18 @@ class Chronicle:
         if frontier == self._read:
             return False
         since = self._read
-        self._take_segments(since - AGAIN)
-        for line in self._new(LineRow, since, frontier):
+        self._take_segments(since - REREAD_TICKS)
+        for line in rows_between(self.run, LineRow, since, frontier):
             self._take_line(line)
-        for event in self._new(EventRow, since, frontier):
+        for event in rows_between(self.run, EventRow, since, frontier):
             self.events.add(event.tick, event)
-        for state in self._new(ObjectStateRow, since, frontier):
+        for state in rows_between(self.run, ObjectStateRow, since, frontier):
             self._states[state.object].add(state.tick, state.state)
             self.changes.add(state.tick, state.object)
-        for tick, agent, came in self.run.query(_VISITS, (since, frontier)):
-            self._stays[agent].add(tick, bool(came))
-        for tick, agent, busy in self.run.query(_THINKING, (since, frontier)):
-            self._thinking[agent].add(tick + 1, bool(busy))
+        for tick, agent, came in visits_between(self.run, since, frontier):
+            self._stays[agent].add(tick, came)
+        for tick, agent, busy in thinking_between(self.run, since, frontier):
+            self._thinking[agent].add(tick + 1, busy)
         self._read = self.frontier = frontier
         self._scene = None
         return True
@@ -132,18 +116,9 @@ class Chronicle:
             return 0.0
         return (datetime.now(UTC) - beat).total_seconds()
 
-    def _new(self, kind: Any, since: int, until: int) -> list[Any]:
-        """Return the rows settled from tick `since` on and before `until`, in order."""
-        order = ", ".join(f'"{name}"' for name in kind.key)
-        sql = f"SELECT {columns(kind)} FROM {kind.table} WHERE tick >= ? AND tick < ? "
-        found = self.run.query(sql + f"ORDER BY {order}", (since, until))
-        return [kind(*values) for values in found]
-
     def _take_segments(self, since: int) -> None:
-        open_ones = [[life.starts[-1], name] for name, life in self.lives.items()]
-        found = self.run.query(_SEGMENTS, {"since": since, "open": canonical(open_ones)})
-        for values in found:
-            row = SegmentRow(*values)
+        unfinished = [(life.starts[-1], name) for name, life in self.lives.items()]
+        for row in segments_since(self.run, since, unfinished):
             if row.agent not in self.lives:
                 self.lives[row.agent] = PersonTimeline(row.agent)
                 self.names = tuple(sorted(self.lives))

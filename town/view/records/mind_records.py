@@ -12,6 +12,13 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from town.runfile.prompt_store import StoredPrompt
+from town.runfile.queries.minds import (
+    ThoughtSummary,
+    facet_at,
+    rows_of_thought,
+    thoughts_between,
+)
+from town.runfile.queries.timeline import is_played, rows_between
 from town.runfile.reader import Run
 from town.runfile.records import (
     AskRow,
@@ -24,24 +31,11 @@ from town.runfile.records import (
     Row,
     TimingRow,
 )
-from town.runfile.schema import names as columns
 from town.view.records.chronicle import Chronicle
 
 R = TypeVar("R", bound=Row)
 FACETS = ("self", "inbox", "calendar")  # that pages tell about
 KEPT = 24  # people whose streams are kept
-_FACET = (
-    "SELECT value FROM facets WHERE agent = ? AND facet = ? AND tick < ? ORDER BY tick DESC LIMIT 1"
-)
-_PLAYED = """
-SELECT kind IN ('enter', 'possess') FROM interventions
-WHERE agent = ? AND kind IN ('enter', 'exit', 'possess', 'release') AND tick <= ?
-ORDER BY tick DESC, n DESC LIMIT 1
-"""
-_THOUGHTS = """
-SELECT thought, min(tick), min(why), group_concat(kind, ' '), max(outcome = 'failed')
-FROM asks WHERE agent = ? AND thought >= ? AND tick < ? GROUP BY thought ORDER BY thought
-"""
 
 
 class RowCache(Generic[R]):
@@ -49,11 +43,6 @@ class RowCache(Generic[R]):
 
     def __init__(self, run: Run, kind: type[R], agent: str | None = None) -> None:
         self._run, self._kind, self._agent = run, kind, agent
-        names = columns(kind).replace('"vector"', "x'' AS vector")
-        who = "agent = ? AND" if agent else ""
-        order = ", ".join(f'"{name}"' for name in ("tick", *kind.key))
-        self._sql = f"SELECT {names} FROM {kind.table} WHERE {who} tick >= ? AND tick < ? "
-        self._sql += f"ORDER BY {order}"
         self._rows: list[R] = []
         self._ticks: list[int] = []
         self._read = -1
@@ -61,23 +50,10 @@ class RowCache(Generic[R]):
     def up_to(self, until: int, frontier: int) -> Sequence[R]:
         """Return the rows settled before tick `until`, of a run that is settled to `frontier`."""
         if frontier > self._read:
-            who = (self._agent,) if self._agent else ()
-            found = self._run.query(self._sql, (*who, self._read, frontier))
-            self._rows += [self._kind(*values) for values in found]
+            self._rows += rows_between(self._run, self._kind, self._read, frontier, self._agent)
             self._ticks = [row.tick for row in self._rows]  # type: ignore[attr-defined]
             self._read = frontier
         return self._rows[: bisect_left(self._ticks, until)]
-
-
-@dataclass(frozen=True, slots=True)
-class ThoughtRecord:
-    """One thought of one person, without what it asked."""
-
-    tick: int  # of the observation it is about
-    lands: int  # tick with which it was settled
-    why: str
-    kinds: tuple[str, ...]  # of its questions, in order
-    failed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +74,7 @@ class MindRecords:
         self.run, self.chronicle = chronicle.run, chronicle
         self._streams: OrderedDict[tuple[str, str], RowCache[Any]] = OrderedDict()
         self._asked: OrderedDict[tuple[str, int], list[QuestionRecord]] = OrderedDict()
-        self._thoughts: dict[str, tuple[int, list[ThoughtRecord]]] = {}
+        self._thoughts: dict[str, tuple[int, list[ThoughtSummary]]] = {}
 
     def until(self, tick: int) -> int:
         """Return the tick before which rows count while `tick` is shown."""
@@ -130,12 +106,11 @@ class MindRecords:
 
     def is_played(self, name: str, tick: int) -> bool:
         """Return whether a player is in somebody's body at `tick`."""
-        return any(played for (played,) in self.run.query(_PLAYED, (name, tick)))
+        return is_played(self.run, name, tick)
 
     def facet(self, name: str, facet: str, tick: int) -> Any:
         """Return one part of a mind's working state as JSON data, or None."""
-        found = self.run.query(_FACET, (name, facet, self.until(tick)))
-        return json.loads(found[0][0]) if found else None
+        return facet_at(self.run, name, facet, self.until(tick))
 
     # --- everyone --------------------------------------------------------------------------------
 
@@ -153,20 +128,15 @@ class MindRecords:
 
     # --- thoughts --------------------------------------------------------------------------------
 
-    def thoughts(self, name: str, tick: int) -> list[ThoughtRecord]:
+    def thoughts(self, name: str, tick: int) -> list[ThoughtSummary]:
         """Return the thoughts that were settled, the oldest first."""
         until, frontier = self.until(tick), self.chronicle.frontier
         read, kept = self._thoughts.get(name, (-1, []))
         if frontier > read:
             since = kept[-1].tick + 1 if kept else 0
-            kept = kept + [
-                ThoughtRecord(at, lands, why, tuple(kinds.split()), bool(failed))
-                for at, lands, why, kinds, failed in self.run.query(
-                    _THOUGHTS, (name, since, frontier)
-                )
-            ]
+            kept = kept + thoughts_between(self.run, name, since, frontier)
             self._thoughts[name] = (frontier, kept)
-        return kept[: bisect_left(kept, until, key=lambda thought: thought.lands)]
+        return kept[: bisect_left(kept, until, key=lambda thought: thought.settled)]
 
     def asked(self, name: str, thought: int) -> list[QuestionRecord]:
         """Return the questions of one thought that is settled, in the order in which they came."""
@@ -178,13 +148,8 @@ class MindRecords:
         return self._asked[key]
 
     def _read_asked(self, name: str, thought: int) -> list[QuestionRecord]:
-        def rows(kind: type[R], order: str) -> list[R]:
-            sql = f"SELECT {columns(kind)} FROM {kind.table} WHERE thought = ? AND agent = ? "
-            found = self.run.query(sql + f"ORDER BY {order}", (thought, name))
-            return [kind(*values) for values in found]
-
-        replies = rows(ReplyRow, "n, attempt")
-        timings = rows(TimingRow, "n, attempt")
+        replies = rows_of_thought(self.run, ReplyRow, name, thought)
+        timings = rows_of_thought(self.run, TimingRow, name, thought)
         sent = self.run.prompts(thought=thought, agent=name)
         return [
             QuestionRecord(
@@ -194,5 +159,5 @@ class MindRecords:
                 tuple(timing for timing in timings if timing.n == row.n),
                 tuple(prompt for prompt in sent if prompt.n == row.n),
             )
-            for row in rows(AskRow, "n")
+            for row in rows_of_thought(self.run, AskRow, name, thought)
         ]

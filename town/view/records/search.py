@@ -11,37 +11,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from town.runfile.errors import RunFileError
+from town.runfile.queries.word_search import SearchedTable, find_words
 from town.runfile.reader import Run, load
 from town.view.records.link import Link
 
 LIMIT = 40  # of each group, the newest
-LEAST = 2  # letters that are worth looking for
-_SAID = """
-SELECT tick, agent, text, talk, count(*) OVER () FROM lines
-WHERE tick < :until AND {words} ORDER BY tick DESC, agent LIMIT :limit
-"""
-_REMEMBERED = """
-SELECT tick, agent, text, n, count(*) OVER () FROM (
-  SELECT max(tick) AS tick, agent, text, max(n) AS n FROM memories
-  WHERE tick < :until AND {words} GROUP BY agent, text
-) ORDER BY tick DESC, agent LIMIT :limit
-"""
-_PLANNED = """
-SELECT tick, agent, activity, start, count(*) OVER () FROM (
-  SELECT min(tick) AS tick, agent, activity, start FROM plans
-  WHERE tick < :until AND {words} GROUP BY agent, activity, start
-) ORDER BY start DESC, agent LIMIT :limit
-"""
-_HAPPENED = """
-SELECT tick, agent, text, n, count(*) OVER () FROM events
-WHERE tick < :until AND {words} ORDER BY tick DESC, agent LIMIT :limit
-"""
-QUERIES = (
-    ("Said", _SAID, "text"),
-    ("Remembered", _REMEMBERED, "text"),
-    ("Planned", _PLANNED, "activity"),
-    ("Happened", _HAPPENED, "text"),
-)
+MIN_LETTERS = 2  # of a word that is worth looking for
+GROUPS: dict[str, SearchedTable] = {
+    "Said": "lines",
+    "Remembered": "memories",
+    "Planned": "plans",
+    "Happened": "events",
+}
+"""Title of a group of results -> table that is searched for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +70,21 @@ def words_of(text: str) -> list[str]:
 
 def is_enough(text: str) -> bool:
     """Return whether `text` is worth looking for; one East Asian letter is."""
-    return any(len(word) >= LEAST or not word.isascii() for word in words_of(text))
+    return any(len(word) >= MIN_LETTERS or not word.isascii() for word in words_of(text))
 
 
 def search(run: Run, text: str, until: int, limit: int = LIMIT) -> SearchResults:
     """Return what holds all words of `text`, in what is told or in who it is, before `until`."""
     if not is_enough(text):
         return SearchResults(text)
-    groups = (_group(run, title, sql, column, text, until, limit) for title, sql, column in QUERIES)
+    words = words_of(text)
+    groups = (_group(run, title, words, until, limit) for title in GROUPS)
     return SearchResults(text, tuple(group for group in groups if group.found))
 
 
-def _group(
-    run: Run, title: str, sql: str, column: str, text: str, until: int, limit: int
-) -> SearchGroup:
-    words = words_of(text)
-    test = f"({column} LIKE :w{{n}} ESCAPE '\\' OR agent LIKE :w{{n}} ESCAPE '\\')"
-    tests = " AND ".join(test.format(n=n) for n in range(len(words)))
-    values = {f"w{n}": f"%{escaped(word)}%" for n, word in enumerate(words)}
-    rows = run.query(sql.format(words=tests), {**values, "until": until, "limit": limit})
-    found = tuple(_found(title, *row[:4]) for row in rows)
-    return SearchGroup(title, rows[0][4] if rows else 0, found)
-
-
-def escaped(word: str) -> str:
-    """Return a word with no letter that LIKE takes for a pattern."""
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _group(run: Run, title: str, words: list[str], until: int, limit: int) -> SearchGroup:
+    matches, count = find_words(run, GROUPS[title], words, until, limit)
+    return SearchGroup(title, count, tuple(_found(title, *match) for match in matches))
 
 
 def _found(title: str, tick: int, name: str, text: str, more: str | int) -> SearchResult:

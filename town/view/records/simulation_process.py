@@ -120,12 +120,13 @@ def manners(hands_off: bool, patience: float) -> list[str]:
 
 
 def _is_there(path: Path) -> bool:
+    from town.runfile.queries.timeline import has_segments
     from town.runfile.reader import load
 
     if not path.exists():
         return False
     try:
         with load(path) as run:
-            return bool(run.query("SELECT 1 FROM segments LIMIT 1"))
+            return has_segments(run)
     except RunFileError:
         return False

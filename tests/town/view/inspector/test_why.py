@@ -9,10 +9,10 @@ from tests.helpers.living import HAMLET, Worded, lived
 from tests.helpers.window import AGNES
 from town.entities import Person
 from town.runfile import load
+from town.runfile.queries.minds import ThoughtSummary
 from town.view.app.session import open_view
 from town.view.inspector.why import RULES, figures, page_why
 from town.view.records.link import Link
-from town.view.records.mind_records import ThoughtRecord
 from town.view.state.settings import Settings
 from town.view.state.view import View
 from town.view.ui.blocks import Block
@@ -28,12 +28,12 @@ def view(
         yield open_view(run, Settings(), run.frontier - 1)
 
 
-def thoughts(view: View) -> list[tuple[Person, ThoughtRecord]]:
+def thoughts(view: View) -> list[tuple[Person, ThoughtSummary]]:
     people = view.scenario.people
     return [(p, t) for p in people for t in view.book.thoughts(p.name, view.tick)]
 
 
-def page(view: View, person: Person, thought: ThoughtRecord, unfold: str = "") -> list[Block]:
+def page(view: View, person: Person, thought: ThoughtSummary, unfold: str = "") -> list[Block]:
     view.desk.chosen["Why"] = str(thought.tick)
     view.desk.unfolded.clear()
     if unfold:
@@ -43,7 +43,7 @@ def page(view: View, person: Person, thought: ThoughtRecord, unfold: str = "") -
     return page_why(view.book, view.desk, person, view.tick)
 
 
-def first(view: View, why: str) -> tuple[Person, ThoughtRecord]:
+def first(view: View, why: str) -> tuple[Person, ThoughtSummary]:
     return next((p, t) for p, t in thoughts(view) if t.why.startswith(why) and t.tick)
 
 

@@ -1,0 +1,58 @@
+"""What went on in minds: state, thoughts, and the questions and replies of one thought."""
+
+import json
+from typing import Any, NamedTuple, TypeVar
+
+from town.runfile.reader import Run
+from town.runfile.records import AskRow, ReplyRow, TimingRow
+from town.runfile.schema import names
+
+T = TypeVar("T", AskRow, ReplyRow, TimingRow)
+_FACET = (
+    "SELECT value FROM facets WHERE agent = ? AND facet = ? AND tick < ? ORDER BY tick DESC LIMIT 1"
+)
+_THINKING = """
+SELECT tick, agent, value <> 'null' AND value <> '{}' FROM facets
+WHERE facet = 'thinking' AND tick >= ? AND tick < ? ORDER BY tick
+"""
+_THOUGHTS = """
+SELECT thought, min(tick), min(why), group_concat(kind, ' '), max(outcome = 'failed')
+FROM asks WHERE agent = ? AND thought >= ? AND tick < ? GROUP BY thought ORDER BY thought
+"""
+
+
+class ThoughtSummary(NamedTuple):
+    """One thought of one person, without what was asked in it."""
+
+    tick: int  # of the observation it is about
+    settled: int  # tick with which its results took effect
+    why: str
+    kinds: tuple[str, ...]  # of its questions, in order
+    failed: bool  # whether any of them failed
+
+
+def facet_at(run: Run, agent: str, facet: str, until: int) -> Any:
+    """Return one part of a mind's state, settled before tick `until`, as JSON data or None."""
+    rows = run.query(_FACET, (agent, facet, until))
+    return json.loads(rows[0][0]) if rows else None
+
+
+def thinking_between(run: Run, since: int, until: int) -> list[tuple[int, str, bool]]:
+    """Return when thoughts began and ended: (tick, agent, whether a thought is in flight)."""
+    rows = run.query(_THINKING, (since, until))
+    return [(tick, agent, bool(busy)) for tick, agent, busy in rows]
+
+
+def thoughts_between(run: Run, agent: str, since: int, until: int) -> list[ThoughtSummary]:
+    """Return the thoughts about ticks from `since` on that were settled before tick `until`."""
+    return [
+        ThoughtSummary(tick, settled, why, tuple(kinds.split()), bool(failed))
+        for tick, settled, why, kinds, failed in run.query(_THOUGHTS, (agent, since, until))
+    ]
+
+
+def rows_of_thought(run: Run, kind: type[T], agent: str, thought: int) -> list[T]:
+    """Return the asks, replies or timings of one thought, by their number and try."""
+    order = "n" if kind is AskRow else "n, attempt"
+    sql = f"SELECT {names(kind)} FROM {kind.table} WHERE thought = ? AND agent = ? ORDER BY {order}"
+    return [kind(*row) for row in run.query(sql, (thought, agent))]
