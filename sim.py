@@ -35,10 +35,11 @@ from agents.engine.minds import TownMinds
 from agents.memory.embedder import Codes, Embedder, EmbedderError
 from agents.memory.embedder_factory import describe, open_embedder, run_embedder
 from agents.mind.agent import TownContext
-from agents.models import ModelContext, model_of
-from agents.models.base.model_context import NotificationQueue, Notifier, Notify, Wording
-from agents.models.base.profiles import priced
+from agents.models.base.model_context import ModelContext, Wording
+from agents.models.base.notifications import NotificationQueue, Notifier, Notify
+from agents.models.base.profiles import price_of
 from agents.models.base.service import ModelError, Service
+from agents.models.factory import open_model
 from agents.models.replay.recorded import replayed_in
 from agents.models.replay.recorder import RecordingService
 from agents.prompts import commands as prompts_commands
@@ -113,7 +114,7 @@ class Simulation(TownSimulation):
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
         notes = Notifier(to_the_terminal)
-        service = service or model_of(model, seed, setting_of(town, Path(out), notes))
+        service = service or open_model(model, seed, context_of(town, Path(out), notes))
         Path(out).parent.mkdir(parents=True, exist_ok=True)
         name, vectors = vectors_for(model, embedder)
         about = manifest_of(town, seed, service.name, embedder=name, **on_this_machine())
@@ -122,7 +123,7 @@ class Simulation(TownSimulation):
             vectorize = run_embedder(name, vectors, writer.keep)
             sim = cls._assembled(town, seed, writer, service, vectorize, **options)
             writer.step(0, sim.world.rows(-1))
-            notes.tell(sim.heartbeat.hear)
+            notes.add(sim.heartbeat.hear)
             if replayed := replayed_in(service.name):
                 sim.repeat(replayed[0])
             undo.pop_all()
@@ -149,13 +150,13 @@ class Simulation(TownSimulation):
             with load(path) as run:
                 if service is None:
                     used = tokens_by_hour(run, town.clock.ticks(60))
-                    setting = setting_of(town, Path(path), notes, used)
-                    service = model_of(model or about["model"], about["seed"], setting)
+                    context = context_of(town, Path(path), notes, used)
+                    service = open_model(model or about["model"], about["seed"], context)
                 vectorize = run_embedder(about.get("embedder", ""), run.vectors(), writer.keep)
                 options["recorded"] = writer.journaled()
                 sim = cls._assembled(town, about["seed"], writer, service, vectorize, **options)
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
-                notes.tell(sim.heartbeat.hear)
+                notes.add(sim.heartbeat.hear)
             if model and model != about["model"]:
                 for key, value in other_model(about, model, sim.frontier).items():
                     writer.note(key, value)
@@ -197,17 +198,17 @@ class Simulation(TownSimulation):
         return cls(world, minds, writer, hands_off=hands_off, patience_s=patience_s)
 
 
-def setting_of(
-    town: Scenario, path: Path, note: Notify, used: Mapping[int, int] | None = None
+def context_of(
+    town: Scenario, path: Path, notify: Notify, used: Mapping[int, int] | None = None
 ) -> ModelContext:
-    """Return what a language model is told of a run of `town` that is written to `path`.
+    """Return the context of the models of a run of `town` that is written to `path`.
 
     `used` is what the run has used before, in tokens by game hour.
     """
-    relay = NotificationQueue(note)
+    notifications = NotificationQueue(notify)
     return ModelContext(
-        wording=Wording(town.language, town.about, town.files, relay),
-        note=relay,
+        wording=Wording(town.language, town.about, town.files, notifications),
+        notify=notifications,
         beside=path,
         folders=(*((Path(town.folder),) if town.folder else ()), path.parent),
         ticks_an_hour=town.clock.ticks(60),
@@ -283,7 +284,7 @@ def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     town = load_manifest(about)
     nowhere: list[Any] = []  # an interview is not written down
     embedder = embedder_in(run)
-    service = model_of(about["model"], about["seed"], setting_of(town, run.path, to_the_terminal))
+    service = open_model(about["model"], about["seed"], context_of(town, run.path, to_the_terminal))
     mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
     mind.restore(run, tick)
     segment = run.segment_of(name, tick)
@@ -306,7 +307,7 @@ def asked_of(scenario: Path) -> TownQuestions:
     """Return what the people of a town are asked, to noon of their second day, living by rules."""
     with speaking(*ERRORS):
         town = load_scenario(scenario)
-    recorder = RecordingService(model_of("scripted", town.seed))
+    recorder = RecordingService(open_model("scripted", town.seed))
     lives: list[Simulation] = []
 
     def asks() -> Generator[Ask[Any], None, None]:
@@ -316,7 +317,7 @@ def asked_of(scenario: Path) -> TownQuestions:
             try:
                 while sim.frontier < town.clock.on_day(2, 12 * 60):
                     sim.tick()
-                    yield from recorder.taken()
+                    yield from recorder.take()
             finally:
                 sim.close()
 
@@ -326,7 +327,7 @@ def asked_of(scenario: Path) -> TownQuestions:
         doing, tick = (seen.activity, seen.tick) if seen else ("", lives[0].frontier)
         driver = Driver(recorder, open_embedder("static"), nowhere.extend, {})
         Interviewer(mind, tick, doing, driver).ask(question)
-        return list(recorder.taken())[-1]
+        return list(recorder.take())[-1]
 
     names = tuple(person.name for person in town.people)
     return TownQuestions(town.about, town.language, town.files, names, asks(), interview)
@@ -342,7 +343,7 @@ def scripts() -> dict[str, bool]:
 mounted = (
     talking.mounted(interviewer_of, *ERRORS),
     searching.mounted(embedded, *ERRORS),
-    report.mounted(priced, *ERRORS),
+    report.mounted(price_of, *ERRORS),
     prompts_commands.prompt_commands(asked_of),
     scenario_commands.mounted(template_errors),
     doctor.mounted(replies_in, scripts, RunFileError),

@@ -1,6 +1,4 @@
-"""What this machine has for living towns, and what it lacks. Knows packages, folders and hardware;
-knows no town and starts no model.
-"""
+"""The command `doctor`: what this machine has for running towns, and what it lacks."""
 
 import os
 import shutil
@@ -25,13 +23,13 @@ from agents.doctor.hardware import (
     installed,
 )
 from agents.models.base.model_context import ModelContext, ReplyKey
-from agents.models.base.profiles import FILE, read, user_folder
+from agents.models.base.profiles import FILE, read_profiles, user_folder
 from agents.models.base.programs import reason_of
 from agents.models.base.service import ModelError
 from town.interface import ReplyRow, one_line
 
-PYTHON = (3, 11)
-BASE: tuple[tuple[str, str], ...] = (
+MIN_PYTHON = (3, 11)
+BASE_PACKAGES: tuple[tuple[str, str], ...] = (
     ("jinja2", "3.1"),
     ("numpy", "1.26"),
     ("pydantic", "2.7"),
@@ -42,67 +40,67 @@ BASE: tuple[tuple[str, str], ...] = (
     ("tcod", "19"),
     ("typer", "0.15"),
 )
-"""The packages a town needs, with the oldest version that does (as in pyproject.toml)."""
+"""The packages that every town needs, with the oldest version that works (see pyproject.toml)."""
 
-EXTRAS: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
+EXTRA_PACKAGES: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
     (
         "tables in notebooks",
         ("pandas", "pyarrow"),
-        "Without them a run file's tables are lists of dictionaries, and Parquet is not written.",
+        "Without them, a run's tables are lists of dictionaries and cannot be exported to Parquet.",
         'pip install ".[analysis]"',
     ),
     (
         "a language model in this process",
         ("torch", "transformers", "llguidance"),
-        "Only a language model would need them; minds that follow rules do not.",
+        "The model 'scripted' runs without them.",
         'pip install ".[models]"',
     ),
     (
         "a language model server",
         ("vllm",),
-        "Only a language model would need it; minds that follow rules do not.",
+        "The model 'scripted' runs without it.",
         'pip install ".[vllm]" (on Linux with an NVIDIA GPU)',
     ),
 )
 
-MARKS: Mapping[Grade, tuple[str, str]] = {
+GRADE_LABELS: Mapping[Grade, tuple[str, str]] = {
     "good": ("ok    ", "green"),
     "optional": ("--    ", "yellow"),
     "needed": ("wrong ", "red"),
 }
-Replies = Callable[[Path], Mapping[ReplyKey, ReplyRow]]
+ReadReplies = Callable[[Path], Mapping[ReplyKey, ReplyRow]]
 
 
 def examine(folder: Path, environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
-    """Yield all findings for living towns in `folder`, the checkout's root."""
+    """Yield all findings about this machine; `folder` is the checkout's root."""
     yield python(sys.version_info[:3])
-    yield from (package(name, least) for name, least in BASE)
+    yield from (package(name, minimum) for name, minimum in BASE_PACKAGES)
     yield towns(folder / "scenarios")
     yield runs(folder / "runs")
-    yield from (extra(*row) for row in EXTRAS)
+    yield from (extra(*row) for row in EXTRA_PACKAGES)
     yield from embeddings()
     yield gpu()
     yield display(sys.platform, environment)
 
 
-def python(found: tuple[int, int, int]) -> Finding:
-    """Return whether the Python of version `found` is new enough."""
-    said = ".".join(map(str, found))
-    if found[:2] >= PYTHON:
-        return Finding("good", f"Python {said}.")
-    return Finding("needed", f"Python {said} is too old.", "Install Python 3.11 or newer.")
+def python(current: tuple[int, int, int]) -> Finding:
+    """Return whether a Python of version `current` is new enough."""
+    shown = ".".join(map(str, current))
+    if current[:2] >= MIN_PYTHON:
+        return Finding("good", f"Python {shown}.")
+    return Finding("needed", f"Python {shown} is too old.", "Install Python 3.11 or newer.")
 
 
-def package(name: str, least: str) -> Finding:
-    """Return whether the package `name` is installed in version `least` or newer."""
-    found = installed(name)
+def package(name: str, minimum: str) -> Finding:
+    """Return whether the package `name` is installed in version `minimum` or newer."""
+    current = installed(name)
     remedy = 'Run "pip install ." in the project\'s folder, or "make play".'
-    if found is None:
+    if current is None:
         return Finding("needed", f"The package {name} is not installed.", remedy)
-    if numbers(found) < numbers(least):
-        what = f"The package {name} is {found}; at least {least} is needed."
+    if version_numbers(current) < version_numbers(minimum):
+        what = f"The package {name} is {current}; at least {minimum} is needed."
         return Finding("needed", what, remedy)
-    return Finding("good", f"{name} {found}.")
+    return Finding("good", f"{name} {current}.")
 
 
 def extra(purpose: str, names: Sequence[str], without: str, how: str) -> Finding:
@@ -113,11 +111,11 @@ def extra(purpose: str, names: Sequence[str], without: str, how: str) -> Finding
         listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
         what = f"For {purpose}, {listed} {verb} not installed. {without}"
         return Finding("optional", what, f"If you want it, run: {how}")
-    said = ", ".join(f"{name} {installed(name)}" for name in names)
-    return Finding("good", f"For {purpose}: {said}.")
+    versions = ", ".join(f"{name} {installed(name)}" for name in names)
+    return Finding("good", f"For {purpose}: {versions}.")
 
 
-def numbers(text: str) -> tuple[int, ...]:
+def version_numbers(text: str) -> tuple[int, ...]:
     """Return the leading numbers of a version: '2.7.1rc1' gives (2, 7, 1)."""
     parts = []
     for part in text.split("."):
@@ -129,28 +127,28 @@ def numbers(text: str) -> tuple[int, ...]:
 
 
 def towns(folder: Path) -> Finding:
-    """Return which towns lie in `folder`."""
-    found = sorted(path.parent.name for path in folder.glob("*/town.yaml"))
-    if found:
-        return Finding("good", f"Towns to live in: {', '.join(found)}.")
-    remedy = "Run this in the project's folder, or name your own town's folder to the command."
+    """Return which towns there are in `folder`."""
+    names = sorted(path.parent.name for path in folder.glob("*/town.yaml"))
+    if names:
+        return Finding("good", f"Towns: {', '.join(names)}.")
+    remedy = "Run this in the project's folder, or give the command the folder of your own town."
     return Finding("needed", f"There is no town in {folder}.", remedy)
 
 
 def runs(folder: Path) -> Finding:
-    """Return whether run files can be written in `folder`, or where it would be made."""
-    where = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    """Return whether run files can be written in `folder`, which need not exist yet."""
+    existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     try:
-        with tempfile.TemporaryDirectory(dir=where, prefix=".doctor-") as trial:
+        with tempfile.TemporaryDirectory(dir=existing, prefix=".doctor-") as trial:
             journal = journal_mode(Path(trial) / "trial.sqlite")
     except (OSError, sqlite3.Error) as error:
-        remedy = "Make it writable, or name another place with --out."
+        remedy = "Make it writable, or name another folder with --out."
         what = f"Run files cannot be written in {folder}: {reason_of(error)}."
         return Finding("needed", what, remedy)
     if journal != "wal":
-        what = f"{folder} lies on a file system that cannot share a run file (no write-ahead log)."
-        return Finding("needed", what, "Name a place on a local disk with --out.")
-    free = shutil.disk_usage(where).free / 1e9
+        what = f"{folder} is on a file system that cannot share a run file (no write-ahead log)."
+        return Finding("needed", what, "Name a folder on a local disk with --out.")
+    free = shutil.disk_usage(existing).free / 1e9
     return Finding("good", f"Run files can be written in {folder} ({free:.0f} GB free).")
 
 
@@ -162,75 +160,79 @@ def journal_mode(path: Path) -> str:
 
 
 def profiles(folders: Sequence[Path]) -> Iterator[Finding]:
-    """Yield which profiles of models stand in `folders`, and what is wrong with their files."""
+    """Yield the model profiles in `folders`, or what is wrong with their files."""
     for path in [folder / FILE for folder in folders]:
         if not path.is_file():
             continue
         try:
-            names = ", ".join(sorted(read(path))) or "none"
-            yield Finding("good", f"Profiles of models in {path}: {names}.")
+            names = ", ".join(sorted(read_profiles(path))) or "none"
+            yield Finding("good", f"Model profiles in {path}: {names}.")
         except ModelError as error:
-            yield Finding("optional", str(error), "Mend it, or no model but scripted is found.")
+            yield Finding(
+                "optional",
+                str(error),
+                "Correct the file: until then only the model 'scripted' can be used.",
+            )
 
 
 def folders_of(root: Path, town: Path | None) -> tuple[Path, ...]:
-    """Return where profiles are looked for: beside the `town` or run, in all towns, at home."""
+    """Return where profiles are looked for: beside the `town` or run, then in all towns."""
     own = () if town is None else (town if town.is_dir() else town.parent,)
     return (*own, *sorted(path.parent for path in (root / "scenarios").glob(f"*/{FILE}")))
 
 
 def mounted(
-    replies: Replies | None = None,
+    replies: ReadReplies | None = None,
     scripts: Callable[[], Mapping[str, bool]] = dict,
     *errors: type[Exception],
 ) -> typer.Typer:
-    """Return the command, which reads recorded runs by `replies`, where `errors` may happen.
+    """Return the command. `replies` reads the replies of a run and may raise `errors`.
 
-    `scripts` says for which scripts the window has letters.
+    `scripts` says which writing systems the window's fonts cover.
     """
     app = typer.Typer()
 
     @app.command()
     def doctor(
         model: Annotated[
-            str | None, typer.Option(help="Try out this model too.", show_default=False)
+            str | None, typer.Option(help="Try this model, too.", show_default=False)
         ] = None,
         town: Annotated[
-            Path | None, typer.Option(help="A town or a run; its models.yaml counts too.")
+            Path | None, typer.Option(help="A town or a run whose models.yaml is used, too.")
         ] = None,
     ) -> None:
-        """Say what this machine has for living towns and what it lacks; exit 1 if none can live."""
+        """Check what this machine has for running towns. Exits with 1 if no town can run."""
         folders = folders_of(Path(), town)
-        found = [*examine(Path()), *profiles((*dict.fromkeys((*folders, user_folder())),))]
+        findings = [*examine(Path()), *profiles((*dict.fromkeys((*folders, user_folder())),))]
         if installed("pygame_gui") is not None:
-            found.append(fonts(scripts(), sys.platform))
+            findings.append(fonts(scripts(), sys.platform))
         if model is not None:
-            from agents.doctor.probing import probed
+            from agents.doctor.probing import probe_model
 
-            found += probed(
+            findings += probe_model(
                 model, ModelContext(folders=folders, replies=replies), os.environ, *errors
             )
-        if not told(found):
+        if not report(findings):
             raise typer.Exit(1)
 
     return app
 
 
-def told(found: Sequence[Finding]) -> bool:
-    """Print what was found; return whether a town can live here."""
+def report(findings: Sequence[Finding]) -> bool:
+    """Print the findings; return whether a town can run here."""
     console = Console(highlight=False, emoji=False)
-    for finding in found:
-        line = Text.assemble(MARKS[finding.grade], one_line(finding.what))
+    for finding in findings:
+        line = Text.assemble(GRADE_LABELS[finding.grade], one_line(finding.what))
         console.print(line, soft_wrap=True)
         if finding.remedy:
             console.print(Text(f"      {one_line(finding.remedy)}", "dim"), soft_wrap=True)
-    wrong = sum(finding.grade == "needed" for finding in found)
-    if wrong:
-        must = "one of the lines above must" if wrong == 1 else f"{wrong} of the lines above must"
-        console.print(f"\nNo town can live here yet: {must} be put right.")
+    missing = sum(finding.grade == "needed" for finding in findings)
+    if missing:
+        lines = "the line marked" if missing == 1 else f"the {missing} lines marked"
+        console.print(f"\nNo town can run here yet: see {lines} 'wrong' above.")
     else:
-        console.print("\nA town can live here.")
-    return not wrong
+        console.print("\nTowns can run here.")
+    return not missing
 
 
 if __name__ == "__main__":

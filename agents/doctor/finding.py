@@ -8,8 +8,8 @@ Grade = Literal["good", "optional", "needed"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: what was found, and what would do if it is not as it should be."""
+    """The result of one check: what was found, and how to mend it if need be."""
 
-    grade: Grade  # good; optional: a town lives without it; needed: no town can live
+    grade: Grade  # optional: missing, but towns run without it; needed: no town can run
     what: str
     remedy: str = ""

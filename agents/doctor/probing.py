@@ -1,59 +1,79 @@
-"""Whether a model would do, tried out. Knows what each kind of model needs; lives no town."""
+"""Try a model out without living a town: is it installed, is its server there, does it obey?
+
+`PROBES` has one function for each kind of model in the registry (agents/models/factory.py). No
+server is started and no weights are downloaded.
+"""
 
 import os
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
 from agents.doctor.finding import Finding
 from agents.models.base.model_context import ModelContext
 from agents.models.base.profiles import (
     Profile,
+    find_profiles,
     missing_profile,
-    profiles_in,
     user_folder,
 )
 from agents.models.base.service import ModelError
-from agents.models.factory import FORMS
+from agents.models.factory import unknown_model
 from agents.models.http.endpoint import GREETING, Endpoint
 from agents.models.http.http_client import HttpClient
-from agents.models.http.openai_model import KEYS, parsed
-from agents.models.http.requests import UNSURE
+from agents.models.http.openai_model import api_key, auth_headers, parse_address
+from agents.models.http.requests import UNCONSTRAINED_FORMS
 from agents.models.http.responses import Busy, Refused, TooLong
 from agents.models.local.vllm_launcher import about
-from agents.models.local.vllm_server import DEFAULT, installed
-from agents.models.replay.recorded import replayed_in
+from agents.models.local.vllm_server import DEFAULT_MODEL, installed
+from agents.models.replay.recorded import PREFIX, replayed_in
 from town.interface import one_line
 
-LOCAL = ("torch", "transformers", "llguidance")
-SLOW = 20.0  # s for a reply of a few words
-PUBLIC = re.compile(r"[\w.-]+(/[\w.-]+)?", re.ASCII)  # a model's name on a hub
+PACKAGES = ("torch", "transformers", "llguidance")  # of a model in this process
+REPLY_TIMEOUT_S = 20.0  # for a reply of a few words
+PUBLIC_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?", re.ASCII)  # of a model on a hub
 
 
-def probed(
+@dataclass(frozen=True)
+class Probe:
+    """What is tried out: PREFIX:`argument`, as the user or a profile gives it."""
+
+    argument: str
+    profile: Profile
+    context: ModelContext
+    environment: Mapping[str, str]
+    errors: tuple[type[Exception], ...]  # that reading another run may raise
+
+
+def probe_model(
     name: str,
-    setting: ModelContext | None = None,
+    context: ModelContext | None = None,
     environment: Mapping[str, str] = os.environ,
     *errors: type[Exception],
 ) -> Iterator[Finding]:
-    """Yield what was found out about the model `name` (see naming.FORMS). Starts no server.
+    """Yield what was found out about the model `name`, as --model takes it.
 
-    Of `errors`, those that reading another run raises, the sentence is what was found.
+    `errors` are those that reading another run may raise; their sentence becomes a finding.
     """
-    setting = setting or ModelContext()
+    context = context or ModelContext()
     caught: tuple[type[Exception], ...] = (ModelError, *errors)
     try:
-        spec, profile = _spec(name, setting)
-        yield from _found(spec, profile, setting, environment, errors)
+        spec, profile = _spec(name, context)
+        prefix, _, argument = spec.partition(":")
+        if prefix not in PROBES:
+            raise unknown_model(spec)
+        yield from PROBES[prefix](Probe(argument, profile, context, environment, errors))
     except caught as error:
         yield Finding("needed", str(error))
 
 
-def _spec(name: str, setting: ModelContext) -> tuple[str, Profile]:
-    folders = (*setting.folders, user_folder())
-    profiles = profiles_in(folders)
+def _spec(name: str, context: ModelContext) -> tuple[str, Profile]:
+    folders = (*context.folders, user_folder())
+    profiles = find_profiles(folders)
     wanted = name.removeprefix("profile:")
     if wanted in profiles:
         profile, _ = profiles[wanted]
@@ -63,136 +83,143 @@ def _spec(name: str, setting: ModelContext) -> tuple[str, Profile]:
     return name, Profile()
 
 
-def _found(
-    spec: str,
-    profile: Profile,
-    setting: ModelContext,
-    environment: Mapping[str, str],
-    errors: tuple[type[Exception], ...],
-) -> Iterator[Finding]:
-    kind, _, rest = spec.partition(":")
-    if kind == "openai":
-        urls, model = parsed(rest)
-        for url in urls:
-            yield from _endpoint(url, model, profile, environment)
-    elif kind in ("vllm", "vllm-engine", "transformers"):
-        yield from _here(kind, rest, environment)
-    elif spec == "scripted":
-        yield Finding("good", "The model scripted needs nothing more.")
-    elif kind == "file":
-        yield _folder(rest)
-    elif kind == "recorded":
-        yield from _recorded(spec, setting, environment, errors)
-    else:
-        known = ", ".join(FORMS)
-        raise ModelError(f"There is no model '{one_line(spec, 80)}'. What there is: {known}.")
+def _scripted(probe: Probe) -> Iterator[Finding]:
+    if probe.argument:
+        raise unknown_model(f"scripted:{probe.argument}")
+    yield Finding("good", "The model scripted needs nothing more.")
 
 
 # --- models on this machine ----------------------------------------------------------------------
 
 
-def _here(kind: str, model: str, environment: Mapping[str, str]) -> Iterator[Finding]:
-    if kind == "vllm":
-        have = installed(environment)
-        yield Finding("good", f"vLLM {have.version} ({have.build} build) is in {have.python}.")
-    elif kind == "vllm-engine":
-        build = about()
-        version = f" {build['version']}" if build else ""
-        remedy = 'pip install ".[vllm]" (Linux with an NVIDIA GPU).'
-        yield _there(bool(build), f"vLLM{version} in this Python", remedy)
-    else:
-        missing = [package for package in LOCAL if find_spec(package) is None]
-        said = f"The packages for a model in this process ({', '.join(missing or LOCAL)})"
-        yield _there(not missing, said, 'pip install ".[models]"')
-    yield _weights(model or (DEFAULT if kind != "transformers" else ""))
+def _vllm(probe: Probe) -> Iterator[Finding]:
+    vllm = installed(probe.environment)
+    yield Finding("good", f"vLLM {vllm.version} ({vllm.build} build) is in {vllm.python}.")
+    yield _weights(probe.argument or DEFAULT_MODEL)
 
 
-def _there(good: bool, what: str, remedy: str) -> Finding:
-    if good:
+def _vllm_engine(probe: Probe) -> Iterator[Finding]:
+    vllm = about()
+    version = f" {vllm['version']}" if vllm else ""
+    install = 'pip install ".[vllm]" (Linux with an NVIDIA GPU).'
+    yield _software(bool(vllm), f"vLLM{version} in this Python", install)
+    yield _weights(probe.argument or DEFAULT_MODEL)
+
+
+def _transformers(probe: Probe) -> Iterator[Finding]:
+    missing = [package for package in PACKAGES if find_spec(package) is None]
+    packages = f"The packages for a model in this process ({', '.join(missing or PACKAGES)})"
+    yield _software(not missing, packages, 'pip install ".[models]"')
+    yield _weights(probe.argument)
+
+
+def _software(is_installed: bool, what: str, install: str) -> Finding:
+    if is_installed:
         return Finding("good", f"{what}: installed.")
-    return Finding("needed", f"{what}: not installed.", f"If you want it: {remedy}")
+    return Finding("needed", f"{what}: not installed.", f"To install: {install}")
 
 
 def _weights(model: str) -> Finding:
     """Return whether `model` can be one: a folder with a model in it, or a public name."""
     path = Path(model).expanduser()
-    remedy = f"Name a folder with a model in it, or a public name like {DEFAULT}."
+    remedy = f"Name a folder with a model in it, or a public name like {DEFAULT_MODEL}."
     if model and (path / "config.json").is_file():
-        return Finding("good", f"A model is in {model}.")
+        return Finding("good", f"There is a model in {model}.")
     if model and path.exists():
         return Finding("needed", f"There is no model in {model}: config.json is missing.", remedy)
-    if not PUBLIC.fullmatch(model):
+    if not PUBLIC_NAME.fullmatch(model):
         what = f"There is no model at {model}." if model else "No model is named."
         return Finding("needed", what, remedy)
-    what = f"{model} is taken for a public name: its weights are fetched unless they are here."
-    return Finding("good", what)
+    what = f"{model} is not a folder, so it is taken as a public name: its weights are downloaded "
+    return Finding("good", f"{what}unless they are here already.")
 
 
-def _folder(name: str) -> Finding:
-    """Return whether questions can be written as files into the folder `name`."""
+# --- models that answer from what is there -------------------------------------------------------
+
+
+def _file(probe: Probe) -> Iterator[Finding]:
+    """Yield whether questions can be written into the folder."""
+    name = probe.argument
     if not name:
-        what = "'file:' names no folder for the questions."
-        return Finding("needed", what, "It goes like file:questions.")
-    folder = Path(name).absolute()
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    if there.is_dir() and os.access(there, os.W_OK):
-        made = "" if there == folder else ", which will be made"
-        return Finding("good", f"Questions can be written into {name}{made}.")
-    why = "it is no folder" if there == folder and not there.is_dir() else "it cannot be written"
-    return Finding("needed", f"Questions cannot be put into {name}: {why}.", "Name another folder.")
-
-
-def _recorded(
-    spec: str,
-    setting: ModelContext,
-    environment: Mapping[str, str],
-    errors: tuple[type[Exception], ...],
-) -> Iterator[Finding]:
-    path, inner = replayed_in(spec) or (Path(), "")
-    if path == Path():
-        what = "'recorded:' names no run whose answers could be given."
-        yield Finding("needed", what, "It goes like recorded:runs/hamlet-1.sqlite.")
+        what = "'file:' does not name a folder for the questions."
+        yield Finding("needed", what, "Write for example file:questions.")
         return
-    if setting.replies is None:
-        raise ModelError(f"Nothing here can read the run file {path}.")
-    count = len(setting.replies(path))
+    folder = Path(name).absolute()
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    if existing.is_dir() and os.access(existing, os.W_OK):
+        created = "" if existing == folder else ", which will be created"
+        yield Finding("good", f"Questions can be written into {name}{created}.")
+        return
+    is_file = existing == folder and not existing.is_dir()
+    why = "it is not a folder" if is_file else "it is not writable"
+    what = f"Questions cannot be written into {name}: {why}."
+    yield Finding("needed", what, "Name another folder.")
+
+
+def _recorded(probe: Probe) -> Iterator[Finding]:
+    path, inner = replayed_in(f"{PREFIX}{probe.argument}") or (Path(), "")
+    if path == Path():
+        what = "'recorded:' does not name a run to take the answers from."
+        yield Finding("needed", what, "Write for example recorded:runs/hamlet-1.sqlite.")
+        return
+    if probe.context.replies is None:
+        raise ModelError(f"The run file {path} cannot be read here.")
+    count = len(probe.context.replies(path))
     if count:
-        yield Finding("good", f"The run {path} holds {count:,} answers.")
+        yield Finding("good", f"The run {path} has {count:,} answers.")
     else:
-        yield Finding("needed", f"The run {path} holds no answers.", "Name a run that has lived.")
+        yield Finding("needed", f"The run {path} has no answers.", "Name a run that has lived.")
     if inner:
-        yield from probed(inner, setting, environment, *errors)
+        yield from probe_model(inner, probe.context, probe.environment, *probe.errors)
 
 
 # --- servers -------------------------------------------------------------------------------------
 
 
-def _endpoint(
-    url: str, model: str | None, profile: Profile, environment: Mapping[str, str]
-) -> Iterator[Finding]:
-    """Ask a server what it has, and whether it keeps to a schema."""
-    key = next((environment[name] for name in KEYS if environment.get(name)), "")
-    site = HttpClient(url, {"Authorization": f"Bearer {key}"} if key else {})
+def _openai(probe: Probe) -> Iterator[Finding]:
+    urls, model = parse_address(probe.argument)
+    for url in urls:
+        yield from _server(url, model, probe)
+
+
+def _server(url: str, model: str | None, probe: Probe) -> Iterator[Finding]:
+    """Ask a server which model it has, and whether it keeps to a schema."""
+    key = api_key(probe.environment)
+    client = HttpClient(url, auth_headers(key))
     notes: list[str] = []
-    endpoint = Endpoint(site, model, profile, notes.append, key)
+    endpoint = Endpoint(client, model, probe.profile, notes.append, key)
     try:
-        dialect = endpoint.prepare()
+        features = endpoint.prepare()
         began = time.monotonic()
-        endpoint.ask(GREETING, "probe", 1, 0, SLOW)
-        took = time.monotonic() - began
+        endpoint.ask(GREETING, "probe", 1, 0, REPLY_TIMEOUT_S)
+        seconds = time.monotonic() - began
     except (Busy, Refused) as error:
         what = f"The server at {url} does not answer: {str(error).rstrip('.')}."
-        yield Finding("needed", what, "Start it, or look at what it says itself.")
+        yield Finding("needed", what, "Start it, or look into its own log.")
         return
     except TooLong:
-        yield Finding("needed", f"The model at {url} takes too short prompts.", "4,096 tokens do.")
+        what = f"The model at {url} takes too short prompts."
+        yield Finding("needed", what, "It needs a context of 4,096 tokens or more.")
         return
     finally:
-        site.forget()
-    yield Finding("good", f"The server at {url} serves {one_line(dialect.model, 100)}.")
-    if dialect.form in UNSURE:
+        client.close()
+    yield Finding("good", f"The server at {url} serves {one_line(features.model, 100)}.")
+    if features.form in UNCONSTRAINED_FORMS:
         remedy = "Try another server program; vLLM, SGLang, llama.cpp and Ollama keep to schemas."
         yield Finding("needed", notes[-1], remedy)
     else:
-        yield Finding("good", f"It keeps replies to a schema (as {dialect.form}).")
-    yield Finding("good", f"A reply of one word took {1000 * took:.0f} ms.")
+        yield Finding("good", f"It keeps replies to a schema (as {features.form}).")
+    yield Finding("good", f"A reply of one word took {1000 * seconds:.0f} ms.")
+
+
+PROBES: Mapping[str, Callable[[Probe], Iterator[Finding]]] = MappingProxyType(
+    {
+        "scripted": _scripted,
+        "vllm": _vllm,
+        "openai": _openai,
+        "vllm-engine": _vllm_engine,
+        "transformers": _transformers,
+        "file": _file,
+        "recorded": _recorded,
+    }
+)

@@ -26,7 +26,6 @@ from agents.models.base.service import (
     CallId,
     ModelError,
     Service,
-    is_down,
 )
 from town.interface import Action, AskRow, ReplyRow, StoredPrompt, TimingRow, canonical
 
@@ -160,7 +159,7 @@ class Driver:
         end = None if patience_s is None else time.monotonic() + patience_s
         self.flush()
         while not all(thought.done for thought in thoughts):
-            if patience_s is not None and is_down(self._service):
+            if patience_s is not None and self._service.is_down():
                 left, end = None, time.monotonic() + patience_s
             else:
                 left = None if end is None else max(end - time.monotonic(), 0.0)

@@ -12,7 +12,7 @@ from agents.engine.driver import Driver, Embedding, Journal, Keep, ReplyKey, not
 from agents.engine.mind import Mind, Rows
 from agents.engine.scheduler import Scheduler, WorldPort
 from agents.mind.agent import TownContext
-from agents.models.base.service import Service, figures_of
+from agents.models.base.service import Service
 from town.interface import Action, KnowledgeRow, MindEvent, Person, ReplyRow, Row
 
 
@@ -61,7 +61,7 @@ class TownMinds:
 
     def metrics(self) -> Mapping[str, Any]:
         """Return how the language model does, by name of the figure; empty where rules answer."""
-        metrics = figures_of(self._service)
+        metrics = self._service.metrics()
         return asdict(metrics) if metrics else {}
 
     def tick(

@@ -1,53 +1,105 @@
-"""From a model's name to the model: what --model takes. Knows names; imports a model when it is
-asked for, so that none costs anything unused.
+"""Open a model by name, as --model and models.yaml give it.
+
+`MODELS` is the registry: a new model is one module with `build(request) -> Service`, and one line
+here. A module is imported when its model is opened, so that none costs anything unused. A name may
+also be that of a profile, which stands for a model with settings of its own.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 
 from agents.models.base.budget import TokenBudget
-from agents.models.base.model_context import ModelContext, NotificationQueue, Render
+from agents.models.base.model_context import ModelContext, ModelRequest
+from agents.models.base.notifications import NotificationQueue
 from agents.models.base.profiles import (
     BudgetLimits,
     Profile,
+    find_profiles,
     missing_profile,
-    profiles_in,
-    read,
+    read_profiles,
     user_folder,
 )
 from agents.models.base.service import ModelError, Service
 from town.interface import one_line
 
-FORMS: Mapping[str, str] = {
-    "scripted": "rules and dice, no language model",
-    "vllm:MODEL": "a vLLM server that is started for the run",
-    "openai:URL[,MODEL]": "any OpenAI-compatible server that runs already",
-    "vllm-engine:MODEL": "vLLM in this process",
-    "transformers:MODEL": "a small model in this process",
-    "file:FOLDER": "questions as files, answered by hand or by another program",
-    "recorded:RUN[,NAME]": "the answers in another run file; a model NAME for what it lacks",
-    "profile:NAME": "a profile in models.yaml",
-}
-"""What a name may look like, and what it means."""
+
+@dataclass(frozen=True, slots=True)
+class ModelKind:
+    """One line of the registry."""
+
+    form: str  # what a user writes; [...] may be left out
+    meaning: str
+    module: str  # below agents.models; has `build(request: ModelRequest) -> Service`
+    counts_tokens: bool = True  # else a budget has no effect
+
+    @property
+    def needs_argument(self) -> bool:
+        return ":" in self.form and "[:" not in self.form
 
 
-UNCOUNTED = ("scripted", "file", "recorded")
-"""Kinds of models whose answers cost no tokens that could be counted."""
+MODELS: Mapping[str, ModelKind] = MappingProxyType(
+    {
+        "scripted": ModelKind("scripted", "rules, no language model", "scripted.model", False),
+        "vllm": ModelKind(
+            "vllm[:MODEL]", "a vLLM server, started for the run", "local.vllm_server"
+        ),
+        "openai": ModelKind(
+            "openai:URL[,MODEL]", "any server that runs already", "http.openai_model"
+        ),
+        "vllm-engine": ModelKind("vllm-engine[:MODEL]", "vLLM in-process", "local.vllm_engine"),
+        "transformers": ModelKind(
+            "transformers:MODEL", "a small model in-process", "local.transformers_local"
+        ),
+        "file": ModelKind("file:FOLDER", "answers from files", "replay.file_model", False),
+        "recorded": ModelKind("recorded:RUN[,MODEL]", "a replay", "replay.recorded", False),
+    }
+)
+"""Every model by the prefix of its name."""
 
 
-def open_model(name: str, seed: int, setting: ModelContext) -> Service:
-    """Return the model called `name`. Raises ModelError with a sentence when there is none."""
-    setting = replace(setting, note=NotificationQueue.of(setting.note))
-    kind, _, rest = name.partition(":")
-    folders = (*setting.folders, user_folder())
-    profiles = profiles_in(folders)
-    if kind == "profile" or name in profiles:
-        wanted = rest if kind == "profile" else name
-        if wanted not in profiles:
-            raise missing_profile(wanted, profiles, folders)
-        return _profiled(name, wanted, profiles, seed, setting)
-    return _build(name, name, seed, setting, Profile(), None)
+def open_model(name: str, seed: int, context: ModelContext | None = None) -> Service:
+    """Return the model called `name`. Raises ModelError when it does not exist or cannot work."""
+    context = context or ModelContext()
+    context = replace(context, notify=NotificationQueue.of(context.notify))
+    if name == "scripted":  # never a profile
+        return _build(name, ModelRequest(name, "", seed, context))
+    folders = (*context.folders, user_folder())
+    profiles = find_profiles(folders)
+    wanted = name.removeprefix("profile:")
+    if wanted in profiles:
+        spec, request = _profiled(name, wanted, profiles, seed, context)
+        return _build(spec, request)
+    if wanted != name:
+        raise missing_profile(wanted, profiles, folders)
+    return _build(name, ModelRequest(name, "", seed, context))
+
+
+def forms() -> str:
+    """Return what --model takes, as a list for a sentence."""
+    return ", ".join([*(kind.form for kind in MODELS.values()), "profile:NAME"])
+
+
+def unknown_model(spec: str) -> ModelError:
+    """Return the error for a name that no line of the registry has."""
+    return ModelError(f"There is no model '{one_line(spec, 80)}'. You can use: {forms()}.")
+
+
+def _build(spec: str, request: ModelRequest) -> Service:
+    """Return the model of `spec`, PREFIX[:ARGUMENT]."""
+    prefix, _, argument = spec.partition(":")
+    kind = MODELS.get(prefix)
+    if kind is None or (argument and ":" not in kind.form):
+        raise unknown_model(spec)
+    if kind.needs_argument and not argument:
+        raise ModelError(f"The model '{one_line(spec, 80)}' is incomplete. Write {kind.form}.")
+    inner = partial(open_model, seed=request.seed, context=request.context)
+    build = import_module(f"agents.models.{kind.module}").build
+    model: Service = build(replace(request, argument=argument, open_inner=inner))
+    return model
 
 
 def _profiled(
@@ -55,145 +107,37 @@ def _profiled(
     wanted: str,
     profiles: Mapping[str, tuple[Profile, Path]],
     seed: int,
-    setting: ModelContext,
-) -> Service:
+    context: ModelContext,
+) -> tuple[str, ModelRequest]:
+    """Return the model of a profile, and the request to build it with the profile's settings."""
     profile, path = profiles[wanted]
     spec = profile.model
     if not spec or spec.startswith("profile:") or spec in profiles:
-        raise ModelError(f"In {path}, profiles.{wanted}.model must name a model: {_forms()}.")
+        raise ModelError(f"In {path}, profiles.{wanted}.model must name a model: {forms()}.")
     where = f"{path}, profiles.{wanted}.budget"
-    if spec.partition(":")[0] in UNCOUNTED and profile.budget != BudgetLimits():
-        setting.note(f"The budget in {where} counts nothing: {spec} tells of no tokens.")
-    purse = TokenBudget(
-        _WatchedBudget(path, wanted), where, setting.note, setting.ticks_an_hour, setting.spent
+    kind = MODELS.get(spec.partition(":")[0])
+    if kind is not None and not kind.counts_tokens and profile.budget != BudgetLimits():
+        context.notify(f"The budget in {where} has no effect: {spec} uses no tokens.")
+    budget = TokenBudget(
+        _CurrentLimits(path, wanted), where, context.notify, context.ticks_an_hour, context.spent
     )
-    return _build(name, spec, seed, setting, profile, purse)
+    return spec, ModelRequest(name, "", seed, context, profile, budget)
 
 
-def _build(
-    name: str,
-    spec: str,
-    seed: int,
-    setting: ModelContext,
-    profile: Profile,
-    purse: TokenBudget | None,
-) -> Service:
-    """Return the model of `spec`, which the run file calls `name`."""
-    kind, _, rest = spec.partition(":")
-    if spec == "scripted":
-        from agents.models.scripted import ScriptedModel
+class _CurrentLimits:
+    """The budget as a profile's file has it now: it is read again when the file changes."""
 
-        return ScriptedModel(seed)
-    if kind == "openai":
-        return _openai(name, rest, seed, setting, profile, purse)
-    if kind == "vllm":
-        return _vllm(name, rest, seed, setting, profile, purse)
-    if kind == "vllm-engine":
-        return _engine(name, rest, seed, setting, profile, purse)
-    if kind == "transformers" and rest:
-        from agents.models.local.transformers_local import LocalModel
-
-        render = _render(setting, profile)
-        return LocalModel(name, rest, seed, render, profile, note=setting.note, purse=purse)
-    if kind == "file" and rest:
-        from agents.models.replay.file_model import FileModel
-
-        return FileModel(Path(rest), _render(setting, profile), setting.note)
-    if kind == "recorded" and rest:
-        return _recorded(spec, seed, setting)
-    raise ModelError(f"There is no model '{one_line(spec, 80)}'. What there is: {_forms()}.")
-
-
-def _openai(
-    name: str,
-    rest: str,
-    seed: int,
-    setting: ModelContext,
-    profile: Profile,
-    purse: TokenBudget | None,
-) -> Service:
-    from agents.models.http.openai_model import OpenAIModel, parsed
-
-    urls, model = parsed(rest)
-    render = _render(setting, profile)
-    return OpenAIModel(name, urls, model, seed, render, profile, note=setting.note, purse=purse)
-
-
-def _vllm(
-    name: str,
-    rest: str,
-    seed: int,
-    setting: ModelContext,
-    profile: Profile,
-    purse: TokenBudget | None,
-) -> Service:
-    from agents.models.http.openai_model import OpenAIModel
-    from agents.models.local.vllm_server import DEFAULT, VllmServer
-
-    model, render = rest or DEFAULT, _render(setting, profile)
-    beside = setting.beside or Path("runs/vllm")
-    log = beside.with_name(f"{beside.name}.vllm.log")
-    server = VllmServer(model, log, setting.note, profile.flags, profile.environment)
-    return OpenAIModel(
-        name,
-        [server.url],
-        model,
-        seed,
-        render,
-        profile,
-        note=setting.note,
-        purse=purse,
-        keeper=server,
-    )
-
-
-def _engine(
-    name: str,
-    rest: str,
-    seed: int,
-    setting: ModelContext,
-    profile: Profile,
-    purse: TokenBudget | None,
-) -> Service:
-    from agents.models.local.vllm_engine import VllmEngine
-    from agents.models.local.vllm_server import DEFAULT
-
-    model, render = rest or DEFAULT, _render(setting, profile)
-    return VllmEngine(name, model, seed, render, profile, note=setting.note, purse=purse)
-
-
-def _recorded(spec: str, seed: int, setting: ModelContext) -> Service:
-    from agents.models.replay.recorded import RecordedModel, replayed_in
-
-    path, inner = replayed_in(spec) or (Path(spec), "")
-    if setting.replies is None:
-        raise ModelError(f"Nothing here can read the run file {path}.")
-    replies = setting.replies(path)
-    return RecordedModel(replies, spec, open_model(inner, seed, setting) if inner else None)
-
-
-def _render(setting: ModelContext, profile: Profile) -> Render:
-    return setting.render or setting.wording(profile.language)
-
-
-class _WatchedBudget:
-    """The budget as the profile's file has it now."""
-
-    def __init__(self, path: Path, name: str) -> None:
-        self._path, self._name = path, name
-        self._stamp, self._budget = -1, BudgetLimits()
+    def __init__(self, path: Path, profile: str) -> None:
+        self._path, self._profile = path, profile
+        self._modified, self._limits = -1, BudgetLimits()
 
     def __call__(self) -> BudgetLimits:
-        """Return the budget; of a file that became unreadable, the last one that was read."""
+        """Return the limits; those read last if the file cannot be read any more."""
         try:
-            stamp = self._path.stat().st_mtime_ns
-            if stamp != self._stamp:
-                self._stamp = stamp
-                self._budget = read(self._path)[self._name].budget
+            modified = self._path.stat().st_mtime_ns
+            if modified != self._modified:
+                self._modified = modified
+                self._limits = read_profiles(self._path)[self._profile].budget
         except (OSError, ModelError, KeyError):
             pass
-        return self._budget
-
-
-def _forms() -> str:
-    return ", ".join(FORMS)
+        return self._limits

@@ -27,7 +27,7 @@ from agents.models.base.service import (
     ModelError,
     Service,
 )
-from agents.models.local.vllm_server import PYTHON, VllmServer, installed
+from agents.models.local.vllm_server import PYTHON_VARIABLE, VllmServer, installed
 from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
 from sim import Simulation
@@ -119,7 +119,7 @@ def _engine(shadow: Shadow, folder: Path, flags: Sequence[str]) -> Service:
     from agents.models.local.vllm_engine import VllmEngine
 
     profile = Profile(flags=tuple(flags))
-    return VllmEngine("engine", str(folder), SEED, shadow.render, profile, note=say)
+    return VllmEngine("engine", str(folder), SEED, shadow.render, profile, notify=say)
 
 
 def _server(shadow: Shadow, folder: Path, flags: Sequence[str]) -> Service:
@@ -127,7 +127,7 @@ def _server(shadow: Shadow, folder: Path, flags: Sequence[str]) -> Service:
 
     server = VllmServer(str(folder), folder / "vllm.log", say, flags)
     asks, name = [server.url], str(folder)
-    return OpenAIModel("server", asks, name, SEED, shadow.render, note=say, keeper=server)
+    return OpenAIModel("server", asks, name, SEED, shadow.render, notify=say, process=server)
 
 
 def measured(shape: str, until: str, longest_s: float, engine: bool) -> Iterator[Figures]:
@@ -195,9 +195,9 @@ def has_card() -> bool:
 
 def python_with_vllm() -> str | None:
     """Return the Python that has vLLM: this one, the one that is named, or that of the tests."""
-    for python in (os.environ.get(PYTHON), sys.executable, str(FOLDER / "bin/python")):
+    for python in (os.environ.get(PYTHON_VARIABLE), sys.executable, str(FOLDER / "bin/python")):
         try:
-            return installed({PYTHON: python} if python else {}).python
+            return installed({PYTHON_VARIABLE: python} if python else {}).python
         except ModelError:
             continue
     return None

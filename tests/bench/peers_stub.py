@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agents.asks import questions as a
-from agents.models.base.service import Answer, Call
+from agents.models.base.service import Answer, Call, Service
 from town.interface import Dice
 from town.rng import rng
 
@@ -33,7 +33,7 @@ WORDS = ("the", "cafe", "today", "morning", "paper", "music", "garden", "shelf",
 LINE = 32  # words: 35 to 45 tokens
 
 
-class Stub:
+class Stub(Service):
     """Answers each question `latency_s` wall seconds after it was asked. Implements `Service`."""
 
     name = "stub"
@@ -46,7 +46,7 @@ class Stub:
         due = time.perf_counter() + self._latency
         self._waiting.append((due, Answer(call.id, reply(call.ask, self._seed))))
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         if self._waiting and self._latency:
             time.sleep(max(self._waiting[0][0] - time.perf_counter(), 0.0))
         now, ready = time.perf_counter(), []

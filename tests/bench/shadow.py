@@ -29,7 +29,7 @@ class Bounded:
     shown: tuple[int, ...] | None
 
 
-class Shadow:
+class Shadow(Service):
     """Lets `deciding` say what is answered, as soon as `working` has written as much.
 
     So the town lives a day that is a day of the town, while an engine with random weights does the
@@ -60,9 +60,9 @@ class Shadow:
         self._bounds[id(call.ask)] = (call.ask, self._tokens(said.text))
         self.working.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         """Return the decided answers to what was worked through."""
-        done = self.working.collect(patience_s)
+        done = self.working.collect(timeout_s)
         return [replace(answer, text=self._texts.pop(answer.id)) for answer in done]
 
     def close(self) -> None:
@@ -71,7 +71,7 @@ class Shadow:
         self._deciding.close()
 
 
-class OneByOne:
+class OneByOne(Service):
     """Asks the next question when the last one is answered, as serial programs do."""
 
     def __init__(self, inner: Service) -> None:
@@ -84,9 +84,9 @@ class OneByOne:
         self._line.append(call)
         self._next()
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         """Return the one answer that has come, and ask on."""
-        answers = self._inner.collect(patience_s)
+        answers = self._inner.collect(timeout_s)
         if answers:
             self._busy = False
             self._next()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from agents.models.base.service import Answer, Call
+from agents.models.base.service import Answer, Call, Service
 from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
 from sim import Simulation
@@ -32,7 +32,7 @@ def slow(handler: Handler, body: dict[str, Any]) -> None:
     handler.say(json.dumps(nonsense(schema, rng(body["seed"], "nonsense"))))
 
 
-class Padded:
+class Padded(Service):
     """A model that is asked every question a few times more, so that enough are in flight."""
 
     def __init__(self, inner: OpenAIModel, calls: int) -> None:
@@ -55,9 +55,9 @@ class Padded:
         self._open.add(call.id)
         self._inner.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         """Return real answers only, however many of the others come before them."""
-        end = None if patience_s is None else time.monotonic() + patience_s
+        end = None if timeout_s is None else time.monotonic() + timeout_s
         while True:
             left = None if end is None else max(end - time.monotonic(), 0.0)
             got = self._inner.collect(left)

@@ -9,7 +9,7 @@ from queue import SimpleQueue
 import pytest
 
 from agents.models.base.model_context import Render
-from agents.models.base.service import Answer, Call
+from agents.models.base.service import Answer, Call, Service
 from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
 from sim import Simulation
@@ -23,7 +23,7 @@ from town.scenario.loader import load as load_scenario
 UNTIL = 200  # ticks
 
 
-class Engine:
+class Engine(Service):
     """Answers nonsense after a while, each call by a thread of its own; counts what it is given."""
 
     name = "engine"
@@ -43,8 +43,8 @@ class Engine:
         time.sleep(0.002)
         self._done.put(Answer(call.id, "nonsense", 0.0, 2.0, 1, 1000, 250, 20))
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
-        answer = self._done.get(timeout=patience_s)
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        answer = self._done.get(timeout=timeout_s)
         self._open -= 1
         return [answer]
 

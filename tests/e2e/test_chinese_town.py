@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from agents.models.base.service import Answer, Call
-from agents.models.base.wire_text import words_of
+from agents.models.base.wire_text import call_text
 from agents.prompts import Prompts
 from sim import Simulation
 from tests.helpers.living import XIAOQIAO
@@ -45,7 +45,7 @@ class Listening(NonsenseModel):
         self.sent: list[tuple[str, str, str]] = []  # kind, prompt, reason
 
     def submit(self, call: Call) -> None:
-        words = words_of(call, self._render)
+        words = call_text(call, self._render)
         self.sent.append((call.ask.kind, words.user, call.reason or ""))
         super().submit(call)
         if call.id.attempt == 1 and len(self.sent) % round(1 / AWRY) == 0:

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from agents.models.base import adaptive_timeout as patience
-from agents.models.base import backoff as trouble
 from agents.models.base.service import ModelError
 from sim import Simulation, app
+from tests.helpers.asking import shorten_waits
 from tests.helpers.fake_server import FakeServer, Handler
 from tests.helpers.living import HAMLET, recording
 from tests.helpers.nonsense import nonsense
@@ -21,8 +20,7 @@ from town.runfile.records import AskRow, ReplyRow
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trouble, "FIRST", 0.01)
-    monkeypatch.setattr(patience, "LEAST", 1.0)
+    shorten_waits(monkeypatch, 1.0)
 
 
 def valid(handler: Handler, body: dict[str, Any]) -> None:

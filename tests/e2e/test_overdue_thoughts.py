@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from agents.models.base.service import Answer, Call
+from agents.models.base.service import Answer, Call, Service
 from agents.models.http.openai_model import OpenAIModel
 from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
@@ -26,7 +26,7 @@ LUCY = "Lucy Okafor"
 SHORT = 0.02  # seconds of patience
 
 
-class Stuck:
+class Stuck(Service):
     """The scripted model, but what it is to answer to one person can be kept back."""
 
     def __init__(self, who: str) -> None:
@@ -37,12 +37,12 @@ class Stuck:
     def submit(self, call: Call) -> None:
         self.inner.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         answers = [*self.kept, *self.inner.collect()]
         self.kept = [a for a in answers if self.stuck and a.id.agent == self.who]
         ready = [a for a in answers if a not in self.kept]
         if not ready:
-            time.sleep(patience_s or 0.0)
+            time.sleep(timeout_s or 0.0)
         return ready
 
     def close(self) -> None:

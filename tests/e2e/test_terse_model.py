@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.models.base.service import Answer, Call
+from agents.models.base.service import Answer, Call, Service
 from agents.models.replay.recorder import RecordingService
 from agents.models.scripted import ScriptedModel
 from sim import Simulation
@@ -16,7 +16,7 @@ from tests.helpers.living import HAMLET
 MOST_CALLS = 150  # of one person on one day
 
 
-class Terse:
+class Terse(Service):
     """The scripted model, but for steps: one of a few minutes, whatever the stretch."""
 
     name = "scripted"
@@ -30,8 +30,8 @@ class Terse:
             self._steps.append(_key(call.id))
         self._inner.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
-        return [self._short(answer) for answer in self._inner.collect(patience_s)]
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        return [self._short(answer) for answer in self._inner.collect(timeout_s)]
 
     def _short(self, answer: Answer) -> Answer:
         if _key(answer.id) not in self._steps:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from agents.asks.questions import ASKS
-from agents.models.base.service import Answer, Call
+from agents.models.base.service import Answer, Call, Service
 from agents.models.scripted import ScriptedModel
 from sim import Simulation
 from tests.helpers.living import HAMLET
@@ -22,7 +22,7 @@ from town.runfile.reader import Status
 ENOUGH = 20.0  # seconds in which even a slow machine gets there
 
 
-class Held:
+class Held(Service):
     """The scripted model, which answers until it is held, and not again before it is let go."""
 
     def __init__(self) -> None:
@@ -33,8 +33,8 @@ class Held:
     def submit(self, call: Call) -> None:
         self.inner.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
-        return self.inner.collect() if self.free.wait(patience_s) else []
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        return self.inner.collect() if self.free.wait(timeout_s) else []
 
     def close(self) -> None:
         self.inner.close()

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Sequence
 
 from agents.asks.ask import ReplyError
-from agents.models import ModelContext, model_of
+from agents.models.base.model_context import ModelContext
 from agents.models.base.service import Answer, Service
+from agents.models.factory import open_model
 from agents.prompts import Prompts
 from tests.helpers.plain_asks import call, insights, whisper
 
@@ -18,7 +19,7 @@ def main(spec: str) -> None:
     """Ask twelve things at once, one of them again alone, and one that is far too long."""
     notes: list[str] = []
     render = Prompts("en", "A small town.").render
-    model = model_of(spec, 1, ModelContext(render=render, note=notes.append))
+    model = open_model(spec, 1, ModelContext(render=render, notify=notes.append))
     for n in range(12):
         model.submit(call(n, whisper(f"thing {n}"), agent=f"A{n}"))
     many = {answer.id.n: answer for answer in gathered(model, 12)}

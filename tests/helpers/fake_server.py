@@ -48,6 +48,10 @@ class FakeServer:
         self._thread.start()
         return self
 
+    def close(self) -> None:
+        """Give the port back without having served."""
+        self._http.server_close()
+
     def __exit__(self, *_: object) -> None:
         self.gate.set()
         self._http.shutdown()

@@ -20,7 +20,7 @@ from agents.engine.scheduler import Scheduler
 from agents.mind.agent import TownContext
 from agents.mind.cognition import think
 from agents.mind.state import Percept
-from agents.models.base.service import Answer, Call
+from agents.models.base.service import Answer, Call, Service
 from town.interface import (
     Action,
     Clock,
@@ -116,7 +116,7 @@ ANSWERS: dict[str, Any] = {
 }
 
 
-class Model:
+class Model(Service):
     """Answers by the kind of the question; what is put in `answers` stands in for the usual."""
 
     name = "test"
@@ -135,7 +135,7 @@ class Model:
         text = answer if isinstance(answer, str) else json.dumps(answer)
         self._ready.append(Answer(call.id, text))
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         ready, self._ready = self._ready, []
         return ready
 

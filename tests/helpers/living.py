@@ -16,7 +16,7 @@ from agents.models.base.service import (
     CallId,
     Service,
 )
-from agents.models.base.wire_text import CallText, words_of
+from agents.models.base.wire_text import CallText, call_text
 from agents.models.replay.recorded import RecordedModel
 from agents.models.scripted import ScriptedModel
 from sim import Simulation
@@ -31,7 +31,7 @@ HAMLET, LARKSPUR = ROOT / "scenarios/hamlet", ROOT / "scenarios/larkspur"
 XIAOQIAO = ROOT / "scenarios/xiaoqiao"
 
 
-class Shuffled:
+class Shuffled(Service):
     """A model whose answers come in another order, a few at a time."""
 
     def __init__(self, inner: Service, seed: int) -> None:
@@ -41,7 +41,7 @@ class Shuffled:
     def submit(self, call: Call) -> None:
         self.inner.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         self._held = self._dice.shuffled([*self._held, *self.inner.collect()])
         count = self._dice.between(1, max(1, len(self._held)))
         out, self._held = self._held[:count], self._held[count:]
@@ -51,7 +51,7 @@ class Shuffled:
         self.inner.close()
 
 
-class Clumsy:
+class Clumsy(Service):
     """A model that answers badly now and then, by the call alone."""
 
     def __init__(self, inner: Service, seed: int, part: float) -> None:
@@ -60,7 +60,7 @@ class Clumsy:
     def submit(self, call: Call) -> None:
         self.inner.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         return [self._spoiled(answer) for answer in self.inner.collect()]
 
     def _spoiled(self, answer: Answer) -> Answer:
@@ -75,7 +75,7 @@ class Clumsy:
         self.inner.close()
 
 
-class Worded:
+class Worded(Service):
     """Rules that answer in the place of a language model, which is sent what it would be sent."""
 
     def __init__(self, seed: int, scenario: Path) -> None:
@@ -85,11 +85,11 @@ class Worded:
         self._words: dict[CallId, CallText] = {}
 
     def submit(self, call: Call) -> None:
-        self._words[call.id] = words_of(call, self._render)
+        self._words[call.id] = call_text(call, self._render)
         self.inner.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
-        return [replace(a, sent=self._words.pop(a.id)) for a in self.inner.collect(patience_s)]
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        return [replace(a, sent=self._words.pop(a.id)) for a in self.inner.collect(timeout_s)]
 
     def close(self) -> None:
         self.inner.close()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agents.models.base.model_context import Render
-from agents.models.base.service import Answer, Call
+from agents.models.base.service import Answer, Call, Service
 from town.interface import Dice
 from town.rng import rng
 
@@ -43,7 +43,7 @@ def nonsense(schema: Mapping[str, Any], dice: Dice, language: str = "en") -> Any
     return text[: schema.get("maxLength", 20)].strip()
 
 
-class NonsenseModel:
+class NonsenseModel(Service):
     """Answers every question at once with what fits its schema and means nothing."""
 
     name = "nonsense"
@@ -58,7 +58,7 @@ class NonsenseModel:
         text = json.dumps(nonsense(self._render(call.ask).schema, dice, self._language))
         self._ready.append(Answer(asked, text))
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         ready, self._ready = self._ready, []
         return ready
 

@@ -1,26 +1,22 @@
-"""Where answers wait until they are collected, and the figures of a model at work.
-
-Knows threads and counts; knows no model and no protocol.
-"""
+"""Between a model's threads and the thread that collects: answers, and counts of what is done."""
 
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Lock
 
-from agents.models.base.service import Answer
+from agents.models.base.service import Answer, Metrics
 
-LOOK = 0.5  # s between looks at the keyboard while nothing comes
-SPAN = 30.0  # s over which tokens per second are measured
+POLL_S = 0.5  # between calls of `deliver` while no answer comes
+RATE_SPAN_S = 30.0  # over which tokens per second are measured
 
 
 class AnswerQueue:
     """Takes answers from any thread; one thread submits and collects."""
 
     def __init__(self, deliver: Callable[[], None] = lambda: None) -> None:
-        """Call `deliver` now and then in the thread that collects."""
+        """Call `deliver` every POLL_S in the thread that collects."""
         self._deliver = deliver
         self._queue: SimpleQueue[Answer | Exception] = SimpleQueue()
         self._missing = 0
@@ -28,7 +24,7 @@ class AnswerQueue:
 
     @property
     def missing(self) -> int:
-        """Return how many answers are still to be collected."""
+        """How many answers are still to be collected."""
         return self._missing
 
     def expect(self) -> None:
@@ -36,18 +32,18 @@ class AnswerQueue:
         self._missing += 1
 
     def put(self, item: Answer | Exception) -> None:
-        """Give an answer, or what makes further answers impossible. From any thread."""
+        """Add an answer, or the error that makes further answers impossible. From any thread."""
         self._queue.put(item)
 
-    def collect(self, patience_s: float | None = None) -> list[Answer]:
-        """Return what is there, waiting for at least one answer, at most `patience_s` seconds.
+    def collect(self, timeout_s: float | None = None) -> list[Answer]:
+        """Return what is there, waiting for at least one answer, at most `timeout_s` seconds.
 
-        Raises what was put as an error, but not before all answers ahead of it were collected.
+        Raises an error that was put in, once all answers ahead of it were collected.
         """
-        end = None if patience_s is None else time.monotonic() + patience_s
+        end = None if timeout_s is None else time.monotonic() + timeout_s
         ready = self._drain()
         while not ready and self._error is None and self._missing:
-            left = LOOK if end is None else min(LOOK, end - time.monotonic())
+            left = POLL_S if end is None else min(POLL_S, end - time.monotonic())
             if left <= 0:
                 break
             ready = self._drain(left)
@@ -73,72 +69,55 @@ class AnswerQueue:
         return ready
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """A model at work, as a window shows it."""
-
-    waiting: int  # calls not yet sent
-    in_flight: int  # calls sent and not yet answered
-    answered: int
-    tokens_in: int
-    tokens_cached: int  # of tokens_in
-    tokens_out: int
-    tokens_per_second: float  # written, over the last half minute
-    batch: int  # calls that were with the model as the last answer came
-    last_error: str | None
-    failing: bool  # nothing was answered since that error
-    server: str  # where the model is
-
-
 class MetricsCounter:
     """Counts what a model does. Safe from any thread."""
 
     def __init__(self, server: str = "") -> None:
-        """Count what the model at `server` does."""
+        """Count for the model at `server`, an address or a description."""
         self._server = server
         self._lock = Lock()
         self._counts = dict.fromkeys(("waiting", "in_flight", "answered", "in", "cached", "out"), 0)
         self._error: str | None = None
         self._failing, self._batch = False, 0
-        self._recent: deque[tuple[float, int]] = deque()
+        self._written: deque[tuple[float, int]] = deque()  # monotonic seconds, tokens
 
-    def change(self, **by: int) -> None:
+    def add(self, **counts: int) -> None:
         """Add to waiting, in_flight, answered, `in`, cached or out."""
         with self._lock:
-            if by.get("answered"):
+            if counts.get("answered"):
                 self._failing, self._batch = False, self._counts["in_flight"]
-            for name, amount in by.items():
-                self._counts[name] += amount
-            if by.get("out"):
-                self._recent.append((time.monotonic(), by["out"]))
+            for name, count in counts.items():
+                self._counts[name] += count
+            if counts.get("out"):
+                self._written.append((time.monotonic(), counts["out"]))
 
     def failed(self, why: str) -> None:
-        """Keep what went wrong last."""
+        """Keep the last error."""
         with self._lock:
             self._error, self._failing = why, True
 
     @property
     def in_flight(self) -> int:
-        """Return how many calls are with the model now."""
+        """How many calls are with the model now."""
         return self._counts["in_flight"]
 
-    def figures(self) -> Metrics:
-        """Return all figures as they are now."""
+    def snapshot(self) -> Metrics:
+        """Return all metrics as they are now."""
         with self._lock:
             now = time.monotonic()
-            while self._recent and self._recent[0][0] < now - SPAN:
-                self._recent.popleft()
-            lately = sum(count for _, count in self._recent)
-            span = max(1.0, now - self._recent[0][0]) if self._recent else 1.0
-            c = self._counts
+            while self._written and self._written[0][0] < now - RATE_SPAN_S:
+                self._written.popleft()
+            written = sum(tokens for _, tokens in self._written)
+            span = max(1.0, now - self._written[0][0]) if self._written else 1.0
+            counts = self._counts
             return Metrics(
-                c["waiting"],
-                c["in_flight"],
-                c["answered"],
-                c["in"],
-                c["cached"],
-                c["out"],
-                lately / span,
+                counts["waiting"],
+                counts["in_flight"],
+                counts["answered"],
+                counts["in"],
+                counts["cached"],
+                counts["out"],
+                written / span,
                 self._batch,
                 self._error,
                 self._failing,

@@ -1,103 +1,137 @@
-"""Waiting for a server that fails: how long, who is told, and when all go on.
+"""How long to wait for a server: for an answer, and after a failure.
 
-Knows failures and clocks; knows no protocol.
+`AdaptiveTimeout` learns from past answers how long one may take. `delay` grows with each failure of
+a call. `OutageMonitor` holds the state of one server that all its calls share: it tells the user
+about an outage once, and wakes every waiting call when one of them succeeds.
 """
 
 import threading
 import time
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
-from agents.models.base.model_context import Notify
+from agents.models.base.notifications import Notify
 from town.interface import stable_digest
 
-FIRST, LONGEST = 0.1, 30.0  # s to wait after the first failure, and at most
-TELLING = 3  # failures in a row before anyone is told; fewer are a hiccup
-AGAIN = 60.0  # s between sentences while it lasts
-PROGRESS = 10.0  # s between sentences on what takes long
-WAITING = "The run waits and asks again; nothing is lost."
+MIN_TIMEOUT_S, MAX_TIMEOUT_S = 1.0, 600.0
+TIMEOUT_FACTOR = 10.0  # times the slowest recent answer of the same kind
+RECENT_CALLS = 64  # of a kind, that are remembered
+MIN_CALLS = 8  # of a kind, before their times count
+FIRST_DELAY_S, MAX_DELAY_S = 0.1, 30.0
+FAILURES_TO_REPORT = 3  # in a row; fewer are a hiccup
+REPEAT_REPORT_S = 60.0  # between notifications during an outage
+PROGRESS_S = 10.0  # between notifications about something slow
+RUN_WAITS = "The run waits and asks again; nothing is lost."
 
 
 class ModelClosed(Exception):  # noqa: N818 - no error: the run is over
-    """The model was let go of while a call waited."""
+    """The model was closed while a call waited."""
+
+
+class AdaptiveTimeout:
+    """The time to wait for an answer, learnt from how long others took, so that a hang is noticed.
+
+    Each kind of question has its own times: a plan takes many times as long as a rating.
+    """
+
+    def __init__(self, first_s: float) -> None:
+        """Wait `first_s` seconds while nothing is known, and never longer at a first try."""
+        self._first = first_s
+        self._durations: dict[str, deque[float]] = defaultdict(partial(deque, maxlen=RECENT_CALLS))
+        self._lock = threading.Lock()
+
+    def record(self, kind: str, seconds: float) -> None:
+        """Learn from an answer to a question of `kind`."""
+        with self._lock:
+            self._durations[kind].append(seconds)
+
+    def seconds(self, kind: str, tries: int = 0) -> float:
+        """Return how long to wait for an answer after `tries` failures; each doubles it."""
+        with self._lock:
+            durations = self._durations[kind]
+            slowest = max(durations) if len(durations) >= MIN_CALLS else self._first
+        first_try = min(self._first, max(MIN_TIMEOUT_S, TIMEOUT_FACTOR * slowest))
+        return float(min(MAX_TIMEOUT_S, first_try * 2 ** min(tries, 8)))
 
 
 @contextmanager
-def progress_notes(what: str, note: Notify) -> Iterator[None]:
-    """Say now and then how long `what` has taken, while the body is at it."""
+def progress_notes(what: str, notify: Notify) -> Iterator[None]:
+    """Say every few seconds how long `what` has taken, while the body runs."""
     began, over = time.monotonic(), threading.Event()
 
-    def tell() -> None:
-        while not over.wait(PROGRESS):
-            note(f"{what}, {time.monotonic() - began:.0f} s so far.")
+    def report() -> None:
+        while not over.wait(PROGRESS_S):
+            notify(f"{what}, {time.monotonic() - began:.0f} s so far.")
 
-    teller = threading.Thread(target=tell, daemon=True, name="tells how long it takes")
-    teller.start()
+    reporter = threading.Thread(target=report, daemon=True, name="reports progress")
+    reporter.start()
     try:
         yield
     finally:
         over.set()
-        teller.join()
+        reporter.join()
 
 
-def delay(tries: int, who: str) -> float:
-    """Return how long to wait after the `tries`-th failure (from 1), in seconds.
+def delay(tries: int, agent: str) -> float:
+    """Return how many seconds to wait after the `tries`-th failure (from 1).
 
-    Doubles from FIRST to LONGEST, a little different for everyone, so that not all come at once.
+    Doubles from FIRST_DELAY_S to MAX_DELAY_S, spread by agent so that not all retry at once.
     """
-    spread = stable_digest(f"{who}{tries}", 1)[0] / 255
-    return float(min(LONGEST, FIRST * 2 ** (tries - 1)) * (0.75 + 0.5 * spread))
+    spread = stable_digest(f"{agent}{tries}", 1)[0] / 255
+    return float(min(MAX_DELAY_S, FIRST_DELAY_S * 2 ** (tries - 1)) * (0.75 + 0.5 * spread))
 
 
 class OutageMonitor:
     """Whether one server works. Safe from any thread."""
 
     def __init__(
-        self, what: str, note: Notify, outlook: Callable[[], str] = lambda: WAITING
+        self, server: str, notify: Notify, outlook: Callable[[], str] = lambda: RUN_WAITS
     ) -> None:
-        """Tell of `what` through `note`; `outlook` says what becomes of the run meanwhile."""
-        self._what, self._note, self._outlook = what, note, outlook
+        """Report on `server`, a name for sentences; `outlook` says what the run does meanwhile."""
+        self._server, self._notify, self._outlook = server, notify, outlook
         self._change = threading.Condition()
-        self._failures, self._since, self._told_at = 0, 0.0, 0.0
+        self._failures, self._since, self._reported_at = 0, 0.0, 0.0
         self._closed = False
-        self._round = 0  # grows whenever the server works again
+        self._recoveries = 0
 
     @property
     def down(self) -> bool:
-        """Return whether the server has failed so often that others should be asked."""
-        return self._failures >= TELLING
+        """Whether the server has failed so often that others should be asked."""
+        return self._failures >= FAILURES_TO_REPORT
 
     def failed(self, why: str, hiccup: bool = True) -> None:
-        """Count a failure, and tell when it is no `hiccup` any more."""
+        """Count a failure, and report it when it is more than a `hiccup`."""
         now = time.monotonic()
         with self._change:
             if not self._failures:
-                self._since, self._told_at = now, 0.0
-            self._failures += 1 if hiccup else TELLING
-            tell = self._failures >= TELLING and now - self._told_at >= AGAIN
-            if tell:
-                self._told_at = now
-        if tell:
-            self._note(f"{self._what} does not answer: {why.rstrip('.')}. {self._outlook()}")
+                self._since, self._reported_at = now, 0.0
+            self._failures += 1 if hiccup else FAILURES_TO_REPORT
+            report = self.down and now - self._reported_at >= REPEAT_REPORT_S
+            if report:
+                self._reported_at = now
+        if report:
+            self._notify(f"{self._server} does not answer: {why.rstrip('.')}. {self._outlook()}")
 
     def worked(self) -> None:
-        """Count a success; whoever waits goes on."""
+        """Note a success, and wake all waiting calls if it ends an outage."""
         with self._change:
             if not self._failures:
                 return
-            told, self._failures = self._told_at > 0, 0
-            self._round += 1
+            reported, self._failures = self._reported_at > 0, 0
+            self._recoveries += 1
             self._change.notify_all()
-        if told:
+        if reported:
             lasted = time.monotonic() - self._since
-            self._note(f"{self._what} answers again, after {lasted:.0f} s.")
+            self._notify(f"{self._server} answers again, after {lasted:.0f} s.")
 
     def wait(self, seconds: float, whole: bool = False) -> None:
-        """Wait; shorter when the server works again, unless `whole`. Raises Closed."""
+        """Wait, at most until the server works again unless `whole`. Raises ModelClosed."""
         end = time.monotonic() + seconds
         with self._change:
-            at = self._round
-            while not self._closed and (whole or at == self._round):
+            recoveries = self._recoveries
+            while not self._closed and (whole or recoveries == self._recoveries):
                 left = end - time.monotonic()
                 if left <= 0:
                     break
@@ -106,7 +140,7 @@ class OutageMonitor:
                 raise ModelClosed
 
     def close(self) -> None:
-        """Send everybody home who waits."""
+        """Make all waiting calls raise ModelClosed."""
         with self._change:
             self._closed = True
             self._change.notify_all()

@@ -1,96 +1,103 @@
-"""A run's budget of tokens: whoever would go over it waits. Knows counts; knows no model."""
+"""A run's token budget: a call that would exceed it waits.
+
+A profile in models.yaml sets the limits, for the whole run and for each game hour. What a call will
+use is known only afterwards, so a call in flight reserves as much as a call has used on average.
+"""
 
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from agents.models.base.backoff import ModelClosed
-from agents.models.base.model_context import Notify
+from agents.models.base.notifications import Notify
 from agents.models.base.profiles import BudgetLimits
 
-LOOK = 2.0  # s between looks whether the budget was raised
-SOON = 0.05  # s between looks whether a call in flight has used less than it might have
-USUAL = 3000  # tokens of a call, while none was answered
+POLL_EXHAUSTED_S = 2.0  # between looks whether the limits were raised
+POLL_RESERVED_S = 0.05  # between looks whether a call in flight has used less than it reserved
+TYPICAL_CALL = 3000  # tokens, until a call has been answered
 
 
 class TokenBudget:
     """Counts tokens for the run and for each game hour. Safe from any thread.
 
-    What calls in flight will use counts before it is known, so that many at once do not go far
-    beyond the budget: each for as much as a call has used on average.
+    A call goes through `wait` (or `take`), `spend` and `release`, in this order.
     """
 
     def __init__(
         self,
-        budget: Callable[[], BudgetLimits],
+        limits: Callable[[], BudgetLimits],
         where: str,
-        note: Notify,
+        notify: Notify,
         ticks_an_hour: int = 360,
         spent: Mapping[int, int] | None = None,
     ) -> None:
-        """Take `budget` as what it is now: it may change; `where` says where it is written.
+        """Keep to `limits()`, which may change; `where` tells the user where they are written.
 
         `spent` is what the run has used before, in tokens by game hour from its beginning.
         """
-        self._budget, self._where, self._note = budget, where, note
+        self._limits, self._where, self._notify = limits, where, notify
         self._ticks = ticks_an_hour
         self._lock = threading.Lock()
-        self._hours: dict[int, int] = defaultdict(int, spent or {})
-        self._run = sum(self._hours.values())
-        self._held: dict[int, int] = defaultdict(int)  # calls in flight, by game hour
-        self._calls, self._paid = 0, 0
-        self._told = ""
+        self._by_hour: dict[int, int] = defaultdict(int, spent or {})
+        self._total = sum(self._by_hour.values())
+        self._in_flight: dict[int, int] = defaultdict(int)  # calls by game hour
+        self._answered, self._answered_tokens = 0, 0
+        self._reported = ""
 
-    def pay(self, thought: int, tokens: int) -> None:
+    def spend(self, thought: int, tokens: int) -> None:
         """Count `tokens` used for the thought of tick `thought`."""
         with self._lock:
-            self._run += tokens
-            self._hours[thought // self._ticks] += tokens
+            self._total += tokens
+            self._by_hour[thought // self._ticks] += tokens
             if tokens:
-                self._calls, self._paid = self._calls + 1, self._paid + tokens
+                self._answered += 1
+                self._answered_tokens += tokens
 
     def wait(self, thought: int, closed: threading.Event) -> None:
-        """Wait while the budget is used up, then count a call in flight. Raises Closed."""
+        """Wait for room in the budget, then reserve a call. Raises ModelClosed."""
         waited = False
         while not self.take(thought):
             waited = True
             with self._lock:
-                sentence = self._empty(thought, 0)
-                tell = sentence not in ("", self._told)
-                self._told = sentence or self._told
-            if tell:
-                self._note(sentence)
-            if closed.wait(LOOK if sentence else SOON):
+                exhausted = self._exhausted(thought, 0)
+                report = exhausted not in ("", self._reported)
+                self._reported = exhausted or self._reported
+            if report:
+                self._notify(exhausted)
+            if closed.wait(POLL_EXHAUSTED_S if exhausted else POLL_RESERVED_S):
                 raise ModelClosed
         if waited:
-            self._told = ""
+            self._reported = ""
 
     def take(self, thought: int) -> bool:
-        """Count a call in flight for the thought of tick `thought`, if the budget has room."""
+        """Reserve a call for the thought of tick `thought` if the budget has room for it."""
         with self._lock:
-            if self._empty(thought, self._usual):
+            if self._exhausted(thought, self._average_call):
                 return False
-            self._held[thought // self._ticks] += 1
+            self._in_flight[thought // self._ticks] += 1
             return True
 
-    def free(self, thought: int) -> None:
-        """Count a call in flight no longer: it is answered, or will not be."""
+    def release(self, thought: int) -> None:
+        """End a reservation: the call is answered, or will not be."""
         with self._lock:
-            self._held[thought // self._ticks] -= 1
+            self._in_flight[thought // self._ticks] -= 1
 
     @property
-    def _usual(self) -> int:
-        return self._paid // self._calls if self._calls else USUAL
+    def _average_call(self) -> int:
+        return self._answered_tokens // self._answered if self._answered else TYPICAL_CALL
 
-    def _empty(self, thought: int, each: int) -> str:
-        """Return a sentence if nothing is left, with `each` call in flight using so much."""
-        budget, hour = self._budget(), thought // self._ticks
-        used = self._hours.get(hour, 0) + each * self._held.get(hour, 0)
-        run = self._run + each * sum(self._held.values())
-        if budget.run is not None and run >= budget.run:
-            what, limit = "this run", budget.run
-        elif budget.hour is not None and used >= budget.hour:
-            what, limit = "this game hour", budget.hour
+    def _exhausted(self, thought: int, reserve: int) -> str:
+        """Return a sentence if a limit is reached, with `reserve` tokens for each call in flight.
+
+        Otherwise "".
+        """
+        limits, hour = self._limits(), thought // self._ticks
+        in_hour = self._by_hour.get(hour, 0) + reserve * self._in_flight.get(hour, 0)
+        in_run = self._total + reserve * sum(self._in_flight.values())
+        if limits.run is not None and in_run >= limits.run:
+            what, limit = "this run", limits.run
+        elif limits.hour is not None and in_hour >= limits.hour:
+            what, limit = "this game hour", limits.hour
         else:
             return ""
         return (

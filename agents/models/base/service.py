@@ -1,4 +1,12 @@
-"""The one seam to a language model: submit questions, collect answers. Knows no model."""
+"""The protocol between minds and models: submit calls, collect answers.
+
+A thought asks typed questions (`agents/asks`). Each try of a question is a `Call`; a `Service`
+takes calls and hands out an `Answer` for each, in any order. Minds validate the answers themselves,
+so a model may write anything: what cannot be read is asked again.
+
+A new model is one module with `build(request)` and one line in `agents/models/factory.py`. For a
+language model start from `LanguageModel` (language_model.py), which has the parts that all share.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,16 +16,16 @@ from agents.asks.questions import Ask
 
 
 class ModelError(Exception):
-    """The model cannot be reached or cannot work. The message says what would do."""
+    """The model cannot be used. The message is a sentence that says what to do about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallId:
-    """Names one try of one question: whose, in the thought about which tick, which, which try."""
+    """Identifies one try of one question."""
 
     agent: str
     thought: int  # tick of the observation the thought is about
-    n: int  # index as asked within the thought, from 0
+    n: int  # index of the question within the thought, from 0
     attempt: int = 1  # from 1
 
 
@@ -27,12 +35,12 @@ class Call:
 
     id: CallId
     ask: Ask[Any]
-    reason: str | None = None  # why the last try's answer would not do
+    reason: str | None = None  # why the answer to the last try was refused
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer as it came, with what it cost. `text` is JSON as the model wrote it."""
+    """One answer and what it cost. `text` is JSON as the model wrote it."""
 
     id: CallId
     text: str
@@ -40,9 +48,9 @@ class Answer:
     model_ms: float = 0.0
     batch: int = 1
     tokens_in: int | None = None
-    tokens_cached: int | None = None
+    tokens_cached: int | None = None  # of tokens_in
     tokens_out: int | None = None
-    sent: "SentPrompt | None" = None  # what a language model was sent
+    sent: "SentPrompt | None" = None  # None: no language model
 
 
 class SentPrompt(Protocol):
@@ -50,44 +58,78 @@ class SentPrompt(Protocol):
 
     @property
     def system(self) -> str:
-        """Return the system message."""
+        """The system message."""
 
     @property
     def user(self) -> str:
-        """Return the question."""
+        """The question."""
 
     @property
     def schema(self) -> Mapping[str, Any]:
-        """Return the JSON schema of the reply."""
+        """The JSON schema of the reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """A model at work, as a window shows it."""
+
+    waiting: int  # calls not yet sent
+    in_flight: int  # calls sent and not yet answered
+    answered: int
+    tokens_in: int
+    tokens_cached: int  # of tokens_in
+    tokens_out: int
+    tokens_per_second: float  # written, over the last half minute
+    batch: int  # calls in flight when the last answer came
+    last_error: str | None
+    failing: bool  # nothing was answered since that error
+    server: str  # where the model is
 
 
 class Service(Protocol):
-    """Answers calls, in whatever order and batches suit it."""
+    """Answers calls, in any order and in batches of any size.
 
-    @property
-    def name(self) -> str:
-        """Return what the run file calls this model."""
+    A model in ten lines, which answers every interview:
+
+    >>> class Parrot(Service):
+    ...     def __init__(self) -> None:
+    ...         self.name = "parrot"
+    ...         self._answers: list[Answer] = []
+    ...
+    ...     def submit(self, call: Call) -> None:
+    ...         self._answers.append(Answer(call.id, '{"answer": "A cracker, please."}'))
+    ...
+    ...     def collect(self, timeout_s: float | None = None) -> list[Answer]:
+    ...         answers, self._answers = self._answers, []
+    ...         return answers
+
+    The methods below that have a body are inherited as they are; a language model overrides them.
+    """
+
+    name: str  # in the run file
 
     def submit(self, call: Call) -> None:
-        """Take a call; never blocks. Raises ModelError when the model is gone for good."""
+        """Take a call without blocking. Raises ModelError when the model is gone for good."""
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
-        """Return the answers that are ready, waiting for at least one of those submitted.
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        """Return the answers that are ready; wait for at least one while calls are open.
 
-        With `patience_s` it waits no longer than so many wall seconds, and may return none.
+        With `timeout_s`, wait at most so many seconds and return nothing if none came. Raises
+        ModelError when no more answers can come.
         """
 
     def close(self) -> None:
-        """Let go of the model. Safe to call twice."""
+        """Free what the model holds. Safe to call twice."""
+        return
 
+    def metrics(self) -> Metrics | None:
+        """Return how a language model is doing; None for any other model."""
+        return None
 
-def is_down(service: Service) -> bool:
-    """Return whether `service` answers nobody just now: it fails, or is still being loaded."""
-    now = figures_of(service)
-    return now is not None and bool(now.failing or not now.answered)
+    def is_down(self) -> bool:
+        """Return whether nothing is answered at the moment: the model fails or is still loading.
 
-
-def figures_of(service: Service) -> Any:
-    """Return how a language model does (inbox.py `Figures`); None for what is none."""
-    figures = getattr(service, "figures", None)
-    return figures() if figures else None
+        While it is true the town waits, however long a thought takes.
+        """
+        metrics = self.metrics()
+        return metrics is not None and (metrics.failing or not metrics.answered)

@@ -1,4 +1,4 @@
-"""What is wrong with settings that somebody wrote: the first error, with the keys there are."""
+"""Say what is wrong with a settings file: its first error, with the keys that are allowed."""
 
 from collections.abc import Iterable
 
@@ -10,11 +10,11 @@ MAX_VALUE = 60  # characters of a wrong value that are quoted
 _MAPPINGS = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
 
 
-def mistake_in(error: ValidationError, shape: type[BaseModel]) -> str:
-    """Return the first thing that is wrong with what should have been a `shape`, and where."""
+def first_error(error: ValidationError, shape: type[BaseModel]) -> str:
+    """Return the first error in data that should have been a `shape`, and where it is."""
     errors = errors_in(error)
     unknown = [each for each in errors if each.kind == "extra_forbidden"]
-    first = (unknown or errors)[0]  # a key that is misspelt is also one that is missing
+    first = (unknown or errors)[0]  # a misspelt key is reported twice: as unknown and as missing
     if first.kind == "extra_forbidden":
         keys = keys_at(shape, first.place[:-1])
         return f"{first.path}: there is no such key. {nearest(str(first.place[-1]), keys)}"
@@ -30,7 +30,7 @@ def mistake_in(error: ValidationError, shape: type[BaseModel]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a sentence that says which of the `known` words may be meant, or which there are."""
+    """Return a sentence with the closest of the `known` words, or with all of them."""
     words = list(known)
     close = closest(word, words)
     return f"Is it '{close}'?" if close else f"There are: {', '.join(words)}."

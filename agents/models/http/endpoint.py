@@ -1,6 +1,8 @@
-"""One OpenAI-compatible server: what it understands, and what each of its answers means.
+"""One OpenAI-compatible server: what it understands, and what each of its replies means.
 
-Knows the chat completions protocol; knows no queue, no agent and no other server.
+Before its first question an endpoint finds out which model the server has and which form of schema
+constraint works (`prepare`): a constraint is tried with a reply that no model writes by chance.
+Later, a reply that is no answer becomes an exception of `responses.py`.
 """
 
 import threading
@@ -8,46 +10,48 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from agents.models.base.completion import Completion
-from agents.models.base.model_context import Notify
+from agents.models.base.language_model import Completion
+from agents.models.base.notifications import Notify
 from agents.models.base.profiles import Profile
 from agents.models.base.service import ModelError
 from agents.models.base.wire_text import CallText
 from agents.models.http.http_client import HttpClient, NoReplyError, Response
 from agents.models.http.requests import (
-    FORMS,
-    OWN_KINDS,
+    CONSTRAINED_FORMS,
+    TEMPLATE_OWNERS,
     Form,
     ServerFeatures,
-    body_of,
+    chat_request,
     constraint,
 )
 from agents.models.http.responses import (
-    SAID,
+    MAX_MESSAGE,
     Busy,
     Garbled,
     Refused,
     TooLong,
-    complaint_in,
     completion_in,
+    error_message,
     is_busy,
     is_too_long,
     models_in,
-    wait_in,
+    retry_after,
 )
 from town.interface import one_line
 
-QUICK = 20.0  # s of patience with the questions asked before the first real one
-PROBE = {
+PROBE_TIMEOUT_S = 20.0
+PROBE_SCHEMA = {
     "type": "object",
     "properties": {"word": {"type": "string", "enum": ["amber-47", "cobalt-92"]}},
     "required": ["word"],
     "additionalProperties": False,
 }
-"""A shape that nobody hits who does not have to."""
+"""A schema whose values no model writes unless it is forced to."""
 
-GREETING = CallText("You are polite.", "Say good morning.", PROBE, 200)
-"""What any server that is well answers."""
+GREETING = CallText("You are polite.", "Say good morning.", PROBE_SCHEMA, 200)
+"""A harmless question that any working server answers."""
+
+_FORCED_REPLIES = ('{"word": "amber-47"}', '{"word": "cobalt-92"}')
 
 
 class Endpoint:
@@ -55,198 +59,208 @@ class Endpoint:
 
     def __init__(
         self,
-        site: HttpClient,
+        client: HttpClient,
         model: str | None,
         profile: Profile,
-        note: Notify,
+        notify: Notify,
         key: str = "",
         priority: bool = False,
     ) -> None:
-        self.site, self._model, self._profile = site, model, profile
-        self._note, self._key, self._priority = note, key, priority
-        self._dialect: ServerFeatures | None = None
-        self._first = threading.Lock()
-        self._failed = 0  # how often the first questions found nobody
-        self._why = ""  # the last time
-        self._spoke = False  # the model has answered something
-        self._told: set[str] = set()
+        self.client, self._model, self._profile = client, model, profile
+        self._notify, self._key, self._priority = notify, key, priority
+        self._features: ServerFeatures | None = None
+        self._preparing = threading.Lock()
+        self._failures, self._last_failure = 0, ""  # to prepare
+        self._has_answered = False
+        self._reported: set[str] = set()
 
     def ask(
-        self, words: CallText, kind: str, seed: int, priority: int, patience_s: float
+        self, prompt: CallText, kind: str, seed: int, priority: int, timeout_s: float
     ) -> Completion:
         """Return the model's answer.
 
-        Raises Busy, TooLong, Refused for this question alone, ModelError when asking is vain.
+        Raises Busy, TooLong, Refused for this question alone, ModelError if waiting cannot help.
         """
-        dialect = self._dialect or self.prepare()
-        body = body_of(words, kind, self._profile, dialect, seed, priority)
-        reply = self._send(lambda: self.site.post("/chat/completions", body, patience_s))
+        features = self._features or self.prepare()
+        body = chat_request(prompt, kind, self._profile, features, seed, priority)
+        reply = self._send(lambda: self.client.post("/chat/completions", body, timeout_s))
         if reply.status == 200:
             done = completion_in(reply)
-            self._spoke = True
-            if done.cut and (done.tokens_out or body[dialect.tokens]) < body[dialect.tokens]:
+            self._has_answered = True
+            if (
+                done.truncated
+                and (done.tokens_out or body[features.tokens]) < body[features.tokens]
+            ):
                 raise TooLong(f"there was room for {done.tokens_out} tokens of the reply alone")
             return done
-        changed = self._understood(reply, dialect)
-        if changed != dialect:
-            self._dialect = changed
-            return self.ask(words, kind, seed, priority, patience_s)
-        raise self._refusal(reply, dialect)
+        changed = self._without_refused(reply, features)
+        if changed != features:
+            self._features = changed
+            return self.ask(prompt, kind, seed, priority, timeout_s)
+        raise self._refusal(reply, features)
 
     def prepare(self) -> ServerFeatures:
-        """Find out what the server has and understands. Raises as `ask`."""
-        before = self._failed
-        with self._first:
-            if self._dialect is not None:
-                return self._dialect
-            if self._failed != before:
-                raise Busy(self._why)  # as whoever asked meanwhile was told
-            try:
-                self._dialect = self._constraining(self._found())
-            except Busy as error:
-                self._failed, self._why = self._failed + 1, str(error)
-                raise
-            return self._dialect
+        """Find out what the server has and understands; the first caller does so for all.
 
-    def _found(self) -> ServerFeatures:
-        """Look which models there are."""
-        reply = self._send(lambda: self.site.get("/models", QUICK))
+        Raises as `ask`.
+        """
+        before = self._failures
+        with self._preparing:
+            if self._features is not None:
+                return self._features
+            if self._failures != before:
+                raise Busy(self._last_failure)  # another thread has tried meanwhile
+            try:
+                self._features = self._with_working_form(self._with_model())
+            except Busy as error:
+                self._failures, self._last_failure = self._failures + 1, str(error)
+                raise
+            return self._features
+
+    def _with_model(self) -> ServerFeatures:
+        """Find the model that is meant."""
+        reply = self._send(lambda: self.client.get("/models", PROBE_TIMEOUT_S))
         if reply.status in (404, 405) and self._model:
             return ServerFeatures(self._model)
         if reply.status != 200:
             raise self._meaning(reply)
-        models = models_in(reply, self.site.base)
+        models = models_in(reply, self.client.base)
         if self._model is None and not models:
-            raise ModelError(f"The server at {self.site.base} has no model. Load one there.")
+            raise ModelError(
+                f"The server at {self.client.base} has no model loaded. Load one there."
+            )
         name = self._model or str(models[0].get("id"))
         if self._model is None and len(models) > 1:
-            taken = one_line(name, 80)
-            self._tell(f"The server at {self.site.base} has several models; {taken} is taken.")
-        own = any(model.get("owned_by") in OWN_KINDS for model in models)
+            chosen = one_line(name, 80)
+            self._notify_once(
+                f"The server at {self.client.base} has several models; {chosen} is used."
+            )
+        own = any(model.get("owned_by") in TEMPLATE_OWNERS for model in models)
         return ServerFeatures(name, template=own, priority=self._priority)
 
-    def _constraining(self, dialect: ServerFeatures) -> ServerFeatures:
-        """Find the form in which the server really keeps to a shape."""
-        for form in FORMS:
-            tried = replace(dialect, form=form)
+    def _with_working_form(self, features: ServerFeatures) -> ServerFeatures:
+        """Find the form in which the server really keeps to a schema."""
+        for form in CONSTRAINED_FORMS:
+            tried = replace(features, form=form)
             obeyed, tried = self._obeys(tried)
             if obeyed:
                 return tried
-        loose = replace(dialect, form=self._json_or_words(dialect))
-        self._tell(
-            f"The server at {self.site.base} does not keep replies to a schema. Each is checked "
-            "all the same, and asked again when it would not do; expect many that would not."
+        loose = replace(features, form=self._unconstrained_form(features))
+        self._notify_once(
+            f"The server at {self.client.base} does not keep replies to a schema. Each reply is "
+            "checked all the same and asked for again if it is not valid; expect many of these."
         )
         return loose
 
-    def _obeys(self, dialect: ServerFeatures) -> tuple[bool, ServerFeatures]:
-        body = body_of(GREETING, "probe", self._profile, dialect, 1, 0)
-        reply = self._send(lambda: self.site.post("/chat/completions", body, 3 * QUICK))
+    def _obeys(self, features: ServerFeatures) -> tuple[bool, ServerFeatures]:
+        body = chat_request(GREETING, "probe", self._profile, features, 1, 0)
+        reply = self._send(lambda: self.client.post("/chat/completions", body, 3 * PROBE_TIMEOUT_S))
         if reply.status == 200:
             with suppress(Garbled):
                 text = completion_in(reply).text
-                self._spoke = True
-                return text in _PROBED, dialect
-            return False, dialect
-        changed = replace(self._understood(reply, dialect), form=dialect.form)
-        if changed != dialect:
+                self._has_answered = True
+                return text in _FORCED_REPLIES, features
+            return False, features
+        changed = replace(self._without_refused(reply, features), form=features.form)
+        if changed != features:
             return self._obeys(changed)
-        if reply.status in (400, 422) or (reply.status == 500 and dialect.form != FORMS[0]):
-            return False, dialect
+        if reply.status in (400, 422) or (
+            reply.status == 500 and features.form != CONSTRAINED_FORMS[0]
+        ):
+            return False, features
         raise self._meaning(reply)
 
-    def _json_or_words(self, dialect: ServerFeatures) -> Form:
+    def _unconstrained_form(self, features: ServerFeatures) -> Form:
         body = {
-            "model": dialect.model,
+            "model": features.model,
             "messages": [{"role": "user", "content": "Answer with {} as JSON."}],
-            dialect.tokens: 20,
+            features.tokens: 20,
             **constraint("json_object", {}),
         }
-        reply = self._send(lambda: self.site.post("/chat/completions", body, QUICK))
+        reply = self._send(lambda: self.client.post("/chat/completions", body, PROBE_TIMEOUT_S))
         return "json_object" if reply.status == 200 else "words"
 
-    def _understood(self, reply: Response, dialect: ServerFeatures) -> ServerFeatures:
-        """Return the dialect without what the server has just refused."""
-        said = reply.text.lower()
+    def _without_refused(self, reply: Response, features: ServerFeatures) -> ServerFeatures:
+        """Return the features without the one that the server has just refused."""
+        message = reply.text.lower()
         if reply.status not in (400, 422):
-            return dialect
-        if "max_completion_tokens" in said and dialect.tokens == "max_tokens":
-            return replace(dialect, tokens="max_completion_tokens")
-        if "chat_template_kwargs" in said:
-            return replace(dialect, template=False)
-        if dialect.form == "strict" and "strict" in said:
-            return replace(dialect, form="schema")
-        return dialect
+            return features
+        if "max_completion_tokens" in message and features.tokens == "max_tokens":
+            return replace(features, tokens="max_completion_tokens")
+        if "chat_template_kwargs" in message:
+            return replace(features, template=False)
+        if features.form == "strict" and "strict" in message:
+            return replace(features, form="schema")
+        return features
 
     def _send(self, request: Callable[[], Response]) -> Response:
         try:
             return request()
         except NoReplyError as error:
-            raise Busy(one_line(str(error), SAID)) from None
+            raise Busy(one_line(str(error), MAX_MESSAGE)) from None
 
-    # --- what is no answer -----------------------------------------------------------------------
+    # --- replies that are no answer --------------------------------------------------------------
 
-    def _refusal(self, reply: Response, dialect: ServerFeatures) -> Exception:
+    def _refusal(self, reply: Response, features: ServerFeatures) -> Exception:
         """Return what to raise for a question that was not answered.
 
-        From a server that has answered before it ends no run. Whether this question alone is
-        refused, as by a filter, is found out by asking another.
+        It never ends a run if the server has answered before. Whether this question alone is
+        refused, as by a content filter, is found out by asking a harmless one.
         """
         error = self._meaning(reply)
-        if not self._spoke or not isinstance(error, ModelError):
+        if not self._has_answered or not isinstance(error, ModelError):
             return error
-        said = f"HTTP {reply.status}, {self._said(reply)}"
-        if self._is_well(dialect):
-            return Refused(said)
+        message = f"HTTP {reply.status}, {self._message(reply)}"
+        if self._answers_greeting(features):
+            return Refused(message)
         if reply.status in (401, 403):
-            return Busy(f"it does not accept the key any more ({said})")
+            return Busy(f"it does not accept the key any more ({message})")
         if reply.status == 404:
-            return Busy(f"it has no model '{one_line(dialect.model, 80)}' any more ({said})")
-        return Busy(f"it refuses every question ({said})")
+            return Busy(f"it has no model '{one_line(features.model, 80)}' any more ({message})")
+        return Busy(f"it refuses every question ({message})")
 
-    def _is_well(self, dialect: ServerFeatures) -> bool:
-        body = body_of(GREETING, "probe", self._profile, replace(dialect, form="words"), 1, 0)
-        return self._send(lambda: self.site.post("/chat/completions", body, QUICK)).status == 200
+    def _answers_greeting(self, features: ServerFeatures) -> bool:
+        body = chat_request(GREETING, "probe", self._profile, replace(features, form="words"), 1, 0)
+        return (
+            self._send(lambda: self.client.post("/chat/completions", body, PROBE_TIMEOUT_S)).status
+            == 200
+        )
 
     def _meaning(self, reply: Response) -> Exception:
-        """Return what an answer means that is none, from a server of which nothing is known."""
-        at, said, status = self.site.base, self._said(reply), reply.status
-        if is_too_long(status, said):
-            return TooLong(said)
+        """Return what a reply that is no answer means, from a server that has not answered yet."""
+        at, message, status = self.client.base, self._message(reply), reply.status
+        if is_too_long(status, message):
+            return TooLong(message)
         if is_busy(status):
-            return Busy(f"HTTP {status}, {said}", wait_in(reply.headers))
+            return Busy(f"HTTP {status}, {message}", retry_after(reply.headers))
         if status in (401, 403):
             have = "is not accepted" if self._key else "is missing"
             return ModelError(
-                f"The key for {at} {have} (HTTP {status}, {said}). Put one into the "
+                f"The key for {at} {have} (HTTP {status}, {message}). Put one into the "
                 "environment: LIVING_TOWN_API_KEY or OPENAI_API_KEY."
             )
         if status == 404:
-            model = self._model or (self._dialect.model if self._dialect else "")
+            model = self._model or (self._features.model if self._features else "")
             lacks = f"has no model '{one_line(model, 80)}', or it is" if model else "is"
             return ModelError(
-                f"The server at {at} {lacks} none of this kind (HTTP 404, {said}). "
-                f"{self._offered()}"
+                f"The server at {at} {lacks} none of this kind (HTTP 404, {message}). "
+                f"{self._list_of_models()}"
             )
-        return ModelError(f"The server at {at} refuses the question (HTTP {status}, {said}).")
+        return ModelError(f"The server at {at} refuses the question (HTTP {status}, {message}).")
 
-    def _offered(self) -> str:
+    def _list_of_models(self) -> str:
         with suppress(NoReplyError, ModelError):
-            found = models_in(self.site.get("/models", QUICK), "")
-            names = [one_line(str(model.get("id")), 80) for model in found]
+            models = models_in(self.client.get("/models", PROBE_TIMEOUT_S), "")
+            names = [one_line(str(model.get("id")), 80) for model in models]
             if names:
                 return f"It has: {', '.join(sorted(names)[:20])}."
         return "Does the address end in /v1?"
 
-    def _said(self, reply: Response) -> str:
-        said = complaint_in(reply)
-        return said.replace(self._key, "(the key)") if self._key else said
+    def _message(self, reply: Response) -> str:
+        message = error_message(reply)
+        return message.replace(self._key, "(the key)") if self._key else message
 
-    def _tell(self, sentence: str) -> None:
-        """Say something of this server, once."""
-        if sentence not in self._told:
-            self._told.add(sentence)
-            self._note(sentence)
-
-
-_PROBED = ('{"word": "amber-47"}', '{"word": "cobalt-92"}')
+    def _notify_once(self, sentence: str) -> None:
+        if sentence not in self._reported:
+            self._reported.add(sentence)
+            self._notify(sentence)

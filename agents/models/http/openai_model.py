@@ -1,7 +1,8 @@
-"""Any OpenAI-compatible endpoint as a model: calls in flight, faults outlived, answers collected.
+"""Any OpenAI-compatible server as a model: calls in flight, failures waited out, answers collected.
 
-Knows queues, threads and servers; knows no world. A server that is away is waited for; answers
-that came are never lost.
+Worker threads take calls from a queue, those furthest behind in game time first. A call is tried
+until it has an answer: a server that fails is waited for, a prompt that is too long is shortened.
+What one server understands and what its replies mean is in `endpoint.py`.
 """
 
 import os
@@ -12,72 +13,62 @@ from dataclasses import dataclass
 from queue import PriorityQueue
 from typing import Protocol
 
-from agents.models.base.adaptive_timeout import AdaptiveTimeout
-from agents.models.base.answer_queue import AnswerQueue, Metrics, MetricsCounter
 from agents.models.base.backoff import (
-    AGAIN,
-    WAITING,
+    REPEAT_REPORT_S,
+    RUN_WAITS,
+    AdaptiveTimeout,
     ModelClosed,
     OutageMonitor,
     delay,
 )
 from agents.models.base.budget import TokenBudget
-from agents.models.base.completion import Completion, answer_of
-from agents.models.base.model_context import (
-    NotificationQueue,
-    Notify,
-    Render,
-    silent,
-)
+from agents.models.base.language_model import Completion, LanguageModel
+from agents.models.base.model_context import ModelRequest, Render
+from agents.models.base.notifications import NotificationQueue, Notify, silent
 from agents.models.base.profiles import Profile
-from agents.models.base.service import Answer, Call, ModelError
-from agents.models.base.wire_text import shorter, words_of
+from agents.models.base.service import Answer, Call, ModelError, Service
+from agents.models.base.wire_text import call_text, smaller_share
 from agents.models.http.endpoint import Endpoint
-from agents.models.http.http_client import HttpClient, checked
-from agents.models.http.responses import (
-    Busy,
-    Garbled,
-    Refused,
-    TooLong,
-)
-from town.interface import rng, stable_digest
+from agents.models.http.http_client import HttpClient, base_url
+from agents.models.http.responses import Busy, Garbled, Refused, TooLong
+from town.interface import stable_digest
 
-KEYS = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
-GARBLED = 4  # answers of one call that are none, before it counts as badly answered
-REFUSED = 8  # questions refused, with none ever answered, before asking on is vain
+API_KEY_VARIABLES = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
+MAX_GARBLED = 4  # replies to one call that are not of this protocol; then it counts as answered
+MAX_REFUSED = 8  # questions refused with none ever answered; then the model is given up
 
 
 class ServerProcess(Protocol):
-    """Looks after the server itself, where it is ours."""
+    """A server that was started for the run."""
 
     def ready(self) -> None:
-        """Wait until the server can be asked. Raises ModelError when it never will be, Closed."""
+        """Wait until the server takes questions. Raises ModelError if it fails, ModelClosed."""
 
     def close(self) -> None:
-        """End the server."""
+        """Stop the server."""
 
 
 @dataclass(order=True)
-class _Item:
-    """A call in line: those furthest behind in the town's time go first."""
+class _QueuedCall:
+    """A call in line: the one furthest behind in game time comes first."""
 
     thought: int
     order: int
-    call: Call | None  # None sends a worker home
-    since: float
+    call: Call | None  # None ends a worker
+    submitted: float  # monotonic seconds
 
 
 class _Server:
-    """One endpoint and how it does."""
+    """One endpoint and its state."""
 
-    def __init__(self, endpoint: Endpoint, note: Notify, outlook: Callable[[], str]) -> None:
+    def __init__(self, endpoint: Endpoint, notify: Notify, outlook: Callable[[], str]) -> None:
         self.endpoint = endpoint
-        self.trouble = OutageMonitor(f"The model at {endpoint.site.base}", note, outlook)
-        self.vain = False  # it said that asking it is vain
+        self.outage = OutageMonitor(f"The model at {endpoint.client.base}", notify, outlook)
+        self.hopeless = False  # its last error will not go away by waiting
 
 
-class OpenAIModel:
-    """Asks one or several servers. Implements `Service`; further figures by `figures()`."""
+class OpenAIModel(LanguageModel):
+    """Asks one or several servers that hold the same model."""
 
     def __init__(
         self,
@@ -88,210 +79,236 @@ class OpenAIModel:
         render: Render,
         profile: Profile | None = None,
         *,
-        note: Notify = silent,
-        purse: TokenBudget | None = None,
-        keeper: ServerProcess | None = None,
+        notify: Notify = silent,
+        budget: TokenBudget | None = None,
+        process: ServerProcess | None = None,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
-        relay = NotificationQueue.of(note)
-        self.name = name
-        self._seed, self._render, self._note = seed, render, relay
-        self._profile = profile or Profile()
-        self._purse, self._keeper = purse, keeper
-        key = next((environment[name] for name in KEYS if environment.get(name)), "")
-        headers = {"Authorization": f"Bearer {key}"} if key and keeper is None else {}
-        ours = keeper is not None
-        sites = [HttpClient(checked(url), headers) for url in urls]
+        """Ask `model` at `urls`, or the first model there; `process` is the server, if ours."""
+        bases = [base_url(url) for url in urls]
+        notify, location = NotificationQueue.of(notify), ", ".join(bases)
+        super().__init__(
+            name, seed, render, profile, notify=notify, budget=budget, location=location
+        )
+        self._process = process
+        ours = process is not None
+        key = "" if ours else api_key(environment)
         self._servers = [
             _Server(
-                Endpoint(site, model, self._profile, relay, key, priority=ours),
-                relay,
+                Endpoint(
+                    HttpClient(base, auth_headers(key)), model, self._profile, notify, key, ours
+                ),
+                notify,
                 self._outlook,
             )
-            for site in sites
+            for base in bases
         ]
-        self._inbox = AnswerQueue(relay.deliver)
-        self._gauge = MetricsCounter(", ".join(site.base for site in sites))
-        self._line: PriorityQueue[_Item] = PriorityQueue()
+        self._queue: PriorityQueue[_QueuedCall] = PriorityQueue()
         self._workers: list[threading.Thread] = []
         self._order, self._closed = 0, threading.Event()
-        self._patience = AdaptiveTimeout(self._profile.timeout_s)
+        self._timeout = AdaptiveTimeout(self._profile.timeout_s)
         self._worked = False  # a question was answered
-        self._refused, self._refused_told = 0, -AGAIN
+        self._refused, self._refusal_reported = 0, -REPEAT_REPORT_S
 
-    # --- the seam --------------------------------------------------------------------------------
+    # --- the protocol ----------------------------------------------------------------------------
 
     def submit(self, call: Call) -> None:
         """Put `call` in line."""
-        self._inbox.expect()
-        self._gauge.change(waiting=1)
+        submitted = self._expect_answer()
         self._order += 1
-        self._line.put(_Item(call.id.thought, self._order, call, time.monotonic()))
-        if len(self._workers) < min(self._profile.parallel, self._inbox.missing):
+        self._queue.put(_QueuedCall(call.id.thought, self._order, call, submitted))
+        if len(self._workers) < min(self._profile.parallel, self._answers.missing):
             worker = threading.Thread(target=self._work, daemon=True, name=f"asks {self.name}")
             self._workers.append(worker)
             worker.start()
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
-        """Return what has come, waiting for at least one answer. Raises ModelError."""
-        return self._inbox.collect(patience_s)
-
     def close(self) -> None:
-        """Drop what is in flight, and end the server if it is ours."""
+        """Drop what is in flight, and stop the server if it is ours."""
         if self._closed.is_set():
             return
         self._closed.set()
         for server in self._servers:
-            server.trouble.close()
-            server.endpoint.site.close()
+            server.outage.close()
+            server.endpoint.client.abort()
         for _ in self._workers:
-            self._line.put(_Item(-1, 0, None, 0.0))
-        if self._keeper is not None:
-            self._keeper.close()
+            self._queue.put(_QueuedCall(-1, 0, None, 0.0))
+        if self._process is not None:
+            self._process.close()
         for worker in self._workers:
             worker.join(1.0)
         for server in self._servers:
-            server.endpoint.site.forget()
-
-    def figures(self) -> Metrics:
-        """Return how the model is doing."""
-        return self._gauge.figures()
+            server.endpoint.client.close()
 
     # --- the workers -----------------------------------------------------------------------------
 
     def _work(self) -> None:
         while not self._closed.is_set():
-            item = self._line.get()
+            item = self._queue.get()
             if item.call is None:
                 return
-            self._gauge.change(waiting=-1, in_flight=1)
+            self._metrics.add(waiting=-1, in_flight=1)
             try:
-                self._inbox.put(self._answered(item.call, item.since))
+                self._answers.put(self._answered(item.call, item.submitted))
             except ModelClosed:
                 return
             except Exception as error:
-                self._inbox.put(error)
+                self._answers.put(error)
                 return
             finally:
-                self._gauge.change(in_flight=-1)
+                self._metrics.add(in_flight=-1)
 
-    def _answered(self, call: Call, since: float) -> Answer:
-        """Return the answer to `call` as it will be collected. Raises ModelError and Closed."""
-        thought, purse = call.id.thought, self._purse
-        if purse is not None:
-            purse.wait(thought, self._closed)
+    def _answered(self, call: Call, submitted: float) -> Answer:
+        """Return the answer to `call` as it will be collected. Raises ModelError, ModelClosed."""
+        thought, budget = call.id.thought, self._budget
+        if budget is not None:
+            budget.wait(thought, self._closed)
         try:
             done, began = self._completed(call)
-            return answer_of(call, done, since, began, self._gauge, purse)
+            return self._answer(call, done, submitted, began)
         finally:
-            if purse is not None:
-                purse.free(thought)
+            if budget is not None:
+                budget.release(thought)
 
     def _completed(self, call: Call) -> tuple[Completion, float]:
-        """Ask until there is an answer; return it and when it was asked for."""
+        """Ask until there is an answer; return it, and the monotonic second of the last request."""
         share, tries, garbled = 1.0, 0, 0
         while True:
-            self._before()
+            self._wait_for_process()
             server = self._server(call.id.agent, tries)
             began = time.monotonic()
             try:
                 done = self._ask(server, call, share, tries)
             except TooLong as error:
-                less = shorter(call, share, self._note)
-                if less is None:
+                smaller = smaller_share(call, share, self._notify)
+                if smaller is None:
                     return Completion(f"(too long: {error})", tokens_out=0), began
-                share = less
+                share = smaller
             except Refused as error:
-                self._refuse(server, call, str(error))
+                self._count_refusal(server, call, str(error))
                 return Completion(f"(refused: {error})", tokens_out=0), began
             except (Busy, ModelError) as error:
                 tries, garbled = tries + 1, garbled + isinstance(error, Garbled)
-                self._gauge.failed(str(error))
-                if garbled >= GARBLED:
+                self._metrics.failed(str(error))
+                if garbled >= MAX_GARBLED:
                     return Completion(f"({error})", tokens_out=0), began
-                self._outlive(server, error, tries, call)
+                self._retry_after_failure(server, error, tries, call)
             else:
-                self._worked, server.vain = True, False
-                server.trouble.worked()
+                self._worked, server.hopeless = True, False
+                server.outage.worked()
                 return done, began
 
-    def _before(self) -> None:
-        if self._keeper is not None:
-            self._keeper.ready()
+    def _wait_for_process(self) -> None:
+        if self._process is not None:
+            self._process.ready()
         if self._closed.is_set():
             raise ModelClosed
 
     def _ask(self, server: _Server, call: Call, share: float, tries: int) -> Completion:
-        words = words_of(call, self._render, share)
-        who = call.id
-        seed = rng(self._seed, "model", who.agent, who.thought, who.n, who.attempt).below(1 << 31)
+        prompt, kind = call_text(call, self._render, share), call.ask.kind
         began = time.monotonic()
-        patience = self._patience.seconds(call.ask.kind, tries)
-        done = server.endpoint.ask(words, call.ask.kind, seed, who.thought, patience)
-        self._patience.took(call.ask.kind, time.monotonic() - began)
-        return done.restored(words)
+        timeout_s = self._timeout.seconds(kind, tries)
+        done = server.endpoint.ask(prompt, kind, self._seed_of(call), call.id.thought, timeout_s)
+        self._timeout.record(kind, time.monotonic() - began)
+        return done.restored(prompt)
 
-    def _refuse(self, server: _Server, call: Call, why: str) -> None:
-        """Tell of a question that is refused. Raises ModelError when nothing but that happens."""
-        server.trouble.worked()
-        who, base = call.id.agent, server.endpoint.site.base
+    def _count_refusal(self, server: _Server, call: Call, why: str) -> None:
+        """Report a refused question. Raises ModelError when nothing but refusals has come."""
+        server.outage.worked()
+        who, base = call.id.agent, server.endpoint.client.base
         self._refused += 1
-        if not self._worked and self._refused >= REFUSED:
+        if not self._worked and self._refused >= MAX_REFUSED:
             raise ModelError(
-                f"The server at {base} has refused the first {REFUSED} questions and answered "
+                f"The server at {base} has refused the first {MAX_REFUSED} questions and answered "
                 f"none ({why}). Try it out: python sim.py doctor --model {self.name}"
             )
         now = time.monotonic()
-        if now - self._refused_told >= AGAIN:
-            self._refused_told = now
-            self._note(
+        if now - self._refusal_reported >= REPEAT_REPORT_S:
+            self._refusal_reported = now
+            self._notify(
                 f"The server at {base} refuses a question ('{call.ask.kind}' for {who}: {why}). "
                 f"That counts as a bad answer; after the last try {who} carries on without."
             )
 
-    def _outlive(self, server: _Server, error: Busy | ModelError, tries: int, call: Call) -> None:
-        """Wait until it is worth asking again. Raises `error` where it never will be."""
+    def _retry_after_failure(
+        self, server: _Server, error: Busy | ModelError, tries: int, call: Call
+    ) -> None:
+        """Wait until the next try is due. Raises `error` if no try can succeed."""
         if self._closed.is_set():
             raise ModelClosed
-        after = None
+        retry_after_s = None
         if isinstance(error, Busy):
-            server.trouble.failed(str(error))
-            after = error.after
+            server.outage.failed(str(error))
+            retry_after_s = error.retry_after_s
         else:
-            server.vain = True
-            if not self._worked and all(each.vain for each in self._servers):
+            server.hopeless = True
+            if not self._worked and all(each.hopeless for each in self._servers):
                 raise error
-            server.trouble.failed(str(error), hiccup=False)
-        if after is not None:
-            server.trouble.wait(after, whole=True)
+            server.outage.failed(str(error), hiccup=False)
+        if retry_after_s is not None:
+            server.outage.wait(retry_after_s, whole=True)
         else:
-            server.trouble.wait(delay(tries, call.id.agent))
+            server.outage.wait(delay(tries, call.id.agent))
 
     def _outlook(self) -> str:
-        """Return what becomes of the run while one server fails, in a sentence."""
-        if any(not server.trouble.down for server in self._servers):
+        """Return a sentence on what the run does while one server fails."""
+        if any(not server.outage.down for server in self._servers):
             return "Its questions go to the others meanwhile."
-        return WAITING
+        return RUN_WAITS
 
     def _server(self, agent: str, tries: int) -> _Server:
-        """Return the server that `agent` is pinned to, or the next one while that is down."""
+        """Return the server that `agent` is pinned to (for its prefix cache), or one that is up."""
         pinned = int.from_bytes(stable_digest(agent, 4), "big")
         count = len(self._servers)
         ring = [self._servers[(pinned + i) % count] for i in range(count)]
-        if not ring[0].trouble.down:
+        if not ring[0].outage.down:
             return ring[0]
-        up = next((server for server in ring if not server.trouble.down), ring[0])
-        return up if tries % 4 else ring[0]  # now and then look whether the own one is back
+        up = next((server for server in ring if not server.outage.down), ring[0])
+        return up if tries % 4 else ring[0]  # now and then try whether the pinned one is back
 
 
-def parsed(spec: str) -> tuple[list[str], str | None]:
+def build(request: ModelRequest) -> Service:
+    """Build openai:URL[,MODEL]."""
+    urls, model = parse_address(request.argument)
+    return model_at(request, urls, model)
+
+
+def model_at(
+    request: ModelRequest,
+    urls: Sequence[str],
+    model: str | None,
+    process: ServerProcess | None = None,
+) -> OpenAIModel:
+    """Return the model of a request that is served at `urls`."""
+    return OpenAIModel(
+        request.name,
+        urls,
+        model,
+        request.seed,
+        request.render,
+        request.profile,
+        notify=request.context.notify,
+        budget=request.budget,
+        process=process,
+    )
+
+
+def parse_address(spec: str) -> tuple[list[str], str | None]:
     """Return the addresses and the model in 'URL[,URL...][,MODEL]'. Raises ModelError."""
     parts = [part.strip() for part in spec.split(",") if part.strip()]
     urls = [part for part in parts if part.startswith(("http://", "https://"))]
     names = [part for part in parts if part not in urls]
     if not urls or len(names) > 1:
         raise ModelError(
-            f"'openai:{spec}' names no endpoint. It goes like "
+            f"'openai:{spec}' does not say where the server is. Write for example "
             "openai:http://127.0.0.1:8000/v1,MODEL; several addresses share the load."
         )
-    return [checked(url) for url in urls], names[0] if names else None
+    return [base_url(url) for url in urls], names[0] if names else None
+
+
+def api_key(environment: Mapping[str, str]) -> str:
+    """Return the key in the environment, or ""."""
+    return next((environment[name] for name in API_KEY_VARIABLES if environment.get(name)), "")
+
+
+def auth_headers(key: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {key}"} if key else {}

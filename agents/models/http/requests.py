@@ -1,8 +1,8 @@
-"""How an endpoint is told the shape of the reply: the ways there are, and the body of a request.
+"""Build the body of a request, in the form that a server understands.
 
-Knows the dialects of OpenAI-compatible servers; sends nothing. The fields and what becomes of
-them: vLLM 0.32 and later take `response_format` and `structured_outputs`, and ignore `guided_json`
-without a word, which older ones want; llama.cpp, Ollama and SGLang take `response_format`.
+OpenAI-compatible servers differ in how they are told the JSON schema of the reply. vLLM 0.32 and
+later take `response_format` and `structured_outputs` and silently ignore `guided_json`, which older
+versions need; llama.cpp, Ollama and SGLang take `response_format`.
 """
 
 import json
@@ -14,22 +14,19 @@ from agents.models.base.profiles import Profile
 from agents.models.base.wire_text import CallText
 
 Form = Literal["strict", "schema", "structured_outputs", "guided_json", "json_object", "words"]
-FORMS: tuple[Form, ...] = ("strict", "schema", "structured_outputs", "guided_json")
-"""The forms that constrain, in the order in which they are tried."""
+CONSTRAINED_FORMS: tuple[Form, ...] = ("strict", "schema", "structured_outputs", "guided_json")
+"""Forms that force the reply into the schema, in the order in which they are tried."""
 
-UNSURE: tuple[Form, ...] = ("json_object", "words")
-"""The forms that leave the shape to the model, which is then told it in words."""
+UNCONSTRAINED_FORMS: tuple[Form, ...] = ("json_object", "words")
+"""Forms that leave the schema to the model, which reads it in the prompt."""
 
-OWN_KINDS = (
-    "vllm",
-    "sglang",
-    "llamacpp",
-)  # `owned_by` of servers that take a chat template's settings
+TEMPLATE_OWNERS = ("vllm", "sglang", "llamacpp")
+"""`owned_by` of the models of servers that take `chat_template_kwargs`."""
 
 
 @dataclass(frozen=True)
 class ServerFeatures:
-    """What one endpoint was found to understand."""
+    """What a server was found to understand."""
 
     model: str
     form: Form = "strict"
@@ -38,36 +35,41 @@ class ServerFeatures:
     priority: bool = False  # schedules by priority
 
 
-def body_of(
-    words: CallText, kind: str, profile: Profile, dialect: ServerFeatures, seed: int, priority: int
+def chat_request(
+    prompt: CallText,
+    kind: str,
+    profile: Profile,
+    features: ServerFeatures,
+    seed: int,
+    priority: int,
 ) -> dict[str, Any]:
     """Return the JSON body that asks for a reply to a question of `kind`."""
     sampling = profile.sampling_of(kind)
-    limit = words.max_tokens if sampling.max_tokens is None else sampling.max_tokens
-    user = words.user
-    if dialect.form in UNSURE:
-        user += f"\n\nAnswer with one JSON object that fits this schema:\n{_said(words.schema)}"
+    limit = prompt.max_tokens if sampling.max_tokens is None else sampling.max_tokens
+    user = prompt.user
+    if features.form in UNCONSTRAINED_FORMS:
+        user += f"\n\nAnswer with one JSON object that fits this schema:\n{_compact(prompt.schema)}"
     body: dict[str, Any] = {
-        "model": dialect.model,
+        "model": features.model,
         "messages": [
-            {"role": "system", "content": words.system},
+            {"role": "system", "content": prompt.system},
             {"role": "user", "content": user},
         ],
-        dialect.tokens: limit,
+        features.tokens: limit,
         "seed": seed,
         **sampling.fields(),
-        **constraint(dialect.form, words.schema),
+        **constraint(features.form, prompt.schema),
         **profile.extra,
     }
-    if dialect.template and not profile.thinking:
+    if features.template and not profile.thinking:
         body["chat_template_kwargs"] = {"enable_thinking": False}
-    if dialect.priority:
+    if features.priority:
         body["priority"] = priority
     return body
 
 
 def constraint(form: Form, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a request that ask for `schema` in a form."""
+    """Return the fields of a request that give `schema` in a form."""
     if form in ("strict", "schema"):
         named: dict[str, Any] = {"name": "reply", "schema": schema}
         if form == "strict":
@@ -82,5 +84,5 @@ def constraint(form: Form, schema: Mapping[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _said(schema: Mapping[str, Any]) -> str:
+def _compact(schema: Mapping[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, separators=(",", ":"))

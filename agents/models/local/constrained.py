@@ -1,8 +1,9 @@
-"""A batch of replies, each held to its own schema, each with its own dice. Knows tensors alone.
+"""Decode a batch of replies, each constrained to its own schema and sampled with its own seed.
 
-The dice are Gumbel noise added to the logits: the largest sum is a fair draw from the softmax at
+Sampling is Gumbel noise added to the logits: the largest sum is a fair draw from the softmax at
 that temperature (Gumbel 1954; Maddison, Tarlow and Minka, "A* sampling", 2014). So greedy decoding
-of a batch gives each row the reply it would get alone.
+of a batch gives each row the reply it would get alone. llguidance masks the tokens that a schema
+does not allow.
 """
 
 import json
@@ -12,46 +13,36 @@ from typing import Any
 
 from agents.models.base.service import ModelError
 from agents.models.base.wire_text import CallText
+from agents.models.local.local_engine import chat_tokens
 
 
 @dataclass(frozen=True)
 class BatchRow:
-    """One question of a batch."""
+    """One call of a batch."""
 
     ids: tuple[int, ...]  # the prompt's tokens
     schema: Mapping[str, Any]
-    limit: int  # tokens of the reply at most
-    heat: float  # temperature; 0 takes the likeliest
+    limit: int  # the most tokens of the reply
+    temperature: float  # 0 takes the likeliest token
     seed: int
 
 
 class ConstrainedModel:
-    """A loaded model with its tokenizer and its grammar's view of that tokenizer."""
+    """A loaded model, its tokenizer, and the tokenizer as llguidance sees it."""
 
     def __init__(self, net: Any, tokenizer: Any, grammar: Any, device: str) -> None:
         self._net, self._tokenizer, self._grammar, self._device = net, tokenizer, grammar, device
         self.room: int = min(net.config.max_position_embeddings, 8192)  # tokens
         self._end: int = tokenizer.eos_token_id
 
-    def tokens(self, words: CallText, thinking: bool) -> list[int]:
-        """Return the prompt in tokens."""
-        text = self._tokenizer.apply_chat_template(
-            [
-                {"role": "system", "content": words.system},
-                {"role": "user", "content": words.user},
-            ],
-            tokenize=False,
-            add_generation_prompt=True,
-            enable_thinking=thinking,
-        )
-        return list(self._tokenizer.encode(text, add_special_tokens=False))
+    def tokens(self, prompt: CallText, thinking: bool) -> list[int]:
+        return chat_tokens(self._tokenizer, prompt, thinking)
 
     def text(self, ids: Sequence[int]) -> str:
-        """Return tokens of a reply as text."""
         return str(self._tokenizer.decode(list(ids), skip_special_tokens=True))
 
     def replies(self, rows: Sequence[BatchRow]) -> list[list[int]]:
-        """Return the reply to each row in tokens, its end left out; a cut one has `limit`."""
+        """Return the tokens of each reply without the end token; a truncated one has `limit`."""
         import torch
 
         width = max(len(row.ids) for row in rows)
@@ -72,15 +63,15 @@ class ConstrainedModel:
                 eos_token_id=self._end,
                 logits_processor=[_GrammarMask(rows, width, self._grammar, self._end)],
             )
-        return [self._until_end(line, row) for line, row in zip(out[:, width:], rows, strict=True)]
+        return [self._before_end(line, row) for line, row in zip(out[:, width:], rows, strict=True)]
 
-    def _until_end(self, line: Any, row: BatchRow) -> list[int]:
+    def _before_end(self, line: Any, row: BatchRow) -> list[int]:
         ids = [int(n) for n in line.tolist()][: row.limit]
         return ids[: ids.index(self._end)] if self._end in ids else ids
 
 
 class _GrammarMask:
-    """Before each token: leaves each row what its schema allows, and rolls its dice."""
+    """A logits processor: masks what a row's schema does not allow, and samples with its seed."""
 
     def __init__(self, rows: Sequence[BatchRow], width: int, grammar: Any, end: int) -> None:
         import torch
@@ -90,12 +81,12 @@ class _GrammarMask:
         self._matchers = [LLMatcher(grammar, _grammar(row.schema)) for row in rows]
         for matcher in self._matchers:
             if matcher.is_error():
-                raise ModelError(f"A schema cannot be kept to: {matcher.get_error()}")
-        self._dice = [torch.Generator().manual_seed(row.seed) for row in rows]
+                raise ModelError(f"A reply's schema is not supported: {matcher.get_error()}")
+        self._noise = [torch.Generator().manual_seed(row.seed) for row in rows]
         self._written = 0
 
     def __call__(self, ids: Any, scores: Any) -> Any:
-        """Return the scores from which the greatest is taken; shape (rows, vocabulary)."""
+        """Return the scores of which the greatest is taken, shape (rows, vocabulary)."""
         import llguidance.torch as guide
         import torch
 
@@ -114,21 +105,21 @@ class _GrammarMask:
         allowed = ((mask.unsqueeze(-1) >> bits) & 1).reshape(count, -1)[:, :vocabulary].bool()
         allowed[torch.tensor(done)] = False
         allowed[torch.tensor(done), self._end] = True
-        rolled = torch.stack([self._rolled(i, scores[i].float().cpu()) for i in range(count)])
-        return rolled.masked_fill(~allowed, float("-inf")).to(scores.device)
+        sampled = torch.stack([self._with_noise(i, scores[i].float().cpu()) for i in range(count)])
+        return sampled.masked_fill(~allowed, float("-inf")).to(scores.device)
 
-    def _rolled(self, i: int, scores: Any) -> Any:
+    def _with_noise(self, i: int, scores: Any) -> Any:
         import torch
 
         row = self._rows[i]
-        if row.heat == 0:
+        if row.temperature == 0:
             return scores
-        even = torch.rand(scores.shape, generator=self._dice[i]).clamp_(1e-9, 1 - 1e-7)
-        return scores / row.heat - torch.log(-torch.log(even))
+        uniform = torch.rand(scores.shape, generator=self._noise[i]).clamp_(1e-9, 1 - 1e-7)
+        return scores / row.temperature - torch.log(-torch.log(uniform))
 
 
 def _grammar(schema: Mapping[str, Any]) -> str:
     from llguidance import LLMatcher
 
-    loose = {"whitespace_flexible": False}
-    return str(LLMatcher.grammar_from_json_schema(json.dumps(schema), defaults=loose))
+    compact = {"whitespace_flexible": False}
+    return str(LLMatcher.grammar_from_json_schema(json.dumps(schema), defaults=compact))

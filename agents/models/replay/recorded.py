@@ -1,67 +1,57 @@
-"""Answers from the journal of a run: a replay, and on wish another model for what it lacks.
+"""Replay: answers come from the journal of a run, and optionally from another model.
 
-Knows recorded replies; knows no model.
+`recorded:RUN` repeats a run exactly. `recorded:RUN,MODEL` asks MODEL what the run has no answer to.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
-from agents.models.base.service import (
-    Answer,
-    Call,
-    CallId,
-    ModelError,
-    Service,
-)
+from agents.models.base.model_context import ModelRequest, ReplyKey
+from agents.models.base.service import Answer, Call, CallId, Metrics, ModelError, Service
 from town.interface import ReplyRow
 
-ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
-KIND = "recorded:"  # so begins the name of such a model
+PREFIX = "recorded:"
 
 
-class ReplayMismatch(ModelError):  # noqa: N818 - the design's word
+class ReplayMismatch(ModelError):  # noqa: N818 - a term of the design
     """The town asks something that the recorded run did not ask."""
 
 
-class RecordedModel:
-    """Gives each question the reply that a run holds for it. Implements `Service`."""
+class RecordedModel(Service):
+    """Gives each question the reply that a run has for it."""
 
     def __init__(
         self, replies: Mapping[ReplyKey, ReplyRow], name: str, inner: Service | None = None
     ) -> None:
-        """Ask `inner`, where there is one, what the run holds no reply to."""
+        """Answer from `replies`; ask `inner`, if given, what they lack."""
         self.name = name
         self._replies, self._inner = replies, inner
         self._ready: list[Answer] = []
-        self._missing: list[tuple[Call, bool]] = []  # and whether it was never asked
-        self._asked: set[CallId] = set()  # of the inner model
-        figures: Callable[[], Any] | None = getattr(inner, "figures", None)
-        if figures is not None:
-            self.figures = figures
+        self._missing: list[tuple[Call, bool]] = []  # whether it was never asked
+        self._asked_inner: set[CallId] = set()
 
     def submit(self, call: Call) -> None:
-        """Look up the reply to `call`."""
+        """Look the reply to `call` up."""
         key = (call.id.thought, call.id.agent, call.id.n, call.id.attempt)
         row = self._replies.get(key)
         if row is not None and row.prompt_hash == call.ask.hash:
             self._ready.append(Answer(call.id, row.reply))
         elif self._inner is not None:
-            self._asked.add(call.id)
+            self._asked_inner.add(call.id)
             self._inner.submit(call)
         else:
             self._missing.append((call, row is None))
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         """Return every answer not yet handed out, in the order of submission.
 
-        Raises ReplayMismatch naming prompt, tick and agent when there are none but should be: a
-        run that was stopped holds no replies to the questions that were in flight.
+        Raises ReplayMismatch when there is none but should be. It waits until then because a run
+        that was stopped has no replies to the questions in flight, and may need none.
         """
-        if not self._ready and self._inner is not None and self._asked:
-            answers = self._inner.collect(patience_s)
-            self._asked.difference_update(answer.id for answer in answers)
+        if not self._ready and self._inner is not None and self._asked_inner:
+            answers = self._inner.collect(timeout_s)
+            self._asked_inner.difference_update(answer.id for answer in answers)
             return answers
         if not self._ready and self._missing:
             raise _mismatch(*self._missing[0])
@@ -69,30 +59,45 @@ class RecordedModel:
         return ready
 
     def close(self) -> None:
-        """Forget what was not collected."""
+        """Drop what was not collected, and close the inner model."""
         self._ready = []
         if self._inner is not None:
             self._inner.close()
 
+    def metrics(self) -> Metrics | None:
+        """Return those of the inner model."""
+        return None if self._inner is None else self._inner.metrics()
+
+
+def build(request: ModelRequest) -> Service:
+    """Build recorded:RUN[,MODEL]."""
+    name = f"{PREFIX}{request.argument}"
+    path, inner = replayed_in(name) or (Path(request.argument), "")
+    if request.context.replies is None:
+        raise ModelError(f"The run file {path} cannot be read here.")
+    replies = request.context.replies(path)
+    service = request.open_inner(inner) if inner and request.open_inner else None
+    return RecordedModel(replies, name, service)
+
 
 def replayed_in(name: str) -> tuple[Path, str] | None:
-    """Return the run file and the name of the inner model ("") of a model's name RUN[,NAME].
+    """Return the run file and the inner model ("" for none) of recorded:RUN[,MODEL].
 
-    RUN+NAME means the same. None for the name of any other model.
+    RUN+MODEL means the same. None for the name of any other model.
     """
-    if not name.startswith(KIND):
+    if not name.startswith(PREFIX):
         return None
-    rest = name.removeprefix(KIND)
-    ends = [mark.start() for mark in re.finditer("[,+]", rest)]
-    for end in [len(rest), *reversed(ends)]:  # a file's name may hold a comma
+    rest = name.removeprefix(PREFIX)
+    separators = [mark.start() for mark in re.finditer("[,+]", rest)]
+    for end in [len(rest), *reversed(separators)]:  # a file's name may hold a comma
         if Path(rest[:end]).is_file():
             return Path(rest[:end]), rest[end + 1 :]
-    end = ends[0] if ends else len(rest)
+    end = separators[0] if separators else len(rest)
     return Path(rest[:end]), rest[end + 1 :]
 
 
-def _mismatch(call: Call, unasked: bool) -> ReplayMismatch:
-    what = "was not asked" if unasked else "was asked with other words"
+def _mismatch(call: Call, never_asked: bool) -> ReplayMismatch:
+    what = "was not asked" if never_asked else "was asked with other words"
     prompt = f"{call.ask.kind}, prompt {call.ask.hash[:8]}"
     return ReplayMismatch(
         f"The recorded run cannot answer: at tick {call.id.thought}, question "

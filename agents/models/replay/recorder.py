@@ -1,22 +1,14 @@
-"""A service that keeps what is asked and what is answered, and leaves the answering to another.
-
-Knows the seam only; knows no model and no prompt.
-"""
+"""Keep the calls and answers of another model, for tests, benchmarks and prompt listings."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from agents.asks.questions import Ask
-from agents.models.base.service import (
-    Answer,
-    Call,
-    CallId,
-    Service,
-)
+from agents.models.base.service import Answer, Call, CallId, Metrics, Service
 
 
-class RecordingService:
-    """Passes calls on to `inner` and keeps each with its answer. Implements `Service`."""
+class RecordingService(Service):
+    """Passes calls on to `inner` and keeps each with its answer."""
 
     def __init__(self, inner: Service) -> None:
         self.inner, self.name = inner, inner.name
@@ -25,25 +17,29 @@ class RecordingService:
 
     @property
     def asks(self) -> list[Ask[Any]]:
-        """Return what was asked and answered so far."""
+        """The questions that were answered so far."""
         return [call.ask for call, _ in self.pairs]
 
-    def taken(self) -> list[Ask[Any]]:
-        """Return what was asked and answered since the last time, and keep it no longer."""
+    def take(self) -> list[Ask[Any]]:
+        """Return the questions answered since the last `take`, and forget them."""
         asks, self.pairs = self.asks, []
         return asks
 
     def submit(self, call: Call) -> None:
-        """Pass `call` on."""
         self._open[call.id] = call
         self.inner.submit(call)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
-        """Return the answers of the other service."""
-        answers = self.inner.collect(patience_s)
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        answers = self.inner.collect(timeout_s)
         self.pairs += [(self._open.pop(a.id), a) for a in answers if a.id in self._open]
         return answers
 
     def close(self) -> None:
-        """Close the other service; what was kept stays."""
+        """Close the inner service; what was kept stays."""
         self.inner.close()
+
+    def metrics(self) -> Metrics | None:
+        return self.inner.metrics()
+
+    def is_down(self) -> bool:
+        return self.inner.is_down()

@@ -11,7 +11,8 @@ from typing import Any, TypeAlias
 
 from agents.asks.questions import ASKS, Ask
 from agents.asks.replies import Reply
-from agents.models.base.service import Answer, Call
+from agents.models.base.model_context import ModelRequest
+from agents.models.base.service import Answer, Call, Service
 from agents.models.scripted.attention import notice, react
 from agents.models.scripted.chinese import chinese_talk
 from agents.models.scripted.chinese.chinese import in_chinese
@@ -66,8 +67,8 @@ def answer(ask: Ask[Any], dice: Dice) -> Reply:
     return in_chinese(ask, reply, dice) if is_chinese else reply
 
 
-class ScriptedModel:
-    """A Service (models/base/service.py) that answers at once, from the fields of each question.
+class ScriptedModel(Service):
+    """Answers at once, from the fields of each question.
 
     An answer depends on the seed and the call's own id (agent, thought, n), never on the order
     of calls.
@@ -85,7 +86,7 @@ class ScriptedModel:
         dice = rng(self._seed, "scripted", *keys)
         self._ready.append(Answer(id=call.id, text=answer(call.ask, dice).model_dump_json()))
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:  # noqa: ARG002
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:  # noqa: ARG002
         """Return every answer not yet handed out, in the order of submission."""
         ready, self._ready = self._ready, []
         return ready
@@ -93,3 +94,7 @@ class ScriptedModel:
     def close(self) -> None:
         """Forget what was not collected."""
         self._ready = []
+
+
+def build(request: ModelRequest) -> Service:
+    return ScriptedModel(request.seed)

@@ -13,20 +13,20 @@ from typer.testing import CliRunner
 
 from agents.doctor import doctor
 from agents.doctor.doctor import (
-    BASE,
+    BASE_PACKAGES,
     extra,
     mounted,
-    numbers,
     package,
     python,
+    version_numbers,
 )
 from agents.doctor.finding import Finding
 from agents.doctor.hardware import (
-    FITTING,
+    RECOMMENDED_MODELS,
     compared,
     display,
     embeddings,
-    fitting,
+    fitting_models,
     fonts,
     gpu,
 )
@@ -38,8 +38,8 @@ ROOT = Path(__file__).parents[3]
 
 def test_the_base_is_that_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert [f"{name}>={least}" for name, least in BASE] == project["dependencies"]
-    assert project["requires-python"] == f">={'.'.join(map(str, doctor.PYTHON))}"
+    assert [f"{name}>={least}" for name, least in BASE_PACKAGES] == project["dependencies"]
+    assert project["requires-python"] == f">={'.'.join(map(str, doctor.MIN_PYTHON))}"
 
 
 def test_an_old_python_is_refused() -> None:
@@ -47,11 +47,11 @@ def test_an_old_python_is_refused() -> None:
     assert python((3, 10, 9)).grade == "needed"
 
 
-def test_versions_compare_as_numbers() -> None:
-    assert numbers("10.2") > numbers("9.30")
-    assert numbers("2.7.1rc1") == (2, 7, 1)
-    assert numbers("6.0.dev3") == (6, 0)
-    assert numbers("") == ()
+def test_versions_compare_as_version_numbers() -> None:
+    assert version_numbers("10.2") > version_numbers("9.30")
+    assert version_numbers("2.7.1rc1") == (2, 7, 1)
+    assert version_numbers("6.0.dev3") == (6, 0)
+    assert version_numbers("") == ()
 
 
 def test_a_package_is_there_or_old_or_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +86,7 @@ def test_a_folder_without_towns(tmp_path: Path) -> None:
     assert doctor.towns(tmp_path).grade == "needed"
     (tmp_path / "little").mkdir()
     (tmp_path / "little" / "town.yaml").write_text("title: Little\n")
-    assert doctor.towns(tmp_path) == Finding("good", "Towns to live in: little.")
+    assert doctor.towns(tmp_path) == Finding("good", "Towns: little.")
 
 
 def nvidia_smi(folder: Path, script: str) -> None:
@@ -106,7 +106,7 @@ def nvidia_smi(folder: Path, script: str) -> None:
         ),
         (
             'echo "Least One, 1000 MiB"',
-            "GPU: Least One, 1 GB. No model in docs/models.md fits; one runs on the "
+            "GPU: Least One, 1 GB. No model in docs/models.md fits; one would run on the "
             "processor, slowly.",
         ),
         ("exit 0", "No NVIDIA GPU was found: nvidia-smi names none."),
@@ -127,18 +127,21 @@ def test_the_gpu_is_asked_for(
     assert gpu().what == what
 
 
-def test_what_fits_is_what_the_readme_says() -> None:
+def test_the_models_that_fit_are_those_of_the_document() -> None:
     lines = (ROOT / "docs" / "models.md").read_text("utf-8").splitlines()
     rows = [line.strip("| ").split(" | ") for line in lines if re.match(r"\| \d+ GB \|", line)]
     told = [(int(memory.split()[0]), names) for memory, names, _ in rows]
-    said = {gb: [name for least, name in FITTING if least == gb] for gb, _ in FITTING}
+    said = {
+        gb: [name for least, name in RECOMMENDED_MODELS if least == gb]
+        for gb, _ in RECOMMENDED_MODELS
+    }
     assert {gb for gb, _ in told} == set(said)
     for gb, names in told:
         for name in names.replace("**", "").removesuffix(", the default").split(", "):
             assert name in said[gb]
-    assert sum(len(names.split(", ")) for _, names in told) - 1 == len(FITTING)
-    assert "Qwen3-30B-A3B" in fitting(81559 / 1024)
-    assert "Qwen3-30B-A3B" not in fitting(46068 / 1024)
+    assert sum(len(names.split(", ")) for _, names in told) - 1 == len(RECOMMENDED_MODELS)
+    assert "Qwen3-30B-A3B" in fitting_models(81559 / 1024)
+    assert "Qwen3-30B-A3B" not in fitting_models(46068 / 1024)
 
 
 def test_a_display_is_tried(tmp_path: Path) -> None:
@@ -160,18 +163,18 @@ def test_the_command_says_whether_a_town_can_live(
     app = mounted(None, lambda: {"Latin": True, "Thai": False})
     none = CliRunner().invoke(app)
     assert none.exit_code == 1
-    assert "No town can live here yet: one of the lines" in none.output
+    assert "No town can run here yet: see the line marked" in none.output
     (tmp_path / "scenarios" / "little").mkdir(parents=True)
     (tmp_path / "scenarios" / "little" / "town.yaml").write_text("title: Little\n")
     one = CliRunner().invoke(app)
     assert one.exit_code == 0
-    assert "The window has no letters for Thai" in one.output
-    assert one.output.endswith("A town can live here.\n")
+    assert "The window has no font for Thai" in one.output
+    assert one.output.endswith("Towns can run here.\n")
 
 
 def test_a_display_that_answers_is_found(display_number: str) -> None:
     found = display("linux", {"DISPLAY": display_number, "PATH": os.environ.get("PATH", "")})
-    assert found.what == f"Windows can be opened (DISPLAY={display_number}, by x11)."
+    assert found.what == f"A window can be opened (DISPLAY={display_number}, by x11)."
 
 
 @pytest.fixture
@@ -191,7 +194,7 @@ def display_number() -> Iterator[str]:
 def test_what_compares_memories_is_tried() -> None:
     first = embeddings()[0]
     assert first.grade == "good"
-    assert re.search(r"by the built-in .* \(two alike: 0\.\d\d, two others: 0\.\d\d\)", first.what)
+    assert re.search(r"by the built-in .* \(similar: 0\.\d\d, unrelated: 0\.\d\d\)", first.what)
 
 
 class Mixed(StaticEmbedder):
@@ -224,7 +227,7 @@ def test_profiles_are_looked_through_without_being_asked_for(
     beside.mkdir()
     (beside / "models.yaml").write_text("profiles: {away: {model: 'file:'}}")
     found = CliRunner().invoke(mounted(), ["--model", "away", "--town", "runs/a.sqlite"])
-    assert "'file:' names no folder" in found.output
+    assert "'file:' does not name a folder" in found.output
     assert found.exit_code == 1
 
 
@@ -237,11 +240,10 @@ def test_every_line_is_a_sentence() -> None:
 
 def test_it_is_said_which_scripts_have_letters_and_what_to_install() -> None:
     whole = fonts({"Latin": True, "Hebrew": True, "Chinese": True}, "linux")
-    assert whole == Finding("good", "The window has letters for Latin, Hebrew and Chinese.")
+    assert whole == Finding("good", "The window has fonts for Latin, Hebrew and Chinese.")
     thai = fonts({"Latin": True, "Thai": False, "Hindi": False}, "linux")
     assert thai.what == (
-        "The window has no letters for Thai and Hindi: they show as boxes. "
-        "The others are there: Latin."
+        "The window has no font for Thai and Hindi: letters show as boxes. It has fonts for Latin."
     )
     assert "fonts-noto-core" in thai.remedy
     eastern = fonts({"Latin": True, "Chinese": False}, "linux")

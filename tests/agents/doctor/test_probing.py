@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from agents.doctor.probing import probed
+from agents.doctor.probing import probe_model
 from agents.models.base.model_context import ModelContext
 from tests.helpers.fake_server import FakeServer
 from tests.helpers.living import HAMLET, lived
@@ -18,7 +18,7 @@ def nobodys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def found(name: str) -> list[tuple[str, str]]:
-    return [(finding.grade, finding.what) for finding in probed(name, environment={})]
+    return [(finding.grade, finding.what) for finding in probe_model(name, environment={})]
 
 
 def test_a_good_server_is_found_good() -> None:
@@ -53,10 +53,10 @@ def test_a_dead_server_a_wrong_model_and_no_model_are_said() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("recorded:", "'recorded:' names no run whose answers could be given."),
+        ("recorded:", "'recorded:' does not name a run to take the answers from."),
         ("recorded:/nonexist", "There is no run file at /nonexist"),
-        ("file:", "'file:' names no folder for the questions."),
-        ("file:{here}/taken", "Questions cannot be put into {here}/taken: it is no folder."),
+        ("file:", "'file:' does not name a folder for the questions."),
+        ("file:{here}/taken", "Questions cannot be written into {here}/taken: it is not a folder."),
         ("transformers:", "No model is named."),
         ("transformers:/no/such", "There is no model at /no/such."),
         ("transformers:{here}", "There is no model in {here}: config.json is missing."),
@@ -67,9 +67,9 @@ def test_a_dead_server_a_wrong_model_and_no_model_are_said() -> None:
 )
 def test_what_cannot_be_is_found_wrong(name: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
-    setting = ModelContext(replies=replies_in)
+    context = ModelContext(replies=replies_in)
     name = name.format(here=tmp_path)
-    found = list(probed(name, setting, {}, RunFileError))
+    found = list(probe_model(name, context, {}, RunFileError))
     wrong = [finding.what for finding in found if finding.grade == "needed"]
     assert any(said.format(here=tmp_path) in what for what in wrong), found
     assert not any("  " in finding.what for finding in found)
@@ -78,15 +78,15 @@ def test_what_cannot_be_is_found_wrong(name: str, said: str, tmp_path: Path) -> 
 def test_a_run_and_the_model_after_it_are_both_tried(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     lived(HAMLET, path, "06:55")
-    setting = ModelContext(replies=replies_in)
+    context = ModelContext(replies=replies_in)
     with FakeServer() as server:
         name = f"recorded:{path},openai:{server.url}"
-        said = [finding.what for finding in probed(name, setting, {}, RunFileError)]
-    assert said[0].startswith(f"The run {path} holds ")
+        said = [finding.what for finding in probe_model(name, context, {}, RunFileError)]
+    assert said[0].startswith(f"The run {path} has ")
     assert said[1] == f"The server at {server.url} serves tiny."
 
 
 def test_a_folder_for_questions_is_not_made_by_looking(tmp_path: Path) -> None:
-    found = list(probed(f"file:{tmp_path}/asks"))
+    found = list(probe_model(f"file:{tmp_path}/asks"))
     assert [finding.grade for finding in found] == ["good"]
     assert not (tmp_path / "asks").exists()

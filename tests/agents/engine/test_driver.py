@@ -24,7 +24,7 @@ class Late(Model):
         self._dice = rng(seed, "late")
         self._held: list[Answer] = []
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
         self._held = self._dice.shuffled([*self._held, *super().collect()])
         count = self._dice.between(1, 3)
         out, self._held = self._held[:count], self._held[count:]
@@ -168,7 +168,7 @@ def test_a_recorded_bad_answer_is_followed_by_the_second_try() -> None:
 
 def test_a_model_that_falls_silent_is_named() -> None:
     class Silent(Model):
-        def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
             return []
 
     with pytest.raises(ModelError, match="left 1 questions without an answer"):
@@ -177,7 +177,7 @@ def test_a_model_that_falls_silent_is_named() -> None:
 
 def test_an_answer_to_nothing_is_ignored() -> None:
     class Chatty(Model):
-        def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
+        def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
             ready = super().collect()
             return [*[replace(a, id=replace(a.id, n=99)) for a in ready], *ready]
 

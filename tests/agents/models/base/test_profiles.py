@@ -5,18 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from agents.models import ModelContext, model_of
 from agents.models.base import budget
-from agents.models.base.model_context import NotificationQueue
+from agents.models.base.model_context import ModelContext
+from agents.models.base.notifications import NotificationQueue
 from agents.models.base.profiles import (
     Price,
     Profile,
     Sampling,
-    profiles_in,
-    read,
+    find_profiles,
+    read_profiles,
     user_folder,
 )
 from agents.models.base.service import ModelError
+from agents.models.factory import open_model
 from agents.models.http.openai_model import OpenAIModel
 from agents.models.replay.recorded import RecordedModel
 from tests.helpers.fake_server import FakeServer
@@ -41,7 +42,7 @@ profiles:
 def nobodys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
     monkeypatch.setenv("APPDATA", str(tmp_path / "user"))
-    monkeypatch.setattr(budget, "LOOK", 0.05)
+    monkeypatch.setattr(budget, "POLL_EXHAUSTED_S", 0.05)
 
 
 def write(folder: Path, text: str) -> Path:
@@ -52,7 +53,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_a_profile_says_how_a_model_is_used(tmp_path: Path) -> None:
-    profile = read(write(tmp_path, FULL))["small"]
+    profile = read_profiles(write(tmp_path, FULL))["small"]
     assert profile.sampling_of("notice").fields() == {"temperature": 0.7, "top_k": 20}
     assert Profile().sampling_of("notice").fields() == {"temperature": 0.4, "top_p": 0.95}
     assert profile.sampling_of("next_line").max_tokens == 120
@@ -60,14 +61,14 @@ def test_a_profile_says_how_a_model_is_used(tmp_path: Path) -> None:
     assert profile.flags == ("--max-model-len", "4096")
     assert (profile.thinking, profile.language) == (False, "zh")
     assert profile.price is not None
-    assert profile.price.of(1_000_000, 500_000, 100_000) == pytest.approx(0.25 + 0.05 + 0.2)
-    assert Price(input=1, output=1).of(10, 10, 0) == pytest.approx(1e-5)
+    assert profile.price.cost(1_000_000, 500_000, 100_000) == pytest.approx(0.25 + 0.05 + 0.2)
+    assert Price(input=1, output=1).cost(10, 10, 0) == pytest.approx(1e-5)
 
 
 def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
     write(tmp_path / "town", "profiles: {a: {model: scripted}}")
     write(user_folder(), "profiles: {a: {model: file:x}, b: {model: file:y}}")
-    found = profiles_in((tmp_path / "town", user_folder()))
+    found = find_profiles((tmp_path / "town", user_folder()))
     assert {name: profile.model for name, (profile, _) in found.items()} == {
         "a": "scripted",
         "b": "file:y",
@@ -97,29 +98,29 @@ def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
 )
 def test_a_wrong_profile_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ModelError) as caught:
-        read(write(tmp_path, text))
+        read_profiles(write(tmp_path, text))
     assert said in str(caught.value)
     for foreign in ("Input should", "permitted", "instance of", "_File"):
         assert foreign not in str(caught.value)
 
 
 def test_an_empty_file_has_no_profiles(tmp_path: Path) -> None:
-    assert read(write(tmp_path, "")) == {}
+    assert read_profiles(write(tmp_path, "")) == {}
     assert Profile().sampling_of("next_line") == Sampling(temperature=0.8, top_p=0.95)
 
 
 def test_scripted_is_a_model_and_nonsense_is_none() -> None:
-    assert model_of("scripted", 1).name == "scripted"
+    assert open_model("scripted", 1).name == "scripted"
     for name in ("gpt", "file:", "openai:", "vllm-engines:x", "recorded:"):
         with pytest.raises(ModelError):
-            model_of(name, 1)
+            open_model(name, 1)
     with pytest.raises(ModelError, match=r"There is no model 'gpt'.*openai:URL"):
-        model_of("gpt", 1)
+        open_model("gpt", 1)
 
 
 def test_a_file_model_is_named_by_its_folder(tmp_path: Path) -> None:
     notes = Notes()
-    model = model_of(f"file:{tmp_path}/asks", 1, ModelContext(render=plain, note=notes))
+    model = open_model(f"file:{tmp_path}/asks", 1, ModelContext(render=plain, notify=notes))
     assert model.name == f"file:{tmp_path}/asks"
     model.submit(call())
     assert (tmp_path / "asks/001.prompt.txt").exists()
@@ -128,7 +129,7 @@ def test_a_file_model_is_named_by_its_folder(tmp_path: Path) -> None:
 
 
 def test_a_recorded_model_reads_its_run(tmp_path: Path) -> None:
-    model = model_of("recorded:a.sqlite", 1, ModelContext(replies=lambda path: {}))
+    model = open_model("recorded:a.sqlite", 1, ModelContext(replies=lambda path: {}))
     assert isinstance(model, RecordedModel)
     model.submit(call())
     with pytest.raises(ModelError, match="was not asked"):
@@ -139,7 +140,7 @@ def test_a_profile_is_a_model(tmp_path: Path) -> None:
     with FakeServer() as server:
         write(tmp_path, f"profiles: {{mine: {{model: 'openai:{server.url},tiny'}}}}")
         for name in ("mine", "profile:mine"):
-            model = model_of(name, 1, ModelContext(render=plain, folders=(tmp_path,)))
+            model = open_model(name, 1, ModelContext(render=plain, folders=(tmp_path,)))
             assert isinstance(model, OpenAIModel)
             assert model.name == name
             model.submit(call())
@@ -150,11 +151,11 @@ def test_a_profile_is_a_model(tmp_path: Path) -> None:
 def test_a_missing_profile_is_named_with_the_nearest(tmp_path: Path) -> None:
     write(tmp_path, FULL)
     with pytest.raises(ModelError, match=r"no profile 'smal'.*Is it 'small'"):
-        model_of("profile:smal", 1, ModelContext(folders=(tmp_path,)))
+        open_model("profile:smal", 1, ModelContext(folders=(tmp_path,)))
     write(tmp_path, "profiles: {a: {model: a}, b: {}}")
     for name in ("a", "b"):
         with pytest.raises(ModelError, match=rf"profiles\.{name}\.model must name a model"):
-            model_of(name, 1, ModelContext(folders=(tmp_path,)))
+            open_model(name, 1, ModelContext(folders=(tmp_path,)))
 
 
 def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
@@ -162,8 +163,8 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
     with FakeServer() as server:
         text = f"profiles: {{p: {{model: 'openai:{server.url}', budget: {{run: 100}}}}}}"
         path = write(tmp_path, text)
-        setting = ModelContext(render=plain, folders=(tmp_path,), note=notes, spent={0: 100})
-        model = model_of("p", 1, setting)
+        setting = ModelContext(render=plain, folders=(tmp_path,), notify=notes, spent={0: 100})
+        model = open_model("p", 1, setting)
         model.submit(call())
         assert model.collect(0.1) == []
         assert "profiles.p.budget" in notes[0]
@@ -177,7 +178,7 @@ def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
     write(tmp_path / "town", "profiles: {a: {model: scripted}}")
     setting = ModelContext(folders=(tmp_path / "town", tmp_path / "runs"))
     with pytest.raises(ModelError) as caught:
-        model_of("profile:b", 1, setting)
+        open_model("profile:b", 1, setting)
     looked = " and ".join(
         str(folder / "models.yaml") for folder in (*setting.folders, user_folder())
     )
@@ -191,7 +192,7 @@ def test_a_budget_of_who_uses_no_tokens_is_said_to_count_nothing(tmp_path: Path)
     )
     relay = NotificationQueue(notes)
     for name in ("a", "b"):
-        model_of(name, 1, ModelContext(folders=(tmp_path,), note=relay)).close()
+        open_model(name, 1, ModelContext(folders=(tmp_path,), notify=relay)).close()
     relay.deliver()
     assert notes == [
         f"The budget in {path}, profiles.a.budget counts nothing: scripted tells of no tokens."

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from agents.models.base import adaptive_timeout as patience
-from agents.models.base import backoff as trouble
 from agents.models.http.openai_model import OpenAIModel
 from agents.prompts import Prompts
 from sim import Simulation
+from tests.helpers.asking import shorten_waits
 from tests.helpers.fake_server import FakeServer, Handler, hangs
 from tests.helpers.living import HAMLET, recording
 from tests.helpers.nonsense import nonsense
@@ -25,8 +24,7 @@ UNTIL = "07:50"
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trouble, "FIRST", 0.01)
-    monkeypatch.setattr(patience, "LEAST", 1.0)
+    shorten_waits(monkeypatch, 1.0)
 
 
 def answers(handler: Handler, body: dict[str, Any], faults: bool) -> None:
@@ -53,7 +51,7 @@ def town_server(faults: bool) -> FakeServer:
 def lived(out: Path, server: FakeServer, notes: Notes) -> str:
     town = load_scenario(HAMLET)
     render = Prompts(town.language, town.about).render
-    model = OpenAIModel("x", [server.url], None, 1, render, note=notes, environment={})
+    model = OpenAIModel("x", [server.url], None, 1, render, notify=notes, environment={})
     sim = Simulation.create(town, out, 1, service=model)
     sim.run(sim.clock.parse(UNTIL))
     sim.finish()

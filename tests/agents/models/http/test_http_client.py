@@ -48,7 +48,7 @@ def test_what_is_no_reply_is_said_in_words(raw: bytes, said: str) -> None:
         site = HttpClient(url, {})
         with pytest.raises(NoReplyError) as caught:
             site.get("/models", 5.0)
-        site.forget()
+        site.close()
     assert str(caught.value) == said
 
 
@@ -58,6 +58,6 @@ def test_what_is_no_json_is_said_to_be_none(body: bytes) -> None:
     with saying(head + body) as url:
         site = HttpClient(url, {})
         reply = site.get("/models", 5.0)
-        site.forget()
+        site.close()
     with pytest.raises(NoReplyError, match="what came is no JSON"):
         reply.data()

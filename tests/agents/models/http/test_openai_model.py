@@ -1,24 +1,17 @@
 """An endpoint's faults, with a real HTTP server that commits them."""
 
-import gc
 import json
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import pytest
 
 from agents.asks.ask import ReplyError
-from agents.models.base import adaptive_timeout as patience
-from agents.models.base import backoff as trouble
-from agents.models.base import budget
 from agents.models.base.budget import TokenBudget
 from agents.models.base.profiles import BudgetLimits, Profile, Sampling
-from agents.models.base.service import Answer, ModelError
-from agents.models.http import openai_model as openai_endpoint
-from agents.models.http.openai_model import OpenAIModel, parsed
+from agents.models.base.service import ModelError
+from agents.models.http.openai_model import MAX_GARBLED, parse_address
+from tests.helpers.asking import answers, asking, one, shorten_waits
 from tests.helpers.fake_server import (
     GOOD,
     FakeServer,
@@ -29,38 +22,12 @@ from tests.helpers.fake_server import (
     says,
     status,
 )
-from tests.helpers.plain_asks import Notes, call, insights, plain, whisper
+from tests.helpers.plain_asks import Notes, call, insights, whisper
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trouble, "FIRST", 0.01)
-    monkeypatch.setattr(trouble, "LONGEST", 0.05)
-    monkeypatch.setattr(patience, "LEAST", 0.3)
-    monkeypatch.setattr(budget, "LOOK", 0.05)
-
-
-@contextmanager
-def asking(*urls: str, model: str | None = None, **more: Any) -> Iterator[OpenAIModel]:
-    more.setdefault("environment", {})
-    made = OpenAIModel("openai:test", urls, model, 1, plain, more.pop("profile", None), **more)
-    try:
-        yield made
-    finally:
-        made.close()
-        gc.collect()
-
-
-def answers(model: OpenAIModel, count: int) -> list[Answer]:
-    got: list[Answer] = []
-    while len(got) < count:
-        got += model.collect()
-    return sorted(got, key=lambda answer: (answer.id.agent, answer.id.n))
-
-
-def one(model: OpenAIModel) -> Answer:
-    model.submit(call())
-    return answers(model, 1)[0]
+    shorten_waits(monkeypatch)
 
 
 def test_a_question_is_asked_in_the_shape_of_its_reply() -> None:
@@ -84,7 +51,7 @@ def test_many_questions_are_in_flight_at_once_and_none_is_lost() -> None:
             model.submit(call(n, agent=f"A{n % 7}"))
         got = answers(model, 60)
         seeds = {body["seed"] for body in server.bodies}
-        figures = model.figures()
+        figures = model.metrics()
     assert sorted(a.id.n for a in got) == list(range(60))
     assert len(seeds) == 60
     assert (figures.waiting, figures.in_flight, figures.answered) == (0, 0, 60)
@@ -174,7 +141,7 @@ def test_no_answer_at_all_is_a_bad_answer() -> None:
 
 
 def test_what_never_is_an_answer_becomes_a_bad_one() -> None:
-    faults = [raw(b"nonsense")] * openai_endpoint.GARBLED
+    faults = [raw(b"nonsense")] * MAX_GARBLED
     with FakeServer(GOOD, *faults) as server, asking(server.url) as model:
         text = one(model).text
     with pytest.raises(ReplyError):
@@ -186,7 +153,7 @@ def test_a_server_that_is_away_is_waited_for_and_told_of() -> None:
         trial.bind(("127.0.0.1", 0))
         port = trial.getsockname()[1]
     notes = Notes()
-    with asking(f"http://127.0.0.1:{port}/v1", note=notes) as model:
+    with asking(f"http://127.0.0.1:{port}/v1", notify=notes) as model:
         model.submit(call())
         while not notes:
             assert model.collect(0.05) == []
@@ -199,7 +166,7 @@ def test_a_server_that_is_away_is_waited_for_and_told_of() -> None:
 def test_a_server_that_fails_and_recovers_is_told_of_twice() -> None:
     notes = Notes()
     loading = [status(503, "loading")] * 5
-    with FakeServer(GOOD, *loading) as server, asking(server.url, note=notes) as model:
+    with FakeServer(GOOD, *loading) as server, asking(server.url, notify=notes) as model:
         assert one(model).text == GOOD
     assert len(notes) == 2
     assert "HTTP 503, loading" in notes[0]
@@ -220,7 +187,7 @@ def test_closing_ends_all_waiting() -> None:
 def test_too_long_a_prompt_loses_its_worst_memories() -> None:
     reply = '{"insights": [{"text": "So.", "evidence": [1, 2], "importance": 5}]}'
     notes = Notes()
-    with FakeServer(reply) as server, asking(server.url, note=notes) as model:
+    with FakeServer(reply) as server, asking(server.url, notify=notes) as model:
         server.limit = 500
         model.submit(call(ask=insights(20)))
         answer = answers(model, 1)[0]
@@ -281,7 +248,7 @@ def test_a_key_comes_from_the_environment_and_is_never_said() -> None:
 @pytest.mark.parametrize("form", ["json_schema", "structured_outputs", "guided_json"])
 def test_the_form_that_is_kept_to_is_found(form: str) -> None:
     notes = Notes()
-    with FakeServer() as server, asking(server.url, note=notes) as model:
+    with FakeServer() as server, asking(server.url, notify=notes) as model:
         server.forms = (form,)
         one(model)
         sent = server.bodies[0]
@@ -298,7 +265,7 @@ def test_a_server_that_refuses_a_form_is_asked_in_another() -> None:
 
 def test_a_server_that_ignores_the_schema_is_found_out() -> None:
     notes = Notes()
-    with FakeServer() as server, asking(server.url, note=notes) as model:
+    with FakeServer() as server, asking(server.url, notify=notes) as model:
         server.forms = ()
         one(model)
     assert "does not keep replies to a schema" in notes[0]
@@ -330,7 +297,7 @@ def test_those_of_a_dead_server_go_to_another() -> None:
 def test_a_budget_holds_the_run_until_it_is_raised() -> None:
     notes, allowed, single = Notes(), [BudgetLimits(run=150)], Profile(parallel=1)
     purse = TokenBudget(lambda: allowed[0], "models.yaml", notes)
-    with FakeServer() as server, asking(server.url, profile=single, purse=purse) as model:
+    with FakeServer() as server, asking(server.url, profile=single, budget=purse) as model:
         for n in range(3):
             model.submit(call(n))
         assert len(answers(model, 2)) == 2
@@ -346,7 +313,7 @@ def test_a_budget_holds_the_run_until_it_is_raised() -> None:
 def test_a_game_hour_has_its_own_budget() -> None:
     notes = Notes()
     purse = TokenBudget(lambda: BudgetLimits(hour=100), "models.yaml", notes, ticks_an_hour=360)
-    with FakeServer() as server, asking(server.url, purse=purse) as model:
+    with FakeServer() as server, asking(server.url, budget=purse) as model:
         model.submit(call(0, thought=10))
         answers(model, 1)
         model.submit(call(1, thought=11))
@@ -378,7 +345,7 @@ def test_sampling_is_by_kind() -> None:
     ],
 )
 def test_endpoints_are_named_with_commas(spec: str, found: tuple[list[str], str | None]) -> None:
-    assert parsed(spec) == found
+    assert parse_address(spec) == found
 
 
 @pytest.mark.parametrize(
@@ -395,5 +362,5 @@ def test_endpoints_are_named_with_commas(spec: str, found: tuple[list[str], str 
 )
 def test_wrong_endpoints_are_refused_without_saying_secrets(spec: str, said: str) -> None:
     with pytest.raises(ModelError, match=said) as caught:
-        parsed(spec)
+        parse_address(spec)
     assert "secret" not in str(caught.value).replace("openai:" + spec, "")

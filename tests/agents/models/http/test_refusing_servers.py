@@ -1,24 +1,19 @@
 """Servers that refuse: one question, everything for a while, or everything from the beginning."""
 
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from agents.asks.ask import ReplyError
-from agents.models.base import adaptive_timeout as patience
-from agents.models.base import backoff as trouble
-from agents.models.base import budget
 from agents.models.base.budget import TokenBudget
 from agents.models.base.profiles import BudgetLimits, Profile
-from agents.models.base.service import Answer, ModelError
-from agents.models.http import openai_model as openai_endpoint
-from agents.models.http.openai_model import OpenAIModel
+from agents.models.base.service import ModelError
+from agents.models.http.openai_model import MAX_REFUSED
+from tests.helpers.asking import answers, asking, one, shorten_waits
 from tests.helpers.fake_server import GOOD, FakeServer, Fault, Handler, raw, status
-from tests.helpers.plain_asks import Notes, call, insights, plain, whisper
+from tests.helpers.plain_asks import Notes, call, insights, whisper
 
 FILTERED = "The response was filtered due to the prompt triggering the content policy."
 DEEP = b'{"choices":' + b"[" * 5000 + b"]" * 5000 + b"}"
@@ -26,32 +21,7 @@ DEEP = b'{"choices":' + b"[" * 5000 + b"]" * 5000 + b"}"
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trouble, "FIRST", 0.01)
-    monkeypatch.setattr(trouble, "LONGEST", 0.05)
-    monkeypatch.setattr(patience, "LEAST", 0.3)
-    monkeypatch.setattr(budget, "LOOK", 0.05)
-
-
-@contextmanager
-def asking(*urls: str, model: str | None = None, **more: Any) -> Iterator[OpenAIModel]:
-    more.setdefault("environment", {})
-    made = OpenAIModel("openai:test", urls, model, 1, plain, more.pop("profile", None), **more)
-    try:
-        yield made
-    finally:
-        made.close()
-
-
-def answers(model: OpenAIModel, count: int) -> list[Answer]:
-    got: list[Answer] = []
-    while len(got) < count:
-        got += model.collect()
-    return sorted(got, key=lambda answer: answer.id.n)
-
-
-def one(model: OpenAIModel, n: int = 0) -> Answer:
-    model.submit(call(n))
-    return answers(model, 1)[0]
+    shorten_waits(monkeypatch)
 
 
 def dead_url() -> str:
@@ -76,7 +46,7 @@ class Filter:
 @pytest.mark.parametrize("code", [400, 403, 404, 422, 451])
 def test_a_filter_refuses_a_question_and_ends_no_run(code: int) -> None:
     notes = Notes()
-    with FakeServer() as server, asking(server.url, note=notes) as model:
+    with FakeServer() as server, asking(server.url, notify=notes) as model:
         server.usual = Filter("poison", code)
         for n in range(20):
             model.submit(call(n, whisper("poison" if n % 2 else "bread")))
@@ -92,10 +62,10 @@ def test_a_filter_refuses_a_question_and_ends_no_run(code: int) -> None:
 def test_a_server_that_refuses_all_from_the_beginning_ends_the_run() -> None:
     with FakeServer() as server, asking(server.url) as model:
         server.usual = status(400, "no schema of this kind")
-        for n in range(openai_endpoint.REFUSED):
+        for n in range(MAX_REFUSED):
             model.submit(call(n))
         with pytest.raises(ModelError, match=r"refused the first 8 .*no schema.*sim\.py doctor"):
-            answers(model, openai_endpoint.REFUSED)
+            answers(model, MAX_REFUSED)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +80,7 @@ def test_a_server_that_refuses_all_from_the_beginning_ends_the_run() -> None:
 )
 def test_what_worked_before_is_waited_for(code: int, why: str) -> None:
     notes = Notes()
-    with FakeServer() as server, asking(server.url, note=notes) as model:
+    with FakeServer() as server, asking(server.url, notify=notes) as model:
         assert one(model).text == GOOD
         server.everything = status(code, "gone")
         model.submit(call(1))
@@ -133,7 +103,7 @@ def test_an_answer_413_is_too_long_a_prompt() -> None:
 
 def test_a_question_without_memories_that_does_not_fit_is_said_to_get_no_answer() -> None:
     notes = Notes()
-    with FakeServer() as server, asking(server.url, note=notes) as model:
+    with FakeServer() as server, asking(server.url, notify=notes) as model:
         server.limit = 1
         assert one(model).text.startswith("(too long: ")
         model.submit(call(1, insights(1)))
@@ -165,12 +135,12 @@ def test_what_is_nested_or_misshapen_is_outlived(fault: Fault) -> None:
 )
 def test_counts_that_are_none_count_nothing(usage: object) -> None:
     purse = TokenBudget(lambda: BudgetLimits(run=10), "models.yaml", Notes())
-    with FakeServer() as server, asking(server.url, purse=purse) as model:
+    with FakeServer() as server, asking(server.url, budget=purse) as model:
         server.usage = usage
         answer = one(model)
     assert answer.text == GOOD
     assert (answer.tokens_in, answer.tokens_cached, answer.tokens_out) == (None, None, None)
-    assert model.figures().tokens_out == 0
+    assert model.metrics().tokens_out == 0
 
 
 def test_more_from_a_cache_than_was_read_is_not_believed() -> None:
@@ -186,13 +156,13 @@ def test_everybody_who_asks_a_dead_port_is_told_why() -> None:
         errors = set()
         for _ in range(20):
             assert model.collect(0.02) == []
-            errors.add(model.figures().last_error)
+            errors.add(model.metrics().last_error)
     assert errors <= {"nothing listens there", None}
 
 
 def test_one_of_two_that_is_dead_leaves_the_run_going() -> None:
     notes, dead = Notes(), dead_url()
-    with FakeServer() as server, asking(dead, server.url, note=notes) as model:
+    with FakeServer() as server, asking(dead, server.url, notify=notes) as model:
         for n in range(20):
             model.submit(call(n, agent=f"A{n}"))
         assert len(answers(model, 20)) == 20
@@ -220,33 +190,38 @@ def test_one_of_two_that_wants_another_key_leaves_the_run_going(key_of_first: bo
 
 def test_what_a_server_says_cannot_steer_a_terminal() -> None:
     notes = Notes()
-    with FakeServer() as server, asking(server.url, note=notes) as model:
+    with FakeServer() as server, asking(server.url, notify=notes) as model:
         server.models = [{"id": "ti\x1b[2Jny"}, {"id": "b"}]
         one(model)
         server.everything = status(404, "\x1b]0;owned\x07no\x1b[31m such model\r\nat all")
         model.submit(call(1))
         while len(notes) < 2:
             model.collect(0.05)
-        told = [*notes, model.figures().last_error or ""]
+        told = [*notes, model.metrics().last_error or ""]
     assert not [c for note in told for c in note if ord(c) < 32 or 127 <= ord(c) < 160]
     assert "(HTTP 404, no such model at all)" in notes[1]
 
 
 def test_that_no_schema_is_kept_to_is_said_once() -> None:
     notes = Notes()
-    with FakeServer() as server, asking(server.url, note=notes) as model:
-        server.forms = ()
+    with FakeServer() as server, asking(server.url, notify=notes) as model:
+        server.forms, server.models = (), [{"id": "tiny"}, {"id": "other"}]
+
+        def busy_once(handler: Handler, body: dict[str, Any]) -> None:
+            server.everything = None
+            status(503)(handler, body)
+
+        server.everything = busy_once
         one(model)
-        for each in model._servers:
-            each.endpoint._dialect = None  # as after a first question that found nobody
         one(model, 1)
+    assert len(notes.about("has several models")) == 1  # though it was found out twice
     assert len(notes.about("does not keep replies to a schema")) == 1
 
 
 def test_many_at_once_do_not_go_far_beyond_a_budget() -> None:
     allowed = BudgetLimits(run=3000)
     purse = TokenBudget(lambda: allowed, "models.yaml", Notes())
-    with FakeServer() as server, asking(server.url, purse=purse) as model:
+    with FakeServer() as server, asking(server.url, budget=purse) as model:
         one(model)  # 120 tokens: what a call costs is known
         for n in range(1, 65):
             model.submit(call(n))
@@ -257,7 +232,7 @@ def test_many_at_once_do_not_go_far_beyond_a_budget() -> None:
 
 def test_a_small_budget_is_used_one_by_one_until_costs_are_known() -> None:
     purse = TokenBudget(lambda: BudgetLimits(run=240), "models.yaml", Notes())
-    with FakeServer() as server, asking(server.url, purse=purse, profile=Profile()) as model:
+    with FakeServer() as server, asking(server.url, budget=purse, profile=Profile()) as model:
         for n in range(30):
             model.submit(call(n))
         assert len(answers(model, 2)) == 2

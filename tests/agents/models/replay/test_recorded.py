@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from agents.models import ModelContext, model_of
+from agents.models.base.model_context import ModelContext
 from agents.models.base.service import ModelError
+from agents.models.factory import open_model
 from agents.models.replay.recorded import RecordedModel, ReplayMismatch, replayed_in
 from sim import Simulation
 from tests.helpers.fake_server import GOOD, FakeServer
@@ -28,14 +29,16 @@ def test_what_the_run_lacks_is_asked_of_the_inner_model(tmp_path: Path) -> None:
     replies = {(7, "Maren", n, 1): row(n) for n in range(2)}
     with FakeServer() as server:
         name = f"recorded:{tmp_path}/a.sqlite,openai:{server.url},tiny"
-        model = model_of(name, 1, ModelContext(render=plain, replies=lambda path: replies))
+        model = open_model(name, 1, ModelContext(render=plain, replies=lambda path: replies))
         assert model.name == name
         for asked in (call(0), call(1, whisper("other words")), call(2)):
             model.submit(asked)
         got: dict[int, str] = {}
         while len(got) < 3:
             got |= {answer.id.n: answer.text for answer in model.collect()}
-        assert model.figures().answered == 2  # type: ignore[attr-defined]
+        metrics = model.metrics()
+        assert metrics is not None
+        assert metrics.answered == 2
         model.close()
     assert got == {0: OLD, 1: GOOD, 2: GOOD}
 
@@ -71,7 +74,7 @@ def test_a_name_is_a_run_and_perhaps_a_model(
 
 def test_a_wrong_inner_model_is_said() -> None:
     with pytest.raises(ModelError, match="There is no model 'gpt'"):
-        model_of("recorded:a,gpt", 1, ModelContext(replies=lambda path: {}))
+        open_model("recorded:a,gpt", 1, ModelContext(replies=lambda path: {}))
 
 
 def test_a_replay_goes_on_where_the_run_ended(tmp_path: Path) -> None:
