@@ -299,7 +299,7 @@ def parse_address(spec: str) -> tuple[list[str], str | None]:
     names = [part for part in parts if part not in urls]
     if not urls or len(names) > 1:
         raise ModelError(
-            f"'openai:{spec}' does not say where the server is. Write for example "
+            f"'openai:{spec}' is not understood. Write for example "
             "openai:http://127.0.0.1:8000/v1,MODEL; several addresses share the load."
         )
     return [base_url(url) for url in urls], names[0] if names else None

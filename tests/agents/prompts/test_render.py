@@ -320,7 +320,7 @@ def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:
     ask = examples("en")["whisper"]
     assert [render_in(ask), render_in(ask)] == [render(ask, "en", "A town.")] * 2
     assert len(notes) == 1
-    assert "'nothing_of_the_kind' is undefined. The question is put in the common" in notes[0]
+    assert "'nothing_of_the_kind' is undefined. The common template is used" in notes[0]
     with pytest.raises(PromptError, match=r"whisper\.j2:1"):
         Wording("en", "A town.", {"prompts/en/whisper.j2": "{% if %}"})()
 

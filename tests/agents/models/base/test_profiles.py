@@ -89,7 +89,7 @@ def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
         ("profiles: {a: {kinds: {notice: {heat: 1}}}}", "There are: temperature, top_p, top_k"),
         ("profiles: {a: {price: {inputs: 1, output: 2}}}", "inputs: there is no such key. Is it"),
         ("profiles: {a: 3}", "profiles.a must be keys with their values, and is '3'. The keys are"),
-        ("profiles: {a: {kinds: {notise: {}}}}", "no question is 'notise'. Is it 'notice'?"),
+        ("profiles: {a: {kinds: {notise: {}}}}", "no question 'notise'. Is it 'notice'?"),
         ("profile: {}", "profile: there is no such key. Is it 'profiles'?"),
         ("profiles: [", "cannot be read"),
         ("- 1", "the whole file must be keys with their values"),
@@ -185,7 +185,7 @@ def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
     assert str(caught.value).endswith(f"There are: a. Looked for in {looked}.")
 
 
-def test_a_budget_of_who_uses_no_tokens_is_said_to_count_nothing(tmp_path: Path) -> None:
+def test_a_budget_without_effect_is_reported(tmp_path: Path) -> None:
     notes = Notes()
     path = write(
         tmp_path, "profiles: {a: {model: scripted, budget: {run: 9}}, b: {model: scripted}}"
@@ -195,5 +195,5 @@ def test_a_budget_of_who_uses_no_tokens_is_said_to_count_nothing(tmp_path: Path)
         open_model(name, 1, ModelContext(folders=(tmp_path,), notify=relay)).close()
     relay.deliver()
     assert notes == [
-        f"The budget in {path}, profiles.a.budget counts nothing: scripted tells of no tokens."
+        f"The budget in {path}, profiles.a.budget has no effect: scripted uses no tokens."
     ]

@@ -59,5 +59,5 @@ def test_what_is_no_json_is_said_to_be_none(body: bytes) -> None:
         site = HttpClient(url, {})
         reply = site.get("/models", 5.0)
         site.close()
-    with pytest.raises(NoReplyError, match="what came is no JSON"):
+    with pytest.raises(NoReplyError, match="the reply is not JSON"):
         reply.data()

@@ -226,7 +226,7 @@ def test_a_wrong_model_is_named_with_those_there_are() -> None:
 def test_something_else_that_answers_there_is_found_out() -> None:
     with FakeServer() as server, asking(server.url) as model:
         server.models = None  # type: ignore[assignment]
-        with pytest.raises(ModelError, match="no OpenAI-compatible server"):
+        with pytest.raises(ModelError, match="not an OpenAI-compatible server"):
             one(model)
 
 
@@ -351,13 +351,13 @@ def test_endpoints_are_named_with_commas(spec: str, found: tuple[list[str], str 
 @pytest.mark.parametrize(
     ("spec", "said"),
     [
-        ("", "names no endpoint"),
-        ("model", "names no endpoint"),
-        ("http://a,m,n", "names no endpoint"),
-        ("http://", "is no address"),
-        ("http://a:port/v1", "is no address"),
-        ("http://me:secret@a/v1", "belongs in the environment"),
-        ("http://a/v1?key=secret", "belongs in the environment"),
+        ("", "is not understood"),
+        ("model", "is not understood"),
+        ("http://a,m,n", "is not understood"),
+        ("http://", "is not an address"),
+        ("http://a:port/v1", "is not an address"),
+        ("http://me:secret@a/v1", "into the environment instead"),
+        ("http://a/v1?key=secret", "into the environment instead"),
     ],
 )
 def test_wrong_endpoints_are_refused_without_saying_secrets(spec: str, said: str) -> None:
