@@ -34,7 +34,7 @@ def take(run: Path) -> None:
         stage = Stage(run, tick, zoom=zoom, roofs="auto")
         if who:
             stage.view.select(who)
-            stage.view.desk.open_tab(tab)
+            stage.view.pages.open_tab(tab)
         stage.view.camera.look_at(spot, at_once=True)
         stage.frames(30, 0.05)
         pygame.image.save(stage.window.screen, OUT / f"{name}.png")

@@ -60,7 +60,7 @@ def _toggle_bookmark(view: View) -> None:
         ticks.remove(tick)
     if not near:
         ticks.append(view.tick)
-    view.say(f"Bookmark {'removed' if near else 'set'} at {view.time}.")
+    view.show_toast(f"Bookmark {'removed' if near else 'set'} at {view.time}.")
 
 
 def _act_on_view(action: str, view: View) -> bool:
@@ -75,7 +75,7 @@ def _act_on_view(action: str, view: View) -> bool:
         view.pin(view.selected)
     elif action == "roofs":
         view.settings.roofs = NEXT_ROOFS[view.settings.roofs]
-        view.say(ROOFS_TEXT[view.settings.roofs])
+        view.show_toast(ROOFS_TEXT[view.settings.roofs])
     elif action == "names":
         view.names = not view.names
     elif action == "panels":

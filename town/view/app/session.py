@@ -105,7 +105,10 @@ class Session:
             self._start_next_day()
             if window.closing and self.may_close():
                 return
-            if isinstance(window.content, TownScreen) and window.content.view.hands.leaving:
+            if (
+                isinstance(window.content, TownScreen)
+                and window.content.view.dialogs.wants_start_screen
+            ):
                 self.leave_town()
 
     # --- the start screen ------------------------------------------------------------------------
@@ -117,7 +120,7 @@ class Session:
     def leave_town(self) -> None:
         """Go back to the start screen; ask first what to do with a simulation that runs."""
         if isinstance(self.window.content, TownScreen):
-            self.window.content.view.hands.leaving = False
+            self.window.content.view.dialogs.wants_start_screen = False
         if self.child is not None and self.child.alive:
             text = f"It writes {self.path}.<br>You will find it in the list of runs."
             answers = [("keep it running", self._restart), ("stop it", self.stop_and_restart)]
@@ -172,7 +175,7 @@ class Session:
         self.path = path
         self.window.show(TownScreen(view, self.art, self.window.manager, self.keys))
         while self._complaints:
-            view.say(self._complaints.pop(0))
+            view.show_toast(self._complaints.pop(0))
 
     def _start_next_day(self) -> None:
         """Continue a run that this session plays, when its day is over and nearly all shown."""
@@ -184,13 +187,13 @@ class Session:
             return
         if view.chronicle.frontier - view.tick < NEXT_DAY_TICKS and not view.playhead.paused:
             self.child = SimulationProcess.go_on(self.path, *self._player_options)
-            view.say("A new day begins.")
+            view.show_toast("A new day begins.")
 
     def close_town(self) -> None:
         """Leave the town as a player, remember zoom and speed, and close the run file."""
         content = self.window.content
         if isinstance(content, TownScreen):
-            content.view.hands.close()
+            content.view.dialogs.close()
             content.player.close()
             self.settings.zoom = content.view.camera.zoom
             self.settings.speed = content.view.playhead.speed

@@ -80,7 +80,7 @@ class TownScreen:
         self.player = Player(view, keys.held)
         self.panels: list[Panel] = []
         self._watcher = AutoCamera()
-        self.net = ErrorBoundary()
+        self.error_boundary = ErrorBoundary()
         self.slots: dict[str, pygame.Rect] = {}
         self._polled = POLL
         self._pressed: tuple[int, int] | None = None
@@ -105,7 +105,7 @@ class TownScreen:
                 if isinstance(panel, PlayerPanel):
                     panel.player = self.player
                 panel.scale = self.view.settings.ui_scale
-                with self.net.under(panel.called):
+                with self.error_boundary.guard(panel.called):
                     panel.build(self.manager, slots[kind.slot])
                     if isinstance(panel, Roster):
                         panel.wardrobe = self.picture.wardrobe
@@ -140,7 +140,7 @@ class TownScreen:
             self.layout(self.manager.window_resolution)
         if show:
             for panel in self.panels:
-                with self.net.under(panel.called, clears=True):
+                with self.error_boundary.guard(panel.called, clears=True):
                     panel.update(view)
 
     @property
@@ -154,7 +154,7 @@ class TownScreen:
         view = self.view
         if view.follow and (where := view.where(view.follow)):
             view.camera.look_at(where, at_once=view.settings.reduced_motion)
-        if not self.typing and not view.body and view.hands.menu is None:
+        if not self.typing and not view.body and view.dialogs.menu is None:
             pan_by_keys(view, self.keys, seconds)
         view.camera.glide(seconds)
 
@@ -208,9 +208,9 @@ class TownScreen:
     def draw_panels(self, screen: pygame.Surface) -> None:
         """Draw what panels draw themselves, after the widgets."""
         for panel in sorted(self.panels, key=lambda panel: panel.grabs(self.view)):
-            with self.net.under(panel.called):
+            with self.error_boundary.guard(panel.called):
                 panel.draw(screen, self.view)
-            if sentence := self.net.failed.get(panel.called):
+            if sentence := self.error_boundary.failed.get(panel.called):
                 self._say_failed(screen, panel, sentence)
 
     def _say_failed(self, screen: pygame.Surface, panel: Panel, sentence: str) -> None:
@@ -218,11 +218,11 @@ class TownScreen:
         if panel.slot != "over":
             paint_failed(screen, self.slots[panel.slot], sentence, panel.scale)
         elif sentence != self.view.toast:
-            self.view.desk.tool = ""
-            self.view.say(sentence)
+            self.view.pages.tool = ""
+            self.view.show_toast(sentence)
 
     def _takes(self, panel: Panel, event: pygame.event.Event) -> bool:
-        with self.net.under(panel.called):
+        with self.error_boundary.guard(panel.called):
             return panel.handle(event, self.view)
         return True
 

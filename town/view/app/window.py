@@ -139,7 +139,7 @@ class Window:
     def _guard(self, part: str, do: Callable[[], None]) -> None:
         """Do a part of a frame; show what it raises as a message, and go on."""
         try:
-            with self._boundary.under(part):
+            with self._boundary.guard(part):
                 do()
         except RunFileError as error:
             self.dialogs.show_message("The run file", str(error))
@@ -287,7 +287,7 @@ class Window:
     def _show_toast(self, text: str) -> None:
         """Show a toast, whatever is on the screen; "" shows none."""
         if text and self._view is not None:
-            self._view.say(text)
+            self._view.show_toast(text)
         elif text:
             self._own_toasts.add(Toast(text))
 

@@ -19,21 +19,21 @@ PUBLIC = ("announcement", "notice", "learn", "alarm", "object")
 Cause = Callable[[MindRecords, DayWording, str, ThoughtSummary], Page]
 
 
-def headline(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> str:
+def headline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> str:
     """Return what woke the mind, in a sentence that names it."""
-    before = _before(book, name, thought.tick)
+    before = _before(minds, name, thought.tick)
     if thought.why == "had finished" and before is not None:
         return f"Had finished: {words.shorter(before.activity)}."
     stop = "" if thought.why[-1:] in ".!?" else "."
     return f"{capital(thought.why)}{stop}"
 
 
-def causes_of(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+def causes_of(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     """Return what set the thought off, with the way there and to the thought behind it."""
     kind = "saw somebody" if thought.why.startswith("saw ") else thought.why
     find = CAUSES.get(thought.why) or CAUSES.get(kind)
-    page = find(book, words, name, thought) if find else []
-    began = _began(book, name, thought)
+    page = find(minds, words, name, thought) if find else []
+    began = _began(minds, name, thought)
     if began is not None:
         how = "Began instead" if thought.why == ENDED[0] else "Then"
         text = f"{how}: {words.shorter(began.activity)}."
@@ -41,15 +41,15 @@ def causes_of(book: MindRecords, words: DayWording, name: str, thought: ThoughtS
     return page
 
 
-def _before(book: MindRecords, name: str, tick: int) -> Segment | None:
+def _before(minds: MindRecords, name: str, tick: int) -> Segment | None:
     """Return what somebody did last before a tick."""
-    life = book.chronicle.lives.get(name)
+    life = minds.chronicle.timelines.get(name)
     return life.at(tick - 1) if life is not None and tick > 0 else None
 
 
-def _began(book: MindRecords, name: str, thought: ThoughtSummary) -> Segment | None:
+def _began(minds: MindRecords, name: str, thought: ThoughtSummary) -> Segment | None:
     """Return what the thought led to, where it led to something else."""
-    life = book.chronicle.lives.get(name)
+    life = minds.chronicle.timelines.get(name)
     if life is None:
         return None
     after, before = life.at(thought.settled), life.at(max(thought.tick - 1, 0))
@@ -62,8 +62,8 @@ def _behind(name: str, tick: int, says: str) -> Block:
     return Block(says, "link", link=Link(name, "Why", key=f"lands:{tick}"))
 
 
-def _ended(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
-    segment = _before(book, name, thought.tick)
+def _ended(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+    segment = _before(minds, name, thought.tick)
     if segment is None or segment.start <= 0:
         return []
     text = f"It had begun at {words.time(segment.start)}."
@@ -73,8 +73,8 @@ def _ended(book: MindRecords, words: DayWording, name: str, thought: ThoughtSumm
     ]
 
 
-def _spoken_to(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
-    line = heard_line(book, name, thought.tick)
+def _spoken_to(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+    line = heard_line(minds, name, thought.tick)
     if line is None:
         return []
     who = words.short(line.agent)
@@ -84,36 +84,36 @@ def _spoken_to(book: MindRecords, words: DayWording, name: str, thought: Thought
     ]
 
 
-def heard_line(book: MindRecords, name: str, tick: int) -> LineRow | None:
+def heard_line(minds: MindRecords, name: str, tick: int) -> LineRow | None:
     """Return the line that somebody had just heard at a tick, the one to them before others."""
-    lines = book.chronicle.all_lines.between(tick - 200, tick + 1)
+    lines = minds.chronicle.all_lines.between(tick - 200, tick + 1)
     fresh = [s for s in lines if s.agent != name and tick - LATELY <= s.until <= tick]
-    talk = _talk_of(book, name, tick)
+    talk = _talk_of(minds, name, tick)
     first = name.split()[0]
     ranked = [(s.to == name or s.talk == talk, first in s.text, s.until, s.agent) for s in fresh]
     return fresh[ranked.index(max(ranked))] if fresh else None
 
 
-def _talk_of(book: MindRecords, name: str, tick: int) -> str | None:
-    life = book.chronicle.lives.get(name)
+def _talk_of(minds: MindRecords, name: str, tick: int) -> str | None:
+    life = minds.chronicle.timelines.get(name)
     return life.at(tick).talk if life is not None else None
 
 
-def _announced(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
-    events = book.chronicle.events.between(thought.tick - LATELY, thought.tick + 1)
+def _announced(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+    events = minds.chronicle.events.between(thought.tick - LATELY, thought.tick + 1)
     told = [event for event in events if event.kind in PUBLIC and not event.agent]
     found = [
         Block(event.text, left=words.time(event.tick), mark=event.kind, link=Link(tick=event.tick))
         for event in told[-1:]
     ]
-    return found or _made(book, words, name, thought, "A notice says")
+    return found or _made(minds, words, name, thought, "A notice says")
 
 
-def _saw(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+def _saw(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     other = thought.why.removeprefix("saw ")
-    life = book.chronicle.lives.get(other)
+    life = minds.chronicle.timelines.get(other)
     if life is None:
-        return _noticed(book, words, name, thought)
+        return _noticed(minds, words, name, thought)
     segment = life.at(max(thought.tick - 1, 0))
     who = words.short(other)
     doing = Link(other, "Now", tick=thought.tick)
@@ -121,16 +121,16 @@ def _saw(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummar
     return [*page, _behind(other, segment.start, f"Why {who} did that")] * (segment.start > 0)
 
 
-def _noticed(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+def _noticed(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     """Return the memory that was made of what was out of order."""
-    return _made(book, words, name, thought, "The ")
+    return _made(minds, words, name, thought, "The ")
 
 
 def _made(
-    book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary, begins: str
+    minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary, begins: str
 ) -> Page:
     """Return the last memory that was made of what set the thought off, by how it begins."""
-    stream = book.memories(name, max(thought.settled, 0)).values()
+    stream = minds.memories(name, max(thought.settled, 0)).values()
     made = [row for row in stream if thought.tick - LATELY <= row.created <= thought.tick]
     seen = [row for row in made if row.kind == "observation" and row.text.startswith(begins)]
     return [
@@ -140,8 +140,8 @@ def _made(
     ]  # fmt: skip
 
 
-def _refused(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
-    life = book.chronicle.lives.get(name)
+def _refused(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+    life = minds.chronicle.timelines.get(name)
     if life is None:
         return []
     tries = life.segments[: life.index(thought.tick) + 1]

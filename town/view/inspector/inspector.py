@@ -1,4 +1,4 @@
-"""The inspector: tabs that tell about the chosen person. Knows the desk; makes no page itself."""
+"""The inspector: tabs about the chosen person. Each page is made by a module of this folder."""
 
 import pygame
 import pygame_gui
@@ -62,45 +62,47 @@ class Inspector(Panel):
         self._made: tuple[object, ...] = ()
         self._made_at = -EVERY
         self._bonds: Bonds | None = None
-        self._net = ErrorBoundary()
+        self._error_boundary = ErrorBoundary()
 
     # --- telling ---------------------------------------------------------------------------------
 
     def update(self, view: View) -> None:
         """Tell anew where something changed; a moment that moves, a few times a second."""
-        desk = view.desk
+        pages = view.pages
         person = next((p for p in view.scenario.people if p.name == view.selected), None)
-        if person is None or person.name not in view.chronicle.lives:
+        if person is None or person.name not in view.chronicle.timelines:
             self.scroller.show([], "")
             return
         self._show_entry(view)
-        asked = (person.name, desk.version, desk.memory_kind, desk.memory_text)
+        asked = (person.name, pages.version, pages.memory_kind, pages.memory_text)
         made = (*asked, view.tick, view.chronicle.frontier)
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
         if made != self._made and not recent:
             self._made, self._made_at = made, view.seconds
             self.scroller.rated = rated(view)
-            key = (person.name, desk.tab, desk.chosen.get(desk.tab, ""))
-            part = f"The page '{desk.tab}'"
-            self.scroller.show(self._net.page(part, lambda: self._page(view, person)), key)
+            key = (person.name, pages.tab, pages.chosen.get(pages.tab, ""))
+            part = f"The page '{pages.tab}'"
+            self.scroller.show(
+                self._error_boundary.page(part, lambda: self._page(view, person)), key
+            )
 
     def _page(self, view: View, person: Person) -> Page:
-        tab = view.desk.tab
+        tab = view.pages.tab
         if tab == "People":
             if self._bonds is None:
                 self._bonds = first_bonds(view.scenario.people)
-            return page_people(view.book, view.desk, person, view.tick, self._bonds)
-        return PAGES[tab](view.book, view.desk, person, view.tick)
+            return page_people(view.minds, view.pages, person, view.tick, self._bonds)
+        return PAGES[tab](view.minds, view.pages, person, view.tick)
 
     def _show_entry(self, view: View) -> None:
         """Show the field for words where memories are listed."""
-        wanted = view.desk.tab == "Memory" and not view.desk.chosen.get("Memory")
+        wanted = view.pages.tab == "Memory" and not view.pages.chosen.get("Memory")
         if wanted != bool(self._entry.visible):
             if not wanted:
                 self._entry.hide()
             else:
                 self._entry.show()
-                self._entry.set_text(view.desk.memory_text)
+                self._entry.set_text(view.pages.memory_text)
         self.scroller.move_to(self._filtered if wanted else self._low)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
@@ -109,7 +111,7 @@ class Inspector(Panel):
         pygame.draw.rect(screen, PAPER, (*self._tabs[0].topleft, self._low.width, TAB * self.scale))
         for name, rect in zip(TABS, self._tabs, strict=True):
             box = rect.inflate(-2, -6 * self.scale)
-            draw_chip(screen, box, name, size, name == view.desk.tab, rect.collidepoint(mouse))
+            draw_chip(screen, box, name, size, name == view.pages.tab, rect.collidepoint(mouse))
         if self._entry.visible:
             self._draw_filters(screen, view, mouse)
         self.scroller.draw(screen)
@@ -127,16 +129,16 @@ class Inspector(Panel):
             lit = rect.collidepoint(mouse)
             box = rect.inflate(-2, -2)
             draw_chip(
-                screen, box, _filter(kind), 10 * self.scale, kind == view.desk.memory_kind, lit
+                screen, box, _filter(kind), 10 * self.scale, kind == view.pages.memory_kind, lit
             )
 
     # --- keys and mouse --------------------------------------------------------------------------
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Open a tab, follow a link, filter, scroll."""
-        desk = view.desk
+        pages = view.pages
         if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
-            desk.memory_text = event.text
+            pages.memory_text = event.text
             return True
         if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
             self.scroller.handle(event)
@@ -148,17 +150,17 @@ class Inspector(Panel):
         return True
 
     def _click(self, event: pygame.event.Event, view: View) -> None:
-        desk = view.desk
+        pages = view.pages
         if thumb := self.scroller.thumb_at(event.pos):
             rate(view, *thumb)
             return
         for name, rect in zip(TABS, self._tabs, strict=True):
             if rect.collidepoint(event.pos):
-                desk.open_tab(name)
+                pages.open_tab(name)
         if self._entry.visible:
             for kind, rect in zip(FILTERS, self._filters, strict=True):
                 if rect.collidepoint(event.pos):
-                    desk.memory_kind = kind
+                    pages.memory_kind = kind
                     return
         block = self.scroller.handle(event)
         if block and block.link:
@@ -168,7 +170,7 @@ class Inspector(Panel):
         """Open the tab of a key."""
         name = next((tab for tab in TABS if action == f"tab_{tab.lower()}"), None)
         if name:
-            view.desk.open_tab(name)
+            view.pages.open_tab(name)
         return name is not None
 
     def boxes(self, view: View) -> dict[str, pygame.Rect]:

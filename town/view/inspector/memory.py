@@ -18,14 +18,14 @@ DEEPEST = 6  # steps down to the evidence
 Stream = Mapping[int, MemoryRow]
 
 
-def page_memory(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
+def page_memory(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
     """Return the memories of a person, the newest first, or one with what it rests on."""
-    words = DayWording(book, tick)
-    stream = book.memories(person.name, tick)
-    key = desk.chosen.get("Memory", "")
+    words = DayWording(minds, tick)
+    stream = minds.memories(person.name, tick)
+    key = pages.chosen.get("Memory", "")
     if key.isdigit() and int(key) in stream:
         return [*_back(person.name), *one_memory(words, stream, int(key))]
-    rows = matching(stream, desk.memory_kind, desk.memory_text)
+    rows = matching(stream, pages.memory_kind, pages.memory_text)
     count = counted(len(stream), "memory").replace("memorys", "memories")
     told = count if len(rows) == len(stream) else f"{len(rows)} of {count}"
     page = [Block(person.name, "title"), quiet(told), GAP]

@@ -19,20 +19,20 @@ PLAYED = "A player is in this body; the mind rests."
 FACT = 96  # letters of a fact that are shown
 
 
-def page_now(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
+def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
     """Return what there is to say of a person at a moment."""
-    del desk
-    words, name = DayWording(book, tick), person.name
+    del pages
+    words, name = DayWording(minds, tick), person.name
     about = ", ".join(str(part) for part in (person.age, person.occupation) if part)
     page = [Block(name, "title"), quiet(about)]
-    page += [quiet(PLAYED)] * book.is_played(name, tick)
-    page += [GAP, *_doing(book.chronicle, words, name, tick)]
-    mind = book.facet(name, "self", tick) or {}
+    page += [quiet(PLAYED)] * minds.is_played(name, tick)
+    page += [GAP, *_doing(minds.chronicle, words, name, tick)]
+    mind = minds.facet(name, "self", tick) or {}
     page += _part("On the mind", [Block(mind.get("currently") or person.concern)])
-    page += _part("Next", list(_next(book, words, name, tick)))
-    page += _part("Appointments", _appointments(book, words, name, tick))
-    page += _part("Seen, not yet thought about", _unread(book, words, name, tick))
-    page += _part("News", _news(book, words, name, tick))
+    page += _part("Next", list(_next(minds, words, name, tick)))
+    page += _part("Appointments", _appointments(minds, words, name, tick))
+    page += _part("Seen, not yet thought about", _unread(minds, words, name, tick))
+    page += _part("News", _news(minds, words, name, tick))
     page += _part("In short", [quiet(mind.get("summary") or "")])
     return page
 
@@ -43,7 +43,7 @@ def _part(title: str, blocks: Page) -> Page:
 
 
 def _doing(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Page:
-    segment = chronicle.lives[name].at(tick)
+    segment = chronicle.timelines[name].at(tick)
     since = max(_since(chronicle, name, tick), 0)
     where = capital(words.place(segment.place)) if segment.place else "On the way"
     thinking = " Thinking." if chronicle.thinking(name, tick) else ""
@@ -62,7 +62,7 @@ def _doing(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Pag
 
 def _since(chronicle: Chronicle, name: str, tick: int) -> int:
     """Return when what a person does began, over all segments of that activity."""
-    life = chronicle.lives[name]
+    life = chronicle.timelines[name]
     index = life.index(tick)
     activity = life.segments[index].activity
     while index and life.segments[index - 1].activity == activity:
@@ -91,25 +91,25 @@ def _company(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> P
     return page
 
 
-def current_plan(book: MindRecords, words: DayWording, name: str, tick: int) -> list[PlanRow]:
+def current_plan(minds: MindRecords, words: DayWording, name: str, tick: int) -> list[PlanRow]:
     """Return the newest version of today's plan, by the hour if there is one."""
     for level in ("hour", "day"):
-        versions = book.plans(name, tick, level, words.start)
+        versions = minds.plans(name, tick, level, words.start)
         if versions:
             return versions[-1]
     return []
 
 
-def _next(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
-    rows = [row for row in current_plan(book, words, name, tick) if row.start > tick]
+def _next(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
+    rows = [row for row in current_plan(minds, words, name, tick) if row.start > tick]
     return [
         Block(row.activity, left=words.time(row.start), link=Link(name, "Plan"))
         for row in rows[:NEXT]
     ]
 
 
-def _appointments(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
-    found = book.facet(name, "calendar", tick) or []
+def _appointments(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
+    found = minds.facet(name, "calendar", tick) or []
     page = []
     for entry in found:
         text = entry.get("activity") or entry.get("text") or entry.get("fact") or ""
@@ -118,8 +118,8 @@ def _appointments(book: MindRecords, words: DayWording, name: str, tick: int) ->
     return page
 
 
-def _unread(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
-    inbox = book.facet(name, "inbox", tick) or []
+def _unread(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
+    inbox = minds.facet(name, "inbox", tick) or []
     found = [entry for entry in inbox if entry.get("kind") != "own"]
     shown = [
         Block(str(entry.get("text", "")), left=words.time(int(entry.get("tick", tick))))
@@ -129,9 +129,9 @@ def _unread(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     return [*shown, quiet(f"and {more} more")] if more else shown
 
 
-def _news(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
+def _news(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     page: Page = []
-    for row in book.knowledge(tick):
+    for row in minds.knowledge(tick):
         if row.agent != name:
             continue
         text = words.fact(row.fact)

@@ -48,17 +48,17 @@ def bonds_now(first: Bonds, rows: Sequence[RelationRow]) -> Bonds:
 
 
 def page_people(
-    book: MindRecords, desk: OpenPages, person: Person, tick: int, first: Bonds
+    minds: MindRecords, pages: OpenPages, person: Person, tick: int, first: Bonds
 ) -> Page:
     """Return everyone a person knows, the closest first; one of them in full."""
-    words, name = DayWording(book, tick), person.name
-    rows = book.relations(tick)
+    words, name = DayWording(minds, tick), person.name
+    rows = minds.relations(tick)
     bonds = bonds_now(first, rows)
-    chosen = desk.chosen.get("People", "")
+    chosen = pages.chosen.get("People", "")
     if (name, chosen) in bonds or (chosen, name) in bonds:
         return [
             Block("‹ everyone", "link", link=Link(name, "People")),
-            *_pair(book, words, bonds, name, chosen, tick, first),
+            *_pair(minds, words, bonds, name, chosen, tick, first),
         ]
     known = [other for who, other in bonds if who == name]
     known.sort(key=lambda other: (-bonds[name, other].closeness, other))
@@ -84,7 +84,7 @@ def tone(closeness: int) -> str:
 
 
 def _pair(
-    book: MindRecords,
+    minds: MindRecords,
     words: DayWording,
     bonds: Bonds,
     name: str,
@@ -99,39 +99,39 @@ def _pair(
         page += [GAP, head(f"What {whom} is to {words.short(who)}", f"{bond.closeness:+d}")]
         page.append(Block(bond.opinion or "Nothing in particular yet."))
         page.append(quiet(f"closeness {bond.closeness} of {HIGHEST}{kind}"))
-        page.append(Block(style="curve", curve=history_of(book, who, whom, tick, first)))
-    return page + _talks(book, words, name, other, tick)
+        page.append(Block(style="curve", curve=history_of(minds, who, whom, tick, first)))
+    return page + _talks(minds, words, name, other, tick)
 
 
 def history_of(
-    book: MindRecords, who: str, whom: str, tick: int, first: Bonds
+    minds: MindRecords, who: str, whom: str, tick: int, first: Bonds
 ) -> tuple[tuple[float, float], ...]:
     """Return how close `whom` was to `who` until now: (share of the time, share of the scale)."""
     last = max(tick, 1)
     points = [(0, first.get((who, whom), RelationshipNow()).closeness)]
-    rows = [row for row in book.relations(tick) if (row.agent, row.other) == (who, whom)]
+    rows = [row for row in minds.relations(tick) if (row.agent, row.other) == (who, whom)]
     points += [(row.tick, row.closeness) for row in rows]
     points.append((last, points[-1][1]))
     return tuple((min(at / last, 1.0), (c - LOWEST) / (HIGHEST - LOWEST)) for at, c in points)
 
 
-def _talks(book: MindRecords, words: DayWording, name: str, other: str, tick: int) -> Page:
+def _talks(minds: MindRecords, words: DayWording, name: str, other: str, tick: int) -> Page:
     """Return the talks that two people had, the newest first."""
-    own, theirs = (_ids(book, who, tick) for who in (name, other))
+    own, theirs = (_ids(minds, who, tick) for who in (name, other))
     shared = [talk for talk in own if talk in theirs]
     page: Page = [GAP, head("Their talks")] if shared else []
     for talk in reversed(shared):
-        lines = book.chronicle.talk(talk, tick)
+        lines = minds.chronicle.talk(talk, tick)
         if lines:
             link = Link(name, "Talk", key=talk)
             page.append(Block(lines[0].text, left=words.time(lines[0].tick), link=link))
     return page
 
 
-def _ids(book: MindRecords, name: str, tick: int) -> list[str]:
+def _ids(minds: MindRecords, name: str, tick: int) -> list[str]:
     """Return the ids of the talks that somebody was in by `tick`, in order."""
-    if name not in book.chronicle.lives:
+    if name not in minds.chronicle.timelines:
         return []
-    life = book.chronicle.lives[name]
+    life = minds.chronicle.timelines[name]
     mine = life.segments[: life.index(tick) + 1]
     return list(dict.fromkeys(segment.talk for segment in mine if segment.talk))

@@ -18,12 +18,12 @@ from town.view.ui.blocks import (
 AN_HOUR = 60  # minutes
 
 
-def page_plan(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
+def page_plan(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
     """Return the day's plan of a person as it stands at a moment."""
-    del desk
-    words, name = DayWording(book, tick), person.name
-    versions = book.plans(name, tick, "hour", words.start)
-    strokes = book.plans(name, tick, "day", words.start)
+    del pages
+    words, name = DayWording(minds, tick), person.name
+    versions = minds.plans(name, tick, "hour", words.start)
+    strokes = minds.plans(name, tick, "day", words.start)
     items = history(versions or strokes)
     if not items:
         return [Block(name, "title"), GAP, quiet("No plan for this day yet.")]
@@ -33,7 +33,7 @@ def page_plan(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> 
     page = [Block(name, "title"), quiet(f"Day {words.day}, planned at {made}{changed}"), GAP]
     page += [*_strip(items, tick), GAP, head("Hour by hour")]
     page += [block for item in items for block in _item(words, item, tick)]
-    page += _steps(book, words, name, tick)
+    page += _steps(minds, words, name, tick)
     page += _strokes(words, strokes if versions else [])
     return page
 
@@ -80,9 +80,9 @@ def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
     return page
 
 
-def _steps(book: MindRecords, words: DayWording, name: str, tick: int) -> Page:
+def _steps(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     """Return the steps of the hour that is running."""
-    versions = book.plans(name, tick, "step", words.start)
+    versions = minds.plans(name, tick, "step", words.start)
     rows = [row for row in versions[-1] if row.end > tick] if versions else []
     return [GAP, head("Steps of this hour"), *(_step(words, row, tick) for row in rows)] * bool(
         rows

@@ -15,9 +15,9 @@ from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 def talks_of(chronicle: Chronicle, name: str, tick: int) -> list[str]:
     """Return the ids of the talks with a line in which somebody was by `tick`, in order."""
-    if name not in chronicle.lives:
+    if name not in chronicle.timelines:
         return []
-    life = chronicle.lives[name]
+    life = chronicle.timelines[name]
     mine = life.segments[: life.index(tick) + 1]
     ids = dict.fromkeys(segment.talk for segment in mine if segment.talk and not segment.refused)
     return [talk for talk in ids if chronicle.talk(talk, tick)]
@@ -30,24 +30,24 @@ def people_in(chronicle: Chronicle, talk: str, tick: int) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def page_talk(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
+def page_talk(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
     """Return the chosen talk of a person, else the newest, and below it all the others."""
-    words, name = DayWording(book, tick), person.name
-    talks = talks_of(book.chronicle, name, tick)
+    words, name = DayWording(minds, tick), person.name
+    talks = talks_of(minds.chronicle, name, tick)
     if not talks:
         return [Block(name, "title"), GAP, quiet("No talk yet.")]
-    chosen = desk.chosen.get("Talk", "")
-    shown = chosen if book.chronicle.talk(chosen, tick) else talks[-1]
-    page = _talk(book, words, name, shown, tick)
+    chosen = pages.chosen.get("Talk", "")
+    shown = chosen if minds.chronicle.talk(chosen, tick) else talks[-1]
+    page = _talk(minds, words, name, shown, tick)
     rest = [talk for talk in reversed(talks) if talk != shown]
     page += [GAP, head("Other talks")] * bool(rest)
-    return page + [_line_of(book, words, name, talk, tick) for talk in rest]
+    return page + [_line_of(minds, words, name, talk, tick) for talk in rest]
 
 
-def _talk(book: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Page:
-    lines = book.chronicle.talk(talk, tick)
-    others = [other for other in people_in(book.chronicle, talk, tick) if other != name]
-    place = book.chronicle.lives[lines[0].agent].at(max(lines[0].tick - 1, 0)).place
+def _talk(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Page:
+    lines = minds.chronicle.talk(talk, tick)
+    others = [other for other in people_in(minds.chronicle, talk, tick) if other != name]
+    place = minds.chronicle.timelines[lines[0].agent].at(max(lines[0].tick - 1, 0)).place
     title = f"With {joined(others)}" if others else "Unanswered"
     page = [
         Block(title, "title"),
@@ -71,9 +71,9 @@ def _said(words: DayWording, line: LineRow, who: str, mine: bool) -> Block:
     return Block(line.text, style, left, mark=mark, link=link, row=target_of(line))
 
 
-def _line_of(book: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Block:
-    lines = book.chronicle.talk(talk, tick)
-    others = [words.short(o) for o in people_in(book.chronicle, talk, tick) if o != name]
+def _line_of(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Block:
+    lines = minds.chronicle.talk(talk, tick)
+    others = [words.short(o) for o in people_in(minds.chronicle, talk, tick) if o != name]
     who = joined(others) if others else "nobody"
     return Block(
         who,

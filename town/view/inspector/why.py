@@ -32,19 +32,19 @@ REPLAY = "No language model was asked: the answers of another run were used. The
 OLDER = "This run does not hold what the model was sent, but what that was made of:"
 
 
-def page_why(book: MindRecords, desk: OpenPages, person: Person, tick: int) -> Page:
+def page_why(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
     """Return the chosen thought of a person, else the newest, with the way to others."""
-    words, name = DayWording(book, tick), person.name
-    thoughts = book.thoughts(name, tick)
+    words, name = DayWording(minds, tick), person.name
+    thoughts = minds.thoughts(name, tick)
     if not thoughts:
         return [Block(name, "title"), GAP, quiet("No thought has been finished yet.")]
-    at = chosen_thought(thoughts, desk.chosen.get("Why", ""))
+    at = chosen_thought(thoughts, pages.chosen.get("Why", ""))
     thought = thoughts[at]
     page = [Block(name, "title"), *_way(words, thoughts, at, name), GAP]
-    page += _outline(book, words, name, thought)
-    stream = book.memories(name, tick)
-    for asked in book.asked(name, thought.tick):
-        page += _ask(book, words, desk, stream, asked)
+    page += _outline(minds, words, name, thought)
+    stream = minds.memories(name, tick)
+    for asked in minds.asked(name, thought.tick):
+        page += _ask(minds, words, pages, stream, asked)
     return page
 
 
@@ -70,22 +70,22 @@ def _way(words: DayWording, thoughts: list[ThoughtSummary], at: int, name: str) 
     return page
 
 
-def _outline(book: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+def _outline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     took = thought.settled - thought.tick
     landed = f"settled {counted(took, 'tick')} later" if took else "settled at once"
     failed = [Block("A question had no good answer; life went on as before.", mark="failed")]
     return [
-        Block(headline(book, words, name, thought), "lead", link=Link(tick=thought.tick)),
+        Block(headline(minds, words, name, thought), "lead", link=Link(tick=thought.tick)),
         quiet(f"{words.time(thought.tick)}, {landed}, {counted(len(thought.kinds), 'question')}"),
-        *causes_of(book, words, name, thought),
+        *causes_of(minds, words, name, thought),
         *failed * thought.failed,
     ]
 
 
 def _ask(
-    book: MindRecords,
+    minds: MindRecords,
     words: DayWording,
-    desk: OpenPages,
+    pages: OpenPages,
     stream: Mapping[int, MemoryRow],
     asked: QuestionRecord,
 ) -> Page:
@@ -95,9 +95,9 @@ def _ask(
     page = [GAP, head(capital(question), tries or row.outcome * (row.outcome != "ok"))]
     page.append(quiet(_times(asked)))
     page += _answer(words, asked)
-    page += _retrieved(words, desk, stream, asked)
-    model = str(book.run.manifest.get("model", ""))
-    return page + sent_of(words, desk, asked, model)
+    page += _retrieved(words, pages, stream, asked)
+    model = str(minds.run.manifest.get("model", ""))
+    return page + sent_of(words, pages, asked, model)
 
 
 def _times(asked: QuestionRecord) -> str:
@@ -154,7 +154,7 @@ def _ratings(words: DayWording, asked: QuestionRecord, found: Mapping[str, Any])
 
 
 def _retrieved(
-    words: DayWording, desk: OpenPages, stream: Mapping[int, MemoryRow], asked: QuestionRecord
+    words: DayWording, pages: OpenPages, stream: Mapping[int, MemoryRow], asked: QuestionRecord
 ) -> Page:
     """Return the memories that the question was given, with their three scores."""
     found = [entry for entry in asked.fields.get("memories") or [] if entry[0] in stream]
@@ -163,7 +163,7 @@ def _retrieved(
     if any(any(entry[1:]) for entry in found):
         found.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
     key = f"fold:memories:{asked.row.thought}:{asked.row.n}"
-    whole = key in desk.unfolded
+    whole = key in pages.unfolded
     page = [Block(f"with {counted(len(found), 'memory')} in mind", "small")]
     for n, *scores in found if whole else found[:MEMORIES]:
         row = stream[n]
@@ -184,15 +184,15 @@ def figures(scores: list[float]) -> str:
     return " · ".join([*parts, f"sum {sum(scores):.2f}"])
 
 
-def sent_of(words: DayWording, desk: OpenPages, asked: QuestionRecord, model: str) -> Page:
+def sent_of(words: DayWording, pages: OpenPages, asked: QuestionRecord, model: str) -> Page:
     """Return the whole question and the raw answer, once they are asked for."""
     key = f"fold:fields:{asked.row.thought}:{asked.row.n}"
     link = Link(tab="Why", key=key)
-    if key not in desk.unfolded:
+    if key not in pages.unfolded:
         return [Block("show the whole question and the raw answer", "link", link=link)]
     page = [Block("hide the question", "link", link=link)]
     if asked.sent:
-        return page + [block for sent in asked.sent for block in _prompt(desk, asked, sent)]
+        return page + [block for sent in asked.sent for block in _prompt(pages, asked, sent)]
     page.append(quiet(_why_none(model)))
     page += [Block(text, "small", left=name) for name, text in parts_of(words, asked.fields, LATER)]
     return page + _raw(asked)
@@ -204,21 +204,21 @@ def _why_none(model: str) -> str:
     return REPLAY if model.startswith("recorded:") else OLDER
 
 
-def _prompt(desk: OpenPages, asked: QuestionRecord, sent: StoredPrompt) -> Page:
+def _prompt(pages: OpenPages, asked: QuestionRecord, sent: StoredPrompt) -> Page:
     """Return one try word for word: the system message and the schema folded, then the answer."""
     page: Page = []
     if len(asked.sent) > 1:
         page.append(quiet(f"Try {sent.attempt}"))
-    page += _folded(desk, sent, "system", "the system message, the same for all", sent.system)
+    page += _folded(pages, sent, "system", "the system message, the same for all", sent.system)
     page += [quiet("The question as it was sent:"), Block(sent.user, "code")]
-    page += _folded(desk, sent, "schema", "the schema of the answer", sent.schema)
+    page += _folded(pages, sent, "schema", "the schema of the answer", sent.schema)
     return [*page, *_raw(asked, sent.attempt)]
 
 
-def _folded(desk: OpenPages, sent: StoredPrompt, part: str, called: str, text: str) -> Page:
+def _folded(pages: OpenPages, sent: StoredPrompt, part: str, called: str, text: str) -> Page:
     key = f"fold:{part}:{sent.thought}:{sent.n}:{sent.attempt}"
     link = Link(tab="Why", key=key)
-    if key not in desk.unfolded:
+    if key not in pages.unfolded:
         return [Block(f"show {called}", "link", link=link)]
     return [Block(f"hide {called}", "link", link=link), Block(text, "code")]
 

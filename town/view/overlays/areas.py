@@ -89,7 +89,7 @@ class Minimap(Overlay):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw it while it is on."""
-        if "map" not in view.desk.overlays or view.hidden:
+        if "map" not in view.pages.overlays or view.hidden:
             return
         plan, tiles = plan_box(view), view.scenario.map
         if plan.size != self._key:
@@ -123,7 +123,7 @@ class MinimapPanel(Panel):
 
     def update(self, view: View) -> None:
         """Note where the map is, while it is on."""
-        on = "map" in view.desk.overlays and not view.hidden
+        on = "map" in view.pages.overlays and not view.hidden
         self._box = plan_box(view) if on else None
 
     def covers(self, pixel: tuple[int, int]) -> bool:

@@ -42,7 +42,7 @@ def boxes(view: View) -> list[tuple[OverlayInfo, pygame.Rect]]:
 
 def is_on(view: View, layer: OverlayInfo) -> bool:
     """Return whether what a button shows is shown."""
-    return view.names if layer is NAMES else layer.name in view.desk.overlays
+    return view.names if layer is NAMES else layer.name in view.pages.overlays
 
 
 class OverlayBar(Panel):
@@ -88,7 +88,7 @@ class OverlayButtons(Overlay):
         for layer, box in boxes(view):
             lit = box.collidepoint(mouse)
             screen.blit(_button(layer.name, box.width, is_on(view, layer), lit), box)
-            if lit and not view.hands.menu:
+            if lit and not view.dialogs.menu:
                 tip = (f"{layer.title} ({layer.key})", f"Show {layer.says}.")
                 paint_tip(screen, tip, mouse, view.settings.ui_scale)
 
@@ -124,7 +124,7 @@ class LegendCard(Overlay):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw what the overlays that are on say."""
-        picking = view.desk.tool == TOOL and not view.hidden
+        picking = view.pages.tool == TOOL and not view.hidden
         told = [
             (layer.title, view.legends[layer.name])
             for layer in LAYERS

@@ -17,7 +17,7 @@ class ToggledOverlay(Overlay):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw it, and say what its colours mean."""
-        if self.name not in view.desk.overlays or not view.chronicle.names:
+        if self.name not in view.pages.overlays or not view.chronicle.names:
             if view.legends.pop(self.name, None) is not None:
                 self.leave(view)
             return

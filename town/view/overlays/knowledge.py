@@ -45,7 +45,7 @@ class KnowledgeOverlay(ToggledOverlay):
 
     def paint(self, screen: pygame.Surface, view: View) -> Legend:
         """Draw who knows what was picked."""
-        if not view.desk.fact:
+        if not view.pages.fact:
             view.spotlight = None
             return ((None, "Pick a piece of news."),)
         spread = self._now(view)
@@ -65,10 +65,10 @@ class KnowledgeOverlay(ToggledOverlay):
         view.spotlight = None
 
     def _now(self, view: View) -> FactSpread:
-        rows, names = view.book.knowledge(view.tick), view.scene.names
-        key = (view.desk.fact, len(rows), names)
+        rows, names = view.minds.knowledge(view.tick), view.scene.names
+        key = (view.pages.fact, len(rows), names)
         if key != self._key:
-            self._key, self._spread = key, spread_of(view.desk.fact, rows, names)
+            self._key, self._spread = key, spread_of(view.pages.fact, rows, names)
         return self._spread
 
     def _rings(

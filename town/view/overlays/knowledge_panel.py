@@ -43,9 +43,9 @@ def page_stories(found: list[SpreadSummary], total: int) -> Page:
     return page
 
 
-def page_spread(book: MindRecords, story: SpreadSummary, spread: FactSpread, tick: int) -> Page:
+def page_spread(minds: MindRecords, story: SpreadSummary, spread: FactSpread, tick: int) -> Page:
     """Return the way of one piece of news, the newest telling first."""
-    words = DayWording(book, tick)
+    words = DayWording(minds, tick)
     page: Page = [
         Block("‹ all news", "link", link=Link(key=FACT)),
         Block(story.text, "lead"),
@@ -55,7 +55,7 @@ def page_spread(book: MindRecords, story: SpreadSummary, spread: FactSpread, tic
         *(Block(capital(hop_says(hop)), mark=f"hop{hop}", right=str(n)) for hop, n in spread.hops),
         GAP,
         head("Who told whom, the last first"),
-        *(_telling(book, words, holder) for holder in reversed(spread.holders)),
+        *(_telling(minds, words, holder) for holder in reversed(spread.holders)),
     ]
     if spread.missing:
         names = joined([words.short(name) for name in spread.missing])
@@ -63,7 +63,7 @@ def page_spread(book: MindRecords, story: SpreadSummary, spread: FactSpread, tic
     return [block for block in page if block.text or block.style == "gap"]
 
 
-def _telling(book: MindRecords, words: DayWording, holder: FactHolder) -> Block:
+def _telling(minds: MindRecords, words: DayWording, holder: FactHolder) -> Block:
     mark = f"hop{min(holder.hop, 5)}"
     if holder.hop == 0:
         return Block(f"{holder.name} knew it.", mark=mark, link=Link(holder.name, "Now"))
@@ -71,16 +71,16 @@ def _telling(book: MindRecords, words: DayWording, holder: FactHolder) -> Block:
     if not holder.source:
         link = Link(holder.name, "Why", tick=holder.tick)
         return Block(f"{whom} read or heard it publicly.", left=left, mark=mark, link=link)
-    talk = talk_of(book, holder)
+    talk = talk_of(minds, holder)
     link = Link(holder.source, "Talk" if talk else "Now", tick=holder.tick, key=talk)
     return Block(f"{words.short(holder.source)} told {whom}.", left=left, mark=mark, link=link)
 
 
-def talk_of(book: MindRecords, holder: FactHolder) -> str:
+def talk_of(minds: MindRecords, holder: FactHolder) -> str:
     """Return the id of the talk in which somebody was told, or nothing."""
     if holder.line is None:
         return ""
-    lines = book.chronicle.all_lines.between(holder.line, holder.line + 1)
+    lines = minds.chronicle.all_lines.between(holder.line, holder.line + 1)
     return next((line.talk for line in lines if line.agent == holder.source), "")
 
 
@@ -104,15 +104,15 @@ class KnowledgePanel(PagePanel):
         return pygame.Rect(over.x + EDGES, over.y + TOP * unit, width, height)
 
     def refresh(self, view: View) -> None:
-        rows, names = view.book.knowledge(view.tick), view.scene.names
-        fact = view.desk.fact
+        rows, names = view.minds.knowledge(view.tick), view.scene.names
+        fact = view.pages.fact
         if (fact, len(rows), names) == self._shown:
             return
         self._shown = (fact, len(rows), names)
         news = stories(view.run.manifest.get("facts", {}), rows, names)
         if fact:
             story = next((s for s in news if s.fact == fact), SpreadSummary(fact, fact, "", "", 0))
-            page = page_spread(view.book, story, spread_of(fact, rows, names), view.tick)
+            page = page_spread(view.minds, story, spread_of(fact, rows, names), view.tick)
         else:
             page = page_stories(news, len(names))
         self.scroller.show(page, fact)
@@ -125,8 +125,8 @@ class KnowledgePanel(PagePanel):
 
     def follow(self, link: Link, view: View) -> None:
         if link.key.startswith(FACT):
-            view.desk.fact = link.key.removeprefix(FACT)
-            view.desk.touch()
+            view.pages.fact = link.key.removeprefix(FACT)
+            view.pages.touch()
         else:
             view.follow_link(link)
 
@@ -140,12 +140,12 @@ class KnowledgePanel(PagePanel):
 
 def show(view: View, name: str) -> None:
     """Turn an overlay on or off; news have a list to pick from, which opens and closes with it."""
-    desk = view.desk
+    pages = view.pages
     if name != TOOL:
-        desk.toggle(name)
-    elif desk.tool == TOOL:
-        desk.overlays.discard(TOOL)
-        desk.open_tool(TOOL)
+        pages.toggle(name)
+    elif pages.tool == TOOL:
+        pages.overlays.discard(TOOL)
+        pages.open_tool(TOOL)
     else:
-        desk.overlays.add(TOOL)
-        desk.open_tool(TOOL)
+        pages.overlays.add(TOOL)
+        pages.open_tool(TOOL)

@@ -71,7 +71,7 @@ class ClosenessOverlay(ToggledOverlay):
 
     def paint(self, screen: pygame.Surface, view: View) -> Legend:
         """Draw the ties, the weakest first."""
-        rows = view.book.relations(view.tick)
+        rows = view.minds.relations(view.tick)
         key = (len(rows), view.scene.names)
         if key != self._key:
             self._key, self._ties = key, ties_of(rows, view.scene.names)

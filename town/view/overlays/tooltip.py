@@ -41,7 +41,7 @@ class Tooltip(Overlay):
         over = view.hovered_person or view.hovered
         if over != self._over:
             self._over, self._since = over, view.seconds
-        if view.hands.menu or view.seconds - self._since < REST:
+        if view.dialogs.menu or view.seconds - self._since < REST:
             return
         if self._made != (over, view.tick):
             self._made = (over, view.tick)
@@ -52,8 +52,8 @@ class Tooltip(Overlay):
 
 def tip_of(view: View, tile: Tile | None, person: str | None) -> Tip | None:
     """Return what there is to say of a person or an object at the moment shown, or None."""
-    if person in view.chronicle.lives:
-        segment = view.chronicle.lives[person].at(view.tick)
+    if person in view.chronicle.timelines:
+        segment = view.chronicle.timelines[person].at(view.tick)
         return person, f"{capital(segment.activity)}."
     if tile is None or not view.scenario.map.inside(tile):
         return None

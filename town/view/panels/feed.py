@@ -86,7 +86,7 @@ class Feed(Panel):
         """Return what happened up to the moment shown, the oldest first."""
         if self._book is None:
             self._book = FeedBook(view.alerts)
-        return self._book.items(view.desk.feed_kind, view.tick, view.settings.alerts)
+        return self._book.items(view.pages.feed_kind, view.tick, view.settings.alerts)
 
     def _laid(self, view: View) -> list[Row]:
         """Return the rows of all entries that are in view or newer, the oldest first."""
@@ -133,12 +133,12 @@ class Feed(Panel):
             screen.blit(said, said.get_rect(center=self._list.center))
 
     def _draw_chips(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
-        size, kind = self._small * self.scale, view.desk.feed_kind
+        size, kind = self._small * self.scale, view.pages.feed_kind
         for group, rect in zip(FEED, self._groups, strict=True):
             lit = rect.collidepoint(mouse)
             draw_chip(screen, rect, SAYS.get(group, group), size, group == kind, lit)
         for (tool, text, _), rect in zip(TOOLS, self._tools, strict=True):
-            on = view.desk.auto_follow if tool == "lead" else view.desk.tool == tool
+            on = view.pages.auto_follow if tool == "lead" else view.pages.tool == tool
             draw_chip(screen, rect, text, size, on, rect.collidepoint(mouse))
 
     def _draw_row(self, screen: pygame.Surface, view: View, row: Row, n: int, lit: bool) -> None:
@@ -207,11 +207,11 @@ class Feed(Panel):
     def _click(self, pixel: tuple[int, int], view: View) -> None:
         for group, rect in zip(FEED, self._groups, strict=True):
             if rect.collidepoint(pixel):
-                view.desk.feed_kind = "" if group == view.desk.feed_kind else group
+                view.pages.feed_kind = "" if group == view.pages.feed_kind else group
                 self._back = 0
         for (tool, _, _), rect in zip(TOOLS, self._tools, strict=True):
             if rect.collidepoint(pixel):
-                toggle(view) if tool == "lead" else view.desk.open_tool(tool)
+                toggle(view) if tool == "lead" else view.pages.open_tool(tool)
         row = self._row_at(pixel, self.rows(view))
         if row is not None and not self._rate(pixel, view, row):
             view.follow_link(row[0].link)

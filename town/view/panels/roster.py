@@ -73,13 +73,13 @@ class Roster(Panel):
         """Order everybody anew where something changed; a moment that moves, now and then."""
         if not self._told:
             self._told = True
-            self.field.set_text(view.desk.roster_text)
+            self.field.set_text(view.pages.roster_text)
         if self._listing is None:
             places = view.run.manifest.get("places", {})
             self._listing = RosterList(view.chronicle, places)
-        desk = view.desk
-        self._show_cross(bool(desk.roster_text))
-        asked = (desk.sort, desk.roster_text, tuple(view.pinned))
+        pages = view.pages
+        self._show_cross(bool(pages.roster_text))
+        asked = (pages.sort, pages.roster_text, tuple(view.pinned))
         made = (*asked, view.tick, len(view.chronicle.names))
         recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
         if made != self._made and not recent and view.chronicle.names:
@@ -103,7 +103,7 @@ class Roster(Panel):
         for sort, rect in zip(SORTS, self._sorts, strict=True):
             lit = rect.collidepoint(mouse)
             draw_chip(
-                screen, rect.inflate(-2, -2), sort, 11 * self.scale, sort == view.desk.sort, lit
+                screen, rect.inflate(-2, -2), sort, 11 * self.scale, sort == view.pages.sort, lit
             )
         pygame.draw.rect(screen, PAPER, self._list)
         rows = self._list.height / self._row_height
@@ -115,7 +115,7 @@ class Roster(Panel):
             if box.colliderect(self._list):
                 self._draw_row(screen, view, entry, box, box.collidepoint(mouse))
         screen.set_clip(old)
-        if not self.entries and view.desk.roster_text:
+        if not self.entries and view.pages.roster_text:
             said = render_text("nobody like that", 12 * self.scale, QUIET)
             screen.blit(said, said.get_rect(midtop=(self._list.centerx, self._list.y + 12)))
         pygame.draw.line(screen, EDGE, self._rect.topright, self._rect.bottomright)
@@ -162,9 +162,9 @@ class Roster(Panel):
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Choose whom to go with; sort, filter, pin, scroll."""
-        desk = view.desk
+        pages = view.pages
         if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.field:
-            desk.roster_text = event.text
+            pages.roster_text = event.text
             return True
         if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is self._all:
             self._clear(view)
@@ -178,14 +178,14 @@ class Roster(Panel):
             return False
         for sort, rect in zip(SORTS, self._sorts, strict=True):
             if rect.collidepoint(event.pos):
-                desk.sort = sort
+                pages.sort = sort
         if event.button in (1, 3) and self._list.collidepoint(event.pos):
             self._click(event, view)
         return True
 
     def _clear(self, view: View) -> bool:
         """Take the filter away."""
-        view.desk.roster_text = ""
+        view.pages.roster_text = ""
         self.field.set_text("")
         self._manager.set_focus_set(None)
         return True
@@ -196,7 +196,7 @@ class Roster(Panel):
             return
         name = self.entries[row].name
         if event.button == 3:
-            view.hands.open_menu(menu_of_person(view, name), event.pos)
+            view.dialogs.open_menu(menu_of_person(view, name), event.pos)
             return
         if self._pin(self._box(row)).collidepoint(event.pos):
             view.pin(name)
@@ -204,7 +204,7 @@ class Roster(Panel):
         before, self._clicked = self._clicked, (name, view.seconds)
         view.select(name, follow=True)
         if before[0] == name and view.seconds - before[1] <= TWICE:
-            view.desk.open_tab("Now")
+            view.pages.open_tab("Now")
 
     def boxes(self, view: View) -> dict[str, pygame.Rect]:
         """Return sort:NAME, row:N, pin:N, the field "filter", "clear" while there is a filter."""

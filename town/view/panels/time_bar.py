@@ -196,7 +196,9 @@ class TimeBar(Panel):
         if found:
             view.playhead.seek(float(found[0]), view.chronicle.frontier)
         else:
-            view.say(f"No bookmark lies {'after' if action == 'bookmark_on' else 'before'} this.")
+            view.show_toast(
+                f"No bookmark lies {'after' if action == 'bookmark_on' else 'before'} this."
+            )
         return True
 
     def _moment(self, view: View, x: int) -> float:

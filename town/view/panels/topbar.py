@@ -154,14 +154,14 @@ class TopBar(Panel):
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Press a button; a click on the lamp or its sentence tells of the model."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self._on_lamp(event.pos):
-            view.desk.open_tool("model")
+            view.pages.open_tool("model")
             return True
         if event.type != pygame_gui.UI_BUTTON_PRESSED:
             return False
         if event.ui_element is self._pause:
             view.playhead.paused = not view.playhead.paused
         elif event.ui_element is self._back:
-            view.hands.leaving = True
+            view.dialogs.wants_start_screen = True
         elif event.ui_element is self._live:
             view.playhead.live(view.chronicle.frontier)
         elif event.ui_element in self._ends:
@@ -178,7 +178,7 @@ class TopBar(Panel):
 
     def _press(self, picture: str, view: View) -> None:
         if picture == "gear":
-            view.desk.open_tool("settings")
+            view.pages.open_tool("settings")
         else:
             pygame.event.post(pygame.event.Event(DO, action=picture))
 

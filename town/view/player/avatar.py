@@ -66,7 +66,7 @@ class Avatar:
     @property
     def segment(self) -> Segment | None:
         """Return what the run file has of the body last."""
-        life = self._view.chronicle.lives.get(self.name)
+        life = self._view.chronicle.timelines.get(self.name)
         return life.segments[-1] if life else None
 
     @property
@@ -130,7 +130,7 @@ class Avatar:
         if moves:
             self._do("walk", moves=moves)
         elif moves is None:
-            self._view.say("There is no way there.")
+            self._view.show_toast("There is no way there.")
 
     def speak_to(self, name: str) -> None:
         """Begin to write to somebody, once they are near; the body walks up to them."""
@@ -139,7 +139,7 @@ class Avatar:
             view.select(name)
             self._player.write("say")
             return
-        there = view.chronicle.lives[name].at(view.chronicle.frontier).place
+        there = view.chronicle.timelines[name].at(view.chronicle.frontier).place
         says = messages_in(view.scenario.language).walking_up.format(who=name)
         self._do("do", activity=says, place=there, minutes=0.1, icon="walk", person=name)
         self.towards = name
@@ -150,7 +150,7 @@ class Avatar:
         if segment is not None and segment.talk:
             self._do("leave")
         else:
-            self._view.say("You are in no talk.")
+            self._view.show_toast("You are in no talk.")
 
     def _do(self, kind: str, **action: object) -> None:
         """Do something now, or as soon as the line that is being spoken is over."""
@@ -182,11 +182,11 @@ class Avatar:
             view.go_live()
         if self.towards:
             self._meet(self.towards, walks)
-        life = view.chronicle.lives.get(self.name)
+        life = view.chronicle.timelines.get(self.name)
         for told in life.segments[-3:] if life else ():
             if told.refused and told.start >= self._told:
                 self._told, self.towards = told.start + 1, ""
-                view.say(told.refused)
+                view.show_toast(told.refused)
                 if told.kind == "say" and self._line and self._later is None:
                     self._later = partial(self.say, self._line)
 
@@ -234,7 +234,7 @@ class Avatar:
 
     def _is_drowned(self, tick: int) -> bool:
         """Return whether somebody near is speaking still, so that one would not be heard."""
-        lives, frontier = self._view.chronicle.lives, self._view.chronicle.frontier
+        lives, frontier = self._view.chronicle.timelines, self._view.chronicle.frontier
         spoken = (lives[other].at(frontier) for other in near(self._view, self.name))
         return any(one.kind == "say" and one.until > tick for one in spoken)
 

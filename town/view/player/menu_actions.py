@@ -41,7 +41,7 @@ def menu_at(view: View, tile: Tile, person: str | None) -> Menu | None:
 
 def menu_of_person(view: View, name: str) -> Menu:
     """Return what can be done with somebody."""
-    doing = view.chronicle.lives[name].at(view.tick).activity
+    doing = view.chronicle.timelines[name].at(view.tick).activity
     living = any(person.name == name for person in view.scenario.people)
     make = person_menu if living else visitor_menu
     return make(name, doing, view.permissions, view.follow == name)
@@ -64,7 +64,7 @@ def _menu_of_ground(view: View, tile: Tile) -> Menu:
 
 def choose(player: Player, entry: MenuItem) -> None:
     """Do what a chosen entry says."""
-    player.view.hands.menu = None
+    player.view.dialogs.menu = None
     _DEEDS[entry.do](player, entry)
 
 
@@ -111,13 +111,13 @@ def _post(player: Player, entry: MenuItem) -> None:
 
 
 def _ask(player: Player, asking: TextRequest) -> None:
-    player.view.hands.asking = asking
+    player.view.dialogs.text_request = asking
 
 
 def _interview(player: Player, entry: MenuItem) -> None:
     view = player.view
     view.select(entry.what, follow=view.follow == entry.what)
-    view.hands.talk_with(InterviewProcess(view.run.path, entry.what, view.tick, view.time))
+    view.dialogs.talk_with(InterviewProcess(view.run.path, entry.what, view.tick, view.time))
 
 
 def _change(player: Player, entry: MenuItem) -> None:
@@ -144,15 +144,15 @@ def _talk(player: Player, entry: MenuItem) -> None:
         player.embodied.speak_to(entry.what)
     elif view.chronicle.present(entry.what, newest := view.chronicle.frontier):
         view.select(entry.what)
-        view.hands.speaks_to = entry.what
-        player.walk_in(standing(view.chronicle.lives[entry.what].at(newest), newest))
+        view.dialogs.talk_target = entry.what
+        player.walk_in(standing(view.chronicle.timelines[entry.what].at(newest), newest))
 
 
 def speak_up(player: Player) -> None:
     """Let a visitor who came to talk to somebody begin to speak, once in town."""
-    body, name = player.embodied, player.view.hands.speaks_to
+    body, name = player.embodied, player.view.dialogs.talk_target
     if body is not None and name and body.segment is not None:
-        player.view.hands.speaks_to = ""
+        player.view.dialogs.talk_target = ""
         body.speak_to(name)
 
 
@@ -191,10 +191,10 @@ _DEEDS: dict[str, Callable[[Player, MenuItem], None]] = {
 
 def submit(player: Player, text: str) -> bool:
     """Send the text that was asked for; return whether it was one."""
-    asking, words = player.view.hands.asking, " ".join(text.split())
+    asking, words = player.view.dialogs.text_request, " ".join(text.split())
     if asking is None or not words:
         return False
-    player.view.hands.asking = None
+    player.view.dialogs.text_request = None
     wish(player, asking.kind, **asking.data, text=words)
     return True
 
@@ -208,12 +208,12 @@ def _tell(player: Player, ticket: Ticket) -> None:
     """Say what came of a wish."""
     view = player.view
     if ticket.refused:
-        view.say(ticket.refused)
+        view.show_toast(ticket.refused)
     elif ticket.tick is not None:
         at = f"{view.chronicle.clock.at(ticket.tick):%H:%M}"
         says = came_of(ticket.kind, ticket.data, at, _name_of(player, ticket))
         if says:
-            view.say(" ".join((says, _look_at(player, ticket.tick))).strip())
+            view.show_toast(" ".join((says, _look_at(player, ticket.tick))).strip())
 
 
 def _look_at(player: Player, tick: int) -> str:

@@ -27,7 +27,7 @@ def near(view: View, name: str) -> list[str]:
     """Return who is in earshot of `name` and awake at the newest moment, the nearest first."""
     chronicle, hearing = view.chronicle, view.scenario.world.hearing
     now, ears = chronicle.frontier, view.ears
-    if name not in chronicle.lives:
+    if name not in chronicle.timelines:
         return []
     doors = ears.doors(chronicle.clock.at(now))
     here, found = _tile(view, name), []
@@ -47,7 +47,9 @@ def hearer(view: View, name: str) -> Addressee:
     now, then the nearest. A talk that goes on is joined; else a new one begins.
     """
     others = tuple(near(view, name))
-    talks = {who: _now(view, who).talk for who in (name, *others) if who in view.chronicle.lives}
+    talks = {
+        who: _now(view, who).talk for who in (name, *others) if who in view.chronicle.timelines
+    }
     new = f"{name}@{view.chronicle.frontier}"
     if view.selected in others:
         return Addressee(view.selected, talks[view.selected] or new, others)
@@ -69,7 +71,7 @@ def _caller(view: View, name: str, others: tuple[str, ...]) -> str | None:
 
 def in_reach(view: View, name: str) -> list[tuple[MapObject, Use]]:
     """Return what `name` could do with the objects in reach, the nearest first."""
-    if name not in view.chronicle.lives:
+    if name not in view.chronicle.timelines:
         return []
     here = _tile(view, name)
     tiles = view.scenario.map
@@ -105,7 +107,7 @@ def _room(tiles: TileMap, tile: Tile) -> int:
 
 def _now(view: View, name: str) -> Segment:
     """Return what somebody does as far as the run file tells."""
-    return view.chronicle.lives[name].at(view.chronicle.frontier)
+    return view.chronicle.timelines[name].at(view.chronicle.frontier)
 
 
 def _tile(view: View, name: str) -> Tile:

@@ -94,7 +94,7 @@ class Player:
         a `then`.
         """
         if why := self.why_not:
-            self.view.say(why)
+            self.view.show_toast(why)
             return None
         ticket = Ticket(kind, data, then)
         if kind in COMING and not self._coming:
@@ -114,9 +114,9 @@ class Player:
         """Come to town as a visitor, at `tile` or where the camera looks; asks for a name once."""
         name = self.view.settings.visitor
         if self.embodied is not None:
-            self.view.say(f"You are {self.body}; step out first.")
+            self.view.show_toast(f"You are {self.body}; step out first.")
         elif self.why_not:
-            self.view.say(self.why_not)
+            self.view.show_toast(self.why_not)
         elif not name:
             self._where = tile
             self.write("name")
@@ -158,7 +158,7 @@ class Player:
     def step_into(self, name: str) -> None:
         """Become one of the town's people, whose mind rests meanwhile."""
         if self.embodied is not None:
-            self.view.say(f"You are {self.body}; step out first.")
+            self.view.show_toast(f"You are {self.body}; step out first.")
         elif name in self.played():
             self._become(name, visitor=False)
         else:
@@ -199,7 +199,7 @@ class Player:
             self._take_answers()
         if self.embodied is not None and self.view.chronicle.gone:
             self._be_nobody()
-            self.view.say(GONE)
+            self.view.show_toast(GONE)
         elif self.embodied is not None:
             self.embodied.update()
             self._look_for_body(seconds)
@@ -211,7 +211,7 @@ class Player:
         if self._missed >= BEAT_S and self.body is not None:
             self._missed = 0.0
             if self.body not in self.played():
-                self.view.say(LET_GO.format(self.body))
+                self.view.show_toast(LET_GO.format(self.body))
                 self._be_nobody()
 
     def _pace(self, seconds: float) -> None:
@@ -249,7 +249,7 @@ class Player:
         if ticket.then is not None:
             ticket.then(ticket)
         elif ticket.refused:
-            self.view.say(ticket.refused)
+            self.view.show_toast(ticket.refused)
 
     def _is_over(self, ticket: Ticket) -> bool:
         """Return whether what came of a wish says that the player is nobody any more."""

@@ -62,7 +62,7 @@ def act(action: str, player: Player) -> bool:
     elif action in LETTERS:
         body.press(action)
     elif action in BODILY and player.why_not:
-        player.view.say(player.why_not)
+        player.view.show_toast(player.why_not)
     elif action == "speak":
         player.write("say")
     elif action == "use":
@@ -87,7 +87,7 @@ def _embody(player: Player) -> None:
     if player.embodied is not None:
         player.step_out()
     elif view.selected is None:
-        view.say("Choose somebody first: click on a person, or on a name in the list.")
+        view.show_toast("Choose somebody first: click on a person, or on a name in the list.")
     else:
         player.step_into(view.selected)
 
@@ -97,7 +97,7 @@ def _offer(player: Player, name: str) -> None:
     view = player.view
     found = in_reach(view, name)[:ICONS]
     if not found:
-        view.say("There is nothing in reach to do something with.")
+        view.show_toast("There is nothing in reach to do something with.")
         return
     entries = [
         MenuItem(f"{use.do} ({item.thing.name})", "use", item.thing.path, use.do)
@@ -106,4 +106,4 @@ def _offer(player: Player, name: str) -> None:
     where = view.where(name) or view.looked_at
     spot = view.camera.to_screen((where[0] + 1, where[1]))
     remark = f"What {name.split()[0]} can do here."
-    view.hands.open_menu(Menu("Do something", remark, tuple(entries)), spot)
+    view.dialogs.open_menu(Menu("Do something", remark, tuple(entries)), spot)

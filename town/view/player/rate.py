@@ -10,29 +10,29 @@ from town.view.state.view import View
 
 def rated(view: View) -> Callable[[Target], int] | None:
     """Return what gives the thumb on a row, or None where nothing can be rated."""
-    return view.hands.thumbs.on if view.permissions.ask else None
+    return view.dialogs.ratings.on if view.permissions.ask else None
 
 
 def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
     """Give a thumb on a row, or take it back; say so if `aloud`."""
     if not view.permissions.ask:
-        view.say(HANDS_OFF)
+        view.show_toast(HANDS_OFF)
         return
     try:
-        now = view.hands.thumbs.give(target, up)
+        now = view.dialogs.ratings.give(target, up)
     except RunFileError as error:
-        view.say(str(error))
+        view.show_toast(str(error))
         return
     if aloud:
-        view.say({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
+        view.show_toast({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
 
 
 def rate_now(view: View, up: int) -> None:
     """Give a thumb on what the chosen person says, or else does, at the moment shown."""
     name = view.selected
-    if name not in view.chronicle.lives:
-        view.say("Choose a person first.")
+    if name not in view.chronicle.timelines:
+        view.show_toast("Choose a person first.")
         return
     line = view.chronicle.line(name, view.tick)
-    target = target_of(line) if line else act_target(view.chronicle.lives[name].at(view.tick))
+    target = target_of(line) if line else act_target(view.chronicle.timelines[name].at(view.tick))
     rate(view, target, up, aloud=True)

@@ -57,7 +57,7 @@ class ContextMenu(PlayerPanel):
 
     def afloat(self, view: View) -> bool:
         """Return whether a menu is open."""
-        return view.hands.menu is not None
+        return view.dialogs.menu is not None
 
     grabs = afloat
 
@@ -77,7 +77,7 @@ class ContextMenu(PlayerPanel):
         menu = menu_at(view, (int(x // 1), int(y // 1)), person_at(view, x, y))
         if menu is None:
             return False
-        view.hands.open_menu(menu, pixel)
+        view.dialogs.open_menu(menu, pixel)
         self._at = -1
         return True
 
@@ -87,14 +87,14 @@ class ContextMenu(PlayerPanel):
             rate_now(view, 1 if action == "thumb_up" else -1)
             return True
         if action == "towns":
-            view.hands.leaving = True
+            view.dialogs.wants_start_screen = True
             return True
         if action != "menu":
             return False
         where = view.where(view.selected) if view.selected else None
         if view.selected and where:
             spot = view.camera.to_screen((where[0] + 1, where[1]))
-            view.hands.open_menu(menu_of_person(view, view.selected), spot)
+            view.dialogs.open_menu(menu_of_person(view, view.selected), spot)
         else:
             mouse = pygame.mouse.get_pos()
             inside = pygame.Rect(view.camera.box).collidepoint(mouse)
@@ -108,30 +108,30 @@ class ContextMenu(PlayerPanel):
         """Open by the right button; choose by mouse or keys."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 3:
             inside = pygame.Rect(view.camera.box).collidepoint(event.pos)
-            view.hands.menu = None
+            view.dialogs.menu = None
             return inside and self._open(view, event.pos)
-        if view.hands.menu is None:
+        if view.dialogs.menu is None:
             return False
         if event.type == pygame.MOUSEBUTTONDOWN:
             return self._click(event, view)
         if event.type == pygame.MOUSEWHEEL:
-            view.hands.menu = None
+            view.dialogs.menu = None
             return False
-        return event.type == pygame.KEYDOWN and self._key(event, view, view.hands.menu)
+        return event.type == pygame.KEYDOWN and self._key(event, view, view.dialogs.menu)
 
     def _click(self, event: pygame.event.Event, view: View) -> bool:
-        menu, row = view.hands.menu, self._row_at(event.pos)
+        menu, row = view.dialogs.menu, self._row_at(event.pos)
         if self.covers(event.pos):
             if menu and row is not None and event.button == 1:
                 choose(self.player, menu.entries[row])
             return True
-        view.hands.menu = None
+        view.dialogs.menu = None
         return True
 
     def _key(self, event: pygame.event.Event, view: View, menu: Menu) -> bool:
         rows = len(menu.entries)
         if event.key == pygame.K_ESCAPE:
-            view.hands.menu = None
+            view.dialogs.menu = None
         elif event.key in UP and rows:
             self._at = (self._at - 1) % rows if self._at >= 0 else rows - 1
         elif event.key in DOWN and rows:
@@ -139,7 +139,7 @@ class ContextMenu(PlayerPanel):
         elif event.key in ENTER and 0 <= self._at < rows:
             choose(self.player, menu.entries[self._at])
         elif event.key in ENTER:
-            view.hands.menu = None
+            view.dialogs.menu = None
         else:
             return False
         return True
@@ -152,11 +152,11 @@ class ContextMenu(PlayerPanel):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the menu that is open."""
-        menu = view.hands.menu
+        menu = view.dialogs.menu
         if menu is None:
             self._box.size, self._rows, self._laid = (0, 0), [], None
             return
-        self._lay(menu, view.hands.spot)
+        self._lay(menu, view.dialogs.spot)
         mouse = pygame.mouse.get_pos()
         if mouse != self._mouse:
             self._mouse, under = mouse, self._row_at(mouse)

@@ -73,20 +73,20 @@ class InterviewPanel(Dialog):
         self._count: tuple[int, str] = (-1, "")  # of what was said, and the error
 
     def subject(self, view: View) -> InterviewProcess | None:
-        return view.hands.interview
+        return view.dialogs.interview
 
     # --- showing ---------------------------------------------------------------------------------
 
     def update(self, view: View) -> None:
         """Open or close; show what is new."""
         super().update(view)
-        interview = view.hands.interview
+        interview = view.dialogs.interview
         if interview is not None and (interview.poll() or interview.waiting):
             self._show(interview, view)
 
     def _show(self, interview: InterviewProcess, view: View) -> None:
         if any(said.because for said in interview.said[-1:]):
-            stream = view.book.memories(interview.who, interview.tick)
+            stream = view.minds.memories(interview.who, interview.tick)
             self._memories = {row.text: row for row in stream.values()}
         still = view.settings.reduced_motion
         dots = 3 if still else int(view.seconds * 2.5) % 3 + 1
@@ -98,7 +98,7 @@ class InterviewPanel(Dialog):
             self.scroller.reach(newest(page))
 
     def open(self, view: View) -> None:
-        interview = view.hands.interview
+        interview = view.dialogs.interview
         if interview is None:
             return
         unit, over = self.scale, self._over
@@ -133,7 +133,7 @@ class InterviewPanel(Dialog):
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Ask by Enter; follow links to memories; end it."""
-        interview = view.hands.interview
+        interview = view.dialogs.interview
         if interview is None or self._root is None:
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
@@ -141,7 +141,7 @@ class InterviewPanel(Dialog):
         elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
             interview.draft = event.text
         elif self.is_dismissed_by(event):
-            view.hands.talk_with(None)
+            view.dialogs.talk_with(None)
         elif event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
             self.scroller.handle(event)
         elif event.type == pygame.MOUSEBUTTONDOWN and self.covers(event.pos):

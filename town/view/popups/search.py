@@ -1,6 +1,6 @@
 """The window of a search: a line for words, and what was found. Knows the view; reads no file.
 
-The seeker is the view's own, so that what was found outlives this panel.
+The search is the view's own, so that what was found outlives this panel.
 """
 
 import pygame
@@ -39,17 +39,17 @@ class SearchPanel(Dialog):
         super().update(view)
         if self._root is None:
             return
-        seeker, text = view.seeker, view.desk.search_text
+        search, text = view.search, view.pages.search_text
         old = not view.chronicle.is_over and view.seconds - self._asked_at > AGAIN
-        if text != seeker.asked or (old and not seeker.waiting):
+        if text != search.asked or (old and not search.waiting):
             self._asked_at = view.seconds
-            seeker.ask(text, view.chronicle.frontier)
-        shown = (seeker.result, text, seeker.lit)
+            search.ask(text, view.chronicle.frontier)
+        shown = (search.result, text, search.lit)
         if shown != self._shown:
-            page = page_search(seeker.result, text, view.chronicle.clock, seeker.lit)
+            page = page_search(search.result, text, view.chronicle.clock, search.lit)
             self.scroller.show(page, "")
             if self._shown is None:
-                self.scroller.scroll_to(seeker.offset)
+                self.scroller.scroll_to(search.offset)
             self._shown = shown
 
     def _select_words(self) -> None:
@@ -70,7 +70,7 @@ class SearchPanel(Dialog):
         self.add_button("×", cross, "close (Escape)", "close")
         line = pygame.Rect(PAD * unit, PAD * unit - 1, 0, 28 * unit)
         line.width = cross.x - 2 * PAD * unit + 4
-        self.field = self.add_field(line, view.desk.search_text, PLACEHOLDER)
+        self.field = self.add_field(line, view.pages.search_text, PLACEHOLDER)
         self._select_words()
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + 4) * unit
@@ -81,7 +81,7 @@ class SearchPanel(Dialog):
         """Draw what was found within the window."""
         if self._root is not None:
             self.scroller.draw(screen)
-            view.seeker.offset = self.scroller.offset
+            view.search.offset = self.scroller.offset
 
     # --- keys and mouse --------------------------------------------------------------------------
 
@@ -99,10 +99,10 @@ class SearchPanel(Dialog):
         if self._root is None or not self.afloat(view):
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.field:
-            view.desk.search_text, view.seeker.lit = event.text, -1
+            view.pages.search_text, view.search.lit = event.text, -1
             self.scroller.scroll_to(0)
         elif event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self.field:
-            self._go(view, max(view.seeker.lit, 0))
+            self._go(view, max(view.search.lit, 0))
         elif self.is_dismissed_by(event):
             self.toggle(view)
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_UP, pygame.K_DOWN):
@@ -118,19 +118,19 @@ class SearchPanel(Dialog):
     def _click(self, event: pygame.event.Event, view: View) -> None:
         block = self.scroller.handle(event)
         if block is not None and block.link is not None:
-            links = [found.link for found in all_found(view.seeker.result)]
-            view.seeker.lit = links.index(block.link) if block.link in links else -1
+            links = [found.link for found in all_found(view.search.result)]
+            view.search.lit = links.index(block.link) if block.link in links else -1
             view.follow_link(block.link)
 
     def _light(self, view: View, by: int) -> bool:
         """Go to the next of what was found, while one types."""
         if self.field not in (self._manager.get_focus_set() or ()):
             return False
-        found = all_found(view.seeker.result)
+        found = all_found(view.search.result)
         if found:
-            view.seeker.lit = (view.seeker.lit + by) % len(found)
+            view.search.lit = (view.search.lit + by) % len(found)
             page = page_search(
-                view.seeker.result, view.desk.search_text, view.chronicle.clock, view.seeker.lit
+                view.search.result, view.pages.search_text, view.chronicle.clock, view.search.lit
             )
             self.scroller.show(page, "")
             lit = next(n for n, block in enumerate(page) if block.style == "now")
@@ -138,7 +138,7 @@ class SearchPanel(Dialog):
         return True
 
     def _go(self, view: View, number: int) -> None:
-        found: list[SearchResult] = all_found(view.seeker.result)
+        found: list[SearchResult] = all_found(view.search.result)
         if number < len(found):
-            view.seeker.lit = number
+            view.search.lit = number
             view.follow_link(found[number].link)

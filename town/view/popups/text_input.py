@@ -31,7 +31,7 @@ class TextInputPanel(PlayerPanel):
 
     def afloat(self, view: View) -> bool:
         """Return whether a text is asked for."""
-        return view.hands.asking is not None
+        return view.dialogs.text_request is not None
 
     grabs = afloat
 
@@ -41,7 +41,7 @@ class TextInputPanel(PlayerPanel):
 
     def update(self, view: View) -> None:
         """Open or close the small window."""
-        asking = view.hands.asking
+        asking = view.dialogs.text_request
         if asking is not self._shown:
             self.kill()
             self._shown = asking
@@ -83,7 +83,7 @@ class TextInputPanel(PlayerPanel):
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Send by Enter or the button; close by Escape."""
-        asking = view.hands.asking
+        asking = view.dialogs.text_request
         if asking is None or self._root is None:
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
@@ -93,7 +93,7 @@ class TextInputPanel(PlayerPanel):
         elif event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is self._send:
             submit(self.player, self._entry.get_text())
         elif leaves(event, self._leave):
-            view.hands.asking = None
+            view.dialogs.text_request = None
         else:
             return event.type == pygame.KEYDOWN or self._is_outside_click(event)
         return True

@@ -134,7 +134,7 @@ class AlertLog:
         """Return who had promised to come, and was nowhere near all the time."""
         promised = self._promises.get(occasion.fact, {})
         for name in sorted(n for n, tick in promised.items() if tick < occasion.end):
-            life = self.chronicle.lives[name]
+            life = self.chronicle.timelines[name]
             first, last = life.index(occasion.start), life.index(occasion.end)
             if not any(within(s.place, occasion.place) for s in life.segments[first : last + 1]):
                 yield name

@@ -49,7 +49,7 @@ class Chronicle:
         self.clock: Clock = run.clock
         self.frontier = 0
         self.status: Status = run.status
-        self.lives: dict[str, PersonTimeline] = {}
+        self.timelines: dict[str, PersonTimeline] = {}
         self.names: tuple[str, ...] = ()
         self.events: TickSeries[EventRow] = TickSeries()
         self.all_lines: TickSeries[LineRow] = TickSeries()
@@ -117,12 +117,12 @@ class Chronicle:
         return (datetime.now(UTC) - beat).total_seconds()
 
     def _take_segments(self, since: int) -> None:
-        unfinished = [(life.starts[-1], name) for name, life in self.lives.items()]
+        unfinished = [(life.starts[-1], name) for name, life in self.timelines.items()]
         for row in segments_since(self.run, since, unfinished):
-            if row.agent not in self.lives:
-                self.lives[row.agent] = PersonTimeline(row.agent)
-                self.names = tuple(sorted(self.lives))
-            self.lives[row.agent].add(Segment.of(row))
+            if row.agent not in self.timelines:
+                self.timelines[row.agent] = PersonTimeline(row.agent)
+                self.names = tuple(sorted(self.timelines))
+            self.timelines[row.agent].add(Segment.of(row))
 
     def _take_line(self, line: LineRow) -> None:
         self.all_lines.add(line.tick, line)
@@ -139,7 +139,7 @@ class Chronicle:
 
     def _make_scene(self, tick: int) -> Scene:
         names = tuple(name for name in self.names if self.present(name, tick))
-        segments = tuple(self.lives[name].at(tick) for name in names)
+        segments = tuple(self.timelines[name].at(tick) for name in names)
         after = min(tick + 1, self.frontier)
         here = np.array([tile_of(s, tick) for s in segments], np.float32).reshape(-1, 2)
         there = np.array([tile_of(s, after) for s in segments], np.float32).reshape(-1, 2)

@@ -113,7 +113,7 @@ class SearchThread:
         """Look for `text` in what was settled before `until`; returns at once."""
         self.asked = text
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="seeker", daemon=True)
+            self._thread = threading.Thread(target=self._work, name="search", daemon=True)
             self._thread.start()
         self._wishes.put((text, until))
 

@@ -26,9 +26,9 @@ KINDS_OF_ASK = {
 class DayWording(Narrator):
     """Words for the day that a tick lies in; knows who lives here without asking the file."""
 
-    def __init__(self, book: MindRecords, tick: int) -> None:
-        super().__init__(book.run, book.until(tick))
-        self._names = list(book.chronicle.names)
+    def __init__(self, minds: MindRecords, tick: int) -> None:
+        super().__init__(minds.run, minds.until(tick))
+        self._names = list(minds.chronicle.names)
 
     @cached_property
     def people(self) -> list[str]:

@@ -91,7 +91,7 @@ class PoseResolver:
             return _way(nearest_tile[0] - float(here[0]), nearest_tile[1] - float(here[1]))
         if posture := self._posture(segment):
             return "down" if posture == "lie" else self._seats.way(segment.tile)
-        return WAYS[self.chronicle.lives[segment.agent].heading(scene.tick)]
+        return WAYS[self.chronicle.timelines[segment.agent].heading(scene.tick)]
 
 
 @lru_cache(maxsize=4096)

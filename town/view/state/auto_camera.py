@@ -122,16 +122,16 @@ class AutoCamera:
     # --- the camera ------------------------------------------------------------------------------
 
     def _lead(self, view: View, fresh: list[Alert]) -> None:
-        director, desk = self.director, view.desk
-        if not desk.auto_follow or view.body:
+        director, pages = self.director, view.pages
+        if not pages.auto_follow or view.body:
             if director.held:
                 director.forget()
                 view.camera.haste = HASTE
             return
         if director.held and view.follow != director.held.name:
-            desk.auto_follow = False
-            desk.touch()
-            view.say("You look for yourself: the camera goes nowhere by itself now.")
+            pages.auto_follow = False
+            pages.touch()
+            view.show_toast("You look for yourself: the camera goes nowhere by itself now.")
             return
         if view.playhead.paused and director.held:
             return
@@ -181,11 +181,11 @@ def idle_wishes(scene: Scene) -> Iterator[CameraCandidate]:
 
 def toggle(view: View) -> None:
     """Let the camera go where something happens, or stop that."""
-    desk = view.desk
-    desk.auto_follow = not desk.auto_follow
-    desk.touch()
-    view.say(
+    pages = view.pages
+    pages.auto_follow = not pages.auto_follow
+    pages.touch()
+    view.show_toast(
         "The camera goes where something happens; move it to take over."
-        if desk.auto_follow
+        if pages.auto_follow
         else "The camera stays where you put it."
     )

@@ -31,15 +31,15 @@ class OpenDialogs:
     path: Path
     menu: Menu | None = None
     spot: tuple[int, int] = (0, 0)  # pixel at which the menu was opened
-    asking: TextRequest | None = None
+    text_request: TextRequest | None = None
     interview: InterviewProcess | None = None
-    speaks_to: str = ""  # whom a visitor came to talk to
-    leaving: bool = False  # the player wants to go back to the towns and runs
-    thumbs: Ratings = field(init=False)
+    talk_target: str = ""  # whom a visitor came to talk to
+    wants_start_screen: bool = False  # the player wants to go back to the towns and runs
+    ratings: Ratings = field(init=False)
 
     def __post_init__(self) -> None:
         """Open the thumbs of the run."""
-        self.thumbs = Ratings(self.path)
+        self.ratings = Ratings(self.path)
 
     def open_menu(self, menu: Menu, spot: tuple[int, int]) -> None:
         """Open a menu at a pixel, in place of another."""
@@ -53,5 +53,5 @@ class OpenDialogs:
 
     def close(self) -> None:
         """Let go of everything."""
-        self.menu = self.asking = None
+        self.menu = self.text_request = None
         self.talk_with(None)

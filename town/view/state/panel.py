@@ -4,7 +4,7 @@ A panel is a widget or a few in one of the window's slots; an overlay draws on t
 made anew for each town and each size of the window, so what is open in them is kept in the `View`.
 Their tuples are `PANELS` in `app/town_screen.py` and `OVERLAYS` in `overlays/all.py`.
 
-Panels that open over the map are a `FloatingPanel`: open while `view.desk.tool` is its `tool`, so
+Panels that open over the map are a `FloatingPanel`: open while `view.pages.tool` is its `tool`, so
 at most one of them at a time. There are two ways to fill one: a `PagePanel` draws a page of blocks
 in a frame; a `Dialog` is made of widgets that exist only while it is open, and may open by other
 rules than `tool`.
@@ -111,18 +111,20 @@ class FloatingPanel(Panel):
     """A panel over the map that opens and closes."""
 
     slot = "over"
-    tool: ClassVar[str] = ""  # its name in `view.desk.tool`, and the action that opens or closes it
+    tool: ClassVar[str] = (
+        ""  # its name in `view.pages.tool`, and the action that opens or closes it
+    )
     modal: ClassVar[bool] = False  # keys and clicks are for it first while it is open
 
     def afloat(self, view: View) -> bool:
-        return view.desk.tool == self.tool
+        return view.pages.tool == self.tool
 
     def grabs(self, view: View) -> bool:
         return self.modal and self.afloat(view)
 
     def toggle(self, view: View) -> None:
         """Open the panel, or close it."""
-        view.desk.open_tool(self.tool)
+        view.pages.open_tool(self.tool)
 
     def act(self, action: str, view: View) -> bool:
         if action == self.tool:
@@ -208,7 +210,7 @@ class Dialog(FloatingPanel):
 
     def subject(self, view: View) -> object:
         """Return what it is open for, None while it is closed; it is made anew for another."""
-        return self.tool if view.desk.tool == self.tool else None
+        return self.tool if view.pages.tool == self.tool else None
 
     def open(self, view: View) -> None:
         """Make the frame and what is in it."""

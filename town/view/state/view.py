@@ -66,18 +66,18 @@ class View:
     body: str | None = None  # name of the person that the player is in town
     visiting: bool = False  # that body is a visitor's, not one of the town's people
     playing: bool = False  # this window's own simulation writes the run
-    desk: OpenPages = field(default_factory=OpenPages)  # what is open in the panels
-    book: MindRecords = field(init=False)  # the rows of minds
+    pages: OpenPages = field(default_factory=OpenPages)  # what is open in the panels
+    minds: MindRecords = field(init=False)  # the rows of minds
     alerts: AlertLog = field(init=False)  # what happened, by tick
-    seeker: SearchThread = field(init=False)  # looks for words
-    hands: OpenDialogs = field(init=False)  # what is open of the player's doing
+    search: SearchThread = field(init=False)  # looks for words
+    dialogs: OpenDialogs = field(init=False)  # what is open of the player's doing
 
     def __post_init__(self) -> None:
         """Open what reads the run file."""
-        self.book = MindRecords(self.chronicle)
+        self.minds = MindRecords(self.chronicle)
         self.alerts = AlertLog(self.chronicle, places_of(self.scenario))
-        self.seeker = SearchThread(self.run.path)
-        self.hands = OpenDialogs(self.run.path)
+        self.search = SearchThread(self.run.path)
+        self.dialogs = OpenDialogs(self.run.path)
 
     @property
     def tick(self) -> int:
@@ -124,7 +124,7 @@ class View:
     def jump(self, tick: float, name: str | None = None) -> None:
         """Go to a moment, and to a person."""
         self.playhead.seek(tick, self.chronicle.frontier)
-        if name in self.chronicle.lives:
+        if name in self.chronicle.timelines:
             self.select(name, follow=True)
 
     def go_live(self, tick: int | None = None) -> None:
@@ -157,7 +157,7 @@ class View:
             self.select(link.name, follow=True)
         if link.place and not link.name:
             self.look_at_place(link.place)
-        self.desk.go(link)
+        self.pages.go(link)
 
     def look_at_place(self, path: str) -> None:
         """Turn to the middle of a sector or an arena, and go with nobody."""
@@ -176,6 +176,6 @@ class View:
         """Return the sentence that was shown last."""
         return self.toasts.last
 
-    def say(self, text: str, link: Link | None = None) -> None:
+    def show_toast(self, text: str, link: Link | None = None) -> None:
         """Show a sentence for a few seconds; a click on it goes where `link` leads."""
         self.toasts.add(Toast(text, link))

@@ -32,7 +32,7 @@ class ErrorBoundary:
         self._told: set[str] = set()
 
     @contextmanager
-    def under(self, part: str, clears: bool = False) -> Iterator[None]:
+    def guard(self, part: str, clears: bool = False) -> Iterator[None]:
         """Catch what `part` raises; with `clears` it counts as whole again if it raises nothing."""
         try:
             yield
@@ -48,7 +48,7 @@ class ErrorBoundary:
     def page(self, part: str, make: Callable[[], Page]) -> Page:
         """Return the page that `make` makes, or one that says why there is none."""
         page: Page = []
-        with self.under(part, clears=True):
+        with self.guard(part, clears=True):
             page = make()
         if part in self.failed:
             return [Block(self.failed[part], mark="failed"), quiet(HARMLESS)]

@@ -65,7 +65,7 @@ class Sitting:
 
     def choose(self, text: str) -> None:
         """Choose an entry of the open menu by the keyboard."""
-        menu = self.view.hands.menu
+        menu = self.view.dialogs.menu
         assert menu is not None
         for _ in range([entry.text for entry in menu.entries].index(text) + 1):
             self.press(pygame.K_DOWN)
@@ -90,7 +90,7 @@ def test_a_stove_is_set_on_fire_and_burns_in_the_file_and_in_the_picture(sitting
     pieces = sitting.town.picture.canvas.pieces
     sitting.click(view.camera.to_screen((tile[0] + 0.5, tile[1] + 0.5)), button=3)
     sitting.choose("change to “burning”")
-    assert view.hands.menu is None
+    assert view.dialogs.menu is None
     sitting.until(lambda: "is burning from" in view.toast)
     sitting.until(lambda: burns_by_hand(sitting.path))
     sitting.until(lambda: "burning" in pieces.by_path[STOVE].key)
@@ -112,7 +112,7 @@ def test_a_whisper_is_written_and_becomes_a_memory(sitting: Sitting) -> None:
     sitting.until(lambda: sitting.town.typing)
     sitting.type("You should run for warden, 村长.")
     sitting.press(pygame.K_RETURN)
-    sitting.until(lambda: view.hands.asking is None)
+    sitting.until(lambda: view.dialogs.text_request is None)
     sitting.until(lambda: view.toast.startswith("Wilf heard it as a thought of their own at "))
 
     def thought() -> list[str]:
@@ -133,11 +133,11 @@ def test_escape_leaves_a_text_unsent(sitting: Sitting) -> None:
     choose(sitting.town.player, MenuItem("", "memory", WILF))
     sitting.until(lambda: sitting.town.typing)
     sitting.type("Never mind")
-    asking = sitting.view.hands.asking
+    asking = sitting.view.dialogs.text_request
     assert asking is not None
     sitting.until(lambda: asking.draft == "Never mind")
     sitting.press(pygame.K_ESCAPE)
-    assert sitting.view.hands.asking is None
+    assert sitting.view.dialogs.text_request is None
     sitting.session.window.frame(0.05)
     assert not sitting.town.typing
 
@@ -157,14 +157,14 @@ def test_an_interview_goes_on_beside_the_town(sitting: Sitting) -> None:
     sitting.until(lambda: sitting.town.typing)
     sitting.type("Who are you?")
     sitting.press(pygame.K_RETURN)
-    talk = view.hands.interview
+    talk = view.dialogs.interview
     assert talk is not None
     moment = view.playhead.moment
     sitting.until(lambda: len(talk.said) == 2 or bool(talk.error))
     assert "Agnes" in talk.said[1].text, talk.error
     assert view.playhead.moment > moment
     sitting.press(pygame.K_ESCAPE)
-    assert view.hands.interview is None
+    assert view.dialogs.interview is None
 
 
 def test_leaving_asks_and_shows_the_towns(
@@ -172,7 +172,7 @@ def test_leaving_asks_and_shows_the_towns(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     sitting.press(pygame.K_t, pygame.KMOD_CTRL)
-    assert sitting.view.hands.leaving
+    assert sitting.view.dialogs.wants_start_screen
     sitting.session.leave_town()
     assert sitting.session.window.dialogs.open
     sitting.session.stop_and_restart()
@@ -204,7 +204,7 @@ def test_a_right_click_opens_and_a_click_elsewhere_closes(tmp_path: Path) -> Non
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             pygame.event.post(pygame.event.Event(kind, button=button, pos=spot, touch=False))
         stage.frames()
-        menu = stage.view.hands.menu
+        menu = stage.view.dialogs.menu
         assert (menu.title if menu else None) == (AGNES if button == 3 else None)
     assert stage.view.selected is None
     stage.close()

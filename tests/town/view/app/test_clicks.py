@@ -86,9 +86,9 @@ def number(page: list[Block], fits: Callable[[Block], bool]) -> int:
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_roster_sorts(stage: Stage, sort: str) -> None:
-    stage.view.desk.sort = ""
+    stage.view.pages.sort = ""
     click(stage, stage.box_of(Roster, f"sort:{sort}").center)
-    assert stage.view.desk.sort == sort
+    assert stage.view.pages.sort == sort
 
 
 def test_roster_rows_and_pins(stage: Stage) -> None:
@@ -113,14 +113,14 @@ def test_roster_filter(stage: Stage) -> None:
 @pytest.mark.parametrize("group", list(GROUPS))
 def test_search_results(stage: Stage, group: str) -> None:
     click(stage, stage.box_of(Feed, "tool:search").center)
-    assert stage.view.desk.tool == "search"
+    assert stage.view.pages.tool == "search"
     write(stage, {"Planned": "bread", "InterviewLine": "the"}.get(group, "Agnes"))
     for _ in range(100):
         stage.frames(1, 0.1)
-        if stage.view.seeker.result.groups:
+        if stage.view.search.result.groups:
             break
         pygame.time.wait(20)
-    found = next(g for g in stage.view.seeker.result.groups if g.title == group).found[0]
+    found = next(g for g in stage.view.search.result.groups if g.title == group).found[0]
     search = stage.panel(SearchPanel)
     n = number(search.scroller.page, lambda block: block.link == found.link)
     click(stage, spot(search.scroller, n))
@@ -129,7 +129,7 @@ def test_search_results(stage: Stage, group: str) -> None:
         wanted = min(found.link.tick, stage.view.chronicle.frontier)
         assert stage.view.tick == wanted
     if found.link.tab:
-        assert stage.view.desk.tab == found.link.tab
+        assert stage.view.pages.tab == found.link.tab
 
 
 # --- the inspector -------------------------------------------------------------------------------
@@ -138,19 +138,19 @@ def test_search_results(stage: Stage, group: str) -> None:
 @pytest.mark.parametrize("tab", TABS)
 def test_tabs(stage: Stage, tab: str) -> None:
     stage.view.select(AGNES)
-    stage.view.desk.tab = "Now" if tab != "Now" else "Plan"
+    stage.view.pages.tab = "Now" if tab != "Now" else "Plan"
     stage.frames(3, 0.3)
     click(stage, stage.box_of(Inspector, f"tab:{tab}").center)
-    assert stage.view.desk.tab == tab
+    assert stage.view.pages.tab == tab
 
 
 @pytest.mark.parametrize("kind", ["", *KINDS])
 def test_memory_kinds(stage: Stage, kind: str) -> None:
     stage.view.follow_link(Link(AGNES, "Memory"))
     stage.frames(3, 0.3)
-    stage.view.desk.memory_kind = "plan" if kind != "plan" else "talk"
+    stage.view.pages.memory_kind = "plan" if kind != "plan" else "talk"
     click(stage, stage.box_of(Inspector, f"kind:{kind}").center)
-    assert stage.view.desk.memory_kind == kind
+    assert stage.view.pages.memory_kind == kind
 
 
 def test_words_for_memories(stage: Stage) -> None:
@@ -158,7 +158,7 @@ def test_words_for_memories(stage: Stage) -> None:
     stage.frames(3, 0.3)
     click(stage, stage.box_of(Inspector, "words").center)
     write(stage, "song")
-    assert stage.view.desk.memory_text == "song"
+    assert stage.view.pages.memory_text == "song"
     texts = [b.text for b in stage.panel(Inspector).scroller.page if b.link]
     assert texts
     assert all("song" in text.lower() for text in texts)
@@ -181,9 +181,9 @@ def test_links_of_pages(stage: Stage) -> None:
         link = scroller.page[n].link
         assert link is not None
         click(stage, spot(scroller, n))
-        assert stage.view.desk.tab == link.tab
+        assert stage.view.pages.tab == link.tab
         if not link.key.startswith("fold:"):
-            assert stage.view.desk.chosen.get(link.tab, "") == link.key
+            assert stage.view.pages.chosen.get(link.tab, "") == link.key
 
 
 # --- the strip below the map ---------------------------------------------------------------------
@@ -192,13 +192,13 @@ def test_links_of_pages(stage: Stage) -> None:
 @pytest.mark.parametrize("kind", FEED[1:])
 def test_feed_kinds(stage: Stage, kind: str) -> None:
     click(stage, stage.box_of(Feed, f"kind:{kind}").center)
-    assert stage.view.desk.feed_kind == kind
+    assert stage.view.pages.feed_kind == kind
 
 
 @pytest.mark.parametrize("tool", [tool for tool, *_ in TOOLS])
 def test_feed_tools(stage: Stage, tool: str) -> None:
     click(stage, stage.box_of(Feed, f"tool:{tool}").center)
-    assert stage.view.desk.auto_follow if tool == "lead" else stage.view.desk.tool == tool
+    assert stage.view.pages.auto_follow if tool == "lead" else stage.view.pages.tool == tool
 
 
 def test_feed_rows(stage: Stage) -> None:
@@ -208,8 +208,8 @@ def test_feed_rows(stage: Stage) -> None:
     link = row[0].link
     assert stage.view.selected == link.name
     assert stage.view.tick == link.tick
-    assert stage.view.desk.tab == link.tab
-    assert stage.view.desk.chosen[link.tab] == link.key
+    assert stage.view.pages.tab == link.tab
+    assert stage.view.pages.chosen[link.tab] == link.key
 
 
 def test_the_timeline(stage: Stage) -> None:
@@ -232,36 +232,36 @@ def test_overlay_buttons(stage: Stage, n: int) -> None:
 def test_who_knows(stage: Stage) -> None:
     box = next(box for layer, box in boxes(stage.view) if layer.name == "knows")
     click(stage, box.center)
-    assert stage.view.desk.tool == "knows"
+    assert stage.view.pages.tool == "knows"
     knows = stage.panel(KnowledgePanel)
     n = number(knows.scroller.page, lambda block: block.link is not None)
     link = knows.scroller.page[n].link
     assert link is not None
     click(stage, spot(knows.scroller, n))
-    assert f"fact:{stage.view.desk.fact}" == link.key
+    assert f"fact:{stage.view.pages.fact}" == link.key
     n = number(knows.scroller.page, lambda b: b.link is not None and bool(b.link.name))
     holder = knows.scroller.page[n].link
     assert holder is not None
     click(stage, spot(knows.scroller, n))
     assert stage.view.selected == holder.name
     click(stage, stage.box_of(KnowledgePanel, "close").center)
-    assert stage.view.desk.tool == ""
+    assert stage.view.pages.tool == ""
 
 
 def test_memories_that_an_answer_rests_on(stage: Stage) -> None:
     view = stage.view
-    memory = view.book.memories(AGNES, view.tick)[3]
+    memory = view.minds.memories(AGNES, view.tick)[3]
     interview = InterviewProcess(view.run.path, AGNES, view.tick, view.time)
     interview.close()
     interview.said = [InterviewLine(True, "Who?"), InterviewLine(False, "Agnes.", (memory.text,))]
-    view.hands.talk_with(interview)
+    view.dialogs.talk_with(interview)
     stage.frames(3, 0.1)
     asked = stage.panel(InterviewPanel)
     n = number(asked.scroller.page, lambda block: block.link is not None)
     click(stage, spot(asked.scroller, n))
-    assert (view.selected, view.desk.tab, view.desk.chosen["Memory"]) == (AGNES, "Memory", "3")
+    assert (view.selected, view.pages.tab, view.pages.chosen["Memory"]) == (AGNES, "Memory", "3")
     click(stage, stage.box_of(InterviewPanel, "close").center)
-    assert view.hands.interview is None
+    assert view.dialogs.interview is None
 
 
 def test_alerts(stage: Stage) -> None:
@@ -271,7 +271,7 @@ def test_alerts(stage: Stage) -> None:
     click(stage, stage.box_of(AlertsPanel, "usual").center)
     assert stage.view.settings.alerts == {}
     click(stage, stage.box_of(AlertsPanel, "close").center)
-    assert stage.view.desk.tool == ""
+    assert stage.view.pages.tool == ""
 
 
 def test_toasts(stage: Stage) -> None:
@@ -279,4 +279,4 @@ def test_toasts(stage: Stage) -> None:
     stage.frames(2, 0.05)
     (box,) = stage.window.toast_boxes
     click(stage, box.center)
-    assert (stage.view.selected, stage.view.desk.tab, stage.view.tick) == (AGNES, "Memory", 700)
+    assert (stage.view.selected, stage.view.pages.tab, stage.view.tick) == (AGNES, "Memory", 700)

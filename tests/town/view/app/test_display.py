@@ -75,14 +75,14 @@ def test_what_is_composed_is_shown_underlined_until_it_is_settled(stage: Stage) 
     assert any(dark)
     assert entry.get_text() == ""
     press(stage, pygame.K_RETURN)  # chooses, for the input method
-    assert stage.view.desk.tool == "search"
+    assert stage.view.pages.tool == "search"
     pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="你好"))
     stage.frames(3)
     assert entry.get_text() == "你好"
-    assert stage.view.desk.search_text == "你好"
+    assert stage.view.pages.search_text == "你好"
     compose(stage, "")
     press(stage, pygame.K_ESCAPE)
-    assert stage.view.desk.tool == ""
+    assert stage.view.pages.tool == ""
 
 
 def test_nothing_is_composed_where_no_line_is_written(stage: Stage) -> None:

@@ -42,9 +42,9 @@ def keys_of(stage: Stage, name: str, tab: str) -> list[str]:
     """Return the keys of all that a tab can show of somebody."""
     view = stage.view
     if tab == "Memory":
-        return [str(n) for n in view.book.memories(name, view.tick)]
+        return [str(n) for n in view.minds.memories(name, view.tick)]
     if tab == "Why":
-        return [str(thought.tick) for thought in view.book.thoughts(name, view.tick)]
+        return [str(thought.tick) for thought in view.minds.thoughts(name, view.tick)]
     if tab == "Talk":
         return talks_of(view.chronicle, name, view.tick)
     return ["", *view.chronicle.names]
@@ -57,11 +57,11 @@ def test_every_page_opens(stage: Stage, tab: str, capsys: pytest.CaptureFixture[
     count = 0
     for person in view.scenario.people:
         for key in keys_of(stage, person.name, tab):
-            view.desk.go(Link(person.name, tab, key=key))
+            view.pages.go(Link(person.name, tab, key=key))
             if tab == "People":
-                page = page_people(view.book, view.desk, person, view.tick, bonds)
+                page = page_people(view.minds, view.pages, person, view.tick, bonds)
             else:
-                page = panels_inspector.PAGES[tab](view.book, view.desk, person, view.tick)
+                page = panels_inspector.PAGES[tab](view.minds, view.pages, person, view.tick)
             assert page
             assert all(isinstance(block, Block) for block in page)
             count += 1
@@ -70,7 +70,7 @@ def test_every_page_opens(stage: Stage, tab: str, capsys: pytest.CaptureFixture[
 
 
 def test_a_memory_about_nobody_opens_in_the_window(stage: Stage) -> None:
-    stream = stage.view.book.memories(AGNES, stage.view.tick)
+    stream = stage.view.minds.memories(AGNES, stage.view.tick)
     alone = next(n for n, row in stream.items() if not json.loads(row.about))
     stage.view.follow_link(Link(AGNES, "Memory", key=str(alone)))
     stage.frames(4, 0.3)
@@ -84,12 +84,12 @@ def test_a_page_that_fails_says_so_in_its_place(
         raise ZeroDivisionError("nobody is about it")
 
     monkeypatch.setitem(panels_inspector.PAGES, "Plan", fails)
-    stage.view.desk.open_tab("Plan")
+    stage.view.pages.open_tab("Plan")
     stage.frames(6, 0.3)
     said = stage.panel(Inspector).scroller.page[0].text
     assert said.startswith("The page 'Plan' cannot be shown, by a mistake of this program (Zero")
     assert capsys.readouterr().err.count("Traceback") == 1
-    stage.view.desk.open_tab("Now")
+    stage.view.pages.open_tab("Now")
     stage.frames(4, 0.3)
     assert stage.panel(Inspector).scroller.page[0].text == AGNES
 
@@ -110,7 +110,7 @@ def test_a_panel_that_fails_ends_nothing(
     stage.frames(3)
     assert not stage.window.closing
     if method != "handle":
-        assert panel.called in stage.town.net.failed
+        assert panel.called in stage.town.error_boundary.failed
 
 
 def test_a_town_that_fails_ends_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,11 +88,11 @@ def test_typing_replaces_the_words_of_the_last_search(stage: Stage) -> None:
     press(stage, pygame.K_f, pygame.KMOD_CTRL)
     assert stage.panel(SearchPanel).field.get_text() == "thursday"
     write(stage, "bram")
-    assert stage.view.desk.search_text == "bram"
+    assert stage.view.pages.search_text == "bram"
     stage.town.manager.set_focus_set(None)  # one has looked at something else meanwhile
     press(stage, pygame.K_f, pygame.KMOD_CTRL)
     write(stage, "eggs")
-    assert stage.view.desk.search_text == "eggs"
+    assert stage.view.pages.search_text == "eggs"
 
 
 def test_a_filter_is_taken_away_by_its_cross(stage: Stage) -> None:
@@ -104,7 +104,7 @@ def test_a_filter_is_taken_away_by_its_cross(stage: Stage) -> None:
     assert len(roster.entries) == 1
     click(stage, cross.center)
     stage.frames(4, 0.2)
-    assert (stage.view.desk.roster_text, roster.field.get_text()) == ("", "")
+    assert (stage.view.pages.roster_text, roster.field.get_text()) == ("", "")
     assert len(roster.entries) == 5
     assert "clear" not in roster.boxes(stage.view)
 
@@ -125,6 +125,6 @@ def test_names_of_neighbours_do_not_overlap(stage: Stage, chosen: list[str]) -> 
 def test_ones_own_acts_are_not_among_what_was_seen(stage: Stage) -> None:
     view = stage.view
     person = next(p for p in view.scenario.people if p.name == AGNES)
-    texts = [block.text for block in page_now(view.book, view.desk, person, view.tick)]
+    texts = [block.text for block in page_now(view.minds, view.pages, person, view.tick)]
     assert "Bram Okafor fries bread" in texts
     assert "Agnes Thorley boils eggs" not in texts

@@ -125,7 +125,7 @@ def test_no_text_is_wider_than_its_button(open_at: Opens, scale: int, chosen: st
     stage.view.select(chosen)
     stage.frames(3)
     assert too_wide(stage.window.manager) == []
-    stage.view.desk.open_tool("settings")
+    stage.view.pages.open_tool("settings")
     stage.frames(3)
     assert stage.panel(SettingsPanel).covers(stage.window.screen.get_rect().center)
     assert too_wide(stage.window.manager) == []
@@ -188,7 +188,7 @@ def test_the_sentence_of_the_bar_is_whole(open_at: Opens, scale: int) -> None:
 def test_the_settings_lie_over_all_panels(open_at: Opens) -> None:
     stage = open_at(3)
     stage.view.select(AGNES)
-    stage.view.desk.open_tool("settings")
+    stage.view.pages.open_tool("settings")
     stage.frames(3)
     window = stage.box_of(SettingsPanel, "window")
     assert window.width == WIDTH * 3
@@ -202,14 +202,14 @@ def test_the_settings_lie_over_all_panels(open_at: Opens) -> None:
 
 def test_panels_that_do_not_fit_are_greyed_and_it_is_said_why(open_at: Opens) -> None:
     stage = open_at(1)
-    stage.view.desk.open_tool("settings")
+    stage.view.pages.open_tool("settings")
     stage.frames(3)
     buttons = stage.panel(SettingsPanel).buttons
     sizes = {value: button for button, (choice, value) in buttons.items()
              if choice.name == "ui_scale"}  # fmt: skip
     assert [sizes[n].is_enabled for n in SCALES] == [True, False, False]
     assert sizes[3].tool_tip_text == lacking(smallest(1), 3)
-    stage.view.desk.open_tool("settings")
+    stage.view.pages.open_tool("settings")
     event = {"key": pygame.K_EQUALS, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
     stage.frames(3)

@@ -30,17 +30,17 @@ def view(
 
 def thoughts(view: View) -> list[tuple[Person, ThoughtSummary]]:
     people = view.scenario.people
-    return [(p, t) for p in people for t in view.book.thoughts(p.name, view.tick)]
+    return [(p, t) for p in people for t in view.minds.thoughts(p.name, view.tick)]
 
 
 def page(view: View, person: Person, thought: ThoughtSummary, unfold: str = "") -> list[Block]:
-    view.desk.chosen["Why"] = str(thought.tick)
-    view.desk.unfolded.clear()
+    view.pages.chosen["Why"] = str(thought.tick)
+    view.pages.unfolded.clear()
     if unfold:
-        asked = view.book.asked(person.name, thought.tick)
-        view.desk.unfolded |= {f"fold:{unfold}:{a.row.thought}:{a.row.n}" for a in asked}
-        view.desk.unfolded |= {f"fold:system:{a.row.thought}:{a.row.n}:1" for a in asked}
-    return page_why(view.book, view.desk, person, view.tick)
+        asked = view.minds.asked(person.name, thought.tick)
+        view.pages.unfolded |= {f"fold:{unfold}:{a.row.thought}:{a.row.n}" for a in asked}
+        view.pages.unfolded |= {f"fold:system:{a.row.thought}:{a.row.n}:1" for a in asked}
+    return page_why(view.minds, view.pages, person, view.tick)
 
 
 def first(view: View, why: str) -> tuple[Person, ThoughtSummary]:
@@ -51,7 +51,7 @@ def test_what_was_really_sent(view: View) -> None:
     person, thought = first(view, "had finished")
     blocks = page(view, person, thought, "fields")
     code = [block.text for block in blocks if block.style == "code"]
-    asked = view.book.asked(person.name, thought.tick)[0]
+    asked = view.minds.asked(person.name, thought.tick)[0]
     assert asked.replies[0].reply in code
     if view.run.manifest["model"] == "scripted":
         assert RULES in [block.text for block in blocks]
@@ -88,7 +88,7 @@ def test_scores_are_numbers_and_ratings_stand_beside_news(view: View) -> None:
 
 def test_what_had_finished_and_what_began_are_named(view: View) -> None:
     person, thought = first(view, "had finished")
-    life = view.chronicle.lives[person.name]
+    life = view.chronicle.timelines[person.name]
     blocks = page(view, person, thought)
     done = life.at(thought.tick - 1).activity
     lead = next(block.text for block in blocks if block.style == "lead")
@@ -109,7 +109,7 @@ def test_what_was_said_leads_to_the_thought_behind_it(view: View) -> None:
     assert behind.link is not None
     speaker = next(p for p in view.scenario.people if p.name == behind.link.name)
     view.follow_link(Link(speaker.name, "Why", key=behind.link.key))
-    answers = page_why(view.book, view.desk, speaker, view.tick)
+    answers = page_why(view.minds, view.pages, speaker, view.tick)
     text = said.text.partition("“")[2].rstrip("”")
     assert text in [block.text for block in answers if block.style == "answer"]
 

@@ -69,7 +69,7 @@ def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
     play.press(pygame.K_3)
     began = play.view.chronicle.frontier
     play.press(pygame.K_e)
-    menu = play.view.hands.menu
+    menu = play.view.dialogs.menu
     assert menu is not None
     use = menu.entries[0]
     play.press(pygame.K_DOWN)
@@ -90,7 +90,7 @@ def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
 
 def lived_by(play: Play, name: str) -> list[Segment]:
     """Return what somebody has done so far; the last of it may be over by the time one looks."""
-    return list(play.view.chronicle.lives[name].segments)
+    return list(play.view.chronicle.timelines[name].segments)
 
 
 def _face(play: Play, name: str) -> Avatar:
@@ -131,7 +131,7 @@ def test_a_line_that_lost_the_floor_is_said_again(play_at: PlayAt) -> None:
         send(play.path, "say", {"who": LUCY, "action": said})
         body.say(f"Mine {n}.")
         play.until(partial(_has_said, play, f"Mine {n}."))
-        lost = [s for s in play.view.chronicle.lives["Nora Vance"].segments if s.refused]
+        lost = [s for s in play.view.chronicle.timelines["Nora Vance"].segments if s.refused]
         if lost:
             break
     assert [s.kind for s in lost] == ["say"]

@@ -95,7 +95,7 @@ def _stays_inside(play: Play, tile: tuple[int, int], letter: str) -> bool:
 
 
 def _segment(play: Play) -> Segment:
-    return play.view.chronicle.lives["Nora Vance"].segments[-1]
+    return play.view.chronicle.timelines["Nora Vance"].segments[-1]
 
 
 def _shows_the_same(play: Play, stood: tuple[int, int]) -> None:
@@ -201,11 +201,11 @@ def test_who_is_played_is_marked_and_a_right_click_opens_their_menu(tmp_path: Pa
     stage.frames(12)
     assert stage.panel(Roster).entries[0].says.startswith("a player: ")
     stage.click(stage.box_of(Roster, "row:0").center, button=3)
-    menu = stage.view.hands.menu
+    menu = stage.view.dialogs.menu
     assert menu is not None
     assert menu.title == LUCY
-    book, desk = stage.view.book, stage.view.desk
+    minds, pages = stage.view.minds, stage.view.pages
     lucy = next(p for p in stage.view.scenario.people if p.name == LUCY)
-    assert PLAYED in [block.text for block in page_now(book, desk, lucy, 10)]
-    assert PLAYED not in [block.text for block in page_now(book, desk, lucy, 20)]
+    assert PLAYED in [block.text for block in page_now(minds, pages, lucy, 10)]
+    assert PLAYED not in [block.text for block in page_now(minds, pages, lucy, 20)]
     stage.close()

@@ -81,7 +81,7 @@ def test_a_click_on_the_lamp_opens_the_figures(stage: Stage, writer: RunWriter) 
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(kind, pos=lamp, button=1))
     stage.frames(4, 0.1)
-    assert stage.view.desk.tool == "model"
+    assert stage.view.pages.tool == "model"
     page = told(stage)
     assert "at http://127.0.0.1:8000/v1" in page
     assert page["with the model"].right == "3 questions"
@@ -98,7 +98,7 @@ def test_a_click_on_the_lamp_opens_the_figures(stage: Stage, writer: RunWriter) 
 def test_replies_in_another_language_are_told_where_there_are_any(
     stage: Stage, writer: RunWriter
 ) -> None:
-    stage.view.desk.open_tool("model")
+    stage.view.pages.open_tool("model")
     for n, text in enumerate(("Shall we go to the green?", "今天晚上来听歌吧，我等你。")):
         answer = ReplyRow(9, AGNES, n, 1, "", json.dumps({"text": text}), None)
         writer.journal(answer, TimingRow(9, AGNES, n, 1, 20.0, 1500.0, 7, 1000, 250, 60))

@@ -38,12 +38,12 @@ def test_the_gear_opens_the_settings_and_escape_closes_them(stage: Stage) -> Non
     assert stage.panel(SettingsPanel).covers(middle)
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
     stage.frames(3)
-    assert stage.view.desk.tool == ""
+    assert stage.view.pages.tool == ""
     assert not stage.panel(SettingsPanel).covers(middle)
 
 
 def test_what_is_pressed_is_set(stage: Stage) -> None:
-    stage.view.desk.open_tool("settings")
+    stage.view.pages.open_tool("settings")
     stage.frames()
     press(stage, "reduced_motion", True)
     press(stage, "patience", 60.0)
@@ -54,7 +54,7 @@ def test_what_is_pressed_is_set(stage: Stage) -> None:
 
 
 def test_letters_grow_no_larger_than_there_is_room_for(stage: Stage) -> None:
-    stage.view.desk.open_tool("settings")
+    stage.view.pages.open_tool("settings")
     stage.frames()
     buttons = stage.panel(SettingsPanel).buttons
     largest = next(b for b, (c, v) in buttons.items() if (c.name, v) == ("ui_scale", 3))
