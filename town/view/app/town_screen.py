@@ -164,11 +164,7 @@ class TownScreen:
         if pygame.Rect(view.camera.box).collidepoint(pixel) and not self.covered(pixel):
             x, y = view.camera.to_tile(pixel)
             view.hovered = (int(x // 1), int(y // 1))
-            view.hovered_person = self._person_at(x, y)
-
-    def _person_at(self, x: float, y: float) -> str | None:
-        near = [f for f in self.view.figures if 0 <= x - f.x < 1 and -0.5 <= y - f.y < 1]
-        return max(near, key=lambda f: f.y).name if near else None
+            view.hovered_person = view.person_at(x, y)
 
     def panel(self, kind: type[P]) -> P:
         """Return the panel of a class. Raises LookupError where the layout has none."""
@@ -280,7 +276,7 @@ class TownScreen:
     def _click(self, pixel: tuple[int, int]) -> None:
         if not pygame.Rect(self.view.camera.box).collidepoint(pixel):
             return
-        name = self._person_at(*self.view.camera.to_tile(pixel))
+        name = self.view.person_at(*self.view.camera.to_tile(pixel))
         self.view.select(name, follow=name is not None)
 
 

@@ -74,7 +74,7 @@ class ContextMenu(PlayerPanel):
 
     def _open(self, view: View, pixel: tuple[int, int]) -> bool:
         x, y = view.camera.to_tile(pixel)
-        menu = menu_at(view, (int(x // 1), int(y // 1)), person_at(view, x, y))
+        menu = menu_at(view, (int(x // 1), int(y // 1)), view.person_at(x, y))
         if menu is None:
             return False
         view.dialogs.open_menu(menu, pixel)
@@ -215,9 +215,3 @@ class ContextMenu(PlayerPanel):
                         ROW * unit)
             for n in range(rows)
         ]  # fmt: skip
-
-
-def person_at(view: View, x: float, y: float) -> str | None:
-    """Return who is drawn at a place in tiles, the nearest to the eye where several are."""
-    near = [f for f in view.figures if 0 <= x - f.x < 1 and -0.5 <= y - f.y < 1]
-    return max(near, key=lambda f: f.y).name if near else None

@@ -79,6 +79,11 @@ class View:
         self.search = SearchThread(self.run.path)
         self.dialogs = OpenDialogs(self.run.path)
 
+    def person_at(self, x: float, y: float) -> str | None:
+        """Return the person drawn at a place in tiles, the nearest to the viewer if several are."""
+        near = [f for f in self.figures if 0 <= x - f.x < 1 and -0.5 <= y - f.y < 1]
+        return max(near, key=lambda f: f.y).name if near else None
+
     @property
     def tick(self) -> int:
         """Return the tick that is shown."""
