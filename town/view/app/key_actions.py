@@ -77,9 +77,9 @@ def _act_on_view(action: str, view: View) -> bool:
         view.settings.roofs = NEXT_ROOFS[view.settings.roofs]
         view.show_toast(ROOFS_TEXT[view.settings.roofs])
     elif action == "names":
-        view.names = not view.names
+        view.show_names = not view.show_names
     elif action == "panels":
-        view.hidden = not view.hidden
+        view.panels_hidden = not view.panels_hidden
     elif action == "back":
         view.select(None)
     else:

@@ -284,7 +284,7 @@ def _middle_of_crowd(view: View) -> tuple[float, float]:
     camera = view.camera
     if not view.chronicle.names:
         return camera.width / 2, camera.height / 2
-    tiles = view.scene.here
+    tiles = view.scene.start_tiles
     reach = np.array(camera.box[2:]) * CLEAR_SHARE / camera.scale
     crowds = [tiles[(abs(tiles - one) <= reach).all(axis=1)] for one in tiles]
     x, y = max(crowds, key=len).mean(axis=0).tolist()

@@ -97,7 +97,7 @@ class TownScreen:
         self.panels = []
         self._right_shown = self.view.selected is not None
         self.slots = slots = slots_of(
-            size, self.view.settings.ui_scale, self.view.hidden, self._right_shown
+            size, self.view.settings.ui_scale, self.view.panels_hidden, self._right_shown
         )
         for kind in PANELS:
             if kind.slot in slots:
@@ -105,7 +105,7 @@ class TownScreen:
                 if isinstance(panel, PlayerPanel):
                     panel.player = self.player
                 panel.scale = self.view.settings.ui_scale
-                with self.error_boundary.guard(panel.called):
+                with self.error_boundary.guard(panel.label):
                     panel.build(self.manager, slots[kind.slot])
                     if isinstance(panel, Roster):
                         panel.wardrobe = self.picture.wardrobe
@@ -140,7 +140,7 @@ class TownScreen:
             self.layout(self.manager.window_resolution)
         if show:
             for panel in self.panels:
-                with self.error_boundary.guard(panel.called, clears=True):
+                with self.error_boundary.guard(panel.label, clears=True):
                     panel.update(view)
 
     @property
@@ -160,10 +160,10 @@ class TownScreen:
 
     def _look_under_mouse(self) -> None:
         view, pixel = self.view, pygame.mouse.get_pos()
-        view.hovered, view.hovered_person = None, None
+        view.hovered_tile, view.hovered_person = None, None
         if pygame.Rect(view.camera.box).collidepoint(pixel) and not self.covered(pixel):
             x, y = view.camera.to_tile(pixel)
-            view.hovered = (int(x // 1), int(y // 1))
+            view.hovered_tile = (int(x // 1), int(y // 1))
             view.hovered_person = view.person_at(x, y)
 
     def panel(self, kind: type[P]) -> P:
@@ -190,7 +190,7 @@ class TownScreen:
     @property
     def has_floating_panels(self) -> bool:
         """Return whether a panel lies over the map, to be drawn at every frame."""
-        return any(panel.afloat(self.view) for panel in self.panels)
+        return any(panel.is_floating(self.view) for panel in self.panels)
 
     @property
     def typing(self) -> bool:
@@ -203,10 +203,10 @@ class TownScreen:
 
     def draw_panels(self, screen: pygame.Surface) -> None:
         """Draw what panels draw themselves, after the widgets."""
-        for panel in sorted(self.panels, key=lambda panel: panel.grabs(self.view)):
-            with self.error_boundary.guard(panel.called):
+        for panel in sorted(self.panels, key=lambda panel: panel.is_modal(self.view)):
+            with self.error_boundary.guard(panel.label):
                 panel.draw(screen, self.view)
-            if sentence := self.error_boundary.failed.get(panel.called):
+            if sentence := self.error_boundary.failed.get(panel.label):
                 self._say_failed(screen, panel, sentence)
 
     def _say_failed(self, screen: pygame.Surface, panel: Panel, sentence: str) -> None:
@@ -218,7 +218,7 @@ class TownScreen:
             self.view.show_toast(sentence)
 
     def _takes(self, panel: Panel, event: pygame.event.Event) -> bool:
-        with self.error_boundary.guard(panel.called):
+        with self.error_boundary.guard(panel.label):
             return panel.handle(event, self.view)
         return True
 
@@ -227,15 +227,15 @@ class TownScreen:
     def handle(self, event: pygame.event.Event) -> bool:
         """Return whether the event was for the town."""
         view = self.view
-        first = sorted(self.panels, key=lambda panel: not panel.grabs(view))
+        first = sorted(self.panels, key=lambda panel: not panel.is_modal(view))
         if any(self._takes(panel, event) for panel in first):
             return True
         if event.type == pygame.KEYDOWN:
             return self._key(event)
         if event.type == pygame.MOUSEWHEEL:
-            if view.hovered is not None:
+            if view.hovered_tile is not None:
                 view.camera.zoom_by(1 if event.y > 0 else -1, pygame.mouse.get_pos())
-            return view.hovered is not None
+            return view.hovered_tile is not None
         return self._mouse(event)
 
     def _key(self, event: pygame.event.Event) -> bool:

@@ -73,8 +73,8 @@ def _since(chronicle: Chronicle, name: str, tick: int) -> int:
 def _company(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Page:
     scene = chronicle.scene(tick)
     own = scene.names.index(name)
-    segment, here = scene.segments[own], scene.here[own]
-    apart = abs(scene.here - here).max(axis=1)
+    segment, here = scene.segments[own], scene.start_tiles[own]
+    apart = abs(scene.start_tiles - here).max(axis=1)
     in_talk = [s.agent for s in scene.segments if segment.talk and s.talk == segment.talk]
     others = [other for other in in_talk if other != name]
     page: Page = []

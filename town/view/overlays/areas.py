@@ -89,7 +89,7 @@ class Minimap(Overlay):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw it while it is on."""
-        if "map" not in view.pages.overlays or view.hidden:
+        if "map" not in view.pages.overlays or view.panels_hidden:
             return
         plan, tiles = plan_box(view), view.scenario.map
         if plan.size != self._key:
@@ -104,7 +104,7 @@ class Minimap(Overlay):
             plan.x + x0 * times, plan.y + y0 * times, (x1 - x0) * times, (y1 - y0) * times
         )
         pygame.draw.rect(screen, LIGHT, frame.clip(plan), 2)
-        for name, (x, y) in zip(view.scene.names, view.scene.here.tolist(), strict=True):
+        for name, (x, y) in zip(view.scene.names, view.scene.start_tiles.tolist(), strict=True):
             spot = (plan.x + (x + 0.5) * times, plan.y + (y + 0.5) * times)
             chosen = name == view.selected
             pygame.draw.circle(screen, DARK, spot, 5 if chosen else 3)
@@ -123,7 +123,7 @@ class MinimapPanel(Panel):
 
     def update(self, view: View) -> None:
         """Note where the map is, while it is on."""
-        on = "map" in view.pages.overlays and not view.hidden
+        on = "map" in view.pages.overlays and not view.panels_hidden
         self._box = plan_box(view) if on else None
 
     def covers(self, pixel: tuple[int, int]) -> bool:

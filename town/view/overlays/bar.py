@@ -42,7 +42,7 @@ def boxes(view: View) -> list[tuple[OverlayInfo, pygame.Rect]]:
 
 def is_on(view: View, layer: OverlayInfo) -> bool:
     """Return whether what a button shows is shown."""
-    return view.names if layer is NAMES else layer.name in view.pages.overlays
+    return view.show_names if layer is NAMES else layer.name in view.pages.overlays
 
 
 class OverlayBar(Panel):
@@ -68,7 +68,7 @@ class OverlayBar(Panel):
         for layer, box in boxes(view):
             if box.collidepoint(event.pos) and event.button == 1:
                 if layer is NAMES:
-                    view.names = not view.names
+                    view.show_names = not view.show_names
                 else:
                     show(view, layer.name)
         return True
@@ -82,7 +82,7 @@ class OverlayButtons(Overlay):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw them, but when all panels are away."""
-        if view.hidden:
+        if view.panels_hidden:
             return
         mouse = pygame.mouse.get_pos()
         for layer, box in boxes(view):
@@ -124,7 +124,7 @@ class LegendCard(Overlay):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw what the overlays that are on say."""
-        picking = view.pages.tool == TOOL and not view.hidden
+        picking = view.pages.tool == TOOL and not view.panels_hidden
         told = [
             (layer.title, view.legends[layer.name])
             for layer in LAYERS

@@ -35,7 +35,7 @@ def spots(view: View, up: float = 0.0) -> dict[str, Spot]:
     """Return where everybody's feet are on the screen, or `up` tiles higher."""
     scene, camera = view.scene, view.camera
     (left, top), scale = camera.origin, camera.scale
-    places = scene.places(view.playhead.part).tolist()
+    places = scene.positions(view.playhead.fraction).tolist()
     return {
         name: (left + (x + 0.5) * scale, top + (y + 0.9 - up) * scale)
         for name, (x, y) in zip(scene.names, places, strict=True)

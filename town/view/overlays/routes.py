@@ -123,7 +123,7 @@ outline_of = lru_cache(maxsize=16)(outline)
 
 
 def _tile(view: View, name: str) -> Tile:
-    x, y = view.scene.here[view.scene.names.index(name)].tolist()
+    x, y = view.scene.start_tiles[view.scene.names.index(name)].tolist()
     return round(x), round(y)
 
 

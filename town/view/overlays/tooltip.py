@@ -38,14 +38,14 @@ class Tooltip(Overlay):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the note once the mouse has rested; none while a menu is open."""
-        over = view.hovered_person or view.hovered
+        over = view.hovered_person or view.hovered_tile
         if over != self._over:
             self._over, self._since = over, view.seconds
         if view.dialogs.menu or view.seconds - self._since < REST:
             return
         if self._made != (over, view.tick):
             self._made = (over, view.tick)
-            self._tip = tip_of(view, view.hovered, view.hovered_person)
+            self._tip = tip_of(view, view.hovered_tile, view.hovered_person)
         if self._tip is not None:
             paint_tip(screen, self._tip, pygame.mouse.get_pos(), view.settings.ui_scale)
 

@@ -50,12 +50,12 @@ class PlayerBar(PlayerPanel):
 
     # --- what is shown ---------------------------------------------------------------------------
 
-    def afloat(self, view: View) -> bool:
+    def is_floating(self, view: View) -> bool:
         """Return whether the bar lies over the map."""
         del view
         return mode_of(self.player)[0] != ""
 
-    def grabs(self, view: View) -> bool:
+    def is_modal(self, view: View) -> bool:
         """Return whether a line is being written."""
         del view
         return bool(self.player.line)

@@ -22,7 +22,7 @@ def lamp_of(view: View) -> tuple[str, str]:
         return "green", f"This run is over; it ends {ahead}."
     if status.state == "stopped":
         return "amber", f"This run was stopped at {ahead}; '{program()} resume' goes on."
-    if view.chronicle.gone:
+    if view.chronicle.simulation_gone:
         resume = f"{program()} resume {view.run.path}"
         return "red", f"The simulation is gone. Go on from {ahead}: {resume}"
     if view.chronicle.silence > SILENT:
@@ -65,7 +65,7 @@ def why_still(view: View) -> str:
     """Return why nothing moves: nothing while something does, or where the player paused."""
     head, chronicle = view.playhead, view.chronicle
     if head.paused:
-        return view.halted
+        return view.halt_reason
     if head.still < STILL:
         return ""
     if not chronicle.names:

@@ -66,7 +66,7 @@ class TimeBar(Panel):
     def x_of(self, view: View, tick: float) -> int:
         return round(tick / self._end(view) * self._strip.width)
 
-    def afloat(self, view: View) -> bool:
+    def is_floating(self, view: View) -> bool:
         """Return whether a note lies over the map just now."""
         del view
         return self._strip.collidepoint(pygame.mouse.get_pos())

@@ -49,9 +49,9 @@ def menu_of_person(view: View, name: str) -> Menu:
 
 def menu_of_object(view: View, item: MapObject) -> Menu:
     """Return what can be done with an object, as it is at the moment shown."""
-    grip = view.permissions
+    permissions = view.permissions
     state = view.chronicle.state(item.thing.path, view.tick)
-    return object_menu(item, state, grip, item.thing.uses if grip.body else ())
+    return object_menu(item, state, permissions, item.thing.uses if permissions.body else ())
 
 
 def _menu_of_ground(view: View, tile: Tile) -> Menu:
@@ -65,48 +65,50 @@ def _menu_of_ground(view: View, tile: Tile) -> Menu:
 def choose(player: Player, entry: MenuItem) -> None:
     """Do what a chosen entry says."""
     player.view.dialogs.menu = None
-    _DEEDS[entry.do](player, entry)
+    _DEEDS[entry.action](player, entry)
 
 
 def _follow(player: Player, entry: MenuItem) -> None:
     view = player.view
-    stop = view.follow == entry.what
-    view.select(view.selected if stop else entry.what, follow=not stop)
+    stop = view.follow == entry.target
+    view.select(view.selected if stop else entry.target, follow=not stop)
 
 
 def _inspect(player: Player, entry: MenuItem) -> None:
-    player.view.select(entry.what)
+    player.view.select(entry.target)
 
 
 def _whisper(player: Player, entry: MenuItem) -> None:
-    first = entry.what.split()[0]
+    first = entry.target.split()[0]
     says = f"{first} hears it as a thought of their own."
     _ask(
         player,
-        TextRequest(f"Whisper to {entry.what}", says, "whisper", "whisper", {"who": entry.what}),
+        TextRequest(
+            f"Whisper to {entry.target}", says, "whisper", "whisper", {"who": entry.target}
+        ),
     )
 
 
 def _remember(player: Player, entry: MenuItem) -> None:
-    first = entry.what.split()[0]
+    first = entry.target.split()[0]
     says = f"{first} remembers it from now on."
-    title = f"A memory for {entry.what}"
-    _ask(player, TextRequest(title, says, "remember", "memory", {"who": entry.what}))
+    title = f"A memory for {entry.target}"
+    _ask(player, TextRequest(title, says, "remember", "memory", {"who": entry.target}))
 
 
 def _announce(player: Player, entry: MenuItem) -> None:
     sectors = {place.sector: place.sector_name for place in player.view.scenario.map.arenas}
-    where = sectors.get(entry.what, "")
-    data = {"place": entry.what} if entry.what else {}
+    where = sectors.get(entry.target, "")
+    data = {"place": entry.target} if entry.target else {}
     title = f"Announce at {where}" if where else "Announce to the whole town"
     says = "Everybody who is there hears it." if where else "Everybody in town hears it."
     _ask(player, TextRequest(title, says, "announce", "announce", data))
 
 
 def _post(player: Player, entry: MenuItem) -> None:
-    board = player.view.scenario.map.by_path[entry.what].thing.name
+    board = player.view.scenario.map.by_path[entry.target].thing.name
     says = "Whoever comes near enough from now on can read it."
-    data = {"object": entry.what}
+    data = {"object": entry.target}
     _ask(player, TextRequest(f"A notice on the {board}", says, "post it", "notice", data))
 
 
@@ -116,20 +118,20 @@ def _ask(player: Player, asking: TextRequest) -> None:
 
 def _interview(player: Player, entry: MenuItem) -> None:
     view = player.view
-    view.select(entry.what, follow=view.follow == entry.what)
-    view.dialogs.talk_with(InterviewProcess(view.run.path, entry.what, view.tick, view.time))
+    view.select(entry.target, follow=view.follow == entry.target)
+    view.dialogs.talk_with(InterviewProcess(view.run.path, entry.target, view.tick, view.time))
 
 
 def _change(player: Player, entry: MenuItem) -> None:
-    wish(player, "object", object=entry.what, state=entry.more)
+    wish(player, "object", object=entry.target, state=entry.value)
 
 
 def _enter(player: Player, entry: MenuItem) -> None:
-    player.walk_in(tile_of(entry.more))
+    player.walk_in(tile_of(entry.value))
 
 
 def _step_into(player: Player, entry: MenuItem) -> None:
-    player.step_into(entry.what)
+    player.step_into(entry.target)
 
 
 def _step_out(player: Player, entry: MenuItem) -> None:
@@ -141,11 +143,11 @@ def _talk(player: Player, entry: MenuItem) -> None:
     """Turn to somebody: as whom the player is already, else as a visitor who walks in near them."""
     view = player.view
     if player.embodied:
-        player.embodied.speak_to(entry.what)
-    elif view.chronicle.present(entry.what, newest := view.chronicle.frontier):
-        view.select(entry.what)
-        view.dialogs.talk_target = entry.what
-        player.walk_in(standing(view.chronicle.timelines[entry.what].at(newest), newest))
+        player.embodied.speak_to(entry.target)
+    elif view.chronicle.present(entry.target, newest := view.chronicle.frontier):
+        view.select(entry.target)
+        view.dialogs.talk_target = entry.target
+        player.walk_in(standing(view.chronicle.timelines[entry.target].at(newest), newest))
 
 
 def speak_up(player: Player) -> None:
@@ -158,13 +160,13 @@ def speak_up(player: Player) -> None:
 
 def _walk(player: Player, entry: MenuItem) -> None:
     if player.embodied:
-        player.embodied.walk_to(tile_of(entry.more))
+        player.embodied.walk_to(tile_of(entry.value))
 
 
 def _use(player: Player, entry: MenuItem) -> None:
-    uses = {use.do: use for use in player.view.scenario.map.by_path[entry.what].thing.uses}
-    if player.embodied and entry.more in uses:
-        player.embodied.use(entry.what, uses[entry.more])
+    uses = {use.do: use for use in player.view.scenario.map.by_path[entry.target].thing.uses}
+    if player.embodied and entry.value in uses:
+        player.embodied.use(entry.target, uses[entry.value])
 
 
 _DEEDS: dict[str, Callable[[Player, MenuItem], None]] = {

@@ -197,7 +197,7 @@ class Player:
         if self._open and self._looked >= POLL:
             self._looked = 0.0
             self._take_answers()
-        if self.embodied is not None and self.view.chronicle.gone:
+        if self.embodied is not None and self.view.chronicle.simulation_gone:
             self._be_nobody()
             self.view.show_toast(GONE)
         elif self.embodied is not None:

@@ -58,7 +58,7 @@ class AlertsPanel(FloatingPanel):
 
     def update(self, view: View) -> None:
         """Take the place on the map while it is open."""
-        self._open = self.afloat(view)
+        self._open = self.is_floating(view)
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         return self._open and self._box.collidepoint(pixel)
@@ -77,7 +77,7 @@ class AlertsPanel(FloatingPanel):
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the kinds, each with what is done about it."""
-        if not self.afloat(view):
+        if not self.is_floating(view):
             return
         unit, box, mouse = self.scale, self._box, pygame.mouse.get_pos()
         pygame.draw.rect(screen, PAPER, box, border_radius=7 * unit)
@@ -152,7 +152,7 @@ class AlertsPanel(FloatingPanel):
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Choose a mode, scroll, close."""
-        if not self.afloat(view):
+        if not self.is_floating(view):
             return False
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.toggle(view)

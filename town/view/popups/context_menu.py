@@ -55,11 +55,11 @@ class ContextMenu(PlayerPanel):
         self._at = -1  # the entry that is lit
         self._mouse = (-1, -1)
 
-    def afloat(self, view: View) -> bool:
+    def is_floating(self, view: View) -> bool:
         """Return whether a menu is open."""
         return view.dialogs.menu is not None
 
-    grabs = afloat
+    is_modal = is_floating
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the menu."""

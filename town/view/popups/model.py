@@ -107,7 +107,7 @@ class ModelPanel(PagePanel):
 
     def update(self, view: View) -> None:
         super().update(view)
-        if not self.afloat(view):
+        if not self.is_floating(view):
             self._counted_at = -COUNT_S
 
     def refresh(self, view: View) -> None:

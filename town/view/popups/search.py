@@ -96,7 +96,7 @@ class SearchPanel(Dialog):
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Look for what is typed; go to what is clicked or lit; close."""
-        if self._root is None or not self.afloat(view):
+        if self._root is None or not self.is_floating(view):
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.field:
             view.pages.search_text, view.search.lit = event.text, -1

@@ -97,7 +97,7 @@ class SettingsPanel(Dialog):
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Set what was pressed; Escape and a click outside close."""
-        if not self.afloat(view) or self._root is None:
+        if not self.is_floating(view) or self._root is None:
             return False
         if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self.buttons:
             self._choose(view, *self.buttons[event.ui_element])

@@ -29,11 +29,11 @@ class TextInputPanel(PlayerPanel):
         self._shown: TextRequest | None = None
         self._root: UIPanel | None = None
 
-    def afloat(self, view: View) -> bool:
+    def is_floating(self, view: View) -> bool:
         """Return whether a text is asked for."""
         return view.dialogs.text_request is not None
 
-    grabs = afloat
+    is_modal = is_floating
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the small window."""

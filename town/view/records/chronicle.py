@@ -32,13 +32,13 @@ class Scene:
     tick: int
     names: tuple[str, ...]
     segments: tuple[Segment, ...]
-    here: NDArray[np.float32]  # at the start of the tick
-    there: NDArray[np.float32]  # at the start of the next
+    start_tiles: NDArray[np.float32]  # at the start of the tick
+    end_tiles: NDArray[np.float32]  # at the start of the next
     in_use: Mapping[str, str]  # object path -> its state while somebody uses it
 
-    def places(self, part: float) -> NDArray[np.float32]:
-        """Return where everybody is when `part` of the tick is over, 0 to 1."""
-        return self.here + np.float32(part) * (self.there - self.here)
+    def positions(self, fraction: float) -> NDArray[np.float32]:
+        """Return where everybody is when `fraction` of the tick is over, 0 to 1."""
+        return self.start_tiles + np.float32(fraction) * (self.end_tiles - self.start_tiles)
 
 
 class Chronicle:
@@ -64,7 +64,7 @@ class Chronicle:
         self._stays: dict[str, TickSeries[bool]] = defaultdict(
             TickSeries
         )  # of visitors: come, gone
-        self.gone = False  # the simulation ended without a word
+        self.simulation_gone = False  # the simulation ended without a word
         self._sought = 0.0  # wall time at which it was last looked for
         self._read = -1  # what was settled before this tick is in
         self._scene: Scene | None = None
@@ -74,7 +74,7 @@ class Chronicle:
     @property
     def is_over(self) -> bool:
         """Return whether nothing more will come unless the run is resumed."""
-        return self.gone or self.status.state in ("finished", "stopped", "failed")
+        return self.simulation_gone or self.status.state in ("finished", "stopped", "failed")
 
     def poll(self) -> bool:
         """Take in what is new in the run file; return whether anything is. Raises RunFileError."""
@@ -103,9 +103,9 @@ class Chronicle:
     def _look_for_the_simulation(self) -> None:
         """Find out whether a simulation that says nothing is still there."""
         if self.status.state not in ("running", "waiting") or self.silence < SILENT:
-            self.gone = False
+            self.simulation_gone = False
         elif time.monotonic() - self._sought > SILENT:
-            self._sought, self.gone = time.monotonic(), not self.run.is_live
+            self._sought, self.simulation_gone = time.monotonic(), not self.run.is_live
 
     @property
     def silence(self) -> float:

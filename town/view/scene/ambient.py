@@ -176,7 +176,7 @@ class Ambient:
         return self._tiles.appearance(self._tiles.by_path[path].thing.kind)
 
     def _lived_in(self, view: View) -> set[str]:
-        here = view.scene.here.astype(np.int32).tolist()
+        here = view.scene.start_tiles.astype(np.int32).tolist()
         return {s for x, y in here if (s := self._buildings.room_at((x, y)))}
 
     def _draw_strings(self, screen: pygame.Surface, view: View, dark: bool) -> None:

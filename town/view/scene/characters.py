@@ -42,7 +42,7 @@ class PoseResolver:
         if scene.tick != self._tick:
             self._tick = scene.tick
             self._ways.clear()
-            self._moves = (scene.there - scene.here).tolist()
+            self._moves = (scene.end_tiles - scene.start_tiles).tolist()
         segment = scene.segments[index]
         dx, dy = self._moves[index]
         if dx or dy:
@@ -78,10 +78,10 @@ class PoseResolver:
 
     def _face(self, scene: Scene, index: int) -> str:
         segment = scene.segments[index]
-        here = scene.here[index]
+        here = scene.start_tiles[index]
         if segment.talk:
             partners = [n for n, s in enumerate(scene.segments) if s.talk == segment.talk]
-            others = [scene.here[n] - here for n in partners if n != index]
+            others = [scene.start_tiles[n] - here for n in partners if n != index]
             if others:
                 nearest = min(others, key=lambda d: float(abs(d).sum()))
                 return _way(float(nearest[0]), float(nearest[1]))

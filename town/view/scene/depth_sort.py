@@ -136,7 +136,7 @@ def _ring(screen: pygame.Surface, x: int, y: int, sprite: pygame.Surface, zoom: 
 
 def lit_rooms(tiles: TileMap, scene: Scene) -> tuple[int, ...]:
     """Return the indices of the rooms with somebody awake in them, in order."""
-    here = scene.here.astype(np.int32)
+    here = scene.start_tiles.astype(np.int32)
     awake = np.array([segment.kind != "sleep" for segment in scene.segments])
     found = np.unique(tiles.arena_index[here[awake, 1], here[awake, 0]])
     return tuple(n for n in found.tolist() if n >= 0 and not tiles.arenas[n].outdoors)

@@ -111,7 +111,7 @@ class TownRenderer:
     def _count_heads(self, scene: Scene) -> None:
         """Note in which buildings somebody is awake, and who sleeps in which."""
         self._awake, self._sleepers = set(), {}
-        for segment, (x, y) in zip(scene.segments, scene.here.tolist(), strict=True):
+        for segment, (x, y) in zip(scene.segments, scene.start_tiles.tolist(), strict=True):
             sector = self.buildings.room_at((int(x), int(y)))
             if sector and segment.kind == "sleep":
                 self._sleepers[sector] = segment.agent
@@ -153,9 +153,9 @@ class TownRenderer:
     def _looked_into(self, view: View, scene: Scene) -> set[str]:
         if view.settings.roofs == "off":
             return set(self.buildings.by_sector)
-        chosen = [view.hovered] + [
+        chosen = [view.hovered_tile] + [
             (round(x), round(y))
-            for x, y in (scene.here[n].tolist() for n in _indices(scene, view.follow))
+            for x, y in (scene.start_tiles[n].tolist() for n in _indices(scene, view.follow))
         ]
         wanted = {sector for tile in chosen if (sector := self.buildings.at(tile))}
         if view.settings.roofs == "auto":
@@ -215,13 +215,13 @@ class TownRenderer:
         self.placing.draw(screen, view)
         self._draw_roofs(screen, view)
         chosen = [name for name in (view.selected, view.hovered_person) if name]
-        named = [f for f in view.figures if view.names or f.name in chosen]
+        named = [f for f in view.figures if view.show_names or f.name in chosen]
         draw_names(screen, view.camera, named, chosen, _name_size(view))
 
     def _seen(self, view: View) -> list[Figure]:
-        scene, part = view.scene, view.playhead.part
+        scene, part = view.scene, view.playhead.fraction
         x0, y0, x1, y1 = view.camera.seen(MARGIN)
-        places = scene.places(part)
+        places = scene.positions(part)
         xs, ys = places[:, 0], places[:, 1]
         near = np.nonzero((xs >= x0) & (xs <= x1) & (ys >= y0) & (ys <= y1))[0]
         figures = []

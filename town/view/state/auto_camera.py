@@ -100,7 +100,7 @@ class AutoCamera:
         elif before is not None and before != now:
             self.director.forget()
         if not view.playhead.paused or now != self._halted:
-            view.halted, self._halted = "", None
+            view.halt_reason, self._halted = "", None
         self._ring(view, fresh)
         self._lead(view, fresh)
 
@@ -116,7 +116,7 @@ class AutoCamera:
                 view.playhead.paused = True
                 view.playhead.seek(float(alert.tick), view.chronicle.frontier)
                 self._tick = self._halted = view.tick
-                view.halted = f"The town stands still: {alert.text} Space goes on."
+                view.halt_reason = f"The town stands still: {alert.text} Space goes on."
                 return
 
     # --- the camera ------------------------------------------------------------------------------

@@ -20,9 +20,9 @@ class MenuItem:
     """One line of a menu: what it says, what it does, and to what."""
 
     text: str
-    do: str  # the name of what handling.py does
-    what: str = ""  # a name, an object's path, a place's path
-    more: str = ""  # a state, a use, a tile
+    action: str  # the name of what handling.py does
+    target: str = ""  # a name, an object's path, a place's path
+    value: str = ""  # a state, a use, a tile
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +45,40 @@ class Permissions:
     visiting: bool = False  # that body is a visitor's
 
 
-def person_menu(name: str, doing: str, grip: Permissions, followed: bool) -> Menu:
+def person_menu(name: str, doing: str, permissions: Permissions, followed: bool) -> Menu:
     """Return what can be done with a person who does `doing`."""
     first = name.split()[0]
     follow = MenuItem("stop following" if followed else "follow", "follow", name)
-    entries = [*[follow] * (grip.body in (None, name)), MenuItem("inspect", "inspect", name)]
-    if name == grip.body:
-        leave = "leave the town" if grip.visiting else "step out again"
-        entries += [MenuItem(leave, "exit" if grip.visiting else "release", name)] * grip.act
+    entries = [*[follow] * (permissions.body in (None, name)), MenuItem("inspect", "inspect", name)]
+    if name == permissions.body:
+        leave = "leave the town" if permissions.visiting else "step out again"
+        entries += [
+            MenuItem(leave, "exit" if permissions.visiting else "release", name)
+        ] * permissions.act
         return Menu(name, f"This is you: {doing}.", tuple(entries))
-    if grip.act:
+    if permissions.act:
         entries.append(MenuItem(f"talk to {first} …", "talk", name))
-        entries += [MenuItem("step into", "possess", name)] * (grip.body is None)
+        entries += [MenuItem("step into", "possess", name)] * (permissions.body is None)
         entries.append(MenuItem("whisper …", "whisper", name))
-    entries += [MenuItem("interview …", "interview", name)] * grip.ask
-    entries += [MenuItem("add a memory …", "memory", name)] * grip.act
-    return Menu(name, _remark(f"{capital(doing)}.", grip), tuple(entries))
+    entries += [MenuItem("interview …", "interview", name)] * permissions.ask
+    entries += [MenuItem("add a memory …", "memory", name)] * permissions.act
+    return Menu(name, _remark(f"{capital(doing)}.", permissions), tuple(entries))
 
 
-def visitor_menu(name: str, doing: str, grip: Permissions, followed: bool) -> Menu:
+def visitor_menu(name: str, doing: str, permissions: Permissions, followed: bool) -> Menu:
     """Return what can be done with a visitor: a body that has no mind to whisper to."""
-    whole = person_menu(name, doing, grip, followed)
+    whole = person_menu(name, doing, permissions, followed)
     kept = ("follow", "inspect", "talk", "exit")
-    return Menu(name, whole.remark, tuple(e for e in whole.entries if e.do in kept))
+    return Menu(name, whole.remark, tuple(e for e in whole.entries if e.action in kept))
 
 
-def object_menu(item: MapObject, state: str, grip: Permissions, uses: Iterable[Use] = ()) -> Menu:
+def object_menu(
+    item: MapObject, state: str, permissions: Permissions, uses: Iterable[Use] = ()
+) -> Menu:
     """Return what can be done with an object; `uses` are what the player's body could do here."""
     thing = item.thing
     entries: list[MenuItem] = []
-    if grip.act:
+    if permissions.act:
         entries += [MenuItem(use.do, "use", thing.path, use.do) for use in uses]
         others = [other for other in thing.states if other != state]
         entries += [
@@ -83,27 +87,27 @@ def object_menu(item: MapObject, state: str, grip: Permissions, uses: Iterable[U
         if takes_notices(item):
             entries.append(MenuItem("post a notice on it …", "notice", thing.path))
     remark = "" if state in ("idle", "") else f"It is {state}."
-    return Menu(capital(thing.name), _remark(remark, grip), tuple(entries))
+    return Menu(capital(thing.name), _remark(remark, permissions), tuple(entries))
 
 
 def ground_menu(
-    place: Place | None, tile: Tile, board: MapObject | None, grip: Permissions
+    place: Place | None, tile: Tile, board: MapObject | None, permissions: Permissions
 ) -> Menu:
     """Return what can be done on open ground or a floor, with the notice board nearest to it."""
     title = capital(place.name) if place else "Open ground"
     entries: list[MenuItem] = []
-    if grip.act:
-        if grip.body is None:
-            entries.append(MenuItem("walk in here as a visitor", "enter", more=_of(tile)))
+    if permissions.act:
+        if permissions.body is None:
+            entries.append(MenuItem("walk in here as a visitor", "enter", value=_of(tile)))
         else:
-            entries.append(MenuItem("walk here", "walk", more=_of(tile)))
+            entries.append(MenuItem("walk here", "walk", value=_of(tile)))
         if place:
             entries.append(MenuItem(f"announce at {place.sector_name} …", "announce", place.sector))
         entries.append(MenuItem("announce to the whole town …", "announce"))
         if board:
             says = f"post a notice on the {board.thing.name} …"
             entries.append(MenuItem(says, "notice", board.thing.path))
-    return Menu(title, _remark("", grip), tuple(entries))
+    return Menu(title, _remark("", permissions), tuple(entries))
 
 
 def nearest_board(tiles: TileMap, tile: Tile) -> MapObject | None:
@@ -138,5 +142,5 @@ def _apart(item: MapObject, tile: Tile) -> int:
     return min(distance(tile, own) for own in item.tiles)
 
 
-def _remark(remark: str, grip: Permissions) -> str:
-    return " ".join(part for part in (remark, grip.why) if part)
+def _remark(remark: str, permissions: Permissions) -> str:
+    return " ".join(part for part in (remark, permissions.why) if part)

@@ -40,7 +40,7 @@ class Panel:
     scale: int = 1  # of text and what stands around it, set before `build`
 
     @property
-    def called(self) -> str:
+    def label(self) -> str:
         """Return what it is called in a sentence."""
         words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__.removesuffix("Panel"))
         return f"The panel '{self.title or words.lower()}'"
@@ -82,12 +82,12 @@ class Panel:
         del pixel
         return False
 
-    def afloat(self, view: View) -> bool:
+    def is_floating(self, view: View) -> bool:
         """Return whether it lies over the map just now, to be drawn at every frame."""
         del view
         return False
 
-    def grabs(self, view: View) -> bool:
+    def is_modal(self, view: View) -> bool:
         """Return whether keys and clicks are for this panel first just now."""
         del view
         return False
@@ -116,11 +116,11 @@ class FloatingPanel(Panel):
     )
     modal: ClassVar[bool] = False  # keys and clicks are for it first while it is open
 
-    def afloat(self, view: View) -> bool:
+    def is_floating(self, view: View) -> bool:
         return view.pages.tool == self.tool
 
-    def grabs(self, view: View) -> bool:
-        return self.modal and self.afloat(view)
+    def is_modal(self, view: View) -> bool:
+        return self.modal and self.is_floating(view)
 
     def toggle(self, view: View) -> None:
         """Open the panel, or close it."""
@@ -161,12 +161,12 @@ class PagePanel(FloatingPanel):
         view.follow_link(link)
 
     def update(self, view: View) -> None:
-        self._open = self.afloat(view)
+        self._open = self.is_floating(view)
         if self._open:
             self.refresh(view)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        if self.afloat(view):
+        if self.is_floating(view):
             self.sheet.draw(screen)
 
     def boxes(self, view: View) -> dict[str, pygame.Rect]:
@@ -178,7 +178,7 @@ class PagePanel(FloatingPanel):
         return self._open and self.sheet.box.collidepoint(pixel)
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
-        if not self.afloat(view):
+        if not self.is_floating(view):
             return False
         if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
             self.scroller.handle(event)
@@ -193,7 +193,7 @@ class PagePanel(FloatingPanel):
         return True
 
     def act(self, action: str, view: View) -> bool:
-        if action == "back" and self.afloat(view):
+        if action == "back" and self.is_floating(view):
             self.toggle(view)
             return True
         return super().act(action, view)
@@ -225,7 +225,7 @@ class Dialog(FloatingPanel):
             if subject is not None:
                 self.open(view)
 
-    def afloat(self, view: View) -> bool:
+    def is_floating(self, view: View) -> bool:
         return self.subject(view) is not None
 
     def covers(self, pixel: tuple[int, int]) -> bool:

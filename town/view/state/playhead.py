@@ -36,7 +36,7 @@ class Playhead:
         return int(self.moment)
 
     @property
-    def part(self) -> float:
+    def fraction(self) -> float:
         """Return how much of the tick is over, 0 to 1."""
         return self.moment - int(self.moment)
 

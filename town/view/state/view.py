@@ -52,16 +52,16 @@ class View:
     selected: str | None = None  # name of the person the inspector tells about
     follow: str | None = None  # name of the person the camera goes with
     pinned: list[str] = field(default_factory=list)  # names
-    hovered: Tile | None = None  # the tile under the mouse
+    hovered_tile: Tile | None = None  # the tile under the mouse
     hovered_person: str | None = None
     figures: tuple[Figure, ...] = ()  # everyone drawn in this frame
     legends: dict[str, Legend] = field(default_factory=dict)  # what overlays that are on say
     spotlight: frozenset[str] | None = None  # who is seen clearly; None: everyone
-    hidden: bool = False  # panels are away
-    names: bool = False  # names are written over everyone
+    panels_hidden: bool = False  # panels are away
+    show_names: bool = False  # names are written over everyone
     toasts: Toasts = field(default_factory=Toasts)  # sentences shown for a while
     seconds: float = 0.0  # wall time since the window opened
-    halted: str = ""  # what made the town stop, until one goes on
+    halt_reason: str = ""  # what made the town stop, until one goes on
     hands_off: bool = False  # this window only looks on
     body: str | None = None  # name of the person that the player is in town
     visiting: bool = False  # that body is a visitor's, not one of the town's people
@@ -151,7 +151,7 @@ class View:
         scene = self.scene
         if name not in scene.names:
             return None
-        x, y = scene.places(self.playhead.part)[scene.names.index(name)].tolist()
+        x, y = scene.positions(self.playhead.fraction)[scene.names.index(name)].tolist()
         return x, y
 
     def follow_link(self, link: Link) -> None:

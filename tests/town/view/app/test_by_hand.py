@@ -186,7 +186,7 @@ def test_with_hands_off_there_is_nothing_to_do_but_look(tmp_path: Path) -> None:
     stage.view.hands_off = True
     stage.frames()
     menu = menu_of_person(stage.view, AGNES)
-    assert [entry.do for entry in menu.entries] == ["follow", "inspect"]
+    assert [entry.action for entry in menu.entries] == ["follow", "inspect"]
     stage.view.select(AGNES)
     event = {"key": pygame.K_u, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))

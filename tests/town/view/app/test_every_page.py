@@ -110,7 +110,7 @@ def test_a_panel_that_fails_ends_nothing(
     stage.frames(3)
     assert not stage.window.closing
     if method != "handle":
-        assert panel.called in stage.town.error_boundary.failed
+        assert panel.label in stage.town.error_boundary.failed
 
 
 def test_a_town_that_fails_ends_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,7 +76,7 @@ def shown(stage: Stage) -> bytes:
 
 def test_letters_in_the_town_have_the_size_that_is_set(open_at: Opens) -> None:
     stage = open_at(1)
-    stage.view.names = True
+    stage.view.show_names = True
     pictures, heights = [], []
     for size in (0, 1, 2):
         stage.view.settings.text_size = size
@@ -99,7 +99,7 @@ def test_names_grow_with_the_panels_and_with_the_letters(
 
     for scale in SCALES:
         stage = open_at(scale)
-        stage.view.names = True
+        stage.view.show_names = True
         for size in (0, 2):
             stage.view.settings.text_size = size
             with monkeypatch.context() as patch:

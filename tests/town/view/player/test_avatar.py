@@ -42,7 +42,7 @@ def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: 
     body = play.player.embodied
     assert body is not None
     green = next(t for t in play.view.scenario.map.floor["green/lawn"] if _is_open(play, t))
-    choose(play.player, MenuItem("walk here", "walk", more=f"{green[0]},{green[1]}"))
+    choose(play.player, MenuItem("walk here", "walk", value=f"{green[0]},{green[1]}"))
     play.until(lambda: play.tile() == green and play.view.playhead.at_least == 0.0)
     assert LUCY not in near(play.view, "Nora Vance")
     choose(play.player, MenuItem("talk", "talk", LUCY))
@@ -75,7 +75,7 @@ def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
     play.press(pygame.K_DOWN)
     play.press(pygame.K_RETURN)
     play.until(lambda: any(row.kind == "do" for row in play.wishes()))
-    play.until(lambda: doing(use.more) in {s.activity for s in lived_by(play, LUCY)})
+    play.until(lambda: doing(use.value) in {s.activity for s in lived_by(play, LUCY)})
     play.press(pygame.K_i)
     play.until(lambda: play.player.body is None)
     kinds = [row.kind for row in play.wishes()]
@@ -149,7 +149,7 @@ def test_a_body_is_let_go_of_when_its_town_is_gone(
     play = play_at("07:00")
     play.come("Nora Vance", LUCY)
     play.child.kill()
-    play.until(lambda: play.view.chronicle.gone)
+    play.until(lambda: play.view.chronicle.simulation_gone)
     play.until(lambda: play.player.body is None)
     assert "you are nobody" in play.view.toast
     play.press(pygame.K_LEFT)

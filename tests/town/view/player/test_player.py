@@ -135,7 +135,7 @@ def test_a_window_says_that_its_town_is_gone(
     play = play_at("06:51")
     play.until(lambda: play.view.chronicle.frontier > 6)
     play.child.kill()
-    play.until(lambda: play.view.chronicle.gone)
+    play.until(lambda: play.view.chronicle.simulation_gone)
     colour, sentence = lamp_of(play.view)
     assert colour == "red"
     assert sentence.startswith("The simulation is gone. Go on from day 1 06:5")

@@ -35,7 +35,7 @@ def path(tmp_path: Path) -> Path:
 def told(chronicle: Chronicle) -> list[object]:
     ticks = range(chronicle.frontier + 1)
     return [
-        [chronicle.scene(t).places(0.5).tolist() for t in ticks],
+        [chronicle.scene(t).positions(0.5).tolist() for t in ticks],
         [chronicle.state(OVEN, t) for t in ticks],
         [s.activity for t in ticks for s in chronicle.scene(t).segments],
         [e.text for e in chronicle.events.values],
@@ -65,8 +65,13 @@ def test_what_is_told_of_each_tick(path: Path) -> None:
         chronicle = Chronicle(run, {OVEN: "cold"})
         chronicle.poll()
         assert chronicle.names == ("Ann", "Bo")
-        assert [chronicle.scene(t).here[0].tolist()[0] for t in (9, 11, 15, 20)] == [2, 3, 7, 7]
-        assert chronicle.scene(11).places(0.25)[0].tolist() == [3.25, 2.0]
+        assert [chronicle.scene(t).start_tiles[0].tolist()[0] for t in (9, 11, 15, 20)] == [
+            2,
+            3,
+            7,
+            7,
+        ]
+        assert chronicle.scene(11).positions(0.25)[0].tolist() == [3.25, 2.0]
         assert [chronicle.state(OVEN, t) for t in (0, 12, 13, 20)] == [
             "burning", "burning", "warm", "warm",
         ]  # fmt: skip
@@ -81,4 +86,4 @@ def test_nobody_walks_beyond_the_frontier(path: Path) -> None:
         chronicle = Chronicle(run)
         chronicle.poll()
         scene = chronicle.scene(12)
-        assert scene.here[0].tolist() == scene.there[0].tolist() == [4.0, 2.0]
+        assert scene.start_tiles[0].tolist() == scene.end_tiles[0].tolist() == [4.0, 2.0]

@@ -25,7 +25,7 @@ OVER = Permissions(act=False, why="It is over.")
 
 
 def deeds(menu: Menu) -> list[str]:
-    return [entry.do for entry in menu.entries]
+    return [entry.action for entry in menu.entries]
 
 
 def test_a_person_can_be_looked_at_asked_and_spoken_to() -> None:
@@ -66,12 +66,12 @@ def test_a_visitor_has_no_mind_to_whisper_to() -> None:
 def test_an_object_tells_its_state_and_takes_any_other() -> None:
     menu = object_menu(RANGE, "cooking", Permissions())
     assert (menu.title, menu.remark) == ("Range", "It is cooking.")
-    assert [(e.do, e.what, e.more) for e in menu.entries] == [
+    assert [(e.action, e.target, e.value) for e in menu.entries] == [
         ("object", "inn/kitchen/stove", "off"),
         ("object", "inn/kitchen/stove", "burning"),
     ]
     used = object_menu(RANGE, "off", Permissions(body=AGNES), STOVE.uses)
-    assert (used.entries[0].do, used.entries[0].more) == ("use", "cook soup")
+    assert (used.entries[0].action, used.entries[0].value) == ("use", "cook soup")
 
 
 def test_notices_hang_on_the_nearest_board() -> None:
@@ -82,8 +82,8 @@ def test_notices_hang_on_the_nearest_board() -> None:
     assert deeds(object_menu(board, board.state, Permissions())) == ["notice"]
     menu = ground_menu(tiles.place_at(board.tiles[0]), (20, 21), board, Permissions())
     assert deeds(menu) == ["enter", "announce", "announce", "notice"]
-    assert tile_of(menu.entries[0].more) == (20, 21)
-    assert [entry.what for entry in menu.entries[1:]] == ["green", "", "green/lawn/notice_board"]
+    assert tile_of(menu.entries[0].value) == (20, 21)
+    assert [entry.target for entry in menu.entries[1:]] == ["green", "", "green/lawn/notice_board"]
 
 
 def test_the_smallest_object_on_a_tile_is_meant() -> None:
