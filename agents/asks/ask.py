@@ -134,7 +134,7 @@ class Ask(Generic[R]):
 
     @cached_property
     def hash(self) -> str:
-        """Return the BLAKE2b of everything the question shows: 32 hexadecimal digits."""
+        """Return a hash of everything the question shows: 32 hexadecimal digits."""
         whole = [self.kind, *(hash_data(getattr(self, f.name)) for f in fields(self))]
         text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
         return stable_hash(text)

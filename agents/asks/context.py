@@ -1,7 +1,7 @@
-"""What a question shows: memories, people, news, plan blocks. Knows shapes only; asks nothing.
+"""What the fields of a question are made of: memories, people, news, plan blocks, lines of talk.
 
-Also how these fields are written down: compactly for the run file (a memory is its number and its
-scores) and in full for the prompt's hash.
+They are written down twice: `row_data` is the compact form for the run file (a memory is its number
+and its scores), `hash_data` the full form that a question's hash is taken of.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class MemoryExcerpt:
 
 @dataclass(frozen=True)
 class Acquaintance:
-    """What the agent is to somebody, as it sees it."""
+    """Another person, as the agent knows them."""
 
     name: str
     kind: str  # "wife", "friend", "neighbour", "known by sight", "stranger", "newcomer"
@@ -42,10 +42,10 @@ class Acquaintance:
 
 @dataclass(frozen=True)
 class FactExcerpt:
-    """A fact the agent holds and could tell."""
+    """A fact the agent knows and could tell."""
 
     fact: Fact
-    memory: int  # `n` of the memory that holds it
+    memory: int  # `n` of the memory it is from
     told: bool = False  # they have told it to, or heard it from, the one they talk with
 
 
@@ -93,14 +93,14 @@ class TalkLine:
 
 
 def row_data(value: Any) -> Any:
-    """Return `value` as JSON data for the run file."""
+    """Return `value` as JSON data, memories as [n, recency, importance, relevance]."""
     if isinstance(value, MemoryExcerpt):
         return [value.n, *(round(s, 4) for s in value.scores)]
     return _data(value, row_data)
 
 
 def hash_data(value: Any) -> Any:
-    """Return `value` as JSON data with all that the model is shown."""
+    """Return `value` as JSON data, memories with their texts."""
     return _data(value, hash_data)
 
 
@@ -130,7 +130,7 @@ _NAMES: dict[type[Any], tuple[str, ...]] = {}
 
 
 def introduction(person: Person, language: str) -> str:
-    """Return who `person` is, in a sentence, from what the author says."""
+    """Return who `person` is in a sentence, from the fields of the person's file."""
     say, work = mind_messages(language), person.occupation
     return say.introduced.format(
         name=person.name,

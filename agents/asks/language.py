@@ -17,7 +17,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MindMessages:
-    """All that a mind words itself, in one language."""
+    """All that a mind words itself, in one language. Braces name what is filled in."""
 
     # what is seen and heard
     gap: str  # between a name and what its bearer does

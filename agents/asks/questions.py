@@ -187,9 +187,9 @@ class Notice(Ask[r.NoticeReply]):
         if len(answer.ratings) != len(self.news):
             return self.messages.ratings.format(count=len(self.news))
         if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
-            said = self.messages.not_in_sight.format(who=answer.target)
+            refusal = self.messages.not_in_sight.format(who=answer.target)
             return self.messages.between.join(
-                (said, available(self.messages, (p.name for p in self.people)))
+                (refusal, available(self.messages, (p.name for p in self.people)))
             )
         if answer.about is not None and answer.about > len(self.news):
             return self.messages.no_news.format(n=answer.about)
@@ -277,9 +277,9 @@ class NextLine(Ask[r.LineReply]):
     def problem(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk and facts that were not shown."""
         if answer.to is not None and answer.to not in {o.name for o in self.others}:
-            said = self.messages.not_in_talk.format(who=answer.to)
+            refusal = self.messages.not_in_talk.format(who=answer.to)
             return self.messages.between.join(
-                (said, available(self.messages, (o.name for o in self.others)))
+                (refusal, available(self.messages, (o.name for o in self.others)))
             )
         known = {f.fact.id for f in self.facts}
         missing = next((t for t in answer.tells if t not in known), None)

@@ -1,11 +1,13 @@
-"""What a language model thinks before it answers, taken out of its words: nobody says it aloud.
+"""Take out what a language model writes while it reasons, before it answers.
 
-Knows the markers that models put around their thinking; knows no reply and no model.
+Models mark it in many ways (<think>, [THINK], <|channel|>...). `answer_after_reasoning` looks for
+the answer in a whole text, `strip_reasoning` removes marked blocks, and `reasoning_marker` finds
+what is left of them: a reply with a marker in it is refused, as it would be said aloud.
 """
 
 import re
 
-MAX_PASSES = 8  # of taking out; what still shows a marker then is refused as a whole
+MAX_PASSES = 8  # over nested blocks; a reply that shows a marker after that is refused
 _NAME = r"(?:seed:)?(?:think|thinking|thought|thoughts|reason|reasoning|reflection|scratchpad)"
 _CLOSING = (
     rf"<\s*/\s*{_NAME}\b[^<>]{{0,80}}>"
@@ -26,7 +28,7 @@ _TAIL = re.compile(r"(?:<\|[a-z_]{2,30}\|>\s*)+$", re.IGNORECASE)
 
 
 def strip_reasoning(text: str) -> str:
-    """Return `text` without whole blocks of thinking, also those that show once others are gone."""
+    """Return `text` without whole blocks of reasoning, including those inside one another."""
     for _ in range(MAX_PASSES):
         shorter = _once(text)
         if shorter == text:
@@ -36,9 +38,9 @@ def strip_reasoning(text: str) -> str:
 
 
 def answer_after_reasoning(text: str) -> str:
-    """Return what follows the thinking in all that a model wrote; nothing if that never ended.
+    """Return what follows the reasoning in all that a model wrote; "" if the reasoning never ends.
 
-    The marker that opens may be missing: some servers put it into the prompt.
+    The opening marker may be missing: some servers put it into the prompt.
     """
     text = strip_reasoning(_TAIL.sub("", text.strip()))
     closings = [mark for mark in _MARKS.finditer(text) if mark["closing"]]
@@ -49,14 +51,14 @@ def answer_after_reasoning(text: str) -> str:
 
 
 def reasoning_marker(text: str) -> str | None:
-    """Return the first marker of thinking, or of a chat format, that stands in `text`, or None."""
-    found = _SPECIAL.search(text)
-    return found[0] if found else None
+    """Return the first marker of reasoning, or of a chat format, in `text`, or None."""
+    match = _SPECIAL.search(text)
+    return match[0] if match else None
 
 
 def _once(text: str) -> str:
-    """Take out what stands between outermost markers, together with them."""
-    kept, start, nested = [], 0, 0
+    """Return `text` without what is between outermost markers, and without the markers."""
+    parts, start, nested = [], 0, 0
     for mark in _MARKS.finditer(text):
         if mark["opening"]:
             if not nested:
@@ -65,7 +67,7 @@ def _once(text: str) -> str:
         elif nested:
             nested -= 1
             if not nested:
-                kept.append(text[start:opened])
+                parts.append(text[start:opened])
                 start = mark.end()
-    kept.append(text[start:])
-    return "".join(kept)
+    parts.append(text[start:])
+    return "".join(parts)

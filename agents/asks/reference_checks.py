@@ -56,10 +56,10 @@ def step_problem(messages: MindMessages, step: r.Step, places: tuple[Place, ...]
         return None
     thing = next((t for t in place.things if t.path == step.object), None)
     if thing is None:
-        said = messages.no_object.format(object=step.object, place=place.path)
+        refusal = messages.no_object.format(object=step.object, place=place.path)
         things = [t.id for t in place.things]
         return messages.between.join(
-            (said, available(messages, things) if things else messages.leave_out)
+            (refusal, available(messages, things) if things else messages.leave_out)
         )
     wrong = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
     states = messages.commas.join(thing.states)

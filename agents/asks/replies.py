@@ -17,13 +17,13 @@ Score = Annotated[int, Field(ge=1, le=10)]
 
 
 class Reply(BaseModel):
-    """Base of all replies: no unknown keys, nothing can be changed."""
+    """Base of all replies: unknown keys are refused, nothing can be changed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class IdentityReply(Reply):
-    """Who one is this morning, revised from yesterday."""
+    """What is on the mind this morning, and who one is."""
 
     currently: Sentence  # what is on my mind now, in the third person
     summary: Sentence  # who I am, in two sentences
@@ -51,7 +51,7 @@ class HoursReply(Reply):
 
 
 class Step(Reply):
-    """One small step: 5 to 15 minutes of doing one thing at one place."""
+    """One small step: usually 5 to 15 minutes of doing one thing at one place."""
 
     activity: Phrase
     place: str

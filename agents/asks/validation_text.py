@@ -30,7 +30,7 @@ def validation_message(error: ValidationError, reply: type[BaseModel], text: str
 
 
 def _no_object(text: str) -> str:
-    """Return why there is no JSON object; what stands in its place may say so."""
+    """Return why there is no JSON object; the text that is there instead may say so."""
     if instead := _INSTEAD.fullmatch(text):
         return f"the model gave no answer, {one_line(instead[1], MAX_SERVER_TEXT)}."
     if cut := _CUT.search(text):
@@ -40,13 +40,13 @@ def _no_object(text: str) -> str:
 
 def _location(where: Sequence[int | str]) -> str:
     """Return a place in a reply: "'place' in number 2 of 'steps'"."""
-    said = ""
+    words = ""
     for part in where:
         if isinstance(part, int):
-            said = f"number {part + 1} of {said}"
+            words = f"number {part + 1} of {words}"
         else:
-            said = f"'{part[:MAX_NAME_LENGTH]}'" + (f" in {said}" if said else "")
-    return said
+            words = f"'{part[:MAX_NAME_LENGTH]}'" + (f" in {words}" if words else "")
+    return words
 
 
 def _unexpected_field(where: Sequence[int | str], reply: type[BaseModel]) -> str:

@@ -1,6 +1,7 @@
-"""The command that shows what an agent would be asked. Knows prompts; asks come from outside.
+"""The command `prompts`: show what a person of a town would be asked, without asking it.
 
-Whoever mounts it says how a town is lived a little to see its questions (`Source`).
+Questions come up only while a town is lived, which this package cannot do: the program that adds
+the command passes a `Source` that can.
 """
 
 import json
@@ -28,7 +29,7 @@ EXAMPLE_QUESTION = {
 
 @dataclass(frozen=True)
 class TownQuestions:
-    """A town and the questions of its people, in the order they come up; read as far as needed."""
+    """A town and the questions of its people, made in the order they come up as they are read."""
 
     about: str
     language: str
@@ -42,7 +43,7 @@ Source = Callable[[Path], TownQuestions]
 
 
 def prompt_commands(source: Source) -> typer.Typer:
-    """Return the commands, which see a town's questions through `source`."""
+    """Return the command, with the questions of a town from `source`."""
     app = typer.Typer()
 
     @app.command()
@@ -61,12 +62,12 @@ def prompt_commands(source: Source) -> typer.Typer:
         try:
             templates = Prompts(language, asked.about, own_templates(asked.files))
             with closing(asked.asks):
-                found = one_of_each(asked, name, wanted, language)
-            _show(templates, found, schema)
+                asks = one_of_each(asked, name, wanted, language)
+            _show(templates, asks, schema)
         except PromptError as error:
             typer.echo(visible(str(error)), err=True)
             raise typer.Exit(2) from None
-        missing = [k for k in wanted if k not in found]
+        missing = [k for k in wanted if k not in asks]
         if missing:
             typer.echo(f"Nothing made {name} face these so far: {', '.join(missing)}.", err=True)
             if kind is None:
@@ -82,22 +83,22 @@ def one_of_each(
 ) -> Mapping[str, Ask[Any]]:
     """Return the first question of each kind `wanted` that `name` is asked, in order of KINDS.
 
-    The town is lived no longer than it takes; of several kinds, the rare ones are not waited for.
-    What comes from outside, a whisper and an interview, is asked of the mind as it is then.
+    The town is lived no longer than needed; of several kinds, the rare ones are not waited for.
+    A whisper and an interview, which come from outside, are made up at the end.
     """
-    found: dict[str, Ask[Any]] = {}
+    asks: dict[str, Ask[Any]] = {}
     inner = [k for k in wanted if k not in ("whisper", "interview")] or ["next_steps"]
     awaited = [k for k in inner if k not in RARE_KINDS] or inner
     for ask in asked.asks:
         if ask.me.name == name:
-            found.setdefault(ask.kind, ask)
-            if all(k in found for k in awaited):
+            asks.setdefault(ask.kind, ask)
+            if all(k in asks for k in awaited):
                 break
-    if found:
-        found["whisper"] = _whisper(list(found.values())[-1], language)
+    if asks:
+        asks["whisper"] = _whisper(list(asks.values())[-1], language)
         if "interview" in wanted:
-            found["interview"] = asked.interview(name, EXAMPLE_QUESTION[language])
-    return {k: found[k] for k in KINDS if k in found and k in wanted}
+            asks["interview"] = asked.interview(name, EXAMPLE_QUESTION[language])
+    return {k: asks[k] for k in KINDS if k in asks and k in wanted}
 
 
 def _whisper(ask: Ask[Any], language: str) -> Whisper:
@@ -108,8 +109,8 @@ def _whisper(ask: Ask[Any], language: str) -> Whisper:
 def _named(names: tuple[str, ...], who: str) -> str:
     fitting = [n for n in names if n == who] or [n for n in names if who.casefold() in n.casefold()]
     if len(fitting) != 1:
-        there = ", ".join(fitting or names)
-        raise typer.BadParameter(f"'{who}' fits {len(fitting)} people. There are: {there}.")
+        known = ", ".join(fitting or names)
+        raise typer.BadParameter(f"'{who}' fits {len(fitting)} people. There are: {known}.")
     return fitting[0]
 
 
@@ -125,9 +126,9 @@ def _language(language: str) -> str:
     return language
 
 
-def _show(templates: Prompts, found: Mapping[str, Ask[Any]], with_schema: bool) -> None:
+def _show(templates: Prompts, asks: Mapping[str, Ask[Any]], with_schema: bool) -> None:
     typer.echo(visible(_headed("system: the same for everyone", templates.system)))
-    for kind, ask in found.items():
+    for kind, ask in asks.items():
         prompt = templates.render(ask)
         typer.echo(visible("\n" + _headed(_title(kind, prompt), prompt.user)))
         if with_schema:

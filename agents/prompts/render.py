@@ -1,8 +1,10 @@
-"""Renders questions as prompts by templates. Knows templates and their sandbox; knows no model.
+"""Render questions as prompts, from the templates of a language and those of the town.
 
-A prompt goes from what all share to what changes most: rules and town (the system message, the same
-for everyone in a town), then who the agent is and what its day is about, then the moment. So a
-server that keeps the beginnings of prompts computes little anew.
+A prompt goes from what is shared by most to what changes most: rules and town (the system message,
+the same for everyone in a town), then who the agent is and what the day is about (identity.j2),
+then the moment (a template named after the question's kind). So a server that caches the beginnings
+of prompts computes little anew. Templates run in a sandbox: a town may bring its own, and every
+text that others wrote is cleaned first (sanitize.py).
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,24 +45,24 @@ TEMPLATES = Path(__file__).parent
 LANGUAGES = ("en", "zh")
 QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
 SHARED_TEMPLATES = ("system", "identity", "parts")
-MAX_PROMPT_TOKENS = 3800  # of a prompt; beyond it the memories least called for are left out
+MAX_PROMPT_TOKENS = 3800  # beyond it the memories with the lowest scores are left out
 SPARE_TOKENS = 16  # of a reply, beyond the characters of the longest
 MAX_ABOUT_LENGTH = 1600  # characters of what an author says about a town
 
 
 class PromptError(Exception):
-    """A template of a scenario will not do. The message says which, where and why."""
+    """A template is missing or faulty. The message says which, where and why."""
 
 
 @dataclass(frozen=True)
 class RenderedPrompt:
-    """What a model is sent: two messages, the schema of the reply, the most tokens it may take."""
+    """What a model is sent: two messages, the schema of the reply and its longest length."""
 
     system: str
     user: str
     schema: Schema
     max_tokens: int
-    left_out: int = 0  # memories for which there was no room
+    left_out: int = 0  # memories left out because the prompt was too long
     shown: tuple[int, ...] | None = None  # memories shown, as positions in the ask; None: all
 
 
@@ -70,9 +72,9 @@ class Prompts:
     def __init__(
         self, language: str, town_about: str, overrides: Mapping[str, str] | None = None
     ) -> None:
-        """Take the town's own templates, `prompts/LANG/NAME.j2` to text, before the common ones.
+        """Prefer the town's own templates (`overrides`, "prompts/LANG/NAME.j2" to text).
 
-        Raises PromptError when one of them is no template or has no name that is asked for.
+        Raises PromptError when one of them is faulty or is named after no question.
         """
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         own = _own(self.language, overrides or {})
@@ -84,67 +86,67 @@ class Prompts:
         self.system = self._rendered("system", about=Markup(about))
 
     def render(self, ask: Ask[Any]) -> RenderedPrompt:
-        """Return the prompt for `ask`. Raises PromptError when a template of the town fails."""
+        """Return the prompt for `ask`. Raises PromptError when a template is missing or fails."""
         shown: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
         limit = len(shown) if ask.max_memories is None else ask.max_memories
         count = usual = min(len(shown), limit)
-        kept = view.choose_memories(ask, count)
-        user = self._user(ask, kept)
+        chosen = view.choose_memories(ask, count)
+        user = self._user(ask, chosen)
         while count and estimate_tokens(self.system) + estimate_tokens(user) > MAX_PROMPT_TOKENS:
-            count = min(count, len(kept)) - max(1, count // 6)
-            kept = view.choose_memories(ask, count)
-            user = self._user(ask, kept)
-        schema = ask.schema(numbered=len(kept))
+            count = min(count, len(chosen)) - max(1, count // 6)
+            chosen = view.choose_memories(ask, count)
+            user = self._user(ask, chosen)
+        schema = ask.schema(numbered=len(chosen))
         left_out = usual - count
         return RenderedPrompt(
-            self.system, user, schema, longest(schema) + SPARE_TOKENS, left_out, tuple(kept)
+            self.system, user, schema, longest(schema) + SPARE_TOKENS, left_out, tuple(chosen)
         )
 
-    def _user(self, ask: Ask[Any], kept: Sequence[int]) -> str:
+    def _user(self, ask: Ask[Any], chosen: Sequence[int]) -> str:
         ask = clean_fields(ask)
         me = replace(
             ask.me, backstory=view.first_phrases(ask.me.backstory, view.MAX_BACKSTORY_LENGTH)
         )
-        seen = {
+        variables = {
             "ask": ask,
             "me": me,
             "now": ask.now,
             "summary": "" if _is_introduced(ask) else ask.summary,
             "places": view.sector_views(ask),  # by sector
-            "memories": view.memory_views(getattr(ask, "memories", ()), ask.now, kept),
+            "memories": view.memory_views(getattr(ask, "memories", ()), ask.now, chosen),
             "icons": icons_at(ask.near_places),
         }
-        parts = self._module(seen)
-        return "\n\n".join(self._rendered(n, p=parts, **seen) for n in ("identity", ask.kind))
+        parts = self._module(variables)
+        return "\n\n".join(self._rendered(n, p=parts, **variables) for n in ("identity", ask.kind))
 
-    def _module(self, seen: Mapping[str, Any]) -> object:
+    def _module(self, variables: Mapping[str, Any]) -> object:
         try:
-            return self._template("parts.j2").make_module(dict(seen))
+            return self._template("parts.j2").make_module(dict(variables))
         except (TemplateError, SecurityError) as error:
-            raise self._wrong("parts.j2", error) from None
+            raise self._error("parts.j2", error) from None
 
-    def _rendered(self, name: str, **seen: object) -> str:
+    def _rendered(self, name: str, **variables: object) -> str:
         try:
-            text: str = self._template(f"{name}.j2").render(seen)
+            text: str = self._template(f"{name}.j2").render(variables)
             return text.strip()
         except (TemplateError, SecurityError, TypeError, ValueError) as error:
-            raise self._wrong(f"{name}.j2", error) from error
+            raise self._error(f"{name}.j2", error) from error
 
     def _template(self, name: str) -> Any:
         try:
             return self._jinja.get_template(name)
         except TemplateSyntaxError as error:
-            raise self._wrong(f"{name}:{error.lineno}", error) from None
+            raise self._error(f"{name}:{error.lineno}", error) from None
         except TemplateNotFound:
-            there = f"agents/prompts/{self.language}/{name}"
-            raise PromptError(f"There is no template for this question: write {there}.") from None
+            path = f"agents/prompts/{self.language}/{name}"
+            raise PromptError(f"There is no template for this question: write {path}.") from None
 
-    def _wrong(self, where: str, error: Exception) -> PromptError:
+    def _error(self, where: str, error: Exception) -> PromptError:
         return PromptError(f"prompts/{self.language}/{where}: {clean(str(error))}")
 
 
 def _own(language: str, overrides: Mapping[str, str]) -> dict[str, str]:
-    """Return a town's templates of one language by file name; other languages wait unread."""
+    """Return a town's templates of one language by file name; other languages are not read."""
     names = [f"{name}.j2" for name in (*SHARED_TEMPLATES, *(kind.kind for kind in ASKS))]
     own: dict[str, str] = {}
     for path in sorted(overrides):
@@ -152,35 +154,35 @@ def _own(language: str, overrides: Mapping[str, str]) -> dict[str, str]:
         if folder != f"prompts/{language}":
             continue
         if name not in names:
-            there = ", ".join(names)
-            raise PromptError(f"{clean(path)}: nothing is asked by that name. There are {there}.")
+            known = ", ".join(names)
+            raise PromptError(f"{clean(path)}: nothing is asked by that name. There are {known}.")
         own[name] = overrides[path]
     return own
 
 
 def own_templates(files: Mapping[str, str]) -> dict[str, str]:
-    """Return those of a town's files, path inside its folder to text, that are templates."""
+    """Return the templates among a town's `files`, path inside its folder to text."""
     return {path: text for path, text in files.items() if path.startswith("prompts/")}
 
 
 def template_errors(files: Mapping[str, str]) -> list[str]:
-    """Return what is wrong with the templates among a town's files, in sentences."""
-    own, wrong = own_templates(files), []
+    """Return the errors in the templates among a town's files, in sentences."""
+    own, errors = own_templates(files), []
     for language in LANGUAGES:
         try:
             Prompts(language, "", own)
         except PromptError as error:
-            wrong.append(str(error))
+            errors.append(str(error))
     unread = sorted({path.split("/")[1] for path in own} - set(LANGUAGES))
-    wrong += [f"prompts/{name}: no prompts are in '{name}'; en and zh are." for name in unread]
-    return wrong
+    errors += [f"prompts/{name}: no prompts are in '{name}'; en and zh are." for name in unread]
+    return errors
 
 
 def _environment(loader: BaseLoader, marks: str) -> ImmutableSandboxedEnvironment:
     jinja = ImmutableSandboxedEnvironment(
         loader=loader,
-        autoescape=True,  # what macros made stays as it is; all else passes `_finished`
-        finalize=_finished,
+        autoescape=True,  # the output of macros is Markup and stays; all else passes `_cleaned`
+        finalize=_cleaned,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -205,12 +207,12 @@ def _may_react(ask: Notice) -> bool:
 
 
 def _is_introduced(ask: Ask[Any]) -> bool:
-    """Return whether the summary says no more than what stands above it, in whatever language."""
+    """Return whether the summary is only the introduction above it, in any language."""
     return ask.summary in [introduction(ask.me, language) for language in LANGUAGES]
 
 
-def _finished(value: object) -> Markup:
-    """Return what an expression gives as it may stand in a prompt."""
+def _cleaned(value: object) -> Markup:
+    """Return the value of an expression as it may stand in a prompt."""
     if isinstance(value, Markup):
         return value
     text = "" if value is None else str(value)

@@ -1,8 +1,8 @@
-"""Text that others wrote, made safe to stand in a prompt. Knows characters; knows no templates.
+"""Make text that others wrote safe to stand in a prompt.
 
 Players, authors and models write names, lines, notices and memories. In a prompt such a text is
-one stretch of one line: it can begin no line of its own, close no quote and form no marker that a
-chat format understands.
+part of one line: it can begin no line of its own, close no quote and form no marker that a chat
+format understands.
 """
 
 import re
@@ -43,7 +43,7 @@ def speaker_label(name: str) -> str:
 
 
 def estimate_tokens(text: str) -> int:
-    """Return about how many tokens `text` has, rather too many: 3.2 ASCII letters one, 4 others 3.
+    """Return a high estimate of the tokens of `text`: one for 3.2 ASCII letters, 3 for 4 others.
 
     Against the vocabulary of Qwen, prompts of a lived day measured 3.2 to 4.2 letters a token.
     """
@@ -52,7 +52,7 @@ def estimate_tokens(text: str) -> int:
 
 
 def clean_fields(value: Any) -> Any:
-    """Return `value` with every text in it cleaned, through dataclasses, mappings and tuples."""
+    """Return `value` with every text in it cleaned: in dataclasses, mappings and sequences."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple | list):

@@ -1,6 +1,7 @@
-"""What a template sees of a question beyond its fields: places, memories, choices as it words them.
+"""What a template sees of a question beyond its fields: places and memories, ready to be worded.
 
-Knows the shapes of questions and the clock on the wall; knows no language and no template.
+The views hold data, not words, so that one view serves the templates of every language. A prompt
+says nothing twice: `choose_memories` leaves out what stands in it elsewhere.
 """
 
 from collections import Counter
@@ -24,9 +25,9 @@ from town.interface import Person, Place, Routine, Thing, hhmm
 MAX_BACKSTORY_LENGTH = 170  # characters; the rest are memories, found when they matter
 MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
 MAX_USES = 1  # of an object, named as examples
-FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # what looks ahead, and not back
-MIN_OWN_IMPORTANCE = 3  # what one did oneself comes to mind from this importance on
-ON_FOOT_STARTS = ("walking", "crossing", "on the way")  # so begins what they do who only pass
+FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # questions about now and later
+MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
+ON_FOOT_STARTS = ("walking", "crossing", "on the way")  # of activities of passers-by
 NEVER_OPEN = ((0, 0),)  # hours of a place that is never open to the public
 
 
@@ -37,35 +38,35 @@ class PlaceView:
     place: Place
     home: bool  # one's own
     work: bool  # one's own
-    private: bool  # open to its own people only
+    private: bool  # open to residents and staff only
     closed: bool  # not today
     hours: str  # "07:00-12:00, 14:00-17:00", or "" when always open
-    now: bool  # may this person be here now
+    now: bool  # this person may be here now
     things: tuple["ThingsView", ...] = ()
 
     @property
     def access(self) -> tuple[object, ...]:
-        """Return what decides who may come in and when."""
+        """Return all that decides on access, to compare places."""
         place = self.place
         return (self.home, self.work, self.private, self.hours, place.residents, place.staff)
 
 
 @dataclass(frozen=True)
 class ThingsView:
-    """Objects of one place that do not differ but by their id."""
+    """Objects of one place that differ only by their ids."""
 
     ids: tuple[str, ...]  # the last part of their paths
-    states: tuple[str, ...]  # () when there is but one
+    states: tuple[str, ...]  # () when there is only one
     uses: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class SectorView:
-    """A house or a piece of ground, with those of its places that one knows."""
+    """A house or a piece of ground, with those of its places that the person knows."""
 
     name: str
-    about: str  # what is said of most of its places, "" if each has its own
-    alike: bool  # all its places are open to the same people at the same hours
+    about: str  # the description that most of its places share, or ""
+    alike: bool  # its places, more than one, are open to the same people at the same hours
     places: tuple[PlaceView, ...]
 
 
@@ -75,7 +76,7 @@ class MemoryView:
 
     number: int
     text: str
-    days: int | None  # ago; None for what one has always known
+    days: int | None  # ago; None for what the person has always known
     time: str
 
 
@@ -124,10 +125,10 @@ def _sector(group: list[PlaceView]) -> SectorView:
 
 
 def memory_views(
-    shown: Sequence[MemoryExcerpt], now: datetime, kept: Iterable[int]
+    shown: Sequence[MemoryExcerpt], now: datetime, positions: Iterable[int]
 ) -> list[MemoryView]:
-    """Return the memories at the positions `kept`, numbered from 1 without gaps."""
-    return [_memory(number, shown[n], now) for number, n in enumerate(kept, 1)]
+    """Return the memories at the given positions, numbered from 1 without gaps."""
+    return [_memory(number, shown[n], now) for number, n in enumerate(positions, 1)]
 
 
 def _memory(number: int, shown: MemoryExcerpt, now: datetime) -> MemoryView:
@@ -141,7 +142,7 @@ def _memory(number: int, shown: MemoryExcerpt, now: datetime) -> MemoryView:
 def choose_memories(ask: Ask[Any], count: int) -> list[int]:
     """Return the positions of the `count` memories with the highest scores, in order of time.
 
-    What the prompt says already is not among them, nor what is none of the listeners' business.
+    Memories of what the prompt says already, or of what must not be mentioned, are not among them.
     """
     shown: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
     ranked = sorted(
@@ -161,13 +162,13 @@ def choose_memories(ask: Ask[Any], count: int) -> list[int]:
 
 
 def _alike_text(one: str, other: str) -> bool:
-    """Return whether one text holds the other, as a memory of a memory does."""
+    """Return whether one text contains the other, as a memory of a memory does."""
     short, long = sorted((one.rstrip(".。"), other.rstrip(".。")), key=len)
     return short in long
 
 
 def _said(ask: Ask[Any]) -> list[str]:
-    """Return what the prompt of `ask` says elsewhere, as far as memories may say the same."""
+    """Return the texts in the prompt of `ask` that a memory may repeat."""
     said = [introduction(ask.me, "en"), introduction(ask.me, "zh")]
     if isinstance(ask, FORWARD_LOOKING):
         said += [ask.summary, ask.currently]
@@ -184,8 +185,8 @@ def _said(ask: Ask[Any]) -> list[str]:
 
 
 def _is_said(ask: Ask[Any], memory: MemoryExcerpt, said: Sequence[str]) -> bool:
-    """Return whether the prompt says what `memory` says, or it is not worth a line there."""
-    if memory.kind == "observation" and memory.importance < _least(ask, memory):
+    """Return whether the prompt says what `memory` says, or `memory` is too slight for a line."""
+    if memory.kind == "observation" and memory.importance < _min_importance(ask, memory):
         return True
     if memory.kind == "plan" and isinstance(ask, FORWARD_LOOKING):
         return True
@@ -202,13 +203,11 @@ def _facts_in_talk(ask: Ask[Any]) -> set[str]:
     return {*fresh, *(fact for line in ask.lines for fact in line.tells)}
 
 
-def _least(ask: Ask[Any], memory: MemoryExcerpt) -> int:
-    """Return from which importance on an observation is worth its line."""
+def _min_importance(ask: Ask[Any], memory: MemoryExcerpt) -> int:
+    """Return the importance from which an observation is worth a line."""
     if isinstance(ask, Interview):
         return 1
-    if memory.text.startswith(ask.me.name):
-        return MIN_OWN_IMPORTANCE  # one's own doing
-    return 2  # who only passes is not worth a word
+    return MIN_OWN_IMPORTANCE if memory.text.startswith(ask.me.name) else 2
 
 
 def first_phrases(text: str, longest: int) -> str:
@@ -223,13 +222,13 @@ def first_phrases(text: str, longest: int) -> str:
 
 
 def habits_today(me: Person, now: datetime) -> list[Routine]:
-    """Return what `me` usually does on this weekday, each at an area, as plans name places."""
+    """Return the routine of `me` on this weekday, at areas instead of objects."""
     today = [line for line in me.routine if now.weekday() in line.days]
     return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
 
 
 def is_on_foot(activity: str) -> bool:
-    """Return whether whoever does this is on the way somewhere."""
+    """Return whether `activity` is that of a passer-by."""
     return activity.startswith(ON_FOOT_STARTS)
 
 
