@@ -1,6 +1,8 @@
-"""What set off a thought: the line, the sight, the act before, and the thought behind that.
+"""What set off a thought: a line, a sight, the end of an act, and the thought behind each of these.
 
-Knows thoughts, lives and lines of a run; knows no pixels.
+The run file keeps only the reason of a thought ("was spoken to"). `causes_of` looks up what that
+was at the time, by `CAUSES`, and links to the thought that made it happen, so that one can follow
+a chain of causes back through the town. The tab in `why.py` shows them.
 """
 
 from collections.abc import Callable
@@ -13,14 +15,14 @@ from town.view.records.wording import DayWording
 from town.view.ui.blocks import Block, Page, capital, quiet
 from town.world.timeline import Segment
 
-ENDED = ("had finished", "woke up")
-LATELY = 6  # ticks before a thought within which what it answers to was said or happened
-PUBLIC = ("announcement", "notice", "learn", "alarm", "object")
+FINISHED = ("had finished", "woke up")
+RECENT_TICKS = 6  # a thought answers to what was said or happened at most so long before it
+PUBLIC_KINDS = ("announcement", "notice", "learn", "alarm", "object")
 Cause = Callable[[MindRecords, DayWording, str, ThoughtSummary], Page]
 
 
 def headline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> str:
-    """Return what woke the mind, in a sentence that names it."""
+    """Return what set the thought off, in a sentence."""
     before = _before(minds, name, thought.tick)
     if thought.why == "had finished" and before is not None:
         return f"Had finished: {words.shorter(before.activity)}."
@@ -29,47 +31,47 @@ def headline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
 
 
 def causes_of(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
-    """Return what set the thought off, with the way there and to the thought behind it."""
+    """Return what set the thought off, with links to it and to the thought behind it."""
     kind = "saw somebody" if thought.why.startswith("saw ") else thought.why
-    find = CAUSES.get(thought.why) or CAUSES.get(kind)
-    page = find(minds, words, name, thought) if find else []
+    cause = CAUSES.get(thought.why) or CAUSES.get(kind)
+    page = cause(minds, words, name, thought) if cause else []
     began = _began(minds, name, thought)
     if began is not None:
-        how = "Began instead" if thought.why == ENDED[0] else "Then"
+        how = "Began instead" if thought.why == FINISHED[0] else "Then"
         text = f"{how}: {words.shorter(began.activity)}."
         page.append(Block(text, link=Link(name, "Now", tick=began.start)))
     return page
 
 
 def _before(minds: MindRecords, name: str, tick: int) -> Segment | None:
-    """Return what somebody did last before a tick."""
+    """Return what a person did just before a tick."""
     life = minds.chronicle.timelines.get(name)
     return life.at(tick - 1) if life is not None and tick > 0 else None
 
 
 def _began(minds: MindRecords, name: str, thought: ThoughtSummary) -> Segment | None:
-    """Return what the thought led to, where it led to something else."""
+    """Return what the thought led to, if that is something new."""
     life = minds.chronicle.timelines.get(name)
     if life is None:
         return None
     after, before = life.at(thought.settled), life.at(max(thought.tick - 1, 0))
-    fresh = thought.tick <= after.start <= thought.settled + 1
-    return after if fresh and after.activity != before.activity else None
+    is_new = thought.tick <= after.start <= thought.settled + 1
+    return after if is_new and after.activity != before.activity else None
 
 
-def _behind(name: str, tick: int, says: str) -> Block:
-    """Return the way to the thought that was settled at a tick or before it."""
-    return Block(says, "link", link=Link(name, "Why", key=f"lands:{tick}"))
+def _earlier_thought(name: str, tick: int, text: str) -> Block:
+    """Return a link to the last thought that was finished by a tick."""
+    return Block(text, "link", link=Link(name, "Why", key=f"lands:{tick}"))
 
 
-def _ended(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
+def _finished(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     segment = _before(minds, name, thought.tick)
     if segment is None or segment.start <= 0:
         return []
     text = f"It had begun at {words.time(segment.start)}."
     return [
         quiet(text, link=Link(name, "Now", tick=segment.start)),
-        _behind(name, segment.start, f"Why {words.short(name)} began it"),
+        _earlier_thought(name, segment.start, f"Why {words.short(name)} began it"),
     ]
 
 
@@ -80,18 +82,18 @@ def _spoken_to(minds: MindRecords, words: DayWording, name: str, thought: Though
     who = words.short(line.agent)
     return [
         Block(f"{who}: “{line.text}”", mark="line", link=Link(name, "Talk", key=line.talk)),
-        _behind(line.agent, line.tick - 1, f"Why {who} said it"),
+        _earlier_thought(line.agent, line.tick - 1, f"Why {who} said it"),
     ]
 
 
 def heard_line(minds: MindRecords, name: str, tick: int) -> LineRow | None:
-    """Return the line that somebody had just heard at a tick, the one to them before others."""
+    """Return the line that a person had just heard at a tick; one said to them comes first."""
     lines = minds.chronicle.all_lines.between(tick - 200, tick + 1)
-    fresh = [s for s in lines if s.agent != name and tick - LATELY <= s.until <= tick]
+    recent = [s for s in lines if s.agent != name and tick - RECENT_TICKS <= s.until <= tick]
     talk = _talk_of(minds, name, tick)
     first = name.split()[0]
-    ranked = [(s.to == name or s.talk == talk, first in s.text, s.until, s.agent) for s in fresh]
-    return fresh[ranked.index(max(ranked))] if fresh else None
+    ranked = [(s.to == name or s.talk == talk, first in s.text, s.until, s.agent) for s in recent]
+    return recent[ranked.index(max(ranked))] if recent else None
 
 
 def _talk_of(minds: MindRecords, name: str, tick: int) -> str | None:
@@ -100,13 +102,13 @@ def _talk_of(minds: MindRecords, name: str, tick: int) -> str | None:
 
 
 def _announced(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
-    events = minds.chronicle.events.between(thought.tick - LATELY, thought.tick + 1)
-    told = [event for event in events if event.kind in PUBLIC and not event.agent]
-    found = [
+    events = minds.chronicle.events.between(thought.tick - RECENT_TICKS, thought.tick + 1)
+    public = [event for event in events if event.kind in PUBLIC_KINDS and not event.agent]
+    page = [
         Block(event.text, left=words.time(event.tick), mark=event.kind, link=Link(tick=event.tick))
-        for event in told[-1:]
+        for event in public[-1:]
     ]
-    return found or _made(minds, words, name, thought, "A notice says")
+    return page or _memory_of(minds, words, name, thought, "A notice says")
 
 
 def _saw(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
@@ -118,21 +120,22 @@ def _saw(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSumma
     who = words.short(other)
     doing = Link(other, "Now", tick=thought.tick)
     page = [Block(f"{who}: {words.shorter(segment.activity)}", mark="observation", link=doing)]
-    return [*page, _behind(other, segment.start, f"Why {who} did that")] * (segment.start > 0)
+    if segment.start <= 0:
+        return []
+    return [*page, _earlier_thought(other, segment.start, f"Why {who} did that")]
 
 
 def _noticed(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
-    """Return the memory that was made of what was out of order."""
-    return _made(minds, words, name, thought, "The ")
+    return _memory_of(minds, words, name, thought, "The ")
 
 
-def _made(
-    minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary, begins: str
+def _memory_of(
+    minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary, start: str
 ) -> Page:
-    """Return the last memory that was made of what set the thought off, by how it begins."""
+    """Return the last memory of what set the thought off: an observation that starts so."""
     stream = minds.memories(name, max(thought.settled, 0)).values()
-    made = [row for row in stream if thought.tick - LATELY <= row.created <= thought.tick]
-    seen = [row for row in made if row.kind == "observation" and row.text.startswith(begins)]
+    recent = [row for row in stream if thought.tick - RECENT_TICKS <= row.created <= thought.tick]
+    seen = [row for row in recent if row.kind == "observation" and row.text.startswith(start)]
     return [
         Block(row.text, left=words.time(row.created), mark=row.kind,
               link=Link(name, "Memory", key=str(row.n)))
@@ -148,13 +151,13 @@ def _refused(minds: MindRecords, words: DayWording, name: str, thought: ThoughtS
     last = next((s for s in reversed(tries) if s.refused), None)
     if last is None:
         return []
-    says = f"{words.shorter(last.activity)}: {last.refused}"
-    behind = _behind(name, last.start, f"Why {words.short(name)} tried")
-    return [Block(says, mark="refused", link=Link(name, tick=last.start)), behind]
+    text = f"{words.shorter(last.activity)}: {last.refused}"
+    behind = _earlier_thought(name, last.start, f"Why {words.short(name)} tried")
+    return [Block(text, mark="refused", link=Link(name, tick=last.start)), behind]
 
 
 CAUSES: dict[str, Cause] = {
-    **dict.fromkeys(ENDED, _ended),
+    **dict.fromkeys(FINISHED, _finished),
     **dict.fromkeys(("was spoken to", "was named"), _spoken_to),
     "something was announced": _announced,
     "saw something out of order": _noticed,

@@ -1,7 +1,8 @@
-"""Says what a question was made of, and what was answered, as people would. Knows no pixels.
+"""The fields of a question and of its answer in words.
 
-Knows the shapes in which minds write their questions down: blocks of a plan, lines, people, facts,
-paths. Whatever has none of these shapes is told by the names of its parts.
+Minds write down what they ask as JSON: blocks of a plan, lines of a talk, people, facts, paths.
+`SHAPES` recognises such a value by the keys it holds and words it; any other value is worded by the
+names of its parts. `asked` and `answered` list all fields of a question and of an answer.
 """
 
 import re
@@ -11,10 +12,10 @@ from typing import Any
 
 from town.view.records.wording import DayWording, counted
 
-Told = Callable[[DayWording, Mapping[str, Any]], str]
-NOTHING: tuple[Any, ...] = (None, "", [], {}, False)
-KIND = re.compile("[a-z]+(_[a-z]+)+")  # the name of one of several choices, as "carry_on"
-PLACES = 12  # that are named; of more it is said how many
+Worder = Callable[[DayWording, Mapping[str, Any]], str]
+EMPTY_VALUES: tuple[Any, ...] = (None, "", [], {}, False)
+SNAKE_CASE = re.compile("[a-z]+(_[a-z]+)+")  # the name of one of several choices, as "carry_on"
+MAX_PLACES = 12  # that are all named; of more, the count and a few
 NAMES = {
     "me": "who", "here": "is at", "doing": "does", "done": "did last", "plan": "the plan",
     "block": "until then", "after": "after that", "others": "with", "people": "in sight",
@@ -24,23 +25,22 @@ NAMES = {
     "currently": "on the mind", "summary": "in short", "count": "how many",
     "closeness": "closer by", "ends": "takes leave", "tells": "tells", "to": "to",
 }  # fmt: skip
-"""What parts are called where their own names would not do."""
+"""Names of parts that would not be understood by their own."""
 
 
 def name_of(part: str) -> str:
-    """Return what a part of a question or an answer is called."""
     return NAMES.get(part, part.replace("_", " "))
 
 
-def told(words: DayWording, part: str, value: Any) -> str:
+def field_text(words: DayWording, part: str, value: Any) -> str:
     """Return the value of a part in words; a list of sentences is one in lines."""
     if isinstance(value, list):
-        if part == "places" and len(value) > PLACES:
+        if part == "places" and len(value) > MAX_PLACES:
             return f"{counted(len(value), 'place')}, among them {_listed(words, part, value[:4])}"
         return _listed(words, part, value)
     if isinstance(value, dict):
-        return next((tell(words, value) for keys, tell in SHAPES if keys <= value.keys()), "") or (
-            "; ".join(f"{name_of(k)}: {told(words, k, v)}" for k, v in _parts(value))
+        return next((word(words, value) for keys, word in SHAPES if keys <= value.keys()), "") or (
+            "; ".join(f"{name_of(k)}: {field_text(words, k, v)}" for k, v in _parts(value))
         )
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -48,7 +48,7 @@ def told(words: DayWording, part: str, value: Any) -> str:
 
 
 def _listed(words: DayWording, part: str, values: list[Any]) -> str:
-    parts = [told(words, part, value) for value in values]
+    parts = [field_text(words, part, value) for value in values]
     lines = any(isinstance(value, dict) for value in values)
     lines = lines or (part != "places" and sum(map(len, parts)) > 120)
     if lines and len(parts) > 1:
@@ -61,7 +61,7 @@ def _word(words: DayWording, part: str, text: str) -> str:
         return words.place(text) if part != "object" else _object(text)
     if part in ("facts", "heard", "told", "tells", "declined", "fact"):
         return words.fact(text)
-    return text.replace("_", " ") if KIND.fullmatch(text) else _time(words, text)
+    return text.replace("_", " ") if SNAKE_CASE.fullmatch(text) else _time(words, text)
 
 
 def _time(words: DayWording, text: str) -> str:
@@ -82,11 +82,11 @@ def _parts(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 
 def _empty(value: Any) -> bool:
-    return any(value is nothing or value == nothing for nothing in NOTHING) and value != 0
+    return any(value is empty or value == empty for empty in EMPTY_VALUES) and value != 0
 
 
 def _block(words: DayWording, value: Mapping[str, Any]) -> str:
-    """Tell a block of a plan, a stroke, an appointment, a promise."""
+    """Word a block of a plan, an outline of a day, an appointment, a promise."""
     start, end = (_time(words, str(value.get(key) or "")) for key in ("start", "end"))
     when = f"{start} to {end}" if end else start
     place = f", {words.place(value['place'])}" if value.get("place") else ""
@@ -128,7 +128,7 @@ def _text(words: DayWording, value: Mapping[str, Any]) -> str:
     return str(value["text"])
 
 
-SHAPES: tuple[tuple[set[str], Told], ...] = (
+SHAPES: tuple[tuple[set[str], Worder], ...] = (
     ({"start", "activity"}, _block),
     ({"minutes", "activity"}, _step),
     ({"speaker", "text"}, _line),
@@ -137,17 +137,17 @@ SHAPES: tuple[tuple[set[str], Told], ...] = (
     ({"text", "subject"}, _text),
     ({"text", "evidence"}, _insight),
 )
-"""How a part is told, by the names it holds."""
+"""How a value is worded, by the keys it holds; the first that fits counts."""
 
 
 def asked(
     words: DayWording, fields: Mapping[str, Any], last: tuple[str, ...]
 ) -> list[tuple[str, str]]:
-    """Return (name, text) of all parts of a question but its memories; those of `last` go last."""
+    """Return (name, text) of all fields of a question but its memories; those of `last` go last."""
     parts = sorted(_parts(fields), key=lambda part: part[0] in last)
-    return [(name_of(k), told(words, k, value)) for k, value in parts if k != "memories"]
+    return [(name_of(k), field_text(words, k, value)) for k, value in parts if k != "memories"]
 
 
 def answered(words: DayWording, reply: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return (name, text) of all parts of an answer."""
-    return [(name_of(key), told(words, key, value)) for key, value in _parts(reply)]
+    """Return (name, text) of all fields of an answer."""
+    return [(name_of(key), field_text(words, key, value)) for key, value in _parts(reply)]

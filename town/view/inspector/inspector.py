@@ -1,4 +1,8 @@
-"""The inspector: tabs about the chosen person. Each page is made by a module of this folder."""
+"""The inspector: the panel at the right with the tabs about the selected person.
+
+Each tab is a pure function in a file of its own (`now.py`, `plan.py` ...) from the stored rows to a
+page of blocks; this class chooses the tab, draws the page and hands clicks on.
+"""
 
 import pygame
 import pygame_gui
@@ -20,11 +24,11 @@ from town.view.ui.blocks import Page
 from town.view.ui.error_boundary import ErrorBoundary
 from town.view.ui.scroll_view import ScrollView
 from town.view.ui.theme import EDGE, PAPER, draw_chip
-from town.view.ui.widgets import columns
+from town.view.ui.widgets import chip_row
 
-TAB, FILTER, ENTRY = 28, 22, 28  # pixels, heights
+TAB, FILTER, FIELD = 28, 22, 28  # pixels, heights
 FILTERS = ("", *KINDS)
-EVERY = 0.25  # seconds between two pages of a moment that moves
+REFRESH_S = 0.25  # seconds between two pages while the moment moves
 PAGES = {
     "Now": page_now,
     "Plan": page_plan,
@@ -35,7 +39,7 @@ PAGES = {
 
 
 class Inspector(Panel):
-    """Tells about the chosen person; away while nobody is chosen."""
+    """Shown while a person is selected."""
 
     slot = "right"
     keys = tuple(
@@ -44,47 +48,45 @@ class Inspector(Panel):
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Make the field for words to look for; the rest is drawn."""
+        """Make the search field for memories; the rest is drawn."""
         self._rect, unit = rect, self.scale
         tabs = pygame.Rect(rect.x + 1, rect.y, rect.width - 1, TAB * unit)
-        self._tabs = columns(tabs, TABS)
+        self._tabs = chip_row(tabs, TABS)
         filters = pygame.Rect(tabs.x + 4, tabs.bottom + 2, tabs.width - 8, FILTER * unit)
-        self._filters = columns(filters, [_filter(kind) for kind in FILTERS])
-        entry = pygame.Rect(filters.x, filters.bottom + 2, filters.width, ENTRY * unit)
-        self._entry = UITextEntryLine(entry, manager, placeholder_text="find in memories")
-        self._entry.hide()
-        self._low = pygame.Rect(tabs.x, tabs.bottom, tabs.width, rect.bottom - tabs.bottom)
-        self._filtered = pygame.Rect(
-            tabs.x, entry.bottom + 2, tabs.width, rect.bottom - entry.bottom - 2
+        self._filters = chip_row(filters, [_filter_name(kind) for kind in FILTERS])
+        field = pygame.Rect(filters.x, filters.bottom + 2, filters.width, FIELD * unit)
+        self._field = UITextEntryLine(field, manager, placeholder_text="find in memories")
+        self._field.hide()
+        self._below_tabs = pygame.Rect(tabs.x, tabs.bottom, tabs.width, rect.bottom - tabs.bottom)
+        self._below_filters = pygame.Rect(
+            tabs.x, field.bottom + 2, tabs.width, rect.bottom - field.bottom - 2
         )
-        self._above = self._filtered.y - self._low.y  # pixels that filters and words take
-        self.scroller = ScrollView(self._low, unit)
-        self._made: tuple[object, ...] = ()
-        self._made_at = -EVERY
+        self._filters_height = self._below_filters.y - self._below_tabs.y
+        self.scroller = ScrollView(self._below_tabs, unit)
+        self._shown: tuple[object, ...] = ()
+        self._shown_at = -REFRESH_S
         self._bonds: Bonds | None = None
-        self._error_boundary = ErrorBoundary()
+        self._boundary = ErrorBoundary()
 
-    # --- telling ---------------------------------------------------------------------------------
+    # --- the page --------------------------------------------------------------------------------
 
     def update(self, view: View) -> None:
-        """Tell anew where something changed; a moment that moves, a few times a second."""
+        """Make the page anew when something changed: at once, or every `REFRESH_S` as time runs."""
         pages = view.pages
         person = next((p for p in view.scenario.people if p.name == view.selected), None)
         if person is None or person.name not in view.chronicle.timelines:
             self.scroller.show([], "")
             return
-        self._show_entry(view)
-        asked = (person.name, pages.version, pages.memory_kind, pages.memory_text)
-        made = (*asked, view.tick, view.chronicle.frontier)
-        recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
-        if made != self._made and not recent:
-            self._made, self._made_at = made, view.seconds
+        self._show_field(view)
+        chosen = (person.name, pages.version, pages.memory_kind, pages.memory_text)
+        shown = (*chosen, view.tick, view.chronicle.frontier)
+        recent = view.seconds - self._shown_at < REFRESH_S and chosen == self._shown[: len(chosen)]
+        if shown != self._shown and not recent:
+            self._shown, self._shown_at = shown, view.seconds
             self.scroller.rated = rated(view)
             key = (person.name, pages.tab, pages.chosen.get(pages.tab, ""))
             part = f"The page '{pages.tab}'"
-            self.scroller.show(
-                self._error_boundary.page(part, lambda: self._page(view, person)), key
-            )
+            self.scroller.show(self._boundary.page(part, lambda: self._page(view, person)), key)
 
     def _page(self, view: View, person: Person) -> Page:
         tab = view.pages.tab
@@ -94,50 +96,48 @@ class Inspector(Panel):
             return page_people(view.minds, view.pages, person, view.tick, self._bonds)
         return PAGES[tab](view.minds, view.pages, person, view.tick)
 
-    def _show_entry(self, view: View) -> None:
-        """Show the field for words where memories are listed."""
+    def _show_field(self, view: View) -> None:
+        """Show the search field while memories are listed."""
         wanted = view.pages.tab == "Memory" and not view.pages.chosen.get("Memory")
-        if wanted != bool(self._entry.visible):
+        if wanted != bool(self._field.visible):
             if not wanted:
-                self._entry.hide()
+                self._field.hide()
             else:
-                self._entry.show()
-                self._entry.set_text(view.pages.memory_text)
-        self.scroller.move_to(self._filtered if wanted else self._low)
+                self._field.show()
+                self._field.set_text(view.pages.memory_text)
+        self.scroller.move_to(self._below_filters if wanted else self._below_tabs)
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw tabs, filters and the page."""
         mouse, size = pygame.mouse.get_pos(), 12 * self.scale
-        pygame.draw.rect(screen, PAPER, (*self._tabs[0].topleft, self._low.width, TAB * self.scale))
+        strip = pygame.Rect(*self._tabs[0].topleft, self._below_tabs.width, TAB * self.scale)
+        pygame.draw.rect(screen, PAPER, strip)
         for name, rect in zip(TABS, self._tabs, strict=True):
             box = rect.inflate(-2, -6 * self.scale)
             draw_chip(screen, box, name, size, name == view.pages.tab, rect.collidepoint(mouse))
-        if self._entry.visible:
+        if self._field.visible:
             self._draw_filters(screen, view, mouse)
         self.scroller.draw(screen)
         pygame.draw.line(screen, EDGE, self._rect.topleft, self._rect.bottomleft)
 
     def _draw_filters(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
-        left, top, width = *self._low.topleft, self._low.width
-        edge = -2 * self._entry.shadow_width
-        box = self._entry.rect.inflate(edge, edge)  # drawn already, as it is a widget
+        left, top, width = *self._below_tabs.topleft, self._below_tabs.width
+        edge = -2 * self._field.shadow_width
+        box = self._field.rect.inflate(edge, edge)  # not to be painted over: it is a widget
         pygame.draw.rect(screen, PAPER, (left, top, width, box.y - top))
-        pygame.draw.rect(screen, PAPER, (left, box.bottom, width, top + self._above - box.bottom))
+        low = top + self._filters_height
+        pygame.draw.rect(screen, PAPER, (left, box.bottom, width, low - box.bottom))
         for x, wide in ((left, box.x - left), (box.right, left + width - box.right)):
             pygame.draw.rect(screen, PAPER, (x, box.y, wide, box.height))
         for kind, rect in zip(FILTERS, self._filters, strict=True):
-            lit = rect.collidepoint(mouse)
+            lit, chosen = rect.collidepoint(mouse), kind == view.pages.memory_kind
             box = rect.inflate(-2, -2)
-            draw_chip(
-                screen, box, _filter(kind), 10 * self.scale, kind == view.pages.memory_kind, lit
-            )
+            draw_chip(screen, box, _filter_name(kind), 10 * self.scale, chosen, lit)
 
     # --- keys and mouse --------------------------------------------------------------------------
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Open a tab, follow a link, filter, scroll."""
         pages = view.pages
-        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
+        if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._field:
             pages.memory_text = event.text
             return True
         if event.type == pygame.MOUSEWHEEL and self.covers(pygame.mouse.get_pos()):
@@ -157,17 +157,16 @@ class Inspector(Panel):
         for name, rect in zip(TABS, self._tabs, strict=True):
             if rect.collidepoint(event.pos):
                 pages.open_tab(name)
-        if self._entry.visible:
+        if self._field.visible:
             for kind, rect in zip(FILTERS, self._filters, strict=True):
                 if rect.collidepoint(event.pos):
                     pages.memory_kind = kind
                     return
         block = self.scroller.handle(event)
-        if block and block.link:
+        if block is not None and block.link is not None:
             view.follow_link(block.link)
 
     def act(self, action: str, view: View) -> bool:
-        """Open the tab of a key."""
         name = next((tab for tab in TABS if action == f"tab_{tab.lower()}"), None)
         if name:
             view.pages.open_tab(name)
@@ -176,21 +175,19 @@ class Inspector(Panel):
     def boxes(self, view: View) -> dict[str, pygame.Rect]:
         """Return tab:NAME, and in the stream of memories kind:NAME and the field "words"."""
         del view
-        found = {f"tab:{tab}": box for tab, box in zip(TABS, self._tabs, strict=True)}
-        if self._entry.visible:
+        boxes = {f"tab:{tab}": box for tab, box in zip(TABS, self._tabs, strict=True)}
+        if self._field.visible:
             kinds = zip(FILTERS, self._filters, strict=True)
-            found |= {f"kind:{kind}": box for kind, box in kinds}
-            found["words"] = pygame.Rect(self._entry.rect)
-        return found
+            boxes |= {f"kind:{kind}": box for kind, box in kinds}
+            boxes["words"] = pygame.Rect(self._field.rect)
+        return boxes
 
     def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the inspector."""
         return self._rect.collidepoint(pixel)
 
     def kill(self) -> None:
-        """Take the field away."""
-        self._entry.kill()
+        self._field.kill()
 
 
-def _filter(kind: str) -> str:
+def _filter_name(kind: str) -> str:
     return KIND_NAMES.get(kind, kind) or "all"

@@ -1,4 +1,4 @@
-"""The page *Memory*: the memory stream, filtered; one memory down to its evidence. No pixels."""
+"""The tab "Memory": the memory stream, filtered, or one memory down to the evidence behind it."""
 
 import json
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
 KIND_NAMES = {"seed": "from before", "observation": "seen", "talk": "talks"}
-SHOWN = 300  # newest memories on the page
-DEEPEST = 6  # steps down to the evidence
+MAX_SHOWN = 300  # newest memories on the page
+MAX_DEPTH = 6  # steps down to the evidence
 Stream = Mapping[int, MemoryRow]
 
 
 def page_memory(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
-    """Return the memories of a person, the newest first, or one with what it rests on."""
+    """Return the memories of a person, newest first, or the chosen one with its evidence."""
     words = DayWording(minds, tick)
     stream = minds.memories(person.name, tick)
     key = pages.chosen.get("Memory", "")
@@ -27,32 +27,32 @@ def page_memory(minds: MindRecords, pages: OpenPages, person: Person, tick: int)
         return [*_back(person.name), *one_memory(words, stream, int(key))]
     rows = matching(stream, pages.memory_kind, pages.memory_text)
     count = counted(len(stream), "memory").replace("memorys", "memories")
-    told = count if len(rows) == len(stream) else f"{len(rows)} of {count}"
-    page = [Block(person.name, "title"), quiet(told), GAP]
-    page += [row_block(words, row) for row in rows[:SHOWN]]
-    return page + [quiet(f"and {len(rows) - SHOWN} older ones")] * (len(rows) > SHOWN)
+    shown = count if len(rows) == len(stream) else f"{len(rows)} of {count}"
+    page = [Block(person.name, "title"), quiet(shown), GAP]
+    page += [row_block(words, row) for row in rows[:MAX_SHOWN]]
+    return page + [quiet(f"and {len(rows) - MAX_SHOWN} older ones")] * (len(rows) > MAX_SHOWN)
 
 
 def matching(stream: Stream, kind: str, text: str) -> list[MemoryRow]:
     """Return the memories of a kind ("": any) that hold all words of `text`, newest first."""
     wanted = text.casefold().split()
-    found = [
+    rows = [
         row
         for row in stream.values()
         if (not kind or row.kind == kind) and all(w in row.text.casefold() for w in wanted)
     ]
-    return found[::-1]
+    return rows[::-1]
 
 
 def row_block(words: DayWording, row: MemoryRow, indent: int = 0) -> Block:
-    """Return one memory as a line that opens it."""
+    """Return one memory as a line; a click opens it."""
     left = "before" if row.kind == "seed" else words.time(row.created)
     link = Link(row.agent, "Memory", key=str(row.n))
     return Block(row.text, "body", left, str(row.importance), row.kind, indent, link=link)
 
 
 def one_memory(words: DayWording, stream: Stream, n: int) -> Page:
-    """Return a memory, where it came from, what it rests on, and what rests on it."""
+    """Return a memory, its source, its evidence, and the memories it is evidence for."""
     row = stream[n]
     kind = KIND_NAMES.get(row.kind, row.kind)
     page = [Block(row.text, "lead", mark=row.kind)]
@@ -74,17 +74,17 @@ def one_memory(words: DayWording, stream: Stream, n: int) -> Page:
 
 
 def _tree(words: DayWording, stream: Stream, row: MemoryRow, depth: int, seen: set[int]) -> Page:
-    """Return the evidence of a memory, each followed by its own, a step further in."""
+    """Return the evidence of a memory, each followed by its own, indented by one step more."""
     page: Page = []
     for n in json.loads(row.evidence):
-        if n in stream and n not in seen and depth < DEEPEST:
+        if n in stream and n not in seen and depth < MAX_DEPTH:
             page.append(row_block(words, stream[n], depth))
             page += _tree(words, stream, stream[n], depth + 1, seen | {n})
     return page
 
 
 def _source(words: DayWording, row: MemoryRow) -> Page:
-    """Return where a memory came from, with the way there."""
+    """Return where a memory came from, with a link there."""
     kind, _, rest = row.source.partition(":")
     if kind == "line":
         at, _, speaker = rest.partition(":")

@@ -1,4 +1,4 @@
-"""The page *Now*: what a person does, feels, knows and means to do next. Knows no pixels."""
+"""The tab "Now": what a person does, has on their mind, knows, and is about to do."""
 
 from datetime import datetime
 
@@ -12,15 +12,14 @@ from town.view.records.wording import DayWording, joined
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, capital, ended, head, quiet
 
-NEAR = 8  # tiles within which somebody counts as being here too
-NEXT = 3  # coming items of the plan that are told
-UNREAD = 6
+NEAR_TILES = 8  # somebody so near, in the same place, counts as being here too
+MAX_COMING = 3  # coming items of the plan
+MAX_UNREAD = 6  # percepts not yet thought about
 PLAYED = "A player is in this body; the mind rests."
-FACT = 96  # letters of a fact that are shown
+MAX_FACT = 96  # letters of a fact
 
 
 def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
-    """Return what there is to say of a person at a moment."""
     del pages
     words, name = DayWording(minds, tick), person.name
     about = ", ".join(str(part) for part in (person.age, person.occupation) if part)
@@ -38,8 +37,8 @@ def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
 
 
 def _part(title: str, blocks: Page) -> Page:
-    told = [block for block in blocks if block.text]
-    return [GAP, head(title), *told] if told else []
+    shown = [block for block in blocks if block.text]
+    return [GAP, head(title), *shown] if shown else []
 
 
 def _doing(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Page:
@@ -61,7 +60,7 @@ def _doing(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Pag
 
 
 def _since(chronicle: Chronicle, name: str, tick: int) -> int:
-    """Return when what a person does began, over all segments of that activity."""
+    """Return when the present activity began; it may span several segments."""
     life = chronicle.timelines[name]
     index = life.index(tick)
     activity = life.segments[index].activity
@@ -79,12 +78,12 @@ def _company(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> P
     others = [other for other in in_talk if other != name]
     page: Page = []
     if segment.talk:
-        told = joined(others) if others else "nobody who answers"
-        page.append(Block(f"Talks with {told}.", link=Link(name, "Talk", key=segment.talk)))
+        partners = joined(others) if others else "nobody who answers"
+        page.append(Block(f"Talks with {partners}.", link=Link(name, "Talk", key=segment.talk)))
     near = [
         other
         for other, place, far in zip(scene.names, scene.segments, apart.tolist(), strict=True)
-        if other not in in_talk and other != name and far <= NEAR and place.place == segment.place
+        if other not in (name, *in_talk) and far <= NEAR_TILES and place.place == segment.place
     ]
     if near and segment.place:
         page.append(quiet(f"Also here: {joined([words.short(other) for other in near])}."))
@@ -92,7 +91,7 @@ def _company(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> P
 
 
 def current_plan(minds: MindRecords, words: DayWording, name: str, tick: int) -> list[PlanRow]:
-    """Return the newest version of today's plan, by the hour if there is one."""
+    """Return the newest version of today's plan: by the hour, else the outline."""
     for level in ("hour", "day"):
         versions = minds.plans(name, tick, level, words.start)
         if versions:
@@ -104,14 +103,13 @@ def _next(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     rows = [row for row in current_plan(minds, words, name, tick) if row.start > tick]
     return [
         Block(row.activity, left=words.time(row.start), link=Link(name, "Plan"))
-        for row in rows[:NEXT]
+        for row in rows[:MAX_COMING]
     ]
 
 
 def _appointments(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
-    found = minds.facet(name, "calendar", tick) or []
     page = []
-    for entry in found:
+    for entry in minds.facet(name, "calendar", tick) or []:
         text = entry.get("activity") or entry.get("text") or entry.get("fact") or ""
         start = words.clock.tick(datetime.fromisoformat(entry["start"]))
         page.append(Block(str(text).replace("_", " "), left=words.time(start)))
@@ -120,12 +118,12 @@ def _appointments(minds: MindRecords, words: DayWording, name: str, tick: int) -
 
 def _unread(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     inbox = minds.facet(name, "inbox", tick) or []
-    found = [entry for entry in inbox if entry.get("kind") != "own"]
+    unread = [entry for entry in inbox if entry.get("kind") != "own"]
     shown = [
         Block(str(entry.get("text", "")), left=words.time(int(entry.get("tick", tick))))
-        for entry in found[-UNREAD:]
+        for entry in unread[-MAX_UNREAD:]
     ]
-    more = len(found) - len(shown)
+    more = len(unread) - len(shown)
     return [*shown, quiet(f"and {more} more")] if more else shown
 
 
@@ -135,7 +133,7 @@ def _news(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
         if row.agent != name:
             continue
         text = words.fact(row.fact)
-        text = text if len(text) <= FACT else text[:FACT].rsplit(" ", 1)[0] + " …"
+        text = text if len(text) <= MAX_FACT else text[:MAX_FACT].rsplit(" ", 1)[0] + " …"
         source = f"from {words.short(row.source)}" if row.source else ""
         left = words.time(row.tick) if row.hop or row.source else ""
         page.append(Block(text, left=left, right=source, mark=f"hop{min(row.hop, 5)}"))

@@ -1,4 +1,7 @@
-"""The page *People*: what each thinks of the other, how close they are and were. No pixels."""
+"""The tab "People": everybody a person knows, or one relationship from both sides over time.
+
+A relationship is what the author wrote (`first_bonds`) and the changes since, row by row.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +14,7 @@ from town.view.records.wording import DayWording, counted
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
-LOWEST, HIGHEST = -5, 10  # closeness
+MIN_CLOSENESS, MAX_CLOSENESS = -5, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,14 @@ class RelationshipNow:
     closeness: int = 0
     opinion: str = ""
     talks: int = 0
-    met: bool = False  # in this story, or known from before
+    met: bool = False  # during the run, or known from before
 
 
 Bonds = dict[tuple[str, str], RelationshipNow]
 
 
 def first_bonds(people: Sequence[Person]) -> Bonds:
-    """Return what people were to each other before the story began: (who, to whom) -> bond."""
+    """Return the relationships before the run: (who, to whom) -> relationship."""
     return {
         (person.name, other): RelationshipNow(bond.kind, bond.closeness, bond.story, met=True)
         for person in people
@@ -38,19 +41,19 @@ def first_bonds(people: Sequence[Person]) -> Bonds:
 
 
 def bonds_now(first: Bonds, rows: Sequence[RelationRow]) -> Bonds:
-    """Return what people are to each other after the changes in `rows`, in order."""
-    found = dict(first)
+    """Return the relationships after the changes in `rows`, which are in order."""
+    bonds = dict(first)
     for row in rows:
-        met = row.met is not None or found.get((row.agent, row.other), RelationshipNow()).met
+        met = row.met is not None or bonds.get((row.agent, row.other), RelationshipNow()).met
         bond = RelationshipNow(row.kind, row.closeness, row.opinion, row.talks, met)
-        found[row.agent, row.other] = bond
-    return found
+        bonds[row.agent, row.other] = bond
+    return bonds
 
 
 def page_people(
     minds: MindRecords, pages: OpenPages, person: Person, tick: int, first: Bonds
 ) -> Page:
-    """Return everyone a person knows, the closest first; one of them in full."""
+    """Return everybody a person knows, the closest first, or the chosen one in full."""
     words, name = DayWording(minds, tick), person.name
     rows = minds.relations(tick)
     bonds = bonds_now(first, rows)
@@ -69,9 +72,9 @@ def page_people(
 def _short(bonds: Bonds, name: str, other: str) -> Block:
     here, there = bonds[name, other], bonds.get((other, name), RelationshipNow())
     parts = [here.kind] * bool(here.kind) + [counted(here.talks, "talk")] * bool(here.talks)
-    told = f"{other}, {', '.join(parts)}" if parts else other
+    text = f"{other}, {', '.join(parts)}" if parts else other
     return Block(
-        told,
+        text,
         right=f"{here.closeness:+d} / {there.closeness:+d}",
         mark=tone(here.closeness),
         link=Link(name, "People", key=other),
@@ -79,7 +82,7 @@ def _short(bonds: Bonds, name: str, other: str) -> Block:
 
 
 def tone(closeness: int) -> str:
-    """Return the name of the colour of a closeness."""
+    """Return the mark of a closeness: cold, new, mild or warm."""
     return "cold" if closeness < 0 else "warm" if closeness >= 5 else "mild" if closeness else "new"
 
 
@@ -98,7 +101,7 @@ def _pair(
         kind = f", {bond.kind}" if bond.kind else ""
         page += [GAP, head(f"What {whom} is to {words.short(who)}", f"{bond.closeness:+d}")]
         page.append(Block(bond.opinion or "Nothing in particular yet."))
-        page.append(quiet(f"closeness {bond.closeness} of {HIGHEST}{kind}"))
+        page.append(quiet(f"closeness {bond.closeness} of {MAX_CLOSENESS}{kind}"))
         page.append(Block(style="curve", curve=history_of(minds, who, whom, tick, first)))
     return page + _talks(minds, words, name, other, tick)
 
@@ -106,17 +109,21 @@ def _pair(
 def history_of(
     minds: MindRecords, who: str, whom: str, tick: int, first: Bonds
 ) -> tuple[tuple[float, float], ...]:
-    """Return how close `whom` was to `who` until now: (share of the time, share of the scale)."""
+    """Return how close `whom` was to `who` until now: (share of the time, share of the scale).
+
+    Both shares are from 0 to 1.
+    """
     last = max(tick, 1)
     points = [(0, first.get((who, whom), RelationshipNow()).closeness)]
     rows = [row for row in minds.relations(tick) if (row.agent, row.other) == (who, whom)]
     points += [(row.tick, row.closeness) for row in rows]
     points.append((last, points[-1][1]))
-    return tuple((min(at / last, 1.0), (c - LOWEST) / (HIGHEST - LOWEST)) for at, c in points)
+    scale = MAX_CLOSENESS - MIN_CLOSENESS
+    return tuple((min(at / last, 1.0), (c - MIN_CLOSENESS) / scale) for at, c in points)
 
 
 def _talks(minds: MindRecords, words: DayWording, name: str, other: str, tick: int) -> Page:
-    """Return the talks that two people had, the newest first."""
+    """Return the talks that two people had, newest first."""
     own, theirs = (_ids(minds, who, tick) for who in (name, other))
     shared = [talk for talk in own if talk in theirs]
     page: Page = [GAP, head("Their talks")] if shared else []
@@ -129,7 +136,7 @@ def _talks(minds: MindRecords, words: DayWording, name: str, other: str, tick: i
 
 
 def _ids(minds: MindRecords, name: str, tick: int) -> list[str]:
-    """Return the ids of the talks that somebody was in by `tick`, in order."""
+    """Return the ids of the talks a person was in by `tick`, in order."""
     if name not in minds.chronicle.timelines:
         return []
     life = minds.chronicle.timelines[name]

@@ -1,4 +1,4 @@
-"""The page *Plan*: the day as it was planned, what was struck out, the steps. Knows no pixels."""
+"""The tab "Plan": the plan of the day with its changes, and the steps of the present hour."""
 
 from town.entities import Person
 from town.reports.plan_changes import PlanChange, history
@@ -15,31 +15,28 @@ from town.view.ui.blocks import (
     quiet,
 )
 
-AN_HOUR = 60  # minutes
-
 
 def page_plan(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
-    """Return the day's plan of a person as it stands at a moment."""
     del pages
     words, name = DayWording(minds, tick), person.name
     versions = minds.plans(name, tick, "hour", words.start)
-    strokes = minds.plans(name, tick, "day", words.start)
-    items = history(versions or strokes)
+    outline = minds.plans(name, tick, "day", words.start)
+    items = history(versions or outline)
     if not items:
         return [Block(name, "title"), GAP, quiet("No plan for this day yet.")]
-    made = words.time((versions or strokes)[0][0].tick)
-    changes = len(versions or strokes) - 1
+    made = words.time((versions or outline)[0][0].tick)
+    changes = len(versions or outline) - 1
     changed = f", changed {changes} times" if changes > 1 else ", changed once" * changes
     page = [Block(name, "title"), quiet(f"Day {words.day}, planned at {made}{changed}"), GAP]
     page += [*_strip(items, tick), GAP, head("Hour by hour")]
     page += [block for item in items for block in _item(words, item, tick)]
     page += _steps(minds, words, name, tick)
-    page += _strokes(words, strokes if versions else [])
+    page += _outline(words, outline if versions else [])
     return page
 
 
 def _strip(items: list[PlanChange], tick: int) -> Page:
-    """Return the day as a strip, one span for each block that holds, and what was struck below."""
+    """Return the day as a strip: a span for each block that holds, below it those dropped."""
     start = min(item.row.start for item in items)
     end = max(max(item.row.end for item in items), start + 1)
     spans = tuple(
@@ -81,7 +78,6 @@ def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
 
 
 def _steps(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
-    """Return the steps of the hour that is running."""
     versions = minds.plans(name, tick, "step", words.start)
     rows = [row for row in versions[-1] if row.end > tick] if versions else []
     return [GAP, head("Steps of this hour"), *(_step(words, row, tick) for row in rows)] * bool(
@@ -95,7 +91,7 @@ def _step(words: DayWording, row: PlanRow, tick: int) -> Block:
     return Block(row.activity, style, words.time(row.start), lasts, row=target_of(row))
 
 
-def _strokes(words: DayWording, versions: list[list[PlanRow]]) -> Page:
+def _outline(words: DayWording, versions: list[list[PlanRow]]) -> Page:
     if not versions:
         return []
     rows = [Block(r.activity, "quiet", words.time(r.start)) for r in versions[-1]]

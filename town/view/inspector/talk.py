@@ -1,4 +1,4 @@
-"""The page *Talk*: the talks of a person, one of them as it was said. Knows no pixels."""
+"""The tab "Talk": one talk of a person line by line, and a list of their other talks."""
 
 import json
 
@@ -14,7 +14,7 @@ from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 
 def talks_of(chronicle: Chronicle, name: str, tick: int) -> list[str]:
-    """Return the ids of the talks with a line in which somebody was by `tick`, in order."""
+    """Return the ids of the talks a person was in by `tick`, in order; those without a line not."""
     if name not in chronicle.timelines:
         return []
     life = chronicle.timelines[name]
@@ -24,14 +24,14 @@ def talks_of(chronicle: Chronicle, name: str, tick: int) -> list[str]:
 
 
 def people_in(chronicle: Chronicle, talk: str, tick: int) -> list[str]:
-    """Return who was in a talk by `tick`: those who spoke first, then those who were spoken to."""
+    """Return who was in a talk by `tick`: first those who spoke, then those spoken to."""
     lines = chronicle.talk(talk, tick)
-    found = [line.agent for line in lines] + [line.to for line in lines if line.to]
-    return list(dict.fromkeys(found))
+    names = [line.agent for line in lines] + [line.to for line in lines if line.to]
+    return list(dict.fromkeys(names))
 
 
 def page_talk(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
-    """Return the chosen talk of a person, else the newest, and below it all the others."""
+    """Return the chosen talk of a person, else the newest, and below it the others."""
     words, name = DayWording(minds, tick), person.name
     talks = talks_of(minds.chronicle, name, tick)
     if not talks:
@@ -41,7 +41,7 @@ def page_talk(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -
     page = _talk(minds, words, name, shown, tick)
     rest = [talk for talk in reversed(talks) if talk != shown]
     page += [GAP, head("Other talks")] * bool(rest)
-    return page + [_line_of(minds, words, name, talk, tick) for talk in rest]
+    return page + [_summary(minds, words, name, talk, tick) for talk in rest]
 
 
 def _talk(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Page:
@@ -57,21 +57,20 @@ def _talk(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int
     before = ""
     for line in lines:
         who = "" if line.agent == before else words.short(line.agent)
-        page.append(_said(words, line, who, line.agent == name))
+        page.append(_bubble(words, line, who, line.agent == name))
         before = line.agent
     return page
 
 
-def _said(words: DayWording, line: LineRow, who: str, mine: bool) -> Block:
-    told = [words.fact(fact) for fact in json.loads(line.tells)]
-    mark = "told" if told else ""
+def _bubble(words: DayWording, line: LineRow, who: str, mine: bool) -> Block:
+    mark = "told" if json.loads(line.tells) else ""
     style = "mine" if mine else "yours"
     left = f"{who}  {words.time(line.tick)}" if who else ""
     link = Link(tick=line.tick)
     return Block(line.text, style, left, mark=mark, link=link, row=target_of(line))
 
 
-def _line_of(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Block:
+def _summary(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Block:
     lines = minds.chronicle.talk(talk, tick)
     others = [words.short(o) for o in people_in(minds.chronicle, talk, tick) if o != name]
     who = joined(others) if others else "nobody"

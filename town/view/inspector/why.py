@@ -16,40 +16,42 @@ from town.runfile.prompt_store import StoredPrompt
 from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import MemoryRow, ReplyRow
 from town.view.inspector.causes import causes_of, headline
-from town.view.inspector.field_text import answered, told
-from town.view.inspector.field_text import asked as parts_of
+from town.view.inspector.field_text import answered, asked, field_text
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords, QuestionRecord
 from town.view.records.wording import KINDS_OF_ASK, DayWording, counted
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
-MEMORIES = 8  # retrieved memories that are shown unasked, those of the highest sum first
+MAX_MEMORIES = 8  # retrieved memories that are not folded away, those of the highest sum first
 SCORES = ("recency", "importance", "relevance")
-LATER = ("summary", "currently", "places")  # parts that are told last
+LAST_FIELDS = ("summary", "currently", "places")  # shown last
 RULES = "No language model was asked: rules answered from these fields:"
 REPLAY = "No language model was asked: the answers of another run were used. The fields:"
 OLDER = "This run does not hold what the model was sent, but what that was made of:"
 
 
 def page_why(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
-    """Return the chosen thought of a person, else the newest, with the way to others."""
+    """Return the chosen thought of a person, else the newest, with links to its neighbours."""
     words, name = DayWording(minds, tick), person.name
     thoughts = minds.thoughts(name, tick)
     if not thoughts:
         return [Block(name, "title"), GAP, quiet("No thought has been finished yet.")]
     at = chosen_thought(thoughts, pages.chosen.get("Why", ""))
     thought = thoughts[at]
-    page = [Block(name, "title"), *_way(words, thoughts, at, name), GAP]
+    page = [Block(name, "title"), *_neighbours(words, thoughts, at, name), GAP]
     page += _outline(minds, words, name, thought)
     stream = minds.memories(name, tick)
-    for asked in minds.asked(name, thought.tick):
-        page += _ask(minds, words, pages, stream, asked)
+    for question in minds.asked(name, thought.tick):
+        page += _ask(minds, words, pages, stream, question)
     return page
 
 
 def chosen_thought(thoughts: list[ThoughtSummary], key: str) -> int:
-    """Return the index of a thought: 'TICK' of its observation, 'lands:TICK', '' for the newest."""
+    """Return the index of the thought that a key names.
+
+    The key is 'TICK' of its observation, 'lands:TICK' of its end, or '' for the newest.
+    """
     kind, _, number = key.rpartition(":")
     if not number.isdigit():
         return len(thoughts) - 1
@@ -57,7 +59,7 @@ def chosen_thought(thoughts: list[ThoughtSummary], key: str) -> int:
     return max(bisect_right(thoughts, int(number), key=by) - 1, 0)
 
 
-def _way(words: DayWording, thoughts: list[ThoughtSummary], at: int, name: str) -> Page:
+def _neighbours(words: DayWording, thoughts: list[ThoughtSummary], at: int, name: str) -> Page:
     page = [quiet(f"Thought {at + 1} of {len(thoughts)}")]
     if at:
         before = thoughts[at - 1]
@@ -87,91 +89,93 @@ def _ask(
     words: DayWording,
     pages: OpenPages,
     stream: Mapping[int, MemoryRow],
-    asked: QuestionRecord,
+    question: QuestionRecord,
 ) -> Page:
-    row = asked.row
-    question = KINDS_OF_ASK.get(row.kind, row.kind.replace("_", " "))
+    row = question.row
+    title = KINDS_OF_ASK.get(row.kind, row.kind.replace("_", " "))
     tries = "" if row.tries == 1 else f"{row.tries} tries"
-    page = [GAP, head(capital(question), tries or row.outcome * (row.outcome != "ok"))]
-    page.append(quiet(_times(asked)))
-    page += _answer(words, asked)
-    page += _retrieved(words, pages, stream, asked)
+    page = [GAP, head(capital(title), tries or row.outcome * (row.outcome != "ok"))]
+    page.append(quiet(_times(question)))
+    page += _answer(words, question)
+    page += _retrieved(words, pages, stream, question)
     model = str(minds.run.manifest.get("model", ""))
-    return page + sent_of(words, pages, asked, model)
+    return page + _prompts(words, pages, question, model)
 
 
-def _times(asked: QuestionRecord) -> str:
-    """Return how long the answer was waited for."""
-    if not asked.timings:
-        return asked.row.kind
-    waited = sum(timing.waited_ms for timing in asked.timings)
-    model = sum(timing.model_ms for timing in asked.timings)
-    read = [t.tokens_in for t in asked.timings if t.tokens_in is not None]
-    wrote = [t.tokens_out for t in asked.timings if t.tokens_out is not None]
+def _times(question: QuestionRecord) -> str:
+    """Return how long the answer took, and its tokens, where the model counts them."""
+    if not question.timings:
+        return question.row.kind
+    waited = sum(timing.waited_ms for timing in question.timings)
+    model = sum(timing.model_ms for timing in question.timings)
+    read = [t.tokens_in for t in question.timings if t.tokens_in is not None]
+    wrote = [t.tokens_out for t in question.timings if t.tokens_out is not None]
     tokens = f", {sum(read)} tokens in, {sum(wrote)} out" if read or wrote else ""
-    took = f"waited {_span(waited)}, model {_span(model)}"
-    return f"{asked.row.kind}: {took}{tokens}" if waited or model else f"{asked.row.kind}: at once"
+    if not (waited or model):
+        return f"{question.row.kind}: at once"
+    return f"{question.row.kind}: waited {_span(waited)}, model {_span(model)}{tokens}"
 
 
 def _span(ms: float) -> str:
     return f"{ms / 1000:.1f} s" if ms >= 1000 else f"{ms:.0f} ms"
 
 
-def _answer(words: DayWording, asked: QuestionRecord) -> Page:
-    """Return each try as it came, and the parts of the one that was taken."""
+def _answer(words: DayWording, question: QuestionRecord) -> Page:
+    """Return each rejected reply as it came, and the fields of the one that was accepted."""
     page: Page = []
-    for reply in asked.replies:
+    for reply in question.replies:
         if reply.error:
             page.append(Block(f"Try {reply.attempt} would not do: {reply.error}", mark="failed"))
             page.append(Block(shorten(reply.reply, 600, placeholder=" …"), "code"))
-    return page + (_parsed(words, asked, asked.replies[-1]) if asked.replies else [])
+    return page + (_parsed(words, question, question.replies[-1]) if question.replies else [])
 
 
-def _parsed(words: DayWording, asked: QuestionRecord, reply: ReplyRow) -> Page:
+def _parsed(words: DayWording, question: QuestionRecord, reply: ReplyRow) -> Page:
     try:
-        found = json.loads(reply.reply)
+        answer = json.loads(reply.reply)
     except ValueError:
         return [Block(reply.reply, "code")]
-    if not isinstance(found, dict) or reply.error:
+    if not isinstance(answer, dict) or reply.error:
         return [Block(reply.reply, "code")] * (not reply.error)
-    rated = _ratings(words, asked, found)
+    rated = _ratings(words, question, answer)
     if rated:  # the news that it answers to is lit among the rated
-        found = {key: value for key, value in found.items() if key not in ("ratings", "about")}
-    parts = [Block(text, "answer", left=name) for name, text in answered(words, found)]
+        answer = {key: value for key, value in answer.items() if key not in ("ratings", "about")}
+    parts = [Block(text, "answer", left=name) for name, text in answered(words, answer)]
     return rated + parts
 
 
-def _ratings(words: DayWording, asked: QuestionRecord, found: Mapping[str, Any]) -> Page:
+def _ratings(words: DayWording, question: QuestionRecord, answer: Mapping[str, Any]) -> Page:
     """Return each new thing with the rating it was given."""
-    news, ratings = asked.fields.get("news"), found.get("ratings")
+    news, ratings = question.fields.get("news"), answer.get("ratings")
     if not isinstance(news, list) or not isinstance(ratings, list) or len(news) != len(ratings):
         return []
-    chosen = found.get("about")
-    return [
-        Block(told(words, "news", new), "now" if chosen == n else "body", right=f"{rating} of 10")
-        for n, (new, rating) in enumerate(zip(news, ratings, strict=True), 1)
-    ]
+    chosen = answer.get("about")
+    page: Page = []
+    for n, (new, rating) in enumerate(zip(news, ratings, strict=True), 1):
+        style = "now" if chosen == n else "body"
+        page.append(Block(field_text(words, "news", new), style, right=f"{rating} of 10"))
+    return page
 
 
 def _retrieved(
-    words: DayWording, pages: OpenPages, stream: Mapping[int, MemoryRow], asked: QuestionRecord
+    words: DayWording, pages: OpenPages, stream: Mapping[int, MemoryRow], question: QuestionRecord
 ) -> Page:
-    """Return the memories that the question was given, with their three scores."""
-    found = [entry for entry in asked.fields.get("memories") or [] if entry[0] in stream]
-    if not found:
+    """Return the memories retrieved for the question, with their three scores."""
+    given = [entry for entry in question.fields.get("memories") or [] if entry[0] in stream]
+    if not given:
         return []
-    if any(any(entry[1:]) for entry in found):
-        found.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
-    key = f"fold:memories:{asked.row.thought}:{asked.row.n}"
+    if any(any(entry[1:]) for entry in given):
+        given.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
+    key = f"fold:memories:{question.row.thought}:{question.row.n}"
     whole = key in pages.unfolded
-    page = [Block(f"with {counted(len(found), 'memory')} in mind", "small")]
-    for n, *scores in found if whole else found[:MEMORIES]:
+    page = [Block(f"with {counted(len(given), 'memory')} in mind", "small")]
+    for n, *scores in given if whole else given[:MAX_MEMORIES]:
         row = stream[n]
         bars = tuple(zip(SCORES, scores, strict=False)) if any(scores) else ()
         link = Link(row.agent, "Memory", key=str(n))
         page.append(Block(row.text, "memory", words.time(row.created), bars=bars, link=link))
         page += [Block(figures(scores), "figures")] * bool(bars)
-    more = len(found) - MEMORIES
+    more = len(given) - MAX_MEMORIES
     if more > 0:
         text = "show fewer" if whole else f"show {more} more"
         page.append(Block(text, "link", link=Link(tab="Why", key=key)))
@@ -184,46 +188,47 @@ def figures(scores: list[float]) -> str:
     return " · ".join([*parts, f"sum {sum(scores):.2f}"])
 
 
-def sent_of(words: DayWording, pages: OpenPages, asked: QuestionRecord, model: str) -> Page:
-    """Return the whole question and the raw answer, once they are asked for."""
-    key = f"fold:fields:{asked.row.thought}:{asked.row.n}"
+def _prompts(words: DayWording, pages: OpenPages, question: QuestionRecord, model: str) -> Page:
+    """Return the prompts as they were sent and the raw replies, folded until a click opens them."""
+    key = f"fold:fields:{question.row.thought}:{question.row.n}"
     link = Link(tab="Why", key=key)
     if key not in pages.unfolded:
         return [Block("show the whole question and the raw answer", "link", link=link)]
     page = [Block("hide the question", "link", link=link)]
-    if asked.sent:
-        return page + [block for sent in asked.sent for block in _prompt(pages, asked, sent)]
-    page.append(quiet(_why_none(model)))
-    page += [Block(text, "small", left=name) for name, text in parts_of(words, asked.fields, LATER)]
-    return page + _raw(asked)
+    if question.sent:
+        return page + [block for sent in question.sent for block in _prompt(pages, question, sent)]
+    page.append(quiet(_why_no_prompt(model)))
+    fields = asked(words, question.fields, LAST_FIELDS)
+    page += [Block(text, "small", left=name) for name, text in fields]
+    return page + _raw(question)
 
 
-def _why_none(model: str) -> str:
+def _why_no_prompt(model: str) -> str:
     if model == "scripted":
         return RULES
     return REPLAY if model.startswith("recorded:") else OLDER
 
 
-def _prompt(pages: OpenPages, asked: QuestionRecord, sent: StoredPrompt) -> Page:
-    """Return one try word for word: the system message and the schema folded, then the answer."""
+def _prompt(pages: OpenPages, question: QuestionRecord, sent: StoredPrompt) -> Page:
+    """Return one attempt word for word; the system message and the schema are folded."""
     page: Page = []
-    if len(asked.sent) > 1:
+    if len(question.sent) > 1:
         page.append(quiet(f"Try {sent.attempt}"))
     page += _folded(pages, sent, "system", "the system message, the same for all", sent.system)
     page += [quiet("The question as it was sent:"), Block(sent.user, "code")]
     page += _folded(pages, sent, "schema", "the schema of the answer", sent.schema)
-    return [*page, *_raw(asked, sent.attempt)]
+    return [*page, *_raw(question, sent.attempt)]
 
 
-def _folded(pages: OpenPages, sent: StoredPrompt, part: str, called: str, text: str) -> Page:
+def _folded(pages: OpenPages, sent: StoredPrompt, part: str, title: str, text: str) -> Page:
     key = f"fold:{part}:{sent.thought}:{sent.n}:{sent.attempt}"
     link = Link(tab="Why", key=key)
     if key not in pages.unfolded:
-        return [Block(f"show {called}", "link", link=link)]
-    return [Block(f"hide {called}", "link", link=link), Block(text, "code")]
+        return [Block(f"show {title}", "link", link=link)]
+    return [Block(f"hide {title}", "link", link=link), Block(text, "code")]
 
 
-def _raw(asked: QuestionRecord, attempt: int | None = None) -> Page:
-    replies = [r for r in asked.replies if attempt in (None, r.attempt)]
+def _raw(question: QuestionRecord, attempt: int | None = None) -> Page:
+    replies = [r for r in question.replies if attempt in (None, r.attempt)]
     heard = quiet("The answer as it came:")
     return [block for r in replies for block in (heard, Block(r.reply, "code"))]

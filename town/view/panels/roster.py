@@ -23,7 +23,7 @@ from town.view.ui.theme import (
     draw_chip,
     render_text,
 )
-from town.view.ui.widgets import columns
+from town.view.ui.widgets import chip_row
 
 ROW, ENTRY, CHIPS = 34, 28, 22  # pixels, heights
 TEXT, PIN = 38, 22  # pixels: from the left edge, and before the right one
@@ -54,7 +54,7 @@ class Roster(Panel):
         self.field = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
         self._told = False
         head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
-        self._sorts = columns(head, list(SORTS))
+        self._sorts = chip_row(head, list(SORTS))
         self._list = pygame.Rect(rect.x, head.bottom + 2, rect.width, 0)
         self._list.height = max(rect.bottom - self._list.y, 0)
         self._row_height = ROW * unit

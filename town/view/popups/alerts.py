@@ -20,7 +20,7 @@ from town.view.ui.theme import (
     height_of,
     render_text,
 )
-from town.view.ui.widgets import columns
+from town.view.ui.widgets import chip_row
 
 WIDTH, ROW, HEAD, FOOT, PAD = 500, 25, 62, 12, 14  # pixels
 CHOICES = 236  # pixels, width of the four buttons of a row
@@ -116,7 +116,7 @@ class AlertsPanel(FloatingPanel):
         inner = pygame.Rect(0, row.y + 2 * unit, 0, row.height - 4 * unit)
         inner.width = min(CHOICES * unit, row.width // 2)
         inner.right = row.right - PAD * unit
-        return [rect.inflate(-3 * unit, 0) for rect in columns(inner, MODES)]
+        return [rect.inflate(-3 * unit, 0) for rect in chip_row(inner, MODES)]
 
     def _draw_row(
         self,

@@ -97,6 +97,13 @@ class WidgetFont:
         return face.render(text, True, (red, green, blue)).convert_alpha()
 
 
+def chip_row(rect: pygame.Rect, texts: Sequence[str]) -> list[pygame.Rect]:
+    """Return rectangles side by side that fill `rect`, wider for the longer of `texts`."""
+    ends = list(accumulate((len(text) + 3 for text in texts), initial=0))
+    edges = [rect.x + rect.width * end // ends[-1] for end in ends]
+    return [pygame.Rect(a, rect.y, b - a, rect.height) for a, b in pairwise(edges)]
+
+
 def is_pressable(manager: pygame_gui.UIManager, pixel: tuple[int, int]) -> bool:
     """Return whether something that can be pressed lies there, not only what it lies on."""
     sprites = manager.get_sprite_group().sprites()
@@ -110,10 +117,3 @@ def widen(manager: pygame_gui.UIManager) -> None:
     for resource in fonts.values():
         if not isinstance(resource.loaded_font, WidgetFont):
             resource.loaded_font = WidgetFont(resource.loaded_font, bool(resource.style["bold"]))
-
-
-def columns(rect: pygame.Rect, names: Sequence[str]) -> list[pygame.Rect]:
-    """Return rectangles side by side that fill `rect`, wider for the longer of `names`."""
-    ends = list(accumulate((len(name) + 3 for name in names), initial=0))
-    edges = [rect.x + rect.width * end // ends[-1] for end in ends]
-    return [pygame.Rect(a, rect.y, b - a, rect.height) for a, b in pairwise(edges)]

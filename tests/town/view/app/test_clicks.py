@@ -120,6 +120,7 @@ def test_search_results(stage: Stage, group: str) -> None:
         if stage.view.search.result.groups:
             break
         pygame.time.wait(20)
+    stage.frames(2, 0.1)  # the page shows what a thread has found a moment ago
     found = next(g for g in stage.view.search.result.groups if g.title == group).found[0]
     search = stage.panel(SearchPanel)
     n = number(search.scroller.page, lambda block: block.link == found.link)
