@@ -28,8 +28,8 @@ STOP_S = 60.0  # for the thread to end: its last batch is finished
 class LocalEngine(LanguageModel):
     """A model in a thread of this process.
 
-    A subclass starts the thread at the end of its `__init__`; `_run` is what the thread does, and
-    `_stop` ends it.
+    A subclass loads the model in `_prepare` or at the beginning of `_run`, which is what the thread
+    does, and makes `_run` return in `_stop`.
     """
 
     def __init__(
@@ -43,11 +43,13 @@ class LocalEngine(LanguageModel):
         notify: Notify = silent,
         budget: TokenBudget | None = None,
     ) -> None:
-        """Prepare for `model`, a folder or a public name."""
+        """Start with `model`, a folder or a public name. Raises ModelError when that fails."""
         super().__init__(name, seed, render, profile, notify=notify, budget=budget)
         self._model_name = model
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True, name=f"asks {name}")
+        self._prepare()
+        self._thread.start()
 
     @classmethod
     def of(cls, request: ModelRequest, model: str) -> Self:
@@ -69,6 +71,10 @@ class LocalEngine(LanguageModel):
         self._closed.set()
         self._stop()
         self._thread.join(STOP_S)
+
+    def _prepare(self) -> None:
+        """Do what comes before the thread starts. Raises ModelError."""
+        raise NotImplementedError
 
     def _run(self) -> None:
         """Answer calls until the engine is closed."""

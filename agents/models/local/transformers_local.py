@@ -9,10 +9,8 @@ import time
 from typing import Any
 
 from agents.models.base.backoff import ModelClosed
-from agents.models.base.budget import TokenBudget
-from agents.models.base.model_context import ModelRequest, Render
-from agents.models.base.notifications import Notify, silent
-from agents.models.base.profiles import Profile
+from agents.models.base.model_context import ModelRequest
+from agents.models.base.notifications import Notify
 from agents.models.base.service import Call, ModelError, Service
 from agents.models.base.wire_text import CallText
 from agents.models.local.constrained import BatchRow, ConstrainedModel
@@ -27,23 +25,10 @@ Batch = list[tuple[Call, float]]  # each with the monotonic second of its submis
 class LocalModel(LocalEngine):
     """Answers calls in batches, those furthest behind in game time first."""
 
-    def __init__(
-        self,
-        name: str,
-        model: str,
-        seed: int,
-        render: Render,
-        profile: Profile | None = None,
-        *,
-        notify: Notify = silent,
-        budget: TokenBudget | None = None,
-    ) -> None:
-        """Load `model`, a folder or a public name. Raises ModelError when that fails."""
-        super().__init__(name, model, seed, render, profile, notify=notify, budget=budget)
+    def _prepare(self) -> None:
         self._queue: Batch = []
         self._queue_changed = threading.Condition()
-        self._model = load_model(model, self._notify)
-        self._thread.start()
+        self._model = load_model(self._model_name, self._notify)
 
     def submit(self, call: Call) -> None:
         """Put `call` in line."""

@@ -12,11 +12,8 @@ from contextlib import suppress
 from typing import Any
 
 from agents.models.base.backoff import ModelClosed, progress_notes
-from agents.models.base.budget import TokenBudget
 from agents.models.base.language_model import Completion
-from agents.models.base.model_context import ModelRequest, Render
-from agents.models.base.notifications import Notify, silent
-from agents.models.base.profiles import Profile
+from agents.models.base.model_context import ModelRequest
 from agents.models.base.service import Call, ModelError, Service
 from agents.models.base.wire_text import CallText
 from agents.models.local.local_engine import (
@@ -46,30 +43,17 @@ ENGINE_FLAGS: tuple[str, ...] = (
 class VllmEngine(LocalEngine):
     """vLLM's asynchronous engine as a model."""
 
-    def __init__(
-        self,
-        name: str,
-        model: str,
-        seed: int,
-        render: Render,
-        profile: Profile | None = None,
-        *,
-        notify: Notify = silent,
-        budget: TokenBudget | None = None,
-    ) -> None:
-        """Load `model` in the background. Raises ModelError when vLLM is not installed."""
-        installed_build = about().get("build")
-        if installed_build is None:
+    def _prepare(self) -> None:
+        vllm = about().get("build")
+        if vllm is None:
             raise ModelError(
                 "vLLM is not installed in this Python. On Linux with an NVIDIA GPU: "
                 'pip install ".[vllm]". Or use a server elsewhere: --model openai:URL.'
             )
-        super().__init__(name, model, seed, render, profile, notify=notify, budget=budget)
-        self._on_cpu = installed_build == "cpu"
+        self._on_cpu = vllm == "cpu"
         self._loop = asyncio.new_event_loop()
         self._engine: Any = None
         self._ready = asyncio.Event()
-        self._thread.start()
 
     def submit(self, call: Call) -> None:
         """Give `call` to the engine, which batches by itself."""
