@@ -14,6 +14,8 @@ from typing import Any
 
 import typer
 
+from town.interface import RecordedReply
+
 if __name__ == "__main__":
     gc.disable()  # nothing that is loaded is garbage
     if sys.argv[1:2] in (["play"], ["watch"]):
@@ -62,9 +64,9 @@ from town.cli.run_loop import live, speaking
 from town.cli.terminal import say
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.manifest import on_this_machine, other_model
+from town.runfile.mind_rows import reply_rows, saved_mind
 from town.runfile.queries.model_calls import tokens_by_hour
 from town.runfile.reader import replies_in
-from town.runfile.records import ReplyRow
 from town.runfile.runs.catalog import free_name
 from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
@@ -172,7 +174,7 @@ class Simulation(TownSimulation):
         service: Service,
         embedder: Embedder,
         *,
-        recorded: Mapping[ReplyKey, ReplyRow] | None = None,
+        recorded: Mapping[ReplyKey, RecordedReply] | None = None,
         shortcut: bool = True,
         hands_off: bool = False,
         patience_s: float | None = None,
@@ -190,8 +192,8 @@ class Simulation(TownSimulation):
             service,
             embedder,
             reaction_ticks=town.world.reaction_ticks,
-            journal=writer.journal_many,
-            keep=writer.sent,
+            journal=lambda replies: writer.journal_many(map(reply_rows, replies)),
+            store_prompts=writer.sent,
             recorded=recorded,
             changed=partial(changed_observers, world) if shortcut else None,
         )
@@ -286,7 +288,7 @@ def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
     embedder = embedder_in(run)
     service = open_model(about["model"], about["seed"], context_of(town, run.path, to_the_terminal))
     mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
-    mind.restore(run, tick)
+    mind.restore(saved_mind(run, name, tick))
     segment = run.segment_of(name, tick)
     doing = segment.activity if segment else ""
     return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))

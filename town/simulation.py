@@ -1,24 +1,22 @@
 """The loop of a living town: tick by tick, from the world to the minds and into the run file.
 
-A tick has four beats: what players and the author have bound to happen takes effect; every body
-settles what it began a tick ago; all minds observe, decide and act; the rows of all that are
-written. Minds are met through the port `Minds` alone, so this module runs with any of them:
-agents/engine/minds.py implements it, and sim.py, which knows both sides, plugs it in.
+A tick has three beats: what players and the author have bound to happen takes effect; all minds
+observe, decide and act; the rows of all that are written. The loop knows minds through the port
+`Minds` alone: agents/engine/minds.py implements it; sim.py, which knows both sides, plugs it in.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from town.interface import Action, MindEvent
+from town.interface import Action, FeedEvent, MindChange, SavedMind, TickOutcome
 from town.players.command_loop import CommandLoop
 from town.players.interventions import Interventions
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.heartbeat import Heartbeat
-from town.runfile.records import EventRow, InterventionRow, Row
-from town.text import canonical
+from town.runfile.mind_rows import MindRows, saved_mind
+from town.runfile.records import InterventionRow, Row
 from town.world.world import World
 
 MAX_STEP_TICKS = 30  # after so many ticks a step is written even if nothing happened
@@ -30,9 +28,6 @@ class Minds(Protocol):
     """All minds of a town, as the loop meets them."""
 
     while_waiting: Callable[[], None]  # called now and then while a model's answer is awaited
-    rows: list[Row]  # what the last tick left in the run file
-    events: list[tuple[str, MindEvent]]  # and in the feed
-    overdue: Mapping[str, int]  # thoughts that the last tick did not wait for: name -> their tick
 
     @property
     def waiting(self) -> Sequence[tuple[str, str, float]]:
@@ -48,7 +43,7 @@ class Minds(Protocol):
         actions: Mapping[str, Action],
         overdue: Collection[str],
         patience_s: float | None,
-    ) -> None:
+    ) -> TickOutcome:
         """Let everyone pass `tick`: observe, think, and act on the world.
 
         The `played` do what `actions` says and do not think. The thoughts of the `overdue` are not
@@ -56,8 +51,8 @@ class Minds(Protocol):
         at most, or for as long as it takes.
         """
 
-    def restore(self, run: Run, tick: int) -> None:
-        """Take the state that the minds of `run` had at `tick`; the world is restored already."""
+    def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
+        """Take up each mind as it was `saved` at `tick`; the world is restored already."""
 
     def close(self) -> None:
         """Release the model. Safe to call twice."""
@@ -91,6 +86,7 @@ class TownSimulation:
         self.commands = CommandLoop(writer, self.interventions, hands_off, patience_s is not None)
         self.patience_s = patience_s or None
         self.heartbeat = Heartbeat(writer, lambda: minds.waiting, minds.metrics)
+        self._mind_rows = MindRows()
         self._interrupted = False
         minds.while_waiting = self._while_waiting
 
@@ -104,7 +100,8 @@ class TownSimulation:
         self.frontier = tick
         self.interventions.load(run.rows(InterventionRow), tick, repeated)
         self.world.restore(run, tick)
-        self.minds.restore(run, tick)
+        self._mind_rows.restore(run, tick)
+        self.minds.restore(lambda name: saved_mind(run, name, tick), tick)
         self.commands.go_on(tick)
 
     def run(self, until: int, progress: Progress | None = None) -> None:
@@ -146,28 +143,22 @@ class TownSimulation:
         """Let everyone pass one tick; return its rows."""
         tick, outside, minds = self.frontier, self.interventions, self.minds
         outside.begin(tick)
-        rows = self.world.pass_tick(tick)
+        rows = self.world.author_rows(tick)
         patience_s = self.patience_s if self.commands.attended else None
         overdue = outside.hesitant(tick)
-        minds.tick(tick, outside.playing(tick), outside.actions, overdue, patience_s)
-        rows += outside.hesitate(minds.overdue, tick)
+        outcome = minds.tick(tick, outside.playing(tick), outside.actions, overdue, patience_s)
+        rows += outside.hesitate(outcome.overdue, tick)
         rows += self.world.rows(tick)
-        rows += minds.rows
-        rows += self._events(tick)
+        rows += self._mind_rows.rows(tick, [*self._town_events(tick), *outcome.changes])
         self.frontier = tick + 1
         if tick % HISTORY_TICKS == 0:
             self.world.forget(tick - HISTORY_TICKS)
         return rows
 
-    def _events(self, tick: int) -> Iterable[EventRow]:
-        counts: dict[str, int] = defaultdict(int)
-        told = [
-            ("", e.kind, e.text, {"place": e.place}) for e in self.world.calendar.at(tick) if e.text
-        ]
-        told += [(n, e.kind, e.text, dict(e.data)) for n, e in self.minds.events]
-        for agent, kind, text, data in told:
-            yield EventRow(tick, agent, counts[agent], kind, text, canonical(data))
-            counts[agent] += 1
+    def _town_events(self, tick: int) -> list[tuple[str, MindChange]]:
+        """Return what the author has bound to happen, as the feed tells it: nobody's own events."""
+        scheduled = [event for event in self.world.calendar.at(tick) if event.text]
+        return [("", FeedEvent(e.kind, e.text, {"place": e.place})) for e in scheduled]
 
     def finish(self) -> None:
         """End the run for good: one closed file."""

@@ -26,7 +26,7 @@ from agents.models.base.model_context import ModelContext, ReplyKey
 from agents.models.base.profiles import FILE, read_profiles, user_folder
 from agents.models.base.programs import reason_of
 from agents.models.base.service import ModelError
-from town.interface import ReplyRow, one_line
+from town.interface import RecordedReply, one_line
 
 MIN_PYTHON = (3, 11)
 BASE_PACKAGES: tuple[tuple[str, str], ...] = (
@@ -68,7 +68,7 @@ GRADE_LABELS: Mapping[Grade, tuple[str, str]] = {
     "optional": ("--    ", "yellow"),
     "needed": ("wrong ", "red"),
 }
-ReadReplies = Callable[[Path], Mapping[ReplyKey, ReplyRow]]
+ReadReplies = Callable[[Path], Mapping[ReplyKey, RecordedReply]]
 
 
 def examine(folder: Path, environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:

@@ -1,6 +1,12 @@
-"""Drives thoughts: hands out what they ask, sends each answer back into the line that asked.
+"""Drives thoughts: fetches what they ask, and sends each answer back to the line that asked.
 
-Knows coroutines, the model's seam and the journal of replies; knows no world and no tick's order.
+A thought is a coroutine that yields questions (agents/asks/ask.py) and texts to embed. The driver
+submits the questions to the model, embeds the texts of all thoughts in one batch, and resumes each
+thought when its answer is there. An answer is in the journal before a thought sees it, so a run
+that is resumed never asks for it again. A bad answer is asked for again, with the reason.
+
+Answers may arrive in any order: dice and journal hang on (thought, agent, n, attempt) alone. When a
+thought runs at all is decided in scheduler.py.
 """
 
 import json
@@ -27,17 +33,24 @@ from agents.models.base.service import (
     ModelError,
     Service,
 )
-from town.interface import Action, AskRow, ReplyRow, StoredPrompt, TimingRow, canonical
+from town.interface import (
+    Action,
+    QuestionSettled,
+    RecordedReply,
+    ReplyReceived,
+    StoredPrompt,
+    canonical,
+)
 
-LOOK_S = 0.5  # wall seconds between looks at the world outside while answers are awaited
-TRIES = 3  # a bad answer is asked again twice, with the reason
+POLL_S = 0.5  # wall seconds after which `while_waiting` is called while answers are awaited
+MAX_TRIES = 3  # a bad answer is asked for again twice
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
-Journal = Callable[[Sequence[tuple[ReplyRow, TimingRow]]], None]
-Keep = Callable[[Sequence[StoredPrompt]], None]
+Journal = Callable[[Sequence[ReplyReceived]], None]  # writes replies down for good
+PromptStore = Callable[[Sequence[StoredPrompt]], None]
 
 
 class Embedding(Protocol):
-    """Gives texts their vectors (see agents/memory/static_embedder.py)."""
+    """Gives texts their vectors (agents/memory/embedder.py)."""
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.int8]:
         """Return int8 codes, shape (len(texts), dimension)."""
@@ -49,23 +62,23 @@ class RunningThought:
 
     agent: str
     tick: int  # of its observation
-    lands: int
-    why: str
+    lands: int  # tick at which it takes effect
+    why: str  # what woke the mind
     run: Coroutine[Any, Any, Action | None]
-    asked: int = 0
+    asked: int = 0  # questions so far
     done: bool = False
-    overdue: bool = False  # patience for it is over
+    overdue: bool = False  # a tick has passed without waiting for it any longer
     action: Action | None = None
-    rows: list[AskRow] = field(default_factory=list)
+    questions: list[QuestionSettled] = field(default_factory=list)
 
     def postpone(self, tick: int) -> None:
-        """Let the thought land at `tick`, later than it was to."""
+        """Let the thought take effect at `tick`, later than planned."""
         self.lands = tick
 
 
 @dataclass
 class _Group:
-    """Questions that one `await` waits for."""
+    """The questions of one `await`."""
 
     thought: RunningThought
     replies: list[Reply | ReplyError | None]
@@ -79,16 +92,16 @@ class _Open:
 
     ask: Ask[Any]
     group: _Group
-    slot: int
-    n: int
+    slot: int  # its place in the group
+    n: int  # index as asked within the thought
     attempt: int = 1
-    reason: str | None = None
+    reason: str | None = None  # why the last answer was not accepted
     since: float = field(default_factory=time.monotonic)
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody who waits for an answer."""
+    """A question that has no answer yet."""
 
     agent: str
     kind: str  # of the question
@@ -96,7 +109,7 @@ class Waiting:
 
 
 def nothing(*_: object) -> None:
-    """Do nothing meanwhile, or with what was sent."""
+    """Do nothing: the default of the driver's callbacks."""
 
 
 class Driver:
@@ -107,24 +120,25 @@ class Driver:
         service: Service,
         embedder: Embedding,
         journal: Journal,
-        recorded: Mapping[ReplyKey, ReplyRow],
-        meanwhile: Callable[[], None] = nothing,
-        keep: Keep = nothing,
+        recorded: Mapping[ReplyKey, RecordedReply],
+        while_waiting: Callable[[], None] = nothing,
+        store_prompts: PromptStore = nothing,
     ) -> None:
-        """Ask `service`; call `meanwhile` now and then while its answers are awaited.
+        """Ask `service`, unless the reply is among the `recorded`.
 
-        `keep` is given what a language model was sent.
+        `while_waiting` is called every POLL_S while answers are awaited; `store_prompts` is given
+        what a language model was sent.
         """
-        self._meanwhile, self._keep = meanwhile, keep
+        self._while_waiting, self._store_prompts = while_waiting, store_prompts
         self._service, self._embedder, self._journal = service, embedder, journal
         self._recorded = dict(recorded)
         self._open: dict[CallId, _Open] = {}
-        self._texts: list[tuple[RunningThought, Embed]] = []
-        self._known: deque[Answer] = deque()  # answers that an earlier process had received
+        self._texts: list[tuple[RunningThought, Embed]] = []  # to embed
+        self._replayed: deque[Answer] = deque()  # answers that an earlier process had received
 
     @property
     def waiting(self) -> list[Waiting]:
-        """Return who waits for what, the one who has waited longest first."""
+        """Return the open questions, the oldest first."""
         now = time.monotonic()
         asked = sorted(self._open.values(), key=lambda each: each.since)
         return [Waiting(a.group.thought.agent, a.ask.kind, now - a.since) for a in asked]
@@ -135,7 +149,7 @@ class Driver:
 
     def flush(self) -> None:
         """Embed the texts that thoughts wait for in one batch, and go on to their questions."""
-        while self._texts or self._known:
+        while self._texts or self._replayed:
             if self._texts:
                 self._embed()
             self._replay()
@@ -152,8 +166,8 @@ class Driver:
     def finish(self, thoughts: Sequence[RunningThought], patience_s: float | None = None) -> None:
         """Collect answers until all `thoughts` are done, or `patience_s` wall seconds are over.
 
-        What has come by then is taken in, even where no time is left to wait. Patience is for a
-        thought that hangs while others are answered: a model that is down is waited for. Raises
+        Answers that are there already are used even with 0 seconds. The time does not run while the
+        model is down: patience is for one thought that hangs while others are answered. Raises
         ModelError when no answers can come.
         """
         end = None if patience_s is None else time.monotonic() + patience_s
@@ -171,29 +185,29 @@ class Driver:
                 self.flush()
 
     def _collected(self, left: float | None) -> Sequence[Answer]:
-        """Return what has come within one look, of `left` wall seconds at most."""
-        look = LOOK_S if left is None else min(left, LOOK_S)
+        """Return the answers that come within POLL_S, and within `left` wall seconds."""
+        timeout = POLL_S if left is None else min(left, POLL_S)
         began = time.monotonic()
-        answers = self._service.collect(look)
+        answers = self._service.collect(timeout)
         if not answers and left != 0.0:
-            if left is None and time.monotonic() - began < look / 2:
+            if left is None and time.monotonic() - began < timeout / 2:  # it did not even wait
                 count = len(self._open)
                 raise ModelError(f"The model left {count} questions without an answer.")
-            self._meanwhile()
+            self._while_waiting()
         return answers
 
     def _receive(self, answers: Sequence[Answer]) -> None:
-        """Write answers down for good, then let the thoughts have them."""
-        read = [(a, self._open[a.id], self._read(a)) for a in answers if a.id in self._open]
-        self._journal([(_reply(a, o, reply), _timing(a)) for a, o, reply in read])
-        if sent := [_sent(a, o) for a, o, _ in read if a.sent is not None]:
-            self._keep(sent)
-        for answer, _, reply in read:
+        """Write answers down for good, then give them to the thoughts."""
+        parsed = [(a, self._open[a.id], self._read(a)) for a in answers if a.id in self._open]
+        self._journal([_received(a, asked, reply) for a, asked, reply in parsed])
+        if sent := [_sent(a, asked) for a, asked, _ in parsed if a.sent is not None]:
+            self._store_prompts(sent)
+        for answer, _, reply in parsed:
             self._settle(answer.id, reply)
 
     def _replay(self) -> None:
-        while self._known:
-            answer = self._known.popleft()
+        while self._replayed:
+            answer = self._replayed.popleft()
             self._settle(answer.id, self._read(answer))
 
     def _read(self, answer: Answer) -> Reply | ReplyError:
@@ -205,11 +219,11 @@ class Driver:
 
     def _settle(self, call: CallId, reply: Reply | ReplyError) -> None:
         asked = self._open.pop(call)
-        if isinstance(reply, ReplyError) and asked.attempt < TRIES:
+        if isinstance(reply, ReplyError) and asked.attempt < MAX_TRIES:
             asked.attempt, asked.reason = asked.attempt + 1, str(reply)
             return self._submit(asked)
         group = asked.group
-        group.thought.rows.append(_row(asked, not isinstance(reply, ReplyError)))
+        group.thought.questions.append(_settled(asked, not isinstance(reply, ReplyError)))
         group.replies[asked.slot] = reply
         group.missing -= 1
         return None if group.missing else self._resume(group)
@@ -222,19 +236,18 @@ class Driver:
             self._advance(group.thought, group.replies[0])
 
     def _advance(self, thought: RunningThought, value: Any) -> None:
-        """Send `value` into the thought and see what it wants next."""
-        while True:
-            try:
-                failed = isinstance(value, ReplyError)
-                wanted = thought.run.throw(value) if failed else thought.run.send(value)
-            except StopIteration as end:
-                thought.done, thought.action = True, end.value
-                thought.rows.sort(key=lambda row: row.n)
-                return None
-            if not isinstance(wanted, Embed):
-                return self._ask(thought, wanted)
+        """Send `value` into the thought, and take on what it asks for next."""
+        try:
+            failed = isinstance(value, ReplyError)
+            wanted = thought.run.throw(value) if failed else thought.run.send(value)
+        except StopIteration as end:
+            thought.done, thought.action = True, end.value
+            thought.questions.sort(key=lambda question: question.n)
+            return
+        if isinstance(wanted, Embed):
             self._texts.append((thought, wanted))
-            return None
+        else:
+            self._ask(thought, wanted)
 
     def _ask(self, thought: RunningThought, wanted: Ask[Any] | All[Any]) -> None:
         several = isinstance(wanted, All)
@@ -250,32 +263,27 @@ class Driver:
         self._open[call] = asked
         known = self._recorded.pop((call.thought, call.agent, call.n, call.attempt), None)
         if known is not None and known.prompt_hash == asked.ask.hash:
-            self._known.append(Answer(call, known.reply))
+            self._replayed.append(Answer(call, known.reply))
         else:
             self._service.submit(Call(call, asked.ask, asked.reason))
 
 
-def _reply(answer: Answer, asked: _Open, read: Reply | ReplyError) -> ReplyRow:
+def _received(answer: Answer, asked: _Open, reply: Reply | ReplyError) -> ReplyReceived:
     call = answer.id
-    error = str(read) if isinstance(read, ReplyError) else None
-    return ReplyRow(
-        call.thought, call.agent, call.n, call.attempt, asked.ask.hash, answer.text, error
-    )
-
-
-def _timing(answer: Answer) -> TimingRow:
-    call = answer.id
-    return TimingRow(
-        call.thought,
-        call.agent,
-        call.n,
-        call.attempt,
-        answer.waited_ms,
-        answer.model_ms,
-        answer.batch,
-        answer.tokens_in,
-        answer.tokens_cached,
-        answer.tokens_out,
+    return ReplyReceived(
+        thought=call.thought,
+        agent=call.agent,
+        n=call.n,
+        attempt=call.attempt,
+        prompt_hash=asked.ask.hash,
+        reply=answer.text,
+        error=str(reply) if isinstance(reply, ReplyError) else None,
+        waited_ms=answer.waited_ms,
+        model_ms=answer.model_ms,
+        batch=answer.batch,
+        tokens_in=answer.tokens_in,
+        tokens_cached=answer.tokens_cached,
+        tokens_out=answer.tokens_out,
     )
 
 
@@ -287,11 +295,9 @@ def _sent(answer: Answer, asked: _Open) -> StoredPrompt:
     return StoredPrompt(*key, asked.ask.kind, words.system, words.user, schema)
 
 
-def _row(asked: _Open, good: bool) -> AskRow:
+def _settled(asked: _Open, good: bool) -> QuestionSettled:
     thought = asked.group.thought
-    return AskRow(
-        tick=thought.lands,
-        agent=thought.agent,
+    return QuestionSettled(
         n=asked.n,
         thought=thought.tick,
         kind=asked.ask.kind,

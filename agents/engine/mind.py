@@ -1,11 +1,13 @@
-"""A mind as it is kept: agent and attention together, saved as facets and brought back from rows.
+"""One person's mind as the engine keeps it: agent, attention, and the thought in flight.
 
-Knows what must be written down so that any past moment can be gone on from; knows no world.
+The working state of a mind (its plan, its talk, its inbox ...) is split into parts called facets.
+After each tick every facet that may have changed is compared with what the run file has, and only
+what differs is handed over (`StateChanged`). From those, a mind can be taken up again as it was at
+any tick. What the facets hold is in agents/mind/state.py.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from typing import Any, Protocol, TypeVar
+from collections.abc import Mapping
+from datetime import datetime
 
 from agents.engine.driver import RunningThought
 from agents.memory.memory_stream import Memory
@@ -19,118 +21,95 @@ from agents.mind.state import (
     written,
 )
 from town.interface import (
-    AccessRow,
-    Clock,
-    FacetRow,
-    KnowledgeRow,
-    MemoryRow,
+    FactLearned,
+    MemoryAdded,
     Observation,
     Person,
-    RelationRow,
-    Row,
-    canonical,
+    SavedMind,
+    StateChanged,
 )
 
-HOUR = 3600
-R = TypeVar("R", bound=Row)
-
-
-class Rows(Protocol):
-    """The rows of a run file (town/runfile/reader.py)."""
-
-    def rows(
-        self, kind: type[R], /, up_to: int | None = None, since: int | None = None, **where: Any
-    ) -> Iterator[R]:
-        """Yield the rows of one table in the order of their keys."""
-
-    def facets(self, agent: str, tick: int) -> dict[str, Any]:
-        """Return the working state of `agent` at the start of `tick`."""
+SECONDS_AN_HOUR = 3600
 
 
 class Mind:
-    """One agent, what it notices, and the thought it may be in."""
+    """An agent, its attention, and the thought it may be in."""
 
     def __init__(self, person: Person, town: TownContext) -> None:
         self.name = person.name
         self.agent = Agent(person, town)
-        ticks_an_hour = HOUR // town.clock.seconds_per_tick
+        ticks_an_hour = SECONDS_AN_HOUR // town.clock.seconds_per_tick
         self.attention = Attention(town.mind, ticks_an_hour)
         self.attention.know(known_from_the_start(person, town))
         self.thought: RunningThought | None = None
-        self.thinking: ThoughtStart | None = None
-        self._saved: dict[str, str] = {}
+        self.thinking: ThoughtStart | None = None  # what `thought` started from
+        self._saved: dict[str, str] = {}  # facet -> canonical JSON, as the run file has it
 
     # --- facets ----------------------------------------------------------------------------------
 
-    def noticed_rows(self, tick: int) -> list[Row]:
-        """Return the facets that attending may have changed, where they differ."""
+    def attention_changes(self) -> list[StateChanged]:
+        """Return the facets that attending may change, where they differ from the run file."""
         attention = self.attention
         if not attention.changed:
             return []
         attention.changed = False
-        values = {
-            "inbox": attention.inbox,
-            "noticed": attention.noticed,
-            "places": attention.places,
-            "thinking": self.thinking,
-        }
-        return self._changed(tick, values)
+        return self._changes(
+            {
+                "inbox": attention.inbox,
+                "noticed": attention.noticed,
+                "places": attention.places,
+                "thinking": self.thinking,
+            }
+        )
 
-    def thought_rows(self, tick: int) -> list[Row]:
-        """Return the facets that a thought may have changed, where they differ."""
+    def thought_changes(self) -> list[StateChanged]:
+        """Return the facets that a thought may change, where they differ from the run file."""
         agent = self.agent
-        values = {
-            "self": agent.state,
-            "plan": agent.plan,
-            "steps": agent.steps,
-            "talk": agent.talk,
-            "calendar": agent.calendar,
-            "shared": {fact: held.shared for fact, held in agent.known_facts.items()},
-        }
-        return self._changed(tick, values)
+        return self._changes(
+            {
+                "self": agent.state,
+                "plan": agent.plan,
+                "steps": agent.steps,
+                "talk": agent.talk,
+                "calendar": agent.calendar,
+                "shared": {fact: known.shared for fact, known in agent.known_facts.items()},
+            }
+        )
 
-    def _changed(self, tick: int, values: Mapping[str, object]) -> list[Row]:
-        rows: list[Row] = []
-        for facet, value in values.items():
+    def _changes(self, facets: Mapping[str, object]) -> list[StateChanged]:
+        changes: list[StateChanged] = []
+        for facet, value in facets.items():
             text = written(facet, value)
             if self._saved.get(facet) != text:
                 self._saved[facet] = text
-                rows.append(FacetRow(tick, self.name, facet, text))
-        return rows
+                changes.append(StateChanged(facet, text))
+        return changes
 
     # --- back from the run file ------------------------------------------------------------------
 
-    def restore(self, run: Rows, tick: int) -> None:
-        """Take the state that `run` had at `tick`."""
+    def restore(self, saved: SavedMind) -> None:
+        """Take up the state that was saved."""
         agent, clock = self.agent, self.agent.town.clock
-        mine: dict[str, Any] = {"up_to": tick, "agent": self.name}
-        for memory in run.rows(MemoryRow, **mine):
-            agent.keep(memory_of(memory, clock))
-        for access in run.rows(AccessRow, **mine):
+        for memory in saved.memories:
+            agent.keep(memory_of(memory, clock.at(memory.created)))
+        for access in saved.retrieved:
             agent.memory.touch(access.memory, clock.at(access.at))
-        for row in run.rows(RelationRow, **mine):
-            agent.relationships[row.other] = Relationship(
-                row.kind, row.closeness, row.opinion, row.met, row.talked, row.talks
+        for now in saved.relationships:
+            agent.relationships[now.other] = Relationship(
+                now.kind, now.closeness, now.opinion, now.met, now.talked, now.talks
             )
-        self._saved = {f: canonical(v) for f, v in run.facets(self.name, tick).items()}
-        self._saved.pop("body", None)
-        self._take(list(run.rows(KnowledgeRow, **mine)))
-
-    def _take(self, knowledge: list[KnowledgeRow]) -> None:
-        agent, attention = self.agent, self.attention
-        values = {name: read(name, text) for name, text in self._saved.items()}
+        self._saved = dict(saved.state)
+        values = {facet: read(facet, text) for facet, text in self._saved.items()}
         agent.state = values.get("self", agent.state)
         agent.plan = values.get("plan", agent.plan)
         agent.steps = values.get("steps", agent.steps)
         agent.talk = values.get("talk")
         agent.calendar = values.get("calendar", [])
         shared = values.get("shared", {})
-        agent.known_facts = {
-            k.fact: KnownFact(k.memory, k.source, shared.get(k.fact, [])) for k in knowledge
-        }
-        attention.inbox = values.get("inbox", [])
-        attention.noticed = values.get("noticed", {})
-        attention.know(values.get("places", []))
+        agent.known_facts = {k.fact: _known(k, shared.get(k.fact, [])) for k in saved.facts}
+        self.attention.inbox = values.get("inbox", [])
+        self.attention.noticed = values.get("noticed", {})
+        self.attention.know(values.get("places", []))
         self.thinking = values.get("thinking")
 
     def look_back(self, before: Observation) -> None:
@@ -138,22 +117,26 @@ class Mind:
         self.attention.before = before
 
 
-def memory_of(row: MemoryRow, clock: Clock) -> Memory:
-    """Return the memory that `row` keeps."""
+def _known(learned: FactLearned, shared: list[str]) -> KnownFact:
+    return KnownFact(learned.memory, learned.source, shared)
+
+
+def memory_of(saved: MemoryAdded, when: datetime) -> Memory:
+    """Return a saved memory of what was at `when` as the stream holds it."""
     return Memory(
-        n=row.n,
-        kind=row.kind,
-        text=row.text,
-        importance=row.importance,
-        created=row.created,
-        when=clock.at(row.created),
-        place=row.place,
-        about=tuple(json.loads(row.about)),
-        facts=tuple(json.loads(row.facts)),
-        evidence=tuple(json.loads(row.evidence)),
-        depth=row.depth,
-        source=row.source,
-        vector=row.vector,
+        n=saved.n,
+        kind=saved.kind,
+        text=saved.text,
+        importance=saved.importance,
+        created=saved.created,
+        when=when,
+        place=saved.place,
+        about=saved.about,
+        facts=saved.facts,
+        evidence=saved.evidence,
+        depth=saved.depth,
+        source=saved.source,
+        vector=saved.vector,
     )
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from agents.engine.driver import Driver, Embedding, Journal, Keep, ReplyKey, nothing
-from agents.engine.mind import Mind, Rows
+from agents.engine.driver import Driver, Embedding, Journal, PromptStore, ReplyKey, nothing
+from agents.engine.mind import Mind
 from agents.engine.scheduler import Scheduler, WorldPort
 from agents.mind.agent import TownContext
 from agents.models.base.service import Service
-from town.interface import Action, KnowledgeRow, MindEvent, Person, ReplyRow, Row
+from town.interface import Action, Person, RecordedReply, SavedMind, TickOutcome
 
 
 class TownMinds:
@@ -29,26 +29,23 @@ class TownMinds:
         *,
         reaction_ticks: int,
         journal: Journal,
-        keep: Keep = nothing,
-        recorded: Mapping[ReplyKey, ReplyRow] | None = None,
+        store_prompts: PromptStore = nothing,
+        recorded: Mapping[ReplyKey, RecordedReply] | None = None,
         changed: Callable[[int], set[str]] | None = None,
     ) -> None:
         """Let the minds of `people` live in `world` and ask `service`.
 
-        `journal` and `keep` are given the model's replies and what it was sent, as they come;
-        replies among the `recorded` are not asked for again. `changed` says whose observation may
-        differ from that of a tick ago (None: everybody's).
+        `journal` and `store_prompts` are given the model's replies and what it was sent, as they
+        come; replies among the `recorded` are not asked for again. `changed` returns the people
+        whose observation at a tick may differ from the one before (None: everybody's may).
         """
         self.while_waiting: Callable[[], None] = nothing
         self._service = service
         self._driver = Driver(
-            service, embedder, journal, recorded or {}, lambda: self.while_waiting(), keep
+            service, embedder, journal, recorded or {}, lambda: self.while_waiting(), store_prompts
         )
         minds = [Mind(person, town) for person in people]
         self.scheduler = Scheduler(world, minds, self._driver, reaction_ticks, changed)
-        self.rows: list[Row] = []
-        self.events: list[tuple[str, MindEvent]] = []
-        self.overdue: Mapping[str, int] = {}
 
     def __getitem__(self, name: str) -> Mind:
         """Return the mind of `name`."""
@@ -71,19 +68,16 @@ class TownMinds:
         actions: Mapping[str, Action],
         overdue: Collection[str],
         patience_s: float | None,
-    ) -> None:
-        """Let everyone pass `tick`; see town/simulation.py."""
-        self.scheduler.patience_s = patience_s
-        self.scheduler.tick(tick, played, actions, overdue)
-        self.rows, self.events = self.scheduler.rows, self.scheduler.events
-        self.overdue = self.scheduler.hesitated
+    ) -> TickOutcome:
+        """Let everyone pass `tick`; see Scheduler.tick."""
+        return self.scheduler.tick(tick, played, actions, overdue, patience_s)
 
-    def restore(self, run: Rows, tick: int) -> None:
-        """Take the state that the minds of `run` had at `tick`, thoughts in flight included."""
+    def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
+        """Take up each mind as it was `saved` at `tick`, thoughts in flight included."""
         for mind in self.scheduler.minds.values():
-            mind.restore(run, tick)
+            mind.restore(saved(mind.name))
         if tick > 0:
-            self.scheduler.resume(tick, list(run.rows(KnowledgeRow, up_to=tick)))
+            self.scheduler.resume(tick)
 
     def close(self) -> None:
         """Release the model. Safe to call twice."""

@@ -1,29 +1,42 @@
-"""Who thinks when: every mind observes, decides and acts in lock-step, one tick after the other.
+"""Who thinks when: takes all minds through a tick, in lock-step.
 
-Knows minds and a town seen through `WorldPort`: observations come out, actions go in. Knows no
-files. Nothing that happens depends on the order in which this policy goes through the minds.
+In a tick each mind in turn observes, attends, may begin a thought, and acts. A thought about tick t
+takes effect at t + reaction_ticks; until then the body goes on, and the mind still attends to what
+comes in. All thoughts of a tick, and of the ticks that thoughts take, are in flight together: the
+model gets their questions in batches (driver.py).
+
+Lock-step is one policy among those that the clock rule allows (town/world/timeline.py): a character
+may observe its next tick as soon as nobody who is behind could be seen or heard there. Everything
+that one character can notice of another is in that other's own timeline, written by its own step,
+and one that begins during t is seen from t + 1 on. So the order in which characters are taken
+through a tick changes nothing but speed, and neither does the order in which answers arrive. Tests
+hold the world to that with characters that decide in any order the rule allows
+(tests/helpers/out_of_order.py).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Protocol
 
 from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.mind.attention import wakes
 from agents.mind.cognition import think
 from agents.mind.state import Percept, ThoughtStart
-from town.interface import Action, KnowledgeRow, MindEvent, Observation, Row
+from town.interface import Action, MindChange, Observation, TickOutcome
 
-NOTHING: Mapping[str, Action] = MappingProxyType({})
+NO_ACTIONS: Mapping[str, Action] = MappingProxyType({})
 
 
 class WorldPort(Protocol):
-    """The town as minds meet it (DESIGN.md section 5)."""
+    """The world as minds see it; for a name, called in this order once a tick."""
+
+    def settle(self, name: str) -> None:
+        """Work out what became of what the body of `name` began a tick ago."""
 
     def observe(self, name: str, tick: int) -> Observation:
-        """Return what `name` sees and hears at the start of `tick`."""
+        """Return what `name` sees and hears at the start of `tick`. Changes nothing."""
 
     def act(self, name: str, action: Action | None) -> None:
         """Let the body of `name` pass one tick: begin `action`, or carry on."""
@@ -34,67 +47,75 @@ class Scheduler:
 
     def __init__(
         self,
-        ring: WorldPort,
+        world: WorldPort,
         minds: Iterable[Mind],
         driver: Driver,
         reaction_ticks: int,
-        stirred: Callable[[int], set[str]] | None = None,
+        changed: Callable[[int], set[str]] | None = None,
     ) -> None:
-        """Take minds through `ring`; `stirred` says for whom a tick may bring anything new."""
+        """Let `minds` live in `world`.
+
+        `changed` returns the people whose observation at a tick may differ from the one before; all
+        others need not observe. Without it everyone observes at every tick.
+        """
         self.minds: Mapping[str, Mind] = {mind.name: mind for mind in minds}
-        self._ring, self._driver = ring, driver
+        self._world, self._driver = world, driver
         self._reaction = reaction_ticks
-        self._stirred = stirred
-        self._look: set[str] = set(self.minds)  # whose wake rule has something to look at
-        self._hops: dict[tuple[str, str], int] = {}
-        self.rows: list[Row] = []
-        self.events: list[tuple[str, MindEvent]] = []
-        self.hesitated: dict[str, int] = {}  # whose thought was overdue, and about which tick
-        self.patience_s: float | None = None  # wall seconds that a tick waits for thoughts
+        self._changed = changed
+        # whose wake rule may say something new though nothing they see has changed
+        self._recheck: set[str] = set(self.minds)
+        self._changes: list[tuple[str, MindChange]] = []  # of the running tick
 
     def tick(
         self,
         tick: int,
         played: Collection[str] = (),
-        actions: Mapping[str, Action] = NOTHING,
-        hesitant: Collection[str] = (),
-    ) -> None:
-        """Let everyone pass `tick`; what it leaves stands in `rows`, `events` and `hesitated`.
+        actions: Mapping[str, Action] = NO_ACTIONS,
+        overdue: Collection[str] = (),
+        patience_s: float | None = None,
+    ) -> TickOutcome:
+        """Let everyone pass `tick`.
 
-        Those who are `played` rest their minds and do what `actions` says; the thoughts of those
-        who are `hesitant` are not done yet, whatever the model has answered.
+        The `played` do not think; they do what `actions` says. The thoughts of the `overdue` are
+        not done yet, whatever the model has answered. The others that take effect now are waited
+        for: `patience_s` wall seconds at most, or for as long as it takes.
         """
-        self.rows, self.events = [], []
-        self._finish(tick, hesitant)
-        awake = self._stirred(tick) | self._look if self._stirred else set(self.minds)
-        self._look = set()
+        self._changes = []
+        late = self._finish(tick, overdue, patience_s)
+        awake = self._changed(tick) | self._recheck if self._changed else set(self.minds)
+        self._recheck = set()
         for mind in self.minds.values():
-            busy = mind.thought is not None
+            self._world.settle(mind.name)
             mine = mind.name in played
+            busy = mind.thought is not None
             action = self._decide(mind, tick, mine) if busy or mind.name in awake else None
-            self._ring.act(mind.name, actions.get(mind.name) if mine else action)
+            self._world.act(mind.name, actions.get(mind.name) if mine else action)
         for visitor in [name for name in played if name not in self.minds]:
-            self._ring.act(visitor, actions.get(visitor))
+            self._world.settle(visitor)
+            self._world.act(visitor, actions.get(visitor))
         self._driver.flush()
+        return TickOutcome(self._changes, late)
 
-    def _finish(self, tick: int, hesitant: Collection[str]) -> None:
-        """See to it that the thoughts that land at `tick` are done, or put them off by a tick.
+    def _finish(
+        self, tick: int, overdue: Collection[str], patience_s: float | None
+    ) -> dict[str, int]:
+        """Finish the thoughts that take effect at `tick`, or put them off by a tick.
 
-        Patience is for a thought, not for a tick: one that is overdue is looked for, and only
-        waited for where nobody is impatient.
+        Returns those put off that were not known to be overdue: name -> tick of the thought.
+        Patience is for a thought, not for a tick: one that was put off is not waited for again.
         """
         due = [m.thought for m in self.minds.values() if m.thought and m.thought.lands <= tick]
-        ready = [thought for thought in due if thought.agent not in hesitant]
-        self._driver.finish([t for t in ready if not t.overdue], self.patience_s)
-        self._driver.finish(ready, None if self.patience_s is None else 0.0)
+        ready = [thought for thought in due if thought.agent not in overdue]
+        self._driver.finish([t for t in ready if not t.overdue], patience_s)
+        self._driver.finish(ready, None if patience_s is None else 0.0)
         late = [thought for thought in due if thought not in ready or not thought.done]
         for thought in late:
             thought.postpone(tick + 1)
             thought.overdue = True
-        self.hesitated = {t.agent: t.tick for t in late if t.agent not in hesitant}
+        return {t.agent: t.tick for t in late if t.agent not in overdue}
 
     def _decide(self, mind: Mind, tick: int, played: bool) -> Action | None:
-        seen = self._ring.observe(mind.name, tick)
+        seen = self._world.observe(mind.name, tick)
         mind.attention.attend(seen)
         action = None
         if mind.thought is None and not played:
@@ -102,12 +123,13 @@ class Scheduler:
         if mind.thought is not None and mind.thought.lands == tick:
             self._driver.finish([mind.thought])
             action = self._land(mind, mind.thought)
-        self.rows += mind.noticed_rows(tick)
+        self._changes += [(mind.name, change) for change in mind.attention_changes()]
         return action
 
     # --- thoughts --------------------------------------------------------------------------------
 
     def _wake(self, mind: Mind, seen: Observation) -> None:
+        """Begin a thought if the wake rule finds something to decide."""
         why = wakes(mind.agent, seen, mind.attention.weigh())
         if why is None:
             return
@@ -125,46 +147,29 @@ class Scheduler:
         self._driver.start(mind.thought)
 
     def _land(self, mind: Mind, thought: RunningThought) -> Action | None:
+        """Let a thought take effect: hand over what it changed, and return its action."""
         agent = mind.agent
         mind.thought = mind.thinking = None
-        mind.attention.know(agent.found)
+        mind.attention.know(agent.new_places)
         mind.attention.changed = True
-        rows = [*(self._with_hop(row) for row in agent.rows), *thought.rows]
-        if thought.lands != agent.lands:
-            rows = [_settled_at(row, thought.lands) for row in rows]
-        self.rows += rows
-        self.rows += mind.thought_rows(thought.lands)
-        self.events += [(mind.name, event) for event in agent.events]
-        self._look.add(mind.name)
+        changes = [*agent.changes, *thought.questions, *mind.thought_changes(), *agent.events]
+        self._changes += [(mind.name, change) for change in changes]
+        self._recheck.add(mind.name)
         return thought.action
-
-    def _with_hop(self, row: Row) -> Row:
-        """Return `row`; how far a fact has come is one mouth more than its teller's."""
-        if not isinstance(row, KnowledgeRow):
-            return row
-        hop = self._hops.get((row.source, row.fact), -1) + 1 if row.source else 0
-        self._hops[(row.agent, row.fact)] = hop
-        return KnowledgeRow(row.tick, row.agent, row.fact, row.source, row.line, row.memory, hop)
 
     # --- going on from a run file ----------------------------------------------------------------
 
-    def resume(self, tick: int, knowledge: Sequence[KnowledgeRow]) -> None:
+    def resume(self, tick: int) -> None:
         """Get ready for `tick`: look back at the last observation, take up thoughts in flight."""
-        self._hops = {(row.agent, row.fact): row.hop for row in knowledge}
         for mind in self.minds.values():
-            mind.look_back(self._ring.observe(mind.name, tick - 1))
+            mind.look_back(self._world.observe(mind.name, tick - 1))
             if mind.thinking is not None:
                 self._take_up(mind, mind.thinking, tick)
 
-    def _take_up(self, mind: Mind, was: ThoughtStart, tick: int) -> None:
-        seen = self._ring.observe(mind.name, was.thought)
-        seen = replace(seen, ended=was.ended, refused=was.refused)
-        self._begin(mind, seen, was.why, was.inbox)
+    def _take_up(self, mind: Mind, start: ThoughtStart, tick: int) -> None:
+        """Begin the thought in flight anew; its replies so far are in the journal."""
+        seen = self._world.observe(mind.name, start.thought)
+        seen = replace(seen, ended=start.ended, refused=start.refused)
+        self._begin(mind, seen, start.why, start.inbox)
         if mind.thought is not None:
             mind.thought.postpone(max(mind.thought.lands, tick))
-
-
-def _settled_at(row: Any, tick: int) -> Row:
-    """Return `row` as it is when its thought lands at `tick`."""
-    moved: Row = replace(row, tick=tick)
-    return moved

@@ -1,9 +1,11 @@
-"""One mind: its person, its memory and its working state, and what a thought leaves behind as rows.
+"""One person's mind: who they are, what they remember, and the working state of their thoughts.
 
-Knows how to remember and recall; what to think about is cognition's business.
+A thought (cognition.py) reads and writes one agent. What it changes for good it notes here as it
+goes (`changes`, `events`); the engine hands that over when the thought takes effect. The methods
+are the mind's vocabulary: remember, recall, learn a fact, look somebody up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,38 +30,37 @@ from agents.mind.state import (
     StepPlan,
 )
 from town.interface import (
-    AccessRow,
     Clock,
     Fact,
-    KnowledgeRow,
-    MemoryRow,
-    MindEvent,
+    FactLearned,
+    FeedEvent,
+    MemoryAdded,
+    MemoryRetrieved,
+    MindChange,
     MindSettings,
     Person,
     Place,
-    RelationRow,
-    Row,
+    RelationshipChanged,
     SeenPerson,
-    canonical,
 )
 
-BREATHER = timedelta(minutes=5)  # before a mind whose question found no answer tries again
+RETRY_PAUSE = timedelta(minutes=5)  # after a question that got no answer that would do
 
 
 @dataclass(frozen=True)
 class TownContext:
-    """What every mind of a town shares: time, settings, and descriptions of what there is."""
+    """What all minds of a town share: time, settings, and descriptions of what there is."""
 
     clock: Clock
     mind: MindSettings
-    places: Mapping[str, Place]
-    facts: Mapping[str, Fact]
-    people: Mapping[str, Person]
-    dimension: int
+    places: Mapping[str, Place]  # by arena path
+    facts: Mapping[str, Fact]  # by id
+    people: Mapping[str, Person]  # by name
+    dimension: int  # of the embeddings
 
 
 class Agent:
-    """A mind. Only its own thoughts write to it."""
+    """One mind. Only its own thoughts write to it, one at a time."""
 
     def __init__(self, person: Person, town: TownContext) -> None:
         mind = town.mind
@@ -81,18 +82,29 @@ class Agent:
         self.places: list[str] = []  # arenas known when this thought began
         self.tick = 0  # of the observation that is thought about
         self.lands = 0  # tick at which the thought takes effect
-        self.found: list[str] = []  # arenas it came to know of in this thought
-        self.rows: list[Row] = []  # what this thought leaves in the run file
-        self.events: list[MindEvent] = []
-        self._rated: dict[str, int] = {}
-        self._accessed: set[int] = set()
+        self.new_places: list[str] = []  # arenas it came to know of in this thought
+        self.events: list[FeedEvent] = []  # of this thought
+        self._changes: dict[tuple[str, Hashable], MindChange] = {}  # by what has changed
+        self._retrieved: set[int] = set()  # memories, in this thought
+        self._rated: dict[str, int] = {}  # text of a memory -> its importance
 
     # --- a thought begins and ends ---------------------------------------------------------------
 
     def begin(self, tick: int, lands: int, places: Iterable[str]) -> None:
         """Get ready for a thought about `tick` that takes effect at `lands`."""
         self.tick, self.lands, self.places = tick, lands, list(places)
-        self.rows, self.events, self.found, self._accessed = [], [], [], set()
+        self.events, self.new_places, self._changes, self._retrieved = [], [], {}, set()
+
+    @property
+    def changes(self) -> list[MindChange]:
+        """Return what the thought has changed so far, each thing once, as it is now."""
+        return list(self._changes.values())
+
+    def note_change(self, change: MindChange, *of: Hashable) -> None:
+        """Note a change of what `of` names; a later change of the same replaces it."""
+        key = (type(change).__name__, of)
+        self._changes.pop(key, None)
+        self._changes[key] = change
 
     @property
     def now(self) -> datetime:
@@ -100,8 +112,8 @@ class Agent:
         return self.town.clock.at(self.tick)
 
     def resting(self, now: datetime) -> bool:
-        """Return whether a question found no answer just now, so that what can wait should wait."""
-        return self.state.failed is not None and now - self.state.failed < BREATHER
+        """Return whether a question got no answer just now, so that what can wait should wait."""
+        return self.state.failed is not None and now - self.state.failed < RETRY_PAUSE
 
     def about(self, now: datetime) -> dict[str, Any]:
         """Return the fields that every question shows."""
@@ -114,8 +126,8 @@ class Agent:
         }
 
     def log_event(self, kind: str, text: str, **data: object) -> None:
-        """Let the event feed of the run file know."""
-        self.events.append(MindEvent(kind, text, data))
+        """Add a sentence to the event feed of the run file."""
+        self.events.append(FeedEvent(kind, text, data))
 
     # --- remembering -----------------------------------------------------------------------------
 
@@ -150,7 +162,7 @@ class Agent:
             vector=vector.tobytes(),
         )
         self.keep(memory)
-        self.rows.append(self.memory_row(memory))
+        self.note_change(_added(memory), memory.n)
         if kind in ("observation", "talk"):
             self.state.unreflected += importance
         return memory
@@ -159,25 +171,6 @@ class Agent:
         """Put `memory` into the stream."""
         self.memory.add(memory)
         self._rated[memory.text] = memory.importance
-
-    def memory_row(self, memory: Memory) -> MemoryRow:
-        """Return `memory` as the run file keeps it, settled when this thought lands."""
-        return MemoryRow(
-            tick=self.lands,
-            agent=self.person.name,
-            n=memory.n,
-            created=memory.created,
-            kind=memory.kind,
-            text=memory.text,
-            importance=memory.importance,
-            place=memory.place,
-            about=canonical(memory.about),
-            facts=canonical(memory.facts),
-            evidence=canonical(memory.evidence),
-            depth=memory.depth,
-            source=memory.source,
-            vector=memory.vector,
-        )
 
     def rated(self, text: str) -> int | None:
         """Return how much the agent rated `text` when it met it last, or None."""
@@ -203,9 +196,9 @@ class Agent:
 
     def _access(self, n: int) -> None:
         self.memory.touch(n, self.now)
-        if n not in self._accessed:
-            self._accessed.add(n)
-            self.rows.append(AccessRow(self.lands, self.person.name, n, self.tick))
+        if n not in self._retrieved:
+            self._retrieved.add(n)
+            self.note_change(MemoryRetrieved(n, self.tick), n)
 
     # --- others ----------------------------------------------------------------------------------
 
@@ -214,20 +207,12 @@ class Agent:
         return self.relationships.setdefault(name, Relationship())
 
     def save_relationship(self, name: str) -> None:
-        """Write down what `name` is to the agent now."""
-        relationship, me = self.relationship(name), self.person.name
-        row = RelationRow(
-            self.lands,
-            me,
-            name,
-            relationship.kind,
-            relationship.closeness,
-            relationship.opinion,
-            relationship.met,
-            relationship.talked,
-            relationship.talks,
+        """Note what `name` is to the agent now."""
+        now = self.relationship(name)
+        change = RelationshipChanged(
+            name, now.kind, now.closeness, now.opinion, now.met, now.talked, now.talks
         )
-        self.rows = [r for r in self.rows if not _same_bond(r, name)] + [row]
+        self.note_change(change, name)
 
     def may_talk_to(self, person: SeenPerson, tick: int, mingling: bool = False) -> bool:
         """Return whether one could well begin a talk with `person` now; sooner when mingling."""
@@ -264,17 +249,16 @@ class Agent:
     # --- facts -----------------------------------------------------------------------------------
 
     def learn(self, fact: str, source: str, line: int | None, memory: int | None) -> None:
-        """Hold `fact` from now on, heard from `source`."""
+        """Know `fact` from now on, heard from `source` (see FactLearned)."""
         if fact in self.known_facts or fact not in self.town.facts:
             return
         self.known_facts[fact] = KnownFact(memory, source, [source] if source else [])
         place = self.town.facts[fact].place
         if place is not None and place not in self.places:
             self.places.append(place)
-            self.found.append(place)
-        me = self.person.name
-        self.rows.append(KnowledgeRow(self.lands, me, fact, source, line, memory, hop=-1))
-        text = self.town.facts[fact].text
+            self.new_places.append(place)
+        self.note_change(FactLearned(fact, source, line, memory), fact)
+        me, text = self.person.name, self.town.facts[fact].text
         self.log_event(
             "learned", self.messages.learned.format(me=me, text=text), fact=fact, source=source
         )
@@ -314,5 +298,18 @@ def _within(moment: int | None, tick: int, ticks: int) -> bool:
     return moment is not None and tick - moment < ticks
 
 
-def _same_bond(row: Row, name: str) -> bool:
-    return isinstance(row, RelationRow) and row.other == name
+def _added(memory: Memory) -> MemoryAdded:
+    return MemoryAdded(
+        n=memory.n,
+        kind=memory.kind,
+        text=memory.text,
+        importance=memory.importance,
+        created=memory.created,
+        place=memory.place,
+        about=memory.about,
+        facts=memory.facts,
+        evidence=memory.evidence,
+        depth=memory.depth,
+        source=memory.source,
+        vector=memory.vector,
+    )

@@ -9,7 +9,7 @@ from datetime import timedelta
 from agents.asks.ask import ReplyError
 from agents.asks.questions import React, Whisper
 from agents.mind import dialogue
-from agents.mind.agent import BREATHER, Agent
+from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.first_memories import remember_past
 from agents.mind.noticing import (
     IntendedReaction,
@@ -34,7 +34,7 @@ async def think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action
         agent.log_event("failed", agent.messages.failed.format(me=agent.person.name, why=error))
         agent.state.wish, agent.state.failed = None, seen.now
         listening = dialogue.falter(agent)
-        minutes = BREATHER.total_seconds() / 60
+        minutes = RETRY_PAUSE.total_seconds() / 60
         pause = listening or Wait(minutes, agent.messages.lost, "think")
         return pause if seen.ended else None
 

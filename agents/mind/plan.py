@@ -11,7 +11,7 @@ from agents.asks.context import Appointment, PlanBlock
 from agents.asks.replies import BroadStroke
 from agents.mind.agent import Agent
 from agents.mind.state import PlannedStep
-from town.interface import Fact, PlanRow
+from town.interface import Fact, PlanChanged, PlanItem
 
 SHORT = timedelta(minutes=2)  # what is left of a step that is not worth going back to
 DAY = timedelta(days=1)
@@ -131,26 +131,17 @@ def replan(agent: Agent, strokes: list[BroadStroke], why: str) -> None:
 
 
 def save(agent: Agent, level: str, items: Sequence[PlanBlock | PlannedStep]) -> None:
-    """Write down a new version of one level of the plan."""
+    """Note a new version of one level of the plan: day, hour or step."""
+    plan = PlanChanged(level, tuple(_item(agent, item) for item in items))
+    agent.note_change(plan, level)
+
+
+def _item(agent: Agent, item: PlanBlock | PlannedStep) -> PlanItem:
     tick = agent.town.clock.tick
-    agent.rows = [r for r in agent.rows if not (isinstance(r, PlanRow) and r.level == level)]
-    for n, item in enumerate(items):
-        step = item if isinstance(item, PlannedStep) else None
-        agent.rows.append(
-            PlanRow(
-                tick=agent.lands,
-                agent=agent.person.name,
-                level=level,
-                n=n,
-                start=tick(item.start),
-                end=tick(item.end),
-                activity=item.activity,
-                place=item.place,
-                object=step.object if step else None,
-                icon=step.icon if step else "dot",
-                why=item.why if isinstance(item, PlanBlock) else "",
-            )
-        )
+    start, end = tick(item.start), tick(item.end)
+    if isinstance(item, PlanBlock):
+        return PlanItem(start, end, item.activity, item.place, why=item.why)
+    return PlanItem(start, end, item.activity, item.place, item.object, item.icon)
 
 
 # --- what one has promised -----------------------------------------------------------------------

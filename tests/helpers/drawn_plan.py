@@ -114,8 +114,9 @@ class Story:
         self.seen: dict[str, list[Observation]] = {name: [] for name in self.world.bodies}
         self.rows: list[Row] = []
         for tick in range(until):
-            self.rows += self.world.pass_tick(tick)
+            self.rows += self.world.author_rows(tick)
             for name, looks in self.seen.items():
+                self.world.settle(name)
                 looks.append(self.world.observe(name, tick))
             for name in self.seen:
                 self.world.act(name, script.get((tick, name)))

@@ -33,14 +33,14 @@ from town.interface import (
     Person,
     Place,
     Relation,
-    ReplyRow,
-    Row,
+    ReplyReceived,
     Say,
     SeenPerson,
     Thing,
-    TimingRow,
     Wait,
 )
+from town.runfile.mind_rows import MindRows, SavedRows, saved_mind
+from town.runfile.records import EventRow, Row
 
 START = datetime(2026, 6, 18, 9)
 CLOCK = Clock(START)
@@ -191,10 +191,11 @@ class Solo:
         self.mind = Mind(who, town(**settings))
         self.agent, self.attention = self.mind.agent, self.mind.attention
         self.model = model or Model()
-        self.journal: list[tuple[ReplyRow, TimingRow]] = []
+        self.journal: list[ReplyReceived] = []
         self.driver = Driver(self.model, Embeds(), self.journal.extend, {})
         self.thought: RunningThought | None = None
         self.rows: list[Row] = []
+        self._mind_rows = MindRows()
 
     def think(self, now: Observation, inbox: Sequence[Percept] = ()) -> Action | None:
         """Return what the mind does about `now`; what it leaves stands in `rows`."""
@@ -206,8 +207,9 @@ class Solo:
         )
         self.driver.start(thought)
         self.driver.finish([thought])
-        self.attention.know(agent.found)
-        self.rows += [*agent.rows, *thought.rows]
+        self.attention.know(agent.new_places)
+        changes = [(agent.person.name, one) for one in (*agent.changes, *thought.questions)]
+        self.rows += self._mind_rows.rows(thought.lands, changes)
         return thought.action
 
     def see(self, now: Observation) -> Action | None:
@@ -270,6 +272,9 @@ class Parlour:
             conversation=Conversation(body.talk, members) if body.talk else None,
         )
 
+    def settle(self, name: str) -> None:
+        """Do nothing: here everything holds at once."""
+
     def act(self, name: str, action: Action | None) -> None:
         body, now = self.bodies[name], self.tick
         body.refused = None
@@ -306,28 +311,37 @@ class Parlour:
 class Company:
     """Several minds in the parlour."""
 
-    def __init__(self, model: Model, *people: Person, **settings: Any) -> None:
+    def __init__(
+        self, model: Model, *people: Person, room: Parlour | None = None, **settings: Any
+    ) -> None:
         self.people, self.settings = people, settings
         shared = town(**settings)
         self.model = model
-        self.room = Parlour([one.name for one in people])
+        self.room = room or Parlour([one.name for one in people])
         driver = Driver(model, Embeds(), lambda replies: None, {})
         self.minds: Mapping[str, Mind] = {one.name: Mind(one, shared) for one in people}
         self.scheduler = Scheduler(self.room, self.minds.values(), driver, 1)
         self.rows: list[Row] = []
-        self.events: list[tuple[int, str, str, str]] = []
+        self._mind_rows = MindRows()
+
+    def take_up(self, run: SavedRows, tick: int) -> None:
+        """Take the minds up as `run` had them at `tick`."""
+        self._mind_rows.restore(run, tick)
+        for name, mind in self.minds.items():
+            mind.restore(saved_mind(run, name, tick))
+        self.scheduler.resume(tick)
 
     def live(self, ticks: int) -> None:
         for _ in range(ticks):
             tick = self.room.tick
             self.room.pass_tick()
-            self.scheduler.tick(tick)
-            self.rows += self.scheduler.rows
-            self.events += [(tick, n, e.kind, e.text) for n, e in self.scheduler.events]
+            outcome = self.scheduler.tick(tick)
+            self.rows += self._mind_rows.rows(tick, outcome.changes)
             self.room.tick += 1
 
     def told(self, kind: str) -> list[tuple[str, str]]:
-        return [(name, text) for _, name, k, text in self.events if k == kind]
+        events = [row for row in self.rows if isinstance(row, EventRow) and row.kind == kind]
+        return [(event.agent, event.text) for event in events]
 
 
 Wishing = Callable[[Any], dict[str, Any]]

@@ -73,6 +73,7 @@ class Life:
     def pass_tick(self, name: str) -> None:
         """Let `name` look and decide."""
         tick = self.world.clock(name)
+        self.world.settle(name)
         self.world.act(name, self.minds[name].decide(self.world.observe(name, tick)))
         self._keep(self.world.rows(tick, [name]))
 
@@ -83,7 +84,7 @@ class Life:
     def in_step(self, until: int) -> "Life":
         """Live up to tick `until`, everyone at once."""
         for tick in range(until):
-            self._keep(self.world.pass_tick(tick))
+            self._keep(self.world.author_rows(tick))
             for name in self.minds:
                 self.pass_tick(name)
         return self

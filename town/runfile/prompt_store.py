@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from town.interface import StoredPrompt
 from town.rng import stable_hash
 from town.runfile.records import Row
 
@@ -37,20 +38,6 @@ class PromptRow(Row):
     schema: str  # digest of the reply's JSON schema among `texts`
     basis: str  # digest of the text that is the dictionary of `user`
     user: bytes  # the question, packed by zlib
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPrompt:
-    """What a language model was sent for one try of one question, word for word."""
-
-    thought: int  # tick of the observation the thought is about
-    agent: str
-    n: int  # index as asked within the thought, from 0
-    attempt: int  # from 1
-    kind: str  # of the question
-    system: str
-    user: str
-    schema: str  # JSON text: the schema of the reply
 
 
 def packed(text: str, basis: str = "") -> bytes:

@@ -15,10 +15,11 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from town.clock import Clock
+from town.interface import StoredPrompt
 from town.runfile import files, schema, snapshot_sql
 from town.runfile.errors import RunFileError, speaking_of
 from town.runfile.manifest import clock_of
-from town.runfile.prompt_store import PromptRow, StoredPrompt, unpack
+from town.runfile.prompt_store import PromptRow, unpack
 from town.runfile.records import (
     KnowledgeRow,
     LineRow,

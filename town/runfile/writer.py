@@ -15,14 +15,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from town.interface import StoredPrompt
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, speaking_of
-from town.runfile.prompt_store import (
-    PromptPacker,
-    PromptRow,
-    StoredPrompt,
-    unpacked,
-)
+from town.runfile.prompt_store import PromptPacker, PromptRow, unpacked
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
 from town.runfile.snapshot_sql import (
     BY_THOUGHT,

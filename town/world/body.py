@@ -47,7 +47,7 @@ class Body:
         self.errand: Errand | None = None
         self.saying: Say | None = None
         self.refused: str | None = None  # for the observation at the clock
-        self._settled = -1  # the clock at which `settle` has done its work
+        self._settled = 0  # the last clock at which `settle` has done its work
 
     @property
     def last(self) -> Segment:
@@ -59,6 +59,11 @@ class Body:
         """Return whether the body is in the middle of a line that has the floor."""
         return self.last.kind == "say" and self.last.until > self.timeline.clock
 
+    @property
+    def is_settled(self) -> bool:
+        """Return whether `settle` has done its work at the clock."""
+        return self._settled == self.timeline.clock
+
     def idle(self) -> bool:
         """Return whether what the body was doing is over and it has nothing to go on with."""
         return self.last.until <= self.timeline.clock and self.errand is None
@@ -68,10 +73,12 @@ class Body:
     def settle(self) -> Spoken | None:
         """Work out at the clock whether what began a tick ago holds; return a line that does."""
         segment, now = self.last, self.timeline.clock
-        if segment.start != now - 1 or self._settled == now:
-            return None
-        if not self.env.may_observe(self.name, now):
+        began = segment.start == now - 1
+        if began and not self.env.may_observe(self.name, now):
             raise UnsettledError(f"{self.name} may not settle tick {now} yet.")
+        if not began or self.is_settled:
+            self._settled = now
+            return None
         self._settled = now
         lost = self.env.claims.winner(segment, self._claimed(segment))
         if lost is not None:
@@ -113,6 +120,8 @@ class Body:
     def step(self, action: Action | None) -> None:
         """Pass one tick: begin `action`, or go on with what is in hand."""
         now = self.timeline.clock
+        if not self.is_settled:
+            raise UnsettledError(f"{self.name} must settle tick {now} before it acts.")
         self.refused = None
         if action is not None and not self.speaking:
             self._begin(action, now)

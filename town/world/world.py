@@ -12,14 +12,13 @@ from town.interface import (
     Happening,
     Heard,
     Observation,
-    Row,
     SeenObject,
     SeenPerson,
 )
 from town.map.tilemap import MapObject
 from town.map.tiles import Tile, distance
 from town.runfile.reader import Run
-from town.runfile.records import LineRow, ObjectStateRow, SegmentRow
+from town.runfile.records import LineRow, ObjectStateRow, Row, SegmentRow
 from town.scenario.model import Scenario, ScheduledEvent
 from town.text import canonical
 from town.world.body import Body
@@ -69,6 +68,17 @@ class World:
         """Return whether nobody behind `name` could be seen or heard by it (rule 4)."""
         return self.env.may_observe(name, self.clock(name))
 
+    def settle(self, name: str) -> None:
+        """Work out what became of what the body of `name` began a tick ago (rule 5).
+
+        To be called when its own clock arrives at a tick, before it observes and acts. Raises
+        UnsettledError when somebody who might be a rival has not got so far.
+        """
+        spoken = self.bodies[name].settle()
+        if spoken is not None:
+            self.lines.add(spoken)
+            self._spoken.append(spoken.row())
+
     # --- out: what is observed -------------------------------------------------------------------
 
     def observe(self, name: str, tick: int) -> Observation:
@@ -79,7 +89,8 @@ class World:
         body, env = self.bodies[name], self.env
         if not env.may_observe(name, tick):
             raise UnsettledError(f"{name} may not observe tick {tick} yet.")
-        self._settle(body, tick)
+        if tick == body.timeline.clock and not body.is_settled:
+            raise UnsettledError(f"{name} must settle tick {tick} before it observes.")
         segment, tile = body.timeline.at(tick - 1), body.tile(tick)
         asleep = segment.kind == "sleep"
         place = env.path_at(tile)
@@ -214,24 +225,9 @@ class World:
 
         Raises UnsettledError when somebody who might matter has not got so far.
         """
-        body = self.bodies[name]
-        self._settle(body, body.timeline.clock)
-        body.step(action)
-
-    def _settle(self, body: Body, tick: int) -> None:
-        """Work out what became of what `body` began a tick ago, unless `tick` is history."""
-        spoken = body.settle() if tick == body.timeline.clock else None
-        if spoken is not None:
-            self.lines.add(spoken)
-            self._spoken.append(spoken.row())
+        self.bodies[name].step(action)
 
     # --- the run file ----------------------------------------------------------------------------
-
-    def pass_tick(self, tick: int) -> list[Row]:
-        """Settle what follows from `tick` having begun for all: events, and who got the floor."""
-        for body in self.bodies.values():
-            self._settle(body, tick)
-        return self.author_rows(tick)
 
     def author_rows(self, tick: int) -> list[Row]:
         """Return what the author has bound to happen to objects during `tick`."""

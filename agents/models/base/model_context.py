@@ -14,10 +14,10 @@ from agents.models.base.budget import TokenBudget
 from agents.models.base.notifications import Notify, silent
 from agents.models.base.profiles import Profile
 from agents.models.base.service import SentPrompt, Service
-from town.interface import ReplyRow
+from town.interface import RecordedReply
 
 ReplyKey = tuple[int, str, int, int]  # thought, agent, n, attempt
-ReadReplies = Callable[[Path], Mapping[ReplyKey, ReplyRow]]  # those of the run file at a path
+ReadReplies = Callable[[Path], Mapping[ReplyKey, RecordedReply]]  # those of the run file at a path
 
 
 class PromptText(SentPrompt, Protocol):

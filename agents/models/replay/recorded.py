@@ -9,7 +9,7 @@ from pathlib import Path
 
 from agents.models.base.model_context import ModelRequest, ReplyKey
 from agents.models.base.service import Answer, Call, CallId, Metrics, ModelError, Service
-from town.interface import ReplyRow
+from town.interface import RecordedReply
 
 PREFIX = "recorded:"
 
@@ -22,7 +22,7 @@ class RecordedModel(Service):
     """Gives each question the reply that a run has for it."""
 
     def __init__(
-        self, replies: Mapping[ReplyKey, ReplyRow], name: str, inner: Service | None = None
+        self, replies: Mapping[ReplyKey, RecordedReply], name: str, inner: Service | None = None
     ) -> None:
         """Answer from `replies`; ask `inner`, if given, what they lack."""
         self.name = name

@@ -11,9 +11,9 @@ from agents.asks.questions import AskQuestions, Whisper
 from agents.engine.driver import Driver, RunningThought
 from agents.models.base.service import Answer, ModelError
 from tests.helpers.fake_world import ADA, START, Embeds, Model
-from town.interface import Action, ReplyRow, TimingRow, rng
+from town.interface import Action, RecordedReply, ReplyReceived, rng
 
-Journal = list[tuple[ReplyRow, TimingRow]]
+Journal = list[ReplyReceived]
 
 
 class Late(Model):
@@ -54,8 +54,8 @@ def driver(model: Model, journal: Journal, recorded: Any = None) -> Driver:
     return Driver(model, Embeds(), journal.extend, recorded or {})
 
 
-def mused(model: Model) -> tuple[list[list[str]], list[list[Any]], list[ReplyRow]]:
-    """Let three minds muse; return what they found, their rows, and the journal in order."""
+def mused(model: Model) -> tuple[list[list[str]], list[list[Any]], list[ReplyReceived]]:
+    """Let three minds muse; return what they found, their questions, and the journal in order."""
     journal: Journal = []
     drive = driver(model, journal)
     found: list[list[str]] = [[], [], []]
@@ -65,7 +65,7 @@ def mused(model: Model) -> tuple[list[list[str]], list[list[Any]], list[ReplyRow
         drive.start(one)
     drive.finish(thoughts)
     key = lambda r: (r.agent, r.n, r.attempt)  # noqa: E731
-    return found, [t.rows for t in thoughts], sorted((r for r, _ in journal), key=key)
+    return found, [t.questions for t in thoughts], sorted(journal, key=key)
 
 
 def stubborn(ask: Any) -> Any:
@@ -114,16 +114,16 @@ def test_a_bad_answer_is_asked_again_twice_with_the_reason() -> None:
     drive, one = driver(model, journal), thought(asking())
     drive.start(one)
     drive.finish([one])
-    errors = [row.error for row, _ in journal]
+    errors = [reply.error for reply in journal]
     assert [call.reason for call in model.calls] == [None, *errors[:2]]
     assert errors[1] == "'importance' must be at most 10."
     assert errors[2] == "'thought' is missing."
     assert reasons == [errors[2]]
-    assert [(row.tries, row.outcome) for row in one.rows] == [(3, "failed")]
+    assert [(question.tries, question.outcome) for question in one.questions] == [(3, "failed")]
 
 
 def once(
-    model: Model, recorded: dict[Any, ReplyRow], text: str = "go"
+    model: Model, recorded: dict[Any, RecordedReply], text: str = "go"
 ) -> tuple[list[str], Journal]:
     found: list[str] = []
     journal: Journal = []
@@ -140,30 +140,32 @@ def once(
 
 def test_a_recorded_answer_is_used_again_and_not_written_twice() -> None:
     first = Model()
-    _, ((row, _),) = once(first, {})
+    _, (reply,) = once(first, {})
     second = Model(whisper="never asked")
-    found, journal = once(second, {(5, "Ada Lund", 0, 1): row})
+    found, journal = once(second, {(5, "Ada Lund", 0, 1): reply})
     assert (found, journal, second.calls) == (["I feel that go"], [], [])
 
 
 @pytest.mark.parametrize("change", ["another question", "another hash"])
 def test_a_recorded_answer_to_another_question_is_not_used(change: str) -> None:
-    _, ((row, _),) = once(Model(), {})
+    _, (reply,) = once(Model(), {})
     text = "stay" if change == "another question" else "go"
-    row = row if change == "another question" else replace(row, prompt_hash="0" * 32)
+    reply = reply if change == "another question" else replace(reply, prompt_hash="0" * 32)
     model = Model()
-    found, journal = once(model, {(5, "Ada Lund", 0, 1): row}, text)
+    found, journal = once(model, {(5, "Ada Lund", 0, 1): reply}, text)
     assert (found, len(journal), len(model.calls)) == ([f"I feel that {text}"], 1, 1)
 
 
 def test_a_recorded_bad_answer_is_followed_by_the_second_try() -> None:
     _, journal = once(Model(whisper=["bad", {"thought": "good", "importance": 2}]), {})
-    recorded = {(r.thought, r.agent, r.n, r.attempt): r for r, _ in journal[:1]}
+    recorded: dict[Any, RecordedReply] = {
+        (r.thought, r.agent, r.n, r.attempt): r for r in journal[:1]
+    }
     model = Model(whisper={"thought": "good", "importance": 2})
     found, later = once(model, recorded)
     assert found == ["good"]
     assert [call.id.attempt for call in model.calls] == [2]
-    assert [row for row, _ in later] == [row for row, _ in journal[1:]]
+    assert later == journal[1:]
 
 
 def test_a_model_that_falls_silent_is_named() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from agents.asks.ask import ReplyError
 from agents.engine.interview import Interviewer
-from agents.mind.state import OngoingTalk, written
+from agents.mind.state import OngoingTalk
 from tests.helpers.fake_world import Solo, seen
 
 
@@ -46,11 +46,9 @@ def test_it_leaves_no_trace() -> None:
     asking = interviewer(solo)
     for question in ("What of the party?", "And of Ben?"):
         asking.ask(question)
-    assert solo.agent.rows == []
+    assert solo.agent.changes == []
     assert solo.agent.memory.memories == untouched.agent.memory.memories
-    for facet in ("state", "plan", "steps", "talk", "calendar"):
-        mine, other = getattr(solo.agent, facet), getattr(untouched.agent, facet)
-        assert written(facet, mine) == written(facet, other)
+    assert solo.mind.thought_changes() == untouched.mind.thought_changes()
     asked, plain = solo.agent.memory, untouched.agent.memory
     query = solo.driver._embedder.embed(["What of the party?"])[0]
     assert asked.search(query, 9) == plain.search(query, 9)  # last access is what it was

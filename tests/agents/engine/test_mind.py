@@ -25,13 +25,15 @@ from tests.helpers.fake_world import (
     CLEO,
     Company,
     Model,
+    Parlour,
     Solo,
     person,
     seen,
     town,
     wishing,
 )
-from town.interface import FacetRow, KnowledgeRow, Relation, RelationRow, Row
+from town.interface import Relation
+from town.runfile.records import FacetRow, KnowledgeRow, RelationRow, Row
 
 END = 130
 
@@ -69,21 +71,17 @@ def wish(ask: Any) -> dict[str, Any]:
     return wishing(pairs[ask.me.name], ask.me.name)(ask)
 
 
-def three() -> Company:
+def three(room: Parlour | None = None) -> Company:
     model = Model(notice=wish, next_line=chatty)
-    return Company(model, ADA, BEN, CLEO, talk_pause_minutes=0, reflect_at=5)
+    return Company(model, ADA, BEN, CLEO, room=room, talk_pause_minutes=0, reflect_at=5)
 
 
 def resumed(tick: int) -> Company:
     """Return the three as brought back from the rows they had left by `tick`."""
-    before, after = three(), three()
+    before = three()
     before.live(tick)
-    after.room = deepcopy(before.room)
-    after.scheduler._ring = after.room
-    kept = Kept(before.rows)
-    for mind in after.minds.values():
-        mind.restore(kept, tick)
-    after.scheduler.resume(tick, list(kept.rows(KnowledgeRow, up_to=tick)))
+    after = three(deepcopy(before.room))
+    after.take_up(Kept(before.rows), tick)
     after.rows = [row for row in before.rows if getattr(row, "tick", 0) < tick]
     return after
 

@@ -15,7 +15,8 @@ from tests.helpers.fake_world import (
     seen,
     wishing,
 )
-from town.interface import Happening, KnowledgeRow, Say
+from town.interface import Happening, Say
+from town.runfile.records import KnowledgeRow
 
 FOUR = ["Line 0.", "Line 1.", "Line 2.", "Line 3."]
 

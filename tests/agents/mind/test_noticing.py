@@ -7,7 +7,8 @@ import pytest
 from agents.asks.questions import Notice
 from agents.mind.state import Percept
 from tests.helpers.fake_world import BEN, CLEO, FACTS, Model, Solo, carry_on, other, said, seen
-from town.interface import Do, Happening, KnowledgeRow, SeenObject, Wait
+from town.interface import Do, Happening, SeenObject, Wait
+from town.runfile.records import KnowledgeRow
 
 PASSING = ("on the way home", "crossing the green")
 BURNING = SeenObject("house/kitchen/stove", "stove", "burning", unusual=True)

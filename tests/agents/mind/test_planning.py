@@ -31,7 +31,8 @@ from tests.helpers.fake_world import (
     step,
     strokes,
 )
-from town.interface import Do, PlanRow, SeenObject, Wait
+from town.interface import Do, SeenObject, Wait
+from town.runfile.records import PlanRow
 
 KITCHEN, LAWN = "house/kitchen", "green/lawn"
 BED = START.replace(hour=22)
@@ -302,7 +303,7 @@ def test_places_nobody_knows_are_refused_and_the_breather_is_short() -> None:
     would_do = "There are: house/kitchen, house/bedroom."
     assert reasons == [None] + [f"'moon/crater' is no place you know. {would_do}"] * 2
     assert solo.thought is not None
-    assert [(r.kind, r.tries, r.outcome) for r in solo.thought.rows][-1] == (
+    assert [(r.kind, r.tries, r.outcome) for r in solo.thought.questions][-1] == (
         "next_steps",
         3,
         "failed",

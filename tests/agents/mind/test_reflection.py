@@ -4,7 +4,7 @@ import pytest
 
 from agents.mind.reflection import due
 from tests.helpers.fake_world import Model, Solo, seen
-from town.interface import MemoryRow
+from town.runfile.records import MemoryRow
 
 TWO = {"questions": ["What of Ben?", "What of lunch?", "Why?", "How?"]}
 
@@ -97,7 +97,7 @@ def test_a_question_that_finds_no_insights_leaves_the_others_be() -> None:
     solo.think(seen(30))
     assert solo.texts("reflection") == ["Ben is kind."]
     assert solo.thought is not None
-    assert [(r.kind, r.tries, r.outcome) for r in solo.thought.rows] == [
+    assert [(r.kind, r.tries, r.outcome) for r in solo.thought.questions] == [
         ("questions", 1, "ok"),
         ("insights", 3, "failed"),
         ("insights", 1, "ok"),

@@ -8,9 +8,10 @@ import pytest
 
 from tests.helpers.living import HAMLET, Worded, lived, on
 from tests.helpers.rows import ask, reply, segment, written
+from town.interface import StoredPrompt
 from town.reports.export import export
 from town.runfile import RunWriter, digest, fork, load
-from town.runfile.prompt_store import StoredPrompt, packed, unpacked
+from town.runfile.prompt_store import packed, unpacked
 
 ONE = StoredPrompt(
     5, "Ann", 0, 1, "notice", "You live in a town.", "Ann: what is new? 冬天", '{"a":1}'

@@ -22,9 +22,9 @@ def test_who_is_not_stirred_sees_what_they_saw(seed: int) -> None:
     before: dict[str, Observation] = {}
     spared = 0
     for tick in range(300):
-        world.pass_tick(tick)
         awake = changed_observers(world, tick) if tick else set(minds)
         for name, mind in minds.items():
+            world.settle(name)
             seen = world.observe(name, tick)
             if name not in awake:
                 assert not unlike(seen, before[name]), (tick, name)

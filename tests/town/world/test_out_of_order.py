@@ -66,6 +66,7 @@ def approach(reach: int | None) -> tuple[list[Observation], int]:
     while world.clock("Ann") < 20:
         ann = world.may_observe("Ann")
         name = "Ann" if ann else "Ben"
+        world.settle(name)
         look = world.observe(name, world.clock(name))
         action: Action | None = None
         if ann:
@@ -106,15 +107,21 @@ def test_who_is_near_one_that_is_behind_may_neither_look_nor_act() -> None:
     with pytest.raises(UnsettledError, match="Ann may not observe tick 1 yet"):
         world.observe("Ann", 1)
     with pytest.raises(UnsettledError, match="Ann may not settle tick 1 yet"):
+        world.settle("Ann")
+    with pytest.raises(UnsettledError, match="Ann must settle tick 1 before it acts"):
         world.act("Ann", None)
     assert world.may_observe("Ben")
     world.act("Ben", None)
+    with pytest.raises(UnsettledError, match="Ann must settle tick 1 before it observes"):
+        world.observe("Ann", 1)
+    world.settle("Ann")
     assert world.observe("Ann", 1).people == ()
 
 
 def test_who_is_far_from_one_that_is_behind_may() -> None:
     world = World(stage.town(ROW, {"Ann": (0, 0), "Ben": (29, 0)}, size=(30, 2)), 1)
     for tick in range(20):
+        world.settle("Ann")
         assert world.observe("Ann", tick).tick == tick
         world.act("Ann", None)
     assert world.clock("Ann") == 20
@@ -130,9 +137,10 @@ def test_a_line_may_not_be_settled_before_a_rival_is() -> None:
     world = World(stage.town(ROW, {"Ann": (0, 0), "Ben": (3, 0)}, size=(30, 2)), 1)
     world.act("Ann", stage.say("Me first."))
     with pytest.raises(UnsettledError):
-        world.act("Ann", None)
+        world.settle("Ann")
     world.act("Ben", stage.say("No, me."))
-    world.act("Ann", None)
-    world.act("Ben", None)
+    for name in ("Ann", "Ben"):
+        world.settle(name)
+        world.act(name, None)
     lines = [row for row in world.rows(1) if isinstance(row, LineRow)]
     assert [(line.tick, line.agent, line.text) for line in lines] == [(1, "Ben", "No, me.")]

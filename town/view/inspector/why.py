@@ -12,7 +12,7 @@ from textwrap import shorten
 from typing import Any
 
 from town.entities import Person
-from town.runfile.prompt_store import StoredPrompt
+from town.interface import StoredPrompt
 from town.runfile.queries.minds import ThoughtSummary
 from town.runfile.records import MemoryRow, ReplyRow
 from town.view.inspector.causes import causes_of, headline

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from town.runfile.prompt_store import StoredPrompt
+from town.interface import StoredPrompt
 from town.runfile.queries.minds import (
     ThoughtSummary,
     facet_at,

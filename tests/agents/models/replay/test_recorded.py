@@ -12,8 +12,8 @@ from sim import Simulation
 from tests.helpers.fake_server import GOOD, FakeServer
 from tests.helpers.living import HAMLET, lived
 from tests.helpers.plain_asks import call, plain, whisper
-from town.interface import ReplyRow
 from town.runfile import digest, load
+from town.runfile.records import ReplyRow
 from town.runfile.records import ReplyRow as Reply
 
 OLD = '{"thought": "I baked before.", "importance": 2}'
