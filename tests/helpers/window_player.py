@@ -12,7 +12,7 @@ from town.runfile import load
 from town.runfile.records import InterventionRow, LineRow
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
-from town.view.records.simulation_process import SimulationProcess, manners
+from town.view.records.simulation_process import SimulationProcess, player_options
 from town.view.state.view import View
 
 PATIENCE = 90.0  # seconds for anything that is waited for, on however busy a machine
@@ -26,7 +26,7 @@ class Play:
     def __init__(self, path: Path, clock: str, *more: str) -> None:
         self.path = path
         lived = _live_until(path, clock)
-        self.child = SimulationProcess.go_on(path, *(more or manners(False, 20.0)))
+        self.child = SimulationProcess.resume(path, *(more or player_options(False, 20.0)))
         self.session = Session(path, self.child)
         self.session.open(path)
         town = self.session.window.content

@@ -19,7 +19,7 @@ from town.runfile.reader import load
 from town.runfile.runs.catalog import free_name
 from town.scenario.yaml.errors import ScenarioError
 from town.text import one_line
-from town.view.records.simulation_process import SimulationProcess, manners
+from town.view.records.simulation_process import SimulationProcess, player_options
 from town.view.state.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def play(
         if scenario is not None:
             path = out or free_name(Path("runs"), _town_name(scenario))
             seconds = Settings.load().patience if patience is None else patience
-            options = [*run_options, *manners(hands_off, seconds)]
-            child = SimulationProcess.begin(scenario, path, *options)
+            options = [*run_options, *player_options(hands_off, seconds)]
+            child = SimulationProcess.start(scenario, path, *options)
         from town.view.app.session import Session
 
         Session(
@@ -127,7 +127,7 @@ def _play_without_window(scenario: Path | None, out: Path | None, run_options: l
         raise typer.Exit(2)
     path = out or free_name(Path("runs"), _town_name(scenario))
     say("There is no display for a window: this runs one day of the town without one.")
-    child = SimulationProcess.begin(scenario, path, *run_options)
+    child = SimulationProcess.start(scenario, path, *run_options)
     child.wait_for(path)
     print_feed(path, 0, lines=False)
     say(f"All of it is in {path}. Read it: {command(f'story {path}')}")

@@ -45,7 +45,7 @@ class Dialogs:
         if self.close():
             return
         footer = [f"To change keys, edit {keys.file}; it lists all actions."]
-        self._key_sheet = KeySheet(keys.groups(more), [*footer, *keys.complaints(more)])
+        self._key_sheet = KeySheet(keys.groups(more), [*footer, *keys.errors(more)])
 
     def show_message(self, title: str, html: str) -> None:
         """Show a text until it is closed."""

@@ -116,7 +116,7 @@ def pan_by_keys(view: View, keys: KeyMap, seconds: float) -> None:
     directions = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
     dx = dy = 0
     for action, (x, y) in directions.items():
-        if any(held[code] for name in keys.held(action) if (code := _key_code(name))):
+        if any(held[code] for name in keys.keys_of(action) if (code := _key_code(name))):
             dx, dy = dx + x, dy + y
     if view.settings.fullscreen and (screen := pygame.display.get_surface()):
         x, y = pygame.mouse.get_pos()

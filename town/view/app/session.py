@@ -22,7 +22,7 @@ from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.town_screen import PANELS, TownScreen
 from town.view.app.window import Window
 from town.view.records.chronicle import Chronicle
-from town.view.records.simulation_process import SimulationProcess, manners
+from town.view.records.simulation_process import SimulationProcess, player_options
 from town.view.state.camera import Camera
 from town.view.state.keys import KeyMap, write_template
 from town.view.state.playhead import Playhead
@@ -59,7 +59,7 @@ class Session:
         self.path, self.child = run, child
         self._run_options = run_options or []
         patience = self.settings.patience if patience is None else patience
-        self._player_options = manners(hands_off, patience)
+        self._player_options = player_options(hands_off, patience)
         self._hands_off, self._at = hands_off, at
         self._run: Run | None = None
         self._left_running = False  # the simulation goes on without a window
@@ -72,7 +72,7 @@ class Session:
         """Return what is wrong in the settings and keys of the user; print it as well."""
         panel_keys = [key for kind in PANELS for key in kind.keys]
         write_template(self.keys.file, panel_keys)
-        complaints = [*self.settings.complaints, *self.keys.complaints(panel_keys, is_key)]
+        complaints = [*self.settings.errors, *self.keys.errors(panel_keys, is_key)]
         for sentence in complaints:
             say(sentence, err=True)
         return complaints
@@ -121,7 +121,7 @@ class Session:
         """Go back to the start screen; ask first what to do with a simulation that runs."""
         if isinstance(self.window.content, TownScreen):
             self.window.content.view.dialogs.wants_start_screen = False
-        if self.child is not None and self.child.alive:
+        if self.child is not None and self.child.is_running:
             text = f"It writes {self.path}.<br>You will find it in the list of runs."
             answers = [("keep it running", self._restart), ("stop it", self.stop_and_restart)]
             self.window.dialogs.ask("The simulation is still running", text, answers)
@@ -140,7 +140,7 @@ class Session:
 
     def resume(self, path: Path) -> None:
         """Continue a run, and show it."""
-        self.child = SimulationProcess.go_on(path, *self._player_options)
+        self.child = SimulationProcess.resume(path, *self._player_options)
         self.open(path)
 
     def play(self, scenario: Path) -> None:
@@ -149,7 +149,7 @@ class Session:
 
         path = free_name(Path("runs"), scenario.name)
         options = (*self._run_options, *self._player_options)
-        self.child = SimulationProcess.begin(scenario, path, *options)
+        self.child = SimulationProcess.start(scenario, path, *options)
         self._folder = scenario
         self.open(path)
 
@@ -180,13 +180,13 @@ class Session:
     def _start_next_day(self) -> None:
         """Continue a run that this session plays, when its day is over and nearly all shown."""
         content = self.window.content
-        if self.child is None or self.child.alive or not isinstance(content, TownScreen):
+        if self.child is None or self.child.is_running or not isinstance(content, TownScreen):
             return
         view = content.view
         if view.chronicle.status.state != "finished" or self.path is None:
             return
         if view.chronicle.frontier - view.tick < NEXT_DAY_TICKS and not view.playhead.paused:
-            self.child = SimulationProcess.go_on(self.path, *self._player_options)
+            self.child = SimulationProcess.resume(self.path, *self._player_options)
             view.show_toast("A new day begins.")
 
     def close_town(self) -> None:
@@ -206,7 +206,7 @@ class Session:
     def may_close(self) -> bool:
         """Return whether to close now; asks the player first while the simulation runs."""
         child = self.child
-        if child is None or not child.alive:
+        if child is None or not child.is_running:
             return True
         if self._terminated:
             self._leave_running()

@@ -77,7 +77,7 @@ class TownScreen:
         self.picture.overlays = [kind() for kind in OVERLAYS]
         self.more_keys: tuple[KeyAction, ...] = tuple(key for kind in PANELS for key in kind.keys)
         keys.bind(*self.more_keys)
-        self.player = Player(view, keys.held)
+        self.player = Player(view, keys.keys_of)
         self.panels: list[Panel] = []
         self._watcher = AutoCamera()
         self.error_boundary = ErrorBoundary()

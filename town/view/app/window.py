@@ -71,7 +71,7 @@ class Window:
         pygame.font.init()
         pygame.key.set_repeat(350, 40)
         self.settings, self.keys, self.uncapped = settings, keys, uncapped
-        if settings.fresh:
+        if settings.is_new:
             scale, size = display.default_size(pygame.display.get_desktop_sizes()[0])
             settings.ui_scale, (settings.width, settings.height) = scale, size
         self.screen = self._open((settings.width, settings.height))
@@ -153,7 +153,7 @@ class Window:
             if self._view is not None:
                 self.settings.zoom = self._view.camera.zoom
                 self.settings.speed = self._view.playhead.speed
-            self.settings.keep()
+            self.settings.save_if_changed()
 
     def _record(self, seconds: float) -> None:
         """Add a frame to the clip being recorded; its mark is on the screen, not in the clip."""

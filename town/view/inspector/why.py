@@ -19,7 +19,7 @@ from town.view.inspector.causes import causes_of, headline
 from town.view.inspector.field_text import answered, asked, field_text
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords, QuestionRecord
-from town.view.records.wording import KINDS_OF_ASK, DayWording, counted
+from town.view.records.wording import ASK_CAPTIONS, DayWording, counted
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
@@ -92,7 +92,7 @@ def _ask(
     question: QuestionRecord,
 ) -> Page:
     row = question.row
-    title = KINDS_OF_ASK.get(row.kind, row.kind.replace("_", " "))
+    title = ASK_CAPTIONS.get(row.kind, row.kind.replace("_", " "))
     tries = "" if row.tries == 1 else f"{row.tries} tries"
     page = [GAP, head(capital(title), tries or row.outcome * (row.outcome != "ok"))]
     page.append(quiet(_times(question)))

@@ -99,7 +99,7 @@ class Minimap(Overlay):
         pygame.draw.rect(screen, DARK, plan.inflate(8, 8), 1, border_radius=5)
         screen.blit(self._picture, plan)
         times = plan.width / tiles.width
-        x0, y0, x1, y1 = view.camera.seen()
+        x0, y0, x1, y1 = view.camera.visible_tiles()
         frame = pygame.Rect(
             plan.x + x0 * times, plan.y + y0 * times, (x1 - x0) * times, (y1 - y0) * times
         )

@@ -89,7 +89,7 @@ class OverlayButtons(Overlay):
             lit = box.collidepoint(mouse)
             screen.blit(_button(layer.name, box.width, is_on(view, layer), lit), box)
             if lit and not view.dialogs.menu:
-                tip = (f"{layer.title} ({layer.key})", f"Show {layer.says}.")
+                tip = (f"{layer.title} ({layer.key})", f"Show {layer.description}.")
                 paint_tip(screen, tip, mouse, view.settings.ui_scale)
 
 

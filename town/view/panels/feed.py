@@ -11,7 +11,7 @@ from town.view.panels.feed_items import (
 )
 from town.view.player.rate import rate, rated
 from town.view.records.alert_kinds import KINDS
-from town.view.state.auto_camera import toggle
+from town.view.state.auto_camera import toggle_auto_follow
 from town.view.state.keys import KeyAction
 from town.view.state.panel import Panel
 from town.view.state.view import View
@@ -211,7 +211,7 @@ class Feed(Panel):
                 self._back = 0
         for (tool, _, _), rect in zip(TOOLS, self._tools, strict=True):
             if rect.collidepoint(pixel):
-                toggle(view) if tool == "lead" else view.pages.open_tool(tool)
+                toggle_auto_follow(view) if tool == "lead" else view.pages.open_tool(tool)
         row = self._row_at(pixel, self.rows(view))
         if row is not None and not self._rate(pixel, view, row):
             view.follow_link(row[0].link)
@@ -219,7 +219,7 @@ class Feed(Panel):
     def act(self, action: str, view: View) -> bool:
         """Let the camera go by itself, or not."""
         if action == "lead":
-            toggle(view)
+            toggle_auto_follow(view)
         return action == "lead"
 
     def boxes(self, view: View) -> dict[str, pygame.Rect]:

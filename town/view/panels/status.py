@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from town.program import program
-from town.view.records.wording import KINDS_OF_ASK
+from town.view.records.wording import ASK_CAPTIONS
 from town.view.state.view import View
 
 STILL = 3.0  # seconds without movement after which the bar says why
@@ -44,7 +44,7 @@ def waits_of(view: View) -> str:
         return f"The town waits for the model: {_asks(status.asks)} in flight."
     who, kind, seconds = waits[0]
     rest = f", and {_asks(status.asks - 1)} more" if status.asks > 1 else ""
-    question = KINDS_OF_ASK.get(kind, kind)
+    question = ASK_CAPTIONS.get(kind, kind)
     return f"{who} waits for the model: {question} ({seconds:.0f} s{rest})."
 
 
@@ -66,7 +66,7 @@ def why_still(view: View) -> str:
     head, chronicle = view.playhead, view.chronicle
     if head.paused:
         return view.halt_reason
-    if head.still < STILL:
+    if head.stalled_seconds < STILL:
         return ""
     if not chronicle.names:
         return "The town is getting up."

@@ -35,7 +35,11 @@ def rate_of(head: Playhead) -> str:
     """Return how fast the playhead goes, in ticks a second."""
     if head.paused:
         return ""
-    return f"{head.reached:.0f}/s" if head.reached >= 9.5 else f"{head.reached:.1f}/s"
+    return (
+        f"{head.measured_speed:.0f}/s"
+        if head.measured_speed >= 9.5
+        else f"{head.measured_speed:.1f}/s"
+    )
 
 
 class TopBar(Panel):

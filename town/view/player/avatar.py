@@ -48,8 +48,8 @@ class Avatar:
         self._player, self._view = player, view
         self._ways = PathFollower(view.scenario.map)
         head = view.playhead
-        self._before = (head.speed, head.cushion, view.follow)
-        head.speed, head.cushion, head.paused = 1.0, CUSHION, False
+        self._before = (head.speed, head.slowdown_seconds, view.follow)
+        head.speed, head.slowdown_seconds, head.paused = 1.0, CUSHION, False
         view.follow = name
         self._later: Callable[[], None] | None = None  # to be done after that
         self._line = ""  # what the player said last, or is about to say
@@ -60,8 +60,8 @@ class Avatar:
     def end(self) -> None:
         """Let the moment shown go on as before."""
         head = self._view.playhead
-        head.speed, head.cushion, self._view.follow = self._before
-        head.at_least = 0.0
+        head.speed, head.slowdown_seconds, self._view.follow = self._before
+        head.min_speed = 0.0
 
     @property
     def segment(self) -> Segment | None:
@@ -177,7 +177,7 @@ class Avatar:
         head.speed = min(head.speed, FASTEST)
         segment = self.segment
         walks = segment is not None and segment.kind == "walk" and segment.until > head.moment
-        head.at_least = BRISK if walks or self.steering.held else 0.0
+        head.min_speed = BRISK if walks or self.steering.held else 0.0
         if view.seconds - self._born < SETTLING and self.in_the_past:
             view.go_live()
         if self.towards:

@@ -7,7 +7,7 @@ looks on, one at top speed, a fraction of a second while one is somebody in town
 from dataclasses import dataclass
 from math import ceil
 
-from town.view.state.playhead import CUSHION
+from town.view.state.playhead import SLOWDOWN_SECONDS
 
 AHEAD_S, AHEAD_AT_MOST_S = 3.0, 1.0  # wall seconds that the frontier may be ahead: slow, fast
 LEAST, FAR = 6, 60  # ticks: the least that it may be ahead; from where on the second figure holds
@@ -29,7 +29,7 @@ def ahead(speed: float) -> float:
 
 def cushion(speed: float) -> float:
     """Return how many seconds before the frontier the moment shown slows down."""
-    return min(CUSHION, ahead(speed) / speed / 2)
+    return min(SLOWDOWN_SECONDS, ahead(speed) / speed / 2)
 
 
 @dataclass

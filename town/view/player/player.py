@@ -216,10 +216,13 @@ class Player:
 
     def _pace(self, seconds: float) -> None:
         head, pacer = self.view.playhead, self.pacer
-        pacer.newest = max(pacer.newest, head.moment, head.wanted or 0.0)
-        up_to, before = reach(pacer.newest, head.pace, self.embodied is not None), pacer.up_to
+        pacer.newest = max(pacer.newest, head.moment, head.pending_moment or 0.0)
+        up_to, before = (
+            reach(pacer.newest, head.current_speed, self.embodied is not None),
+            pacer.up_to,
+        )
         if self.view.playing and self.embodied is None:
-            head.cushion = cushion(head.speed)
+            head.slowdown_seconds = cushion(head.speed)
         if self.paces and pacer.due(seconds, up_to):
             frontier = self.view.chronicle.frontier
             if self.embodied is not None and up_to > frontier:

@@ -10,7 +10,7 @@ from town.view.state.view import View
 
 def rated(view: View) -> Callable[[Target], int] | None:
     """Return what gives the thumb on a row, or None where nothing can be rated."""
-    return view.dialogs.ratings.on if view.permissions.ask else None
+    return view.dialogs.ratings.rating_of if view.permissions.ask else None
 
 
 def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
@@ -19,7 +19,7 @@ def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
         view.show_toast(HANDS_OFF)
         return
     try:
-        now = view.dialogs.ratings.give(target, up)
+        now = view.dialogs.ratings.toggle(target, up)
     except RunFileError as error:
         view.show_toast(str(error))
         return

@@ -141,7 +141,7 @@ class AlertsPanel(FloatingPanel):
         if much:
             screen.blit(much, much.get_rect(midright=(right, row.centery)))
             right -= much.get_width() + 8 * unit
-        says = cut(KINDS[kind].says, size, right - x)
+        says = cut(KINDS[kind].description, size, right - x)
         text = render_text(says, size, QUIET if mode == "off" else INK)
         screen.blit(text, (x, row.centery - height_of(size) // 2))
         for name, rect in zip(MODES, chips, strict=True):

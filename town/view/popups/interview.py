@@ -30,21 +30,21 @@ def page_interview(
     """Return what was said so far; `memories` are known by their texts."""
     page: Page = []
     first = interview.who.split()[0]
-    if not interview.said:
+    if not interview.lines:
         says = f"Ask {first} anything. The town goes on meanwhile and knows nothing of it."
         page.append(quiet(says))
     before: bool | None = None
-    for said in interview.said:
-        name = "you" if said.mine else first
-        style = "mine" if said.mine else "yours"
-        page.append(Block(said.text, style, name if said.mine != before else ""))
-        before = said.mine
-        page += [quiet("It rests on", 1)] * bool(said.because)
-        page += [_reason(interview.who, text, memories) for text in said.because]
-        page += [GAP] * bool(said.because)
+    for said in interview.lines:
+        name = "you" if said.is_question else first
+        style = "mine" if said.is_question else "yours"
+        page.append(Block(said.text, style, name if said.is_question != before else ""))
+        before = said.is_question
+        page += [quiet("It rests on", 1)] * bool(said.memories)
+        page += [_reason(interview.who, text, memories) for text in said.memories]
+        page += [GAP] * bool(said.memories)
     if interview.error:
         page += [GAP, Block(interview.error, "body", mark="failed")]
-    elif interview.waiting:
+    elif interview.unanswered:
         what = "thinks" if interview.ready else "is being fetched"
         page.append(quiet(f"{first} {what} {'.' * dots}"))
     return page
@@ -81,18 +81,18 @@ class InterviewPanel(Dialog):
         """Open or close; show what is new."""
         super().update(view)
         interview = view.dialogs.interview
-        if interview is not None and (interview.poll() or interview.waiting):
+        if interview is not None and (interview.poll() or interview.unanswered):
             self._show(interview, view)
 
     def _show(self, interview: InterviewProcess, view: View) -> None:
-        if any(said.because for said in interview.said[-1:]):
+        if any(said.memories for said in interview.lines[-1:]):
             stream = view.minds.memories(interview.who, interview.tick)
             self._memories = {row.text: row for row in stream.values()}
         still = view.settings.reduced_motion
         dots = 3 if still else int(view.seconds * 2.5) % 3 + 1
         page = page_interview(interview, self._memories, dots)
         self.scroller.show(page, interview)
-        count = (len(interview.said), interview.error)
+        count = (len(interview.lines), interview.error)
         if count != self._count:
             self._count = count
             self.scroller.reach(newest(page))

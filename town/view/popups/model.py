@@ -14,7 +14,7 @@ from town.reports.costs import Cost, by_kind, total
 from town.reports.language_drift import LanguageDrift
 from town.view.panels.status import lamp_of, model_of
 from town.view.records.link import Link
-from town.view.records.wording import KINDS_OF_ASK, counted
+from town.view.records.wording import ASK_CAPTIONS, counted
 from town.view.state.keys import KeyAction
 from town.view.state.panel import PagePanel
 from town.view.state.view import View
@@ -58,7 +58,7 @@ def _now(figures: Mapping[str, Any]) -> Page:
 def _waits(waits: Waits) -> Page:
     page = [GAP, head("Who waits")]
     for who, kind, seconds in waits:
-        question = capital(KINDS_OF_ASK.get(kind, kind))
+        question = capital(ASK_CAPTIONS.get(kind, kind))
         link = Link(who, "Why")
         page.append(Block(f"{who}: {question}", "link", right=f"{seconds:.0f} s", link=link))
     return page if waits else [*page, quiet("Nobody.")]
@@ -79,7 +79,7 @@ def _costs(kinds: Sequence[Cost]) -> Page:
         page.append(Block("in another language", right=f"{whole.drift:,}"))
     for cost in kinds:
         took = f"{cost.model_ms / 1000:.1f} s" if cost.model_ms >= 1 else ""
-        question = capital(KINDS_OF_ASK.get(cost.name, cost.name))
+        question = capital(ASK_CAPTIONS.get(cost.name, cost.name))
         page.append(Block(question, "quiet", left=f"{cost.calls:,}", right=took))
     return page
 

@@ -41,12 +41,12 @@ class SearchPanel(Dialog):
             return
         search, text = view.search, view.pages.search_text
         old = not view.chronicle.is_over and view.seconds - self._asked_at > AGAIN
-        if text != search.asked or (old and not search.waiting):
+        if text != search.asked or (old and not search.is_searching):
             self._asked_at = view.seconds
             search.ask(text, view.chronicle.frontier)
-        shown = (search.result, text, search.lit)
+        shown = (search.result, text, search.chosen)
         if shown != self._shown:
-            page = page_search(search.result, text, view.chronicle.clock, search.lit)
+            page = page_search(search.result, text, view.chronicle.clock, search.chosen)
             self.scroller.show(page, "")
             if self._shown is None:
                 self.scroller.scroll_to(search.offset)
@@ -99,10 +99,10 @@ class SearchPanel(Dialog):
         if self._root is None or not self.is_floating(view):
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.field:
-            view.pages.search_text, view.search.lit = event.text, -1
+            view.pages.search_text, view.search.chosen = event.text, -1
             self.scroller.scroll_to(0)
         elif event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self.field:
-            self._go(view, max(view.search.lit, 0))
+            self._go(view, max(view.search.chosen, 0))
         elif self.is_dismissed_by(event):
             self.toggle(view)
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_UP, pygame.K_DOWN):
@@ -119,7 +119,7 @@ class SearchPanel(Dialog):
         block = self.scroller.handle(event)
         if block is not None and block.link is not None:
             links = [found.link for found in all_found(view.search.result)]
-            view.search.lit = links.index(block.link) if block.link in links else -1
+            view.search.chosen = links.index(block.link) if block.link in links else -1
             view.follow_link(block.link)
 
     def _light(self, view: View, by: int) -> bool:
@@ -128,9 +128,9 @@ class SearchPanel(Dialog):
             return False
         found = all_found(view.search.result)
         if found:
-            view.search.lit = (view.search.lit + by) % len(found)
+            view.search.chosen = (view.search.chosen + by) % len(found)
             page = page_search(
-                view.search.result, view.pages.search_text, view.chronicle.clock, view.search.lit
+                view.search.result, view.pages.search_text, view.chronicle.clock, view.search.chosen
             )
             self.scroller.show(page, "")
             lit = next(n for n, block in enumerate(page) if block.style == "now")
@@ -140,5 +140,5 @@ class SearchPanel(Dialog):
     def _go(self, view: View, number: int) -> None:
         found: list[SearchResult] = all_found(view.search.result)
         if number < len(found):
-            view.search.lit = number
+            view.search.chosen = number
             view.follow_link(found[number].link)

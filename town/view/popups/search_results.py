@@ -33,7 +33,7 @@ def page_search(result: SearchResults, asked: str, clock: Clock, at: int) -> Pag
     number = 0
     for group in result.groups:
         page.append(head(group.title, _count(group)))
-        for found in group.found:
+        for found in group.results:
             page.append(_block(found, group.title, clock, number == at))
             number += 1
         page.append(GAP)
@@ -41,7 +41,7 @@ def page_search(result: SearchResults, asked: str, clock: Clock, at: int) -> Pag
 
 
 def _count(group: SearchGroup) -> str:
-    shown = len(group.found)
+    shown = len(group.results)
     return str(group.count) if shown == group.count else f"the newest {shown} of {group.count}"
 
 
@@ -56,4 +56,4 @@ def _block(found: SearchResult, title: str, clock: Clock, lit: bool) -> Block:
 
 def all_found(result: SearchResults) -> list[SearchResult]:
     """Return everything found, in the order of the page."""
-    return [found for group in result.groups for found in group.found]
+    return [found for group in result.groups for found in group.results]

@@ -59,7 +59,7 @@ class TextInputPanel(PlayerPanel):
         inner = rect.width - 24 * unit
         title = cut(asking.title, 16 * unit, inner - 8 * unit)
         self._label(title, pygame.Rect(12 * unit, 6 * unit, inner, 28 * unit), "#town")
-        says = cut(asking.says, 13 * unit, inner - 8 * unit)
+        says = cut(asking.explanation, 13 * unit, inner - 8 * unit)
         self._label(says, pygame.Rect(12 * unit, 30 * unit, inner, 24 * unit), "#quiet")
         line = pygame.Rect(12 * unit, 56 * unit, inner, 28 * unit)
         self._entry = UITextEntryLine(line, self._manager, self._root)

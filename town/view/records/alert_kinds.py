@@ -22,7 +22,7 @@ class AlertKind:
     """One kind of alert: what it is called, what is done about it, how much the camera likes it."""
 
     name: str
-    says: str
+    description: str
     group: str
     mode: str  # unless the player set another
     weight: float = 0.0  # for the camera that goes where something happens; 0: never

@@ -23,9 +23,9 @@ from town.view.records.simulation_process import ROOT
 class InterviewLine:
     """One line of an interview."""
 
-    mine: bool  # the player's
+    is_question: bool  # the player's
     text: str
-    because: tuple[str, ...] = ()  # texts of the memories an answer rests on
+    memories: tuple[str, ...] = ()  # texts of the memories an answer rests on
 
 
 class InterviewProcess:
@@ -33,11 +33,11 @@ class InterviewProcess:
 
     def __init__(self, run: Path, who: str, tick: int, when: str) -> None:
         self.who, self.tick, self.when = who, tick, when
-        self.said: list[InterviewLine] = []
+        self.lines: list[InterviewLine] = []
         self.draft = ""  # what is being typed
         self.error = ""
         self.ready = False
-        self.waiting = 0  # questions without an answer yet
+        self.unanswered = 0  # questions without an answer yet
         self._questions: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._news: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._child: subprocess.Popen[str] | None = None
@@ -51,8 +51,8 @@ class InterviewProcess:
         """Ask a question; the answer comes when it comes."""
         text = " ".join(question.split())
         if text and not self.error:
-            self.said.append(InterviewLine(True, text))
-            self.waiting += 1
+            self.lines.append(InterviewLine(True, text))
+            self.unanswered += 1
             self._questions.put(text)
 
     def poll(self) -> bool:
@@ -65,10 +65,10 @@ class InterviewProcess:
 
     def _take(self, news: dict[str, Any]) -> None:
         if "answer" in news:
-            self.waiting -= 1
-            self.said.append(InterviewLine(False, news["answer"], tuple(news.get("because", ()))))
+            self.unanswered -= 1
+            self.lines.append(InterviewLine(False, news["answer"], tuple(news.get("because", ()))))
         elif "error" in news:
-            self.waiting, self.error = 0, news["error"]
+            self.unanswered, self.error = 0, news["error"]
         else:
             self.ready = True
 

@@ -29,7 +29,7 @@ class Ratings:
         self._path = path
         self._known: dict[Target, int] | None = None
 
-    def on(self, target: Target) -> int:
+    def rating_of(self, target: Target) -> int:
         """Return the thumb on a row: 1 up, -1 down, 0 for none or while it cannot be read."""
         if self._known is None:
             try:
@@ -38,12 +38,12 @@ class Ratings:
                 self._known = {}
         return self._known.get(target, 0)
 
-    def give(self, target: Target, up: int) -> int:
+    def toggle(self, target: Target, up: int) -> int:
         """Give a thumb, or take it back where it is given already; return what stands now.
 
         Raises RunFileError for a file that cannot be written.
         """
-        given = 0 if self.on(target) == up else up
+        given = 0 if self.rating_of(target) == up else up
         table, key = target
         window.thumb(self._path, table, json.loads(key), given)
         self._known = window.thumbs(self._path)

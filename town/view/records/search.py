@@ -42,7 +42,7 @@ class SearchGroup:
 
     title: str
     count: int
-    found: tuple[SearchResult, ...]
+    results: tuple[SearchResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,15 @@ def search(run: Run, text: str, until: int, limit: int = LIMIT) -> SearchResults
         return SearchResults(text)
     words = words_of(text)
     groups = (_group(run, title, words, until, limit) for title in GROUPS)
-    return SearchResults(text, tuple(group for group in groups if group.found))
+    return SearchResults(text, tuple(group for group in groups if group.results))
 
 
 def _group(run: Run, title: str, words: list[str], until: int, limit: int) -> SearchGroup:
     matches, count = find_words(run, GROUPS[title], words, until, limit)
-    return SearchGroup(title, count, tuple(_found(title, *match) for match in matches))
+    return SearchGroup(title, count, tuple(_result(title, *match) for match in matches))
 
 
-def _found(title: str, tick: int, name: str, text: str, more: str | int) -> SearchResult:
+def _result(title: str, tick: int, name: str, text: str, more: str | int) -> SearchResult:
     if title == "Said":
         return SearchResult(tick, name, text, Link(name, "Talk", tick, str(more)))
     if title == "Remembered":
@@ -99,14 +99,16 @@ def _found(title: str, tick: int, name: str, text: str, more: str | int) -> Sear
 
 @dataclass
 class SearchThread:
-    """Looks for words in a thread; only the newest wish counts."""
+    """Looks for words in a thread; only the newest request counts."""
 
     path: Path
     result: SearchResults = field(default_factory=lambda: SearchResults(""))
     asked: str = ""
-    lit: int = -1  # number of the one that was gone to
+    chosen: int = -1  # number of the one that was gone to
     offset: int = 0  # pixels that the list of them was scrolled
-    _wishes: "queue.SimpleQueue[tuple[str, int] | None]" = field(default_factory=queue.SimpleQueue)
+    _requests: "queue.SimpleQueue[tuple[str, int] | None]" = field(
+        default_factory=queue.SimpleQueue
+    )
     _thread: threading.Thread | None = None
 
     def ask(self, text: str, until: int) -> None:
@@ -115,17 +117,17 @@ class SearchThread:
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="search", daemon=True)
             self._thread.start()
-        self._wishes.put((text, until))
+        self._requests.put((text, until))
 
     @property
-    def waiting(self) -> bool:
+    def is_searching(self) -> bool:
         """Return whether what was asked last is still being looked for."""
         return self.result.text != self.asked
 
     def close(self) -> None:
         """End the thread."""
         if self._thread is not None:
-            self._wishes.put(None)
+            self._requests.put(None)
             self._thread.join(5.0)
             self._thread = None
 
@@ -138,11 +140,11 @@ class SearchThread:
                 self.result = SearchResults(text, error=str(error))
 
     def _newest(self) -> Iterator[tuple[str, int]]:
-        """Yield the newest wish each time, until the end."""
-        while (wish := self._wishes.get()) is not None:
-            while not self._wishes.empty():
-                later = self._wishes.get()
+        """Yield the newest request each time, until the end."""
+        while (request := self._requests.get()) is not None:
+            while not self._requests.empty():
+                later = self._requests.get()
                 if later is None:
                     return
-                wish = later
-            yield wish
+                request = later
+            yield request

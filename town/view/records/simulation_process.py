@@ -41,17 +41,17 @@ class SimulationProcess:
         os.close(handle)
 
     @classmethod
-    def begin(cls, scenario: Path, out: Path, *more: str) -> "SimulationProcess":
+    def start(cls, scenario: Path, out: Path, *more: str) -> "SimulationProcess":
         """Let a town live from its beginning."""
         return cls(out, "run", str(scenario), "--out", str(out), *more)
 
     @classmethod
-    def go_on(cls, run: Path, *more: str) -> "SimulationProcess":
+    def resume(cls, run: Path, *more: str) -> "SimulationProcess":
         """Go on with a run to the end of its day, or one day more."""
         return cls(run, "resume", str(run), *more)
 
     @property
-    def alive(self) -> bool:
+    def is_running(self) -> bool:
         """Return whether the process runs."""
         return self._process.poll() is None
 
@@ -59,13 +59,13 @@ class SimulationProcess:
         """Wait until the run file can be read. Raises RunFileError with what went wrong."""
         until = time.monotonic() + PATIENCE
         while not _is_there(path):
-            if not self.alive:
-                raise RunFileError(self.last_words() or "The simulation stopped as it began.")
+            if not self.is_running:
+                raise RunFileError(self._error_output() or "The simulation stopped as it began.")
             if time.monotonic() > until:
                 raise RunFileError(f"The simulation has not begun to write {path} within a minute.")
             time.sleep(0.02)
 
-    def last_words(self) -> str:
+    def _error_output(self) -> str:
         """Return what a process that is over complained about."""
         text = self._words.read_text("utf-8", "replace").strip() if self._words.exists() else ""
         return text.splitlines()[-1] if text.startswith("Traceback") else text
@@ -77,7 +77,7 @@ class SimulationProcess:
         it waits for a model, is interrupted, and ended where even that does not help: the run file
         stays whole.
         """
-        if self.alive and not self._obeys():
+        if self.is_running and not self._obeys():
             self._interrupt()
         if not self._ends(INTERRUPTED_S):
             self.kill()
@@ -114,7 +114,7 @@ class SimulationProcess:
         return True
 
 
-def manners(hands_off: bool, patience: float) -> list[str]:
+def player_options(hands_off: bool, patience: float) -> list[str]:
     """Return how a town is told to treat the player of the window that begins it."""
     return ["--hands-off", "--patience", "0"] if hands_off else ["--patience", f"{patience:g}"]
 

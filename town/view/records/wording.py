@@ -5,9 +5,9 @@ from functools import cached_property
 from town.reports.narration import Narrator, counted, joined
 from town.view.records.mind_records import MindRecords
 
-__all__ = ["KINDS_OF_ASK", "DayWording", "counted", "joined"]
+__all__ = ["ASK_CAPTIONS", "DayWording", "counted", "joined"]
 
-KINDS_OF_ASK = {
+ASK_CAPTIONS = {
     "notice": "what do I make of what is new?",
     "next_line": "what do I say?",
     "after_talk": "what stays of this talk?",

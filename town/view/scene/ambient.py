@@ -99,7 +99,7 @@ class Ambient:
 
     def under(self, screen: pygame.Surface, view: View) -> None:
         """Draw what people stand before: what moves of the things themselves."""
-        x0, y0, x1, y1 = view.camera.seen(3.0)
+        x0, y0, x1, y1 = view.camera.visible_tiles(3.0)
         found = []
         for path, moving in self._canvas.pieces.moving.items():
             x, y, _, _ = self._boxes[path]
@@ -153,7 +153,7 @@ class Ambient:
 
     def _draw_smoke(self, screen: pygame.Surface, view: View, seconds: float) -> None:
         (left, top), zoom = view.camera.origin, view.camera.zoom
-        x0, y0, x1, y1 = view.camera.seen(4.0)
+        x0, y0, x1, y1 = view.camera.visible_tiles(4.0)
         for sector, paths in self._hearths.items():
             building = self._buildings.by_sector[sector]
             x, y = chimney_of(building)
@@ -205,7 +205,7 @@ class Ambient:
                     screen.blit(glow, rect, special_flags=pygame.BLEND_RGB_ADD)
 
     def _draw_fireflies(self, screen: pygame.Surface, camera: Camera, seconds: float) -> None:
-        x0, y0, x1, y1 = camera.seen(1.0)
+        x0, y0, x1, y1 = camera.visible_tiles(1.0)
         (left, top), zoom = camera.origin, camera.zoom
         for x, y in self._haunts:
             if x0 <= x <= x1 and y0 <= y <= y1:

@@ -88,7 +88,7 @@ class TownRenderer:
             wishes = [wish_of(view, figure, QUIET) for figure in view.figures]
             asleep = self._asleep(view)
             self.bubbles.scale = view.settings.ui_scale
-            self.bubbles.growth = view.settings.growth
+            self.bubbles.growth = view.settings.text_scale
             self.bubbles.zoom = view.camera.zoom
             self.bubbles.draw(screen, [*asleep, *(wish for wish in wishes if wish)], box)
         for overlay in self.overlays:
@@ -220,7 +220,7 @@ class TownRenderer:
 
     def _seen(self, view: View) -> list[Figure]:
         scene, part = view.scene, view.playhead.fraction
-        x0, y0, x1, y1 = view.camera.seen(MARGIN)
+        x0, y0, x1, y1 = view.camera.visible_tiles(MARGIN)
         places = scene.positions(part)
         xs, ys = places[:, 0], places[:, 1]
         near = np.nonzero((xs >= x0) & (xs <= x1) & (ys >= y0) & (ys <= y1))[0]
@@ -258,7 +258,7 @@ class TownRenderer:
 
 def _name_size(view: View) -> int:
     liked = view.settings
-    return round(NAME * liked.growth * (1 + NAME_GROWS * (liked.ui_scale - 1)))
+    return round(NAME * liked.text_scale * (1 + NAME_GROWS * (liked.ui_scale - 1)))
 
 
 def _indices(scene: Scene, name: str | None) -> list[int]:

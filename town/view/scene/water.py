@@ -36,7 +36,7 @@ class Water:
         number = int(seconds / EACH) % FRAMES
         if not number:
             return
-        x0, y0, x1, y1 = camera.seen(1.0)
+        x0, y0, x1, y1 = camera.visible_tiles(1.0)
         left, top = camera.origin
         light, scale, zoom = self._canvas.light, camera.scale, camera.zoom
         screen.fblits(

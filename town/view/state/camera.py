@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 TILE = 16  # pixels of the art
 ZOOMS = (1, 2, 3, 4)
-HASTE = 6.0
+GLIDE_RATE = 6.0
 Point = tuple[float, float]
 Box = tuple[int, int, int, int]  # x, y, width, height in pixels of the screen
 
@@ -19,7 +19,7 @@ class Camera:
     zoom: int = 2
     x: float = 0.0
     y: float = 0.0
-    haste: float = HASTE  # share of the way that it glides in a second, about
+    glide_rate: float = GLIDE_RATE  # share of the way that it glides in a second, about
     _glide: Point | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
@@ -53,7 +53,7 @@ class Camera:
         left, top = self.origin
         return (pixel[0] - left) / self.scale, (pixel[1] - top) / self.scale
 
-    def seen(self, margin: float = 0.0) -> tuple[float, float, float, float]:
+    def visible_tiles(self, margin: float = 0.0) -> tuple[float, float, float, float]:
         """Return the tiles in view: x0, y0, x1, y1, widened by `margin` tiles."""
         x, y, width, height = self.box
         x0, y0 = self.to_tile((x, y))
@@ -89,7 +89,7 @@ class Camera:
         """Go on towards what was last looked at."""
         if self._glide is None:
             return
-        share = min(seconds * self.haste, 1.0)
+        share = min(seconds * self.glide_rate, 1.0)
         dx, dy = self._glide[0] - self.x, self._glide[1] - self.y
         self.x, self.y = self.x + dx * share, self.y + dy * share
         if abs(dx) + abs(dy) < 0.5:

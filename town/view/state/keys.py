@@ -23,7 +23,7 @@ class KeyAction:
 
     action: str
     keys: tuple[str, ...]
-    says: str
+    description: str
     group: str = SHOWN
 
 
@@ -106,7 +106,7 @@ class KeyMap:
         """Return what a key does, or None."""
         return self._actions.get(_plain(f"{CTRL}{name}" if ctrl else name))
 
-    def held(self, action: str) -> tuple[str, ...]:
+    def keys_of(self, action: str) -> tuple[str, ...]:
         """Return the names of the keys of an action."""
         return self.bound.get(action, ())
 
@@ -114,16 +114,19 @@ class KeyMap:
         """Return what all keys do, by group: (keys, what they do)."""
         known = [(key, self._working(key.action)) for key in (*DEFAULTS, *more)]
         found = [
-            (group, [(" or ".join(n), key.says) for key, n in known if n and key.group == group])
+            (
+                group,
+                [(" or ".join(n), key.description) for key, n in known if n and key.group == group],
+            )
             for group in GROUPS
         ]
         return [(group, lines) for group, lines in found if lines]
 
     def _working(self, action: str) -> list[str]:
         """Return the keys that do this and nothing else."""
-        return [n for n in self.held(action) if self._actions.get(_plain(n)) == action]
+        return [n for n in self.keys_of(action) if self._actions.get(_plain(n)) == action]
 
-    def complaints(
+    def errors(
         self, more: Iterable[KeyAction] = (), exists: Callable[[str], bool] = lambda _: True
     ) -> list[str]:
         """Return what is wrong with what the player has set, in sentences.
@@ -168,7 +171,7 @@ def write_template(file: Path, more: Iterable[KeyAction]) -> None:
     if file.exists():
         return
     lines = [
-        f"# {key.action}: [{', '.join(_quoted(name) for name in key.keys)}]  # {key.says}\n"
+        f"# {key.action}: [{', '.join(_quoted(name) for name in key.keys)}]  # {key.description}\n"
         for key in (*DEFAULTS, *more)
     ]
     try:

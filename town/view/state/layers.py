@@ -16,12 +16,12 @@ class OverlayInfo:
     name: str
     key: str
     title: str
-    says: str
+    description: str
 
     @property
     def bound(self) -> KeyAction:
         """Return its key."""
-        return KeyAction(f"show_{self.name}", (self.key,), f"show {self.says}, or not")
+        return KeyAction(f"show_{self.name}", (self.key,), f"show {self.description}, or not")
 
 
 LAYERS = (

@@ -17,7 +17,7 @@ class TextRequest:
     """A text that the player is about to send."""
 
     title: str
-    says: str  # what it does, a sentence
+    explanation: str  # what it does, a sentence
     button: str
     kind: str  # of the wish
     data: dict[str, str]  # the rest of the wish; the text is put in as "text"

@@ -47,7 +47,7 @@ class OpenPages:
         self.chosen.pop(tab, None)
         self.touch()
 
-    def go(self, link: Link) -> None:
+    def open_link(self, link: Link) -> None:
         """Open the tab that a link leads to."""
         if link.key.startswith("fold:"):
             self.unfolded ^= {link.key}

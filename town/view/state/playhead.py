@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 SPEEDS = (1.0, 2.0, 5.0, 20.0, 240.0)
 """Ticks a second; the last stands for as fast as it goes."""
-CUSHION = 1.5  # seconds before the frontier at which the playhead begins to slow down
-SLOWEST = 0.15  # of the asked speed, so that it does arrive
-HURRY = 1.0  # ticks a second at least by which it goes on faster while something is due
-SMOOTH = 0.6  # seconds over which the reached speed is averaged
+SLOWDOWN_SECONDS = 1.5  # seconds before the frontier at which the playhead begins to slow down
+MIN_SPEED_SHARE = 0.15  # of the asked speed, so that it does arrive
+HURRY_TICKS = 1.0  # ticks a second at least by which it goes on faster while something is due
+AVERAGING_SECONDS = 0.6  # seconds over which the reached speed is averaged
 
 
 @dataclass
@@ -22,12 +22,14 @@ class Playhead:
     speed: float = 2.0
     paused: bool = False
     following: bool = False  # stay at the frontier, as live as it gets
-    reached: float = 0.0  # ticks a second, as measured
-    still: float = 0.0  # seconds for which it has not moved though it should
-    cushion: float = CUSHION  # seconds before the frontier at which it begins to slow down
-    at_least: float = 0.0  # ticks a second, for now: while the player's body walks
-    due: float = 0.0  # a moment that is to be shown soon: it hurries there
-    wanted: float | None = None  # a moment beyond the frontier that was asked for
+    measured_speed: float = 0.0  # ticks a second, as measured
+    stalled_seconds: float = 0.0  # seconds for which it has not moved though it should
+    slowdown_seconds: float = (
+        SLOWDOWN_SECONDS  # seconds before the frontier at which it begins to slow down
+    )
+    min_speed: float = 0.0  # ticks a second, for now: while the player's body walks
+    hurry_until: float = 0.0  # a moment that is to be shown soon: it hurries there
+    pending_moment: float | None = None  # a moment beyond the frontier that was asked for
     _target: float | None = None  # where a step is going
 
     @property
@@ -41,40 +43,42 @@ class Playhead:
         return self.moment - int(self.moment)
 
     @property
-    def pace(self) -> float:
+    def current_speed(self) -> float:
         """Return how many ticks a second it moves at, for now."""
-        return max(self.speed, self.at_least)
+        return max(self.speed, self.min_speed)
 
     def advance(self, seconds: float, frontier: int, over: bool = False) -> None:
         """Move on by `seconds` of wall time, never beyond `frontier`.
 
         `over` says that the frontier will not move any more: then there is no need to slow down.
         """
-        if self.wanted is not None and frontier >= self.wanted:
-            self.seek(self.wanted)
-        self.wanted = None if over else self.wanted
+        if self.pending_moment is not None and frontier >= self.pending_moment:
+            self.seek(self.pending_moment)
+        self.pending_moment = None if over else self.pending_moment
         before = self.moment
-        self.moment = min(self._wish(seconds, frontier, over), float(frontier))
+        self.moment = min(self._next_moment(seconds, frontier, over), float(frontier))
         moved = self.moment - before
-        part = min(seconds / SMOOTH, 1.0)
-        self.reached += (moved / max(seconds, 1e-6) - self.reached) * part
-        self.still = 0.0 if self.paused or moved > 0 else self.still + seconds
+        part = min(seconds / AVERAGING_SECONDS, 1.0)
+        self.measured_speed += (moved / max(seconds, 1e-6) - self.measured_speed) * part
+        self.stalled_seconds = 0.0 if self.paused or moved > 0 else self.stalled_seconds + seconds
 
-    def _wish(self, seconds: float, frontier: int, over: bool) -> float:
+    def _next_moment(self, seconds: float, frontier: int, over: bool) -> float:
         if self._target is not None:
-            wish = min(self.moment + max(self.pace, 2.0) * seconds, self._target)
+            wish = min(self.moment + max(self.current_speed, 2.0) * seconds, self._target)
             self._target = None if wish >= min(self._target, frontier) else self._target
             return wish
         if self.paused:
             return self.moment
         left = frontier - self.moment
-        pace = max(self.pace, self.due - self.moment)
-        share = 1.0 if over else max(min(left / (pace * self.cushion), 1.0), SLOWEST)
+        pace = max(self.current_speed, self.hurry_until - self.moment)
+        share = (
+            1.0 if over else max(min(left / (pace * self.slowdown_seconds), 1.0), MIN_SPEED_SHARE)
+        )
         return max(self.moment + pace * share * seconds, self.moment)
 
     def hurry(self, moment: float) -> None:
         """Go on faster until `moment` is shown, within a few seconds."""
-        self.due = moment + HURRY
+        self.hurry_until = moment + HURRY_TICKS
 
     def step(self, ticks: int = 1) -> None:
         """Pause, and go on by whole ticks; negative goes back at once."""
@@ -89,14 +93,14 @@ class Playhead:
 
         What is beyond is waited for: it is jumped to as soon as the town has got there.
         """
-        self._target, self.due = None, 0.0
-        self.wanted = moment if frontier is not None and moment > frontier else None
-        self.still = 0.0
+        self._target, self.hurry_until = None, 0.0
+        self.pending_moment = moment if frontier is not None and moment > frontier else None
+        self.stalled_seconds = 0.0
         self.moment = max(moment if frontier is None else min(moment, float(frontier)), 0.0)
 
     def live(self, frontier: int) -> None:
         """Come back to the newest moment and go on."""
-        self.seek(max(frontier - self.speed * self.cushion, 0.0), frontier)
+        self.seek(max(frontier - self.speed * self.slowdown_seconds, 0.0), frontier)
         self.paused = False
 
     def faster(self, by: int = 1) -> None:

@@ -20,7 +20,7 @@ LIMITS = {  # least and most of numbers
     "patience": (0, 1e6),
 }
 WORDS = {"roofs": ("auto", "on", "off")}
-GROWTH = (1.0, 1.3, 1.6)
+TEXT_SCALES = (1.0, 1.3, 1.6)
 """How much larger letters in the town are, by `text_size`."""
 
 
@@ -46,54 +46,54 @@ class Settings:
     patience: float = 20.0  # seconds that a town waits for a thought while one plays; 0: for good
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
     alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
-    complaints: list[str] = field(default_factory=list, compare=False)  # about the file, sentences
-    fresh: bool = field(default=False, compare=False)  # there is no file yet
+    errors: list[str] = field(default_factory=list, compare=False)  # about the file, sentences
+    is_new: bool = field(default=False, compare=False)  # there is no file yet
     folder: Path | None = field(default=None, compare=False)  # where they were read
-    written: str = field(default="", compare=False, repr=False)  # as the file is
+    _saved_text: str = field(default="", compare=False, repr=False)  # as the file is
 
     @property
-    def growth(self) -> float:
+    def text_scale(self) -> float:
         """Return how much larger than small the letters in the town are."""
-        return GROWTH[self.text_size]
+        return TEXT_SCALES[self.text_size]
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
         """Read the settings, or the defaults where there are none or they cannot be read."""
         folder = folder or config_folder()
         path = folder / FILE
-        settings = cls(fresh=not path.exists(), folder=folder)
+        settings = cls(is_new=not path.exists(), folder=folder)
         try:
             found = _read(path)
         except ValueError as error:
-            settings.complaints = [f"{path}: {error} Settings are as they come."]
+            settings.errors = [f"{path}: {error} Settings are as they come."]
             with suppress(OSError):
                 path.replace(path.with_suffix(".yaml.old"))
             return settings
         for name, value in found.items():
             if name not in _KINDS:
-                settings.complaints.append(f"{path}: there is no setting '{name}'.")
+                settings.errors.append(f"{path}: there is no setting '{name}'.")
             elif _fits(name, value):
                 setattr(settings, name, value)
             else:
                 now = getattr(settings, name)
                 wrong = f"'{name}' cannot be {value!r}; it is {now!r} now."
-                settings.complaints.append(f"{path}: {wrong}")
+                settings.errors.append(f"{path}: {wrong}")
         return settings
 
     def save(self, folder: Path | None = None) -> None:
         """Write the settings down; a folder that cannot be written is no reason to stop."""
         path = (folder or self.folder or config_folder()) / FILE
-        self.written, new = self._text(), path.with_suffix(".yaml.new")
+        self._saved_text, new = self._text(), path.with_suffix(".yaml.new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_text(self.written, "utf-8")
+            new.write_text(self._saved_text, "utf-8")
             new.replace(path)
         except OSError:
             return
 
-    def keep(self) -> None:
+    def save_if_changed(self) -> None:
         """Write the settings down where they were read, if they have changed since."""
-        if self.folder is not None and self._text() != self.written:
+        if self.folder is not None and self._text() != self._saved_text:
             self.save()
 
     def _text(self) -> str:

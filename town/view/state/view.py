@@ -162,7 +162,7 @@ class View:
             self.select(link.name, follow=True)
         if link.place and not link.name:
             self.look_at_place(link.place)
-        self.pages.go(link)
+        self.pages.open_link(link)
 
     def look_at_place(self, path: str) -> None:
         """Turn to the middle of a sector or an arena, and go with nobody."""

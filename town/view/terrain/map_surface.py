@@ -119,7 +119,7 @@ class MapSurface:
         self._forget(camera.zoom)
 
     def _in_view(self, camera: Camera) -> Iterable[Key]:
-        x0, y0, x1, y1 = camera.seen()
+        x0, y0, x1, y1 = camera.visible_tiles()
         rows, columns = -(-self._shape[0] // CHUNK), -(-self._shape[1] // CHUNK)
         for row in range(max(int(y0 // CHUNK), 0), min(int(y1 // CHUNK) + 1, rows)):
             for column in range(max(int(x0 // CHUNK), 0), min(int(x1 // CHUNK) + 1, columns)):

@@ -32,7 +32,7 @@ class Sitting:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.child = SimulationProcess.begin(HAMLET, path)
+        self.child = SimulationProcess.start(HAMLET, path)
         self.session = Session(path, self.child, folder=HAMLET)
         self.session.open(path)
         assert isinstance(self.session.window.content, TownScreen)
@@ -160,8 +160,8 @@ def test_an_interview_goes_on_beside_the_town(sitting: Sitting) -> None:
     talk = view.dialogs.interview
     assert talk is not None
     moment = view.playhead.moment
-    sitting.until(lambda: len(talk.said) == 2 or bool(talk.error))
-    assert "Agnes" in talk.said[1].text, talk.error
+    sitting.until(lambda: len(talk.lines) == 2 or bool(talk.error))
+    assert "Agnes" in talk.lines[1].text, talk.error
     assert view.playhead.moment > moment
     sitting.press(pygame.K_ESCAPE)
     assert view.dialogs.interview is None
@@ -176,7 +176,7 @@ def test_leaving_asks_and_shows_the_towns(
     sitting.session.leave_town()
     assert sitting.session.window.dialogs.open
     sitting.session.stop_and_restart()
-    assert not sitting.child.alive
+    assert not sitting.child.is_running
     assert isinstance(sitting.session.window.content, StartScreen)
     sitting.session.window.frame(0.05)
 

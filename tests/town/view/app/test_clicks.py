@@ -121,7 +121,7 @@ def test_search_results(stage: Stage, group: str) -> None:
             break
         pygame.time.wait(20)
     stage.frames(2, 0.1)  # the page shows what a thread has found a moment ago
-    found = next(g for g in stage.view.search.result.groups if g.title == group).found[0]
+    found = next(g for g in stage.view.search.result.groups if g.title == group).results[0]
     search = stage.panel(SearchPanel)
     n = number(search.scroller.page, lambda block: block.link == found.link)
     click(stage, spot(search.scroller, n))
@@ -254,7 +254,7 @@ def test_memories_that_an_answer_rests_on(stage: Stage) -> None:
     memory = view.minds.memories(AGNES, view.tick)[3]
     interview = InterviewProcess(view.run.path, AGNES, view.tick, view.time)
     interview.close()
-    interview.said = [InterviewLine(True, "Who?"), InterviewLine(False, "Agnes.", (memory.text,))]
+    interview.lines = [InterviewLine(True, "Who?"), InterviewLine(False, "Agnes.", (memory.text,))]
     view.dialogs.talk_with(interview)
     stage.frames(3, 0.1)
     asked = stage.panel(InterviewPanel)

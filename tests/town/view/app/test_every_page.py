@@ -57,7 +57,7 @@ def test_every_page_opens(stage: Stage, tab: str, capsys: pytest.CaptureFixture[
     count = 0
     for person in view.scenario.people:
         for key in keys_of(stage, person.name, tab):
-            view.pages.go(Link(person.name, tab, key=key))
+            view.pages.open_link(Link(person.name, tab, key=key))
             if tab == "People":
                 page = page_people(view.minds, view.pages, person, view.tick, bonds)
             else:

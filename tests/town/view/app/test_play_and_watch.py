@@ -17,7 +17,7 @@ from town.runfile import digest, load
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.commands import app
-from town.view.records.simulation_process import SimulationProcess, manners
+from town.view.records.simulation_process import SimulationProcess, player_options
 
 UNTIL = ("--until", "07:00")
 ROOT = Path(__file__).parents[4]
@@ -31,8 +31,8 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def child(tmp_path: Path) -> Iterator[SimulationProcess]:
-    started = SimulationProcess.begin(
-        HAMLET, tmp_path / "played.sqlite", *UNTIL, *manners(False, 20.0)
+    started = SimulationProcess.start(
+        HAMLET, tmp_path / "played.sqlite", *UNTIL, *player_options(False, 20.0)
     )
     yield started
     started.stop()
@@ -52,21 +52,21 @@ def test_a_town_that_is_watched_lives_as_one_that_is_not(
     town = session.window.content
     assert isinstance(town, TownScreen)
     before = town.view.playhead.moment
-    while child.alive:
+    while child.is_running:
         session.window.frame(0.03)
     for _ in range(40):
         session.window.frame(0.05)
     assert before < town.view.playhead.moment <= town.view.chronicle.frontier == 60
     assert town.view.chronicle.status.state == "finished"
-    alone = SimulationProcess.begin(HAMLET, tmp_path / "alone.sqlite", *UNTIL)
-    while alone.alive:
+    alone = SimulationProcess.start(HAMLET, tmp_path / "alone.sqlite", *UNTIL)
+    while alone.is_running:
         session.window.frame(0.03)
     assert digest(path) == digest(tmp_path / "alone.sqlite")
 
 
 def test_hours_that_are_played_with_are_those_that_nobody_sees(tmp_path: Path) -> None:
     path, until = tmp_path / "played.sqlite", ("--until", "10:30")
-    child = SimulationProcess.begin(HAMLET, path, *until, *manners(False, 20.0))
+    child = SimulationProcess.start(HAMLET, path, *until, *player_options(False, 20.0))
     session = Session(path, child, folder=HAMLET)
     session.open(path)
     town = session.window.content
@@ -77,9 +77,9 @@ def test_hours_that_are_played_with_are_those_that_nobody_sees(tmp_path: Path) -
         fiddle(session, town, [pygame.K_END, pygame.K_5])
     session.close_town()  # the window is gone, and the town lives on
     end = time.monotonic() + 60.0
-    while child.alive and time.monotonic() < end:
+    while child.is_running and time.monotonic() < end:
         time.sleep(0.05)
-    alone = SimulationProcess.begin(HAMLET, tmp_path / "alone.sqlite", *until)
+    alone = SimulationProcess.start(HAMLET, tmp_path / "alone.sqlite", *until)
     alone.wait(60.0)
     assert digest(path) == digest(tmp_path / "alone.sqlite")
     child.stop()
@@ -101,7 +101,7 @@ def fiddle(session: Session, town: TownScreen, keys: list[int]) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_the_window_outlives_its_simulation(tmp_path: Path) -> None:
     path = tmp_path / "killed.sqlite"
-    child = SimulationProcess.begin(HAMLET, path)
+    child = SimulationProcess.start(HAMLET, path)
     session = Session(path, child, folder=HAMLET)
     session.open(path)
     child.kill()
@@ -115,14 +115,14 @@ def test_the_window_outlives_its_simulation(tmp_path: Path) -> None:
 
 def test_a_town_that_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "town.yaml").write_text("title: 3\n", "utf-8")
-    child = SimulationProcess.begin(tmp_path, tmp_path / "run.sqlite")
+    child = SimulationProcess.start(tmp_path, tmp_path / "run.sqlite")
     with pytest.raises(Exception, match=r"town\.yaml:1:8: title is 3"):
         child.wait_for(tmp_path / "run.sqlite")
 
 
 def test_closing_asks_while_the_town_still_lives(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
-    child = SimulationProcess.begin(HAMLET, path, "--days", "3")
+    child = SimulationProcess.start(HAMLET, path, "--days", "3")
     session = Session(path, child, folder=HAMLET)
     session.open(path)
     town = session.window.content
@@ -135,7 +135,7 @@ def test_closing_asks_while_the_town_still_lives(tmp_path: Path) -> None:
     session.window.frame(0.05)
     session.stop()
     assert session.window.closing
-    assert not child.alive
+    assert not child.is_running
     with load(path) as run:
         assert run.status.state == "stopped"
 
@@ -190,13 +190,13 @@ def test_a_town_that_waits_for_its_model_can_be_stopped_too(
 ) -> None:
     monkeypatch.setattr("town.view.records.simulation_process.ASKED_S", 0.2)
     path, letters = tmp_path / "run.sqlite", tmp_path / "letters"
-    child = SimulationProcess.begin(HAMLET, path, "--model", f"file:{letters}")
+    child = SimulationProcess.start(HAMLET, path, "--model", f"file:{letters}")
     child.wait_for(path)
     while not list(letters.glob("*")):
-        assert child.alive
+        assert child.is_running
         time.sleep(0.02)
     child.stop()
-    assert not child.alive
+    assert not child.is_running
     with load(path) as run:
         assert run.status.state == "stopped"
 

@@ -136,5 +136,5 @@ def test_a_click_on_the_small_map_goes_there(stage: Stage) -> None:
         event = pygame.event.Event(kind, button=1, pos=(spot[0] + 2, spot[1] + 2), touch=False)
         pygame.event.post(event)
     stage.frames(40, 0.1)
-    x0, y0, _, _ = stage.view.camera.seen()
+    x0, y0, _, _ = stage.view.camera.visible_tiles()
     assert (round(x0), round(y0)) == (0, 0)

@@ -43,7 +43,7 @@ def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: 
     assert body is not None
     green = next(t for t in play.view.scenario.map.floor["green/lawn"] if _is_open(play, t))
     choose(play.player, MenuItem("walk here", "walk", value=f"{green[0]},{green[1]}"))
-    play.until(lambda: play.tile() == green and play.view.playhead.at_least == 0.0)
+    play.until(lambda: play.tile() == green and play.view.playhead.min_speed == 0.0)
     assert LUCY not in near(play.view, "Nora Vance")
     choose(play.player, MenuItem("talk", "talk", LUCY))
     assert body.towards == LUCY
@@ -162,7 +162,7 @@ def test_who_stops_a_town_leaves_it_first(play_at: PlayAt) -> None:
     play = play_at("07:00")
     play.come("Nora Vance", LUCY)
     play.session.stop()
-    assert not play.child.alive
+    assert not play.child.is_running
     assert [row.kind for row in play.wishes()][-1] == "exit"
     with load(play.path) as run:
         assert run.status.state == "stopped"

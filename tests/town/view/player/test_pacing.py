@@ -23,26 +23,26 @@ def test_it_says_so_when_that_changes_and_now_and_then() -> None:
 
 @pytest.mark.parametrize("speed", SPEEDS)
 def test_a_paced_town_is_seen_at_the_speed_that_was_asked(speed: float) -> None:
-    head, pacer, frontier = Playhead(speed=speed, cushion=cushion(speed)), LeadLimiter(), 0
+    head, pacer, frontier = Playhead(speed=speed, slowdown_seconds=cushion(speed)), LeadLimiter(), 0
     moments = []
     for _ in range(300):  # five seconds; the town does at once what it is told
         head.advance(1 / 60, frontier)
         moments.append(head.moment)
         pacer.due(1 / 60, reach(head.moment, speed, embodied=False))
         frontier = pacer.up_to
-    assert head.reached == pytest.approx(speed, rel=0.02)
+    assert head.measured_speed == pytest.approx(speed, rel=0.02)
     assert moments == sorted(moments)
 
 
 def test_an_hour_that_is_not_lived_yet_is_gone_to_once_it_is() -> None:
     head = Playhead(speed=1.0)
     head.seek(360.0, 20)
-    assert (head.moment, head.wanted) == (20.0, 360.0)
+    assert (head.moment, head.pending_moment) == (20.0, 360.0)
     head.advance(0.1, 300)
     assert 20.0 < head.moment < 21.0
     head.advance(0.1, 361)
     assert 360.0 <= head.moment < 361.0
-    assert head.wanted is None
+    assert head.pending_moment is None
 
 
 def test_going_elsewhere_gives_that_up() -> None:

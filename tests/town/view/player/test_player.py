@@ -17,7 +17,7 @@ from town.runfile.records import EventRow, InterventionRow, LineRow
 from town.view.inspector.now import PLAYED, page_now
 from town.view.panels.roster import Roster
 from town.view.panels.status import lamp_of
-from town.view.records.simulation_process import manners
+from town.view.records.simulation_process import player_options
 from town.world.timeline import Segment
 
 KEYS = {"L": pygame.K_LEFT, "R": pygame.K_RIGHT, "U": pygame.K_UP, "D": pygame.K_DOWN}
@@ -147,14 +147,14 @@ def test_a_window_says_that_its_town_is_gone(
 def test_hands_off_forbids_it_in_the_window_and_in_the_town(
     play_at: PlayAt,
 ) -> None:
-    play = play_at("06:51", *manners(True, 20.0), "--until", "06:58")
+    play = play_at("06:51", *player_options(True, 20.0), "--until", "06:58")
     play.view.hands_off = True
     play.press(pygame.K_v)
     assert "Hands off" in play.view.toast
     assert play.player.paces
     play.press(pygame.K_5)
     number = send(play.path, "announce", {"text": "Hear, hear!"})
-    play.until(lambda: not play.child.alive)
+    play.until(lambda: not play.child.is_running)
     with load(play.path) as run:
         answers = run.answers(number - 1)
         assert list(run.rows(InterventionRow)) == []

@@ -21,7 +21,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def answered(interview: InterviewProcess) -> None:
     end = time.monotonic() + 30
-    while (interview.waiting or not interview.ready) and not interview.error:
+    while (interview.unanswered or not interview.ready) and not interview.error:
         interview.poll()
         assert time.monotonic() < end
         time.sleep(0.01)
@@ -39,11 +39,11 @@ def test_the_past_answers_and_nothing_is_left_behind(morning: Path) -> None:
     interview.close()
     interview._thread.join(10)
     assert interview.error == ""
-    assert [(said.mine, bool(said.text)) for said in interview.said] == [
+    assert [(said.is_question, bool(said.text)) for said in interview.lines] == [
         (True, True), (True, True), (False, True), (False, True),
     ]  # fmt: skip
-    assert "Wilf" in interview.said[2].text
-    assert {text for said in interview.said for text in said.because} <= known
+    assert "Wilf" in interview.lines[2].text
+    assert {text for said in interview.lines for text in said.memories} <= known
     assert digest(morning) == before
 
 
@@ -54,7 +54,7 @@ def test_what_goes_wrong_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert interview.error.startswith("The interview broke off: There is no ")
     assert page_interview(interview, {})[-1].text == interview.error
     interview.ask("Still there?")
-    assert interview.waiting == 0
+    assert interview.unanswered == 0
 
 
 def test_an_answer_shows_the_memories_it_rests_on(morning: Path) -> None:
@@ -65,7 +65,7 @@ def test_an_answer_shows_the_memories_it_rests_on(morning: Path) -> None:
     page = page_interview(interview, {})
     assert page[0].text.startswith("Ask Wilf anything.")
     long = "word " * 60
-    interview.said = [
+    interview.lines = [
         InterviewLine(True, "Who?"),
         InterviewLine(False, "Wilf.", (memory.text, long)),
     ]

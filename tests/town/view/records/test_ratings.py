@@ -19,11 +19,11 @@ def test_a_thumb_is_kept_turned_and_taken_back(tmp_path: Path, finish: bool) -> 
     target = act_target(Segment.of(row))
     assert target == target_of(row) == ("segments", '{"agent":"Agnes Thorley","tick":0}')
     mine = Ratings(path)
-    assert mine.on(target) == 0
-    assert [mine.give(target, up) for up in (1, -1, -1)] == [1, -1, 0]
-    assert mine.give(target, -1) == -1
+    assert mine.rating_of(target) == 0
+    assert [mine.toggle(target, up) for up in (1, -1, -1)] == [1, -1, 0]
+    assert mine.toggle(target, -1) == -1
     assert thumbs(path) == {target: -1}
-    assert Ratings(path).on(target) == -1
+    assert Ratings(path).rating_of(target) == -1
 
 
 def test_a_plan_is_named_by_its_whole_key() -> None:
@@ -37,4 +37,4 @@ def test_a_plan_is_named_by_its_whole_key() -> None:
 def test_a_thumb_on_nothing_is_refused(tmp_path: Path) -> None:
     path = run_of(tmp_path / "lane.sqlite", 9, at(AGNES, 1, 1))
     with pytest.raises(RunFileError, match="There is no row 'dreams'"):
-        Ratings(path).give(("dreams", "{}"), 1)
+        Ratings(path).toggle(("dreams", "{}"), 1)

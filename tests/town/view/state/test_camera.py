@@ -32,7 +32,7 @@ def test_zooming_keeps_what_is_under_the_mouse() -> None:
 def test_the_map_fills_the_view_however_far_one_pans(dx: float, dy: float, zoom: int) -> None:
     view = camera(zoom)
     view.pan(dx, dy)
-    x0, y0, x1, y1 = view.seen()
+    x0, y0, x1, y1 = view.visible_tiles()
     if view.width * view.scale > BOX[2]:
         assert x0 > -0.1
         assert x1 < view.width + 0.1

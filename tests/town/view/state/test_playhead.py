@@ -23,7 +23,7 @@ def test_it_goes_at_the_speed_asked_for_where_there_is_room() -> None:
     for _ in range(40):
         head.advance(0.05, 10_000)
     assert round(head.moment, 6) == 10.0
-    assert abs(head.reached - 5.0) < 0.2
+    assert abs(head.measured_speed - 5.0) < 0.2
 
 
 def test_it_slows_down_before_it_would_stop() -> None:
@@ -69,6 +69,6 @@ def test_it_knows_for_how_long_nothing_has_moved() -> None:
     head = Playhead(moment=10.0)
     for _ in range(8):
         head.advance(0.5, 10)
-    assert head.still == 4.0
+    assert head.stalled_seconds == 4.0
     head.advance(0.5, 20)
-    assert head.still == 0.0
+    assert head.stalled_seconds == 0.0

@@ -32,20 +32,20 @@ def test_what_is_wrong_with_settings_is_said(tmp_path: Path) -> None:
     file.write_text("ui_scale: 9\nzoom: true\nroofs: blue\nnonsense: 1\nspeed: 5\n", "utf-8")
     settings = Settings.load(tmp_path)
     assert settings == Settings(speed=5)
-    assert settings.complaints == [
+    assert settings.errors == [
         f"{file}: 'ui_scale' cannot be 9; it is 1 now.",
         f"{file}: 'zoom' cannot be True; it is 3 now.",
         f"{file}: 'roofs' cannot be 'blue'; it is 'auto' now.",
         f"{file}: there is no setting 'nonsense'.",
     ]
     settings.save(tmp_path)
-    assert Settings.load(tmp_path).complaints == []
+    assert Settings.load(tmp_path).errors == []
 
 
 def test_settings_that_cannot_be_read_are_kept_aside(tmp_path: Path) -> None:
     (tmp_path / "settings.yaml").write_text("zoom: [1\nspeed: 2", "utf-8")
     settings = Settings.load(tmp_path)
-    (said,) = settings.complaints
+    (said,) = settings.errors
     assert said.endswith("settings.yaml: this is no YAML in line 2. Settings are as they come.")
     settings.save(tmp_path)
     assert (tmp_path / "settings.yaml.old").read_text("utf-8") == "zoom: [1\nspeed: 2"
@@ -53,11 +53,11 @@ def test_settings_that_cannot_be_read_are_kept_aside(tmp_path: Path) -> None:
 
 def test_settings_are_written_when_they_change(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path / "new")
-    assert settings.fresh
+    assert settings.is_new
     stage = Stage(run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20)), 10)
     stage.window.settings = stage.view.settings = settings
     stage.frames(20)
-    assert not Settings.load(tmp_path / "new").fresh
+    assert not Settings.load(tmp_path / "new").is_new
     press = {"key": pygame.K_r, "mod": 0, "unicode": "", "scancode": 0}
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, press))
     stage.view.camera.zoom_by(1, (600, 300))
@@ -76,7 +76,7 @@ def test_settings_of_no_folder_are_written_nowhere(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     settings = Settings()
     settings.roofs = "off"
-    settings.keep()
+    settings.save_if_changed()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -143,7 +143,7 @@ def test_what_is_wrong_with_keys_is_said(tmp_path: Path, text: str, said: list[s
     file.write_text(text, "utf-8")
     keys = KeyMap.load(tmp_path)
     more = [KeyAction("visit", ("v",), "walk in")]
-    found = keys.complaints(more, lambda name: len(name) == 1 or name == "space")
+    found = keys.errors(more, lambda name: len(name) == 1 or name == "space")
     assert found == [f"{file}: {sentence}" for sentence in said]
     assert keys.action("f1") == "help"
 
@@ -153,7 +153,7 @@ def test_the_file_for_keys_lists_all_of_them_and_changes_nothing(tmp_path: Path)
     write_template(file, [KeyAction("visit", ("v", "ctrl++"), "walk in")])
     text = file.read_text("utf-8")
     keys = KeyMap.load(tmp_path / "new")
-    assert (keys.changed, keys.complaints()) == ({}, [])
+    assert (keys.changed, keys.errors()) == ({}, [])
     assert '# visit: ["v", ctrl++]  # walk in' in text.splitlines()
     file.write_text(text.split("\n\n")[1].replace("# ", "", 1).replace("\n# ", "\n"), "utf-8")
     write_template(file, [])
