@@ -1,6 +1,7 @@
 """The registry of models: what it lists can be built, and what it does not list is refused."""
 
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +36,9 @@ def test_an_unknown_name_is_refused_with_what_there_is() -> None:
 def test_a_name_without_its_argument_is_shown_whole(name: str) -> None:
     with pytest.raises(ModelError, match=rf"'{name}' is incomplete\. Write {name.strip(':')}:"):
         open_model(name, 1, ModelContext(replies=lambda path: {}))
+
+
+def test_each_model_is_documented() -> None:
+    text = (Path(__file__).parents[3] / "docs/models.md").read_text("utf-8")
+    for kind in MODELS.values():
+        assert f"`{kind.form}`" in text
