@@ -42,7 +42,7 @@ def page_why(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
     page = [Block(name, "title"), *_neighbours(words, thoughts, at, name), GAP]
     page += _outline(minds, words, name, thought)
     stream = minds.memories(name, tick)
-    for question in minds.asked(name, thought.tick):
+    for question in minds.questions_of(name, thought.tick):
         page += _ask(minds, words, pages, stream, question)
     return page
 

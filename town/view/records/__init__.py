@@ -1,1 +1,6 @@
-"""Reads the run file, and talks to the simulation's process."""
+"""What the window reads from the run file and sends to the simulation.
+
+`chronicle.py` holds the town of every tick: timelines, lines, events. `mind_records.py` reads what
+went on in minds. `alert_log.py` picks what is worth telling the viewer. `simulation_process.py`,
+`outbox.py` and `interview_process.py` talk to other processes. Start with `chronicle.py`.
+"""

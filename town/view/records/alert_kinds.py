@@ -1,6 +1,7 @@
-"""What is worth telling the one who watches: kinds of alerts, and how rows become alerts.
+"""Kinds of alerts, and how rows of the run file become alerts.
 
-Knows run file rows and the facts of a manifest; knows no run, no settings file and no pixels.
+An alert is something worth telling the viewer: a toast, a line of the feed, a mark on the time bar,
+a place for the camera to go. `KINDS` lists them; `alert_log.py` collects them for a whole run.
 """
 
 import json
@@ -14,19 +15,17 @@ from town.view.records.ratings import Target, target_of
 
 MODES = ("off", "feed", "toast", "pause")
 GROUPS = ("talk", "news", "plans", "thoughts", "people", "world", "outside")
-AFTER = 1  # ticks after the row was settled at which its memory or plan can be read
+READABLE_AFTER = 1  # ticks from the row to the first tick whose pages show its memory or plan
 
 
 @dataclass(frozen=True, slots=True)
 class AlertKind:
-    """One kind of alert: what it is called, what is done about it, how much the camera likes it."""
-
     name: str
     description: str
     group: str
     mode: str  # unless the player set another
-    weight: float = 0.0  # for the camera that goes where something happens; 0: never
-    tab: str = ""  # of the inspector, that tells more
+    weight: float = 0.0  # for the automatic camera; 0: it never goes there
+    tab: str = ""  # of the inspector, with the details
 
 
 KINDS = {
@@ -53,10 +52,10 @@ KINDS = {
         AlertKind("outside", "somebody meddles from outside", "outside", "feed", 4.0),
     )
 }
-TOLD_AS = {"announce": "announcement"}
-"""Wishes that are events of the town by another name; all others by their own."""
-EVENTS = {"notice": "world", "object": "world", "announcement": "world", "learn": "news"}
-MEDDLING = {
+EVENT_KINDS = {"announce": "announcement"}
+"""Kind of a command -> kind of the event it causes, where they differ."""
+ALERT_KINDS = {"notice": "world", "object": "world", "announcement": "world", "learn": "news"}
+INTERVENTION_TEXTS = {
     "announce": "announced: {text}", "whisper": "whispered to {agent}: {text}",
     "memory": "gave {agent} a memory: {text}", "object": "set {object} to {state}",
     "notice": "posted a notice: {text}", "enter": "{agent} came to town",
@@ -64,32 +63,30 @@ MEDDLING = {
     "release": "{agent} decides alone again",
     "hesitate": "{agent} hesitated: the answer took too long",
 }  # fmt: skip
-OF_PEOPLE = ("enter", "exit", "possess", "release", "hesitate")  # a sentence without "The player"
+FULL_SENTENCES = ("enter", "exit", "possess", "release", "hesitate")
+"""Interventions whose text needs no "The player" before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One thing that happened, once it was settled."""
-
     tick: int
     kind: str
-    name: str  # whose it is, "" for the town
+    name: str  # of the person, "" for the town
     text: str
-    others: tuple[str, ...] = ()  # who else it is about
+    others: tuple[str, ...] = ()  # other people it is about
     place: str = ""  # where, if that is not where `name` is
-    at: int = 0  # the tick at which it is best looked at; 0: `tick`
-    key: str = ""  # of what tells more in the kind's tab
-    row: Target | None = None  # that can be rated
+    at: int = 0  # the tick at which it is best watched; 0: `tick`
+    key: str = ""  # of the item to open in the kind's tab
+    row: Target | None = None  # that the player can rate
 
     @property
     def link(self) -> Link:
-        """Return where a click on it leads."""
-        tick = self.at or self.tick + AFTER
+        tick = self.at or self.tick + READABLE_AFTER
         return Link(self.name or None, KINDS[self.kind].tab, tick, self.key, self.place)
 
 
 def mode_of(kind: str, chosen: Mapping[str, str]) -> str:
-    """Return what is done about a kind: what the player chose, else the default."""
+    """Return the mode of a kind: the player's choice, else the default."""
     mode = chosen.get(kind, "")
     return mode if mode in MODES else KINDS[kind].mode
 
@@ -97,15 +94,15 @@ def mode_of(kind: str, chosen: Mapping[str, str]) -> str:
 def of_event(
     event: EventRow, facts: Mapping[str, Mapping[str, Any]], people: Sequence[str]
 ) -> Alert | None:
-    """Return the alert of a row of the feed; None for what another row tells as well."""
+    """Return the alert of an event; None where another row gives the same alert."""
     data = json.loads(event.data)
-    kind = EVENTS.get(event.kind, event.kind)
+    kind = ALERT_KINDS.get(event.kind, event.kind)
     if kind == "told":
         of_fact = str(facts.get(data.get("fact", ""), {}).get("kind", ""))
         kind = of_fact if of_fact in ("secret", "invitation") else "news"
     elif kind == "learned":
         if data.get("source") or event.tick <= 1:
-            return None  # by the line that told it; or known from the start
+            return None  # the event "told" has its alert; or it was known from the start
         kind = "news"
     others = tuple(n for n in people if n != event.agent and n in event.text)
     known = kind if kind in KINDS else "other"
@@ -115,14 +112,14 @@ def of_event(
 
 
 def of_refusal(row: SegmentRow) -> Alert:
-    """Return the alert of an act that was refused; it is told a tick later."""
+    """Return the alert of a refused action; a refusal is known a tick later."""
     text = f"{row.agent}: {row.refused}"
     act = target_of(row)
     return Alert(row.tick + 1, "refused", row.agent, text, place=row.place, row=act)
 
 
 def of_relation(row: RelationRow, before: int | None) -> Alert | None:
-    """Return the alert of somebody who has come to think less of another, or None."""
+    """Return an alert if `row` lowers closeness from `before`, else None."""
     if before is None or row.closeness >= before:
         return None
     text = f"{row.agent} thinks less of {row.other} than before"
@@ -131,14 +128,14 @@ def of_relation(row: RelationRow, before: int | None) -> Alert | None:
 
 
 def of_intervention(row: InterventionRow) -> Alert | None:
-    """Return the alert of what was done from outside; None for each step of a visitor."""
-    if row.kind not in MEDDLING:
+    """Return the alert of an intervention; None for the steps of a visitor."""
+    if row.kind not in INTERVENTION_TEXTS:
         return None
     data = {**json.loads(row.data), "agent": row.agent}
     wanted = {name: str(data.get(name, "")) for name in ("agent", "text", "object", "state")}
     wanted["object"] = "the " + wanted["object"].rsplit("/", 1)[-1].replace("_", " ")
-    told = MEDDLING[row.kind].format_map(wanted)
-    who = "" if row.kind in OF_PEOPLE else "The player "
+    told = INTERVENTION_TEXTS[row.kind].format_map(wanted)
+    who = "" if row.kind in FULL_SENTENCES else "The player "
     text = who + told
     stop = "" if text[-1:] in ".!?”" else "."
     kind = "failed" if row.kind == "hesitate" else "outside"
@@ -146,7 +143,6 @@ def of_intervention(row: InterventionRow) -> Alert | None:
 
 
 def of_first_line(line: LineRow) -> Alert:
-    """Return the alert of a talk that begins."""
     to = f" to {line.to}" if line.to else ""
     others = (line.to,) if line.to else ()
     return Alert(line.tick, "talk", line.agent, f"{line.agent} speaks{to}.", others, key=line.talk)
@@ -160,22 +156,19 @@ class Gathering:
     start: int  # tick
     end: int
     place: str  # path of a sector or an arena
-    said: str  # its place as people say it
+    place_name: str  # as people say it
     host: str
 
     @property
     def name(self) -> str:
-        """Return what it is called."""
         return self.fact.replace("_", " ")
 
     def begins(self) -> Alert:
-        """Return the alert of its beginning."""
-        where = f": {self.said}" if self.said else ""
+        where = f": {self.place_name}" if self.place_name else ""
         text = f"The {self.name} begins{where}."
         return Alert(self.start, "occasion", self.host, text, place=self.place)
 
     def missed_by(self, name: str) -> Alert:
-        """Return the alert of somebody who promised to come and did not."""
         text = f"{name} promised to come to the {self.name} and did not."
         return Alert(self.end, "broken", name, text, (self.host,) if self.host else ())
 

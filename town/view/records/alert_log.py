@@ -1,7 +1,4 @@
-"""All alerts of a run, by tick, growing as the run does. Knows a chronicle; knows no settings.
-
-Each `poll` takes in what was settled since the last: small helpings, like the chronicle's own.
-"""
+"""All alerts of a run, by tick. `AlertLog.poll` adds what was settled since the last call."""
 
 import json
 from collections import Counter, defaultdict
@@ -17,8 +14,8 @@ from town.runfile.queries.timeline import (
 from town.runfile.records import EventRow, RelationRow
 from town.scenario.model import Scenario
 from town.view.records.alert_kinds import (
+    EVENT_KINDS,
     KINDS,
-    TOLD_AS,
     Alert,
     Gathering,
     of_event,
@@ -31,14 +28,12 @@ from town.view.records.alert_kinds import (
 from town.view.records.chronicle import REREAD_TICKS, Chronicle
 from town.view.records.series import TickSeries
 
-TELLING = 60  # ticks after a line within which what it told is settled
+MAX_TELLING_TICKS = 60  # from a line to the event that says what it told
 
 
 class AlertLog:
-    """What happened, as alerts: all of them, and by group."""
-
     def __init__(self, chronicle: Chronicle, places: Mapping[str, str] | None = None) -> None:
-        """Open the log; `places` says where the author's events happen, by their sentence."""
+        """`places` maps the sentence of an author's event to the place where it happens."""
         self.chronicle = chronicle
         self._places = places or {}
         manifest = chronicle.run.manifest
@@ -56,14 +51,14 @@ class AlertLog:
         self._promises: dict[str, dict[str, int]] = defaultdict(dict)  # fact -> who, since when
 
     def poll(self) -> None:
-        """Take in what the chronicle has read since the last time."""
+        """Add the alerts of what the chronicle has read since the last call."""
         frontier = self.chronicle.frontier
         if frontier == self._read:
             return
         since, self._read = self._read, frontier
         interventions = interventions_between(self.chronicle.run, since, frontier)
-        wished = {(row.tick, TOLD_AS.get(row.kind, row.kind)) for row in interventions}
-        found = [*self._of_lines(), *self._of_events(wished), *self._of_tables(since, frontier)]
+        commanded = {(row.tick, EVENT_KINDS.get(row.kind, row.kind)) for row in interventions}
+        found = [*self._of_lines(), *self._of_events(commanded), *self._of_tables(since, frontier)]
         found += [alert for row in interventions if (alert := of_intervention(row)) is not None]
         found += self._of_occasions(since, frontier)
         for alert in sorted(found, key=lambda alert: (alert.tick, alert.name)):
@@ -79,12 +74,12 @@ class AlertLog:
                 yield of_first_line(line)
         self._lines = len(lines)
 
-    def _of_events(self, wished: Set[tuple[int, str]]) -> Iterator[Alert]:
-        """Yield what happened, but for what the player `wished`: that is told as their doing."""
+    def _of_events(self, commanded: Set[tuple[int, str]]) -> Iterator[Alert]:
+        """Yield alerts of events, without those `commanded` by the player: they have their own."""
         events = self.chronicle.events.values
         new, self._events = events[self._events :], len(events)
         for event in new:
-            if not event.agent and (event.tick, event.kind) in wished:
+            if not event.agent and (event.tick, event.kind) in commanded:
                 continue
             if event.kind == "promised":
                 self._promises[json.loads(event.data).get("fact", "")][event.agent] = event.tick
@@ -93,7 +88,7 @@ class AlertLog:
                 yield self._where_told(event, alert)
 
     def _known(self, event: EventRow, alert: Alert) -> bool:
-        """Return whether it is the other side of a meeting that was told already."""
+        """Return whether it is the other side of a meeting that has its alert already."""
         if event.kind != "met" or len(alert.others) != 1:
             return False
         pair = frozenset((alert.name, *alert.others))
@@ -102,12 +97,12 @@ class AlertLog:
         return known
 
     def _where_told(self, event: EventRow, alert: Alert) -> Alert:
-        """Return the alert of what was told, to be looked at while it is being said."""
+        """Return the alert with the tick at which the telling is spoken, and the place."""
         if event.kind != "told":
             place = alert.place or self._places.get(event.text, "")
             return alert if event.agent else replace(alert, place=place)
         line = self.chronicle.last_line(event.agent, event.tick)
-        if line is None or event.tick - line.tick > TELLING:
+        if line is None or event.tick - line.tick > MAX_TELLING_TICKS:
             return alert
         return replace(alert, at=line.tick, key=line.talk)
 
@@ -131,7 +126,7 @@ class AlertLog:
                 yield from (occasion.missed_by(name) for name in self._missing(occasion))
 
     def _missing(self, occasion: Gathering) -> Iterable[str]:
-        """Return who had promised to come, and was nowhere near all the time."""
+        """Return the people who promised to come and were never there."""
         promised = self._promises.get(occasion.fact, {})
         for name in sorted(n for n, tick in promised.items() if tick < occasion.end):
             life = self.chronicle.timelines[name]
@@ -158,7 +153,7 @@ def occasions_of(chronicle: Chronicle) -> Iterator[Gathering]:
 
 
 def places_of(scenario: Scenario) -> dict[str, str]:
-    """Return where the events of a scenario happen, by their sentence."""
+    """Return the places of a scenario's events, by their sentence."""
     return {
         event.text: event.place or (event.object or "").rpartition("/")[0]
         for event in scenario.events

@@ -1,7 +1,7 @@
-"""All that a picture needs of a run, as of any tick. Knows run file rows; knows no pixels.
+"""The town as of any tick: where everybody is, what they do and say, the state of objects.
 
-A chronicle is read in small helpings: each `poll` takes in what came since the last one. What it
-says of a tick is a function of the run file alone, live or long after.
+`Chronicle.poll` reads what was settled since the last call, so following a run costs little. What
+a chronicle returns for a tick is a function of the run file alone, live or long after.
 """
 
 import time
@@ -21,13 +21,13 @@ from town.runfile.records import EventRow, LineRow, ObjectStateRow
 from town.view.records.series import PersonTimeline, TickSeries, tile_of
 from town.world.timeline import Segment
 
-SILENT = 3.0  # wall seconds without a sign of life after which the simulation is looked for
+SILENT_S = 3.0  # without a heartbeat, before it is checked whether the simulation still runs
 REREAD_TICKS = 8  # before the frontier: a claim there may still turn out to be refused
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Everybody at one tick; arrays are (people, 2) of x, y tiles, in the order of `names`."""
+    """Everybody in town at one tick; arrays are (people, 2) of x, y tiles, ordered as `names`."""
 
     tick: int
     names: tuple[str, ...]
@@ -42,8 +42,6 @@ class Scene:
 
 
 class Chronicle:
-    """What a run file tells, by tick."""
-
     def __init__(self, run: Run, defaults: Mapping[str, str] | None = None) -> None:
         self.run = run
         self.clock: Clock = run.clock
@@ -57,16 +55,12 @@ class Chronicle:
         self._talks: dict[str, list[LineRow]] = defaultdict(list)
         self._thinking: dict[str, TickSeries[bool]] = defaultdict(TickSeries)
         self._states: dict[str, TickSeries[str]] = defaultdict(TickSeries)
-        self.changes: TickSeries[str] = (
-            TickSeries()
-        )  # object paths, by the tick their state changed
+        self.changes: TickSeries[str] = TickSeries()  # object paths, by the tick of the change
         self._defaults = dict(defaults or {})
-        self._stays: dict[str, TickSeries[bool]] = defaultdict(
-            TickSeries
-        )  # of visitors: come, gone
-        self.simulation_gone = False  # the simulation ended without a word
-        self._sought = 0.0  # wall time at which it was last looked for
-        self._read = -1  # what was settled before this tick is in
+        self._stays: dict[str, TickSeries[bool]] = defaultdict(TickSeries)  # of visitors: in town?
+        self.simulation_gone = False  # it ended without writing a final state
+        self._checked_at = 0.0  # wall time of the last check for the process
+        self._read = -1  # the frontier up to which rows have been read
         self._scene: Scene | None = None
 
     # --- reading ---------------------------------------------------------------------------------
@@ -77,9 +71,9 @@ class Chronicle:
         return self.simulation_gone or self.status.state in ("finished", "stopped", "failed")
 
     def poll(self) -> bool:
-        """Take in what is new in the run file; return whether anything is. Raises RunFileError."""
+        """Read what is new in the run file; return whether anything is. Raises RunFileError."""
         self.status = self.run.status
-        self._look_for_the_simulation()
+        self._check_simulation()
         frontier = self.run.frontier
         if frontier == self._read:
             return False
@@ -100,16 +94,16 @@ class Chronicle:
         self._scene = None
         return True
 
-    def _look_for_the_simulation(self) -> None:
-        """Find out whether a simulation that says nothing is still there."""
-        if self.status.state not in ("running", "waiting") or self.silence < SILENT:
+    def _check_simulation(self) -> None:
+        """Check whether a simulation without a recent heartbeat still runs."""
+        if self.status.state not in ("running", "waiting") or self.silence < SILENT_S:
             self.simulation_gone = False
-        elif time.monotonic() - self._sought > SILENT:
-            self._sought, self.simulation_gone = time.monotonic(), not self.run.is_live
+        elif time.monotonic() - self._checked_at > SILENT_S:
+            self._checked_at, self.simulation_gone = time.monotonic(), not self.run.is_live
 
     @property
     def silence(self) -> float:
-        """Return how many wall seconds ago the simulation last gave a sign of life."""
+        """Return the wall seconds since the last heartbeat."""
         try:
             beat = datetime.fromisoformat(self.status.heartbeat)
         except ValueError:
@@ -129,7 +123,7 @@ class Chronicle:
         self._lines[line.agent].add(line.tick - 1, line)
         self._talks[line.talk].append(line)
 
-    # --- telling ---------------------------------------------------------------------------------
+    # --- what a tick holds -----------------------------------------------------------------------
 
     def scene(self, tick: int) -> Scene:
         """Return everybody at `tick`, which is at most the frontier."""
@@ -151,7 +145,7 @@ class Chronicle:
         return Scene(tick, names, segments, here, there, in_use)
 
     def present(self, name: str, tick: int) -> bool:
-        """Return whether somebody is in town at `tick`; visitors come and go."""
+        """Return whether a person is in town at `tick`; visitors come and go."""
         return name not in self._stays or bool(self._stays[name].newest(tick))
 
     def state(self, path: str, tick: int) -> str:

@@ -1,7 +1,7 @@
-"""An interview from outside the world: a child process that answers, and what was said so far.
+"""An interview with a person: a child process that answers questions, and the lines so far.
 
-Knows the command 'talk' and lines of JSON; knows no pixels. Nothing here waits: a thread of its own
-talks with the child, and `poll` takes in what it brought.
+The child is the command `talk --json`, with one JSON object a line. Nothing here blocks a frame: a
+thread talks to the child, and `poll` takes in what it has brought.
 """
 
 import contextlib
@@ -21,11 +21,9 @@ from town.view.records.simulation_process import ROOT
 
 @dataclass(frozen=True, slots=True)
 class InterviewLine:
-    """One line of an interview."""
-
-    is_question: bool  # the player's
+    is_question: bool  # asked by the player
     text: str
-    memories: tuple[str, ...] = ()  # texts of the memories an answer rests on
+    memories: tuple[str, ...] = ()  # texts of the memories that an answer is based on
 
 
 class InterviewProcess:
@@ -39,16 +37,16 @@ class InterviewProcess:
         self.ready = False
         self.unanswered = 0  # questions without an answer yet
         self._questions: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._news: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._messages: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._child: subprocess.Popen[str] | None = None
-        self._over = False
+        self._closed = False
         command = [sys.executable, "-m", "sim", "talk", str(run.absolute()), who]
         command += ["--at", when, "--json"]
         self._thread = threading.Thread(target=self._converse, args=(command,), daemon=True)
         self._thread.start()
 
     def ask(self, question: str) -> None:
-        """Ask a question; the answer comes when it comes."""
+        """Queue a question; `poll` brings the answer later."""
         text = " ".join(question.split())
         if text and not self.error:
             self.lines.append(InterviewLine(True, text))
@@ -56,25 +54,26 @@ class InterviewProcess:
             self._questions.put(text)
 
     def poll(self) -> bool:
-        """Take in what came; return whether anything did."""
-        found = False
-        while not self._news.empty():
-            self._take(self._news.get())
-            found = True
-        return found
+        """Take in what the child has written; return whether there was anything."""
+        any_message = False
+        while not self._messages.empty():
+            self._take(self._messages.get())
+            any_message = True
+        return any_message
 
-    def _take(self, news: dict[str, Any]) -> None:
-        if "answer" in news:
+    def _take(self, message: dict[str, Any]) -> None:
+        if "answer" in message:
             self.unanswered -= 1
-            self.lines.append(InterviewLine(False, news["answer"], tuple(news.get("because", ()))))
-        elif "error" in news:
-            self.unanswered, self.error = 0, news["error"]
+            self.lines.append(
+                InterviewLine(False, message["answer"], tuple(message.get("because", ())))
+            )
+        elif "error" in message:
+            self.unanswered, self.error = 0, message["error"]
         else:
             self.ready = True
 
     def close(self) -> None:
-        """End the talk and its process."""
-        self._over = True
+        self._closed = True
         self._questions.put(None)
         if self._child is not None and self._child.poll() is None:
             self._child.terminate()
@@ -89,13 +88,13 @@ class InterviewProcess:
                     self._answer(child)
                 code = child.wait()
             except OSError as error:
-                self._news.put({"error": f"The interview could not begin: {error}."})
+                self._messages.put({"error": f"The interview could not begin: {error}."})
                 return
-            if code and not self._over:
+            if code and not self._closed:
                 words.seek(0)
                 last = [line for line in words.read().splitlines() if line.strip()][-1:]
                 says = last[0] if last else "the process that answers ended"
-                self._news.put({"error": f"The interview broke off: {says}"})
+                self._messages.put({"error": f"The interview broke off: {says}"})
 
     def _start(self, command: list[str], words: IO[str]) -> subprocess.Popen[str]:
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
@@ -117,7 +116,7 @@ class InterviewProcess:
         with child.stdout, child.stdin:
             while line := child.stdout.readline():
                 if line.startswith("{"):
-                    self._news.put(json.loads(line))
+                    self._messages.put(json.loads(line))
                 question = self._questions.get()
                 if question is None:
                     return

@@ -1,7 +1,6 @@
-"""Rows of minds, read in small helpings and kept: memories, plans, relations, knowledge, asks.
+"""What went on in minds as of any tick: memories, plans, relations, knowledge, thoughts.
 
-Knows run file rows as of ticks; knows no words and no pixels. What was read once is not read again;
-each reading takes only what was settled since the last.
+Rows are read in small batches and cached; each read takes only what was settled since the last.
 """
 
 import json
@@ -34,8 +33,7 @@ from town.runfile.records import (
 from town.view.records.chronicle import Chronicle
 
 R = TypeVar("R", bound=Row)
-FACETS = ("self", "inbox", "calendar")  # that pages tell about
-KEPT = 24  # people whose streams are kept
+CACHE_SIZE = 24  # people whose rows are kept in memory
 
 
 class RowCache(Generic[R]):
@@ -68,26 +66,24 @@ class QuestionRecord:
 
 
 class MindRecords:
-    """What a run file knows of minds, as of any tick that was settled."""
-
     def __init__(self, chronicle: Chronicle) -> None:
         self.run, self.chronicle = chronicle.run, chronicle
-        self._streams: OrderedDict[tuple[str, str], RowCache[Any]] = OrderedDict()
-        self._asked: OrderedDict[tuple[str, int], list[QuestionRecord]] = OrderedDict()
+        self._caches: OrderedDict[tuple[str, str], RowCache[Any]] = OrderedDict()
+        self._questions: OrderedDict[tuple[str, int], list[QuestionRecord]] = OrderedDict()
         self._thoughts: dict[str, tuple[int, list[ThoughtSummary]]] = {}
 
     def until(self, tick: int) -> int:
-        """Return the tick before which rows count while `tick` is shown."""
+        """Return the tick before which a row must be settled to show at `tick`."""
         return min(tick + 1, self.chronicle.frontier)
 
     def _rows(self, kind: type[R], tick: int, agent: str = "") -> Sequence[R]:
         key = (kind.table, agent)
-        if key not in self._streams:
-            self._streams[key] = RowCache(self.run, kind, agent or None)
-            if len(self._streams) > KEPT:
-                self._streams.popitem(last=False)
-        self._streams.move_to_end(key)
-        found: Sequence[R] = self._streams[key].up_to(self.until(tick), self.chronicle.frontier)
+        if key not in self._caches:
+            self._caches[key] = RowCache(self.run, kind, agent or None)
+            if len(self._caches) > CACHE_SIZE:
+                self._caches.popitem(last=False)
+        self._caches.move_to_end(key)
+        found: Sequence[R] = self._caches[key].up_to(self.until(tick), self.chronicle.frontier)
         return found
 
     # --- one person ------------------------------------------------------------------------------
@@ -105,7 +101,7 @@ class MindRecords:
         return list(found.values())
 
     def is_played(self, name: str, tick: int) -> bool:
-        """Return whether a player is in somebody's body at `tick`."""
+        """Return whether a player has this person's body at `tick`."""
         return is_played(self.run, name, tick)
 
     def facet(self, name: str, facet: str, tick: int) -> Any:
@@ -115,15 +111,12 @@ class MindRecords:
     # --- everyone --------------------------------------------------------------------------------
 
     def relations(self, tick: int) -> Sequence[RelationRow]:
-        """Return every change of what somebody thinks of another."""
         return self._rows(RelationRow, tick)
 
     def knowledge(self, tick: int) -> Sequence[KnowledgeRow]:
-        """Return who came to know what."""
         return self._rows(KnowledgeRow, tick)
 
     def events(self, name: str, tick: int) -> Sequence[EventRow]:
-        """Return the events of one person."""
         return self._rows(EventRow, tick, name)
 
     # --- thoughts --------------------------------------------------------------------------------
@@ -131,23 +124,23 @@ class MindRecords:
     def thoughts(self, name: str, tick: int) -> list[ThoughtSummary]:
         """Return the thoughts that were settled, the oldest first."""
         until, frontier = self.until(tick), self.chronicle.frontier
-        read, kept = self._thoughts.get(name, (-1, []))
+        read, thoughts = self._thoughts.get(name, (-1, []))
         if frontier > read:
-            since = kept[-1].tick + 1 if kept else 0
-            kept = kept + thoughts_between(self.run, name, since, frontier)
-            self._thoughts[name] = (frontier, kept)
-        return kept[: bisect_left(kept, until, key=lambda thought: thought.settled)]
+            since = thoughts[-1].tick + 1 if thoughts else 0
+            thoughts = thoughts + thoughts_between(self.run, name, since, frontier)
+            self._thoughts[name] = (frontier, thoughts)
+        return thoughts[: bisect_left(thoughts, until, key=lambda thought: thought.settled)]
 
-    def asked(self, name: str, thought: int) -> list[QuestionRecord]:
+    def questions_of(self, name: str, thought: int) -> list[QuestionRecord]:
         """Return the questions of one thought that is settled, in the order in which they came."""
         key = (name, thought)
-        if key not in self._asked:
-            self._asked[key] = self._read_asked(name, thought)
-            if len(self._asked) > KEPT:
-                self._asked.popitem(last=False)
-        return self._asked[key]
+        if key not in self._questions:
+            self._questions[key] = self._read_questions(name, thought)
+            if len(self._questions) > CACHE_SIZE:
+                self._questions.popitem(last=False)
+        return self._questions[key]
 
-    def _read_asked(self, name: str, thought: int) -> list[QuestionRecord]:
+    def _read_questions(self, name: str, thought: int) -> list[QuestionRecord]:
         replies = rows_of_thought(self.run, ReplyRow, name, thought)
         timings = rows_of_thought(self.run, TimingRow, name, thought)
         sent = self.run.prompts(thought=thought, agent=name)

@@ -1,7 +1,4 @@
-"""What a window writes to the simulation, sent by a thread so that no frame waits for a disk.
-
-Knows the run file's commands; knows no town and no widgets.
-"""
+"""Commands to the simulation, sent by a thread so that no frame waits for the disk."""
 
 import queue
 import threading
@@ -13,48 +10,46 @@ from typing import Any
 from town.runfile.client import send
 from town.runfile.errors import RunFileError
 
-END = None  # in the queue: no more is sent
+END = None  # in the queue: stop the thread
 
 
 @dataclass(eq=False)
 class Ticket:
-    """One command on its way: sent once `n` is set, answered once `tick` or `refused` is."""
+    """A command on its way: sent once `n` is set, answered once `tick` or `refused` is."""
 
     kind: str
     data: Mapping[str, Any]
     then: Callable[["Ticket"], None] | None = None  # called once it is answered
-    n: int = 0  # of the command in the run file
-    tick: int | None = None  # at which it happens
-    refused: str = ""  # why it does not, a sentence
+    n: int = 0  # number of the command in the run file
+    tick: int | None = None  # at which it takes effect
+    refused: str = ""  # why it is refused, a sentence
 
     @property
     def granted(self) -> bool:
-        """Return whether it happens, or has happened."""
         return self.tick is not None and not self.refused
 
     @property
     def answered(self) -> bool:
-        """Return whether it is known what comes of it."""
         return self.tick is not None or bool(self.refused)
 
 
 @dataclass
 class Outbox:
-    """Sends commands in the order in which they are posted."""
+    """Sends commands in order."""
 
     path: Path
     _queue: "queue.SimpleQueue[Ticket | None]" = field(default_factory=queue.SimpleQueue)
     _thread: threading.Thread | None = None
 
     def post(self, ticket: Ticket) -> None:
-        """Send `ticket` soon; returns at once."""
+        """Queue `ticket`; returns at once."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="outbox", daemon=True)
             self._thread.start()
         self._queue.put(ticket)
 
     def close(self, seconds: float = 5.0) -> None:
-        """Send what is left and end; wait for that for at most so many seconds."""
+        """Send what is queued and stop the thread; wait at most `seconds` for it."""
         if self._thread is not None:
             self._queue.put(END)
             self._thread.join(seconds)

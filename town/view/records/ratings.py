@@ -1,9 +1,9 @@
-"""Thumbs up and down on rows of a run: which there are, and giving one. Knows no pixels."""
+"""The player's ratings of rows: reading them, and giving or taking back a thumb."""
 
 import json
 from pathlib import Path
 
-from town.runfile import client as window
+from town.runfile import client
 from town.runfile.errors import RunFileError
 from town.runfile.records import Row
 from town.text import canonical
@@ -13,38 +13,35 @@ Target = tuple[str, str]  # a row: its table, and its key as JSON
 
 
 def target_of(row: Row) -> Target:
-    """Return which row a thumb on `row` is about."""
     return row.table, canonical({name: getattr(row, name) for name in row.key})
 
 
 def act_target(segment: Segment) -> Target:
-    """Return which row a thumb on something done is about."""
+    """Return the target for an action of a person."""
     return "segments", canonical({"tick": segment.start, "agent": segment.agent})
 
 
 class Ratings:
-    """The thumbs in one run file."""
-
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._known: dict[Target, int] | None = None
+        self._thumbs: dict[Target, int] | None = None
 
     def rating_of(self, target: Target) -> int:
         """Return the thumb on a row: 1 up, -1 down, 0 for none or while it cannot be read."""
-        if self._known is None:
+        if self._thumbs is None:
             try:
-                self._known = window.thumbs(self._path)
+                self._thumbs = client.thumbs(self._path)
             except RunFileError:
-                self._known = {}
-        return self._known.get(target, 0)
+                self._thumbs = {}
+        return self._thumbs.get(target, 0)
 
     def toggle(self, target: Target, up: int) -> int:
-        """Give a thumb, or take it back where it is given already; return what stands now.
+        """Give a thumb, or take it back if it is given already; return the new rating.
 
         Raises RunFileError for a file that cannot be written.
         """
-        given = 0 if self.rating_of(target) == up else up
+        rating = 0 if self.rating_of(target) == up else up
         table, key = target
-        window.thumb(self._path, table, json.loads(key), given)
-        self._known = window.thumbs(self._path)
-        return given
+        client.thumb(self._path, table, json.loads(key), rating)
+        self._thumbs = client.thumbs(self._path)
+        return rating

@@ -1,7 +1,7 @@
-"""Words looked for in a whole run: said, remembered, planned, happened. Knows rows; no pixels.
+"""Full-text search in a run: what was said, remembered, planned, and what happened.
 
-One search is a few SELECTs with limits; `SearchThread` makes them in a thread of its own, so that
-no frame waits for the file, however long the run is.
+`search` runs one limited query for each group. `SearchThread` runs it in a thread, so that no frame
+waits for the file however long the run is.
 """
 
 import queue
@@ -15,8 +15,8 @@ from town.runfile.queries.word_search import SearchedTable, find_words
 from town.runfile.reader import Run, load
 from town.view.records.link import Link
 
-LIMIT = 40  # of each group, the newest
-MIN_LETTERS = 2  # of a word that is worth looking for
+MAX_RESULTS = 40  # in each group, the newest
+MIN_LETTERS = 2  # of a word to search for
 GROUPS: dict[str, SearchedTable] = {
     "Said": "lines",
     "Remembered": "memories",
@@ -28,8 +28,6 @@ GROUPS: dict[str, SearchedTable] = {
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One thing found."""
-
     tick: int  # at which it is said, is to be done, happened
     name: str
     text: str
@@ -38,7 +36,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class SearchGroup:
-    """What was found of one kind: the newest of it, and how much there is."""
+    """The newest results of one kind, and how many there are."""
 
     title: str
     count: int
@@ -47,20 +45,17 @@ class SearchGroup:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """What came of looking for words."""
-
     text: str
     groups: tuple[SearchGroup, ...] = ()
     error: str = ""
 
     @property
     def count(self) -> int:
-        """Return how many things hold the words."""
         return sum(group.count for group in self.groups)
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words to look for; "quoted ones" stay together."""
+    """Return the words to search for; "quoted ones" stay together."""
     parts = text.split('"')
     found: list[str] = []
     for n, part in enumerate(parts):
@@ -69,12 +64,12 @@ def words_of(text: str) -> list[str]:
 
 
 def is_enough(text: str) -> bool:
-    """Return whether `text` is worth looking for; one East Asian letter is."""
+    """Return whether `text` is long enough to search for; one East Asian letter is."""
     return any(len(word) >= MIN_LETTERS or not word.isascii() for word in words_of(text))
 
 
-def search(run: Run, text: str, until: int, limit: int = LIMIT) -> SearchResults:
-    """Return what holds all words of `text`, in what is told or in who it is, before `until`."""
+def search(run: Run, text: str, until: int, limit: int = MAX_RESULTS) -> SearchResults:
+    """Return what holds all words of `text`, in its text or its person's name, before `until`."""
     if not is_enough(text):
         return SearchResults(text)
     words = words_of(text)
@@ -99,20 +94,20 @@ def _result(title: str, tick: int, name: str, text: str, more: str | int) -> Sea
 
 @dataclass
 class SearchThread:
-    """Looks for words in a thread; only the newest request counts."""
+    """Searches in a thread; only the newest request counts."""
 
     path: Path
     result: SearchResults = field(default_factory=lambda: SearchResults(""))
     asked: str = ""
-    chosen: int = -1  # number of the one that was gone to
-    offset: int = 0  # pixels that the list of them was scrolled
+    chosen: int = -1  # index of the result that is open
+    offset: int = 0  # pixels that the list of results was scrolled
     _requests: "queue.SimpleQueue[tuple[str, int] | None]" = field(
         default_factory=queue.SimpleQueue
     )
     _thread: threading.Thread | None = None
 
     def ask(self, text: str, until: int) -> None:
-        """Look for `text` in what was settled before `until`; returns at once."""
+        """Search for `text` in what was settled before `until`; returns at once."""
         self.asked = text
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="search", daemon=True)
@@ -121,11 +116,9 @@ class SearchThread:
 
     @property
     def is_searching(self) -> bool:
-        """Return whether what was asked last is still being looked for."""
         return self.result.text != self.asked
 
     def close(self) -> None:
-        """End the thread."""
         if self._thread is not None:
             self._requests.put(None)
             self._thread.join(5.0)
@@ -140,7 +133,7 @@ class SearchThread:
                 self.result = SearchResults(text, error=str(error))
 
     def _newest(self) -> Iterator[tuple[str, int]]:
-        """Yield the newest request each time, until the end."""
+        """Yield the newest request each time, skipping older ones, until the end."""
         while (request := self._requests.get()) is not None:
             while not self._requests.empty():
                 later = self._requests.get()

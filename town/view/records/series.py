@@ -1,4 +1,4 @@
-"""One table's rows by key and tick, growing as they are read. Knows no pictures and no files."""
+"""Containers that are looked up by tick: values of one kind, and the segments of one person."""
 
 from bisect import bisect_left, bisect_right
 from typing import Generic, TypeVar
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class TickSeries(Generic[T]):
-    """Values in the order of ticks: what is newest at a tick, what lies between two."""
+    """Values in the order of their ticks."""
 
     def __init__(self) -> None:
         self.ticks: list[int] = []
@@ -19,7 +19,7 @@ class TickSeries(Generic[T]):
         return len(self.ticks)
 
     def add(self, tick: int, value: T) -> None:
-        """Take in `value`, after all that has the same tick."""
+        """Add `value` after those of the same tick."""
         at = len(self.ticks)
         if self.ticks and tick < self.ticks[-1]:
             at = bisect_right(self.ticks, tick)
@@ -37,7 +37,7 @@ class TickSeries(Generic[T]):
 
 
 class PersonTimeline:
-    """The segments of one person; a segment read again takes the place of its older self."""
+    """The segments of one person; a segment that is read again replaces its older version."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -45,7 +45,6 @@ class PersonTimeline:
         self.segments: list[Segment] = []
 
     def add(self, segment: Segment) -> None:
-        """Take in a segment, new or changed."""
         at = bisect_left(self.starts, segment.start)
         if at < len(self.starts) and self.starts[at] == segment.start:
             self.segments[at] = segment
@@ -54,7 +53,7 @@ class PersonTimeline:
         self.segments.insert(at, segment)
 
     def index(self, tick: int) -> int:
-        """Return the position of the segment of `tick`: the first one before any began."""
+        """Return the index of the segment at `tick`; 0 before the first."""
         return max(bisect_right(self.starts, tick) - 1, 0)
 
     def at(self, tick: int) -> Segment:

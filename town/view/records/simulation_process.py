@@ -1,4 +1,4 @@
-"""The simulation as a process of its own, begun by a window. Knows commands; knows no town."""
+"""The simulation as a child process of the window."""
 
 import os
 import signal
@@ -13,22 +13,22 @@ from town.runfile.client import send
 from town.runfile.errors import RunFileError
 
 ROOT = Path(town.__file__).parent.parent
-PATIENCE = 60.0  # seconds until a run file must be there
-ASKED_S, INTERRUPTED_S = 3.0, 10.0  # seconds until a process that is to stop must have done so
-ALONE = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
+START_TIMEOUT_S = 60.0  # until the run file must exist
+ASKED_S, INTERRUPTED_S = 3.0, 10.0  # to wait for the end after a request, after an interrupt
+DETACHED = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
     subprocess, "CREATE_NO_WINDOW", 0
 )
-"""On Windows: neither Ctrl-C in the terminal nor closing it ends a town that lives on."""
+"""On Windows: neither Ctrl-C in the terminal nor closing it ends the simulation."""
 
 
 class SimulationProcess:
-    """A child process that lets a town live, without a window."""
+    """A child process that runs a town without a window."""
 
     def __init__(self, run: Path, *arguments: str) -> None:
         self.run = run
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
-        handle, words = tempfile.mkstemp(".txt", "living-town-")
-        self._words = Path(words)
+        handle, errors = tempfile.mkstemp(".txt", "living-town-")
+        self._stderr = Path(errors)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sim", *arguments],
             env={**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
@@ -36,29 +36,28 @@ class SimulationProcess:
             stdout=subprocess.DEVNULL,
             stderr=handle,
             start_new_session=True,
-            creationflags=ALONE,
+            creationflags=DETACHED,
         )
         os.close(handle)
 
     @classmethod
     def start(cls, scenario: Path, out: Path, *more: str) -> "SimulationProcess":
-        """Let a town live from its beginning."""
+        """Start a new run of a town."""
         return cls(out, "run", str(scenario), "--out", str(out), *more)
 
     @classmethod
     def resume(cls, run: Path, *more: str) -> "SimulationProcess":
-        """Go on with a run to the end of its day, or one day more."""
+        """Resume a run to the end of its day, or for one day more."""
         return cls(run, "resume", str(run), *more)
 
     @property
     def is_running(self) -> bool:
-        """Return whether the process runs."""
         return self._process.poll() is None
 
     def wait_for(self, path: Path) -> None:
         """Wait until the run file can be read. Raises RunFileError with what went wrong."""
-        until = time.monotonic() + PATIENCE
-        while not _is_there(path):
+        until = time.monotonic() + START_TIMEOUT_S
+        while not _has_begun(path):
             if not self.is_running:
                 raise RunFileError(self._error_output() or "The simulation stopped as it began.")
             if time.monotonic() > until:
@@ -66,25 +65,25 @@ class SimulationProcess:
             time.sleep(0.02)
 
     def _error_output(self) -> str:
-        """Return what a process that is over complained about."""
-        text = self._words.read_text("utf-8", "replace").strip() if self._words.exists() else ""
+        """Return what a process that has ended wrote to stderr; of a traceback the last line."""
+        text = self._stderr.read_text("utf-8", "replace").strip() if self._stderr.exists() else ""
         return text.splitlines()[-1] if text.startswith("Traceback") else text
 
     def stop(self) -> None:
-        """Let the process stop where it is; the run can be resumed.
+        """Stop the process where it is; the run can be resumed.
 
-        It is asked through the run file, which works everywhere. Only one that does not hear, since
-        it waits for a model, is interrupted, and ended where even that does not help: the run file
-        stays whole.
+        It is asked to through the run file, which works on every system. A process that does not
+        react, because it waits for a model, is interrupted, and killed as a last resort. The run
+        file stays whole in any case.
         """
-        if self.is_running and not self._obeys():
+        if self.is_running and not self._stops_when_asked():
             self._interrupt()
-        if not self._ends(INTERRUPTED_S):
+        if not self._ends_within(INTERRUPTED_S):
             self.kill()
-        self._words.unlink(missing_ok=True)
+        self._stderr.unlink(missing_ok=True)
 
     def kill(self) -> None:
-        """End the process at once; what it has written so far stays whole."""
+        """Kill the process; what it has written so far stays whole."""
         self._process.kill()
         self._process.wait()
 
@@ -92,13 +91,12 @@ class SimulationProcess:
         """Wait until the process ends. Raises subprocess.TimeoutExpired."""
         self._process.wait(seconds)
 
-    def _obeys(self) -> bool:
-        """Ask the process to stop; return whether it does."""
+    def _stops_when_asked(self) -> bool:
         try:
             send(self.run, "stop", {})
         except RunFileError:
             return False
-        return self._ends(ASKED_S)
+        return self._ends_within(ASKED_S)
 
     def _interrupt(self) -> None:
         if sys.platform == "win32":
@@ -106,7 +104,7 @@ class SimulationProcess:
         else:
             self._process.send_signal(signal.SIGINT)
 
-    def _ends(self, seconds: float) -> bool:
+    def _ends_within(self, seconds: float) -> bool:
         try:
             self._process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -115,11 +113,11 @@ class SimulationProcess:
 
 
 def player_options(hands_off: bool, patience: float) -> list[str]:
-    """Return how a town is told to treat the player of the window that begins it."""
+    """Return the command line options that say how a run treats the window's player."""
     return ["--hands-off", "--patience", "0"] if hands_off else ["--patience", f"{patience:g}"]
 
 
-def _is_there(path: Path) -> bool:
+def _has_begun(path: Path) -> bool:
     from town.runfile.queries.timeline import has_segments
     from town.runfile.reader import load
 

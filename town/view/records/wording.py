@@ -1,4 +1,4 @@
-"""Words for pages: times, places, facts, kinds. Knows a run's manifest and clock; knows no rows."""
+"""Wording for pages of the inspector: times, places, facts, questions of minds."""
 
 from functools import cached_property
 
@@ -24,7 +24,7 @@ ASK_CAPTIONS = {
 
 
 class DayWording(Narrator):
-    """Words for the day that a tick lies in; knows who lives here without asking the file."""
+    """Narration for the day of a tick, with the people of the chronicle."""
 
     def __init__(self, minds: MindRecords, tick: int) -> None:
         super().__init__(minds.run, minds.until(tick))
@@ -32,7 +32,6 @@ class DayWording(Narrator):
 
     @cached_property
     def people(self) -> list[str]:
-        """Return everybody's name, in order."""
         return self._names
 
     def ago(self, tick: int, now: int) -> str:
@@ -40,7 +39,7 @@ class DayWording(Narrator):
         return self.minutes(max(now - tick, 0))
 
     def shorter(self, text: str) -> str:
-        """Return `text` with first names where whole ones stand."""
+        """Return `text` with first names in place of full names."""
         for name in self.people:
             text = text.replace(name, self.short(name))
         return text

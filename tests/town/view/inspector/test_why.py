@@ -37,7 +37,7 @@ def page(view: View, person: Person, thought: ThoughtSummary, unfold: str = "") 
     view.pages.chosen["Why"] = str(thought.tick)
     view.pages.unfolded.clear()
     if unfold:
-        asked = view.minds.asked(person.name, thought.tick)
+        asked = view.minds.questions_of(person.name, thought.tick)
         view.pages.unfolded |= {f"fold:{unfold}:{a.row.thought}:{a.row.n}" for a in asked}
         view.pages.unfolded |= {f"fold:system:{a.row.thought}:{a.row.n}:1" for a in asked}
     return page_why(view.minds, view.pages, person, view.tick)
@@ -51,7 +51,7 @@ def test_what_was_really_sent(view: View) -> None:
     person, thought = first(view, "had finished")
     blocks = page(view, person, thought, "fields")
     code = [block.text for block in blocks if block.style == "code"]
-    asked = view.minds.asked(person.name, thought.tick)[0]
+    asked = view.minds.questions_of(person.name, thought.tick)[0]
     assert asked.replies[0].reply in code
     if view.run.manifest["model"] == "scripted":
         assert RULES in [block.text for block in blocks]

@@ -145,7 +145,7 @@ def _has_said(play: Play, text: str) -> bool:
 def test_a_body_is_let_go_of_when_its_town_is_gone(
     play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("town.view.records.chronicle.SILENT", 0.2)
+    monkeypatch.setattr("town.view.records.chronicle.SILENT_S", 0.2)
     play = play_at("07:00")
     play.come("Nora Vance", LUCY)
     play.child.kill()

@@ -131,7 +131,7 @@ def test_a_town_goes_on_without_its_window(play_at: PlayAt) -> None:
 def test_a_window_says_that_its_town_is_gone(
     play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("town.view.records.chronicle.SILENT", 0.2)
+    monkeypatch.setattr("town.view.records.chronicle.SILENT_S", 0.2)
     play = play_at("06:51")
     play.until(lambda: play.view.chronicle.frontier > 6)
     play.child.kill()
