@@ -8,29 +8,29 @@ import re
 from agents.asks.context import News
 from agents.asks.questions import Notice, React
 from agents.asks.replies import NoticeReply, Step
-from agents.models.scripted.day.intentions import should
+from agents.models.scripted.day.intentions import intention_in
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.english_verbs import VERBS, third
-from agents.models.scripted.words.phrase_store import load, nothing, pick
-from agents.models.scripted.words.text import activity
+from agents.models.scripted.words.phrase_store import load, no_slots, pick
+from agents.models.scripted.words.text import as_activity
 from town.interface import Dice, Place, Thing
 
-THOUGHT = "thought"  # the kind of such news
-MINUTES = 15
-_GO = ("go", "walk", "visit", "come", "return", "hurry", "run", "head")
-_TALK = ("talk", "speak", "tell", "ask", "greet", "find", "see", "visit", "meet", "invite")
+THOUGHT_KIND = "thought"  # the kind of such news
+IMPULSE_MINUTES = 15
+_GO_VERBS = ("go", "walk", "visit", "come", "return", "hurry", "run", "head")
+_TALK_VERBS = ("talk", "speak", "tell", "ask", "greet", "find", "see", "visit", "meet", "invite")
 _LATER = re.compile(r"\b(tomorrow|tonight|later|some ?day|next|for warden|for office)\b", re.I)
-_NOW = re.compile(r",? *\b(right now|at once|right away|immediately|now)\b", re.I)
+_AT_ONCE = re.compile(r",? *\b(right now|at once|right away|immediately|now)\b", re.I)
 
 
-def urged(ask: Notice, news: News) -> NoticeReply:
+def notice_impulse(ask: Notice, news: News) -> NoticeReply:
     """Return what one does about a thought that came by itself."""
-    ratings, do = [8] * len(ask.news), should(news.text)
+    ratings, do = [8] * len(ask.news), intention_in(news.text)
     verb = do.split()[0] if do else ""
     if not do or _LATER.search(do):
         return NoticeReply(ratings=ratings)
     about = ask.news.index(news) + 1
-    if verb in _TALK:
+    if verb in _TALK_VERBS:
         near = [p.name for p in ask.people if _named(p.name, do)]
         if near:
             why = "a thought says so"
@@ -39,42 +39,44 @@ def urged(ask: Notice, news: News) -> NoticeReply:
             )
         known = [name for name in ask.me.relations if _named(name, do)]
         return NoticeReply(ratings=ratings, reaction="act" if known else "carry_on", about=about)
-    moved = verb in _GO or verb in VERBS
+    moved = verb in _GO_VERBS or verb in VERBS
     return NoticeReply(ratings=ratings, reaction="act" if moved else "carry_on", about=about)
 
 
-def follow(ask: React, dice: Dice) -> Step:
+def follow_impulse(ask: React, dice: Dice) -> Step:
     """Return the step that the thought asks for: there, with that thing, or here."""
-    do = _NOW.sub("", should(ask.news.text))
+    do = _AT_ONCE.sub("", intention_in(ask.news.text))
     someone = next((name for name in ask.me.relations if _named(name, do)), "")
-    here = where.find(ask.places, ask.here) or where.home(ask.me, ask.places)
-    if do.split()[:1] and do.split()[0] in _TALK and someone:
+    here = where.find_place(ask.places, ask.here) or where.home_of(ask.me, ask.places)
+    if do.split()[:1] and do.split()[0] in _TALK_VERBS and someone:
         place = next((p for p in ask.places if someone in (*p.staff, *p.residents)), here)
         says = f"looks for {someone.split()[0]}"
-        return Step(activity=activity(says), place=place.path, icon="walk", minutes=MINUTES)
-    found, thing = _where(ask.places, do)
+        return Step(
+            activity=as_activity(says), place=place.path, icon="walk", minutes=IMPULSE_MINUTES
+        )
+    found, thing = _destination(ask.places, do)
     place = found or here
     deeds = [part for part in re.split(r",? and | to (?=[a-z]+ )", do) if part.split()[:1]]
     deed = next((d for d in reversed(deeds) if _is_deed(d)), "")
-    says = third(deed) if deed else pick(load("reactions")["look"], nothing, dice)
+    says = third(deed) if deed else pick(load("reactions")["look"], no_slots, dice)
     use = thing.uses[0] if thing and thing.uses else None
     return Step(
-        activity=activity(says),
+        activity=as_activity(says),
         place=place.path,
         object=thing.path if thing else None,
         during=use.during if use else None,
         after=use.after if use else None,
         icon=use.icon if use else "dot",
-        minutes=MINUTES,
+        minutes=IMPULSE_MINUTES,
     )
 
 
 def _is_deed(words: str) -> bool:
     verb = words.split()[0]
-    return verb in VERBS and verb not in _GO
+    return verb in VERBS and verb not in _GO_VERBS
 
 
-def _where(places: tuple[Place, ...], do: str) -> tuple[Place | None, Thing | None]:
+def _destination(places: tuple[Place, ...], do: str) -> tuple[Place | None, Thing | None]:
     """Return the place that is named and the thing there, or where the thing named is."""
     at = [place for place in places if _is_at(place, do)]
     for place in at or places:

@@ -8,29 +8,29 @@ from functools import lru_cache
 from agents.asks.context import Acquaintance, News
 from agents.asks.questions import Notice
 from agents.asks.replies import NoticeReply
-from agents.models.scripted.attention.impulses import THOUGHT, urged
-from agents.models.scripted.day.gatherings import going_on
-from agents.models.scripted.talk.character import sociable, tells, tie_to
+from agents.models.scripted.attention.impulses import THOUGHT_KIND, notice_impulse
+from agents.models.scripted.day.gatherings import gathering_at
+from agents.models.scripted.talk.character import sociability, telling_odds, tie_to
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import clip
 from town.interface import Dice
 
-MINGLING = 0.17  # odds of talking to a friend whom one has not talked to, at an occasion
-GREETING = 0.25  # odds by which a sociable one turns to a newcomer
-Wish = tuple[float, Acquaintance, str]  # odds, with whom, why
+MINGLING_ODDS = 0.17  # odds of talking to a friend whom one has not talked to, at an occasion
+NEWCOMER_ODDS = 0.25  # odds by which a sociable one turns to a newcomer
+TalkOption = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
 def notice(ask: Notice, dice: Dice) -> NoticeReply:
     """Return a rating for each piece of news and the reaction to the weightiest."""
-    own = next((news for news in ask.news if news.kind == THOUGHT), None)
+    own = next((news for news in ask.news if news.kind == THOUGHT_KIND), None)
     if own is not None:
-        return urged(ask, own)
+        return notice_impulse(ask, own)
     ratings = [rate(ask, news) for news in ask.news]
-    alarm = _alarm(ask, ratings, dice)
+    alarm = _alarming_news(ask, ratings, dice)
     if alarm is not None:
         why = f"wants to see to it: {ask.news[alarm].text}"
         return NoticeReply(ratings=ratings, reaction="act", about=alarm + 1, why=clip(why, 200))
-    wish = _wish(ask, dice)
+    wish = _chosen_talk(ask, dice)
     if wish is not None:
         _, other, why = wish
         about = next((i + 1 for i, n in enumerate(ask.news) if n.subject == other.name), None)
@@ -43,13 +43,13 @@ def notice(ask: Notice, dice: Dice) -> NoticeReply:
 def rate(ask: Notice, news: News) -> int:
     """Return the importance of one piece of news, 1 to 10."""
     if news.kind == "object":
-        return 10 if alarming(news.text) else 6 if news.unusual else 1
+        return 10 if is_alarming(news.text) else 6 if news.unusual else 1
     if news.kind == "own":  # brushing teeth is a 1 (Park et al. 2023, section 4.1)
         return 2 if any(word in news.text.lower() for word in load("weights")["notable"]) else 1
     if news.kind == "person":
         score = 2 + _nearness(ask, news.subject)
     else:
-        score = _heard(news.text, news.kind) + (ask.me.first_name in news.text)
+        score = _text_score(news.text, news.kind) + (ask.me.first_name in news.text)
     if news.facts:
         known: dict[str, int] = load("weights")["facts"]
         kinds = [f.fact.kind for f in ask.facts if f.fact.id in news.facts]
@@ -58,15 +58,15 @@ def rate(ask: Notice, news: News) -> int:
 
 
 @lru_cache(maxsize=8192)
-def alarming(text: str) -> bool:
+def is_alarming(text: str) -> bool:
     """Return whether a text speaks of fire, blood or the like."""
     return any(word in text.lower() for word in load("weights")["danger"])
 
 
 @lru_cache(maxsize=8192)
-def _heard(text: str, kind: str) -> int:
+def _text_score(text: str, kind: str) -> int:
     score, words = {"heard": 3, "happening": 4}.get(kind, 2), text.lower()
-    if alarming(text):
+    if is_alarming(text):
         return 9
     if any(w in words for w in load("weights")["grave"]):
         return score + 4
@@ -82,48 +82,48 @@ def _nearness(ask: Notice, name: str) -> int:
     return 2 if closeness <= -2 else 1 if closeness >= 3 else 0
 
 
-def _alarm(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
+def _alarming_news(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
     """Return the index of the news that calls for doing something now, or None."""
     order = sorted(range(len(ratings)), key=lambda i: -ratings[i])
     for i in order:
         news = ask.news[i]
-        danger = alarming(news.text)
-        if news.kind == "object" and news.unusual and (danger or _sees_to(ask, news, dice)):
+        danger = is_alarming(news.text)
+        if news.kind == "object" and news.unusual and (danger or _takes_care(ask, news, dice)):
             return i
         if news.kind == "happening" and danger and "notice says" not in news.text.lower():
             return i
     return None
 
 
-def _sees_to(ask: Notice, news: News, dice: Dice) -> bool:
+def _takes_care(ask: Notice, news: News, dice: Dice) -> bool:
     """Return whether what is out of order is the agent's own affair, or it lends a hand."""
     own = (ask.me.home.split("/")[0], (ask.me.work or "").split("/")[0])
-    return news.subject.split("/")[0] in own or dice.chance(0.2 * sociable(ask.me))
+    return news.subject.split("/")[0] in own or dice.chance(0.2 * sociability(ask.me))
 
 
-def _wish(ask: Notice, dice: Dice) -> Wish | None:
+def _chosen_talk(ask: Notice, dice: Dice) -> TalkOption | None:
     """Return the talk most wished for, if the dice let it come to that."""
-    wishes = [_talk(ask, other) for other in ask.people]
+    wishes = [_talk_option(ask, other) for other in ask.people]
     best = max(wishes, key=lambda w: w[0], default=None)
     return best if best and dice.chance(best[0]) else None
 
 
-def _talk(ask: Notice, other: Acquaintance) -> Wish:
+def _talk_option(ask: Notice, other: Acquaintance) -> TalkOption:
     """Return the odds of talking to `other` now, and the reason."""
     minutes = other.minutes_since_talk
-    mingling = going_on(ask.facts, ask.here, ask.now) is not None
+    mingling = gathering_at(ask.facts, ask.here, ask.now) is not None
     if (minutes is not None and minutes < 60 and not mingling) or _occupied(ask, other):
         return 0.0, other, ""
     fresh = 1.0 if minutes is None else min(1.0, minutes / 360)
     if mingling:
-        odds = MINGLING * (0.5 + 0.5 * fresh) * (0.3 + sociable(ask.me)) * _drawn(other)
+        odds = MINGLING_ODDS * (0.5 + 0.5 * fresh) * (0.3 + sociability(ask.me)) * _affinity(other)
     else:
-        odds = 0.09 * fresh * sociable(ask.me) * _drawn(other)
+        odds = 0.09 * fresh * sociability(ask.me) * _affinity(other)
     if other.talks == 0 and other.kind == "newcomer":
-        odds += GREETING * sociable(ask.me)
+        odds += NEWCOMER_ODDS * sociability(ask.me)
     why = _reason(other)
     told = [
-        (tells(ask.me, f.fact, other.name, other.closeness), f.fact)
+        (telling_odds(ask.me, f.fact, other.name, other.closeness), f.fact)
         for f in ask.facts
         if not f.told
     ]
@@ -138,7 +138,7 @@ def _talk(ask: Notice, other: Acquaintance) -> Wish:
     return min(odds, 0.7), other, why
 
 
-def _drawn(other: Acquaintance) -> float:
+def _affinity(other: Acquaintance) -> float:
     return {"spouse": 1.1, "kin": 1.0, "friend": 1.3, "rival": 0.35, "known": 0.8}.get(
         tie_to(other), 0.45
     )

@@ -5,25 +5,27 @@ from datetime import datetime, timedelta
 from agents.asks.context import PlanBlock
 from agents.asks.questions import React
 from agents.asks.replies import BroadStroke, ReactionReply, Step
-from agents.models.scripted.attention.impulses import THOUGHT, follow
+from agents.models.scripted.attention.impulses import THOUGHT_KIND, follow_impulse
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.phrase_store import load, nothing, pick
-from agents.models.scripted.words.text import activity, inner
+from agents.models.scripted.words.phrase_store import load, no_slots, pick
+from agents.models.scripted.words.text import as_activity, as_clause
 from town.interface import Dice, Place, Thing, Use
 
 
 def react(ask: React, dice: Dice) -> ReactionReply:
     """Return the step that answers to the news; the rest of the day stays or moves back."""
-    if ask.news.kind == THOUGHT:
-        step = follow(ask, dice)
-        return ReactionReply(step=step, rest=_rest(ask, where.find(ask.places, step.place)))
+    if ask.news.kind == THOUGHT_KIND:
+        step = follow_impulse(ask, dice)
+        return ReactionReply(
+            step=step, rest=_remaining_plan(ask, where.find_place(ask.places, step.place))
+        )
     place, thing = _object(ask)
     if place and thing:
-        return ReactionReply(step=_mend(place, thing, ask.news.text))
-    target = _mentioned(ask) or where.find(ask.places, ask.here) or ask.places[0]
-    text = pick(load("reactions")[_mood(ask)], nothing, dice)
-    step = Step(activity=activity(text), place=target.path, icon="alarm", minutes=10)
-    return ReactionReply(step=step, rest=_rest(ask, target))
+        return ReactionReply(step=_mending_step(place, thing, ask.news.text))
+    target = _mentioned(ask) or where.find_place(ask.places, ask.here) or ask.places[0]
+    text = pick(load("reactions")[_mood(ask)], no_slots, dice)
+    step = Step(activity=as_activity(text), place=target.path, icon="alarm", minutes=10)
+    return ReactionReply(step=step, rest=_remaining_plan(ask, target))
 
 
 def _object(ask: React) -> tuple[Place | None, Thing | None]:
@@ -34,13 +36,13 @@ def _object(ask: React) -> tuple[Place | None, Thing | None]:
     return None, None
 
 
-def _mend(place: Place, thing: Thing, text: str) -> Step:
+def _mending_step(place: Place, thing: Thing, text: str) -> Step:
     """Return the step that brings the object back to its usual state, or looks after it."""
     use = next((u for u in thing.uses if _mends(thing, u)), None)
     danger = any(w in text.lower() for w in load("weights")["danger"])
     verb = "puts out the fire at" if danger and "fire" in text + thing.name else "sees to"
     return Step(
-        activity=activity(f"{verb} {_the(thing.name)}"),
+        activity=as_activity(f"{verb} {_with_article(thing.name)}"),
         place=place.path,
         object=thing.path,
         during=None,
@@ -54,7 +56,7 @@ def _mends(thing: Thing, use: Use) -> bool:
     return use.after in thing.states and use.after not in thing.unusual
 
 
-def _the(name: str) -> str:
+def _with_article(name: str) -> str:
     return name if name[:1].isupper() else f"the {name}"
 
 
@@ -64,7 +66,7 @@ def _mentioned(ask: React) -> Place | None:
     minute = ask.now.hour * 60 + ask.now.minute
     for place in ask.places:
         named = place.name.lower() in words or place.sector_name.lower() in words
-        if named and where.open_for(ask.me, place, minute):
+        if named and where.is_open_for(ask.me, place, minute):
             return place
     return None
 
@@ -78,7 +80,7 @@ def _mood(ask: React) -> str:
     return "look"
 
 
-def _rest(ask: React, target: Place | None) -> list[BroadStroke]:
+def _remaining_plan(ask: React, target: Place | None) -> list[BroadStroke]:
     """Return the plan moved back when the reaction leads away from where the day went on."""
     if target is None or target.path == ask.here or not ask.plan:
         return []
@@ -91,5 +93,5 @@ def _rest(ask: React, target: Place | None) -> list[BroadStroke]:
 def _stroke(block: PlanBlock, resume: datetime) -> BroadStroke:
     start = max(block.start, resume)
     return BroadStroke(
-        start=f"{start:%H:%M}", activity=activity(inner(block.activity)), place=block.place
+        start=f"{start:%H:%M}", activity=as_activity(as_clause(block.activity)), place=block.place
     )

@@ -18,16 +18,16 @@ from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Place, Thing
 
 LATIN = re.compile("[A-Za-z]{2,}")
-MOST = 8  # numbers of evidence that an insight may give
+MAX_EVIDENCE = 8  # numbers of evidence that an insight may give
 
 
 def in_chinese(ask: a.Ask[Any], reply: r.Reply, dice: Dice) -> r.Reply:
     """Return what the rules said to `ask` in Chinese."""
-    words = _WORDS.get(type(ask))
+    words = _TRANSLATIONS.get(type(ask))
     return words(ask, reply, dice) if words else reply
 
 
-def line_of(key: str, dice: Dice, **slots: str) -> str:
+def chinese_line(key: str, dice: Dice, **slots: str) -> str:
     """Return a line of the store's group `key`, a dot leading into a part of it."""
     group = load("chinese")
     for part in key.split("."):
@@ -110,7 +110,7 @@ def _after_talk(ask: a.AfterTalk, reply: r.TalkMemoryReply, dice: Dice) -> r.Rep
     more: dict[str, Any] = {"memory": f"{text[:290]}。", "promises": promises}
     if LATIN.search(reply.opinion):
         change = "down" if reply.closeness < 0 else "up" if reply.closeness > 0 else "same"
-        more["opinion"] = line_of(f"opinion.{change}", dice)
+        more["opinion"] = chinese_line(f"opinion.{change}", dice)
     return reply.model_copy(update=more)
 
 
@@ -125,14 +125,14 @@ def _identity(ask: a.ReviseIdentity, reply: r.IdentityReply, dice: Dice) -> r.Re
 
 
 def _whisper(ask: a.Whisper, reply: r.ThoughtReply, dice: Dice) -> r.Reply:
-    text = line_of("think", dice, text=ask.text.strip()[:230] or "要出什么事了。")
+    text = chinese_line("think", dice, text=ask.text.strip()[:230] or "要出什么事了。")
     return reply.model_copy(update={"thought": text})
 
 
 def _questions(ask: a.AskQuestions, reply: r.QuestionsReply, dice: Dice) -> r.Reply:
     del reply
     names = [n for n, _ in _people(ask).most_common(2)]
-    asked = [line_of("questions.person", dice, name=name) for name in names]
+    asked = [chinese_line("questions.person", dice, name=name) for name in names]
     asked += dice.shuffled(load("chinese")["questions"]["other"])
     return r.QuestionsReply(questions=asked[: min(max(ask.count, 1), 5)])
 
@@ -143,16 +143,16 @@ def _insights(ask: a.DrawInsights, reply: r.InsightsReply, dice: Dice) -> r.Repl
     people = _people(ask)
     asked = [name for name in people if name in ask.question]
     for name, count in people.most_common(1) if not asked else [(n, people[n]) for n in asked]:
-        numbers = [i for i, m in enumerate(ask.memories, 1) if name in m.about][:MOST]
+        numbers = [i for i, m in enumerate(ask.memories, 1) if name in m.about][:MAX_EVIDENCE]
         near = closeness_to(ask.me, name)
         key = "close" if near >= 5 else "rival" if near < 0 else "tied"
         if count > 1:
-            text = line_of(f"insight.{key}", dice, name=name, pron="这个人")
+            text = chinese_line(f"insight.{key}", dice, name=name, pron="这个人")
             out.append(r.Insight(text=text, evidence=numbers, importance=6))
     weighty = [(m.importance, i) for i, m in enumerate(ask.memories, 1) if m.importance >= 7]
     if weighty:
         number = max(weighty)[1]
-        text = line_of("insight.weight", dice, what=ask.memories[number - 1].text[:200])
+        text = chinese_line("insight.weight", dice, what=ask.memories[number - 1].text[:200])
         out.append(r.Insight(text=text, evidence=[number], importance=6))
     return r.InsightsReply(insights=out[: min(max(ask.count, 0), 5)])
 
@@ -179,7 +179,7 @@ def _interview(ask: a.Interview, reply: r.AnswerReply, dice: Dice) -> r.Reply:
     return r.AnswerReply(answer=f"我记得：{ask.memories[-best[1]].text}", because=[1 - best[1]])
 
 
-_WORDS: Mapping[type[a.Ask[Any]], Callable[[Any, Any, Dice], r.Reply]] = MappingProxyType(
+_TRANSLATIONS: Mapping[type[a.Ask[Any]], Callable[[Any, Any, Dice], r.Reply]] = MappingProxyType(
     {
         a.ReviseIdentity: _identity,
         a.PlanDay: _day,

@@ -11,7 +11,7 @@ from agents.asks.context import Acquaintance, FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.models.scripted.talk import news
-from agents.models.scripted.talk.character import sociable, taste
+from agents.models.scripted.talk.character import inclination, sociability
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Fact
@@ -59,7 +59,7 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
         if _time_to_go(talk):
             parts, ends = [*parts, talk.line("bye") or "我先走了。"], True
         else:
-            shown = news.to_tell(ask, talk.voice)
+            shown = news.news_to_tell(ask, talk.voice)
             tells = [shown.fact.id] if shown else []
             parts.append(_told(talk, shown.fact) if shown else _subject(talk, any(parts)))
     text = "".join(parts) or talk.line("silence") or "嗯。"
@@ -117,7 +117,7 @@ def _attitude(talk: ChineseSpeaker, line: TalkLine) -> str:
     if shown is not None:
         return news.attitude(shown, line, talk.ask, talk.voice)
     if INVITING.search(line.text):
-        return "accept" if taste(talk.ask.me, f"comes {line.tells[0]}") < 0.6 else "decline"
+        return "accept" if inclination(talk.ask.me, f"comes {line.tells[0]}") < 0.6 else "decline"
     return "news"
 
 
@@ -125,7 +125,7 @@ def _time_to_go(talk: ChineseSpeaker) -> bool:
     n, left = len(talk.ask.lines), talk.ask.lines_left
     if left <= 2 or not talk.voice.other:
         return True
-    eager = 0.14 * (n - 3) * (1.5 - 0.6 * sociable(talk.ask.me))
+    eager = 0.14 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
     return n >= 4 and talk.dice.chance(eager * (1.6 if talk.voice.tie == "rival" else 1.0))
 
 

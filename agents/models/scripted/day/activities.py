@@ -13,14 +13,24 @@ from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import content_words, word_set
 from town.interface import Dice, Person, Thing, Use
 
-_SEATS = ("chair", "bench", "stool", "sofa", "settle", "pew", "hammock", "school_desk", "swing")
-_STAFF = word_set(
+_SEAT_KINDS = (
+    "chair",
+    "bench",
+    "stool",
+    "sofa",
+    "settle",
+    "pew",
+    "hammock",
+    "school_desk",
+    "swing",
+)
+_STAFF_ONLY_KINDS = word_set(
     """
     counter bar_counter till market_stall display_case shelf workbench stove lathe sink
     kitchen_counter coffee_machine sorting_shelf blackboard printing_press
     """
 )
-_WORKING = (
+_WORK_THEMES = (
     "work",
     "serve",
     "office",
@@ -34,8 +44,12 @@ _WORKING = (
     "farm",
 )
 GOES, ARRIVES = "goes to the ", "arrives at the "
-_LIE = ("sleep", "lie down", "doze")
-_OWN = {"she": ("her", "herself"), "he": ("his", "himself"), "they": ("their", "themselves")}
+_LYING_DOWN = ("sleep", "lie down", "doze")
+_POSSESSIVES = {
+    "she": ("her", "herself"),
+    "he": ("his", "himself"),
+    "they": ("their", "themselves"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +60,7 @@ class Activity:
     thing: Thing | None
 
 
-def doings(
+def activities_for(
     me: Person,
     theme: Theme,
     main: Thing | None,
@@ -59,24 +73,26 @@ def doings(
     `late`: the block has gone on for so long that what follows on its theme is due.
     """
     says = theme.then if late and theme.then else theme.says
-    found = [Activity(in_words_of(me, text), main) for text in says]
-    if main is not None and _for_anyone(me, main):
+    found = [Activity(with_pronouns(me, text), main) for text in says]
+    if main is not None and _may_use(me, main):
         found += (
-            [Activity(in_words_of(me, text), main) for text in phrases_of(main)] if not late else []
+            [Activity(with_pronouns(me, text), main) for text in phrases_of(main)]
+            if not late
+            else []
         )
-    side = [t for t in others if theme.rank(t.kind) and phrases_of(t) and _for_anyone(me, t)]
+    side = [t for t in others if theme.rank(t.kind) and phrases_of(t) and _may_use(me, t)]
     if side:
         thing = dice.choice(side)
-        found += [Activity(in_words_of(me, text), thing) for text in phrases_of(thing)]
-    if theme.id in _WORKING and (main is None or _for_anyone(me, main)):
-        found += [Activity(in_words_of(me, text), main) for text in job_of(me).get("steps", ())]
+        found += [Activity(with_pronouns(me, text), thing) for text in phrases_of(thing)]
+    if theme.id in _WORK_THEMES and (main is None or _may_use(me, main)):
+        found += [Activity(with_pronouns(me, text), main) for text in job_of(me).get("steps", ())]
     return found
 
 
-def _for_anyone(me: Person, thing: Thing) -> bool:
+def _may_use(me: Person, thing: Thing) -> bool:
     """Return whether one uses `thing` as its own people do: counters are for who works there."""
     sector = thing.path.split("/")[0]
-    return thing.kind not in _STAFF or sector in _own_sectors(me)
+    return thing.kind not in _STAFF_ONLY_KINDS or sector in _own_sectors(me)
 
 
 def _own_sectors(me: Person) -> tuple[str, ...]:
@@ -94,19 +110,19 @@ def phrases_of(thing: Thing) -> tuple[str, ...]:
     """Return what the store knows to do with an object; by its own uses where it knows nothing."""
     known = _phrases(thing.kind)
     told = tuple(text.replace("<thing>", thing.name) for text in known)
-    return told or tuple(third(u.do) for u in thing.uses if u.do not in _LIE)
+    return told or tuple(third(u.do) for u in thing.uses if u.do not in _LYING_DOWN)
 
 
-def in_words_of(me: Person, text: str) -> str:
+def with_pronouns(me: Person, text: str) -> str:
     """Return a phrase of the store with <their> and <themself> as they are said of `me`."""
     if "<" not in text and "their" not in text:
         return text
-    own, self_word = _OWN.get(me.pronoun, _OWN["they"])
+    own, self_word = _POSSESSIVES.get(me.pronoun, _POSSESSIVES["they"])
     text = text.replace("<their>", own).replace("<themself>", self_word)
     return text.replace("their ", f"{own} ") if own != "their" else text
 
 
-def own_phrase(activity: str) -> str:
+def block_activity(activity: str) -> str:
     """Return the block's activity as a step: one goes to a party, and arrives there."""
     text = activity.strip() or "takes a moment"
     return f"{ARRIVES}{text.removeprefix(GOES)}" if text.startswith(GOES) else text
@@ -119,15 +135,15 @@ def stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def _match(kind: str, name: str, uses: tuple[str, ...], text: str) -> int:
+def _fit_score(kind: str, name: str, uses: tuple[str, ...], text: str) -> int:
     words = stems(text)
     score = 4 * len(stems(f"{kind} {name}") & words)
     return score + max((3 * len(stems(do) & words) for do in uses), default=0)
 
 
-def suits(thing: Thing, text: str) -> int:
+def fit_score(thing: Thing, text: str) -> int:
     """Return how well the words of an activity fit an object and its uses."""
-    return _match(thing.kind, thing.name, tuple(u.do for u in thing.uses), text)
+    return _fit_score(thing.kind, thing.name, tuple(u.do for u in thing.uses), text)
 
 
 def use_for(thing: Thing, text: str, icon: str) -> Use | None:
@@ -139,7 +155,7 @@ def use_for(thing: Thing, text: str, icon: str) -> Use | None:
     best = max(scored, default=(0, 0))
     if best[0] > 0:
         return thing.uses[-best[1]]
-    seat = any(s in thing.kind for s in _SEATS)
+    seat = any(s in thing.kind for s in _SEAT_KINDS)
     return thing.uses[0] if seat and thing.uses else None
 
 

@@ -9,21 +9,21 @@ from datetime import datetime, timedelta
 
 from agents.asks.context import Acquaintance, FactExcerpt
 from agents.asks.questions import NextSteps
-from agents.models.scripted.day.activities import Activity, in_words_of
+from agents.models.scripted.day.activities import Activity, with_pronouns
 from agents.models.scripted.day.themes import Phrases, Theme
 from town.interface import Dice, Fact, Person, Thing, minute_of
 
 _INSTRUMENTS = r"(?:guitar|bass|fiddle|violin|accordion|concertina|flute|drums?|piano|organ)\b"
 _PLAYS = re.compile(rf"\bplays (?:\w+ ){{0,3}}?{_INSTRUMENTS}|\b(?:guitarist|fiddler|drummer)\b")
-_A_WHILE = timedelta(minutes=50)  # after which one speaks of an occasion as under way
-SORTS = {
+_UNDER_WAY_AFTER = timedelta(minutes=50)  # after which one speaks of an occasion as under way
+GATHERING_KINDS = {
     "quiz": ("quiz",),
     "song": ("song", "choir", "concert", "music", "singing"),
     "feast": ("party", "feast", "festival", "wedding", "dance", "fair", "fete", "ball"),
 }
 
 
-def going_on(facts: Iterable[FactExcerpt], here: str, now: datetime) -> Fact | None:
+def gathering_at(facts: Iterable[FactExcerpt], here: str, now: datetime) -> Fact | None:
     """Return what was announced for this time and this place, as far as the facts tell."""
     return next((f.fact for f in facts if _is_on(f.fact, here, now)), None)
 
@@ -35,22 +35,28 @@ def _is_on(fact: Fact, here: str, now: datetime) -> bool:
     return fact.place.split("/")[0] == here.split("/")[0] and fact.starts <= now < ends
 
 
-def sort_of(fact: Fact) -> str:
+def gathering_kind(fact: Fact) -> str:
     """Return what sort of occasion it is: feast, quiz, song, or "" for any other."""
     words = f"{fact.id} {fact.text}".lower().replace("_", " ").split()
-    return next((sort for sort, cues in SORTS.items() if any(cue in words for cue in cues)), "")
+    return next(
+        (sort for sort, cues in GATHERING_KINDS.items() if any(cue in words for cue in cues)), ""
+    )
 
 
-def slots_of(fact: Fact, now: datetime, me: str, other: Acquaintance | None) -> dict[str, str]:
+def gathering_slots(
+    fact: Fact, now: datetime, me: str, other: Acquaintance | None
+) -> dict[str, str]:
     """Return what a line may say of the occasion `fact`; "" is what does not hold of the two."""
     host, they = fact.source, other.name if other else ""
     slots = {
         "party_host": "" if not host or host in (me, they) else host.split()[0],
         "if_host": "yes" if host == me else "",
         "if_guest": "yes" if host and host == they else "",
-        "if_late": "yes" if fact.starts and now - fact.starts > _A_WHILE else "",
+        "if_late": "yes" if fact.starts and now - fact.starts > _UNDER_WAY_AFTER else "",
     }
-    return slots | {f"if_{sort}": "yes" if sort_of(fact) == sort else "" for sort in SORTS}
+    return slots | {
+        f"if_{sort}": "yes" if gathering_kind(fact) == sort else "" for sort in GATHERING_KINDS
+    }
 
 
 def is_musician(me: Person) -> bool:
@@ -59,7 +65,7 @@ def is_musician(me: Person) -> bool:
     return _PLAYS.search(said) is not None
 
 
-def music_hour(moment: datetime) -> bool:
+def is_music_hour(moment: datetime) -> bool:
     """Return whether those who play do so now: the same for all, so that they play together."""
     return 15 <= moment.minute < 55
 
@@ -74,8 +80,8 @@ def mingle(
 ) -> Activity | None:
     """Return what to do next and where: somewhere else than `before`, or, for those who play,
     at the instrument while it is the hour of music. None where there is nothing to do."""
-    me, music = ask.me, music_hour(moment)
-    things = _things(ask, moment)
+    me, music = ask.me, is_music_hour(moment)
+    things = _usable_things(ask, moment)
     last = before.thing if before else None
     if music and is_musician(me) and dice.chance(0.8):
         played = _offers(me, theme.plays, things, said)
@@ -86,7 +92,7 @@ def mingle(
     offers += 2 * _offers(me, theme.tunes, others, said) if music else []
     leads = ask.block.activity.split(" ", 1)[0] in theme.leads
     anywhere = (*theme.says, *theme.hosts, *theme.hosts) if leads else theme.says
-    free = [Activity(text, None) for text in (in_words_of(me, t) for t in anywhere)]
+    free = [Activity(text, None) for text in (with_pronouns(me, t) for t in anywhere)]
     offers += [doing for doing in free if doing.text not in said]
     chosen = dice.choice(offers) if offers else None
     if chosen is None or chosen.thing is None:
@@ -94,7 +100,7 @@ def mingle(
     return Activity(chosen.text, dice.choice([t for t in others if t.kind == chosen.thing.kind]))
 
 
-def _things(ask: NextSteps, moment: datetime) -> list[Thing]:
+def _usable_things(ask: NextSteps, moment: datetime) -> list[Thing]:
     """Return the objects of the building or ground that may be used then and are not refused."""
     sector, minute = ask.block.place.split("/")[0], minute_of(moment)
     refused = (ask.refused or "").lower()
@@ -117,6 +123,6 @@ def _offers(
     return [
         Activity(text, thing)
         for kind, thing in found.items()
-        for text in (in_words_of(me, phrase) for phrase in phrases.get(kind, ()))
+        for text in (with_pronouns(me, phrase) for phrase in phrases.get(kind, ()))
         if text not in said
     ]

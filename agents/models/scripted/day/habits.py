@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.english_verbs import phrase
-from agents.models.scripted.words.phrase_store import load, nothing, pick
+from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from town.interface import MINUTES_A_DAY, Dice, Person, Place
 
 Habit = tuple[int, str, str, int]  # start in minutes, activity, arena path, rank (planning.Item)
@@ -32,12 +32,12 @@ _MEALS = (
 )
 
 
-def habits(
+def waking_day_habits(
     me: Person, weekday: int, now: int, bed: int, places: Sequence[Place], dice: Dice
 ) -> list[Habit]:
     """Return the whole waking day as habits, sorted by start; `now` and `bed` in minutes."""
     own = _routine(me, weekday, places, dice)
-    day = own if len(own) >= 3 else [*own, *_ordinary(me, weekday, places, dice)]
+    day = own if len(own) >= 3 else [*own, *_default_routine(me, weekday, places, dice)]
     day.sort()
     day += _meals(me, weekday, day, bed, places, dice)
     day.sort()
@@ -57,7 +57,7 @@ def works_at(me: Person, weekday: int, minute: int) -> bool:
 def _routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:
     found = []
     for line in me.routine:
-        place = where.find(places, line.place)
+        place = where.find_place(places, line.place)
         if weekday not in line.days or place is None:
             continue
         minute = line.minute
@@ -69,29 +69,29 @@ def _routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> l
     return found
 
 
-def _ordinary(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:
+def _default_routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:
     """Return an ordinary day for somebody whose author wrote none."""
-    home = where.home(me, places)
-    bath = where.with_thing(me, places, ("shower", "bath", "washbasin", "sink")) or home
-    day: list[Habit] = [(me.wakes, _say("wash", dice), bath.path, 2)]
-    work = where.find(places, me.work)
+    home = where.home_of(me, places)
+    bath = where.room_with(me, places, ("shower", "bath", "washbasin", "sink")) or home
+    day: list[Habit] = [(me.wakes, _phrase_for("wash", dice), bath.path, 2)]
+    work = where.find_place(places, me.work)
     if work and me.work_hours and weekday in me.work_days:
         start, end = me.work_hours
         end += MINUTES_A_DAY if end < start else 0
-        day.append((start, work_words(me, dice), work.path, 3))
+        day.append((start, work_activity(me, dice), work.path, 3))
         if end - start > 300:
-            day.append((start + (end - start) // 2 + 60, work_words(me, dice), work.path, 3))
-        day.append((end, _say("homecoming", dice), home.path, 1))
+            day.append((start + (end - start) // 2 + 60, work_activity(me, dice), work.path, 3))
+        day.append((end, _phrase_for("homecoming", dice), home.path, 1))
     day.append(
-        (me.sleeps - 40 if me.sleeps > me.wakes else 1400, _say("night", dice), home.path, 1)
+        (me.sleeps - 40 if me.sleeps > me.wakes else 1400, _phrase_for("night", dice), home.path, 1)
     )
     return day
 
 
-def work_words(me: Person, dice: Dice) -> str:
+def work_activity(me: Person, dice: Dice) -> str:
     """Return a broad stroke of the person's work: 'bakes and serves customers'."""
     job = job_of(me)
-    return pick(job.get("work", ()), nothing, dice) or (
+    return pick(job.get("work", ()), no_slots, dice) or (
         f"works as {me.occupation}" if me.occupation else "works"
     )
 
@@ -119,12 +119,12 @@ def _meals(
         if has or at >= min(end, bed) or any(abs(d[0] - at) < 20 for d in day):
             continue
         place = _meal_place(me, name, weekday, at, places, dice)
-        found.append((at, _say(name, dice), place.path, 2))
-        found += _back(day, at + 35, found[-1])
+        found.append((at, _phrase_for(name, dice), place.path, 2))
+        found += _resumed_after(day, at + 35, found[-1])
     return found
 
 
-def _back(day: Sequence[Habit], at: int, meal: Habit) -> list[Habit]:
+def _resumed_after(day: Sequence[Habit], at: int, meal: Habit) -> list[Habit]:
     """Return what goes on after a meal: what ran before it."""
     before = [d for d in day if d[0] < meal[0]]
     if not before or any(meal[0] < d[0] <= at + 15 for d in day):
@@ -135,11 +135,13 @@ def _back(day: Sequence[Habit], at: int, meal: Habit) -> list[Habit]:
 def _meal_place(
     me: Person, name: str, weekday: int, minute: int, places: Sequence[Place], dice: Dice
 ) -> Place:
-    kitchen = where.with_thing(me, places, ("table", "stove", "kitchen")) or where.home(me, places)
-    work = where.find(places, me.work)
+    kitchen = where.room_with(me, places, ("table", "stove", "kitchen")) or where.home_of(
+        me, places
+    )
+    work = where.find_place(places, me.work)
     if name == "lunch" and work and works_at(me, weekday, minute):
         eat_out = [p for p in places if p.kind in ("cafe", "pub", "inn", "restaurant")
-                   and where.is_public(p) and where.open_for(me, p, minute)]  # fmt: skip
+                   and where.is_public(p) and where.is_open_for(me, p, minute)]  # fmt: skip
         return dice.choice(eat_out) if eat_out and dice.chance(0.4) else work
     return kitchen
 
@@ -156,38 +158,38 @@ def _free_time(
     """Return one thing to do inside each long stretch at home that is neither work nor sleep."""
     found: list[Habit] = []
     midnight = datetime(2024, 1, 1) + timedelta(days=weekday)  # a Monday, for its weekday
-    own_sector = where.home(me, places).sector
+    own_sector = where.home_of(me, places).sector
     for this, after in zip(day, [*day[1:], (bed, "", "", 0)], strict=True):
         start = max(this[0], now) + dice.between(12, 18) * 5
-        idle = after[0] - start > 50 and where_is(this[2]) == own_sector
+        idle = after[0] - start > 50 and sector_of(this[2]) == own_sector
         if not idle or works_at(me, weekday, start) or start % MINUTES_A_DAY < me.wakes:
             continue
-        place = where.leisure(me, places, midnight + timedelta(minutes=start), dice)
+        place = where.leisure_place(me, places, midnight + timedelta(minutes=start), dice)
         if place and start < bed - 90 and dice.chance(0.6):
-            found.append((start, outing(place, dice), place.path, 1))
+            found.append((start, free_time_activity(place, dice), place.path, 1))
             end = start + dice.between(9, 15) * 5
             if end < after[0] - 30:
-                found.append((end, this[1] if "eat" not in this[1] else _say("homecoming", dice),
-                              this[2], 1))  # fmt: skip
+                activity = this[1] if "eat" not in this[1] else _phrase_for("homecoming", dice)
+                found.append((end, activity, this[2], 1))
         else:
-            found.append((start, _say("homecoming", dice), this[2], 0))
+            found.append((start, _phrase_for("homecoming", dice), this[2], 0))
     return found
 
 
-def where_is(path: str) -> str:
+def sector_of(path: str) -> str:
     """Return the sector of an arena path."""
     return path.split("/")[0]
 
 
-def outing(place: Place, dice: Dice) -> str:
+def free_time_activity(place: Place, dice: Dice) -> str:
     """Return what one does with free time at `place`."""
     table = load("days")["outing"]
     key = next((k for k in table if k in place.kind), "outdoors" if place.outdoors else "other")
-    return pick(table[key], nothing, dice)
+    return pick(table[key], no_slots, dice)
 
 
-def _say(key: str, dice: Dice) -> str:
-    return pick(load("days")[key], nothing, dice)
+def _phrase_for(key: str, dice: Dice) -> str:
+    return pick(load("days")[key], no_slots, dice)
 
 
 def meaning(activity: str) -> str:

@@ -9,18 +9,22 @@ from agents.models.scripted.words import places as where
 from agents.models.scripted.words.english_verbs import VERBS, third
 from town.interface import Person, Place
 
-_SHOULD = re.compile(r"^I (?:should|must|ought to|will) (?P<do>(?P<verb>[a-z]+)\b.*?)[.!]?$")
-_WORDS_ONLY = ("tell", "ask", "say", "trust", "be", "not", "never", "always", "know", "believe")
-_OWN = {"she": ("her", "herself"), "he": ("his", "himself"), "they": ("their", "themselves")}
+_INTENTION = re.compile(r"^I (?:should|must|ought to|will) (?P<do>(?P<verb>[a-z]+)\b.*?)[.!]?$")
+_SPEECH_VERBS = ("tell", "ask", "say", "trust", "be", "not", "never", "always", "know", "believe")
+_POSSESSIVES = {
+    "she": ("her", "herself"),
+    "he": ("his", "himself"),
+    "they": ("their", "themselves"),
+}
 
 
-def should(text: str) -> str:
+def intention_in(text: str) -> str:
     """Return what a thought says one should do, "" where it says nothing of the kind."""
-    found = _SHOULD.match(text)
+    found = _INTENTION.match(text)
     return found["do"] if found else ""
 
 
-def intended(
+def latest_intention(
     me: Person, memories: Sequence[MemoryExcerpt], places: Sequence[Place], now: datetime
 ) -> tuple[str, Place] | None:
     """Return the latest thing that `me` thinks it should do, and where; None if there is none.
@@ -30,14 +34,14 @@ def intended(
     since = now - timedelta(hours=36)
     thoughts = [m for m in memories if m.kind == "thought" and m.created and m.created >= since]
     for memory in sorted(thoughts, key=lambda m: -m.n):
-        found = _SHOULD.match(memory.text)
-        if found and found["verb"] not in _WORDS_ONLY and (found["verb"] in VERBS | {"go"}):
-            return _as_done(me, third(found["do"])), _place(me, found["do"], places)
+        found = _INTENTION.match(memory.text)
+        if found and found["verb"] not in _SPEECH_VERBS and (found["verb"] in VERBS | {"go"}):
+            return _in_third_person(me, third(found["do"])), _place(me, found["do"], places)
     return None
 
 
-def _as_done(me: Person, activity: str) -> str:
-    own, self_word = _OWN.get(me.pronoun, _OWN["they"])
+def _in_third_person(me: Person, activity: str) -> str:
+    own, self_word = _POSSESSIVES.get(me.pronoun, _POSSESSIVES["they"])
     return re.sub(r"\bmyself\b", self_word, re.sub(r"\bmy\b", own, activity))
 
 
@@ -48,4 +52,4 @@ def _place(me: Person, text: str, places: Sequence[Place]) -> Place:
         names = (place.name.lower(), place.sector_name.lower(), place.sector.replace("_", " "))
         if any(name.removeprefix("the ") in said for name in names if name):
             return place
-    return where.home(me, places)
+    return where.home_of(me, places)

@@ -10,10 +10,10 @@ from datetime import datetime
 from agents.asks.context import Appointment
 from agents.asks.questions import PlanDay, PlanHours
 from agents.asks.replies import BroadStroke, DayReply, HoursReply
-from agents.models.scripted.day.habits import habits
-from agents.models.scripted.day.intentions import intended
+from agents.models.scripted.day.habits import waking_day_habits
+from agents.models.scripted.day.intentions import latest_intention
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.text import activity
+from agents.models.scripted.words.text import as_activity
 from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
 
 
@@ -29,18 +29,18 @@ class PlannedItem:
 
 def plan_day(ask: PlanDay, dice: Dice) -> DayReply:
     """Return three to ten strokes from now to bed."""
-    now = _now(ask.me, ask.now)
-    bed = _bed(ask.me, now, ask.now, ask.appointments, dice)
-    items = _whole(ask.me, ask.now, now, bed, ask.places, dice)
+    now = _minutes_since_midnight(ask.me, ask.now)
+    bed = _bedtime(ask.me, now, ask.now, ask.appointments, dice)
+    items = _habits_from_now(ask.me, ask.now, now, bed, ask.places, dice)
     items = _with_intention(items, ask, now, bed)
-    items = _appointed(items, ask.appointments, ask.places, ask.now, now)
-    items = _at_least_three(_fewer(items, 10), ask, now, bed)
+    items = _with_appointments(items, ask.appointments, ask.places, ask.now, now)
+    items = _at_least_three(_at_most(items, 10), ask, now, bed)
     return DayReply(strokes=[_stroke(i) for i in items], bed=hhmm(bed))
 
 
 def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
     """Return the strokes with what habit puts between them, from now to bed."""
-    now = _now(ask.me, ask.now)
+    now = _minutes_since_midnight(ask.me, ask.now)
     bed = now + max(30, int((ask.bed - ask.now).total_seconds() // 60))
     midnight = ask.now.replace(hour=0, minute=0, second=0, microsecond=0)
     if now >= MINUTES_A_DAY:
@@ -48,25 +48,27 @@ def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
     items = [
         PlannedItem(int((b.start - midnight).total_seconds() // 60), b.activity, place.path, 5)
         for b in ask.strokes
-        if b.end > ask.now and (place := where.find(ask.places, b.place))
+        if b.end > ask.now and (place := where.find_place(ask.places, b.place))
     ]
     items = [replace(i, start=max(i.start, now)) for i in items]
-    items = _between(items, ask, now, bed, dice)
-    items = _appointed(items, ask.appointments, ask.places, ask.now, now)
+    items = _with_habits_between(items, ask, now, bed, dice)
+    items = _with_appointments(items, ask.appointments, ask.places, ask.now, now)
     items = items or [
-        PlannedItem(now, "spends the day quietly", where.home(ask.me, ask.places).path)
+        PlannedItem(now, "spends the day quietly", where.home_of(ask.me, ask.places).path)
     ]
-    return HoursReply(hours=[_stroke(i) for i in _fewer(items, 28)])
+    return HoursReply(hours=[_stroke(i) for i in _at_most(items, 28)])
 
 
-def _now(me: Person, moment: datetime) -> int:
+def _minutes_since_midnight(me: Person, moment: datetime) -> int:
     """Return minutes since the midnight of the waking day: past 24:00 for who is up late."""
     minute = minute_of(moment)
     late = me.sleeps < me.wakes and minute < me.sleeps
     return minute + MINUTES_A_DAY if late else minute
 
 
-def _bed(me: Person, now: int, moment: datetime, dates: Sequence[Appointment], dice: Dice) -> int:
+def _bedtime(
+    me: Person, now: int, moment: datetime, dates: Sequence[Appointment], dice: Dice
+) -> int:
     usual = me.sleeps + (MINUTES_A_DAY if me.sleeps < me.wakes else 0)
     bed = usual + dice.between(-2, 3) * 5
     ends = [int((d.end - moment).total_seconds() // 60) + now for d in dates if d.end > moment]
@@ -74,35 +76,35 @@ def _bed(me: Person, now: int, moment: datetime, dates: Sequence[Appointment], d
     return min(max(bed, now + 60), now + MINUTES_A_DAY - 60)
 
 
-def _whole(
+def _habits_from_now(
     me: Person, moment: datetime, now: int, bed: int, places: Sequence[Place], dice: Dice
 ) -> list[PlannedItem]:
     """Return the day's habits from now on, the one that is running first."""
     items = [
         PlannedItem(start, do, path, rank)
-        for start, do, path, rank in habits(me, moment.weekday(), now, bed, places, dice)
+        for start, do, path, rank in waking_day_habits(me, moment.weekday(), now, bed, places, dice)
     ]
     items.sort(key=lambda i: i.start)
     running = [i for i in items if i.start <= now]
     ahead = [i for i in items if now < i.start < bed - 10]
     first = replace(running[-1], start=now) if running else None
     if first is None and (not ahead or ahead[0].start > now + 15):
-        first = PlannedItem(now, "gets up and washes", where.home(me, places).path, 2)
+        first = PlannedItem(now, "gets up and washes", where.home_of(me, places).path, 2)
     items = [first, *ahead] if first else ahead
-    return [_open(i, me, moment, places, dice) for i in items]
+    return [_while_open(i, me, moment, places, dice) for i in items]
 
 
-def _open(
+def _while_open(
     item: PlannedItem, me: Person, moment: datetime, places: Sequence[Place], dice: Dice
 ) -> PlannedItem:
     """Return `item`, or something else to do while its place is closed."""
-    place = where.find(places, item.place)
+    place = where.find_place(places, item.place)
     if place and place.admits(me.name, item.start % MINUTES_A_DAY):
         return item
     at = moment.replace(hour=item.start // 60 % 24, minute=item.start % 60)
-    other = where.leisure(me, places, at, dice)
+    other = where.leisure_place(me, places, at, dice)
     if other is None:
-        return replace(item, do="spends a quiet hour at home", place=where.home(me, places).path)
+        return replace(item, do="spends a quiet hour at home", place=where.home_of(me, places).path)
     return replace(item, do="takes some time off", place=other.path, rank=1)
 
 
@@ -110,13 +112,13 @@ def _with_intention(
     items: list[PlannedItem], ask: PlanDay, now: int, bed: int
 ) -> list[PlannedItem]:
     """Return `items` with what one has made up one's mind to do, for an hour after work."""
-    found = intended(ask.me, ask.memories, ask.places, ask.now)
+    found = latest_intention(ask.me, ask.memories, ask.places, ask.now)
     if found is None:
         return items
     do, place = found
     free = ask.me.work_hours[1] + 30 if ask.me.work_hours else 16 * 60
     start = max(free, now + 30)
-    if start + 60 > bed or not where.open_for(ask.me, place, start):
+    if start + 60 > bed or not where.is_open_for(ask.me, place, start):
         return items
     kept = [i for i in items if not start <= i.start < start + 60]
     before = [i for i in items if i.start < start + 60]
@@ -124,7 +126,7 @@ def _with_intention(
     return sorted([*kept, PlannedItem(start, do, place.path, 5), *after], key=lambda i: i.start)
 
 
-def _appointed(
+def _with_appointments(
     items: list[PlannedItem],
     dates: Sequence[Appointment],
     places: Sequence[Place],
@@ -133,7 +135,7 @@ def _appointed(
 ) -> list[PlannedItem]:
     """Return `items` with the appointments in their time; what ran before goes on afterwards."""
     for date in sorted(dates, key=lambda d: d.start):
-        place = where.find(places, date.place)
+        place = where.find_place(places, date.place)
         start = now + int((date.start - moment).total_seconds() // 60)
         end = now + int((date.end - moment).total_seconds() // 60)
         if place is None or end <= now:
@@ -143,16 +145,16 @@ def _appointed(
         after = [replace(under[-1], start=end)] if under and under[-1].rank < 9 else []
         kept = [i for i in items if not start <= i.start < end]
         taken = any(i.start == end for i in kept)
-        meeting = PlannedItem(start, activity(date.activity), place.path, 9)
+        meeting = PlannedItem(start, as_activity(date.activity), place.path, 9)
         items = sorted([*kept, meeting, *([] if taken else after)], key=lambda i: i.start)
     return items
 
 
-def _between(
+def _with_habits_between(
     items: list[PlannedItem], ask: PlanHours, now: int, bed: int, dice: Dice
 ) -> list[PlannedItem]:
     """Return the strokes and, inside them, habits that the broad strokes left out."""
-    whole = _whole(ask.me, ask.now, now, bed, ask.places, dice)
+    whole = _habits_from_now(ask.me, ask.now, now, bed, ask.places, dice)
     taken = [i.start for i in items]
     for item in whole:
         if all(abs(item.start - start) >= 20 for start in taken) and item.start > now:
@@ -162,23 +164,23 @@ def _between(
     return sorted(items, key=lambda i: i.start)
 
 
-def _fewer(items: list[PlannedItem], most: int) -> list[PlannedItem]:
+def _at_most(items: list[PlannedItem], most: int) -> list[PlannedItem]:
     """Return at most `most` items, the least important gone first, times strictly rising."""
     items = list({i.start: i for i in items}.values())
     while len(items) > most:
-        worst = min(range(1, len(items)), key=lambda k: (items[k].rank, _length(items, k)))
+        worst = min(range(1, len(items)), key=lambda k: (items[k].rank, _duration(items, k)))
         del items[worst]
     return items
 
 
-def _length(items: list[PlannedItem], k: int) -> int:
+def _duration(items: list[PlannedItem], k: int) -> int:
     return items[k + 1].start - items[k].start if k + 1 < len(items) else 120
 
 
 def _at_least_three(
     items: list[PlannedItem], ask: PlanDay, now: int, bed: int
 ) -> list[PlannedItem]:
-    home = where.home(ask.me, ask.places).path
+    home = where.home_of(ask.me, ask.places).path
     spare = ["sees to a few things at home", "rests for a while", "gets ready for bed"]
     start = items[-1].start if items else now - 1
     gap = max(1, (bed - start) // 4)
@@ -189,7 +191,7 @@ def _at_least_three(
 
 
 def _stroke(item: PlannedItem) -> BroadStroke:
-    return BroadStroke(start=hhmm(item.start), activity=activity(item.do), place=item.place)
+    return BroadStroke(start=hhmm(item.start), activity=as_activity(item.do), place=item.place)
 
 
 def _day_before(moment: datetime) -> datetime:

@@ -11,17 +11,17 @@ from agents.asks.replies import Step, StepsReply
 from agents.models.scripted.day.activities import (
     ARRIVES,
     Activity,
-    doings,
+    activities_for,
+    block_activity,
+    fit_score,
     icon_for,
-    in_words_of,
-    own_phrase,
-    suits,
     use_for,
+    with_pronouns,
 )
 from agents.models.scripted.day.gatherings import mingle
 from agents.models.scripted.day.themes import Theme, theme_of
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.text import activity
+from agents.models.scripted.words.text import as_activity
 from town.interface import Dice, Place, Thing, minute_of
 
 
@@ -37,7 +37,7 @@ class BlockSetting:
 
 def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
     """Return steps from now to the end of the block, an hour at most."""
-    scene = _scene(ask, dice)
+    scene = _block_setting(ask, dice)
     left = (ask.block.end - max(ask.now, ask.block.start)).total_seconds() / 60
     left = int(min(max(left, 5), 60))
     steps: list[Step] = []
@@ -45,15 +45,15 @@ def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
     while left > 0 and len(steps) < 14:
         minutes = left if left <= 15 else dice.between(6, 15)
         minutes = minutes if left - minutes >= 5 or left == minutes else left - 6
-        mingled = _mingled(ask, scene, now, before, said, dice)
-        before = mingled or _doing(ask, scene, said, dice)
+        mingled = _mingling_activity(ask, scene, now, before, said, dice)
+        before = mingled or _next_activity(ask, scene, said, dice)
         steps.append(_step(scene, before, minutes))
         said.append(steps[-1].activity)
         left, now = left - minutes, now + timedelta(minutes=minutes)
     return StepsReply(steps=steps)
 
 
-def _mingled(
+def _mingling_activity(
     ask: NextSteps,
     scene: BlockSetting,
     now: datetime,
@@ -62,7 +62,7 @@ def _mingled(
     dice: Dice,
 ) -> Activity | None:
     """Return what to do at an occasion at which one does not stay at one thing, or None."""
-    own = own_phrase(ask.block.activity)
+    own = block_activity(ask.block.activity)
     here = ask.here.split("/")[0] == scene.place.sector
     beginning = before is None and own not in said and not (here and own.startswith(ARRIVES))
     if not scene.theme.at or scene.place.path != ask.block.place or beginning:
@@ -70,53 +70,57 @@ def _mingled(
     return mingle(ask, scene.theme, now, before, said[-12:], dice)
 
 
-def _scene(ask: NextSteps, dice: Dice) -> BlockSetting:
+def _block_setting(ask: NextSteps, dice: Dice) -> BlockSetting:
     refused = (ask.refused or "").lower()
-    place = where.find(ask.places, ask.block.place)
-    named = place is not None and any(_names(t, refused) for t in place.things)
+    place = where.find_place(ask.places, ask.block.place)
+    named = place is not None and any(_mentions(t, refused) for t in place.things)
     moved = bool(refused) and not named
     if place is None or moved or not place.admits(ask.me.name, minute_of(ask.now)):
-        place = _elsewhere(ask, place, dice)
-    things = [t for t in place.things if not refused or not _names(t, refused)]
+        place = _other_place(ask, place, dice)
+    things = [t for t in place.things if not refused or not _mentions(t, refused)]
     away = place.path != ask.block.place
-    main = None if away else _habitual(ask, things)
-    theme = theme_of("takes a rest" if away else ask.block.activity, place, main, _own(ask, place))
-    main = main or _fitting(theme, ask.block.activity, things)
+    main = None if away else _habitual_object(ask, things)
+    theme = theme_of(
+        "takes a rest" if away else ask.block.activity, place, main, _lives_or_works_in(ask, place)
+    )
+    main = main or _best_object(theme, ask.block.activity, things)
     return BlockSetting(place, theme, main, tuple(t for t in things if t is not main))
 
 
-def _own(ask: NextSteps, place: Place) -> bool:
+def _lives_or_works_in(ask: NextSteps, place: Place) -> bool:
     """Return whether the agent lives or works in the building."""
     return place.sector in (ask.me.home.split("/")[0], (ask.me.work or "").split("/")[0])
 
 
-def _elsewhere(ask: NextSteps, closed: Place | None, dice: Dice) -> Place:
+def _other_place(ask: NextSteps, closed: Place | None, dice: Dice) -> Place:
     """Return another place: in the same building, home, somewhere open, or here."""
     minute = minute_of(ask.now)
-    fit = [p for p in ask.places if p is not closed and where.open_for(ask.me, p, minute)]
-    own = where.home(ask.me, ask.places)
+    fit = [p for p in ask.places if p is not closed and where.is_open_for(ask.me, p, minute)]
+    own = where.home_of(ask.me, ask.places)
     near = [p for p in fit if closed and p.sector == closed.sector]
-    out = where.leisure(ask.me, fit, ask.now, dice) if fit else None
+    out = where.leisure_place(ask.me, fit, ask.now, dice) if fit else None
     for place in (*near[:1], out if dice.chance(0.5) else None, own if own in fit else None, out):
         if place:
             return place
-    return fit[0] if fit else where.find(ask.places, ask.here) or own
+    return fit[0] if fit else where.find_place(ask.places, ask.here) or own
 
 
-def _names(thing: Thing, refused: str) -> bool:
+def _mentions(thing: Thing, refused: str) -> bool:
     """Return whether a refusal speaks of `thing`."""
     return thing.path in refused or thing.name.lower() in refused
 
 
-def _habitual(ask: NextSteps, things: list[Thing]) -> Thing | None:
+def _habitual_object(ask: NextSteps, things: list[Thing]) -> Thing | None:
     """Return the object that the person's habit names for this block."""
     paths = [line.place for line in ask.me.routine if line.do == ask.block.activity]
     return next((t for path in paths for t in things if t.path == path), None)
 
 
-def _fitting(theme: Theme, text: str, things: list[Thing]) -> Thing | None:
+def _best_object(theme: Theme, text: str, things: list[Thing]) -> Thing | None:
     """Return the object best fit for the activity: named by it, made for it, or usual for it."""
-    scored = [(suits(thing, text) + theme.rank(thing.kind), -i) for i, thing in enumerate(things)]
+    scored = [
+        (fit_score(thing, text) + theme.rank(thing.kind), -i) for i, thing in enumerate(things)
+    ]
     best = max(scored, default=(0, 0))
     return things[-best[1]] if best[0] > 0 else None
 
@@ -126,7 +130,7 @@ def _step(scene: BlockSetting, doing: Activity, minutes: int) -> Step:
     use = use_for(thing, doing.text, scene.theme.icon) if thing else None
     states = thing.states if thing else ()
     return Step(
-        activity=activity(doing.text),
+        activity=as_activity(doing.text),
         place=thing.path.rpartition("/")[0] if thing else scene.place.path,
         object=thing.path if thing else None,
         during=use.during if use and use.during in states else None,
@@ -136,19 +140,19 @@ def _step(scene: BlockSetting, doing: Activity, minutes: int) -> Step:
     )
 
 
-def _doing(ask: NextSteps, scene: BlockSetting, said: list[str], dice: Dice) -> Activity:
+def _next_activity(ask: NextSteps, scene: BlockSetting, said: list[str], dice: Dice) -> Activity:
     """Return what to do next: the block itself first, then what belongs to it."""
-    own = own_phrase(ask.block.activity)
+    own = block_activity(ask.block.activity)
     away = scene.place.path != ask.block.place
     recent, arrived = said[-3:], own.startswith(ARRIVES)  # which one does once
     there = arrived and ask.here.split("/")[0] == scene.place.sector
     if not away and own not in said and not there:
         return Activity(own, None if arrived else scene.main)
     late = sum(s != own for s in said) >= 2 and own in said[:-2]
-    found = doings(ask.me, scene.theme, scene.main, scene.others, late, dice)
+    found = activities_for(ask.me, scene.theme, scene.main, scene.others, late, dice)
     offers = [d for d in found if d.text not in said[-12:]]
     if offers and (away or arrived or own in recent or dice.chance(0.75)):
         return dice.choice(offers)
     if arrived and scene.theme.says:
-        return Activity(in_words_of(ask.me, dice.choice(scene.theme.says)), scene.main)
+        return Activity(with_pronouns(ask.me, dice.choice(scene.theme.says)), scene.main)
     return Activity("takes a short rest" if away else own, None if away else scene.main)

@@ -12,7 +12,7 @@ from agents.models.scripted.words.phrase_store import load
 from town.interface import Place, Thing
 
 Phrases = Mapping[str, tuple[str, ...]]  # by kinds of objects
-_TRADES = ("serve", "bake", "wood", "fix", "teach", "heal", "post", "office", "cook")
+_TRADE_THEMES = ("serve", "bake", "wood", "fix", "teach", "heal", "post", "office", "cook")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _themes() -> dict[str, Theme]:
 
 
 @lru_cache(maxsize=1)
-def _by_cue() -> dict[str, str]:
+def _theme_ids_by_cue() -> dict[str, str]:
     found: dict[str, str] = {}
     for theme in _themes().values():
         for cue in theme.cues:
@@ -69,13 +69,13 @@ def _by_cue() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
-def _hits(activity: str) -> tuple[tuple[str, int], ...]:
+def _theme_scores(activity: str) -> tuple[tuple[str, int], ...]:
     """Return the themes that the words speak of, and how strongly; earlier words count more."""
     words = activity.lower().replace(",", " ").replace("'", " ").split()
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
     found: dict[str, int] = {}
     for k, word in enumerate((*pairs, *words)):
-        theme = _by_cue().get(word)
+        theme = _theme_ids_by_cue().get(word)
         if theme:
             early = k in (0, len(pairs))
             found[theme] = found.get(theme, 0) + (4 if early else 3)
@@ -97,7 +97,7 @@ def theme_of(
 
 @lru_cache(maxsize=8192)
 def _theme(activity: str, place: str, indoors: bool, thing: str, own: bool) -> Theme:
-    score = dict(_hits(activity))
+    score = dict(_theme_scores(activity))
     if indoors:
         score["walk"] = score.get("walk", 0) - 3
     of_place = load("days")["theme_of_place"].items()
@@ -109,6 +109,6 @@ def _theme(activity: str, place: str, indoors: bool, thing: str, own: bool) -> T
         if theme.id in score or rank > 1:
             score[theme.id] = score.get(theme.id, 0) + rank
     if not own:
-        score = {t: n - 5 * (t in _TRADES) for t, n in score.items()}
+        score = {t: n - 5 * (t in _TRADE_THEMES) for t, n in score.items()}
     best = max(score, key=lambda t: score[t], default="watch")
     return _themes()[best if score.get(best, 0) > 0 else "watch"]

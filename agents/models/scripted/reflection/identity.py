@@ -10,12 +10,12 @@ from agents.asks.questions import ReviseIdentity, Whisper
 from agents.asks.replies import IdentityReply, ThoughtReply
 from agents.models.scripted.words.english_verbs import VERBS, third
 from agents.models.scripted.words.text import (
-    article,
+    as_clause,
+    as_sentence,
     clip,
-    inner,
-    listed,
-    sentence,
-    the,
+    join_list,
+    with_article,
+    with_the,
 )
 from town.interface import Dice, Person
 
@@ -30,19 +30,21 @@ def revise_identity(ask: ReviseIdentity, dice: Dice) -> IdentityReply:
     me = ask.me
     concern = me.concern or ask.currently or f"{me.name} is taking the days as they come."
     latest = _latest(ask, dice)
-    now = f"{sentence(clip(concern, 160), 161)} {sentence(latest, 130)}" if latest else concern
-    return IdentityReply(currently=sentence(now), summary=sentence(describe(me)))
+    now = (
+        f"{as_sentence(clip(concern, 160), 161)} {as_sentence(latest, 130)}" if latest else concern
+    )
+    return IdentityReply(currently=as_sentence(now), summary=as_sentence(describe(me)))
 
 
 def describe(me: Person) -> str:
     """Return in a sentence what age, trade and character leave out, or them if nothing."""
     back = re.split(r"[;.]", me.backstory)[0].strip()
     if back:
-        return sentence(clip(back, 140), 150)
+        return as_sentence(clip(back, 140), 150)
     named = me.occupation[:1].lower() + me.occupation[1:]
-    work = f"{the(named) if ' of ' in named else article(named)}, " if named else ""
-    traits = f", {listed(me.traits[:3])}" if me.traits else ""
-    return sentence(clip(f"{me.name} is {work}{me.age} years old{traits}", 140), 150)
+    work = f"{with_the(named) if ' of ' in named else with_article(named)}, " if named else ""
+    traits = f", {join_list(me.traits[:3])}" if me.traits else ""
+    return as_sentence(clip(f"{me.name} is {work}{me.age} years old{traits}", 140), 150)
 
 
 def _latest(ask: ReviseIdentity, dice: Dice) -> str:
@@ -54,7 +56,7 @@ def _latest(ask: ReviseIdentity, dice: Dice) -> str:
             return f"{first} has promised to come to {promised['what']}"
     thoughts = [m for m in ask.memories if m.kind == "thought"]
     if thoughts:
-        return f"{first} cannot shake off a thought: {inner(thoughts[-1].text)}"
+        return f"{first} cannot shake off a thought: {as_clause(thoughts[-1].text)}"
     insights = [
         m
         for m in ask.memories
@@ -116,8 +118,12 @@ def whisper(ask: Whisper, dice: Dice) -> ThoughtReply:
     elif own != text or re.search(r"\b(I|I'm|my|me)\b", own):
         thought = own
     else:
-        thought = f"{dice.choice(_SHAKE)} {own[0].upper()}{own[1:]}"
-    return ThoughtReply(thought=sentence(thought), importance=8)
+        thought = f"{dice.choice(_THOUGHT_OPENERS)} {own[0].upper()}{own[1:]}"
+    return ThoughtReply(thought=as_sentence(thought), importance=8)
 
 
-_SHAKE = ("I can't shake the thought:", "It comes to me from nowhere:", "Something tells me this:")
+_THOUGHT_OPENERS = (
+    "I can't shake the thought:",
+    "It comes to me from nowhere:",
+    "Something tells me this:",
+)

@@ -12,24 +12,24 @@ from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import AskQuestions, DrawInsights
 from agents.asks.replies import Insight, InsightsReply, QuestionsReply
 from agents.models.scripted.reflection.sightings import (
-    MOST,
-    called,
-    filled,
-    heard_by,
-    insight,
+    MAX_EVIDENCE,
+    insights_from_sightings,
+    insights_from_talk,
+    make_insight,
+    name_slots,
     others_in,
     people_in,
-    seen_by,
-    times,
+    thought_text,
+    times_words,
 )
-from agents.models.scripted.talk.recall import mine
-from agents.models.scripted.words.fact_labels import acquainted, of_id
+from agents.models.scripted.talk.recall import in_first_person
+from agents.models.scripted.words.fact_labels import known_names, label_of_id
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import (
+    as_clause,
+    as_sentence,
     content_words,
-    inner,
-    listed,
-    sentence,
+    join_list,
 )
 from town.interface import Dice, Person
 
@@ -37,8 +37,8 @@ _NOUN = re.compile(
     r"\b(?:the|my|our|a|an) ([a-z]{4,})"
     r"(?=[.,;:!?]|$| (?:of|in|on|at|for|to|and|is|was|with|from|by|that|has|again|before|after)\b)"
 )
-FEW = 3  # insights that one question gives at most
-_LONG = 170  # letters of a memory that one does not come back to in its own words
+MAX_INSIGHTS = 3  # insights that one question gives at most
+_MAX_QUOTED_LENGTH = 170  # letters of a memory that one does not come back to in its own words
 _INTRODUCED = re.compile(r"[A-Z][\w' -]+ is \d+\b|I(?:'m| am) \d+\b")  # who one is, by age
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]+(?='s\b)")
 _ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
@@ -49,14 +49,16 @@ def questions(ask: AskQuestions, dice: Dice) -> QuestionsReply:
     people = [name for name, n in people_in(ask.me, ask.memories).most_common(4) if n > 1]
     facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(3)]
     names = _names(ask)
-    labels = [of_id(f, names) for f in facts]
-    found = [filled("person", dice, name=name) for name in people]
-    found += [filled("fact", dice, fact=label) for label in labels]
-    found += [filled("word", dice, word=word) for word in _recurring(ask.me, ask.memories)[:2]]
-    found += [filled("other", dice)]
+    labels = [label_of_id(f, names) for f in facts]
+    found = [thought_text("person", dice, name=name) for name in people]
+    found += [thought_text("fact", dice, fact=label) for label in labels]
+    found += [
+        thought_text("word", dice, word=word) for word in _recurring(ask.me, ask.memories)[:2]
+    ]
+    found += [thought_text("other", dice)]
     first, rest = found[:1], dice.shuffled(found[1:])
     count = min(max(ask.count, 1), 5)
-    return QuestionsReply(questions=[sentence(q) for q in (first + rest)[:count]])
+    return QuestionsReply(questions=[as_sentence(q) for q in (first + rest)[:count]])
 
 
 def insights(ask: DrawInsights, dice: Dice) -> InsightsReply:
@@ -64,13 +66,17 @@ def insights(ask: DrawInsights, dice: Dice) -> InsightsReply:
     found: list[Insight] = []
     for name in [n for n in people_in(ask.me, ask.memories) if n in ask.question][:2]:
         found += _of_person(ask, name, dice)
-    found += [*_of_facts(ask, dice), *seen_by(ask, dice), *heard_by(ask, dice)]
+    found += [
+        *_of_facts(ask, dice),
+        *insights_from_sightings(ask, dice),
+        *insights_from_talk(ask, dice),
+    ]
     found += [*_of_company(ask, dice), *_of_words(ask, dice), *_of_weight(ask, dice)]
     found = dice.shuffled(found)  # of what is as near to the question, not always the same
     asked = set(content_words(ask.question))
     found.sort(key=lambda i: -len(asked & set(content_words(i.text))))
     unique = list({i.text: i for i in found}.values())
-    return InsightsReply(insights=unique[: min(max(ask.count, 0), FEW)])
+    return InsightsReply(insights=unique[: min(max(ask.count, 0), MAX_INSIGHTS)])
 
 
 @lru_cache(maxsize=8192)
@@ -86,7 +92,7 @@ def _named(text: str) -> tuple[str, ...]:
 def _names(ask: AskQuestions | DrawInsights) -> list[str]:
     """Return the names that the agent knows or that its memories mention."""
     return list(
-        dict.fromkeys([*acquainted(ask.me), *(n for m in ask.memories for n in _named(m.text))])
+        dict.fromkeys([*known_names(ask.me), *(n for m in ask.memories for n in _named(m.text))])
     )
 
 
@@ -95,21 +101,33 @@ def _evidence(memories: Sequence[MemoryExcerpt], keep: Iterable[bool]) -> list[i
 
 
 def _of_person(ask: DrawInsights, name: str, dice: Dice) -> list[Insight]:
-    numbers = _evidence(ask.memories, (name in others_in(m, ask.me) for m in ask.memories))[:MOST]
+    numbers = _evidence(ask.memories, (name in others_in(m, ask.me) for m in ask.memories))[
+        :MAX_EVIDENCE
+    ]
     talks = [n for n in numbers if ask.memories[n - 1].kind == "talk"]
     relation = ask.me.relations.get(name)
     out = []
     subject = _shared(ask, talks)
     if subject and len(talks) > 1:
-        text = filled("talks_about", dice, **called(name), times=times(len(talks)), about=subject)
-        out.append(insight(text, talks, 6))
+        text = thought_text(
+            "talks_about", dice, **name_slots(name), times=times_words(len(talks)), about=subject
+        )
+        out.append(make_insight(text, talks, 6))
     elif talks:
-        out.append(insight(filled("talks", dice, name=name, times=times(len(talks))), talks, 5))
+        out.append(
+            make_insight(
+                thought_text("talks", dice, name=name, times=times_words(len(talks))), talks, 5
+            )
+        )
     if relation and numbers:
         key = "close" if relation.closeness >= 4 else "rival" if relation.closeness < 1 else "tied"
-        out.append(insight(filled(key, dice, **called(name), kind=relation.kind), numbers, 6))
+        out.append(
+            make_insight(
+                thought_text(key, dice, **name_slots(name), kind=relation.kind), numbers, 6
+            )
+        )
     elif len(numbers) > 2:
-        out.append(insight(filled("often", dice, name=name), numbers, 5))
+        out.append(make_insight(thought_text("often", dice, name=name), numbers, 5))
     return out
 
 
@@ -124,19 +142,23 @@ def _shared(ask: DrawInsights, talks: list[int]) -> str:
 def _of_facts(ask: DrawInsights, dice: Dice) -> list[Insight]:
     out, names = [], _names(ask)
     for fact in dict.fromkeys(f for m in ask.memories for f in m.facts):
-        numbers = _evidence(ask.memories, (fact in m.facts for m in ask.memories))[:MOST]
+        numbers = _evidence(ask.memories, (fact in m.facts for m in ask.memories))[:MAX_EVIDENCE]
         people = list(
             dict.fromkeys(n for i in numbers for n in others_in(ask.memories[i - 1], ask.me))
         )
-        label = of_id(fact, names)
+        label = label_of_id(fact, names)
         big = label[:1].upper() + label[1:]
         out += _told(ask, fact, label, dice)
         if len(people) > 1:
-            text = filled("fact_people", dice, fact=label, fact_big=big, people=listed(people[:4]))
-            out.append(insight(text, numbers, 6))
+            text = thought_text(
+                "fact_people", dice, fact=label, fact_big=big, people=join_list(people[:4])
+            )
+            out.append(make_insight(text, numbers, 6))
         elif len(numbers) > 1:
-            text = filled("fact_often", dice, fact=label, fact_big=big, times=times(len(numbers)))
-            out.append(insight(text, numbers, 5))
+            text = thought_text(
+                "fact_often", dice, fact=label, fact_big=big, times=times_words(len(numbers))
+            )
+            out.append(make_insight(text, numbers, 5))
     return out
 
 
@@ -145,7 +167,7 @@ def _told(ask: DrawInsights, fact: str, label: str, dice: Dice) -> list[Insight]
     for i, memory in enumerate(ask.memories, 1):
         teller = memory.about[0] if memory.about else ""
         if fact in memory.facts and teller and memory.text.startswith(f"{teller} told:"):
-            return [insight(filled("fact_told", dice, fact=label, name=teller), [i], 5)]
+            return [make_insight(thought_text("fact_told", dice, fact=label, name=teller), [i], 5)]
     return []
 
 
@@ -155,20 +177,20 @@ def _of_company(ask: DrawInsights, dice: Dice) -> list[Insight]:
         return []
     name = counted[0][0]
     numbers = _evidence(ask.memories, (name in others_in(m, ask.me) for m in ask.memories))
-    return [insight(filled("company", dice, name=name), numbers, 6)]
+    return [make_insight(thought_text("company", dice, name=name), numbers, 6)]
 
 
 def _of_words(ask: DrawInsights, dice: Dice) -> list[Insight]:
     out = []
     for word in _recurring(ask.me, ask.memories)[:2]:
         numbers = _evidence(ask.memories, (word in _nouns(m.text) for m in ask.memories))
-        out.append(insight(filled("recurs", dice, word=word), numbers, 4))
+        out.append(make_insight(thought_text("recurs", dice, word=word), numbers, 4))
     return out
 
 
 def _recurring(me: Person, memories: Sequence[MemoryExcerpt]) -> list[str]:
     """Return the things that are spoken of in three memories and more, the most frequent first."""
-    names = {w.lower() for n in acquainted(me) for w in n.split()}
+    names = {w.lower() for n in known_names(me) for w in n.split()}
     counted = Counter(w for m in memories for w in _nouns(m.text))
     dull = load("thoughts")["dull"]
     return [
@@ -184,10 +206,14 @@ def _of_weight(ask: DrawInsights, dice: Dice) -> list[Insight]:
         for i, m in enumerate(ask.memories, 1)
         if (m.kind in ("seed", "talk", "thought") or m.importance >= 7)
         and not _INTRODUCED.match(m.text)
-        and len(m.text) <= _LONG
+        and len(m.text) <= _MAX_QUOTED_LENGTH
     ]
     if not weighty:
         return []
     number = max(weighty)[1]
-    said = mine(ask.memories[number - 1].text, ask.me)
-    return [insight(filled("weight", dice, what=inner(said)), [number], 6)] if said else []
+    said = in_first_person(ask.memories[number - 1].text, ask.me)
+    return (
+        [make_insight(thought_text("weight", dice, what=as_clause(said)), [number], 6)]
+        if said
+        else []
+    )

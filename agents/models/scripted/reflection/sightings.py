@@ -12,33 +12,33 @@ from agents.asks.questions import DrawInsights
 from agents.asks.replies import Insight
 from agents.models.scripted.words.english_verbs import phrase
 from agents.models.scripted.words.phrase_store import load, pick
-from agents.models.scripted.words.text import listed, part_of_day, sentence
+from agents.models.scripted.words.text import as_sentence, join_list, part_of_day
 from town.interface import Dice, Person
 
-MOST = 8  # numbers of evidence that an insight may give
-_COUNT = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
-_TELLING = 4  # words from which what somebody does tells something of them
-_PASSING = ("arrives", "stands", "joins", "goes", "comes")  # what tells nothing of anybody
+MAX_EVIDENCE = 8  # numbers of evidence that an insight may give
+_COUNT_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+_MIN_TELLING_WORDS = 4  # words from which what somebody does tells something of them
+_PASSING_VERBS = ("arrives", "stands", "joins", "goes", "comes")  # what tells nothing of anybody
 
 
-def filled(key: str, dice: Dice, **slots: str) -> str:
+def thought_text(key: str, dice: Dice, **slots: str) -> str:
     """Return a thought of group `key` with its slots filled."""
     return pick(load("thoughts")[key], lambda name: slots.get(name, ""), dice)
 
 
-def insight(text: str, evidence: list[int], importance: int) -> Insight:
+def make_insight(text: str, evidence: list[int], importance: int) -> Insight:
     """Return an insight with as much evidence as it may give."""
-    return Insight(text=sentence(text), evidence=evidence[:MOST], importance=importance)
+    return Insight(text=as_sentence(text), evidence=evidence[:MAX_EVIDENCE], importance=importance)
 
 
-def called(name: str) -> dict[str, str]:
+def name_slots(name: str) -> dict[str, str]:
     """Return the slots by which a person is called."""
     return {"name": name, "first": name.split()[0]}
 
 
-def times(n: int) -> str:
+def times_words(n: int) -> str:
     """Return 'once', 'twice', 'three times'."""
-    return ("never", "once", "twice")[n] if n < 3 else f"{_COUNT[min(n, MOST)]} times"
+    return ("never", "once", "twice")[n] if n < 3 else f"{_COUNT_WORDS[min(n, MAX_EVIDENCE)]} times"
 
 
 def others_in(memory: MemoryExcerpt, me: Person) -> list[str]:
@@ -51,7 +51,7 @@ def people_in(me: Person, memories: Sequence[MemoryExcerpt]) -> Counter[str]:
     return Counter(name for m in memories for name in others_in(m, me))
 
 
-def seen_by(ask: DrawInsights, dice: Dice) -> list[Insight]:
+def insights_from_sightings(ask: DrawInsights, dice: Dice) -> list[Insight]:
     """Return what sightings amount to: habits, changes, what several do, hours, faces."""
     seen = _sights(ask)
     found = [*_again(seen, dice), *_busy(seen, dice), *_both(seen, dice)]
@@ -67,7 +67,7 @@ def _sights(ask: DrawInsights) -> dict[tuple[str, str], list[int]]:
             doing = memory.text.removeprefix(name).strip().rstrip(".")
             doing = re.sub(rf"\b{re.escape(ask.me.first_name)}\b(?!')", "me", doing)
             verb = doing.split()[0] if doing and ":" not in doing else ""
-            if verb.endswith("s") and verb != "is" and verb not in _PASSING:
+            if verb.endswith("s") and verb != "is" and verb not in _PASSING_VERBS:
                 seen.setdefault((name, doing), []).append(i)
     return seen
 
@@ -75,7 +75,9 @@ def _sights(ask: DrawInsights) -> dict[tuple[str, str], list[int]]:
 def _again(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
     often = [(name, doing, n) for (name, doing), n in seen.items() if len(n) > 1]
     return [
-        insight(filled("sight", dice, name=name, doing=phrase(doing, "ing", "")), numbers, 4)
+        make_insight(
+            thought_text("sight", dice, name=name, doing=phrase(doing, "ing", "")), numbers, 4
+        )
         for name, doing, numbers in often[:2]
     ]
 
@@ -84,7 +86,7 @@ def _busy(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
     """Return how different the things are that one person was seen doing."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name, doing in seen:
-        if len(doing.split()) >= _TELLING:
+        if len(doing.split()) >= _MIN_TELLING_WORDS:
             by_name[name].append(doing)
     found = []
     for name, doings in [(n, d) for n, d in by_name.items() if len(d) > 1][:2]:
@@ -92,7 +94,9 @@ def _busy(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
         one, two = (doing for doing in doings if doing in longest)
         said = {"doing": phrase(one, "ing", ""), "other": phrase(two, "ing", "")}
         evidence = sorted([*seen[name, one], *seen[name, two]])
-        found.append(insight(filled("busy", dice, **called(name), **said), evidence, 5))
+        found.append(
+            make_insight(thought_text("busy", dice, **name_slots(name), **said), evidence, 5)
+        )
     return found
 
 
@@ -105,8 +109,8 @@ def _both(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
         if len(people) > 1:
             some = list(people)[:4]
             evidence = sorted(n for name in some for n in people[name])
-            said = {"people": listed(some), "doing": phrase(doing, "ing", "")}
-            return [insight(filled("both", dice, **said), evidence, 5)]
+            said = {"people": join_list(some), "doing": phrase(doing, "ing", "")}
+            return [make_insight(thought_text("both", dice, **said), evidence, 5)]
     return []
 
 
@@ -122,7 +126,7 @@ def _hours(ask: DrawInsights, dice: Dice) -> list[Insight]:
         part, numbers = max(parts.items(), key=lambda item: len(item[1]))
         mostly = len(numbers) > 3 and len(numbers) * 4 >= 3 * sum(map(len, parts.values()))
         if mostly and hours[part] * 2 <= sum(hours.values()):  # it is not so of everybody
-            return [insight(filled("part", dice, name=name, part=part), numbers, 5)]
+            return [make_insight(thought_text("part", dice, name=name, part=part), numbers, 5)]
     return []
 
 
@@ -135,22 +139,24 @@ def _faces(ask: DrawInsights, dice: Dice) -> list[Insight]:
     if len(first) < 6:
         return []
     some = list(first)[:5]
-    text = filled("many", dice, people=", ".join(some[:3]), count=_COUNT[len(some)])
-    return [insight(text, sorted({first[name] for name in some}), 4)]
+    text = thought_text("many", dice, people=", ".join(some[:3]), count=_COUNT_WORDS[len(some)])
+    return [make_insight(text, sorted({first[name] for name in some}), 4)]
 
 
-def heard_by(ask: DrawInsights, dice: Dice) -> list[Insight]:
+def insights_from_talk(ask: DrawInsights, dice: Dice) -> list[Insight]:
     """Return what one promised, and whom one overhears."""
     found = []
     overheard: dict[str, list[int]] = defaultdict(list)
     for i, memory in enumerate(ask.memories, 1):
         others = others_in(memory, ask.me)
         if others and memory.kind == "talk" and memory.text.endswith("I said I would come."):
-            found.append(insight(filled("promised", dice, name=listed(others)), [i], 6))
+            found.append(
+                make_insight(thought_text("promised", dice, name=join_list(others)), [i], 6)
+            )
         if others and memory.text.startswith("Overheard:"):
             overheard[others[0]].append(i)
     for name, numbers in overheard.items():
         if len(numbers) > 2:
-            said = {"name": name, "times": times(min(len(numbers), MOST))}
-            found.append(insight(filled("overheard", dice, **said), numbers, 5))
+            said = {"name": name, "times": times_words(min(len(numbers), MAX_EVIDENCE))}
+            found.append(make_insight(thought_text("overheard", dice, **said), numbers, 5))
     return found[:3]

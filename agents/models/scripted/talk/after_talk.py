@@ -10,18 +10,18 @@ from typing import Literal
 from agents.asks.context import Acquaintance
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
-from agents.models.scripted.talk.character import comes, sociable, tie_to
+from agents.models.scripted.talk.character import sociability, tie_to, will_come
 from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.talk.topics import topic_of
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.fact_labels import of_fact
-from agents.models.scripted.words.phrase_store import load, nothing, pick
+from agents.models.scripted.words.fact_labels import fact_label
+from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.text import (
-    activity,
+    as_activity,
+    as_clause,
+    as_sentence,
     clip,
-    inner,
-    listed,
-    sentence,
+    join_list,
 )
 from town.interface import Dice, Fact
 
@@ -33,7 +33,7 @@ def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
     promises = [p for p in (_promise(ask, f) for f in agreed) if p][:2]
     change = _change(ask, dice)
     return TalkMemoryReply(
-        memory=sentence(_memory(ask, agreed, refused)),
+        memory=as_sentence(_memory(ask, agreed, refused)),
         importance=_importance(ask),
         closeness=change,
         opinion=_opinion(ask, change, dice),
@@ -63,20 +63,20 @@ def _agreed(ask: AfterTalk, fact: Fact) -> bool:
                 return False
             if ACCEPTED.search(line.text):
                 return True
-    return comes(ask.me, fact, ask.appointments)
+    return will_come(ask.me, fact, ask.appointments)
 
 
 def _promise(ask: AfterTalk, fact: Fact) -> Promise | None:
     if fact.starts is None or not ask.places:
         return None
-    place = where.find(ask.places, fact.place) or where.home(ask.me, ask.places)
+    place = where.find_place(ask.places, fact.place) or where.home_of(ask.me, ask.places)
     ends = fact.ends or fact.starts + timedelta(hours=1)
     return Promise(
         fact=fact.id,
         day=_day(fact.starts, ask.now),
         start=f"{fact.starts:%H:%M}",
         end=f"{ends:%H:%M}",
-        activity=activity(f"goes to {of_fact(fact)}"),
+        activity=as_activity(f"goes to {fact_label(fact)}"),
         place=place.path,
     )
 
@@ -87,11 +87,11 @@ def _day(then: datetime, now: datetime) -> Literal["today", "tomorrow", "later"]
 
 
 def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:
-    names = listed([o.name for o in ask.others]) or "somebody"
+    names = join_list([o.name for o in ask.others]) or "somebody"
     about = _subjects(ask)
-    text = f"I talked with {names}" + (f" about {listed(about[:3])}" if about else "")
+    text = f"I talked with {names}" + (f" about {join_list(about[:3])}" if about else "")
     for fact in ask.heard[:1]:
-        text += f" and learned this: {inner(clip(fact.text, 130))}"
+        text += f" and learned this: {as_clause(clip(fact.text, 130))}"
     if agreed:
         text += "; I said I would come"
     elif refused:
@@ -100,7 +100,7 @@ def _memory(ask: AfterTalk, agreed: list[Fact], refused: list[Fact]) -> str:
 
 
 def _subjects(ask: AfterTalk) -> list[str]:
-    facts = [of_fact(f) for f in (*ask.heard, *ask.told)]
+    facts = [fact_label(f) for f in (*ask.heard, *ask.told)]
     small = [_label(ask, line.text) for line in ask.lines]
     return [s for s in dict.fromkeys([*facts, *small]) if s]
 
@@ -130,7 +130,7 @@ def _change(ask: AfterTalk, dice: Dice) -> int:
         return 0
     if any(tie_to(o) == "rival" for o in ask.others):
         return -1 if dice.chance(0.3) else 1 if dice.chance(0.1) else 0
-    return 1 if dice.chance(0.15 + 0.25 * sociable(ask.me)) else 0
+    return 1 if dice.chance(0.15 + 0.25 * sociability(ask.me)) else 0
 
 
 def _opinion(ask: AfterTalk, change: int, dice: Dice) -> str:
@@ -140,4 +140,4 @@ def _opinion(ask: AfterTalk, change: int, dice: Dice) -> str:
     if change == 0 and other.opinion:
         return clip(other.opinion, 200)
     table = load("opinions")["down" if change < 0 else "up" if change > 0 else "same"]
-    return clip(pick(table, nothing, dice), 200)
+    return clip(pick(table, no_slots, dice), 200)

@@ -6,7 +6,7 @@ Knows a person's own words for themselves; knows no situation.
 from functools import lru_cache
 
 from agents.asks.context import Acquaintance, Appointment
-from agents.models.scripted.talk.secrecy import hushed
+from agents.models.scripted.talk.secrecy import sounds_secret
 from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, rng
 
@@ -33,12 +33,12 @@ def _said_of(me: Person) -> str:
     return " ".join((*me.traits, me.speech)).lower()
 
 
-def sociable(me: Person) -> float:
+def sociability(me: Person) -> float:
     """Return how readily `me` talks to people, 0.2 to 1."""
     return min(1.0, max(0.2, 0.6 + 0.12 * _score(_said_of(me), "sociable")))
 
 
-def style(me: Person) -> str:
+def manner_of(me: Person) -> str:
     """Return the manner of speech: plain, terse, chatty, formal, jokey, shy, gruff, young."""
     return "young" if me.age <= 12 else _manner(" ".join((me.speech, *me.traits)).lower())
 
@@ -75,22 +75,22 @@ def tie_to(other: Acquaintance) -> str:
     return tie(other.kind, other.closeness, min(other.talks, 1))
 
 
-def taste(me: Person, key: str) -> float:
+def inclination(me: Person, key: str) -> float:
     """Return a lasting inclination in [0, 1): the same whenever it is asked for."""
     return rng(0, "taste", me.name, key).random()
 
 
-def comes(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bool:
+def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bool:
     """Return whether `me` accepts the invitation `fact`; lasting unless the calendar is full."""
     closeness = closeness_to(me, fact.source)
-    if busy(fact, dates) or closeness < -1:
+    if is_busy(fact, dates) or closeness < -1:
         return False
     late = fact.starts is not None and _asleep(me, fact.starts.hour * 60 + fact.starts.minute)
-    odds = 0.45 + 0.05 * min(closeness, 7) + 0.3 * (sociable(me) - 0.6) - 0.6 * late
-    return taste(me, f"comes {fact.id}") < odds
+    odds = 0.45 + 0.05 * min(closeness, 7) + 0.3 * (sociability(me) - 0.6) - 0.6 * late
+    return inclination(me, f"comes {fact.id}") < odds
 
 
-def busy(fact: Fact, dates: tuple[Appointment, ...]) -> bool:
+def is_busy(fact: Fact, dates: tuple[Appointment, ...]) -> bool:
     """Return whether another appointment lies across the time of `fact`."""
     if fact.starts is None:
         return False
@@ -110,12 +110,12 @@ def closeness_to(me: Person, name: str) -> int:
     return relation.closeness if relation else 0
 
 
-def tells(me: Person, fact: Fact, other: str, closeness: int) -> float:
+def telling_odds(me: Person, fact: Fact, other: str, closeness: int) -> float:
     """Return how readily `me` tells `fact` to `other`, 0 to 1."""
     if fact.source == other or (other in fact.about and fact.kind in ("gossip", "secret")):
         return 0.0
     readily = fact.spread
-    hushed_up = fact.kind != "secret" and hushed(fact.text)
+    hushed_up = fact.kind != "secret" and sounds_secret(fact.text)
     if hushed_up and (closeness < 6 or other.split()[0] in fact.text):
         return 0.0
     if fact.kind == "secret":

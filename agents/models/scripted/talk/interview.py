@@ -10,24 +10,24 @@ from functools import lru_cache
 from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt
 from agents.asks.questions import Interview
 from agents.asks.replies import AnswerReply
-from agents.models.scripted.talk.character import style
-from agents.models.scripted.talk.recall import of_us
-from agents.models.scripted.talk.style import speak
+from agents.models.scripted.talk.character import manner_of
+from agents.models.scripted.talk.recall import told_by_me
+from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.words.english_verbs import in_person, phrase
 from agents.models.scripted.words.text import (
-    article,
+    as_clause,
+    as_sentence,
     clip,
     clock_words,
     content_words,
-    inner,
-    listed,
-    sentence,
-    the,
+    join_list,
+    with_article,
+    with_the,
 )
 from town.interface import Dice
 
-Found = tuple[str, list[int]]  # what is said, and the numbers of the memories it rests on
-NONE: Found = ("", [])
+AnswerParts = tuple[str, list[int]]  # what is said, and the numbers of the memories it rests on
+NO_ANSWER: AnswerParts = ("", [])
 
 _WHO = re.compile(
     r"who are you|yourself|introduce|your (name|age|job|occupation|work)\b|for a living|old are you"
@@ -62,23 +62,23 @@ def interview(ask: Interview, dice: Dice) -> AnswerReply:
 
 
 def _answer(ask: Interview, text: str, because: list[int], dice: Dice) -> AnswerReply:
-    said = speak(text, "formal" if style(ask.me) == "formal" else "plain", dice)
+    said = in_manner(text, "formal" if manner_of(ask.me) == "formal" else "plain", dice)
     return AnswerReply(answer=clip(said, 880), because=because[:8])
 
 
 def _mine(text: str, ask: Interview) -> str:
     """Return a text about the person as they say it, as a sentence; "" where rules cannot."""
     own = in_person(text, ask.me.name, ask.me.pronoun) if text.strip() else ""
-    return sentence(own, 260) if own else ""
+    return as_sentence(own, 260) if own else ""
 
 
-def _who(ask: Interview, question: str) -> Found:
+def _who(ask: Interview, question: str) -> AnswerParts:
     if not _WHO.search(question):
-        return NONE
+        return NO_ANSWER
     me = ask.me
     named = me.occupation[:1].lower() + me.occupation[1:]
-    work = f" I'm {the(named) if ' of ' in named else article(named)}." if named else ""
-    traits = re.sub(r"\b(his|her|their)\b", "my", listed(me.traits[:3]))
+    work = f" I'm {with_the(named) if ' of ' in named else with_article(named)}." if named else ""
+    traits = re.sub(r"\b(his|her|their)\b", "my", join_list(me.traits[:3]))
     life = _mine(re.split(r"[;.]", me.backstory)[0].strip(), ask)
     because = [i for i, m in enumerate(ask.memories, 1) if m.kind == "seed" and _about(m, me.name)]
     call = f" I'd call myself {traits}." if traits else ""
@@ -89,23 +89,23 @@ def _about(memory: MemoryExcerpt, name: str) -> bool:
     return name.split()[0] in memory.text or name in memory.about
 
 
-def _now(ask: Interview, question: str) -> Found:
+def _now(ask: Interview, question: str) -> AnswerParts:
     if not _NOW.search(question):
-        return NONE
+        return NO_ANSWER
     return (f"I'm {phrase(ask.doing, 'ing')}." if ask.doing else "Nothing in particular."), []
 
 
-def _plans(ask: Interview, question: str) -> Found:
+def _plans(ask: Interview, question: str) -> AnswerParts:
     if not _PLANS.search(question):
-        return NONE
+        return NO_ANSWER
     ahead = [b for b in ask.plan if b.start > ask.now][:3]
     parts = [f"at {clock_words(b.start)} I {_base(b.activity)}" for b in ahead]
     dates = [
         f"to {_base(a.activity)} on {a.start:%A} at {clock_words(a.start)}"
         for a in ask.appointments[:2]
     ]
-    text = sentence(listed(parts)) if parts else ""
-    text += f" I have promised {listed(dates)}." if dates else ""
+    text = as_sentence(join_list(parts)) if parts else ""
+    text += f" I have promised {join_list(dates)}." if dates else ""
     return text.strip() or "I have no plans.", []
 
 
@@ -113,26 +113,26 @@ def _base(activity: str) -> str:
     return phrase(activity[:1].lower() + activity[1:], "base")
 
 
-def _want(ask: Interview, question: str) -> Found:
+def _want(ask: Interview, question: str) -> AnswerParts:
     if not _WANT.search(question) or not ask.me.goals:
-        return NONE
-    return f"I want to {listed([_base(goal) for goal in ask.me.goals])}.", []
+        return NO_ANSWER
+    return f"I want to {join_list([_base(goal) for goal in ask.me.goals])}.", []
 
 
-def _feel(ask: Interview, question: str) -> Found:
+def _feel(ask: Interview, question: str) -> AnswerParts:
     if not _FEEL.search(question):
-        return NONE
+        return NO_ANSWER
     said = _mine(re.split(r"(?<=[.!?]) ", ask.currently or ask.me.concern)[0], ask)
     return (f"What is on my mind is this. {said}" if said else "Well enough."), []
 
 
-def _person(ask: Interview, question: str) -> Found:
+def _person(ask: Interview, question: str) -> AnswerParts:
     words = _asked(question)
     known = {p.name: p for p in ask.people}
     names = [*known, *(n for n in ask.me.relations if n not in known)]
     name = next((n for n in names if n.split()[0].lower() in words), "")
     if not name:
-        return NONE
+        return NO_ANSWER
     because = [i for i, m in enumerate(ask.memories, 1) if _about(m, name)][:3]
     said = [_tie(ask, name, known.get(name))]
     said += [_recalled(ask.memories[i - 1], name, ask) for i in because]
@@ -152,7 +152,7 @@ def _recalled(memory: MemoryExcerpt, name: str, ask: Interview) -> str:
         seen = bool(doing and name.strip())
         return f"I saw {name.split()[0]} {phrase(doing, 'ing', '')}." if seen else ""
     if memory.kind == "talk":
-        return sentence(re.split(r" and learned|;", memory.text)[0], 200)
+        return as_sentence(re.split(r" and learned|;", memory.text)[0], 200)
     return _mine(memory.text, ask) if memory.kind in ("reflection", "thought") else ""
 
 
@@ -163,8 +163,8 @@ def _tie(ask: Interview, name: str, person: Acquaintance | None) -> str:
     said = [f"{name} is my {kind}." if known else f"I know {name} by sight."]
     story = relation.story if relation else ""
     if person and person.opinion and person.opinion != story:
-        said.append(f"If you ask me: {inner(person.opinion)}.")
-    said.append(sentence(of_us(story, ask.me, name)) if story else "")
+        said.append(f"If you ask me: {as_clause(person.opinion)}.")
+    said.append(as_sentence(told_by_me(story, ask.me, name)) if story else "")
     return " ".join(s for s in said if s)
 
 
@@ -183,17 +183,17 @@ def _shared(words: set[str], shown: FactExcerpt) -> int:
     return len(words & set(content_words(f"{shown.fact.text} {shown.fact.id.replace('_', ' ')}")))
 
 
-def _fact(ask: Interview, question: str) -> Found:
+def _fact(ask: Interview, question: str) -> AnswerParts:
     shown, because = _best_fact(ask, question)
     if shown is None:
-        return NONE
+        return NO_ANSWER
     return f"Yes, I know of that. {_mine(shown.fact.text, ask) or shown.fact.text}", because[:3]
 
 
-def _told(ask: Interview, question: str) -> Found:
+def _told(ask: Interview, question: str) -> AnswerParts:
     shown, because = _best_fact(ask, question) if _TOLD.search(question) else (None, [])
     if shown is None:
-        return NONE
+        return NO_ANSWER
     for number in because:
         teller = _TELLER.match(ask.memories[number - 1].text)
         if teller:
@@ -204,25 +204,25 @@ def _told(ask: Interview, question: str) -> Found:
     return ("I knew it from the start." if shown.fact.source == ask.me.name else ""), because[:1]
 
 
-def _coming(ask: Interview, question: str) -> Found:
+def _coming(ask: Interview, question: str) -> AnswerParts:
     shown, because = _best_fact(ask, question) if _COMING.search(question) else (None, [])
     if shown is None or shown.fact.starts is None:
-        return NONE
+        return NO_ANSWER
     if any(a.fact == shown.fact.id for a in ask.appointments):
         return "Yes, I've promised to.", because[:1]
     return "I know of it, but I haven't promised to come.", because[:1]
 
 
-def _lately(ask: Interview, question: str) -> Found:
+def _lately(ask: Interview, question: str) -> AnswerParts:
     if not _LATELY.search(question):
-        return NONE
+        return NO_ANSWER
     numbered = [(m.n, i) for i, m in enumerate(ask.memories, 1) if m.kind in ("talk", "reflection")]
     latest = [i for _, i in sorted(numbered)[-3:]]
     said = [_recalled(ask.memories[i - 1], "", ask) for i in latest]
     return " ".join(s for s in said if s), latest
 
 
-def _words(ask: Interview, question: str) -> Found:
+def _words(ask: Interview, question: str) -> AnswerParts:
     words = set(content_words(question))
     scored = [(len(words & set(content_words(m.text))), -i) for i, m in enumerate(ask.memories, 1)]
     best = sorted((s for s in scored if s[0] > 0), reverse=True)[:2]

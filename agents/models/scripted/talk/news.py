@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
-from agents.models.scripted.talk.character import comes, taste, tells
+from agents.models.scripted.talk.character import inclination, telling_odds, will_come
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.english_verbs import in_person
 from agents.models.scripted.words.phrase_store import load, pick
-from agents.models.scripted.words.text import content_words, day_words, inner
+from agents.models.scripted.words.text import as_clause, content_words, day_words
 from town.interface import Fact
 
 ACCEPTED = re.compile(
@@ -35,18 +35,18 @@ INVITING = re.compile(
 )
 
 
-def to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactExcerpt | None:
+def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactExcerpt | None:
     """Return the fact that the speaker tells now, or None; `asked`: it was asked for news."""
     if voice.other is None:
         return None
     spoken = {t for line in ask.lines for t in line.tells}
     mine = any(line.tells for line in ask.lines if line.speaker == ask.me.name)
     odds = [
-        (tells(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
+        (telling_odds(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
         for f in ask.facts
         if not f.told
         and f.fact.id not in spoken
-        and not _over(f.fact, ask.now)
+        and not _is_over(f.fact, ask.now)
         and f.fact is not voice.occasion
     ]
     best = max(odds, key=lambda o: o[0], default=None)
@@ -64,7 +64,7 @@ def to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactExcerp
     )
 
 
-def asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExcerpt | None:
+def news_asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExcerpt | None:
     """Return the fact that a question is about, by its words, if one may tell it; else None."""
     words = set(content_words(line.text))
     other = voice.other
@@ -73,24 +73,24 @@ def asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExcerpt |
     fit = [
         (len(words & set(content_words(f"{f.fact.text} {f.fact.id.replace('_', ' ')}"))), -i)
         for i, f in enumerate(ask.facts)
-        if tells(ask.me, f.fact, other.name, other.closeness) > 0
+        if telling_odds(ask.me, f.fact, other.name, other.closeness) > 0
     ]
     best = max(fit, default=(0, 0))
     return ask.facts[-best[1]] if best[0] > 0 else None
 
 
-def _over(fact: Fact, now: datetime) -> bool:
+def _is_over(fact: Fact, now: datetime) -> bool:
     """Return whether it is too late to come to what `fact` announces."""
     return fact.ends is not None and fact.ends <= now
 
 
-def tell(fact: Fact, voice: SlotFiller, said: str) -> str:
+def tell_news(fact: Fact, voice: SlotFiller, said: str) -> str:
     """Return the news in the speaker's words."""
     me, other = voice.me, voice.other
     own = in_person(fact.text, me.name, me.pronoun) if _about(me.name, fact) else fact.text
     if own and other and _about(other.name, fact):
         own = in_person(own, other.name, "", "you")
-    said_news = inner(_today(_retold(own or fact.text, voice), fact, voice))
+    said_news = as_clause(_today(_retold(own or fact.text, voice), fact, voice))
     voice.set(news=said_news, news_big=said_news[:1].upper() + said_news[1:])
     own_news = fact.source == me.name or fact.about == (me.name,)
     table = load("news")["tell_own" if own_news and own else "tell"]
@@ -117,18 +117,20 @@ def _about(name: str, fact: Fact) -> bool:
     return name in fact.about or name == fact.source or name.split()[0] in fact.text
 
 
-def heard(line: TalkLine, ask: NextLine, voice: SlotFiller, said: str) -> str:
+def reply_to_news(line: TalkLine, ask: NextLine, voice: SlotFiller, said: str) -> str:
     """Return what one says to news just told, "" when the line told none."""
     facts = {f.fact.id: f for f in ask.facts}
     shown = next((facts[t] for t in line.tells if t in facts), None)
     if shown is not None:
-        return _take(shown, line, ask, voice, said)
+        return _reply_to_fact(shown, line, ask, voice, said)
     if line.tells or INVITING.search(line.text):
-        return _take_unknown(line, voice, said)
+        return _reply_to_unknown(line, voice, said)
     return ""
 
 
-def _take(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFiller, said: str) -> str:
+def _reply_to_fact(
+    shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFiller, said: str
+) -> str:
     key = attitude(shown, line, ask, voice)
     return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
 
@@ -146,7 +148,7 @@ def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFille
     if _knew(shown, ask):
         return "known"
     if fact.kind == "candidacy":
-        side = "for" if taste(ask.me, f"votes {fact.id}") < 0.55 else "against"
+        side = "for" if inclination(ask.me, f"votes {fact.id}") < 0.55 else "against"
         return f"candidacy_{side}" + "_self" * (not third)
     return fact.kind if fact.kind in load("news")["hear"] else "news"
 
@@ -164,26 +166,26 @@ def accepts(ask: NextLine, fact: Fact) -> bool:
             ACCEPTED.search(line.text) or DECLINED.search(line.text)
         ):
             return bool(ACCEPTED.search(line.text))
-    return comes(ask.me, fact, ask.appointments)
+    return will_come(ask.me, fact, ask.appointments)
 
 
-def _take_unknown(line: TalkLine, voice: SlotFiller, said: str) -> str:
+def _reply_to_unknown(line: TalkLine, voice: SlotFiller, said: str) -> str:
     """Return an answer to news that is not among the facts shown, going by its words alone."""
     fact = line.tells[0] if line.tells else line.text
     key = "news"
     if INVITING.search(line.text):
         voice.set(host=line.speaker.split()[0])
-        key = "accept" if taste(voice.me, f"comes {fact}") < 0.6 else "decline"
+        key = "accept" if inclination(voice.me, f"comes {fact}") < 0.6 else "decline"
     elif _STANDING.search(line.text):
         own = re.search(r"\bI('m| am)\b|my vote", line.text) is not None
         named = _NAME.search(line.text)
         voice.set(host=named[1] if named else line.speaker.split()[0])
-        side = "for" if taste(voice.me, f"votes {fact}") < 0.55 else "against"
+        side = "for" if inclination(voice.me, f"votes {fact}") < 0.55 else "against"
         key = f"candidacy_{side}" + "_self" * own
     return pick(load("news")["hear"][key], voice.slot, voice.dice, said)
 
 
-def answered(line: TalkLine, voice: SlotFiller, said: str) -> str:
+def reply_to_answer(line: TalkLine, voice: SlotFiller, said: str) -> str:
     """Return what one says to being accepted or declined, "" when the line did neither."""
     table = load("news")
     if ACCEPTED.search(line.text):

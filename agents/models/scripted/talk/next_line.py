@@ -11,13 +11,13 @@ from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.models.scripted.talk import news
-from agents.models.scripted.talk.character import sociable, style
-from agents.models.scripted.talk.recall import mine, tellable
+from agents.models.scripted.talk.character import manner_of, sociability
+from agents.models.scripted.talk.recall import in_first_person, may_tell
 from agents.models.scripted.talk.slots import SlotFiller
-from agents.models.scripted.talk.style import speak
+from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.talk.topics import Topic, topic_of, topics
 from agents.models.scripted.words.phrase_store import load, pick
-from agents.models.scripted.words.text import content_words, sentence
+from agents.models.scripted.words.text import as_sentence, content_words
 from town.interface import Dice
 
 LEAVING = re.compile(
@@ -25,8 +25,8 @@ LEAVING = re.compile(
     r"better get on|must get on|have a good|until later|farewell|be off)\b",
     re.I,
 )
-HERE = 0.6  # how often one speaks of what is going on, at an occasion
-NEAR = ("spouse", "kin", "friend")
+OCCASION_TOPIC_ODDS = 0.6  # how often one speaks of what is going on, at an occasion
+CLOSE_TIES = ("spouse", "kin", "friend")
 
 
 @dataclass
@@ -70,36 +70,36 @@ class Speaker:
         if not self.voice.occasion or not self.dice.chance(0.6):
             return ""
         group = load("lines")[key]
-        return self.choose(group["near" if self.voice.tie in NEAR else "far"])
+        return self.choose(group["near" if self.voice.tie in CLOSE_TIES else "far"])
 
 
 def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
     talk, turn = Speaker(ask, dice), LineDraft()
     if talk.last and LEAVING.search(talk.last.text):
-        _part(talk, turn)
+        _say_goodbye(talk, turn)
     else:
         _greet(talk, turn)
         _respond(talk, turn)
-        if _time_to_go(talk):
+        if _is_time_to_go(talk):
             bye = talk.occasional("bye_there") or talk.line("bye")
             turn.ends = turn.add(bye or "Goodbye.")
         else:
             _contribute(talk, turn)
-    return _utter(talk, turn)
+    return _finished(talk, turn)
 
 
-def _utter(talk: Speaker, turn: LineDraft) -> LineReply:
+def _finished(talk: Speaker, turn: LineDraft) -> LineReply:
     parts = " ".join(turn.parts) or talk.line("silence") or "Well."
-    text = speak(parts, style(talk.ask.me), talk.dice, turn.ends)
+    text = in_manner(parts, manner_of(talk.ask.me), talk.dice, turn.ends)
     to = talk.voice.other.name if talk.voice.other else None
-    return LineReply(text=sentence(text, 295), to=to, tells=turn.tells[:3], ends=turn.ends)
+    return LineReply(text=as_sentence(text, 295), to=to, tells=turn.tells[:3], ends=turn.ends)
 
 
-def _part(talk: Speaker, turn: LineDraft) -> None:
+def _say_goodbye(talk: Speaker, turn: LineDraft) -> None:
     """Answer a leave-taking, and what was told with it."""
     if talk.last:
-        turn.add(news.heard(talk.last, talk.ask, talk.voice, talk.said))
+        turn.add(news.reply_to_news(talk.last, talk.ask, talk.voice, talk.said))
     turn.ends = turn.add(talk.line("bye_back") or "Goodbye.")
 
 
@@ -120,8 +120,8 @@ def _respond(talk: Speaker, turn: LineDraft) -> None:
         return
     asked_by_me = topic_of(talk.mine[-1].text) if talk.mine else None
     if talk.mine and talk.mine[-1].tells:
-        turn.add(news.answered(line, talk.voice, talk.said))
-    if turn.add(news.heard(line, talk.ask, talk.voice, talk.said)):
+        turn.add(news.reply_to_answer(line, talk.voice, talk.said))
+    if turn.add(news.reply_to_news(line, talk.ask, talk.voice, talk.said)):
         return
     topic = topic_of(line.text)
     asked = re.search(r"\?[^.!?]*$|\?\W+[^.!?]*[.!]?$", line.text) is not None
@@ -129,13 +129,13 @@ def _respond(talk: Speaker, turn: LineDraft) -> None:
         if asked_by_me and asked_by_me[1] == "asks" and talk.dice.chance(0.35):
             turn.add(talk.choose(asked_by_me[0].follow))
         any_news = topic[0].id == "news_question"
-        wanted = news.to_tell(talk.ask, talk.voice, asked=True) if any_news else None
+        wanted = news.news_to_tell(talk.ask, talk.voice, asked=True) if any_news else None
         if not _tell(talk, turn, wanted):
             turn.add(_reply(talk, topic[0], line))
     elif topic:
         turn.add(talk.choose(topic[0].heard) or talk.line("ack"))
     elif asked and not turn.parts[1:]:
-        if not _tell(talk, turn, news.asked_for(line, talk.ask, talk.voice)):
+        if not _tell(talk, turn, news.news_asked_for(line, talk.ask, talk.voice)):
             turn.add(_reply(talk, None, line))
     elif asked_by_me and asked_by_me[1] == "asks":
         turn.add(talk.choose(asked_by_me[0].follow))
@@ -156,27 +156,27 @@ def _reply(talk: Speaker, topic: Topic | None, line: TalkLine) -> str:
             memory.kind in ("seed", "reflection", "thought")
             and len(words & set(content_words(memory.text))) >= 2
         ):
-            told = mine(memory.text, talk.ask.me)
-            if told.startswith(("I", "My", "The")) and tellable(told, talk.ask):
-                return sentence(told)
+            told = in_first_person(memory.text, talk.ask.me)
+            if told.startswith(("I", "My", "The")) and may_tell(told, talk.ask):
+                return as_sentence(told)
     return talk.line("unknown")
 
 
-def _time_to_go(talk: Speaker) -> bool:
+def _is_time_to_go(talk: Speaker) -> bool:
     n, left = len(talk.ask.lines), talk.ask.lines_left
     if left <= 2 or not talk.voice.other:
         return True
     if n < 4:
         return False
-    eager = 0.11 * (n - 3) * (1.5 - 0.6 * sociable(talk.ask.me))
+    eager = 0.11 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
     return talk.dice.chance(eager * (1.6 if talk.voice.tie in ("rival", "stranger") else 1.0))
 
 
 def _contribute(talk: Speaker, turn: LineDraft) -> None:
     """Add something of one's own: news, else a remark or a question on a fresh subject."""
-    if turn.tells or _tell(talk, turn, news.to_tell(talk.ask, talk.voice)):
+    if turn.tells or _tell(talk, turn, news.news_to_tell(talk.ask, talk.voice)):
         return
-    silent = 0.45 if style(talk.ask.me) == "terse" else 0.2
+    silent = 0.45 if manner_of(talk.ask.me) == "terse" else 0.2
     if len(" ".join(turn.parts)) > 170 or (turn.parts and talk.mine and talk.dice.chance(silent)):
         return
     turn.add(_subject(talk))
@@ -184,7 +184,7 @@ def _contribute(talk: Speaker, turn: LineDraft) -> None:
 
 def _tell(talk: Speaker, turn: LineDraft, shown: FactExcerpt | None) -> bool:
     """Tell a piece of news if there is one to tell; return whether it was told."""
-    if shown is None or not turn.add(news.tell(shown.fact, talk.voice, talk.said)):
+    if shown is None or not turn.add(news.tell_news(shown.fact, talk.voice, talk.said)):
         return False
     turn.tells.append(shown.fact.id)
     return True
@@ -194,7 +194,7 @@ def _subject(talk: Speaker) -> str:
     """Return a remark or question on a subject not yet touched, the likelier by its weight."""
     fit = [t for t in topics() if t.weight and t.label not in talk.used
            and t.suits(talk.voice.tie, talk.ask.me.age)]  # fmt: skip
-    if talk.voice.occasion and talk.dice.chance(HERE):
+    if talk.voice.occasion and talk.dice.chance(OCCASION_TOPIC_ODDS):
         text = _one_of(talk, [t for t in fit if t.occasion])
         if text:
             return text

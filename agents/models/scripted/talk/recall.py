@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import NextLine
-from agents.models.scripted.talk.secrecy import private
+from agents.models.scripted.talk.secrecy import is_private
 from agents.models.scripted.words.english_verbs import in_person, phrase
-from agents.models.scripted.words.text import clip, inner
+from agents.models.scripted.words.text import as_clause, clip
 from town.interface import Person
 
 _TALKED = re.compile(
@@ -30,24 +30,24 @@ _AFTER_OBJECT = (
 _ANY_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|they|them|their)\b", re.I)
 
 
-def seen(ask: NextLine, name: str | None = None) -> list[str]:
+def sightings(ask: NextLine, name: str | None = None) -> list[str]:
     """Return what was seen of others lately (of `name` alone when given): "I saw Ines weeding"."""
     found = []
     for memory in ask.memories:
-        who = _whom(memory, ask)
+        who = _person_seen(memory, ask)
         if who is None or (name is not None and who.split()[0] != name):
             continue
         doing = memory.text.removeprefix(who).strip().rstrip(".")
         if not doing or doing.startswith(_PUBLIC) or ":" in doing or len(doing) > 80:
             continue
         doing = doing.removeprefix("is ")
-        when = _when(memory.created, ask.now)
+        when = _time_ago(memory.created, ask.now)
         if when:
             found.append(f"I saw {who.split()[0]} {phrase(doing, 'ing', '')}{when}.")
     return found
 
 
-def _whom(memory: MemoryExcerpt, ask: NextLine) -> str | None:
+def _person_seen(memory: MemoryExcerpt, ask: NextLine) -> str | None:
     """Return whom an observation is about when it is of one other person, not of the listener."""
     if memory.kind != "observation" or not memory.about:
         return None
@@ -57,7 +57,7 @@ def _whom(memory: MemoryExcerpt, ask: NextLine) -> str | None:
     return who if known and memory.text.startswith(who) else None
 
 
-def _when(created: datetime | None, now: datetime) -> str:
+def _time_ago(created: datetime | None, now: datetime) -> str:
     if created is None:
         return ""
     minutes = (now - created).total_seconds() / 60
@@ -71,13 +71,13 @@ def _when(created: datetime | None, now: datetime) -> str:
     return " yesterday" if days == 1 else ""
 
 
-def talks(ask: NextLine) -> list[str]:
+def past_talks(ask: NextLine) -> list[str]:
     """Return talks had with others, as in "a word with ...": "Ines about the weather"."""
     listeners = {o.name for o in ask.others}
     found = []
     for memory in ask.memories:
         match = _TALKED.match(memory.text) if memory.kind == "talk" else None
-        if match and not private(memory.text, ask.facts) and not memory.facts:
+        if match and not is_private(memory.text, ask.facts) and not memory.facts:
             who = match["who"]
             if who in ask.me.relations and who not in listeners:
                 found.append(f"{who.split()[0]} about {match['what'].strip()}")
@@ -97,44 +97,46 @@ def last_talk(ask: NextLine) -> str:
     return ""
 
 
-def remembered(ask: NextLine) -> list[str]:
+def memories_to_tell(ask: NextLine) -> list[str]:
     """Return what the speaker remembers and may tell the listener, in the first person."""
     found = []
     for memory in ask.memories:
         told = memory.kind in ("seed", "thought") or memory.text.startswith("I keep seeing")
         if not told or memory.facts:
             continue
-        said = mine(memory.text, ask.me)
-        if said and tellable(said, ask) and _OWN.match(said):
-            found.append(inner(said))
+        said = in_first_person(memory.text, ask.me)
+        if said and may_tell(said, ask) and _OWN.match(said):
+            found.append(as_clause(said))
     return found
 
 
-def tellable(said: str, ask: NextLine) -> bool:
+def may_tell(said: str, ask: NextLine) -> bool:
     """Return whether a first-person sentence may be said to the listener as it stands."""
     listener = ask.others[0].name.split()[0] if ask.others else ""
     about = bool(listener) and re.search(rf"\b{re.escape(listener)}\b", said) is not None
-    return not about and len(said) <= 170 and not private(said, ask.facts)
+    return not about and len(said) <= 170 and not is_private(said, ask.facts)
 
 
-def mine(text: str, me: Person) -> str:
+def in_first_person(text: str, me: Person) -> str:
     """Return the first clause of a text about `me` in the first person, "" where rules fail."""
     first = re.split(r"(?<=[.!?;]) ", text.strip())[0].rstrip(";") if text else ""
     said = in_person(first, me.name, me.pronoun) if first else ""
     return clip(said, 200) if said else ""
 
 
-def of_us(story: str, me: Person, other: str) -> str:
+def told_by_me(story_with_listener: str, me: Person, other: str) -> str:
     """Return what the author tells of `me` and `other` as `me` says it; "" where rules fail."""
-    if me.first_name in story:
-        return in_person(story, me.name, me.pronoun) or ""
-    if not story.startswith(other.split()[0]):
-        return story
+    if me.first_name in story_with_listener:
+        return in_person(story_with_listener, me.name, me.pronoun) or ""
+    if not story_with_listener.startswith(other.split()[0]):
+        return story_with_listener
     obj = {"she": "her", "he": "him"}.get(me.pronoun, "them")
-    return re.sub(rf"\b{obj}\b(?= (?:{_AFTER_OBJECT})\b|[.,;]|$)", "me", story, count=1)
+    return re.sub(
+        rf"\b{obj}\b(?= (?:{_AFTER_OBJECT})\b|[.,;]|$)", "me", story_with_listener, count=1
+    )
 
 
-def story(ask: NextLine) -> str:
+def story_with_listener(ask: NextLine) -> str:
     """Return what the author tells of the two, said by one to the other; "" where rules fail."""
     other = ask.others[0] if ask.others else None
     relation = ask.me.relations.get(other.name) if other else None
@@ -142,10 +144,10 @@ def story(ask: NextLine) -> str:
         other is None
         or relation is None
         or not relation.story
-        or private(relation.story, ask.facts)
+        or is_private(relation.story, ask.facts)
     ):
         return ""
-    own = of_us(relation.story, ask.me, other.name)
+    own = told_by_me(relation.story, ask.me, other.name)
     said = in_person(own, other.name, "", "you") if own else ""
     if (
         not said
@@ -154,10 +156,10 @@ def story(ask: NextLine) -> str:
         or said == relation.story
     ):
         return ""
-    return inner(said)
+    return as_clause(said)
 
 
-def story_of(ask: NextLine, name: str) -> str:
+def story_with(ask: NextLine, name: str) -> str:
     """Return what the author tells of the speaker and a third person, in the speaker's words."""
     full = next((n for n in ask.me.relations if n.split()[0] == name), "")
     relation = ask.me.relations.get(full)
@@ -165,5 +167,5 @@ def story_of(ask: NextLine, name: str) -> str:
         return ""
     if any(word in relation.kind for word in ("crush", "flame", "former", "suspect", "admirer")):
         return ""
-    said = of_us(relation.story, ask.me, full)
-    return inner(said) if said and tellable(said, ask) else ""
+    said = told_by_me(relation.story, ask.me, full)
+    return as_clause(said) if said and may_tell(said, ask) else ""

@@ -27,28 +27,28 @@ _CONFIDING = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def hushed(text: str) -> bool:
+def sounds_secret(text: str) -> bool:
     """Return whether a text has the sound of something that is not for everybody."""
     return bool(_HUSHED.search(text))
 
 
-def guarded(text: str, facts: Sequence[FactExcerpt]) -> bool:
+def gives_away_secret(text: str, facts: Sequence[FactExcerpt]) -> bool:
     """Return whether saying `text` would give away a secret that the speaker holds."""
     words = _words(text)
     return any(f.fact.kind == "secret" and len(words & _words(f.fact.text)) >= 2 for f in facts)
 
 
-def alike(one: str, other: str) -> bool:
+def same_subject(one: str, other: str) -> bool:
     """Return whether two texts speak of the same thing: three words that matter in common."""
     return len(_words(one) & _words(other)) >= 3
 
 
-def private(text: str, facts: Sequence[FactExcerpt]) -> bool:
+def is_private(text: str, facts: Sequence[FactExcerpt]) -> bool:
     """Return whether one keeps `text` to oneself: it is hushed, or gives a secret away."""
-    return hushed(text) or guarded(text, facts)
+    return sounds_secret(text) or gives_away_secret(text, facts)
 
 
-def confiding(goal: str) -> bool:
+def is_confiding(goal: str) -> bool:
     """Return whether a goal is about what passes between people rather than about doing."""
     return bool(_CONFIDING.match(goal)) and bool(re.search(r"\b[A-Z][a-z]+", goal))
 

@@ -11,33 +11,43 @@ from functools import cached_property, lru_cache
 
 from agents.asks.context import Acquaintance
 from agents.asks.questions import NextLine
-from agents.models.scripted.day.gatherings import going_on, slots_of
+from agents.models.scripted.day.gatherings import gathering_at, gathering_slots
 from agents.models.scripted.day.habits import job_of
 from agents.models.scripted.talk import recall
 from agents.models.scripted.talk.character import tie_to
-from agents.models.scripted.talk.secrecy import alike, confiding, private
+from agents.models.scripted.talk.secrecy import is_confiding, is_private, same_subject
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.english_verbs import phrase
-from agents.models.scripted.words.fact_labels import of_fact
+from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import fill, load
 from agents.models.scripted.words.text import (
-    article,
+    as_clause,
     clock_words,
-    inner,
     part_of_day,
-    the,
+    with_article,
+    with_the,
 )
 from town.interface import Dice, Person, rng
 
-_IDLE = (
+_IDLE_STARTS = (
     "talk", "listen", "wait", "chat", "speak", "say", "walk", "is walking", "is talking", "idle",
     "stand", "on the way", "looking", "turning", "taking", "sleep", "asleep", "going", "follow",
     "washes and", "uses the toilet", "crossing", "heading", "leaving", "coming", "on ", "at ",
     "goes to", "lies", "dozes", "naps",
 )  # fmt: skip
-_SUBJECT = re.compile(r"\b(he|she|him|they|them)\b")
-_ONCE = ("story", "third_story", "life", "concern", "goal", "memory", "job", "saw", "talked")
-_ONLY = ("mayor", "vicar", "town clerk", "postmistress", "postmaster", "head", "parson")
+_PRONOUN = re.compile(r"\b(he|she|him|they|them)\b")
+_ONCE_PER_TALK = (
+    "story",
+    "third_story",
+    "life",
+    "concern",
+    "goal",
+    "memory",
+    "job",
+    "saw",
+    "talked",
+)
+_UNIQUE_JOBS = ("mayor", "vicar", "town clerk", "postmistress", "postmaster", "head", "parson")
 _SEASONS = (
     "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
     "autumn", "autumn", "winter",
@@ -59,8 +69,12 @@ class SlotFiller:
         self.me: Person = ask.me
         self.other: Acquaintance | None = ask.others[0] if ask.others else None
         self.now = ask.now
-        self.occasion = going_on(ask.facts, ask.here, ask.now)  # what is going on here and now
-        there = slots_of(self.occasion, self.now, ask.me.name, self.other) if self.occasion else {}
+        self.occasion = gathering_at(ask.facts, ask.here, ask.now)  # what is going on here and now
+        there = (
+            gathering_slots(self.occasion, self.now, ask.me.name, self.other)
+            if self.occasion
+            else {}
+        )
         self._found: dict[str, str] = there
         self._said = " ".join(line.text for line in ask.lines).lower()
 
@@ -76,7 +90,7 @@ class SlotFiller:
             return small[:1].upper() + small[1:]
         make: Callable[[], str] | None = getattr(self, f"_{name}", None)
         text = make() if make else ""
-        return "" if name in _ONCE and text and text.lower() in self._said else text
+        return "" if name in _ONCE_PER_TALK and text and text.lower() in self._said else text
 
     def set(self, **slots: str) -> None:
         """Give slots that depend on what the line is about."""
@@ -152,7 +166,7 @@ class SlotFiller:
     def _at_place(self) -> str:
         name = self.ask.place_name
         closet = any(word in name for word in ("bath", "bed", "toilet", "wash"))
-        return where.at(name) if name and not closet else ""
+        return where.at_place(name) if name and not closet else ""
 
     def _place_say(self) -> str:
         name = f"{self.ask.place_name} {self.ask.here}".lower()
@@ -163,8 +177,8 @@ class SlotFiller:
 
     def _job(self) -> str:
         named = self.me.occupation[:1].lower() + self.me.occupation[1:]
-        only = " of " in named or any(word in named for word in _ONLY)
-        return the(named) if only else article(named) if named else ""
+        only = " of " in named or any(word in named for word in _UNIQUE_JOBS)
+        return with_the(named) if only else with_article(named) if named else ""
 
     def _job_say(self) -> str:
         said = job_of(self.me).get("says", ())
@@ -182,7 +196,7 @@ class SlotFiller:
         minute, weekday = self.now.hour * 60 + self.now.minute, self.now.weekday()
         ahead = [r for r in self.me.routine if weekday in r.days and 10 < r.minute - minute < 400]
         said = _said_doing(ahead[0].do, "my", "base") if ahead else ""
-        return "" if not said or private(said, self.ask.facts) else self._to_you(said)
+        return "" if not said or is_private(said, self.ask.facts) else self._to_you(said)
 
     def _date(self) -> str:
         ahead = [a for a in self.ask.appointments if a.start > self.now]
@@ -196,7 +210,7 @@ class SlotFiller:
         fit = [
             g
             for g in self.me.goals
-            if not (private(g, self.ask.facts) or confiding(g) or _SUBJECT.search(g))
+            if not (is_private(g, self.ask.facts) or is_confiding(g) or _PRONOUN.search(g))
         ]
         said = [g for g in (self._to_you(g) for g in fit) if g]
         return phrase(self.dice.choice(said), "base") if said else ""
@@ -215,22 +229,22 @@ class SlotFiller:
         if self.closeness < 5:
             return ""
         for text in (self.ask.currently, self.me.concern):
-            said = recall.mine(text, self.me)
-            news = any(alike(said, f.fact.text) for f in self.ask.facts)
-            if said.startswith("I") and not news and recall.tellable(said, self.ask):
-                return inner(said)
+            said = recall.in_first_person(text, self.me)
+            news = any(same_subject(said, f.fact.text) for f in self.ask.facts)
+            if said.startswith("I") and not news and recall.may_tell(said, self.ask):
+                return as_clause(said)
         return ""
 
     # --- what one remembers ---------------------------------------------------------------------
 
     def _memory(self) -> str:
-        return self._one_of(recall.remembered(self.ask)) if self.closeness >= 4 else ""
+        return self._one_of(recall.memories_to_tell(self.ask)) if self.closeness >= 4 else ""
 
     def _saw(self) -> str:
-        return self._one_of(recall.seen(self.ask))
+        return self._one_of(recall.sightings(self.ask))
 
     def _talked(self) -> str:
-        return self._one_of(recall.talks(self.ask))
+        return self._one_of(recall.past_talks(self.ask))
 
     def _last_talk(self) -> str:
         return recall.last_talk(self.ask)
@@ -246,19 +260,19 @@ class SlotFiller:
         fresh = [f for f in known if f.ends is None or f.ends > self.now]
         listener = self.other.name if self.other else ""
         fit = [f for f in fresh if not {listener, self.me.name} & {f.source, *f.about}]
-        return of_fact(self.dice.choice(fit)) if fit else ""
+        return fact_label(self.dice.choice(fit)) if fit else ""
 
     def _after_tomorrow(self) -> str:
         return f"{self.now + timedelta(days=2):%A}"
 
     def _story(self) -> str:
-        return recall.story(self.ask)
+        return recall.story_with_listener(self.ask)
 
     def _life(self) -> str:
         parts = re.split(r"[;.]", self.me.backstory)
-        said = [recall.mine(p.strip(), self.me) for p in parts[:3]]
-        fit = [s for s in said if s.startswith("I") and recall.tellable(s, self.ask)]
-        return inner(self.dice.choice(fit)) if fit else ""
+        said = [recall.in_first_person(p.strip(), self.me) for p in parts[:3]]
+        fit = [s for s in said if s.startswith("I") and recall.may_tell(s, self.ask)]
+        return as_clause(self.dice.choice(fit)) if fit else ""
 
     def _third(self) -> str:
         listener = self.other.name if self.other else ""
@@ -266,7 +280,7 @@ class SlotFiller:
         return self.dice.choice(close).split()[0] if close else ""
 
     def _third_story(self) -> str:
-        return recall.story_of(self.ask, self.slot("third")) if self.closeness >= 3 else ""
+        return recall.story_with(self.ask, self.slot("third")) if self.closeness >= 3 else ""
 
     def _asked(self) -> str:
         """Return the first name of a third person whom the last line names."""
@@ -276,11 +290,11 @@ class SlotFiller:
         return next((n for n in names if n != listener and re.search(rf"\b{n}\b", text)), "")
 
     def _saw_asked(self) -> str:
-        found = recall.seen(self.ask, self.slot("asked")) if self.slot("asked") else []
+        found = recall.sightings(self.ask, self.slot("asked")) if self.slot("asked") else []
         return f"Yes. {found[0]}" if found else ""
 
     def _story_asked(self) -> str:
-        said = recall.story_of(self.ask, self.slot("asked")) if self.slot("asked") else ""
+        said = recall.story_with(self.ask, self.slot("asked")) if self.slot("asked") else ""
         return f"{said[0].upper()}{said[1:]}." if said else ""
 
     def _one_of(self, found: list[str]) -> str:
@@ -291,7 +305,7 @@ class SlotFiller:
 
 def _said_doing(activity: str, whose: str, form: str) -> str:
     words = activity.lower()
-    idle = any(words.startswith(word) for word in _IDLE)
-    if not words or idle or len(words) > 90 or _SUBJECT.search(words):
+    idle = any(words.startswith(word) for word in _IDLE_STARTS)
+    if not words or idle or len(words) > 90 or _PRONOUN.search(words):
         return ""
     return phrase(activity[0].lower() + activity[1:], form, whose)

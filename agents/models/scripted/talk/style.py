@@ -7,10 +7,10 @@ import re
 from functools import lru_cache
 
 from agents.models.scripted.words.phrase_store import load
-from agents.models.scripted.words.text import tidy, word_set
+from agents.models.scripted.words.text import tidy_speech, word_set
 from town.interface import Dice
 
-_LONG = {
+_CONTRACTIONS = {
     "I'm": "I am", "I've": "I have", "I'll": "I will", "it's": "it is",
     "It's": "It is", "that's": "that is", "That's": "That is", "don't": "do not", "Don't": "Do not",
     "can't": "cannot", "won't": "will not", "isn't": "is not", "you're": "you are",
@@ -24,8 +24,8 @@ _LONG = {
     "Here's": "Here is", "shouldn't": "should not", "needn't": "need not", "they'll": "they will",
     "You've": "You have", "You'll": "You will", "Isn't": "Is not", "Didn't": "Did not",
 }  # fmt: skip
-_LONG_RE = re.compile(
-    r"\b(" + "|".join(re.escape(k) for k in _LONG) + r")\b(?! (?:you|it|we|they|he|she)\b)"
+_CONTRACTION = re.compile(
+    r"\b(" + "|".join(re.escape(k) for k in _CONTRACTIONS) + r")\b(?! (?:you|it|we|they|he|she)\b)"
 )
 
 _GREETING = re.compile(
@@ -36,22 +36,22 @@ _GREETING = re.compile(
 
 
 @lru_cache(maxsize=4096)
-def plain(text: str) -> str:
+def comparable(text: str) -> str:
     """Return `text` in small letters with every contraction written out, to compare lines by."""
-    long = _LONG_RE.sub(lambda m: _LONG[m[1]], text.replace("’", "'"))
+    long = _CONTRACTION.sub(lambda m: _CONTRACTIONS[m[1]], text.replace("’", "'"))
     return long.lower()
 
 
-def speak(text: str, manner: str, dice: Dice, last: bool = False) -> str:
+def in_manner(text: str, manner: str, dice: Dice, last: bool = False) -> str:
     """Return `text` in the given manner, tidied; `last`: it takes leave, nothing may follow."""
-    text = tidy(text)
+    text = tidy_speech(text)
     if manner == "terse":
         text = _terse(text)
     elif manner == "formal":
-        text = _LONG_RE.sub(lambda m: _LONG[m[1]], text)
+        text = _CONTRACTION.sub(lambda m: _CONTRACTIONS[m[1]], text)
     elif manner in ("chatty", "jokey", "shy", "gruff", "young"):
         text = _flavour(text, manner, dice, last)
-    return tidy(text)
+    return tidy_speech(text)
 
 
 def _terse(text: str) -> str:
@@ -81,11 +81,15 @@ def _flavour(text: str, manner: str, dice: Dice, last: bool) -> str:
 
 def _after(opener: str, text: str) -> str:
     head = text.split(" ", 1)[0].split("'", 1)[0].rstrip(",")
-    lower = opener.endswith((",", "…", ":")) and not re.match(r"I\b|I'", head) and head in _SMALL
+    lower = (
+        opener.endswith((",", "…", ":"))
+        and not re.match(r"I\b|I'", head)
+        and head in _LOWERED_STARTS
+    )
     return text[0].lower() + text[1:] if lower else text
 
 
-_SMALL = word_set(
+_LOWERED_STARTS = word_set(
     """
     A About Ah All Am An And Anyway Are As Ask Better Busy But Can Coming Count Did Do Don't Early
     Enjoy Everything Fair First For Funny Glad Good Grey Has Have Hello Here Here's Hi How How's

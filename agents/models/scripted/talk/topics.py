@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from agents.models.scripted.talk.style import plain
+from agents.models.scripted.talk.style import comparable
 from agents.models.scripted.words.phrase_store import load
 
 _PIECE = re.compile(r"\[([^\[\]]*)\]|\{\w+\}")
-_SHORTEST = 11  # letters of a template's fixed text that are enough to know it by
+_MIN_PIECE_LENGTH = 11  # letters of a template's fixed text that are enough to know it by
 
 
 @dataclass(frozen=True)
@@ -74,13 +74,13 @@ def _marks() -> tuple[tuple[str, Topic, str], ...]:
             for template in getattr(topic, key):
                 for piece in _pieces(template):
                     found.setdefault(piece, (piece, topic, key))
-        lent = [piece for line in _lent(topic.id) for piece in _pieces(line)]
+        lent = [piece for line in _borrowed_remarks(topic.id) for piece in _pieces(line)]
         for piece in (*topic.marks, *lent):
             found.setdefault(piece, (piece, topic, "says"))
     return tuple(sorted(found.values(), key=lambda f: -len(f[0])))
 
 
-def _lent(topic: str) -> list[str]:
+def _borrowed_remarks(topic: str) -> list[str]:
     """Return the remarks that a topic takes from elsewhere in the store."""
     if topic == "work":
         return [line for job in load("jobs").values() for line in job["says"]]
@@ -101,14 +101,16 @@ def _pieces(template: str) -> list[str]:
     split = _PIECE.split(template)
     fixed = [p for i, p in enumerate(split) if p and i % 2 == 0]
     pieces = [part for piece in fixed for part in re.split(r"(?<=[.!?…]) ", piece)]
-    enough = plain(max(pieces, key=len, default="")).strip(" .!?,")
+    enough = comparable(max(pieces, key=len, default="")).strip(" .!?,")
     chosen = [part for piece in split[1::2] if piece for part in piece.split("|")]
-    return [p for p in (enough, *(plain(c).strip(" .!?,") for c in chosen)) if _telling(p)]
+    return [
+        p for p in (enough, *(comparable(c).strip(" .!?,") for c in chosen)) if _is_distinctive(p)
+    ]
 
 
-def _telling(piece: str) -> bool:
+def _is_distinctive(piece: str) -> bool:
     return (
-        len(piece) >= _SHORTEST
+        len(piece) >= _MIN_PIECE_LENGTH
         and piece != "at this hour"
         and "{" not in piece
         and ". " not in piece
@@ -119,7 +121,7 @@ def _telling(piece: str) -> bool:
 def topic_of(text: str) -> tuple[Topic, str] | None:
     """Return the topic of a line's last telling sentence, and whether it `asks` or `says`."""
     for part in reversed(re.split(r"(?<=[.!?…]) ", text)):
-        bare = plain(part)
+        bare = comparable(part)
         for mark, topic, key in _marks():
             if mark in bare:
                 return topic, key

@@ -2,31 +2,35 @@
 
 from collections.abc import Iterable
 
-from agents.models.scripted.words.text import the
+from agents.models.scripted.words.text import with_the
 from town.interface import Fact, Person
 
 
-def of_fact(fact: Fact) -> str:
+def fact_label(fact: Fact) -> str:
     """Return what `fact` is about: 'the midsummer party', "Edda's candidacy"."""
     first = fact.about[0].split()[0] if fact.about else ""
     if fact.kind == "candidacy" and first:
         return f"{first}'s candidacy"
     if fact.kind == "gossip":
-        return f"what people say of {first}" if first else of_id(fact.id)
+        return f"what people say of {first}" if first else label_of_id(fact.id)
     if fact.kind == "secret":
         return f"something about {first}" if first else "a secret"
-    return f"the news about {first}" if first and _named(fact.id, [first]) else of_id(fact.id)
+    return (
+        f"the news about {first}"
+        if first and _name_in_id(fact.id, [first])
+        else label_of_id(fact.id)
+    )
 
 
-def of_id(fact: str, names: Iterable[str] = ()) -> str:
+def label_of_id(fact: str, names: Iterable[str] = ()) -> str:
     """Return what a fact is about by its id: 'the lost cat', 'the news about Odile'."""
-    who = _named(fact, names)
+    who = _name_in_id(fact, names)
     if who:
-        return _doing(fact, who) or f"the news about {who}"
-    return the(fact.replace("_", " ").replace("-", " ").strip() or "news")
+        return _activity_label(fact, who) or f"the news about {who}"
+    return with_the(fact.replace("_", " ").replace("-", " ").strip() or "news")
 
 
-def _doing(fact: str, who: str) -> str:
+def _activity_label(fact: str, who: str) -> str:
     """Return 'Odile standing for mayor' for odile_for_mayor, 'Wilf leaving' for wilf_leaving."""
     words = fact.replace("-", "_").split("_")
     if words[0] != who.lower() or len(words) < 2:
@@ -36,11 +40,11 @@ def _doing(fact: str, who: str) -> str:
     return f"{who} {words[1]}" if len(words) == 2 and words[1].endswith("ing") else ""
 
 
-def _named(fact: str, names: Iterable[str]) -> str:
+def _name_in_id(fact: str, names: Iterable[str]) -> str:
     words = fact.lower().replace("-", "_").split("_")
     return next((n.split()[0] for n in names if n.split()[0].lower() in words), "")
 
 
-def acquainted(me: Person) -> list[str]:
+def known_names(me: Person) -> list[str]:
     """Return the names that `me` knows, its own first."""
     return [me.name, *me.relations]

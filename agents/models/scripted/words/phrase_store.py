@@ -29,7 +29,7 @@ def load(name: str) -> Any:
 
 
 @lru_cache(maxsize=8192)
-def _parts(template: str) -> tuple[tuple[str, ...], ...]:
+def _alternatives(template: str) -> tuple[tuple[str, ...], ...]:
     """Return the template as a row of alternatives; text without a choice is a row of one."""
     found = _ALT.split(template)
     return tuple(
@@ -38,15 +38,15 @@ def _parts(template: str) -> tuple[tuple[str, ...], ...]:
 
 
 @lru_cache(maxsize=8192)
-def _needs(text: str) -> tuple[str, ...]:
+def _slot_names(text: str) -> tuple[str, ...]:
     return tuple(_SLOT.findall(text))
 
 
 def fill(template: str, slot: Slot, dice: Dice) -> str:
     """Return `template` with alternatives chosen and slots filled, or "" if one is empty."""
     out = []
-    for options in _parts(template):
-        fit = [o for o in options if all(slot(name) for name in _needs(o))]
+    for options in _alternatives(template):
+        fit = [o for o in options if all(slot(name) for name in _slot_names(o))]
         if not fit:
             return ""
         chosen = fit[0] if len(fit) == 1 else dice.choice(fit)
@@ -66,17 +66,17 @@ def pick(templates: Sequence[str], slot: Slot, dice: Dice, said: str = "") -> st
     start, step = dice.below(n), dice.choice([k for k in range(1, n + 1) if gcd(k, n) == 1])
     for k in range(n):
         text = fill(templates[(start + k * step) % n], slot, dice)
-        if text and (not said or not _heard(text, said)):
+        if text and (not said or not _is_repeated(text, said)):
             return text
     return ""
 
 
-def _heard(text: str, said: str) -> bool:
+def _is_repeated(text: str, said: str) -> bool:
     """Return whether the longest sentence of `text` stands in `said` already."""
     longest = max(re.split(r"(?<=[.!?]) ", text), key=len)
     return longest.strip(" .!?") in said
 
 
-def nothing(_: str) -> str:
+def no_slots(_: str) -> str:
     """Fill no slot."""
     return ""

@@ -4,26 +4,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from agents.models.scripted.words.text import the
+from agents.models.scripted.words.text import with_the
 from town.interface import Dice, Person, Place, Thing, minute_of
 
-_ON = (
+_ON_PLACES = (
     "green", "lawn", "square", "market", "pier", "bridge", "field", "meadow", "bench", "jetty",
     "terrace", "path", "beach", "playground", "street", "plaza", "pitch", "porch", "dock", "quay",
 )  # fmt: skip
-_IN = (
+_IN_PLACES = (
     "kitchen", "bedroom", "room", "garden", "library", "hall", "parlour", "parlor", "bathroom",
     "church", "chapel", "workshop", "barn", "attic", "cellar", "nave", "classroom", "lounge",
     "orchard", "park", "yard", "taproom", "snug", "bakehouse", "surgery", "reading", "stable",
     "forge", "office", "shed", "greenhouse", "study", "pantry", "loft", "dorm", "wood", "vestry",
 )  # fmt: skip
-PUBLIC = (
+PUBLIC_KINDS = (
     "cafe", "pub", "park", "church", "library", "shop", "market", "square", "inn", "green", "bar",
     "restaurant", "store", "garden", "beach", "plaza", "hall", "museum", "gym",
 )  # fmt: skip
 
 
-def find(places: Sequence[Place], path: str | None) -> Place | None:
+def find_place(places: Sequence[Place], path: str | None) -> Place | None:
     """Return the place that `path` names or lies in (an arena, or an object in it)."""
     if not path:
         return None
@@ -36,14 +36,16 @@ def _sector(places: Sequence[Place], path: str) -> Place | None:
     return next((p for p in places if "/" not in path and p.sector == path), None)
 
 
-def home(me: Person, places: Sequence[Place]) -> Place:
+def home_of(me: Person, places: Sequence[Place]) -> Place:
     """Return the place called home, or the nearest thing to it that is known."""
-    return find(places, me.home) or next((p for p in places if me.name in p.residents), places[0])
+    return find_place(places, me.home) or next(
+        (p for p in places if me.name in p.residents), places[0]
+    )
 
 
-def with_thing(me: Person, places: Sequence[Place], words: Sequence[str]) -> Place | None:
+def room_with(me: Person, places: Sequence[Place], words: Sequence[str]) -> Place | None:
     """Return the room at home that holds an object whose kind or name has one of `words`."""
-    own = home(me, places)
+    own = home_of(me, places)
     rooms = [p for p in places if p.sector == own.sector]
     rooms.sort(key=lambda p: (me.name not in p.residents, p.path != own.path))
     for word in words:
@@ -53,17 +55,19 @@ def with_thing(me: Person, places: Sequence[Place], words: Sequence[str]) -> Pla
     return None
 
 
-def open_for(me: Person, place: Place, minute: int) -> bool:
+def is_open_for(me: Person, place: Place, minute: int) -> bool:
     """Return whether `me` may be at `place` at that minute and it is nobody else's home."""
     if place.residents and me.name not in place.residents:
         return False
     return place.admits(me.name, minute % 1440)
 
 
-def leisure(me: Person, places: Sequence[Place], moment: datetime, dice: Dice) -> Place | None:
+def leisure_place(
+    me: Person, places: Sequence[Place], moment: datetime, dice: Dice
+) -> Place | None:
     """Return a public place that suits the hour and the person, or None."""
     minute = minute_of(moment)
-    fit = [p for p in places if is_public(p) and p.path != me.work and open_for(me, p, minute)]
+    fit = [p for p in places if is_public(p) and p.path != me.work and is_open_for(me, p, minute)]
     weights = [_appeal(me, p, moment) for p in fit]
     if not fit or sum(weights) == 0:
         return None
@@ -82,7 +86,9 @@ def is_public(place: Place) -> bool:
     back = any(
         w in place.name or w in place.path for w in ("kitchen", "store", "cellar", "bakehouse")
     )
-    return (place.outdoors or any(w in place.kind for w in PUBLIC)) and not (back and place.staff)
+    return (place.outdoors or any(w in place.kind for w in PUBLIC_KINDS)) and not (
+        back and place.staff
+    )
 
 
 def _appeal(me: Person, place: Place, moment: datetime) -> int:
@@ -101,17 +107,17 @@ def _appeal(me: Person, place: Place, moment: datetime) -> int:
 
 
 @lru_cache(maxsize=1024)
-def at(name: str) -> str:
+def at_place(name: str) -> str:
     """Return 'in the kitchen of the inn', 'on the green', 'at Fenn's Bakery'."""
     head = name.split(" of ")[0].lower()
-    if any(w in head.split() or head.endswith(w) for w in _ON):
-        return f"on {the(name)}"
-    if any(w in head for w in _IN):
-        return f"in {the(name)}"
-    return f"at {the(name)}"
+    if any(w in head.split() or head.endswith(w) for w in _ON_PLACES):
+        return f"on {with_the(name)}"
+    if any(w in head for w in _IN_PLACES):
+        return f"in {with_the(name)}"
+    return f"at {with_the(name)}"
 
 
-def thing_for(place: Place, words: Sequence[str]) -> Thing | None:
+def object_in(place: Place, words: Sequence[str]) -> Thing | None:
     """Return the first object whose kind or name holds one of `words`, by order of `words`."""
     for word in words:
         for thing in place.things:

@@ -29,12 +29,12 @@ def clip(text: str, limit: int) -> str:
     return cut[: max(cut.rfind(" "), 1)].rstrip(",;:- ") + "…"
 
 
-def activity(text: str) -> str:
+def as_activity(text: str) -> str:
     """Return `text` as an activity of at most 120 characters; never empty."""
     return clip(text, 120).rstrip(".") or "takes a moment"
 
 
-def sentence(text: str, limit: int = 300) -> str:
+def as_sentence(text: str, limit: int = 300) -> str:
     """Return `text` as a sentence: a capital first, one stop last, at most `limit` characters."""
     text = clip(text, limit - 1)
     if not text:
@@ -43,7 +43,7 @@ def sentence(text: str, limit: int = 300) -> str:
     return text if text[-1] in ".!?…\"”'" and not text.endswith(",") else text.rstrip(",;:") + "."
 
 
-def tidy(text: str) -> str:
+def tidy_speech(text: str) -> str:
     """Return spoken text with doubled marks, stray spaces and lower-case starts put right."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([,.!?;:])", r"\1", text)
@@ -55,7 +55,7 @@ def tidy(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def inner(text: str) -> str:
+def as_clause(text: str) -> str:
     """Return a sentence as part of another: no stop; a small first letter where that is safe."""
     text = text.strip().rstrip(".!? ")
     head = text.split(" ", 1)[0]
@@ -65,7 +65,7 @@ def inner(text: str) -> str:
     return text[0].lower() + text[1:] if head in small else text
 
 
-def listed(items: Sequence[str]) -> str:
+def join_list(items: Sequence[str]) -> str:
     """Return 'a', 'a and b', 'a, b and c'."""
     items = list(dict.fromkeys(items))
     if len(items) < 2:
@@ -73,7 +73,7 @@ def listed(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
-def article(noun: str) -> str:
+def with_article(noun: str) -> str:
     """Return `noun` with 'a' or 'an', unless it comes with an article or as a name."""
     if not noun.strip() or noun[0].isupper() or noun.split()[0] in ("a", "an", "the", "my", "some"):
         return noun
@@ -82,7 +82,7 @@ def article(noun: str) -> str:
     ) + noun
 
 
-def the(name: str) -> str:
+def with_the(name: str) -> str:
     """Return a place or thing as said: with 'the' unless it is a name or has an article."""
     if not name.strip() or name[0].isupper() or name.split()[0] in ("a", "an", "the", "my", "our"):
         return name

@@ -21,8 +21,8 @@ from agents.asks.replies import (
     StepsReply,
 )
 from agents.models.scripted import answer
-from agents.models.scripted.day.gatherings import going_on, is_musician, sort_of
-from agents.models.scripted.words.fact_labels import of_id
+from agents.models.scripted.day.gatherings import gathering_at, gathering_kind, is_musician
+from agents.models.scripted.words.fact_labels import label_of_id
 from tests.helpers.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, TOBIAS
 from town.interface import Fact, Person, Place, Routine, Thing, Use, rng
 
@@ -107,13 +107,13 @@ def test_those_who_play_make_the_music_and_nobody_else_does() -> None:
     ],
 )
 def test_the_sort_of_an_occasion_is_known_by_its_words(id_: str, text: str, sort: str) -> None:
-    assert sort_of(Fact(id_, text)) == sort
+    assert gathering_kind(Fact(id_, text)) == sort
 
 
 def test_what_goes_on_is_here_and_now() -> None:
-    assert going_on(HELD, "green/pond", BEGINS) == PARTY
-    assert going_on(HELD, "cafe/room", BEGINS) is None
-    assert going_on(HELD, "green/lawn", BEGINS + timedelta(hours=2)) is None
+    assert gathering_at(HELD, "green/pond", BEGINS) == PARTY
+    assert gathering_at(HELD, "cafe/room", BEGINS) is None
+    assert gathering_at(HELD, "green/lawn", BEGINS + timedelta(hours=2)) is None
 
 
 def _wishes(place: str) -> int:
@@ -183,6 +183,6 @@ def test_a_sight_of_oneself_is_told_of_me() -> None:
 
 
 def test_a_fact_is_called_by_what_somebody_does() -> None:
-    assert of_id("odile_for_mayor", ["Odile Brandt"]) == "Odile standing for mayor"
-    assert of_id("wilf_leaving", ["Wilf Culpin"]) == "Wilf leaving"
-    assert of_id("lost_cat", [TOBIAS.name]) == "the lost cat"
+    assert label_of_id("odile_for_mayor", ["Odile Brandt"]) == "Odile standing for mayor"
+    assert label_of_id("wilf_leaving", ["Wilf Culpin"]) == "Wilf leaving"
+    assert label_of_id("lost_cat", [TOBIAS.name]) == "the lost cat"

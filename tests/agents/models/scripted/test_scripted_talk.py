@@ -15,10 +15,10 @@ from agents.asks.context import (
 )
 from agents.asks.replies import LineReply, TalkMemoryReply
 from agents.models.scripted import answer
-from agents.models.scripted.talk.character import comes
+from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.talk.next_line import LEAVING
-from agents.models.scripted.talk.style import speak
+from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.talk.topics import topic_of, topics
 from agents.models.scripted.words.phrase_store import fill, load
 from tests.helpers.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
@@ -60,7 +60,7 @@ def _after(lines: tuple[TalkLine, ...], heard: tuple[Fact, ...]) -> TalkMemoryRe
 
 def _guest(coming: bool) -> Person:
     names = (f"Guest {n}" for n in range(99))
-    return next(p for name in names if comes(p := replace(INES, name=name), PARTY) == coming)
+    return next(p for name in names if will_come(p := replace(INES, name=name), PARTY) == coming)
 
 
 def test_an_invitation_is_told_by_its_host_and_counted() -> None:
@@ -167,7 +167,7 @@ def test_yes_is_yes_and_no_is_no_in_every_manner(manner: str) -> None:
     for key, said, other in (("accept", ACCEPTED, DECLINED), ("decline", DECLINED, ACCEPTED)):
         for template in (*table[key], *table[f"{key}_third"]):
             for seed in range(9):
-                text = speak(fill(template, lambda _: "Ada", rng(seed)), manner, rng(seed))
+                text = in_manner(fill(template, lambda _: "Ada", rng(seed)), manner, rng(seed))
                 assert said.search(text), text
                 assert not other.search(text), text
 
@@ -177,13 +177,13 @@ def test_a_farewell_is_known_for_one_and_nothing_else_is(manner: str) -> None:
     lines = load("lines")
     for key in ("bye", "bye_there", "bye_back"):
         for template in (t for group in lines[key].values() for t in group):
-            text = speak(fill(template, lambda _: "Ada", rng(1)), manner, rng(1), last=True)
+            text = in_manner(fill(template, lambda _: "Ada", rng(1)), manner, rng(1), last=True)
             assert key == "bye_back" or LEAVING.search(text), text
     for template in (t for group in lines["greet_there"].values() for t in group):
         assert not LEAVING.search(fill(template, lambda _: "Ada", rng(1))), template
     for topic in topics():
         for template in (*topic.asks, *topic.answers, *topic.follow, *topic.says, *topic.heard):
-            text = speak(fill(template, lambda _: "Ada", rng(1)), manner, rng(1))
+            text = in_manner(fill(template, lambda _: "Ada", rng(1)), manner, rng(1))
             assert not LEAVING.search(text), text
 
 

@@ -12,12 +12,12 @@ from agents.models.scripted.words.english_verbs import (
     third,
 )
 from agents.models.scripted.words.text import (
-    article,
+    as_sentence,
     clip,
     clock_words,
-    listed,
-    sentence,
-    tidy,
+    join_list,
+    tidy_speech,
+    with_article,
 )
 
 
@@ -84,12 +84,12 @@ def test_a_sentence_about_the_listener_is_said_to_them() -> None:
 
 
 def test_written_english_is_put_right() -> None:
-    assert tidy("hello ,  there!. i'm glad.") == "Hello, there! I'm glad."
-    assert sentence("she came") == "She came."
-    assert sentence("did she?") == "Did she?"
+    assert tidy_speech("hello ,  there!. i'm glad.") == "Hello, there! I'm glad."
+    assert as_sentence("she came") == "She came."
+    assert as_sentence("did she?") == "Did she?"
     assert clip("One two three four.", 12) == "One two…"
-    assert listed(["a", "b", "a", "c"]) == "a, b and c"
-    assert [article(n) for n in ("oven", "baker", "Mayor", "unique thing")] == [
+    assert join_list(["a", "b", "a", "c"]) == "a, b and c"
+    assert [with_article(n) for n in ("oven", "baker", "Mayor", "unique thing")] == [
         "an oven",
         "a baker",
         "Mayor",
