@@ -4,32 +4,22 @@
 from where they belong; those that need both sides stand here.
 """
 
-import gc
-import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 import typer
 
-from town.interface import RecordedReply
-
+# Part of living-town (living_town.py looks for this line).
 if __name__ == "__main__":
-    gc.disable()  # nothing that is loaded is garbage
-    if sys.argv[1:2] in (["play"], ["watch"]):
-        from town.view.commands import app as shown  # a window needs no minds: those are another's
+    from living_town import main
 
-        gc.enable()
-        shown()
-
-from collections.abc import Mapping
-from contextlib import ExitStack
-from typing import Self
+    main()  # runs a command and exits
 
 from agents.asks.ask import Ask, ReplyError
-from agents.doctor import doctor
 from agents.engine.driver import Driver, ReplyKey
 from agents.engine.interview import Interviewer
 from agents.engine.mind import Mind
@@ -39,29 +29,16 @@ from agents.memory.embedder_factory import describe, open_embedder, run_embedder
 from agents.mind.agent import TownContext
 from agents.models.base.model_context import ModelContext, Wording
 from agents.models.base.notifications import NotificationQueue, Notifier, Notify
-from agents.models.base.profiles import price_of
 from agents.models.base.service import ModelError, Service
 from agents.models.factory import open_model
 from agents.models.replay.recorded import replayed_in
 from agents.models.replay.recorder import RecordingService
-from agents.prompts import commands as prompts_commands
-from agents.prompts.commands import TownQuestions
-from agents.prompts.render import PromptError, template_errors
-from town.cli import (
-    arguments,
-    report,
-)
-from town.cli import check as scenario_commands
-from town.cli import import_ville as ville_commands
-from town.cli import runs as runfile_commands
-from town.cli import (
-    search as searching,
-)
-from town.cli import (
-    talk as talking,
-)
+from agents.prompts.render import PromptError
+from town.cli import arguments
 from town.cli.run_loop import live, speaking
 from town.cli.terminal import say
+from town.interface import RecordedReply
+from town.program import command
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.manifest import on_this_machine, other_model
 from town.runfile.mind_rows import reply_rows, saved_mind
@@ -72,20 +49,17 @@ from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_manifest
 from town.scenario.manifest import manifest_of
 from town.scenario.model import Scenario
+from town.scenario.shipped import shipped_folder, town_folder
 from town.scenario.yaml.errors import ScenarioError
 from town.simulation import TownSimulation
-from town.view import commands as view_commands
 from town.world.changes import changed_observers
 from town.world.world import World
 
-__all__ = ["Simulation", "app"]
+if TYPE_CHECKING:
+    from agents.prompts.commands import TownQuestions
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="A living town of generative agents: watch it, play it, write it, measure it.",
-)
+__all__ = ["Simulation", "command_line"]
+
 to_the_terminal = partial(say, err=True)
 ERRORS = (ScenarioError, RunFileError, ModelError, EmbedderError, ReplyError, PromptError)
 
@@ -240,9 +214,12 @@ def shared_by(scenario: Scenario, embedder: Embedder) -> TownContext:
     )
 
 
-@app.command()
+living = typer.Typer()
+
+
+@living.command()
 def run(
-    scenario: arguments.ScenarioArgument,
+    scenario: arguments.TownArgument,
     days: arguments.Days = None,
     until: arguments.Until = None,
     seed: arguments.Seed = None,
@@ -254,14 +231,14 @@ def run(
 ) -> None:
     """Let a town live, without a window: one day, or as long as you say."""
     with speaking(*ERRORS):
-        town = load_scenario(scenario)
+        town = load_scenario(town_folder(scenario))
         seed = town.seed if seed is None else seed
         path = out or free_name(Path("runs"), f"{town.name}-{seed}")
         begin = partial(Simulation.create, town, path, seed, model, embedder=embedder)
         live(partial(begin, hands_off=hands_off, patience_s=patience), path, days, until)
 
 
-@app.command()
+@living.command()
 def resume(
     run: arguments.RunArgument,
     days: arguments.Days = None,
@@ -276,7 +253,7 @@ def resume(
         try:
             live(partial(going_on, patience_s=patience), run, days, until)
         except ModelError as error:
-            error.add_note(f"With another model: python sim.py resume {run} --model NAME")
+            error.add_note(f"With another model: {command(f'resume {run} --model NAME')}")
             raise
 
 
@@ -305,10 +282,12 @@ def embedded(run: Run, texts: Sequence[str]) -> Codes:
     return embedder_in(run).embed(texts)
 
 
-def asked_of(scenario: Path) -> TownQuestions:
+def asked_of(scenario: Path | str) -> "TownQuestions":
     """Return what the people of a town are asked, to noon of their second day, living by rules."""
+    from agents.prompts.commands import TownQuestions
+
     with speaking(*ERRORS):
-        town = load_scenario(scenario)
+        town = load_scenario(town_folder(scenario))
     recorder = RecordingService(open_model("scripted", town.seed))
     lives: list[Simulation] = []
 
@@ -335,26 +314,94 @@ def asked_of(scenario: Path) -> TownQuestions:
     return TownQuestions(town.about, town.language, town.files, names, asks(), interview)
 
 
-def scripts() -> dict[str, bool]:
-    """Return for each script whether the window has letters for it."""
-    from town.view.ui import fonts as faces
-
-    return faces.scripts()
+# --- the command line: each part is imported when it is used --------------------------------------
 
 
-mounted = (
-    talking.mounted(interviewer_of, *ERRORS),
-    searching.mounted(embedded, *ERRORS),
-    report.mounted(price_of, *ERRORS),
-    prompts_commands.prompt_commands(asked_of),
-    scenario_commands.mounted(template_errors),
-    doctor.mounted(replies_in, scripts, RunFileError),
-    *(m.app for m in (runfile_commands, ville_commands, view_commands)),
+def _talk() -> typer.Typer:
+    from town.cli import talk
+
+    return talk.mounted(interviewer_of, *ERRORS)
+
+
+def _search() -> typer.Typer:
+    from town.cli import search
+
+    return search.mounted(embedded, *ERRORS)
+
+
+def _report() -> typer.Typer:
+    from agents.models.base.profiles import price_of
+    from town.cli import report
+
+    return report.mounted(price_of, *ERRORS)
+
+
+def _prompts() -> typer.Typer:
+    from agents.prompts import commands
+
+    return commands.prompt_commands(asked_of)
+
+
+def _check() -> typer.Typer:
+    from agents.prompts.render import template_errors
+    from town.cli import check
+
+    return check.mounted(template_errors)
+
+
+def _doctor() -> typer.Typer:
+    from agents.doctor import doctor
+
+    def scripts() -> dict[str, bool]:
+        from town.view.ui import fonts
+
+        return fonts.scripts()
+
+    return doctor.mounted(replies_in, scripts, RunFileError, scenarios=shipped_folder())
+
+
+def _runs() -> typer.Typer:
+    from town.cli import runs
+
+    return runs.app
+
+
+def _import_ville() -> typer.Typer:
+    from town.cli import import_ville
+
+    return import_ville.app
+
+
+def _windows() -> typer.Typer:
+    from town.view import commands
+
+    return commands.app
+
+
+PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
+    (("run", "resume"), lambda: living),
+    (("talk",), _talk),
+    (("search", "alike"), _search),
+    (("report",), _report),
+    (("prompts",), _prompts),
+    (("check",), _check),
+    (("doctor",), _doctor),
+    (("runs", "export", "story", "fork", "digest", "diff", "bench"), _runs),
+    (("import-ville",), _import_ville),
+    (("play", "watch"), _windows),
 )
-for part in mounted:
-    app.add_typer(part)
+"""The commands, and what gives the Typer that has them."""
 
-if __name__ == "__main__":
-    gc.freeze()
-    gc.enable()
-    app()
+
+def command_line(command: str = "") -> typer.Typer:
+    """Return the command line: with the part alone that has `command`, or with all parts."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help="A living town of generative agents: watch it, play it, write it, measure it.",
+    )
+    app.callback()(lambda: None)  # a lone command keeps its name
+    for part in [part for names, part in PARTS if command in names] or [part for _, part in PARTS]:
+        app.add_typer(part())
+    return app

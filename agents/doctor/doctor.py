@@ -71,11 +71,13 @@ GRADE_LABELS: Mapping[Grade, tuple[str, str]] = {
 ReadReplies = Callable[[Path], Mapping[ReplyKey, RecordedReply]]
 
 
-def examine(folder: Path, environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
-    """Yield all findings about this machine; `folder` is the checkout's root."""
+def examine(
+    folder: Path, scenarios: Path | None = None, environment: Mapping[str, str] = os.environ
+) -> Iterator[Finding]:
+    """Yield all findings about this machine, for runs in `folder` of the towns in `scenarios`."""
     yield python(sys.version_info[:3])
     yield from (package(name, minimum) for name, minimum in BASE_PACKAGES)
-    yield towns(folder / "scenarios")
+    yield towns(scenarios or folder / "scenarios")
     yield runs(folder / "runs")
     yield from (extra(*row) for row in EXTRA_PACKAGES)
     yield from embeddings()
@@ -175,20 +177,22 @@ def profiles(folders: Sequence[Path]) -> Iterator[Finding]:
             )
 
 
-def folders_of(root: Path, town: Path | None) -> tuple[Path, ...]:
+def folders_of(scenarios: Path, town: Path | None) -> tuple[Path, ...]:
     """Return where profiles are looked for: beside the `town` or run, then in all towns."""
     own = () if town is None else (town if town.is_dir() else town.parent,)
-    return (*own, *sorted(path.parent for path in (root / "scenarios").glob(f"*/{FILE}")))
+    return (*own, *sorted(path.parent for path in scenarios.glob(f"*/{FILE}")))
 
 
 def mounted(
     replies: ReadReplies | None = None,
     scripts: Callable[[], Mapping[str, bool]] = dict,
     *errors: type[Exception],
+    scenarios: Path = Path("scenarios"),
 ) -> typer.Typer:
     """Return the command. `replies` reads the replies of a run and may raise `errors`.
 
-    `scripts` says which writing systems the window's fonts cover.
+    `scripts` says which writing systems the window's fonts cover; the folders of the shipped towns
+    are in `scenarios`.
     """
     app = typer.Typer()
 
@@ -202,8 +206,9 @@ def mounted(
         ] = None,
     ) -> None:
         """Check what this machine has for running towns. Exits with 1 if no town can run."""
-        folders = folders_of(Path(), town)
-        findings = [*examine(Path()), *profiles((*dict.fromkeys((*folders, user_folder())),))]
+        folders = folders_of(scenarios, town)
+        folders = (*dict.fromkeys((*folders, user_folder())),)
+        findings = [*examine(Path(), scenarios), *profiles(folders)]
         if installed("pygame_gui") is not None:
             findings.append(fonts(scripts(), sys.platform))
         if model is not None:

@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -39,7 +38,7 @@ class TownQuestions:
     interview: Callable[[str, str], Ask[Any]]  # name, question: as it would be asked now
 
 
-Source = Callable[[Path], TownQuestions]
+Source = Callable[[str], TownQuestions]
 
 
 def prompt_commands(source: Source) -> typer.Typer:
@@ -48,7 +47,9 @@ def prompt_commands(source: Source) -> typer.Typer:
 
     @app.command()
     def prompts(
-        scenario: Annotated[Path, typer.Argument(metavar="SCENARIO", help="A town's folder.")],
+        scenario: Annotated[
+            str, typer.Argument(metavar="TOWN", help="A shipped town's name, or a folder.")
+        ],
         who: Annotated[str, typer.Option(help="A name or a part of it.")],
         kind: Annotated[str | None, typer.Option(help=f"One of {', '.join(KINDS)}.")] = None,
         lang: Annotated[str | None, typer.Option(help="en or zh; default: the town's.")] = None,

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from agents.models.base.service import ModelError
-from sim import Simulation, app
+from sim import Simulation, command_line
 from tests.helpers.asking import shorten_waits
 from tests.helpers.fake_server import FakeServer, Handler
 from tests.helpers.living import HAMLET, recording
@@ -48,15 +48,17 @@ def test_a_run_goes_on_with_another_model_and_says_so(tmp_path: Path) -> None:
     with town_server() as first, town_server() as second:
         old, new = f"openai:{first.url}", f"openai:{second.url}"
         begin = ["run", str(HAMLET), "--out", str(path), "--seed", "1"]
-        done = CliRunner().invoke(app, [*begin, "--model", old, "--until", "07:10"])
+        done = CliRunner().invoke(command_line(), [*begin, "--model", old, "--until", "07:10"])
         assert done.exit_code == 0, done.output
         with load(path) as run:
             at = run.frontier
-        done = CliRunner().invoke(app, ["resume", str(path), "--until", "07:40", "--model", new])
+        done = CliRunner().invoke(
+            command_line(), ["resume", str(path), "--until", "07:40", "--model", new]
+        )
         assert done.exit_code == 0, done.output
         assert second.bodies
         asked = len(first.bodies)
-        done = CliRunner().invoke(app, ["resume", str(path), "--until", "07:45"])
+        done = CliRunner().invoke(command_line(), ["resume", str(path), "--until", "07:45"])
         assert done.exit_code == 0, done.output
         assert len(first.bodies) == asked
     with load(path) as run:
@@ -134,10 +136,10 @@ def test_what_ends_a_run_says_how_to_go_on(tmp_path: Path) -> None:
     with FakeServer() as server:
         wrong = f"openai:{server.url},huge"
         begin = ["run", str(HAMLET), "--out", str(path), "--model", wrong]
-        done = CliRunner().invoke(app, begin)
+        done = CliRunner().invoke(command_line(), begin)
         assert done.exit_code == 2
         assert "has no model 'huge'" in done.stderr
         assert done.stderr.endswith(f"Nothing is lost. Go on: python sim.py resume {path}\n")
-        done = CliRunner().invoke(app, ["resume", str(path)])
+        done = CliRunner().invoke(command_line(), ["resume", str(path)])
         assert done.exit_code == 2
         assert f"python sim.py resume {path} --model NAME" in done.stderr

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from agents.prompts import PromptError
-from sim import Simulation, app
+from sim import Simulation, command_line
 from tests.helpers.fake_server import FakeServer
 from tests.helpers.living import HAMLET
 from town.runfile import load
@@ -66,14 +66,14 @@ def written() -> str:
 def test_the_template_in_the_readme_does_what_is_said_of_it(hamlet: Path) -> None:
     (hamlet / "prompts/en/notice.j2").unlink()
     (hamlet / "prompts/en/whisper.j2").write_text(written())
-    assert CliRunner().invoke(app, ["check", str(hamlet)]).exit_code == 0
+    assert CliRunner().invoke(command_line(), ["check", str(hamlet)]).exit_code == 0
     command = ["prompts", str(hamlet), "--who", "Agnes", "--kind"]
-    result = CliRunner().invoke(app, [*command, "whisper"])
+    result = CliRunner().invoke(command_line(), [*command, "whisper"])
     assert result.exit_code == 0
     said = 'The sea: "Something good is going to happen today." What do you think?'
     assert said in result.stdout
     assert "You are generous and bossy and sentimental after dark." in result.stdout
-    assert "The sea" not in CliRunner().invoke(app, [*command, "plan_day"]).stdout
+    assert "The sea" not in CliRunner().invoke(command_line(), [*command, "plan_day"]).stdout
 
 
 def test_a_profile_may_speak_another_language(hamlet: Path, tmp_path: Path) -> None:
@@ -95,6 +95,6 @@ def test_a_template_that_is_none_is_said_before_anything_lives(
         with pytest.raises(PromptError, match=r"prompts/en/notice\.j2:2: "):
             Simulation.create(hamlet, path, 1, "profile:ours")
     assert not path.exists()
-    result = CliRunner().invoke(app, ["check", str(hamlet)])
+    result = CliRunner().invoke(command_line(), ["check", str(hamlet)])
     assert result.exit_code == 1
     assert "/hamlet/prompts/en/notice.j2:2: " in result.output

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from agents.models.base.service import Answer, Call
 from agents.prompts import Prompts
-from sim import Simulation, app
+from sim import Simulation, command_line
 from tests.helpers.living import HAMLET
 from tests.helpers.nonsense import NonsenseModel
 from town.cli.run_loop import live
@@ -80,7 +80,7 @@ def run(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def printed(*command: str | Path, code: int = 0) -> str:
-    done = CliRunner().invoke(app, [str(word) for word in command])
+    done = CliRunner().invoke(command_line(), [str(word) for word in command])
     assert done.exit_code == code, done.output
     assert steers(done.output) == []
     return done.output

@@ -142,7 +142,7 @@ def test_the_readme_names_every_command() -> None:
     page = (ROOT / "README.md").read_text("utf-8")
     rows = "".join(re.findall(r"^\| (`.*?) \| ", page.partition("## Commands")[2], re.MULTILINE))
     named = re.findall(r"`([a-z-]+)(?: [^`]*)?`", rows)
-    assert sorted(named) == sorted(typer.main.get_group(sim.app).commands)
+    assert sorted(named) == sorted(typer.main.get_group(sim.command_line()).commands)
 
 
 def test_links_between_pages_lead_somewhere() -> None:

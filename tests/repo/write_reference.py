@@ -54,7 +54,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _commands() -> Iterator[str]:
     yield "## Commands"
-    group = typer.main.get_group(sim.app)
+    group = typer.main.get_group(sim.command_line())
     for name, command in sorted(group.commands.items()):
         yield f"### {name}"
         yield " ".join((command.help or "").split())

@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-ScenarioArgument = Annotated[Path, typer.Argument(metavar="SCENARIO", help="A town's folder.")]
+TownArgument = Annotated[
+    str, typer.Argument(metavar="TOWN", help="A shipped town's name, or the path of a folder.")
+]
 RunArgument = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
 Until = Annotated[
     str | None, typer.Option(help="Live until a time: '10:00', 'day 2 10:00'.", show_default=False)

@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
+from town.cli.run_loop import speaking
 from town.cli.terminal import say
 from town.scenario.ascii_map import picture
 from town.scenario.loader import Checked, examine
 from town.scenario.model import Scenario
+from town.scenario.shipped import UnknownTownError, town_folder
 
 Wrong = Callable[[Mapping[str, str]], list[str]]
 """Says what else is wrong with a town's files, in sentences that begin with the file's path."""
@@ -21,12 +23,17 @@ def mounted(*wrong: Wrong) -> typer.Typer:
 
     @app.command()
     def check(
-        scenarios: Annotated[list[Path], typer.Argument(help="Folders that hold a town.yaml.")],
+        towns: Annotated[
+            list[str],
+            typer.Argument(help="Names of shipped towns, or folders that hold a town.yaml."),
+        ],
         draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
     ) -> None:
         """Check towns: print every mistake as file:line:column, and what would do."""
         broken = 0
-        for folder in scenarios:
+        with speaking(UnknownTownError):
+            folders = [town_folder(town) for town in towns]
+        for folder in folders:
             checked = examine(folder)
             files = checked.scenario.files if checked.scenario else {}
             more = [sentence for each in wrong for sentence in each(files)]

@@ -17,6 +17,7 @@ from town.program import command
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.runs.catalog import free_name
+from town.scenario.shipped import town_folder
 from town.scenario.yaml.errors import ScenarioError
 from town.text import one_line
 from town.view.records.simulation_process import SimulationProcess, player_options
@@ -35,9 +36,9 @@ HandsOff = Annotated[bool, typer.Option(help="Only look: nothing can be changed.
 
 @app.command()
 def play(
-    scenario: Annotated[
-        Path | None,
-        typer.Argument(metavar="[SCENARIO]", help="A town's folder; without one, choose."),
+    town: Annotated[
+        str | None,
+        typer.Argument(metavar="[TOWN]", help="A shipped town's name or a folder; none: choose."),
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Default: the town's own.")] = None,
     out: Annotated[Path | None, typer.Option(help="The run file to write.")] = None,
@@ -51,6 +52,7 @@ def play(
 ) -> None:
     """Start a town and watch it in a window, or take part."""
     with speaking(RunFileError, ScenarioError):
+        scenario = town_folder(town) if town is not None else None
         run_options = ["--model", model, *(["--seed", str(seed)] if seed is not None else [])]
         if not _has_display():
             _play_without_window(scenario, out, run_options)

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from agents.asks.questions import Ask, Interview
 from agents.prompts.commands import KINDS, RARE_KINDS, TownQuestions, one_of_each, prompt_commands
-from sim import app, asked_of
+from sim import asked_of, command_line
 from tests.helpers.example_asks import ABOUT, examples
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import HAMLET
@@ -84,6 +84,10 @@ def test_a_towns_first_day_is_lived_to_see_its_questions() -> None:
     assert asked.names[0] == "Agnes Thorley"
     with closing(asked.asks) as asks:
         assert {ask.kind for ask in islice(asks, 40)} > {"plan_day", "plan_hours"}
-    result = CliRunner().invoke(app, ["prompts", str(HAMLET), "--who", "Agnes", "--kind", "notice"])
+    result = CliRunner().invoke(
+        command_line(), ["prompts", str(HAMLET), "--who", "Agnes", "--kind", "notice"]
+    )
     assert result.stdout.count("--- notice: about") == 1
-    assert CliRunner().invoke(app, ["prompts", "nowhere", "--who", "Agnes"]).exit_code == 2
+    assert (
+        CliRunner().invoke(command_line(), ["prompts", "nowhere", "--who", "Agnes"]).exit_code == 2
+    )

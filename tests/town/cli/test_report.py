@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sim import app
+from sim import command_line
 from tests.helpers.living import HAMLET, lived
 from tests.helpers.window import AGNES, BRAM, at
 from town.reports.costs import (
@@ -73,13 +73,13 @@ def test_the_command_says_it_with_the_profiles_price(
 ) -> None:
     monkeypatch.setattr("agents.models.base.profiles.user_folder", lambda: tmp_path)
     (tmp_path / "models.yaml").write_text(PRICES)
-    said = RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    said = RUNNER.invoke(command_line(), ["report", str(run), "--cost"]).stdout
     assert "4 calls for each agent-day, with 2,000 tokens read (1,000 of them not from a" in said
     assert "The run cost 0.0015 EUR." in " ".join(said.split())
-    data = json.loads(RUNNER.invoke(app, ["report", str(run), "--json"]).stdout)
+    data = json.loads(RUNNER.invoke(command_line(), ["report", str(run), "--json"]).stdout)
     assert data["total"]["price"] == pytest.approx(0.0015)
     assert [kind["name"] for kind in data["kinds"]] == ["notice", "plan_day"]
-    wrong = RUNNER.invoke(app, ["report", str(run), "--cost", "--profile", "cheap"])
+    wrong = RUNNER.invoke(command_line(), ["report", str(run), "--cost", "--profile", "cheap"])
     assert wrong.exit_code == 2
     assert "There is no profile 'cheap' in models.yaml. There are: dear." in wrong.stderr
 
@@ -87,9 +87,9 @@ def test_the_command_says_it_with_the_profiles_price(
 def test_a_run_by_rules_has_no_tokens_and_a_row_for_everybody(tmp_path: Path) -> None:
     path = tmp_path / "hamlet.sqlite"
     lived(HAMLET, path, "08:00")
-    said = RUNNER.invoke(app, ["report", str(path)]).stdout
+    said = RUNNER.invoke(command_line(), ["report", str(path)]).stdout
     assert [line for line in said.splitlines() if line.startswith("Agnes Thorley  ")]
-    costs = RUNNER.invoke(app, ["report", str(path), "--cost"]).stdout
+    costs = RUNNER.invoke(command_line(), ["report", str(path), "--cost"]).stdout
     assert "This model tells of no tokens." in costs
     assert "tokens in" not in costs
 
@@ -98,36 +98,37 @@ def test_a_profile_that_is_gone_costs_the_price_alone(
     run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("agents.models.base.profiles.user_folder", lambda: tmp_path / "user")
-    gone = RUNNER.invoke(app, ["report", str(run), "--cost"])
+    gone = RUNNER.invoke(command_line(), ["report", str(run), "--cost"])
     assert gone.exit_code == 0
     assert "4 calls for each agent-day" in gone.stdout
     assert "Without a price: There is no profile 'dear' in models.yaml." in gone.stdout
     assert str(tmp_path / "models.yaml") in gone.stdout
-    assert json.loads(RUNNER.invoke(app, ["report", str(run), "--json"]).stdout)["total"]["calls"]
+    data = json.loads(RUNNER.invoke(command_line(), ["report", str(run), "--json"]).stdout)
+    assert data["total"]["calls"]
     (tmp_path / "models.yaml").write_text(PRICES)  # beside the run
-    assert "0.0015 EUR" in RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    assert "0.0015 EUR" in RUNNER.invoke(command_line(), ["report", str(run), "--cost"]).stdout
 
 
 def test_a_run_of_two_models_names_both(run: Path) -> None:
     with RunWriter.open(run) as writer:
         for key, value in other_model(writer.manifest, "openai:http://b/v1", 90).items():
             writer.note(key, value)
-    said = RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    said = RUNNER.invoke(command_line(), ["report", str(run), "--cost"]).stdout
     assert "model profile:dear, openai:http://b/v1 from day 1 07:05: 2 people" in said
 
 
 def test_no_figure_is_cut_where_no_terminal_is(run: Path) -> None:
-    assert "…" not in RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    assert "…" not in RUNNER.invoke(command_line(), ["report", str(run), "--cost"]).stdout
 
 
 def test_a_narrow_terminal_has_calls_and_tokens_below_each_other(
     run: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    said = RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    said = RUNNER.invoke(command_line(), ["report", str(run), "--cost"]).stdout
     heads = [line for line in said.splitlines() if line.startswith("kind of question")]
     assert [line.split()[-1] for line in heads] == ["once", "out"]
     assert "…" not in said
     monkeypatch.setenv("COLUMNS", "140")
-    wide = RUNNER.invoke(app, ["report", str(run), "--cost"]).stdout
+    wide = RUNNER.invoke(command_line(), ["report", str(run), "--cost"]).stdout
     assert len([line for line in wide.splitlines() if line.startswith("kind of question")]) == 1

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 from typer.testing import CliRunner
 
-from sim import app
+from sim import command_line
 from tests.helpers.living import HAMLET, lived
 from town.reports.similarity import cosines, nearest, nearest_each
 
@@ -58,7 +58,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def found(run: Path, *arguments: str) -> list[dict[str, object]]:
-    result = RUNNER.invoke(app, ["search", str(run), *arguments, "--json"])
+    result = RUNNER.invoke(command_line(), ["search", str(run), *arguments, "--json"])
     assert result.exit_code == 0
     return [json.loads(line) for line in result.stdout.splitlines()]
 
@@ -79,17 +79,17 @@ def test_one_person_one_kind_and_a_moment(run: Path) -> None:
 
 
 def test_what_two_people_have_in_mind_alike(run: Path) -> None:
-    said = RUNNER.invoke(app, ["alike", str(run), "--kind", "seed", "--top", "2"]).stdout
+    said = RUNNER.invoke(command_line(), ["alike", str(run), "--kind", "seed", "--top", "2"]).stdout
     lines = said.splitlines()
     assert len(lines) == 4
     assert lines[0].split(": ")[0][6:] != lines[1].split(": ")[0].strip()
     assert float(lines[0][:4]) >= float(lines[2][:4])
-    nothing = RUNNER.invoke(app, ["alike", str(run), "--kind", "thought"]).stdout
+    nothing = RUNNER.invoke(command_line(), ["alike", str(run), "--kind", "thought"]).stdout
     assert "No two people have a memory of the kind 'thought' yet." in nothing
 
 
 def test_wrong_words_are_answered_with_what_there_is(run: Path) -> None:
-    wrong = RUNNER.invoke(app, ["search", str(run), "tea", "--kind", "dream"])
+    wrong = RUNNER.invoke(command_line(), ["search", str(run), "tea", "--kind", "dream"])
     assert (wrong.exit_code, "There are observation, talk" in wrong.stderr) == (2, True)
-    shown = RUNNER.invoke(app, ["search", str(run), "tea"]).stdout
+    shown = RUNNER.invoke(command_line(), ["search", str(run), "tea"]).stdout
     assert shown.splitlines()[0].split() == ["alike", "person", "when", "kind", "memory"]

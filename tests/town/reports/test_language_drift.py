@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from sim import app
+from sim import command_line
 from tests.helpers.window import AGNES, BRAM, at
 from town.reports.costs import by_kind, by_person
 from town.reports.language_drift import (
@@ -106,12 +106,14 @@ def test_in_a_chinese_town_english_is_counted(tmp_path: Path) -> None:
 
 def test_the_report_has_a_column_for_it_only_where_there_is_any(tmp_path: Path) -> None:
     path = run_of(tmp_path / "a.sqlite", "hamlet", SAID)
-    said = CliRunner().invoke(app, ["report", str(path), "--cost"]).stdout
+    said = CliRunner().invoke(command_line(), ["report", str(path), "--cost"]).stdout
     heads = next(line for line in said.splitlines() if line.startswith("kind of question"))
     row = next(line for line in said.splitlines() if line.startswith("next_line"))
     assert row.split()[heads.split()[3:].index("drift") + 1] == "2"
-    data = json.loads(CliRunner().invoke(app, ["report", str(path), "--json"]).stdout)
+    data = json.loads(CliRunner().invoke(command_line(), ["report", str(path), "--json"]).stdout)
     assert data["total"]["drift"] == 2
     assert [person["drift"] for person in data["people"]] == [1, 1]
     clean = run_of(tmp_path / "b.sqlite", "hamlet", SAID[:1])
-    assert "drift" not in CliRunner().invoke(app, ["report", str(clean), "--cost"]).stdout
+    assert (
+        "drift" not in CliRunner().invoke(command_line(), ["report", str(clean), "--cost"]).stdout
+    )

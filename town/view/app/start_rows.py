@@ -9,7 +9,7 @@ from pathlib import Path
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.runfile.runs.catalog import state_of
-from town.view.records.simulation_process import ROOT
+from town.scenario.shipped import shipped_folder
 
 TOWNS_FOLDER, RUNS_FOLDER = Path("scenarios"), Path("runs")
 MAX_RUNS = 60  # the newest
@@ -31,7 +31,7 @@ class StartRow:
 def all_towns() -> list[StartRow]:
     """Return the towns of ./scenarios, and those shipped with the program."""
     rows: dict[Path, StartRow] = {}
-    for folder in (TOWNS_FOLDER, ROOT / TOWNS_FOLDER):
+    for folder in (TOWNS_FOLDER, shipped_folder()):
         for path in towns(folder):
             rows.setdefault(path.resolve(), _town_row(path))
     return list(rows.values())

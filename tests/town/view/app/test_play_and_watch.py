@@ -209,4 +209,4 @@ def test_a_window_loads_no_minds(command: str) -> None:
     assert "town.view.commands" in loaded
     assert "town.simulation" not in loaded
     assert [name for name in loaded if name.split(".")[0] in ("agents", "tcod")] == []
-    assert "[SCENARIO]" in done.stdout or "RUN" in done.stdout
+    assert "[TOWN]" in done.stdout or "RUN" in done.stdout

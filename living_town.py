@@ -1,0 +1,56 @@
+"""The command `living-town` of an installed program.
+
+Town and minds live in packages called `town`, `agents` and `sim`, and other libraries install such
+names too. So this module, which imports none of them, first looks whether they are this program's.
+"""
+
+import gc
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+NAMES = ("agents", "town", "sim")
+MARK = "# Part of living-town"
+"""A line of each of NAMES, which tells them from others of the same name."""
+WINDOWS = ("play", "watch")
+RUN_FILES = ("runs", "export", "story", "fork", "digest", "diff")
+
+
+def foreign_package() -> str:
+    """Return a sentence on the first of NAMES that is another program's, or ''."""
+    here = Path(__file__).resolve().parent
+    for name in NAMES:
+        spec = find_spec(name)
+        path = Path(spec.origin).resolve() if spec is not None and spec.origin else None
+        if path is None or not path.is_relative_to(here) or MARK not in path.read_text("utf-8"):
+            place = f" ({path})" if path else ""
+            return (
+                f"The package '{name}' that Python finds here{place} is not living-town's: another "
+                "library installs the same name. Give living-town an environment of its own: "
+                "'pipx install living-town' or 'uv tool install living-town'."
+            )
+    return ""
+
+
+def main() -> None:
+    """Run the command line, or say that a package of another program stands in the way."""
+    if sentence := foreign_package():
+        print(sentence, file=sys.stderr)  # noqa: T201
+        raise SystemExit(2)
+    command = next(iter(sys.argv[1:]), "")
+    gc.disable()  # nothing that is loaded is garbage
+    if command in WINDOWS:  # these two load no minds and no models
+        from town.view.commands import app
+    elif command in RUN_FILES:
+        from town.cli.runs import app
+    else:
+        from sim import command_line
+
+        app = command_line(command)
+    gc.freeze()
+    gc.enable()
+    app()
+
+
+if __name__ == "__main__":
+    main()
