@@ -73,8 +73,8 @@ class TownScreen:
         self, view: View, art: SpriteSource, manager: pygame_gui.UIManager, keys: KeyMap
     ) -> None:
         self.view, self.manager, self.keys = view, manager, keys
-        self.picture = TownRenderer(view, art)
-        self.picture.overlays = [kind() for kind in OVERLAYS]
+        self.renderer = TownRenderer(view, art)
+        self.renderer.overlays = [kind() for kind in OVERLAYS]
         self.more_keys: tuple[KeyAction, ...] = tuple(key for kind in PANELS for key in kind.keys)
         keys.bind(*self.more_keys)
         self.player = Player(view, keys.keys_of)
@@ -108,7 +108,7 @@ class TownScreen:
                 with self.error_boundary.guard(panel.label):
                     panel.build(self.manager, slots[kind.slot])
                     if isinstance(panel, Roster):
-                        panel.wardrobe = self.picture.wardrobe
+                        panel.sprite_cache = self.renderer.sprite_cache
                     self.panels.append(panel)
         self._fit_camera(slots["map"])
 
@@ -199,7 +199,7 @@ class TownScreen:
 
     def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
         """Draw the town."""
-        self.picture.draw(screen, self.view, seconds)
+        self.renderer.draw(screen, self.view, seconds)
 
     def draw_panels(self, screen: pygame.Surface) -> None:
         """Draw what panels draw themselves, after the widgets."""

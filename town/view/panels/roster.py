@@ -60,7 +60,7 @@ class Roster(Panel):
         self._row_height = ROW * unit
         self._first = 0.0
         self._portraits: dict[str, pygame.Surface] = {}
-        self.wardrobe: SpriteCache | None = None
+        self.sprite_cache: SpriteCache | None = None
         self._listing: RosterList | None = None
         self.entries: list[RosterEntry] = []
         self._made: tuple[object, ...] = ()
@@ -152,8 +152,8 @@ class Roster(Panel):
         return pygame.Rect(box.right - side - 2, box.y + 1, side, side)
 
     def _portrait(self, name: str) -> pygame.Surface | None:
-        if self.wardrobe and name not in self._portraits:
-            whole = self.wardrobe.plain(name)
+        if self.sprite_cache and name not in self._portraits:
+            whole = self.sprite_cache.plain(name)
             upper = whole.subsurface((0, 0, whole.get_width(), min(whole.get_height(), 16)))
             self._portraits[name] = pygame.transform.scale_by(upper, 2 * self.scale)
         return self._portraits.get(name)

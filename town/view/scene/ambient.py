@@ -1,6 +1,6 @@
-"""What moves in the air and by itself: smoke, flags, lamps' glow, clouds, rain. Knows the canvas.
+"""Decoration that moves by itself: smoke, flags, fireflies, halos of lamps, clouds, rain.
 
-Nothing here tells of the town; it is there to be looked at, and stands still with reduced motion.
+None of it carries information about the town. With reduced motion it stands still.
 """
 
 from collections.abc import Set
@@ -49,9 +49,9 @@ class Ambient:
     """Draws it under people and over them."""
 
     def __init__(
-        self, tiles: TileMap, buildings: Buildings, canvas: MapSurface, art: SpriteSource
+        self, tiles: TileMap, buildings: Buildings, map_surface: MapSurface, art: SpriteSource
     ) -> None:
-        self._buildings, self._canvas, self._art = buildings, canvas, art
+        self._buildings, self._map_surface, self._art = buildings, map_surface, art
         self._boxes = {item.thing.path: extent(item) for item in tiles.objects}
         self._hearths: dict[str, list[str]] = {}
         self._posts: list[Point] = []
@@ -68,7 +68,7 @@ class Ambient:
             for y, x in np.argwhere(np.isin(tiles.ground, _codes(tiles, GREEN))).tolist()
             if thrown("haunt", x, y) % FEW == 0
         ]
-        self._movers: AnimatedProps = canvas.pieces.movers
+        self._animations: AnimatedProps = map_surface.props.animations
         self._sky = WeatherPainter(art)
         self._puff = lru_cache(maxsize=800)(_puff)
         self._string = lru_cache(maxsize=60)(_string)
@@ -101,12 +101,12 @@ class Ambient:
         """Draw what people stand before: what moves of the things themselves."""
         x0, y0, x1, y1 = view.camera.visible_tiles(3.0)
         found = []
-        for path, moving in self._canvas.pieces.moving.items():
+        for path, moving in self._map_surface.props.moving.items():
             x, y, _, _ = self._boxes[path]
             if x0 <= x <= x1 and y0 <= y <= y1 and self._is_open((x, y)):
-                piece = self._canvas.pieces.by_path[path]
-                found.append(AnimatedProp(moving, piece.left, piece.top, self._light((x, y))))
-        self._movers.draw(screen, view.camera, found, self._seconds(view))
+                prop = self._map_surface.props.by_path[path]
+                found.append(AnimatedProp(moving, prop.left, prop.top, self._light((x, y))))
+        self._animations.draw(screen, view.camera, found, self._seconds(view))
 
     def over(self, screen: pygame.Surface, view: View, dark: bool) -> None:
         """Draw what is over people's heads."""
@@ -132,10 +132,10 @@ class Ambient:
 
     def _is_open(self, tile: Tile) -> bool:
         sector = self._buildings.room_at(tile)
-        return sector is None or sector not in self._canvas.shut
+        return sector is None or sector not in self._map_surface.shut
 
     def _light(self, tile: Tile) -> tuple[int, ...]:
-        found: list[int] = self._canvas.light[tile[1], tile[0]].tolist()
+        found: list[int] = self._map_surface.light[tile[1], tile[0]].tolist()
         return tuple(min(value // 16 * 16 + 15, 255) for value in found)
 
     def _rooms_in_view(self, camera: Camera) -> list[tuple[int, int, int, int]]:
@@ -144,7 +144,7 @@ class Ambient:
         for sector, building in self._buildings.by_sector.items():
             x, y, wide, tall = building.box
             box = pygame.Rect(camera.to_screen((x, y)), (wide * camera.scale, tall * camera.scale))
-            if sector not in self._canvas.shut and box.colliderect(camera.box):
+            if sector not in self._map_surface.shut and box.colliderect(camera.box):
                 outer = WALL_LEFT * camera.zoom  # what of the outermost tiles is before the wall
                 found.append((box.x + outer, box.y, box.width - 2 * outer, box.height))
         return found
@@ -157,7 +157,7 @@ class Ambient:
         for sector, paths in self._hearths.items():
             building = self._buildings.by_sector[sector]
             x, y = chimney_of(building)
-            if sector not in self._canvas.shut or not self._is_hot(view, sector, paths):
+            if sector not in self._map_surface.shut or not self._is_hot(view, sector, paths):
                 continue
             if x0 * TILE <= x <= x1 * TILE and y0 * TILE <= y <= y1 * TILE:
                 light = self._light((int(x // TILE), int(y // TILE)))

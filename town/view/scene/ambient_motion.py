@@ -1,6 +1,6 @@
-"""Smoke over chimneys, strings of flags, what the weather does to the light. Plain numbers only.
+"""The numbers behind `ambient`: where smoke, fireflies and flags are at a moment, where rain falls.
 
-Knows art pixels and seconds of wall time; knows no screen and no run.
+Pure functions of art pixels and seconds of wall time.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,7 @@
-"""Bubbles over heads: an icon, one line, or the whole of what is said. Knows text; knows no ticks.
+"""Bubbles over heads: an icon, one line, or all that is said.
 
-Bubbles never lie on each other: each moves up or aside, is made smaller, or gives way to those that
-matter more.
+Bubbles never overlap. They are placed in the order of their rank; one that meets another moves up
+or aside, is made smaller, or is left out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ class BubbleRequest:
     head: tuple[int, int]
     icon: str = ""
     text: str = ""
-    said: bool = False  # the line is over
+    is_over: bool = False  # the line is over
     rank: int = 0  # the lower, the sooner it is placed
     level: int = 0  # 0 icon, 1 one line, 2 the whole line
 
@@ -39,7 +39,7 @@ class BubbleRequest:
 class PlacedBubble:
     """A bubble and where it went."""
 
-    wish: BubbleRequest
+    request: BubbleRequest
     picture: pygame.Surface
     rect: pygame.Rect
 
@@ -55,44 +55,44 @@ class Bubbles:
         self.placed: list[PlacedBubble] = []  # of the last frame
 
     def draw(
-        self, screen: pygame.Surface, wishes: Iterable[BubbleRequest], box: pygame.Rect
+        self, screen: pygame.Surface, requests: Iterable[BubbleRequest], box: pygame.Rect
     ) -> None:
         """Place the bubbles within `box` and draw them."""
-        self.placed = self.lay(wishes, box)
+        self.placed = self.lay(requests, box)
         for bubble in self.placed:
             screen.blit(bubble.picture, bubble.rect)
-            if bubble.wish.text and not bubble.wish.said:
+            if bubble.request.text and not bubble.request.is_over:
                 _tail(screen, bubble)
 
-    def lay(self, wishes: Iterable[BubbleRequest], box: pygame.Rect) -> list[PlacedBubble]:
+    def lay(self, requests: Iterable[BubbleRequest], box: pygame.Rect) -> list[PlacedBubble]:
         """Return the bubbles there is room for, none of which touches another."""
         placed: list[PlacedBubble] = []
         taken: list[pygame.Rect] = []
-        for wish in sorted(wishes, key=lambda w: (w.rank, -w.head[1], w.name)):
-            found = self._fit(wish, box, taken)
+        for request in sorted(requests, key=lambda w: (w.rank, -w.head[1], w.name)):
+            found = self._fit(request, box, taken)
             if found:
                 placed.append(found)
                 taken.append(found.rect.inflate(2, 2))
         return placed
 
     def _fit(
-        self, wish: BubbleRequest, box: pygame.Rect, taken: Sequence[pygame.Rect]
+        self, request: BubbleRequest, box: pygame.Rect, taken: Sequence[pygame.Rect]
     ) -> PlacedBubble | None:
-        for level in range(wish.level, -1, -1):
-            picture = self._picture(wish, level)
+        for level in range(request.level, -1, -1):
+            picture = self._picture(request, level)
             if picture is None:
                 continue
-            first = picture.get_rect(midbottom=wish.head)
+            first = picture.get_rect(midbottom=request.head)
             for rect in _spots(first, box, level, taken, self.zoom):
                 if rect.collidelist(taken) < 0:
-                    shown = wish if level or not wish.text else replace(wish, text="")
+                    shown = request if level or not request.text else replace(request, text="")
                     return PlacedBubble(shown, picture, rect)
         return None
 
-    def _picture(self, wish: BubbleRequest, level: int) -> pygame.Surface | None:
-        if level and wish.text:
-            return _balloon(wish.text, level, wish.said, self.scale * self.growth)
-        return self._icon(wish.icon) if wish.icon else None
+    def _picture(self, request: BubbleRequest, level: int) -> pygame.Surface | None:
+        if level and request.text:
+            return _balloon(request.text, level, request.is_over, self.scale * self.growth)
+        return self._icon(request.icon) if request.icon else None
 
     def _icon(self, name: str) -> pygame.Surface:
         times = max(self.scale, (self.zoom + 1) // 2)
@@ -148,7 +148,7 @@ def _off_the_head(
 
 
 def _tail(screen: pygame.Surface, bubble: PlacedBubble) -> None:
-    x, y = bubble.wish.head
+    x, y = bubble.request.head
     rect = bubble.rect
     root = max(rect.left + 8, min(x, rect.right - 8))
     base = rect.bottom - 2
@@ -171,7 +171,7 @@ def _paper(size: tuple[int, int], colour: tuple[int, int, int], radius: int) -> 
 
 
 @lru_cache(maxsize=400)
-def _balloon(text: str, level: int, said: bool, scale: float) -> pygame.Surface:
+def _balloon(text: str, level: int, is_over: bool, scale: float) -> pygame.Surface:
     """Return a balloon with `text`: on one line, cut, or whole."""
     size = round((13 if level == 1 else 14) * scale)
     short, wide = round(190 * scale), round(220 * scale)
@@ -179,11 +179,11 @@ def _balloon(text: str, level: int, said: bool, scale: float) -> pygame.Surface:
     face = font_for(text, size)
     height = face.get_linesize() - 1
     width = max(face.size(line)[0] for line in lines)
-    colour = OLD_PAPER if said else PAPER
+    colour = OLD_PAPER if is_over else PAPER
     whole = _paper((width + 16, height * len(lines) + 8), colour, 7)
     leftward = is_leftward(text)
     for row, line in enumerate(lines):
-        shown = face.render(line, True, OLD_INK if said else INK)
+        shown = face.render(line, True, OLD_INK if is_over else INK)
         x = width + 8 - shown.get_width() if leftward else 8
         whole.blit(shown, (x, 3 + row * height))
     return whole

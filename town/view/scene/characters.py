@@ -1,4 +1,7 @@
-"""How people stand, sit, lie and look, and their sprites. Knows segments; knows no screen."""
+"""How a person is drawn: the pose by what they do and sit on, and the cached sprites.
+
+A pose is a name of the atlas, such as `down0`, `sit_left`, `eat_up1` or `talk0`.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

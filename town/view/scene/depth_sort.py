@@ -28,10 +28,10 @@ class DepthSorter:
     """Draws people, and again what stands before them."""
 
     def __init__(
-        self, pieces: Props, wardrobe: SpriteCache, canvas: MapSurface, art: SpriteSource
+        self, props: Props, sprite_cache: SpriteCache, map_surface: MapSurface, art: SpriteSource
     ) -> None:
         self._art = art
-        self._pieces, self._wardrobe, self._canvas = pieces, wardrobe, canvas
+        self._props, self._sprite_cache, self._map_surface = props, sprite_cache, map_surface
         self._kept: dict[tuple[str, int, tuple[int, ...]], pygame.Surface] = {}
         self._lit: object = None  # the light that `_lights` are of
         self._lights: dict[Tile, tuple[int, ...]] = {}
@@ -51,9 +51,9 @@ class DepthSorter:
             if figure.name == view.selected:
                 _ring(screen, x, y, sprite, zoom)
             order.append((sprite, (x, y), sprite.get_rect()))
-            for piece in self._before(figure):
-                spot = (left + piece.left * zoom, top + piece.top * zoom)
-                picture = self._piece(piece, zoom)
+            for prop in self._before(figure):
+                spot = (left + prop.left * zoom, top + prop.top * zoom)
+                picture = self._prop(prop, zoom)
                 part = picture.get_rect(topleft=spot).clip(sprite.get_rect(topleft=(x, y)))
                 order.append((picture, part.topleft, part.move(-spot[0], -spot[1])))
         screen.blits(order, False)
@@ -64,14 +64,14 @@ class DepthSorter:
         x, y = int(figure.x), int(figure.y)
         tiles = ((x, y - 1), (x + 1, y - 1), (x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1))
         foot = (figure.y + 1) * TILE
-        return [piece for piece in self._pieces.upright(tiles) if piece.base_y > foot]
+        return [prop for prop in self._props.upright(tiles) if prop.base_y > foot]
 
     def _sprite(self, figure: Figure, zoom: int) -> pygame.Surface:
         light = self._light((round(figure.x), round(figure.y)))
-        return self._wardrobe.sprite(figure.name, figure.pose, zoom, light)
+        return self._sprite_cache.sprite(figure.name, figure.pose, zoom, light)
 
     def _light(self, tile: Tile) -> tuple[int, ...]:
-        light = self._canvas.light
+        light = self._map_surface.light
         if light is not self._lit:
             self._lit, self._lights = light, {}
         found = self._lights.get(tile)
@@ -81,15 +81,15 @@ class DepthSorter:
             found = self._lights[tile] = tuple(light[y, x].tolist())
         return found
 
-    def _piece(self, piece: Prop, zoom: int) -> pygame.Surface:
-        tile = (piece.left + piece.picture.get_width() // 2) // TILE, (piece.base_y - 1) // TILE
+    def _prop(self, prop: Prop, zoom: int) -> pygame.Surface:
+        tile = (prop.left + prop.picture.get_width() // 2) // TILE, (prop.base_y - 1) // TILE
         light = self._light(tile)
-        key = (piece.key, zoom, light)
+        key = (prop.key, zoom, light)
         found = self._kept.get(key)
         if found is None:
             if len(self._kept) > 500:
                 self._kept.clear()
-            found = self._kept[key] = enlarged(solid(piece.picture), zoom, light)
+            found = self._kept[key] = enlarged(solid(prop.picture), zoom, light)
         return found
 
     def _marks(self, screen: pygame.Surface, view: View, zoom: int) -> None:
@@ -142,7 +142,7 @@ def lit_rooms(tiles: TileMap, scene: Scene) -> tuple[int, ...]:
     return tuple(n for n in found.tolist() if n >= 0 and not tiles.arenas[n].outdoors)
 
 
-def wish_of(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
+def bubble_request(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
     """Return what a person would like to have over the head, or None."""
     zoom = view.camera.zoom
     chosen = figure.name in (view.selected, view.hovered_person)

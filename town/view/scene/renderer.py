@@ -1,4 +1,8 @@
-"""The town as it is drawn at a moment: map, people, bubbles, light. Knows no widgets, no files."""
+"""Draws the town at a moment: map, people, bubbles, light.
+
+What is drawn is a function of the view's tick alone. The renderer remembers the last tick it drew
+and changes only what differs: states of objects, doors, roofs, lamps.
+"""
 
 from collections.abc import Set
 
@@ -15,8 +19,8 @@ from town.view.scene.characters import PoseResolver, SpriteCache
 from town.view.scene.depth_sort import (
     DepthSorter,
     beside,
+    bubble_request,
     lit_rooms,
-    wish_of,
 )
 from town.view.scene.nametags import draw_names
 from town.view.scene.water import Water
@@ -42,14 +46,18 @@ class TownRenderer:
         tiles = view.scenario.map
         self.art = art
         self.buildings = Buildings(tiles)
-        self.canvas = MapSurface(tiles, self.buildings, art)
+        self.map_surface = MapSurface(tiles, self.buildings, art)
         self.bubbles = Bubbles(art)
         self.overlays: list[Overlay] = []
-        self.wardrobe = SpriteCache(art, {person.name: person for person in view.scenario.people})
-        self._water = Water(tiles, self.canvas, art)
-        self._air = Ambient(tiles, self.buildings, self.canvas, art)
-        self.placing = DepthSorter(self.canvas.pieces, self.wardrobe, self.canvas, art)
-        self._stance = PoseResolver(tiles, view.chronicle)
+        self.sprite_cache = SpriteCache(
+            art, {person.name: person for person in view.scenario.people}
+        )
+        self._water = Water(tiles, self.map_surface, art)
+        self._ambient = Ambient(tiles, self.buildings, self.map_surface, art)
+        self.depth_sorter = DepthSorter(
+            self.map_surface.props, self.sprite_cache, self.map_surface, art
+        )
+        self._poses = PoseResolver(tiles, view.chronicle)
         self._fading = RoofFading()
         self._map = tiles
         found = [
@@ -74,23 +82,23 @@ class TownRenderer:
             screen.fill(BEYOND, box)
         if view.chronicle.names:
             self._follow_time(view, seconds)
-        self.canvas.draw(screen, view.camera)
+        self.map_surface.draw(screen, view.camera)
         if not view.settings.reduced_motion:
             self._water.draw(screen, view.camera, view.seconds)
         if view.chronicle.names:
-            self._air.under(screen, view)
+            self._ambient.under(screen, view)
             self._draw_people(screen, view)
-            self._air.over(screen, view, self._dark)
+            self._ambient.over(screen, view, self._dark)
         for overlay in self.overlays:
             if not overlay.top:
                 overlay.draw(screen, view)
         if view.chronicle.names:
-            wishes = [wish_of(view, figure, QUIET) for figure in view.figures]
+            requests = [bubble_request(view, figure, QUIET) for figure in view.figures]
             asleep = self._asleep(view)
             self.bubbles.scale = view.settings.ui_scale
             self.bubbles.growth = view.settings.text_scale
             self.bubbles.zoom = view.camera.zoom
-            self.bubbles.draw(screen, [*asleep, *(wish for wish in wishes if wish)], box)
+            self.bubbles.draw(screen, [*asleep, *(request for request in requests if request)], box)
         for overlay in self.overlays:
             if overlay.top:
                 overlay.draw(screen, view)
@@ -121,15 +129,15 @@ class TownRenderer:
     def _change_objects(self, view: View, scene: Scene) -> None:
         changes = view.chronicle.changes
         if self._tick < 0 or scene.tick < self._tick:
-            paths = list(self.canvas.pieces.by_path)
+            paths = list(self.map_surface.props.by_path)
         else:
             paths = [*self._in_use, *scene.in_use]
             paths += changes.between(self._tick + 1, scene.tick + 1)
         self._in_use = dict(scene.in_use)
         for path in dict.fromkeys(paths):
-            rect = self.canvas.pieces.change(path, view.chronicle.state(path, scene.tick))
+            rect = self.map_surface.props.change(path, view.chronicle.state(path, scene.tick))
             if rect:
-                self.canvas.repair(rect)
+                self.map_surface.repair(rect)
 
     def _swing_doors(self, view: View) -> None:
         if abs(view.tick - self._doors_at) < DOORS_EVERY:
@@ -138,9 +146,9 @@ class TownRenderer:
         now = view.chronicle.clock.at(view.tick)
         for door in self._map.doors:
             is_open = door.is_open(minute_of(now), now.weekday())
-            rect = self.canvas.pieces.set_door_open(door.tile, is_open)
+            rect = self.map_surface.props.set_door_open(door.tile, is_open)
             if rect:
-                self.canvas.repair(rect)
+                self.map_surface.repair(rect)
 
     def _open_roofs(self, view: View, scene: Scene, seconds: float) -> None:
         wanted = self._looked_into(view, scene)
@@ -148,7 +156,7 @@ class TownRenderer:
         self._fading.advance(seconds, wanted, list(self.buildings.by_sector))
         for sector, gone in self._fading.open.items():
             if before.get(sector) != gone:
-                self.canvas.shut_roof(sector, gone <= 0.0)
+                self.map_surface.shut_roof(sector, gone <= 0.0)
 
     def _looked_into(self, view: View, scene: Scene) -> set[str]:
         if view.settings.roofs == "off":
@@ -165,11 +173,11 @@ class TownRenderer:
     def _light(self, view: View, scene: Scene) -> None:
         hour = view.chronicle.hour(view.playhead.moment)
         weather = weather_at(view.scenario.weather, view.tick)
-        self.canvas.settle(weather == "snow")
+        self.map_surface.settle(weather == "snow")
         ambient, dark = daylight(hour, LIGHT.get(weather, 1.0)), is_dark(hour)
         self._light_posts(dark)
         rooms = lit_rooms(self._map, scene) if dark else ()
-        shut = tuple(sorted(self.canvas.shut))
+        shut = tuple(sorted(self.map_surface.shut))
         awake = self._awake.intersection(shut)  # no one sees in which room
         if self._lit == (ambient, rooms, shut):
             return
@@ -184,17 +192,17 @@ class TownRenderer:
         lamps = self._lamps if dark else ()
         shape = (self._map.height, self._map.width)
         seen = [tile for tile in glowing if tile not in roofed]
-        self.canvas.relight(light_map(ambient, shape, mask, lamps, seen))
-        for tile in self.canvas.pieces.windows:
-            rect = self.canvas.pieces.set_window_lit(tile, tile in glowing)
+        self.map_surface.relight(light_map(ambient, shape, mask, lamps, seen))
+        for tile in self.map_surface.props.windows:
+            rect = self.map_surface.props.set_window_lit(tile, tile in glowing)
             if rect:
-                self.canvas.repair(rect)
+                self.map_surface.repair(rect)
 
     def _glowing(self, rooms: tuple[int, ...], houses: Set[str]) -> list[Tile]:
         """Return the windows of rooms that are lit, and all of `houses`."""
         return [
             tile
-            for tile in self.canvas.pieces.windows
+            for tile in self.map_surface.props.windows
             if self.buildings.at(tile) in houses
             or self.buildings.rooms_beside(tile).intersection(rooms)
         ]
@@ -204,15 +212,15 @@ class TownRenderer:
             return
         self._dark = dark
         for tile in self._posts:
-            rect = self.canvas.pieces.set_lamp_lit(tile, dark)
+            rect = self.map_surface.props.set_lamp_lit(tile, dark)
             if rect:
-                self.canvas.repair(rect)
+                self.map_surface.repair(rect)
 
     # --- people ----------------------------------------------------------------------------------
 
     def _draw_people(self, screen: pygame.Surface, view: View) -> None:
         view.figures = tuple(self._seen(view))
-        self.placing.draw(screen, view)
+        self.depth_sorter.draw(screen, view)
         self._draw_roofs(screen, view)
         chosen = [name for name in (view.selected, view.hovered_person) if name]
         named = [f for f in view.figures if view.show_names or f.name in chosen]
@@ -228,29 +236,29 @@ class TownRenderer:
         for index, (x, y) in zip(near.tolist(), places[near].tolist(), strict=True):
             sector = self.buildings.room_at((round(x), round(y)))
             if sector is None or self._fading.open.get(sector, 1.0) > 0.0:
-                pose = self._stance.pose(scene, index, part, view.seconds)
+                pose = self._poses.pose(scene, index, part, view.seconds)
                 segment = scene.segments[index]
-                y -= self._stance.depth(segment)
+                y -= self._poses.depth(segment)
                 figures.append(Figure(scene.names[index], x, y, pose, segment))
         return list(beside(figures))
 
     def _asleep(self, view: View) -> list[BubbleRequest]:
         """Return a sign over each roof under which people sleep."""
-        wishes = []
+        requests = []
         for sector, name in self._sleepers.items():
-            if sector not in self.canvas.shut:
+            if sector not in self.map_surface.shut:
                 continue
             x, y, width, height = self.buildings.by_sector[sector].box
             head = view.camera.to_screen((x + width / 2, y + height / 2))
-            wishes.append(BubbleRequest(name, head, "sleep", rank=9))
-        return wishes
+            requests.append(BubbleRequest(name, head, "sleep", rank=9))
+        return requests
 
     def _draw_roofs(self, screen: pygame.Surface, view: View) -> None:
         for sector, gone in self._fading.open.items():
             if 0.0 < gone < 1.0:
                 building = self.buildings.by_sector[sector]
-                roof = pygame.transform.scale_by(self.canvas.roof(sector), view.camera.zoom)
-                light = self.canvas.light[building.box[1], building.box[0]].tolist()
+                roof = pygame.transform.scale_by(self.map_surface.roof(sector), view.camera.zoom)
+                light = self.map_surface.light[building.box[1], building.box[0]].tolist()
                 roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
                 roof.set_alpha(round(255 * (1.0 - gone)))
                 screen.blit(roof, view.camera.to_screen(building.box[:2]))

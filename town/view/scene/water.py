@@ -20,10 +20,10 @@ NEAR = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
 class Water:
     """Draws the next wave over water that has no bank and nothing standing in it."""
 
-    def __init__(self, tiles: TileMap, canvas: MapSurface, art: SpriteSource) -> None:
+    def __init__(self, tiles: TileMap, map_surface: MapSurface, art: SpriteSource) -> None:
         found = dict.fromkeys(GroundMap(tiles).water())
-        self._tiles = [t for t in found if self._is_open(t, found, tiles) and _bare(t, canvas)]
-        self._canvas, self._art = canvas, art
+        self._tiles = [t for t in found if self._is_open(t, found, tiles) and _bare(t, map_surface)]
+        self._map_surface, self._art = map_surface, art
         self._frame = lru_cache(maxsize=200)(self._make_frame)
 
     @staticmethod
@@ -38,7 +38,7 @@ class Water:
             return
         x0, y0, x1, y1 = camera.visible_tiles(1.0)
         left, top = camera.origin
-        light, scale, zoom = self._canvas.light, camera.scale, camera.zoom
+        light, scale, zoom = self._map_surface.light, camera.scale, camera.zoom
         screen.fblits(
             (self._frame(number, zoom, *light[y, x].tolist()), (left + x * scale, top + y * scale))
             for x, y in self._tiles
@@ -49,5 +49,5 @@ class Water:
         return enlarged(self._art.sprite(f"ground/water/{number}"), zoom, light)
 
 
-def _bare(tile: Tile, canvas: MapSurface) -> bool:
-    return not canvas.pieces.within(pygame.Rect(tile[0] * TILE, tile[1] * TILE, TILE, TILE))
+def _bare(tile: Tile, map_surface: MapSurface) -> bool:
+    return not map_surface.props.within(pygame.Rect(tile[0] * TILE, tile[1] * TILE, TILE, TILE))

@@ -26,7 +26,7 @@ class WeatherPainter:
 
     def __init__(self, art: SpriteSource) -> None:
         self._art = art
-        self._piece = lru_cache(maxsize=16)(self._make_piece)
+        self._prop = lru_cache(maxsize=16)(self._make_piece)
         self._cloud = lru_cache(maxsize=4)(self._make_cloud)
 
     def _make_piece(self, name: str, zoom: int) -> pygame.Surface:
@@ -51,7 +51,7 @@ class WeatherPainter:
         if kind == "rain":
             self._splash(screen, camera, seconds, part)
         for layer, (number, haste) in enumerate(LAYERS[kind]):
-            picture = self._piece(f"weather/{kind}/{number}", camera.zoom)
+            picture = self._prop(f"weather/{kind}/{number}", camera.zoom)
             side = picture.get_width()
             (across, down), (left, top) = FALL[kind], camera.origin
             drift = SWAY * sin(seconds * 0.5 + layer * 1.7) if kind == "snow" else 0.0
@@ -71,7 +71,7 @@ class WeatherPainter:
         step, frame = int(seconds / SPLASH), int(seconds / SPLASH * 3) % 3
         (left, top), zoom = camera.origin, camera.zoom
         cell = CELL * zoom
-        picture = self._piece(f"weather/splash/{frame}", zoom)
+        picture = self._prop(f"weather/splash/{frame}", zoom)
         for column in range((part.left - left) // cell, (part.right - left) // cell + 1):
             for row in range((part.top - top) // cell, (part.bottom - top) // cell + 1):
                 spot = thrown(column, row, step)

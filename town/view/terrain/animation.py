@@ -89,12 +89,16 @@ class AnimatedProps:
         return AnimatedPart(still, (bright,) * PHASES, (0, 0), True, 1.0)
 
     def draw(
-        self, screen: pygame.Surface, camera: Camera, movers: Iterable[AnimatedProp], seconds: float
+        self,
+        screen: pygame.Surface,
+        camera: Camera,
+        animations: Iterable[AnimatedProp],
+        seconds: float,
     ) -> None:
         """Draw what moves at a moment of wall time."""
         (left, top), zoom = camera.origin, camera.zoom
         blits = []
-        for mover in movers:
+        for mover in animations:
             moving = mover.moving
             phase = int(seconds / moving.frame_seconds + mover.left * 0.37) % PHASES
             light = (255,) if moving.glows else mover.light

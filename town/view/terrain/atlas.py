@@ -1,7 +1,7 @@
-"""The drawn pictures of the town, by name. Knows the atlas; knows no map and no run.
+"""The drawn pictures of the town, by name.
 
-`art/atlas.png` holds all pictures, `art/atlas.json` where each lies; `assets/draw.py` draws both.
-All are at one pixel to a pixel of the art: 16 to a tile.
+`art/atlas.png` holds all pictures, `art/atlas.json` where each lies; `assets/draw.py` writes both.
+Pictures are at one pixel to a pixel of the art, 16 to a tile.
 """
 
 import json

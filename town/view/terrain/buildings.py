@@ -1,4 +1,4 @@
-"""Which tiles belong to which building, and which stand open to be looked into. Knows no pixels."""
+"""Which tiles belong to which building: the rooms of one sector and the walls around them."""
 
 from collections.abc import Set
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""How light it is: daylight by the hour, and lamps in rooms and streets. Knows no pixels.
+"""How light it is: daylight by the hour, and lamps in rooms and streets.
 
-Light is a factor for the three colours, 255 for what is drawn as painted. Between the hours of
-the table it goes evenly; lamps lift the dark around them and never make the day brighter.
+Light is a factor for the three colours, 255 for what is drawn as painted. It is interpolated
+between the hours of `HOURS`; lamps lift the dark around them and never make the day brighter.
 """
 
 from bisect import bisect_right

@@ -1,7 +1,8 @@
-"""The town without its people, kept ready to be shown. Knows pixels and light; knows no ticks.
+"""The picture of the map without people, ready to be shown.
 
-One picture of the whole map, at one pixel to a pixel of the art, is repaired where something
-changes. What is on the screen is made of chunks of it, lit and enlarged, kept until they are stale.
+One surface of the whole map, at one pixel to a pixel of the art, is repainted only where something
+changes. The screen is made of chunks of it, lit and enlarged, and cached until they are stale; so a
+frame is a few large blits.
 """
 
 from collections import OrderedDict
@@ -30,7 +31,7 @@ class MapSurface:
     """The map with all that stands on it, and the roofs of the buildings that are shut."""
 
     def __init__(self, tiles: TileMap, buildings: Buildings, art: SpriteSource) -> None:
-        self.pieces = Props(tiles, art)
+        self.props = Props(tiles, art)
         heated = {
             buildings.room_at(item.tiles[0])
             for item in tiles.objects
@@ -45,7 +46,7 @@ class MapSurface:
         self._art = art
         self.shut: set[str] = set()
         self._buildings = buildings.by_sector
-        self._ground = self.pieces.ground()
+        self._ground = self.props.ground()
         self.whole = pygame.Surface(self._ground.get_size())
         self._shape = (tiles.height, tiles.width)
         self.light: NDArray[np.uint8] = np.full((*self._shape, 3), 255, np.uint8)
@@ -62,7 +63,7 @@ class MapSurface:
             return
         self.whole.set_clip(rect)
         self.whole.blit(self._white[""] if self._snow else self._ground, rect, rect)
-        standing = [(p.base_y, p.picture, (p.left, p.top)) for p in self.pieces.within(rect)]
+        standing = [(p.base_y, p.picture, (p.left, p.top)) for p in self.props.within(rect)]
         for name in sorted(self.shut):
             area = _area(self._buildings[name])
             if area.colliderect(rect):
@@ -90,7 +91,7 @@ class MapSurface:
         if snow and not self._white:
             self._white = {name: _snowed(roof, self._art) for name, roof in self.roofs.items()}
             self._white[""] = self._ground.copy()
-            self._white[""].fblits(self.pieces.snow())
+            self._white[""].fblits(self.props.snow())
         self.repair(self.whole.get_rect())
 
     def relight(self, light: NDArray[np.uint8]) -> None:

@@ -1,7 +1,7 @@
-"""How the words of a person's look are read: skin, hair and clothes. Knows no pixels.
+"""Reads the words of a person's look as skin, hair and clothes of the atlas.
 
-An author writes freely ("oily t-shirt", "lilac dress"); what the words do not say is drawn by lot
-from the words themselves, so that the same look is always dressed the same.
+An author writes freely ("oily t-shirt", "lilac dress"). What the words leave open is chosen by a
+hash of them, so that the same look always gives the same picture.
 """
 
 import zlib

@@ -1,7 +1,7 @@
-"""Plain coloured shapes in the place of pixel art. Knows the names of the art; knows no files.
+"""Where pictures come from: the atlas, and plain coloured shapes for what it lacks.
 
-Stands in where the drawn sprites are missing, with the same calls, so that a town can always be
-looked at.
+`sprites()` returns the `SpriteSource` of the window. A kind that an author adds has no drawing and
+appears as a box in a colour of its own.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,8 @@
-"""What stands on the ground: walls, trees, doors, objects with their states. Knows no people."""
+"""What stands on the ground: walls, trees, doors, and objects in their states.
+
+A `Prop` is one picture at a place. Those with the lower base (larger `base_y`) are drawn later and
+hide what is behind them. A setter that changes a picture returns the part of the map to repaint.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,14 +45,14 @@ class Prop:
 
 
 class Props:
-    """All pieces of a map, by the tiles their pictures touch."""
+    """All props of a map, by the tiles their pictures touch."""
 
     def __init__(self, tiles: TileMap, art: SpriteSource) -> None:
         self._art, self._tiles = art, tiles
         self._tile_art = TileArt(GroundMap(tiles))
         self._seats = SeatFacing(tiles)
         self.by_path: dict[str, Prop] = {}
-        self.movers = AnimatedProps(art)
+        self.animations = AnimatedProps(art)
         self.moving: dict[str, AnimatedPart] = {}  # by path, of what moves in its present state
         self._boxes: dict[str, Box] = {}
         self._doors: dict[Tile, Prop] = {}
@@ -83,13 +87,13 @@ class Props:
     def _plant(self, stamp: Stamp) -> None:
         picture = self.cut(stamp)
         rise = TILE if picture.get_height() > TILE else picture.get_height()
-        piece = Prop(picture, stamp.name, stamp.x, stamp.y, stamp.base_y, rise)
+        prop = Prop(picture, stamp.name, stamp.x, stamp.y, stamp.base_y, rise)
         if stamp.name.startswith(OBJECT):
             tile = (stamp.x // TILE, stamp.y // TILE)
-            piece = self._planted[tile] = _standing(picture, stamp.name, (*tile, 1, 1))
+            prop = self._planted[tile] = _standing(picture, stamp.name, (*tile, 1, 1))
         elif stamp.name.startswith(WINDOW):
-            self._windows[stamp.x // TILE, stamp.y // TILE] = piece
-        self._place(piece)
+            self._windows[stamp.x // TILE, stamp.y // TILE] = prop
+        self._place(prop)
 
     def _on(self, box: Box, name: str) -> Prop:
         return _standing(self._art.sprite(name), name, box)
@@ -99,10 +103,10 @@ class Props:
         path = item.thing.path
         kind = self._seats.drawn(item.thing.kind, item.tiles[0])
         picture, key = self._object(path, kind, item.state, box)
-        piece = self._place(_standing(picture, key, box))
-        piece.kind = kind
-        piece.base_y += kind.endswith("_up")  # the back of such a chair is before who sits on it
-        self.by_path[item.thing.path] = piece
+        prop = self._place(_standing(picture, key, box))
+        prop.kind = kind
+        prop.base_y += kind.endswith("_up")  # the back of such a chair is before who sits on it
+        self.by_path[item.thing.path] = prop
         self._boxes[item.thing.path] = box
 
     def _object(self, path: str, kind: str, state: str, box: Box) -> tuple[pygame.Surface, str]:
@@ -110,27 +114,27 @@ class Props:
         look = self._tiles.appearance(self._tiles.by_path[path].thing.kind)
         size, drawn, glows = (box[2], box[3]), look.drawn_state(state), state in look.glows
         self.moving.pop(path, None)
-        moving = self.movers.of(kind, drawn, size, glows, look.frame_seconds)
+        moving = self.animations.of(kind, drawn, size, glows, look.frame_seconds)
         if moving:
             self.moving[path] = moving
             return moving.still, f"{kind}/{drawn}/{size}"
         return self._art.object(kind, drawn, size), f"{kind}/{drawn}/{size}"
 
-    def _place(self, piece: Prop) -> Prop:
-        for tile in touched(piece.rect):
-            self._at.setdefault(tile, []).append(piece)
-            if piece.is_upright:
-                self._tall.setdefault(tile, []).append(piece)
-        return piece
+    def _place(self, prop: Prop) -> Prop:
+        for tile in touched(prop.rect):
+            self._at.setdefault(tile, []).append(prop)
+            if prop.is_upright:
+                self._tall.setdefault(tile, []).append(prop)
+        return prop
 
     def change(self, path: str, state: str) -> pygame.Rect | None:
         """Show an object in another state; return what that changes in art pixels, or None."""
-        piece = self.by_path.get(path)
-        if piece is None:
+        prop = self.by_path.get(path)
+        if prop is None:
             return None
         box = self._boxes[path]
-        picture, key = self._object(path, piece.kind, state, box)
-        return self._swap(piece, _standing(picture, key, box))
+        picture, key = self._object(path, prop.kind, state, box)
+        return self._swap(prop, _standing(picture, key, box))
 
     def set_door_open(self, tile: Tile, is_open: bool) -> pygame.Rect | None:
         """Open or shut a door; return what that changes in art pixels, or None."""
@@ -158,43 +162,43 @@ class Props:
         """Return the tiles with windows."""
         return tuple(self._windows)
 
-    def _swap(self, piece: Prop, new: Prop) -> pygame.Rect | None:
-        if new.key == piece.key:
+    def _swap(self, prop: Prop, new: Prop) -> pygame.Rect | None:
+        if new.key == prop.key:
             return None
-        before = piece.rect
+        before = prop.rect
         for tile in touched(before):
-            self._at[tile].remove(piece)
-            if piece.is_upright:
-                self._tall[tile].remove(piece)
-        piece.picture, piece.key, piece.left, piece.top = new.picture, new.key, new.left, new.top
-        self._place(piece)
-        return before.union(piece.rect)
+            self._at[tile].remove(prop)
+            if prop.is_upright:
+                self._tall[tile].remove(prop)
+        prop.picture, prop.key, prop.left, prop.top = new.picture, new.key, new.left, new.top
+        self._place(prop)
+        return before.union(prop.rect)
 
     def within(self, rect: pygame.Rect) -> list[Prop]:
-        """Return the pieces that touch a part of the map in art pixels, furthest first."""
+        """Return the props that touch a part of the map in art pixels, furthest first."""
         found = {id(p): p for tile in touched(rect) for p in self._at.get(tile, ())}
         return sorted(found.values(), key=_depth)
 
     def upright(self, tiles: Iterable[Tile]) -> list[Prop]:
-        """Return the pieces touching `tiles` that hide what is behind them."""
+        """Return the props touching `tiles` that hide what is behind them."""
         found: list[Prop] = []
         for tile in tiles:
-            for piece in self._tall.get(tile, ()):
-                if piece not in found:
-                    found.append(piece)
+            for prop in self._tall.get(tile, ()):
+                if prop not in found:
+                    found.append(prop)
         return found
 
 
 def _standing(picture: pygame.Surface, key: str, box: Box) -> Prop:
-    """Return a piece on the lower edge of its tiles and in their middle."""
+    """Return a prop on the lower edge of its tiles and in their middle."""
     x, y, width, height = box
     left = x * TILE + (width * TILE - picture.get_width()) // 2
     base_y = (y + height) * TILE
     return Prop(picture, key, left, base_y - picture.get_height(), base_y, height * TILE)
 
 
-def _depth(piece: Prop) -> tuple[int, int, str]:
-    return piece.base_y, piece.left, piece.key
+def _depth(prop: Prop) -> tuple[int, int, str]:
+    return prop.base_y, prop.left, prop.key
 
 
 def touched(rect: pygame.Rect) -> list[Tile]:

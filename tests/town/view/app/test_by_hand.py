@@ -87,13 +87,13 @@ def test_a_stove_is_set_on_fire_and_burns_in_the_file_and_in_the_picture(sitting
     view, tile = sitting.view, sitting.view.scenario.map.by_path[STOVE].tiles[0]
     view.camera.look_at(tile, at_once=True)
     sitting.session.window.frame(0.03)
-    pieces = sitting.town.picture.canvas.pieces
+    props = sitting.town.renderer.map_surface.props
     sitting.click(view.camera.to_screen((tile[0] + 0.5, tile[1] + 0.5)), button=3)
     sitting.choose("change to “burning”")
     assert view.dialogs.menu is None
     sitting.until(lambda: "is burning from" in view.toast)
     sitting.until(lambda: burns_by_hand(sitting.path))
-    sitting.until(lambda: "burning" in pieces.by_path[STOVE].key)
+    sitting.until(lambda: "burning" in props.by_path[STOVE].key)
 
 
 def burns_by_hand(path: Path) -> bool:

@@ -81,7 +81,7 @@ def test_letters_in_the_town_have_the_size_that_is_set(open_at: Opens) -> None:
     for size in (0, 1, 2):
         stage.view.settings.text_size = size
         pictures.append(shown(stage))
-        said = [b for b in stage.town.picture.bubbles.placed if b.wish.text]
+        said = [b for b in stage.town.renderer.bubbles.placed if b.request.text]
         heights.append(said[0].rect.height)
     assert len(dict.fromkeys(pictures)) == 3
     assert heights == sorted(heights)

@@ -24,8 +24,8 @@ WISHES = st.builds(
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(WISHES, max_size=25))
-def test_no_two_bubbles_lie_on_each_other(wishes: list[BubbleRequest]) -> None:
-    placed = Bubbles(PlaceholderArt()).lay(wishes, BOX)
+def test_no_two_bubbles_lie_on_each_other(requests: list[BubbleRequest]) -> None:
+    placed = Bubbles(PlaceholderArt()).lay(requests, BOX)
     for a, b in combinations(placed, 2):
         assert not a.rect.colliderect(b.rect)
 
@@ -37,7 +37,7 @@ def test_who_matters_most_says_all_and_the_rest_says_less() -> None:
         for r, n in enumerate("abcdefghij")
     ]
     placed = Bubbles(PlaceholderArt()).lay(near, BOX)
-    assert placed[0].wish == near[0]
+    assert placed[0].request == near[0]
     assert placed[0].rect.midbottom[0] == 400
     assert len(placed) > 2
 

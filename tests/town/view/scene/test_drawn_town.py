@@ -127,8 +127,8 @@ def test_who_is_awake_sits_on_the_bed_and_who_sleeps_lies_in_it(
         stages.append(Stage(run_of(tmp_path / kind, 9, row), 5))
         stage = stages[-1]
         stage.frames()
-        stance = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
-        poses.append(stance.pose(stage.view.scene, 0, 0.0, 0.0))
+        resolver = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
+        poses.append(resolver.pose(stage.view.scene, 0, 0.0, 0.0))
     assert poses == ["sit_down", "sleep"]
 
 
@@ -142,9 +142,9 @@ def test_lips_and_hands_move_whichever_way_one_talks(
     stage = Stage(run_of(tmp_path / "a", 9, *rows), 5)
     stages.append(stage)
     scene = stage.view.scene
-    stance = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
+    resolver = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
     index = scene.names.index(WILF)
-    assert {stance.pose(scene, index, 0.0, s / 10) for s in range(8)} == {
+    assert {resolver.pose(scene, index, 0.0, s / 10) for s in range(8)} == {
         f"talk_{way}0", f"talk_{way}1",
     }  # fmt: skip
 
@@ -153,8 +153,10 @@ def test_a_bubble_at_the_upper_edge_is_beside_the_speaker() -> None:
     bubbles = Bubbles(PlaceholderArt())
     bubbles.zoom = 3
     head = (400, 20)
-    wish = BubbleRequest("a", head, "talk", "What do you make of this weather, then? " * 3, level=2)
-    (placed,) = bubbles.lay([wish], pygame.Rect(0, 0, 800, 500))
+    request = BubbleRequest(
+        "a", head, "talk", "What do you make of this weather, then? " * 3, level=2
+    )
+    (placed,) = bubbles.lay([request], pygame.Rect(0, 0, 800, 500))
     assert not placed.rect.colliderect(pygame.Rect(0, 0, 30, 36).move(head[0] - 15, head[1]))
 
 
@@ -182,17 +184,17 @@ def test_kinds_differ_by_more_than_their_colour(one: str, other: str) -> None:
 def test_snow_lies_on_the_ground_and_on_roofs(tmp_path: Path, stages: list[Stage]) -> None:
     stage = Stage(run_of(tmp_path / "a", 99, at(WILF, *GREEN, kind="sleep")), 20, roofs="on")
     stages.append(stage)
-    canvas = stage.town.picture.canvas
+    map_surface = stage.town.renderer.map_surface
     stage.frames()
     spots = [(GREEN[0] * 16 + 8, GREEN[1] * 16 + 8), (24 * 16, 4 * 16)]
-    before = [sum(canvas.whole.get_at(spot)[:3]) for spot in spots]
+    before = [sum(map_surface.whole.get_at(spot)[:3]) for spot in spots]
     stage.view.scenario = replace(stage.view.scenario, weather=(Weather("snow", 0, 50),))
     stage.frames()
-    white = [sum(canvas.whole.get_at(spot)[:3]) for spot in spots]
+    white = [sum(map_surface.whole.get_at(spot)[:3]) for spot in spots]
     assert all(b < w for b, w in zip(before, white, strict=True))
     stage.view.playhead.seek(60.0)
     stage.frames()
-    assert [sum(canvas.whole.get_at(spot)[:3]) for spot in spots] == before
+    assert [sum(map_surface.whole.get_at(spot)[:3]) for spot in spots] == before
 
 
 def test_windows_of_a_house_with_its_roof_on_are_lit_while_somebody_is_up(
@@ -204,8 +206,8 @@ def test_windows_of_a_house_with_its_roof_on_are_lit_while_somebody_is_up(
         stages.append(Stage(run_of(tmp_path / kind, NIGHT, row), NIGHT - 5, roofs="on"))
         stage = stages[-1]
         stage.frames(3)
-        picture = stage.town.picture
-        at_inn = [t for t in picture.canvas.pieces.windows if picture.buildings.at(t) == "inn"]
+        picture = stage.town.renderer
+        at_inn = [t for t in picture.map_surface.props.windows if picture.buildings.at(t) == "inn"]
         assert at_inn
-        lit.append(sum(picture.canvas.pieces.is_lit(tile) for tile in at_inn) == len(at_inn))
+        lit.append(sum(picture.map_surface.props.is_lit(tile) for tile in at_inn) == len(at_inn))
     assert lit == [True, False]

@@ -78,8 +78,8 @@ def test_what_is_said_stands_in_a_bubble_over_the_speaker(
     stage = Stage(run_of(tmp_path / "a", 12, *rows), 5, zoom=3)
     stages.append(stage)
     stage.frames()
-    said = [b for b in stage.town.picture.bubbles.placed if b.wish.text]
-    assert [(b.wish.name, b.wish.text) for b in said] == [(WILF, "Good morning, Agnes.")]
+    said = [b for b in stage.town.renderer.bubbles.placed if b.request.text]
+    assert [(b.request.name, b.request.text) for b in said] == [(WILF, "Good morning, Agnes.")]
     left, top = stage.view.camera.to_screen((x, y))
     assert said[0].rect.bottom < top
     assert said[0].rect.left < left + 24 < said[0].rect.right
@@ -87,7 +87,7 @@ def test_what_is_said_stands_in_a_bubble_over_the_speaker(
     assert min(paper[:3]) > 230
     stage.view.playhead.seek(10.0)
     stage.frames()
-    assert [b for b in stage.town.picture.bubbles.placed if b.wish.text] == []
+    assert [b for b in stage.town.renderer.bubbles.placed if b.request.text] == []
 
 
 def test_the_night_is_darker_than_the_noon(tmp_path: Path, stages: list[Stage]) -> None:
@@ -105,7 +105,7 @@ def test_a_room_with_somebody_awake_is_light_at_night(tmp_path: Path, stages: li
     for path in (awake, asleep):
         stages.append(Stage(path, NIGHT))
         stages[-1].frames()
-        lights.append(int(stages[-1].town.picture.canvas.light[y, x].sum()))
+        lights.append(int(stages[-1].town.renderer.map_surface.light[y, x].sum()))
     assert lights[0] > lights[1] * 1.4
 
 
@@ -116,7 +116,7 @@ def test_a_roof_is_off_where_somebody_is_up_and_on_where_all_sleep(
     stage = Stage(path, 5, roofs="auto")
     stages.append(stage)
     stage.frames(3)
-    shut = stage.town.picture.canvas.shut
+    shut = stage.town.renderer.map_surface.shut
     assert "okafor_house" not in shut
     assert "inn" in shut
     assert AGNES not in [figure.name for figure in stage.view.figures]
@@ -135,7 +135,7 @@ def test_an_object_is_shown_in_the_state_it_is_in(tmp_path: Path, stages: list[S
     for tick in (5, 15, 25, 15):
         stage.view.playhead.seek(float(tick))
         stage.frames()
-        seen.append(stage.town.picture.canvas.pieces.by_path[stove].key.split("/")[1])
+        seen.append(stage.town.renderer.map_surface.props.by_path[stove].key.split("/")[1])
     assert seen[1] == seen[3] == "burning"
     assert seen[0] == seen[2] != "burning"
 
@@ -146,6 +146,6 @@ def test_people_look_at_each_other_in_a_talk(tmp_path: Path, stages: list[Stage]
     stage = Stage(run_of(tmp_path / "a", 9, *rows), 5)
     stages.append(stage)
     scene = stage.view.scene
-    stance = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
-    poses = {name: stance.pose(scene, n, 0.0, 0.0) for n, name in enumerate(scene.names)}
+    resolver = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
+    poses = {name: resolver.pose(scene, n, 0.0, 0.0) for n, name in enumerate(scene.names)}
     assert poses == {AGNES: "left0", BRAM: "down0", WILF: "right0"}
