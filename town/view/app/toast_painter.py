@@ -45,11 +45,11 @@ class ToastPainter:
             box = card.get_rect(topright=(x + width - 10, top))
             if box.bottom > y + height:
                 break
-            card.set_alpha(round(255 * (toast.strength if toast is not toasts.held else 1.0)))
+            card.set_alpha(round(255 * (toast.opacity if toast is not toasts.hovered else 1.0)))
             screen.blit(card, box)
             self._placed.append((box, toast))
             top = box.bottom + GAP * unit
-        toasts.held = self.toast_at(pygame.mouse.get_pos())
+        toasts.hovered = self.toast_at(pygame.mouse.get_pos())
 
     def _card(self, toast: Toast, width: int, unit: int) -> pygame.Surface:
         key = (toast, width)

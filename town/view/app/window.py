@@ -21,8 +21,8 @@ from town.view.app.recorder import ClipRecorder, timestamped
 from town.view.app.toast_painter import ToastPainter
 from town.view.popups.setting_choices import fitting, lacking
 from town.view.state.keys import KeyAction, KeyMap
-from town.view.state.panel import DO
-from town.view.state.settings import MOST_SCALE, Settings
+from town.view.state.panel import ACTION_EVENT
+from town.view.state.settings import MAX_UI_SCALE, Settings
 from town.view.state.toasts import Toast, Toasts
 from town.view.state.view import View
 from town.view.ui.error_boundary import ErrorBoundary
@@ -198,7 +198,7 @@ class Window:
             self._resize(event.size)
         elif event.type == pygame.WINDOWEXPOSED:
             self._since_panels = PANEL_FRAME_S
-        elif event.type == DO:
+        elif event.type == ACTION_EVENT:
             self._do_requested(event.action, getattr(event, "value", None))
         if self.composition.handle(event):
             return
@@ -237,7 +237,7 @@ class Window:
         return True
 
     def _do_requested(self, action: str, value: Any) -> None:
-        """Do what a panel asks for with a DO event, as its key would."""
+        """Do what a panel asks for with a ACTION_EVENT event, as its key would."""
         if action == "ui_scale":
             self._change_scale(value - self.settings.ui_scale)
         elif action != "fullscreen" or value != self.settings.fullscreen:
@@ -245,7 +245,7 @@ class Window:
 
     def _change_scale(self, by: int) -> None:
         """Make widgets and letters larger or smaller, as far as the window has room."""
-        scale = max(1, min(self.settings.ui_scale + by, MOST_SCALE))
+        scale = max(1, min(self.settings.ui_scale + by, MAX_UI_SCALE))
         problem = lacking(self.screen.get_size(), scale)
         scale = fitting(self.screen.get_size(), scale)
         if scale != self.settings.ui_scale:

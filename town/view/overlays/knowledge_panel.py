@@ -90,7 +90,7 @@ class KnowledgePanel(PagePanel):
     title = "Who knows"
     tool = "knows"
     buttons: ClassVar[Mapping[str, int]] = {"fold away": 72, "close": 44}
-    keys = tuple(layer.bound for layer in LAYERS)
+    keys = tuple(layer.key_action for layer in LAYERS)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         super().build(manager, rect)

@@ -5,7 +5,7 @@ import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel
 
 from town.view.panels.status import lamp_of, why_still
-from town.view.state.panel import DO, Panel
+from town.view.state.panel import ACTION_EVENT, Panel
 from town.view.state.playhead import SPEEDS, Playhead, speed_name
 from town.view.state.view import View
 from town.view.ui.icons import button_icon, set_icon
@@ -184,7 +184,7 @@ class TopBar(Panel):
         if picture == "gear":
             view.pages.open_tool("settings")
         else:
-            pygame.event.post(pygame.event.Event(DO, action=picture))
+            pygame.event.post(pygame.event.Event(ACTION_EVENT, action=picture))
 
     def boxes(self, view: View) -> dict[str, pygame.Rect]:
         """Return the lamp, the sentence beside it, the buttons by picture or as speed:N."""

@@ -14,7 +14,7 @@ from town.view.popups.setting_choices import (
     rows,
 )
 from town.view.state.keys import WINDOW, KeyAction
-from town.view.state.panel import DO, Dialog
+from town.view.state.panel import ACTION_EVENT, Dialog
 from town.view.state.view import View
 from town.view.ui.text import cut
 
@@ -112,7 +112,7 @@ class SettingsPanel(Dialog):
 
     def _choose(self, view: View, choice: SettingChoice, value: Any) -> None:
         if choice.name in WINDOWS:
-            pygame.event.post(pygame.event.Event(DO, action=choice.name, value=value))
+            pygame.event.post(pygame.event.Event(ACTION_EVENT, action=choice.name, value=value))
         else:
             setattr(view.settings, choice.name, value)
 

@@ -1,6 +1,6 @@
 """The small window in which a text is written: a whisper, a notice. Knows the view; sends nothing.
 
-What is sent, and what comes of it, is known by handling.py.
+`menu_actions.submit` sends it.
 """
 
 import pygame

@@ -1,17 +1,17 @@
-"""Which part of the map is in view, and how large. Knows tiles and pixels; knows no town."""
+"""The part of the map in view, and its zoom. Converts between tiles and pixels of the screen."""
 
 from dataclasses import dataclass, field
 
 TILE = 16  # pixels of the art
 ZOOMS = (1, 2, 3, 4)
-GLIDE_RATE = 6.0
+GLIDE_RATE = 6.0  # share of the remaining way that is covered in a second, about
 Point = tuple[float, float]
 Box = tuple[int, int, int, int]  # x, y, width, height in pixels of the screen
 
 
 @dataclass
 class Camera:
-    """Looks at the point (x, y), in art pixels, which is in the middle of `box`."""
+    """The point (x, y) of the map, in pixels of the art, is in the middle of `box`."""
 
     width: int  # of the map, in tiles
     height: int
@@ -19,11 +19,10 @@ class Camera:
     zoom: int = 2
     x: float = 0.0
     y: float = 0.0
-    glide_rate: float = GLIDE_RATE  # share of the way that it glides in a second, about
+    glide_rate: float = GLIDE_RATE
     _glide: Point | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        """Look at the middle of the map."""
         self.x, self.y = self.width * TILE / 2, self.height * TILE / 2
 
     @property
@@ -38,7 +37,7 @@ class Camera:
 
     @property
     def origin(self) -> tuple[int, int]:
-        """Return the screen pixel at which the map's upper left corner is."""
+        """Return the screen pixel of the map's upper left corner."""
         left = self.box[0] + self.box[2] / 2 - self.x * self.zoom
         top = self.box[1] + self.box[3] / 2 - self.y * self.zoom
         return round(left), round(top)
@@ -78,7 +77,7 @@ class Camera:
         self._clamp()
 
     def look_at(self, tile: Point, at_once: bool = False) -> None:
-        """Turn to the middle of a tile, gliding there unless `at_once`."""
+        """Move to the middle of a tile, gliding there unless `at_once`."""
         self._glide = ((tile[0] + 0.5) * TILE, (tile[1] + 0.5) * TILE)
         if at_once:
             self.x, self.y = self._glide
@@ -86,7 +85,7 @@ class Camera:
             self._clamp()
 
     def glide(self, seconds: float) -> None:
-        """Go on towards what was last looked at."""
+        """Glide towards the target of the last `look_at`."""
         if self._glide is None:
             return
         share = min(seconds * self.glide_rate, 1.0)
@@ -97,7 +96,7 @@ class Camera:
         self._clamp()
 
     def _clamp(self) -> None:
-        """Keep the map in view: its middle where it is smaller than the view."""
+        """Keep the map in view; centre it where it is smaller than the view."""
         self.x = _within(self.x, self.width * TILE, self.box[2] / self.zoom)
         self.y = _within(self.y, self.height * TILE, self.box[3] / self.zoom)
 

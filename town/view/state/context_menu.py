@@ -1,6 +1,6 @@
-"""What a right click offers: on a person, on an object, on the ground. Knows words, no pixels.
+"""The menus of a right click: on a person, on an object, on the ground.
 
-A menu is a list of entries made by a plain function; what an entry does is known by handling.py.
+Plain functions make the lists of items; `town/view/player/menu_actions.py` carries an item out.
 """
 
 from collections.abc import Iterable
@@ -17,18 +17,16 @@ HANDS_OFF = "Hands off: one can only look."
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """One line of a menu: what it says, what it does, and to what."""
+    """One line of a menu: its text, its action and what that acts on."""
 
     text: str
-    action: str  # the name of what handling.py does
+    action: str  # a key of ACTIONS in menu_actions.py
     target: str = ""  # a name, an object's path, a place's path
     value: str = ""  # a state, a use, a tile
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """What can be done with something."""
-
     title: str
     remark: str
     entries: tuple[MenuItem, ...]
@@ -36,12 +34,12 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
-    """What the player may do: look only, ask, or take part; and whose body they are."""
+    """What the player may do: only look, ask, or act; and whose body they play."""
 
     ask: bool = True  # interview and rate: leaves no trace in the world
     act: bool = True  # take part: the simulation listens
-    why: str = ""  # why there is less to do than there could be, a sentence
-    body: str | None = None  # whom the player plays
+    why: str = ""  # why something is not allowed, a sentence
+    body: str | None = None  # name of the person the player plays
     visiting: bool = False  # that body is a visitor's
 
 

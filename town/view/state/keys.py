@@ -1,4 +1,4 @@
-"""Which key does what: the defaults, and what the player has changed. Knows names of keys only."""
+"""Keys and the actions they do: the defaults, and the user's own from keys.yaml."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ GROUPS = (TIME, LOOKING, SHOWN, PART, WINDOW)
 
 @dataclass(frozen=True, slots=True)
 class KeyAction:
-    """One thing a key does; `keys` are names as 'ctrl+r', 'space', 'f1'."""
+    """An action and its default keys, named as 'ctrl+r', 'space', 'f1'."""
 
     action: str
     keys: tuple[str, ...]
@@ -67,14 +67,14 @@ DEFAULTS = (
 
 
 class KeyMap:
-    """The keys as they are set: action -> names of keys. What the player set goes first."""
+    """The keys of each action; the user's own come first where two actions share a key."""
 
     def __init__(
         self, changed: Mapping[str, tuple[str, ...]] | None = None, file: Path | None = None
     ) -> None:
         self.file = file or config_folder() / FILE
         self.changed = dict(changed or {})
-        self.unread = ""  # why the file could not be read, a sentence
+        self.read_error = ""  # why the file could not be read, a sentence
         self.bound = {key.action: key.keys for key in DEFAULTS} | self.changed
         self._actions: dict[str, str] = {}
         for action, names in (*self.changed.items(), *self.bound.items()):
@@ -83,7 +83,7 @@ class KeyMap:
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "KeyMap":
-        """Read keys.yaml of the user: action: key, or a list of keys."""
+        """Read the user's keys.yaml, which maps an action to a key or a list of keys."""
         file = (folder or config_folder()) / FILE
         try:
             found = _read(file)
@@ -91,27 +91,26 @@ class KeyMap:
             return cls(file=file)
         except ValueError as error:
             keys = cls(file=file)
-            keys.unread = f"{file}: {error} The keys are as they come."
+            keys.read_error = f"{file}: {error} The keys are as they come."
             return keys
         return cls(found, file)
 
     def bind(self, *keys: KeyAction) -> None:
-        """Add keys of a panel, unless the player has set them or others hold them."""
+        """Add the keys of panels, except those that are taken already."""
         for key in keys:
             self.bound.setdefault(key.action, key.keys)
             for name in self.bound[key.action]:
                 self._actions.setdefault(_plain(name), key.action)
 
     def action(self, name: str, ctrl: bool = False) -> str | None:
-        """Return what a key does, or None."""
+        """Return the action of a key, or None."""
         return self._actions.get(_plain(f"{CTRL}{name}" if ctrl else name))
 
     def keys_of(self, action: str) -> tuple[str, ...]:
-        """Return the names of the keys of an action."""
         return self.bound.get(action, ())
 
     def groups(self, more: tuple[KeyAction, ...] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Return what all keys do, by group: (keys, what they do)."""
+        """Return the lines of the key sheet by group: (keys, description)."""
         known = [(key, self._working(key.action)) for key in (*DEFAULTS, *more)]
         found = [
             (
@@ -123,17 +122,17 @@ class KeyMap:
         return [(group, lines) for group, lines in found if lines]
 
     def _working(self, action: str) -> list[str]:
-        """Return the keys that do this and nothing else."""
+        """Return the keys of an action that no other action has taken."""
         return [n for n in self.keys_of(action) if self._actions.get(_plain(n)) == action]
 
     def errors(
         self, more: Iterable[KeyAction] = (), exists: Callable[[str], bool] = lambda _: True
     ) -> list[str]:
-        """Return what is wrong with what the player has set, in sentences.
+        """Return what is wrong in the user's file, in sentences.
 
         `more` are the keys of panels; `exists` says whether a key has a name.
         """
-        found = [self.unread] if self.unread else []
+        found = [self.read_error] if self.read_error else []
         known = {key.action: key.keys for key in (*DEFAULTS, *more)}
         for action, names in self.changed.items():
             if action not in known:
@@ -147,7 +146,7 @@ class KeyMap:
         return found
 
     def _shared(self, name: str, action: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
-        """Return what to say of a key that does two things, once, or None."""
+        """Return a sentence about a key that is set for two actions, or None."""
         now = {**known, **{a: n for a, n in self.changed.items() if a in known}}
         others = [a for a, names in now.items() if _plain(name) in map(_plain, names)]
         others.remove(action)
@@ -167,7 +166,7 @@ TEMPLATE = """\
 
 
 def write_template(file: Path, more: Iterable[KeyAction]) -> None:
-    """Write down all actions for the player to change, unless there is a file already."""
+    """Write a file with all actions for the user to change, unless there is one."""
     if file.exists():
         return
     lines = [
@@ -196,12 +195,12 @@ def _near(action: str, known: Iterable[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    """Return a key's name as it is compared: 'Page Up' is 'pageup'."""
+    """Return a key's name normalised for comparison: 'Page Up' is 'pageup'."""
     return name.lower().replace(" ", "") or name
 
 
 def _read(file: Path) -> dict[str, tuple[str, ...]]:
-    """Return what keys.yaml says. Raises ValueError with a sentence, FileNotFoundError."""
+    """Return the content of keys.yaml. Raises ValueError with a sentence, FileNotFoundError."""
     try:
         found = yaml.load(file.read_text("utf-8"), yaml.BaseLoader) or {}
     except yaml.MarkedYAMLError as error:

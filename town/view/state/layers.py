@@ -1,4 +1,4 @@
-"""What can be laid over the map, by which key. Knows names and words; draws nothing."""
+"""The overlays that can be turned on: name, key, description. `BY_ACTION` finds one by action."""
 
 from dataclasses import dataclass
 
@@ -11,16 +11,13 @@ Legend = tuple[tuple[Colour | None, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class OverlayInfo:
-    """One overlay, as the player knows it."""
-
     name: str
     key: str
     title: str
     description: str
 
     @property
-    def bound(self) -> KeyAction:
-        """Return its key."""
+    def key_action(self) -> KeyAction:
         return KeyAction(f"show_{self.name}", (self.key,), f"show {self.description}, or not")
 
 
@@ -33,4 +30,4 @@ LAYERS = (
     OverlayInfo("knows", "k", "Who knows", "who knows a piece of news"),
     OverlayInfo("map", "o", "Overview", "the whole town, small"),
 )
-BY_ACTION = {layer.bound.action: layer for layer in LAYERS}
+BY_ACTION = {layer.key_action.action: layer for layer in LAYERS}

@@ -1,4 +1,4 @@
-"""What the player is looking into: tabs, filters, what is open. Knows no rows, no pixels."""
+"""What is open in the panels: the tab, filters, chosen items. It outlives the panels."""
 
 from dataclasses import dataclass, field
 
@@ -9,29 +9,27 @@ TABS = ("Now", "Plan", "Memory", "People", "Why", "Talk")
 
 @dataclass
 class OpenPages:
-    """What is open; it outlives the panels, which are made anew for each size of the window."""
-
     tab: str = "Now"
-    chosen: dict[str, str] = field(default_factory=dict)  # tab -> key of what is open in it
-    unfolded: set[str] = field(default_factory=set)  # keys of parts that are shown whole
+    chosen: dict[str, str] = field(default_factory=dict)  # tab -> key of the item open in it
+    unfolded: set[str] = field(default_factory=set)  # keys of sections that are unfolded
     memory_kind: str = ""  # "" for all
     memory_text: str = ""
-    overlays: set[str] = field(default_factory=set)  # names of those that are on
-    fact: str = ""  # whose way through the town is shown
+    overlays: set[str] = field(default_factory=set)  # names of the overlays that are on
+    fact: str = ""  # whose spread through the town is shown
     sort: str = "name"  # of the roster
     roster_text: str = ""
     feed_kind: str = ""  # "" for all
     search_text: str = ""
-    tool: str = ""  # which of the panels over the map is open: search | knows | alerts | ""
+    tool: str = ""  # the floating panel that is open: search | knows | alerts | ... | ""
     auto_follow: bool = False
-    version: int = 0  # counts the changes made here
+    version: int = 0  # counts changes, so that a page knows when to refresh
 
     def touch(self) -> None:
-        """Say that something changed."""
+        """Count a change."""
         self.version += 1
 
     def open_tool(self, tool: str) -> None:
-        """Open a panel over the map, or close it where it is open."""
+        """Open a floating panel, or close it if it is open."""
         self.tool = "" if self.tool == tool else tool
         self.touch()
 
@@ -42,13 +40,13 @@ class OpenPages:
         return overlay in self.overlays
 
     def open_tab(self, tab: str) -> None:
-        """Open a tab as it is by itself: what was open in it is closed."""
+        """Open a tab, with no item open in it."""
         self.tab = tab
         self.chosen.pop(tab, None)
         self.touch()
 
     def open_link(self, link: Link) -> None:
-        """Open the tab that a link leads to."""
+        """Open the tab and item of a link, or fold and unfold a section."""
         if link.key.startswith("fold:"):
             self.unfolded ^= {link.key}
         elif link.tab:

@@ -25,23 +25,23 @@ from town.view.state.view import View
 from town.view.ui.scroll_view import Sheet
 
 SLOTS = ("top", "left", "right", "feed", "timeline", "over")
-DO = pygame.event.custom_type()
-"""Asks the window to do what `action` is called after, as its key would; `value` for settings."""
+ACTION_EVENT = pygame.event.custom_type()
+"""Event that asks the window to do an `action`, as its key would; with a `value` for settings."""
 NO_MARGINS = {"left": 0, "right": 0, "top": 0, "bottom": 0}
 ABOVE_PANELS = 30  # layer of a dialog that lies over the other panels over the map
 
 
 class Panel:
-    """A part of the window. The default does nothing."""
+    """A part of the window. By default every method does nothing."""
 
     slot: ClassVar[str] = "right"
     title: ClassVar[str] = ""  # of its tab, where several share a slot
     keys: ClassVar[tuple[KeyAction, ...]] = ()
-    scale: int = 1  # of text and what stands around it, set before `build`
+    scale: int = 1  # of text and widgets; set before `build`
 
     @property
     def label(self) -> str:
-        """Return what it is called in a sentence."""
+        """Return the panel's name as the subject of a sentence."""
         words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(self).__name__.removesuffix("Panel"))
         return f"The panel '{self.title or words.lower()}'"
 
@@ -49,10 +49,10 @@ class Panel:
         """Make the widgets within `rect` of the screen."""
 
     def update(self, view: View) -> None:
-        """Show what is new; called every frame, so do nothing where nothing changed."""
+        """Show what is new. Called thirty times a second: return at once if nothing changed."""
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw what is no widget, after the widgets."""
+        """Draw what is not a widget; called after the widgets are drawn."""
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Return whether the event was for this panel."""
@@ -60,7 +60,7 @@ class Panel:
         return False
 
     def act(self, action: str, view: View) -> bool:
-        """Do what a key of `keys` asks for; return whether it was one."""
+        """Do the action of a key in `keys`; return whether it was one of them."""
         del action, view
         return False
 

@@ -1,17 +1,17 @@
-"""The moment that is shown, and how it moves. Knows ticks and seconds; knows no town, no pixels.
+"""The moment that is shown: playing, pausing, stepping, jumping.
 
-The playhead never passes the frontier. It slows down before it would stop there, so that a town
-whose minds are slow is seen walking slowly rather than in jerks.
+The playhead never passes the frontier, the tick up to which the run is settled. It slows down
+before it would stop there, so that a town with slow minds is seen walking slowly, not in jerks.
 """
 
 from dataclasses import dataclass
 
 SPEEDS = (1.0, 2.0, 5.0, 20.0, 240.0)
-"""Ticks a second; the last stands for as fast as it goes."""
+"""Ticks a second; the last means as fast as possible."""
 SLOWDOWN_SECONDS = 1.5  # seconds before the frontier at which the playhead begins to slow down
-MIN_SPEED_SHARE = 0.15  # of the asked speed, so that it does arrive
-HURRY_TICKS = 1.0  # ticks a second at least by which it goes on faster while something is due
-AVERAGING_SECONDS = 0.6  # seconds over which the reached speed is averaged
+MIN_SPEED_SHARE = 0.15  # of the set speed while slowing down, so that it does arrive
+HURRY_TICKS = 1.0  # beyond a moment to hurry to, so that it is reached
+AVERAGING_SECONDS = 0.6  # over which `measured_speed` is averaged
 
 
 @dataclass
@@ -21,36 +21,32 @@ class Playhead:
     moment: float = 0.0
     speed: float = 2.0
     paused: bool = False
-    following: bool = False  # stay at the frontier, as live as it gets
-    measured_speed: float = 0.0  # ticks a second, as measured
-    stalled_seconds: float = 0.0  # seconds for which it has not moved though it should
-    slowdown_seconds: float = (
-        SLOWDOWN_SECONDS  # seconds before the frontier at which it begins to slow down
-    )
-    min_speed: float = 0.0  # ticks a second, for now: while the player's body walks
-    hurry_until: float = 0.0  # a moment that is to be shown soon: it hurries there
-    pending_moment: float | None = None  # a moment beyond the frontier that was asked for
-    _target: float | None = None  # where a step is going
+    measured_speed: float = 0.0  # ticks a second
+    stalled_seconds: float = 0.0  # for which it could not move, at the frontier
+    slowdown_seconds: float = SLOWDOWN_SECONDS
+    min_speed: float = 0.0  # ticks a second, while the player's body walks
+    hurry_until: float = 0.0  # a moment to show soon
+    pending_moment: float | None = None  # beyond the frontier; jumped to when it is settled
+    _target: float | None = None  # of a step
 
     @property
     def tick(self) -> int:
-        """Return the tick that is shown."""
         return int(self.moment)
 
     @property
     def fraction(self) -> float:
-        """Return how much of the tick is over, 0 to 1."""
+        """Return how much of the tick has passed, 0 to 1."""
         return self.moment - int(self.moment)
 
     @property
     def current_speed(self) -> float:
-        """Return how many ticks a second it moves at, for now."""
+        """Return the ticks a second it moves at now, before any slowdown."""
         return max(self.speed, self.min_speed)
 
     def advance(self, seconds: float, frontier: int, over: bool = False) -> None:
         """Move on by `seconds` of wall time, never beyond `frontier`.
 
-        `over` says that the frontier will not move any more: then there is no need to slow down.
+        `over` says that the frontier will not move any more, so there is no need to slow down.
         """
         if self.pending_moment is not None and frontier >= self.pending_moment:
             self.seek(self.pending_moment)
@@ -64,9 +60,9 @@ class Playhead:
 
     def _next_moment(self, seconds: float, frontier: int, over: bool) -> float:
         if self._target is not None:
-            wish = min(self.moment + max(self.current_speed, 2.0) * seconds, self._target)
-            self._target = None if wish >= min(self._target, frontier) else self._target
-            return wish
+            moment = min(self.moment + max(self.current_speed, 2.0) * seconds, self._target)
+            self._target = None if moment >= min(self._target, frontier) else self._target
+            return moment
         if self.paused:
             return self.moment
         left = frontier - self.moment
@@ -77,12 +73,12 @@ class Playhead:
         return max(self.moment + pace * share * seconds, self.moment)
 
     def hurry(self, moment: float) -> None:
-        """Go on faster until `moment` is shown, within a few seconds."""
+        """Play faster until `moment` is shown, within a few seconds."""
         self.hurry_until = moment + HURRY_TICKS
 
     def step(self, ticks: int = 1) -> None:
-        """Pause, and go on by whole ticks; negative goes back at once."""
-        self.paused, self.following = True, False
+        """Pause and move by whole ticks: forward smoothly, back at once for a negative number."""
+        self.paused = True
         if ticks < 0:
             self.seek(float(max(int(self.moment - 1e-6) + 1 + ticks, 0)))
         else:
@@ -91,7 +87,7 @@ class Playhead:
     def seek(self, moment: float, frontier: int | None = None) -> None:
         """Jump to a moment, not before the first and not beyond `frontier`.
 
-        What is beyond is waited for: it is jumped to as soon as the town has got there.
+        A moment beyond it is jumped to as soon as it is settled.
         """
         self._target, self.hurry_until = None, 0.0
         self.pending_moment = moment if frontier is not None and moment > frontier else None
@@ -99,17 +95,17 @@ class Playhead:
         self.moment = max(moment if frontier is None else min(moment, float(frontier)), 0.0)
 
     def live(self, frontier: int) -> None:
-        """Come back to the newest moment and go on."""
+        """Play from the newest moment."""
         self.seek(max(frontier - self.speed * self.slowdown_seconds, 0.0), frontier)
         self.paused = False
 
     def faster(self, by: int = 1) -> None:
-        """Take the next speed up, or down for a negative `by`."""
+        """Take the next higher speed, or a lower one for a negative `by`."""
         nearest = min(range(len(SPEEDS)), key=lambda n: abs(SPEEDS[n] - self.speed))
         self.speed = SPEEDS[max(0, min(nearest + by, len(SPEEDS) - 1))]
         self.paused = False
 
 
 def speed_name(speed: float) -> str:
-    """Return a speed as the buttons say it."""
+    """Return a speed as on the buttons."""
     return "max" if speed >= SPEEDS[-1] else f"×{speed:g}"

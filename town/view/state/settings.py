@@ -1,4 +1,4 @@
-"""What the player likes, remembered between two sittings. Knows one YAML file; knows no windows."""
+"""The user's settings, remembered between two sittings in one YAML file."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
@@ -9,13 +9,13 @@ import typer
 import yaml
 
 APP, FILE = "living-town", "settings.yaml"
-MOST_SCALE = 3  # of panels
-LIMITS = {  # least and most of numbers
+MAX_UI_SCALE = 3
+LIMITS = {  # minimum and maximum of numbers
     "width": (320, 16384),
     "height": (240, 16384),
     "zoom": (1, 8),
     "speed": (0.1, 1e6),
-    "ui_scale": (1, MOST_SCALE),
+    "ui_scale": (1, MAX_UI_SCALE),
     "text_size": (0, 2),
     "patience": (0, 1e6),
 }
@@ -31,7 +31,7 @@ def config_folder() -> Path:
 
 @dataclass
 class Settings:
-    """Remembered settings. What the file says wrongly is left at its default, and told."""
+    """All settings. A wrong value in the file is left at its default and reported in `errors`."""
 
     width: int = 1280
     height: int = 720
@@ -46,30 +46,30 @@ class Settings:
     patience: float = 20.0  # seconds that a town waits for a thought while one plays; 0: for good
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
     alerts: dict[str, str] = field(default_factory=dict)  # kind -> off | feed | toast | pause
-    errors: list[str] = field(default_factory=list, compare=False)  # about the file, sentences
+    errors: list[str] = field(default_factory=list, compare=False)  # in the file, sentences
     is_new: bool = field(default=False, compare=False)  # there is no file yet
-    folder: Path | None = field(default=None, compare=False)  # where they were read
-    _saved_text: str = field(default="", compare=False, repr=False)  # as the file is
+    folder: Path | None = field(default=None, compare=False)  # of the file
+    _saved_text: str = field(default="", compare=False, repr=False)  # content of the file
 
     @property
     def text_scale(self) -> float:
-        """Return how much larger than small the letters in the town are."""
+        """Return how much larger than the smallest the letters in the town are."""
         return TEXT_SCALES[self.text_size]
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Self:
-        """Read the settings, or the defaults where there are none or they cannot be read."""
+        """Read the settings; defaults if there are none or they cannot be read."""
         folder = folder or config_folder()
         path = folder / FILE
         settings = cls(is_new=not path.exists(), folder=folder)
         try:
-            found = _read(path)
+            values = _read(path)
         except ValueError as error:
             settings.errors = [f"{path}: {error} Settings are as they come."]
             with suppress(OSError):
                 path.replace(path.with_suffix(".yaml.old"))
             return settings
-        for name, value in found.items():
+        for name, value in values.items():
             if name not in _KINDS:
                 settings.errors.append(f"{path}: there is no setting '{name}'.")
             elif _fits(name, value):
@@ -81,7 +81,7 @@ class Settings:
         return settings
 
     def save(self, folder: Path | None = None) -> None:
-        """Write the settings down; a folder that cannot be written is no reason to stop."""
+        """Write the settings; a folder that cannot be written is ignored."""
         path = (folder or self.folder or config_folder()) / FILE
         self._saved_text, new = self._text(), path.with_suffix(".yaml.new")
         try:
@@ -92,13 +92,13 @@ class Settings:
             return
 
     def save_if_changed(self) -> None:
-        """Write the settings down where they were read, if they have changed since."""
+        """Write the settings to the file they were read from, if they have changed."""
         if self.folder is not None and self._text() != self._saved_text:
             self.save()
 
     def _text(self) -> str:
-        kept = {name: getattr(self, name) for name in _KINDS}
-        return yaml.safe_dump(kept, sort_keys=False, allow_unicode=True)
+        values = {name: getattr(self, name) for name in _KINDS}
+        return yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
 
 
 _KINDS: dict[str, Any] = {
@@ -110,7 +110,7 @@ _KINDS["bookmarks"] = _KINDS["alerts"] = dict
 
 
 def _fits(name: str, value: Any) -> bool:
-    """Return whether `value` is one that a setting can have."""
+    """Return whether `value` is valid for a setting."""
     kind = _KINDS[name]
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
         return False
@@ -125,7 +125,7 @@ def _fits(name: str, value: Any) -> bool:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Return what the file says. Raises ValueError with a sentence where it says nothing."""
+    """Return the content of the file. Raises ValueError with a sentence if it is not valid."""
     try:
         found = yaml.safe_load(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):

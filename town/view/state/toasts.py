@@ -1,51 +1,50 @@
-"""Sentences shown for a while, the newest on top. Knows links; knows no pixels and no rows."""
+"""Sentences shown for a few seconds, the newest on top."""
 
 from dataclasses import dataclass, field
 
 from town.view.records.link import Link
 
-SECONDS = 5.0  # that a sentence stays
-FADE = 0.6  # of them, in which it pales
-MOST = 4  # at once
+TOAST_SECONDS = 5.0  # that a toast stays
+FADE_SECONDS = 0.6  # at its end
+MAX_TOASTS = 4  # at once
 
 
 @dataclass(eq=False)
 class Toast:
-    """One sentence, and where a click on it leads."""
+    """One sentence, and the link that a click on it follows."""
 
     text: str
     link: Link | None = None
-    kind: str = ""  # of an alert, for its colour; "" for an answer to the player
-    time: str = ""  # of what it tells
-    left: float = SECONDS
+    kind: str = ""  # of the alert, for its colour; "" if it is no alert
+    time: str = ""  # of the alert
+    seconds_left: float = TOAST_SECONDS
 
     @property
-    def strength(self) -> float:
-        """Return how much of it is still to be seen, 0 to 1."""
-        return max(min(self.left / FADE, 1.0), 0.0)
+    def opacity(self) -> float:
+        """Return its opacity, 0 to 1."""
+        return max(min(self.seconds_left / FADE_SECONDS, 1.0), 0.0)
 
 
 @dataclass
 class Toasts:
-    """What is shown just now, the newest first."""
+    """The toasts on the screen, the newest first."""
 
     shown: list[Toast] = field(default_factory=list)
-    last: str = ""  # the sentence that was shown last, gone or not
-    held: Toast | None = None  # the mouse is over it: it stays
+    last: str = ""  # text of the newest toast, also when it is gone
+    hovered: Toast | None = None  # the one under the mouse, which stays
 
     def add(self, toast: Toast) -> None:
-        """Show a sentence on top; the same one again takes the place of the first."""
+        """Show a toast on top, in place of an older one of the same text and time."""
         self.last = toast.text
         others = [old for old in self.shown if (old.text, old.time) != (toast.text, toast.time)]
-        self.shown = [toast, *others][:MOST]
+        self.shown = [toast, *others][:MAX_TOASTS]
 
     def pass_time(self, seconds: float) -> None:
-        """Let sentences pale and go, but the one that is held."""
+        """Let toasts fade, all but the hovered one."""
         for toast in self.shown:
-            if toast is not self.held:
-                toast.left -= seconds
-        self.shown = [toast for toast in self.shown if toast.left > 0]
+            if toast is not self.hovered:
+                toast.seconds_left -= seconds
+        self.shown = [toast for toast in self.shown if toast.seconds_left > 0]
 
     def remove(self, toast: Toast) -> None:
-        """Take a sentence away."""
         self.shown = [other for other in self.shown if other is not toast]

@@ -1,7 +1,8 @@
-"""What the window shows just now, for its parts to read and to change. Knows no widgets.
+"""The state of one open town, shared by all parts of the window.
 
-One `View` is made for each town that is opened. Panels and overlays read it; what the player does
-changes it through its methods.
+Panels and overlays read the `View`; what the player does changes it through its methods. Whose body
+is played is plain state here (`body`, `visiting`); acting in town is the business of
+`town/view/player/player.py`.
 """
 
 from dataclasses import dataclass, field
@@ -30,7 +31,7 @@ from town.world.timeline import Segment
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One person as drawn: where, in tiles, and how."""
+    """One person as drawn; x and y in tiles."""
 
     name: str
     x: float
@@ -41,39 +42,36 @@ class Figure:
 
 @dataclass
 class View:
-    """The town as it is looked at."""
-
     run: Run
     scenario: Scenario
     chronicle: Chronicle
     camera: Camera
     settings: Settings
     playhead: Playhead = field(default_factory=Playhead)
-    selected: str | None = None  # name of the person the inspector tells about
-    follow: str | None = None  # name of the person the camera goes with
-    pinned: list[str] = field(default_factory=list)  # names
+    selected: str | None = None  # name of the person in the inspector
+    follow: str | None = None  # name of the person the camera follows
+    pinned: list[str] = field(default_factory=list)  # names of people first in the roster
     hovered_tile: Tile | None = None  # the tile under the mouse
     hovered_person: str | None = None
     figures: tuple[Figure, ...] = ()  # everyone drawn in this frame
-    legends: dict[str, Legend] = field(default_factory=dict)  # what overlays that are on say
-    spotlight: frozenset[str] | None = None  # who is seen clearly; None: everyone
-    panels_hidden: bool = False  # panels are away
-    show_names: bool = False  # names are written over everyone
-    toasts: Toasts = field(default_factory=Toasts)  # sentences shown for a while
+    legends: dict[str, Legend] = field(default_factory=dict)  # of the overlays that are on
+    spotlight: frozenset[str] | None = None  # people shown clearly; None: all
+    panels_hidden: bool = False
+    show_names: bool = False  # over everybody
+    toasts: Toasts = field(default_factory=Toasts)
     seconds: float = 0.0  # wall time since the window opened
-    halt_reason: str = ""  # what made the town stop, until one goes on
-    hands_off: bool = False  # this window only looks on
-    body: str | None = None  # name of the person that the player is in town
+    halt_reason: str = ""  # why an alert paused the town; "" otherwise
+    hands_off: bool = False  # this window may only watch
+    body: str | None = None  # name of the person the player is in town
     visiting: bool = False  # that body is a visitor's, not one of the town's people
     playing: bool = False  # this window's own simulation writes the run
-    pages: OpenPages = field(default_factory=OpenPages)  # what is open in the panels
-    minds: MindRecords = field(init=False)  # the rows of minds
-    alerts: AlertLog = field(init=False)  # what happened, by tick
-    search: SearchThread = field(init=False)  # looks for words
-    dialogs: OpenDialogs = field(init=False)  # what is open of the player's doing
+    pages: OpenPages = field(default_factory=OpenPages)
+    minds: MindRecords = field(init=False)
+    alerts: AlertLog = field(init=False)
+    search: SearchThread = field(init=False)
+    dialogs: OpenDialogs = field(init=False)
 
     def __post_init__(self) -> None:
-        """Open what reads the run file."""
         self.minds = MindRecords(self.chronicle)
         self.alerts = AlertLog(self.chronicle, places_of(self.scenario))
         self.search = SearchThread(self.run.path)
@@ -86,17 +84,15 @@ class View:
 
     @property
     def tick(self) -> int:
-        """Return the tick that is shown."""
         return self.playhead.tick
 
     @property
     def scene(self) -> Scene:
-        """Return everybody at the tick that is shown."""
         return self.chronicle.scene(self.tick)
 
     @property
     def time(self) -> str:
-        """Return the game time that is shown, as people say it."""
+        """Return the game time that is shown, in words."""
         return self.chronicle.clock.say(self.tick)
 
     @property
@@ -110,30 +106,30 @@ class View:
 
     @cached_property
     def ears(self) -> Sight:
-        """Return from which tiles one is heard on which, doors considered."""
+        """Return the visibility of the map within hearing distance, which says who is heard."""
         return Sight(self.scenario.map, self.scenario.world.hearing)
 
     def select(self, name: str | None, follow: bool = False) -> None:
-        """Tell about a person, and go with them if `follow`; None lets go.
+        """Show a person in the inspector, and follow them if `follow`; None deselects.
 
-        Who is somebody in town keeps their own body in sight.
+        While the player has a body, the camera stays with it.
         """
         self.selected = name
         if self.body in (None, name):
             self.follow = name if follow else (self.follow if name == self.follow else None)
 
     def pin(self, name: str) -> None:
-        """Put a person first in the roster, or take them from there."""
+        """Pin a person to the top of the roster, or unpin them."""
         (self.pinned.remove if name in self.pinned else self.pinned.append)(name)
 
     def jump(self, tick: float, name: str | None = None) -> None:
-        """Go to a moment, and to a person."""
+        """Show a moment, and select and follow a person."""
         self.playhead.seek(tick, self.chronicle.frontier)
         if name in self.chronicle.timelines:
             self.select(name, follow=True)
 
     def go_live(self, tick: int | None = None) -> None:
-        """Go on from the newest moment, or from `tick` where that is later than the one shown."""
+        """Play from the newest moment, or from `tick` if that is later than the moment shown."""
         frontier = self.chronicle.frontier
         self.playhead.paused = False
         if tick is None or tick > self.playhead.moment:
@@ -141,13 +137,13 @@ class View:
 
     @property
     def looked_at(self) -> Tile:
-        """Return the tile in the middle of the picture."""
+        """Return the tile in the middle of the view."""
         x, y, width, height = self.camera.box
         across, down = self.camera.to_tile((x + width // 2, y + height // 2))
         return int(across), int(down)
 
     def where(self, name: str) -> tuple[float, float] | None:
-        """Return the tile, with fractions, where a person is at the moment shown."""
+        """Return where a person is at the moment shown, in tiles with fractions."""
         scene = self.scene
         if name not in scene.names:
             return None
@@ -155,7 +151,7 @@ class View:
         return x, y
 
     def follow_link(self, link: Link) -> None:
-        """Go where a link leads: to a moment, a person, a tab, a part that unfolds."""
+        """Go to the moment, person, place and tab of a link."""
         if link.tick is not None:
             self.jump(link.tick, link.name)
         elif link.name and link.name != self.selected:
@@ -165,7 +161,7 @@ class View:
         self.pages.open_link(link)
 
     def look_at_place(self, path: str) -> None:
-        """Turn to the middle of a sector or an arena, and go with nobody."""
+        """Move the camera to the middle of a sector or an arena, and follow nobody."""
         floors = self.scenario.map.floor
         inside = [t for arena, tiles in floors.items() if within(arena, path) for t in tiles]
         if inside:
@@ -178,9 +174,9 @@ class View:
 
     @property
     def toast(self) -> str:
-        """Return the sentence that was shown last."""
+        """Return the text of the last toast."""
         return self.toasts.last
 
     def show_toast(self, text: str, link: Link | None = None) -> None:
-        """Show a sentence for a few seconds; a click on it goes where `link` leads."""
+        """Show a sentence for a few seconds; a click on it follows `link`."""
         self.toasts.add(Toast(text, link))

@@ -23,7 +23,7 @@ from town.view.panels.topbar import TopBar
 from town.view.popups.setting_choices import ROOM, fitting, lacking
 from town.view.popups.settings import WIDTH, SettingsPanel
 from town.view.state.keys import KeyMap
-from town.view.state.panel import DO
+from town.view.state.panel import ACTION_EVENT
 from town.view.state.settings import Settings
 from town.view.terrain.placeholder_art import sprites
 from town.view.ui.theme import render_text
@@ -44,7 +44,7 @@ def open_at(tmp_path: Path) -> Iterator[Opens]:
         stage = Stage(run, 10)
         opened.append(stage)
         resize(stage, smallest(scale))
-        pygame.event.post(pygame.event.Event(DO, action="ui_scale", value=scale))
+        pygame.event.post(pygame.event.Event(ACTION_EVENT, action="ui_scale", value=scale))
         stage.frames(3)
         assert stage.view.settings.ui_scale == scale
         return stage
