@@ -72,7 +72,7 @@ class Play:
         assert where is not None
         self.view.camera.look_at(where, at_once=True)
         self.press(pygame.K_v)
-        if self.player.line:
+        if self.player.writing:
             self.write(name)
         self.until(lambda: self.player.body == name and self.view.where(name))
         self.press(pygame.K_3)

@@ -15,7 +15,7 @@ from town.view.inspector.people import Bonds, first_bonds, page_people
 from town.view.inspector.plan import page_plan
 from town.view.inspector.talk import page_talk
 from town.view.inspector.why import page_why
-from town.view.player.rate import rate, rated
+from town.view.player.rate import rate, rating_lookup
 from town.view.state.keys import KeyAction
 from town.view.state.open_pages import TABS
 from town.view.state.panel import Panel
@@ -83,7 +83,7 @@ class Inspector(Panel):
         recent = view.seconds - self._shown_at < REFRESH_S and chosen == self._shown[: len(chosen)]
         if shown != self._shown and not recent:
             self._shown, self._shown_at = shown, view.seconds
-            self.scroller.rated = rated(view)
+            self.scroller.rated = rating_lookup(view)
             key = (person.name, pages.tab, pages.chosen.get(pages.tab, ""))
             part = f"The page '{pages.tab}'"
             self.scroller.show(self._boundary.page(part, lambda: self._page(view, person)), key)

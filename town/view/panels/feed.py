@@ -9,7 +9,7 @@ from town.view.panels.feed_items import (
     FeedBook,
     FeedItem,
 )
-from town.view.player.rate import rate, rated
+from town.view.player.rate import rate, rating_lookup
 from town.view.records.alert_kinds import KINDS
 from town.view.state.auto_camera import toggle_auto_follow
 from town.view.state.keys import KeyAction
@@ -167,7 +167,7 @@ class Feed(Panel):
     def _draw_thumbs(
         self, screen: pygame.Surface, view: View, item: FeedItem, n: int, lit: bool
     ) -> None:
-        rating = rated(view)
+        rating = rating_lookup(view)
         given = rating(item.row) if rating and item.row else 0
         if rating and item.row and (lit or given):
             paint_thumbs(screen, self._thumbs(n), given, self.scale, lit)

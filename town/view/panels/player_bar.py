@@ -11,8 +11,8 @@ from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 from town.view.player.player import PlayerPanel
 from town.view.player.player_actions import (
     act,
+    bar_mode,
     hint,
-    mode_of,
     prompt,
     toggle_visit,
 )
@@ -53,12 +53,12 @@ class PlayerBar(PlayerPanel):
     def is_floating(self, view: View) -> bool:
         """Return whether the bar lies over the map."""
         del view
-        return mode_of(self.player)[0] != ""
+        return bar_mode(self.player)[0] != ""
 
     def is_modal(self, view: View) -> bool:
         """Return whether a line is being written."""
         del view
-        return bool(self.player.line)
+        return bool(self.player.writing)
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         """Return whether a pixel is in the bar."""
@@ -66,7 +66,7 @@ class PlayerBar(PlayerPanel):
 
     def update(self, view: View) -> None:
         """Show what can be done now."""
-        mode = mode_of(self.player)
+        mode = bar_mode(self.player)
         if mode != self._shown:
             self.kill()
             self._shown = mode
@@ -143,33 +143,34 @@ class PlayerBar(PlayerPanel):
         del view
         player = self.player
         if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
-            if player.embodied is not None:
-                player.embodied.let_go(pygame.key.name(event.key) if hasattr(event, "key") else "")
+            if player.avatar is not None:
+                key = pygame.key.name(event.key) if hasattr(event, "key") else ""
+                player.avatar.release_key(key)
             return False
         if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self._buttons:
             self._press(self._buttons[event.ui_element])
             return True
-        if not player.line:
+        if not player.writing:
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
-            player.written(event.text)
+            player.submit_text(event.text)
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            player.write("")
+            player.start_writing("")
         else:
             return event.type == pygame.KEYDOWN
         return True
 
     def _press(self, text: str) -> None:
         player = self.player
-        if player.line and self._entry is not None:
-            player.written(self._entry.get_text() if text in ("say it", "walk in") else "")
+        if player.writing and self._entry is not None:
+            player.submit_text(self._entry.get_text() if text in ("say it", "walk in") else "")
         elif text == "speak":
             act("speak", self.player)
         elif text == "do …":
             act("use", self.player)
         elif text.startswith("step into"):
             act("embody", self.player)
-        elif player.embodied is not None:
+        elif player.avatar is not None:
             player.step_out()
         else:
             toggle_visit(self.player)

@@ -1,4 +1,8 @@
-"""Does what a menu's entry says: look, ask for a text, send a wish. Knows the view, no pixels."""
+"""The menus of a right click, and what their items do.
+
+`town.view.state.context_menu` says which items a menu has; `ACTIONS` here has a function for each.
+Most send a command; some first ask for a text, which comes back through `submit_text`.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,7 +12,7 @@ from town.map.tiles import Tile
 from town.view.player.player import Player
 from town.view.records.interview_process import InterviewProcess
 from town.view.records.outbox import Ticket
-from town.view.records.series import tile_of as standing
+from town.view.records.series import tile_of as tile_at
 from town.view.state.context_menu import (
     Menu,
     MenuItem,
@@ -23,13 +27,13 @@ from town.view.state.context_menu import (
 from town.view.state.open_dialogs import TextRequest
 from town.view.state.view import View
 
-SOON_S = 4.0  # seconds in which what was wished for is seen anyway
+SEEN_SOON_S = 4.0  # what is so near to the moment shown needs no hurry
 
 # --- which menu ----------------------------------------------------------------------------------
 
 
 def menu_at(view: View, tile: Tile, person: str | None) -> Menu | None:
-    """Return the menu for what is at a place: a person, else an object, else the ground."""
+    """Return the menu of a person, else of the object on a tile, else of the ground."""
     if person:
         return menu_of_person(view, person)
     tiles = view.scenario.map
@@ -40,15 +44,15 @@ def menu_at(view: View, tile: Tile, person: str | None) -> Menu | None:
 
 
 def menu_of_person(view: View, name: str) -> Menu:
-    """Return what can be done with somebody."""
-    doing = view.chronicle.timelines[name].at(view.tick).activity
-    living = any(person.name == name for person in view.scenario.people)
-    make = person_menu if living else visitor_menu
-    return make(name, doing, view.permissions, view.follow == name)
+    """Return the menu of one of the town's people, or of a visitor."""
+    activity = view.chronicle.timelines[name].at(view.tick).activity
+    lives_here = any(person.name == name for person in view.scenario.people)
+    make = person_menu if lives_here else visitor_menu
+    return make(name, activity, view.permissions, view.follow == name)
 
 
 def menu_of_object(view: View, item: MapObject) -> Menu:
-    """Return what can be done with an object, as it is at the moment shown."""
+    """Return the menu of an object in its state at the moment shown."""
     permissions = view.permissions
     state = view.chronicle.state(item.thing.path, view.tick)
     return object_menu(item, state, permissions, item.thing.uses if permissions.body else ())
@@ -59,125 +63,119 @@ def _menu_of_ground(view: View, tile: Tile) -> Menu:
     return ground_menu(tiles.place_at(tile), tile, nearest_board(tiles, tile), view.permissions)
 
 
-# --- what entries do -----------------------------------------------------------------------------
+# --- what items do -------------------------------------------------------------------------------
 
 
-def choose(player: Player, entry: MenuItem) -> None:
-    """Do what a chosen entry says."""
+def perform(player: Player, item: MenuItem) -> None:
+    """Close the menu, and do what an item says."""
     player.view.dialogs.menu = None
-    _DEEDS[entry.action](player, entry)
+    ACTIONS[item.action](player, item)
 
 
-def _follow(player: Player, entry: MenuItem) -> None:
+def _follow(player: Player, item: MenuItem) -> None:
     view = player.view
-    stop = view.follow == entry.target
-    view.select(view.selected if stop else entry.target, follow=not stop)
+    stop = view.follow == item.target
+    view.select(view.selected if stop else item.target, follow=not stop)
 
 
-def _inspect(player: Player, entry: MenuItem) -> None:
-    player.view.select(entry.target)
+def _inspect(player: Player, item: MenuItem) -> None:
+    player.view.select(item.target)
 
 
-def _whisper(player: Player, entry: MenuItem) -> None:
-    first = entry.target.split()[0]
-    says = f"{first} hears it as a thought of their own."
-    _ask(
-        player,
-        TextRequest(
-            f"Whisper to {entry.target}", says, "whisper", "whisper", {"who": entry.target}
-        ),
-    )
+def _whisper(player: Player, item: MenuItem) -> None:
+    title = f"Whisper to {item.target}"
+    effect = f"{_first(item.target)} hears it as a thought of their own."
+    _ask_text(player, title, effect, "whisper", "whisper", who=item.target)
 
 
-def _remember(player: Player, entry: MenuItem) -> None:
-    first = entry.target.split()[0]
-    says = f"{first} remembers it from now on."
-    title = f"A memory for {entry.target}"
-    _ask(player, TextRequest(title, says, "remember", "memory", {"who": entry.target}))
+def _add_memory(player: Player, item: MenuItem) -> None:
+    title = f"A memory for {item.target}"
+    effect = f"{_first(item.target)} remembers it from now on."
+    _ask_text(player, title, effect, "remember", "memory", who=item.target)
 
 
-def _announce(player: Player, entry: MenuItem) -> None:
+def _announce(player: Player, item: MenuItem) -> None:
     sectors = {place.sector: place.sector_name for place in player.view.scenario.map.arenas}
-    where = sectors.get(entry.target, "")
-    data = {"place": entry.target} if entry.target else {}
+    where = sectors.get(item.target, "")
     title = f"Announce at {where}" if where else "Announce to the whole town"
-    says = "Everybody who is there hears it." if where else "Everybody in town hears it."
-    _ask(player, TextRequest(title, says, "announce", "announce", data))
+    effect = "Everybody who is there hears it." if where else "Everybody in town hears it."
+    data = {"place": item.target} if item.target else {}
+    _ask_text(player, title, effect, "announce", "announce", **data)
 
 
-def _post(player: Player, entry: MenuItem) -> None:
-    board = player.view.scenario.map.by_path[entry.target].thing.name
-    says = "Whoever comes near enough from now on can read it."
-    data = {"object": entry.target}
-    _ask(player, TextRequest(f"A notice on the {board}", says, "post it", "notice", data))
+def _post_notice(player: Player, item: MenuItem) -> None:
+    board = player.view.scenario.map.by_path[item.target].thing.name
+    effect = "From now on everybody who comes near can read it."
+    _ask_text(player, f"A notice on the {board}", effect, "post it", "notice", object=item.target)
 
 
-def _ask(player: Player, asking: TextRequest) -> None:
-    player.view.dialogs.text_request = asking
+def _ask_text(player: Player, title: str, effect: str, button: str, kind: str, **data: str) -> None:
+    """Ask for a text; `submit_text` sends it as a command of `kind` with `data`."""
+    player.view.dialogs.text_request = TextRequest(title, effect, button, kind, data)
 
 
-def _interview(player: Player, entry: MenuItem) -> None:
+def _interview(player: Player, item: MenuItem) -> None:
     view = player.view
-    view.select(entry.target, follow=view.follow == entry.target)
-    view.dialogs.talk_with(InterviewProcess(view.run.path, entry.target, view.tick, view.time))
+    view.select(item.target, follow=view.follow == item.target)
+    view.dialogs.talk_with(InterviewProcess(view.run.path, item.target, view.tick, view.time))
 
 
-def _change(player: Player, entry: MenuItem) -> None:
-    wish(player, "object", object=entry.target, state=entry.value)
+def _set_object(player: Player, item: MenuItem) -> None:
+    send_command(player, "object", object=item.target, state=item.value)
 
 
-def _enter(player: Player, entry: MenuItem) -> None:
-    player.walk_in(tile_of(entry.value))
+def _enter(player: Player, item: MenuItem) -> None:
+    player.walk_in(tile_of(item.value))
 
 
-def _step_into(player: Player, entry: MenuItem) -> None:
-    player.step_into(entry.target)
+def _step_into(player: Player, item: MenuItem) -> None:
+    player.step_into(item.target)
 
 
-def _step_out(player: Player, entry: MenuItem) -> None:
-    del entry
+def _step_out(player: Player, item: MenuItem) -> None:
+    del item
     player.step_out()
 
 
-def _talk(player: Player, entry: MenuItem) -> None:
-    """Turn to somebody: as whom the player is already, else as a visitor who walks in near them."""
+def _talk(player: Player, item: MenuItem) -> None:
+    """Speak to a person as the body played now, else as a visitor who walks in near them."""
     view = player.view
-    if player.embodied:
-        player.embodied.speak_to(entry.target)
-    elif view.chronicle.present(entry.target, newest := view.chronicle.frontier):
-        view.select(entry.target)
-        view.dialogs.talk_target = entry.target
-        player.walk_in(standing(view.chronicle.timelines[entry.target].at(newest), newest))
+    if player.avatar:
+        player.avatar.speak_to(item.target)
+    elif view.chronicle.present(item.target, newest := view.chronicle.frontier):
+        view.select(item.target)
+        view.dialogs.talk_target = item.target
+        player.walk_in(tile_at(view.chronicle.timelines[item.target].at(newest), newest))
 
 
-def speak_up(player: Player) -> None:
-    """Let a visitor who came to talk to somebody begin to speak, once in town."""
-    body, name = player.embodied, player.view.dialogs.talk_target
-    if body is not None and name and body.segment is not None:
+def start_talk(player: Player) -> None:
+    """Once in town, let a visitor speak to the person they came for; called each frame."""
+    avatar, name = player.avatar, player.view.dialogs.talk_target
+    if avatar is not None and name and avatar.segment is not None:
         player.view.dialogs.talk_target = ""
-        body.speak_to(name)
+        avatar.speak_to(name)
 
 
-def _walk(player: Player, entry: MenuItem) -> None:
-    if player.embodied:
-        player.embodied.walk_to(tile_of(entry.value))
+def _walk(player: Player, item: MenuItem) -> None:
+    if player.avatar:
+        player.avatar.walk_to(tile_of(item.value))
 
 
-def _use(player: Player, entry: MenuItem) -> None:
-    uses = {use.do: use for use in player.view.scenario.map.by_path[entry.target].thing.uses}
-    if player.embodied and entry.value in uses:
-        player.embodied.use(entry.target, uses[entry.value])
+def _use(player: Player, item: MenuItem) -> None:
+    uses = {use.do: use for use in player.view.scenario.map.by_path[item.target].thing.uses}
+    if player.avatar and item.value in uses:
+        player.avatar.use(item.target, uses[item.value])
 
 
-_DEEDS: dict[str, Callable[[Player, MenuItem], None]] = {
+ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "follow": _follow,
     "inspect": _inspect,
     "whisper": _whisper,
-    "memory": _remember,
+    "memory": _add_memory,
     "announce": _announce,
-    "notice": _post,
+    "notice": _post_notice,
     "interview": _interview,
-    "object": _change,
+    "object": _set_object,
     "enter": _enter,
     "exit": _step_out,
     "release": _step_out,
@@ -186,54 +184,54 @@ _DEEDS: dict[str, Callable[[Player, MenuItem], None]] = {
     "use": _use,
     "walk": _walk,
 }
+"""What the items of menus do, by `MenuItem.action`."""
 
 
-# --- wishes --------------------------------------------------------------------------------------
+# --- commands and what came of them --------------------------------------------------------------
 
 
-def submit(player: Player, text: str) -> bool:
-    """Send the text that was asked for; return whether it was one."""
+def submit_text(player: Player, text: str) -> bool:
+    """Send the text that was asked for; return whether there was one to send."""
     asking, words = player.view.dialogs.text_request, " ".join(text.split())
     if asking is None or not words:
         return False
     player.view.dialogs.text_request = None
-    wish(player, asking.kind, **asking.data, text=words)
+    send_command(player, asking.kind, **asking.data, text=words)
     return True
 
 
-def wish(player: Player, kind: str, **data: object) -> None:
-    """Ask something of the simulation, and say what came of it."""
-    player.send(kind, lambda ticket: _tell(player, ticket), **data)
+def send_command(player: Player, kind: str, **data: object) -> None:
+    """Send a command, and show a toast with its outcome."""
+    player.send(kind, lambda ticket: _report_outcome(player, ticket), **data)
 
 
-def _tell(player: Player, ticket: Ticket) -> None:
-    """Say what came of a wish."""
+def _report_outcome(player: Player, ticket: Ticket) -> None:
     view = player.view
     if ticket.refused:
         view.show_toast(ticket.refused)
     elif ticket.tick is not None:
-        at = f"{view.chronicle.clock.at(ticket.tick):%H:%M}"
-        says = came_of(ticket.kind, ticket.data, at, _name_of(player, ticket))
-        if says:
-            view.show_toast(" ".join((says, _look_at(player, ticket.tick))).strip())
+        time = f"{view.chronicle.clock.at(ticket.tick):%H:%M}"
+        text = outcome_text(ticket.kind, ticket.data, time, _name_of(player, ticket))
+        if text:
+            view.show_toast(" ".join((text, _show_soon(player, ticket.tick))).strip())
 
 
-def _look_at(player: Player, tick: int) -> str:
-    """See to it that what happens at `tick` is seen soon; say so where the player looks elsewhere.
+def _show_soon(player: Player, tick: int) -> str:
+    """Hurry the playhead to `tick`; where the player watches the past, return a hint instead.
 
-    The town may be far ahead of what is shown, after it was watched at a higher speed.
+    The simulation may be far ahead of what is shown, after it was watched at a higher speed.
     """
     head = player.view.playhead
-    if tick - head.moment <= SOON_S * head.speed:
+    if tick - head.moment <= SEEN_SOON_S * head.speed:
         return ""
     if head.paused or player.looks_back:
-        return f"You look at an earlier moment; {player.key('live')} goes there."
+        return f"You are watching an earlier moment; {player.key_name('live')} goes to the newest."
     head.hurry(float(tick))
     return ""
 
 
 def _name_of(player: Player, ticket: Ticket) -> str:
-    """Return what people call the object or the place that a wish is about."""
+    """Return the name of the object or place that a command is about."""
     tiles = player.view.scenario.map
     if item := tiles.by_path.get(str(ticket.data.get("object", ""))):
         return item.thing.name
@@ -241,22 +239,21 @@ def _name_of(player: Player, ticket: Ticket) -> str:
     return sectors.get(str(ticket.data.get("place", "")), "")
 
 
-def came_of(kind: str, data: Mapping[str, Any], at: str, name: str = "") -> str:
-    """Return what was granted at a time, as said to the player; "" where one sees it anyway.
+def outcome_text(kind: str, data: Mapping[str, Any], time: str, name: str = "") -> str:
+    """Return what a granted command did, for the player; "" where one sees it anyway.
 
-    `name` is what people call the object or place that the wish is about.
+    `name` is that of the object or place that the command is about.
     """
-    who = str(data.get("who", ""))
-    first = who.split()[0] if who else ""
+    first = _first(str(data.get("who", "")))
     sentences = {
-        "whisper": f"{first} heard it as a thought of their own at {at}.",
-        "memory": f"{first} remembers it from {at} on.",
-        "announce": f"It was announced at {at}, {_where(name)}.",
-        "notice": f"It hangs on the {name} from {at} on.",
-        "object": f"The {name} is {data.get('state', '')} from {at} on.",
+        "whisper": f"{first} heard it as a thought of their own at {time}.",
+        "memory": f"{first} remembers it from {time} on.",
+        "announce": f"It was announced {f'at {name}' if name else 'to the whole town'} at {time}.",
+        "notice": f"It hangs on the {name} from {time} on.",
+        "object": f"The {name} is {data.get('state', '')} from {time} on.",
     }
     return sentences.get(kind, "")
 
 
-def _where(name: str) -> str:
-    return f"at {name}" if name else "to the whole town"
+def _first(name: str) -> str:
+    return name.split()[0] if name else ""

@@ -1,4 +1,7 @@
-"""Whom the player's body can speak to, and what is in its reach. Knows the view, no widgets."""
+"""Who can hear the player's body, to whom a line goes, and what is within reach.
+
+All of it as of the newest simulated tick, as that is where the player acts.
+"""
 
 from dataclasses import dataclass
 
@@ -9,92 +12,94 @@ from town.view.records.series import tile_of
 from town.view.state.view import View
 from town.world.timeline import Segment
 
-ARM = 3  # tiles within which an object is in reach
-AWAY = 4  # tiles from where one wants to come to town, at most
-RECENT = 12  # ticks for which one who spoke to the player is the one to answer
+REACH = 3  # tiles to an object that can be used
+ENTRY_RADIUS = 4  # tiles from the wanted one within which a visitor comes to town
+ANSWER_TICKS = 12  # after a line to the player, its speaker is the one to answer
 
 
 @dataclass(frozen=True)
 class Addressee:
-    """To whom a line goes, and in which talk."""
+    """To whom a line goes, and in which conversation."""
 
-    to: str | None  # None: to everyone who hears it
-    talk: str
+    to: str | None  # None: to everyone in earshot
+    talk: str  # id of the conversation
     others: tuple[str, ...] = ()  # in earshot, the nearest first
 
 
-def near(view: View, name: str) -> list[str]:
-    """Return who is in earshot of `name` and awake at the newest moment, the nearest first."""
+def in_earshot(view: View, name: str) -> list[str]:
+    """Return the people awake who hear `name`, the nearest first."""
     chronicle, hearing = view.chronicle, view.scenario.world.hearing
-    now, ears = chronicle.frontier, view.ears
+    frontier, ears = chronicle.frontier, view.ears
     if name not in chronicle.timelines:
         return []
-    doors = ears.doors(chronicle.clock.at(now))
-    here, found = _tile(view, name), []
+    doors = ears.doors(chronicle.clock.at(frontier))
+    here, result = _tile(view, name), []
     for other in chronicle.names:
-        if other == name or not chronicle.present(other, now) or _now(view, other).kind == "sleep":
+        if other == name or not chronicle.present(other, frontier):
             continue
         there = _tile(view, other)
-        if distance(here, there) <= hearing and ears.sees(here, there, doors):
-            found.append((distance(here, there), other))
-    return [other for _, other in sorted(found)]
+        awake = _segment(view, other).kind != "sleep"
+        if awake and distance(here, there) <= hearing and ears.sees(here, there, doors):
+            result.append((distance(here, there), other))
+    return [other for _, other in sorted(result)]
 
 
-def hearer(view: View, name: str) -> Addressee:
-    """Return to whom `name` speaks now.
+def addressee_of(view: View, name: str) -> Addressee:
+    """Return to whom `name` would speak now.
 
-    Who is chosen and in earshot comes first, then the talk one is in, then who spoke to one just
-    now, then the nearest. A talk that goes on is joined; else a new one begins.
+    The selected person comes first if in earshot, then the conversation `name` is in, then whoever
+    spoke to `name` just now, then the nearest. A conversation that goes on is joined; otherwise a
+    new one begins.
     """
-    others = tuple(near(view, name))
-    talks = {
-        who: _now(view, who).talk for who in (name, *others) if who in view.chronicle.timelines
-    }
-    new = f"{name}@{view.chronicle.frontier}"
+    others = tuple(in_earshot(view, name))
+    people = [who for who in (name, *others) if who in view.chronicle.timelines]
+    talks = {who: _segment(view, who).talk for who in people}
+    new_talk = f"{name}@{view.chronicle.frontier}"
     if view.selected in others:
-        return Addressee(view.selected, talks[view.selected] or new, others)
-    mine = talks.get(name)
-    if mine:
-        members = [other for other in others if talks[other] == mine]
-        return Addressee(members[0] if len(members) == 1 else None, mine, others)
-    to = _caller(view, name, others) or (others[0] if others else None)
-    return Addressee(to, (to and talks[to]) or new, others)
+        return Addressee(view.selected, talks[view.selected] or new_talk, others)
+    own_talk = talks.get(name)
+    if own_talk:
+        members = [other for other in others if talks[other] == own_talk]
+        return Addressee(members[0] if len(members) == 1 else None, own_talk, others)
+    to = _last_caller(view, name, others) or (others[0] if others else None)
+    return Addressee(to, (to and talks[to]) or new_talk, others)
 
 
-def _caller(view: View, name: str, others: tuple[str, ...]) -> str | None:
-    """Return who spoke to `name` last, if that is not long ago."""
+def _last_caller(view: View, name: str, others: tuple[str, ...]) -> str | None:
+    """Return who of `others` spoke to `name` last, if that was within ANSWER_TICKS."""
     lines = [view.chronicle.last_line(other, view.tick) for other in others]
     to_me = [line for line in lines if line and line.to == name]
     newest = max(to_me, key=lambda line: line.tick, default=None)
-    return newest.agent if newest and view.tick - newest.until < RECENT else None
+    return newest.agent if newest and view.tick - newest.until < ANSWER_TICKS else None
 
 
-def in_reach(view: View, name: str) -> list[tuple[MapObject, Use]]:
-    """Return what `name` could do with the objects in reach, the nearest first."""
+def uses_in_reach(view: View, name: str) -> list[tuple[MapObject, Use]]:
+    """Return what `name` can do with objects within reach in the same room, nearest first."""
     if name not in view.chronicle.timelines:
         return []
     here = _tile(view, name)
     tiles = view.scenario.map
     arena = tiles.place_at(here)
-    apart = [
+    distances = [
         (min(distance(here, tile) for tile in item.tiles), n)
         for n, item in enumerate(tiles.objects)
         if arena is None or item.arena == arena.path
     ]
     return [
         (tiles.objects[n], use)
-        for far, n in sorted(apart)
-        if far <= ARM
+        for apart, n in sorted(distances)
+        if apart <= REACH
         for use in tiles.objects[n].thing.uses
     ]
 
 
-def beside(view: View, wanted: Tile) -> Tile:
-    """Return the tile nearest to `wanted` on which one can come to town: free, in the same room."""
+def free_tile_near(view: View, wanted: Tile) -> Tile:
+    """Return the free tile nearest to `wanted`, in the same room if there is one."""
     tiles, now = view.scenario.map, view.chronicle.frontier
     taken = {_tile(view, n) for n in view.chronicle.names if view.chronicle.present(n, now)}
     (x, y), room = wanted, _room(tiles, wanted)
-    around = [(x + dx, y + dy) for dx in range(-AWAY, AWAY + 1) for dy in range(-AWAY, AWAY + 1)]
+    offsets = range(-ENTRY_RADIUS, ENTRY_RADIUS + 1)
+    around = [(x + dx, y + dy) for dx in offsets for dy in offsets]
     free = [t for t in around if tiles.inside(t) and tiles.walkable[t[1], t[0]] and t not in taken]
     ranks = {t: (_room(tiles, t) != room, distance(t, wanted), t) for t in free}
     return min(free, key=ranks.__getitem__, default=wanted)
@@ -105,10 +110,9 @@ def _room(tiles: TileMap, tile: Tile) -> int:
     return int(tiles.arena_index[tile[1], tile[0]]) if tiles.inside(tile) else -1
 
 
-def _now(view: View, name: str) -> Segment:
-    """Return what somebody does as far as the run file tells."""
+def _segment(view: View, name: str) -> Segment:
     return view.chronicle.timelines[name].at(view.chronicle.frontier)
 
 
 def _tile(view: View, name: str) -> Tile:
-    return tile_of(_now(view, name), view.chronicle.frontier)
+    return tile_of(_segment(view, name), view.chronicle.frontier)

@@ -1,10 +1,12 @@
-"""What the player may do in the town shown, and what came of it. Knows the view, no widgets.
+"""The player's part in the town shown: sending commands, and entering and leaving town.
 
-`Player` is the one way to wish something: `send("whisper", who=..., text=...)`. A wish goes into
-the run file by a thread; its ticket says later at which tick it happens, or in a sentence why not.
+`Player.send("whisper", who=..., text=...)` is the one way to ask something of the simulation. A
+thread writes the command into the run file; its `Ticket` says later at which tick it happens, or in
+a sentence why not.
 
-Who sets the pace: a window that plays does, so that a wish takes effect about now. A window that
-watches a run which others live lets it run, but while its player is somebody in town.
+Who sets the pace: a window that plays a town says how far the simulation may run, so that commands
+take effect about now (`pacing`). A window that watches a run leaves it alone until its player is in
+town. `avatar` is the body that the player plays there.
 """
 
 from collections.abc import Callable
@@ -13,258 +15,257 @@ from typing import Any
 from town.map.tiles import Tile
 from town.runfile.queries.timeline import played_people
 from town.view.player.avatar import Avatar
-from town.view.player.nearby import beside
+from town.view.player.nearby import free_tile_near
 from town.view.player.pacing import (
-    BEAT_S,
+    HEARTBEAT_S,
     LeadLimiter,
-    cushion,
-    reach,
+    allowed_tick,
+    slowdown_seconds,
 )
 from town.view.records.outbox import Outbox, Ticket
 from town.view.state.panel import Panel
 from town.view.state.view import View
 
-LAG = 4  # ticks that the town may have lived of which the window has not read yet
-POLL = 0.1  # seconds between two looks for answers
-COMING = ("enter", "possess")
-HANDS_OFF = "Hands off: this run may be looked at, not touched."
-LET_GO = "You were away for too long: {} is left alone by you now."
-OVER = "This run is not being lived just now; it may be looked at, not touched."
-GONE = "The simulation is gone, so you are nobody in town any more."
+MAX_LAG_TICKS = 4  # that may be simulated already and not yet read by the window
+POLL_S = 0.1  # between two looks for answers
+MAX_NAME = 40  # letters
+ENTERING = ("enter", "possess")
+HANDS_OFF = "Hands off: this run can be watched, not changed."
+OVER = "This run is not going on now; it can be watched, not changed."
+RELEASED = "You were away for too long, so you no longer play {}."
+GONE = "The simulation is gone, so you are no longer in town."
 
 
 class Player:
-    """The player's part in a town."""
+    """What the player does in one town; the screen makes it and updates it each frame."""
 
-    def __init__(self, view: View, held: Callable[[str], tuple[str, ...]] = lambda _: ()) -> None:
+    def __init__(
+        self, view: View, keys_of: Callable[[str], tuple[str, ...]] = lambda _: ()
+    ) -> None:
+        """`keys_of(action)` returns the names of the keys of an action."""
         self.view = view
-        self.pacer = LeadLimiter()
-        self.embodied: Avatar | None = None  # the body that the player is just now
-        self.line = ""  # what the player is writing: say | name | ""
-        self.held = held  # the keys of an action
+        self.limiter = LeadLimiter()
+        self.avatar: Avatar | None = None  # the body played now
+        self.writing = ""  # what the text field is for: say | name | ""
+        self.keys_of = keys_of
         self._outbox = Outbox(view.run.path)
-        self._open: list[Ticket] = []
-        self._looked = self._missed = 0.0
-        self._paused = False  # before the player began to write
-        self._coming = False  # about to be somebody: the town waits for it
-        self._where: Tile | None = None  # where a visitor whose name is asked for comes to town
+        self._pending: list[Ticket] = []
+        self._since_poll = self._since_body_check = 0.0  # seconds
+        self._was_paused = False  # before the player started to write
+        self._entering = False  # on the way into town; the simulation waits for it
+        self._entry_tile: Tile | None = None  # for a visitor whose name is asked first
 
     @property
     def body(self) -> str | None:
-        """Return the name of whom the player is in town, or None."""
-        return self.embodied.name if self.embodied else None
+        """Return the name of the person that the player plays, or None."""
+        return self.avatar.name if self.avatar else None
 
     @property
-    def visitor(self) -> bool:
-        """Return whether the player's body is a visitor's, and not one of the town's people."""
-        return self.embodied is not None and self.embodied.visitor
-
-    @property
-    def hands_off(self) -> bool:
-        """Return whether this window only looks on."""
-        return self.view.hands_off
+    def is_visitor(self) -> bool:
+        """Return whether the player's body is a visitor's, not one of the town's people."""
+        return self.avatar is not None and self.avatar.is_visitor
 
     @property
     def why_not(self) -> str:
-        """Return in a sentence why one may not take part, or nothing when one may."""
-        if self.hands_off:
+        """Return why the player may not take part, in a sentence; "" if they may."""
+        if self.view.hands_off:
             return HANDS_OFF
         return OVER if self.view.chronicle.is_over else ""
 
     @property
     def looks_back(self) -> bool:
-        """Return whether a moment is shown that is older than the newest that was."""
-        return self.pacer.newest - self.view.playhead.moment > LAG
+        """Return whether an older moment is shown than the newest shown so far."""
+        return self.limiter.newest_moment - self.view.playhead.moment > MAX_LAG_TICKS
 
     @property
-    def paces(self) -> bool:
-        """Return whether this window says how far the town may live."""
-        mine = self.view.playing or self._coming or self.embodied is not None
+    def sets_pace(self) -> bool:
+        """Return whether this window says how far the simulation may run."""
+        mine = self.view.playing or self._entering or self.avatar is not None
         return mine and not self.view.chronicle.is_over
 
-    # --- wishes ----------------------------------------------------------------------------------
+    def key_name(self, action: str) -> str:
+        """Return the name of the key of an action, as shown to the player."""
+        return next(iter(self.keys_of(action)), "?").capitalize()
+
+    # --- commands --------------------------------------------------------------------------------
 
     def send(
         self, kind: str, then: Callable[[Ticket], None] | None = None, **data: Any
     ) -> Ticket | None:
-        """Wish something of the town; `then` is called with the ticket once it is answered.
+        """Send a command; `then` is called with its ticket once it is answered.
 
-        Kinds and their data are those of town/players/commands.py. Where one may not take part a
-        sentence says so, and None is returned. What is refused is said by itself, unless there is
-        a `then`.
+        Kinds and their data are those of town/players/commands.py. Returns None, and shows why,
+        where the player may not take part. A refusal is shown as a toast unless there is a `then`.
         """
         if why := self.why_not:
             self.view.show_toast(why)
             return None
         ticket = Ticket(kind, data, then)
-        if kind in COMING and not self._coming:
-            self._coming = True
-            self._pace(BEAT_S)
+        if kind in ENTERING and not self._entering:
+            self._entering = True
+            self._pace(HEARTBEAT_S)
         self._outbox.post(ticket)
-        self._open.append(ticket)
+        self._pending.append(ticket)
         return ticket
 
     def act(self, kind: str, **action: Any) -> Ticket | None:
-        """Let the body that the player is do something: do, say, walk, wait or leave."""
+        """Let the body act: do, say, walk, wait or leave."""
         return self.send(kind, who=self.body, action=action) if self.body else None
 
-    # --- being somebody --------------------------------------------------------------------------
+    # --- entering and leaving town ---------------------------------------------------------------
 
     def walk_in(self, tile: Tile | None = None) -> None:
         """Come to town as a visitor, at `tile` or where the camera looks; asks for a name once."""
         name = self.view.settings.visitor
-        if self.embodied is not None:
+        if self.avatar is not None:
             self.view.show_toast(f"You are {self.body}; step out first.")
         elif self.why_not:
             self.view.show_toast(self.why_not)
         elif not name:
-            self._where = tile
-            self.write("name")
-        elif name in self.played():
-            self._become(name, visitor=True)
+            self._entry_tile = tile
+            self.start_writing("name")
+        elif name in self.played_people():
+            self._take_body(name, visitor=True)
         else:
-            x, y = beside(self.view, tile or self.view.looked_at)
+            x, y = free_tile_near(self.view, tile or self.view.looked_at)
             self.send("enter", who=name, x=x, y=y)
 
-    def write(self, line: str) -> None:
-        """Begin to write what is said (say) or how one is called (name); "" ends it.
-
-        The town waits for what somebody in it is about to say.
-        """
-        head = self.view.playhead
-        if line == "say":
-            self._paused, head.paused = head.paused, True
-        elif self.line == "say":
-            head.paused = self._paused
-        self.line = line
-        if self.embodied is not None:
-            self.embodied.steering.let_go()
-
-    def written(self, text: str) -> None:
-        """Take in what was written: a line to say, or a name to walk in by."""
-        line, words = self.line, " ".join(text.split())
-        self.write("")
-        if words and line == "say" and self.embodied is not None:
-            self.embodied.say(words)
-        elif words and line == "name":
-            self.view.settings.visitor = words[:40]
-            self.view.settings.save()
-            self.walk_in(self._where)
-
-    def key(self, action: str) -> str:
-        """Return the name of the key of an action, as a player reads it."""
-        return next(iter(self.held(action)), "?").capitalize()
-
     def step_into(self, name: str) -> None:
-        """Become one of the town's people, whose mind rests meanwhile."""
-        if self.embodied is not None:
+        """Play one of the town's people, whose own mind rests meanwhile."""
+        if self.avatar is not None:
             self.view.show_toast(f"You are {self.body}; step out first.")
-        elif name in self.played():
-            self._become(name, visitor=False)
+        elif name in self.played_people():
+            self._take_body(name, visitor=False)
         else:
             self.send("possess", who=name)
 
     def step_out(self) -> None:
-        """Leave the town as a visitor, or leave somebody to their own mind again."""
-        if self.embodied is not None:
-            self.send("exit" if self.visitor else "release", who=self.body)
+        """Leave town as a visitor, or give a person back to their own mind."""
+        if self.avatar is not None:
+            self.send("exit" if self.is_visitor else "release", who=self.body)
 
-    def played(self) -> list[str]:
-        """Return whom players are in town just now, by this window or another."""
+    def played_people(self) -> list[str]:
+        """Return the people whom players play now, in this window or another."""
         return played_people(self.view.run)
 
-    def _become(self, name: str, visitor: bool, tick: int | None = None) -> None:
-        if self.embodied is not None:
+    def _take_body(self, name: str, visitor: bool, tick: int | None = None) -> None:
+        if self.avatar is not None:
             self.step_out()
-            self._be_nobody()
+            self._drop_body()
         self.view.go_live(tick)
-        self.pacer.newest = self.view.playhead.moment
-        self.embodied = Avatar(self, name, visitor)
+        self.limiter.newest_moment = self.view.playhead.moment
+        self.avatar = Avatar(self, name, visitor)
         self.view.body, self.view.visiting = name, visitor
 
-    def _be_nobody(self) -> None:
-        self.write("")
-        if self.embodied is not None:
-            self.embodied.end()
-        self.embodied = self.view.body = None
+    def _drop_body(self) -> None:
+        self.start_writing("")
+        if self.avatar is not None:
+            self.avatar.release()
+        self.avatar = self.view.body = None
         self.view.visiting = False
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def start_writing(self, what: str) -> None:
+        """Open the text field for a line to say ("say") or a visitor's name ("name"); "" closes it.
+
+        The town stands still while a line is written.
+        """
+        head = self.view.playhead
+        if what == "say":
+            self._was_paused, head.paused = head.paused, True
+        elif self.writing == "say":
+            head.paused = self._was_paused
+        self.writing = what
+        if self.avatar is not None:
+            self.avatar.steering.release_all()
+
+    def submit_text(self, text: str) -> None:
+        """Say the line that was written, or walk in by the name."""
+        what, words = self.writing, " ".join(text.split())
+        self.start_writing("")
+        if words and what == "say" and self.avatar is not None:
+            self.avatar.say(words)
+        elif words and what == "name":
+            self.view.settings.visitor = words[:MAX_NAME]
+            self.view.settings.save()
+            self.walk_in(self._entry_tile)
 
     # --- each frame ------------------------------------------------------------------------------
 
     def update(self, seconds: float) -> None:
-        """Take in what came of wishes, and say how far the town may live."""
-        self._looked += seconds
-        if self._open and self._looked >= POLL:
-            self._looked = 0.0
-            self._take_answers()
-        if self.embodied is not None and self.view.chronicle.simulation_gone:
-            self._be_nobody()
+        """Read answers to commands, move the body, and say how far the simulation may run."""
+        self._since_poll += seconds
+        if self._pending and self._since_poll >= POLL_S:
+            self._since_poll = 0.0
+            self._read_answers()
+        if self.avatar is not None and self.view.chronicle.simulation_gone:
+            self._drop_body()
             self.view.show_toast(GONE)
-        elif self.embodied is not None:
-            self.embodied.update()
-            self._look_for_body(seconds)
+        elif self.avatar is not None:
+            self.avatar.update()
+            self._check_body(seconds)
         self._pace(seconds)
 
-    def _look_for_body(self, seconds: float) -> None:
-        """Be nobody once the town has let go of a player who was silent for too long."""
-        self._missed += seconds
-        if self._missed >= BEAT_S and self.body is not None:
-            self._missed = 0.0
-            if self.body not in self.played():
-                self.view.show_toast(LET_GO.format(self.body))
-                self._be_nobody()
+    def _check_body(self, seconds: float) -> None:
+        """Drop the body if the simulation has given it back after too long a silence."""
+        self._since_body_check += seconds
+        if self._since_body_check >= HEARTBEAT_S and self.body is not None:
+            self._since_body_check = 0.0
+            if self.body not in self.played_people():
+                self.view.show_toast(RELEASED.format(self.body))
+                self._drop_body()
 
     def _pace(self, seconds: float) -> None:
-        head, pacer = self.view.playhead, self.pacer
-        pacer.newest = max(pacer.newest, head.moment, head.pending_moment or 0.0)
-        up_to, before = (
-            reach(pacer.newest, head.current_speed, self.embodied is not None),
-            pacer.up_to,
-        )
-        if self.view.playing and self.embodied is None:
-            head.slowdown_seconds = cushion(head.speed)
-        if self.paces and pacer.due(seconds, up_to):
+        """Tell the simulation how far it may run, when that is due; let the body decide before."""
+        head, limiter, in_town = self.view.playhead, self.limiter, self.avatar is not None
+        newest = max(limiter.newest_moment, head.moment, head.pending_moment or 0.0)
+        limiter.newest_moment, before = newest, limiter.up_to
+        up_to = allowed_tick(newest, head.current_speed, in_town)
+        if self.view.playing and not in_town:
+            head.slowdown_seconds = slowdown_seconds(head.speed)
+        if self.sets_pace and limiter.is_due(seconds, up_to):
             frontier = self.view.chronicle.frontier
-            if self.embodied is not None and up_to > frontier:
-                self.embodied.steer(max(frontier, min(before, frontier + LAG)))
+            if self.avatar is not None and up_to > frontier:
+                self.avatar.decide(max(frontier, min(before, frontier + MAX_LAG_TICKS)))
             self._outbox.post(Ticket("pace", {"up_to": up_to, "who": self.body}))
 
-    def _take_answers(self) -> None:
-        waiting = [ticket.n for ticket in self._open if ticket.n and not ticket.answered]
-        if waiting:
-            by_number = {ticket.n: ticket for ticket in self._open}
-            for n, tick, refused in self.view.run.answers(min(waiting) - 1):
+    def _read_answers(self) -> None:
+        sent = [ticket.n for ticket in self._pending if ticket.n and not ticket.answered]
+        if sent:
+            by_number = {ticket.n: ticket for ticket in self._pending}
+            for n, tick, refused in self.view.run.answers(min(sent) - 1):
                 if n in by_number:
                     by_number[n].tick, by_number[n].refused = tick, refused
-        done = [ticket for ticket in self._open if ticket.answered]
-        self._open = [ticket for ticket in self._open if not ticket.answered]
-        for ticket in done:
-            self._take(ticket)
+        answered = [ticket for ticket in self._pending if ticket.answered]
+        self._pending = [ticket for ticket in self._pending if not ticket.answered]
+        for ticket in answered:
+            self._handle_answer(ticket)
 
-    def _take(self, ticket: Ticket) -> None:
-        """Take in what came of one wish."""
-        self._coming = self._coming and ticket.kind not in COMING
+    def _handle_answer(self, ticket: Ticket) -> None:
+        """Take or drop a body as the answer says, and call back or show a refusal."""
+        self._entering = self._entering and ticket.kind not in ENTERING
         who = str(ticket.data.get("who", ""))
-        if ticket.granted and ticket.kind in COMING:
-            self._become(who, ticket.kind == "enter", ticket.tick)
-        elif who == self.body and self._is_over(ticket):
-            self._be_nobody()
+        if ticket.granted and ticket.kind in ENTERING:
+            self._take_body(who, ticket.kind == "enter", ticket.tick)
+        elif who == self.body and self._ends_play(ticket):
+            self._drop_body()
         if ticket.then is not None:
             ticket.then(ticket)
         elif ticket.refused:
             self.view.show_toast(ticket.refused)
 
-    def _is_over(self, ticket: Ticket) -> bool:
-        """Return whether what came of a wish says that the player is nobody any more."""
+    def _ends_play(self, ticket: Ticket) -> bool:
+        """Return whether an answer about the body means that the player plays it no longer."""
         if ticket.granted:
             return ticket.kind in ("exit", "release")
-        return str(ticket.data.get("who", "")) not in self.played()
+        return str(ticket.data.get("who", "")) not in self.played_people()
 
     def close(self) -> None:
-        """Step out of whom one is, and send what is left."""
+        """Leave town, and send what is left."""
         if not self.why_not:
             self.step_out()
-        self._be_nobody()
+        self._drop_body()
         self._outbox.close()
 
 

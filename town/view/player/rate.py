@@ -7,32 +7,34 @@ from town.view.records.ratings import Target, act_target, target_of
 from town.view.state.context_menu import HANDS_OFF
 from town.view.state.view import View
 
+RATED_TEXT = {1: "Thumb up.", -1: "Thumb down.", 0: "Thumb removed."}
 
-def rated(view: View) -> Callable[[Target], int] | None:
-    """Return what gives the thumb on a row, or None where nothing can be rated."""
+
+def rating_lookup(view: View) -> Callable[[Target], int] | None:
+    """Return the function that gives the thumb on a row, None where nothing may be rated."""
     return view.dialogs.ratings.rating_of if view.permissions.ask else None
 
 
-def rate(view: View, target: Target, up: int, aloud: bool = False) -> None:
-    """Give a thumb on a row, or take it back; say so if `aloud`."""
+def rate(view: View, target: Target, up: int, confirm: bool = False) -> None:
+    """Give a thumb on a row, 1 or -1; the same once more removes it. `confirm` shows a toast."""
     if not view.permissions.ask:
         view.show_toast(HANDS_OFF)
         return
     try:
-        now = view.dialogs.ratings.toggle(target, up)
+        given = view.dialogs.ratings.toggle(target, up)
     except RunFileError as error:
         view.show_toast(str(error))
         return
-    if aloud:
-        view.show_toast({1: "Thumb up.", -1: "Thumb down.", 0: "Thumb taken back."}[now])
+    if confirm:
+        view.show_toast(RATED_TEXT[given])
 
 
-def rate_now(view: View, up: int) -> None:
-    """Give a thumb on what the chosen person says, or else does, at the moment shown."""
+def rate_selected(view: View, up: int) -> None:
+    """Give a thumb on what the selected person says at the moment shown, or else does."""
     name = view.selected
     if name not in view.chronicle.timelines:
         view.show_toast("Choose a person first.")
         return
     line = view.chronicle.line(name, view.tick)
     target = target_of(line) if line else act_target(view.chronicle.timelines[name].at(view.tick))
-    rate(view, target, up, aloud=True)
+    rate(view, target, up, confirm=True)

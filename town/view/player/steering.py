@@ -1,7 +1,7 @@
-"""Which way the player's body goes next: keys held, and what is walked already. Knows no window.
+"""Which way the player's body walks: by the keys held, or along a path to a tile.
 
-The simulation lives a tick only when it is told that it may, so what the keys say is asked just
-before: one wish turns the body, none is needed while it goes on the same way.
+The simulation lives no tick before it is told that it may, so the keys are read just before each
+tick. One command turns the body; none is needed while it goes on in the same direction.
 """
 
 from collections.abc import Callable
@@ -14,110 +14,111 @@ from town.map.tiles import STEPS, Tile, path_of
 from town.world.environment import WAYS
 from town.world.timeline import Segment
 
-LETTERS = {"left": "L", "right": "R", "up": "U", "down": "D"}
-FARTHEST = 9  # steps that one looks ahead by a letter
-STRIDE = 6  # moves that are wished for at once
+MOVE_LETTERS = {"left": "L", "right": "R", "up": "U", "down": "D"}
+MAX_FREE_STEPS = 9  # steps that are looked ahead in one direction
+MOVES_AT_ONCE = 6  # sent in one command while a key is held
 
 
 @dataclass(frozen=True)
 class QueuedMoves:
-    """Moves that were wished for, from a tick on."""
+    """Moves that the body makes from a tick on, one letter a tick."""
 
     start: int
     tile: Tile
     moves: str
 
     def tile_at(self, tick: int) -> Tile:
-        """Return where they have led at the start of `tick`."""
+        """Return where the body is at the start of `tick`."""
         return path_of(self.tile, self.moves)[max(0, min(tick - self.start, len(self.moves)))]
 
     def letter(self, tick: int) -> str:
         """Return the move made during `tick`, "" when they are over."""
-        gone = tick - self.start
-        return self.moves[gone] if 0 <= gone < len(self.moves) else ""
+        done = tick - self.start
+        return self.moves[done] if 0 <= done < len(self.moves) else ""
 
 
 @dataclass
 class Steering:
-    """The keys that steer, and the moves that are on their way."""
+    """The keys that steer, and the moves sent last."""
 
     held: list[str] = field(default_factory=list)  # letters, the newest last
-    tapped: str = ""  # pressed since the last decision, perhaps let go already
-    plan: QueuedMoves | None = None
+    tapped: str = ""  # letter pressed since the last decision, perhaps released already
+    sent: QueuedMoves | None = None
 
     def press(self, action: str) -> None:
-        """Take in that a key went down."""
-        letter = LETTERS[action]
+        """Note that a key went down."""
+        letter = MOVE_LETTERS[action]
         if letter not in self.held:
             self.held.append(letter)
             self.tapped = letter
 
     def release(self, action: str) -> None:
-        """Take in that a key went up."""
-        letter = LETTERS.get(action)
+        """Note that a key went up."""
+        letter = MOVE_LETTERS.get(action)
         if letter in self.held:
             self.held.remove(letter)
 
-    def let_go(self) -> None:
+    def release_all(self) -> None:
         """Forget all keys."""
         self.held.clear()
         self.tapped = ""
 
-    def decide(self, tick: int, segment: Segment, way: Callable[[Tile, str], int]) -> str | None:
-        """Return the moves to wish for at `tick`: "" to stand still, None to leave all as it is.
+    def decide(
+        self, tick: int, segment: Segment, free_steps: Callable[[Tile, str], int]
+    ) -> str | None:
+        """Return the moves to send at `tick`: "" to stand still, None to change nothing.
 
-        `segment` is what the run file has of the body last; `way` says how many steps one can go
-        from a tile by a letter.
+        `segment` is the body's newest in the run file; `free_steps(tile, letter)` says how many
+        steps one can go from a tile in a direction.
         """
-        now = self._going(segment)
-        here, going = now.tile_at(tick), now.letter(tick)
+        current = self._current_moves(segment)
+        tile, going = current.tile_at(tick), current.letter(tick)
         wanted = [*reversed(self.held), *([self.tapped] if self.tapped else [])]
         self.tapped = ""
-        letter = next((one for one in wanted if way(here, one)), "")
-        if letter == going or not (letter or self._steered(now)):
+        letter = next((one for one in wanted if free_steps(tile, one)), "")
+        if letter == going or not (letter or self._is_own(current)):
             return None
-        moves = letter * (min(way(here, letter), STRIDE) if letter in self.held else 1)
-        self.plan = QueuedMoves(tick, here, moves)
-        return moves
+        count = min(free_steps(tile, letter), MOVES_AT_ONCE) if letter in self.held else 1
+        self.sent = QueuedMoves(tick, tile, letter * count)
+        return self.sent.moves
 
-    def _going(self, segment: Segment) -> QueuedMoves:
-        """Return what is newest: what was wished for, or what the run file has."""
-        if self.plan is not None and self.plan.start > segment.start:
-            return self.plan
-        return QueuedMoves(
-            segment.start, segment.tile, segment.moves[: segment.until - segment.start]
-        )
+    def _current_moves(self, segment: Segment) -> QueuedMoves:
+        """Return the newest moves: those sent last, or those in the run file."""
+        if self.sent is not None and self.sent.start > segment.start:
+            return self.sent
+        moves = segment.moves[: segment.until - segment.start]
+        return QueuedMoves(segment.start, segment.tile, moves)
 
-    def _steered(self, plan: QueuedMoves) -> bool:
-        """Return whether `plan` is the player's own steps, and not an errand of the body."""
-        return self.plan is not None and self.plan.start == plan.start
+    def _is_own(self, moves: QueuedMoves) -> bool:
+        """Return whether the keys made these moves, and not a walk to some place."""
+        return self.sent is not None and self.sent.start == moves.start
 
 
 class PathFollower:
-    """Shortest ways, along paths where there are any."""
+    """Shortest paths on a map, along streets and footpaths where there are any."""
 
     def __init__(self, tiles: TileMap) -> None:
         self._map = tiles
 
     @cached_property
-    def _ways(self) -> Pathfinder:
+    def _pathfinder(self) -> Pathfinder:
         ground = self._map.ground
-        liked = [n for n, name in enumerate(self._map.grounds) if name in WAYS]
-        return Pathfinder(self._map.walkable, sum((ground == n for n in liked), ground < 0))
+        preferred = [n for n, name in enumerate(self._map.grounds) if name in WAYS]
+        return Pathfinder(self._map.walkable, sum((ground == n for n in preferred), ground < 0))
 
-    def to(self, start: Tile, goal: Tile) -> str | None:
-        """Return the moves from a tile to another, or None where no way leads there."""
+    def moves_to(self, start: Tile, goal: Tile) -> str | None:
+        """Return the moves from a tile to another, or None where no path leads there."""
         x, y = goal
         if not (self._map.inside(goal) and self._map.walkable[y, x]):
             return None
-        return self._ways.walk(start, self._ways.field(goal, (goal,)))
+        return self._pathfinder.walk(start, self._pathfinder.field(goal, (goal,)))
 
-    def steps(self, tile: Tile, letter: str) -> int:
-        """Return how many steps one can go from a tile, by a letter."""
+    def free_steps(self, tile: Tile, letter: str) -> int:
+        """Return how many steps one can go from a tile in a direction, up to MAX_FREE_STEPS."""
         dx, dy = STEPS[letter]
         (x, y), count = tile, 0
         while self._map.inside((x + dx, y + dy)) and self._map.walkable[y + dy, x + dx]:
             x, y, count = x + dx, y + dy, count + 1
-            if count >= FARTHEST:
+            if count >= MAX_FREE_STEPS:
                 break
         return count

@@ -5,9 +5,9 @@ from itertools import count
 import pygame
 import pygame_gui
 
-from town.view.player.menu_actions import choose, menu_at, menu_of_person, speak_up
+from town.view.player.menu_actions import menu_at, menu_of_person, perform, start_talk
 from town.view.player.player import PlayerPanel
-from town.view.player.rate import rate_now
+from town.view.player.rate import rate_selected
 from town.view.state.context_menu import Menu
 from town.view.state.keys import PART, WINDOW, KeyAction
 from town.view.state.view import View
@@ -68,7 +68,7 @@ class ContextMenu(PlayerPanel):
     def update(self, view: View) -> None:
         """Let a visitor speak who came to talk to somebody."""
         del view
-        speak_up(self.player)
+        start_talk(self.player)
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -84,7 +84,7 @@ class ContextMenu(PlayerPanel):
     def act(self, action: str, view: View) -> bool:
         """Open the menu of the chosen person, else of what is under the mouse."""
         if action in ("thumb_up", "thumb_down"):
-            rate_now(view, 1 if action == "thumb_up" else -1)
+            rate_selected(view, 1 if action == "thumb_up" else -1)
             return True
         if action == "towns":
             view.dialogs.wants_start_screen = True
@@ -123,7 +123,7 @@ class ContextMenu(PlayerPanel):
         menu, row = view.dialogs.menu, self._row_at(event.pos)
         if self.covers(event.pos):
             if menu and row is not None and event.button == 1:
-                choose(self.player, menu.entries[row])
+                perform(self.player, menu.entries[row])
             return True
         view.dialogs.menu = None
         return True
@@ -137,7 +137,7 @@ class ContextMenu(PlayerPanel):
         elif event.key in DOWN and rows:
             self._at = (self._at + 1) % rows
         elif event.key in ENTER and 0 <= self._at < rows:
-            choose(self.player, menu.entries[self._at])
+            perform(self.player, menu.entries[self._at])
         elif event.key in ENTER:
             view.dialogs.menu = None
         else:

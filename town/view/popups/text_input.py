@@ -7,7 +7,7 @@ import pygame
 import pygame_gui
 from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
 
-from town.view.player.menu_actions import submit
+from town.view.player.menu_actions import submit_text
 from town.view.player.player import PlayerPanel
 from town.view.state.open_dialogs import TextRequest
 from town.view.state.view import View
@@ -87,11 +87,11 @@ class TextInputPanel(PlayerPanel):
         if asking is None or self._root is None:
             return False
         if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
-            submit(self.player, self._entry.get_text())
+            submit_text(self.player, self._entry.get_text())
         elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
             asking.draft = event.text
         elif event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is self._send:
-            submit(self.player, self._entry.get_text())
+            submit_text(self.player, self._entry.get_text())
         elif leaves(event, self._leave):
             view.dialogs.text_request = None
         else:

@@ -14,7 +14,7 @@ from town.runfile.records import InterventionRow, MemoryRow, ObjectStateRow
 from town.view.app.session import Session
 from town.view.app.start_screen import StartScreen
 from town.view.app.town_screen import TownScreen
-from town.view.player.menu_actions import choose, menu_of_person
+from town.view.player.menu_actions import menu_of_person, perform
 from town.view.records.simulation_process import SimulationProcess
 from town.view.state.context_menu import MenuItem
 from town.view.state.view import View
@@ -125,12 +125,12 @@ def test_a_whisper_is_written_and_becomes_a_memory(sitting: Sitting) -> None:
 
 def test_what_cannot_be_is_refused_in_a_sentence(sitting: Sitting) -> None:
     entry = MenuItem("", "object", STOVE, "singing")
-    choose(sitting.town.player, entry)
+    perform(sitting.town.player, entry)
     sitting.until(lambda: "cannot be 'singing'; it can be" in sitting.view.toast)
 
 
 def test_escape_leaves_a_text_unsent(sitting: Sitting) -> None:
-    choose(sitting.town.player, MenuItem("", "memory", WILF))
+    perform(sitting.town.player, MenuItem("", "memory", WILF))
     sitting.until(lambda: sitting.town.typing)
     sitting.type("Never mind")
     asking = sitting.view.dialogs.text_request
@@ -153,7 +153,7 @@ def test_a_thumb_is_given_by_a_key_and_stored(sitting: Sitting) -> None:
 
 def test_an_interview_goes_on_beside_the_town(sitting: Sitting) -> None:
     view = sitting.view
-    choose(sitting.town.player, MenuItem("", "interview", AGNES))
+    perform(sitting.town.player, MenuItem("", "interview", AGNES))
     sitting.until(lambda: sitting.town.typing)
     sitting.type("Who are you?")
     sitting.press(pygame.K_RETURN)

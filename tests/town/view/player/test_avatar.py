@@ -14,9 +14,9 @@ from town.map.tiles import distance
 from town.runfile import load
 from town.runfile.client import send
 from town.view.panels.status import lamp_of
-from town.view.player.avatar import Avatar, doing
-from town.view.player.menu_actions import choose
-from town.view.player.nearby import hearer, near
+from town.view.player.avatar import Avatar, activity_of
+from town.view.player.menu_actions import perform
+from town.view.player.nearby import addressee_of, in_earshot
 from town.view.state.context_menu import MenuItem
 from town.world.timeline import Segment
 
@@ -39,17 +39,17 @@ def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: 
     play = play_at("08:00")
     play.come("Nora Vance", LUCY)
     shop = play.tile()
-    body = play.player.embodied
+    body = play.player.avatar
     assert body is not None
     green = next(t for t in play.view.scenario.map.floor["green/lawn"] if _is_open(play, t))
-    choose(play.player, MenuItem("walk here", "walk", value=f"{green[0]},{green[1]}"))
+    perform(play.player, MenuItem("walk here", "walk", value=f"{green[0]},{green[1]}"))
     play.until(lambda: play.tile() == green and play.view.playhead.min_speed == 0.0)
-    assert LUCY not in near(play.view, "Nora Vance")
-    choose(play.player, MenuItem("talk", "talk", LUCY))
-    assert body.towards == LUCY
-    play.until(lambda: play.player.line == "say")
+    assert LUCY not in in_earshot(play.view, "Nora Vance")
+    perform(play.player, MenuItem("talk", "talk", LUCY))
+    assert body.walking_to == LUCY
+    play.until(lambda: play.player.writing == "say")
     assert distance(play.tile(), shop) <= 6
-    assert hearer(play.view, "Nora Vance").to == LUCY
+    assert addressee_of(play.view, "Nora Vance").to == LUCY
     play.write("Good day, Lucy.")
     play.until(lambda: play.lines("Nora Vance"))
     assert [(line.to, line.text) for line in play.lines("Nora Vance")] == [
@@ -75,7 +75,7 @@ def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
     play.press(pygame.K_DOWN)
     play.press(pygame.K_RETURN)
     play.until(lambda: any(row.kind == "do" for row in play.wishes()))
-    play.until(lambda: doing(use.value) in {s.activity for s in lived_by(play, LUCY)})
+    play.until(lambda: activity_of(use.value) in {s.activity for s in lived_by(play, LUCY)})
     play.press(pygame.K_i)
     play.until(lambda: play.player.body is None)
     kinds = [row.kind for row in play.wishes()]
@@ -96,10 +96,10 @@ def lived_by(play: Play, name: str) -> list[Segment]:
 def _face(play: Play, name: str) -> Avatar:
     """Come to town face to face with somebody."""
     play.session.settings.visitor = "Nora Vance"
-    choose(play.player, MenuItem("talk", "talk", name))
-    play.until(lambda: play.player.line == "say")
+    perform(play.player, MenuItem("talk", "talk", name))
+    play.until(lambda: play.player.writing == "say")
     play.press(pygame.K_ESCAPE)
-    body = play.player.embodied
+    body = play.player.avatar
     assert body is not None
     return body
 
@@ -151,10 +151,10 @@ def test_a_body_is_let_go_of_when_its_town_is_gone(
     play.child.kill()
     play.until(lambda: play.view.chronicle.simulation_gone)
     play.until(lambda: play.player.body is None)
-    assert "you are nobody" in play.view.toast
+    assert "no longer in town" in play.view.toast
     play.press(pygame.K_LEFT)
     play.press(pygame.K_RETURN)
-    assert play.player.line == ""
+    assert play.player.writing == ""
     assert lamp_of(play.view)[0] == "red"
 
 

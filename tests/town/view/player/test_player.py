@@ -140,8 +140,8 @@ def test_a_window_says_that_its_town_is_gone(
     assert colour == "red"
     assert sentence.startswith("The simulation is gone. Go on from day 1 06:5")
     play.press(pygame.K_v)
-    assert play.player.line == ""
-    assert "not touched" in play.view.toast
+    assert play.player.writing == ""
+    assert "not changed" in play.view.toast
 
 
 def test_hands_off_forbids_it_in_the_window_and_in_the_town(
@@ -151,7 +151,7 @@ def test_hands_off_forbids_it_in_the_window_and_in_the_town(
     play.view.hands_off = True
     play.press(pygame.K_v)
     assert "Hands off" in play.view.toast
-    assert play.player.paces
+    assert play.player.sets_pace
     play.press(pygame.K_5)
     number = send(play.path, "announce", {"text": "Hear, hear!"})
     play.until(lambda: not play.child.is_running)

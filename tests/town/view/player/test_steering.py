@@ -60,8 +60,8 @@ def test_the_newest_key_counts_unless_a_wall_is_there() -> None:
     assert steering.decide(3, here, way) == "RRRRRR"
     steering.press("down")
     assert steering.decide(5, here, way) == "DD"
-    assert steering.plan is not None
-    assert steering.plan.tile == (2, 0)
+    assert steering.sent is not None
+    assert steering.sent.tile == (2, 0)
 
 
 def test_a_wall_all_around_moves_nobody() -> None:
@@ -82,5 +82,5 @@ def test_what_the_run_file_shows_is_believed() -> None:
     steering.press("right")
     assert steering.decide(3, stands(0, (0, 0)), way) == "RRRRRR"
     assert steering.decide(6, stands(5, (2, 2)), way) == "RRRRRR"
-    assert steering.plan is not None
-    assert steering.plan.tile == (2, 2)
+    assert steering.sent is not None
+    assert steering.sent.tile == (2, 2)

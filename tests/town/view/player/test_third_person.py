@@ -1,6 +1,6 @@
 import pytest
 
-from town.view.player.avatar import doing
+from town.view.player.avatar import activity_of
 
 
 @pytest.mark.parametrize(
@@ -17,4 +17,4 @@ from town.view.player.avatar import doing
     ],
 )
 def test_what_one_does_is_told_of_somebody(phrase: str, done: str) -> None:
-    assert doing(phrase) == done
+    assert activity_of(phrase) == done

@@ -2,7 +2,7 @@ from tests.helpers.window import AGNES, HAMLET, WILF
 from town.entities import Thing, Use
 from town.map.tilemap import MapObject
 from town.scenario.loader import load
-from town.view.player.menu_actions import came_of
+from town.view.player.menu_actions import outcome_text
 from town.view.state.context_menu import (
     Menu,
     Permissions,
@@ -97,14 +97,14 @@ def test_the_smallest_object_on_a_tile_is_meant() -> None:
 
 def test_what_came_of_a_wish_is_said() -> None:
     assert (
-        came_of("whisper", {"who": AGNES, "text": "Rest."}, "08:14")
+        outcome_text("whisper", {"who": AGNES, "text": "Rest."}, "08:14")
         == "Agnes heard it as a thought of their own at 08:14."
     )
     assert (
-        came_of("object", {"object": "x", "state": "burning"}, "08:14", "range")
+        outcome_text("object", {"object": "x", "state": "burning"}, "08:14", "range")
         == "The range is burning from 08:14 on."
     )
-    assert came_of("announce", {"text": "x"}, "08:14") == (
-        "It was announced at 08:14, to the whole town."
+    assert outcome_text("announce", {"text": "x"}, "08:14") == (
+        "It was announced to the whole town at 08:14."
     )
-    assert came_of("walk", {"who": AGNES}, "08:14") == ""
+    assert outcome_text("walk", {"who": AGNES}, "08:14") == ""
