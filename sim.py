@@ -355,7 +355,7 @@ def _doctor() -> typer.Typer:
     def scripts() -> dict[str, bool]:
         from town.view.ui import fonts
 
-        return fonts.scripts()
+        return fonts.writable_scripts()
 
     return doctor.mounted(replies_in, scripts, RunFileError, scenarios=shipped_folder())
 

@@ -16,7 +16,7 @@ from pygame_gui.elements import UITextEntryLine
 from town.view.ui.theme import (
     INK,
     LIGHT,
-    height_of,
+    line_height,
     render_text,
 )
 
@@ -94,7 +94,7 @@ class TextComposition:
             return
         size, field = COMPOSITION_SIZE * unit, entry.rect.inflate(-4 * unit, -2 * unit)
         text = render_text(self.text, size, INK)
-        box = pygame.Rect(0, 0, text.get_width() + 2 * unit, height_of(size))
+        box = pygame.Rect(0, 0, text.get_width() + 2 * unit, line_height(size))
         box.midleft = (caret_rect(entry).x, entry.rect.centery)
         box.x -= max(box.right - field.right, 0)
         old_clip = screen.get_clip()

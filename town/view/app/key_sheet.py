@@ -13,9 +13,9 @@ from town.view.ui.theme import (
     LINK,
     PAPER,
     QUIET,
-    height_of,
-    lines_of,
+    line_height,
     render_text,
+    wrapped_lines,
 )
 
 MOUSE = (
@@ -96,10 +96,10 @@ class KeySheet:
         footer = [
             line
             for text in self._footer
-            for line in lines_of(text, SMALL_SIZE * unit, width - 2 * pad)
+            for line in wrapped_lines(text, SMALL_SIZE * unit, width - 2 * pad)
         ]
         top = (PAD + TITLE_SIZE + 18) * unit
-        height = top + bottom + len(footer) * height_of(SMALL_SIZE * unit) + pad + 8 * unit
+        height = top + bottom + len(footer) * line_height(SMALL_SIZE * unit) + pad + 8 * unit
         picture = pygame.Surface((width, height))
         picture.fill(PAPER)
         pygame.draw.rect(picture, LIGHT, (0, 0, width, top - 8 * unit))
@@ -109,7 +109,7 @@ class KeySheet:
         y = top + bottom + 8 * unit
         for line in footer:
             picture.blit(render_text(line, SMALL_SIZE * unit, QUIET), (pad, y))
-            y += height_of(SMALL_SIZE * unit)
+            y += line_height(SMALL_SIZE * unit)
         self.box = pygame.Rect(0, 0, width + 2, min(height + 2, size[1] - 24 * unit))
         self.box.center = (size[0] // 2, size[1] // 2)
         return picture
@@ -124,7 +124,7 @@ def _paint_column(
         picture.blit(render_text(line.keys, size * unit, colour, bold=True), (x, y))
         for n, text in enumerate(line.texts):
             shown = render_text(text, TEXT_SIZE * unit, INK)
-            picture.blit(shown, (x + KEYS_WIDTH * unit, y + n * height_of(TEXT_SIZE * unit)))
+            picture.blit(shown, (x + KEYS_WIDTH * unit, y + n * line_height(TEXT_SIZE * unit)))
 
 
 def lay_out_columns(
@@ -160,9 +160,9 @@ def _min_column_height(heights: Sequence[int], count: int) -> int:
 
 def _group_lines(group: KeyGroup, width: int, unit: int, y: int) -> list[KeySheetLine]:
     lines = [KeySheetLine(group[0], (), y, heading=True)]
-    y += height_of(HEADING_SIZE * unit) + 4 * unit
+    y += line_height(HEADING_SIZE * unit) + 4 * unit
     for keys, text in group[1]:
-        texts = lines_of(text, TEXT_SIZE * unit, width - KEYS_WIDTH * unit)
+        texts = wrapped_lines(text, TEXT_SIZE * unit, width - KEYS_WIDTH * unit)
         lines.append(KeySheetLine(keys, texts, y))
         y += _line_height(lines[-1], unit)
     return lines
@@ -174,4 +174,4 @@ def _group_height(group: KeyGroup, width: int, unit: int) -> int:
 
 
 def _line_height(line: KeySheetLine, unit: int) -> int:
-    return max(len(line.texts), 1) * height_of(TEXT_SIZE * unit) + unit
+    return max(len(line.texts), 1) * line_height(TEXT_SIZE * unit) + unit

@@ -15,7 +15,7 @@ from typing import Any
 
 import pygame
 
-from town.view.ui.text import label
+from town.view.ui.text import outlined_text
 
 FRAME_S = 0.1  # seconds between two pictures
 MAX_CLIP_S = 30.0
@@ -136,7 +136,7 @@ class ClipRecorder:
             pygame.draw.circle(screen, EDGE, centre, 9 * scale)
             pygame.draw.circle(screen, RED, centre, 7 * scale)
             left = MAX_CLIP_S - self._clip.seconds
-            text = label(f"recording, {left:.0f} s left; the same key ends it", 12 * scale)
+            text = outlined_text(f"recording, {left:.0f} s left; the same key ends it", 12 * scale)
             screen.blit(text, text.get_rect(midright=(centre[0] - 14 * scale, centre[1])))
 
     def close(self, seconds: float = 20.0) -> None:

@@ -20,15 +20,15 @@ from town.view.state.settings import Settings
 from town.view.terrain.ground_map import TILE, thrown
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import TREES
-from town.view.ui.minimap import small_map
-from town.view.ui.text import cut, label
+from town.view.ui.minimap import minimap_surface
+from town.view.ui.text import cut, outlined_text
 from town.view.ui.theme import (
     ACCENT,
     PAPER,
     QUIET,
-    height_of,
-    lines_of,
+    line_height,
     render_text,
+    wrapped_lines,
 )
 
 MEADOW_ZOOM = 3
@@ -130,7 +130,7 @@ class StartScreen:
         if self._unpainted and seconds:
             row = self._unpainted.pop(0)
             try:
-                plan = small_map(load_scenario(row.path).map)
+                plan = minimap_surface(load_scenario(row.path).map)
             except (ScenarioError, OSError):
                 return  # `check` reports what is wrong with it, and so does playing it
             self._maps[row.scenario] = plan
@@ -147,7 +147,7 @@ class StartScreen:
         screen.blit(self._meadow, (0, 0))
         pygame.draw.rect(screen, PAPER, self._paper, border_radius=9 * unit)
         pygame.draw.rect(screen, ACCENT, self._paper, 1, border_radius=9 * unit)
-        title = label("A living town", 34 * unit)
+        title = outlined_text("A living town", 34 * unit)
         screen.blit(title, title.get_rect(center=(self._paper.centerx, 38 * unit)))
 
     def draw_panels(self, screen: pygame.Surface) -> None:
@@ -155,7 +155,7 @@ class StartScreen:
         for rows in (self.towns, self.runs):
             rows.draw(screen, self.pictures, rows is self._active)
         self._draw_about(screen)
-        hint = label("F1 shows all keys", 12 * self._unit)
+        hint = outlined_text("F1 shows all keys", 12 * self._unit)
         middle = (self._paper.centerx, self._paper.bottom + 12 * self._unit)
         screen.blit(hint, hint.get_rect(center=middle))
 
@@ -165,12 +165,12 @@ class StartScreen:
         pygame.draw.rect(screen, PAPER, box)
         rows = (self._active.selected, self.towns.selected)
         about = next((row.about for row in rows if row and row.about), "")
-        lines, room = lines_of(about, size, box.width), max(box.height // height_of(size), 1)
+        lines, room = wrapped_lines(about, size, box.width), max(box.height // line_height(size), 1)
         if len(lines) > room:
             rest = " ".join(lines[room - 1 :])
             lines = (*lines[: room - 1], cut(rest, size, box.width))
         for n, line in enumerate(lines):
-            screen.blit(render_text(line, size, QUIET), (box.x, box.y + n * height_of(size)))
+            screen.blit(render_text(line, size, QUIET), (box.x, box.y + n * line_height(size)))
 
     # --- keys and mouse --------------------------------------------------------------------------
 

@@ -13,10 +13,10 @@ from town.view.ui.theme import (
     INK,
     LIGHT,
     QUIET,
-    height_of,
-    lines_of,
-    mark_of,
+    line_height,
+    mark_colour,
     render_text,
+    wrapped_lines,
 )
 
 WIDTH, PAD, GAP = 300, 9, 6  # pixels
@@ -80,15 +80,15 @@ class ToastPainter:
 def paint_card(toast: Toast, width: int, unit: int) -> pygame.Surface:
     """Return the card of a toast, with the colour of its kind along the left edge."""
     pad, size = PAD * unit, TEXT_SIZE * unit
-    lines = lines_of(toast.text, size, width - 3 * pad)[:MAX_LINES]
+    lines = wrapped_lines(toast.text, size, width - 3 * pad)[:MAX_LINES]
     text_width = max((render_text(line, size).get_width() for line in lines), default=0)
     width = width if toast.kind else min(text_width + 3 * pad, width)
-    time_height = height_of(TIME_SIZE * unit) if toast.time else 0
-    height = height_of(size) * len(lines) + time_height + pad + 4 * unit
+    time_height = line_height(TIME_SIZE * unit) if toast.time else 0
+    height = line_height(size) * len(lines) + time_height + pad + 4 * unit
     card = pygame.Surface((width, height), pygame.SRCALPHA)
     radius = 6 * unit
     pygame.draw.rect(card, LIGHT, card.get_rect(), border_radius=radius)
-    colour = mark_of(toast.kind) if toast.kind else ACCENT
+    colour = mark_colour(toast.kind) if toast.kind else ACCENT
     stripe = pygame.Rect(0, 0, 5 * unit, height)
     pygame.draw.rect(
         card, colour, stripe, border_top_left_radius=radius, border_bottom_left_radius=radius
@@ -100,5 +100,5 @@ def paint_card(toast: Toast, width: int, unit: int) -> pygame.Surface:
         y += time_height
     for line in lines:
         card.blit(render_text(line, size, INK), (x, y))
-        y += height_of(size)
+        y += line_height(size)
     return card

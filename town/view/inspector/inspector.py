@@ -83,7 +83,7 @@ class Inspector(Panel):
         recent = view.seconds - self._shown_at < REFRESH_S and chosen == self._shown[: len(chosen)]
         if shown != self._shown and not recent:
             self._shown, self._shown_at = shown, view.seconds
-            self.scroller.rated = rating_lookup(view)
+            self.scroller.rating_of = rating_lookup(view)
             key = (person.name, pages.tab, pages.chosen.get(pages.tab, ""))
             part = f"The page '{pages.tab}'"
             self.scroller.show(self._boundary.page(part, lambda: self._page(view, person)), key)

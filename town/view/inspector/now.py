@@ -10,7 +10,7 @@ from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import act_target
 from town.view.records.wording import DayWording, joined
 from town.view.state.open_pages import OpenPages
-from town.view.ui.blocks import GAP, Block, Page, capital, ended, head, quiet
+from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet, with_full_stop
 
 NEAR_TILES = 8  # somebody so near, in the same place, counts as being here too
 MAX_COMING = 3  # coming items of the plan
@@ -49,7 +49,7 @@ def _doing(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> Pag
     right = "" if tick == since else f"for {words.ago(since, tick)}"
     page = [
         Block(
-            f"{ended(capital(segment.activity))}{thinking}",
+            f"{with_full_stop(capital(segment.activity))}{thinking}",
             right=right,
             link=Link(name, "Why"),
             row=act_target(segment),

@@ -17,11 +17,11 @@ from town.view.overlays.graph_data import outline
 from town.view.state.layers import Legend
 from town.view.state.panel import Overlay, Panel
 from town.view.state.view import View
-from town.view.ui.minimap import small_map
-from town.view.ui.theme import HOPS, LIGHT, Colour
+from town.view.ui.minimap import minimap_surface
+from town.view.ui.theme import HOP_COLOURS, LIGHT, Colour
 
 Area = tuple[list[tuple[Tile, Tile]], list[Tile]]  # outline and tiles
-INDOORS, OUTDOORS = HOPS[1], HOPS[2]
+INDOORS, OUTDOORS = HOP_COLOURS[1], HOP_COLOURS[2]
 MARGIN = 8  # pixels from the small map to the edges
 BELOW = 54  # pixels kept free under it
 
@@ -94,7 +94,7 @@ class Minimap(Overlay):
         plan, tiles = plan_box(view), view.scenario.map
         if plan.size != self._key:
             self._key = plan.size
-            self._picture = pygame.transform.scale(small_map(tiles), plan.size)
+            self._picture = pygame.transform.scale(minimap_surface(tiles), plan.size)
         pygame.draw.rect(screen, LIGHT, plan.inflate(8, 8), border_radius=5)
         pygame.draw.rect(screen, DARK, plan.inflate(8, 8), 1, border_radius=5)
         screen.blit(self._picture, plan)
@@ -108,7 +108,9 @@ class Minimap(Overlay):
             spot = (plan.x + (x + 0.5) * times, plan.y + (y + 0.5) * times)
             chosen = name == view.selected
             pygame.draw.circle(screen, DARK, spot, 5 if chosen else 3)
-            pygame.draw.circle(screen, HOPS[0] if chosen else LIGHT, spot, 4 if chosen else 2)
+            pygame.draw.circle(
+                screen, HOP_COLOURS[0] if chosen else LIGHT, spot, 4 if chosen else 2
+            )
 
 
 class MinimapPanel(Panel):

@@ -22,7 +22,7 @@ from town.view.ui.theme import (
     INK,
     LIGHT,
     QUIET,
-    height_of,
+    line_height,
     render_text,
 )
 
@@ -143,7 +143,7 @@ class LegendCard(Overlay):
 
 def paint_legend(told: list[tuple[str, Legend]], unit: int) -> pygame.Surface:
     """Return a card with a head and coloured lines for each overlay."""
-    size, row = 12 * unit, height_of(12 * unit) + unit
+    size, row = 12 * unit, line_height(12 * unit) + unit
     rows: list[tuple[str, tuple[int, int, int] | None, bool]] = []
     for title, legend in told:
         rows.append((title, None, True))

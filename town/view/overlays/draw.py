@@ -9,7 +9,7 @@ import pygame
 from town.view.ui.theme import (
     INK,
     Colour,
-    height_of,
+    line_height,
     render_text,
 )
 
@@ -93,7 +93,7 @@ def tag(text: str, size: int, colour: Colour | None = None) -> pygame.Surface:
     """Return words on a small piece of paper, with a colour at the left."""
     words = render_text(text, size, INK)
     side = max(size // 3, 3) if colour else 0
-    wide, high = words.get_width() + side + size, height_of(size) + 2
+    wide, high = words.get_width() + side + size, line_height(size) + 2
     card = pygame.Surface((wide, high), pygame.SRCALPHA)
     pygame.draw.rect(card, DARK, card.get_rect(), border_radius=4)
     pygame.draw.rect(card, CASE, card.get_rect().inflate(-2, -2), border_radius=3)
@@ -106,7 +106,7 @@ def tag(text: str, size: int, colour: Colour | None = None) -> pygame.Surface:
 @lru_cache(maxsize=200)
 def badge(text: str, size: int, colour: Colour) -> pygame.Surface:
     """Return a letter or a figure on a disc."""
-    side = height_of(size) + 2
+    side = line_height(size) + 2
     fine = pygame.Surface((side * 4, side * 4), pygame.SRCALPHA)
     for radius, fill in ((side * 2, DARK), (side * 2 - 4, CASE), (side * 2 - 10, colour)):
         pygame.draw.circle(fine, fill, (side * 2, side * 2), radius)

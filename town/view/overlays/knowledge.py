@@ -23,7 +23,7 @@ from town.view.overlays.spread import (
 from town.view.state.layers import Legend
 from town.view.state.view import View
 from town.view.ui.text import cut
-from town.view.ui.theme import HOPS, Colour
+from town.view.ui.theme import HOP_COLOURS, Colour
 
 FRESH = 10  # minutes for which a telling is new
 LEGEND_WIDE = 230  # pixels
@@ -31,7 +31,7 @@ LEGEND_WIDE = 230  # pixels
 
 def hop_colour(hop: int) -> Colour:
     """Return the colour of a hop."""
-    return HOPS[min(hop, LAST_HOP)]
+    return HOP_COLOURS[min(hop, LAST_HOP)]
 
 
 class KnowledgeOverlay(ToggledOverlay):

@@ -23,10 +23,10 @@ from town.view.overlays.graph_data import (
 )
 from town.view.state.layers import Legend
 from town.view.state.view import View
-from town.view.ui.theme import HOPS, Colour
+from town.view.ui.theme import HOP_COLOURS, Colour
 
-WAY, CHOSEN_WAY = HOPS[1], HOPS[0]
-SEEN, HEARD = HOPS[0], HOPS[1]
+WAY, CHOSEN_WAY = HOP_COLOURS[1], HOP_COLOURS[0]
+SEEN, HEARD = HOP_COLOURS[0], HOP_COLOURS[1]
 LIGHT = (255, 236, 150, 54)  # over what is seen
 MANY = 8  # ways in view from which on only the chosen one's says what it is for
 

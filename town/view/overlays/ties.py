@@ -22,10 +22,10 @@ from town.view.overlays.graph_data import (
 )
 from town.view.state.layers import Legend
 from town.view.state.view import View
-from town.view.ui.theme import HOPS, MARKS, Colour
+from town.view.ui.theme import HOP_COLOURS, MARK_COLOURS, Colour
 
 WORDS = {"warm": "close", "mild": "they like each other", "cool": "little tie", "cold": "dislike"}
-COLOURS: dict[str, Colour] = {**{key: MARKS[key] for key in WORDS if key in MARKS}}
+COLOURS: dict[str, Colour] = {**{key: MARK_COLOURS[key] for key in WORDS if key in MARK_COLOURS}}
 COLOURS["cool"] = (120, 120, 120)
 STRONG = ("warm", "cold")  # shown while nobody is chosen
 
@@ -43,7 +43,7 @@ class TalksOverlay(ToggledOverlay):
         feet, tags = spots(view, 0.4), TagLayout(screen)
         lines = []
         for number, members in enumerate(talks.values()):
-            colour = HOPS[number % len(HOPS)]
+            colour = HOP_COLOURS[number % len(HOP_COLOURS)]
             first = next((n for n in members if n in speaking), members[0])
             for other in members:
                 if other != first:

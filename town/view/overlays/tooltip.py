@@ -15,7 +15,7 @@ from town.view.ui.theme import (
     INK,
     LIGHT,
     QUIET,
-    height_of,
+    line_height,
     render_text,
 )
 
@@ -69,7 +69,7 @@ def paint_tip(screen: pygame.Surface, tip: Tip, mouse: tuple[int, int], unit: in
     lines = [render_text(tip[0], 13 * unit, INK, bold=True)]
     lines += [render_text(tip[1], 12 * unit, QUIET)] * bool(tip[1])
     wide = max(line.get_width() for line in lines) + 2 * PAD * unit
-    high = height_of(13 * unit) + (height_of(12 * unit) if tip[1] else 0) + PAD * unit
+    high = line_height(13 * unit) + (line_height(12 * unit) if tip[1] else 0) + PAD * unit
     box = pygame.Rect(mouse[0] + AWAY * unit, mouse[1] + AWAY * unit, wide, high)
     box.clamp_ip(screen.get_clip())
     pygame.draw.rect(screen, LIGHT, box, border_radius=5 * unit)
@@ -77,4 +77,4 @@ def paint_tip(screen: pygame.Surface, tip: Tip, mouse: tuple[int, int], unit: in
     y = box.y + PAD * unit // 2 - unit
     for line in lines:
         screen.blit(line, (box.x + PAD * unit, y))
-        y += height_of(13 * unit)
+        y += line_height(13 * unit)

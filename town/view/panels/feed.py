@@ -26,9 +26,9 @@ from town.view.ui.theme import (
     QUIET,
     draw_chip,
     draw_mark,
-    height_of,
-    lines_of,
+    line_height,
     render_text,
+    wrapped_lines,
 )
 
 LINE, HEAD, SIZE, SMALL = 17, 22, 13, 12  # pixels
@@ -98,7 +98,7 @@ class Feed(Panel):
             width = self._rect.width - (TEXT + MARGIN + HANGING) * self.scale
             rows: list[Row] = []
             for item in reversed(items):
-                lines = lines_of(item.text, SIZE * self.scale, width)
+                lines = wrapped_lines(item.text, SIZE * self.scale, width)
                 rows += [(item, line, n == 0) for n, line in reversed([*enumerate(lines)])]
                 if len(rows) >= needed:
                     break
@@ -147,7 +147,7 @@ class Feed(Panel):
         y = self._row_box(n).y
         if lit:
             pygame.draw.rect(screen, HOVER, self._row_box(n))
-        down = (LINE * unit - height_of(size)) // 2
+        down = (LINE * unit - line_height(size)) // 2
         if first:
             clock = view.chronicle.clock
             time = render_text(f"{clock.at(item.tick):%H:%M}", SMALL * unit, QUIET)

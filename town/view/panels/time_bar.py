@@ -8,16 +8,16 @@ from town.view.state.keys import TIME, KeyAction
 from town.view.state.panel import Panel
 from town.view.state.view import View
 from town.view.terrain.lighting import daylight
-from town.view.ui.text import label
+from town.view.ui.text import outlined_text
 from town.view.ui.theme import EDGE as LINE
 from town.view.ui.theme import INK as DARK
 from town.view.ui.theme import (
     LIGHT,
     QUIET,
     draw_mark,
-    height_of,
-    lines_of,
+    line_height,
     render_text,
+    wrapped_lines,
 )
 
 MARKED = frozenset((
@@ -90,9 +90,9 @@ class TimeBar(Panel):
         pygame.draw.rect(screen, (250, 246, 236), head, border_radius=2)
         pygame.draw.rect(screen, INK, head, 1, border_radius=2)
         clock, strip = view.chronicle.clock, self._strip
-        first = label(clock.say(0), 12 * self.scale, INK, None)
+        first = outlined_text(clock.say(0), 12 * self.scale, INK, None)
         screen.blit(first, first.get_rect(midright=(strip.x - 8, strip.centery)))
-        last = label(clock.say(self._end(view)), 12 * self.scale, INK, None)
+        last = outlined_text(clock.say(self._end(view)), 12 * self.scale, INK, None)
         screen.blit(last, last.get_rect(midleft=(strip.right + 8, strip.centery)))
         if strip.collidepoint(pygame.mouse.get_pos()):
             self._draw_note(screen, view, pygame.mouse.get_pos()[0])
@@ -150,8 +150,8 @@ class TimeBar(Panel):
     def _draw_note(self, screen: pygame.Surface, view: View, x: int) -> None:
         """Draw the note over the map, with what the colours of marks mean."""
         unit, (time, says) = self.scale, self.note(view, x)
-        small, high = 12 * unit, height_of(12 * unit)
-        lines = lines_of(says, small, (WIDE - 2 * PAD) * unit)[:3]
+        small, high = 12 * unit, line_height(12 * unit)
+        lines = wrapped_lines(says, small, (WIDE - 2 * PAD) * unit)[:3]
         box = pygame.Rect(0, 0, WIDE * unit, (3 + len(lines)) * high + (2 * PAD + 6) * unit)
         box.midbottom = (x, self._rect.y - 4)
         box.clamp_ip(screen.get_rect())

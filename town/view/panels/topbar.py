@@ -12,9 +12,9 @@ from town.view.ui.icons import button_icon, set_icon
 from town.view.ui.text import cut
 from town.view.ui.theme import (
     QUIET,
-    height_of,
-    lines_of,
+    line_height,
     render_text,
+    wrapped_lines,
 )
 
 LAMPS = {"green": (108, 168, 84), "amber": (226, 168, 62), "red": (196, 78, 62)}
@@ -137,8 +137,8 @@ class TopBar(Panel):
         if render_text(self.sentence, size).get_width() <= box.width:
             return size, (self.sentence,)
         size = SMALL * self.scale
-        lines = lines_of(self.sentence, size, box.width)
-        most = max(box.height // height_of(size), 1)
+        lines = wrapped_lines(self.sentence, size, box.width)
+        most = max(box.height // line_height(size), 1)
         if len(lines) > most:
             rest = " ".join(lines[most - 1 :])
             lines = (*lines[: most - 1], cut(rest, size, box.width))
@@ -151,9 +151,9 @@ class TopBar(Panel):
 
     def _draw_sentence(self, screen: pygame.Surface) -> None:
         box, (size, lines) = self._says.rect, self.said()
-        y = box.centery - height_of(size) * len(lines) // 2
+        y = box.centery - line_height(size) * len(lines) // 2
         for n, line in enumerate(lines):
-            screen.blit(render_text(line, size, QUIET), (box.x, y + n * height_of(size)))
+            screen.blit(render_text(line, size, QUIET), (box.x, y + n * line_height(size)))
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Press a button; a click on the lamp or its sentence tells of the model."""

@@ -17,7 +17,7 @@ from town.view.ui.theme import (
     QUIET,
     draw_chip,
     draw_mark,
-    height_of,
+    line_height,
     render_text,
 )
 from town.view.ui.widgets import chip_row
@@ -143,7 +143,7 @@ class AlertsPanel(FloatingPanel):
             right -= much.get_width() + 8 * unit
         says = cut(KINDS[kind].description, size, right - x)
         text = render_text(says, size, QUIET if mode == "off" else INK)
-        screen.blit(text, (x, row.centery - height_of(size) // 2))
+        screen.blit(text, (x, row.centery - line_height(size) // 2))
         for name, rect in zip(MODES, chips, strict=True):
             lit = inside and rect.collidepoint(mouse)
             draw_chip(screen, rect, name, 12 * unit, name == mode, lit)

@@ -20,9 +20,9 @@ from town.view.ui.theme import (
     LIGHT,
     PAPER,
     QUIET,
-    height_of,
-    lines_of,
+    line_height,
     render_text,
+    wrapped_lines,
 )
 
 LEAST, MOST = 170, 300  # pixels, width
@@ -185,10 +185,10 @@ class ContextMenu(PlayerPanel):
         )
         x, y = box.x + PAD * unit * 2, box.y + PAD * unit // 2 + unit
         screen.blit(render_text(menu.title, TITLE * unit, INK, bold=True), (x, y))
-        y += height_of(TITLE * unit) + unit
+        y += line_height(TITLE * unit) + unit
         for line in self._remark:
             screen.blit(render_text(line, SMALL * unit, QUIET), (x, y))
-            y += height_of(SMALL * unit)
+            y += line_height(SMALL * unit)
         if menu.entries:
             pygame.draw.line(screen, EDGE, (box.x, head.bottom), (box.right - 1, head.bottom))
         pygame.draw.rect(screen, ACCENT, box, 1, border_radius=7 * unit)
@@ -203,8 +203,8 @@ class ContextMenu(PlayerPanel):
         wide = max(font_for(text, size * unit).size(text)[0] for text, size in texts)
         wide = max(LEAST * unit, min(wide + 4 * PAD * unit, MOST * unit))
         room = wide - 4 * PAD * unit
-        self._remark = lines_of(menu.remark, SMALL * unit, room) if menu.remark else ()
-        self._head = height_of(TITLE * unit) + len(self._remark) * height_of(SMALL * unit)
+        self._remark = wrapped_lines(menu.remark, SMALL * unit, room) if menu.remark else ()
+        self._head = line_height(TITLE * unit) + len(self._remark) * line_height(SMALL * unit)
         self._head += PAD * unit + 3 * unit
         rows = len(menu.entries)
         high = self._head + rows * ROW * unit + (PAD * unit if rows else 0)

@@ -95,7 +95,7 @@ class InterviewPanel(Dialog):
         count = (len(interview.lines), interview.error)
         if count != self._count:
             self._count = count
-            self.scroller.reach(newest(page))
+            self.scroller.scroll_to_block(newest(page))
 
     def open(self, view: View) -> None:
         interview = view.dialogs.interview

@@ -11,7 +11,7 @@ from functools import lru_cache
 import pygame
 
 from town.view.terrain.placeholder_art import SpriteSource
-from town.view.ui.bidi import is_leftward
+from town.view.ui.bidi import is_rtl
 from town.view.ui.text import cut, font_for, wrap
 
 PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
@@ -181,7 +181,7 @@ def _balloon(text: str, level: int, is_over: bool, scale: float) -> pygame.Surfa
     width = max(face.size(line)[0] for line in lines)
     colour = OLD_PAPER if is_over else PAPER
     whole = _paper((width + 16, height * len(lines) + 8), colour, 7)
-    leftward = is_leftward(text)
+    leftward = is_rtl(text)
     for row, line in enumerate(lines):
         shown = face.render(line, True, OLD_INK if is_over else INK)
         x = width + 8 - shown.get_width() if leftward else 8

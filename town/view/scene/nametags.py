@@ -6,7 +6,7 @@ import pygame
 
 from town.view.state.camera import Camera
 from town.view.state.view import Figure
-from town.view.ui.text import label
+from town.view.ui.text import outlined_text
 
 SIZE = 12  # pixels of letters
 STEPS = (
@@ -56,7 +56,7 @@ def _tries(
 ) -> Iterator[tuple[pygame.Surface, pygame.Rect]]:
     """Yield a name, and then its first letter, in each place where it may go."""
     for text in (name, f"{name[:1]}."):
-        picture = label(text, size)
+        picture = outlined_text(text, size)
         first = picture.get_rect(midtop=spot)
         for across, down in STEPS:
             yield picture, first.move(round(across * first.width), round(down * first.height))

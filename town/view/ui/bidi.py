@@ -1,6 +1,6 @@
-"""Parts of a text that are of one font and one direction, as they are seen. Knows no pixels.
+"""Runs of text: parts of one font and one direction, in the order in which they are seen.
 
-The order is that of Unicode's rules for two directions, without marks that embed or override.
+This is the Unicode bidirectional algorithm (UAX #9) without explicit embeddings and overrides.
 """
 
 import unicodedata
@@ -9,45 +9,45 @@ from functools import lru_cache
 
 from town.view.ui.fonts import (
     coverage,
-    favoured,
-    file_for,
-    follows,
+    east_asian_font,
+    font_file_for,
+    joins_previous,
     script_of,
 )
 
-RIGHT = frozenset({"R", "AL"})
-DIGITS = frozenset({"EN", "AN"})
+RTL_CLASSES = frozenset({"R", "AL"})
+DIGIT_CLASSES = frozenset({"EN", "AN"})
 OPENING, CLOSING = "([{«", ")]}»"
 
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A part of a text; what is to be read from right to left is written so."""
+    """A part of a text; `rtl` is read from right to left."""
 
     text: str
     file: str
     script: str = ""
-    leftward: bool = False
+    rtl: bool = False
 
 
 @lru_cache(maxsize=4000)
 def runs_of(text: str, bold: bool = False) -> tuple[TextRun, ...]:
-    """Return the parts of `text` from left to right as they are seen."""
+    """Return the runs of `text` from left to right as they are seen."""
     text = "".join(letter for letter in text if not 0xFE00 <= ord(letter) <= 0xFE0F)
-    levels, looks = _levels(text), _looks(text, bold)
+    levels, fonts = _embedding_levels(text), _fonts_and_scripts(text, bold)
     parts: list[tuple[int, TextRun]] = []
     begin = 0
     for end in range(1, len(text) + 1):
-        same = end < len(text) and (levels[end], looks[end]) == (levels[begin], looks[begin])
+        same = end < len(text) and (levels[end], fonts[end]) == (levels[begin], fonts[begin])
         if not same:
             level = levels[begin]
-            parts.append((level, TextRun(text[begin:end], *looks[begin], level % 2 == 1)))
+            parts.append((level, TextRun(text[begin:end], *fonts[begin], level % 2 == 1)))
             begin = end
-    return tuple(run for _, run in _turned(parts))
+    return tuple(run for _, run in _in_visual_order(parts))
 
 
-def _turned(parts: list[tuple[int, TextRun]]) -> list[tuple[int, TextRun]]:
-    """Return parts in the order in which they are seen: what goes leftward is turned round."""
+def _in_visual_order(parts: list[tuple[int, TextRun]]) -> list[tuple[int, TextRun]]:
+    """Return runs with their levels in visual order: reverse from the highest level down (L2)."""
     for level in range(max((level for level, _ in parts), default=0), 0, -1):
         begin = 0
         while begin < len(parts):
@@ -59,52 +59,54 @@ def _turned(parts: list[tuple[int, TextRun]]) -> list[tuple[int, TextRun]]:
     return parts
 
 
-def _looks(text: str, bold: bool) -> list[tuple[str, str]]:
-    """Return font and script of each letter; spaces and signs go with what is before them."""
-    east = favoured(text)
+def _fonts_and_scripts(text: str, bold: bool) -> list[tuple[str, str]]:
+    """Return the font and script of each letter; spaces and punctuation take those before."""
+    east = east_asian_font(text)
     found: list[tuple[str, str]] = []
     for letter in text:
         plain = letter.isspace() or unicodedata.category(letter)[0] in "PM"
-        if found and (follows(letter) or (plain and letter in coverage(found[-1][0]))):
+        if found and (joins_previous(letter) or (plain and letter in coverage(found[-1][0]))):
             found.append(found[-1])
         else:
-            found.append((file_for(letter, east, bold), script_of(letter)))
+            found.append((font_file_for(letter, east, bold), script_of(letter)))
     return found
 
 
-def is_leftward(text: str) -> bool:
-    """Return whether a text is read from the right: its first letter says so."""
+def is_rtl(text: str) -> bool:
+    """Return whether a text is read from right to left, by its first strong letter (P2)."""
     kinds = (unicodedata.bidirectional(letter) for letter in text)
-    return next((kind in RIGHT for kind in kinds if kind in RIGHT or kind == "L"), False)
+    return next(
+        (kind in RTL_CLASSES for kind in kinds if kind in RTL_CLASSES or kind == "L"), False
+    )
 
 
-def _levels(text: str) -> list[int]:
-    """Return how deep each letter is turned: even numbers are read to the right."""
+def _embedding_levels(text: str) -> list[int]:
+    """Return the embedding level of each letter: even is left to right, odd right to left."""
     if text.isascii():
         return [0] * len(text)
     kinds = [unicodedata.bidirectional(letter) for letter in text]
-    base = int(is_leftward(text))
+    base = int(is_rtl(text))
     found: list[int | None] = []
     strong = base
     for kind in kinds:
         if kind == "L":
             strong = 0
-        elif kind in RIGHT:
+        elif kind in RTL_CLASSES:
             strong = 1
-        if kind in DIGITS:
+        if kind in DIGIT_CLASSES:
             found.append(2 if strong or base else 0)
         elif kind == "NSM" and found:
             found.append(found[-1])
         elif kind == "L":
             found.append(2 * base)
         else:
-            found.append(1 if kind in RIGHT else None)
-    _pair(text, found, base)
-    return _filled(found, base)
+            found.append(1 if kind in RTL_CLASSES else None)
+    _set_bracket_levels(text, found, base)
+    return _with_neutral_levels(found, base)
 
 
-def _pair(text: str, levels: list[int | None], base: int) -> None:
-    """Give both brackets of a pair one direction: that of what is in them, where it goes on."""
+def _set_bracket_levels(text: str, levels: list[int | None], base: int) -> None:
+    """Give both brackets of a pair the level of what they enclose (N0)."""
     opened: list[int] = []
     for n, letter in enumerate(text):
         if letter in OPENING:
@@ -117,8 +119,8 @@ def _pair(text: str, levels: list[int | None], base: int) -> None:
             levels[begin] = levels[n] = base + 1 if turned else base
 
 
-def _filled(levels: list[int | None], base: int) -> list[int]:
-    """Give signs and spaces the direction of what is on both sides, else that of the text."""
+def _with_neutral_levels(levels: list[int | None], base: int) -> list[int]:
+    """Give neutral letters the level on both sides, else that of the text (N1, N2)."""
     found: list[int] = []
     for n, level in enumerate(levels):
         after = next((other for other in levels[n:] if other is not None), base)

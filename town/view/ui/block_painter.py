@@ -1,4 +1,7 @@
-"""Draws the blocks of a page. Knows styles and pixels; knows no rows and no scrolling."""
+"""Layout and drawing of the blocks of a page, by style.
+
+`layout_block` measures a block for a column of a width, `paint_block` draws it there.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,31 +22,30 @@ from town.view.ui.theme import (
     QUIET,
     Colour,
     draw_mark,
-    height_of,
-    lines_of,
-    mark_of,
-    mono_lines,
+    line_height,
+    mark_colour,
     render_mono,
     render_text,
+    wrapped_lines,
+    wrapped_mono_lines,
 )
 
-MINE, YOURS, CODE = (222, 232, 214), (238, 226, 206), (240, 232, 216)
-INDENT, COLUMN, WIDEST = 14, 42, 110  # pixels: a step, the column of times, its most
-BAR = 5  # pixels, height of a score
+MINE_COLOUR, YOURS_COLOUR, CODE_COLOUR = (222, 232, 214), (238, 226, 206), (240, 232, 216)
+INDENT_STEP = 14  # pixels
+MIN_COLUMN, MAX_COLUMN = 42, 110  # pixels, width of the column of times
+BAR_HEIGHT = 5  # pixels, of a score
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How the text of a style looks."""
-
     size: int = 13
     colour: Colour = INK
-    above: int = 1  # pixels
+    above: int = 1  # pixels of space
     below: int = 2
     bold: bool = False
 
 
-LOOKS = {
+STYLES = {
     "body": TextStyle(), "now": TextStyle(above=3, below=4), "answer": TextStyle(),
     "title": TextStyle(19, INK, 2, 2),
     "lead": TextStyle(15, INK, 2, 3), "head": TextStyle(12, ACCENT, 4, 4, bold=True),
@@ -56,7 +58,7 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class BlockLayout:
-    """Where the parts of a block go in a column of a width, in pixels."""
+    """Positions and sizes of the parts of a block, in pixels."""
 
     text: tuple[str, ...]
     x: int  # of the text
@@ -66,45 +68,45 @@ class BlockLayout:
     line: int  # height of one line
 
 
-def fit(block: Block, width: int, scale: int) -> BlockLayout:
-    """Return where the parts of `block` go in a column `width` pixels wide."""
+def layout_block(block: Block, width: int, scale: int) -> BlockLayout:
+    """Return the layout of `block` in a column `width` pixels wide."""
     if block.style in ("gap", "strip", "curve"):
         height = {"gap": 9, "strip": 30, "curve": 46}[block.style] * scale
         return BlockLayout((), 0, width, height, 0, 0)
-    look = LOOKS.get(block.style, LOOKS["body"])
+    look = STYLES.get(block.style, STYLES["body"])
     size = look.size * scale
     if block.style in ("mine", "yours"):
-        return _fit_bubble(block, width, scale, size, look)
-    x = block.indent * INDENT * scale + (11 * scale if block.mark else 0)
-    x += _column(block, scale, size) + (6 * scale if block.style == "code" else 0)
+        return _layout_bubble(block, width, scale, size, look)
+    x = block.indent * INDENT_STEP * scale + (11 * scale if block.mark else 0)
+    x += _column_width(block, scale, size) + (6 * scale if block.style == "code" else 0)
     right = font_for(block.right, 11 * scale).size(block.right)[0] + 8 * scale if block.right else 0
     right += THUMB_WIDTH * scale if block.row else 0
     room = max(width - x - right - (6 * scale if block.style == "code" else 0), 30 * scale)
-    text = (mono_lines if block.style == "code" else lines_of)(block.text, size, room)
-    line = height_of(size)
-    bars = (BAR * scale + 4 * scale) if block.bars else 0
+    text = (wrapped_mono_lines if block.style == "code" else wrapped_lines)(block.text, size, room)
+    line = line_height(size)
+    bars = (BAR_HEIGHT * scale + 4 * scale) if block.bars else 0
     height = (look.above + look.below) * scale + line * len(text) + bars
     return BlockLayout(text, x, room, height, size, line)
 
 
-def _column(block: Block, scale: int, size: int) -> int:
+def _column_width(block: Block, scale: int, size: int) -> int:
     if not block.left:
         return 0
     wide = font_for(block.left, size).size(block.left)[0] + 8 * scale
-    return max(min(wide, WIDEST * scale), COLUMN * scale)
+    return max(min(wide, MAX_COLUMN * scale), MIN_COLUMN * scale)
 
 
-def _fit_bubble(block: Block, width: int, scale: int, size: int, look: TextStyle) -> BlockLayout:
+def _layout_bubble(block: Block, width: int, scale: int, size: int, look: TextStyle) -> BlockLayout:
     room = round(width * 0.78) - 16 * scale
-    text = lines_of(block.text, size, room)
-    line = height_of(size)
-    label = height_of(11 * scale) if block.left else 0
+    text = wrapped_lines(block.text, size, room)
+    line = line_height(size)
+    label = line_height(11 * scale) if block.left else 0
     height = line * len(text) + label + (look.above + look.below + 6) * scale
     wide = max((font_for(t, size).size(t)[0] for t in text), default=0)
     return BlockLayout(text, 0, wide, height, size, line)
 
 
-def paint(
+def paint_block(
     screen: pygame.Surface,
     block: Block,
     fitted: BlockLayout,
@@ -113,11 +115,11 @@ def paint(
     lit: bool,
 ) -> None:
     """Draw a block in `rect`, which is as high as `fitted` says; `lit` under the mouse."""
-    special = _SPECIAL.get(block.style)
+    special = _SPECIAL_STYLES.get(block.style)
     if special:
         special(screen, block, fitted, rect, scale)
         return
-    look = LOOKS.get(block.style, LOOKS["body"])
+    look = STYLES.get(block.style, STYLES["body"])
     if block.style == "now" or (lit and block.link):
         back = rect.inflate(6 * scale, 0)
         pygame.draw.rect(screen, CHOSEN if block.style == "now" else LIGHT, back, border_radius=4)
@@ -125,9 +127,9 @@ def paint(
         y = rect.bottom - 2 * scale
         pygame.draw.line(screen, EDGE, (rect.x, y), (rect.right, y))
     if block.style == "code":
-        pygame.draw.rect(screen, CODE, rect.inflate(0, -2 * scale), border_radius=4)
+        pygame.draw.rect(screen, CODE_COLOUR, rect.inflate(0, -2 * scale), border_radius=4)
     top = rect.y + look.above * scale
-    _beside(screen, block, fitted, rect, scale, top)
+    _paint_margins(screen, block, fitted, rect, scale, top)
     colour = FAINT if block.struck else LINK if lit and block.link else look.colour
     for n, text in enumerate(fitted.text):
         spot = (rect.x + fitted.x, top + n * fitted.line)
@@ -139,10 +141,10 @@ def paint(
             y = spot[1] + fitted.line // 2 + scale
             pygame.draw.line(screen, QUIET, (spot[0], y), (picture.right, y), scale)
     if block.bars:
-        _bars(screen, block, rect, fitted, scale)
+        _paint_bars(screen, block, rect, fitted, scale)
 
 
-def _beside(
+def _paint_margins(
     screen: pygame.Surface,
     block: Block,
     fitted: BlockLayout,
@@ -150,8 +152,8 @@ def _beside(
     scale: int,
     top: int,
 ) -> None:
-    """Draw the dot, what stands before the text, and what stands after it."""
-    x = rect.x + block.indent * INDENT * scale
+    """Draw the mark, the text at the left and the text at the right."""
+    x = rect.x + block.indent * INDENT_STEP * scale
     if block.mark:
         spot = (x + 4 * scale, top + fitted.line // 2 + scale)
         draw_mark(screen, block.mark, spot, 4 * scale)
@@ -165,28 +167,28 @@ def _beside(
         screen.blit(picture, picture.get_rect(topright=(rect.right, top + scale)))
 
 
-def _bars(
+def _paint_bars(
     screen: pygame.Surface, block: Block, rect: pygame.Rect, fitted: BlockLayout, scale: int
 ) -> None:
     """Draw the scores of a memory side by side."""
     gap = 6 * scale
     wide = (rect.width - fitted.x - gap * (len(block.bars) - 1)) // len(block.bars)
-    y = rect.bottom - (BAR + 3) * scale
+    y = rect.bottom - (BAR_HEIGHT + 3) * scale
     for n, (name, share) in enumerate(block.bars):
-        bar = pygame.Rect(rect.x + fitted.x + n * (wide + gap), y, wide, BAR * scale)
+        bar = pygame.Rect(rect.x + fitted.x + n * (wide + gap), y, wide, BAR_HEIGHT * scale)
         pygame.draw.rect(screen, EDGE, bar, border_radius=2)
         full = pygame.Rect(bar.x, bar.y, round(bar.width * max(0.0, min(share, 1.0))), bar.height)
-        pygame.draw.rect(screen, BARS.get(name, ACCENT), full, border_radius=2)
+        pygame.draw.rect(screen, BAR_COLOURS.get(name, ACCENT), full, border_radius=2)
 
 
-BARS: dict[str, Colour] = {
+BAR_COLOURS: dict[str, Colour] = {
     "recency": (86, 180, 233),
     "importance": (230, 159, 0),
     "relevance": (0, 158, 115),
 }
 
 
-def _bubble(
+def _paint_bubble(
     screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
 ) -> None:
     mine = block.style == "mine"
@@ -195,11 +197,11 @@ def _bubble(
         name = render_text(block.left, 11 * scale, QUIET)
         x = rect.right - name.get_width() - 6 * scale if mine else rect.x + 6 * scale
         screen.blit(name, (x, top))
-        top += height_of(11 * scale)
+        top += line_height(11 * scale)
     width = fitted.width + 16 * scale
     box = pygame.Rect(0, top, width, fitted.line * len(fitted.text) + 8 * scale)
     box.x = rect.right - width if mine else rect.x
-    pygame.draw.rect(screen, MINE if mine else YOURS, box, border_radius=7 * scale)
+    pygame.draw.rect(screen, MINE_COLOUR if mine else YOURS_COLOUR, box, border_radius=7 * scale)
     if block.mark:
         side = box.left - 7 * scale if mine else box.right + 7 * scale
         draw_mark(screen, block.mark, (side, box.centery), 4 * scale)
@@ -208,10 +210,10 @@ def _bubble(
         screen.blit(render_text(text, fitted.size), spot)
 
 
-def _strip(
+def _paint_strip(
     screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
 ) -> None:
-    """Draw a day as a strip; what was struck out lies below what holds, and thinner."""
+    """Draw a day as a strip; spans that were struck out are thinner, below the others."""
     del fitted
     high = 16 * scale
     for start, end, kind in block.spans:
@@ -220,16 +222,16 @@ def _strip(
         struck = kind == "struck"
         top = rect.y + high + 4 * scale if struck else rect.y + 2 * scale
         span = pygame.Rect(x, top, wide, 4 * scale if struck else high)
-        pygame.draw.rect(screen, mark_of(kind), span, border_radius=2)
+        pygame.draw.rect(screen, mark_colour(kind), span, border_radius=2)
     if block.now is not None:
         x = rect.x + round(block.now * rect.width)
         pygame.draw.line(screen, INK, (x, rect.y - scale), (x, rect.y + high + 4 * scale), 2)
 
 
-def _curve(
+def _paint_curve(
     screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
 ) -> None:
-    """Draw a value over time as steps, with the line of nothing at a third of its height."""
+    """Draw a value over time as steps, with a zero line at a third of the height."""
     del fitted
     box = rect.inflate(0, -8 * scale)
     pygame.draw.rect(screen, LIGHT, box, border_radius=3)
@@ -243,14 +245,17 @@ def _curve(
         pygame.draw.lines(screen, ACCENT, False, points, 2 * scale)
 
 
-def _gap(
+def _paint_gap(
     screen: pygame.Surface, block: Block, fitted: BlockLayout, rect: pygame.Rect, scale: int
 ) -> None:
-    """Leave a gap."""
     del screen, block, fitted, rect, scale
 
 
-Paints = Callable[[pygame.Surface, Block, BlockLayout, pygame.Rect, int], None]
-_SPECIAL: dict[str, Paints] = {
-    "gap": _gap, "strip": _strip, "curve": _curve, "mine": _bubble, "yours": _bubble,
-}  # fmt: skip
+PaintFunction = Callable[[pygame.Surface, Block, BlockLayout, pygame.Rect, int], None]
+_SPECIAL_STYLES: dict[str, PaintFunction] = {
+    "gap": _paint_gap,
+    "strip": _paint_strip,
+    "curve": _paint_curve,
+    "mine": _paint_bubble,
+    "yours": _paint_bubble,
+}

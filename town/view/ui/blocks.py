@@ -1,7 +1,7 @@
-"""What a page is made of: blocks of text, and where a click on one leads. Knows no pixels.
+"""What a page is made of: blocks of text with what stands beside them.
 
-A page is a list of blocks from top to bottom, made by a plain function of run file rows; drawing
-it is somebody else's business.
+A page is a list of blocks from top to bottom, made by a plain function from rows of the run file.
+`block_painter.py` draws it.
 """
 
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from town.view.records.link import Link
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a page: a paragraph, with what stands beside it."""
+    """A paragraph of a page, with what stands beside it."""
 
     text: str = ""
     style: str = "body"  # title | head | body | quiet | code | mine | yours | strip | curve | bars
     left: str = ""  # a narrow column before the text: a time
-    right: str = ""  # after it, small: an importance, a number
-    mark: str = ""  # a kind, shown as a dot in its colour
+    right: str = ""  # small, after the text: an importance, a number
+    mark: str = ""  # a kind, shown as a mark in its colour and shape
     indent: int = 0  # steps to the right
     struck: bool = False  # struck through
     link: Link | None = None
@@ -25,7 +25,7 @@ class Block:
     spans: tuple[tuple[float, float, str], ...] = ()  # of a strip: (from, to, kind), 0 to 1
     curve: tuple[tuple[float, float], ...] = ()  # of a curve: (when, how much), both 0 to 1
     now: float | None = None  # where on a strip or a curve the moment is, 0 to 1
-    row: tuple[str, str] | None = None  # table and key of the row it tells, where it can be rated
+    row: tuple[str, str] | None = None  # table and key of its row, if that can be rated
 
 
 Page = list[Block]
@@ -33,17 +33,15 @@ GAP = Block(style="gap")
 
 
 def head(text: str, right: str = "", link: Link | None = None) -> Block:
-    """Return a heading."""
     return Block(text, "head", right=right, link=link)
 
 
 def quiet(text: str, indent: int = 0, link: Link | None = None) -> Block:
-    """Return a remark."""
     return Block(text, "quiet", indent=indent, link=link)
 
 
-def ended(text: str) -> str:
-    """Return `text` with a full stop, as its last letter wants it."""
+def with_full_stop(text: str) -> str:
+    """Return `text` with a full stop, Chinese after an East Asian letter."""
     return text + ("。" if text[-1:] > "\u2e80" else ".")
 
 

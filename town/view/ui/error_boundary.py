@@ -1,7 +1,7 @@
-"""A net under the parts of the window: one that fails says so in its place, and ends nothing.
+"""Error boundary for panels.
 
-Knows names of parts and errors; knows no part. What is wrong with a run file has a sentence of its
-own and is passed on.
+An exception in one panel is printed once and shown in its place; the rest of the window keeps
+running. RunFileError is raised again: the window shows it as a message.
 """
 
 import sys
@@ -16,64 +16,61 @@ from town.view.ui.blocks import Block, Page, quiet
 from town.view.ui.theme import (
     INK,
     PAPER,
-    height_of,
-    lines_of,
+    line_height,
     render_text,
+    wrapped_lines,
 )
 
-HARMLESS = "The town and its run file are unharmed; all else in the window goes on."
+UNHARMED = "The town and its run file are unharmed; all else in the window goes on."
 
 
 class ErrorBoundary:
-    """Catches what parts let fall; each fault is written to the terminal once."""
-
     def __init__(self) -> None:
-        self.failed: dict[str, str] = {}  # part -> what to say in its place
-        self._told: set[str] = set()
+        self.failed: dict[str, str] = {}  # name of a panel -> the text to show in its place
+        self._logged: set[str] = set()  # places in the code
 
     @contextmanager
     def guard(self, part: str, clears: bool = False) -> Iterator[None]:
-        """Catch what `part` raises; with `clears` it counts as whole again if it raises nothing."""
+        """Catch exceptions of `part`; with `clears`, forget its failure if it raises none."""
         try:
             yield
         except RunFileError:
             raise
         except Exception as error:
-            self.failed[part] = sentence_of(part, error)
-            self._tell(error)
+            self.failed[part] = failure_text(part, error)
+            self._log_once(error)
         else:
             if clears:
                 self.failed.pop(part, None)
 
     def page(self, part: str, make: Callable[[], Page]) -> Page:
-        """Return the page that `make` makes, or one that says why there is none."""
+        """Return the page that `make` returns, or one with the error."""
         page: Page = []
         with self.guard(part, clears=True):
             page = make()
         if part in self.failed:
-            return [Block(self.failed[part], mark="failed"), quiet(HARMLESS)]
+            return [Block(self.failed[part], mark="failed"), quiet(UNHARMED)]
         return page
 
-    def _tell(self, error: Exception) -> None:
+    def _log_once(self, error: Exception) -> None:
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{last.filename}:{last.lineno} {type(error).__name__}"
-        if where not in self._told:
-            self._told.add(where)
+        if where not in self._logged:
+            self._logged.add(where)
             traceback.print_exception(error, file=sys.stderr)
 
 
-def sentence_of(part: str, error: Exception) -> str:
-    """Return what to say in the place of a part that raised `error`."""
+def failure_text(part: str, error: Exception) -> str:
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return f"{part} cannot be shown, by a mistake of this program ({what}). The terminal says more."
 
 
 def paint_failed(screen: pygame.Surface, rect: pygame.Rect, sentence: str, unit: int) -> None:
-    """Write a sentence in the place of what could not be drawn."""
+    """Draw a failure text in the place of a panel."""
     pygame.draw.rect(screen, PAPER, rect)
     size, pad = 13 * unit, 8 * unit
-    rows = max(rect.height // height_of(size), 1)
-    for n, line in enumerate(lines_of(sentence, size, rect.width - 2 * pad)[:rows]):
+    rows = max(rect.height // line_height(size), 1)
+    for n, line in enumerate(wrapped_lines(sentence, size, rect.width - 2 * pad)[:rows]):
         screen.blit(
-            render_text(line, size, INK), (rect.x + pad, rect.y + pad // 2 + n * height_of(size))
+            render_text(line, size, INK), (rect.x + pad, rect.y + pad // 2 + n * line_height(size))
         )

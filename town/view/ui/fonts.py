@@ -1,6 +1,7 @@
-"""Which font has a letter: those that come along, then those of the system. Draws nothing.
+"""The font files for each letter: those that come with pygame_gui, then those of the system.
 
-The system's fonts are looked at once, and only when there is a letter that the others lack.
+The system's fonts are only searched when there is a letter that the others lack. Which letters a
+font has is read from its `cmap` table.
 """
 
 import struct
@@ -20,47 +21,47 @@ BODY, BOLD = "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"
 JAPANESE, KOREAN, CHINESE = (
     "NotoSansJP-Regular.otf", "NotoSansKR-Regular.ttf", "NotoSansSC-Regular.otf",
 )  # fmt: skip
-OTHERS = (
+SHIPPED_FONTS = (
     "NotoSansHebrew-Regular.ttf", "NotoSansArabic-Regular.ttf", "NotoSansGeorgian-Regular.ttf",
 )  # fmt: skip
-LIKED = (
+PREFERRED_FONTS = (
     "notosans", "notonaskh", "segoeui", "arial", "tahoma", "leelawadee", "nirmala", "ebrima",
     "gadugi", "thonburi", "kohinoor", "sfpro", "helveticaneue", "geeza", "pingfang", "hiragino",
     "applesdgothic", "microsoftyahei", "yugothic", "malgungothic", "dejavusans", "loma", "garuda",
     "waree", "lohit", "freesans", "droidsans", "notoemoji", "applesymbols", "symbola", "noto",
 )  # fmt: skip
-"""Beginnings of the names of the system's fonts, in the order in which they are asked."""
-COLOURED = ("coloremoji", "applecoloremoji", "lastresort")  # cannot be written with
-MOST = 300  # fonts of the system that are looked at
+"""Beginnings of names of system fonts, in the order of preference."""
+UNUSABLE_FONTS = ("coloremoji", "applecoloremoji", "lastresort")  # colour fonts cannot be rendered
+MAX_SYSTEM_FONTS = 300  # that are searched
 KANA, HANGUL, HAN = (0x3040, 0x30FF), (0xAC00, 0xD7AF), 0x2E80
-JOINED = {
+SHAPED_SCRIPTS = {
     "ARABIC": "Arab", "HEBREW": "Hebr", "SYRIAC": "Syrc", "THAANA": "Thaa", "DEVANAGARI": "Deva",
     "BENGALI": "Beng", "GURMUKHI": "Guru", "GUJARATI": "Gujr", "ORIYA": "Orya", "TAMIL": "Taml",
     "TELUGU": "Telu", "KANNADA": "Knda", "MALAYALAM": "Mlym", "SINHALA": "Sinh", "THAI": "Thai",
     "LAO": "Laoo", "TIBETAN": "Tibt", "MYANMAR": "Mymr", "KHMER": "Khmr",
 }  # fmt: skip
-"""First words of the names of letters, and the scripts by ISO 15924."""
-JOINERS = range(0x200B, 0x2010)  # have no look of their own, nor have the next
+"""First word of a letter's Unicode name -> script by ISO 15924, for scripts that need shaping."""
+JOINERS = range(0x200B, 0x2010)  # invisible, as the next
 VARIATIONS = range(0xFE00, 0xFE10)
-SAMPLES = {
+SCRIPT_SAMPLES = {
     "Latin": "Aéř", "Greek": "Ωλ", "Cyrillic": "Жы", "Hebrew": "שׁ", "Arabic": "عن",
     "Georgian": "ქა", "Chinese": "你们", "Japanese": "ひ漢", "Korean": "한글", "Thai": "กิ",
     "Hindi": "हि", "Armenian": "Հա", "emoji": "😀☕",
 }  # fmt: skip
-"""Letters by which it is told whether a script can be written."""
+"""Letters that must be found for a script to be writable."""
 UNICODE_MAPS = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
-"""Platform and encoding of the maps of Unicode, the fullest first."""
+"""(platform, encoding) of Unicode subtables of `cmap`, the most complete first."""
 COLLECTION_TAG = b"ttcf"
 
 
 @cache
 def coverage(file: str) -> "FontCoverage":
-    """Return what letters a font has; a name without a folder is one that comes along."""
+    """Return the letters of a font file; a name without a folder is one that is shipped."""
     return coverage_of(FOLDER / file)
 
 
-def favoured(text: str) -> str:
-    """Return the font for letters that China, Japan and Korea share, as `text` is written."""
+def east_asian_font(text: str) -> str:
+    """Return the font for letters shared by China, Japan and Korea, by the rest of `text`."""
     for (first, last), file in ((KANA, JAPANESE), (HANGUL, KOREAN)):
         if any(first <= ord(letter) <= last for letter in text):
             return file
@@ -68,55 +69,60 @@ def favoured(text: str) -> str:
 
 
 @cache
-def file_for(letter: str, east: str = CHINESE, bold: bool = False) -> str:
-    """Return the font that has a letter; the usual one where none has it."""
+def font_file_for(letter: str, east: str = CHINESE, bold: bool = False) -> str:
+    """Return a font file that has a letter; the usual one if none has."""
     usual = BOLD if bold else BODY
     if letter in coverage(usual):
         return usual
-    for file in (*OTHERS, east, CHINESE, JAPANESE, KOREAN):
+    for file in (*SHIPPED_FONTS, east, CHINESE, JAPANESE, KOREAN):
         if letter in coverage(file):
             return file.replace("-Regular", "-Bold") if bold else file
-    return next((file for file in _of_the_system() if letter in coverage(file)), usual)
+    return next((file for file in _system_fonts() if letter in coverage(file)), usual)
 
 
 @cache
 def script_of(letter: str) -> str:
-    """Return the script by whose rules a letter joins its neighbours; "" where it does not."""
-    return JOINED.get(unicodedata.name(letter, "").partition(" ")[0], "")
+    """Return the script by whose rules a letter is shaped; "" if it needs no shaping."""
+    return SHAPED_SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
-def follows(letter: str) -> bool:
-    """Return whether a letter is written with the one before it, whatever font that has."""
+def joins_previous(letter: str) -> bool:
+    """Return whether a letter must be in the same run as the one before it."""
     return ord(letter) in JOINERS or ord(letter) in VARIATIONS
 
 
 @cache
-def _of_the_system() -> tuple[str, ...]:
-    return tuple(_found())[:MOST]
+def _system_fonts() -> tuple[str, ...]:
+    return tuple(_system_font_files())[:MAX_SYSTEM_FONTS]
 
 
-def _found() -> Iterator[str]:
-    names = sorted(n for n in pygame.font.get_fonts() if not any(c in n for c in COLOURED))
-    names.sort(key=_liking)
+def _system_font_files() -> Iterator[str]:
+    names = sorted(n for n in pygame.font.get_fonts() if not any(c in n for c in UNUSABLE_FONTS))
+    names.sort(key=_preference)
     for name in names:
         path = pygame.font.match_font(name)
         if path and Path(path).suffix.lower() in (".ttf", ".otf", ".ttc", ".otc"):
             yield path
 
 
-def _liking(name: str) -> int:
-    return next((n for n, start in enumerate(LIKED) if name.startswith(start)), len(LIKED))
+def _preference(name: str) -> int:
+    return next(
+        (n for n, start in enumerate(PREFERRED_FONTS) if name.startswith(start)),
+        len(PREFERRED_FONTS),
+    )
 
 
-def scripts() -> dict[str, bool]:
-    """Return for each script whether the window has letters for it."""
+def writable_scripts() -> dict[str, bool]:
+    """Return for each script whether there are fonts for it."""
     pygame.font.init()
-    return {name: all(has(letter) for letter in sample) for name, sample in SAMPLES.items()}
+    return {
+        name: all(can_write(letter) for letter in sample) for name, sample in SCRIPT_SAMPLES.items()
+    }
 
 
-def has(letter: str) -> bool:
+def can_write(letter: str) -> bool:
     """Return whether any font has a letter."""
-    return letter in coverage(file_for(letter))
+    return letter in coverage(font_file_for(letter))
 
 
 # --- which letters a font file has: its table "cmap" ---------------------------------------------
@@ -124,7 +130,7 @@ def has(letter: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class FontCoverage:
-    """The letters of a font, as ranges in order."""
+    """The letters of a font, as sorted ranges."""
 
     firsts: tuple[int, ...] = ()
     lasts: tuple[int, ...] = ()

@@ -9,20 +9,20 @@ from collections.abc import Callable, Mapping
 import pygame
 
 from town.view.records.ratings import Target
-from town.view.ui.block_painter import BlockLayout, fit, paint
+from town.view.ui.block_painter import BlockLayout, layout_block, paint_block
 from town.view.ui.blocks import Block, Page
 from town.view.ui.icons import THUMB_SIDE, paint_thumbs, thumb_boxes
 from town.view.ui.theme import ACCENT, EDGE, INK, LIGHT, PAPER, QUIET, draw_chip, render_text
 
-STEP = 42  # pixels that a notch of the wheel moves
-AHEAD = 600  # pixels below the window that are laid out
-THIN = 4  # pixels, width of the bar
+WHEEL_STEP = 42  # pixels that a notch of the wheel moves
+LAYOUT_AHEAD = 600  # pixels below the window that are laid out
+BAR_WIDTH = 4  # pixels, width of the bar
 MARGIN = 8  # pixels
-HEAD = 30  # pixels, height of a sheet's title bar
+TITLE_HEIGHT = 30  # pixels, height of a sheet's title bar
 
 
 class ScrollView:
-    """Draws the part of a page that is in view; lays out no more of it than that."""
+    """Draws the part of a page that is in view, and lays out no more than that."""
 
     def __init__(self, rect: pygame.Rect, scale: int) -> None:
         self.scale = scale
@@ -33,7 +33,7 @@ class ScrollView:
         self._end = 0
         self._key: object = None
         self.offset = 0
-        self.rated: Callable[[Target], int] | None = None  # gives the thumb on a row
+        self.rating_of: Callable[[Target], int] | None = None  # of a row; None: no thumbs
 
     def move_to(self, rect: pygame.Rect) -> None:
         """Show the page in another rectangle of the same width."""
@@ -49,20 +49,20 @@ class ScrollView:
 
     def _lay(self, down_to: int) -> None:
         while len(self._tops) < len(self.page) and self._end < down_to:
-            fitted = fit(self.page[len(self._tops)], self._inner.width, self.scale)
+            fitted = layout_block(self.page[len(self._tops)], self._inner.width, self.scale)
             self._tops.append(self._end)
             self._fits.append(fitted)
             self._end += fitted.height
 
     @property
     def height(self) -> int:
-        """Return the height of the page in pixels, guessed for what is not laid out yet."""
+        """Return the height of the page in pixels, estimated for what is not laid out yet."""
         done = len(self._tops)
         return self._end if not done else self._end * len(self.page) // done
 
     def scroll(self, notches: int) -> None:
         """Move by notches of the wheel, up if positive."""
-        self._move(self.offset - notches * STEP * self.scale)
+        self._move(self.offset - notches * WHEEL_STEP * self.scale)
 
     def scroll_to(self, offset: int) -> None:
         """Show the page from so many pixels below its beginning."""
@@ -71,20 +71,20 @@ class ScrollView:
     def show_block(self, number: int, room: int) -> None:
         """Scroll until a block is in view, with `room` pixels around it."""
         while len(self._tops) <= number < len(self.page):
-            self._lay(self._end + AHEAD)
+            self._lay(self._end + LAYOUT_AHEAD)
         top = self._tops[number]
         low = top + self._fits[number].height + room - self._inner.height
         self._move(max(min(self.offset, top - room), low))
 
-    def reach(self, n: int) -> None:
-        """Move so that block `n` is the first in view, or as near to it as the page's end lets."""
+    def scroll_to_block(self, n: int) -> None:
+        """Scroll so that block `n` is the first in view, if the page is long enough."""
         while len(self._tops) <= n < len(self.page):
-            self._lay(self._end + AHEAD)
+            self._lay(self._end + LAYOUT_AHEAD)
         if n < len(self._tops):
             self._move(self._tops[n])
 
     def _move(self, offset: int) -> None:
-        self._lay(offset + self._inner.height + AHEAD)
+        self._lay(offset + self._inner.height + LAYOUT_AHEAD)
         self.offset = max(0, min(offset, self._end - self._inner.height))
 
     def draw(self, screen: pygame.Surface) -> None:
@@ -100,9 +100,9 @@ class ScrollView:
             if rect.top > self.rect.bottom:
                 break
             block = self.page[n]
-            paint(screen, block, self._fits[n], rect, self.scale, block is lit)
-            if block.row and self.rated and (block is lit or self.rated(block.row)):
-                given, boxes = self.rated(block.row), self._thumbs(n)
+            paint_block(screen, block, self._fits[n], rect, self.scale, block is lit)
+            if block.row and self.rating_of and (block is lit or self.rating_of(block.row)):
+                given, boxes = self.rating_of(block.row), self._thumbs(n)
                 paint_thumbs(screen, boxes, given, self.scale, block is lit)
         screen.set_clip(old)
         self._draw_bar(screen)
@@ -124,7 +124,7 @@ class ScrollView:
 
     def thumb_at(self, pixel: tuple[int, int]) -> tuple[Target, int] | None:
         """Return the row, and 1 or -1, of the thumb under a pixel."""
-        block = self.at(pixel) if self.rated else None
+        block = self.at(pixel) if self.rating_of else None
         if block is None or block.row is None:
             return None
         here = next(n for n, other in enumerate(self.page) if other is block)
@@ -137,7 +137,7 @@ class ScrollView:
         whole, shown = self.height, self._inner.height
         if whole <= shown:
             return
-        wide = THIN * self.scale
+        wide = BAR_WIDTH * self.scale
         track = pygame.Rect(self.rect.right - wide - 1, self.rect.y, wide, self.rect.height)
         pygame.draw.rect(screen, EDGE, track)
         high = max(track.height * shown // whole, 12 * self.scale)
@@ -174,10 +174,10 @@ class Sheet:
         """Lay it out in `box`; `buttons` has the width of each text, in pixels at a scale of 1."""
         self.box, self.scale, self.title = box, scale, title
         inner = box.inflate(-4, -4)
-        inner.y, inner.height = inner.y + HEAD * scale, inner.height - HEAD * scale
+        inner.y, inner.height = inner.y + TITLE_HEIGHT * scale, inner.height - TITLE_HEIGHT * scale
         self.scroller = ScrollView(inner, scale)
         self.buttons: dict[str, pygame.Rect] = {}
-        right, top, high = box.right - 6 * scale, box.y + 4 * scale, (HEAD - 8) * scale
+        right, top, high = box.right - 6 * scale, box.y + 4 * scale, (TITLE_HEIGHT - 8) * scale
         for text, width in reversed([*buttons.items()]):
             self.buttons[text] = pygame.Rect(right - width * scale, top, width * scale, high)
             right = self.buttons[text].x - 4 * scale
@@ -191,6 +191,6 @@ class Sheet:
         for text, rect in self.buttons.items():
             draw_chip(screen, rect, text, 11 * unit, lit=rect.collidepoint(mouse))
         self.scroller.draw(screen)
-        low = box.y + HEAD * unit
+        low = box.y + TITLE_HEIGHT * unit
         pygame.draw.line(screen, EDGE, (box.x, low), (box.right - 1, low))
         pygame.draw.rect(screen, ACCENT, box, 1, border_radius=7 * unit)

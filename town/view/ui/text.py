@@ -1,7 +1,7 @@
-"""Text for the window: measured, wrapped, cut, outlined, in whatever script. Knows no town.
+"""Text for the window: measured, wrapped, cut and outlined, in any script.
 
-A text is written in parts, each of the font that has its letters and in the direction in which it
-is read. What is plain is left to one font.
+A text is drawn in runs, each in a font that has its letters and in its direction of reading. Text
+that the usual font can write is left to that font alone.
 """
 
 import unicodedata
@@ -15,12 +15,16 @@ from town.view.ui.bidi import TextRun, runs_of
 from town.view.ui.fonts import BODY, BOLD, FOLDER
 
 Colour = tuple[int, int, int]
-FIRST_WIDE = 0x2E80  # where the letters begin between which a line may be broken
-UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF))  # Thai, Lao, Burmese, Khmer
+FIRST_EAST_ASIAN = 0x2E80  # from here on a line may break between any two letters
+UNSPACED_SCRIPTS = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+)  # Thai, Lao, Burmese, Khmer
 
 
 class TextFace(Protocol):
-    """What measures and writes a text: a font, or several."""
+    """A font, or several that act as one."""
 
     def size(self, text: str, /) -> tuple[int, int]:
         """Return the width and height of a text in pixels."""
@@ -33,19 +37,19 @@ class TextFace(Protocol):
 
 
 @cache
-def font(size: int, file: str = BODY, script: str = "", leftward: bool = False) -> pygame.font.Font:
-    """Return the font of a size in pixels; letters of a `script` are joined by its rules."""
+def font(size: int, file: str = BODY, script: str = "", rtl: bool = False) -> pygame.font.Font:
+    """Return a font of a size in pixels; letters of a `script` are shaped by its rules."""
     found = pygame.font.Font(FOLDER / file, size)
-    if script and _shapes():
+    if script and _can_shape():
         found.set_script(script)
-    if leftward and _shapes():
+    if rtl and _can_shape():
         found.set_direction(pygame.DIRECTION_RTL)
     return found
 
 
 @cache
-def _shapes() -> bool:
-    """Return whether fonts can write from right to left and join letters by themselves."""
+def _can_shape() -> bool:
+    """Return whether pygame can shape scripts and write from right to left (needs HarfBuzz)."""
     try:
         pygame.font.Font(FOLDER / BODY, 8).set_direction(pygame.DIRECTION_RTL)
     except pygame.error:
@@ -54,7 +58,7 @@ def _shapes() -> bool:
 
 
 class FontStack:
-    """Several fonts of one size that stand on one line."""
+    """Several fonts of one size on one baseline."""
 
     def __init__(self, size: int, bold: bool = False) -> None:
         self._size, self._bold = size, bold
@@ -63,8 +67,8 @@ class FontStack:
         return [self._part(run) for run in runs_of(text, self._bold)]
 
     def _part(self, run: TextRun) -> tuple[pygame.font.Font, str]:
-        turned = run.text[::-1] if run.leftward and not _shapes() else run.text
-        return font(self._size, run.file, run.script, run.leftward), turned
+        turned = run.text[::-1] if run.rtl and not _can_shape() else run.text
+        return font(self._size, run.file, run.script, run.rtl), turned
 
     def size(self, text: str, /) -> tuple[int, int]:
         """Return the width and height of a text in pixels."""
@@ -72,7 +76,7 @@ class FontStack:
         return sum(face.size(part)[0] for face, part in parts), self.get_linesize()
 
     def render(self, text: str, antialias: bool, color: Colour, /) -> pygame.Surface:
-        """Return a picture of a text; it stands where one of plain letters would."""
+        """Return a picture of a text, with the baseline of the usual font."""
         usual = font(self._size, BOLD if self._bold else BODY)
         pictures = [(face, face.render(t, antialias, color)) for face, t in self._parts(text)]
         rise = usual.get_ascent()
@@ -90,18 +94,17 @@ class FontStack:
 
 
 @cache
-def mixed(size: int, bold: bool = False) -> FontStack:
-    """Return the fonts of a size for text of any script."""
+def font_stack(size: int, bold: bool = False) -> FontStack:
     return FontStack(size, bold)
 
 
 def font_for(text: str, size: int, bold: bool = False) -> TextFace:
-    """Return what has the letters of `text`."""
-    return font(size, BOLD if bold else BODY) if is_plain(text, bold) else mixed(size, bold)
+    """Return a font that has all letters of `text`."""
+    return font(size, BOLD if bold else BODY) if is_plain(text, bold) else font_stack(size, bold)
 
 
 def is_plain(text: str, bold: bool = False) -> bool:
-    """Return whether the usual font has all letters of `text`, read from the left."""
+    """Return whether the usual font can write `text`, from left to right."""
     if text.isascii():
         return True
     usual = TextRun(text, BOLD if bold else BODY)
@@ -122,7 +125,7 @@ def wrap(text: str, size: int, width: int) -> list[str]:
 
 
 def _measure(text: str, size: int) -> Callable[[str], int]:
-    """Return what measures parts of `text`; where fonts are mixed, letter by letter, once each."""
+    """Return a function that measures parts of `text`; with several fonts it adds up letters."""
     face = font_for(text, size)
     if not isinstance(face, FontStack) or any(run.script for run in runs_of(text)):
         return lambda part: face.size(part)[0]
@@ -142,7 +145,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    """Return whether a line may end between two letters: in scripts that are without spaces."""
+    """Return whether a line may break between two letters, in scripts without spaces."""
     if not (_is_wide(before) or _is_wide(after)):
         return False
     kinds = (unicodedata.category(before), unicodedata.category(after))
@@ -150,11 +153,13 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def _is_wide(letter: str) -> bool:
-    return ord(letter) >= FIRST_WIDE or any(a <= ord(letter) <= b for a, b in UNSPACED)
+    return ord(letter) >= FIRST_EAST_ASIAN or any(
+        a <= ord(letter) <= b for a, b in UNSPACED_SCRIPTS
+    )
 
 
 def cut(text: str, size: int, width: int) -> str:
-    """Return `text` cut to at most `width` pixels, with dots where it was cut."""
+    """Return `text` cut to at most `width` pixels, with an ellipsis if it was cut."""
     face = font_for(text, size)
     if face.size(text)[0] <= width:
         return text
@@ -168,7 +173,7 @@ def cut(text: str, size: int, width: int) -> str:
 
 
 @lru_cache(maxsize=2000)
-def label(
+def outlined_text(
     text: str,
     size: int,
     colour: tuple[int, int, int] = (255, 250, 238),

@@ -1,4 +1,4 @@
-"""Colours and lettering of panels: dots for kinds, text in ink, small buttons. Knows no rows."""
+"""Colours and text of panels: marks of kinds, lines of text, small buttons."""
 
 from functools import lru_cache
 from textwrap import wrap as wrap_columns
@@ -7,7 +7,7 @@ import pygame
 
 from town.rng import stable_digest
 from town.view.ui.text import (
-    FIRST_WIDE,
+    FIRST_EAST_ASIAN,
     cut,
     font,
     font_for,
@@ -19,16 +19,16 @@ MONO_FILE = "FiraCode-Regular.ttf"
 PAPER, LIGHT, EDGE = (249, 242, 228), (253, 249, 240), (216, 196, 164)
 INK, QUIET, FAINT, LINK = (74, 58, 50), (128, 110, 96), (176, 158, 138), (150, 78, 36)
 ACCENT, CHOSEN, HOVER = (176, 120, 62), (236, 214, 176), (246, 234, 212)
-HOPS: tuple[Colour, ...] = (
+HOP_COLOURS: tuple[Colour, ...] = (
     (213, 94, 0), (0, 114, 178), (0, 158, 115), (204, 121, 167), (86, 180, 233), (120, 120, 120),
 )  # fmt: skip
-"""By hops from the source; told apart by colour-blind people too (Okabe and Ito, 2008)."""
+"""By hops from the source; distinct for colour-blind people too (Okabe and Ito, 2008)."""
 ORANGE, SKY, GREEN, BLUE, RED, PURPLE, GREY = (
     (230, 159, 0), (86, 180, 233), (0, 158, 115), (0, 114, 178), (213, 94, 0), (204, 121, 167),
     (140, 132, 124),
 )  # fmt: skip
-MARKS: dict[str, Colour] = {
-    **{f"hop{n}": colour for n, colour in enumerate(HOPS)},
+MARK_COLOURS: dict[str, Colour] = {
+    **{f"hop{n}": colour for n, colour in enumerate(HOP_COLOURS)},
     "observation": GREY, "talk": BLUE, "reflection": PURPLE, "plan": GREEN, "thought": PURPLE,
     "seed": (190, 164, 120), "cold": BLUE, "new": (190, 178, 160), "mild": (230, 176, 80),
     "warm": RED, "told": BLUE, "failed": RED, "struck": (190, 180, 166),
@@ -37,7 +37,7 @@ MARKS: dict[str, Colour] = {
     "refused": RED, "quarrel": RED, "news": BLUE, "secret": PURPLE, "invitation": GREEN,
     "broken": RED, "occasion": PURPLE, "world": RED, "outside": (120, 92, 60), "other": GREY,
 }  # fmt: skip
-FORMS: dict[str, str] = {
+MARK_SHAPES: dict[str, str] = {
     "observation": "ring", "line": "ring", "other": "ring", "reflection": "diamond",
     "thought": "ring", "secret": "diamond", "plan": "square", "promised": "square",
     "invitation": "square", "declined": "cross", "refused": "cross", "failed": "cross",
@@ -45,25 +45,24 @@ FORMS: dict[str, str] = {
     "world": "triangle", "quarrel": "star", "occasion": "star", "reacted": "arrow",
     "replanned": "arrow", "learned": "arrow", "struck": "cross",
 }  # fmt: skip
-"""The form of a kind's mark beside its colour, so that no two differ by hue alone; else a disc."""
+"""Shape of a kind's mark, so that no two differ by colour alone; a disc for all others."""
 
 
 def colour_of(text: str) -> Colour:
-    """Return a warm colour that belongs to `text`, always the same."""
+    """Return a warm colour for `text`, always the same."""
     digest = stable_digest(text, 3)
     return 96 + digest[0] % 120, 80 + digest[1] % 110, 70 + digest[2] % 110
 
 
-def mark_of(kind: str) -> Colour:
-    """Return the colour of a kind's mark; of a place, one that is always the same."""
-    return MARKS.get(kind) or colour_of(kind)
+def mark_colour(kind: str) -> Colour:
+    """Return the colour of a kind's mark, or a stable colour for any other text."""
+    return MARK_COLOURS.get(kind) or colour_of(kind)
 
 
 def draw_mark(
     screen: pygame.Surface, kind: str, centre: tuple[float, float], radius: float
 ) -> None:
-    """Draw the mark of a kind: its colour in its form."""
-    form, colour = FORMS.get(kind, "disc"), mark_of(kind)
+    form, colour = MARK_SHAPES.get(kind, "disc"), mark_colour(kind)
     x, y = centre
     if form == "disc":
         pygame.draw.circle(screen, colour, centre, radius)
@@ -74,11 +73,11 @@ def draw_mark(
         pygame.draw.line(screen, colour, (x - far, y - far), (x + far, y + far), thick)
         pygame.draw.line(screen, colour, (x - far, y + far), (x + far, y - far), thick)
     else:
-        points = [(x + radius * dx, y + radius * dy) for dx, dy in CORNERS[form]]
+        points = [(x + radius * dx, y + radius * dy) for dx, dy in SHAPE_CORNERS[form]]
         pygame.draw.polygon(screen, colour, points)
 
 
-CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
+SHAPE_CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
     "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     "diamond": ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
     "triangle": ((0, -1.2), (1.2, 1), (-1.2, 1)),
@@ -90,12 +89,12 @@ CORNERS: dict[str, tuple[tuple[float, float], ...]] = {
 
 @lru_cache(maxsize=3000)
 def render_text(text: str, size: int, colour: Colour = INK, bold: bool = False) -> pygame.Surface:
-    """Return a line of text without an edge."""
+    """Return a picture of a line of text, without an outline."""
     return font_for(text, size, bold).render(text, True, colour)
 
 
 @lru_cache(maxsize=3000)
-def lines_of(text: str, size: int, width: int) -> tuple[str, ...]:
+def wrapped_lines(text: str, size: int, width: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` pixels; a word that is too long is broken."""
     found: list[str] = []
     for part in text.split("\n"):
@@ -108,7 +107,7 @@ def lines_of(text: str, size: int, width: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def height_of(size: int) -> int:
+def line_height(size: int) -> int:
     """Return the height of a line in pixels."""
     return font(size).get_linesize() - max(size // 6, 1)
 
@@ -121,7 +120,7 @@ def draw_chip(
     chosen: bool = False,
     lit: bool = False,
 ) -> None:
-    """Draw a small button: chosen, or lit while the mouse is over it."""
+    """Draw a small button; `lit` is for the mouse over it."""
     fill = CHOSEN if chosen else HOVER if lit else PAPER
     pygame.draw.rect(screen, fill, rect, border_radius=5)
     pygame.draw.rect(screen, ACCENT if chosen else EDGE, rect, 1, border_radius=5)
@@ -134,14 +133,14 @@ def draw_chip(
 
 
 def _is_mono(text: str) -> bool:
-    return all(ord(letter) < FIRST_WIDE for letter in text)
+    return all(ord(letter) < FIRST_EAST_ASIAN for letter in text)
 
 
 @lru_cache(maxsize=300)
-def mono_lines(text: str, size: int, width: int) -> tuple[str, ...]:
+def wrapped_mono_lines(text: str, size: int, width: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` pixels; its own line ends and indents stay."""
     if not _is_mono(text):
-        return lines_of(text, size, width)
+        return wrapped_lines(text, size, width)
     columns = max(width // font(size, MONO_FILE).size("m")[0], 8)
     found: list[str] = []
     for line in text.split("\n"):
@@ -152,7 +151,7 @@ def mono_lines(text: str, size: int, width: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2000)
 def render_mono(text: str, size: int, colour: Colour) -> pygame.Surface:
-    """Return a line of text."""
+    """Return a picture of a line of text."""
     return (
         font(size, MONO_FILE).render(text, True, colour)
         if _is_mono(text)

@@ -1,4 +1,4 @@
-"""How widgets look: their theme, and fonts that hand on what they lack. Knows the GUI library."""
+"""The look of pygame_gui widgets: their theme, and fonts that fall back for letters they lack."""
 
 import json
 from collections.abc import Sequence
@@ -13,15 +13,15 @@ from pygame_gui.elements import UIAutoResizingContainer, UILabel, UIPanel, UIToo
 
 from town.view.ui.text import font_for, is_plain
 
-THEME = Path(__file__).parent / "theme.json"
-PASSIVE = (UIPanel, UILabel, UIContainer, UIAutoResizingContainer, UITooltip)
-"""Widgets that things lie on, or that only tell: a click on one is for what is drawn over it."""
+THEME_FILE = Path(__file__).parent / "theme.json"
+PASSIVE_WIDGETS = (UIPanel, UILabel, UIContainer, UIAutoResizingContainer, UITooltip)
+"""Widgets that cannot be pressed: a click on one is for what is drawn over it."""
 FONTS = ((14, "bold"), (14, "italic"), (18, "bold"))
 
 
 def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
     """Return a manager of themed widgets for a screen of `size` pixels, with its fonts."""
-    theme = json.loads(THEME.read_text("utf-8"))
+    theme = json.loads(THEME_FILE.read_text("utf-8"))
     for element in theme.values():
         if "font" in element:
             element["font"]["size"] = str(int(element["font"]["size"]) * scale)
@@ -35,12 +35,12 @@ def manager_of(size: tuple[int, int], scale: int = 1) -> pygame_gui.UIManager:
         for points, style in FONTS
     ]
     manager.preload_fonts(fonts)
-    widen(manager)
+    add_fallback_fonts(manager)
     return manager
 
 
 class WidgetFont:
-    """A widget's font, and those that have the letters it lacks."""
+    """A widget's font, with fallback fonts for letters that it lacks."""
 
     def __init__(self, plain: Any, bold: bool) -> None:
         self._plain, self._bold = plain, bold
@@ -50,12 +50,10 @@ class WidgetFont:
 
     @property
     def underline(self) -> bool:
-        """Return whether it underlines."""
         return bool(self._plain.underline)
 
     @underline.setter
     def underline(self, value: bool) -> None:
-        """Let it underline."""
         self._plain.underline = value
 
     def size(self, text: str) -> tuple[int, int]:
@@ -105,14 +103,16 @@ def chip_row(rect: pygame.Rect, texts: Sequence[str]) -> list[pygame.Rect]:
 
 
 def is_pressable(manager: pygame_gui.UIManager, pixel: tuple[int, int]) -> bool:
-    """Return whether something that can be pressed lies there, not only what it lies on."""
+    """Return whether a widget that can be pressed is under a pixel."""
     sprites = manager.get_sprite_group().sprites()
-    widgets = [e for e in sprites if isinstance(e, UIElement) and not isinstance(e, PASSIVE)]
+    widgets = [
+        e for e in sprites if isinstance(e, UIElement) and not isinstance(e, PASSIVE_WIDGETS)
+    ]
     return any(e.visible and e.hover_point(*pixel) for e in widgets)
 
 
-def widen(manager: pygame_gui.UIManager) -> None:
-    """Give every font of a manager's widgets the letters that it lacks."""
+def add_fallback_fonts(manager: pygame_gui.UIManager) -> None:
+    """Give every font of a manager's widgets fallback fonts."""
     fonts: dict[str, Any] = vars(manager.get_theme().get_font_dictionary())["loaded_fonts"]
     for resource in fonts.values():
         if not isinstance(resource.loaded_font, WidgetFont):

@@ -14,7 +14,7 @@ from town.view.panels.time_bar import (
     MARKED,
     TimeBar,
 )
-from town.view.ui.theme import FORMS, mark_of
+from town.view.ui.theme import MARK_SHAPES, mark_colour
 
 SAID = f"{AGNES} came to think: It rains."
 
@@ -44,8 +44,8 @@ def test_the_mouse_is_told_the_time_and_the_nearest_mark(stage: Stage) -> None:
     time, says = line.note(stage.view, pixel(stage, 3000)[0] + 3)
     assert (time[:9], says) == ("day 1 15:", f"15:10 {SAID}")
     assert line.note(stage.view, pixel(stage, 5000)[0])[1] == ""
-    told = {(mark_of(kind), FORMS.get(kind)) for kind, _ in LEGEND}
-    assert {(mark_of(kind), FORMS.get(kind)) for kind in MARKED} >= told
+    told = {(mark_colour(kind), MARK_SHAPES.get(kind)) for kind, _ in LEGEND}
+    assert {(mark_colour(kind), MARK_SHAPES.get(kind)) for kind in MARKED} >= told
     assert {kind for kind, _ in LEGEND} <= MARKED
 
 

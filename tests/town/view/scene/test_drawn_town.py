@@ -22,7 +22,7 @@ from town.view.terrain.ground_map import SOUTH, GroundMap
 from town.view.terrain.placeholder_art import PlaceholderArt
 from town.view.terrain.roofs import BACKWARD, FORWARD, slopes
 from town.view.terrain.tile_art import TileArt
-from town.view.ui.theme import FORMS, mark_of
+from town.view.ui.theme import MARK_SHAPES, mark_colour
 from town.world.environment import WAYS
 from town.world.timeline import Segment
 
@@ -177,8 +177,8 @@ def test_icons_grow_with_the_map() -> None:
      ("plan", "declined"), ("talk", "reflection"), ("talk", "world")],
 )  # fmt: skip
 def test_kinds_differ_by_more_than_their_colour(one: str, other: str) -> None:
-    assert FORMS.get(one, "disc") != FORMS.get(other, "disc")
-    assert mark_of(one) != mark_of(other)
+    assert MARK_SHAPES.get(one, "disc") != MARK_SHAPES.get(other, "disc")
+    assert mark_colour(one) != mark_colour(other)
 
 
 def test_snow_lies_on_the_ground_and_on_roofs(tmp_path: Path, stages: list[Stage]) -> None:

@@ -5,25 +5,25 @@ from pathlib import Path
 import pygame
 import pytest
 
-from town.view.ui.bidi import is_leftward, runs_of
+from town.view.ui.bidi import is_rtl, runs_of
 from town.view.ui.fonts import (
     BODY,
     BOLD,
     FOLDER,
-    SAMPLES,
+    SCRIPT_SAMPLES,
+    can_write,
     coverage_of,
-    file_for,
-    has,
-    scripts,
+    font_file_for,
+    writable_scripts,
 )
 from town.view.ui.text import (
     cut,
     font,
     font_for,
-    label,
+    outlined_text,
     wrap,
 )
-from town.view.ui.theme import lines_of, render_text
+from town.view.ui.theme import render_text, wrapped_lines
 from town.view.ui.widgets import WidgetFont, manager_of
 
 BROUGHT = ("Latin", "Greek", "Cyrillic", "Hebrew", "Arabic", "Georgian", "Chinese", "Japanese",
@@ -44,14 +44,14 @@ def pixels(picture: pygame.Surface) -> bytes:
 def seen(text: str) -> str:
     """Return the letters of a text from left to right."""
     turned = str.maketrans("()", ")(")
-    return "".join(r.text[::-1].translate(turned) if r.leftward else r.text for r in runs_of(text))
+    return "".join(r.text[::-1].translate(turned) if r.rtl else r.text for r in runs_of(text))
 
 
 @pytest.mark.parametrize("script", BROUGHT)
 def test_scripts_that_come_along_show_no_boxes(script: str) -> None:
-    assert scripts()[script]
+    assert writable_scripts()[script]
     box = pixels(font(20).render("\ufffe", True, (0, 0, 0)))
-    for letter in SAMPLES[script]:
+    for letter in SCRIPT_SAMPLES[script]:
         assert pixels(render_text(letter, 20, (0, 0, 0))) != box, letter
 
 
@@ -60,7 +60,7 @@ def test_a_text_of_several_scripts_has_the_letters_of_each() -> None:
     assert files == {
         BODY, "NotoSansSC-Regular.otf", "NotoSansHebrew-Regular.ttf", "NotoSansArabic-Regular.ttf",
     }  # fmt: skip
-    assert file_for("你", bold=True) == "NotoSansSC-Bold.otf"
+    assert font_file_for("你", bold=True) == "NotoSansSC-Bold.otf"
     assert runs_of("Maren", bold=True)[0].file == BOLD
 
 
@@ -87,8 +87,8 @@ def test_letters_are_seen_in_the_order_of_their_direction(text: str, order: str)
 
 
 def test_hebrew_is_read_from_the_right() -> None:
-    assert is_leftward("שלום, Maren")
-    assert not is_leftward("Maren, שלום")
+    assert is_rtl("שלום, Maren")
+    assert not is_rtl("Maren, שלום")
     word, last = render_text("שא", 30, (0, 0, 0)), render_text("א", 30, (0, 0, 0))
     mask, of_last = pygame.mask.from_surface(word), pygame.mask.from_surface(last)
     found = of_last.count() - mask.overlap_area(of_last, (0, 0))
@@ -114,11 +114,11 @@ def test_lines_break_where_scripts_let_them(tmp_path: Path) -> None:
         assert all(font_for(line, 14).size(line)[0] <= 80 for line in lines)
         assert not any(line[0] in "，。" for line in lines)
     assert cut("你好今天的天气很好", 14, 60).endswith("…")
-    assert lines_of("שלום עולם ומה שלומך היום", 14, 75)[0] == "שלום עולם"
+    assert wrapped_lines("שלום עולם ומה שלומך היום", 14, 75)[0] == "שלום עולם"
 
 
 def test_labels_with_an_edge_have_every_script() -> None:
-    assert label("你好", 12).get_width() > label("你", 12).get_width()
+    assert outlined_text("你好", 12).get_width() > outlined_text("你", 12).get_width()
 
 
 def test_widgets_write_every_script() -> None:
@@ -136,7 +136,7 @@ def test_widgets_write_every_script() -> None:
 
 
 def test_a_letter_that_no_font_has_is_told() -> None:
-    assert not has("\ufffe")
+    assert not can_write("\ufffe")
     assert render_text("\ufffe", 14).get_width() > 0
 
 
