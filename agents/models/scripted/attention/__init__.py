@@ -1,1 +1,1 @@
-"""The scripted model: what people notice, and how they react."""
+"""What people notice, and how they react."""

@@ -1,6 +1,8 @@
-"""What an inner voice moves one to do at once: go somewhere, do something there, find somebody.
+"""What an inner voice moves a person to do at once: go somewhere, do something, find somebody.
 
-Knows the words of the thought, the places and the people one knows; knows nobody's whereabouts.
+A thought that begins with "I should" (day/intentions.py) is first rated by `notice_impulse`, which
+decides whether to act or talk, and then turned into a step by `follow_impulse`. Places, objects and
+people are recognised by their names in the thought.
 """
 
 import re
@@ -24,7 +26,7 @@ _AT_ONCE = re.compile(r",? *\b(right now|at once|right away|immediately|now)\b",
 
 
 def notice_impulse(ask: Notice, news: News) -> NoticeReply:
-    """Return what one does about a thought that came by itself."""
+    """Return the reaction to a thought that came by itself: act, talk, or carry on."""
     ratings, do = [8] * len(ask.news), intention_in(news.text)
     verb = do.split()[0] if do else ""
     if not do or _LATER.search(do):
@@ -44,7 +46,7 @@ def notice_impulse(ask: Notice, news: News) -> NoticeReply:
 
 
 def follow_impulse(ask: React, dice: Dice) -> Step:
-    """Return the step that the thought asks for: there, with that thing, or here."""
+    """Return the step that the thought asks for, at the place or with the object it names."""
     do = _AT_ONCE.sub("", intention_in(ask.news.text))
     someone = next((name for name in ask.me.relations if _named(name, do)), "")
     here = where.find_place(ask.places, ask.here) or where.home_of(ask.me, ask.places)
@@ -54,8 +56,8 @@ def follow_impulse(ask: React, dice: Dice) -> Step:
         return Step(
             activity=as_activity(says), place=place.path, icon="walk", minutes=IMPULSE_MINUTES
         )
-    found, thing = _destination(ask.places, do)
-    place = found or here
+    named_place, thing = _destination(ask.places, do)
+    place = named_place or here
     deeds = [part for part in re.split(r",? and | to (?=[a-z]+ )", do) if part.split()[:1]]
     deed = next((d for d in reversed(deeds) if _is_deed(d)), "")
     says = third(deed) if deed else pick(load("reactions")["look"], no_slots, dice)

@@ -1,6 +1,7 @@
-"""How much new things matter, and whether one does something about them.
+"""How much news matters, and whether to act on it or talk to somebody.
 
-Knows the news, who is in sight and what is held for them; knows nothing that was not shown.
+Ratings come from weights.yaml: fire is 10, a tidy table 1. Then the first that applies: act on what
+is dangerous or one's own affair; talk to the person with the highest odds, if the dice allow it.
 """
 
 from functools import lru_cache
@@ -83,7 +84,7 @@ def _nearness(ask: Notice, name: str) -> int:
 
 
 def _alarming_news(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
-    """Return the index of the news that calls for doing something now, or None."""
+    """Return the index of the news that must be acted on now, or None."""
     order = sorted(range(len(ratings)), key=lambda i: -ratings[i])
     for i in order:
         news = ask.news[i]
@@ -96,13 +97,13 @@ def _alarming_news(ask: Notice, ratings: list[int], dice: Dice) -> int | None:
 
 
 def _takes_care(ask: Notice, news: News, dice: Dice) -> bool:
-    """Return whether what is out of order is the agent's own affair, or it lends a hand."""
+    """Return whether the object is at the agent's home or work, or the dice say to lend a hand."""
     own = (ask.me.home.split("/")[0], (ask.me.work or "").split("/")[0])
     return news.subject.split("/")[0] in own or dice.chance(0.2 * sociability(ask.me))
 
 
 def _chosen_talk(ask: Notice, dice: Dice) -> TalkOption | None:
-    """Return the talk most wished for, if the dice let it come to that."""
+    """Return the talk with the highest odds, if the dice allow it."""
     wishes = [_talk_option(ask, other) for other in ask.people]
     best = max(wishes, key=lambda w: w[0], default=None)
     return best if best and dice.chance(best[0]) else None

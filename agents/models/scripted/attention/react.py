@@ -1,4 +1,7 @@
-"""What one does about sudden news. Knows the news, the places and the plan; knows no outcome."""
+"""What to do about sudden news: mend the object, go and look, or gather where it happens.
+
+The words come from reactions.yaml. The rest of the day is moved back where the step takes its time.
+"""
 
 from datetime import datetime, timedelta
 

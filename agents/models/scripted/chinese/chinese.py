@@ -1,7 +1,8 @@
-"""What the rules decide, said in Chinese: plans, doings, reasons, memories of talks, reflections.
+"""Put what the rules decided into Chinese: plans, activities, reasons, memories, reflections.
 
-The rules decide as they do in an English town; here their words are put into Chinese from a small
-store (chinese.yaml). Knows one question and the reply to it; decides nothing but words.
+The rules decide as they do in an English town; only the words of the reply are replaced, from
+chinese.yaml. There is one function for each question, in the table at the end. The reply to a
+question without one stays in English.
 """
 
 import re

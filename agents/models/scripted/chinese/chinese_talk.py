@@ -1,7 +1,6 @@
 """The next line of a talk in Chinese: answer what was said, add something, and know when to go.
 
-Knows one talk as its speaker sees it; what is told to whom is decided as in English (news.py), the
-words come from chinese.yaml.
+What is told to whom is decided as in English (talk/news.py); the words come from chinese.yaml.
 """
 
 import re
@@ -86,7 +85,7 @@ def given(name: str) -> str:
 
 
 def _called(other: Acquaintance) -> str:
-    """Return how one calls somebody: as kin, with respect, or by name."""
+    """Return how the speaker calls `other`: as kin, with respect, or by name."""
     if TITLE.search(other.kind):
         return other.kind.removeprefix("干")
     return f"{other.name[0]}老" if "长辈" in other.kind else given(other.name)
@@ -130,7 +129,7 @@ def _time_to_go(talk: ChineseSpeaker) -> bool:
 
 
 def _told(talk: ChineseSpeaker, fact: Fact) -> str:
-    """Return the news as one says it: of oneself "I", of the listener "you"."""
+    """Return the news with "I" for the speaker and "you" for the listener."""
     text = fact.text.rstrip("。！")
     whose = [(talk.ask.me.name, "我")]
     if talk.voice.other:

@@ -1,1 +1,1 @@
-"""The scripted model: plans, habits and activities of a day."""
+"""How a day is planned and filled with small steps."""

@@ -1,6 +1,7 @@
-"""Small doings: phrases that suit an object and a theme, and how an object is used for them.
+"""Small activities: phrases that suit an object and a theme, and the use of the object they mean.
 
-Knows the store of phrases and objects as people know them; knows no time and no plan.
+Phrases come from the theme (themes.yaml), the kind of object (phrases.yaml) and the person's job
+(jobs.yaml). `use_for` and `icon_for` compare the words of a phrase with the uses of its object.
 """
 
 from dataclasses import dataclass
@@ -68,14 +69,14 @@ def activities_for(
     late: bool,
     dice: Dice,
 ) -> list[Activity]:
-    """Return what one may do meanwhile; the dice choose a second object.
+    """Return all activities that fit the block; the dice choose a second object.
 
     `late`: the block has gone on for so long that what follows on its theme is due.
     """
     says = theme.then if late and theme.then else theme.says
-    found = [Activity(with_pronouns(me, text), main) for text in says]
+    activities = [Activity(with_pronouns(me, text), main) for text in says]
     if main is not None and _may_use(me, main):
-        found += (
+        activities += (
             [Activity(with_pronouns(me, text), main) for text in phrases_of(main)]
             if not late
             else []
@@ -83,14 +84,16 @@ def activities_for(
     side = [t for t in others if theme.rank(t.kind) and phrases_of(t) and _may_use(me, t)]
     if side:
         thing = dice.choice(side)
-        found += [Activity(with_pronouns(me, text), thing) for text in phrases_of(thing)]
+        activities += [Activity(with_pronouns(me, text), thing) for text in phrases_of(thing)]
     if theme.id in _WORK_THEMES and (main is None or _may_use(me, main)):
-        found += [Activity(with_pronouns(me, text), main) for text in job_of(me).get("steps", ())]
-    return found
+        activities += [
+            Activity(with_pronouns(me, text), main) for text in job_of(me).get("steps", ())
+        ]
+    return activities
 
 
 def _may_use(me: Person, thing: Thing) -> bool:
-    """Return whether one uses `thing` as its own people do: counters are for who works there."""
+    """Return whether `me` may use `thing`: counters and the like are for people who work there."""
     sector = thing.path.split("/")[0]
     return thing.kind not in _STAFF_ONLY_KINDS or sector in _own_sectors(me)
 
@@ -107,14 +110,14 @@ def _phrases(kind: str) -> tuple[str, ...]:
 
 
 def phrases_of(thing: Thing) -> tuple[str, ...]:
-    """Return what the store knows to do with an object; by its own uses where it knows nothing."""
+    """Return the phrases for a kind of object; where there are none, those made of its uses."""
     known = _phrases(thing.kind)
     told = tuple(text.replace("<thing>", thing.name) for text in known)
     return told or tuple(third(u.do) for u in thing.uses if u.do not in _LYING_DOWN)
 
 
 def with_pronouns(me: Person, text: str) -> str:
-    """Return a phrase of the store with <their> and <themself> as they are said of `me`."""
+    """Return a phrase with <their> and <themself> replaced by the pronouns of `me`."""
     if "<" not in text and "their" not in text:
         return text
     own, self_word = _POSSESSIVES.get(me.pronoun, _POSSESSIVES["they"])
@@ -123,7 +126,7 @@ def with_pronouns(me: Person, text: str) -> str:
 
 
 def block_activity(activity: str) -> str:
-    """Return the block's activity as a step: one goes to a party, and arrives there."""
+    """Return the activity of a block as a step: "goes to the inn" becomes "arrives at the inn"."""
     text = activity.strip() or "takes a moment"
     return f"{ARRIVES}{text.removeprefix(GOES)}" if text.startswith(GOES) else text
 

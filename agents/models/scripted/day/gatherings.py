@@ -1,6 +1,7 @@
-"""What goes on at an occasion: which one it is, who plays music there, and what one does by turns.
+"""What goes on at a gathering: its kind, who makes music, and what people do by turns.
 
-Knows the facts and things that a question shows; knows nobody else's plans.
+`gathering_at` finds an announced fact with this time and place. `mingle` moves a person from one
+kind of object to another at every step; musicians play in the same part of the hour as each other.
 """
 
 import re
@@ -24,7 +25,7 @@ GATHERING_KINDS = {
 
 
 def gathering_at(facts: Iterable[FactExcerpt], here: str, now: datetime) -> Fact | None:
-    """Return what was announced for this time and this place, as far as the facts tell."""
+    """Return the fact that announces something for this time and this place, or None."""
     return next((f.fact for f in facts if _is_on(f.fact, here, now)), None)
 
 
@@ -36,7 +37,7 @@ def _is_on(fact: Fact, here: str, now: datetime) -> bool:
 
 
 def gathering_kind(fact: Fact) -> str:
-    """Return what sort of occasion it is: feast, quiz, song, or "" for any other."""
+    """Return the kind of gathering: feast, quiz, song, or "" for any other."""
     words = f"{fact.id} {fact.text}".lower().replace("_", " ").split()
     return next(
         (sort for sort, cues in GATHERING_KINDS.items() if any(cue in words for cue in cues)), ""
@@ -46,7 +47,7 @@ def gathering_kind(fact: Fact) -> str:
 def gathering_slots(
     fact: Fact, now: datetime, me: str, other: Acquaintance | None
 ) -> dict[str, str]:
-    """Return what a line may say of the occasion `fact`; "" is what does not hold of the two."""
+    """Return the slots of a line at the gathering `fact`; "" where a condition does not hold."""
     host, they = fact.source, other.name if other else ""
     slots = {
         "party_host": "" if not host or host in (me, they) else host.split()[0],
@@ -66,7 +67,7 @@ def is_musician(me: Person) -> bool:
 
 
 def is_music_hour(moment: datetime) -> bool:
-    """Return whether those who play do so now: the same for all, so that they play together."""
+    """Return whether musicians play now: the same for all, so that they play together."""
     return 15 <= moment.minute < 55
 
 
@@ -116,13 +117,13 @@ def _usable_things(ask: NextSteps, moment: datetime) -> list[Thing]:
 def _offers(
     me: Person, phrases: Phrases, things: Sequence[Thing], said: Sequence[str]
 ) -> list[Activity]:
-    """Return what one may do at each kind of thing, at the first of its kind."""
-    found: dict[str, Thing] = {}
+    """Return an activity for each phrase at each kind of object, with the first of its kind."""
+    first_things: dict[str, Thing] = {}
     for thing in things:
-        found.setdefault(thing.kind, thing)
+        first_things.setdefault(thing.kind, thing)
     return [
         Activity(text, thing)
-        for kind, thing in found.items()
+        for kind, thing in first_things.items()
         for text in (with_pronouns(me, phrase) for phrase in phrases.get(kind, ()))
         if text not in said
     ]

@@ -1,6 +1,7 @@
-"""What a person does on a weekday by habit, and what fills the hours that the author left open.
+"""What a person does on a weekday by habit, and what fills the hours the author left open.
 
-Knows the person and the places they know; knows no appointments and nothing of yesterday.
+The author's routine comes first. A person with fewer than three entries gets an ordinary day of
+work and home; then meals are added, and outings in long stretches at home (days.yaml, jobs.yaml).
 """
 
 import re
@@ -9,7 +10,6 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.english_verbs import phrase
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from town.interface import MINUTES_A_DAY, Dice, Person, Place
 
@@ -55,7 +55,7 @@ def works_at(me: Person, weekday: int, minute: int) -> bool:
 
 
 def _routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:
-    found = []
+    habits = []
     for line in me.routine:
         place = where.find_place(places, line.place)
         if weekday not in line.days or place is None:
@@ -65,12 +65,12 @@ def _routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> l
             minute += MINUTES_A_DAY
         fixed = minute <= me.wakes or works_at(me, weekday, minute)
         shift = 0 if fixed else dice.between(-1, 2) * 5
-        found.append((minute + shift, line.do, place.path, 3 if place.path == me.work else 2))
-    return found
+        habits.append((minute + shift, line.do, place.path, 3 if place.path == me.work else 2))
+    return habits
 
 
 def _default_routine(me: Person, weekday: int, places: Sequence[Place], dice: Dice) -> list[Habit]:
-    """Return an ordinary day for somebody whose author wrote none."""
+    """Return an ordinary day of work and home, for a person without a routine."""
     home = where.home_of(me, places)
     bath = where.room_with(me, places, ("shower", "bath", "washbasin", "sink")) or home
     day: list[Habit] = [(me.wakes, _phrase_for("wash", dice), bath.path, 2)]
@@ -112,20 +112,20 @@ def _job(words: str) -> dict[str, list[str]]:
 def _meals(
     me: Person, weekday: int, day: Sequence[Habit], bed: int, places: Sequence[Place], dice: Dice
 ) -> list[Habit]:
-    found: list[Habit] = []
+    meals: list[Habit] = []
     for start, end, words, name in _MEALS:
         has = any(start - 60 <= d[0] < end and any(w in d[1] for w in words) for d in day)
         at = max(start + dice.between(0, 8) * 5, me.wakes + 25)
         if has or at >= min(end, bed) or any(abs(d[0] - at) < 20 for d in day):
             continue
         place = _meal_place(me, name, weekday, at, places, dice)
-        found.append((at, _phrase_for(name, dice), place.path, 2))
-        found += _resumed_after(day, at + 35, found[-1])
-    return found
+        meals.append((at, _phrase_for(name, dice), place.path, 2))
+        meals += _resumed_after(day, at + 35, meals[-1])
+    return meals
 
 
 def _resumed_after(day: Sequence[Habit], at: int, meal: Habit) -> list[Habit]:
-    """Return what goes on after a meal: what ran before it."""
+    """Return the habit that was interrupted by `meal`, continued at `at`, unless another begins."""
     before = [d for d in day if d[0] < meal[0]]
     if not before or any(meal[0] < d[0] <= at + 15 for d in day):
         return []
@@ -156,7 +156,7 @@ def _free_time(
     dice: Dice,
 ) -> list[Habit]:
     """Return one thing to do inside each long stretch at home that is neither work nor sleep."""
-    found: list[Habit] = []
+    habits: list[Habit] = []
     midnight = datetime(2024, 1, 1) + timedelta(days=weekday)  # a Monday, for its weekday
     own_sector = where.home_of(me, places).sector
     for this, after in zip(day, [*day[1:], (bed, "", "", 0)], strict=True):
@@ -166,14 +166,14 @@ def _free_time(
             continue
         place = where.leisure_place(me, places, midnight + timedelta(minutes=start), dice)
         if place and start < bed - 90 and dice.chance(0.6):
-            found.append((start, free_time_activity(place, dice), place.path, 1))
+            habits.append((start, free_time_activity(place, dice), place.path, 1))
             end = start + dice.between(9, 15) * 5
             if end < after[0] - 30:
                 activity = this[1] if "eat" not in this[1] else _phrase_for("homecoming", dice)
-                found.append((end, activity, this[2], 1))
+                habits.append((end, activity, this[2], 1))
         else:
-            found.append((start, _phrase_for("homecoming", dice), this[2], 0))
-    return found
+            habits.append((start, _phrase_for("homecoming", dice), this[2], 0))
+    return habits
 
 
 def sector_of(path: str) -> str:
@@ -182,7 +182,7 @@ def sector_of(path: str) -> str:
 
 
 def free_time_activity(place: Place, dice: Dice) -> str:
-    """Return what one does with free time at `place`."""
+    """Return something to do in free time at `place`."""
     table = load("days")["outing"]
     key = next((k for k in table if k in place.kind), "outdoors" if place.outdoors else "other")
     return pick(table[key], no_slots, dice)
@@ -190,8 +190,3 @@ def free_time_activity(place: Place, dice: Dice) -> str:
 
 def _phrase_for(key: str, dice: Dice) -> str:
     return pick(load("days")[key], no_slots, dice)
-
-
-def meaning(activity: str) -> str:
-    """Return a habit as an intention: 'open the shop'."""
-    return phrase(activity, "base")

@@ -1,4 +1,4 @@
-"""What one has made up one's mind to do: thoughts that begin with "I should". Knows no plan."""
+"""Intentions: thoughts that begin with "I should", and how they enter the plan of a day."""
 
 import re
 from collections.abc import Sequence
@@ -19,9 +19,9 @@ _POSSESSIVES = {
 
 
 def intention_in(text: str) -> str:
-    """Return what a thought says one should do, "" where it says nothing of the kind."""
-    found = _INTENTION.match(text)
-    return found["do"] if found else ""
+    """Return what "I should ..." says to do, or "" for any other thought."""
+    match = _INTENTION.match(text)
+    return match["do"] if match else ""
 
 
 def latest_intention(
@@ -34,9 +34,9 @@ def latest_intention(
     since = now - timedelta(hours=36)
     thoughts = [m for m in memories if m.kind == "thought" and m.created and m.created >= since]
     for memory in sorted(thoughts, key=lambda m: -m.n):
-        found = _INTENTION.match(memory.text)
-        if found and found["verb"] not in _SPEECH_VERBS and (found["verb"] in VERBS | {"go"}):
-            return _in_third_person(me, third(found["do"])), _place(me, found["do"], places)
+        match = _INTENTION.match(memory.text)
+        if match and match["verb"] not in _SPEECH_VERBS and (match["verb"] in VERBS | {"go"}):
+            return _in_third_person(me, third(match["do"])), _place(me, match["do"], places)
     return None
 
 

@@ -1,6 +1,8 @@
-"""How a day is planned: habits first, meals and work where there are none, appointments before all.
+"""How a day is planned: habits first, then intentions, and appointments over everything.
 
-Knows the person, the places they know and the hour; knows nothing of what others plan.
+`plan_day` gives three to ten strokes, `plan_hours` the same with the habits between them. Items
+have ranks; where there are too many, those with the lowest rank go. Times are minutes since the
+midnight before getting up, so that they pass 24:00 for people who go to bed late.
 """
 
 from collections.abc import Sequence
@@ -60,7 +62,7 @@ def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
 
 
 def _minutes_since_midnight(me: Person, moment: datetime) -> int:
-    """Return minutes since the midnight of the waking day: past 24:00 for who is up late."""
+    """Return minutes since the midnight before getting up: past 24:00 for people up late."""
     minute = minute_of(moment)
     late = me.sleeps < me.wakes and minute < me.sleeps
     return minute + MINUTES_A_DAY if late else minute
@@ -111,11 +113,11 @@ def _while_open(
 def _with_intention(
     items: list[PlannedItem], ask: PlanDay, now: int, bed: int
 ) -> list[PlannedItem]:
-    """Return `items` with what one has made up one's mind to do, for an hour after work."""
-    found = latest_intention(ask.me, ask.memories, ask.places, ask.now)
-    if found is None:
+    """Return `items` with the latest intention of the person, for an hour after work."""
+    intention = latest_intention(ask.me, ask.memories, ask.places, ask.now)
+    if intention is None:
         return items
-    do, place = found
+    do, place = intention
     free = ask.me.work_hours[1] + 30 if ask.me.work_hours else 16 * 60
     start = max(free, now + 30)
     if start + 60 > bed or not where.is_open_for(ask.me, place, start):
@@ -133,7 +135,7 @@ def _with_appointments(
     moment: datetime,
     now: int,
 ) -> list[PlannedItem]:
-    """Return `items` with the appointments in their time; what ran before goes on afterwards."""
+    """Return `items` with the appointments; the item that one interrupts is continued after it."""
     for date in sorted(dates, key=lambda d: d.start):
         place = where.find_place(places, date.place)
         start = now + int((date.start - moment).total_seconds() // 60)
@@ -165,7 +167,7 @@ def _with_habits_between(
 
 
 def _at_most(items: list[PlannedItem], most: int) -> list[PlannedItem]:
-    """Return at most `most` items, the least important gone first, times strictly rising."""
+    """Return at most `most` items, one for each start; those with the lowest rank are dropped."""
     items = list({i.start: i for i in items}.values())
     while len(items) > most:
         worst = min(range(1, len(items)), key=lambda k: (items[k].rank, _duration(items, k)))

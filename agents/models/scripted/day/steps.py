@@ -1,6 +1,7 @@
-"""The next hour in small steps: what one does with which object, and where else when refused.
+"""The next hour in small steps: which activity with which object, and where to go when refused.
 
-Knows the block that runs, the place and its things; knows nobody else's doings.
+`_block_setting` chooses the place, the theme and the objects for a block of the plan; then steps of
+5 to 15 minutes are filled: the block's own activity first, then what belongs to it.
 """
 
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ def _mingling_activity(
     said: list[str],
     dice: Dice,
 ) -> Activity | None:
-    """Return what to do at an occasion at which one does not stay at one thing, or None."""
+    """Return an activity at a gathering where people move about, or None."""
     own = block_activity(ask.block.activity)
     here = ask.here.split("/")[0] == scene.place.sector
     beginning = before is None and own not in said and not (here and own.startswith(ARRIVES))
@@ -149,8 +150,8 @@ def _next_activity(ask: NextSteps, scene: BlockSetting, said: list[str], dice: D
     if not away and own not in said and not there:
         return Activity(own, None if arrived else scene.main)
     late = sum(s != own for s in said) >= 2 and own in said[:-2]
-    found = activities_for(ask.me, scene.theme, scene.main, scene.others, late, dice)
-    offers = [d for d in found if d.text not in said[-12:]]
+    activities = activities_for(ask.me, scene.theme, scene.main, scene.others, late, dice)
+    offers = [d for d in activities if d.text not in said[-12:]]
     if offers and (away or arrived or own in recent or dice.chance(0.75)):
         return dice.choice(offers)
     if arrived and scene.theme.says:

@@ -1,6 +1,6 @@
-"""What an activity is about, by its words: eating, baking, reading.
+"""What an activity is about (eating, baking, reading), from its words, its object and its place.
 
-Knows the store of themes only.
+The themes stand in themes.yaml: cue words, kinds of objects, and the phrases for small steps.
 """
 
 from collections.abc import Mapping
@@ -61,11 +61,11 @@ def _themes() -> dict[str, Theme]:
 
 @lru_cache(maxsize=1)
 def _theme_ids_by_cue() -> dict[str, str]:
-    found: dict[str, str] = {}
+    themes: dict[str, str] = {}
     for theme in _themes().values():
         for cue in theme.cues:
-            found.setdefault(cue, theme.id)
-    return found
+            themes.setdefault(cue, theme.id)
+    return themes
 
 
 @lru_cache(maxsize=4096)
@@ -73,13 +73,13 @@ def _theme_scores(activity: str) -> tuple[tuple[str, int], ...]:
     """Return the themes that the words speak of, and how strongly; earlier words count more."""
     words = activity.lower().replace(",", " ").replace("'", " ").split()
     pairs = [f"{a} {b}" for a, b in pairwise(words)]
-    found: dict[str, int] = {}
+    scores: dict[str, int] = {}
     for k, word in enumerate((*pairs, *words)):
         theme = _theme_ids_by_cue().get(word)
         if theme:
             early = k in (0, len(pairs))
-            found[theme] = found.get(theme, 0) + (4 if early else 3)
-    return tuple(found.items())
+            scores[theme] = scores.get(theme, 0) + (4 if early else 3)
+    return tuple(scores.items())
 
 
 def theme_of(

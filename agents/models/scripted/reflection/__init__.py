@@ -1,1 +1,1 @@
-"""The scripted model: insights, and who somebody is."""
+"""What people conclude from their memories, and who they are."""

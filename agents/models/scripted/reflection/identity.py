@@ -1,6 +1,7 @@
-"""Who one is this morning, and what one makes of an inner voice.
+"""Who a person is this morning, and a whisper as a thought of one's own.
 
-Knows the person and what the question shows.
+`revise_identity` joins the author's concern with the weightiest of yesterday's memories; `whisper`
+turns a text from the second person into the first.
 """
 
 import re
@@ -26,7 +27,7 @@ _TALKED = re.compile(r"^I talked with (?P<who>.+?) about (?P<what>.+?)(?:,| and 
 
 
 def revise_identity(ask: ReviseIdentity, dice: Dice) -> IdentityReply:
-    """Return what is on the mind now, and who one is."""
+    """Return what is on the mind this morning, and a summary of who the person is."""
     me = ask.me
     concern = me.concern or ask.currently or f"{me.name} is taking the days as they come."
     latest = _latest(ask, dice)
@@ -73,7 +74,7 @@ def _latest(ask: ReviseIdentity, dice: Dice) -> str:
 
 
 def _as_third(memory: MemoryExcerpt, me: Person) -> str:
-    """Return a first-person thought as told of the person: 'I keep' becomes 'Maren keeps'."""
+    """Return a first-person thought in the third person: 'I keep' becomes 'Maren keeps'."""
     own = {"she": ("her", "her"), "he": ("his", "him")}.get(me.pronoun, ("their", "them"))
 
     def verb(match: re.Match[str]) -> str:

@@ -1,6 +1,7 @@
-"""Simple reflections that are true: who is met, what recurs, who knows what, and from what.
+"""Simple reflections that are true: who is met, what recurs, who knows what and from whom.
 
-Knows the statements shown and nothing else; every claim can be counted in its evidence.
+Every claim can be counted in the statements that the question shows, and their numbers are its
+evidence. The sentences come from thoughts.yaml. What follows from sightings is in sightings.py.
 """
 
 import re
@@ -50,32 +51,32 @@ def questions(ask: AskQuestions, dice: Dice) -> QuestionsReply:
     facts = [f for f, _ in Counter(f for m in ask.memories for f in m.facts).most_common(3)]
     names = _names(ask)
     labels = [label_of_id(f, names) for f in facts]
-    found = [thought_text("person", dice, name=name) for name in people]
-    found += [thought_text("fact", dice, fact=label) for label in labels]
-    found += [
+    texts = [thought_text("person", dice, name=name) for name in people]
+    texts += [thought_text("fact", dice, fact=label) for label in labels]
+    texts += [
         thought_text("word", dice, word=word) for word in _recurring(ask.me, ask.memories)[:2]
     ]
-    found += [thought_text("other", dice)]
-    first, rest = found[:1], dice.shuffled(found[1:])
+    texts += [thought_text("other", dice)]
+    first, rest = texts[:1], dice.shuffled(texts[1:])
     count = min(max(ask.count, 1), 5)
     return QuestionsReply(questions=[as_sentence(q) for q in (first + rest)[:count]])
 
 
 def insights(ask: DrawInsights, dice: Dice) -> InsightsReply:
     """Return insights on the question, each with the numbers of the statements that bear it out."""
-    found: list[Insight] = []
+    result: list[Insight] = []
     for name in [n for n in people_in(ask.me, ask.memories) if n in ask.question][:2]:
-        found += _of_person(ask, name, dice)
-    found += [
+        result += _of_person(ask, name, dice)
+    result += [
         *_of_facts(ask, dice),
         *insights_from_sightings(ask, dice),
         *insights_from_talk(ask, dice),
     ]
-    found += [*_of_company(ask, dice), *_of_words(ask, dice), *_of_weight(ask, dice)]
-    found = dice.shuffled(found)  # of what is as near to the question, not always the same
+    result += [*_of_company(ask, dice), *_of_words(ask, dice), *_of_weight(ask, dice)]
+    result = dice.shuffled(result)  # of what is as near to the question, not always the same
     asked = set(content_words(ask.question))
-    found.sort(key=lambda i: -len(asked & set(content_words(i.text))))
-    unique = list({i.text: i for i in found}.values())
+    result.sort(key=lambda i: -len(asked & set(content_words(i.text))))
+    unique = list({i.text: i for i in result}.values())
     return InsightsReply(insights=unique[: min(max(ask.count, 0), MAX_INSIGHTS)])
 
 
@@ -133,8 +134,8 @@ def _of_person(ask: DrawInsights, name: str, dice: Dice) -> list[Insight]:
 
 def _shared(ask: DrawInsights, talks: list[int]) -> str:
     """Return a subject that at least two of the talks were about, "" if there is none."""
-    found = [_ABOUT.match(ask.memories[n - 1].text) for n in talks]
-    subjects = Counter(s for f in found if f for s in re.split(r", | and ", f[1]))
+    matches = [_ABOUT.match(ask.memories[n - 1].text) for n in talks]
+    subjects = Counter(s for f in matches if f for s in re.split(r", | and ", f[1]))
     best = subjects.most_common(1)
     return best[0][0] if best and best[0][1] > 1 else ""
 
@@ -163,7 +164,7 @@ def _of_facts(ask: DrawInsights, dice: Dice) -> list[Insight]:
 
 
 def _told(ask: DrawInsights, fact: str, label: str, dice: Dice) -> list[Insight]:
-    """Return from whom one has the news, where a memory says so."""
+    """Return an insight about who told the news, where a memory says so."""
     for i, memory in enumerate(ask.memories, 1):
         teller = memory.about[0] if memory.about else ""
         if fact in memory.facts and teller and memory.text.startswith(f"{teller} told:"):

@@ -1,6 +1,6 @@
-"""What follows from what one saw and overheard: who does what, when, and who else does it.
+"""Insights from what was seen and overheard: who does what, when, and who else does it.
 
-Knows the statements shown and nothing else; every claim can be counted in its evidence.
+Every claim can be counted in its evidence. The helpers on top are shared with reflection.py.
 """
 
 import re
@@ -42,7 +42,7 @@ def times_words(n: int) -> str:
 
 
 def others_in(memory: MemoryExcerpt, me: Person) -> list[str]:
-    """Return the others whom a memory is about."""
+    """Return the other people a memory is about."""
     return [n for n in dict.fromkeys(memory.about) if n != me.name]
 
 
@@ -52,14 +52,14 @@ def people_in(me: Person, memories: Sequence[MemoryExcerpt]) -> Counter[str]:
 
 
 def insights_from_sightings(ask: DrawInsights, dice: Dice) -> list[Insight]:
-    """Return what sightings amount to: habits, changes, what several do, hours, faces."""
+    """Return insights from sightings: habits, changes, shared activities, hours, faces."""
     seen = _sights(ask)
-    found = [*_again(seen, dice), *_busy(seen, dice), *_both(seen, dice)]
-    return [*found, *_hours(ask, dice), *_faces(ask, dice)]
+    insights = [*_again(seen, dice), *_busy(seen, dice), *_both(seen, dice)]
+    return [*insights, *_hours(ask, dice), *_faces(ask, dice)]
 
 
 def _sights(ask: DrawInsights) -> dict[tuple[str, str], list[int]]:
-    """Return who was seen doing what, by the numbers of the statements."""
+    """Return {(name, activity): numbers of the statements}."""
     seen: dict[tuple[str, str], list[int]] = {}
     for i, memory in enumerate(ask.memories, 1):
         name = memory.about[0] if memory.about else ""
@@ -83,25 +83,25 @@ def _again(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
 
 
 def _busy(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
-    """Return how different the things are that one person was seen doing."""
+    """Return an insight about two different activities of one person."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for name, doing in seen:
         if len(doing.split()) >= _MIN_TELLING_WORDS:
             by_name[name].append(doing)
-    found = []
+    insights = []
     for name, doings in [(n, d) for n, d in by_name.items() if len(d) > 1][:2]:
         longest = sorted(doings, key=len)[-2:]
         one, two = (doing for doing in doings if doing in longest)
         said = {"doing": phrase(one, "ing", ""), "other": phrase(two, "ing", "")}
         evidence = sorted([*seen[name, one], *seen[name, two]])
-        found.append(
+        insights.append(
             make_insight(thought_text("busy", dice, **name_slots(name), **said), evidence, 5)
         )
-    return found
+    return insights
 
 
 def _both(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
-    """Return what more than one was seen doing."""
+    """Return an insight about an activity that several people share."""
     by_doing: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for (name, doing), numbers in seen.items():
         by_doing[doing][name] = numbers
@@ -115,7 +115,7 @@ def _both(seen: dict[tuple[str, str], list[int]], dice: Dice) -> list[Insight]:
 
 
 def _hours(ask: DrawInsights, dice: Dice) -> list[Insight]:
-    """Return at what time of day somebody is met, where it is nearly always the same."""
+    """Return the part of the day at which one person is nearly always met."""
     when: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, memory in enumerate(ask.memories, 1):
         if memory.created is not None and memory.kind in ("observation", "talk"):
@@ -131,7 +131,7 @@ def _hours(ask: DrawInsights, dice: Dice) -> list[Insight]:
 
 
 def _faces(ask: DrawInsights, dice: Dice) -> list[Insight]:
-    """Return how many people there are in the statements, if there are many."""
+    """Return an insight about how many people were met, if they are many."""
     first: dict[str, int] = {}
     for i, memory in enumerate(ask.memories, 1):
         for name in others_in(memory, ask.me):
@@ -144,13 +144,13 @@ def _faces(ask: DrawInsights, dice: Dice) -> list[Insight]:
 
 
 def insights_from_talk(ask: DrawInsights, dice: Dice) -> list[Insight]:
-    """Return what one promised, and whom one overhears."""
-    found = []
+    """Return insights about promises made and people often overheard."""
+    insights = []
     overheard: dict[str, list[int]] = defaultdict(list)
     for i, memory in enumerate(ask.memories, 1):
         others = others_in(memory, ask.me)
         if others and memory.kind == "talk" and memory.text.endswith("I said I would come."):
-            found.append(
+            insights.append(
                 make_insight(thought_text("promised", dice, name=join_list(others)), [i], 6)
             )
         if others and memory.text.startswith("Overheard:"):
@@ -158,5 +158,5 @@ def insights_from_talk(ask: DrawInsights, dice: Dice) -> list[Insight]:
     for name, numbers in overheard.items():
         if len(numbers) > 2:
             said = {"name": name, "times": times_words(min(len(numbers), MAX_EVIDENCE))}
-            found.append(make_insight(thought_text("overheard", dice, **said), numbers, 5))
-    return found[:3]
+            insights.append(make_insight(thought_text("overheard", dice, **said), numbers, 5))
+    return insights[:3]

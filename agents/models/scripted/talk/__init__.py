@@ -1,1 +1,1 @@
-"""The scripted model: what people say to each other."""
+"""What people say to each other, and what they remember of it."""

@@ -1,6 +1,7 @@
-"""What stays of a talk: a true sentence about it, how it changed things, and what was promised.
+"""What a person keeps of a talk: a true sentence, a change of closeness, promises.
 
-Knows the lines that were said and the facts that were news; decides nothing that was not said.
+A promise is made only where a yes was said in the talk (the patterns of news.py); where neither yes
+nor no was said, the person's inclination decides. Opinions come from opinions.yaml.
 """
 
 import re

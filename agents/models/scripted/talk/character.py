@@ -1,6 +1,7 @@
-"""What traits and ties make of a person: how sociable, how readily told, how inclined to come.
+"""What traits and ties make of a person: sociability, manner of speech, readiness to tell or come.
 
-Knows a person's own words for themselves; knows no situation.
+Scores of words in traits and speech stand in character.yaml. `inclination` is a lasting dice roll
+for a person and a key, so that a person says the same thing in every talk.
 """
 
 from functools import lru_cache
@@ -46,8 +47,8 @@ def manner_of(me: Person) -> str:
 @lru_cache(maxsize=512)
 def _manner(said: str) -> str:
     styles = load("character")["styles"].items()
-    found = [(said.find(word), kind) for kind, words in styles for word in words if word in said]
-    return min(found)[1] if found else "plain"
+    manners = [(said.find(word), kind) for kind, words in styles for word in words if word in said]
+    return min(manners)[1] if manners else "plain"
 
 
 @lru_cache(maxsize=2048)
@@ -76,12 +77,12 @@ def tie_to(other: Acquaintance) -> str:
 
 
 def inclination(me: Person, key: str) -> float:
-    """Return a lasting inclination in [0, 1): the same whenever it is asked for."""
+    """Return a number in [0, 1) that is always the same for this person and `key`."""
     return rng(0, "taste", me.name, key).random()
 
 
 def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bool:
-    """Return whether `me` accepts the invitation `fact`; lasting unless the calendar is full."""
+    """Return whether `me` accepts the invitation `fact`: lasting, but for a full calendar."""
     closeness = closeness_to(me, fact.source)
     if is_busy(fact, dates) or closeness < -1:
         return False
@@ -105,13 +106,13 @@ def _asleep(me: Person, minute: int) -> bool:
 
 
 def closeness_to(me: Person, name: str) -> int:
-    """Return the closeness the author gave, 0 for a stranger."""
+    """Return the closeness in the person's file, 0 for a stranger."""
     relation = me.relations.get(name)
     return relation.closeness if relation else 0
 
 
 def telling_odds(me: Person, fact: Fact, other: str, closeness: int) -> float:
-    """Return how readily `me` tells `fact` to `other`, 0 to 1."""
+    """Return the odds that `me` tells `fact` to `other`, 0 to 1."""
     if fact.source == other or (other in fact.about and fact.kind in ("gossip", "secret")):
         return 0.0
     readily = fact.spread

@@ -1,6 +1,7 @@
-"""Answers to an interviewer, from what the person is, remembers and means to do, with the reasons.
+"""Answers to an interviewer, from memories, plans and facts, with the memories as reasons.
 
-Knows what the question shows; where that is silent it says so. An interview leaves no trace, so
+A list of rules is tried in order; each looks for words in the question and gives a text or nothing.
+Where all give nothing, the answer is an honest no. An interview leaves no trace in the town, so
 nothing is kept secret in it.
 """
 
@@ -145,7 +146,7 @@ def _asked(question: str) -> frozenset[str]:
 
 
 def _recalled(memory: MemoryExcerpt, name: str, ask: Interview) -> str:
-    """Return a memory of somebody in the person's words: "I saw Ines weeding the bed."."""
+    """Return a memory of another person in the first person: "I saw Ines weeding the bed."."""
     name = name or next((who for who in memory.about if memory.text.startswith(who)), "")
     if memory.kind == "observation" and memory.text.startswith(name) and ":" not in memory.text:
         doing = memory.text.removeprefix(name).strip().rstrip(".").removeprefix("is ")

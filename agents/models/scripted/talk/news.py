@@ -1,6 +1,7 @@
-"""How news is told and taken: who is told what, in which words, and what one says to hearing it.
+"""How news is told and taken: which fact to tell, in which words, and how to answer it.
 
-Knows the facts that a question shows and the inclinations of the speaker; invents no news.
+The words come from news.yaml, by kind of fact and by attitude. Whether an invitation is accepted is
+`character.will_come`; an answer given earlier in the talk stands.
 """
 
 import re
@@ -65,7 +66,7 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
 
 
 def news_asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExcerpt | None:
-    """Return the fact that a question is about, by its words, if one may tell it; else None."""
+    """Return the fact that shares most words with a question and may be told, or None."""
     words = set(content_words(line.text))
     other = voice.other
     if other is None:
@@ -80,7 +81,7 @@ def news_asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExce
 
 
 def _is_over(fact: Fact, now: datetime) -> bool:
-    """Return whether it is too late to come to what `fact` announces."""
+    """Return whether the event that `fact` announces has ended."""
     return fact.ends is not None and fact.ends <= now
 
 
@@ -118,7 +119,7 @@ def _about(name: str, fact: Fact) -> bool:
 
 
 def reply_to_news(line: TalkLine, ask: NextLine, voice: SlotFiller, said: str) -> str:
-    """Return what one says to news just told, "" when the line told none."""
+    """Return an answer to the news that `line` tells, or "" if it tells none."""
     facts = {f.fact.id: f for f in ask.facts}
     shown = next((facts[t] for t in line.tells if t in facts), None)
     if shown is not None:
@@ -136,7 +137,7 @@ def _reply_to_fact(
 
 
 def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFiller) -> str:
-    """Return how one takes a fact: which group of answers in the store."""
+    """Return the group of answers in news.yaml that fits how the listener takes the fact."""
     fact, third = shown.fact, shown.fact.source != line.speaker
     voice.set(host=fact.source.split()[0] if fact.source else "Somebody")
     if ask.me.name == fact.source or ask.me.name in fact.about:
@@ -154,7 +155,7 @@ def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFille
 
 
 def _knew(shown: FactExcerpt, ask: NextLine) -> bool:
-    """Return whether the fact was held before this talk: old things were remembered after it."""
+    """Return whether the fact was known before this talk: later memories are old already."""
     then = ask.now - timedelta(minutes=20)
     return any(m.n > shown.memory and m.created and m.created < then for m in ask.memories)
 
@@ -186,7 +187,7 @@ def _reply_to_unknown(line: TalkLine, voice: SlotFiller, said: str) -> str:
 
 
 def reply_to_answer(line: TalkLine, voice: SlotFiller, said: str) -> str:
-    """Return what one says to being accepted or declined, "" when the line did neither."""
+    """Return an answer to a yes or no to an invitation, or "" if `line` is neither."""
     table = load("news")
     if ACCEPTED.search(line.text):
         return pick(table["accepted"], voice.slot, voice.dice, said)

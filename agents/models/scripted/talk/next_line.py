@@ -1,6 +1,8 @@
-"""The next line of a talk: answer what was said, add something of one's own, and know when to go.
+"""The next line of a talk: answer what was said, add something, and know when to go.
 
-Knows one talk as its speaker sees it; the words come from the store, the news from the facts shown.
+A line is put together from parts: a greeting, an answer to the last line (news, question, remark),
+then news, or a remark or question on a fresh topic. The words come from lines.yaml, topics.yaml and
+news.yaml; slots.py fills them, style.py gives them the speaker's manner.
 """
 
 import re
@@ -25,7 +27,7 @@ LEAVING = re.compile(
     r"better get on|must get on|have a good|until later|farewell|be off)\b",
     re.I,
 )
-OCCASION_TOPIC_ODDS = 0.6  # how often one speaks of what is going on, at an occasion
+OCCASION_TOPIC_ODDS = 0.6  # of speaking about a gathering, at it
 CLOSE_TIES = ("spouse", "kin", "friend")
 
 
@@ -97,7 +99,7 @@ def _finished(talk: Speaker, turn: LineDraft) -> LineReply:
 
 
 def _say_goodbye(talk: Speaker, turn: LineDraft) -> None:
-    """Answer a leave-taking, and what was told with it."""
+    """Answer a goodbye, and news told with it."""
     if talk.last:
         turn.add(news.reply_to_news(talk.last, talk.ask, talk.voice, talk.said))
     turn.ends = turn.add(talk.line("bye_back") or "Goodbye.")
@@ -112,7 +114,7 @@ def _greet(talk: Speaker, turn: LineDraft) -> None:
 
 
 def _respond(talk: Speaker, turn: LineDraft) -> None:
-    """Answer the last line: yes or no to mine, its news, its question, or what it stated."""
+    """Answer the last line: a yes or no to an invitation, news, a question, or a remark."""
     line = talk.last
     if line is None:
         if talk.ask.lines:
@@ -183,7 +185,7 @@ def _contribute(talk: Speaker, turn: LineDraft) -> None:
 
 
 def _tell(talk: Speaker, turn: LineDraft, shown: FactExcerpt | None) -> bool:
-    """Tell a piece of news if there is one to tell; return whether it was told."""
+    """Add the news `shown` to the line, if any; return whether it was added."""
     if shown is None or not turn.add(news.tell_news(shown.fact, talk.voice, talk.said)):
         return False
     turn.tells.append(shown.fact.id)

@@ -1,6 +1,7 @@
-"""What a speaker can bring up: people seen, talks had, things remembered, shared stories.
+"""What a speaker can bring up: people seen, talks had, memories, stories shared with others.
 
-Knows the memories and relations that a question shows; says nothing that they do not bear out.
+Everything is turned into the first person by rules (words/english_verbs.py); where they cannot tell
+who is meant, nothing is said. What is private (secrecy.py) is left out.
 """
 
 import re
@@ -32,7 +33,7 @@ _ANY_PRONOUN = re.compile(r"\b(he|him|his|she|her|hers|they|them|their)\b", re.I
 
 def sightings(ask: NextLine, name: str | None = None) -> list[str]:
     """Return what was seen of others lately (of `name` alone when given): "I saw Ines weeding"."""
-    found = []
+    sights = []
     for memory in ask.memories:
         who = _person_seen(memory, ask)
         if who is None or (name is not None and who.split()[0] != name):
@@ -43,12 +44,12 @@ def sightings(ask: NextLine, name: str | None = None) -> list[str]:
         doing = doing.removeprefix("is ")
         when = _time_ago(memory.created, ask.now)
         if when:
-            found.append(f"I saw {who.split()[0]} {phrase(doing, 'ing', '')}{when}.")
-    return found
+            sights.append(f"I saw {who.split()[0]} {phrase(doing, 'ing', '')}{when}.")
+    return sights
 
 
 def _person_seen(memory: MemoryExcerpt, ask: NextLine) -> str | None:
-    """Return whom an observation is about when it is of one other person, not of the listener."""
+    """Return the one other person an observation is about, unless it is the listener."""
     if memory.kind != "observation" or not memory.about:
         return None
     who = memory.about[0]
@@ -74,14 +75,14 @@ def _time_ago(created: datetime | None, now: datetime) -> str:
 def past_talks(ask: NextLine) -> list[str]:
     """Return talks had with others, as in "a word with ...": "Ines about the weather"."""
     listeners = {o.name for o in ask.others}
-    found = []
+    subjects = []
     for memory in ask.memories:
         match = _TALKED.match(memory.text) if memory.kind == "talk" else None
         if match and not is_private(memory.text, ask.facts) and not memory.facts:
             who = match["who"]
             if who in ask.me.relations and who not in listeners:
-                found.append(f"{who.split()[0]} about {match['what'].strip()}")
-    return found
+                subjects.append(f"{who.split()[0]} about {match['what'].strip()}")
+    return subjects
 
 
 def last_talk(ask: NextLine) -> str:
@@ -99,15 +100,15 @@ def last_talk(ask: NextLine) -> str:
 
 def memories_to_tell(ask: NextLine) -> list[str]:
     """Return what the speaker remembers and may tell the listener, in the first person."""
-    found = []
+    texts = []
     for memory in ask.memories:
         told = memory.kind in ("seed", "thought") or memory.text.startswith("I keep seeing")
         if not told or memory.facts:
             continue
         said = in_first_person(memory.text, ask.me)
         if said and may_tell(said, ask) and _OWN.match(said):
-            found.append(as_clause(said))
-    return found
+            texts.append(as_clause(said))
+    return texts
 
 
 def may_tell(said: str, ask: NextLine) -> bool:
@@ -125,7 +126,7 @@ def in_first_person(text: str, me: Person) -> str:
 
 
 def told_by_me(story_with_listener: str, me: Person, other: str) -> str:
-    """Return what the author tells of `me` and `other` as `me` says it; "" where rules fail."""
+    """Return the author's story of `me` and `other` as told by `me`; "" where rules fail."""
     if me.first_name in story_with_listener:
         return in_person(story_with_listener, me.name, me.pronoun) or ""
     if not story_with_listener.startswith(other.split()[0]):
@@ -137,7 +138,7 @@ def told_by_me(story_with_listener: str, me: Person, other: str) -> str:
 
 
 def story_with_listener(ask: NextLine) -> str:
-    """Return what the author tells of the two, said by one to the other; "" where rules fail."""
+    """Return the author's story of the two, as said by one to the other; "" where rules fail."""
     other = ask.others[0] if ask.others else None
     relation = ask.me.relations.get(other.name) if other else None
     if (
@@ -160,7 +161,7 @@ def story_with_listener(ask: NextLine) -> str:
 
 
 def story_with(ask: NextLine, name: str) -> str:
-    """Return what the author tells of the speaker and a third person, in the speaker's words."""
+    """Return the author's story of the speaker and a third person, as told by the speaker."""
     full = next((n for n in ask.me.relations if n.split()[0] == name), "")
     relation = ask.me.relations.get(full)
     if relation is None or not relation.story or relation.closeness < 3:

@@ -1,6 +1,6 @@
-"""What people keep to themselves: hushed words, secrets they hold, what would give somebody away.
+"""Texts that people keep to themselves: those that sound secret or would give a secret away.
 
-Knows the facts a question shows and the words of a text; decides only whether it may be said.
+`is_private` looks at words only. Which facts may be told to whom is `character.telling_odds`.
 """
 
 import re
@@ -28,7 +28,7 @@ _CONFIDING = re.compile(
 
 @lru_cache(maxsize=8192)
 def sounds_secret(text: str) -> bool:
-    """Return whether a text has the sound of something that is not for everybody."""
+    """Return whether a text sounds like something that is not for everybody."""
     return bool(_HUSHED.search(text))
 
 
@@ -44,12 +44,12 @@ def same_subject(one: str, other: str) -> bool:
 
 
 def is_private(text: str, facts: Sequence[FactExcerpt]) -> bool:
-    """Return whether one keeps `text` to oneself: it is hushed, or gives a secret away."""
+    """Return whether `text` is not to be said: it sounds secret, or gives a secret away."""
     return sounds_secret(text) or gives_away_secret(text, facts)
 
 
 def is_confiding(goal: str) -> bool:
-    """Return whether a goal is about what passes between people rather than about doing."""
+    """Return whether a goal is about a matter between people, like telling or marrying."""
     return bool(_CONFIDING.match(goal)) and bool(re.search(r"\b[A-Z][a-z]+", goal))
 
 

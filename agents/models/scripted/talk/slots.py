@@ -1,7 +1,7 @@
-"""What a speaker has to fill a line with: names, hours, what is done, goals, memories, the weather.
+"""Fill the slots of a line: names, hours, activities, goals, memories, the weather.
 
-Knows one question; each slot is worked out when a template first wants it, "" where there is none.
-A slot `x_big` is `x` with a capital; a slot `if_x` is a condition and leaves no text.
+Slot `{x}` is the method `_x` of `SlotFiller`, called when a template first needs it; "" means that
+there is nothing to say. `{x_big}` is `x` with a capital; `{if_x}` is a condition without text.
 """
 
 import re
@@ -56,7 +56,7 @@ _SEASONS = (
 
 @lru_cache(maxsize=64)
 def weather(day: int, month: int, year: int) -> str:
-    """Return the kind of day that people agree it is; the same for everybody in every run."""
+    """Return the kind of weather in talk: the same for everybody in every run."""
     kinds = load("weather")[_SEASONS[month - 1]]
     return str(rng(0, "weather", year, month, day).choice(sorted(kinds)))
 
@@ -75,14 +75,14 @@ class SlotFiller:
             if self.occasion
             else {}
         )
-        self._found: dict[str, str] = there
+        self._slots: dict[str, str] = there
         self._said = " ".join(line.text for line in ask.lines).lower()
 
     def slot(self, name: str) -> str:
         """Return the text of slot `name`, "" where the speaker has none."""
-        if name not in self._found:
-            self._found[name] = self._work_out(name)
-        return self._found[name]
+        if name not in self._slots:
+            self._slots[name] = self._work_out(name)
+        return self._slots[name]
 
     def _work_out(self, name: str) -> str:
         if name.endswith("_big"):
@@ -93,8 +93,8 @@ class SlotFiller:
         return "" if name in _ONCE_PER_TALK and text and text.lower() in self._said else text
 
     def set(self, **slots: str) -> None:
-        """Give slots that depend on what the line is about."""
-        self._found.update(slots)
+        """Set slots that depend on the topic of the line."""
+        self._slots.update(slots)
 
     @cached_property
     def tie(self) -> str:
@@ -250,7 +250,7 @@ class SlotFiller:
         return recall.last_talk(self.ask)
 
     def _shared(self) -> str:
-        """Return what a fact is about that both have told or heard, and that is still to come."""
+        """Return the label of a fact that both know and that is not over."""
         said = {t for line in self.ask.lines for t in line.tells}
         known = [
             f.fact
@@ -283,23 +283,23 @@ class SlotFiller:
         return recall.story_with(self.ask, self.slot("third")) if self.closeness >= 3 else ""
 
     def _asked(self) -> str:
-        """Return the first name of a third person whom the last line names."""
+        """Return the first name of a third person named in the last line."""
         text = self.ask.lines[-1].text if self.ask.lines else ""
         names = [n.split()[0] for n in self.me.relations]
         listener = self.other.name.split()[0] if self.other else ""
         return next((n for n in names if n != listener and re.search(rf"\b{n}\b", text)), "")
 
     def _saw_asked(self) -> str:
-        found = recall.sightings(self.ask, self.slot("asked")) if self.slot("asked") else []
-        return f"Yes. {found[0]}" if found else ""
+        seen = recall.sightings(self.ask, self.slot("asked")) if self.slot("asked") else []
+        return f"Yes. {seen[0]}" if seen else ""
 
     def _story_asked(self) -> str:
         said = recall.story_with(self.ask, self.slot("asked")) if self.slot("asked") else ""
         return f"{said[0].upper()}{said[1:]}." if said else ""
 
-    def _one_of(self, found: list[str]) -> str:
+    def _one_of(self, texts: list[str]) -> str:
         said = " ".join(line.text for line in self.ask.lines)
-        fresh = [f for f in found if f.strip(".") not in said]
+        fresh = [f for f in texts if f.strip(".") not in said]
         return self.dice.choice(fresh) if fresh else ""
 
 

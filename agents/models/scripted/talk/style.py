@@ -1,6 +1,6 @@
 """The manner of speech: a line as a terse, chatty, formal, jokey, shy or gruff person says it.
 
-Knows a line and a manner; adds nothing that would be news.
+Openers and endings come from style.yaml; they add no information.
 """
 
 import re

@@ -1,6 +1,7 @@
-"""What talk can be about: how a question or remark is recognised, answered and followed up.
+"""Topics of small talk: how a question or remark is recognised, answered and followed up.
 
-Knows the store of topics; reads lines by their words, so that anybody's lines will do.
+The topics stand in topics.yaml. A line is recognised by the fixed pieces of the templates, so lines
+of other models and of players are understood as well, by their words.
 """
 
 import re
@@ -34,7 +35,7 @@ class Topic:
     occasion: bool = False  # brought up only while something is going on
 
     def suits(self, tie: str, age: int) -> bool:
-        """Return whether somebody of that age brings it up with somebody of that tie."""
+        """Return whether a speaker of that age brings it up with a listener of that tie."""
         if self.by and (self.by == "young") != (age <= 12):
             return False
         return not self.ties or tie in self.ties
@@ -67,21 +68,21 @@ def _topic(key: str, entry: dict[str, Any]) -> Topic:
 
 @lru_cache(maxsize=1)
 def _marks() -> tuple[tuple[str, Topic, str], ...]:
-    """Return the fixed pieces of all templates, the longest first, and what each gives away."""
-    found: dict[str, tuple[str, Topic, str]] = {}
+    """Return the fixed pieces of all templates, the longest first, with topic and list of each."""
+    marks: dict[str, tuple[str, Topic, str]] = {}
     for topic in topics():
         for key in ("asks", "says"):
             for template in getattr(topic, key):
                 for piece in _pieces(template):
-                    found.setdefault(piece, (piece, topic, key))
+                    marks.setdefault(piece, (piece, topic, key))
         lent = [piece for line in _borrowed_remarks(topic.id) for piece in _pieces(line)]
         for piece in (*topic.marks, *lent):
-            found.setdefault(piece, (piece, topic, "says"))
-    return tuple(sorted(found.values(), key=lambda f: -len(f[0])))
+            marks.setdefault(piece, (piece, topic, "says"))
+    return tuple(sorted(marks.values(), key=lambda f: -len(f[0])))
 
 
 def _borrowed_remarks(topic: str) -> list[str]:
-    """Return the remarks that a topic takes from elsewhere in the store."""
+    """Return the remarks on a topic that stand in other files of the store."""
     if topic == "work":
         return [line for job in load("jobs").values() for line in job["says"]]
     if topic == "place":

@@ -1,1 +1,1 @@
-"""The scripted model: words, phrases and names of places."""
+"""English words and the store of phrases, which every rule uses."""

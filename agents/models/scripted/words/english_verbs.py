@@ -156,16 +156,16 @@ def in_person(text: str, name: str, pronoun: str, person: str = "I") -> str | No
     if not re.search(rf"\b{names}\b", text):
         return text
     text = re.sub(rf"^{names} and ([A-Z][a-z]+) (?=[a-z])", rf"\1 and {name} ", text)
-    found = re.match(rf"{names}{_SUBJECT}(?P<verb>[a-z]+)\b(?P<rest>.*)$", text, re.S)
-    if not found:
+    match = re.match(rf"{names}{_SUBJECT}(?P<verb>[a-z]+)\b(?P<rest>.*)$", text, re.S)
+    if not match:
         return _mentioned(text, names, person)
-    rest = _pronouns(found["rest"], name, pronoun, person)
+    rest = _pronouns(match["rest"], name, pronoun, person)
     if rest is None:
         return None
     rest_said = _mentioned(rest, names, person)
     if rest_said is None:
         return None
-    head = _said_verb(found["verb"], found["mid"], person)
+    head = _said_verb(match["verb"], match["mid"], person)
     return _agree(f"{head}{rest_said}", person)
 
 
@@ -211,8 +211,8 @@ def _pronouns(rest: str, name: str, pronoun: str, person: str) -> str | None:
 
 def _only_possessive(rest: str, own: str, mine: str) -> str | None:
     """Return `rest` when its one pronoun is a possessive before the first kinsman, else None."""
-    found = re.findall(r"\b(?:she|he|him|her|his|they|them|their)\b", rest)
-    if found != [own]:
+    pronouns = re.findall(r"\b(?:she|he|him|her|his|they|them|their)\b", rest)
+    if pronouns != [own]:
         return None
     return re.sub(rf"\b{own}\b", mine, rest)
 
@@ -265,7 +265,7 @@ def _agree(text: str, person: str) -> str:
 
 
 def _until_clause(text: str) -> tuple[str, str, str]:
-    found = re.search(r"[,;]? (?:who|whom|which|that|because|since|whose|where|when|while)\b", text)
-    if not found:
+    match = re.search(r"[,;]? (?:who|whom|which|that|because|since|whose|where|when|while)\b", text)
+    if not match:
         return text, "", ""
-    return text[: found.start()], found[0], text[found.end() :]
+    return text[: match.start()], match[0], text[match.end() :]

@@ -1,4 +1,4 @@
-"""What a talk or a piece of news was about, in a few words. Knows ids, facts and names only."""
+"""What a talk or a piece of news was about, in a few words: "the midsummer party"."""
 
 from collections.abc import Iterable
 

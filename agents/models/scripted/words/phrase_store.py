@@ -1,7 +1,7 @@
-"""The written store: phrases and lines as data, and how a template is filled.
+"""The store of phrases: YAML files beside this module, and how a template is filled.
 
-A template is plain text with `{slot}` and `[this|that|]`: one alternative is chosen by the dice. A
-template whose slots cannot all be filled is passed over. Knows no question and no people.
+A template is plain text with `{slot}` and `[this|that|]`, of which the dice choose one alternative.
+A template whose slots cannot all be filled is passed over.
 """
 
 import re
@@ -30,10 +30,10 @@ def load(name: str) -> Any:
 
 @lru_cache(maxsize=8192)
 def _alternatives(template: str) -> tuple[tuple[str, ...], ...]:
-    """Return the template as a row of alternatives; text without a choice is a row of one."""
-    found = _ALT.split(template)
+    """Return the parts of a template, each a tuple of alternatives; plain text has one."""
+    parts = _ALT.split(template)
     return tuple(
-        (p,) if i % 2 == 0 else tuple(p.split("|")) for i, p in enumerate(found) if p or i % 2
+        (p,) if i % 2 == 0 else tuple(p.split("|")) for i, p in enumerate(parts) if p or i % 2
     )
 
 
@@ -59,7 +59,7 @@ def _slot_text(slot: Slot, match: re.Match[str]) -> str:
 
 
 def pick(templates: Sequence[str], slot: Slot, dice: Dice, said: str = "") -> str:
-    """Return one of `templates` filled, none of which occurs in `said`; "" if none will do."""
+    """Return one of `templates` filled, that does not repeat `said`; "" if there is none."""
     if not templates:
         return ""
     n = len(templates)
@@ -72,11 +72,11 @@ def pick(templates: Sequence[str], slot: Slot, dice: Dice, said: str = "") -> st
 
 
 def _is_repeated(text: str, said: str) -> bool:
-    """Return whether the longest sentence of `text` stands in `said` already."""
+    """Return whether `said` contains the longest sentence of `text`."""
     longest = max(re.split(r"(?<=[.!?]) ", text), key=len)
     return longest.strip(" .!?") in said
 
 
 def no_slots(_: str) -> str:
-    """Fill no slot."""
+    """Return "": a Slot for templates without slots."""
     return ""

@@ -1,11 +1,14 @@
-"""Which place suits what: by kind, by words, by the hour. Knows no map and nobody's whereabouts."""
+"""Which place suits what: by kind, by words, by the hour.
+
+Places are those that the question shows, so a person goes only where it knows.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
 from agents.models.scripted.words.text import with_the
-from town.interface import Dice, Person, Place, Thing, minute_of
+from town.interface import Dice, Person, Place, minute_of
 
 _ON_PLACES = (
     "green", "lawn", "square", "market", "pier", "bridge", "field", "meadow", "bench", "jetty",
@@ -37,14 +40,14 @@ def _sector(places: Sequence[Place], path: str) -> Place | None:
 
 
 def home_of(me: Person, places: Sequence[Place]) -> Place:
-    """Return the place called home, or the nearest thing to it that is known."""
+    """Return the home of `me` if it is in `places`, or a place that lodges `me`, or the first."""
     return find_place(places, me.home) or next(
         (p for p in places if me.name in p.residents), places[0]
     )
 
 
 def room_with(me: Person, places: Sequence[Place], words: Sequence[str]) -> Place | None:
-    """Return the room at home that holds an object whose kind or name has one of `words`."""
+    """Return the room at home with an object whose kind or name contains one of `words`."""
     own = home_of(me, places)
     rooms = [p for p in places if p.sector == own.sector]
     rooms.sort(key=lambda p: (me.name not in p.residents, p.path != own.path))
@@ -115,12 +118,3 @@ def at_place(name: str) -> str:
     if any(w in head for w in _IN_PLACES):
         return f"in {with_the(name)}"
     return f"at {with_the(name)}"
-
-
-def object_in(place: Place, words: Sequence[str]) -> Thing | None:
-    """Return the first object whose kind or name holds one of `words`, by order of `words`."""
-    for word in words:
-        for thing in place.things:
-            if word in thing.kind or word in thing.name.lower():
-                return thing
-    return None

@@ -1,4 +1,4 @@
-"""Small repairs of written English: stops, capitals, lists, clock times. Knows no people."""
+"""English text: sentences, clauses, lists, clock times, articles."""
 
 import re
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def as_sentence(text: str, limit: int = 300) -> str:
 
 
 def tidy_speech(text: str) -> str:
-    """Return spoken text with doubled marks, stray spaces and lower-case starts put right."""
+    """Return spoken text with doubled marks, stray spaces and lower-case starts corrected."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([,.!?;:])", r"\1", text)
     text = re.sub(r"([!?])[.,]+", r"\1", text)
@@ -56,7 +56,7 @@ def tidy_speech(text: str) -> str:
 
 
 def as_clause(text: str) -> str:
-    """Return a sentence as part of another: no stop; a small first letter where that is safe."""
+    """Return a sentence as a clause: without its stop, in lower case where that is safe."""
     text = text.strip().rstrip(".!? ")
     head = text.split(" ", 1)[0]
     small = {"The", "A", "An", "There", "It", "My", "Some", "One", "This", "His", "Her", "Their",
@@ -83,7 +83,7 @@ def with_article(noun: str) -> str:
 
 
 def with_the(name: str) -> str:
-    """Return a place or thing as said: with 'the' unless it is a name or has an article."""
+    """Return a place or thing with 'the', unless it is a name or has an article."""
     if not name.strip() or name[0].isupper() or name.split()[0] in ("a", "an", "the", "my", "our"):
         return name
     return "the " + name
