@@ -156,7 +156,7 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What one character sees and hears at the start of one tick (DESIGN.md section 5, rule 1)."""
+    """What one character sees and hears at the start of one tick: what was done before it."""
 
     name: str
     tick: int

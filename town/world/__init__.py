@@ -1,1 +1,5 @@
-"""What happens? Bodies, their history, claims and speech."""
+"""What happens? Bodies, their history, what they claim, say and see.
+
+Start at world.py: settle, observe, act. Why characters may be ahead of each other, and why that
+changes nothing, is at the head of timeline.py; who gets a contested thing, in claims.py.
+"""

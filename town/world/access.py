@@ -1,4 +1,9 @@
-"""Who may come in where, and what a closed door says. Knows places and hours; knows no bodies."""
+"""Who may come in where, and the sentence that a closed door answers with.
+
+A place with hours lets the public in at those hours, and its own people always. A home has no hours
+for the public: one must knock, and somebody who lives there must be up and near to open
+(`Environment.lets_in`).
+"""
 
 from datetime import datetime
 
@@ -15,19 +20,19 @@ def admits(place: Place, name: str, moment: datetime) -> bool:
 
 
 def invites(place: Place, name: str, moment: datetime) -> bool:
-    """Return whether `name` may simply stand in `place` at `moment`: it is no private room."""
+    """Return whether `name` may stay in `place` at `moment` uninvited."""
     own = name in place.residents or name in place.staff
     return place.outdoors or own or (admits(place, name, moment) and not place.residents)
 
 
 def is_home(place: Place) -> bool:
-    """Return whether people live in `place` and the public never comes in: one must knock."""
+    """Return whether one must knock at `place`: people live there, and it has no open hours."""
     weeks = (place.hours, *place.days.values())
     return bool(place.residents and place.hours) and not any(b > a for w in weeks for a, b in w)
 
 
 def closed(place: Place, moment: datetime, messages: Messages) -> str:
-    """Return why one may not come into `place` at `moment`, as a sentence."""
+    """Return the sentence why `place` cannot be entered at `moment`."""
     if is_home(place):
         return messages.nobody_opens.format(place=place.sector_name)
     name = place.name[:1].upper() + place.name[1:]
@@ -40,7 +45,7 @@ def closed(place: Place, moment: datetime, messages: Messages) -> str:
 
 
 def rooms_on_the_way(town: TileMap, path: tuple[Tile, ...], sector: str) -> list[tuple[int, Place]]:
-    """Return the rooms of `sector` that `path` leads into, each with the index of its tile."""
+    """Return (index of the tile, room) for each tile of `path` in another room of `sector`."""
     inside = town.place_at(path[0])
     rooms = [(n, town.place_at(tile)) for n, tile in enumerate(path)]
     return [(n, r) for n, r in rooms if r is not None and r is not inside and r.sector == sector]

@@ -1,6 +1,8 @@
-"""How a body does what its mind asked for: walk there, find a free spot by sight, begin it.
+"""How a body does what its mind asked for: walk there, find a free spot by sight, begin.
 
-Knows the map, claims and the scenario's settings; knows no minds. It settles a tick at a time.
+A mind asks for an activity at a place, or for a person to go to; which chair it is, or where the
+person has moved, the body finds out on the way (`Errand`). Each tick a body first settles what it
+began a tick ago (`settle`: did its claim hold? see claims.py), and then passes the tick (`step`).
 """
 
 from dataclasses import dataclass, replace
@@ -19,26 +21,26 @@ from town.world.environment import Environment
 from town.world.speech import Spoken, duration, floor
 from town.world.timeline import Segment, Timeline, UnsettledError
 
-SHORTEST_ACT = 2.0  # minutes one stays at a thing, however late one came
-REACH = 2  # tiles at which one has reached a person
-TRIES = 3  # times that one looks for another chair when somebody else was quicker
+MIN_ACT_MINUTES = 2.0  # that an activity lasts, however late it begins
+ARRIVED = 2  # tiles at which one has reached a person
+MAX_RETRIES = 3  # looks for another chair, when somebody else was quicker
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What a body is on its way to do."""
+    """An action that a body is on its way to begin."""
 
     do: Do
-    begun: int
+    begun: int  # tick
     object: str | None = None  # the one chosen on arrival
     spot: Tile | None = None
-    aim: Tile | None = None  # where the person followed was seen last
-    seen: int | None = None  # since when they are followed
-    tries: int = 0  # how often somebody else was quicker
+    aim: Tile | None = None  # where the followed person was seen last
+    seen: int | None = None  # tick since which they are followed
+    tries: int = 0  # times that somebody else was quicker
 
 
 class Body:
-    """One character's body: its timeline, its errand, and what it has to tell its mind."""
+    """One character's body: its timeline, and what it means to do next."""
 
     def __init__(self, name: str, env: Environment, first: Segment) -> None:
         self.name = name
@@ -56,7 +58,7 @@ class Body:
 
     @property
     def speaking(self) -> bool:
-        """Return whether the body is in the middle of a line that has the floor."""
+        """Return whether the body is in the middle of a line."""
         return self.last.kind == "say" and self.last.until > self.timeline.clock
 
     @property
@@ -65,13 +67,16 @@ class Body:
         return self._settled == self.timeline.clock
 
     def idle(self) -> bool:
-        """Return whether what the body was doing is over and it has nothing to go on with."""
+        """Return whether what the body was doing is over, and nothing is left to do."""
         return self.last.until <= self.timeline.clock and self.errand is None
 
-    # --- rule 5: the claimant works out the outcome a tick later ---------------------------------
+    # --- the claimant works out the outcome a tick later -----------------------------------------
 
     def settle(self) -> Spoken | None:
-        """Work out at the clock whether what began a tick ago holds; return a line that does."""
+        """Work out whether what began a tick ago holds; return the line that got the floor, if any.
+
+        To be called once at each tick, before `step`. Raises UnsettledError.
+        """
         segment, now = self.last, self.timeline.clock
         began = segment.start == now - 1
         if began and not self.env.may_observe(self.name, now):
@@ -96,12 +101,12 @@ class Body:
         return claimed
 
     def _give_up(self, segment: Segment, lost: Resource, rival: Segment) -> None:
-        """Let go of what could not be had; look for another such thing if there may be one."""
+        """End the refused `segment`; look for another such object if there may be one."""
         now, errand = segment.start + 1, self.errand
         segment.refused = self._why(segment, lost, rival)
         segment.until = now
         self.errand = None
-        retry = errand is not None and lost.kind == "object" and errand.tries < TRIES
+        retry = errand is not None and lost.kind == "object" and errand.tries < MAX_RETRIES
         if errand is not None and retry and self._find_spot(errand.do, now) is not None:
             self.errand = replace(errand, object=None, spot=None, tries=errand.tries + 1)
         else:
@@ -118,7 +123,7 @@ class Body:
     # --- one tick --------------------------------------------------------------------------------
 
     def step(self, action: Action | None) -> None:
-        """Pass one tick: begin `action`, or go on with what is in hand."""
+        """Pass one tick: begin `action`, or carry on."""
         now = self.timeline.clock
         if not self.is_settled:
             raise UnsettledError(f"{self.name} must settle tick {now} before it acts.")
@@ -151,7 +156,7 @@ class Body:
             self._add(kind, until, action.activity, icon=action.icon, talk=action.talk)
 
     def _steer(self, moves: str, now: int) -> None:
-        """Walk as a player steers, up to the first tile that cannot be walked on."""
+        """Walk as a player steers, up to the first tile that is not walkable."""
         free = self.env.walkable_part(self.tile(now), moves)
         if free:
             self._walk(free, self.messages.walking_about, now)
@@ -184,7 +189,6 @@ class Body:
             self._go_to_spot(errand, now)
 
     def tile(self, now: int) -> Tile:
-        """Return where the body stands at the start of `now`."""
         return self.timeline.tile(now)
 
     def _go_to_place(self, errand: Errand, now: int) -> None:
@@ -198,7 +202,7 @@ class Body:
         return self._go_in(place, moves, walking, now)
 
     def _go_in(self, goal: Place | None, moves: str, activity: str, now: int) -> None:
-        """Walk `moves`, or up to the first room of the goal's house that is closed; knock there."""
+        """Walk `moves`, but only up to the first closed room of the goal's house; knock there."""
         steps, barred = self._up_to_a_closed_room(goal, moves, now) if goal else (moves, None)
         if barred is not None and not steps:
             if not (is_home(barred) and self.env.lets_in(self.name, barred, now)):
@@ -207,7 +211,7 @@ class Body:
         return self._walk(steps, activity, now)
 
     def _up_to_a_closed_room(self, goal: Place, moves: str, now: int) -> tuple[str, Place | None]:
-        """Return the moves up to the first room of the goal's house that is closed, and that."""
+        """Return the moves up to the first closed room of the goal's house, and that room."""
         tiles = path_of(self.tile(now), moves)
         for n, room in rooms_on_the_way(self.env.map, tiles, goal.sector):
             if not self._admits(room, now + n):
@@ -219,13 +223,13 @@ class Body:
         place = self.env.map.places[do.place]
         if not (self._admits(place, now) or is_home(place)):
             return self._refuse(closed(place, self.env.now(now), self.messages), now)
-        found = self._find_spot(do, now)
-        if found is None:
+        spot = self._find_spot(do, now)
+        if spot is None:
             return self._refuse(self._taken(do), now)
-        self.errand = replace(errand, object=found[0], spot=found[1])
-        if found[1] == self.tile(now):
+        self.errand = replace(errand, object=spot[0], spot=spot[1])
+        if spot[1] == self.tile(now):
             return self._act(self.errand, now)
-        moves = self.env.way_to_tile(self.tile(now), found[1])
+        moves = self.env.way_to_tile(self.tile(now), spot[1])
         if not moves:
             return self._refuse(self.messages.no_way_to_spot.format(place=place.name), now)
         crossing = self.messages.crossing.format(place=self.env.place_name(do.place))
@@ -233,14 +237,14 @@ class Body:
 
     def _act(self, errand: Errand, now: int) -> None:
         do, clock = errand.do, self.env.clock
-        until = max(now + clock.ticks(SHORTEST_ACT), errand.begun + clock.ticks(do.minutes))
+        until = max(now + clock.ticks(MIN_ACT_MINUTES), errand.begun + clock.ticks(do.minutes))
         states = {"during": do.during, "after": do.after} if errand.object else {}
         kind = "sleep" if do.sleep else "act"
         self._add(kind, until, do.activity, icon=do.icon, object=errand.object, **states)
 
     def _follow(self, errand: Errand, person: str, now: int) -> None:
         here, there = self.tile(now), self.env.spotted(self.name, person, now)
-        if there is not None and distance(here, there) <= REACH:
+        if there is not None and distance(here, there) <= ARRIVED:
             self.errand = None
             return self._add("wait", now + 1, self.messages.turning.format(who=person), icon="talk")
         since = errand.seen if errand.seen is not None else now
@@ -299,13 +303,12 @@ class Body:
         tile = self.tile(now)
         before = self.last
         if kind in ("say", "listen") and tile == before.tile_at(now) and not before.refused:
-            more["object"] = before.object  # who talks keeps the chair
+            more["object"] = before.object  # one keeps the chair while talking
         place = self.env.path_at(tile)
         segment = Segment(self.name, now, until, kind, activity, tile, place, **more)
         self.timeline.add(segment)
-        self.env.over(before)
+        self.env.leave_state(before)
         self.claim(segment)
 
     def claim(self, segment: Segment) -> None:
-        """Let others find what `segment` claims."""
         self.env.claims.reserve(segment, self._claimed(segment), self.env.settled() - 2)

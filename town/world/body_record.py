@@ -1,7 +1,4 @@
-"""Bodies in the run file: what of them is written down, and how they are brought back.
-
-Knows segments, errands and their rows; knows no map and moves nobody.
-"""
+"""One body and its rows in the run file: what has changed goes out, and comes back at resume."""
 
 from dataclasses import dataclass
 
@@ -16,7 +13,7 @@ from town.world.timeline import Segment
 
 @dataclass(frozen=True, slots=True)
 class BodyIntent:
-    """What a body has in hand beside its running segment: its facet in the run file."""
+    """What a body means to do beyond its running segment: the facet "body" of the run file."""
 
     errand: Errand | None
     saying: Say | None
@@ -27,7 +24,7 @@ _INTENT = TypeAdapter(BodyIntent)
 
 
 class BodyRecord:
-    """Writes down one body as it changes."""
+    """Makes the rows of one body, each when something has changed."""
 
     def __init__(self, body: Body) -> None:
         self.body = body
@@ -35,7 +32,7 @@ class BodyRecord:
         self._facet = ""
 
     def rows(self, tick: int) -> list[Row]:
-        """Return what changed since the last call, as the run file keeps it."""
+        """Return the rows of what has changed since the last call."""
         body, last = self.body, self.body.last
         saying = body.saying if last.kind == "say" else None
         state = (last, last.until, last.refused, body.errand, saying, body.refused)
@@ -55,7 +52,7 @@ class BodyRecord:
         return rows
 
     def restore(self, segments: list[Segment], facet: str, clock: int) -> None:
-        """Take up the body where the run file left it."""
+        """Take the body up as the run file has it at `clock`."""
         body, intent = self.body, _INTENT.validate_json(facet)
         body.errand, body.saying, body.refused = intent.errand, intent.saying, intent.refused
         self._facet = facet

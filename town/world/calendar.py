@@ -1,4 +1,7 @@
-"""What the author has bound to happen. Knows whom it reaches; knows no minds and no bodies."""
+"""What is bound to happen at its tick: the author's events, and what players add.
+
+Known at every tick to the world, so it holds nobody up (an announcement has no distance to cross).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,12 +9,12 @@ from collections.abc import Iterable
 from town.interface import Happening
 from town.scenario.model import ScheduledEvent
 
-PRIVATE = ("learn", "whisper", "memory")  # reaches its audience wherever it is
-LOUD = 8  # an announcement of at least this importance wakes sleepers
+PRIVATE = ("learn", "whisper", "memory")  # reach their audience wherever it is
+LOUD_IMPORTANCE = 8  # an announcement of at least this importance wakes sleepers
 
 
 class Calendar:
-    """Scheduled events by tick. What the scenario fixes is known at every tick (rule 8)."""
+    """Scheduled events, by tick."""
 
     def __init__(self, events: Iterable[ScheduledEvent]) -> None:
         self._at: dict[int, list[ScheduledEvent]] = defaultdict(list)
@@ -20,17 +23,17 @@ class Calendar:
             self.add(event)
 
     def add(self, event: ScheduledEvent) -> None:
-        """Let one more event happen."""
+        """Schedule one more event."""
         self._at[event.tick].append(event)
         if event.kind == "notice" and event.object:
             self._notices[event.object].append(event)
 
     def at(self, tick: int) -> list[ScheduledEvent]:
-        """Return what happens during `tick`."""
+        """Return the events of `tick`."""
         return self._at.get(tick, [])
 
     def reaching(self, tick: int, name: str, place: str, asleep: bool) -> list[Happening]:
-        """Return what happened during `tick` that reaches `name`, who is at arena path `place`."""
+        """Return the events of `tick` that reach `name`, who is at arena path `place`."""
         return [
             _happening(event)
             for event in self._at.get(tick, ())
@@ -38,11 +41,11 @@ class Calendar:
         ]
 
     def notices(self, path: str, tick: int) -> list[Happening]:
-        """Return what hangs on object `path` as of `tick`."""
+        """Return the notices that hang on object `path` at `tick`."""
         return [_happening(e) for e in self._notices.get(path, ()) if e.tick <= tick]
 
     def boards(self) -> Iterable[str]:
-        """Return the paths of objects on which something hangs at some time."""
+        """Return the paths of the objects that have notices at some time."""
         return self._notices.keys()
 
 
@@ -51,7 +54,7 @@ def _reaches(event: ScheduledEvent, name: str, place: str, asleep: bool) -> bool
         return False
     if event.kind in PRIVATE:
         return True
-    if event.kind != "announcement" or (asleep and (event.importance or 0) < LOUD):
+    if event.kind != "announcement" or (asleep and (event.importance or 0) < LOUD_IMPORTANCE):
         return False
     return not event.place or place == event.place or place.startswith(event.place + "/")
 

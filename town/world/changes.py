@@ -1,6 +1,8 @@
-"""A shortcut that changes nothing: who needs not look, because all is as it was a tick ago.
+"""Skip observations that cannot have changed.
 
-Knows what an observation is made of; knows no minds. Serves a policy under which all are settled.
+`changed_observers(world, tick)` returns the people whose observation at `tick` may differ from the
+one before, apart from the time. Valid in lock-step only: all must be settled at `tick`. A test runs
+towns with and without it (tests/e2e/test_samenesses.py).
 """
 
 from town.map.tiles import Tile
@@ -9,29 +11,31 @@ from town.world.world import World
 
 
 def changed_observers(world: World, tick: int) -> set[str]:
-    """Return whose observation at `tick` may differ from the one before, all being settled.
+    """Return the people whose observation at `tick` may differ from the one before.
 
-    Everyone else would see the same people, activities, objects and doors as a tick ago.
+    The others see the same people, activities, objects and doors as a tick ago.
     """
     if world.env.doors(tick) != world.env.doors(tick - 1) or _just_happened(world, tick):
         return set(world.bodies)
     lines = {spoken.segment.agent for spoken in world.lines.ending(tick)}
     where = world.positions(tick)
-    sources = [name for name, body in world.bodies.items() if name in lines or _stirs(body, tick)]
-    found, reach = set(sources), world.env.reach + 1
+    changing = [
+        name for name, body in world.bodies.items() if name in lines or _moves_on(body, tick)
+    ]
+    result, reach = set(changing), world.env.reach + 1
     sees, doors = world.env.sight.sees, world.env.doors(tick)
-    for source in sources:
-        x, y = where[source]
-        marks = _marks(world, world.bodies[source], tick)
+    for other in changing:
+        x, y = where[other]
+        marks = _marks(world, world.bodies[other], tick)
         for name, (a, b) in where.items():
-            near = abs(a - x) <= reach and abs(b - y) <= reach and name not in found
+            near = abs(a - x) <= reach and abs(b - y) <= reach and name not in result
             if near and any(sees((a, b), mark, doors) for mark in marks):
-                found.add(name)
-    return found
+                result.add(name)
+    return result
 
 
 def _marks(world: World, body: Body, tick: int) -> set[Tile]:
-    """Return the tiles at which one may see that `body` stirs: its own, and its objects'."""
+    """Return the tiles at which the change of `body` shows: its own, and those of its objects."""
     marks = {body.tile(tick), body.tile(tick - 1)}
     for segment in (body.timeline.at(tick - 1), body.timeline.at(tick - 2)):
         if segment.object is not None:
@@ -40,11 +44,12 @@ def _marks(world: World, body: Body, tick: int) -> set[Tile]:
 
 
 def _just_happened(world: World, tick: int) -> bool:
-    """Return whether something reaches people at `tick`, or did a tick ago and is over now."""
+    """Return whether an event reaches people at `tick`, or did a tick ago and is over now."""
     return bool(world.calendar.at(tick - 1) or world.calendar.at(tick - 2))
 
 
-def _stirs(body: Body, tick: int) -> bool:
+def _moves_on(body: Body, tick: int) -> bool:
+    """Return whether `body` looks different at `tick` than a tick ago, or may."""
     segment = body.timeline.at(tick - 1)
     fresh = segment.start >= tick - 2 or segment.kind == "walk"
     return fresh or body.errand is not None or body.last.until <= tick

@@ -1,7 +1,22 @@
-"""Objects through time: what state they were left in, and who has a claim on what.
+"""Who holds what, and in what state things are: claims and object states as history.
 
-Knows segments and resources; knows no map, no sight and no minds.
-(DESIGN.md section 5, rules 5 and 6.)
+To use an object, to enter a room with few places, to speak where others speak: each claims a
+resource. A claim is an ordinary segment (timeline.py) that begins at some tick t, and whether it
+held is worked out by its owner alone, one tick later, from settled history:
+
+- It is refused where the resource is full: where as many others as there are places hold segments
+  on it that cover t and come first. First come those who hold it longer; among those who began at
+  the same tick, the one whose dice rng(seed, t, "order", name) are lower. Rivals count whether or
+  not they are refused themselves, so no outcome hangs on another outcome of the same tick.
+- What is held without a break, as the chair of somebody who begins to talk, is not drawn for again.
+- A refused segment is cut to its first tick and counts as never held. Others see the attempt at
+  t + 1, and what its owner does instead at t + 2.
+
+Nothing here depends on the order in which claims were made or worked out: rivals that could still
+turn up are excluded because an owner may settle only when it may observe (environment.py).
+
+The state of an object at t is a look-up too: what the last use that was not refused and was over
+by t left behind, or the author's entry where that is later. Entries are kept in (tick, name) order.
 """
 
 from bisect import bisect_right, insort
@@ -16,74 +31,74 @@ from town.world.timeline import Segment
 
 
 class Resource(NamedTuple):
-    """What is claimed, how many may hold it at once, and how near a rival is one."""
+    """Something that can be claimed, by `capacity` claimants at once."""
 
     key: Hashable
     capacity: int
     kind: str = "object"  # object | room | floor
-    within: int | None = None  # tiles; None: wherever the rival is
+    within: int | None = None  # tiles within which a claimant is a rival; None: anywhere
 
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """A segment that claims something, and since when its owner has held that without a break."""
+    """A segment that claims something, and the tick since which its owner has held it."""
 
     segment: Segment
     since: int
 
 
 class ObjectStates:
-    """The state of every object at any settled tick."""
+    """The state of every object, at any settled tick."""
 
     def __init__(self, default: Mapping[str, str]) -> None:
         self._default = default
-        self._left: dict[str, list[tuple[int, str, str]]] = {}
-        self.unsaved: list[ObjectStateRow] = []
+        self._entries: dict[str, list[tuple[int, str, str]]] = {}  # path -> (tick, by, state)
+        self.unsaved: list[ObjectStateRow] = []  # not yet in the run file
 
     def set(self, path: str, tick: int, by: str, state: str) -> None:
-        """Object `path` is in `state` from `tick` on, left so by `by` ("" for the author)."""
+        """Let object `path` be in `state` from `tick` on, left so by `by` ("" for the author)."""
         self.load(path, tick, by, state)
         self.unsaved.append(ObjectStateRow(tick=tick, object=path, by=by, state=state))
 
     def load(self, path: str, tick: int, by: str, state: str) -> None:
-        """Take an entry from a run file: in (tick, name) order, whatever order they come in."""
-        left, entry = self._left.setdefault(path, []), (tick, by, state)
-        if entry not in left:
-            insort(left, entry)
+        """Take an entry that the run file has already; entries may come in any order."""
+        entries, entry = self._entries.setdefault(path, []), (tick, by, state)
+        if entry not in entries:
+            insort(entries, entry)
 
     def during(self, path: str, tick: int) -> str:
         """Return the state that `path` was left in, as of `tick`."""
-        left = self._left.get(path)
-        if not left:
+        entries = self._entries.get(path)
+        if not entries:
             return self._default[path]
-        index = bisect_right(left, tick, key=lambda entry: entry[0]) - 1
-        return left[index][2] if index >= 0 else self._default[path]
+        index = bisect_right(entries, tick, key=lambda entry: entry[0]) - 1
+        return entries[index][2] if index >= 0 else self._default[path]
 
     def was_changed(self, path: str, after: int, until: int) -> bool:
         """Return whether the author changed `path` after tick `after`, up to tick `until`."""
-        return any(after < tick <= until and not by for tick, by, _ in self._left.get(path, ()))
+        return any(after < tick <= until and not by for tick, by, _ in self._entries.get(path, ()))
 
-    def is_left(self, path: str) -> bool:
-        """Return whether object `path` was ever left in some state."""
-        return path in self._left
+    def has_entries(self, path: str) -> bool:
+        """Return whether object `path` was ever put into a state."""
+        return path in self._entries
 
 
 class Reservations:
-    """Who claims what, by resource. A claim is a segment; only its owner works out its outcome."""
+    """All claims, by resource."""
 
     def __init__(self, seed: int) -> None:
         self._seed = seed
         self._by: dict[Hashable, list[Reservation]] = {}
 
     def reserve(self, segment: Segment, resources: Iterable[Resource], settled: int) -> None:
-        """Claim `resources` from the start of `segment`; forget what was over before `settled`."""
+        """Let `segment` claim `resources`; drop claims that ended before tick `settled`."""
         for resource in resources:
             held = [c for c in self._by.get(resource.key, ()) if c.segment.until >= settled]
             since = self._since(segment, held) if resource.within is None else segment.start
             self._by[resource.key] = [*held, Reservation(segment, since)]
 
     def _since(self, segment: Segment, held: Iterable[Reservation]) -> int:
-        """Return since when the owner of `segment` has held what `held` are the claims on."""
+        """Return the tick since which the owner of `segment` has one of the claims in `held`."""
         for claim in held:
             before = claim.segment
             mine = before.agent == segment.agent and before.until == segment.start
@@ -96,13 +111,13 @@ class Reservations:
         self._by.clear()
 
     def is_held(self, key: Hashable) -> bool:
-        """Return whether anybody claims or lately claimed `key`."""
+        """Return whether there are claims on `key`, or were a moment ago."""
         return bool(self._by.get(key))
 
     def holders(self, key: Hashable, tick: int) -> list[Segment]:
         """Return the segments that claim `key` during `tick`, in order of (start, name).
 
-        One that came to nothing covers its first tick alone, at which others see the attempt.
+        A refused one covers its first tick alone, in which others see the attempt.
         """
         found = [c.segment for c in self._by.get(key, ()) if c.segment.covers(tick)]
         return sorted(found, key=lambda s: (s.start, s.agent))
@@ -110,7 +125,7 @@ class Reservations:
     def winner(
         self, segment: Segment, resources: Iterable[Resource]
     ) -> tuple[Resource, Segment] | None:
-        """Return what `segment` may not have and whose claim on that comes first, or None."""
+        """Return the resource that `segment` is refused, and whose segment comes first; or None."""
         for resource in resources:
             claims = self._by.get(resource.key, ())
             if any(c.segment is segment and c.since < segment.start for c in claims):

@@ -1,6 +1,16 @@
-"""What bodies share: the map, the ways over it, who holds what, and what each can see of it.
+"""The physical environment that all bodies share: map, ways, sight, claims and states of objects.
 
-Knows where everyone is at any settled tick; knows no minds and decides nothing for anyone.
+It also answers when one character may observe (rule 4 of timeline.py). Nobody moves more than one
+tile a tick. So one who is n ticks behind, at distance d, can be at distance d - n at the least when
+it has caught up; and beyond `reach` tiles nothing one does can be noticed. A character may observe
+tick t when for every other that has not got to t: d - reach > t - the other's clock. `reach` is the
+larger of sight and hearing, plus the extent of the widest object or room of few places: those who
+share one must be able to count each other. With a reach one tile too small a constructed walk is
+seen too late (tests/town/world/test_out_of_order.py). This is conservative synchronisation as in
+discrete-event simulation, brought to towns of agents by AI Metropolis (Xie et al., MLSys 2025).
+
+Every question here that concerns others is asked for a name and a tick, and raises UnsettledError
+where somebody who might matter has not got there.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,26 +30,24 @@ from town.world.access import invites
 from town.world.claims import ObjectStates, Reservations, Resource
 from town.world.timeline import Segment, Timeline, UnsettledError
 
-WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that people keep to
+WAYS = frozenset({"road", "path", "cobble", "bridge"}) | INDOORS  # ground that walks prefer
+NEAR = 5  # tiles within which one looks for a place to stand
 
 
 class Located(Protocol):
-    """Somebody in the town, as far as the others' surroundings are concerned."""
+    """A body as the environment knows it: it has a timeline."""
 
     @property
-    def name(self) -> str:
-        """Return who it is."""
+    def name(self) -> str: ...
 
     @property
-    def timeline(self) -> Timeline:
-        """Return what they did from when to when."""
+    def timeline(self) -> Timeline: ...
 
-    def tile(self, tick: int) -> Tile:
-        """Return where they are at the start of `tick`."""
+    def tile(self, tick: int) -> Tile: ...
 
 
 class Environment:
-    """The one place that bodies act in."""
+    """Map, claims and object states of one town, and where its bodies are."""
 
     def __init__(self, scenario: Scenario, seed: int) -> None:
         self.map = scenario.map
@@ -51,23 +59,24 @@ class Environment:
         sight, hearing = scenario.world.sight, scenario.world.hearing
         self.sight = Sight(scenario.map, sight)
         self.earshot = self.sight if hearing <= sight else Sight(scenario.map, hearing)
-        self.reach = max(sight, hearing) + extent(scenario.map)  # tiles across which things matter
+        self.reach = max(sight, hearing) + extent(scenario.map)  # tiles
         self.claims = Reservations(seed)
         self.states = ObjectStates({item.thing.path: item.state for item in self.map.objects})
-        self.bodies: Mapping[str, Located] = {}  # whoever holds the bodies sets it
-        liked = [i for i, name in enumerate(self.map.grounds) if name in WAYS]
+        self.bodies: Mapping[str, Located] = {}  # by name; set by the world
+        preferred = [i for i, name in enumerate(self.map.grounds) if name in WAYS]
         ground = self.map.ground
-        self._ways = Pathfinder(self.map.walkable, sum((ground == i for i in liked), ground < 0))
+        on_way = sum((ground == i for i in preferred), ground < 0)
+        self._ways = Pathfinder(self.map.walkable, on_way)
 
     # --- the map ---------------------------------------------------------------------------------
 
     def path_at(self, tile: Tile) -> str:
-        """Return the arena path of `tile`, "" on nobody's ground."""
+        """Return the arena path of `tile`, "" outside of all arenas."""
         place = self.map.place_at(tile)
         return place.path if place else ""
 
     def sector_at(self, tile: Tile) -> str:
-        """Return the sector of the arena of `tile`, "" on nobody's ground."""
+        """Return the sector of the arena of `tile`, "" outside of all arenas."""
         place = self.map.place_at(tile)
         return place.sector if place else ""
 
@@ -106,25 +115,25 @@ class Environment:
                 return moves[:n]
         return moves
 
-    # --- clocks (DESIGN.md section 5, rule 4) ----------------------------------------------------
+    # --- clocks ----------------------------------------------------------------------------------
 
     def may_observe(self, name: str, tick: int) -> bool:
-        """Return whether nobody behind `tick` could be seen or heard by `name` at it."""
+        """Return whether `name` may observe `tick`: nobody who is behind could matter there."""
         here = self.bodies[name].tile(tick)
         return not any(
-            self._might_come(body, here, tick)
+            self._could_matter(body, here, tick)
             for body in self.bodies.values()
             if body.timeline.clock < tick and body.name != name
         )
 
-    def _might_come(self, body: Located, here: Tile, tick: int) -> bool:
+    def _could_matter(self, body: Located, here: Tile, tick: int) -> bool:
         clock = body.timeline.clock
         return distance(here, body.tile(clock)) - self.reach <= tick - clock
 
     def others(self, name: str, tick: int) -> Iterator[Located]:
-        """Yield the others who have got to `tick`.
+        """Yield the others whose clock has reached `tick`.
 
-        Raises UnsettledError when one who has not might matter to `name`.
+        Raises UnsettledError where one who is behind could matter to `name`.
         """
         here = self.bodies[name].tile(tick)
         for body in self.bodies.values():
@@ -132,11 +141,11 @@ class Environment:
                 continue
             if body.timeline.clock >= tick:
                 yield body
-            elif self._might_come(body, here, tick):
+            elif self._could_matter(body, here, tick):
                 raise UnsettledError(f"{body.name} is too far behind for {name} to act at {tick}.")
 
     def settled(self) -> int:
-        """Return the tick that all have got to."""
+        """Return the tick up to which all are settled."""
         return min(body.timeline.clock for body in self.bodies.values())
 
     # --- sight -----------------------------------------------------------------------------------
@@ -159,13 +168,13 @@ class Environment:
         return None
 
     def taken(self, name: str, tick: int) -> Mapping[Tile, str]:
-        """Return the tiles that others whom `name` sees stand or sit on, and who."""
-        here, doors, found = self.bodies[name].tile(tick), self.doors(tick), {}
+        """Return the tiles that others in sight of `name` stand or sit on, with their names."""
+        here, doors, result = self.bodies[name].tile(tick), self.doors(tick), {}
         for body in self.others(name, tick):
             there = body.tile(tick)
             if self.sight.sees(here, there, doors) and body.timeline.at(tick - 1).kind != "walk":
-                found[there] = body.name
-        return found
+                result[there] = body.name
+        return result
 
     def lets_in(self, name: str, place: Place, tick: int) -> bool:
         """Return whether a resident of `place` is up and near enough to open to `name`."""
@@ -181,7 +190,7 @@ class Environment:
     # --- objects and rooms -----------------------------------------------------------------------
 
     def resources(self, segment: Segment) -> list[Resource]:
-        """Return what a segment claims: its spot, its object, its room."""
+        """Return what a segment claims: its spot, its object, and its room where places are few."""
         if segment.kind not in ("act", "sleep", "say", "listen") or segment.object is None:
             return self._room(segment)
         thing = self.map.by_path[segment.object].thing
@@ -197,8 +206,8 @@ class Environment:
             return []
         return [Resource(("room", place.path), place.capacity, "room")]
 
-    def over(self, segment: Segment) -> None:
-        """Let a use that is over leave its object in the state it says."""
+    def leave_state(self, segment: Segment) -> None:
+        """Let a use that has ended leave its object in the state it says."""
         path, until = segment.object, segment.until
         if not path or not segment.after or segment.refused or until <= segment.start:
             return
@@ -206,8 +215,8 @@ class Environment:
             self.states.set(path, until, segment.agent, segment.after)
 
     def is_at_rest(self, path: str) -> bool:
-        """Return whether object `path` is as the story found it, and nobody uses it."""
-        return not (self.states.is_left(path) or self.claims.is_held(("object", path)))
+        """Return whether object `path` is as at the start of the story, and not in use."""
+        return not (self.states.has_entries(path) or self.claims.is_held(("object", path)))
 
     def state(self, path: str, tick: int) -> str:
         """Return the state of object `path` during `tick`, a use that was not refused included."""
@@ -218,7 +227,7 @@ class Environment:
         return during or self.states.during(path, tick)
 
     def full(self, path: str | None, name: str, tick: int) -> bool:
-        """Return whether others hold all there is of object `path`, as `name` sees at `tick`."""
+        """Return whether others in sight of `name` hold all places of object `path` at `tick`."""
         if path is None:
             return False
         held = self.claims.holders(("object", path), tick - 1)
@@ -228,7 +237,10 @@ class Environment:
     def free_spot(
         self, path: str, here: Tile, taken: Mapping[Tile, str], name: str, tick: int
     ) -> tuple[str, Tile] | None:
-        """Return the nearest free spot of object `path`, else of one of its kind in the room."""
+        """Return (path, tile) of the nearest free spot of an object, or of one like it.
+
+        Looked for first at `path` itself, then at all of its kind in the same arena.
+        """
         item = self.map.by_path.get(path)
         if item is None:
             return None
@@ -248,19 +260,19 @@ class Environment:
     def standing(
         self, name: str, path: str, here: Tile, taken: Mapping[Tile, str], tick: int
     ) -> Tile | None:
-        """Return a free tile of arena `path` to stand on, one in sight if there is one."""
+        """Return a free tile of arena `path` to stand on, near and in sight if there is one."""
         used = {spot for item in self.map.in_arena.get(path, ()) for spot in item.spots}
         floor = [t for t in self.map.floor.get(path, ()) if t not in taken]
-        near = [t for t in floor if t not in used and self._at_hand(here, t, tick)]
+        near = [t for t in floor if t not in used and self._is_near(here, t, tick)]
         choice = near or [t for t in floor if t not in used] or floor
         return rng(self.seed, "standing", name, tick).choice(choice) if choice else None
 
-    def _at_hand(self, here: Tile, tile: Tile, tick: int) -> bool:
-        return distance(here, tile) <= 5 and self.sight.sees(here, tile, self.doors(tick))
+    def _is_near(self, here: Tile, tile: Tile, tick: int) -> bool:
+        return distance(here, tile) <= NEAR and self.sight.sees(here, tile, self.doors(tick))
 
 
 def extent(town: TileMap) -> int:
-    """Return how many tiles may lie between two who share an object, or a room of few places."""
+    """Return the largest distance of two who share an object, or a room of few places, in tiles."""
     spans = [
         max(distance(a, b) for a in item.tiles for b in (*item.tiles, *item.spots))
         for item in town.objects

@@ -1,4 +1,4 @@
-"""What everybody is doing when the story starts. Knows people and the map; moves nobody."""
+"""Where everybody is and what they do when the story starts: asleep in bed, or just getting up."""
 
 from town.interface import Person, minute_of
 from town.world.environment import Environment
@@ -6,7 +6,7 @@ from town.world.timeline import Segment
 
 
 def first_segment(person: Person, env: Environment) -> Segment:
-    """Return what `person` is doing when the story starts: sleeping, or just up."""
+    """Return the segment of `person` that runs when the story starts, and make its claims."""
     tiles = env.map.spawns[person.name]
     used = {body.tile(0) for body in env.bodies.values()}
     tile = next((t for t in tiles if t not in used), tiles[0])
@@ -26,7 +26,7 @@ def first_segment(person: Person, env: Environment) -> Segment:
 
 
 def asleep_at(person: Person, minute: int) -> bool:
-    """Return whether `person` is used to be asleep at `minute` minutes since midnight."""
+    """Return whether `person` is usually asleep at `minute` minutes since midnight."""
     if person.sleeps < person.wakes:
         return person.sleeps <= minute < person.wakes
     return minute >= person.sleeps or minute < person.wakes

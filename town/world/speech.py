@@ -1,6 +1,9 @@
-"""The rules of talk as far as bodies go: how long a line takes, who claims the floor.
+"""Speech as far as bodies go: how long a line takes, when it is heard, and who has the floor.
 
-Knows lines and segments; knows no minds: what is said, and why, is none of its business.
+A line is a segment of at least two ticks. It claims the floor of its conversation (claims.py), as
+far as it can be heard; once it has the floor it is not interrupted, and it is heard whole at its
+end, by those within hearing then. A conversation is no object: it is an id that its members'
+segments carry, and it is over when nobody carries it.
 """
 
 import json
@@ -25,17 +28,17 @@ class Spoken:
 
     @classmethod
     def of(cls, segment: Segment, row: LineRow) -> "Spoken":
-        """Return the line that `row` keeps, spoken during `segment`."""
+        """Return the line of a row of the run file, spoken during `segment`."""
         tells = tuple(json.loads(row.tells))
         return cls(segment, Say(row.text, row.to, row.talk, tells, bool(row.ends)))
 
     @property
     def tick(self) -> int:
-        """Return the tick at which it was settled that the line has the floor: its row's key."""
+        """Return the tick at which it was settled that the line has the floor."""
         return self.segment.start + 1
 
     def heard(self) -> Heard:
-        """Return the line as its hearers get it."""
+        """Return the line as listeners perceive it."""
         say, segment = self.say, self.segment
         return Heard(
             speaker=segment.agent,
@@ -49,7 +52,6 @@ class Spoken:
         )
 
     def row(self) -> LineRow:
-        """Return the line as the run file keeps it."""
         say, segment = self.say, self.segment
         return LineRow(
             tick=self.tick,
@@ -64,22 +66,20 @@ class Spoken:
 
 
 class SpokenLines:
-    """The lines that are in the air or have just ended, by the tick at which they are heard."""
+    """The lines being spoken or just spoken, by the tick at which they are heard."""
 
     def __init__(self) -> None:
         self._ending: dict[int, list[Spoken]] = defaultdict(list)
 
     def add(self, spoken: Spoken) -> None:
-        """Let a line be heard when its segment is over."""
         self._ending[spoken.segment.until].append(spoken)
 
     def ending(self, tick: int) -> list[Spoken]:
         """Return the lines heard at `tick`, in order of (start, speaker)."""
-        found = self._ending.get(tick, [])
-        return sorted(found, key=lambda s: (s.segment.start, s.segment.agent))
+        lines = self._ending.get(tick, [])
+        return sorted(lines, key=lambda s: (s.segment.start, s.segment.agent))
 
     def forget(self, before: int) -> None:
-        """Drop lines that were heard before tick `before`."""
         for tick in [t for t in self._ending if t < before]:
             del self._ending[tick]
 
@@ -90,9 +90,9 @@ def duration(text: str, settings: WorldSettings) -> int:
 
 
 def floor(speaker: str, say: Say, hearing: int) -> Iterable[Resource]:
-    """Return what a line claims: its conversation, and the ear of the one it is said to.
+    """Yield what a line claims: its conversation, and the attention of the one it is said to.
 
-    The air is claimed as far as the line is heard: whoever is out of `hearing` is no rival.
+    Rivals are those within `hearing` tiles: out of earshot one may speak at the same time.
     """
     yield Resource(("talk", say.talk), 1, "floor", hearing)
     if say.to is not None:

@@ -1,4 +1,28 @@
-"""What a character did, from which tick to which, and where. Knows no map, rules or minds."""
+"""Timelines: what each character did, from which tick to which, and where.
+
+The world is not a board that is overwritten but a history. Each character has a timeline, a list of
+segments; a segment is one thing the body does during [start, until). Everything visible about a
+character stands in its own timeline and is written by its own step alone. The *clock* of a timeline
+is the next tick that its owner decides; the character is *settled* at t when its clock has reached
+t: where it stands at the start of t, and all it did before t, will not change any more. The rules
+that make characters independent of the order in which they are taken:
+
+1. An observation at t holds where everyone stands at the start of t and what was done during t - 1.
+   A decision at t takes effect during t and is seen from t + 1 on: nobody sees a decision of the
+   same tick, even where it is already known.
+2. Clocks move one tick at a time. Carrying on is a decision too; only the thought is skipped.
+3. A segment beyond its owner's clock is a plan. Plans are never seen: a timeline is read at t only
+   where t is before its clock, and asking for later raises UnsettledError. A new segment at t cuts
+   the running one, which then ends at t.
+4. A character may observe its next tick as soon as nobody who is behind could be seen, heard or
+   matter otherwise there: `Environment.may_observe` in environment.py. The one furthest behind may
+   always go on, so there is no deadlock, and nothing is ever rewound.
+5. Who gets a contested thing, and what state things are in, is looked up in settled history: see
+   claims.py.
+
+So the rows of a run, sorted by their keys, are the same whichever character is taken next, as long
+as rule 4 holds. tests/helpers/out_of_order.py takes anyone who may go next, picked at random.
+"""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -9,12 +33,12 @@ from town.runfile.records import SegmentRow
 
 
 class UnsettledError(Exception):
-    """Somebody asked for what has not happened yet."""
+    """Something was asked for that is no history yet: a fault of the caller."""
 
 
 @dataclass(eq=False)
 class Segment:
-    """One thing a body does during [start, until). Beyond its owner's clock it is a plan."""
+    """One thing a body does during [start, until); beyond its owner's clock a plan (rule 3)."""
 
     agent: str
     start: int
@@ -24,17 +48,16 @@ class Segment:
     tile: Tile  # at `start`
     place: str = ""
     icon: str = "dot"
-    moves: str = ""  # one letter a tick, for a walk
+    moves: str = ""  # of a walk, one letter a tick; a cut leaves it whole
     object: str | None = None
     talk: str | None = None
     during: str | None = None
     after: str | None = None
-    refused: str | None = None
+    refused: str | None = None  # why it counts as never held, a sentence
     planned: int = field(default=-1)  # `until` as it was begun with
     saved: tuple[int, str | None] | None = None  # (until, refused) as the run file has them
 
     def __post_init__(self) -> None:
-        """Note what was planned."""
         self.planned = self.until if self.planned < 0 else self.planned
 
     @cached_property
@@ -97,7 +120,7 @@ class Segment:
 
 
 class Timeline:
-    """One character's history. `clock` is the next tick it decides; before that all is settled."""
+    """One character's segments, in order. `clock` is the next tick it decides."""
 
     def __init__(self, name: str, first: Segment, clock: int = 0) -> None:
         self.name = name
@@ -110,7 +133,10 @@ class Timeline:
         return self.segments[-1]
 
     def at(self, tick: int) -> Segment:
-        """Return the segment that covers `tick`, or the last one. Raises UnsettledError."""
+        """Return the segment that covers `tick`, or the last one.
+
+        Raises UnsettledError where `tick` has not passed yet.
+        """
         if tick >= self.clock:
             raise UnsettledError(f"{self.name} is settled up to {self.clock}, not at {tick}.")
         segments = self.segments
@@ -121,14 +147,17 @@ class Timeline:
         return segments[max(index, 0)]
 
     def tile(self, tick: int) -> Tile:
-        """Return where the character stands at the start of `tick`, for tick <= clock."""
+        """Return where the character stands at the start of `tick`, which may be its clock.
+
+        Raises UnsettledError for a later tick.
+        """
         if tick > self.clock:
             raise UnsettledError(f"{self.name} is settled up to {self.clock}, not at {tick}.")
         last = self.segments[-1]
         return last.tile_at(tick) if last.start <= tick else self.at(tick).tile_at(tick)
 
     def add(self, segment: Segment) -> Segment:
-        """Cut what runs at the start of `segment` and go on with that; return it."""
+        """Cut what runs at the start of `segment`, and go on with `segment`; return it."""
         last = self.segments[-1]
         last.until = min(last.until, segment.start)
         self.segments.append(segment)

@@ -1,7 +1,9 @@
-"""The world: what each character sees and hears at a tick, and what their bodies do in it.
+"""The world: what each character sees and hears at a tick, and what its body does then.
 
-Knows bodies, lines, objects and events as history. Knows no minds: an observation goes out, an
-action comes in, one character and one tick at a time (DESIGN.md section 5).
+Three verbs, for one character and one tick at a time: `settle` what its body began a tick ago,
+`observe`, `act`. Everything in it is history (timeline.py): which character is taken next changes
+nothing, as long as it may observe. An `Observation` goes out and an `Action` comes in, both of
+town/interface.py; minds are not known here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +31,8 @@ from town.world.spawn import first_segment
 from town.world.speech import Spoken, SpokenLines
 from town.world.timeline import Segment, UnsettledError
 
-LONGEST = 100  # ticks that the longest line may take
-WAKING = 2  # tiles from which words wake a sleeper they are meant for
+MAX_LINE_TICKS = 100
+WAKING_DISTANCE = 2  # tiles from which a line wakes the sleeper that it is said to
 
 
 class World:
@@ -46,14 +48,14 @@ class World:
         for person in scenario.people:
             self.bodies[person.name] = Body(person.name, self.env, first_segment(person, self.env))
         self._at_rest = {item.thing.path: _at_rest(item) for item in scenario.map.objects}
-        self._where: tuple[int, dict[str, Tile]] = (-1, {})
-        self._logs = {name: BodyRecord(body) for name, body in self.bodies.items()}
+        self._where: tuple[int, dict[str, Tile]] = (-1, {})  # cache of `positions`: tick, tiles
+        self._records = {name: BodyRecord(body) for name, body in self.bodies.items()}
         self._spoken: list[Row] = []
         for event in scenario.events:
             self.add(event)
 
     def add(self, event: ScheduledEvent) -> None:
-        """Let one more thing happen that no one in town does; an object it changes is changed."""
+        """Schedule an event, with the change of an object that it brings."""
         self.calendar.add(event)
         if event.kind == "object" and event.object and event.state:
             self.env.states.load(event.object, event.tick, "", event.state)
@@ -65,14 +67,15 @@ class World:
         return self.bodies[name].timeline.clock
 
     def may_observe(self, name: str) -> bool:
-        """Return whether nobody behind `name` could be seen or heard by it (rule 4)."""
+        """Return whether `name` may go on: nobody who is behind could matter (environment.py)."""
         return self.env.may_observe(name, self.clock(name))
 
     def settle(self, name: str) -> None:
-        """Work out what became of what the body of `name` began a tick ago (rule 5).
+        """Work out what became of what the body of `name` began a tick ago (claims.py).
 
-        To be called when its own clock arrives at a tick, before it observes and acts. Raises
-        UnsettledError when somebody who might be a rival has not got so far.
+        To be called when its own clock arrives at a tick, before it observes and acts. Not for all
+        at the start of a tick: then some would know early that a neighbour's attempt came to
+        nothing. Raises UnsettledError where somebody who could be a rival is behind.
         """
         spoken = self.bodies[name].settle()
         if spoken is not None:
@@ -82,9 +85,10 @@ class World:
     # --- out: what is observed -------------------------------------------------------------------
 
     def observe(self, name: str, tick: int) -> Observation:
-        """Return what `name` sees and hears at the start of `tick`, and what was done before it.
+        """Return what `name` sees and hears at the start of `tick`. Changes nothing.
 
-        Raises UnsettledError when somebody who might be seen has not got so far.
+        `tick` may be its clock, when it is settled, or any tick before that the world remembers.
+        Raises UnsettledError where somebody who could be seen is behind.
         """
         body, env = self.bodies[name], self.env
         if not env.may_observe(name, tick):
@@ -134,7 +138,7 @@ class World:
         return [(self._person(other, there, seg), seg) for _, other, there, seg in found]
 
     def positions(self, tick: int) -> dict[str, Tile]:
-        """Return where those stand at the start of `tick` who have got so far, by name."""
+        """Return where everybody whose clock has reached `tick` stands then, by name."""
         if self._where[0] != tick or len(self._where[1]) < len(self.bodies):
             settled = [n for n, body in self.bodies.items() if body.timeline.clock >= tick]
             self._where = (tick, {name: self.bodies[name].tile(tick) for name in settled})
@@ -188,34 +192,34 @@ class World:
             within = apart <= settings.hearing and self.env.earshot.sees(
                 tile, spoken.segment.tile, doors
             )
-            if within and (not asleep or (spoken.say.to == name and apart <= WAKING)):
+            if within and (not asleep or (spoken.say.to == name and apart <= WAKING_DISTANCE)):
                 yield spoken.heard()
 
     def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
-        """Return the notices near enough to read."""
-        found: list[Happening] = []
+        """Return the notices that are near enough to be read."""
+        notices: list[Happening] = []
         by_path = self.env.map.by_path
         for path in self.calendar.boards():
             at = min(distance(tile, t) for t in by_path[path].tiles)
             if at <= self.env.settings.hearing and any(
                 self.env.sight.sees(tile, t, doors) for t in by_path[path].tiles
             ):
-                found += self.calendar.notices(path, tick - 1)
-        return found
+                notices += self.calendar.notices(path, tick - 1)
+        return notices
 
     # --- visitors --------------------------------------------------------------------------------
 
     def enter(self, body: Body, clock: int) -> None:
-        """Let a body come to town that has settled all ticks before `clock`."""
+        """Let a visitor's body come to town, settled at `clock`."""
         body.timeline.clock = clock
         self.bodies[body.name] = body
-        self._logs[body.name] = BodyRecord(body)
+        self._records[body.name] = BodyRecord(body)
         self._where = (-1, {})
 
     def leave(self, name: str) -> None:
-        """Let a visitor's body be gone."""
+        """Take a visitor's body out of town."""
         del self.bodies[name]
-        del self._logs[name]
+        del self._records[name]
         self._where = (-1, {})
 
     # --- in: what is done ------------------------------------------------------------------------
@@ -223,14 +227,14 @@ class World:
     def act(self, name: str, action: Action | None) -> None:
         """Let the body of `name` pass one tick: begin `action`, or carry on.
 
-        Raises UnsettledError when somebody who might matter has not got so far.
+        Raises UnsettledError where it has not settled, or somebody who could matter is behind.
         """
         self.bodies[name].step(action)
 
     # --- the run file ----------------------------------------------------------------------------
 
     def author_rows(self, tick: int) -> list[Row]:
-        """Return what the author has bound to happen to objects during `tick`."""
+        """Return the changes of objects that are scheduled for `tick`."""
         return [
             ObjectStateRow(tick, event.object, "", event.state)
             for event in self.calendar.at(tick)
@@ -238,32 +242,32 @@ class World:
         ]
 
     def rows(self, tick: int, names: Iterable[str] | None = None) -> list[Row]:
-        """Return what changed during `tick`: for all, or as far as the bodies of `names` go."""
+        """Return the rows of what changed during `tick`: of all bodies, or of those of `names`."""
         rows, self._spoken = self._spoken, []
-        for name in self._logs if names is None else names:
-            rows += self._logs[name].rows(tick)
+        for name in self._records if names is None else names:
+            rows += self._records[name].rows(tick)
         rows += self.env.states.unsaved
         self.env.states.unsaved = []
         return rows
 
     def restore(self, run: Run, tick: int) -> None:
-        """Take up the world at `tick` of a run."""
-        since = tick - 3 - self.env.settings.reaction_ticks  # what can still be asked for
+        """Take the world up as `run` had it at `tick`."""
+        since = tick - 3 - self.env.settings.reaction_ticks  # a thought in flight observes again
         self.env.claims.clear()
         for row in run.rows(ObjectStateRow, up_to=tick):
             self.env.states.load(row.object, row.tick, row.by, row.state)
         segments: dict[str, list[Segment]] = {name: [] for name in self.bodies}
         for found in run.rows(SegmentRow, up_to=tick, since=since):
             segments.get(found.agent, []).append(Segment.of(found))
-        for name, log in self._logs.items():
-            log.restore(segments[name], canonical(run.facets(name, tick)["body"]), tick)
-        for line in run.rows(LineRow, up_to=tick, since=since - LONGEST):
+        for name, record in self._records.items():
+            record.restore(segments[name], canonical(run.facets(name, tick)["body"]), tick)
+        for line in run.rows(LineRow, up_to=tick, since=since - MAX_LINE_TICKS):
             if line.until > since and line.agent in self.bodies:
                 segment = self.bodies[line.agent].timeline.at(line.tick - 1)
                 self.lines.add(Spoken.of(segment, line))
 
     def forget(self, before: int) -> None:
-        """Drop history that nobody can ask for any more; the run file has it."""
+        """Drop history that ended before tick `before`; the run file has it."""
         self.lines.forget(before)
         for body in self.bodies.values():
             body.timeline.forget(before)
