@@ -1,4 +1,4 @@
-"""A hamlet in a process of its own, a window on it, and keys as a player presses them."""
+"""A hamlet played in a window: a simulation process, a session, and keys pressed by a player."""
 
 import time
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from town.view.app.town_screen import TownScreen
 from town.view.records.simulation_process import SimulationProcess, player_options
 from town.view.state.view import View
 
-PATIENCE = 90.0  # seconds for anything that is waited for, on however busy a machine
+TIMEOUT_S = 90.0  # for anything that is waited for, on a busy machine too
 VISITOR = "Nora Vance"
 PlayAt = Callable[..., "Play"]  # (time, *options) -> Play
 
 
 class Play:
-    """A hamlet that is played, drawn frame by frame."""
+    """A hamlet that is played, drawn frame by frame while one waits."""
 
     def __init__(self, path: Path, clock: str, *more: str) -> None:
         self.path = path
@@ -39,7 +39,7 @@ class Play:
         self.press(pygame.K_3)
 
     def until(self, happened: Callable[[], object]) -> None:
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT_S
         while not happened():
             assert time.monotonic() < end, self.view.toast
             self.session.window.frame(0.02)
@@ -56,7 +56,7 @@ class Play:
         self.session.window.frame(0.04)
         self.press(pygame.K_RETURN)
 
-    def wishes(self) -> list[InterventionRow]:
+    def commands(self) -> list[InterventionRow]:
         with load(self.path) as run:
             return list(run.rows(InterventionRow))
 

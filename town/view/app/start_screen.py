@@ -50,7 +50,7 @@ class StartActions:
 class StartScreen:
     """Two lists, of towns and of runs, one of them active for the keyboard."""
 
-    more_keys: tuple[KeyAction, ...] = ()
+    panel_keys: tuple[KeyAction, ...] = ()
     has_floating_panels = True  # lists are drawn at every frame, as the mouse moves over them
 
     def __init__(

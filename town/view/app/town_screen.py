@@ -1,6 +1,8 @@
-"""A town in the window: its panels around its picture, and what keys and the mouse do there.
+"""A town in the window: the map, the panels around it, and which of them an event goes to.
 
-Knows the view and the panels; knows no loop and no processes.
+`PANELS` lists every panel and `slots_of` says where each has its place. An event is offered to the
+panels first, to those that are modal before the others; what none uses moves the map or selects a
+person. Keys that no panel knows are in `key_actions`.
 """
 
 from collections.abc import Sequence
@@ -57,17 +59,17 @@ PANELS: tuple[type[Panel], ...] = (
     TopBar,
 )
 """Every panel, in the order in which they are drawn and asked about events."""
-POLL, POLL_OVER, POLL_CLOSE = 0.1, 1.0, 0.04  # seconds between two looks at the run file
-BAR, ROSTER, INSPECTOR, STRIP, FEED = 38, 196, 320, 30, 98  # pixels
-NARROW = 300  # pixels of the map below which the roster goes while somebody is told about
-CLICK = 4  # pixels that the mouse may move in a click
-
-
+POLL_S, POLL_FINISHED_S, POLL_EMBODIED_S = 0.1, 1.0, 0.04  # between two reads of the run file
+TOP_HEIGHT, TIME_HEIGHT, FEED_HEIGHT = 38, 30, 98  # pixels
+ROSTER_WIDTH, INSPECTOR_WIDTH = 196, 320  # pixels
+MIN_MAP_WIDTH = 300  # pixels; where less is left, the inspector takes the roster's place
+MIN_MAP_SIDE = 40  # pixels, in the smallest window
+CLICK_TOLERANCE = 4  # pixels that the mouse may move between press and release
 P = TypeVar("P", bound=Panel)
 
 
 class TownScreen:
-    """Shows one town and obeys the player."""
+    """One town on the screen, its panels and its player."""
 
     def __init__(
         self, view: View, art: SpriteSource, manager: pygame_gui.UIManager, keys: KeyMap
@@ -75,23 +77,23 @@ class TownScreen:
         self.view, self.manager, self.keys = view, manager, keys
         self.renderer = TownRenderer(view, art)
         self.renderer.overlays = [kind() for kind in OVERLAYS]
-        self.more_keys: tuple[KeyAction, ...] = tuple(key for kind in PANELS for key in kind.keys)
-        keys.bind(*self.more_keys)
+        self.panel_keys: tuple[KeyAction, ...] = tuple(key for kind in PANELS for key in kind.keys)
+        keys.bind(*self.panel_keys)
         self.player = Player(view, keys.keys_of)
         self.panels: list[Panel] = []
-        self._watcher = AutoCamera()
+        self._auto_camera = AutoCamera()
         self.error_boundary = ErrorBoundary()
         self.slots: dict[str, pygame.Rect] = {}
-        self._polled = POLL
+        self._since_poll = POLL_S
         self._pressed: tuple[int, int] | None = None
         self._dragged = False
         self._right_shown = False
         self.layout(manager.window_resolution)
 
-    # --- where things are ------------------------------------------------------------------------
+    # --- layout -----------------------------------------------------------------------------------
 
     def layout(self, size: tuple[int, int]) -> None:
-        """Put the panels in their places in a window of `size` pixels."""
+        """Make the panels anew for a window of `size` pixels."""
         for panel in self.panels:
             panel.kill()
         self.panels = []
@@ -113,7 +115,7 @@ class TownScreen:
         self._fit_camera(slots["map"])
 
     def _fit_camera(self, box: pygame.Rect) -> None:
-        """Show the map in `box`; what was seen stays where it was on the screen."""
+        """Show the map in `box`; what is in view stays where it is on the screen."""
         camera = self.view.camera
         old = pygame.Rect(camera.box)
         camera.box = (box.x, box.y, box.width, box.height)
@@ -123,19 +125,19 @@ class TownScreen:
     # --- each frame ------------------------------------------------------------------------------
 
     def update(self, seconds: float, show: bool) -> None:
-        """Let time pass; with `show`, let the panels tell what is new."""
+        """Let time pass in the town; with `show`, update the panels."""
         view = self.view
         view.seconds += seconds
         view.toasts.pass_time(seconds)
-        self._polled += seconds
-        if self._polled >= self._poll_every:
-            self._polled = 0.0
+        self._since_poll += seconds
+        if self._since_poll >= self._poll_interval:
+            self._since_poll = 0.0
             view.chronicle.poll()
         view.playhead.advance(seconds, view.chronicle.frontier, view.chronicle.is_over)
         self.player.update(seconds)
-        self._watcher.update(view)
+        self._auto_camera.update(view)
         self._move_camera(seconds)
-        self._look_under_mouse()
+        self._update_hover()
         if (view.selected is not None) != self._right_shown:
             self.layout(self.manager.window_resolution)
         if show:
@@ -144,24 +146,24 @@ class TownScreen:
                     panel.update(view)
 
     @property
-    def _poll_every(self) -> float:
-        """Return how many seconds lie between two looks at the run file."""
+    def _poll_interval(self) -> float:
+        """Return the seconds between two reads of the run file."""
         if self.view.chronicle.is_over:
-            return POLL_OVER
-        return POLL_CLOSE if self.view.body else POLL
+            return POLL_FINISHED_S
+        return POLL_EMBODIED_S if self.view.body else POLL_S
 
     def _move_camera(self, seconds: float) -> None:
         view = self.view
         if view.follow and (where := view.where(view.follow)):
             view.camera.look_at(where, at_once=view.settings.reduced_motion)
-        if not self.typing and not view.body and view.dialogs.menu is None:
+        if not self.is_typing and not view.body and view.dialogs.menu is None:
             pan_by_keys(view, self.keys, seconds)
         view.camera.glide(seconds)
 
-    def _look_under_mouse(self) -> None:
+    def _update_hover(self) -> None:
         view, pixel = self.view, pygame.mouse.get_pos()
         view.hovered_tile, view.hovered_person = None, None
-        if pygame.Rect(view.camera.box).collidepoint(pixel) and not self.covered(pixel):
+        if pygame.Rect(view.camera.box).collidepoint(pixel) and not self.is_covered(pixel):
             x, y = view.camera.to_tile(pixel)
             view.hovered_tile = (int(x // 1), int(y // 1))
             view.hovered_person = view.person_at(x, y)
@@ -183,7 +185,7 @@ class TownScreen:
             raise LookupError(f"{kind.__name__} has no '{part}' now, but {', '.join(boxes)}.")
         return boxes[part]
 
-    def covered(self, pixel: tuple[int, int]) -> bool:
+    def is_covered(self, pixel: tuple[int, int]) -> bool:
         """Return whether a panel lies over a pixel."""
         return any(panel.covers(pixel) for panel in self.panels)
 
@@ -193,8 +195,8 @@ class TownScreen:
         return any(panel.is_floating(self.view) for panel in self.panels)
 
     @property
-    def typing(self) -> bool:
-        """Return whether letters go into a text field."""
+    def is_typing(self) -> bool:
+        """Return whether a text field has the focus."""
         return any(isinstance(e, UITextEntryLine) for e in self.manager.get_focus_set() or ())
 
     def draw_map(self, screen: pygame.Surface, seconds: float) -> None:
@@ -207,17 +209,17 @@ class TownScreen:
             with self.error_boundary.guard(panel.label):
                 panel.draw(screen, self.view)
             if sentence := self.error_boundary.failed.get(panel.label):
-                self._say_failed(screen, panel, sentence)
+                self._show_failure(screen, panel, sentence)
 
-    def _say_failed(self, screen: pygame.Surface, panel: Panel, sentence: str) -> None:
-        """Say why a panel is not there: in its place, or in a note where it would hide the map."""
+    def _show_failure(self, screen: pygame.Surface, panel: Panel, sentence: str) -> None:
+        """Say why a panel is missing: in its place, or in a toast where that would hide the map."""
         if panel.slot != "over":
             paint_failed(screen, self.slots[panel.slot], sentence, panel.scale)
         elif sentence != self.view.toast:
             self.view.pages.tool = ""
             self.view.show_toast(sentence)
 
-    def _takes(self, panel: Panel, event: pygame.event.Event) -> bool:
+    def _uses(self, panel: Panel, event: pygame.event.Event) -> bool:
         with self.error_boundary.guard(panel.label):
             return panel.handle(event, self.view)
         return True
@@ -225,10 +227,10 @@ class TownScreen:
     # --- keys and mouse --------------------------------------------------------------------------
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """Return whether the event was for the town."""
+        """Return whether a panel or the map used the event."""
         view = self.view
         first = sorted(self.panels, key=lambda panel: not panel.is_modal(view))
-        if any(self._takes(panel, event) for panel in first):
+        if any(self._uses(panel, event) for panel in first):
             return True
         if event.type == pygame.KEYDOWN:
             return self._key(event)
@@ -241,7 +243,7 @@ class TownScreen:
     def _key(self, event: pygame.event.Event) -> bool:
         ctrl = bool(event.mod & pygame.KMOD_CTRL)
         action = self.keys.action(pygame.key.name(event.key), ctrl)
-        if self.typing:
+        if self.is_typing:
             if action == "back":
                 self.manager.set_focus_set(None)
             return True
@@ -256,11 +258,11 @@ class TownScreen:
 
     def _mouse(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2):
-            self._pressed = event.pos if not self.covered(event.pos) else None
+            self._pressed = event.pos if not self.is_covered(event.pos) else None
             self._dragged = False
         elif event.type == pygame.MOUSEMOTION and self._pressed:
             apart = max(abs(a - b) for a, b in zip(event.pos, self._pressed, strict=True))
-            if self._dragged or apart > CLICK:
+            if self._dragged or apart > CLICK_TOLERANCE:
                 dx, dy = event.rel if self._dragged else _minus(event.pos, self._pressed)
                 self._dragged = True
                 self.view.follow = None
@@ -287,26 +289,30 @@ def _minus(a: Sequence[int], b: Sequence[int]) -> tuple[int, int]:
 def slots_of(
     size: tuple[int, int], scale: int, hidden: bool, right: bool
 ) -> dict[str, pygame.Rect]:
-    """Return where each slot is, and the map, in a window of `size` pixels."""
+    """Return where each slot of the panels and the map are in a window of `size` pixels.
+
+    `scale` is that of the panels; `hidden` hides them all; `right` makes room for the inspector.
+    """
     width, height = size
     if hidden:
         return {"map": pygame.Rect(0, 0, width, height)}
-    above = BAR + (topbar.SECOND if topbar.is_narrow(width, scale) else 0)
-    bar, roster_, strip, feed_ = (n * scale for n in (above, ROSTER, STRIP, FEED))
-    inspector_ = INSPECTOR * scale if right else 0
-    if right and width - roster_ - inspector_ < NARROW * scale:
-        roster_ = 0  # who tells about somebody needs no list beside it where there is no room
-    middle = max(height - bar - strip - feed_, 40)
+    second_row = topbar.SECOND if topbar.is_narrow(width, scale) else 0
+    top, time, feed = (n * scale for n in (TOP_HEIGHT + second_row, TIME_HEIGHT, FEED_HEIGHT))
+    left_width, right_width = ROSTER_WIDTH * scale, INSPECTOR_WIDTH * scale if right else 0
+    if right and width - left_width - right_width < MIN_MAP_WIDTH * scale:
+        left_width = 0
+    middle = max(height - top - time - feed, MIN_MAP_SIDE)
+    map_width = max(width - left_width - right_width, MIN_MAP_SIDE)
+    map_box = pygame.Rect(left_width, top, map_width, middle)
     slots = {
-        "top": pygame.Rect(0, 0, width, bar),
-        "left": pygame.Rect(0, bar, roster_, middle),
-        "map": pygame.Rect(roster_, bar, max(width - roster_ - inspector_, 40), middle),
-        "timeline": pygame.Rect(0, bar + middle, width, strip),
-        "feed": pygame.Rect(0, bar + middle + strip, width, feed_),
-        "over": pygame.Rect(roster_, bar, max(width - roster_ - inspector_, 40), middle),
+        "top": pygame.Rect(0, 0, width, top),
+        "map": map_box,
+        "timeline": pygame.Rect(0, top + middle, width, time),
+        "feed": pygame.Rect(0, top + middle + time, width, feed),
+        "over": map_box.copy(),
     }
-    if not roster_:
-        del slots["left"]
+    if left_width:
+        slots["left"] = pygame.Rect(0, top, left_width, middle)
     if right:
-        slots["right"] = pygame.Rect(width - inspector_, bar, inspector_, middle)
+        slots["right"] = pygame.Rect(width - right_width, top, right_width, middle)
     return slots

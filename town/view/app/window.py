@@ -38,7 +38,7 @@ MAX_FRAME_S = 0.25  # of time that passes in the town in one frame, after a hang
 class Screen(Protocol):
     """What fills the window: the start screen, or a town."""
 
-    more_keys: tuple[KeyAction, ...]
+    panel_keys: tuple[KeyAction, ...]
     manager: pygame_gui.UIManager
 
     @property
@@ -219,7 +219,8 @@ class Window:
 
     def _act(self, action: str | None) -> bool:
         if action == "help":
-            self.dialogs.toggle_key_sheet(self.keys, self.content.more_keys if self.content else ())
+            panel_keys = self.content.panel_keys if self.content else ()
+            self.dialogs.toggle_key_sheet(self.keys, panel_keys)
         elif action == "picture":
             self.take_picture()
         elif action == "clip":

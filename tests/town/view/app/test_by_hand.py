@@ -109,7 +109,7 @@ def test_a_whisper_is_written_and_becomes_a_memory(sitting: Sitting) -> None:
     view.select(WILF)
     sitting.press(pygame.K_m)
     sitting.choose("whisper …")
-    sitting.until(lambda: sitting.town.typing)
+    sitting.until(lambda: sitting.town.is_typing)
     sitting.type("You should run for warden, 村长.")
     sitting.press(pygame.K_RETURN)
     sitting.until(lambda: view.dialogs.text_request is None)
@@ -131,7 +131,7 @@ def test_what_cannot_be_is_refused_in_a_sentence(sitting: Sitting) -> None:
 
 def test_escape_leaves_a_text_unsent(sitting: Sitting) -> None:
     perform(sitting.town.player, MenuItem("", "memory", WILF))
-    sitting.until(lambda: sitting.town.typing)
+    sitting.until(lambda: sitting.town.is_typing)
     sitting.type("Never mind")
     asking = sitting.view.dialogs.text_request
     assert asking is not None
@@ -139,7 +139,7 @@ def test_escape_leaves_a_text_unsent(sitting: Sitting) -> None:
     sitting.press(pygame.K_ESCAPE)
     assert sitting.view.dialogs.text_request is None
     sitting.session.window.frame(0.05)
-    assert not sitting.town.typing
+    assert not sitting.town.is_typing
 
 
 def test_a_thumb_is_given_by_a_key_and_stored(sitting: Sitting) -> None:
@@ -154,7 +154,7 @@ def test_a_thumb_is_given_by_a_key_and_stored(sitting: Sitting) -> None:
 def test_an_interview_goes_on_beside_the_town(sitting: Sitting) -> None:
     view = sitting.view
     perform(sitting.town.player, MenuItem("", "interview", AGNES))
-    sitting.until(lambda: sitting.town.typing)
+    sitting.until(lambda: sitting.town.is_typing)
     sitting.type("Who are you?")
     sitting.press(pygame.K_RETURN)
     talk = view.dialogs.interview

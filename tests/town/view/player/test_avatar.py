@@ -74,16 +74,16 @@ def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
     use = menu.entries[0]
     play.press(pygame.K_DOWN)
     play.press(pygame.K_RETURN)
-    play.until(lambda: any(row.kind == "do" for row in play.wishes()))
+    play.until(lambda: any(row.kind == "do" for row in play.commands()))
     play.until(lambda: activity_of(use.value) in {s.activity for s in lived_by(play, LUCY)})
     play.press(pygame.K_i)
     play.until(lambda: play.player.body is None)
-    kinds = [row.kind for row in play.wishes()]
+    kinds = [row.kind for row in play.commands()]
     assert (kinds[0], kinds[-1]) == ("possess", "release")
     with load(play.path) as run:
         asked = run.query(
             "SELECT count(*) FROM asks WHERE agent = ? AND thought >= ? AND thought < ?",
-            (LUCY, began, play.wishes()[-1].tick),
+            (LUCY, began, play.commands()[-1].tick),
         )
     assert asked == [(0,)]
 
@@ -124,7 +124,7 @@ def test_a_line_that_lost_the_floor_is_said_again(play_at: PlayAt) -> None:
     play = play_at("08:00")
     body = _face(play, LUCY)
     send(play.path, "possess", {"who": LUCY})
-    play.until(lambda: any(row.kind == "possess" for row in play.wishes()))
+    play.until(lambda: any(row.kind == "possess" for row in play.commands()))
     lost = []
     for n in range(40):  # whoever comes first by lot at a tick has the floor
         said = {"text": f"Line {n}.", "to": None, "talk": "tale"}
@@ -163,6 +163,6 @@ def test_who_stops_a_town_leaves_it_first(play_at: PlayAt) -> None:
     play.come("Nora Vance", LUCY)
     play.session.stop()
     assert not play.child.is_running
-    assert [row.kind for row in play.wishes()][-1] == "exit"
+    assert [row.kind for row in play.commands()][-1] == "exit"
     with load(play.path) as run:
         assert run.status.state == "stopped"

@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from tests.helpers.window import LUCY, Stage, at, run_of
-from tests.helpers.window_player import PATIENCE, Play, PlayAt
+from tests.helpers.window_player import TIMEOUT_S, Play, PlayAt
 from town.map.tiles import STEPS, path_of
 from town.runfile import load
 from town.runfile.client import send
@@ -63,7 +63,7 @@ def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: PlayAt) ->
     play.press(pygame.K_v)
     play.until(lambda: play.player.body is None)
     play.until(lambda: "Nora Vance" not in play.view.scene.names)
-    done = [row.kind for row in play.wishes()]
+    done = [row.kind for row in play.commands()]
     assert done[0] == "enter"
     assert {"walk", "say", "exit"} <= set(done)
     _shows_the_same(play, (x, y))
@@ -100,7 +100,7 @@ def _segment(play: Play) -> Segment:
 
 def _shows_the_same(play: Play, stood: tuple[int, int]) -> None:
     """Look at the run in another window: the visitor comes, stands where she stood, and goes."""
-    rows = play.wishes()
+    rows = play.commands()
     came, went = rows[0].tick, rows[-1].tick
     said = next(row.tick for row in rows if row.kind == "say")
     stage = Stage(play.path, came - 1)
@@ -120,7 +120,7 @@ def test_a_town_goes_on_without_its_window(play_at: PlayAt) -> None:
     play.come("Nora Vance", LUCY)
     with load(play.path) as run:
         assert run.frontier < 100
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + TIMEOUT_S
         while run.frontier < 400:  # it waits for a word for a while, then lives on
             assert time.monotonic() < end
             time.sleep(0.05)
