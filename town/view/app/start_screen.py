@@ -15,9 +15,10 @@ from town.scenario.loader import load as load_scenario
 from town.scenario.yaml.errors import ScenarioError
 from town.view.app.start_list import PICTURE_SIZE, StartList
 from town.view.app.start_rows import StartRow, all_runs, all_towns
+from town.view.state.camera import TILE
 from town.view.state.keys import KeyAction
 from town.view.state.settings import Settings
-from town.view.terrain.ground_map import TILE, thrown
+from town.view.terrain.ground_map import thrown
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import TREES
 from town.view.ui.minimap import minimap_surface

@@ -24,11 +24,11 @@ from town.view.scene.ambient_motion import (
 )
 from town.view.scene.characters import enlarged
 from town.view.scene.weather import WeatherPainter
-from town.view.state.camera import Camera
+from town.view.state.camera import TILE, Camera
 from town.view.state.view import View
 from town.view.terrain.animation import AnimatedProp, AnimatedProps
 from town.view.terrain.buildings import Buildings
-from town.view.terrain.ground_map import GREEN, TILE, extent, thrown
+from town.view.terrain.ground_map import GREEN, extent, thrown
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.roofs import chimney_of
@@ -36,17 +36,17 @@ from town.view.terrain.tile_art import WALL_LEFT
 
 GLOWS = (((52, 52), (255, 208, 130), 0), ((112, 70), (120, 62, 24), 27))
 """The halo of a lamp and the light on the ground: size, colour, art pixels below the lamp."""
-FLAGS = ((200, 62, 58), (236, 186, 72), (62, 128, 190), (96, 150, 74), (214, 120, 160))
-FIREFLY = (210, 220, 90)
-FEW = 70  # tiles of grass to one firefly
-LANTERN = (255, 214, 130)
-SMOKE = (214, 210, 206)
-EARLY, LATE = 8.5, 18.0  # hours until and from which a house with people in it is heated
-STILL = 1.3  # the moment of wall time that is shown with reduced motion
+FLAG_COLOURS = ((200, 62, 58), (236, 186, 72), (62, 128, 190), (96, 150, 74), (214, 120, 160))
+FIREFLY_COLOUR = (210, 220, 90)
+FIREFLY_SPACING = 70  # tiles of grass to one firefly
+LANTERN_COLOUR = (255, 214, 130)
+SMOKE_COLOUR = (214, 210, 206)
+HEATED_UNTIL, HEATED_FROM = 8.5, 18.0  # hours between which a lived-in house is not heated
+STILL_MOMENT = 1.3  # the moment of wall time that is shown with reduced motion
 
 
 class Ambient:
-    """Draws it under people and over them."""
+    """Draws what moves in the picture by itself: below people, and above them."""
 
     def __init__(
         self, tiles: TileMap, buildings: Buildings, map_surface: MapSurface, art: SpriteSource
@@ -66,7 +66,7 @@ class Ambient:
         self._haunts = [
             (x, y)
             for y, x in np.argwhere(np.isin(tiles.ground, _codes(tiles, GREEN))).tolist()
-            if thrown("haunt", x, y) % FEW == 0
+            if thrown("haunt", x, y) % FIREFLY_SPACING == 0
         ]
         self._animations: AnimatedProps = map_surface.props.animations
         self._sky = WeatherPainter(art)
@@ -97,7 +97,7 @@ class Ambient:
 
     # --- drawing ---------------------------------------------------------------------------------
 
-    def under(self, screen: pygame.Surface, view: View) -> None:
+    def draw_below_people(self, screen: pygame.Surface, view: View) -> None:
         """Draw what people stand before: what moves of the things themselves."""
         x0, y0, x1, y1 = view.camera.visible_tiles(3.0)
         found = []
@@ -108,7 +108,7 @@ class Ambient:
                 found.append(AnimatedProp(moving, prop.left, prop.top, self._light((x, y))))
         self._animations.draw(screen, view.camera, found, self._seconds(view))
 
-    def over(self, screen: pygame.Surface, view: View, dark: bool) -> None:
+    def draw_above_people(self, screen: pygame.Surface, view: View, dark: bool) -> None:
         """Draw what is over people's heads."""
         seconds = self._seconds(view)
         self._draw_strings(screen, view, dark)
@@ -128,24 +128,24 @@ class Ambient:
 
     @staticmethod
     def _seconds(view: View) -> float:
-        return STILL if view.settings.reduced_motion else view.seconds
+        return STILL_MOMENT if view.settings.reduced_motion else view.seconds
 
     def _is_open(self, tile: Tile) -> bool:
         sector = self._buildings.room_at(tile)
-        return sector is None or sector not in self._map_surface.shut
+        return sector is None or sector not in self._map_surface.closed_roofs
 
     def _light(self, tile: Tile) -> tuple[int, ...]:
         found: list[int] = self._map_surface.light[tile[1], tile[0]].tolist()
         return tuple(min(value // 16 * 16 + 15, 255) for value in found)
 
     def _rooms_in_view(self, camera: Camera) -> list[tuple[int, int, int, int]]:
-        """Return where one looks into houses, in which it does not rain."""
+        """Return the boxes on the screen of houses without a roof, where it does not rain."""
         found = []
         for sector, building in self._buildings.by_sector.items():
             x, y, wide, tall = building.box
             box = pygame.Rect(camera.to_screen((x, y)), (wide * camera.scale, tall * camera.scale))
-            if sector not in self._map_surface.shut and box.colliderect(camera.box):
-                outer = WALL_LEFT * camera.zoom  # what of the outermost tiles is before the wall
+            if sector not in self._map_surface.closed_roofs and box.colliderect(camera.box):
+                outer = WALL_LEFT * camera.zoom  # what lies outside of the outermost walls
                 found.append((box.x + outer, box.y, box.width - 2 * outer, box.height))
         return found
 
@@ -157,12 +157,14 @@ class Ambient:
         for sector, paths in self._hearths.items():
             building = self._buildings.by_sector[sector]
             x, y = chimney_of(building)
-            if sector not in self._map_surface.shut or not self._is_hot(view, sector, paths):
+            if sector not in self._map_surface.closed_roofs or not self._is_hot(
+                view, sector, paths
+            ):
                 continue
             if x0 * TILE <= x <= x1 * TILE and y0 * TILE <= y <= y1 * TILE:
                 light = self._light((int(x // TILE), int(y // TILE)))
                 for puff in puffs(seconds, thrown(sector)):
-                    picture = self._puff(puff.radius, round(puff.dense * PUFFS), zoom, light)
+                    picture = self._puff(puff.radius, round(puff.density * PUFFS), zoom, light)
                     at = (left + round((x + puff.x) * zoom), top + round((y + puff.y) * zoom))
                     screen.blit(picture, picture.get_rect(center=at))
 
@@ -170,7 +172,7 @@ class Ambient:
         if any(view.chronicle.state(path, view.tick) in self._look(path).smokes for path in paths):
             return True
         hour = view.chronicle.hour(view.playhead.moment)
-        return not EARLY <= hour < LATE and sector in self._lived_in(view)
+        return not HEATED_UNTIL <= hour < HEATED_FROM and sector in self._lived_in(view)
 
     def _look(self, path: str) -> Appearance:
         return self._tiles.appearance(self._tiles.by_path[path].thing.kind)
@@ -213,7 +215,7 @@ class Ambient:
                 at = (left + round((x * TILE + dx) * zoom), top + round((y * TILE + dy) * zoom))
                 shown = round(bright * 3)
                 if shown:
-                    colour = tuple(c * shown // 3 for c in FIREFLY)
+                    colour = tuple(c * shown // 3 for c in FIREFLY_COLOUR)
                     spark = pygame.Rect(*at, zoom, zoom)
                     dim = tuple(c // 4 for c in colour)
                     screen.fill(dim, spark.inflate(2 * zoom, 2 * zoom), pygame.BLEND_RGB_ADD)
@@ -236,7 +238,7 @@ def _codes(tiles: TileMap, names: Set[str]) -> list[int]:
 
 def _puff(radius: int, dense: int, zoom: int, light: tuple[int, ...]) -> pygame.Surface:
     picture = pygame.Surface((2 * radius + 1, 2 * radius + 1), pygame.SRCALPHA)
-    colour = (*SMOKE, round(150 * dense / PUFFS))
+    colour = (*SMOKE_COLOUR, round(150 * dense / PUFFS))
     pygame.draw.circle(picture, colour, (radius, radius), radius)
     return enlarged(picture, zoom, light)
 
@@ -253,9 +255,11 @@ def _string(
     pygame.draw.lines(picture, (86, 66, 56), False, at)
     for n, (x, y) in enumerate(at[1:-1]):
         pygame.draw.polygon(
-            picture, FLAGS[n % len(FLAGS)], [(x - 2, y + 1), (x + 2, y + 1), (x, y + 5)]
+            picture,
+            FLAG_COLOURS[n % len(FLAG_COLOURS)],
+            [(x - 2, y + 1), (x + 2, y + 1), (x, y + 5)],
         )
     big = enlarged(picture, zoom, light)
     for x, y in at[1:-1:3] if lit else ():
-        pygame.draw.circle(big, LANTERN, (x * zoom, (y + 4) * zoom), 2 * zoom)
+        pygame.draw.circle(big, LANTERN_COLOUR, (x * zoom, (y + 4) * zoom), 2 * zoom)
     return big, (x0, y0)

@@ -10,33 +10,33 @@ from math import cosh, hypot, sin
 from town.scenario.model import Weather
 
 Point = tuple[float, float]
-PUFFS, LIFE = 6, 4.8  # puffs in the air at a time, and how many seconds each lasts
-RISE, DRIFT = 34.0, 13.0  # art pixels that a puff rises and drifts in its life
-SAG = 9.0  # art pixels that a string hangs through for each 100 of its length
-SPACING = 7.0  # art pixels from flag to flag
-REACH = 13 * 16  # art pixels that a string can bridge
-LIGHT = {"overcast": 0.86, "rain": 0.76, "snow": 0.93, "fog": 0.9}
+PUFFS, PUFF_SECONDS = 6, 4.8  # puffs in the air at a time, and how many seconds each lasts
+PUFF_RISE, PUFF_DRIFT = 34.0, 13.0  # art pixels that a puff rises and drifts in its life
+STRING_SAG = 9.0  # art pixels that a string sags for each 100 of its length
+FLAG_SPACING = 7.0  # art pixels from flag to flag
+MAX_STRING = 13 * 16  # art pixels from post to post
+WEATHER_LIGHT = {"overcast": 0.86, "rain": 0.76, "snow": 0.93, "fog": 0.9}
 """How much of the daylight is left."""
 
 
 @dataclass(frozen=True, slots=True)
 class SmokePuff:
-    """A bit of smoke, (x, y) from the top of its chimney."""
+    """One puff of smoke; (x, y) is its distance from the top of the chimney."""
 
     x: float
     y: float
     radius: int
-    dense: float  # 1 as it leaves the chimney, 0 as it is gone
+    density: float  # 1 at the chimney, 0 at the end of its life
 
 
 def puffs(seconds: float, seed: int) -> Iterator[SmokePuff]:
     """Yield the smoke of one chimney at a moment, the oldest first."""
-    begun = seconds / LIFE * PUFFS + seed % 97 / 97
+    begun = seconds / PUFF_SECONDS * PUFFS + seed % 97 / 97
     newest = int(begun)
     for n in range(newest - PUFFS + 1, newest + 1):
         age = (begun - n) / PUFFS
         sway = sin(seconds * 0.7 + seed + n * 1.9) * 2.0 * age
-        yield SmokePuff(age * DRIFT + sway, -age * RISE, 2 + round(age * 3.4), 1.0 - age)
+        yield SmokePuff(age * PUFF_DRIFT + sway, -age * PUFF_RISE, 2 + round(age * 3.4), 1.0 - age)
 
 
 def firefly(seconds: float, seed: int) -> tuple[float, float, float]:
@@ -50,8 +50,8 @@ def firefly(seconds: float, seed: int) -> tuple[float, float, float]:
 def flags(a: Point, b: Point) -> list[Point]:
     """Return where the flags hang on a string from `a` to `b`: a catenary."""
     length = hypot(b[0] - a[0], b[1] - a[1])
-    number = max(int(length / SPACING), 2)
-    deep = SAG * length / 100
+    number = max(int(length / FLAG_SPACING), 2)
+    deep = STRING_SAG * length / 100
     found = []
     for n in range(number + 1):
         part = n / number
@@ -63,14 +63,14 @@ def flags(a: Point, b: Point) -> list[Point]:
 def strings(tables: Iterable[Point], posts: Sequence[Point]) -> list[tuple[Point, Point]]:
     """Return the strings over a feast: from the post in the middle to those within reach of it.
 
-    `tables` are where people feast; a post without a table within reach has no string.
+    `tables` are where people feast; posts too far from all tables have no string.
     """
     feast = list(tables)
-    near = [p for p in posts if any(_apart(p, table) < REACH for table in feast)]
+    near = [p for p in posts if any(_apart(p, table) < MAX_STRING for table in feast)]
     if len(near) < 2:
         return []
     middle = min(near, key=lambda p: (sum(_apart(p, other) for other in near), p))
-    return [(middle, p) for p in near if p != middle and _apart(p, middle) < REACH]
+    return [(middle, p) for p in near if p != middle and _apart(p, middle) < MAX_STRING]
 
 
 def _apart(a: Point, b: Point) -> float:

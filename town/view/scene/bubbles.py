@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import pygame
 
+from town.view.state.view import Figure, View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.bidi import is_rtl
 from town.view.ui.text import cut, font_for, wrap
@@ -17,27 +18,28 @@ from town.view.ui.text import cut, font_for, wrap
 PAPER, INK, EDGE = (255, 252, 243), (62, 48, 42), (98, 76, 66)
 OLD_PAPER, OLD_INK = (238, 232, 220), (126, 112, 102)
 TAIL = 5  # pixels
-LONG = 14  # pixels that a tail is long at most
-TRIES = 7
-HALF, TALL = 9, 25  # art pixels from the head of a person to their side, and to below their feet
+MAX_TAIL = 14  # pixels that a tail is long at most
+MAX_MOVES = 7
+LINE_LINGER_TICKS = 12  # for which a line is still shown after it was said
+HEAD_TO_SIDE, HEAD_TO_FEET = 9, 25  # art pixels from the head to the side, and below the feet
 
 
 @dataclass(frozen=True, slots=True)
 class BubbleRequest:
-    """What a person would like to have over the head; `head` is the pixel above it."""
+    """A bubble that should be drawn for a person; `head` is the pixel above their head."""
 
     name: str
     head: tuple[int, int]
     icon: str = ""
     text: str = ""
-    is_over: bool = False  # the line is over
+    is_over: bool = False  # the line was said a while ago
     rank: int = 0  # the lower, the sooner it is placed
     level: int = 0  # 0 icon, 1 one line, 2 the whole line
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedBubble:
-    """A bubble and where it went."""
+    """A bubble and where it is drawn."""
 
     request: BubbleRequest
     picture: pygame.Surface
@@ -45,7 +47,7 @@ class PlacedBubble:
 
 
 class Bubbles:
-    """Makes bubbles and lays them out."""
+    """Makes bubbles and places them."""
 
     def __init__(self, art: SpriteSource) -> None:
         self._art, self.scale = art, 1
@@ -106,10 +108,30 @@ class Bubbles:
         return self._icons[key]
 
 
+def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
+    """Return the bubble that a person should have, or None; `quiet` icons are not shown."""
+    zoom = view.camera.zoom
+    chosen = figure.name in (view.selected, view.hovered_person)
+    line = view.chronicle.line(figure.name, view.tick)
+    icon = "" if figure.segment.icon in quiet else figure.segment.icon
+    icon = "sleep" if figure.segment.kind == "sleep" else icon
+    if not (line or icon or chosen or zoom >= 4):
+        return None
+    x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
+    rank = (0 if chosen else 2) - (1 if line else 0)
+    if line:
+        level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
+        return BubbleRequest(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
+    old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
+    if old and figure.segment.talk == old.talk and view.tick - old.until < LINE_LINGER_TICKS:
+        return BubbleRequest(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 1)
+    return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None
+
+
 def _spots(
     rect: pygame.Rect, box: pygame.Rect, level: int, taken: Sequence[pygame.Rect], zoom: int
 ) -> Iterator[pygame.Rect]:
-    """Yield where a bubble could go, the best place first."""
+    """Yield the places where a bubble could go, the best first."""
     head = rect.midbottom
     rect = rect.move(0, -TAIL if level else -1)
     if level and rect.top < box.top:  # no room above: beside the head, or below the feet
@@ -118,7 +140,7 @@ def _spots(
     if level:
         rect = rect.clamp(box)
     yield rect
-    for _ in range(TRIES if level else 1):
+    for _ in range(MAX_MOVES if level else 1):
         hit = rect.collidelist(taken)
         if hit < 0:
             return
@@ -138,12 +160,12 @@ def _off_the_head(
     """Yield places for a bubble beside a person and below: nowhere does it hide the head."""
     x, y = head
     beside = rect.copy()
-    for left in (x + HALF * zoom, x - HALF * zoom - rect.width):
+    for left in (x + HEAD_TO_SIDE * zoom, x - HEAD_TO_SIDE * zoom - rect.width):
         beside.topleft = (left, max(y - 2 * zoom, box.top))
         if box.contains(beside):
             yield beside.copy()
     below = rect.copy()
-    below.midtop = (x, y + TALL * zoom)
+    below.midtop = (x, y + HEAD_TO_FEET * zoom)
     yield below.clamp(box)
 
 
@@ -155,8 +177,8 @@ def _tail(screen: pygame.Surface, bubble: PlacedBubble) -> None:
     if y - base > 60 or y < base:
         return
     far = max(y - base, 1)
-    if far > LONG:  # it points at the head, and does not cross what lies between
-        x, y = root + round((x - root) * LONG / far), base + LONG
+    if far > MAX_TAIL:  # it points at the head, and does not cross what lies between
+        x, y = root + round((x - root) * MAX_TAIL / far), base + MAX_TAIL
     points = [(root - 4, base), (root + 4, base), (x, y)]
     pygame.draw.polygon(screen, PAPER, points)
     pygame.draw.line(screen, EDGE, points[0], points[2])

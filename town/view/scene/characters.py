@@ -17,18 +17,18 @@ from town.view.terrain.facing import SeatFacing
 from town.view.terrain.placeholder_art import SpriteSource
 from town.world.timeline import Segment
 
-BEHIND = 0.6  # tiles that a person who sits at a desk with its own seat is behind the desk
-WAYS = {"U": "up", "D": "down", "L": "left", "R": "right"}
+DESK_DEPTH = 0.6  # tiles that a person is drawn behind a desk with its own seat
+WAY_OF_MOVE = {"U": "up", "D": "down", "L": "left", "R": "right"}
 FRAMES = 4  # of a walk, for each tile
-TALK_FRAME = 0.28  # seconds
-BUSY_FRAME = 0.5
-LIGHT_STEP = 24  # levels of light that the sprites of people tell apart
-KEPT = 3000  # enlarged sprites
+TALK_FRAME_S = 0.28  # that each picture of moving lips lasts
+BUSY_FRAME_S = 0.5  # ... and of busy hands
+LIGHT_STEP = 24  # sprites are cached for every so many levels of light
+MAX_SPRITES = 3000  # enlarged sprites
 
 
 @dataclass
 class PoseResolver:
-    """Works out which way people face; remembers it for as long as a tick lasts."""
+    """Works out poses; caches for the length of a tick which way each person faces."""
 
     tiles: TileMap
     chronicle: Chronicle
@@ -37,11 +37,10 @@ class PoseResolver:
     _moves: list[list[float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Note which way the seats of the map look."""
         self._seats = SeatFacing(self.tiles)
 
     def pose(self, scene: Scene, index: int, part: float, seconds: float) -> str:
-        """Return the pose of a person of `scene`; `seconds` is wall time, for moving lips."""
+        """Return the pose of a person of `scene`; `seconds` is wall time, for lips and hands."""
         if scene.tick != self._tick:
             self._tick = scene.tick
             self._ways.clear()
@@ -58,20 +57,20 @@ class PoseResolver:
         sits = "sit_" if self._posture(segment) else ""
         if segment.kind == "say":
             name = f"talk_{way}" if way != "down" or sits else "talk"
-            return f"{sits}{name}{int(seconds / TALK_FRAME) % 2}"
+            return f"{sits}{name}{int(seconds / TALK_FRAME_S) % 2}"
         own = len(segment.agent) * 0.37 + index * 0.61
         if segment.kind == "act" and not segment.talk:
             busy = icon_poses().get(segment.icon, "")
             if busy and busy != "dance":
-                return f"{sits}{busy}_{way}{int(seconds / BUSY_FRAME + own) % 2}"
+                return f"{sits}{busy}_{way}{int(seconds / BUSY_FRAME_S + own) % 2}"
             if busy:
-                return f"dance{int(seconds / BUSY_FRAME * 1.4 + own) % 4}"
+                return f"dance{int(seconds / BUSY_FRAME_S * 1.4 + own) % 4}"
         return f"sit_{way}" if sits else f"{way}0"
 
     def depth(self, segment: Segment) -> float:
         """Return by how many tiles a person is drawn behind the tile they are on."""
         is_at_desk = segment.kind != "walk" and self._posture(segment) == "sit_behind"
-        return BEHIND if is_at_desk else 0.0
+        return DESK_DEPTH if is_at_desk else 0.0
 
     def _posture(self, segment: Segment) -> str:
         """Return the posture that the object gives to a person who is on it, or ''."""
@@ -94,12 +93,12 @@ class PoseResolver:
             return _way(nearest_tile[0] - float(here[0]), nearest_tile[1] - float(here[1]))
         if posture := self._posture(segment):
             return "down" if posture == "lie" else self._seats.way(segment.tile)
-        return WAYS[self.chronicle.timelines[segment.agent].heading(scene.tick)]
+        return WAY_OF_MOVE[self.chronicle.timelines[segment.agent].heading(scene.tick)]
 
 
 @lru_cache(maxsize=4096)
 def dimmed(light: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the nearest of the few levels of light in which sprites of people are kept."""
+    """Return the level of light for which a sprite is cached: a few of them are enough."""
     return tuple(min((value // LIGHT_STEP + 1) * LIGHT_STEP, 255) for value in light)
 
 
@@ -114,25 +113,25 @@ def _way(dx: float, dy: float) -> str:
 
 
 class SpriteCache:
-    """The sprites of people, enlarged and in the light they stand in."""
+    """The sprites of people, enlarged and in the light where they stand."""
 
     def __init__(self, art: SpriteSource, people: Mapping[str, Person]) -> None:
         self._art, self._people = art, people
-        self._kept: dict[tuple[str, str, int, tuple[int, ...]], pygame.Surface] = {}
+        self._cache: dict[tuple[str, str, int, tuple[int, ...]], pygame.Surface] = {}
 
     def sprite(self, name: str, pose: str, zoom: int, light: tuple[int, ...]) -> pygame.Surface:
         """Return a person in a pose, `zoom` pixels to a pixel, under a light of 0 to 255."""
         dim = dimmed(light)
         key = (name, pose, zoom, dim)
-        found = self._kept.get(key)
+        found = self._cache.get(key)
         if found is None:
-            if len(self._kept) > KEPT:
-                self._kept.clear()
-            found = self._kept[key] = enlarged(self.plain(name, pose), zoom, dim)
+            if len(self._cache) > MAX_SPRITES:
+                self._cache.clear()
+            found = self._cache[key] = enlarged(self.plain(name, pose), zoom, dim)
         return found
 
     def plain(self, name: str, pose: str = "down0") -> pygame.Surface:
-        """Return a person as painted."""
+        """Return a person as painted, in art pixels."""
         person = self._people.get(name)
         look, age = (person.look, person.age) if person else ({}, 30)
         return self._art.person(look, age, pose)

@@ -1,38 +1,37 @@
-"""People among trees and furniture, in the right order; what goes over their heads. No widgets."""
+"""Draws people in the right order among trees and furniture.
+
+The map is already painted with all that stands on it. People are drawn over it, the furthest first,
+each followed by the tall props that stand before them, drawn once more.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
 import pygame
 
-from town.map.tilemap import TileMap
 from town.map.tiles import Tile
-from town.view.records.chronicle import Scene
-from town.view.scene.bubbles import BubbleRequest
 from town.view.scene.characters import SpriteCache, enlarged
+from town.view.state.camera import TILE
 from town.view.state.view import Figure, View
-from town.view.terrain.ground_map import TILE
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.props import Prop, Props
 
-FRESH = 12  # ticks for which a line is still shown to who comes near, after it was said
-THOUGHT = 0.3  # seconds that each picture of the mark of a thought lasts
-SHOULDER = 0.55  # tiles between two who stand on one spot
-RING = (255, 240, 170)
-GHOST = 96  # how much is seen of who is not in the light of an overlay, 0 to 255
+THOUGHT_FRAME_S = 0.3  # that each picture of the mark of a thought lasts
+BESIDE_TILES = 0.55  # between people on one spot, who are drawn side by side
+RING_COLOUR = (255, 240, 170)
+FADED_ALPHA = 96  # of 255, of people outside of the spotlight of an overlay
 
 
 class DepthSorter:
-    """Draws people, and again what stands before them."""
+    """Draws people, and over them what stands before them."""
 
     def __init__(
         self, props: Props, sprite_cache: SpriteCache, map_surface: MapSurface, art: SpriteSource
     ) -> None:
         self._art = art
         self._props, self._sprite_cache, self._map_surface = props, sprite_cache, map_surface
-        self._kept: dict[tuple[str, int, tuple[int, ...]], pygame.Surface] = {}
+        self._cache: dict[tuple[str, int, tuple[int, ...]], pygame.Surface] = {}
         self._lit: object = None  # the light that `_lights` are of
         self._lights: dict[Tile, tuple[int, ...]] = {}
 
@@ -45,7 +44,7 @@ class DepthSorter:
             sprite = self._sprite(figure, zoom)
             if view.spotlight is not None and figure.name not in view.spotlight:
                 sprite = sprite.copy()
-                sprite.set_alpha(GHOST)
+                sprite.set_alpha(FADED_ALPHA)
             x = left + round((figure.x * TILE + TILE / 2) * zoom) - sprite.get_width() // 2
             y = top + round((figure.y + 1) * TILE * zoom) - sprite.get_height()
             if figure.name == view.selected:
@@ -60,7 +59,7 @@ class DepthSorter:
         self._marks(screen, view, zoom)
 
     def _before(self, figure: Figure) -> list[Prop]:
-        """Return what stands before a person and is tall enough to hide some of them."""
+        """Return the props before a person that are tall enough to hide a part of them."""
         x, y = int(figure.x), int(figure.y)
         tiles = ((x, y - 1), (x + 1, y - 1), (x, y), (x + 1, y), (x, y + 1), (x + 1, y + 1))
         foot = (figure.y + 1) * TILE
@@ -85,15 +84,15 @@ class DepthSorter:
         tile = (prop.left + prop.picture.get_width() // 2) // TILE, (prop.base_y - 1) // TILE
         light = self._light(tile)
         key = (prop.key, zoom, light)
-        found = self._kept.get(key)
+        found = self._cache.get(key)
         if found is None:
-            if len(self._kept) > 500:
-                self._kept.clear()
-            found = self._kept[key] = enlarged(solid(prop.picture), zoom, light)
+            if len(self._cache) > 500:
+                self._cache.clear()
+            found = self._cache[key] = enlarged(solid(prop.picture), zoom, light)
         return found
 
     def _marks(self, screen: pygame.Surface, view: View, zoom: int) -> None:
-        frame = 2 if view.settings.reduced_motion else int(view.seconds / THOUGHT) % 4
+        frame = 2 if view.settings.reduced_motion else int(view.seconds / THOUGHT_FRAME_S) % 4
         for figure in view.figures:
             if view.chronicle.thinking(figure.name, view.tick):
                 mark = self._mark(f"mark/think/{frame}", max(zoom - 1, 1))
@@ -102,13 +101,13 @@ class DepthSorter:
 
     def _mark(self, name: str, zoom: int) -> pygame.Surface:
         key = (name, zoom, ())
-        if key not in self._kept:
-            self._kept[key] = enlarged(self._art.sprite(name), zoom, (255,))
-        return self._kept[key]
+        if key not in self._cache:
+            self._cache[key] = enlarged(self._art.sprite(name), zoom, (255,))
+        return self._cache[key]
 
 
 def beside(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield all figures; those who stand on one spot a little beside each other."""
+    """Yield all figures, those on the same spot moved a little apart."""
     spots: dict[tuple[float, float], list[str]] = {}
     for figure in figures:
         spots.setdefault((figure.x, figure.y), []).append(figure.name)
@@ -116,7 +115,7 @@ def beside(figures: Sequence[Figure]) -> Iterator[Figure]:
         here = spots[figure.x, figure.y]
         if len(here) > 1:
             aside = sorted(here).index(figure.name) - (len(here) - 1) / 2
-            yield replace(figure, x=figure.x + aside * SHOULDER)
+            yield replace(figure, x=figure.x + aside * BESIDE_TILES)
         else:
             yield figure
 
@@ -131,32 +130,4 @@ def _ring(screen: pygame.Surface, x: int, y: int, sprite: pygame.Surface, zoom: 
     width, height = 12 * zoom, 5 * zoom
     rect = pygame.Rect(0, 0, width, height)
     rect.center = (x + sprite.get_width() // 2, y + sprite.get_height() - zoom)
-    pygame.draw.ellipse(screen, RING, rect, max(zoom - 1, 1))
-
-
-def lit_rooms(tiles: TileMap, scene: Scene) -> tuple[int, ...]:
-    """Return the indices of the rooms with somebody awake in them, in order."""
-    here = scene.start_tiles.astype(np.int32)
-    awake = np.array([segment.kind != "sleep" for segment in scene.segments])
-    found = np.unique(tiles.arena_index[here[awake, 1], here[awake, 0]])
-    return tuple(n for n in found.tolist() if n >= 0 and not tiles.arenas[n].outdoors)
-
-
-def bubble_request(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequest | None:
-    """Return what a person would like to have over the head, or None."""
-    zoom = view.camera.zoom
-    chosen = figure.name in (view.selected, view.hovered_person)
-    line = view.chronicle.line(figure.name, view.tick)
-    icon = "" if figure.segment.icon in quiet else figure.segment.icon
-    icon = "sleep" if figure.segment.kind == "sleep" else icon
-    if not (line or icon or chosen or zoom >= 4):
-        return None
-    x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
-    rank = (0 if chosen else 2) - (1 if line else 0)
-    if line:
-        level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
-        return BubbleRequest(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
-    old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
-    if old and figure.segment.talk == old.talk and view.tick - old.until < FRESH:
-        return BubbleRequest(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 1)
-    return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None
+    pygame.draw.ellipse(screen, RING_COLOUR, rect, max(zoom - 1, 1))

@@ -1,4 +1,4 @@
-"""Names over the heads of figures, none over another. Knows figures and pixels; knows no rows."""
+"""Names below people, none over another."""
 
 from collections.abc import Iterable, Iterator
 

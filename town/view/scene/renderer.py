@@ -10,18 +10,14 @@ import numpy as np
 import pygame
 
 from town.clock import minute_of
+from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.records.chronicle import Scene
 from town.view.scene.ambient import Ambient
-from town.view.scene.ambient_motion import LIGHT, weather_at
-from town.view.scene.bubbles import BubbleRequest, Bubbles
+from town.view.scene.ambient_motion import WEATHER_LIGHT, weather_at
+from town.view.scene.bubbles import BubbleRequest, Bubbles, request_for
 from town.view.scene.characters import PoseResolver, SpriteCache
-from town.view.scene.depth_sort import (
-    DepthSorter,
-    beside,
-    bubble_request,
-    lit_rooms,
-)
+from town.view.scene.depth_sort import DepthSorter, beside
 from town.view.scene.nametags import draw_names
 from town.view.scene.water import Water
 from town.view.state.panel import Overlay
@@ -32,15 +28,15 @@ from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.roofs import RoofFading
 
-QUIET = frozenset({"dot", "walk", "wait", "talk", "listen"})
-BEYOND = (38, 44, 40)  # the colour around the map
-MARGIN = 2.0  # tiles beyond the view that are still drawn
-NAME, NAME_GROWS = 12, 0.5  # pixels, and what of the panels' growth they take part in
-DOORS_EVERY = 6  # ticks between two looks at the doors
+UNSHOWN_ICONS = frozenset({"dot", "walk", "wait", "talk", "listen"})
+VOID_COLOUR = (38, 44, 40)  # the colour around the map
+MARGIN_TILES = 2.0  # tiles beyond the view that are still drawn
+NAME_SIZE, NAME_GROWTH = 12, 0.5  # pixels; share of the growth of the panels that names follow
+DOOR_CHECK_TICKS = 6  # between two checks of the opening hours
 
 
 class TownRenderer:
-    """Draws one town."""
+    """Draws one town. It owns the pictures, and changes them as the shown tick moves."""
 
     def __init__(self, view: View, art: SpriteSource) -> None:
         tiles = view.scenario.map
@@ -68,7 +64,7 @@ class TownRenderer:
         self._posts = [tile for tile in self._lamps if tile in tiles.solid_art]
         self._dark = False
         self._tick = -1
-        self._doors_at = -DOORS_EVERY
+        self._doors_at = -DOOR_CHECK_TICKS
         self._in_use: dict[str, str] = {}
         self._lit: object = None
         self._awake: set[str] = set()
@@ -79,21 +75,21 @@ class TownRenderer:
         box = pygame.Rect(view.camera.box)
         screen.set_clip(box)
         if not view.camera.is_full:
-            screen.fill(BEYOND, box)
+            screen.fill(VOID_COLOUR, box)
         if view.chronicle.names:
             self._follow_time(view, seconds)
         self.map_surface.draw(screen, view.camera)
         if not view.settings.reduced_motion:
             self._water.draw(screen, view.camera, view.seconds)
         if view.chronicle.names:
-            self._ambient.under(screen, view)
+            self._ambient.draw_below_people(screen, view)
             self._draw_people(screen, view)
-            self._ambient.over(screen, view, self._dark)
+            self._ambient.draw_above_people(screen, view, self._dark)
         for overlay in self.overlays:
             if not overlay.top:
                 overlay.draw(screen, view)
         if view.chronicle.names:
-            requests = [bubble_request(view, figure, QUIET) for figure in view.figures]
+            requests = [request_for(view, figure, UNSHOWN_ICONS) for figure in view.figures]
             asleep = self._asleep(view)
             self.bubbles.scale = view.settings.ui_scale
             self.bubbles.growth = view.settings.text_scale
@@ -117,7 +113,7 @@ class TownRenderer:
         self._light(view, scene)
 
     def _count_heads(self, scene: Scene) -> None:
-        """Note in which buildings somebody is awake, and who sleeps in which."""
+        """Note in which buildings people are awake, and one sleeper of each other one."""
         self._awake, self._sleepers = set(), {}
         for segment, (x, y) in zip(scene.segments, scene.start_tiles.tolist(), strict=True):
             sector = self.buildings.room_at((int(x), int(y)))
@@ -137,10 +133,10 @@ class TownRenderer:
         for path in dict.fromkeys(paths):
             rect = self.map_surface.props.change(path, view.chronicle.state(path, scene.tick))
             if rect:
-                self.map_surface.repair(rect)
+                self.map_surface.repaint(rect)
 
     def _swing_doors(self, view: View) -> None:
-        if abs(view.tick - self._doors_at) < DOORS_EVERY:
+        if abs(view.tick - self._doors_at) < DOOR_CHECK_TICKS:
             return
         self._doors_at = view.tick
         now = view.chronicle.clock.at(view.tick)
@@ -148,15 +144,15 @@ class TownRenderer:
             is_open = door.is_open(minute_of(now), now.weekday())
             rect = self.map_surface.props.set_door_open(door.tile, is_open)
             if rect:
-                self.map_surface.repair(rect)
+                self.map_surface.repaint(rect)
 
     def _open_roofs(self, view: View, scene: Scene, seconds: float) -> None:
         wanted = self._looked_into(view, scene)
-        before = dict(self._fading.open)
+        before = dict(self._fading.openness)
         self._fading.advance(seconds, wanted, list(self.buildings.by_sector))
-        for sector, gone in self._fading.open.items():
-            if before.get(sector) != gone:
-                self.map_surface.shut_roof(sector, gone <= 0.0)
+        for sector, openness in self._fading.openness.items():
+            if before.get(sector) != openness:
+                self.map_surface.set_roof_closed(sector, openness <= 0.0)
 
     def _looked_into(self, view: View, scene: Scene) -> set[str]:
         if view.settings.roofs == "off":
@@ -173,12 +169,12 @@ class TownRenderer:
     def _light(self, view: View, scene: Scene) -> None:
         hour = view.chronicle.hour(view.playhead.moment)
         weather = weather_at(view.scenario.weather, view.tick)
-        self.map_surface.settle(weather == "snow")
-        ambient, dark = daylight(hour, LIGHT.get(weather, 1.0)), is_dark(hour)
+        self.map_surface.set_snow(weather == "snow")
+        ambient, dark = daylight(hour, WEATHER_LIGHT.get(weather, 1.0)), is_dark(hour)
         self._light_posts(dark)
-        rooms = lit_rooms(self._map, scene) if dark else ()
-        shut = tuple(sorted(self.map_surface.shut))
-        awake = self._awake.intersection(shut)  # no one sees in which room
+        rooms = _lit_rooms(self._map, scene) if dark else ()
+        shut = tuple(sorted(self.map_surface.closed_roofs))
+        awake = self._awake.intersection(shut)  # through a closed roof one cannot see in which room
         if self._lit == (ambient, rooms, shut):
             return
         self._lit = (ambient, rooms, shut)
@@ -196,10 +192,10 @@ class TownRenderer:
         for tile in self.map_surface.props.windows:
             rect = self.map_surface.props.set_window_lit(tile, tile in glowing)
             if rect:
-                self.map_surface.repair(rect)
+                self.map_surface.repaint(rect)
 
     def _glowing(self, rooms: tuple[int, ...], houses: Set[str]) -> list[Tile]:
-        """Return the windows of rooms that are lit, and all of `houses`."""
+        """Return the windows of lit rooms, and all windows of `houses`."""
         return [
             tile
             for tile in self.map_surface.props.windows
@@ -214,7 +210,7 @@ class TownRenderer:
         for tile in self._posts:
             rect = self.map_surface.props.set_lamp_lit(tile, dark)
             if rect:
-                self.map_surface.repair(rect)
+                self.map_surface.repaint(rect)
 
     # --- people ----------------------------------------------------------------------------------
 
@@ -228,14 +224,14 @@ class TownRenderer:
 
     def _seen(self, view: View) -> list[Figure]:
         scene, part = view.scene, view.playhead.fraction
-        x0, y0, x1, y1 = view.camera.visible_tiles(MARGIN)
+        x0, y0, x1, y1 = view.camera.visible_tiles(MARGIN_TILES)
         places = scene.positions(part)
         xs, ys = places[:, 0], places[:, 1]
         near = np.nonzero((xs >= x0) & (xs <= x1) & (ys >= y0) & (ys <= y1))[0]
         figures = []
         for index, (x, y) in zip(near.tolist(), places[near].tolist(), strict=True):
             sector = self.buildings.room_at((round(x), round(y)))
-            if sector is None or self._fading.open.get(sector, 1.0) > 0.0:
+            if sector is None or self._fading.openness.get(sector, 1.0) > 0.0:
                 pose = self._poses.pose(scene, index, part, view.seconds)
                 segment = scene.segments[index]
                 y -= self._poses.depth(segment)
@@ -243,10 +239,10 @@ class TownRenderer:
         return list(beside(figures))
 
     def _asleep(self, view: View) -> list[BubbleRequest]:
-        """Return a sign over each roof under which people sleep."""
+        """Return a sleep icon over each closed roof under which people sleep."""
         requests = []
         for sector, name in self._sleepers.items():
-            if sector not in self.map_surface.shut:
+            if sector not in self.map_surface.closed_roofs:
                 continue
             x, y, width, height = self.buildings.by_sector[sector].box
             head = view.camera.to_screen((x + width / 2, y + height / 2))
@@ -254,20 +250,28 @@ class TownRenderer:
         return requests
 
     def _draw_roofs(self, screen: pygame.Surface, view: View) -> None:
-        for sector, gone in self._fading.open.items():
-            if 0.0 < gone < 1.0:
+        for sector, openness in self._fading.openness.items():
+            if 0.0 < openness < 1.0:
                 building = self.buildings.by_sector[sector]
                 roof = pygame.transform.scale_by(self.map_surface.roof(sector), view.camera.zoom)
                 light = self.map_surface.light[building.box[1], building.box[0]].tolist()
                 roof.fill(light, special_flags=pygame.BLEND_RGB_MULT)
-                roof.set_alpha(round(255 * (1.0 - gone)))
+                roof.set_alpha(round(255 * (1.0 - openness)))
                 screen.blit(roof, view.camera.to_screen(building.box[:2]))
 
 
 def _name_size(view: View) -> int:
     liked = view.settings
-    return round(NAME * liked.text_scale * (1 + NAME_GROWS * (liked.ui_scale - 1)))
+    return round(NAME_SIZE * liked.text_scale * (1 + NAME_GROWTH * (liked.ui_scale - 1)))
 
 
 def _indices(scene: Scene, name: str | None) -> list[int]:
     return [scene.names.index(name)] if name in scene.names else []
+
+
+def _lit_rooms(tiles: TileMap, scene: Scene) -> tuple[int, ...]:
+    """Return the indices of the rooms with people awake in them, in order."""
+    here = scene.start_tiles.astype(np.int32)
+    awake = np.array([segment.kind != "sleep" for segment in scene.segments])
+    found = np.unique(tiles.arena_index[here[awake, 1], here[awake, 0]])
+    return tuple(n for n in found.tolist() if n >= 0 and not tiles.arenas[n].outdoors)

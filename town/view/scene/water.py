@@ -1,4 +1,4 @@
-"""Water that moves. Knows the map's water and the light on it; knows no time of day."""
+"""Moving water: the next wave over tiles without a bank and with nothing on them."""
 
 from functools import lru_cache
 
@@ -7,14 +7,14 @@ import pygame
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 from town.view.scene.characters import enlarged
-from town.view.state.camera import Camera
-from town.view.terrain.ground_map import TILE, GroundMap
+from town.view.state.camera import TILE, Camera
+from town.view.terrain.ground_map import GroundMap
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
 
 FRAMES = 4
-EACH = 0.45  # seconds
-NEAR = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+FRAME_SECONDS = 0.45  # seconds
+AROUND = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
 
 
 class Water:
@@ -28,12 +28,12 @@ class Water:
 
     @staticmethod
     def _is_open(tile: Tile, water: dict[Tile, None], tiles: TileMap) -> bool:
-        around = [(tile[0] + dx, tile[1] + dy) for dx, dy in NEAR]
+        around = [(tile[0] + dx, tile[1] + dy) for dx, dy in AROUND]
         return all(near in water or not tiles.inside(near) for near in around)
 
     def draw(self, screen: pygame.Surface, camera: Camera, seconds: float) -> None:
         """Draw the wave of a moment of wall time, in seconds."""
-        number = int(seconds / EACH) % FRAMES
+        number = int(seconds / FRAME_SECONDS) % FRAMES
         if not number:
             return
         x0, y0, x1, y1 = camera.visible_tiles(1.0)

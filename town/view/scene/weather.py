@@ -1,4 +1,4 @@
-"""Rain, snow, fog and the shadows of clouds over a part of the screen. Knows no town."""
+"""Rain, snow, fog and the shadows of clouds over a part of the screen."""
 
 from functools import lru_cache
 from math import sin
@@ -9,16 +9,16 @@ from town.view.state.camera import TILE, Camera
 from town.view.terrain.ground_map import thrown
 from town.view.terrain.placeholder_art import SpriteSource
 
-FALL = {"rain": (-46.0, 210.0), "snow": (5.0, 24.0)}  # art pixels a second, across and down
+FALL_SPEED = {"rain": (-46.0, 210.0), "snow": (5.0, 24.0)}  # art pixels a second, across and down
 LAYERS = {  # (picture, how fast it falls), the furthest first
     "rain": ((0, 1.0), (2, 0.7)), "snow": ((0, 0.7), (1, 0.9), (2, 1.2), (3, 1.7)),
 }  # fmt: skip
-SWAY = 7.0  # art pixels that snow drifts to either side
-SPLASH = 0.36  # seconds
-CELL = 40  # art pixels to a side in which one drop is seen to fall
-FOG = (206, 212, 216, 96)
-WIND = (7.0, 2.0)  # art pixels a second that clouds go
-APART = (520, 300)  # art pixels from one cloud to the next
+SNOW_SWAY = 7.0  # art pixels that snow drifts to either side
+SPLASH_SECONDS = 0.36  # seconds
+SPLASH_CELL = 40  # art pixels to a side in which one drop is seen to fall
+FOG_COLOUR = (206, 212, 216, 96)
+CLOUD_SPEED = (7.0, 2.0)  # art pixels a second that clouds go
+CLOUD_SPACING = (520, 300)  # art pixels from one cloud to the next
 
 
 class WeatherPainter:
@@ -44,7 +44,7 @@ class WeatherPainter:
         part = part.clip(clip)
         if kind == "fog":
             veil = pygame.Surface(part.size, pygame.SRCALPHA)
-            veil.fill(FOG)
+            veil.fill(FOG_COLOUR)
             screen.blit(veil, part)
             return
         screen.set_clip(part)
@@ -53,8 +53,8 @@ class WeatherPainter:
         for layer, (number, haste) in enumerate(LAYERS[kind]):
             picture = self._prop(f"weather/{kind}/{number}", camera.zoom)
             side = picture.get_width()
-            (across, down), (left, top) = FALL[kind], camera.origin
-            drift = SWAY * sin(seconds * 0.5 + layer * 1.7) if kind == "snow" else 0.0
+            (across, down), (left, top) = FALL_SPEED[kind], camera.origin
+            drift = SNOW_SWAY * sin(seconds * 0.5 + layer * 1.7) if kind == "snow" else 0.0
             x0 = round(left + (across * haste * seconds + drift + layer * 29) * camera.zoom) % side
             y0 = round(top + (down * haste * seconds + layer * 17) * camera.zoom) % side
             screen.fblits(
@@ -68,14 +68,14 @@ class WeatherPainter:
         self, screen: pygame.Surface, camera: Camera, seconds: float, part: pygame.Rect
     ) -> None:
         """Show where drops fall to the ground, a few at a time and never twice the same."""
-        step, frame = int(seconds / SPLASH), int(seconds / SPLASH * 3) % 3
+        step, frame = int(seconds / SPLASH_SECONDS), int(seconds / SPLASH_SECONDS * 3) % 3
         (left, top), zoom = camera.origin, camera.zoom
-        cell = CELL * zoom
+        cell = SPLASH_CELL * zoom
         picture = self._prop(f"weather/splash/{frame}", zoom)
         for column in range((part.left - left) // cell, (part.right - left) // cell + 1):
             for row in range((part.top - top) // cell, (part.bottom - top) // cell + 1):
                 spot = thrown(column, row, step)
-                x, y = spot % CELL, spot // CELL % CELL
+                x, y = spot % SPLASH_CELL, spot // SPLASH_CELL % SPLASH_CELL
                 screen.blit(picture, (left + column * cell + x * zoom, top + row * cell + y * zoom))
 
     def clouds(
@@ -86,12 +86,20 @@ class WeatherPainter:
         screen.set_clip(part.clip(clip))
         cloud, (left, top), zoom = self._cloud(camera.zoom), camera.origin, camera.zoom
         wide, high = cloud.get_width() // zoom, cloud.get_height() // zoom
-        columns = range(-2, camera.width * TILE // APART[0] + 2)
-        rows = range(-1, camera.height * TILE // APART[1] + 1)
+        columns = range(-2, camera.width * TILE // CLOUD_SPACING[0] + 2)
+        rows = range(-1, camera.height * TILE // CLOUD_SPACING[1] + 1)
         for row in rows:
             for column in columns:
-                x = column * APART[0] + row * 233 + (seconds * WIND[0]) % APART[0]
-                y = row * APART[1] + column * 71 % 160 + (seconds * WIND[1]) % APART[1]
+                x = (
+                    column * CLOUD_SPACING[0]
+                    + row * 233
+                    + (seconds * CLOUD_SPEED[0]) % CLOUD_SPACING[0]
+                )
+                y = (
+                    row * CLOUD_SPACING[1]
+                    + column * 71 % 160
+                    + (seconds * CLOUD_SPEED[1]) % CLOUD_SPACING[1]
+                )
                 rect = pygame.Rect(left + x * zoom, top + y * zoom, wide * zoom, high * zoom)
                 if rect.colliderect(part):
                     screen.blit(cloud, rect)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-TILE = 16  # pixels of the art
+TILE = 16  # pixels of the art along the side of a tile
 ZOOMS = (1, 2, 3, 4)
 GLIDE_RATE = 6.0  # share of the remaining way that is covered in a second, about
 Point = tuple[float, float]

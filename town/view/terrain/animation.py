@@ -32,7 +32,7 @@ class AnimatedPart:
 
 @dataclass(frozen=True)
 class AnimatedProp:
-    """A thing that moves, where it is on the map, in art pixels, and the light on it."""
+    """A thing that moves, its place on the map in art pixels, and the light on it."""
 
     moving: AnimatedPart
     left: int
@@ -95,7 +95,7 @@ class AnimatedProps:
         animations: Iterable[AnimatedProp],
         seconds: float,
     ) -> None:
-        """Draw what moves at a moment of wall time."""
+        """Draw the moving parts at a moment of wall time."""
         (left, top), zoom = camera.origin, camera.zoom
         blits = []
         for mover in animations:

@@ -11,13 +11,13 @@ from typing import Self
 
 import pygame
 
+from town.view.state.camera import TILE
 from town.view.terrain.outfits import Outfit, dress_of
 
 FOLDER = Path(__file__).with_name("art")
-TILE = 16
-PERSON = (16, 24)
-HEAD_LOWER = {"child": 3, "elder": 1, "adult": 0}  # rows, as in assets/drawing/people/bodies.py
-SIT_LOWER = 2
+PERSON_SIZE = (16, 24)
+HEAD_OFFSET = {"child": 3, "elder": 1, "adult": 0}  # rows, as in assets/drawing/people/bodies.py
+SIT_OFFSET = 2
 Surface = pygame.Surface
 Rect4 = tuple[int, int, int, int]
 
@@ -106,21 +106,25 @@ class Atlas:
 
     def person(self, look: Mapping[str, str], age: int, pose: str) -> Surface:
         """Return a person, 16x24, feet at the bottom: `down0`, `sit_left`, `sleep`, `talk1` ..."""
-        dress = dress_of(look, age)
+        outfit = dress_of(look, age)
         stage = "child" if age < 13 else "elder" if age >= 70 else "adult"
-        key = (dress, stage, pose)
+        key = (outfit, stage, pose)
         if key not in self._people:
-            self._people[key] = self._dressed(dress, stage, pose)
+            self._people[key] = self._dressed(outfit, stage, pose)
         return self._people[key]
 
-    def _dressed(self, dress: Outfit, stage: str, pose: str) -> Surface:
-        whole = Surface(PERSON, pygame.SRCALPHA)
+    def _dressed(self, outfit: Outfit, stage: str, pose: str) -> Surface:
+        whole = Surface(PERSON_SIZE, pygame.SRCALPHA)
         whole.blit(self.sprite(f"person/body/{stage}/{pose}"), (0, 0))
-        whole.blit(self.sprite(f"person/clothes/{dress.clothes}/{stage}/{pose}"), (0, 0))
+        whole.blit(self.sprite(f"person/clothes/{outfit.clothes}/{stage}/{pose}"), (0, 0))
         view = pose.rstrip("0123").split("_")[-1]
         view = "down" if view in ("talk", "dance") else view
-        whole.blit(self.sprite(f"person/hair/{dress.style}/{view}"), (0, head_row(stage, pose)))
-        for part, colour in (("skin", dress.skin), ("hair", dress.hair), ("clothes", dress.colour)):
+        whole.blit(self.sprite(f"person/hair/{outfit.style}/{view}"), (0, head_row(stage, pose)))
+        for part, colour in (
+            ("skin", outfit.skin),
+            ("hair", outfit.hair),
+            ("clothes", outfit.colour),
+        ):
             self._recolour(whole, part, colour)
         return whole
 
@@ -137,7 +141,7 @@ def head_row(stage: str, pose: str) -> int:
     if pose == "sleep":
         return 1
     bob = pose[-1] in "13" and pose.rstrip("13") in ("down", "up", "left", "right")
-    return HEAD_LOWER[stage] - bob + SIT_LOWER * pose.startswith("sit_")
+    return HEAD_OFFSET[stage] - bob + SIT_OFFSET * pose.startswith("sit_")
 
 
 def _near(name: str, names: Mapping[str, Rect4]) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 
-AROUND = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dx or dy]
+NEIGHBOURS = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dx or dy]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Building:
 
     @cached_property
     def covered(self) -> tuple[Tile, ...]:
-        """Return the tiles under the roof, row by row: all but walls that one sees the face of."""
+        """Return the tiles under the roof, row by row: all but the walls whose face shows."""
         tiles = self.tiles
         found = [t for t in tiles if (t[0], t[1] + 1) in tiles]
         return tuple(sorted(found, key=lambda tile: (tile[1], tile[0])))
@@ -72,7 +72,7 @@ class Buildings:
         walls = [
             (x + dx, y + dy)
             for x, y in sorted(rooms)
-            for dx, dy in AROUND
+            for dx, dy in NEIGHBOURS
             if self._map.inside((x + dx, y + dy)) and (x + dx, y + dy) not in rooms
         ]
         return frozenset(
@@ -89,7 +89,7 @@ class Buildings:
 
     def rooms_beside(self, tile: Tile) -> set[int]:
         """Return the indices of the rooms around a tile, as of a window in a wall."""
-        near = [(tile[0] + dx, tile[1] + dy) for dx, dy in AROUND]
+        near = [(tile[0] + dx, tile[1] + dy) for dx, dy in NEIGHBOURS]
         found = [int(self._map.arena_index[t[1], t[0]]) for t in near if self._map.inside(t)]
         return {n for n in found if n >= 0 and not self._map.arenas[n].outdoors}
 

@@ -3,7 +3,7 @@
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
 
-AROUND = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
+STEPS = {"down": (0, 1), "up": (0, -1), "left": (-1, 0), "right": (1, 0)}
 
 
 class SeatFacing:
@@ -15,11 +15,11 @@ class SeatFacing:
 
     def way(self, tile: Tile) -> str:
         """Return down, up, left or right for a seat on `tile`."""
-        near = {way: (tile[0] + dx, tile[1] + dy) for way, (dx, dy) in AROUND.items()}
+        near = {way: (tile[0] + dx, tile[1] + dy) for way, (dx, dy) in STEPS.items()}
         for test in (self._is_board, self._is_solid):
-            found = next((way for way, spot in near.items() if test(spot)), None)
-            if found:
-                return found
+            way = next((way for way, spot in near.items() if test(spot)), None)
+            if way:
+                return way
         return "down"
 
     def drawn(self, kind: str, tile: Tile) -> str:

@@ -15,7 +15,6 @@ from town.entities import Place
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile
 
-TILE = 16  # art pixels along the side of a tile
 NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
 SIDES = ((NORTH, 0, -1), (EAST, 1, 0), (SOUTH, 0, 1), (WEST, -1, 0))
 """The bit of each side in a mask, and the step (dx, dy) to the tile there."""

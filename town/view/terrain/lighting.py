@@ -26,11 +26,11 @@ HOURS: tuple[tuple[float, Colour], ...] = (
     (23.0, (116, 126, 182)),
     (24.0, (112, 122, 178)),
 )
-LAMP = (255, 226, 168)
-STREET = (255, 204, 128)  # the light of lamps out of doors, which must not make grass greener
-WINDOW = 0.72  # of the light of a lamp that falls out of a lit window
-REACH = 4.5  # tiles that a street lamp lights
-STEP = 3  # levels of light that are told apart: a step is not seen
+LAMP_COLOUR = (255, 226, 168)
+STREET_COLOUR = (255, 204, 128)  # of lamps in the open, which must not make grass greener
+WINDOW_SHARE = 0.72  # of the light of a lamp that falls out of a lit window
+LAMP_REACH = 4.5  # tiles that a street lamp lights
+LIGHT_STEP = 3  # levels of light that are told apart: a step is not seen
 
 
 def daylight(hour: float, clear: float = 1.0) -> Colour:
@@ -48,7 +48,8 @@ def _fair(hour: float) -> Colour:
     (a, low), (b, high) = HOURS[index - 1], HOURS[index]
     part = (hour % 24 - a) / (b - a)
     red, green, blue = (
-        min(round((x + (y - x) * part) / STEP) * STEP, 255) for x, y in zip(low, high, strict=True)
+        min(round((x + (y - x) * part) / LIGHT_STEP) * LIGHT_STEP, 255)
+        for x, y in zip(low, high, strict=True)
     )
     return red, green, blue
 
@@ -68,21 +69,21 @@ def light_map(
     """Return the light on each tile, (height, width, 3); `rooms`, (height, width), are lit."""
     light = np.empty((*shape, 3), np.float32)
     light[:] = ambient
-    lamp = np.array(LAMP, np.float32)
-    street = np.array(STREET, np.float32)
+    lamp = np.array(LAMP_COLOUR, np.float32)
+    street = np.array(STREET_COLOUR, np.float32)
     for x, y in lamps:
         _lift(light, x, y, street)
     for x, y in windows:
-        _lift(light, x, y, street * np.float32(WINDOW))
+        _lift(light, x, y, street * np.float32(WINDOW_SHARE))
     light[rooms] = np.maximum(light[rooms], lamp * np.float32(0.94))
     return light.astype(np.uint8)
 
 
 def _lift(light: NDArray[np.float32], x: int, y: int, lamp: NDArray[np.float32]) -> None:
     """Lift the light around one lamp."""
-    reach = int(REACH) + 1
+    reach = int(LAMP_REACH) + 1
     y0, x0 = max(y - reach, 0), max(x - reach, 0)
     near = light[y0 : y + reach + 1, x0 : x + reach + 1]
     ys, xs = np.mgrid[y0 : y0 + near.shape[0], x0 : x0 + near.shape[1]]
-    glow = np.clip(1.4 - 1.4 * np.hypot(xs - x, ys - y) / REACH, 0.0, 0.92)[..., None]
+    glow = np.clip(1.4 - 1.4 * np.hypot(xs - x, ys - y) / LAMP_REACH, 0.0, 0.92)[..., None]
     np.maximum(near, glow.astype(np.float32) * lamp, out=near)

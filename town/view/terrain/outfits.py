@@ -71,7 +71,7 @@ def chosen(words: str, known: Sequence[str], meant: Mapping[str, str], lot: str)
 
 
 def dress_of(look: Mapping[str, str], age: int) -> Outfit:
-    """Return how somebody of that look and age is drawn."""
+    """Return the outfit of a person of that look and age."""
     lot = repr(sorted(look.items()))
     clothes = look.get("clothes", "")
     hair = look.get("hair", "grey" if age >= 65 else "")

@@ -10,10 +10,10 @@ from typing import Protocol
 
 import pygame
 
+from town.view.state.camera import TILE
 from town.view.terrain.atlas import Atlas
 from town.view.ui.theme import colour_of
 
-TILE = 16
 COLOURS = {
     "grass": (126, 178, 92), "meadow": (142, 188, 98), "field": (196, 176, 104),
     "flowers": (150, 186, 110), "sand": (226, 206, 150), "dirt": (168, 134, 96),

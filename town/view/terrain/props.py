@@ -11,9 +11,10 @@ import pygame
 
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile
+from town.view.state.camera import TILE
 from town.view.terrain.animation import AnimatedPart, AnimatedProps
 from town.view.terrain.facing import SeatFacing
-from town.view.terrain.ground_map import TILE, GroundMap, Stamp, extent
+from town.view.terrain.ground_map import GroundMap, Stamp, extent
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import TileArt
 
@@ -26,7 +27,7 @@ class Prop:
     """A picture that stands on the map, in art pixels; drawn in the order of `base_y`."""
 
     picture: pygame.Surface
-    key: str  # of the picture: what differs from others
+    key: str  # names the picture, for caches
     left: int
     top: int
     base_y: int
@@ -53,11 +54,11 @@ class Props:
         self._seats = SeatFacing(tiles)
         self.by_path: dict[str, Prop] = {}
         self.animations = AnimatedProps(art)
-        self.moving: dict[str, AnimatedPart] = {}  # by path, of what moves in its present state
+        self.moving: dict[str, AnimatedPart] = {}  # of what moves in its state, by path
         self._boxes: dict[str, Box] = {}
         self._doors: dict[Tile, Prop] = {}
         self._windows: dict[Tile, Prop] = {}
-        self._planted: dict[Tile, Prop] = {}  # what stands there and has no use
+        self._planted: dict[Tile, Prop] = {}  # decoration, which has no use
         self._at: dict[Tile, list[Prop]] = {}
         self._tall: dict[Tile, list[Prop]] = {}
         for stamp in self._tile_art.standing():
@@ -105,7 +106,7 @@ class Props:
         picture, key = self._object(path, kind, item.state, box)
         prop = self._place(_standing(picture, key, box))
         prop.kind = kind
-        prop.base_y += kind.endswith("_up")  # the back of such a chair is before who sits on it
+        prop.base_y += kind.endswith("_up")  # the back of the chair hides the person on it
         self.by_path[item.thing.path] = prop
         self._boxes[item.thing.path] = box
 

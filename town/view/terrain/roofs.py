@@ -11,23 +11,24 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from town.view.state.camera import TILE
 from town.view.terrain.buildings import Building
-from town.view.terrain.ground_map import TILE, thrown
+from town.view.terrain.ground_map import thrown
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import outside_of
 
 COLOURS = ("red", "slate", "brown", "green", "straw")
-KIND = {  # what covers some buildings, and in which form
+ROOF_OF_KIND = {  # what covers some buildings, and in which form
     "church": ("slate", "gable"), "school": ("red", "hip"), "library": ("slate", "hip"),
     "office": ("slate", "hip"), "pub": ("straw", "half"), "mill": ("brown", "half"),
     "clinic": ("slate", "hip"), "farm": ("straw", "half"),
 }  # fmt: skip
-HIGHER_THAN_WIDE = 1.25  # a house less wide than so many times its depth has no hips
-HANG = 6  # rows by which eaves hang over the wall below
-GABLE = 27  # half the width of a gable over the front
-APART = 76  # art pixels from one dormer to the next
-SPIRE = 46  # the side of a church's tower
-FADE_S = 0.35  # seconds
+MIN_HIP_RATIO = 1.25  # a house less wide than so many times its depth has no hips
+EAVES = 6  # rows by which eaves hang over the wall below
+GABLE_HALF_WIDTH = 27  # half the width of a gable over the front
+DORMER_SPACING = 76  # art pixels from one dormer to the next
+SPIRE_SIDE = 46  # the side of a church's tower
+FADE_S = 0.35  # seconds that a roof takes to fade
 LINGER_S = 2.5  # seconds a roof stays off after the last reason to look inside
 BACK_PITCH = 1.35  # rows climbed for each row seen: a slope that lies away is seen shorter
 SIDE_PITCH = 1.2
@@ -42,7 +43,7 @@ def roof_of(building: Building, art: SpriteSource, hearth: bool = False) -> pyga
     x0, y0, width, height = building.box
     surface = pygame.Surface((width * TILE, height * TILE), pygame.SRCALPHA)
     colour, form = style_of(building)
-    deep = (height - 1) * TILE + HANG
+    deep = (height - 1) * TILE + EAVES
     laid = _laid(art, colour, form, (width * TILE, deep))
     surface.blit(laid, (0, 0))
     _eaves(surface, art, colour, deep)
@@ -65,15 +66,15 @@ def style_of(building: Building) -> tuple[str, str]:
     _, _, width, height = building.box
     lot = sum(map(ord, building.sector))
     colour, form = COLOURS[lot % len(COLOURS)], ("gable", "hip", "half")[lot // 5 % 3]
-    colour, form = KIND.get(building.kind, (colour, form))
-    return colour, form if width > height * HIGHER_THAN_WIDE else "gable"
+    colour, form = ROOF_OF_KIND.get(building.kind, (colour, form))
+    return colour, form if width > height * MIN_HIP_RATIO else "gable"
 
 
 def chimney_of(building: Building) -> tuple[int, int]:
     """Return where the top of a building's chimney is, in art pixels of the map."""
     x, y, width, height = building.box
     part = 3 + sum(map(ord, building.sector)) % 3  # of eight
-    ridge = ridge_of((height - 1) * TILE + HANG)
+    ridge = ridge_of((height - 1) * TILE + EAVES)
     return round((x + width * part / 8) * TILE), y * TILE + ridge - 13
 
 
@@ -89,12 +90,12 @@ def _ramp(art: SpriteSource, colour: str) -> list[pygame.Color]:
 
 def _laid(art: SpriteSource, colour: str, form: str, size: tuple[int, int]) -> pygame.Surface:
     """Return all slopes of a roof with the tiles on their joints."""
-    found = slopes(*size, form)
-    picture = covered(_pixels(art.sprite(f"roof/{colour}/tiles")), found)
+    roof = slopes(*size, form)
+    picture = covered(_pixels(art.sprite(f"roof/{colour}/tiles")), roof)
     outline, shade, _, light = (np.array(c[:3], np.uint8) for c in _ramp(art, colour))
-    picture[joints(found.way, 2)] = outline
-    picture[joints(found.way, 1)] = shade
-    cap = joints(found.way, 1) & ~joints(found.way[::-1], 0)[::-1]
+    picture[joints(roof.way, 2)] = outline
+    picture[joints(roof.way, 1)] = shade
+    cap = joints(roof.way, 1) & ~joints(roof.way[::-1], 0)[::-1]
     picture[cap] = light
     return pygame.surfarray.make_surface(picture.swapaxes(0, 1))
 
@@ -122,8 +123,12 @@ def _gables(surface: pygame.Surface, art: SpriteSource, building: Building, deep
     spots = (0.22, 0.78) if wide > 16 * TILE else ((0.3, 0.7)[thrown(building.sector) % 2],)
     for spot in spots:
         x, foot = round(wide * spot), deep - 1
-        left, right, peak = (x - GABLE, foot), (x + GABLE, foot), (x, foot - 24)
-        top = (x, foot - 24 - GABLE)
+        left, right, peak = (
+            (x - GABLE_HALF_WIDTH, foot),
+            (x + GABLE_HALF_WIDTH, foot),
+            (x, foot - 24),
+        )
+        top = (x, foot - 24 - GABLE_HALF_WIDTH)
         for points, dim in (((left, peak, top), 245), ((right, peak, top), 176)):
             _slope(surface, tile, points, dim)
         _face(surface, art, outside_of(building.kind, building.sector), (left, peak, right))
@@ -162,7 +167,7 @@ def _filled(tile: pygame.Surface, size: tuple[int, int]) -> pygame.Surface:
 def _clipped(
     surface: pygame.Surface, sheet: pygame.Surface, points: tuple[tuple[int, int], ...]
 ) -> None:
-    """Lay what of a sheet is inside of a polygon on a surface."""
+    """Draw the part of a sheet inside of a polygon."""
     hole = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
     pygame.draw.polygon(hole, (255, 255, 255, 255), points)
     sheet.blit(hole, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
@@ -172,16 +177,18 @@ def _clipped(
 def _dormers(surface: pygame.Surface, art: SpriteSource, colour: str, deep: int) -> None:
     dormer = art.sprite(f"roof/{colour}/dormer")
     wide = surface.get_width()
-    number = max((wide - 64) // APART, 1)
+    number = max((wide - 64) // DORMER_SPACING, 1)
     for n in range(number):
-        x = round(wide / 2 + (n - (number - 1) / 2) * APART)
+        x = round(wide / 2 + (n - (number - 1) / 2) * DORMER_SPACING)
         surface.blit(dormer, dormer.get_rect(midbottom=(x, deep - 22)))
 
 
 def _spire(surface: pygame.Surface, art: SpriteSource, x: int, y: int) -> None:
     """Set the tower of a church on its roof, seen from above: four slopes and a weathercock."""
-    half = SPIRE // 2
-    pygame.draw.rect(surface, (30, 24, 56, 80), (x - half + 5, y - half + 5, SPIRE, SPIRE))
+    half = SPIRE_SIDE // 2
+    pygame.draw.rect(
+        surface, (30, 24, 56, 80), (x - half + 5, y - half + 5, SPIRE_SIDE, SPIRE_SIDE)
+    )
     corners = [(x - half, y - half), (x + half, y - half), (x + half, y + half),
                (x - half, y + half)]  # fmt: skip
     tile = art.sprite("roof/slate/tiles")
@@ -198,7 +205,7 @@ def _spire(surface: pygame.Surface, art: SpriteSource, x: int, y: int) -> None:
 
 
 def _cut(surface: pygame.Surface, building: Building) -> None:
-    """Take away what lies over no wall and no room."""
+    """Clear what lies over neither a wall nor a room."""
     x0, y0, width, height = building.box
     for x in range(width):
         for y in range(height):
@@ -241,11 +248,11 @@ def slopes(width: int, height: int, form: str) -> RoofSlopes:
     return RoofSlopes(way, down, along, (top / top.max()).astype(np.float32))
 
 
-def covered(tile: NDArray[np.uint8], found: RoofSlopes) -> NDArray[np.uint8]:
+def covered(tile: NDArray[np.uint8], roof: RoofSlopes) -> NDArray[np.uint8]:
     """Return the slopes laid with a square tile of a picture, (height, width, 3), and shaded."""
     side = tile.shape[0]
-    laid = tile[(side - 1 - found.down) % side, found.along % side].astype(np.float32)
-    light = np.array(SHADE, np.float32)[found.way] * (0.9 + 0.1 * found.part)[..., None]
+    laid = tile[(side - 1 - roof.down) % side, roof.along % side].astype(np.float32)
+    light = np.array(SHADE, np.float32)[roof.way] * (0.9 + 0.1 * roof.part)[..., None]
     shaded: NDArray[np.uint8] = (laid * light).astype(np.uint8)
     return shaded
 
@@ -267,16 +274,18 @@ def joints(way: NDArray[np.int64], thick: int) -> NDArray[np.bool_]:
 
 @dataclass
 class RoofFading:
-    """How far each roof is gone: 0 lies on the building, 1 is not to be seen."""
+    """How open each roof is: at 0 it lies on the building, at 1 it is invisible."""
 
-    open: dict[str, float] = field(default_factory=dict)
+    openness: dict[str, float] = field(default_factory=dict)
     _left: dict[str, float] = field(default_factory=dict)
 
     def advance(self, seconds: float, wanted: set[str], sectors: list[str]) -> None:
-        """Move every roof of `sectors` on; those `wanted` are taken off."""
+        """Advance the fading of all roofs of `sectors`; those `wanted` open."""
         for sector in sectors:
             left = LINGER_S if sector in wanted else self._left.get(sector, 0.0) - seconds
             self._left[sector] = left
-            now = self.open.get(sector, 1.0 if left > 0 else 0.0)
+            openness = self.openness.get(sector, 1.0 if left > 0 else 0.0)
             step = seconds / FADE_S
-            self.open[sector] = min(now + step, 1.0) if left > 0 else max(now - step, 0.0)
+            self.openness[sector] = (
+                min(openness + step, 1.0) if left > 0 else max(openness - step, 0.0)
+            )

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from town.map.tiles import Tile
+from town.view.state.camera import TILE
 from town.view.terrain.ground_map import (
     EAST,
     GREEN,
     OVER_WATER,
     SIDES,
     SOUTH,
-    TILE,
     VARIANTS,
     WAYS,
     WEST,
@@ -30,17 +30,17 @@ EDGED = frozenset(
      "stone", "meadow", "moss", "snow"}
 )  # fmt: skip
 SOFT = frozenset({"meadow", "moss", "snow"})  # grass grows over them, and they over nothing
-PLAIN = (0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 3)
-UNCUT = 0.66  # how patchy it is where grass stands high
-PATCH = 5  # tiles from one patch to the next
+COMMON_VARIANTS = (0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 3)
+HIGH_GRASS = 0.66  # how patchy it is where grass stands high
+PATCH_TILES = 5  # tiles from one patch to the next
 WALL_LEFT, WALL_WIDE = 5, 6  # columns of the top of a wall that runs from north to south
-OUTER = {  # what the outside of a building is made of, by the kind of its sector
+OUTER_WALLS = {  # what the outside of a building is made of, by the kind of its sector
     "home": ("plaster", "timber"), "house": ("plaster", "timber"), "church": ("stone",),
     "school": ("brick",), "shop": ("brick", "timber"), "cafe": ("timber",), "pub": ("timber",),
     "workshop": ("brick",), "farm": ("timber",), "office": ("brick",), "library": ("stone",),
 }  # fmt: skip
-PAPERS = ("inside", "inside/blue", "inside/green", "inside/rose")
-PLAIN_WALL = {  # what the walls of a room are covered with, by its floor; else with paper
+WALLPAPERS = ("inside", "inside/blue", "inside/green", "inside/rose")
+WALL_OF_FLOOR = {  # what the walls of a room are covered with, by its floor; else with paper
     "tiles": "inside/glazed", "quarry_tiles": "inside/half_glazed", "flagstones": "inside/lime",
     "linoleum": "inside/oil_paint", "dark_wood": "inside/panelled",
 }  # fmt: skip
@@ -50,8 +50,8 @@ TREES = ("oak", "birch", "pine", "apple")
 
 def patchy(x: int, y: int) -> float:
     """Return a value from 0 to 1 that changes slowly from tile to tile: value noise."""
-    (left, right), (top, down) = divmod(x, PATCH), divmod(y, PATCH)
-    a, b = right / PATCH, down / PATCH
+    (left, right), (top, down) = divmod(x, PATCH_TILES), divmod(y, PATCH_TILES)
+    a, b = right / PATCH_TILES, down / PATCH_TILES
     at = [_node(left + i, top + j) for j in (0, 1) for i in (0, 1)]
     return (at[0] * (1 - a) + at[1] * a) * (1 - b) + (at[2] * (1 - a) + at[3] * a) * b
 
@@ -64,7 +64,7 @@ def _node(x: int, y: int) -> float:
 
 def outside_of(kind: str, sector: str) -> str:
     """Return what the outside of a building is made of, by the kind of its sector and its id."""
-    outer = OUTER.get(kind, ("brick", "plaster"))
+    outer = OUTER_WALLS.get(kind, ("brick", "plaster"))
     return outer[thrown(sector) % len(outer)]
 
 
@@ -93,10 +93,10 @@ class TileArt:
 
     def _variant(self, kind: str, x: int, y: int) -> int:
         number = thrown(x, y)
-        if kind == "grass" and patchy(x, y) > UNCUT:
+        if kind == "grass" and patchy(x, y) > HIGH_GRASS:
             return VARIANTS + number % 2
         if kind in ("grass", "road"):  # the plainest is the commonest
-            return PLAIN[number % len(PLAIN)]
+            return COMMON_VARIANTS[number % len(COMMON_VARIANTS)]
         return number % VARIANTS
 
     def _joints(self, x: int, y: int) -> Iterator[Stamp]:
@@ -164,7 +164,7 @@ class TileArt:
             yield Stamp(name, x * TILE + clip, y * TILE, (clip, 0, TILE // 2, TILE))
 
     def material(self, x: int, y: int) -> str:
-        """Return what the face of a wall is made of: paper inside a room, else as its house."""
+        """Return the material of a wall's face: paper inside a room, else that of the house."""
         below = [(x, y + 1)]
         if self._map.is_wall(x, y + 1):
             below = [(x + 1, y + 1), (x - 1, y + 1)]
@@ -183,7 +183,10 @@ class TileArt:
         room = self._map.room(*tile)
         if room is None or room.outdoors:
             return ""
-        return PLAIN_WALL.get(self._map.kind(*tile)) or PAPERS[thrown(room.path) % len(PAPERS)]
+        return (
+            WALL_OF_FLOOR.get(self._map.kind(*tile))
+            or WALLPAPERS[thrown(room.path) % len(WALLPAPERS)]
+        )
 
     def standing(self) -> Iterator[Stamp]:
         """Yield what stands on the map and never changes: walls, windows, trees, hedges."""

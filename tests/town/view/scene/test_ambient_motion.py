@@ -4,7 +4,7 @@ import pytest
 
 from town.scenario.model import Weather
 from town.view.scene.ambient_motion import (
-    LIFE,
+    PUFF_SECONDS,
     PUFFS,
     flags,
     puffs,
@@ -20,15 +20,17 @@ RAIN = Weather("rain", 10, 20)
 def test_smoke_rises_and_thins_from_the_chimney_on() -> None:
     found = list(puffs(3.0, 7))
     assert len(found) == PUFFS
-    heights, dense = [p.y for p in found], [p.dense for p in found]
+    heights, density = [p.y for p in found], [p.density for p in found]
     assert heights == sorted(heights)
     assert heights[0] < -20 < heights[-1] <= 0
-    assert dense == sorted(dense)
-    assert 0 <= dense[0] < dense[-1] <= 1
+    assert density == sorted(density)
+    assert 0 <= density[0] < density[-1] <= 1
 
 
 def test_smoke_looks_the_same_at_the_same_moment_and_another_house_has_other_smoke() -> None:
-    assert list(puffs(LIFE, 7)) == list(puffs(LIFE, 7)) != list(puffs(LIFE, 8))
+    assert (
+        list(puffs(PUFF_SECONDS, 7)) == list(puffs(PUFF_SECONDS, 7)) != list(puffs(PUFF_SECONDS, 8))
+    )
 
 
 def test_flags_hang_lowest_in_the_middle() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.helpers.rows import line, segment
 from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, Stage, at, run_of
 from town.view.scene.characters import PoseResolver
-from town.view.terrain.ground_map import TILE
+from town.view.state.camera import TILE
 
 NOON, NIGHT = 1860, 6180  # ticks after 06:50: 12:00 and 00:00
 
@@ -116,7 +116,7 @@ def test_a_roof_is_off_where_somebody_is_up_and_on_where_all_sleep(
     stage = Stage(path, 5, roofs="auto")
     stages.append(stage)
     stage.frames(3)
-    shut = stage.town.renderer.map_surface.shut
+    shut = stage.town.renderer.map_surface.closed_roofs
     assert "okafor_house" not in shut
     assert "inn" in shut
     assert AGNES not in [figure.name for figure in stage.view.figures]
