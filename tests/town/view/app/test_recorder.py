@@ -94,7 +94,7 @@ def test_a_key_records_with_a_red_mark_and_says_where_the_clip_is(
     assert stage.view.toasts.shown == []  # what is said would be in the clip
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
     said: list[str] = []
-    monkeypatch.setattr(stage.view, "say", said.append)
+    monkeypatch.setattr(stage.view, "show_toast", said.append)
     while not said or "Saved" not in said[-1]:
         stage.frames(1)
     (path,) = (tmp_path / "pictures").iterdir()

@@ -103,7 +103,7 @@ def test_names_grow_with_the_panels_and_with_the_letters(
         for size in (0, 2):
             stage.view.settings.text_size = size
             with monkeypatch.context() as patch:
-                patch.setattr("town.view.scene.nametags.label", labelled)
+                patch.setattr("town.view.scene.nametags.outlined_text", labelled)
                 stage.frames(1)
     assert list(dict.fromkeys(sizes)) == [12, 19, 18, 29, 24, 38]
 
