@@ -1,12 +1,12 @@
-"""The bar of who takes part: walking in, stepping into somebody, speaking, doing. Knows the player.
+"""The player's bar at the lower edge of the map: walk in, step into somebody, speak, do, leave.
 
-What can be done is known by taking_part.py and embodied.py; here are buttons, keys and a line to
-write in.
+`town/view/player/player_actions.py` says which buttons there are and what they do; here they are
+laid out, with a line to write in while the player speaks or gives a visitor a name.
 """
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIButton, UILabel, UIPanel, UITextEntryLine
+from pygame_gui.elements import UIButton, UILabel, UITextEntryLine
 
 from town.view.player.player import PlayerPanel
 from town.view.player.player_actions import (
@@ -17,19 +17,19 @@ from town.view.player.player_actions import (
     toggle_visit,
 )
 from town.view.state.keys import PART, KeyAction
+from town.view.state.panel import Dialog
 from town.view.state.view import View
 from town.view.ui.text import cut, font_for
 
 BAR, EDGE, GAP = 38, 8, 6  # pixels: height, from the map's edge, between parts
-LONGEST = {"say": 500, "name": 40}  # letters
-MARGINS = {"left": 0, "right": 0, "top": 0, "bottom": 0}
-HINT_EVERY = 0.3  # seconds
+LAYER = 4  # above the map, below dialogs
+MAX_LETTERS = {"say": 500, "name": 40}
+HINT_S = 0.3  # seconds between two wordings of the hint
 
 
-class PlayerBar(PlayerPanel):
+class PlayerBar(Dialog, PlayerPanel):
     """What the player's body can do; before there is one, how to get one."""
 
-    slot = "over"
     keys = (
         KeyAction("visit", ("v",), "walk into town as a visitor, or leave it", PART),
         KeyAction("embody", ("i",), "step into the chosen person, or out again", PART),
@@ -39,50 +39,40 @@ class PlayerBar(PlayerPanel):
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
-        """Take no place until it is known what is to be shown."""
-        self._manager, self._over = manager, pygame.Rect(rect)
-        self._root: UIPanel | None = None
-        self._entry: UITextEntryLine | None = None
-        self._says: UILabel | None = None
+        super().build(manager, rect)
+        self._field: UITextEntryLine | None = None
+        self._hint: UILabel | None = None
         self._buttons: dict[UIButton, str] = {}
-        self._shown: tuple[str, ...] = ()
-        self._hinted = -HINT_EVERY
+        self._hinted_at = -HINT_S
 
     # --- what is shown ---------------------------------------------------------------------------
 
-    def is_floating(self, view: View) -> bool:
-        """Return whether the bar lies over the map."""
+    def subject(self, view: View) -> tuple[str, ...] | None:
+        """Return the kind of bar and the texts of its buttons; None where nothing can be done."""
         del view
-        return bar_mode(self.player)[0] != ""
+        mode = bar_mode(self.player)
+        return mode if mode[0] else None
 
     def is_modal(self, view: View) -> bool:
         """Return whether a line is being written."""
         del view
         return bool(self.player.writing)
 
-    def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the bar."""
-        return self._root is not None and bool(self._root.rect.collidepoint(pixel))
-
     def update(self, view: View) -> None:
-        """Show what can be done now."""
-        mode = bar_mode(self.player)
-        if mode != self._shown:
-            self.kill()
-            self._shown = mode
-            self._make(mode)
-        if self._says is not None and mode[0] == "in" and view.seconds - self._hinted > HINT_EVERY:
-            self._hinted = view.seconds
-            room = self._says.rect.width - 6
-            text = cut(hint(self.player), 13 * self.scale, room)
-            if self._says.text != text:
-                self._says.set_text(text)
+        """Show what can be done now; word the hint anew every `HINT_S`."""
+        super().update(view)
+        if self._hint is not None and view.seconds - self._hinted_at > HINT_S:
+            self._hinted_at = view.seconds
+            text = cut(hint(self.player), 13 * self.scale, self._hint.rect.width - 6)
+            if self._hint.text != text:
+                self._hint.set_text(text)
 
-    def _make(self, mode: tuple[str, ...]) -> None:
-        kind, *buttons = mode
+    def open(self, view: View) -> None:
+        del view
+        kind, *buttons = bar_mode(self.player)
         if kind == "out":
             self._make_out(buttons)
-        elif kind:
+        else:
             self._make_in(kind, buttons)
 
     def _make_out(self, texts: list[str]) -> None:
@@ -90,56 +80,51 @@ class PlayerBar(PlayerPanel):
         unit = self.scale
         widths = [_wide(text, unit) for text in texts]
         width = sum(widths) + GAP * unit * (len(texts) + 1)
-        self._root = self._panel(width)
+        self._add_bar(width)
         x = GAP * unit
         for text, wide in zip(texts, widths, strict=True):
-            self._button(x, wide, text)
+            self._add_choice(x, wide, text)
             x += wide + GAP * unit
 
     def _make_in(self, kind: str, texts: list[str]) -> None:
         """Make a bar as wide as the map: words or a line to write in, then buttons."""
         unit = self.scale
         width = self._over.width - 2 * EDGE
-        self._root = self._panel(width)
+        self._add_bar(width)
         x = width
         for text in reversed(texts):
             wide = _wide(text, unit)
             x -= wide + GAP * unit
-            self._button(x, wide, text)
+            self._add_choice(x, wide, text)
         if kind == "in":
-            self._says = self._label("", 12 * unit, x - 20 * unit)
-            self._hinted = -HINT_EVERY
+            self._hint = self._add_text("", 12 * unit, x - 20 * unit)
+            self._hinted_at = -HINT_S
             return
-        says = prompt(self.player)
-        wide = min(font_for(says, 13 * unit).size(says)[0] + 12 * unit, width // 2)
-        self._label(cut(says, 13 * unit, wide), 12 * unit, wide)
-        self._make_entry(kind, wide + 14 * unit, x - wide - 22 * unit)
+        label = prompt(self.player)
+        wide = min(font_for(label, 13 * unit).size(label)[0] + 12 * unit, width // 2)
+        self._add_text(cut(label, 13 * unit, wide), 12 * unit, wide)
+        rect = self._inside(wide + 14 * unit, x - wide - 22 * unit)
+        self._field = self.add_field(rect, limit=MAX_LETTERS[kind])
 
-    def _make_entry(self, kind: str, x: int, width: int) -> None:
-        rect = pygame.Rect(x, 5 * self.scale, width, (BAR - 12) * self.scale)
-        self._entry = UITextEntryLine(rect, self._manager, self._root)
-        self._entry.set_text_length_limit(LONGEST[kind])
-        self._entry.focus()
-        self._manager.set_focus_set(self._entry)
-
-    def _panel(self, width: int) -> UIPanel:
+    def _add_bar(self, width: int) -> None:
         rect = pygame.Rect(0, 0, width, BAR * self.scale)
         rect.midbottom = (self._over.centerx, self._over.bottom - EDGE)
-        return UIPanel(rect, 4, self._manager, margins=MARGINS)
+        self.add_frame(rect, LAYER)
 
-    def _label(self, text: str, x: int, width: int) -> UILabel:
-        rect = pygame.Rect(x, 0, max(width, 10), BAR * self.scale - 4)
-        return UILabel(rect, text, self._manager, self._root)
+    def _add_text(self, text: str, x: int, width: int) -> UILabel:
+        return self.add_label(text, pygame.Rect(x, 0, max(width, 10), BAR * self.scale - 4))
 
-    def _button(self, x: int, width: int, text: str) -> None:
-        rect = pygame.Rect(x, 5 * self.scale, width, (BAR - 12) * self.scale)
-        button = UIButton(rect, text, self._manager, self._root)
-        self._buttons[button] = text
+    def _inside(self, x: int, width: int) -> pygame.Rect:
+        """Return the rectangle of a button or a field in the bar."""
+        return pygame.Rect(x, 5 * self.scale, width, (BAR - 12) * self.scale)
+
+    def _add_choice(self, x: int, width: int, text: str) -> None:
+        self._buttons[self.add_button(text, self._inside(x, width), part=text)] = text
 
     # --- keys and buttons ------------------------------------------------------------------------
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Press a button, send a line; take notice of keys that are let go."""
+        """Press a button, send a line; tell the body of keys that are released."""
         del view
         player = self.player
         if event.type in (pygame.KEYUP, pygame.WINDOWFOCUSLOST):
@@ -152,7 +137,7 @@ class PlayerBar(PlayerPanel):
             return True
         if not player.writing:
             return False
-        if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
+        if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._field:
             player.submit_text(event.text)
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             player.start_writing("")
@@ -162,8 +147,8 @@ class PlayerBar(PlayerPanel):
 
     def _press(self, text: str) -> None:
         player = self.player
-        if player.writing and self._entry is not None:
-            player.submit_text(self._entry.get_text() if text in ("say it", "walk in") else "")
+        if player.writing and self._field is not None:
+            player.submit_text(self._field.get_text() if text in ("say it", "walk in") else "")
         elif text == "speak":
             act("speak", self.player)
         elif text == "do …":
@@ -176,16 +161,13 @@ class PlayerBar(PlayerPanel):
             toggle_visit(self.player)
 
     def act(self, action: str, view: View) -> bool:
-        """Do what a key asks for."""
         del view
         return act(action, self.player)
 
     def kill(self) -> None:
-        """Take the bar away."""
-        if self._root is not None:
-            self._root.kill()
-        self._root = self._entry = self._says = None
-        self._buttons, self._shown = {}, ()
+        super().kill()
+        self._field = self._hint = None
+        self._buttons = {}
 
 
 def _wide(text: str, unit: int) -> int:

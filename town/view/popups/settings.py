@@ -101,14 +101,11 @@ class SettingsPanel(Dialog):
             return False
         if event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element in self.buttons:
             self._choose(view, *self.buttons[event.ui_element])
-        elif self.is_dismissed_by(event) or self._is_outside_click(event):
+        elif self.is_dismissed_by(event) or self.is_outside_click(event):
             self.toggle(view)
         else:
             return event.type == pygame.MOUSEBUTTONDOWN
         return True
-
-    def _is_outside_click(self, event: pygame.event.Event) -> bool:
-        return event.type == pygame.MOUSEBUTTONDOWN and not self.covers(event.pos)
 
     def _choose(self, view: View, choice: SettingChoice, value: Any) -> None:
         if choice.name in WINDOWS:

@@ -111,9 +111,7 @@ class FloatingPanel(Panel):
     """A panel over the map that opens and closes."""
 
     slot = "over"
-    tool: ClassVar[str] = (
-        ""  # its name in `view.pages.tool`, and the action that opens or closes it
-    )
+    tool: ClassVar[str] = ""  # its name in `view.pages.tool`, and the action that opens it
     modal: ClassVar[bool] = False  # keys and clicks are for it first while it is open
 
     def is_floating(self, view: View) -> bool:
@@ -250,6 +248,10 @@ class Dialog(FloatingPanel):
             return bool(event.key == pygame.K_ESCAPE)
         close = self._parts.get("close")
         return event.type == pygame_gui.UI_BUTTON_PRESSED and event.ui_element is close
+
+    def is_outside_click(self, event: pygame.event.Event) -> bool:
+        """Return whether a mouse button was pressed beside the frame."""
+        return event.type == pygame.MOUSEBUTTONDOWN and not self.covers(event.pos)
 
     # --- its widgets: rectangles are in pixels, relative to the frame ---------------------------
 
