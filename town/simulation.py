@@ -93,7 +93,7 @@ class TownSimulation:
     def repeat(self, path: Path) -> None:
         """Let what players did in the run at `path` happen in this one too."""
         with load(path) as run:
-            self.commands.follow(run.rows(InterventionRow), self.frontier)
+            self.commands.repeat(run.rows(InterventionRow), self.frontier)
 
     def restore(self, run: Run, tick: int, repeated: bool) -> None:
         """Take up the town as `run` had it at `tick`; `repeated` where it is a replay of a run."""
@@ -102,7 +102,7 @@ class TownSimulation:
         self.world.restore(run, tick)
         self._mind_rows.restore(run, tick)
         self.minds.restore(lambda name: saved_mind(run, name, tick), tick)
-        self.commands.go_on(tick)
+        self.commands.resume(tick)
 
     def run(self, until: int, progress: Progress | None = None) -> None:
         """Live up to tick `until`, writing each step.
@@ -145,9 +145,9 @@ class TownSimulation:
         outside.begin(tick)
         rows = self.world.author_rows(tick)
         patience_s = self.patience_s if self.commands.attended else None
-        overdue = outside.hesitant(tick)
+        overdue = outside.overdue(tick)
         outcome = minds.tick(tick, outside.playing(tick), outside.actions, overdue, patience_s)
-        rows += outside.hesitate(outcome.overdue, tick)
+        rows += outside.record_overdue(outcome.overdue, tick)
         rows += self.world.rows(tick)
         rows += self._mind_rows.rows(tick, [*self._town_events(tick), *outcome.changes])
         self.frontier = tick + 1

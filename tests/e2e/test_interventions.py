@@ -139,7 +139,7 @@ def test_wishes_that_cannot_be_are_answered(
     kind: str, data: Any, sentence: str, game: Game
 ) -> None:
     with pytest.raises(CommandError, match=sentence):
-        game.sim.interventions.wish(kind, data, 5)
+        game.sim.interventions.accept(kind, data, 5)
     send(game.out, kind, data)
     game.sim.run(3)
     with load(game.end()) as run:
@@ -177,7 +177,7 @@ def test_a_replay_has_what_was_done_from_outside(game: Game, tmp_path: Path) -> 
     first, again = played(game), tmp_path / "again.sqlite"
     sim = Simulation.create(HAMLET, again, 1, service=recording(first))
     with load(first) as run:
-        sim.commands.follow(run.rows(InterventionRow), 0)
+        sim.commands.repeat(run.rows(InterventionRow), 0)
     sim.run(game.sim.frontier)
     sim.finish()
     assert differences(first, again, limit=5) == []
@@ -188,7 +188,7 @@ def test_stopped_in_the_middle_of_play(time: str, game: Game, tmp_path: Path) ->
     first, again = played(game), tmp_path / "again.sqlite"
     sim = Simulation.create(HAMLET, again, 1)
     with load(first) as run:
-        sim.commands.follow(run.rows(InterventionRow), 0)
+        sim.commands.repeat(run.rows(InterventionRow), 0)
     sim.run(sim.clock.parse(time))
     sim.close()
     on(again, game.sim.frontier)

@@ -11,7 +11,7 @@ import pytest
 
 from sim import Simulation
 from tests.helpers.living import HAMLET, ROOT, frontier, on, patiently
-from town.players.presence import SILENCE_S, WindowPresence
+from town.players.presence import MAX_SILENCE_S, WindowPresence
 from town.runfile import differences, load
 from town.runfile.client import send
 from town.runfile.records import InterventionRow, SegmentRow
@@ -22,7 +22,7 @@ WINDOW = """
 import sys, time
 from pathlib import Path
 from town.runfile.reader import load
-from town.runfile.window import send
+from town.runfile.client import send
 path, began, body = Path(sys.argv[1]), int(sys.argv[2]), None
 while True:
     with load(path) as run:
@@ -128,7 +128,7 @@ def test_who_is_heard_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "monotonic", lambda: now[0])
     there = WindowPresence(18)
     assert there.left(["a", "b"], 10, patiently=True) == []
-    now[0] += SILENCE_S + 1
+    now[0] += MAX_SILENCE_S + 1
     there.heard("b")
     assert there.left(["a", "b"], 20, patiently=True) == []
     assert there.left(["a", "b"], 37, patiently=True) == []
@@ -144,7 +144,7 @@ def test_a_window_that_is_slow_to_open_finds_the_town_at_its_beginning(tmp_path:
     try:
         while not path.exists():
             time.sleep(0.05)
-        time.sleep(SILENCE_S + 2.0)
+        time.sleep(MAX_SILENCE_S + 2.0)
         assert frontier(path) == 0
         send(path, "pace", {"up_to": 3})
         patiently(path)

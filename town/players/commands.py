@@ -1,6 +1,7 @@
-"""The words in which a player wishes something of a town, and what makes them well formed.
+"""The commands of players, as pydantic models: what a window may ask of a town.
 
-Knows shapes; knows no world: whether there is such a person or place is found out by outside.py.
+A model here says what makes a command well-formed. Whether there is such a person, place or object
+is checked in interventions.py. A new command needs a model here and its effect there.
 """
 
 from typing import Annotated, Any, Literal
@@ -14,17 +15,17 @@ Text = Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class CommandError(Exception):
-    """A wish that cannot be granted. The message is a sentence for the one who wished."""
+    """A command that is refused. The message is a sentence for the player."""
 
 
 class Command(BaseModel):
-    """Base of all wishes: no unknown keys."""
+    """Base of all commands: no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class AnnounceCommand(Command):
-    """Something is said to a place, or to the whole town."""
+    """Announce something at a place, or to the whole town."""
 
     kind: Literal["announce"]
     text: Text
@@ -32,7 +33,7 @@ class AnnounceCommand(Command):
 
 
 class WhisperCommand(Command):
-    """An inner voice that becomes somebody's own thought."""
+    """Whisper to a person: it becomes a thought of their own."""
 
     kind: Literal["whisper"]
     who: str
@@ -40,7 +41,7 @@ class WhisperCommand(Command):
 
 
 class AddMemoryCommand(Command):
-    """A memory that was not there before."""
+    """Give a person a memory."""
 
     kind: Literal["memory"]
     who: str
@@ -48,7 +49,7 @@ class AddMemoryCommand(Command):
 
 
 class SetObjectCommand(Command):
-    """An object is in another state from now on."""
+    """Put an object into another state."""
 
     kind: Literal["object"]
     object: str
@@ -56,7 +57,7 @@ class SetObjectCommand(Command):
 
 
 class PostNoticeCommand(Command):
-    """A notice hangs on an object from now on."""
+    """Hang a notice on an object."""
 
     kind: Literal["notice"]
     object: str
@@ -64,7 +65,7 @@ class PostNoticeCommand(Command):
 
 
 class EnterCommand(Command):
-    """A visitor comes to town."""
+    """Come to town as a visitor."""
 
     kind: Literal["enter"]
     who: Annotated[str, Field(min_length=1, max_length=40)]
@@ -73,28 +74,28 @@ class EnterCommand(Command):
 
 
 class ExitCommand(Command):
-    """A visitor leaves the town."""
+    """Leave the town as a visitor."""
 
     kind: Literal["exit"]
     who: str
 
 
 class PossessCommand(Command):
-    """A player steps into somebody, whose mind rests until it is released."""
+    """Become a person of the town, whose mind rests until released."""
 
     kind: Literal["possess"]
     who: str
 
 
 class ReleaseCommand(Command):
-    """A player steps out again."""
+    """Let that person decide again."""
 
     kind: Literal["release"]
     who: str
 
 
 class ActCommand(Command):
-    """What a player's body does."""
+    """Do something with the player's body."""
 
     kind: Literal["do", "say", "walk", "wait", "leave"]
     who: str
@@ -125,7 +126,7 @@ _ACTIONS: dict[str, TypeAdapter[Any]] = {
 
 
 def action_of(kind: str, data: dict[str, Any]) -> Action:
-    """Return the action that `data` describes. Raises OutsideError."""
+    """Return the action that `data` describes. Raises CommandError."""
     try:
         action: Action = _ACTIONS[kind].validate_python(data)
     except ValidationError as error:

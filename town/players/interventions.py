@@ -1,8 +1,8 @@
-"""What comes from outside the town: a player's wishes, checked, recorded, and given effect.
+"""What comes from outside the town: players' commands, checked, recorded, and given effect.
 
-Knows the world and the words of commands; knows no window and no minds. A wish becomes an
-intervention of one tick, is written down before anybody can observe it, and then happens as if the
-author had bound it to happen: so a replay has it too.
+An accepted command becomes an intervention (`InterventionRow`) of one tick. It is written down
+before anybody can observe it and then happens as if the author had scheduled it; so a replay of the
+run, which reads the rows, has it too.
 """
 
 import json
@@ -39,109 +39,112 @@ from town.world.body import Body
 from town.world.timeline import Segment
 from town.world.world import World
 
-GONE = ("exit", "release")
+GONE = ("exit", "release")  # kinds after which nobody plays
 
 
 @dataclass
 class ActivePlayer:
-    """Somebody whose mind is a player."""
+    """A body that a player steers."""
 
     visitor: bool
     since: int  # tick from which on the player decides
 
 
 class Interventions:
-    """The wishes of players, by the tick at which they happen."""
+    """All interventions of a run, by tick, and the players in town."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.players: dict[str, ActivePlayer] = {}
-        self.actions: dict[str, Action] = {}  # of this tick
-        self.repeated = False  # what happens is told beforehand by another run
-        self._hesitations = OverdueThoughts()
+        self.actions: dict[str, Action] = {}  # of players, at this tick
+        self.repeated = False  # all interventions are given: this is a replay of another run
+        self._overdue = OverdueThoughts()
         self._at: dict[int, list[InterventionRow]] = defaultdict(list)
 
     def load(self, rows: Iterable[InterventionRow], tick: int, repeated: bool = False) -> None:
-        """Take what a run file holds: what happened before `tick` is so, the rest is to come.
+        """Take the rows of a run file: those before `tick` have happened, the others are to come.
 
-        It is `repeated` where another run is lived again.
+        `repeated` where another run is replayed.
         """
         rows, self.repeated = list(rows), repeated
-        self._hesitations.load(rows, tick, repeated)
+        self._overdue.load(rows, tick, repeated)
         for row in rows:
             if row.tick < tick:
-                self._happen(row, again=True)
+                self._apply(row, again=True)
             self._at[row.tick].append(row)
 
-    def wish(self, kind: str, data: Any, tick: int) -> InterventionRow:
-        """Return `data`, a wish of `kind`, as what happens at `tick`. Raises OutsideError."""
+    def accept(self, kind: str, data: Any, tick: int) -> InterventionRow:
+        """Return a command as the intervention of `tick` that it becomes. Raises CommandError."""
         try:
-            wish = COMMAND.validate_python({**dict(data or {}), "kind": kind})
+            command = COMMAND.validate_python({**dict(data or {}), "kind": kind})
         except (ValidationError, TypeError, ValueError) as error:
             raise CommandError(
-                f"The wish '{kind}' cannot be understood: {first_of(error)}."
+                f"The command '{kind}' cannot be understood: {first_of(error)}."
             ) from None
-        self._check(wish)
+        self._check(command)
         row = InterventionRow(
             tick=tick,
             n=len(self._at[tick]),
             kind=kind,
-            agent=getattr(wish, "who", ""),
-            data=canonical(wish.model_dump(exclude={"kind"})),
+            agent=getattr(command, "who", ""),
+            data=canonical(command.model_dump(exclude={"kind"})),
         )
         self._at[tick].append(row)
         return row
 
     def playing(self, tick: int) -> list[str]:
-        """Return for whom a player decides at `tick`."""
+        """Return the names of the bodies that players steer at `tick`."""
         return [name for name, player in self.players.items() if player.since <= tick]
 
     def expects(self, who: str, tick: int) -> bool:
-        """Return whether it is known already that `who` does something at `tick` or later."""
+        """Return whether there is an intervention of `who` at `tick` or later."""
         return any(row.agent == who for at, rows in self._at.items() if at >= tick for row in rows)
 
-    def hesitant(self, tick: int) -> list[str]:
-        """Return whose thoughts are known to be overdue at `tick`."""
-        return self._hesitations.at(tick)
+    def overdue(self, tick: int) -> list[str]:
+        """Return the people whose thoughts are known to be overdue at `tick`."""
+        return self._overdue.at(tick)
 
-    def hesitate(self, late: Mapping[str, int], tick: int) -> list[InterventionRow]:
-        """Record whose thoughts are overdue at `tick` (about which tick), and whose have come."""
-        new = self._hesitations.found(late, tick, len(self._at[tick]))
-        self._at[tick] += new
-        return new
+    def record_overdue(self, late: Mapping[str, int], tick: int) -> list[InterventionRow]:
+        """Return the rows of the thoughts that are `late` at `tick`, and of those that have come.
+
+        `late` gives for each name the tick that the thought is about.
+        """
+        rows = self._overdue.record(late, tick, len(self._at[tick]))
+        self._at[tick] += rows
+        return rows
 
     def begin(self, tick: int) -> None:
-        """Let everything happen that is for `tick`."""
+        """Give effect to the interventions of `tick`."""
         self.actions = {}
         for row in self._at.get(tick, ()):
-            self._happen(row)
+            self._apply(row)
 
-    # --- what would not do -----------------------------------------------------------------------
+    # --- what is refused -------------------------------------------------------------------------
 
-    def _check(self, wish: Any) -> None:
-        if isinstance(wish, WhisperCommand | AddMemoryCommand | PossessCommand):
-            self._known(wish.who)
-        elif isinstance(wish, AnnounceCommand):
-            self._known_place(wish.place)
-        elif isinstance(wish, SetObjectCommand | PostNoticeCommand):
-            self._known_object(wish.object, getattr(wish, "state", None))
-        elif isinstance(wish, EnterCommand) and wish.who in self.world.bodies:
-            raise CommandError(f"There is somebody called {wish.who} in town already.")
-        elif isinstance(wish, ExitCommand | ReleaseCommand | ActCommand):
-            self._played(wish.who, isinstance(wish, ExitCommand))
-        if isinstance(wish, ActCommand):
-            action_of(wish.kind, wish.action)
+    def _check(self, command: Any) -> None:
+        if isinstance(command, WhisperCommand | AddMemoryCommand | PossessCommand):
+            self._check_mind(command.who)
+        elif isinstance(command, AnnounceCommand):
+            self._check_place(command.place)
+        elif isinstance(command, SetObjectCommand | PostNoticeCommand):
+            self._check_object(command.object, getattr(command, "state", None))
+        elif isinstance(command, EnterCommand) and command.who in self.world.bodies:
+            raise CommandError(f"There is somebody called {command.who} in town already.")
+        elif isinstance(command, ExitCommand | ReleaseCommand | ActCommand):
+            self._check_player(command.who, isinstance(command, ExitCommand))
+        if isinstance(command, ActCommand):
+            action_of(command.kind, command.action)
 
-    def _known(self, who: str) -> None:
+    def _check_mind(self, who: str) -> None:
         if who not in self.world.bodies or who in self.players:
             raise CommandError(f"There is nobody called {who} with a mind of their own in town.")
 
-    def _known_place(self, place: str | None) -> None:
+    def _check_place(self, place: str | None) -> None:
         sectors = set(self.world.env.map.sectors())
         if place is not None and place not in sectors | set(self.world.env.map.places):
             raise CommandError(f"There is no place '{place}' in this town.")
 
-    def _known_object(self, path: str, state: str | None) -> None:
+    def _check_object(self, path: str, state: str | None) -> None:
         item = self.world.env.map.by_path.get(path)
         if item is None:
             raise CommandError(f"There is no object '{path}' in this town.")
@@ -149,7 +152,7 @@ class Interventions:
             states = ", ".join(item.thing.states)
             raise CommandError(f"The {item.thing.name} cannot be '{state}'; it can be {states}.")
 
-    def _played(self, who: str, visitor: bool) -> None:
+    def _check_player(self, who: str, visitor: bool) -> None:
         coming = [row.kind for rows in self._at.values() for row in rows if row.agent == who]
         playing = next((k for k in reversed(coming) if k in ("enter", "possess", *GONE)), "exit")
         if playing in GONE or (visitor and playing != "enter"):
@@ -157,57 +160,59 @@ class Interventions:
 
     # --- what happens ----------------------------------------------------------------------------
 
-    def _happen(self, row: InterventionRow, again: bool = False) -> None:
-        """Give `row` its effect; `again` when the run file has what bodies and objects did."""
+    def _apply(self, row: InterventionRow, again: bool = False) -> None:
+        """Give `row` its effect; `again` where the run file already has what the body did."""
         if row.kind in (HESITATE, DECIDE):
             return
-        wish = COMMAND.validate_python({**json.loads(row.data), "kind": row.kind})
+        command = COMMAND.validate_python({**json.loads(row.data), "kind": row.kind})
         if isinstance(
-            wish,
+            command,
             AnnounceCommand
             | WhisperCommand
             | AddMemoryCommand
             | PostNoticeCommand
             | SetObjectCommand,
         ):
-            self.world.add(self._event(wish, row.tick))
-        elif isinstance(wish, EnterCommand):
-            self.players[wish.who] = ActivePlayer(visitor=True, since=row.tick + 1)
-            self._arrive(wish, row.tick)
-        elif isinstance(wish, PossessCommand):
-            self.players[wish.who] = ActivePlayer(visitor=False, since=row.tick)
-        elif isinstance(wish, ExitCommand):
-            self.world.leave(wish.who)
-            self.players.pop(wish.who, None)
-        elif isinstance(wish, ReleaseCommand):
-            self.players.pop(wish.who, None)
-        elif isinstance(wish, ActCommand) and not again:
-            self.actions[wish.who] = action_of(wish.kind, wish.action)
+            self.world.add(self._event(command, row.tick))
+        elif isinstance(command, EnterCommand):
+            self.players[command.who] = ActivePlayer(visitor=True, since=row.tick + 1)
+            self._arrive(command, row.tick)
+        elif isinstance(command, PossessCommand):
+            self.players[command.who] = ActivePlayer(visitor=False, since=row.tick)
+        elif isinstance(command, ExitCommand):
+            self.world.leave(command.who)
+            self.players.pop(command.who, None)
+        elif isinstance(command, ReleaseCommand):
+            self.players.pop(command.who, None)
+        elif isinstance(command, ActCommand) and not again:
+            self.actions[command.who] = action_of(command.kind, command.action)
 
-    def _event(self, wish: Any, tick: int) -> ScheduledEvent:
-        kind = "announcement" if isinstance(wish, AnnounceCommand) else str(wish.kind)
-        text = getattr(wish, "text", "")
-        if isinstance(wish, SetObjectCommand):
-            name = self.world.env.map.by_path[wish.object].thing.name
-            text = self.world.env.messages.changed.format(thing=name, state=wish.state)
+    def _event(self, command: Any, tick: int) -> ScheduledEvent:
+        kind = "announcement" if isinstance(command, AnnounceCommand) else str(command.kind)
+        text = getattr(command, "text", "")
+        if isinstance(command, SetObjectCommand):
+            name = self.world.env.map.by_path[command.object].thing.name
+            text = self.world.env.messages.changed.format(thing=name, state=command.state)
         return ScheduledEvent(
             tick,
             kind,
             text,
-            place=getattr(wish, "place", None),
-            object=getattr(wish, "object", None),
-            state=getattr(wish, "state", None),
-            audience=(wish.who,) if isinstance(wish, WhisperCommand | AddMemoryCommand) else (),
+            place=getattr(command, "place", None),
+            object=getattr(command, "object", None),
+            state=getattr(command, "state", None),
+            audience=(command.who,)
+            if isinstance(command, WhisperCommand | AddMemoryCommand)
+            else (),
         )
 
-    def _arrive(self, wish: EnterCommand, tick: int) -> None:
-        tile = self._open_tile((wish.x, wish.y))
-        out = self.world.env.way_out(tile, wish.who, tick)
+    def _arrive(self, command: EnterCommand, tick: int) -> None:
+        tile = self._open_tile((command.x, command.y))
+        out = self.world.env.way_out(tile, command.who, tick)
         tile = path_of(tile, out)[-1] if out else tile
         place = self.world.env.path_at(tile)
         does = self.world.env.messages.arriving
-        first = Segment(wish.who, tick, tick + 1, "wait", does, tile, place, icon="walk")
-        self.world.enter(Body(wish.who, self.world.env, first), tick + 1)
+        first = Segment(command.who, tick, tick + 1, "wait", does, tile, place, icon="walk")
+        self.world.enter(Body(command.who, self.world.env, first), tick + 1)
 
     def _open_tile(self, wanted: tuple[int | None, int | None]) -> Tile:
         """Return the wanted tile, or the walkable one nearest to it or to the map's middle."""
@@ -215,5 +220,5 @@ class Interventions:
         x = tiles.width // 2 if wanted[0] is None else wanted[0]
         y = tiles.height // 2 if wanted[1] is None else wanted[1]
         walkable = tiles.walkable.nonzero()
-        found = zip(walkable[1].tolist(), walkable[0].tolist(), strict=True)
-        return min(found, key=lambda tile: (abs(tile[0] - x) + abs(tile[1] - y), tile))
+        options = zip(walkable[1].tolist(), walkable[0].tolist(), strict=True)
+        return min(options, key=lambda tile: (abs(tile[0] - x) + abs(tile[1] - y), tile))

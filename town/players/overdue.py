@@ -1,7 +1,9 @@
-"""Whose thought is overdue, from which tick to which: written down, so that a replay hesitates too.
+"""Thoughts that took too long: recorded, so that a replay carries on without them as well.
 
-Knows interventions; knows no minds and no model. A row says where a hesitation begins, and another
-one where it is over, however many ticks it lasts.
+Where a window waits for a town only so long, a thought may be overdue when it should take effect;
+its body carries on without it. That depends on the speed of a model, so it is written down as
+interventions: a row where a thought becomes overdue, and one where it has come, however many ticks
+lie between.
 """
 
 from collections import defaultdict
@@ -10,24 +12,24 @@ from collections.abc import Iterable, Mapping
 from town.runfile.records import InterventionRow
 from town.text import canonical
 
-HESITATE = "hesitate"  # a thought is overdue: the agent carries on without it
-DECIDE = "decide"  # it has come
-ONE_TICK = "{}"  # data of a row that stands for its own tick alone, as older runs have it
+HESITATE = "hesitate"  # kind of row: a thought is overdue, the body carries on without it
+DECIDE = "decide"  # kind of row: it has come
+ONE_TICK = "{}"  # data of a row that counts for its own tick alone, as in older runs
 
 
 class OverdueThoughts:
-    """Who hesitates: as a run file tells beforehand, and as it turns out."""
+    """The overdue thoughts of a run: as recorded beforehand, and as it turns out."""
 
     def __init__(self) -> None:
-        self._told: dict[int, list[InterventionRow]] = defaultdict(list)  # by tick
-        self._bound: dict[str, bool] = {}  # who hesitates as was told; whether for one tick only
-        self._open: dict[str, None] = {}  # who hesitates as it turned out
+        self._recorded: dict[int, list[InterventionRow]] = defaultdict(list)  # to come, by tick
+        self._bound: dict[str, bool] = {}  # overdue as recorded -> for one tick only
+        self._open: dict[str, None] = {}  # overdue as it turned out
 
     def load(self, rows: Iterable[InterventionRow], tick: int, repeated: bool) -> None:
-        """Take what a run file holds at `tick`.
+        """Take the rows of a run file at `tick`.
 
-        A hesitation whose end is not told goes on if another run is `repeated`; otherwise that run
-        was stopped in its midst, and it is open when the thought comes.
+        A thought whose coming is not recorded stays overdue where another run is `repeated`;
+        otherwise this run was stopped meanwhile, and it turns out when the thought comes.
         """
         rows = [row for row in rows if row.kind in (HESITATE, DECIDE)]
         for row in (row for row in rows if row.tick < tick):
@@ -37,19 +39,19 @@ class OverdueThoughts:
             self._open = {name: None for name in self._bound if name not in coming}
             self._bound = {name: False for name in self._bound if name in coming}
         for row in (row for row in rows if row.tick >= tick):
-            self._told[row.tick].append(row)
+            self._recorded[row.tick].append(row)
 
     def at(self, tick: int) -> list[str]:
-        """Return who is known to hesitate at `tick`; to be asked for one tick after the other."""
+        """Return the people recorded as overdue at `tick`; to be called for each tick in turn."""
         self._bound = {name: once for name, once in self._bound.items() if not once}
-        for row in self._told.pop(tick, ()):
+        for row in self._recorded.pop(tick, ()):
             self._take(row, tick)
         return list(self._bound)
 
-    def found(self, late: Mapping[str, int], tick: int, n: int) -> list[InterventionRow]:
+    def record(self, late: Mapping[str, int], tick: int, n: int) -> list[InterventionRow]:
         """Return the rows, numbered from `n`, of what turned out at `tick`.
 
-        `late` says whose thoughts are overdue, and about which tick each of them is.
+        `late` gives, for each person whose thought is overdue, the tick that it is about.
         """
         rows = [(name, DECIDE, ONE_TICK) for name in self._open if name not in late]
         new = {name: at for name, at in late.items() if name not in self._open}
