@@ -357,7 +357,7 @@ def _doctor() -> typer.Typer:
 
         return fonts.writable_scripts()
 
-    return doctor.mounted(replies_in, scripts, RunFileError, scenarios=shipped_folder())
+    return doctor.doctor_command(replies_in, scripts, RunFileError, scenarios=shipped_folder())
 
 
 def _runs() -> typer.Typer:

@@ -16,14 +16,14 @@ from rich.text import Text
 
 from agents.doctor.finding import Finding, Grade
 from agents.doctor.hardware import (
-    display,
-    embeddings,
-    fonts,
-    gpu,
-    installed,
+    check_display,
+    check_embedders,
+    check_fonts,
+    check_gpu,
+    installed_version,
 )
 from agents.models.base.model_context import ModelContext, ReplyKey
-from agents.models.base.profiles import FILE, read_profiles, user_folder
+from agents.models.base.profiles import FILE, load_profiles, user_folder
 from agents.models.base.programs import reason_of
 from agents.models.base.service import ModelError
 from town.interface import RecordedReply, one_line
@@ -71,21 +71,21 @@ GRADE_LABELS: Mapping[Grade, tuple[str, str]] = {
 ReadReplies = Callable[[Path], Mapping[ReplyKey, RecordedReply]]
 
 
-def examine(
+def check_machine(
     folder: Path, scenarios: Path | None = None, environment: Mapping[str, str] = os.environ
 ) -> Iterator[Finding]:
     """Yield all findings about this machine, for runs in `folder` of the towns in `scenarios`."""
-    yield python(sys.version_info[:3])
-    yield from (package(name, minimum) for name, minimum in BASE_PACKAGES)
-    yield towns(scenarios or folder / "scenarios")
-    yield runs(folder / "runs")
-    yield from (extra(*row) for row in EXTRA_PACKAGES)
-    yield from embeddings()
-    yield gpu()
-    yield display(sys.platform, environment)
+    yield check_python(sys.version_info[:3])
+    yield from (check_package(name, minimum) for name, minimum in BASE_PACKAGES)
+    yield check_towns(scenarios or folder / "scenarios")
+    yield check_runs(folder / "runs")
+    yield from (check_extra(*row) for row in EXTRA_PACKAGES)
+    yield from check_embedders()
+    yield check_gpu()
+    yield check_display(sys.platform, environment)
 
 
-def python(current: tuple[int, int, int]) -> Finding:
+def check_python(current: tuple[int, int, int]) -> Finding:
     """Return whether a Python of version `current` is new enough."""
     shown = ".".join(map(str, current))
     if current[:2] >= MIN_PYTHON:
@@ -93,9 +93,9 @@ def python(current: tuple[int, int, int]) -> Finding:
     return Finding("needed", f"Python {shown} is too old.", "Install Python 3.11 or newer.")
 
 
-def package(name: str, minimum: str) -> Finding:
+def check_package(name: str, minimum: str) -> Finding:
     """Return whether the package `name` is installed in version `minimum` or newer."""
-    current = installed(name)
+    current = installed_version(name)
     remedy = 'Run "pip install ." in the project\'s folder, or "make play".'
     if current is None:
         return Finding("needed", f"The package {name} is not installed.", remedy)
@@ -105,15 +105,15 @@ def package(name: str, minimum: str) -> Finding:
     return Finding("good", f"{name} {current}.")
 
 
-def extra(purpose: str, names: Sequence[str], without: str, how: str) -> Finding:
+def check_extra(purpose: str, names: Sequence[str], without: str, how: str) -> Finding:
     """Return whether the packages `names`, wanted for `purpose`, are installed."""
-    missing = [name for name in names if installed(name) is None]
+    missing = [name for name in names if installed_version(name) is None]
     if missing:
         verb = "is" if len(missing) == 1 else "are"
         listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
         what = f"For {purpose}, {listed} {verb} not installed. {without}"
         return Finding("optional", what, f"If you want it, run: {how}")
-    versions = ", ".join(f"{name} {installed(name)}" for name in names)
+    versions = ", ".join(f"{name} {installed_version(name)}" for name in names)
     return Finding("good", f"For {purpose}: {versions}.")
 
 
@@ -128,7 +128,7 @@ def version_numbers(text: str) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def towns(folder: Path) -> Finding:
+def check_towns(folder: Path) -> Finding:
     """Return which towns there are in `folder`."""
     names = sorted(path.parent.name for path in folder.glob("*/town.yaml"))
     if names:
@@ -137,7 +137,7 @@ def towns(folder: Path) -> Finding:
     return Finding("needed", f"There is no town in {folder}.", remedy)
 
 
-def runs(folder: Path) -> Finding:
+def check_runs(folder: Path) -> Finding:
     """Return whether run files can be written in `folder`, which need not exist yet."""
     existing = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     try:
@@ -161,13 +161,13 @@ def journal_mode(path: Path) -> str:
         return str(database.execute("PRAGMA journal_mode = WAL").fetchone()[0])
 
 
-def profiles(folders: Sequence[Path]) -> Iterator[Finding]:
+def check_profiles(folders: Sequence[Path]) -> Iterator[Finding]:
     """Yield the model profiles in `folders`, or what is wrong with their files."""
     for path in [folder / FILE for folder in folders]:
         if not path.is_file():
             continue
         try:
-            names = ", ".join(sorted(read_profiles(path))) or "none"
+            names = ", ".join(sorted(load_profiles(path))) or "none"
             yield Finding("good", f"Model profiles in {path}: {names}.")
         except ModelError as error:
             yield Finding(
@@ -177,13 +177,13 @@ def profiles(folders: Sequence[Path]) -> Iterator[Finding]:
             )
 
 
-def folders_of(scenarios: Path, town: Path | None) -> tuple[Path, ...]:
+def profile_folders(scenarios: Path, town: Path | None) -> tuple[Path, ...]:
     """Return where profiles are looked for: beside the `town` or run, then in all towns."""
     own = () if town is None else (town if town.is_dir() else town.parent,)
     return (*own, *sorted(path.parent for path in scenarios.glob(f"*/{FILE}")))
 
 
-def mounted(
+def doctor_command(
     replies: ReadReplies | None = None,
     scripts: Callable[[], Mapping[str, bool]] = dict,
     *errors: type[Exception],
@@ -206,11 +206,11 @@ def mounted(
         ] = None,
     ) -> None:
         """Check what this machine has for running towns. Exits with 1 if no town can run."""
-        folders = folders_of(scenarios, town)
+        folders = profile_folders(scenarios, town)
         folders = (*dict.fromkeys((*folders, user_folder())),)
-        findings = [*examine(Path(), scenarios), *profiles(folders)]
-        if installed("pygame_gui") is not None:
-            findings.append(fonts(scripts(), sys.platform))
+        findings = [*check_machine(Path(), scenarios), *check_profiles(folders)]
+        if installed_version("pygame_gui") is not None:
+            findings.append(check_fonts(scripts(), sys.platform))
         if model is not None:
             from agents.doctor.probing import probe_model
 
@@ -241,4 +241,4 @@ def report(findings: Sequence[Finding]) -> bool:
 
 
 if __name__ == "__main__":
-    mounted()()
+    doctor_command()()

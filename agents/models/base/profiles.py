@@ -112,7 +112,7 @@ def find_profiles(folders: Iterable[Path]) -> dict[str, tuple[Profile, Path]]:
     for folder in folders:
         path = folder / FILE
         if path.is_file():
-            for name, profile in read_profiles(path).items():
+            for name, profile in load_profiles(path).items():
                 profiles.setdefault(name, (profile, path))
     return profiles
 
@@ -145,7 +145,7 @@ def price_of(
     return None
 
 
-def read_profiles(path: Path) -> dict[str, Profile]:
+def load_profiles(path: Path) -> dict[str, Profile]:
     """Return the profiles in a file. Raises ModelError that says where it is wrong."""
     try:
         data = yaml.safe_load(path.read_text("utf-8"))

@@ -9,7 +9,7 @@ MAX_TOKENS = 1_000_000_000  # of one call; a larger count is not believed
 _TOKENS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{]|[\]}]', re.DOTALL)
 
 
-def parsed(text: str, strict: bool = True) -> Any:
+def parse_json(text: str, strict: bool = True) -> Any:
     """Return `text` as JSON data; not `strict`, strings may hold raw control characters.
 
     Raises ValueError when it is not JSON, or is nested so deeply that reading it could overflow

@@ -16,7 +16,7 @@ from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import Ask
 from agents.models.base.model_context import PromptText, Render
 from agents.models.base.notifications import Notify
-from agents.models.base.safe_json import parsed
+from agents.models.base.safe_json import parse_json
 from agents.models.base.service import Call
 from agents.prompts.sanitize import clean
 from town.interface import visible
@@ -89,7 +89,7 @@ def smaller_share(call: Call, share: float, notify: Notify) -> float | None:
 def _renumbered(text: str, shown: Sequence[int]) -> str:
     """Map evidence numbers, which count from 1 in what was shown, back to the whole list."""
     try:
-        data = parsed(text)
+        data = parse_json(text)
         for insight in data.get("insights", ()):
             insight["evidence"] = [_original(n, shown) for n in insight["evidence"]]
         if "because" in data:
@@ -111,7 +111,7 @@ def clean_reply(content: str | None) -> str:
     text = (content or "").strip()
     for candidate in (text, _unfenced(reasoning_tags.answer_after_reasoning(text))):
         try:
-            data = parsed(candidate, strict=False)  # some decoders let raw line ends into strings
+            data = parse_json(candidate, strict=False)  # raw line ends in strings occur
         except ValueError:
             continue
         return json.dumps(_mapped_strings(data, _clean_string), ensure_ascii=False)

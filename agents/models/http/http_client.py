@@ -24,7 +24,7 @@ from http.client import (
 from typing import Any
 from urllib.parse import urlsplit
 
-from agents.models.base.safe_json import parsed
+from agents.models.base.safe_json import parse_json
 from agents.models.base.service import ModelError
 from town.interface import one_line
 
@@ -46,7 +46,7 @@ class Response:
     def data(self) -> Any:
         """Return the body as JSON data. Raises NoReplyError when it is not JSON."""
         try:
-            return parsed(self.text)
+            return parse_json(self.text)
         except ValueError:
             raise NoReplyError(f"the reply is not JSON: {self.text[:60]!r}") from None
 

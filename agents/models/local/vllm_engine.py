@@ -22,7 +22,7 @@ from agents.models.local.local_engine import (
     completion_of,
     short_message,
 )
-from agents.models.local.vllm_launcher import about, register_cpu_build
+from agents.models.local.vllm_launcher import register_cpu_build, vllm_build
 from agents.models.local.vllm_server import (
     CPU_ENVIRONMENT,
     CPU_FLAGS,
@@ -44,7 +44,7 @@ class VllmEngine(LocalEngine):
     """vLLM's asynchronous engine as a model."""
 
     def _prepare(self) -> None:
-        vllm = about().get("build")
+        vllm = vllm_build().get("build")
         if vllm is None:
             raise ModelError(
                 "vLLM is not installed in this Python. On Linux with an NVIDIA GPU: "

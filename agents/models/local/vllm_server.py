@@ -74,7 +74,7 @@ class VllmInstall:
     build: str  # gpu | cpu
 
 
-def installed(environment: Mapping[str, str] = os.environ) -> VllmInstall:
+def find_vllm(environment: Mapping[str, str] = os.environ) -> VllmInstall:
     """Return the vLLM of this Python, or of the one that the environment names.
 
     Raises ModelError that says what to install when there is none.
@@ -124,7 +124,7 @@ class VllmServer:
     ) -> None:
         """Start the server; does not wait for it. Raises ModelError when there is no vLLM."""
         self.model, self.log, self._notify = model, log, notify
-        install = installed()
+        install = find_vllm()
         self.port = free_port()
         self._command = serve_command(install, model, self.port, flags)
         hardware = CPU_ENVIRONMENT if install.build == "cpu" else {}

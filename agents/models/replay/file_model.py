@@ -15,7 +15,7 @@ from pathlib import Path
 
 from agents.models.base.model_context import ModelRequest, Render
 from agents.models.base.notifications import NotificationQueue, Notify, silent
-from agents.models.base.safe_json import parsed
+from agents.models.base.safe_json import parse_json
 from agents.models.base.service import Answer, Call, CallId, ModelError, Service
 from agents.models.base.wire_text import CallText, call_text, clean_reply
 
@@ -113,7 +113,7 @@ class FileModel(Service):
             return None
         is_json = False
         with suppress(ValueError):
-            parsed(text, strict=False)
+            parse_json(text, strict=False)
             is_json = True
         if not is_json and age < COMPLETE_S:
             return None

@@ -14,21 +14,21 @@ from typer.testing import CliRunner
 from agents.doctor import doctor
 from agents.doctor.doctor import (
     BASE_PACKAGES,
-    extra,
-    mounted,
-    package,
-    python,
+    check_extra,
+    check_package,
+    check_python,
+    doctor_command,
     version_numbers,
 )
 from agents.doctor.finding import Finding
 from agents.doctor.hardware import (
     RECOMMENDED_MODELS,
-    compared,
-    display,
-    embeddings,
+    check_display,
+    check_embedder,
+    check_embedders,
+    check_fonts,
+    check_gpu,
     fitting_models,
-    fonts,
-    gpu,
 )
 from agents.memory.embedder import Codes
 from agents.memory.static_embedder import StaticEmbedder
@@ -43,8 +43,8 @@ def test_the_base_is_that_of_the_project() -> None:
 
 
 def test_an_old_python_is_refused() -> None:
-    assert python((3, 11, 0)) == Finding("good", "Python 3.11.0.")
-    assert python((3, 10, 9)).grade == "needed"
+    assert check_python((3, 11, 0)) == Finding("good", "Python 3.11.0.")
+    assert check_python((3, 10, 9)).grade == "needed"
 
 
 def test_versions_compare_as_version_numbers() -> None:
@@ -55,38 +55,40 @@ def test_versions_compare_as_version_numbers() -> None:
 
 
 def test_a_package_is_there_or_old_or_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "installed", {"numpy": "2.1"}.get)
-    assert package("numpy", "1.26") == Finding("good", "numpy 2.1.")
-    assert package("numpy", "3").what == "The package numpy is 2.1; at least 3 is needed."
-    assert package("tcod", "19").what == "The package tcod is not installed."
+    monkeypatch.setattr(doctor, "installed_version", {"numpy": "2.1"}.get)
+    assert check_package("numpy", "1.26") == Finding("good", "numpy 2.1.")
+    assert check_package("numpy", "3").what == "The package numpy is 2.1; at least 3 is needed."
+    assert check_package("tcod", "19").what == "The package tcod is not installed."
 
 
 def test_an_extra_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor, "installed", {"pandas": "2.2", "vllm": "1.0"}.get)
-    assert extra("tables", ("pandas", "pyarrow"), "Less.", "pip").what == (
+    monkeypatch.setattr(doctor, "installed_version", {"pandas": "2.2", "vllm": "1.0"}.get)
+    assert check_extra("tables", ("pandas", "pyarrow"), "Less.", "pip").what == (
         "For tables, pyarrow is not installed. Less."
     )
-    assert extra("a server", ("vllm",), "none", "pip") == Finding("good", "For a server: vllm 1.0.")
+    assert check_extra("a server", ("vllm",), "none", "pip") == Finding(
+        "good", "For a server: vllm 1.0."
+    )
 
 
 def test_runs_need_a_folder_one_can_write_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert doctor.runs(tmp_path / "runs").grade == "good"
+    assert doctor.check_runs(tmp_path / "runs").grade == "good"
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "file").write_text("")
-    refused = doctor.runs(tmp_path / "file")
+    refused = doctor.check_runs(tmp_path / "file")
     assert refused.grade == "needed"
     assert "cannot be written" in refused.what
     monkeypatch.setattr(doctor, "journal_mode", lambda path: "delete")
-    assert "cannot share" in doctor.runs(tmp_path / "runs").what
+    assert "cannot share" in doctor.check_runs(tmp_path / "runs").what
 
 
 def test_a_folder_without_towns(tmp_path: Path) -> None:
-    assert doctor.towns(tmp_path).grade == "needed"
+    assert doctor.check_towns(tmp_path).grade == "needed"
     (tmp_path / "little").mkdir()
     (tmp_path / "little" / "town.yaml").write_text("title: Little\n")
-    assert doctor.towns(tmp_path) == Finding("good", "Towns: little.")
+    assert doctor.check_towns(tmp_path) == Finding("good", "Towns: little.")
 
 
 def nvidia_smi(folder: Path, script: str) -> None:
@@ -124,7 +126,7 @@ def test_the_gpu_is_asked_for(
     if script is not None:
         nvidia_smi(tmp_path, script)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert gpu().what == what
+    assert check_gpu().what == what
 
 
 def test_the_models_that_fit_are_those_of_the_document() -> None:
@@ -146,21 +148,24 @@ def test_the_models_that_fit_are_those_of_the_document() -> None:
 
 def test_a_display_is_tried(tmp_path: Path) -> None:
     path = {"PATH": os.environ.get("PATH", "")}
-    dead = display("linux", {"DISPLAY": ":77", **path})
+    dead = check_display("linux", {"DISPLAY": ":77", **path})
     assert (dead.grade, dead.what) == (
         "optional",
         "No window can be opened: nothing answers at DISPLAY=:77.",
     )
-    assert display("linux", {"DISPLAY": ":77", "SDL_VIDEODRIVER": "dummy", **path}).grade == "good"
-    assert display("linux", {}).grade == "optional"
-    assert display("win32", {}).grade == "good"
+    assert (
+        check_display("linux", {"DISPLAY": ":77", "SDL_VIDEODRIVER": "dummy", **path}).grade
+        == "good"
+    )
+    assert check_display("linux", {}).grade == "optional"
+    assert check_display("win32", {}).grade == "good"
 
 
 def test_the_command_says_whether_a_town_can_live(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    app = mounted(None, lambda: {"Latin": True, "Thai": False})
+    app = doctor_command(None, lambda: {"Latin": True, "Thai": False})
     none = CliRunner().invoke(app)
     assert none.exit_code == 1
     assert "No town can run here yet: see the line marked" in none.output
@@ -173,7 +178,7 @@ def test_the_command_says_whether_a_town_can_live(
 
 
 def test_a_display_that_answers_is_found(display_number: str) -> None:
-    found = display("linux", {"DISPLAY": display_number, "PATH": os.environ.get("PATH", "")})
+    found = check_display("linux", {"DISPLAY": display_number, "PATH": os.environ.get("PATH", "")})
     assert found.what == f"A window can be opened (DISPLAY={display_number}, by x11)."
 
 
@@ -192,7 +197,7 @@ def display_number() -> Iterator[str]:
 
 
 def test_what_compares_memories_is_tried() -> None:
-    first = embeddings()[0]
+    first = check_embedders()[0]
     assert first.grade == "good"
     assert re.search(r"by the built-in .* \(similar: 0\.\d\d, unrelated: 0\.\d\d\)", first.what)
 
@@ -205,7 +210,7 @@ class Mixed(StaticEmbedder):
 
 
 def test_an_embedder_that_mixes_things_up_is_found_out() -> None:
-    assert compared("it", Mixed()).grade == "optional"
+    assert check_embedder("it", Mixed()).grade == "optional"
 
 
 def test_profiles_are_looked_through_without_being_asked_for(
@@ -217,34 +222,34 @@ def test_profiles_are_looked_through_without_being_asked_for(
     town.mkdir(parents=True)
     (town / "town.yaml").write_text("title: Little\n")
     (town / "models.yaml").write_text("profiles: {home: {modle: scripted}}")
-    said = CliRunner().invoke(mounted()).output
+    said = CliRunner().invoke(doctor_command()).output
     assert "profiles.home.modle: there is no such key. Is it 'model'?" in said
     (town / "models.yaml").write_text("profiles: {home: {model: scripted}}")
-    said = CliRunner().invoke(mounted(), ["--model", "profile:home"]).output
+    said = CliRunner().invoke(doctor_command(), ["--model", "profile:home"]).output
     assert "models.yaml: home." in said
     assert "The model scripted needs nothing more." in said
     beside = tmp_path / "runs"
     beside.mkdir()
     (beside / "models.yaml").write_text("profiles: {away: {model: 'file:'}}")
-    found = CliRunner().invoke(mounted(), ["--model", "away", "--town", "runs/a.sqlite"])
+    found = CliRunner().invoke(doctor_command(), ["--model", "away", "--town", "runs/a.sqlite"])
     assert "'file:' does not name a folder" in found.output
     assert found.exit_code == 1
 
 
 def test_every_line_is_a_sentence() -> None:
-    for finding in doctor.examine(ROOT):
+    for finding in doctor.check_machine(ROOT):
         assert "  " not in finding.what + finding.remedy
         assert "Errno" not in finding.what
         assert finding.what.endswith(".")
 
 
 def test_it_is_said_which_scripts_have_letters_and_what_to_install() -> None:
-    whole = fonts({"Latin": True, "Hebrew": True, "Chinese": True}, "linux")
+    whole = check_fonts({"Latin": True, "Hebrew": True, "Chinese": True}, "linux")
     assert whole == Finding("good", "The window has fonts for Latin, Hebrew and Chinese.")
-    thai = fonts({"Latin": True, "Thai": False, "Hindi": False}, "linux")
+    thai = check_fonts({"Latin": True, "Thai": False, "Hindi": False}, "linux")
     assert thai.what == (
         "The window has no font for Thai and Hindi: letters show as boxes. It has fonts for Latin."
     )
     assert "fonts-noto-core" in thai.remedy
-    eastern = fonts({"Latin": True, "Chinese": False}, "linux")
+    eastern = check_fonts({"Latin": True, "Chinese": False}, "linux")
     assert "pygame_gui" in eastern.remedy

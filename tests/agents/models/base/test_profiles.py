@@ -13,7 +13,7 @@ from agents.models.base.profiles import (
     Profile,
     Sampling,
     find_profiles,
-    read_profiles,
+    load_profiles,
     user_folder,
 )
 from agents.models.base.service import ModelError
@@ -53,7 +53,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_a_profile_says_how_a_model_is_used(tmp_path: Path) -> None:
-    profile = read_profiles(write(tmp_path, FULL))["small"]
+    profile = load_profiles(write(tmp_path, FULL))["small"]
     assert profile.sampling_of("notice").fields() == {"temperature": 0.7, "top_k": 20}
     assert Profile().sampling_of("notice").fields() == {"temperature": 0.4, "top_p": 0.95}
     assert profile.sampling_of("next_line").max_tokens == 120
@@ -98,14 +98,14 @@ def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
 )
 def test_a_wrong_profile_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ModelError) as caught:
-        read_profiles(write(tmp_path, text))
+        load_profiles(write(tmp_path, text))
     assert said in str(caught.value)
     for foreign in ("Input should", "permitted", "instance of", "_File"):
         assert foreign not in str(caught.value)
 
 
 def test_an_empty_file_has_no_profiles(tmp_path: Path) -> None:
-    assert read_profiles(write(tmp_path, "")) == {}
+    assert load_profiles(write(tmp_path, "")) == {}
     assert Profile().sampling_of("next_line") == Sampling(temperature=0.8, top_p=0.95)
 
 

@@ -13,7 +13,7 @@ from agents.models.base import backoff
 from agents.models.base.safe_json import (
     MAX_DEPTH,
     depth,
-    parsed,
+    parse_json,
     token_count,
 )
 from agents.models.base.wire_text import (
@@ -43,16 +43,16 @@ def test_depth_is_bounded_before_it_is_walked(levels: int) -> None:
     text = "[" * levels + "]" * levels
     if levels <= MAX_DEPTH:
         assert depth(text) == levels
-        parsed(text)
+        parse_json(text)
     else:
         with pytest.raises(ValueError, match="deeply"):
-            parsed(text)
+            parse_json(text)
 
 
 def test_brackets_in_strings_are_no_depth() -> None:
     text = json.dumps({"a": "[" * 500 + '\\"{' * 500})
     assert depth(text) == 1
-    assert parsed(text)["a"].startswith("[[")
+    assert parse_json(text)["a"].startswith("[[")
 
 
 def test_a_string_that_never_ends_is_looked_through_once() -> None:

@@ -14,7 +14,7 @@ import pytest
 from agents.models.base.model_context import ModelContext
 from agents.models.base.service import ModelError
 from agents.models.factory import open_model
-from agents.models.local.vllm_launcher import about
+from agents.models.local.vllm_launcher import vllm_build
 from agents.models.local.vllm_server import VllmInstall
 from tests.helpers.plain_asks import plain
 
@@ -46,6 +46,6 @@ def test_without_the_packages_it_says_what_to_install() -> None:
     except ImportError:
         with pytest.raises(ModelError, match=r'pip install "\.\[models\]"'):
             open_model("transformers:no/model", 1, ModelContext(render=plain))
-    if not about():
+    if not vllm_build():
         with pytest.raises(ModelError, match=r'pip install "\.\[vllm\]"'):
             open_model("vllm-engine:no/model", 1, ModelContext(render=plain))

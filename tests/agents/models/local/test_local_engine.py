@@ -101,7 +101,7 @@ def opened(kind: str, monkeypatch: pytest.MonkeyPatch, reply: str, **more: Any) 
         return engine
 
     monkeypatch.setattr(VllmEngine, "_load", load)
-    monkeypatch.setattr(vllm_engine, "about", lambda: {"version": "1", "build": "cpu"})
+    monkeypatch.setattr(vllm_engine, "vllm_build", lambda: {"version": "1", "build": "cpu"})
     parameters = SimpleNamespace(
         RequestOutputKind=SimpleNamespace(FINAL_ONLY=0), StructuredOutputsParams=SimpleNamespace
     )

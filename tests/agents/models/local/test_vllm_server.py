@@ -16,7 +16,7 @@ from agents.models.local import vllm_server
 from agents.models.local.vllm_server import (
     VllmInstall,
     VllmServer,
-    installed,
+    find_vllm,
     serve_command,
 )
 from tests.helpers.fake_server import GOOD
@@ -77,7 +77,7 @@ def alive(pid: int) -> bool:
 
 
 def test_the_cpu_build_is_known_by_its_own_name(stand_in: Path) -> None:
-    assert installed() == VllmInstall(sys.executable, "0.32.0", "cpu")
+    assert find_vllm() == VllmInstall(sys.executable, "0.32.0", "cpu")
 
 
 def test_without_vllm_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,14 +85,14 @@ def test_without_vllm_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -
         pytest.skip("vLLM is installed here")
     monkeypatch.delenv(vllm_server.PYTHON_VARIABLE, raising=False)
     with pytest.raises(ModelError, match=r"vLLM is not installed in .*pip install vllm"):
-        installed()
+        find_vllm()
     with pytest.raises(ModelError, match="does not run"):
-        installed({vllm_server.PYTHON_VARIABLE: "/nowhere/python"})
+        find_vllm({vllm_server.PYTHON_VARIABLE: "/nowhere/python"})
 
 
 def installed_here() -> bool:
     try:
-        return bool(installed({}))
+        return bool(find_vllm({}))
     except ModelError:
         return False
 
