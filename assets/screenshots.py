@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import pygame
 
-from tests.helpers.window import Stage
+from tests.helpers.window import RunWindow
 from town.runfile import load
 
 OUT = Path(__file__).parent / "pictures"
@@ -31,7 +31,7 @@ def take(run: Path) -> None:
         with load(run) as opened:
             tick = opened.clock.parse(time)
             spot = tile or opened.tile_of(who, tick) or (40, 40)
-        stage = Stage(run, tick, zoom=zoom, roofs="auto")
+        stage = RunWindow(run, tick, zoom=zoom, roofs="auto")
         if who:
             stage.view.select(who)
             stage.view.pages.open_tab(tab)

@@ -31,13 +31,13 @@ GREEN = (20, 20)
 """A tile under the open sky, with nothing on it or before it."""
 
 
-def at(agent: str, x: int, y: int, tick: int = 0, until: int = 99999, **more: str) -> Row:
-    """Return a segment of somebody who stays on a tile."""
+def stays_at(agent: str, x: int, y: int, tick: int = 0, until: int = 99999, **more: str) -> Row:
+    """Return a segment of a person who stays on a tile."""
     return segment(tick, agent, until, place="", x=x, y=y, **more)
 
 
-def run_of(path: Path, frontier: int, *rows: Row, finish: bool = True) -> Path:
-    """Return the path of a run of the hamlet that holds `rows`."""
+def write_run(path: Path, frontier: int, *rows: Row, finish: bool = True) -> Path:
+    """Write a run of the hamlet that holds `rows`; return its path."""
     town = load_scenario(HAMLET)
     with RunWriter.create(path, manifest_of(town, 1, "scripted")) as writer:
         writer.step(frontier, rows)
@@ -49,8 +49,8 @@ def run_of(path: Path, frontier: int, *rows: Row, finish: bool = True) -> Path:
 P = TypeVar("P", bound=Panel)
 
 
-class Stage:
-    """A window on a run, drawn by hand."""
+class RunWindow:
+    """A window on a run without a display; time passes and frames are drawn by `frames`."""
 
     def __init__(self, path: Path, tick: int, zoom: int = 2, roofs: str = "off") -> None:
         settings = Settings(zoom=zoom, roofs=roofs)

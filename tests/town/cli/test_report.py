@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from sim import command_line
 from tests.helpers.living import HAMLET, lived
-from tests.helpers.window import AGNES, BRAM, at
+from tests.helpers.window import AGNES, BRAM, stays_at
 from town.reports.costs import (
     agent_days,
     by_kind,
@@ -49,7 +49,7 @@ def run(tmp_path: Path) -> Path:
     with RunWriter.create(path, manifest_of(town, 1, "profile:dear")) as writer:
         tries = ((AGNES, 0, 1, 400), (AGNES, 0, 2, 600), (BRAM, 0, 1, 200), (BRAM, 1, 1, 800))
         writer.journal_many([replied(*one) for one in tries])
-        writer.step(town.clock.ticks(720), [at(AGNES, 1, 1), at(BRAM, 2, 2), *asks])
+        writer.step(town.clock.ticks(720), [stays_at(AGNES, 1, 1), stays_at(BRAM, 2, 2), *asks])
         writer.finish()
     return path
 

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from sim import command_line
-from tests.helpers.window import AGNES, BRAM, at
+from tests.helpers.window import AGNES, BRAM, stays_at
 from town.reports.costs import by_kind, by_person
 from town.reports.language_drift import (
     LanguageDrift,
@@ -81,7 +81,7 @@ def run_of(path: Path, town: str, lines: list[tuple[str, str]], model: str = "op
         writer.journal_many([told(who, n, text) for n, (who, text) in enumerate(lines)])
         who = [name for name, _ in lines]
         asks = [AskRow(10, w, n, 10, "next_line", "", "{}", 1, "ok") for n, w in enumerate(who)]
-        writer.step(scenario.clock.ticks(720), [at(lines[0][0], 1, 1), *asks])
+        writer.step(scenario.clock.ticks(720), [stays_at(lines[0][0], 1, 1), *asks])
         writer.finish()
     return path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.window import AGNES, HAMLET, WILF, Stage, at, run_of
+from tests.helpers.window import AGNES, HAMLET, WILF, RunWindow, stays_at, write_run
 from town.runfile import load
 from town.runfile.client import thumbs
 from town.runfile.records import InterventionRow, MemoryRow, ObjectStateRow
@@ -182,7 +182,7 @@ def test_leaving_asks_and_shows_the_towns(
 
 
 def test_with_hands_off_there_is_nothing_to_do_but_look(tmp_path: Path) -> None:
-    stage = Stage(run_of(tmp_path / "lane", 9, at(AGNES, 20, 20)), 2)
+    stage = RunWindow(write_run(tmp_path / "lane", 9, stays_at(AGNES, 20, 20)), 2)
     stage.view.hands_off = True
     stage.frames()
     menu = menu_of_person(stage.view, AGNES)
@@ -197,7 +197,7 @@ def test_with_hands_off_there_is_nothing_to_do_but_look(tmp_path: Path) -> None:
 
 
 def test_a_right_click_opens_and_a_click_elsewhere_closes(tmp_path: Path) -> None:
-    stage = Stage(run_of(tmp_path / "lane", 9, at(AGNES, 20, 20)), 2)
+    stage = RunWindow(write_run(tmp_path / "lane", 9, stays_at(AGNES, 20, 20)), 2)
     stage.frames()
     pixel = stage.view.camera.to_screen((20.5, 20.5))
     for button, spot in ((3, pixel), (1, (pixel[0] - 90, pixel[1]))):

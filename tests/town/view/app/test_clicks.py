@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from tests.helpers.living import lived
-from tests.helpers.window import AGNES, HAMLET, Stage
+from tests.helpers.window import AGNES, HAMLET, RunWindow
 from town.view.inspector.inspector import Inspector
 from town.view.inspector.memory import KINDS
 from town.view.overlays.bar import BUTTONS, boxes, is_on
@@ -41,8 +41,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def stage(run: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    stage = Stage(run, 0)
+def stage(run: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunWindow]:
+    stage = RunWindow(run, 0)
     monkeypatch.setattr(pygame.mouse, "get_pos", lambda: mouse[0])
     stage.view.playhead.seek(float(stage.view.chronicle.frontier - 1))
     stage.frames(3, 0.3)
@@ -53,7 +53,7 @@ def stage(run: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
 mouse = [(0, 0)]
 
 
-def click(stage: Stage, pixel: tuple[int, int], button: int = 1) -> None:
+def click(stage: RunWindow, pixel: tuple[int, int], button: int = 1) -> None:
     """Move there, press, and let go, as a player's hand does."""
     mouse[0] = pixel
     post = pygame.event.post
@@ -65,7 +65,7 @@ def click(stage: Stage, pixel: tuple[int, int], button: int = 1) -> None:
     stage.frames(5, 0.1)
 
 
-def write(stage: Stage, text: str) -> None:
+def write(stage: RunWindow, text: str) -> None:
     pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
     stage.frames(8, 0.1)
 
@@ -85,13 +85,13 @@ def number(page: list[Block], fits: Callable[[Block], bool]) -> int:
 
 
 @pytest.mark.parametrize("sort", SORTS)
-def test_roster_sorts(stage: Stage, sort: str) -> None:
+def test_roster_sorts(stage: RunWindow, sort: str) -> None:
     stage.view.pages.sort = ""
     click(stage, stage.box_of(Roster, f"sort:{sort}").center)
     assert stage.view.pages.sort == sort
 
 
-def test_roster_rows_and_pins(stage: Stage) -> None:
+def test_roster_rows_and_pins(stage: RunWindow) -> None:
     roster = stage.panel(Roster)
     second = roster.entries[1].name
     click(stage, stage.box_of(Roster, "pin:1").center)
@@ -101,7 +101,7 @@ def test_roster_rows_and_pins(stage: Stage) -> None:
     assert stage.view.selected == stage.panel(Roster).entries[2].name
 
 
-def test_roster_filter(stage: Stage) -> None:
+def test_roster_filter(stage: RunWindow) -> None:
     click(stage, stage.box_of(Roster, "filter").center)
     write(stage, "agnes")
     assert [entry.name for entry in stage.panel(Roster).entries] == [AGNES]
@@ -111,7 +111,7 @@ def test_roster_filter(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("group", list(GROUPS))
-def test_search_results(stage: Stage, group: str) -> None:
+def test_search_results(stage: RunWindow, group: str) -> None:
     click(stage, stage.box_of(Feed, "tool:search").center)
     assert stage.view.pages.tool == "search"
     write(stage, {"Planned": "bread", "InterviewLine": "the"}.get(group, "Agnes"))
@@ -137,7 +137,7 @@ def test_search_results(stage: Stage, group: str) -> None:
 
 
 @pytest.mark.parametrize("tab", TABS)
-def test_tabs(stage: Stage, tab: str) -> None:
+def test_tabs(stage: RunWindow, tab: str) -> None:
     stage.view.select(AGNES)
     stage.view.pages.tab = "Now" if tab != "Now" else "Plan"
     stage.frames(3, 0.3)
@@ -146,7 +146,7 @@ def test_tabs(stage: Stage, tab: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["", *KINDS])
-def test_memory_kinds(stage: Stage, kind: str) -> None:
+def test_memory_kinds(stage: RunWindow, kind: str) -> None:
     stage.view.follow_link(Link(AGNES, "Memory"))
     stage.frames(3, 0.3)
     stage.view.pages.memory_kind = "plan" if kind != "plan" else "talk"
@@ -154,7 +154,7 @@ def test_memory_kinds(stage: Stage, kind: str) -> None:
     assert stage.view.pages.memory_kind == kind
 
 
-def test_words_for_memories(stage: Stage) -> None:
+def test_words_for_memories(stage: RunWindow) -> None:
     stage.view.follow_link(Link(AGNES, "Memory"))
     stage.frames(3, 0.3)
     click(stage, stage.box_of(Inspector, "words").center)
@@ -165,7 +165,7 @@ def test_words_for_memories(stage: Stage) -> None:
     assert all("song" in text.lower() for text in texts)
 
 
-def test_the_field_for_words_is_seen(stage: Stage) -> None:
+def test_the_field_for_words_is_seen(stage: RunWindow) -> None:
     stage.view.follow_link(Link(AGNES, "Memory"))
     stage.frames(3, 0.3)
     box = stage.box_of(Inspector, "words").inflate(-6, -6)
@@ -173,7 +173,7 @@ def test_the_field_for_words_is_seen(stage: Stage) -> None:
     assert len({tuple(colour) for colour in shown.tolist()}) > 5  # letters, not bare paper
 
 
-def test_links_of_pages(stage: Stage) -> None:
+def test_links_of_pages(stage: RunWindow) -> None:
     for tab in ("Now", "Memory", "People", "Talk", "Why"):
         stage.view.follow_link(Link(AGNES, tab))
         stage.frames(3, 0.3)
@@ -191,18 +191,18 @@ def test_links_of_pages(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("kind", FEED[1:])
-def test_feed_kinds(stage: Stage, kind: str) -> None:
+def test_feed_kinds(stage: RunWindow, kind: str) -> None:
     click(stage, stage.box_of(Feed, f"kind:{kind}").center)
     assert stage.view.pages.feed_kind == kind
 
 
 @pytest.mark.parametrize("tool", [tool for tool, *_ in TOOLS])
-def test_feed_tools(stage: Stage, tool: str) -> None:
+def test_feed_tools(stage: RunWindow, tool: str) -> None:
     click(stage, stage.box_of(Feed, f"tool:{tool}").center)
     assert stage.view.pages.auto_follow if tool == "lead" else stage.view.pages.tool == tool
 
 
-def test_feed_rows(stage: Stage) -> None:
+def test_feed_rows(stage: RunWindow) -> None:
     row = stage.panel(Feed).rows(stage.view)[0]
     x, y = stage.box_of(Feed, "row:0").midleft
     click(stage, (x + 90, y))
@@ -213,7 +213,7 @@ def test_feed_rows(stage: Stage) -> None:
     assert stage.view.pages.chosen[link.tab] == link.key
 
 
-def test_the_timeline(stage: Stage) -> None:
+def test_the_timeline(stage: RunWindow) -> None:
     x, y = stage.box_of(TimeBar, "strip").midleft
     click(stage, (x + stage.panel(TimeBar).x_of(stage.view, 900), y))
     assert abs(stage.view.tick - 900) < 10
@@ -223,14 +223,14 @@ def test_the_timeline(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("n", range(len(BUTTONS)))
-def test_overlay_buttons(stage: Stage, n: int) -> None:
+def test_overlay_buttons(stage: RunWindow, n: int) -> None:
     layer, box = list(boxes(stage.view))[n]
     before = is_on(stage.view, layer)
     click(stage, box.center)
     assert is_on(stage.view, layer) != before
 
 
-def test_who_knows(stage: Stage) -> None:
+def test_who_knows(stage: RunWindow) -> None:
     box = next(box for layer, box in boxes(stage.view) if layer.name == "knows")
     click(stage, box.center)
     assert stage.view.pages.tool == "knows"
@@ -249,7 +249,7 @@ def test_who_knows(stage: Stage) -> None:
     assert stage.view.pages.tool == ""
 
 
-def test_memories_that_an_answer_rests_on(stage: Stage) -> None:
+def test_memories_that_an_answer_rests_on(stage: RunWindow) -> None:
     view = stage.view
     memory = view.minds.memories(AGNES, view.tick)[3]
     interview = InterviewProcess(view.run.path, AGNES, view.tick, view.time)
@@ -265,7 +265,7 @@ def test_memories_that_an_answer_rests_on(stage: Stage) -> None:
     assert view.dialogs.interview is None
 
 
-def test_alerts(stage: Stage) -> None:
+def test_alerts(stage: RunWindow) -> None:
     click(stage, stage.box_of(Feed, "tool:alerts").center)
     click(stage, stage.box_of(AlertsPanel, "mode:talk:pause").center)
     assert stage.view.settings.alerts == {"talk": "pause"}
@@ -275,7 +275,7 @@ def test_alerts(stage: Stage) -> None:
     assert stage.view.pages.tool == ""
 
 
-def test_toasts(stage: Stage) -> None:
+def test_toasts(stage: RunWindow) -> None:
     stage.view.toasts.add(Toast("Agnes has news.", Link(AGNES, "Memory", 700), "news", "07:00"))
     stage.frames(2, 0.05)
     (box,) = stage.window.toast_boxes

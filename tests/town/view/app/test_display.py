@@ -6,32 +6,32 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.window import AGNES, Stage, at, run_of
+from tests.helpers.window import AGNES, RunWindow, stays_at, write_run
 from town.view.app.display import caret_rect, focused_entry
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20)), 10)
+def stage(tmp_path: Path) -> Iterator[RunWindow]:
+    stage = RunWindow(write_run(tmp_path / "a.sqlite", 50, stays_at(AGNES, 20, 20)), 10)
     stage.frames(3)
     yield stage
     stage.close()
 
 
-def press(stage: Stage, key: int, text: str = "") -> None:
+def press(stage: RunWindow, key: int, text: str = "") -> None:
     event = {"key": key, "mod": 0, "unicode": text, "scancode": 0}
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
     stage.frames(3)
 
 
-def compose(stage: Stage, text: str) -> None:
+def compose(stage: RunWindow, text: str) -> None:
     event = {"text": text, "start": len(text), "length": 0}
     pygame.event.post(pygame.event.Event(pygame.TEXTEDITING, event))
     stage.frames(3)
 
 
 def test_letters_are_asked_for_only_while_a_line_is_written(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    stage: RunWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[object] = []
     monkeypatch.setattr(pygame.key, "start_text_input", lambda: told.append("start"))
@@ -46,12 +46,12 @@ def test_letters_are_asked_for_only_while_a_line_is_written(
     assert entry.rect.collidepoint(caret_rect(entry).center)
     press(stage, pygame.K_ESCAPE)
     assert told[2:] == ["stop"]
-    window = Stage(stage.view.run.path, 10).window
+    window = RunWindow(stage.view.run.path, 10).window
     window.frame(0.04)
     assert told[3:] == ["stop"]  # a display begins by asking
 
 
-def test_the_caret_follows_what_is_typed(stage: Stage) -> None:
+def test_the_caret_follows_what_is_typed(stage: RunWindow) -> None:
     press(stage, pygame.K_SLASH)
     entry = focused_entry(stage.window.manager)
     assert entry is not None
@@ -62,7 +62,7 @@ def test_the_caret_follows_what_is_typed(stage: Stage) -> None:
     assert caret_rect(entry).x > before.x + 40
 
 
-def test_what_is_composed_is_shown_underlined_until_it_is_settled(stage: Stage) -> None:
+def test_what_is_composed_is_shown_underlined_until_it_is_settled(stage: RunWindow) -> None:
     press(stage, pygame.K_SLASH)
     entry = focused_entry(stage.window.manager)
     assert entry is not None
@@ -85,14 +85,14 @@ def test_what_is_composed_is_shown_underlined_until_it_is_settled(stage: Stage) 
     assert stage.view.pages.tool == ""
 
 
-def test_nothing_is_composed_where_no_line_is_written(stage: Stage) -> None:
+def test_nothing_is_composed_where_no_line_is_written(stage: RunWindow) -> None:
     compose(stage, "nihao")
     assert stage.window.composition.text == ""
     press(stage, pygame.K_SPACE)
     assert not stage.view.playhead.paused
 
 
-def test_the_words_of_a_search_stand_in_the_middle_of_their_line(stage: Stage) -> None:
+def test_the_words_of_a_search_stand_in_the_middle_of_their_line(stage: RunWindow) -> None:
     press(stage, pygame.K_SLASH)
     entry = focused_entry(stage.window.manager)
     assert entry is not None

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from tests.helpers.living import lived
-from tests.helpers.window import AGNES, HAMLET, Stage
+from tests.helpers.window import AGNES, HAMLET, RunWindow
 from town.view.inspector import inspector as panels_inspector
 from town.view.inspector.inspector import Inspector
 from town.view.inspector.people import first_bonds, page_people
@@ -29,8 +29,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def stage(run: Path) -> Iterator[Stage]:
-    stage = Stage(run, 0)
+def stage(run: Path) -> Iterator[RunWindow]:
+    stage = RunWindow(run, 0)
     stage.view.playhead.seek(float(stage.view.chronicle.frontier - 1))
     stage.view.select(AGNES)
     stage.frames()
@@ -38,7 +38,7 @@ def stage(run: Path) -> Iterator[Stage]:
     stage.close()
 
 
-def keys_of(stage: Stage, name: str, tab: str) -> list[str]:
+def keys_of(stage: RunWindow, name: str, tab: str) -> list[str]:
     """Return the keys of all that a tab can show of somebody."""
     view = stage.view
     if tab == "Memory":
@@ -51,7 +51,7 @@ def keys_of(stage: Stage, name: str, tab: str) -> list[str]:
 
 
 @pytest.mark.parametrize("tab", TABS)
-def test_every_page_opens(stage: Stage, tab: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_page_opens(stage: RunWindow, tab: str, capsys: pytest.CaptureFixture[str]) -> None:
     view = stage.view
     bonds = first_bonds(view.scenario.people)
     count = 0
@@ -69,7 +69,7 @@ def test_every_page_opens(stage: Stage, tab: str, capsys: pytest.CaptureFixture[
     assert not capsys.readouterr().err
 
 
-def test_a_memory_about_nobody_opens_in_the_window(stage: Stage) -> None:
+def test_a_memory_about_nobody_opens_in_the_window(stage: RunWindow) -> None:
     stream = stage.view.minds.memories(AGNES, stage.view.tick)
     alone = next(n for n, row in stream.items() if not json.loads(row.about))
     stage.view.follow_link(Link(AGNES, "Memory", key=str(alone)))
@@ -78,7 +78,7 @@ def test_a_memory_about_nobody_opens_in_the_window(stage: Stage) -> None:
 
 
 def test_a_page_that_fails_says_so_in_its_place(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    stage: RunWindow, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fails(*_: object) -> None:
         raise ZeroDivisionError("nobody is about it")
@@ -97,7 +97,7 @@ def test_a_page_that_fails_says_so_in_its_place(
 @pytest.mark.parametrize("kind", [Roster, Feed])
 @pytest.mark.parametrize("method", ["update", "draw", "handle"])
 def test_a_panel_that_fails_ends_nothing(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: type[Panel], method: str
+    stage: RunWindow, monkeypatch: pytest.MonkeyPatch, kind: type[Panel], method: str
 ) -> None:
     def fails(*_: object) -> None:
         raise KeyError("lost")
@@ -113,7 +113,7 @@ def test_a_panel_that_fails_ends_nothing(
         assert panel.label in stage.town.error_boundary.failed
 
 
-def test_a_town_that_fails_ends_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_town_that_fails_ends_nothing(stage: RunWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise IndexError("no such tick")
 

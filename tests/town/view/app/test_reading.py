@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from tests.helpers.rows import line
-from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, Stage, at, run_of
+from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, RunWindow, stays_at, write_run
 from tests.town.view.app.test_clicks import click, mouse, write
 from town.runfile.records import EventRow, FacetRow
 from town.view.inspector.now import page_now
@@ -25,15 +25,15 @@ INBOX = (
 
 
 @pytest.fixture
-def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    bodies = [at(name, 20, 20) for name in (AGNES, BRAM, EDDA, LUCY, WILF)]
+def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunWindow]:
+    bodies = [stays_at(name, 20, 20) for name in (AGNES, BRAM, EDDA, LUCY, WILF)]
     rows = [
         *bodies,
         line(30, AGNES, 33, "Is it Thursday?", talk="29:Agnes"),
         EventRow(60, BRAM, 0, "promised", PROMISE, "{}"),
         FacetRow(10, AGNES, "inbox", INBOX),
     ]
-    stage = Stage(run_of(tmp_path / "a.sqlite", 900, *rows), 40)
+    stage = RunWindow(write_run(tmp_path / "a.sqlite", 900, *rows), 40)
     mouse[0] = (0, 0)
     monkeypatch.setattr(pygame.mouse, "get_pos", lambda: mouse[0])
     stage.frames(3, 0.2)
@@ -41,13 +41,13 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     stage.close()
 
 
-def press(stage: Stage, key: int, mod: int = 0) -> None:
+def press(stage: RunWindow, key: int, mod: int = 0) -> None:
     event = {"key": key, "mod": mod, "unicode": "", "scancode": 0}
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
     stage.frames(3, 0.05)
 
 
-def test_the_bar_says_what_made_the_town_stop_until_one_goes_on(stage: Stage) -> None:
+def test_the_bar_says_what_made_the_town_stop_until_one_goes_on(stage: RunWindow) -> None:
     stage.view.settings.alerts["promised"] = "pause"
     stage.view.playhead.speed = 5.0
     press(stage, pygame.K_SPACE)
@@ -61,7 +61,7 @@ def test_the_bar_says_what_made_the_town_stop_until_one_goes_on(stage: Stage) ->
     assert why_still(stage.view) == ""
 
 
-def test_what_made_the_town_stop_is_forgotten_elsewhere(stage: Stage) -> None:
+def test_what_made_the_town_stop_is_forgotten_elsewhere(stage: RunWindow) -> None:
     stage.view.settings.alerts["promised"] = "pause"
     press(stage, pygame.K_SPACE)
     stage.frames(60, 0.2)
@@ -71,7 +71,7 @@ def test_what_made_the_town_stop_is_forgotten_elsewhere(stage: Stage) -> None:
     assert why_still(stage.view) == ""
 
 
-def test_a_sentence_of_the_bar_that_was_cut_is_shown_whole(stage: Stage) -> None:
+def test_a_sentence_of_the_bar_that_was_cut_is_shown_whole(stage: RunWindow) -> None:
     stage.view.settings.alerts["promised"] = "pause"
     press(stage, pygame.K_SPACE)
     stage.frames(60, 0.2)
@@ -81,7 +81,7 @@ def test_a_sentence_of_the_bar_that_was_cut_is_shown_whole(stage: Stage) -> None
     assert bar.tip == why_still(stage.view)
 
 
-def test_typing_replaces_the_words_of_the_last_search(stage: Stage) -> None:
+def test_typing_replaces_the_words_of_the_last_search(stage: RunWindow) -> None:
     press(stage, pygame.K_f, pygame.KMOD_CTRL)
     write(stage, "thursday")
     click(stage, stage.box_of(SearchPanel, "close").center)
@@ -95,7 +95,7 @@ def test_typing_replaces_the_words_of_the_last_search(stage: Stage) -> None:
     assert stage.view.pages.search_text == "eggs"
 
 
-def test_a_filter_is_taken_away_by_its_cross(stage: Stage) -> None:
+def test_a_filter_is_taken_away_by_its_cross(stage: RunWindow) -> None:
     roster = stage.panel(Roster)
     assert "clear" not in roster.boxes(stage.view)
     click(stage, stage.box_of(Roster, "filter").center)
@@ -110,7 +110,7 @@ def test_a_filter_is_taken_away_by_its_cross(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("chosen", [[], [WILF]])
-def test_names_of_neighbours_do_not_overlap(stage: Stage, chosen: list[str]) -> None:
+def test_names_of_neighbours_do_not_overlap(stage: RunWindow, chosen: list[str]) -> None:
     figures = stage.view.figures
     assert len(figures) == 5
     places = draw_names(stage.window.screen, stage.view.camera, figures, chosen)
@@ -122,7 +122,7 @@ def test_names_of_neighbours_do_not_overlap(stage: Stage, chosen: list[str]) -> 
         assert places[0].midtop == (x, y + 1)
 
 
-def test_ones_own_acts_are_not_among_what_was_seen(stage: Stage) -> None:
+def test_ones_own_acts_are_not_among_what_was_seen(stage: RunWindow) -> None:
     view = stage.view
     person = next(p for p in view.scenario.people if p.name == AGNES)
     texts = [block.text for block in page_now(view.minds, view.pages, person, view.tick)]

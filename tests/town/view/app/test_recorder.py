@@ -3,7 +3,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.window import AGNES, Stage, at, run_of
+from tests.helpers.window import AGNES, RunWindow, stays_at, write_run
 from town.view.app import recorder as clips
 from town.view.app.recorder import (
     MAX_CLIP_S,
@@ -85,7 +85,7 @@ def test_a_key_records_with_a_red_mark_and_says_where_the_clip_is(
 ) -> None:
     pytest.importorskip("PIL.Image")
     monkeypatch.chdir(tmp_path)
-    stage = Stage(run_of(tmp_path / "lane", 9, at(AGNES, 1, 1)), 2)
+    stage = RunWindow(write_run(tmp_path / "lane", 9, stays_at(AGNES, 1, 1)), 2)
     event = {"key": pygame.K_r, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
     stage.frames(4)

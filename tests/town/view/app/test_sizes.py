@@ -12,7 +12,7 @@ import pytest
 from pygame_gui.elements import UIButton
 
 from tests.helpers.rows import line
-from tests.helpers.window import AGNES, BRAM, Stage, at, run_of
+from tests.helpers.window import AGNES, BRAM, RunWindow, stays_at, write_run
 from town.view.app.dialogs import Answer
 from town.view.app.display import MIN_SIZE, SDL_HINTS, default_size
 from town.view.app.start_screen import StartActions, StartScreen
@@ -30,18 +30,22 @@ from town.view.ui.theme import render_text
 
 P = TypeVar("P")
 SCALES = (1, 2, 3)
-Opens = Callable[[int], Stage]
+Opens = Callable[[int], RunWindow]
 
 
 @pytest.fixture
 def open_at(tmp_path: Path) -> Iterator[Opens]:
     """Return what opens a stopped run in the smallest window for panels of a scale."""
-    rows = (at(AGNES, 20, 20), at(BRAM, 22, 20), line(5, AGNES, 40, "Good morning to you."))
-    run = run_of(tmp_path / "a.sqlite", 50, *rows, finish=False)
-    opened: list[Stage] = []
+    rows = (
+        stays_at(AGNES, 20, 20),
+        stays_at(BRAM, 22, 20),
+        line(5, AGNES, 40, "Good morning to you."),
+    )
+    run = write_run(tmp_path / "a.sqlite", 50, *rows, finish=False)
+    opened: list[RunWindow] = []
 
-    def opens(scale: int) -> Stage:
-        stage = Stage(run, 10)
+    def opens(scale: int) -> RunWindow:
+        stage = RunWindow(run, 10)
         opened.append(stage)
         resize(stage, smallest(scale))
         pygame.event.post(pygame.event.Event(ACTION_EVENT, action="ui_scale", value=scale))
@@ -60,13 +64,13 @@ def smallest(scale: int) -> tuple[int, int]:
     return max(ROOM[0] * scale, MIN_SIZE[0]), max(ROOM[1] * scale, MIN_SIZE[1])
 
 
-def resize(stage: Stage, size: tuple[int, int]) -> None:
+def resize(stage: RunWindow, size: tuple[int, int]) -> None:
     pygame.display.set_mode(size, pygame.RESIZABLE)
     pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
     stage.frames(2)
 
 
-def shown(stage: Stage) -> bytes:
+def shown(stage: RunWindow) -> bytes:
     stage.frames(2)
     return pygame.image.tobytes(stage.window.screen.subsurface(stage.view.camera.box), "RGB")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.window import AGNES, HAMLET, at, run_of
+from tests.helpers.window import AGNES, HAMLET, stays_at, write_run
 from town.view.app.session import Session
 from town.view.app.start_list import StartList
 from town.view.app.start_rows import all_towns, title_of, towns
@@ -61,7 +61,7 @@ class Start:
 @pytest.fixture
 def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
     (tmp_path / "runs").mkdir()
-    run_of(tmp_path / "runs/hamlet-1.sqlite", 9, at(AGNES, 1, 1))
+    write_run(tmp_path / "runs/hamlet-1.sqlite", 9, stays_at(AGNES, 1, 1))
     (tmp_path / "runs/broken.sqlite").write_bytes(b"no run")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(pygame.mouse, "get_pos", lambda: (0, 0))

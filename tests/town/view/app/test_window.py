@@ -5,7 +5,7 @@ import pygame
 import pytest
 
 from tests.helpers.rows import segment
-from tests.helpers.window import AGNES, GREEN, WILF, Stage, at, run_of
+from tests.helpers.window import AGNES, GREEN, WILF, RunWindow, stays_at, write_run
 from town.view.app import recorder as clips
 from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.window import Window
@@ -16,28 +16,28 @@ from town.view.terrain.placeholder_art import sprites
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
+def stage(tmp_path: Path) -> Iterator[RunWindow]:
     x, y = GREEN
     walk = segment(0, WILF, 400, "walks", kind="walk", place="", x=x, y=y, moves="RL" * 200)
-    made = Stage(run_of(tmp_path / "lane", 400, walk, at(AGNES, x, y + 3)), 10)
+    made = RunWindow(write_run(tmp_path / "lane", 400, walk, stays_at(AGNES, x, y + 3)), 10)
     made.frames()
     yield made
     made.close()
 
 
-def press(stage: Stage, key: int, mod: int = 0) -> None:
+def press(stage: RunWindow, key: int, mod: int = 0) -> None:
     event = pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode="", scancode=0)
     pygame.event.post(event)
     stage.frames()
 
 
-def click(stage: Stage, pixel: tuple[int, int]) -> None:
+def click(stage: RunWindow, pixel: tuple[int, int]) -> None:
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(kind, button=1, pos=pixel, touch=False))
     stage.frames()
 
 
-def drag(stage: Stage, start: tuple[int, int], end: tuple[int, int]) -> None:
+def drag(stage: RunWindow, start: tuple[int, int], end: tuple[int, int]) -> None:
     post = pygame.event.post
     post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=start, touch=False))
     rel = (end[0] - start[0], end[1] - start[1])
@@ -46,7 +46,7 @@ def drag(stage: Stage, start: tuple[int, int], end: tuple[int, int]) -> None:
     stage.frames()
 
 
-def test_space_goes_on_and_pauses(stage: Stage) -> None:
+def test_space_goes_on_and_pauses(stage: RunWindow) -> None:
     press(stage, pygame.K_SPACE)
     before = stage.view.playhead.moment
     stage.frames(5)
@@ -57,7 +57,7 @@ def test_space_goes_on_and_pauses(stage: Stage) -> None:
     assert stage.view.playhead.moment == before
 
 
-def test_keys_set_the_speed_step_and_bookmark(stage: Stage) -> None:
+def test_keys_set_the_speed_step_and_bookmark(stage: RunWindow) -> None:
     press(stage, pygame.K_4)
     assert stage.view.playhead.speed == 20.0
     press(stage, pygame.K_SPACE)
@@ -71,7 +71,7 @@ def test_keys_set_the_speed_step_and_bookmark(stage: Stage) -> None:
     assert stage.view.settings.bookmarks == {"lane": []}
 
 
-def test_a_click_on_a_person_goes_with_them_and_escape_lets_go(stage: Stage) -> None:
+def test_a_click_on_a_person_goes_with_them_and_escape_lets_go(stage: RunWindow) -> None:
     x, y = stage.view.camera.to_screen((GREEN[0] + 0.5, GREEN[1] + 3.5))
     click(stage, (x, y))
     assert (stage.view.selected, stage.view.follow) == (AGNES, AGNES)
@@ -79,12 +79,12 @@ def test_a_click_on_a_person_goes_with_them_and_escape_lets_go(stage: Stage) -> 
     assert (stage.view.selected, stage.view.follow) == (None, None)
 
 
-def test_a_click_in_the_list_goes_with_that_person(stage: Stage) -> None:
+def test_a_click_in_the_list_goes_with_that_person(stage: RunWindow) -> None:
     click(stage, (100, 38 + 55 + 34 + 10))
     assert stage.view.follow == WILF
 
 
-def test_dragging_the_map_moves_it_and_lets_go_of_whom_one_follows(stage: Stage) -> None:
+def test_dragging_the_map_moves_it_and_lets_go_of_whom_one_follows(stage: RunWindow) -> None:
     stage.view.select(WILF, follow=True)
     stage.frames()
     stage.view.camera.zoom = 4
@@ -96,7 +96,7 @@ def test_dragging_the_map_moves_it_and_lets_go_of_whom_one_follows(stage: Stage)
 
 
 def test_dragging_the_timeline_goes_to_any_moment_but_not_beyond_what_was_lived(
-    stage: Stage,
+    stage: RunWindow,
 ) -> None:
     y = 720 - 98 - 15
     drag(stage, (104, y), (114, y))
@@ -105,7 +105,9 @@ def test_dragging_the_timeline_goes_to_any_moment_but_not_beyond_what_was_lived(
     assert stage.view.playhead.moment == 400.0
 
 
-def test_the_mouse_wheel_zooms_at_the_mouse(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_mouse_wheel_zooms_at_the_mouse(
+    stage: RunWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pygame.mouse, "get_pos", lambda: (640, 300))
     stage.frames()
     pygame.event.post(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1, precise_y=1.0))
@@ -113,27 +115,27 @@ def test_the_mouse_wheel_zooms_at_the_mouse(stage: Stage, monkeypatch: pytest.Mo
     assert stage.view.camera.zoom == 3
 
 
-def test_help_opens_and_closes(stage: Stage) -> None:
+def test_help_opens_and_closes(stage: RunWindow) -> None:
     press(stage, pygame.K_F1)
     assert stage.window.dialogs.open
     press(stage, pygame.K_ESCAPE)
     assert not stage.window.dialogs.open
 
 
-def test_a_picture_is_saved(stage: Stage, tmp_path: Path) -> None:
+def test_a_picture_is_saved(stage: RunWindow, tmp_path: Path) -> None:
     path = stage.window.take_picture(tmp_path / "pictures")
     assert pygame.image.load(path).get_size() == (1280, 720)
     assert stage.view.toast == f"Saved {path}"
 
 
-def test_hiding_the_panels_gives_the_map_the_whole_window(stage: Stage) -> None:
+def test_hiding_the_panels_gives_the_map_the_whole_window(stage: RunWindow) -> None:
     press(stage, pygame.K_h)
     assert stage.view.camera.box == (0, 0, 1280, 720)
     press(stage, pygame.K_h)
     assert stage.view.camera.box == (196, 38, 1084, 554)
 
 
-def test_the_window_says_why_nothing_moves(stage: Stage) -> None:
+def test_the_window_says_why_nothing_moves(stage: RunWindow) -> None:
     assert why_still(stage.view) == ""
     stage.view.playhead.paused = False
     stage.view.playhead.seek(400.0)
@@ -144,7 +146,7 @@ def test_the_window_says_why_nothing_moves(stage: Stage) -> None:
     assert lamp_of(stage.view) == ("green", "This run is over; it ends day 1 07:56.")
 
 
-def test_a_key_that_no_keyboard_has_is_passed_over(stage: Stage) -> None:
+def test_a_key_that_no_keyboard_has_is_passed_over(stage: RunWindow) -> None:
     stage.town.keys.bound["left"] = ("no such key", "a")
     before = stage.view.camera.x
     stage.frames()
@@ -178,7 +180,7 @@ def test_pictures_and_clips_are_told_on_the_start_screen(
     assert window.toasts.shown == []
 
 
-def test_letters_grow_and_the_panels_with_them(stage: Stage) -> None:
+def test_letters_grow_and_the_panels_with_them(stage: RunWindow) -> None:
     press(stage, pygame.K_EQUALS, pygame.KMOD_CTRL)
     assert stage.view.settings.ui_scale == 2
     assert stage.view.camera.box == (392, 116, 888, 348)
@@ -186,7 +188,7 @@ def test_letters_grow_and_the_panels_with_them(stage: Stage) -> None:
     assert stage.view.camera.box == (196, 38, 1084, 554)
 
 
-def test_a_larger_window_shows_more_of_the_map(stage: Stage) -> None:
+def test_a_larger_window_shows_more_of_the_map(stage: RunWindow) -> None:
     pygame.display.set_mode((1600, 900), pygame.RESIZABLE)
     pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=(1600, 900), w=1600, h=900))
     stage.frames()

@@ -13,7 +13,7 @@ import pygame
 import pytest
 
 from tests.helpers.living import HAMLET, frontier, lived, patiently
-from tests.helpers.window import Stage
+from tests.helpers.window import RunWindow
 from town.runfile import load
 from town.runfile.client import send
 from town.runfile.files import is_being_written
@@ -145,7 +145,7 @@ def click(desktop: dict[str, str], spot: tuple[int, int], button: int = 1) -> No
 def test_the_mouse_chooses_opens_and_drags(desktop: dict[str, str], tmp_path: Path) -> None:
     run = tmp_path / "hamlet.sqlite"
     lived(HAMLET, run, "08:00")
-    stage = Stage(run, 240, zoom=3)
+    stage = RunWindow(run, 240, zoom=3)
     stage.frames()
     x, y, wide, high = map(int, stage.view.camera.box)
     stage.close()

@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.living import HAMLET
 from tests.helpers.rows import segment
-from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, Stage, at, run_of
+from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, RunWindow, stays_at, write_run
 from town.map.vision import Sight
 from town.runfile.records import RelationRow
 from town.scenario.loader import load
@@ -87,21 +87,21 @@ def test_an_outline_is_made_of_few_straight_lines() -> None:
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
+def stage(tmp_path: Path) -> Iterator[RunWindow]:
     x, y = GREEN
     walk = segment(0, WILF, 400, "walks", kind="walk", place="", x=x, y=y, moves="RL" * 200)
     talking = [
-        at(AGNES, x, y + 3, talk="a", kind="say"),
-        at(BRAM, x + 1, y + 3, talk="a", kind="listen"),
+        stays_at(AGNES, x, y + 3, talk="a", kind="say"),
+        stays_at(BRAM, x + 1, y + 3, talk="a", kind="listen"),
     ]
     ties = [felt(0, AGNES, BRAM, 7, None), felt(0, BRAM, AGNES, 7, None)]
-    made = Stage(run_of(tmp_path / "green", 400, walk, *talking, *ties), 10)
+    made = RunWindow(write_run(tmp_path / "green", 400, walk, *talking, *ties), 10)
     made.frames()
     yield made
     made.close()
 
 
-def press(stage: Stage, key: str) -> None:
+def press(stage: RunWindow, key: str) -> None:
     code = pygame.key.key_code(key)
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=code, mod=0, unicode=key, scancode=0))
     stage.frames()
@@ -117,7 +117,9 @@ def press(stage: Stage, key: str) -> None:
         ("areas", "places"),
     ],
 )
-def test_a_key_lays_it_over_the_map_and_takes_it_away(stage: Stage, name: str, says: str) -> None:
+def test_a_key_lays_it_over_the_map_and_takes_it_away(
+    stage: RunWindow, name: str, says: str
+) -> None:
     stage.view.select(AGNES)
     stage.frames()
     bare = pygame.image.tobytes(stage.window.screen, "RGB")
@@ -129,7 +131,7 @@ def test_a_key_lays_it_over_the_map_and_takes_it_away(stage: Stage, name: str, s
     assert name not in stage.view.legends
 
 
-def test_a_click_on_the_small_map_goes_there(stage: Stage) -> None:
+def test_a_click_on_the_small_map_goes_there(stage: RunWindow) -> None:
     press(stage, "o")
     spot = plan_box(stage.view).topleft
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.helpers.rows import line
-from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, at, run_of
+from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, stays_at, write_run
 from town.runfile import load
 from town.runfile.records import EventRow
 from town.view.panels.feed_items import FeedBook, FeedItem
@@ -27,8 +27,8 @@ def met(tick: int, who: str, whom: str) -> EventRow:
 
 def town(path: Path, *events: EventRow) -> Path:
     names = (AGNES, BRAM, EDDA, LUCY, WILF)
-    bodies = [at(name, 20 + n, 20) for n, name in enumerate(names)]
-    return run_of(path, 2000, *bodies, *events)
+    bodies = [stays_at(name, 20 + n, 20) for n, name in enumerate(names)]
+    return write_run(path, 2000, *bodies, *events)
 
 
 def test_first_meetings_of_an_hour_are_one_line(tmp_path: Path) -> None:
@@ -56,6 +56,6 @@ def test_a_reflection_opens_its_insight_and_a_promise_the_plan(tmp_path: Path) -
 
 def test_a_line_opens_its_talk(tmp_path: Path) -> None:
     said = line(30, AGNES, 33, "Is it Thursday?", talk="29:Agnes")
-    path = run_of(tmp_path / "a.sqlite", 90, at(AGNES, 20, 20), said)
+    path = write_run(tmp_path / "a.sqlite", 90, stays_at(AGNES, 20, 20), said)
     (item,) = [item for item in items(path, "", 80) if item.kind == "line"]
     assert (item.link.tab, item.link.key, item.link.tick) == ("Talk", "29:Agnes", 30)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.window import AGNES, Stage, at, run_of
+from tests.helpers.window import AGNES, RunWindow, stays_at, write_run
 from town.runfile.records import EventRow
 from town.view.panels.time_bar import (
     HOUR,
@@ -20,26 +20,28 @@ SAID = f"{AGNES} came to think: It rains."
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
+def stage(tmp_path: Path) -> Iterator[RunWindow]:
     thought = EventRow(3000, AGNES, 0, "reflection", SAID, "{}")
-    stage = Stage(run_of(tmp_path / "a.sqlite", 6000, at(AGNES, 20, 20), thought), 1500)
+    stage = RunWindow(
+        write_run(tmp_path / "a.sqlite", 6000, stays_at(AGNES, 20, 20), thought), 1500
+    )
     stage.frames()
     yield stage
     stage.close()
 
 
-def pixel(stage: Stage, tick: int) -> tuple[int, int]:
+def pixel(stage: RunWindow, tick: int) -> tuple[int, int]:
     x, y = stage.box_of(TimeBar, "strip").midleft
     return x + stage.panel(TimeBar).x_of(stage.view, tick), y
 
 
-def press(stage: Stage, key: int) -> None:
+def press(stage: RunWindow, key: int) -> None:
     event = {"key": key, "mod": pygame.KMOD_CTRL, "unicode": "", "scancode": 0}
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, event))
     stage.frames()
 
 
-def test_the_mouse_is_told_the_time_and_the_nearest_mark(stage: Stage) -> None:
+def test_the_mouse_is_told_the_time_and_the_nearest_mark(stage: RunWindow) -> None:
     line = stage.panel(TimeBar)
     time, says = line.note(stage.view, pixel(stage, 3000)[0] + 3)
     assert (time[:9], says) == ("day 1 15:", f"15:10 {SAID}")
@@ -50,7 +52,7 @@ def test_the_mouse_is_told_the_time_and_the_nearest_mark(stage: Stage) -> None:
 
 
 def test_the_note_lies_over_the_map_while_the_mouse_rests_there(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+    stage: RunWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     spot = pixel(stage, 3000)
     above = (spot[0], stage.view.camera.box[1] + stage.view.camera.box[3] - 12)
@@ -64,7 +66,7 @@ def test_the_note_lies_over_the_map_while_the_mouse_rests_there(
     assert stage.window.screen.get_at(above) == before
 
 
-def test_hours_are_marked_and_midnight_from_top_to_bottom(stage: Stage) -> None:
+def test_hours_are_marked_and_midnight_from_top_to_bottom(stage: RunWindow) -> None:
     strip = stage.box_of(TimeBar, "strip")
     clock = stage.view.chronicle.clock
     noon, midnight = (clock.tick(clock.at(0).replace(hour=12, minute=0)), clock.on_day(2, 0))
@@ -76,7 +78,7 @@ def test_hours_are_marked_and_midnight_from_top_to_bottom(stage: Stage) -> None:
     assert edges == [True, True, False, True]
 
 
-def test_keys_go_from_bookmark_to_bookmark(stage: Stage) -> None:
+def test_keys_go_from_bookmark_to_bookmark(stage: RunWindow) -> None:
     stage.view.settings.bookmarks[stage.view.run.name] = [2000, 1000, 3000]
     visited = []
     for key in (pygame.K_PAGEDOWN, pygame.K_PAGEDOWN, pygame.K_PAGEUP, pygame.K_PAGEUP):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pygame
 import pytest
 
+from tests.helpers.played_town import PlayedTown, StartPlay
 from tests.helpers.window import LUCY
-from tests.helpers.window_player import Play, PlayAt
 from town.map.tiles import distance
 from town.runfile import load
 from town.runfile.client import send
@@ -22,12 +22,12 @@ from town.world.timeline import Segment
 
 
 @pytest.fixture
-def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayAt]:
+def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StartPlay]:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    made: list[Play] = []
+    made: list[PlayedTown] = []
 
-    def begin(clock: str, *more: str) -> Play:
-        made.append(Play(tmp_path / "played.sqlite", clock, *(more or ("--patience", "20"))))
+    def begin(clock: str, *more: str) -> PlayedTown:
+        made.append(PlayedTown(tmp_path / "played.sqlite", clock, *(more or ("--patience", "20"))))
         return made[-1]
 
     yield begin
@@ -35,7 +35,7 @@ def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayAt]
         play.close()
 
 
-def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: PlayAt) -> None:
+def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: StartPlay) -> None:
     play = play_at("08:00")
     play.come("Nora Vance", LUCY)
     shop = play.tile()
@@ -57,11 +57,11 @@ def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: 
     ]
 
 
-def _is_open(play: Play, tile: tuple[int, int]) -> bool:
+def _is_open(play: PlayedTown, tile: tuple[int, int]) -> bool:
     return bool(play.view.scenario.map.walkable[tile[1], tile[0]])
 
 
-def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
+def test_one_steps_into_somebody_and_out_again(play_at: StartPlay) -> None:
     play = play_at("08:00")
     play.view.select(LUCY)
     play.press(pygame.K_i)
@@ -88,12 +88,12 @@ def test_one_steps_into_somebody_and_out_again(play_at: PlayAt) -> None:
     assert asked == [(0,)]
 
 
-def lived_by(play: Play, name: str) -> list[Segment]:
+def lived_by(play: PlayedTown, name: str) -> list[Segment]:
     """Return what somebody has done so far; the last of it may be over by the time one looks."""
     return list(play.view.chronicle.timelines[name].segments)
 
 
-def _face(play: Play, name: str) -> Avatar:
+def _face(play: PlayedTown, name: str) -> Avatar:
     """Come to town face to face with somebody."""
     play.session.settings.visitor = "Nora Vance"
     perform(play.player, MenuItem("talk", "talk", name))
@@ -104,7 +104,7 @@ def _face(play: Play, name: str) -> Avatar:
     return body
 
 
-def test_who_is_drowned_by_another_line_speaks_after_it(play_at: PlayAt) -> None:
+def test_who_is_drowned_by_another_line_speaks_after_it(play_at: StartPlay) -> None:
     play = play_at("08:00")
     _face(play, LUCY)
     said = {"text": "Once there was a ferryman. " * 12, "to": None, "talk": "tale"}
@@ -120,7 +120,7 @@ def test_who_is_drowned_by_another_line_speaks_after_it(play_at: PlayAt) -> None
     assert 0 <= line.tick - tale.until <= 3
 
 
-def test_a_line_that_lost_the_floor_is_said_again(play_at: PlayAt) -> None:
+def test_a_line_that_lost_the_floor_is_said_again(play_at: StartPlay) -> None:
     play = play_at("08:00")
     body = _face(play, LUCY)
     send(play.path, "possess", {"who": LUCY})
@@ -137,13 +137,13 @@ def test_a_line_that_lost_the_floor_is_said_again(play_at: PlayAt) -> None:
     assert [s.kind for s in lost] == ["say"]
 
 
-def _has_said(play: Play, text: str) -> bool:
+def _has_said(play: PlayedTown, text: str) -> bool:
     return any(line.text == text for line in play.lines("Nora Vance"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_body_is_let_go_of_when_its_town_is_gone(
-    play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
+    play_at: StartPlay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("town.view.records.chronicle.SILENT_S", 0.2)
     play = play_at("07:00")
@@ -158,7 +158,7 @@ def test_a_body_is_let_go_of_when_its_town_is_gone(
     assert lamp_of(play.view)[0] == "red"
 
 
-def test_who_stops_a_town_leaves_it_first(play_at: PlayAt) -> None:
+def test_who_stops_a_town_leaves_it_first(play_at: StartPlay) -> None:
     play = play_at("07:00")
     play.come("Nora Vance", LUCY)
     play.session.stop()

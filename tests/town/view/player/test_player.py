@@ -8,8 +8,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.helpers.window import LUCY, Stage, at, run_of
-from tests.helpers.window_player import TIMEOUT_S, Play, PlayAt
+from tests.helpers.played_town import TIMEOUT_S, PlayedTown, StartPlay
+from tests.helpers.window import LUCY, RunWindow, stays_at, write_run
 from town.map.tiles import STEPS, path_of
 from town.runfile import load
 from town.runfile.client import send
@@ -24,12 +24,12 @@ KEYS = {"L": pygame.K_LEFT, "R": pygame.K_RIGHT, "U": pygame.K_UP, "D": pygame.K
 
 
 @pytest.fixture
-def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayAt]:
+def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StartPlay]:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    made: list[Play] = []
+    made: list[PlayedTown] = []
 
-    def begin(clock: str, *more: str) -> Play:
-        made.append(Play(tmp_path / "played.sqlite", clock, *(more or ("--patience", "20"))))
+    def begin(clock: str, *more: str) -> PlayedTown:
+        made.append(PlayedTown(tmp_path / "played.sqlite", clock, *(more or ("--patience", "20"))))
         return made[-1]
 
     yield begin
@@ -37,7 +37,7 @@ def play_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlayAt]
         play.close()
 
 
-def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: PlayAt) -> None:
+def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: StartPlay) -> None:
     play = play_at("08:40")
     play.come("Nora Vance", LUCY)
     assert play.session.settings.visitor == "Nora Vance"
@@ -69,7 +69,7 @@ def test_a_visitor_walks_in_and_about_speaks_and_is_answered(play_at: PlayAt) ->
     _shows_the_same(play, (x, y))
 
 
-def _walk_somewhere(play: Play) -> tuple[int, int]:
+def _walk_somewhere(play: PlayedTown) -> tuple[int, int]:
     """Walk two tiles by a held key; return where that led."""
     where = play.view.where("Nora Vance")
     assert where is not None
@@ -87,23 +87,23 @@ def _walk_somewhere(play: Play) -> tuple[int, int]:
     return found
 
 
-def _stays_inside(play: Play, tile: tuple[int, int], letter: str) -> bool:
+def _stays_inside(play: PlayedTown, tile: tuple[int, int], letter: str) -> bool:
     """Return whether two steps by a letter lead nowhere but about the same room."""
     tiles, path = play.view.scenario.map, path_of(tile, letter * 2)
     walkable = all(tiles.walkable[y, x] for x, y in path)
     return walkable and len({int(tiles.arena_index[y, x]) for x, y in path}) == 1
 
 
-def _segment(play: Play) -> Segment:
+def _segment(play: PlayedTown) -> Segment:
     return play.view.chronicle.timelines["Nora Vance"].segments[-1]
 
 
-def _shows_the_same(play: Play, stood: tuple[int, int]) -> None:
+def _shows_the_same(play: PlayedTown, stood: tuple[int, int]) -> None:
     """Look at the run in another window: the visitor comes, stands where she stood, and goes."""
     rows = play.commands()
     came, went = rows[0].tick, rows[-1].tick
     said = next(row.tick for row in rows if row.kind == "say")
-    stage = Stage(play.path, came - 1)
+    stage = RunWindow(play.path, came - 1)
     seen = []
     for tick in (came - 1, came, said, went - 1, went):
         stage.view.playhead.seek(float(tick))
@@ -115,7 +115,7 @@ def _shows_the_same(play: Play, stood: tuple[int, int]) -> None:
     assert [where is not None for where in seen] == [False, True, True, True, False]
 
 
-def test_a_town_goes_on_without_its_window(play_at: PlayAt) -> None:
+def test_a_town_goes_on_without_its_window(play_at: StartPlay) -> None:
     play = play_at("06:51")
     play.come("Nora Vance", LUCY)
     with load(play.path) as run:
@@ -129,7 +129,7 @@ def test_a_town_goes_on_without_its_window(play_at: PlayAt) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_window_says_that_its_town_is_gone(
-    play_at: PlayAt, monkeypatch: pytest.MonkeyPatch
+    play_at: StartPlay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("town.view.records.chronicle.SILENT_S", 0.2)
     play = play_at("06:51")
@@ -145,7 +145,7 @@ def test_a_window_says_that_its_town_is_gone(
 
 
 def test_hands_off_forbids_it_in_the_window_and_in_the_town(
-    play_at: PlayAt,
+    play_at: StartPlay,
 ) -> None:
     play = play_at("06:51", *player_options(True, 20.0), "--until", "06:58")
     play.view.hands_off = True
@@ -166,7 +166,7 @@ def test_hands_off_forbids_it_in_the_window_and_in_the_town(
 
 def test_who_goes_on_hesitating_is_told_of_once(tmp_path: Path) -> None:
     late = [InterventionRow(tick, 0, "hesitate", LUCY, "{}") for tick in (3, 4, 5, 8)]
-    stage = Stage(run_of(tmp_path / "late.sqlite", 20, at(LUCY, 20, 20), *late), 10)
+    stage = RunWindow(write_run(tmp_path / "late.sqlite", 20, stays_at(LUCY, 20, 20), *late), 10)
     stage.frames()
     told = [a for a in stage.view.alerts.all.between(0, 20) if a.kind == "failed"]
     stage.close()
@@ -181,7 +181,7 @@ def test_a_wish_is_told_once_and_as_the_players(tmp_path: Path) -> None:
         EventRow(5, "", 0, "object", "The stove is burning now.", '{"place":null}'),
         EventRow(7, "", 0, "announcement", "The bridge is closed.", '{"place":null}'),
     ]
-    stage = Stage(run_of(tmp_path / "told.sqlite", 20, at(LUCY, 20, 20), *rows), 10)
+    stage = RunWindow(write_run(tmp_path / "told.sqlite", 20, stays_at(LUCY, 20, 20), *rows), 10)
     stage.frames()
     told = [(a.kind, a.text) for a in stage.view.alerts.all.between(0, 20)]
     stage.close()
@@ -196,7 +196,7 @@ def test_who_is_played_is_marked_and_a_right_click_opens_their_menu(tmp_path: Pa
         InterventionRow(5, 0, "possess", LUCY, "{}"),
         InterventionRow(15, 0, "release", LUCY, "{}"),
     ]
-    stage = Stage(run_of(tmp_path / "played.sqlite", 30, at(LUCY, 20, 20), *rows), 10)
+    stage = RunWindow(write_run(tmp_path / "played.sqlite", 30, stays_at(LUCY, 20, 20), *rows), 10)
     stage.window.frame(0.04)
     stage.frames(12)
     assert stage.panel(Roster).entries[0].says.startswith("a player: ")

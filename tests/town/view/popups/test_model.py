@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from tests.helpers.rows import ask, reply
-from tests.helpers.window import AGNES, BRAM, Stage, at, run_of
+from tests.helpers.window import AGNES, BRAM, RunWindow, stays_at, write_run
 from town.runfile import RunWriter
 from town.runfile.records import ReplyRow, TimingRow
 from town.view.panels.status import lamp_of, why_still
@@ -30,7 +30,9 @@ ANSWER = "what do I say?"
 
 @pytest.fixture
 def writer(tmp_path: Path) -> Iterator[RunWriter]:
-    path = run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20), at(BRAM, 24, 20), finish=False)
+    path = write_run(
+        tmp_path / "a.sqlite", 50, stays_at(AGNES, 20, 20), stays_at(BRAM, 24, 20), finish=False
+    )
     with RunWriter.open(path) as opened:
         opened.note("model", "openai:http://127.0.0.1:8000/v1")
         opened.note("rules", False)
@@ -38,17 +40,17 @@ def writer(tmp_path: Path) -> Iterator[RunWriter]:
 
 
 @pytest.fixture
-def stage(writer: RunWriter) -> Iterator[Stage]:
-    stage = Stage(writer.path, 10)
+def stage(writer: RunWriter) -> Iterator[RunWindow]:
+    stage = RunWindow(writer.path, 10)
     yield stage
     stage.close()
 
 
-def told(stage: Stage) -> dict[str, Block]:
+def told(stage: RunWindow) -> dict[str, Block]:
     return {block.text: block for block in stage.panel(ModelPanel).scroller.page}
 
 
-def test_the_lamp_says_who_waits_for_what(stage: Stage, writer: RunWriter) -> None:
+def test_the_lamp_says_who_waits_for_what(stage: RunWindow, writer: RunWriter) -> None:
     writer.status("waiting", asks=5, model=json.dumps(MODEL))
     stage.frames(4, 0.1)
     said = f"{AGNES} waits for the model: {ANSWER} (12 s, and 4 questions more)."
@@ -69,7 +71,7 @@ def test_the_lamp_says_who_waits_for_what(stage: Stage, writer: RunWriter) -> No
     assert lamp_of(stage.view)[1].endswith("512 tokens/s.")
 
 
-def test_a_click_on_the_lamp_opens_the_figures(stage: Stage, writer: RunWriter) -> None:
+def test_a_click_on_the_lamp_opens_the_figures(stage: RunWindow, writer: RunWriter) -> None:
     of = ask(10, AGNES, 9)
     answer = reply(9, AGNES)
     cost = TimingRow(9, AGNES, 0, 1, 20.0, 1500.0, 7, 1000, 250, 60)
@@ -96,7 +98,7 @@ def test_a_click_on_the_lamp_opens_the_figures(stage: Stage, writer: RunWriter) 
 
 
 def test_replies_in_another_language_are_told_where_there_are_any(
-    stage: Stage, writer: RunWriter
+    stage: RunWindow, writer: RunWriter
 ) -> None:
     stage.view.pages.open_tool("model")
     for n, text in enumerate(("Shall we go to the green?", "今天晚上来听歌吧，我等你。")):
@@ -109,7 +111,7 @@ def test_replies_in_another_language_are_told_where_there_are_any(
 
 
 def test_rules_are_said_to_be_rules(tmp_path: Path) -> None:
-    stage = Stage(run_of(tmp_path / "b.sqlite", 50, at(AGNES, 20, 20)), 10)
+    stage = RunWindow(write_run(tmp_path / "b.sqlite", 50, stays_at(AGNES, 20, 20)), 10)
     texts = [block.text for block in page_model(stage.view, [])]
     assert RULES in texts
     assert "Now" not in texts

@@ -7,7 +7,7 @@ import pygame
 import pygame_gui
 import pytest
 
-from tests.helpers.window import AGNES, Stage, at, run_of
+from tests.helpers.window import AGNES, RunWindow, stays_at, write_run
 from town.view.panels.topbar import TopBar
 from town.view.popups.setting_choices import CHOICES, chosen
 from town.view.popups.settings import SettingsPanel
@@ -16,13 +16,13 @@ from town.view.ui.icons import BUTTON_SHAPES, button_icon
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20)), 10)
+def stage(tmp_path: Path) -> Iterator[RunWindow]:
+    stage = RunWindow(write_run(tmp_path / "a.sqlite", 50, stays_at(AGNES, 20, 20)), 10)
     yield stage
     stage.close()
 
 
-def press(stage: Stage, name: str, value: object) -> None:
+def press(stage: RunWindow, name: str, value: object) -> None:
     stage.click(stage.box_of(SettingsPanel, f"{name}:{value}").center)
 
 
@@ -31,7 +31,7 @@ def test_every_choice_is_a_setting_and_its_default_is_one_of_the_options() -> No
     assert all(index >= 0 for index in found.values()), found
 
 
-def test_the_gear_opens_the_settings_and_escape_closes_them(stage: Stage) -> None:
+def test_the_gear_opens_the_settings_and_escape_closes_them(stage: RunWindow) -> None:
     stage.frames()
     middle = stage.window.screen.get_rect().center
     stage.click(stage.box_of(TopBar, "gear").center)
@@ -42,7 +42,7 @@ def test_the_gear_opens_the_settings_and_escape_closes_them(stage: Stage) -> Non
     assert not stage.panel(SettingsPanel).covers(middle)
 
 
-def test_what_is_pressed_is_set(stage: Stage) -> None:
+def test_what_is_pressed_is_set(stage: RunWindow) -> None:
     stage.view.pages.open_tool("settings")
     stage.frames()
     press(stage, "reduced_motion", True)
@@ -53,7 +53,7 @@ def test_what_is_pressed_is_set(stage: Stage) -> None:
     assert all(p.scale == 2 for p in stage.town.panels)
 
 
-def test_letters_grow_no_larger_than_there_is_room_for(stage: Stage) -> None:
+def test_letters_grow_no_larger_than_there_is_room_for(stage: RunWindow) -> None:
     stage.view.pages.open_tool("settings")
     stage.frames()
     buttons = stage.panel(SettingsPanel).buttons

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.rows import segment
-from tests.helpers.window import AGNES, at, run_of
+from tests.helpers.window import AGNES, stays_at, write_run
 from town.runfile.client import thumbs
 from town.runfile.errors import RunFileError
 from town.runfile.records import PlanRow, SegmentRow
@@ -13,7 +13,7 @@ from town.world.timeline import Segment
 
 @pytest.mark.parametrize("finish", [True, False])
 def test_a_thumb_is_kept_turned_and_taken_back(tmp_path: Path, finish: bool) -> None:
-    path = run_of(tmp_path / "lane.sqlite", 9, at(AGNES, 1, 1), finish=finish)
+    path = write_run(tmp_path / "lane.sqlite", 9, stays_at(AGNES, 1, 1), finish=finish)
     row = segment(0, AGNES, 9, place="", x=1, y=1)
     assert isinstance(row, SegmentRow)
     target = act_target(Segment.of(row))
@@ -35,6 +35,6 @@ def test_a_plan_is_named_by_its_whole_key() -> None:
 
 
 def test_a_thumb_on_nothing_is_refused(tmp_path: Path) -> None:
-    path = run_of(tmp_path / "lane.sqlite", 9, at(AGNES, 1, 1))
+    path = write_run(tmp_path / "lane.sqlite", 9, stays_at(AGNES, 1, 1))
     with pytest.raises(RunFileError, match="There is no row 'dreams'"):
         Ratings(path).toggle(("dreams", "{}"), 1)

@@ -4,7 +4,7 @@ import pygame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.window import Stage  # noqa: F401 - sets the dummy driver
+from tests.helpers.window import RunWindow  # noqa: F401 - sets the dummy driver
 from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.terrain.placeholder_art import PlaceholderArt
 from town.view.ui.text import cut, font_for, wrap

@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 import pytest
 
-from tests.helpers.window import AGNES, BRAM, GREEN, HAMLET, WILF, Stage, at, run_of
+from tests.helpers.window import AGNES, BRAM, GREEN, HAMLET, WILF, RunWindow, stays_at, write_run
 from town.map.tilemap import TileMap
 from town.scenario.loader import load
 from town.scenario.model import Weather
@@ -41,8 +41,8 @@ def hamlet() -> TileMap:
 
 
 @pytest.fixture
-def stages() -> Iterator[list[Stage]]:
-    made: list[Stage] = []
+def stages() -> Iterator[list[RunWindow]]:
+    made: list[RunWindow] = []
     yield made
     for stage in made:
         stage.close()
@@ -116,15 +116,15 @@ def test_two_on_one_spot_stand_beside_each_other() -> None:
 
 
 def test_who_is_awake_sits_on_the_bed_and_who_sleeps_lies_in_it(
-    tmp_path: Path, stages: list[Stage]
+    tmp_path: Path, stages: list[RunWindow]
 ) -> None:
     town = load(HAMLET).map
     bed = next(o for o in town.objects if o.thing.path == "inn/agnes_room/bed")
     x, y = bed.tiles[0]
     poses = []
     for kind in ("act", "sleep"):
-        row = at(AGNES, x, y, kind=kind, object=bed.thing.path)
-        stages.append(Stage(run_of(tmp_path / kind, 9, row), 5))
+        row = stays_at(AGNES, x, y, kind=kind, object=bed.thing.path)
+        stages.append(RunWindow(write_run(tmp_path / kind, 9, row), 5))
         stage = stages[-1]
         stage.frames()
         resolver = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
@@ -134,12 +134,12 @@ def test_who_is_awake_sits_on_the_bed_and_who_sleeps_lies_in_it(
 
 @pytest.mark.parametrize("way", ["left", "right", "up"])
 def test_lips_and_hands_move_whichever_way_one_talks(
-    tmp_path: Path, stages: list[Stage], way: str
+    tmp_path: Path, stages: list[RunWindow], way: str
 ) -> None:
     x, y = GREEN
     dx, dy = {"left": (-2, 0), "right": (2, 0), "up": (0, -2)}[way]
-    rows = [at(WILF, x, y, kind="say", talk="t"), at(AGNES, x + dx, y + dy, talk="t")]
-    stage = Stage(run_of(tmp_path / "a", 9, *rows), 5)
+    rows = [stays_at(WILF, x, y, kind="say", talk="t"), stays_at(AGNES, x + dx, y + dy, talk="t")]
+    stage = RunWindow(write_run(tmp_path / "a", 9, *rows), 5)
     stages.append(stage)
     scene = stage.view.scene
     resolver = PoseResolver(stage.view.scenario.map, stage.view.chronicle)
@@ -181,8 +181,10 @@ def test_kinds_differ_by_more_than_their_colour(one: str, other: str) -> None:
     assert mark_colour(one) != mark_colour(other)
 
 
-def test_snow_lies_on_the_ground_and_on_roofs(tmp_path: Path, stages: list[Stage]) -> None:
-    stage = Stage(run_of(tmp_path / "a", 99, at(WILF, *GREEN, kind="sleep")), 20, roofs="on")
+def test_snow_lies_on_the_ground_and_on_roofs(tmp_path: Path, stages: list[RunWindow]) -> None:
+    stage = RunWindow(
+        write_run(tmp_path / "a", 99, stays_at(WILF, *GREEN, kind="sleep")), 20, roofs="on"
+    )
     stages.append(stage)
     map_surface = stage.town.renderer.map_surface
     stage.frames()
@@ -198,12 +200,12 @@ def test_snow_lies_on_the_ground_and_on_roofs(tmp_path: Path, stages: list[Stage
 
 
 def test_windows_of_a_house_with_its_roof_on_are_lit_while_somebody_is_up(
-    tmp_path: Path, stages: list[Stage]
+    tmp_path: Path, stages: list[RunWindow]
 ) -> None:
     lit = []
     for kind in ("act", "sleep"):
-        row = at(AGNES, 21, 8, kind=kind)
-        stages.append(Stage(run_of(tmp_path / kind, NIGHT, row), NIGHT - 5, roofs="on"))
+        row = stays_at(AGNES, 21, 8, kind=kind)
+        stages.append(RunWindow(write_run(tmp_path / kind, NIGHT, row), NIGHT - 5, roofs="on"))
         stage = stages[-1]
         stage.frames(3)
         picture = stage.town.renderer

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.helpers import tiny_town
-from tests.helpers.window import at
+from tests.helpers.window import stays_at
 from town.map.tiles import Tile
 from town.runfile import RunWriter, load
 from town.runfile.records import Row
@@ -58,7 +58,7 @@ class Drawing:
         town = load_files("tiny", files)
         path = folder / f"{len(list(folder.iterdir()))}"
         with RunWriter.create(path, manifest_of(town, 1, "scripted")) as writer:
-            writer.step(tick + 9, people or [at(ANN, *CORNER)])
+            writer.step(tick + 9, people or [stays_at(ANN, *CORNER)])
         with load(path) as run:
             view = open_view(run, Settings(zoom=ZOOM, roofs=roofs), tick)
             view.playhead.paused = True
@@ -82,7 +82,7 @@ class Drawing:
 
 
 def test_one_sits_on_it(tmp_path: Path) -> None:
-    ann = at(ANN, *BED, object="house/bedroom/own")
+    ann = stays_at(ANN, *BED, object="house/bedroom/own")
     stands = Drawing(tmp_path, THING, NOON, ann)
     sits = Drawing(tmp_path, f"posture: sit, {THING}", NOON, ann)
     assert not stands.poses[ANN].startswith("sit")
@@ -91,7 +91,7 @@ def test_one_sits_on_it(tmp_path: Path) -> None:
 
 
 def test_one_sits_behind_it_as_at_a_school_desk(tmp_path: Path) -> None:
-    ann = at(ANN, *BED, object="house/bedroom/own")
+    ann = stays_at(ANN, *BED, object="house/bedroom/own")
     sits = Drawing(tmp_path, f"posture: sit, {THING}", NOON, ann)
     behind = Drawing(tmp_path, f"posture: sit_behind, {THING}", NOON, ann)
     assert behind.poses[ANN] == sits.poses[ANN]
@@ -99,7 +99,7 @@ def test_one_sits_behind_it_as_at_a_school_desk(tmp_path: Path) -> None:
 
 
 def test_one_sleeps_in_it(tmp_path: Path) -> None:
-    ann = at(ANN, *BED, kind="sleep", object="house/bedroom/own")
+    ann = stays_at(ANN, *BED, kind="sleep", object="house/bedroom/own")
     sits = Drawing(tmp_path, THING, NIGHT, ann)
     lies = Drawing(tmp_path, f"posture: lie, {THING}", NIGHT, ann)
     assert (sits.poses[ANN], lies.poses[ANN]) == ("sit_down", "sleep")
@@ -107,7 +107,7 @@ def test_one_sleeps_in_it(tmp_path: Path) -> None:
 
 
 def test_a_chair_beside_it_faces_it(tmp_path: Path) -> None:
-    ben = at(BEN, *CHAIR, object="house/kitchen/chair")
+    ben = stays_at(BEN, *CHAIR, object="house/kitchen/chair")
     away = Drawing(tmp_path, THING, NOON, ben, spot=SEAT)
     facing = Drawing(tmp_path, f"seated_at: true, {THING}", NOON, ben, spot=SEAT)
     assert (away.poses[BEN], facing.poses[BEN]) == ("sit_down", "sit_left")

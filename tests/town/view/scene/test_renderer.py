@@ -5,7 +5,7 @@ import pygame
 import pytest
 
 from tests.helpers.rows import line, segment
-from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, Stage, at, run_of
+from tests.helpers.window import AGNES, BRAM, EDDA, GREEN, WILF, RunWindow, stays_at, write_run
 from town.view.scene.characters import PoseResolver
 from town.view.state.camera import TILE
 
@@ -13,16 +13,16 @@ NOON, NIGHT = 1860, 6180  # ticks after 06:50: 12:00 and 00:00
 
 
 @pytest.fixture
-def stages() -> Iterator[list[Stage]]:
-    made: list[Stage] = []
+def stages() -> Iterator[list[RunWindow]]:
+    made: list[RunWindow] = []
     yield made
     for stage in made:
         stage.close()
 
 
-def shown(stages: list[Stage], path: Path, tick: int, zoom: int = 2) -> pygame.Surface:
+def shown(stages: list[RunWindow], path: Path, tick: int, zoom: int = 2) -> pygame.Surface:
     """Return the map as drawn at a tick, without panels."""
-    stage = Stage(path, tick, zoom)
+    stage = RunWindow(path, tick, zoom)
     stages.append(stage)
     stage.frames()
     return stage.window.screen.subsurface(stage.view.camera.box).copy()
@@ -38,11 +38,13 @@ def changed(a: pygame.Surface, b: pygame.Surface) -> pygame.Rect:
 
 @pytest.mark.parametrize("zoom", [1, 2, 3, 4])
 def test_a_person_is_drawn_on_the_tile_that_the_run_file_says(
-    tmp_path: Path, stages: list[Stage], zoom: int
+    tmp_path: Path, stages: list[RunWindow], zoom: int
 ) -> None:
     x, y = GREEN
-    here = shown(stages, run_of(tmp_path / "a", 9, at(WILF, x, y), at(EDDA, 1, 1)), 5, zoom)
-    away = shown(stages, run_of(tmp_path / "b", 9, at(EDDA, 1, 1)), 5, zoom)
+    here = shown(
+        stages, write_run(tmp_path / "a", 9, stays_at(WILF, x, y), stays_at(EDDA, 1, 1)), 5, zoom
+    )
+    away = shown(stages, write_run(tmp_path / "b", 9, stays_at(EDDA, 1, 1)), 5, zoom)
     camera = stages[0].view.camera
     left, top = camera.to_screen((x, y - 0.5))
     body = pygame.Rect(left - camera.box[0], top - camera.box[1], TILE * zoom, 24 * zoom)
@@ -53,11 +55,11 @@ def test_a_person_is_drawn_on_the_tile_that_the_run_file_says(
 
 
 def test_one_who_walks_is_between_two_tiles_in_the_middle_of_a_tick(
-    tmp_path: Path, stages: list[Stage]
+    tmp_path: Path, stages: list[RunWindow]
 ) -> None:
     x, y = GREEN
     walk = segment(0, WILF, 9, kind="walk", place="", x=x, y=y, moves="RRRRRRRRR")
-    stage = Stage(run_of(tmp_path / "a", 9, walk), 0)
+    stage = RunWindow(write_run(tmp_path / "a", 9, walk), 0)
     stages.append(stage)
     stage.view.playhead.seek(3.5)
     stage.frames()
@@ -67,15 +69,15 @@ def test_one_who_walks_is_between_two_tiles_in_the_middle_of_a_tick(
 
 
 def test_what_is_said_stands_in_a_bubble_over_the_speaker(
-    tmp_path: Path, stages: list[Stage]
+    tmp_path: Path, stages: list[RunWindow]
 ) -> None:
     x, y = GREEN
     rows = [
-        at(WILF, x, y, kind="say", talk="t"),
-        at(AGNES, x + 2, y, kind="listen", talk="t"),
+        stays_at(WILF, x, y, kind="say", talk="t"),
+        stays_at(AGNES, x + 2, y, kind="listen", talk="t"),
         line(4, WILF, 9, "Good morning, Agnes.", talk="t", to=AGNES),
     ]
-    stage = Stage(run_of(tmp_path / "a", 12, *rows), 5, zoom=3)
+    stage = RunWindow(write_run(tmp_path / "a", 12, *rows), 5, zoom=3)
     stages.append(stage)
     stage.frames()
     said = [b for b in stage.town.renderer.bubbles.placed if b.request.text]
@@ -90,30 +92,32 @@ def test_what_is_said_stands_in_a_bubble_over_the_speaker(
     assert [b for b in stage.town.renderer.bubbles.placed if b.request.text] == []
 
 
-def test_the_night_is_darker_than_the_noon(tmp_path: Path, stages: list[Stage]) -> None:
-    path = run_of(tmp_path / "a", NIGHT, at(WILF, *GREEN))
+def test_the_night_is_darker_than_the_noon(tmp_path: Path, stages: list[RunWindow]) -> None:
+    path = write_run(tmp_path / "a", NIGHT, stays_at(WILF, *GREEN))
     noon, night = (shown(stages, path, tick) for tick in (NOON, NIGHT))
     bright, dark = (sum(pygame.transform.average_color(p)[:3]) for p in (noon, night))
     assert dark < bright * 0.7
 
 
-def test_a_room_with_somebody_awake_is_light_at_night(tmp_path: Path, stages: list[Stage]) -> None:
+def test_a_room_with_somebody_awake_is_light_at_night(
+    tmp_path: Path, stages: list[RunWindow]
+) -> None:
     x, y = 3, 8
-    awake = run_of(tmp_path / "a", NIGHT, at(BRAM, x, y))
-    asleep = run_of(tmp_path / "b", NIGHT, at(BRAM, x, y, kind="sleep"))
+    awake = write_run(tmp_path / "a", NIGHT, stays_at(BRAM, x, y))
+    asleep = write_run(tmp_path / "b", NIGHT, stays_at(BRAM, x, y, kind="sleep"))
     lights = []
     for path in (awake, asleep):
-        stages.append(Stage(path, NIGHT))
+        stages.append(RunWindow(path, NIGHT))
         stages[-1].frames()
         lights.append(int(stages[-1].town.renderer.map_surface.light[y, x].sum()))
     assert lights[0] > lights[1] * 1.4
 
 
 def test_a_roof_is_off_where_somebody_is_up_and_on_where_all_sleep(
-    tmp_path: Path, stages: list[Stage]
+    tmp_path: Path, stages: list[RunWindow]
 ) -> None:
-    path = run_of(tmp_path / "a", 9, at(BRAM, 3, 8), at(AGNES, 20, 4, kind="sleep"))
-    stage = Stage(path, 5, roofs="auto")
+    path = write_run(tmp_path / "a", 9, stays_at(BRAM, 3, 8), stays_at(AGNES, 20, 4, kind="sleep"))
+    stage = RunWindow(path, 5, roofs="auto")
     stages.append(stage)
     stage.frames(3)
     shut = stage.town.renderer.map_surface.closed_roofs
@@ -122,14 +126,14 @@ def test_a_roof_is_off_where_somebody_is_up_and_on_where_all_sleep(
     assert AGNES not in [figure.name for figure in stage.view.figures]
 
 
-def test_an_object_is_shown_in_the_state_it_is_in(tmp_path: Path, stages: list[Stage]) -> None:
+def test_an_object_is_shown_in_the_state_it_is_in(tmp_path: Path, stages: list[RunWindow]) -> None:
     stove = "okafor_house/kitchen/stove"
     rows = [
-        at(BRAM, 3, 8, 0, 10),
+        stays_at(BRAM, 3, 8, 0, 10),
         segment(10, BRAM, 20, "cooks", x=3, y=8, object=stove, during="burning"),
-        at(BRAM, 3, 8, 20, 99),
+        stays_at(BRAM, 3, 8, 20, 99),
     ]
-    stage = Stage(run_of(tmp_path / "a", 30, *rows), 0)
+    stage = RunWindow(write_run(tmp_path / "a", 30, *rows), 0)
     stages.append(stage)
     seen = []
     for tick in (5, 15, 25, 15):
@@ -140,10 +144,14 @@ def test_an_object_is_shown_in_the_state_it_is_in(tmp_path: Path, stages: list[S
     assert seen[0] == seen[2] != "burning"
 
 
-def test_people_look_at_each_other_in_a_talk(tmp_path: Path, stages: list[Stage]) -> None:
+def test_people_look_at_each_other_in_a_talk(tmp_path: Path, stages: list[RunWindow]) -> None:
     x, y = GREEN
-    rows = [at(WILF, x, y, talk="t"), at(AGNES, x + 2, y, talk="t"), at(BRAM, x, y + 4)]
-    stage = Stage(run_of(tmp_path / "a", 9, *rows), 5)
+    rows = [
+        stays_at(WILF, x, y, talk="t"),
+        stays_at(AGNES, x + 2, y, talk="t"),
+        stays_at(BRAM, x, y + 4),
+    ]
+    stage = RunWindow(write_run(tmp_path / "a", 9, *rows), 5)
     stages.append(stage)
     scene = stage.view.scene
     resolver = PoseResolver(stage.view.scenario.map, stage.view.chronicle)

@@ -4,7 +4,7 @@ import pygame
 import pytest
 import yaml
 
-from tests.helpers.window import AGNES, Stage, at, run_of
+from tests.helpers.window import AGNES, RunWindow, stays_at, write_run
 from town.view.app.key_sheet import lay_out_columns
 from town.view.state.keys import (
     DEFAULTS,
@@ -54,7 +54,7 @@ def test_settings_that_cannot_be_read_are_kept_aside(tmp_path: Path) -> None:
 def test_settings_are_written_when_they_change(tmp_path: Path) -> None:
     settings = Settings.load(tmp_path / "new")
     assert settings.is_new
-    stage = Stage(run_of(tmp_path / "a.sqlite", 50, at(AGNES, 20, 20)), 10)
+    stage = RunWindow(write_run(tmp_path / "a.sqlite", 50, stays_at(AGNES, 20, 20)), 10)
     stage.window.settings = stage.view.settings = settings
     stage.frames(20)
     assert not Settings.load(tmp_path / "new").is_new

@@ -17,10 +17,10 @@ from town.view.state.view import View
 
 TIMEOUT_S = 90.0  # for anything that is waited for, on a busy machine too
 VISITOR = "Nora Vance"
-PlayAt = Callable[..., "Play"]  # (time, *options) -> Play
+StartPlay = Callable[..., "PlayedTown"]  # (time, *options) -> Play
 
 
-class Play:
+class PlayedTown:
     """A hamlet that is played, drawn frame by frame while one waits."""
 
     def __init__(self, path: Path, clock: str, *more: str) -> None:
