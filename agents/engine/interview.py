@@ -1,6 +1,7 @@
-"""A talk with an agent from outside its world, which leaves no trace in it.
+"""Questions to an agent from outside its world, as `sim.py talk` puts them. They leave no trace.
 
-Knows one mind as it was at a moment; writes nothing down and changes no last access.
+The mind is one that was restored for this purpose; nothing is written to its run, and no memory's
+last access changes.
 """
 
 from agents.asks.context import TalkLine
@@ -45,7 +46,7 @@ class Interviewer:
         shown += [memory.text for memory in memories]
         people = [agent.acquaintance(name) for name in agent.relationships]
         ask = Interview(
-            **agent.about(agent.now),
+            **agent.common_fields(agent.now),
             question=question,
             doing=self._doing,
             plan=tuple(b for b in agent.plan.blocks if b.end > agent.now),

@@ -17,8 +17,8 @@ from agents.mind.state import (
     KnownFact,
     Relationship,
     ThoughtStart,
-    read,
-    written,
+    dump_facet,
+    load_facet,
 )
 from town.interface import (
     FactLearned,
@@ -79,7 +79,7 @@ class Mind:
     def _changes(self, facets: Mapping[str, object]) -> list[StateChanged]:
         changes: list[StateChanged] = []
         for facet, value in facets.items():
-            text = written(facet, value)
+            text = dump_facet(facet, value)
             if self._saved.get(facet) != text:
                 self._saved[facet] = text
                 changes.append(StateChanged(facet, text))
@@ -99,7 +99,7 @@ class Mind:
                 now.kind, now.closeness, now.opinion, now.met, now.talked, now.talks
             )
         self._saved = dict(saved.state)
-        values = {facet: read(facet, text) for facet, text in self._saved.items()}
+        values = {facet: load_facet(facet, text) for facet, text in self._saved.items()}
         agent.state = values.get("self", agent.state)
         agent.plan = values.get("plan", agent.plan)
         agent.steps = values.get("steps", agent.steps)

@@ -21,7 +21,7 @@ from typing import Protocol
 
 from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
-from agents.mind.attention import wakes
+from agents.mind.attention import wake_reason
 from agents.mind.cognition import think
 from agents.mind.state import Percept, ThoughtStart
 from town.interface import Action, MindChange, Observation, TickOutcome
@@ -130,10 +130,10 @@ class Scheduler:
 
     def _wake(self, mind: Mind, seen: Observation) -> None:
         """Begin a thought if the wake rule finds something to decide."""
-        why = wakes(mind.agent, seen, mind.attention.weigh())
+        why = wake_reason(mind.agent, seen, mind.attention.take_unweighed())
         if why is None:
             return
-        inbox = mind.attention.take()
+        inbox = mind.attention.take_inbox()
         mind.thinking = ThoughtStart(
             seen.tick, why, inbox, len(mind.attention.places), seen.ended, seen.refused
         )

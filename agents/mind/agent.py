@@ -91,7 +91,7 @@ class Agent:
     # --- a thought begins and ends ---------------------------------------------------------------
 
     def begin(self, tick: int, lands: int, places: Iterable[str]) -> None:
-        """Get ready for a thought about `tick` that takes effect at `lands`."""
+        """Get ready for a thought about `tick` that takes effect at `lands`, knowing `places`."""
         self.tick, self.lands, self.places = tick, lands, list(places)
         self.events, self.new_places, self._changes, self._retrieved = [], [], {}, set()
 
@@ -115,8 +115,8 @@ class Agent:
         """Return whether a question got no answer just now, so that what can wait should wait."""
         return self.state.failed is not None and now - self.state.failed < RETRY_PAUSE
 
-    def about(self, now: datetime) -> dict[str, Any]:
-        """Return the fields that every question shows."""
+    def common_fields(self, now: datetime) -> dict[str, Any]:
+        """Return the fields that every question has."""
         mind = self.state
         return {
             "me": self.person,
@@ -172,16 +172,16 @@ class Agent:
         self.memory.add(memory)
         self._rated[memory.text] = memory.importance
 
-    def rated(self, text: str) -> int | None:
-        """Return how much the agent rated `text` when it met it last, or None."""
+    def rating_of(self, text: str) -> int | None:
+        """Return the importance that the agent gave to `text` last, or None."""
         return self._rated.get(text)
 
     async def recall(
         self, *queries: str, count: int, touch: bool = True
     ) -> tuple[MemoryExcerpt, ...]:
-        """Return the memories that `queries` bring to mind, in order of time.
+        """Return memories retrieved for `queries`, about `count` in all, in order of time.
 
-        They count as retrieved now unless `touch` is off (an interview leaves no trace).
+        Their last access is now, unless `touch` is off (an interview leaves no trace).
         """
         found: dict[int, MemoryExcerpt] = {}
         each = -(-count // len(queries))
@@ -203,7 +203,7 @@ class Agent:
     # --- others ----------------------------------------------------------------------------------
 
     def relationship(self, name: str) -> Relationship:
-        """Return what `name` is to the agent; a stranger at first."""
+        """Return what `name` is to the agent: a stranger, unless they know each other."""
         return self.relationships.setdefault(name, Relationship())
 
     def save_relationship(self, name: str) -> None:
@@ -215,7 +215,7 @@ class Agent:
         self.note_change(change, name)
 
     def may_talk_to(self, person: SeenPerson, tick: int, mingling: bool = False) -> bool:
-        """Return whether one could well begin a talk with `person` now; sooner when mingling."""
+        """Return whether a talk with `person` could begin now; sooner when mingling."""
         if person.asleep or person.talk is not None:
             return False
         ticks, mind = self.town.clock.ticks, self.town.mind
@@ -264,7 +264,7 @@ class Agent:
         )
 
     def facts_for(self, others: Iterable[str]) -> tuple[FactExcerpt, ...]:
-        """Return what the agent could tell, and whether `others` all have it from or by it."""
+        """Return the facts the agent could tell, each with whether all `others` know it already."""
         names = list(others)
         return tuple(
             FactExcerpt(
@@ -280,7 +280,7 @@ class Agent:
         return tuple(self.town.places[p] for p in self.places if p in self.town.places)
 
     def places_to_go(self, *hosts: str) -> tuple[Place, ...]:
-        """Return the known places where one may be some time: public, one's own, or as a guest."""
+        """Return the known places to spend time at: public, one's own, or as a guest of `hosts`."""
         me, news = self.person, [self.town.facts[fact].place or "" for fact in self.known_facts]
         people = {me.name, *hosts}
         usual = [*me.places, *news, *(line.place for line in me.routine)]

@@ -1,7 +1,9 @@
-"""What an agent notices, and when that wakes its mind. Knows observations; asks no questions.
+"""What an agent notices, and when that wakes its mind. No questions are asked here.
 
-`attend` runs at every tick, also while a thought is in flight, and so reads nothing that a thought
-may write. `wakes` is the wake rule: it sets what a game day costs more than anything else.
+`Attention.attend` runs at every tick, also while a thought is in flight, so it reads nothing that a
+thought may write: what is new becomes a `Percept` in the inbox, which the next thought takes.
+`wake_reason` is the wake rule. How often it wakes a mind decides what a game day costs, more than
+anything else.
 """
 
 import re
@@ -15,23 +17,23 @@ from agents.mind.agent import Agent
 from agents.mind.state import Percept
 from town.interface import Fact, Happening, Heard, MindSettings, Observation, SeenPerson
 
-INBOX = 24  # percepts that one keeps in mind until the next thought
-LONG = 400  # letters that one keeps of a talk that is overheard
+MAX_INBOX = 24  # percepts that wait for the next thought; older ones are dropped
+MAX_OVERHEARD_LETTERS = 400  # that are kept of one overheard talk
 OCCASION = timedelta(hours=1)  # how long one lasts that was announced without an end
-ROUSING = ("announcement", "alarm")  # what wakes sleepers, when the world lets them hear it
+ROUSING_KINDS = ("announcement", "alarm")  # happenings that wake sleepers, if they hear them
 
 
 class Attention:
-    """What has been seen and heard, up to the last observation."""
+    """What one agent has seen and heard, up to the last observation."""
 
     def __init__(self, settings: MindSettings, ticks_an_hour: int) -> None:
         self.messages = mind_messages(settings.language)
         self.inbox: list[Percept] = []
-        self.noticed: dict[str, int] = {}  # what was news, and when it was so last
+        self.noticed: dict[str, int] = {}  # what was news -> tick at which it was so last
         self.places: list[str] = []  # arenas known, in the order they came to be known
         self._known: set[str] = set()
         self.before: Observation | None = None
-        self.changed = True  # since it was last written down
+        self.changed = True  # since the run file got it last
         self._again = settings.sight_again_minutes * ticks_an_hour // 60
 
     def attend(self, seen: Observation) -> None:
@@ -54,7 +56,7 @@ class Attention:
         self.before = seen
 
     def _own(self, seen: Observation) -> None:
-        """What one does oneself is perceived too (Park et al. 2023, section 4.1)."""
+        """Perceive what the agent itself does (Park et al. 2023, section 4.1)."""
         began = self.before is not None and self.before.activity != seen.activity
         if began and not seen.asleep and not self.messages.quiet.match(seen.activity):
             text = self.messages.describe(seen.name, seen.activity)
@@ -77,13 +79,13 @@ class Attention:
             self._overhear(line, seen.tick)
 
     def _overhear(self, line: Heard, tick: int) -> None:
-        """Gather what is overheard of one talk; it is remembered as one thing."""
+        """Gather what is overheard of one talk into one percept."""
         words = self.messages.overheard_to if line.to else self.messages.overheard_line
         text = self.messages.overheard + words.format(who=line.speaker, to=line.to, text=line.text)
-        fresh = Percept("overheard", tick, text, line.speaker, line, told=told_by(line))
+        fresh = Percept("overheard", tick, text, line.speaker, line, told=facts_told(line))
         for n, percept in enumerate(self.inbox):
             if same_talk(percept, fresh):
-                self.inbox[n] = joined(percept, fresh, self.messages)
+                self.inbox[n] = merged(percept, fresh, self.messages)
                 self.changed = True
                 return
         self._keep(fresh)
@@ -100,7 +102,7 @@ class Attention:
         self._perceive("happening", tick, text, happening.kind, happening=happening)
 
     def _is_news(self, key: str, tick: int) -> bool:
-        """Return whether `key` was not news lately; it counts as seen now either way."""
+        """Return whether `key` has not been news recently; if so, it is news at `tick`."""
         last = self.noticed.get(key)
         if last is not None and tick - last < self._again:
             return False
@@ -117,62 +119,62 @@ class Attention:
         heard: Heard | None = None,
         happening: Happening | None = None,
     ) -> None:
-        told = told_by(heard) if heard else {}
+        told = facts_told(heard) if heard else {}
         self._keep(Percept(kind, tick, text, subject, heard, happening, told=told))
 
     def _keep(self, percept: Percept) -> None:
         self.changed = True
         self.inbox.append(percept)
-        if len(self.inbox) > INBOX:
+        if len(self.inbox) > MAX_INBOX:
             old = next((t for t in self.inbox if t.kind == "activity"), self.inbox[0])
             self.inbox.remove(old)
 
     def know(self, places: Iterable[str]) -> None:
-        """Know of arenas from now on."""
+        """Add arenas to the known ones."""
         for path in places:
             if path not in self._known:
                 self._known.add(path)
                 self.places.append(path)
                 self.changed = True
 
-    def weigh(self) -> list[Percept]:
-        """Return what the wake rule has not looked at yet, and mark it as looked at."""
+    def take_unweighed(self) -> list[Percept]:
+        """Return the percepts that the wake rule has not seen yet, and mark them as seen."""
         fresh = [percept for percept in self.inbox if not percept.weighed]
         for percept in fresh:
             percept.weighed = self.changed = True
         return fresh
 
-    def take(self) -> list[Percept]:
-        """Return the inbox and begin a new one."""
+    def take_inbox(self) -> list[Percept]:
+        """Return all percepts, and begin a new inbox."""
         taken, self.inbox = self.inbox, []
         self.changed = True
         return taken
 
 
 def is_passing(percept: Percept, messages: MindMessages) -> bool:
-    """Return whether `percept` is somebody seen between two things to do."""
+    """Return whether `percept` is somebody seen walking or waiting, between two activities."""
     doing = messages.activity_in(percept.text, percept.subject)
     return percept.kind == "person" and messages.quiet.match(doing) is not None
 
 
-def told_by(line: Heard) -> dict[str, tuple[str, int]]:
-    """Return the facts that `line` tells: by whom, and in the line of which tick."""
+def facts_told(line: Heard) -> dict[str, tuple[str, int]]:
+    """Return the facts that `line` tells: fact -> (speaker, tick of the line)."""
     return dict.fromkeys(line.tells, (line.speaker, line.began))
 
 
 def same_talk(a: Percept, b: Percept) -> bool:
-    """Return whether both were overheard of one talk."""
+    """Return whether both are overheard parts of one talk."""
     if a.heard is None or b.heard is None or not a.kind == b.kind == "overheard":
         return False
     return a.heard.talk == b.heard.talk
 
 
-def joined(a: Percept, b: Percept, messages: MindMessages) -> Percept:
+def merged(a: Percept, b: Percept, messages: MindMessages) -> Percept:
     """Return `a` with `b`, which was overheard of the same talk after it, in one text."""
     assert a.heard is not None
     assert b.heard is not None
     more = messages.between + b.text.removeprefix(messages.overheard)
-    text = a.text if len(a.text) >= LONG else a.text + more
+    text = a.text if len(a.text) >= MAX_OVERHEARD_LETTERS else a.text + more
     tells = tuple(dict.fromkeys([*a.heard.tells, *b.heard.tells]))
     heard = replace(a.heard, tells=tells, text=b.heard.text)
     return replace(a, text=text, heard=heard, weighed=b.weighed, told={**b.told, **a.told})
@@ -184,7 +186,7 @@ def _whole_word(name: str) -> re.Pattern[str]:
     return re.compile(f"{edge}{re.escape(name)}{edge}")
 
 
-def names(text: str, name: str) -> bool:
+def mentions(text: str, name: str) -> bool:
     """Return whether `text` names `name`: "Kit" is not named by "Kitchen"."""
     return bool(_whole_word(name).search(text))
 
@@ -192,10 +194,10 @@ def names(text: str, name: str) -> bool:
 # --- the wake rule -------------------------------------------------------------------------------
 
 
-def wakes(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | None:
-    """Return why the mind of `agent` must decide something now, in words, or None.
+def wake_reason(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | None:
+    """Return why the mind of `agent` must decide something now, or None to carry on.
 
-    `inbox` is what has come in since the rule last looked.
+    `inbox` holds the percepts that have come since the rule was evaluated last.
     """
     if not agent.state.begun and not agent.resting(seen.now):
         return "the story begins"
@@ -217,10 +219,10 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> s
         return "saw something out of order"
     if agent.talk is not None:
         return None
-    if any(t.heard and names(t.heard.text, agent.person.first_name) for t in inbox):
+    if any(t.heard and mentions(t.heard.text, agent.person.first_name) for t in inbox):
         return "was named"
     mingling = occasion(agent, seen) is not None
-    if looked_lately(agent, seen, mingling):
+    if looked_recently(agent, seen, mingling):
         return None
     in_sight = {p.name: p for p in seen.people}
     for percept in inbox:
@@ -238,7 +240,7 @@ def _concerns(agent: Agent, line: Heard) -> bool:
 
 
 def _rouses(percept: Percept, asleep: bool) -> bool:
-    return not asleep or (percept.happening is not None and percept.happening.kind in ROUSING)
+    return not asleep or (percept.happening is not None and percept.happening.kind in ROUSING_KINDS)
 
 
 # --- occasions -----------------------------------------------------------------------------------
@@ -247,7 +249,7 @@ def _rouses(percept: Percept, asleep: bool) -> bool:
 
 
 def occasion(agent: Agent, seen: Observation) -> Fact | None:
-    """Return what goes on here and now, as far as the agent knows of it."""
+    """Return the fact about what goes on here and now, if the agent knows of it."""
     facts = (agent.town.facts[fact] for fact in agent.known_facts)
     return next((fact for fact in facts if _is_on(fact, seen)), None)
 
@@ -259,8 +261,8 @@ def _is_on(fact: Fact, seen: Observation) -> bool:
     return here and fact.starts <= seen.now < (fact.ends or fact.starts + OCCASION)
 
 
-def looked_lately(agent: Agent, seen: Observation, mingling: bool) -> bool:
-    """Return whether the agent has looked about so lately that company in sight can wait."""
+def looked_recently(agent: Agent, seen: Observation, mingling: bool) -> bool:
+    """Return whether the agent has looked about so recently that company in sight can wait."""
     mind, last = agent.town.mind, agent.state.noticed
     pause = mind.mingle_pause_minutes if mingling else mind.notice_every_minutes
     return last is not None and seen.now - last < timedelta(minutes=pause)

@@ -1,7 +1,8 @@
-"""The whole mind on one page: notice, remember, plan or react, talk, and sometimes reflect.
+"""One thought, from top to bottom: notice, remember, plan or react, talk, and sometimes reflect.
 
-Knows what a mind does in which order; how it does each is told in the modules it calls. A thought
-reads its own observation and its own mind, writes only its own mind, and asks; it does no I/O.
+A thought is a coroutine that awaits questions and embeddings (agents/asks/ask.py), nothing else. It
+reads one observation and one agent, writes that agent alone, and does no I/O; so thoughts of
+many agents can be in flight at once. How each part works is in the module that it calls.
 """
 
 from datetime import timedelta
@@ -13,13 +14,13 @@ from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.first_memories import remember_past
 from agents.mind.noticing import (
     IntendedReaction,
-    heed,
+    collect,
     notice,
-    take_in,
+    react_to_thought,
 )
 from agents.mind.plan import drop_steps, replan
 from agents.mind.planning import day_is_new, next_step, plan_day
-from agents.mind.reflection import due, reflect
+from agents.mind.reflection import is_due, reflect
 from agents.mind.state import Percept, PlannedStep, PlannedTalk
 from town.interface import Action, Do, Observation, Wait
 
@@ -27,22 +28,24 @@ REACTION_MINUTES = 3.0
 
 
 async def think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action | None:
-    """Think about `seen`; return what to do, or None to go on with what is being done."""
+    """Think about `seen`; return what to do, or None to carry on.
+
+    A question that got no answer that would do ends the thought; the agent carries on.
+    """
     try:
         return await _think(agent, seen, inbox)
     except ReplyError as error:
         agent.log_event("failed", agent.messages.failed.format(me=agent.person.name, why=error))
         agent.state.wish, agent.state.failed = None, seen.now
-        listening = dialogue.falter(agent)
+        listening = dialogue.give_up_line(agent)
         minutes = RETRY_PAUSE.total_seconds() / 60
         pause = listening or Wait(minutes, agent.messages.lost, "think")
         return pause if seen.ended else None
 
 
 async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action | None:
-    """One thought of one mind."""
     told = dialogue.hear(agent, seen, inbox)
-    take_in(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
+    collect(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
     if not agent.state.begun:
         await remember_past(agent, seen)
     voice = await _listen_within(agent, seen)
@@ -50,11 +53,11 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Actio
     if day_is_new(agent, seen):
         await plan_day(agent, seen)
     if agent.talk is not None:
-        action = await dialogue.turn(agent, seen, agent.talk)
+        action = await dialogue.continue_talk(agent, seen, agent.talk)
         if action is not None or agent.talk is not None:
             return action
     if voice and reaction.kind == "carry_on" and not seen.asleep:
-        reaction = await heed(agent, seen, voice)
+        reaction = await react_to_thought(agent, seen, voice)
     if reaction.kind == "talk":
         agent.state.wish = PlannedTalk(reaction.target, reaction.why)
     if agent.state.wish is not None:
@@ -65,28 +68,28 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Actio
         return await react(agent, seen, reaction)
     if reaction.kind == "wait":
         return Wait(REACTION_MINUTES, agent.messages.moment)
-    if due(agent) and not seen.asleep:
+    if is_due(agent) and not seen.asleep:
         await reflect(agent, seen)
     return await next_step(agent, seen)
 
 
 async def _listen_within(agent: Agent, seen: Observation) -> str:
-    """Take whispers for one's own thoughts; return the last of them."""
+    """Turn whispers into the agent's own thoughts; return the last of them, or ""."""
     voice = ""
     for percept in [t for t in agent.state.later if t.subject == "whisper"]:
         agent.state.later.remove(percept)
-        thought = await Whisper(**agent.about(seen.now), text=percept.text)
+        thought = await Whisper(**agent.common_fields(seen.now), text=percept.text)
         await agent.remember("thought", thought.thought, thought.importance, source="whisper")
         voice = thought.thought
     return voice
 
 
 async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> Action | None:
-    """Do something about the news, and plan the rest of the day anew from this moment."""
+    """Act on the news, and plan the rest of the day anew."""
     if reaction.news is None:
         return await next_step(agent, seen)
     answer = await React(
-        **agent.about(seen.now),
+        **agent.common_fields(seen.now),
         news=reaction.news,
         why=reaction.why,
         doing=seen.activity,

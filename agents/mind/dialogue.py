@@ -1,27 +1,28 @@
-"""Talk, line by line, as one of those who talk lives it. Knows what this agent heard and said.
+"""Talk, line by line, from the side of one agent: what it hears, and what it says next.
 
-A talk is not one call: saying takes its time, hearing is the next observation. The one addressed
-has the floor; a line to everyone is answered by whoever of them has been silent longest.
+A talk is not one call: a line takes its time, and hearing it is the other's next observation. The
+one addressed has the floor; a line to everyone is answered by the one who has been silent longest.
+What happens when a talk is over is in talk_ending.py.
 """
 
 from agents.asks.context import TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.mind.agent import Agent
-from agents.mind.attention import told_by
+from agents.mind.attention import facts_told
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, Percept, PlannedTalk
-from agents.mind.talk_ending import addressed_first, part
+from agents.mind.talk_ending import addressed_first, end_talk
 from town.interface import Action, Do, Heard, Observation, Say, Wait, distance
 
-EARSHOT = 3  # tiles from which one begins to talk
+TALKING_DISTANCE = 3  # tiles at which a talk can begin
 
 
 # --- hearing -------------------------------------------------------------------------------------
 
 
 def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Percept]:
-    """Take in the lines that concern the agent; return those that told it news."""
+    """Take in the lines that concern the agent; return the news that they told it."""
     _settle(agent, seen)
     news = []
     for percept in percepts:
@@ -48,7 +49,7 @@ def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Perce
 
 
 def _is_open(agent: Agent, fact: str) -> bool:
-    """Return whether `fact` invites to something that the agent has not said yes to yet."""
+    """Return whether `fact` is an invitation that the agent has not accepted yet."""
     known = agent.town.facts.get(fact)
     mine = known is not None and known.source == agent.person.name
     return (
@@ -85,19 +86,19 @@ def _told(agent: Agent, percept: Percept, line: Heard, facts: list[str]) -> Perc
     said = agent.messages.between.join(agent.town.facts[f].text for f in facts)
     told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
     text = agent.messages.told_me.format(who=line.speaker, text=said)
-    return Percept("heard", percept.tick, text, line.speaker, told, told=told_by(told))
+    return Percept("heard", percept.tick, text, line.speaker, told, told=facts_told(told))
 
 
 # --- speaking ------------------------------------------------------------------------------------
 
 
 async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
-    """Go up to somebody and begin to talk, or give it up."""
+    """Walk up to somebody and begin to talk; None where that is given up."""
     person = next((p for p in seen.people if p.name == wish.who), None)
     if person is None or seen.refused or person.asleep:
         agent.state.wish = None
         return None
-    if distance(seen.tile, person.tile) > EARSHOT:
+    if distance(seen.tile, person.tile) > TALKING_DISTANCE:
         walk = agent.messages.walking_up.format(who=wish.who)
         return Do(walk, person.place, 0, icon="walk", person=wish.who)
     agent.state.wish = None
@@ -108,12 +109,12 @@ async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action
     return await _speak(agent, seen, agent.talk)
 
 
-async def turn(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
-    """Return the next thing to do in `talk`; None with the talk gone when it is over."""
+async def continue_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
+    """Return what to do next in `talk`; None to carry on, or when the talk has ended."""
     present = any(p.name in talk.others and not p.asleep for p in seen.people)
     present |= seen.conversation is not None and bool(seen.conversation.members)
     if talk.parting or not present:
-        await part(agent, seen, talk)
+        await end_talk(agent, seen, talk)
         return None
     if talk.turn:
         return await _speak(agent, seen, talk)
@@ -121,7 +122,7 @@ async def turn(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | N
     if not seen.ended:
         return None
     if seen.tick - talk.last >= patience:
-        await part(agent, seen, talk)
+        await end_talk(agent, seen, talk)
         return None
     return _listening(agent, talk)
 
@@ -130,8 +131,8 @@ def _listening(agent: Agent, talk: OngoingTalk) -> Wait:
     return Wait(agent.town.mind.talk_patience_minutes, agent.messages.listening, "talk", talk.id)
 
 
-def falter(agent: Agent) -> Wait | None:
-    """Find no words: give up a talk that has not begun, else go on listening."""
+def give_up_line(agent: Agent) -> Wait | None:
+    """Say nothing after all: give up a talk that has not begun, else go on listening."""
     talk = agent.talk
     if talk is None or not talk.lines:
         agent.talk = None
@@ -143,12 +144,12 @@ def falter(agent: Agent) -> Wait | None:
 async def _speak(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
     left = agent.town.mind.talk_lines - len(talk.lines)
     if left <= 0 and not talk.closing:
-        await part(agent, seen, talk)
+        await end_talk(agent, seen, talk)
         return None
     answer = await _next_line(agent, seen, talk, 1 if talk.closing else max(left, 1))
     if _plain(answer.text) in {_plain(line.text) for line in talk.lines}:
         agent.log_event("loop", agent.messages.nothing_new.format(me=agent.person.name))
-        await part(agent, seen, talk)
+        await end_talk(agent, seen, talk)
         return None
     return _say(agent, talk, answer)
 
@@ -160,7 +161,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
     queries = [us, latest or talk.others[0]]
     here = agent.town.places.get(seen.place)
     return await NextLine(
-        **agent.about(seen.now),
+        **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
         here=seen.place,
         doing=talk.doing or seen.activity,
@@ -191,7 +192,7 @@ def _say(agent: Agent, talk: OngoingTalk, answer: LineReply) -> Say:
 
 
 def _settle(agent: Agent, seen: Observation) -> None:
-    """Work out what became of the agent's last line: unsaid if somebody else had the floor."""
+    """Work out what became of the agent's last line: it was not said if it was refused."""
     talk = agent.talk
     if talk is None or not talk.begun:
         return

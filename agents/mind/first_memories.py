@@ -1,7 +1,4 @@
-"""What an agent brings into the story: its past, rated by itself, and the news it holds already.
-
-Knows the person as the author wrote it; knows nothing of what has happened since.
-"""
+"""The memories an agent begins the story with, rated by itself, and the facts it knows."""
 
 from agents.asks.context import News, introduction
 from agents.asks.questions import Notice
@@ -9,23 +6,23 @@ from agents.mind.agent import Agent
 from agents.mind.plan import invited
 from town.interface import Observation
 
-AT_ONCE = 12  # memories rated in one question
+RATED_AT_ONCE = 12  # memories in one question
 
 
 async def remember_past(agent: Agent, seen: Observation) -> None:
     """Fill the memory stream with the first memories, each rated by the agent.
 
-    Goes on where it was when an answer would not do and the thought was given up.
+    Continues where an earlier thought got no answer.
     """
     person, town = agent.person, agent.town
     facts = [fact for fact in person.knows if fact in town.facts]
     held = {town.facts[fact].text: fact for fact in facts}
     about_me = introduction(person, town.mind.language)
     texts = dict.fromkeys([about_me, *person.memories, person.concern, *held])
-    left = [text for text in texts if text and agent.rated(text) is None]
+    left = [text for text in texts if text and agent.rating_of(text) is None]
     news = [News(text, "memory", facts=_of(held, text)) for text in left]
-    for first in range(0, len(news), AT_ONCE):
-        await _remember(agent, seen, tuple(news[first : first + AT_ONCE]))
+    for first in range(0, len(news), RATED_AT_ONCE):
+        await _remember(agent, seen, tuple(news[first : first + RATED_AT_ONCE]))
     meetings = [invited(agent, town.facts[fact], ()) for fact in facts]
     mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
     agent.calendar = sorted(mine, key=lambda m: m.start)
@@ -40,7 +37,7 @@ def _of(held: dict[str, str], text: str) -> tuple[str, ...]:
 
 async def _remember(agent: Agent, seen: Observation, news: tuple[News, ...]) -> None:
     answer = await Notice(
-        **agent.about(seen.now),
+        **agent.common_fields(seen.now),
         news=news,
         doing=seen.activity,
         here=seen.place,

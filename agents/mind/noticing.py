@@ -1,7 +1,7 @@
-"""What is new is rated and reacted to in one question. Knows news and the memory stream.
+"""What is new is rated and reacted to in one question.
 
-What was rated before in the same words is remembered without asking again; what can wait is
-gathered until the mind is awake anyway (MindSettings.rate_every_minutes).
+What was rated before in the same words is remembered without asking again, and what can wait is
+gathered until the mind is awake anyway (MindSettings.rate_every_minutes): both save questions.
 """
 
 from dataclasses import dataclass, replace
@@ -13,9 +13,9 @@ from agents.asks.questions import Notice
 from agents.mind.agent import Agent
 from agents.mind.attention import (
     is_passing,
-    joined,
-    looked_lately,
-    names,
+    looked_recently,
+    mentions,
+    merged,
     occasion,
     same_talk,
 )
@@ -23,16 +23,16 @@ from agents.mind.plan import running
 from agents.mind.state import Percept
 from town.interface import Observation
 
-MOST = 12  # news rated in one question
-EVERYDAY = 1  # importance of what one does oneself: brushing teeth is a 1 (paper, section 4.1)
-PASSING = 1  # importance of somebody on the way (the paper's code gives it to all that is idle)
-LOOKS = 3  # people that one looks at anew between two steps, at an occasion
-URGENT = ("object", "happening")
+MAX_NEWS = 12  # news rated in one question
+EVERYDAY_IMPORTANCE = 1  # of what one does oneself: brushing teeth is a 1 (paper, section 4.1)
+PASSING_IMPORTANCE = 1  # of somebody on the way (the paper's code gives it to all that is idle)
+MAX_LOOKS = 3  # people looked at anew between two steps, at an occasion
+URGENT_KINDS = ("object", "happening")
 
 
 @dataclass(frozen=True)
 class IntendedReaction:
-    """What the agent means to do about the news."""
+    """What the agent decided to do about the news."""
 
     kind: str = "carry_on"  # carry_on | talk | act | wait
     target: str = ""
@@ -40,8 +40,8 @@ class IntendedReaction:
     why: str = ""
 
 
-def take_in(agent: Agent, percepts: list[Percept]) -> None:
-    """Keep what is new until it is thought about; what is overheard of one talk stays together."""
+def collect(agent: Agent, percepts: list[Percept]) -> None:
+    """Gather what is new until it is rated; what is overheard of one talk stays together."""
     _meet(agent, percepts)
     later = agent.state.later
     for percept in percepts:
@@ -51,8 +51,8 @@ def take_in(agent: Agent, percepts: list[Percept]) -> None:
         if n is None:
             later.append(percept)
         else:
-            later[n] = joined(later[n], percept, agent.messages)
-    del later[: -2 * MOST]
+            later[n] = merged(later[n], percept, agent.messages)
+    del later[: -2 * MAX_NEWS]
 
 
 async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
@@ -79,20 +79,20 @@ async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
 
 
 async def _remember_own(agent: Agent) -> None:
-    """Remember what one did oneself without a question: it is of no great importance."""
+    """Remember what the agent did itself, without asking: it is of no great importance."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     for percept in [t for t in agent.state.later if t.kind == "own"]:
         agent.state.later.remove(percept)
         if percept.text not in lately:
-            await _remember(agent, percept, EVERYDAY)
+            await _remember(agent, percept, EVERYDAY_IMPORTANCE)
             lately.append(percept.text)
 
 
-async def heed(agent: Agent, seen: Observation, thought: str) -> IntendedReaction:
-    """Return what to do about a thought that came from within."""
+async def react_to_thought(agent: Agent, seen: Observation, thought: str) -> IntendedReaction:
+    """Return what to do about a thought of one's own."""
     news = News(thought, "thought", "whisper", unusual=True)
     answer = await Notice(
-        **agent.about(seen.now),
+        **agent.common_fields(seen.now),
         news=(news,),
         doing=seen.activity,
         here=seen.place,
@@ -113,11 +113,11 @@ def _goes_on(agent: Agent, seen: Observation, percept: Percept) -> bool:
 
 
 def _is_named(agent: Agent, percept: Percept) -> bool:
-    return percept.heard is not None and names(percept.text, agent.person.first_name)
+    return percept.heard is not None and mentions(percept.text, agent.person.first_name)
 
 
 def _meet(agent: Agent, percepts: list[Percept]) -> None:
-    """Note who is seen for the first time."""
+    """Note the people seen for the first time."""
     for percept in percepts:
         if percept.kind != "person" or agent.relationship(percept.subject).met is not None:
             continue
@@ -142,8 +142,8 @@ def _is_mine(agent: Agent, percept: Percept) -> bool:
 
 
 def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Percept]:
-    """Return the sight of those near whom one could talk to: when mingling they are news again."""
-    people = [p for p in seen.people if p.name in talkable][:LOOKS]
+    """Return those near by as new percepts: when mingling, they are news again."""
+    people = [p for p in seen.people if p.name in talkable][:MAX_LOOKS]
     told = agent.messages.describe
     return [Percept("person", seen.tick, told(p.name, p.activity), p.name) for p in people]
 
@@ -151,7 +151,7 @@ def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Per
 def _company(
     agent: Agent, seen: Observation, percepts: list[Percept], mingling: bool
 ) -> list[Acquaintance]:
-    """Return those in sight with whom one could talk now."""
+    """Return the people in sight with whom a talk could begin now."""
     named = {t.subject for t in percepts if _is_named(agent, t)}
     return [
         agent.acquaintance(p.name, p.activity)
@@ -165,12 +165,12 @@ def _is_due(
 ) -> bool:
     mind, last = agent.town.mind, agent.state.noticed
     waited = timedelta.max if last is None else seen.now - last
-    lately = looked_lately(agent, seen, mingling)
+    lately = looked_recently(agent, seen, mingling)
     if any(_is_urgent(agent, t, set() if lately else talkable) for t in percepts):
         return True
     if not percepts or not seen.ended or agent.talk is not None:
         return False
-    return len(percepts) >= MOST or waited >= timedelta(minutes=mind.rate_every_minutes)
+    return len(percepts) >= MAX_NEWS or waited >= timedelta(minutes=mind.rate_every_minutes)
 
 
 def _is_urgent(agent: Agent, percept: Percept, talkable: set[str]) -> bool:
@@ -179,21 +179,24 @@ def _is_urgent(agent: Agent, percept: Percept, talkable: set[str]) -> bool:
     if percept.heard is not None:
         named = _is_named(agent, percept) and agent.talk is None
         return named or any(fact not in agent.known_facts for fact in percept.heard.tells)
-    return percept.kind in URGENT or (percept.kind == "person" and percept.subject in talkable)
+    in_reach = percept.kind == "person" and percept.subject in talkable
+    return percept.kind in URGENT_KINDS or in_reach
 
 
 def _sorted(agent: Agent, percepts: list[Percept], talkable: set[str]) -> list[Percept]:
-    """Return the percepts that fit into one question, those that matter most first in line."""
-    ranked = sorted(percepts, key=lambda t: (not _is_urgent(agent, t, talkable), -t.tick))[:MOST]
-    return sorted(ranked, key=lambda t: t.tick)
+    """Return the percepts that fit into one question, in order of time; the urgent go first."""
+    ranked = sorted(percepts, key=lambda p: (not _is_urgent(agent, p, talkable), -p.tick))
+    return sorted(ranked[:MAX_NEWS], key=lambda p: p.tick)
 
 
 async def _unrated(agent: Agent, percepts: list[Percept], talkable: set[str]) -> list[Percept]:
-    """Remember what was rated before; return what must be asked about."""
+    """Remember what was rated before; return the rest, which must be asked about."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     fresh: dict[str, Percept] = {}
     for percept in percepts:
-        known = PASSING if is_passing(percept, agent.messages) else agent.rated(percept.text)
+        known = agent.rating_of(percept.text)
+        if is_passing(percept, agent.messages):
+            known = PASSING_IMPORTANCE
         if known is None or _is_urgent(agent, percept, talkable):
             fresh.setdefault(percept.text, percept)
         elif percept.text not in lately:
@@ -208,7 +211,7 @@ async def _ask(
     news = tuple(_news(t) for t in percepts)
     agent.state.noticed = seen.now
     answer = await Notice(
-        **agent.about(seen.now),
+        **agent.common_fields(seen.now),
         news=news,
         doing=seen.activity,
         here=seen.place,
@@ -228,7 +231,7 @@ async def _ask(
 async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
     line, facts = percept.heard, _facts(percept)
     source = f"line:{line.began}:{line.speaker}" if line else ""
-    about_whom = (percept.subject,) if percept.kind not in (*URGENT, "own") else ()
+    about_whom = (percept.subject,) if percept.kind not in (*URGENT_KINDS, "own") else ()
     memory = await agent.remember(
         "observation", percept.text, importance, about=about_whom, facts=facts, source=source
     )

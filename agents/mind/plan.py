@@ -1,6 +1,6 @@
-"""The plan as blocks of time: how it is laid out, changed and written down. Asks nothing.
+"""The plan as blocks of time: laid out from strokes, changed, and saved.
 
-Knows the clock and the agent whose plan it is; knows nothing of how a plan comes about.
+Nothing is asked here; how a plan comes about is in planning.py.
 """
 
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ from agents.mind.agent import Agent
 from agents.mind.state import PlannedStep
 from town.interface import Fact, PlanChanged, PlanItem
 
-SHORT = timedelta(minutes=2)  # what is left of a step that is not worth going back to
+MIN_STEP = timedelta(minutes=2)  # a rest shorter than this is not worth going back to
 DAY = timedelta(days=1)
 HALF_A_DAY = timedelta(hours=12)
-HOUR = timedelta(minutes=60)  # steps are made for no longer than this ahead
+HOUR = timedelta(minutes=60)  # that steps are made ahead
 
 
 def tomorrow(now: datetime) -> datetime:
@@ -36,9 +36,9 @@ def bedtime(now: datetime, text: str) -> datetime:
 
 
 def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[PlanBlock]:
-    """Return blocks that follow on each other from `now` to `bed`, in the order of their times.
+    """Return consecutive blocks from `now` to `bed`.
 
-    Of those that began before `now` the last goes on; if none did, the first begins at once.
+    Of the strokes that begin before `now` the last one goes on; without one, the first begins now.
     """
     if not strokes:
         return []
@@ -60,18 +60,18 @@ def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[
 
 
 def running(agent: Agent, now: datetime) -> PlanBlock | None:
-    """Return the block of the plan that runs at `now`: the last that has begun, up to the next."""
+    """Return the block that runs at `now`: the last one begun, up to the start of the next."""
     blocks, bed = agent.plan.blocks, agent.plan.bed
     begun = [b for b in blocks if b.start <= now]
     if not begun or bed is None:
         return None
     ends = [b.start for b in blocks if b.start > now] + [bed]
     last = begun[-1]
-    return PlanBlock(last.start, max(ends[0], now + SHORT), *rest_of(last))
+    return PlanBlock(last.start, max(ends[0], now + MIN_STEP), *rest_of(last))
 
 
 def rest_of(block: PlanBlock) -> tuple[str, str, str]:
-    """Return what `block` is about: activity, place, why."""
+    """Return (activity, place, why) of `block`."""
     return block.activity, block.place, block.why
 
 
@@ -79,7 +79,7 @@ def rest_of(block: PlanBlock) -> tuple[str, str, str]:
 
 
 def keep_free(agent: Agent, appointment: Appointment) -> None:
-    """Put `appointment` into today's blocks; what it covers gives way."""
+    """Put `appointment` into today's blocks, in place of what it covers."""
     plan = agent.plan
     if plan.bed is None or not agent.now < appointment.end or appointment.start >= plan.bed:
         return
@@ -96,7 +96,7 @@ def keep_free(agent: Agent, appointment: Appointment) -> None:
 
 
 def replaced(blocks: list[PlanBlock], new: PlanBlock) -> list[PlanBlock]:
-    """Return `blocks` with `new` in the place of whatever it covers."""
+    """Return `blocks` with `new` in place of what it covers."""
     out: list[PlanBlock] = []
     for block in blocks:
         if block.start < new.start:
@@ -109,7 +109,7 @@ def replaced(blocks: list[PlanBlock], new: PlanBlock) -> list[PlanBlock]:
 
 
 def drop_steps(agent: Agent, start: datetime) -> None:
-    """Let no step of the plan go on past `start`."""
+    """Drop or shorten the steps that go on past `start`."""
     agent.steps.todo = [s for s in agent.steps.todo if s.start < start]
     current = agent.steps.current
     for step in [*agent.steps.todo, *([current] if current else [])]:
@@ -148,7 +148,7 @@ def _item(agent: Agent, item: PlanBlock | PlannedStep) -> PlanItem:
 
 
 def invited(agent: Agent, fact: Fact, who: tuple[str, ...]) -> Appointment | None:
-    """Return what `fact` invites the agent to as an appointment, or None if it names no time."""
+    """Return the appointment that `fact` invites to, or None if it has no time and place."""
     if fact.starts is None or fact.place is None:
         return None
     ends = fact.ends or fact.starts + HOUR

@@ -1,6 +1,7 @@
-"""From a day in broad strokes to hours to steps of 5 to 15 minutes, each made just in time.
+"""The day's plan, made just in time: broad strokes, then hours, then steps of 5 to 15 minutes.
 
-Knows plans and the clock; knows no bodies: a step becomes a `Do`; what comes of it is seen later.
+A day begins at waking, not at midnight. A step becomes a `Do`; whether it worked out is in a later
+observation (`ended`, `refused`). How blocks are laid out and changed is in plan.py.
 """
 
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ from agents.asks.replies import Step
 from agents.mind.agent import Agent
 from agents.mind.plan import (
     HOUR,
-    SHORT,
+    MIN_STEP,
     bedtime,
     blocks_of,
     keep_free,
@@ -28,33 +29,33 @@ from agents.mind.plan import (
 from agents.mind.state import PlannedStep, StepPlan
 from town.interface import Action, Do, Observation, Person, Place, Wait
 
-EARLY = timedelta(minutes=60)  # waking so much too early is not a new day yet
-LONGEST = timedelta(minutes=90)  # that is taken in one go, so that no small rest is asked for alone
-RECENT = 3  # steps done last that the next are made to follow on
-PATIENCE = 2  # refusals in a row before one waits a while
+EARLY_WAKING = timedelta(minutes=60)  # waking up earlier than usual by more is not a new day
+MAX_STRETCH = timedelta(minutes=90)  # planned in one go, so that no small rest is asked for alone
+RECENT_STEPS = 3  # that a question for the next ones shows
+MAX_REFUSALS = 2  # in a row; after one more, wait a while
 
 
 # --- a new day -----------------------------------------------------------------------------------
 
 
 def day_is_new(agent: Agent, seen: Observation) -> bool:
-    """Return whether a day begins: at waking, not at midnight."""
+    """Return whether a new day begins for the agent."""
     plan = agent.plan
     if plan.bed is None:
         return not seen.asleep or seen.ended
     last = agent.steps.current
     up = last.end if last is not None and last.sleep else waking(agent.person, plan.bed)
-    return seen.now >= up - EARLY
+    return seen.now >= up - EARLY_WAKING
 
 
 def waking(person: Person, since: datetime) -> datetime:
-    """Return when `person` gets up after going to bed at `since`."""
+    """Return when `person` gets up, having gone to bed at `since`."""
     up = datetime.combine(since.date(), datetime.min.time()) + timedelta(minutes=person.wakes)
-    return up if up > since + EARLY else up + timedelta(days=1)
+    return up if up > since + EARLY_WAKING else up + timedelta(days=1)
 
 
 async def plan_day(agent: Agent, seen: Observation) -> None:
-    """Revise who one is from yesterday, then plan today in strokes and in hours."""
+    """Revise who the agent is from yesterday, then plan today in strokes and in hours."""
     if agent.plan.day is not None:
         await _revise_identity(agent, seen)
     agent.calendar = [a for a in agent.calendar if a.end > seen.now]
@@ -64,12 +65,15 @@ async def plan_day(agent: Agent, seen: Observation) -> None:
         messages.my_plans_for.format(me=me, day=weekday), agent.state.currently, count=16
     )
     day = await PlanDay(
-        **agent.about(seen.now), memories=memories, appointments=today, places=agent.places_to_go()
+        **agent.common_fields(seen.now),
+        memories=memories,
+        appointments=today,
+        places=agent.places_to_go(),
     )
     bed = bedtime(seen.now, day.bed)
     strokes = blocks_of(day.strokes, seen.now, bed)
     hours = await PlanHours(
-        **agent.about(seen.now),
+        **agent.common_fields(seen.now),
         strokes=tuple(strokes),
         bed=bed,
         appointments=today,
@@ -98,7 +102,7 @@ async def _revise_identity(agent: Agent, seen: Observation) -> None:
         for q in (messages.matters, messages.my_plans, messages.yesterday)
     ]
     memories = await agent.recall(*queries, count=agent.town.mind.retrieve)
-    revised = await ReviseIdentity(**agent.about(seen.now), memories=memories)
+    revised = await ReviseIdentity(**agent.common_fields(seen.now), memories=memories)
     agent.state.currently, agent.state.summary = revised.currently, revised.summary
 
 
@@ -106,26 +110,26 @@ async def _revise_identity(agent: Agent, seen: Observation) -> None:
 
 
 async def next_step(agent: Agent, seen: Observation) -> Action | None:
-    """Return what to do now, or None to go on with what is being done."""
+    """Return what to do now, or None to carry on."""
     plan, steps = agent.plan, agent.steps
     if not seen.ended:
         return None
     if seen.refused:
         steps.refusals += 1
         steps.todo = []
-        if steps.refusals > PATIENCE:
+        if steps.refusals > MAX_REFUSALS:
             steps.refusals, steps.current = 0, None
             return Wait(5, agent.messages.better_moment)
-    elif steps.current is not None and steps.current.end > seen.now + SHORT:
+    elif steps.current is not None and steps.current.end > seen.now + MIN_STEP:
         return _do(steps.current, seen.now)
     else:
         steps.refusals = 0
         if steps.current is not None:
-            steps.done = [*steps.done, steps.current.activity][-RECENT:]
+            steps.done = [*steps.done, steps.current.activity][-RECENT_STEPS:]
     steps.current = None
     if plan.bed is None or seen.now >= plan.bed:
         return _to_bed(agent, seen)
-    steps.todo = [s for s in steps.todo if s.end > seen.now + SHORT]
+    steps.todo = [s for s in steps.todo if s.end > seen.now + MIN_STEP]
     if not steps.todo:
         await _make_steps(agent, seen)
     if not steps.todo:
@@ -140,9 +144,9 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
     if block is None:
         return
     later = [b for b in plan.blocks if b.start >= block.end]
-    end = block.end if block.end - seen.now <= LONGEST else seen.now + HOUR
+    end = block.end if block.end - seen.now <= MAX_STRETCH else seen.now + HOUR
     answer = await NextSteps(
-        **agent.about(seen.now),
+        **agent.common_fields(seen.now),
         block=PlanBlock(seen.now, end, *rest_of(block)),
         after=later[0] if later else None,
         here=seen.place,
@@ -158,10 +162,10 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
 def stretched(steps: list[Step], time: timedelta, most: int) -> list[Step]:
     """Return `steps` made longer until they fill `time`, each up to `most` minutes.
 
-    Models that add badly would else be asked again in the middle of a stretch.
+    Otherwise a model that adds up badly would be asked again in the middle of a stretch.
     """
     short = time - timedelta(minutes=sum(step.minutes for step in steps))
-    if short <= SHORT:
+    if short <= MIN_STEP:
         return steps
     out: list[Step] = []
     left = time.total_seconds() / 60
@@ -192,7 +196,7 @@ def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]
                 step.icon,
             )
         )
-    if out and end - out[-1].end < SHORT:
+    if out and end - out[-1].end < MIN_STEP:
         out[-1].end = end
     return out
 
@@ -200,7 +204,7 @@ def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]
 def _around(
     agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
 ) -> tuple[Place, ...]:
-    """Return the known places a step may be at: where the block is, or if that fails, elsewhere."""
+    """Return the known places for a step: those of the block, or else others near by."""
     known, minute = agent.known_places(), seen.now.hour * 60 + seen.now.minute
     at = (agent.person.name, minute, seen.now.weekday())
     there = tuple(p for p in known if p.sector == block.place.split("/")[0] and p.admits(*at))

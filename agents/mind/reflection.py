@@ -1,6 +1,6 @@
-"""Reflection: questions that the latest memories raise, and insights that rest on evidence.
+"""Reflection: questions that the latest memories raise, and insights (Park et al. 2023, 4.2).
 
-Knows the memory stream of one agent; knows nothing outside it. (Park et al. 2023, section 4.2.)
+Each insight names the memories it rests on, and is a memory itself that later ones can rest on.
 """
 
 from collections.abc import Sequence
@@ -12,22 +12,24 @@ from agents.mind.agent import Agent
 from town.interface import Observation
 
 
-def due(agent: Agent) -> bool:
-    """Return whether what was perceived since the last reflection matters enough."""
+def is_due(agent: Agent) -> bool:
+    """Return whether enough of importance was perceived since the last reflection."""
     if agent.resting(agent.now):
         return False
     return agent.state.unreflected >= agent.town.mind.reflect_at
 
 
 async def reflect(agent: Agent, seen: Observation) -> None:
-    """Ask what the latest memories make one wonder, and remember what follows from them."""
+    """Ask which questions the latest memories raise, and remember the insights they give."""
     mind = agent.town.mind
     latest = tuple(m.excerpt for m in agent.memory.latest(mind.reflect_over))
-    asked = await AskQuestions(**agent.about(seen.now), memories=latest, count=mind.questions)
+    asked = await AskQuestions(
+        **agent.common_fields(seen.now), memories=latest, count=mind.questions
+    )
     agent.state.unreflected = 0
     asks = [
         DrawInsights(
-            **agent.about(seen.now),
+            **agent.common_fields(seen.now),
             question=question,
             memories=await agent.recall(question, count=mind.retrieve),
             count=mind.insights,
@@ -38,7 +40,7 @@ async def reflect(agent: Agent, seen: Observation) -> None:
     for ask, answer in zip(asks, await ask_all(asks), strict=True):
         for insight in answer.insights if answer else ():
             evidence = tuple(dict.fromkeys(ask.memories[i - 1].n for i in insight.evidence))
-            if agent.rated(insight.text) is None:
+            if agent.rating_of(insight.text) is None:
                 made = await agent.remember(
                     "reflection",
                     insight.text,
@@ -51,13 +53,13 @@ async def reflect(agent: Agent, seen: Observation) -> None:
 
 
 def _tell(agent: Agent, questions: Sequence[str], drawn: Sequence[Memory]) -> None:
-    """Let the feed know what was concluded: the weightiest insight, and how many more."""
+    """Log what was concluded: the most important insight, and how many more there are."""
     messages, me = agent.messages, agent.person.name
     data = {"questions": list(questions), "memories": [m.n for m in drawn]}
     if not drawn:
         agent.log_event("reflection", messages.reflected_nothing.format(me=me), **data)
         return
-    best = max(drawn, key=lambda memory: memory.importance)  # the first of the weightiest
+    best = max(drawn, key=lambda memory: memory.importance)  # the first one, of several
     more = messages.and_more.format(count=len(drawn) - 1) if len(drawn) > 1 else ""
     told = messages.reflected.format(me=me, insight=best.text, more=more)
     agent.log_event("reflection", told, **data, memory=best.n)

@@ -1,6 +1,7 @@
-"""What a mind carries from thought to thought, as plain data that can be written and read back.
+"""What a mind carries from thought to thought, as plain data that is saved and read back.
 
-Knows shapes only; what they mean is in planning, dialogue and attention.
+The run file keeps it in parts, the facets (`FACETS`); a run is resumed from them. So the names of
+facets and fields here are part of the run file's format.
 """
 
 from dataclasses import dataclass, field
@@ -40,7 +41,7 @@ class DayPlan:
 
 @dataclass
 class StepPlan:
-    """The near end of the plan."""
+    """The next steps, and the one that runs."""
 
     todo: list[PlannedStep] = field(default_factory=list)  # in order
     current: PlannedStep | None = None
@@ -50,7 +51,7 @@ class StepPlan:
 
 @dataclass
 class OngoingTalk:
-    """The conversation the agent is in, as it has heard it."""
+    """The conversation that the agent is in, as it has heard it."""
 
     id: str
     others: list[str]
@@ -68,7 +69,7 @@ class OngoingTalk:
 
 @dataclass
 class PlannedTalk:
-    """Somebody the agent is on its way to talk to, and why."""
+    """A talk that the agent is on its way to begin."""
 
     who: str
     why: str
@@ -91,7 +92,7 @@ class Percept:
 
 @dataclass
 class MindState:
-    """Who the agent is, and small things it keeps in mind."""
+    """Who the agent is these days, and what it keeps in mind between thoughts."""
 
     currently: str = ""
     summary: str = ""
@@ -128,7 +129,7 @@ class KnownFact:
 
 @dataclass
 class ThoughtStart:
-    """What a thought in flight started from, so that it can be started again."""
+    """What a thought in flight started from, so that a resumed run can start it again."""
 
     thought: int  # tick of its observation
     why: str
@@ -139,7 +140,7 @@ class ThoughtStart:
 
 
 Calendar = list[Appointment]
-SHAPES: dict[str, TypeAdapter[Any]] = {
+FACETS: dict[str, TypeAdapter[Any]] = {
     "self": TypeAdapter(MindState),
     "plan": TypeAdapter(DayPlan),
     "steps": TypeAdapter(StepPlan),
@@ -151,15 +152,15 @@ SHAPES: dict[str, TypeAdapter[Any]] = {
     "places": TypeAdapter(list[str]),
     "thinking": TypeAdapter(ThoughtStart | None),
 }
-"""The facets of a mind, by name (see FacetRow)."""
+"""The facets of a mind, by name."""
 
 
-def written(facet: str, value: Any) -> str:
-    """Return `value` as canonical JSON."""
-    data = SHAPES[facet].dump_python(value, mode="json", exclude_defaults=True, warnings=False)
+def dump_facet(facet: str, value: Any) -> str:
+    """Return the value of a facet as canonical JSON."""
+    data = FACETS[facet].dump_python(value, mode="json", exclude_defaults=True, warnings=False)
     return canonical(data)
 
 
-def read(facet: str, text: str) -> Any:
-    """Return what `written` wrote. Raises pydantic.ValidationError when it is not of that shape."""
-    return SHAPES[facet].validate_json(text)
+def load_facet(facet: str, text: str) -> Any:
+    """Return the value that `dump_facet` wrote. Raises pydantic.ValidationError."""
+    return FACETS[facet].validate_json(text)

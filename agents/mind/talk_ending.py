@@ -1,7 +1,4 @@
-"""When a talk is over: what stays of it, what one thinks of the others now, and what was promised.
-
-Knows one agent's side of a talk that has ended; knows nothing of how lines are said and heard.
-"""
+"""When a talk is over: what stays of it, what the agent thinks of the others, what was promised."""
 
 from agents.asks.context import Appointment
 from agents.asks.questions import AfterTalk
@@ -20,8 +17,8 @@ from agents.mind.state import OngoingTalk
 from town.interface import Observation
 
 
-async def part(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
-    """Leave the talk; what stays of it is asked once."""
+async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
+    """Leave the talk, and ask once what stays of it."""
     agent.talk = None
     if not talk.lines:
         return  # it never began
@@ -36,7 +33,7 @@ async def part(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
     people = {p.name: p.activity for p in seen.people}
     facts = agent.town.facts
     answer = await AfterTalk(
-        **agent.about(seen.now),
+        **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
         lines=tuple(talk.lines),
         heard=tuple(facts[f] for f in dict.fromkeys(talk.heard)),
@@ -113,6 +110,6 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
 
 
 def addressed_first(talk: OngoingTalk) -> list[str]:
-    """Return the others of a talk, the one who spoke last first."""
+    """Return the others in a talk, the last speaker first."""
     speakers = [line.speaker for line in reversed(talk.lines) if line.speaker in talk.others]
     return list(dict.fromkeys([*speakers, *talk.others]))

@@ -215,7 +215,7 @@ class Solo:
     def see(self, now: Observation) -> Action | None:
         """Attend to `now` and think about what came in."""
         self.attention.attend(now)
-        return self.think(now, self.attention.take())
+        return self.think(now, self.attention.take_inbox())
 
     def settled(self) -> "Solo":
         """Return this mind with its past remembered and its day planned, as at tick 0."""

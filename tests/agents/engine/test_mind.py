@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 
 from agents.engine.mind import known_from_the_start
-from agents.mind.first_memories import AT_ONCE
+from agents.mind.first_memories import RATED_AT_ONCE
 from agents.mind.state import (
-    SHAPES,
+    FACETS,
     DayPlan,
     MindState,
     OngoingTalk,
     Percept,
     StepPlan,
-    read,
-    written,
+    dump_facet,
+    load_facet,
 )
 from tests.helpers.fake_world import (
     ADA,
@@ -125,14 +125,14 @@ def test_it_goes_on_from_its_rows_as_if_nothing_had_been(tick: int) -> None:
     ],
 )
 def test_a_facet_is_read_as_it_was_written(facet: str, value: Any) -> None:
-    assert read(facet, written(facet, value)) == value
+    assert load_facet(facet, dump_facet(facet, value)) == value
 
 
 def test_every_facet_has_its_shape() -> None:
     whole = three()
     whole.live(20)
     facets = {row.facet for row in whole.rows if isinstance(row, FacetRow)}
-    assert facets == set(SHAPES)
+    assert facets == set(FACETS)
 
 
 # --- how it begins -------------------------------------------------------------------------------
@@ -154,18 +154,18 @@ def test_the_past_is_rated_by_oneself_and_brings_its_news() -> None:
 
 
 def test_a_past_that_was_broken_off_is_gone_on_with() -> None:
-    memories = tuple(f"Memory {n}." for n in range(AT_ONCE + 3))
+    memories = tuple(f"Memory {n}." for n in range(RATED_AT_ONCE + 3))
     who = person("Dora Vale", knows=("cat",), relations={"Ben Holt": Relation("friend")})
     who = type(who)(**{**{f: getattr(who, f) for f in who.__slots__}, "memories": memories})
-    first = {"ratings": [3] * AT_ONCE}
+    first = {"ratings": [3] * RATED_AT_ONCE}
     solo = Solo(who, Model(notice=[first, "bad", "bad", "bad"]))
     solo.think(seen(0, "Dora Vale", asleep=True))
-    assert (len(solo.agent.memory), solo.agent.state.begun) == (AT_ONCE, False)
+    assert (len(solo.agent.memory), solo.agent.state.begun) == (RATED_AT_ONCE, False)
     solo.model.answers["notice"] = {"ratings": [3] * 6}
     solo.think(seen(40, "Dora Vale", asleep=True))
     seeds = solo.texts("seed")
-    assert seeds[1 : AT_ONCE + 4] == list(memories)
-    assert (len(seeds), solo.agent.state.begun) == (AT_ONCE + 6, True)
+    assert seeds[1 : RATED_AT_ONCE + 4] == list(memories)
+    assert (len(seeds), solo.agent.state.begun) == (RATED_AT_ONCE + 6, True)
     assert list(solo.agent.known_facts) == ["cat"]
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from agents.mind.attention import Attention, names, wakes
+from agents.mind.attention import Attention, mentions, wake_reason
 from agents.mind.state import OngoingTalk
 from tests.helpers.fake_world import BEN, Solo, other, said, seen
 from town.interface import Happening, MindSettings, Observation, SeenObject
@@ -26,7 +26,7 @@ def percepts(*observations: Observation) -> list[tuple[str, str]]:
 
 def why(solo: Solo, now: Observation) -> str | None:
     solo.attention.attend(now)
-    return wakes(solo.agent, now, solo.attention.weigh())
+    return wake_reason(solo.agent, now, solo.attention.take_unweighed())
 
 
 # --- what is noticed -----------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def test_arenas_in_view_are_known_from_then_on_in_order() -> None:
     ],
 )
 def test_a_name_is_a_whole_word(text: str, name: str, is_named: bool) -> None:
-    assert names(text, name) is is_named
+    assert mentions(text, name) is is_named
 
 
 # --- what wakes ----------------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def test_what_others_begin_is_gathered_without_waking() -> None:
     solo.agent.state.noticed = seen(0).now
     assert why(solo, seen(5, people=(other(),))) is None
     assert why(solo, seen(6, people=(other(activity="paints"),))) is None
-    assert [percept.kind for percept in solo.attention.take()] == ["person", "activity"]
+    assert [percept.kind for percept in solo.attention.take_inbox()] == ["person", "activity"]
 
 
 def test_nobody_is_approached_in_a_pause_or_soon_after_the_last_talk() -> None:
@@ -188,8 +188,8 @@ def test_what_came_in_during_a_thought_is_weighed_after_it() -> None:
     now = seen(5, "Ben Holt", people=(other("Ada Lund"),))
     solo.attention.attend(now)
     assert [percept.weighed for percept in solo.attention.inbox] == [False]
-    assert wakes(solo.agent, now, solo.attention.weigh()) == "saw Ada Lund"
-    assert wakes(solo.agent, now, solo.attention.weigh()) is None
+    assert wake_reason(solo.agent, now, solo.attention.take_unweighed()) == "saw Ada Lund"
+    assert wake_reason(solo.agent, now, solo.attention.take_unweighed()) is None
 
 
 def test_what_one_does_oneself_is_perceived_too() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from agents.mind.attention import occasion, wakes
+from agents.mind.attention import occasion, wake_reason
 from tests.helpers.fake_world import CLOCK, Model, Solo, carry_on, other, seen
 from town.interface import Observation
 
@@ -82,6 +82,6 @@ def test_a_guest_who_comes_rouses_those_who_have_just_looked_about() -> None:
         now = there(FIVE + TEN_MINUTES, place, people=(other("Cleo May"),), ended=False)
         solo.attention.noticed.clear()
         solo.attention.before = there(FIVE, place, people=())
-        solo.attention.take()
+        solo.attention.take_inbox()
         solo.attention.attend(now)
-        assert wakes(solo.agent, now, solo.attention.weigh()) == why
+        assert wake_reason(solo.agent, now, solo.attention.take_unweighed()) == why

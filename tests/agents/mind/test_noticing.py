@@ -27,7 +27,7 @@ def test_all_news_is_rated_in_one_question() -> None:
     solo = Solo(CLEO, Model(notice=lambda ask: {"ratings": list(range(1, 1 + len(ask.news)))}))
     solo.settled()
     solo.attention.attend(seen(1, people=(other("Ada Lund"), other("Ben Holt"))))
-    solo.think(seen(2, "Cleo May", objects=(BURNING,), ended=True), solo.attention.take())
+    solo.think(seen(2, "Cleo May", objects=(BURNING,), ended=True), solo.attention.take_inbox())
     assert [[n.text for n in ask.news] for ask in solo.model.asked("notice")] == [
         ["Ada Lund reads", "Ben Holt reads"]
     ]

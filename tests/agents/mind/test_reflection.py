@@ -2,7 +2,7 @@
 
 import pytest
 
-from agents.mind.reflection import due
+from agents.mind.reflection import is_due
 from tests.helpers.fake_world import Model, Solo, seen
 from town.runfile.records import MemoryRow
 
@@ -15,11 +15,11 @@ def full(model: Model | None = None, unreflected: int = 150) -> Solo:
     return solo
 
 
-@pytest.mark.parametrize(("sum_of_importance", "is_due"), [(0, False), (149, False), (150, True)])
+@pytest.mark.parametrize(("sum_of_importance", "expected"), [(0, False), (149, False), (150, True)])
 def test_it_is_due_when_what_was_perceived_matters_enough(
-    sum_of_importance: int, is_due: bool
+    sum_of_importance: int, expected: bool
 ) -> None:
-    assert due(full(unreflected=sum_of_importance).agent) is is_due
+    assert is_due(full(unreflected=sum_of_importance).agent) is expected
 
 
 def test_only_what_was_perceived_counts() -> None:
@@ -107,6 +107,6 @@ def test_a_question_that_finds_no_insights_leaves_the_others_be() -> None:
 def test_a_reflection_without_questions_is_put_off_and_not_lost() -> None:
     solo = full(Model(questions="bad"))
     solo.think(seen(30))
-    assert (solo.agent.state.unreflected, due(solo.agent)) == (150, False)
+    assert (solo.agent.state.unreflected, is_due(solo.agent)) == (150, False)
     solo.agent.begin(61, 62, [])
-    assert due(solo.agent)
+    assert is_due(solo.agent)
