@@ -35,8 +35,8 @@ from agents.models.replay.recorded import replayed_in
 from agents.models.replay.recorder import RecordingService
 from agents.prompts.render import PromptError
 from town.cli import arguments
-from town.cli.run_loop import live, speaking
-from town.cli.terminal import say
+from town.cli.run_loop import errors_as_sentences, live
+from town.cli.terminal import echo
 from town.interface import RecordedReply
 from town.program import command
 from town.runfile import Run, RunFileError, RunWriter, load
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Simulation", "command_line"]
 
-to_the_terminal = partial(say, err=True)
+to_the_terminal = partial(echo, err=True)
 ERRORS = (ScenarioError, RunFileError, ModelError, EmbedderError, ReplyError, PromptError)
 
 
@@ -230,7 +230,7 @@ def run(
     patience: arguments.Patience = None,
 ) -> None:
     """Let a town live, without a window: one day, or as long as you say."""
-    with speaking(*ERRORS):
+    with errors_as_sentences(*ERRORS):
         town = load_scenario(town_folder(scenario))
         seed = town.seed if seed is None else seed
         path = out or free_name(Path("runs"), f"{town.name}-{seed}")
@@ -248,7 +248,7 @@ def resume(
     patience: arguments.Patience = None,
 ) -> None:
     """Go on with a run that was stopped or killed: to the end of its day, or as long as you say."""
-    with speaking(*ERRORS):
+    with errors_as_sentences(*ERRORS):
         going_on = partial(Simulation.resume, run, model=model, hands_off=hands_off)
         try:
             live(partial(going_on, patience_s=patience), run, days, until)
@@ -286,7 +286,7 @@ def asked_of(scenario: Path | str) -> "TownQuestions":
     """Return what the people of a town are asked, to noon of their second day, living by rules."""
     from agents.prompts.commands import TownQuestions
 
-    with speaking(*ERRORS):
+    with errors_as_sentences(*ERRORS):
         town = load_scenario(town_folder(scenario))
     recorder = RecordingService(open_model("scripted", town.seed))
     lives: list[Simulation] = []
@@ -320,20 +320,20 @@ def asked_of(scenario: Path | str) -> "TownQuestions":
 def _talk() -> typer.Typer:
     from town.cli import talk
 
-    return talk.mounted(interviewer_of, *ERRORS)
+    return talk.talk_commands(interviewer_of, *ERRORS)
 
 
 def _search() -> typer.Typer:
     from town.cli import search
 
-    return search.mounted(embedded, *ERRORS)
+    return search.search_commands(embedded, *ERRORS)
 
 
 def _report() -> typer.Typer:
     from agents.models.base.profiles import price_of
     from town.cli import report
 
-    return report.mounted(price_of, *ERRORS)
+    return report.report_commands(price_of, *ERRORS)
 
 
 def _prompts() -> typer.Typer:
@@ -346,7 +346,7 @@ def _check() -> typer.Typer:
     from agents.prompts.render import template_errors
     from town.cli import check
 
-    return check.mounted(template_errors)
+    return check.check_commands(template_errors)
 
 
 def _doctor() -> typer.Typer:

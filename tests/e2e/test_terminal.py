@@ -19,7 +19,7 @@ from sim import Simulation, command_line
 from tests.helpers.living import HAMLET
 from tests.helpers.nonsense import NonsenseModel
 from town.cli.run_loop import live
-from town.cli.terminal import shown
+from town.cli.terminal import cell
 from town.runfile import load
 from town.scenario.loader import load as load_scenario
 from town.text import one_line, visible
@@ -142,7 +142,7 @@ def test_orders_are_taken_out_whole_or_made_harmless(text: str) -> None:
 @given(st.text(st.sampled_from("\x1b[]/mred bold\\:smile:{}%"), max_size=30))
 def test_a_cell_shows_markup_as_it_is_written(text: str) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
-    table.add_row(shown(text))
+    table.add_row(cell(text))
     console = Console(width=200)
     with console.capture() as capture:
         console.print(table)

@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from town.cli.run_loop import speaking
-from town.cli.terminal import say
+from town.cli.run_loop import errors_as_sentences
+from town.cli.terminal import echo
 from town.scenario.ascii_map import picture
 from town.scenario.loader import Checked, examine
 from town.scenario.model import Scenario
 from town.scenario.shipped import UnknownTownError, town_folder
 
-Wrong = Callable[[Mapping[str, str]], list[str]]
+FileCheck = Callable[[Mapping[str, str]], list[str]]
 """Says what else is wrong with a town's files, in sentences that begin with the file's path."""
 
 
-def mounted(*wrong: Wrong) -> typer.Typer:
+def check_commands(*wrong: FileCheck) -> typer.Typer:
     """Return the command, which also says what those outside find `wrong`."""
     app = typer.Typer()
 
@@ -31,7 +31,7 @@ def mounted(*wrong: Wrong) -> typer.Typer:
     ) -> None:
         """Check towns: print every mistake as file:line:column, and what would do."""
         broken = 0
-        with speaking(UnknownTownError):
+        with errors_as_sentences(UnknownTownError):
             folders = [town_folder(town) for town in towns]
         for folder in folders:
             checked = examine(folder)
@@ -39,12 +39,12 @@ def mounted(*wrong: Wrong) -> typer.Typer:
             more = [sentence for each in wrong for sentence in each(files)]
             broken += bool(checked.mistakes or more)
             for mistake in (*checked.mistakes, *more):
-                say(f"{folder / str(mistake)}")
+                echo(f"{folder / str(mistake)}")
             for note in checked.notes:
-                say(f"note: {folder / str(note)}")
+                echo(f"note: {folder / str(note)}")
             if draw and checked.scenario:
-                say(picture(checked.scenario.map))
-            say(summary(folder, checked, len(more)))
+                echo(picture(checked.scenario.map))
+            echo(summary(folder, checked, len(more)))
         if broken:
             raise typer.Exit(1)
 

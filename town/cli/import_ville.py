@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from town.cli.terminal import say
+from town.cli.terminal import echo
 from town.program import command
 from town.scenario.import_ville.files import VilleError
 from town.scenario.import_ville.importer import import_ville
@@ -31,7 +31,7 @@ def import_ville_command(
     try:
         written = import_ville(source, out, start)
     except VilleError as error:
-        say(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(1) from None
     people = len(list((written / "people").glob("*.yaml")))
-    say(f"Wrote {written}: {people} people. Look at it with: {command(f'check {written}')}")
+    echo(f"Wrote {written}: {people} people. Look at it with: {command(f'check {written}')}")

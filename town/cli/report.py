@@ -10,11 +10,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from town.cli.run_loop import speaking
+from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import (
-    say,
+    cell,
+    echo,
     show,
-    shown,
     width,
 )
 from town.reports import costs
@@ -31,10 +31,10 @@ folders of the town and of the run."""
 
 
 Column = tuple[str | Text, Callable[[Cost], str]]  # a heading, and what stands below it
-WIDE = 116  # columns of a terminal from which there is room for calls and tokens side by side
+MIN_WIDE_COLUMNS = 116  # columns that calls and tokens side by side need
 
 
-def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
+def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
     """Return the command, which asks `priced` for prices; `errors` are said as sentences."""
     app = typer.Typer()
 
@@ -48,7 +48,7 @@ def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
         as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all costs.")] = False,
     ) -> None:
         """Say what came of a run: people, talks, news; with --cost, what it asked of the model."""
-        with speaking(*errors), load(run) as opened:
+        with errors_as_sentences(*errors), load(run) as opened:
             folders = (opened.manifest.get("folder", ""), run.parent)
             lost = ""
             try:
@@ -59,9 +59,9 @@ def mounted(priced: Priced, *errors: type[Exception]) -> typer.Typer:
                     raise
                 pricer, currency, lost = None, "", f"\nWithout a price: {error}"
             if as_json:
-                say(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
+                echo(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
                 return
-            wide = width() >= WIDE
+            wide = width() >= MIN_WIDE_COLUMNS
             for part in _costs(opened, pricer, currency, wide) if cost else _people(opened):
                 show(part)
             if cost and lost:
@@ -86,7 +86,7 @@ def _people(run: Run) -> Iterator[str | Table]:
         table.add_column(head, justify="right")
     for name in run.agents():
         counts = (talks, lines, heard, told, memories, insights)
-        table.add_row(shown(name), *(str(count[name]) for count in counts))
+        table.add_row(cell(name), *(str(count[name]) for count in counts))
     yield table
 
 
@@ -130,7 +130,7 @@ def _tables(
             table.add_column(head, justify="right", no_wrap=True)
         for row in rows:
             cells = [cell(row) for _, cell in columns]
-            table.add_row(shown(row.name), *cells, style="bold" if row.name == "all" else "")
+            table.add_row(cell(row.name), *cells, style="bold" if row.name == "all" else "")
         yield table
 
 
@@ -158,7 +158,7 @@ def _groups(
         ("longest", lambda row: _number(row.longest)),
         ("cached", lambda row: "-" if row.cached is None else f"{row.cached:.0%}"),
         ("out", lambda row: _number(row.tokens_out, share)),
-        *([(shown(currency), paid)] if pricer else []),
+        *([(cell(currency), paid)] if pricer else []),
     ]
     counted = any(row.tokens_in is not None for row in rows)
     return [calls, tokens] if counted else [calls]

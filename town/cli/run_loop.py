@@ -7,7 +7,7 @@ from typing import Protocol
 
 import typer
 
-from town.cli.terminal import say
+from town.cli.terminal import echo
 from town.clock import Clock
 from town.program import command
 from town.reports.summary import ProgressBar, summary
@@ -57,8 +57,8 @@ def live(begin: Callable[[], RunningTown], path: Path, days: int | None, until: 
         return _stop(sim, path)
     sim.finish()
     with load(path) as lived:
-        say(summary(lived))
-    say(f"All of it is in {path}. Read it: {command(f'story {path}')}")
+        echo(summary(lived))
+    echo(f"All of it is in {path}. Read it: {command(f'story {path}')}")
     return None
 
 
@@ -66,11 +66,11 @@ def _stop(sim: RunningTown | None, path: Path) -> None:
     if sim is not None:
         sim.close()
     if not path.exists():
-        say("Stopped before the town had begun to live.")
+        echo("Stopped before the town had begun to live.")
         return
     with load(path) as run:
         when = run.clock.say(run.frontier)
-    say(f"Stopped at {when}. Go on: {command(f'resume {path}')}")
+    echo(f"Stopped at {when}. Go on: {command(f'resume {path}')}")
 
 
 def _time(clock: Clock, text: str) -> int:
@@ -87,10 +87,10 @@ def _days_on(clock: Clock, start: int, days: int | None) -> int:
 
 
 @contextmanager
-def speaking(*errors: type[Exception]) -> Iterator[None]:
+def errors_as_sentences(*errors: type[Exception]) -> Iterator[None]:
     """Say what is wrong in sentences instead of a traceback; exit code 2."""
     try:
         yield
     except errors as error:
-        say("\n".join([str(error), *getattr(error, "__notes__", ())]), err=True)
+        echo("\n".join([str(error), *getattr(error, "__notes__", ())]), err=True)
         raise typer.Exit(2) from error

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from town.cli.terminal import say, show, shown
+from town.cli.terminal import cell, echo, show
 from town.program import command
 from town.reports.export import export as export_run
 from town.reports.story import last_day, story_of_person, story_of_town
@@ -39,14 +39,14 @@ def runs(
     """List the runs of a folder: how far each got and how it is."""
     found = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
     if not found:
-        say(f"There are no runs in {folder}; '{command('run hamlet')}' makes one.")
+        echo(f"There are no runs in {folder}; '{command('run hamlet')}' makes one.")
         return
     table = Table(box=None, pad_edge=False)
     for head in ("run", "scenario", "seed", "model", "reached", "state"):
         table.add_column(head, overflow="fold")
     table.add_column("MB", justify="right")
     for path in found:
-        table.add_row(*map(shown, _summary(path)))
+        table.add_row(*map(cell, _summary(path)))
     show(table)
 
 
@@ -71,7 +71,7 @@ def export(
     with speaking(), load(run) as opened:
         folder = out or run.with_suffix("")
         files = export_run(opened, to.value, folder)
-    say(f"{len(files)} files are in {folder}.")
+    echo(f"{len(files)} files are in {folder}.")
 
 
 @app.command()
@@ -87,7 +87,7 @@ def story(
             text = story_of_person(opened, who, tick)
         else:
             text = story_of_town(opened, tick, just_now=at is not None)
-    say(text)
+    echo(text)
 
 
 def moment(run: Run, at: str) -> int:
@@ -113,14 +113,14 @@ def fork_(
         with load(run) as opened:
             tick = moment(opened, at)
         fork(run, tick, out)
-    say(f"{out} begins at {at} of {run}. Go on: {command(f'resume {out}')}")
+    echo(f"{out} begins at {at} of {run}. Go on: {command(f'resume {out}')}")
 
 
 @app.command("digest")
 def digest_(run: RunPath) -> None:
     """Print what the content of a run comes to: the same for the same town."""
     with speaking():
-        say(digest(run))
+        echo(digest(run))
 
 
 @app.command()
@@ -133,9 +133,9 @@ def diff(
     with speaking():
         found = differences(a, b, limit)
         first = first_difference(a, b) if found else None
-    say("\n".join(found) or "The two runs hold the same.")
+    echo("\n".join(found) or "The two runs hold the same.")
     if first:
-        say(f"First in time: {first}")
+        echo(f"First in time: {first}")
     raise typer.Exit(1 if found else 0)
 
 
@@ -145,7 +145,7 @@ def bench() -> None:
     try:
         from tests.bench.run import main
     except ImportError:
-        say("The measurements come with the source: run this in a checkout.", err=True)
+        echo("The measurements come with the source: run this in a checkout.", err=True)
         raise typer.Exit(2) from None
     main()
 
@@ -156,5 +156,5 @@ def speaking() -> Iterator[None]:
     try:
         yield
     except RunFileError as error:
-        say(str(error), err=True)
+        echo(str(error), err=True)
         raise typer.Exit(2) from error

@@ -11,12 +11,12 @@ import numpy as np
 import typer
 from rich.table import Table
 
-from town.cli.run_loop import speaking
+from town.cli.run_loop import errors_as_sentences
 from town.cli.runs import moment
-from town.cli.terminal import say, show, shown
+from town.cli.terminal import cell, echo, show
 from town.reports.narration import joined
 from town.reports.similarity import Codes, nearest, nearest_each
-from town.reports.story import named
+from town.reports.story import person_named
 from town.runfile.errors import RunFileError
 from town.runfile.queries.memories import memories_before
 from town.runfile.reader import Run, load
@@ -24,7 +24,7 @@ from town.runfile.records import MemoryRow
 from town.text import one_line
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
-NEAR = 40  # memories among which one of somebody else is looked for
+MAX_NEIGHBOURS = 40  # memories among which one of somebody else is looked for
 Embed = Callable[[Run, Sequence[str]], Codes]
 """Gives texts the vectors that the embedder of a run gives them, shape (n, dimension)."""
 
@@ -37,7 +37,7 @@ class MemoryMatch:
     score: float
 
 
-def found_in(
+def search_memories(
     run: Run,
     query: Codes,
     count: int,
@@ -59,7 +59,7 @@ def found_in(
     return [MemoryMatch(rows[i], score) for i, score in nearest(codes, query, count)]
 
 
-def mounted(embed: Embed, *errors: type[Exception]) -> typer.Typer:
+def search_commands(embed: Embed, *errors: type[Exception]) -> typer.Typer:
     """Return the commands, which embed by `embed`; `errors` are said as sentences."""
     app = typer.Typer()
     _mount_search(app, embed, *errors)
@@ -79,16 +79,16 @@ def _mount_search(app: typer.Typer, embed: Embed, *errors: type[Exception]) -> N
         as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each.")] = False,
     ) -> None:
         """Look for what people remember, by what it means and not by its letters."""
-        with speaking(*errors), load(run) as opened:
+        with errors_as_sentences(*errors), load(run) as opened:
             if kind is not None:
                 _check(kind)
-            name = named(opened.agents(), who) if who else None
+            name = person_named(opened.agents(), who) if who else None
             until = moment(opened, at) if at else None
             query = embed(opened, [text])[0]
-            found = found_in(opened, query, top, name, kind, until)
+            found = search_memories(opened, query, top, name, kind, until)
             if as_json:
                 for one in found:
-                    say(json.dumps(_data(opened, one), ensure_ascii=False))
+                    echo(json.dumps(_data(opened, one), ensure_ascii=False))
             else:
                 _show(opened, found)
 
@@ -101,9 +101,9 @@ def _mount_alike(app: typer.Typer, *errors: type[Exception]) -> None:
         top: Annotated[int, typer.Option(min=1, help="How many pairs to show.")] = 12,
     ) -> None:
         """Compare all memories of a kind: where do two people have nearly the same in mind?"""
-        with speaking(*errors), load(run) as opened:
+        with errors_as_sentences(*errors), load(run) as opened:
             _check(kind)
-            pairs = pairs_in(opened, kind)[:top]
+            pairs = alike_pairs(opened, kind)[:top]
             for a, b, score in pairs:
                 show(f"{score:.2f}  {a.agent}: {one_line(a.text)}", soft_wrap=True)
                 show(f"      {b.agent}: {one_line(b.text)}", soft_wrap=True)
@@ -111,7 +111,7 @@ def _mount_alike(app: typer.Typer, *errors: type[Exception]) -> None:
                 show(f"No two people have a memory of the kind '{kind}' yet.")
 
 
-def pairs_in(run: Run, kind: str) -> list[tuple[MemoryRow, MemoryRow, float]]:
+def alike_pairs(run: Run, kind: str) -> list[tuple[MemoryRow, MemoryRow, float]]:
     """Return each memory of `kind` with the most alike one of somebody else, the likest first.
 
     Of texts that are the same, word for word, the first counts.
@@ -124,7 +124,7 @@ def pairs_in(run: Run, kind: str) -> list[tuple[MemoryRow, MemoryRow, float]]:
         return []
     codes = np.frombuffer(b"".join(row.vector for row in rows), np.int8).reshape(len(rows), -1)
     pairs: dict[tuple[int, int], float] = {}
-    for i, near in enumerate(nearest_each(codes, codes, NEAR)):
+    for i, near in enumerate(nearest_each(codes, codes, MAX_NEIGHBOURS)):
         others = [(j, score) for j, score in near if rows[j].agent != rows[i].agent]
         for j, score in others[:1]:
             pairs[min(i, j), max(i, j)] = score
@@ -164,7 +164,7 @@ def _show(run: Run, found: Sequence[MemoryMatch]) -> None:
         row = one.memory
         when = run.clock.say(row.created) if row.kind != "seed" else "always"
         cells = (row.agent, when, row.kind, row.text)
-        table.add_row(f"{one.score:.2f}", *map(shown, cells))
+        table.add_row(f"{one.score:.2f}", *map(cell, cells))
     show(table)
     counts = Counter(one.memory.agent for one in found).most_common(3)
     most = [f"{name} ({count})" for name, count in counts if count > 1]

@@ -11,15 +11,15 @@ from typing import Annotated, Protocol
 
 import typer
 
-from town.cli.run_loop import speaking
+from town.cli.run_loop import errors_as_sentences
 from town.cli.runs import moment
-from town.cli.terminal import say
-from town.reports.story import named
+from town.cli.terminal import echo
+from town.reports.story import person_named
 from town.runfile.reader import Run, load
 from town.runfile.runs.compare import digest
 
 
-class AnyInterviewer(Protocol):
+class InterviewPort(Protocol):
     """One who asks one person, and remembers what was said in this talk alone."""
 
     def ask(self, question: str) -> tuple[str, list[str]]:
@@ -27,11 +27,11 @@ class AnyInterviewer(Protocol):
         ...
 
 
-Source = Callable[[Run, str, int], AnyInterviewer]
+InterviewerOf = Callable[[Run, str, int], InterviewPort]
 """Gives an interviewer of a person, as they were at a tick of a run."""
 
 
-def mounted(source: Source, *errors: type[Exception]) -> typer.Typer:
+def talk_commands(source: InterviewerOf, *errors: type[Exception]) -> typer.Typer:
     """Return the command, which asks through `source`; `errors` are said as sentences."""
     app = typer.Typer()
 
@@ -47,9 +47,9 @@ def mounted(source: Source, *errors: type[Exception]) -> typer.Typer:
         ] = False,
     ) -> None:
         """Ask a person questions from outside the world. Leaves no trace in it, and proves it."""
-        with speaking(*errors), load(run) as opened:
+        with errors_as_sentences(*errors), load(run) as opened:
             tick = moment(opened, at) if at else opened.frontier
-            who = named(opened.agents(), name)
+            who = person_named(opened.agents(), name)
             interviewer = source(opened, who, tick)
             before = digest(run, up_to=tick)
             converse = _in_json if json_lines else _in_words
@@ -57,21 +57,21 @@ def mounted(source: Source, *errors: type[Exception]) -> typer.Typer:
             same = digest(run, up_to=tick) == before
             if not json_lines:
                 kept = "the same" if same else "CHANGED"
-                say(f"The run's content before and after: {kept}.")
+                echo(f"The run's content before and after: {kept}.")
 
     return app
 
 
-def _in_words(interviewer: AnyInterviewer, who: str, when: str) -> None:
-    say(f"{who}, {when}. Ask; an empty line ends the talk.")
+def _in_words(interviewer: InterviewPort, who: str, when: str) -> None:
+    echo(f"{who}, {when}. Ask; an empty line ends the talk.")
     for question in _typed("> "):
         answer, because = interviewer.ask(question)
-        say(f"{who}: {answer}")
+        echo(f"{who}: {answer}")
         for memory in because:
-            say(f"    because: {memory}")
+            echo(f"    because: {memory}")
 
 
-def _in_json(interviewer: AnyInterviewer, who: str, when: str) -> None:
+def _in_json(interviewer: InterviewPort, who: str, when: str) -> None:
     _line(who=who, when=when)
     for question in _typed(""):
         answer, because = interviewer.ask(question)
@@ -79,7 +79,7 @@ def _in_json(interviewer: AnyInterviewer, who: str, when: str) -> None:
 
 
 def _line(**said: object) -> None:
-    say(json.dumps(said))
+    echo(json.dumps(said))
     sys.stdout.flush()  # who reads a pipe waits for it
 
 

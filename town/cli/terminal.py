@@ -13,15 +13,15 @@ from rich.text import Text
 
 from town.text import one_line, visible
 
-WIDE = 160  # columns where no terminal says how many it has
+PIPE_COLUMNS = 160  # columns where no terminal says how many it has
 
 
-def say(text: object = "", err: bool = False) -> None:
+def echo(text: object = "", err: bool = False) -> None:
     """Print `text`, to the errors if `err`."""
     typer.echo(visible(str(text)), err=err)
 
 
-def shown(text: object, style: str = "") -> Text:
+def cell(text: object, style: str = "") -> Text:
     """Return `text` as a cell of a table or a line of a console may hold it."""
     return Text(one_line(str(text)), style)
 
@@ -39,5 +39,5 @@ def show(part: str | Table, **more: Any) -> None:
 def _console() -> Console:
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
-        console.width = WIDE  # into a pipe or a file, nothing needs to be cut
+        console.width = PIPE_COLUMNS  # into a pipe or a file, nothing needs to be cut
     return console

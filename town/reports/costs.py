@@ -10,7 +10,7 @@ from town.runfile.reader import Run
 
 Pricer = Callable[[int, int, int], float]
 """Gives the cost of tokens read, those of them from a cache, and tokens written."""
-MINUTES = 24 * 60  # of a day
+MINUTES_A_DAY = 24 * 60  # of a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _sum(values: Iterable[int | None]) -> int | None:
 
 def agent_days(run: Run) -> float:
     """Return for how many days of 24 game hours people have lived in the run, all together."""
-    return len(run.agents()) * run.frontier / run.clock.ticks(MINUTES)
+    return len(run.agents()) * run.frontier / run.clock.ticks(MINUTES_A_DAY)
 
 
 def price(cost: Cost, pricer: Pricer | None) -> float | None:

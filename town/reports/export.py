@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from town.runfile import schema
-from town.runfile.errors import RunFileError, speaking_of
+from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.reader import Run
 from town.runfile.records import IDENTITY, Row, TimingRow
 
@@ -29,7 +29,7 @@ def export(run: Run, to: Format, out: str | Path) -> list[Path]:
     if to not in _WRITERS:
         raise RunFileError(f"'{to}' is no format to export to; choose {', '.join(_WRITERS)}.")
     folder = Path(out)
-    with speaking_of(folder / f"segments.{to}"):
+    with run_file_errors(folder / f"segments.{to}"):
         folder.mkdir(parents=True, exist_ok=True)
         files = [_table(run, kind, to, folder) for kind in IDENTITY]
         manifest = folder / "manifest.json"

@@ -13,10 +13,10 @@ from town.reports.narration import counted, joined
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, LineRow, SegmentRow
 
-A_WHILE = 5  # minutes from which somebody has come, and has not only passed
-TOLD = 5  # doings that are told, those that most people did
-COMING = ("arrives", "goes to", "joins")  # what everybody does who comes
-FEW = 2  # people from whom a doing is told
+MIN_STAY_MINUTES = 5  # minutes from which somebody has come, and has not only passed
+MAX_ACTIVITIES = 5  # doings that are told, those that most people did
+ARRIVAL_PHRASES = ("arrives", "goes to", "joins")  # what everybody does who comes
+MIN_PEOPLE = 2  # people from whom a doing is told
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class InvitationOutcome:
         return [name for name in self.promised if name not in self.came]
 
 
-def gatherings(run: Run, until: int) -> list[InvitationOutcome]:
+def invitation_outcomes(run: Run, until: int) -> list[InvitationOutcome]:
     """Return what was announced for a time before `until`, in order of time."""
     facts: Mapping[str, Any] = run.manifest.get("facts", {})
     dated = {id_: f for id_, f in facts.items() if f.get("starts") and f.get("ends")}
@@ -58,7 +58,7 @@ def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> Invit
         if row.place.split("/")[0] != place.split("/")[0]:
             continue
         talks |= {row.talk} if row.talk else set()
-        if row.kind == "act" and not row.activity.startswith(COMING):
+        if row.kind == "act" and not row.activity.startswith(ARRIVAL_PHRASES):
             doings.setdefault(row.activity, set()).add(row.agent)
         if row.place == place:
             stay = min(row.until, end) - max(row.tick, start)
@@ -70,7 +70,7 @@ def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> Invit
         place=place,
         start=start,
         end=end,
-        came=tuple(sorted(n for n, t in spent.items() if t >= run.clock.ticks(A_WHILE))),
+        came=tuple(sorted(n for n, t in spent.items() if t >= run.clock.ticks(MIN_STAY_MINUTES))),
         promised=_promised(run, id_, end),
         lines=lines,
         doings=_most(doings),
@@ -84,10 +84,10 @@ def _promised(run: Run, fact: str, until: int) -> tuple[str, ...]:
 
 def _most(doings: Mapping[str, set[str]]) -> tuple[tuple[str, int], ...]:
     counts = sorted(((text, len(who)) for text, who in doings.items()), key=lambda d: (-d[1], d[0]))
-    return tuple((text, count) for text, count in counts if count >= FEW)[:TOLD]
+    return tuple((text, count) for text, count in counts if count >= MIN_PEOPLE)[:MAX_ACTIVITIES]
 
 
-def told(gathering: InvitationOutcome) -> Iterator[str]:
+def outcome_sentences(gathering: InvitationOutcome) -> Iterator[str]:
     """Yield what became of it in sentences: who came, whom one missed, what was said and done."""
     came, promised = gathering.came, gathering.promised
     yield f"{joined(came)} came." if came else "Nobody came."
@@ -97,12 +97,12 @@ def told(gathering: InvitationOutcome) -> Iterator[str]:
     elif promised:
         yield f"Of {counted(len(promised), 'person')} who had promised, nobody stayed away."
     if came and gathering.lines:
-        yield f"{spoken(gathering.lines)} said there."
+        yield f"{lines_were(gathering.lines)} said there."
     if gathering.doings:
         said = [f"{text} ({count})" for text, count in gathering.doings]
         yield f"Seen more than once: {'; '.join(said)}."
 
 
-def spoken(lines: int) -> str:
+def lines_were(lines: int) -> str:
     """Return '1 line was', '2 lines were'."""
     return f"{counted(lines, 'line')} {'was' if lines == 1 else 'were'}"

@@ -13,11 +13,11 @@ from typing import Any, Self
 from town.runfile.queries.model_calls import replies_after
 from town.runfile.reader import Run
 
-FEW = 8  # letters of a text that is too short to tell; a Chinese character weighs as two
-CHINESE_LEAST = 0.3  # share of Chinese characters in the letters of Chinese text
-FOREIGN_MOST = 0.3  # share of other letters than Latin ones in English text
-TELLING = 3  # common words of another language that tell it, if they are more than English ones
-NO_TEXT = frozenset(
+MIN_LETTERS = 8  # letters of a text that is too short to tell; a Chinese character weighs as two
+MIN_CHINESE_SHARE = 0.3  # share of Chinese characters in the letters of Chinese text
+MAX_FOREIGN_SHARE = 0.3  # share of other letters than Latin ones in English text
+MIN_FOREIGN_WORDS = 3  # at least, and more than of English ones
+NON_TEXT_FIELDS = frozenset(
     {"place", "object", "during", "after", "icon", "start", "end", "bed", "day", "fact", "tells"}
     | {"to", "target", "reaction", "declined"}
 )
@@ -54,7 +54,7 @@ class LanguageDrift:
         language, names = run.manifest.get("language", "en"), names_of(run.manifest)
         for reply in replies_after(run, self._last_ask):
             self._last_ask = reply.ask
-            if drifts(reply.reply, language, names):
+            if is_drift(reply.reply, language, names):
                 self.kinds[reply.kind] += 1
                 self.people[reply.agent] += 1
         return self
@@ -74,7 +74,7 @@ def names_of(manifest: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
-def drifts(reply: str, language: str, names: re.Pattern[str]) -> bool:
+def is_drift(reply: str, language: str, names: re.Pattern[str]) -> bool:
     """Return whether any free text of a reply is in another language than `language`."""
     try:
         data = json.loads(reply)
@@ -91,7 +91,7 @@ def _texts(data: Any) -> Iterator[str]:
             yield from _texts(item)
     elif isinstance(data, dict):
         for name, value in data.items():
-            if name not in NO_TEXT:
+            if name not in NON_TEXT_FIELDS:
                 yield from _texts(value)
 
 
@@ -100,13 +100,13 @@ def is_foreign(text: str, language: str, names: re.Pattern[str]) -> bool:
     text = _ID.sub(" ", names.sub(" ", text))
     letters = [char for char in text if char.isalpha()]
     chinese = sum("\u3400" <= char <= "\u9fff" for char in letters)
-    if len(letters) + chinese < FEW:
+    if len(letters) + chinese < MIN_LETTERS:
         return False
     if language == "zh":
-        return chinese < CHINESE_LEAST * len(letters)
+        return chinese < MIN_CHINESE_SHARE * len(letters)
     latin = sum(char < "\u0250" for char in letters)
-    if len(letters) - latin > FOREIGN_MOST * len(letters):
+    if len(letters) - latin > MAX_FOREIGN_SHARE * len(letters):
         return True
     words = [word.casefold() for word in _WORD.findall(text)]
     others = sum(word in _OTHERS for word in words)
-    return others >= TELLING and others > sum(word in _ENGLISH for word in words)
+    return others >= MIN_FOREIGN_WORDS and others > sum(word in _ENGLISH for word in words)

@@ -10,9 +10,9 @@ from typing import Any
 from town.runfile.reader import Run
 from town.runfile.records import KnowledgeRow, LineRow, MemoryRow, RelationRow, SegmentRow
 
-WIDTH = 92
-DAWN = 4 * 60  # minutes after midnight at which one day of a chronicle becomes the next
-SHORT = 3  # minutes below which standing about is not worth telling
+LINE_WIDTH = 92
+DAY_STARTS_MINUTE = 4 * 60  # after midnight: one day of a story becomes the next
+MIN_PAUSE_MINUTES = 3  # minutes below which standing about is not worth telling
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,9 @@ class Narrator:
         self.run, self.clock, self.manifest = run, run.clock, run.manifest
         last = max(until - 1, 0)
         moment = self.clock.at(last)
-        early = moment.hour * 60 + moment.minute < DAWN
+        early = moment.hour * 60 + moment.minute < DAY_STARTS_MINUTE
         self.day = max(1, self.clock.day(last) - early)
-        dawn = self.clock.on_day(self.day, DAWN)
+        dawn = self.clock.on_day(self.day, DAY_STARTS_MINUTE)
         self.start = max(dawn, 0) if self.day > 1 else 0
         self.until = until
 
@@ -66,7 +66,7 @@ class Narrator:
         """Return a tick as '06:50', with the day where it is another than the one told."""
         moment = self.clock.at(max(tick, 0))
         days = (moment.date() - self.clock.at(self.start).date()).days
-        late = days == 1 and moment.hour * 60 + moment.minute <= DAWN
+        late = days == 1 and moment.hour * 60 + moment.minute <= DAY_STARTS_MINUTE
         return f"{moment:%H:%M}" if days == 0 or late else f"day {self.day + days} {moment:%H:%M}"
 
     def place(self, path: str) -> str:
@@ -149,7 +149,7 @@ class Narrator:
         return _without_returns(found)
 
     def _is_long(self, moment: NarratedMoment) -> bool:
-        return moment.end - moment.start >= self.clock.ticks(SHORT)
+        return moment.end - moment.start >= self.clock.ticks(MIN_PAUSE_MINUTES)
 
     def bonds_before(self, name: str) -> dict[str, RelationRow]:
         """Return what everyone was to `name` as the day began, strangers too."""
@@ -210,7 +210,7 @@ def wrapped(text: str, first: str, rest: str | None = None) -> str:
     """Return `text` in lines of at most WIDTH letters, behind `first` and then behind `rest`."""
     behind = " " * len(first) if rest is None else rest
     return fill(
-        " ".join(text.split()) or "…", WIDTH, initial_indent=first, subsequent_indent=behind
+        " ".join(text.split()) or "…", LINE_WIDTH, initial_indent=first, subsequent_indent=behind
     )
 
 

@@ -19,9 +19,9 @@ class PlanChange:
     struck: int | None = None  # tick of the version that had no place for it
 
 
-def told_plan(teller: Narrator, name: str) -> Iterator[str]:
+def plan_lines(teller: Narrator, name: str) -> Iterator[str]:
     """Yield the day's plan in order of time: what held, what was struck out, what came instead."""
-    for item in history(_versions(teller, name)):
+    for item in plan_history(_versions(teller, name)):
         row = item.row
         sign = "×" if item.struck is not None else "+" if item.put_in is not None else " "
         span = f"{teller.time(row.start)}–{teller.time(row.end)}"
@@ -50,7 +50,7 @@ def _versions(teller: Narrator, name: str) -> list[list[PlanRow]]:
     return []
 
 
-def history(versions: list[list[PlanRow]]) -> list[PlanChange]:
+def plan_history(versions: list[list[PlanRow]]) -> list[PlanChange]:
     """Return every item that any version had, in order of its start.
 
     An item is struck out by the first version that has no place for it although it lies ahead; one

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.int8]
-LARGE = 1_000_000  # pairs from which on FAISS is worth its index: 4 to 29 times as quick as numpy
-AT_ONCE = 1024  # queries
-SLACK = 1e-4  # more than float32 can be wrong by, for unit vectors of up to 4,096 numbers
+FAISS_MIN_PAIRS = 1_000_000  # from there FAISS is 4 to 29 times as fast as numpy
+BATCH_QUERIES = 1024  # queries
+ROUNDING = 1e-4  # more than float32 can be wrong by, for unit vectors of up to 4,096 numbers
 
 
 def cosines(codes: Codes, query: Codes) -> NDArray[np.float64]:
@@ -38,7 +38,7 @@ def nearest(codes: Codes, query: Codes, count: int) -> list[tuple[int, float]]:
 
 
 def nearest_each(
-    codes: Codes, queries: Codes, count: int, large: int = LARGE
+    codes: Codes, queries: Codes, count: int, large: int = FAISS_MIN_PAIRS
 ) -> list[list[tuple[int, float]]]:
     """Return `nearest` for each of `queries`, shape (m, d).
 
@@ -67,13 +67,13 @@ def _proposed(codes: Codes, queries: Codes, count: int) -> Iterator[NDArray[np.i
     vectors, wanted = _unit(codes), _unit(queries)
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(vectors)
-    for start in range(0, len(wanted), AT_ONCE):
-        part = wanted[start : start + AT_ONCE]
+    for start in range(0, len(wanted), BATCH_QUERIES):
+        part = wanted[start : start + BATCH_QUERIES]
         more = min(2 * count + 8, len(codes))
         scores, rows = index.search(part, more)
         for i, query in enumerate(part):
-            if more < len(codes) and scores[i, -1] > scores[i, min(count, more) - 1] - SLACK:
-                _, _, near = index.range_search(query[None], float(scores[i, count - 1]) - SLACK)
+            if more < len(codes) and scores[i, -1] > scores[i, min(count, more) - 1] - ROUNDING:
+                _, _, near = index.range_search(query[None], float(scores[i, count - 1]) - ROUNDING)
             else:
                 near = rows[i]
             yield np.sort(np.asarray(near, np.int64))

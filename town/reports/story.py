@@ -14,23 +14,23 @@ from town.reports.narration import (
     joined,
     wrapped,
 )
-from town.reports.plan_changes import told_plan
-from town.reports.town_story import told_town
+from town.reports.plan_changes import plan_lines
+from town.reports.town_story import town_story
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
 
-MEMORIES = 12  # how many of a day's memories are told
-ENOUGH = 6 * 60  # minutes that a day must have lasted to be told unasked
-LONG = 20  # minutes from which it is told how long something took
-EVIDENCE = 3  # how many memories are told below an insight
-EVENTS = ("reacted", "replanned", "promised", "declined", "failed")  # told where they happened
+MAX_MEMORIES = 12  # how many of a day's memories are told
+MIN_DAY_MINUTES = 6 * 60  # minutes that a day must have lasted to be told unasked
+MIN_TIMED_MINUTES = 20  # minutes from which it is told how long something took
+MAX_EVIDENCE = 3  # how many memories are told below an insight
+TOLD_EVENTS = ("reacted", "replanned", "promised", "declined", "failed")  # told where they happened
 _FELT = ("observation", "talk", "thought")
 
 
 def story_of_town(run: Run, until: int, just_now: bool = False) -> str:
     """Return the town's day up to tick `until`, and on wish what all do just then, as text."""
-    return told_town(Narrator(run, until), just_now)
+    return town_story(Narrator(run, until), just_now)
 
 
 def story_of_person(run: Run, who: str, until: int) -> str:
@@ -39,10 +39,10 @@ def story_of_person(run: Run, who: str, until: int) -> str:
     `who` is a name or the beginning of one. Raises RunFileError when it is nobody's or several's.
     """
     teller = Narrator(run, until)
-    name = named(teller.people, who)
+    name = person_named(teller.people, who)
     sections = (
         _title(teller, name),
-        _section("The plan", told_plan(teller, name)),
+        _section("The plan", plan_lines(teller, name)),
         _section("The day", _day(teller, name)),
         _section(f"News that reached {teller.short(name)}", _news(teller, name)),
         _section(f"What {teller.short(name)} made of it", _reflections(teller, name)),
@@ -55,11 +55,11 @@ def story_of_person(run: Run, who: str, until: int) -> str:
 def last_day(run: Run) -> int:
     """Return the moment up to which to tell the last day that lasted for long enough."""
     teller = Narrator(run, run.frontier)
-    whole = teller.until - teller.start >= run.clock.ticks(ENOUGH)
+    whole = teller.until - teller.start >= run.clock.ticks(MIN_DAY_MINUTES)
     return teller.until if whole or teller.day == 1 else teller.start
 
 
-def named(people: list[str], who: str) -> str:
+def person_named(people: list[str], who: str) -> str:
     """Return the one name that `who` means. Raises RunFileError with the nearest names."""
     wanted = who.casefold()
     for test in (str.__eq__, str.startswith, str.__contains__):
@@ -126,7 +126,7 @@ def _told(teller: Narrator, name: str, stay: list[NarratedMoment]) -> Iterator[s
         spent: dict[str, int] = {}
         for moment in stay:
             spent[moment.activity] = spent.get(moment.activity, 0) + moment.end - moment.start
-        long = teller.clock.ticks(LONG)
+        long = teller.clock.ticks(MIN_TIMED_MINUTES)
         lasted = {what: f" ({teller.minutes(t)})" if t >= long else "" for what, t in spent.items()}
         yield wrapped("; ".join(what + time for what, time in lasted.items()), at)
     else:
@@ -146,7 +146,7 @@ def _notes(teller: Narrator, name: str) -> list[tuple[int, str]]:
     return [
         (row.tick, wrapped(row.text, f"    {teller.time(row.tick)}  · ", " " * 13))
         for row in rows
-        if row.tick >= teller.start and row.kind in EVENTS
+        if row.tick >= teller.start and row.kind in TOLD_EVENTS
     ]
 
 
@@ -195,12 +195,12 @@ def _reflections(teller: Narrator, name: str) -> Iterator[str]:
 
 
 def _evidence(teller: Narrator, rows: list[MemoryRow]) -> Iterator[str]:
-    heavy = sorted(rows, key=lambda r: (-r.importance, r.n))[:EVIDENCE]
+    heavy = sorted(rows, key=lambda r: (-r.importance, r.n))[:MAX_EVIDENCE]
     for row in sorted(heavy, key=lambda r: r.n):
         text = shorten(f"{_when(teller, row)}{row.text}", 150, placeholder=" …")
         yield wrapped(text, f"{'':11}– ", " " * 13)
-    if len(rows) > EVIDENCE:
-        yield f"{'':11}– and {len(rows) - EVIDENCE} more"
+    if len(rows) > MAX_EVIDENCE:
+        yield f"{'':11}– and {len(rows) - MAX_EVIDENCE} more"
 
 
 def _when(teller: Narrator, row: MemoryRow) -> str:
@@ -213,7 +213,7 @@ def _memories(teller: Narrator, name: str) -> Iterator[str]:
     """Yield the weightiest memories of the day, in the order in which they were made."""
     today = [r for r in _own(teller, name) if r.tick >= teller.start and r.kind in _FELT]
     first = {row.text: row for row in reversed(today)}
-    heavy = sorted(first.values(), key=lambda r: (-r.importance, r.n))[:MEMORIES]
+    heavy = sorted(first.values(), key=lambda r: (-r.importance, r.n))[:MAX_MEMORIES]
     for row in sorted(heavy, key=lambda r: r.n):
         yield wrapped(row.text, f"    {teller.time(row.created)}  [{row.importance:>2}] ")
 

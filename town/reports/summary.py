@@ -9,13 +9,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from town.clock import Clock
-from town.reports.invitations import gatherings, spoken
+from town.reports.invitations import invitation_outcomes, lines_were
 from town.reports.narration import counted, joined
 from town.runfile.reader import Run
 from town.runfile.records import EventRow, InterventionRow, KnowledgeRow, LineRow, MemoryRow
 from town.text import one_line
 
-TOLD = 5  # facts that the summary follows
+MAX_FACTS = 5  # facts that the summary follows
 
 
 class ProgressBar:
@@ -94,7 +94,7 @@ def _news(run: Run, people: int) -> Iterator[str]:
     for row in run.rows(KnowledgeRow):
         hops[row.fact] = max(hops.get(row.fact, 0), row.hop)
     told = Counter(row.fact for row in run.rows(KnowledgeRow) if row.source)
-    for fact, times in told.most_common(TOLD):
+    for fact, times in told.most_common(MAX_FACTS):
         text = facts.get(fact, {}).get("text", fact)
         told_on = f", {times} of them by word of mouth"
         if (far := hops[fact]) > 1:
@@ -104,14 +104,14 @@ def _news(run: Run, people: int) -> Iterator[str]:
 
 def _outcomes(run: Run) -> Iterator[str]:
     """Yield what became of each invitation whose time has come."""
-    for gathering in gatherings(run, run.frontier):
+    for gathering in invitation_outcomes(run, run.frontier):
         count = counted(len(gathering.came), "person")
         who = f": {joined(gathering.came)}" if gathering.came else ""
         kept = [name for name in gathering.promised if name in gathering.came]
         word = f", {len(kept)} of the {len(gathering.promised)} who had promised to"
         word = ", all who had promised to among them" if not gathering.missing() else word
         word = word if gathering.promised else ""
-        said = f" {spoken(gathering.lines)} said there." if gathering.lines else ""
+        said = f" {lines_were(gathering.lines)} said there." if gathering.lines else ""
         yield f"Came of it: {gathering.text} {count} came{who}{word}.{said}"
 
 

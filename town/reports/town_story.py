@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textwrap import shorten
 from typing import Any
 
-from town.reports.invitations import gatherings, told
+from town.reports.invitations import invitation_outcomes, outcome_sentences
 from town.reports.narration import (
     NarratedTalk,
     Narrator,
@@ -16,12 +16,12 @@ from town.reports.narration import (
 )
 from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
 
-TALKS = 30  # talks told in a line each
-THOUGHTS = 12
-BONDS = 12
+MAX_TALKS = 30  # talks told in a line each
+MAX_THOUGHTS = 12
+MAX_BONDS = 12
 
 
-def told_town(teller: Narrator, just_now: bool) -> str:
+def town_story(teller: Narrator, just_now: bool) -> str:
     """Return the town's day as plain text, and on wish what everybody does as it is told."""
     sections = (
         (f"At {teller.time(teller.until)}", _just_now(teller) if just_now else iter(())),
@@ -34,8 +34,8 @@ def told_town(teller: Narrator, just_now: bool) -> str:
         ("What people came to think", _thoughts(teller)),
         ("How the day was spent", _days(teller)),
     )
-    told = [(title, list(lines)) for title, lines in sections]
-    parts = ["\n".join([heading(title), *lines]) for title, lines in told if lines]
+    outcome_sentences = [(title, list(lines)) for title, lines in sections]
+    parts = ["\n".join([heading(title), *lines]) for title, lines in outcome_sentences if lines]
     return "\n".join([_title(teller), *parts])
 
 
@@ -99,9 +99,9 @@ def _ears(
 
 def _gatherings(teller: Narrator) -> Iterator[str]:
     """Yield what became of what was announced for a time and a place."""
-    for gathering in gatherings(teller.run, teller.until):
+    for gathering in invitation_outcomes(teller.run, teller.until):
         if gathering.end > teller.start:
-            first, *more = told(gathering)
+            first, *more = outcome_sentences(gathering)
             yield wrapped(f"{gathering.text} {first}", f"  {teller.time(gathering.start)}  ")
             yield from (wrapped(line, f"{'':9}") for line in more)
 
@@ -111,11 +111,12 @@ def _gatherings(teller: Narrator) -> Iterator[str]:
 
 def _talks(teller: Narrator) -> Iterator[str]:
     talks = list(teller.talks.values())
-    longest = sorted(talks, key=lambda t: (-len(t.lines), t.start))[:TALKS]
+    longest = sorted(talks, key=lambda t: (-len(t.lines), t.start))[:MAX_TALKS]
     for talk in sorted(longest, key=lambda t: t.start):
         yield wrapped(_talk(teller, talk), f"  {teller.time(talk.start)}  ")
-    if len(talks) > TALKS:
-        yield f"         … and {len(talks) - TALKS} shorter ones; 'story RUN --who NAME' has them."
+    if len(talks) > MAX_TALKS:
+        more = len(talks) - MAX_TALKS
+        yield f"         … and {more} shorter ones; 'story RUN --who NAME' has them."
 
 
 def _talk(teller: Narrator, talk: NarratedTalk) -> str:
@@ -145,7 +146,7 @@ def _bonds(teller: Narrator) -> Iterator[str]:
         bonds = teller.run.relations(name, teller.until)
         steps += [(now.closeness - before[o].closeness, now) for o, now in sorted(bonds.items())]
     most = sorted((step for step in steps if step[0]), key=lambda step: -abs(step[0]))
-    for step, now in most[:BONDS]:
+    for step, now in most[:MAX_BONDS]:
         way = "closer to" if step > 0 else "further from"
         opinion = f": “{now.opinion}”" if now.opinion else ""
         yield wrapped(f"{now.agent} is {way} {now.other} ({step:+d}){opinion}", "  ", "    ")
@@ -158,7 +159,7 @@ def _thoughts(teller: Narrator) -> Iterator[str]:
     for row in rows:
         if row.tick >= teller.start and row.importance > _weight(best.get(row.agent)):
             best[row.agent] = row
-    for row in sorted(best.values(), key=lambda r: (-r.importance, r.agent))[:THOUGHTS]:
+    for row in sorted(best.values(), key=lambda r: (-r.importance, r.agent))[:MAX_THOUGHTS]:
         yield wrapped(f"{row.agent}: {row.text}", f"  {teller.time(row.tick)}  ")
 
 

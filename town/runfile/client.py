@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from town.runfile import files
-from town.runfile.errors import RunFileError, speaking_of
+from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.schema import BY_NAME
 from town.text import canonical
 
@@ -28,7 +28,7 @@ def thumb(path: str | Path, table: str, key: dict[str, Any], up: int) -> int:
 def thumbs(path: str | Path) -> dict[tuple[str, str], int]:
     """Return the newest thumb on each row: (table, key as JSON) -> 1 or -1."""
     sql = "SELECT target, key, thumb FROM feedback ORDER BY n"
-    with speaking_of(Path(path)), closing(files.open_to_read(Path(path))) as connection:
+    with run_file_errors(Path(path)), closing(files.open_to_read(Path(path))) as connection:
         newest = {(table, key): up for table, key, up in connection.execute(sql)}
     return {row: up for row, up in newest.items() if up}
 
@@ -36,6 +36,8 @@ def thumbs(path: str | Path) -> dict[tuple[str, str], int]:
 def _add(path: Path, into: str, values: tuple[Any, ...]) -> int:
     files.check(path)
     marks = ", ".join("?" * (len(values) + 1))
-    with speaking_of(path), closing(files.open_to_add(path)) as connection:
-        cursor = connection.execute(f"INSERT INTO {into} VALUES ({marks})", (*values, files.wall()))
+    with run_file_errors(path), closing(files.open_to_add(path)) as connection:
+        cursor = connection.execute(
+            f"INSERT INTO {into} VALUES ({marks})", (*values, files.wall_time())
+        )
         return int(cursor.lastrowid or 0)

@@ -12,14 +12,14 @@ class RunFileError(Exception):
     """A run file cannot be read or written. The message is a sentence that says what would do."""
 
 
-def missing(path: Path) -> RunFileError:
+def missing_file(path: Path) -> RunFileError:
     """Return the error for a path at which there is nothing."""
     return RunFileError(
         f"There is no run file at {path}; '{program()} runs' lists those there are."
     )
 
 
-def explained(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
+def sentence_for(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
     """Return the sentence for what SQLite or the system said about the run file at `path`."""
     name = getattr(error, "sqlite_errorname", None) or type(error).__name__
     for prefix, sentence in _SENTENCES:
@@ -29,7 +29,7 @@ def explained(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
 
 
 @contextmanager
-def speaking_of(path: Path) -> Iterator[None]:
+def run_file_errors(path: Path) -> Iterator[None]:
     """Turn errors of SQLite and of the system into RunFileErrors about `path`.
 
     A broken constraint is no such error: two rows with one key are a mistake of ours.
@@ -39,7 +39,7 @@ def speaking_of(path: Path) -> Iterator[None]:
     except sqlite3.IntegrityError:
         raise
     except (sqlite3.Error, OSError) as error:
-        raise explained(error, path) from error
+        raise sentence_for(error, path) from error
 
 
 _SENTENCES = (

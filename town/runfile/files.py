@@ -15,11 +15,11 @@ from pathlib import Path
 from weakref import ref
 
 from town.program import program
-from town.runfile.errors import RunFileError, missing, speaking_of
+from town.runfile.errors import RunFileError, missing_file, run_file_errors
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 
-PAGE = 1024  # bytes; small commits write whole pages: half as much as with SQLite's 4096
-FOLD_AT = 4_000_000  # bytes of write-ahead log after which it is folded into the file
+PAGE_BYTES = 1024  # bytes; small commits write whole pages: half as much as with SQLite's 4096
+CHECKPOINT_BYTES = 4_000_000  # bytes of write-ahead log after which it is folded into the file
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -28,7 +28,7 @@ _HEADER = b"SQLite format 3\x00"
 # SQLite's locks are of that kind: to read the header of a file that this process writes would make
 # every other process believe that it is not being written. So each open connection is known here.
 
-GUARD = threading.RLock()
+OPENING = threading.RLock()
 """Held while a file is opened, in SQLite or past it."""
 _open: dict[str, list["ref[OpenConnection]"]] = defaultdict(list)
 
@@ -41,23 +41,25 @@ class OpenConnection(sqlite3.Connection):
 
     def hold(self, path: Path, immutable: bool) -> None:
         """Be known as a connection to `path`; `immutable` as one that locks nothing."""
-        with GUARD:
+        with OPENING:
             self.path, self.immutable = path, immutable
             _open[_key(path)].append(ref(self))
 
     def close(self) -> None:
         """Close it. Safe to call twice."""
-        with GUARD:
+        with OPENING:
             super().close()
             if self.path is not None:
-                others = [ref(handle) for handle in ours(self.path) if handle is not self]
+                others = [
+                    ref(handle) for handle in open_connections(self.path) if handle is not self
+                ]
                 _open[_key(self.path)] = others
             self.path = None
 
 
-def ours(path: Path) -> list[OpenConnection]:
+def open_connections(path: Path) -> list[OpenConnection]:
     """Return the connections that this process has to `path`."""
-    with GUARD:
+    with OPENING:
         found = [handle() for handle in _open.get(_key(path), ())]
         return [handle for handle in found if handle is not None]
 
@@ -69,7 +71,7 @@ def _key(path: Path) -> str:
 # --- paths and checks -----------------------------------------------------------------------------
 
 
-def wall() -> str:
+def wall_time() -> str:
     """Return the wall time as ISO 8601 in UTC; only ever written down, never decided upon."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
@@ -84,17 +86,17 @@ def check(path: Path) -> None:
 
     A file that this process has open was checked when it was opened.
     """
-    with GUARD:
-        if not ours(path):
+    with OPENING:
+        if not open_connections(path):
             _look_at(path)
 
 
 def _look_at(path: Path) -> None:
     if not path.exists():
-        raise missing(path)
+        raise missing_file(path)
     if path.is_dir():
         raise RunFileError(f"{path} is a folder, not a run file; name one of the files in it.")
-    with speaking_of(path), path.open("rb") as file:
+    with run_file_errors(path), path.open("rb") as file:
         header = file.read(100)
     if not header.startswith(_HEADER):
         raise _foreign(path, "it is no SQLite database" if header else "it is empty")
@@ -134,7 +136,7 @@ def _size(path: Path) -> int:
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Return a read-only connection. Raises RunFileError; writes nothing beside a finished run."""
-    with GUARD, speaking_of(path):
+    with OPENING, run_file_errors(path):
         check(path)
         alone = not beside(path, "-wal").exists() and _in_wal_mode(path)
         options = "mode=ro&immutable=1" if alone else "mode=ro"
@@ -144,7 +146,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _in_wal_mode(path: Path) -> bool:
-    if handles := ours(path):
+    if handles := open_connections(path):
         return handles[0].immutable
     with path.open("rb") as file:
         return file.read(20)[18:20] == b"\x02\x02"
@@ -158,9 +160,9 @@ def _recheck(connection: sqlite3.Connection, path: Path) -> None:
 
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Return a connection in WAL mode with transactions begun by hand. Raises RunFileError."""
-    with speaking_of(path):
+    with run_file_errors(path):
         connection = _connect(path, "mode=rwc", seconds=30)
-        connection.execute(f"PRAGMA page_size = {PAGE}")
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode != "wal":
             raise RunFileError(
@@ -168,19 +170,19 @@ def open_to_write(path: Path) -> sqlite3.Connection:
                 "its windows, as network drives cannot; keep run files on a local disk."
             )
         connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {FOLD_AT // PAGE}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_BYTES // PAGE_BYTES}")
     return connection
 
 
 def open_to_add(path: Path) -> sqlite3.Connection:
     """Return a connection for a window's small writes, in whatever mode the file is in."""
-    with speaking_of(path):
+    with run_file_errors(path):
         return _connect(path, "mode=rw", seconds=5)
 
 
 def _connect(path: Path, options: str, seconds: float, immutable: bool = False) -> OpenConnection:
     uri = f"{path.absolute().as_uri()}?{options}"
-    with GUARD:
+    with OPENING:
         found = sqlite3.connect(
             uri, uri=True, isolation_level=None, timeout=seconds, factory=OpenConnection
         )
@@ -194,7 +196,7 @@ def take_lock(path: Path) -> sqlite3.Connection:
     Raises RunFileError when another process writes the file.
     """
     lock = beside(path, ".lock")
-    with speaking_of(path):
+    with run_file_errors(path):
         connection = sqlite3.connect(lock, isolation_level=None, timeout=1)
     try:
         connection.execute("PRAGMA journal_mode = MEMORY")
@@ -202,7 +204,7 @@ def take_lock(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         connection.close()
         if error.sqlite_errorname != "SQLITE_BUSY":
-            with speaking_of(path):
+            with run_file_errors(path):
                 raise
         raise _busy(path) from error
     if not lock.exists():  # its last holder removed it between our two steps
@@ -237,7 +239,7 @@ def is_being_written(path: Path) -> bool:
 
 
 @contextmanager
-def dropping(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
+def unlock_on_error(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
     """Let go of the lock where it fails."""
     try:
         yield
@@ -247,7 +249,7 @@ def dropping(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def removing(path: Path) -> Iterator[None]:
+def remove_on_error(path: Path) -> Iterator[None]:
     """Leave no half-made file behind."""
     try:
         yield

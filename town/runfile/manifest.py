@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from town.clock import Clock
-from town.runfile.files import wall
+from town.runfile.files import wall_time
 
 PACKAGES = ("living-town", "numpy", "pydantic", "pyyaml", "tcod", "typer", "rich")
 
@@ -33,7 +33,7 @@ def clock_of(manifest: Mapping[str, Any]) -> Clock:
 def on_this_machine() -> dict[str, Any]:
     """Return when and on what a run is begun: entries of its manifest."""
     return {
-        "created": wall(),
+        "created": wall_time(),
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         "versions": {name: _version(name) for name in PACKAGES},
     }

@@ -14,8 +14,8 @@ from town.interface import StoredPrompt
 from town.rng import stable_hash
 from town.runfile.records import Row
 
-LEVEL = 9
-WINDOW = 32_000  # bytes of a dictionary that zlib can look back on
+COMPRESSION_LEVEL = 9
+WINDOW_BYTES = 32_000  # bytes of a dictionary that zlib can look back on
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,15 @@ class PromptRow(Row):
 
 def packed(text: str, basis: str = "") -> bytes:
     """Return `text` packed by zlib, with `basis` as its dictionary."""
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, 9, 0, _bytes(basis)[-WINDOW:])
+    packer = zlib.compressobj(
+        COMPRESSION_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, 9, 0, _bytes(basis)[-WINDOW_BYTES:]
+    )
     return packer.compress(_bytes(text)) + packer.flush()
 
 
 def unpacked(data: bytes, basis: str = "") -> str:
     """Return the text that was packed."""
-    return zlib.decompressobj(zdict=_bytes(basis)[-WINDOW:]).decompress(data).decode()
+    return zlib.decompressobj(zdict=_bytes(basis)[-WINDOW_BYTES:]).decompress(data).decode()
 
 
 def _bytes(text: str) -> bytes:

@@ -17,7 +17,7 @@ from typing import Any, Self, TypeVar
 from town.clock import Clock
 from town.interface import StoredPrompt
 from town.runfile import files, schema, snapshot_sql
-from town.runfile.errors import RunFileError, speaking_of
+from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.manifest import clock_of
 from town.runfile.prompt_store import PromptRow, unpack
 from town.runfile.records import (
@@ -128,7 +128,7 @@ class Run:
 
     def query(self, sql: str, parameters: Mapping[str, Any] | tuple[Any, ...] = ()) -> list[Any]:
         """Return all rows of a SELECT as tuples. Raises RunFileError."""
-        with speaking_of(self.path):
+        with run_file_errors(self.path):
             if self._db is None:
                 self._db = files.open_to_read(self.path)
             return self._db.execute(sql, parameters).fetchall()
@@ -140,7 +140,7 @@ class Run:
         so not for a window. Raises RunFileError.
         """
         sql = snapshot_sql.select(kind, up_to is not None)
-        with speaking_of(self.path), closing(files.open_to_read(self.path)) as connection:
+        with run_file_errors(self.path), closing(files.open_to_read(self.path)) as connection:
             yield from connection.execute(sql, {"up_to": up_to})
 
     def rows(
@@ -179,7 +179,7 @@ class Run:
 
     def dicts(self, table: str) -> list[dict[str, Any]]:
         """Return all rows of a table as dicts. Raises RunFileError naming the tables there are."""
-        known = {**{kind.table: "" for kind in schema.TABLES}, **schema.EXTRAS}
+        known = {**{kind.table: "" for kind in schema.TABLES}, **schema.EXTRA_TABLES}
         if table not in known:
             raise RunFileError(f"A run has no table '{table}'; it has {', '.join(known)}.")
         order = schema.key(schema.BY_NAME[table]) if table in schema.BY_NAME else "1"

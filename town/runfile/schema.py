@@ -14,8 +14,8 @@ from town.runfile.records import IDENTITY, Row, TimingRow
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
 FORMAT_VERSION = 1
-OTHERS: tuple[type[Row], ...] = (TimingRow, PromptRow)
-TABLES: tuple[type[Row], ...] = IDENTITY + OTHERS
+BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
+TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
 BY_NAME = {kind.table: kind for kind in TABLES}
 
 _TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}
@@ -37,7 +37,7 @@ JSON_COLUMNS = {
 }
 """The columns that hold canonical JSON. A reply is as the model gave it: not among them."""
 
-EXTRAS = {
+EXTRA_TABLES = {
     "manifest": """CREATE TABLE manifest (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
@@ -150,7 +150,7 @@ def make(connection: sqlite3.Connection) -> None:
     """Write the tables into an empty database, in the transaction of the caller."""
     for kind in TABLES:
         connection.execute(ddl(kind))
-    for statement in (*EXTRAS.values(), *INDEXES):
+    for statement in (*EXTRA_TABLES.values(), *INDEXES):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
@@ -158,7 +158,7 @@ def make(connection: sqlite3.Connection) -> None:
 
 def complete(connection: sqlite3.Connection) -> None:
     """Add what is no content and what an older file may lack: tables, and a column of status."""
-    for statement in (*EXTRAS.values(), *map(ddl, OTHERS)):
+    for statement in (*EXTRA_TABLES.values(), *map(ddl, BESIDE_IDENTITY)):
         connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
     there = [row[1] for row in connection.execute("PRAGMA table_info(status)")]
     if "model" not in there:

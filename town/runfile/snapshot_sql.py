@@ -23,12 +23,12 @@ def select(kind: type[Row], bounded: bool, schema: str = "main") -> str:
 
     With `bounded` it is what a run holds up to the parameter `:up_to`.
     """
-    where = f" WHERE {up_to(kind, schema)}" if bounded else ""
+    where = f" WHERE {settled_before(kind, schema)}" if bounded else ""
     chosen = _as_it_stood() if bounded and kind is SegmentRow else names(kind)
     return f"SELECT {chosen} FROM {schema}.{kind.table}{where} ORDER BY {key(kind)}"
 
 
-def past(kind: type[Row], schema: str) -> str:
+def past_of_fork(kind: type[Row], schema: str) -> str:
     """Return a SELECT of what a fork at `:up_to` starts with.
 
     That is what was settled, and the replies to thoughts that were in flight.
@@ -47,7 +47,7 @@ def _as_it_stood() -> str:
     )
 
 
-def up_to(kind: type[Row], schema: str = "main") -> str:
+def settled_before(kind: type[Row], schema: str = "main") -> str:
     """Return the condition for what is settled before `:up_to`."""
     if kind not in BY_THOUGHT:
         return "tick < :up_to"

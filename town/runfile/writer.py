@@ -17,15 +17,10 @@ from typing import Any, Literal, Self
 
 from town.interface import StoredPrompt
 from town.runfile import files, schema
-from town.runfile.errors import RunFileError, speaking_of
+from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.prompt_store import PromptPacker, PromptRow, unpacked
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
-from town.runfile.snapshot_sql import (
-    BY_THOUGHT,
-    RESTORED,
-    past,
-    up_to,
-)
+from town.runfile.snapshot_sql import BY_THOUGHT, RESTORED, past_of_fork, settled_before
 from town.text import canonical
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
@@ -66,12 +61,12 @@ class RunWriter:
         if path.exists():
             raise RunFileError(f"There is something at {path} already; name a file that is new.")
         lock = files.take_lock(path)
-        with files.dropping(path, lock), files.removing(path):
+        with files.unlock_on_error(path, lock), files.remove_on_error(path):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 schema.make(db)
-                db.execute("INSERT INTO steps VALUES (0, ?)", (files.wall(),))
-                db.execute(_FIRST_STATUS, (files.wall(),))
+                db.execute("INSERT INTO steps VALUES (0, ?)", (files.wall_time(),))
+                db.execute(_FIRST_STATUS, (files.wall_time(),))
                 db.executemany(_SET, [(key, canonical(v)) for key, v in manifest.items()])
         return writer
 
@@ -85,7 +80,7 @@ class RunWriter:
         path = Path(path)
         files.check(path)
         lock = files.take_lock(path)
-        with files.dropping(path, lock):
+        with files.unlock_on_error(path, lock):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 schema.complete(db)
@@ -96,14 +91,14 @@ class RunWriter:
     @property
     def frontier(self) -> int:
         """Return the tick up to which the file is settled."""
-        with speaking_of(self.path):
+        with run_file_errors(self.path):
             found = self._db.execute("SELECT coalesce(max(frontier), 0) FROM steps").fetchone()
         return int(found[0])
 
     @property
     def manifest(self) -> dict[str, Any]:
         """Return what the run says of itself."""
-        with speaking_of(self.path):
+        with run_file_errors(self.path):
             found = self._db.execute("SELECT key, value FROM manifest ORDER BY key").fetchall()
         return {key: json.loads(value) for key, value in found}
 
@@ -122,7 +117,7 @@ class RunWriter:
         """
         with self._transaction() as db:
             _insert(db, rows)
-            at = files.wall()
+            at = files.wall_time()
             db.execute("INSERT OR REPLACE INTO steps VALUES (?, ?)", (frontier, at))
             db.execute("UPDATE status SET frontier = ?, heartbeat = ?", (frontier, at))
 
@@ -154,15 +149,15 @@ class RunWriter:
 
     def journaled(self) -> dict[ReplyKey, ReplyRow]:
         """Return the replies of thoughts that are not settled at the frontier, by their key."""
-        query = f"SELECT {schema.names(ReplyRow)} FROM replies WHERE NOT {up_to(ReplyRow)}"
-        with speaking_of(self.path):
+        query = f"SELECT {schema.names(ReplyRow)} FROM replies WHERE NOT {settled_before(ReplyRow)}"
+        with run_file_errors(self.path):
             found = self._db.execute(query, {"up_to": self.frontier}).fetchall()
         rows = [ReplyRow(*values) for values in found]
         return {(row.thought, row.agent, row.n, row.attempt): row for row in rows}
 
     def replies(self) -> dict[ReplyKey, ReplyRow]:
         """Return the whole journal by key, for a replay."""
-        with speaking_of(self.path):
+        with run_file_errors(self.path):
             found = self._db.execute(f"SELECT {schema.names(ReplyRow)} FROM replies").fetchall()
         rows = [ReplyRow(*values) for values in found]
         return {(row.thought, row.agent, row.n, row.attempt): row for row in rows}
@@ -175,12 +170,12 @@ class RunWriter:
     def copy_past(self, source: Path, at: int) -> None:
         """Fill this new file with what the run file `source` held at the start of tick `at`."""
         uri = f"{source.absolute().as_uri()}?mode=ro"
-        with speaking_of(source):
+        with run_file_errors(source):
             self._db.execute("ATTACH ? AS source", (uri,))
             with self._transaction() as db:
                 there = {name for (name,) in db.execute("SELECT name FROM source.sqlite_master")}
                 for kind in (kind for kind in schema.TABLES if kind.table in there):
-                    copy = f"INSERT INTO main.{kind.table} {past(kind, 'source')}"
+                    copy = f"INSERT INTO main.{kind.table} {past_of_fork(kind, 'source')}"
                     db.execute(copy, {"up_to": at})
                 for name in there.intersection(_BESIDE):
                     db.execute(f"INSERT INTO main.{name} SELECT * FROM source.{name}")
@@ -192,7 +187,7 @@ class RunWriter:
         """Renew the heartbeat and what is given: state, and what is _CHANGEABLE."""
         if unknown := set(changes) - _CHANGEABLE:
             raise TypeError(f"status has no {', '.join(sorted(unknown))}.")
-        changes["heartbeat"] = files.wall()
+        changes["heartbeat"] = files.wall_time()
         if state:
             changes["state"] = state
         assignments = ", ".join(f"{name} = :{name}" for name in changes)
@@ -202,7 +197,7 @@ class RunWriter:
     def commands(self, after: int = 0) -> list[QueuedCommand]:
         """Return what windows asked for since command number `after`, in order."""
         query = "SELECT n, kind, data, at FROM commands WHERE n > ? ORDER BY n"
-        with speaking_of(self.path):
+        with run_file_errors(self.path):
             found = self._db.execute(query, (after,)).fetchall()
         return [QueuedCommand(n, kind, json.loads(data), at) for n, kind, data, at in found]
 
@@ -236,12 +231,12 @@ class RunWriter:
             self._db.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_BUSY":
-                with speaking_of(self.path):
+                with run_file_errors(self.path):
                     raise
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with speaking_of(self.path):
+        with run_file_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from town.cli.run_loop import speaking
-from town.cli.terminal import say
+from town.cli.run_loop import errors_as_sentences
+from town.cli.terminal import echo
 from town.program import command
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
@@ -51,7 +51,7 @@ def play(
     ] = None,
 ) -> None:
     """Start a town and watch it in a window, or take part."""
-    with speaking(RunFileError, ScenarioError):
+    with errors_as_sentences(RunFileError, ScenarioError):
         scenario = town_folder(town) if town is not None else None
         run_options = ["--model", model, *(["--seed", str(seed)] if seed is not None else [])]
         if not _has_display():
@@ -90,14 +90,14 @@ def watch(
     """Open a window on a run, finished or still going on."""
     from town.cli.runs import moment
 
-    with speaking(RunFileError, ScenarioError):
+    with errors_as_sentences(RunFileError, ScenarioError):
         with load(run) as opened:
             tick = moment(opened, at) if at else None
         if text:
             print_feed(run, tick)
             return
         if not _has_display():
-            say("There is no display for a window; --text prints the run here.")
+            echo("There is no display for a window; --text prints the run here.")
             raise typer.Exit(2)
         from town.view.app.session import Session
 
@@ -125,14 +125,14 @@ def _has_display() -> bool:
 def _play_without_window(scenario: Path | None, out: Path | None, run_options: list[str]) -> None:
     """Run a day of the town, and print what happens but not what is said."""
     if scenario is None:
-        say("There is no display for a window; name a town to run a day of it without one.")
+        echo("There is no display for a window; name a town to run a day of it without one.")
         raise typer.Exit(2)
     path = out or free_name(Path("runs"), _town_name(scenario))
-    say("There is no display for a window: this runs one day of the town without one.")
+    echo("There is no display for a window: this runs one day of the town without one.")
     child = SimulationProcess.start(scenario, path, *run_options)
     child.wait_for(path)
     print_feed(path, 0, lines=False)
-    say(f"All of it is in {path}. Read it: {command(f'story {path}')}")
+    echo(f"All of it is in {path}. Read it: {command(f'story {path}')}")
 
 
 # --- the feed as text ----------------------------------------------------------------------------
@@ -158,7 +158,7 @@ def print_feed(path: Path, since: int | None = None, lines: bool = True) -> None
                 break
             time.sleep(POLL_S)
             chronicle.poll()
-        say(f"{chronicle.clock.say(chronicle.frontier)}: {chronicle.status.state}.")
+        echo(f"{chronicle.clock.say(chronicle.frontier)}: {chronicle.status.state}.")
 
 
 def _print_events(chronicle: "Chronicle", since: int, lines: bool) -> None:
@@ -170,4 +170,4 @@ def _print_events(chronicle: "Chronicle", since: int, lines: bool) -> None:
             for line in chronicle.all_lines.between(since, until)
         ]
     for tick, text in sorted(entries, key=lambda entry: entry[0]):
-        say(f"{chronicle.clock.say(tick)}  {one_line(text)}")
+        echo(f"{chronicle.clock.say(tick)}  {one_line(text)}")

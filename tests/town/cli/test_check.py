@@ -5,9 +5,9 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from tests.helpers import tiny_town
-from town.cli.check import mounted
+from town.cli.check import check_commands
 
-app = mounted()
+app = check_commands()
 
 
 def test_a_good_town_passes_with_its_notes(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_the_map_is_drawn_in_letters(tmp_path: Path) -> None:
 
 def test_what_others_find_wrong_counts_as_a_mistake(tmp_path: Path) -> None:
     folder = tiny_town.write(tmp_path / "tiny", tiny_town.FILES)
-    more = mounted(lambda files: [f"prompts/en/x.j2: one of {len(files)} files."])
+    more = check_commands(lambda files: [f"prompts/en/x.j2: one of {len(files)} files."])
     result = CliRunner().invoke(more, [str(folder)])
     assert result.exit_code == 1
     count = len(tiny_town.FILES)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.rows import line, segment
 from tests.helpers.small_morning import MANIFEST, UNTIL, rows
-from town.reports.invitations import InvitationOutcome, gatherings, told
+from town.reports.invitations import InvitationOutcome, invitation_outcomes, outcome_sentences
 from town.reports.summary import summary
 from town.runfile import RunWriter, load
 from town.runfile.records import EventRow, Row
@@ -41,7 +41,7 @@ def fair(tmp_path: Path) -> Path:
 
 def the_fair(path: Path) -> InvitationOutcome:
     with load(path) as run:
-        return gatherings(run, run.frontier)[0]
+        return invitation_outcomes(run, run.frontier)[0]
 
 
 def test_who_passes_by_has_not_come(fair: Path) -> None:
@@ -52,7 +52,7 @@ def test_who_passes_by_has_not_come(fair: Path) -> None:
 
 
 def test_it_is_told_in_sentences(fair: Path) -> None:
-    assert list(told(the_fair(fair))) == [
+    assert list(outcome_sentences(the_fair(fair))) == [
         "Ann Fenn and Bo Reed came.",
         "Cy Noon had promised and did not come.",
         "1 line was said there.",
@@ -71,5 +71,5 @@ def test_the_summary_says_who_came(fair: Path) -> None:
 
 def test_what_is_still_to_come_is_not_told(tmp_path: Path) -> None:
     with load(written(tmp_path / "early.sqlite", [])) as run:
-        assert gatherings(run, 720) == []
-        assert [g.fact for g in gatherings(run, 721)] == ["fair"]
+        assert invitation_outcomes(run, 720) == []
+        assert [g.fact for g in invitation_outcomes(run, 721)] == ["fair"]

@@ -13,7 +13,7 @@ from tests.helpers.window import AGNES, BRAM, stays_at
 from town.reports.costs import by_kind, by_person
 from town.reports.language_drift import (
     LanguageDrift,
-    drifts,
+    is_drift,
     is_foreign,
     names_of,
 )
@@ -61,10 +61,10 @@ def test_names_ids_and_choices_do_not_count() -> None:
     assert not is_foreign("和Maximilian去Café Central", "zh", names)
     assert is_foreign("和Maximilian去Café Central", "zh", NOBODY)
     step = {"activity": "揉面", "place": "bakery", "during": "full of dough", "icon": "cook"}
-    assert not drifts(json.dumps({"steps": [step]}), "zh", NOBODY)
+    assert not is_drift(json.dumps({"steps": [step]}), "zh", NOBODY)
     step["activity"] = "kneads the dough"
-    assert drifts(json.dumps({"steps": [step]}), "zh", NOBODY)
-    assert not drifts("{cut off", "zh", NOBODY)
+    assert is_drift(json.dumps({"steps": [step]}), "zh", NOBODY)
+    assert not is_drift("{cut off", "zh", NOBODY)
 
 
 def told(agent: str, n: int, text: str) -> tuple[ReplyRow, TimingRow]:

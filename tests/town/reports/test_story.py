@@ -7,8 +7,8 @@ import pytest
 
 from tests.helpers.rows import segment, written
 from tests.helpers.small_morning import UNTIL, told
-from town.reports.narration import WIDTH
-from town.reports.plan_changes import history
+from town.reports.narration import LINE_WIDTH
+from town.reports.plan_changes import plan_history
 from town.reports.story import last_day, story_of_person, story_of_town
 from town.runfile import RunFileError, load
 from town.runfile.records import PlanRow
@@ -141,7 +141,7 @@ def test_no_line_is_wider_than_a_page(tmp_path: Path) -> None:
     rows = [segment(0, "Ann", 99, "thinks " + "and thinks " * 40)]
     with load(written(tmp_path / "a.sqlite", 99, *rows)) as run:
         text = story_of_person(run, "Ann", 99)
-    assert max(len(row) for row in text.splitlines()) <= WIDTH
+    assert max(len(row) for row in text.splitlines()) <= LINE_WIDTH
 
 
 def test_what_is_interrupted_is_neither_struck_out_nor_new() -> None:
@@ -151,9 +151,9 @@ def test_what_is_interrupted_is_neither_struck_out_nor_new() -> None:
     first = [item(0, 0, 0, 60, "bakes")]
     then = [item(9, 0, 0, 20, "bakes"), item(9, 1, 20, 30, "meets Bo"), item(9, 2, 30, 60, "bakes")]
     last = [item(40, 0, 40, 60, "sleeps")]
-    found = [(i.row.activity, i.row.start, i.put_in, i.struck) for i in history([first, then])]
+    found = [(i.row.activity, i.row.start, i.put_in, i.struck) for i in plan_history([first, then])]
     assert found == [("bakes", 0, None, None), ("meets Bo", 20, 9, None), ("bakes", 30, None, None)]
-    ends = [(i.row.activity, i.row.start, i.struck) for i in history([first, then, last])]
+    ends = [(i.row.activity, i.row.start, i.struck) for i in plan_history([first, then, last])]
     assert ends == [
         ("bakes", 0, None),
         ("meets Bo", 20, None),
@@ -168,7 +168,7 @@ def test_what_is_over_is_done_and_not_struck_out() -> None:
 
     first = [item(0, 0, 0, "eats"), item(0, 1, 20, "works"), item(0, 2, 40, "rests")]
     then = [item(15, 0, 30, "works"), item(15, 1, 20, "flees")]
-    found = [(i.row.activity, i.row.start, i.put_in, i.struck) for i in history([first, then])]
+    found = [(i.row.activity, i.row.start, i.put_in, i.struck) for i in plan_history([first, then])]
     assert found == [
         ("eats", 0, None, None),
         ("flees", 20, 15, None),

@@ -11,7 +11,7 @@ import pytest
 from tests.helpers.rows import MANIFEST, event, line, memory, segment, written
 from town.runfile import RunFileError, RunWriter, load
 from town.runfile.client import thumb, thumbs
-from town.runfile.errors import explained
+from town.runfile.errors import sentence_for
 from town.runfile.records import (
     EventRow,
     FacetRow,
@@ -215,7 +215,9 @@ def test_a_file_that_another_program_holds_is_told_in_a_sentence(tmp_path: Path)
     other = sqlite3.connect(path, timeout=0)
     with pytest.raises(sqlite3.OperationalError) as caught:
         other.execute("SELECT * FROM events")
-    assert "is locked by another program; close that program" in str(explained(caught.value, path))
+    assert "is locked by another program; close that program" in str(
+        sentence_for(caught.value, path)
+    )
     other.close()
     holder.close()
 

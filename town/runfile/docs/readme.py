@@ -7,7 +7,7 @@ from pathlib import Path
 from town.runfile import schema
 from town.runfile.docs.example_queries import EXAMPLES
 from town.runfile.records import IDENTITY, Row
-from town.runfile.schema import OTHERS
+from town.runfile.schema import BESIDE_IDENTITY
 
 FOLDER = Path(__file__).parents[1]  # town/runfile
 _FIELD = re.compile(r"^    (\w+): [^#\n]*?(?:  # (.*))?$", re.MULTILINE)
@@ -49,8 +49,8 @@ def readme() -> str:
         "## Tables of the content",
     ]
     parts += [_section(kind) for kind in IDENTITY]
-    parts += ["## Tables beside the content", *(_section(kind) for kind in OTHERS)]
-    parts += [_extra(name) for name in schema.EXTRAS]
+    parts += ["## Tables beside the content", *(_section(kind) for kind in BESIDE_IDENTITY)]
+    parts += [_extra(name) for name in schema.EXTRA_TABLES]
     parts += ["## Questions in SQL", *(_example(*example) for example in EXAMPLES)]
     return "\n\n".join(parts) + "\n"
 
@@ -79,7 +79,7 @@ def _section(kind: type[Row]) -> str:
 
 
 def _extra(name: str) -> str:
-    return f"### {name}\n\n{schema.EXTRA_DOCS[name]}\n\n```sql\n{schema.EXTRAS[name]}\n```"
+    return f"### {name}\n\n{schema.EXTRA_DOCS[name]}\n\n```sql\n{schema.EXTRA_TABLES[name]}\n```"
 
 
 def _example(question: str, sql: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from town.cli.terminal import say
+from town.cli.terminal import echo
 from town.program import command
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load
@@ -74,7 +74,7 @@ class Session:
         write_template(self.keys.file, panel_keys)
         complaints = [*self.settings.errors, *self.keys.errors(panel_keys, is_key)]
         for sentence in complaints:
-            say(sentence, err=True)
+            echo(sentence, err=True)
         return complaints
 
     def run(self) -> None:
@@ -245,14 +245,14 @@ class Session:
     def _print_goodbye(self) -> None:
         """Print where the run is, and with `uncapped` how fast it was drawn."""
         if self.window.uncapped:
-            say(f"{self.window.rate:.0f} frames a second.")
+            echo(f"{self.window.rate:.0f} frames a second.")
         if self._left_running:
-            say(f"The simulation goes on. Watch it again: {command(f'watch {self.path}')}")
+            echo(f"The simulation goes on. Watch it again: {command(f'watch {self.path}')}")
         elif self.path is not None and self.child is not None:
-            say(f"The run is in {self.path}. Watch it again: {command(f'watch {self.path}')}")
+            echo(f"The run is in {self.path}. Watch it again: {command(f'watch {self.path}')}")
             with load(self.path) as run:
                 if run.status.state == "stopped":
-                    say(f"Continue it: {command(f'resume {self.path}')}")
+                    echo(f"Continue it: {command(f'resume {self.path}')}")
 
 
 def open_view(

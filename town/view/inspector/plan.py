@@ -1,7 +1,7 @@
 """The tab "Plan": the plan of the day with its changes, and the steps of the present hour."""
 
 from town.entities import Person
-from town.reports.plan_changes import PlanChange, history
+from town.reports.plan_changes import PlanChange, plan_history
 from town.runfile.records import PlanRow
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
@@ -21,7 +21,7 @@ def page_plan(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -
     words, name = DayWording(minds, tick), person.name
     versions = minds.plans(name, tick, "hour", words.start)
     outline = minds.plans(name, tick, "day", words.start)
-    items = history(versions or outline)
+    items = plan_history(versions or outline)
     if not items:
         return [Block(name, "title"), GAP, quiet("No plan for this day yet.")]
     made = words.time((versions or outline)[0][0].tick)
