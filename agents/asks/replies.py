@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+MEMORY_NUMBER_FIELDS = ("evidence", "because")  # lists of memories, as numbered in the prompt
 MAX_RATINGS = 16  # news rated at once
 Score = Annotated[int, Field(ge=1, le=10)]
 

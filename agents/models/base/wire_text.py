@@ -14,6 +14,7 @@ from typing import Any
 from agents.asks import reasoning_tags
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import Ask
+from agents.asks.replies import MEMORY_NUMBER_FIELDS
 from agents.models.base.model_context import PromptText, Render
 from agents.models.base.notifications import Notify
 from agents.models.base.safe_json import parse_json
@@ -90,13 +91,20 @@ def _renumbered(text: str, shown: Sequence[int]) -> str:
     """Map evidence numbers, which count from 1 in what was shown, back to the whole list."""
     try:
         data = parse_json(text)
-        for insight in data.get("insights", ()):
-            insight["evidence"] = [_original(n, shown) for n in insight["evidence"]]
-        if "because" in data:
-            data["because"] = [_original(n, shown) for n in data["because"]]
-    except (ValueError, TypeError, LookupError, AttributeError):
+        renumbered = {name: _with_original_numbers(name, data[name], shown) for name in data}
+    except (ValueError, TypeError, LookupError):
         return text  # malformed anyway: the ask says why when it reads it
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(renumbered, ensure_ascii=False)
+
+
+def _with_original_numbers(name: str, value: Any, shown: Sequence[int]) -> Any:
+    if name in MEMORY_NUMBER_FIELDS:
+        return [_original(n, shown) for n in value]
+    if isinstance(value, list):
+        return [_with_original_numbers("", item, shown) for item in value]
+    if isinstance(value, dict):
+        return {key: _with_original_numbers(key, value[key], shown) for key in value}
+    return value
 
 
 def _original(n: int, shown: Sequence[int]) -> int:
