@@ -47,9 +47,9 @@ def in_earshot(view: View, name: str) -> list[str]:
 def addressee_of(view: View, name: str) -> Addressee:
     """Return to whom `name` would speak now.
 
-    The selected person comes first if in earshot, then the conversation `name` is in, then whoever
-    spoke to `name` just now, then the nearest. A conversation that goes on is joined; otherwise a
-    new one begins.
+    The selected person comes first if in earshot, then the conversation `name` is in, then the
+    last one who spoke to `name` just now, then the nearest. A conversation that goes on is joined;
+    otherwise a new one begins.
     """
     others = tuple(in_earshot(view, name))
     people = [who for who in (name, *others) if who in view.chronicle.timelines]

@@ -1,7 +1,7 @@
 """Which way the player's body walks: by the keys held, or along a path to a tile.
 
-The simulation lives no tick before it is told that it may, so the keys are read just before each
-tick. One command turns the body; none is needed while it goes on in the same direction.
+The simulation runs no tick before the window allows it, so the keys are read just before each tick.
+One command turns the body; none is needed while it goes on in the same direction.
 """
 
 from collections.abc import Callable

@@ -78,6 +78,10 @@ class InterviewProcess:
         if self._child is not None and self._child.poll() is None:
             self._child.terminate()
 
+    def wait(self, seconds: float) -> None:
+        """Wait until a closed interview has ended, for at most so many seconds."""
+        self._thread.join(seconds)
+
     # --- in the thread ---------------------------------------------------------------------------
 
     def _converse(self, command: list[str]) -> None:

@@ -43,18 +43,18 @@ class WidgetFont:
     """A widget's font, with fallback fonts for letters that it lacks."""
 
     def __init__(self, plain: Any, bold: bool) -> None:
-        self._plain, self._bold = plain, bold
+        self.plain, self._bold = plain, bold
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._plain, name)
+        return getattr(self.plain, name)
 
     @property
     def underline(self) -> bool:
-        return bool(self._plain.underline)
+        return bool(self.plain.underline)
 
     @underline.setter
     def underline(self, value: bool) -> None:
-        self._plain.underline = value
+        self.plain.underline = value
 
     def size(self, text: str) -> tuple[int, int]:
         """Return the width and height of a text in pixels."""
@@ -63,14 +63,14 @@ class WidgetFont:
     def get_rect(self, text: str) -> pygame.Rect:
         """Return the size of a text; its top is how far its line lies below it."""
         if is_plain(text, self._bold):
-            return pygame.Rect(self._plain.get_rect(text))
-        high = self._plain.get_rect("A")
+            return pygame.Rect(self.plain.get_rect(text))
+        high = self.plain.get_rect("A")
         return pygame.Rect(0, high.y, self._written(text, "white").get_width(), high.height)
 
     def render_premul(self, text: str, text_color: Any) -> pygame.Surface:
         """Return a picture of a text, its colours multiplied by how thick they are."""
         if is_plain(text, self._bold):
-            picture: pygame.Surface = self._plain.render_premul(text, text_color)
+            picture: pygame.Surface = self.plain.render_premul(text, text_color)
             return picture
         return self._written(text, text_color).premul_alpha()
 
@@ -79,18 +79,18 @@ class WidgetFont:
     ) -> pygame.Surface:
         """Return a picture of a size with a text whose line is at a place in it."""
         if is_plain(text, self._bold):
-            picture: pygame.Surface = self._plain.render_premul_to(
+            picture: pygame.Surface = self.plain.render_premul_to(
                 text, text_colour, surf_size, surf_position
             )
             return picture
         whole = pygame.Surface(surf_size, pygame.SRCALPHA)
-        spot = (surf_position[0], surf_position[1] - self._plain.get_rect("A").y)
+        spot = (surf_position[0], surf_position[1] - self.plain.get_rect("A").y)
         written = self._written(text, text_colour).premul_alpha()
         whole.blit(written, spot, special_flags=pygame.BLEND_PREMULTIPLIED)
         return whole
 
     def _written(self, text: str, colour: Any) -> pygame.Surface:
-        face = font_for(text, self._plain.get_point_size(), self._bold)
+        face = font_for(text, self.plain.get_point_size(), self._bold)
         red, green, blue, _ = pygame.Color(colour)
         return face.render(text, True, (red, green, blue)).convert_alpha()
 

@@ -37,7 +37,7 @@ def test_the_past_answers_and_nothing_is_left_behind(morning: Path) -> None:
     interview.ask("And what are you doing today?")
     answered(interview)
     interview.close()
-    interview._thread.join(10)
+    interview.wait(10)
     assert interview.error == ""
     assert [(said.is_question, bool(said.text)) for said in interview.lines] == [
         (True, True), (True, True), (False, True), (False, True),

@@ -132,7 +132,7 @@ def test_widgets_write_every_script() -> None:
     placed = fonts.render_premul_to("你好", white, (80, 30), (4, 18))
     assert placed.get_size() == (80, 30)
     assert pygame.mask.from_surface(placed).count() > 30
-    assert fonts.size("plain") == fonts._plain.size("plain")
+    assert fonts.size("plain") == fonts.plain.size("plain")
 
 
 def test_a_letter_that_no_font_has_is_told() -> None:
