@@ -29,3 +29,6 @@ class Appearance:
     def drawn_state(self, state: str) -> str:
         """Return the word for `state` by which pictures are named."""
         return self.pictures.get(state, state)
+
+
+PLAIN = Appearance()

@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.entities import Place, Thing
-from town.map.appearance import Appearance
+from town.map.appearance import PLAIN, Appearance
 from town.map.tiles import Tile
-
-PLAIN = Appearance()
 
 
 @dataclass(frozen=True, slots=True)

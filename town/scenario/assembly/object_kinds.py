@@ -12,8 +12,7 @@ from typing import Any
 
 from town.entities import Thing, Use, icons
 from town.language import messages_in
-from town.map.appearance import Appearance
-from town.map.tilemap import PLAIN
+from town.map.appearance import PLAIN, Appearance
 from town.scenario.yaml.errors import (
     Findings,
     listed,
@@ -34,7 +33,7 @@ STATE_KEYS = ("smokes", "glows", "festive")
 
 @dataclass(frozen=True, slots=True)
 class ObjectKind:
-    """A kind of object: what its things are called, can be in, and can be used for."""
+    """A kind of object in one language: names, states and uses of its things, and how they look."""
 
     id: str
     name: str
@@ -52,7 +51,7 @@ class ObjectKind:
 
     @property
     def to_sleep_in(self) -> bool:
-        """Return whether one can sleep in it."""
+        """Return whether it is a bed: one of its uses is to sleep."""
         return any("sleep" in (use.do.split()[0], use.icon) for use in self.uses)
 
     def thing(self, path: str, item: ItemShape, spots: int) -> Thing:
@@ -81,16 +80,16 @@ def common_kinds(language: str = "en") -> Mapping[str, ObjectKind]:
 
 @cache
 def _common_shapes() -> Mapping[str, KindShape]:
-    found = Findings()
-    doc = read("kinds.yaml", (HERE / "kinds.yaml").read_text(encoding="utf-8"), found)
-    shapes = validate(doc, dict[str, KindShape], found) if doc else None
-    if found.mistakes or not shapes:
-        raise RuntimeError(f"kinds.yaml of the package is broken: {found.mistakes[:3]}")
+    findings = Findings()
+    doc = read("kinds.yaml", (HERE / "kinds.yaml").read_text(encoding="utf-8"), findings)
+    shapes = validate(doc, dict[str, KindShape], findings) if doc else None
+    if findings.mistakes or not shapes:
+        raise RuntimeError(f"kinds.yaml of the package is broken: {findings.mistakes[:3]}")
     return shapes
 
 
 def kinds_of(
-    doc: SourceFile, own: Mapping[str, KindShape], found: Findings, language: str = "en"
+    doc: SourceFile, own: Mapping[str, KindShape], findings: Findings, language: str = "en"
 ) -> dict[str, ObjectKind]:
     """Return every kind of a town: the common ones in its language, changed and added to."""
     kinds = dict(common_kinds(language))
@@ -100,12 +99,12 @@ def kinds_of(
     for id_, shape in own.items():
         base = kinds.get(id_) or _plainest(id_, language)
         kinds[id_] = changed(base, shape, language)
-        _check(doc, kinds[id_], shape, found)
+        _check(doc, kinds[id_], shape, findings)
     return kinds
 
 
 def _plainest(id_: str, language: str) -> ObjectKind:
-    """Return what a kind is where nothing is written of it."""
+    """Return a kind as it is where its author writes nothing: in one state, without uses."""
     idle = messages_in(language).idle
     look = Appearance(pictures={idle: "idle"})
     return ObjectKind(id_, id_.replace("_", " "), states=(idle,), appearance=look)
@@ -114,11 +113,13 @@ def _plainest(id_: str, language: str) -> ObjectKind:
 def changed(kind: ObjectKind, shape: KindShape, language: str) -> ObjectKind:
     """Return a kind with the fields that were written taking the place of its own.
 
-    A field that refers to a state may say it in any language in which the state is written.
+    A field that refers to a state may say it in any language in which the state is written; `said`
+    holds the state by each of its words.
     """
     given = shape.model_fields_set
     named = [_in(language, words) for words in shape.states] or list(kind.states)
-    said = {word: _in(language, words) for words in shape.states for word in words.values()}
+    said = {word: state for state, word in kind.appearance.pictures.items() if state in named}
+    said |= {word: _in(language, words) for words in shape.states for word in words.values()}
     unusual = _chosen("unusual", shape, said, kind.unusual, named)
     states = tuple(dict.fromkeys([*named, *unusual]))
     uses = tuple(
@@ -178,22 +179,22 @@ def _in(language: str, words: Mapping[str, str]) -> str:
     return words.get(language) or words.get("en") or next(iter(words.values()))
 
 
-def _check(doc: SourceFile, kind: ObjectKind, shape: KindShape, found: Findings) -> None:
+def _check(doc: SourceFile, kind: ObjectKind, shape: KindShape, findings: Findings) -> None:
     broken = any(loc[:2] == ("kinds", kind.id) for loc in doc.dropped)
     for n, use in enumerate(() if broken else kind.uses):
         loc = ("kinds", kind.id, "uses", n) if shape.uses else ("kinds", kind.id)
         for key, state in (("during", use.during), ("after", use.after)):
             if state is not None and state not in kind.states:
                 what = f"'{use.do}' has {key} {shown(state)}, which is no state of {kind.id}."
-                found.mistake(doc.at(*loc, key), what, _states_hint(state, kind))
+                findings.mistake(doc.at(*loc, key), what, _states_hint(state, kind))
         if use.icon not in icons():
             would_do = nearest(use.icon, icons(), "The icons are in town/scenario/icons.txt.")
-            found.mistake(doc.at(*loc, "icon"), f"There is no icon {shown(use.icon)}.", would_do)
+            findings.mistake(doc.at(*loc, "icon"), f"There is no icon {shown(use.icon)}.", would_do)
     for key in () if broken else STATE_KEYS:
         for n, state in enumerate(getattr(kind.appearance, key)):
             if key in shape.model_fields_set and state not in kind.states:
                 what = f"'{key}' has {shown(state)}, which is no state of {kind.id}."
-                found.mistake(doc.at("kinds", kind.id, key, n), what, _states_hint(state, kind))
+                findings.mistake(doc.at("kinds", kind.id, key, n), what, _states_hint(state, kind))
 
 
 def _states_hint(state: str, kind: ObjectKind) -> str:

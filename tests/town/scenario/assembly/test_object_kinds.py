@@ -114,6 +114,18 @@ def test_a_town_that_changes_the_states_of_a_kind_keeps_what_is_still_true_of_it
     assert look.smokes == look.glows == ("burning",)
 
 
+def test_a_chinese_town_may_name_the_states_of_a_common_kind_in_english() -> None:
+    files = tiny_town.spoiled(("town", "kinds:\n", "kinds:\n  stove: {smokes: [burning]}\n"))
+    findings = Findings()
+    doc = read("town.yaml", files["town.yaml"], findings)
+    shape = validate(doc, TownShape, findings) if doc else None
+    assert doc is not None
+    assert shape is not None
+    stove = kinds_of(doc, shape.kinds, findings, "zh")["stove"]
+    assert stove.appearance.smokes == ("着火",)
+    assert findings.mistakes == []
+
+
 @pytest.mark.parametrize(
     ("kind", "mistake"),
     [
