@@ -273,7 +273,7 @@ def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
 
 def embedder_in(run: Run) -> Embedder:
     """Return the embedder of a run, which has the vectors that the run has kept."""
-    nowhere: list[tuple[str, bytes]] = []  # whoever looks into a run writes nothing down
+    nowhere: list[tuple[str, bytes]] = []  # nothing is written to a run that is only read
     return run_embedder(run.manifest.get("embedder", ""), run.vectors(), nowhere.extend)
 
 

@@ -1,4 +1,4 @@
-"""Ticks and game time. Knows when a scenario starts; knows nothing of the wall clock."""
+"""Ticks and game time. Wall time plays no part here."""
 
 import re
 from dataclasses import dataclass

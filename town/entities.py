@@ -1,8 +1,7 @@
-"""People, places, things and facts as a scenario states them. Knows no state: nothing here moves.
+"""People, places, things and facts as a scenario states them: frozen, the same for town and minds.
 
-These are the frozen descriptions that both sides of the ring may hold. `path` names a node of
-the environment tree by ids: "bakery" (sector), "bakery/kitchen" (arena), "bakery/kitchen/oven"
-(object).
+`path` names a node of the environment tree by ids: "bakery" (sector), "bakery/kitchen" (arena),
+"bakery/kitchen/oven" (object).
 """
 
 from collections.abc import Mapping
@@ -40,7 +39,7 @@ class Thing:
 
     @property
     def id(self) -> str:
-        """Return the last part of the path, by which one knows it where it is."""
+        """Return the last part of the path, unique within the arena."""
         return self.path.rpartition("/")[2]
 
 

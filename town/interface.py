@@ -100,7 +100,7 @@ class SeenPerson:
 
     name: str
     tile: Tile  # where they stand at the start of this tick
-    place: str  # arena path of that tile, "" on open ground that belongs to nobody
+    place: str  # arena path of that tile, "" outside of all arenas
     activity: str
     since: int  # tick at which that activity began
     object: str | None = None  # path of the object in use
@@ -137,7 +137,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that reaches a mind from nobody in sight: an announcement, a notice, a whisper."""
+    """Something that reaches a mind without a speaker in sight: an announcement, a notice ..."""
 
     kind: str  # announcement | notice | learn | whisper | memory | alarm
     text: str
@@ -162,7 +162,7 @@ class Observation:
     tick: int
     now: datetime
     tile: Tile
-    place: str  # arena path where the character stands, "" on ground that belongs to nobody
+    place: str  # arena path where the character stands, "" outside of all arenas
     activity: str  # what its own body is doing
     object: str | None = None
     asleep: bool = False

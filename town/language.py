@@ -1,7 +1,7 @@
 """What the world says, one table a language: what bodies are doing, and why they could not do it.
 
-Knows words; knows no map. Each text reaches an observation; {fields} are filled in. What minds
-word themselves is theirs (agents/asks/language.py).
+Each text reaches an observation; {fields} are filled in. Minds have a table of their own
+(agents/asks/language.py).
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Messages:
-    """All that the world words itself, in one language."""
+    """All texts of the world, in one language."""
 
     # what a body is doing
     sleeping: str

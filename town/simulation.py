@@ -1,6 +1,6 @@
 """The loop of a living town: tick by tick, from the world to the minds and into the run file.
 
-A tick has three beats: what players and the author have bound to happen takes effect; all minds
+A tick has three parts: what players do and what the author has scheduled takes effect; all minds
 observe, decide and act; the rows of all that are written. The loop knows minds through the port
 `Minds` alone: agents/engine/minds.py implements it; sim.py, which knows both sides, plugs it in.
 """
@@ -156,7 +156,7 @@ class TownSimulation:
         return rows
 
     def _town_events(self, tick: int) -> list[tuple[str, MindChange]]:
-        """Return what the author has bound to happen, as the feed tells it: nobody's own events."""
+        """Return the scheduled events of `tick` for the feed, under the name "" of the town."""
         scheduled = [event for event in self.world.calendar.at(tick) if event.text]
         return [("", FeedEvent(e.kind, e.text, {"place": e.place})) for e in scheduled]
 

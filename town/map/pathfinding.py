@@ -1,4 +1,4 @@
-"""Shortest walks. Knows which tiles can be walked; knows nothing of who walks or why."""
+"""Shortest walks over walkable tiles, by distance fields that are kept while they are used."""
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable
@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from town.map.tiles import STEPS, Tile
 
 FAR = np.iinfo(np.int16).max
-_KEPT = 768  # distance fields in memory; 16 kB each on a map of 110 x 76
+MAX_FIELDS = 768  # distance fields in memory; 16 kB each on a map of 110 x 76
 
 
 class Pathfinder:
-    """Distance fields, one for each destination, kept while they are used."""
+    """Finds walks; keeps a distance field for each of the last MAX_FIELDS destinations."""
 
     def __init__(self, walkable: NDArray[np.bool_], preferred: NDArray[np.bool_]) -> None:
         self._cost = walkable.astype(np.int8)
@@ -28,14 +28,14 @@ class Pathfinder:
         found = self._fields.get(key)
         if found is None:
             found = self._fields[key] = self._measure(goals)
-            if len(self._fields) > _KEPT:
+            if len(self._fields) > MAX_FIELDS:
                 self._fields.popitem(last=False)
         else:
             self._fields.move_to_end(key)
         return found
 
     def _measure(self, goals: Iterable[Tile]) -> NDArray[np.int16]:
-        import tcod.path  # a window needs it late or never
+        import tcod.path  # imported late: a window may never need it
 
         wide = tcod.path.maxarray(self._cost.shape, dtype=np.int32)
         for x, y in goals:

@@ -1,4 +1,4 @@
-"""The map: tiles, rooms and what stands in them. Knows no time, no people, no YAML."""
+"""The map: tiles, rooms, doors and objects, as the scenario lays them out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

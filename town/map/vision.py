@@ -1,4 +1,8 @@
-"""What can be seen from where. Knows walls, doors and radii; knows no people and no history."""
+"""What can be seen from where: fields of view between walls and doors.
+
+Sight and hearing both stop at walls and shut doors. Fields are cached by tile and by which doors
+stand open.
+"""
 
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -13,7 +17,7 @@ from town.map.tiles import Tile
 
 
 class Sight:
-    """Fields of view: symmetric shadow casting in a square of `radius` tiles, walls block."""
+    """Fields of view by symmetric shadow casting, in a square of `radius` tiles around a tile."""
 
     def __init__(self, tilemap: TileMap, radius: int) -> None:
         self.map = tilemap
@@ -36,7 +40,7 @@ class Sight:
     def sees(self, a: Tile, b: Tile, doors: tuple[bool, ...]) -> bool:
         """Return whether tiles `a` and `b` are within the radius and no wall stands between.
 
-        In both directions: shadow casting alone is one-sided for who stands in a shut doorway.
+        Asked in both directions: shadow casting is one-sided for somebody in a shut doorway.
         """
         dx, dy = b[0] - a[0], b[1] - a[1]
         r, side = self.radius, 2 * self.radius + 1
@@ -51,7 +55,7 @@ class Sight:
         x0, y0 = max(0, x - r), max(0, y - r)
         clear = self._transparency(doors)[y0 : y + r + 1, x0 : x + r + 1]
         import tcod.constants
-        import tcod.map  # a window needs neither
+        import tcod.map  # imported late: a window needs neither
 
         seen = tcod.map.compute_fov(
             clear, (y - y0, x - x0), 0, True, tcod.constants.FOV_SYMMETRIC_SHADOWCAST
@@ -86,7 +90,7 @@ class Sight:
 
     @cached_property
     def _object_tiles(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the tiles of all objects, shape (n, 2), and whose each is."""
+        """Return the tiles of all objects, shape (n, 2), and the index of the object of each."""
         pairs = [(tile, n) for n, item in enumerate(self.map.objects) for tile in item.tiles]
         tiles = np.array([tile for tile, _ in pairs], np.int64).reshape(-1, 2)
         return tiles, np.array([n for _, n in pairs], np.int64)

@@ -1,6 +1,6 @@
 """What is bound to happen at its tick: the author's events, and what players add.
 
-Known at every tick to the world, so it holds nobody up (an announcement has no distance to cross).
+All of it is known in advance, so an announcement reaches everyone at its tick, however far away.
 """
 
 from collections import defaultdict
