@@ -33,7 +33,7 @@ class CommandLoop:
     ) -> None:
         self.hands_off, self.paced = hands_off, paced
         self._writer, self._interventions = writer, interventions
-        self._last_read = max((command.n for command in writer.commands()), default=0)
+        self._last_read = writer.old_commands
         self._up_to = 0
         self._heard = time.monotonic()
         self._max_silence = FIRST_COMMAND_S  # wall seconds after which no window counts as there

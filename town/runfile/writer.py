@@ -50,6 +50,7 @@ class RunWriter:
         self._lock = lock
         self._open = True
         self._packer: PromptPacker | None = None
+        self.old_commands = 0  # number of the last command sent before the file was opened
 
     @classmethod
     def create(cls, path: str | Path, manifest: Mapping[str, Any]) -> Self:
@@ -85,6 +86,7 @@ class RunWriter:
             with writer._transaction() as db:
                 schema.complete(db)
                 _trim(db, writer.frontier)
+                writer.old_commands = _last_command(db)
             writer.status("running", error=None, asks=0, note="", model="{}")
         return writer
 
@@ -281,6 +283,11 @@ def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
             db.executemany(f"{verb} INTO {kind.table} VALUES ({marks})", values)
         except sqlite3.IntegrityError as error:
             raise ValueError(f"The rows of '{kind.table}' do not fit: {error}.") from error
+
+
+def _last_command(db: sqlite3.Connection) -> int:
+    (n,) = db.execute("SELECT coalesce(max(n), 0) FROM commands").fetchone()
+    return int(n)
 
 
 def _trim(db: sqlite3.Connection, frontier: int) -> None:

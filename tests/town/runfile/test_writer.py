@@ -167,6 +167,16 @@ def test_windows_speak_to_the_simulation_in_order(tmp_path: Path) -> None:
         ]
 
 
+def test_commands_sent_since_a_run_was_reopened_are_new(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with RunWriter.create(path, {}) as writer:
+        assert writer.old_commands == 0
+        send(path, "pause", {})
+    with RunWriter.open(path) as writer:
+        send(path, "stop", {})
+        assert [c.kind for c in writer.commands(writer.old_commands)] == ["stop"]
+
+
 def test_a_full_disk_loses_the_step_in_flight_only(tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     with RunWriter.create(path, {}) as writer:
