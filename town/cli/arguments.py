@@ -1,4 +1,4 @@
-"""The arguments and options that commands on towns and runs have in common. Knows words only."""
+"""Arguments and options that several commands share, with their help texts."""
 
 from pathlib import Path
 from typing import Annotated

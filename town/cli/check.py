@@ -1,4 +1,4 @@
-"""The command `check`: every mistake of a town, said where it is. Knows nothing of running one."""
+"""The command `check`: prints every mistake of a town with its file, line and column."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

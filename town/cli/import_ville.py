@@ -1,4 +1,4 @@
-"""The command that brings in the paper's town. Knows the importer; runs no town."""
+"""The command `import-ville`: writes the paper's town as a town folder."""
 
 from datetime import datetime
 from pathlib import Path

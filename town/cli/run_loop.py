@@ -1,4 +1,8 @@
-"""What the commands that let a town live have in common. Knows run files; knows no minds."""
+"""Running a town in the terminal: the progress bar, Ctrl-C, and the sentences at the end.
+
+`live` is what `run` and `resume` share. `errors_as_sentences` turns expected errors of any command
+into a message and exit code 2.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The commands that read run files. Knows how to show a run; plays nothing, writes no run."""
+"""Commands that look at run files: list, export, story, fork, digest, diff."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

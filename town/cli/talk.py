@@ -1,6 +1,6 @@
-"""The command that asks somebody questions from outside the world, at any moment of a run.
+"""The command `talk`: questions to a person from outside the world, at any moment of a run.
 
-Knows how to ask and to prove that nothing was left behind; who answers comes from outside.
+An interview writes nothing: the command prints that the run's digest is the same before and after.
 """
 
 import json

@@ -1,6 +1,7 @@
-"""Printing for people, where much of what is printed was written by somebody else.
+"""Printing for people.
 
-Knows the terminal; knows no run. No text is read as markup here, and none can steer a terminal.
+Much of what is printed was written by authors, players and models. So nothing is read as markup
+here, and terminal escape sequences are removed.
 """
 
 import os

@@ -1,1 +1,4 @@
-"""What came of it? Stories, summaries, costs, exports of a run."""
+"""What came of a run: stories, summaries, costs and exports, made from a run file alone.
+
+Start with story.py (a day as a chronicle) or summary.py (a run in a few sentences).
+"""

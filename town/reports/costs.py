@@ -1,4 +1,4 @@
-"""What a run asked of its model, by kind of question and by person. Knows rows of run files."""
+"""What a run asked of its model, by kind of question and by person: calls, tokens, times, money."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass

@@ -1,6 +1,6 @@
-"""A run as plain files: one a table. Knows formats; the same content gives the same bytes.
+"""A run as plain files, one for each table; the same content gives the same bytes.
 
-What depends on the wall clock or the machine (timings, status, what windows wrote) is kept apart in
+What depends on the wall clock or the machine (timings, status, commands) stands apart in
 `manifest.json`; the table files hold the content of the run and nothing else.
 """
 

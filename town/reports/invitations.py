@@ -1,7 +1,4 @@
-"""What became of invitations: who came, who stayed away, what was said and done.
-
-Knows run files; adds nothing to them.
-"""
+"""What became of invitations: who came, who stayed away, what was said and done there."""
 
 import json
 from collections.abc import Iterator, Mapping

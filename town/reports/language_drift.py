@@ -1,7 +1,7 @@
-"""Replies in another language than the town's, counted. Knows letters and rows; refuses nothing.
+"""Counts replies in another language than the town's.
 
-A language is told by its letters; among languages in Latin letters, by their commonest words. What
-is no free text does not count: ids, paths, times, icons, states, and the names of the town.
+The script of the letters decides; among languages in Latin letters, the commonest words do. Ids,
+paths, times, icons, states and the names of the town are left out.
 """
 
 import json

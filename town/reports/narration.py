@@ -1,4 +1,7 @@
-"""Words for a chronicle: names, times, talks, what somebody did. Knows rows; tells no story yet."""
+"""The words and the order of a chronicle: names, times, talks, what each person did.
+
+A `Narrator` holds one day of a run up to a tick; story.py and town_story.py build sections with it.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""A day's plan as it was made and as it was changed. Knows plan rows; judges nobody."""
+"""A person's plan for the day, as it was made and as it was changed."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping

@@ -1,8 +1,8 @@
-"""Which vectors point most alike. Knows arrays; knows no rows and no text.
+"""The nearest vectors, exactly.
 
 The similarity of two vectors of int8 codes is their cosine, a . b / (|a| |b|), from integer dot
-products. Where many are compared with many, FAISS does it if it is installed: it proposes, in
-float32, and the same formula decides, so what is found never depends on it.
+products. Where many are compared with many, FAISS proposes candidates in float32 if it is installed,
+and the same formula decides, so the result does not depend on it.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A day as a chronicle: one person's, or the town's. Knows a run file alone; adds nothing to it."""
+"""A day as a chronicle in plain text: one person's, or through town_story.py the town's."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What became of a run, in a few plain sentences, and a bar while it lives. Knows run files."""
+"""A run in a few plain sentences, and the progress bar of a run that goes on."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The town's day as a chronicle: what happened, whose news travelled, who met. Adds nothing."""
+"""The town's day as a chronicle: events, how news travelled, who met, how bonds changed."""
 
 from collections import Counter
 from collections.abc import Iterator

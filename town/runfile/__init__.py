@@ -1,4 +1,9 @@
-"""The run file: one SQLite file that is the product of a run. Knows rows, no world, no minds."""
+"""The run file: one SQLite file that holds a whole run.
+
+Start with records.py (the tables), then reader.py (`Run`) and writer.py (`RunWriter`); README.md
+describes the file for those who query it themselves. `runs/` works on whole runs, `queries/` holds
+the SQL of reports, commands and the window, `docs/` writes README.md.
+"""
 
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run, load

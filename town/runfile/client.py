@@ -1,4 +1,4 @@
-"""What a window writes into a run file: commands and thumbs. Knows no simulation and no window."""
+"""What a window writes into a run file: commands for the simulation, and thumbs up or down."""
 
 from contextlib import closing
 from pathlib import Path

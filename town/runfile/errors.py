@@ -1,4 +1,4 @@
-"""What can go wrong with a run file, each as one sentence. Knows SQLite's errors, no rows."""
+"""RunFileError: what can go wrong with a run file, each as one sentence with what would help."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
-"""The sign of life of a town that lives: who waits for what, how its model does, what is wrong.
+"""The status row of a running town: who waits for which answer, how the model does, what is wrong.
 
-Knows the status row and the wall clock; knows no model and no mind: both are told as plain data.
+Renewed every half second of wall time, so that windows can tell a waiting town from a dead one.
 """
 
 import json

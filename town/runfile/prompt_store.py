@@ -1,8 +1,8 @@
-"""What a language model was sent, packed for a run file and unpacked. Knows texts; opens no file.
+"""Prompts that were sent to a language model, packed for a run file and unpacked.
 
-A prompt is kept as three parts: the system message and the schema of the reply, which many share,
-are kept once each by their digest; the question itself is packed with the first question of the
-same kind to the same person as its dictionary, since such questions begin and go on alike.
+A prompt has three parts. The system message and the schema of the reply, which many prompts share,
+are stored once each by their digest. The question itself is compressed with the first question of
+the same kind to the same person as its dictionary, since such questions are much alike.
 """
 
 import zlib

@@ -1,4 +1,4 @@
-"""Reading a run file, also while it is being written. Knows rows and ticks; writes nothing.
+"""Reading a run file, also while it is being written: `load(path)` returns a `Run`.
 
 Every question is one short read transaction: nothing is held between two of them, so a window may
 ask at each frame and the simulation never waits for it.

@@ -1,4 +1,4 @@
-"""The rows of a run file, one dataclass a table. Knows names, types and units; does no I/O.
+"""The rows of a run file, one dataclass for each table; comments say what a column holds.
 
 A row's key is (tick, agent, n): never a counter of the file, never the order of arrival. `tick` is
 the tick with which the row was settled: all that a run holds up to tick t is what has `tick` < t.

@@ -1,7 +1,7 @@
-"""The tables of a run file, made from the row dataclasses. Knows SQL and versions; no paths.
+"""The SQL tables of a run file, made from the row dataclasses of records.py.
 
-Every row class becomes a strict table of the same columns; beside them stand a few tables that are
-no content of the run: what the file says of itself, how the simulation is, what windows wrote.
+Every row class becomes a strict table with the same columns. The tables beside them are no content
+of the run: the manifest, the status of the simulation, what windows wrote.
 """
 
 import sqlite3

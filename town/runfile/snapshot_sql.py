@@ -1,8 +1,8 @@
-"""What a run holds up to a tick, as SQL. Knows which rows; opens no files.
+"""SQL for a run as it was at an earlier tick.
 
-Up to tick t a run holds the rows with `tick` < t. A segment that ended at t or later stands as it
-stood at t: what was cut later was not cut yet, what was drawn out tick by tick had got to t, a
-refusal found out later was not found out. A reply stands with the thought it answered.
+Up to tick t a run holds the rows with `tick` < t. A segment that ended at t or later is given as it
+was at t: not yet cut, drawn out only as far as t, and not refused if the refusal came later. A reply
+belongs to the thought it answered.
 """
 
 from town.runfile.prompt_store import PromptRow

@@ -1,8 +1,8 @@
-"""Writing a run file. Knows transactions, the journal and the lock; decides nothing about a town.
+"""Writing a run file: one `RunWriter` for each file, which holds the file's lock.
 
-A step is one transaction: its rows and the new frontier stand together or not at all. A reply is
-committed as it arrives. So a process killed at any moment loses at most the step in flight, and no
-reply that it has paid for.
+A step is one transaction: its rows and the new frontier are written together or not at all. A reply
+is committed as it arrives. So a process killed at any moment loses at most the step in flight, and
+no reply that was paid for.
 """
 
 import json

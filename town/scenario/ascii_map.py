@@ -1,4 +1,4 @@
-"""A map as a picture in letters, for an author to look at. Knows only the finished map."""
+"""The map in letters, for `check --map`."""
 
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile

@@ -1,6 +1,6 @@
 """Writes the JSON Schemas that editors use: `python -m town.scenario.editor_schemas`.
 
-Knows the models of the files; reads no town.
+They are made from the pydantic models of yaml/schema.py.
 """
 
 import json

@@ -1,6 +1,7 @@
-"""A town's folder read, checked and put together: `load`, `check`, `load_files`.
+"""Reads, checks and assembles a town: `load(folder)`, `check(folder)`, `load_manifest(manifest)`.
 
-Knows the order in which things are checked; what is checked is known by the modules around it.
+All mistakes are collected before anything is raised; `_Reading.scenario` shows the order of the
+checks, and the modules of yaml/ and assembly/ make them.
 """
 
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""The description of the run file, made from its schema."""
+"""Writes the run file's README.md from the row classes: `python -m town.runfile.docs.readme`."""

@@ -1,4 +1,4 @@
-"""Questions one may ask of a run file in SQL. Knows the tables; used by the README and its test."""
+"""Examples of questions in SQL, for the README; a test runs each of them."""
 
 EXAMPLES: tuple[tuple[str, str], ...] = (
     (

@@ -1,4 +1,4 @@
-"""The README of the run file, written from the row classes. Knows their source; reads no run."""
+"""The README of the run file, made from the row classes' fields and comments."""
 
 import inspect
 import re

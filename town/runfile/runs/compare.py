@@ -1,7 +1,7 @@
-"""Whether two runs hold the same. Knows the tables of a run's identity; opens files only to read.
+"""The digest of a run's content, and the differences between two runs.
 
-The content of a run is its identity tables, each in the order of its key, so that neither the
-order in which rows were written nor the machine shows.
+The content of a run is its identity tables, each in the order of its key. So neither the order of
+writing nor the machine has an influence.
 """
 
 from collections.abc import Iterator

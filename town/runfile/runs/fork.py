@@ -1,4 +1,4 @@
-"""A new run that shares another's past. Knows what belongs to the past; plays nothing."""
+"""A new run that begins with another's past."""
 
 from pathlib import Path
 

@@ -1,7 +1,4 @@
-"""The finished map of a town: rooms with their people and hours, doors, objects, starts.
-
-Knows land and people as read; everything in them exists by now.
-"""
+"""The finished map of a town: rooms with owners and hours, doors, objects, starting places."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Buildings and lands as plans laid on the map. Knows the land so far; knows no people."""
+"""Draws the buildings and plots of town.yaml on the map, one floor plan after the other."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Facts and events of a town, from events.yaml to what the town holds. Knows people by name."""
+"""Facts, scheduled events and weather of a town, from events.yaml."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta

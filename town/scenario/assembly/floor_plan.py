@@ -1,6 +1,6 @@
-"""The plan of a building, drawn in letters: which tiles are walls, doors, rooms, objects.
+"""The floor plan of a building, drawn in letters: walls, doors, rooms and objects.
 
-Knows one plan at a time, in its own coordinates; knows no map and no hours.
+Coordinates here are those of the plan; building.py puts it on the map.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The people of a town, from their files to `Person`. Knows the land; knows no facts' texts."""
+"""The people of a town: their files read, cross-checked and turned into `Person`."""
 
 import re
 from collections.abc import Mapping

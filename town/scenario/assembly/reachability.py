@@ -1,4 +1,4 @@
-"""A walk over the map: what nobody can reach. Knows tiles; knows no files but their spots."""
+"""Flood fill over the finished map: rooms, objects and beds that cannot be reached on foot."""
 
 from collections.abc import Iterable
 

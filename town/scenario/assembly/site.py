@@ -1,7 +1,4 @@
-"""The land of a town: its map with rooms, doors and objects, before anyone lives there.
-
-Knows the drawing and the plans; knows no people.
-"""
+"""The map of a town while it is drawn: ground, rooms, doors and objects, without people."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What is odd in a finished town but no mistake. Knows the people and the map; changes nothing."""
+"""Warnings for authors: what is odd in a town that has no mistakes."""
 
 from town.clock import Clock, hhmm
 from town.map.tilemap import TileMap

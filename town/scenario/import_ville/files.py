@@ -1,4 +1,4 @@
-"""The files of the paper's town as they lie on disk. Knows their layout; knows nothing of our YAML.
+"""The files of the paper's town as they lie on disk.
 
 The layout is that of the released code of Park et al., "Generative Agents" (2023): a `matrix`
 folder with the map, a base folder with one folder a person, and a table of first memories.

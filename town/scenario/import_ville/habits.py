@@ -1,6 +1,6 @@
 """What the source says of one person's day: hours, rooms, haunts and work, found on the map.
 
-Knows one person's words and the map; decides no day. What the source does not say gets a default.
+What the source does not say gets a default.
 """
 
 import re

@@ -1,6 +1,6 @@
-"""Bring in the town of the paper: from its own files to a folder as scenarios/README.md has it.
+"""Writes the paper's town as a folder of the form that scenarios/README.md describes.
 
-Knows how the folder is laid out; knows nothing of running it. The source's files stay its authors'.
+The source's files belong to its authors: they are read, not copied into this repository.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
-"""The map of the paper's town in our words: places with ids and kinds, objects, layers of ids.
+"""The map of the paper's town in our terms: places with ids and kinds, objects, layers of ids.
 
-Knows the source's map; knows no person's habits. The source has one object for each word in each
-arena, even when its tiles lie all over a park; here tiles that lie close together are one object.
+The source has one object for each word in each arena, even when its tiles lie all over a park; here
+tiles that lie close together are one object.
 """
 
 import re

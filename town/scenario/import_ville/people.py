@@ -1,7 +1,4 @@
-"""The paper's people as our files state them, and the facts that start with them.
-
-Knows what the source says and the map; writes plain mappings that YAML can hold, no files.
-"""
+"""The paper's people as person files, and the facts that start with them."""
 
 import re
 from collections.abc import Iterator, Mapping

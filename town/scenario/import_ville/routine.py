@@ -1,7 +1,7 @@
 """A day for each of the paper's people: lines of routine from waking to bed.
 
-Knows a person's habits and the map's public places. What the source leaves open is filled with what
-the place offers: meals, company, a walk, shopping, so that people without plans of their own meet.
+What the source leaves open is filled with what the place offers: meals, company, a walk, shopping,
+so that people without plans of their own meet.
 """
 
 from collections.abc import Iterator

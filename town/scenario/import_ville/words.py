@@ -1,6 +1,6 @@
-"""Reading the short English of the paper's files: hours, names, who is what to whom.
+"""Parses the short English of the paper's files: hours, names, relations.
 
-Knows sentences; knows no files, no map and no YAML. What a sentence does not say is not guessed.
+What a sentence does not say is not guessed.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Mistakes in a town's files, and how they are said. Knows no YAML and no town."""
+"""Mistakes in a town's files: where they are, what was found, what would do."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
-"""What one value of a town file may be: texts, ids, paths, times, shapes. Knows no files.
+"""The values of a town's files: texts, ids, paths, times, shapes.
 
-Each is a pydantic annotation that reads the value and tells the JSON Schema its form.
+Each is a pydantic annotation that parses the value and gives the JSON Schema its form.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The files of a town's folder as text. Knows which files make a town; reads none of them."""
+"""Which files of a folder belong to a town, and their text."""
 
 from pathlib import Path
 

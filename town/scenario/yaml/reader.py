@@ -1,7 +1,7 @@
-"""YAML of which every value knows its line and column. Knows nothing of towns.
+"""YAML in which every value knows its line and column.
 
 Scalars are read as YAML 1.2 means them: `no`, `on` and `06:50` are text. Duplicate keys, tags and
-anchors that unfold without end are mistakes, never a crash.
+anchors that expand without end are mistakes, never a crash.
 """
 
 import re

@@ -1,6 +1,7 @@
-"""The files of a town as pydantic models. Knows no map and checks no reference between files.
+"""The files of a town as pydantic models.
 
-Each field's description is what the JSON Schemas in scenarios/schema tell an editor.
+References between files are checked later, in assembly/. Each field's description goes into the
+JSON Schemas of scenarios/schema, which editors show.
 """
 
 from typing import Annotated

@@ -1,6 +1,6 @@
-"""The constants a town may set, each with what it means. Knows no files.
+"""The constants that a town may set, each with a description.
 
-The models are made from the dataclasses that the world and the minds obey, so they cannot drift.
+The models are made from the dataclasses that world and minds use, so the two cannot differ.
 """
 
 from dataclasses import fields

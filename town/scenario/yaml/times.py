@@ -1,4 +1,4 @@
-"""Times, stretches, weekdays and opening hours as authors write them. Knows no files, no places."""
+"""Times, durations, weekdays and opening hours as authors write them."""
 
 import re
 from collections.abc import Mapping

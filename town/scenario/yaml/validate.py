@@ -1,6 +1,6 @@
-"""From a file's plain data to its model, every mistake said in words. Knows no towns.
+"""Applies a pydantic model to a file and words every mistake.
 
-A part that will not do is put down as a mistake and left out, so that the rest can be checked too.
+A part that is wrong is reported and left out, so that the rest can be checked too.
 """
 
 from collections.abc import Mapping
