@@ -1,7 +1,7 @@
 """The nearest vectors, exactly.
 
 The similarity of two vectors of int8 codes is their cosine, a . b / (|a| |b|), from integer dot
-products. Where many are compared with many, FAISS proposes candidates in float32 if it is installed,
+products. Where many are compared with many, FAISS (if installed) proposes candidates in float32,
 and the same formula decides, so the result does not depend on it.
 """
 

@@ -1,7 +1,7 @@
 """SQL for a run as it was at an earlier tick.
 
 Up to tick t a run holds the rows with `tick` < t. A segment that ended at t or later is given as it
-was at t: not yet cut, drawn out only as far as t, and not refused if the refusal came later. A reply
+was at t: not yet cut, drawn out only as far as t, not refused if the refusal came later. A reply
 belongs to the thought it answered.
 """
 
