@@ -1,6 +1,7 @@
 """Servers that refuse: one question, everything for a while, or everything from the beginning."""
 
 import socket
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,11 +83,20 @@ def test_what_worked_before_is_waited_for(code: int, why: str) -> None:
     notes = Notes()
     with FakeServer() as server, asking(server.url, notify=notes) as model:
         assert one(model).text == GOOD
-        server.everything = status(code, "gone")
+
+        def gone_until_noticed(handler: Handler, body: dict[str, Any]) -> None:
+            greeting = body["messages"][-1]["content"].startswith("Say good morning.")
+            if is_noticed.is_set() and not greeting:
+                server.everything = None  # at a question, never between it and its greeting
+                return handler.say(GOOD)
+            return status(code, "gone")(handler, body)
+
+        is_noticed = threading.Event()
+        server.everything = gone_until_noticed
         model.submit(call(1))
         while not notes:
             assert model.collect(0.05) == []
-        server.everything = None
+        is_noticed.set()
         assert answers(model, 1)[0].text == GOOD
     assert why in notes[0]
     assert notes[0].endswith("The run waits and asks again; nothing is lost.")
