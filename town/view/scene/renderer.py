@@ -106,13 +106,13 @@ class TownRenderer:
         scene = view.scene
         if scene.tick != self._tick:
             self._change_objects(view, scene)
-            self._swing_doors(view)
-            self._count_heads(scene)
+            self._set_doors(view)
+            self._note_occupants(scene)
             self._tick = scene.tick
         self._open_roofs(view, scene, seconds)
         self._light(view, scene)
 
-    def _count_heads(self, scene: Scene) -> None:
+    def _note_occupants(self, scene: Scene) -> None:
         """Note in which buildings people are awake, and one sleeper of each other one."""
         self._awake, self._sleepers = set(), {}
         for segment, (x, y) in zip(scene.segments, scene.start_tiles.tolist(), strict=True):
@@ -135,7 +135,7 @@ class TownRenderer:
             if rect:
                 self.map_surface.repaint(rect)
 
-    def _swing_doors(self, view: View) -> None:
+    def _set_doors(self, view: View) -> None:
         if abs(view.tick - self._doors_at) < DOOR_CHECK_TICKS:
             return
         self._doors_at = view.tick
