@@ -1,4 +1,4 @@
-"""The shortcut misses nothing: who is not stirred sees what they saw a tick ago."""
+"""The shortcut misses nothing: those it skips observe what they observed a tick ago."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ def unlike(seen: Observation, before: Observation) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(1, 13))
-def test_who_is_not_stirred_sees_what_they_saw(seed: int) -> None:
+def test_those_who_are_skipped_observe_nothing_new(seed: int) -> None:
     world = World(streets(seed, people=7), seed)
     minds = {name: Sensitive(seed, name, world, minutes=12) for name in world.bodies}
     before: dict[str, Observation] = {}
