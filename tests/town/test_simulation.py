@@ -1,0 +1,92 @@
+"""The loop lives with any minds behind its port, not only with those of agents/."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers import drawn_plan as stage
+from town.interface import Action, FeedEvent, SavedMind, StateChanged, TickOutcome
+from town.runfile import RunWriter, load
+from town.runfile.records import EventRow, FacetRow
+from town.scenario.manifest import manifest_of
+from town.simulation import TownSimulation
+from town.world.timeline import UnsettledError
+from town.world.world import World
+
+TOWN = stage.town(stage.green("....", "...."), {"Ann": (0, 0), "Ben": (3, 1)}, size=(4, 2))
+
+
+class Idlers:
+    """Minds that look, count what they have seen, and do nothing."""
+
+    while_waiting: Callable[[], None]
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.looks = dict.fromkeys(world.bodies, 0)
+        self.closed = False
+
+    @property
+    def waiting(self) -> Sequence[tuple[str, str, float]]:
+        return []
+
+    def metrics(self) -> Mapping[str, Any]:
+        return {}
+
+    def tick(
+        self,
+        tick: int,
+        played: Collection[str],
+        actions: Mapping[str, Action],
+        overdue: Collection[str],
+        patience_s: float | None,
+    ) -> TickOutcome:
+        changes: list[tuple[str, StateChanged | FeedEvent]] = []
+        for name in self.looks:
+            self.world.settle(name)
+            self.looks[name] += len(self.world.observe(name, tick).people)
+            self.world.act(name, None)
+            changes.append((name, StateChanged("looks", str(self.looks[name]))))
+        return TickOutcome([*changes, ("Ann", FeedEvent("note", "Ann looks about."))], {})
+
+    def restore(self, saved: Callable[[str], SavedMind], tick: int) -> None:
+        self.looks = {name: int(saved(name).state["looks"]) for name in self.looks}
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_it_writes_what_any_minds_leave_and_takes_them_up_again(tmp_path: Path) -> None:
+    path = tmp_path / "run.sqlite"
+    writer = RunWriter.create(path, manifest_of(TOWN, 1, "idlers"))
+    world = World(TOWN, 1)
+    minds = Idlers(world)
+    sim = TownSimulation(world, minds, writer)
+    writer.step(0, world.rows(-1))
+    sim.run(5)
+    sim.close()
+    assert (sim.frontier, minds.closed, minds.looks) == (5, True, {"Ann": 5, "Ben": 5})
+    with load(path) as run:
+        assert [row.value for row in run.rows(FacetRow, agent="Ben", facet="looks")] == [*"12345"]
+        assert [(row.tick, row.n) for row in run.rows(EventRow)] == [(tick, 0) for tick in range(5)]
+        again = World(TOWN, 1)
+        resumed = TownSimulation(again, Idlers(again), RunWriter.open(path))
+        resumed.restore(run, 5, repeated=False)
+    resumed.run(7)
+    resumed.finish()
+    with load(path) as run:
+        assert (run.frontier, run.status.state) == (7, "finished")
+        assert run.facets("Ann", 7)["looks"] == 7
+
+
+def test_a_body_acts_and_observes_only_when_it_has_settled() -> None:
+    world = World(TOWN, 1)
+    for name in world.bodies:
+        world.act(name, None)
+    for verb in (lambda: world.observe("Ann", 1), lambda: world.act("Ann", None)):
+        with pytest.raises(UnsettledError, match="Ann must settle tick 1 before"):
+            verb()
+    world.settle("Ann")
+    assert world.observe("Ann", 1).tick == 1
