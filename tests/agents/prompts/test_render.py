@@ -12,12 +12,22 @@ from agents.asks.context import (
     TalkLine,
     introduction,
 )
-from agents.asks.questions import Ask, AskQuestions
+from agents.asks.questions import (
+    Ask,
+    AskQuestions,
+    DrawInsights,
+    Interview,
+    NextLine,
+    NextSteps,
+    Notice,
+    PlanDay,
+    Whisper,
+)
 from agents.models.base.model_context import Wording
 from agents.prompts import PromptError, Prompts, own_templates, template_errors
 from agents.prompts.render import MAX_PROMPT_TOKENS
 from agents.prompts.sanitize import estimate_tokens
-from tests.helpers.example_asks import ABOUT, examples
+from tests.helpers.example_asks import ABOUT, example_of, examples
 from tests.helpers.example_people import NOW, TOBIAS
 from tests.helpers.lived_asks import lived
 from tests.helpers.rendered import render
@@ -74,13 +84,13 @@ def many(count: int) -> tuple[MemoryExcerpt, ...]:
 
 
 def test_the_memories_least_called_for_are_left_out_when_there_is_no_room() -> None:
-    ask = examples("en")["interview"]
-    prompt = render(replace(ask, memories=many(100)), "en", "A town.")  # type: ignore[call-arg]
+    ask = example_of(Interview)
+    prompt = render(replace(ask, memories=many(100)), "en", "A town.")
     assert prompt.left_out > 0
     assert estimate_tokens(prompt.system) + estimate_tokens(prompt.user) <= MAX_PROMPT_TOKENS
     assert " 99: " in prompt.user
     assert " 0: " not in prompt.user
-    few = replace(ask, memories=many(5))  # type: ignore[call-arg]
+    few = replace(ask, memories=many(5))
     assert render(few, "en", "A town.").left_out == 0
 
 
@@ -91,13 +101,13 @@ def test_a_look_back_has_the_weightiest_memories() -> None:
 
 
 def shared() -> dict[str, Any]:
-    ask = examples("en")["whisper"]
+    ask = example_of(Whisper)
     return {f.name: getattr(ask, f.name) for f in fields(Ask)}
 
 
 def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are() -> None:
-    ask = examples("en")["insights"]
-    asked = replace(ask, memories=many(40))  # type: ignore[call-arg]
+    ask = example_of(DrawInsights)
+    asked = replace(ask, memories=many(40))
     prompt = render(asked, "en", "A town.")
     numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
     assert numbered[0].startswith("1. 32: ")
@@ -108,39 +118,39 @@ def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are(
 
 
 def test_what_can_only_be_rated_is_asked_in_short() -> None:
-    ask = examples("en")["notice"]
-    news = tuple(replace(n, kind="person", unusual=False) for n in ask.news)  # type: ignore[attr-defined]
-    alone = replace(ask, people=(), news=news)  # type: ignore[call-arg]
+    ask = example_of(Notice)
+    news = tuple(replace(n, kind="person", unusual=False) for n in ask.news)
+    alone = replace(ask, people=(), news=news)
     long, short = (render(each, "en", "A town.") for each in (ask, alone))
     assert ("- target" in long.user, "- target" in short.user) == (True, False)
     assert list(short.schema["properties"]) == ["ratings", "reaction"]
 
 
 def test_no_memory_says_what_the_prompt_says_already() -> None:
-    ask = examples("en")["next_line"]
-    told = ask.facts[0].fact.text  # type: ignore[attr-defined]
+    ask = example_of(NextLine)
+    told = ask.facts[0].fact.text
     shown = tuple(
         MemoryExcerpt(n, text, importance=3)
         for n, text in enumerate((told, ask.currently, "Otto snores."))
     )
-    asked = replace(ask, memories=shown)  # type: ignore[call-arg]
+    asked = replace(ask, memories=shown)
     said = render(asked, "en", "A town.").user
     assert (said.count(told), said.count(ask.currently)) == (1, 1)
     assert "- Otto snores." in said
 
 
 def test_what_is_said_already_leaves_its_room_to_other_memories() -> None:
-    ask = examples("en")["next_line"]
+    ask = example_of(NextLine)
     said = tuple(MemoryExcerpt(n, ask.currently, importance=3, scores=(1, 1, 1)) for n in range(8))
     other = tuple(MemoryExcerpt(8 + n, f"Otto snores {n} times.", importance=3) for n in range(4))
-    shown = render(replace(ask, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
+    shown = render(replace(ask, memories=said + other), "en", "A town.").user
     assert [f"- Otto snores {n} times." in shown for n in range(4)] == [True] * 4
-    plan = examples("en")["plan_day"]
-    day = render(replace(plan, memories=said + other), "en", "A town.").user  # type: ignore[call-arg]
+    plan = example_of(PlanDay)
+    day = render(replace(plan, memories=said + other), "en", "A town.").user
     assert day.count(ask.currently) == 1
-    other_one = ask.others[0]  # type: ignore[attr-defined]
+    other_one = ask.others[0]
     opinion = (MemoryExcerpt(0, f"{other_one.opinion}.", importance=3), *other)
-    assert render(replace(ask, memories=opinion), "en", "A town.").user.count("always late") == 1  # type: ignore[call-arg]
+    assert render(replace(ask, memories=opinion), "en", "A town.").user.count("always late") == 1
 
 
 def test_a_memory_is_shown_whole() -> None:
@@ -148,7 +158,7 @@ def test_a_memory_is_shown_whole() -> None:
         "Otto said that the council means to close the footbridge from Monday on, because the third"
     )
     fact = f"{long} plank is rotten and somebody will go through it one of these days; nobody knew."
-    ask = replace(examples("en")["next_line"], memories=(MemoryExcerpt(0, fact, importance=3),))  # type: ignore[call-arg]
+    ask = replace(example_of(NextLine), memories=(MemoryExcerpt(0, fact, importance=3),))
     assert fact in render(ask, "en", "A town.").user
 
 
@@ -170,7 +180,7 @@ def test_trifles_come_up_in_an_interview_alone() -> None:
 
 def keeping(*goals: str) -> tuple[Any, Fact]:
     """Return Tobias in a talk with Maren, whom his secret concerns."""
-    ask = examples("en")["next_line"]
+    ask = example_of(NextLine)
     secret = Fact(
         "boat", "Tobias builds a boat for Maren.", "secret", "Tobias Fenn", ("Maren Fenn",)
     )
@@ -178,7 +188,7 @@ def keeping(*goals: str) -> tuple[Any, Fact]:
     listener = Acquaintance("Maren Fenn", "wife", 9)
     memory = MemoryExcerpt(0, secret.text, "seed", facts=("boat",))
     held = (FactExcerpt(secret, 0),)
-    return replace(ask, me=me, others=(listener,), facts=held, memories=(memory,)), secret  # type: ignore[call-arg]
+    return replace(ask, me=me, others=(listener,), facts=held, memories=(memory,)), secret
 
 
 def test_a_secret_is_kept_from_whom_it_concerns() -> None:
@@ -198,7 +208,7 @@ def test_a_secret_does_not_come_to_mind_in_front_of_others() -> None:
     for closeness, shown in ((2, False), (9, True)):
         people = (Acquaintance("Otto Brandt", "neighbour", closeness),)
         some: Any = {"me": ask.me, "facts": ask.facts, "memories": (memory,), "people": people}
-        user = render(replace(examples("en")["notice"], **some), "en", "A town.").user
+        user = render(replace(example_of(Notice), **some), "en", "A town.").user
         assert (secret.text in user) == shown
 
 
@@ -221,7 +231,7 @@ def test_a_goal_of_the_author_lets_a_secret_be_told(language: str, mark: str) ->
 
 
 def test_who_takes_leave_brings_nothing_up() -> None:
-    ask = replace(examples("en")["next_line"], lines_left=1)  # type: ignore[call-arg]
+    ask = replace(example_of(NextLine), lines_left=1)
     prompt = render(ask, "en", "A town.")
     assert "News you know" not in prompt.user
     assert "What you remember" not in prompt.user
@@ -232,9 +242,9 @@ def test_who_takes_leave_brings_nothing_up() -> None:
 
 
 def test_the_past_is_asked_about_as_the_past() -> None:
-    ask = examples("en")["notice"]
-    news = tuple(replace(n, kind="memory", unusual=False) for n in ask.news)  # type: ignore[attr-defined]
-    past = replace(ask, news=news, people=(), memories=())  # type: ignore[call-arg]
+    ask = example_of(Notice)
+    news = tuple(replace(n, kind="memory", unusual=False) for n in ask.news)
+    past = replace(ask, news=news, people=(), memories=())
     user = render(past, "en", "A town.").user
     assert "Task: These are things you have long known. Rate how much each means to you." in user
     assert "New:" not in user
@@ -243,33 +253,33 @@ def test_the_past_is_asked_about_as_the_past() -> None:
 
 
 def test_an_opinion_ends_once_and_who_passes_is_busy() -> None:
-    ask = examples("en")["notice"]
-    who = replace(ask.people[0], opinion="Kind, always late.", activity="on the way to the cafe")  # type: ignore[attr-defined]
-    user = render(replace(ask, people=(who,)), "en", "A town.").user  # type: ignore[call-arg]
+    ask = example_of(Notice)
+    who = replace(ask.people[0], opinion="Kind, always late.", activity="on the way to the cafe")
+    user = render(replace(ask, people=(who,)), "en", "A town.").user
     assert "; Kind, always late; now: busy on the way to the cafe;" in user
 
 
 def test_habits_name_places_as_plans_do() -> None:
-    user = render(examples("en")["plan_day"], "en", "A town.").user
+    user = render(example_of(PlanDay), "en", "A town.").user
     assert "washes and puts her hair up (fenn_house/bathroom)" in user
 
 
 def test_a_chinese_prompt_of_an_english_town_introduces_nobody_in_english() -> None:
-    ask = examples("en")["whisper"]
+    ask = example_of(Whisper)
     plain = replace(ask, summary=introduction(ask.me, "en"))
     assert "Maren Fenn is 41" not in render(plain, "zh", "A town.").user
     assert "那个声音：“Ask Tobias about" in render(plain, "zh", "A town.").user
 
 
 def test_a_closed_shop_says_so() -> None:
-    ask = examples("en")["next_steps"]
+    ask = example_of(NextSteps)
     late = replace(ask, now=NOW.replace(hour=20))
     assert "closed now" not in render(ask, "en", "A town.").user
     assert "the cafe (open 08:00-18:00, closed now)" in render(late, "en", "A town.").user
 
 
 def test_an_unknown_language_is_answered_in_english() -> None:
-    assert render(examples("en")["whisper"], "tlh", "A town.").system.startswith("You play")
+    assert render(example_of(Whisper), "tlh", "A town.").system.startswith("You play")
 
 
 # --- a town's own templates ----------------------------------------------------------------------
@@ -300,7 +310,7 @@ def test_a_town_may_word_one_prompt_itself() -> None:
 )
 def test_a_template_that_will_not_do_is_named(name: str, text: str, wrong: str) -> None:
     with pytest.raises(PromptError, match=r"prompts/en/\w+\.j2") as error:
-        render(examples("en")["whisper"], "en", "A town.", {f"prompts/en/{name}.j2": text})
+        render(example_of(Whisper), "en", "A town.", {f"prompts/en/{name}.j2": text})
     assert wrong in str(error.value)
 
 
@@ -317,7 +327,7 @@ def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:
     notes: list[str] = []
     own = {"prompts/en/whisper.j2": "{{ nothing_of_the_kind }}"}
     render_in = Wording("en", "A town.", own, notes.append)()
-    ask = examples("en")["whisper"]
+    ask = example_of(Whisper)
     assert [render_in(ask), render_in(ask)] == [render(ask, "en", "A town.")] * 2
     assert len(notes) == 1
     assert "'nothing_of_the_kind' is undefined. The common template is used" in notes[0]
@@ -327,19 +337,19 @@ def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:
 
 def test_templates_of_other_languages_wait_unread() -> None:
     broken = {"prompts/zh/whisper.j2": "{% if %}"}
-    assert render(examples("en")["whisper"], "en", "A town.", broken).user
+    assert render(example_of(Whisper), "en", "A town.", broken).user
 
 
 def test_news_that_the_prompt_lists_is_not_remembered_beside_it() -> None:
-    ask = examples("en")["next_line"]
-    fresh, told = (f.fact.id for f in ask.facts)  # type: ignore[attr-defined]
+    ask = example_of(NextLine)
+    fresh, told = (f.fact.id for f in ask.facts)
     lines = (TalkLine("Tobias Fenn", "There is a party.", (told,)),)
     shown = (
         MemoryExcerpt(0, "A notice says: PARTY.", importance=3, facts=(told,)),
         MemoryExcerpt(1, "Ines Roth told: a secret.", importance=3, facts=(fresh,)),
         MemoryExcerpt(2, "I talked with Ines about the party.", "talk", facts=(told,)),
     )
-    user = render(replace(ask, lines=lines, memories=shown), "en", "A town.").user  # type: ignore[call-arg]
+    user = render(replace(ask, lines=lines, memories=shown), "en", "A town.").user
     assert [shown[n].text in user for n in range(3)] == [False, False, True]
 
 
@@ -361,5 +371,5 @@ def test_a_memory_of_a_memory_is_not_shown_beside_it() -> None:
     shown = tuple(
         MemoryExcerpt(n, text, "reflection", importance=5) for n, text in enumerate((said, echo))
     )
-    ask = replace(examples("en")["next_line"], memories=shown)  # type: ignore[call-arg]
+    ask = replace(example_of(NextLine), memories=shown)
     assert render(ask, "en", "A town.").user.count("I talked with Otto") == 1
