@@ -23,8 +23,7 @@ StoreVectors = Callable[[Sequence[tuple[str, bytes]]], None]  # digests of texts
 class EmbedderKind:
     """One line of the registry."""
 
-    form: str  # how --embedder names it
-    meaning: str
+    form: str  # what a user writes; [...] may be left out
     build: Callable[[str], Embedder]  # gets what follows the colon, "" for nothing
 
 
@@ -34,16 +33,17 @@ def _static(model: str) -> Embedder:
     return StaticEmbedder()
 
 
+def _sentence(model: str) -> Embedder:
+    return SentenceEmbedder(model or DEFAULT_MODEL)
+
+
 EMBEDDERS: Mapping[str, EmbedderKind] = MappingProxyType(
     {
-        "static": EmbedderKind("static", "a table of word pieces, always there", _static),
-        "sentence": EmbedderKind(
-            "sentence[:MODEL]",
-            f"a model of sentence-transformers, by name or folder (default: {DEFAULT_MODEL})",
-            lambda model: SentenceEmbedder(model or DEFAULT_MODEL),
-        ),
+        "static": EmbedderKind("static", _static),
+        "sentence": EmbedderKind("sentence[:MODEL]", _sentence),
     }
 )
+"""Every embedder by the prefix of its name."""
 
 
 def open_embedder(name: str) -> Embedder:

@@ -32,7 +32,6 @@ class ModelKind:
     """One line of the registry."""
 
     form: str  # what a user writes; [...] may be left out
-    meaning: str
     module: str  # below agents.models; has `build(request: ModelRequest) -> Service`
     counts_tokens: bool = True  # else a budget has no effect
 
@@ -43,19 +42,13 @@ class ModelKind:
 
 MODELS: Mapping[str, ModelKind] = MappingProxyType(
     {
-        "scripted": ModelKind("scripted", "rules, no language model", "scripted.model", False),
-        "vllm": ModelKind(
-            "vllm[:MODEL]", "a vLLM server, started for the run", "local.vllm_server"
-        ),
-        "openai": ModelKind(
-            "openai:URL[,MODEL]", "any server that runs already", "http.openai_model"
-        ),
-        "vllm-engine": ModelKind("vllm-engine[:MODEL]", "vLLM in-process", "local.vllm_engine"),
-        "transformers": ModelKind(
-            "transformers:MODEL", "a small model in-process", "local.transformers_local"
-        ),
-        "file": ModelKind("file:FOLDER", "answers from files", "replay.file_model", False),
-        "recorded": ModelKind("recorded:RUN[,MODEL]", "a replay", "replay.recorded", False),
+        "scripted": ModelKind("scripted", "scripted.model", False),  # rules and dice
+        "vllm": ModelKind("vllm[:MODEL]", "local.vllm_server"),  # a server, started for the run
+        "openai": ModelKind("openai:URL[,MODEL]", "http.openai_model"),  # a running server
+        "vllm-engine": ModelKind("vllm-engine[:MODEL]", "local.vllm_engine"),  # in this process
+        "transformers": ModelKind("transformers:MODEL", "local.transformers_local"),  # the same
+        "file": ModelKind("file:FOLDER", "replay.file_model", False),  # answered by hand
+        "recorded": ModelKind("recorded:RUN[,MODEL]", "replay.recorded", False),  # a replay
     }
 )
 """Every model by the prefix of its name."""

@@ -77,7 +77,7 @@ def test_names_are_understood_or_answered_with_what_there_is() -> None:
 
 def offer(monkeypatch: pytest.MonkeyPatch, letters: Letters) -> None:
     """Let --embedder take "letters"."""
-    kind = EmbedderKind("letters", "counts letters", lambda model: letters)
+    kind = EmbedderKind("letters", lambda model: letters)
     monkeypatch.setattr(embedder_factory, "EMBEDDERS", {**EMBEDDERS, "letters": kind})
 
 

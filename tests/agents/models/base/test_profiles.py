@@ -163,8 +163,8 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
     with FakeServer() as server:
         text = f"profiles: {{p: {{model: 'openai:{server.url}', budget: {{run: 100}}}}}}"
         path = write(tmp_path, text)
-        setting = ModelContext(render=plain, folders=(tmp_path,), notify=notes, spent={0: 100})
-        model = open_model("p", 1, setting)
+        context = ModelContext(render=plain, folders=(tmp_path,), notify=notes, spent={0: 100})
+        model = open_model("p", 1, context)
         model.submit(call())
         assert model.collect(0.1) == []
         assert "profiles.p.budget" in notes[0]
@@ -176,11 +176,11 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
 
 def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
     write(tmp_path / "town", "profiles: {a: {model: scripted}}")
-    setting = ModelContext(folders=(tmp_path / "town", tmp_path / "runs"))
+    context = ModelContext(folders=(tmp_path / "town", tmp_path / "runs"))
     with pytest.raises(ModelError) as caught:
-        open_model("profile:b", 1, setting)
+        open_model("profile:b", 1, context)
     looked = " and ".join(
-        str(folder / "models.yaml") for folder in (*setting.folders, user_folder())
+        str(folder / "models.yaml") for folder in (*context.folders, user_folder())
     )
     assert str(caught.value).endswith(f"There are: a. Looked for in {looked}.")
 
