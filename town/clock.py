@@ -42,12 +42,12 @@ class Clock:
         A time without a day is the first such time after the start. Raises ValueError with a
         sentence when the text is neither, or names a time before the start.
         """
-        found = _UNTIL.match(text.strip().lower())
-        if not found or int(found[2]) > 24 or int(found[3]) > 59:
+        match = _UNTIL.match(text.strip().lower())
+        if not match or int(match[2]) > 24 or int(match[3]) > 59:
             raise ValueError(f"'{text}' is no time; write it as '10:00' or 'day 2 10:00'.")
-        minute = int(found[2]) * 60 + int(found[3])
-        tick = self.on_day(int(found[1] or 1), minute)
-        if tick <= 0 and not found[1]:
+        minute = int(match[2]) * 60 + int(match[3])
+        tick = self.on_day(int(match[1] or 1), minute)
+        if tick <= 0 and not match[1]:
             tick = self.on_day(2, minute)
         if tick < 0:
             raise ValueError(f"'{text}' is before the town starts ({self.start:%H:%M} on day 1).")

@@ -183,16 +183,16 @@ class Agent:
 
         Their last access is now, unless `touch` is off (an interview leaves no trace).
         """
-        found: dict[int, MemoryExcerpt] = {}
+        excerpts: dict[int, MemoryExcerpt] = {}
         each = -(-count // len(queries))
         for vector in await Embed(queries):
             for n, *scores in self.memory.search(vector, each):
                 shown = self.memory.memories[n].excerpt_with((scores[0], scores[1], scores[2]))
-                found.setdefault(n, shown)
+                excerpts.setdefault(n, shown)
         if touch:
-            for n in found:
+            for n in excerpts:
                 self._access(n)
-        return tuple(found[n] for n in sorted(found))
+        return tuple(excerpts[n] for n in sorted(excerpts))
 
     def _access(self, n: int) -> None:
         self.memory.touch(n, self.now)

@@ -25,14 +25,14 @@ class Pathfinder:
 
         `key` names the destination: the same key must always come with the same goals.
         """
-        found = self._fields.get(key)
-        if found is None:
-            found = self._fields[key] = self._measure(goals)
+        steps = self._fields.get(key)
+        if steps is None:
+            steps = self._fields[key] = self._measure(goals)
             if len(self._fields) > MAX_FIELDS:
                 self._fields.popitem(last=False)
         else:
             self._fields.move_to_end(key)
-        return found
+        return steps
 
     def _measure(self, goals: Iterable[Tile]) -> NDArray[np.int16]:
         import tcod.path  # imported late: a window may never need it
@@ -51,21 +51,21 @@ class Pathfinder:
         straight, then U, D, L, R.
         """
         x, y = start
-        left = int(field[y, x])
-        if left >= FAR:
+        remaining = int(field[y, x])
+        if remaining >= FAR:
             return None
         moves: list[str] = []
-        while left > 0:
+        while remaining > 0:
             options = [
                 (not self._preferred[y + dy, x + dx], [letter] != moves[-1:], letter)
                 for letter, (dx, dy) in STEPS.items()
-                if letter != "." and self._reaches(field, x + dx, y + dy, left - 1)
+                if letter != "." and self._reaches(field, x + dx, y + dy, remaining - 1)
             ]
             moves.append(min(options)[2])
             x, y = x + STEPS[moves[-1]][0], y + STEPS[moves[-1]][1]
-            left -= 1
+            remaining -= 1
         return "".join(moves)
 
-    def _reaches(self, field: NDArray[np.int16], x: int, y: int, left: int) -> bool:
+    def _reaches(self, field: NDArray[np.int16], x: int, y: int, remaining: int) -> bool:
         height, width = field.shape
-        return 0 <= x < width and 0 <= y < height and int(field[y, x]) == left
+        return 0 <= x < width and 0 <= y < height and int(field[y, x]) == remaining

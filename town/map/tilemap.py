@@ -83,19 +83,19 @@ class TileMap:
     @cached_property
     def in_arena(self) -> Mapping[str, tuple[MapObject, ...]]:
         """Return the objects of each arena, by arena path."""
-        found: dict[str, list[MapObject]] = {place.path: [] for place in self.arenas}
+        objects: dict[str, list[MapObject]] = {place.path: [] for place in self.arenas}
         for item in self.objects:
-            found[item.arena].append(item)
-        return {path: tuple(items) for path, items in found.items()}
+            objects[item.arena].append(item)
+        return {path: tuple(items) for path, items in objects.items()}
 
     @cached_property
     def floor(self) -> Mapping[str, tuple[Tile, ...]]:
         """Return the walkable tiles of each arena in reading order, by arena path."""
-        found: dict[str, list[Tile]] = {place.path: [] for place in self.arenas}
+        floors: dict[str, list[Tile]] = {place.path: [] for place in self.arenas}
         ys, xs = np.nonzero(self.walkable & (self.arena_index >= 0))
         for y, x in zip(ys.tolist(), xs.tolist(), strict=True):
-            found[self.arenas[int(self.arena_index[y, x])].path].append((x, y))
-        return {path: tuple(tiles) for path, tiles in found.items()}
+            floors[self.arenas[int(self.arena_index[y, x])].path].append((x, y))
+        return {path: tuple(tiles) for path, tiles in floors.items()}
 
     def appearance(self, kind: str) -> Appearance:
         """Return how things of a kind are drawn; the plainest for one that says nothing."""

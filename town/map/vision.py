@@ -31,11 +31,11 @@ class Sight:
     def doors(self, now: datetime) -> tuple[bool, ...]:
         """Return which doors stand open at `now`, in map order."""
         key = (now.weekday(), minute_of(now))
-        found = self._doors.get(key)
-        if found is None:
-            found = tuple(door.is_open(key[1], key[0]) for door in self.map.doors)
-            self._doors[key] = found
-        return found
+        open_doors = self._doors.get(key)
+        if open_doors is None:
+            open_doors = tuple(door.is_open(key[1], key[0]) for door in self.map.doors)
+            self._doors[key] = open_doors
+        return open_doors
 
     def sees(self, a: Tile, b: Tile, doors: tuple[bool, ...]) -> bool:
         """Return whether tiles `a` and `b` are within the radius and no wall stands between.
@@ -66,13 +66,13 @@ class Sight:
         return whole.tobytes()
 
     def _transparency(self, doors: tuple[bool, ...]) -> NDArray[np.bool_]:
-        found = self._clear.get(doors)
-        if found is None:
-            found = ~self.map.opaque
+        clear = self._clear.get(doors)
+        if clear is None:
+            clear = ~self.map.opaque
             for door, is_open in zip(self.map.doors, doors, strict=True):
-                found[door.tile[1], door.tile[0]] = is_open
-            self._clear[doors] = found
-        return found
+                clear[door.tile[1], door.tile[0]] = is_open
+            self._clear[doors] = clear
+        return clear
 
     def _objects(self, tile: Tile, doors: tuple[bool, ...]) -> tuple[MapObject, ...]:
         """Return the objects with a tile in view, nearest first, then in map order."""
@@ -82,10 +82,10 @@ class Sight:
         near = np.flatnonzero(apart <= self.radius)
         dx, dy = offset[near].T + self.radius
         seen = near[self._square(tile, doors)[dy, dx] > 0]
-        found: dict[int, int] = {}
+        nearest: dict[int, int] = {}
         for owner, far in zip(owners[seen].tolist(), apart[seen].tolist(), strict=True):
-            found[owner] = min(far, found.get(owner, far))
-        order = sorted(found, key=lambda owner: (found[owner], owner))
+            nearest[owner] = min(far, nearest.get(owner, far))
+        order = sorted(nearest, key=lambda owner: (nearest[owner], owner))
         return tuple(self.map.objects[owner] for owner in order)
 
     @cached_property
@@ -105,5 +105,5 @@ class Sight:
         rows, columns = np.nonzero(self._square(tile, doors))
         inside = self.map.arena_index[rows + y - r, columns + x - r]
         own = int(self.map.arena_index[y, x])
-        found = dict.fromkeys([own, *np.unique(inside).tolist()])
-        return tuple(self.map.arenas[i] for i in found if i >= 0)
+        indices = dict.fromkeys([own, *np.unique(inside).tolist()])
+        return tuple(self.map.arenas[i] for i in indices if i >= 0)

@@ -119,8 +119,8 @@ class Reservations:
 
         A refused one covers its first tick alone, in which others see the attempt.
         """
-        found = [c.segment for c in self._by.get(key, ()) if c.segment.covers(tick)]
-        return sorted(found, key=lambda s: (s.start, s.agent))
+        segments = [c.segment for c in self._by.get(key, ()) if c.segment.covers(tick)]
+        return sorted(segments, key=lambda s: (s.start, s.agent))
 
     def winner(
         self, segment: Segment, resources: Iterable[Resource]

@@ -126,16 +126,16 @@ class World:
     def _near(self, name: str, tile: Tile, tick: int) -> list[tuple[SeenPerson, Segment]]:
         """Return everyone in sight, nearest first."""
         doors, sight = self.env.doors(tick), self.env.sight
-        found = []
+        in_sight = []
         x, y, radius = *tile, sight.radius
         for other, there in self.positions(tick).items():
             if other == name or abs(there[0] - x) > radius or abs(there[1] - y) > radius:
                 continue
             if sight.sees(tile, there, doors):
                 segment = self.bodies[other].timeline.at(tick - 1)
-                found.append((distance(tile, there), other, there, segment))
-        found.sort(key=lambda f: f[:2])
-        return [(self._person(other, there, seg), seg) for _, other, there, seg in found]
+                in_sight.append((distance(tile, there), other, there, segment))
+        in_sight.sort(key=lambda entry: entry[:2])
+        return [(self._person(other, there, seg), seg) for _, other, there, seg in in_sight]
 
     def positions(self, tick: int) -> dict[str, Tile]:
         """Return where everybody whose clock has reached `tick` stands then, by name."""
@@ -257,8 +257,8 @@ class World:
         for row in run.rows(ObjectStateRow, up_to=tick):
             self.env.states.load(row.object, row.tick, row.by, row.state)
         segments: dict[str, list[Segment]] = {name: [] for name in self.bodies}
-        for found in run.rows(SegmentRow, up_to=tick, since=since):
-            segments.get(found.agent, []).append(Segment.of(found))
+        for each in run.rows(SegmentRow, up_to=tick, since=since):
+            segments.get(each.agent, []).append(Segment.of(each))
         for name, record in self._records.items():
             record.restore(segments[name], canonical(run.facets(name, tick)["body"]), tick)
         for line in run.rows(LineRow, up_to=tick, since=since - MAX_LINE_TICKS):
