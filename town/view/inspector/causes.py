@@ -37,7 +37,7 @@ def causes_of(minds: MindRecords, words: DayWording, name: str, thought: Thought
     page = cause(minds, words, name, thought) if cause else []
     began = _began(minds, name, thought)
     if began is not None:
-        how = "Began instead" if thought.why == FINISHED[0] else "Then"
+        how = "Next" if thought.why == FINISHED[0] else "Then"
         text = f"{how}: {words.shorter(began.activity)}."
         page.append(Block(text, link=Link(name, "Now", tick=began.start)))
     return page
@@ -68,10 +68,10 @@ def _finished(minds: MindRecords, words: DayWording, name: str, thought: Thought
     segment = _before(minds, name, thought.tick)
     if segment is None or segment.start <= 0:
         return []
-    text = f"It had begun at {words.time(segment.start)}."
+    text = f"It began at {words.time(segment.start)}."
     return [
         quiet(text, link=Link(name, "Now", tick=segment.start)),
-        _earlier_thought(name, segment.start, f"Why {words.short(name)} began it"),
+        _earlier_thought(name, segment.start, f"Why {words.short(name)} started it"),
     ]
 
 

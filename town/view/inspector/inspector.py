@@ -43,7 +43,7 @@ class Inspector(Panel):
 
     slot = "right"
     keys = tuple(
-        KeyAction(f"tab_{name.lower()}", (f"f{n + 2}",), f"inspector: {name}")
+        KeyAction(f"tab_{name.lower()}", (f"f{n + 2}",), f"about the selected person: {name}")
         for n, name in enumerate(TABS)
     )
 
@@ -55,7 +55,7 @@ class Inspector(Panel):
         filters = pygame.Rect(tabs.x + 4, tabs.bottom + 2, tabs.width - 8, FILTER * unit)
         self._filters = chip_row(filters, [_filter_name(kind) for kind in FILTERS])
         field = pygame.Rect(filters.x, filters.bottom + 2, filters.width, FIELD * unit)
-        self._field = UITextEntryLine(field, manager, placeholder_text="find in memories")
+        self._field = UITextEntryLine(field, manager, placeholder_text="search memories")
         self._field.hide()
         self._below_tabs = pygame.Rect(tabs.x, tabs.bottom, tabs.width, rect.bottom - tabs.bottom)
         self._below_filters = pygame.Rect(

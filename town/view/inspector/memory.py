@@ -12,7 +12,11 @@ from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
-KIND_NAMES = {"seed": "from before", "observation": "seen", "talk": "talks"}
+KIND_NAMES = {
+    "observation": "seen", "talk": "talks", "reflection": "insights", "plan": "plans",
+    "thought": "thoughts", "seed": "backstory",
+}  # fmt: skip
+"""What the kinds are called on the page."""
 MAX_SHOWN = 300  # newest memories on the page
 MAX_DEPTH = 6  # steps down to the evidence
 Stream = Mapping[int, MemoryRow]
@@ -66,10 +70,10 @@ def one_memory(words: DayWording, stream: Stream, n: int) -> Page:
     page += [Block(words.fact(fact), mark="told") for fact in json.loads(row.facts)]
     page += _source(words, row)
     evidence = list(_tree(words, stream, row, 0, {n}))
-    page += [GAP, head("It rests on"), *evidence] * bool(evidence)
+    page += [GAP, head("Based on"), *evidence] * bool(evidence)
     above = [r for r in stream.values() if n in json.loads(r.evidence)]
     if above:
-        page += [GAP, head("What rests on it"), *(row_block(words, r) for r in above)]
+        page += [GAP, head("Basis for"), *(row_block(words, r) for r in above)]
     return page
 
 
@@ -91,16 +95,20 @@ def _source(words: DayWording, row: MemoryRow) -> Page:
         link = Link(row.agent, tick=int(at))
         return [Block(f"Heard from {speaker} at {words.time(int(at))}", "link", link=link)]
     if kind == "talk":
-        return [Block("From this talk", "link", link=Link(row.agent, "Talk", key=rest))]
+        return [
+            Block("Show the talk it comes from", "link", link=Link(row.agent, "Talk", key=rest))
+        ]
     if kind == "ask":
         of, _, question = rest.partition(":")
-        text = f"Thought of when asked: {question}" if question else f"From the question '{of}'"
+        text = (
+            f"Came from the question: {question}" if question else f"Came from the question '{of}'"
+        )
         link = Link(row.agent, "Why", key=f"lands:{row.tick}")
         return [Block(text, "link", link=link)]
     if kind == "scenario":
-        return [quiet("Brought along from before the story began")]
+        return [quiet("Part of their backstory")]
     link = Link(row.agent, "Why", key=f"lands:{row.tick}")
-    return [Block("The thought in which it was noticed", "link", link=link)]
+    return [Block("Show the thought in which it was noticed", "link", link=link)]
 
 
 def _back(name: str) -> Page:

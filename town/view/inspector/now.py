@@ -15,7 +15,7 @@ from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet, with_ful
 NEAR_TILES = 8  # somebody so near, in the same place, counts as being here too
 MAX_COMING = 3  # coming items of the plan
 MAX_UNREAD = 6  # percepts not yet thought about
-PLAYED = "A player is in this body; the mind rests."
+PLAYED = "A player is playing this person; their own mind is paused."
 MAX_FACT = 96  # letters of a fact
 
 
@@ -27,12 +27,12 @@ def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
     page += [quiet(PLAYED)] * minds.is_played(name, tick)
     page += [GAP, *_doing(minds.chronicle, words, name, tick)]
     mind = minds.facet(name, "self", tick) or {}
-    page += _part("On the mind", [Block(mind.get("currently") or person.concern)])
-    page += _part("Next", list(_next(minds, words, name, tick)))
+    page += _part("On their mind", [Block(mind.get("currently") or person.concern)])
+    page += _part("Coming up", list(_next(minds, words, name, tick)))
     page += _part("Appointments", _appointments(minds, words, name, tick))
-    page += _part("Seen, not yet thought about", _unread(minds, words, name, tick))
-    page += _part("News", _news(minds, words, name, tick))
-    page += _part("In short", [quiet(mind.get("summary") or "")])
+    page += _part("Noticed, not yet thought about", _unread(minds, words, name, tick))
+    page += _part("News they know", _news(minds, words, name, tick))
+    page += _part("Who they are", [quiet(mind.get("summary") or "")])
     return page
 
 
@@ -78,7 +78,7 @@ def _company(chronicle: Chronicle, words: DayWording, name: str, tick: int) -> P
     others = [other for other in in_talk if other != name]
     page: Page = []
     if segment.talk:
-        partners = joined(others) if others else "nobody who answers"
+        partners = joined(others) if others else "somebody who has not answered"
         page.append(Block(f"Talks with {partners}.", link=Link(name, "Talk", key=segment.talk)))
     near = [
         other

@@ -65,7 +65,11 @@ def page_people(
         ]
     known = [other for who, other in bonds if who == name]
     known.sort(key=lambda other: (-bonds[name, other].closeness, other))
-    page = [Block(name, "title"), quiet(f"knows {len(known)} people"), GAP]
+    page = [
+        Block(name, "title"),
+        quiet(f"Knows {len(known)} people. Closeness: theirs / the other's."),
+        GAP,
+    ]
     return page + [_short(bonds, name, other) for other in known]
 
 
@@ -99,8 +103,8 @@ def _pair(
     for who, whom in ((name, other), (other, name)):
         bond = bonds.get((who, whom), RelationshipNow())
         kind = f", {bond.kind}" if bond.kind else ""
-        page += [GAP, head(f"What {whom} is to {words.short(who)}", f"{bond.closeness:+d}")]
-        page.append(Block(bond.opinion or "Nothing in particular yet."))
+        page += [GAP, head(f"{words.short(who)} about {words.short(whom)}", f"{bond.closeness:+d}")]
+        page.append(Block(bond.opinion or "No opinion yet."))
         page.append(quiet(f"closeness {bond.closeness} of {MAX_CLOSENESS}{kind}"))
         page.append(Block(style="curve", curve=history_of(minds, who, whom, tick, first)))
     return page + _talks(minds, words, name, other, tick)

@@ -67,11 +67,11 @@ def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
         quiet(words.place(row.place), indent=1),
     ]
     if item.struck is not None:
-        how = "broken off" if row.start < item.struck else "struck out"
+        how = "cut short" if row.start < item.struck else "dropped"
         page[-1] = quiet(f"{how} at {words.time(item.struck)}", indent=1)
     elif item.put_in is not None:
         why = f": {row.why}" if row.why else ""
-        page.append(quiet(f"put in at {words.time(item.put_in)}{why}", indent=1))
+        page.append(quiet(f"added at {words.time(item.put_in)}{why}", indent=1))
     elif row.why:
         page.append(quiet(row.why, indent=1))
     return page
@@ -95,4 +95,4 @@ def _outline(words: DayWording, versions: list[list[PlanRow]]) -> Page:
     if not versions:
         return []
     rows = [Block(r.activity, "quiet", words.time(r.start)) for r in versions[-1]]
-    return [GAP, head("In broad strokes"), *rows]
+    return [GAP, head("The day in outline"), *rows]

@@ -35,7 +35,7 @@ def page_talk(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -
     words, name = DayWording(minds, tick), person.name
     talks = talks_of(minds.chronicle, name, tick)
     if not talks:
-        return [Block(name, "title"), GAP, quiet("No talk yet.")]
+        return [Block(name, "title"), GAP, quiet("No talks yet.")]
     chosen = pages.chosen.get("Talk", "")
     shown = chosen if minds.chronicle.talk(chosen, tick) else talks[-1]
     page = _talk(minds, words, name, shown, tick)
@@ -48,7 +48,7 @@ def _talk(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int
     lines = minds.chronicle.talk(talk, tick)
     others = [other for other in people_in(minds.chronicle, talk, tick) if other != name]
     place = minds.chronicle.timelines[lines[0].agent].at(max(lines[0].tick - 1, 0)).place
-    title = f"With {joined(others)}" if others else "Unanswered"
+    title = f"With {joined(others)}" if others else "Nobody answered"
     page = [
         Block(title, "title"),
         quiet(f"{words.time(lines[0].tick)}, {words.place(place)}", link=Link(tick=lines[0].tick)),

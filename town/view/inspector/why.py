@@ -27,8 +27,8 @@ MAX_MEMORIES = 8  # retrieved memories that are not folded away, those of the hi
 SCORES = ("recency", "importance", "relevance")
 LAST_FIELDS = ("summary", "currently", "places")  # shown last
 RULES = "No language model was asked: rules answered from these fields:"
-REPLAY = "No language model was asked: the answers of another run were used. The fields:"
-OLDER = "This run does not hold what the model was sent, but what that was made of:"
+REPLAY = "No language model was asked: the answer was taken from another run. The fields:"
+OLDER = "This run does not store the prompt, only the fields it was made of:"
 
 
 def page_why(minds: MindRecords, pages: OpenPages, person: Person, tick: int) -> Page:
@@ -74,8 +74,8 @@ def _neighbours(words: DayWording, thoughts: list[ThoughtSummary], at: int, name
 
 def _outline(minds: MindRecords, words: DayWording, name: str, thought: ThoughtSummary) -> Page:
     took = thought.settled - thought.tick
-    landed = f"settled {counted(took, 'tick')} later" if took else "settled at once"
-    failed = [Block("A question had no good answer; life went on as before.", mark="failed")]
+    landed = f"finished {counted(took, 'tick')} later" if took else "finished at once"
+    failed = [Block("A question got no usable answer, so nothing changed.", mark="failed")]
     return [
         Block(headline(minds, words, name, thought), "lead", link=Link(tick=thought.tick)),
         quiet(f"{words.time(thought.tick)}, {landed}, {counted(len(thought.kinds), 'question')}"),
@@ -93,7 +93,7 @@ def _ask(
 ) -> Page:
     row = question.row
     title = ASK_CAPTIONS.get(row.kind, row.kind.replace("_", " "))
-    tries = "" if row.tries == 1 else f"{row.tries} tries"
+    tries = "" if row.tries == 1 else f"{row.tries} attempts"
     page = [GAP, head(capital(title), tries or row.outcome * (row.outcome != "ok"))]
     page.append(quiet(_times(question)))
     page += _answer(words, question)
@@ -125,7 +125,9 @@ def _answer(words: DayWording, question: QuestionRecord) -> Page:
     page: Page = []
     for reply in question.replies:
         if reply.error:
-            page.append(Block(f"Try {reply.attempt} would not do: {reply.error}", mark="failed"))
+            page.append(
+                Block(f"Attempt {reply.attempt} was rejected: {reply.error}", mark="failed")
+            )
             page.append(Block(shorten(reply.reply, 600, placeholder=" …"), "code"))
     return page + (_parsed(words, question, question.replies[-1]) if question.replies else [])
 
@@ -168,7 +170,7 @@ def _retrieved(
         given.sort(key=lambda entry: (-sum(entry[1:]), entry[0]))
     key = f"fold:memories:{question.row.thought}:{question.row.n}"
     whole = key in pages.unfolded
-    page = [Block(f"with {counted(len(given), 'memory')} in mind", "small")]
+    page = [Block(f"{counted(len(given), 'memory')} retrieved for it", "small")]
     for n, *scores in given if whole else given[:MAX_MEMORIES]:
         row = stream[n]
         bars = tuple(zip(SCORES, scores, strict=False)) if any(scores) else ()
@@ -193,8 +195,8 @@ def _prompts(words: DayWording, pages: OpenPages, question: QuestionRecord, mode
     key = f"fold:fields:{question.row.thought}:{question.row.n}"
     link = Link(tab="Why", key=key)
     if key not in pages.unfolded:
-        return [Block("show the whole question and the raw answer", "link", link=link)]
-    page = [Block("hide the question", "link", link=link)]
+        return [Block("show the prompt and the raw answer", "link", link=link)]
+    page = [Block("hide the prompt", "link", link=link)]
     if question.sent:
         return page + [block for sent in question.sent for block in _prompt(pages, question, sent)]
     page.append(quiet(_why_no_prompt(model)))
@@ -213,9 +215,9 @@ def _prompt(pages: OpenPages, question: QuestionRecord, sent: StoredPrompt) -> P
     """Return one attempt word for word; the system message and the schema are folded."""
     page: Page = []
     if len(question.sent) > 1:
-        page.append(quiet(f"Try {sent.attempt}"))
+        page.append(quiet(f"Attempt {sent.attempt}"))
     page += _folded(pages, sent, "system", "the system message, the same for all", sent.system)
-    page += [quiet("The question as it was sent:"), Block(sent.user, "code")]
+    page += [quiet("The prompt as it was sent:"), Block(sent.user, "code")]
     page += _folded(pages, sent, "schema", "the schema of the answer", sent.schema)
     return [*page, *_raw(question, sent.attempt)]
 
@@ -230,5 +232,5 @@ def _folded(pages: OpenPages, sent: StoredPrompt, part: str, title: str, text: s
 
 def _raw(question: QuestionRecord, attempt: int | None = None) -> Page:
     replies = [r for r in question.replies if attempt in (None, r.attempt)]
-    heard = quiet("The answer as it came:")
+    heard = quiet("The raw answer:")
     return [block for r in replies for block in (heard, Block(r.reply, "code"))]

@@ -54,7 +54,7 @@ class AreasOverlay(ToggledOverlay):
             if floor:
                 x, y = np.mean(floor, axis=0).tolist()
                 tags.put(tag(name, size, colour), camera.to_screen((x + 0.5, y + 0.5)))
-        return ((None, f"{len(tiles.arenas)} places"), (INDOORS, "rooms"), (OUTDOORS, "open air"))
+        return ((None, f"{len(tiles.arenas)} places"), (INDOORS, "rooms"), (OUTDOORS, "outdoors"))
 
 
 def _edges(tiles: TileMap) -> list[Area]:

@@ -54,7 +54,7 @@ def page_spread(minds: MindRecords, story: SpreadSummary, spread: FactSpread, ti
         head("Who knows it", spread.counted),
         *(Block(capital(hop_says(hop)), mark=f"hop{hop}", right=str(n)) for hop, n in spread.hops),
         GAP,
-        head("Who told whom, the last first"),
+        head("Who told whom, newest first"),
         *(_telling(minds, words, holder) for holder in reversed(spread.holders)),
     ]
     if spread.missing:
@@ -66,11 +66,15 @@ def page_spread(minds: MindRecords, story: SpreadSummary, spread: FactSpread, ti
 def _telling(minds: MindRecords, words: DayWording, holder: FactHolder) -> Block:
     mark = f"hop{min(holder.hop, 5)}"
     if holder.hop == 0:
-        return Block(f"{holder.name} knew it.", mark=mark, link=Link(holder.name, "Now"))
+        return Block(
+            f"{holder.name} knew it from the start.", mark=mark, link=Link(holder.name, "Now")
+        )
     left, whom = words.time(holder.tick), words.short(holder.name)
     if not holder.source:
         link = Link(holder.name, "Why", tick=holder.tick)
-        return Block(f"{whom} read or heard it publicly.", left=left, mark=mark, link=link)
+        return Block(
+            f"{whom} read it on a notice or heard it announced.", left=left, mark=mark, link=link
+        )
     talk = talk_of(minds, holder)
     link = Link(holder.source, "Talk" if talk else "Now", tick=holder.tick, key=talk)
     return Block(f"{words.short(holder.source)} told {whom}.", left=left, mark=mark, link=link)
@@ -89,7 +93,7 @@ class KnowledgePanel(PagePanel):
 
     title = "Who knows"
     tool = "knows"
-    buttons: ClassVar[Mapping[str, int]] = {"fold away": 72, "close": 44}
+    buttons: ClassVar[Mapping[str, int]] = {"hide list": 72, "close": 44}
     keys = tuple(layer.key_action for layer in LAYERS)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:

@@ -48,8 +48,12 @@ class RoutesOverlay(ToggledOverlay):
         for way in reversed(ways):
             if way.name == chosen or not crowded:
                 self._goal(view, way, tags, way.name == chosen)
-        head = f"{len(ways)} of {len(scene.names)} people walk"
-        return ((None, head), (WAY, "to where an arrow ends"), (CHOSEN_WAY, "the chosen person"))
+        head = f"{len(ways)} of {len(scene.names)} people are walking"
+        return (
+            (None, head),
+            (WAY, "an arrow ends where the walk does"),
+            (CHOSEN_WAY, "the selected person"),
+        )
 
     def _way(
         self, screen: pygame.Surface, view: View, way: WalkTarget, here: Spot, is_chosen: bool
@@ -81,7 +85,7 @@ class SensesOverlay(ToggledOverlay):
         """Draw the fields of sight and of hearing, and rings around who is in them."""
         name = in_question(view)
         if name is None:
-            return ((None, "Choose somebody, or point at them."),)
+            return ((None, "Select somebody, or point at them."),)
         self._look(view, name)
         _veil(screen, view, self._seen)
         for tiles, colour in ((self._seen, SEEN), (self._heard, HEARD)):
@@ -96,8 +100,8 @@ class SensesOverlay(ToggledOverlay):
         settings = view.scenario.world
         return (
             (None, f"{name.split()[0]}, {_count(len(seen))} in sight"),
-            (SEEN, f"sees, up to {settings.sight} tiles; walls and shut doors block"),
-            (HEARD, f"hears talk, up to {settings.hearing} tiles: {_count(len(heard))}"),
+            (SEEN, f"sees up to {settings.sight} tiles, but not through walls and shut doors"),
+            (HEARD, f"hears talk up to {settings.hearing} tiles away: {_count(len(heard))}"),
         )
 
     def _look(self, view: View, name: str) -> None:

@@ -100,5 +100,5 @@ def hop_says(hop: int) -> str:
     if hop == 0:
         return "knew it from the start"
     if hop >= LAST_HOP:
-        return f"at {LAST_HOP} hands or more"
-    return ("at first hand", "at second hand", "at third hand", "at fourth hand")[hop - 1]
+        return f"{LAST_HOP} or more steps from the source"
+    return f"{hop} step{'s' if hop > 1 else ''} from the source"

@@ -24,7 +24,7 @@ from town.view.state.layers import Legend
 from town.view.state.view import View
 from town.view.ui.theme import HOP_COLOURS, MARK_COLOURS, Colour
 
-WORDS = {"warm": "close", "mild": "they like each other", "cool": "little tie", "cold": "dislike"}
+WORDS = {"warm": "close", "mild": "friendly", "cool": "distant", "cold": "dislike"}
 COLOURS: dict[str, Colour] = {**{key: MARK_COLOURS[key] for key in WORDS if key in MARK_COLOURS}}
 COLOURS["cool"] = (120, 120, 120)
 STRONG = ("warm", "cold")  # shown while nobody is chosen
@@ -56,7 +56,7 @@ class TalksOverlay(ToggledOverlay):
                 tags.put(tag(names, size, colour), (x, y + view.camera.scale * 1.4))
         people = sum(len(members) for members in talks.values())
         counted = f"{len(talks)} talk{'s'[: len(talks) != 1]}"
-        head = f"{people} people in {counted}" if talks else "Nobody talks just now."
+        head = f"{people} people in {counted}" if talks else "Nobody is talking right now."
         return ((None, head), *lines[:8])
 
 
@@ -83,7 +83,9 @@ class ClosenessOverlay(ToggledOverlay):
             width = 1 + round(abs(tie.closeness) / 2.5)
             _tie(screen, feet[tie.a], feet[tie.b], view.camera.scale, colour, width)
         counts = Counter(warmth(tie.closeness) for tie in ties)
-        whose = f"Ties of {chosen.split()[0]}" if chosen else "Strong ties; choose somebody for all"
+        whose = "Strong ties only; select somebody to see all of theirs"
+        if chosen:
+            whose = f"How close others are to {chosen.split()[0]}"
         shown = [kind for kind in WORDS if counts[kind]]
         return ((None, whose), *((COLOURS[k], f"{WORDS[k]}: {counts[k]}") for k in shown))
 

@@ -40,9 +40,9 @@ Row = tuple[
     FeedItem, str, bool
 ]  # of the screen: the entry, its words there, whether it is its first
 TOOLS = (
-    ("search", "search", "look for words in the whole run"),
-    ("alerts", "alerts", "what is shown, and what makes the town stop"),
-    ("lead", "go where it happens", "let the camera go where something happens"),
+    ("search", "search", "search the whole run"),
+    ("alerts", "alerts", "which events are shown, and which stop the town"),
+    ("lead", "follow the action", "let the camera follow the action"),
 )
 
 
@@ -50,7 +50,7 @@ class Feed(Panel):
     """Click on a line to go there."""
 
     slot = "feed"
-    keys = (KeyAction("lead", ("c",), "let the camera go where something happens, or stop that"),)
+    keys = (KeyAction("lead", ("c",), "let the camera follow the action, or stop that"),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         """Take the place; lines and buttons are drawn."""

@@ -45,16 +45,16 @@ class Roster(Panel):
         high = (ENTRY + CHIPS) * unit + 7
         margins = {"left": 0, "right": 0, "top": 0, "bottom": 0}
         self._root = UIPanel((*rect.topleft, rect.width, high), 1, manager, margins=margins)
-        inside, hint = field.move(-rect.x, -rect.y), "who, where, what"
+        inside, hint = field.move(-rect.x, -rect.y), "name, place or activity"
         self._wide = inside.width  # of the field while nobody is left out
         cross = pygame.Rect(inside.right - inside.height, inside.y, inside.height, inside.height)
-        tip = "everybody again (Escape)"
+        tip = "show everybody again (Escape)"
         self._all = UIButton(cross, "×", manager, self._root, tool_tip_text=tip)
         self._all.hide()
         self.field = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
         self._told = False
         head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
-        self._sorts = chip_row(head, list(SORTS))
+        self._sorts = chip_row(head, list(SORTS.values()))
         self._list = pygame.Rect(rect.x, head.bottom + 2, rect.width, 0)
         self._list.height = max(rect.bottom - self._list.y, 0)
         self._row_height = ROW * unit
@@ -100,10 +100,10 @@ class Roster(Panel):
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw the buttons, and the rows in view."""
         mouse = pygame.mouse.get_pos()
-        for sort, rect in zip(SORTS, self._sorts, strict=True):
+        for (sort, text), rect in zip(SORTS.items(), self._sorts, strict=True):
             lit = rect.collidepoint(mouse)
             draw_chip(
-                screen, rect.inflate(-2, -2), sort, 11 * self.scale, sort == view.pages.sort, lit
+                screen, rect.inflate(-2, -2), text, 11 * self.scale, sort == view.pages.sort, lit
             )
         pygame.draw.rect(screen, PAPER, self._list)
         rows = self._list.height / self._row_height
@@ -116,7 +116,7 @@ class Roster(Panel):
                 self._draw_row(screen, view, entry, box, box.collidepoint(mouse))
         screen.set_clip(old)
         if not self.entries and view.pages.roster_text:
-            said = render_text("nobody like that", 12 * self.scale, QUIET)
+            said = render_text("Nobody matches.", 12 * self.scale, QUIET)
             screen.blit(said, said.get_rect(midtop=(self._list.centerx, self._list.y + 12)))
         pygame.draw.line(screen, EDGE, self._rect.topright, self._rect.bottomright)
 

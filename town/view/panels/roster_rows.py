@@ -10,11 +10,12 @@ from town.view.records.series import TickSeries
 from town.world.timeline import Segment
 
 SORTS = {
-    "name": "by name",
-    "place": "by where they are",
-    "doing": "by what they do",
-    "talk": "by when they talked last",
+    "name": "name",
+    "place": "place",
+    "doing": "activity",
+    "talk": "talk",
 }
+"""The orders of the list, and what their buttons say."""
 FIRST = {"say": 0, "listen": 0, "walk": 1, "act": 2, "wait": 3, "sleep": 4}
 """By what they do: who talks first, who sleeps last."""
 Key = tuple[int, str]
@@ -49,7 +50,7 @@ class LastTalks:
 
 def mark(played: bool) -> str:
     """Return what is said first of somebody who is `played`."""
-    return "a player: " if played else ""
+    return "player: " if played else ""
 
 
 class RosterList:
@@ -100,12 +101,12 @@ class RosterList:
         return segment.activity
 
     def _place(self, segment: Segment) -> str:
-        return self._places.get(segment.place) or "out of doors"
+        return self._places.get(segment.place) or "outdoors"
 
     def _talked(self, name: str, tick: int) -> str:
         line = self._talks.of(name, tick)
         if line is None:
-            return "has talked to nobody yet"
+            return "has not talked yet"
         minutes = (tick - line.tick) * self._chronicle.clock.seconds_per_tick // 60
         hours, rest = divmod(int(minutes), 60)
         ago = f"{hours} h {rest:02d} ago" if hours else f"{rest} min ago" if rest else "now"

@@ -17,23 +17,23 @@ def lamp_of(view: View) -> tuple[str, str]:
     status = view.chronicle.status
     ahead = view.chronicle.clock.say(view.chronicle.frontier)
     if status.state == "failed":
-        return "red", f"The simulation stopped: {status.error or 'it does not say why'}"
+        return "red", f"The simulation stopped: {status.error or 'it gave no reason'}"
     if status.state == "finished":
         return "green", f"This run is over; it ends {ahead}."
     if status.state == "stopped":
-        return "amber", f"This run was stopped at {ahead}; '{program()} resume' goes on."
+        return "amber", f"This run was stopped at {ahead}; '{program()} resume' continues it."
     if view.chronicle.simulation_gone:
         resume = f"{program()} resume {view.run.path}"
-        return "red", f"The simulation is gone. Go on from {ahead}: {resume}"
+        return "red", f"The simulation has ended unexpectedly. Continue from {ahead}: {resume}"
     if view.chronicle.silence > SILENT:
         return "red", f"No sign of life from the simulation for {view.chronicle.silence:.0f} s."
     if status.error:
-        return "red", status.note or f"{waits_of(view)} The model's last word: {status.error}"
+        return "red", status.note or f"{waits_of(view)} The model's last error: {status.error}"
     if status.state == "waiting":
         return "amber", status.note or waits_of(view)
     rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
     asks = f", {_asks(status.asks)} in flight" if status.asks else ""
-    return "green", status.note or f"The town lives; it has got to {ahead}{asks}{rate}."
+    return "green", status.note or f"The town is running; it has reached {ahead}{asks}{rate}."
 
 
 def waits_of(view: View) -> str:
@@ -41,11 +41,11 @@ def waits_of(view: View) -> str:
     status = view.chronicle.status
     waits = model_of(view).get("waits")
     if not waits:
-        return f"The town waits for the model: {_asks(status.asks)} in flight."
+        return f"The town is waiting for the model: {_asks(status.asks)} in flight."
     who, kind, seconds = waits[0]
     rest = f", and {_asks(status.asks - 1)} more" if status.asks > 1 else ""
     question = ASK_CAPTIONS.get(kind, kind)
-    return f"{who} waits for the model: {question} ({seconds:.0f} s{rest})."
+    return f"{who} is waiting for the model: {question} ({seconds:.0f} s{rest})."
 
 
 def model_of(view: View) -> Mapping[str, Any]:
@@ -69,9 +69,9 @@ def why_still(view: View) -> str:
     if head.stalled_seconds < STILL:
         return ""
     if not chronicle.names:
-        return "The town is getting up."
+        return "The town is waking up."
     if chronicle.status.state == "finished":
-        return "This is the last moment of the run; drag the timeline to see more of it."
+        return "This is the end of the run; drag the time bar below the map to look back."
     if chronicle.is_over:
         return lamp_of(view)[1]
     if chronicle.status.state == "waiting":
@@ -79,5 +79,5 @@ def why_still(view: View) -> str:
     thinking = [name for name in chronicle.names if chronicle.thinking(name, view.tick)]
     if thinking:
         who = " and ".join(thinking[:2]) if len(thinking) < 3 else f"{len(thinking)} people"
-        return f"Nothing has happened yet: the town waits for {who} to finish a thought."
-    return "Nothing has happened yet: the town waits for the simulation."
+        return f"Nothing new yet: the town is waiting for {who} to finish a thought."
+    return "Nothing new yet: the town is waiting for the simulation."

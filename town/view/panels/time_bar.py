@@ -26,8 +26,8 @@ MARKED = frozenset((
 ))  # fmt: skip
 """The kinds of events that have a mark."""
 LEGEND = (
-    ("announcement", "in town"), ("reflection", "a thought"), ("promised", "a promise"),
-    ("declined", "a no"), ("told", "news told"), ("replanned", "a change of plan"),
+    ("announcement", "in town"), ("reflection", "insight"), ("promised", "promise"),
+    ("declined", "refusal"), ("told", "news told"), ("replanned", "change of plan"),
 )  # fmt: skip
 RED = (196, 78, 62)  # of bookmarks
 PAPER, EDGE, INK = (244, 234, 216), (184, 155, 120), (74, 58, 50)
@@ -44,7 +44,7 @@ class TimeBar(Panel):
 
     slot = "timeline"
     keys = (
-        KeyAction("bookmark_back", ("ctrl+pageup",), "to the bookmark before", TIME),
+        KeyAction("bookmark_back", ("ctrl+pageup",), "to the previous bookmark", TIME),
         KeyAction("bookmark_on", ("ctrl+pagedown",), "to the next bookmark", TIME),
     )
 
@@ -196,9 +196,8 @@ class TimeBar(Panel):
         if found:
             view.playhead.seek(float(found[0]), view.chronicle.frontier)
         else:
-            view.show_toast(
-                f"No bookmark lies {'after' if action == 'bookmark_on' else 'before'} this."
-            )
+            where = "after" if action == "bookmark_on" else "before"
+            view.show_toast(f"There is no bookmark {where} this moment.")
         return True
 
     def _moment(self, view: View, x: int) -> float:

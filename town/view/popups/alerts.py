@@ -24,9 +24,9 @@ from town.view.ui.widgets import chip_row
 
 WIDTH, ROW, HEAD, FOOT, PAD = 500, 25, 62, 12, 14  # pixels
 CHOICES = 236  # pixels, width of the four buttons of a row
-TITLE = "What the town tells you"
-SAYS = "off: not at all, feed: below, toast: a note on the map, pause: the town stops for it"
-USUAL = "as at first"
+TITLE = "Alerts: what the town tells you"
+SAYS = "off: never, feed: in the list below, toast: also on the map, pause: also stops the town"
+USUAL = "defaults"
 Pixel = tuple[int, int]
 
 
@@ -36,7 +36,7 @@ class AlertsPanel(FloatingPanel):
     tool = "alerts"
     modal = True
     keys = (
-        KeyAction("alerts", ("ctrl+l",), "alerts: what is shown, and what makes the town stop"),
+        KeyAction("alerts", ("ctrl+l",), "alerts: which events are shown, and which stop the town"),
     )
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:

@@ -37,7 +37,12 @@ class ContextMenu(PlayerPanel):
 
     slot = "over"
     keys = (
-        KeyAction("menu", ("m", "menu"), "what can be done with whom you chose, or here", PART),
+        KeyAction(
+            "menu",
+            ("m", "menu"),
+            "the menu of the selected person, else of this place",
+            PART,
+        ),
         KeyAction(
             "thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does", PART
         ),

@@ -21,7 +21,7 @@ from town.view.ui.text import cut
 LONGEST = 120  # letters of a memory that are shown; the rest is behind its link
 WIDTH, HEIGHT, HEAD, FOOT = 440, 430, 58, 42  # pixels
 NO_TRACE = "This leaves no trace in the town."
-PLACEHOLDER = "ask something, Enter sends it"
+PLACEHOLDER = "type a question, Enter sends it"
 
 
 def page_interview(
@@ -39,13 +39,13 @@ def page_interview(
         style = "mine" if said.is_question else "yours"
         page.append(Block(said.text, style, name if said.is_question != before else ""))
         before = said.is_question
-        page += [quiet("It rests on", 1)] * bool(said.memories)
+        page += [quiet("Based on", 1)] * bool(said.memories)
         page += [_reason(interview.who, text, memories) for text in said.memories]
         page += [GAP] * bool(said.memories)
     if interview.error:
         page += [GAP, Block(interview.error, "body", mark="failed")]
     elif interview.unanswered:
-        what = "thinks" if interview.ready else "is being fetched"
+        what = "thinks" if interview.ready else "is on the way"
         page.append(quiet(f"{first} {what} {'.' * dots}"))
     return page
 

@@ -20,7 +20,7 @@ from town.view.state.panel import PagePanel
 from town.view.state.view import View
 from town.view.ui.blocks import GAP, Block, Page, capital, head, quiet
 
-RULES = "No language model: rules and dice answer, at once."
+RULES = "No language model: rules and dice answer at once."
 Waits = Sequence[tuple[str, str, float]]
 WIDTH, TALL, EDGES, TOP = 400, 440, 8, 46  # pixels
 COUNT_S = 3.0  # seconds between two looks at what the questions have cost
@@ -38,7 +38,7 @@ def page_model(view: View, kinds: Sequence[Cost]) -> Page:
         page += _now(figures)
         page += _waits(figures.get("waits", ()))
     if error := figures.get("last_error"):
-        page += [GAP, head("What went wrong last"), Block(str(error), mark="failed")]
+        page += [GAP, head("Last error"), Block(str(error), mark="failed")]
     return page + _costs(kinds)
 
 
@@ -47,10 +47,10 @@ def _now(figures: Mapping[str, Any]) -> Page:
         return []
     rate = figures.get("tokens_per_second") or 0.0
     rows = [
-        ("with the model", counted(figures["in_flight"], "question")),
-        ("in line before it", counted(figures.get("waiting", 0), "question")),
-        ("answered together last", counted(figures.get("batch", 0), "question")),
-        ("writes", f"{rate:,.0f} tokens a second"),
+        ("being answered", counted(figures["in_flight"], "question")),
+        ("waiting in line", counted(figures.get("waiting", 0), "question")),
+        ("in the last batch", counted(figures.get("batch", 0), "question")),
+        ("speed", f"{rate:,.0f} tokens a second"),
     ]
     return [GAP, head("Now"), *(Block(text, right=value) for text, value in rows)]
 
@@ -73,10 +73,10 @@ def _costs(kinds: Sequence[Cost]) -> Page:
             page.append(Block("of them from the prefix cache", right=f"{whole.cached:.0%}"))
         page.append(Block("tokens written", right=f"{whole.tokens_out or 0:,}"))
     if whole.again or whole.failed:
-        page.append(Block("asked again, for a bad answer", right=f"{whole.again:,}"))
-        page.append(Block("without a good answer in the end", right=f"{whole.failed:,}"))
+        page.append(Block("asked again after a bad answer", right=f"{whole.again:,}"))
+        page.append(Block("without a usable answer", right=f"{whole.failed:,}"))
     if whole.drift:
-        page.append(Block("in another language", right=f"{whole.drift:,}"))
+        page.append(Block("answered in the wrong language", right=f"{whole.drift:,}"))
     for cost in kinds:
         took = f"{cost.model_ms / 1000:.1f} s" if cost.model_ms >= 1 else ""
         question = capital(ASK_CAPTIONS.get(cost.name, cost.name))
@@ -89,9 +89,7 @@ class ModelPanel(PagePanel):
 
     title = "The model"
     tool = "model"
-    keys = (
-        KeyAction("model", ("ctrl+m",), "the model: who waits for what, speed, tokens, errors"),
-    )
+    keys = (KeyAction("model", ("ctrl+m",), "the model: who is waiting, speed, tokens, errors"),)
 
     def build(self, manager: pygame_gui.UIManager, rect: pygame.Rect) -> None:
         super().build(manager, rect)

@@ -15,7 +15,7 @@ from town.view.ui.scroll_view import ScrollView
 
 WIDTH, HEIGHT, HEAD, PAD = 350, 530, 46, 10  # pixels
 LAYER = 4
-PLACEHOLDER = "words: said, remembered, planned, happened"
+PLACEHOLDER = "search speech, memories, plans, events"
 AGAIN = 3.0  # seconds after which a town that lives is searched again
 ROOM = 90  # pixels that stay free below what is lit
 

@@ -16,7 +16,7 @@ from town.view.ui.blocks import (
 )
 
 MARKS = {"Said": "talk", "Remembered": "thought", "Planned": "plan", "Happened": "world"}
-HINT = "Looks in all that was said, remembered, planned and told of, up to now."
+HINT = "Searches all that was said, remembered, planned or reported up to now."
 LONGEST = 220  # letters of one text
 
 
@@ -28,7 +28,7 @@ def page_search(result: SearchResults, asked: str, clock: Clock, at: int) -> Pag
         return [Block(result.error, mark="failed")]
     if not result.groups:
         same = result.text == asked
-        return [quiet(f"Nothing holds “{asked}”." if same else "Looking …")]
+        return [quiet(f"Nothing found for “{asked}”." if same else "Searching …")]
     page: Page = []
     number = 0
     for group in result.groups:

@@ -40,36 +40,36 @@ CHOICES = (
     SettingChoice(
         "ui_scale",
         "Panels",
-        "How large panels and their letters are (ctrl and + or -).",
+        "Size of panels and their text (ctrl and + or -).",
         (("normal", 1), ("×2", 2), ("×3", 3)),
     ),
     SettingChoice(
         "text_size",
-        "Letters in the town",
-        "How large what is said and the names of people are written.",
+        "Text in the town",
+        "Size of speech bubbles and name tags.",
         (("small", 0), ("larger", 1), ("largest", 2)),
     ),
     SettingChoice(
         "reduced_motion",
         "Motion",
-        "Calm: water, smoke and weather stand still, and the view jumps where it goes.",
+        "Calm: water, smoke and weather stand still, and the camera does not glide.",
         (("lively", False), ("calm", True)),
     ),
     SettingChoice(
         "roofs",
         "Roofs",
-        "Off where somebody is up; on but where you look; or off everywhere (r).",
+        "Auto: open where people are awake; on: open only where you look (r).",
         (("auto", "auto"), ("on", "on"), ("off", "off")),
     ),
     SettingChoice(
-        "fullscreen", "Screen", "A window, or all of the screen (f11).",
+        "fullscreen", "Screen", "A window, or the full screen (f11).",
         (("a window", False), ("full screen", True)),
     ),
     SettingChoice(
         "patience",
         "Patience",
-        "How long a town that you play waits for a thought before that person carries on.",
-        (("5 s", 5.0), ("20 s", 20.0), ("60 s", 60.0), ("for good", 0.0)),
+        "How long a town you play waits for a thought before it carries on.",
+        (("5 s", 5.0), ("20 s", 20.0), ("60 s", 60.0), ("forever", 0.0)),
     ),
 )  # fmt: skip
 

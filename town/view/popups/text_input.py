@@ -46,7 +46,7 @@ class TextInputPanel(Dialog, PlayerPanel):
         send.right = rect.width - 12 * unit
         self._send = self.add_button(request.button, send, "send it (Enter)", "send")
         cancel = send.move(-send.width - 8 * unit, 0)
-        self.add_button("leave it", cancel, "do not (Escape)", "close")
+        self.add_button("cancel", cancel, "close without sending (Escape)", "close")
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
         """Send by Enter or the button; close by Escape. Other keys and clicks go no further."""

@@ -18,16 +18,16 @@ class OverlayInfo:
 
     @property
     def key_action(self) -> KeyAction:
-        return KeyAction(f"show_{self.name}", (self.key,), f"show {self.description}, or not")
+        return KeyAction(f"show_{self.name}", (self.key,), f"show or hide {self.description}")
 
 
 LAYERS = (
-    OverlayInfo("paths", "6", "Ways", "where people are going, and what for"),
-    OverlayInfo("senses", "7", "Sight and hearing", "what the chosen person sees and hears"),
+    OverlayInfo("paths", "6", "Routes", "where people are going, and what for"),
+    OverlayInfo("senses", "7", "Sight and hearing", "what the selected person sees and hears"),
     OverlayInfo("talks", "8", "Talks", "who talks with whom"),
     OverlayInfo("closeness", "9", "Closeness", "who is close to whom"),
-    OverlayInfo("areas", "0", "Areas", "buildings and rooms with their names"),
+    OverlayInfo("areas", "0", "Places", "buildings and rooms with their names"),
     OverlayInfo("knows", "k", "Who knows", "who knows a piece of news"),
-    OverlayInfo("map", "o", "Overview", "the whole town, small"),
+    OverlayInfo("map", "o", "Map", "a small map of the whole town"),
 )
 BY_ACTION = {layer.key_action.action: layer for layer in LAYERS}

@@ -141,7 +141,7 @@ def test_the_window_says_why_nothing_moves(stage: RunWindow) -> None:
     stage.view.playhead.seek(400.0)
     stage.frames(20, 0.25)
     assert why_still(stage.view) == (
-        "This is the last moment of the run; drag the timeline to see more of it."
+        "This is the end of the run; drag the time bar below the map to look back."
     )
     assert lamp_of(stage.view) == ("green", "This run is over; it ends day 1 07:56.")
 

@@ -94,7 +94,7 @@ def test_what_had_finished_and_what_began_are_named(view: View) -> None:
     lead = next(block.text for block in blocks if block.style == "lead")
     assert lead.startswith("Had finished: ")
     assert done.split()[0] in lead
-    began = next(block for block in blocks if block.text.startswith("Began instead: "))
+    began = next(block for block in blocks if block.text.startswith("Next: "))
     assert began.link is not None
     assert life.at(began.link.tick or 0).activity.split()[0] in began.text
 

@@ -110,10 +110,10 @@ def press(stage: RunWindow, key: str) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("paths", "1 of 3 people walk"),
+        ("paths", "1 of 3 people are walking"),
         ("senses", "Agnes, 2 people in sight"),
         ("talks", "2 people in 1 talk"),
-        ("closeness", "Ties of Agnes"),
+        ("closeness", "How close others are to Agnes"),
         ("areas", "places"),
     ],
 )

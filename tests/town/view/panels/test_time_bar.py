@@ -86,4 +86,4 @@ def test_keys_go_from_bookmark_to_bookmark(stage: RunWindow) -> None:
         visited.append(stage.view.tick)
     assert visited == [2000, 3000, 2000, 1000]
     press(stage, pygame.K_PAGEUP)
-    assert (stage.view.tick, stage.view.toast) == (1000, "No bookmark lies before this.")
+    assert (stage.view.tick, stage.view.toast) == (1000, "There is no bookmark before this moment.")

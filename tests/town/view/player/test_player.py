@@ -138,7 +138,7 @@ def test_a_window_says_that_its_town_is_gone(
     play.until(lambda: play.view.chronicle.simulation_gone)
     colour, sentence = lamp_of(play.view)
     assert colour == "red"
-    assert sentence.startswith("The simulation is gone. Go on from day 1 06:5")
+    assert sentence.startswith("The simulation has ended unexpectedly. Continue from day 1 06:5")
     play.press(pygame.K_v)
     assert play.player.writing == ""
     assert "not changed" in play.view.toast
@@ -199,7 +199,7 @@ def test_who_is_played_is_marked_and_a_right_click_opens_their_menu(tmp_path: Pa
     stage = RunWindow(write_run(tmp_path / "played.sqlite", 30, stays_at(LUCY, 20, 20), *rows), 10)
     stage.window.frame(0.04)
     stage.frames(12)
-    assert stage.panel(Roster).entries[0].says.startswith("a player: ")
+    assert stage.panel(Roster).entries[0].says.startswith("player: ")
     stage.click(stage.box_of(Roster, "row:0").center, button=3)
     menu = stage.view.dialogs.menu
     assert menu is not None

@@ -70,7 +70,7 @@ def test_an_answer_shows_the_memories_it_rests_on(morning: Path) -> None:
         InterviewLine(False, "Wilf.", (memory.text, long)),
     ]
     page = page_interview(interview, {memory.text: memory})
-    assert [block.text for block in page[:4]] == ["Who?", "Wilf.", "It rests on", memory.text]
+    assert [block.text for block in page[:4]] == ["Who?", "Wilf.", "Based on", memory.text]
     assert page[3].link == Link(WILF, "Memory", key=str(memory.n))
     assert isinstance(memory, MemoryRow)
     assert page[4].link is None

@@ -53,7 +53,7 @@ def told(stage: RunWindow) -> dict[str, Block]:
 def test_the_lamp_says_who_waits_for_what(stage: RunWindow, writer: RunWriter) -> None:
     writer.status("waiting", asks=5, model=json.dumps(MODEL))
     stage.frames(4, 0.1)
-    said = f"{AGNES} waits for the model: {ANSWER} (12 s, and 4 questions more)."
+    said = f"{AGNES} is waiting for the model: {ANSWER} (12 s, and 4 questions more)."
     assert lamp_of(stage.view) == ("amber", said)
     stage.view.playhead.paused = False
     stage.view.playhead.seek(49.0)
@@ -61,7 +61,7 @@ def test_the_lamp_says_who_waits_for_what(stage: RunWindow, writer: RunWriter) -
     assert why_still(stage.view) == said
     writer.status("waiting", error="HTTP 503, try later")
     stage.frames(4, 0.1)
-    assert lamp_of(stage.view) == ("red", f"{said} The model's last word: HTTP 503, try later")
+    assert lamp_of(stage.view) == ("red", f"{said} The model's last error: HTTP 503, try later")
     writer.status("waiting", note="The model is being loaded.")
     stage.frames(4, 0.1)
     assert lamp_of(stage.view) == ("red", "The model is being loaded.")
@@ -86,10 +86,10 @@ def test_a_click_on_the_lamp_opens_the_figures(stage: RunWindow, writer: RunWrit
     assert stage.view.pages.tool == "model"
     page = told(stage)
     assert "at http://127.0.0.1:8000/v1" in page
-    assert page["with the model"].right == "3 questions"
-    assert page["in line before it"].right == "2 questions"
-    assert page["answered together last"].right == "7 questions"
-    assert page["writes"].right == "512 tokens a second"
+    assert page["being answered"].right == "3 questions"
+    assert page["waiting in line"].right == "2 questions"
+    assert page["in the last batch"].right == "7 questions"
+    assert page["speed"].right == "512 tokens a second"
     waits = page[f"{AGNES}: What do I say?"]
     assert (waits.right, waits.link is not None) == ("12 s", True)
     assert page["tokens read"].right == "1,000"
@@ -106,8 +106,8 @@ def test_replies_in_another_language_are_told_where_there_are_any(
         writer.journal(answer, TimingRow(9, AGNES, n, 1, 20.0, 1500.0, 7, 1000, 250, 60))
         writer.step(51 + n, [ask(10 + n, AGNES, 9, n)])
         stage.frames(40, 0.1)
-        assert ("in another language" in told(stage)) == (n == 1)
-    assert told(stage)["in another language"].right == "1"
+        assert ("answered in the wrong language" in told(stage)) == (n == 1)
+    assert told(stage)["answered in the wrong language"].right == "1"
 
 
 def test_rules_are_said_to_be_rules(tmp_path: Path) -> None:
