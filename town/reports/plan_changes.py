@@ -19,31 +19,33 @@ class PlanChange:
     struck: int | None = None  # tick of the version that had no place for it
 
 
-def plan_lines(teller: Narrator, name: str) -> Iterator[str]:
+def plan_lines(narrator: Narrator, name: str) -> Iterator[str]:
     """Yield the day's plan in order of time: what held, what was struck out, what came instead."""
-    for item in plan_history(_versions(teller, name)):
+    for item in plan_history(_versions(narrator, name)):
         row = item.row
         sign = "×" if item.struck is not None else "+" if item.put_in is not None else " "
-        span = f"{teller.time(row.start)}–{teller.time(row.end)}"
-        yield wrapped(_words(teller, item), f"  {sign} {span}  ", " " * 17)
+        span = f"{narrator.time(row.start)}–{narrator.time(row.end)}"
+        yield wrapped(_words(narrator, item), f"  {sign} {span}  ", " " * 17)
 
 
-def _words(teller: Narrator, item: PlanChange) -> str:
-    text = f"{item.row.activity}, {teller.place(item.row.place)}"
+def _words(narrator: Narrator, item: PlanChange) -> str:
+    text = f"{item.row.activity}, {narrator.place(item.row.place)}"
     if item.struck is not None:
         how = "broken off" if item.row.start < item.struck else "struck out"
-        return f"{text} ({how} at {teller.time(item.struck)})"
+        return f"{text} ({how} at {narrator.time(item.struck)})"
     if item.put_in is not None:
         reason = f": {item.row.why}" if item.row.why else ""
-        return f"{text} (put in at {teller.time(item.put_in)}{reason})"
+        return f"{text} (put in at {narrator.time(item.put_in)}{reason})"
     return text
 
 
-def _versions(teller: Narrator, name: str) -> list[list[PlanRow]]:
+def _versions(narrator: Narrator, name: str) -> list[list[PlanRow]]:
     """Return the versions of the day's plan, oldest first: of its hours, else its broad strokes."""
     for level in ("hour", "day"):
         found: dict[int, list[PlanRow]] = {}
-        for row in teller.run.rows(PlanRow, teller.until, teller.start, agent=name, level=level):
+        for row in narrator.run.rows(
+            PlanRow, narrator.until, narrator.start, agent=name, level=level
+        ):
             found.setdefault(row.tick, []).append(row)
         if found:
             return list(found.values())

@@ -38,25 +38,25 @@ def story_of_person(run: Run, who: str, until: int) -> str:
 
     `who` is a name or the beginning of one. Raises RunFileError when it is nobody's or several's.
     """
-    teller = Narrator(run, until)
-    name = person_named(teller.people, who)
+    narrator = Narrator(run, until)
+    name = person_named(narrator.people, who)
     sections = (
-        _title(teller, name),
-        _section("The plan", plan_lines(teller, name)),
-        _section("The day", _day(teller, name)),
-        _section(f"News that reached {teller.short(name)}", _news(teller, name)),
-        _section(f"What {teller.short(name)} made of it", _reflections(teller, name)),
-        _section(f"What stayed in {teller.pronoun(name)} mind", _memories(teller, name)),
-        _section(f"{teller.pronoun(name)} people", _people(teller, name)),
+        _title(narrator, name),
+        _section("The plan", plan_lines(narrator, name)),
+        _section("The day", _day(narrator, name)),
+        _section(f"News that reached {narrator.short(name)}", _news(narrator, name)),
+        _section(f"What {narrator.short(name)} made of it", _reflections(narrator, name)),
+        _section(f"What stayed in {narrator.pronoun(name)} mind", _memories(narrator, name)),
+        _section(f"{narrator.pronoun(name)} people", _people(narrator, name)),
     )
     return "\n".join(section for section in sections if section)
 
 
 def last_day(run: Run) -> int:
     """Return the moment up to which to tell the last day that lasted for long enough."""
-    teller = Narrator(run, run.frontier)
-    whole = teller.until - teller.start >= run.clock.ticks(MIN_DAY_MINUTES)
-    return teller.until if whole or teller.day == 1 else teller.start
+    narrator = Narrator(run, run.frontier)
+    whole = narrator.until - narrator.start >= run.clock.ticks(MIN_DAY_MINUTES)
+    return narrator.until if whole or narrator.day == 1 else narrator.start
 
 
 def person_named(people: list[str], who: str) -> str:
@@ -77,29 +77,29 @@ def _section(title: str, lines: Iterator[str]) -> str:
     return "\n".join([heading(title), *told]) if told else ""
 
 
-def _title(teller: Narrator, name: str) -> str:
-    about = teller.about(name)
+def _title(narrator: Narrator, name: str) -> str:
+    about = narrator.about(name)
     words = [name, *(str(about[key]) for key in ("age", "occupation") if about.get(key))]
-    date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
-    span = f"{teller.time(teller.start)} to {teller.time(teller.until)}"
-    return f"{', '.join(words)}\nDay {teller.day}, {date}, {span}"
+    date = f"{narrator.clock.at(narrator.start):%A %d %B %Y}"
+    span = f"{narrator.time(narrator.start)} to {narrator.time(narrator.until)}"
+    return f"{', '.join(words)}\nDay {narrator.day}, {date}, {span}"
 
 
 # --- the day -------------------------------------------------------------------------------------
 
 
-def _day(teller: Narrator, name: str) -> Iterator[str]:
+def _day(narrator: Narrator, name: str) -> Iterator[str]:
     """Yield the day in order, a new heading wherever the place changes."""
     here = None
-    notes = _notes(teller, name)
-    for stay in _stays(teller.moments(name), notes):
+    notes = _notes(narrator, name)
+    for stay in _stays(narrator.moments(name), notes):
         start, place = stay[0].start, stay[0].place
         yield from (text for tick, text in notes if tick < start)
         notes = [note for note in notes if note[0] >= start]
         if place != here:
-            yield ("" if here is None else "\n") + f"  {_capital(teller.place(place))}"
+            yield ("" if here is None else "\n") + f"  {_capital(narrator.place(place))}"
         here = place
-        yield from _told(teller, name, stay)
+        yield from _told(narrator, name, stay)
     yield from (text for _, text in notes)
 
 
@@ -119,109 +119,111 @@ def _stays(
     return found
 
 
-def _told(teller: Narrator, name: str, stay: list[NarratedMoment]) -> Iterator[str]:
-    at = f"    {teller.time(stay[0].start)}  "
-    talk = teller.talks.get(stay[0].talk or "")
+def _told(narrator: Narrator, name: str, stay: list[NarratedMoment]) -> Iterator[str]:
+    at = f"    {narrator.time(stay[0].start)}  "
+    talk = narrator.talks.get(stay[0].talk or "")
     if talk is None:
         spent: dict[str, int] = {}
         for moment in stay:
             spent[moment.activity] = spent.get(moment.activity, 0) + moment.end - moment.start
-        long = teller.clock.ticks(MIN_TIMED_MINUTES)
-        lasted = {what: f" ({teller.minutes(t)})" if t >= long else "" for what, t in spent.items()}
+        long = narrator.clock.ticks(MIN_TIMED_MINUTES)
+        lasted = {
+            what: f" ({narrator.minutes(t)})" if t >= long else "" for what, t in spent.items()
+        }
         yield wrapped("; ".join(what + time for what, time in lasted.items()), at)
     else:
-        yield from _told_talk(teller, name, talk, at)
+        yield from _talk_lines(narrator, name, talk, at)
 
 
-def _told_talk(teller: Narrator, name: str, talk: NarratedTalk, at: str) -> Iterator[str]:
+def _talk_lines(narrator: Narrator, name: str, talk: NarratedTalk, at: str) -> Iterator[str]:
     others = [other for other in talk.people if other != name]
     yield wrapped(f"talks with {joined(others)}" if others else "speaks, unanswered", at)
     for line in talk.lines:
-        yield wrapped(f"“{line.text}”", f"{'':11}{teller.short(line.agent)}: ", " " * 13)
+        yield wrapped(f"“{line.text}”", f"{'':11}{narrator.short(line.agent)}: ", " " * 13)
 
 
-def _notes(teller: Narrator, name: str) -> list[tuple[int, str]]:
+def _notes(narrator: Narrator, name: str) -> list[tuple[int, str]]:
     """Return what changed a mind, by tick, to be told where it happened."""
-    rows = teller.run.rows(EventRow, up_to=teller.until, agent=name)
+    rows = narrator.run.rows(EventRow, up_to=narrator.until, agent=name)
     return [
-        (row.tick, wrapped(row.text, f"    {teller.time(row.tick)}  · ", " " * 13))
+        (row.tick, wrapped(row.text, f"    {narrator.time(row.tick)}  · ", " " * 13))
         for row in rows
-        if row.tick >= teller.start and row.kind in TOLD_EVENTS
+        if row.tick >= narrator.start and row.kind in TOLD_EVENTS
     ]
 
 
 # --- news ----------------------------------------------------------------------------------------
 
 
-def _news(teller: Narrator, name: str) -> Iterator[str]:
-    learned = teller.learned()
+def _news(narrator: Narrator, name: str) -> Iterator[str]:
+    learned = narrator.learned()
     for row in learned:
         if row.agent == name:
-            yield wrapped(_heard(teller, row), f"    {teller.time(row.tick)}  ")
+            yield wrapped(_heard(narrator, row), f"    {narrator.time(row.tick)}  ")
     told: dict[str, list[str]] = {}
     for row in learned:
         if row.source == name and row.agent != name:
-            told.setdefault(row.fact, []).append(f"{row.agent} ({teller.time(row.tick)})")
+            told.setdefault(row.fact, []).append(f"{row.agent} ({narrator.time(row.tick)})")
     for fact, ears in told.items():
-        yield wrapped(f"passed on to {joined(ears)}: {teller.fact(fact)}", "           ")
+        yield wrapped(f"passed on to {joined(ears)}: {narrator.fact(fact)}", "           ")
 
 
-def _heard(teller: Narrator, row: KnowledgeRow) -> str:
+def _heard(narrator: Narrator, row: KnowledgeRow) -> str:
     source = f"heard from {row.source}" if row.source else "came to know"
-    if teller.brought(row):
+    if narrator.brought(row):
         source = "knew before the story began"
-    return f"{source}: {teller.fact(row.fact)}"
+    return f"{source}: {narrator.fact(row.fact)}"
 
 
 # --- the mind ------------------------------------------------------------------------------------
 
 
-def _own(teller: Narrator, name: str) -> list[MemoryRow]:
-    return teller.run.memories(name, teller.until)
+def _own(narrator: Narrator, name: str) -> list[MemoryRow]:
+    return narrator.run.memories(name, narrator.until)
 
 
-def _reflections(teller: Narrator, name: str) -> Iterator[str]:
+def _reflections(narrator: Narrator, name: str) -> Iterator[str]:
     """Yield each insight of the day with the weightiest memories it rests on."""
-    stream = {row.n: row for row in _own(teller, name)}
+    stream = {row.n: row for row in _own(narrator, name)}
     last = ""
     for row in stream.values():
-        if row.kind != "reflection" or row.tick < teller.start:
+        if row.kind != "reflection" or row.tick < narrator.start:
             continue
-        at = teller.time(row.tick)
+        at = narrator.time(row.tick)
         yield wrapped(row.text, f"    {at if at != last else '':5}  ")
         last = at
         evidence = [stream[n] for n in json.loads(row.evidence) if n in stream]
-        yield from _evidence(teller, evidence)
+        yield from _evidence(narrator, evidence)
 
 
-def _evidence(teller: Narrator, rows: list[MemoryRow]) -> Iterator[str]:
+def _evidence(narrator: Narrator, rows: list[MemoryRow]) -> Iterator[str]:
     heavy = sorted(rows, key=lambda r: (-r.importance, r.n))[:MAX_EVIDENCE]
     for row in sorted(heavy, key=lambda r: r.n):
-        text = shorten(f"{_when(teller, row)}{row.text}", 150, placeholder=" …")
+        text = shorten(f"{_when(narrator, row)}{row.text}", 150, placeholder=" …")
         yield wrapped(text, f"{'':11}– ", " " * 13)
     if len(rows) > MAX_EVIDENCE:
         yield f"{'':11}– and {len(rows) - MAX_EVIDENCE} more"
 
 
-def _when(teller: Narrator, row: MemoryRow) -> str:
+def _when(narrator: Narrator, row: MemoryRow) -> str:
     if row.kind == "seed":
         return "from before: "
-    return "an earlier thought: " if row.kind == "reflection" else f"{teller.time(row.created)} "
+    return "an earlier thought: " if row.kind == "reflection" else f"{narrator.time(row.created)} "
 
 
-def _memories(teller: Narrator, name: str) -> Iterator[str]:
+def _memories(narrator: Narrator, name: str) -> Iterator[str]:
     """Yield the weightiest memories of the day, in the order in which they were made."""
-    today = [r for r in _own(teller, name) if r.tick >= teller.start and r.kind in _FELT]
+    today = [r for r in _own(narrator, name) if r.tick >= narrator.start and r.kind in _FELT]
     first = {row.text: row for row in reversed(today)}
     heavy = sorted(first.values(), key=lambda r: (-r.importance, r.n))[:MAX_MEMORIES]
     for row in sorted(heavy, key=lambda r: r.n):
-        yield wrapped(row.text, f"    {teller.time(row.created)}  [{row.importance:>2}] ")
+        yield wrapped(row.text, f"    {narrator.time(row.created)}  [{row.importance:>2}] ")
 
 
-def _people(teller: Narrator, name: str) -> Iterator[str]:
+def _people(narrator: Narrator, name: str) -> Iterator[str]:
     """Yield what became of each acquaintance that the day touched."""
-    before = teller.bonds_before(name)
-    for other, now in sorted(teller.run.relations(name, teller.until).items()):
+    before = narrator.bonds_before(name)
+    for other, now in sorted(narrator.run.relations(name, narrator.until).items()):
         then = before[other]
         talks = now.talks - then.talks
         new = then.met is None and now.met is not None and not then.kind

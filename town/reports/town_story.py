@@ -21,129 +21,127 @@ MAX_THOUGHTS = 12
 MAX_BONDS = 12
 
 
-def town_story(teller: Narrator, just_now: bool) -> str:
+def town_story(narrator: Narrator, just_now: bool) -> str:
     """Return the town's day as plain text, and on wish what everybody does as it is told."""
     sections = (
-        (f"At {teller.time(teller.until)}", _just_now(teller) if just_now else iter(())),
-        ("What happened", _happenings(teller)),
-        ("News, from mouth to ear", _news(teller)),
-        ("Gatherings", _gatherings(teller)),
-        ("Talks", _talks(teller)),
-        ("Who talked for the first time", _met(teller)),
-        ("Who came closer, who drifted apart", _bonds(teller)),
-        ("What people came to think", _thoughts(teller)),
-        ("How the day was spent", _days(teller)),
+        (f"At {narrator.time(narrator.until)}", _just_now(narrator) if just_now else iter(())),
+        ("What happened", _happenings(narrator)),
+        ("News, from mouth to ear", _news(narrator)),
+        ("Gatherings", _gatherings(narrator)),
+        ("Talks", _talks(narrator)),
+        ("Who talked for the first time", _met(narrator)),
+        ("Who came closer, who drifted apart", _bonds(narrator)),
+        ("What people came to think", _thoughts(narrator)),
+        ("How the day was spent", _days(narrator)),
     )
     outcome_sentences = [(title, list(lines)) for title, lines in sections]
     parts = ["\n".join([heading(title), *lines]) for title, lines in outcome_sentences if lines]
-    return "\n".join([_title(teller), *parts])
+    return "\n".join([_title(narrator), *parts])
 
 
-def _title(teller: Narrator) -> str:
-    manifest = teller.manifest
-    town = manifest.get("title") or manifest.get("scenario") or teller.run.name
-    date = f"{teller.clock.at(teller.start):%A %d %B %Y}"
-    span = f"{teller.time(teller.start)} to {teller.time(teller.until)}"
-    lines = sum(len(talk.lines) for talk in teller.talks.values())
+def _title(narrator: Narrator) -> str:
+    manifest = narrator.manifest
+    town = manifest.get("title") or manifest.get("scenario") or narrator.run.name
+    date = f"{narrator.clock.at(narrator.start):%A %d %B %Y}"
+    span = f"{narrator.time(narrator.start)} to {narrator.time(narrator.until)}"
+    lines = sum(len(talk.lines) for talk in narrator.talks.values())
     count = ", ".join(
         counted(number, word)
         for number, word in (
-            (len(teller.people), "person"),
-            (len(teller.talks), "talk"),
+            (len(narrator.people), "person"),
+            (len(narrator.talks), "talk"),
             (lines, "line"),
         )
     )
-    return f"{town}\nDay {teller.day}, {date}, {span}: {count}."
+    return f"{town}\nDay {narrator.day}, {date}, {span}: {count}."
 
 
-def _just_now(teller: Narrator) -> Iterator[str]:
-    for name in teller.people:
-        row = teller.run.segment_of(name, teller.until - 1)
+def _just_now(narrator: Narrator) -> Iterator[str]:
+    for name in narrator.people:
+        row = narrator.run.segment_of(name, narrator.until - 1)
         if row is not None:
-            yield wrapped(f"{name}: {row.activity}, {teller.place(row.place)}", "  ", "    ")
+            yield wrapped(f"{name}: {row.activity}, {narrator.place(row.place)}", "  ", "    ")
 
 
-def _happenings(teller: Narrator) -> Iterator[str]:
-    for row in teller.run.rows(EventRow, up_to=teller.until, agent=""):
-        if row.tick >= teller.start:
-            yield wrapped(row.text, f"  {teller.time(row.tick)}  ")
+def _happenings(narrator: Narrator) -> Iterator[str]:
+    for row in narrator.run.rows(EventRow, up_to=narrator.until, agent=""):
+        if row.tick >= narrator.start:
+            yield wrapped(row.text, f"  {narrator.time(row.tick)}  ")
 
 
 # --- news ----------------------------------------------------------------------------------------
 
 
-def _news(teller: Narrator) -> Iterator[str]:
+def _news(narrator: Narrator) -> Iterator[str]:
     """Yield each fact and below it who had it from whom."""
     facts: dict[str, list[KnowledgeRow]] = {}
-    for row in teller.run.rows(KnowledgeRow, up_to=teller.until):
+    for row in narrator.run.rows(KnowledgeRow, up_to=narrator.until):
         facts.setdefault(row.fact, []).append(row)
     for fact, rows in sorted(facts.items(), key=lambda item: (-len(item[1]), item[0])):
         known = sorted(rows, key=lambda r: (r.tick, r.agent))
-        count = f"{len(known)} of {len(teller.people)} know"
-        yield wrapped(f"{teller.fact(fact)} ({count})", "  ", "    ")
-        yield from _ears(teller, known, "", 2)
+        count = f"{len(known)} of {len(narrator.people)} know"
+        yield wrapped(f"{narrator.fact(fact)} ({count})", "  ", "    ")
+        yield from _ears(narrator, known, "", 2)
 
 
-def _ears(
-    teller: Narrator, known: list[KnowledgeRow], teller_name: str, depth: int
-) -> Iterator[str]:
+def _ears(narrator: Narrator, known: list[KnowledgeRow], source: str, depth: int) -> Iterator[str]:
     names = {row.agent for row in known}
     for row in known:
         source = row.source if row.source in names and row.source != row.agent else ""
-        if source == teller_name:
-            how = "from the start" if teller.brought(row) else teller.time(row.tick)
-            notice = "" if teller_name or teller.brought(row) else ", by notice or announcement"
-            yield f"{'  ' * depth}{'└ ' if teller_name else ''}{row.agent}, {how}{notice}"
-            yield from _ears(teller, known, row.agent, depth + 1)
+        if source == source:
+            how = "from the start" if narrator.brought(row) else narrator.time(row.tick)
+            notice = "" if source or narrator.brought(row) else ", by notice or announcement"
+            yield f"{'  ' * depth}{'└ ' if source else ''}{row.agent}, {how}{notice}"
+            yield from _ears(narrator, known, row.agent, depth + 1)
 
 
-def _gatherings(teller: Narrator) -> Iterator[str]:
+def _gatherings(narrator: Narrator) -> Iterator[str]:
     """Yield what became of what was announced for a time and a place."""
-    for gathering in invitation_outcomes(teller.run, teller.until):
-        if gathering.end > teller.start:
+    for gathering in invitation_outcomes(narrator.run, narrator.until):
+        if gathering.end > narrator.start:
             first, *more = outcome_sentences(gathering)
-            yield wrapped(f"{gathering.text} {first}", f"  {teller.time(gathering.start)}  ")
+            yield wrapped(f"{gathering.text} {first}", f"  {narrator.time(gathering.start)}  ")
             yield from (wrapped(line, f"{'':9}") for line in more)
 
 
 # --- people --------------------------------------------------------------------------------------
 
 
-def _talks(teller: Narrator) -> Iterator[str]:
-    talks = list(teller.talks.values())
+def _talks(narrator: Narrator) -> Iterator[str]:
+    talks = list(narrator.talks.values())
     longest = sorted(talks, key=lambda t: (-len(t.lines), t.start))[:MAX_TALKS]
     for talk in sorted(longest, key=lambda t: t.start):
-        yield wrapped(_talk(teller, talk), f"  {teller.time(talk.start)}  ")
+        yield wrapped(_talk(narrator, talk), f"  {narrator.time(talk.start)}  ")
     if len(talks) > MAX_TALKS:
         more = len(talks) - MAX_TALKS
         yield f"         … and {more} shorter ones; 'story RUN --who NAME' has them."
 
 
-def _talk(teller: Narrator, talk: NarratedTalk) -> str:
+def _talk(narrator: Narrator, talk: NarratedTalk) -> str:
     lines = counted(len(talk.lines), "line")
-    where = teller.place(talk.place)
+    where = narrator.place(talk.place)
     opening = shorten(talk.lines[0].text, 120, placeholder=" …")
     return f"{joined(talk.people)}, {where}, {lines}: “{opening}”"
 
 
-def _met(teller: Narrator) -> Iterator[str]:
+def _met(narrator: Narrator) -> Iterator[str]:
     """Yield pairs of strangers who talked for the first time, once a pair."""
-    before = {name: teller.bonds_before(name) for name in teller.people}
+    before = {name: narrator.bonds_before(name) for name in narrator.people}
     seen: set[tuple[str, ...]] = set()
-    for row in teller.run.rows(RelationRow, teller.until, teller.start):
+    for row in narrator.run.rows(RelationRow, narrator.until, narrator.start):
         pair = tuple(sorted((row.agent, row.other)))
         then = before[row.agent][row.other]
         if row.talks and not then.talks and not then.kind and pair not in seen:
             seen.add(pair)
-            yield f"  {teller.time(row.talked or row.tick)}  {joined(pair)}"
+            yield f"  {narrator.time(row.talked or row.tick)}  {joined(pair)}"
 
 
-def _bonds(teller: Narrator) -> Iterator[str]:
+def _bonds(narrator: Narrator) -> Iterator[str]:
     """Yield the bonds that changed most."""
     steps: list[tuple[int, RelationRow]] = []
-    for name in teller.people:
-        before = teller.bonds_before(name)
-        bonds = teller.run.relations(name, teller.until)
+    for name in narrator.people:
+        before = narrator.bonds_before(name)
+        bonds = narrator.run.relations(name, narrator.until)
         steps += [(now.closeness - before[o].closeness, now) for o, now in sorted(bonds.items())]
     most = sorted((step for step in steps if step[0]), key=lambda step: -abs(step[0]))
     for step, now in most[:MAX_BONDS]:
@@ -152,39 +150,39 @@ def _bonds(teller: Narrator) -> Iterator[str]:
         yield wrapped(f"{now.agent} is {way} {now.other} ({step:+d}){opinion}", "  ", "    ")
 
 
-def _thoughts(teller: Narrator) -> Iterator[str]:
+def _thoughts(narrator: Narrator) -> Iterator[str]:
     """Yield the weightiest reflection of each mind."""
-    rows = teller.run.rows(MemoryRow, up_to=teller.until, kind="reflection")
+    rows = narrator.run.rows(MemoryRow, up_to=narrator.until, kind="reflection")
     best: dict[str, MemoryRow] = {}
     for row in rows:
-        if row.tick >= teller.start and row.importance > _weight(best.get(row.agent)):
+        if row.tick >= narrator.start and row.importance > _weight(best.get(row.agent)):
             best[row.agent] = row
     for row in sorted(best.values(), key=lambda r: (-r.importance, r.agent))[:MAX_THOUGHTS]:
-        yield wrapped(f"{row.agent}: {row.text}", f"  {teller.time(row.tick)}  ")
+        yield wrapped(f"{row.agent}: {row.text}", f"  {narrator.time(row.tick)}  ")
 
 
 def _weight(row: MemoryRow | None) -> int:
     return row.importance if row else 0
 
 
-def _days(teller: Narrator) -> Iterator[str]:
+def _days(narrator: Narrator) -> Iterator[str]:
     """Yield a line a person: what took most of the time, and with whom they talked."""
-    for name in teller.people:
+    for name in narrator.people:
         spent: Counter[str] = Counter()
-        for moment in teller.moments(name):
+        for moment in narrator.moments(name):
             if moment.kind == "act":
                 spent[moment.activity] += moment.end - moment.start
-        most = [f"{what} ({teller.minutes(ticks)})" for what, ticks in spent.most_common(3)]
-        talked = sorted(_company(teller, name))
+        most = [f"{what} ({narrator.minutes(ticks)})" for what, ticks in spent.most_common(3)]
+        talked = sorted(_company(narrator, name))
         words = [
             *most,
-            f"talked with {joined([teller.short(t) for t in talked])}" if talked else "",
+            f"talked with {joined([narrator.short(t) for t in talked])}" if talked else "",
         ]
         yield wrapped(
             f"{name}: {'; '.join(word for word in words if word) or 'slept'}", "  ", "    "
         )
 
 
-def _company(teller: Narrator, name: str) -> set[Any]:
-    talks = [talk.people for talk in teller.talks.values() if name in talk.people]
+def _company(narrator: Narrator, name: str) -> set[Any]:
+    talks = [talk.people for talk in narrator.talks.values() if name in talk.people]
     return {other for people in talks for other in people if other != name}

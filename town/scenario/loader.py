@@ -82,10 +82,10 @@ def check(folder: Path | str) -> list[Mistake]:
 
 def examine(folder: Path | str) -> Checked:
     """Return the town in `folder` with its mistakes and notes; never raises for what is in it."""
-    found = Findings()
+    findings = Findings()
     path = Path(folder)
-    files = read_folder(path, found)
-    return _examine(path.resolve().name, files, found)
+    files = read_folder(path, findings)
+    return _examine(path.resolve().name, files, findings)
 
 
 def _or_raise(checked: Checked) -> Scenario:
@@ -100,97 +100,101 @@ def digest(files: Mapping[str, str]) -> str:
     return stable_hash(piece for part in parts for piece in (len(part).to_bytes(8, "big"), part))
 
 
-def _examine(name: str, files: dict[str, str], found: Findings) -> Checked:
-    scenario = _Reading(name, files, found).scenario() if files else None
-    mistakes = tuple(sorted(set(found.mistakes)))
-    return Checked(None if mistakes else scenario, mistakes, tuple(sorted(set(found.notes))))
+def _examine(name: str, files: dict[str, str], findings: Findings) -> Checked:
+    scenario = _Reading(name, files, findings).scenario() if files else None
+    mistakes = tuple(sorted(set(findings.mistakes)))
+    return Checked(None if mistakes else scenario, mistakes, tuple(sorted(set(findings.notes))))
 
 
 class _Reading:
     """One town being read."""
 
-    def __init__(self, name: str, files: dict[str, str], found: Findings) -> None:
-        self.name, self.files, self.found = name, files, found
+    def __init__(self, name: str, files: dict[str, str], findings: Findings) -> None:
+        self.name, self.files, self.findings = name, files, findings
 
     def scenario(self) -> Scenario | None:
         """Return the town, or None when it has mistakes; puts all of them down."""
-        found = self.found
+        findings = self.findings
         text = self.files.get("town.yaml")
-        town_doc = read("town.yaml", text, found) if text is not None else None
-        town = validate(town_doc, TownShape, found, TOWN) if town_doc else None
+        town_doc = read("town.yaml", text, findings) if text is not None else None
+        town = validate(town_doc, TownShape, findings, TOWN) if town_doc else None
         folk = self._folk()
         land = self._land(town_doc, town) if town and town_doc else None
-        checker = ReferenceChecker(land, folk, found)
+        checker = ReferenceChecker(land, folk, findings)
         events_doc, events = self._events()
         for soul in folk.souls.values():
-            check_person(soul, checker, events.facts if events else None, found)
+            check_person(soul, checker, events.facts if events else None, findings)
         if land:
-            give_beds(folk, land, checker, found)
+            give_beds(folk, land, checker, findings)
         clock = Clock(town.start, town.seconds_per_tick) if town else None
         if events and events_doc and clock:
-            odd_facts(events_doc, events, folk, clock, found)
+            odd_facts(events_doc, events, folk, clock, findings)
         if events and events_doc:
-            check_facts(events_doc, events, checker, found)
+            check_facts(events_doc, events, checker, findings)
             for n, event in enumerate(events.events):
                 check_event(events_doc, n, event, checker, events.facts)
         ticks = self._ticks(events_doc, events, clock)
-        if found.mistakes or not (town and land and events and clock):
+        if findings.mistakes or not (town and land and events and clock):
             return None
         return self._put_together(town, land, folk, events, clock, ticks)
 
     def _land(self, doc: SourceFile, town: TownShape) -> MapDraft | None:
-        kinds = kinds_of(doc, town.kinds, self.found, town.language)
+        kinds = kinds_of(doc, town.kinds, self.findings, town.language)
         if town.map.grid is None:
-            land = draw_land(doc, town, kinds, self.found)
-            check_states(land, doc, "", town.legend, self.found)
+            land = draw_land(doc, town, kinds, self.findings)
+            check_states(land, doc, "", town.legend, self.findings)
         else:
             for key in ("sectors", "legend"):
                 if key in doc.data:
                     would_do = "Say it in names.yaml of the grid."
-                    self.found.mistake(doc.key(key), f"'{key}' does not go with a grid.", would_do)
-            grid = read_grid(town.map.grid, doc.at("map", "grid"), self.files, kinds, self.found)
+                    self.findings.mistake(
+                        doc.key(key), f"'{key}' does not go with a grid.", would_do
+                    )
+            grid = read_grid(town.map.grid, doc.at("map", "grid"), self.files, kinds, self.findings)
             if grid is None:
                 return None
             land = grid
-        settle(land, self.found, by_kind=town.map.grid is None)
-        walk(land, self.found)
+        settle(land, self.findings, by_kind=town.map.grid is None)
+        walk(land, self.findings)
         return land
 
     def _folk(self) -> PeopleFiles:
-        lost = [each for each in self.found.mistakes if each.file.startswith("people/")]
+        lost = [each for each in self.findings.mistakes if each.file.startswith("people/")]
         read_people: list[tuple[SourceFile, PersonShape | None]] = []
         for path, text in sorted(self.files.items()):
             if path.startswith("people/"):
-                doc = read(path, text, self.found)
+                doc = read(path, text, self.findings)
                 if doc is None:
                     doc = SourceFile(path, None, text)
                     read_people.append((doc, None))
                 else:
-                    read_people.append((doc, validate(doc, PersonShape, self.found, PERSON)))
+                    read_people.append((doc, validate(doc, PersonShape, self.findings, PERSON)))
         if not read_people:
             what = "Nobody lives here: there is no file in people/."
-            self.found.mistake(Spot("people"), what, "Write people/somebody.yaml.")
-        folk = gather(read_people, self.found)
+            self.findings.mistake(Spot("people"), what, "Write people/somebody.yaml.")
+        folk = gather(read_people, self.findings)
         folk.blind |= any(mistake.file not in self.files for mistake in lost)
         return folk
 
     def _events(self) -> tuple[SourceFile | None, EventsShape | None]:
-        if any(mistake.file == "events.yaml" for mistake in self.found.mistakes):
+        if any(mistake.file == "events.yaml" for mistake in self.findings.mistakes):
             return None, None  # it is there, but cannot be read
         text = self.files.get("events.yaml", "")
-        doc = read("events.yaml", text, self.found)
+        doc = read("events.yaml", text, self.findings)
         if doc is None:
             return None, None
         if doc.data is None:
             doc.data = {}
-        return doc, validate(doc, EventsShape, self.found)
+        return doc, validate(doc, EventsShape, self.findings)
 
     def _ticks(
         self, doc: SourceFile | None, events: EventsShape | None, clock: Clock | None
     ) -> list[list[int]]:
         if doc is None or events is None or clock is None:
             return []
-        return [ticks_of(doc, n, each, clock, self.found) for n, each in enumerate(events.events)]
+        return [
+            ticks_of(doc, n, each, clock, self.findings) for n, each in enumerate(events.events)
+        ]
 
     def _put_together(
         self,
@@ -207,7 +211,7 @@ class _Reading:
             for id_, soul in folk.souls.items()
         )
         tile_map = assemble(land, folk, town.language)
-        odd_things(folk, land, tile_map, self.found)
+        odd_things(folk, land, tile_map, self.findings)
         scheduled: list[ScheduledEvent] = []
         for event, when in zip(events.events, ticks, strict=True):
             scheduled += events_of(event, when, folk, facts)
@@ -226,7 +230,7 @@ class _Reading:
             mind=town.settings.mind_settings(town.language),
             files=MappingProxyType(dict(sorted(self.files.items()))),
             hash=digest(self.files),
-            notes=tuple(str(note) for note in sorted(set(self.found.notes))),
+            notes=tuple(str(note) for note in sorted(set(self.findings.notes))),
             weather=weather_of(town.weather, clock),
         )
 

@@ -20,19 +20,19 @@ from town.scenario.yaml.schema import ItemShape, SectorShape, TownShape
 
 
 def draw_land(
-    doc: SourceFile, town: TownShape, kinds: Mapping[str, ObjectKind], found: Findings
+    doc: SourceFile, town: TownShape, kinds: Mapping[str, ObjectKind], findings: Findings
 ) -> MapDraft:
-    """Return the land that town.yaml draws, with its mistakes put down."""
+    """Return the land that town.yaml draws, with its mistakes reported."""
     width, height = town.map.size or (1, 1)
     land = MapDraft(TerrainGrid(width, height, town.map.ground), kinds)
     land.broken.update(str(loc[1]) for loc in doc.dropped if loc[0] == "sectors" and loc[1:])
     for n, shape in enumerate(town.map.draw):
-        draw_stroke(land, doc, n, shape, found)
-    common = check_legend(town.legend, kinds, lambda char: doc.key("legend", char), found)
+        draw_stroke(land, doc, n, shape, findings)
+    common = check_legend(town.legend, kinds, lambda char: doc.key("legend", char), findings)
     for id_, sector in town.sectors.items():
-        before = len(found.mistakes)
-        BuildingDraft(land, doc, id_, sector, found).build(common)
-        if len(found.mistakes) > before:
+        before = len(findings.mistakes)
+        BuildingDraft(land, doc, id_, sector, findings).build(common)
+        if len(findings.mistakes) > before:
             land.broken.add(id_)
     return land
 
@@ -45,13 +45,13 @@ class BuildingDraft:
     doc: SourceFile
     id: str
     sector: SectorShape
-    found: Findings
+    findings: Findings
 
     def __post_init__(self) -> None:
         parts = ("arenas", "legend", "plan")
         for loc in self.doc.dropped:
             if loc[:2] == ("sectors", self.id) and loc[2:] and loc[2] in parts:
-                self.found = Findings()  # what else is wrong may come of what was left out
+                self.findings = Findings()  # what else is wrong may come of what was left out
 
     def build(self, common: Mapping[str, ItemShape | None]) -> None:
         """Lay the plan on the map and note the rooms, doors and objects."""
@@ -61,16 +61,16 @@ class BuildingDraft:
             self.sector.legend,
             self.land.kinds,
             lambda char: self.doc.key("sectors", self.id, "legend", char),
-            self.found,
+            self.findings,
             marks,
         )
-        before = len(self.found.mistakes)
+        before = len(self.findings.mistakes)
         self._check_marks()
-        plan = read_plan(self.sector, {**common, **own}, self.spot, self.arena_spot, self.found)
+        plan = read_plan(self.sector, {**common, **own}, self.spot, self.arena_spot, self.findings)
         if self._fits(plan):
             self._lay(plan)
             self._rooms(plan)
-            self._objects(plan, whole=len(self.found.mistakes) == before)
+            self._objects(plan, whole=len(self.findings.mistakes) == before)
 
     def spot(self, tile: Tile) -> Spot:
         """Return where a tile of the plan stands in the file."""
@@ -90,7 +90,7 @@ class BuildingDraft:
             if arena.mark and seen.setdefault(arena.mark, id_) != id_:
                 what = f"The mark '{arena.mark}' is that of '{seen[arena.mark]}' too."
                 spot = self.doc.at("sectors", self.id, "arenas", id_, "mark")
-                self.found.mistake(spot, what, "Give each arena a letter of its own.")
+                self.findings.mistake(spot, what, "Give each arena a letter of its own.")
 
     def _fits(self, plan: FloorPlan) -> bool:
         """Return whether the plan lies on the map and on nobody else's plan."""
@@ -100,12 +100,12 @@ class BuildingDraft:
                 if not self.land.canvas.inside(x, y):
                     size = f"{self.land.canvas.width} x {self.land.canvas.height}"
                     what = f"The plan of '{self.id}' reaches ({x}, {y}), off the map of {size}."
-                    self.found.mistake(self.doc.at("sectors", self.id, "at"), what, "Move it.")
+                    self.findings.mistake(self.doc.at("sectors", self.id, "at"), what, "Move it.")
                     return False
                 other = self.land.owner.setdefault((x, y), self.id)
                 if other != self.id:
                     what = f"The plan of '{self.id}' lies on that of '{other}' at ({x}, {y})."
-                    self.found.mistake(self.doc.at("sectors", self.id, "at"), what, "Move one.")
+                    self.findings.mistake(self.doc.at("sectors", self.id, "at"), what, "Move one.")
                     return False
         return True
 
@@ -132,7 +132,7 @@ class BuildingDraft:
         for tile in plan.floors:
             if tile in plan.rooms:
                 tiles[plan.rooms[tile]].append(self.on_map(tile))
-        maker = RoomMaker(self.doc, self.found)
+        maker = RoomMaker(self.doc, self.findings)
         sector = (self.id, self.sector, ("sectors", self.id))
         for id_, arena in self.sector.arenas.items():
             arena_at = ("sectors", self.id, "arenas", id_)
@@ -151,7 +151,7 @@ class BuildingDraft:
                         self.land.canvas.plant(tile, kind.id)
             elif drawn.arena is None and whole:
                 what = f"This {drawn.item.name or kind.name} of '{self.id}' stands in no arena."
-                self.found.mistake(spot, what, "Give an arena a mark or an area that holds it.")
+                self.findings.mistake(spot, what, "Give an arena a mark or an area that holds it.")
             elif drawn.arena is not None:
                 place(self.land, f"{self.id}/{drawn.arena}", kind, drawn.item, tiles, spot)
-        check_states(self.land, self.doc, self.id, self.sector.legend, self.found)
+        check_states(self.land, self.doc, self.id, self.sector.legend, self.findings)

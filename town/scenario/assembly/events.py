@@ -22,9 +22,9 @@ WEEK = 7
 
 
 def check_facts(
-    doc: SourceFile, shape: EventsShape, checker: ReferenceChecker, found: Findings
+    doc: SourceFile, shape: EventsShape, checker: ReferenceChecker, findings: Findings
 ) -> None:
-    """Put down what facts name and the town does not have."""
+    """Report what facts name and the town does not have."""
     for id_, fact in shape.facts.items():
         loc = ("facts", id_)
         if fact.source:
@@ -32,7 +32,7 @@ def check_facts(
             if known and id_ not in checker.folk.souls[fact.source].shape.knows:
                 what = f"{checker.folk.name(fact.source)} is the source of '{id_}'"
                 where = doc.at(*loc, "source")
-                found.note(
+                findings.note(
                     where, f"{what} but does not know it.", f"Add it to 'knows:' of {fact.source}."
                 )
         for key, ids in (("about", fact.about), ("knows", fact.knows)):
@@ -95,15 +95,15 @@ def check_event(
     checker: ReferenceChecker,
     facts: Mapping[str, object],
 ) -> None:
-    """Put down what one event names and the town does not have, and what it lacks."""
-    loc, what, found = ("events", n), event.which(), checker.found
+    """Report what one event names and the town does not have, and what it lacks."""
+    loc, what, findings = ("events", n), event.which(), checker.findings
     for key, kinds in _GOES_WITH.items():
         if key in event.model_fields_set and what not in kinds:
             would_do = f"It goes with {' or '.join(kinds)}."
-            found.mistake(doc.key(*loc, key), f"'{key}' does not go with '{what}'.", would_do)
+            findings.mistake(doc.key(*loc, key), f"'{key}' does not go with '{what}'.", would_do)
     needed = {"object": "state", "notice": "on", "learn": "to"}.get(what)
     if needed and needed not in event.model_fields_set:
-        found.mistake(doc.at(*loc), f"'{what}' without '{needed}'.", f"Add '{needed}:'.")
+        findings.mistake(doc.at(*loc), f"'{what}' without '{needed}'.", f"Add '{needed}:'.")
     for key in ("object", "on", "place"):
         path = getattr(event, key)
         if path is not None:
@@ -123,11 +123,13 @@ def _check_state(doc: SourceFile, n: int, event: EventShape, checker: ReferenceC
     kind = checker.land.pieces[str(event.object)].kind
     if event.state is not None and event.state not in kind.states:
         what = f"No {kind.name} is ever {shown(event.state)}."
-        checker.found.mistake(doc.at("events", n, "state"), what, nearest(event.state, kind.states))
+        checker.findings.mistake(
+            doc.at("events", n, "state"), what, nearest(event.state, kind.states)
+        )
 
 
 def ticks_of(
-    doc: SourceFile, n: int, event: EventShape, clock: Clock, found: Findings
+    doc: SourceFile, n: int, event: EventShape, clock: Clock, findings: Findings
 ) -> list[int]:
     """Return the ticks of an event: one, or one a day for a week."""
     spot = doc.at("events", n, "at")
@@ -139,7 +141,7 @@ def ticks_of(
         text = str(error)
         if event.every is not None:
             text = f"'at' {text}" if text.startswith("is ") else text
-        found.mistake(spot, text)
+        findings.mistake(spot, text)
         return []
     weekday = clock.start.weekday()
     days = [day for day in range(WEEK) if (weekday + day) % 7 in event.every]

@@ -76,22 +76,22 @@ def read_plan(
     legend: Legend,
     spot: SpotOf,
     arena_spot: Callable[[str], Spot],
-    found: Findings,
+    findings: Findings,
 ) -> FloorPlan:
-    """Return what the plan of `sector` says, with mistakes put down where they stand.
+    """Return what the plan of `sector` says, with mistakes reported where they stand.
 
     `legend` is the town's and the building's, checked; `spot` gives the place in the file of a
     tile of the plan, `arena_spot` that of an arena.
     """
     reader, plan = _Reader(sector, legend), FloorPlan()
-    _sort_cells(reader, plan, spot, found)
-    _areas(reader, plan, arena_spot, found)
-    _flood(reader, plan, spot, arena_spot, found)
+    _sort_cells(reader, plan, spot, findings)
+    _areas(reader, plan, arena_spot, findings)
+    _flood(reader, plan, spot, arena_spot, findings)
     _group(reader, plan)
     return plan
 
 
-def _sort_cells(reader: _Reader, plan: FloorPlan, spot: SpotOf, found: Findings) -> None:
+def _sort_cells(reader: _Reader, plan: FloorPlan, spot: SpotOf, findings: Findings) -> None:
     kinds = {WALL: plan.walls, WINDOW: plan.windows, DOOR: plan.doors, DOORWAY: plan.doorways}
     unknown: set[str] = set()
     for tile, char in reader.cells.items():
@@ -105,11 +105,11 @@ def _sort_cells(reader: _Reader, plan: FloorPlan, spot: SpotOf, found: Findings)
             unknown.add(char)
             seen = shown(char) if char.strip() else "a tab or a strange space"
             what = f"The plan has {seen}, which is in no legend and marks no arena."
-            found.mistake(spot(tile), what, "Add it to the legend, or draw '.' for floor.")
+            findings.mistake(spot(tile), what, "Add it to the legend, or draw '.' for floor.")
 
 
 def _areas(
-    reader: _Reader, plan: FloorPlan, arena_spot: Callable[[str], Spot], found: Findings
+    reader: _Reader, plan: FloorPlan, arena_spot: Callable[[str], Spot], findings: Findings
 ) -> None:
     for id_, arena in reader.sector.arenas.items():
         if not arena.area:
@@ -124,11 +124,11 @@ def _areas(
                 taken += other == id_
                 if other != id_:
                     what = f"Arena '{id_}' covers a part of '{other}'."
-                    found.mistake(arena_spot(id_), what, "Let each tile belong to one arena.")
+                    findings.mistake(arena_spot(id_), what, "Let each tile belong to one arena.")
                     return
         if not taken:
             what = f"The area of arena '{id_}' holds no floor of the plan."
-            found.mistake(arena_spot(id_), what, "Write [x, y, width, height] inside the plan.")
+            findings.mistake(arena_spot(id_), what, "Write [x, y, width, height] inside the plan.")
 
 
 def _flood(
@@ -136,7 +136,7 @@ def _flood(
     plan: FloorPlan,
     spot: SpotOf,
     arena_spot: Callable[[str], Spot],
-    found: Findings,
+    findings: Findings,
 ) -> None:
     """Give each marked room its tiles: all that its mark reaches without wall or door."""
     marked: dict[str, list[Tile]] = {}
@@ -148,15 +148,15 @@ def _flood(
             continue
         if not arena.mark:
             would_do = "Give it a mark, a capital letter in the plan, or an area."
-            found.mistake(arena_spot(id_), f"Arena '{id_}' is nowhere in the plan.", would_do)
+            findings.mistake(arena_spot(id_), f"Arena '{id_}' is nowhere in the plan.", would_do)
         elif id_ not in marked:
             what = f"The mark '{arena.mark}' of arena '{id_}' is not in the plan."
-            found.mistake(arena_spot(id_), what, "Put the letter on a floor tile of the room.")
+            findings.mistake(arena_spot(id_), what, "Put the letter on a floor tile of the room.")
         for tile in marked.get(id_, ()):
             other = plan.rooms.get(tile, id_)
             if other != id_:
                 what = f"The mark of arena '{id_}' stands in the same room as '{other}'."
-                found.mistake(spot(tile), what, "Part them by a wall, or give each an area.")
+                findings.mistake(spot(tile), what, "Part them by a wall, or give each an area.")
                 break
             _spread(reader, plan, tile, id_)
 
@@ -210,7 +210,7 @@ def check_legend(
     legend: Mapping[str, ItemShape],
     kinds: Mapping[str, object],
     spot: Callable[[str], Spot],
-    found: Findings,
+    findings: Findings,
     marks: Iterable[str] = (),
 ) -> dict[str, ItemShape | None]:
     """Return a legend of which the entries that will not do are None, and put these down."""
@@ -218,19 +218,19 @@ def check_legend(
     for char, item in legend.items():
         if len(char) != 1:
             what = f"The legend has {shown(char)}, which is not one character."
-            found.mistake(spot(char), what, "One character stands for one tile.")
+            findings.mistake(spot(char), what, "One character stands for one tile.")
         elif char in RESERVED:
             what = f"The legend has {shown(char)}, which always means {RESERVED[char]}."
-            found.mistake(spot(char), what, "Take another character.")
+            findings.mistake(spot(char), what, "Take another character.")
         elif char in marks:
             what = f"{shown(char)} is in the legend and marks an arena too."
-            found.mistake(spot(char), what, "Take another character.")
+            findings.mistake(spot(char), what, "Take another character.")
         elif item.kind not in kinds:
             what = f"There is no kind of object {shown(item.kind)}."
             otherwise = (
                 "The kinds are in town/scenario/assembly/kinds.yaml; add your own under 'kinds'."
             )
-            found.mistake(spot(char), what, nearest(item.kind, kinds, otherwise))
+            findings.mistake(spot(char), what, nearest(item.kind, kinds, otherwise))
             good[char] = None
         else:
             good[char] = item

@@ -39,17 +39,17 @@ def read_grid(
     spot: Spot,
     files: Mapping[str, str],
     kinds: Mapping[str, ObjectKind],
-    found: Findings,
+    findings: Findings,
 ) -> MapDraft | None:
     """Return the land of a grid, or None when its layers or names.yaml cannot be used."""
     name = f"{folder}/names.yaml"
     if name not in files:
         what = f"There is no {name}."
-        found.mistake(spot, what, "Name the folder that holds the layers and names.yaml.")
+        findings.mistake(spot, what, "Name the folder that holds the layers and names.yaml.")
         return None
-    layers = {layer: _layer(f"{folder}/{layer}.csv", files, found) for layer in LAYERS}
-    doc = read(name, files[name], found)
-    shape = validate(doc, GridShape, found) if doc else None
+    layers = {layer: _layer(f"{folder}/{layer}.csv", files, findings) for layer in LAYERS}
+    doc = read(name, files[name], findings)
+    shape = validate(doc, GridShape, findings) if doc else None
     whole = {layer: array for layer, array in layers.items() if array is not None}
     if doc is None or shape is None or len(whole) < len(LAYERS):
         return None
@@ -58,14 +58,14 @@ def read_grid(
         if size != sizes["collision"]:
             high, wide = sizes["collision"]
             what = f"This layer is {size[1]} x {size[0]}, but collision.csv is {wide} x {high}."
-            found.mistake(Spot(f"{folder}/{layer}.csv"), what, "Make all layers of one size.")
+            findings.mistake(Spot(f"{folder}/{layer}.csv"), what, "Make all layers of one size.")
             return None
-    return _Grid(doc, shape, whole, folder, kinds, found).land()
+    return _Grid(doc, shape, whole, folder, kinds, findings).land()
 
 
-def _layer(name: str, files: Mapping[str, str], found: Findings) -> Layer | None:
+def _layer(name: str, files: Mapping[str, str], findings: Findings) -> Layer | None:
     if name not in files:
-        found.mistake(Spot(name), f"There is no {name}.", "A grid has all five layers.")
+        findings.mistake(Spot(name), f"There is no {name}.", "A grid has all five layers.")
         return None
     rows: list[list[int]] = []
     for y, line in enumerate(files[name].splitlines()):
@@ -75,15 +75,15 @@ def _layer(name: str, files: Mapping[str, str], found: Findings) -> Layer | None
                 i for i, cell in enumerate(cells) if not cell.strip().isdecimal() or len(cell) > 17
             )
             spot = Spot(name, y + 1, sum(len(cell) + 1 for cell in cells[:x]) + 1)
-            found.mistake(spot, f"{shown(cells[x])} is no number.", "Write 0 for nothing.")
+            findings.mistake(spot, f"{shown(cells[x])} is no number.", "Write 0 for nothing.")
             return None
         if rows and len(cells) != len(rows[0]):
             what = f"This row has {len(cells)} numbers, the first has {len(rows[0])}."
-            found.mistake(Spot(name, y + 1), what, "Make all rows of one length.")
+            findings.mistake(Spot(name, y + 1), what, "Make all rows of one length.")
             return None
         rows.append([int(cell) for cell in cells])
     if not rows or max(len(rows), len(rows[0])) > MAX_SIDE:
-        found.mistake(Spot(name), f"A layer has 1 to {MAX_SIDE} rows and columns.")
+        findings.mistake(Spot(name), f"A layer has 1 to {MAX_SIDE} rows and columns.")
         return None
     return np.array(rows, dtype=np.int64)
 
@@ -98,10 +98,10 @@ class _Grid:
         layers: Mapping[str, Layer],
         folder: str,
         kinds: Mapping[str, ObjectKind],
-        found: Findings,
+        findings: Findings,
     ) -> None:
         self.doc, self.shape, self.layers, self.folder = doc, shape, layers, folder
-        self.found = found
+        self.findings = findings
         height, width = layers["collision"].shape
         self.land_ = MapDraft(TerrainGrid(width, height, "grass"), kinds)
 
@@ -127,11 +127,11 @@ class _Grid:
                 y, x = (int(part[0]) for part in np.nonzero(array == number))
                 what = f"The number {number} (row {y + 1}, column {x + 1}) is not in names.yaml."
                 spot = Spot(f"{self.folder}/{layer}.csv", y + 1)
-                self.found.mistake(spot, what, f"Add it under '{layer}s:'.")
+                self.findings.mistake(spot, what, f"Add it under '{layer}s:'.")
 
     def _tiles(self, layer: str, number: str) -> list[Tile]:
         if not number.isdecimal() or len(number) > 17:
-            self.found.mistake(self.doc.key(f"{layer}s", number), f"'{number}' is no number.")
+            self.findings.mistake(self.doc.key(f"{layer}s", number), f"'{number}' is no number.")
             return []
         ys, xs = np.nonzero(self.layers[layer] == int(number))
         return list(zip(xs.tolist(), ys.tolist(), strict=True))
@@ -159,13 +159,15 @@ class _Grid:
         canvas.walkable[blocked] = False
 
     def _rooms(self) -> None:
-        maker = RoomMaker(self.doc, self.found)
+        maker = RoomMaker(self.doc, self.findings)
         plots = {plot.id: (number, plot) for number, plot in self.shape.sectors.items()}
         for number, arena in self.shape.arenas.items():
             here = ("arenas", number)
             if arena.sector not in plots:
                 what = f"arenas.{number} lies in '{arena.sector}', which is no sector."
-                self.found.mistake(self.doc.at(*here, "sector"), what, nearest(arena.sector, plots))
+                self.findings.mistake(
+                    self.doc.at(*here, "sector"), what, nearest(arena.sector, plots)
+                )
                 continue
             plot_number, plot = plots[arena.sector]
             room = maker.room(
@@ -177,7 +179,7 @@ class _Grid:
                 self.land_.broken.add(plot.id)
             if room.path in self.land_.rooms:
                 what = f"There is a second arena '{room.path}'."
-                self.found.mistake(self.doc.at(*here, "id"), what, "Give it an id of its own.")
+                self.findings.mistake(self.doc.at(*here, "id"), what, "Give it an id of its own.")
             self.land_.rooms[room.path] = room
 
     def _objects(self) -> None:
@@ -187,7 +189,7 @@ class _Grid:
             if kind is None:
                 what = f"There is no kind of object {shown(item.kind)}."
                 spot = self.doc.at("objects", number, "kind")
-                self.found.mistake(spot, what, nearest(item.kind, self.land_.kinds))
+                self.findings.mistake(spot, what, nearest(item.kind, self.land_.kinds))
                 continue
             self._check_state(number, item, kind)
             parts: dict[str, list[Tile]] = {}
@@ -202,4 +204,4 @@ class _Grid:
         if item.state is not None and item.state not in kind.states:
             what = f"No {kind.name} is ever {shown(item.state)}."
             spot = self.doc.at("objects", number, "state")
-            self.found.mistake(spot, what, nearest(item.state, kind.states))
+            self.findings.mistake(spot, what, nearest(item.state, kind.states))

@@ -56,7 +56,7 @@ class PeopleFiles:
         return tuple(dict.fromkeys(self.name(id_) for id_ in ids))
 
 
-def gather(read: list[tuple[SourceFile, PersonShape | None]], found: Findings) -> PeopleFiles:
+def gather(read: list[tuple[SourceFile, PersonShape | None]], findings: Findings) -> PeopleFiles:
     """Return the people of the files read; two of one id or name are a mistake."""
     folk, names = PeopleFiles(), dict[str, str]()
     for doc, shape in read:
@@ -69,13 +69,13 @@ def gather(read: list[tuple[SourceFile, PersonShape | None]], found: Findings) -
         folk.blind |= shape.id == NO_ID
         if shape.id in folk.souls and shape.id != NO_ID:
             what = f"{folk.souls[shape.id].doc.file} has the id '{shape.id}' too."
-            found.mistake(doc.at("id"), what, "Give each person an id of their own.")
+            findings.mistake(doc.at("id"), what, "Give each person an id of their own.")
             folk.blind = True
             continue
         name = shape.name.casefold()
         if name != UNKNOWN and names.setdefault(name, doc.file) != doc.file:
             what = f"{names[name]} is called {shape.name} too."
-            found.mistake(doc.at("name"), what, "Give each person a name of their own.")
+            findings.mistake(doc.at("name"), what, "Give each person a name of their own.")
         folk.souls[shape.id] = PersonFile(doc, shape)
     return folk
 
@@ -83,11 +83,11 @@ def gather(read: list[tuple[SourceFile, PersonShape | None]], found: Findings) -
 class ReferenceChecker:
     """Says whether the places and people that files name exist."""
 
-    def __init__(self, land: MapDraft | None, folk: PeopleFiles, found: Findings) -> None:
-        self.land, self.folk, self.found = land, folk, found
+    def __init__(self, land: MapDraft | None, folk: PeopleFiles, findings: Findings) -> None:
+        self.land, self.folk, self.findings = land, folk, findings
 
     def place(self, spot: Spot, label: str, path: str) -> bool:
-        """Put down a place that does not exist; return whether it does."""
+        """Report a place that does not exist; return whether it does."""
         if path.startswith(UNKNOWN):
             return False
         if self.land is None or self.land.knows(path):
@@ -100,28 +100,31 @@ class ReferenceChecker:
         near = [known for known in same if known.rpartition("/")[0] == parent] if parent else same
         tails = ", ".join(f"'{known}'" for known in near[:12])
         found = nearest(path, near, " ").strip() or nearest(path, same, " ").strip()
-        self.found.mistake(spot, what, found or (f"There are {tails}." if tails else ""))
+        self.findings.mistake(spot, what, found or (f"There are {tails}." if tails else ""))
         return False
 
     def person(self, spot: Spot, label: str, id_: str) -> bool:
-        """Put down a person who does not exist; return whether there is such a person."""
+        """Report a person who does not exist; return whether there is such a person."""
         if self.folk.knows(id_):
             return id_ in self.folk.souls
         what = f"{label} names '{id_}', who is nobody."
-        self.found.mistake(spot, what, nearest(id_, self.folk.souls))
+        self.findings.mistake(spot, what, nearest(id_, self.folk.souls))
         return False
 
     def fact(self, spot: Spot, label: str, id_: str, facts: Mapping[str, object]) -> None:
-        """Put down a fact that does not exist."""
+        """Report a fact that does not exist."""
         if id_ not in facts:
             what = f"{label} names the fact '{id_}', which events.yaml does not have."
-            self.found.mistake(spot, what, nearest(id_, facts))
+            self.findings.mistake(spot, what, nearest(id_, facts))
 
 
 def check_person(
-    soul: PersonFile, checker: ReferenceChecker, facts: Mapping[str, object] | None, found: Findings
+    soul: PersonFile,
+    checker: ReferenceChecker,
+    facts: Mapping[str, object] | None,
+    findings: Findings,
 ) -> None:
-    """Put down every place, person and fact that one file names and the town does not have."""
+    """Report every place, person and fact that one file names and the town does not have."""
     doc, shape = soul.doc, soul.shape
     checker.place(doc.at("home"), "home", shape.home)
     if shape.work:
@@ -134,32 +137,32 @@ def check_person(
             what = f"routine[{n + 1}] goes to the building '{where}'."
             rooms = [path for path in checker.land.rooms if path.startswith(f"{where}/")]
             would_do = f"Name a room of it, as '{rooms[0]}'." if rooms else "Name a room of it."
-            found.mistake(spot, what, would_do)
+            findings.mistake(spot, what, would_do)
         else:
             checker.place(spot, f"routine[{n + 1}] ({shown(do, 30)[1:-1]})", where)
     for other in shape.relations:
         spot = doc.key("relations", other)
         if other == shape.id:
-            found.mistake(spot, f"{shape.name} has a relation to {shape.name}.", "Delete it.")
+            findings.mistake(spot, f"{shape.name} has a relation to {shape.name}.", "Delete it.")
             continue
         if checker.person(spot, "relations", other):
             back = checker.folk.souls[other].shape.relations
             if shape.id not in back:
                 name = checker.folk.name(other)
-                found.note(spot, f"{name} has no relation to {shape.name} in return.")
+                findings.note(spot, f"{name} has no relation to {shape.name} in return.")
     for n, fact in enumerate(shape.knows):
         if facts is not None:
             checker.fact(doc.at("knows", n), f"knows[{n + 1}]", fact, facts)
 
 
 def give_beds(
-    folk: PeopleFiles, land: MapDraft, checker: ReferenceChecker, found: Findings
+    folk: PeopleFiles, land: MapDraft, checker: ReferenceChecker, findings: Findings
 ) -> None:
     """Settle who sleeps where: the beds that were named first, then a free one at home."""
     taken: dict[str, list[str]] = {}
     for soul in folk.souls.values():
         if soul.shape.bed is not None and checker.place(soul.doc.at("bed"), "bed", soul.shape.bed):
-            _claim(soul, land, taken, found)
+            _claim(soul, land, taken, findings)
     for soul in folk.souls.values():
         if soul.shape.bed is None and soul.shape.home in land.rooms:
             free = [
@@ -174,7 +177,7 @@ def give_beds(
                 taken.setdefault(soul.bed, []).append(soul.shape.name)
             elif soul.home_sector not in land.broken:
                 what = f"{soul.shape.name} has no bed: there is no free one in {soul.shape.home}."
-                found.note(soul.doc.at("home"), what, "Draw one, or name another with 'bed:'.")
+                findings.note(soul.doc.at("home"), what, "Draw one, or name another with 'bed:'.")
 
 
 def room_in(piece: PlacedObject) -> int:
@@ -182,19 +185,21 @@ def room_in(piece: PlacedObject) -> int:
     return piece.kind.thing(piece.path, piece.item, len(piece.spots)).capacity
 
 
-def _claim(soul: PersonFile, land: MapDraft, taken: dict[str, list[str]], found: Findings) -> None:
+def _claim(
+    soul: PersonFile, land: MapDraft, taken: dict[str, list[str]], findings: Findings
+) -> None:
     bed, spot = str(soul.shape.bed), soul.doc.at("bed")
     piece, owners = land.pieces[bed], taken.setdefault(bed, [])
     if not piece.kind.to_sleep_in:
-        found.mistake(spot, f"bed is '{bed}', in which nobody can sleep.", "Name a bed.")
+        findings.mistake(spot, f"bed is '{bed}', in which nobody can sleep.", "Name a bed.")
     elif len(owners) >= room_in(piece):
         what = f"The bed '{bed}' is that of {' and '.join(owners)} already."
-        found.mistake(spot, what, "Name another, or draw it over two tiles for two.")
+        findings.mistake(spot, what, "Name another, or draw it over two tiles for two.")
     else:
         soul.bed = bed
         owners.append(soul.shape.name)
         if bed.split("/")[0] != soul.home_sector:
-            found.note(spot, f"{soul.shape.name} sleeps in '{bed}', which is not at home.")
+            findings.note(spot, f"{soul.shape.name} sleeps in '{bed}', which is not at home.")
 
 
 def person_of(soul: PersonFile, folk: PeopleFiles, knows: tuple[str, ...], language: str) -> Person:

@@ -52,8 +52,8 @@ def _part(unseen: NDArray[np.bool_], start: int, width: int, height: int) -> lis
     return part
 
 
-def walk(land: MapDraft, found: Findings) -> None:
-    """Put down the rooms and objects nobody can reach, and starts inside walls.
+def walk(land: MapDraft, findings: Findings) -> None:
+    """Report the rooms and objects nobody can reach, and starts inside walls.
 
     Tiles that nobody can reach are closed, so that nobody is ever sent there.
     """
@@ -63,17 +63,17 @@ def walk(land: MapDraft, found: Findings) -> None:
         for x, y in room.tiles:
             lived_in[y, x] = True
     main = main_part(numbers, lived_in)
-    cut_off = _rooms(land, numbers, main, found)
+    cut_off = _rooms(land, numbers, main, findings)
     for piece in land.pieces.values():
         passed_over = piece.arena in cut_off or piece.arena.split("/")[0] in land.broken
         if piece.spots and not passed_over and main not in _parts_of(numbers, piece.spots):
             what = f"Nobody can get to {piece.path}: the way to it is blocked."
-            found.mistake(piece.spot, what, "Clear a tile.")
+            findings.mistake(piece.spot, what, "Clear a tile.")
     for arena, starts in land.starts.items():
         for x, y in starts:
             if numbers[y, x] != main and arena not in cut_off:
                 what = f"The '@' at ({x}, {y}) of {arena} is walled in."
-                found.mistake(land.rooms[arena].spot, what, "Move it.")
+                findings.mistake(land.rooms[arena].spot, what, "Move it.")
     land.canvas.walkable &= numbers == main
     for piece in land.pieces.values():
         piece.spots = tuple((x, y) for x, y in piece.spots if numbers[y, x] == main)
@@ -84,8 +84,8 @@ def _parts_of(numbers: NDArray[np.int32], tiles: Iterable[Tile]) -> list[int]:
     return list(dict.fromkeys(int(numbers[y, x]) for x, y in tiles if numbers[y, x]))
 
 
-def _rooms(land: MapDraft, numbers: NDArray[np.int32], main: int, found: Findings) -> set[str]:
-    """Put down the rooms nobody can get into, those of one part of the map together."""
+def _rooms(land: MapDraft, numbers: NDArray[np.int32], main: int, findings: Findings) -> set[str]:
+    """Report the rooms nobody can get into, those of one part of the map together."""
     together: dict[int, list[DrawnRoom]] = {}
     cut_off = set()
     for room in land.rooms.values():
@@ -97,11 +97,11 @@ def _rooms(land: MapDraft, numbers: NDArray[np.int32], main: int, found: Finding
             together.setdefault(inside[0], []).append(room)
         else:
             what = f"There is no floor to stand on in {room.path}."
-            found.mistake(room.spot, what, "Leave a floor tile free.")
+            findings.mistake(room.spot, what, "Leave a floor tile free.")
     for rooms in together.values():
         names = " or ".join(room.path for room in rooms)
         what = f"Nobody can get into {names} from the rest of the town."
-        found.mistake(rooms[0].spot, what, _way_in(land, rooms))
+        findings.mistake(rooms[0].spot, what, _way_in(land, rooms))
     return cut_off
 
 

@@ -84,7 +84,7 @@ class MapDraft:
 
 
 def read_week(
-    doc: SourceFile, loc: Loc, days: Mapping[str, Hours] | None, found: Findings
+    doc: SourceFile, loc: Loc, days: Mapping[str, Hours] | None, findings: Findings
 ) -> dict[int, Hours]:
     """Return hours by weekday number from hours by 'Sun' or 'Mon-Fri'."""
     week: dict[int, Hours] = {}
@@ -93,7 +93,9 @@ def read_week(
             week.update(dict.fromkeys(read_days(key), hours))
         except ValueError:
             what = f"{shown(key)} is no weekday."
-            found.mistake(doc.key(*loc, key), what, nearest(key, DAYS, "Write 'Sun' or 'Mon-Fri'."))
+            findings.mistake(
+                doc.key(*loc, key), what, nearest(key, DAYS, "Write 'Sun' or 'Mon-Fri'.")
+            )
     return week
 
 
@@ -102,7 +104,7 @@ class RoomMaker:
     """Makes rooms of what the files say of an arena and its sector."""
 
     doc: SourceFile
-    found: Findings
+    findings: Findings
 
     def room(
         self,
@@ -118,7 +120,7 @@ class RoomMaker:
             self.doc,
             (*(there if own else here), "days"),
             shape.days if own else plot.days,
-            self.found,
+            self.findings,
         )
         return DrawnRoom(
             path=f"{sector_id}/{id_}",
@@ -138,22 +140,22 @@ class RoomMaker:
 
 
 def draw_stroke(
-    land: MapDraft, doc: SourceFile, n: int, shape: StrokeShape, found: Findings
+    land: MapDraft, doc: SourceFile, n: int, shape: StrokeShape, findings: Findings
 ) -> None:
-    """Draw one line of `map.draw`, or put down why it cannot be drawn."""
+    """Draw one line of `map.draw`, or report why it cannot be drawn."""
     what, loc = shape.which(), ("map", "draw", n)
     if what == "fill" and not shape.area:
-        found.mistake(doc.at(*loc), "'fill' says no area.", "Add area: [x, y, width, height].")
+        findings.mistake(doc.at(*loc), "'fill' says no area.", "Add area: [x, y, width, height].")
         return
     if what != "fill" and shape.area:
-        found.mistake(doc.key(*loc, "area"), "'area' goes with 'fill' only.", "Delete it.")
+        findings.mistake(doc.key(*loc, "area"), "'area' goes with 'fill' only.", "Delete it.")
     drawn = _shape(shape, what)
     corners: tuple[Tile, ...] = drawn.corners
     for x, y in corners:
         if not land.canvas.inside(x, y):
             size = f"{land.canvas.width} x {land.canvas.height}"
             where = doc.at(*loc, "area" if what == "fill" else what)
-            found.mistake(where, f"({x}, {y}) lies off the map, which is {size} tiles.")
+            findings.mistake(where, f"({x}, {y}) lies off the map, which is {size} tiles.")
             return
     land.canvas.draw(DrawStroke(what, drawn, shape.width, shape.fill or ""))
     if shape.name:
@@ -185,19 +187,23 @@ def place(
 
 
 def check_states(
-    land: MapDraft, doc: SourceFile, sector: str, legend: Mapping[str, ItemShape], found: Findings
+    land: MapDraft,
+    doc: SourceFile,
+    sector: str,
+    legend: Mapping[str, ItemShape],
+    findings: Findings,
 ) -> None:
-    """Put down the states of a legend that their kinds do not have."""
+    """Report the states of a legend that their kinds do not have."""
     loc = ("sectors", sector, "legend") if sector else ("legend",)
     for char, item in legend.items():
         kind = land.kinds.get(item.kind)
         if kind and item.state is not None and item.state not in kind.states:
             what = f"No {kind.name} is ever {shown(item.state)}."
             would_do = nearest(item.state, kind.states)
-            found.mistake(doc.at(*loc, char, "state"), what, would_do)
+            findings.mistake(doc.at(*loc, char, "state"), what, would_do)
 
 
-def settle(land: MapDraft, found: Findings, by_kind: bool = True) -> None:
+def settle(land: MapDraft, findings: Findings, by_kind: bool = True) -> None:
     """Find the tiles each object is used from.
 
     Solid objects close their tiles and are used from beside them, others from on them. With
@@ -219,7 +225,7 @@ def settle(land: MapDraft, found: Findings, by_kind: bool = True) -> None:
         )
         if not piece.spots:
             what = f"Nobody can get next to {piece.path}: no free floor of its room touches it."
-            found.mistake(piece.spot, what, "Leave a floor tile beside it.")
+            findings.mistake(piece.spot, what, "Leave a floor tile beside it.")
 
 
 _AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))

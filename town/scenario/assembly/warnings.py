@@ -10,10 +10,10 @@ from town.scenario.yaml.schema import EventsShape
 from town.scenario.yaml.times import DAYS
 
 
-def odd_things(folk: PeopleFiles, land: MapDraft, tile_map: TileMap, found: Findings) -> None:
+def odd_things(folk: PeopleFiles, land: MapDraft, tile_map: TileMap, findings: Findings) -> None:
     """Note habits that lead to closed doors, beds of strangers, seats without room."""
-    _beds(folk, found)
-    _seats(land, found)
+    _beds(folk, findings)
+    _seats(land, findings)
     for soul in folk.souls.values():
         for n, (days, minute, _, where) in enumerate(soul.shape.routine):
             place = tile_map.places["/".join(where.split("/")[:2])]
@@ -22,30 +22,32 @@ def odd_things(folk: PeopleFiles, land: MapDraft, tile_map: TileMap, found: Find
                 when = f"{hhmm(minute)} on {', '.join(DAYS[day] for day in shut)}"
                 when = hhmm(minute) if len(shut) == 7 else when
                 what = f"{soul.shape.name} goes to {place.path} at {when}, when it is closed."
-                found.note(soul.doc.at("routine", n), what)
+                findings.note(soul.doc.at("routine", n), what)
 
 
-def _seats(land: MapDraft, found: Findings) -> None:
+def _seats(land: MapDraft, findings: Findings) -> None:
     for piece in land.pieces.values():
         wanted, spots = piece.item.capacity or 0, len(piece.spots)
         if wanted > spots:
             tiles = "one tile" if spots == 1 else f"{spots} tiles"
             what = f"{piece.path} is for {wanted}, but can be used from {tiles} only."
-            found.note(piece.spot, what, "Draw it larger, or clear tiles beside it.")
+            findings.note(piece.spot, what, "Draw it larger, or clear tiles beside it.")
 
 
-def _beds(folk: PeopleFiles, found: Findings) -> None:
+def _beds(folk: PeopleFiles, findings: Findings) -> None:
     owners: dict[str, PersonFile] = {}
     for soul in folk.souls.values():
         other = owners.setdefault(soul.bed, soul) if soul.bed else soul
         related = other.shape.id in soul.shape.relations or soul.shape.id in other.shape.relations
         if other is not soul and not related:
             what = f"{soul.shape.name} shares {soul.bed} with {other.shape.name}, a stranger."
-            found.note(soul.doc.at("home"), what, "Draw another bed, or say how they are related.")
+            findings.note(
+                soul.doc.at("home"), what, "Draw another bed, or say how they are related."
+            )
 
 
 def odd_facts(
-    doc: SourceFile, events: EventsShape, folk: PeopleFiles, clock: Clock, found: Findings
+    doc: SourceFile, events: EventsShape, folk: PeopleFiles, clock: Clock, findings: Findings
 ) -> None:
     """Note the facts that nobody can come to know, and what is over before the town starts."""
     for id_, fact in events.facts.items():
@@ -53,7 +55,7 @@ def odd_facts(
         told = any(id_ in (event.learn, *event.facts) for event in events.events)
         if not known and not told:
             what = f"Nobody knows '{id_}', and no event tells it."
-            found.note(doc.key("facts", id_), what, "Add it to somebody's 'knows:'.")
+            findings.note(doc.key("facts", id_), what, "Add it to somebody's 'knows:'.")
         if fact.when and clock.on_day(fact.when[0], fact.when[1][1]) <= 0:
             what = f"'{id_}' is over before the town starts."
-            found.note(doc.at("facts", id_, "when"), what, "Give it a later time.")
+            findings.note(doc.at("facts", id_, "when"), what, "Give it a later time.")

@@ -55,11 +55,11 @@ class Findings:
     notes: list[Mistake] = field(default_factory=list)
 
     def mistake(self, spot: Spot, what: str, would_do: str = "") -> None:
-        """Put down a mistake at `spot`."""
+        """Report a mistake at `spot`."""
         self.mistakes.append(Mistake(*spot, what, would_do))
 
     def note(self, spot: Spot, what: str, would_do: str = "") -> None:
-        """Put down something that is odd but can be lived with."""
+        """Report something that is odd but can be lived with."""
         self.notes.append(Mistake(*spot, what, would_do))
 
 

@@ -8,23 +8,25 @@ from town.scenario.yaml.reader import decode
 MAX_FILES = 2000
 
 
-def read_folder(folder: Path, found: Findings) -> dict[str, str]:
-    """Return the town's files, path inside the folder to text; puts down what cannot be read."""
+def read_folder(folder: Path, findings: Findings) -> dict[str, str]:
+    """Return the town's files, path inside the folder to text; reports what cannot be read."""
     files: dict[str, str] = {}
     if not folder.is_dir():
         there = "is a file" if folder.exists() else "does not exist"
         would_do = "Name the folder that holds town.yaml."
-        found.mistake(Spot("town.yaml"), f"The folder '{folder.name}' {there}.", would_do)
+        findings.mistake(Spot("town.yaml"), f"The folder '{folder.name}' {there}.", would_do)
         return files
     names = ["town.yaml", "events.yaml", *_within(folder, "people", "*.yaml")]
     names += _grid(folder)
     names += _prompts(folder)
     if len(names) > MAX_FILES:
-        found.mistake(Spot("people"), f"There are more than {MAX_FILES} files.", "Leave some out.")
+        findings.mistake(
+            Spot("people"), f"There are more than {MAX_FILES} files.", "Leave some out."
+        )
     for name in [*_within(folder, "people", "*.yml"), *_within(folder, ".", "*.yml")]:
-        found.note(Spot(name), "This file is not read.", "Let its name end in .yaml.")
+        findings.note(Spot(name), "This file is not read.", "Let its name end in .yaml.")
     for name in names[:MAX_FILES]:
-        text = _read(folder, name, found)
+        text = _read(folder, name, findings)
         if text is not None:
             files[name] = text
     return files
@@ -60,15 +62,15 @@ def _prompts(folder: Path) -> list[str]:
     return [name for sub in folders for name in _within(folder, f"prompts/{sub}", "*.j2")]
 
 
-def _read(folder: Path, name: str, found: Findings) -> str | None:
+def _read(folder: Path, name: str, findings: Findings) -> str | None:
     try:
         raw = (folder / name).read_bytes()
     except FileNotFoundError:
         if name == "town.yaml":
             would_do = "Write one; scenarios/README.md shows how."
-            found.mistake(Spot(name), "There is no town.yaml in this folder.", would_do)
+            findings.mistake(Spot(name), "There is no town.yaml in this folder.", would_do)
         return None
     except OSError as error:
-        found.mistake(Spot(name), f"This file cannot be read: {error.strerror}.")
+        findings.mistake(Spot(name), f"This file cannot be read: {error.strerror}.")
         return None
-    return decode(name, raw, found)
+    return decode(name, raw, findings)

@@ -96,22 +96,22 @@ def _shifted(spots: dict[Loc, tuple[int, int]], gone: Loc) -> Iterator[tuple[Loc
             yield (*loc[:depth], int(loc[depth]) - 1, *loc[depth + 1 :]), spot
 
 
-def decode(file: str, raw: bytes, found: Findings) -> str | None:
-    """Return bytes as text, or None with a mistake put down when they are no text."""
+def decode(file: str, raw: bytes, findings: Findings) -> str | None:
+    """Return bytes as text, or None with a mistake reported when they are no text."""
     if len(raw) > MAX_BYTES:
-        found.mistake(Spot(file), f"This file is larger than {MAX_BYTES // 1_000_000} MB.")
+        findings.mistake(Spot(file), f"This file is larger than {MAX_BYTES // 1_000_000} MB.")
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         what = f"The byte 0x{raw[error.start]:02x} is no UTF-8."
-        found.mistake(_spot_after(file, before), what, "Save the file as UTF-8.")
+        findings.mistake(_spot_after(file, before), what, "Save the file as UTF-8.")
         return None
     strange = _STRANGE.search(text)
     if strange:
         what = f"The character U+{ord(strange[0]):04X} has no place in a text file."
-        found.mistake(_spot_after(file, text[: strange.start()]), what, "Delete it.")
+        findings.mistake(_spot_after(file, text[: strange.start()]), what, "Delete it.")
         return None
     return text
 
@@ -120,24 +120,24 @@ def _spot_after(file: str, before: str) -> Spot:
     return Spot(file, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def read(file: str, text: str, found: Findings) -> SourceFile | None:
-    """Return the one document in `text`, or None with the mistake put down.
+def read(file: str, text: str, findings: Findings) -> SourceFile | None:
+    """Return the one document in `text`, or None with the mistake reported.
 
-    Mistakes that leave the rest readable (a key twice) are put down and passed over.
+    Mistakes that leave the rest readable (a key twice) are reported and skipped.
     """
     doc = SourceFile(file, None, text)
     try:
         root = _compose(yaml.parse(text, Loader=_Loader))
         if root is not None:
-            doc.data = _Resolver(doc, found).value(root, ())
+            doc.data = _Resolver(doc, findings).value(root, ())
     except _UnreadableError as stop:
-        found.mistake(Spot(file, *stop.at), stop.what, stop.would_do)
+        findings.mistake(Spot(file, *stop.at), stop.what, stop.would_do)
         return None
     except yaml.MarkedYAMLError as error:
-        found.mistake(*_said(file, text, error))
+        findings.mistake(*_said(file, text, error))
         return None
     except yaml.YAMLError as error:
-        found.mistake(Spot(file), f"This is no YAML: {shown(str(error))}.")
+        findings.mistake(Spot(file), f"This is no YAML: {shown(str(error))}.")
         return None
     return doc
 
@@ -236,8 +236,8 @@ def _scalar(text: str) -> str | int | float | bool | None:
 class _Resolver:
     """Turns nodes into plain values and notes where each came from."""
 
-    def __init__(self, doc: SourceFile, found: Findings) -> None:
-        self.doc, self.found, self.count = doc, found, 0
+    def __init__(self, doc: SourceFile, findings: Findings) -> None:
+        self.doc, self.findings, self.count = doc, findings, 0
 
     def value(self, node: _Node, loc: Loc) -> Any:
         """Return the node's value; `loc` says under which keys it stands."""
@@ -257,13 +257,13 @@ class _Resolver:
         for key, value in zip(node.content[::2], node.content[1::2], strict=True):
             spot = Spot(self.doc.file, key.line, key.column)
             if isinstance(key.content, list):
-                self.found.mistake(spot, "A key must be a word.")
+                self.findings.mistake(spot, "A key must be a word.")
                 continue
             name = key.raw
             if name in data:
                 first = self.doc.keys[(*loc, name)][0]
                 what = f"{shown(name)} is written twice; the first is in line {first}."
-                self.found.mistake(spot, what, "Keep one of them.")
+                self.findings.mistake(spot, what, "Keep one of them.")
                 continue
             self.doc.keys[(*loc, name)] = (key.line, key.column)
             data[name] = self.value(value, (*loc, name))

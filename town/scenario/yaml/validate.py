@@ -25,7 +25,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def validate(
-    doc: SourceFile, shape: type[Shape], found: Findings, stand_ins: Mapping[str, Any] = NOTHING
+    doc: SourceFile, shape: type[Shape], findings: Findings, stand_ins: Mapping[str, Any] = NOTHING
 ) -> Shape | None:
     """Return the file as a `shape`, or None when too little of it is usable.
 
@@ -41,7 +41,7 @@ def validate(
         wrong = []
         for each in errors:
             loc = _place(each.place, doc)
-            _put_down(each, loc, doc, shape, found)
+            _report(each, loc, doc, shape, findings)
             wrong.append(_enclosing(each.kind, loc))
         for each, loc in zip(errors, wrong, strict=True):
             missing = str(each.place[-1]) if each.kind == "missing" else ""
@@ -93,30 +93,30 @@ def _dropped(doc: SourceFile, loc: Loc) -> bool:
     return True
 
 
-def _put_down(error: DataError, loc: Loc, doc: SourceFile, shape: Any, found: Findings) -> None:
+def _report(error: DataError, loc: Loc, doc: SourceFile, shape: Any, findings: Findings) -> None:
     label, kind = label_of(loc), error.kind
     if _follows(error, loc, doc):
         return
     if kind == "missing":
         where = label_of(loc[:-1])
         what = f"{where} has no '{loc[-1]}'." if where else f"There is no '{loc[-1]}'."
-        found.mistake(doc.at(*loc[:-1]), what, f"Add '{loc[-1]}:'.")
+        findings.mistake(doc.at(*loc[:-1]), what, f"Add '{loc[-1]}:'.")
     elif kind == "extra_forbidden":
         known = keys_at(shape, loc[:-1])
         what = f"'{loc[-1]}' is no key {f'of {label_of(loc[:-1])}' if loc[:-1] else 'here'}."
         would_do = nearest(str(loc[-1]), known, f"There are {', '.join(known)}.")
-        found.mistake(doc.key(*loc), what, would_do)
+        findings.mistake(doc.key(*loc), what, would_do)
     elif error.place[-1:] == ("[key]",):
         reason = error.context.get("error")
         would_do = reason.would_do if isinstance(reason, InvalidValueError) else ""
-        found.mistake(doc.key(*loc), f"The key '{loc[-1]}' is no id.", would_do)
+        findings.mistake(doc.key(*loc), f"The key '{loc[-1]}' is no id.", would_do)
     else:
         what, would_do = sentence(error)
         if not loc:
             empty = error.value is None
             what = "is empty." if empty else "does not consist of 'key: value' lines."
             would_do = "Write 'key: value' lines."
-        found.mistake(doc.at(*loc), f"{label or 'This file'} {what}", would_do)
+        findings.mistake(doc.at(*loc), f"{label or 'This file'} {what}", would_do)
 
 
 def sentence(error: DataError) -> tuple[str, str]:
@@ -170,7 +170,7 @@ def label_of(loc: Loc) -> str:
 
 
 def _follows(error: DataError, loc: Loc, doc: SourceFile) -> bool:
-    """Return whether a mistake only comes of another that was put down already."""
+    """Return whether a mistake only comes of another that was reported already."""
     reason = error.context.get("error")
     if error.kind == "missing":
         same = [gone for gone in doc.dropped if gone[:-1] == loc[:-1]]
