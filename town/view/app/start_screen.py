@@ -18,7 +18,7 @@ from town.view.app.start_rows import StartRow, all_runs, all_towns
 from town.view.state.camera import TILE
 from town.view.state.keys import KeyAction
 from town.view.state.settings import Settings
-from town.view.terrain.ground_map import thrown
+from town.view.terrain.ground_map import stable_number
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import TREES
 from town.view.ui.minimap import minimap_surface
@@ -249,13 +249,13 @@ def meadow(art: SpriteSource, size: tuple[int, int]) -> pygame.Surface:
     small = pygame.Surface((width * TILE, height * TILE))
     for y in range(height):
         for x in range(width):
-            kind = "flowers" if thrown("flowers", x, y) % 23 == 0 else "grass"
-            small.blit(art.sprite(f"ground/{kind}/{thrown(x, y) % 3}"), (x * TILE, y * TILE))
+            kind = "flowers" if stable_number("flowers", x, y) % 23 == 0 else "grass"
+            small.blit(art.sprite(f"ground/{kind}/{stable_number(x, y) % 3}"), (x * TILE, y * TILE))
     for y in range(height + 2):
         for x in range(width):
             at_edge = x < 2 or x > width - 3
-            if at_edge and thrown("tree", x, y) % 3 == 0:
-                tree = art.sprite(f"tree/{TREES[thrown(x, y) % len(TREES)]}")
+            if at_edge and stable_number("tree", x, y) % 3 == 0:
+                tree = art.sprite(f"tree/{TREES[stable_number(x, y) % len(TREES)]}")
                 foot = (x * TILE + TILE // 2, (y + 1) * TILE)
                 small.blit(tree, tree.get_rect(midbottom=foot))
     large = pygame.transform.scale(small.convert(), (width * side, height * side))

@@ -28,7 +28,7 @@ from town.view.state.camera import TILE, Camera
 from town.view.state.view import View
 from town.view.terrain.animation import AnimatedProp, AnimatedProps
 from town.view.terrain.buildings import Buildings
-from town.view.terrain.ground_map import GREEN, extent, thrown
+from town.view.terrain.ground_map import GREEN, extent, stable_number
 from town.view.terrain.map_surface import MapSurface
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.roofs import chimney_of
@@ -66,7 +66,7 @@ class Ambient:
         self._haunts = [
             (x, y)
             for y, x in np.argwhere(np.isin(tiles.ground, _codes(tiles, GREEN))).tolist()
-            if thrown("haunt", x, y) % FIREFLY_SPACING == 0
+            if stable_number("haunt", x, y) % FIREFLY_SPACING == 0
         ]
         self._animations: AnimatedProps = map_surface.props.animations
         self._sky = WeatherPainter(art)
@@ -163,7 +163,7 @@ class Ambient:
                 continue
             if x0 * TILE <= x <= x1 * TILE and y0 * TILE <= y <= y1 * TILE:
                 light = self._light((int(x // TILE), int(y // TILE)))
-                for puff in puffs(seconds, thrown(sector)):
+                for puff in puffs(seconds, stable_number(sector)):
                     picture = self._puff(puff.radius, round(puff.density * PUFFS), zoom, light)
                     at = (left + round((x + puff.x) * zoom), top + round((y + puff.y) * zoom))
                     screen.blit(picture, picture.get_rect(center=at))
@@ -211,7 +211,7 @@ class Ambient:
         (left, top), zoom = camera.origin, camera.zoom
         for x, y in self._haunts:
             if x0 <= x <= x1 and y0 <= y <= y1:
-                dx, dy, bright = firefly(seconds, thrown("firefly", x, y))
+                dx, dy, bright = firefly(seconds, stable_number("firefly", x, y))
                 at = (left + round((x * TILE + dx) * zoom), top + round((y * TILE + dy) * zoom))
                 shown = round(bright * 3)
                 if shown:

@@ -6,7 +6,7 @@ from math import sin
 import pygame
 
 from town.view.state.camera import TILE, Camera
-from town.view.terrain.ground_map import thrown
+from town.view.terrain.ground_map import stable_number
 from town.view.terrain.placeholder_art import SpriteSource
 
 FALL_SPEED = {"rain": (-46.0, 210.0), "snow": (5.0, 24.0)}  # art pixels a second, across and down
@@ -74,7 +74,7 @@ class WeatherPainter:
         picture = self._prop(f"weather/splash/{frame}", zoom)
         for column in range((part.left - left) // cell, (part.right - left) // cell + 1):
             for row in range((part.top - top) // cell, (part.bottom - top) // cell + 1):
-                spot = thrown(column, row, step)
+                spot = stable_number(column, row, step)
                 x, y = spot % SPLASH_CELL, spot // SPLASH_CELL % SPLASH_CELL
                 screen.blit(picture, (left + column * cell + x * zoom, top + row * cell + y * zoom))
 

@@ -36,7 +36,7 @@ class Stamp:
     base_y: int = 0  # the row where it stands on the ground: the lower, the later it is drawn
 
 
-def thrown(*keys: object) -> int:
+def stable_number(*keys: object) -> int:
     """Return a number that depends on `keys` alone, the same on every machine."""
     return zlib.crc32(repr(keys).encode())
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from town.map.tilemap import TileMap
 from town.view.state.camera import TILE, Camera
 from town.view.terrain.buildings import Building, Buildings
-from town.view.terrain.ground_map import thrown
+from town.view.terrain.ground_map import stable_number
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.props import Props
 from town.view.terrain.roofs import roof_of
@@ -176,7 +176,7 @@ def _under_snow(roof: pygame.Surface, art: SpriteSource) -> pygame.Surface:
     sheet = pygame.Surface(roof.get_size(), pygame.SRCALPHA)
     wide, high = roof.get_size()
     spots = [(x, y) for y in range(0, high, TILE) for x in range(0, wide, TILE)]
-    sheet.fblits((art.sprite(f"weather/cover/{thrown(spot) % 4}"), spot) for spot in spots)
+    sheet.fblits((art.sprite(f"weather/cover/{stable_number(spot) % 4}"), spot) for spot in spots)
     whole = pygame.mask.from_surface(roof, 200)
     sheet.blit(
         whole.to_surface(setcolor=(255, 255, 255, 170), unsetcolor=(0, 0, 0, 0)),

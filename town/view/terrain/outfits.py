@@ -60,14 +60,19 @@ class Outfit:
     colour: str
 
 
+def pick(options: Sequence[str], key: str) -> str:
+    """Return the option that belongs to `key`, the same on every machine."""
+    return options[zlib.crc32(key.encode()) % len(options)]
+
+
 def chosen(words: str, known: Sequence[str], meant: Mapping[str, str], lot: str) -> str:
-    """Return the first of `words` that is known or means one that is, else one drawn by `lot`."""
+    """Return the first of `words` that is known or means a known one, else one picked by `lot`."""
     for word in words.lower().replace(",", " ").split():
         if word in known:
             return word
         if word in meant:
             return meant[word]
-    return known[zlib.crc32(lot.encode()) % len(known)]
+    return pick(known, lot)
 
 
 def dress_of(look: Mapping[str, str], age: int) -> Outfit:
@@ -76,11 +81,11 @@ def dress_of(look: Mapping[str, str], age: int) -> Outfit:
     clothes = look.get("clothes", "")
     hair = look.get("hair", "grey" if age >= 65 else "")
     styles = ("short", "bob", "long", "messy", "curly")
-    style = look.get("style", styles[zlib.crc32(lot.encode()) % len(styles)])
+    style = look.get("style", pick(styles, lot))
     plain = ("shirt", "jumper") if clothes or not look else KINDS[:4]
     kind = chosen(clothes, KINDS, WORDS["kind"], "")
     if not any(word in KINDS or word in WORDS["kind"] for word in clothes.lower().split()):
-        kind = plain[zlib.crc32(lot.encode()) % len(plain)]
+        kind = pick(plain, lot)
     return Outfit(
         chosen(look.get("skin", ""), SKINS, WORDS["skin"], f"skin{lot}"),
         chosen(hair, HAIRS, WORDS["hair"], f"hair{lot}"),

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from town.view.state.camera import TILE
 from town.view.terrain.buildings import Building
-from town.view.terrain.ground_map import thrown
+from town.view.terrain.ground_map import stable_number
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.terrain.tile_art import outside_of
 
@@ -120,7 +120,7 @@ def _gables(surface: pygame.Surface, art: SpriteSource, building: Building, deep
     wide = surface.get_width()
     outline, shade, _, light = _ramp(art, style_of(building)[0])
     tile = art.sprite(f"roof/{style_of(building)[0]}/tiles")
-    spots = (0.22, 0.78) if wide > 16 * TILE else ((0.3, 0.7)[thrown(building.sector) % 2],)
+    spots = (0.22, 0.78) if wide > 16 * TILE else ((0.3, 0.7)[stable_number(building.sector) % 2],)
     for spot in spots:
         x, foot = round(wide * spot), deep - 1
         left, right, peak = (

@@ -21,7 +21,7 @@ from town.view.terrain.ground_map import (
     WEST,
     GroundMap,
     Stamp,
-    thrown,
+    stable_number,
 )
 
 CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
@@ -59,13 +59,13 @@ def patchy(x: int, y: int) -> float:
 @cache
 def _node(x: int, y: int) -> float:
     """Return the value of a patch at its own place."""
-    return thrown("patch", x, y) % 1000 / 999
+    return stable_number("patch", x, y) % 1000 / 999
 
 
 def outside_of(kind: str, sector: str) -> str:
     """Return what the outside of a building is made of, by the kind of its sector and its id."""
     outer = OUTER_WALLS.get(kind, ("brick", "plaster"))
-    return outer[thrown(sector) % len(outer)]
+    return outer[stable_number(sector) % len(outer)]
 
 
 class TileArt:
@@ -92,7 +92,7 @@ class TileArt:
         yield from self._edges(kind, x, y)
 
     def _variant(self, kind: str, x: int, y: int) -> int:
-        number = thrown(x, y)
+        number = stable_number(x, y)
         if kind == "grass" and patchy(x, y) > HIGH_GRASS:
             return VARIANTS + number % 2
         if kind in ("grass", "road"):  # the plainest is the commonest
@@ -185,7 +185,7 @@ class TileArt:
             return ""
         return (
             WALL_OF_FLOOR.get(self._map.kind(*tile))
-            or WALLPAPERS[thrown(room.path) % len(WALLPAPERS)]
+            or WALLPAPERS[stable_number(room.path) % len(WALLPAPERS)]
         )
 
     def standing(self) -> Iterator[Stamp]:
@@ -202,7 +202,7 @@ class TileArt:
         half = TILE // 2
         for y in range(self._map.tiles.height):
             for x in range(self._map.tiles.width):
-                name = f"weather/cover/{thrown(x, y) % VARIANTS}"
+                name = f"weather/cover/{stable_number(x, y) % VARIANTS}"
                 if self._map.is_open_ground(x, y):
                     yield Stamp(name, x * TILE, y * TILE)
                 elif self._map.is_wall(x, y):
@@ -233,7 +233,7 @@ class TileArt:
             spot = self._glazed(x, y)
             yield Stamp(self.window(*spot, lit=False), spot[0] * TILE, py, base_y=base_y + 1)
         elif art == "tree":
-            name = f"tree/{TREES[thrown('tree', x, y) % len(TREES)]}"
+            name = f"tree/{TREES[stable_number('tree', x, y) % len(TREES)]}"
             yield Stamp(name, px - TILE // 2, py - 2 * TILE, base_y=base_y)
         elif art in ("hedge", "fence"):
             mask = sum(
