@@ -30,8 +30,6 @@ MAX_LAG_TICKS = 4  # that may be simulated already and not yet read by the windo
 POLL_S = 0.1  # between two looks for answers
 MAX_NAME = 40  # letters
 ENTERING = ("enter", "possess")
-HANDS_OFF = "Hands off: this run can be watched, not changed."
-OVER = "This run is not going on now; it can be watched, not changed."
 RELEASED = "You were away for too long, so you no longer play {}."
 GONE = "The simulation is gone, so you are no longer in town."
 
@@ -68,9 +66,7 @@ class Player:
     @property
     def why_not(self) -> str:
         """Return why the player may not take part, in a sentence; "" if they may."""
-        if self.view.hands_off:
-            return HANDS_OFF
-        return OVER if self.view.chronicle.is_over else ""
+        return self.view.permissions.why
 
     @property
     def looks_back(self) -> bool:

@@ -49,7 +49,7 @@ KINDS = {
         AlertKind("world", "something happens in town", "world", "toast", 5.0),
         AlertKind("refused", "somebody cannot do as meant", "world", "feed", 1.0, "Now"),
         AlertKind("other", "anything else", "world", "feed"),
-        AlertKind("outside", "somebody meddles from outside", "outside", "feed", 4.0),
+        AlertKind("outside", "an intervention from outside", "outside", "feed", 4.0),
     )
 }
 EVENT_KINDS = {"announce": "announcement"}

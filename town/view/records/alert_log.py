@@ -45,10 +45,10 @@ class AlertLog:
         self._read = -1
         self._events = self._lines = 0
         self._talks: set[str] = set()
-        self._pairs: set[frozenset[str]] = set()  # of those who have met
+        self._pairs: set[frozenset[str]] = set()  # of people who have met
         self._refused: set[tuple[int, str]] = set()
         self._closeness: dict[tuple[str, str], int] = {}
-        self._promises: dict[str, dict[str, int]] = defaultdict(dict)  # fact -> who, since when
+        self._promises: dict[str, dict[str, int]] = defaultdict(dict)  # fact -> person -> tick
 
     def poll(self) -> None:
         """Add the alerts of what the chronicle has read since the last call."""
@@ -58,10 +58,10 @@ class AlertLog:
         since, self._read = self._read, frontier
         interventions = interventions_between(self.chronicle.run, since, frontier)
         commanded = {(row.tick, EVENT_KINDS.get(row.kind, row.kind)) for row in interventions}
-        found = [*self._of_lines(), *self._of_events(commanded), *self._of_tables(since, frontier)]
-        found += [alert for row in interventions if (alert := of_intervention(row)) is not None]
-        found += self._of_occasions(since, frontier)
-        for alert in sorted(found, key=lambda alert: (alert.tick, alert.name)):
+        alerts = [*self._of_lines(), *self._of_events(commanded), *self._of_tables(since, frontier)]
+        alerts += [alert for row in interventions if (alert := of_intervention(row)) is not None]
+        alerts += self._of_occasions(since, frontier)
+        for alert in sorted(alerts, key=lambda alert: (alert.tick, alert.name)):
             self.all.add(alert.tick, alert)
             self.counts[alert.kind] += 1
             self.groups[KINDS[alert.kind].group].add(alert.tick, alert)

@@ -105,10 +105,10 @@ class Chronicle:
     def silence(self) -> float:
         """Return the wall seconds since the last heartbeat."""
         try:
-            beat = datetime.fromisoformat(self.status.heartbeat)
+            heartbeat = datetime.fromisoformat(self.status.heartbeat)
         except ValueError:
             return 0.0
-        return (datetime.now(UTC) - beat).total_seconds()
+        return (datetime.now(UTC) - heartbeat).total_seconds()
 
     def _take_segments(self, since: int) -> None:
         unfinished = [(life.starts[-1], name) for name, life in self.timelines.items()]
@@ -168,7 +168,7 @@ class Chronicle:
         return [line for line in self._talks.get(talk, ()) if line.tick - 1 <= tick]
 
     def members(self, talk: str, tick: int) -> list[str]:
-        """Return who is in a talk during `tick`."""
+        """Return the people in a talk during `tick`."""
         return [s.agent for s in self.scene(tick).segments if s.talk == talk]
 
     def thinking(self, name: str, tick: int) -> bool:

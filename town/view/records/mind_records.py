@@ -83,8 +83,8 @@ class MindRecords:
             if len(self._caches) > CACHE_SIZE:
                 self._caches.popitem(last=False)
         self._caches.move_to_end(key)
-        found: Sequence[R] = self._caches[key].up_to(self.until(tick), self.chronicle.frontier)
-        return found
+        rows: Sequence[R] = self._caches[key].up_to(self.until(tick), self.chronicle.frontier)
+        return rows
 
     # --- one person ------------------------------------------------------------------------------
 
@@ -94,11 +94,11 @@ class MindRecords:
 
     def plans(self, name: str, tick: int, level: str, since: int = 0) -> list[list[PlanRow]]:
         """Return the versions of a plan made from tick `since` on, the oldest first."""
-        found: dict[int, list[PlanRow]] = {}
+        versions: dict[int, list[PlanRow]] = {}
         for row in self._rows(PlanRow, tick, name):
             if row.level == level and row.tick >= since:
-                found.setdefault(row.tick, []).append(row)
-        return list(found.values())
+                versions.setdefault(row.tick, []).append(row)
+        return list(versions.values())
 
     def is_played(self, name: str, tick: int) -> bool:
         """Return whether a player has this person's body at `tick`."""

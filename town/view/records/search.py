@@ -57,10 +57,10 @@ class SearchResults:
 def words_of(text: str) -> list[str]:
     """Return the words to search for; "quoted ones" stay together."""
     parts = text.split('"')
-    found: list[str] = []
+    words: list[str] = []
     for n, part in enumerate(parts):
-        found += [part.strip()] if n % 2 else part.split()
-    return [word for word in found if word]
+        words += [part.strip()] if n % 2 else part.split()
+    return [word for word in words if word]
 
 
 def is_enough(text: str) -> bool:

@@ -120,7 +120,7 @@ class AutoCamera:
                 view.playhead.paused = True
                 view.playhead.seek(float(alert.tick), view.chronicle.frontier)
                 self._tick = self._halted = view.tick
-                view.halt_reason = f"The town stands still: {alert.text} Space goes on."
+                view.halt_reason = f"Paused: {alert.text} Press Space to go on."
                 return
 
     # --- the camera ------------------------------------------------------------------------------
@@ -135,7 +135,7 @@ class AutoCamera:
         if director.current and view.follow != director.current.name:
             pages.auto_follow = False
             pages.touch()
-            view.show_toast("You look for yourself: the camera goes nowhere by itself now.")
+            view.show_toast("You moved the camera, so it stops following events.")
             return
         if view.playhead.paused and director.current:
             return
@@ -188,7 +188,7 @@ def toggle_auto_follow(view: View) -> None:
     pages.auto_follow = not pages.auto_follow
     pages.touch()
     view.show_toast(
-        "The camera goes where something happens; move it to take over."
+        "The camera follows events now; move it to take over."
         if pages.auto_follow
         else "The camera stays where you put it."
     )

@@ -11,8 +11,8 @@ from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
 from town.view.ui.blocks import capital
 
-OVER = "Nobody lives this run just now: one can look, ask and rate."
-HANDS_OFF = "Hands off: one can only look."
+OVER = "This run is not going on now: you can look, ask and rate."
+HANDS_OFF = "Hands off: this run can be watched, not changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Permissions:
 
 
 def person_menu(name: str, doing: str, permissions: Permissions, followed: bool) -> Menu:
-    """Return what can be done with a person who does `doing`."""
+    """Return what can be done with a person; `doing` is their activity."""
     first = name.split()[0]
     follow = MenuItem("stop following" if followed else "follow", "follow", name)
     entries = [*[follow] * (permissions.body in (None, name)), MenuItem("inspect", "inspect", name)]
@@ -117,8 +117,8 @@ def nearest_board(tiles: TileMap, tile: Tile) -> MapObject | None:
 
 def object_at(tiles: TileMap, tile: Tile) -> MapObject | None:
     """Return the object on a tile, the smallest where several are."""
-    found = [item for item in tiles.objects if tile in item.tiles]
-    return min(found, key=lambda item: (len(item.tiles), item.thing.path), default=None)
+    objects = [item for item in tiles.objects if tile in item.tiles]
+    return min(objects, key=lambda item: (len(item.tiles), item.thing.path), default=None)
 
 
 def takes_notices(item: MapObject) -> bool:

@@ -61,7 +61,7 @@ DEFAULTS = (
     KeyAction("fullscreen", ("f11",), "full screen", WINDOW),
     KeyAction("picture", ("f12",), "save a picture of the window", WINDOW),
     KeyAction("clip", ("ctrl+r",), "record a clip of the window, or end it", WINDOW),
-    KeyAction("back", ("escape",), "close what is open, let go of whom you chose", WINDOW),
+    KeyAction("back", ("escape",), "close what is open, or deselect the chosen person", WINDOW),
     KeyAction("quit", ("ctrl+q",), "close the window", WINDOW),
 )
 
@@ -86,14 +86,14 @@ class KeyMap:
         """Read the user's keys.yaml, which maps an action to a key or a list of keys."""
         file = (folder or config_folder()) / FILE
         try:
-            found = _read(file)
+            changed = _read(file)
         except FileNotFoundError:
             return cls(file=file)
         except ValueError as error:
             keys = cls(file=file)
-            keys.read_error = f"{file}: {error} The keys are as they come."
+            keys.read_error = f"{file}: {error} The default keys are used."
             return keys
-        return cls(found, file)
+        return cls(changed, file)
 
     def bind(self, *keys: KeyAction) -> None:
         """Add the keys of panels, except those that are taken already."""
@@ -112,14 +112,14 @@ class KeyMap:
     def groups(self, more: tuple[KeyAction, ...] = ()) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the lines of the key sheet by group: (keys, description)."""
         known = [(key, self._working(key.action)) for key in (*DEFAULTS, *more)]
-        found = [
+        groups = [
             (
                 group,
                 [(" or ".join(n), key.description) for key, n in known if n and key.group == group],
             )
             for group in GROUPS
         ]
-        return [(group, lines) for group, lines in found if lines]
+        return [(group, lines) for group, lines in groups if lines]
 
     def _working(self, action: str) -> list[str]:
         """Return the keys of an action that no other action has taken."""
@@ -132,18 +132,18 @@ class KeyMap:
 
         `more` are the keys of panels; `exists` says whether a key has a name.
         """
-        found = [self.read_error] if self.read_error else []
+        errors = [self.read_error] if self.read_error else []
         known = {key.action: key.keys for key in (*DEFAULTS, *more)}
         for action, names in self.changed.items():
             if action not in known:
-                found.append(f"{self.file}: there is no action '{action}'{_near(action, known)}.")
+                errors.append(f"{self.file}: there is no action '{action}'{_near(action, known)}.")
                 continue
             for name in names:
                 if not exists(name.removeprefix(CTRL)):
-                    found.append(f"{self.file}: no key is called '{name}' (of {action}).")
+                    errors.append(f"{self.file}: no key is called '{name}' (of {action}).")
                 elif (other := self._shared(name, action, known)) is not None:
-                    found.append(other)
-        return found
+                    errors.append(other)
+        return errors
 
     def _shared(self, name: str, action: str, known: Mapping[str, tuple[str, ...]]) -> str | None:
         """Return a sentence about a key that is set for two actions, or None."""
@@ -202,7 +202,7 @@ def _plain(name: str) -> str:
 def _read(file: Path) -> dict[str, tuple[str, ...]]:
     """Return the content of keys.yaml. Raises ValueError with a sentence, FileNotFoundError."""
     try:
-        found = yaml.load(file.read_text("utf-8"), yaml.BaseLoader) or {}
+        content = yaml.load(file.read_text("utf-8"), yaml.BaseLoader) or {}
     except yaml.MarkedYAMLError as error:
         line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise ValueError(f"this is no YAML{line}: {error.problem}.") from None
@@ -212,9 +212,9 @@ def _read(file: Path) -> dict[str, tuple[str, ...]]:
         raise
     except OSError as error:
         raise ValueError(f"it cannot be read: {error.strerror}.") from None
-    if not isinstance(found, dict):
+    if not isinstance(content, dict):
         raise ValueError("write an action and its key in each line, as 'pause: space'.")
-    return {action: _names(action, keys) for action, keys in found.items()}
+    return {action: _names(action, keys) for action, keys in content.items()}
 
 
 def _names(action: str, keys: object) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ class Settings:
         try:
             values = _read(path)
         except ValueError as error:
-            settings.errors = [f"{path}: {error} Settings are as they come."]
+            settings.errors = [f"{path}: {error} The default settings are used."]
             with suppress(OSError):
                 path.replace(path.with_suffix(".yaml.old"))
             return settings
@@ -127,7 +127,7 @@ def _fits(name: str, value: Any) -> bool:
 def _read(path: Path) -> dict[str, Any]:
     """Return the content of the file. Raises ValueError with a sentence if it is not valid."""
     try:
-        found = yaml.safe_load(path.read_text("utf-8"))
+        content = yaml.safe_load(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
         return {}
     except yaml.MarkedYAMLError as error:
@@ -135,6 +135,6 @@ def _read(path: Path) -> dict[str, Any]:
         raise ValueError(f"this is no YAML{line}.") from None
     except yaml.YAMLError:
         raise ValueError("this is no YAML.") from None
-    if found is not None and not isinstance(found, dict):
+    if content is not None and not isinstance(content, dict):
         raise ValueError("this is no list of settings, as 'ui_scale: 2'.")
-    return found or {}
+    return content or {}

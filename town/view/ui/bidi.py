@@ -62,14 +62,14 @@ def _in_visual_order(parts: list[tuple[int, TextRun]]) -> list[tuple[int, TextRu
 def _fonts_and_scripts(text: str, bold: bool) -> list[tuple[str, str]]:
     """Return the font and script of each letter; spaces and punctuation take those before."""
     east = east_asian_font(text)
-    found: list[tuple[str, str]] = []
+    result: list[tuple[str, str]] = []
     for letter in text:
         plain = letter.isspace() or unicodedata.category(letter)[0] in "PM"
-        if found and (joins_previous(letter) or (plain and letter in coverage(found[-1][0]))):
-            found.append(found[-1])
+        if result and (joins_previous(letter) or (plain and letter in coverage(result[-1][0]))):
+            result.append(result[-1])
         else:
-            found.append((font_file_for(letter, east, bold), script_of(letter)))
-    return found
+            result.append((font_file_for(letter, east, bold), script_of(letter)))
+    return result
 
 
 def is_rtl(text: str) -> bool:
@@ -86,7 +86,7 @@ def _embedding_levels(text: str) -> list[int]:
         return [0] * len(text)
     kinds = [unicodedata.bidirectional(letter) for letter in text]
     base = int(is_rtl(text))
-    found: list[int | None] = []
+    levels: list[int | None] = []
     strong = base
     for kind in kinds:
         if kind == "L":
@@ -94,15 +94,15 @@ def _embedding_levels(text: str) -> list[int]:
         elif kind in RTL_CLASSES:
             strong = 1
         if kind in DIGIT_CLASSES:
-            found.append(2 if strong or base else 0)
-        elif kind == "NSM" and found:
-            found.append(found[-1])
+            levels.append(2 if strong or base else 0)
+        elif kind == "NSM" and levels:
+            levels.append(levels[-1])
         elif kind == "L":
-            found.append(2 * base)
+            levels.append(2 * base)
         else:
-            found.append(1 if kind in RTL_CLASSES else None)
-    _set_bracket_levels(text, found, base)
-    return _with_neutral_levels(found, base)
+            levels.append(1 if kind in RTL_CLASSES else None)
+    _set_bracket_levels(text, levels, base)
+    return _with_neutral_levels(levels, base)
 
 
 def _set_bracket_levels(text: str, levels: list[int | None], base: int) -> None:
@@ -121,8 +121,8 @@ def _set_bracket_levels(text: str, levels: list[int | None], base: int) -> None:
 
 def _with_neutral_levels(levels: list[int | None], base: int) -> list[int]:
     """Give neutral letters the level on both sides, else that of the text (N1, N2)."""
-    found: list[int] = []
+    result: list[int] = []
     for n, level in enumerate(levels):
         after = next((other for other in levels[n:] if other is not None), base)
-        found.append(min(found[-1] if found else base, after) if level is None else level)
-    return found
+        result.append(min(result[-1] if result else base, after) if level is None else level)
+    return result

@@ -136,8 +136,8 @@ class FontCoverage:
     lasts: tuple[int, ...] = ()
 
     def __contains__(self, letter: str) -> bool:
-        found = bisect_right(self.firsts, ord(letter)) - 1
-        return found >= 0 and ord(letter) <= self.lasts[found]
+        index = bisect_right(self.firsts, ord(letter)) - 1
+        return index >= 0 and ord(letter) <= self.lasts[index]
 
 
 def coverage_of(path: Path) -> FontCoverage:
@@ -171,9 +171,9 @@ def _ranges(table: bytes) -> FontCoverage:
     starts = {(platform, encoding): start for platform, encoding, start in records}
     for kind in UNICODE_MAPS:
         if kind in starts:
-            found = _subtable(table[starts[kind] :])
-            if found:
-                firsts, lasts = zip(*sorted(found), strict=True)
+            ranges = _subtable(table[starts[kind] :])
+            if ranges:
+                firsts, lasts = zip(*sorted(ranges), strict=True)
                 return FontCoverage(firsts, lasts)
     return FontCoverage()
 

@@ -39,12 +39,12 @@ class TextFace(Protocol):
 @cache
 def font(size: int, file: str = BODY, script: str = "", rtl: bool = False) -> pygame.font.Font:
     """Return a font of a size in pixels; letters of a `script` are shaped by its rules."""
-    found = pygame.font.Font(FOLDER / file, size)
+    result = pygame.font.Font(FOLDER / file, size)
     if script and _can_shape():
-        found.set_script(script)
+        result.set_script(script)
     if rtl and _can_shape():
-        found.set_direction(pygame.DIRECTION_RTL)
-    return found
+        result.set_direction(pygame.DIRECTION_RTL)
+    return result
 
 
 @cache

@@ -96,15 +96,15 @@ def render_text(text: str, size: int, colour: Colour = INK, bold: bool = False) 
 @lru_cache(maxsize=3000)
 def wrapped_lines(text: str, size: int, width: int) -> tuple[str, ...]:
     """Return `text` in lines of at most `width` pixels; a word that is too long is broken."""
-    found: list[str] = []
+    lines: list[str] = []
     for part in text.split("\n"):
         for line in wrap(part, size, width):
             while len(line) > 1 and font_for(line, size).size(line)[0] > width:
                 fits = max(len(cut(line, size, width)) - 1, 1)
-                found.append(line[:fits])
+                lines.append(line[:fits])
                 line = line[fits:]
-            found.append(line)
-    return tuple(found)
+            lines.append(line)
+    return tuple(lines)
 
 
 def line_height(size: int) -> int:
@@ -142,11 +142,11 @@ def wrapped_mono_lines(text: str, size: int, width: int) -> tuple[str, ...]:
     if not _is_mono(text):
         return wrapped_lines(text, size, width)
     columns = max(width // font(size, MONO_FILE).size("m")[0], 8)
-    found: list[str] = []
+    lines: list[str] = []
     for line in text.split("\n"):
         inner = line[: len(line) - len(line.lstrip())][: columns // 2]
-        found += wrap_columns(line, columns, drop_whitespace=True, subsequent_indent=inner) or [""]
-    return tuple(found)
+        lines += wrap_columns(line, columns, drop_whitespace=True, subsequent_indent=inner) or [""]
+    return tuple(lines)
 
 
 @lru_cache(maxsize=2000)

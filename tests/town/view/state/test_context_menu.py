@@ -20,7 +20,9 @@ STOVE = Thing(
 )
 RANGE = MapObject(STOVE, "inn/kitchen", ((3, 3), (4, 3)), ((3, 4),), "off")
 BOARD = MapObject(Thing("green/board", "notice board", "notice_board"), "green", ((5, 5),), ())
-LOOK_ONLY = Permissions(ask=False, act=False, why="Hands off: one can only look.")
+LOOK_ONLY = Permissions(
+    ask=False, act=False, why="Hands off: this run can be watched, not changed."
+)
 OVER = Permissions(act=False, why="It is over.")
 
 
@@ -40,7 +42,7 @@ def test_with_hands_off_one_can_only_look() -> None:
     menu = person_menu(AGNES, "lights the range", LOOK_ONLY, followed=True)
     assert deeds(menu) == ["follow", "inspect"]
     assert menu.entries[0].text == "stop following"
-    assert menu.remark == "Lights the range. Hands off: one can only look."
+    assert menu.remark == "Lights the range. Hands off: this run can be watched, not changed."
     assert deeds(object_menu(RANGE, "off", LOOK_ONLY)) == []
     assert deeds(ground_menu(None, (1, 2), BOARD, LOOK_ONLY)) == []
 

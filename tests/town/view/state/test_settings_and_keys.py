@@ -46,7 +46,7 @@ def test_settings_that_cannot_be_read_are_kept_aside(tmp_path: Path) -> None:
     (tmp_path / "settings.yaml").write_text("zoom: [1\nspeed: 2", "utf-8")
     settings = Settings.load(tmp_path)
     (said,) = settings.errors
-    assert said.endswith("settings.yaml: this is no YAML in line 2. Settings are as they come.")
+    assert said.endswith("settings.yaml: this is no YAML in line 2. The default settings are used.")
     settings.save(tmp_path)
     assert (tmp_path / "settings.yaml.old").read_text("utf-8") == "zoom: [1\nspeed: 2"
 
@@ -131,11 +131,11 @@ def test_what_the_player_sets_goes_before_what_is_there(tmp_path: Path) -> None:
         ("pause: f\nfollow: space", []),
         ("pause: ctrl+p\nvisit: v", []),
         ("pause: {a: b}", ["'pause' needs the name of a key, or a list of names. "
-                           "The keys are as they come."]),
+                           "The default keys are used."]),
         ("pause: [", ["this is no YAML in line 1: expected the node content, but found "
-                      "'<stream end>'. The keys are as they come."]),
+                      "'<stream end>'. The default keys are used."]),
         ("- pause", ["write an action and its key in each line, as 'pause: space'. "
-                     "The keys are as they come."]),
+                     "The default keys are used."]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_keys_is_said(tmp_path: Path, text: str, said: list[str]) -> None:
