@@ -1,4 +1,7 @@
-"""The town as a plan: rooms with their names, and the whole of it small. Knows the map."""
+"""The places of the town: outlines with names on the map, and the small map in a corner.
+
+`MinimapPanel` takes the clicks on the small map.
+"""
 
 import numpy as np
 import pygame
@@ -35,7 +38,6 @@ class AreasOverlay(ToggledOverlay):
         self._edges: list[Area] = []
 
     def paint(self, screen: pygame.Surface, view: View) -> Legend:
-        """Draw what is in view."""
         tiles, camera = view.scenario.map, view.camera
         self._edges = self._edges or _edges(tiles)
         tags = TagLayout(screen)
@@ -88,7 +90,6 @@ class Minimap(Overlay):
         self._picture = pygame.Surface((0, 0))
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw it while it is on."""
         if "map" not in view.pages.overlays or view.panels_hidden:
             return
         plan, tiles = plan_box(view), view.scenario.map
@@ -129,7 +130,6 @@ class MinimapPanel(Panel):
         self._box = plan_box(view) if on else None
 
     def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is on the map."""
         return self._box is not None and self._box.collidepoint(pixel)
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:

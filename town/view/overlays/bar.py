@@ -1,7 +1,4 @@
-"""Small buttons on the map that turn overlays on and off, and what their colours mean.
-
-Knows layers and the view. Drawn at every frame, from pictures that are kept.
-"""
+"""The small buttons on the map that turn overlays on and off, and the legend of their colours."""
 
 from typing import ClassVar
 
@@ -26,7 +23,7 @@ from town.view.ui.theme import (
     render_text,
 )
 
-SIDE, GAP, AT = 28, 2, 8  # pixels: a button, between two, from the map's corner
+SIDE, GAP, INSET = 28, 2, 8  # pixels: a button, between two, from the map's corner
 BELOW = 54  # pixels kept free under a legend
 NAMES = OverlayInfo("names", "n", "Names", "names over everyone")
 BUTTONS = (*LAYERS, NAMES)
@@ -35,7 +32,7 @@ BUTTONS = (*LAYERS, NAMES)
 def boxes(view: View) -> list[tuple[OverlayInfo, pygame.Rect]]:
     """Return where each button is on the screen."""
     unit = view.settings.ui_scale
-    x, y = view.camera.box[0] + AT, view.camera.box[1] + AT
+    x, y = view.camera.box[0] + INSET, view.camera.box[1] + INSET
     step, side = (SIDE + GAP) * unit, SIDE * unit
     return [(layer, pygame.Rect(x + n * step, y, side, side)) for n, layer in enumerate(BUTTONS)]
 
@@ -55,10 +52,9 @@ class OverlayBar(Panel):
         del manager
         unit = self.scale
         wide = ((SIDE + GAP) * len(BUTTONS)) * unit
-        self._box = pygame.Rect(rect.x + AT, rect.y + AT, wide, SIDE * unit)
+        self._box = pygame.Rect(rect.x + INSET, rect.y + INSET, wide, SIDE * unit)
 
     def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is on the buttons."""
         return self._box.collidepoint(pixel)
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
@@ -81,7 +77,7 @@ class OverlayButtons(Overlay):
     top = True
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw them, but when all panels are away."""
+        """Draw them, except while the panels are hidden."""
         if view.panels_hidden:
             return
         mouse = pygame.mouse.get_pos()
@@ -93,12 +89,12 @@ class OverlayButtons(Overlay):
                 paint_tip(screen, tip, mouse, view.settings.ui_scale)
 
 
-_KEPT: dict[tuple[str, int, bool, bool], pygame.Surface] = {}
+_BUTTON_CACHE: dict[tuple[str, int, bool, bool], pygame.Surface] = {}
 
 
 def _button(name: str, side: int, on: bool, lit: bool) -> pygame.Surface:
     key = (name, side, on, lit)
-    if key not in _KEPT:
+    if key not in _BUTTON_CACHE:
         face = pygame.Surface((side, side), pygame.SRCALPHA)
         fill = CHOSEN if on else HOVER if lit else LIGHT
         pygame.draw.rect(face, fill, face.get_rect(), border_radius=side // 5)
@@ -108,8 +104,8 @@ def _button(name: str, side: int, on: bool, lit: bool) -> pygame.Surface:
         )
         picture = overlay_icon(name, side * 5 // 7, INK if on or lit else QUIET)
         face.blit(picture, picture.get_rect(center=face.get_rect().center))
-        _KEPT[key] = face
-    return _KEPT[key]
+        _BUTTON_CACHE[key] = face
+    return _BUTTON_CACHE[key]
 
 
 class LegendCard(Overlay):
@@ -137,7 +133,7 @@ class LegendCard(Overlay):
         if key != self._key:
             self._key, self._card = key, paint_legend(told, unit)
         x, y, _, height = view.camera.box
-        left = x + AT + (WIDTH * unit + AT if picking else 0)
+        left = x + INSET + (WIDTH * unit + INSET if picking else 0)
         screen.blit(self._card, (left, y + height - BELOW * unit - self._card.get_height()))
 
 

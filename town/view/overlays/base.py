@@ -1,4 +1,4 @@
-"""What all overlays that can be turned on have in common. Knows the view; draws none of them."""
+"""The base of overlays that can be turned on and off, and what several of them need."""
 
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ class ToggledOverlay(Overlay):
     name: ClassVar[str] = ""
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw it, and say what its colours mean."""
+        """Draw it while it is on, and note its legend for `LegendCard`."""
         if self.name not in view.pages.overlays or not view.chronicle.names:
             if view.legends.pop(self.name, None) is not None:
                 self.leave(view)
@@ -28,7 +28,7 @@ class ToggledOverlay(Overlay):
         raise NotImplementedError
 
     def leave(self, view: View) -> None:
-        """Take back what was changed for it in the view."""
+        """Undo what it changed in the view; called once when it is turned off."""
 
 
 def spots(view: View, up: float = 0.0) -> dict[str, Spot]:
@@ -43,7 +43,7 @@ def spots(view: View, up: float = 0.0) -> dict[str, Spot]:
 
 
 def in_question(view: View) -> str | None:
-    """Return who is chosen, else who is under the mouse, if that one is in town."""
+    """Return the selected person, else the one under the mouse, if they are in town."""
     names = view.scene.names
     if view.selected in names:
         return view.selected

@@ -1,4 +1,4 @@
-"""Lines, arrows and tags that can be read on any ground, by day and by night. Knows no town."""
+"""Lines, arrows and tags that can be read on any ground, by day and by night."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,8 +17,8 @@ Spot = tuple[float, float]
 CASE = (252, 246, 232)  # around every line
 DARK = (44, 34, 32)
 BEND = 0.16  # of its length that an arc stands out
-TRIES = ((0, 0), (0, 22), (0, -22), (0, 44), (0, -44), (40, 12), (-40, 12))
-"""Where a tag may go, from where it would like to be, in pixels."""
+TAG_OFFSETS = ((0, 0), (0, 22), (0, -22), (0, 44), (0, -44), (40, 12), (-40, 12))
+"""Where a tag is tried, in pixels from its best place."""
 
 
 def stroke(
@@ -31,7 +31,7 @@ def stroke(
 
 
 def arc(a: Spot, b: Spot, bend: float = BEND) -> list[Spot]:
-    """Return points of an arc between two spots, to the left of who goes from `a` to `b`."""
+    """Return points of an arc between two spots that bends to the left, seen from `a`."""
     dx, dy = b[0] - a[0], b[1] - a[1]
     mx, my = (a[0] + b[0]) / 2 + dy * bend * 2, (a[1] + b[1]) / 2 - dx * bend * 2
     count = max(4, min(int(hypot(dx, dy) / 16), 14))
@@ -118,18 +118,18 @@ def badge(text: str, size: int, colour: Colour) -> pygame.Surface:
 
 
 class TagLayout:
-    """Puts tags where they do not lie on one another."""
+    """Places tags so that they do not overlap."""
 
     def __init__(self, screen: pygame.Surface, taken: list[pygame.Rect] | None = None) -> None:
         self._screen, self.clip = screen, screen.get_clip()
         self.taken = list(taken or ())
 
     def put(self, picture: pygame.Surface, spot: Spot, must: bool = False) -> bool:
-        """Draw a tag near `spot`; none where there is no room, unless it `must` be."""
+        """Draw a tag near `spot`, or none if there is no room and it is not a `must`."""
         first = picture.get_rect(center=(round(spot[0]), round(spot[1])))
         if not first.colliderect(self.clip):
             return False
-        for dx, dy in TRIES:
+        for dx, dy in TAG_OFFSETS:
             box = first.move(dx, dy)
             if box.collidelist(self.taken) < 0:
                 break

@@ -1,4 +1,4 @@
-"""What overlays show, worked out from the rows of a run: ties, talks, ways. Knows no pixels."""
+"""What overlays show, worked out from rows and segments: ties, talks, walks, fields of view."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class WalkTarget:
 
 
 def ties_of(rows: Iterable[RelationRow], names: Sequence[str]) -> list[Tie]:
-    """Return the ties among `names` as the latest of `rows`, oldest first, leave them."""
+    """Return the ties among `names` after `rows`, which are in order."""
     latest: dict[tuple[str, str], RelationRow] = {(row.agent, row.other): row for row in rows}
     there, found = set(names), []
     for (a, b), row in sorted(latest.items()):
@@ -56,7 +56,7 @@ def warmth(closeness: float) -> str:
 
 
 def talks_of(names: Sequence[str], segments: Sequence[Segment]) -> Mapping[str, tuple[str, ...]]:
-    """Return who is in each talk that goes on, by its id; those who talk first come first."""
+    """Return the members of each running talk, by its id."""
     found: dict[str, list[str]] = {}
     for name, segment in zip(names, segments, strict=True):
         if segment.talk:
@@ -65,7 +65,7 @@ def talks_of(names: Sequence[str], segments: Sequence[Segment]) -> Mapping[str, 
 
 
 def way_of(name: str, segment: Segment, tick: int) -> WalkTarget | None:
-    """Return where somebody walks from their tile at `tick` on, or None for who stays."""
+    """Return where a person still walks at `tick`, or None if they do not."""
     if segment.kind != "walk" or not segment.moves:
         return None
     tiles = segment.path[max(tick - segment.start, 0) :]
@@ -81,7 +81,7 @@ def seen_from(sight: Sight, tile: Tile, doors: tuple[bool, ...]) -> NDArray[np.i
 
 
 def outline(tiles: Iterable[Tile]) -> list[tuple[Tile, Tile]]:
-    """Return the edges, corner to corner, between the tiles and what is none of them."""
+    """Return the outline of a set of tiles as edges from corner to corner."""
     inside = set(tiles)
     edges: list[tuple[Tile, Tile]] = []
     for x, y in sorted(inside):

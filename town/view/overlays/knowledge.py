@@ -1,4 +1,4 @@
-"""Who knows a piece of news: rings by hop, arrows of who told whom and when. Knows no widgets."""
+"""The overlay of one piece of news: rings by steps from the source, arrows of who told whom."""
 
 import pygame
 
@@ -25,8 +25,8 @@ from town.view.state.view import View
 from town.view.ui.text import cut
 from town.view.ui.theme import HOP_COLOURS, Colour
 
-FRESH = 10  # minutes for which a telling is new
-LEGEND_WIDE = 230  # pixels
+NEW_MINUTES = 10  # for which a telling counts as new
+LEGEND_WIDTH = 230  # pixels
 
 
 def hop_colour(hop: int) -> Colour:
@@ -115,7 +115,7 @@ class KnowledgeOverlay(ToggledOverlay):
     def _legend(self, view: View, spread: FactSpread) -> Legend:
         text = str(view.run.manifest.get("facts", {}).get(spread.fact, {}).get("text", ""))
         size = 12 * view.settings.ui_scale
-        short = cut(text or spread.fact, size, LEGEND_WIDE * view.settings.ui_scale)
+        short = cut(text or spread.fact, size, LEGEND_WIDTH * view.settings.ui_scale)
         return (
             (None, f"{spread.counted} know it"),
             *((hop_colour(hop), f"{hop_says(hop)}: {count}") for hop, count in spread.hops),
@@ -127,7 +127,7 @@ def _weight(view: View, holder: FactHolder, chosen: str | None) -> int:
     """Return how thick the arrow of a telling is: 1 to 3."""
     if chosen:
         return 3 if chosen in (holder.name, holder.source) else 1
-    return 3 if view.tick - holder.tick <= view.chronicle.clock.ticks(FRESH) else 2
+    return 3 if view.tick - holder.tick <= view.chronicle.clock.ticks(NEW_MINUTES) else 2
 
 
 def _touches(line: list[Spot], clip: pygame.Rect) -> bool:

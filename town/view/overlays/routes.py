@@ -1,4 +1,4 @@
-"""Where people are going, and what one of them sees and hears. Knows segments and sight."""
+"""Two overlays: where people are walking, and what the selected person sees and hears."""
 
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ from town.view.ui.theme import HOP_COLOURS, Colour
 WAY, CHOSEN_WAY = HOP_COLOURS[1], HOP_COLOURS[0]
 SEEN, HEARD = HOP_COLOURS[0], HOP_COLOURS[1]
 LIGHT = (255, 236, 150, 54)  # over what is seen
-MANY = 8  # ways in view from which on only the chosen one's says what it is for
+CROWD = 8  # ways in view from which on only the chosen one's says what it is for
 
 
 class RoutesOverlay(ToggledOverlay):
@@ -42,7 +42,7 @@ class RoutesOverlay(ToggledOverlay):
         found = [way_of(n, s, view.tick) for n, s in zip(scene.names, scene.segments, strict=True)]
         ways = sorted((w for w in found if w), key=lambda way: way.name == chosen)
         feet, tags = spots(view), TagLayout(screen)
-        crowded = len(ways) > MANY
+        crowded = len(ways) > CROWD
         for way in ways:
             self._way(screen, view, way, feet[way.name], way.name == chosen)
         for way in reversed(ways):

@@ -1,4 +1,7 @@
-"""Who knows a piece of news at a moment, since when and from whom. Knows rows; knows no pixels."""
+"""Who knows a piece of news at a moment, since when and from whom.
+
+A hop is a telling: 0 for people who knew it from the start, 1 for those they told, and so on.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +14,10 @@ LAST_HOP = 5  # from here on hops share a colour
 
 @dataclass(frozen=True, slots=True)
 class FactHolder:
-    """One who knows it."""
+    """One person who knows it, and how they came to."""
 
     name: str
-    hop: int  # 0 for who knew it from the start
+    hop: int  # tellings from the source; 0: knew it from the start
     tick: int
     source: str  # who told it; "" for the author, a notice, an announcement
     line: int | None  # tick of the line that told it
@@ -26,7 +29,7 @@ class FactSpread:
 
     fact: str
     holders: tuple[FactHolder, ...]  # in the order in which they came to know it
-    missing: tuple[str, ...]  # who does not know it
+    missing: tuple[str, ...]  # names of those who do not know it
 
     @property
     def total(self) -> int:
@@ -35,7 +38,7 @@ class FactSpread:
 
     @property
     def told(self) -> tuple[FactHolder, ...]:
-        """Return those who heard it from somebody who is here."""
+        """Return the holders who were told by another holder."""
         here = {holder.name for holder in self.holders}
         return tuple(holder for holder in self.holders if holder.source in here)
 

@@ -1,4 +1,4 @@
-"""Who talks with whom, and who is close to whom: arcs between people. Knows talks and relations."""
+"""Two overlays of arcs between people: who talks with whom, and who is close to whom."""
 
 from collections import Counter
 
@@ -27,7 +27,7 @@ from town.view.ui.theme import HOP_COLOURS, MARK_COLOURS, Colour
 WORDS = {"warm": "close", "mild": "friendly", "cool": "distant", "cold": "dislike"}
 COLOURS: dict[str, Colour] = {**{key: MARK_COLOURS[key] for key in WORDS if key in MARK_COLOURS}}
 COLOURS["cool"] = (120, 120, 120)
-STRONG = ("warm", "cold")  # shown while nobody is chosen
+STRONG_TIES = ("warm", "cold")  # all that is shown while no one is selected
 
 
 class TalksOverlay(ToggledOverlay):
@@ -92,7 +92,7 @@ class ClosenessOverlay(ToggledOverlay):
     def _shown(self, tie: Tie, chosen: str | None) -> bool:
         if chosen:
             return chosen in (tie.a, tie.b)
-        return warmth(tie.closeness) in STRONG
+        return warmth(tie.closeness) in STRONG_TIES
 
 
 def _tie(screen: pygame.Surface, a: Spot, b: Spot, scale: int, colour: Colour, width: int) -> None:

@@ -1,7 +1,4 @@
-"""What is under the mouse, beside it: who that is and does, what that is and in which state.
-
-Knows the view; changes nothing.
-"""
+"""The note beside the mouse: who or what is under it, and what they do or how it is."""
 
 import pygame
 
@@ -19,7 +16,7 @@ from town.view.ui.theme import (
     render_text,
 )
 
-REST = 0.35  # seconds that the mouse must rest on a thing
+REST_S = 0.35  # seconds that the mouse must rest on a thing
 PAD, AWAY = 6, 16  # pixels
 Tip = tuple[str, str]  # a name, and what there is to say of it
 
@@ -41,7 +38,7 @@ class Tooltip(Overlay):
         over = view.hovered_person or view.hovered_tile
         if over != self._over:
             self._over, self._since = over, view.seconds
-        if view.dialogs.menu or view.seconds - self._since < REST:
+        if view.dialogs.menu or view.seconds - self._since < REST_S:
             return
         if self._made != (over, view.tick):
             self._made = (over, view.tick)

@@ -1,11 +1,11 @@
-"""The feed: what happened last, by kind; small buttons of what watches. Knows the view, no map."""
+"""The feed below the map: what happened last, by kind, and the buttons search, alerts, follow."""
 
 import pygame
 import pygame_gui
 
 from town.view.panels.feed_items import (
     FEED,
-    SAYS,
+    GROUP_NAMES,
     FeedBook,
     FeedItem,
 )
@@ -64,7 +64,8 @@ class Feed(Panel):
         self._rows: list[Row] = []
         self._made: object = None
         for self._small, around in FITS:
-            self._groups = self._chips(rect.x + 6 * unit, [SAYS.get(g, g) for g in FEED], around)
+            groups = [GROUP_NAMES.get(group, group) for group in FEED]
+            self._groups = self._chips(rect.x + 6 * unit, groups, around)
             tools = self._chips(0, [text for _, text, _ in TOOLS], around)
             shift = rect.right - 6 * unit - tools[-1].right
             self._tools = [tool.move(shift, 0) for tool in tools]
@@ -136,7 +137,7 @@ class Feed(Panel):
         size, kind = self._small * self.scale, view.pages.feed_kind
         for group, rect in zip(FEED, self._groups, strict=True):
             lit = rect.collidepoint(mouse)
-            draw_chip(screen, rect, SAYS.get(group, group), size, group == kind, lit)
+            draw_chip(screen, rect, GROUP_NAMES.get(group, group), size, group == kind, lit)
         for (tool, text, _), rect in zip(TOOLS, self._tools, strict=True):
             on = view.pages.auto_follow if tool == "lead" else view.pages.tool == tool
             draw_chip(screen, rect, text, size, on, rect.collidepoint(mouse))
@@ -230,5 +231,4 @@ class Feed(Panel):
         return {**kinds, **tools, **rows, "feed": self._rect}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the feed."""
         return self._rect.collidepoint(pixel)

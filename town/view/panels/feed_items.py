@@ -1,6 +1,6 @@
-"""What the feed tells: lines and alerts in one list, by group, with the many small ones folded.
+"""The entries of the feed: lines and alerts in one list, small ones of a kind folded into one.
 
-Knows a chronicle and its alerts; knows no pixels.
+First meetings and plans come in bursts; `folded` makes one entry of those within some minutes.
 """
 
 from bisect import bisect_right
@@ -14,14 +14,14 @@ from town.view.records.link import Link
 from town.view.records.ratings import Target, target_of
 
 FEED = ("", *GROUPS)
-"""The groups one can choose; the first is everything."""
-SAYS = {"": "all", "people": "meetings", "outside": "you"}
-KEPT = 400  # of the newest items, to scroll back in
-READ = 3  # times as many alerts are read, as some are folded or off
+"""The groups one can choose; "" is everything."""
+GROUP_NAMES = {"": "all", "people": "meetings", "outside": "you"}
+MAX_ITEMS = 400  # of the newest items, to scroll back in
+READ_FACTOR = 3  # times as many alerts are read, as some are folded or off
 FOLDED = {"met": "First meetings", "plan": "The day is planned"}
 MINUTES = {"met": 60, "plan": 15}  # of game time that one fold takes in
-LOOKED_INTO = 15  # the same, where meetings alone are shown
-NAMED = 4  # at most in a fold
+MEETING_MINUTES = 15  # the same, where meetings alone are shown
+MAX_NAMED = 4  # at most in a fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,14 @@ def _of_fold(fold: Sequence[Alert]) -> FeedItem:
         return newest
     named = [" and ".join((alert.name, *alert.others[:1])) for alert in fold]
     named = list(dict.fromkeys(named))
-    rest = len(named) - NAMED
+    rest = len(named) - MAX_NAMED
     more = f"; and {rest} more" if rest > 0 else ""
-    text = f"{FOLDED[fold[0].kind]}: {'; '.join(named[:NAMED])}{more}."
+    text = f"{FOLDED[fold[0].kind]}: {'; '.join(named[:MAX_NAMED])}{more}."
     return FeedItem(newest.tick, newest.kind, text, newest.link)
 
 
 class FeedBook:
-    """The entries up to a moment, kept until there is another."""
+    """The entries up to a moment, cached until something changes."""
 
     def __init__(self, log: AlertLog) -> None:
         self.log = log
@@ -92,14 +92,14 @@ class FeedBook:
         made = (group, ends, tuple(sorted(modes.items())))
         if made != self._made:
             self._made = made
-            newest = alerts.values[max(ends[0] - READ * KEPT, 0) : ends[0]]
+            newest = alerts.values[max(ends[0] - READ_FACTOR * MAX_ITEMS, 0) : ends[0]]
             told = [alert for alert in newest if mode_of(alert.kind, modes) != "off"]
             found = folded(told, self._spans(group))
             if group in ("", "talk"):
-                found += [of_line(s) for s in lines.values[max(ends[1] - KEPT, 0) : ends[1]]]
-            self._items = sorted(found, key=lambda item: item.tick)[-KEPT:]
+                found += [of_line(s) for s in lines.values[max(ends[1] - MAX_ITEMS, 0) : ends[1]]]
+            self._items = sorted(found, key=lambda item: item.tick)[-MAX_ITEMS:]
         return self._items
 
     def _spans(self, group: str) -> dict[str, int]:
-        minutes = {**MINUTES, "met": LOOKED_INTO} if group == "people" else MINUTES
+        minutes = {**MINUTES, "met": MEETING_MINUTES} if group == "people" else MINUTES
         return {kind: self.log.chronicle.clock.ticks(of) for kind, of in minutes.items()}

@@ -1,4 +1,4 @@
-"""The list of everybody, sorted and filtered as one likes. Knows the view, no map."""
+"""The roster at the left: everybody in town, sorted and filtered as the player likes."""
 
 import pygame
 import pygame_gui
@@ -28,12 +28,12 @@ from town.view.ui.widgets import chip_row
 ROW, ENTRY, CHIPS = 34, 28, 22  # pixels, heights
 TEXT, PIN = 38, 22  # pixels: from the left edge, and before the right one
 PINNED, LINE = (250, 242, 226), (228, 212, 186)
-TWICE = 0.35  # seconds within which a second click makes a double click
-EVERY = 0.25  # seconds between two orders of a moment that moves
+DOUBLE_CLICK_S = 0.35  # seconds within which a second click makes a double click
+REFRESH_S = 0.25  # seconds between two orders of a moment that moves
 
 
 class Roster(Panel):
-    """Click on a name to go with that person; twice, to read about them."""
+    """Click on a name to follow that person; twice, to read about them."""
 
     slot = "left"
 
@@ -64,8 +64,8 @@ class Roster(Panel):
         self._listing: RosterList | None = None
         self.entries: list[RosterEntry] = []
         self._made: tuple[object, ...] = ()
-        self._made_at = -EVERY
-        self._clicked: tuple[str, float] = ("", -TWICE)
+        self._made_at = -REFRESH_S
+        self._clicked: tuple[str, float] = ("", -DOUBLE_CLICK_S)
 
     # --- telling ---------------------------------------------------------------------------------
 
@@ -81,7 +81,7 @@ class Roster(Panel):
         self._show_cross(bool(pages.roster_text))
         asked = (pages.sort, pages.roster_text, tuple(view.pinned))
         made = (*asked, view.tick, len(view.chronicle.names))
-        recent = view.seconds - self._made_at < EVERY and asked == self._made[: len(asked)]
+        recent = view.seconds - self._made_at < REFRESH_S and asked == self._made[: len(asked)]
         if made != self._made and not recent and view.chronicle.names:
             self._made, self._made_at = made, view.seconds
             played = played_people(view.run, view.tick)
@@ -140,7 +140,7 @@ class Roster(Panel):
         x = box.x + TEXT * unit
         screen.blit(render_text(cut(name, 13 * unit, room), 13 * unit, INK), (x, box.y + unit))
         room = box.width - (TEXT + 6) * unit
-        says = render_text(cut(entry.says, 11 * unit, room), 11 * unit, QUIET)
+        says = render_text(cut(entry.caption, 11 * unit, room), 11 * unit, QUIET)
         screen.blit(says, (x, box.y + 16 * unit))
         if lit or entry.pinned:
             paint_pin(screen, self._pin(box).center, unit, ACCENT if entry.pinned else FAINT)
@@ -161,7 +161,7 @@ class Roster(Panel):
     # --- keys and mouse --------------------------------------------------------------------------
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Choose whom to go with; sort, filter, pin, scroll."""
+        """Select a person; sort, filter, pin, scroll."""
         pages = view.pages
         if event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self.field:
             pages.roster_text = event.text
@@ -203,7 +203,7 @@ class Roster(Panel):
             return
         before, self._clicked = self._clicked, (name, view.seconds)
         view.select(name, follow=True)
-        if before[0] == name and view.seconds - before[1] <= TWICE:
+        if before[0] == name and view.seconds - before[1] <= DOUBLE_CLICK_S:
             view.pages.open_tab("Now")
 
     def boxes(self, view: View) -> dict[str, pygame.Rect]:
@@ -217,11 +217,9 @@ class Roster(Panel):
         return {**rows, **pins, **sorts, **fields}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the list."""
         return self._rect.collidepoint(pixel)
 
     def kill(self) -> None:
-        """Take the field away."""
         self._root.kill()
 
 

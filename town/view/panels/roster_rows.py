@@ -1,4 +1,4 @@
-"""Who stands where in the list of everybody, and what is said of each. Knows no pixels."""
+"""The rows of the roster: in which order people stand, and the line below each name."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ SORTS = {
     "talk": "talk",
 }
 """The orders of the list, and what their buttons say."""
-FIRST = {"say": 0, "listen": 0, "walk": 1, "act": 2, "wait": 3, "sleep": 4}
+ACTIVITY_RANK = {"say": 0, "listen": 0, "walk": 1, "act": 2, "wait": 3, "sleep": 4}
 """By what they do: who talks first, who sleeps last."""
 Key = tuple[int, str]
 
@@ -26,12 +26,12 @@ class RosterEntry:
     """One row of the list."""
 
     name: str
-    says: str  # below the name
+    caption: str  # below the name
     pinned: bool = False
 
 
 class LastTalks:
-    """When each spoke, or was spoken to, last; grows as the run does."""
+    """When each person spoke, or was spoken to, last; reads new lines as the run grows."""
 
     def __init__(self, lines: TickSeries[LineRow]) -> None:
         self._lines = lines
@@ -64,7 +64,7 @@ class RosterList:
     def entries(
         self, tick: int, sort: str, text: str, pinned: Sequence[str], played: Sequence[str] = ()
     ) -> list[RosterEntry]:
-        """Return those of whom all words of `text` are told, the pinned first.
+        """Return the rows that hold all words of `text`, the pinned first.
 
         Who is `played` by a player is marked as such.
         """
@@ -76,24 +76,24 @@ class RosterList:
         wanted = text.casefold().split()
         return [
             RosterEntry(
-                name, mark(name in played) + self._says(here[name], sort, tick), name in pinned
+                name, mark(name in played) + self._caption(here[name], sort, tick), name in pinned
             )
             for name in names
-            if all(word in self._all(here[name]) for word in wanted)
+            if all(word in self._searchable(here[name]) for word in wanted)
         ]
 
     def _key(self, segment: Segment, sort: str, tick: int) -> Key:
         if sort == "place":
             return 0, segment.place or "~"
         if sort == "doing":
-            rank = 0 if segment.talk else FIRST.get(segment.kind, 2)
+            rank = 0 if segment.talk else ACTIVITY_RANK.get(segment.kind, 2)
             return rank, segment.activity if rank else segment.talk or ""
         if sort == "talk":
             line = self._talks.of(segment.agent, tick)
             return (-line.tick if line else 1), ""
         return 0, ""
 
-    def _says(self, segment: Segment, sort: str, tick: int) -> str:
+    def _caption(self, segment: Segment, sort: str, tick: int) -> str:
         if sort == "place":
             return self._place(segment)
         if sort == "talk":
@@ -113,5 +113,5 @@ class RosterList:
         other = line.to if line.agent == name else line.agent
         return f"{ago}, {other}" if other else ago
 
-    def _all(self, segment: Segment) -> str:
+    def _searchable(self, segment: Segment) -> str:
         return f"{segment.agent} {segment.activity} {self._place(segment)}".casefold()

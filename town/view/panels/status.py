@@ -1,4 +1,8 @@
-"""Plain sentences: how the simulation is, and why nothing moves. Knows the view, no widgets."""
+"""The sentence in the top bar: how the simulation is doing, and why nothing moves.
+
+`lamp_of` gives the colour of the lamp and a sentence at any time; `why_still` has a better one
+while the picture stands still.
+"""
 
 import json
 from collections.abc import Mapping
@@ -8,8 +12,8 @@ from town.program import program
 from town.view.records.wording import ASK_CAPTIONS
 from town.view.state.view import View
 
-STILL = 3.0  # seconds without movement after which the bar says why
-SILENT = 10.0  # seconds without a heartbeat after which a run counts as interrupted
+STALLED_S = 3.0  # seconds without movement after which the bar says why
+SILENT_S = 10.0  # seconds without a heartbeat after which a run counts as interrupted
 
 
 def lamp_of(view: View) -> tuple[str, str]:
@@ -25,7 +29,7 @@ def lamp_of(view: View) -> tuple[str, str]:
     if view.chronicle.simulation_gone:
         resume = f"{program()} resume {view.run.path}"
         return "red", f"The simulation has ended unexpectedly. Continue from {ahead}: {resume}"
-    if view.chronicle.silence > SILENT:
+    if view.chronicle.silence > SILENT_S:
         return "red", f"No sign of life from the simulation for {view.chronicle.silence:.0f} s."
     if status.error:
         return "red", status.note or f"{waits_of(view)} The model's last error: {status.error}"
@@ -37,7 +41,7 @@ def lamp_of(view: View) -> tuple[str, str]:
 
 
 def waits_of(view: View) -> str:
-    """Return who waits for what answer of the model, in a sentence."""
+    """Return in a sentence who is waiting for which answer of the model."""
     status = view.chronicle.status
     waits = model_of(view).get("waits")
     if not waits:
@@ -49,12 +53,12 @@ def waits_of(view: View) -> str:
 
 
 def model_of(view: View) -> Mapping[str, Any]:
-    """Return what the run file says of the model just now; nothing where it says nothing."""
+    """Return the figures of the model in the run file's status row, {} if there are none."""
     try:
-        found = json.loads(view.chronicle.status.model)
+        figures = json.loads(view.chronicle.status.model)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return figures if isinstance(figures, dict) else {}
 
 
 def _asks(number: int) -> str:
@@ -62,11 +66,11 @@ def _asks(number: int) -> str:
 
 
 def why_still(view: View) -> str:
-    """Return why nothing moves: nothing while something does, or where the player paused."""
+    """Return why nothing moves; '' while something does, or after the player paused."""
     head, chronicle = view.playhead, view.chronicle
     if head.paused:
         return view.halt_reason
-    if head.stalled_seconds < STILL:
+    if head.stalled_seconds < STALLED_S:
         return ""
     if not chronicle.names:
         return "The town is waking up."

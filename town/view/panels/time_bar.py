@@ -1,4 +1,4 @@
-"""The strip of time: where the moment is, what happened when, bookmarks. Knows the view, no map."""
+"""The time bar: the moment shown, what happened when, bookmarks. Drag it to see the past."""
 
 import pygame
 import pygame_gui
@@ -35,7 +35,7 @@ HOUR = (142, 116, 92)
 GRAB = 8  # pixels around a bookmark that one may click
 NEAR = 7  # pixels around the mouse in which a mark is told of
 ENDS = 200  # pixels at both ends together, for their day and time
-DENSE = 9  # pixels at least between two ticks of hours
+MIN_HOUR_STEP = 9  # pixels at least between two ticks of hours
 WIDE, PAD = 330, 7  # pixels of the note at the mouse
 
 
@@ -121,7 +121,7 @@ class TimeBar(Panel):
         """Paint a tick for each hour there is room for; at midnight the whole height."""
         clock = view.chronicle.clock
         minute, an_hour = clock.at(0).minute, clock.ticks(60)
-        step = next((n for n in (1, 3, 6, 24) if self.x_of(view, n * an_hour) >= DENSE), 24)
+        step = next((n for n in (1, 3, 6, 24) if self.x_of(view, n * an_hour) >= MIN_HOUR_STEP), 24)
         for tick in range(clock.ticks((60 - minute) % 60), self._end(view), an_hour):
             hour = clock.at(tick).hour
             if hour % step == 0:
@@ -214,5 +214,4 @@ class TimeBar(Panel):
         return {"strip": self._strip}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is on the strip."""
         return self._rect.collidepoint(pixel)

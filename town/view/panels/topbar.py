@@ -1,4 +1,4 @@
-"""The bar at the top: town, time, speeds, and how the simulation is. Knows the view, no map."""
+"""The bar at the top: town, time, speeds, and a lamp with a sentence on the simulation."""
 
 import pygame
 import pygame_gui
@@ -43,7 +43,7 @@ def rate_of(head: Playhead) -> str:
 
 
 class TopBar(Panel):
-    """Says when it is, how fast it goes, and who keeps whom waiting."""
+    """Time, speed, and what the town is waiting for."""
 
     slot = "top"
 
@@ -98,7 +98,6 @@ class TopBar(Panel):
         return button
 
     def update(self, view: View) -> None:
-        """Show what changed."""
         head = view.playhead
         day = f"  {view.chronicle.clock.at(view.tick):%A}" if self._wide else ""
         self._set(self._town, view.scenario.title if self._wide else "")
@@ -201,9 +200,7 @@ class TopBar(Panel):
         return {**found, "bar": self._rect, "lamp": self._lamp, "sentence": sentence}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the bar."""
         return self._rect.collidepoint(pixel)
 
     def kill(self) -> None:
-        """Take the bar away."""
         self._root.kill()

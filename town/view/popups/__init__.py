@@ -1,1 +1,4 @@
-"""What is opened and closed again: menus, dialogs, search, settings."""
+"""What is opened and closed again: menu, search, alerts, settings, interview, text input, model.
+
+Their common bases, `PagePanel` and `Dialog`, stand in `town/view/state/panel.py`.
+"""

@@ -1,4 +1,4 @@
-"""The window of alerts: what is done about each kind of them. Knows kinds and settings; no rows."""
+"""The window of alerts: for each kind of event, whether it is listed, shown, or stops the town."""
 
 import pygame
 import pygame_gui
@@ -25,7 +25,7 @@ from town.view.ui.widgets import chip_row
 WIDTH, ROW, HEAD, FOOT, PAD = 500, 25, 62, 12, 14  # pixels
 CHOICES = 236  # pixels, width of the four buttons of a row
 TITLE = "Alerts: what the town tells you"
-SAYS = "off: never, feed: in the list below, toast: also on the map, pause: also stops the town"
+REMARK = "off: never, feed: in the list below, toast: also on the map, pause: also stops the town"
 USUAL = "defaults"
 Pixel = tuple[int, int]
 
@@ -91,9 +91,9 @@ class AlertsPanel(FloatingPanel):
         )
         room = box.width - 2 * PAD * unit
         size = next(
-            (n for n in (12, 11, 10, 9) if render_text(SAYS, n * unit).get_width() <= room), 8
+            (n for n in (12, 11, 10, 9) if render_text(REMARK, n * unit).get_width() <= room), 8
         )
-        says = render_text(cut(SAYS, size * unit, room), size * unit, QUIET)
+        says = render_text(cut(REMARK, size * unit, room), size * unit, QUIET)
         screen.blit(says, (box.x + PAD * unit, box.y + 36 * unit))
         for rect, text, points in ((self._usual, USUAL, 12), (self._close, "×", 14)):
             draw_chip(screen, rect, text, points * unit, lit=rect.collidepoint(mouse))
@@ -151,7 +151,6 @@ class AlertsPanel(FloatingPanel):
     # --- keys and mouse --------------------------------------------------------------------------
 
     def handle(self, event: pygame.event.Event, view: View) -> bool:
-        """Choose a mode, scroll, close."""
         if not self.is_floating(view):
             return False
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:

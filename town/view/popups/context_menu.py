@@ -1,4 +1,4 @@
-"""The menu of a right click, drawn at the mouse. Knows menus; does nothing itself."""
+"""The menu of a right click, and its keys. `menu_actions` says what is in it and does it."""
 
 from itertools import count
 
@@ -25,7 +25,7 @@ from town.view.ui.theme import (
     wrapped_lines,
 )
 
-LEAST, MOST = 170, 300  # pixels, width
+MIN_WIDTH, MAX_WIDTH = 170, 300  # pixels
 ROW, PAD = 24, 8  # pixels
 TITLE, TEXT, SMALL = 14, 13, 12  # sizes of letters
 UP, DOWN = (pygame.K_UP, pygame.K_w), (pygame.K_DOWN, pygame.K_s)
@@ -61,13 +61,11 @@ class ContextMenu(PlayerPanel):
         self._mouse = (-1, -1)
 
     def is_floating(self, view: View) -> bool:
-        """Return whether a menu is open."""
         return view.dialogs.menu is not None
 
     is_modal = is_floating
 
     def covers(self, pixel: tuple[int, int]) -> bool:
-        """Return whether a pixel is in the menu."""
         return self._box.collidepoint(pixel)
 
     def update(self, view: View) -> None:
@@ -156,7 +154,6 @@ class ContextMenu(PlayerPanel):
     # --- drawing ---------------------------------------------------------------------------------
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
-        """Draw the menu that is open."""
         menu = view.dialogs.menu
         if menu is None:
             self._box.size, self._rows, self._laid = (0, 0), [], None
@@ -206,7 +203,7 @@ class ContextMenu(PlayerPanel):
         self._laid, unit = key, self.scale
         texts = [(entry.text, TEXT) for entry in menu.entries] + [(menu.title, TITLE + 1)]
         wide = max(font_for(text, size * unit).size(text)[0] for text, size in texts)
-        wide = max(LEAST * unit, min(wide + 4 * PAD * unit, MOST * unit))
+        wide = max(MIN_WIDTH * unit, min(wide + 4 * PAD * unit, MAX_WIDTH * unit))
         room = wide - 4 * PAD * unit
         self._remark = wrapped_lines(menu.remark, SMALL * unit, room) if menu.remark else ()
         self._head = line_height(TITLE * unit) + len(self._remark) * line_height(SMALL * unit)

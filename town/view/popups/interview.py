@@ -18,7 +18,7 @@ from town.view.ui.blocks import GAP, Block, Page, quiet
 from town.view.ui.scroll_view import ScrollView
 from town.view.ui.text import cut
 
-LONGEST = 120  # letters of a memory that are shown; the rest is behind its link
+MAX_LETTERS = 120  # letters of a memory that are shown; the rest is behind its link
 WIDTH, HEIGHT, HEAD, FOOT = 440, 430, 58, 42  # pixels
 NO_TRACE = "This leaves no trace in the town."
 PLACEHOLDER = "type a question, Enter sends it"
@@ -60,7 +60,7 @@ def _reason(who: str, text: str, memories: Mapping[str, MemoryRow]) -> Block:
     """Return one memory that an answer rests on, as a line that opens it."""
     row = memories.get(text)
     link = Link(who, "Memory", key=str(row.n)) if row else None
-    shown = text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    shown = text if len(text) <= MAX_LETTERS else text[:MAX_LETTERS].rsplit(" ", 1)[0] + " …"
     return Block(shown, "memory", mark=row.kind if row else "seed", indent=1, link=link)
 
 

@@ -1,6 +1,6 @@
-"""The window of a search: a line for words, and what was found. Knows the view; reads no file.
+"""The search window: a line to type in and the results below.
 
-The search is the view's own, so that what was found outlives this panel.
+A thread of the view (`view.search`) does the search, so results outlive this panel.
 """
 
 import pygame
@@ -16,8 +16,8 @@ from town.view.ui.scroll_view import ScrollView
 WIDTH, HEIGHT, HEAD, PAD = 350, 530, 46, 10  # pixels
 LAYER = 4
 PLACEHOLDER = "search speech, memories, plans, events"
-AGAIN = 3.0  # seconds after which a town that lives is searched again
-ROOM = 90  # pixels that stay free below what is lit
+SEARCH_AGAIN_S = 3.0  # seconds after which a town that lives is searched again
+LIT_MARGIN = 90  # pixels that stay free below what is lit
 
 
 class SearchPanel(Dialog):
@@ -40,7 +40,7 @@ class SearchPanel(Dialog):
         if self._root is None:
             return
         search, text = view.search, view.pages.search_text
-        old = not view.chronicle.is_over and view.seconds - self._asked_at > AGAIN
+        old = not view.chronicle.is_over and view.seconds - self._asked_at > SEARCH_AGAIN_S
         if text != search.asked or (old and not search.is_searching):
             self._asked_at = view.seconds
             search.ask(text, view.chronicle.frontier)
@@ -134,7 +134,7 @@ class SearchPanel(Dialog):
             )
             self.scroller.show(page, "")
             lit = next(n for n, block in enumerate(page) if block.style == "now")
-            self.scroller.show_block(lit, ROOM * self.scale)
+            self.scroller.show_block(lit, LIT_MARGIN * self.scale)
         return True
 
     def _go(self, view: View, number: int) -> None:

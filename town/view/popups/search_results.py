@@ -1,4 +1,4 @@
-"""The page of what was found, by group, newest first. Knows results and words; knows no pixels."""
+"""The page of search results, by group, newest first."""
 
 from town.clock import Clock
 from town.view.records.search import (
@@ -17,7 +17,7 @@ from town.view.ui.blocks import (
 
 MARKS = {"Said": "talk", "Remembered": "thought", "Planned": "plan", "Happened": "world"}
 HINT = "Searches all that was said, remembered, planned or reported up to now."
-LONGEST = 220  # letters of one text
+MAX_LETTERS = 220  # of one result
 
 
 def page_search(result: SearchResults, asked: str, clock: Clock, at: int) -> Page:
@@ -47,8 +47,8 @@ def _count(group: SearchGroup) -> str:
 
 def _block(found: SearchResult, title: str, clock: Clock, lit: bool) -> Block:
     text = f"{found.name}: {found.text}" if found.name not in found.text[:60] else found.text
-    if len(text) > LONGEST:
-        text = text[:LONGEST].rsplit(" ", 1)[0] + " …"
+    if len(text) > MAX_LETTERS:
+        text = text[:MAX_LETTERS].rsplit(" ", 1)[0] + " …"
     style = "now" if lit else "body"
     when = f"{clock.day(found.tick)}. {clock.at(found.tick):%H:%M}"
     return Block(text, style, when, mark=MARKS[title], link=found.link)

@@ -1,4 +1,4 @@
-"""What the player can set, and to what. Knows settings; knows no widgets."""
+"""What the player can set and the options of each setting; `settings.py` shows them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The settings over the map, for the mouse. What can be set is known by choices.py."""
+"""The settings window: a row of buttons for each choice of `setting_choices.py`."""
 
 from typing import Any
 

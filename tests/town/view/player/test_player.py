@@ -199,7 +199,7 @@ def test_who_is_played_is_marked_and_a_right_click_opens_their_menu(tmp_path: Pa
     stage = RunWindow(write_run(tmp_path / "played.sqlite", 30, stays_at(LUCY, 20, 20), *rows), 10)
     stage.window.frame(0.04)
     stage.frames(12)
-    assert stage.panel(Roster).entries[0].says.startswith("player: ")
+    assert stage.panel(Roster).entries[0].caption.startswith("player: ")
     stage.click(stage.box_of(Roster, "row:0").center, button=3)
     menu = stage.view.dialogs.menu
     assert menu is not None
