@@ -53,8 +53,8 @@ class Clock:
             raise ValueError(f"'{text}' is before the town starts ({self.start:%H:%M} on day 1).")
         return tick
 
-    def say(self, tick: int) -> str:
-        """Return `tick` as people say it: 'day 1 06:50'."""
+    def label(self, tick: int) -> str:
+        """Return `tick` as text for people: 'day 1 06:50'."""
         return f"day {self.day(tick)} {self.at(tick):%H:%M}"
 
 

@@ -74,7 +74,7 @@ def read(run: Path, way: str, wall_s: float) -> Figures:
         clock, frontier = opened.clock, opened.frontier
         return Figures(
             way,
-            clock.say(frontier),
+            clock.label(frontier),
             wall_s,
             len(rows),
             sum(row.tokens_in or 0 for row in rows),

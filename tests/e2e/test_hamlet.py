@@ -97,7 +97,7 @@ def test_each_piece_of_news_starts_with_those_it_should(hamlet: Scenario) -> Non
 
 def test_the_first_day_holds_a_kettle_a_notice_the_bell_and_the_post(hamlet: Scenario) -> None:
     first = [event for event in hamlet.events if hamlet.clock.day(event.tick) == 1]
-    assert [(hamlet.clock.say(event.tick), event.kind) for event in first] == [
+    assert [(hamlet.clock.label(event.tick), event.kind) for event in first] == [
         ("day 1 07:40", "object"),
         ("day 1 08:30", "notice"),
         ("day 1 12:00", "announcement"),

@@ -36,7 +36,7 @@ if not RUN.exists():
 run = load(RUN)
 clock = run.clock
 end = run.frontier
-print(f"{run.manifest.get('scenario', 'a town')}, lived until {clock.say(end)}.")
+print(f"{run.manifest.get('scenario', 'a town')}, lived until {clock.label(end)}.")
 
 
 def show(title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -67,7 +67,7 @@ show(
     "Who knows",
     ["fact", "who", "since", "from", "hop"],
     (
-        (k.fact, k.agent, clock.say(k.tick), k.source or "-", k.hop)
+        (k.fact, k.agent, clock.label(k.tick), k.source or "-", k.hop)
         for k in sorted(knowledge, key=lambda k: (k.fact, k.tick, k.agent))
     ),
 )

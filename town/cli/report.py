@@ -97,7 +97,7 @@ def _costs(run: Run, pricer: Pricer | None, currency: str, wide: bool) -> Iterat
     whole = costs.total(kinds)
     yield (
         f"{run.name}, model {_models(run)}: "
-        f"{len(run.agents())} people, {run.clock.say(run.frontier)}, {days:.2f} agent-days.\n"
+        f"{len(run.agents())} people, {run.clock.label(run.frontier)}, {days:.2f} agent-days.\n"
     )
     kinds.append(whole)
     yield from _tables("kind of question", kinds, _groups(kinds, pricer, currency, 1.0), wide)
@@ -112,7 +112,7 @@ def _models(run: Run) -> str:
     """Return who answered in a run, and from when on where that changed."""
     models = run.manifest.get("models") or [{"model": run.manifest.get("model"), "from": 0}]
     first, *others = [(one_line(str(each["model"])), each["from"]) for each in models]
-    return ", ".join([first[0], *(f"{n} from {run.clock.say(tick)}" for n, tick in others)])
+    return ", ".join([first[0], *(f"{n} from {run.clock.label(tick)}" for n, tick in others)])
 
 
 def _tables(

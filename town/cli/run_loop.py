@@ -73,7 +73,7 @@ def _stop(sim: RunningTown | None, path: Path) -> None:
         echo("Stopped before the town had begun to live.")
         return
     with load(path) as run:
-        when = run.clock.say(run.frontier)
+        when = run.clock.label(run.frontier)
     echo(f"Stopped at {when}. Go on: {command(f'resume {path}')}")
 
 

@@ -56,7 +56,7 @@ def _summary(path: Path) -> list[str]:
     try:
         with load(path) as run:
             about = [str(run.manifest.get(key, "")) for key in ("scenario", "seed", "model")]
-            return [path.stem, *about, run.clock.say(run.frontier), state_of(run), size]
+            return [path.stem, *about, run.clock.label(run.frontier), state_of(run), size]
     except RunFileError as error:
         return [path.stem, "", "", "", "", str(error), size]
 
@@ -97,8 +97,8 @@ def moment(run: Run, at: str) -> int:
     except ValueError as error:
         raise RunFileError(str(error)) from error
     if tick > run.frontier:
-        reached = run.clock.say(run.frontier)
-        raise RunFileError(f"The run has not got to {run.clock.say(tick)}; it reached {reached}.")
+        reached = run.clock.label(run.frontier)
+        raise RunFileError(f"The run has not got to {run.clock.label(tick)}; it reached {reached}.")
     return tick
 
 

@@ -143,7 +143,7 @@ def _data(run: Run, found: MemoryMatch) -> dict[str, object]:
         "score": round(found.score, 4),
         "agent": row.agent,
         "tick": row.tick,
-        "time": run.clock.say(row.tick),
+        "time": run.clock.label(row.tick),
         "kind": row.kind,
         "importance": row.importance,
         "text": row.text,
@@ -162,7 +162,7 @@ def _show(run: Run, found: Sequence[MemoryMatch]) -> None:
     table.add_column("memory")
     for one in found:
         row = one.memory
-        when = run.clock.say(row.created) if row.kind != "seed" else "always"
+        when = run.clock.label(row.created) if row.kind != "seed" else "always"
         cells = (row.agent, when, row.kind, row.text)
         table.add_row(f"{one.score:.2f}", *map(cell, cells))
     show(table)

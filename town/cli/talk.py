@@ -53,7 +53,7 @@ def talk_commands(source: InterviewerOf, *errors: type[Exception]) -> typer.Type
             interviewer = source(opened, who, tick)
             before = digest(run, up_to=tick)
             converse = _in_json if json_lines else _in_words
-            converse(interviewer, who, opened.clock.say(tick))
+            converse(interviewer, who, opened.clock.label(tick))
             same = digest(run, up_to=tick) == before
             if not json_lines:
                 kept = "the same" if same else "CHANGED"

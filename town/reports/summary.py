@@ -30,14 +30,14 @@ class ProgressBar:
             TimeRemainingColumn(),
             console=Console(stderr=True),
         )
-        now = clock.say(start)
+        now = clock.label(start)
         self._task = self._bar.add_task(one_line(title, 60), total=until, completed=start, now=now)
 
     def __call__(self, frontier: int) -> None:
         """Show that the town has lived up to `frontier`."""
         if frontier - self._last >= 30:
             self._last = frontier
-            self._bar.update(self._task, completed=frontier, now=self._clock.say(frontier))
+            self._bar.update(self._task, completed=frontier, now=self._clock.label(frontier))
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -63,7 +63,7 @@ def _sentences(run: Run) -> Iterator[str]:
     people = [name for name in run.agents() if name not in visitors]
     guests = f", and {counted(len(visitors), 'visitor')}" if visitors else ""
     yield (
-        f"{about.get('title', run.name)} has lived until {clock.say(run.frontier)}: "
+        f"{about.get('title', run.name)} has lived until {clock.label(run.frontier)}: "
         f"{len(people)} people, each with a mind of its own{guests}."
     )
     if about.get("rules", about.get("model") == "scripted"):

@@ -158,7 +158,7 @@ def print_feed(path: Path, since: int | None = None, lines: bool = True) -> None
                 break
             time.sleep(POLL_S)
             chronicle.poll()
-        echo(f"{chronicle.clock.say(chronicle.frontier)}: {chronicle.status.state}.")
+        echo(f"{chronicle.clock.label(chronicle.frontier)}: {chronicle.status.state}.")
 
 
 def _print_events(chronicle: "Chronicle", since: int, lines: bool) -> None:
@@ -170,4 +170,4 @@ def _print_events(chronicle: "Chronicle", since: int, lines: bool) -> None:
             for line in chronicle.all_lines.between(since, until)
         ]
     for tick, text in sorted(entries, key=lambda entry: entry[0]):
-        echo(f"{chronicle.clock.say(tick)}  {one_line(text)}")
+        echo(f"{chronicle.clock.label(tick)}  {one_line(text)}")

@@ -154,7 +154,7 @@ def test_facts_and_events_name_people_and_ticks() -> None:
     party = town.facts["party"]
     assert (party.source, party.about, party.place) == ("Ann Lee", ("Ann Lee",), "green/lawn")
     assert (party.starts, party.ends) == (datetime(2026, 6, 19, 17), datetime(2026, 6, 19, 19))
-    said = [(town.clock.say(each.tick), each.kind, each.text) for each in town.events[:6]]
+    said = [(town.clock.label(each.tick), each.kind, each.text) for each in town.events[:6]]
     assert said == [
         ("day 1 08:00", "notice", "A party!"),
         ("day 1 11:40", "object", "The stove is on fire."),

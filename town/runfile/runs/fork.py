@@ -19,7 +19,7 @@ def fork(source: str | Path, at: int, out: str | Path) -> Path:
     source, out = Path(source), Path(out)
     with load(source) as run:
         if not 0 <= at <= run.frontier:
-            reached = run.clock.say(run.frontier)
+            reached = run.clock.label(run.frontier)
             raise RunFileError(
                 f"{source} cannot be forked at tick {at}; it has reached tick {run.frontier} "
                 f"({reached}). Name a moment from its start up to there."

@@ -64,7 +64,7 @@ def _run_row(path: Path) -> StartRow:
             manifest = run.manifest
             scenario, model = str(manifest.get("scenario", "")), str(manifest.get("model", ""))
             parts = [
-                f"to {run.clock.say(run.frontier)}, {state_of(run)}",
+                f"to {run.clock.label(run.frontier)}, {state_of(run)}",
                 _local_time(manifest.get("created")),
                 MODEL_NAMES.get(model, model),
                 path.stem,

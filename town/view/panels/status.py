@@ -19,7 +19,7 @@ SILENT_S = 10.0  # seconds without a heartbeat after which a run counts as inter
 def lamp_of(view: View) -> tuple[str, str]:
     """Return the colour of the model's lamp (green, amber, red), and a sentence."""
     status = view.chronicle.status
-    ahead = view.chronicle.clock.say(view.chronicle.frontier)
+    ahead = view.chronicle.clock.label(view.chronicle.frontier)
     if status.state == "failed":
         return "red", f"The simulation stopped: {status.error or 'it gave no reason'}"
     if status.state == "finished":

@@ -90,9 +90,9 @@ class TimeBar(Panel):
         pygame.draw.rect(screen, (250, 246, 236), head, border_radius=2)
         pygame.draw.rect(screen, INK, head, 1, border_radius=2)
         clock, strip = view.chronicle.clock, self._strip
-        first = outlined_text(clock.say(0), 12 * self.scale, INK, None)
+        first = outlined_text(clock.label(0), 12 * self.scale, INK, None)
         screen.blit(first, first.get_rect(midright=(strip.x - 8, strip.centery)))
-        last = outlined_text(clock.say(self._end(view)), 12 * self.scale, INK, None)
+        last = outlined_text(clock.label(self._end(view)), 12 * self.scale, INK, None)
         screen.blit(last, last.get_rect(midleft=(strip.right + 8, strip.centery)))
         if strip.collidepoint(pygame.mouse.get_pos()):
             self._draw_note(screen, view, pygame.mouse.get_pos()[0])
@@ -144,7 +144,7 @@ class TimeBar(Panel):
     def note(self, view: View, x: int) -> tuple[str, str]:
         """Return the time under a pixel, and what happened at the mark beside it."""
         clock, event = view.chronicle.clock, self.near(view, x)
-        time = clock.say(int(self._moment(view, x)))
+        time = clock.label(int(self._moment(view, x)))
         return time, f"{clock.at(event.tick):%H:%M} {event.text}" if event else ""
 
     def _draw_note(self, screen: pygame.Surface, view: View, x: int) -> None:

@@ -93,7 +93,7 @@ class View:
     @property
     def time(self) -> str:
         """Return the game time that is shown, in words."""
-        return self.chronicle.clock.say(self.tick)
+        return self.chronicle.clock.label(self.tick)
 
     @property
     def permissions(self) -> Permissions:
