@@ -161,7 +161,7 @@ class Narrator:
         first = {other: _first_bond(name, other, known.get(other, {})) for other in names}
         return first | (self.run.relations(name, self.start) if self.start else {})
 
-    def brought(self, row: KnowledgeRow) -> bool:
+    def knew_beforehand(self, row: KnowledgeRow) -> bool:
         """Return whether somebody knew a fact before the story began."""
         if row.source or row.line is not None:
             return False

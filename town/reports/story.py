@@ -29,7 +29,7 @@ _FELT = ("observation", "talk", "thought")
 
 
 def story_of_town(run: Run, until: int, just_now: bool = False) -> str:
-    """Return the town's day up to tick `until`, and on wish what all do just then, as text."""
+    """Return the town's day up to tick `until` as text; `just_now` adds what all do then."""
     return town_story(Narrator(run, until), just_now)
 
 
@@ -170,7 +170,7 @@ def _news(narrator: Narrator, name: str) -> Iterator[str]:
 
 def _heard(narrator: Narrator, row: KnowledgeRow) -> str:
     source = f"heard from {row.source}" if row.source else "came to know"
-    if narrator.brought(row):
+    if narrator.knew_beforehand(row):
         source = "knew before the story began"
     return f"{source}: {narrator.fact(row.fact)}"
 

@@ -22,7 +22,7 @@ MAX_BONDS = 12
 
 
 def town_story(narrator: Narrator, just_now: bool) -> str:
-    """Return the town's day as plain text, and on wish what everybody does as it is told."""
+    """Return the town's day as text; `just_now` adds what everybody does at its end."""
     sections = (
         (f"At {narrator.time(narrator.until)}", _just_now(narrator) if just_now else iter(())),
         ("What happened", _happenings(narrator)),
@@ -84,14 +84,16 @@ def _news(narrator: Narrator) -> Iterator[str]:
         yield from _ears(narrator, known, "", 2)
 
 
-def _ears(narrator: Narrator, known: list[KnowledgeRow], source: str, depth: int) -> Iterator[str]:
+def _ears(narrator: Narrator, known: list[KnowledgeRow], parent: str, depth: int) -> Iterator[str]:
+    """Yield the knowers that have a fact from `parent` ('': from nobody here), as a tree."""
     names = {row.agent for row in known}
     for row in known:
         source = row.source if row.source in names and row.source != row.agent else ""
-        if source == source:
-            how = "from the start" if narrator.brought(row) else narrator.time(row.tick)
-            notice = "" if source or narrator.brought(row) else ", by notice or announcement"
-            yield f"{'  ' * depth}{'└ ' if source else ''}{row.agent}, {how}{notice}"
+        if source == parent:
+            beforehand = narrator.knew_beforehand(row)
+            how = "from the start" if beforehand else narrator.time(row.tick)
+            notice = "" if parent or beforehand else ", by notice or announcement"
+            yield f"{'  ' * depth}{'└ ' if parent else ''}{row.agent}, {how}{notice}"
             yield from _ears(narrator, known, row.agent, depth + 1)
 
 
