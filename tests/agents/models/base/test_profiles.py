@@ -190,10 +190,10 @@ def test_a_budget_without_effect_is_reported(tmp_path: Path) -> None:
     path = write(
         tmp_path, "profiles: {a: {model: scripted, budget: {run: 9}}, b: {model: scripted}}"
     )
-    relay = NotificationQueue(notes)
+    queue = NotificationQueue(notes)
     for name in ("a", "b"):
-        open_model(name, 1, ModelContext(folders=(tmp_path,), notify=relay)).close()
-    relay.deliver()
+        open_model(name, 1, ModelContext(folders=(tmp_path,), notify=queue)).close()
+    queue.deliver()
     assert notes == [
         f"The budget in {path}, profiles.a.budget has no effect: scripted uses no tokens."
     ]

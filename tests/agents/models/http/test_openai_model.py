@@ -51,11 +51,11 @@ def test_many_questions_are_in_flight_at_once_and_none_is_lost() -> None:
             model.submit(call(n, agent=f"A{n % 7}"))
         got = answers(model, 60)
         seeds = {body["seed"] for body in server.bodies}
-        figures = model.metrics()
+        metrics = model.metrics()
     assert sorted(a.id.n for a in got) == list(range(60))
     assert len(seeds) == 60
-    assert (figures.waiting, figures.in_flight, figures.answered) == (0, 0, 60)
-    assert figures.tokens_out == 60 * 20
+    assert (metrics.waiting, metrics.in_flight, metrics.answered) == (0, 0, 60)
+    assert metrics.tokens_out == 60 * 20
 
 
 def test_the_seed_depends_on_the_question_alone() -> None:
@@ -296,8 +296,8 @@ def test_those_of_a_dead_server_go_to_another() -> None:
 
 def test_a_budget_holds_the_run_until_it_is_raised() -> None:
     notes, allowed, single = Notes(), [BudgetLimits(run=150)], Profile(parallel=1)
-    purse = TokenBudget(lambda: allowed[0], "models.yaml", notes)
-    with FakeServer() as server, asking(server.url, profile=single, budget=purse) as model:
+    budget = TokenBudget(lambda: allowed[0], "models.yaml", notes)
+    with FakeServer() as server, asking(server.url, profile=single, budget=budget) as model:
         for n in range(3):
             model.submit(call(n))
         assert len(answers(model, 2)) == 2
@@ -312,8 +312,8 @@ def test_a_budget_holds_the_run_until_it_is_raised() -> None:
 
 def test_a_game_hour_has_its_own_budget() -> None:
     notes = Notes()
-    purse = TokenBudget(lambda: BudgetLimits(hour=100), "models.yaml", notes, ticks_an_hour=360)
-    with FakeServer() as server, asking(server.url, budget=purse) as model:
+    budget = TokenBudget(lambda: BudgetLimits(hour=100), "models.yaml", notes, ticks_an_hour=360)
+    with FakeServer() as server, asking(server.url, budget=budget) as model:
         model.submit(call(0, thought=10))
         answers(model, 1)
         model.submit(call(1, thought=11))

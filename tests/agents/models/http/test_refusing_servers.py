@@ -144,8 +144,8 @@ def test_what_is_nested_or_misshapen_is_outlived(fault: Fault) -> None:
     ],
 )
 def test_counts_that_are_none_count_nothing(usage: object) -> None:
-    purse = TokenBudget(lambda: BudgetLimits(run=10), "models.yaml", Notes())
-    with FakeServer() as server, asking(server.url, budget=purse) as model:
+    budget = TokenBudget(lambda: BudgetLimits(run=10), "models.yaml", Notes())
+    with FakeServer() as server, asking(server.url, budget=budget) as model:
         server.usage = usage
         answer = one(model)
     assert answer.text == GOOD
@@ -230,8 +230,8 @@ def test_that_no_schema_is_kept_to_is_said_once() -> None:
 
 def test_many_at_once_do_not_go_far_beyond_a_budget() -> None:
     allowed = BudgetLimits(run=3000)
-    purse = TokenBudget(lambda: allowed, "models.yaml", Notes())
-    with FakeServer() as server, asking(server.url, budget=purse) as model:
+    budget = TokenBudget(lambda: allowed, "models.yaml", Notes())
+    with FakeServer() as server, asking(server.url, budget=budget) as model:
         one(model)  # 120 tokens: what a call costs is known
         for n in range(1, 65):
             model.submit(call(n))
@@ -241,8 +241,8 @@ def test_many_at_once_do_not_go_far_beyond_a_budget() -> None:
 
 
 def test_a_small_budget_is_used_one_by_one_until_costs_are_known() -> None:
-    purse = TokenBudget(lambda: BudgetLimits(run=240), "models.yaml", Notes())
-    with FakeServer() as server, asking(server.url, budget=purse, profile=Profile()) as model:
+    budget = TokenBudget(lambda: BudgetLimits(run=240), "models.yaml", Notes())
+    with FakeServer() as server, asking(server.url, budget=budget, profile=Profile()) as model:
         for n in range(30):
             model.submit(call(n))
         assert len(answers(model, 2)) == 2
