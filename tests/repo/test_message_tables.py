@@ -17,7 +17,7 @@ from town.scenario.assembly.object_kinds import common_kinds
 ROOT = Path(__file__).parents[2]
 WHY = (
     "agents/mind/attention.py",
-    "wakes",
+    "wake_reason",
     "_worth_a_thought",
 )  # why one thinks: for the window alone
 NAMES = ("known by sight",)  # not said: the templates word it
