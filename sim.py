@@ -96,10 +96,10 @@ class Simulation(TownSimulation):
         about = manifest_of(town, seed, service.name, embedder=name, **on_this_machine())
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.create(out, about))
-            vectorize = run_embedder(name, vectors, writer.keep)
+            vectorize = run_embedder(name, vectors, writer.store_vectors)
             sim = cls._assembled(town, seed, writer, service, vectorize, **options)
             writer.step(0, sim.world.rows(-1))
-            notes.add(sim.heartbeat.hear)
+            notes.add(sim.heartbeat.note)
             if replayed := replayed_in(service.name):
                 sim.repeat(replayed[0])
             undo.pop_all()
@@ -128,14 +128,16 @@ class Simulation(TownSimulation):
                     used = tokens_by_hour(run, town.clock.ticks(60))
                     context = context_of(town, Path(path), notes, used)
                     service = open_model(model or about["model"], about["seed"], context)
-                vectorize = run_embedder(about.get("embedder", ""), run.vectors(), writer.keep)
-                options["recorded"] = writer.journaled()
+                vectorize = run_embedder(
+                    about.get("embedder", ""), run.vectors(), writer.store_vectors
+                )
+                options["recorded"] = writer.unsettled_replies()
                 sim = cls._assembled(town, about["seed"], writer, service, vectorize, **options)
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
-                notes.add(sim.heartbeat.hear)
+                notes.add(sim.heartbeat.note)
             if model and model != about["model"]:
                 for key, value in other_model(about, model, sim.frontier).items():
-                    writer.note(key, value)
+                    writer.set_manifest(key, value)
             undo.pop_all()
         return sim
 
@@ -167,7 +169,7 @@ class Simulation(TownSimulation):
             embedder,
             reaction_ticks=town.world.reaction_ticks,
             journal=lambda replies: writer.journal_many(map(reply_rows, replies)),
-            store_prompts=writer.sent,
+            store_prompts=writer.store_prompts,
             recorded=recorded,
             changed=partial(changed_observers, world) if shortcut else None,
         )

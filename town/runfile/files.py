@@ -220,7 +220,7 @@ def _busy(path: Path) -> RunFileError:
 
 
 def drop_lock(path: Path, lock: sqlite3.Connection) -> None:
-    """Let go of the lock. Safe to call twice."""
+    """Release the lock. Safe to call twice."""
     beside(path, ".lock").unlink(missing_ok=True)
     lock.close()
 
@@ -240,7 +240,7 @@ def is_being_written(path: Path) -> bool:
 
 @contextmanager
 def unlock_on_error(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
-    """Let go of the lock where it fails."""
+    """Release the lock if the block raises."""
     try:
         yield
     except BaseException:
@@ -250,7 +250,7 @@ def unlock_on_error(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def remove_on_error(path: Path) -> Iterator[None]:
-    """Leave no half-made file behind."""
+    """Remove the file if the block raises."""
     try:
         yield
     except BaseException:

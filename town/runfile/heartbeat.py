@@ -19,41 +19,41 @@ Waits = Sequence[tuple[str, str, float]]  # who, for an answer to which kind of 
 
 
 class Heartbeat:
-    """Renews the status row, seldom enough to cost nothing."""
+    """Renews the status row, at most once in INTERVAL_S."""
 
     def __init__(
         self,
         writer: RunWriter,
         waits: Callable[[], Waits],
-        figures: Callable[[], Mapping[str, Any]],
+        metrics: Callable[[], Mapping[str, Any]],
     ) -> None:
-        """Tell what `waits` says, the longest first, and the `figures` of a language model."""
-        self._writer, self._waits, self._figures = writer, waits, figures
-        self._beat = self._noted = 0.0
+        """Report what `waits` returns, the longest first, and the `metrics` of a language model."""
+        self._writer, self._waits, self._metrics = writer, waits, metrics
+        self._last_beat = self._noted_at = 0.0
         self._note = ""
 
-    def hear(self, sentence: str) -> None:
-        """Tell what the model has to say."""
-        self._note, self._noted = sentence, time.monotonic()
+    def note(self, sentence: str) -> None:
+        """Show a sentence about the model in the status."""
+        self._note, self._noted_at = sentence, time.monotonic()
         self._writer.status(note=sentence)
 
     def beat(self, waiting: bool = False) -> None:
-        """Give a sign of life if it is time for one; `waiting` means that no tick can pass now."""
+        """Renew the status if it is time; `waiting` says that no tick can pass now."""
         now = time.monotonic()
-        if now - self._beat < INTERVAL_S:
+        if now - self._last_beat < INTERVAL_S:
             return
-        self._beat = now
+        self._last_beat = now
         waits = self._waits()
-        held = waiting and bool(waits) and waits[0][2] >= WAITING_AFTER_S
-        figures = self._figures()
-        told = {key: value for key, value in figures.items() if key != "failing"}
-        told["waits"] = [[who, kind, round(s, 1)] for who, kind, s in waits[:MAX_WAITS]]
+        blocked = waiting and bool(waits) and waits[0][2] >= WAITING_AFTER_S
+        metrics = self._metrics()
+        model = {key: value for key, value in metrics.items() if key != "failing"}
+        model["waits"] = [[who, kind, round(s, 1)] for who, kind, s in waits[:MAX_WAITS]]
         changes: dict[str, Any] = {
             "asks": len(waits),
-            "error": figures.get("last_error") if held and figures.get("failing") else None,
-            "tokens_per_second": figures.get("tokens_per_second"),
-            "model": json.dumps(told, ensure_ascii=False),
+            "error": metrics.get("last_error") if blocked and metrics.get("failing") else None,
+            "tokens_per_second": metrics.get("tokens_per_second"),
+            "model": json.dumps(model, ensure_ascii=False),
         }
-        if self._note and not held and now - self._noted > NOTE_SHOWN_S:
+        if self._note and not blocked and now - self._noted_at > NOTE_SHOWN_S:
             self._note = changes["note"] = ""
-        self._writer.status("waiting" if held else "running", **changes)
+        self._writer.status("waiting" if blocked else "running", **changes)

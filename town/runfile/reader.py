@@ -93,11 +93,11 @@ class Run:
         _, *values = self.query("SELECT * FROM status")[0]  # an older file has no model
         status = Status(*values)
         if status.state in ("finished", "stopped", "failed"):
-            self._let_go()
+            self._disconnect()
         return status
 
     def answers(self, after: int = 0) -> list[tuple[int, int, str]]:
-        """Return what came of the wishes after command `after`: (number, tick, why not or "")."""
+        """Return the answers to commands above number `after`: (number, tick, why not or "")."""
         sql = "SELECT n, tick, refused FROM answers WHERE n > ? ORDER BY n"
         return self.query(sql, (after,))
 
@@ -249,15 +249,15 @@ class Run:
         sql = f"SELECT {schema.names(kind)} FROM {kind.table} WHERE {where}"
         return [kind(*row) for row in self.query(sql, values)]
 
-    def _let_go(self) -> None:
+    def _disconnect(self) -> None:
         """Close the connection until it is needed again, so that the writer can fold its log."""
         if self._db is not None:
             self._db.close()
             self._db = None
 
     def close(self) -> None:
-        """Let go of the file. Safe to call twice."""
-        self._let_go()
+        """Close the file. Safe to call twice."""
+        self._disconnect()
 
     def __enter__(self) -> Self:
         return self

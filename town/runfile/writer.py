@@ -104,7 +104,7 @@ class RunWriter:
             found = self._db.execute("SELECT key, value FROM manifest ORDER BY key").fetchall()
         return {key: json.loads(value) for key, value in found}
 
-    def note(self, key: str, value: Any) -> None:
+    def set_manifest(self, key: str, value: Any) -> None:
         """Set one entry of the manifest to JSON data."""
         with self._transaction() as db:
             db.execute(_SET, (key, canonical(value)))
@@ -124,22 +124,22 @@ class RunWriter:
             db.execute("UPDATE status SET frontier = ?, heartbeat = ?", (frontier, at))
 
     def journal(self, reply: ReplyRow, timing: TimingRow | None = None) -> None:
-        """Write down a reply for good, as it arrived."""
+        """Commit a reply as it arrived."""
         self.journal_many([(reply, timing)])
 
     def journal_many(self, replies: Iterable[tuple[ReplyRow, TimingRow | None]]) -> None:
-        """Write down replies for good, in one transaction."""
+        """Commit replies in one transaction."""
         rows = [row for pair in replies for row in pair if row is not None]
         with self._transaction() as db:
             _insert(db, rows)
 
-    def keep(self, vectors: Iterable[tuple[str, bytes]]) -> None:
-        """Write down embeddings for good, by the digests of their texts."""
+    def store_vectors(self, vectors: Iterable[tuple[str, bytes]]) -> None:
+        """Store embeddings by the digests of their texts."""
         with self._transaction() as db:
             db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", vectors)
 
-    def sent(self, prompts: Iterable[StoredPrompt]) -> None:
-        """Write down what a language model was sent."""
+    def store_prompts(self, prompts: Iterable[StoredPrompt]) -> None:
+        """Store what a language model was sent."""
         with self._transaction() as db:
             if self._packer is None:
                 texts = db.execute("SELECT digest, text FROM texts").fetchall()
@@ -149,7 +149,7 @@ class RunWriter:
                 db.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", new)
                 _insert(db, [row])
 
-    def journaled(self) -> dict[ReplyKey, ReplyRow]:
+    def unsettled_replies(self) -> dict[ReplyKey, ReplyRow]:
         """Return the replies of thoughts that are not settled at the frontier, by their key."""
         query = f"SELECT {schema.names(ReplyRow)} FROM replies WHERE NOT {settled_before(ReplyRow)}"
         with run_file_errors(self.path):
@@ -165,7 +165,7 @@ class RunWriter:
         return {(row.thought, row.agent, row.n, row.attempt): row for row in rows}
 
     def intervene(self, row: InterventionRow) -> None:
-        """Write down what came from outside, before anyone may observe it."""
+        """Store an intervention, before anyone can observe it."""
         with self._transaction() as db:
             _insert(db, [row])
 
@@ -175,11 +175,11 @@ class RunWriter:
         with run_file_errors(source):
             self._db.execute("ATTACH ? AS source", (uri,))
             with self._transaction() as db:
-                there = {name for (name,) in db.execute("SELECT name FROM source.sqlite_master")}
-                for kind in (kind for kind in schema.TABLES if kind.table in there):
+                tables = {name for (name,) in db.execute("SELECT name FROM source.sqlite_master")}
+                for kind in (kind for kind in schema.TABLES if kind.table in tables):
                     copy = f"INSERT INTO main.{kind.table} {past_of_fork(kind, 'source')}"
                     db.execute(copy, {"up_to": at})
-                for name in there.intersection(_BESIDE):
+                for name in tables.intersection(_BESIDE):
                     db.execute(f"INSERT INTO main.{name} SELECT * FROM source.{name}")
                 db.execute("UPDATE steps SET frontier = ?", (at,))
                 db.execute("UPDATE status SET frontier = ?", (at,))
@@ -215,7 +215,7 @@ class RunWriter:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file, leaving nothing beside it. Safe to call twice, and on Ctrl-C."""
+        """Close the file, leaving nothing beside it. Safe to call twice, and on Ctrl-C."""
         if not self._open:
             return
         self._open = False

@@ -112,7 +112,7 @@ def test_a_profile_that_is_gone_costs_the_price_alone(
 def test_a_run_of_two_models_names_both(run: Path) -> None:
     with RunWriter.open(run) as writer:
         for key, value in other_model(writer.manifest, "openai:http://b/v1", 90).items():
-            writer.note(key, value)
+            writer.set_manifest(key, value)
     said = RUNNER.invoke(command_line(), ["report", str(run), "--cost"]).stdout
     assert "model profile:dear, openai:http://b/v1 from day 1 07:05: 2 people" in said
 

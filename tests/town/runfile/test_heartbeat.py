@@ -76,12 +76,12 @@ def test_an_error_stands_while_it_keeps_the_town_waiting(town: Town) -> None:
 
 
 def test_what_the_model_says_stands_for_a_while(town: Town) -> None:
-    town.heart.hear("The model is being loaded.")
+    town.heart.note("The model is being loaded.")
     town.waits = [("Ann", "plan_day", 60.0)]
     assert town.beat(60.0, waiting=True).note == "The model is being loaded."
     town.waits = ()
     assert town.beat(1.0).note == ""
-    town.heart.hear("It answers again.")
+    town.heart.note("It answers again.")
     assert town.beat(10.0).note == "It answers again."
     assert town.beat(11.0).note == ""
 

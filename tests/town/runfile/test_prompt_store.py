@@ -29,9 +29,9 @@ def test_a_text_is_packed_and_unpacked(basis: str) -> None:
 def run_with(path: Path, *sent: StoredPrompt) -> Path:
     written(path, 20, segment(0, "Ann", 99), ask(6, "Ann", 5), reply(5, "Ann"), finish=False)
     with RunWriter.open(path) as writer:
-        writer.sent(sent[:1])
+        writer.store_prompts(sent[:1])
     with RunWriter.open(path) as writer:  # by another process
-        writer.sent(sent[1:])
+        writer.store_prompts(sent[1:])
         writer.finish()
     return path
 
@@ -64,7 +64,7 @@ def test_a_file_of_before_has_none_and_gets_them(tmp_path: Path) -> None:
         assert run.prompts() == []
     fork(path, 7, tmp_path / "b.sqlite")
     with RunWriter.open(path) as writer:
-        writer.sent([ONE])
+        writer.store_prompts([ONE])
     with load(path) as run:
         assert run.prompts() == [ONE]
 

@@ -60,9 +60,14 @@ def test_the_journal_is_there_before_the_step_and_done_with_after(tmp_path: Path
         first, second, ahead = reply(0, "Ann"), reply(0, "Ann", 1), reply(7, "Bo")
         writer.journal(first, timing(first))
         writer.journal_many([(second, None), (ahead, timing(ahead))])
-        assert set(writer.journaled()) == {(0, "Ann", 0, 1), (0, "Ann", 1, 1), (7, "Bo", 0, 1)}
+        unsettled = set(writer.unsettled_replies())
+        assert unsettled == {
+            (0, "Ann", 0, 1),
+            (0, "Ann", 1, 1),
+            (7, "Bo", 0, 1),
+        }
         writer.step(5, [ask(1, "Ann", 0, 0), ask(1, "Ann", 0, 1), ask(8, "Bo", 7)])
-        assert writer.journaled() == {(7, "Bo", 0, 1): ahead}
+        assert writer.unsettled_replies() == {(7, "Bo", 0, 1): ahead}
         assert len(writer.replies()) == 3
     with load(tmp_path / "a.sqlite") as run:
         assert list(run.rows(TimingRow)) == [timing(first), timing(ahead)]
@@ -77,7 +82,7 @@ def test_going_on_takes_out_what_is_beyond_the_frontier(tmp_path: Path) -> None:
         rows = [segment(0, "Ann", 4, planned=50), segment(4, "Ann", 15, planned=60)]
         writer.step(10, [*rows, segment(15, "Ann", 99), event(9, "Bo"), event(10, "Bo")])
     with RunWriter.open(path) as writer:
-        assert list(writer.journaled()) == [(12, "Bo", 0, 1)]
+        assert list(writer.unsettled_replies()) == [(12, "Bo", 0, 1)]
     with load(path) as run:
         assert list(run.rows(SegmentRow)) == [
             segment(0, "Ann", 4, planned=50),
@@ -224,7 +229,9 @@ def test_a_killed_run_keeps_every_reply_and_whole_steps(tmp_path: Path, steps: i
         assert frontier in (replies - 1, replies)
         assert len(list(run.rows(MemoryRow))) == 50 * frontier
     with RunWriter.open(path) as writer:
-        assert list(writer.journaled()) == [(t, "Ann", 0, 1) for t in range(frontier, replies)]
+        assert list(writer.unsettled_replies()) == [
+            (t, "Ann", 0, 1) for t in range(frontier, replies)
+        ]
         writer.finish()
     assert [p.name for p in tmp_path.iterdir()] == ["a.sqlite"]
 

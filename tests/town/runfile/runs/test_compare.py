@@ -90,7 +90,7 @@ def test_a_fork_holds_the_past_and_nothing_of_the_future(tmp_path: Path) -> None
         assert run.manifest["scenario"] == "tiny"
     assert digest(out, up_to=5) == digest(source, up_to=5)
     with RunWriter.open(out) as writer:
-        assert list(writer.journaled()) == [(4, "Bo", 0, 1)]
+        assert list(writer.unsettled_replies()) == [(4, "Bo", 0, 1)]
         writer.step(10, [row for row in rows if not in_past(row)] + rows[:1])
     assert differences(source, out) == []
 

@@ -34,8 +34,8 @@ def writer(tmp_path: Path) -> Iterator[RunWriter]:
         tmp_path / "a.sqlite", 50, stays_at(AGNES, 20, 20), stays_at(BRAM, 24, 20), finish=False
     )
     with RunWriter.open(path) as opened:
-        opened.note("model", "openai:http://127.0.0.1:8000/v1")
-        opened.note("rules", False)
+        opened.set_manifest("model", "openai:http://127.0.0.1:8000/v1")
+        opened.set_manifest("rules", False)
         yield opened
 
 
