@@ -61,12 +61,12 @@ class AreasOverlay(ToggledOverlay):
 
 def _edges(tiles: TileMap) -> list[Area]:
     """Return the outline and the tiles of each arena, in map order."""
-    found = []
+    areas = []
     for index in range(len(tiles.arenas)):
         ys, xs = np.nonzero(tiles.arena_index == index)
         floor = list(zip(xs.tolist(), ys.tolist(), strict=True))
-        found.append((outline(floor), floor))
-    return found
+        areas.append((outline(floor), floor))
+    return areas
 
 
 def plan_box(view: View) -> pygame.Rect:

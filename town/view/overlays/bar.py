@@ -121,27 +121,27 @@ class LegendCard(Overlay):
     def draw(self, screen: pygame.Surface, view: View) -> None:
         """Draw what the overlays that are on say."""
         picking = view.pages.tool == TOOL and not view.panels_hidden
-        told = [
+        legends = [
             (layer.title, view.legends[layer.name])
             for layer in LAYERS
             if view.legends.get(layer.name) and not (picking and layer.name == TOOL)
         ]
-        if not told:
+        if not legends:
             return
         unit = view.settings.ui_scale
-        key = (tuple(told), unit)
+        key = (tuple(legends), unit)
         if key != self._key:
-            self._key, self._card = key, paint_legend(told, unit)
+            self._key, self._card = key, paint_legend(legends, unit)
         x, y, _, height = view.camera.box
         left = x + INSET + (WIDTH * unit + INSET if picking else 0)
         screen.blit(self._card, (left, y + height - BELOW * unit - self._card.get_height()))
 
 
-def paint_legend(told: list[tuple[str, Legend]], unit: int) -> pygame.Surface:
+def paint_legend(legends: list[tuple[str, Legend]], unit: int) -> pygame.Surface:
     """Return a card with a head and coloured lines for each overlay."""
     size, row = 12 * unit, line_height(12 * unit) + unit
     rows: list[tuple[str, tuple[int, int, int] | None, bool]] = []
-    for title, legend in told:
+    for title, legend in legends:
         rows.append((title, None, True))
         rows += [(text, colour, False) for colour, text in legend]
     texts = [render_text(text, size, INK if bold else QUIET, bold) for text, _, bold in rows]

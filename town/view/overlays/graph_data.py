@@ -37,15 +37,15 @@ class WalkTarget:
 def ties_of(rows: Iterable[RelationRow], names: Sequence[str]) -> list[Tie]:
     """Return the ties among `names` after `rows`, which are in order."""
     latest: dict[tuple[str, str], RelationRow] = {(row.agent, row.other): row for row in rows}
-    there, found = set(names), []
+    present, ties = set(names), []
     for (a, b), row in sorted(latest.items()):
         back = latest.get((b, a))
-        if a not in there or b not in there or (back is not None and b < a):
+        if a not in present or b not in present or (back is not None and b < a):
             continue
         felt = [row.closeness, *([back.closeness] if back else [])]
         talks = [r.talked for r in (row, back) if r is not None and r.talked is not None]
-        found.append(Tie(a, b, sum(felt) / len(felt), max(talks, default=None)))
-    return found
+        ties.append(Tie(a, b, sum(felt) / len(felt), max(talks, default=None)))
+    return ties
 
 
 def warmth(closeness: float) -> str:
@@ -57,11 +57,11 @@ def warmth(closeness: float) -> str:
 
 def talks_of(names: Sequence[str], segments: Sequence[Segment]) -> Mapping[str, tuple[str, ...]]:
     """Return the members of each running talk, by its id."""
-    found: dict[str, list[str]] = {}
+    talks: dict[str, list[str]] = {}
     for name, segment in zip(names, segments, strict=True):
         if segment.talk:
-            found.setdefault(segment.talk, []).append(name)
-    return {talk: tuple(members) for talk, members in sorted(found.items()) if len(members) > 1}
+            talks.setdefault(segment.talk, []).append(name)
+    return {talk: tuple(members) for talk, members in sorted(talks.items()) if len(members) > 1}
 
 
 def way_of(name: str, segment: Segment, tick: int) -> WalkTarget | None:
@@ -102,7 +102,7 @@ def joined(edges: Iterable[tuple[Tile, Tile]]) -> list[tuple[Tile, Tile]]:
     for (ax, ay), (_, by) in edges:
         level = ay == by
         flat.setdefault((ay if level else ax, level), []).append(ax if level else ay)
-    found: list[tuple[Tile, Tile]] = []
+    runs: list[tuple[Tile, Tile]] = []
     for (line, level), starts in sorted(flat.items()):
         starts.sort()
         first = last = starts[0]
@@ -111,6 +111,6 @@ def joined(edges: Iterable[tuple[Tile, Tile]]) -> list[tuple[Tile, Tile]]:
                 last = n
                 continue
             a, b = (first, line), (last + 1, line)
-            found.append((a, b) if level else (a[::-1], b[::-1]))
+            runs.append((a, b) if level else (a[::-1], b[::-1]))
             first = last = n if n is not None else last
-    return found
+    return runs

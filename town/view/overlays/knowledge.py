@@ -98,7 +98,7 @@ class KnowledgeOverlay(ToggledOverlay):
     ) -> None:
         chosen = in_question(view)
         waiting: list[tuple[bool, FactHolder, Spot]] = []
-        for holder in sorted(spread.told, key=lambda h: _weight(view, h, chosen)):
+        for holder in sorted(spread.tellings, key=lambda h: _weight(view, h, chosen)):
             weight = _weight(view, holder, chosen)
             away = view.camera.scale * 0.6
             line = arc(feet[holder.source], feet[holder.name])

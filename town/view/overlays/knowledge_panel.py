@@ -31,10 +31,10 @@ TOOL = "knows"
 WIDTH, TOP, BELOW, EDGES, MIN_HEIGHT = 320, 46, 58, 8, 160  # pixels
 
 
-def page_stories(found: list[SpreadSummary], total: int) -> Page:
+def page_stories(news: list[SpreadSummary], total: int) -> Page:
     """Return the list of all news with how many know each."""
     page: Page = [quiet("Pick a piece of news to see who knows it, and who told whom."), GAP]
-    for story in found:
+    for story in news:
         share = ((" ", story.count / max(total, 1)),)
         count = f"{story.count} of {total}"
         link = Link(key=f"{FACT}{story.fact}")

@@ -39,8 +39,8 @@ class RoutesOverlay(ToggledOverlay):
     def paint(self, screen: pygame.Surface, view: View) -> Legend:
         """Draw the ways, that of the chosen person last."""
         chosen, scene = in_question(view), view.scene
-        found = [way_of(n, s, view.tick) for n, s in zip(scene.names, scene.segments, strict=True)]
-        ways = sorted((w for w in found if w), key=lambda way: way.name == chosen)
+        walks = [way_of(n, s, view.tick) for n, s in zip(scene.names, scene.segments, strict=True)]
+        ways = sorted((w for w in walks if w), key=lambda way: way.name == chosen)
         feet, tags = spots(view), TagLayout(screen)
         crowded = len(ways) > CROWD
         for way in ways:

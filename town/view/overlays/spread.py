@@ -37,7 +37,7 @@ class FactSpread:
         return len(self.holders) + len(self.missing)
 
     @property
-    def told(self) -> tuple[FactHolder, ...]:
+    def tellings(self) -> tuple[FactHolder, ...]:
         """Return the holders who were told by another holder."""
         here = {holder.name for holder in self.holders}
         return tuple(holder for holder in self.holders if holder.source in here)
@@ -87,8 +87,8 @@ def stories(
     counts = dict.fromkeys(facts, 0)
     for row in rows:
         counts[row.fact] = counts.get(row.fact, 0) + (row.agent in names)
-    found = [_story(fact, facts.get(fact, {}), count) for fact, count in counts.items()]
-    return sorted(found, key=lambda story: (-story.count, story.text))
+    news = [_story(fact, facts.get(fact, {}), count) for fact, count in counts.items()]
+    return sorted(news, key=lambda story: (-story.count, story.text))
 
 
 def _story(fact: str, about: Mapping[str, Any], count: int) -> SpreadSummary:

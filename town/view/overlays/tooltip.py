@@ -30,7 +30,7 @@ class Tooltip(Overlay):
     def __init__(self) -> None:
         self._over: object = None
         self._since = 0.0
-        self._made: object = None
+        self._shown_for: object = None
         self._tip: Tip | None = None
 
     def draw(self, screen: pygame.Surface, view: View) -> None:
@@ -40,8 +40,8 @@ class Tooltip(Overlay):
             self._over, self._since = over, view.seconds
         if view.dialogs.menu or view.seconds - self._since < REST_S:
             return
-        if self._made != (over, view.tick):
-            self._made = (over, view.tick)
+        if self._shown_for != (over, view.tick):
+            self._shown_for = (over, view.tick)
             self._tip = tip_of(view, view.hovered_tile, view.hovered_person)
         if self._tip is not None:
             paint_tip(screen, self._tip, pygame.mouse.get_pos(), view.settings.ui_scale)

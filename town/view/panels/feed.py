@@ -62,7 +62,7 @@ class Feed(Panel):
         self._back = 0  # rows that the newest is below what is seen
         self._book: FeedBook | None = None
         self._rows: list[Row] = []
-        self._made: object = None
+        self._rows_key: object = None
         for self._small, around in FITS:
             groups = [GROUP_NAMES.get(group, group) for group in FEED]
             self._groups = self._chips(rect.x + 6 * unit, groups, around)
@@ -73,13 +73,13 @@ class Feed(Panel):
                 break
 
     def _chips(self, x: int, texts: list[str], around: int) -> list[pygame.Rect]:
-        found: list[pygame.Rect] = []
+        boxes: list[pygame.Rect] = []
         unit = self.scale
         for text in texts:
             wide = font(self._small * unit).size(text)[0] + around * unit
-            found.append(pygame.Rect(x, self._rect.y + 3 * unit, wide, 18 * unit))
+            boxes.append(pygame.Rect(x, self._rect.y + 3 * unit, wide, 18 * unit))
             x += wide + min(around, 4) * unit
-        return found
+        return boxes
 
     # --- telling ---------------------------------------------------------------------------------
 
@@ -93,9 +93,9 @@ class Feed(Panel):
         """Return the rows of all entries that are in view or newer, the oldest first."""
         items = self.items(view)
         needed = self._room + self._back + 8
-        made = (id(items), len(items), needed)
-        if made != self._made:
-            self._made = made
+        key = (id(items), len(items), needed)
+        if key != self._rows_key:
+            self._rows_key = key
             width = self._rect.width - (TEXT + MARGIN + HANGING) * self.scale
             rows: list[Row] = []
             for item in reversed(items):
@@ -130,8 +130,9 @@ class Feed(Panel):
         for n, row in enumerate(shown):
             self._draw_row(screen, view, row, n, lit is not None and lit[0] is row[0])
         if not shown:
-            said = render_text("Nothing of that kind has happened yet.", SIZE * self.scale, QUIET)
-            screen.blit(said, said.get_rect(center=self._list.center))
+            text = "Nothing of that kind has happened yet."
+            message = render_text(text, SIZE * self.scale, QUIET)
+            screen.blit(message, message.get_rect(center=self._list.center))
 
     def _draw_chips(self, screen: pygame.Surface, view: View, mouse: tuple[int, int]) -> None:
         size, kind = self._small * self.scale, view.pages.feed_kind

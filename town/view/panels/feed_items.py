@@ -49,19 +49,19 @@ def of_alert(alert: Alert) -> FeedItem:
 
 def folded(alerts: Iterable[Alert], spans: Mapping[str, int]) -> list[FeedItem]:
     """Return entries in the order of ticks: of small things of a kind, one for a span of ticks."""
-    found: list[FeedItem] = []
+    items: list[FeedItem] = []
     open_: dict[str, list[Alert]] = {}
     for alert in alerts:
         if alert.kind not in FOLDED:
-            found.append(of_alert(alert))
+            items.append(of_alert(alert))
             continue
         fold = open_.setdefault(alert.kind, [])
         if fold and alert.tick - fold[0].tick > spans[alert.kind]:
-            found.append(_of_fold(fold))
+            items.append(_of_fold(fold))
             fold.clear()
         fold.append(alert)
-    found += [_of_fold(fold) for fold in open_.values()]
-    return sorted(found, key=lambda item: item.tick)
+    items += [_of_fold(fold) for fold in open_.values()]
+    return sorted(items, key=lambda item: item.tick)
 
 
 def _of_fold(fold: Sequence[Alert]) -> FeedItem:
@@ -81,7 +81,7 @@ class FeedBook:
 
     def __init__(self, log: AlertLog) -> None:
         self.log = log
-        self._made: object = None
+        self._key: object = None
         self._items: list[FeedItem] = []
 
     def items(self, group: str, tick: int, modes: Mapping[str, str]) -> list[FeedItem]:
@@ -89,15 +89,15 @@ class FeedBook:
         lines = self.log.chronicle.all_lines
         alerts = self.log.groups[group] if group else self.log.all
         ends = bisect_right(alerts.ticks, tick), bisect_right(lines.ticks, tick)
-        made = (group, ends, tuple(sorted(modes.items())))
-        if made != self._made:
-            self._made = made
+        key = (group, ends, tuple(sorted(modes.items())))
+        if key != self._key:
+            self._key = key
             newest = alerts.values[max(ends[0] - READ_FACTOR * MAX_ITEMS, 0) : ends[0]]
-            told = [alert for alert in newest if mode_of(alert.kind, modes) != "off"]
-            found = folded(told, self._spans(group))
+            shown = [alert for alert in newest if mode_of(alert.kind, modes) != "off"]
+            items = folded(shown, self._spans(group))
             if group in ("", "talk"):
-                found += [of_line(s) for s in lines.values[max(ends[1] - MAX_ITEMS, 0) : ends[1]]]
-            self._items = sorted(found, key=lambda item: item.tick)[-MAX_ITEMS:]
+                items += [of_line(s) for s in lines.values[max(ends[1] - MAX_ITEMS, 0) : ends[1]]]
+            self._items = sorted(items, key=lambda item: item.tick)[-MAX_ITEMS:]
         return self._items
 
     def _spans(self, group: str) -> dict[str, int]:

@@ -52,7 +52,7 @@ class Roster(Panel):
         self._all = UIButton(cross, "×", manager, self._root, tool_tip_text=tip)
         self._all.hide()
         self.field = UITextEntryLine(inside, manager, self._root, placeholder_text=hint)
-        self._told = False
+        self._has_filter = False
         head = pygame.Rect(field.x, field.bottom + 2, field.width, CHIPS * unit)
         self._sorts = chip_row(head, list(SORTS.values()))
         self._list = pygame.Rect(rect.x, head.bottom + 2, rect.width, 0)
@@ -63,29 +63,29 @@ class Roster(Panel):
         self.sprite_cache: SpriteCache | None = None
         self._listing: RosterList | None = None
         self.entries: list[RosterEntry] = []
-        self._made: tuple[object, ...] = ()
-        self._made_at = -REFRESH_S
+        self._shown: tuple[object, ...] = ()
+        self._shown_at = -REFRESH_S
         self._clicked: tuple[str, float] = ("", -DOUBLE_CLICK_S)
 
     # --- telling ---------------------------------------------------------------------------------
 
     def update(self, view: View) -> None:
         """Order everybody anew where something changed; a moment that moves, now and then."""
-        if not self._told:
-            self._told = True
+        if not self._has_filter:
+            self._has_filter = True
             self.field.set_text(view.pages.roster_text)
         if self._listing is None:
             places = view.run.manifest.get("places", {})
             self._listing = RosterList(view.chronicle, places)
         pages = view.pages
         self._show_cross(bool(pages.roster_text))
-        asked = (pages.sort, pages.roster_text, tuple(view.pinned))
-        made = (*asked, view.tick, len(view.chronicle.names))
-        recent = view.seconds - self._made_at < REFRESH_S and asked == self._made[: len(asked)]
-        if made != self._made and not recent and view.chronicle.names:
-            self._made, self._made_at = made, view.seconds
+        wanted = (pages.sort, pages.roster_text, tuple(view.pinned))
+        shown = (*wanted, view.tick, len(view.chronicle.names))
+        recent = view.seconds - self._shown_at < REFRESH_S and wanted == self._shown[: len(wanted)]
+        if shown != self._shown and not recent and view.chronicle.names:
+            self._shown, self._shown_at = shown, view.seconds
             played = played_people(view.run, view.tick)
-            self.entries = self._listing.entries(view.tick, *asked, played)
+            self.entries = self._listing.entries(view.tick, *wanted, played)
 
     def _show_cross(self, wanted: bool) -> None:
         """Make room for the cross while there is a filter."""
@@ -116,8 +116,8 @@ class Roster(Panel):
                 self._draw_row(screen, view, entry, box, box.collidepoint(mouse))
         screen.set_clip(old)
         if not self.entries and view.pages.roster_text:
-            said = render_text("Nobody matches.", 12 * self.scale, QUIET)
-            screen.blit(said, said.get_rect(midtop=(self._list.centerx, self._list.y + 12)))
+            message = render_text("Nobody matches.", 12 * self.scale, QUIET)
+            screen.blit(message, message.get_rect(midtop=(self._list.centerx, self._list.y + 12)))
         pygame.draw.line(screen, EDGE, self._rect.topright, self._rect.bottomright)
 
     def _box(self, row: int) -> pygame.Rect:
@@ -140,8 +140,8 @@ class Roster(Panel):
         x = box.x + TEXT * unit
         screen.blit(render_text(cut(name, 13 * unit, room), 13 * unit, INK), (x, box.y + unit))
         room = box.width - (TEXT + 6) * unit
-        says = render_text(cut(entry.caption, 11 * unit, room), 11 * unit, QUIET)
-        screen.blit(says, (x, box.y + 16 * unit))
+        caption = render_text(cut(entry.caption, 11 * unit, room), 11 * unit, QUIET)
+        screen.blit(caption, (x, box.y + 16 * unit))
         if lit or entry.pinned:
             paint_pin(screen, self._pin(box).center, unit, ACCENT if entry.pinned else FAINT)
         elif name == view.follow:

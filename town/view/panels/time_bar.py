@@ -54,7 +54,7 @@ class TimeBar(Panel):
         self._rect = rect
         self._strip = pygame.Rect(rect).inflate(-ENDS * self.scale, -10 * self.scale)
         self._drag = False
-        self._made: tuple[object, ...] = ()
+        self._painted: tuple[object, ...] = ()
         self._picture = pygame.Surface(self._strip.size)
 
     def _end(self, view: View) -> int:
@@ -100,10 +100,10 @@ class TimeBar(Panel):
     def _paint(self, view: View) -> None:
         """Paint the strip anew where there is more to see on it."""
         lived = self.x_of(view, view.chronicle.frontier)
-        made = (lived, self._end(view), len(view.chronicle.events))
-        if made == self._made:
+        painted = (lived, self._end(view), len(view.chronicle.events))
+        if painted == self._painted:
             return
-        self._made = made
+        self._painted = painted
         width, height = self._strip.size
         for x in range(width):
             hour = view.chronicle.hour(x / width * self._end(view))
@@ -149,9 +149,9 @@ class TimeBar(Panel):
 
     def _draw_note(self, screen: pygame.Surface, view: View, x: int) -> None:
         """Draw the note over the map, with what the colours of marks mean."""
-        unit, (time, says) = self.scale, self.note(view, x)
+        unit, (time, caption) = self.scale, self.note(view, x)
         small, high = 12 * unit, line_height(12 * unit)
-        lines = wrapped_lines(says, small, (WIDE - 2 * PAD) * unit)[:3]
+        lines = wrapped_lines(caption, small, (WIDE - 2 * PAD) * unit)[:3]
         box = pygame.Rect(0, 0, WIDE * unit, (3 + len(lines)) * high + (2 * PAD + 6) * unit)
         box.midbottom = (x, self._rect.y - 4)
         box.clamp_ip(screen.get_rect())
@@ -190,11 +190,11 @@ class TimeBar(Panel):
             return False
         ticks = sorted(view.settings.bookmarks.get(view.run.name, ()))
         if action == "bookmark_on":
-            found = [tick for tick in ticks if tick > view.tick][:1]
+            targets = [tick for tick in ticks if tick > view.tick][:1]
         else:
-            found = [tick for tick in ticks if tick < view.tick][-1:]
-        if found:
-            view.playhead.seek(float(found[0]), view.chronicle.frontier)
+            targets = [tick for tick in ticks if tick < view.tick][-1:]
+        if targets:
+            view.playhead.seek(float(targets[0]), view.chronicle.frontier)
         else:
             where = "after" if action == "bookmark_on" else "before"
             view.show_toast(f"There is no bookmark {where} this moment.")

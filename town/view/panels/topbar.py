@@ -76,12 +76,12 @@ class TopBar(Panel):
         right = rect.width - len(ENDS) * 30 * unit - 8 * unit
         self._lamp = pygame.Rect(rect.x + self._x, 0, 12 * unit, 12 * unit)
         self._lamp.centery = rect.y + self._row // 2
-        says = pygame.Rect(self._x + 18 * unit, 0, right - self._x - 26 * unit, self._row - 2)
+        box = pygame.Rect(self._x + 18 * unit, 0, right - self._x - 26 * unit, self._row - 2)
         if not self._wide:
             self._lamp.topleft = (rect.x + 10 * unit, rect.y + self._row + 2 * unit)
-            says = pygame.Rect(28 * unit, self._row - 2, rect.width - 36 * unit, SECOND * unit)
+            box = pygame.Rect(28 * unit, self._row - 2, rect.width - 36 * unit, SECOND * unit)
         self._x, self.sentence = right, ""
-        self._says = UILabel(says, "", self._manager, container=self._root)
+        self._sentence_label = UILabel(box, "", self._manager, container=self._root)
 
     def _label(self, width: int, kind: str) -> UILabel:
         rect = pygame.Rect(self._x, 0, width * self.scale, self._row - 2)
@@ -103,10 +103,10 @@ class TopBar(Panel):
         self._set(self._town, view.scenario.title if self._wide else "")
         self._set(self._time, f"{view.time}{day}")
         self._set(self._reached, rate_of(head))
-        says = why_still(view) or lamp_of(view)[1]
-        if says != self.sentence:
-            self.sentence = says
-            self._says.set_tooltip(says)
+        sentence = why_still(view) or lamp_of(view)[1]
+        if sentence != self.sentence:
+            self.sentence = sentence
+            self._sentence_label.set_tooltip(sentence)
         state = (head.paused, head.speed)
         if state != self._shown:
             self._shown = state
@@ -130,9 +130,9 @@ class TopBar(Panel):
         screen.blit(sign, sign.get_rect(center=self._lamp.center))
         self._draw_sentence(screen)
 
-    def said(self) -> tuple[int, tuple[str, ...]]:
+    def sentence_lines(self) -> tuple[int, tuple[str, ...]]:
         """Return how the sentence is written: the size, and its lines, two where need be."""
-        box, size = self._says.rect, SAID * self.scale
+        box, size = self._sentence_label.rect, SAID * self.scale
         if render_text(self.sentence, size).get_width() <= box.width:
             return size, (self.sentence,)
         size = SMALL * self.scale
@@ -146,10 +146,10 @@ class TopBar(Panel):
     @property
     def tip(self) -> str | None:
         """Return what the sentence says when the mouse rests on it."""
-        return self._says.tool_tip_text
+        return self._sentence_label.tool_tip_text
 
     def _draw_sentence(self, screen: pygame.Surface) -> None:
-        box, (size, lines) = self._says.rect, self.said()
+        box, (size, lines) = self._sentence_label.rect, self.sentence_lines()
         y = box.centery - line_height(size) * len(lines) // 2
         for n, line in enumerate(lines):
             screen.blit(render_text(line, size, QUIET), (box.x, y + n * line_height(size)))
@@ -177,7 +177,7 @@ class TopBar(Panel):
         return True
 
     def _on_lamp(self, pixel: tuple[int, int]) -> bool:
-        return bool(self._says.rect.union(self._lamp).collidepoint(pixel))
+        return bool(self._sentence_label.rect.union(self._lamp).collidepoint(pixel))
 
     def _press(self, picture: str, view: View) -> None:
         if picture == "gear":
@@ -195,9 +195,9 @@ class TopBar(Panel):
             **{picture: button for button, picture in self._ends.items()},
             **{f"speed:{speed:g}": button for button, speed in self._buttons.items()},
         }
-        found = {name: pygame.Rect(button.rect) for name, button in buttons.items()}
-        sentence = pygame.Rect(self._says.rect)
-        return {**found, "bar": self._rect, "lamp": self._lamp, "sentence": sentence}
+        boxes = {name: pygame.Rect(button.rect) for name, button in buttons.items()}
+        sentence = pygame.Rect(self._sentence_label.rect)
+        return {**boxes, "bar": self._rect, "lamp": self._lamp, "sentence": sentence}
 
     def covers(self, pixel: tuple[int, int]) -> bool:
         return self._rect.collidepoint(pixel)

@@ -135,12 +135,12 @@ class AlertsPanel(FloatingPanel):
         draw_mark(screen, kind, dot, 5 * unit)
         chips = self._chips(row)
         x = row.x + (PAD + 18) * unit
-        told = view.alerts.counts[kind]
-        much = render_text(str(told), 12 * unit, QUIET) if told else None
+        count = view.alerts.counts[kind]
+        number = render_text(str(count), 12 * unit, QUIET) if count else None
         right = chips[0].x - 8 * unit
-        if much:
-            screen.blit(much, much.get_rect(midright=(right, row.centery)))
-            right -= much.get_width() + 8 * unit
+        if number:
+            screen.blit(number, number.get_rect(midright=(right, row.centery)))
+            right -= number.get_width() + 8 * unit
         says = cut(KINDS[kind].description, size, right - x)
         text = render_text(says, size, QUIET if mode == "off" else INK)
         screen.blit(text, (x, row.centery - line_height(size) // 2))

@@ -148,8 +148,8 @@ class ContextMenu(PlayerPanel):
         return True
 
     def _row_at(self, pixel: tuple[int, int]) -> int | None:
-        found = (n for n, row in zip(count(), self._rows, strict=False) if row.collidepoint(pixel))
-        return next(found, None)
+        rows = (n for n, row in zip(count(), self._rows, strict=False) if row.collidepoint(pixel))
+        return next(rows, None)
 
     # --- drawing ---------------------------------------------------------------------------------
 

@@ -31,17 +31,17 @@ def page_interview(
     page: Page = []
     first = interview.who.split()[0]
     if not interview.lines:
-        says = f"Ask {first} anything. The town goes on meanwhile and knows nothing of it."
-        page.append(quiet(says))
+        text = f"Ask {first} anything. The town goes on meanwhile and knows nothing of it."
+        page.append(quiet(text))
     before: bool | None = None
-    for said in interview.lines:
-        name = "you" if said.is_question else first
-        style = "mine" if said.is_question else "yours"
-        page.append(Block(said.text, style, name if said.is_question != before else ""))
-        before = said.is_question
-        page += [quiet("Based on", 1)] * bool(said.memories)
-        page += [_reason(interview.who, text, memories) for text in said.memories]
-        page += [GAP] * bool(said.memories)
+    for line in interview.lines:
+        name = "you" if line.is_question else first
+        style = "mine" if line.is_question else "yours"
+        page.append(Block(line.text, style, name if line.is_question != before else ""))
+        before = line.is_question
+        page += [quiet("Based on", 1)] * bool(line.memories)
+        page += [_reason(interview.who, text, memories) for text in line.memories]
+        page += [GAP] * bool(line.memories)
     if interview.error:
         page += [GAP, Block(interview.error, "body", mark="failed")]
     elif interview.unanswered:
@@ -85,7 +85,7 @@ class InterviewPanel(Dialog):
             self._show(interview, view)
 
     def _show(self, interview: InterviewProcess, view: View) -> None:
-        if any(said.memories for said in interview.lines[-1:]):
+        if any(line.memories for line in interview.lines[-1:]):
             stream = view.minds.memories(interview.who, interview.tick)
             self._memories = {row.text: row for row in stream.values()}
         still = view.settings.reduced_motion
@@ -116,7 +116,7 @@ class InterviewPanel(Dialog):
         self.add_button("×", cross, "end the interview (Escape)", "close")
         foot = rect.height - FOOT * unit + 6 * unit
         line = pygame.Rect(12 * unit, foot, inner, 28 * unit)
-        self._entry = self.add_field(line, interview.draft, PLACEHOLDER)
+        self._field = self.add_field(line, interview.draft, PLACEHOLDER)
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + FOOT) * unit
         self.scroller = ScrollView(page, unit)
@@ -136,9 +136,9 @@ class InterviewPanel(Dialog):
         interview = view.dialogs.interview
         if interview is None or self._root is None:
             return False
-        if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._entry:
+        if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._field:
             self._ask(interview, view)
-        elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._entry:
+        elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._field:
             interview.draft = event.text
         elif self.is_dismissed_by(event):
             view.dialogs.talk_with(None)
@@ -151,10 +151,10 @@ class InterviewPanel(Dialog):
         return True
 
     def _ask(self, interview: InterviewProcess, view: View) -> None:
-        interview.ask(self._entry.get_text())
+        interview.ask(self._field.get_text())
         interview.draft = ""
-        self._entry.set_text("")
-        self._manager.set_focus_set(self._entry)
+        self._field.set_text("")
+        self._manager.set_focus_set(self._field)
         self._show(interview, view)
 
     def _click(self, event: pygame.event.Event, view: View) -> None:

@@ -6,7 +6,7 @@ A thread of the view (`view.search`) does the search, so results outlive this pa
 import pygame
 import pygame_gui
 
-from town.view.popups.search_results import all_found, page_search
+from town.view.popups.search_results import all_results, page_search
 from town.view.records.search import SearchResult
 from town.view.state.keys import KeyAction
 from town.view.state.panel import Dialog
@@ -118,7 +118,7 @@ class SearchPanel(Dialog):
     def _click(self, event: pygame.event.Event, view: View) -> None:
         block = self.scroller.handle(event)
         if block is not None and block.link is not None:
-            links = [found.link for found in all_found(view.search.result)]
+            links = [result.link for result in all_results(view.search.result)]
             view.search.chosen = links.index(block.link) if block.link in links else -1
             view.follow_link(block.link)
 
@@ -126,9 +126,9 @@ class SearchPanel(Dialog):
         """Go to the next of what was found, while one types."""
         if self.field not in (self._manager.get_focus_set() or ()):
             return False
-        found = all_found(view.search.result)
-        if found:
-            view.search.chosen = (view.search.chosen + by) % len(found)
+        results = all_results(view.search.result)
+        if results:
+            view.search.chosen = (view.search.chosen + by) % len(results)
             page = page_search(
                 view.search.result, view.pages.search_text, view.chronicle.clock, view.search.chosen
             )
@@ -138,7 +138,7 @@ class SearchPanel(Dialog):
         return True
 
     def _go(self, view: View, number: int) -> None:
-        found: list[SearchResult] = all_found(view.search.result)
-        if number < len(found):
+        results: list[SearchResult] = all_results(view.search.result)
+        if number < len(results):
             view.search.chosen = number
-            view.follow_link(found[number].link)
+            view.follow_link(results[number].link)

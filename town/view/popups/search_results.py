@@ -33,8 +33,8 @@ def page_search(result: SearchResults, asked: str, clock: Clock, at: int) -> Pag
     number = 0
     for group in result.groups:
         page.append(head(group.title, _count(group)))
-        for found in group.results:
-            page.append(_block(found, group.title, clock, number == at))
+        for hit in group.results:
+            page.append(_block(hit, group.title, clock, number == at))
             number += 1
         page.append(GAP)
     return page
@@ -45,15 +45,15 @@ def _count(group: SearchGroup) -> str:
     return str(group.count) if shown == group.count else f"the newest {shown} of {group.count}"
 
 
-def _block(found: SearchResult, title: str, clock: Clock, lit: bool) -> Block:
-    text = f"{found.name}: {found.text}" if found.name not in found.text[:60] else found.text
+def _block(hit: SearchResult, title: str, clock: Clock, lit: bool) -> Block:
+    text = f"{hit.name}: {hit.text}" if hit.name not in hit.text[:60] else hit.text
     if len(text) > MAX_LETTERS:
         text = text[:MAX_LETTERS].rsplit(" ", 1)[0] + " …"
     style = "now" if lit else "body"
-    when = f"{clock.day(found.tick)}. {clock.at(found.tick):%H:%M}"
-    return Block(text, style, when, mark=MARKS[title], link=found.link)
+    when = f"{clock.day(hit.tick)}. {clock.at(hit.tick):%H:%M}"
+    return Block(text, style, when, mark=MARKS[title], link=hit.link)
 
 
-def all_found(result: SearchResults) -> list[SearchResult]:
+def all_results(result: SearchResults) -> list[SearchResult]:
     """Return everything found, in the order of the page."""
-    return [found for group in result.groups for found in group.results]
+    return [hit for group in result.groups for hit in group.results]

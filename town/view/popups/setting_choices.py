@@ -32,7 +32,7 @@ class SettingChoice:
 
     name: str
     title: str
-    says: str
+    explanation: str
     options: tuple[tuple[str, Any], ...]
 
 

@@ -71,14 +71,14 @@ class SettingsPanel(Dialog):
         unit = self.scale
         self.add_label(choice.title, self._scaled(14, y, LABEL, high))
         if self._explained:
-            remark = cut(choice.says, 11 * unit, (self._width - 24) * unit)
+            remark = cut(choice.explanation, 11 * unit, (self._width - 24) * unit)
             self.add_label(remark, self._scaled(14, y + high, self._width - 24, REMARK), "#small")
         wide = (self._width - LABEL - 24) // len(choice.options)
         for n, (text, value) in enumerate(choice.options):
             rect = self._scaled(LABEL + 12 + n * wide, y, wide - 4, high - 1)
             too_large = choice.name == "ui_scale" and lacking(self._over.size, value)
             part = f"{choice.name}:{value}"
-            button = self.add_button(text, rect, too_large or choice.says, part)
+            button = self.add_button(text, rect, too_large or choice.explanation, part)
             self.buttons[button] = (choice, value)
             if too_large:
                 button.disable()

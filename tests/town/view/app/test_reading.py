@@ -76,7 +76,7 @@ def test_a_sentence_of_the_bar_that_was_cut_is_shown_whole(stage: RunWindow) -> 
     press(stage, pygame.K_SPACE)
     stage.frames(60, 0.2)
     bar = stage.panel(TopBar)
-    _, lines = bar.said()
+    _, lines = bar.sentence_lines()
     assert len(lines) == 2 or lines[-1].endswith("…")
     assert bar.tip == why_still(stage.view)
 

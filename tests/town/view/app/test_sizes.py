@@ -178,7 +178,7 @@ def test_the_sentence_of_the_bar_is_whole(open_at: Opens, scale: int) -> None:
     bar = stage.panel(TopBar)
     says = "This run was stopped at day 1 14:00; 'sim.py resume' goes on from there any day."
     bar.sentence = says
-    size, lines = bar.said()
+    size, lines = bar.sentence_lines()
     assert " ".join(lines) == says
     assert all(
         render_text(text, size).get_width() <= stage.box_of(TopBar, "sentence").width
