@@ -33,10 +33,15 @@ class PlayedTown:
         assert isinstance(town, TownScreen)
         self.view: View = town.view
         self.player = town.player
-        goes_on = self.view.chronicle
-        self.until(lambda: not goes_on.is_over or goes_on.frontier > lived)
+        self.until(lambda: self._has_started(lived))
         self.press(pygame.K_END)
         self.press(pygame.K_3)
+
+    def _has_started(self, lived: int) -> bool:
+        """Return whether the simulation writes the run, or has gone beyond the tick `lived`."""
+        chronicle = self.view.chronicle
+        is_written = self.view.run.is_live and not chronicle.is_over
+        return is_written or chronicle.frontier > lived
 
     def until(self, happened: Callable[[], object]) -> None:
         end = time.monotonic() + TIMEOUT_S
