@@ -141,7 +141,7 @@ def test_a_window_says_that_its_town_is_gone(
     assert sentence.startswith("The simulation has ended unexpectedly. Continue from day 1 06:5")
     play.press(pygame.K_v)
     assert play.player.writing == ""
-    assert "not changed" in play.view.toast
+    assert "This run is not going on now" in play.view.toast
 
 
 def test_hands_off_forbids_it_in_the_window_and_in_the_town(
