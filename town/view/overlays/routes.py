@@ -37,7 +37,7 @@ class RoutesOverlay(ToggledOverlay):
     name = "paths"
 
     def paint(self, screen: pygame.Surface, view: View) -> Legend:
-        """Draw the ways, that of the chosen person last."""
+        """Draw the ways, that of the selected person last."""
         chosen, scene = in_question(view), view.scene
         walks = [way_of(n, s, view.tick) for n, s in zip(scene.names, scene.segments, strict=True)]
         ways = sorted((w for w in walks if w), key=lambda way: way.name == chosen)
@@ -71,7 +71,7 @@ class RoutesOverlay(ToggledOverlay):
 
 
 class SensesOverlay(ToggledOverlay):
-    """What the chosen person sees from where they are, and how far they hear."""
+    """What the selected person sees from where they are, and how far they hear."""
 
     name = "senses"
 

@@ -61,7 +61,7 @@ class TalksOverlay(ToggledOverlay):
 
 
 class ClosenessOverlay(ToggledOverlay):
-    """The acquaintance graph at the moment: of the chosen person, or what is strong in it."""
+    """The acquaintance graph at the moment: of the selected person, or what is strong in it."""
 
     name = "closeness"
 

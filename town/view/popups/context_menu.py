@@ -44,7 +44,7 @@ class ContextMenu(PlayerPanel):
             PART,
         ),
         KeyAction(
-            "thumb_up", ("ctrl+u",), "thumb up for what the chosen person says or does", PART
+            "thumb_up", ("ctrl+u",), "thumb up for what the selected person says or does", PART
         ),
         KeyAction("thumb_down", ("ctrl+d",), "thumb down for it", PART),
         KeyAction("towns", ("ctrl+t",), "back to the towns and runs", WINDOW),
@@ -85,7 +85,7 @@ class ContextMenu(PlayerPanel):
         return True
 
     def act(self, action: str, view: View) -> bool:
-        """Open the menu of the chosen person, else of what is under the mouse."""
+        """Open the menu of the selected person, else of what is under the mouse."""
         if action in ("thumb_up", "thumb_down"):
             rate_selected(view, 1 if action == "thumb_up" else -1)
             return True

@@ -49,9 +49,9 @@ DEFAULTS = (
     KeyAction("down", ("down", "s"), "look down", LOOKING),
     KeyAction("zoom_in", ("]",), "zoom in", LOOKING),
     KeyAction("zoom_out", ("[",), "zoom out", LOOKING),
-    KeyAction("follow", ("f",), "go with the chosen person, or stop", LOOKING),
+    KeyAction("follow", ("f",), "go with the selected person, or stop", LOOKING),
     KeyAction("next", ("tab",), "choose the next person", LOOKING),
-    KeyAction("pin", ("p",), "put the chosen person first in the list", LOOKING),
+    KeyAction("pin", ("p",), "put the selected person first in the list", LOOKING),
     KeyAction("roofs", ("r",), "roofs: by themselves, always, never"),
     KeyAction("names", ("n",), "names over everyone"),
     KeyAction("panels", ("h",), "hide the panels, or show them"),
@@ -61,7 +61,7 @@ DEFAULTS = (
     KeyAction("fullscreen", ("f11",), "full screen", WINDOW),
     KeyAction("picture", ("f12",), "save a picture of the window", WINDOW),
     KeyAction("clip", ("ctrl+r",), "record a clip of the window, or end it", WINDOW),
-    KeyAction("back", ("escape",), "close what is open, or deselect the chosen person", WINDOW),
+    KeyAction("back", ("escape",), "close what is open, or deselect the selected person", WINDOW),
     KeyAction("quit", ("ctrl+q",), "close the window", WINDOW),
 )
 

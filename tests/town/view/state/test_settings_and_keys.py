@@ -115,7 +115,7 @@ def test_what_the_player_sets_goes_before_what_is_there(tmp_path: Path) -> None:
     assert [keys.action(name) for name in pressed] == ["pause", "step", "visit", None, None]
     told = dict(line for _, lines in keys.groups() for line in lines)
     assert told["f"] == "pause, or go on"
-    assert "go with the chosen person, or stop" not in told.values()
+    assert "go with the selected person, or stop" not in told.values()
 
 
 @pytest.mark.parametrize(
