@@ -343,7 +343,7 @@ class PlanChanged:
 class StateChanged:
     """One part of the mind's working state has a new value."""
 
-    facet: str
+    part: str
     value: str  # canonical JSON
 
 
@@ -397,7 +397,7 @@ class SavedMind:
     retrieved: Sequence[MemoryRetrieved]
     relationships: Sequence[RelationshipChanged]
     facts: Sequence[FactLearned]
-    state: Mapping[str, str]  # facet -> canonical JSON
+    state: Mapping[str, str]  # part -> canonical JSON
 
 
 # --- what the model is asked, and what it replies -------------------------------------------------
@@ -411,7 +411,7 @@ class ReplyReceived:
     agent: str
     n: int  # index as asked within the thought, from 0
     attempt: int  # from 1
-    prompt_hash: str
+    question_hash: str
     reply: str  # JSON text as the model gave it
     error: str | None  # why it was not accepted, a sentence
     waited_ms: float
@@ -426,7 +426,7 @@ class RecordedReply(Protocol):
     """A reply in the journal of a run, which need not be asked for again."""
 
     @property
-    def prompt_hash(self) -> str:
+    def question_hash(self) -> str:
         """Return the hash of the question that it answers."""
 
     @property

@@ -168,5 +168,5 @@ class TownSimulation:
     def close(self, state: str = "stopped", error: str | None = None) -> None:
         """Stop so that the run can be resumed."""
         self.minds.close()
-        self._writer.status("failed" if state == "failed" else "stopped", asks=0, error=error)
+        self._writer.status("failed" if state == "failed" else "stopped", in_flight=0, error=error)
         self._writer.close()

@@ -262,7 +262,7 @@ class Driver:
         call = CallId(thought.agent, thought.tick, asked.n, asked.attempt)
         self._open[call] = asked
         known = self._recorded.pop((call.thought, call.agent, call.n, call.attempt), None)
-        if known is not None and known.prompt_hash == asked.ask.hash:
+        if known is not None and known.question_hash == asked.ask.hash:
             self._replayed.append(Answer(call, known.reply))
         else:
             self._service.submit(Call(call, asked.ask, asked.reason))
@@ -275,7 +275,7 @@ def _received(answer: Answer, asked: _Open, reply: Reply | ReplyError) -> ReplyR
         agent=call.agent,
         n=call.n,
         attempt=call.attempt,
-        prompt_hash=asked.ask.hash,
+        question_hash=asked.ask.hash,
         reply=answer.text,
         error=str(reply) if isinstance(reply, ReplyError) else None,
         waited_ms=answer.waited_ms,

@@ -1,9 +1,9 @@
 """One person's mind as the engine keeps it: agent, attention, and the thought in flight.
 
-The working state of a mind (its plan, its talk, its inbox ...) is split into parts called facets.
-After each tick every facet that may have changed is compared with what the run file has, and only
+The working state of a mind (its plan, its talk, its inbox ...) is split into parts called parts.
+After each tick every part that may have changed is compared with what the run file has, and only
 what differs is handed over (`StateChanged`). From those, a mind can be taken up again as it was at
-any tick. What the facets hold is in agents/mind/state.py.
+any tick. What the parts hold is in agents/mind/state.py.
 """
 
 from collections.abc import Mapping
@@ -17,8 +17,8 @@ from agents.mind.state import (
     KnownFact,
     Relationship,
     ThoughtStart,
-    dump_facet,
-    load_facet,
+    dump_part,
+    load_part,
 )
 from town.interface import (
     FactLearned,
@@ -43,46 +43,46 @@ class Mind:
         self.attention.know(known_from_the_start(person, town))
         self.thought: RunningThought | None = None
         self.thinking: ThoughtStart | None = None  # what `thought` started from
-        self._saved: dict[str, str] = {}  # facet -> canonical JSON, as the run file has it
+        self._saved: dict[str, str] = {}  # part -> canonical JSON, as the run file has it
 
-    # --- facets ----------------------------------------------------------------------------------
+    # --- parts ----------------------------------------------------------------------------------
 
     def attention_changes(self) -> list[StateChanged]:
-        """Return the facets that attending may change, where they differ from the run file."""
+        """Return the parts that attending may change, where they differ from the run file."""
         attention = self.attention
         if not attention.changed:
             return []
         attention.changed = False
         return self._changes(
             {
-                "inbox": attention.inbox,
-                "noticed": attention.noticed,
-                "places": attention.places,
-                "thinking": self.thinking,
+                "percepts": attention.inbox,
+                "last_noticed": attention.noticed,
+                "known_places": attention.places,
+                "thought": self.thinking,
             }
         )
 
     def thought_changes(self) -> list[StateChanged]:
-        """Return the facets that a thought may change, where they differ from the run file."""
+        """Return the parts that a thought may change, where they differ from the run file."""
         agent = self.agent
         return self._changes(
             {
-                "self": agent.state,
+                "mind": agent.state,
                 "plan": agent.plan,
                 "steps": agent.steps,
                 "talk": agent.talk,
-                "calendar": agent.calendar,
-                "shared": {fact: known.shared for fact, known in agent.known_facts.items()},
+                "appointments": agent.calendar,
+                "shared_with": {fact: known.shared for fact, known in agent.known_facts.items()},
             }
         )
 
-    def _changes(self, facets: Mapping[str, object]) -> list[StateChanged]:
+    def _changes(self, parts: Mapping[str, object]) -> list[StateChanged]:
         changes: list[StateChanged] = []
-        for facet, value in facets.items():
-            text = dump_facet(facet, value)
-            if self._saved.get(facet) != text:
-                self._saved[facet] = text
-                changes.append(StateChanged(facet, text))
+        for part, value in parts.items():
+            text = dump_part(part, value)
+            if self._saved.get(part) != text:
+                self._saved[part] = text
+                changes.append(StateChanged(part, text))
         return changes
 
     # --- back from the run file ------------------------------------------------------------------
@@ -99,18 +99,18 @@ class Mind:
                 now.kind, now.closeness, now.opinion, now.met, now.talked, now.talks
             )
         self._saved = dict(saved.state)
-        values = {facet: load_facet(facet, text) for facet, text in self._saved.items()}
-        agent.state = values.get("self", agent.state)
+        values = {part: load_part(part, text) for part, text in self._saved.items()}
+        agent.state = values.get("mind", agent.state)
         agent.plan = values.get("plan", agent.plan)
         agent.steps = values.get("steps", agent.steps)
         agent.talk = values.get("talk")
-        agent.calendar = values.get("calendar", [])
-        shared = values.get("shared", {})
+        agent.calendar = values.get("appointments", [])
+        shared = values.get("shared_with", {})
         agent.known_facts = {k.fact: _known(k, shared.get(k.fact, [])) for k in saved.facts}
-        self.attention.inbox = values.get("inbox", [])
-        self.attention.noticed = values.get("noticed", {})
-        self.attention.know(values.get("places", []))
-        self.thinking = values.get("thinking")
+        self.attention.inbox = values.get("percepts", [])
+        self.attention.noticed = values.get("last_noticed", {})
+        self.attention.know(values.get("known_places", []))
+        self.thinking = values.get("thought")
 
     def look_back(self, before: Observation) -> None:
         """Take `before` for the last thing observed."""

@@ -130,7 +130,7 @@ class Scheduler:
 
     def _wake(self, mind: Mind, seen: Observation) -> None:
         """Begin a thought if the wake rule finds something to decide."""
-        why = wake_reason(mind.agent, seen, mind.attention.take_unweighed())
+        why = wake_reason(mind.agent, seen, mind.attention.take_unconsidered())
         if why is None:
             return
         inbox = mind.attention.take_inbox()
@@ -140,7 +140,7 @@ class Scheduler:
         self._begin(mind, seen, why, inbox)
 
     def _begin(self, mind: Mind, seen: Observation, why: str, inbox: list[Percept]) -> None:
-        known = mind.attention.places[: mind.thinking.places] if mind.thinking else []
+        known = mind.attention.places[: mind.thinking.known_places] if mind.thinking else []
         mind.agent.begin(seen.tick, seen.tick + self._reaction, known)
         run = think(mind.agent, seen, list(inbox))
         mind.thought = RunningThought(mind.name, seen.tick, mind.agent.lands, why, run)
@@ -170,6 +170,6 @@ class Scheduler:
         """Begin the thought in flight anew; its replies so far are in the journal."""
         seen = self._world.observe(mind.name, start.thought)
         seen = replace(seen, ended=start.ended, refused=start.refused)
-        self._begin(mind, seen, start.why, start.inbox)
+        self._begin(mind, seen, start.why, start.percepts)
         if mind.thought is not None:
             mind.thought.postpone(max(mind.thought.lands, tick))

@@ -113,7 +113,7 @@ class Agent:
 
     def resting(self, now: datetime) -> bool:
         """Return whether a question got no answer just now, so that what can wait should wait."""
-        return self.state.failed is not None and now - self.state.failed < RETRY_PAUSE
+        return self.state.failed_at is not None and now - self.state.failed_at < RETRY_PAUSE
 
     def common_fields(self, now: datetime) -> dict[str, Any]:
         """Return the fields that every question has."""
@@ -164,7 +164,7 @@ class Agent:
         self.keep(memory)
         self.note_change(_added(memory), memory.n)
         if kind in ("observation", "talk"):
-            self.state.unreflected += importance
+            self.state.unreflected_importance += importance
         return memory
 
     def keep(self, memory: Memory) -> None:
@@ -223,7 +223,7 @@ class Agent:
         if mingling:
             pause, again = mind.mingle_pause_minutes, mind.mingle_cooldown_minutes
         relationship = self.relationships.get(person.name)
-        lately = _within(self.state.talked, tick, ticks(pause))
+        lately = _within(self.state.talk_ended, tick, ticks(pause))
         return not lately and (
             relationship is None or not _within(relationship.talked, tick, ticks(again))
         )

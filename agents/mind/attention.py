@@ -82,7 +82,7 @@ class Attention:
         """Gather what is overheard of one talk into one percept."""
         words = self.messages.overheard_to if line.to else self.messages.overheard_line
         text = self.messages.overheard + words.format(who=line.speaker, to=line.to, text=line.text)
-        fresh = Percept("overheard", tick, text, line.speaker, line, told=facts_told(line))
+        fresh = Percept("overheard", tick, text, line.speaker, line, told_by=facts_told(line))
         for n, percept in enumerate(self.inbox):
             if same_talk(percept, fresh):
                 self.inbox[n] = merged(percept, fresh, self.messages)
@@ -120,7 +120,7 @@ class Attention:
         happening: Happening | None = None,
     ) -> None:
         told = facts_told(heard) if heard else {}
-        self._keep(Percept(kind, tick, text, subject, heard, happening, told=told))
+        self._keep(Percept(kind, tick, text, subject, heard, happening, told_by=told))
 
     def _keep(self, percept: Percept) -> None:
         self.changed = True
@@ -137,11 +137,11 @@ class Attention:
                 self.places.append(path)
                 self.changed = True
 
-    def take_unweighed(self) -> list[Percept]:
+    def take_unconsidered(self) -> list[Percept]:
         """Return the percepts that the wake rule has not seen yet, and mark them as seen."""
-        fresh = [percept for percept in self.inbox if not percept.weighed]
+        fresh = [percept for percept in self.inbox if not percept.considered]
         for percept in fresh:
-            percept.weighed = self.changed = True
+            percept.considered = self.changed = True
         return fresh
 
     def take_inbox(self) -> list[Percept]:
@@ -177,7 +177,9 @@ def merged(a: Percept, b: Percept, messages: MindMessages) -> Percept:
     text = a.text if len(a.text) >= MAX_OVERHEARD_LETTERS else a.text + more
     tells = tuple(dict.fromkeys([*a.heard.tells, *b.heard.tells]))
     heard = replace(a.heard, tells=tells, text=b.heard.text)
-    return replace(a, text=text, heard=heard, weighed=b.weighed, told={**b.told, **a.told})
+    return replace(
+        a, text=text, heard=heard, considered=b.considered, told_by={**b.told_by, **a.told_by}
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -199,7 +201,7 @@ def wake_reason(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | 
 
     `inbox` holds the percepts that have come since the rule was evaluated last.
     """
-    if not agent.state.begun and not agent.resting(seen.now):
+    if not agent.state.past_remembered and not agent.resting(seen.now):
         return "the story begins"
     if any(_concerns(agent, t.heard) for t in inbox if t.heard):
         return "was spoken to"
@@ -263,6 +265,6 @@ def _is_on(fact: Fact, seen: Observation) -> bool:
 
 def looked_recently(agent: Agent, seen: Observation, mingling: bool) -> bool:
     """Return whether the agent has looked about so recently that company in sight can wait."""
-    mind, last = agent.town.mind, agent.state.noticed
+    mind, last = agent.town.mind, agent.state.noticed_at
     pause = mind.mingle_pause_minutes if mingling else mind.notice_every_minutes
     return last is not None and seen.now - last < timedelta(minutes=pause)

@@ -36,7 +36,7 @@ async def think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action
         return await _think(agent, seen, inbox)
     except ReplyError as error:
         agent.log_event("failed", agent.messages.failed.format(me=agent.person.name, why=error))
-        agent.state.wish, agent.state.failed = None, seen.now
+        agent.state.planned_talk, agent.state.failed_at = None, seen.now
         listening = dialogue.give_up_line(agent)
         minutes = RETRY_PAUSE.total_seconds() / 60
         pause = listening or Wait(minutes, agent.messages.lost, "think")
@@ -46,7 +46,7 @@ async def think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action
 async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action | None:
     told = dialogue.hear(agent, seen, inbox)
     collect(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
-    if not agent.state.begun:
+    if not agent.state.past_remembered:
         await remember_past(agent, seen)
     voice = await _listen_within(agent, seen)
     reaction = await notice(agent, seen)
@@ -59,9 +59,9 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Actio
     if voice and reaction.kind == "carry_on" and not seen.asleep:
         reaction = await react_to_thought(agent, seen, voice)
     if reaction.kind == "talk":
-        agent.state.wish = PlannedTalk(reaction.target, reaction.why)
-    if agent.state.wish is not None:
-        action = await dialogue.approach(agent, seen, agent.state.wish)
+        agent.state.planned_talk = PlannedTalk(reaction.target, reaction.why)
+    if agent.state.planned_talk is not None:
+        action = await dialogue.approach(agent, seen, agent.state.planned_talk)
         if action is not None:
             return action
     if reaction.kind == "act":
@@ -76,8 +76,8 @@ async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Actio
 async def _listen_within(agent: Agent, seen: Observation) -> str:
     """Turn whispers into the agent's own thoughts; return the last of them, or ""."""
     voice = ""
-    for percept in [t for t in agent.state.later if t.subject == "whisper"]:
-        agent.state.later.remove(percept)
+    for percept in [t for t in agent.state.deferred if t.subject == "whisper"]:
+        agent.state.deferred.remove(percept)
         thought = await Whisper(**agent.common_fields(seen.now), text=percept.text)
         await agent.remember("thought", thought.thought, thought.importance, source="whisper")
         voice = thought.thought

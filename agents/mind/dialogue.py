@@ -35,9 +35,9 @@ def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Perce
         talk.lines.append(TalkLine(line.speaker, line.text, line.tells))
         if line.speaker not in talk.others:
             talk.others.append(line.speaker)
-        talk.last = percept.tick
-        talk.closing = talk.closing or line.ends
-        talk.turn = not talk.parting and _has_floor(agent, talk, line)
+        talk.last_line = percept.tick
+        talk.other_left = talk.other_left or line.ends
+        talk.has_floor = not talk.took_leave and _has_floor(agent, talk, line)
         fresh = [f for f in line.tells if f not in agent.known_facts and f in agent.town.facts]
         for fact in line.tells:
             if fact in agent.known_facts and line.speaker not in agent.known_facts[fact].shared:
@@ -86,7 +86,7 @@ def _told(agent: Agent, percept: Percept, line: Heard, facts: list[str]) -> Perc
     said = agent.messages.between.join(agent.town.facts[f].text for f in facts)
     told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
     text = agent.messages.told_me.format(who=line.speaker, text=said)
-    return Percept("heard", percept.tick, text, line.speaker, told, told=facts_told(told))
+    return Percept("heard", percept.tick, text, line.speaker, told, told_by=facts_told(told))
 
 
 # --- speaking ------------------------------------------------------------------------------------
@@ -96,16 +96,16 @@ async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action
     """Walk up to somebody and begin to talk; None where that is given up."""
     person = next((p for p in seen.people if p.name == wish.who), None)
     if person is None or seen.refused or person.asleep:
-        agent.state.wish = None
+        agent.state.planned_talk = None
         return None
     if distance(seen.tile, person.tile) > TALKING_DISTANCE:
         walk = agent.messages.walking_up.format(who=wish.who)
         return Do(walk, person.place, 0, icon="walk", person=wish.who)
-    agent.state.wish = None
+    agent.state.planned_talk = None
     talk = person.talk or f"{agent.person.name}@{seen.tick}"
     others = [p.name for p in seen.people if person.talk and p.talk == person.talk] or [wish.who]
     doing = seen.activity if not seen.walking else ""
-    agent.talk = OngoingTalk(talk, others, wish.why, doing, last=seen.tick, turn=True)
+    agent.talk = OngoingTalk(talk, others, wish.why, doing, last_line=seen.tick, has_floor=True)
     return await _speak(agent, seen, agent.talk)
 
 
@@ -113,15 +113,15 @@ async def continue_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> A
     """Return what to do next in `talk`; None to carry on, or when the talk has ended."""
     present = any(p.name in talk.others and not p.asleep for p in seen.people)
     present |= seen.conversation is not None and bool(seen.conversation.members)
-    if talk.parting or not present:
+    if talk.took_leave or not present:
         await end_talk(agent, seen, talk)
         return None
-    if talk.turn:
+    if talk.has_floor:
         return await _speak(agent, seen, talk)
     patience = agent.town.clock.ticks(agent.town.mind.talk_patience_minutes)
     if not seen.ended:
         return None
-    if seen.tick - talk.last >= patience:
+    if seen.tick - talk.last_line >= patience:
         await end_talk(agent, seen, talk)
         return None
     return _listening(agent, talk)
@@ -137,16 +137,16 @@ def give_up_line(agent: Agent) -> Wait | None:
     if talk is None or not talk.lines:
         agent.talk = None
         return None
-    talk.turn = False
+    talk.has_floor = False
     return _listening(agent, talk)
 
 
 async def _speak(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
     left = agent.town.mind.talk_lines - len(talk.lines)
-    if left <= 0 and not talk.closing:
+    if left <= 0 and not talk.other_left:
         await end_talk(agent, seen, talk)
         return None
-    answer = await _next_line(agent, seen, talk, 1 if talk.closing else max(left, 1))
+    answer = await _next_line(agent, seen, talk, 1 if talk.other_left else max(left, 1))
     if _plain(answer.text) in {_plain(line.text) for line in talk.lines}:
         agent.log_event("loop", agent.messages.nothing_new.format(me=agent.person.name))
         await end_talk(agent, seen, talk)
@@ -185,21 +185,21 @@ def _say(agent: Agent, talk: OngoingTalk, answer: LineReply) -> Say:
     to = talk.others[0] if len(talk.others) == 1 else answer.to
     tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.known_facts)
     talk.lines.append(TalkLine(me, answer.text, tells))
-    talk.last, talk.turn = agent.lands, False
-    talk.parting = talk.closing or answer.ends
-    talk.begun = True
-    return Say(answer.text, to, talk.id, tells, talk.parting)
+    talk.last_line, talk.has_floor = agent.lands, False
+    talk.took_leave = talk.other_left or answer.ends
+    talk.line_begun = True
+    return Say(answer.text, to, talk.id, tells, talk.took_leave)
 
 
 def _settle(agent: Agent, seen: Observation) -> None:
     """Work out what became of the agent's last line: it was not said if it was refused."""
     talk = agent.talk
-    if talk is None or not talk.begun:
+    if talk is None or not talk.line_begun:
         return
-    talk.begun = False
+    talk.line_begun = False
     if seen.refused:
         talk.lines.pop()
-        talk.parting = False
+        talk.took_leave = False
         return
     for fact in talk.lines[-1].tells:
         talk.told.append(fact)

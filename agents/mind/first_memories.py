@@ -28,7 +28,7 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
     agent.calendar = sorted(mine, key=lambda m: m.start)
     for name in person.relations:
         agent.save_relationship(name)
-    agent.state.begun = True
+    agent.state.past_remembered = True
 
 
 def _of(held: dict[str, str], text: str) -> tuple[str, ...]:

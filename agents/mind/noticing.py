@@ -43,7 +43,7 @@ class IntendedReaction:
 def collect(agent: Agent, percepts: list[Percept]) -> None:
     """Gather what is new until it is rated; what is overheard of one talk stays together."""
     _meet(agent, percepts)
-    later = agent.state.later
+    later = agent.state.deferred
     for percept in percepts:
         if _is_mine(agent, percept):
             continue
@@ -58,8 +58,8 @@ def collect(agent: Agent, percepts: list[Percept]) -> None:
 async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
     """Rate and remember what is new; return what to do about it."""
     await _remember_own(agent)
-    going = [t for t in agent.state.later if _goes_on(agent, seen, t)]
-    waiting = [t for t in agent.state.later if not _goes_on(agent, seen, t)]
+    going = [t for t in agent.state.deferred if _goes_on(agent, seen, t)]
+    waiting = [t for t in agent.state.deferred if not _goes_on(agent, seen, t)]
     mingling = agent.talk is None and occasion(agent, seen) is not None
     people = [] if agent.talk else _company(agent, seen, waiting, mingling)
     talkable = {p.name for p in people}
@@ -67,22 +67,22 @@ async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
         waiting += _look_round(agent, seen, talkable.difference(t.subject for t in waiting))
     if agent.resting(seen.now) or not _is_due(agent, seen, waiting, talkable, mingling):
         return IntendedReaction()
-    agent.state.later = going
+    agent.state.deferred = going
     fresh = await _unrated(agent, _sorted(agent, waiting, talkable), talkable)
     if not fresh:
         return IntendedReaction()
     try:
         return await _ask(agent, seen, fresh, people)
     except ReplyError:
-        agent.state.later = [*(replace(t, again=True) for t in fresh if not t.again), *going]
+        agent.state.deferred = [*(replace(t, retried=True) for t in fresh if not t.retried), *going]
         raise
 
 
 async def _remember_own(agent: Agent) -> None:
     """Remember what the agent did itself, without asking: it is of no great importance."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
-    for percept in [t for t in agent.state.later if t.kind == "own"]:
-        agent.state.later.remove(percept)
+    for percept in [t for t in agent.state.deferred if t.kind == "own"]:
+        agent.state.deferred.remove(percept)
         if percept.text not in lately:
             await _remember(agent, percept, EVERYDAY_IMPORTANCE)
             lately.append(percept.text)
@@ -163,7 +163,7 @@ def _company(
 def _is_due(
     agent: Agent, seen: Observation, percepts: list[Percept], talkable: set[str], mingling: bool
 ) -> bool:
-    mind, last = agent.town.mind, agent.state.noticed
+    mind, last = agent.town.mind, agent.state.noticed_at
     waited = timedelta.max if last is None else seen.now - last
     lately = looked_recently(agent, seen, mingling)
     if any(_is_urgent(agent, t, set() if lately else talkable) for t in percepts):
@@ -209,7 +209,7 @@ async def _ask(
     agent: Agent, seen: Observation, percepts: list[Percept], people: list[Acquaintance]
 ) -> IntendedReaction:
     news = tuple(_news(t) for t in percepts)
-    agent.state.noticed = seen.now
+    agent.state.noticed_at = seen.now
     answer = await Notice(
         **agent.common_fields(seen.now),
         news=news,
@@ -236,7 +236,7 @@ async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
         "observation", percept.text, importance, about=about_whom, facts=facts, source=source
     )
     for fact in facts:
-        teller, began = percept.told.get(fact, ("", None))
+        teller, began = percept.told_by.get(fact, ("", None))
         agent.learn(fact, teller, began, memory.n)
 
 

@@ -16,7 +16,7 @@ def is_due(agent: Agent) -> bool:
     """Return whether enough of importance was perceived since the last reflection."""
     if agent.resting(agent.now):
         return False
-    return agent.state.unreflected >= agent.town.mind.reflect_at
+    return agent.state.unreflected_importance >= agent.town.mind.reflect_at
 
 
 async def reflect(agent: Agent, seen: Observation) -> None:
@@ -26,7 +26,7 @@ async def reflect(agent: Agent, seen: Observation) -> None:
     asked = await AskQuestions(
         **agent.common_fields(seen.now), memories=latest, count=mind.questions
     )
-    agent.state.unreflected = 0
+    agent.state.unreflected_importance = 0
     asks = [
         DrawInsights(
             **agent.common_fields(seen.now),

@@ -1,7 +1,7 @@
 """What a mind carries from thought to thought, as plain data that is saved and read back.
 
-The run file keeps it in parts, the facets (`FACETS`); a run is resumed from them. So the names of
-facets and fields here are part of the run file's format.
+The run file keeps it in parts (`STATE_PARTS`), and a run is resumed from them. So the names of
+parts and fields here belong to the run file's format (town/runfile/old_format.py).
 """
 
 from dataclasses import dataclass, field
@@ -60,11 +60,13 @@ class OngoingTalk:
     lines: list[TalkLine] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)  # facts that were news in this talk
     told: list[str] = field(default_factory=list)
-    last: int = 0  # tick of the last line
-    turn: bool = False  # the agent has the floor
-    begun: bool = False  # the agent's last line is begun; whether it has the floor is not known yet
-    closing: bool = False  # another has taken leave
-    parting: bool = False  # the agent has taken leave
+    last_line: int = 0  # tick of the last line
+    has_floor: bool = False  # the agent has the floor
+    line_begun: bool = (
+        False  # the agent's last line is begun; whether it has the floor is not known yet
+    )
+    other_left: bool = False  # another has taken leave
+    took_leave: bool = False  # the agent has taken leave
 
 
 @dataclass
@@ -85,9 +87,11 @@ class Percept:
     subject: str = ""
     heard: Heard | None = None
     happening: Happening | None = None
-    weighed: bool = False  # the wake rule has looked at it
-    told: dict[str, tuple[str, int]] = field(default_factory=dict)  # fact: by whom, in which line
-    again: bool = False  # it was asked about once and found no answer
+    considered: bool = False  # the wake rule has looked at it
+    told_by: dict[str, tuple[str, int]] = field(
+        default_factory=dict
+    )  # fact: by whom, in which line
+    retried: bool = False  # it was asked about once and found no answer
 
 
 @dataclass
@@ -96,14 +100,14 @@ class MindState:
 
     currently: str = ""
     summary: str = ""
-    begun: bool = False  # all of its past is remembered
-    failed: datetime | None = None  # when a question last found no answer
-    unreflected: int = 0  # importance of what was perceived since the last reflection
-    noticed: datetime | None = None  # when things that can wait were last thought about
-    later: list[Percept] = field(default_factory=list)  # things that can wait
-    wish: PlannedTalk | None = None
+    past_remembered: bool = False  # all of its past is remembered
+    failed_at: datetime | None = None  # when a question last found no answer
+    unreflected_importance: int = 0  # importance of what was perceived since the last reflection
+    noticed_at: datetime | None = None  # when things that can wait were last thought about
+    deferred: list[Percept] = field(default_factory=list)  # things that can wait
+    planned_talk: PlannedTalk | None = None
     last_talk: str = ""
-    talked: int | None = None  # tick at which the last talk was over
+    talk_ended: int | None = None  # tick at which the last talk was over
 
 
 @dataclass
@@ -133,34 +137,34 @@ class ThoughtStart:
 
     thought: int  # tick of its observation
     why: str
-    inbox: list[Percept]
-    places: int  # how many places the agent knew
+    percepts: list[Percept]
+    known_places: int  # how many places the agent knew
     ended: bool
     refused: str | None
 
 
 Calendar = list[Appointment]
-FACETS: dict[str, TypeAdapter[Any]] = {
-    "self": TypeAdapter(MindState),
+STATE_PARTS: dict[str, TypeAdapter[Any]] = {
+    "mind": TypeAdapter(MindState),
     "plan": TypeAdapter(DayPlan),
     "steps": TypeAdapter(StepPlan),
     "talk": TypeAdapter(OngoingTalk | None),
-    "calendar": TypeAdapter(Calendar),
-    "shared": TypeAdapter(dict[str, list[str]]),
-    "inbox": TypeAdapter(list[Percept]),
-    "noticed": TypeAdapter(dict[str, int]),
-    "places": TypeAdapter(list[str]),
-    "thinking": TypeAdapter(ThoughtStart | None),
+    "appointments": TypeAdapter(Calendar),
+    "shared_with": TypeAdapter(dict[str, list[str]]),
+    "percepts": TypeAdapter(list[Percept]),
+    "last_noticed": TypeAdapter(dict[str, int]),
+    "known_places": TypeAdapter(list[str]),
+    "thought": TypeAdapter(ThoughtStart | None),
 }
-"""The facets of a mind, by name."""
+"""The parts of a mind, by name."""
 
 
-def dump_facet(facet: str, value: Any) -> str:
-    """Return the value of a facet as canonical JSON."""
-    data = FACETS[facet].dump_python(value, mode="json", exclude_defaults=True, warnings=False)
+def dump_part(part: str, value: Any) -> str:
+    """Return the value of a part as canonical JSON."""
+    data = STATE_PARTS[part].dump_python(value, mode="json", exclude_defaults=True, warnings=False)
     return canonical(data)
 
 
-def load_facet(facet: str, text: str) -> Any:
-    """Return the value that `dump_facet` wrote. Raises pydantic.ValidationError."""
-    return FACETS[facet].validate_json(text)
+def load_part(part: str, text: str) -> Any:
+    """Return the value that `dump_part` wrote. Raises pydantic.ValidationError."""
+    return STATE_PARTS[part].validate_json(text)

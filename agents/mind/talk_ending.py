@@ -22,7 +22,7 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
     agent.talk = None
     if not talk.lines:
         return  # it never began
-    agent.state.last_talk, agent.state.talked = talk.id, seen.tick
+    agent.state.last_talk, agent.state.talk_ended = talk.id, seen.tick
     for other in talk.others:
         relationship = agent.relationship(other)
         relationship.talked = seen.tick

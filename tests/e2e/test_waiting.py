@@ -74,7 +74,7 @@ def test_who_waits_for_what_stands_in_the_run_file_and_a_window_can_stop_it(
         with load(path) as run:
             assert who in run.agents()
         assert kind in {ask.kind for ask in ASKS}
-        assert (first.asks > 0, seconds >= 1.0) == (True, True)
+        assert (first.in_flight > 0, seconds >= 1.0) == (True, True)
         time.sleep(1.2)
         with load(path) as run:
             assert run.status.heartbeat > first.heartbeat

@@ -9,7 +9,7 @@ import pytest
 from tests.helpers import drawn_plan as stage
 from town.interface import Action, FeedEvent, SavedMind, StateChanged, TickOutcome
 from town.runfile import RunWriter, load
-from town.runfile.records import EventRow, FacetRow
+from town.runfile.records import EventRow, StateRow
 from town.scenario.manifest import manifest_of
 from town.simulation import TownSimulation
 from town.world.timeline import UnsettledError
@@ -69,7 +69,7 @@ def test_it_writes_what_any_minds_leave_and_takes_them_up_again(tmp_path: Path) 
     sim.close()
     assert (sim.frontier, minds.closed, minds.looks) == (5, True, {"Ann": 5, "Ben": 5})
     with load(path) as run:
-        assert [row.value for row in run.rows(FacetRow, agent="Ben", facet="looks")] == [*"12345"]
+        assert [row.value for row in run.rows(StateRow, agent="Ben", part="looks")] == [*"12345"]
         assert [(row.tick, row.n) for row in run.rows(EventRow)] == [(tick, 0) for tick in range(5)]
         again = World(TOWN, 1)
         resumed = TownSimulation(again, Idlers(again), RunWriter.open(path))
@@ -78,7 +78,7 @@ def test_it_writes_what_any_minds_leave_and_takes_them_up_again(tmp_path: Path) 
     resumed.finish()
     with load(path) as run:
         assert (run.frontier, run.status.state) == (7, "finished")
-        assert run.facets("Ann", 7)["looks"] == 7
+        assert run.working_state("Ann", 7)["looks"] == 7
 
 
 def test_a_body_acts_and_observes_only_when_it_has_settled() -> None:

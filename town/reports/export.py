@@ -96,6 +96,6 @@ def _manifest(run: Run) -> str:
         "status": asdict(run.status),
         "timings": [asdict(row) for row in run.rows(TimingRow)],
         "prompts": [asdict(sent) for sent in run.prompts()],
-        **{name: run.dicts(name) for name in ("steps", "commands", "feedback")},
+        **{name: run.dicts(name) for name in ("progress", "commands", "feedback")},
     }
     return json.dumps(apart, ensure_ascii=False, indent=1) + "\n"

@@ -15,6 +15,7 @@ from pathlib import Path
 from weakref import ref
 
 from town.program import program
+from town.runfile import old_format
 from town.runfile.errors import RunFileError, missing_file, run_file_errors
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 
@@ -141,7 +142,8 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         alone = not beside(path, "-wal").exists() and _in_wal_mode(path)
         options = "mode=ro&immutable=1" if alone else "mode=ro"
         connection = _connect(path, options, seconds=5, immutable=alone)
-        _recheck(connection, path)
+        if _recheck(connection, path) == 1:
+            old_format.add_views(connection)
     return connection
 
 
@@ -152,10 +154,13 @@ def _in_wal_mode(path: Path) -> bool:
         return file.read(20)[18:20] == b"\x02\x02"
 
 
-def _recheck(connection: sqlite3.Connection, path: Path) -> None:
+def _recheck(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the file's format. Raises RunFileError if it is no run file, or newer than this."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise _foreign(path, "it is a database of something else")
-    _check_version(path, connection.execute("PRAGMA user_version").fetchone()[0])
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    _check_version(path, version)
+    return version
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:

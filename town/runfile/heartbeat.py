@@ -49,7 +49,7 @@ class Heartbeat:
         model = {key: value for key, value in metrics.items() if key != "failing"}
         model["waits"] = [[who, kind, round(s, 1)] for who, kind, s in waits[:MAX_WAITS]]
         changes: dict[str, Any] = {
-            "asks": len(waits),
+            "in_flight": len(waits),
             "error": metrics.get("last_error") if blocked and metrics.get("failing") else None,
             "tokens_per_second": metrics.get("tokens_per_second"),
             "model": json.dumps(model, ensure_ascii=False),

@@ -27,19 +27,19 @@ from town.runfile.records import (
     AccessRow,
     AskRow,
     EventRow,
-    FacetRow,
     KnowledgeRow,
     MemoryRow,
     PlanRow,
     RelationRow,
     ReplyRow,
     Row,
+    StateRow,
     TimingRow,
 )
 from town.text import canonical
 
 R = TypeVar("R", bound=Row)
-BODY = "body"  # the facet of the body, which the world keeps (town/world/body_record.py)
+BODY = "body"  # the part of the body, which the world keeps (town/world/body_record.py)
 
 
 class SavedRows(Protocol):
@@ -50,7 +50,7 @@ class SavedRows(Protocol):
     ) -> Iterator[R]:
         """Yield the rows of one table in the order of their keys."""
 
-    def facets(self, agent: str, tick: int) -> dict[str, Any]:
+    def working_state(self, agent: str, tick: int) -> dict[str, Any]:
         """Return the working state of `agent` at the start of `tick`."""
 
 
@@ -102,7 +102,7 @@ def _rows(tick: int, agent: str, change: MindChange) -> Iterator[Row]:
     elif isinstance(change, PlanChanged):
         yield from _plan_rows(tick, agent, change)
     elif isinstance(change, StateChanged):
-        yield FacetRow(tick, agent, change.facet, change.value)
+        yield StateRow(tick, agent, change.part, change.value)
     elif isinstance(change, QuestionSettled):
         yield _ask_row(tick, agent, change)
 
@@ -196,7 +196,7 @@ def _ask_row(tick: int, agent: str, question: QuestionSettled) -> AskRow:
 
 def saved_mind(run: SavedRows, name: str, tick: int) -> SavedMind:
     """Return the mind of `name` as `run` had it at the start of `tick`."""
-    facets = run.facets(name, tick)
+    parts = run.working_state(name, tick)
     return SavedMind(
         memories=[_memory(row) for row in run.rows(MemoryRow, up_to=tick, agent=name)],
         retrieved=[
@@ -208,7 +208,7 @@ def saved_mind(run: SavedRows, name: str, tick: int) -> SavedMind:
             FactLearned(row.fact, row.source, row.line, row.memory)
             for row in run.rows(KnowledgeRow, up_to=tick, agent=name)
         ],
-        state={facet: canonical(value) for facet, value in facets.items() if facet != BODY},
+        state={part: canonical(value) for part, value in parts.items() if part != BODY},
     )
 
 
@@ -216,7 +216,7 @@ def reply_rows(reply: ReplyReceived) -> tuple[ReplyRow, TimingRow]:
     """Return a reply as the journal keeps it: what was answered, and what that took."""
     key = (reply.thought, reply.agent, reply.n, reply.attempt)
     return (
-        ReplyRow(*key, reply.prompt_hash, reply.reply, reply.error),
+        ReplyRow(*key, reply.question_hash, reply.reply, reply.error),
         TimingRow(
             *key,
             reply.waited_ms,

@@ -41,7 +41,7 @@ class Status:
     heartbeat: str  # wall time, ISO 8601, UTC
     state: str  # running | waiting | stopped | finished | failed
     frontier: int  # tick
-    asks: int  # in flight
+    in_flight: int  # questions that wait for their answers
     error: str | None
     tokens_per_second: float | None
     note: str
@@ -85,7 +85,7 @@ class Run:
     @property
     def frontier(self) -> int:
         """Return the tick up to which the run is settled, as of now."""
-        return int(self.query("SELECT coalesce(max(frontier), 0) FROM steps")[0][0])
+        return int(self.query("SELECT coalesce(max(frontier), 0) FROM progress")[0][0])
 
     @property
     def status(self) -> Status:
@@ -98,7 +98,7 @@ class Run:
 
     def answers(self, after: int = 0) -> list[tuple[int, int, str]]:
         """Return the answers to commands above number `after`: (number, tick, why not or "")."""
-        sql = "SELECT n, tick, refused FROM answers WHERE n > ? ORDER BY n"
+        sql = "SELECT n, tick, refused FROM command_results WHERE n > ? ORDER BY n"
         return self.query(sql, (after,))
 
     def vectors(self) -> dict[str, bytes]:
@@ -208,10 +208,11 @@ class Run:
         steps = [STEPS[letter] for letter in row.moves[: min(tick, row.until) - row.tick]]
         return row.x + sum(dx for dx, _ in steps), row.y + sum(dy for _, dy in steps)
 
-    def facets(self, agent: str, tick: int) -> dict[str, Any]:
-        """Return the working state of `agent` at the start of `tick`: facet -> JSON data."""
+    def working_state(self, agent: str, tick: int) -> dict[str, Any]:
+        """Return the working state of `agent` at the start of `tick`: part -> JSON data."""
         sql = (
-            "SELECT facet, value, max(tick) FROM facets WHERE agent = ? AND tick < ? GROUP BY facet"
+            "SELECT part, value, max(tick) FROM agent_state WHERE agent = ? AND tick < ? "
+            "GROUP BY part"
         )
         return {name: json.loads(value) for name, value, _ in self.query(sql, (agent, tick))}
 

@@ -191,18 +191,18 @@ class KnowledgeRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class FacetRow(Row):
+class StateRow(Row):
     """One part of a mind's or body's working state, as of `tick`; what resume and fork read."""
 
-    table: ClassVar[str] = "facets"
-    key: ClassVar[tuple[str, ...]] = ("tick", "agent", "facet")
+    table: ClassVar[str] = "agent_state"
+    key: ClassVar[tuple[str, ...]] = ("tick", "agent", "part")
     doc: ClassVar[str] = (
-        "Working state as history: the newest row of each facet before t is the state at t."
+        "Working state as history: the newest row of each part before t is the state at t."
     )
 
     tick: int
     agent: str
-    facet: str
+    part: str
     value: str  # JSON
 
 
@@ -237,7 +237,7 @@ class ReplyRow(Row):
     agent: str
     n: int
     attempt: int  # from 1
-    prompt_hash: str  # BLAKE2b of the prompt, 32 hexadecimal digits
+    question_hash: str  # BLAKE2b of the prompt, 32 hexadecimal digits
     reply: str  # JSON text as the model gave it
     error: str | None  # why it was not accepted, a sentence
 
@@ -289,7 +289,7 @@ IDENTITY: tuple[type[Row], ...] = (
     PlanRow,
     RelationRow,
     KnowledgeRow,
-    FacetRow,
+    StateRow,
     AskRow,
     ReplyRow,
     InterventionRow,

@@ -13,7 +13,7 @@ from town.runfile.prompt_store import PromptRow
 from town.runfile.records import IDENTITY, Row, TimingRow
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
 TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
 BY_NAME = {kind.table: kind for kind in TABLES}
@@ -23,7 +23,7 @@ _BULKY = {
     "memories",
     "asks",
     "replies",
-    "facets",
+    "agent_state",
     "prompts",
 }  # long rows are better off with a rowid
 
@@ -31,7 +31,7 @@ JSON_COLUMNS = {
     "lines": frozenset({"tells"}),
     "events": frozenset({"data"}),
     "memories": frozenset({"about", "facts", "evidence"}),
-    "facets": frozenset({"value"}),
+    "agent_state": frozenset({"value"}),
     "asks": frozenset({"fields"}),
     "interventions": frozenset({"data"}),
 }
@@ -47,13 +47,13 @@ EXTRA_TABLES = {
   heartbeat TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('running', 'waiting', 'stopped', 'finished', 'failed')),
   frontier INTEGER NOT NULL,
-  asks INTEGER NOT NULL,
+  in_flight INTEGER NOT NULL,
   error TEXT,
   tokens_per_second REAL,
   note TEXT NOT NULL,
   model TEXT NOT NULL DEFAULT '{}'
 ) STRICT""",
-    "steps": """CREATE TABLE steps (
+    "progress": """CREATE TABLE progress (
   frontier INTEGER PRIMARY KEY,
   at TEXT NOT NULL
 ) STRICT""",
@@ -63,7 +63,7 @@ EXTRA_TABLES = {
   data TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT""",
-    "answers": """CREATE TABLE answers (
+    "command_results": """CREATE TABLE command_results (
   n INTEGER PRIMARY KEY,
   tick INTEGER NOT NULL,
   refused TEXT NOT NULL
@@ -90,9 +90,9 @@ EXTRA_DOCS = {
     "`model` says in JSON how the model does: `waits` ([agent, kind of question, seconds], longest "
     "first) and, of a language model, `server`, `waiting` and `in_flight` (calls), `batch`, "
     "`answered` (calls), `tokens_in`, `tokens_cached`, `tokens_out`, `last_error`.",
-    "steps": "When (wall time, UTC) each frontier was reached; the largest is the frontier.",
+    "progress": "When (wall time, UTC) each frontier was reached; the largest is the frontier.",
     "commands": "What windows ask of the simulation, as JSON, in order.",
-    "answers": "What came of the wishes among them: at which tick, or in a sentence why not.",
+    "command_results": "What came of each command: the tick at which it happens, or why not.",
     "vectors": "Embeddings of texts (int8) by BLAKE2b digest; empty for the built-in embedder.",
     "texts": "Texts that many prompts share, by BLAKE2b digest, packed by zlib.",
     "feedback": "Thumbs (1 up, -1 down, 0 taken back) on a row: its table and its key as JSON.",
@@ -100,7 +100,7 @@ EXTRA_DOCS = {
 INDEXES = (
     "CREATE INDEX memories_by_tick ON memories (tick)",
     "CREATE INDEX segments_by_agent ON segments (agent, tick)",
-    "CREATE INDEX facets_by_facet ON facets (agent, facet, tick)",
+    "CREATE INDEX agent_state_by_part ON agent_state (agent, part, tick)",
     "CREATE INDEX asks_by_thought ON asks (agent, thought)",
 )
 

@@ -18,14 +18,15 @@ RESTORED = {
 """How the columns of a segment with `until` >= :up_to stood at :up_to."""
 
 
-def select(kind: type[Row], bounded: bool, schema: str = "main") -> str:
+def select(kind: type[Row], bounded: bool, schema: str = "") -> str:
     """Return a SELECT of all rows of `kind` in the order of their keys.
 
     With `bounded` it is what a run holds up to the parameter `:up_to`.
     """
+    prefix = f"{schema}." if schema else ""
     where = f" WHERE {settled_before(kind, schema)}" if bounded else ""
     chosen = _as_it_stood() if bounded and kind is SegmentRow else names(kind)
-    return f"SELECT {chosen} FROM {schema}.{kind.table}{where} ORDER BY {key(kind)}"
+    return f"SELECT {chosen} FROM {prefix}{kind.table}{where} ORDER BY {key(kind)}"
 
 
 def past_of_fork(kind: type[Row], schema: str) -> str:
@@ -47,11 +48,12 @@ def _as_it_stood() -> str:
     )
 
 
-def settled_before(kind: type[Row], schema: str = "main") -> str:
+def settled_before(kind: type[Row], schema: str = "") -> str:
     """Return the condition for what is settled before `:up_to`."""
     if kind not in BY_THOUGHT:
         return "tick < :up_to"
+    prefix = f"{schema}." if schema else ""
     return (
-        f"EXISTS (SELECT 1 FROM {schema}.asks AS a WHERE a.agent = {kind.table}.agent "
+        f"EXISTS (SELECT 1 FROM {prefix}asks AS a WHERE a.agent = {kind.table}.agent "
         f"AND a.thought = {kind.table}.thought AND a.tick < :up_to)"
     )

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from town.interface import StoredPrompt
-from town.runfile import files, schema
+from town.runfile import files, old_format, schema
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.prompt_store import PromptPacker, PromptRow, unpacked
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
@@ -66,7 +66,7 @@ class RunWriter:
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 schema.make(db)
-                db.execute("INSERT INTO steps VALUES (0, ?)", (files.wall_time(),))
+                db.execute("INSERT INTO progress VALUES (0, ?)", (files.wall_time(),))
                 db.execute(_FIRST_STATUS, (files.wall_time(),))
                 db.executemany(_SET, [(key, canonical(v)) for key, v in manifest.items()])
         return writer
@@ -84,17 +84,19 @@ class RunWriter:
         with files.unlock_on_error(path, lock):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
+                if db.execute("PRAGMA user_version").fetchone()[0] == 1:
+                    old_format.upgrade(db)
                 schema.complete(db)
                 _trim(db, writer.frontier)
                 writer.old_commands = _last_command(db)
-            writer.status("running", error=None, asks=0, note="", model="{}")
+            writer.status("running", error=None, in_flight=0, note="", model="{}")
         return writer
 
     @property
     def frontier(self) -> int:
         """Return the tick up to which the file is settled."""
         with run_file_errors(self.path):
-            found = self._db.execute("SELECT coalesce(max(frontier), 0) FROM steps").fetchone()
+            found = self._db.execute("SELECT coalesce(max(frontier), 0) FROM progress").fetchone()
         return int(found[0])
 
     @property
@@ -120,7 +122,7 @@ class RunWriter:
         with self._transaction() as db:
             _insert(db, rows)
             at = files.wall_time()
-            db.execute("INSERT OR REPLACE INTO steps VALUES (?, ?)", (frontier, at))
+            db.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", (frontier, at))
             db.execute("UPDATE status SET frontier = ?, heartbeat = ?", (frontier, at))
 
     def journal(self, reply: ReplyRow, timing: TimingRow | None = None) -> None:
@@ -181,7 +183,7 @@ class RunWriter:
                     db.execute(copy, {"up_to": at})
                 for name in tables.intersection(_BESIDE):
                     db.execute(f"INSERT INTO main.{name} SELECT * FROM source.{name}")
-                db.execute("UPDATE steps SET frontier = ?", (at,))
+                db.execute("UPDATE progress SET frontier = ?", (at,))
                 db.execute("UPDATE status SET frontier = ?", (at,))
             self._db.execute("DETACH source")
 
@@ -206,11 +208,13 @@ class RunWriter:
     def answer(self, n: int, tick: int, refused: str = "") -> None:
         """Say what came of command `n`: it happens at `tick`, or the reason why it cannot."""
         with self._transaction() as db:
-            db.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (n, tick, refused))
+            db.execute(
+                "INSERT OR REPLACE INTO command_results VALUES (?, ?, ?)", (n, tick, refused)
+            )
 
     def finish(self, state: State = "finished") -> None:
         """Close the file as one whole file with nothing beside it."""
-        self.status(state, asks=0)
+        self.status(state, in_flight=0)
         self._fold()
         self.close()
 
@@ -260,16 +264,16 @@ class RunWriter:
         """Close the file; the status says whether the run stopped or failed."""
         if self._open:
             if isinstance(error, Exception):
-                self.status("failed", error=str(error), asks=0)
+                self.status("failed", error=str(error), in_flight=0)
             elif error is not None:
-                self.status("stopped", asks=0)
+                self.status("stopped", in_flight=0)
         self.close()
 
 
 _SET = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
 _FIRST_STATUS = "INSERT INTO status VALUES (1, ?, 'running', 0, 0, NULL, NULL, '', '{}')"
 _VALUES = {kind: attrgetter(*schema.columns(kind)) for kind in schema.TABLES}
-_CHANGEABLE = {"asks", "error", "tokens_per_second", "note", "model"}
+_CHANGEABLE = {"in_flight", "error", "tokens_per_second", "note", "model"}
 
 
 def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> None:

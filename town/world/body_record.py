@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from town.interface import Say
-from town.runfile.records import FacetRow, Row
+from town.runfile.records import Row, StateRow
 from town.text import canonical
 from town.world.body import Body, Errand
 from town.world.timeline import Segment
@@ -13,7 +13,7 @@ from town.world.timeline import Segment
 
 @dataclass(frozen=True, slots=True)
 class BodyIntent:
-    """What a body means to do beyond its running segment: the facet "body" of the run file."""
+    """What a body means to do beyond its running segment: the part "body" of the run file."""
 
     errand: Errand | None
     saying: Say | None
@@ -29,7 +29,7 @@ class BodyRecord:
     def __init__(self, body: Body) -> None:
         self.body = body
         self._state: tuple[object, ...] = ()
-        self._facet = ""
+        self._part = ""
 
     def rows(self, tick: int) -> list[Row]:
         """Return the rows of what has changed since the last call."""
@@ -45,17 +45,17 @@ class BodyRecord:
                 segment.saved = (segment.until, segment.refused)
                 rows.append(segment.row())
         intent = BodyIntent(body.errand, saying, body.refused)
-        facet = canonical(_INTENT.dump_python(intent, mode="json"))
-        if facet != self._facet:
-            self._facet = facet
-            rows.append(FacetRow(tick, body.name, "body", facet))
+        part = canonical(_INTENT.dump_python(intent, mode="json"))
+        if part != self._part:
+            self._part = part
+            rows.append(StateRow(tick, body.name, "body", part))
         return rows
 
-    def restore(self, segments: list[Segment], facet: str, clock: int) -> None:
+    def restore(self, segments: list[Segment], part: str, clock: int) -> None:
         """Take the body up as the run file has it at `clock`."""
-        body, intent = self.body, _INTENT.validate_json(facet)
+        body, intent = self.body, _INTENT.validate_json(part)
         body.errand, body.saying, body.refused = intent.errand, intent.saying, intent.refused
-        self._facet = facet
+        self._part = part
         body.timeline.segments[:] = segments
         body.timeline.clock = clock
         for segment in segments:

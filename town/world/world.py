@@ -260,7 +260,7 @@ class World:
         for each in run.rows(SegmentRow, up_to=tick, since=since):
             segments.get(each.agent, []).append(Segment.of(each))
         for name, record in self._records.items():
-            record.restore(segments[name], canonical(run.facets(name, tick)["body"]), tick)
+            record.restore(segments[name], canonical(run.working_state(name, tick)["body"]), tick)
         for line in run.rows(LineRow, up_to=tick, since=since - MAX_LINE_TICKS):
             if line.until > since and line.agent in self.bodies:
                 segment = self.bodies[line.agent].timeline.at(line.tick - 1)

@@ -35,7 +35,7 @@ class RecordedModel(Service):
         """Look the reply to `call` up."""
         key = (call.id.thought, call.id.agent, call.id.n, call.id.attempt)
         row = self._replies.get(key)
-        if row is not None and row.prompt_hash == call.ask.hash:
+        if row is not None and row.question_hash == call.ask.hash:
             self._ready.append(Answer(call.id, row.reply))
         elif self._inner is not None:
             self._asked_inner.add(call.id)

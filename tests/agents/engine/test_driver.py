@@ -150,7 +150,7 @@ def test_a_recorded_answer_is_used_again_and_not_written_twice() -> None:
 def test_a_recorded_answer_to_another_question_is_not_used(change: str) -> None:
     _, (reply,) = once(Model(), {})
     text = "stay" if change == "another question" else "go"
-    reply = reply if change == "another question" else replace(reply, prompt_hash="0" * 32)
+    reply = reply if change == "another question" else replace(reply, question_hash="0" * 32)
     model = Model()
     found, journal = once(model, {(5, "Ada Lund", 0, 1): reply}, text)
     assert (found, len(journal), len(model.calls)) == ([f"I feel that {text}"], 1, 1)

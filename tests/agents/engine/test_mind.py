@@ -10,14 +10,14 @@ import pytest
 from agents.engine.mind import known_from_the_start
 from agents.mind.first_memories import RATED_AT_ONCE
 from agents.mind.state import (
-    FACETS,
+    STATE_PARTS,
     DayPlan,
     MindState,
     OngoingTalk,
     Percept,
     StepPlan,
-    dump_facet,
-    load_facet,
+    dump_part,
+    load_part,
 )
 from tests.helpers.fake_world import (
     ADA,
@@ -33,7 +33,7 @@ from tests.helpers.fake_world import (
     wishing,
 )
 from town.interface import Relation
-from town.runfile.records import FacetRow, KnowledgeRow, RelationRow, Row
+from town.runfile.records import KnowledgeRow, RelationRow, Row, StateRow
 
 END = 130
 
@@ -55,9 +55,9 @@ class Kept:
         found = [r for r in found if all(getattr(r, k) == v for k, v in where.items() if v)]
         yield from sorted(found, key=lambda r: tuple(getattr(r, name) for name in kind.key))
 
-    def facets(self, agent: str, tick: int) -> dict[str, Any]:
-        rows = self.rows(FacetRow, up_to=tick, agent=agent)
-        return {row.facet: json.loads(row.value) for row in rows}
+    def working_state(self, agent: str, tick: int) -> dict[str, Any]:
+        rows = self.rows(StateRow, up_to=tick, agent=agent)
+        return {row.part: json.loads(row.value) for row in rows}
 
 
 def chatty(ask: Any) -> dict[str, Any]:
@@ -108,31 +108,38 @@ def test_it_goes_on_from_its_rows_as_if_nothing_had_been(tick: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facet", "value"),
+    ("part", "value"),
     [
         (
-            "self",
-            MindState(later=[Percept("object", 3, "x", told={"cat": ("Ben Holt", 7)}, again=True)]),
+            "mind",
+            MindState(
+                deferred=[Percept("object", 3, "x", told_by={"cat": ("Ben Holt", 7)}, retried=True)]
+            ),
         ),
-        ("self", MindState("a", "b", True, seen(4).now, 9, seen(5).now, [], None, "t", 8)),
+        ("mind", MindState("a", "b", True, seen(4).now, 9, seen(5).now, [], None, "t", 8)),
         ("plan", DayPlan(seen(0).now.date(), seen(9).now)),
         ("steps", StepPlan(done=["cooks"], refusals=2)),
-        ("talk", OngoingTalk("t", ["Ben Holt"], begun=True, turn=True, parting=True, closing=True)),
+        (
+            "talk",
+            OngoingTalk(
+                "t", ["Ben Holt"], line_begun=True, has_floor=True, took_leave=True, other_left=True
+            ),
+        ),
         ("talk", None),
-        ("inbox", []),
-        ("noticed", {"Ben Holt": 4}),
-        ("thinking", None),
+        ("percepts", []),
+        ("last_noticed", {"Ben Holt": 4}),
+        ("thought", None),
     ],
 )
-def test_a_facet_is_read_as_it_was_written(facet: str, value: Any) -> None:
-    assert load_facet(facet, dump_facet(facet, value)) == value
+def test_a_part_is_read_as_it_was_written(part: str, value: Any) -> None:
+    assert load_part(part, dump_part(part, value)) == value
 
 
-def test_every_facet_has_its_shape() -> None:
+def test_every_part_has_its_shape() -> None:
     whole = three()
     whole.live(20)
-    facets = {row.facet for row in whole.rows if isinstance(row, FacetRow)}
-    assert facets == set(FACETS)
+    parts = {row.part for row in whole.rows if isinstance(row, StateRow)}
+    assert parts == set(STATE_PARTS)
 
 
 # --- how it begins -------------------------------------------------------------------------------
@@ -160,12 +167,12 @@ def test_a_past_that_was_broken_off_is_gone_on_with() -> None:
     first = {"ratings": [3] * RATED_AT_ONCE}
     solo = Solo(who, Model(notice=[first, "bad", "bad", "bad"]))
     solo.think(seen(0, "Dora Vale", asleep=True))
-    assert (len(solo.agent.memory), solo.agent.state.begun) == (RATED_AT_ONCE, False)
+    assert (len(solo.agent.memory), solo.agent.state.past_remembered) == (RATED_AT_ONCE, False)
     solo.model.answers["notice"] = {"ratings": [3] * 6}
     solo.think(seen(40, "Dora Vale", asleep=True))
     seeds = solo.texts("seed")
     assert seeds[1 : RATED_AT_ONCE + 4] == list(memories)
-    assert (len(seeds), solo.agent.state.begun) == (RATED_AT_ONCE + 6, True)
+    assert (len(seeds), solo.agent.state.past_remembered) == (RATED_AT_ONCE + 6, True)
     assert list(solo.agent.known_facts) == ["cat"]
 
 

@@ -26,7 +26,7 @@ def percepts(*observations: Observation) -> list[tuple[str, str]]:
 
 def why(solo: Solo, now: Observation) -> str | None:
     solo.attention.attend(now)
-    return wake_reason(solo.agent, now, solo.attention.take_unweighed())
+    return wake_reason(solo.agent, now, solo.attention.take_unconsidered())
 
 
 # --- what is noticed -----------------------------------------------------------------------------
@@ -69,7 +69,7 @@ def test_a_talk_that_is_overheard_is_one_thing_and_says_who_told_what() -> None:
     noticing.attend(seen(5, heard=(first,)))
     noticing.attend(seen(9, heard=(second,)))
     (percept,) = noticing.inbox
-    assert (percept.kind, percept.told) == ("overheard", {"cat": ("Cleo May", 7)})
+    assert (percept.kind, percept.told_by) == ("overheard", {"cat": ("Cleo May", 7)})
     assert percept.text == (
         'Overheard: Ben Holt to Cleo May: "Hello." Cleo May to Ben Holt: "The cat is lost."'
     )
@@ -155,7 +155,7 @@ def test_what_leaves_a_mind_alone(more: dict[str, Any]) -> None:
 
 def test_what_others_begin_is_gathered_without_waking() -> None:
     solo = Solo().settled()
-    solo.agent.state.noticed = seen(0).now
+    solo.agent.state.noticed_at = seen(0).now
     assert why(solo, seen(5, people=(other(),))) is None
     assert why(solo, seen(6, people=(other(activity="paints"),))) is None
     assert [percept.kind for percept in solo.attention.take_inbox()] == ["person", "activity"]
@@ -164,9 +164,9 @@ def test_what_others_begin_is_gathered_without_waking() -> None:
 def test_nobody_is_approached_in_a_pause_or_soon_after_the_last_talk() -> None:
     solo = Solo().settled()
     met = seen(800, people=(other(),))
-    solo.agent.state.talked = 800 - 179
+    solo.agent.state.talk_ended = 800 - 179
     assert why(solo, met) is None
-    solo.agent.state.talked = 800 - 180
+    solo.agent.state.talk_ended = 800 - 180
     solo.agent.relationship("Ben Holt").talked = 0
     solo.attention = attention()
     assert why(solo, met) is None
@@ -187,9 +187,9 @@ def test_what_came_in_during_a_thought_is_weighed_after_it() -> None:
     solo = Solo(BEN).settled()
     now = seen(5, "Ben Holt", people=(other("Ada Lund"),))
     solo.attention.attend(now)
-    assert [percept.weighed for percept in solo.attention.inbox] == [False]
-    assert wake_reason(solo.agent, now, solo.attention.take_unweighed()) == "saw Ada Lund"
-    assert wake_reason(solo.agent, now, solo.attention.take_unweighed()) is None
+    assert [percept.considered for percept in solo.attention.inbox] == [False]
+    assert wake_reason(solo.agent, now, solo.attention.take_unconsidered()) == "saw Ada Lund"
+    assert wake_reason(solo.agent, now, solo.attention.take_unconsidered()) is None
 
 
 def test_what_one_does_oneself_is_perceived_too() -> None:

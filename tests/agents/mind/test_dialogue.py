@@ -94,7 +94,7 @@ def test_the_same_two_leave_each_other_alone_for_a_while() -> None:
 
 def test_who_gets_no_answer_gives_up_and_remembers_no_talk() -> None:
     solo = Solo().settled()
-    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True, last=0)
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], has_floor=True, last_line=0)
     here = (other(),)
     assert solo.think(seen(1, people=here)) == Say("Line 0.", "Ben Holt", "t")
     waiting = solo.think(seen(5, people=here, ended=True))
@@ -112,7 +112,7 @@ def test_who_gets_no_answer_gives_up_and_remembers_no_talk() -> None:
 
 def test_who_is_left_alone_has_done_with_talking() -> None:
     solo = Solo().settled()
-    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True, last=0)
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], has_floor=True, last_line=0)
     solo.think(seen(1, people=()))
     assert solo.agent.talk is None
 
@@ -120,7 +120,7 @@ def test_who_is_left_alone_has_done_with_talking() -> None:
 def test_a_line_without_the_floor_was_never_said() -> None:
     tell = {"text": "A party!", "tells": ["party"]}
     solo = Solo(model=Model(next_line=tell)).settled()
-    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True)
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], has_floor=True)
     here = (other(),)
     solo.think(seen(10, people=here))
     solo.think(seen(12, people=here, ended=True, refused="Ben Holt was already speaking."))
@@ -133,7 +133,7 @@ def test_a_line_without_the_floor_was_never_said() -> None:
 def test_what_one_has_told_is_known_to_be_told_when_the_line_has_the_floor() -> None:
     tell = {"text": "A party!", "tells": ["party"]}
     solo = Solo(model=Model(next_line=tell)).settled()
-    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], turn=True)
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], has_floor=True)
     solo.think(seen(10, people=(other(),)))
     solo.think(seen(13, people=(other(talk="t"),), ended=True))
     assert solo.agent.known_facts["party"].shared == ["Ben Holt"]
@@ -192,7 +192,7 @@ def test_a_line_in_ones_talk_is_no_overheard_line() -> None:
     line = said("Well, well.", "Ada Lund", "Ben Holt")
     solo.see(seen(5, "Cleo May", heard=(line,), people=(other("Ada Lund", talk="t"),)))
     assert [ln.text for ln in solo.agent.talk.lines] == ["Well, well."]
-    assert [percept.kind for percept in solo.agent.state.later] == ["person"]
+    assert [percept.kind for percept in solo.agent.state.deferred] == ["person"]
 
 
 # --- news ----------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ def test_a_whisper_becomes_a_thought_of_ones_own() -> None:
     solo = Solo().settled()
     solo.see(seen(5, happenings=(Happening("whisper", "Ben is kind."),)))
     assert solo.texts("thought") == ["I feel that Ben is kind."]
-    assert (solo.model.kinds[:2], solo.agent.state.later) == (["whisper", "notice"], [])
+    assert (solo.model.kinds[:2], solo.agent.state.deferred) == (["whisper", "notice"], [])
 
 
 def test_who_finds_no_words_keeps_listening_until_patience_ends() -> None:
@@ -245,5 +245,5 @@ def test_who_finds_no_words_keeps_listening_until_patience_ends() -> None:
 def test_who_finds_no_first_words_has_not_begun_a_talk() -> None:
     solo = Solo(model=Model(notice=wishing("Ben Holt"), next_line="nonsense")).settled()
     assert solo.see(seen(5, people=(other(),))) is None
-    assert (solo.agent.talk, solo.agent.state.wish) == (None, None)
+    assert (solo.agent.talk, solo.agent.state.planned_talk) == (None, None)
     assert solo.agent.relationship("Ben Holt").talked is None

@@ -66,7 +66,7 @@ def test_nobody_looks_round_in_the_middle_of_a_step_or_of_a_talk() -> None:
 
 def test_one_talks_to_the_next_soon_after_a_talk_and_to_the_same_later() -> None:
     agent = Solo().settled().agent
-    agent.state.talked = agent.relationship("Ben Holt").talked = FIVE
+    agent.state.talk_ended = agent.relationship("Ben Holt").talked = FIVE
     soon, later = FIVE + CLOCK.ticks(8), FIVE + CLOCK.ticks(60)
     cleo, ben = other("Cleo May"), other()
     assert [agent.may_talk_to(p, soon, mingling=True) for p in (cleo, ben)] == [True, False]
@@ -77,11 +77,11 @@ def test_one_talks_to_the_next_soon_after_a_talk_and_to_the_same_later() -> None
 
 def test_a_guest_who_comes_rouses_those_who_have_just_looked_about() -> None:
     solo = Solo(model=Model(notice=carry_on)).settled()
-    solo.agent.state.noticed = CLOCK.at(FIVE)
+    solo.agent.state.noticed_at = CLOCK.at(FIVE)
     for place, why in ((LAWN, "saw Cleo May"), ("house/kitchen", None)):
         now = there(FIVE + TEN_MINUTES, place, people=(other("Cleo May"),), ended=False)
         solo.attention.noticed.clear()
         solo.attention.before = there(FIVE, place, people=())
         solo.attention.take_inbox()
         solo.attention.attend(now)
-        assert wake_reason(solo.agent, now, solo.attention.take_unweighed()) == why
+        assert wake_reason(solo.agent, now, solo.attention.take_unconsidered()) == why

@@ -36,7 +36,7 @@ def test_all_news_is_rated_in_one_question() -> None:
 
 def test_what_can_wait_is_gathered_until_something_ends() -> None:
     solo = Solo().settled()
-    solo.agent.state.noticed = seen(0).now
+    solo.agent.state.noticed_at = seen(0).now
     solo.think(seen(10), [activity(10, "Ben Holt sings")])
     solo.think(seen(20, ended=True), [activity(20, "Ben Holt hums")])
     assert (observed(solo), solo.model.asked("notice")) == ([], [])
@@ -75,7 +75,7 @@ def test_twelve_at_most_and_the_urgent_first() -> None:
 
 def test_a_dozen_things_do_not_wait() -> None:
     solo = Solo().settled()
-    solo.agent.state.noticed = seen(0).now
+    solo.agent.state.noticed_at = seen(0).now
     solo.think(seen(30, ended=True), [activity(n, f"Doing {n}") for n in range(11)])
     assert solo.model.asked("notice") == []
     solo.think(seen(40, ended=True), [activity(11, "Doing 11")])
@@ -100,7 +100,7 @@ def test_what_one_does_oneself_is_remembered_without_a_question() -> None:
 
 def test_company_is_looked_at_again_after_a_while_only() -> None:
     solo = Solo().settled()
-    solo.agent.state.noticed = seen(0).now
+    solo.agent.state.noticed_at = seen(0).now
     ben = [Percept("person", 30, "Ben Holt is on the way home", "Ben Holt")]
     solo.think(seen(30, people=(other(),), ended=True), ben)
     assert solo.model.asked("notice") == []
@@ -214,12 +214,12 @@ def test_news_outlives_one_question_without_an_answer_but_not_two() -> None:
     solo = Solo().settled()
     solo.model.answers["notice"] = "nonsense"
     solo.see(seen(30, happenings=(Happening("learn", "A cat!", ("cat",)),)))
-    assert [percept.text for percept in solo.agent.state.later] == ["A cat!"]
+    assert [percept.text for percept in solo.agent.state.deferred] == ["A cat!"]
     solo.think(seen(40, ended=True))  # it rests for a while
     assert solo.model.kinds == ["notice"] * 3
     solo.model.answers["notice"] = carry_on
     solo.think(seen(61))
-    assert (knowledge(solo)[-1][0], solo.agent.state.later) == ("cat", [])
+    assert (knowledge(solo)[-1][0], solo.agent.state.deferred) == ("cat", [])
 
 
 def test_news_that_finds_no_answer_twice_is_given_up() -> None:
@@ -227,7 +227,7 @@ def test_news_that_finds_no_answer_twice_is_given_up() -> None:
     solo.model.answers["notice"] = "nonsense"
     solo.see(seen(30, objects=(BURNING,)))
     solo.think(seen(61))
-    assert solo.agent.state.later == []
+    assert solo.agent.state.deferred == []
     assert solo.told("failed") == [
         "Ada Lund carried on without an answer: the reply must be one JSON object and nothing else."
     ]

@@ -11,7 +11,7 @@ TWO = {"questions": ["What of Ben?", "What of lunch?", "Why?", "How?"]}
 
 def full(model: Model | None = None, unreflected: int = 150) -> Solo:
     solo = Solo(model=model).settled()
-    solo.agent.state.unreflected = unreflected
+    solo.agent.state.unreflected_importance = unreflected
     return solo
 
 
@@ -24,10 +24,10 @@ def test_it_is_due_when_what_was_perceived_matters_enough(
 
 def test_only_what_was_perceived_counts() -> None:
     solo = Solo().settled()
-    assert solo.agent.state.unreflected == 0  # its past and its plan do not
+    assert solo.agent.state.unreflected_importance == 0  # its past and its plan do not
     solo.model.answers["after_talk"] = {"memory": "We talked.", "importance": 8}
     solo.think(seen(5, ended=True), [])
-    assert solo.agent.state.unreflected == 0
+    assert solo.agent.state.unreflected_importance == 0
 
 
 def test_three_questions_each_with_its_insights() -> None:
@@ -35,7 +35,7 @@ def test_three_questions_each_with_its_insights() -> None:
     solo.think(seen(30))
     assert solo.model.kinds == ["questions"] + ["insights"] * 3
     assert solo.texts("reflection") == ["Lunch matters."]  # said three times, kept once
-    assert solo.agent.state.unreflected == 0
+    assert solo.agent.state.unreflected_importance == 0
     assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters."]
 
 
@@ -58,7 +58,7 @@ def test_reflections_on_reflections_make_a_tree() -> None:
         return {"insights": [{"text": "Deeper.", "evidence": [numbers.index(first.n) + 1]}]}
 
     solo.model.answers["insights"] = on_the_last
-    solo.agent.state.unreflected = 150
+    solo.agent.state.unreflected_importance = 150
     solo.think(seen(60))
     deeper = solo.agent.memory.memories[-1]
     assert (first.depth, deeper.depth, deeper.evidence) == (1, 2, (first.n,))
@@ -70,7 +70,7 @@ def test_the_feed_is_told_the_weightiest_insight_or_that_there_is_none() -> None
     solo = full(Model(questions={"questions": ["Why?"]}, insights={"insights": insights}))
     solo.think(seen(30))
     assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters. (and 1 more)"]
-    solo.agent.state.unreflected = 150
+    solo.agent.state.unreflected_importance = 150
     solo.think(seen(60))
     assert solo.told("reflection") == ["Ada Lund reflected, and came to nothing new."]
 
@@ -107,6 +107,6 @@ def test_a_question_that_finds_no_insights_leaves_the_others_be() -> None:
 def test_a_reflection_without_questions_is_put_off_and_not_lost() -> None:
     solo = full(Model(questions="bad"))
     solo.think(seen(30))
-    assert (solo.agent.state.unreflected, is_due(solo.agent)) == (150, False)
+    assert (solo.agent.state.unreflected_importance, is_due(solo.agent)) == (150, False)
     solo.agent.begin(61, 62, [])
     assert is_due(solo.agent)

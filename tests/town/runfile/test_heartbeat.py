@@ -57,7 +57,7 @@ def test_a_town_waits_once_an_answer_is_slow(town: Town) -> None:
     town.waits = [("Ann", "next_line", 1.4), ("Ben", "notice", 0.2)]
     assert town.beat(0.1, waiting=True).state == "running", "twice a second is often enough"
     status = town.beat(1.0, waiting=True)
-    assert (status.state, status.asks) == ("waiting", 2)
+    assert (status.state, status.in_flight) == ("waiting", 2)
     assert json.loads(status.model) == {
         "waits": [["Ann", "next_line", 1.4], ["Ben", "notice", 0.2]]
     }

@@ -14,12 +14,12 @@ from town.runfile.client import thumb, thumbs
 from town.runfile.errors import sentence_for
 from town.runfile.records import (
     EventRow,
-    FacetRow,
     KnowledgeRow,
     MemoryRow,
     PlanRow,
     RelationRow,
     SegmentRow,
+    StateRow,
 )
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 
@@ -35,8 +35,8 @@ def relation(tick: int, other: str, closeness: int) -> RelationRow:
 def test_what_held_at_a_tick(tmp_path: Path) -> None:
     rows = [
         *(segment(0, "Ann", 5, "sleeps"), segment(5, "Ann", 9, "eats"), segment(0, "Bo", 9)),
-        *(FacetRow(2, "Ann", "mood", '"low"'), FacetRow(6, "Ann", "mood", '"high"')),
-        *(FacetRow(4, "Ann", "inbox", "[1]"), memory(1, "Ann", 0), memory(6, "Ann", 1)),
+        *(StateRow(2, "Ann", "mood", '"low"'), StateRow(6, "Ann", "mood", '"high"')),
+        *(StateRow(4, "Ann", "inbox", "[1]"), memory(1, "Ann", 0), memory(6, "Ann", 1)),
         *(plan_item(0, 0, "eat"), plan_item(0, 1, "work"), plan_item(4, 0, "flee")),
         *(relation(1, "Bo", 1), relation(5, "Bo", 4), relation(5, "Cy", 2)),
         *(KnowledgeRow(7, "Ann", "fair", "Bo", 6, 1, 1), KnowledgeRow(0, "Bo", "fair", *BORN)),
@@ -46,9 +46,9 @@ def test_what_held_at_a_tick(tmp_path: Path) -> None:
         assert run.agents() == ["Ann", "Bo"]
         at = [run.segment_of("Ann", tick) for tick in (-1, 0, 4, 5, 99)]
         assert [s and s.activity for s in at] == [None, "sleeps", "sleeps", "eats", "eats"]
-        facets = [run.facets("Ann", tick) for tick in (2, 3, 6, 7)]
+        parts = [run.working_state("Ann", tick) for tick in (2, 3, 6, 7)]
         low = {"inbox": [1], "mood": "low"}
-        assert facets == [{}, {"mood": "low"}, low, {**low, "mood": "high"}]
+        assert parts == [{}, {"mood": "low"}, low, {**low, "mood": "high"}]
         assert [m.n for m in run.memories("Ann", 6)] == [0]
         assert [m.n for m in run.memories("Ann")] == [0, 1]
         plans = [[item.activity for item in run.plan("Ann", tick)] for tick in (3, 4)]

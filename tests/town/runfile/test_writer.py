@@ -153,10 +153,14 @@ def test_what_ends_a_run_stands_in_its_status(
 
 def test_the_status_keeps_what_is_not_renewed(tmp_path: Path) -> None:
     with RunWriter.create(tmp_path / "a.sqlite", {}) as writer, load(tmp_path / "a.sqlite") as run:
-        writer.status("waiting", error="The model is gone.", asks=3)
+        writer.status("waiting", error="The model is gone.", in_flight=3)
         writer.status(tokens_per_second=12.5)
         status = run.status
-        assert (status.state, status.error, status.asks) == ("waiting", "The model is gone.", 3)
+        assert (status.state, status.error, status.in_flight) == (
+            "waiting",
+            "The model is gone.",
+            3,
+        )
         assert status.tokens_per_second == 12.5
         with pytest.raises(TypeError, match="status has no mood"):
             writer.status(mood="good")

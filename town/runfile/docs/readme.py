@@ -24,7 +24,7 @@ _USUAL = {
     "attempt": "which try, from 1",
     "thought": "tick of the observation the thought is about",
     "fact": "fact id",
-    "facet": "which part",
+    "part": "which part",
     "other": "name",
     "icon": "name of an activity icon",
     "activity": "in words",

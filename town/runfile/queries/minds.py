@@ -8,12 +8,13 @@ from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.runfile.schema import names
 
 T = TypeVar("T", AskRow, ReplyRow, TimingRow)
-_FACET = (
-    "SELECT value FROM facets WHERE agent = ? AND facet = ? AND tick < ? ORDER BY tick DESC LIMIT 1"
+_PART = (
+    "SELECT value FROM agent_state WHERE agent = ? AND part = ? AND tick < ? "
+    "ORDER BY tick DESC LIMIT 1"
 )
 _THINKING = """
-SELECT tick, agent, value <> 'null' AND value <> '{}' FROM facets
-WHERE facet = 'thinking' AND tick >= ? AND tick < ? ORDER BY tick
+SELECT tick, agent, value <> 'null' AND value <> '{}' FROM agent_state
+WHERE part = 'thought' AND tick >= ? AND tick < ? ORDER BY tick
 """
 _THOUGHTS = """
 SELECT thought, min(tick), min(why), group_concat(kind, ' '), max(outcome = 'failed')
@@ -31,9 +32,9 @@ class ThoughtSummary(NamedTuple):
     failed: bool  # whether any of them failed
 
 
-def facet_at(run: Run, agent: str, facet: str, until: int) -> Any:
+def state_part_at(run: Run, agent: str, part: str, until: int) -> Any:
     """Return one part of a mind's state, settled before tick `until`, as JSON data or None."""
-    rows = run.query(_FACET, (agent, facet, until))
+    rows = run.query(_PART, (agent, part, until))
     return json.loads(rows[0][0]) if rows else None
 
 

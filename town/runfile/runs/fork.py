@@ -1,10 +1,16 @@
 """A new run that begins with another's past."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from town.runfile.errors import RunFileError
+from town.runfile import files, old_format
+from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.reader import load
 from town.runfile.runs.compare import digest
+from town.runfile.schema import FORMAT_VERSION
 from town.runfile.writer import RunWriter
 
 
@@ -26,7 +32,23 @@ def fork(source: str | Path, at: int, out: str | Path) -> Path:
             )
         parent = {"run": run.name, "tick": at, "digest": digest(source, up_to=at)}
         manifest = {**run.manifest, "parent": parent}
-    with RunWriter.create(out, manifest) as writer:
-        writer.copy_past(source, at)
+    with _in_this_format(source) as past, RunWriter.create(out, manifest) as writer:
+        writer.copy_past(past, at)
         writer.finish("stopped")
     return out
+
+
+@contextmanager
+def _in_this_format(source: Path) -> Iterator[Path]:
+    """Yield `source`, or a copy of it that is brought up to today's format if it is older."""
+    with run_file_errors(source), closing(files.open_to_read(source)) as old:
+        if old.execute("PRAGMA user_version").fetchone()[0] == FORMAT_VERSION:
+            yield source
+            return
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / source.name
+            with closing(sqlite3.connect(copy)) as new:
+                old.backup(new)
+                with new:
+                    old_format.upgrade(new)
+            yield copy

@@ -26,7 +26,7 @@ def page_now(minds: MindRecords, pages: OpenPages, person: Person, tick: int) ->
     page = [Block(name, "title"), quiet(about)]
     page += [quiet(PLAYED)] * minds.is_played(name, tick)
     page += [GAP, *_doing(minds.chronicle, words, name, tick)]
-    mind = minds.facet(name, "self", tick) or {}
+    mind = minds.part(name, "mind", tick) or {}
     page += _part("On their mind", [Block(mind.get("currently") or person.concern)])
     page += _part("Coming up", list(_next(minds, words, name, tick)))
     page += _part("Appointments", _appointments(minds, words, name, tick))
@@ -109,7 +109,7 @@ def _next(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
 
 def _appointments(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     page = []
-    for entry in minds.facet(name, "calendar", tick) or []:
+    for entry in minds.part(name, "appointments", tick) or []:
         text = entry.get("activity") or entry.get("text") or entry.get("fact") or ""
         start = words.clock.tick(datetime.fromisoformat(entry["start"]))
         page.append(Block(str(text).replace("_", " "), left=words.time(start)))
@@ -117,7 +117,7 @@ def _appointments(minds: MindRecords, words: DayWording, name: str, tick: int) -
 
 
 def _unread(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
-    inbox = minds.facet(name, "inbox", tick) or []
+    inbox = minds.part(name, "percepts", tick) or []
     unread = [entry for entry in inbox if entry.get("kind") != "own"]
     shown = [
         Block(str(entry.get("text", "")), left=words.time(int(entry.get("tick", tick))))

@@ -36,7 +36,7 @@ def lamp_of(view: View) -> tuple[str, str]:
     if status.state == "waiting":
         return "amber", status.note or waits_of(view)
     rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
-    asks = f", {_asks(status.asks)} in flight" if status.asks else ""
+    asks = f", {_asks(status.in_flight)} in flight" if status.in_flight else ""
     return "green", status.note or f"The town is running; it has reached {ahead}{asks}{rate}."
 
 
@@ -45,9 +45,9 @@ def waits_of(view: View) -> str:
     status = view.chronicle.status
     waits = model_of(view).get("waits")
     if not waits:
-        return f"The town is waiting for the model: {_asks(status.asks)} in flight."
+        return f"The town is waiting for the model: {_asks(status.in_flight)} in flight."
     who, kind, seconds = waits[0]
-    rest = f", and {_asks(status.asks - 1)} more" if status.asks > 1 else ""
+    rest = f", and {_asks(status.in_flight - 1)} more" if status.in_flight > 1 else ""
     question = ASK_CAPTIONS.get(kind, kind)
     return f"{who} is waiting for the model: {question} ({seconds:.0f} s{rest})."
 

@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 from town.interface import StoredPrompt
 from town.runfile.queries.minds import (
     ThoughtSummary,
-    facet_at,
     rows_of_thought,
+    state_part_at,
     thoughts_between,
 )
 from town.runfile.queries.timeline import is_played, rows_between
@@ -104,9 +104,9 @@ class MindRecords:
         """Return whether a player has this person's body at `tick`."""
         return is_played(self.run, name, tick)
 
-    def facet(self, name: str, facet: str, tick: int) -> Any:
+    def part(self, name: str, part: str, tick: int) -> Any:
         """Return one part of a mind's working state as JSON data, or None."""
-        return facet_at(self.run, name, facet, self.until(tick))
+        return state_part_at(self.run, name, part, self.until(tick))
 
     # --- everyone --------------------------------------------------------------------------------
 

@@ -6,12 +6,12 @@ from tests.helpers.rows import ask, reply, timing, written
 from town.runfile import load
 from town.runfile.queries.minds import (
     ThoughtSummary,
-    facet_at,
     rows_of_thought,
+    state_part_at,
     thinking_between,
     thoughts_between,
 )
-from town.runfile.records import AskRow, FacetRow, ReplyRow, TimingRow
+from town.runfile.records import AskRow, ReplyRow, StateRow, TimingRow
 
 
 def test_a_thought_is_summed_up_and_its_rows_are_found(tmp_path: Path) -> None:
@@ -30,11 +30,15 @@ def test_a_thought_is_summed_up_and_its_rows_are_found(tmp_path: Path) -> None:
 
 def test_state_is_the_newest_before_a_tick(tmp_path: Path) -> None:
     rows = [
-        FacetRow(1, "Ann", "inbox", '["a"]'),
-        FacetRow(3, "Ann", "inbox", '["b"]'),
-        FacetRow(1, "Ann", "thinking", '{"tick":1}'),
-        FacetRow(3, "Ann", "thinking", "null"),
+        StateRow(1, "Ann", "percepts", '["a"]'),
+        StateRow(3, "Ann", "percepts", '["b"]'),
+        StateRow(1, "Ann", "thought", '{"tick":1}'),
+        StateRow(3, "Ann", "thought", "null"),
     ]
     with load(written(tmp_path / "a.sqlite", 9, *rows)) as run:
-        assert [facet_at(run, "Ann", "inbox", tick) for tick in (1, 3, 9)] == [None, ["a"], ["b"]]
+        assert [state_part_at(run, "Ann", "percepts", tick) for tick in (1, 3, 9)] == [
+            None,
+            ["a"],
+            ["b"],
+        ]
         assert thinking_between(run, 0, 9) == [(1, "Ann", True), (3, "Ann", False)]

@@ -9,7 +9,7 @@ import pytest
 from tests.helpers.rows import line
 from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, WILF, RunWindow, stays_at, write_run
 from tests.town.view.app.test_clicks import click, mouse, write
-from town.runfile.records import EventRow, FacetRow
+from town.runfile.records import EventRow, StateRow
 from town.view.inspector.now import page_now
 from town.view.panels.roster import Roster
 from town.view.panels.status import why_still
@@ -31,7 +31,7 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunWindow
         *bodies,
         line(30, AGNES, 33, "Is it Thursday?", talk="29:Agnes"),
         EventRow(60, BRAM, 0, "promised", PROMISE, "{}"),
-        FacetRow(10, AGNES, "inbox", INBOX),
+        StateRow(10, AGNES, "inbox", INBOX),
     ]
     stage = RunWindow(write_run(tmp_path / "a.sqlite", 900, *rows), 40)
     mouse[0] = (0, 0)

@@ -51,7 +51,7 @@ def told(stage: RunWindow) -> dict[str, Block]:
 
 
 def test_the_lamp_says_who_waits_for_what(stage: RunWindow, writer: RunWriter) -> None:
-    writer.status("waiting", asks=5, model=json.dumps(MODEL))
+    writer.status("waiting", in_flight=5, model=json.dumps(MODEL))
     stage.frames(4, 0.1)
     said = f"{AGNES} is waiting for the model: {ANSWER} (12 s, and 4 questions more)."
     assert lamp_of(stage.view) == ("amber", said)
@@ -65,7 +65,7 @@ def test_the_lamp_says_who_waits_for_what(stage: RunWindow, writer: RunWriter) -
     writer.status("waiting", note="The model is being loaded.")
     stage.frames(4, 0.1)
     assert lamp_of(stage.view) == ("red", "The model is being loaded.")
-    writer.status("running", error=None, note="", asks=0, tokens_per_second=512.0)
+    writer.status("running", error=None, note="", in_flight=0, tokens_per_second=512.0)
     stage.frames(4, 0.1)
     assert lamp_of(stage.view)[0] == "green"
     assert lamp_of(stage.view)[1].endswith("512 tokens/s.")
@@ -77,7 +77,7 @@ def test_a_click_on_the_lamp_opens_the_figures(stage: RunWindow, writer: RunWrit
     cost = TimingRow(9, AGNES, 0, 1, 20.0, 1500.0, 7, 1000, 250, 60)
     writer.journal(ReplyRow(*(getattr(answer, n) for n in answer.__slots__)), cost)
     writer.step(51, [of])
-    writer.status("waiting", asks=5, model=json.dumps(MODEL))
+    writer.status("waiting", in_flight=5, model=json.dumps(MODEL))
     stage.frames(4, 0.1)
     lamp = (700, 18)
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):

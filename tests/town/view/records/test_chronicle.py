@@ -4,7 +4,7 @@ import pytest
 
 from tests.helpers.rows import MANIFEST, line, segment
 from town.runfile import RunWriter, load
-from town.runfile.records import EventRow, FacetRow, ObjectStateRow, Row
+from town.runfile.records import EventRow, ObjectStateRow, Row, StateRow
 from town.view.records.chronicle import Chronicle
 
 OVEN = "bakery/oven"
@@ -13,8 +13,8 @@ FIRST: list[Row] = [
     segment(10, "Ann", 20, "walks", kind="walk", x=2, y=2, moves="RRRRRRRRRR"),
     segment(0, "Bo", 99, "bakes", object=OVEN, during="burning", after="warm"),
     EventRow(3, "Ann", 0, "met", "Ann saw Bo.", "{}"),
-    FacetRow(4, "Ann", "thinking", '{"thought":4}'),
-    FacetRow(6, "Ann", "thinking", "null"),
+    StateRow(4, "Ann", "thought", '{"thought":4}'),
+    StateRow(6, "Ann", "thought", "null"),
     line(7, "Bo", 9, "Morning.", talk="t"),
 ]
 THEN: list[Row] = [
