@@ -10,20 +10,26 @@ TownArgument = Annotated[
 ]
 RunArgument = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
 Until = Annotated[
-    str | None, typer.Option(help="Live until a time: '10:00', 'day 2 10:00'.", show_default=False)
+    str | None, typer.Option(help="Stop at a time: '10:00', 'day 2 10:00'.", show_default=False)
 ]
-Days = Annotated[int | None, typer.Option(min=1, help="Live so many days of 24 hours.")]
-HandsOff = Annotated[bool, typer.Option("--hands-off", help="Nobody may take part from outside.")]
+Days = Annotated[int | None, typer.Option(min=1, help="How many days of 24 hours to run.")]
+HandsOff = Annotated[
+    bool, typer.Option("--hands-off", help="Refuse everything that players and directors ask for.")
+]
 Patience = Annotated[
     float | None,
-    typer.Option(min=0, help="Let a window pace it, waiting so many seconds."),
+    typer.Option(
+        min=0, help="Let a window set the pace; seconds that the town waits for a thought."
+    ),
 ]
-Seed = Annotated[int | None, typer.Option(help="Default: the town's own.")]
+Seed = Annotated[int | None, typer.Option(help="The seed of all dice; default: the town's own.")]
 Out = Annotated[Path | None, typer.Option(help="The run file; default runs/NAME-SEED.sqlite.")]
 Embedding = Annotated[
-    str | None, typer.Option("--embedder", help="What compares memories: static, sentence:MODEL.")
+    str | None,
+    typer.Option("--embedder", help="What compares memories by meaning: static, sentence:MODEL."),
 ]
 OtherModel = Annotated[
-    str | None, typer.Option("--model", help="Who answers from now on; default: who did.")
+    str | None,
+    typer.Option("--model", help="The model that answers from now on; default: the run's own."),
 ]
-Model = Annotated[str, typer.Option(help="Who answers the minds' questions.")]
+Model = Annotated[str, typer.Option(help="The model that answers the minds' questions.")]
