@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar
 
 from town.clock import Clock
 from town.interface import StoredPrompt
-from town.runfile import files, schema, snapshot_sql
+from town.runfile import files, schema
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.manifest import clock_of
 from town.runfile.prompt_store import PromptRow, unpack
@@ -139,7 +139,7 @@ class Run:
         For tables that do not fit into memory: one read transaction that lasts until the last row,
         so not for a window. Raises RunFileError.
         """
-        sql = snapshot_sql.select(kind, up_to is not None)
+        sql = schema.select(kind, up_to is not None)
         with run_file_errors(self.path), closing(files.open_to_read(self.path)) as connection:
             yield from connection.execute(sql, {"up_to": up_to})
 
@@ -159,7 +159,7 @@ class Run:
         if since is not None:
             first = "thought" if "tick" not in columns else "tick"
             tests.append('"until" > :since' if kind is SegmentRow else f"{first} >= :since")
-        sql = snapshot_sql.select(kind, up_to is not None)
+        sql = schema.select(kind, up_to is not None)
         if tests:
             sql = f"SELECT * FROM ({sql}) WHERE {' AND '.join(tests)} ORDER BY {schema.key(kind)}"
         found = self.query(sql, {**where, "up_to": up_to, "since": since})

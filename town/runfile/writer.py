@@ -20,7 +20,7 @@ from town.runfile import files, old_format, schema
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.prompt_store import PromptPacker, PromptRow, unpacked
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
-from town.runfile.snapshot_sql import BY_THOUGHT, RESTORED, past_of_fork, settled_before
+from town.runfile.schema import BY_THOUGHT, RESTORED, past_of_fork, settled_before
 from town.text import canonical
 
 State = Literal["running", "waiting", "stopped", "finished", "failed"]
