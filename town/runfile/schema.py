@@ -169,7 +169,7 @@ def complete(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE status ADD COLUMN model TEXT NOT NULL DEFAULT '{}'")
 
 
-# --- a run as it was at an earlier tick ------------------------------------------------------------
+# --- a run as it was at an earlier tick -----------------------------------------------------------
 
 BY_THOUGHT: tuple[type[Row], ...] = (ReplyRow, TimingRow, PromptRow)
 RESTORED = {
