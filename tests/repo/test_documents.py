@@ -160,6 +160,13 @@ def test_the_reference_is_what_the_code_says() -> None:
     assert page == write_reference.reference(), "run: python -m tests.repo.write_reference"
 
 
+def test_every_entry_of_the_reference_has_a_meaning() -> None:
+    page = write_reference.reference()
+    assert [
+        line for line in page.splitlines() if line.startswith("|") and line.endswith("|  |")
+    ] == []
+
+
 def test_every_variable_of_the_environment_is_documented() -> None:
     code = "".join(path.read_text("utf-8") for path in sources_of_the_program())
     pages = "".join((ROOT / path).read_text("utf-8") for path in documents())

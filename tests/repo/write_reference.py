@@ -25,7 +25,7 @@ from town.view.state.keys import KeyMap
 from town.view.state.settings import Settings
 
 PAGE = ROOT / "docs" / "reference.md"
-FIELD = re.compile(r"^    (\w+): [^#\n]*?  # (.*)$", re.MULTILINE)
+FIELD = re.compile(r"^    (\w+): [^#\n]*?  ?# (.*)$", re.MULTILINE)
 INTRO = """\
 # Reference
 
@@ -75,9 +75,12 @@ def _help(parameter: Any) -> str:
 def _keys() -> Iterator[str]:
     yield "## Keys of the window"
     yield "Other keys go into `keys.yaml` in your settings folder; F1 says where that is."
-    for group, lines in KeyMap().groups(tuple(key for kind in PANELS for key in kind.keys)):
+    of_panels = tuple(key for kind in PANELS for key in kind.keys)
+    keys = KeyMap()
+    keys.bind(*of_panels)
+    for group, lines in keys.groups(of_panels):
         yield f"### {group}"
-        yield table(("key", "what it does"), [(f"`{keys}`", says) for keys, says in lines])
+        yield table(("key", "what it does"), [(f"`{names}`", says) for names, says in lines])
 
 
 def _settings() -> Iterator[str]:

@@ -22,7 +22,7 @@ class WorldSettings:
     attention_bandwidth: int = 8  # people, and objects, nearest first, that one observation holds
     reaction_ticks: int = 1  # D: ticks between a thought's observation and its effect; 0 allowed
     letters_a_tick: int = 40  # speed of speech (the paper's code: 240 characters a minute)
-    line_ticks: int = 2  # the shortest line; at least 2 (DESIGN.md section 5, rule 7)
+    line_ticks: int = 2  # the shortest line; at least 2 (docs/design.md, rule 7)
     follow_ticks: int = 60  # how long a body follows a person before it gives up
 
 

@@ -30,13 +30,13 @@ class _Section(BaseModel):
 class Sampling(_Section):
     """How the next token is chosen. A field that is left out is up to the server."""
 
-    temperature: Annotated[float, Field(ge=0, le=2)] | None = None
-    top_p: Annotated[float, Field(gt=0, le=1)] | None = None
-    top_k: Annotated[int, Field(ge=-1)] | None = None
-    min_p: Annotated[float, Field(ge=0, le=1)] | None = None
-    presence_penalty: Annotated[float, Field(ge=-2, le=2)] | None = None
-    frequency_penalty: Annotated[float, Field(ge=-2, le=2)] | None = None
-    repetition_penalty: Annotated[float, Field(gt=0, le=2)] | None = None
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = None  # 0: always the likeliest token
+    top_p: Annotated[float, Field(gt=0, le=1)] | None = None  # share of probability to choose from
+    top_k: Annotated[int, Field(ge=-1)] | None = None  # how many tokens to choose from; -1: all
+    min_p: Annotated[float, Field(ge=0, le=1)] | None = None  # of the likeliest one's probability
+    presence_penalty: Annotated[float, Field(ge=-2, le=2)] | None = None  # on tokens used before
+    frequency_penalty: Annotated[float, Field(ge=-2, le=2)] | None = None  # for each use before
+    repetition_penalty: Annotated[float, Field(gt=0, le=2)] | None = None  # above 1: repeats less
     max_tokens: Annotated[int, Field(gt=0)] | None = None  # default: as the prompt says
 
     def fields(self) -> dict[str, float | int]:
@@ -47,10 +47,10 @@ class Sampling(_Section):
 class Price(_Section):
     """The price of a hosted model per million tokens."""
 
-    input: Annotated[float, Field(ge=0)]
-    output: Annotated[float, Field(ge=0)]
+    input: Annotated[float, Field(ge=0)]  # a million tokens read
+    output: Annotated[float, Field(ge=0)]  # a million tokens written
     cached: Annotated[float, Field(ge=0)] | None = None  # default: as input
-    currency: str = "USD"
+    currency: str = "USD"  # as the report names it
 
     def cost(self, tokens_in: int, tokens_cached: int, tokens_out: int) -> float:
         """Return the cost of so many tokens; `tokens_cached` are among `tokens_in`."""
@@ -62,22 +62,24 @@ class Price(_Section):
 class BudgetLimits(_Section):
     """How many tokens may be used, read and written together. At the limit the run waits."""
 
-    run: Annotated[int, Field(gt=0)] | None = None
-    hour: Annotated[int, Field(gt=0)] | None = None  # of game time
+    run: Annotated[int, Field(gt=0)] | None = None  # of the whole run
+    hour: Annotated[int, Field(gt=0)] | None = None  # of each hour of game time
 
 
 class Profile(_Section):
     """One way to use one model."""
 
     model: str = ""  # a model's name as --model takes it
-    sampling: Sampling = Sampling(temperature=0.8, top_p=0.95)
-    kinds: Mapping[str, Sampling] = {k: Sampling(temperature=0.4) for k in JUDGEMENT_KINDS}
-    thinking: bool = False
+    sampling: Sampling = Sampling(temperature=0.8, top_p=0.95)  # of every question
+    kinds: Mapping[str, Sampling] = {  # instead, for a kind of question
+        kind: Sampling(temperature=0.4) for kind in JUDGEMENT_KINDS
+    }
+    thinking: bool = False  # let the model think before it answers
     language: str | None = None  # of the prompts; default: the town's
     flags: tuple[str, ...] = ()  # added to those of a server that is started here
     environment: Mapping[str, str] = {}  # variables for such a server
-    price: Price | None = None
-    budget: BudgetLimits = BudgetLimits()
+    price: Price | None = None  # for the report
+    budget: BudgetLimits = BudgetLimits()  # how many tokens may be used
     parallel: Annotated[int, Field(ge=1, le=512)] = 64  # calls in flight at once
     timeout_s: Annotated[float, Field(gt=0)] = 120.0  # for one call
     extra: Mapping[str, Any] = {}  # added to every request

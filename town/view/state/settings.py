@@ -33,15 +33,15 @@ def config_folder() -> Path:
 class Settings:
     """All settings. A wrong value in the file is left at its default and reported in `errors`."""
 
-    width: int = 1280
-    height: int = 720
-    zoom: int = 3
-    speed: float = 2.0
-    roofs: str = "auto"  # auto | on | off
+    width: int = 1280  # of the window, in pixels
+    height: int = 720  # of the window, in pixels
+    zoom: int = 3  # screen pixels to a pixel of the art
+    speed: float = 2.0  # ticks a second
+    roofs: str = "auto"  # auto, on or off
     ui_scale: int = 1  # 1 to 3
     text_size: int = 0  # 0 to 2, of what is written in the town
-    reduced_motion: bool = False
-    fullscreen: bool = False
+    reduced_motion: bool = False  # water, smoke and weather stand still
+    fullscreen: bool = False  # all of the screen instead of a window
     visitor: str = ""  # the player's name as a visitor
     patience: float = 20.0  # seconds that a town waits for a thought while one plays; 0: for good
     bookmarks: dict[str, list[int]] = field(default_factory=dict)  # run's name -> ticks
