@@ -175,6 +175,17 @@ def test_every_variable_of_the_environment_is_documented() -> None:
     assert sorted(name for name in read if name not in pages) == []
 
 
+def test_paths_in_documents_exist() -> None:
+    named = re.compile(r"`((?:town|agents|tests|assets|scenarios|docs)/[\w./-]+)`")
+    missing = [
+        f"{path}: {name}"
+        for path in documents()
+        for name in named.findall((ROOT / path).read_text("utf-8"))
+        if not (ROOT / name).exists() and not re.search("NAME|LANG", name)
+    ]
+    assert missing == []
+
+
 def test_cells_are_read_as_a_reader_would_type_them() -> None:
     page = (
         "```console\n$ make play\n# a remark\npython sim.py runs   # which\n```\n"
