@@ -31,7 +31,7 @@ def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunWindow
         *bodies,
         line(30, AGNES, 33, "Is it Thursday?", talk="29:Agnes"),
         EventRow(60, BRAM, 0, "promised", PROMISE, "{}"),
-        StateRow(10, AGNES, "inbox", INBOX),
+        StateRow(10, AGNES, "percepts", INBOX),
     ]
     stage = RunWindow(write_run(tmp_path / "a.sqlite", 900, *rows), 40)
     mouse[0] = (0, 0)
