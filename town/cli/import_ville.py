@@ -22,16 +22,22 @@ def import_ville_command(
     out: Annotated[Path, typer.Option(help="Folder to write the town to.")] = Path(
         "scenarios/ville"
     ),
+    base: Annotated[
+        str, typer.Option(help="Base folder with the people; default: the first that fits the map.")
+    ] = "",
     start: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d %H:%M"], help="First tick; default: its day at 06:50."),
     ] = None,
 ) -> None:
     """Write the town of the paper (25 people) as a town folder, from its published files."""
+    notes: list[str] = []
     try:
-        written = import_ville(source, out, start)
+        written = import_ville(source, out, start, base, notes.append)
     except VilleError as error:
         echo(str(error), err=True)
         raise typer.Exit(1) from None
     people = len(list((written / "people").glob("*.yaml")))
     echo(f"Wrote {written}: {people} people. Look at it with: {command(f'check {written}')}")
+    for note in notes:
+        echo(f"note: {note}")

@@ -1,7 +1,8 @@
 """The files of the paper's town as they lie on disk.
 
 The layout is that of the released code of Park et al., "Generative Agents" (2023): a `matrix`
-folder with the map, a base folder with one folder a person, and a table of first memories.
+folder with the map, base folders with one folder a person each, and tables of first memories
+(histories.py). What is read but not taken over is told in `VilleFiles.notes`.
 """
 
 import csv
@@ -9,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,27 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from town.scenario.import_ville.words import slug
+from town.scenario.import_ville.histories import (
+    TableError,
+    first_memories,
+    listed,
+    read_table,
+    tables_in,
+)
+from town.scenario.import_ville.words import is_english, slug
+from town.text import one_line
 
 Ids = NDArray[np.int64]  # (height, width)
 MAX_SIDE = 1000  # tiles; the paper's town is 140 by 100
 ASSETS = "environment/frontend_server/static_dirs/assets/the_ville"
 STORAGE = "environment/frontend_server/storage"
+MAX_AGE = 130
+MAX_BYTES = 50_000_000  # of one file; the paper's largest has 100 kB
+SHARED_NUMBERS = ("vision_r", "att_bandwidth", "retention", "recency_decay")  # of all minds
+TAKEN = {  # keys of scratch.json that find a place in the town or its README
+    *("name", "first_name", "last_name", "age", "innate", "learned", "currently", "lifestyle"),
+    *("daily_plan_req", "living_area", "importance_trigger_max", *SHARED_NUMBERS),
+}
 
 
 class VilleError(Exception):
@@ -61,25 +77,31 @@ class VilleFiles:
     arenas: Mapping[int, tuple[str, str]]  # sector, arena
     objects: Mapping[int, str]
     people: tuple[Villager, ...]
+    world: str = ""  # what the source calls the town
+    base: str = ""  # folder of the people
+    notes: tuple[str, ...] = ()  # what of the files is not taken over, and what was chosen
 
 
-def read_ville(source: Path) -> VilleFiles:
-    """Return the town whose files lie in `source`. Raises VilleError with a sentence."""
+def read_ville(source: Path, base: str = "") -> VilleFiles:
+    """Return the town whose files lie in `source`, with the people of the folder called `base`.
+
+    Without `base` it is the base town with the most people of those that fit the map. Raises
+    VilleError with a sentence.
+    """
     if not source.is_dir():
         raise VilleError(
             f"{source} is no folder; name the one that holds 'matrix' and a base town."
         )
     files = _Files(source)
     matrix = files.find("the map", "matrix", f"{ASSETS}/matrix")
-    base = _base(files)
     size = _size(files, matrix / "maze_meta_info.json")
     sectors = {k: v[0] for k, v in _blocks(files, matrix, "sector", 1).items()}
     arenas = {k: (v[0], v[1]) for k, v in _blocks(files, matrix, "arena", 2).items()}
     objects = {k: v[0] for k, v in _blocks(files, matrix, "game_object", 1).items()}
-    start, seconds, names = _meta(files, base / "reverie/meta.json")
-    return VilleFiles(
-        start=start,
-        seconds=seconds,
+    rows = _rows(files, matrix / "special_blocks/sector_blocks.csv")
+    land = VilleFiles(
+        start=datetime.min,
+        seconds=1,
         collision=_layer(files, matrix, "collision", size) != 0,
         sector=_layer(files, matrix, "sector", size, sectors),
         arena=_layer(files, matrix, "arena", size, arenas),
@@ -87,8 +109,13 @@ def read_ville(source: Path) -> VilleFiles:
         sectors=sectors,
         arenas=arenas,
         objects=objects,
-        people=tuple(_people(files, base, names, size, sorted(arenas.values()))),
+        people=(),
+        world=next((row[1] for row in rows if len(row) > 2), ""),
     )
+    if (matrix / "maze/spawning_location_maze.csv").exists():
+        files.tell("The matrix's spawning locations: people start where environment/0.json says.")
+    ville = _peopled(files, land, base)
+    return replace(ville, notes=tuple(dict.fromkeys(files.notes)))
 
 
 class _Files:
@@ -96,6 +123,8 @@ class _Files:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.notes: list[str] = []
+        self.tell = self.notes.append
 
     def find(self, what: str, *places: str) -> Path:
         for place in places:
@@ -110,6 +139,10 @@ class _Files:
 
     def text(self, path: Path) -> str:
         try:
+            if path.exists() and not path.is_file():
+                raise self.wrong(path, "this is no file.")
+            if path.stat().st_size > MAX_BYTES:
+                raise self.wrong(path, f"it is larger than {MAX_BYTES // 1_000_000} MB.")
             return path.read_text("utf-8-sig")
         except FileNotFoundError:
             raise self.wrong(path, "this file is missing.") from None
@@ -140,18 +173,98 @@ class _Files:
         return value
 
 
-def _base(files: _Files) -> Path:
-    """Return the folder of the base town with the most people."""
-    found = sorted(
+def _peopled(files: _Files, land: VilleFiles, wanted: str) -> VilleFiles:
+    """Return `land` with the people of the base called `wanted`, or of the first that fits it."""
+    bases = _bases(files)
+    if wanted:
+        bases = [base for base in bases if base.name == wanted]
+        if not bases:
+            names = listed([base.name for base in _bases(files)])
+            raise VilleError(f"There is no base town '{one_line(wanted, 60)}'. There are: {names}.")
+    reasons: list[str] = []
+    for base in bases:
+        before = len(files.notes)
+        try:
+            ville = _lived_in(files, land, base)
+        except VilleError as error:
+            if len(bases) == 1:
+                raise
+            reasons.append(f"{base.name} does not fit and is passed over: {error}")
+            del files.notes[before:]
+            continue
+        others = [other.name for other in bases if other != base]
+        if others:
+            taken = f"{base.name} is taken; --base names another of: {listed(others)}."
+            files.notes[:0] = [*reasons, taken]
+        return ville
+    raise VilleError(f"None of the {len(bases)} base towns fits the map. {' '.join(reasons[:3])}")
+
+
+def _bases(files: _Files) -> list[Path]:
+    """Return the folders of the base towns, those with the most people first."""
+    found = {
         path.parent.parent
         for pattern in ("*/reverie/meta.json", f"{STORAGE}/*/reverie/meta.json")
         for path in files.root.glob(pattern)
-    )
+    }
     if not found:
         raise VilleError(
             f"{files.root} does not hold a base town: no folder has reverie/meta.json."
         )
-    return max(found, key=lambda path: len(list((path / "personas").glob("*"))))
+    return sorted(found, key=lambda path: (-len(list((path / "personas").glob("*"))), path))
+
+
+def _lived_in(files: _Files, land: VilleFiles, base: Path) -> VilleFiles:
+    start, seconds, names, remaps = _meta(files, base / "reverie/meta.json")
+    land = _remapped(files, land, remaps)
+    height, width = land.collision.shape
+    people = tuple(_people(files, base, names, (width, height), sorted(land.arenas.values())))
+    ville = replace(land, start=start, seconds=seconds, people=people, base=base.name)
+    _check_english(files, ville)
+    folders = [path.name for path in (base / "personas").glob("*") if path.is_dir()]
+    extra = sorted(set(folders) - {Path(name).name for name in names})
+    if extra:
+        files.tell(f"{base.name}: not in 'persona_names' and left out: {listed(extra)}.")
+    for number in SHARED_NUMBERS:
+        values = {person.numbers.get(number) for person in people}
+        if len(values) > 1:
+            files.tell(f"'{number}' differs from person to person; {names[0]}'s is taken.")
+    return ville
+
+
+def _remapped(files: _Files, land: VilleFiles, remaps: Mapping[str, Any]) -> VilleFiles:
+    """Return `land` with places and objects under the names that a base gives them."""
+    levels = {
+        "sector": set(land.sectors.values()),
+        "arena": {arena for _, arena in land.arenas.values()},
+        "game_object": set(land.objects.values()),
+    }
+    new: dict[str, dict[str, str]] = {level: {} for level in levels}
+    for level, names in remaps.items():
+        for old, name in names.items() if isinstance(names, dict) else ():
+            if old in levels.get(level, ()) and isinstance(name, str) and name.strip():
+                new[level][old] = name.strip()
+            else:
+                files.tell(f"'block_remaps' of {one_line(old, 60)}: there is no such {level}.")
+    sector, arena, thing = new["sector"], new["arena"], new["game_object"]
+    return replace(
+        land,
+        sectors={n: sector.get(name, name) for n, name in land.sectors.items()},
+        arenas={n: (sector.get(s, s), arena.get(a, a)) for n, (s, a) in land.arenas.items()},
+        objects={n: thing.get(name, name) for n, name in land.objects.items()},
+    )
+
+
+def _check_english(files: _Files, ville: VilleFiles) -> None:
+    rooms = [room for _, room in ville.arenas.values()]
+    names = [*ville.sectors.values(), *rooms, *ville.objects.values()]
+    texts = [f"{who.learned} {who.currently} {who.lifestyle} {who.plan}" for who in ville.people]
+    odd = next((text for text in (*names, *texts) if not is_english(text)), None)
+    if odd is not None:
+        raise VilleError(
+            f"{files.root}: {one_line(odd, 60)!r} is not English. Only files in English can be "
+            "brought in; scenarios/README.md shows how to write a town in another language."
+        )
 
 
 def _size(files: _Files, path: Path) -> tuple[int, int]:
@@ -210,7 +323,7 @@ def _layer(
     return ids
 
 
-def _meta(files: _Files, path: Path) -> tuple[datetime, int, list[str]]:
+def _meta(files: _Files, path: Path) -> tuple[datetime, int, list[str], dict[str, Any]]:
     found = files.json(path)
     day = files.value(path, found, "start_date", str)
     names = files.value(path, found, "persona_names", list)
@@ -221,8 +334,12 @@ def _meta(files: _Files, path: Path) -> tuple[datetime, int, list[str]]:
         raise files.wrong(path, "'persona_names' should be a list of names.")
     if len({slug(name) for name in names}) < len(names):
         raise files.wrong(path, "'persona_names' has two names that are hard to tell apart.")
+    remaps = files.value(path, found, "block_remaps", dict) if found.get("block_remaps") else {}
+    if found.get("step"):
+        files.tell(f"The run that was lived up to step {found['step']}: the town begins anew.")
     try:
-        return datetime.strptime(day, "%B %d, %Y"), seconds, [name.strip() for name in names]
+        begins = datetime.strptime(day, "%B %d, %Y")
+        return begins, seconds, [name.strip() for name in names], remaps
     except ValueError:
         raise files.wrong(path, f"'start_date' is {day!r}; 'February 13, 2023' would do.") from None
 
@@ -234,7 +351,7 @@ def _people(
     size: tuple[int, int],
     arenas: Sequence[tuple[str, str]],
 ) -> Iterator[Villager]:
-    histories = _histories(files, len(names))
+    histories = _histories(files, base, names)
     places = base / "environment/0.json"
     tiles = files.json(places)
     for name in names:
@@ -244,6 +361,21 @@ def _people(
             raise files.wrong(places, f"{name} starts at {tile}, off the map.")
         folder = base / "personas" / Path(name).name / "bootstrap_memory"
         yield _villager(files, folder, name, (tile[0], tile[1]), arenas, histories.get(name, ()))
+        _tell_unread(files, folder, name)
+
+
+def _tell_unread(files: _Files, folder: Path, name: str) -> None:
+    """Note what a person's folder holds and nobody reads."""
+    unread = [
+        one_line(key, 40)
+        for key, value in files.json(folder / "scratch.json").items()
+        if key not in TAKEN and value and not (isinstance(value, list) and None in value)
+    ]
+    if unread:
+        files.tell(f"scratch.json: not taken over are {', '.join(unread)}.")
+    memories = folder / "associative_memory/nodes.json"
+    if memories.is_file() and memories.stat().st_size > 2 and files.json(memories):
+        files.tell(f"{name}: the memories of a lived run (associative_memory) are left out.")
 
 
 def _villager(
@@ -265,7 +397,13 @@ def _villager(
     if home not in arenas:
         raise files.wrong(path, f"'living_area' is {':'.join(area)[:60]!r}, which the map lacks.")
     age = files.value(path, found, "age", int)
+    if not 0 <= age <= MAX_AGE:
+        raise files.wrong(path, f"'age' is {str(age)[:20]}; 0 to {MAX_AGE} would do.")
     known = _known(files, folder / "spatial_memory.json")
+    places = [(sector, room) for sector, rooms in known.items() for room in rooms]
+    lost = [f"{sector}:{room}" for sector, room in places if (sector, room) not in arenas]
+    if lost:
+        files.tell(f"{name}: known places that the map lacks are left out: {listed(lost)}.")
     numbers = {k: v for k, v in found.items() if type(v) in (int, float)}
     return Villager(
         name, age, innate, learned, currently, lifestyle, plan, home, known, tile, history, numbers
@@ -283,16 +421,15 @@ def _known(files: _Files, path: Path) -> dict[str, tuple[str, ...]]:
     return {sector: arenas for sector, arenas in known.items() if sector}
 
 
-def _histories(files: _Files, people: int) -> dict[str, tuple[str, ...]]:
-    """Return everybody's first memories, or nothing where the table is not there."""
-    name = f"agent_history_init_n{people}.csv"
-    for folder in ("histories", ASSETS, "."):
-        path = files.root / folder / name
-        if path.is_file():
-            rows = list(_rows(files, path))[1:]
-            short = next((row for row in rows if len(row) < 2), None)
-            if short is not None:
-                raise files.wrong(path, f"the row of {short[0][:40]!r} has no second column.")
-            said = {row[0]: ";".join(row[1:]).split(";") for row in rows}
-            return {name: tuple(p.strip() for p in said[name] if p.strip()) for name in said}
-    return {}
+def _histories(files: _Files, base: Path, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return everybody's first memories from the tables that name them."""
+    tables = []
+    for path in tables_in(files.root, base, ("histories", ASSETS, ".")):
+        try:
+            where = path.relative_to(files.root).as_posix()
+            tables.append(read_table(where, files.text(path), names))
+        except TableError as error:
+            raise files.wrong(path, str(error)) from None
+        except csv.Error as error:
+            raise files.wrong(path, f"it is no table ({error}).") from None
+    return first_memories([table for table in tables if table.people], names, files.tell)

@@ -18,6 +18,13 @@ from town.scenario.import_ville.words import (
 )
 
 WAKES, SLEEPS, DINNER = 7 * 60, 22 * 60 + 30, 18 * 60  # where the source is silent
+NIGHT, MIN_SLEEP, MAX_SLEEP = 8 * 60, 2 * 60, 16 * 60  # minutes; other nights are a misreading
+WAKING = r"wakes up|wakes|gets up|rises|out of (?:(?:his|her|their|the) )?bed"
+BEDTIME = (
+    r"(?:goes|go|going|gets|get|heads|retires|is|be)\s+(?:\w+\s+)?(?:to|into|in)\s+bed"
+    r"|bedtime(?:\s+is)?|falls asleep|(?:goes|go|going) to sleep"
+    r"|(?:stays|stay|staying) up\b[^.;,]*?\buntil"
+)
 SEATS = ("cafe customer seating", "bar customer seating", "common room table", "library table")
 TRADES = (  # what the source says of somebody -> what they do at work, at which object
     (r"bartender|bar owner", "serves drinks", ("behind the bar counter",)),
@@ -80,12 +87,21 @@ class Habits:
     @property
     def wakes(self) -> int:
         """Return when they get up, in minutes since midnight."""
-        return _or(time_after(self.who.lifestyle, "wakes up|wakes|gets up|rises"), WAKES)
+        return _or(time_after(self.who.lifestyle, WAKING), WAKES)
 
     @property
     def sleeps(self) -> int:
         """Return when they go to bed, in minutes since midnight; after midnight is small."""
-        return _or(time_after(self.who.lifestyle, "bed"), SLEEPS)
+        said = self.said_bedtime
+        usual = (
+            SLEEPS if _may_be_night(SLEEPS, self.wakes) else (self.wakes - 8 * 60) % MINUTES_A_DAY
+        )
+        return said if said is not None and _may_be_night(said, self.wakes) else usual
+
+    @property
+    def said_bedtime(self) -> int | None:
+        """Return the bedtime that the source says, in minutes since midnight."""
+        return time_after(self.who.lifestyle, BEDTIME)
 
     @property
     def bedtime(self) -> int:
@@ -102,6 +118,15 @@ class Habits:
     def home(self) -> str:
         """Return the path of the room they live in."""
         return self.town.arenas[self.who.home]
+
+    @property
+    def bed(self) -> str | None:
+        """Return a bed of the room they live in that those before them leave free."""
+        before = self.town.ville.people[: self.turn]
+        nth = sum(who.home == self.who.home for who in before)
+        beds = [b for b in self.town.by_arena[self.home] if b.kind == "bed"]
+        places = [bed.path for bed in beds for _ in range(bed.capacity)]
+        return places[nth] if nth < len(places) else None
 
     def rooms(self) -> list[str]:
         """Return the rooms at home they may use, nearest first: own room, own others, shared."""
@@ -171,6 +196,10 @@ def _haunts(phrase: str, place: str) -> bool:
     place = re.escape(place.lower())
     verbs = r"you frequent|likes? to go to|visits?|eats at|sits? at|time at|go to|goes to|around"
     return bool(re.search(rf"(?:{verbs})(?: the)? {place}", phrase.lower()))
+
+
+def _may_be_night(sleeps: int, wakes: int) -> bool:
+    return MIN_SLEEP <= (wakes - sleeps) % MINUTES_A_DAY <= MAX_SLEEP
 
 
 # --- work ----------------------------------------------------------------------------------------

@@ -3,7 +3,9 @@
 The source's files belong to its authors: they are read, not copied into this repository.
 """
 
-from collections.abc import Mapping
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,16 +21,22 @@ from town.scenario.import_ville.map import (
     arena_name,
     layers,
     read_map,
+    unread_objects,
 )
 from town.scenario.import_ville.people import (
     facts,
     knowers,
+    odd_nights,
     opening_hours,
     person,
 )
 from town.scenario.import_ville.words import slug
+from town.scenario.loader import load_files
+from town.scenario.yaml.errors import ScenarioError
+from town.text import one_line
 
 STARTS_AT = timedelta(hours=6, minutes=50)  # the source starts at midnight, with everybody asleep
+MAX_SHOWN = 10  # mistakes
 MAX_SECONDS = 600  # longest tick a town may have
 
 OWN_KINDS = {  # what the paper's town has and ours have not
@@ -51,44 +59,90 @@ under the licence of those files{licence}. Changed on the way: ids, hours of ope
 
 It starts at {start}; the source starts at midnight, with everybody asleep. The source's
 people reflect at an importance of {reflect}, the paper says 150; here the paper's holds.
+
+What was chosen, and what of the files is not here:
+
+{notes}
 """
+PAPERS_ABOUT = (
+    "A small town of artists, students, shopkeepers and their families, where people "
+    "know their neighbors and the next election is for mayor."
+)
 
 
-def import_ville(source: Path, out: Path, start: datetime | None = None) -> Path:
+def import_ville(
+    source: Path,
+    out: Path,
+    start: datetime | None = None,
+    base: str = "",
+    tell: Callable[[str], object] = str,
+) -> Path:
     """Write the paper's town from its files in `source` as a town folder `out`; return `out`.
 
-    `start` is when the first tick begins, by default 06:50 on the source's day. Raises VilleError
-    with a sentence when the files are not what they should be, or `out` holds a town already.
+    `start` is when the first tick begins, by default 06:50 on the source's day; `base` names the
+    folder of the people. `tell` hears, in sentences, what was chosen and what is not taken over.
+    Raises VilleError with a sentence when the files are not what they should be, when `check` would
+    refuse what comes of them, or when `out` is not empty. A town is written whole or not at all.
     """
-    ville = read_ville(source)
-    if (out / "town.yaml").exists():
-        raise VilleError(f"{out} holds a town already; name another folder, or remove that one.")
+    _check_free(out)
+    ville = read_ville(source, base)
     town = read_map(ville)
     begins = start or ville.start + STARTS_AT
+    notes = [*ville.notes, *unread_objects(town), *odd_nights(town)]
     news = facts(town, begins)
     texts = {
         "town.yaml": _yaml(_town(town, begins), "town"),
         "events.yaml": _yaml({"facts": news, "events": []}, "events"),
         "map/names.yaml": _yaml(names(town)),
-        "README.md": _readme(ville, source, begins),
         **_people(town, news),
         **{f"map/{name}.csv": _csv(layer) for name, layer in layers(town).items()},
     }
+    _check_town(out, texts)
+    texts["README.md"] = _readme(ville, source, begins, notes)
     licence = source / "LICENSE"
     if licence.is_file():
         texts["LICENSE"] = licence.read_text("utf-8", errors="replace")
     _write(out, texts)
+    for note in notes:
+        tell(note)
     return out
 
 
+def _check_free(out: Path) -> None:
+    if (out / "town.yaml").exists():
+        raise VilleError(f"{out} holds a town already; name another folder, or remove that one.")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise VilleError(f"{out} is not empty; name a folder that is, or a new one.")
+
+
+def _check_town(out: Path, texts: Mapping[str, str]) -> None:
+    """Refuse what `check` would refuse."""
+    try:
+        load_files(out.name, texts)
+    except ScenarioError as error:
+        first = "\n".join(str(mistake) for mistake in error.mistakes[:MAX_SHOWN])
+        count = len(error.mistakes)
+        raise VilleError(
+            "Nothing was written: the town that comes of these files would have "
+            f"{count} mistake{'s' * (count > 1)}:\n{first}"
+        ) from None
+
+
 def _write(out: Path, texts: Mapping[str, str]) -> None:
+    """Write the folder aside and rename it, so that there is never half a town."""
+    aside = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
         for name, text in texts.items():
-            path = out / name
+            path = aside / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
+        if out.exists():
+            out.rmdir()
+        aside.rename(out)
     except OSError as error:
         raise VilleError(f"{out} cannot be written ({error.strerror}).") from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _yaml(value: Mapping[str, Any], schema: str = "", up: str = "..") -> str:
@@ -113,9 +167,8 @@ def _people(town: VilleMap, news: Mapping[str, Mapping[str, Any]]) -> dict[str, 
 
 def _town(town: VilleMap, start: datetime) -> dict[str, Any]:
     return {
-        "title": "The Ville",
-        "about": "A small town of artists, students, shopkeepers and their families, where people "
-        "know their neighbors and the next election is for mayor.",
+        "title": _title(town.ville),
+        "about": _about(town),
         "language": "en",
         "start": f"{start:%Y-%m-%d %H:%M}",
         "seconds_per_tick": min(town.ville.seconds, MAX_SECONDS),
@@ -123,6 +176,20 @@ def _town(town: VilleMap, start: datetime) -> dict[str, Any]:
         "map": {"grid": "map"},
         "kinds": _kinds(town),
     }
+
+
+def _title(ville: VilleFiles) -> str:
+    name = one_line(ville.world, 80) or "The Ville"
+    return name[:1].upper() + name[1:]
+
+
+def _about(town: VilleMap) -> str:
+    """Return the paper's words for its own town; of another, the places it has."""
+    said = " ".join(f"{who.learned} {who.currently}" for who in town.ville.people)
+    if "mayor" in said:
+        return PAPERS_ABOUT
+    places = [one_line(name, 60) for name, _ in town.sectors.values()][:8]
+    return f"A place with {', '.join(places)}." if places else ""
 
 
 def _settings(ville: VilleFiles) -> dict[str, dict[str, float]]:
@@ -182,9 +249,13 @@ def names(town: VilleMap) -> dict[str, Any]:
     return {"sectors": sectors, "arenas": arenas, "objects": objects, "spawns": spawns}
 
 
-def _readme(ville: VilleFiles, source: Path, start: datetime) -> str:
+def _readme(ville: VilleFiles, source: Path, start: datetime, notes: Sequence[str]) -> str:
     licence = " (see LICENSE)" if (source / "LICENSE").is_file() else ""
     reflect = ville.people[0].numbers.get("importance_trigger_max", 150)
     return README.format(
-        title="The Ville", licence=licence, start=f"{start:%Y-%m-%d %H:%M}", reflect=reflect
+        title=_title(ville),
+        licence=licence,
+        start=f"{start:%Y-%m-%d %H:%M}",
+        reflect=reflect,
+        notes="\n".join(f"- {note}" for note in notes) or "- nothing to tell",
     )

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from town.map.tiles import Tile, distance
 from town.scenario.import_ville.files import VilleError, VilleFiles
+from town.scenario.import_ville.histories import listed
 from town.scenario.import_ville.words import slug
 
 NEAR = 3  # tiles (Chebyshev) between tiles of one object
@@ -181,6 +182,15 @@ def _tiles(ville: VilleFiles) -> dict[tuple[int, str], list[Tile]]:
         key = int(ville.arena[y, x]), ville.objects[int(ville.object[y, x])]
         found.setdefault(key, []).append((x, y))
     return found
+
+
+def unread_objects(town: VilleMap) -> Iterator[str]:
+    """Yield a sentence on the objects that come to nothing: in no arena, or walled in."""
+    ville, used = town.ville, {item.word for item in town.items}
+    words = {ville.objects[n] for n in np.unique(ville.object).tolist() if n}
+    lost = sorted(words - used)
+    if lost:
+        yield f"Objects that stand in no room, or walled in, are left out: {listed(lost)}."
 
 
 def clusters(tiles: Sequence[Tile]) -> list[tuple[Tile, ...]]:

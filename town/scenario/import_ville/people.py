@@ -44,7 +44,7 @@ def person(town: VilleMap, turn: int) -> dict[str, Any]:
     found: dict[str, Any] = {
         "id": slug(who.name),
         "name": who.name,
-        "age": max(0, min(who.age, 130)),
+        "age": who.age,
         "pronoun": said,
         "traits": [trait.strip() for trait in who.innate.split(",") if trait.strip()] or ["plain"],
         "occupation": occupation(who.learned, first),
@@ -68,9 +68,21 @@ def _history(ville: VilleFiles, who: Villager) -> list[str]:
     return [fix_names(tidy(phrase), names) for phrase in who.history]
 
 
+def odd_nights(town: VilleMap) -> Iterator[str]:
+    """Yield a sentence on each bedtime that is not what the source says, or that it leaves open."""
+    for who in town.ville.people:
+        habits = Habits(who, town, 0)
+        said, taken = habits.said_bedtime, hhmm(habits.sleeps)
+        if said is None:
+            yield f"{who.name}: 'lifestyle' says no bedtime; {taken} is taken."
+        elif hhmm(said) != taken:
+            up = hhmm(habits.wakes)
+            yield f"{who.name}: from {hhmm(said)} to {up} is no night's sleep; {taken} is taken."
+
+
 def _bed_and_work(habits: Habits) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    bed = habits.town.find([habits.home], ["bed"])
+    bed = habits.bed
     if bed:
         found["bed"] = bed
     job = habits.job()

@@ -4,12 +4,21 @@ What a sentence does not say is not guessed.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
 from town.clock import MINUTES_A_DAY
 
-TIME = r"(?:(\d{1,2})(?::(\d\d))?\s*(am|pm)|\b(midnight)\b|\b(noon)\b)"
+TIME = (
+    r"(?:(\d{1,2})(?::(\d\d))?\s*(am|pm|a\.m|p\.m)|\b(midnight)\b|\b(noon)\b"
+    r"|\b([01]?\d|2[0-3]):([0-5]\d)\b)"
+)
+COMMON_WORDS = frozenset(
+    ("a", "an", "and", "are", "at", "for", "her", "his", "in", "is", "of", "on", "the", "to", "who")
+)
+MIN_COMMON = 0.08  # share of COMMON_WORDS in English text; the paper's own has 0.3
+MIN_WORDS = 12  # below that, the share says nothing
 _LEAD = re.compile(
     r"^(?:this is very important\s*-+\s*|for planning,\s*|in terms of your (?:daily )?plans?,\s*)",
     re.IGNORECASE,
@@ -37,25 +46,44 @@ def times(text: str) -> list[int]:
 
 def time_after(text: str, words: str) -> int | None:
     """Return the time said right after `words` (a regular expression), or None."""
-    found = re.search(rf"(?:{words})\s+(?:around|at|about)?\s*{TIME}", text.lower())
-    return _minute(*found.groups()[-5:]) if found else None
+    found = re.search(rf"(?:{words})\s+(?:around|at|about|by)?\s*{TIME}", text.lower())
+    return _minute(*found.groups()[-7:]) if found else None
 
 
 def _minute(
-    hour: str | None, minute: str | None, half: str | None, midnight: str | None, noon: str | None
+    hour: str | None,
+    minute: str | None,
+    half: str | None,
+    midnight: str | None,
+    noon: str | None,
+    hour_of_24: str | None,
+    minute_of_24: str | None,
 ) -> int:
     if midnight or noon:
         return 0 if midnight else MINUTES_A_DAY // 2
-    hours = int(hour or 0)
+    hours = int(hour or hour_of_24 or 0)
     if half and hours <= 12:  # "17:30pm" does occur
-        hours = hours % 12 + (12 if half == "pm" else 0)
-    return (hours * 60 + int(minute or 0)) % MINUTES_A_DAY
+        hours = hours % 12 + (12 if half.startswith("p") else 0)
+    return (hours * 60 + int(minute or minute_of_24 or 0)) % MINUTES_A_DAY
 
 
 def slug(name: str) -> str:
     """Return the id for a name: "Latoya Williams's room" gives 'latoya_williams_room'."""
     bare = re.sub(r"['’]s\b", "", name.lower())
+    bare = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "_", bare).strip("_") or "unnamed"
+
+
+def is_english(text: str) -> bool:
+    """Return whether `text` may be English: its letters are Latin, and longer text has "the"."""
+    letters = [letter for letter in text if letter.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
+    if latin * 2 < len(letters):
+        return False
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return len(words) < MIN_WORDS or sum(w in COMMON_WORDS for w in words) >= MIN_COMMON * len(
+        words
+    )
 
 
 def sentences(text: str) -> list[str]:
