@@ -38,7 +38,8 @@ class Ask(Generic[R]):
     """A question: its fields are what the prompt is made of.
 
     A subclass names its reply once, `class Whisper(Ask[ThoughtReply])`, and has a `kind`, which is
-    also the name of its template. `narrow`, `resolve` and `problem` are there to be overridden.
+    also the name of its template. `narrow`, `resolve`, `problem` and `usable` are there to be
+    overridden.
     """
 
     kind: ClassVar[str]
@@ -94,8 +95,11 @@ class Ask(Generic[R]):
         """Return the schema of `reply` with the places, names and counts of this very question."""
         return schema_of(self.reply)
 
-    def read(self, text: str) -> R:
-        """Return the validated reply. Raises ReplyError with a sentence for the model."""
+    def read(self, text: str, last: bool = False) -> R:
+        """Return the validated reply. Raises ReplyError with a sentence for the model.
+
+        Of a `last` try, what can be used of an answer is taken in the place of the whole.
+        """
         try:
             answer = self.reply.model_validate_json(text)
         except ValidationError as error:
@@ -105,9 +109,12 @@ class Ask(Generic[R]):
             raise ReplyError(self.messages.holds_thinking.format(marker=marker))
         resolved = self.resolve(answer)  # type: ignore[arg-type]
         problem = self.problem(resolved)
-        if problem:
+        if not problem:
+            return resolved
+        part = self.usable(resolved) if last else None
+        if part is None:
             raise ReplyError(problem)
-        return resolved
+        return part
 
     def resolve(self, answer: R) -> R:
         """Return a well-formed answer with full paths in place of the short names it may use."""
@@ -115,6 +122,10 @@ class Ask(Generic[R]):
 
     def problem(self, answer: R) -> str | None:  # noqa: ARG002
         """Return why a well-formed answer is refused, in a sentence for the model, or None."""
+        return None
+
+    def usable(self, answer: R) -> R | None:  # noqa: ARG002
+        """Return the part of a refused answer that can be used all the same, or None."""
         return None
 
     def _validation_message(self, error: ValidationError, text: str) -> str:

@@ -186,6 +186,18 @@ class Notice(Ask[r.NoticeReply]):
         """Refuse a wrong number of ratings and people who are not in sight."""
         if len(answer.ratings) != len(self.news):
             return self.messages.ratings.format(count=len(self.news))
+        return self._reaction_problem(answer)
+
+    def usable(self, answer: r.NoticeReply) -> r.NoticeReply | None:
+        """Take the ratings as far as they go, and the reaction if it is possible."""
+        ratings = answer.ratings[: len(self.news)]
+        if not ratings:
+            return None
+        if self._reaction_problem(answer) is None:
+            return answer.model_copy(update={"ratings": ratings})
+        return r.NoticeReply(ratings=ratings)
+
+    def _reaction_problem(self, answer: r.NoticeReply) -> str | None:
         if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
             refusal = self.messages.not_in_sight.format(who=answer.target)
             return self.messages.between.join(

@@ -211,8 +211,9 @@ class Driver:
             self._settle(answer.id, self._read(answer))
 
     def _read(self, answer: Answer) -> Reply | ReplyError:
+        last = answer.id.attempt >= MAX_TRIES
         try:
-            reply: Reply = self._open[answer.id].ask.read(answer.text)
+            reply: Reply = self._open[answer.id].ask.read(answer.text, last)
         except ReplyError as error:
             return error
         return reply

@@ -5,7 +5,9 @@ reads one observation and one agent, writes that agent alone, and does no I/O; s
 many agents can be in flight at once. How each part works is in the module that it calls.
 """
 
+from collections.abc import Awaitable
 from datetime import timedelta
+from typing import TypeVar
 
 from agents.asks.ask import ReplyError
 from agents.asks.questions import React, Whisper
@@ -19,58 +21,130 @@ from agents.mind.noticing import (
     react_to_thought,
 )
 from agents.mind.plan import drop_steps, replan
-from agents.mind.planning import day_is_new, next_step, plan_day
+from agents.mind.planning import as_planned, day_is_new, live_as_usual, next_step, plan_day
 from agents.mind.reflection import is_due, reflect
 from agents.mind.state import Percept, PlannedStep, PlannedTalk
 from town.interface import Action, Do, Observation, Wait
 
+T = TypeVar("T")
 REACTION_MINUTES = 3.0
+
+
+class Attempts:
+    """Takes a thought past the questions that find no answer.
+
+    A bad answer loses itself and nothing else: what was to come of it does not happen, the event
+    feed says why, and the thought goes on with its next part.
+    """
+
+    def __init__(self, agent: Agent, seen: Observation) -> None:
+        self._agent, self._seen = agent, seen
+        self.failed = False
+
+    async def __call__(self, part: Awaitable[T], otherwise: T) -> T:
+        """Return what comes of `part`; `otherwise`, where a question of it found no answer."""
+        try:
+            return await part
+        except ReplyError as error:
+            self.note(error)
+            return otherwise
+
+    def note(self, error: ReplyError) -> None:
+        """Say in the event feed that a question found no answer."""
+        agent = self._agent
+        agent.log_event("failed", agent.messages.failed.format(me=agent.person.name, why=error))
+        self.failed = True
 
 
 async def think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action | None:
     """Think about `seen`; return what to do, or None to carry on.
 
-    A question that got no answer that would do ends the thought; the agent carries on.
+    After a question that found no good answer the thought goes on; what can wait rests for a while.
     """
-    try:
-        return await _think(agent, seen, inbox)
-    except ReplyError as error:
-        agent.log_event("failed", agent.messages.failed.format(me=agent.person.name, why=error))
-        agent.state.planned_talk, agent.state.failed_at = None, seen.now
-        listening = dialogue.give_up_line(agent)
-        minutes = RETRY_PAUSE.total_seconds() / 60
-        pause = listening or Wait(minutes, agent.messages.lost, "think")
-        return pause if seen.ended else None
+    attempts = Attempts(agent, seen)
+    action = await _think(agent, seen, inbox, attempts)
+    if attempts.failed:
+        agent.state.failed_at = seen.now
+    return action
 
 
-async def _think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action | None:
+async def _think(
+    agent: Agent, seen: Observation, inbox: list[Percept], attempt: Attempts
+) -> Action | None:
     told = dialogue.hear(agent, seen, inbox)
     collect(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
-    if not agent.state.past_remembered:
-        await remember_past(agent, seen)
-    voice = await _listen_within(agent, seen)
-    reaction = await notice(agent, seen)
+    if not agent.state.past_remembered and not agent.resting(seen.now):
+        await attempt(remember_past(agent, seen), None)
+    voice = await attempt(_listen_within(agent, seen), "")
+    reaction = await attempt(notice(agent, seen), IntendedReaction())
     if day_is_new(agent, seen):
-        await plan_day(agent, seen)
+        await _plan(agent, seen, attempt)
     if agent.talk is not None:
-        action = await dialogue.continue_talk(agent, seen, agent.talk)
+        action = await _talk(agent, seen, attempt)
         if action is not None or agent.talk is not None:
             return action
     if voice and reaction.kind == "carry_on" and not seen.asleep:
-        reaction = await react_to_thought(agent, seen, voice)
+        reaction = await attempt(react_to_thought(agent, seen, voice), reaction)
     if reaction.kind == "talk":
         agent.state.planned_talk = PlannedTalk(reaction.target, reaction.why)
     if agent.state.planned_talk is not None:
-        action = await dialogue.approach(agent, seen, agent.state.planned_talk)
+        action = await _approach(agent, seen, agent.state.planned_talk, attempt)
         if action is not None:
             return action
     if reaction.kind == "act":
-        return await react(agent, seen, reaction)
+        try:
+            return await react(agent, seen, reaction)
+        except ReplyError as error:
+            attempt.note(error)
     if reaction.kind == "wait":
         return Wait(REACTION_MINUTES, agent.messages.moment)
     if is_due(agent) and not seen.asleep:
-        await reflect(agent, seen)
-    return await next_step(agent, seen)
+        await attempt(reflect(agent, seen), None)
+    return await _go_on(agent, seen, attempt)
+
+
+async def _plan(agent: Agent, seen: Observation, attempt: Attempts) -> None:
+    """Plan the day; without a good plan, the day is the usual one."""
+    try:
+        await plan_day(agent, seen, attempt)
+    except ReplyError as error:
+        attempt.note(error)
+        live_as_usual(agent, seen)
+
+
+async def _talk(agent: Agent, seen: Observation, attempt: Attempts) -> Action | None:
+    """Go on with the talk; who finds nothing to say listens."""
+    assert agent.talk is not None
+    try:
+        return await dialogue.continue_talk(agent, seen, agent.talk)
+    except ReplyError as error:
+        attempt.note(error)
+        listening = dialogue.give_up_line(agent)
+        return listening if seen.ended else None
+
+
+async def _approach(
+    agent: Agent, seen: Observation, planned: PlannedTalk, attempt: Attempts
+) -> Action | None:
+    """Walk up to somebody and speak; None where nothing comes of it."""
+    try:
+        return await dialogue.approach(agent, seen, planned)
+    except ReplyError as error:
+        attempt.note(error)
+        agent.talk = None
+        return None
+
+
+async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action | None:
+    """Return the next step of the plan; where no steps come of it, the plan's own words do."""
+    pause = Wait(RETRY_PAUSE.total_seconds() / 60, agent.messages.lost, "think")
+    if day_is_new(agent, seen):
+        return pause if seen.ended else None  # a day without a plan
+    try:
+        return await next_step(agent, seen)
+    except ReplyError as error:
+        attempt.note(error)
+        return as_planned(agent, seen) or pause
 
 
 async def _listen_within(agent: Agent, seen: Observation) -> str:

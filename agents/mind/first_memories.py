@@ -1,5 +1,6 @@
 """The memories an agent begins the story with, rated by itself, and the facts it knows."""
 
+from agents.asks.ask import ReplyError
 from agents.asks.context import News, introduction
 from agents.asks.questions import Notice
 from agents.mind.agent import Agent
@@ -12,7 +13,8 @@ RATED_AT_ONCE = 12  # memories in one question
 async def remember_past(agent: Agent, seen: Observation) -> None:
     """Fill the memory stream with the first memories, each rated by the agent.
 
-    Continues where an earlier thought got no answer.
+    Continues where an earlier thought got no answer. Raises ReplyError, with all else done, where
+    some memories found no rating.
     """
     person, town = agent.person, agent.town
     facts = [fact for fact in person.knows if fact in town.facts]
@@ -21,14 +23,21 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
     texts = dict.fromkeys([about_me, *person.memories, person.concern, *held])
     left = [text for text in texts if text and agent.rating_of(text) is None]
     news = [News(text, "memory", facts=_of(held, text)) for text in left]
+    refused: ReplyError | None = None
     for first in range(0, len(news), RATED_AT_ONCE):
-        await _remember(agent, seen, tuple(news[first : first + RATED_AT_ONCE]))
+        try:
+            await _remember(agent, seen, tuple(news[first : first + RATED_AT_ONCE]))
+        except ReplyError as error:
+            refused = error
     meetings = [invited(agent, town.facts[fact], ()) for fact in facts]
     mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
-    agent.calendar = sorted(mine, key=lambda m: m.start)
+    later = [m for m in agent.calendar if m.fact not in {own.fact for own in mine}]
+    agent.calendar = sorted([*later, *mine], key=lambda m: m.start)
     for name in person.relations:
         agent.save_relationship(name)
-    agent.state.past_remembered = True
+    if refused is not None:
+        raise refused
+    agent.state.past_remembered = all(agent.rating_of(item.text) is not None for item in news)
 
 
 def _of(held: dict[str, str], text: str) -> tuple[str, ...]:
@@ -45,7 +54,7 @@ async def _remember(agent: Agent, seen: Observation, news: tuple[News, ...]) -> 
         people=(),
         memories=(),
     )
-    for item, rating in zip(news, answer.ratings, strict=True):
+    for item, rating in zip(news, answer.ratings, strict=False):  # what is left is asked again
         memory = await agent.remember(
             "seed", item.text, rating, facts=item.facts, source="scenario"
         )

@@ -74,8 +74,13 @@ async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
     try:
         return await _ask(agent, seen, fresh, people)
     except ReplyError:
-        agent.state.deferred = [*(replace(t, retried=True) for t in fresh if not t.retried), *going]
+        agent.state.deferred = [*_again(fresh), *going]
         raise
+
+
+def _again(percepts: list[Percept]) -> list[Percept]:
+    """Return those of `percepts` that may be asked about once more."""
+    return [replace(percept, retried=True) for percept in percepts if not percept.retried]
 
 
 async def _remember_own(agent: Agent) -> None:
@@ -221,7 +226,9 @@ async def _ask(
         facts=agent.facts_for(p.name for p in people),
     )
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
-    for percept, rating in zip(percepts, answer.ratings, strict=True):
+    rated = len(answer.ratings)
+    agent.state.deferred = [*_again(percepts[rated:]), *agent.state.deferred]
+    for percept, rating in zip(percepts[:rated], answer.ratings, strict=True):
         if percept.text not in lately or _facts(percept):
             await _remember(agent, percept, _by_the_author(percept) or rating)
     chosen = news[answer.about - 1] if answer.about else news[-1]

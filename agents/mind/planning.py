@@ -4,17 +4,19 @@ A day begins at waking, not at midnight. A step becomes a `Do`; whether it worke
 observation (`ended`, `refused`). How blocks are laid out and changed is in plan.py.
 """
 
+from collections.abc import Awaitable
 from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
 
-from agents.asks.context import PlanBlock
+from agents.asks.context import Appointment, PlanBlock
 from agents.asks.questions import (
     NextSteps,
     PlanDay,
     PlanHours,
     ReviseIdentity,
 )
-from agents.asks.replies import Step
-from agents.mind.agent import Agent
+from agents.asks.replies import BroadStroke, Step
+from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.plan import (
     HOUR,
     MIN_STEP,
@@ -27,12 +29,35 @@ from agents.mind.plan import (
     tomorrow,
 )
 from agents.mind.state import PlannedStep, StepPlan
-from town.interface import Action, Do, Observation, Person, Place, Wait
+from town.interface import (
+    MINUTES_A_DAY,
+    Action,
+    Do,
+    Observation,
+    Person,
+    Place,
+    Wait,
+    clipped,
+    hhmm,
+)
 
 EARLY_WAKING = timedelta(minutes=60)  # waking up earlier than usual by more is not a new day
 MAX_STRETCH = timedelta(minutes=90)  # planned in one go, so that no small rest is asked for alone
 RECENT_STEPS = 3  # that a question for the next ones shows
 MAX_REFUSALS = 2  # in a row; after one more, wait a while
+T = TypeVar("T")
+
+
+class Attempt(Protocol):
+    """Awaits a part of a thought; `otherwise` stands for what found no good answer."""
+
+    async def __call__(self, part: Awaitable[T], otherwise: T) -> T:
+        """Return what comes of `part`, or `otherwise`."""
+
+
+async def simply(part: Awaitable[T], otherwise: T) -> T:  # noqa: ARG001
+    """Return what comes of `part`. Raises ReplyError."""
+    return await part
 
 
 # --- a new day -----------------------------------------------------------------------------------
@@ -54,10 +79,14 @@ def waking(person: Person, since: datetime) -> datetime:
     return up if up > since + EARLY_WAKING else up + timedelta(days=1)
 
 
-async def plan_day(agent: Agent, seen: Observation) -> None:
-    """Revise who the agent is from yesterday, then plan today in strokes and in hours."""
+async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = simply) -> None:
+    """Revise who the agent is from yesterday, then plan today in strokes and in hours.
+
+    Without a good answer to `attempt` with, the agent stays who it was, and its strokes are its
+    hours. Raises ReplyError where there are no strokes.
+    """
     if agent.plan.day is not None:
-        await _revise_identity(agent, seen)
+        await attempt(_revise_identity(agent, seen), None)
     agent.calendar = [a for a in agent.calendar if a.end > seen.now]
     today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
     messages, me, weekday = agent.messages, agent.person.name, agent.messages.day(seen.now)
@@ -72,27 +101,73 @@ async def plan_day(agent: Agent, seen: Observation) -> None:
     )
     bed = bedtime(seen.now, day.bed)
     strokes = blocks_of(day.strokes, seen.now, bed)
-    hours = await PlanHours(
-        **agent.common_fields(seen.now),
-        strokes=tuple(strokes),
-        bed=bed,
-        appointments=today,
-        places=agent.places_to_go(),
-    )
-    plan = agent.plan
-    plan.day, plan.bed, plan.strokes = seen.now.date(), bed, strokes
-    plan.blocks = blocks_of(hours.hours, seen.now, bed)
-    agent.steps = StepPlan()
-    for appointment in today:
-        keep_free(agent, appointment)
-    save(agent, "day", strokes)
-    save(agent, "hour", plan.blocks)
+    hours = await attempt(_hours(agent, seen, strokes, bed, today), strokes)
+    _lay_out(agent, seen, bed, strokes, hours, today)
     entries = [
         messages.plan_entry.format(time=f"{b.start:%H:%M}", activity=b.activity) for b in strokes
     ]
     text = messages.plan_of.format(me=me, day=weekday, plan=messages.entries.join(entries))
     await agent.remember("plan", text[:600], 5, source="ask:plan_day")  # the paper's code gives 5
     agent.log_event("plan", messages.made_plan.format(me=me))
+
+
+async def _hours(
+    agent: Agent,
+    seen: Observation,
+    strokes: list[PlanBlock],
+    bed: datetime,
+    today: tuple[Appointment, ...],
+) -> list[PlanBlock]:
+    answer = await PlanHours(
+        **agent.common_fields(seen.now),
+        strokes=tuple(strokes),
+        bed=bed,
+        appointments=today,
+        places=agent.places_to_go(),
+    )
+    return blocks_of(answer.hours, seen.now, bed)
+
+
+def _lay_out(
+    agent: Agent,
+    seen: Observation,
+    bed: datetime,
+    strokes: list[PlanBlock],
+    hours: list[PlanBlock],
+    today: tuple[Appointment, ...],
+) -> None:
+    """Make a plan of blocks the plan of the day, with `today`'s appointments kept free."""
+    plan = agent.plan
+    plan.day, plan.bed, plan.strokes, plan.blocks = seen.now.date(), bed, strokes, list(hours)
+    agent.steps = StepPlan()
+    for appointment in today:
+        keep_free(agent, appointment)
+    save(agent, "day", strokes)
+    save(agent, "hour", plan.blocks)
+
+
+def live_as_usual(agent: Agent, seen: Observation) -> None:
+    """Take the habits that the author gave the person for today's plan, if there are any.
+
+    For a day whose plan found no good answer: nothing is made up.
+    """
+    person, weekday = agent.person, seen.now.weekday()
+    habits = [habit for habit in person.routine if weekday in habit.days]
+    if not habits:
+        return
+    bed = bedtime(seen.now, hhmm(person.sleeps))
+    strokes = [
+        BroadStroke(
+            start=hhmm(habit.minute),
+            activity=clipped(habit.do, 120),
+            place="/".join(habit.place.split("/")[:2]),
+        )
+        for habit in sorted(habits, key=lambda h: (h.minute - person.wakes) % MINUTES_A_DAY)
+    ]
+    blocks = blocks_of(strokes, seen.now, bed)
+    agent.calendar = [a for a in agent.calendar if a.end > seen.now]
+    today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
+    _lay_out(agent, seen, bed, blocks, blocks, today)
 
 
 async def _revise_identity(agent: Agent, seen: Observation) -> None:
@@ -136,6 +211,19 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
         return Wait(2, agent.messages.thinking)
     steps.current = steps.todo.pop(0)
     return _do(steps.current, seen.now)
+
+
+def as_planned(agent: Agent, seen: Observation) -> Action | None:
+    """Return what the running block of the plan says, for a while, or None.
+
+    For steps that found no good answer. None too where the last step was refused.
+    """
+    block = running(agent, seen.now)
+    if not seen.ended or seen.refused or block is None:
+        return None
+    end = min(block.end, seen.now + RETRY_PAUSE)
+    agent.steps.current = PlannedStep(block.activity, block.place, seen.now, end)
+    return _do(agent.steps.current, seen.now)
 
 
 async def _make_steps(agent: Agent, seen: Observation) -> None:

@@ -294,11 +294,11 @@ def test_a_refused_step_is_asked_for_again_with_the_reason_and_then_one_waits() 
     assert [a.refused for a in solo.model.asked("next_steps")] == [None]
 
 
-def test_places_nobody_knows_are_refused_and_the_breather_is_short() -> None:
+def test_places_nobody_knows_are_refused_and_the_plan_itself_is_done_for_a_while() -> None:
     solo = Solo()
     solo.model.answers["next_steps"] = {"steps": [step("dances", place="moon/crater")]}
     action = solo.think(seen(0, ended=True))
-    assert action == Wait(5, "lost in thought", "think")
+    assert action == Do("cooks", "house/kitchen", 5)
     reasons = [c.reason for c in solo.model.calls if c.ask.kind == "next_steps"]
     would_do = "There are: house/kitchen, house/bedroom."
     assert reasons == [None] + [f"'moon/crater' is no place you know. {would_do}"] * 2
