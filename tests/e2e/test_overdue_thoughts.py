@@ -33,6 +33,7 @@ class Stuck(Service):
         self.inner, self.name, self.who = ScriptedModel(1), "scripted", who
         self.stuck = False
         self.kept: list[Answer] = []
+        self.waits = 0  # how often somebody waited for an answer that was kept back
 
     def submit(self, call: Call) -> None:
         self.inner.submit(call)
@@ -42,6 +43,7 @@ class Stuck(Service):
         self.kept = [a for a in answers if self.stuck and a.id.agent == self.who]
         ready = [a for a in answers if a not in self.kept]
         if not ready:
+            self.waits += bool(timeout_s)
             time.sleep(timeout_s or 0.0)
         return ready
 
@@ -91,6 +93,15 @@ def test_a_thought_that_is_overdue_stops_nobody_and_lands_when_it_comes(tmp_path
     assert late == [(first, "hesitate", LUCY), (last, "decide", LUCY)]
     assert {landed for _, landed in thoughts} == {last}
     assert {thought for thought, _ in thoughts} == {first - 1}
+
+
+def test_a_thought_that_is_overdue_is_not_waited_for_again(tmp_path: Path) -> None:
+    sim, model = played(tmp_path / "played.sqlite", 600)
+    first, _ = stuck_for(tmp_path / "played.sqlite", sim, model, 1)
+    model.stuck, before = True, model.waits
+    sim.run(first + 1 + 40)
+    sim.finish()
+    assert model.waits - before <= 5, "each new thought once, and not at each of 40 ticks"
 
 
 def test_a_replay_hesitates_where_the_run_did(tmp_path: Path) -> None:

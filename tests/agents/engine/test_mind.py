@@ -3,11 +3,15 @@
 import json
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pytest
 
 from agents.engine.mind import known_from_the_start
+from agents.memory.memory_stream import Memory
 from agents.mind.first_memories import RATED_AT_ONCE
 from agents.mind.state import (
     STATE_PARTS,
@@ -178,3 +182,17 @@ def test_a_past_that_was_broken_off_is_gone_on_with() -> None:
 
 def test_one_knows_home_work_and_habits_from_the_start() -> None:
     assert known_from_the_start(ADA, town()) == ["house/kitchen", "house/bedroom"]
+
+
+def test_a_mind_forgets_at_the_pace_of_the_paper() -> None:
+    """0.995 for each game hour since the last retrieval (Park et al. 2023, section 4.1)."""
+    agent = Solo().agent
+    start, size = agent.town.clock.start, agent.town.dimension
+    for n, hours in enumerate((0, 100, 200)):
+        when = start + timedelta(hours=hours)
+        memory = Memory(n, "observation", f"memory {n}", 5, n, when, vector=bytes([1] * size))
+        agent.memory.add(memory)
+    found = agent.memory.search(np.ones(size, np.int8), 3)
+    recency = [memory.recency for memory in sorted(found, key=attrgetter("n"))]
+    raw = [0.995**age for age in (200, 100, 0)]
+    assert recency == pytest.approx([(r - raw[0]) / (raw[2] - raw[0]) for r in raw])
