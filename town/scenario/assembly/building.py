@@ -66,6 +66,11 @@ class BuildingDraft:
         )
         before = len(self.findings.mistakes)
         self._check_marks()
+        here = ("sectors", self.id, "plan")
+        if here in self.doc.folded:
+            what = f"The plan of '{self.id}' is written below '>', which joins its rows."
+            self.findings.mistake(self.doc.at(*here), what, "Write 'plan: |'.")
+            return
         plan = read_plan(self.sector, {**common, **own}, self.spot, self.arena_spot, self.findings)
         if self._fits(plan):
             self._lay(plan)

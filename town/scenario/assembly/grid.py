@@ -1,6 +1,7 @@
 """A map made elsewhere: layers of numbers in CSV files, and names.yaml that says what they mean.
 
-Every layer has one row of the map a line; 0 is nothing. collision.csv: 2 is furniture or shrubs,
+Every layer has one row of the map a line; 0 is nothing. Empty lines and a comma that ends a row are
+passed over, as Tiled writes them. collision.csv: 2 is furniture or shrubs,
 which block walking but not sight; anything else is a wall, or a tree where nobody built;
 sector.csv, arena.csv, object.csv, spawn.csv: numbers of names.yaml, which has
 `sectors: {7: {id, name, kind, hours, days, about, ground}}`,
@@ -69,13 +70,18 @@ def _layer(name: str, files: Mapping[str, str], findings: Findings) -> Layer | N
         return None
     rows: list[list[int]] = []
     for y, line in enumerate(files[name].splitlines()):
-        cells = line.split(",")
+        if not line.strip():
+            continue
+        cells = line.rstrip().removesuffix(",").split(",")  # Tiled ends each row with a comma
         if not all(cell.strip().isdecimal() and len(cell) < 18 for cell in cells):
             x = next(
                 i for i, cell in enumerate(cells) if not cell.strip().isdecimal() or len(cell) > 17
             )
             spot = Spot(name, y + 1, sum(len(cell) + 1 for cell in cells[:x]) + 1)
-            findings.mistake(spot, f"{shown(cells[x])} is no number.", "Write 0 for nothing.")
+            would_do = "Write 0 for nothing."
+            if cells[x].strip() == "-1":
+                would_do = "-1 is Tiled's nothing: add 1 to all numbers, so that nothing is 0."
+            findings.mistake(spot, f"{shown(cells[x])} is no number.", would_do)
             return None
         if rows and len(cells) != len(rows[0]):
             what = f"This row has {len(cells)} numbers, the first has {len(rows[0])}."

@@ -1,11 +1,16 @@
 """Which files of a folder belong to a town, and their text."""
 
+import re
 from pathlib import Path
 
 from town.scenario.yaml.errors import Findings, Spot
 from town.scenario.yaml.reader import decode
 
 MAX_FILES = 2000
+MAX_UNREAD = 20  # notes on files that are not read
+BESIDE = ("models.yaml",)  # read by others
+_YAML_NAME = re.compile(r"\.ya?ml(\.txt)?$|^(town|events)\.json$")
+_DOCUMENT = re.compile(r".*/(README|LICENSE)[^/]*$", re.IGNORECASE)
 
 
 def read_folder(folder: Path, findings: Findings) -> dict[str, str]:
@@ -23,8 +28,7 @@ def read_folder(folder: Path, findings: Findings) -> dict[str, str]:
         findings.mistake(
             Spot("people"), f"There are more than {MAX_FILES} files.", "Leave some out."
         )
-    for name in [*_within(folder, "people", "*.yml"), *_within(folder, ".", "*.yml")]:
-        findings.note(Spot(name), "This file is not read.", "Let its name end in .yaml.")
+    _note_unread(folder, set(names), findings)
     for name in names[:MAX_FILES]:
         text = _read(folder, name, findings)
         if text is not None:
@@ -37,9 +41,42 @@ def _within(folder: Path, sub: str, pattern: str) -> list[str]:
         return sorted(
             path.name if sub == "." else f"{sub}/{path.name}"
             for path in (folder / sub).glob(pattern)
+            if not path.name.startswith(".") and path.name.endswith(pattern[1:])
         )
     except OSError:
         return []
+
+
+def _note_unread(folder: Path, read: set[str], findings: Findings) -> None:
+    """Note what looks like a part of the town but is not read; hidden files are left alone."""
+    grids = {name.split("/")[0] for name in read if name.endswith("/names.yaml")}
+    languages = {name.rpartition("/")[0] for name in read if name.startswith("prompts/")}
+    unread = [name for name in _entries(folder, "") if _YAML_NAME.search(name.lower())]
+    for sub in sorted({"people", "prompts", *grids, *languages}):
+        unread += _entries(folder, f"{sub}/")
+    known = {*read, *languages, *BESIDE}
+    unread = sorted(name for name in set(unread) - known if not _DOCUMENT.match(name))
+    for name in unread[:MAX_UNREAD]:
+        if (folder / name).is_dir():
+            sub = name.partition("/")[0]
+            would_do = f"Put its files into {sub}/ itself." if sub == "people" else ""
+            findings.note(Spot(name), "This folder is not read.", would_do)
+        elif name.startswith("people/") or _YAML_NAME.search(name.lower()):
+            findings.note(Spot(name), "This file is not read.", "Let its name end in .yaml.")
+        else:
+            findings.note(Spot(name), "This file is not read.")
+    if len(unread) > MAX_UNREAD:
+        more = f"{len(unread) - MAX_UNREAD} more files are not read."
+        findings.note(Spot(unread[MAX_UNREAD]), f"This and {more}")
+
+
+def _entries(folder: Path, sub: str) -> list[str]:
+    """Return what lies in a folder of the town, hidden files left out."""
+    try:
+        entries = [path.name for path in (folder / sub).iterdir()]
+    except OSError:
+        return []
+    return [f"{sub}{name}" for name in entries if not name.startswith(".")]
 
 
 def _grid(folder: Path) -> list[str]:

@@ -20,8 +20,14 @@ _TOO_DEEP = f"Values are nested more than {MAX_DEPTH} deep."
 MAX_VALUES = 200_000
 _INT = re.compile(r"[-+]?[0-9]{1,15}$")
 _FLOAT = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,15}|\.[0-9]{1,15})([eE][-+]?[0-9]{1,2})?$")
-_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_VALUES = {"null": None, "true": True, "false": False}
+_WORDS = {"": None, "~": None} | {
+    word: value
+    for text, value in _VALUES.items()
+    for word in (text, text.capitalize(), text.upper())
+}
 _STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ODD_INDENT = re.compile("^ *([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -35,6 +41,7 @@ class _Node:
     raw: str = ""
     is_map: bool = False
     open: bool = False
+    folded: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +53,7 @@ class SourceFile:
     text: str
     values: dict[Loc, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    folded: set[Loc] = field(default_factory=set)  # texts written below '>', whose lines are joined
     dropped: list[Loc] = field(default_factory=list)  # what was wrong and left out
     lines: list[str] = field(default_factory=list)  # of the text, once they are asked for
 
@@ -152,7 +160,7 @@ def _said(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Spot, str,
     mark = error.problem_mark or error.context_mark
     spot = Spot(file, mark.line + 1, mark.column + 1) if mark else Spot(file)
     problem = str(error.problem or error.context or "it cannot be read")
-    rest = "".join(text.splitlines()[spot.line - 1 : spot.line])[spot.column - 1 :]
+    rest = _line(text, spot.line)[spot.column - 1 :]
     if "cannot start any token" in problem and rest[:1] in ("@", "`", "%"):
         return spot, f"No text begins with '{rest[0]}'.", "Put it in quotes."
     if "cannot start any token" in problem and (rest or " ")[0].isspace():
@@ -167,6 +175,8 @@ def _said(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Spot, str,
         return spot, _TOO_DEEP, ""
     if "unexpected end of stream" in problem:
         return spot, "A quote that was opened is not closed.", "Close it."
+    if indent := _ODD_INDENT.search(_line(text, spot.line)):
+        return Spot(file, spot.line, indent.start(1) + 1), *_odd_indent(indent[1])
     if "expected key" in problem and rest[:1] in ("#", ".", "=", "+"):
         what = "This row of the plan is not indented like its first row."
         return spot, what, "Write 'plan: |2' if the first row begins with spaces."
@@ -174,6 +184,15 @@ def _said(file: str, text: str, error: yaml.MarkedYAMLError) -> tuple[Spot, str,
         what = "This line is not indented like those before it, or a quote ends too early."
         return spot, what, "Line up the keys, and close the quotes."
     return spot, f"This is no YAML: {problem}.", ""
+
+
+def _odd_indent(blank: str) -> tuple[str, str]:
+    what = f"This line is indented with the character U+{ord(blank):04X}."
+    return what, "Indent with spaces."
+
+
+def _line(text: str, number: int) -> str:
+    return "".join(text.splitlines()[number - 1 : number])
 
 
 def _compose(events: Iterable[Any]) -> _Node | None:
@@ -218,6 +237,7 @@ def _node(event: Any, at: tuple[int, int], anchors: dict[str, _Node]) -> _Node |
     if isinstance(event, yaml.ScalarEvent):
         plain = event.implicit[0] and event.style in (None, "")
         node = _Node(*at, _scalar(event.value) if plain else event.value, event.value)
+        node.folded = event.style == ">"
     else:
         node = _Node(*at, [], "", isinstance(event, yaml.MappingStartEvent), True)
     if event.anchor:
@@ -246,6 +266,8 @@ class _Resolver:
         if self.count > MAX_VALUES or len(loc) > MAX_DEPTH:
             raise _UnreadableError(at, "Its anchors unfold into too much.", "Write the values out.")
         self.doc.values[loc] = at
+        if node.folded:
+            self.doc.folded.add(loc)
         if node.is_map:
             return self._mapping(node, loc)
         if isinstance(node.content, list):
@@ -260,6 +282,12 @@ class _Resolver:
                 self.findings.mistake(spot, "A key must be a word.")
                 continue
             name = key.raw
+            if indent := _ODD_INDENT.match(name):
+                raise _UnreadableError(spot[1:], *_odd_indent(indent[1]))
+            if name == "<<":
+                what = "Mappings are not merged here: '<<' is no key."
+                self.findings.mistake(spot, what, "Write the keys out.")
+                continue
             if name in data:
                 first = self.doc.keys[(*loc, name)][0]
                 what = f"{shown(name)} is written twice; the first is in line {first}."

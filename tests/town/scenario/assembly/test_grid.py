@@ -176,3 +176,18 @@ def test_a_missing_layer(tmp_path: Path) -> None:
     assert [str(mistake) for mistake in check(folder)] == [
         "map/sector.csv:1:1: There is no map/sector.csv. A grid has all five layers."
     ]
+
+
+def test_a_layer_may_be_what_tiled_writes() -> None:
+    tiled = {name: "\n" + text.replace("\n", ",\n") + "\n" for name, text in LAYERS.items()}
+    tiled["collision"] = "\n" + OPEN.replace("\n", ",\n")
+    assert load_files("grid", files(**tiled)).map.by_path == grid().map.by_path
+
+
+def test_tileds_nothing_is_explained(tmp_path: Path) -> None:
+    text = LAYERS["object"].replace("0", "-1")
+    folder = tiny_town.write(tmp_path, files(collision=OPEN, object=text))
+    assert [str(mistake) for mistake in check(folder)] == [
+        "map/object.csv:1:1: '-1' is no number. "
+        "-1 is Tiled's nothing: add 1 to all numbers, so that nothing is 0."
+    ]
