@@ -345,10 +345,11 @@ def _prompts() -> typer.Typer:
 
 
 def _check() -> typer.Typer:
+    from agents.models.base.profiles import errors_beside
     from agents.prompts.render import template_errors
     from town.cli import check
 
-    return check.check_commands(template_errors)
+    return check.check_commands(template_errors, beside=errors_beside)
 
 
 def _doctor() -> typer.Typer:

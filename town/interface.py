@@ -28,6 +28,7 @@ from town.entities import (
 from town.language import third_person
 from town.map.tiles import Tile, distance
 from town.rng import Dice, rng, stable_digest, stable_hash
+from town.scenario.yaml.files import UnreadableFileError, YamlFileError, read_yaml_file
 from town.text import canonical, clipped, one_line, visible, without_escapes
 
 __all__ = [
@@ -68,9 +69,11 @@ __all__ = [
     "Thing",
     "TickOutcome",
     "Tile",
+    "UnreadableFileError",
     "Use",
     "Wait",
     "Walk",
+    "YamlFileError",
     "canonical",
     "clipped",
     "closest",
@@ -82,6 +85,7 @@ __all__ = [
     "minute_of",
     "one_line",
     "parse_hhmm",
+    "read_yaml_file",
     "rng",
     "stable_digest",
     "stable_hash",

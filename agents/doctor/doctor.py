@@ -23,7 +23,7 @@ from agents.doctor.hardware import (
     installed_version,
 )
 from agents.models.base.model_context import ModelContext, ReplyKey
-from agents.models.base.profiles import FILE, load_profiles, user_folder
+from agents.models.base.profiles import FILE, ignored_keys, load_profiles, user_folder
 from agents.models.base.programs import reason_of
 from agents.models.base.service import ModelError
 from town.interface import RecordedReply, one_line
@@ -166,9 +166,14 @@ def check_profiles(folders: Sequence[Path]) -> Iterator[Finding]:
     for path in [folder / FILE for folder in folders]:
         if not path.is_file():
             continue
+        is_own = path.parent == user_folder()
         try:
-            names = ", ".join(sorted(load_profiles(path))) or "none"
-            yield Finding("good", f"Model profiles in {path}: {names}.")
+            profiles = load_profiles(path, is_own=is_own)
+            kind = "Model profiles" if is_own else "Suggestions for model profiles"
+            yield Finding("good", f"{kind} in {path}: {', '.join(sorted(profiles)) or 'none'}.")
+            for name, profile in () if is_own else profiles.items():
+                for sentence in ignored_keys(path, name, profile):
+                    yield Finding("optional", sentence)
         except ModelError as error:
             yield Finding(
                 "optional",

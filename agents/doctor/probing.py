@@ -15,12 +15,7 @@ from types import MappingProxyType
 
 from agents.doctor.finding import Finding
 from agents.models.base.model_context import ModelContext
-from agents.models.base.profiles import (
-    Profile,
-    find_profiles,
-    missing_profile,
-    user_folder,
-)
+from agents.models.base.profiles import Profile, own_profile
 from agents.models.base.service import ModelError
 from agents.models.factory import unknown_model
 from agents.models.http.endpoint import GREETING, Endpoint
@@ -72,15 +67,8 @@ def probe_model(
 
 
 def _spec(name: str, context: ModelContext) -> tuple[str, Profile]:
-    folders = (*context.folders, user_folder())
-    profiles = find_profiles(folders)
-    wanted = name.removeprefix("profile:")
-    if wanted in profiles:
-        profile, _ = profiles[wanted]
-        return profile.model, profile
-    if name != wanted:
-        raise missing_profile(wanted, profiles, folders)
-    return name, Profile()
+    found = own_profile(name, context.folders)
+    return (found.profile.model, found.profile) if found else (name, Profile())
 
 
 def _scripted(probe: Probe) -> Iterator[Finding]:

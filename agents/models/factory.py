@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 
 from agents.models.base.budget import TokenBudget
@@ -17,11 +16,9 @@ from agents.models.base.model_context import ModelContext, ModelRequest
 from agents.models.base.notifications import NotificationQueue
 from agents.models.base.profiles import (
     BudgetLimits,
-    Profile,
-    find_profiles,
+    FoundProfile,
     load_profiles,
-    missing_profile,
-    user_folder,
+    own_profile,
 )
 from agents.models.base.service import ModelError, Service
 from town.interface import one_line
@@ -60,14 +57,11 @@ def open_model(name: str, seed: int, context: ModelContext | None = None) -> Ser
     context = replace(context, notify=NotificationQueue.of(context.notify))
     if name == "scripted":  # never a profile
         return _build(name, ModelRequest(name, "", seed, context))
-    folders = (*context.folders, user_folder())
-    profiles = find_profiles(folders)
-    wanted = name.removeprefix("profile:")
-    if wanted in profiles:
-        spec, request = _profiled(name, wanted, profiles, seed, context)
+    if found := own_profile(name, context.folders):
+        for sentence in found.ignored:
+            context.notify(sentence)
+        spec, request = _profiled(name, found, seed, context)
         return _build(spec, request)
-    if wanted != name:
-        raise missing_profile(wanted, profiles, folders)
     return _build(name, ModelRequest(name, "", seed, context))
 
 
@@ -96,23 +90,19 @@ def _build(spec: str, request: ModelRequest) -> Service:
 
 
 def _profiled(
-    name: str,
-    wanted: str,
-    profiles: Mapping[str, tuple[Profile, Path]],
-    seed: int,
-    context: ModelContext,
+    name: str, found: FoundProfile, seed: int, context: ModelContext
 ) -> tuple[str, ModelRequest]:
     """Return the model of a profile, and the request to build it with the profile's settings."""
-    profile, path = profiles[wanted]
+    profile, path, wanted = found.profile, found.path, name.removeprefix("profile:")
     spec = profile.model
-    if not spec or spec.startswith("profile:") or spec in profiles:
+    if not spec or spec.startswith("profile:") or spec in load_profiles(path, is_own=True):
         raise ModelError(f"In {path}, profiles.{wanted}.model must name a model: {forms()}.")
-    where = f"{path}, profiles.{wanted}.budget"
+    where = f"{found.budget_path}, profiles.{wanted}.budget"
     kind = MODELS.get(spec.partition(":")[0])
     if kind is not None and not kind.counts_tokens and profile.budget != BudgetLimits():
         context.notify(f"The budget in {where} has no effect: {spec} uses no tokens.")
     budget = TokenBudget(
-        _CurrentLimits(path, wanted), where, context.notify, context.ticks_an_hour, context.spent
+        _CurrentLimits(found, wanted), where, context.notify, context.ticks_an_hour, context.spent
     )
     return spec, ModelRequest(name, "", seed, context, profile, budget)
 
@@ -120,8 +110,9 @@ def _profiled(
 class _CurrentLimits:
     """The budget as a profile's file has it now: it is read again when the file changes."""
 
-    def __init__(self, path: Path, profile: str) -> None:
-        self._path, self._profile = path, profile
+    def __init__(self, found: FoundProfile, profile: str) -> None:
+        self._path, self._profile = found.budget_path, profile
+        self._is_own = found.budget_path == found.path
         self._modified, self._limits = -1, BudgetLimits()
 
     def __call__(self) -> BudgetLimits:
@@ -130,7 +121,8 @@ class _CurrentLimits:
             modified = self._path.stat().st_mtime_ns
             if modified != self._modified:
                 self._modified = modified
-                self._limits = load_profiles(self._path)[self._profile].budget
+                profiles = load_profiles(self._path, is_own=self._is_own)
+                self._limits = profiles[self._profile].budget
         except (OSError, ModelError, KeyError):
             pass
         return self._limits

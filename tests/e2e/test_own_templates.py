@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from agents.models.base.profiles import user_folder
 from agents.prompts import PromptError
 from sim import Simulation, command_line
 from tests.helpers.fake_server import FakeServer
@@ -26,7 +27,9 @@ def hamlet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def profile(folder: Path, server: FakeServer, more: str = "") -> None:
+def profile(server: FakeServer, more: str = "") -> None:
+    folder = user_folder()
+    folder.mkdir(parents=True, exist_ok=True)
     text = f"profiles: {{ours: {{model: 'openai:{server.url},tiny'{more}}}}}"
     (folder / "models.yaml").write_text(text)
 
@@ -38,7 +41,7 @@ def users(server: FakeServer) -> list[str]:
 def test_they_are_used_and_a_resumed_run_has_them_too(hamlet: Path, tmp_path: Path) -> None:
     path = tmp_path / "own.sqlite"
     with FakeServer() as server:
-        profile(hamlet, server)
+        profile(server)
         sim = Simulation.create(hamlet, path, 1, "profile:ours")
         sim.run(4)
         sim.close()
@@ -78,7 +81,7 @@ def test_the_template_in_the_readme_does_what_is_said_of_it(hamlet: Path) -> Non
 
 def test_a_profile_may_speak_another_language(hamlet: Path, tmp_path: Path) -> None:
     with FakeServer() as server:
-        profile(hamlet, server, ", language: zh")
+        profile(server, ", language: zh")
         sim = Simulation.create(hamlet, tmp_path / "zh.sqlite", 1, "profile:ours")
         sim.run(4)
         sim.close()
@@ -91,7 +94,7 @@ def test_a_template_that_is_none_is_said_before_anything_lives(
     (hamlet / "prompts/en/notice.j2").write_text("\n{% if %}")
     path = tmp_path / "own.sqlite"
     with FakeServer() as server:
-        profile(hamlet, server)
+        profile(server)
         with pytest.raises(PromptError, match=r"prompts/en/notice\.j2:2: "):
             Simulation.create(hamlet, path, 1, "profile:ours")
     assert not path.exists()

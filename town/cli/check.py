@@ -17,8 +17,12 @@ FileCheck = Callable[[Mapping[str, str]], list[str]]
 """Says what else is wrong with a town's files, in sentences that begin with the file's path."""
 
 
-def check_commands(*wrong: FileCheck) -> typer.Typer:
-    """Return the command, which also says what those outside find `wrong`."""
+FolderCheck = Callable[[Path], list[str]]
+"""The same of files in a town's folder that are no part of the town; whole sentences."""
+
+
+def check_commands(*wrong: FileCheck, beside: FolderCheck | None = None) -> typer.Typer:
+    """Return the command, which also says what those outside find `wrong`, and wrong `beside`."""
     app = typer.Typer()
 
     @app.command()
@@ -37,14 +41,17 @@ def check_commands(*wrong: FileCheck) -> typer.Typer:
             checked = examine(folder)
             files = checked.scenario.files if checked.scenario else {}
             more = [sentence for each in wrong for sentence in each(files)]
-            broken += bool(checked.mistakes or more)
+            more_beside = beside(folder) if beside else []
+            broken += bool(checked.mistakes or more or more_beside)
             for mistake in (*checked.mistakes, *more):
                 echo(f"{folder / str(mistake)}")
+            for sentence in more_beside:
+                echo(sentence)
             for note in checked.notes:
                 echo(f"note: {folder / str(note)}")
             if draw and checked.scenario:
                 echo(picture(checked.scenario.map))
-            echo(summary(folder, checked, len(more)))
+            echo(summary(folder, checked, len(more) + len(more_beside)))
         if broken:
             raise typer.Exit(1)
 

@@ -1,26 +1,29 @@
 """Model profiles: sampling, limits, flags, prices and budgets, as written in models.yaml.
 
-The pydantic classes below are the format of the file. Files are looked for beside the town, beside
-the run, and in the user's own folder; the first that has a profile of a name wins.
+The pydantic classes below are the format of the file. Only the file in the user's own folder may
+say what is started, who is asked and with which keys (`OWN_KEYS`). Files beside a town or a run may
+come from a stranger: what they say fills in what the user's profile of that name leaves open.
 """
 
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agents.asks.questions import ASKS
 from agents.models.base.service import ModelError
-from agents.models.base.settings_errors import first_error, nearest
-from town.interface import one_line
+from agents.models.base.settings_errors import first_error, first_place, nearest
+from town.interface import UnreadableFileError, YamlFileError, one_line, read_yaml_file
 
 FILE = "models.yaml"
 KINDS = tuple(kind.kind for kind in ASKS)
 JUDGEMENT_KINDS = ("notice", "after_talk", "insights")  # asked at a lower temperature
+OWN_KEYS = ("model", "flags", "environment", "extra")
+"""Keys of a profile that only the user's own file may have: they name servers and programs."""
 
 
 class _Section(BaseModel):
@@ -105,25 +108,92 @@ def user_folder() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "living-town"
 
 
-def find_profiles(folders: Iterable[Path]) -> dict[str, tuple[Profile, Path]]:
-    """Return all profiles by name, each with its file; an earlier folder wins over a later one.
+@dataclass(frozen=True, slots=True)
+class FoundProfile:
+    """A profile, and where it comes from."""
 
-    Raises ModelError when a file is not valid.
+    profile: Profile
+    path: Path  # the user's own file; without one there, the file beside a town or run
+    budget_path: Path  # the file that sets the budget
+    is_own: bool  # the user's own file has it
+    ignored: tuple[str, ...] = ()  # sentences: what a file beside a town or run may not say
+
+
+def find_profiles(folders: Iterable[Path]) -> dict[str, FoundProfile]:
+    """Return all profiles by name: the user's own, with what `folders` suggest, and suggestions.
+
+    The folders are those of the town and the run; an earlier one wins over a later one. Raises
+    ModelError when a file is not valid.
     """
-    profiles: dict[str, tuple[Profile, Path]] = {}
-    for folder in folders:
-        path = folder / FILE
-        if path.is_file():
-            for name, profile in load_profiles(path).items():
-                profiles.setdefault(name, (profile, path))
+    own = user_folder() / FILE
+    profiles = {
+        name: FoundProfile(profile, own, own, True)
+        for name, profile in load_profiles(own, is_own=True).items()
+    }
+    for path in dict.fromkeys(folder / FILE for folder in folders):
+        if path == own:
+            continue
+        for name, profile in load_profiles(path, is_own=False).items():
+            known = profiles.get(name, FoundProfile(Profile(), path, path, False))
+            profiles[name] = _with_suggestions(known, name, profile, path)
     return profiles
 
 
-def missing_profile(wanted: str, names: Iterable[str], folders: Iterable[Path]) -> ModelError:
-    """Return the error for a profile that no file in `folders` has; `names` exist."""
-    known = sorted(names)
+def _with_suggestions(found: FoundProfile, name: str, hint: Profile, path: Path) -> FoundProfile:
+    """Return a profile with what it leaves open as the profile `hint` of the file `path` has it."""
+    unset = hint.model_fields_set - found.profile.model_fields_set
+    taken = {key: getattr(hint, key) for key in sorted(unset) if key not in OWN_KEYS}
+    return replace(
+        found,
+        profile=found.profile.model_copy(update=taken),
+        budget_path=path if "budget" in taken else found.budget_path,
+        ignored=(*found.ignored, *ignored_keys(path, name, hint)),
+    )
+
+
+def ignored_keys(path: Path, name: str, profile: Profile) -> list[str]:
+    """Return a sentence for each key that a file beside a town or run has and may not have."""
+    own = user_folder() / FILE
+    return [
+        f"In {path}, profiles.{one_line(name, 60)}.{key} has no effect: only your own {own} may "
+        "say which model is asked or started, and how. A file that comes with a town or a run "
+        "may suggest sampling and limits."
+        for key in OWN_KEYS
+        if key in profile.model_fields_set
+    ]
+
+
+def own_profile(name: str, folders: Iterable[Path]) -> FoundProfile | None:
+    """Return the user's own profile called NAME or 'profile:NAME', or None for another name.
+
+    Raises ModelError for 'profile:NAME' if the user has none of that name, or a file is not valid.
+    """
+    folders = tuple(folders)
+    profiles, wanted = find_profiles(folders), name.removeprefix("profile:")
+    found = profiles.get(wanted)
+    if found is not None and found.is_own:
+        return found
+    if wanted != name:
+        raise missing_profile(wanted, profiles, folders)
+    return None
+
+
+def missing_profile(
+    wanted: str, profiles: Mapping[str, FoundProfile], folders: Iterable[Path]
+) -> ModelError:
+    """Return the error for a profile that the user does not have; `profiles` exist."""
+    own = user_folder() / FILE
+    if wanted in profiles:
+        there = profiles[wanted].path
+        return ModelError(
+            f"Your own {own} has no profile '{one_line(wanted, 60)}'. The one in {there} cannot be "
+            "used by itself: a file that comes with a town or a run may not say which model is "
+            f"asked. If you trust it, copy that profile into {own}."
+        )
+    known = sorted(profiles)
     hint = nearest(wanted, known) if known else "There are none."
-    searched = " and ".join(dict.fromkeys(str(folder / FILE) for folder in folders))
+    files = (*(folder / FILE for folder in folders), own)
+    searched = " and ".join(dict.fromkeys(map(str, files)))
     what = f"There is no profile '{one_line(wanted, 60)}' in {FILE}."
     return ModelError(f"{what} {hint} Looked for in {searched}.")
 
@@ -136,28 +206,34 @@ def price_of(
     `folders` are the town's and the run's, where models.yaml is looked for first. The function
     takes tokens in, cached and out. Raises ModelError for 'profile:NAME' without such a profile.
     """
-    folders_and_user = (*(Path(folder) for folder in folders if folder), user_folder())
-    profiles = find_profiles(folders_and_user)
+    beside = tuple(Path(folder) for folder in folders if folder)
+    profiles = find_profiles(beside)
     name = model.removeprefix("profile:")
     if name in profiles:
-        price = profiles[name][0].price
+        price = profiles[name].profile.price
         return (price.cost, price.currency) if price else None
     if model.startswith("profile:"):
-        raise missing_profile(name, profiles, folders_and_user)
+        raise missing_profile(name, profiles, beside)
     return None
 
 
-def load_profiles(path: Path) -> dict[str, Profile]:
-    """Return the profiles in a file. Raises ModelError that says where it is wrong."""
+def load_profiles(path: Path, is_own: bool) -> dict[str, Profile]:
+    """Return the profiles in a file; none if there is no such file.
+
+    A file that is not the user's own must lie where it seems to, not behind a link. Raises
+    ModelError that says where it is wrong.
+    """
     try:
-        data = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-        message = one_line(str(error)) or "it is nested too deeply"
-        raise ModelError(f"The profiles in {path} cannot be read: {message.rstrip('.')}.") from None
+        doc = read_yaml_file(path, None if is_own else path.parent)
+    except FileNotFoundError:
+        return {}
+    except (UnreadableFileError, YamlFileError) as error:
+        raise ModelError(f"The profiles in {path} cannot be read. {error}") from None
     try:
-        profiles = _ProfilesFile.model_validate(data or {}).profiles
+        profiles = _ProfilesFile.model_validate({} if doc.data is None else doc.data).profiles
     except ValidationError as error:
-        raise ModelError(f"In {path}, {first_error(error, _ProfilesFile)}") from None
+        line = doc.at(*first_place(error)).line
+        raise ModelError(f"In {path}, line {line}, {first_error(error, _ProfilesFile)}") from None
     for name, profile in profiles.items():
         for kind in profile.kinds:
             if kind not in KINDS:
@@ -165,3 +241,15 @@ def load_profiles(path: Path) -> dict[str, Profile]:
                 where = f"profiles.{one_line(name, 60)}.kinds"
                 raise ModelError(f"In {path}, {where}: there is no question '{kind[:60]}'. {known}")
     return profiles
+
+
+def errors_beside(folder: Path) -> list[str]:
+    """Return what is wrong with the models.yaml that comes with a town, for `check`."""
+    path = folder / FILE
+    try:
+        profiles = load_profiles(path, is_own=False)
+    except ModelError as error:
+        return [str(error)]
+    return [
+        each for name, profile in profiles.items() for each in ignored_keys(path, name, profile)
+    ]

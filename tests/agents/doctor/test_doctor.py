@@ -224,13 +224,18 @@ def test_profiles_are_looked_through_without_being_asked_for(
     (town / "models.yaml").write_text("profiles: {home: {modle: scripted}}")
     said = CliRunner().invoke(doctor_command()).output
     assert "profiles.home.modle: there is no such key. Is it 'model'?" in said
-    (town / "models.yaml").write_text("profiles: {home: {model: scripted}}")
+    (town / "models.yaml").write_text("profiles: {home: {model: 'vllm', parallel: 3}}")
+    user = tmp_path / "user/living-town"
+    user.mkdir(parents=True)
+    (user / "models.yaml").write_text("profiles: {home: {model: scripted}}")
     said = CliRunner().invoke(doctor_command(), ["--model", "profile:home"]).output
-    assert "models.yaml: home." in said
+    assert f"Model profiles in {user / 'models.yaml'}: home." in said
+    assert "Suggestions for model profiles in" in said
+    assert "profiles.home.model has no effect" in said
     assert "The model scripted needs nothing more." in said
     beside = tmp_path / "runs"
     beside.mkdir()
-    (beside / "models.yaml").write_text("profiles: {away: {model: 'file:'}}")
+    (user / "models.yaml").write_text("profiles: {away: {model: 'file:'}}")
     found = CliRunner().invoke(doctor_command(), ["--model", "away", "--town", "runs/a.sqlite"])
     assert "'file:' does not name a folder" in found.output
     assert found.exit_code == 1

@@ -110,7 +110,7 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:
     (folder / "people/ben.yaml").unlink()
     (folder / "people/ben.yaml").mkdir()
     assert [str(mistake) for mistake in check(folder)] == [
-        "people/ben.yaml:1:1: This file cannot be read: Is a directory."
+        "people/ben.yaml:1:1: This is no regular file. Put the file itself there, or take it away."
     ]
 
 

@@ -1,16 +1,77 @@
-"""Which files of a folder belong to a town, and their text."""
+"""Which files of a folder belong to a town, and their text.
 
+A town may come from a stranger. So only regular files inside its folder are read, never what a link
+leads to outside of it, a device or a pipe, and sizes are looked at first (`read_regular_file`).
+"""
+
+import os
 import re
+import stat
 from pathlib import Path
 
 from town.scenario.yaml.errors import Findings, Spot
-from town.scenario.yaml.reader import decode
+from town.scenario.yaml.reader import MAX_BYTES, SourceFile, decode, read
 
 MAX_FILES = 2000
 MAX_UNREAD = 20  # notes on files that are not read
 BESIDE = ("models.yaml",)  # read by others
 _YAML_NAME = re.compile(r"\.ya?ml(\.txt)?$|^(town|events)\.json$")
 _DOCUMENT = re.compile(r".*/(README|LICENSE)[^/]*$", re.IGNORECASE)
+MAX_TOTAL_BYTES = 64_000_000  # of all files of a town; Larkspur has 0.2 MB
+
+
+class UnreadableFileError(Exception):
+    """A file that is not read; the message says why, as a sentence."""
+
+
+class YamlFileError(Exception):
+    """A YAML file with mistakes; the message has a line for each, FILE:LINE:COLUMN: what."""
+
+
+def read_regular_file(path: Path, inside: Path | None = None, limit: int = MAX_BYTES) -> bytes:
+    """Return the content of a regular file of at most `limit` bytes.
+
+    It must lie in the folder `inside`, if that is given, whatever links lead there. Raises
+    FileNotFoundError, UnreadableFileError.
+    """
+    try:
+        real = path.resolve(strict=True)
+        if inside is not None and not real.is_relative_to(inside.resolve()):
+            raise UnreadableFileError(f"This is a link to {real}, which is outside of the folder.")
+        if not stat.S_ISREG(real.stat().st_mode):
+            raise UnreadableFileError("This is no regular file.")
+        with open(real, "rb", opener=_open_without_waiting) as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise UnreadableFileError("This is no regular file.")
+            if about.st_size > limit:
+                raise UnreadableFileError(f"This file is larger than {limit // 1_000_000} MB.")
+            return file.read(limit)
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise UnreadableFileError("This is a link that leads nowhere.") from None
+        raise
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, up to Python 3.12
+        why = getattr(error, "strerror", None) or "its links go round in a circle"
+        raise UnreadableFileError(f"This file cannot be read: {why}.") from None
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe or link put there meanwhile is neither waited for nor followed."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+
+
+def read_yaml_file(path: Path, inside: Path | None = None) -> SourceFile:
+    """Return a YAML file that is no part of a town by the same rules: settings of models, say.
+
+    Raises FileNotFoundError, UnreadableFileError, YamlFileError.
+    """
+    findings = Findings()
+    text = decode(str(path), read_regular_file(path, inside), findings)
+    doc = read(str(path), text, findings) if text is not None else None
+    if doc is None or findings.mistakes:
+        raise YamlFileError("\n".join(map(str, findings.mistakes)))
+    return doc
 
 
 def read_folder(folder: Path, findings: Findings) -> dict[str, str]:
@@ -29,10 +90,16 @@ def read_folder(folder: Path, findings: Findings) -> dict[str, str]:
             Spot("people"), f"There are more than {MAX_FILES} files.", "Leave some out."
         )
     _note_unread(folder, set(names), findings)
+    total = 0
     for name in names[:MAX_FILES]:
         text = _read(folder, name, findings)
         if text is not None:
             files[name] = text
+            total += len(text)
+        if total > MAX_TOTAL_BYTES:
+            what = f"The files up to here have more than {MAX_TOTAL_BYTES // 1_000_000} MB."
+            findings.mistake(Spot(name), what, "Leave some out.")
+            break
     return files
 
 
@@ -101,13 +168,13 @@ def _prompts(folder: Path) -> list[str]:
 
 def _read(folder: Path, name: str, findings: Findings) -> str | None:
     try:
-        raw = (folder / name).read_bytes()
+        raw = read_regular_file(folder / name, folder)
     except FileNotFoundError:
         if name == "town.yaml":
             would_do = "Write one; scenarios/README.md shows how."
             findings.mistake(Spot(name), "There is no town.yaml in this folder.", would_do)
         return None
-    except OSError as error:
-        findings.mistake(Spot(name), f"This file cannot be read: {error.strerror}.")
+    except UnreadableFileError as error:
+        findings.mistake(Spot(name), str(error), "Put the file itself there, or take it away.")
         return None
     return decode(name, raw, findings)

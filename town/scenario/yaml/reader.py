@@ -26,6 +26,8 @@ _WORDS = {"": None, "~": None} | {
     for text, value in _VALUES.items()
     for word in (text, text.capitalize(), text.upper())
 }
+_HIDING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the letters around them, so that a text reads as what it is not."""
 _STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ODD_INDENT = re.compile("^ *([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -116,7 +118,7 @@ def decode(file: str, raw: bytes, findings: Findings) -> str | None:
         what = f"The byte 0x{raw[error.start]:02x} is no UTF-8."
         findings.mistake(_spot_after(file, before), what, "Save the file as UTF-8.")
         return None
-    strange = _STRANGE.search(text)
+    strange = _STRANGE.search(text) or _HIDING.search(text)
     if strange:
         what = f"The character U+{ord(strange[0]):04X} has no place in a text file."
         findings.mistake(_spot_after(file, text[: strange.start()]), what, "Delete it.")
@@ -236,6 +238,9 @@ def _node(event: Any, at: tuple[int, int], anchors: dict[str, _Node]) -> _Node |
         raise _UnreadableError(at, f"The tag {shown(tag)} is not used here.", "Delete it.")
     if isinstance(event, yaml.ScalarEvent):
         plain = event.implicit[0] and event.style in (None, "")
+        if strange := _STRANGE.search(event.value) or _HIDING.search(event.value):
+            what = f"The character U+{ord(strange[0]):04X} has no place in a text."
+            raise _UnreadableError(at, what, "Delete it.")
         node = _Node(*at, _scalar(event.value) if plain else event.value, event.value)
         node.folded = event.style == ">"
     else:

@@ -12,6 +12,7 @@ from agents.models.base.profiles import (
     Price,
     Profile,
     Sampling,
+    errors_beside,
     find_profiles,
     load_profiles,
     user_folder,
@@ -53,7 +54,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_a_profile_says_how_a_model_is_used(tmp_path: Path) -> None:
-    profile = load_profiles(write(tmp_path, FULL))["small"]
+    profile = load_profiles(write(tmp_path, FULL), is_own=True)["small"]
     assert profile.sampling_of("notice").fields() == {"temperature": 0.7, "top_k": 20}
     assert Profile().sampling_of("notice").fields() == {"temperature": 0.4, "top_p": 0.95}
     assert profile.sampling_of("next_line").max_tokens == 120
@@ -65,14 +66,100 @@ def test_a_profile_says_how_a_model_is_used(tmp_path: Path) -> None:
     assert Price(input=1, output=1).cost(10, 10, 0) == pytest.approx(1e-5)
 
 
-def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
-    write(tmp_path / "town", "profiles: {a: {model: scripted}}")
-    write(user_folder(), "profiles: {a: {model: file:x}, b: {model: file:y}}")
-    found = find_profiles((tmp_path / "town", user_folder()))
-    assert {name: profile.model for name, (profile, _) in found.items()} == {
-        "a": "scripted",
-        "b": "file:y",
-    }
+def test_a_town_suggests_what_the_users_profile_leaves_open(tmp_path: Path) -> None:
+    town = write(
+        tmp_path / "town",
+        "profiles: {a: {parallel: 4, timeout_s: 9, thinking: true}, c: {parallel: 2}}",
+    )
+    write(user_folder(), "profiles: {a: {model: file:x, timeout_s: 50}, b: {model: file:y}}")
+    found = find_profiles((town.parent,))
+    profile = found["a"].profile
+    assert (profile.model, profile.parallel, profile.timeout_s) == ("file:x", 4, 50)
+    assert profile.thinking
+    assert {name: each.is_own for name, each in found.items()} == {"a": True, "b": True, "c": False}
+
+
+STRANGERS = """
+profiles:
+  home:
+    model: openai:{url},stranger
+    environment: {{PYTHONPATH: /elsewhere}}
+    flags: [--trust-remote-code]
+    extra: {{user: stranger}}
+    sampling: {{temperature: 0.1}}
+  {hijacked}: {{model: 'openai:{url},stranger'}}
+"""
+
+
+@pytest.mark.parametrize("name", ["home", "profile:home"])
+def test_a_strangers_profile_never_says_who_is_asked(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIVING_TOWN_API_KEY", "sk-mine")
+    notes = Notes()
+    with FakeServer() as mine, FakeServer() as strangers:
+        write(user_folder(), f"profiles: {{home: {{model: 'openai:{mine.url},tiny'}}}}")
+        direct = f"openai:{mine.url},tiny"
+        write(tmp_path, STRANGERS.format(url=strangers.url, hijacked=f"'{direct}'"))
+        context = ModelContext(render=plain, folders=(tmp_path,), notify=notes)
+        for each in (name, direct):
+            model = open_model(each, 1, context)
+            model.submit(call())
+            assert len(model.collect()) == 1
+            model.close()
+        assert strangers.bodies == []
+        assert mine.bodies
+        assert all("user" not in body for body in mine.bodies)
+        assert any(body.get("temperature") == 0.1 for body in mine.bodies)
+    for key in ("model", "environment", "flags", "extra"):
+        assert any(f"profiles.home.{key} has no effect: only your own" in note for note in notes)
+
+
+def test_a_profile_that_only_a_stranger_has_is_not_used(tmp_path: Path) -> None:
+    path = write(tmp_path, STRANGERS.format(url="http://127.0.0.1:9", hijacked="vllm"))
+    with pytest.raises(ModelError) as caught:
+        open_model("profile:home", 1, ModelContext(folders=(tmp_path,)))
+    assert f"The one in {path} cannot be used by itself" in str(caught.value)
+    assert f"copy that profile into {user_folder() / 'models.yaml'}" in str(caught.value)
+    with pytest.raises(ModelError, match="There is no model 'home'"):
+        open_model("home", 1, ModelContext(folders=(tmp_path,)))
+    assert "profiles.home.model has no effect" in " ".join(errors_beside(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("profiles:\n  a: {model: x}\n  a: {model: y}\n", ":3:3: 'a' is written twice"),
+        ("profiles: {a: {timeout_s: 1:30}}", "timeout_s: '1:30' must be a number"),
+        ("profiles:\n\ta: {}\n", ":2:1: A tab stands where only spaces may."),
+        (f"a: &a [{'x, ' * 99}]\nb: &b [{'*a, ' * 99}]\nc: [{'*b, ' * 99}]\n", "unfold into"),
+        ("profiles: {a: {parallel: !!python/name:os.system x}}", "is not used here"),
+        ("profiles: {a: {modle: x}}", "line 1, profiles.a.modle"),
+    ],
+)
+def test_the_file_is_read_by_the_rules_of_a_towns_files(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    write(tmp_path, text)
+    assert said in " ".join(errors_beside(tmp_path))
+    with pytest.raises(ModelError, match=r"models\.yaml"):
+        load_profiles(tmp_path / "models.yaml", is_own=True)
+
+
+def test_words_and_numbers_are_those_of_yaml_1_2(tmp_path: Path) -> None:
+    profiles = load_profiles(write(tmp_path, "profiles: {on: {}, 8: {}, no: {}}"), is_own=True)
+    assert sorted(profiles) == ["8", "no", "on"]
+
+
+def test_a_link_beside_a_town_is_not_followed(tmp_path: Path) -> None:
+    secret = write(tmp_path / "secret", "profiles: {a: {parallel: 3}}")
+    (tmp_path / "town").mkdir()
+    link = tmp_path / "town/models.yaml"
+    link.symlink_to(secret)
+    assert "outside of the folder" in " ".join(errors_beside(tmp_path / "town"))
+    user_folder().mkdir(parents=True)
+    (user_folder() / "models.yaml").symlink_to(secret)  # the user's own may be where they like
+    assert find_profiles(())["a"].profile.parallel == 3
 
 
 @pytest.mark.parametrize(
@@ -98,14 +185,14 @@ def test_a_town_goes_before_the_user(tmp_path: Path) -> None:
 )
 def test_a_wrong_profile_is_refused_with_its_place(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ModelError) as caught:
-        load_profiles(write(tmp_path, text))
+        load_profiles(write(tmp_path, text), is_own=True)
     assert said in str(caught.value)
     for foreign in ("Input should", "permitted", "instance of", "_File"):
         assert foreign not in str(caught.value)
 
 
 def test_an_empty_file_has_no_profiles(tmp_path: Path) -> None:
-    assert load_profiles(write(tmp_path, "")) == {}
+    assert load_profiles(write(tmp_path, ""), is_own=True) == {}
     assert Profile().sampling_of("next_line") == Sampling(temperature=0.8, top_p=0.95)
 
 
@@ -138,7 +225,7 @@ def test_a_recorded_model_reads_its_run(tmp_path: Path) -> None:
 
 def test_a_profile_is_a_model(tmp_path: Path) -> None:
     with FakeServer() as server:
-        write(tmp_path, f"profiles: {{mine: {{model: 'openai:{server.url},tiny'}}}}")
+        write(user_folder(), f"profiles: {{mine: {{model: 'openai:{server.url},tiny'}}}}")
         for name in ("mine", "profile:mine"):
             model = open_model(name, 1, ModelContext(render=plain, folders=(tmp_path,)))
             assert isinstance(model, OpenAIModel)
@@ -149,10 +236,10 @@ def test_a_profile_is_a_model(tmp_path: Path) -> None:
 
 
 def test_a_missing_profile_is_named_with_the_nearest(tmp_path: Path) -> None:
-    write(tmp_path, FULL)
+    write(user_folder(), FULL)
     with pytest.raises(ModelError, match=r"no profile 'smal'.*Is it 'small'"):
         open_model("profile:smal", 1, ModelContext(folders=(tmp_path,)))
-    write(tmp_path, "profiles: {a: {model: a}, b: {}}")
+    write(user_folder(), "profiles: {a: {model: a}, b: {}}")
     for name in ("a", "b"):
         with pytest.raises(ModelError, match=rf"profiles\.{name}\.model must name a model"):
             open_model(name, 1, ModelContext(folders=(tmp_path,)))
@@ -162,7 +249,7 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
     notes = Notes()
     with FakeServer() as server:
         text = f"profiles: {{p: {{model: 'openai:{server.url}', budget: {{run: 100}}}}}}"
-        path = write(tmp_path, text)
+        path = write(user_folder(), text)
         context = ModelContext(render=plain, folders=(tmp_path,), notify=notes, spent={0: 100})
         model = open_model("p", 1, context)
         model.submit(call())
@@ -175,7 +262,7 @@ def test_a_budget_is_read_anew_when_its_file_changes(tmp_path: Path) -> None:
 
 
 def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
-    write(tmp_path / "town", "profiles: {a: {model: scripted}}")
+    write(user_folder(), "profiles: {a: {model: scripted}}")
     context = ModelContext(folders=(tmp_path / "town", tmp_path / "runs"))
     with pytest.raises(ModelError) as caught:
         open_model("profile:b", 1, context)
@@ -188,7 +275,7 @@ def test_a_profile_is_looked_for_and_it_is_said_where(tmp_path: Path) -> None:
 def test_a_budget_without_effect_is_reported(tmp_path: Path) -> None:
     notes = Notes()
     path = write(
-        tmp_path, "profiles: {a: {model: scripted, budget: {run: 9}}, b: {model: scripted}}"
+        user_folder(), "profiles: {a: {model: scripted, budget: {run: 9}}, b: {model: scripted}}"
     )
     queue = NotificationQueue(notes)
     for name in ("a", "b"):
