@@ -40,6 +40,7 @@ from town.cli.terminal import echo
 from town.interface import RecordedReply
 from town.program import command
 from town.runfile import Run, RunFileError, RunWriter, load
+from town.runfile.files import NameTakenError
 from town.runfile.manifest import on_this_machine, other_model
 from town.runfile.mind_rows import reply_rows, saved_mind
 from town.runfile.queries.model_calls import tokens_by_hour
@@ -95,10 +96,10 @@ class Simulation(TownSimulation):
         name, vectors = vectors_for(model, embedder)
         about = manifest_of(town, seed, service.name, embedder=name, **on_this_machine())
         with ExitStack() as undo:
-            writer = undo.enter_context(RunWriter.create(out, about))
+            world = World(town, seed)
+            writer = undo.enter_context(RunWriter.create(out, about, world.rows(-1)))
             vectorize = run_embedder(name, vectors, writer.store_vectors)
-            sim = cls._assembled(town, seed, writer, service, vectorize, **options)
-            writer.step(0, sim.world.rows(-1))
+            sim = cls._assembled(world, writer, service, vectorize, **options)
             notes.add(sim.heartbeat.note)
             if replayed := replayed_in(service.name):
                 sim.repeat(replayed[0])
@@ -132,7 +133,9 @@ class Simulation(TownSimulation):
                     about.get("embedder", ""), run.vectors(), writer.store_vectors
                 )
                 options["recorded"] = writer.unsettled_replies()
-                sim = cls._assembled(town, about["seed"], writer, service, vectorize, **options)
+                sim = cls._assembled(
+                    World(town, about["seed"]), writer, service, vectorize, **options
+                )
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
                 notes.add(sim.heartbeat.note)
             if model and model != about["model"]:
@@ -144,8 +147,7 @@ class Simulation(TownSimulation):
     @classmethod
     def _assembled(
         cls,
-        town: Scenario,
-        seed: int,
+        world: World,
         writer: RunWriter,
         service: Service,
         embedder: Embedder,
@@ -160,7 +162,7 @@ class Simulation(TownSimulation):
         `shortcut` skips observations that cannot have changed (town/world/changes.py). For
         `hands_off` and `patience_s` see TownSimulation.
         """
-        world = World(town, seed)
+        town = world.scenario
         minds = TownMinds(
             world,
             town.people,
@@ -235,9 +237,15 @@ def run(
     with errors_as_sentences(*ERRORS):
         town = load_scenario(town_folder(scenario))
         seed = town.seed if seed is None else seed
-        path = out or free_name(Path("runs"), f"{town.name}-{seed}")
-        begin = partial(Simulation.create, town, path, seed, model, embedder=embedder)
-        live(partial(begin, hands_off=hands_off, patience_s=patience), path, days, until)
+        while True:
+            path = out or free_name(Path("runs"), f"{town.name}-{seed}")
+            begin = partial(Simulation.create, town, path, seed, model, embedder=embedder)
+            begin = partial(begin, hands_off=hands_off, patience_s=patience)
+            try:
+                return live(begin, path, days, until)
+            except NameTakenError:  # by a run that was begun at the same moment
+                if out is not None:
+                    raise
 
 
 @living.command()

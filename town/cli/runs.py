@@ -13,7 +13,7 @@ from town.cli.terminal import cell, echo, show
 from town.program import command
 from town.reports.export import export as export_run
 from town.reports.story import last_day, story_of_person, story_of_town
-from town.runfile.errors import RunFileError
+from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.files import beside
 from town.runfile.reader import Run, load
 from town.runfile.runs.catalog import state_of
@@ -51,9 +51,13 @@ def runs(
 
 
 def _summary(path: Path) -> list[str]:
-    log = beside(path, "-wal")
-    size = f"{(path.stat().st_size + (log.stat().st_size if log.exists() else 0)) / 1e6:.1f}"
+    size = ""
     try:
+        with run_file_errors(path):
+            log = beside(path, "-wal")
+            size = (
+                f"{(path.stat().st_size + (log.stat().st_size if log.exists() else 0)) / 1e6:.1f}"
+            )
         with load(path) as run:
             about = [str(run.manifest.get(key, "")) for key in ("scenario", "seed", "model")]
             return [path.stem, *about, run.clock.label(run.frontier), state_of(run), size]

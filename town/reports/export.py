@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from town.runfile import schema
@@ -24,17 +25,19 @@ def export(run: Run, to: Format, out: str | Path) -> list[Path]:
     """Write every table of `run` into the folder `out`; return the files, manifest.json last.
 
     jsonl holds JSON columns as JSON and bytes in hexadecimal digits; csv holds texts as they stand
-    and nothing where a value is missing. Raises RunFileError, also when parquet is not installed.
+    and nothing where a value is missing. All files are written aside and then put in their place.
+    Raises RunFileError, also when parquet is not installed.
     """
     if to not in _WRITERS:
         raise RunFileError(f"'{to}' is no format to export to; choose {', '.join(_WRITERS)}.")
     folder = Path(out)
     with run_file_errors(folder / f"segments.{to}"):
         folder.mkdir(parents=True, exist_ok=True)
-        files = [_table(run, kind, to, folder) for kind in IDENTITY]
-        manifest = folder / "manifest.json"
-        manifest.write_text(_manifest(run), "utf-8", newline="\n")
-    return [*files, manifest]
+        with TemporaryDirectory(dir=folder, prefix="export-", suffix=".part") as aside:
+            files = [_table(run, kind, to, Path(aside)) for kind in IDENTITY]
+            manifest = Path(aside) / "manifest.json"
+            manifest.write_text(_manifest(run), "utf-8", newline="\n")
+            return [path.replace(folder / path.name) for path in (*files, manifest)]
 
 
 def _table(run: Run, kind: type[Row], to: Format, folder: Path) -> Path:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from town.program import program
@@ -22,6 +23,8 @@ def missing_file(path: Path) -> RunFileError:
 def sentence_for(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
     """Return the sentence for what SQLite or the system said about the run file at `path`."""
     name = getattr(error, "sqlite_errorname", None) or type(error).__name__
+    if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
+        return RunFileError(f"The name {str(path)[:60]}... is too long for a file; shorten it.")
     for prefix, sentence in _SENTENCES:
         if name.startswith(prefix):
             return RunFileError(sentence.format(path=path, folder=path.parent, program=program()))
@@ -29,17 +32,32 @@ def sentence_for(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
 
 
 @contextmanager
-def run_file_errors(path: Path) -> Iterator[None]:
+def run_file_errors(path: Path, in_file: bool = False) -> Iterator[None]:
     """Turn errors of SQLite and of the system into RunFileErrors about `path`.
 
-    A broken constraint is no such error: two rows with one key are a mistake of ours.
+    A broken constraint is no such error: two rows with one key are a mistake of ours, unless the
+    rows are `in_file`. A query that is interrupted was interrupted by Ctrl-C.
     """
     try:
         yield
-    except sqlite3.IntegrityError:
-        raise
+    except sqlite3.IntegrityError as error:
+        if not in_file:
+            raise
+        raise damaged(path, str(error)) from error
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            raise KeyboardInterrupt from error
+        raise sentence_for(error, path) from error
     except (sqlite3.Error, OSError) as error:
         raise sentence_for(error, path) from error
+
+
+def damaged(path: Path, what: str) -> RunFileError:
+    """Return the error for a file that holds what no run writes."""
+    return RunFileError(
+        f"The run file {path} is damaged or was altered: {what}. Copy it again from where it came, "
+        "or fork an older copy."
+    )
 
 
 _SENTENCES = (

@@ -1,72 +1,39 @@
 """Opening run files: checks, the writer's lock, and how SQLite is set up.
 
-`open_to_read`, `open_to_write` and `open_to_add` return connections. The writer holds a lock for as
-long as it lives (`take_lock`): an exclusive transaction on a file beside the run file, which the
-system releases when the process dies, however it dies.
+`open_to_read`, `open_to_write` and `open_to_add` return connections, to files whose schema is ours
+(guard/trusted_schema.py). The writer holds a lock for as long as it lives (guard/lock.py). A new
+file is made under another name beside its own and renamed when it is whole (`made_aside`).
 """
 
+import os
 import sqlite3
-import threading
-from collections import defaultdict
+import stat
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
-from weakref import ref
+from itertools import count
+from pathlib import Path, PurePath
 
 from town.program import program
 from town.runfile import old_format
 from town.runfile.errors import RunFileError, missing_file, run_file_errors
+from town.runfile.guard.lock import (
+    OPENING,
+    FileLock,
+    OpenConnection,
+    first_bytes,
+    is_being_written,
+    open_connections,
+)
+from town.runfile.guard.trusted_schema import check_pages, restrain, verify
 from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
 
 PAGE_BYTES = 1024  # bytes; small commits write whole pages: half as much as with SQLite's 4096
 CHECKPOINT_BYTES = 4_000_000  # bytes of write-ahead log after which it is folded into the file
+LOG_APPEARS_S = 1.0  # wall seconds in which a writer makes its log, or folds it
+MAX_NAME_BYTES = 255 - len("-journal")  # bytes of a file's name on most file systems
 _HEADER = b"SQLite format 3\x00"
-
-
-# --- the connections of this process --------------------------------------------------------------
-# On POSIX systems a process that closes any handle of a file loses all its locks on that file, and
-# SQLite's locks are of that kind: to read the header of a file that this process writes would make
-# every other process believe that it is not being written. So each open connection is known here.
-
-OPENING = threading.RLock()
-"""Held while a file is opened, in SQLite or past it."""
-_open: dict[str, list["ref[OpenConnection]"]] = defaultdict(list)
-
-
-class OpenConnection(sqlite3.Connection):
-    """A connection that is known until it is closed."""
-
-    path: Path | None = None
-    immutable = False
-
-    def hold(self, path: Path, immutable: bool) -> None:
-        """Be known as a connection to `path`; `immutable` as one that locks nothing."""
-        with OPENING:
-            self.path, self.immutable = path, immutable
-            _open[_key(path)].append(ref(self))
-
-    def close(self) -> None:
-        """Close it. Safe to call twice."""
-        with OPENING:
-            super().close()
-            if self.path is not None:
-                others = [
-                    ref(handle) for handle in open_connections(self.path) if handle is not self
-                ]
-                _open[_key(self.path)] = others
-            self.path = None
-
-
-def open_connections(path: Path) -> list[OpenConnection]:
-    """Return the connections that this process has to `path`."""
-    with OPENING:
-        found = [handle() for handle in _open.get(_key(path), ())]
-        return [handle for handle in found if handle is not None]
-
-
-def _key(path: Path) -> str:
-    return str(path.resolve())
 
 
 # --- paths and checks -----------------------------------------------------------------------------
@@ -78,8 +45,19 @@ def wall_time() -> str:
 
 
 def beside(path: Path, suffix: str) -> Path:
-    """Return the file beside a run file: '-wal', '-shm' or '.lock'."""
-    return path.with_name(path.name + suffix)
+    """Return the file beside a run file, '-wal' or '-shm'; where SQLite puts it, links followed."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(real.name + suffix)
+
+
+def uri(path: PurePath) -> str:
+    """Return a whole path as a URI as SQLite reads it.
+
+    A Windows network path has its server in the path: file:////server/share/a.sqlite. SQLite takes
+    no other authority than none (https://www.sqlite.org/uri.html).
+    """
+    text = path.as_uri()
+    return text if text.startswith("file:///") else text.replace("file://", "file:////", 1)
 
 
 def check(path: Path) -> None:
@@ -93,12 +71,15 @@ def check(path: Path) -> None:
 
 
 def _look_at(path: Path) -> None:
-    if not path.exists():
-        raise missing_file(path)
-    if path.is_dir():
-        raise RunFileError(f"{path} is a folder, not a run file; name one of the files in it.")
-    with run_file_errors(path), path.open("rb") as file:
-        header = file.read(100)
+    with run_file_errors(path):
+        if not path.exists():
+            raise missing_file(path)
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise RunFileError(f"{path} is a folder, not a run file; name one of the files in it.")
+        if not stat.S_ISREG(mode):
+            raise _foreign(path, "it is a device or a pipe")
+        header = first_bytes(path, 100)
     if not header.startswith(_HEADER):
         raise _foreign(path, "it is no SQLite database" if header else "it is empty")
     _check_length(path, header)
@@ -139,19 +120,41 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     """Return a read-only connection. Raises RunFileError; writes nothing beside a finished run."""
     with OPENING, run_file_errors(path):
         check(path)
-        alone = not beside(path, "-wal").exists() and _in_wal_mode(path)
+        alone = _has_no_log(path)
         options = "mode=ro&immutable=1" if alone else "mode=ro"
-        connection = _connect(path, options, seconds=5, immutable=alone)
-        if _recheck(connection, path) == 1:
-            old_format.add_views(connection)
+        with _closed_on_error(_connect(path, options, seconds=5, immutable=alone)) as connection:
+            restrain(connection)
+            verify(connection, path)
+            if _recheck(connection, path) == 1:
+                old_format.add_views(connection)
     return connection
 
 
+def _has_no_log(path: Path) -> bool:
+    """Return whether a file in WAL mode lacks its log: a copy of the file alone.
+
+    The log stands beside the name by which the writer opened the file, so by a hard link or a new
+    name one would read an old state. Raises RunFileError then.
+    """
+    end = time.monotonic() + LOG_APPEARS_S
+    while not beside(path, "-wal").exists() and _in_wal_mode(path):
+        if not is_being_written(path):
+            return True
+        if time.monotonic() > end:
+            raise _other_name(path, "is being written")
+        time.sleep(0.01)
+    return False
+
+
+def _other_name(path: Path, how: str) -> RunFileError:
+    return RunFileError(
+        f"{path} {how} under another name, beside which its newest rows stand; use that name, or "
+        "give it back."
+    )
+
+
 def _in_wal_mode(path: Path) -> bool:
-    if handles := open_connections(path):
-        return handles[0].immutable
-    with path.open("rb") as file:
-        return file.read(20)[18:20] == b"\x02\x02"
+    return first_bytes(path, 20)[18:20] == b"\x02\x02"
 
 
 def _recheck(connection: sqlite3.Connection, path: Path) -> int:
@@ -164,101 +167,146 @@ def _recheck(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
-    """Return a connection in WAL mode with transactions begun by hand. Raises RunFileError."""
+    """Return a connection in WAL mode with transactions begun by hand. Raises RunFileError.
+
+    The file is there and its lock is held. An older one is looked through before it is written to.
+    """
     with run_file_errors(path):
-        connection = _connect(path, "mode=rwc", seconds=30)
-        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-        if mode != "wal":
-            raise RunFileError(
-                f"The file system that holds {path} cannot share a file between the simulation and "
-                "its windows, as network drives cannot; keep run files on a local disk."
-            )
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_BYTES // PAGE_BYTES}")
+        if path.stat().st_nlink > 1 and _in_wal_mode(path) and not beside(path, "-wal").exists():
+            raise _other_name(path, "was left open")
+        with _closed_on_error(_connect(path, "mode=rw", seconds=30)) as connection:
+            restrain(connection)
+            verify(connection, path)
+            check_pages(connection, path)
+            mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            if mode != "wal":
+                raise RunFileError(
+                    f"The file system that holds {path} cannot share a file between the "
+                    "simulation and its windows, as network drives cannot; keep run files on a "
+                    "local disk."
+                )
+            connection.execute("SELECT 1 FROM status").fetchall()  # makes the log
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_BYTES // PAGE_BYTES}")
     return connection
+
+
+@contextmanager
+def open_to_make(path: Path) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to the new, empty file `path`, in a transaction that is committed."""
+    with run_file_errors(path):
+        connection = _connect(path, "mode=rw", seconds=30)
+        try:
+            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
 
 
 def open_to_add(path: Path) -> sqlite3.Connection:
     """Return a connection for a window's small writes, in whatever mode the file is in."""
     with run_file_errors(path):
-        return _connect(path, "mode=rw", seconds=5)
+        _has_no_log(path)  # raises where it stands under another name
+        with _closed_on_error(_connect(path, "mode=rw", seconds=5)) as connection:
+            restrain(connection)
+            verify(connection, path)
+    return connection
 
 
 def _connect(path: Path, options: str, seconds: float, immutable: bool = False) -> OpenConnection:
-    uri = f"{path.absolute().as_uri()}?{options}"
     with OPENING:
         found = sqlite3.connect(
-            uri, uri=True, isolation_level=None, timeout=seconds, factory=OpenConnection
+            f"{uri(path.absolute())}?{options}",
+            uri=True,
+            isolation_level=None,
+            timeout=seconds,
+            factory=OpenConnection,
         )
         found.hold(path, immutable)
     return found
 
 
-def take_lock(path: Path) -> sqlite3.Connection:
-    """Become the one writer of `path` until the connection is given to `drop_lock`.
-
-    Raises RunFileError when another process writes the file.
-    """
-    lock = beside(path, ".lock")
-    with run_file_errors(path):
-        connection = sqlite3.connect(lock, isolation_level=None, timeout=1)
+@contextmanager
+def _closed_on_error(connection: OpenConnection) -> Iterator[OpenConnection]:
     try:
-        connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
+        yield connection
+    except BaseException:
         connection.close()
-        if error.sqlite_errorname != "SQLITE_BUSY":
-            with run_file_errors(path):
-                raise
-        raise _busy(path) from error
-    if not lock.exists():  # its last holder removed it between our two steps
-        connection.close()
-        raise _busy(path)
-    return connection
-
-
-def _busy(path: Path) -> RunFileError:
-    return RunFileError(
-        f"Another simulation is writing {path} just now; stop it first, or write to another file."
-    )
-
-
-def drop_lock(path: Path, lock: sqlite3.Connection) -> None:
-    """Release the lock. Safe to call twice."""
-    beside(path, ".lock").unlink(missing_ok=True)
-    lock.close()
-
-
-def is_being_written(path: Path) -> bool:
-    """Return whether a living process holds the writer's lock of `path`."""
-    lock = beside(path, ".lock")
-    if not lock.exists():
-        return False
-    try:
-        with closing(_connect(lock, "mode=ro", seconds=0)) as connection:
-            connection.execute("SELECT 1 FROM sqlite_master").fetchall()
-    except sqlite3.OperationalError as error:
-        return error.sqlite_errorname == "SQLITE_BUSY"
-    return False
+        raise
 
 
 @contextmanager
-def unlock_on_error(path: Path, lock: sqlite3.Connection) -> Iterator[None]:
+def unlock_on_error(lock: FileLock) -> Iterator[None]:
     """Release the lock if the block raises."""
     try:
         yield
     except BaseException:
-        drop_lock(path, lock)
+        lock.release()
         raise
+
+
+# --- new files ------------------------------------------------------------------------------------
+
+
+class NameTakenError(RunFileError):
+    """There is something at the path of a file to be made."""
 
 
 @contextmanager
-def remove_on_error(path: Path) -> Iterator[None]:
-    """Remove the file if the block raises."""
+def made_aside(path: Path) -> Iterator[Path]:
+    """Yield an empty new file beside `path` that takes its name when the block ends without error.
+
+    It is removed otherwise, with what SQLite put beside it. So what stands at `path` is whole.
+    Raises RunFileError where something is at `path` already.
+    """
+    with run_file_errors(path):
+        if os.path.lexists(path):
+            raise _taken(path)
+        _check_name(path)
+        part = path.with_name(f"{_shortened(path.name)}.{os.getpid()}-{next(_NUMBERS)}.part")
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        yield
+        yield part
+        with run_file_errors(path):
+            _rename_new(part, path)
     except BaseException:
-        for suffix in ("", "-wal", "-shm"):
-            beside(path, suffix).unlink(missing_ok=True)
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                beside(part, suffix).unlink(missing_ok=True)
         raise
+
+
+def _rename_new(part: Path, path: Path) -> None:
+    """Rename `part` unless something is at `path`."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise _taken(path) from None
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise _taken(path) from None
+        part.rename(path)
+    else:
+        part.unlink()
+
+
+def _taken(path: Path) -> NameTakenError:
+    return NameTakenError(f"There is something at {path} already; name a file that is new.")
+
+
+def _check_name(path: Path) -> None:
+    size = len(os.fsencode(path.name))
+    if size > MAX_NAME_BYTES:
+        raise RunFileError(
+            f"The name {path.name[:40]}... is too long for a run file: {size} bytes. "
+            f"{MAX_NAME_BYTES} are what a file's name may have, with '-journal' after it."
+        )
+
+
+def _shortened(name: str) -> str:
+    return os.fsencode(name)[:100].decode("utf-8", "ignore")
+
+
+_NUMBERS = count(1)

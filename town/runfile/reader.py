@@ -18,6 +18,7 @@ from town.clock import Clock
 from town.interface import StoredPrompt
 from town.runfile import files, schema
 from town.runfile.errors import RunFileError, run_file_errors
+from town.runfile.guard.lock import is_being_written
 from town.runfile.manifest import clock_of
 from town.runfile.prompt_store import PromptRow, unpack
 from town.runfile.records import (
@@ -124,7 +125,7 @@ class Run:
     @property
     def is_live(self) -> bool:
         """Return whether a living process is writing the run just now."""
-        return files.is_being_written(self.path)
+        return is_being_written(self.path)
 
     def query(self, sql: str, parameters: Mapping[str, Any] | tuple[Any, ...] = ()) -> list[Any]:
         """Return all rows of a SELECT as tuples. Raises RunFileError."""

@@ -8,7 +8,7 @@ no reply that was paid for.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -17,7 +17,8 @@ from typing import Any, Literal, Self
 
 from town.interface import StoredPrompt
 from town.runfile import files, old_format, schema
-from town.runfile.errors import RunFileError, run_file_errors
+from town.runfile.errors import run_file_errors
+from town.runfile.guard.lock import FileLock, take_lock
 from town.runfile.prompt_store import PromptPacker, PromptRow, unpacked
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
 from town.runfile.schema import BY_THOUGHT, RESTORED, past_of_fork, settled_before
@@ -42,9 +43,7 @@ class QueuedCommand:
 class RunWriter:
     """The one writer of one run file."""
 
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, lock: sqlite3.Connection
-    ) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock) -> None:
         self.path = path
         self._db = connection
         self._lock = lock
@@ -53,23 +52,26 @@ class RunWriter:
         self.old_commands = 0  # number of the last command sent before the file was opened
 
     @classmethod
-    def create(cls, path: str | Path, manifest: Mapping[str, Any]) -> Self:
-        """Make a new run file whose manifest holds `manifest` (values are JSON data).
+    def create(
+        cls, path: str | Path, manifest: Mapping[str, Any], rows: Iterable[Row] = ()
+    ) -> Self:
+        """Make a new run file with its first `rows`; `manifest` holds JSON data by name.
 
-        Raises RunFileError when something is at `path` already or nothing can be written there.
+        It gets its name when all that is in it. Raises RunFileError when something is at `path`
+        already or nothing can be written there.
         """
         path = Path(path)
-        if path.exists():
-            raise RunFileError(f"There is something at {path} already; name a file that is new.")
-        lock = files.take_lock(path)
-        with files.unlock_on_error(path, lock), files.remove_on_error(path):
-            writer = cls(path, files.open_to_write(path), lock)
-            with writer._transaction() as db:
-                schema.make(db)
-                db.execute("INSERT INTO progress VALUES (0, ?)", (files.wall_time(),))
-                db.execute(_FIRST_STATUS, (files.wall_time(),))
-                db.executemany(_SET, [(key, canonical(v)) for key, v in manifest.items()])
-        return writer
+        with ExitStack() as undo:
+            with files.made_aside(path) as part:
+                lock = take_lock(part)
+                undo.enter_context(files.unlock_on_error(lock))
+                with files.open_to_make(part) as db:
+                    schema.make(db)
+                    db.execute("INSERT INTO progress VALUES (0, ?)", (files.wall_time(),))
+                    db.execute(_FIRST_STATUS, (files.wall_time(),))
+                    db.executemany(_SET, [(key, canonical(v)) for key, v in manifest.items()])
+                    _insert(db, rows)
+            return cls(path, files.open_to_write(path), lock)
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
@@ -80,8 +82,8 @@ class RunWriter:
         """
         path = Path(path)
         files.check(path)
-        lock = files.take_lock(path)
-        with files.unlock_on_error(path, lock):
+        lock = take_lock(path)
+        with files.unlock_on_error(lock):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 if db.execute("PRAGMA user_version").fetchone()[0] == 1:
@@ -173,9 +175,8 @@ class RunWriter:
 
     def copy_past(self, source: Path, at: int) -> None:
         """Fill this new file with what the run file `source` held at the start of tick `at`."""
-        uri = f"{source.absolute().as_uri()}?mode=ro"
-        with run_file_errors(source):
-            self._db.execute("ATTACH ? AS source", (uri,))
+        with run_file_errors(source, in_file=True):
+            self._db.execute("ATTACH ? AS source", (f"{files.uri(source.absolute())}?mode=ro",))
             with self._transaction() as db:
                 tables = {name for (name,) in db.execute("SELECT name FROM source.sqlite_master")}
                 for kind in (kind for kind in schema.TABLES if kind.table in tables):
@@ -227,7 +228,7 @@ class RunWriter:
             self._db.rollback()
         self._fold()
         self._db.close()
-        files.drop_lock(self.path, self._lock)
+        self._lock.release()
 
     def _fold(self) -> None:
         """Fold the write-ahead log into the file; a reader that stays in it keeps the log alive."""

@@ -229,5 +229,5 @@ def test_a_file_that_may_not_be_written_is_told_in_a_sentence(tmp_path: Path) ->
 
 
 def test_a_folder_that_is_not_there_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(RunFileError, match="see that its folder exists"):
+    with pytest.raises(RunFileError, match=r"There is no folder .*/no to hold the run file"):
         RunWriter.create(tmp_path / "no" / "a.sqlite", {})

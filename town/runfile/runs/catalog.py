@@ -1,5 +1,6 @@
 """The run files of a folder: names that are free, and the state of each run in a word."""
 
+import os
 from pathlib import Path
 
 from town.runfile.reader import Run
@@ -16,6 +17,6 @@ def state_of(run: Run) -> str:
 def free_name(folder: Path, name: str) -> Path:
     """Return a path in `folder` for a run called `name` where there is no file yet."""
     path, n = folder / f"{name}.sqlite", 2
-    while path.exists():
+    while os.path.lexists(path):
         path, n = folder / f"{name}-{n}.sqlite", n + 1
     return path

@@ -32,9 +32,11 @@ def fork(source: str | Path, at: int, out: str | Path) -> Path:
             )
         parent = {"run": run.name, "tick": at, "digest": digest(source, up_to=at)}
         manifest = {**run.manifest, "parent": parent}
-    with _in_this_format(source) as past, RunWriter.create(out, manifest) as writer:
-        writer.copy_past(past, at)
-        writer.finish("stopped")
+    with _in_this_format(source) as past, files.made_aside(out) as part:
+        part.unlink()
+        with RunWriter.create(part, manifest) as writer:
+            writer.copy_past(past, at)
+            writer.finish("stopped")
     return out
 
 

@@ -16,7 +16,7 @@ from tests.helpers.living import HAMLET, frontier, lived, patiently
 from tests.helpers.window import RunWindow
 from town.runfile import load
 from town.runfile.client import send
-from town.runfile.files import is_being_written
+from town.runfile.guard.lock import is_being_written
 from town.runfile.records import InterventionRow, LineRow
 
 ROOT = Path(__file__).parents[4]
