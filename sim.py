@@ -233,7 +233,7 @@ def run(
     hands_off: arguments.HandsOff = False,
     patience: arguments.Patience = None,
 ) -> None:
-    """Let a town live, without a window: one day, or as long as you say."""
+    """Simulate a town without a window: one day, or as --days or --until say."""
     with errors_as_sentences(*ERRORS):
         town = load_scenario(town_folder(scenario))
         seed = town.seed if seed is None else seed
@@ -257,7 +257,7 @@ def resume(
     hands_off: arguments.HandsOff = False,
     patience: arguments.Patience = None,
 ) -> None:
-    """Go on with a run that was stopped or killed: to the end of its day, or as long as you say."""
+    """Continue a run that was stopped or killed, by default to the end of its day."""
     with errors_as_sentences(*ERRORS):
         going_on = partial(Simulation.resume, run, model=model, hands_off=hands_off)
         try:

@@ -14,12 +14,13 @@ Until = Annotated[
 ]
 Days = Annotated[int | None, typer.Option(min=1, help="How many days of 24 hours to run.")]
 HandsOff = Annotated[
-    bool, typer.Option("--hands-off", help="Refuse everything that players and directors ask for.")
+    bool, typer.Option("--hands-off", help="Let players change nothing; they may still watch.")
 ]
 Patience = Annotated[
     float | None,
     typer.Option(
-        min=0, help="Let a window set the pace; seconds that the town waits for a thought."
+        min=0,
+        help="Let a window set the pace, and wait so many seconds for a thought; 0: no limit.",
     ),
 ]
 Seed = Annotated[int | None, typer.Option(help="The seed of all dice; default: the town's own.")]

@@ -33,7 +33,7 @@ def check_commands(*wrong: FileCheck, beside: FolderCheck | None = None) -> type
         ],
         draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
     ) -> None:
-        """Check towns: print every mistake as file:line:column, and what would do."""
+        """Check towns: print every mistake as file:line:column, with a way to mend it."""
         broken = 0
         with errors_as_sentences(UnknownTownError):
             folders = [town_folder(town) for town in towns]

@@ -23,7 +23,7 @@ def import_ville_command(
         "scenarios/ville"
     ),
     base: Annotated[
-        str, typer.Option(help="Base folder with the people; default: the first that fits the map.")
+        str, typer.Option(help="Base folder with the people; default: the largest that fits.")
     ] = "",
     start: Annotated[
         datetime | None,

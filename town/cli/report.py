@@ -43,11 +43,11 @@ def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
         run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
         cost: Annotated[bool, typer.Option("--cost", help="What was asked of the model.")] = False,
         profile: Annotated[
-            str | None, typer.Option(help="Whose prices of models.yaml; default: the run's own.")
+            str | None, typer.Option(help="Profile with the prices; default: the run's own.")
         ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="As JSON, with all costs.")] = False,
     ) -> None:
-        """Say what came of a run: people, talks, news; with --cost, what it asked of the model."""
+        """Sum up a run: people, talks, news; with --cost, what the model was asked and took."""
         with errors_as_sentences(*errors), load(run) as opened:
             folders = (opened.manifest.get("folder", ""), run.parent)
             lost = ""

@@ -36,7 +36,7 @@ class ExportFormat(StrEnum):
 def runs(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where to look.")] = Path("runs"),
 ) -> None:
-    """List the runs of a folder: how far each got and how it is."""
+    """List the runs of a folder: how far each got, and its state."""
     found = sorted(folder.glob("*.sqlite")) if folder.is_dir() else []
     if not found:
         echo(f"There are no runs in {folder}; '{command('run hamlet')}' makes one.")
@@ -68,7 +68,7 @@ def _summary(path: Path) -> list[str]:
 @app.command()
 def export(
     run: RunPath,
-    to: Annotated[ExportFormat, typer.Option(help="What to write.")] = ExportFormat.JSONL,
+    to: Annotated[ExportFormat, typer.Option(help="Format of the files.")] = ExportFormat.JSONL,
     out: Annotated[Path | None, typer.Option(help="Folder; default: beside the run.")] = None,
 ) -> None:
     """Write a run's tables as plain files, one a table."""
@@ -84,7 +84,7 @@ def story(
     who: Annotated[str | None, typer.Option(help="Whose day; a name or a part of it.")] = None,
     at: Annotated[str | None, typer.Option(help="Up to when: '10:00', 'day 2 10:00'.")] = None,
 ) -> None:
-    """Tell a day as a chronicle, the town's or one person's: the last, or that of a moment."""
+    """Tell a day of the town, or of one person, as a chronicle: the last day, or that of --at."""
     with speaking(), load(run) as opened:
         tick = moment(opened, at) if at else last_day(opened)
         if who:
@@ -112,7 +112,7 @@ def fork_(
     at: Annotated[str, typer.Option(help="The moment: '10:00', 'day 2 10:00'.")],
     out: Annotated[Path, typer.Option(help="The new run file.")],
 ) -> None:
-    """Begin a new run from a past moment of another; 'resume' lives on from there."""
+    """Start a new run that shares the past of another up to --at; 'resume' continues it."""
     with speaking():
         with load(run) as opened:
             tick = moment(opened, at)
@@ -122,7 +122,7 @@ def fork_(
 
 @app.command("digest")
 def digest_(run: RunPath) -> None:
-    """Print what the content of a run comes to: the same for the same town."""
+    """Print a hash of a run's content: two runs that hold the same have the same hash."""
     with speaking():
         echo(digest(run))
 
@@ -131,9 +131,9 @@ def digest_(run: RunPath) -> None:
 def diff(
     a: RunPath,
     b: RunPath,
-    limit: Annotated[int, typer.Option(help="Stop after so many.")] = 20,
+    limit: Annotated[int, typer.Option(help="Show at most so many differences.")] = 20,
 ) -> None:
-    """Say in what the content of two runs differs; exit code 1 if it does."""
+    """Show where the contents of two runs differ. Exits with 1 if they do."""
     with speaking():
         found = differences(a, b, limit)
         first = first_difference(a, b) if found else None

@@ -74,11 +74,13 @@ def _mount_search(app: typer.Typer, embed: Embed, *errors: type[Exception]) -> N
         text: Annotated[str, typer.Argument(help="What to look for, in any words.")],
         who: Annotated[str | None, typer.Option(help="In whose memory; a name or part.")] = None,
         kind: Annotated[str | None, typer.Option(help=f"One of {', '.join(KINDS)}.")] = None,
-        at: Annotated[str | None, typer.Option(help="As of a time; default: now.")] = None,
+        at: Annotated[
+            str | None, typer.Option(help="As of a time; default: the run's end.")
+        ] = None,
         top: Annotated[int, typer.Option(min=1, help="How many to show.")] = 12,
         as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each.")] = False,
     ) -> None:
-        """Look for what people remember, by what it means and not by its letters."""
+        """Search people's memories by their meaning, in whatever words."""
         with errors_as_sentences(*errors), load(run) as opened:
             if kind is not None:
                 _check(kind)
@@ -100,7 +102,7 @@ def _mount_alike(app: typer.Typer, *errors: type[Exception]) -> None:
         kind: Annotated[str, typer.Option(help=f"One of {', '.join(KINDS)}.")] = "reflection",
         top: Annotated[int, typer.Option(min=1, help="How many pairs to show.")] = 12,
     ) -> None:
-        """Compare all memories of a kind: where do two people have nearly the same in mind?"""
+        """Find pairs of people with nearly the same memory of one kind, such as an insight."""
         with errors_as_sentences(*errors), load(run) as opened:
             _check(kind)
             pairs = alike_pairs(opened, kind)[:top]

@@ -40,13 +40,13 @@ def talk_commands(source: InterviewerOf, *errors: type[Exception]) -> typer.Type
         run: Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")],
         name: Annotated[str, typer.Argument(help="Whom to ask; a name or a part of it.")],
         at: Annotated[
-            str | None, typer.Option(help="As they were at a time; default: now.")
+            str | None, typer.Option(help="As they were at a time; default: the run's end.")
         ] = None,
         json_lines: Annotated[
             bool, typer.Option("--json", help="A line of JSON for each answer, for programs.")
         ] = False,
     ) -> None:
-        """Ask a person questions from outside the world. Leaves no trace in it, and proves it."""
+        """Ask a person questions. The run is not changed by it, and that is checked."""
         with errors_as_sentences(*errors), load(run) as opened:
             tick = moment(opened, at) if at else opened.frontier
             who = person_named(opened.agents(), name)

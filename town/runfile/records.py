@@ -266,7 +266,7 @@ class TimingRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class InterventionRow(Row):
-    """Something that came from outside: a player's or a director's touch."""
+    """Something that a player did, in town or from afar."""
 
     table: ClassVar[str] = "interventions"
     key: ClassVar[tuple[str, ...]] = ("tick", "n")
