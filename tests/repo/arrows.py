@@ -29,7 +29,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("town.interface", "town.map.tiles"): (
-        "A tile is a word that everybody uses, but it stands with the map, where one looks for it."
+        "Everything uses tiles, but they are part of the map, where one looks for them."
     ),
     ("town.interface", "town.scenario.yaml.files"): (
         "There is one dialect of YAML, the safe one: models.yaml is read as a town's files are."

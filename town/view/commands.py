@@ -38,9 +38,7 @@ HandsOff = Annotated[bool, typer.Option(help="Only look: nothing can be changed.
 def play(
     town: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[TOWN]", help="A shipped town's name or a folder; without: a list."
-        ),
+        typer.Argument(metavar="[TOWN]", help="A shipped town's name or a folder; none: a list."),
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Default: the town's own.")] = None,
     out: Annotated[Path | None, typer.Option(help="The run file to write.")] = None,
