@@ -82,7 +82,8 @@ class Ask(Generic[R]):
     def schema(self, numbered: int | None = None) -> Schema:
         """Return the JSON schema of the reply, bounded so that a decoder always ends.
 
-        What it accepts, `read` accepts too, except a text of nothing but spaces. Of the memories,
+        What it accepts, `read` accepts too, except a text of nothing but spaces and times of a day
+        that contradict each other. Of the memories,
         `numbered` are numbered in the prompt and can be referred to; by default all.
         """
         ask: Any = self
@@ -130,7 +131,7 @@ class Ask(Generic[R]):
 
     def _validation_message(self, error: ValidationError, text: str) -> str:
         if not self.messages.shape:
-            return validation_message(error, self.reply, text)
+            return validation_message(error, text)
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or self.messages.whole_reply
         return self.messages.validation_message(where, first)

@@ -97,6 +97,8 @@ class MindMessages:
     there_are: str
     nobody: str
     leave_out: str
+    backwards: str
+    bed_before: str
     holds_thinking: str
     whole_reply: str
     wrong_field: str
@@ -194,6 +196,10 @@ ENGLISH = MindMessages(
     there_are="There are: {names}.",
     nobody="There is nobody.",
     leave_out="Leave the object out.",
+    backwards="You planned {start} after {before}. Write the times in order, on the clock of 24"
+    " hours: 18:00 is six in the evening.",
+    bed_before="You go to bed at {bed}, before what you planned for {last}. Write 22:30 for half"
+    " past ten in the evening.",
     no_icon="'{icon}' is no icon. Take one that is offered, or 'dot'.",
     holds_thinking="the answer holds thinking ({marker}); give the answer alone.",
     whole_reply="the reply",
@@ -269,6 +275,8 @@ CHINESE = MindMessages(
     there_are="有的是：{names}。",
     nobody="这里没有人。",
     leave_out="不要写东西。",
+    backwards="你把 {start} 排在 {before} 之后。按先后写时间，用二十四小时制：晚上六点写 18:00。",
+    bed_before="你 {bed} 就睡觉，可是 {last} 还有安排。晚上十点半写 22:30。",
     no_icon="“{icon}”不是可用的图标；从给出的里面选一个。",
     holds_thinking="回答里还带着思考（{marker}），只给出回答。",
     whole_reply="整个回答",
@@ -276,7 +284,6 @@ CHINESE = MindMessages(
     shape=MappingProxyType(
         {
             "missing": "缺这个字段",
-            "extra_forbidden": "没有这个字段",
             "json_invalid": "不是完整的 JSON",
             "model_type": "应当是一个 JSON 对象",
             "string_type": "应当是文字",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from agents.asks import normalize, secrecy
 from agents.asks import replies as r
-from agents.asks import secrecy
 from agents.asks.ask import Ask, ReplyError
 from agents.asks.choices import place_in, places_around, step_schema
 from agents.asks.context import (
@@ -25,6 +25,7 @@ from agents.asks.context import (
 )
 from agents.asks.reference_checks import (
     available,
+    contradiction,
     resolve_object,
     step_problem,
     unknown_place,
@@ -81,8 +82,10 @@ class PlanDay(Ask[r.DayReply]):
         return schema_of(self.reply, {"strokes": list_of(_stroke(self.places, 100), 3, 10)})
 
     def problem(self, answer: r.DayReply) -> str | None:
-        """Refuse places the agent does not know."""
-        return unknown_place(self.messages, (s.place for s in answer.strokes), self.places)
+        """Refuse places the agent does not know, and times that contradict each other."""
+        return unknown_place(
+            self.messages, (s.place for s in answer.strokes), self.places
+        ) or contradiction(self.messages, answer.strokes, answer.bed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +104,10 @@ class PlanHours(Ask[r.HoursReply]):
         most = min(28, max(4, int(1.25 * hours) + 2))
         entries = list_of(_stroke(self.places, 80), min(3, most), most)
         return schema_of(self.reply, {"hours": entries})
+
+    def problem(self, answer: r.HoursReply) -> str | None:
+        """Refuse times that go backwards; what is planned for after bedtime is left out."""
+        return contradiction(self.messages, answer.hours)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,6 +189,11 @@ class Notice(Ask[r.NoticeReply]):
             options.append(option(["talk"], {"target": target, **about}, "about"))
         return any_of(options)
 
+    def resolve(self, answer: r.NoticeReply) -> r.NoticeReply:
+        """Take a first name for the one person in sight who has it."""
+        target = normalize.person(answer.target, (person.name for person in self.people))
+        return answer.model_copy(update={"target": target})
+
     def problem(self, answer: r.NoticeReply) -> str | None:
         """Refuse a wrong number of ratings and people who are not in sight."""
         if len(answer.ratings) != len(self.news):
@@ -239,9 +251,11 @@ class React(Ask[r.ReactionReply]):
         return answer.model_copy(update={"step": resolve_object(answer.step, self.places)})
 
     def problem(self, answer: r.ReactionReply) -> str | None:
-        """Refuse places and objects the agent does not know."""
-        return step_problem(self.messages, answer.step, self.places) or unknown_place(
-            self.messages, (s.place for s in answer.rest), self.places
+        """Refuse places and objects the agent does not know, and times that go backwards."""
+        return (
+            step_problem(self.messages, answer.step, self.places)
+            or unknown_place(self.messages, (s.place for s in answer.rest), self.places)
+            or contradiction(self.messages, answer.rest)
         )
 
 
@@ -285,6 +299,11 @@ class NextLine(Ask[r.LineReply]):
             fields["tells"] = list_of(one_of(told), 0, 3)
         fields["ends"] = {"type": "boolean", **({"const": True} if self.is_last else {})}
         return schema_of(self.reply, fields, only=tuple(fields), optional=("to",))
+
+    def resolve(self, answer: r.LineReply) -> r.LineReply:
+        """Take a first name for the one listener who has it."""
+        to = normalize.person(answer.to, (other.name for other in self.others))
+        return answer.model_copy(update={"to": to})
 
     def problem(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk and facts that were not shown."""

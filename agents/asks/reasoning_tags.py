@@ -24,7 +24,7 @@ _OPENING = (
 )
 _MARKS = re.compile(rf"(?P<closing>{_CLOSING})|(?P<opening>{_OPENING})", re.IGNORECASE)
 _SPECIAL = re.compile(rf"{_CLOSING}|{_OPENING}|<\|[a-z_]{{2,30}}\|>", re.IGNORECASE)
-_TAIL = re.compile(r"(?:<\|[a-z_]{2,30}\|>\s*)+$", re.IGNORECASE)
+_END_MARKER = re.compile(r"<\|[a-z_]{2,30}\|>", re.IGNORECASE)
 
 
 def strip_reasoning(text: str) -> str:
@@ -42,12 +42,25 @@ def answer_after_reasoning(text: str) -> str:
 
     The opening marker may be missing: some servers put it into the prompt.
     """
-    text = strip_reasoning(_TAIL.sub("", text.strip()))
+    text = strip_reasoning(_without_end_markers(text.strip()))
     closings = [mark for mark in _MARKS.finditer(text) if mark["closing"]]
     if closings:
         text = text[closings[-1].end() :]
     opening = _MARKS.search(text)
     return (text[: opening.start()] if opening else text).strip()
+
+
+def _without_end_markers(text: str) -> str:
+    """Return `text` without the markers of a chat format at its end, in one pass from there."""
+    end = len(text)
+    while text.endswith("|>", 0, end):
+        start = text.rfind("<|", max(0, end - 40), end)
+        if start < 0 or not _END_MARKER.fullmatch(text, start, end):
+            break
+        end = start
+        while end and text[end - 1].isspace():
+            end -= 1
+    return text[:end]
 
 
 def reasoning_marker(text: str) -> str | None:

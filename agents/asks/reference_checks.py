@@ -1,15 +1,18 @@
-"""Checks of what a reply refers to: places, objects and their states, people.
+"""Checks of what a reply refers to: places, objects and their states, people, times of a day.
 
 A reply may name an object by its id or name alone; `resolve_object` puts its path in place. What
 cannot be resolved is refused with a sentence that lists what is there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 
 from agents.asks import replies as r
 from agents.asks.language import MindMessages
-from town.interface import Place, icons
+from town.interface import Place, hhmm, icons, parse_hhmm
+
+DAY, HALF_A_DAY = 24 * 60, 12 * 60  # minutes
 
 
 def unknown_place(
@@ -66,3 +69,26 @@ def step_problem(messages: MindMessages, step: r.Step, places: tuple[Place, ...]
     return (
         messages.no_state.format(state=wrong[0], object=thing.id, states=states) if wrong else None
     )
+
+
+def contradiction(
+    messages: MindMessages, strokes: Sequence[r.BroadStroke], bed: str | None = None
+) -> str | None:
+    """Return how the times of a day contradict each other, or None.
+
+    A time that is earlier than the one before by more than half a day is one after midnight.
+    """
+    minutes = [parse_hhmm(stroke.start) for stroke in strokes]
+    nights = 0
+    for one, (before, after) in zip(strokes[1:], pairwise(minutes), strict=False):
+        nights += after < before
+        if 0 < before - after < HALF_A_DAY or nights > 1:
+            return messages.backwards.format(start=one.start, before=hhmm(before))
+    if bed is None or not minutes:
+        return None
+    last = minutes[-1] + nights * DAY
+    if nights:
+        until = parse_hhmm(bed) + DAY
+    else:
+        until = parse_hhmm(bed) + (DAY if parse_hhmm(bed) < minutes[0] else 0)
+    return None if until >= last else messages.bed_before.format(bed=bed, last=strokes[-1].start)

@@ -5,22 +5,42 @@ questions.py) and checks names, paths and numbers against what it showed (`probl
 has a longest length, so that a constrained decoder always comes to an end.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from agents.asks import normalize
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+TimeOfDay = Annotated[
+    str,
+    StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"),
+    BeforeValidator(normalize.time_of_day),
+]
 MEMORY_NUMBER_FIELDS = ("evidence", "because")  # lists of memories, as numbered in the prompt
 MAX_RATINGS = 16  # news rated at once
-Score = Annotated[int, Field(ge=1, le=10)]
+Score = Annotated[int, Field(ge=1, le=10), BeforeValidator(normalize.score)]
 
 
 class Reply(BaseModel):
-    """Base of all replies: unknown keys are refused, nothing can be changed."""
+    """Base of all replies: unknown keys are dropped, nothing can be changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _normalized(cls, data: Any) -> Any:
+        fields = cls.model_fields
+        optional = [name for name, field in fields.items() if not field.is_required()]
+        return normalize.fields_of(data, fields, optional)
 
 
 class IdentityReply(Reply):
@@ -73,7 +93,9 @@ class NoticeReply(Reply):
     """How much each new thing matters, and whether to do something about it."""
 
     ratings: Annotated[list[Score], Field(max_length=MAX_RATINGS)]
-    reaction: Literal["carry_on", "talk", "act", "wait"] = "carry_on"
+    reaction: Annotated[
+        Literal["carry_on", "talk", "act", "wait"], BeforeValidator(normalize.choice)
+    ] = "carry_on"
     target: str | None = None  # talk: to whom
     about: Annotated[int, Field(ge=1, le=MAX_RATINGS)] | None = (
         None  # number of the news it answers to
@@ -103,7 +125,9 @@ class Promise(Reply):
     """Something one has agreed to come to or to do, with its time."""
 
     fact: str | None = None  # id of the fact that invited
-    day: Literal["today", "tomorrow", "later"] = "today"
+    day: Annotated[Literal["today", "tomorrow", "later"], BeforeValidator(normalize.choice)] = (
+        "today"
+    )
     start: TimeOfDay
     end: TimeOfDay
     activity: Phrase

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from town.interface import errors_in, one_line
 
@@ -18,11 +18,9 @@ _INSTEAD = re.compile(r"\(((?:refused|too long): .*)\)", re.DOTALL)
 _CUT = re.compile(r" \(cut off( after \d+ tokens)?\)\Z")
 
 
-def validation_message(error: ValidationError, reply: type[BaseModel], text: str) -> str:
-    """Return the first thing that is wrong with `text`, which should have been a `reply`."""
+def validation_message(error: ValidationError, text: str) -> str:
+    """Return the first thing that is wrong with `text`, which should have been a reply."""
     first = errors_in(error)[0]
-    if first.kind == "extra_forbidden":
-        return _unexpected_field(first.place, reply)
     if not first.place:
         return _no_object(text)
     requirement = _MESSAGES.get(first.kind) or first.requirement("is not what the schema asks for")
@@ -47,13 +45,6 @@ def _location(where: Sequence[int | str]) -> str:
         else:
             words = f"'{part[:MAX_NAME_LENGTH]}'" + (f" in {words}" if words else "")
     return words
-
-
-def _unexpected_field(where: Sequence[int | str], reply: type[BaseModel]) -> str:
-    keys = ", ".join(f"'{name}'" for name in reply.model_fields)
-    if len(where) == 1:
-        return f"{_location(where)} is not asked for; the keys are {keys}."
-    return f"{_location(where)} is not asked for; leave it out."
 
 
 _MESSAGES: Mapping[str, str] = MappingProxyType(

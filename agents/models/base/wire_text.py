@@ -6,8 +6,8 @@ memories that remain are numbered anew in the prompt, so the reply's evidence is
 """
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,14 +17,14 @@ from agents.asks.questions import Ask
 from agents.asks.replies import MEMORY_NUMBER_FIELDS
 from agents.models.base.model_context import PromptText, Render
 from agents.models.base.notifications import Notify
-from agents.models.base.safe_json import parse_json
+from agents.models.base.safe_json import only_object, parse_json
 from agents.models.base.service import Call
 from agents.prompts.sanitize import clean
 from town.interface import visible
 
 SHRINK_FACTOR = 0.6  # share of the memories that stays when a prompt does not fit
 MAX_REPLY_LENGTH = 200_000  # characters
-_FENCE = re.compile(r"^```(?:json)?\s*\n(.*?)\n?```$", re.DOTALL)
+MAX_OUTPUT_LENGTH = 1_000_000  # characters of a reply and the reasoning before it
 
 
 @dataclass(frozen=True)
@@ -112,23 +112,35 @@ def _original(n: int, shown: Sequence[int]) -> int:
 
 
 def clean_reply(content: str | None) -> str:
-    """Return a model's output without reasoning, code fence and control characters.
+    """Return the one JSON object in a model's output, without reasoning and control characters.
 
-    Text that is not JSON, or is nested too deeply to be a reply, is returned as text.
+    What stands around it (a preface, a code fence, end tokens) is dropped. Text that holds no such
+    object, or two that differ, one cut off or nested too deeply, is returned as text.
     """
-    text = (content or "").strip()
-    for candidate in (text, _unfenced(reasoning_tags.answer_after_reasoning(text))):
-        try:
-            data = parse_json(candidate, strict=False)  # raw line ends in strings occur
-        except ValueError:
-            continue
-        return json.dumps(_mapped_strings(data, _clean_string), ensure_ascii=False)
-    return _printable(candidate)[:MAX_REPLY_LENGTH]
+    text = (content or "")[: MAX_OUTPUT_LENGTH + 1].strip()
+    if len(text) <= MAX_OUTPUT_LENGTH:
+        data, text = _data_in(text)
+        reply = json.dumps(_mapped_strings(data, _clean_string), ensure_ascii=False)
+        if data is not None and len(reply) <= MAX_REPLY_LENGTH:
+            return reply
+    return _printable(text[:MAX_REPLY_LENGTH])
 
 
-def _unfenced(text: str) -> str:
-    fenced = _FENCE.match(text)
-    return fenced[1].strip() if fenced else text
+def _data_in(text: str) -> tuple[Any, str]:
+    """Return the data in a model's output (None if there is none), and its text after reasoning."""
+    with suppress(ValueError):
+        return _unwrapped(parse_json(text, strict=False)), text  # raw line ends in strings occur
+    answer = reasoning_tags.answer_after_reasoning(text)
+    with suppress(ValueError):
+        return _unwrapped(parse_json(answer, strict=False)), answer
+    return only_object(answer), answer
+
+
+def _unwrapped(data: Any) -> Any:
+    """Return the object in a list of one, or in a string of JSON; anything else as it is."""
+    if isinstance(data, list) and len(data) == 1 and isinstance(data[0], dict):
+        return data[0]
+    return (only_object(data) or data) if isinstance(data, str) else data
 
 
 def _clean_string(text: str) -> str:

@@ -30,10 +30,6 @@ def reason(text: str, ask: a.Ask[Any] | None = None) -> str:
         ({"thought": "a", "importance": 11}, "'importance' must be at most 10."),
         ({"thought": "a", "importance": 0}, "'importance' must be at least 1."),
         ({"thought": "a", "importance": "many"}, "'importance' must be a whole number."),
-        (
-            {"thought": "a", "importance": 3, "mood": "sad"},
-            "'mood' is not asked for; the keys are 'thought', 'importance'.",
-        ),
     ],
 )
 def test_a_reason_is_a_plain_sentence(reply: dict[str, Any], said: str) -> None:

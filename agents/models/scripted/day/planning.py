@@ -7,7 +7,7 @@ midnight before getting up, so that they pass 24:00 for people who go to bed lat
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agents.asks.context import Appointment
 from agents.asks.questions import PlanDay, PlanHours
@@ -17,6 +17,8 @@ from agents.models.scripted.day.intentions import latest_intention
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.text import as_activity
 from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
+
+LONGEST_DAY = timedelta(hours=23)  # from getting up to bed
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,10 @@ class PlannedItem:
 def plan_day(ask: PlanDay, dice: Dice) -> DayReply:
     """Return three to ten strokes from now to bed."""
     now = _minutes_since_midnight(ask.me, ask.now)
-    bed = _bedtime(ask.me, now, ask.now, ask.appointments, dice)
+    bed = _bedtime(ask.me, now, ask.now, _today(ask), dice)
     items = _habits_from_now(ask.me, ask.now, now, bed, ask.places, dice)
     items = _with_intention(items, ask, now, bed)
-    items = _with_appointments(items, ask.appointments, ask.places, ask.now, now)
+    items = _with_appointments(items, _today(ask), ask.places, ask.now, now)
     items = _at_least_three(_at_most(items, 10), ask, now, bed)
     return DayReply(strokes=[_stroke(i) for i in items], bed=hhmm(bed))
 
@@ -54,7 +56,7 @@ def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
     ]
     items = [replace(i, start=max(i.start, now)) for i in items]
     items = _with_habits_between(items, ask, now, bed, dice)
-    items = _with_appointments(items, ask.appointments, ask.places, ask.now, now)
+    items = _with_appointments(items, _today(ask), ask.places, ask.now, now)
     items = items or [
         PlannedItem(now, "spends the day quietly", where.home_of(ask.me, ask.places).path)
     ]
@@ -66,6 +68,11 @@ def _minutes_since_midnight(me: Person, moment: datetime) -> int:
     minute = minute_of(moment)
     late = me.sleeps < me.wakes and minute < me.sleeps
     return minute + MINUTES_A_DAY if late else minute
+
+
+def _today(ask: PlanDay | PlanHours) -> list[Appointment]:
+    """Return the appointments of this day: the times of a later one would stand among its own."""
+    return [date for date in ask.appointments if date.start - ask.now < LONGEST_DAY]
 
 
 def _bedtime(

@@ -115,7 +115,9 @@ def _label(ask: AfterTalk, text: str) -> str:
         return topic[0].label
     here = {ask.me.name, *(o.name for o in ask.others)}
     third = (n for n in ask.me.relations if n not in here)
-    return next((n for n in third if re.search(rf"\b{n.split()[0]}\b", text)), topic[0].label)
+    return next(
+        (n for n in third if re.search(rf"\b{re.escape(n.split()[0])}\b", text)), topic[0].label
+    )
 
 
 def _importance(ask: AfterTalk) -> int:

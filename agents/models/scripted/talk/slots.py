@@ -287,7 +287,9 @@ class SlotFiller:
         text = self.ask.lines[-1].text if self.ask.lines else ""
         names = [n.split()[0] for n in self.me.relations]
         listener = self.other.name.split()[0] if self.other else ""
-        return next((n for n in names if n != listener and re.search(rf"\b{n}\b", text)), "")
+        return next(
+            (n for n in names if n != listener and re.search(rf"\b{re.escape(n)}\b", text)), ""
+        )
 
     def _saw_asked(self) -> str:
         seen = recall.sightings(self.ask, self.slot("asked")) if self.slot("asked") else []

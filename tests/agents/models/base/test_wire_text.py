@@ -156,3 +156,88 @@ def test_what_takes_long_is_told_of_meanwhile(monkeypatch: pytest.MonkeyPatch) -
     told = len(notes)
     time.sleep(0.05)
     assert notes == ["The model is being loaded, 0 s so far."] * told
+
+
+RIGHT = '{"ratings": [1, 10], "reaction": "carry_on"}'
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        *(
+            "{}</s>",
+            "{}<end_of_turn>",
+            "{}<|im_end|>\n",
+            "{}<|eot_id|>",
+            "{}\n\nNote: ok",
+            "json {}",
+        ),
+        *("Sure! Here's the JSON object:\n```json\n{}\n```", 'I can\'t "say" (so).\n{}'),
+        *(
+            "```json\n{}\n```\nIs that {{fine}}?",
+            "```JSON\n{}\n```",
+            "```json {} ```",
+            "~~~\n{}\n~~~",
+        ),
+        *("```json\n{}", "````js\n{}\n````", "{}\n{}", "[{}]", "<answer>{}</answer>"),
+        *("<think>or {{ rather</think>{}</s>", "The {{ratings}} are: {}"),
+    ],
+)
+def test_a_right_answer_in_wrong_paper_is_taken(paper: str) -> None:
+    assert clean_reply(paper.format(RIGHT, RIGHT)) == RIGHT
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        json.dumps(RIGHT),
+        repr(json.loads(RIGHT)),
+        '{"ratings": [1, 10,], "reaction": "carry_on",}',
+        '{"ratings": [1, 10], // two\n "reaction": "carry_on" /* well */}',
+        '{"ratings":\u00a0[1, 10], "reaction": "carry\\_on"}',
+        "{“ratings”: [1, 10], “reaction\": 'carry_on'}",
+        "{ratings: [1, 10], reaction: 'carry_on'}",
+    ],
+)
+def test_careless_json_is_read(written: str) -> None:
+    assert json.loads(clean_reply(written)) == json.loads(RIGHT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        RIGHT + RIGHT.replace("10", "9"),
+        RIGHT[:-1],
+        "Here: " + RIGHT[:20],
+        '{"reaction": "act", "inner": {"reaction": "carry_on"}',
+        '{"why": "cut {"reaction": "carry_on"}',
+        f"[{RIGHT}, {RIGHT.replace('10', '9')}]</s>",
+    ],
+)
+def test_two_answers_or_half_of_one_are_none(said: str) -> None:
+    with pytest.raises(ReplyError, match="one JSON object"):
+        whisper().read(clean_reply(said))
+
+
+ENDLESS = (
+    *("<|ab|>", "<|ab|> ", "```json\n", "\n", "`", '{"a":', "{/*", '{"', "{ ", "< ", "{'", "{“"),
+    *('{"a":1}', "{a:", "<think>", "<think></think>", "<|channel|> ", '{"a":"\\', "/*", "{#"),
+)
+
+
+@pytest.mark.parametrize("part", ENDLESS)
+def test_a_long_reply_takes_time_in_proportion_to_its_length(part: str) -> None:
+    def steps(count: int) -> float:
+        began = time.process_time()
+        clean_reply("```json\n" + part * count + "x")
+        return time.process_time() - began
+
+    few, many = steps(96_000 // len(part) // 8), steps(96_000 // len(part))
+    assert many < 50 * few + 0.5  # quadratic: 64 times as long; one took 8 s
+
+
+def test_a_reply_of_any_length_is_kept_to_a_limit() -> None:
+    long = json.dumps({"thought": "x" * 6_500_000, "importance": 3})
+    assert len(clean_reply(long)) == MAX_REPLY_LENGTH
+    assert len(clean_reply(" " * 3_000_000 + HI)) <= MAX_REPLY_LENGTH
+    assert json.loads(clean_reply("<think>" + "x" * 500_000 + "</think>" + HI)) == json.loads(HI)

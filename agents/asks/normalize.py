@@ -1,0 +1,112 @@
+"""Read values as they were meant where only their form is odd: "4:00 pm", "7/10", " wilf".
+
+The functions are used before the limits of replies.py are checked. What has the right form already
+comes back as it is; what cannot be understood does too, and is refused by those limits.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+MAX_TIME_LENGTH = 40  # characters of what may be a time of day
+_TIME = re.compile(
+    r"(?:\d{4}-\d\d-\d\d[T ])?T?"
+    r"(?P<before>[^\W\d_]{0,4}\.?[^\W\d_]?\.?) ?"  # "pm 4:00", "下午4:00"
+    r"(?P<hour>\d{1,2})(?:(?P<mark>[:：.h点點时時])(?P<minute>\d\d)?分?)?(?::[0-5]\d(?:\.\d{1,6})?)?"
+    r" ?(?P<after>[^\W\d_]{0,7}\.?[^\W\d_]?\.?)",
+    re.IGNORECASE,
+)
+_HALVES = {
+    **dict.fromkeys(("am", "上午", "早上", "早晨", "清晨", "凌晨"), 0),
+    **dict.fromkeys(("pm", "下午", "晚上", "傍晚"), 12),
+}
+_NIGHT = "晚上"  # twelve at night is midnight
+_HOURS = tuple("点點时時")
+_NO_HALF = ("", "z", "uhr", "h", "hrs", "hours")
+_SCORE = re.compile(r"\s*([1-9]|10)\s*(?:/|out of|of|von|分?／)\s*10\s*", re.IGNORECASE)
+_WORD_OF_A_NAME = re.compile(r"[^\s,.()\"'“”]+")
+_TITLES = ("mr", "mrs", "ms", "miss", "dr", "old", "the")
+
+
+def time_of_day(value: Any) -> Any:
+    """Return a time of day as "HH:MM"; what is none, or could be two, comes back as it is."""
+    if not isinstance(value, str) or len(value) > MAX_TIME_LENGTH:
+        return value
+    match = _TIME.fullmatch(value.strip().replace("\u00a0", " ").replace("\u202f", " "))
+    if match is None:
+        return value
+    words = [_half(match[name]) for name in ("before", "after")]
+    halves = [word for word in words if isinstance(word, int)]
+    if (
+        None in words
+        or len(halves) > 1
+        or not (halves or match["minute"] or match["mark"] in _HOURS)
+    ):
+        return value  # "7" alone may be any hour
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if halves and hour > 12:
+        hour = hour if halves[0] or hour == 24 else 99
+    elif halves:
+        hour = hour % 12 + (0 if hour == 12 and match["before"] == _NIGHT else halves[0])
+    if (hour, minute) == (24, 0):
+        hour = 0
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else value
+
+
+def _half(word: str) -> int | str | None:
+    """Return 0 or 12 for a word that says which half of the day, "" for one that says nothing."""
+    word = word.replace(".", "").casefold()
+    return _HALVES.get(word, "" if word in _NO_HALF else None)
+
+
+def score(value: Any) -> Any:
+    """Return "7/10" and "7 out of 10" as 7; anything else as it is."""
+    match = _SCORE.fullmatch(value) if isinstance(value, str) and len(value) < 40 else None
+    return int(match[1]) if match else value
+
+
+def choice(value: Any) -> Any:
+    """Return a word as the fixed choices are written: "Carry on" as "carry_on"."""
+    if not isinstance(value, str) or len(value) > 40:
+        return value
+    return value.strip().casefold().replace(" ", "_").replace("-", "_")
+
+
+def fields_of(data: Any, names: Iterable[str], optional: Iterable[str]) -> Any:
+    """Return the fields `names` of an object: keys in capitals, or in a wrapper, are theirs too.
+
+    A field that is `optional` may be null instead of left out. Other keys are dropped.
+    """
+    if not isinstance(data, Mapping):
+        return data
+    known = list(names)
+    if len(data) == 1 and not any(_key(key) in known for key in data):
+        (inner,) = data.values()  # {"reply": {...}}
+        if isinstance(inner, Mapping) and any(_key(key) in known for key in inner):
+            data = inner
+    exact = {key: value for key, value in data.items() if key in known}
+    other = {_key(key): value for key, value in data.items() if _key(key) in known}
+    empty = [name for name in optional if {**other, **exact}.get(name, "") is None]
+    return {key: value for key, value in {**other, **exact}.items() if key not in empty}
+
+
+def _key(key: Any) -> str:
+    return str(choice(key))
+
+
+def person(called: str | None, names: Iterable[str]) -> str | None:
+    """Return which of `names` is meant: by the whole name, or by words that tell one apart."""
+    known = list(dict.fromkeys(names))
+    if called is None or called in known or len(called) > 120:
+        return called
+    words = _words(called)
+    same = [name for name in known if _words(name) == words]
+    fit = same or [name for name in known if words and set(words) <= set(_words(name))]
+    if not fit and len(words) == 1 and not words[0].isascii():
+        fit = [name for name in known if name.casefold().endswith(words[0])]  # no spaces: 苏芸
+    return fit[0] if len(fit) == 1 else called
+
+
+def _words(name: str) -> list[str]:
+    words = [word.casefold() for word in _WORD_OF_A_NAME.findall(name)]
+    return [word for word in words if word not in _TITLES] or words
