@@ -57,10 +57,11 @@ async def _keep(
         facts=tuple(dict.fromkeys([*talk.heard, *talk.told])),
         source=f"talk:{talk.id}",
     )
+    asked_about = addressed_first(talk)[0]
     for other in talk.others:
         relationship = agent.relationship(other)
         relationship.closeness = min(10, max(-5, relationship.closeness + answer.closeness))
-        if other == talk.others[0] and answer.opinion:
+        if other == asked_about and answer.opinion:
             relationship.opinion = answer.opinion
         agent.save_relationship(other)
     for promise in answer.promises:

@@ -195,6 +195,25 @@ def test_a_line_in_ones_talk_is_no_overheard_line() -> None:
     assert [percept.kind for percept in solo.agent.state.deferred] == ["person"]
 
 
+def test_an_opinion_after_a_talk_of_three_is_kept_of_the_one_it_is_about() -> None:
+    def after(ask: Any) -> dict[str, Any]:
+        opinion = f"{ask.others[0].name} is nice"
+        return {"memory": "We talked.", "importance": 4, "closeness": 1, "opinion": opinion}
+
+    solo = Solo(CLEO, Model(after_talk=after)).settled()
+    solo.agent.talk = OngoingTalk("t", ["Ada Lund", "Ben Holt"])
+    here = (other("Ada Lund", talk="t"), other("Ben Holt", talk="t"))
+    for n, (speaker, to) in enumerate([("Ada Lund", "Ben Holt"), ("Ben Holt", "Ada Lund")]):
+        line = said(f"Word {n}.", speaker, to)
+        solo.think(
+            seen(n, "Cleo May", people=here), [Percept("heard", n, "", speaker, heard=line)]
+        )
+    solo.think(seen(9, "Cleo May", people=()))
+    relationships = [solo.agent.relationship(name) for name in ("Ada Lund", "Ben Holt")]
+    assert [relationship.opinion for relationship in relationships] == ["", "Ben Holt is nice"]
+    assert [relationship.closeness for relationship in relationships] == [1, 1]
+
+
 # --- news ----------------------------------------------------------------------------------------
 
 
