@@ -8,7 +8,7 @@ import typer
 
 from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import echo
-from town.scenario.ascii_map import picture
+from town.scenario.ascii_map import picture, picture_of_draft
 from town.scenario.loader import Checked, examine
 from town.scenario.model import Scenario
 from town.scenario.shipped import UnknownTownError, town_folder
@@ -49,13 +49,22 @@ def check_commands(*wrong: FileCheck, beside: FolderCheck | None = None) -> type
                 echo(sentence)
             for note in checked.notes:
                 echo(f"note: {folder / str(note)}")
-            if draw and checked.scenario:
-                echo(picture(checked.scenario.map))
+            if draw:
+                echo(drawn(checked))
             echo(summary(folder, checked, len(more) + len(more_beside)))
         if broken:
             raise typer.Exit(1)
 
     return app
+
+
+def drawn(checked: Checked) -> str:
+    """Return the map in letters: of a town with mistakes, what could be drawn of it."""
+    if checked.scenario:
+        return picture(checked.scenario.map)
+    if checked.draft is None:
+        return "There is no map to draw: see the mistakes of town.yaml above."
+    return picture_of_draft(checked.draft)
 
 
 def summary(folder: Path, checked: Checked, more: int = 0) -> str:

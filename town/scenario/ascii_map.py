@@ -1,7 +1,15 @@
 """The map in letters, for `check --map`."""
 
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from town.entities import Thing
 from town.map.tilemap import TileMap
 from town.map.tiles import Tile
+from town.scenario.assembly.site import MapDraft
+from town.scenario.yaml.shapes import GROUNDS
 
 GROUND = {"water": "~", "road": ":", "path": ":", "bridge": "_", "cobble": ":", "field": '"'}
 ART = {"window": "=", "tree": "T", "hedge": "%"}
@@ -23,17 +31,43 @@ def picture(tiles: TileMap) -> str:
     for door in tiles.doors:
         rows[door.tile[1]][door.tile[0]] = "+"
     for item in tiles.objects:
-        named = item.thing.name if item.thing.name[0] < WIDE else item.thing.kind
-        letter = named[0].lower()
-        for x, y in item.tiles:
-            rows[y][x] = letter if tiles.walkable[y, x] else letter.upper()
+        _put(rows, item.tiles, item.thing, tiles.walkable)
     return "\n".join("".join(row).rstrip() for row in rows)
+
+
+def picture_of_draft(land: MapDraft) -> str:
+    """Return the map of a town that has mistakes, as far as it could be drawn."""
+    canvas, inside = land.canvas, {tile for room in land.rooms.values() for tile in room.tiles}
+    rows = [
+        [_letter(GROUNDS[int(canvas.ground[y, x])], (x, y) in inside) for x in range(canvas.width)]
+        for y in range(canvas.height)
+    ]
+    for (x, y), art in canvas.art.items():
+        rows[y][x] = ART.get(art, art[0])
+    for x, y in land.doors:
+        rows[y][x] = "+"
+    for piece in land.pieces.values():
+        thing = piece.kind.thing(piece.path, piece.item, len(piece.spots))
+        _put(rows, piece.tiles, thing, canvas.walkable)
+    return "\n".join("".join(row).rstrip() for row in rows)
+
+
+def _put(
+    rows: list[list[str]], tiles: Iterable[Tile], thing: Thing, walkable: NDArray[np.bool_]
+) -> None:
+    named = thing.name if thing.name[0] < WIDE else thing.kind
+    letter = named[0].lower()
+    for x, y in tiles:
+        rows[y][x] = letter if walkable[y, x] else letter.upper()
 
 
 def _ground(tiles: TileMap, tile: Tile) -> str:
     x, y = tile
     ground = tiles.grounds[int(tiles.ground[y, x])]
+    return _letter(ground, tiles.arena_index[y, x] >= 0)
+
+
+def _letter(ground: str, inside: bool) -> str:
     if ground == "wall":
         return "#"
-    inside = tiles.arena_index[y, x] >= 0
     return GROUND.get(ground, FLOOR if inside else OPEN)

@@ -58,6 +58,7 @@ class Checked:
     scenario: Scenario | None
     mistakes: tuple[Mistake, ...]
     notes: tuple[Mistake, ...]
+    draft: MapDraft | None = None  # the map as far as it could be drawn, mistakes or not
 
 
 def load(folder: Path | str) -> Scenario:
@@ -101,9 +102,10 @@ def digest(files: Mapping[str, str]) -> str:
 
 
 def _examine(name: str, files: dict[str, str], findings: Findings) -> Checked:
-    scenario = _Reading(name, files, findings).scenario() if files else None
-    mistakes = tuple(sorted(set(findings.mistakes)))
-    return Checked(None if mistakes else scenario, mistakes, tuple(sorted(set(findings.notes))))
+    reading = _Reading(name, files, findings)
+    scenario = reading.scenario() if files else None
+    mistakes, notes = (tuple(sorted(set(each))) for each in (findings.mistakes, findings.notes))
+    return Checked(None if mistakes else scenario, mistakes, notes, reading.draft)
 
 
 class _Reading:
@@ -111,6 +113,7 @@ class _Reading:
 
     def __init__(self, name: str, files: dict[str, str], findings: Findings) -> None:
         self.name, self.files, self.findings = name, files, findings
+        self.draft: MapDraft | None = None
 
     def scenario(self) -> Scenario | None:
         """Return the town, or None when it has mistakes; puts all of them down."""
@@ -154,6 +157,7 @@ class _Reading:
             if grid is None:
                 return None
             land = grid
+        self.draft = land
         settle(land, self.findings, by_kind=town.map.grid is None)
         walk(land, self.findings)
         return land

@@ -67,3 +67,21 @@ def test_what_others_find_wrong_counts_as_a_mistake(tmp_path: Path) -> None:
     count = len(tiny_town.FILES)
     assert f"{folder}/prompts/en/x.j2: one of {count} files." in result.output
     assert result.output.splitlines()[-1] == f"{folder}: 1 mistake, 1 note."
+
+
+def test_the_map_is_drawn_in_spite_of_mistakes(tmp_path: Path) -> None:
+    def drawn(name: str, *changes: tuple[str, str, str]) -> list[str]:
+        folder = tiny_town.write(tmp_path / name, tiny_town.spoiled(*changes))
+        lines = CliRunner().invoke(app, ["--map", str(folder)]).output.splitlines()
+        return [line for line in lines if not line.startswith((str(folder), "note"))]
+
+    whole = drawn("whole", ("ben", "age: 43", "age: 44"))
+    assert drawn("elsewhere", ("ben", "age: 43", "age: x")) == whole
+    walled = drawn("walled", ("town", "##+######", "#########"))
+    assert [line.lower() for line in (*walled[:3], *walled[4:])] == [
+        line.lower() for line in (*whole[:3], *whole[4:])
+    ]  # what cannot be reached is drawn in large letters
+    assert (whole[3][12:21], walled[3][12:21]) == ("##+######", "#########")
+    assert drawn("no map", ("town", "title: Tiny", "title: [")) == [
+        "There is no map to draw: see the mistakes of town.yaml above."
+    ]

@@ -236,3 +236,18 @@ def test_who_has_no_bed_is_odd(tmp_path: Path) -> None:
         "people/ben.yaml:6:7: Ben Lee has no bed: there is no free one in house/bedroom. "
         "Draw one, or name another with 'bed:'."
     ]
+
+
+def test_only_what_has_hours_is_said_to_be_closed(tmp_path: Path) -> None:
+    def going(*changes: tuple[str, str, str]) -> list[str]:
+        said = [
+            n.what for n in examine(tiny_town.write(tmp_path, tiny_town.spoiled(*changes))).notes
+        ]
+        return [note.partition(" goes to ")[2] for note in said if " goes to " in note]
+
+    helps = ("ben", "10:00 has coffee @ cafe/shop/chair", "10:00 helps @ cafe/kitchen/oven")
+    assert going(helps) == ["cafe/kitchen at 10:00, which is private to Ann Lee."]
+    late = ("ben", "10:00 has coffee", "24:00 has coffee")
+    night = ("town", 'hours: "08:00-18:00"', 'hours: "20:00-02:00"')
+    every_day = ("town", "    days: {Sun: closed}\n", "")
+    assert going(late, night, every_day) == []

@@ -1,6 +1,7 @@
 """Warnings for authors: what is odd in a town that has no mistakes."""
 
-from town.clock import Clock, hhmm
+from town.clock import MINUTES_A_DAY, Clock, hhmm
+from town.entities import Place
 from town.map.tilemap import TileMap
 from town.scenario.assembly.people import PeopleFiles, PersonFile
 from town.scenario.assembly.site import MapDraft
@@ -17,12 +18,20 @@ def odd_things(folk: PeopleFiles, land: MapDraft, tile_map: TileMap, findings: F
     for soul in folk.souls.values():
         for n, (days, minute, _, where) in enumerate(soul.shape.routine):
             place = tile_map.places["/".join(where.split("/")[:2])]
-            shut = [day for day in days if not place.admits(soul.shape.name, minute, day)]
+            later, at = divmod(minute, MINUTES_A_DAY)
+            shut = [d for d in days if not place.admits(soul.shape.name, at, (d + later) % 7)]
             if shut:
                 when = f"{hhmm(minute)} on {', '.join(DAYS[day] for day in shut)}"
                 when = hhmm(minute) if len(shut) == 7 else when
-                what = f"{soul.shape.name} goes to {place.path} at {when}, when it is closed."
+                what = f"{soul.shape.name} goes to {place.path} at {when}, {_why_shut(place)}."
                 findings.note(soul.doc.at("routine", n), what)
+
+
+def _why_shut(place: Place) -> str:
+    if any(end > begin for week in (place.hours, *place.days.values()) for begin, end in week):
+        return "when it is closed"
+    own = dict.fromkeys([*place.residents, *place.staff])
+    return f"which is private to {' and '.join(own)}" if own else "which is private to nobody here"
 
 
 def _seats(land: MapDraft, findings: Findings) -> None:

@@ -15,6 +15,12 @@ CLOSED: Hours = ((0, 0),)  # never open; () is always open
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY_NUMBERS = {day.lower(): number for number, day in enumerate(DAYS)}
 _ROUTINE = re.compile(r"(?P<days>.*?)\s*(?<!\d)(?P<time>\d{1,2}:\d{2})\s+(?P<rest>.+)$")
+_DAY = r"(?:[Mm]on|[Tt]ue|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un)(?:s|day|sday|nesday|rsday|urday)?s?"
+_DAYS = rf"{_DAY}(?:\s*[-,]\s*{_DAY})+"
+_MISPLACED_DAYS = re.compile(
+    rf"^(?P<first>{_DAYS}|(?=[A-Z]){_DAY})\b(?![-'’])|\b(?P<range>{_DAYS})\b"
+    rf"|\b(?:on|every)\s+(?P<last>(?=[A-Z]){_DAY})$|\s(?P<short>Mon|Tue|Wed|Thu|Fri|Sat|Sun)$"
+)
 _WHEN = re.compile(r"(?:day\s+(?P<day>\d{1,4})\s+)?(?P<hours>\S+)$", re.IGNORECASE)
 
 
@@ -104,6 +110,11 @@ def read_routine(text: object) -> tuple[tuple[int, ...], int, str, str]:
         raise InvalidValueError(
             f"is {shown(text)}, which has no time and something to do.", would_do
         )
+    misplaced = _MISPLACED_DAYS.search(found["rest"].strip())
+    if misplaced:
+        days_ = next(group for group in misplaced.groups() if group)
+        what = f"has the days {shown(days_)} after the time, where they are not read."
+        raise InvalidValueError(what, f"Write them first: '{days_} {found['time']} ...'.")
     days = read_days(found["days"]) if found["days"].strip() else tuple(range(7))
     return days, read_time(found["time"]), " ".join(found["rest"].split()), where.strip()
 

@@ -106,7 +106,7 @@ BROKEN = {
     "cut off": (
         {"collision": LAYERS["collision"]},
         ["map/names.yaml:5:3: Nobody can get into hut/room from the rest of the town. "
-         "Clear a way to it."],
+         "In the way: wall at (3, 1). Clear a way to it."],
     ),
     "a word": (
         {"arena": LAYERS["arena"].replace("12,12", "12,x", 1)},

@@ -93,3 +93,28 @@ def test_when_something_takes_place() -> None:
     assert read_when("22:00-01:00") == (1, (1320, 1500))
     with pytest.raises(InvalidValueError, match="no time"):
         read_when("day 0 17:00-19:00")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "05:30 Mon-Fri kneads @ a/b",
+        "05:30 Sat kneads @ a/b",
+        "05:30 kneads Sat,Sun @ a/b",
+        "05:30 kneads on Mondays @ a/b",
+        "05:30 kneads every Sunday @ a/b",
+        "05:30 kneads Fri @ a/b",
+        "05:30 monday-friday kneads @ a/b",
+    ],
+)
+def test_days_after_the_time_are_refused_rather_than_overlooked(line: str) -> None:
+    with pytest.raises(InvalidValueError, match=r"after the time.* Write them first: '.* 05:30"):
+        read_routine(line)
+
+
+@pytest.mark.parametrize(
+    "do",
+    ["sun-bathes", "sat down to read", "plans Sunday lunch", "Sun-day", "bakes for Saturday"],
+)
+def test_days_may_be_part_of_what_is_done(do: str) -> None:
+    assert read_routine(f"05:30 {do} @ a/b")[2] == do
