@@ -205,9 +205,7 @@ def test_an_opinion_after_a_talk_of_three_is_kept_of_the_one_it_is_about() -> No
     here = (other("Ada Lund", talk="t"), other("Ben Holt", talk="t"))
     for n, (speaker, to) in enumerate([("Ada Lund", "Ben Holt"), ("Ben Holt", "Ada Lund")]):
         line = said(f"Word {n}.", speaker, to)
-        solo.think(
-            seen(n, "Cleo May", people=here), [Percept("heard", n, "", speaker, heard=line)]
-        )
+        solo.think(seen(n, "Cleo May", people=here), [Percept("heard", n, "", speaker, heard=line)])
     solo.think(seen(9, "Cleo May", people=()))
     relationships = [solo.agent.relationship(name) for name in ("Ada Lund", "Ben Holt")]
     assert [relationship.opinion for relationship in relationships] == ["", "Ben Holt is nice"]
