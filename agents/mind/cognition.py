@@ -31,7 +31,7 @@ REACTION_MINUTES = 3.0
 
 
 class Attempts:
-    """Takes a thought past the questions that find no answer.
+    """Lets a thought go on past a question that found no good answer.
 
     A bad answer loses itself and nothing else: what was to come of it does not happen, the event
     feed says why, and the thought goes on with its next part.
@@ -42,7 +42,7 @@ class Attempts:
         self.failed = False
 
     async def __call__(self, part: Awaitable[T], otherwise: T) -> T:
-        """Return what comes of `part`; `otherwise`, where a question of it found no answer."""
+        """Return the result of `part`, or `otherwise` if its question found no good answer."""
         try:
             return await part
         except ReplyError as error:

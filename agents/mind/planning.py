@@ -49,14 +49,14 @@ T = TypeVar("T")
 
 
 class Attempt(Protocol):
-    """Awaits a part of a thought; `otherwise` stands for what found no good answer."""
+    """Awaits a part of a thought that asks the model; `otherwise` if no answer was good."""
 
     async def __call__(self, part: Awaitable[T], otherwise: T) -> T:
-        """Return what comes of `part`, or `otherwise`."""
+        """Return the result of `part`, or `otherwise` if its question found no good answer."""
 
 
 async def simply(part: Awaitable[T], otherwise: T) -> T:  # noqa: ARG001
-    """Return what comes of `part`. Raises ReplyError."""
+    """Return the result of `part`, never `otherwise`. Raises ReplyError."""
     return await part
 
 

@@ -1,4 +1,4 @@
-"""The command that looks for what people remember, by its meaning. Who embeds is given to it."""
+"""The commands `search` and `alike`: memories compared by meaning. The embedder is passed in."""
 
 import json
 from collections import Counter

@@ -10,7 +10,7 @@ from town.program import program
 
 
 class RunFileError(Exception):
-    """A run file cannot be read or written. The message is a sentence that says what would do."""
+    """A run file cannot be read or written. The message says why, and what to do about it."""
 
 
 def missing_file(path: Path) -> RunFileError:

@@ -55,7 +55,7 @@ class SavedRows(Protocol):
 
 
 class MindRows:
-    """Makes the rows of a run. Remembers how many mouths each fact has gone through."""
+    """Makes the rows of a run. Remembers how often each fact was told on to reach each person."""
 
     def __init__(self) -> None:
         self._hops: dict[tuple[str, str], int] = {}  # (name, fact) -> as `KnowledgeRow.hop`

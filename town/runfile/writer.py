@@ -207,7 +207,7 @@ class RunWriter:
         return [QueuedCommand(n, kind, json.loads(data), at) for n, kind, data, at in found]
 
     def answer(self, n: int, tick: int, refused: str = "") -> None:
-        """Say what came of command `n`: it happens at `tick`, or the reason why it cannot."""
+        """Answer command `n`: the `tick` at which it happens, or the reason why it cannot."""
         with self._transaction() as db:
             db.execute(
                 "INSERT OR REPLACE INTO command_results VALUES (?, ?, ?)", (n, tick, refused)

@@ -43,7 +43,7 @@ class ScheduledEvent:
 
 @dataclass(frozen=True, slots=True)
 class Weather:
-    """A spell of weather, for the eyes of who watches; without one the sky is fair."""
+    """A spell of weather, which only the window shows; without one the sky is fair."""
 
     kind: str  # rain | snow | fog | overcast
     begins: int  # tick

@@ -2,7 +2,7 @@
 
     python -m agents.memory.static_table.make WEIGHTS WORDNET
 
-WEIGHTS is a folder with model.safetensors and vocab.txt, WORDNET one with data.noun and its like.
+WEIGHTS is a folder with model.safetensors and vocab.txt, WORDNET one with WordNet's data.* files.
 The first step is that of Model2Vec (Minish Lab, 2024): encode each word piece alone, centre, weigh
 down the frequent pieces. Then the rows are fitted so that sums of them point where the encoder
 points for whole sentences. About twenty minutes on one core. Make the table once and commit it: the

@@ -56,7 +56,7 @@ class FloorPlan:
 SpotOf: TypeAlias = Callable[[Tile], Spot]
 Legend: TypeAlias = Mapping[
     str, ItemShape | None
-]  # None: an entry that will not do, drawn as floor
+]  # None: an entry that is not valid, drawn as floor
 
 
 class _Reader:
@@ -213,7 +213,7 @@ def check_legend(
     findings: Findings,
     marks: Iterable[str] = (),
 ) -> dict[str, ItemShape | None]:
-    """Return a legend of which the entries that will not do are None, and put these down."""
+    """Return a legend with None for each entry that is not valid; report those."""
     good: dict[str, ItemShape | None] = {}
     for char, item in legend.items():
         if len(char) != 1:

@@ -1,4 +1,4 @@
-"""Mistakes in a town's files: where they are, what was found, what would do."""
+"""Mistakes in a town's files: where they are, what was found, how to mend it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
-    """One mistake of an author: where it is, what was found, and what would do."""
+    """One mistake of an author: where it is, what was found, and how to mend it."""
 
     file: str
     line: int
@@ -39,7 +39,7 @@ class ScenarioError(Exception):
 
 
 class InvalidValueError(ValueError):
-    """A value that will not do, said as a sentence, with what would do."""
+    """A value that is not accepted; the message says why, and what would be accepted."""
 
     def __init__(self, what: str, would_do: str = "") -> None:
         self.what = what

@@ -120,7 +120,7 @@ def _report(error: DataError, loc: Loc, doc: SourceFile, shape: Any, findings: F
 
 
 def sentence(error: DataError) -> tuple[str, str]:
-    """Return what is wrong, as the end of a sentence, and what would do."""
+    """Return what is wrong, as the end of a sentence, and what would be accepted."""
     reason = error.context.get("error")
     if isinstance(reason, InvalidValueError):
         return reason.what, reason.would_do

@@ -1,4 +1,4 @@
-"""The note beside the mouse: who or what is under it, and what they do or how it is."""
+"""The note beside the mouse: who or what is under it, and what it is doing or its state."""
 
 import pygame
 

@@ -16,7 +16,7 @@ def rating_lookup(view: View) -> Callable[[Target], int] | None:
 
 
 def rate(view: View, target: Target, up: int, confirm: bool = False) -> None:
-    """Give a thumb on a row, 1 or -1; the same once more removes it. `confirm` shows a toast."""
+    """Give a thumb on a row, 1 or -1; giving the same again removes it. `confirm` shows a toast."""
     if not view.permissions.ask:
         view.show_toast(HANDS_OFF)
         return

@@ -20,6 +20,8 @@ READABLE_AFTER = 1  # ticks from the row to the first tick whose pages show its 
 
 @dataclass(frozen=True, slots=True)
 class AlertKind:
+    """One kind of alert: how it is shown, and how much the automatic camera cares for it."""
+
     name: str
     description: str
     group: str
@@ -69,6 +71,8 @@ FULL_SENTENCES = ("enter", "exit", "possess", "release", "hesitate")
 
 @dataclass(frozen=True, slots=True)
 class Alert:
+    """One thing worth telling the viewer: what happened, when, where and to whom."""
+
     tick: int
     kind: str
     name: str  # of the person, "" for the town

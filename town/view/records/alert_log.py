@@ -32,6 +32,8 @@ MAX_TELLING_TICKS = 60  # from a line to the event that says what it told
 
 
 class AlertLog:
+    """The alerts of a run up to its frontier, all together and by group."""
+
     def __init__(self, chronicle: Chronicle, places: Mapping[str, str] | None = None) -> None:
         """`places` maps the sentence of an author's event to the place where it happens."""
         self.chronicle = chronicle

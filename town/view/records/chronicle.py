@@ -42,6 +42,8 @@ class Scene:
 
 
 class Chronicle:
+    """What the run file holds of the world, up to its frontier."""
+
     def __init__(self, run: Run, defaults: Mapping[str, str] | None = None) -> None:
         self.run = run
         self.clock: Clock = run.clock

@@ -21,6 +21,8 @@ from town.view.records.simulation_process import ROOT
 
 @dataclass(frozen=True, slots=True)
 class InterviewLine:
+    """A question of the player, or an answer of the person."""
+
     is_question: bool  # asked by the player
     text: str
     memories: tuple[str, ...] = ()  # texts of the memories that an answer is based on

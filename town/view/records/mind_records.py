@@ -66,6 +66,8 @@ class QuestionRecord:
 
 
 class MindRecords:
+    """What the run file holds of the minds, read as the window asks for it."""
+
     def __init__(self, chronicle: Chronicle) -> None:
         self.run, self.chronicle = chronicle.run, chronicle
         self._caches: OrderedDict[tuple[str, str], RowCache[Any]] = OrderedDict()

@@ -22,6 +22,8 @@ def act_target(segment: Segment) -> Target:
 
 
 class Ratings:
+    """The thumbs on the rows of one run file."""
+
     def __init__(self, path: Path) -> None:
         self._path = path
         self._thumbs: dict[Target, int] | None = None

@@ -28,6 +28,8 @@ GROUPS: dict[str, SearchedTable] = {
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
+    """One row that was found, and where a click on it leads."""
+
     tick: int  # at which it is said, is to be done, happened
     name: str
     text: str
@@ -45,6 +47,8 @@ class SearchGroup:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
+    """All that was found for one text."""
+
     text: str
     groups: tuple[SearchGroup, ...] = ()
     error: str = ""

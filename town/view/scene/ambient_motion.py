@@ -40,7 +40,7 @@ def puffs(seconds: float, seed: int) -> Iterator[SmokePuff]:
 
 
 def firefly(seconds: float, seed: int) -> tuple[float, float, float]:
-    """Return where a firefly is, in art pixels from its haunt, and how bright, 0 to 1."""
+    """Return where a firefly is, in art pixels from its home spot, and how bright, 0 to 1."""
     time = seconds * 0.45 + seed % 61
     x = sin(time) * 15 + sin(time * 2.3 + seed) * 7
     y = sin(time * 1.7 + seed % 7) * 9 - 8

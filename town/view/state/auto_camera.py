@@ -82,6 +82,8 @@ class Director:
 
 
 class AutoCamera:
+    """Handles alerts as the playhead passes them, and moves the camera to what is worth seeing."""
+
     def __init__(self) -> None:
         self.director = Director()
         self._tick: int | None = None

@@ -27,6 +27,8 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
+    """A menu: a head and its items."""
+
     title: str
     remark: str
     entries: tuple[MenuItem, ...]

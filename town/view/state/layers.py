@@ -11,6 +11,8 @@ Legend = tuple[tuple[Colour | None, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class OverlayInfo:
+    """One overlay as keys, buttons and lists name it."""
+
     name: str
     key: str
     title: str

@@ -25,6 +25,8 @@ class TextRequest:
 
 @dataclass
 class OpenDialogs:
+    """The dialogs that are open, and what they need to be drawn again."""
+
     path: Path
     menu: Menu | None = None
     spot: tuple[int, int] = (0, 0)  # pixel at which the menu was opened

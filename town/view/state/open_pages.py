@@ -9,6 +9,8 @@ TABS = ("Now", "Plan", "Memory", "People", "Why", "Talk")
 
 @dataclass
 class OpenPages:
+    """What is open, chosen and filtered in the panels."""
+
     tab: str = "Now"
     chosen: dict[str, str] = field(default_factory=dict)  # tab -> key of the item open in it
     unfolded: set[str] = field(default_factory=set)  # keys of sections that are unfolded

@@ -42,6 +42,8 @@ class Figure:
 
 @dataclass
 class View:
+    """What a window shows of a run: the moment, the camera, the selected person, what is open."""
+
     run: Run
     scenario: Scenario
     chronicle: Chronicle

@@ -38,6 +38,8 @@ BAR_HEIGHT = 5  # pixels, of a score
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
+    """How a block of text looks: size, colour and the space around it."""
+
     size: int = 13
     colour: Colour = INK
     above: int = 1  # pixels of space

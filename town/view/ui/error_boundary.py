@@ -25,6 +25,8 @@ UNHARMED = "The town and its run file are unharmed; all else in the window goes 
 
 
 class ErrorBoundary:
+    """Keeps an exception of one panel from ending the window."""
+
     def __init__(self) -> None:
         self.failed: dict[str, str] = {}  # name of a panel -> the text to show in its place
         self._logged: set[str] = set()  # places in the code
