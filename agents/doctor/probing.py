@@ -19,9 +19,9 @@ from agents.models.base.profiles import Profile, own_profile
 from agents.models.base.service import ModelError
 from agents.models.factory import unknown_model
 from agents.models.http.endpoint import GREETING, Endpoint
+from agents.models.http.features import UNCONSTRAINED_FORMS
 from agents.models.http.http_client import HttpClient
 from agents.models.http.openai_model import api_key, auth_headers, parse_address
-from agents.models.http.requests import UNCONSTRAINED_FORMS
 from agents.models.http.responses import Busy, Refused, TooLong
 from agents.models.local.vllm_launcher import vllm_build
 from agents.models.local.vllm_server import DEFAULT_MODEL, find_vllm

@@ -19,6 +19,7 @@ class FakeServer:
         self.forms: tuple[str, ...] = ("json_schema",)  # constraints that are kept to
         self.refused_forms: tuple[str, ...] = ()
         self.models = [{"id": "tiny", "owned_by": "vllm"}]
+        self.properties: dict[str, Any] = {}  # as llama.cpp tells them at /props
         self.usual: Fault | None = None  # in the place of `text`
         self.everything: Fault | None = None  # in the place of any answer, also to a greeting
         self.usage: object = {
@@ -79,6 +80,8 @@ class Handler(BaseHTTPRequestHandler):
         owner = self.server.owner
         if owner.key and self.headers["Authorization"] != f"Bearer {owner.key}":
             return self.send(401, {"error": {"message": f"no: {self.headers['Authorization']}"}})
+        if self.path == "/props":
+            return self.send(200, owner.properties)
         return self.send(200, {"object": "list", "data": owner.models})
 
     def do_POST(self) -> None:

@@ -32,6 +32,8 @@ def nonsense(schema: Mapping[str, Any], dice: Dice, language: str = "en") -> Any
     if kind == "array":
         count = dice.between(schema.get("minItems", 0), schema["maxItems"])
         return [nonsense(schema["items"], dice, language) for _ in range(count)]
+    if kind == "null":
+        return None
     if kind == "integer":
         return dice.between(schema["minimum"], schema["maximum"])
     if kind == "boolean":

@@ -15,7 +15,7 @@ from functools import partial
 from agents.models.base.notifications import Notify
 from town.interface import stable_digest
 
-MIN_TIMEOUT_S, MAX_TIMEOUT_S = 1.0, 600.0
+MIN_TIMEOUT_S, MAX_TIMEOUT_S = 10.0, 600.0  # a first try; later ones
 TIMEOUT_FACTOR = 10.0  # times the slowest recent answer of the same kind
 RECENT_CALLS = 64  # of a kind, that are remembered
 MIN_CALLS = 8  # of a kind, before their times count
@@ -33,27 +33,33 @@ class ModelClosed(Exception):  # noqa: N818 - no error: the run is over
 class AdaptiveTimeout:
     """The time to wait for an answer, learnt from how long others took, so that a hang is noticed.
 
-    Each kind of question has its own times: a plan takes many times as long as a rating.
+    Each kind of question has its own times: a plan takes many times as long as a rating. More calls
+    at once may take as many times longer.
     """
 
     def __init__(self, first_s: float) -> None:
         """Wait `first_s` seconds while nothing is known, and never longer at a first try."""
         self._first = first_s
-        self._durations: dict[str, deque[float]] = defaultdict(partial(deque, maxlen=RECENT_CALLS))
+        self._durations: dict[str, deque[tuple[float, int]]] = defaultdict(
+            partial(deque, maxlen=RECENT_CALLS)
+        )
         self._lock = threading.Lock()
 
-    def record(self, kind: str, seconds: float) -> None:
-        """Learn from an answer to a question of `kind`."""
+    def record(self, kind: str, seconds: float, in_flight: int = 1) -> None:
+        """Learn from an answer to a question of `kind`, asked with so many `in_flight`."""
         with self._lock:
-            self._durations[kind].append(seconds)
+            self._durations[kind].append((seconds, in_flight))
 
-    def seconds(self, kind: str, tries: int = 0) -> float:
+    def seconds(self, kind: str, tries: int = 0, in_flight: int = 1) -> float:
         """Return how long to wait for an answer after `tries` failures; each doubles it."""
         with self._lock:
-            durations = self._durations[kind]
-            slowest = max(durations) if len(durations) >= MIN_CALLS else self._first
+            durations = list(self._durations[kind])
+        slowest = self._first
+        if len(durations) >= MIN_CALLS:
+            most_in_flight = max(count for _, count in durations)
+            slowest = max(seconds for seconds, _ in durations) * max(1, in_flight / most_in_flight)
         first_try = min(self._first, max(MIN_TIMEOUT_S, TIMEOUT_FACTOR * slowest))
-        return float(min(MAX_TIMEOUT_S, first_try * 2 ** min(tries, 8)))
+        return float(min(max(MAX_TIMEOUT_S, self._first), first_try * 2 ** min(tries, 8)))
 
 
 @contextmanager
@@ -101,8 +107,11 @@ class OutageMonitor:
         """Whether the server has failed so often that others should be asked."""
         return self._failures >= FAILURES_TO_REPORT
 
-    def failed(self, why: str, hiccup: bool = True) -> None:
-        """Count a failure, and report it when it is more than a `hiccup`."""
+    def failed(self, why: str, hiccup: bool = True, state: str = "does not answer") -> None:
+        """Count a failure, and report it when it is more than a `hiccup`.
+
+        `state` says in a few words what is the matter.
+        """
         now = time.monotonic()
         with self._change:
             if not self._failures:
@@ -112,7 +121,7 @@ class OutageMonitor:
             if report:
                 self._reported_at = now
         if report:
-            self._notify(f"{self._server} does not answer: {why.rstrip('.')}. {self._outlook()}")
+            self._notify(f"{self._server} {state}: {why.rstrip('.')}. {self._outlook()}")
 
     def worked(self) -> None:
         """Note a success, and wake all waiting calls if it ends an outage."""

@@ -29,9 +29,22 @@ class Completion:
     truncated: bool = False  # it would have gone on
     prompt: CallText | None = None  # that it answers
 
+    def added_to(self, earlier: "Completion") -> "Completion":
+        """Return it with the tokens of an `earlier` reply to the same question, which was none."""
+        return replace(
+            self,
+            tokens_in=_sum(earlier.tokens_in, self.tokens_in),
+            tokens_cached=_sum(earlier.tokens_cached, self.tokens_cached),
+            tokens_out=_sum(earlier.tokens_out, self.tokens_out),
+        )
+
     def restored(self, prompt: CallText) -> "Completion":
         """Return it as the answer to `prompt`, with evidence numbered as in the whole question."""
         return replace(self, text=prompt.restored(self.text), prompt=prompt)
+
+
+def _sum(earlier: int | None, count: int | None) -> int | None:
+    return count if not earlier else earlier + (count or 0)
 
 
 class LanguageModel(Service):

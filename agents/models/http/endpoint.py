@@ -2,40 +2,53 @@
 
 Before its first question an endpoint finds out which model the server has and which form of schema
 constraint works (`prepare`): a constraint is tried with a reply that no model writes by chance.
-Later, a reply that is no answer becomes an exception of `responses.py`.
+What was found out is revised for good when a question shows more: the server refuses its schema or
+a parameter, or the model thinks first (`features.py`). A reply that is no answer becomes an
+exception of `responses.py`.
 """
 
+import json
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 from agents.models.base.language_model import Completion
 from agents.models.base.notifications import Notify
 from agents.models.base.profiles import Profile
+from agents.models.base.safe_json import parse_json
 from agents.models.base.service import ModelError
 from agents.models.base.wire_text import CallText
-from agents.models.http.http_client import HttpClient, NoReplyError, Response
-from agents.models.http.requests import (
+from agents.models.http.features import (
     CONSTRAINED_FORMS,
+    NEXT_FORM,
     TEMPLATE_OWNERS,
+    THINKING_ROOM,
     Form,
     ServerFeatures,
-    chat_request,
-    constraint,
+    quieter,
+    revised,
+    without_strictness,
 )
+from agents.models.http.http_client import HttpClient, NoReplyError, Response, TooSlowError
+from agents.models.http.requests import chat_request, constraint
 from agents.models.http.responses import (
     MAX_MESSAGE,
     Busy,
     Garbled,
+    Reading,
     Refused,
+    Slow,
     TooLong,
+    complaint_in,
     completion_in,
     error_message,
     is_busy,
     is_too_long,
     models_in,
     retry_after,
+    unwrapped,
 )
 from town.interface import one_line
 
@@ -50,6 +63,9 @@ PROBE_SCHEMA = {
 
 GREETING = CallText("You are polite.", "Say good morning.", PROBE_SCHEMA, 200)
 """A harmless question that any working server answers."""
+
+NOT_TALKING = ("embed", "rerank", "bge-", "whisper", "tts", "clip", "diffusion")
+"""Parts of the names of models that do not answer questions."""
 
 _FORCED_REPLIES = ('{"word": "amber-47"}', '{"word": "cobalt-92"}')
 
@@ -72,6 +88,9 @@ class Endpoint:
         self._preparing = threading.Lock()
         self._failures, self._last_failure = 0, ""  # to prepare
         self._has_answered = False
+        self.slots: int | None = None  # how many calls the server works on at once, if it says so
+        self._adopting = threading.Lock()
+        self._complaints: dict[ServerFeatures, str] = {}  # what was changed for which
         self._reported: set[str] = set()
 
     def ask(
@@ -81,23 +100,57 @@ class Endpoint:
 
         Raises Busy, TooLong, Refused for this question alone, ModelError if waiting cannot help.
         """
-        features = self._features or self.prepare()
-        body = chat_request(prompt, kind, self._profile, features, seed, priority)
-        reply = self._send(lambda: self.client.post("/chat/completions", body, timeout_s))
-        if reply.status == 200:
-            done = completion_in(reply)
-            self._has_answered = True
-            if (
-                done.truncated
-                and (done.tokens_out or body[features.tokens]) < body[features.tokens]
-            ):
-                raise TooLong(f"there was room for {done.tokens_out} tokens of the reply alone")
-            return done
-        changed = self._without_refused(reply, features)
-        if changed != features:
-            self._features = changed
-            return self.ask(prompt, kind, seed, priority, timeout_s)
-        raise self._refusal(reply, features)
+        features, spent = self._features or self.prepare(), Completion("", 0, 0, 0)
+        while True:
+            body = chat_request(prompt, kind, self._profile, features, seed, priority)
+            reply = self._send(lambda: self.client.post("/chat/completions", body, timeout_s))  # noqa: B023
+            if reply.status == 200:
+                reading = completion_in(reply)
+                self._has_answered = True
+                changed = self._after_reading(reading, features)
+                if changed == features or not (reading.blank or _wrote_nothing(reading)):
+                    self._adopt(changed)
+                    done = _checked(reading.done, body[features.tokens], features)
+                    return done.added_to(spent)
+                spent = reading.done.added_to(spent)
+            else:
+                changed = revised(features, reply.status, complaint_in(reply), body)
+                if changed == features:
+                    raise self._refusal(reply, features)
+                self._complaints[changed] = f"HTTP {reply.status}, {self._message(reply)}"
+            features = changed
+
+    def _after_reading(self, reading: Reading, features: ServerFeatures) -> ServerFeatures:
+        """Return what a reply shows of the model: one that thinks is to be kept from it."""
+        if reading.thought and not self._profile.thinking:
+            return quieter(features)
+        if reading.blank and features.form in NEXT_FORM:
+            return replace(features, form=NEXT_FORM[features.form])
+        return features
+
+    def _adopt(self, changed: ServerFeatures) -> None:
+        """Keep for good what a question has shown, and tell the user."""
+        with self._adopting:
+            before = self._features or changed
+            after = self._features = before.merged(changed)
+        if after != before:
+            self._tell(before, after)
+
+    def _tell(self, before: ServerFeatures, after: ServerFeatures) -> None:
+        """Tell the user what has changed of the form of questions."""
+        at = f"The server at {self.client.base}"
+        why = next((why for f, why in self._complaints.items() if f.merged(after) == after), "")
+        because = f" ({why.rstrip('.')})" if why else ""
+        if after.omitted - before.omitted:
+            names = " and ".join(sorted(after.omitted - before.omitted))
+            self._notify_once(f"{at} does not take {names}{because}: it is left out from now on.")
+        if after.form != before.form:
+            self._notify_once(
+                f"{at} does not take the form of a question{because}; from now on it is asked in "
+                f"another ({after.form})."
+            )
+        if after.quiet != before.quiet:
+            self._notify_once(thinking_note(after))
 
     def prepare(self) -> ServerFeatures:
         """Find out what the server has and understands; the first caller does so for all.
@@ -111,15 +164,22 @@ class Endpoint:
             if self._failures != before:
                 raise Busy(self._last_failure)  # another thread has tried meanwhile
             try:
-                self._features = self._with_working_form(self._with_model())
+                features = self._with_working_form(self._with_model())
             except Busy as error:
                 self._failures, self._last_failure = self._failures + 1, str(error)
                 raise
-            return self._features
+            self._tell(ServerFeatures(features.model, features.form), features)
+            self._features = features
+            return features
+
+    @property
+    def _patience_s(self) -> float:
+        """How long to wait for a probe: as long as for a question, as the model may be loading."""
+        return max(PROBE_TIMEOUT_S, self._profile.timeout_s)
 
     def _with_model(self) -> ServerFeatures:
         """Find the model that is meant."""
-        reply = self._send(lambda: self.client.get("/models", PROBE_TIMEOUT_S))
+        reply = self._send(lambda: self.client.get("/models", self._patience_s))
         if reply.status in (404, 405) and self._model:
             return ServerFeatures(self._model)
         if reply.status != 200:
@@ -129,45 +189,74 @@ class Endpoint:
             raise ModelError(
                 f"The server at {self.client.base} has no model loaded. Load one there."
             )
-        name = self._model or str(models[0].get("id"))
+        names = [str(model.get("id")) for model in models]
+        talking = [name for name in names if not any(p in name.lower() for p in NOT_TALKING)]
+        name = self._model or (talking or names)[0]
         if self._model is None and len(models) > 1:
-            chosen = one_line(name, 80)
+            others = ", ".join(one_line(other, 80) for other in names if other != name)
             self._notify_once(
-                f"The server at {self.client.base} has several models; {chosen} is used."
+                f"The server at {self.client.base} has several models; {one_line(name, 80)} is "
+                f"used. To use another, name it after the address: {one_line(others, 300)}."
             )
         own = any(model.get("owned_by") in TEMPLATE_OWNERS for model in models)
-        return ServerFeatures(name, template=own, priority=self._priority)
+        if any(model.get("owned_by") == "llamacpp" for model in models):
+            self._count_slots()
+        room = THINKING_ROOM if self._profile.thinking else 0
+        return ServerFeatures(name, template=own, priority=self._priority, room=room)
+
+    def _count_slots(self) -> None:
+        """Ask llama.cpp for how many calls it works on at once."""
+        with suppress(NoReplyError, LookupError, TypeError):
+            count = self.client.get_at_root("/props", PROBE_TIMEOUT_S).data()["total_slots"]
+            self.slots = count if isinstance(count, int) and count > 0 else None
 
     def _with_working_form(self, features: ServerFeatures) -> ServerFeatures:
         """Find the form in which the server really keeps to a schema."""
+        blank = False
         for form in CONSTRAINED_FORMS:
-            tried = replace(features, form=form)
-            obeyed, tried = self._obeys(tried)
+            obeyed, features, is_blank = self._obeys(replace(features, form=form))
             if obeyed:
-                return tried
+                return features
+            blank = blank or is_blank
         loose = replace(features, form=self._unconstrained_form(features))
+        how = "fills a reply that it keeps to a schema with white space" if blank else ""
         self._notify_once(
-            f"The server at {self.client.base} does not keep replies to a schema. Each reply is "
-            "checked all the same and asked for again if it is not valid; expect many of these."
+            f"The server at {self.client.base} {how or 'does not keep replies to a schema'}. Each "
+            "reply is checked all the same and asked for again if it is not valid; expect many of "
+            "these."
         )
         return loose
 
-    def _obeys(self, features: ServerFeatures) -> tuple[bool, ServerFeatures]:
-        body = chat_request(GREETING, "probe", self._profile, features, 1, 0)
-        reply = self._send(lambda: self.client.post("/chat/completions", body, 3 * PROBE_TIMEOUT_S))
-        if reply.status == 200:
-            with suppress(Garbled):
-                text = completion_in(reply).text
+    def _obeys(self, features: ServerFeatures) -> tuple[bool, ServerFeatures, bool]:
+        """Return whether a reply keeps to the schema, what was found out, and if it is blank."""
+        form, is_quieter = features.form, False
+        while True:
+            body = chat_request(GREETING, "probe", self._profile, features, 1, 0)
+            reply = self._send(
+                lambda: self.client.post("/chat/completions", body, self._patience_s)  # noqa: B023
+            )
+            changed = features
+            if reply.status == 200:
+                try:
+                    reading = completion_in(reply)
+                except Garbled:
+                    return False, features, False
                 self._has_answered = True
-                return text in _FORCED_REPLIES, features
-            return False, features
-        changed = replace(self._without_refused(reply, features), form=features.form)
-        if changed != features:
-            return self._obeys(changed)
-        if reply.status in (400, 422) or (
-            reply.status == 500 and features.form != CONSTRAINED_FORMS[0]
-        ):
-            return False, features
+                if reading.thought and not self._profile.thinking:
+                    changed, is_quieter = quieter(features), True
+                if changed == features:
+                    return reading.done.text in _FORCED_REPLIES, features, reading.blank
+            else:
+                complaint = complaint_in(reply)
+                changed = replace(revised(features, reply.status, complaint, body), form=form)
+                if changed == features and is_quieter and reply.status in (400, 422):
+                    changed = quieter(features)  # it took the form before
+                if changed == features:
+                    break
+                self._complaints[changed] = f"HTTP {reply.status}, {self._message(reply)}"
+            features = changed
+        if reply.status in (400, 422) or (reply.status == 500 and form != CONSTRAINED_FORMS[0]):
+            return False, features, False
         raise self._meaning(reply)
 
     def _unconstrained_form(self, features: ServerFeatures) -> Form:
@@ -177,25 +266,14 @@ class Endpoint:
             features.tokens: 20,
             **constraint("json_object", {}),
         }
-        reply = self._send(lambda: self.client.post("/chat/completions", body, PROBE_TIMEOUT_S))
+        reply = self._send(lambda: self.client.post("/chat/completions", body, self._patience_s))
         return "json_object" if reply.status == 200 else "words"
-
-    def _without_refused(self, reply: Response, features: ServerFeatures) -> ServerFeatures:
-        """Return the features without the one that the server has just refused."""
-        message = reply.text.lower()
-        if reply.status not in (400, 422):
-            return features
-        if "max_completion_tokens" in message and features.tokens == "max_tokens":
-            return replace(features, tokens="max_completion_tokens")
-        if "chat_template_kwargs" in message:
-            return replace(features, template=False)
-        if features.form == "strict" and "strict" in message:
-            return replace(features, form="schema")
-        return features
 
     def _send(self, request: Callable[[], Response]) -> Response:
         try:
-            return request()
+            return unwrapped(request())
+        except TooSlowError as error:
+            raise Slow(one_line(str(error), MAX_MESSAGE), state="works too slowly") from None
         except NoReplyError as error:
             raise Busy(one_line(str(error), MAX_MESSAGE)) from None
 
@@ -210,6 +288,8 @@ class Endpoint:
         error = self._meaning(reply)
         if not self._has_answered or not isinstance(error, ModelError):
             return error
+        if reply.status == 402:
+            return Busy(f"HTTP 402, {self._message(reply)}", state="wants to be paid")
         message = f"HTTP {reply.status}, {self._message(reply)}"
         if self._answers_greeting(features):
             return Refused(message)
@@ -222,7 +302,7 @@ class Endpoint:
     def _answers_greeting(self, features: ServerFeatures) -> bool:
         body = chat_request(GREETING, "probe", self._profile, replace(features, form="words"), 1, 0)
         return (
-            self._send(lambda: self.client.post("/chat/completions", body, PROBE_TIMEOUT_S)).status
+            self._send(lambda: self.client.post("/chat/completions", body, self._patience_s)).status
             == 200
         )
 
@@ -232,7 +312,8 @@ class Endpoint:
         if is_too_long(status, message):
             return TooLong(message)
         if is_busy(status):
-            return Busy(f"HTTP {status}, {message}", retry_after(reply.headers))
+            state = "has reached a limit" if status == 429 else "does not answer"
+            return Busy(f"HTTP {status}, {message}", retry_after(reply), state)
         if status in (401, 403):
             have = "is not accepted" if self._key else "is missing"
             return ModelError(
@@ -264,3 +345,32 @@ class Endpoint:
         if sentence not in self._reported:
             self._reported.add(sentence)
             self._notify(sentence)
+
+
+def _wrote_nothing(reading: Reading) -> bool:
+    """Return whether all that a model wrote is thoughts."""
+    return reading.thought and (reading.done.truncated or not reading.done.text)
+
+
+def _checked(done: Completion, limit: int, features: ServerFeatures) -> Completion:
+    """Return the completion of a request with a `limit` of tokens. Raises TooLong."""
+    if done.truncated and (done.tokens_out or limit) < limit:
+        raise TooLong(f"there was room for {done.tokens_out} tokens of the reply alone")
+    if features.form == "strict, every key required":
+        with suppress(ValueError):
+            data: Any = without_strictness(parse_json(done.text))
+            return replace(done, text=json.dumps(data, ensure_ascii=False))
+    return done
+
+
+def thinking_note(features: ServerFeatures) -> str:
+    """Return a sentence on a model that thinks, and on what is done about it."""
+    thinks = f"The model {one_line(features.model, 80)} thinks before it answers"
+    if features.quiet == "room":
+        return (
+            f"{thinks}, and the server does not turn that off: each reply gets room for "
+            f"{features.room:,} tokens more, and takes so much longer. A model that does not think "
+            "(its name often has 'instruct' in it) is quicker."
+        )
+    how = {"reasoning_effort": "reasoning_effort: none"}.get(features.quiet, features.quiet)
+    return f"{thinks}; it is asked not to ({how})."

@@ -1,21 +1,26 @@
 """JSON over HTTP: one request, one reply, with a limit in time and size.
 
+Both limits hold for the whole reply, headers included, however slowly its bytes come: each read
+from the socket gets the time that is left (`_LimitedSocket`).
+
 Standard library only: the base install has no other HTTP client. Redirects are not followed, so
 that an API key goes where the user said and nowhere else.
 """
 
+import io
 import json
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import (
     BadStatusLine,
     HTTPConnection,
     HTTPException,
+    HTTPResponse,
     HTTPSConnection,
     IncompleteRead,
     RemoteDisconnected,
@@ -28,11 +33,16 @@ from agents.models.base.safe_json import parse_json
 from agents.models.base.service import ModelError
 from town.interface import one_line
 
-MAX_REPLY_BYTES = 8 << 20
+MAX_REPLY_BYTES = 8 << 20  # headers included
+READ_BYTES = 1 << 16  # from the socket at once
 
 
 class NoReplyError(Exception):
     """No usable reply came. The message says why in a few words."""
+
+
+class TooSlowError(NoReplyError):
+    """The server took the request, and its reply was not complete in time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,47 @@ def _not_an_address(url: str) -> ModelError:
     return ModelError(f"'{url}' is not an address. Write one like http://127.0.0.1:8000/v1.")
 
 
+class _LimitedSocket(io.RawIOBase):
+    """What a reply is read from: a socket, with a deadline and a limit of bytes for the reply."""
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket) -> None:
+        self._raw, self._sock = raw, sock
+        self.end, self.left = 0.0, 0  # monotonic seconds, bytes
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Read what there is. Raises TimeoutError and HTTPException beyond the limits."""
+        seconds = self.end - time.monotonic()
+        if seconds <= 0:
+            raise TimeoutError
+        if self.left <= 0:
+            raise HTTPException(f"the reply is longer than {MAX_REPLY_BYTES >> 20} MB")
+        self._sock.settimeout(seconds)
+        count = self._raw.readinto(memoryview(buffer)[: self.left])
+        self.left -= count or 0
+        return count
+
+    def close(self) -> None:
+        """Close the reader; the socket stays with its connection."""
+        self._raw.close()
+        super().close()
+
+
+def _limited_reply(end: float) -> Callable[..., HTTPResponse]:
+    """Return what makes a reply of a socket, complete at `end` or never."""
+
+    def reply(sock: socket.socket, *args: Any, **named: Any) -> HTTPResponse:
+        made = HTTPResponse(sock, *args, **named)
+        limited = _LimitedSocket(made.fp.detach(), sock)
+        limited.end, limited.left = end, MAX_REPLY_BYTES
+        made.fp = io.BufferedReader(limited, READ_BYTES)
+        return made
+
+    return reply
+
+
 class HttpClient:
     """A client of one server. Each thread keeps a connection open between requests."""
 
@@ -91,6 +142,10 @@ class HttpClient:
     def get(self, path: str, timeout_s: float) -> Response:
         """Return the reply to GET base/path. Raises NoReplyError."""
         return self._request("GET", path, None, timeout_s)
+
+    def get_at_root(self, path: str, timeout_s: float) -> Response:
+        """Return the reply to GET path, without the path of the API. Raises NoReplyError."""
+        return self._request("GET", path, None, timeout_s, root="")
 
     def post(self, path: str, body: Mapping[str, Any], timeout_s: float) -> Response:
         """Return the reply to POST base/path with `body` as JSON. Raises NoReplyError."""
@@ -112,17 +167,25 @@ class HttpClient:
             for connection in self._connections:
                 connection.close()
 
-    def _request(self, method: str, path: str, data: bytes | None, timeout_s: float) -> Response:
+    def _request(
+        self, method: str, path: str, data: bytes | None, timeout_s: float, root: str | None = None
+    ) -> Response:
+        whole = (self._parts.path if root is None else root) + path
         end = time.monotonic() + timeout_s
         connection = self._connection()
         reused = connection.sock is not None
         try:
-            return self._exchange(connection, method, path, data, end)
+            return self._exchange(connection, method, whole, data, end)
         except (OSError, HTTPException) as error:
+            connected = connection.sock is not None
             connection.close()
-            if reused and not isinstance(error, TimeoutError) and not self._aborted:
-                return self._request(method, path, data, end - time.monotonic())  # it was stale
-            raise NoReplyError(_description(error, timeout_s)) from None
+            is_late = isinstance(error, TimeoutError)
+            if reused and not is_late and not self._aborted:
+                return self._request(
+                    method, path, data, end - time.monotonic(), root
+                )  # it was stale
+            kind = TooSlowError if is_late and connected else NoReplyError
+            raise kind(_description(error, timeout_s)) from None
 
     def _exchange(
         self, connection: HTTPConnection, method: str, path: str, data: bytes | None, end: float
@@ -130,16 +193,12 @@ class HttpClient:
         connection.timeout = max(0.01, end - time.monotonic())
         if connection.sock is not None:
             connection.sock.settimeout(connection.timeout)
-        connection.request(method, self._parts.path + path, data, self._headers)
+        connection.request(method, path, data, self._headers)
+        connection.response_class = _limited_reply(end)  # type: ignore[assignment]
         reply = connection.getresponse()
-        parts, size = [], 0
-        while part := reply.read1(65536):
+        parts = []
+        while part := reply.read1(READ_BYTES):
             parts.append(part)
-            size += len(part)
-            if size > MAX_REPLY_BYTES:
-                raise HTTPException(f"the reply is longer than {MAX_REPLY_BYTES >> 20} MB")
-            if time.monotonic() > end:
-                raise TimeoutError
         headers = {name.lower(): value for name, value in reply.getheaders()}
         missing = reply.length
         reply.close()  # or the connection cannot be reused

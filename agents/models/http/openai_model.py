@@ -30,11 +30,13 @@ from agents.models.base.service import Answer, Call, ModelError, Service
 from agents.models.base.wire_text import call_text, smaller_share
 from agents.models.http.endpoint import Endpoint
 from agents.models.http.http_client import HttpClient, base_url
-from agents.models.http.responses import Busy, Garbled, Refused, TooLong
+from agents.models.http.responses import Busy, Garbled, Refused, Slow, TooLong
+from agents.models.http.slots import Slots
 from town.interface import stable_digest
 
 API_KEY_VARIABLES = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
 MAX_GARBLED = 4  # replies to one call that are not of this protocol; then it counts as answered
+CHARACTERS_A_TOKEN = 4  # about
 MAX_REFUSED = 8  # questions refused with none ever answered; then the model is given up
 
 
@@ -58,11 +60,21 @@ class _QueuedCall:
     submitted: float  # monotonic seconds
 
 
+@dataclass
+class _Tries:
+    """What all tries of one call took, those without an answer included."""
+
+    seconds: float = 0.0  # with a server
+    tokens_in: int = 0  # of abandoned tries: estimated, as no server counts them
+
+
 class _Server:
     """One endpoint and its state."""
 
-    def __init__(self, endpoint: Endpoint, notify: Notify, outlook: Callable[[], str]) -> None:
-        self.endpoint = endpoint
+    def __init__(
+        self, endpoint: Endpoint, notify: Notify, outlook: Callable[[], str], parallel: int
+    ) -> None:
+        self.endpoint, self.slots = endpoint, Slots(parallel)
         self.outage = OutageMonitor(f"The model at {endpoint.client.base}", notify, outlook)
         self.hopeless = False  # its last error will not go away by waiting
 
@@ -100,6 +112,7 @@ class OpenAIModel(LanguageModel):
                 ),
                 notify,
                 self._outlook,
+                self._profile.parallel,
             )
             for base in bases
         ]
@@ -129,6 +142,7 @@ class OpenAIModel(LanguageModel):
         self._closed.set()
         for server in self._servers:
             server.outage.close()
+            server.slots.close()
             server.endpoint.client.abort()
         for _ in self._workers:
             self._queue.put(_QueuedCall(-1, 0, None, 0.0))
@@ -163,39 +177,39 @@ class OpenAIModel(LanguageModel):
         if budget is not None:
             budget.wait(thought, self._closed)
         try:
-            done, began = self._completed(call)
-            return self._answer(call, done, submitted, began)
+            tries = _Tries()
+            done = self._completed(call, tries).added_to(Completion("", tries.tokens_in))
+            return self._answer(call, done, submitted, time.monotonic() - tries.seconds)
         finally:
             if budget is not None:
                 budget.release(thought)
 
-    def _completed(self, call: Call) -> tuple[Completion, float]:
-        """Ask until there is an answer; return it, and the monotonic second of the last request."""
+    def _completed(self, call: Call, spent: _Tries) -> Completion:
+        """Ask until there is an answer; count in `spent` what all tries took."""
         share, tries, garbled = 1.0, 0, 0
         while True:
             self._wait_for_process()
             server = self._server(call.id.agent, tries)
-            began = time.monotonic()
             try:
-                done = self._ask(server, call, share, tries)
+                done = self._ask(server, call, share, tries, spent)
             except TooLong as error:
                 smaller = smaller_share(call, share, self._notify)
                 if smaller is None:
-                    return Completion(f"(too long: {error})", tokens_out=0), began
+                    return Completion(f"(too long: {error})", tokens_out=0)
                 share = smaller
             except Refused as error:
                 self._count_refusal(server, call, str(error))
-                return Completion(f"(refused: {error})", tokens_out=0), began
+                return Completion(f"(refused: {error})", tokens_out=0)
             except (Busy, ModelError) as error:
                 tries, garbled = tries + 1, garbled + isinstance(error, Garbled)
                 self._metrics.failed(str(error))
                 if garbled >= MAX_GARBLED:
-                    return Completion(f"({error})", tokens_out=0), began
+                    return Completion(f"({error})", tokens_out=0)
                 self._retry_after_failure(server, error, tries, call)
             else:
                 self._worked, server.hopeless = True, False
                 server.outage.worked()
-                return done, began
+                return done
 
     def _wait_for_process(self) -> None:
         if self._process is not None:
@@ -203,12 +217,27 @@ class OpenAIModel(LanguageModel):
         if self._closed.is_set():
             raise ModelClosed
 
-    def _ask(self, server: _Server, call: Call, share: float, tries: int) -> Completion:
+    def _ask(
+        self, server: _Server, call: Call, share: float, tries: int, spent: _Tries
+    ) -> Completion:
+        """Return the answer of one try, and add what the try took to `spent`."""
         prompt, kind = call_text(call, self._render, share), call.ask.kind
-        began = time.monotonic()
-        timeout_s = self._timeout.seconds(kind, tries)
-        done = server.endpoint.ask(prompt, kind, self._seed_of(call), call.id.thought, timeout_s)
-        self._timeout.record(kind, time.monotonic() - began)
+        seed, thought = self._seed_of(call), call.id.thought
+        if server.endpoint.slots:
+            server.slots.cap(server.endpoint.slots)
+        with server.slots.taken(thought, call.id.n) as in_flight:
+            began = time.monotonic()
+            timeout_s = self._timeout.seconds(kind, tries, in_flight)
+            try:
+                done = server.endpoint.ask(prompt, kind, seed, thought, timeout_s)
+            except Slow:
+                server.slots.too_slow(began, time.monotonic())
+                spent.tokens_in += len(prompt.system + prompt.user) // CHARACTERS_A_TOKEN
+                raise
+            finally:
+                spent.seconds += time.monotonic() - began
+        self._timeout.record(kind, time.monotonic() - began, in_flight)
+        server.slots.worked()
         return done.restored(prompt)
 
     def _count_refusal(self, server: _Server, call: Call, why: str) -> None:
@@ -237,7 +266,7 @@ class OpenAIModel(LanguageModel):
             raise ModelClosed
         retry_after_s = None
         if isinstance(error, Busy):
-            server.outage.failed(str(error))
+            server.outage.failed(str(error), state=error.state)
             retry_after_s = error.retry_after_s
         else:
             server.hopeless = True

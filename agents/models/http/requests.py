@@ -5,34 +5,20 @@ later take `response_format` and `structured_outputs` and silently ignore `guide
 versions need; llama.cpp, Ollama and SGLang take `response_format`.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from agents.models.base.profiles import Profile
 from agents.models.base.wire_text import CallText
+from agents.models.http.features import (
+    UNCONSTRAINED_FORMS,
+    Form,
+    ServerFeatures,
+    strict_schema,
+)
+from agents.models.http.schema_text import schema_in_words
 
-Form = Literal["strict", "schema", "structured_outputs", "guided_json", "json_object", "words"]
-CONSTRAINED_FORMS: tuple[Form, ...] = ("strict", "schema", "structured_outputs", "guided_json")
-"""Forms that force the reply into the schema, in the order in which they are tried."""
-
-UNCONSTRAINED_FORMS: tuple[Form, ...] = ("json_object", "words")
-"""Forms that leave the schema to the model, which reads it in the prompt."""
-
-TEMPLATE_OWNERS = ("vllm", "sglang", "llamacpp")
-"""`owned_by` of the models of servers that take `chat_template_kwargs`."""
-
-
-@dataclass(frozen=True)
-class ServerFeatures:
-    """What a server was found to understand."""
-
-    model: str
-    form: Form = "strict"
-    tokens: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
-    template: bool = False  # takes chat_template_kwargs
-    priority: bool = False  # schedules by priority
+NO_THINKING = "/no_think"  # what Qwen3 and others obey at the end of a question
 
 
 def chat_request(
@@ -45,10 +31,14 @@ def chat_request(
 ) -> dict[str, Any]:
     """Return the JSON body that asks for a reply to a question of `kind`."""
     sampling = profile.sampling_of(kind)
-    limit = prompt.max_tokens if sampling.max_tokens is None else sampling.max_tokens
+    limit = (
+        prompt.max_tokens + features.room if sampling.max_tokens is None else sampling.max_tokens
+    )
     user = prompt.user
     if features.form in UNCONSTRAINED_FORMS:
-        user += f"\n\nAnswer with one JSON object that fits this schema:\n{_compact(prompt.schema)}"
+        user += f"\n\nAnswer with one JSON object of this form:\n{schema_in_words(prompt.schema)}"
+    if features.quiet == "/no_think":
+        user += f"\n\n{NO_THINKING}"
     body: dict[str, Any] = {
         "model": features.model,
         "messages": [
@@ -59,20 +49,28 @@ def chat_request(
         "seed": seed,
         **sampling.fields(),
         **constraint(features.form, prompt.schema),
-        **profile.extra,
     }
-    if features.template and not profile.thinking:
+    if features.quiet == "reasoning_effort":
+        body["reasoning_effort"] = "none"
+    elif features.quiet == "room":
+        body["reasoning_effort"] = "low"
+    body.update(profile.extra)
+    if not profile.thinking and (features.template or features.quiet == "chat_template_kwargs"):
         body["chat_template_kwargs"] = {"enable_thinking": False}
     if features.priority:
         body["priority"] = priority
-    return body
+    return {name: value for name, value in body.items() if name not in features.omitted}
 
 
 def constraint(form: Form, schema: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a request that give `schema` in a form."""
-    if form in ("strict", "schema"):
-        named: dict[str, Any] = {"name": "reply", "schema": schema}
-        if form == "strict":
+    if form in ("strict", "strict, every key required", "schema"):
+        every_key = form == "strict, every key required"
+        named: dict[str, Any] = {
+            "name": "reply",
+            "schema": strict_schema(schema) if every_key else schema,
+        }
+        if form != "schema":
             named["strict"] = True
         return {"response_format": {"type": "json_schema", "json_schema": named}}
     if form == "structured_outputs":
@@ -82,7 +80,3 @@ def constraint(form: Form, schema: Mapping[str, Any]) -> dict[str, Any]:
     if form == "json_object":
         return {"response_format": {"type": "json_object"}}
     return {}
-
-
-def _compact(schema: Mapping[str, Any]) -> str:
-    return json.dumps(schema, ensure_ascii=False, separators=(",", ":"))

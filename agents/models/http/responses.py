@@ -4,14 +4,19 @@ Nothing in a reply is trusted to have the right type. The exceptions here are th
 request that is not answered; what to do about each is decided in `endpoint.py`.
 """
 
+import re
+import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from typing import Any
 
+from agents.asks.reasoning_tags import answer_after_reasoning, reasoning_marker
 from agents.models.base.language_model import Completion
-from agents.models.base.safe_json import token_count
+from agents.models.base.safe_json import parse_json, token_count
 from agents.models.base.service import ModelError
-from agents.models.base.wire_text import clean_reply, mark_truncated
+from agents.models.base.wire_text import MAX_REPLY_LENGTH, clean_reply, mark_truncated
 from agents.models.http.http_client import NoReplyError, Response
 from town.interface import one_line
 
@@ -27,14 +32,47 @@ TOO_LONG_PHRASES = (
     "input is too long",
     "longer than the maximum",
 )
+MAX_PAUSE_S = 600.0  # between two tries, whatever a server asks for
+REASONING_FIELDS = ("reasoning", "reasoning_content", "thinking", "reasoning_details")
+ERROR_STATUS = {
+    "rate_limit": 429,
+    "too_many_requests": 429,
+    "quota": 429,
+    "overloaded": 503,
+    "unavailable": 503,
+    "timeout": 408,
+    "authentication": 401,
+    "api_key": 401,
+    "permission": 403,
+    "not_found": 404,
+    "invalid_request": 400,
+    "bad_request": 400,
+}
+"""The status that an error inside a reply 200 means, by a part of its code or type."""
+
+_PAUSE = re.compile(
+    r"(?:again|retry|wait)\b[^.0-9]{0,20}?(\d{1,6}(?:\.\d{1,6})?) ?(ms|s|m|h)?\w{0,9}\b",
+    re.IGNORECASE,
+)
+_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 
 
 class Busy(Exception):  # noqa: N818 - not an error of ours: ask again
-    """The server does not answer now. It may ask for a pause of `retry_after_s` seconds."""
+    """The server does not answer now. It may ask for a pause of `retry_after_s` seconds.
 
-    def __init__(self, why: str, retry_after_s: float | None = None) -> None:
+    `state` says in two or three words what is the matter: a server that is slow, or has reached a
+    limit, is not dead.
+    """
+
+    def __init__(
+        self, why: str, retry_after_s: float | None = None, state: str = "does not answer"
+    ) -> None:
         super().__init__(why)
-        self.retry_after_s = retry_after_s
+        self.retry_after_s, self.state = retry_after_s, state
+
+
+class Slow(Busy):
+    """The server took the question and has not answered in time."""
 
 
 class TooLong(Exception):  # noqa: N818
@@ -70,22 +108,85 @@ def models_in(reply: Response, base: str) -> list[Mapping[str, Any]]:
     )
 
 
-def completion_in(reply: Response) -> Completion:
+@dataclass(frozen=True)
+class Reading:
+    """What came as a reply, and what that says of the model."""
+
+    done: Completion
+    thought: bool = False  # the model has thought before the answer, or in place of it
+    blank: bool = False  # white space alone, up to the limit
+
+
+def completion_in(reply: Response) -> Reading:
     """Return what the model wrote. Raises Garbled if the reply holds no completion."""
     try:
         data = reply.data()
         choice = data["choices"][0]
-        content = choice["message"].get("content")
+        message = choice["message"]
+        content, thoughts = _content(message.get("content")), _thoughts(message)
         truncated = choice.get("finish_reason") == "length"
         usage = data.get("usage")
     except (NoReplyError, LookupError, TypeError, AttributeError) as error:
         why = str(error) if isinstance(error, NoReplyError) else "there is no reply in what came"
         raise Garbled(why) from None
-    text = clean_reply(content if isinstance(content, str) else None)
+    if not content.strip() and not truncated and _is_object(thoughts):
+        content, thoughts = thoughts, ""  # vLLM with a parser of thoughts puts the answer there
+    text = clean_reply(content)
     read, cached, out = _counts(usage)
-    return Completion(
-        mark_truncated(text, out) if truncated else text, read, cached, out, truncated
-    )
+    thought = bool(thoughts.strip()) or _has_thought(content, text) or _reasoning_tokens(usage) > 0
+    blank = truncated and bool(content) and not content.strip() and not thought
+    if truncated:
+        text = mark_truncated(text, out)
+    return Reading(Completion(text, read, cached, out, truncated), thought, blank)
+
+
+def _content(content: object) -> str:
+    """Return the text of a message's content, which may be a list of parts."""
+    if isinstance(content, list):
+        parts = [part for part in content if isinstance(part, dict)]
+        texts = [part.get("text") for part in parts if part.get("type") != "thinking"]
+        return "".join(text for text in texts if isinstance(text, str))
+    return content if isinstance(content, str) else ""
+
+
+def _thoughts(message: Mapping[str, Any]) -> str:
+    """Return what a message says in its fields and parts for thoughts."""
+    content = message.get("content")
+    parts = content if isinstance(content, list) else []
+    fields = [message.get(name) for name in REASONING_FIELDS]
+    fields += [p for p in parts if isinstance(p, dict) and p.get("type") == "thinking"]
+    return next((text for value in fields if (text := _text_in(value).strip())), "")
+
+
+def _text_in(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "".join(_text_in(item) for item in value[:100])
+    if isinstance(value, dict):
+        named = (value.get(name) for name in ("text", "thinking", "summary"))
+        return next((_text_in(inner) for inner in named if isinstance(inner, str | list)), "")
+    return ""
+
+
+def _has_thought(content: str, text: str) -> bool:
+    """Return whether a model has written thoughts into its content, ahead of `text`."""
+    start = content.lstrip()[:MAX_REPLY_LENGTH]
+    if start[:1] == "{" or not reasoning_marker(start[:200] + start[-2000:]):
+        return False
+    thoughts = start if not text else start.removesuffix(answer_after_reasoning(start))
+    return bool(re.sub(r"<[^<>]{1,80}>|\[/?THINK\]|\s", "", thoughts)) and "`" not in thoughts[:1]
+
+
+def _is_object(text: str) -> bool:
+    with suppress(ValueError):
+        return isinstance(parse_json(text, strict=False), dict)
+    return False
+
+
+def _reasoning_tokens(usage: object) -> int:
+    details = usage.get("completion_tokens_details") if isinstance(usage, dict) else None
+    return token_count(details.get("reasoning_tokens")) or 0 if isinstance(details, dict) else 0
 
 
 def _counts(usage: object) -> tuple[int | None, int | None, int | None]:
@@ -98,6 +199,77 @@ def _counts(usage: object) -> tuple[int | None, int | None, int | None]:
     return read, None if cached is None or read is None else min(cached, read), out
 
 
+# --- errors --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What a server says of a request that it refuses."""
+
+    message: str
+    parameters: tuple[str, ...] = ()  # as the server names them, apart from its message
+
+    def names(self, *parameters: str) -> bool:
+        """Return whether one of `parameters` is complained of."""
+        if self.parameters:
+            return any(name in self.parameters for name in parameters)
+        return any(re.search(rf"\b{re.escape(name)}\b", self.message) for name in parameters)
+
+
+def complaint_in(reply: Response) -> Complaint:
+    """Return the complaint in a reply of a status other than 200."""
+    parameters: list[str] = []
+    with suppress(NoReplyError, LookupError, TypeError, AttributeError):
+        data = reply.data()
+        error = data.get("error", data)
+        if isinstance(error, dict) and isinstance(error.get("param"), str):
+            parameters.append(re.split(r"[.\[]", error["param"])[0])
+        details = data.get("detail")
+        for detail in details if isinstance(details, list) else []:
+            location = [part for part in detail["loc"] if part != "body"]
+            parameters += [str(part) for part in location[:1]]
+    known = [name for name in parameters if name not in ("", "messages")]
+    return Complaint(_message(reply)[:4000], tuple(known))
+
+
+def unwrapped(reply: Response) -> Response:
+    """Return a reply of status 200 that holds an error, and no answer, as that error.
+
+    OpenRouter and others send their errors so once the reply has begun.
+    """
+    if reply.status != 200 or '"error"' not in reply.text:
+        return reply
+    try:
+        data = reply.data()
+        choices = data.get("choices") or [{}]
+        error = data.get("error") or choices[0].get("error")
+        if not error or "data" in data or (choices[0].get("message") or {}).get("content"):
+            return reply
+    except (NoReplyError, LookupError, TypeError, AttributeError):
+        return reply
+    headers = dict(reply.headers)
+    with suppress(TypeError, AttributeError, KeyError):
+        inner = error["metadata"]["headers"]
+        headers |= {str(name).lower(): str(value) for name, value in inner.items()}
+    return replace(reply, status=_status_of(error), headers=headers)
+
+
+def _status_of(error: object) -> int:
+    """Return the HTTP status that an error means; 502 if it says none."""
+    if not isinstance(error, dict):
+        return 502
+    names = [error.get("code"), error.get("status"), error.get("type")]
+    for name in names:
+        with suppress(TypeError, ValueError):
+            if 400 <= int(name) < 600:  # type: ignore[arg-type]
+                return int(name)  # type: ignore[arg-type]
+    words = " ".join(name.lower() for name in names if isinstance(name, str))
+    words = words.replace("-", "_").replace(" ", "_")
+    by_word = (status for part, status in ERROR_STATUS.items() if part in words)
+    message = str(error.get("message", "")).lower()
+    return next(by_word, 429 if "rate limit" in message or "quota" in message else 502)
+
+
 def error_message(reply: Response) -> str:
     """Return the server's error message, on one line."""
     return one_line(_message(reply), MAX_MESSAGE) or "without a word"
@@ -106,16 +278,39 @@ def error_message(reply: Response) -> str:
 def _message(reply: Response) -> str:
     with suppress(NoReplyError, LookupError, TypeError, AttributeError):
         data = reply.data()
-        error = data.get("error", data)
+        choices = data.get("choices") or [{}]
+        error = data.get("error") or choices[0].get("error") or data
         message = error.get("message", error.get("detail")) if isinstance(error, dict) else error
         if isinstance(message, str) and message:
             return message
     return reply.text
 
 
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return how many seconds the server asks to wait (at most 600), or None."""
-    try:
-        return min(600.0, max(0.0, float(headers["retry-after"])))
-    except (KeyError, ValueError):
+def retry_after(reply: Response) -> float | None:
+    """Return how many seconds the server asks to wait (at most MAX_PAUSE_S), or None.
+
+    It may say so in Retry-After (seconds or a date), in X-RateLimit-Reset, or in its message.
+    """
+    for seconds in (_pause_in_headers(reply.headers), _pause_in_words(_message(reply))):
+        if seconds is not None and seconds == seconds:
+            return min(MAX_PAUSE_S, max(0.0, seconds))
+    return None
+
+
+def _pause_in_headers(headers: Mapping[str, str]) -> float | None:
+    after = headers.get("retry-after", "")
+    with suppress(ValueError):
+        return float(after)
+    with suppress(ValueError, TypeError, OverflowError):
+        return parsedate_to_datetime(after).timestamp() - time.time()
+    with suppress(ValueError):
+        reset = float(headers.get("x-ratelimit-reset", ""))  # a time, in seconds or thousandths
+        return (reset / 1000 if reset > 1e11 else reset) - time.time() if reset > 1e9 else reset
+    return None
+
+
+def _pause_in_words(message: str) -> float | None:
+    match = _PAUSE.search(message[:1000])
+    if match is None:
         return None
+    return float(match[1]) * _SECONDS[(match[2] or "s").lower()]

@@ -270,7 +270,8 @@ def test_a_server_that_ignores_the_schema_is_found_out() -> None:
         one(model)
     assert "does not keep replies to a schema" in notes[0]
     assert server.bodies[-1]["response_format"] == {"type": "json_object"}
-    assert '"required":["thought","importance"]' in server.bodies[-1]["messages"][1]["content"]
+    form = '{"thought": text of at most 300 characters, "importance": whole number from 1 to 10}'
+    assert server.bodies[-1]["messages"][1]["content"].endswith(form)
 
 
 def test_agents_are_pinned_to_one_of_several_servers() -> None:
