@@ -101,6 +101,7 @@ class Simulation(TownSimulation):
             vectorize = run_embedder(name, vectors, writer.store_vectors)
             sim = cls._assembled(world, writer, service, vectorize, **options)
             notes.add(sim.heartbeat.note)
+            sim.notify = notes
             if replayed := replayed_in(service.name):
                 sim.repeat(replayed[0])
             undo.pop_all()
@@ -138,6 +139,7 @@ class Simulation(TownSimulation):
                 )
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
                 notes.add(sim.heartbeat.note)
+                sim.notify = notes
             if model and model != about["model"]:
                 for key, value in other_model(about, model, sim.frontier).items():
                     writer.set_manifest(key, value)

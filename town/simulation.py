@@ -13,9 +13,11 @@ from typing import Any, Protocol
 from town.interface import Action, FeedEvent, MindChange, SavedMind, TickOutcome
 from town.players.command_loop import CommandLoop
 from town.players.interventions import Interventions
+from town.reports.health import Health, sentences_of
 from town.runfile import Run, RunFileError, RunWriter, load
 from town.runfile.heartbeat import Heartbeat
 from town.runfile.mind_rows import MindRows, saved_mind
+from town.runfile.queries.model_calls import common_reason, instructions
 from town.runfile.records import InterventionRow, Row
 from town.world.world import World
 
@@ -86,6 +88,11 @@ class TownSimulation:
         self.commands = CommandLoop(writer, self.interventions, hands_off, patience_s is not None)
         self.patience_s = patience_s or None
         self.heartbeat = Heartbeat(writer, lambda: minds.waiting, minds.metrics)
+        self.notify: Callable[[str], None] = self.heartbeat.note  # takes sentences for the user
+        rules = bool(writer.manifest.get("rules"))
+        self.health = Health(self.clock, rules=rules, words=self._instructions)  # from now on
+        self._troubles = set[str]()  # the rules that find something wrong just now
+        self._complained = set[str]()  # those that have been said
         self._mind_rows = MindRows()
         self._interrupted = False
         minds.while_waiting = self._while_waiting
@@ -127,10 +134,29 @@ class TownSimulation:
             if pending or held or self.frontier - last_step >= MAX_STEP_TICKS:
                 self._writer.step(self.frontier, pending)
                 pending, last_step = [], self.frontier
+                self._complain()
             if progress is not None:
                 progress(self.frontier)
             if self.commands.stopped:
                 until = self.frontier
+
+    def _complain(self) -> None:
+        """Say what is wrong with the run, each thing once, and show it in the status."""
+        rules = {trouble.rule for trouble in self.health.troubles(lambda _: "")}
+        if rules == self._troubles:
+            return
+        self._troubles = rules
+        with load(self._writer.path) as run:
+            troubles = self.health.troubles(lambda kind: common_reason(run, kind))
+        for trouble in troubles:
+            if trouble.rule not in self._complained:
+                self._complained.add(trouble.rule)
+                self.notify(trouble.sentence)
+        self.heartbeat.complain(troubles[0].sentence if troubles else "")
+
+    def _instructions(self) -> str:
+        with load(self._writer.path) as run:
+            return instructions(run)
 
     def _while_waiting(self) -> None:
         """Renew the heartbeat, and stop if a window asks for it."""
@@ -151,6 +177,7 @@ class TownSimulation:
         rows += self.world.rows(tick)
         rows += self._mind_rows.rows(tick, [*self._town_events(tick), *outcome.changes])
         self.frontier = tick + 1
+        self.health.take(rows, self.frontier)
         if tick % HISTORY_TICKS == 0:
             self.world.forget(tick - HISTORY_TICKS)
         return rows
@@ -161,7 +188,9 @@ class TownSimulation:
         return [("", FeedEvent(e.kind, e.text, {"place": e.place})) for e in scheduled]
 
     def finish(self) -> None:
-        """End the run for good: one closed file."""
+        """End the run for good: one closed file, whose status says what was wrong."""
+        with load(self._writer.path) as run:
+            self.heartbeat.complain(" ".join(sentences_of(run)))
         self.minds.close()
         self._writer.finish("finished")
 

@@ -75,6 +75,26 @@ class Clumsy(Service):
         self.inner.close()
 
 
+class Spoiled(Service):
+    """Rules whose answers to some kinds of questions ("": to all) are never good."""
+
+    def __init__(self, *kinds: str, text: str = "nonsense") -> None:
+        self.inner, self.name, self._kinds, self._text = ScriptedModel(1), "spoiled", kinds, text
+        self._bad = set[CallId]()
+
+    def submit(self, call: Call) -> None:
+        if call.ask.kind in self._kinds or "" in self._kinds:
+            self._bad.add(call.id)
+        self.inner.submit(call)
+
+    def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+        answers = self.inner.collect(timeout_s)
+        return [replace(a, text=self._text) if a.id in self._bad else a for a in answers]
+
+    def close(self) -> None:
+        self.inner.close()
+
+
 class Worded(Service):
     """Rules that answer in the place of a language model, which is sent what it would be sent."""
 

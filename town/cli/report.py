@@ -19,6 +19,7 @@ from town.cli.terminal import (
 )
 from town.reports import costs
 from town.reports.costs import Cost, Pricer
+from town.reports.health import sentences_of
 from town.reports.language_drift import LanguageDrift
 from town.reports.summary import summary
 from town.runfile.reader import Run, load
@@ -59,7 +60,8 @@ def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
                     raise
                 pricer, currency, lost = None, "", f"\nWithout a price: {error}"
             if as_json:
-                echo(json.dumps(costs.as_data(opened, pricer), ensure_ascii=False))
+                data = {**costs.as_data(opened, pricer), "unwell": sentences_of(opened)}
+                echo(json.dumps(data, ensure_ascii=False))
                 return
             wide = width() >= MIN_WIDE_COLUMNS
             for part in _costs(opened, pricer, currency, wide) if cost else _people(opened):
@@ -71,7 +73,7 @@ def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
 
 
 def _people(run: Run) -> Iterator[str | Table]:
-    yield summary(run) + "\n"
+    yield "\n".join([summary(run), *sentences_of(run), ""])
     lines = Counter(row.agent for row in run.rows(LineRow))
     each = dict.fromkeys((row.agent, row.talk) for row in run.rows(LineRow))
     talks = Counter(agent for agent, _ in each)
@@ -105,7 +107,7 @@ def _costs(run: Run, pricer: Pricer | None, currency: str, wide: bool) -> Iterat
     people = costs.by_person(run, drift)
     each = days / max(len(people), 1) or 1.0
     yield from _tables("person, for a day", people, _groups(people, pricer, currency, each), wide)
-    yield "\n" + _said(whole, days, pricer, currency)
+    yield "\n".join(["", _said(whole, days, pricer, currency), *sentences_of(run)])
 
 
 def _models(run: Run) -> str:

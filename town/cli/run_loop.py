@@ -14,10 +14,13 @@ import typer
 from town.cli.terminal import echo
 from town.clock import Clock
 from town.program import command
+from town.reports.health import health_of, sentences_of
 from town.reports.summary import ProgressBar, summary
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
 from town.scenario.model import Scenario
+
+NOTHING_WORKED = 3  # exit code of a run in which no question found a good answer
 
 
 class RunningTown(Protocol):
@@ -40,6 +43,7 @@ class RunningTown(Protocol):
 def live(begin: Callable[[], RunningTown], path: Path, days: int | None, until: str | None) -> None:
     """Let a town live with a progress bar, then tell what happened. Ctrl-C exits with 130.
 
+    What was wrong with the run is said last; if nothing worked at all, exits with NOTHING_WORKED.
     `begin` makes the town that writes to `path`; what it raises is raised.
     """
     sim: RunningTown | None = None
@@ -62,7 +66,14 @@ def live(begin: Callable[[], RunningTown], path: Path, days: int | None, until: 
     sim.finish()
     with load(path) as lived:
         echo(summary(lived))
-    echo(f"All of it is in {path}. Read it: {command(f'story {path}')}")
+        echo(f"All of it is in {path}. Read it: {command(f'story {path}')}")
+        health = health_of(lived)
+        for sentence in sentences_of(lived, health):
+            echo(sentence)
+        if health.nothing_worked:
+            model = lived.manifest.get("model")
+            echo(f"Nothing worked. Try the model out: {command(f'doctor --model {model}')}")
+            raise typer.Exit(NOTHING_WORKED)
     return None
 
 

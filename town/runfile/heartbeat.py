@@ -30,12 +30,17 @@ class Heartbeat:
         """Report what `waits` returns, the longest first, and the `metrics` of a language model."""
         self._writer, self._waits, self._metrics = writer, waits, metrics
         self._last_beat = self._noted_at = 0.0
-        self._note = ""
+        self._note = self._unwell = ""
 
     def note(self, sentence: str) -> None:
         """Show a sentence about the model in the status."""
         self._note, self._noted_at = sentence, time.monotonic()
         self._writer.status(note=sentence)
+
+    def complain(self, sentence: str) -> None:
+        """Show what is wrong with the run until told otherwise; "" where it is well again."""
+        self._unwell, self._last_beat = sentence, 0.0
+        self.beat()
 
     def beat(self, waiting: bool = False) -> None:
         """Renew the status if it is time; `waiting` says that no tick can pass now."""
@@ -48,6 +53,8 @@ class Heartbeat:
         metrics = self._metrics()
         model = {key: value for key, value in metrics.items() if key != "failing"}
         model["waits"] = [[who, kind, round(s, 1)] for who, kind, s in waits[:MAX_WAITS]]
+        if self._unwell:
+            model["unwell"] = self._unwell
         changes: dict[str, Any] = {
             "in_flight": len(waits),
             "error": metrics.get("last_error") if blocked and metrics.get("failing") else None,

@@ -93,7 +93,8 @@ EXTRA_DOCS = {
     "status": "How the simulation is: one row, renewed with each heartbeat (wall time, UTC). "
     "`model` says in JSON how the model does: `waits` ([agent, kind of question, seconds], longest "
     "first) and, of a language model, `server`, `waiting` and `in_flight` (calls), `batch`, "
-    "`answered` (calls), `tokens_in`, `tokens_cached`, `tokens_out`, `last_error`.",
+    "`answered` (calls), `tokens_in`, `tokens_cached`, `tokens_out`, `last_error`; `unwell` is "
+    "what is wrong with the run, in a sentence.",
     "progress": "When (wall time, UTC) each frontier was reached; the largest is the frontier.",
     "commands": "What windows ask of the simulation, as JSON, in order.",
     "command_results": "What came of each command: the tick at which it happens, or why not.",

@@ -21,6 +21,18 @@ SELECT a.rowid, a.kind, a.agent, r.reply FROM asks AS a
 JOIN replies AS r ON r.agent = a.agent AND r.thought = a.thought AND r.n = a.n
 WHERE a.rowid > ? ORDER BY a.rowid
 """
+_OUTCOMES = "SELECT tick, kind, outcome = 'failed' FROM asks ORDER BY tick, agent, n"
+_REASON = """
+SELECT r.error FROM asks AS a
+JOIN replies AS r ON r.agent = a.agent AND r.thought = a.thought AND r.n = a.n
+WHERE a.outcome = 'failed' AND (:kind = '' OR a.kind = :kind) AND r.error IS NOT NULL
+GROUP BY r.error ORDER BY count(*) DESC, r.error LIMIT 1
+"""
+_FIRST_PROMPTS = """
+SELECT kind, agent, min(thought), n FROM prompts WHERE attempt = 1 AND kind IN
+('plan_day', 'plan_hours', 'next_steps') GROUP BY kind, agent ORDER BY kind, agent
+"""
+_MAX_PROMPTS = 4  # of each kind, that are compared
 
 
 class CallTotals(NamedTuple):
@@ -69,3 +81,28 @@ def tokens_by_hour(run: Run, ticks_an_hour: int) -> dict[int, int]:
 def replies_after(run: Run, ask: int) -> list[AskReply]:
     """Return all replies to the asks written after number `ask`, in the order of the asks."""
     return [AskReply(*row) for row in run.query(_REPLIES, (ask,))]
+
+
+def ask_outcomes(run: Run) -> list[tuple[int, str, bool]]:
+    """Return what came of each ask, in order of time: (tick, kind, whether it failed)."""
+    return [(tick, kind, bool(failed)) for tick, kind, failed in run.query(_OUTCOMES)]
+
+
+def common_reason(run: Run, kind: str = "") -> str:
+    """Return why replies to failed asks of `kind`, or of any, were most often refused, or ""."""
+    rows = run.query(_REASON, {"kind": kind})
+    return str(rows[0][0]) if rows else ""
+
+
+def instructions(run: Run) -> str:
+    """Return the lines that the questions for plans and steps have in common, whoever is asked."""
+    if not run.query("SELECT 1 FROM sqlite_master WHERE name = 'prompts'"):
+        return ""  # written by an older version
+    texts: dict[str, list[set[str]]] = {}
+    for kind, agent, thought, n in run.query(_FIRST_PROMPTS):
+        same = texts.setdefault(kind, [])
+        if len(same) < _MAX_PROMPTS:
+            for prompt in run.prompts(kind=kind, agent=agent, thought=thought, n=n, attempt=1):
+                same.append({*prompt.system.splitlines(), *prompt.user.splitlines()})
+    common = [set.intersection(*same) for same in texts.values() if len(same) > 1]
+    return "\n".join(sorted(set().union(*common)))

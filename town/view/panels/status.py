@@ -22,8 +22,10 @@ def lamp_of(view: View) -> tuple[str, str]:
     ahead = view.chronicle.clock.label(view.chronicle.frontier)
     if status.state == "failed":
         return "red", f"The simulation stopped: {status.error or 'it gave no reason'}"
+    unwell = str(model_of(view).get("unwell") or "")
     if status.state == "finished":
-        return "green", f"This run is over; it ends {ahead}."
+        over = f"This run is over; it ends {ahead}."
+        return ("amber", f"{over} {unwell}") if unwell else ("green", over)
     if status.state == "stopped":
         return "amber", f"This run was stopped at {ahead}; '{program()} resume' continues it."
     if view.chronicle.simulation_gone:
@@ -35,6 +37,8 @@ def lamp_of(view: View) -> tuple[str, str]:
         return "red", status.note or f"{waits_of(view)} The model's last error: {status.error}"
     if status.state == "waiting":
         return "amber", status.note or waits_of(view)
+    if unwell:
+        return "amber", unwell
     rate = f", {status.tokens_per_second:.0f} tokens/s" if status.tokens_per_second else ""
     asks = f", {_asks(status.in_flight)} in flight" if status.in_flight else ""
     return "green", status.note or f"The town is running; it has reached {ahead}{asks}{rate}."
