@@ -2,6 +2,7 @@
 
 A talk is not one call: a line takes its time, and hearing it is the other's next observation. The
 one addressed has the floor; a line to everyone is answered by the one who has been silent longest.
+So facts travel: a line names those it tells, `hear` takes them out, noticing.py learns them.
 What happens when a talk is over is in talk_ending.py.
 """
 

@@ -1,7 +1,8 @@
-"""What is new is rated and reacted to in one question.
+"""How what is new is rated and reacted to, in one question. What is noticed: attention.py.
 
 What was rated before in the same words is remembered without asking again, and what can wait is
 gathered until the mind is awake anyway (MindSettings.rate_every_minutes): both save questions.
+A fact that comes with news (told, overheard, read) is learned here, with the memory of it.
 """
 
 from dataclasses import dataclass, replace
