@@ -19,6 +19,7 @@ from town.scenario.assembly.events import (
     check_facts,
     events_of,
     facts_of,
+    repeated,
     ticks_of,
     weather_of,
 )
@@ -236,6 +237,7 @@ class _Reading:
             hash=digest(self.files),
             notes=tuple(str(note) for note in sorted(set(self.findings.notes))),
             weather=weather_of(town.weather, clock),
+            repeated=tuple(repeated(events.events, folk, facts)),
         )
 
 

@@ -5,12 +5,14 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from town.clock import Clock
 from town.entities import Fact, Person
 from town.interface import MindSettings
 from town.map.tilemap import TileMap
+
+WEEK = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class ScheduledEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class RepeatedEvent:
+    """Something that happens again and again, for ever; `event.tick` means nothing."""
+
+    event: ScheduledEvent
+    minute: int  # after midnight
+    weekdays: tuple[int, ...]  # Monday is 0
+
+
+@dataclass(frozen=True, slots=True)
 class Weather:
     """A spell of weather, which only the window shows; without one the sky is fair."""
 
@@ -63,7 +74,7 @@ class Scenario:
     map: TileMap
     people: tuple[Person, ...]
     facts: Mapping[str, Fact]
-    events: tuple[ScheduledEvent, ...]  # sorted by tick
+    events: tuple[ScheduledEvent, ...]  # sorted by tick; of repeated ones those of the first week
     world: WorldSettings
     mind: MindSettings
     files: Mapping[str, str]  # every file it was read from: path inside the folder -> text
@@ -71,3 +82,14 @@ class Scenario:
     notes: tuple[str, ...] = ()  # what is odd but no mistake
     weather: tuple[Weather, ...] = ()
     folder: str = ""  # where it was read from; "" if from no folder
+    repeated: tuple[RepeatedEvent, ...] = ()
+
+    def repeated_on(self, day: int) -> list[ScheduledEvent]:
+        """Return the repeated events of calendar day `day`, counted from 1, by tick."""
+        weekday = (self.clock.start.weekday() + day - 1) % WEEK
+        found = [
+            replace(each.event, tick=self.clock.on_day(day, each.minute))
+            for each in self.repeated
+            if weekday in each.weekdays
+        ]
+        return sorted(found, key=lambda event: event.tick)

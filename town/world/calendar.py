@@ -19,6 +19,7 @@ class Calendar:
     def __init__(self, events: Iterable[ScheduledEvent]) -> None:
         self._at: dict[int, list[ScheduledEvent]] = defaultdict(list)
         self._notices: dict[str, list[ScheduledEvent]] = defaultdict(list)
+        self._repeated: dict[int, int] = defaultdict(int)  # tick -> events of `repeat`, the first
         for event in events:
             self.add(event)
 
@@ -27,6 +28,18 @@ class Calendar:
         self._at[event.tick].append(event)
         if event.kind == "notice" and event.object:
             self._notices[event.object].append(event)
+
+    def repeat(self, event: ScheduledEvent) -> None:
+        """Schedule a repeated event once more, before what others add, whenever they do.
+
+        A notice that hangs already is not hung again.
+        """
+        self._at[event.tick].insert(self._repeated[event.tick], event)
+        self._repeated[event.tick] += 1
+        if event.kind == "notice" and event.object:
+            hung = self._notices[event.object]
+            if all((each.text, each.facts) != (event.text, event.facts) for each in hung):
+                hung.append(event)
 
     def at(self, tick: int) -> list[ScheduledEvent]:
         """Return the events of `tick`."""

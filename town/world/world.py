@@ -21,7 +21,7 @@ from town.map.tilemap import MapObject
 from town.map.tiles import Tile, distance
 from town.runfile.reader import Run
 from town.runfile.records import LineRow, ObjectStateRow, Row, SegmentRow
-from town.scenario.model import Scenario, ScheduledEvent
+from town.scenario.model import WEEK, Scenario, ScheduledEvent
 from town.text import canonical
 from town.world.body import Body
 from town.world.body_record import BodyRecord
@@ -53,10 +53,24 @@ class World:
         self._spoken: list[Row] = []
         for event in scenario.events:
             self.add(event)
+        self._days, self._look_at = WEEK, 0  # days whose events are scheduled; when to see to more
+        self._look_ahead(0)
 
     def add(self, event: ScheduledEvent) -> None:
         """Schedule an event, with the change of an object that it brings."""
         self.calendar.add(event)
+        self._load_state(event)
+
+    def _look_ahead(self, tick: int) -> None:
+        """Schedule the repeated events of more than a week from `tick` on."""
+        while tick >= self._look_at:
+            self._days += 1
+            for event in self.scenario.repeated_on(self._days):
+                self.calendar.repeat(event)
+                self._load_state(event)
+            self._look_at = self.scenario.clock.on_day(self._days - WEEK, 0)
+
+    def _load_state(self, event: ScheduledEvent) -> None:
         if event.kind == "object" and event.object and event.state:
             self.env.states.load(event.object, event.tick, "", event.state)
 
@@ -91,6 +105,7 @@ class World:
         Raises UnsettledError where somebody who could be seen is behind.
         """
         body, env = self.bodies[name], self.env
+        self._look_ahead(tick)
         if not env.may_observe(name, tick):
             raise UnsettledError(f"{name} may not observe tick {tick} yet.")
         if tick == body.timeline.clock and not body.is_settled:
@@ -235,6 +250,7 @@ class World:
 
     def author_rows(self, tick: int) -> list[Row]:
         """Return the changes of objects that are scheduled for `tick`."""
+        self._look_ahead(tick)
         return [
             ObjectStateRow(tick, event.object, "", event.state)
             for event in self.calendar.at(tick)
@@ -252,6 +268,7 @@ class World:
 
     def restore(self, run: Run, tick: int) -> None:
         """Take the world up as `run` had it at `tick`."""
+        self._look_ahead(tick)
         since = tick - 3 - self.env.settings.reaction_ticks  # a thought in flight observes again
         self.env.claims.clear()
         for row in run.rows(ObjectStateRow, up_to=tick):

@@ -1,13 +1,13 @@
 """Facts, scheduled events and weather of a town, from events.yaml."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
 from town.clock import Clock
 from town.entities import Fact
 from town.scenario.assembly.people import PeopleFiles, ReferenceChecker
-from town.scenario.model import ScheduledEvent, Weather
+from town.scenario.model import WEEK, RepeatedEvent, ScheduledEvent, Weather
 from town.scenario.yaml.errors import Findings, nearest, shown
 from town.scenario.yaml.reader import SourceFile
 from town.scenario.yaml.schema import (
@@ -17,8 +17,6 @@ from town.scenario.yaml.schema import (
     WeatherShape,
 )
 from town.scenario.yaml.times import read_time
-
-WEEK = 7
 
 
 def check_facts(
@@ -131,7 +129,7 @@ def _check_state(doc: SourceFile, n: int, event: EventShape, checker: ReferenceC
 def ticks_of(
     doc: SourceFile, n: int, event: EventShape, clock: Clock, findings: Findings
 ) -> list[int]:
-    """Return the ticks of an event: one, or one a day for a week."""
+    """Return the ticks of an event: one, or those of the first week (`repeated` has the rest)."""
     spot = doc.at("events", n, "at")
     try:
         if event.every is None:
@@ -146,6 +144,16 @@ def ticks_of(
     weekday = clock.start.weekday()
     days = [day for day in range(WEEK) if (weekday + day) % 7 in event.every]
     return [tick for tick in (clock.on_day(day + 1, minute) for day in days) if tick >= 0]
+
+
+def repeated(
+    shapes: Iterable[EventShape], folk: PeopleFiles, facts: Mapping[str, Fact]
+) -> Iterator[RepeatedEvent]:
+    """Yield the events that happen again and again, with their weekdays."""
+    for shape in shapes:
+        if shape.every is not None:
+            (event,) = events_of(shape, [0], folk, facts)
+            yield RepeatedEvent(event, read_time(shape.at), tuple(shape.every))
 
 
 def events_of(

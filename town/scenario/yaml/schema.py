@@ -301,7 +301,7 @@ class EventShape(Shaped):
 
     one_of = ("object", "notice", "announce", "learn")
     at: Text = Field(description="'day 1 11:40', or '12:00' with `every`.")
-    every: Days | None = Field(None, description="'day' or weekdays: again on each, for a week.")
+    every: Days | None = Field(None, description="'day' or weekdays: again on each, for ever.")
     object: Object | None = Field(None, description="The object whose state changes.")
     state: Text | None = Field(None, description="The state it comes into.")
     text: Text | None = Field(None, description="What is to be seen, as a sentence.")
