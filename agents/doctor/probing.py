@@ -7,19 +7,20 @@ server is started and no weights are downloaded.
 import os
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
 from agents.doctor.finding import Finding
+from agents.doctor.questioning import question_findings
 from agents.models.base.model_context import ModelContext
 from agents.models.base.profiles import Profile, own_profile
 from agents.models.base.service import ModelError
 from agents.models.factory import unknown_model
 from agents.models.http.endpoint import GREETING, Endpoint
-from agents.models.http.features import UNCONSTRAINED_FORMS
+from agents.models.http.features import UNCONSTRAINED_FORMS, ServerFeatures
 from agents.models.http.http_client import HttpClient
 from agents.models.http.openai_model import api_key, auth_headers, parse_address
 from agents.models.http.responses import Busy, Refused, TooLong
@@ -29,7 +30,10 @@ from agents.models.replay.recorded import PREFIX, replayed_in
 from town.interface import one_line
 
 PACKAGES = ("torch", "transformers", "llguidance")  # of a model in this process
-REPLY_TIMEOUT_S = 20.0  # for a reply of a few words
+REMEDIES = {
+    "works too slowly": "Give it more time (`timeout_s` in a profile), or take a smaller model.",
+    "has reached a limit": "Wait until it lets you ask again; a run waits by itself.",
+}
 PUBLIC_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?", re.ASCII)  # of a model on a hub
 
 
@@ -179,25 +183,35 @@ def _server(url: str, model: str | None, probe: Probe) -> Iterator[Finding]:
     try:
         features = endpoint.prepare()
         began = time.monotonic()
-        endpoint.ask(GREETING, "probe", 1, 0, REPLY_TIMEOUT_S)
+        endpoint.ask(GREETING, "probe", 1, 0, probe.profile.timeout_s)
         seconds = time.monotonic() - began
+        yield Finding("good", f"The server at {url} serves {one_line(features.model, 100)}.")
+        yield from _form_findings(features, notes)
+        yield Finding("good", f"A reply of one word took {1000 * seconds:.0f} ms.")
+        told = len(notes)
+        yield from question_findings(endpoint, probe.profile)
+        yield from (Finding("good", note) for note in notes[told:])
     except (Busy, Refused) as error:
-        what = f"The server at {url} does not answer: {str(error).rstrip('.')}."
-        yield Finding("needed", what, "Start it, or look into its own log.")
-        return
+        state = error.state if isinstance(error, Busy) else "refuses a greeting"
+        what = f"The server at {url} {state}: {str(error).rstrip('.')}."
+        yield Finding("needed", what, REMEDIES.get(state, "Start it, or look into its own log."))
     except TooLong:
         what = f"The model at {url} takes too short prompts."
-        yield Finding("needed", what, "It needs a context of 4,096 tokens or more.")
-        return
+        yield Finding("needed", what, "It needs a context of 8,192 tokens or more.")
     finally:
         client.close()
-    yield Finding("good", f"The server at {url} serves {one_line(features.model, 100)}.")
-    if features.form in UNCONSTRAINED_FORMS:
-        remedy = "Try another server program; vLLM, SGLang, llama.cpp and Ollama keep to schemas."
-        yield Finding("needed", notes[-1], remedy)
-    else:
+
+
+def _form_findings(features: ServerFeatures, notes: Sequence[str]) -> Iterator[Finding]:
+    """Yield how the server is asked, and what was found out on the way."""
+    if features.form not in UNCONSTRAINED_FORMS:
         yield Finding("good", f"It keeps replies to a schema (as {features.form}).")
-    yield Finding("good", f"A reply of one word took {1000 * seconds:.0f} ms.")
+        yield from (Finding("good", note) for note in notes)
+        return
+    remedy = "Try another server program; vLLM, SGLang, llama.cpp and Ollama keep to schemas."
+    for note in notes:
+        loose = "to a schema" in note
+        yield Finding("needed" if loose else "good", note, remedy if loose else "")
 
 
 PROBES: Mapping[str, Callable[[Probe], Iterator[Finding]]] = MappingProxyType(

@@ -1,12 +1,15 @@
 """Trying out models, with a real HTTP server in the place of a model's."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from agents.doctor.probing import probe_model
 from agents.models.base.model_context import ModelContext
-from tests.helpers.fake_server import FakeServer
+from agents.models.base.profiles import KINDS
+from tests.helpers.fake_server import FakeServer, Handler, raw, status
+from tests.helpers.good_answers import asked, good_answer, good_server
 from tests.helpers.living import HAMLET, lived
 from town.runfile import RunFileError
 from town.runfile.reader import replies_in
@@ -22,20 +25,22 @@ def found(name: str) -> list[tuple[str, str]]:
 
 
 def test_a_good_server_is_found_good() -> None:
-    with FakeServer() as server:
+    with good_server() as server:
         said = found(f"openai:{server.url}")
     assert said[:2] == [
         ("good", f"The server at {server.url} serves tiny."),
         ("good", "It keeps replies to a schema (as strict)."),
     ]
     assert said[2][1].startswith("A reply of one word took ")
+    assert said[3][1].startswith("It answered 12 of 12 kinds of question (")
+    assert len(said) == 4
 
 
 def test_a_server_that_ignores_the_schema_is_found_out() -> None:
-    with FakeServer() as server:
+    with good_server() as server:
         server.forms = ()
         said = found(f"openai:{server.url}")
-    assert [grade for grade, _ in said] == ["good", "needed", "good"]
+    assert [grade for grade, _ in said] == ["good", "needed", "good", "good"]
     assert "does not keep replies to a schema" in said[1][1]
 
 
@@ -90,3 +95,68 @@ def test_a_folder_for_questions_is_not_made_by_looking(tmp_path: Path) -> None:
     found = list(probe_model(f"file:{tmp_path}/asks"))
     assert [finding.grade for finding in found] == ["good"]
     assert not (tmp_path / "asks").exists()
+
+
+def test_every_kind_of_question_is_tried_with_its_real_form() -> None:
+    with good_server() as server:
+        found(f"openai:{server.url}")
+        tried = [asked(body["messages"][-1]["content"]) for body in server.bodies]
+    assert {ask.kind for ask in tried if ask} == set(KINDS)
+
+
+def test_a_model_that_fails_at_most_kinds_is_not_enough() -> None:
+    with FakeServer() as server:
+        said = found(f"openai:{server.url}")
+    assert said[-1][0] == "needed"
+    assert said[-1][1].startswith("11 of 12 kinds of question found no good answer. revise_ident")
+
+
+def test_a_model_that_fails_at_few_kinds_is_said_to() -> None:
+    def usual(handler: Handler, body: dict[str, Any]) -> None:
+        if "ratings" in str(body["response_format"]):
+            return handler.say('{"ratings": [1]}')
+        return good_answer(handler, body)
+
+    with good_server() as server:
+        server.usual = usual
+        said = found(f"openai:{server.url}")
+    assert said[-1][0] == "optional"
+    assert "1 of 12 kinds of question found no good answer. notice: " in said[-1][1]
+
+
+def test_a_model_that_thinks_is_said_to_and_found_good() -> None:
+    def everything(handler: Handler, body: dict[str, Any]) -> None:
+        if body.get("reasoning_effort") == "none":
+            server.everything = None
+            handler.server.owner.bodies.append(body)
+            return handler.say('{"word":"amber-47"}')
+        choice = {"message": {"content": "", "reasoning": "Okay."}, "finish_reason": "length"}
+        return handler.send(200, {"choices": [choice]})
+
+    with good_server() as server:
+        server.everything = everything
+        said = found(f"openai:{server.url}")
+    assert [grade for grade, _ in said] == ["good"] * 5
+    assert "thinks before it answers; it is asked not to (reasoning_effort: none)" in said[2][1]
+
+
+def test_a_form_that_real_questions_are_refused_in_is_said() -> None:
+    def usual(handler: Handler, body: dict[str, Any]) -> None:
+        if body["response_format"]["type"] == "json_schema":
+            return status(400, "Invalid schema for response_format")(handler, body)
+        return good_answer(handler, body)
+
+    with good_server() as server:
+        server.usual = usual
+        said = found(f"openai:{server.url}")
+    assert {grade for grade, _ in said} == {"good"}
+    assert "(HTTP 400, Invalid schema for response_format); from now on it is asked" in said[-1][1]
+
+
+def test_a_limit_is_no_dead_server() -> None:
+    with good_server() as server:
+        server.everything = raw(b'{"error": {"message": "5 a day", "code": 429}}')
+        said = found(f"openai:{server.url}")
+    assert said == [
+        ("needed", f"The server at {server.url} has reached a limit: HTTP 429, 5 a day.")
+    ]
