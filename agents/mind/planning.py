@@ -55,7 +55,7 @@ class Attempt(Protocol):
         """Return the result of `part`, or `otherwise` if its question found no good answer."""
 
 
-async def simply(part: Awaitable[T], otherwise: T) -> T:  # noqa: ARG001
+async def without_fallback(part: Awaitable[T], otherwise: T) -> T:  # noqa: ARG001
     """Return the result of `part`, never `otherwise`. Raises ReplyError."""
     return await part
 
@@ -79,7 +79,7 @@ def waking(person: Person, since: datetime) -> datetime:
     return up if up > since + EARLY_WAKING else up + timedelta(days=1)
 
 
-async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = simply) -> None:
+async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_fallback) -> None:
     """Revise who the agent is from yesterday, then plan today in strokes and in hours.
 
     Without a good answer to `attempt` with, the agent stays who it was, and its strokes are its

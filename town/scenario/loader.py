@@ -34,9 +34,9 @@ from town.scenario.assembly.people import (
     give_beds,
     person_of,
 )
-from town.scenario.assembly.reachability import walk
-from town.scenario.assembly.site import MapDraft, check_states, settle
-from town.scenario.assembly.warnings import odd_facts, odd_things
+from town.scenario.assembly.reachability import report_unreachable
+from town.scenario.assembly.site import MapDraft, check_states, find_spots
+from town.scenario.assembly.warnings import warn_about_facts, warn_about_places
 from town.scenario.model import Scenario, ScheduledEvent
 from town.scenario.yaml.errors import (
     Findings,
@@ -132,7 +132,7 @@ class _Reading:
             give_beds(folk, land, checker, findings)
         clock = Clock(town.start, town.seconds_per_tick) if town else None
         if events and events_doc and clock:
-            odd_facts(events_doc, events, folk, clock, findings)
+            warn_about_facts(events_doc, events, folk, clock, findings)
         if events and events_doc:
             check_facts(events_doc, events, checker, findings)
             for n, event in enumerate(events.events):
@@ -159,8 +159,8 @@ class _Reading:
                 return None
             land = grid
         self.draft = land
-        settle(land, self.findings, by_kind=town.map.grid is None)
-        walk(land, self.findings)
+        find_spots(land, self.findings, by_kind=town.map.grid is None)
+        report_unreachable(land, self.findings)
         return land
 
     def _folk(self) -> PeopleFiles:
@@ -216,7 +216,7 @@ class _Reading:
             for id_, soul in folk.souls.items()
         )
         tile_map = assemble(land, folk, town.language)
-        odd_things(folk, land, tile_map, self.findings)
+        warn_about_places(folk, land, tile_map, self.findings)
         scheduled: list[ScheduledEvent] = []
         for event, when in zip(events.events, ticks, strict=True):
             scheduled += events_of(event, when, folk, facts)

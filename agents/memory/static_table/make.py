@@ -50,7 +50,7 @@ def rarity_weights(count: int) -> Floats:
     return np.asarray(SMOOTH / (SMOOTH + share / share.sum()), np.float32)
 
 
-def unit(vectors: Floats) -> Floats:
+def normalised(vectors: Floats) -> Floats:
     """Return `vectors` scaled to length 1."""
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(length, 1e-6), np.float32)
@@ -95,7 +95,7 @@ def occurrences(texts: Sequence[str], vocabulary: Sequence[str]) -> Occurrences:
     return Occurrences(table[:, 0], table[:, 1])
 
 
-def fitted(initial: Floats, used: Occurrences, target: Floats) -> Floats:
+def fit_rows(initial: Floats, used: Occurrences, target: Floats) -> Floats:
     """Return rows near `initial` whose sums point along `target` (texts, d), unit vectors."""
     rows, slope, square = initial.copy(), np.zeros_like(initial), np.zeros_like(initial)
     for step in range(1, STEPS + 1):
@@ -131,7 +131,9 @@ def make_table(model: MiniLM, texts: Sequence[str]) -> None:
     axes = principal_axes(whole, DIMENSION)
     initial = (alone - alone.mean(axis=0)) @ axes * rarity_weights(len(numbers))[:, None]
     initial /= np.linalg.norm(initial, axis=1).mean()
-    rows, weights = quantised(fitted(initial, occurrences(texts, vocabulary), unit(whole @ axes)))
+    rows, weights = quantised(
+        fit_rows(initial, occurrences(texts, vocabulary), normalised(whole @ axes))
+    )
     joined = np.frombuffer("\n".join(vocabulary).encode(), np.uint8)
     np.savez_compressed(TABLE, vocabulary=joined, rows=rows, weights=weights)
 

@@ -56,7 +56,7 @@ def _part(unseen: NDArray[np.bool_], start: int, width: int, height: int) -> lis
     return part
 
 
-def walk(land: MapDraft, findings: Findings) -> None:
+def report_unreachable(land: MapDraft, findings: Findings) -> None:
     """Report the rooms and objects nobody can reach, and starts inside walls.
 
     Tiles that nobody can reach are closed, so that nobody is ever sent there.

@@ -203,7 +203,7 @@ def check_states(
             findings.mistake(doc.at(*loc, char, "state"), what, would_do)
 
 
-def settle(land: MapDraft, findings: Findings, by_kind: bool = True) -> None:
+def find_spots(land: MapDraft, findings: Findings, by_kind: bool = True) -> None:
     """Find the tiles each object is used from.
 
     Solid objects close their tiles and are used from beside them, others from on them. With

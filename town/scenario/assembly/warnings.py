@@ -11,7 +11,9 @@ from town.scenario.yaml.schema import EventsShape
 from town.scenario.yaml.times import DAYS
 
 
-def odd_things(folk: PeopleFiles, land: MapDraft, tile_map: TileMap, findings: Findings) -> None:
+def warn_about_places(
+    folk: PeopleFiles, land: MapDraft, tile_map: TileMap, findings: Findings
+) -> None:
     """Note habits that lead to closed doors, beds of strangers, seats without room."""
     _beds(folk, findings)
     _seats(land, findings)
@@ -55,7 +57,7 @@ def _beds(folk: PeopleFiles, findings: Findings) -> None:
             )
 
 
-def odd_facts(
+def warn_about_facts(
     doc: SourceFile, events: EventsShape, folk: PeopleFiles, clock: Clock, findings: Findings
 ) -> None:
     """Note the facts that nobody can come to know, and what is over before the town starts."""

@@ -15,12 +15,12 @@ from town.map.tiles import Tile
 from town.view.scene.ambient_motion import (
     PUFFS,
     Point,
+    cut_holes,
     firefly,
     flags,
     puffs,
     strings,
     weather_at,
-    without,
 )
 from town.view.scene.characters import enlarged
 from town.view.scene.weather import WeatherPainter
@@ -120,7 +120,7 @@ class Ambient:
         cloudy = not weather and not dark and not view.settings.reduced_motion
         if weather == "overcast" or not (weather or cloudy):
             return
-        for part in without(view.camera.box, self._rooms_in_view(view.camera)):
+        for part in cut_holes(view.camera.box, self._rooms_in_view(view.camera)):
             if cloudy:
                 self._sky.clouds(screen, view.camera, seconds, pygame.Rect(part))
             else:

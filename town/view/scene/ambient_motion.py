@@ -83,7 +83,7 @@ def weather_at(spells: Iterable[Weather], tick: int) -> str:
     return found[-1] if found else ""
 
 
-def without(box: tuple[int, int, int, int], holes: Iterable[tuple[int, int, int, int]]) -> list[
+def cut_holes(box: tuple[int, int, int, int], holes: Iterable[tuple[int, int, int, int]]) -> list[
     tuple[int, int, int, int]
 ]:  # fmt: skip
     """Return a box (x, y, width, height) cut into boxes that leave out the holes."""

@@ -6,11 +6,11 @@ from town.scenario.model import Weather
 from town.view.scene.ambient_motion import (
     PUFF_SECONDS,
     PUFFS,
+    cut_holes,
     flags,
     puffs,
     strings,
     weather_at,
-    without,
 )
 from town.view.terrain.lighting import daylight
 
@@ -61,7 +61,7 @@ def test_a_grey_day_is_darker_and_bluer() -> None:
 
 
 def test_holes_are_left_out_and_all_the_rest_is_there() -> None:
-    parts = without((0, 0, 10, 10), [(2, 2, 3, 3), (8, 8, 9, 9), (4, 4, 2, 2)])
+    parts = cut_holes((0, 0, 10, 10), [(2, 2, 3, 3), (8, 8, 9, 9), (4, 4, 2, 2)])
     tiles = [(x + i, y + j) for x, y, w, h in parts for i in range(w) for j in range(h)]
     holes = {(x, y) for x in range(2, 5) for y in range(2, 5)}
     holes |= {(x, y) for x in (8, 9) for y in (8, 9)} | {(x, y) for x in (4, 5) for y in (4, 5)}
