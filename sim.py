@@ -6,6 +6,7 @@ from where they belong; those that need both sides stand here.
 
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,10 +34,17 @@ from agents.models.base.service import ModelError, Service
 from agents.models.factory import open_model
 from agents.models.replay.recorded import replayed_in
 from agents.models.replay.recorder import RecordingService
+from agents.models.trust import (
+    TrustStore,
+    UntrustedError,
+    open_trusted_embedder,
+    refuse,
+    require_trust,
+)
 from agents.prompts.render import PromptError
 from town.cli import arguments
 from town.cli.run_loop import errors_as_sentences, live
-from town.cli.terminal import echo
+from town.cli.terminal import Allow, allowed, confirmed, echo
 from town.interface import RecordedReply
 from town.program import command
 from town.runfile import Run, RunFileError, RunWriter, load
@@ -91,14 +99,14 @@ class Simulation(TownSimulation):
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
         notes = Notifier(to_the_terminal)
-        service = service or open_model(model, seed, context_of(town, Path(out), notes))
+        service = service or _typed_model(model, seed, context_of(town, Path(out), notes))
         Path(out).parent.mkdir(parents=True, exist_ok=True)
         name, vectors = vectors_for(model, embedder)
         about = manifest_of(town, seed, service.name, embedder=name, **on_this_machine())
         with ExitStack() as undo:
             world = World(town, seed)
             writer = undo.enter_context(RunWriter.create(out, about, world.rows(-1)))
-            vectorize = run_embedder(name, vectors, writer.store_vectors)
+            vectorize = run_embedder(name, vectors, writer.store_vectors, open_trusted_embedder)
             sim = cls._assembled(world, writer, service, vectorize, **options)
             notes.add(sim.heartbeat.note)
             sim.notify = notes
@@ -113,23 +121,27 @@ class Simulation(TownSimulation):
         path: Path | str,
         service: Service | None = None,
         model: str | None = None,
+        allow: Allow = refuse,
         **options: Any,
     ) -> Self:
         """Go on with a run from its frontier; replies that it holds are not asked for again.
 
-        `model` answers from now on instead of the run's own, and the manifest says so. For
-        `options` see `_assembled`. Raises RunFileError, ModelError, and ScenarioError where this
-        version does not accept the town.
+        `model` answers from now on instead of the run's own, and the manifest says so. `allow` is
+        asked about a model or an embedder that the user has not used on this computer; without it
+        UntrustedError is raised. For `options` see `_assembled`. Raises RunFileError, ModelError,
+        and ScenarioError where this version does not accept the town.
         """
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.open(path))
             about = writer.manifest
             town, notes = load_manifest(about), Notifier(to_the_terminal)
+            named = "" if service or model else str(about["model"])
+            send_keys = require_trust(Path(path), named, about.get("embedder", ""), allow)
             with load(path) as run:
                 if service is None:
                     used = tokens_by_hour(run, town.clock.ticks(60))
                     context = context_of(town, Path(path), notes, used)
-                    service = open_model(model or about["model"], about["seed"], context)
+                    service = _run_model(model, about, context, send_keys)
                 vectorize = run_embedder(
                     about.get("embedder", ""), run.vectors(), writer.store_vectors
                 )
@@ -199,13 +211,31 @@ def context_of(
     )
 
 
+def _typed_model(name: str, seed: int, context: ModelContext) -> Service:
+    """Return the model that the user has named, and remember the name."""
+    service = open_model(name, seed, context)
+    TrustStore().add(name)
+    return service
+
+
+def _run_model(
+    typed: str | None, about: Mapping[str, Any], context: ModelContext, send_keys: bool
+) -> Service:
+    """Return the model that the user has named, else the one that a trusted run file names."""
+    if typed:
+        return _typed_model(typed, about["seed"], context)
+    return open_model(about["model"], about["seed"], replace(context, send_keys=send_keys))
+
+
 def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]]:
     """Return what a new run says of its embedder, and the vectors that are known beforehand."""
     replayed = replayed_in(model)
     if embedder is None and replayed is not None:
         with load(replayed[0]) as run:
             return run.manifest.get("embedder", ""), run.vectors()
-    return describe(open_embedder(embedder or "static")), {}
+    name = describe(open_embedder(embedder or "static"))
+    TrustStore().add(name.rpartition(", ")[0])
+    return name, {}
 
 
 def shared_by(scenario: Scenario, embedder: Embedder) -> TownContext:
@@ -256,26 +286,37 @@ def resume(
     days: arguments.Days = None,
     until: arguments.Until = None,
     model: arguments.OtherModel = None,
+    trust: arguments.Trust = False,
     hands_off: arguments.HandsOff = False,
     patience: arguments.Patience = None,
 ) -> None:
     """Continue a run that was stopped or killed, by default to the end of its day."""
     with errors_as_sentences(*ERRORS):
-        going_on = partial(Simulation.resume, run, model=model, hands_off=hands_off)
+        allow = allowed if trust else confirmed
+        going_on = partial(Simulation.resume, run, model=model, allow=allow, hands_off=hands_off)
         try:
             live(partial(going_on, patience_s=patience), run, days, until)
         except ModelError as error:
-            error.add_note(f"With another model: {command(f'resume {run} --model NAME')}")
+            if not isinstance(error, UntrustedError):
+                error.add_note(f"With another model: {command(f'resume {run} --model NAME')}")
             raise
 
 
-def interviewer_of(run: Run, name: str, tick: int) -> Interviewer:
-    """Return an interviewer of `name` as they were at `tick` of `run`."""
+def interviewer_of(
+    run: Run, name: str, tick: int, model: str | None = None, allow: Allow = refuse
+) -> Interviewer:
+    """Return an interviewer of `name` as they were at `tick` of `run`; `model` answers, if given.
+
+    For `allow` see `Simulation.resume`.
+    """
     about = run.manifest
+    embedder = embedder_in(run)
+    named = "" if model else str(about["model"])
+    send_keys = require_trust(run.path, named, about.get("embedder", ""), allow)
     town = load_manifest(about)
     nowhere: list[Any] = []  # an interview is not written down
-    embedder = embedder_in(run)
-    service = open_model(about["model"], about["seed"], context_of(town, run.path, to_the_terminal))
+    context = context_of(town, run.path, to_the_terminal)
+    service = _run_model(model, about, context, send_keys)
     mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
     mind.restore(saved_mind(run, name, tick))
     segment = run.segment_of(name, tick)
@@ -289,8 +330,9 @@ def embedder_in(run: Run) -> Embedder:
     return run_embedder(run.manifest.get("embedder", ""), run.vectors(), nowhere.extend)
 
 
-def embedded(run: Run, texts: Sequence[str]) -> Codes:
-    """Return texts as vectors of the run's embedder."""
+def embedded(run: Run, texts: Sequence[str], allow: Allow) -> Codes:
+    """Return texts as vectors of the run's embedder. For `allow` see `Simulation.resume`."""
+    require_trust(run.path, "", run.manifest.get("embedder", ""), allow)
     return embedder_in(run).embed(texts)
 
 

@@ -1,8 +1,24 @@
-"""Says loudly, after the long tests, what of them was not tested."""
+"""Gives the tests a settings folder of their own, and says what of them was left out."""
 
+import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no test read or write the settings of the person who runs it, nor do its processes."""
+    folder = str(tmp_path_factory.mktemp("settings"))
+    before = {name: os.environ.get(name) for name in ("XDG_CONFIG_HOME", "APPDATA")}
+    os.environ.update(dict.fromkeys(before, folder))
+    yield
+    for name, value in before.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -63,16 +63,22 @@ def describe(embedder: Embedder) -> str:
     return f"{embedder.name}, {embedder.dimension} x int8"
 
 
-def run_embedder(description: str, vectors: Mapping[str, bytes], store: StoreVectors) -> Embedder:
+def run_embedder(
+    description: str,
+    vectors: Mapping[str, bytes],
+    store: StoreVectors,
+    open_named: Callable[[str], Embedder] = open_embedder,
+) -> Embedder:
     """Return the embedder of a run with that `description` in its manifest and stored `vectors`.
 
     The model is loaded when a text comes up whose vector is not stored; `store` takes new ones.
+    `open_named` opens an embedder by its name.
     """
     name, _, size = description.rpartition(", ")
     if name in ("", StaticEmbedder.name):
         return StaticEmbedder()
     dimension = int(size.partition(" ")[0])
-    return CachedEmbedder(name, dimension, lambda: open_embedder(name), vectors, store)
+    return CachedEmbedder(name, dimension, lambda: open_named(name), vectors, store)
 
 
 class CachedEmbedder:

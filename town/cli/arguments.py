@@ -33,4 +33,8 @@ OtherModel = Annotated[
     str | None,
     typer.Option("--model", help="The model that answers from now on; default: the run's own."),
 ]
+Trust = Annotated[
+    bool,
+    typer.Option("--trust", help="Use the server, folder or weights that the run file names."),
+]
 Model = Annotated[str, typer.Option(help="The model that answers the minds' questions.")]

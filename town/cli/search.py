@@ -11,9 +11,10 @@ import numpy as np
 import typer
 from rich.table import Table
 
+from town.cli.arguments import Trust
 from town.cli.run_loop import errors_as_sentences
 from town.cli.runs import moment
-from town.cli.terminal import cell, echo, show
+from town.cli.terminal import Allow, allowed, cell, confirmed, echo, show
 from town.reports.narration import joined
 from town.reports.similarity import Codes, nearest, nearest_each
 from town.reports.story import person_named
@@ -25,7 +26,7 @@ from town.text import one_line
 
 KINDS = ("observation", "talk", "reflection", "plan", "thought", "seed")
 MAX_NEIGHBOURS = 40  # memories among which one of somebody else is looked for
-Embed = Callable[[Run, Sequence[str]], Codes]
+Embed = Callable[[Run, Sequence[str], Allow], Codes]
 """Gives texts the vectors that the embedder of a run gives them, shape (n, dimension)."""
 
 
@@ -78,6 +79,7 @@ def _mount_search(app: typer.Typer, embed: Embed, *errors: type[Exception]) -> N
             str | None, typer.Option(help="As of a time; default: the run's end.")
         ] = None,
         top: Annotated[int, typer.Option(min=1, help="How many to show.")] = 12,
+        trust: Trust = False,
         as_json: Annotated[bool, typer.Option("--json", help="A line of JSON for each.")] = False,
     ) -> None:
         """Search people's memories by their meaning, in whatever words."""
@@ -86,7 +88,7 @@ def _mount_search(app: typer.Typer, embed: Embed, *errors: type[Exception]) -> N
                 _check(kind)
             name = person_named(opened.agents(), who) if who else None
             until = moment(opened, at) if at else None
-            query = embed(opened, [text])[0]
+            query = embed(opened, [text], allowed if trust else confirmed)[0]
             found = search_memories(opened, query, top, name, kind, until)
             if as_json:
                 for one in found:

@@ -11,9 +11,10 @@ from typing import Annotated, Protocol
 
 import typer
 
+from town.cli.arguments import Trust
 from town.cli.run_loop import errors_as_sentences
 from town.cli.runs import moment
-from town.cli.terminal import echo
+from town.cli.terminal import Allow, allowed, confirmed, echo
 from town.reports.story import person_named
 from town.runfile.reader import Run, load
 from town.runfile.runs.compare import digest
@@ -27,8 +28,8 @@ class InterviewPort(Protocol):
         ...
 
 
-InterviewerOf = Callable[[Run, str, int], InterviewPort]
-"""Gives an interviewer of a person, as they were at a tick of a run."""
+InterviewerOf = Callable[[Run, str, int, str | None, Allow], InterviewPort]
+"""Gives an interviewer of a person at a tick of a run; the model given answers, else the run's."""
 
 
 def talk_commands(source: InterviewerOf, *errors: type[Exception]) -> typer.Typer:
@@ -42,6 +43,10 @@ def talk_commands(source: InterviewerOf, *errors: type[Exception]) -> typer.Type
         at: Annotated[
             str | None, typer.Option(help="As they were at a time; default: the run's end.")
         ] = None,
+        model: Annotated[
+            str | None, typer.Option(help="The model that answers; default: the run's own.")
+        ] = None,
+        trust: Trust = False,
         json_lines: Annotated[
             bool, typer.Option("--json", help="A line of JSON for each answer, for programs.")
         ] = False,
@@ -50,7 +55,7 @@ def talk_commands(source: InterviewerOf, *errors: type[Exception]) -> typer.Type
         with errors_as_sentences(*errors), load(run) as opened:
             tick = moment(opened, at) if at else opened.frontier
             who = person_named(opened.agents(), name)
-            interviewer = source(opened, who, tick)
+            interviewer = source(opened, who, tick, model, allowed if trust else confirmed)
             before = digest(run, up_to=tick)
             converse = _in_json if json_lines else _in_words
             converse(interviewer, who, opened.clock.label(tick))

@@ -5,6 +5,8 @@ here, and terminal escape sequences are removed.
 """
 
 import os
+import sys
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -13,6 +15,9 @@ from rich.table import Table
 from rich.text import Text
 
 from town.text import one_line, visible
+
+Allow = Callable[[str], bool]
+"""Asks a person about what a file wants, said as a sentence; returns whether they agree."""
 
 PIPE_COLUMNS = 160  # columns where no terminal says how many it has
 
@@ -30,6 +35,18 @@ def cell(text: object, style: str = "") -> Text:
 def width() -> int:
     """Return how many columns there are to write in."""
     return _console().width
+
+
+def confirmed(what: str) -> bool:
+    """Return whether the person at the terminal says yes to `what`; no where nobody can."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return False
+    return typer.confirm(f"{visible(what)} Do you want that?", default=False, err=True)
+
+
+def allowed(_what: str) -> bool:
+    """Say yes, in place of `confirmed`, for --trust."""
+    return True
 
 
 def show(part: str | Table, **more: Any) -> None:

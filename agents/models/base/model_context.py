@@ -81,6 +81,7 @@ class ModelContext:
     folders: tuple[Path, ...] = ()  # where models.yaml is looked for, before the user's own folder
     ticks_an_hour: int = 360  # game time, for a budget by the hour
     spent: Mapping[int, int] = field(default_factory=dict)  # tokens used, by game hour of the run
+    send_keys: bool = True  # the user, and not a run file, says who is asked
     replies: ReadReplies | None = None  # reads the run file that recorded:RUN names
 
 

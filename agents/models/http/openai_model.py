@@ -23,7 +23,7 @@ from agents.models.base.backoff import (
 )
 from agents.models.base.budget import TokenBudget
 from agents.models.base.language_model import Completion, LanguageModel
-from agents.models.base.model_context import ModelRequest, Render
+from agents.models.base.model_context import ModelContext, ModelRequest, Render
 from agents.models.base.notifications import NotificationQueue, Notify, silent
 from agents.models.base.profiles import Profile
 from agents.models.base.service import Answer, Call, ModelError, Service
@@ -318,7 +318,20 @@ def model_at(
         notify=request.context.notify,
         budget=request.budget,
         process=process,
+        environment=_environment(request.context, urls),
     )
+
+
+def _environment(context: ModelContext, urls: Sequence[str]) -> Mapping[str, str]:
+    """Return the environment in which keys are looked for; they go where the user sends them."""
+    if context.send_keys:
+        return os.environ
+    if api_key(os.environ):
+        context.notify(
+            f"Your key is not sent to {', '.join(urls)}: the run file names that server, not you. "
+            "To send it, give its name yourself, with --model."
+        )
+    return {}
 
 
 def parse_address(spec: str) -> tuple[list[str], str | None]:
