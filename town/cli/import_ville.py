@@ -17,7 +17,10 @@ app = typer.Typer()
 @app.command("import-ville")
 def import_ville_command(
     source: Annotated[
-        Path, typer.Argument(metavar="DIR", help="Folder with the paper's files: matrix, base_...")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="Folder with matrix and base_..., or with maze.json and agents."
+        ),
     ],
     out: Annotated[Path, typer.Option(help="Folder to write the town to.")] = Path(
         "scenarios/ville"

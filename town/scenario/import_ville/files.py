@@ -92,7 +92,7 @@ def read_ville(source: Path, base: str = "") -> VilleFiles:
         raise VilleError(
             f"{source} is no folder; name the one that holds 'matrix' and a base town."
         )
-    files = _Files(source)
+    files = SourceFiles(source)
     matrix = files.find("the map", "matrix", f"{ASSETS}/matrix")
     size = _size(files, matrix / "maze_meta_info.json")
     sectors = {k: v[0] for k, v in _blocks(files, matrix, "sector", 1).items()}
@@ -118,7 +118,7 @@ def read_ville(source: Path, base: str = "") -> VilleFiles:
     return replace(ville, notes=tuple(dict.fromkeys(files.notes)))
 
 
-class _Files:
+class SourceFiles:
     """Reading below one folder; every failure is a sentence that names the file."""
 
     def __init__(self, root: Path) -> None:
@@ -173,7 +173,7 @@ class _Files:
         return value
 
 
-def _peopled(files: _Files, land: VilleFiles, wanted: str) -> VilleFiles:
+def _peopled(files: SourceFiles, land: VilleFiles, wanted: str) -> VilleFiles:
     """Return `land` with the people of the base called `wanted`, or of the first that fits it."""
     bases = _bases(files)
     if wanted:
@@ -200,7 +200,7 @@ def _peopled(files: _Files, land: VilleFiles, wanted: str) -> VilleFiles:
     raise VilleError(f"None of the {len(bases)} base towns fits the map. {' '.join(reasons[:3])}")
 
 
-def _bases(files: _Files) -> list[Path]:
+def _bases(files: SourceFiles) -> list[Path]:
     """Return the folders of the base towns, those with the most people first."""
     found = {
         path.parent.parent
@@ -214,7 +214,7 @@ def _bases(files: _Files) -> list[Path]:
     return sorted(found, key=lambda path: (-len(list((path / "personas").glob("*"))), path))
 
 
-def _lived_in(files: _Files, land: VilleFiles, base: Path) -> VilleFiles:
+def _lived_in(files: SourceFiles, land: VilleFiles, base: Path) -> VilleFiles:
     start, seconds, names, remaps = _meta(files, base / "reverie/meta.json")
     land = _remapped(files, land, remaps)
     height, width = land.collision.shape
@@ -232,7 +232,7 @@ def _lived_in(files: _Files, land: VilleFiles, base: Path) -> VilleFiles:
     return ville
 
 
-def _remapped(files: _Files, land: VilleFiles, remaps: Mapping[str, Any]) -> VilleFiles:
+def _remapped(files: SourceFiles, land: VilleFiles, remaps: Mapping[str, Any]) -> VilleFiles:
     """Return `land` with places and objects under the names that a base gives them."""
     levels = {
         "sector": set(land.sectors.values()),
@@ -255,7 +255,7 @@ def _remapped(files: _Files, land: VilleFiles, remaps: Mapping[str, Any]) -> Vil
     )
 
 
-def _check_english(files: _Files, ville: VilleFiles) -> None:
+def _check_english(files: SourceFiles, ville: VilleFiles) -> None:
     rooms = [room for _, room in ville.arenas.values()]
     names = [*ville.sectors.values(), *rooms, *ville.objects.values()]
     texts = [f"{who.learned} {who.currently} {who.lifestyle} {who.plan}" for who in ville.people]
@@ -267,7 +267,7 @@ def _check_english(files: _Files, ville: VilleFiles) -> None:
         )
 
 
-def _size(files: _Files, path: Path) -> tuple[int, int]:
+def _size(files: SourceFiles, path: Path) -> tuple[int, int]:
     found = files.json(path)
     width, height = (files.value(path, found, key, int) for key in ("maze_width", "maze_height"))
     if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE):
@@ -275,7 +275,7 @@ def _size(files: _Files, path: Path) -> tuple[int, int]:
     return width, height
 
 
-def _blocks(files: _Files, matrix: Path, name: str, depth: int) -> dict[int, tuple[str, ...]]:
+def _blocks(files: SourceFiles, matrix: Path, name: str, depth: int) -> dict[int, tuple[str, ...]]:
     """Return what each id stands for: the last `depth` names of its row."""
     path = matrix / f"special_blocks/{name}_blocks.csv"
     found: dict[int, tuple[str, ...]] = {}
@@ -290,7 +290,7 @@ def _is_id(cell: str) -> bool:
     return cell.isdecimal() and len(cell) < 10
 
 
-def _rows(files: _Files, path: Path) -> Iterator[list[str]]:
+def _rows(files: SourceFiles, path: Path) -> Iterator[list[str]]:
     try:
         for row in csv.reader(io.StringIO(files.text(path)), skipinitialspace=True):
             if row:
@@ -300,7 +300,7 @@ def _rows(files: _Files, path: Path) -> Iterator[list[str]]:
 
 
 def _layer(
-    files: _Files,
+    files: SourceFiles,
     matrix: Path,
     name: str,
     size: tuple[int, int],
@@ -323,7 +323,7 @@ def _layer(
     return ids
 
 
-def _meta(files: _Files, path: Path) -> tuple[datetime, int, list[str], dict[str, Any]]:
+def _meta(files: SourceFiles, path: Path) -> tuple[datetime, int, list[str], dict[str, Any]]:
     found = files.json(path)
     day = files.value(path, found, "start_date", str)
     names = files.value(path, found, "persona_names", list)
@@ -345,7 +345,7 @@ def _meta(files: _Files, path: Path) -> tuple[datetime, int, list[str], dict[str
 
 
 def _people(
-    files: _Files,
+    files: SourceFiles,
     base: Path,
     names: Sequence[str],
     size: tuple[int, int],
@@ -364,7 +364,7 @@ def _people(
         _tell_unread(files, folder, name)
 
 
-def _tell_unread(files: _Files, folder: Path, name: str) -> None:
+def _tell_unread(files: SourceFiles, folder: Path, name: str) -> None:
     """Note what a person's folder holds and nobody reads."""
     unread = [
         one_line(key, 40)
@@ -379,7 +379,7 @@ def _tell_unread(files: _Files, folder: Path, name: str) -> None:
 
 
 def _villager(
-    files: _Files,
+    files: SourceFiles,
     folder: Path,
     name: str,
     tile: tuple[int, int],
@@ -410,7 +410,7 @@ def _villager(
     )
 
 
-def _known(files: _Files, path: Path) -> dict[str, tuple[str, ...]]:
+def _known(files: SourceFiles, path: Path) -> dict[str, tuple[str, ...]]:
     """Return the arenas one knows by sector; empty names, which do occur, are left out."""
     known: dict[str, tuple[str, ...]] = {}
     found = files.json(path)
@@ -421,7 +421,7 @@ def _known(files: _Files, path: Path) -> dict[str, tuple[str, ...]]:
     return {sector: arenas for sector, arenas in known.items() if sector}
 
 
-def _histories(files: _Files, base: Path, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _histories(files: SourceFiles, base: Path, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return everybody's first memories from the tables that name them."""
     tables = []
     for path in tables_in(files.root, base, ("histories", ASSETS, ".")):

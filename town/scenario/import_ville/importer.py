@@ -14,6 +14,7 @@ import numpy as np
 import yaml
 
 from town.scenario.assembly.object_kinds import common_kinds
+from town.scenario.import_ville import chinese
 from town.scenario.import_ville.files import VilleError, VilleFiles, read_ville
 from town.scenario.import_ville.map import (
     OUTDOORS,
@@ -64,6 +65,16 @@ What was chosen, and what of the files is not here:
 
 {notes}
 """
+CHINESE_README = """# {title}
+
+The town of Park et al., "Generative Agents: Interactive Simulacra of Human Behavior" (2023), in
+Chinese, brought in from the files of GenerativeAgentsCN. What people are like and the map come from
+those files and remain under their licence{licence}; ids are our own.
+
+What was chosen, and what of the files is not here:
+
+{notes}
+"""
 PAPERS_ABOUT = (
     "A small town of artists, students, shopkeepers and their families, where people "
     "know their neighbors and the next election is for mayor."
@@ -85,6 +96,8 @@ def import_ville(
     refuse what comes of them, or when `out` is not empty. A town is written whole or not at all.
     """
     _check_free(out)
+    if chinese_folder := chinese.folder_in(source):
+        return _import_chinese(chinese_folder, source, out, start, tell)
     ville = read_ville(source, base)
     town = read_map(ville)
     begins = start or ville.start + STARTS_AT
@@ -97,8 +110,46 @@ def import_ville(
         **_people(town, news),
         **{f"map/{name}.csv": _csv(layer) for name, layer in layers(town).items()},
     }
-    _check_town(out, texts)
     texts["README.md"] = _readme(ville, source, begins, notes)
+    return _finish(source, out, texts, notes, tell)
+
+
+def _import_chinese(
+    folder: Path,
+    source: Path,
+    out: Path,
+    start: datetime | None,
+    tell: Callable[[str], object],
+) -> Path:
+    town, notes = chinese.read_chinese(folder)
+    begins = start or chinese.FIRST_DAY + STARTS_AT
+    notes = list(dict.fromkeys([*notes, *unread_objects(town)]))
+    people = {
+        f"people/{chinese.person_id(turn)}.yaml": chinese.person_file(town, turn, notes)
+        for turn in range(len(town.ville.people))
+    }
+    head = _town(town, begins) | {"about": chinese.about(town), "language": "zh"}
+    texts = {
+        "town.yaml": _yaml(head | {"kinds": _kinds(town, "使用{}")}, "town"),
+        "map/names.yaml": _yaml(chinese.names_file(town)),
+        **{name: _yaml(person, "person", "../..") for name, person in people.items()},
+        **{f"map/{name}.csv": _csv(layer) for name, layer in layers(town).items()},
+    }
+    licence = " (see LICENSE)" if (source / "LICENSE").is_file() else ""
+    texts["README.md"] = CHINESE_README.format(
+        title=_title(town.ville), licence=licence, notes=_listed(notes)
+    )
+    return _finish(source, out, texts, notes, tell)
+
+
+def _finish(
+    source: Path,
+    out: Path,
+    texts: dict[str, str],
+    notes: Sequence[str],
+    tell: Callable[[str], object],
+) -> Path:
+    _check_town(out, {name: text for name, text in texts.items() if name != "README.md"})
     licence = source / "LICENSE"
     if licence.is_file():
         texts["LICENSE"] = licence.read_text("utf-8", errors="replace")
@@ -209,7 +260,7 @@ def _settings(ville: VilleFiles) -> dict[str, dict[str, float]]:
     return found
 
 
-def _kinds(town: VilleMap) -> dict[str, dict[str, Any]]:
+def _kinds(town: VilleMap, use: str = "") -> dict[str, dict[str, Any]]:
     """Return the kinds of this town that are not the common ones.
 
     In the source one stands where a thing is: what is solid elsewhere is not solid there.
@@ -219,6 +270,8 @@ def _kinds(town: VilleMap) -> dict[str, dict[str, Any]]:
     for item in town.items:
         if item.kind not in common:
             name, do, icon = OWN_KINDS.get(item.kind, (item.word, f"use the {item.word}", "dot"))
+            if use:  # in another language
+                name, do = item.word, use.format(item.word)
             found[item.kind] = {"name": name, "uses": [{"do": do, "icon": icon}]}
         elif common[item.kind].solid:
             found[item.kind] = {"solid": False}
@@ -249,6 +302,10 @@ def names(town: VilleMap) -> dict[str, Any]:
     return {"sectors": sectors, "arenas": arenas, "objects": objects, "spawns": spawns}
 
 
+def _listed(notes: Sequence[str]) -> str:
+    return "\n".join(f"- {note}" for note in notes) or "- nothing to tell"
+
+
 def _readme(ville: VilleFiles, source: Path, start: datetime, notes: Sequence[str]) -> str:
     licence = " (see LICENSE)" if (source / "LICENSE").is_file() else ""
     reflect = ville.people[0].numbers.get("importance_trigger_max", 150)
@@ -257,5 +314,5 @@ def _readme(ville: VilleFiles, source: Path, start: datetime, notes: Sequence[st
         licence=licence,
         start=f"{start:%Y-%m-%d %H:%M}",
         reflect=reflect,
-        notes="\n".join(f"- {note}" for note in notes) or "- nothing to tell",
+        notes=_listed(notes),
     )
