@@ -43,7 +43,7 @@ from agents.models.trust import (
 )
 from agents.prompts.render import PromptError
 from town.cli import arguments
-from town.cli.run_loop import errors_as_sentences, live
+from town.cli.run_loop import check_until, errors_as_sentences, live
 from town.cli.terminal import Allow, allowed, confirmed, echo
 from town.interface import RecordedReply
 from town.program import command
@@ -54,8 +54,8 @@ from town.runfile.mind_rows import reply_rows, saved_mind
 from town.runfile.queries.model_calls import tokens_by_hour
 from town.runfile.reader import replies_in
 from town.runfile.runs.catalog import free_name
+from town.scenario.loader import changes_since, load_manifest
 from town.scenario.loader import load as load_scenario
-from town.scenario.loader import load_manifest
 from town.scenario.manifest import manifest_of
 from town.scenario.model import Scenario
 from town.scenario.shipped import shipped_folder, town_folder
@@ -152,6 +152,8 @@ class Simulation(TownSimulation):
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
                 notes.add(sim.heartbeat.note)
                 sim.notify = notes
+                if changes := changes_since(about):
+                    notes(changes)
             if model and model != about["model"]:
                 for key, value in other_model(about, model, sim.frontier).items():
                     writer.set_manifest(key, value)
@@ -268,6 +270,7 @@ def run(
     """Simulate a town without a window: one day, or as --days or --until say."""
     with errors_as_sentences(*ERRORS):
         town = load_scenario(town_folder(scenario))
+        check_until(town.clock, 0, until)
         seed = town.seed if seed is None else seed
         while True:
             path = out or free_name(Path("runs"), f"{town.name}-{seed}")
@@ -292,6 +295,8 @@ def resume(
 ) -> None:
     """Continue a run that was stopped or killed, by default to the end of its day."""
     with errors_as_sentences(*ERRORS):
+        with load(run) as so_far:
+            check_until(so_far.clock, so_far.frontier, until)
         allow = allowed if trust else confirmed
         going_on = partial(Simulation.resume, run, model=model, allow=allow, hands_off=hands_off)
         try:

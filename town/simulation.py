@@ -189,8 +189,13 @@ class TownSimulation:
 
     def finish(self) -> None:
         """End the run for good: one closed file, whose status says what was wrong."""
-        with load(self._writer.path) as run:
-            self.heartbeat.complain(" ".join(sentences_of(run)))
+        try:
+            self.heartbeat.check_file()
+            with load(self._writer.path) as run:
+                self.heartbeat.complain(" ".join(sentences_of(run)))
+        except RunFileError as error:
+            self.close("failed", str(error))
+            raise
         self.minds.close()
         self._writer.finish("finished")
 

@@ -16,7 +16,7 @@ from town.clock import Clock
 from town.program import command
 from town.reports.health import health_of, sentences_of
 from town.reports.summary import ProgressBar, summary
-from town.runfile.errors import RunFileError
+from town.runfile.errors import RunFileError, RunFileGoneError
 from town.runfile.reader import load
 from town.scenario.model import Scenario
 
@@ -59,7 +59,8 @@ def live(begin: Callable[[], RunningTown], path: Path, days: int | None, until: 
     except BaseException as error:
         if sim is not None:
             sim.close("failed", str(error))
-            error.add_note(f"Nothing is lost. Go on: {command(f'resume {path}')}")
+            if not isinstance(error, RunFileGoneError):
+                error.add_note(f"Nothing is lost. Go on: {command(f'resume {path}')}")
         raise
     if sim.frontier < end:
         return _stop(sim, path)
@@ -93,6 +94,21 @@ def _time(clock: Clock, text: str) -> int:
         return clock.parse(text)
     except ValueError as error:
         raise RunFileError(str(error)) from None
+
+
+def check_until(clock: Clock, frontier: int, until: str | None) -> None:
+    """Raise RunFileError unless `until` names a time after `frontier`.
+
+    To be called before anything is made or changed.
+    """
+    if until is None or _time(clock, until) > frontier:
+        return
+    now, tomorrow = clock.label(frontier), f"day {clock.day(frontier) + 1} {until.split()[-1]}"
+    lived = f"has lived until {now} already" if frontier else f"begins at {now}"
+    raise RunFileError(
+        f"The town {lived}, and '{until}' is not after that; name a later time, such as "
+        f"'{tomorrow}'. Nothing was changed."
+    )
 
 
 def _days_on(clock: Clock, start: int, days: int | None) -> int:

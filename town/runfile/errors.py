@@ -13,6 +13,17 @@ class RunFileError(Exception):
     """A run file cannot be read or written. The message says why, and what to do about it."""
 
 
+class RunFileGoneError(RunFileError):
+    """The run file that is being written is no longer where it was."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The run file {path} was deleted, moved or replaced while the town was living, "
+            "so nothing more can be written to it. If it was moved or renamed, resume it under its "
+            "new name: all that was lived is in it."
+        )
+
+
 def missing_file(path: Path) -> RunFileError:
     """Return the error for a path at which there is nothing."""
     return RunFileError(

@@ -231,13 +231,16 @@ class RunWriter:
         self._lock.release()
 
     def _fold(self) -> None:
-        """Fold the write-ahead log into the file; a reader that stays in it keeps the log alive."""
+        """Fold the write-ahead log into the file.
+
+        A reader that stays in it keeps the log alive, and a file that was moved meanwhile its mode.
+        """
         self._db.execute("PRAGMA busy_timeout = 2000")
         try:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.execute("PRAGMA journal_mode = DELETE")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_BUSY":
+            if error.sqlite_errorname not in ("SQLITE_BUSY", "SQLITE_READONLY_DBMOVED"):
                 with run_file_errors(self.path):
                     raise
 

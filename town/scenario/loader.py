@@ -48,8 +48,11 @@ from town.scenario.yaml.files import read_folder
 from town.scenario.yaml.reader import SourceFile, read
 from town.scenario.yaml.schema import EventsShape, PersonShape, TownShape
 from town.scenario.yaml.validate import validate
+from town.text import one_line
 
 TOWN = {"title": "?", "start": "2026-06-18 06:50"}  # what stands in for what is missing
+
+MAX_NAMED = 5  # files that a sentence names
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,28 @@ def load_files(name: str, files: Mapping[str, str]) -> Scenario:
 def load_manifest(about: Mapping[str, Any]) -> Scenario:
     """Return the town of a run, from what its manifest says. Raises ScenarioError."""
     return replace(load_files(about["scenario"], about["files"]), folder=about.get("folder", ""))
+
+
+def changes_since(about: Mapping[str, Any]) -> str:
+    """Return in a sentence which files of a run's town have changed since it began, or "".
+
+    Changed, new and missing files; none where the town's folder is not there any more.
+    """
+    folder = str(about.get("folder") or "")
+    if not folder or folder.startswith(("//", "\\\\")):
+        return ""  # a network share is not called because a run file names it
+    if not (Path(folder) / "town.yaml").is_file():
+        return ""
+    before, now = about["files"], read_folder(Path(folder), Findings())
+    changed = sorted(name for name in {*before, *now} if before.get(name) != now.get(name))
+    if not changed:
+        return ""
+    more = f" and {len(changed) - MAX_NAMED} more" if len(changed) > MAX_NAMED else ""
+    return (
+        f"The town in {one_line(folder)} has changed since this run began: "
+        f"{one_line(', '.join(changed[:MAX_NAMED]))}{more}. The run goes on with the town as it "
+        "was; a new run lives with the town as it is now."
+    )
 
 
 def check(folder: Path | str) -> list[Mistake]:
