@@ -45,7 +45,7 @@ TRADES = (  # what the source says of somebody -> what they do at work, at which
     (r"author|writer|poet|philosoph", "writes", ("desk",)),
 )
 LEARNED = ("studies", "takes a class", "teaches a class")  # on schooldays only
-ANYTHING = ("works", ("desk", "computer", "easel", "shelf", "bed"))
+ANYTHING = ("works", ("desk", "computer", "easel", "shelf"))
 
 
 @dataclass(frozen=True, slots=True)

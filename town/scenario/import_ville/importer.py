@@ -97,6 +97,10 @@ def import_ville(
     """
     _check_free(out)
     if chinese_folder := chinese.folder_in(source):
+        if base:
+            raise VilleError(
+                "The files of GenerativeAgentsCN have no base towns; leave out --base."
+            )
         return _import_chinese(chinese_folder, source, out, start, tell)
     ville = read_ville(source, base)
     town = read_map(ville)

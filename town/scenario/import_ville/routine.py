@@ -43,7 +43,7 @@ def day(habits: Habits) -> list[Stop]:
     for stop in ordered:
         if not kept or stop.minute - kept[-1].minute >= 15:
             kept.append(stop)
-    last = Stop(habits.bedtime, "goes to bed", habits.at_home("bed"))
+    last = Stop(habits.bedtime, "goes to bed", habits.bed or habits.home)
     return [stop for stop in kept if stop.minute <= last.minute - 15] + [last]
 
 
@@ -135,7 +135,7 @@ def _after_work(habits: Habits, job: Job) -> Stop:
 
 def _evening(habits: Habits, job: Job | None) -> Iterator[Stop]:
     dinner, bed = habits.dinner, habits.bedtime
-    yield Stop(min(bed - 45, 22 * 60 + 15), "reads in bed", habits.at_home("bed"))
+    yield Stop(min(bed - 45, 22 * 60 + 15), "reads in bed", habits.bed or habits.home)
     if job and job.holds(dinner):
         yield Stop(job.ends + 15, "eats a late supper", habits.at_home("refrigerator", *KITCHEN))
         return

@@ -90,6 +90,11 @@ def test_nights_are_read(tmp_path: Path, lifestyle: str, night: tuple[int, int])
     assert (mei.sleeps, mei.wakes) == night
 
 
+def test_there_is_no_base_to_name(tmp_path: Path) -> None:
+    with pytest.raises(VilleError, match="have no base towns; leave out --base"):
+        import_ville(write(tmp_path / "cn"), tmp_path / "out", base="base_1")
+
+
 BROKEN = {
     "no map": ("maze.json", "{", "maze.json: line 1 is not JSON"),
     "no tiles": ("maze.json", '{"size": [6, 8]}', "maze.json: 'tiles' is missing."),

@@ -165,8 +165,14 @@ def test_more_people_than_beds_are_no_mistake(small: Path) -> None:
         starts[name] = {"x": 3, "y": 3}
     put(small, "base/reverie/meta.json", json.dumps(meta))
     put(small, "base/environment/0.json", json.dumps(starts))
-    beds = [person.bed for person in load(brought_in(small)[0]).people]
-    assert [bed is not None for bed in beds] == [True, True, False, False]
+    live_as(small, learned="Ann Ash likes noise.", daily_plan_req="")
+    people = load(brought_in(small)[0]).people
+    assert [person.bed is not None for person in people] == [True, True, False, False]
+    to_bed = [line.place for person in people for line in person.routine if "to bed" in line.do]
+    assert to_bed == ["ann_ash_house/room/bed"] * 2 + ["ann_ash_house/room"] * 2
+    assert "ann_ash_house/room/bed" not in {
+        line.place for person in people for line in person.routine if line.do == "works"
+    }
 
 
 # --- what is not taken over ----------------------------------------------------------------------
