@@ -14,7 +14,10 @@ CHINESE = ("茶", "灯笼", "河水", "底下", "七个", "慢慢", "水壶", "�
 
 
 def nonsense(schema: Mapping[str, Any], dice: Dice, language: str = "en") -> Any:
-    """Return JSON data that `schema` accepts; what may be left out is, half of the time."""
+    """Return JSON data that `schema` accepts; what may be left out is, half of the time.
+
+    The times of a plan are in order, and bedtime is after them.
+    """
     if "anyOf" in schema:
         return nonsense(dice.choice(schema["anyOf"]), dice, language)
     if "const" in schema:
@@ -24,14 +27,17 @@ def nonsense(schema: Mapping[str, Any], dice: Dice, language: str = "en") -> Any
     kind = schema["type"]
     if kind == "object":
         needed = schema.get("required", ())
-        return {
+        fields = {
             name: nonsense(inner, dice, language)
             for name, inner in schema["properties"].items()
             if name in needed or dice.chance(0.5)
         }
+        return {**fields, **({"bed": "23:59"} if "bed" in fields else {})}
     if kind == "array":
         count = dice.between(schema.get("minItems", 0), schema["maxItems"])
-        return [nonsense(schema["items"], dice, language) for _ in range(count)]
+        items = [nonsense(schema["items"], dice, language) for _ in range(count)]
+        is_plan = all(isinstance(item, dict) and "start" in item for item in items)
+        return sorted(items, key=lambda item: item["start"]) if is_plan else items
     if kind == "null":
         return None
     if kind == "integer":

@@ -79,7 +79,10 @@ def smaller_share(call: Call, share: float, notify: Notify) -> float | None:
     too_long = f"The question '{call.ask.kind}' for {call.id.agent} is too long for the model"
     shown = round(count * share)
     if not shown:
-        notify(f"{too_long}, even without memories; it gets no answer.")
+        notify(
+            f"{too_long}, even without memories; it gets no answer. Give the server a longer "
+            "context: 8,192 tokens are enough (docs/models.md says how)."
+        )
         return None
     fewer = int(shown * SHRINK_FACTOR)
     best = f"the best {fewer} of {count}" if fewer else f"none of {count}"

@@ -35,6 +35,7 @@ from agents.models.http.slots import Slots
 from town.interface import stable_digest
 
 API_KEY_VARIABLES = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
+LONG_PAUSE_S = 5.0  # that a server asks for: told at once
 MAX_GARBLED = 4  # replies to one call that are not of this protocol; then it counts as answered
 CHARACTERS_A_TOKEN = 4  # about
 MAX_REFUSED = 8  # questions refused with none ever answered; then the model is given up
@@ -266,8 +267,9 @@ class OpenAIModel(LanguageModel):
             raise ModelClosed
         retry_after_s = None
         if isinstance(error, Busy):
-            server.outage.failed(str(error), state=error.state)
             retry_after_s = error.retry_after_s
+            is_short = retry_after_s is None or retry_after_s < LONG_PAUSE_S
+            server.outage.failed(str(error), is_short, error.state)
         else:
             server.hopeless = True
             if not self._worked and all(each.hopeless for each in self._servers):

@@ -51,10 +51,11 @@ ERROR_STATUS = {
 """The status that an error inside a reply 200 means, by a part of its code or type."""
 
 _PAUSE = re.compile(
-    r"(?:again|retry|wait)\b[^.0-9]{0,20}?(\d{1,6}(?:\.\d{1,6})?) ?(ms|s|m|h)?\w{0,9}\b",
+    r"(?:again|retry|wait)\b[^.0-9]{0,20}?(\d{1,6}(?:\.\d{1,6})?) ?(milli|ms|s|m|h)?\w{0,9}\b",
     re.IGNORECASE,
 )
-_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
+_ERROR_WORDS = re.compile(r'"(?:error|message|detail)"')
+_SECONDS = {"milli": 0.001, "ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0}
 
 
 class Busy(Exception):  # noqa: N818 - not an error of ours: ask again
@@ -237,12 +238,14 @@ def unwrapped(reply: Response) -> Response:
 
     OpenRouter and others send their errors so once the reply has begun.
     """
-    if reply.status != 200 or '"error"' not in reply.text:
+    if reply.status != 200 or not _ERROR_WORDS.search(reply.text):
         return reply
     try:
         data = reply.data()
         choices = data.get("choices") or [{}]
         error = data.get("error") or choices[0].get("error")
+        if not error and not {"choices", "data"} & data.keys():
+            error = data  # the error itself
         if not error or "data" in data or (choices[0].get("message") or {}).get("content"):
             return reply
     except (NoReplyError, LookupError, TypeError, AttributeError):
@@ -257,7 +260,7 @@ def unwrapped(reply: Response) -> Response:
 def _status_of(error: object) -> int:
     """Return the HTTP status that an error means; 502 if it says none."""
     if not isinstance(error, dict):
-        return 502
+        error = {"message": error}
     names = [error.get("code"), error.get("status"), error.get("type")]
     for name in names:
         with suppress(TypeError, ValueError):

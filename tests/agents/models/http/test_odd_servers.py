@@ -251,10 +251,41 @@ def test_an_error_inside_a_200_is_waited_out_and_shown(error: Body, choices: Bod
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        {"error": "Rate limit exceeded: 5 a day"},
+        {"object": "error", "message": "5 a day", "code": 429},
+        {"message": "5 a day", "type": "rate_limit_exceeded"},
+        {"choices": [{"message": None, "error": {"message": "5 a day", "code": 429}}]},
+        {"choices": [{"message": {"content": ""}, "error": {"message": "5 a day", "code": 429}}]},
+    ],
+)
+def test_an_error_of_any_shape_is_told_in_its_own_words(body: Body) -> None:
+    notes = Notes()
+    faults = [lambda handler, _: handler.send(200, body)] * 6
+    with FakeServer(GOOD, *faults) as server, asking(server.url, notify=notes) as model:
+        assert one(model).text == GOOD
+    assert "has reached a limit: HTTP 429" in notes[0]
+    assert "5 a day" in notes[0]
+
+
+def test_a_long_pause_that_a_server_asks_for_is_told_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("agents.models.base.backoff.OutageMonitor.wait", lambda *_, **__: None)
+    notes = Notes()
+    fault = status(429, "5 a day", {"Retry-After": "600"})
+    with FakeServer(GOOD, fault) as server, asking(server.url, notify=notes) as model:
+        assert one(model).text == GOOD
+    assert "has reached a limit" in notes[0]
+
+
+@pytest.mark.parametrize(
     ("headers", "error"),
     [
         ({"Retry-After": "0.4"}, {"message": "busy", "code": 429}),
         ({}, {"message": "Please try again in 400ms.", "code": 429}),
+        ({}, {"message": "Wait 400 milliseconds", "code": 429}),
         ({}, {"message": "Too fast, retry after 0.4 seconds", "code": 429}),
         ({}, {"message": "x", "code": 429, "metadata": {"headers": {"Retry-After": "0.4"}}}),
     ],
