@@ -48,7 +48,9 @@ from town.cli.terminal import Allow, allowed, confirmed, echo
 from town.interface import RecordedReply
 from town.program import command
 from town.runfile import Run, RunFileError, RunWriter, load
+from town.runfile.errors import reading_state
 from town.runfile.files import NameTakenError
+from town.runfile.guard.checked import with_town
 from town.runfile.manifest import on_this_machine, other_model
 from town.runfile.mind_rows import reply_rows, saved_mind
 from town.runfile.queries.model_calls import tokens_by_hour
@@ -133,7 +135,7 @@ class Simulation(TownSimulation):
         """
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.open(path))
-            about = writer.manifest
+            about = with_town(writer.manifest, Path(path))
             town, notes = load_manifest(about), Notifier(to_the_terminal)
             named = "" if service or model else str(about["model"])
             send_keys = require_trust(Path(path), named, about.get("embedder", ""), allow)
@@ -146,9 +148,8 @@ class Simulation(TownSimulation):
                     about.get("embedder", ""), run.vectors(), writer.store_vectors
                 )
                 options["recorded"] = writer.unsettled_replies()
-                sim = cls._assembled(
-                    World(town, about["seed"]), writer, service, vectorize, **options
-                )
+                world = World(town, about["seed"])
+                sim = cls._assembled(world, writer, service, vectorize, **options)
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
                 notes.add(sim.heartbeat.note)
                 sim.notify = notes
@@ -314,7 +315,7 @@ def interviewer_of(
 
     For `allow` see `Simulation.resume`.
     """
-    about = run.manifest
+    about = with_town(run.manifest, run.path)
     embedder = embedder_in(run)
     named = "" if model else str(about["model"])
     send_keys = require_trust(run.path, named, about.get("embedder", ""), allow)
@@ -322,8 +323,12 @@ def interviewer_of(
     nowhere: list[Any] = []  # an interview is not written down
     context = context_of(town, run.path, to_the_terminal)
     service = _run_model(model, about, context, send_keys)
-    mind = Mind(next(p for p in town.people if p.name == name), shared_by(town, embedder))
-    mind.restore(saved_mind(run, name, tick))
+    person = next((p for p in town.people if p.name == name), None)
+    if person is None:
+        raise RunFileError(f"{name} is no inhabitant of this town, so nobody can be asked.")
+    mind = Mind(person, shared_by(town, embedder))
+    with reading_state(run.path):
+        mind.restore(saved_mind(run, name, tick))
     segment = run.segment_of(name, tick)
     doing = segment.activity if segment else ""
     return Interviewer(mind, tick, doing, Driver(service, embedder, nowhere.extend, {}))

@@ -21,6 +21,12 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             os.environ[name] = value
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Say how many damaged run files are tried."""
+    text = "How many damaged run files of each format to try."
+    parser.addoption("--fuzz", type=int, default=5, help=text)
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Name each long test that was skipped, with its reason, as the last words."""
     skipped = terminalreporter.stats.get("skipped", [])

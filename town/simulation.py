@@ -15,6 +15,7 @@ from town.players.command_loop import CommandLoop
 from town.players.interventions import Interventions
 from town.reports.health import Health, sentences_of
 from town.runfile import Run, RunFileError, RunWriter, load
+from town.runfile.errors import reading_state
 from town.runfile.heartbeat import Heartbeat
 from town.runfile.mind_rows import MindRows, saved_mind
 from town.runfile.queries.model_calls import common_reason, instructions
@@ -103,13 +104,17 @@ class TownSimulation:
             self.commands.repeat(run.rows(InterventionRow), self.frontier)
 
     def restore(self, run: Run, tick: int, repeated: bool) -> None:
-        """Take up the town as `run` had it at `tick`; `repeated` where it is a replay of a run."""
+        """Take up the town as `run` had it at `tick`; `repeated` where it is a replay of a run.
+
+        Raises RunFileError for a state that no town leaves.
+        """
         self.frontier = tick
-        self.interventions.load(run.rows(InterventionRow), tick, repeated)
-        self.world.restore(run, tick)
-        self._mind_rows.restore(run, tick)
-        self.minds.restore(lambda name: saved_mind(run, name, tick), tick)
-        self.commands.resume(tick)
+        with reading_state(run.path):
+            self.interventions.load(run.rows(InterventionRow), tick, repeated)
+            self.world.restore(run, tick)
+            self._mind_rows.restore(run, tick)
+            self.minds.restore(lambda name: saved_mind(run, name, tick), tick)
+            self.commands.resume(tick)
 
     def run(self, until: int, progress: Progress | None = None) -> None:
         """Live up to tick `until`, writing each step.

@@ -6,7 +6,7 @@ A `Narrator` holds one day of a run up to a tick; story.py and town_story.py bui
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, zip_longest
 from textwrap import fill
 from typing import Any
 
@@ -199,7 +199,7 @@ def _continues(before: NarratedMoment, now: NarratedMoment) -> bool:
 def _without_returns(moments: list[NarratedMoment]) -> list[NarratedMoment]:
     """Leave out walks that lead to something else: where one is tells that one went there."""
     found: list[NarratedMoment] = []
-    for moment, after in zip(moments, [*moments[1:], None], strict=True):
+    for moment, after in zip_longest(moments, moments[1:]):
         if moment.kind == "walk" and after is not None:
             continue
         if found and _continues(found[-1], moment):

@@ -36,6 +36,8 @@ def sentence_for(error: sqlite3.Error | OSError, path: Path) -> RunFileError:
     name = getattr(error, "sqlite_errorname", None) or type(error).__name__
     if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
         return RunFileError(f"The name {str(path)[:60]}... is too long for a file; shorten it.")
+    if "Could not decode to UTF-8" in str(error):
+        return damaged(path, "a text in it is no UTF-8")
     for prefix, sentence in _SENTENCES:
         if name.startswith(prefix):
             return RunFileError(sentence.format(path=path, folder=path.parent, program=program()))
@@ -69,6 +71,19 @@ def damaged(path: Path, what: str) -> RunFileError:
         f"The run file {path} is damaged or was altered: {what}. Copy it again from where it came, "
         "or fork an older copy."
     )
+
+
+@contextmanager
+def reading_state(path: Path) -> Iterator[None]:
+    """Turn whatever the saved state of a run does to the code that takes it up into a RunFileError.
+
+    States are checked by those who own them, in many places; here they all come from the file.
+    """
+    try:
+        yield
+    except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
+        reason = " ".join(str(error).split())[:200]
+        raise damaged(path, f"a saved state cannot be taken up ({reason})") from error
 
 
 _SENTENCES = (

@@ -15,6 +15,7 @@ from town.rng import stable_hash
 from town.runfile.records import Row
 
 COMPRESSION_LEVEL = 9
+MAX_TEXT_BYTES = 16_000_000  # bytes of a prompt; one from a model's town has some thousand
 WINDOW_BYTES = 32_000  # bytes of a dictionary that zlib can look back on
 
 
@@ -49,8 +50,12 @@ def packed(text: str, basis: str = "") -> bytes:
 
 
 def unpacked(data: bytes, basis: str = "") -> str:
-    """Return the text that was packed."""
-    return zlib.decompressobj(zdict=_bytes(basis)[-WINDOW_BYTES:]).decompress(data).decode()
+    """Return the text that was packed. Raises ValueError or zlib.error for what is none."""
+    packer = zlib.decompressobj(zdict=_bytes(basis)[-WINDOW_BYTES:])
+    text = packer.decompress(data, MAX_TEXT_BYTES)
+    if packer.unconsumed_tail or not packer.eof:
+        raise ValueError("it is cut short or too long")
+    return text.decode()
 
 
 def _bytes(text: str) -> bytes:

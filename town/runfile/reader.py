@@ -6,6 +6,7 @@ ask at each frame and the simulation never waits for it.
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -17,7 +18,15 @@ from typing import Any, Self, TypeVar
 from town.clock import Clock
 from town.interface import StoredPrompt
 from town.runfile import files, schema
-from town.runfile.errors import RunFileError, run_file_errors
+from town.runfile.errors import RunFileError, damaged, run_file_errors
+from town.runfile.guard.checked import (
+    checked_json,
+    checked_manifest,
+    checked_rows,
+    checked_status,
+    checked_tick,
+    checked_tuples,
+)
 from town.runfile.guard.lock import is_being_written
 from town.runfile.manifest import clock_of
 from town.runfile.prompt_store import PromptRow, unpack
@@ -33,6 +42,7 @@ from town.runfile.records import (
 )
 
 R = TypeVar("R", bound=Row)
+ROWS_AT_ONCE = 1000  # of a table that does not fit into memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class Run:
     def manifest(self) -> dict[str, Any]:
         """Return what the run says of itself."""
         found = self.query("SELECT key, value FROM manifest ORDER BY key")
-        return {key: json.loads(value) for key, value in found}
+        return checked_manifest(found, self.path)
 
     @cached_property
     def clock(self) -> Clock:
@@ -86,13 +96,14 @@ class Run:
     @property
     def frontier(self) -> int:
         """Return the tick up to which the run is settled, as of now."""
-        return int(self.query("SELECT coalesce(max(frontier), 0) FROM progress")[0][0])
+        ((tick,),) = self.query("SELECT coalesce(max(frontier), 0) FROM progress")
+        return checked_tick(tick, self.path)
 
     @property
     def status(self) -> Status:
         """Return how the simulation is, as of now."""
-        _, *values = self.query("SELECT * FROM status")[0]  # an older file has no model
-        status = Status(*values)
+        found = self.query("SELECT * FROM status LIMIT 1")  # an older file has no model
+        status = Status(*checked_status(found, self.path))
         if status.state in ("finished", "stopped", "failed"):
             self._disconnect()
         return status
@@ -100,13 +111,13 @@ class Run:
     def answers(self, after: int = 0) -> list[tuple[int, int, str]]:
         """Return the answers to commands above number `after`: (number, tick, why not or "")."""
         sql = "SELECT n, tick, refused FROM command_results WHERE n > ? ORDER BY n"
-        return self.query(sql, (after,))
+        return self.tuples(sql, (after,), int, int, str)
 
     def vectors(self) -> dict[str, bytes]:
         """Return the embeddings that the run has kept, by the digests of their texts."""
         if not self.query("SELECT 1 FROM sqlite_master WHERE name = 'vectors'"):
             return {}  # written by an older version
-        return dict(self.query("SELECT digest, vector FROM vectors"))
+        return dict(self.tuples("SELECT digest, vector FROM vectors", (), str, bytes))
 
     def prompts(self, **where: Any) -> list[StoredPrompt]:
         """Return what a language model was sent, word for word; none for rules and replays.
@@ -120,7 +131,10 @@ class Run:
             sorted({d for row in rows for d in (row.system, row.schema, row.basis)})
         )
         sql = "SELECT digest, text FROM texts WHERE digest IN (SELECT value FROM json_each(?))"
-        return list(unpack(rows, dict(self.query(sql, (wanted,)))))
+        try:
+            return list(unpack(rows, dict(self.query(sql, (wanted,)))))
+        except (KeyError, ValueError, TypeError, zlib.error) as error:
+            raise damaged(self.path, f"a prompt cannot be unpacked ({error})") from error
 
     @property
     def is_live(self) -> bool:
@@ -134,6 +148,18 @@ class Run:
                 self._db = files.open_to_read(self.path)
             return self._db.execute(sql, parameters).fetchall()
 
+    def tuples(
+        self, sql: str, parameters: Mapping[str, Any] | tuple[Any, ...], *types: Any
+    ) -> list[Any]:
+        """Return all rows of a SELECT, each value of its type in `types`. Raises RunFileError."""
+        return checked_tuples(self.query(sql, parameters), types, self.path)
+
+    def select(
+        self, kind: type[R], sql: str, parameters: Mapping[str, Any] | tuple[Any, ...]
+    ) -> list[R]:
+        """Return the rows of a SELECT of all columns of `kind`. Raises RunFileError."""
+        return [kind(*row) for row in checked_rows(kind, self.query(sql, parameters), self.path)]
+
     def values(self, kind: type[Row], up_to: int | None = None) -> Iterator[tuple[Any, ...]]:
         """Yield one table as plain tuples in the order of its keys, as `rows` does.
 
@@ -142,7 +168,9 @@ class Run:
         """
         sql = schema.select(kind, up_to is not None)
         with run_file_errors(self.path), closing(files.open_to_read(self.path)) as connection:
-            yield from connection.execute(sql, {"up_to": up_to})
+            cursor = connection.execute(sql, {"up_to": up_to})
+            while rows := cursor.fetchmany(ROWS_AT_ONCE):
+                yield from checked_rows(kind, rows, self.path)
 
     def rows(
         self, kind: type[R], /, up_to: int | None = None, since: int | None = None, **where: Any
@@ -164,7 +192,7 @@ class Run:
         if tests:
             sql = f"SELECT * FROM ({sql}) WHERE {' AND '.join(tests)} ORDER BY {schema.key(kind)}"
         found = self.query(sql, {**where, "up_to": up_to, "since": since})
-        return (kind(*values) for values in found)
+        return (kind(*values) for values in checked_rows(kind, found, self.path))
 
     def table(self, name: str) -> Any:
         """Return a table as a pandas DataFrame, or where pandas is missing as a list of dicts.
@@ -193,7 +221,8 @@ class Run:
 
     def agents(self) -> list[str]:
         """Return the names of all who live in the run, in order."""
-        return [name for (name,) in self.query("SELECT DISTINCT agent FROM segments ORDER BY 1")]
+        sql = "SELECT DISTINCT agent FROM segments ORDER BY 1"
+        return [name for (name,) in self.tuples(sql, (), str)]
 
     def segment_of(self, agent: str, tick: int) -> SegmentRow | None:
         """Return what `agent`'s body does during `tick`, or None before its first segment."""
@@ -215,7 +244,8 @@ class Run:
             "SELECT part, value, max(tick) FROM agent_state WHERE agent = ? AND tick < ? "
             "GROUP BY part"
         )
-        return {name: json.loads(value) for name, value, _ in self.query(sql, (agent, tick))}
+        found = self.query(sql, (agent, tick))
+        return {name: checked_json(value, self.path) for name, value, _ in found}
 
     def memories(self, agent: str, before: int | None = None) -> list[MemoryRow]:
         """Return the memory stream of `agent` as it stood at the start of tick `before`."""
@@ -249,7 +279,7 @@ class Run:
 
     def _all(self, kind: type[R], where: str, *values: Any) -> list[R]:
         sql = f"SELECT {schema.names(kind)} FROM {kind.table} WHERE {where}"
-        return [kind(*row) for row in self.query(sql, values)]
+        return self.select(kind, sql, values)
 
     def _disconnect(self) -> None:
         """Close the connection until it is needed again, so that the writer can fold its log."""

@@ -18,6 +18,7 @@ from typing import Any, Literal, Self
 from town.interface import StoredPrompt
 from town.runfile import files, old_format, schema
 from town.runfile.errors import run_file_errors
+from town.runfile.guard.checked import checked_manifest, checked_rows, checked_tick
 from town.runfile.guard.lock import FileLock, take_lock
 from town.runfile.prompt_store import PromptPacker, PromptRow, unpacked
 from town.runfile.records import InterventionRow, ReplyRow, Row, SegmentRow, TimingRow
@@ -83,7 +84,7 @@ class RunWriter:
         path = Path(path)
         files.check(path)
         lock = take_lock(path)
-        with files.unlock_on_error(lock):
+        with files.unlock_on_error(lock), run_file_errors(path, in_file=True):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
                 if db.execute("PRAGMA user_version").fetchone()[0] == 1:
@@ -99,14 +100,14 @@ class RunWriter:
         """Return the tick up to which the file is settled."""
         with run_file_errors(self.path):
             found = self._db.execute("SELECT coalesce(max(frontier), 0) FROM progress").fetchone()
-        return int(found[0])
+        return checked_tick(found[0], self.path)
 
     @property
     def manifest(self) -> dict[str, Any]:
         """Return what the run says of itself."""
         with run_file_errors(self.path):
             found = self._db.execute("SELECT key, value FROM manifest ORDER BY key").fetchall()
-        return {key: json.loads(value) for key, value in found}
+        return checked_manifest(found, self.path)
 
     def set_manifest(self, key: str, value: Any) -> None:
         """Set one entry of the manifest to JSON data."""
@@ -158,14 +159,14 @@ class RunWriter:
         query = f"SELECT {schema.names(ReplyRow)} FROM replies WHERE NOT {settled_before(ReplyRow)}"
         with run_file_errors(self.path):
             found = self._db.execute(query, {"up_to": self.frontier}).fetchall()
-        rows = [ReplyRow(*values) for values in found]
+        rows = [ReplyRow(*values) for values in checked_rows(ReplyRow, found, self.path)]
         return {(row.thought, row.agent, row.n, row.attempt): row for row in rows}
 
     def replies(self) -> dict[ReplyKey, ReplyRow]:
         """Return the whole journal by key, for a replay."""
         with run_file_errors(self.path):
             found = self._db.execute(f"SELECT {schema.names(ReplyRow)} FROM replies").fetchall()
-        rows = [ReplyRow(*values) for values in found]
+        rows = [ReplyRow(*values) for values in checked_rows(ReplyRow, found, self.path)]
         return {(row.thought, row.agent, row.n, row.attempt): row for row in rows}
 
     def intervene(self, row: InterventionRow) -> None:

@@ -15,5 +15,4 @@ def memories_before(
     where = {"agent": agent, "kind": kind}
     tests = ["tick < :until", *(f"{name} = :{name}" for name, value in where.items() if value)]
     sql = f"SELECT {names(MemoryRow)} FROM memories WHERE {' AND '.join(tests)} "
-    rows = run.query(sql + "ORDER BY tick, agent, n", {**where, "until": until})
-    return [MemoryRow(*row) for row in rows]
+    return run.select(MemoryRow, sql + "ORDER BY tick, agent, n", {**where, "until": until})

@@ -1,8 +1,8 @@
 """What went on in minds: state, thoughts, and the questions and replies of one thought."""
 
-import json
 from typing import Any, NamedTuple, TypeVar
 
+from town.runfile.guard.checked import checked_json
 from town.runfile.reader import Run
 from town.runfile.records import AskRow, ReplyRow, TimingRow
 from town.runfile.schema import names
@@ -35,20 +35,21 @@ class ThoughtSummary(NamedTuple):
 def state_part_at(run: Run, agent: str, part: str, until: int) -> Any:
     """Return one part of a mind's state, settled before tick `until`, as JSON data or None."""
     rows = run.query(_PART, (agent, part, until))
-    return json.loads(rows[0][0]) if rows else None
+    return checked_json(rows[0][0], run.path) if rows else None
 
 
 def thinking_between(run: Run, since: int, until: int) -> list[tuple[int, str, bool]]:
     """Return when thoughts began and ended: (tick, agent, whether a thought is in flight)."""
-    rows = run.query(_THINKING, (since, until))
+    rows = run.tuples(_THINKING, (since, until), int, str, int)
     return [(tick, agent, bool(busy)) for tick, agent, busy in rows]
 
 
 def thoughts_between(run: Run, agent: str, since: int, until: int) -> list[ThoughtSummary]:
     """Return the thoughts about ticks from `since` on that were settled before tick `until`."""
+    rows = run.tuples(_THOUGHTS, (agent, since, until), int, int, str, str, int)
     return [
         ThoughtSummary(tick, settled, why, tuple(kinds.split()), bool(failed))
-        for tick, settled, why, kinds, failed in run.query(_THOUGHTS, (agent, since, until))
+        for tick, settled, why, kinds, failed in rows
     ]
 
 
@@ -56,4 +57,4 @@ def rows_of_thought(run: Run, kind: type[T], agent: str, thought: int) -> list[T
     """Return the asks, replies or timings of one thought, by their number and try."""
     order = "n" if kind is AskRow else "n, attempt"
     sql = f"SELECT {names(kind)} FROM {kind.table} WHERE thought = ? AND agent = ? ORDER BY {order}"
-    return [kind(*row) for row in run.query(sql, (thought, agent))]
+    return run.select(kind, sql, (thought, agent))

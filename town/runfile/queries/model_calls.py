@@ -63,7 +63,9 @@ class AskReply(NamedTuple):
 
 def call_totals(run: Run, column: Literal["kind", "agent"]) -> list[CallTotals]:
     """Return the totals for each kind of ask or for each person, the most called first."""
-    return [_totals(*row) for row in run.query(_COSTS.format(column=column))]
+    counts, sums = (int, int, int | None, int), (*(int | None,) * 4, *(float | None,) * 3)
+    rows = run.tuples(_COSTS.format(column=column), (), str, *counts, *sums)
+    return [_totals(*row) for row in rows]
 
 
 def _totals(name: str, asks: int, calls: int, again: int | None, *rest: Any) -> CallTotals:
@@ -75,17 +77,18 @@ def _totals(name: str, asks: int, calls: int, again: int | None, *rest: Any) -> 
 
 def tokens_by_hour(run: Run, ticks_an_hour: int) -> dict[int, int]:
     """Return the tokens used so far, read and written together, by game hour of the run."""
-    return dict(run.query(_TOKENS, (ticks_an_hour,)))
+    return dict(run.tuples(_TOKENS, (ticks_an_hour,), int, int))
 
 
 def replies_after(run: Run, ask: int) -> list[AskReply]:
     """Return all replies to the asks written after number `ask`, in the order of the asks."""
-    return [AskReply(*row) for row in run.query(_REPLIES, (ask,))]
+    return [AskReply(*row) for row in run.tuples(_REPLIES, (ask,), int, str, str, str)]
 
 
 def ask_outcomes(run: Run) -> list[tuple[int, str, bool]]:
     """Return what came of each ask, in order of time: (tick, kind, whether it failed)."""
-    return [(tick, kind, bool(failed)) for tick, kind, failed in run.query(_OUTCOMES)]
+    rows = run.tuples(_OUTCOMES, (), int, str, int)
+    return [(tick, kind, bool(failed)) for tick, kind, failed in rows]
 
 
 def common_reason(run: Run, kind: str = "") -> str:
@@ -99,7 +102,7 @@ def instructions(run: Run) -> str:
     if not run.query("SELECT 1 FROM sqlite_master WHERE name = 'prompts'"):
         return ""  # written by an older version
     texts: dict[str, list[set[str]]] = {}
-    for kind, agent, thought, n in run.query(_FIRST_PROMPTS):
+    for kind, agent, thought, n in run.tuples(_FIRST_PROMPTS, (), str, str, int, int):
         same = texts.setdefault(kind, [])
         if len(same) < _MAX_PROMPTS:
             for prompt in run.prompts(kind=kind, agent=agent, thought=thought, n=n, attempt=1):

@@ -57,7 +57,7 @@ def rows_between(
     order = ", ".join(f'"{name}"' for name in dict.fromkeys(("tick", *kind.key)))
     sql = f"SELECT {chosen} FROM {kind.table} WHERE {who}tick >= ? AND tick < ? ORDER BY {order}"
     values = (agent, since, until) if agent else (since, until)
-    return [kind(*row) for row in run.query(sql, values)]
+    return run.select(kind, sql, values)
 
 
 def has_segments(run: Run) -> bool:
@@ -73,28 +73,28 @@ def segments_since(
     A segment still changes while it lasts; `unfinished` names such by (first tick, agent).
     """
     values = {"since": since, "unfinished": canonical([list(one) for one in unfinished])}
-    return [SegmentRow(*row) for row in run.query(_SEGMENTS, values)]
+    return run.select(SegmentRow, _SEGMENTS, values)
 
 
 def refused_segments(run: Run, since: int, until: int) -> list[SegmentRow]:
     """Return the segments that were cut short because a claim was refused."""
-    return [SegmentRow(*row) for row in run.query(_REFUSED, (since, until))]
+    return run.select(SegmentRow, _REFUSED, (since, until))
 
 
 def visits_between(run: Run, since: int, until: int) -> list[tuple[int, str, bool]]:
     """Return when visitors came to town (True) and left it (False): (tick, name, came)."""
-    rows = run.query(_VISITS, (since, until))
+    rows = run.tuples(_VISITS, (since, until), int, str, int)
     return [(tick, agent, bool(came)) for tick, agent, came in rows]
 
 
 def interventions_between(run: Run, since: int, until: int) -> list[InterventionRow]:
     """Return what came from outside; hesitation that goes on from tick to tick comes once."""
-    return [InterventionRow(*row) for row in run.query(_INTERVENTIONS, (since, until))]
+    return run.select(InterventionRow, _INTERVENTIONS, (since, until))
 
 
 def played_people(run: Run, tick: int | None = None) -> list[str]:
     """Return the people whose body a player has at `tick`; at the end of the run for None."""
-    last = dict(run.query(_PLAYED, (tick,)))
+    last = dict(run.tuples(_PLAYED, (tick,), str, str))
     return [name for name, kind in last.items() if kind in ("enter", "possess")]
 
 

@@ -60,7 +60,8 @@ def find_words(
     test = f"({column} LIKE :w{{n}} ESCAPE '\\' OR agent LIKE :w{{n}} ESCAPE '\\')"
     tests = " AND ".join(test.format(n=n) for n in range(len(words)))
     values = {f"w{n}": f"%{_escaped(word)}%" for n, word in enumerate(words)}
-    rows = run.query(sql.format(words=tests), {**values, "until": until, "limit": limit})
+    given = {**values, "until": until, "limit": limit}
+    rows = run.tuples(sql.format(words=tests), given, int, str, str, int | str, int)
     return [WordMatch(*row[:4]) for row in rows], rows[0][4] if rows else 0
 
 

@@ -43,7 +43,7 @@ def fork(source: str | Path, at: int, out: str | Path) -> Path:
 @contextmanager
 def _in_this_format(source: Path) -> Iterator[Path]:
     """Yield `source`, or a copy of it that is brought up to today's format if it is older."""
-    with run_file_errors(source), closing(files.open_to_read(source)) as old:
+    with run_file_errors(source, in_file=True), closing(files.open_to_read(source)) as old:
         if old.execute("PRAGMA user_version").fetchone()[0] == FORMAT_VERSION:
             yield source
             return
