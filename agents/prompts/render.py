@@ -23,8 +23,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from agents.asks.choices import icons_at
@@ -33,6 +32,7 @@ from agents.asks.questions import ASKS, Ask, NextLine, Notice
 from agents.asks.reply_schema import Schema, longest
 from agents.asks.secrecy import kept_from
 from agents.prompts import template_data as view
+from agents.prompts.sandbox import PromptSandbox, limited
 from agents.prompts.sanitize import (
     clean,
     clean_fields,
@@ -120,17 +120,21 @@ class Prompts:
         return "\n\n".join(self._rendered(n, p=parts, **variables) for n in ("identity", ask.kind))
 
     def _module(self, variables: Mapping[str, Any]) -> object:
+        template = self._template("parts.j2")
         try:
-            return self._template("parts.j2").make_module(dict(variables))
-        except (TemplateError, SecurityError) as error:
+            with limited():
+                return template.make_module(dict(variables))
+        except Exception as error:
             raise self._error("parts.j2", error) from None
 
     def _rendered(self, name: str, **variables: object) -> str:
+        template = self._template(f"{name}.j2")
         try:
-            text: str = self._template(f"{name}.j2").render(variables)
-            return text.strip()
-        except (TemplateError, SecurityError, TypeError, ValueError) as error:
-            raise self._error(f"{name}.j2", error) from error
+            with limited():
+                text: str = template.render(variables)
+        except Exception as error:
+            raise self._error(f"{name}.j2", error) from None
+        return text.strip()
 
     def _template(self, name: str) -> Any:
         try:
@@ -140,9 +144,21 @@ class Prompts:
         except TemplateNotFound:
             path = f"agents/prompts/{self.language}/{name}"
             raise PromptError(f"There is no template for this question: write {path}.") from None
+        except Exception as error:
+            raise self._error(name, error) from None
 
     def _error(self, where: str, error: Exception) -> PromptError:
-        return PromptError(f"prompts/{self.language}/{where}: {clean(str(error))}")
+        said = clean(str(error)) if isinstance(error, TemplateError) else _reason(error)
+        return PromptError(f"prompts/{self.language}/{where}: {said}")
+
+
+def _reason(error: Exception) -> str:
+    """Return an error of Python in a sentence for the author of a template."""
+    if isinstance(error, RecursionError | MemoryError):
+        return "it is nested too deeply, or calls itself without end"
+    if isinstance(error, ZeroDivisionError):
+        return "it divides by zero"
+    return f"it fails ({type(error).__name__}: {clean(str(error), 200)})"
 
 
 def _own(language: str, overrides: Mapping[str, str]) -> dict[str, str]:
@@ -178,11 +194,11 @@ def template_errors(files: Mapping[str, str]) -> list[str]:
     return errors
 
 
-def _environment(loader: BaseLoader, marks: str) -> ImmutableSandboxedEnvironment:
-    jinja = ImmutableSandboxedEnvironment(
+def _environment(loader: BaseLoader, marks: str) -> SandboxedEnvironment:
+    jinja = PromptSandbox(
+        _cleaned,
         loader=loader,
         autoescape=True,  # the output of macros is Markup and stays; all else passes `_cleaned`
-        finalize=_cleaned,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
