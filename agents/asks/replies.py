@@ -17,6 +17,7 @@ from pydantic import (
 )
 
 from agents.asks import normalize
+from town.interface import visible
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
@@ -30,6 +31,13 @@ MAX_RATINGS = 16  # news rated at once
 Score = Annotated[int, Field(ge=1, le=10), BeforeValidator(normalize.score)]
 
 
+def _shown(value: Any) -> Any:
+    """Return a text, or a list of texts, without characters that command or hide."""
+    if isinstance(value, list):
+        return [visible(each) if isinstance(each, str) else each for each in value]
+    return visible(value) if isinstance(value, str) else value
+
+
 class Reply(BaseModel):
     """Base of all replies: unknown keys are dropped, nothing can be changed."""
 
@@ -39,6 +47,8 @@ class Reply(BaseModel):
     @classmethod
     def _normalized(cls, data: Any) -> Any:
         fields = cls.model_fields
+        if isinstance(data, dict):
+            data = {key: _shown(value) for key, value in data.items()}
         optional = [name for name, field in fields.items() if not field.is_required()]
         return normalize.fields_of(data, fields, optional)
 

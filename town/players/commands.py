@@ -6,12 +6,19 @@ is checked in interventions.py. A new command needs a model here and its effect 
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from town.data_errors import errors_in
 from town.interface import Action, Do, Leave, Say, Wait, Walk
+from town.text import one_line
 
-Text = Annotated[str, Field(min_length=1, max_length=500)]
+
+def _shown(value: Any) -> Any:
+    """Return a text on one line, without characters that command or hide."""
+    return one_line(value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, Field(min_length=1, max_length=500), BeforeValidator(_shown)]
 
 
 class CommandError(Exception):
@@ -68,7 +75,7 @@ class EnterCommand(Command):
     """Come to town as a visitor."""
 
     kind: Literal["enter"]
-    who: Annotated[str, Field(min_length=1, max_length=40)]
+    who: Annotated[str, Field(min_length=1, max_length=40), BeforeValidator(_shown)]
     x: int | None = None
     y: int | None = None
 
@@ -128,7 +135,9 @@ _ACTIONS: dict[str, TypeAdapter[Any]] = {
 def action_of(kind: str, data: dict[str, Any]) -> Action:
     """Return the action that `data` describes. Raises CommandError."""
     try:
-        action: Action = _ACTIONS[kind].validate_python(data)
+        action: Action = _ACTIONS[kind].validate_python(
+            {key: _shown(value) for key, value in data.items()}
+        )
     except ValidationError as error:
         raise CommandError(
             f"The action '{kind}' cannot be understood: {first_of(error)}."

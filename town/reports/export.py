@@ -18,14 +18,16 @@ from town.runfile.reader import Run
 from town.runfile.records import IDENTITY, Row, TimingRow
 
 Format = Literal["jsonl", "csv", "parquet"]
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 Rows = Iterator[tuple[Any, ...]]
 
 
 def export(run: Run, to: Format, out: str | Path) -> list[Path]:
     """Write every table of `run` into the folder `out`; return the files, manifest.json last.
 
-    jsonl holds JSON columns as JSON and bytes in hexadecimal digits; csv holds texts as they stand
-    and nothing where a value is missing. All files are written aside and then put in their place.
+    jsonl holds JSON columns as JSON and bytes in hexadecimal digits; csv holds texts as they stand,
+    but with an apostrophe before what a spreadsheet takes for a formula, and nothing where a value
+    is missing. All files are written aside and then put in their place.
     Raises RunFileError, also when parquet is not installed.
     """
     if to not in _WRITERS:
@@ -61,7 +63,19 @@ def _csv(kind: type[Row], rows: Rows, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(schema.columns(kind))
-        writer.writerows([_plain(value) for value in values] for values in rows)
+        writer.writerows([_cell(value) for value in values] for values in rows)
+
+
+def _cell(value: Any) -> Any:
+    """Return a value of a CSV file; a spreadsheet takes no text for a formula.
+
+    As OWASP advises, an apostrophe goes before what begins like one.
+    """
+    plain = _plain(value)
+    if not isinstance(plain, str):
+        return plain
+    text = plain.replace("\r\n", "\n").replace("\r", "\n")  # a lone \r would end the row
+    return f"'{text}" if plain.startswith(FORMULA_SIGNS) else text
 
 
 def _plain(value: Any) -> Any:

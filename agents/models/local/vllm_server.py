@@ -74,6 +74,10 @@ class VllmInstall:
     build: str  # gpu | cpu
 
 
+def _for_the_user_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
 def find_vllm(environment: Mapping[str, str] = os.environ) -> VllmInstall:
     """Return the vLLM of this Python, or of the one that the environment names.
 
@@ -172,7 +176,7 @@ class VllmServer:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self._starts += 1
         self._began = time.monotonic()
-        with self.log.open("ab") as out:
+        with open(self.log, "ab", opener=_for_the_user_alone) as out:
             return subprocess.Popen(
                 self._command,
                 env=self._environment,

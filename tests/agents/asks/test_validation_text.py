@@ -126,3 +126,9 @@ def test_an_icon_that_nobody_drew_is_refused() -> None:
 )
 def test_what_stands_in_the_place_of_an_answer_says_why(text: str, said: str) -> None:
     assert reason(text) == said
+
+
+def test_a_reply_has_no_characters_that_command_or_hide() -> None:
+    text = json.dumps({"answer": "I b\0ake \x1b[31m\u202ebread."})
+    reply = r.AnswerReply.model_validate_json(text)
+    assert reply.answer.split() == ["I", "b", "ake", "bread."]

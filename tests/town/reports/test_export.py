@@ -76,3 +76,16 @@ def test_parquet_that_is_not_installed_is_told(
         pytest.raises(RunFileError, match="Parquet files need the 'analysis' extra"),
     ):
         export(run, "parquet", tmp_path / "out")
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_cell_of_csv_is_a_formula(tmp_path: Path, text: str) -> None:
+    with load(written(tmp_path / "a.sqlite", 9, line(1, "Bo", 3, text))) as run:
+        export(run, "csv", tmp_path / "out")
+        export(run, "jsonl", tmp_path / "out")
+    with (tmp_path / "out" / "lines.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["text"] == "'" + text.replace("\r", "\n")
+    assert int(row["tick"]) >= 0  # numbers stay numbers
+    with (tmp_path / "out" / "lines.jsonl").open(encoding="utf-8") as file:
+        assert json.loads(file.readline())["text"] == text

@@ -32,6 +32,7 @@ from town.scenario.yaml.times import (
 FACT_KINDS = ("news", "invitation", "candidacy", "gossip", "secret", "plan")
 PRONOUNS = ("she", "he", "they")
 _FOLDED = re.compile("(?<=[⺀-￯]) (?=[⺀-￯])")  # lines of Chinese join without a space
+MAX_NAME = 300  # letters
 NOT_SAID = "does not say what it is."
 
 
@@ -42,6 +43,15 @@ def _text(value: object) -> str:
     text = _FOLDED.sub("", " ".join(value.split()))
     if not text:
         raise InvalidValueError("is empty.", "Write words, or leave the line out.")
+    return text
+
+
+def _name(value: object) -> str:
+    text = _text(value)
+    if len(text) > MAX_NAME:
+        raise InvalidValueError(
+            f"is {shown(text)}, {len(text)} letters long.", f"It may have {MAX_NAME}."
+        )
     return text
 
 
@@ -56,14 +66,14 @@ def _id(value: object) -> str:
 
 def _translated(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
-        return {"": _text(value)}
+        return {"": _name(value)}
     other = next((key for key in value if key not in LANGUAGES), None)
     if other is not None or not value:
         what = f"has the language {shown(other)}." if value else "is empty."
         raise InvalidValueError(
             what, f"Write words, or {{{', '.join(f'{n}: ...' for n in LANGUAGES)}}}."
         )
-    return {language: _text(text) for language, text in value.items()}
+    return {language: _name(text) for language, text in value.items()}
 
 
 def _block(value: object) -> str:
@@ -115,6 +125,7 @@ _numbers = {"type": "array", "items": {"type": "integer"}}
 _pairs = {"type": "array", "items": {**_numbers, "minItems": 2, "maxItems": 2}}
 _four = {**_numbers, "minItems": 4, "maxItems": 4}
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_words)]
+Name = Annotated[str, BeforeValidator(_name), WithJsonSchema(_words)]
 Translated = Annotated[
     Mapping[str, str],
     BeforeValidator(_translated),
@@ -198,6 +209,7 @@ __all__ = [
     "Id",
     "Importance",
     "Line",
+    "Name",
     "Object",
     "Open",
     "Pair",

@@ -22,6 +22,7 @@ from town.scenario.yaml.fields import (
     Id,
     Importance,
     Line,
+    Name,
     Object,
     Open,
     Pair,
@@ -105,7 +106,7 @@ class ItemShape(Shaped):
     """One object of a legend."""
 
     kind: Id = Field(description="Kind of the object, one of kinds.yaml or of `kinds`.")
-    name: Text | None = Field(None, description="What people call it; default: the kind's name.")
+    name: Name | None = Field(None, description="What people call it; default: the kind's name.")
     id: Id | None = Field(None, description="Its id in paths; default: the kind.")
     state: Text | None = Field(None, description="State as the story starts; default: the kind's.")
     capacity: Count | None = Field(None, description="People at once.")
@@ -131,7 +132,7 @@ class StrokeShape(Shaped):
     fill: Ground | None = Field(None, description="A kind of ground, laid over `area`.")
     area: Area | None = Field(None, description="The rectangle that `fill` covers.")
     width: Annotated[int, Field(ge=1, le=40)] = Field(1, description="Tiles across, for a line.")
-    name: Text | None = Field(None, description="What people call the road, path or water.")
+    name: Name | None = Field(None, description="What people call the road, path or water.")
 
 
 class MapShape(Shaped):
@@ -149,7 +150,7 @@ class MapShape(Shaped):
 class RoomShape(Shaped):
     """What there is to say of an arena, wherever it is drawn."""
 
-    name: Text | None = Field(None, description="What people call it: 'the kitchen'.")
+    name: Name | None = Field(None, description="What people call it: 'the kitchen'.")
     private: bool | None = Field(
         None, description="Closed to all but those who live or work here; homes are by default."
     )
@@ -172,8 +173,8 @@ class ArenaShape(RoomShape):
 class PlotShape(Shaped):
     """What there is to say of a building or piece of land, wherever it is drawn."""
 
-    name: Text = Field(description="What people call it: 'Fenn's Bakery'.")
-    kind: Text = Field("place", description="home, shop, cafe, pub, school, park, church ...")
+    name: Name = Field(description="What people call it: 'Fenn's Bakery'.")
+    kind: Name = Field("place", description="home, shop, cafe, pub, school, park, church ...")
     hours: Open | None = Field(None, description="Opening hours: '07:00-17:00', closed, always.")
     days: dict[str, Open] | None = Field(
         None, description="Hours of single weekdays: {Sun: closed}."
@@ -223,7 +224,7 @@ class WeatherShape(Shaped):
 class TownShape(Shaped):
     """The file town.yaml."""
 
-    title: Text = Field(description="Name of the town.")
+    title: Name = Field(description="Name of the town.")
     about: Text = Field("", description="A sentence or two about the town, said to every mind.")
     language: Annotated[str, *words("en", "zh")] = Field("en", description="What people speak.")
     start: Start = Field(description="When the first tick begins: '2026-06-18 06:50'.")
@@ -250,7 +251,7 @@ class WorkShape(Shaped):
 class RelationShape(Shaped):
     """What one person is to another."""
 
-    kind: Text = Field(description="wife, brother, friend, colleague, neighbour, rival ...")
+    kind: Name = Field(description="wife, brother, friend, colleague, neighbour, rival ...")
     closeness: Closeness = Field(3, description="-5 (enemies) to 10 (inseparable).")
     story: Text | None = Field(None, description="What there is between them; a first memory.")
 
@@ -259,11 +260,11 @@ class PersonShape(Shaped):
     """A file of people/."""
 
     id: Id = Field(description="How other files name this person: 'maren_fenn'.")
-    name: Text = Field(description="Full name.")
+    name: Name = Field(description="Full name.")
     age: Year = Field(description="Years.")
     pronoun: Annotated[str, *words(*PRONOUNS)] = Field("they", description="she, he or they.")
     traits: list[Text] = Field(min_length=1, description="What they are like, a few words each.")
-    occupation: Text = Field("", description="What they do for a living.")
+    occupation: Name = Field("", description="What they do for a living.")
     backstory: Text = Field(description="One paragraph; phrases between ';' become memories.")
     lifestyle: Text = Field("", description="How they spend their days, in a sentence.")
     sleep: Span = Field((1350, 420), description="From going to bed to waking: '22:30-07:00'.")

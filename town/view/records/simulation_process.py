@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import weakref
 from pathlib import Path
 
 import town
@@ -27,18 +28,17 @@ class SimulationProcess:
     def __init__(self, run: Path, *arguments: str) -> None:
         self.run = run
         path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
-        handle, errors = tempfile.mkstemp(".txt", "living-town-")
-        self._stderr = Path(errors)
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - until `stop`; it has no name
+        weakref.finalize(self, self._stderr.close)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sim", *arguments],
             env={**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=handle,
+            stderr=self._stderr,
             start_new_session=True,
             creationflags=DETACHED,
         )
-        os.close(handle)
 
     @classmethod
     def start(cls, scenario: Path, out: Path, *more: str) -> "SimulationProcess":
@@ -66,7 +66,10 @@ class SimulationProcess:
 
     def _error_output(self) -> str:
         """Return what a process that has ended wrote to stderr; of a traceback the last line."""
-        text = self._stderr.read_text("utf-8", "replace").strip() if self._stderr.exists() else ""
+        if self._stderr.closed:
+            return ""
+        self._stderr.seek(0)
+        text = self._stderr.read().decode("utf-8", "replace").strip()
         return text.splitlines()[-1] if text.startswith("Traceback") else text
 
     def stop(self) -> None:
@@ -80,7 +83,7 @@ class SimulationProcess:
             self._interrupt()
         if not self._ends_within(INTERRUPTED_S):
             self.kill()
-        self._stderr.unlink(missing_ok=True)
+        self._stderr.close()
 
     def kill(self) -> None:
         """Kill the process; what it has written so far stays whole."""

@@ -121,6 +121,7 @@ def test_a_server_starts_answers_and_leaves_nothing_behind(stand_in: Path) -> No
     assert [answer.text for answer in model.collect()] == [GOOD]
     assert [note.split(" after")[0] for note in notes] == ["vLLM serves tiny"]
     assert "0.32.0+cpu" in server.log.read_text()
+    assert server.log.stat().st_mode & 0o077 == 0
     model.close()
     model.close()
     assert not alive(server.pid)

@@ -94,3 +94,21 @@ def test_letters_that_turn_others_are_refused_as_they_are(folder: Path) -> None:
         (folder / "town.yaml").read_text("utf-8") + "# \u202e\n", "utf-8"
     )
     assert "The character U+202E has no place" in str(check(folder)[0])
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("people/ann.yaml", "name: Ann Lee"),
+        ("town.yaml", "title: Tiny"),
+        ("town.yaml", "name: the house"),
+        ("town.yaml", "name: brick oven"),
+        ("town.yaml", "name: Mill Lane"),
+    ],
+)
+def test_a_name_has_at_most_300_letters(folder: Path, file: str, name: str) -> None:
+    path, key = folder / file, name.partition(":")[0]
+    path.write_text(path.read_text("utf-8").replace(name, f"{key}: {'A' * 5000}", 1), "utf-8")
+    said = [str(mistake) for mistake in check(folder)]
+    assert any("5000 letters long. It may have 300." in each for each in said)
+    assert max(map(len, said)) < 300
