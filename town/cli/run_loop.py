@@ -86,6 +86,8 @@ def _stop(sim: RunningTown | None, path: Path) -> None:
         return
     with load(path) as run:
         when = run.clock.label(run.frontier)
+        for sentence in sentences_of(run):
+            echo(sentence)
     echo(f"Stopped at {when}. Go on: {command(f'resume {path}')}")
 
 

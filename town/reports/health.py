@@ -20,8 +20,9 @@ from town.text import clipped, one_line
 MIN_ASKED = 3  # questions after which it means something that all have failed,
 MANY_ASKED = 8  # or, in a larger town, as many as there are people, up to so many
 LATEST_ASKED = 40  # questions of which more than half must not fail
-SILENT_MINUTES = 6 * 60  # game minutes without a word while half of the people are awake
-LATEST_ACTIVITIES = 60  # activities of which half must not be repeated
+SILENT_MINUTES = 4 * 60  # game minutes without a word while half of the people are awake
+LATEST_ACTIVITIES = 30  # activities of which half must not be repeated
+PROMPT_LOOKS = (15, 30, 60)  # activities after which one looks what all prompts say
 SAME_LATELY = 6  # activities of one person within which the same one is a repetition
 MIN_ECHO_LETTERS = 12  # of an activity that is looked for in the words of the prompt
 LONG_SLEEP_MINUTES = 14 * 60
@@ -44,7 +45,7 @@ class Health:
     """What is wrong with a run, as far as its rows have been taken."""
 
     def __init__(self, clock: Clock, *, rules: bool, words: Callable[[], str] = str) -> None:
-        """Begin at the first tick. `rules`: no language model answers, and phrases may repeat.
+        """Begin at the first tick. `rules`: no language model answers, which may be of few words.
 
         `words` returns what every prompt says, to tell an activity that echoes it.
         """
@@ -56,7 +57,7 @@ class Health:
         self._frontier = self._silent = 0  # ticks
         self._done: dict[str, deque[str]] = defaultdict(lambda: deque(maxlen=SAME_LATELY))
         self._repeated = deque[bool](maxlen=LATEST_ACTIVITIES)
-        self._prompt = ""
+        self._activities, self._prompt = 0, ""
         self._odd: dict[str, dict[str, str]] = {"sleep": {}, "long": {}}  # person -> sentence
         self.past: dict[str, Trouble] = {}  # all that has been wrong, by rule, as it was first said
 
@@ -113,7 +114,8 @@ class Health:
         echo = len(activity) >= MIN_ECHO_LETTERS and activity in self._prompt
         self._repeated.append(echo or activity in done)
         done.append(activity)
-        if not self._rules and not self._prompt and len(self._repeated) == LATEST_ACTIVITIES // 2:
+        self._activities += 1
+        if not self._rules and not self._prompt and self._activities in PROMPT_LOOKS:
             self._prompt = self._words().casefold()
 
     def _take_block(self, row: PlanRow) -> None:
@@ -139,7 +141,8 @@ class Health:
     def troubles(self, reason: Reason) -> list[Trouble]:
         """Return what is wrong now, the worst first."""
         troubles = self._unanswered(reason) or self._lately(reason)
-        troubles += self._silence() + self._repetition()
+        troubles = troubles or self._repetition()  # which comes of missing answers, too
+        troubles += self._silence()
         return troubles + [
             Trouble(rule, _with_others(list(each.values())))
             for rule, each in self._odd.items()
@@ -170,7 +173,7 @@ class Health:
         return [Trouble("lately", _because(said, reason("")))]
 
     def _silence(self) -> list[Trouble]:
-        if self._silent < self._clock.ticks(SILENT_MINUTES):
+        if self._rules or self._silent < self._clock.ticks(SILENT_MINUTES):
             return []
         hours = self._hours(self._silent)
         return [Trouble("silent", f"Nobody has spoken for {hours} hours, though people are awake.")]

@@ -27,7 +27,8 @@ def lamp_of(view: View) -> tuple[str, str]:
         over = f"This run is over; it ends {ahead}."
         return ("amber", f"{over} {unwell}") if unwell else ("green", over)
     if status.state == "stopped":
-        return "amber", f"This run was stopped at {ahead}; '{program()} resume' continues it."
+        stopped = f"This run was stopped at {ahead}; '{program()} resume' continues it."
+        return "amber", f"{stopped} {unwell}".rstrip()
     if view.chronicle.simulation_gone:
         resume = f"{program()} resume {view.run.path}"
         return "red", f"The simulation has ended unexpectedly. Continue from {ahead}: {resume}"
