@@ -186,10 +186,11 @@ def _server(url: str, model: str | None, probe: Probe) -> Iterator[Finding]:
         endpoint.ask(GREETING, "probe", 1, 0, probe.profile.timeout_s)
         seconds = time.monotonic() - began
         yield Finding("good", f"The server at {url} serves {one_line(features.model, 100)}.")
-        yield from _form_findings(features, notes)
-        yield Finding("good", f"A reply of one word took {1000 * seconds:.0f} ms.")
         told = len(notes)
-        yield from question_findings(endpoint, probe.profile)
+        questions = list(question_findings(endpoint, probe.profile))
+        yield from _form_findings(features, notes[:told], questions)
+        yield Finding("good", f"A reply of one word took {1000 * seconds:.0f} ms.")
+        yield from questions
         yield from (Finding("good", note) for note in notes[told:])
     except (Busy, Refused) as error:
         state = error.state if isinstance(error, Busy) else "refuses a greeting"
@@ -202,16 +203,24 @@ def _server(url: str, model: str | None, probe: Probe) -> Iterator[Finding]:
         client.close()
 
 
-def _form_findings(features: ServerFeatures, notes: Sequence[str]) -> Iterator[Finding]:
-    """Yield how the server is asked, and what was found out on the way."""
+def _form_findings(
+    features: ServerFeatures, notes: Sequence[str], questions: Sequence[Finding]
+) -> Iterator[Finding]:
+    """Yield how the server is asked, and what was found out on the way.
+
+    A server that does not keep to schemas will do if it answers the `questions` all the same.
+    """
     if features.form not in UNCONSTRAINED_FORMS:
         yield Finding("good", f"It keeps replies to a schema (as {features.form}).")
         yield from (Finding("good", note) for note in notes)
         return
     remedy = "Try another server program; vLLM, SGLang, llama.cpp and Ollama keep to schemas."
+    will_do = all(finding.grade != "needed" for finding in questions)
     for note in notes:
-        loose = "to a schema" in note
-        yield Finding("needed" if loose else "good", note, remedy if loose else "")
+        if "to a schema" in note:
+            yield Finding("optional" if will_do else "needed", note, remedy)
+        else:
+            yield Finding("good", note)
 
 
 PROBES: Mapping[str, Callable[[Probe], Iterator[Finding]]] = MappingProxyType(

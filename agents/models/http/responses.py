@@ -34,6 +34,7 @@ TOO_LONG_PHRASES = (
 )
 MAX_PAUSE_S = 600.0  # between two tries, whatever a server asks for
 REASONING_FIELDS = ("reasoning", "reasoning_content", "thinking", "reasoning_details")
+OPENINGS = ("think", "thought", "reason", "channel", "scratchpad", "reflection")  # in a marker
 ERROR_STATUS = {
     "rate_limit": 429,
     "too_many_requests": 429,
@@ -173,10 +174,12 @@ def _text_in(value: object) -> str:
 def _has_thought(content: str, text: str) -> bool:
     """Return whether a model has written thoughts into its content, ahead of `text`."""
     start = content.lstrip()[:MAX_REPLY_LENGTH]
-    if start[:1] == "{" or not reasoning_marker(start[:200] + start[-2000:]):
+    has_opening = any(mark in start.lower() for mark in OPENINGS)
+    if start[:1] == "{" or not has_opening or not reasoning_marker(start[:200] + start[-2000:]):
         return False
-    thoughts = start if not text else start.removesuffix(answer_after_reasoning(start))
-    return bool(re.sub(r"<[^<>]{1,80}>|\[/?THINK\]|\s", "", thoughts)) and "`" not in thoughts[:1]
+    answer = answer_after_reasoning(start) if text else ""
+    thoughts = start[: start.rfind(answer)] if answer else start
+    return re.search(r"\w", re.sub(r"<[^<>]{1,80}>|\[/?THINK\]|```\w*", "", thoughts)) is not None
 
 
 def _is_object(text: str) -> bool:

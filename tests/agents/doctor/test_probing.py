@@ -37,10 +37,10 @@ def test_a_good_server_is_found_good() -> None:
 
 
 def test_a_server_that_ignores_the_schema_is_found_out() -> None:
-    with good_server() as server:
+    with FakeServer() as server:
         server.forms = ()
         said = found(f"openai:{server.url}")
-    assert [grade for grade, _ in said] == ["good", "needed", "good", "good"]
+    assert [grade for grade, _ in said] == ["good", "needed", "good", "needed"]
     assert "does not keep replies to a schema" in said[1][1]
 
 
@@ -95,6 +95,13 @@ def test_a_folder_for_questions_is_not_made_by_looking(tmp_path: Path) -> None:
     found = list(probe_model(f"file:{tmp_path}/asks"))
     assert [finding.grade for finding in found] == ["good"]
     assert not (tmp_path / "asks").exists()
+
+
+def test_a_server_that_ignores_the_schema_will_do_if_its_answers_are_good() -> None:
+    with good_server() as server:
+        server.forms = ()
+        said = found(f"openai:{server.url}")
+    assert [grade for grade, _ in said] == ["good", "optional", "good", "good"]
 
 
 def test_every_kind_of_question_is_tried_with_its_real_form() -> None:

@@ -112,6 +112,23 @@ def test_thoughts_in_the_text_that_are_cut_off_are_thoughts() -> None:
     assert "/no_think" in notes[0]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Sure! Here it is: {GOOD}<|im_end|>",
+        f"```json\n{GOOD}\n```<|eot_id|>",
+        f"I think this is good:\n{GOOD}</s>",
+        f"<think>\n\n</think>\n\n{GOOD}",
+    ],
+)
+def test_what_is_no_thought_does_not_pass_for_one(said: str) -> None:
+    notes = Notes()
+    with FakeServer(said) as server, asking(server.url, notify=notes) as model:
+        assert [json.loads(one(model, n).text)["importance"] for n in range(2)] == [4, 4]
+    assert notes == []
+    assert "reasoning_effort" not in server.bodies[-1]
+
+
 def test_a_profile_that_lets_the_model_think_gives_it_room() -> None:
     notes = Notes()
     profile = Profile(thinking=True)
