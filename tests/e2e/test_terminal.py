@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,9 @@ from town.scenario.loader import load as load_scenario
 from town.text import one_line, visible
 
 CLEAR = "\x1b[2J\x1b]0;owned\x07\x9b31m"
-NASTY = f"{CLEAR}[/red] [bold]b[/bold] {{{{ 7 * 7 }}}} {{0}} %s :smile: \u202eback\\"
+MARKUP = "[/red] [bold]b[/bold] {{ 7 * 7 }} {0} %s :smile: back\\"
+NASTY = f"{CLEAR}{MARKUP}\u202e"
+TEXTS = (("segments", "activity"), ("lines", "text"), ("events", "text"), ("memories", "text"))
 
 
 def steers(text: str) -> list[str]:
@@ -52,12 +56,12 @@ def _spoiled(data: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A hamlet whose author tries all there is."""
+    """A hamlet whose author tries all that a town's files may have."""
     folder = tmp_path_factory.mktemp("towns") / "nasty"
     shutil.copytree(HAMLET, folder)
-    spoil(folder / "town.yaml", "title: Sallow End", f"title: {json.dumps(NASTY)}")
+    spoil(folder / "town.yaml", "title: Sallow End", f"title: {json.dumps(MARKUP)}")
     agnes = folder / "people/agnes_thorley.yaml"
-    spoil(agnes, "occupation: innkeeper", f"occupation: {json.dumps(NASTY)}")
+    spoil(agnes, "occupation: innkeeper", f"occupation: {json.dumps(MARKUP)}")
     spoil(agnes, "name: Agnes Thorley", "name: Agnes [/red] Thorley")
     return folder
 
@@ -70,12 +74,16 @@ def spoil(path: Path, old: str, new: str) -> None:
 
 @pytest.fixture(scope="module")
 def run(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A run of that hamlet under a model that tries the same."""
+    """A run of that hamlet under a model that tries more, and a stranger has put in the rest."""
     path = tmp_path_factory.mktemp("runs") / "nasty [red].sqlite"
     scenario = load_scenario(town)
     model = NastyModel(1, Prompts(scenario.language, scenario.about).render)
     model.name = f"model {NASTY}"
     live(lambda: Simulation.create(scenario, path, 1, service=model), path, None, "09:30")
+    with closing(sqlite3.connect(path)) as db, db:
+        for table, column in TEXTS:
+            db.execute(f"UPDATE {table} SET {column} = ? || {column}", (CLEAR,))
+        db.execute("UPDATE manifest SET value = ? WHERE key = 'title'", (json.dumps(NASTY),))
     return path
 
 
@@ -115,7 +123,7 @@ def test_what_is_printed_of_a_town_steers_nothing(town: Path, run: Path, tmp_pat
     assert "[/red] [bold]b[/bold]" in printed("check", town)
     out = tmp_path / "x.sqlite"
     said = printed("run", town, "--until", "06:52", "--out", out)
-    assert f"{visible(NASTY)} has lived until" in said
+    assert f"{MARKUP} has lived until" in said
     assert "[/red]" in printed("runs", run.parent)
     printed("prompts", town, "--who", "Agnes", "--kind", "notice")
     printed("fork", run, "--at", "07:30", "--out", tmp_path / "fork.sqlite")
@@ -124,6 +132,14 @@ def test_what_is_printed_of_a_town_steers_nothing(town: Path, run: Path, tmp_pat
     printed("talk", run, "Edda", code=2)
     printed("resume", run, code=2)
     printed("check", tmp_path / NASTY.replace("/", ""), code=1)
+
+
+def test_a_town_that_commands_the_terminal_is_refused(town: Path, tmp_path: Path) -> None:
+    shutil.copytree(town, tmp_path / "worse")
+    spoil(
+        tmp_path / "worse/town.yaml", f"title: {json.dumps(MARKUP)}", f"title: {json.dumps(NASTY)}"
+    )
+    assert "U+001B has no place in a text" in printed("check", tmp_path / "worse", code=1)
 
 
 def test_the_run_kept_what_was_said(run: Path) -> None:

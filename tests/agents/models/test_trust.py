@@ -1,5 +1,8 @@
 """A run file of a stranger sets nothing going that its user has not named or agreed to."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -215,3 +218,28 @@ def test_a_folder_that_cannot_be_written_means_to_be_asked_again(run: Path) -> N
     TrustStore().add("vllm")
     assert "vllm" not in TrustStore()
     require_trust(run, "vllm", "", lambda what: True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
+@pytest.mark.parametrize("reply", ["n", "y"])
+def test_in_a_terminal_one_is_asked_what_should_happen(run: Path, reply: str) -> None:
+    import pty
+
+    with FakeServer(ANSWER) as server:
+        named(run, model=f"openai:{server.url},tiny")
+        ours, theirs = pty.openpty()
+        child = subprocess.Popen(
+            [sys.executable, "sim.py", "talk", str(run), "Agnes"],
+            cwd=HAMLET.parent.parent,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        os.write(ours, f"{reply}\nWho are you?\n\n".encode())
+        assert child.wait(60) == (0 if reply == "y" else 2)
+        said = " ".join(os.read(ours, 100_000).decode().split())
+        os.close(ours)
+        assert f"send all that its people see, remember and say to {server.url}" in said
+        assert "Do you want that? [y/N]" in said
+        assert bool(server.bodies) == (reply == "y")
