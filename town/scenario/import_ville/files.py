@@ -390,7 +390,7 @@ def _villager(
     found = files.json(path)
     keys = ("innate", "learned", "currently", "lifestyle", "daily_plan_req")
     innate, learned, currently, lifestyle, plan = (
-        " ".join(files.value(path, found, key, str).split()) for key in keys
+        one_line(files.value(path, found, key, str)) for key in keys
     )
     area = files.value(path, found, "living_area", str).split(":")
     home = (area[-2].strip(), area[-1].strip()) if len(area) > 1 else ("", "")

@@ -5,7 +5,7 @@ The source's files belong to its authors: they are read, not copied into this re
 
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ import yaml
 
 from town.scenario.assembly.object_kinds import common_kinds
 from town.scenario.import_ville import chinese
-from town.scenario.import_ville.files import VilleError, VilleFiles, read_ville
+from town.scenario.import_ville.files import SHARED_NUMBERS, VilleError, VilleFiles, read_ville
 from town.scenario.import_ville.map import (
     OUTDOORS,
     VilleMap,
@@ -105,7 +105,7 @@ def import_ville(
     ville = read_ville(source, base)
     town = read_map(ville)
     begins = start or ville.start + STARTS_AT
-    notes = [*ville.notes, *unread_objects(town), *odd_nights(town)]
+    notes = [*ville.notes, *unfit_numbers(ville), *unread_objects(town), *odd_nights(town)]
     news = facts(town, begins)
     texts = {
         "town.yaml": _yaml(_town(town, begins), "town"),
@@ -258,10 +258,22 @@ def _settings(ville: VilleFiles) -> dict[str, dict[str, float]]:
     }
     found: dict[str, dict[str, float]] = {}
     for (side, name), theirs in ours.items():
-        most = 1 if name == "recency_decay" else 100
-        if 0 < numbers.get(theirs, 0) <= most:
+        if _fits(theirs, numbers.get(theirs, 0)):
             found.setdefault(side, {})[name] = numbers[theirs]
     return found
+
+
+def _fits(theirs: str, number: float) -> bool:
+    decay = theirs == "recency_decay"
+    return 0 < number <= (1 if decay else 100) and (decay or type(number) is int)
+
+
+def unfit_numbers(ville: VilleFiles) -> Iterator[str]:
+    """Yield a sentence on each constant of the source that ours cannot be."""
+    numbers = ville.people[0].numbers
+    for theirs in SHARED_NUMBERS:
+        if theirs in numbers and not _fits(theirs, numbers[theirs]):
+            yield f"'{theirs}' is {numbers[theirs]:g}, which is out of range; the usual is taken."
 
 
 def _kinds(town: VilleMap, use: str = "") -> dict[str, dict[str, Any]]:

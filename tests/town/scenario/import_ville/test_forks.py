@@ -194,6 +194,21 @@ def test_keys_memories_and_objects_that_do_not_come_along_are_named(small: Path)
     assert "Objects that stand in no room, or walled in, are left out: walled lamp." in told
 
 
+def test_characters_that_no_file_may_hold_become_blanks(small: Path) -> None:
+    live_as(small, innate="warm\x00, bri\u202esk", currently="Ann \x1b[31mbakes.")
+    ann = person(brought_in(small)[0], "ann_ash")
+    assert (ann["traits"], ann["concern"]) == (["warm", "bri sk"], "Ann bakes.")
+
+
+def test_constants_out_of_range_are_named(small: Path) -> None:
+    put(small, f"{ANNS}/scratch.json", json.dumps({**ANN, "vision_r": 1.5, "retention": 0}))
+    out, told = brought_in(small)
+    settings = yaml.safe_load((out / "town.yaml").read_text("utf-8"))["settings"]
+    assert settings == {"world": {"attention_bandwidth": 8}, "mind": {"recency_decay": 0.995}}
+    assert "'vision_r' is 1.5, which is out of range; the usual is taken." in told
+    assert "'retention' is 0, which is out of range; the usual is taken." in told
+
+
 def test_the_papers_election_is_told_to_its_own_people_only(small: Path) -> None:
     town = yaml.safe_load((brought_in(small)[0] / "town.yaml").read_text("utf-8"))
     assert (town["title"], "election is for mayor" in town["about"]) == ("Toy town", True)
