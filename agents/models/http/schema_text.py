@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 MAX_OPTIONS = 4  # objects to choose from that are written out; more are merged into one
-MAX_VALUES = 30  # of a list of words that is written out
+MAX_VALUES = 40  # of a list of words that is written out
 SHORT_LIST = 4  # words, that are written again where they occur again
 SHOWN_VALUES = 6  # of a longer one
 

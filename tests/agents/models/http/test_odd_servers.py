@@ -10,15 +10,23 @@ from typing import Any
 
 import pytest
 
+from agents.asks.choices import ICONS
 from agents.models.base.profiles import Profile, Sampling
+from agents.models.base.wire_text import call_text
+from agents.models.http.features import ServerFeatures
 from agents.models.http.http_client import HttpClient, NoReplyError, TooSlowError
+from agents.models.http.requests import chat_request
 from agents.models.http.schema_text import schema_in_words
+from agents.prompts import Prompts
 from tests.helpers.asking import answers, asking, one, shorten_waits
 from tests.helpers.example_asks import example_of, examples
 from tests.helpers.fake_server import GOOD, FakeServer, Fault, Handler, says, status
+from tests.helpers.lived_asks import lived
+from tests.helpers.living import HAMLET
 from tests.helpers.nonsense import nonsense
 from tests.helpers.plain_asks import Notes, call
 from town.rng import rng
+from town.scenario.loader import load
 
 Body = dict[str, Any]
 THOUGHTS = "Okay, the user wants me to answer as Maren. " * 20
@@ -350,6 +358,23 @@ def test_a_schema_in_words_is_short_and_names_every_key() -> None:
         words = schema_in_words(schema)
         assert len(words) < 1300
         assert all(f'"{name}"' in words for name in keys(schema))
+
+
+def test_prompts_that_hold_the_form_of_their_reply_stay_short() -> None:
+    town = load(HAMLET)
+    render = Prompts(town.language, town.about).render
+    features = ServerFeatures("tiny", form="words")
+    for ask, _ in lived():
+        prompt = call_text(call(ask=ask), render)
+        body = chat_request(prompt, ask.kind, Profile(), features, 1, 0)
+        assert sum(len(message["content"]) for message in body["messages"]) < 4 * 4000
+
+
+def test_words_that_stand_nowhere_else_are_all_written_out() -> None:
+    words = schema_in_words(examples("en")["next_steps"].schema())
+    assert all(f'"{icon}"' in words for icon in ICONS)
+    places = {"enum": [f"street/house_{n}" for n in range(100)]}
+    assert len(schema_in_words(places)) < 200
 
 
 def keys(part: Any) -> set[str]:
