@@ -4,7 +4,9 @@ Town and minds live in packages called `town`, `agents` and `sim`, and other lib
 names too. So this module, which imports none of them, first looks whether they are this program's.
 """
 
+import errno
 import gc
+import os
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +35,24 @@ def foreign_package() -> str:
 
 
 def main() -> None:
+    """Run the command line; say so where it is stopped, or what it prints cannot be written."""
+    try:
+        try:
+            _run()
+        finally:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)  # noqa: T201
+        raise SystemExit(130) from None
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print
+        print(f"What is printed cannot be written: {error.strerror}.", file=sys.stderr)  # noqa: T201
+        raise SystemExit(2) from None
+
+
+def _run() -> None:
     """Run the command line, or say that a package of another program stands in the way."""
     if sentence := foreign_package():
         print(sentence, file=sys.stderr)  # noqa: T201

@@ -121,9 +121,12 @@ def _days_on(clock: Clock, start: int, days: int | None) -> int:
 
 @contextmanager
 def errors_as_sentences(*errors: type[Exception]) -> Iterator[None]:
-    """Say what is wrong in sentences instead of a traceback; exit code 2."""
+    """Say what is wrong in sentences instead of a traceback; exit code 2, and 130 for Ctrl-C."""
     try:
         yield
+    except KeyboardInterrupt:
+        echo("Stopped.", err=True)
+        raise typer.Exit(130) from None
     except errors as error:
         echo("\n".join([str(error), *getattr(error, "__notes__", ())]), err=True)
         raise typer.Exit(2) from error

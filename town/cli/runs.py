@@ -156,9 +156,15 @@ def bench() -> None:
 
 @contextmanager
 def speaking() -> Iterator[None]:
-    """Say what is wrong with a run file in one line instead of a traceback; exit code 2."""
+    """Say what is wrong with a run file in one line instead of a traceback; exit code 2.
+
+    Ctrl-C ends with exit code 130.
+    """
     try:
         yield
+    except KeyboardInterrupt:
+        echo("Stopped.", err=True)
+        raise typer.Exit(130) from None
     except RunFileError as error:
         echo(str(error), err=True)
         raise typer.Exit(2) from error
