@@ -136,19 +136,16 @@ class Simulation(TownSimulation):
         with ExitStack() as undo:
             writer = undo.enter_context(RunWriter.open(path))
             about = with_town(writer.manifest, Path(path))
-            town, notes = load_manifest(about), Notifier(to_the_terminal)
-            named = "" if service or model else str(about["model"])
-            send_keys = require_trust(Path(path), named, about.get("embedder", ""), allow)
+            world, notes = World(load_manifest(about), about["seed"]), Notifier(to_the_terminal)
+            named, embedder = "" if service or model else about["model"], about.get("embedder", "")
+            send_keys = require_trust(Path(path), named, embedder, allow)
             with load(path) as run:
                 if service is None:
-                    used = tokens_by_hour(run, town.clock.ticks(60))
-                    context = context_of(town, Path(path), notes, used)
+                    used = tokens_by_hour(run, world.scenario.clock.ticks(60))
+                    context = context_of(world.scenario, Path(path), notes, used)
                     service = _run_model(model, about, context, send_keys)
-                vectorize = run_embedder(
-                    about.get("embedder", ""), run.vectors(), writer.store_vectors
-                )
+                vectorize = run_embedder(embedder, run.vectors(), writer.store_vectors)
                 options["recorded"] = writer.unsettled_replies()
-                world = World(town, about["seed"])
                 sim = cls._assembled(world, writer, service, vectorize, **options)
                 sim.restore(run, writer.frontier, replayed_in(service.name) is not None)
                 notes.add(sim.heartbeat.note)
