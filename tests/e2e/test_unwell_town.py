@@ -24,7 +24,8 @@ def begin(out: Path, *kinds: str, text: str = "nonsense") -> Simulation:
 
 
 def report(out: Path) -> str:
-    return CliRunner().invoke(command_line("report"), ["report", str(out)]).output
+    done = CliRunner(env={"COLUMNS": "400"}).invoke(command_line("report"), ["report", str(out)])
+    return done.output
 
 
 def test_a_run_in_which_nothing_works(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """Random questions of every kind, far stranger than those that come up in a town.
 
-The fields of a question are drawn by their names, and those of an unknown name by their types.
+Texts hold no control characters: they are taken out where a text comes in. The fields of a
+question are drawn by their names, and those of an unknown name by their types.
 """
 
 from dataclasses import fields as dataclass_fields
@@ -24,7 +25,7 @@ from tests.helpers.example_people import FACTS, NOW, PEOPLE, PLACES
 from town.interface import Fact, Person, Place, Routine
 
 _text = st.one_of(
-    st.text(max_size=40),
+    st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40),
     st.sampled_from(
         (
             "", "Maren", "Maren Fenn", "Hello, Maren!", "How are you?",
@@ -54,7 +55,12 @@ _shown = st.builds(
     importance=st.integers(1, 10), about=_tuple(_name, 2), facts=_ids,
 )  # fmt: skip
 _block = st.builds(PlanBlock, start=_time, end=_time, activity=_text, place=_path)
-_date = st.builds(Appointment, start=_time, end=_time, activity=_text, place=_path)
+_date = st.builds(
+    lambda start, minutes, activity, place: Appointment(
+        start, start + timedelta(minutes=minutes), activity, place
+    ),
+    start=_time, minutes=st.integers(0, 5 * 60), activity=_text, place=_path,
+)  # fmt: skip
 _known = st.builds(
     Acquaintance, name=_name, kind=st.sampled_from(("wife", "friend", "rival", "", "stranger")),
     closeness=st.integers(-5, 10), opinion=_text, activity=_text, talks=st.integers(0, 9),

@@ -38,7 +38,8 @@ def plan_day(ask: PlanDay, dice: Dice) -> DayReply:
     items = _habits_from_now(ask.me, ask.now, now, bed, ask.places, dice)
     items = _with_intention(items, ask, now, bed)
     items = _with_appointments(items, _today(ask), ask.places, ask.now, now)
-    items = _at_least_three(_at_most(items, 10), ask, now, bed)
+    items = _at_least_three(_told_by_a_clock(_at_most(items, 10)), ask, now, bed)
+    bed = max(bed, items[-1].start)  # an appointment may keep somebody up
     return DayReply(strokes=[_stroke(i) for i in items], bed=hhmm(bed))
 
 
@@ -60,7 +61,7 @@ def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
     items = items or [
         PlannedItem(now, "spends the day quietly", where.home_of(ask.me, ask.places).path)
     ]
-    return HoursReply(hours=[_stroke(i) for i in _at_most(items, 28)])
+    return HoursReply(hours=[_stroke(i) for i in _told_by_a_clock(_at_most(items, 28))])
 
 
 def _minutes_since_midnight(me: Person, moment: datetime) -> int:
@@ -180,6 +181,18 @@ def _at_most(items: list[PlannedItem], most: int) -> list[PlannedItem]:
         worst = min(range(1, len(items)), key=lambda k: (items[k].rank, _duration(items, k)))
         del items[worst]
     return items
+
+
+def _told_by_a_clock(items: list[PlannedItem]) -> list[PlannedItem]:
+    """Return `items` without those more than half a day after the one before.
+
+    Replies give times without a date, so such a time reads as one that goes backwards.
+    """
+    kept = items[:1]
+    for item in items[1:]:
+        if item.start - kept[-1].start <= MINUTES_A_DAY // 2:
+            kept.append(item)
+    return kept
 
 
 def _duration(items: list[PlannedItem], k: int) -> int:

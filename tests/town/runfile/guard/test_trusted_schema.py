@@ -79,7 +79,7 @@ def test_one_bad_file_does_not_hide_the_others(tmp_path: Path) -> None:
     (tmp_path / "half.sqlite.7-1.part").touch()
     os.mkfifo(tmp_path / "pipe.sqlite")
     (tmp_path / "device.sqlite").symlink_to("/dev/zero")
-    done = CliRunner().invoke(app, ["runs", str(tmp_path)])
+    done = CliRunner(env={"COLUMNS": "400"}).invoke(app, ["runs", str(tmp_path)])
     assert done.exit_code == 0, done.output
     assert "good" in done.output
     assert "finished" in done.output
