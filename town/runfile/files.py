@@ -27,7 +27,7 @@ from town.runfile.guard.lock import (
     open_connections,
 )
 from town.runfile.guard.trusted_schema import check_pages, restrain, verify
-from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION
+from town.runfile.schema import APPLICATION_ID, FORMAT_VERSION, format_of
 
 PAGE_BYTES = 1024  # bytes; small commits write whole pages: half as much as with SQLite's 4096
 CHECKPOINT_BYTES = 4_000_000  # bytes of write-ahead log after which it is folded into the file
@@ -161,7 +161,7 @@ def _recheck(connection: sqlite3.Connection, path: Path) -> int:
     """Return the file's format. Raises RunFileError if it is no run file, or newer than this."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise _foreign(path, "it is a database of something else")
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = format_of(connection)
     _check_version(path, version)
     return version
 

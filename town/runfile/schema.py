@@ -113,6 +113,11 @@ INDEXES = (
 _COLUMNS = {kind: tuple(field.name for field in fields(kind)) for kind in TABLES}
 
 
+def format_of(connection: sqlite3.Connection) -> int:
+    """Return the format in which the run file behind `connection` is written."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def columns(kind: type[Row]) -> tuple[str, ...]:
     """Return the column names of a row class, in order."""
     return _COLUMNS[kind]
@@ -186,10 +191,13 @@ def select(kind: type[Row], bounded: bool, schema: str = "") -> str:
 
     With `bounded` it is what a run holds up to the parameter `:up_to`.
     """
-    prefix = f"{schema}." if schema else ""
     where = f" WHERE {settled_before(kind, schema)}" if bounded else ""
     chosen = _as_it_stood() if bounded and kind is SegmentRow else names(kind)
-    return f"SELECT {chosen} FROM {prefix}{kind.table}{where} ORDER BY {key(kind)}"
+    return f"SELECT {chosen} FROM {_qualified(kind.table, schema)}{where} ORDER BY {key(kind)}"
+
+
+def _qualified(table: str, schema: str) -> str:
+    return f"{schema}.{table}" if schema else table
 
 
 def past_of_fork(kind: type[Row], schema: str) -> str:
@@ -215,8 +223,8 @@ def settled_before(kind: type[Row], schema: str = "") -> str:
     """Return the condition for what is settled before `:up_to`."""
     if kind not in BY_THOUGHT:
         return "tick < :up_to"
-    prefix = f"{schema}." if schema else ""
+    asks = _qualified("asks", schema)
     return (
-        f"EXISTS (SELECT 1 FROM {prefix}asks AS a WHERE a.agent = {kind.table}.agent "
+        f"EXISTS (SELECT 1 FROM {asks} AS a WHERE a.agent = {kind.table}.agent "
         f"AND a.thought = {kind.table}.thought AND a.tick < :up_to)"
     )

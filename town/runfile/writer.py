@@ -87,7 +87,7 @@ class RunWriter:
         with files.unlock_on_error(lock), run_file_errors(path, in_file=True):
             writer = cls(path, files.open_to_write(path), lock)
             with writer._transaction() as db:
-                if db.execute("PRAGMA user_version").fetchone()[0] == 1:
+                if schema.format_of(db) == 1:
                     old_format.upgrade(db)
                 schema.complete(db)
                 _trim(db, writer.frontier)

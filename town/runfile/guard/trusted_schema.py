@@ -39,7 +39,7 @@ def restrain(connection: sqlite3.Connection) -> None:
 
 def verify(connection: sqlite3.Connection, path: Path) -> None:
     """Raise RunFileError unless the tables and indexes of a file are those of a run."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = schema.format_of(connection)
     cursor = connection.execute("SELECT type, name, tbl_name, sql FROM main.sqlite_master")
     found = cursor.fetchmany(MAX_OBJECTS + 1)
     cursor.close()

@@ -10,7 +10,7 @@ from town.runfile import files, old_format
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.reader import load
 from town.runfile.runs.compare import digest
-from town.runfile.schema import FORMAT_VERSION
+from town.runfile.schema import FORMAT_VERSION, format_of
 from town.runfile.writer import RunWriter
 
 
@@ -44,7 +44,7 @@ def fork(source: str | Path, at: int, out: str | Path) -> Path:
 def _in_this_format(source: Path) -> Iterator[Path]:
     """Yield `source`, or a copy of it that is brought up to today's format if it is older."""
     with run_file_errors(source, in_file=True), closing(files.open_to_read(source)) as old:
-        if old.execute("PRAGMA user_version").fetchone()[0] == FORMAT_VERSION:
+        if format_of(old) == FORMAT_VERSION:
             yield source
             return
         with TemporaryDirectory() as folder:
