@@ -404,8 +404,8 @@ def _prompts() -> typer.Typer:
 
 
 def _check() -> typer.Typer:
+    from agents.doctor.template_check import template_errors
     from agents.models.base.profiles import errors_beside
-    from agents.prompts.render import template_errors
     from town.cli import check
 
     return check.check_commands(template_errors, beside=errors_beside)

@@ -5,7 +5,7 @@ from agents.prompts.render import (
     Prompts,
     RenderedPrompt,
     own_templates,
-    template_errors,
+    unread_templates,
 )
 
 __all__ = [
@@ -13,5 +13,5 @@ __all__ = [
     "Prompts",
     "RenderedPrompt",
     "own_templates",
-    "template_errors",
+    "unread_templates",
 ]

@@ -7,8 +7,10 @@ of prompts computes little anew. Templates run in a sandbox: a town may bring it
 text that others wrote is cleaned first (sanitize.py).
 """
 
-from collections.abc import Mapping, Sequence
+import traceback
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,8 +18,8 @@ from typing import Any
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
-    DictLoader,
     FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
@@ -43,8 +45,11 @@ from agents.prompts.sanitize import (
 
 TEMPLATES = Path(__file__).parent
 LANGUAGES = ("en", "zh")
+_Source = tuple[str, str, Callable[[], bool] | None]
 QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
 SHARED_TEMPLATES = ("system", "identity", "parts")
+TEMPLATE_NAMES = tuple(f"{n}.j2" for n in (*SHARED_TEMPLATES, *(kind.kind for kind in ASKS)))
+NOT_ASKED = f"nothing is asked by that name. There are {', '.join(TEMPLATE_NAMES)}."
 MAX_PROMPT_TOKENS = 3800  # beyond it the memories with the lowest scores are left out
 SPARE_TOKENS = 16  # of a reply, beyond the characters of the longest
 MAX_ABOUT_LENGTH = 1600  # characters of what an author says about a town
@@ -79,7 +84,8 @@ class Prompts:
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         own = _own(self.language, overrides or {})
         folder = FileSystemLoader(TEMPLATES / self.language)
-        self._jinja = _environment(ChoiceLoader([DictLoader(own), folder]), QUOTES[self.language])
+        loader = ChoiceLoader([FunctionLoader(partial(_source, self.language, own)), folder])
+        self._jinja = _environment(loader, QUOTES[self.language])
         for name in sorted(own):
             self._template(name)
         about = clean(town_about, MAX_ABOUT_LENGTH)
@@ -140,38 +146,64 @@ class Prompts:
         try:
             return self._jinja.get_template(name)
         except TemplateSyntaxError as error:
-            raise self._error(f"{name}:{error.lineno}", error) from None
+            raise self._error(name, error) from None
         except TemplateNotFound:
             path = f"agents/prompts/{self.language}/{name}"
             raise PromptError(f"There is no template for this question: write {path}.") from None
         except Exception as error:
             raise self._error(name, error) from None
 
-    def _error(self, where: str, error: Exception) -> PromptError:
-        said = clean(str(error)) if isinstance(error, TemplateError) else _reason(error)
-        return PromptError(f"prompts/{self.language}/{where}: {said}")
+    def _error(self, name: str, error: Exception) -> PromptError:
+        where = _line(error, self.language) or f"prompts/{self.language}/{name}"
+        return PromptError(f"{where}: {_reason(error)}")
+
+
+def _source(language: str, own: Mapping[str, str], name: str) -> _Source | None:
+    """Return one of the town's own templates as Jinja's loaders do; its file is named in errors."""
+    return (own[name], f"prompts/{language}/{name}", None) if name in own else None
+
+
+def _line(error: Exception, language: str) -> str:
+    """Return FILE:LINE of the town's own template in which `error` came up, or ''."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"prompts/{language}/{(error.name or '').rpartition('/')[2]}:{error.lineno}"
+    found = ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        path = frame.f_code.co_filename
+        if path.startswith(f"prompts/{language}/"):
+            template = frame.f_globals.get(
+                "__jinja_template__"
+            )  # else Jinja has put its line there
+            found = f"{path}:{template.get_corresponding_lineno(line) if template else line}"
+    return found
 
 
 def _reason(error: Exception) -> str:
-    """Return an error of Python in a sentence for the author of a template."""
-    if isinstance(error, RecursionError | MemoryError):
+    """Return an error in a sentence for the author of a template."""
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {clean(str(error), 100)!r} here"
+    if isinstance(error, TemplateError):
+        return clean(str(error))
+    if isinstance(error, RecursionError):
         return "it is nested too deeply, or calls itself without end"
+    if isinstance(error, MemoryError):
+        return "it needs too much memory"
     if isinstance(error, ZeroDivisionError):
         return "it divides by zero"
+    if isinstance(error, SyntaxError):
+        return f"no code can be made of it ({error.msg})"
     return f"it fails ({type(error).__name__}: {clean(str(error), 200)})"
 
 
 def _own(language: str, overrides: Mapping[str, str]) -> dict[str, str]:
     """Return a town's templates of one language by file name; other languages are not read."""
-    names = [f"{name}.j2" for name in (*SHARED_TEMPLATES, *(kind.kind for kind in ASKS))]
     own: dict[str, str] = {}
     for path in sorted(overrides):
         folder, _, name = path.rpartition("/")
         if folder != f"prompts/{language}":
             continue
-        if name not in names:
-            known = ", ".join(names)
-            raise PromptError(f"{clean(path)}: nothing is asked by that name. There are {known}.")
+        if name not in TEMPLATE_NAMES:
+            raise PromptError(f"{clean(path)}: {NOT_ASKED}")
         own[name] = overrides[path]
     return own
 
@@ -181,17 +213,17 @@ def own_templates(files: Mapping[str, str]) -> dict[str, str]:
     return {path: text for path, text in files.items() if path.startswith("prompts/")}
 
 
-def template_errors(files: Mapping[str, str]) -> list[str]:
-    """Return the errors in the templates among a town's files, in sentences."""
-    own, errors = own_templates(files), []
-    for language in LANGUAGES:
-        try:
-            Prompts(language, "", own)
-        except PromptError as error:
-            errors.append(str(error))
-    unread = sorted({path.split("/")[1] for path in own} - set(LANGUAGES))
-    errors += [f"prompts/{name}: no prompts are in '{name}'; en and zh are." for name in unread]
-    return errors
+def unread_templates(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the templates among a town's files that no question is put by, and why, by path."""
+    own, unread = own_templates(files), {}
+    for path in sorted(own):
+        folder, _, name = path.rpartition("/")
+        language = folder.removeprefix("prompts/")
+        if language not in LANGUAGES:
+            unread[path] = f"no prompts are in '{clean(language)}'; en and zh are."
+        elif name not in TEMPLATE_NAMES:
+            unread[path] = NOT_ASKED
+    return unread
 
 
 def _environment(loader: BaseLoader, marks: str) -> SandboxedEnvironment:

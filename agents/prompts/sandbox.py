@@ -37,6 +37,8 @@ _WIDENING = ("center", "ljust", "rjust", "zfill", "expandtabs", "indent", "wordw
              "slice", "round", "tojson")  # fmt: skip
 _LEFT_OUT = ("random", "attr", "xmlattr", "urlize")  # filters: dice would make runs differ
 _NOT_OF_TEXTS = ("format", "format_map", "translate", "encode")
+_MANY = (list, tuple, range, dict)
+_WIDE_TIME = re.compile(r"%[^%a-zA-Z]*\d")
 _WIDE_FORMAT = re.compile(r"%[^%a-zA-Z]*(?:\d{4}|\*)")
 
 
@@ -97,6 +99,8 @@ class PromptSandbox(ImmutableSandboxedEnvironment):
         for name in _LEFT_OUT:
             del self.filters[name]
         self.filters = {name: _counting(name, each) for name, each in self.filters.items()}
+        tests = cast(dict[str, Callable[..., Any]], self.tests)
+        self.tests = {name: _counting(name, each) for name, each in tests.items()}
         self.filters |= {"_round": _rounds, "_text": _joined, "_checked": _checked_in_context}
         self.globals |= {"range": _range, "namespace": _FlatNamespace}
         del self.globals["lipsum"]
@@ -121,10 +125,15 @@ class PromptSandbox(ImmutableSandboxedEnvironment):
     def call(self, context: Context, called: Any, *args: Any, **kwargs: Any) -> Any:
         """Call something, no deeper than MAX_DEPTH."""
         allowance = _current()
-        allowance.spend(1 + sum(len(a) for a in args if isinstance(a, list | tuple | range)))
-        if isinstance(text := getattr(called, "__self__", None), str):
-            _checked(text)
-            _check_growth(called.__name__, text, args, kwargs)
+        allowance.spend(1 + len(args) + sum(len(a) for a in args if isinstance(a, _MANY)))
+        owner = getattr(called, "__self__", None)
+        if isinstance(owner, str):
+            _checked(owner)
+            _check_growth(called.__name__, owner, args, kwargs)
+        elif isinstance(owner, _MANY):
+            allowance.spend(len(owner))
+        elif getattr(called, "__name__", "") == "strftime" and _WIDE_TIME.search(str(args)):
+            raise SecurityError("its format of a time holds a width")
         if allowance.depth >= MAX_DEPTH:
             raise SecurityError(f"it calls macros within macros more than {MAX_DEPTH} deep")
         allowance.depth += 1
@@ -206,17 +215,18 @@ def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
 
 
 def _counting(name: str, inner: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter of Jinja that counts, and is not run at compile time."""
+    """Return a filter or test of Jinja that counts, and is not run at compile time."""
     wants = getattr(getattr(inner, "jinja_pass_arg", None), "name", None)
 
     @functools.wraps(inner, updated=())
     def counted(context: Context, value: Any, *args: Any, **kwargs: Any) -> Any:
-        _current().spend(1 + (len(value) if isinstance(value, list | tuple | range | dict) else 0))
+        _current().spend(1 + sum(len(v) for v in (value, *args) if isinstance(v, _MANY)))
         _checked(value)
         _check_growth(name, value, args, kwargs)
         given = {"context": context, "eval_context": context.eval_ctx}
         first = () if wants is None else (given.get(wants, context.environment),)
-        return _checked(inner(*first, value, *args, **kwargs))
+        found = inner(*first, value, *args, **kwargs)
+        return _one_by_one(found) if isinstance(found, Iterator) else _checked(found)
 
     return pass_context(counted)
 

@@ -39,8 +39,7 @@ def check_commands(*wrong: FileCheck, beside: FolderCheck | None = None) -> type
             folders = [town_folder(town) for town in towns]
         for folder in folders:
             checked = examine(folder)
-            files = checked.scenario.files if checked.scenario else {}
-            more = [sentence for each in wrong for sentence in each(files)]
+            more = [sentence for each in wrong for sentence in each(checked.files)]
             more_beside = beside(folder) if beside else []
             broken += bool(checked.mistakes or more or more_beside)
             for mistake in (*checked.mistakes, *more):

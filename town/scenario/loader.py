@@ -5,7 +5,7 @@ checks, and the modules of yaml/ and assembly/ make them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -63,6 +63,7 @@ class Checked:
     mistakes: tuple[Mistake, ...]
     notes: tuple[Mistake, ...]
     draft: MapDraft | None = None  # the map as far as it could be drawn, mistakes or not
+    files: Mapping[str, str] = field(default_factory=dict)  # path inside the folder to text
 
 
 def load(folder: Path | str) -> Scenario:
@@ -131,7 +132,7 @@ def _examine(name: str, files: dict[str, str], findings: Findings) -> Checked:
     reading = _Reading(name, files, findings)
     scenario = reading.scenario() if files else None
     mistakes, notes = (tuple(sorted(set(each))) for each in (findings.mistakes, findings.notes))
-    return Checked(None if mistakes else scenario, mistakes, notes, reading.draft)
+    return Checked(None if mistakes else scenario, mistakes, notes, reading.draft, files)
 
 
 class _Reading:

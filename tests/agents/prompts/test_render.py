@@ -24,7 +24,7 @@ from agents.asks.questions import (
     Whisper,
 )
 from agents.models.base.model_context import Wording
-from agents.prompts import PromptError, Prompts, own_templates, template_errors
+from agents.prompts import PromptError, Prompts, own_templates
 from agents.prompts.render import MAX_PROMPT_TOKENS
 from agents.prompts.sanitize import estimate_tokens
 from tests.helpers.example_asks import ABOUT, example_of, examples
@@ -312,15 +312,6 @@ def test_a_template_that_will_not_do_is_named(name: str, text: str, wrong: str) 
     with pytest.raises(PromptError, match=r"prompts/en/\w+\.j2") as error:
         render(example_of(Whisper), "en", "A town.", {f"prompts/en/{name}.j2": text})
     assert wrong in str(error.value)
-
-
-def test_what_is_wrong_with_a_towns_templates_is_said() -> None:
-    files = {"prompts/en/wisper.j2": "", "prompts/zh/whisper.j2": "{% if %}", "prompts/fr/a.j2": ""}
-    first, second, third = template_errors(files)
-    assert first.startswith("prompts/en/wisper.j2: nothing is asked by that name.")
-    assert second.startswith("prompts/zh/whisper.j2:1: ")
-    assert third == "prompts/fr: no prompts are in 'fr'; en and zh are."
-    assert template_errors({"town.yaml": ""}) == []
 
 
 def test_a_template_that_fails_at_a_question_is_passed_over_and_noted() -> None:

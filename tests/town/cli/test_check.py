@@ -37,6 +37,15 @@ def test_a_broken_town_fails_and_the_others_are_checked(tmp_path: Path) -> None:
     assert lines[-1].endswith("no mistakes, 1 note.")
 
 
+def test_what_others_find_wrong_is_named_beside_the_towns_own_mistakes(tmp_path: Path) -> None:
+    files = tiny_town.spoiled(("ann", "age: 41", "age: y"))
+    bad = tiny_town.write(tmp_path / "bad", files)
+    checked = check_commands(lambda found: [f"{path}: no." for path in found if "ben" in path])
+    lines = CliRunner().invoke(checked, [str(bad)]).output.splitlines()
+    assert f"{bad}/people/ben.yaml: no." in lines
+    assert lines[-1] == f"{bad}: 2 mistakes, 1 note." or lines[-1] == f"{bad}: 2 mistakes."
+
+
 def test_the_map_is_drawn_in_letters(tmp_path: Path) -> None:
     folder = tiny_town.write(tmp_path / "tiny", tiny_town.FILES)
     output = CliRunner().invoke(app, ["--map", str(folder)]).output

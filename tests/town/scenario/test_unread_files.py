@@ -6,6 +6,7 @@ from tests.helpers import tiny_town
 from town.scenario.loader import examine
 
 APPLE_DOUBLE = b"\0\005\026\007"  # what macOS leaves beside each file on a foreign disk
+WHERE = "Templates are read from prompts/en/ or prompts/zh/ alone."
 
 
 def notes_with(folder: Path, **more: bytes) -> list[str]:
@@ -46,8 +47,28 @@ def test_files_that_are_not_read_are_named(tmp_path: Path) -> None:
         f"people/zed.json:1:1: {ending}",
         f"people/zed.yaml.txt:1:1: {ending}",
         f"people/zed.yml:1:1: {ending}",
-        "prompts/en:1:1: This folder is not read.",
-        "prompts/line.j2:1:1: This file is not read.",
+        "prompts/en/line.txt:1:1: This file is not read. Let its name end in .j2.",
+        f"prompts/line.j2:1:1: This file is not read. {WHERE}",
+    ]
+
+
+def test_folders_and_other_names_among_templates_are_named(tmp_path: Path) -> None:
+    folder = tiny_town.write(tmp_path, tiny_town.FILES)
+    unread = {
+        "prompts/en/notice.j2": b"Well?",
+        "prompts/en/sub/react.j2": b"",
+        "prompts/en/react.jinja2": b"",
+        "prompts/en/whisper.J2": b"",
+        "prompts/sub/en/react.j2": b"",
+        "prompts/react.j2": b"",
+        "prompts/en/._react.j2": APPLE_DOUBLE,
+    }
+    assert notes_with(folder, **unread) == [
+        "prompts/en/react.jinja2:1:1: This file is not read. Let its name end in .j2.",
+        "prompts/en/sub:1:1: This folder is not read. Put its files into prompts/en/ itself.",
+        "prompts/en/whisper.J2:1:1: This file is not read. Let its name end in .j2.",
+        f"prompts/react.j2:1:1: This file is not read. {WHERE}",
+        f"prompts/sub:1:1: This folder is not read. {WHERE}",
     ]
 
 

@@ -9,6 +9,7 @@ import re
 import stat
 from pathlib import Path
 
+from town.language import LANGUAGES
 from town.scenario.yaml.errors import Findings, Spot
 from town.scenario.yaml.reader import MAX_BYTES, SourceFile, decode, read
 
@@ -118,23 +119,33 @@ def _note_unread(folder: Path, read: set[str], findings: Findings) -> None:
     """Note what looks like a part of the town but is not read; hidden files are left alone."""
     grids = {name.split("/")[0] for name in read if name.endswith("/names.yaml")}
     languages = {name.rpartition("/")[0] for name in read if name.startswith("prompts/")}
+    languages |= {
+        f"prompts/{known}" for known in LANGUAGES if (folder / "prompts" / known).is_dir()
+    }
     unread = [name for name in _entries(folder, "") if _YAML_NAME.search(name.lower())]
     for sub in sorted({"people", "prompts", *grids, *languages}):
         unread += _entries(folder, f"{sub}/")
     known = {*read, *languages, *BESIDE}
     unread = sorted(name for name in set(unread) - known if not _DOCUMENT.match(name))
     for name in unread[:MAX_UNREAD]:
-        if (folder / name).is_dir():
-            sub = name.partition("/")[0]
-            would_do = f"Put its files into {sub}/ itself." if sub == "people" else ""
-            findings.note(Spot(name), "This folder is not read.", would_do)
-        elif name.startswith("people/") or _YAML_NAME.search(name.lower()):
-            findings.note(Spot(name), "This file is not read.", "Let its name end in .yaml.")
-        else:
-            findings.note(Spot(name), "This file is not read.")
+        what = "This folder is not read." if (folder / name).is_dir() else "This file is not read."
+        findings.note(Spot(name), what, _would_be_read(folder, name))
     if len(unread) > MAX_UNREAD:
         more = f"{len(unread) - MAX_UNREAD} more files are not read."
         findings.note(Spot(unread[MAX_UNREAD]), f"This and {more}")
+
+
+def _would_be_read(folder: Path, name: str) -> str:
+    """Return what would do for a file or folder that is not read."""
+    inside = name.rpartition("/")[0]
+    if inside == "prompts":
+        there = " or ".join(f"prompts/{known}/" for known in LANGUAGES)
+        return f"Templates are read from {there} alone."
+    if (folder / name).is_dir():
+        return f"Put its files into {inside}/ itself." if inside else ""
+    if inside == "people" or _YAML_NAME.search(name.lower()):
+        return "Let its name end in .yaml."
+    return "Let its name end in .j2." if inside.startswith("prompts/") else ""
 
 
 def _entries(folder: Path, sub: str) -> list[str]:
