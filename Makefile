@@ -4,12 +4,14 @@
 VENV ?= .venv
 SCENARIO ?= scenarios/larkspur
 ARGS ?=
+RUNS ?=
 PY = $(VENV)/bin/python
 
-.PHONY: help play test test-vllm bench bench-gpu gate lint clean
+.PHONY: help play measures test test-vllm bench bench-gpu gate lint clean
 
 help:
 	@echo "make play    open the window on $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
+	@echo "make measures RUNS=\"a.sqlite b.sqlite\"  how well the hours of runs are lived, side by side"
 	@echo "make test    run the tests"
 	@echo "make test-vllm  run the tests with a real language model server, in an environment of its own"
 	@echo "make lint    check style and types"
@@ -20,6 +22,12 @@ help:
 
 play: $(VENV)/.ready-to-play
 	@$(PY) sim.py play $(SCENARIO) $(ARGS)
+
+measures: $(VENV)/.ready-to-play
+	@if [ -z "$(strip $(RUNS))" ]; then \
+	  echo "Name the run files: make measures RUNS=\"runs/before.sqlite runs/after.sqlite\"" >&2; exit 2; \
+	fi
+	@$(PY) sim.py measures $(RUNS) $(ARGS)
 
 test: $(VENV)/.ready-to-test
 	@$(PY) -m pytest -m "not gate" -n auto $(ARGS)

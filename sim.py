@@ -397,6 +397,13 @@ def _report() -> typer.Typer:
     return report.report_commands(price_of, *ERRORS)
 
 
+def _measures() -> typer.Typer:
+    from agents.prompts.sanitize import estimate_tokens
+    from town.cli import measures
+
+    return measures.measures_commands(estimate_tokens, *ERRORS)
+
+
 def _prompts() -> typer.Typer:
     from agents.prompts import commands
 
@@ -445,6 +452,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
     (("talk",), _talk),
     (("search", "alike"), _search),
     (("report",), _report),
+    (("measures",), _measures),
     (("prompts",), _prompts),
     (("check",), _check),
     (("doctor",), _doctor),

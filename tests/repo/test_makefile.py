@@ -111,6 +111,21 @@ def test_the_gate_takes_the_vllm_that_its_tests_installed(machine: Path) -> None
     assert gate(machine, LIVING_TOWN_VLLM_PYTHON="/other") == "vLLM: /other"
 
 
+def test_measures_want_the_names_of_runs(machine: Path) -> None:
+    program(machine, "python", "exit 0")
+    (machine / ".venv/bin").mkdir(parents=True)
+    (machine / ".venv/bin/python").symlink_to(machine / "bin/python")
+    command = [str(machine / "bin/make"), "-s", "measures"]
+    path = {"PATH": str(machine / "bin")}
+    done = subprocess.run(command, cwd=machine, env=path, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert 'Name the run files: make measures RUNS="runs/before.sqlite' in done.stderr
+    program(machine, "python", '[ "$2" = measures ] && echo "$@"; exit 0')
+    command.append("RUNS=a.sqlite b.sqlite")
+    done = subprocess.run(command, cwd=machine, env=path, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "sim.py measures a.sqlite b.sqlite"
+
+
 def test_what_the_gate_did_not_test_is_said_last(tmp_path: Path) -> None:
     (tmp_path / "tests").mkdir()
     shutil.copy(ROOT / "tests/conftest.py", tmp_path / "tests")

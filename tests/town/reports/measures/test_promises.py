@@ -1,0 +1,100 @@
+"""What becomes of a promise, and who knew of an occasion, promised, declined and came."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.measuring import ANN, BO, CY, HOUR, asked, calendar, measures, replied
+from tests.helpers.rows import segment
+from town.reports.measures.measure import Measure
+from town.runfile.records import EventRow, KnowledgeRow, Row
+
+TALKED, UNTIL = HOUR, 5 * HOUR  # 07:00, 11:00
+
+
+def entry(activity: str, start: str, end: str, fact: str | None = None) -> dict[str, Any]:
+    return {
+        "activity": activity,
+        "start": f"2026-06-18T{start}:00",
+        "end": f"2026-06-18T{end}:00",
+        "place": "mill/floor",
+        "fact": fact,
+    }
+
+
+def promised(activity: str, agent: str = ANN, fact: str = "null") -> EventRow:
+    text = f"{agent} will come: {activity}, Thursday 08:00."
+    return EventRow(TALKED + 1, agent, 0, "promised", text, f'{{"fact":{fact}}}')
+
+
+def said(agent: str, *activities: str, declined: tuple[str, ...] = ()) -> list[Row]:
+    reply = {"promises": [{"activity": a} for a in activities], "declined": list(declined)}
+    return [asked(TALKED, agent, "after_talk"), replied(TALKED, agent, reply)]
+
+
+HELPS, LATER = entry("helps Bo", "08:00", "08:30"), entry("helps Bo", "10:00", "10:30")
+AWAY, THERE = segment(0, ANN, UNTIL), segment(2 * HOUR, ANN, 2 * HOUR + 40, place="mill/floor")
+
+
+@pytest.mark.parametrize(
+    ("became", "rows"),
+    [
+        ("kept", [segment(0, ANN, 2 * HOUR), THERE, calendar(TALKED + 1, ANN, HELPS)]),
+        ("lost", [AWAY, calendar(TALKED + 1, ANN, HELPS)]),
+        ("lost", [AWAY, calendar(TALKED + 1, ANN, HELPS), calendar(TALKED + 9, ANN)]),
+        ("moved", [AWAY, calendar(TALKED + 1, ANN, HELPS), calendar(TALKED + 9, ANN, LATER)]),
+        ("kept", [segment(0, ANN, 2 * HOUR), THERE, calendar(TALKED + 1, ANN, HELPS),
+                  calendar(3 * HOUR, ANN)]),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_promise(tmp_path: Path, became: str, rows: list[Row]) -> None:
+    found = measures(tmp_path, UNTIL, promised("helps Bo"), *said(ANN, "helps Bo"), *rows)
+    assert found["promises"].value == 1
+    parts = {name: found[f"promises_{name}"].part for name in ("kept", "moved", "lost")}
+    assert parts == {name: (int(name == became), 1) for name in parts}
+    assert found[f"promises_{became}"].cases == (
+        "day 1 07:00 Ann Fenn: Ann Fenn will come: helps Bo, Thursday 08:00.",
+    )
+
+
+def test_a_promise_that_is_still_to_come_is_no_part(tmp_path: Path) -> None:
+    rows = [AWAY, calendar(TALKED + 1, ANN, entry("helps Bo", "12:00", "13:00"))]
+    found = measures(tmp_path, UNTIL, promised("helps Bo"), *said(ANN, "helps Bo"), *rows)
+    assert (found["promises"].each, found["promises_kept"].text) == ({"to come": 1}, "-")
+    assert found["promises_kept"].why == "No promise has come due in this run."
+
+
+def test_a_promise_that_never_came_into_the_calendar_is_lost(tmp_path: Path) -> None:
+    found = measures(tmp_path, UNTIL, AWAY, *said(ANN, "helps Bo"))
+    assert found["promises_lost"].part == (1, 1)
+    assert found["promises_lost"].cases == ("day 1 07:00 Ann Fenn: helps Bo",)
+
+
+def occasion(found: Measure) -> tuple[float | None, tuple[str, ...]]:
+    return found.value, found.cases
+
+
+def test_who_knew_promised_declined_and_came(tmp_path: Path) -> None:
+    found = measures(
+        tmp_path,
+        UNTIL,
+        *(KnowledgeRow(tick, who, "fair", "", None, None, 0) for tick, who in ((0, BO), (9, ANN))),
+        KnowledgeRow(4 * HOUR, "Di", "fair", BO, None, None, 1),
+        promised("goes to the fair", fact='"fair"'),
+        *said(CY, declined=("fair",)),
+        segment(0, ANN, UNTIL),
+        segment(0, BO, 2 * HOUR),
+        segment(2 * HOUR, BO, UNTIL, "dances", place="lane/green"),
+        segment(0, CY, UNTIL),
+    )
+    assert occasion(found["occasion_knew"]) == (2, ("fair: Ann Fenn and Bo Reed",))
+    assert occasion(found["occasion_promised"]) == (1, ("fair: Ann Fenn",))
+    assert occasion(found["occasion_declined"]) == (1, ("fair: Cy Noon",))
+    assert occasion(found["occasion_came"]) == (1, ("fair: Bo Reed",))
+
+
+def test_what_nobody_promised_and_nobody_announced_is_no_zero(tmp_path: Path) -> None:
+    found = measures(tmp_path, HOUR, segment(0, ANN, HOUR))
+    assert found["promises"].why == "Nobody has promised anything in this run."
+    assert found["occasion_came"].value is None

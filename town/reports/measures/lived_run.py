@@ -1,0 +1,177 @@
+"""The rows of one run that measures are made of, each read once, and where people were by them."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from town.interface import StoredPrompt
+from town.runfile.queries.asked import AnsweredAsk, answered_asks
+from town.runfile.reader import Run
+from town.runfile.records import LineRow, MemoryRow, SegmentRow
+
+TokenCount = Callable[[str], int]
+"""Gives the tokens of a text, as the project counts them."""
+QUICK_KINDS = ("walk", "sleep")  # segments in which nobody is in company
+MAX_LISTED_LETTERS = 150  # of a memory in a list of a prompt, by which it is known again
+_ITEM = re.compile(r"(?:-|\d+\.) +(.*)")
+_NOON = 12  # o'clock
+
+
+class Stay(NamedTuple):
+    """Somebody awake in one room, from one tick to another, not walking."""
+
+    place: str
+    start: int
+    end: int
+    agent: str
+
+
+class LivedRun:
+    """A run file as measures see it. `tokens` counts those of a text that the file has not."""
+
+    def __init__(self, run: Run, tokens: TokenCount) -> None:
+        self.run, self.tokens = run, tokens
+        self.frontier = run.frontier
+
+    # --- time ------------------------------------------------------------------------------------
+
+    def minutes(self, ticks: float) -> float:
+        """Return how many minutes some ticks last."""
+        return ticks * self.run.clock.seconds_per_tick / 60
+
+    def time(self, tick: int) -> str:
+        """Return a time of the run, "day 1 08:30"."""
+        return self.run.clock.label(tick)
+
+    def span(self, start: int, end: int) -> str:
+        """Return from when to when something lasted, "day 1 08:30-08:50"."""
+        return f"{self.time(start)}-{self.run.clock.at(end):%H:%M}"
+
+    def is_morning(self, tick: int) -> bool:
+        """Return whether `tick` is before noon of its day."""
+        return self.run.clock.at(tick).hour < _NOON
+
+    def tick_of(self, moment: str) -> int:
+        """Return the tick of a time in ISO 8601."""
+        return self.run.clock.tick(datetime.fromisoformat(moment))
+
+    # --- rows ------------------------------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Return the names of all who were in town."""
+        return tuple(self.segments)
+
+    @cached_property
+    def segments(self) -> Mapping[str, Sequence[SegmentRow]]:
+        """Return the segments of each person in order of time."""
+        rows: dict[str, list[SegmentRow]] = {name: [] for name in self.run.agents()}
+        for row in self.run.rows(SegmentRow):
+            rows[row.agent].append(row)
+        return rows
+
+    @cached_property
+    def lines(self) -> Sequence[LineRow]:
+        """Return all lines spoken, in order of time."""
+        return list(self.run.rows(LineRow))
+
+    @cached_property
+    def memories(self) -> Mapping[tuple[str, int], MemoryRow]:
+        """Return all memories by their owner and number."""
+        return {(row.agent, row.n): row for row in self.run.rows(MemoryRow)}
+
+    @cached_property
+    def talk_memories(self) -> Mapping[str, Sequence[MemoryRow]]:
+        """Return what stayed of talks with each person, in order of time."""
+        rows: dict[str, list[MemoryRow]] = defaultdict(list)
+        for row in self.memories.values():
+            if row.kind == "talk":
+                rows[row.agent].append(row)
+        return rows
+
+    @cached_property
+    def asked(self) -> Sequence[AnsweredAsk]:
+        """Return the questions about what was noticed, and those for lines of talk."""
+        return answered_asks(self.run, ("notice", "next_line"))
+
+    @cached_property
+    def prompts(self) -> Mapping[tuple[int, str, int], StoredPrompt]:
+        """Return the words of each question as first sent, by thought, agent and n."""
+        return {(p.thought, p.agent, p.n): p for p in self.run.prompts(attempt=1)}
+
+    def prompt(self, ask: AnsweredAsk) -> StoredPrompt | None:
+        """Return the words of a question; None where they are not kept."""
+        return self.prompts.get((ask.thought, ask.agent, ask.n))
+
+    # --- where people were -----------------------------------------------------------------------
+
+    def doing(self, agent: str, tick: int) -> SegmentRow | None:
+        """Return what somebody did at `tick`, None before their first segment."""
+        rows = self.segments.get(agent, ())
+        n = bisect_right(rows, tick, key=lambda row: row.tick)
+        return rows[n - 1] if n else None
+
+    def end(self, row: SegmentRow) -> int:
+        """Return the tick at which a segment ended, as far as the run has got."""
+        return min(row.until, self.frontier)
+
+    @cached_property
+    def stays(self) -> Sequence[Stay]:
+        """Return who was awake in which room and when; walking through is no stay."""
+        return [
+            Stay(row.place, max(row.tick, 0), self.end(row), row.agent)
+            for rows in self.segments.values()
+            for row in rows
+            if row.kind not in QUICK_KINDS and row.place and self.end(row) > max(row.tick, 0)
+        ]
+
+    @cached_property
+    def in_room(self) -> Mapping[str, Sequence[Stay]]:
+        """Return the stays in each room, in order of time."""
+        rooms: dict[str, list[Stay]] = defaultdict(list)
+        for stay in sorted(self.stays):
+            rooms[stay.place].append(stay)
+        return rooms
+
+    def room_of(self, agent: str, tick: int) -> str:
+        """Return the room in which somebody is awake at `tick`, "" for none."""
+        row = self.doing(agent, tick)
+        return row.place if row and row.kind not in QUICK_KINDS else ""
+
+    def company(self, agent: str, tick: int) -> list[str]:
+        """Return who else is awake at `tick` in the room in which `agent` stands or walks."""
+        row = self.doing(agent, tick)
+        if row is None or not row.place:
+            return []
+        return [n for n in self.people if n != agent and self.room_of(n, tick) == row.place]
+
+    def minutes_at(self, agent: str, place: str, start: int, end: int) -> float:
+        """Return how many minutes of [start, end) somebody was awake in a room."""
+        spans = (s for s in self.in_room.get(place, ()) if s.agent == agent)
+        return self.minutes(sum(max(0, min(s.end, end) - max(s.start, start)) for s in spans))
+
+
+def items(text: str) -> Iterator[str]:
+    """Yield what stands behind the dashes and numbers of the lists in a prompt."""
+    for line in text.splitlines():
+        if found := _ITEM.match(line):
+            yield found[1]
+
+
+def plain(text: str) -> str:
+    """Return the letters and digits of `text` alone, to compare what was worded for a prompt."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def names_within(data: Any) -> set[str]:
+    """Return the names of the people that the fields of a question describe."""
+    if isinstance(data, list):
+        return set().union(*map(names_within, data))
+    if not isinstance(data, dict):
+        return set()
+    named = {data["name"]} if isinstance(data.get("name"), str) else set()
+    return named.union(*map(names_within, data.values()))

@@ -1,0 +1,127 @@
+"""What became of promises, and of each occasion to which people were invited.
+
+A promise is what somebody said after a talk that they had promised. It is kept if its owner was
+awake in its room for some minutes of its time; moved if it left the calendar before its time for
+another time; lost if it never stood in the calendar, left it, or its time passed elsewhere. What
+was done there is not judged.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from town.reports.invitations import MIN_STAY_MINUTES, invitation_outcomes
+from town.reports.measures.lived_run import LivedRun
+from town.reports.measures.measure import Measure, missing, share
+from town.reports.narration import joined
+from town.runfile.queries.asked import declined_invitations, promises_in_replies, state_versions
+from town.runfile.records import EventRow, KnowledgeRow
+
+NONE_PROMISED = "Nobody has promised anything in this run."
+NONE_DUE = "No promise has come due in this run."
+NO_OCCASION = "No invitation with a time and a place has come due in this run."
+Entry = Mapping[str, Any]  # of a calendar: an appointment as JSON data
+Calendar = Sequence[tuple[int, Sequence[Entry]]]  # tick, and the appointments from then on
+
+
+def promises(lived: LivedRun) -> list[Measure]:
+    """Return how many promises were kept, moved and lost, of those whose time has come."""
+    calendars: dict[str, list[tuple[int, Sequence[Entry]]]] = {}
+    for tick, agent, entries in state_versions(lived.run, "appointments"):
+        calendars.setdefault(agent, []).append((tick, entries or ()))
+    became = Counter[str]()
+    cases: dict[str, list[str]] = {"kept": [], "moved": [], "lost": [], "to come": []}
+    for tick, agent, activity, event in _made(lived):
+        found = _outcome(lived, event, calendars.get(agent, ())) if event else "lost"
+        became[found] += 1
+        cases[found].append(f"{lived.time(tick)} {agent}: {event.text if event else activity}")
+    if not became:
+        return [missing("promises", "promises made", NONE_PROMISED)]
+    due = became.total() - became["to come"]
+    made = Measure("promises", "promises made", became.total(), each=dict(became))
+    shares = [made]
+    for name in ("kept", "moved", "lost"):
+        measure = share(f"promises_{name}", f"promises {name}", became[name], due, NONE_DUE)
+        shares.append(measure.with_cases(cases[name]))
+    return shares
+
+
+def _made(lived: LivedRun) -> Iterator[tuple[int, str, str, EventRow | None]]:
+    """Yield the promises: tick, agent, activity, and the event of those that were taken up."""
+    events = list(lived.run.rows(EventRow, kind="promised"))
+    for tick, agent, activity in promises_in_replies(lived.run):
+        same = (row for row in events if (row.tick, row.agent) == (tick, agent))
+        taken = next((row for row in same if activity in row.text), None)
+        if taken is None:
+            yield tick, agent, activity, None
+        else:
+            events.remove(taken)
+            yield tick, agent, activity, taken
+    for row in events:
+        yield row.tick, row.agent, "", row
+
+
+def _outcome(lived: LivedRun, promise: EventRow, calendar: Calendar) -> str:
+    since = [version for version in calendar if version[0] >= promise.tick]
+    before = [entries for tick, entries in calendar if tick < promise.tick]
+    known = before[-1] if before else ()
+    fresh = [e for e in (since[0][1] if since else ()) if e["activity"] in promise.text]
+    entry = next((e for e in fresh if e not in known), fresh[0] if fresh else None)
+    if entry is None or since[0][0] != promise.tick:
+        return "lost"
+    start, end = lived.tick_of(entry["start"]), lived.tick_of(entry["end"])
+    for (_, entries), (tick, later) in pairwise(since):
+        if entry not in later and tick < start:
+            new = (e for e in later if e not in entries)
+            return "moved" if any(_is_same(entry, e) for e in new) else "lost"
+    enough = min(MIN_STAY_MINUTES, lived.minutes(end - start))
+    if lived.minutes_at(promise.agent, entry["place"], start, end) >= enough:
+        return "kept"
+    return "to come" if end > lived.frontier else "lost"
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    """Return whether `other` is the appointment `one` at another time or place."""
+    fact = one.get("fact")
+    return one["activity"] == other["activity"] or bool(fact and fact == other.get("fact"))
+
+
+def occasions(lived: LivedRun) -> list[Measure]:
+    """Return for each occasion how many knew of it, promised, declined and came."""
+    outcomes = invitation_outcomes(lived.run, lived.frontier)
+    if not outcomes:
+        return [missing("occasion_came", "people who came to an occasion", NO_OCCASION)]
+    declined = declined_invitations(lived.run)
+    who: dict[str, dict[str, list[str]]] = {}
+    for outcome in outcomes:
+        fact = outcome.fact
+        knew = lived.run.rows(KnowledgeRow, fact=fact)
+        who[fact] = {
+            "knew": sorted({row.agent for row in knew if row.tick < outcome.end}),
+            "promised": list(outcome.promised),
+            "declined": [agent for id_, agent in declined if id_ == fact],
+            "came": list(outcome.came),
+        }
+    titles = {
+        "knew": "people who knew of an occasion",
+        "promised": "people who promised to come to it",
+        "declined": "people who declined",
+        "came": "people who came",
+    }
+    return [
+        Measure(
+            f"occasion_{did}",
+            title,
+            sum(len(people[did]) for people in who.values()),
+            each={fact: len(people[did]) for fact, people in who.items()},
+            rows=len(who) > 1,
+            cases=tuple(_named(who, did)),
+        )
+        for did, title in titles.items()
+    ]
+
+
+def _named(who: Mapping[str, Mapping[str, Sequence[str]]], did: str) -> Iterator[str]:
+    for fact, people in who.items():
+        yield f"{fact}: {joined(people[did])}" if people[did] else f"{fact}: nobody"
