@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from agents.asks import replies as r
+from agents.asks.choices import Choice, numbered
 from agents.asks.context import hash_data, row_data
 from agents.asks.language import MindMessages, mind_messages
 from agents.asks.reasoning_tags import reasoning_marker
 from agents.asks.reply_schema import Schema, schema_of
-from agents.asks.validation_text import validation_message
+from agents.asks.validation_text import MAX_SENTENCES, validation_message
 from town.interface import Person, Place, stable_hash
 
 R = TypeVar("R", bound=r.Reply)
@@ -75,6 +76,11 @@ class Ask(Generic[R]):
         """Return the places whose objects are offered too, not only their names."""
         return ()
 
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """Return the places and things that are offered, as they are numbered in the prompt."""
+        return numbered(getattr(self, "places", ()), self.near_places)
+
     def withheld(self) -> set[str]:
         """Return the ids of facts that must not be mentioned in the prompt."""
         return set()
@@ -82,8 +88,8 @@ class Ask(Generic[R]):
     def schema(self, numbered: int | None = None) -> Schema:
         """Return the JSON schema of the reply, bounded so that a decoder always ends.
 
-        What it accepts, `read` accepts too, except a text of nothing but spaces and times of a day
-        that contradict each other. Of the memories,
+        What it accepts, `read` accepts too, except a text of nothing but spaces, times of a day
+        that contradict each other, and a state that the thing used does not know. Of the memories,
         `numbered` are numbered in the prompt and can be referred to; by default all.
         """
         ask: Any = self
@@ -132,9 +138,11 @@ class Ask(Generic[R]):
     def _validation_message(self, error: ValidationError, text: str) -> str:
         if not self.messages.shape:
             return validation_message(error, text)
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or self.messages.whole_reply
-        return self.messages.validation_message(where, first)
+        sentences = []
+        for each in error.errors(include_url=False)[:MAX_SENTENCES]:
+            where = ".".join(str(part) for part in each["loc"]) or self.messages.whole_reply
+            sentences.append(self.messages.validation_message(where, each))
+        return self.messages.between.join(sentences)
 
     def described(self) -> dict[str, Any]:
         """Return the fields as JSON data for the run file; memories as [n, scores...]."""

@@ -1,12 +1,16 @@
-"""What a question lets one choose from: icons, and the places and objects of the next step.
+"""What a question lets one choose from: icons, and a numbered list of places and their things.
 
-The same choices stand in the prompt and in the schema of the reply.
+The same list stands in the prompt and is what numbers in the reply refer to (`Choice`). A number is
+short to write, and a schema that says "1 to 40" stays small where one with all names of places,
+things and states would be longer than the prompt. What a number means is worked out when a reply
+is read (reference_checks.py); replies in run files hold such numbers, so their order is for good.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from agents.asks import replies as r
-from agents.asks.reply_schema import Schema, any_of, one_of, schema_of, text
+from agents.asks.reply_schema import Schema, number, one_of, schema_of, text
 from town.interface import Place, Thing
 
 ICONS = (
@@ -17,10 +21,47 @@ ICONS = (
 """Icons an activity may have anywhere; what can be done with an object may add its own."""
 
 
+@dataclass(frozen=True)
+class Choice:
+    """One entry of the list: a place, or things in it of which one is as good as another."""
+
+    number: int  # from 1
+    place: Place
+    things: tuple[Thing, ...] = ()  # empty: the place itself
+
+
 def places_around(places: Iterable[Place], paths: Iterable[str]) -> tuple[Place, ...]:
     """Return those of `places` that are in the sectors of `paths`, which may be empty."""
     sectors = {path.split("/")[0] for path in paths}
     return tuple(place for place in places if place.sector in sectors)
+
+
+def numbered(places: Iterable[Place], near: Iterable[Place] = ()) -> tuple[Choice, ...]:
+    """Return `places` by sector, those that are `near` each followed by its things."""
+    sectors: dict[str, list[Place]] = {}
+    for place in places:
+        sectors.setdefault(place.sector, []).append(place)
+    with_things = {place.path for place in near}
+    listed: list[tuple[Place, tuple[Thing, ...]]] = []
+    for place in (place for group in sectors.values() for place in group):
+        listed.append((place, ()))
+        if place.path in with_things:
+            listed += [(place, things) for things in _alike(place.things)]
+    return tuple(Choice(n, place, things) for n, (place, things) in enumerate(listed, 1))
+
+
+def _alike(things: Iterable[Thing]) -> list[tuple[Thing, ...]]:
+    """Return `things` in groups that differ only by their ids."""
+    groups: dict[tuple[object, ...], list[Thing]] = {}
+    for thing in things:
+        groups.setdefault((thing.kind, thing.name, thing.uses, thing.states), []).append(thing)
+    return [tuple(group) for group in groups.values()]
+
+
+def usual_states(thing: Thing) -> tuple[str, ...]:
+    """Return the states that somebody may leave `thing` in on purpose; () if there is one alone."""
+    states = tuple(state for state in thing.states if state not in thing.unusual)
+    return states if len(states) > 1 else ()
 
 
 def icons_at(places: Iterable[Place]) -> list[str]:
@@ -29,33 +70,26 @@ def icons_at(places: Iterable[Place]) -> list[str]:
     return list(dict.fromkeys([*ICONS, *own]))
 
 
-def place_in(places: Iterable[Place]) -> Schema:
-    """Return the schema of the path of one of `places`."""
-    return one_of(place.path for place in places)
+def place_in(choices: Sequence[Choice]) -> Schema:
+    """Return the schema of the number of one of `choices`."""
+    return number(1, max(1, len(choices)))
 
 
-def step_schema(places: Sequence[Place], near: Sequence[Place]) -> Schema:
-    """Return the schema of a step: at one of `places`, or with an object of `near` in its states.
+def stroke_schema(choices: Sequence[Choice], max_length: int) -> Schema:
+    """Return the schema of a part of a day, its activity of at most `max_length` characters."""
+    fields = {"place": place_in(choices), "activity": text(max_length)}
+    return schema_of(r.BroadStroke, fields, only=("start", "place", "activity"))
 
-    Objects are named by their ids, which are shorter than their paths.
+
+def step_schema(choices: Sequence[Choice], near: Sequence[Place]) -> Schema:
+    """Return the schema of a step: at a place, or with a thing, of `choices`.
+
+    That the state is one which this very thing knows is checked when the reply is read.
     """
-    does = {"activity": text(100), "icon": one_of(icons_at(near))}
-    anywhere = {"place": place_in(places), **does}
-    options = [schema_of(r.Step, anywhere, only=("place", "activity", "icon", "minutes"))]
-    for place in near:
-        here: Schema = {"type": "string", "const": place.path}
-        for states, things in _by_states(place.things).items():
-            object_ids = one_of(thing.id for thing in things)
-            used = ("during", "after") if len(states) > 1 else ()
-            fields = {"place": here, "object": object_ids, **does}
-            fields |= dict.fromkeys(used, one_of(states))
-            order = ("place", "object", "activity", *used, "icon", "minutes")
-            options.append(schema_of(r.Step, fields, only=order, optional=used))
-    return any_of(options)
-
-
-def _by_states(things: Sequence[Thing]) -> dict[tuple[str, ...], list[Thing]]:
-    groups: dict[tuple[str, ...], list[Thing]] = {}
-    for thing in things:
-        groups.setdefault(thing.states, []).append(thing)
-    return groups
+    fields = {"place": place_in(choices), "activity": text(100), "icon": one_of(icons_at(near))}
+    things = (choice.things[0] for choice in choices if choice.things)
+    states = [state for thing in things for state in usual_states(thing)]
+    names = ("during", "after") if states else ()
+    used: Mapping[str, Schema] = dict.fromkeys(names, one_of(states))
+    order = ("place", "activity", *names, "icon", "minutes")
+    return schema_of(r.Step, {**fields, **used}, only=order, optional=names)

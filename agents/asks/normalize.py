@@ -65,6 +65,13 @@ def score(value: Any) -> Any:
     return int(match[1]) if match else value
 
 
+def number_as_text(value: Any) -> Any:
+    """Return a whole number as text; anything else as it is."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def choice(value: Any) -> Any:
     """Return a word as the fixed choices are written: "Carry on" as "carry_on"."""
     if not isinstance(value, str) or len(value) > 40:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from agents.asks import normalize, secrecy
 from agents.asks import replies as r
 from agents.asks.ask import Ask, ReplyError
-from agents.asks.choices import place_in, places_around, step_schema
+from agents.asks.choices import place_in, places_around, step_schema, stroke_schema
 from agents.asks.context import (
     Acquaintance,
     Appointment,
@@ -26,9 +26,12 @@ from agents.asks.context import (
 from agents.asks.reference_checks import (
     available,
     contradiction,
-    resolve_object,
-    step_problem,
-    unknown_place,
+    resolve_places,
+    resolve_step,
+    step_problems,
+    together,
+    unknown_places,
+    usable_step,
 )
 from agents.asks.reply_schema import Schema, any_of, list_of, number, one_of, schema_of, text
 from town.interface import Fact, Place
@@ -79,13 +82,17 @@ class PlanDay(Ask[r.DayReply]):
 
     def narrow(self) -> Schema:
         """Offer the places there are."""
-        return schema_of(self.reply, {"strokes": list_of(_stroke(self.places, 100), 3, 10)})
+        return schema_of(self.reply, {"strokes": list_of(stroke_schema(self.choices, 100), 3, 10)})
+
+    def resolve(self, answer: r.DayReply) -> r.DayReply:
+        """Put paths in place of the numbers of places."""
+        return answer.model_copy(update={"strokes": resolve_places(answer.strokes, self.choices)})
 
     def problem(self, answer: r.DayReply) -> str | None:
         """Refuse places the agent does not know, and times that contradict each other."""
-        return unknown_place(
-            self.messages, (s.place for s in answer.strokes), self.places
-        ) or contradiction(self.messages, answer.strokes, answer.bed)
+        wrong = unknown_places(self.messages, (s.place for s in answer.strokes), self.places)
+        order = contradiction(self.messages, answer.strokes, answer.bed)
+        return together(self.messages, (*wrong, order))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,8 +109,12 @@ class PlanHours(Ask[r.HoursReply]):
         """Offer the places there are, and about as many entries as there are hours left."""
         hours = (self.bed - self.now).total_seconds() / 3600
         most = min(28, max(4, int(1.25 * hours) + 2))
-        entries = list_of(_stroke(self.places, 80), min(3, most), most)
+        entries = list_of(stroke_schema(self.choices, 80), min(3, most), most)
         return schema_of(self.reply, {"hours": entries})
+
+    def resolve(self, answer: r.HoursReply) -> r.HoursReply:
+        """Put paths in place of the numbers of places."""
+        return answer.model_copy(update={"hours": resolve_places(answer.hours, self.choices)})
 
     def problem(self, answer: r.HoursReply) -> str | None:
         """Refuse times that go backwards; what is planned for after bedtime is left out."""
@@ -128,20 +139,24 @@ class NextSteps(Ask[r.StepsReply]):
         return places_around(self.places, (self.block.place, self.here if self.refused else ""))
 
     def narrow(self) -> Schema:
-        """Offer the places there are, and objects in the states they have."""
-        steps = list_of(step_schema(self.places, self.near_places), 1, 10)
+        """Offer the places there are, and the things nearby."""
+        steps = list_of(step_schema(self.choices, self.near_places), 1, 10)
         return schema_of(self.reply, {"steps": steps})
 
     def resolve(self, answer: r.StepsReply) -> r.StepsReply:
-        """Take objects for those that are where the step is."""
-        steps = [resolve_object(step, self.places) for step in answer.steps]
+        """Put paths in place of the numbers of places and things."""
+        steps = [resolve_step(step, self.choices) for step in answer.steps]
         return answer.model_copy(update={"steps": steps})
 
     def problem(self, answer: r.StepsReply) -> str | None:
-        """Refuse places and objects the agent does not know."""
-        return next(
-            filter(None, (step_problem(self.messages, s, self.places) for s in answer.steps)), None
-        )
+        """Refuse places, objects and states that there are not, all at once."""
+        wrong = (step_problems(self.messages, step, self.places) for step in answer.steps)
+        return together(self.messages, (sentence for each in wrong for sentence in each))
+
+    def usable(self, answer: r.StepsReply) -> r.StepsReply | None:
+        """Take the steps at places there are, in states their objects know."""
+        steps = [usable for s in answer.steps if (usable := usable_step(s, self.places))]
+        return answer.model_copy(update={"steps": steps}) if steps else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,22 +256,30 @@ class React(Ask[r.ReactionReply]):
         return places_around(self.places, (self.here, me.home, me.work or "", self.news.subject))
 
     def narrow(self) -> Schema:
-        """Offer the places there are, and objects in the states they have."""
-        step = step_schema(self.places, self.near_places)
-        rest = list_of(_stroke(self.places, 100), 0, 12)
+        """Offer the places there are, and the things nearby."""
+        step = step_schema(self.choices, self.near_places)
+        rest = list_of(stroke_schema(self.choices, 100), 0, 12)
         return schema_of(self.reply, {"step": step, "rest": rest})
 
     def resolve(self, answer: r.ReactionReply) -> r.ReactionReply:
-        """Take an object for the one that is where the step is."""
-        return answer.model_copy(update={"step": resolve_object(answer.step, self.places)})
+        """Put paths in place of the numbers of places and things."""
+        step, rest = answer.step, resolve_places(answer.rest, self.choices)
+        return answer.model_copy(update={"step": resolve_step(step, self.choices), "rest": rest})
 
     def problem(self, answer: r.ReactionReply) -> str | None:
-        """Refuse places and objects the agent does not know, and times that go backwards."""
-        return (
-            step_problem(self.messages, answer.step, self.places)
-            or unknown_place(self.messages, (s.place for s in answer.rest), self.places)
-            or contradiction(self.messages, answer.rest)
-        )
+        """Refuse places, objects and states that there are not, and times that go backwards."""
+        wrong = step_problems(self.messages, answer.step, self.places)
+        return together(self.messages, (*wrong, self._rest_problem(answer)))
+
+    def usable(self, answer: r.ReactionReply) -> r.ReactionReply | None:
+        """Take the step, in states its object knows, and the rest if it is possible."""
+        step = usable_step(answer.step, self.places)
+        rest = [] if self._rest_problem(answer) else answer.rest
+        return answer.model_copy(update={"step": step, "rest": rest}) if step else None
+
+    def _rest_problem(self, answer: r.ReactionReply) -> str | None:
+        wrong = unknown_places(self.messages, (s.place for s in answer.rest), self.places)
+        return together(self.messages, (*wrong, contradiction(self.messages, answer.rest)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -334,9 +357,9 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
         """Offer promises at places there are, and for invitations that were heard."""
         heard = [fact.id for fact in self.heard]
         invited: dict[str, Schema] = {"fact": one_of(heard)} if heard else {}
-        promise = {**invited, "activity": text(100), "place": place_in(self.places)}
+        promise = {**invited, "activity": text(100), "place": place_in(self.choices)}
         declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
-        promise_order = (*invited, "day", "start", "end", "activity", "place")
+        promise_order = (*invited, "day", "start", "end", "place", "activity")
         promised = schema_of(r.Promise, promise, only=promise_order, optional=("fact",))
         promises = list_of(promised, 0, 2 if self.places else 0)
         return schema_of(
@@ -345,14 +368,17 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
             only=("memory", "opinion", "closeness", "importance", "promises", *declined),
         )
 
+    def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:
+        """Put paths in place of the numbers of places."""
+        return answer.model_copy(update={"promises": resolve_places(answer.promises, self.choices)})
+
     def problem(self, answer: r.TalkMemoryReply) -> str | None:
         """Refuse promises at places the agent does not know or for facts it did not hear."""
         known = {f.id for f in self.heard}
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
-        missing = next((f for f in asked if f not in known), None)
-        if missing:
-            return self.messages.no_invitation.format(fact=missing)
-        return unknown_place(self.messages, (p.place for p in answer.promises), self.places)
+        missing = [self.messages.no_invitation.format(fact=f) for f in asked if f not in known]
+        wrong = unknown_places(self.messages, (p.place for p in answer.promises), self.places)
+        return together(self.messages, (*missing, *wrong))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -423,10 +449,6 @@ class Interview(Ask[r.AnswerReply]):
             return schema_of(self.reply, only=("answer",))
         because = list_of(number(1, len(self.memories)), 0, 8)
         return schema_of(self.reply, {"because": because})
-
-
-def _stroke(places: tuple[Place, ...], max_length: int) -> Schema:
-    return schema_of(r.BroadStroke, {"activity": text(max_length), "place": place_in(places)})
 
 
 ASKS: tuple[type[Ask[Any]], ...] = tuple(Ask.__subclasses__())

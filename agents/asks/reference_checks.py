@@ -1,27 +1,123 @@
 """Checks of what a reply refers to: places, objects and their states, people, times of a day.
 
-A reply may name an object by its id or name alone; `resolve_object` puts its path in place. What
-cannot be resolved is refused with a sentence that lists what is there.
+A reply names a place or an object by its number in the prompt's list, or by its path, id or name;
+`resolve_step` and `resolve_places` put paths in place. What cannot be resolved is refused with a
+sentence that lists what is there, all of a reply at once.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
+from typing import TypeVar
 
 from agents.asks import replies as r
+from agents.asks.choices import Choice
 from agents.asks.language import MindMessages
-from town.interface import Place, hhmm, icons, parse_hhmm
+from agents.asks.validation_text import MAX_SENTENCES
+from town.interface import Place, Thing, hhmm, icons, parse_hhmm
 
 DAY, HALF_A_DAY = 24 * 60, 12 * 60  # minutes
+P = TypeVar("P", r.BroadStroke, r.Promise)
+_NUMBER = re.compile(
+    r"\W*(?:(?:place|object|thing|number|no|编号|第)\W*)?(\d{1,4})(?!\d)\W*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
-def unknown_place(
+def resolve_places(items: Iterable[P], choices: Sequence[Choice]) -> list[P]:
+    """Return `items` with paths in place of the numbers or names of places."""
+    return [
+        item.model_copy(update={"place": found.place.path})
+        if (found := _chosen(item.place, choices)) is not None
+        else item
+        for item in items
+    ]
+
+
+def resolve_step(step: r.Step, choices: Sequence[Choice]) -> r.Step:
+    """Return `step` with the paths of its place and object, and its states as they are spelled.
+
+    The number of a thing stands for the place and the thing there. Without an object there are no
+    states.
+    """
+    chosen = _chosen(step.place, choices)
+    if chosen is None:
+        return step
+    thing = chosen.things[0] if chosen.things else None
+    if step.object is not None:
+        thing = _thing_at(step.object, chosen.place, choices)
+        if thing is None:
+            return step.model_copy(update={"place": chosen.place.path})
+    states = {name: _state(getattr(step, name), thing) for name in ("during", "after")}
+    path = None if thing is None else thing.path
+    return step.model_copy(update={"place": chosen.place.path, "object": path, **states})
+
+
+def _chosen(called: str, choices: Sequence[Choice]) -> Choice | None:
+    """Return the entry of the list that is meant: "3", "[3] bakery/kitchen", "bakery/kitchen"."""
+    if (by_name := _named(called, choices)) is not None:
+        return by_name
+    match = _NUMBER.fullmatch(called[:200])
+    if match is None or not 1 <= int(match[1]) <= len(choices):
+        return None
+    entry = choices[int(match[1]) - 1]
+    names = tuple(name.casefold() for name in (*_paths(entry), *_names(entry)))
+    return entry if not match[2] or match[2].casefold().startswith(names) else None
+
+
+def _named(called: str, choices: Sequence[Choice]) -> Choice | None:
+    """Return the only entry with this path or name; that of a thing may be its id."""
+    called = called.strip().casefold()
+    for names in (_paths, _names):
+        fit = [c for c in choices if called in (name.casefold() for name in names(c))]
+        if fit:
+            return fit[0] if len(fit) == 1 else None
+    return None
+
+
+def _paths(choice: Choice) -> list[str]:
+    return [thing.path for thing in choice.things] or [choice.place.path]
+
+
+def _names(choice: Choice) -> list[str]:
+    if choice.things:
+        return [choice.things[0].name, *(thing.id for thing in choice.things)]
+    return [choice.place.name]
+
+
+def _thing_at(called: str, place: Place, choices: Sequence[Choice]) -> Thing | None:
+    """Return the thing in `place` that a number, a path, an id or a name tells apart there."""
+    lower = called.casefold()
+    fit = [t for t in place.things if lower in (t.path, t.id.casefold())]
+    fit = fit or [t for t in place.things if lower == t.name.casefold()]
+    if len(fit) == 1:
+        return fit[0]
+    chosen = _chosen(called, choices)
+    there = chosen is not None and chosen.place.path == place.path
+    return chosen.things[0] if chosen is not None and there and chosen.things else None
+
+
+def _state(called: str | None, thing: Thing | None) -> str | None:
+    """Return a state as `thing` spells it; one that it does not know as it is."""
+    if called is None or thing is None:
+        return None
+    return next((s for s in thing.states if s.casefold() == called.strip().casefold()), called)
+
+
+def unknown_places(
     messages: MindMessages, paths: Iterable[str], places: tuple[Place, ...]
-) -> str | None:
-    """Return what is wrong with the first of `paths` that is none of `places`, or None."""
+) -> list[str]:
+    """Return what is wrong with those of `paths` that are none of `places`."""
     known = {place.path for place in places}
-    missing = next((path for path in paths if path not in known), None)
-    return None if missing is None else _no_place(messages, missing, places)
+    missing = dict.fromkeys(path for path in paths if path not in known)
+    return [_no_place(messages, path, places) for path in missing]
+
+
+def together(messages: MindMessages, sentences: Iterable[str | None]) -> str | None:
+    """Return what is wrong with a reply, each thing once, or None."""
+    wrong = list(dict.fromkeys(sentence for sentence in sentences if sentence))
+    return messages.between.join(wrong[:MAX_SENTENCES]) or None
 
 
 def _no_place(messages: MindMessages, path: str, places: tuple[Place, ...]) -> str:
@@ -37,38 +133,41 @@ def available(messages: MindMessages, names: Iterable[str]) -> str:
     return messages.there_are.format(names=listed) if listed else messages.nobody
 
 
-def resolve_object(step: r.Step, places: tuple[Place, ...]) -> r.Step:
-    """Return `step` with the whole path of an object that its id or its name tells apart there."""
-    place = next((p for p in places if p.path == step.place), None)
-    if place is None or step.object is None:
-        return step
-    called = step.object.casefold()
-    fit = [t for t in place.things if called in (t.path, t.id.casefold())]
-    fit = fit or [t for t in place.things if called == t.name.casefold()]
-    return step.model_copy(update={"object": fit[0].path}) if len(fit) == 1 else step
-
-
-def step_problem(messages: MindMessages, step: r.Step, places: tuple[Place, ...]) -> str | None:
-    """Return what is wrong with place, object, states or icon of `step`, or None."""
+def step_problems(messages: MindMessages, step: r.Step, places: tuple[Place, ...]) -> list[str]:
+    """Return what is wrong with place, object, states or icon of a resolved `step`."""
+    wrong = [] if step.icon in icons() else [messages.no_icon.format(icon=step.icon)]
     place = next((p for p in places if p.path == step.place), None)
     if place is None:
-        return _no_place(messages, step.place, places)
-    if step.icon not in icons():
-        return messages.no_icon.format(icon=step.icon)
+        return [_no_place(messages, step.place, places), *wrong]
     if step.object is None:
-        return None
+        return wrong
     thing = next((t for t in place.things if t.path == step.object), None)
     if thing is None:
         refusal = messages.no_object.format(object=step.object, place=place.path)
-        things = [t.id for t in place.things]
-        return messages.between.join(
-            (refusal, available(messages, things) if things else messages.leave_out)
-        )
-    wrong = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
+        names = list(dict.fromkeys(t.name for t in place.things))
+        hint = available(messages, names) if names else messages.leave_out
+        return [messages.between.join((refusal, hint)), *wrong]
     states = messages.commas.join(thing.states)
-    return (
-        messages.no_state.format(state=wrong[0], object=thing.id, states=states) if wrong else None
-    )
+    unknown = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
+    return wrong + [
+        messages.no_state.format(state=state, object=thing.name, states=states)
+        for state in dict.fromkeys(unknown)
+    ]
+
+
+def usable_step(step: r.Step, places: tuple[Place, ...]) -> r.Step | None:
+    """Return a resolved `step` without states that its object does not know.
+
+    None if it is at no known place, or with an object that is not there.
+    """
+    place = next((p for p in places if p.path == step.place), None)
+    thing = next((t for t in place.things if t.path == step.object), None) if place else None
+    if place is None or (step.object is not None and thing is None):
+        return None
+    known = thing.states if thing else ()
+    states = {n: getattr(step, n) for n in ("during", "after") if getattr(step, n) in known}
+    icon = step.icon if step.icon in icons() else "dot"
+    return step.model_copy(update={"during": None, "after": None, **states, "icon": icon})
 
 
 def contradiction(

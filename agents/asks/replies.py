@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -26,6 +27,12 @@ TimeOfDay = Annotated[
     StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"),
     BeforeValidator(normalize.time_of_day),
 ]
+PlaceNumber = Annotated[
+    str,
+    BeforeValidator(normalize.number_as_text),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]}),
+]
+"""A number in the list of places and things of the prompt (choices.py), a path or a name."""
 MEMORY_NUMBER_FIELDS = ("evidence", "because")  # lists of memories, as numbered in the prompt
 MAX_RATINGS = 16  # news rated at once
 Score = Annotated[int, Field(ge=1, le=10), BeforeValidator(normalize.score)]
@@ -65,7 +72,7 @@ class BroadStroke(Reply):
 
     start: TimeOfDay
     activity: Phrase  # third person, no subject: "bakes bread"
-    place: str  # arena path
+    place: PlaceNumber  # resolved to an arena path
 
 
 class DayReply(Reply):
@@ -85,8 +92,8 @@ class Step(Reply):
     """One small step: usually 5 to 15 minutes of doing one thing at one place."""
 
     activity: Phrase
-    place: str
-    object: str | None = None  # object path at that place
+    place: PlaceNumber  # resolved to an arena path; the number of a thing stands for both
+    object: PlaceNumber | None = None  # resolved to an object path at that place
     during: str | None = None  # state of the object meanwhile
     after: str | None = None  # state it is left in
     icon: Annotated[str, StringConstraints(max_length=20)] = "dot"
@@ -141,7 +148,7 @@ class Promise(Reply):
     start: TimeOfDay
     end: TimeOfDay
     activity: Phrase
-    place: str
+    place: PlaceNumber
 
 
 class TalkMemoryReply(Reply):

@@ -138,6 +138,8 @@ def _accepts_less(part: Schema, base: Schema) -> bool:
     """Return whether `base` accepts all that `part` accepts."""
     if "anyOf" in part:
         return all(_accepts_less(option, base) for option in part["anyOf"])
+    if "anyOf" in base:
+        return any(_accepts_less(part, option) for option in base["anyOf"])
     if part["type"] != base["type"]:
         return False
     values = part.get("enum", [part["const"]] if "const" in part else None)

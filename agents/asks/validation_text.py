@@ -1,7 +1,8 @@
 """Validation errors as sentences that a language model can act on.
 
-`validation_message` words the first of pydantic's errors in English; other languages have a table
-of their own (`MindMessages.shape` in language.py).
+`validation_message` words pydantic's errors in English, the first few at once, so that a model need
+not be asked again for each. Other languages have a table of their own (`MindMessages.shape` in
+language.py).
 """
 
 import re
@@ -10,21 +11,25 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from town.interface import errors_in, one_line
+from town.interface import DataError, errors_in, one_line
 
 MAX_NAME_LENGTH = 40  # characters of a name that the model made up
+MAX_SENTENCES = 3  # on what is wrong with one reply
 MAX_SERVER_TEXT = 200  # characters of what a server says
 _INSTEAD = re.compile(r"\(((?:refused|too long): .*)\)", re.DOTALL)
 _CUT = re.compile(r" \(cut off( after \d+ tokens)?\)\Z")
 
 
 def validation_message(error: ValidationError, text: str) -> str:
-    """Return the first thing that is wrong with `text`, which should have been a reply."""
-    first = errors_in(error)[0]
-    if not first.place:
+    """Return what is wrong with `text`, which should have been a reply."""
+    errors = errors_in(error)[:MAX_SENTENCES]
+    if not errors[0].place:
         return _no_object(text)
-    requirement = _MESSAGES.get(first.kind) or first.requirement("is not what the schema asks for")
-    return f"{_location(first.place)} {requirement}."
+    return " ".join(f"{_location(e.place)} {_requirement(e)}." for e in errors)
+
+
+def _requirement(error: DataError) -> str:
+    return _MESSAGES.get(error.kind) or error.requirement("is not what the schema asks for")
 
 
 def _no_object(text: str) -> str:

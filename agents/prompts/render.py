@@ -109,7 +109,7 @@ class Prompts:
         )
 
     def _user(self, ask: Ask[Any], chosen: Sequence[int]) -> str:
-        ask = clean_fields(ask)
+        choices, ask = ask.choices, clean_fields(ask)
         me = replace(
             ask.me, backstory=view.first_phrases(ask.me.backstory, view.MAX_BACKSTORY_LENGTH)
         )
@@ -118,7 +118,8 @@ class Prompts:
             "me": me,
             "now": ask.now,
             "summary": "" if _is_introduced(ask) else ask.summary,
-            "places": view.sector_views(ask),  # by sector
+            "places": view.sector_views(ask, choices),  # by sector
+            "numbers": {c.place.path: c.number for c in choices if not c.things},
             "memories": view.memory_views(getattr(ask, "memories", ()), ask.now, chosen),
             "icons": icons_at(ask.near_places),
         }

@@ -5,11 +5,12 @@ says nothing twice: `choose_memories` leaves out what stands in it elsewhere.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from agents.asks.choices import Choice, usual_states
 from agents.asks.context import MemoryExcerpt, PlanBlock, introduction
 from agents.asks.questions import (
     Ask,
@@ -20,7 +21,7 @@ from agents.asks.questions import (
     React,
 )
 from agents.prompts.sanitize import clean
-from town.interface import Person, Place, Routine, Thing, hhmm
+from town.interface import Person, Place, Routine, hhmm, third_person
 
 MAX_BACKSTORY_LENGTH = 170  # characters; the rest are memories, found when they matter
 MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
@@ -42,6 +43,7 @@ class PlaceView:
     closed: bool  # not today
     hours: str  # "07:00-12:00, 14:00-17:00", or "" when always open
     now: bool  # this person may be here now
+    number: int  # in the list
     things: tuple["ThingsView", ...] = ()
 
     @property
@@ -55,9 +57,11 @@ class PlaceView:
 class ThingsView:
     """Objects of one place that differ only by their ids."""
 
-    ids: tuple[str, ...]  # the last part of their paths
-    states: tuple[str, ...]  # () when there is only one
-    uses: tuple[str, ...]
+    number: int  # in the list
+    name: str
+    count: int
+    states: tuple[str, ...]  # those one may leave it in; () when there is only one
+    uses: tuple[str, ...]  # "bakes bread"
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,10 @@ class MemoryView:
     time: str
 
 
-def place_view(place: Place, me: Person, now: datetime, detailed: bool) -> PlaceView:
-    """Return `place` as `me` looks at it at `now`; its things only when `detailed`."""
+def place_view(
+    place: Place, me: Person, now: datetime, number: int, things: tuple[ThingsView, ...]
+) -> PlaceView:
+    """Return `place` as `me` looks at it at `now`."""
     hours = place.days.get(now.weekday(), place.hours)
     minute = now.hour * 60 + now.minute
     return PlaceView(
@@ -92,26 +98,40 @@ def place_view(place: Place, me: Person, now: datetime, detailed: bool) -> Place
         closed=hours == NEVER_OPEN,
         hours=", ".join(f"{hhmm(a)}-{hhmm(b)}" for a, b in hours if a < b),
         now=place.admits(me.name, minute, now.weekday()),
-        things=tuple(_alike(place.things)) if detailed else (),
+        number=number,
+        things=things,
     )
 
 
-def _alike(things: Sequence[Thing]) -> Iterator[ThingsView]:
-    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for thing in things:
-        states = thing.states if len(thing.states) > 1 else ()
-        key = (states, tuple(use.do for use in thing.uses[:MAX_USES]))
-        alike.setdefault(key, []).append(thing.id)
-    for (states, uses), ids in alike.items():
-        yield ThingsView(tuple(ids), states, uses)
+def things_view(choice: Choice, language: str) -> ThingsView:
+    """Return the things of one entry of the list, as they may stand in a prompt."""
+    thing = choice.things[0]
+    uses = (clean(use.do) for use in thing.uses[:MAX_USES])
+    does = tuple(_third_person(do) for do in uses) if language == "en" else tuple(uses)
+    states = tuple(clean(state) for state in usual_states(thing))
+    return ThingsView(choice.number, clean(thing.name), len(choice.things), states, does)
 
 
-def sector_views(ask: Ask[Any]) -> list[SectorView]:
-    """Return the places that `ask` offers, by sector."""
-    near = {place.sector for place in ask.near_places}
+def _third_person(use: str) -> str:
+    verb, between, rest = use.partition(" ")
+    return f"{third_person(verb)}{between}{rest}"
+
+
+def sector_views(ask: Ask[Any], choices: Sequence[Choice]) -> list[SectorView]:
+    """Return the places that `ask` offers by sector, numbered as in its `choices`.
+
+    The texts of `ask` are cleaned, those of `choices` are as the author wrote them.
+    """
+    places = {place.path: place for place in getattr(ask, "places", ())}
+    things: dict[str, list[ThingsView]] = {}
+    for choice in (choice for choice in choices if choice.things):
+        view = things_view(choice, ask.me.language)
+        things.setdefault(choice.place.path, []).append(view)
     groups: dict[str, list[PlaceView]] = {}
-    for place in getattr(ask, "places", ()):
-        seen = place_view(place, ask.me, ask.now, place.sector in near)
+    for choice in (choice for choice in choices if not choice.things):
+        place = places.get(choice.place.path, choice.place)
+        listed = tuple(things.get(place.path, ()))
+        seen = place_view(place, ask.me, ask.now, choice.number, listed)
         groups.setdefault(place.sector, []).append(seen)
     return [_sector(group) for group in groups.values()]
 

@@ -23,7 +23,7 @@ def reason(text: str, ask: a.Ask[Any] | None = None) -> str:
 @pytest.mark.parametrize(
     ("reply", "said"),
     [
-        ({}, "'thought' is missing."),
+        ({}, "'thought' is missing. 'importance' is missing."),
         ({"thought": "", "importance": 3}, "'thought' must not be empty."),
         ({"thought": 3, "importance": 3}, "'thought' must be a text."),
         ({"thought": "x" * 301, "importance": 3}, "'thought' must have at most 300 characters."),
@@ -44,6 +44,7 @@ def test_what_is_no_object_is_said_to_be_none(text: str) -> None:
 def test_places_in_lists_and_choices_are_named() -> None:
     day = a.PlanDay(me=MAREN, now=NOW, currently="", memories=(), appointments=(), places=())
     strokes = [{"start": "25:00", "activity": "bakes", "place": "x"}] * 3
+    strokes[1:] = [{**stroke, "start": "07:00"} for stroke in strokes[1:]]
     assert reason(json.dumps({"strokes": strokes, "bed": "22:00"}), day) == (
         "'start' in number 1 of 'strokes' must be a time of day like 07:30."
     )

@@ -117,7 +117,7 @@ def test_a_bad_answer_is_asked_again_twice_with_the_reason() -> None:
     errors = [reply.error for reply in journal]
     assert [call.reason for call in model.calls] == [None, *errors[:2]]
     assert errors[1] == "'importance' must be at most 10."
-    assert errors[2] == "'thought' is missing."
+    assert errors[2] == "'thought' is missing. 'importance' is missing."
     assert reasons == [errors[2]]
     assert [(question.tries, question.outcome) for question in one.questions] == [(3, "failed")]
 

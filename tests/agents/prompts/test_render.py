@@ -261,7 +261,7 @@ def test_an_opinion_ends_once_and_who_passes_is_busy() -> None:
 
 def test_habits_name_places_as_plans_do() -> None:
     user = render(example_of(PlanDay), "en", "A town.").user
-    assert "washes and puts her hair up (fenn_house/bathroom)" in user
+    assert "at [2] fenn_house/bathroom: washes and puts her hair up" in user
 
 
 def test_a_chinese_prompt_of_an_english_town_introduces_nobody_in_english() -> None:
