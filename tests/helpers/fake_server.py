@@ -4,6 +4,7 @@ import json
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 
@@ -20,6 +21,7 @@ class FakeServer:
         self.refused_forms: tuple[str, ...] = ()
         self.models = [{"id": "tiny", "owned_by": "vllm"}]
         self.properties: dict[str, Any] = {}  # as llama.cpp tells them at /props
+        self.slots: list[dict[str, Any]] = []  # the same at /slots
         self.usual: Fault | None = None  # in the place of `text`
         self.everything: Fault | None = None  # in the place of any answer, also to a greeting
         self.usage: object = {
@@ -33,6 +35,7 @@ class FakeServer:
         self.keys: list[str | None] = []
         self.probes = 0
         self.gate = threading.Event()  # set: those that hang go on
+        self.left = threading.Semaphore(0)  # connections that clients have closed
         self._http = _Http(("127.0.0.1", 0), Handler)
         self._http.owner = self
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True)
@@ -82,6 +85,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.send(401, {"error": {"message": f"no: {self.headers['Authorization']}"}})
         if self.path == "/props":
             return self.send(200, owner.properties)
+        if self.path == "/slots":
+            return self.send(200, owner.slots)
         return self.send(200, {"object": "list", "data": owner.models})
 
     def do_POST(self) -> None:
@@ -142,6 +147,16 @@ def raw(data: bytes) -> Fault:
 
 def hangs(handler: Handler, _: object) -> None:
     handler.server.owner.gate.wait(20)
+    handler.close_connection = True
+
+
+def hangs_until_left(handler: Handler, _: object) -> None:
+    """Answer nothing; note in `left` that the client has closed the connection."""
+    owner = handler.server.owner
+    with suppress(OSError):
+        handler.connection.settimeout(20)
+        if not handler.connection.recv(1):
+            owner.left.release()
     handler.close_connection = True
 
 

@@ -83,7 +83,7 @@ class Profile(_Section):
     environment: Mapping[str, str] = {}  # variables for such a server
     price: Price | None = None  # for the report
     budget: BudgetLimits = BudgetLimits()  # how many tokens may be used
-    parallel: Annotated[int, Field(ge=1, le=512)] = 64  # calls in flight at once
+    parallel: Annotated[int, Field(ge=1, le=512)] = 64  # most calls in flight at once
     timeout_s: Annotated[float, Field(gt=0)] = 120.0  # for one call
     extra: Mapping[str, Any] = {}  # added to every request
 

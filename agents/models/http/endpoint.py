@@ -100,7 +100,7 @@ class Endpoint:
 
         Raises Busy, TooLong, Refused for this question alone, ModelError if waiting cannot help.
         """
-        features, spent = self._features or self.prepare(), Completion("", 0, 0, 0)
+        features, spent = self.prepare(), Completion("", 0, 0, 0)
         while True:
             body = chat_request(prompt, kind, self._profile, features, seed, priority)
             reply = self._send(lambda: self.client.post("/chat/completions", body, timeout_s))  # noqa: B023
@@ -157,6 +157,8 @@ class Endpoint:
 
         Raises as `ask`.
         """
+        if self._features is not None:
+            return self._features
         before = self._failures
         with self._preparing:
             if self._features is not None:
@@ -206,9 +208,14 @@ class Endpoint:
 
     def _count_slots(self) -> None:
         """Ask llama.cpp for how many calls it works on at once."""
+        count: object = None
         with suppress(NoReplyError, LookupError, TypeError):
             count = self.client.get_at_root("/props", PROBE_TIMEOUT_S).data()["total_slots"]
-            self.slots = count if isinstance(count, int) and count > 0 else None
+        if not isinstance(count, int):
+            with suppress(NoReplyError):
+                slots = self.client.get_at_root("/slots", PROBE_TIMEOUT_S).data()
+                count = len(slots) if isinstance(slots, list) else None
+        self.slots = count if isinstance(count, int) and count > 0 else None
 
     def _with_working_form(self, features: ServerFeatures) -> ServerFeatures:
         """Find the form in which the server really keeps to a schema."""

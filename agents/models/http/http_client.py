@@ -191,8 +191,12 @@ class HttpClient:
         self, connection: HTTPConnection, method: str, path: str, data: bytes | None, end: float
     ) -> Response:
         connection.timeout = max(0.01, end - time.monotonic())
-        if connection.sock is not None:
+        if connection.sock is None:
+            connection.connect()
+        else:
             connection.sock.settimeout(connection.timeout)
+        if self._aborted:  # before the connection was there to be cut
+            raise HTTPException("the run has ended")
         connection.request(method, path, data, self._headers)
         connection.response_class = _limited_reply(end)  # type: ignore[assignment]
         reply = connection.getresponse()

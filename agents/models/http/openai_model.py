@@ -8,7 +8,8 @@ What one server understands and what its replies mean is in `endpoint.py`.
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import PriorityQueue
 from typing import Protocol
@@ -27,7 +28,7 @@ from agents.models.base.model_context import ModelContext, ModelRequest, Render
 from agents.models.base.notifications import NotificationQueue, Notify, silent
 from agents.models.base.profiles import Profile
 from agents.models.base.service import Answer, Call, ModelError, Service
-from agents.models.base.wire_text import call_text, smaller_share
+from agents.models.base.wire_text import CallText, call_text, smaller_share
 from agents.models.http.endpoint import Endpoint
 from agents.models.http.http_client import HttpClient, base_url
 from agents.models.http.responses import Busy, Garbled, Refused, Slow, TooLong
@@ -38,6 +39,7 @@ API_KEY_VARIABLES = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
 LONG_PAUSE_S = 5.0  # that a server asks for: told at once
 MAX_GARBLED = 4  # replies to one call that are not of this protocol; then it counts as answered
 CHARACTERS_A_TOKEN = 4  # about
+READ_A_WRITTEN = 4  # tokens that a slow server reads in the time it writes one, about
 MAX_REFUSED = 8  # questions refused with none ever answered; then the model is given up
 
 
@@ -67,15 +69,16 @@ class _Tries:
 
     seconds: float = 0.0  # with a server
     tokens_in: int = 0  # of abandoned tries: estimated, as no server counts them
+    answered: bool = False  # the last of them
 
 
 class _Server:
     """One endpoint and its state."""
 
     def __init__(
-        self, endpoint: Endpoint, notify: Notify, outlook: Callable[[], str], parallel: int
+        self, endpoint: Endpoint, notify: Notify, outlook: Callable[[], str], slots: Slots
     ) -> None:
-        self.endpoint, self.slots = endpoint, Slots(parallel)
+        self.endpoint, self.slots = endpoint, slots
         self.outage = OutageMonitor(f"The model at {endpoint.client.base}", notify, outlook)
         self.hopeless = False  # its last error will not go away by waiting
 
@@ -113,7 +116,7 @@ class OpenAIModel(LanguageModel):
                 ),
                 notify,
                 self._outlook,
-                self._profile.parallel,
+                Slots(self._profile.parallel, shared=not ours),
             )
             for base in bases
         ]
@@ -161,24 +164,23 @@ class OpenAIModel(LanguageModel):
             item = self._queue.get()
             if item.call is None:
                 return
-            self._metrics.add(waiting=-1, in_flight=1)
+            tries = _Tries()
             try:
-                self._answers.put(self._answered(item.call, item.submitted))
+                self._answers.put(self._answered(item.call, item.submitted, tries))
             except ModelClosed:
                 return
             except Exception as error:
                 self._answers.put(error)
                 return
             finally:
-                self._metrics.add(in_flight=-1)
+                self._metrics.add(**{"in_flight" if tries.answered else "waiting": -1})
 
-    def _answered(self, call: Call, submitted: float) -> Answer:
+    def _answered(self, call: Call, submitted: float, tries: _Tries) -> Answer:
         """Return the answer to `call` as it will be collected. Raises ModelError, ModelClosed."""
         thought, budget = call.id.thought, self._budget
         if budget is not None:
             budget.wait(thought, self._closed)
         try:
-            tries = _Tries()
             done = self._completed(call, tries).added_to(Completion("", tries.tokens_in))
             return self._answer(call, done, submitted, time.monotonic() - tries.seconds)
         finally:
@@ -224,9 +226,10 @@ class OpenAIModel(LanguageModel):
         """Return the answer of one try, and add what the try took to `spent`."""
         prompt, kind = call_text(call, self._render, share), call.ask.kind
         seed, thought = self._seed_of(call), call.id.thought
+        server.endpoint.prepare()
         if server.endpoint.slots:
             server.slots.cap(server.endpoint.slots)
-        with server.slots.taken(thought, call.id.n) as in_flight:
+        with self._in_flight(server, call, spent) as in_flight:
             began = time.monotonic()
             timeout_s = self._timeout.seconds(kind, tries, in_flight)
             try:
@@ -236,10 +239,23 @@ class OpenAIModel(LanguageModel):
                 spent.tokens_in += len(prompt.system + prompt.user) // CHARACTERS_A_TOKEN
                 raise
             finally:
-                spent.seconds += time.monotonic() - began
-        self._timeout.record(kind, time.monotonic() - began, in_flight)
-        server.slots.worked()
+                ended = time.monotonic()
+                spent.seconds += ended - began
+        self._timeout.record(kind, ended - began, in_flight)
+        server.slots.answered(began, ended, _work(prompt, done))
         return done.restored(prompt)
+
+    @contextmanager
+    def _in_flight(self, server: _Server, call: Call, spent: _Tries) -> Iterator[int]:
+        """Hold one of the server's slots, and count the call as sent; yield how many are."""
+        with server.slots.taken(call.id.thought, call.id.n) as in_flight:
+            self._metrics.add(waiting=-1, in_flight=1)
+            try:
+                yield in_flight
+                spent.answered = True
+            finally:
+                if not spent.answered:
+                    self._metrics.add(waiting=1, in_flight=-1)
 
     def _count_refusal(self, server: _Server, call: Call, why: str) -> None:
         """Report a refused question. Raises ModelError when nothing but refusals has come."""
@@ -295,6 +311,16 @@ class OpenAIModel(LanguageModel):
             return ring[0]
         up = next((server for server in ring if not server.outage.down), ring[0])
         return up if tries % 4 else ring[0]  # now and then try whether the pinned one is back
+
+
+def _work(prompt: CallText, done: Completion) -> float:
+    """Return how much a server had to do for an answer, in tokens written."""
+    read, out = done.tokens_in, done.tokens_out
+    if read is None:
+        read = len(prompt.system + prompt.user) // CHARACTERS_A_TOKEN
+    if out is None:
+        out = len(done.text) // CHARACTERS_A_TOKEN
+    return max(1.0, out + (read - (done.tokens_cached or 0)) / READ_A_WRITTEN)
 
 
 def build(request: ModelRequest) -> Service:

@@ -1,8 +1,14 @@
 """How many calls one server is sent at once, and which comes next.
 
-A server that does not answer in time has more to do than it has slots: calls beyond those only wait
-there, grow old and are abandoned. So each such window of calls halves the limit, and answers raise
-it again, as TCP does with packets. llama.cpp says how many slots it has.
+Calls beyond what a server works on only wait in its line, ahead of those of another town that asks
+the same server. So each town keeps few calls in that line, as TCP Vegas does with packets: from how
+much longer answers take than those of an idle server it estimates how many of its own calls wait,
+sends more at once while these are few, and fewer when they are many or an answer comes too late.
+Several towns end up with like shares. Where a server says how many slots it has (llama.cpp), they
+are the most.
+
+How long an answer may take depends on how much is read and written for it: its `work`. A server
+that answers within seconds is never throttled, because nobody waits for it.
 """
 
 import heapq
@@ -12,20 +18,32 @@ from contextlib import contextmanager
 
 from agents.models.base.backoff import ModelClosed
 
-SUCCESSES_TO_GROW = 8  # answers, until one more call is sent at once
+FIRST = 4  # calls at once, while nothing is known of the server
+FEW, MANY = 2.0, 4.0  # own calls in the server's line: below, more are sent; above, fewer
+BATCHED = 2.0  # times as long as alone may an answer take without a line: work on many at once
+QUICK_S = 2.0  # an idle server is not believed to be quicker
+FORGET = 1.01  # times the least time, at each look: a server may have become slower for good
 
 
 class Slots:
     """The room for calls at one server. Safe from any thread."""
 
-    def __init__(self, limit: int) -> None:
-        """Allow `limit` calls at once, and never more."""
-        self._most = self.limit = limit
+    def __init__(self, most: int, shared: bool = True) -> None:
+        """Allow at most `most` calls at once; all of them from the first if not `shared`."""
+        self._most, self._shared = most, shared
+        self.limit = min(most, FIRST) if shared else most
         self.in_use = 0
         self.waiting: list[tuple[int, int]] = []
-        self._successes, self._halved = 0, float("-inf")
+        self._least = float("inf")  # seconds for a unit of work
+        self._shrunk = float("-inf")  # when the limit was lowered last
         self._change = threading.Condition()
         self._closed = False
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Forget the answers that were counted for the next change of the limit."""
+        self._answers, self._seconds, self._work = 0, 0.0, 0.0
+        self._is_full = bool(self.waiting)
 
     @contextmanager
     def taken(self, thought: int, order: int) -> Iterator[int]:
@@ -44,6 +62,7 @@ class Slots:
             heapq.heappop(self.waiting)
             self.in_use += 1
             in_use = self.in_use
+            self._is_full = self._is_full or in_use >= self.limit
             self._change.notify_all()
         try:
             yield in_use
@@ -52,26 +71,47 @@ class Slots:
                 self.in_use -= 1
                 self._change.notify_all()
 
-    def cap(self, limit: int) -> None:
-        """Allow no more than `limit` calls from now on."""
+    def cap(self, most: int) -> None:
+        """Allow as many calls as the server has slots, and never more."""
         with self._change:
-            self._most = min(self._most, max(1, limit))
-            self.limit = min(self.limit, self._most)
-
-    def worked(self) -> None:
-        """Count an answer that came in time."""
-        with self._change:
-            self._successes += 1
-            if self._successes >= SUCCESSES_TO_GROW and self.limit < self._most:
-                self._successes = 0
-                self.limit += 1
+            if most < self._most:
+                self._most = self.limit = max(1, most)
                 self._change.notify_all()
 
-    def too_slow(self, sent: float, now: float) -> None:
-        """Halve the limit for a call that was `sent` after the limit was last halved."""
+    def answered(self, sent: float, now: float, work: float) -> None:
+        """Count an answer that came in time, and what was to do for it."""
         with self._change:
-            if sent >= self._halved:
-                self.limit, self._halved, self._successes = max(1, self.limit // 2), now, 0
+            seconds = now - sent
+            self._least = min(self._least, seconds / work)
+            if sent < self._shrunk:
+                return  # it waited behind calls that would not be sent any more
+            self._answers += 1
+            self._seconds, self._work = self._seconds + seconds, self._work + work
+            if self._answers >= self.limit:
+                self._adapt(now)
+                self._look_anew()
+                self._change.notify_all()
+
+    def _adapt(self, now: float) -> None:
+        """Change the limit by how much longer the last answers took than they would alone."""
+        usual = max(self._answers * QUICK_S, self._work * self._least)
+        slowness = max(1.0, self._seconds / usual)
+        self._least *= FORGET
+        in_line = self.limit * (1 - 1 / slowness)
+        if slowness > BATCHED and in_line > MANY and self._shared:
+            enough = round(self.limit - in_line + FEW)
+            self.limit, self._shrunk = max(self.limit // 2, enough), now
+        elif self._is_full and slowness <= BATCHED:
+            self.limit = min(self._most, self.limit * 2)
+        elif self._is_full and in_line < FEW:
+            self.limit = min(self._most, self.limit + 1)
+
+    def too_slow(self, sent: float, now: float) -> None:
+        """Halve the limit for a call that was `sent` after the limit was last lowered."""
+        with self._change:
+            if sent >= self._shrunk:
+                self.limit, self._shrunk = max(1, self.limit // 2), now
+                self._look_anew()
 
     def close(self) -> None:
         """Make all waiting calls raise ModelClosed."""
