@@ -26,7 +26,7 @@ VALUES: tuple[object, ...] = (
     *("0001-01-01", "2026-13-40", "[9999999]", "[-1]", '[{"start":1}]', '{"fact":["a"]}', "Nobody"),
 )
 COMMANDS = (
-    *(["story", "RUN"], ["story", "RUN", "--who", "Wilf"], ["report", "RUN"]),
+    *(["story", "RUN"], ["story", "RUN", "--who", "Wilf"], ["report", "RUN"], ["measures", "RUN"]),
     *(["report", "RUN", "--json"], ["report", "RUN", "--cost"], ["search", "RUN", "bread"]),
     *(["alike", "RUN", "--kind", "observation"], ["talk", "RUN", "Wilf"], ["digest", "RUN"]),
     *(["export", "RUN", "--out", "OUT"], ["export", "RUN", "--to", "csv", "--out", "OUT"]),

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from agents.prompts.sanitize import estimate_tokens
 from sim import Simulation
 from tests.helpers.living import HAMLET
+from town.reports.measures.table import measured
 from town.runfile import load, old_format
 from town.runfile.runs.compare import differences, digest
 from town.runfile.runs.fork import fork
@@ -46,6 +48,13 @@ def test_what_version_0_1_0_lived_is_what_is_lived_today(old: Path, new: Path) -
     assert differences(old, new) == []
     assert digest(old) == digest(new)
     assert old.read_bytes() == before, "reading writes nothing"
+
+
+def test_it_is_measured_as_a_run_of_today(old: Path, new: Path) -> None:
+    with load(old) as before, load(new) as now:
+        found = measured(before, estimate_tokens).measures
+        assert found == measured(now, estimate_tokens).measures
+        assert found["questions"].value
 
 
 def test_the_table_of_names_is_the_whole_difference(old: Path, new: Path) -> None:

@@ -17,6 +17,8 @@ _ENDS = re.compile(r"[.!?…。！？]+[\"'”’」]*\s*")
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
 _NUMBERS = re.compile(rf"\d+(?:[.:,]\d+)*|\b(?:{_WORDS})\b|[零一二两三四五六七八九十百]+")
 
+_MASKS = re.compile(r"\bname\b|0")
+
 
 class Talk(NamedTuple):
     """One talk: its lines in order, and who took part, by speaking or by listening."""
@@ -113,10 +115,13 @@ def phrases(lived: LivedRun) -> list[Measure]:
 
 
 def sentences(text: str, people: Sequence[str]) -> list[str]:
-    """Return the sentences of a line in small letters, with NAME for names and 0 for numbers."""
+    """Return the sentences of a line in small letters, with "name" for names and 0 for numbers.
+
+    What is a name or a number and nothing else is no sentence.
+    """
     names = {*people, *(part for name in people for part in name.split())}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         whole = rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name)
         text = re.sub(whole, "NAME", text)
     found = (_NUMBERS.sub("0", part.strip().casefold()) for part in _ENDS.split(text))
-    return [part for part in found if part]
+    return [part for part in found if _MASKS.sub("", part).strip(" ,，、")]

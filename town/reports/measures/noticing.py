@@ -16,13 +16,14 @@ NO_ROOM = "No question of this kind came to somebody who was in a room with othe
 NO_SIGHT = "No question is about what somebody else was seen to do."
 NOBODY_NAMED = "No question is about an act that names the one who saw it."
 STIRRING = ("object", "happening")  # kinds of news that one may do something about
+AFTER_NAME = ("", ":", "：", ",", "，", "(", "（", ";", "；")  # in a list of people
 _SEEN = "person"  # news of what somebody does
 
 
 def in_sight(lived: LivedRun) -> list[Measure]:
     """Return how many of a room's people the questions leave out.
 
-    A question mentions somebody if an item of its lists begins with their name; where its words
+    A question mentions somebody if an item of its lists is headed by their name; where its words
     are not kept, if its fields describe a person of that name. Notices count that ask for a
     reaction.
     """
@@ -73,7 +74,13 @@ def mentioned(lived: LivedRun, ask: AnsweredAsk, people: list[str]) -> set[str]:
     if prompt is None:
         return names_within(ask.fields).intersection(people)
     listed = list(items(prompt.user))
-    return {name for name in people if any(item.startswith(name) for item in listed)}
+    return {name for name in people if any(_is_entry(item, name) for item in listed)}
+
+
+def _is_entry(item: str, name: str) -> bool:
+    """Return whether an item of a list is about somebody, and no sentence that begins with them."""
+    rest = item.removeprefix(name)
+    return rest != item and rest[:1] in AFTER_NAME
 
 
 def waiting(lived: LivedRun) -> list[Measure]:

@@ -69,8 +69,8 @@ def test_sentences_are_the_same_but_for_names_and_numbers(tmp_path: Path) -> Non
 
 
 def test_a_line_is_cut_into_sentences() -> None:
-    assert sentences("周德海，茶好了。三点来！", ["周德海"]) == ["name，茶好了", "0点来"]
-    assert sentences('She said "No." Twice…', [ANN]) == ['she said "no', "twice"]
+    assert sentences("周德海，茶好了。三点来！周德海！", ["周德海"]) == ["name，茶好了", "0点来"]
+    assert sentences('Ann! She said "No." Twice… Ann, four.', [ANN]) == ['she said "no', "twice"]
 
 
 def test_silence_has_no_shares(tmp_path: Path) -> None:

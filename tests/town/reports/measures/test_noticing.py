@@ -30,8 +30,8 @@ def test_who_is_in_the_room_and_not_in_the_words_is_left_out(tmp_path: Path) -> 
         asked(99, ANN, "next_line", lines_left=3, others=[{"name": BO}, {"name": CY}]),
     ]
     words = [
-        sent(60, ANN, "notice", "In sight:\n- Bo Reed: a friend\nHere is Cy Noon.", schema=REACT),
-        sent(90, ANN, "notice", "New:\n1. Bo Reed rests", schema=RATE),
+        sent(60, ANN, "notice", "In sight:\n- Bo Reed: a friend\n- Cy Noon rests", schema=REACT),
+        sent(90, ANN, "notice", "New:\n1. Bo Reed: a friend", schema=RATE),
         sent(95, ANN, "notice", "You know: 1. Ann bakes.", schema=REACT),
         sent(99, ANN, "next_line", "You talk with:\n- Bo Reed: your friend\n- Cy Noon: new"),
     ]

@@ -1,6 +1,7 @@
 """Runs side by side: every measure has a cell, and a gap has a reason below the table."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -59,6 +60,14 @@ def test_what_is_no_run_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "none.sqlite" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_question_is_said_in_a_sentence(tmp_path: Path) -> None:
+    odd = replace(asked(5, ANN, "notice"), fields='["no fields"]')
+    path = written(tmp_path / "odd.sqlite", HOUR, segment(0, ANN, HOUR), odd)
+    done = RUNNER.invoke(command_line(), ["measures", str(path)])
+    assert (done.exit_code, "Traceback" in done.stderr) == (2, False)
+    assert "odd.sqlite" in done.stderr
 
 
 def test_the_data_are_json(tmp_path: Path) -> None:
