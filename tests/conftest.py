@@ -22,8 +22,8 @@ def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Say how many damaged run files are tried."""
-    text = "How many damaged run files of each format to try."
+    """Say how much of what dice damage is tried: run files, replies, towns."""
+    text = "How many damaged run files of each format to try; of replies and towns many times more."
     parser.addoption("--fuzz", type=int, default=5, help=text)
 
 

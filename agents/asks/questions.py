@@ -34,6 +34,7 @@ from agents.asks.reference_checks import (
     usable_step,
 )
 from agents.asks.reply_schema import Schema, any_of, list_of, number, one_of, schema_of, text
+from agents.asks.validation_text import made_up
 from town.interface import Fact, Place
 
 __all__ = [
@@ -117,8 +118,12 @@ class PlanHours(Ask[r.HoursReply]):
         return answer.model_copy(update={"hours": resolve_places(answer.hours, self.choices)})
 
     def problem(self, answer: r.HoursReply) -> str | None:
-        """Refuse times that go backwards; what is planned for after bedtime is left out."""
-        return contradiction(self.messages, answer.hours)
+        """Refuse places the agent does not know, and times that go backwards.
+
+        What is planned for after bedtime is left out.
+        """
+        wrong = unknown_places(self.messages, (s.place for s in answer.hours), self.places)
+        return together(self.messages, (*wrong, contradiction(self.messages, answer.hours)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,7 +231,7 @@ class Notice(Ask[r.NoticeReply]):
 
     def _reaction_problem(self, answer: r.NoticeReply) -> str | None:
         if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
-            refusal = self.messages.not_in_sight.format(who=answer.target)
+            refusal = self.messages.not_in_sight.format(who=made_up(answer.target))
             return self.messages.between.join(
                 (refusal, available(self.messages, (p.name for p in self.people)))
             )
@@ -331,13 +336,13 @@ class NextLine(Ask[r.LineReply]):
     def problem(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk and facts that were not shown."""
         if answer.to is not None and answer.to not in {o.name for o in self.others}:
-            refusal = self.messages.not_in_talk.format(who=answer.to)
+            refusal = self.messages.not_in_talk.format(who=made_up(answer.to))
             return self.messages.between.join(
                 (refusal, available(self.messages, (o.name for o in self.others)))
             )
         known = {f.fact.id for f in self.facts}
         missing = next((t for t in answer.tells if t not in known), None)
-        return self.messages.no_fact.format(fact=missing) if missing else None
+        return self.messages.no_fact.format(fact=made_up(missing)) if missing else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -376,7 +381,8 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
         """Refuse promises at places the agent does not know or for facts it did not hear."""
         known = {f.id for f in self.heard}
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
-        missing = [self.messages.no_invitation.format(fact=f) for f in asked if f not in known]
+        refused = [made_up(fact) for fact in asked if fact not in known]
+        missing = [self.messages.no_invitation.format(fact=fact) for fact in refused]
         wrong = unknown_places(self.messages, (p.place for p in answer.promises), self.places)
         return together(self.messages, (*missing, *wrong))
 
@@ -418,7 +424,7 @@ class DrawInsights(Ask[r.InsightsReply]):
         """Refuse evidence that was not shown."""
         top = len(self.memories)
         bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
-        return self.messages.no_statement.format(n=bad) if bad is not None else None
+        return self.messages.no_statement.format(n=made_up(bad)) if bad is not None else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import TypeVar
 from agents.asks import replies as r
 from agents.asks.choices import Choice
 from agents.asks.language import MindMessages
-from agents.asks.validation_text import MAX_SENTENCES
+from agents.asks.validation_text import MAX_SENTENCES, made_up
 from town.interface import Place, Thing, hhmm, icons, parse_hhmm
 
 DAY, HALF_A_DAY = 24 * 60, 12 * 60  # minutes
@@ -123,8 +123,9 @@ def together(messages: MindMessages, sentences: Iterable[str | None]) -> str | N
 def _no_place(messages: MindMessages, path: str, places: tuple[Place, ...]) -> str:
     """Return that `path` is no known place, with the closest matches."""
     known = [place.path for place in places]
-    near = get_close_matches(path, known, 4, 0.5) or known[:8]
-    return messages.between.join((messages.no_place.format(path=path), available(messages, near)))
+    name = made_up(path)
+    near = get_close_matches(name, known, 4, 0.5) or known[:8]
+    return messages.between.join((messages.no_place.format(path=name), available(messages, near)))
 
 
 def available(messages: MindMessages, names: Iterable[str]) -> str:
@@ -135,7 +136,7 @@ def available(messages: MindMessages, names: Iterable[str]) -> str:
 
 def step_problems(messages: MindMessages, step: r.Step, places: tuple[Place, ...]) -> list[str]:
     """Return what is wrong with place, object, states or icon of a resolved `step`."""
-    wrong = [] if step.icon in icons() else [messages.no_icon.format(icon=step.icon)]
+    wrong = [] if step.icon in icons() else [messages.no_icon.format(icon=made_up(step.icon))]
     place = next((p for p in places if p.path == step.place), None)
     if place is None:
         return [_no_place(messages, step.place, places), *wrong]
@@ -143,14 +144,14 @@ def step_problems(messages: MindMessages, step: r.Step, places: tuple[Place, ...
         return wrong
     thing = next((t for t in place.things if t.path == step.object), None)
     if thing is None:
-        refusal = messages.no_object.format(object=step.object, place=place.path)
+        refusal = messages.no_object.format(object=made_up(step.object), place=place.path)
         names = list(dict.fromkeys(t.name for t in place.things))
         hint = available(messages, names) if names else messages.leave_out
         return [messages.between.join((refusal, hint)), *wrong]
     states = messages.commas.join(thing.states)
     unknown = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
     return wrong + [
-        messages.no_state.format(state=state, object=thing.name, states=states)
+        messages.no_state.format(state=made_up(state), object=thing.name, states=states)
         for state in dict.fromkeys(unknown)
     ]
 

@@ -2,7 +2,7 @@
 
 `validation_message` words pydantic's errors in English, the first few at once, so that a model need
 not be asked again for each. Other languages have a table of their own (`MindMessages.shape` in
-language.py).
+language.py). `made_up` shortens what a refusal quotes.
 """
 
 import re
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from town.interface import DataError, errors_in, one_line
 
-MAX_NAME_LENGTH = 40  # characters of a name that the model made up
+MAX_NAME_LENGTH = 80  # characters of a name that the model made up
 MAX_SENTENCES = 3  # on what is wrong with one reply
 MAX_SERVER_TEXT = 200  # characters of what a server says
 _INSTEAD = re.compile(r"\(((?:refused|too long): .*)\)", re.DOTALL)
@@ -48,8 +48,13 @@ def _location(where: Sequence[int | str]) -> str:
         if isinstance(part, int):
             words = f"number {part + 1} of {words}"
         else:
-            words = f"'{part[:MAX_NAME_LENGTH]}'" + (f" in {words}" if words else "")
+            words = f"'{made_up(part)}'" + (f" in {words}" if words else "")
     return words
+
+
+def made_up(name: object) -> str:
+    """Return a name or number of the model's own for a refusal, which a long one would fill."""
+    return one_line(str(name), MAX_NAME_LENGTH)
 
 
 _MESSAGES: Mapping[str, str] = MappingProxyType(
