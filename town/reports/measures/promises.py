@@ -68,7 +68,7 @@ def _outcome(lived: LivedRun, promise: EventRow, calendar: Calendar) -> str:
     known = before[-1] if before else ()
     fresh = [e for e in (since[0][1] if since else ()) if e["activity"] in promise.text]
     entry = next((e for e in fresh if e not in known), fresh[0] if fresh else None)
-    if entry is None or since[0][0] != promise.tick:
+    if entry is None:
         return "lost"
     start, end = lived.tick_of(entry["start"]), lived.tick_of(entry["end"])
     for (_, entries), (tick, later) in pairwise(since):

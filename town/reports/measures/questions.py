@@ -93,13 +93,12 @@ def cacheable(prompts: Iterable[StoredPrompt]) -> Measure:
     """
     known, whole, had = set[bytes](), 0, 0
     for prompt in sorted(prompts, key=lambda p: (p.thought, p.agent, p.n, p.attempt)):
-        text, chain, going_on = f"{prompt.system}\n{prompt.user}", b"", True
+        text, chain = f"{prompt.system}\n{prompt.user}", b""
         whole += len(text)
         for start in range(0, len(text) - BLOCK_LETTERS + 1, BLOCK_LETTERS):
             block = text[start : start + BLOCK_LETTERS]
             chain = blake2b(chain + block.encode("utf-8", "replace"), digest_size=16).digest()
-            going_on = going_on and chain in known
-            had += BLOCK_LETTERS if going_on else 0
+            had += BLOCK_LETTERS if chain in known else 0  # a chain holds all blocks before it
             known.add(chain)
     title = "letters of prompts that a prefix cache can serve"
     return share("cacheable", title, had, whole, NO_PROMPTS)

@@ -68,8 +68,8 @@ def _alone(lived: LivedRun, room: str, start: int, end: int) -> Iterator[Spell]:
     """Yield when nobody was awake in `room` from `start` to `end`."""
     at = start
     for there in sorted(lived.in_room.get(room, ())):
-        if there.end <= at or there.start >= end:
-            continue
+        if there.start >= end:
+            break
         if there.start > at:
             yield at, there.start
         at = max(at, there.end)

@@ -24,6 +24,7 @@ def test_two_runs_stand_side_by_side(tmp_path: Path) -> None:
     assert rows["people"] == ("2", "1")
     assert rows["minutes of speaking to somebody without a word"] == ("30", "0")
     assert rows["tokens of prompts"] == ("-", "17")
+    assert rows["  notice"] == ("-", "2"), "the last of that name: tokens of replies"
     assert [row.title for row in rows_of([before]) if row.heading] == list(GROUPS)
     notes = notes_of([before, after])
     assert any(n.startswith("- No words of questions are kept") and "rows:" in n for n in notes)

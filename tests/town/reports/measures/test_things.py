@@ -1,5 +1,6 @@
 """What does harm with nobody there: the states come from the town's own kinds."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,11 @@ def test_harmful_is_what_nobody_means_to_leave(town: Scenario) -> None:
     assert harmful_states(stove, town.map) == {"cooking", "smoking", "burning"}
     bed = town.map.by_path["inn/agnes_room/bed"]
     assert harmful_states(bed, town.map) == frozenset()
+    (fire,) = (item for item in town.map.objects if item.thing.kind == "fireplace")
+    assert harmful_states(fire, town.map) == {"smoking"}, "a fire is lit to burn"
+    simmers = replace(stove.thing.uses[0], after="cooking")
+    left_on = replace(stove, thing=replace(stove.thing, uses=(*stove.thing.uses, simmers)))
+    assert harmful_states(left_on, town.map) == {"smoking", "burning"}
 
 
 def test_only_the_minutes_with_nobody_there_count(tmp_path: Path, town: Scenario) -> None:
