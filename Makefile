@@ -4,10 +4,12 @@
 VENV ?= .venv
 SCENARIO ?= scenarios/larkspur
 ARGS ?=
+MUTANTS ?= --minutes 60
+FUZZ ?= 500
 RUNS ?=
 PY = $(VENV)/bin/python
 
-.PHONY: help play measures test test-vllm bench bench-gpu gate lint clean
+.PHONY: help play measures test test-vllm bench bench-gpu gate mutants lint clean
 
 help:
 	@echo "make play    open the window on $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
@@ -15,7 +17,9 @@ help:
 	@echo "make test    run the tests"
 	@echo "make test-vllm  run the tests with a real language model server, in an environment of its own"
 	@echo "make lint    check style and types"
-	@echo "make gate    run the long tests: every sameness on every town, a real vLLM where make test-vllm was"
+	@echo "make gate    run the long tests: every sameness on every town, a real vLLM where make test-vllm was;"
+	@echo "             then much damage by dice to files and replies (FUZZ=$(FUZZ)), then make mutants"
+	@echo "make mutants change the code in small ways and list what no test fails for (MUTANTS=\"$(MUTANTS)\")"
 	@echo "make bench   measure: speed, memory, frames, questions and tokens asked for"
 	@echo "make bench-gpu  measure a day on a real vLLM with random weights; best with a graphics card"
 	@echo "make clean   remove what was installed and built here (runs/ stays)"
@@ -35,10 +39,15 @@ test: $(VENV)/.ready-to-test
 test-vllm: $(VENV)/.ready-to-test
 	@$(PY) -m tests.repo.with_vllm $(ARGS)
 
-gate: $(VENV)/.ready-to-test
+gate: $(VENV)/.ready-to-mutate
 	@python=$$LIVING_TOWN_VLLM_PYTHON; \
 	if [ -z "$$python" ] && [ -x .venv-vllm/bin/python ]; then python=$(CURDIR)/.venv-vllm/bin/python; fi; \
 	LIVING_TOWN_VLLM_PYTHON=$$python $(PY) -m pytest -m gate $(ARGS)
+	@$(PY) -m pytest --fuzz $(FUZZ) -k damage
+	@$(PY) -m tests.mutation.run $(MUTANTS)
+
+mutants: $(VENV)/.ready-to-mutate
+	@$(PY) -m tests.mutation.run $(MUTANTS)
 
 bench: $(VENV)/.ready-to-bench
 	@$(PY) -m tests.bench.run $(ARGS)
@@ -73,6 +82,12 @@ $(VENV)/.ready-to-test: pyproject.toml $(VENV)/bin/python
 	@echo "Installing what the town and its tests need into $(VENV) ..."
 	@$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[dev]" $(or_say)
 	@touch $@ $(VENV)/.ready-to-play
+
+$(VENV)/.ready-to-mutate: pyproject.toml $(VENV)/bin/python
+	@$(make_venv)
+	@echo "Installing what the town, its tests and mutants need into $(VENV) ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[dev,mutation]" $(or_say)
+	@touch $@ $(VENV)/.ready-to-test $(VENV)/.ready-to-play
 
 $(VENV)/.ready-to-bench: pyproject.toml $(VENV)/bin/python
 	@$(make_venv)
