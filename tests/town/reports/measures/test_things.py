@@ -37,7 +37,7 @@ def test_harmful_is_what_nobody_means_to_leave(town: Scenario) -> None:
     assert harmful_states(stove, town.map) == {"cooking", "smoking", "burning"}
     bed = town.map.by_path["inn/agnes_room/bed"]
     assert harmful_states(bed, town.map) == frozenset()
-    (fire,) = (item for item in town.map.objects if item.thing.kind == "fireplace")
+    fire = next(item for item in town.map.objects if item.thing.kind == "fireplace")
     assert harmful_states(fire, town.map) == {"smoking"}, "a fire is lit to burn"
     simmers = replace(stove.thing.uses[0], after="cooking")
     left_on = replace(stove, thing=replace(stove.thing, uses=(*stove.thing.uses, simmers)))
