@@ -22,7 +22,8 @@ from agents.models.factory import unknown_model
 from agents.models.http.endpoint import GREETING, Endpoint
 from agents.models.http.features import UNCONSTRAINED_FORMS, ServerFeatures
 from agents.models.http.http_client import HttpClient
-from agents.models.http.openai_model import api_key, auth_headers, parse_address
+from agents.models.http.keys import auth_headers, check_variable, key_in, where_it_goes
+from agents.models.http.openai_model import parse_address
 from agents.models.http.responses import Busy, Refused, TooLong
 from agents.models.local.vllm_launcher import vllm_build
 from agents.models.local.vllm_server import DEFAULT_MODEL, find_vllm
@@ -176,7 +177,10 @@ def _openai(probe: Probe) -> Iterator[Finding]:
 
 def _server(url: str, model: str | None, probe: Probe) -> Iterator[Finding]:
     """Ask a server which model it has, and whether it keeps to a schema."""
-    key = api_key(probe.environment)
+    check_variable(probe.environment, probe.profile)
+    key = key_in(probe.environment, probe.profile)
+    for sentence in where_it_goes(key, probe.profile, [url], ()) if key else ():
+        yield Finding("optional", sentence)
     client = HttpClient(url, auth_headers(key))
     notes: list[str] = []
     endpoint = Endpoint(client, model, probe.profile, notes.append, key)

@@ -6,8 +6,6 @@ user's settings folder, the names that were given on this computer. `require_tru
 others. Nothing about trust stands in the run file, where a stranger could write it.
 """
 
-import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 from agents.memory.embedder import Embedder, EmbedderError
 from agents.memory.embedder_factory import open_embedder
 from agents.memory.static_embedder import StaticEmbedder
+from agents.models.base.own_lines import OwnLines
 from agents.models.base.profiles import own_profile, user_folder
 from agents.models.base.service import ModelError
 from agents.models.factory import MODELS
@@ -22,7 +21,6 @@ from agents.models.replay.recorded import PREFIX, replayed_in
 from town.interface import one_line
 
 FILE = "trusted.jsonl"
-MAX_BYTES = 4_000_000
 MAX_NAME = 500  # letters; longer ones cannot be shown whole, and so not agreed to
 REMOTE_RUNS = (rf"{PREFIX}\\", f"{PREFIX}//")  # asking for such a file sends a password's hash
 Allow = Callable[[str], bool]
@@ -42,7 +40,7 @@ class TrustStore:
     """The names that were given on this computer, one JSON object a line."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or user_folder() / FILE
+        self._lines = OwnLines(path or user_folder() / FILE)
 
     def add(self, name: str, typed: bool = True) -> None:
         """Remember `name`: `typed` by the user, or only allowed. Does nothing for harmless names.
@@ -51,19 +49,7 @@ class TrustStore:
         """
         if not effect(name) or self.is_typed(name) or (not typed and name in self):
             return
-        line = json.dumps({"name": _canonical(name), "typed": typed}) + "\n"
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            with os.fdopen(handle, "ab") as file:
-                file.write(b"\n" * self._is_cut() + line.encode())
-        except OSError:
-            pass
-
-    def _is_cut(self) -> bool:
-        """Return whether the last line has no end: something went wrong as it was written."""
-        text = self.path.read_bytes()
-        return bool(text) and not text.endswith(b"\n")
+        self._lines.add({"name": _canonical(name), "typed": typed})
 
     def __contains__(self, name: str) -> bool:
         return any(each["name"] == _canonical(name) for each in self._entries())
@@ -74,18 +60,7 @@ class TrustStore:
         return any(each["name"] == wanted and each.get("typed") is True for each in self._entries())
 
     def _entries(self) -> Iterator[dict[str, Any]]:
-        try:
-            with self.path.open("rb") as file:
-                lines = file.read(MAX_BYTES).splitlines()
-        except OSError:
-            return
-        for line in lines:
-            try:
-                entry = json.loads(line)
-            except (ValueError, RecursionError):
-                continue
-            if isinstance(entry, dict) and isinstance(entry.get("name"), str):
-                yield entry
+        return (entry for entry in self._lines if isinstance(entry.get("name"), str))
 
 
 def require_trust(

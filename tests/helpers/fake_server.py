@@ -1,6 +1,7 @@
 """A small HTTP server that speaks as an OpenAI-compatible one does, with faults on demand."""
 
 import json
+import socket
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -33,7 +34,7 @@ class FakeServer:
         self.key = ""
         self.bodies: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
-        self.probes = 0
+        self.probes = self.connections = 0
         self.gate = threading.Event()  # set: those that hang go on
         self.left = threading.Semaphore(0)  # connections that clients have closed
         self._http = _Http(("127.0.0.1", 0), Handler)
@@ -67,6 +68,10 @@ class _Http(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
     owner: FakeServer
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        self.owner.connections += 1
+        return super().get_request()
 
     def handle_error(self, *_: object) -> None:
         """Say nothing of clients that hang up."""

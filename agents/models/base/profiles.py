@@ -22,7 +22,7 @@ from town.interface import UnreadableFileError, YamlFileError, one_line, read_ya
 FILE = "models.yaml"
 KINDS = tuple(kind.kind for kind in ASKS)
 JUDGEMENT_KINDS = ("notice", "after_talk", "insights")  # asked at a lower temperature
-OWN_KEYS = ("model", "flags", "environment", "extra")
+OWN_KEYS = ("model", "key", "flags", "environment", "extra")
 """Keys of a profile that only the user's own file may have: they name servers and programs."""
 
 
@@ -73,6 +73,7 @@ class Profile(_Section):
     """One way to use one model."""
 
     model: str = ""  # a model's name as --model takes it
+    key: str = ""  # name of the variable that has the server's key; default: the usual ones
     sampling: Sampling = Sampling(temperature=0.8, top_p=0.95)  # of every question
     kinds: Mapping[str, Sampling] = {  # instead, for a kind of question
         kind: Sampling(temperature=0.4) for kind in JUDGEMENT_KINDS

@@ -32,6 +32,7 @@ from agents.models.http.features import (
     without_strictness,
 )
 from agents.models.http.http_client import HttpClient, NoReplyError, Response, TooSlowError
+from agents.models.http.keys import ServerKey
 from agents.models.http.requests import chat_request, constraint
 from agents.models.http.responses import (
     MAX_MESSAGE,
@@ -79,7 +80,7 @@ class Endpoint:
         model: str | None,
         profile: Profile,
         notify: Notify,
-        key: str = "",
+        key: ServerKey | None = None,
         priority: bool = False,
     ) -> None:
         self.client, self._model, self._profile = client, model, profile
@@ -322,7 +323,7 @@ class Endpoint:
             state = "has reached a limit" if status == 429 else "does not answer"
             return Busy(f"HTTP {status}, {message}", retry_after(reply), state)
         if status in (401, 403):
-            have = "is not accepted" if self._key else "is missing"
+            have = f"in {self._key.name} is not accepted" if self._key else "is missing"
             return ModelError(
                 f"The key for {at} {have} (HTTP {status}, {message}). Put one into the "
                 "environment: LIVING_TOWN_API_KEY or OPENAI_API_KEY."
@@ -346,7 +347,7 @@ class Endpoint:
 
     def _message(self, reply: Response) -> str:
         message = error_message(reply)
-        return message.replace(self._key, "(the key)") if self._key else message
+        return message.replace(self._key.value, "(the key)") if self._key else message
 
     def _notify_once(self, sentence: str) -> None:
         if sentence not in self._reported:

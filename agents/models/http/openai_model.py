@@ -24,18 +24,18 @@ from agents.models.base.backoff import (
 )
 from agents.models.base.budget import TokenBudget
 from agents.models.base.language_model import Completion, LanguageModel
-from agents.models.base.model_context import ModelContext, ModelRequest, Render
+from agents.models.base.model_context import ModelRequest, Render
 from agents.models.base.notifications import NotificationQueue, Notify, silent
 from agents.models.base.profiles import Profile
 from agents.models.base.service import Answer, Call, ModelError, Service
 from agents.models.base.wire_text import CallText, call_text, smaller_share
 from agents.models.http.endpoint import Endpoint
 from agents.models.http.http_client import HttpClient, base_url
+from agents.models.http.keys import NO_KEYS, auth_headers, key_in, keys_for
 from agents.models.http.responses import Busy, Garbled, Refused, Slow, TooLong
 from agents.models.http.slots import Slots
 from town.interface import stable_digest
 
-API_KEY_VARIABLES = ("LIVING_TOWN_API_KEY", "OPENAI_API_KEY")
 LONG_PAUSE_S = 5.0  # that a server asks for: told at once
 MAX_GARBLED = 4  # replies to one call that are not of this protocol; then it counts as answered
 CHARACTERS_A_TOKEN = 4  # about
@@ -108,7 +108,7 @@ class OpenAIModel(LanguageModel):
         )
         self._process = process
         ours = process is not None
-        key = "" if ours else api_key(environment)
+        key = None if ours else key_in(environment, self._profile)
         self._servers = [
             _Server(
                 Endpoint(
@@ -346,20 +346,8 @@ def model_at(
         notify=request.context.notify,
         budget=request.budget,
         process=process,
-        environment=_environment(request.context, urls),
+        environment=NO_KEYS if process else keys_for(request.context, request.profile, urls),
     )
-
-
-def _environment(context: ModelContext, urls: Sequence[str]) -> Mapping[str, str]:
-    """Return the environment in which keys are looked for; they go where the user sends them."""
-    if context.send_keys:
-        return os.environ
-    if api_key(os.environ):
-        context.notify(
-            f"Your key is not sent to {', '.join(urls)}: the run file names that server, not you. "
-            "To send it, give its name yourself, with --model."
-        )
-    return {}
 
 
 def parse_address(spec: str) -> tuple[list[str], str | None]:
@@ -373,12 +361,3 @@ def parse_address(spec: str) -> tuple[list[str], str | None]:
             "openai:http://127.0.0.1:8000/v1,MODEL; several addresses share the load."
         )
     return [base_url(url) for url in urls], names[0] if names else None
-
-
-def api_key(environment: Mapping[str, str]) -> str:
-    """Return the key in the environment, or ""."""
-    return next((environment[name] for name in API_KEY_VARIABLES if environment.get(name)), "")
-
-
-def auth_headers(key: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {key}"} if key else {}
