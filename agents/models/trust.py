@@ -115,16 +115,16 @@ def effect(name: str) -> str:
     if replayed := replayed_in(name):
         return effect(replayed[1])
     if (profile := own_profile_named(name)) is not None:
-        inner = _direct_effect(profile)
+        inner = _direct_effect(profile, "with its key")
         return f"use your own profile of that name, and {inner}" if inner else ""
-    return _direct_effect(name)
+    return _direct_effect(name, "without a key of yours")
 
 
-def _direct_effect(name: str) -> str:
+def _direct_effect(name: str, key: str) -> str:
     prefix, _, argument = name.partition(":")
     argument = one_line(argument, MAX_NAME)
     if prefix == "openai":
-        return f"send all that its people see, remember and say to {argument}"
+        return f"send all that its people see, remember and say to {argument}, {key}"
     if prefix == "file":
         return f"write questions into the folder {argument} and read answers from there"
     if prefix == "sentence":

@@ -33,8 +33,10 @@ OtherModel = Annotated[
     str | None,
     typer.Option("--model", help="The model that answers from now on; default: the run's own."),
 ]
+TRUST, UNTRUSTED = "--trust", " Nothing of it was done. "
+"""The option for a run that names something new here, and what is said after that without it."""
 Trust = Annotated[
     bool,
-    typer.Option("--trust", help="Use the server, folder or weights that the run file names."),
+    typer.Option(TRUST, help="Use the server, folder or weights that the run file names."),
 ]
 Model = Annotated[str, typer.Option(help="The model that answers the minds' questions.")]

@@ -55,7 +55,8 @@ def talk_commands(source: InterviewerOf, *errors: type[Exception]) -> typer.Type
         with errors_as_sentences(*errors), load(run) as opened:
             tick = moment(opened, at) if at else opened.frontier
             who = person_named(opened.agents(), name)
-            interviewer = source(opened, who, tick, model, allowed if trust else confirmed)
+            ask = _confirmed_in_json if json_lines else confirmed
+            interviewer = source(opened, who, tick, model, allowed if trust else ask)
             before = digest(run, up_to=tick)
             converse = _in_json if json_lines else _in_words
             converse(interviewer, who, opened.clock.label(tick))
@@ -74,6 +75,15 @@ def _in_words(interviewer: InterviewPort, who: str, when: str) -> None:
         echo(f"{who}: {answer}")
         for memory in because:
             echo(f"    because: {memory}")
+
+
+def _confirmed_in_json(what: str) -> bool:
+    """Return whether the program at the other end says yes to `what`; any other line is a no."""
+    _line(allow=what)
+    try:
+        return bool(json.loads(sys.stdin.readline()) == {"allow": True})
+    except ValueError:
+        return False
 
 
 def _in_json(interviewer: InterviewPort, who: str, when: str) -> None:

@@ -178,7 +178,9 @@ def test_a_users_profile_is_used_for_a_strangers_run_after_a_yes_alone(run: Path
             f"profiles: {{home: {{model: 'openai:{server.url},tiny'}}}}"
         )
         for name in ("home", "profile:home"):
-            with pytest.raises(UntrustedError, match="use your own profile of that name, and send"):
+            with pytest.raises(
+                UntrustedError, match=r"use your own profile of that name, and send.*with its key"
+            ):
                 require_trust(run, name, "", lambda what: False)
         TrustStore().add("home")
         assert require_trust(run, "profile:home", "", no_words)

@@ -13,7 +13,7 @@ from town.view.state.settings import Settings
 
 Answer = tuple[str, Callable[[], None]]
 """The text of a button, and what it does."""
-MESSAGE_SIZE, QUESTION_SIZE, BUTTONS_HEIGHT = (460, 220), (520, 180), 44  # pixels
+MESSAGE_SIZE, QUESTION_SIZE, BUTTONS_HEIGHT = (460, 220), (520, 230), 44  # pixels
 
 
 class Dialogs:

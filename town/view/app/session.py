@@ -5,10 +5,12 @@ what all parts of a town's screen share.
 """
 
 import signal
+from html import escape
 from pathlib import Path
 
 import numpy as np
 
+from town.cli.arguments import TRUST, UNTRUSTED
 from town.cli.terminal import echo
 from town.program import command
 from town.runfile.errors import RunFileError
@@ -17,6 +19,7 @@ from town.scenario.loader import load as load_scenario
 from town.scenario.loader import load_files
 from town.scenario.model import Scenario
 from town.scenario.yaml.errors import ScenarioError
+from town.view.app.dialogs import Answer
 from town.view.app.key_actions import is_key
 from town.view.app.start_screen import StartActions, StartScreen
 from town.view.app.town_screen import PANELS, TownScreen
@@ -102,6 +105,7 @@ class Session:
         window = self.window
         while True:
             window.step()
+            self.hear_of_refusal()
             self._start_next_day()
             if window.closing and self.may_close():
                 return
@@ -138,10 +142,30 @@ class Session:
         self.child = self.path = self._folder = self._at = None
         self._show_start_screen()
 
-    def resume(self, path: Path) -> None:
-        """Continue a run, and show it."""
-        self.child = SimulationProcess.resume(path, *self._player_options)
+    def resume(self, path: Path, trust: bool = False) -> None:
+        """Continue a run, and show it; `trust` what it names, as the player has said."""
+        options = [*self._player_options, *([TRUST] if trust else [])]
+        self.child = SimulationProcess.resume(path, *options)
         self.open(path)
+
+    def hear_of_refusal(self) -> None:
+        """Say why a simulation was not continued; ask, if all it lacks is a yes to what it names.
+
+        A run of somebody else may name a server, a program or a folder that is new here.
+        """
+        why = self.child.refusal if self.child is not None else ""
+        if not why or self.path is None:
+            return
+        self.child, path = None, self.path
+        what, wants_trust, _ = why.partition(UNTRUSTED)
+        if wants_trust:
+            answers: list[Answer] = [
+                ("yes, use it", lambda: self.resume(path, trust=True)),
+                ("no, only watch", lambda: None),
+            ]
+            self.window.dialogs.ask("Does this run have your trust?", escape(what), answers)
+        else:
+            self.window.dialogs.show_message("The run is not continued", escape(why))
 
     def play(self, scenario: Path) -> None:
         """Start a new run of a town, and show it."""

@@ -1,13 +1,15 @@
 """The window of an interview: questions put to one person from outside the town.
 
 `page_interview` makes the page, `InterviewPanel` shows it above a line to type in. The answers come
-from `town/view/records/interview_process.py`, which asks the mind as it was at that moment.
+from `town/view/records/interview_process.py`, which asks the mind as it was at that moment. A model
+that a stranger's run names answers only after a yes, for which there are two buttons.
 """
 
 from collections.abc import Mapping
 
 import pygame
 import pygame_gui
+from pygame_gui.elements import UITextEntryLine
 
 from town.runfile.records import MemoryRow
 from town.view.records.interview_process import InterviewProcess
@@ -21,6 +23,7 @@ from town.view.ui.text import cut
 MAX_LETTERS = 120  # letters of a memory that are shown; the rest is behind its link
 WIDTH, HEIGHT, HEAD, FOOT = 440, 430, 58, 42  # pixels
 NO_TRACE = "This leaves no trace in the town."
+TRUSTED = "If you say yes, this is remembered for all runs that name the same."
 PLACEHOLDER = "type a question, Enter sends it"
 
 
@@ -42,6 +45,8 @@ def page_interview(
         page += [quiet("Based on", 1)] * bool(line.memories)
         page += [_reason(interview.who, text, memories) for text in line.memories]
         page += [GAP] * bool(line.memories)
+    if interview.consent:
+        return [Block(interview.consent, "body", mark="seed"), GAP, quiet(TRUSTED)]
     if interview.error:
         page += [GAP, Block(interview.error, "body", mark="failed")]
     elif interview.unanswered:
@@ -71,9 +76,12 @@ class InterviewPanel(Dialog):
         super().build(manager, rect)
         self._memories: dict[str, MemoryRow] = {}  # by their texts
         self._count: tuple[int, str] = (-1, "")  # of what was said, and the error
+        self._field: UITextEntryLine | None = None
 
-    def subject(self, view: View) -> InterviewProcess | None:
-        return view.dialogs.interview
+    def subject(self, view: View) -> tuple[InterviewProcess, str] | None:
+        """Return the interview, and what is to be agreed to before it."""
+        interview = view.dialogs.interview
+        return (interview, interview.consent) if interview else None
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -116,7 +124,13 @@ class InterviewPanel(Dialog):
         self.add_button("×", cross, "end the interview (Escape)", "close")
         foot = rect.height - FOOT * unit + 6 * unit
         line = pygame.Rect(12 * unit, foot, inner, 28 * unit)
-        self._field = self.add_field(line, interview.draft, PLACEHOLDER)
+        self._field = None
+        if interview.consent:
+            line.width = (inner - 10 * unit) // 2
+            self.add_button("yes, use it", line, part="yes")
+            self.add_button("no", line.move(line.width + 10 * unit, 0), part="no")
+        else:
+            self._field = self.add_field(line, interview.draft, PLACEHOLDER)
         page = pygame.Rect(rect.x + 2, rect.y + HEAD * unit, rect.width - 4, 0)
         page.height = rect.height - (HEAD + FOOT) * unit
         self.scroller = ScrollView(page, unit)
@@ -136,8 +150,17 @@ class InterviewPanel(Dialog):
         interview = view.dialogs.interview
         if interview is None or self._root is None:
             return False
-        if event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED and event.ui_element is self._field:
-            self._ask(interview, view)
+        pressed = event.ui_element if event.type == pygame_gui.UI_BUTTON_PRESSED else None
+        if pressed is not None and pressed is self._parts.get("yes"):
+            interview.decide(True)
+        elif pressed is not None and pressed is self._parts.get("no"):
+            view.dialogs.talk_with(None)
+        elif (
+            event.type == pygame_gui.UI_TEXT_ENTRY_FINISHED
+            and self._field is not None
+            and event.ui_element is self._field
+        ):
+            self._ask(interview, self._field, view)
         elif event.type == pygame_gui.UI_TEXT_ENTRY_CHANGED and event.ui_element is self._field:
             interview.draft = event.text
         elif self.is_dismissed_by(event):
@@ -150,11 +173,11 @@ class InterviewPanel(Dialog):
             return False
         return True
 
-    def _ask(self, interview: InterviewProcess, view: View) -> None:
-        interview.ask(self._field.get_text())
+    def _ask(self, interview: InterviewProcess, line: UITextEntryLine, view: View) -> None:
+        interview.ask(line.get_text())
         interview.draft = ""
-        self._field.set_text("")
-        self._manager.set_focus_set(self._field)
+        line.set_text("")
+        self._manager.set_focus_set(line)
         self._show(interview, view)
 
     def _click(self, event: pygame.event.Event, view: View) -> None:

@@ -1,7 +1,8 @@
 """An interview with a person: a child process that answers questions, and the lines so far.
 
 The child is the command `talk --json`, with one JSON object a line. Nothing here blocks a frame: a
-thread talks to the child, and `poll` takes in what it has brought.
+thread talks to the child, and `poll` takes in what it has brought. If the run names a model that
+the user has not used before, the child asks first (`consent`), and `decide` answers.
 """
 
 import contextlib
@@ -36,9 +37,11 @@ class InterviewProcess:
         self.lines: list[InterviewLine] = []
         self.draft = ""  # what is being typed
         self.error = ""
+        self.consent = ""  # what would be done, which the player has not said yes or no to
         self.ready = False
         self.unanswered = 0  # questions without an answer yet
         self._questions: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._decisions: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self._messages: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         self._child: subprocess.Popen[str] | None = None
         self._closed = False
@@ -55,6 +58,11 @@ class InterviewProcess:
             self.unanswered += 1
             self._questions.put(text)
 
+    def decide(self, allow: bool) -> None:
+        """Answer what is asked in `consent`."""
+        self.consent = ""
+        self._decisions.put(allow)
+
     def poll(self) -> bool:
         """Take in what the child has written; return whether there was anything."""
         any_message = False
@@ -69,6 +77,8 @@ class InterviewProcess:
             self.lines.append(
                 InterviewLine(False, message["answer"], tuple(message.get("because", ())))
             )
+        elif "allow" in message:
+            self.consent = message["allow"]
         elif "error" in message:
             self.unanswered, self.error = 0, message["error"]
         else:
@@ -76,6 +86,7 @@ class InterviewProcess:
 
     def close(self) -> None:
         self._closed = True
+        self._decisions.put(False)
         self._questions.put(None)
         if self._child is not None and self._child.poll() is None:
             self._child.terminate()
@@ -121,10 +132,18 @@ class InterviewProcess:
         assert child.stdout is not None
         with child.stdout, child.stdin:
             while line := child.stdout.readline():
-                if line.startswith("{"):
-                    self._messages.put(json.loads(line))
+                message = json.loads(line) if line.startswith("{") else {}
+                if message:
+                    self._messages.put(message)
+                if "allow" in message:
+                    self._say(child.stdin, json.dumps({"allow": self._decisions.get()}))
+                    continue
                 question = self._questions.get()
                 if question is None:
                     return
-                child.stdin.write(question + "\n")
-                child.stdin.flush()
+                self._say(child.stdin, question)
+
+    @staticmethod
+    def _say(to: IO[str], line: str) -> None:
+        to.write(line + "\n")
+        to.flush()

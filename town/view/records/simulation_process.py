@@ -16,6 +16,7 @@ from town.runfile.errors import RunFileError
 ROOT = Path(town.__file__).parent.parent
 START_TIMEOUT_S = 60.0  # until the run file must exist
 ASKED_S, INTERRUPTED_S = 3.0, 10.0  # to wait for the end after a request, after an interrupt
+REFUSED = 2  # exit code of a command that says why it cannot be done
 DETACHED = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0) | getattr(
     subprocess, "CREATE_NO_WINDOW", 0
 )
@@ -63,6 +64,11 @@ class SimulationProcess:
             if time.monotonic() > until:
                 raise RunFileError(f"The simulation has not begun to write {path} within a minute.")
             time.sleep(0.02)
+
+    @property
+    def refusal(self) -> str:
+        """Return why the command has refused to run, or ''."""
+        return self._error_output() if self._process.poll() == REFUSED else ""
 
     def _error_output(self) -> str:
         """Return what a process that has ended wrote to stderr; of a traceback the last line."""
