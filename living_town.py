@@ -7,9 +7,8 @@ names too. So this module, which imports none of them, first looks whether they 
 import errno
 import gc
 import os
+import signal
 import sys
-from importlib.util import find_spec
-from pathlib import Path
 
 NAMES = ("agents", "town", "sim")
 MARK = "# Part of living-town"
@@ -20,6 +19,9 @@ RUN_FILES = ("runs", "export", "story", "fork", "digest", "diff")
 
 def foreign_package() -> str:
     """Return a sentence on the first of NAMES that is another program's, or ''."""
+    from importlib.util import find_spec
+    from pathlib import Path
+
     here = Path(__file__).resolve().parent
     for name in NAMES:
         spec = find_spec(name)
@@ -36,11 +38,16 @@ def foreign_package() -> str:
 
 def main() -> None:
     """Run the command line; say so where it is stopped, or what it prints cannot be written."""
+    heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler  # not so under nohup
+    if heard:
+        signal.signal(signal.SIGINT, _end_at_once)  # there is nothing yet to be put in order
     try:
         try:
-            _run()
+            _run(heard)
         finally:
             sys.stdout.flush()
+            if heard:
+                signal.signal(signal.SIGINT, _end_at_once)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)  # noqa: T201
         raise SystemExit(130) from None
@@ -52,7 +59,13 @@ def main() -> None:
         raise SystemExit(2) from None
 
 
-def _run() -> None:
+def _end_at_once(*_: object) -> None:
+    """End the program at Ctrl-C while it is being loaded: an import need not be interruptible."""
+    os.write(2, b"Stopped.\n")
+    os._exit(130)
+
+
+def _run(heard: bool) -> None:
     """Run the command line, or say that a package of another program stands in the way."""
     if sentence := foreign_package():
         print(sentence, file=sys.stderr)  # noqa: T201
@@ -69,6 +82,8 @@ def _run() -> None:
         app = command_line(command)
     gc.freeze()
     gc.enable()
+    if heard:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     app()
 
 

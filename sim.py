@@ -4,6 +4,12 @@
 from where they belong; those that need both sides stand here.
 """
 
+# Part of living-town (living_town.py looks for this line).
+if __name__ == "__main__":
+    from living_town import main
+
+    main()  # runs a command and exits
+
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -13,12 +19,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Self
 
 import typer
-
-# Part of living-town (living_town.py looks for this line).
-if __name__ == "__main__":
-    from living_town import main
-
-    main()  # runs a command and exits
 
 from agents.asks.ask import Ask, ReplyError
 from agents.engine.driver import Driver, ReplyKey
@@ -44,7 +44,7 @@ from agents.models.trust import (
 from agents.prompts.render import PromptError
 from town.cli import arguments
 from town.cli.run_loop import check_until, errors_as_sentences, live
-from town.cli.terminal import Allow, allowed, confirmed, echo
+from town.cli.terminal import Allow, InterruptibleGroup, allowed, confirmed, echo
 from town.interface import RecordedReply
 from town.program import command
 from town.runfile import Run, RunFileError, RunWriter, load
@@ -101,11 +101,13 @@ class Simulation(TownSimulation):
         town = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         seed = town.seed if seed is None else seed
         notes = Notifier(to_the_terminal)
-        service = service or _typed_model(model, seed, context_of(town, Path(out), notes))
-        Path(out).parent.mkdir(parents=True, exist_ok=True)
-        name, vectors = vectors_for(model, embedder)
-        about = manifest_of(town, seed, service.name, embedder=name, **on_this_machine())
         with ExitStack() as undo:
+            if service is None:
+                service = _typed_model(model, seed, context_of(town, Path(out), notes))
+                undo.callback(service.close)
+            Path(out).parent.mkdir(parents=True, exist_ok=True)
+            name, vectors = vectors_for(model, embedder)
+            about = manifest_of(town, seed, service.name, embedder=name, **on_this_machine())
             world = World(town, seed)
             writer = undo.enter_context(RunWriter.create(out, about, world.rows(-1)))
             vectorize = run_embedder(name, vectors, writer.store_vectors, open_trusted_embedder)
@@ -144,6 +146,7 @@ class Simulation(TownSimulation):
                     used = tokens_by_hour(run, world.scenario.clock.ticks(60))
                     context = context_of(world.scenario, Path(path), notes, used)
                     service = _run_model(model, about, context, send_keys)
+                    undo.callback(service.close)
                 vectorize = run_embedder(embedder, run.vectors(), writer.store_vectors)
                 options["recorded"] = writer.unsettled_replies()
                 sim = cls._assembled(world, writer, service, vectorize, **options)
@@ -466,6 +469,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], typer.Typer]], ...] = (
 def command_line(command: str = "") -> typer.Typer:
     """Return the command line: with the part alone that has `command`, or with all parts."""
     app = typer.Typer(
+        cls=InterruptibleGroup,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,

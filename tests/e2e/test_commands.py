@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -44,7 +43,6 @@ def test_ctrl_c_ends_cleanly_and_says_how_to_go_on(tmp_path: Path) -> None:
     command = [sys.executable, "sim.py", "run", str(HAMLET), "--days", "3", "--out", str(out)]
     child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     patiently(out)
-    time.sleep(0.7)
     child.send_signal(signal.SIGINT)
     said, _ = child.communicate(timeout=30)
     assert child.returncode == 130
@@ -61,7 +59,6 @@ def test_two_processes_cannot_write_one_run(tmp_path: Path) -> None:
     out = tmp_path / "h.sqlite"
     child = living(HAMLET, out, "day 4 06:50")
     patiently(out)
-    time.sleep(0.5)
     refused = sim("resume", out)
     child.kill()
     child.wait()

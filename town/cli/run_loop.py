@@ -11,7 +11,7 @@ from typing import Protocol
 
 import typer
 
-from town.cli.terminal import echo
+from town.cli.terminal import INTERRUPTED, echo
 from town.clock import Clock
 from town.program import command
 from town.reports.health import health_of, sentences_of
@@ -55,7 +55,7 @@ def live(begin: Callable[[], RunningTown], path: Path, days: int | None, until: 
             sim.run(end, bar)
     except KeyboardInterrupt:
         _stop(sim, path)
-        raise typer.Exit(130) from None
+        raise typer.Exit(INTERRUPTED) from None
     except BaseException as error:
         if sim is not None:
             sim.close("failed", str(error))
@@ -121,12 +121,9 @@ def _days_on(clock: Clock, start: int, days: int | None) -> int:
 
 @contextmanager
 def errors_as_sentences(*errors: type[Exception]) -> Iterator[None]:
-    """Say what is wrong in sentences instead of a traceback; exit code 2, and 130 for Ctrl-C."""
+    """Say what is wrong in sentences instead of a traceback; exit code 2."""
     try:
         yield
-    except KeyboardInterrupt:
-        echo("Stopped.", err=True)
-        raise typer.Exit(130) from None
     except errors as error:
         echo("\n".join([str(error), *getattr(error, "__notes__", ())]), err=True)
         raise typer.Exit(2) from error

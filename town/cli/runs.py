@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from town.cli.terminal import cell, echo, show
+from town.cli.terminal import InterruptibleGroup, cell, echo, show
 from town.program import command
 from town.reports.export import export as export_run
 from town.reports.story import last_day, story_of_person, story_of_town
@@ -20,7 +20,7 @@ from town.runfile.runs.catalog import state_of
 from town.runfile.runs.compare import differences, digest, first_difference
 from town.runfile.runs.fork import fork
 
-app = typer.Typer(no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True, cls=InterruptibleGroup)
 RunPath = Annotated[Path, typer.Argument(metavar="RUN", help="A run file.")]
 
 
@@ -156,15 +156,9 @@ def bench() -> None:
 
 @contextmanager
 def speaking() -> Iterator[None]:
-    """Say what is wrong with a run file in one line instead of a traceback; exit code 2.
-
-    Ctrl-C ends with exit code 130.
-    """
+    """Say what is wrong with a run file in one line instead of a traceback; exit code 2."""
     try:
         yield
-    except KeyboardInterrupt:
-        echo("Stopped.", err=True)
-        raise typer.Exit(130) from None
     except RunFileError as error:
         echo(str(error), err=True)
         raise typer.Exit(2) from error

@@ -27,7 +27,8 @@ def export(run: Run, to: Format, out: str | Path) -> list[Path]:
 
     jsonl holds JSON columns as JSON and bytes in hexadecimal digits; csv holds texts as they stand,
     but with an apostrophe before what a spreadsheet takes for a formula, and nothing where a value
-    is missing. All files are written aside and then put in their place.
+    is missing. All files are written aside and then put in their place: a manifest.json there, the
+    last, says that all are whole and of one export.
     Raises RunFileError, also when parquet is not installed.
     """
     if to not in _WRITERS:
@@ -39,6 +40,7 @@ def export(run: Run, to: Format, out: str | Path) -> list[Path]:
             files = [_table(run, kind, to, Path(aside)) for kind in IDENTITY]
             manifest = Path(aside) / "manifest.json"
             manifest.write_text(_manifest(run), "utf-8", newline="\n")
+            (folder / manifest.name).unlink(missing_ok=True)
             return [path.replace(folder / path.name) for path in (*files, manifest)]
 
 

@@ -6,13 +6,15 @@ Nothing here imports pygame before a window is certain, so that other commands s
 import os
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from town.cli.run_loop import errors_as_sentences
-from town.cli.terminal import echo
+from town.cli.terminal import InterruptibleGroup, echo
 from town.program import command
 from town.runfile.errors import RunFileError
 from town.runfile.reader import load
@@ -27,7 +29,13 @@ if TYPE_CHECKING:
     from town.view.records.chronicle import Chronicle
 
 POLL_S = 0.5
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+CLOSING_S = 60.0  # for a simulation that has ended to close its file
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    cls=InterruptibleGroup,
+)
 Uncapped = Annotated[
     bool, typer.Option(help="Draw as often as possible, and print how often that was.")
 ]
@@ -57,6 +65,8 @@ def play(
         if not _has_display():
             _play_without_window(scenario, out, run_options)
             return
+        from town.view.app.session import Session
+
         child: SimulationProcess | None = None
         path: Path | None = None
         if scenario is not None:
@@ -64,17 +74,28 @@ def play(
             seconds = Settings.load().patience if patience is None else patience
             options = [*run_options, *player_options(hands_off, seconds)]
             child = SimulationProcess.start(scenario, path, *options)
-        from town.view.app.session import Session
+        with _stopped_on_error(child):
+            session = Session(
+                path,
+                child,
+                uncapped=uncapped,
+                hands_off=hands_off,
+                run_options=run_options,
+                patience=patience,
+                folder=scenario,
+            )
+        session.run()
 
-        Session(
-            path,
-            child,
-            uncapped=uncapped,
-            hands_off=hands_off,
-            run_options=run_options,
-            patience=patience,
-            folder=scenario,
-        ).run()
+
+@contextmanager
+def _stopped_on_error(child: SimulationProcess | None) -> Iterator[None]:
+    """Stop a simulation that nobody would hold any more, as at Ctrl-C."""
+    try:
+        yield
+    except BaseException:
+        if child is not None:
+            child.stop()
+        raise
 
 
 @app.command()
@@ -130,8 +151,10 @@ def _play_without_window(scenario: Path | None, out: Path | None, run_options: l
     path = out or free_name(Path("runs"), _town_name(scenario))
     echo("There is no display for a window: this runs one day of the town without one.")
     child = SimulationProcess.start(scenario, path, *run_options)
-    child.wait_for(path)
-    print_feed(path, 0, lines=False)
+    with _stopped_on_error(child):
+        child.wait_for(path)
+        print_feed(path, 0, lines=False)
+        child.wait(CLOSING_S)
     echo(f"All of it is in {path}. Read it: {command(f'story {path}')}")
 
 

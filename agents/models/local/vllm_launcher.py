@@ -63,9 +63,18 @@ def register_cpu_build() -> None:
 def _stop_with_owner() -> NoReturn:
     while os.read(0, 4096):
         pass
-    os.kill(os.getpid(), signal.SIGTERM)
+    _signal_all(signal.SIGTERM)
     time.sleep(GRACE_S)
+    _signal_all(signal.SIGKILL)
     os._exit(1)
+
+
+def _signal_all(number: int) -> None:
+    """Send a signal to this process and to those that it has started, which share its group."""
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, number)
+    else:
+        os.kill(os.getpid(), number)
 
 
 if __name__ == "__main__":

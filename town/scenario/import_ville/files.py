@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,16 @@ STORAGE = "environment/frontend_server/storage"
 MAX_AGE = 130
 MAX_BYTES = 50_000_000  # of one file; the paper's largest has 100 kB
 SHARED_NUMBERS = ("vision_r", "att_bandwidth", "retention", "recency_decay")  # of all minds
+TEXTS = {  # the paper's keys of what is said of a person -> those of forks
+    "innate": ("big_five_personality_traits",),
+    "learned": ("background",),
+    "currently": ("current_interests", "long_term_goals"),
+    "lifestyle": (),
+    "daily_plan_req": (),
+}
 TAKEN = {  # keys of scratch.json that find a place in the town or its README
-    *("name", "first_name", "last_name", "age", "innate", "learned", "currently", "lifestyle"),
-    *("daily_plan_req", "living_area", "importance_trigger_max", *SHARED_NUMBERS),
+    *("name", "first_name", "last_name", "age", *TEXTS, *chain(*TEXTS.values())),
+    *("living_area", "importance_trigger_max", *SHARED_NUMBERS),
 }
 
 
@@ -175,6 +183,7 @@ class SourceFiles:
 
 def _peopled(files: SourceFiles, land: VilleFiles, wanted: str) -> VilleFiles:
     """Return `land` with the people of the base called `wanted`, or of the first that fits it."""
+    _check_english(files, land)  # first: no base of another language would fit the map
     bases = _bases(files)
     if wanted:
         bases = [base for base in bases if base.name == wanted]
@@ -388,10 +397,7 @@ def _villager(
 ) -> Villager:
     path = folder / "scratch.json"
     found = files.json(path)
-    keys = ("innate", "learned", "currently", "lifestyle", "daily_plan_req")
-    innate, learned, currently, lifestyle, plan = (
-        one_line(files.value(path, found, key, str)) for key in keys
-    )
+    innate, learned, currently, lifestyle, plan = _texts(files, path, found, name)
     area = files.value(path, found, "living_area", str).split(":")
     home = (area[-2].strip(), area[-1].strip()) if len(area) > 1 else ("", "")
     if home not in arenas:
@@ -408,6 +414,26 @@ def _villager(
     return Villager(
         name, age, innate, learned, currently, lifestyle, plan, home, known, tile, history, numbers
     )
+
+
+def _texts(files: SourceFiles, path: Path, found: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """Return what the files say of a person, under the paper's keys and those of its forks.
+
+    What is not there is told; somebody of whom nothing is said is refused.
+    """
+    texts = []
+    for key, others in TEXTS.items():
+        there = [k for k in (key, *others) if found.get(k) is not None]
+        said = [one_line(files.value(path, found, k, str)).rstrip(".") for k in there]
+        whole = len(there) == 1 and there[0] == key
+        texts.append(one_line(found[key]) if whole else ". ".join(filter(None, said)))
+        if not there:
+            files.tell(f"{name}: '{key}' is missing in scratch.json.")
+        elif not whole:
+            files.tell(f"scratch.json: {listed(there)} stand for '{key}'.")
+    if not any(texts):
+        raise files.wrong(path, f"nothing is said of {name}: {listed(list(TEXTS))} are missing.")
+    return tuple(texts)
 
 
 def _known(files: SourceFiles, path: Path) -> dict[str, tuple[str, ...]]:

@@ -185,7 +185,7 @@ def _check_town(out: Path, texts: Mapping[str, str]) -> None:
 
 def _write(out: Path, texts: Mapping[str, str]) -> None:
     """Write the folder aside and rename it, so that there is never half a town."""
-    aside = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    aside = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
         for name, text in texts.items():
             path = aside / name

@@ -90,6 +90,7 @@ class Session:
                 self.open(self.path)
             self._loop()
         except KeyboardInterrupt:
+            self.close_town()  # first, so that who writes the file is the last to close it
             self._stop_child()
         finally:
             signal.signal(signal.SIGTERM, old_handler)
@@ -273,6 +274,9 @@ class Session:
         if self._left_running:
             echo(f"The simulation goes on. Watch it again: {command(f'watch {self.path}')}")
         elif self.path is not None and self.child is not None:
+            if not self.path.exists():
+                echo("Stopped before the town had begun to live.")
+                return
             echo(f"The run is in {self.path}. Watch it again: {command(f'watch {self.path}')}")
             with load(self.path) as run:
                 if run.status.state == "stopped":

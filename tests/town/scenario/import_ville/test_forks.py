@@ -219,6 +219,43 @@ def test_the_papers_election_is_told_to_its_own_people_only(small: Path) -> None
     assert town["about"] == "A place with Ann Ash's house, Elm Cafe, Fir Park."
 
 
+# --- keys of other forks -------------------------------------------------------------------------
+
+
+def test_people_under_other_keys_come_in_and_what_is_missing_is_named(small: Path) -> None:
+    """So a fork has them that simulates one person with goals and a Big Five personality."""
+    ann: dict[str, Any] = {
+        key: value for key, value in ANN.items() if key not in ("innate", "learned", "currently")
+    }
+    ann |= {
+        "big_five_personality_traits": "High in Extraversion, Low in Neuroticism",
+        "background": "Ann Ash is a cafe owner of Elm Cafe.",
+        "current_interests": "Ann Ash enjoys 1) collecting spoons.",
+        "long_term_goals": "Opening a second cafe.",
+        "criteria": {"Timing": "In the morning."},
+        "daily_plan_req": None,
+    }
+    put(small, f"{ANNS}/scratch.json", json.dumps(ann))
+    out, told = brought_in(small)
+    her = person(out, "ann_ash")
+    assert her["traits"] == ["High in Extraversion", "Low in Neuroticism"]
+    assert her["occupation"] == "cafe owner of Elm Cafe"
+    assert her["concern"] == "Ann Ash enjoys 1) collecting spoons. Opening a second cafe."
+    assert "scratch.json: big_five_personality_traits stand for 'innate'." in told
+    assert "scratch.json: current_interests, long_term_goals stand for 'currently'." in told
+    assert "Ann Ash: 'daily_plan_req' is missing in scratch.json." in told
+    assert "scratch.json: not taken over are criteria." in told
+    load(out)
+
+
+@pytest.mark.parametrize("key", ["innate", "learned", "currently", "lifestyle", "daily_plan_req"])
+def test_a_person_may_lack_any_of_the_texts(small: Path, key: str) -> None:
+    put(small, f"{ANNS}/scratch.json", json.dumps({k: v for k, v in ANN.items() if k != key}))
+    out, told = brought_in(small)
+    assert f"Ann Ash: '{key}' is missing in scratch.json." in told
+    assert {p.name for p in load(out).people} == {"Ann Ash", "Ben Birch"}
+
+
 # --- other languages -----------------------------------------------------------------------------
 
 
@@ -230,6 +267,20 @@ def test_a_town_in_chinese_is_refused_whole(small: Path) -> None:
     with pytest.raises(VilleError, match="'霍布斯咖啡店' is not English"):
         brought_in(small)
     assert not (small.parent / "out").exists()
+
+
+def test_a_chinese_map_is_refused_in_one_sentence_whatever_bases_there_are(small: Path) -> None:
+    for name in ("base_en", "base_zh"):
+        copytree(small / "base", small / name)
+    live_as(small, living_area="小镇:Ann Ash的公寓:主房间")
+    blocks = small / "matrix/special_blocks/sector_blocks.csv"
+    blocks.write_text(blocks.read_text().replace("Fir Park", "约翰逊公园"), "utf-8")
+    with pytest.raises(VilleError) as error:
+        brought_in(small)
+    assert str(error.value) == (
+        f"{small}: '约翰逊公园' is not English. Only files in English can be brought in; "
+        "scenarios/README.md shows how to write a town in another language."
+    )
 
 
 def test_people_in_another_language_are_refused(small: Path) -> None:

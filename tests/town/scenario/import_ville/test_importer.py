@@ -160,7 +160,7 @@ BROKEN = {
         '{"start_date": "2.3.23", "sec_per_step": 10, "persona_names": ["Ann Ash"]}',
         "'start_date' is '2.3.23'; 'February 13, 2023' would do.",
     ),
-    "nobody home": (f"{ANNS}/scratch.json", "{}", "'innate' is missing."),
+    "nobody home": (f"{ANNS}/scratch.json", "{}", "nothing is said of Ann Ash: "),
     "no JSON": (f"{ANNS}/scratch.json", "{\n'", "line 2 is not JSON"),
     "a list": (f"{ANNS}/scratch.json", "[]", "it should hold a mapping of names to values."),
     "deep": (f"{ANNS}/scratch.json", "[" * 100_000, "it is nested too deeply"),
