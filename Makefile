@@ -5,7 +5,7 @@ VENV ?= .venv
 SCENARIO ?= scenarios/larkspur
 ARGS ?=
 MUTANTS ?= --minutes 60
-FUZZ ?= 500
+FUZZ ?= 400
 RUNS ?=
 PY = $(VENV)/bin/python
 
