@@ -40,6 +40,10 @@ Uncapped = Annotated[
     bool, typer.Option(help="Draw as often as possible, and print how often that was.")
 ]
 HandsOff = Annotated[bool, typer.Option(help="Only look: nothing can be changed.")]
+Patience = Annotated[
+    float | None,
+    typer.Option(min=0, help="Seconds the town waits for a thought; 0: without limit."),
+]
 
 
 @app.command()
@@ -53,10 +57,7 @@ def play(
     model: Annotated[str, typer.Option(help="The model that answers the minds.")] = "scripted",
     uncapped: Uncapped = False,
     hands_off: HandsOff = False,
-    patience: Annotated[
-        float | None,
-        typer.Option(min=0, help="Seconds the town waits for a thought; 0: without limit."),
-    ] = None,
+    patience: Patience = None,
 ) -> None:
     """Start a town and watch it in a window, or take part."""
     with errors_as_sentences(RunFileError, ScenarioError):
