@@ -5,8 +5,9 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -54,6 +55,12 @@ EXTRA_PACKAGES: tuple[tuple[str, tuple[str, ...], str, str], ...] = (
         ("torch", "transformers", "llguidance"),
         "The model 'scripted' runs without them.",
         'pip install ".[models]"',
+    ),
+    (
+        "a language model on a laptop",
+        ("xllamacpp",),
+        "The model 'scripted' runs without it.",
+        'pip install ".[laptop]"',
     ),
     (
         "a language model server",
@@ -216,33 +223,41 @@ def doctor_command(
         findings = [*check_machine(Path(), scenarios), *check_profiles(folders)]
         if installed_version("pygame_gui") is not None:
             findings.append(check_fonts(scripts(), sys.platform))
+        of_model: Iterable[Finding] = ()
         if model is not None:
             from agents.doctor.probing import probe_model
 
-            findings += probe_model(
+            of_model = probe_model(
                 model, ModelContext(folders=folders, replies=replies), os.environ, *errors
             )
-        if not report(findings):
+        if not report(findings, of_model):
             raise typer.Exit(1)
 
     return app
 
 
-def report(findings: Sequence[Finding]) -> bool:
-    """Print the findings; return whether a town can run here."""
+def report(findings: Iterable[Finding], of_model: Iterable[Finding] = ()) -> bool:
+    """Print the findings as they come; return whether a town can run here, and on that model."""
     console = Console(highlight=False, emoji=False)
-    for finding in findings:
-        line = Text.assemble(GRADE_LABELS[finding.grade], one_line(finding.what))
-        console.print(line, soft_wrap=True)
-        if finding.remedy:
-            console.print(Text(f"      {one_line(finding.remedy)}", "dim"), soft_wrap=True)
-    missing = sum(finding.grade == "needed" for finding in findings)
+    missing = sum(map(partial(_print_finding, console), findings))
+    unfit = sum(map(partial(_print_finding, console), of_model))
+    lines = "the line marked" if missing + unfit == 1 else f"the {missing + unfit} lines marked"
     if missing:
-        lines = "the line marked" if missing == 1 else f"the {missing} lines marked"
         console.print(f"\nNo town can run here yet: see {lines} 'wrong' above.")
+    elif unfit:
+        console.print(f"\nTowns can run here, but not on this model: see {lines} 'wrong' above.")
     else:
         console.print("\nTowns can run here.")
-    return not missing
+    return not missing + unfit
+
+
+def _print_finding(console: Console, finding: Finding) -> bool:
+    """Print one finding; return whether it says that something needed is missing."""
+    line = Text.assemble(GRADE_LABELS[finding.grade], one_line(finding.what))
+    console.print(line, soft_wrap=True)
+    if finding.remedy:
+        console.print(Text(f"      {one_line(finding.remedy)}", "dim"), soft_wrap=True)
+    return finding.grade == "needed"
 
 
 if __name__ == "__main__":

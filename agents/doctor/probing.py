@@ -1,21 +1,21 @@
 """Try a model out without living a town: is it installed, is its server there, does it obey?
 
-`PROBES` has one function for each kind of model in the registry (agents/models/factory.py). No
-server is started and no weights are downloaded.
+`PROBES` has one function for each kind of model in the registry (agents/models/factory.py). Nothing
+is downloaded, and of servers only llama.cpp is started, which takes seconds.
 """
 
 import os
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
 from agents.doctor.finding import Finding
-from agents.doctor.questioning import question_findings
-from agents.models.base.model_context import ModelContext
+from agents.doctor.questioning import question_findings, scripted_findings
+from agents.models.base.model_context import ModelContext, ModelRequest
 from agents.models.base.profiles import Profile, own_profile
 from agents.models.base.service import ModelError
 from agents.models.factory import unknown_model
@@ -25,12 +25,15 @@ from agents.models.http.http_client import HttpClient
 from agents.models.http.keys import auth_headers, check_variable, key_in, where_it_goes
 from agents.models.http.openai_model import parse_address
 from agents.models.http.responses import Busy, Refused, TooLong
+from agents.models.local.llama_launcher import PACKAGE
+from agents.models.local.llama_server import find_llama, patient, start
 from agents.models.local.vllm_launcher import vllm_build
 from agents.models.local.vllm_server import DEFAULT_MODEL, find_vllm
 from agents.models.replay.recorded import PREFIX, replayed_in
 from town.interface import one_line
 
 PACKAGES = ("torch", "transformers", "llguidance")  # of a model in this process
+DOCTORS_RUN = Path("runs/doctor")  # a server's log is written beside it
 REMEDIES = {
     "works too slowly": "Give it more time (`timeout_s` in a profile), or take a smaller model.",
     "has reached a limit": "Wait until it lets you ask again; a run waits by itself.",
@@ -80,6 +83,7 @@ def _scripted(probe: Probe) -> Iterator[Finding]:
     if probe.argument:
         raise unknown_model(f"scripted:{probe.argument}")
     yield Finding("good", "The model scripted needs nothing more.")
+    yield from scripted_findings()
 
 
 # --- models on this machine ----------------------------------------------------------------------
@@ -125,6 +129,22 @@ def _weights(model: str) -> Finding:
         return Finding("needed", what, remedy)
     what = f"{model} is not a folder, so it is taken as a public name: its weights are downloaded "
     return Finding("good", f"{what}unless they are here already.")
+
+
+def _llama(probe: Probe) -> Iterator[Finding]:
+    """Yield what a llama.cpp server of our own answers; it is started and stopped."""
+    yield Finding("good", f"llama.cpp is installed ({PACKAGE} {find_llama()}).")
+    notes: list[str] = []
+    context = replace(probe.context, notify=notes.append, beside=DOCTORS_RUN)
+    request = ModelRequest("llama", probe.argument, 1, context, probe.profile)
+    server = start(request)
+    try:
+        server.ready()
+        yield from (Finding("good", note) for note in notes)
+        patiently = replace(probe, profile=patient(probe.profile))
+        yield from _server(server.url, server.program.model, patiently)
+    finally:
+        server.close()
 
 
 # --- models that answer from what is there -------------------------------------------------------
@@ -190,10 +210,10 @@ def _server(url: str, model: str | None, probe: Probe) -> Iterator[Finding]:
         endpoint.ask(GREETING, "probe", 1, 0, probe.profile.timeout_s)
         seconds = time.monotonic() - began
         yield Finding("good", f"The server at {url} serves {one_line(features.model, 100)}.")
+        yield Finding("good", f"A reply of one word took {1000 * seconds:.0f} ms.")
         told = len(notes)
         questions = list(question_findings(endpoint, probe.profile))
         yield from _form_findings(features, notes[:told], questions)
-        yield Finding("good", f"A reply of one word took {1000 * seconds:.0f} ms.")
         yield from questions
         yield from (Finding("good", note) for note in notes[told:])
     except (Busy, Refused) as error:
@@ -231,6 +251,7 @@ PROBES: Mapping[str, Callable[[Probe], Iterator[Finding]]] = MappingProxyType(
     {
         "scripted": _scripted,
         "vllm": _vllm,
+        "llama": _llama,
         "openai": _openai,
         "vllm-engine": _vllm_engine,
         "transformers": _transformers,

@@ -41,6 +41,7 @@ MODELS: Mapping[str, ModelKind] = MappingProxyType(
     {
         "scripted": ModelKind("scripted", "scripted.model", False),  # rules and dice
         "vllm": ModelKind("vllm[:MODEL]", "local.vllm_server"),  # a server, started for the run
+        "llama": ModelKind("llama:FILE.gguf[,threads=N]", "local.llama_server"),  # the same
         "openai": ModelKind("openai:URL[,MODEL]", "http.openai_model"),  # a running server
         "vllm-engine": ModelKind("vllm-engine[:MODEL]", "local.vllm_engine"),  # in this process
         "transformers": ModelKind("transformers:MODEL", "local.transformers_local"),  # the same

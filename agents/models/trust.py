@@ -6,6 +6,7 @@ user's settings folder, the names that were given on this computer. `require_tru
 others. Nothing about trust stands in the run file, where a stranger could write it.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from agents.models.replay.recorded import PREFIX, replayed_in
 from town.interface import one_line
 
 FILE = "trusted.jsonl"
+LLAMA_OPTION = re.compile(r",threads=\d+$")
 MAX_NAME = 500  # letters; longer ones cannot be shown whole, and so not agreed to
 REMOTE_RUNS = (rf"{PREFIX}\\", f"{PREFIX}//")  # asking for such a file sends a password's hash
 Allow = Callable[[str], bool]
@@ -129,6 +131,8 @@ def _direct_effect(name: str, key: str) -> str:
         return f"write questions into the folder {argument} and read answers from there"
     if prefix == "sentence":
         return f"load the weights {argument or 'of the default encoder'} with sentence-transformers"
+    if prefix == "llama":
+        return f"start llama.cpp and load the weights {LLAMA_OPTION.sub('', argument)}"
     if prefix in MODELS and prefix not in ("scripted", "recorded"):
         return f"start {prefix} and load the weights {argument or 'of its default model'}"
     return ""
@@ -152,9 +156,18 @@ def _canonical(name: str) -> str:
     if own_profile_named(name) is not None:
         return f"profile:{name.removeprefix('profile:')}"
     prefix, _, argument = name.partition(":")
+    if prefix == "llama":  # however many threads it gets
+        return f"llama:{_whole(LLAMA_OPTION.sub('', argument))}"
     if argument and (prefix == "file" or _exists(argument)):
         return f"{prefix}:{Path(argument).resolve()}"
     return name
+
+
+def _whole(path: str) -> str:
+    try:
+        return str(Path(path).expanduser().resolve())
+    except (OSError, ValueError, RuntimeError):  # no path at all
+        return path
 
 
 def _exists(path: str) -> bool:

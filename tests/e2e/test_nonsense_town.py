@@ -80,7 +80,7 @@ def test_four_hours_of_random_weights_in_larkspur(
     notes, town = Notes(), load_scenario(LARKSPUR)
     own = VllmServer(weights, tmp_path / "a.vllm.log", notes)
     render = Prompts(town.language, town.about).render
-    model = OpenAIModel("tiny", [own.url], own.model, 1, render, notify=notes, process=own)
+    model = OpenAIModel("tiny", [own.url], own.program.model, 1, render, notify=notes, process=own)
     content = lived(LARKSPUR, tmp_path / "a.sqlite", "10:50", model)
     sound(LARKSPUR, tmp_path / "a.sqlite", failed=0.01)
     again = lived(LARKSPUR, tmp_path / "b.sqlite", "10:50", recording(tmp_path / "a.sqlite"))

@@ -3,9 +3,8 @@
 from typing import Any
 
 from agents.asks.questions import Ask
-from agents.doctor.example_questions import ABOUT, example_questions
+from agents.doctor.questioning import RENDER, example_questions
 from agents.models.scripted.model import answer
-from agents.prompts import Prompts
 from tests.helpers.fake_server import GOOD, FakeServer, Handler
 from town.rng import rng
 
@@ -32,5 +31,4 @@ def good_reply(user: str) -> str:
 
 def asked(user: str) -> Ask[Any] | None:
     """Return the doctor's question that the prompt `user` begins with, or None."""
-    render = Prompts("en", ABOUT).render
-    return next((ask for ask in example_questions() if user.startswith(render(ask).user)), None)
+    return next((ask for ask in example_questions() if user.startswith(RENDER(ask).user)), None)

@@ -5,8 +5,8 @@ from typing import Any
 
 from agents.asks import questions as a
 from agents.asks.context import MemoryExcerpt
+from agents.doctor.example_asks import example_of
 from agents.models.base.service import Call, CallId
-from tests.helpers.example_asks import example_of
 
 
 @dataclass(frozen=True)

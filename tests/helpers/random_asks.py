@@ -20,8 +20,8 @@ from agents.asks.context import (
     TalkLine,
 )
 from agents.asks.questions import Ask
-from tests.helpers.example_asks import element_of
-from tests.helpers.example_people import FACTS, NOW, PEOPLE, PLACES
+from agents.doctor.example_asks import element_of
+from agents.doctor.example_people import FACTS, NOW, PEOPLE, PLACES
 from town.interface import Fact, Person, Place, Routine
 
 _text = st.one_of(

@@ -20,8 +20,8 @@ from agents.asks.context import (
     PlanBlock,
     TalkLine,
 )
+from agents.doctor.example_people import FACTS, INES, MAREN, NOW, OTTO, PARTY, PLACES, TOBIAS
 from agents.models.scripted import answer
-from tests.helpers.example_people import FACTS, INES, MAREN, NOW, OTTO, PARTY, PLACES, TOBIAS
 from town.interface import Fact, Person, Place, rng
 from town.scenario.model import Scenario
 

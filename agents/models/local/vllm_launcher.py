@@ -22,7 +22,7 @@ def main(arguments: list[str]) -> None:
     if arguments == ["about"]:
         sys.stdout.write(json.dumps(vllm_build()))
         return
-    threading.Thread(target=_stop_with_owner, daemon=True).start()
+    threading.Thread(target=stop_with_owner, daemon=True).start()
     register_cpu_build()
     from vllm.entrypoints.cli.main import main as vllm
 
@@ -60,7 +60,8 @@ def register_cpu_build() -> None:
     importlib.metadata.version = version
 
 
-def _stop_with_owner() -> NoReturn:
+def stop_with_owner() -> NoReturn:
+    """Wait until standard input ends, then end this process."""
     while os.read(0, 4096):
         pass
     _signal_all(signal.SIGTERM)

@@ -16,10 +16,10 @@ import pytest
 from agents.asks import replies as r
 from agents.asks.ask import Ask
 from agents.asks.questions import ASKS
+from agents.doctor.example_asks import example_of, examples
 from agents.models.scripted import answer
 from agents.prompts import PromptError
 from agents.prompts import render as render_module
-from tests.helpers.example_asks import example_of, examples
 from tests.helpers.rendered import render
 from town.interface import rng
 
@@ -51,7 +51,7 @@ TRY = """
 import json
 from agents.asks.questions import ASKS, Choose
 from agents.models.scripted import answer
-from tests.helpers.example_asks import examples
+from agents.doctor.example_asks import examples
 from tests.helpers.rendered import render
 from town.interface import rng
 

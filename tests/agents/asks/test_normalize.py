@@ -10,7 +10,7 @@ from agents.asks import normalize
 from agents.asks import questions as a
 from agents.asks.ask import ReplyError
 from agents.asks.context import Acquaintance
-from tests.helpers.example_asks import example_of
+from agents.doctor.example_asks import example_of
 from tests.helpers.plain_asks import whisper
 
 

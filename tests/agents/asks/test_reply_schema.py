@@ -16,7 +16,7 @@ from agents.asks.choices import ICONS
 from agents.asks.questions import ASKS, Ask, NextLine, NextSteps, Notice
 from agents.asks.replies import DayReply, Step
 from agents.asks.reply_schema import longest, number, one_of, schema_of, text
-from tests.helpers.example_asks import example_of, examples
+from agents.doctor.example_asks import example_of, examples
 from tests.helpers.json_schemas import KEYWORDS, fits, schemas_in, values_of
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import HAMLET

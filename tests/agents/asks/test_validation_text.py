@@ -9,7 +9,7 @@ from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.asks.ask import ReplyError
 from agents.asks.context import PlanBlock
-from tests.helpers.example_people import MAREN, NOW
+from agents.doctor.example_people import MAREN, NOW
 from tests.helpers.plain_asks import whisper
 from town.interface import Place, icons
 

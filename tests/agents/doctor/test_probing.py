@@ -11,8 +11,13 @@ from agents.models.base.profiles import KINDS
 from tests.helpers.fake_server import FakeServer, Handler, raw, status
 from tests.helpers.good_answers import asked, good_answer, good_server
 from tests.helpers.living import HAMLET, lived
+from tests.helpers.senseless import HABITS, senseless_server
 from town.runfile import RunFileError
 from town.runfile.reader import replies_in
+
+MAKES_SENSE = (
+    "Its answers make sense (plan_day, notice, next_steps, next_line). A town can live on it."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -27,21 +32,22 @@ def found(name: str) -> list[tuple[str, str]]:
 def test_a_good_server_is_found_good() -> None:
     with good_server() as server:
         said = found(f"openai:{server.url}")
-    assert said[:2] == [
+    assert said[:3] == [
         ("good", f"The server at {server.url} serves tiny."),
+        ("good", said[1][1]),
         ("good", "It keeps replies to a schema (as strict)."),
     ]
-    assert said[2][1].startswith("A reply of one word took ")
+    assert said[1][1].startswith("A reply of one word took ")
     assert said[3][1].startswith("It answered 12 of 12 kinds of question (")
-    assert len(said) == 4
+    assert said[4] == ("good", MAKES_SENSE)
 
 
 def test_a_server_that_ignores_the_schema_is_found_out() -> None:
     with FakeServer() as server:
         server.forms = ()
         said = found(f"openai:{server.url}")
-    assert [grade for grade, _ in said] == ["good", "needed", "good", "needed"]
-    assert "does not keep replies to a schema" in said[1][1]
+    assert [grade for grade, _ in said] == ["good", "good", "needed", "needed", "needed"]
+    assert "does not keep replies to a schema" in said[2][1]
 
 
 def test_a_dead_server_a_wrong_model_and_no_model_are_said() -> None:
@@ -52,7 +58,37 @@ def test_a_dead_server_a_wrong_model_and_no_model_are_said() -> None:
         ("needed", f"The server at {url} does not answer: nothing listens there.")
     ]
     assert found("gpt")[0][1].startswith("There is no model 'gpt'.")
-    assert found("scripted") == [("good", "The model scripted needs nothing more.")]
+
+
+def test_the_scripted_model_makes_sense() -> None:
+    said = [("good", "The model scripted needs nothing more."), ("good", MAKES_SENSE)]
+    assert found("scripted") == said
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_a_model_without_sense_is_found_out(name: str) -> None:
+    habit, example = HABITS[name]
+    with senseless_server(habit) as server:
+        found = list(probe_model(f"openai:{server.url}", environment={}))
+    (verdict,) = [finding for finding in found if finding.grade == "needed"]
+    assert verdict.what.startswith("No town can live on it. Of 4 real questions, asked twice, ")
+    assert example in verdict.what
+    assert "Take a larger model that follows instructions" in verdict.remedy
+    assert not any("A town can live on it" in finding.what for finding in found)
+
+
+def test_one_slip_is_forgiven_and_told() -> None:
+    slips = iter([True])
+
+    def once(ask: Any, data: dict[str, Any]) -> None:
+        if ask.kind == "notice" and next(slips, False):
+            data["ratings"] = [3, 4, 5, 6, 7]
+
+    with senseless_server(once) as server:
+        said = found(f"openai:{server.url}")
+    assert ("good", MAKES_SENSE) in said
+    odd = [what for grade, what in said if grade == "optional"]
+    assert "notice: It counts in the place of rating: 3, 4, 5, 6, 7." in odd[0]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +137,8 @@ def test_a_server_that_ignores_the_schema_will_do_if_its_answers_are_good() -> N
     with good_server() as server:
         server.forms = ()
         said = found(f"openai:{server.url}")
-    assert [grade for grade, _ in said] == ["good", "optional", "good", "good"]
+    assert ("good", MAKES_SENSE) in said
+    assert [grade for grade, _ in said[:4]] == ["good", "good", "optional", "good"]
 
 
 def test_every_kind_of_question_is_tried_with_its_real_form() -> None:
@@ -114,8 +151,9 @@ def test_every_kind_of_question_is_tried_with_its_real_form() -> None:
 def test_a_model_that_fails_at_most_kinds_is_not_enough() -> None:
     with FakeServer() as server:
         said = found(f"openai:{server.url}")
-    assert said[-1][0] == "needed"
-    assert said[-1][1].startswith("11 of 12 kinds of question found no good answer. revise_ident")
+    assert [grade for grade, _ in said[-2:]] == ["needed", "needed"]
+    assert said[-2][1].startswith("11 of 12 kinds of question found no good answer. plan_day: ")
+    assert said[-1][1].endswith("next_line: It found no valid answer.")
 
 
 def test_a_model_that_fails_at_few_kinds_is_said_to() -> None:
@@ -127,8 +165,9 @@ def test_a_model_that_fails_at_few_kinds_is_said_to() -> None:
     with good_server() as server:
         server.usual = usual
         said = found(f"openai:{server.url}")
-    assert said[-1][0] == "optional"
-    assert "1 of 12 kinds of question found no good answer. notice: " in said[-1][1]
+    assert said[3][0] == "optional"
+    assert "1 of 12 kinds of question found no good answer. notice: " in said[3][1]
+    assert said[4][1] == MAKES_SENSE.replace("notice, ", "")
 
 
 def test_a_model_that_thinks_is_said_to_and_found_good() -> None:
@@ -143,8 +182,8 @@ def test_a_model_that_thinks_is_said_to_and_found_good() -> None:
     with good_server() as server:
         server.everything = everything
         said = found(f"openai:{server.url}")
-    assert [grade for grade, _ in said] == ["good"] * 5
-    assert "thinks before it answers; it is asked not to (reasoning_effort: none)" in said[2][1]
+    assert ("good", MAKES_SENSE) in said
+    assert "thinks before it answers; it is asked not to (reasoning_effort: none)" in said[3][1]
 
 
 def test_a_form_that_real_questions_are_refused_in_is_said() -> None:
@@ -156,7 +195,7 @@ def test_a_form_that_real_questions_are_refused_in_is_said() -> None:
     with good_server() as server:
         server.usual = usual
         said = found(f"openai:{server.url}")
-    assert {grade for grade, _ in said} == {"good"}
+    assert ("good", MAKES_SENSE) in said
     assert "(HTTP 400, Invalid schema for response_format); from now on it is asked" in said[-1][1]
 
 

@@ -82,6 +82,7 @@ def test_a_strangers_server_gets_no_word(run: Path) -> None:
         ("vllm:stranger/weights", "start vllm and load the weights stranger/weights"),
         ("vllm-engine", "start vllm-engine and load the weights of its default model"),
         ("transformers:stranger/weights", "load the weights stranger/weights"),
+        ("llama:stranger.gguf,threads=2", "start llama.cpp and load the weights stranger.gguf."),
         ("recorded:{0}/run.sqlite,file:{0}/anywhere", "write questions into the folder"),
         (r"recorded:\\elsewhere\share\run.sqlite", "a file on another computer"),
     ],
@@ -196,6 +197,19 @@ def test_a_folder_of_the_same_name_elsewhere_is_another(
     monkeypatch.chdir(tmp_path / "there")
     with pytest.raises(UntrustedError):
         require_trust(run, "file:questions", "", lambda what: False)
+
+
+def test_a_models_file_is_trusted_with_any_number_of_threads_and_no_other(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "there").mkdir()
+    monkeypatch.chdir(tmp_path)
+    TrustStore().add("llama:small.gguf,threads=3")
+    assert require_trust(run, "llama:small.gguf", "", no_words)
+    assert require_trust(run, f"llama:{tmp_path}/small.gguf,threads=1", "", no_words)
+    monkeypatch.chdir(tmp_path / "there")
+    with pytest.raises(UntrustedError):
+        require_trust(run, "llama:small.gguf,threads=3", "", lambda what: False)
 
 
 def test_a_name_too_long_to_be_shown_is_never_agreed_to(run: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from agents.asks.questions import ASKS
+from agents.doctor.example_asks import ABOUT, examples
 from agents.prompts import Prompts, RenderedPrompt
-from tests.helpers.example_asks import ABOUT, examples
 
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = [kind.kind for kind in ASKS]

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from agents.asks.context import TalkLine
 from agents.asks.questions import ASKS, Interview, NextLine, Notice, Whisper
+from agents.doctor.example_asks import example_of, examples
 from agents.prompts.sanitize import (
     MAX_LENGTH,
     clean,
     clean_fields,
     quoted,
 )
-from tests.helpers.example_asks import example_of, examples
 from tests.helpers.rendered import render
 
 ATTACKS = (

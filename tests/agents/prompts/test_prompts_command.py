@@ -8,9 +8,9 @@ from typing import Any
 from typer.testing import CliRunner, Result
 
 from agents.asks.questions import Ask, Interview
+from agents.doctor.example_asks import ABOUT, examples
 from agents.prompts.commands import KINDS, RARE_KINDS, TownQuestions, one_of_each, prompt_commands
 from sim import asked_of, command_line
-from tests.helpers.example_asks import ABOUT, examples
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import HAMLET
 

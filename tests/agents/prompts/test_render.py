@@ -23,12 +23,12 @@ from agents.asks.questions import (
     PlanDay,
     Whisper,
 )
+from agents.doctor.example_asks import ABOUT, example_of, examples
+from agents.doctor.example_people import NOW, TOBIAS
 from agents.models.base.model_context import Wording
 from agents.prompts import PromptError, Prompts, own_templates
 from agents.prompts.render import MAX_PROMPT_TOKENS
 from agents.prompts.sanitize import estimate_tokens
-from tests.helpers.example_asks import ABOUT, example_of, examples
-from tests.helpers.example_people import NOW, TOBIAS
 from tests.helpers.lived_asks import lived
 from tests.helpers.rendered import render
 from town.interface import Fact

@@ -3,8 +3,8 @@
 import pytest
 
 from agents.asks.questions import Whisper
+from agents.doctor.example_asks import example_of
 from agents.prompts import PromptError, Prompts
-from tests.helpers.example_asks import example_of
 
 resource = pytest.importorskip("resource")  # not on Windows
 ASK = example_of(Whisper)

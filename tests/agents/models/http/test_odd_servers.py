@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from agents.asks.choices import ICONS
+from agents.doctor.example_asks import example_of, examples
 from agents.models.base.profiles import Profile, Sampling
 from agents.models.base.wire_text import call_text
 from agents.models.http.features import ServerFeatures
@@ -19,7 +20,6 @@ from agents.models.http.requests import chat_request
 from agents.models.http.schema_text import schema_in_words
 from agents.prompts import Prompts
 from tests.helpers.asking import answers, asking, one, shorten_waits
-from tests.helpers.example_asks import example_of, examples
 from tests.helpers.fake_server import GOOD, FakeServer, Fault, Handler, says, status
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import HAMLET

@@ -57,7 +57,13 @@ def town_model(server: VllmServer, notes: Notes) -> Iterator[OpenAIModel]:
     town = load_scenario(HAMLET)
     render = Prompts(town.language, town.about).render
     made = OpenAIModel(
-        "tiny", [server.url], server.model, 1, render, notify=notes, process=Borrowed(server)
+        "tiny",
+        [server.url],
+        server.program.model,
+        1,
+        render,
+        notify=notes,
+        process=Borrowed(server),
     )
     yield made
     made.close()
@@ -134,7 +140,7 @@ def test_a_server_killed_in_mid_run_loses_nothing(
     own = VllmServer(weights, tmp_path / "k.vllm.log", told)
     town = load_scenario(HAMLET)
     render = Prompts(town.language, town.about).render
-    model = OpenAIModel("tiny", [own.url], own.model, 1, render, notify=told, process=own)
+    model = OpenAIModel("tiny", [own.url], own.program.model, 1, render, notify=told, process=own)
     killing = Killing(model, 20, lambda: os.kill(own.pid, signal.SIGKILL))
     content = lived(tmp_path / "a.sqlite", killing)
     ended = told.about("ended by itself")

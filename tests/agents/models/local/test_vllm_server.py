@@ -12,7 +12,7 @@ import pytest
 
 from agents.models.base.service import ModelError
 from agents.models.http.openai_model import OpenAIModel
-from agents.models.local import vllm_server
+from agents.models.local import server_program, vllm_server
 from agents.models.local.vllm_server import (
     VllmInstall,
     VllmServer,
@@ -147,7 +147,7 @@ def test_a_server_that_is_killed_is_started_again(stand_in: Path) -> None:
 def test_a_server_that_dies_again_and_again_is_given_up(
     server: VllmServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vllm_server, "MAX_RESTARTS", 1)
+    monkeypatch.setattr(server_program, "MAX_RESTARTS", 1)
     server.ready()
     for times in (1, 2):
         os.kill(server.pid, signal.SIGKILL)

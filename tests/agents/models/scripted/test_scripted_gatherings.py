@@ -20,10 +20,10 @@ from agents.asks.replies import (
     NoticeReply,
     StepsReply,
 )
+from agents.doctor.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, TOBIAS
 from agents.models.scripted import answer
 from agents.models.scripted.day.gatherings import gathering_at, gathering_kind, is_musician
 from agents.models.scripted.words.fact_labels import label_of_id
-from tests.helpers.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, TOBIAS
 from town.interface import Fact, Person, Place, Routine, Thing, Use, rng
 
 BEGINS = datetime(2026, 6, 19, 17)

@@ -21,8 +21,8 @@ from agents.asks.replies import (
     ReactionReply,
     ThoughtReply,
 )
+from agents.doctor.example_people import INES, MAREN, NOW, PARTY, PLACES
 from agents.models.scripted import answer
-from tests.helpers.example_people import INES, MAREN, NOW, PARTY, PLACES
 from town.interface import rng
 
 FIRE = News("The brick oven is burning.", "object", "bakery/kitchen/oven", unusual=True)

@@ -8,8 +8,8 @@ import pytest
 from agents.asks import questions as a
 from agents.asks.context import Appointment, MemoryExcerpt, PlanBlock
 from agents.asks.replies import DayReply, HoursReply, StepsReply
+from agents.doctor.example_people import MAREN, NOW, PLACES
 from agents.models.scripted import answer
-from tests.helpers.example_people import MAREN, NOW, PLACES
 from town.interface import rng
 
 DAWN = datetime(2026, 6, 18, 5, 0)

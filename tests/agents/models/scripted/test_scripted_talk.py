@@ -14,6 +14,7 @@ from agents.asks.context import (
     TalkLine,
 )
 from agents.asks.replies import LineReply, TalkMemoryReply
+from agents.doctor.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
 from agents.models.scripted import answer
 from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.news import ACCEPTED, DECLINED
@@ -21,7 +22,6 @@ from agents.models.scripted.talk.next_line import LEAVING
 from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.talk.topics import topic_of, topics
 from agents.models.scripted.words.phrase_store import fill, load
-from tests.helpers.example_people import FACTS, INES, MAREN, NOW, PARTY, PLACES, SECRET
 from town.interface import Fact, Person, rng
 
 INVITED = TalkLine("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))

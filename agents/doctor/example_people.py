@@ -1,5 +1,6 @@
-"""A few people, places and facts of a small town, from which example questions are made."""
+"""A few people, places and facts of two small towns, from which example questions are made."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from town.interface import Fact, Person, Place, Relation, Routine, Thing, Use
@@ -116,3 +117,69 @@ FACTS = (
     Fact("gossip-1", "Ines Roth has been seen with the doctor.", "gossip", "", ("Ines Roth",), 0.9),
 )
 PEOPLE = (MAREN, INES, TOBIAS, OTTO)
+WORKSHOP = (
+    Place("workshop/floor", "the workshop", "workshop", "Tobias's workshop", "shop", (
+        Thing("workshop/floor/workbench", "workbench", "workbench",
+              (Use("work at the bench", icon="repair"),)),
+        Thing("workshop/floor/stove", "stove", "stove", (Use("heat glue", "lit", "off", "cook"),),
+              ("off", "lit", "burning"), "off", ("burning",)),
+        Thing("workshop/floor/sink", "sink", "sink", (Use("wash", icon="wash"),)),
+    ), ((480, 1080),), staff=("Tobias Fenn",)),
+)  # fmt: skip
+JOINER = replace(
+    TOBIAS, wakes=405, sleeps=1320, work="workshop/floor", work_hours=(480, 1020),
+    work_days=(0, 1, 2, 3, 4, 5),
+    concern="Tobias has promised six chairs to the chapel and has finished two.",
+)  # fmt: skip
+
+MEI = Person(
+    name="陈玉梅",
+    age=41,
+    pronoun="she",
+    traits=("热心", "倔"),
+    backstory="陈玉梅从父亲病倒那年起掌着街口的面馆；玉梅嫌丈夫做什么都慢，又觉得他心好",
+    lifestyle="玉梅九点半睡，天不亮就起。",
+    occupation="面馆老板",
+    wakes=300,
+    sleeps=1290,
+    home="chen_house/bedroom",
+    work="noodles/kitchen",
+    work_hours=(330, 780),
+    work_days=(0, 1, 2, 3, 4, 5),
+    goals=("端午前叫建国把门板漆了",),
+    speech="句子短，爱拿面打比方",
+    relations={"林建国": Relation("丈夫", 8)},
+    routine=(
+        Routine(330, "揉第一盆面", "noodles/kitchen/stove", (0, 1, 2, 3, 4, 5)),
+        Routine(1200, "靠在床上看书", "chen_house/bedroom/bed"),
+    ),
+)
+STOVE = Thing(
+    "noodles/kitchen/stove",
+    "灶",
+    "stove",
+    (Use("煮面", "cooking", "off", "cook"),),
+    ("off", "cooking", "burning"),
+    "off",
+    ("burning",),
+)
+ZH_PLACES = (
+    Place("chen_house/bedroom", "卧室", "chen_house", "陈家", "home",
+          (Thing("chen_house/bedroom/bed", "床", "bed", (Use("睡觉", icon="sleep"),)),),
+          ((0, 0),), residents=("陈玉梅", "林建国")),
+    Place("noodles/kitchen", "后厨", "noodles", "玉梅面馆", "shop", (STOVE,),
+          ((360, 840),), staff=("陈玉梅",), about="面要趁热吃。"),
+    Place("square/lawn", "老槐树下", "square", "广场", "park", (), outdoors=True),
+)  # fmt: skip
+FEAST = Fact(
+    "dragon_boat",
+    "陈玉梅星期五下午五点到七点在广场上摆端午酒，谁都可以来。",
+    "invitation",
+    "陈玉梅",
+    ("陈玉梅",),
+    0.9,
+    datetime(2026, 6, 19, 17),
+    datetime(2026, 6, 19, 19),
+    "square/lawn",
+)
+DEBT = Fact("debts", "林建国欠了信用社不少钱。", "secret", "陈玉梅", ("林建国",), 0.1)

@@ -1,7 +1,10 @@
-"""One question of each kind, in an English and in a Chinese town, as they could come up there.
+"""One question of each kind, as a person of a small town could be asked it: three such persons.
 
-The fields of a question are filled by their names; those of a new name by their types. So a new
-kind of question has an example without a line here.
+They have everything in them that makes real questions hard for a model: choices between forms of
+reply, keys that may be left out, places and objects, numbered memories. The fields of a question
+are filled by their names; those of a new name by their types. So a new kind of question has an
+example without a line here. Doctor and tests share them; who the people are stands in
+example_people.py.
 """
 
 from dataclasses import MISSING, fields, replace
@@ -18,66 +21,27 @@ from agents.asks.context import (
     PlanBlock,
     TalkLine,
 )
-from tests.helpers.example_people import FACTS, MAREN, NOW, PARTY, PLACES, SECRET
-from town.interface import Fact, Person, Place, Relation, Routine, Thing, Use
+from agents.doctor.example_people import (
+    DEBT,
+    FACTS,
+    FEAST,
+    JOINER,
+    MAREN,
+    MEI,
+    NOW,
+    PARTY,
+    PLACES,
+    SECRET,
+    WORKSHOP,
+    ZH_PLACES,
+)
+from town.interface import Fact, Person, Place
 
 A = TypeVar("A", bound=a.Ask[Any])
 ABOUT = {
     "en": "Larkspur is a market town on a slow brown river.",
     "zh": "柳溪镇在山脚下，一条街，一条河。",
 }
-
-MEI = Person(
-    name="陈玉梅",
-    age=41,
-    pronoun="she",
-    traits=("热心", "倔"),
-    backstory="陈玉梅从父亲病倒那年起掌着街口的面馆；玉梅嫌丈夫做什么都慢，又觉得他心好",
-    lifestyle="玉梅九点半睡，天不亮就起。",
-    occupation="面馆老板",
-    wakes=300,
-    sleeps=1290,
-    home="chen_house/bedroom",
-    work="noodles/kitchen",
-    work_hours=(330, 780),
-    work_days=(0, 1, 2, 3, 4, 5),
-    goals=("端午前叫建国把门板漆了",),
-    speech="句子短，爱拿面打比方",
-    relations={"林建国": Relation("丈夫", 8)},
-    routine=(
-        Routine(330, "揉第一盆面", "noodles/kitchen/stove", (0, 1, 2, 3, 4, 5)),
-        Routine(1200, "靠在床上看书", "chen_house/bedroom/bed"),
-    ),
-)
-STOVE = Thing(
-    "noodles/kitchen/stove",
-    "灶",
-    "stove",
-    (Use("煮面", "cooking", "off", "cook"),),
-    ("off", "cooking", "burning"),
-    "off",
-    ("burning",),
-)
-ZH_PLACES = (
-    Place("chen_house/bedroom", "卧室", "chen_house", "陈家", "home",
-          (Thing("chen_house/bedroom/bed", "床", "bed", (Use("睡觉", icon="sleep"),)),),
-          ((0, 0),), residents=("陈玉梅", "林建国")),
-    Place("noodles/kitchen", "后厨", "noodles", "玉梅面馆", "shop", (STOVE,),
-          ((360, 840),), staff=("陈玉梅",), about="面要趁热吃。"),
-    Place("square/lawn", "老槐树下", "square", "广场", "park", (), outdoors=True),
-)  # fmt: skip
-FEAST = Fact(
-    "dragon_boat",
-    "陈玉梅星期五下午五点到七点在广场上摆端午酒，谁都可以来。",
-    "invitation",
-    "陈玉梅",
-    ("陈玉梅",),
-    0.9,
-    datetime(2026, 6, 19, 17),
-    datetime(2026, 6, 19, 19),
-    "square/lawn",
-)
-DEBT = Fact("debts", "林建国欠了信用社不少钱。", "secret", "陈玉梅", ("林建国",), 0.1)
 
 _EN: dict[str, Any] = {
     "me": MAREN, "places": PLACES, "facts": (PARTY, SECRET), "heard": FACTS[2:3],
@@ -107,6 +71,28 @@ _ZH: dict[str, Any] = {
     "why": "门板还是光的", "text": "问问建国信用社那封信。",
     "refused": "灶有人在用。", "question": "你最担心什么？", "name": "后厨",
 }  # fmt: skip
+_JOINER: dict[str, Any] = {  # works with nothing that an example in a prompt has, and early
+    **_EN,
+    "me": JOINER, "facts": (PARTY, FACTS[2]),
+    "places": (*WORKSHOP, *(place for place in PLACES if place.sector != "bakery")),
+    "now": NOW.replace(hour=6, minute=50),
+    "currently": "Tobias has promised six chairs to the chapel and has finished two.",
+    "summary": "Tobias Fenn is 43, makes chairs, and is kind and always late.",
+    "does": ("planes a seat of ash", "glues up two legs", "sweeps the workshop"),
+    "where": ("workshop/floor", "green/lawn"),
+    "who": (Acquaintance("Maren Fenn", "wife", 9, "warm, stubborn", "sorts the post", 3, 130),
+            Acquaintance("Otto Brandt", "rival", -2, activity="looks at the clock")),
+    "seen": ("Maren Fenn told: the bank has written again.", "The stove is burning.",
+             "Otto Brandt looks at the clock.", "I talked with Ines about the plums.",
+             "Ines Roth says that the doctor is leaving.", "Somebody rings a bell."),
+    "news": (1, 2, 4, 0, 5),
+    "said": ("The letter came.", "You have not painted the shutters. And the bank has written.",
+             "Tomorrow. I have six chairs to finish.", "You said that in May."),
+    "why": "the shutters are still bare", "text": "Ask Maren about the letter from the bank.",
+    "refused": "The workbench is taken.", "name": "the workshop",
+}  # fmt: skip
+CASTS: dict[str, dict[str, Any]] = {"en": _EN, "zh": _ZH, "joiner": _JOINER}
+"""Whom the examples are about: a baker, the keeper of a Chinese noodle shop, a joiner."""
 
 
 SOME: dict[str, dict[str, slice]] = {  # parts of tuples, by kind and field
@@ -122,14 +108,14 @@ BY_TYPE: dict[Any, str] = {  # for a field of an unknown name, that of one with 
 }  # fmt: skip
 
 
-def examples(language: str) -> dict[str, a.Ask[Any]]:
-    """Return a question of each kind by its kind."""
-    return {kind.kind: example_of(kind, language) for kind in a.ASKS}
+def examples(cast: str) -> dict[str, a.Ask[Any]]:
+    """Return a question of each kind by its kind, about one of the `CASTS`."""
+    return {kind.kind: example_of(kind, cast) for kind in a.ASKS}
 
 
-def example_of(kind: type[A], language: str = "en") -> A:
+def example_of(kind: type[A], cast: str = "en") -> A:
     """Return the question of one kind."""
-    values = _values(_EN if language == "en" else _ZH)
+    values = _values(CASTS[cast])
     hints, chosen = get_type_hints(kind), {}
     for field in fields(kind):
         element, is_tuple, _ = element_of(hints[field.name])
@@ -155,27 +141,30 @@ def element_of(hint: Any) -> tuple[Any, bool, bool]:
 
 def _values(d: dict[str, Any]) -> dict[str, Any]:
     """Return a value for each name of a field; the first of a tuple where a field takes but one."""
-    times = [NOW.replace(hour=h) for h in (9, 11, 13)]
+    now: datetime = d.get("now", NOW)
+    times = [now + timedelta(hours=h) for h in (0, 2, 4)]
     spans = zip(times, times[1:], d["does"], d["where"], strict=False)
     plan = tuple(PlanBlock(start, end, what, where) for start, end, what, where in spans)
     start, who = NOW.replace(hour=17) + timedelta(days=1), (d["who"][0].name,)
     end = start + timedelta(hours=2)
     promised = Appointment(start, end, d["does"][1], d["where"][1], None, who)
-    speakers = (d["me"].name, d["who"][0].name, d["me"].name)
-    ages = (30, 2, 1, 50)
+    speakers, ages = (d["me"].name, d["who"][0].name) * 2, (30, 2, 1, 50)
     memories = tuple(
         MemoryExcerpt(n, text, "seed" if n == 0 else "observation", NOW - timedelta(hours=age), 3)
-        for n, (text, age) in enumerate(zip(d["seen"], ages, strict=True))
+        for n, (text, age) in enumerate(zip(d["seen"], ages, strict=False))
     )
     return {
-        "me": d["me"], "now": NOW, "currently": d["currently"], "summary": d["summary"],
+        "me": d["me"], "now": now, "currently": d["currently"], "summary": d["summary"],
         "memories": memories, "appointments": (promised,), "places": d["places"], "plan": plan,
         "strokes": plan, "block": plan, "after": plan[1], "bed": NOW.replace(hour=21, minute=30),
         "here": d["where"], "doing": d["does"], "done": d["does"][1:], "refused": d["refused"],
-        "news": (News(d["seen"][1], "object", "x", unusual=True), News(d["seen"][0], "overheard")),
+        "news": tuple(
+            News(d["seen"][1], "object", "x", unusual=True) if n == 1
+            else News(d["seen"][n], "overheard") for n in d.get("news", (1, 0))
+        ),
         "people": d["who"], "others": d["who"], "place_name": d["name"], "why": d["why"],
         "facts": tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"])),
         "heard": d["heard"], "told": d["facts"][:1], "text": d["text"], "question": d["question"],
-        "lines": tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=True)),
+        "lines": tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=False)),
         "lines_left": 3,
     }  # fmt: skip

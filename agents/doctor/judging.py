@@ -1,0 +1,353 @@
+"""Does an answer make sense? Judged by rules, without a model: `judge(ask, reply)`.
+
+A JSON schema makes any model answer in the right form, a stub as well as a wise one. What small
+models get wrong inside that form has few patterns, and each has a rule here: a pure function of the
+question, what it showed (`Shown`) and what was answered (`Said`), which returns a `Fault` or None.
+A rule must not find fault with an answer that a person could give; it may miss what is merely dull.
+Who asks the questions, and what follows from the faults: questioning.py.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Literal
+
+from agents.asks import questions as q
+from agents.asks import replies as r
+from agents.doctor.words import QUOTED, is_chinese, joined, longest_run, quoted_in, tokens, weight
+from agents.prompts import Prompts
+from town.interface import one_line
+
+FaultKind = Literal[
+    "echo", "example", "memory", "ratings", "hour", "speaker", "person", "repeats", "empty",
+    "path", "language", "hazard",
+]  # fmt: skip
+TASK = re.compile(r"^(?:Task:|任务：).*?(?=\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
+PATH = re.compile(r"\w+/\w+|[^\W_]+_[^\W_]+")  # as places and things are called in the data
+INTRODUCED = re.compile(r"(?:\bme|\bI'm|\bI am|\bis|\bname's|我是|我叫)\W*$", re.IGNORECASE)
+SUBJECTS = {"i", "we", "you", "he", "she", "they", "it", "my", "我", "你", "您", "他", "她"}
+BEFORE_VERBS = {"then", "just", "also", "still", "first", "again", "soon", "never", "always"}
+LATE_MINUTES = 30  # between now and the first entry of a plan
+BED_MINUTES = 300  # between the usual bedtime and the planned one
+MIN_RATINGS = 4  # fewer may be alike by chance
+LOW = 3  # ratings up to here may all be alike: an hour in which nothing happened
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way in which an answer makes no sense."""
+
+    kind: FaultKind
+    sentence: str  # what it does, with an example in its own words
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a question showed: what is to be done, and everything else."""
+
+    task: str
+    data: str
+
+    @property
+    def examples(self) -> list[str]:
+        """Return what the task quotes as examples."""
+        return [each for each in quoted_in(self.task) if weight(each) >= 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was answered, by what it is for."""
+
+    doings: tuple[str, ...] = ()  # activities: in the third person, without a subject
+    texts: tuple[str, ...] = ()  # sentences
+    starts: tuple[str, ...] = ()  # of a plan that begins now
+    bed: str = ""
+    ratings: tuple[int, ...] = ()
+    states: tuple[tuple[str, str], ...] = ()  # object and the state it is left in
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return self.doings + self.texts
+
+
+Rule = Callable[[q.Ask[Any], Said, Shown], Fault | None]
+
+
+def judge(ask: q.Ask[Any], reply: r.Reply) -> list[Fault]:
+    """Return what makes no sense in a valid reply to `ask`, the worst first."""
+    said, shown = said_in(reply), shown_in(ask)
+    return [fault for rule in RULES if (fault := rule(ask, said, shown)) is not None]
+
+
+def shown_in(ask: q.Ask[Any]) -> Shown:
+    """Return what the common prompt of `ask` shows."""
+    text = _prompts(_language(ask)).render(ask).user
+    found = TASK.search(text)
+    task = found.group() if found else ""
+    return Shown(task, text.replace(task, "") if task else text)
+
+
+def _language(ask: q.Ask[Any]) -> str:
+    return "zh" if is_chinese(ask.me.name) else ask.me.language
+
+
+@lru_cache(maxsize=4)
+def _prompts(language: str) -> Prompts:
+    return Prompts(language, "")
+
+
+def said_in(reply: r.Reply) -> Said:
+    """Return what a reply says, whatever its form."""
+    match reply:
+        case r.DayReply():
+            return _plan(reply.strokes, reply.bed)
+        case r.HoursReply():
+            return _plan(reply.hours)
+        case r.StepsReply():
+            return _steps(reply.steps)
+        case r.ReactionReply():
+            rest = tuple(stroke.activity for stroke in reply.rest)
+            return Said(doings=(reply.step.activity, *rest))
+        case r.NoticeReply():
+            return Said(texts=_some(reply.why), ratings=tuple(reply.ratings))
+        case r.LineReply():
+            return Said(texts=(reply.text,))
+        case r.TalkMemoryReply():
+            return Said(texts=_some(reply.memory, reply.opinion))
+        case r.QuestionsReply():
+            return Said(texts=tuple(reply.questions))
+        case r.InsightsReply():
+            return Said(texts=tuple(insight.text for insight in reply.insights))
+        case r.ThoughtReply():
+            return Said(texts=(reply.thought,))
+        case r.AnswerReply():
+            return Said(texts=(reply.answer,))
+        case r.IdentityReply():
+            return Said(texts=(reply.currently, reply.summary))
+    return Said()
+
+
+def _plan(entries: Sequence[r.BroadStroke], bed: str = "") -> Said:
+    return Said(
+        tuple(entry.activity for entry in entries),
+        starts=tuple(entry.start for entry in entries),
+        bed=bed,
+    )
+
+
+def _steps(steps: Sequence[r.Step]) -> Said:
+    states = tuple((step.object, step.after) for step in steps if step.object and step.after)
+    return Said(tuple(step.activity for step in steps), states=states)
+
+
+def _some(*texts: str) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+# --- the rules -----------------------------------------------------------------------------------
+
+
+def echo(ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
+    """The words of the task itself, or a long piece of what the question showed."""
+    task, data = joined(QUOTED.sub(" . ", shown.task)), joined(shown.data)
+    for text in said.all:
+        if weight(text) >= 3 and joined(text) in task:
+            return Fault("echo", f"It repeats the words of the question: {_quote(text)}.")
+    if isinstance(ask, q.NextLine | q.Interview | q.AskQuestions):
+        for text in said.texts:
+            if longest_run(text, data) >= max(10, 0.8 * weight(text)) and not _of_fact(ask, text):
+                return Fault("echo", f"It copies what it was told: {_quote(text)}.")
+    return None
+
+
+def example(_ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
+    """What the task gives as an example of the form, where nothing else speaks for it."""
+    data = set(_stems(shown.data))
+    given = {joined(each) for each in shown.examples if not data & set(_stems(each))}
+    found = next((text for text in said.all if joined(text) in given), None)
+    if found is None:
+        return None
+    return Fault("example", f"It copies the example that shows the form: {_quote(found)}.")
+
+
+def memory(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """A memory word for word, in the place of something made of it."""
+    if not isinstance(ask, q.NextLine | q.AfterTalk | q.DrawInsights):
+        return None
+    for remembered in getattr(ask, "memories", ()):
+        if isinstance(ask, q.NextLine) and remembered.kind == "seed":
+            continue  # of long ago: may be told as it is
+        whole, needed = joined(remembered.text), 0.8 * weight(remembered.text)
+        for text in said.texts:
+            run = longest_run(text, whole)
+            if run >= max(5, min(needed, 0.8 * weight(text))) and not _of_fact(ask, text):
+                return Fault("memory", f"It reads out a memory word for word: {_quote(text)}.")
+    return None
+
+
+def ratings(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """Numbers that do not depend on what they rate."""
+    given = said.ratings
+    if len(given) < MIN_RATINGS:
+        return None
+    listed = ", ".join(map(str, given))
+    if all(b == min(10, a + 1) for a, b in pairwise(given)) and given[0] < given[-1]:
+        return Fault("ratings", f"It counts in the place of rating: {listed}.")
+    stirring = any(news.unusual for news in getattr(ask, "news", ()))
+    if len(set(given)) == 1 and (stirring or given[0] > LOW):
+        return Fault("ratings", f"It rates {len(given)} different things all alike: {listed}.")
+    return None
+
+
+def hour(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """A plan that begins at another time than now, or a bedtime in the middle of the day."""
+    now = f"{ask.now:%H:%M}"
+    if said.starts and _apart(said.starts[0], now) > LATE_MINUTES:
+        return Fault("hour", f"It begins the plan at {said.starts[0]}; it is {now}.")
+    usual = f"{ask.me.sleeps // 60 % 24:02}:{ask.me.sleeps % 60:02}"
+    if said.bed and _apart(said.bed, usual) > BED_MINUTES:
+        return Fault("hour", f"It goes to bed at {said.bed} in the place of {usual}.")
+    return None
+
+
+def speaker(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """One who speaks to oneself by name, or writes who speaks before the words."""
+    if not isinstance(ask, q.NextLine | q.Interview):
+        return None
+    name = ask.me.name
+    names = {name, name[-2:] if is_chinese(name) and len(name) > 2 else name.split()[0]}
+    called = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
+    called_on = re.compile(
+        rf"^\W*(?:{called})\s*[,:：，!！]|[,，]\s*(?:{called})\s*[.!?,。！？，]", re.IGNORECASE
+    )
+    for text in said.texts:
+        found = called_on.search(text)
+        if found and not INTRODUCED.search(text[: found.start()]):
+            return Fault(
+                "speaker", f"{name} speaks to somebody called like {name}: {_quote(text)}."
+            )
+    return None
+
+
+def person(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """Activities that are not in the third person without a subject, as the town words them."""
+    wrong = [text for text in said.doings if not _is_third_person(text, ask.me.name)]
+    if 3 * len(wrong) <= len(said.doings):
+        return None
+    how = "It does not say what somebody does, in the third person without a subject"
+    return Fault("person", f"{how}: {_quote(wrong[0])}.")
+
+
+def repeats(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """The same again: an entry of a plan, a line of the talk, a phrase without end."""
+    doings = [joined(text) for text in said.doings]
+    most, times = Counter(doings).most_common(1)[0] if doings else ("", 0)
+    block = joined(ask.block.activity) if isinstance(ask, q.NextSteps) else ""
+    if times >= 3 and 2 * times >= len(doings) and most.strip() not in block:
+        text = next(text for text in said.doings if joined(text) == most)
+        return Fault("repeats", f"It writes the same {times} times over: {_quote(text)}.")
+    spoken = [joined(line.text) for line in getattr(ask, "lines", ())]
+    texts = [joined(text) for text in said.texts]
+    for n, text in enumerate(texts):
+        shown_as = _quote(said.texts[n])
+        if weight(text) >= 4 and text in spoken:
+            return Fault("repeats", f"It says again what was just said: {shown_as}.")
+        if weight(text) >= 3 and text in texts[:n]:
+            return Fault("repeats", f"It writes the same twice: {shown_as}.")
+        if _loops(text):
+            return Fault("repeats", f"It goes round in a circle: {shown_as}.")
+    return None
+
+
+def empty(_ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """No words at all."""
+    for text in said.all:
+        if sum(map(str.isalpha, text)) < (1 if is_chinese(text) else 2):
+            return Fault("empty", f"It writes no words: {_quote(text)}.")
+    return None
+
+
+def path(_ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
+    """The name of a place or a thing as the data have it, in the place of words."""
+    for text in said.all:
+        found = PATH.search(text)
+        if found and found.group() in shown.data:
+            return Fault(
+                "path", f"It writes names of the data in the place of words: {_quote(text)}."
+            )
+    return None
+
+
+def language(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """Another language than that of the person who is asked."""
+    text = " ".join(said.all)
+    if weight(text) < 3 or is_chinese(text) == (_language(ask) == "zh"):
+        return None
+    return Fault("language", f"It answers in another language: {_quote(text)}.")
+
+
+def hazard(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """A thing that is left in a state which makes everybody who sees it come running."""
+    unusual = {
+        thing.path: thing.unusual for place in getattr(ask, "places", ()) for thing in place.things
+    }
+    for thing, state in dict(said.states).items():
+        if state in unusual.get(thing, ()):
+            return Fault("hazard", f"It leaves {thing.rpartition('/')[2]} in the state '{state}'.")
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    empty, echo, example, language, memory, ratings, hour, speaker, repeats, path, person, hazard,
+)  # fmt: skip
+"""What is looked for, the worst first."""
+
+
+def _is_third_person(text: str, name: str) -> bool:
+    words = tokens(text)
+    if is_chinese(text):
+        return bool(words) and words[0] not in SUBJECTS and not text.startswith(name)
+    names = name.casefold().split()
+    while words and (words[0] in BEFORE_VERBS or words[0].endswith("ly")):
+        words = words[1:]
+    if not words or words[0] in SUBJECTS or words[0] in names:
+        return False
+    return words[0].endswith("s") and not words[0].endswith("ss")
+
+
+def _of_fact(ask: q.Ask[Any], text: str) -> bool:
+    """Return whether a text tells news, which may be done word for word."""
+    facts = [known.fact.text for known in getattr(ask, "facts", ())]
+    return any(longest_run(fact, joined(text)) >= 0.6 * weight(fact) for fact in facts)
+
+
+def _loops(text: str) -> bool:
+    """Return whether four words in a row come three times."""
+    words = text.split()
+    size = 8 if is_chinese(text) else 4
+    runs = Counter(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
+    return max(runs.values(), default=0) >= 3
+
+
+def _stems(text: str) -> Iterator[str]:
+    """Return the beginnings of the words that mean something; "kneads" and "kneading" are one."""
+    for word in tokens(text):
+        if is_chinese(word):
+            yield word
+        elif len(word) >= 4:
+            yield word[:4]
+
+
+def _apart(one: str, other: str) -> int:
+    """Return how many minutes lie between two times of day, around midnight too."""
+    first, second = (datetime.strptime(time, "%H:%M") for time in (one, other))
+    minutes = int((first - second).total_seconds()) // 60 % 1440
+    return min(minutes, 1440 - minutes)
+
+
+def _quote(text: str) -> str:
+    return f'"{one_line(text, 90)}"'
