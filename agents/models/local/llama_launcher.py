@@ -1,7 +1,7 @@
 """The program that serves a GGUF file with llama.cpp, and stops when its owner is gone.
 
 Started by agents/models/local/llama_server.py in a process of its own: llama.cpp ends the process
-it runs in when something is wrong with a file. What to serve comes as JSON (`Settings`).
+it runs in when something is wrong with a file. What to serve comes as JSON (`LlamaSettings`).
 """
 
 import importlib.metadata
@@ -18,7 +18,7 @@ PROMPT_CACHE_MIB = 1024  # for beginnings of prompts that no slot holds any more
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class LlamaSettings:
     """What is served, and with how much of the machine."""
 
     path: str
@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> None:
         sys.stdout.write(json.dumps({"version": llama_version()}))
         return
     threading.Thread(target=stop_with_owner, daemon=True).start()
-    sys.exit(_serve(Settings(**json.loads(arguments[1]))))
+    sys.exit(_serve(LlamaSettings(**json.loads(arguments[1]))))
 
 
 def llama_version() -> str:
@@ -46,7 +46,7 @@ def llama_version() -> str:
         return ""
 
 
-def _serve(settings: Settings) -> str:
+def _serve(settings: LlamaSettings) -> str:
     """Serve for ever; return what was wrong if the server does not start."""
     import xllamacpp
 

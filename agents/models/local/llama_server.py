@@ -20,7 +20,7 @@ from agents.models.base.programs import ProgramError, output_of
 from agents.models.base.service import ModelError, Service
 from agents.models.http.openai_model import model_at
 from agents.models.local.gguf_file import GgufFile, read_gguf
-from agents.models.local.llama_launcher import PACKAGE, Settings
+from agents.models.local.llama_launcher import PACKAGE, LlamaSettings
 from agents.models.local.server_program import OwnServer, ServerProgram, free_port, log_of
 
 ROOT = Path(__file__).parents[3]
@@ -71,15 +71,15 @@ def find_llama() -> str:
     return version
 
 
-def settings_of(argument: LlamaArgument, file: GgufFile, profile: Profile) -> Settings:
+def settings_of(argument: LlamaArgument, file: GgufFile, profile: Profile) -> LlamaSettings:
     """Return how `file` is served, as the name and the profile have it. Raises ModelError."""
     slots = profile.parallel if "parallel" in profile.model_fields_set else SLOTS
     threads = free_threads() if argument.threads is None else max(1, argument.threads)
-    settings = Settings(str(file.path), free_port(), threads, slots, SLOT_TOKENS)
+    settings = LlamaSettings(str(file.path), free_port(), threads, slots, SLOT_TOKENS)
     return _fitted(_with_flags(settings, profile.flags), file, free_memory())
 
 
-def _with_flags(settings: Settings, flags: Sequence[str]) -> Settings:
+def _with_flags(settings: LlamaSettings, flags: Sequence[str]) -> LlamaSettings:
     """Return the settings with the flags of a profile, `--threads 2` or `--threads=2`."""
     words = iter([word for flag in flags for word in flag.split("=", 1)])
     for name in words:
@@ -93,7 +93,7 @@ def _with_flags(settings: Settings, flags: Sequence[str]) -> Settings:
     return replace(settings, threads=max(1, settings.threads), slots=max(1, settings.slots))
 
 
-def _fitted(settings: Settings, file: GgufFile, free: int | None) -> Settings:
+def _fitted(settings: LlamaSettings, file: GgufFile, free: int | None) -> LlamaSettings:
     """Return the settings with as many slots as fit into `free` bytes. Raises ModelError."""
     if free is None:
         return settings
@@ -142,7 +142,7 @@ class LlamaServer(OwnServer):
     """A llama.cpp server of one file."""
 
     def __init__(
-        self, settings: Settings, log: Path, notify: Notify, environment: Mapping[str, str]
+        self, settings: LlamaSettings, log: Path, notify: Notify, environment: Mapping[str, str]
     ) -> None:
         """Start the server; does not wait for it. Raises ModelError when there is no llama.cpp."""
         find_llama()
@@ -161,7 +161,7 @@ class LlamaServer(OwnServer):
         )
 
 
-def about_speed(settings: Settings) -> str:
+def about_speed(settings: LlamaSettings) -> str:
     """Return a sentence on the threads and slots that are used."""
     threads = f"{settings.threads} thread{'s' if settings.threads != 1 else ''}"
     slots = f"{settings.slots} question{'s' if settings.slots != 1 else ''} at once"

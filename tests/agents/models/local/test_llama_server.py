@@ -22,7 +22,7 @@ from agents.models.factory import open_model
 from agents.models.http.openai_model import OpenAIModel
 from agents.models.local import llama_server
 from agents.models.local.gguf_file import read_gguf
-from agents.models.local.llama_launcher import Settings, llama_version
+from agents.models.local.llama_launcher import LlamaSettings, llama_version
 from agents.models.local.llama_server import (
     SLOT_TOKENS,
     LlamaArgument,
@@ -174,7 +174,7 @@ def test_every_beginning_of_a_file_is_refused_in_a_sentence(tmp_path: Path) -> N
 # --- how much of the machine it gets -------------------------------------------------------------
 
 
-def settings(tmp_path: Path, profile: Profile, threads: int | None = None) -> Settings:
+def settings(tmp_path: Path, profile: Profile, threads: int | None = None) -> LlamaSettings:
     file = read_gguf(str(write_gguf(tmp_path / "a.gguf")))
     return settings_of(LlamaArgument("a.gguf", threads), file, profile)
 
@@ -216,7 +216,7 @@ def test_memory_for_fewer_questions_is_enough_and_for_none_is_said(
 
 
 def test_the_threads_are_told_with_what_too_many_do() -> None:
-    said = about_speed(Settings("a.gguf", 1, 1, 4, 100))
+    said = about_speed(LlamaSettings("a.gguf", 1, 1, 4, 100))
     assert said.startswith("llama.cpp works on 4 questions at once with 1 thread of ")
     assert "More threads than free cores make it many times slower" in said
 
