@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from agents.asks.ask import Ask
-from agents.doctor.example_questions import ABOUT, example_questions
+from agents.doctor.example_asks import ABOUT, examples
 from agents.prompts import PromptError, Prompts, own_templates, unread_templates
 from agents.prompts.render import LANGUAGES
 
@@ -121,7 +121,7 @@ class _WatchedPrompts(Prompts):
 
     def __init__(self, language: str, own: Mapping[str, str], tell: Tell) -> None:
         self._tell = tell
-        super().__init__(language, ABOUT, own)
+        super().__init__(language, ABOUT[language], own)
 
     def _template(self, name: str) -> Any:
         self._tell(f"prompts/{self.language}/{name}")
@@ -148,8 +148,8 @@ def _at_home(error: str, path: str) -> str:
 
 def _questions(language: str) -> Iterator[Ask[Any]]:
     """Yield one question of each kind, whole and with one field after the other left out."""
-    common = Prompts(language, ABOUT)
-    for example in example_questions():
+    common = Prompts(language, ABOUT[language])
+    for example in examples(language).values():
         yield example
         people = [replace(example, me=me) for me in _changed(example.me)]
         for other in (*_changed(example), *people):

@@ -19,12 +19,12 @@ from typing import Any
 from agents.asks.questions import ASKS, Ask, DrawInsights, Notice, ReplyError
 from agents.asks.reasoning_tags import reasoning_marker
 from agents.asks.replies import MEMORY_NUMBER_FIELDS, Reply
+from agents.doctor.example_asks import examples
 from agents.models.base.service import Call, CallId
 from agents.models.base.wire_text import CallText, call_text
 from agents.models.http.http_client import Response
 from agents.models.http.responses import Garbled, completion_in, unwrapped
 from agents.models.scripted import answer
-from tests.helpers.example_asks import examples
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import HAMLET, XIAOQIAO
 from town.interface import rng, visible

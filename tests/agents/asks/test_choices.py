@@ -12,9 +12,9 @@ import pytest
 
 from agents.asks.ask import Ask, ReplyError
 from agents.asks.questions import AfterTalk, NextSteps, PlanDay, React
+from agents.doctor.example_asks import example_of
+from agents.doctor.example_people import PLACES
 from agents.prompts import Prompts
-from tests.helpers.example_asks import example_of
-from tests.helpers.example_people import PLACES
 from tests.helpers.lived_asks import lived
 
 STEPS, REACT = example_of(NextSteps), example_of(React)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agents.asks.questions import ASKS
-from agents.doctor.example_questions import example_questions
+from agents.doctor.example_asks import CASTS, examples
 from agents.doctor.template_check import MORE_MEMORY_BYTES, rendering_errors, template_errors
 from agents.prompts.render import LANGUAGES, TEMPLATE_NAMES, TEMPLATES
 from tests.helpers.living import ROOT
@@ -30,7 +30,8 @@ def test_the_programs_own_templates_have_no_mistakes() -> None:
 
 
 def test_there_is_an_example_of_every_kind() -> None:
-    assert [ask.kind for ask in example_questions()] == [kind.kind for kind in ASKS]
+    for cast in CASTS:
+        assert list(examples(cast)) == [kind.kind for kind in ASKS]
 
 
 @pytest.mark.parametrize("name", [name.removesuffix(".j2") for name in TEMPLATE_NAMES])
