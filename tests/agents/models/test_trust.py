@@ -82,6 +82,8 @@ def test_a_strangers_server_gets_no_word(run: Path) -> None:
         ("vllm:stranger/weights", "start vllm and load the weights stranger/weights"),
         ("vllm-engine", "start vllm-engine and load the weights of its default model"),
         ("transformers:stranger/weights", "load the weights stranger/weights"),
+        ("llama:\x00a.gguf", "start llama.cpp and load the weights"),
+        ("llama:~nobody/a.gguf", "start llama.cpp and load the weights ~nobody/a.gguf."),
         ("llama:stranger.gguf,threads=2", "start llama.cpp and load the weights stranger.gguf."),
         ("recorded:{0}/run.sqlite,file:{0}/anywhere", "write questions into the folder"),
         (r"recorded:\\elsewhere\share\run.sqlite", "a file on another computer"),
