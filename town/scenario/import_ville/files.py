@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -399,13 +399,18 @@ def _villager(
     found = files.json(path)
     innate, learned, currently, lifestyle, plan = _texts(files, path, found, name)
     area = files.value(path, found, "living_area", str).split(":")
-    home = (area[-2].strip(), area[-1].strip()) if len(area) > 1 else ("", "")
-    if home not in arenas:
+    places = [(a.strip(), b.strip()) for a, b in pairwise(area)][::-1]  # an object may come last
+    home = next((place for place in places if place in arenas), ("", ""))
+    if not any(home):
         raise files.wrong(path, f"'living_area' is {':'.join(area)[:60]!r}, which the map lacks.")
-    age = files.value(path, found, "age", int)
+    age = files.value(path, {**found, **_whole(found.get("age"))}, "age", int)
     if not 0 <= age <= MAX_AGE:
         raise files.wrong(path, f"'age' is {str(age)[:20]}; 0 to {MAX_AGE} would do.")
-    known = _known(files, folder / "spatial_memory.json")
+    known: dict[str, tuple[str, ...]] = {home[0]: (home[1],)}
+    if (folder / "spatial_memory.json").exists():
+        known = _known(files, folder / "spatial_memory.json")
+    else:
+        files.tell(f"{name}: spatial_memory.json is missing; only the own home is known.")
     places = [(sector, room) for sector, rooms in known.items() for room in rooms]
     lost = [f"{sector}:{room}" for sector, room in places if (sector, room) not in arenas]
     if lost:
@@ -416,6 +421,13 @@ def _villager(
     )
 
 
+def _whole(age: object) -> dict[str, int]:
+    """Return an age that is written as text or with a point: '29', 29.0."""
+    if isinstance(age, str) and age.strip().isdecimal() and len(age) < 10:
+        return {"age": int(age)}
+    return {"age": int(age)} if isinstance(age, float) and age.is_integer() else {}
+
+
 def _texts(files: SourceFiles, path: Path, found: Mapping[str, Any], name: str) -> tuple[str, ...]:
     """Return what the files say of a person, under the paper's keys and those of its forks.
 
@@ -424,9 +436,9 @@ def _texts(files: SourceFiles, path: Path, found: Mapping[str, Any], name: str) 
     texts = []
     for key, others in TEXTS.items():
         there = [k for k in (key, *others) if found.get(k) is not None]
-        said = [one_line(files.value(path, found, k, str)).rstrip(".") for k in there]
+        said = [_said(files, path, found, k) for k in there]
         whole = len(there) == 1 and there[0] == key
-        texts.append(one_line(found[key]) if whole else ". ".join(filter(None, said)))
+        texts.append(said[0] if whole else ". ".join(t.rstrip(".") for t in said if t))
         if not there:
             files.tell(f"{name}: '{key}' is missing in scratch.json.")
         elif not whole:
@@ -434,6 +446,14 @@ def _texts(files: SourceFiles, path: Path, found: Mapping[str, Any], name: str) 
     if not any(texts):
         raise files.wrong(path, f"nothing is said of {name}: {listed(list(TEXTS))} are missing.")
     return tuple(texts)
+
+
+def _said(files: SourceFiles, path: Path, found: Mapping[str, Any], key: str) -> str:
+    """Return a text of a person, which some write as a list."""
+    value = found[key]
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        value = ", ".join(value)
+    return one_line(files.value(path, {key: value}, key, str))
 
 
 def _known(files: SourceFiles, path: Path) -> dict[str, tuple[str, ...]]:

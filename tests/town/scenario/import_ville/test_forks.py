@@ -36,7 +36,7 @@ def person(out: Path, name: str) -> Any:
     return yaml.safe_load((out / f"people/{name}.yaml").read_text("utf-8"))
 
 
-def live_as(source: Path, **changed: str) -> None:
+def live_as(source: Path, **changed: Any) -> None:
     put(source, f"{ANNS}/scratch.json", json.dumps({**ANN, **changed}))
 
 
@@ -246,6 +246,30 @@ def test_people_under_other_keys_come_in_and_what_is_missing_is_named(small: Pat
     assert "Ann Ash: 'daily_plan_req' is missing in scratch.json." in told
     assert "scratch.json: not taken over are criteria." in told
     load(out)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"age": "40"},
+        {"age": 40.0},
+        {"innate": ["warm", "brisk"]},
+        {"living_area": "toy town:Ann Ash's house:room:bed"},
+    ],
+)
+def test_what_is_written_in_another_way_is_read_as_meant(
+    small: Path, changed: dict[str, Any]
+) -> None:
+    usual = person(brought_in(small)[0], "ann_ash")
+    live_as(small, **changed)
+    out = import_ville(small, small.parent / "out2")
+    assert person(out, "ann_ash") == usual
+
+
+def test_without_a_spatial_memory_the_home_is_known_and_that_is_told(small: Path) -> None:
+    (small / ANNS / "spatial_memory.json").unlink()
+    _, told = brought_in(small)
+    assert "Ann Ash: spatial_memory.json is missing; only the own home is known." in told
 
 
 @pytest.mark.parametrize("key", ["innate", "learned", "currently", "lifestyle", "daily_plan_req"])
