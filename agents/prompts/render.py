@@ -42,6 +42,7 @@ from agents.prompts.sanitize import (
     quoted,
     speaker_label,
 )
+from agents.prompts.schema_text import form_in_words
 
 TEMPLATES = Path(__file__).parent
 LANGUAGES = ("en", "zh")
@@ -50,7 +51,7 @@ QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
 SHARED_TEMPLATES = ("system", "identity", "parts")
 TEMPLATE_NAMES = tuple(f"{n}.j2" for n in (*SHARED_TEMPLATES, *(kind.kind for kind in ASKS)))
 NOT_ASKED = f"nothing is asked by that name. There are {', '.join(TEMPLATE_NAMES)}."
-MAX_PROMPT_TOKENS = 3800  # beyond it the memories with the lowest scores are left out
+MAX_PROMPT_TOKENS = 3800  # with the form in words; beyond it the memories of lowest score go
 SPARE_TOKENS = 16  # of a reply, beyond the characters of the longest
 MAX_ABOUT_LENGTH = 1600  # characters of what an author says about a town
 
@@ -97,16 +98,22 @@ class Prompts:
         limit = len(shown) if ask.max_memories is None else ask.max_memories
         count = usual = min(len(shown), limit)
         chosen = view.choose_memories(ask, count)
-        user = self._user(ask, chosen)
-        while count and estimate_tokens(self.system) + estimate_tokens(user) > MAX_PROMPT_TOKENS:
+        user, schema = self._user(ask, chosen), ask.schema(numbered=len(chosen))
+        while count and self._tokens(user, schema) > MAX_PROMPT_TOKENS:
             count = min(count, len(chosen)) - max(1, count // 6)
             chosen = view.choose_memories(ask, count)
-            user = self._user(ask, chosen)
-        schema = ask.schema(numbered=len(chosen))
+            user, schema = self._user(ask, chosen), ask.schema(numbered=len(chosen))
         left_out = usual - count
         return RenderedPrompt(
             self.system, user, schema, longest(schema) + SPARE_TOKENS, left_out, tuple(chosen)
         )
+
+    def _tokens(self, user: str, schema: Schema) -> int:
+        """Return the tokens of a prompt for a server that is told the form of the reply in words.
+
+        It is the same prompt for every server, so what is asked does not depend on the server.
+        """
+        return estimate_tokens(self.system) + estimate_tokens(user + form_in_words(schema))
 
     def _user(self, ask: Ask[Any], chosen: Sequence[int]) -> str:
         choices, ask = ask.choices, clean_fields(ask)

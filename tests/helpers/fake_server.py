@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 
 Fault = Callable[["Handler", dict[str, Any]], None]
+FORM_FIELDS = ("structured_outputs", "guided_json", "grammar")
 GOOD = '{"thought": "I should bake more bread.", "importance": 4}'
 
 
@@ -19,6 +20,8 @@ class FakeServer:
     def __init__(self, text: str = GOOD, *faults: Fault) -> None:
         self.text, self.faults = text, deque(faults)
         self.forms: tuple[str, ...] = ("json_schema",)  # constraints that are kept to
+        self.forced = '{"word":"amber-47"}'  # the reply to a greeting with a JSON schema
+        self.program = ""  # that it says it is
         self.refused_forms: tuple[str, ...] = ()
         self.models = [{"id": "tiny", "owned_by": "vllm"}]
         self.properties: dict[str, Any] = {}  # as llama.cpp tells them at /props
@@ -84,6 +87,9 @@ class Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Keep quiet."""
 
+    def version_string(self) -> str:
+        return self.server.owner.program or super().version_string()
+
     def do_GET(self) -> None:
         owner = self.server.owner
         if owner.key and self.headers["Authorization"] != f"Bearer {owner.key}":
@@ -99,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if owner.everything is not None:
             return owner.everything(self, body)
-        form = next((f for f in ("structured_outputs", "guided_json") if f in body), "")
+        form = next((f for f in FORM_FIELDS if f in body), "")
         if "response_format" in body:
             form = body["response_format"]["type"]
         if form in owner.refused_forms:
@@ -108,7 +114,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.send(404, {"error": {"message": f"no model {body['model']}"}})
         if body["messages"][-1]["content"].startswith("Say good morning."):
             owner.probes += 1
-            text = '{"word":"amber-47"}' if form in owner.forms else "Good morning!"
+            forced = owner.forced if form == "json_schema" else '{"word":"amber-47"}'
+            text = forced if form in owner.forms else "Good morning!"
             return self.say(text)
         owner.bodies.append(body)
         owner.keys.append(self.headers["Authorization"])

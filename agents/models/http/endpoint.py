@@ -89,6 +89,7 @@ class Endpoint:
         self._preparing = threading.Lock()
         self._failures, self._last_failure = 0, ""  # to prepare
         self._has_answered = False
+        self._takes_grammars = False  # in GBNF, as llama.cpp does
         self.slots: int | None = None  # how many calls the server works on at once, if it says so
         self._adopting = threading.Lock()
         self._complaints: dict[ServerFeatures, str] = {}  # what was changed for which
@@ -201,8 +202,11 @@ class Endpoint:
                 f"The server at {self.client.base} has several models; {one_line(name, 80)} is "
                 f"used. To use another, name it after the address: {one_line(others, 300)}."
             )
-        own = any(model.get("owned_by") in TEMPLATE_OWNERS for model in models)
-        if any(model.get("owned_by") == "llamacpp" for model in models):
+        is_llama = reply.headers.get("server", "").startswith("llama.cpp")
+        is_llama = is_llama or any(model.get("owned_by") == "llamacpp" for model in models)
+        own = is_llama or any(model.get("owned_by") in TEMPLATE_OWNERS for model in models)
+        if is_llama:
+            self._takes_grammars = not self._profile.thinking  # a grammar lets nobody think first
             self._count_slots()
         room = THINKING_ROOM if self._profile.thinking else 0
         return ServerFeatures(name, template=own, priority=self._priority, room=room)
@@ -220,12 +224,14 @@ class Endpoint:
 
     def _with_working_form(self, features: ServerFeatures) -> ServerFeatures:
         """Find the form in which the server really keeps to a schema."""
+        forms: list[Form] = ["grammar"] if self._takes_grammars else []
         blank = False
-        for form in CONSTRAINED_FORMS:
-            obeyed, features, is_blank = self._obeys(replace(features, form=form))
+        for form in (*forms, *CONSTRAINED_FORMS):
+            obeyed, features, reading = self._obeys(replace(features, form=form))
             if obeyed:
-                return features
-            blank = blank or is_blank
+                is_padded = reading is not None and reading.is_padded and not forms
+                return self._with_grammar(features) if is_padded else features
+            blank = blank or (reading is not None and reading.blank)
         loose = replace(features, form=self._unconstrained_form(features))
         how = "fills a reply that it keeps to a schema with white space" if blank else ""
         self._notify_once(
@@ -235,8 +241,18 @@ class Endpoint:
         )
         return loose
 
-    def _obeys(self, features: ServerFeatures) -> tuple[bool, ServerFeatures, bool]:
-        """Return whether a reply keeps to the schema, what was found out, and if it is blank."""
+    def _with_grammar(self, features: ServerFeatures) -> ServerFeatures:
+        """Return a grammar as the form, if the server keeps to one: it allows no white space."""
+        if self._profile.thinking:
+            return features
+        try:
+            obeyed, changed, _ = self._obeys(replace(features, form="grammar"))
+        except (Busy, TooLong, ModelError):
+            return features  # of no consequence: it keeps to a schema
+        return changed if obeyed else features
+
+    def _obeys(self, features: ServerFeatures) -> tuple[bool, ServerFeatures, Reading | None]:
+        """Return whether a reply keeps to the schema, what was found out, and the reply if any."""
         form, is_quieter = features.form, False
         while True:
             body = chat_request(GREETING, "probe", self._profile, features, 1, 0)
@@ -248,12 +264,12 @@ class Endpoint:
                 try:
                     reading = completion_in(reply)
                 except Garbled:
-                    return False, features, False
+                    return False, features, None
                 self._has_answered = True
                 if reading.thought and not self._profile.thinking:
                     changed, is_quieter = quieter(features), True
                 if changed == features:
-                    return reading.done.text in _FORCED_REPLIES, features, reading.blank
+                    return reading.done.text in _FORCED_REPLIES, features, reading
             else:
                 complaint = complaint_in(reply)
                 changed = replace(revised(features, reply.status, complaint, body), form=form)
@@ -264,7 +280,7 @@ class Endpoint:
                 self._complaints[changed] = f"HTTP {reply.status}, {self._message(reply)}"
             features = changed
         if reply.status in (400, 422) or (reply.status == 500 and form != CONSTRAINED_FORMS[0]):
-            return False, features, False
+            return False, features, None
         raise self._meaning(reply)
 
     def _unconstrained_form(self, features: ServerFeatures) -> Form:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from agents.models.http.responses import Complaint, is_too_long
 
 Form = Literal[
+    "grammar",
     "strict",
     "strict, every key required",
     "schema",
@@ -22,12 +23,17 @@ Form = Literal[
     "words",
 ]
 CONSTRAINED_FORMS: tuple[Form, ...] = ("strict", "schema", "structured_outputs", "guided_json")
-"""Forms that force the reply into the schema, in the order in which they are tried."""
+"""Forms that force the reply into the schema, in the order in which they are tried.
+
+Before them "grammar" is tried where llama.cpp says that it is the server; after them, where a
+server keeps to a schema but fills its replies with white space.
+"""
 
 UNCONSTRAINED_FORMS: tuple[Form, ...] = ("json_object", "words")
 """Forms that leave the schema to the model, which reads it in the prompt."""
 
 NEXT_FORM: Mapping[Form, Form] = {
+    "grammar": "strict",
     "strict": "strict, every key required",
     "strict, every key required": "schema",
     "schema": "json_object",
@@ -52,7 +58,7 @@ TEMPLATE_OWNERS = ("vllm", "sglang", "llamacpp")
 """`owned_by` of the models of servers that take `chat_template_kwargs`."""
 
 _NEEDED = frozenset({"model", "messages", "max_tokens", "max_completion_tokens"})
-_FORM_PARAMETERS = frozenset({"response_format", "structured_outputs", "guided_json"})
+_FORM_PARAMETERS = frozenset({"response_format", "structured_outputs", "guided_json", "grammar"})
 _FORM_WORDS = re.compile(
     r"schema|response.?format|\bformat\b|\bstrict\b|grammar|structured|guided|json.?(object|mode)",
     re.IGNORECASE,
@@ -76,7 +82,7 @@ class ServerFeatures:
 
     def merged(self, other: "ServerFeatures") -> "ServerFeatures":
         """Return what both have found out; of two values the one that was tried later."""
-        forms, quiets = [*CONSTRAINED_FORMS[:1], *NEXT_FORM.values()], ["", *QUIETER.values()]
+        forms, quiets = ["grammar", *NEXT_FORM.values()], ["", *QUIETER.values()]
         later = max(self, other, key=lambda f: forms.index(f.form) if f.form in forms else 0)
         quieter_one = max(self, other, key=lambda f: quiets.index(f.quiet))
         return replace(

@@ -2,12 +2,14 @@
 
 OpenAI-compatible servers differ in how they are told the JSON schema of the reply. vLLM 0.32 and
 later take `response_format` and `structured_outputs` and silently ignore `guided_json`, which older
-versions need; llama.cpp, Ollama and SGLang take `response_format`.
+versions need; llama.cpp, Ollama and SGLang take `response_format`. llama.cpp also takes `grammar`,
+in which there is no room for white space (base/gbnf.py).
 """
 
 from collections.abc import Mapping
 from typing import Any
 
+from agents.models.base.gbnf import grammar_of
 from agents.models.base.profiles import Profile
 from agents.models.base.wire_text import CallText
 from agents.models.http.features import (
@@ -16,7 +18,7 @@ from agents.models.http.features import (
     ServerFeatures,
     strict_schema,
 )
-from agents.models.http.schema_text import schema_in_words
+from agents.prompts.schema_text import form_in_words
 
 NO_THINKING = "/no_think"  # what Qwen3 and others obey at the end of a question
 
@@ -36,7 +38,7 @@ def chat_request(
     )
     user = prompt.user
     if features.form in UNCONSTRAINED_FORMS:
-        user += f"\n\nAnswer with one JSON object of this form:\n{schema_in_words(prompt.schema)}"
+        user += form_in_words(prompt.schema)
     if features.quiet == "/no_think":
         user += f"\n\n{NO_THINKING}"
     body: dict[str, Any] = {
@@ -73,6 +75,8 @@ def constraint(form: Form, schema: Mapping[str, Any]) -> dict[str, Any]:
         if form != "schema":
             named["strict"] = True
         return {"response_format": {"type": "json_schema", "json_schema": named}}
+    if form == "grammar":
+        return {"grammar": grammar_of(schema)}
     if form == "structured_outputs":
         return {"structured_outputs": {"json": schema}}
     if form == "guided_json":

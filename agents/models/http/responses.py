@@ -4,6 +4,7 @@ Nothing in a reply is trusted to have the right type. The exceptions here are th
 request that is not answered; what to do about each is decided in `endpoint.py`.
 """
 
+import json
 import re
 import time
 from collections.abc import Mapping
@@ -117,6 +118,15 @@ class Reading:
     done: Completion
     thought: bool = False  # the model has thought before the answer, or in place of it
     blank: bool = False  # white space alone, up to the limit
+    content: str = ""  # as it came
+
+    @property
+    def is_padded(self) -> bool:
+        """Return whether the reply is JSON with more white space than one space after each mark."""
+        with suppress(ValueError):
+            data = parse_json(self.content, strict=False)
+            return len(self.content) > len(json.dumps(data, ensure_ascii=False))
+        return False
 
 
 def completion_in(reply: Response) -> Reading:
@@ -139,7 +149,7 @@ def completion_in(reply: Response) -> Reading:
     blank = truncated and bool(content) and not content.strip() and not thought
     if truncated:
         text = mark_truncated(text, out)
-    return Reading(Completion(text, read, cached, out, truncated), thought, blank)
+    return Reading(Completion(text, read, cached, out, truncated), thought, blank, content)
 
 
 def _content(content: object) -> str:

@@ -17,8 +17,9 @@ from agents.models.base.wire_text import call_text
 from agents.models.http.features import ServerFeatures
 from agents.models.http.http_client import HttpClient, NoReplyError, TooSlowError
 from agents.models.http.requests import chat_request
-from agents.models.http.schema_text import schema_in_words
 from agents.prompts import Prompts
+from agents.prompts.sanitize import estimate_tokens
+from agents.prompts.schema_text import schema_in_words
 from tests.helpers.asking import answers, asking, one, shorten_waits
 from tests.helpers.fake_server import GOOD, FakeServer, Fault, Handler, says, status
 from tests.helpers.lived_asks import lived
@@ -360,14 +361,17 @@ def test_a_schema_in_words_is_short_and_names_every_key() -> None:
         assert all(f'"{name}"' in words for name in keys(schema))
 
 
-def test_prompts_that_hold_the_form_of_their_reply_stay_short() -> None:
-    town = load(HAMLET)
+@pytest.mark.parametrize("until", ["07:30", pytest.param("23:30", marks=pytest.mark.gate)])
+def test_a_prompt_with_the_form_of_its_reply_stays_within_4000_tokens(until: str) -> None:
+    town = load(HAMLET.parent / "larkspur")
     render = Prompts(town.language, town.about).render
-    features = ServerFeatures("tiny", form="words")
-    for ask, _ in lived():
-        prompt = call_text(call(ask=ask), render)
-        body = chat_request(prompt, ask.kind, Profile(), features, 1, 0)
-        assert sum(len(message["content"]) for message in body["messages"]) < 4 * 4000
+    features, longest = ServerFeatures("tiny", form="words"), 0
+    for ask, _ in lived(HAMLET.parent / "larkspur", until):
+        body = chat_request(call_text(call(ask=ask), render), ask.kind, Profile(), features, 1, 0)
+        said = "".join(message["content"] for message in body["messages"])
+        assert said.endswith(schema_in_words(ask.schema())[-20:])
+        longest = max(longest, estimate_tokens(said))
+    assert 1000 < longest <= 4000
 
 
 def test_words_that_stand_nowhere_else_are_all_written_out() -> None:

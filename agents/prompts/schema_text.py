@@ -1,16 +1,21 @@
 """A JSON schema in a few words, for a server that does not keep to schemas.
 
-The schema itself would be many times as long as the question. What a reply may name (places,
-objects, people) stands in the prompt already, so long lists are shown by their first entries.
+The schema itself would be longer, and is harder to read for a model. What a reply may name (facts,
+people) stands in the prompt already, so long lists are shown by their first entries. The words
+count as a part of each prompt (render.py), whether the server needs them or not.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-MAX_OPTIONS = 4  # objects to choose from that are written out; more are merged into one
 MAX_VALUES = 40  # of a list of words that is written out
 SHORT_LIST = 4  # words, that are written again where they occur again
 SHOWN_VALUES = 6  # of a longer one
+
+
+def form_in_words(schema: Mapping[str, Any]) -> str:
+    """Return what a question ends with where the server does not keep replies to its schema."""
+    return f"\n\nAnswer with one JSON object of this form:\n{schema_in_words(schema)}"
 
 
 def schema_in_words(schema: Mapping[str, Any]) -> str:
@@ -27,8 +32,6 @@ def _words(name: str, schema: Mapping[str, Any], lists: dict[tuple[Any, ...], st
     """Return the form of the field `name`; `lists` are the long lists written out before."""
     if "anyOf" in schema:
         options: Sequence[Mapping[str, Any]] = schema["anyOf"]
-        if len(options) > MAX_OPTIONS and all("properties" in option for option in options):
-            return _words(name, _merged(options), lists)
         return " or ".join(dict.fromkeys(_words(name, option, lists) for option in options))
     if "enum" in schema or "const" in schema:
         return _values(name, tuple(schema.get("enum", (schema.get("const"),))), lists)
@@ -67,26 +70,3 @@ def _values(name: str, values: tuple[Any, ...], lists: dict[tuple[Any, ...], str
     shown = values if len(values) <= MAX_VALUES else values[:SHOWN_VALUES]
     words = " | ".join(f'"{value}"' if isinstance(value, str) else str(value) for value in shown)
     return words if shown is values else f"{words} or another that is named above"
-
-
-def _merged(options: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return one object with the keys of all `options`; only those of each are required."""
-    fields: dict[str, list[Mapping[str, Any]]] = {}
-    for option in options:
-        for name, field in option["properties"].items():
-            fields.setdefault(name, []).append(field)
-    required = [name for name in fields if all(name in o.get("required", ()) for o in options)]
-    return {
-        "type": "object",
-        "properties": {name: _one(parts) for name, parts in fields.items()},
-        "required": required,
-    }
-
-
-def _one(parts: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Return a schema for what any of `parts` accepts, in words short enough to read."""
-    if all("enum" in part or "const" in part for part in parts):
-        values = [value for part in parts for value in part.get("enum", [part.get("const")])]
-        return {"enum": list(dict.fromkeys(values))}
-    different = [part for n, part in enumerate(parts) if part not in parts[:n]]
-    return different[0] if len(different) == 1 else {"anyOf": different}
