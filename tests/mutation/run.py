@@ -38,13 +38,17 @@ MODULES = (
 MORE_TESTS: dict[str, tuple[str, ...]] = {
     "agents/memory/retrieval.py": ("tests/agents/memory/test_memory_stream.py",),
     "agents/memory/memory_stream.py": ("tests/agents/memory/test_retrieval.py",),
-    "agents/mind/attention.py": ("tests/agents/mind/test_noticing.py",),
+    "agents/mind/attention.py": (
+        "tests/agents/mind/test_noticing.py",
+        "tests/agents/mind/test_gatherings.py",
+    ),
     "town/world/claims.py": ("tests/town/world/test_invariants.py",),
     "agents/engine/driver.py": ("tests/agents/engine", "tests/agents/mind/test_bad_answers.py"),
-    "agents/engine/scheduler.py": ("tests/town/test_simulation.py",),
+    "agents/engine/scheduler.py": ("tests/agents/engine", "tests/agents/mind"),
     "town/runfile/writer.py": (
         "tests/town/runfile/test_mind_rows.py",
         "tests/town/runfile/test_reader.py",
+        "tests/town/runfile/test_prompt_store.py",
     ),
     "agents/models/http/http_client.py": ("tests/agents/models/http/test_slow_servers.py",),
 }

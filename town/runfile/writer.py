@@ -217,7 +217,6 @@ class RunWriter:
     def finish(self, state: State = "finished") -> None:
         """Close the file as one whole file with nothing beside it."""
         self.status(state, in_flight=0)
-        self._fold()
         self.close()
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """The driver: order and size of answers never matter, nothing is used before it is written down."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,8 +11,9 @@ from agents.asks.ask import All, Ask, ReplyError
 from agents.asks.questions import AskQuestions, Whisper
 from agents.engine.driver import Driver, RunningThought
 from agents.models.base.service import Answer, ModelError
+from agents.models.base.wire_text import CallText
 from tests.helpers.fake_world import ADA, START, Embeds, Model
-from town.interface import Action, RecordedReply, ReplyReceived, rng
+from town.interface import Action, RecordedReply, ReplyReceived, StoredPrompt, rng
 
 Journal = list[ReplyReceived]
 
@@ -195,3 +197,49 @@ def test_the_hash_tells_questions_apart_by_all_they_show() -> None:
     ]  # fmt: skip
     assert len({ask.hash, *(other.hash for other in others)}) == 5
     assert replace(ask).hash == ask.hash
+
+
+def test_patience_does_not_run_while_the_model_is_down() -> None:
+    class Down(Model):
+        waits = 0
+
+        def is_down(self) -> bool:
+            return self.waits < 2
+
+        def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+            if not self.is_down():
+                return super().collect(timeout_s)
+            time.sleep(timeout_s or 0.0)
+            self.waits += 1
+            return []
+
+    found: list[str] = []
+    drive, one = driver(Down(), []), thought(musing("Ada", found))
+    drive.start(one)
+    drive.finish([one], patience_s=0.0)
+    assert one.done
+
+
+def test_without_patience_answers_that_are_there_are_used() -> None:
+    found: list[str] = []
+    drive, one = driver(Model(), []), thought(musing("Ada", found))
+    drive.start(one)
+    drive.finish([one], patience_s=0.0)
+    assert (one.done, len(found)) == (True, 5)
+
+
+def test_what_was_sent_is_stored_with_the_question_it_was_for() -> None:
+    class Worded(Model):
+        def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:
+            words = CallText("system", "user", {"type": "object"}, 9)
+            return [replace(answer, sent=words) for answer in super().collect(timeout_s)]
+
+    stored: list[StoredPrompt] = []
+    drive = Driver(Worded(), Embeds(), Journal().extend, {}, store_prompts=stored.extend)
+    one = thought(musing("Ada", []), "Ada Lund", 5)
+    drive.start(one)
+    drive.finish([one])
+    assert [prompt.n for prompt in stored] == [0, 1, 2, 3, 4]
+    assert stored[0] == StoredPrompt(
+        5, "Ada Lund", 0, 1, "whisper", "system", "user", '{"type": "object"}'
+    )

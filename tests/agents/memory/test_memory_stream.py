@@ -115,3 +115,16 @@ def test_growing_loses_nothing(size: int) -> None:
         np.array([float(row.importance) for row in rows]),
     )
     assert memories.search(np.frombuffer(NORTH, np.int8), 30) == at_once
+
+
+def test_a_long_vector_is_no_nearer_than_a_short_one_of_its_direction() -> None:
+    memories = stream()
+    for n, vector in enumerate(((100, 0), (1, 0), (60, 60), (0, 9))):
+        memories.add(memory(n, bytes(vector)))
+    best = memories.search(np.array((7, 0), np.int8), 4)
+    relevance = {one.n: round(one.relevance, 6) for one in best}
+    assert relevance == {0: 1.0, 1: 1.0, 2: round(0.5**0.5, 6), 3: 0.0}
+
+
+def test_a_memory_rests_on_no_others_unless_it_says_so() -> None:
+    assert (memory(0).depth, memory(0).evidence) == (0, ())

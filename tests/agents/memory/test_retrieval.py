@@ -183,6 +183,12 @@ def test_a_memory_or_a_query_without_words_is_neither_near_nor_far() -> None:
 
 def test_nothing_is_found_where_nothing_is() -> None:
     assert recall([], (1, 0)) == []
+    assert recall([Kept((1, 0))], (1, 0), count=0) == []
+
+
+def test_the_small_numbers_are_taken_as_far_as_they_are_exact() -> None:
+    assert exact_type(96) is exact_type(1040) is np.float32
+    assert exact_type(1041) is np.float64
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=20))

@@ -253,3 +253,39 @@ def test_a_reader_that_stays_does_not_stop_a_run_from_finishing(tmp_path: Path) 
     with sqlite3.connect(path) as db:
         assert db.execute("SELECT count(*) FROM events").fetchone() == (1,)
     db.close()
+
+
+def test_nothing_is_in_flight_when_a_run_begins_again_ends_or_fails(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    writer = RunWriter.create(path, MANIFEST)
+    writer.status("running", in_flight=7)
+    writer.__exit__(RuntimeError, RuntimeError("bug"), None)
+    found = [status_of(path)]
+    with RunWriter.open(path) as writer:
+        found.append(status_of(path))
+        writer.status("running", in_flight=7)
+        writer.finish()
+    assert [*found, status_of(path)] == [("failed", 0), ("running", 0), ("finished", 0)]
+
+
+def status_of(path: Path) -> tuple[str, int]:
+    with load(path) as run:
+        return run.status.state, run.status.in_flight
+
+
+def test_vectors_are_kept_by_the_digest_of_their_text_the_first_of_each(tmp_path: Path) -> None:
+    with RunWriter.create(tmp_path / "a.sqlite", MANIFEST) as writer:
+        writer.store_vectors([("d1", b"\x01"), ("d2", b"\x02")])
+        writer.store_vectors([("d1", b"\x09")])
+    with load(tmp_path / "a.sqlite") as run:
+        assert run.vectors() == {"d1": b"\x01", "d2": b"\x02"}
+
+
+def test_a_fork_says_where_it_goes_on(tmp_path: Path) -> None:
+    source = written(tmp_path / "a.sqlite", 10, event(3, "Ann"), event(8, "Ann"))
+    with RunWriter.create(tmp_path / "b.sqlite", MANIFEST) as writer:
+        writer.copy_past(source, 5)
+        assert writer.frontier == 5
+    with load(tmp_path / "b.sqlite") as run:
+        assert run.status.frontier == 5
+        assert list(run.rows(EventRow)) == [event(3, "Ann")]

@@ -221,3 +221,22 @@ def test_entries_count_in_order_of_tick_and_name_however_they_come_in() -> None:
             "lit",
             "lit",
         ]
+
+
+def test_who_stands_far_off_is_no_rival_for_the_floor() -> None:
+    floor = Resource("floor", 1, "floor", within=2)
+    for x, refused in ((2, True), (3, False)):
+        claims = Reservations(1)
+        first, mine = segment("Ann", 0, 20), segment("Ben", 6, 20)
+        first.tile, mine.tile = (0, 0), (x, 0)
+        for claim in (first, mine):
+            claims.reserve(claim, [floor], 0)
+        assert (claims.winner(mine, [floor]) is not None) == refused
+
+
+def test_cleared_claims_are_forgotten() -> None:
+    claims = Reservations(1)
+    claims.reserve(segment("Ann", 0, 20), [CHAIR], 0)
+    assert claims.is_held("chair")
+    claims.clear()
+    assert not claims.is_held("chair")

@@ -61,3 +61,83 @@ def test_what_is_no_json_is_said_to_be_none(body: bytes) -> None:
         site.close()
     with pytest.raises(NoReplyError, match="the reply is not JSON"):
         reply.data()
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+
+
+class Counting:
+    """A server that answers so many requests on each connection, and counts connections."""
+
+    def __init__(self, each: int) -> None:
+        self.each, self.connections, self.asked = each, 0, threading.Event()
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.server.getsockname()[1]}/v1"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                caller, _ = self.server.accept()
+                self.connections += 1
+                threading.Thread(target=self._answer, args=(caller,), daemon=True).start()
+
+    def _answer(self, caller: socket.socket) -> None:
+        with caller, suppress(OSError):
+            for _ in range(self.each):
+                if caller.recv(65536):
+                    caller.sendall(OK)
+            if not self.each and caller.recv(65536):
+                self.asked.set()
+                caller.recv(65536)  # until it hangs up
+
+
+def test_a_connection_is_kept_between_requests() -> None:
+    server = Counting(3)
+    site = HttpClient(server.url, {})
+    assert [site.get("/models", 5.0).data() for _ in range(3)] == [{}] * 3
+    site.close()
+    assert server.connections == 1
+
+
+def test_a_connection_that_has_gone_stale_is_made_anew() -> None:
+    server = Counting(1)
+    site = HttpClient(server.url, {})
+    assert [site.get("/models", 5.0).data() for _ in range(3)] == [{}] * 3
+    site.close()
+    assert server.connections == 3
+
+
+def test_a_request_that_is_cut_off_at_the_end_of_a_run_is_not_sent_again() -> None:
+    server, said = Counting(0), list[str]()
+    site = HttpClient(server.url, {})
+
+    def ask() -> None:
+        try:
+            site.get("/models", 60.0)
+        except NoReplyError as error:
+            said.append(str(error))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    server.asked.wait(60.0)
+    site.abort()
+    asking.join(60.0)
+    assert said == ["it hung up without an answer"]
+    assert server.connections == 1
+    with pytest.raises(NoReplyError, match="the run has ended"):
+        site.get("/models", 5.0)
+
+
+@pytest.mark.parametrize(("more", "fits"), [(-1000, True), (1000, False)])
+def test_a_reply_has_eight_megabytes_at_most(more: int, fits: bool) -> None:
+    size = (8 << 20) + more
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % size
+    with saying(head + b"x" * size) as url:
+        site = HttpClient(url, {})
+        if fits:
+            assert len(site.get("/models", 60.0).text) == size
+        else:
+            with pytest.raises(NoReplyError, match="the reply is longer than 8 MB"):
+                site.get("/models", 60.0)
+        site.close()
