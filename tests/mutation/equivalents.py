@@ -6,6 +6,7 @@ The lines are those that `make mutants` prints, so that they are found again whe
 RETRIEVAL, STREAM = "agents/memory/retrieval.py", "agents/memory/memory_stream.py"
 CLAIMS, WRITER = "town/world/claims.py", "town/runfile/writer.py"
 ATTENTION, HTTP = "agents/mind/attention.py", "agents/models/http/http_client.py"
+SCHEDULER = "agents/engine/scheduler.py"
 ROOM = "It is room to grow into; how much of it there is at first makes no difference."
 COLUMNS = 'dimension), self._dtype, order="F")  # a column per component'
 CUT = "It only saves sorting what is cut off anyway."
@@ -35,6 +36,11 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
         "if any(c.segment is segment and c.since < segment.start for c in claims):",
         "if any(c.segment is segment and c.since is not segment.start for c in claims):",
     ): "A claim is held since its start or since before, and the start is the same object.",
+    (
+        SCHEDULER,
+        "self._driver.flush()",
+        "pass",
+    ): "What comes of a thought is the same; its questions are only on their way sooner.",
     (
         WRITER,
         "def commands(self, after: int = 0) -> list[QueuedCommand]:",

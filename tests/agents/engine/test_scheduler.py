@@ -6,6 +6,7 @@ from typing import Any
 from agents.engine.driver import Driver
 from agents.engine.mind import Mind
 from agents.engine.scheduler import Scheduler
+from agents.mind.state import ThoughtStart
 from agents.models.base.service import Answer
 from tests.helpers.fake_world import ADA, BEN, Embeds, Model, Parlour, town
 from town.interface import Action, Observation, TickOutcome, Wait
@@ -151,3 +152,16 @@ def test_one_thought_that_hangs_does_not_keep_the_others_waiting() -> None:
     assert play.tick(patience_s=0.02).overdue == {ADA.name: 0}
     assert play.thinking() == [ADA.name]
     assert ("Do", BEN.name) in play.stage.calls
+
+
+def test_a_thought_that_was_in_flight_takes_effect_when_the_town_goes_on_at_the_earliest() -> None:
+    play = Play()
+    for _ in range(6):
+        play.stage.pass_tick()
+    play.stage.tick = 5
+    play.minds[ADA.name].thinking = ThoughtStart(1, "waking", [], 0, True, None)
+    play.scheduler.resume(5)
+    thought = play.minds[ADA.name].thought
+    assert thought is not None
+    assert (thought.tick, thought.lands) == (1, 5)
+    assert play.minds[BEN.name].thought is None
