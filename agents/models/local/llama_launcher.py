@@ -59,7 +59,7 @@ def _serve(settings: LlamaSettings) -> str:
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = settings.threads
     params.n_gpu_layers = settings.gpu_layers
     params.cache_ram_mib = PROMPT_CACHE_MIB
-    params.cors_origins = f"http://127.0.0.1:{settings.port}"  # no page in a browser may ask
+    params.cors_origins = f"http://127.0.0.1:{settings.port}"  # no page in a browser reads answers
     params.ui = params.endpoint_slots = False
     params.offline = True
     try:
