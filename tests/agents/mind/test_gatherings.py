@@ -1,5 +1,6 @@
 """At an occasion one mingles: looks round between steps, and talks again soon; elsewhere not."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +34,15 @@ def looked(model: Model) -> list[list[str]]:
 )
 def test_an_occasion_is_on_in_its_time_and_at_its_place(tick: int, place: str, on: bool) -> None:
     found = occasion(Solo().settled().agent, there(tick, place))
+    assert (found is not None) is on
+
+
+@pytest.mark.parametrize(("minutes", "on"), [(59, True), (60, False)])
+def test_an_occasion_without_an_end_lasts_an_hour(minutes: int, on: bool) -> None:
+    agent = Solo().settled().agent
+    endless = {name: replace(fact, ends=None) for name, fact in agent.town.facts.items()}
+    agent.town = replace(agent.town, facts=endless)
+    found = occasion(agent, there(FIVE + CLOCK.ticks(minutes)))
     assert (found is not None) is on
 
 
