@@ -250,6 +250,7 @@ def shared_by(scenario: Scenario, embedder: Embedder) -> TownContext:
         scenario.facts,
         {person.name: person for person in scenario.people},
         embedder.dimension,
+        scenario.world.hearing,
     )
 
 

@@ -134,7 +134,7 @@ class Heard:
     talk: str  # conversation id
     to: str | None = None  # None: to everyone in the conversation
     tells: tuple[str, ...] = ()  # ids of the facts it tells
-    ends: bool = False  # the speaker is taking leave
+    ends: bool = False  # the speaker wants no more of the talk
     began: int = 0  # tick of the line in the run file
     place: str = ""
 
@@ -212,7 +212,7 @@ class Say:
     to: str | None  # a name, or None for everyone in the conversation
     talk: str  # conversation id; a new one opens a conversation
     tells: tuple[str, ...] = ()
-    ends: bool = False  # taking leave with this line
+    ends: bool = False  # all is said: nothing more of the talk is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +265,7 @@ class MindSettings:
     talk_pause_minutes: int = 30  # after a talk, before one begins another oneself
     mingle_pause_minutes: int = 7  # the same, and between looks about, at an occasion
     mingle_cooldown_minutes: int = 50  # of the same two at an occasion
-    talk_lines: int = 10  # lines after which a talk is wound up
+    talk_lines: int = 24  # lines after which a talk is over, whoever wants more of it
     talk_patience_minutes: float = 1.5  # silence after which a talk is over
     language: str = "en"
 

@@ -42,6 +42,10 @@ class MindMessages:
     moment: str
     lost: str
 
+    # how one parts
+    farewells: Mapping[str, tuple[str, ...]]  # close, known, cool, and at night
+    leave_taking: re.Pattern[str]  # what is said by those who go
+
     # plans and promises
     plan_of: str
     plan_entry: str
@@ -71,6 +75,7 @@ class MindMessages:
     and_more: str
     told_others: str
     nothing_new: str
+    left_unsaid: str
     will_come: str
     will_not_come: str
     failed: str
@@ -94,6 +99,9 @@ class MindMessages:
     no_invitation: str
     no_statement: str
     no_icon: str
+    must_begin: str
+    said_already: str
+    is_memory: str
     there_are: str
     nobody: str
     leave_out: str
@@ -151,6 +159,42 @@ ENGLISH = MindMessages(
     sleeping="sleeping",
     moment="waiting a moment",
     lost="lost in thought",
+    farewells=MappingProxyType(
+        {
+            "close": (
+                "See you later, {they}.",
+                "See you, {they}!",
+                "Bye, {they}.",
+                "I'm off. See you soon, {they}.",
+                "Take care, {they}.",
+                "See you soon.",
+                "I must go. See you!",
+                "Off I go. Bye!",
+            ),
+            "known": (
+                "Goodbye, {they}.",
+                "I'll say goodbye, then.",
+                "Goodbye for now, {they}.",
+                "Take care, {they}.",
+                "I must be going. Goodbye.",
+                "See you about, {they}.",
+                "Goodbye, then.",
+            ),
+            "cool": ("Goodbye.", "Goodbye, {they}.", "Goodbye, then."),
+            "night": (
+                "Good night, {they}.",
+                "Good night!",
+                "I'm off. Good night, {they}.",
+                "Good night, then.",
+                "Good night, and take care, {they}.",
+            ),
+        }
+    ),
+    leave_taking=re.compile(
+        r"\b(goodbye|good night|bye|farewell|so long|take care|(?<!to )(?<!I )see you|"
+        r"must be (going|off)|good (day|morning|afternoon|evening)[^.!?]{0,20}[.!]?$)",
+        re.IGNORECASE,
+    ),
     plan_of="{me}'s plan for {day}: {plan}",
     plan_entry="{time} {activity}",
     entries="; ",
@@ -175,6 +219,7 @@ ENGLISH = MindMessages(
     and_more=" (and {count} more)",
     told_others="{me} told {who}: {text}",
     nothing_new="{me} had nothing new to say.",
+    left_unsaid='{me} did not get to say: "{text}"',
     will_come="{me} will come: {activity}, {day} {time}.",
     will_not_come="{me} will not come: {text}",
     failed="{me} carried on without an answer: {why}",
@@ -193,6 +238,10 @@ ENGLISH = MindMessages(
     no_fact="'{fact}' is no fact you were shown.",
     no_invitation="'{fact}' is no invitation you heard in this talk.",
     no_statement="There is no statement number {n}.",
+    must_begin="You begin this talk: the text must not be empty.",
+    said_already="This was said already: “{text}” Say something new, or leave the text empty.",
+    is_memory="That is a memory, word for word: “{text}” Say it as one speaks, or say something"
+    " else.",
     there_are="There are: {names}.",
     nobody="There is nobody.",
     leave_out="Leave the object out.",
@@ -230,6 +279,34 @@ CHINESE = MindMessages(
     sleeping="睡觉",
     moment="等一等",
     lost="出神",
+    farewells=MappingProxyType(
+        {
+            "close": (
+                "我先走了，回头见。",
+                "回头见啊。",
+                "走了啊，改天再聊。",
+                "我走了，回见。",
+                "那我先走一步，回头见。",
+            ),
+            "known": (
+                "我先走了，再见。",
+                "那就再见了。",
+                "先走一步，您忙着。",
+                "改天再聊，再见。",
+                "再见。",
+            ),
+            "cool": ("走了。", "再见。", "我先走了。"),
+            "night": (
+                "不早了，早点歇着。",
+                "晚安。",
+                "我回去了，早点歇着。",
+                "明天见，早点睡。",
+            ),
+        }
+    ),
+    leave_taking=re.compile(
+        "再见|回头见|回见|先走|走了[啊吧。]|慢走|改天再聊|明[天儿]见|晚安|告辞|失陪|早点歇|早点睡"
+    ),
     plan_of="{me}{day}的打算：{plan}",
     plan_entry="{time} {activity}",
     entries="；",
@@ -254,6 +331,7 @@ CHINESE = MindMessages(
     and_more="（还有 {count} 件）",
     told_others="{me}告诉{who}：{text}",
     nothing_new="{me}没有新的话要说。",
+    left_unsaid="{me}想说没说成：“{text}”",
     will_come="{me}答应了：{activity}，{day} {time}。",
     will_not_come="{me}不去：{text}",
     failed="{me}没有想出来，接着做手上的事：{why}",
@@ -272,6 +350,9 @@ CHINESE = MindMessages(
     no_fact="没有给你看过编号是“{fact}”的消息。",
     no_invitation="这次说话里没有编号是“{fact}”的邀请。",
     no_statement="没有第 {n} 条记忆。",
+    must_begin="由你开口，text 不能空着。",
+    said_already="这话已经说过了：“{text}”说点新的，或者让 text 空着。",
+    is_memory="这是把记忆照搬了一遍：“{text}”用嘴里说的话来说，或者说点别的。",
     there_are="有的是：{names}。",
     nobody="这里没有人。",
     leave_out="不要写东西。",

@@ -24,6 +24,8 @@ _NIGHT = "晚上"  # twelve at night is midnight
 _HOURS = tuple("点點时時")
 _NO_HALF = ("", "z", "uhr", "h", "hrs", "hours")
 _SCORE = re.compile(r"\s*([1-9]|10)\s*(?:/|out of|of|von|分?／)\s*10\s*", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[。！？]")
+_LOOSE_END = re.compile(r"[\s,;:，、；：]+$")
 _WORD_OF_A_NAME = re.compile(r"[^\s,.()\"'“”]+")
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "old", "the")
 
@@ -70,6 +72,22 @@ def number_as_text(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def whole_words(text: str, longest: int) -> str:
+    """Return `text`, or as many of its sentences, else of its words, as `longest` characters hold.
+
+    What a decoder cut off where the schema's length ended is longer than `longest`, so no text
+    that comes from here ends in the middle of a word.
+    """
+    if len(text) <= longest:
+        return text
+    shown = text[: longest + 1]
+    end = max((match.end() for match in _SENTENCE_END.finditer(shown[:longest])), default=0)
+    if end > longest // 3:
+        return shown[:end].rstrip()
+    cut = max(shown.rfind(mark) for mark in (" ", "，", "；", "、"))
+    return _LOOSE_END.sub("", shown[:cut] if cut > longest // 3 else shown[:longest])
 
 
 def choice(value: Any) -> Any:

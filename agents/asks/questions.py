@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
-from agents.asks import normalize, secrecy
+from agents.asks import normalize, repetition, secrecy
 from agents.asks import replies as r
 from agents.asks.ask import Ask, ReplyError
 from agents.asks.choices import place_in, places_around, step_schema, stroke_schema
@@ -296,19 +296,35 @@ class NextLine(Ask[r.LineReply]):
     others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
     here: str
     doing: str  # what the agent was doing when the talk began
-    why: str  # why the talk was opened, for who opened it
-    lines: tuple[TalkLine, ...]  # the talk so far, oldest first
-    lines_left: int  # before the talk must be wound up
+    why: str  # why the talk was opened or joined, for who did that
+    lines: tuple[TalkLine, ...]  # the talk so far, oldest first, as far as it was heard
+    lines_left: int  # before the talk is over
     facts: tuple[FactExcerpt, ...]  # what could be told
     memories: tuple[MemoryExcerpt, ...]
     appointments: tuple[Appointment, ...] = ()
     plan: PlanBlock | None = None
     place_name: str = ""
+    hearers: tuple[Acquaintance, ...] = ()  # who can hear it too, and is not in the talk
+    may_join: tuple[str, ...] = ()  # those of them who are free to be drawn in
+    unsaid: str = ""  # what one was about to say when somebody else spoke first
+    others_done: bool = False  # the others want no more of the talk
+    leaving: bool = False  # one goes somewhere else from here, soon
 
     @property
     def is_last(self) -> bool:
-        """Return whether one only takes leave: nothing is brought up any more."""
-        return self.lines_left <= 1
+        """Return whether the talk is over with this line."""
+        return self.lines_left <= 1 or self.others_done
+
+    @property
+    def has_spoken(self) -> bool:
+        """Return whether one has said something in this talk."""
+        return any(line.speaker == self.me.name for line in self.lines)
+
+    @property
+    def addressees(self) -> list[str]:
+        """Return who may be spoken to, where there is a choice."""
+        names = [*(other.name for other in self.others), *self.may_join]
+        return list(dict.fromkeys(names)) if len(names) > 1 else []
 
     def withheld(self) -> set[str]:
         """Return the ids of facts that those who listen must not hear."""
@@ -316,33 +332,65 @@ class NextLine(Ask[r.LineReply]):
 
     def sayable(self) -> list[FactExcerpt]:
         """Return the facts that may be told with this line."""
-        return [] if self.is_last else secrecy.sayable(self.me, self.others, self.facts)
+        return [] if self.lines_left <= 1 else secrecy.sayable(self.me, self.others, self.facts)
 
     def narrow(self) -> Schema:
-        """Offer those who listen and the facts that may be told; the last line ends the talk."""
-        fields = {"text": text(240)}
-        if len(self.others) > 1:
-            fields["to"] = one_of(other.name for other in self.others)
+        """Offer those who listen and the facts that may be told; who has been answered may be mute.
+
+        The text may be longer than a line, so that none is cut off in the middle of a word.
+        """
+        fields = {"text": text(300, 0 if self.lines else 1)}
+        if self.addressees:
+            fields["to"] = one_of(self.addressees)
         if told := [known.fact.id for known in self.sayable()]:
             fields["tells"] = list_of(one_of(told), 0, 3)
         fields["ends"] = {"type": "boolean", **({"const": True} if self.is_last else {})}
         return schema_of(self.reply, fields, only=tuple(fields), optional=("to",))
 
     def resolve(self, answer: r.LineReply) -> r.LineReply:
-        """Take a first name for the one listener who has it."""
-        to = normalize.person(answer.to, (other.name for other in self.others))
-        return answer.model_copy(update={"to": to})
+        """Take a first name for the one listener who has it, and of a long text what is whole."""
+        to = normalize.person(answer.to, self._called)
+        said = normalize.whole_words(answer.text, r.MAX_LINE)
+        return answer.model_copy(update={"to": to, "text": said})
+
+    @property
+    def _called(self) -> list[str]:
+        return [*(other.name for other in self.others), *self.may_join]
 
     def problem(self, answer: r.LineReply) -> str | None:
-        """Refuse strangers to the talk and facts that were not shown."""
-        if answer.to is not None and answer.to not in {o.name for o in self.others}:
+        """Refuse strangers to the talk, facts that were not shown, and what was said already."""
+        if answer.to is not None and answer.to not in self._called:
             refusal = self.messages.not_in_talk.format(who=made_up(answer.to))
-            return self.messages.between.join(
-                (refusal, available(self.messages, (o.name for o in self.others)))
-            )
+            return self.messages.between.join((refusal, available(self.messages, self._called)))
         known = {f.fact.id for f in self.facts}
         missing = next((t for t in answer.tells if t not in known), None)
-        return self.messages.no_fact.format(fact=made_up(missing)) if missing else None
+        if missing:
+            return self.messages.no_fact.format(fact=made_up(missing))
+        if not answer.text:
+            return None if self.lines else self.messages.must_begin
+        return self._said_before(answer)
+
+    def usable(self, answer: r.LineReply) -> r.LineReply | None:
+        """Take who says the same again and again for somebody who falls silent."""
+        mute = answer.model_copy(update={"text": "", "tells": [], "to": None})
+        return mute if self.problem(mute) is None else None
+
+    def _said_before(self, answer: r.LineReply) -> str | None:
+        """Return that the talk so far or a memory holds the line, or nearly, or None."""
+        again = repetition.says_again
+        lines = self.lines[-2:] if repetition.is_short(answer.text) else self.lines
+        said = next((line.text for line in lines if again(answer.text, line.text)), None)
+        if said is not None:
+            return self.messages.said_already.format(text=said)
+        copied = (
+            memory.text
+            for memory in self.memories
+            if set(answer.tells).isdisjoint(memory.facts)
+            and not repetition.is_short(memory.text)
+            and again(answer.text, memory.text, repetition.NEARLY_COPIED)
+        )
+        memory = next(copied, None)
+        return None if memory is None else self.messages.is_memory.format(text=memory)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -369,13 +417,15 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
         promises = list_of(promised, 0, 2 if self.places else 0)
         return schema_of(
             self.reply,
-            {"opinion": text(120), "promises": promises, **declined},
+            {"opinion": text(200), "promises": promises, **declined},
             only=("memory", "opinion", "closeness", "importance", "promises", *declined),
         )
 
     def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:
-        """Put paths in place of the numbers of places."""
-        return answer.model_copy(update={"promises": resolve_places(answer.promises, self.choices)})
+        """Put paths in place of the numbers of places; of a long opinion keep whole words."""
+        opinion = normalize.whole_words(answer.opinion, r.MAX_OPINION)
+        promises = resolve_places(answer.promises, self.choices)
+        return answer.model_copy(update={"opinion": opinion, "promises": promises})
 
     def problem(self, answer: r.TalkMemoryReply) -> str | None:
         """Refuse promises at places the agent does not know or for facts it did not hear."""

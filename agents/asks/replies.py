@@ -21,6 +21,7 @@ from agents.asks import normalize
 from town.interface import visible
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Spoken = Annotated[str, StringConstraints(max_length=300, strip_whitespace=True)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 TimeOfDay = Annotated[
     str,
@@ -35,6 +36,8 @@ PlaceNumber = Annotated[
 """A number in the list of places and things of the prompt (choices.py), a path or a name."""
 MEMORY_NUMBER_FIELDS = ("evidence", "because")  # lists of memories, as numbered in the prompt
 MAX_RATINGS = 16  # news rated at once
+MAX_LINE = 240  # characters of a line of talk that are said
+MAX_OPINION = 120  # characters of an opinion that are kept
 Score = Annotated[int, Field(ge=1, le=10), BeforeValidator(normalize.score)]
 
 
@@ -132,7 +135,7 @@ class ReactionReply(Reply):
 class LineReply(Reply):
     """One line of talk."""
 
-    text: Sentence
+    text: Spoken  # "": says nothing
     to: str | None = None
     tells: Annotated[list[str], Field(max_length=3)] = []  # ids of facts told with it
     ends: bool = False

@@ -77,9 +77,9 @@ def longest(schema: Schema) -> int:
 # --- pieces of schemas ---------------------------------------------------------------------------
 
 
-def text(max_length: int) -> Schema:
-    """Return the schema of a text of 1 to `max_length` characters."""
-    return {"type": "string", "minLength": 1, "maxLength": max_length}
+def text(max_length: int, min_length: int = 1) -> Schema:
+    """Return the schema of a text of `min_length` to `max_length` characters."""
+    return {"type": "string", "minLength": min_length, "maxLength": max_length}
 
 
 def number(low: int, high: int) -> Schema:

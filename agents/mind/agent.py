@@ -57,6 +57,7 @@ class TownContext:
     facts: Mapping[str, Fact]  # by id
     people: Mapping[str, Person]  # by name
     dimension: int  # of the embeddings
+    hearing: int = 4  # tiles within which speech is heard
 
 
 class Agent:

@@ -19,6 +19,7 @@ from town.interface import Fact, Happening, Heard, MindSettings, Observation, Se
 
 MAX_INBOX = 24  # percepts that wait for the next thought; older ones are dropped
 MAX_OVERHEARD_LETTERS = 400  # that are kept of one overheard talk
+MAX_OVERHEARD_LINES = 12  # that are kept of it for the case that one joins it
 OCCASION = timedelta(hours=1)  # how long one lasts that was announced without an end
 ROUSING_KINDS = ("announcement", "alarm")  # happenings that wake sleepers, if they hear them
 
@@ -82,7 +83,8 @@ class Attention:
         """Gather what is overheard of one talk into one percept."""
         words = self.messages.overheard_to if line.to else self.messages.overheard_line
         text = self.messages.overheard + words.format(who=line.speaker, to=line.to, text=line.text)
-        fresh = Percept("overheard", tick, text, line.speaker, line, told_by=facts_told(line))
+        told = facts_told(line)
+        fresh = Percept("overheard", tick, text, line.speaker, line, told_by=told, lines=[line])
         for n, percept in enumerate(self.inbox):
             if same_talk(percept, fresh):
                 self.inbox[n] = merged(percept, fresh, self.messages)
@@ -177,9 +179,9 @@ def merged(a: Percept, b: Percept, messages: MindMessages) -> Percept:
     text = a.text if len(a.text) >= MAX_OVERHEARD_LETTERS else a.text + more
     tells = tuple(dict.fromkeys([*a.heard.tells, *b.heard.tells]))
     heard = replace(a.heard, tells=tells, text=b.heard.text)
-    return replace(
-        a, text=text, heard=heard, considered=b.considered, told_by={**b.told_by, **a.told_by}
-    )
+    told = {**b.told_by, **a.told_by}
+    lines = [*a.lines, *b.lines][-MAX_OVERHEARD_LINES:]
+    return replace(a, text=text, heard=heard, considered=b.considered, told_by=told, lines=lines)
 
 
 @lru_cache(maxsize=1024)

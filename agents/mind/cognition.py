@@ -17,6 +17,7 @@ from agents.mind.first_memories import remember_past
 from agents.mind.noticing import (
     IntendedReaction,
     collect,
+    learn_told,
     notice,
     react_to_thought,
 )
@@ -72,7 +73,8 @@ async def _think(
     agent: Agent, seen: Observation, inbox: list[Percept], attempt: Attempts
 ) -> Action | None:
     told = dialogue.hear(agent, seen, inbox)
-    collect(agent, [*inbox, *told])  # before any question, so that no bad answer can lose it
+    collect(agent, inbox)  # before any question, so that no bad answer can lose it
+    await learn_told(agent, told)
     if not agent.state.past_remembered and not agent.resting(seen.now):
         await attempt(remember_past(agent, seen), None)
     voice = await attempt(_listen_within(agent, seen), "")

@@ -3,20 +3,31 @@
 A talk is not one call: a line takes its time, and hearing it is the other's next observation. The
 one addressed has the floor; a line to everyone is answered by the one who has been silent longest.
 So facts travel: a line names those it tells, `hear` takes them out, noticing.py learns them.
-What happens when a talk is over is in talk_ending.py.
+How a talk comes to its end, and what happens then, is in talk_ending.py.
 """
 
 from agents.asks.context import TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.mind.agent import Agent
-from agents.mind.attention import facts_told
+from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, Percept, PlannedTalk
-from agents.mind.talk_ending import addressed_first, end_talk
-from town.interface import Action, Do, Heard, Observation, Say, Wait, distance
+from agents.mind.talk_ending import (
+    addressed_first,
+    close,
+    drop_unsaid,
+    end_talk,
+    farewell,
+    goes_soon,
+    listening,
+    wait_for_answer,
+    wants_answer,
+)
+from town.interface import Action, Do, Heard, Observation, Say, SeenPerson, Wait, distance
 
 TALKING_DISTANCE = 3  # tiles at which a talk can begin
+MAX_REFUSED = 3  # lines in a row without the floor, after which one lets it be
 
 
 # --- hearing -------------------------------------------------------------------------------------
@@ -25,28 +36,76 @@ TALKING_DISTANCE = 3  # tiles at which a talk can begin
 def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Percept]:
     """Take in the lines that concern the agent; return the news that they told it."""
     _settle(agent, seen)
+    _overhear(agent, seen, percepts)
     news = []
     for percept in percepts:
         line = percept.heard
         if line is None or not _concerns(agent, line):
             continue
-        talk = agent.talk = agent.talk or _entered(seen, line)
-        if talk.id != line.talk and all(said.speaker == agent.person.name for said in talk.lines):
+        if agent.talk is None:
+            agent.talk = _entered(seen, line)
+            news += _catch_up(agent, agent.talk)
+        talk = agent.talk
+        if talk.id != line.talk and not _is_answered(agent, talk):
             talk.id = line.talk  # nobody has answered the agent yet: it answers instead
-        talk.lines.append(TalkLine(line.speaker, line.text, line.tells))
+        news += _take_in(agent, talk, line)
+        _mark(talk, line, agent.person.name)
+        talk.last_line = percept.tick
+        asked = _has_floor(agent, talk, line) or talk.wants_floor
+        talk.has_floor = asked and not talk.took_leave
+    return news
+
+
+def _take_in(agent: Agent, talk: OngoingTalk, line: Heard) -> list[Percept]:
+    """Add a line to the talk; return the news that it tells."""
+    talk.lines.append(TalkLine(line.speaker, line.text, line.tells))
+    fresh = [f for f in line.tells if f not in agent.known_facts and f in agent.town.facts]
+    for fact in line.tells:
+        if fact in agent.known_facts and line.speaker not in agent.known_facts[fact].shared:
+            agent.known_facts[fact].shared.append(line.speaker)
+    talk.heard += [*fresh, *(f for f in line.tells if _is_open(agent, f) and f not in fresh)]
+    return [_told(agent, line, fresh)] if fresh else []
+
+
+def _mark(talk: OngoingTalk, line: Heard, me: str) -> None:
+    """Note who has spoken to the agent, and who wants no more of the talk."""
+    if line.speaker not in talk.others:
+        talk.others.append(line.speaker)
+    if line.to in (None, me) and line.speaker not in talk.partners:
+        talk.partners.append(line.speaker)
+    talk.ended = [name for name in talk.ended if name != line.speaker]
+    if line.ends:
+        talk.ended.append(line.speaker)
+    talk.other_left = set(talk.others) <= set(talk.ended)
+    talk.answered = talk.answered or talk.took_leave
+
+
+def _overhear(agent: Agent, seen: Observation, percepts: list[Percept]) -> None:
+    """Keep the lines of the talks in sight that the agent is not in: it may join one."""
+    going = {person.talk for person in seen.people if person.talk}
+    mine, kept = agent.talk.id if agent.talk else "", agent.state.overheard
+    for percept in percepts:
+        for line in percept.lines:
+            kept[line.talk] = [*kept.get(line.talk, ()), line][-MAX_OVERHEARD_LINES:]
+    kept = {talk: lines for talk, lines in kept.items() if talk in going and talk != mine}
+    agent.state.overheard = kept
+
+
+def _catch_up(agent: Agent, talk: OngoingTalk) -> list[Percept]:
+    """Begin a talk that goes on already with what was overheard of it; return what is news."""
+    news = []
+    for line in agent.state.overheard.pop(talk.id, []):
         if line.speaker not in talk.others:
             talk.others.append(line.speaker)
-        talk.last_line = percept.tick
-        talk.other_left = talk.other_left or line.ends
-        talk.has_floor = not talk.took_leave and _has_floor(agent, talk, line)
-        fresh = [f for f in line.tells if f not in agent.known_facts and f in agent.town.facts]
-        for fact in line.tells:
-            if fact in agent.known_facts and line.speaker not in agent.known_facts[fact].shared:
-                agent.known_facts[fact].shared.append(line.speaker)
-        talk.heard += [*fresh, *(f for f in line.tells if _is_open(agent, f) and f not in fresh)]
-        if fresh:
-            news.append(_told(agent, percept, line, fresh))
+        news += _take_in(agent, talk, line)
+    talk.joined = len(talk.lines)
+    later = agent.state.deferred
+    agent.state.deferred = [p for p in later if not (p.lines and p.lines[0].talk == talk.id)]
     return news
+
+
+def _is_answered(agent: Agent, talk: OngoingTalk) -> bool:
+    return any(line.speaker != agent.person.name for line in talk.lines)
 
 
 def _is_open(agent: Agent, fact: str) -> bool:
@@ -74,27 +133,28 @@ def _has_floor(agent: Agent, talk: OngoingTalk, line: Heard) -> bool:
     if line.to is not None:
         return line.to == agent.person.name
     order = [entry.speaker for entry in talk.lines]
-    silent = {n: _last_index(order, n) for n in [agent.person.name, *talk.others]}
+    here = [name for name in talk.others if name not in talk.ended]
+    silent = {n: _last_index(order, n) for n in [agent.person.name, *here]}
     silent.pop(line.speaker, None)
-    return min(silent, key=lambda n: (silent[n], n)) == agent.person.name
+    return bool(silent) and min(silent, key=lambda n: (silent[n], n)) == agent.person.name
 
 
 def _last_index(order: list[str], name: str) -> int:
     return max((i for i, speaker in enumerate(order) if speaker == name), default=-1)
 
 
-def _told(agent: Agent, percept: Percept, line: Heard, facts: list[str]) -> Percept:
+def _told(agent: Agent, line: Heard, facts: list[str]) -> Percept:
     said = agent.messages.between.join(agent.town.facts[f].text for f in facts)
     told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
     text = agent.messages.told_me.format(who=line.speaker, text=said)
-    return Percept("heard", percept.tick, text, line.speaker, told, told_by=facts_told(told))
+    return Percept("heard", agent.tick, text, line.speaker, told, told_by=facts_told(told))
 
 
 # --- speaking ------------------------------------------------------------------------------------
 
 
 async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
-    """Walk up to somebody and begin to talk; None where that is given up."""
+    """Walk up to somebody and begin to talk, or join in; None where that is given up."""
     person = next((p for p in seen.people if p.name == wish.who), None)
     if person is None or seen.refused or person.asleep:
         agent.state.planned_talk = None
@@ -103,56 +163,78 @@ async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action
         walk = agent.messages.walking_up.format(who=wish.who)
         return Do(walk, person.place, 0, icon="walk", person=wish.who)
     agent.state.planned_talk = None
-    talk = person.talk or f"{agent.person.name}@{seen.tick}"
+    talk = agent.talk = _opened(agent, seen, person, wish)
+    if any(p.speaking and p.talk == talk.id for p in seen.people):
+        return listening(agent, talk)  # and speak when that line is over
+    return await _speak(agent, seen, talk)
+
+
+def _opened(agent: Agent, seen: Observation, person: SeenPerson, wish: PlannedTalk) -> OngoingTalk:
     others = [p.name for p in seen.people if person.talk and p.talk == person.talk] or [wish.who]
-    doing = seen.activity if not seen.walking else ""
-    agent.talk = OngoingTalk(talk, others, wish.why, doing, last_line=seen.tick, has_floor=True)
-    return await _speak(agent, seen, agent.talk)
+    talk = OngoingTalk(
+        person.talk or f"{agent.person.name}@{seen.tick}",
+        [wish.who, *(name for name in others if name != wish.who)],
+        wish.why,
+        seen.activity if not seen.walking else "",
+        last_line=seen.tick,
+        has_floor=True,
+        wants_floor=True,
+    )
+    _catch_up(agent, talk)
+    return talk
 
 
 async def continue_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
     """Return what to do next in `talk`; None to carry on, or when the talk has ended."""
     present = any(p.name in talk.others and not p.asleep for p in seen.people)
     present |= seen.conversation is not None and bool(seen.conversation.members)
-    if talk.took_leave or not present:
+    if not present:
         await end_talk(agent, seen, talk)
         return None
+    if talk.took_leave:
+        return await wait_for_answer(agent, seen, talk)
     if talk.has_floor:
         return await _speak(agent, seen, talk)
     patience = agent.town.clock.ticks(agent.town.mind.talk_patience_minutes)
     if not seen.ended:
         return None
-    if seen.tick - talk.last_line >= patience:
-        await end_talk(agent, seen, talk)
-        return None
-    return _listening(agent, talk)
-
-
-def _listening(agent: Agent, talk: OngoingTalk) -> Wait:
-    return Wait(agent.town.mind.talk_patience_minutes, agent.messages.listening, "talk", talk.id)
+    if seen.tick - talk.last_line < patience:
+        return listening(agent, talk)
+    if talk.wants_floor:
+        return await _speak(agent, seen, talk)
+    await end_talk(agent, seen, talk)
+    return None
 
 
 def give_up_line(agent: Agent) -> Wait | None:
     """Say nothing after all: give up a talk that has not begun, else go on listening."""
     talk = agent.talk
-    if talk is None or not talk.lines:
+    if talk is None or not talk.partners:
         agent.talk = None
         return None
-    talk.has_floor = False
-    return _listening(agent, talk)
+    talk.has_floor = talk.wants_floor = False
+    return listening(agent, talk)
 
 
 async def _speak(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
+    """Ask for a line and say it; by rule, without asking, where nothing is left to say."""
     left = agent.town.mind.talk_lines - len(talk.lines)
-    if left <= 0 and not talk.other_left:
-        await end_talk(agent, seen, talk)
-        return None
-    answer = await _next_line(agent, seen, talk, 1 if talk.other_left else max(left, 1))
-    if _plain(answer.text) in {_plain(line.text) for line in talk.lines}:
-        agent.log_event("loop", agent.messages.nothing_new.format(me=agent.person.name))
-        await end_talk(agent, seen, talk)
-        return None
-    return _say(agent, talk, answer)
+    if left <= 0 or (talk.other_left and not wants_answer(agent, talk)):
+        return await close(agent, seen, talk)
+    answer = await _next_line(agent, seen, talk, left)
+    if not answer.text:
+        return await _fall_silent(agent, seen, talk)
+    return _say(agent, seen, talk, answer)
+
+
+async def _fall_silent(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action | None:
+    """Say nothing; if the others have done as well, the talk is over."""
+    agent.log_event("silent", agent.messages.nothing_new.format(me=agent.person.name))
+    talk.has_floor = talk.wants_floor = False
+    drop_unsaid(agent, talk)
+    if talk.other_left:
+        return await close(agent, seen, talk)
+    return listening(agent, talk)
 
 
 async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: int) -> LineReply:
@@ -161,35 +243,59 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
     us = agent.messages.me_and_you.format(me=agent.person.name, you=talk.others[0])
     queries = [us, latest or talk.others[0]]
     here = agent.town.places.get(seen.place)
+    hearers = _hearers(agent, seen, talk)
     return await NextLine(
         **agent.common_fields(seen.now),
-        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
+        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in _listeners(talk)),
         here=seen.place,
         doing=talk.doing or seen.activity,
         why=talk.why,
         lines=tuple(talk.lines),
         lines_left=left,
-        facts=agent.facts_for(talk.others),
+        facts=agent.facts_for(_listeners(talk)),
         memories=await agent.recall(*queries, count=12),
         appointments=tuple(agent.calendar),
         plan=running(agent, seen.now),
         place_name=here.name if here else "",
+        hearers=tuple(agent.acquaintance(p.name, p.activity) for p in hearers),
+        may_join=tuple(p.name for p in hearers if p.talk is None and not p.walking),
+        unsaid=talk.unsaid.text if talk.unsaid else "",
+        others_done=talk.other_left,
+        leaving=goes_soon(agent, seen),
     )
 
 
-def _plain(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+def _listeners(talk: OngoingTalk) -> list[str]:
+    """Return the others in a talk, the last speaker first, without those who have left it."""
+    names = addressed_first(talk)
+    return [name for name in names if name not in talk.ended] or names
 
 
-def _say(agent: Agent, talk: OngoingTalk, answer: LineReply) -> Say:
+def _hearers(agent: Agent, seen: Observation, talk: OngoingTalk) -> list[SeenPerson]:
+    """Return who is awake within hearing and not in the talk."""
+    return [
+        person
+        for person in seen.people
+        if person.name not in talk.others
+        and not person.asleep
+        and distance(seen.tile, person.tile) <= agent.town.hearing
+    ]
+
+
+def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) -> Say:
     me = agent.person.name
-    to = talk.others[0] if len(talk.others) == 1 else answer.to
+    names = _listeners(talk)
+    to = answer.to if len(names) > 1 or answer.to else names[0]
     tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.known_facts)
-    talk.lines.append(TalkLine(me, answer.text, tells))
-    talk.last_line, talk.has_floor = agent.lands, False
-    talk.took_leave = talk.other_left or answer.ends
-    talk.line_begun = True
-    return Say(answer.text, to, talk.id, tells, talk.took_leave)
+    ends = talk.other_left or answer.ends
+    text = answer.text
+    if ends and goes_soon(agent, seen) and not agent.messages.leave_taking.search(text):
+        text = agent.messages.between.join((text, farewell(agent, seen, talk)))
+    talk.lines.append(TalkLine(me, text, tells))
+    talk.last_line, talk.has_floor, talk.line_begun = agent.lands, False, True
+    talk.took_leave, talk.answered = ends, talk.other_left
+    talk.spoken_to = names if to is None else [to]
+    return Say(text, to, talk.id, tells, ends)
 
 
 def _settle(agent: Agent, seen: Observation) -> None:
@@ -199,9 +305,11 @@ def _settle(agent: Agent, seen: Observation) -> None:
         return
     talk.line_begun = False
     if seen.refused:
-        talk.lines.pop()
-        talk.took_leave = False
+        _keep_for_later(agent, talk)
         return
+    talk.unsaid, talk.refusals, talk.wants_floor = None, 0, False
+    talk.last_line = seen.tick
+    talk.partners += [name for name in talk.spoken_to if name not in talk.partners]
     for fact in talk.lines[-1].tells:
         talk.told.append(fact)
         shared = agent.known_facts[fact].shared
@@ -211,3 +319,15 @@ def _settle(agent: Agent, seen: Observation) -> None:
             me=me, who=agent.messages.join(talk.others), text=text
         )
         agent.log_event("told", told, fact=fact)
+
+
+def _keep_for_later(agent: Agent, talk: OngoingTalk) -> None:
+    """Keep the line that did not get the floor, to be said when the next line is over."""
+    line = talk.lines.pop()
+    if talk.took_leave and talk.answered:
+        return  # it was a farewell: one goes without
+    talk.took_leave, talk.refusals = False, talk.refusals + 1
+    talk.unsaid, talk.wants_floor = line, True
+    if talk.refusals >= MAX_REFUSED:
+        talk.wants_floor = False
+        drop_unsaid(agent, talk)

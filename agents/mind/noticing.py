@@ -28,6 +28,8 @@ MAX_NEWS = 12  # news rated in one question
 EVERYDAY_IMPORTANCE = 1  # of what one does oneself: brushing teeth is a 1 (paper, section 4.1)
 PASSING_IMPORTANCE = 1  # of somebody on the way (the paper's code gives it to all that is idle)
 MAX_LOOKS = 3  # people looked at anew between two steps, at an occasion
+NEWS_IMPORTANCE = 5  # of a fact that one was told
+TOLD_IMPORTANCE = {"secret": 7, "invitation": 6, "candidacy": 6}  # the same, by kind of fact
 URGENT_KINDS = ("object", "happening")
 
 
@@ -54,6 +56,17 @@ def collect(agent: Agent, percepts: list[Percept]) -> None:
         else:
             later[n] = merged(later[n], percept, agent.messages)
     del later[: -2 * MAX_NEWS]
+
+
+async def learn_told(agent: Agent, told: list[Percept]) -> None:
+    """Learn what somebody told the agent in their talk, without asking how much it matters.
+
+    The fact's kind says that for now; what the talk as a whole means is asked when it is over.
+    """
+    for percept in told:
+        kinds = (agent.town.facts[fact].kind for fact in _facts(percept))
+        rated = [TOLD_IMPORTANCE.get(kind, NEWS_IMPORTANCE) for kind in kinds]
+        await _remember(agent, percept, max(rated, default=NEWS_IMPORTANCE))
 
 
 async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
@@ -259,5 +272,5 @@ def _facts(percept: Percept) -> tuple[str, ...]:
 
 
 def _news(percept: Percept) -> News:
-    kind = {"activity": "person", "heard": "overheard"}.get(percept.kind, percept.kind)
+    kind = "person" if percept.kind == "activity" else percept.kind
     return News(percept.text, kind, percept.subject, _facts(percept), percept.kind == "object")

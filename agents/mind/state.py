@@ -58,6 +58,9 @@ class OngoingTalk:
     why: str = ""
     doing: str = ""
     lines: list[TalkLine] = field(default_factory=list)
+    joined: int = 0  # lines at the head of `lines` that were overheard before the agent was in it
+    partners: list[str] = field(default_factory=list)  # whom it spoke to, or who spoke to it
+    spoken_to: list[str] = field(default_factory=list)  # whom the agent's last line is said to
     heard: list[str] = field(default_factory=list)  # facts that were news in this talk
     told: list[str] = field(default_factory=list)
     last_line: int = 0  # tick of the last line
@@ -65,8 +68,13 @@ class OngoingTalk:
     line_begun: bool = (
         False  # the agent's last line is begun; whether it has the floor is not known yet
     )
-    other_left: bool = False  # another has taken leave
-    took_leave: bool = False  # the agent has taken leave
+    ended: list[str] = field(default_factory=list)  # others who want no more of the talk
+    other_left: bool = False  # all the others want no more of it
+    took_leave: bool = False  # the agent wants no more of it
+    answered: bool = False  # no answer is awaited any more since the agent took leave
+    unsaid: TalkLine | None = None  # what it was about to say when somebody else spoke first
+    refusals: int = 0  # lines in a row that did not get the floor
+    wants_floor: bool = False  # it speaks as soon as the next line is over, asked or not
 
 
 @dataclass
@@ -92,6 +100,7 @@ class Percept:
         default_factory=dict
     )  # fact: by whom, in which line
     retried: bool = False  # it was asked about once and found no answer
+    lines: list[Heard] = field(default_factory=list)  # what was overheard, line by line
 
 
 @dataclass
@@ -108,6 +117,7 @@ class MindState:
     planned_talk: PlannedTalk | None = None
     last_talk: str = ""
     talk_ended: int | None = None  # tick at which the last talk was over
+    overheard: dict[str, list[Heard]] = field(default_factory=dict)  # talks in sight, by id
 
 
 @dataclass

@@ -1,34 +1,141 @@
-"""When a talk is over: what stays of it, what the agent thinks of the others, what was promised."""
+"""How a talk ends, and what stays of it: a memory, an opinion of the other, promises.
 
-from agents.asks.context import Appointment
+Nothing is asked for a farewell: its words stand in the language's table, and it is said only where
+somebody goes. What stays of a talk is asked once, when the agent has heard the last answer.
+"""
+
+from datetime import timedelta
+
+from agents.asks.context import Appointment, TalkLine
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
 from agents.mind.agent import Agent
+from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.plan import (
     DAY,
     HALF_A_DAY,
     HOUR,
+    MIN_STEP,
     at_time,
     invited,
     keep_free,
+    running,
     save,
 )
-from agents.mind.state import OngoingTalk
-from town.interface import Observation
+from agents.mind.state import OngoingTalk, Percept
+from town.interface import Heard, Observation, Say, Wait, clipped, rng
+
+SOON = timedelta(minutes=10)  # within which one who goes somewhere else says goodbye
+ANSWER_MINUTES = 0.5  # after which one looks whether somebody answers one's last words
+CLOSE = 3  # closeness from which on one parts without form
+MORNING, NIGHT = 5, 20  # hours between which nobody wishes a good night
+
+
+# --- coming to an end ----------------------------------------------------------------------------
+# A talk is over when nobody wants more of it: a line ends it, and the other has answered or has
+# nothing to say to that. Who stays in the room falls silent; a farewell is for those who go.
+
+
+def listening(agent: Agent, talk: OngoingTalk, minutes: float | None = None) -> Wait:
+    """Return that the agent goes on listening, as long as its patience lasts."""
+    patience = agent.town.mind.talk_patience_minutes
+    return Wait(minutes or patience, agent.messages.listening, "talk", talk.id)
+
+
+def wants_answer(agent: Agent, talk: OngoingTalk) -> bool:
+    """Return whether there is something to say to others who want no more of the talk."""
+    last, me = talk.lines[-1], agent.person.name
+    new_here = all(line.speaker != me for line in talk.lines)
+    asked = last.speaker != me and ("?" in last.text or "？" in last.text or bool(last.tells))
+    return asked or new_here or talk.unsaid is not None
+
+
+def goes_soon(agent: Agent, seen: Observation) -> bool:
+    """Return whether the plan leads the agent to another house or piece of ground soon."""
+    soon, steps = seen.now + SOON, agent.steps
+    ahead = [*([steps.current] if steps.current else []), *steps.todo]
+    places = [s.place for s in ahead if s.end > seen.now + MIN_STEP and s.start <= soon]
+    block = running(agent, seen.now)
+    begin = [b.place for b in agent.plan.blocks if seen.now < b.start <= soon]
+    here = seen.place.split("/")[0]
+    plan = [*(places or ([block.place] if block else [])), *begin]
+    return any(place and place.split("/")[0] != here for place in plan)
+
+
+def farewell(agent: Agent, seen: Observation, talk: OngoingTalk) -> str:
+    """Return the words of a farewell, by closeness and time of day."""
+    name = addressed_first(talk)[0]
+    person, closeness = agent.town.people.get(name), agent.relationship(name).closeness
+    kind = "cool" if closeness < 0 else "close" if closeness >= CLOSE else "known"
+    late = not MORNING <= seen.now.hour < NIGHT
+    words = agent.messages.farewells["night" if late and kind != "cool" else kind]
+    chosen = rng(0, "farewell", talk.id, agent.person.name).choice(words)
+    return chosen.format(they=person.first_name if person else name)
+
+
+async def close(agent: Agent, seen: Observation, talk: OngoingTalk) -> Say | None:
+    """End the talk by rule: with a farewell if somebody goes, else without a word."""
+    last = talk.lines[-1]
+    bidden = last.speaker != agent.person.name and agent.messages.leave_taking.search(last.text)
+    if not (bidden or goes_soon(agent, seen)):
+        await end_talk(agent, seen, talk)
+        return None
+    text, to = farewell(agent, seen, talk), addressed_first(talk)[0]
+    talk.lines.append(TalkLine(agent.person.name, text))
+    talk.has_floor, talk.line_begun, talk.spoken_to = False, True, [to]
+    talk.took_leave = talk.answered = True
+    return Say(text, to if len(talk.others) == 1 else None, talk.id, (), ends=True)
+
+
+async def wait_for_answer(agent: Agent, seen: Observation, talk: OngoingTalk) -> Wait | None:
+    """Hear what is said to one's last words, and then be done with the talk."""
+    if talk.answered or _is_left_alone(agent, seen, talk):
+        await end_talk(agent, seen, talk)
+        return None
+    return listening(agent, talk, ANSWER_MINUTES) if seen.ended else None
+
+
+def _is_left_alone(agent: Agent, seen: Observation, talk: OngoingTalk) -> bool:
+    """Return whether no answer will come: nobody is in the talk any more, or patience ends."""
+    patience = agent.town.clock.ticks(agent.town.mind.talk_patience_minutes)
+    if seen.tick - talk.last_line >= patience:
+        return True
+    were_there = any(line.speaker != agent.person.name for line in talk.lines[talk.joined :])
+    return were_there and all(person.talk != talk.id for person in seen.people)
+
+
+def drop_unsaid(agent: Agent, talk: OngoingTalk) -> None:
+    """Let be what the agent wanted to say and did not get to say."""
+    if talk.unsaid is not None:
+        me, text = agent.person.name, talk.unsaid.text
+        agent.log_event("unsaid", agent.messages.left_unsaid.format(me=me, text=text))
+        talk.unsaid = None
+
+
+# --- when it is over -----------------------------------------------------------------------------
 
 
 async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
-    """Leave the talk, and ask once what stays of it."""
+    """Leave the talk, and ask once what stays of it.
+
+    It was a talk with those who spoke to the agent, or to whom it spoke; what one only listened to
+    was overheard.
+    """
     agent.talk = None
+    drop_unsaid(agent, talk)
     if not talk.lines:
         return  # it never began
-    agent.state.last_talk, agent.state.talk_ended = talk.id, seen.tick
-    for other in talk.others:
+    agent.state.last_talk = talk.id
+    if not talk.partners:
+        agent.state.deferred.append(_overheard(agent, talk))
+        return
+    agent.state.talk_ended = seen.tick
+    for other in talk.partners:
         relationship = agent.relationship(other)
         relationship.talked = seen.tick
         relationship.talks += any(line.speaker == other for line in talk.lines)
         agent.save_relationship(other)
-    if not any(line.speaker != agent.person.name for line in talk.lines):
+    if not any(line.speaker != agent.person.name for line in talk.lines[talk.joined :]):
         return
     people = {p.name: p.activity for p in seen.people}
     facts = agent.town.facts
@@ -45,6 +152,17 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
     await _keep(agent, seen, talk, answer)
 
 
+def _overheard(agent: Agent, talk: OngoingTalk) -> Percept:
+    """Return a talk to which the agent only listened as what it overheard."""
+    say = agent.messages
+    words = [say.overheard_line.format(who=ln.speaker, text=ln.text) for ln in talk.lines]
+    last = talk.lines[-1]
+    told = tuple(fact for line in talk.lines for fact in line.tells)
+    line = Heard(last.speaker, last.text, talk.id, None, told)
+    text = clipped(say.overheard + say.between.join(words), MAX_OVERHEARD_LETTERS)
+    return Percept("overheard", agent.tick, text, last.speaker, line)
+
+
 async def _keep(
     agent: Agent, seen: Observation, talk: OngoingTalk, answer: TalkMemoryReply
 ) -> None:
@@ -58,7 +176,7 @@ async def _keep(
         source=f"talk:{talk.id}",
     )
     asked_about = addressed_first(talk)[0]
-    for other in talk.others:
+    for other in talk.partners:
         relationship = agent.relationship(other)
         relationship.closeness = min(10, max(-5, relationship.closeness + answer.closeness))
         if other == asked_about and answer.opinion:
@@ -111,6 +229,6 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
 
 
 def addressed_first(talk: OngoingTalk) -> list[str]:
-    """Return the others in a talk, the last speaker first."""
+    """Return the others in a talk, the last speaker first; who only listens comes last."""
     speakers = [line.speaker for line in reversed(talk.lines) if line.speaker in talk.others]
-    return list(dict.fromkeys([*speakers, *talk.others]))
+    return list(dict.fromkeys([*speakers, *talk.partners, *talk.others]))

@@ -248,6 +248,7 @@ def _environment(loader: BaseLoader, marks: str) -> SandboxedEnvironment:
     jinja.globals.update(
         span=view.time_span,
         kept_from=kept_from,
+        doing=view.doing,
         on_foot=view.is_on_foot,
         tellable=Notice.tellable,
         habits=view.habits_today,

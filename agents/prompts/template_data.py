@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from agents.asks.choices import Choice, usual_states
-from agents.asks.context import MemoryExcerpt, PlanBlock, introduction
+from agents.asks.context import Acquaintance, MemoryExcerpt, PlanBlock, introduction
+from agents.asks.language import mind_messages
 from agents.asks.questions import (
     Ask,
     Interview,
@@ -168,7 +169,7 @@ def choose_memories(ask: Ask[Any], count: int) -> list[int]:
     ranked = sorted(
         range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
     )
-    if isinstance(ask, NextLine) and ask.is_last:
+    if isinstance(ask, NextLine) and ask.lines_left <= 1:
         return []
     said, hidden = _said(ask), ask.withheld()
     fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
@@ -245,6 +246,11 @@ def habits_today(me: Person, now: datetime) -> list[Routine]:
     """Return the routine of `me` on this weekday, at areas instead of objects."""
     today = [line for line in me.routine if now.weekday() in line.days]
     return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
+
+
+def doing(person: Acquaintance, language: str) -> str:
+    """Return a sentence, without its end, of what `person` does: "Ada is on the way home"."""
+    return mind_messages(language).describe(person.name, person.activity)
 
 
 def is_on_foot(activity: str) -> bool:

@@ -38,7 +38,7 @@ MEANING = {
     "talk_pause_minutes": "Minutes after a talk before one begins another oneself.",
     "mingle_pause_minutes": "Minutes after a talk, or a look about, at an occasion like a party.",
     "mingle_cooldown_minutes": "Minutes between two talks of the same two people at an occasion.",
-    "talk_lines": "Lines after which a talk is wound up.",
+    "talk_lines": "Lines after which a talk is over, whoever wants more of it.",
     "talk_patience_minutes": "Minutes of silence after which a talk is over.",
 }
 _LEAST = {"line_ticks": 2, "reaction_ticks": 0, "notice_every_minutes": 0, "rate_every_minutes": 0}

@@ -51,19 +51,24 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
     talk, tells, ends = ChineseSpeaker(ask, dice), list[str](), False
     parts = [] if talk.mine else [talk.line("back" if talk.last else "greet", talk.voice.tie)]
-    if talk.last is not None and LEAVING.search(talk.last.text):
-        parts, ends = [talk.line("bye_back") or "慢走。"], True
+    parts.append(_answer(talk) if talk.last else talk.line("silence") if ask.lines else "")
+    if ask.others_done or _time_to_go(talk):
+        ends = True
+        parts.append(_goodbye(talk))
     else:
-        parts.append(_answer(talk) if talk.last else talk.line("silence") if ask.lines else "")
-        if _time_to_go(talk):
-            parts, ends = [*parts, talk.line("bye") or "我先走了。"], True
-        else:
-            shown = news.news_to_tell(ask, talk.voice)
-            tells = [shown.fact.id] if shown else []
-            parts.append(_told(talk, shown.fact) if shown else _subject(talk, any(parts)))
-    text = "".join(parts) or talk.line("silence") or "嗯。"
+        shown = news.news_to_tell(ask, talk.voice)
+        tells = [shown.fact.id] if shown else []
+        parts.append(_told(talk, shown.fact) if shown else _subject(talk, any(parts)))
+    text = "".join(parts) or ("" if ends else talk.line("silence"))
     to = talk.voice.other.name if talk.voice.other else None
-    return LineReply(text=text[:300], to=to, tells=tells, ends=ends)
+    return LineReply(text=text or ("" if ask.lines else "嗯。"), to=to, tells=tells, ends=ends)
+
+
+def _goodbye(talk: ChineseSpeaker) -> str:
+    """Return a goodbye if one goes or the other does; who stays says nothing of the kind."""
+    if talk.last is not None and LEAVING.search(talk.last.text):
+        return talk.line("bye_back") or "慢走。"
+    return (talk.line("bye") or "我先走了。") if talk.ask.leaving else ""
 
 
 def _slots(ask: NextLine, dice: Dice) -> dict[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
-from agents.asks.replies import LineReply
+from agents.asks.replies import MAX_LINE, LineReply
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import manner_of, sociability
 from agents.models.scripted.talk.recall import in_first_person, may_tell
@@ -78,31 +78,35 @@ class Speaker:
 def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
     talk, turn = Speaker(ask, dice), LineDraft()
-    if talk.last and LEAVING.search(talk.last.text):
-        _say_goodbye(talk, turn)
+    _greet(talk, turn)
+    _respond(talk, turn)
+    if ask.others_done or _is_time_to_go(talk):
+        turn.ends = True
+        _part(talk, turn)
     else:
-        _greet(talk, turn)
-        _respond(talk, turn)
-        if _is_time_to_go(talk):
-            bye = talk.occasional("bye_there") or talk.line("bye")
-            turn.ends = turn.add(bye or "Goodbye.")
-        else:
-            _contribute(talk, turn)
+        _contribute(talk, turn)
     return _finished(talk, turn)
 
 
 def _finished(talk: Speaker, turn: LineDraft) -> LineReply:
-    parts = " ".join(turn.parts) or talk.line("silence") or "Well."
-    text = in_manner(parts, manner_of(talk.ask.me), talk.dice, turn.ends)
+    """Return the line; one has nothing to say where nothing came of it, unless one begins."""
+    parts = " ".join(turn.parts) or ("" if turn.ends else talk.line("silence"))
+    if not parts and talk.ask.lines:
+        return LineReply(text="", ends=turn.ends)
+    last = turn.ends and LEAVING.search(parts) is not None
+    text = in_manner(parts or "Well.", manner_of(talk.ask.me), talk.dice, last)
     to = talk.voice.other.name if talk.voice.other else None
-    return LineReply(text=as_sentence(text, 295), to=to, tells=turn.tells[:3], ends=turn.ends)
+    return LineReply(
+        text=as_sentence(text, MAX_LINE), to=to, tells=turn.tells[:3], ends=turn.ends
+    )
 
 
-def _say_goodbye(talk: Speaker, turn: LineDraft) -> None:
-    """Answer a goodbye, and news told with it."""
-    if talk.last:
-        turn.add(news.reply_to_news(talk.last, talk.ask, talk.voice, talk.said))
-    turn.ends = turn.add(talk.line("bye_back") or "Goodbye.")
+def _part(talk: Speaker, turn: LineDraft) -> None:
+    """Say goodbye if one goes or the other does; who stays says nothing of the kind."""
+    if talk.last and LEAVING.search(talk.last.text):
+        turn.add(talk.line("bye_back") or "Goodbye.")
+    elif talk.ask.leaving:
+        turn.add(talk.occasional("bye_there") or talk.line("bye") or "Goodbye.")
 
 
 def _greet(talk: Speaker, turn: LineDraft) -> None:
@@ -170,7 +174,7 @@ def _is_time_to_go(talk: Speaker) -> bool:
         return True
     if n < 4:
         return False
-    eager = 0.11 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
+    eager = 0.095 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
     return talk.dice.chance(eager * (1.6 if talk.voice.tie in ("rival", "stranger") else 1.0))
 
 

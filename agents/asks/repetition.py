@@ -1,0 +1,44 @@
+"""Whether a line says again what was said before: in the same words, or in nearly the same.
+
+Texts are compared by their words, without case and punctuation; where a script has no spaces, by
+its pairs of letters. What is heard twice in earnest, as "Yes.", is too short to count.
+"""
+
+import re
+
+FEW_WORDS = 3  # a text of fewer is no repetition, unless it was said just now
+ENOUGH_WORDS = 5  # from which two texts can be nearly the same
+NEARLY_SAID = 0.8  # share of their words that two lines have in common
+NEARLY_COPIED = 0.9  # the same of a line and a memory, which "I" for a name makes one's own words
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of `text`; of a script without spaces, its pairs of letters."""
+    words: list[str] = []
+    for word in _WORD.findall(text.casefold()):
+        if _UNSPACED.search(word) and len(word) > 1:
+            words += [word[n : n + 2] for n in range(len(word) - 1)]
+        else:
+            words.append(word)
+    return frozenset(words)
+
+
+def is_short(text: str) -> bool:
+    """Return whether `text` is too short to count as said again."""
+    return len(words_of(text)) < FEW_WORDS
+
+
+def says_again(text: str, earlier: str, share: float = NEARLY_SAID) -> bool:
+    """Return whether `text` has the words of `earlier`, all of them or at least that `share`."""
+    if _plain(text) == _plain(earlier):
+        return True
+    one, other = words_of(text), words_of(earlier)
+    if min(len(one), len(other)) < ENOUGH_WORDS:
+        return False
+    return len(one & other) >= share * len(one | other)
+
+
+def _plain(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
