@@ -38,6 +38,7 @@ class Acquaintance:
     activity: str = ""  # what they are doing, as far as seen
     talks: int = 0  # talks they have had so far
     minutes_since_talk: int | None = None
+    talking: bool = False  # they are in a talk, which one may join
 
 
 @dataclass(frozen=True)

@@ -215,9 +215,14 @@ class Agent:
         )
         self.note_change(change, name)
 
-    def may_talk_to(self, person: SeenPerson, tick: int, mingling: bool = False) -> bool:
-        """Return whether a talk with `person` could begin now; sooner when mingling."""
-        if person.asleep or person.talk is not None:
+    def may_talk_to(
+        self, person: SeenPerson, tick: int, mingling: bool = False, joining: bool = False
+    ) -> bool:
+        """Return whether a talk with `person` could begin now; sooner when mingling.
+
+        Who is in a talk already may be spoken to by somebody near enough to be `joining` in.
+        """
+        if person.asleep or (person.talk is not None and not joining):
             return False
         ticks, mind = self.town.clock.ticks, self.town.mind
         pause, again = mind.talk_pause_minutes, mind.talk_cooldown_minutes
@@ -229,7 +234,7 @@ class Agent:
             relationship is None or not _within(relationship.talked, tick, ticks(again))
         )
 
-    def acquaintance(self, name: str, activity: str = "") -> Acquaintance:
+    def acquaintance(self, name: str, activity: str = "", talking: bool = False) -> Acquaintance:
         """Return `name` as a question shows it."""
         relationship = self.relationship(name)
         since = None
@@ -240,7 +245,7 @@ class Agent:
         kind = relationship.kind or (unknown if name in self.town.people else "newcomer")
         opinion = relationship.opinion or self._story(name)
         return Acquaintance(
-            name, kind, relationship.closeness, opinion, activity, relationship.talks, since
+            name, kind, relationship.closeness, opinion, activity, relationship.talks, since, talking
         )
 
     def _story(self, name: str) -> str:

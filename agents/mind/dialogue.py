@@ -27,7 +27,7 @@ from agents.mind.talk_ending import (
 from town.interface import Action, Do, Heard, Observation, Say, SeenPerson, Wait, distance
 
 TALKING_DISTANCE = 3  # tiles at which a talk can begin
-MAX_REFUSED = 3  # lines in a row without the floor, after which one lets it be
+MAX_REFUSED = 4  # lines in a row without the floor, after which one lets it be
 
 
 # --- hearing -------------------------------------------------------------------------------------

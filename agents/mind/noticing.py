@@ -22,7 +22,7 @@ from agents.mind.attention import (
 )
 from agents.mind.plan import running
 from agents.mind.state import Percept
-from town.interface import Observation
+from town.interface import Observation, distance
 
 MAX_NEWS = 12  # news rated in one question
 EVERYDAY_IMPORTANCE = 1  # of what one does oneself: brushing teeth is a 1 (paper, section 4.1)
@@ -30,6 +30,7 @@ PASSING_IMPORTANCE = 1  # of somebody on the way (the paper's code gives it to a
 MAX_LOOKS = 3  # people looked at anew between two steps, at an occasion
 NEWS_IMPORTANCE = 5  # of a fact that one was told
 TOLD_IMPORTANCE = {"secret": 7, "invitation": 6, "candidacy": 6}  # the same, by kind of fact
+JOINING_DISTANCE = 3  # tiles from which one may join a talk
 URGENT_KINDS = ("object", "happening")
 
 
@@ -170,12 +171,15 @@ def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Per
 def _company(
     agent: Agent, seen: Observation, percepts: list[Percept], mingling: bool
 ) -> list[Acquaintance]:
-    """Return the people in sight with whom a talk could begin now."""
+    """Return the people in sight with whom a talk could begin now, or whose talk one may join."""
     named = {t.subject for t in percepts if _is_named(agent, t)}
     return [
-        agent.acquaintance(p.name, p.activity)
+        agent.acquaintance(p.name, p.activity, p.talk is not None)
         for p in seen.people
-        if agent.may_talk_to(p, seen.tick, mingling) or p.name in named
+        if p.name in named
+        or agent.may_talk_to(
+            p, seen.tick, mingling, distance(seen.tile, p.tile) <= JOINING_DISTANCE
+        )
     ]
 
 

@@ -16,7 +16,8 @@ from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import clip
 from town.interface import Dice
 
-MINGLING_ODDS = 0.17  # odds of talking to a friend whom one has not talked to, at an occasion
+MINGLING_ODDS = 0.22  # odds of talking to a friend whom one has not talked to, at an occasion
+JOINING, JOINING_AT_AN_OCCASION = 0.3, 1.3  # times the odds, of those who are in a talk
 NEWCOMER_ODDS = 0.25  # odds by which a sociable one turns to a newcomer
 TalkOption = tuple[float, Acquaintance, str]  # odds, with whom, why
 
@@ -136,6 +137,8 @@ def _talk_option(ask: Notice, other: Acquaintance) -> TalkOption:
         why = f"has something to tell {other.name}: {best[1].text}"
     if any(n.kind == "person" and n.subject == other.name for n in ask.news):
         odds *= 1.4
+    if other.talking:
+        odds *= JOINING_AT_AN_OCCASION if mingling else JOINING
     return min(odds, 0.7), other, why
 
 

@@ -11,6 +11,11 @@ from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.models.scripted.talk import news
 from agents.models.scripted.talk.character import inclination, sociability
+from agents.models.scripted.talk.next_line import (
+    DRAW_IN_AT_AN_OCCASION,
+    DRAW_IN_ODDS,
+    TO_ALL_ODDS,
+)
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.phrase_store import load, pick
 from town.interface import Dice, Fact
@@ -50,6 +55,7 @@ class ChineseSpeaker:
 def next_line(ask: NextLine, dice: Dice) -> LineReply:
     """Return what the speaker says now."""
     talk, tells, ends = ChineseSpeaker(ask, dice), list[str](), False
+    to: str | None
     parts = [] if talk.mine else [talk.line("back" if talk.last else "greet", talk.voice.tie)]
     parts.append(_answer(talk) if talk.last else talk.line("silence") if ask.lines else "")
     if ask.others_done or _time_to_go(talk):
@@ -58,10 +64,27 @@ def next_line(ask: NextLine, dice: Dice) -> LineReply:
     else:
         shown = news.news_to_tell(ask, talk.voice)
         tells = [shown.fact.id] if shown else []
+        to, question = ("", "") if shown else _draw_in(talk)
+        if to:
+            return LineReply(text="".join([*parts, question]), to=to)
         parts.append(_told(talk, shown.fact) if shown else _subject(talk, any(parts)))
     text = "".join(parts) or ("" if ends else talk.line("silence"))
-    to = talk.voice.other.name if talk.voice.other else None
+    several = len(ask.others) > 1 and talk.dice.chance(TO_ALL_ODDS)
+    to = talk.voice.other.name if talk.voice.other and not several else None
     return LineReply(text=text or ("" if ask.lines else "嗯。"), to=to, tells=tells, ends=ends)
+
+
+def _draw_in(talk: ChineseSpeaker) -> tuple[str, str]:
+    """Return a bystander and the question to them, or two empty texts."""
+    odds = DRAW_IN_AT_AN_OCCASION if talk.voice.occasion else DRAW_IN_ODDS
+    ask = talk.ask
+    if not (ask.may_join and talk.mine) or len(ask.others) > 2 or not talk.dice.chance(odds):
+        return "", ""
+    name = next((n for n in ask.may_join if given(n) in talk.said), ask.may_join[0])
+    topics = load("chinese")["topics"].values()
+    fresh = [t for t in topics if not any(key in talk.said for key in t["keys"])]
+    question = talk.choose(talk.dice.choice(fresh)["asks"]) if fresh else ""
+    return (name, f"{given(name)}，你也说说。{question}") if question else ("", "")
 
 
 def _goodbye(talk: ChineseSpeaker) -> str:
@@ -129,7 +152,7 @@ def _time_to_go(talk: ChineseSpeaker) -> bool:
     n, left = len(talk.ask.lines), talk.ask.lines_left
     if left <= 2 or not talk.voice.other:
         return True
-    eager = 0.14 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
+    eager = 0.125 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
     return n >= 4 and talk.dice.chance(eager * (1.6 if talk.voice.tie == "rival" else 1.0))
 
 

@@ -27,6 +27,8 @@ LEAVING = re.compile(
     r"better get on|must get on|have a good|until later|farewell|be off)\b",
     re.I,
 )
+TO_ALL_ODDS = 0.6  # of speaking to all where several listen
+DRAW_IN_ODDS, DRAW_IN_AT_AN_OCCASION = 0.04, 0.16  # of turning to a bystander with a line
 OCCASION_TOPIC_ODDS = 0.6  # of speaking about a gathering, at it
 CLOSE_TIES = ("spouse", "kin", "friend")
 
@@ -38,6 +40,7 @@ class LineDraft:
     parts: list[str] = field(default_factory=list)
     tells: list[str] = field(default_factory=list)
     ends: bool = False
+    to: str | None = None  # a bystander who is drawn in
 
     def add(self, text: str) -> bool:
         """Add `text` unless it is empty; return whether it was added."""
@@ -95,10 +98,16 @@ def _finished(talk: Speaker, turn: LineDraft) -> LineReply:
         return LineReply(text="", ends=turn.ends)
     last = turn.ends and LEAVING.search(parts) is not None
     text = in_manner(parts or "Well.", manner_of(talk.ask.me), talk.dice, last)
-    to = talk.voice.other.name if talk.voice.other else None
+    to = turn.to or _addressee(talk)
     return LineReply(
         text=as_sentence(text, MAX_LINE), to=to, tells=turn.tells[:3], ends=turn.ends
     )
+
+
+def _addressee(talk: Speaker) -> str | None:
+    """Return whom the line is said to; among several now and then to all."""
+    several = len(talk.ask.others) > 1 and talk.dice.chance(TO_ALL_ODDS)
+    return talk.voice.other.name if talk.voice.other and not several else None
 
 
 def _part(talk: Speaker, turn: LineDraft) -> None:
@@ -182,6 +191,8 @@ def _contribute(talk: Speaker, turn: LineDraft) -> None:
     """Add something of one's own: news, else a remark or a question on a fresh subject."""
     if turn.tells or _tell(talk, turn, news.news_to_tell(talk.ask, talk.voice)):
         return
+    if _draw_in(talk, turn):
+        return
     silent = 0.45 if manner_of(talk.ask.me) == "terse" else 0.2
     if len(" ".join(turn.parts)) > 170 or (turn.parts and talk.mine and talk.dice.chance(silent)):
         return
@@ -194,6 +205,27 @@ def _tell(talk: Speaker, turn: LineDraft, shown: FactExcerpt | None) -> bool:
         return False
     turn.tells.append(shown.fact.id)
     return True
+
+
+def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
+    """Turn with a question to somebody who stands by; return whether it is done."""
+    odds = DRAW_IN_AT_AN_OCCASION if talk.voice.occasion else DRAW_IN_ODDS
+    if not (talk.ask.may_join and talk.mine) or len(talk.ask.others) > 2:
+        return False
+    if not talk.dice.chance(odds):
+        return False
+    named = (n for n in talk.ask.may_join if re.search(rf"\b{n.split()[0]}\b", talk.said))
+    name = next(named, talk.ask.may_join[0])
+    fit = [t for t in topics() if t.weight and t.label not in talk.used and t.asks
+           and t.suits("known", talk.ask.me.age) and t.occasion == bool(talk.voice.occasion)]  # fmt: skip
+    asked = talk.choose(talk.dice.choice(fit).asks) if fit else ""
+    they = talk.voice.slot("they")
+    if not asked or (they and they in asked):
+        return False
+    talk.voice.set(called=name.split()[0], question=asked)
+    if turn.add(talk.line("draw_in")):
+        turn.to = name
+    return turn.to is not None
 
 
 def _subject(talk: Speaker) -> str:
