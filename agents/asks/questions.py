@@ -376,7 +376,10 @@ class NextLine(Ask[r.LineReply]):
         return mute if self.problem(mute) is None else None
 
     def _said_before(self, answer: r.LineReply) -> str | None:
-        """Return that the talk so far or a memory holds the line, or nearly, or None."""
+        """Return that the talk so far or a memory holds the line, or nearly, or None.
+
+        What the author gave one to remember of others may be said as it stands.
+        """
         again = repetition.says_again
         lines = self.lines[-2:] if repetition.is_short(answer.text) else self.lines
         said = next((line.text for line in lines if again(answer.text, line.text)), None)
@@ -385,7 +388,8 @@ class NextLine(Ask[r.LineReply]):
         copied = (
             memory.text
             for memory in self.memories
-            if set(answer.tells).isdisjoint(memory.facts)
+            if (memory.kind != "seed" or self.me.first_name in memory.text)
+            and set(answer.tells).isdisjoint(memory.facts)
             and not repetition.is_short(memory.text)
             and again(answer.text, memory.text, repetition.NEARLY_COPIED)
         )

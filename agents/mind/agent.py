@@ -245,7 +245,14 @@ class Agent:
         kind = relationship.kind or (unknown if name in self.town.people else "newcomer")
         opinion = relationship.opinion or self._story(name)
         return Acquaintance(
-            name, kind, relationship.closeness, opinion, activity, relationship.talks, since, talking
+            name,
+            kind,
+            relationship.closeness,
+            opinion,
+            activity,
+            relationship.talks,
+            since,
+            talking,
         )
 
     def _story(self, name: str) -> str:

@@ -57,12 +57,12 @@ def samples() -> list[str]:
 
 
 def talk(one: Person, two: Person, scene: Scene, seed: int = 1) -> list[TalkLine]:
-    """Return the lines of a talk that `one` opens."""
+    """Return the lines of a talk that `one` opens, and from which both go on to another place."""
     lines: list[TalkLine] = []
     holds = {one.name: set(scene.holds[0]), two.name: set(scene.holds[1])}
     told: set[str] = set()
-    leaving = False
-    for n in range(10):
+    done = False
+    for n in range(24):
         me, other = (one, two) if n % 2 == 0 else (two, one)
         facts = [f for f in scene.facts if f in holds[me.name]]
         ask = a.NextLine(
@@ -74,18 +74,22 @@ def talk(one: Person, two: Person, scene: Scene, seed: int = 1) -> list[TalkLine
             doing=scene.doing[n % 2],
             why="",
             lines=tuple(lines),
-            lines_left=1 if leaving else 10 - n,
+            lines_left=24 - n,
             facts=tuple(FactExcerpt(scene.facts[f], 0, f in told) for f in facts),
             memories=tuple(MemoryExcerpt(i, t, "seed", None, 4) for i, t in enumerate(me.memories)),
             place_name=scene.place.name,
+            others_done=done,
+            leaving=True,
         )
         said = ask.read(answer(ask, rng(seed, me.name, n)).model_dump_json())
+        if not said.text:
+            break
         lines.append(TalkLine(me.name, said.text, tuple(said.tells)))
         told |= set(said.tells)
         holds[other.name] |= set(said.tells)
-        if said.ends and leaving:
-            break
-        leaving = leaving or said.ends
+        if said.ends and (done or not (said.tells or "?" in said.text)):
+            break  # there is nothing to answer
+        done = said.ends
     return lines
 
 

@@ -1,8 +1,16 @@
 """Talk from opening to farewell, as two or three minds live it in one small room."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
-from agents.mind.state import OngoingTalk, Percept
+import pytest
+
+from agents.asks.context import TalkLine
+from agents.asks.questions import AfterTalk, NextLine
+from agents.mind.dialogue import MAX_REFUSED
+from agents.mind.state import OngoingTalk, Percept, PlannedTalk
+from tests.helpers.example_asks import example_of
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -15,6 +23,8 @@ from tests.helpers.fake_world import (
     seen,
     wishing,
 )
+from tests.helpers.json_schemas import schemas_in
+from tests.helpers.rendered import render
 from town.interface import Happening, Say
 from town.runfile.records import KnowledgeRow
 
@@ -38,14 +48,13 @@ def company(*people: Any, **answers: Any) -> Company:
 # --- two -----------------------------------------------------------------------------------------
 
 
-def test_a_talk_from_opening_to_farewell() -> None:
+def test_a_talk_from_its_opening_until_all_is_said() -> None:
     both = company(ADA, BEN)
     both.live(60)
     assert lines(both) == [
         ("Ada", "Ben", "Line 0."),
         ("Ben", "Ada", "Line 1."),
-        ("Ada", "Ben", "Line 2."),  # takes leave
-        ("Ben", "Ada", "Line 3."),  # has the last word
+        ("Ada", "Ben", "Line 2."),  # all is said; both stay, and nobody says goodbye
     ]
     for one, two in (("Ada Lund", "Ben Holt"), ("Ben Holt", "Ada Lund")):
         agent = both.minds[one].agent
@@ -59,12 +68,12 @@ def test_the_lines_one_asks_with_are_those_that_were_heard() -> None:
     both = company(ADA, BEN)
     both.live(60)
     asked = [(a.me.first_name, [ln.text for ln in a.lines]) for a in both.model.asked("next_line")]
-    assert asked == [("Ada", []), ("Ben", FOUR[:1]), ("Ada", FOUR[:2]), ("Ben", FOUR[:3])]
+    assert asked == [("Ada", []), ("Ben", FOUR[:1]), ("Ada", FOUR[:2])]
     after = {a.me.first_name: [ln.text for ln in a.lines] for a in both.model.asked("after_talk")}
-    assert after == {"Ada": FOUR[:3], "Ben": FOUR}
+    assert after == {"Ada": FOUR[:3], "Ben": FOUR[:3]}
 
 
-def test_it_is_wound_up_after_so_many_lines() -> None:
+def test_it_is_over_after_so_many_lines() -> None:
     both = Company(
         Model(notice=wishing("Ben Holt"), next_line=lambda ask: {"text": f"And {len(ask.lines)}."}),
         ADA,
@@ -77,19 +86,25 @@ def test_it_is_wound_up_after_so_many_lines() -> None:
     assert talks(both, "Ada Lund") == talks(both, "Ben Holt") == ["We talked."]
 
 
-def test_who_repeats_a_line_has_nothing_new_to_say() -> None:
-    both = company(ADA, BEN, next_line={"text": "Hm, hm!"})
+@pytest.mark.parametrize("again", ["So the roof leaks!", "So, the roof leaks."])
+def test_who_repeats_a_line_is_asked_again_and_then_falls_silent(again: str) -> None:
+    said = iter(["So the roof leaks.", again, again, again])
+    both = company(ADA, BEN, next_line=lambda ask: {"text": next(said)})
     both.live(60)
-    assert [text for _, _, text in lines(both)] == ["Hm, hm!"]
-    assert both.told("loop") == [("Ben Holt", "Ben Holt had nothing new to say.")]
+    assert [text for _, _, text in lines(both)] == ["So the roof leaks."]
+    assert both.told("silent") == [("Ben Holt", "Ben Holt had nothing new to say.")]
+    assert [c.reason for c in both.model.calls if c.ask.kind == "next_line" and c.reason] == [
+        "This was said already: “So the roof leaks.” Say something new, or leave the text empty."
+    ] * 2
+    assert (talks(both, "Ada Lund"), talks(both, "Ben Holt")) == ([], ["We talked."])
 
 
 def test_the_same_two_leave_each_other_alone_for_a_while() -> None:
     both = company(ADA, BEN, notice=wishing("Ben Holt", once=False))
     both.live(800)
-    assert len(lines(both)) == 4
+    assert len(lines(both)) == 3
     both.live(400)
-    assert len(lines(both)) > 4
+    assert len(lines(both)) > 3
 
 
 def test_who_gets_no_answer_gives_up_and_remembers_no_talk() -> None:
@@ -127,7 +142,7 @@ def test_a_line_without_the_floor_was_never_said() -> None:
     talk = solo.agent.talk
     assert talk is not None
     assert (talk.lines, talk.told, solo.agent.known_facts["party"].shared) == ([], [], [])
-    assert solo.told("told") == []
+    assert (talk.unsaid, solo.told("told")) == (TalkLine(ADA.name, "A party!", ("party",)), [])
 
 
 def test_what_one_has_told_is_known_to_be_told_when_the_line_has_the_floor() -> None:
@@ -149,7 +164,7 @@ def test_both_begin_at_once_and_still_it_becomes_one_talk() -> None:
     both = company(ADA, BEN, notice=wish)
     both.live(80)
     assert lines(both)[0][0] == "Ada"
-    assert [who for who, _, _ in lines(both)] == ["Ada", "Ben", "Ada", "Ben"]
+    assert [who for who, _, _ in lines(both)] == ["Ada", "Ben", "Ada"]
     assert talks(both, "Ada Lund") == talks(both, "Ben Holt") == ["We talked."]
 
 
@@ -183,7 +198,7 @@ def test_who_is_named_in_a_talk_may_join_it() -> None:
     solo = Solo(CLEO, Model(notice=wishing("Ada Lund", "Cleo May"))).settled()
     here = (other("Ada Lund", talk="t"), other("Ben Holt", talk="t"))
     line = said("Cleo would know.", "Ada Lund", "Ben Holt")
-    assert solo.see(seen(5, "Cleo May", heard=(line,), people=here)) == Say("Line 0.", None, "t")
+    assert solo.see(seen(5, "Cleo May", heard=(line,), people=here)) == Say("Line 1.", None, "t")
 
 
 def test_a_line_in_ones_talk_is_no_overheard_line() -> None:
@@ -203,7 +218,7 @@ def test_an_opinion_after_a_talk_of_three_is_kept_of_the_one_it_is_about() -> No
     solo = Solo(CLEO, Model(after_talk=after)).settled()
     solo.agent.talk = OngoingTalk("t", ["Ada Lund", "Ben Holt"])
     here = (other("Ada Lund", talk="t"), other("Ben Holt", talk="t"))
-    for n, (speaker, to) in enumerate([("Ada Lund", "Ben Holt"), ("Ben Holt", "Ada Lund")]):
+    for n, (speaker, to) in enumerate([("Ada Lund", "Ben Holt"), ("Ben Holt", None)]):
         line = said(f"Word {n}.", speaker, to)
         solo.think(seen(n, "Cleo May", people=here), [Percept("heard", n, "", speaker, heard=line)])
     solo.think(seen(9, "Cleo May", people=()))
@@ -264,3 +279,165 @@ def test_who_finds_no_first_words_has_not_begun_a_talk() -> None:
     assert solo.see(seen(5, people=(other(),))) is None
     assert (solo.agent.talk, solo.agent.state.planned_talk) == (None, None)
     assert solo.agent.relationship("Ben Holt").talked is None
+
+
+# --- the floor -----------------------------------------------------------------------------------
+
+
+def test_a_line_without_the_floor_is_offered_again_with_its_reason() -> None:
+    solo = Solo(model=Model(next_line={"text": "A party!", "tells": ["party"]})).settled()
+    here = (other(talk="t"), other("Cleo May", talk="t"))
+    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "gives a party")
+    solo.think(seen(10, people=here))
+    solo.think(seen(12, people=here, ended=True, refused="Cleo May was already speaking."))
+    assert len(solo.model.asked("next_line")) == 1
+    line = said("The roof leaks.", "Cleo May", "Ben Holt")
+    action = solo.see(seen(14, people=here, heard=(line,)))
+    ask = solo.model.asked("next_line")[1]
+    assert (ask.unsaid, ask.why) == ("A party!", "gives a party")
+    assert [line.text for line in ask.lines] == ["The roof leaks."]
+    assert "party" in [f.fact.id for f in ask.sayable()]
+    assert isinstance(action, Say)
+    assert (action.text, action.tells) == ("A party!", ("party",))
+
+
+def test_what_never_gets_the_floor_is_let_be_and_told() -> None:
+    solo = Solo(model=Model(next_line=lambda ask: {"text": f"Fire, {len(ask.lines)}!"})).settled()
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt", "Cleo May"], has_floor=True)
+    here = (other(talk="t"), other("Cleo May", talk="t"))
+    for n in range(0, 4 * MAX_REFUSED, 4):
+        heard = (said(f"Word {n}.", "Cleo May", "Ben Holt"),)
+        solo.see(seen(10 + n, people=here, heard=heard if n else ()))
+        solo.think(seen(12 + n, people=here, ended=True, refused="Cleo May was speaking."))
+    assert solo.told("unsaid") == [f'Ada Lund did not get to say: "Fire, {MAX_REFUSED - 1}!"']
+    assert solo.agent.talk is not None
+    assert (solo.agent.talk.unsaid, solo.agent.talk.wants_floor) == (None, False)
+
+
+def test_who_has_something_to_say_speaks_when_the_others_fall_silent() -> None:
+    solo = Solo().settled()
+    unsaid = TalkLine(ADA.name, "A party!")
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], unsaid=unsaid, wants_floor=True, last_line=1)
+    here = (other(talk="t"),)
+    assert getattr(solo.think(seen(5, people=here, ended=True)), "talk", None) == "t"
+    assert isinstance(solo.think(seen(14, people=here, ended=True)), Say)
+
+
+# --- joining -------------------------------------------------------------------------------------
+
+TALKING = (other("Ben Holt", "talking to Cleo May", talk="t"), other("Cleo May", talk="t"))
+
+
+def overhearing(*texts: str, **more: Any) -> Solo:
+    """Return Ada beside a talk of Ben and Cleo, of which she heard these lines."""
+    solo = Solo(**more).settled()
+    for n, text in enumerate(texts):
+        speaker, to = ("Ben Holt", "Cleo May") if n % 2 == 0 else ("Cleo May", "Ben Holt")
+        tells = ("cat",) if "cat" in text else ()
+        line = said(text, speaker, to, tells=tells, began=n)
+        solo.see(seen(n + 1, people=TALKING, heard=(line,)))
+    solo.model.calls = []
+    return solo
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_joins_has_heard_what_was_said_in_its_hearing(asked: bool) -> None:
+    solo = overhearing("The roof leaks.", "Badly?", "Ask Cy.")
+    if not asked:
+        solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "knows a roofer")
+    heard = (said("What do you say, Ada?", "Ben Holt"),) if asked else ()
+    solo.see(seen(8, people=TALKING, heard=heard))
+    (ask,) = solo.model.asked("next_line")
+    lines = [(line.speaker.split()[0], line.text) for line in ask.lines]
+    assert lines[:3] == [("Ben", "The roof leaks."), ("Cleo", "Badly?"), ("Ben", "Ask Cy.")]
+    assert lines[3:] == ([("Ben", "What do you say, Ada?")] if asked else [])
+    assert [other.name for other in ask.others] == ["Ben Holt", "Cleo May"]
+    prompt = render(ask, "en", "A town.").user
+    assert ("You begin the talk" in prompt, "You join them because" in prompt) == (False, not asked)
+
+
+def test_who_joins_knows_what_was_told_before() -> None:
+    solo = overhearing("Hm.", model=Model(notice={"ratings": [3]}))
+    line = said("The cat is lost.", "Ben Holt", "Cleo May", tells=("cat",), began=6)
+    called = said("Ada?", "Cleo May")
+    solo.see(seen(8, people=TALKING, heard=(line, called)))
+    assert "cat" in solo.agent.known_facts
+    assert solo.agent.known_facts["cat"].source == "Ben Holt"
+
+
+def test_who_joins_waits_for_the_line_that_is_being_said() -> None:
+    solo = overhearing("The roof leaks.")
+    speaking = (other("Ben Holt", talk="t", speaking=True), TALKING[1])
+    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "knows a roofer")
+    waiting = solo.think(seen(4, people=speaking))
+    assert (getattr(waiting, "talk", None), solo.model.asked("next_line")) == ("t", [])
+    line = said("Badly.", "Ben Holt", "Cleo May")
+    assert isinstance(solo.see(seen(6, people=TALKING, heard=(line,))), Say)
+
+
+def test_what_was_overheard_is_kept_as_long_as_the_talk_goes_on_in_sight() -> None:
+    solo = overhearing("The roof leaks.")
+    assert list(solo.agent.state.overheard) == ["t"]
+    solo.see(seen(9, people=(other(), other("Cleo May"))))
+    assert solo.agent.state.overheard == {}
+
+
+# --- who can hear --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "Cleo May sits by the fire and can hear."),
+                            ("zh", "Cleo May正在sits by the fire，听得见。")]
+)  # fmt: skip
+def test_the_speaker_is_shown_who_can_hear(language: str, words: str) -> None:
+    solo = Solo(replace(ADA, language=language)).settled()
+    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "knows a roofer")
+    far = replace(other("Dan Low"), tile=(5, 0))
+    solo.think(seen(4, people=(other(), other("Cleo May", "sits by the fire"),
+                               other("Eve Roe", asleep=True), far)))  # fmt: skip
+    (ask,) = solo.model.asked("next_line")
+    assert [hearer.name for hearer in ask.hearers] == ["Cleo May"]
+    prompt = render(ask, language, "A town.")
+    assert words in prompt.user
+    assert prompt.schema["properties"]["to"]["enum"] == ["Ben Holt", "Cleo May"]
+
+
+def test_who_stands_by_may_be_drawn_in_and_answers() -> None:
+    def line(ask: Any) -> dict[str, Any]:
+        to = {"to": "Cleo May"} if len(ask.lines) == 2 else {}
+        return {"text": f"Line {len(ask.lines)}.", "ends": len(ask.lines) > 3, **to}
+
+    three = Company(Model(notice=wishing("Ben Holt"), next_line=line), ADA, BEN, CLEO)
+    three.live(80)
+    assert [(who, to) for who, to, _ in lines(three)][:4] == [
+        ("Ada", "Ben"), ("Ben", "Ada"), ("Ada", "Cleo"), ("Cleo", None),
+    ]  # fmt: skip
+    cleo = next(a for a in three.model.asked("next_line") if a.me is CLEO)
+    assert [line.text for line in cleo.lines] == FOUR[:3]
+    assert talks(three, "Cleo May") == talks(three, "Ada Lund") == ["We talked."]
+
+
+# --- news in a talk ------------------------------------------------------------------------------
+
+
+def test_what_one_is_told_in_a_talk_is_learned_at_once_and_not_asked_about() -> None:
+    solo = Solo(BEN).settled()
+    line = said("There is a party.", "Ada Lund", "Ben Holt", tells=("party",), began=4)
+    solo.see(seen(5, "Ben Holt", heard=(line,), people=(other("Ada Lund", talk="t"),)))
+    assert [ask for ask in solo.model.asked("notice") if any(n.facts for n in ask.news)] == []
+    known = solo.agent.known_facts["party"]
+    memory = solo.agent.memory.memories[known.memory or 0]
+    assert (known.source, memory.importance, memory.about) == ("Ada Lund", 6, ("Ada Lund",))
+    assert memory.text == "Ada Lund told: Ada is giving a party on the green at five."
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_prompt_lists_only_the_fields_of_its_schema(language: str) -> None:
+    line, after = example_of(NextLine, language), example_of(AfterTalk, language)
+    for ask in (line, replace(line, facts=(), others=line.others[:1]), after,
+                replace(after, heard=())):  # fmt: skip
+        prompt = render(ask, language, "A town.")
+        listed = re.findall(r"^ *- ([a-z_]+)(?: \(.*\))?[:：]", prompt.user, re.MULTILINE)
+        fields = {name for part in schemas_in(prompt.schema) for name in part.get("properties", {})}
+        assert set(listed) <= fields | {"start", "end"}, ask.kind
+        assert {"tells", "declined", "to"} & set(listed) == {"tells", "declined", "to"} & fields

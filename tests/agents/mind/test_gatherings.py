@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from agents.mind.attention import occasion, wake_reason
+from agents.mind.state import OngoingTalk
 from tests.helpers.fake_world import CLOCK, Model, Solo, carry_on, other, seen
-from town.interface import Observation
+from town.interface import Observation, SeenPerson
 
 FIVE = CLOCK.ticks(8 * 60)  # the party begins
 HALF_AN_HOUR, TEN_MINUTES = CLOCK.ticks(30), CLOCK.ticks(10)
@@ -70,8 +71,20 @@ def test_nobody_looks_round_in_the_middle_of_a_step_or_of_a_talk() -> None:
     solo = Solo().settled()
     solo.see(there(FIVE))
     solo.see(there(FIVE + TEN_MINUTES, ended=False))
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"])
     solo.see(there(FIVE + 2 * TEN_MINUTES, people=(other(talk="t"),)))
     assert len(looked(solo.model)) == 1
+
+
+@pytest.mark.parametrize(("apart", "joins"), [(3, True), (4, False)])
+def test_who_stands_near_a_talk_may_join_it(apart: int, joins: bool) -> None:
+    solo = Solo().settled()
+    ben = SeenPerson("Ben Holt", (apart, 0), LAWN, "talking to Cleo May", 0, talk="t")
+    solo.see(there(FIVE, people=(ben,)))
+    asked = solo.model.asked("notice")
+    assert [(p.name, p.talking) for ask in asked for p in ask.people] == (
+        [("Ben Holt", True)] if joins else []
+    )
 
 
 def test_one_talks_to_the_next_soon_after_a_talk_and_to_the_same_later() -> None:

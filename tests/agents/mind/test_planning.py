@@ -313,13 +313,16 @@ def test_places_nobody_knows_are_refused_and_the_plan_itself_is_done_for_a_while
 # --- promises ------------------------------------------------------------------------------------
 
 
+LEFT: Any = {"took_leave": True, "answered": True, "partners": ["Ada Lund"]}
+
+
 def promising(**promise: Any) -> Solo:
     """Return Ben after a talk in which he promised Ada something, at 10:00."""
     answer = {"memory": "I promised.", "importance": 6, "promises": [promise]}
     solo = Solo(BEN, Model(after_talk=answer)).settled()
     solo.attention.know([LAWN])
     lines = [TalkLine("Ada Lund", "Come to the party!", ("party",))]
-    solo.agent.talk = OngoingTalk("t", ["Ada Lund"], lines=lines, heard=["party"], took_leave=True)
+    solo.agent.talk = OngoingTalk("t", ["Ada Lund"], lines=lines, heard=["party"], **LEFT)
     solo.think(seen(tick("10:00"), "Ben Holt", ended=True))
     return solo
 
@@ -370,7 +373,7 @@ def test_a_promise_may_last_past_midnight(start: str, end: str, lasts: int) -> N
 def test_the_same_promise_is_kept_once() -> None:
     solo = promising(fact="party", **PROMISE)
     line = [TalkLine("Ada Lund", "You will come?", ())]
-    solo.agent.talk = OngoingTalk("u", ["Ada Lund"], lines=line, heard=["party"], took_leave=True)
+    solo.agent.talk = OngoingTalk("u", ["Ada Lund"], lines=line, heard=["party"], **LEFT)
     solo.think(seen(tick("12:30"), "Ben Holt", ended=True))
     assert len(solo.agent.calendar) == 1
 

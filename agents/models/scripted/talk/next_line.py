@@ -99,9 +99,7 @@ def _finished(talk: Speaker, turn: LineDraft) -> LineReply:
     last = turn.ends and LEAVING.search(parts) is not None
     text = in_manner(parts or "Well.", manner_of(talk.ask.me), talk.dice, last)
     to = turn.to or _addressee(talk)
-    return LineReply(
-        text=as_sentence(text, MAX_LINE), to=to, tells=turn.tells[:3], ends=turn.ends
-    )
+    return LineReply(text=as_sentence(text, MAX_LINE), to=to, tells=turn.tells[:3], ends=turn.ends)
 
 
 def _addressee(talk: Speaker) -> str | None:
@@ -214,7 +212,9 @@ def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
         return False
     if not talk.dice.chance(odds):
         return False
-    named = (n for n in talk.ask.may_join if re.search(rf"\b{n.split()[0]}\b", talk.said))
+    named = (
+        n for n in talk.ask.may_join if re.search(rf"\b{re.escape(n.split()[0])}\b", talk.said)
+    )
     name = next(named, talk.ask.may_join[0])
     fit = [t for t in topics() if t.weight and t.label not in talk.used and t.asks
            and t.suits("known", talk.ask.me.age) and t.occasion == bool(talk.voice.occasion)]  # fmt: skip

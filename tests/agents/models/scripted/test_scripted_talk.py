@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -38,11 +39,12 @@ def _line(
     memories: tuple[MemoryExcerpt, ...] = (),
     dates: tuple[Appointment, ...] = (),
     seed: int = 1,
+    **more: Any,
 ) -> LineReply:
     ask = a.NextLine(
         me=me, now=NOW, currently=me.concern, others=(other,), here="green/lawn", doing="waters",
         why="", lines=lines, lines_left=left, facts=facts, memories=memories, appointments=dates,
-        place_name="the lawn",
+        place_name="the lawn", **more,
     )  # fmt: skip
     reply: LineReply = ask.read(answer(ask, rng(seed, "talk")).model_dump_json())
     return reply
@@ -143,15 +145,30 @@ def test_a_question_is_answered_on_its_topic() -> None:
     assert all(any(k in t for k in known) for t in texts)
 
 
-def test_leave_is_taken_in_time_and_answered() -> None:
+def test_only_who_goes_says_goodbye_and_it_is_answered() -> None:
     last = (TalkLine("Maren Fenn", "Hello."), TalkLine("Ines Roth", "How are you?"))
-    assert _line(lines=last, left=2).ends
+    for leaving in (True, False):
+        said = _line(lines=last, left=2, leaving=leaving)
+        assert said.ends
+        assert bool(LEAVING.search(said.text)) is leaving, said.text
     gone = (
         *last,
         TalkLine("Maren Fenn", "Fine."),
-        TalkLine("Ines Roth", "I must be going. Goodbye!"),
+        TalkLine("Ines Roth", "I must be going. Will you come, too? Goodbye!"),
     )
-    assert _line(lines=gone).ends
+    said = _line(lines=gone, others_done=True)
+    assert said.ends
+    assert LEAVING.search(said.text), said.text
+
+
+def test_a_bystander_is_drawn_in_with_a_question_and_answers() -> None:
+    lines = (TalkLine("Ines Roth", "Well, well."), TalkLine("Maren Fenn", "You don't say."),
+             TalkLine("Ines Roth", "I do."))  # fmt: skip
+    said = [_line(lines=lines, may_join=("Otto Brandt",), seed=s) for s in range(200)]
+    drawn = [line for line in said if line.to == "Otto Brandt"]
+    assert drawn
+    assert all("Otto" in line.text and line.text.endswith("?") for line in drawn)
+    assert all(line.to != "Otto Brandt" for line in (_line(lines=lines, seed=s) for s in range(50)))
 
 
 def test_one_greets_by_what_the_other_is_to_one() -> None:
