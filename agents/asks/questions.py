@@ -311,20 +311,14 @@ class NextLine(Ask[r.LineReply]):
     leaving: bool = False  # one goes somewhere else from here, soon
 
     @property
-    def is_last(self) -> bool:
-        """Return whether the talk is over with this line."""
-        return self.lines_left <= 1 or self.others_done
-
-    @property
     def has_spoken(self) -> bool:
         """Return whether one has said something in this talk."""
         return any(line.speaker == self.me.name for line in self.lines)
 
     @property
     def addressees(self) -> list[str]:
-        """Return who may be spoken to, where there is a choice."""
-        names = [*(other.name for other in self.others), *self.may_join]
-        return list(dict.fromkeys(names)) if len(names) > 1 else []
+        """Return who may be spoken to."""
+        return list(dict.fromkeys([*(other.name for other in self.others), *self.may_join]))
 
     def withheld(self) -> set[str]:
         """Return the ids of facts that those who listen must not hear."""
@@ -340,61 +334,42 @@ class NextLine(Ask[r.LineReply]):
         The text may be longer than a line, so that none is cut off in the middle of a word.
         """
         fields = {"text": text(300, 0 if self.lines else 1)}
-        if self.addressees:
+        if len(self.addressees) > 1:
             fields["to"] = one_of(self.addressees)
         if told := [known.fact.id for known in self.sayable()]:
             fields["tells"] = list_of(one_of(told), 0, 3)
-        fields["ends"] = {"type": "boolean", **({"const": True} if self.is_last else {})}
+        last = self.lines_left <= 1 or self.others_done
+        fields["ends"] = {"type": "boolean", **({"const": True} if last else {})}
         return schema_of(self.reply, fields, only=tuple(fields), optional=("to",))
 
     def resolve(self, answer: r.LineReply) -> r.LineReply:
         """Take a first name for the one listener who has it, and of a long text what is whole."""
-        to = normalize.person(answer.to, self._called)
+        to = normalize.person(answer.to, self.addressees)
         said = normalize.whole_words(answer.text, r.MAX_LINE)
         return answer.model_copy(update={"to": to, "text": said})
 
-    @property
-    def _called(self) -> list[str]:
-        return [*(other.name for other in self.others), *self.may_join]
-
     def problem(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk, facts that were not shown, and what was said already."""
-        if answer.to is not None and answer.to not in self._called:
-            refusal = self.messages.not_in_talk.format(who=made_up(answer.to))
-            return self.messages.between.join((refusal, available(self.messages, self._called)))
+        names, wrong = self.addressees, []
+        if answer.to is not None and answer.to not in names:
+            wrong = [self.messages.not_in_talk.format(who=made_up(answer.to))]
+            wrong.append(available(self.messages, names))
         known = {f.fact.id for f in self.facts}
-        missing = next((t for t in answer.tells if t not in known), None)
-        if missing:
-            return self.messages.no_fact.format(fact=made_up(missing))
-        if not answer.text:
-            return None if self.lines else self.messages.must_begin
-        return self._said_before(answer)
+        missing = [made_up(fact) for fact in answer.tells if fact not in known]
+        wrong += [self.messages.no_fact.format(fact=fact) for fact in missing]
+        if not answer.text and not self.lines:
+            wrong.append(self.messages.must_begin)
+        return together(self.messages, (*wrong, repetition.said_before(self, answer)))
 
     def usable(self, answer: r.LineReply) -> r.LineReply | None:
-        """Take who says the same again and again for somebody who falls silent."""
-        mute = answer.model_copy(update={"text": "", "tells": [], "to": None})
-        return mute if self.problem(mute) is None else None
-
-    def _said_before(self, answer: r.LineReply) -> str | None:
-        """Return that the talk so far or a memory holds the line, or nearly, or None.
-
-        What the author gave one to remember of others may be said as it stands.
-        """
-        again = repetition.says_again
-        lines = self.lines[-2:] if repetition.is_short(answer.text) else self.lines
-        said = next((line.text for line in lines if again(answer.text, line.text)), None)
-        if said is not None:
-            return self.messages.said_already.format(text=said)
-        copied = (
-            memory.text
-            for memory in self.memories
-            if (memory.kind != "seed" or self.me.first_name in memory.text)
-            and set(answer.tells).isdisjoint(memory.facts)
-            and not repetition.is_short(memory.text)
-            and again(answer.text, memory.text, repetition.NEARLY_COPIED)
-        )
-        memory = next(copied, None)
-        return None if memory is None else self.messages.is_memory.format(text=memory)
+        """Take a line without what is wrong beside it; who repeats it all falls silent."""
+        known = [f.fact.id for f in self.facts if f.fact.id in answer.tells]
+        to = answer.to if answer.to in self.addressees else None
+        for text_, tells in ((answer.text, known), ("", [])):
+            part = answer.model_copy(update={"text": text_, "tells": tells, "to": to})
+            if self.problem(part) is None:
+                return part
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)

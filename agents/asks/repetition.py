@@ -5,6 +5,13 @@ its pairs of letters. What is heard twice in earnest, as "Yes.", is too short to
 """
 
 import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from agents.asks.context import MemoryExcerpt, TalkLine
+from agents.asks.language import MindMessages
+from agents.asks.replies import LineReply
+from town.interface import Person
 
 FEW_WORDS = 3  # a text of fewer is no repetition, unless it was said just now
 ENOUGH_WORDS = 5  # from which two texts can be nearly the same
@@ -12,6 +19,42 @@ NEARLY_SAID = 0.8  # share of their words that two lines have in common
 NEARLY_COPIED = 0.9  # the same of a line and a memory, which "I" for a name makes one's own words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+class InTalk(Protocol):
+    """What a line may repeat: the question that asks for it (NextLine)."""
+
+    @property
+    def me(self) -> Person: ...
+
+    @property
+    def messages(self) -> MindMessages: ...
+
+    @property
+    def lines(self) -> Sequence[TalkLine]: ...
+
+    @property
+    def memories(self) -> Sequence[MemoryExcerpt]: ...
+
+
+def said_before(ask: InTalk, answer: LineReply) -> str | None:
+    """Return that the talk so far or a memory holds the line, or nearly, or None.
+
+    What the author gave one to remember of others may be said as it stands.
+    """
+    if not answer.text:
+        return None
+    lines = ask.lines[-2:] if is_short(answer.text) else ask.lines
+    for line in lines:
+        if says_again(answer.text, line.text):
+            return ask.messages.said_already.format(text=line.text)
+    for memory in ask.memories:
+        own = memory.kind != "seed" or ask.me.first_name in memory.text
+        if not own or is_short(memory.text) or not set(answer.tells).isdisjoint(memory.facts):
+            continue
+        if says_again(answer.text, memory.text, NEARLY_COPIED):
+            return ask.messages.is_memory.format(text=memory.text)
+    return None
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -59,7 +59,7 @@ class LineRow(Row):
     to: str | None
     text: str
     tells: str  # JSON list of fact ids
-    ends: int  # 1: the speaker takes leave
+    ends: int  # 1: the speaker wants no more of the talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -437,7 +437,8 @@ def test_a_prompt_lists_only_the_fields_of_its_schema(language: str) -> None:
     for ask in (line, replace(line, facts=(), others=line.others[:1]), after,
                 replace(after, heard=())):  # fmt: skip
         prompt = render(ask, language, "A town.")
-        listed = re.findall(r"^ *- ([a-z_]+)(?: \(.*\))?[:：]", prompt.user, re.MULTILINE)
+        task = re.split("Fields:|字段：", prompt.user)[1].split("\n\n")[0]
+        listed = re.findall(r"^ *- ([a-z_]+)(?: \(.*\))?[:：]", task, re.MULTILINE)
         fields = {name for part in schemas_in(prompt.schema) for name in part.get("properties", {})}
         assert set(listed) <= fields | {"start", "end"}, ask.kind
         assert {"tells", "declined", "to"} & set(listed) == {"tells", "declined", "to"} & fields

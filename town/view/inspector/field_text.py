@@ -23,7 +23,7 @@ NAMES = {
     "lines": "said so far", "lines_left": "lines left", "strokes": "in broad strokes",
     "bed": "to bed at", "places": "could go to", "place_name": "at", "refused": "could not",
     "currently": "on the mind", "summary": "in short", "count": "how many",
-    "closeness": "closer by", "ends": "takes leave", "tells": "tells", "to": "to",
+    "closeness": "closer by", "ends": "all is said", "tells": "tells", "to": "to",
 }  # fmt: skip
 """Names of parts that would not be understood by their own."""
 

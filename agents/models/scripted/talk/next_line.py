@@ -216,8 +216,9 @@ def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
         n for n in talk.ask.may_join if re.search(rf"\b{re.escape(n.split()[0])}\b", talk.said)
     )
     name = next(named, talk.ask.may_join[0])
-    fit = [t for t in topics() if t.weight and t.label not in talk.used and t.asks
-           and t.suits("known", talk.ask.me.age) and t.occasion == bool(talk.voice.occasion)]  # fmt: skip
+    there, age = talk.voice.occasion is not None, talk.ask.me.age
+    fresh = [t for t in topics() if t.weight and t.label not in talk.used]
+    fit = [t for t in fresh if t.asks and t.suits("known", age) and t.occasion == there]
     asked = talk.choose(talk.dice.choice(fit).asks) if fit else ""
     they = talk.voice.slot("they")
     if not asked or (they and they in asked):
