@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.helpers.example_asks import example_of
 
 from agents.asks.context import TalkLine
 from agents.asks.questions import AfterTalk, NextLine
+from agents.doctor.example_asks import example_of
 from agents.mind.dialogue import MAX_REFUSED
 from agents.mind.state import OngoingTalk, Percept, PlannedTalk
 from tests.helpers.fake_world import (

@@ -92,7 +92,7 @@ def test_it_is_forked_and_stays_as_it_was(old: Path, new: Path, tmp_path: Path) 
                 for n, path in enumerate((old, new))]  # fmt: skip
     for branch in branches:
         with_until(Simulation.resume(branch), UNTIL)
-    assert differences(*branches) == []
+    assert differences(branches[0], branches[1]) == []
     assert old.read_bytes() == before
 
 
