@@ -25,6 +25,7 @@ from tests.helpers.living import (
 )
 from town.rng import rng
 from town.runfile import differences, digest, fork, load
+from town.runfile.checksums.verify import verified
 
 NOON = "12:50"  # six hours of either town
 
@@ -45,6 +46,10 @@ def first(town: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def same(a: Path, b: Path) -> None:
     assert differences(a, b, limit=5) == []
     assert digest(a) == digest(b)
+    for path in (a, b):
+        found = verified(path)
+        assert found.steps
+        assert found.alterations == (), found.sentence
 
 
 def test_the_same_seed_in_another_process_with_another_hash_seed(

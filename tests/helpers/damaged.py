@@ -1,4 +1,7 @@
-"""Run files damaged by dice, and the commands that must tell of it in sentences."""
+"""Run files damaged by dice, and the commands that must tell of it in sentences.
+
+A file whose content was altered by the damage must not pass `check`, where it has checksums.
+"""
 
 import gc
 import json
@@ -17,6 +20,8 @@ from typer.testing import CliRunner
 from sim import Simulation, command_line
 from tests.helpers.living import HAMLET, ROOT
 from town.interface import StoredPrompt
+from town.runfile import load
+from town.runfile.checksums.verify import verified
 
 OLD = ROOT / "tests/town/runfile/format-1.sqlite.xz"
 VALUES: tuple[object, ...] = (
@@ -30,9 +35,11 @@ COMMANDS = (
     *(["report", "RUN", "--json"], ["report", "RUN", "--cost"], ["search", "RUN", "bread"]),
     *(["alike", "RUN", "--kind", "observation"], ["talk", "RUN", "Wilf"], ["digest", "RUN"]),
     *(["export", "RUN", "--out", "OUT"], ["export", "RUN", "--to", "csv", "--out", "OUT"]),
-    *(["diff", "RUN", "GOOD"], ["fork", "RUN", "--at", "07:00", "--out", "FORK"]),
+    *(["diff", "RUN", "GOOD"], ["fork", "RUN", "--at", "07:00", "--out", "FORK"], ["check", "RUN"]),
     *(["runs", "FOLDER"], ["resume", "RUN", "--until", "UNTIL"]),
+    *(["fork", "RUN", "--at", "NOW", "--out", "BRANCH"], ["resume", "BRANCH", "--until", "UNTIL"]),
 )
+MADE = ("fork", "branch")  # run files that commands make
 
 
 def lived(folder: Path) -> list[tuple[Path, str]]:
@@ -121,25 +128,45 @@ def _replace(path: Path, dice: random.Random) -> str:
     return f"{table}.{column} = {value!r:.40}" + (" everywhere" if key_free else "")
 
 
-def tracebacks(good: Path, until: str, folder: Path, seed: int) -> Iterator[str]:
-    """Damage a copy of a run and use each command on it; yield what ended in a traceback."""
+def complaints(good: Path, until: str, folder: Path, seed: int) -> Iterator[str]:
+    """Damage a copy of a run and use each command on it; yield what nobody was told.
+
+    That is what ended in a traceback, and an alteration that `check` did not see.
+    """
     dice = random.Random(seed)
     bad = folder / "bad.sqlite"
     shutil.copy(good, bad)
-    done = spoil(bad, dice)
+    done = f"seed {seed} of {good.stem}: {spoil(bad, dice)}"
     kept = bad.read_bytes()
-    words = {"RUN": bad, "GOOD": good, "FOLDER": folder, "UNTIL": until, "OUT": folder / "out"}
+    words: dict[str, Path | str] = {"RUN": bad, "GOOD": good, "FOLDER": folder, "UNTIL": until}
+    words |= {"OUT": folder / "out", "NOW": _reached(good)}
+    for name in MADE:
+        words[name.upper()] = made = folder / f"{name}.sqlite"
+        made.unlink(missing_ok=True)
+    codes: dict[str, int] = {}
     for command in COMMANDS:
         if command[0] == "resume":
             gc.collect()  # what failed commands left open
-        bad.write_bytes(kept)
-        for stray in (*folder.glob("bad.sqlite-*"), folder / "fork.sqlite"):
-            stray.unlink(missing_ok=True)
-        words["FORK"] = folder / "fork.sqlite"
+        if command[1] == "RUN":
+            bad.write_bytes(kept)
+            for stray in folder.glob("bad.sqlite-*"):
+                stray.unlink()
         arguments = [str(words.get(word, word)) for word in command]
         result = CliRunner().invoke(command_line(command[0]), arguments, input="How are you?\n\n")
+        codes.setdefault(command[0], result.exit_code)
         error = result.exception
         if error is not None and not isinstance(error, SystemExit):
             last = traceback.extract_tb(error.__traceback__)[-3:]
             where = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(last))
-            yield f"seed {seed} of {good.stem}: {done}: {command[0]}: {error!r:.150} at {where}"
+            yield f"{done}: {command[0]}: {error!r:.150} at {where}"
+    if codes["check"] == 0 and codes["diff"] == 1 and _has_checksums(good):
+        yield f"{done}: check sees nothing"
+
+
+def _reached(run: Path) -> str:
+    with load(run) as opened:
+        return opened.clock.label(opened.frontier)
+
+
+def _has_checksums(run: Path) -> bool:
+    return verified(run).steps > 0

@@ -37,13 +37,12 @@ UNTIL = 900  # 08:30
 
 
 def rows() -> list[Row]:
-    """Return the rows of the morning."""
+    """Return the rows of the morning; Ann sleeps when it begins."""
     ann, bo, kitchen, green = "Ann Fenn", "Bo Reed", "bakery/kitchen", "lane/green"
     at = {"place": kitchen}
     thought = {"kind": "reflection", "importance": 7, "evidence": "[0,2]", "depth": 1}
     said = {"talk": "t1", "kind": "say", **at}
     return [
-        segment(-1, ann, 30, "sleeping", kind="sleep", place="bakery/loft"),
         segment(30, ann, 36, "on the way to the bakehouse", kind="walk", place="bakery/loft"),
         segment(36, ann, 200, "kneads the first dough", **at),
         segment(200, ann, 300, "kneads the first dough", **at),
@@ -68,7 +67,7 @@ def rows() -> list[Row]:
         PlanRow(320, ann, "day", 1, 720, 900, "goes to the fair", green, None, "dot", "Bo asked"),
         EventRow(320, ann, 0, "replanned", "Ann goes to the fair instead of sweeping.", "{}"),
         event(700, "", text="The church bell strikes eight."),
-        memory(-1, ann, 0, "Ann is fond of music.", kind="seed"),
+        memory(0, ann, 0, "Ann is fond of music.", kind="seed"),
         memory(312, ann, 1, "Bo Reed brought no flour", importance=2),
         memory(312, ann, 2, "there is a fair at eight", importance=8, kind="talk"),
         memory(800, ann, 3, "Ann would rather dance than sweep.", **thought),
@@ -78,7 +77,8 @@ def rows() -> list[Row]:
 
 def told(path: Path) -> Path:
     """Return the path of a run file that holds the morning."""
-    with RunWriter.create(path, MANIFEST) as writer:
+    first = segment(-1, "Ann Fenn", 30, "sleeping", kind="sleep", place="bakery/loft")
+    with RunWriter.create(path, MANIFEST, [first]) as writer:
         writer.step(UNTIL, rows())
         writer.finish()
     return path

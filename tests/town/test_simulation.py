@@ -60,11 +60,10 @@ class Idlers:
 
 def test_it_writes_what_any_minds_leave_and_takes_them_up_again(tmp_path: Path) -> None:
     path = tmp_path / "run.sqlite"
-    writer = RunWriter.create(path, manifest_of(TOWN, 1, "idlers"))
     world = World(TOWN, 1)
+    writer = RunWriter.create(path, manifest_of(TOWN, 1, "idlers"), world.rows(-1))
     minds = Idlers(world)
     sim = TownSimulation(world, minds, writer)
-    writer.step(0, world.rows(-1))
     sim.run(5)
     sim.close()
     assert (sim.frontier, minds.closed, minds.looks) == (5, True, {"Ann": 5, "Ben": 5})

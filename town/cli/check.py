@@ -1,11 +1,15 @@
-"""The command `check`: prints every mistake of a town with its file, line and column."""
+"""The command `check`: every mistake of a town with its file, line and column.
 
-from collections.abc import Callable, Mapping
+Of a run file it says whether it is whole (check_run.py).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from town.cli.check_run import check_run, is_run
 from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import echo
 from town.scenario.ascii_map import picture, picture_of_draft
@@ -29,32 +33,46 @@ def check_commands(*wrong: FileCheck, beside: FolderCheck | None = None) -> type
     def check(
         towns: Annotated[
             list[str],
-            typer.Argument(help="Names of shipped towns, or folders that hold a town.yaml."),
+            typer.Argument(
+                help="Names of shipped towns, folders that hold a town.yaml, or run files."
+            ),
         ],
         draw: Annotated[bool, typer.Option("--map", help="Draw the map in letters.")] = False,
     ) -> None:
-        """Check towns: print every mistake as file:line:column, with a way to mend it."""
-        broken = 0
+        """Check towns: print every mistake as file:line:column, with a way to mend it.
+
+        Check run files: say whether they are whole, or from when on and in which table they were
+        altered. Exits with 1 if anything is wrong.
+        """
         with errors_as_sentences(UnknownTownError):
-            folders = [town_folder(town) for town in towns]
-        for folder in folders:
-            checked = examine(folder)
-            more = [sentence for each in wrong for sentence in each(checked.files)]
-            more_beside = beside(folder) if beside else []
-            broken += bool(checked.mistakes or more or more_beside)
-            for mistake in (*checked.mistakes, *more):
-                echo(f"{folder / str(mistake)}")
-            for sentence in more_beside:
-                echo(sentence)
-            for note in checked.notes:
-                echo(f"note: {folder / str(note)}")
-            if draw:
-                echo(drawn(checked))
-            echo(summary(folder, checked, len(more) + len(more_beside)))
-        if broken:
+            named = [Path(name) if is_run(name) else town_folder(name) for name in towns]
+            good = [
+                check_run(path) if is_run(name) else _check_town(path, draw, wrong, beside)
+                for name, path in zip(towns, named, strict=True)
+            ]
+        if not all(good):
             raise typer.Exit(1)
 
     return app
+
+
+def _check_town(
+    folder: Path, draw: bool, wrong: Sequence[FileCheck], beside: FolderCheck | None
+) -> bool:
+    """Print what is wrong with a town; return whether it is good."""
+    checked = examine(folder)
+    more = [sentence for each in wrong for sentence in each(checked.files)]
+    more_beside = beside(folder) if beside else []
+    for mistake in (*checked.mistakes, *more):
+        echo(f"{folder / str(mistake)}")
+    for sentence in more_beside:
+        echo(sentence)
+    for note in checked.notes:
+        echo(f"note: {folder / str(note)}")
+    if draw:
+        echo(drawn(checked))
+    echo(summary(folder, checked, len(more) + len(more_beside)))
+    return not (checked.mistakes or more or more_beside)
 
 
 def drawn(checked: Checked) -> str:

@@ -10,6 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from town.cli.check_run import warn_if_altered
 from town.cli.run_loop import errors_as_sentences
 from town.cli.terminal import (
     cell,
@@ -59,6 +60,7 @@ def report_commands(priced: Priced, *errors: type[Exception]) -> typer.Typer:
                 if profile:
                     raise
                 pricer, currency, lost = None, "", f"\nWithout a price: {error}"
+            warn_if_altered(run)
             if as_json:
                 data = {**costs.as_data(opened, pricer), "unwell": sentences_of(opened)}
                 echo(json.dumps(data, ensure_ascii=False))

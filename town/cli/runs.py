@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from town.cli.check_run import warn_if_altered
 from town.cli.terminal import InterruptibleGroup, cell, echo, show
 from town.program import command
 from town.reports.export import export as export_run
@@ -117,6 +118,10 @@ def fork_(
         with load(run) as opened:
             tick = moment(opened, at)
         fork(run, tick, out)
+        with load(out) as made:
+            altered = made.manifest["parent"].get("altered", "")
+    if altered:
+        echo(f"{altered} The fork holds it as it stands now.", err=True)
     echo(f"{out} begins at {at} of {run}. Go on: {command(f'resume {out}')}")
 
 
@@ -125,6 +130,7 @@ def digest_(run: RunPath) -> None:
     """Print a hash of a run's content: two runs that hold the same have the same hash."""
     with speaking():
         echo(digest(run))
+        warn_if_altered(run)
 
 
 @app.command()

@@ -117,4 +117,4 @@ def _manifest(run: Run) -> str:
         "prompts": [asdict(sent) for sent in run.prompts()],
         **{name: run.dicts(name) for name in ("progress", "commands", "feedback")},
     }
-    return json.dumps(apart, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(apart, ensure_ascii=False, indent=1, default=bytes.hex) + "\n"

@@ -61,6 +61,8 @@ def run_file_errors(path: Path, in_file: bool = False) -> Iterator[None]:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
             raise KeyboardInterrupt from error
         raise sentence_for(error, path) from error
+    except UnicodeDecodeError as error:  # of a name in what SQLite says
+        raise damaged(path, "a text in it is no UTF-8") from error
     except (sqlite3.Error, OSError) as error:
         raise sentence_for(error, path) from error
 

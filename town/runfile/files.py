@@ -89,6 +89,11 @@ def _look_at(path: Path) -> None:
         raise _foreign(path, "it is a database of something else")
 
 
+def starts_as_database(path: Path) -> bool:
+    """Return whether the file at `path` begins as an SQLite database does."""
+    return first_bytes(path, len(_HEADER)) == _HEADER
+
+
 def _foreign(path: Path, why: str) -> RunFileError:
     writes = f"'{program()} run' writes"
     return RunFileError(f"{path} is no run file: {why}. Run files are what {writes}.")

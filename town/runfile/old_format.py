@@ -3,7 +3,7 @@
 `TABLES`, `COLUMNS`, `PARTS` and `FIELDS` are the whole difference, old name to new. A file of
 format 1 is read through temporary views that bear the new names (`add_views`), so nothing is
 written. To continue one, its tables and values are renamed in place (`upgrade`). The content stays
-the same.
+the same. A file of format 2 has the names of today and lacks checksums (checksums/steps.py).
 """
 
 import json
@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from town.runfile.schema import format_of
 from town.text import canonical
 
 Fields: TypeAlias = Mapping[str, "str | tuple[str, Fields]"]
@@ -103,7 +104,9 @@ def _add_function(connection: sqlite3.Connection) -> None:
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
-    """Turn a file of format 1 into one of format 2, in the transaction of the caller."""
+    """Give a file of format 1 the names of today, in the transaction of the caller."""
+    if format_of(connection) != 1:
+        return
     _add_function(connection)
     connection.execute("DROP INDEX IF EXISTS facets_by_facet")
     connection.execute("UPDATE facets SET value = renamed_value(facet, value)")
@@ -116,4 +119,3 @@ def upgrade(connection: sqlite3.Connection) -> None:
         if old in there:
             connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
     connection.execute("CREATE INDEX agent_state_by_part ON agent_state (agent, part, tick)")
-    connection.execute("PRAGMA user_version = 2")

@@ -17,7 +17,7 @@ from town.runfile.prompt_store import PromptRow
 from town.runfile.records import IDENTITY, ReplyRow, Row, SegmentRow, TimingRow
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
 TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
 BY_NAME = {kind.table: kind for kind in TABLES}
@@ -59,8 +59,13 @@ EXTRA_TABLES = {
 ) STRICT""",
     "progress": """CREATE TABLE progress (
   frontier INTEGER PRIMARY KEY,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  checksums BLOB
 ) STRICT""",
+    "checksums": """CREATE TABLE checksums (
+  name TEXT PRIMARY KEY,
+  checksum BLOB NOT NULL
+) STRICT, WITHOUT ROWID""",
     "commands": """CREATE TABLE commands (
   n INTEGER PRIMARY KEY AUTOINCREMENT,
   kind TEXT NOT NULL,
@@ -95,13 +100,22 @@ EXTRA_DOCS = {
     "first) and, of a language model, `server`, `waiting` and `in_flight` (calls), `batch`, "
     "`answered` (calls), `tokens_in`, `tokens_cached`, `tokens_out`, `last_error`; `unwell` is "
     "what is wrong with the run, in a sentence.",
-    "progress": "When (wall time, UTC) each frontier was reached; the largest is the frontier.",
+    "progress": "The steps: when (wall time, UTC; of a fork's past, when its parent did) each "
+    "frontier was reached; the largest is the frontier. `checksums` is what the step left, chained "
+    "with the one before (see above).",
+    "checksums": "The sums of the tables whose rows have no tick: manifest, vectors, texts.",
     "commands": "What windows ask of the simulation, as JSON, in order.",
     "command_results": "What came of each command: the tick at which it happens, or why not.",
     "vectors": "Embeddings of texts (int8) by BLAKE2b digest; empty for the built-in embedder.",
     "texts": "Texts that many prompts share, by BLAKE2b digest, packed by zlib.",
     "feedback": "Thumbs (1 up, -1 down, 0 taken back) on a row: its table and its key as JSON.",
 }
+ADDED_COLUMNS = (
+    ("status", "model", "TEXT NOT NULL DEFAULT '{}'"),
+    ("progress", "checksums", "BLOB"),
+)
+"""Columns beside the content that older files lack, with their definitions."""
+
 INDEXES = (
     "CREATE INDEX memories_by_tick ON memories (tick)",
     "CREATE INDEX segments_by_agent ON segments (agent, tick)",
@@ -167,12 +181,13 @@ def make(connection: sqlite3.Connection) -> None:
 
 
 def complete(connection: sqlite3.Connection) -> None:
-    """Add what is no content and what an older file may lack: tables, and a column of status."""
+    """Add what is no content and what an older file may lack: tables and columns."""
     for statement in (*EXTRA_TABLES.values(), *map(ddl, BESIDE_IDENTITY)):
         connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
-    there = [row[1] for row in connection.execute("PRAGMA table_info(status)")]
-    if "model" not in there:
-        connection.execute("ALTER TABLE status ADD COLUMN model TEXT NOT NULL DEFAULT '{}'")
+    for table, column, definition in ADDED_COLUMNS:
+        there = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        if column not in there:
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {definition}")
 
 
 # --- a run as it was at an earlier tick -----------------------------------------------------------

@@ -10,13 +10,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from town.interface import StoredPrompt
-from town.runfile import files, old_format, schema
+from town.runfile import files, schema
+from town.runfile.checksums import steps
+from town.runfile.checksums.steps import Batches, StepChecksums
+from town.runfile.checksums.verify import refuse_altered
 from town.runfile.errors import run_file_errors
 from town.runfile.guard.checked import checked_manifest, checked_rows, checked_tick
 from town.runfile.guard.lock import FileLock, take_lock
@@ -50,6 +52,7 @@ class RunWriter:
         self._lock = lock
         self._open = True
         self._packer: PromptPacker | None = None
+        self._checksums = StepChecksums(0, b"", [], {})
         self.old_commands = 0  # number of the last command sent before the file was opened
 
     @classmethod
@@ -68,32 +71,43 @@ class RunWriter:
                 undo.enter_context(files.unlock_on_error(lock))
                 with files.open_to_make(part) as db:
                     schema.make(db)
-                    db.execute("INSERT INTO progress VALUES (0, ?)", (files.wall_time(),))
                     db.execute(_FIRST_STATUS, (files.wall_time(),))
                     db.executemany(_SET, [(key, canonical(v)) for key, v in manifest.items()])
-                    _insert(db, rows)
-            return cls(path, files.open_to_write(path), lock)
+                    steps.sum_tables(db)
+                    written = _insert(db, rows)
+                    steps.close_step(db, 0, files.wall_time(), path)
+            writer = cls(path, files.open_to_write(path), lock)
+            writer._checksums = StepChecksums.of(writer._db).with_ahead(written)
+            return writer
 
     @classmethod
     def open(cls, path: str | Path) -> Self:
         """Open a run file to go on with it, from its frontier.
 
         What stands beyond the frontier is taken out (not replies, not interventions), so that the
-        simulation can write it again. Raises RunFileError when another process writes the file.
+        simulation can write it again. Raises RunFileError when another process writes the file,
+        and when it was altered.
         """
         path = Path(path)
         files.check(path)
         lock = take_lock(path)
         with files.unlock_on_error(lock), run_file_errors(path, in_file=True):
             writer = cls(path, files.open_to_write(path), lock)
-            with writer._transaction() as db:
-                if schema.format_of(db) == 1:
-                    old_format.upgrade(db)
-                schema.complete(db)
-                _trim(db, writer.frontier)
-                writer.old_commands = _last_command(db)
+            try:
+                refuse_altered(writer._db, path)
+                writer._take_up()
+            except BaseException:
+                writer.close()
+                raise
             writer.status("running", error=None, in_flight=0, note="", model="{}")
         return writer
+
+    def _take_up(self) -> None:
+        with self._transaction() as db:
+            steps.bring_up(db, self.path)
+            _trim(db, self.frontier)
+            self.old_commands = _last_command(db)
+            self._checksums = StepChecksums.of(db)
 
     @property
     def frontier(self) -> int:
@@ -113,20 +127,25 @@ class RunWriter:
         """Set one entry of the manifest to JSON data."""
         with self._transaction() as db:
             db.execute(_SET, (key, canonical(value)))
+            steps.sum_tables(db, ["manifest"])
 
     def step(self, frontier: int, rows: Iterable[Row]) -> None:
         """Write a step: all `rows` and the new frontier, together.
 
         Each step writes some pages whole: a step a game minute writes a third of a step a tick.
 
-        A segment replaces its older self; any other row whose key stands already is a mistake of
-        the caller: ValueError. Raises RunFileError when the file cannot be written.
+        A segment replaces its older self as long as it lasts; any other row whose key stands
+        already, and one of an older step, is a mistake of the caller: ValueError. Raises
+        RunFileError when the file cannot be written.
         """
         with self._transaction() as db:
-            _insert(db, rows)
-            at = files.wall_time()
-            db.execute("INSERT OR REPLACE INTO progress VALUES (?, ?)", (frontier, at))
+            written, at = _insert(db, rows), files.wall_time()
+            now = self._checksums.after(db, frontier, at, written)
+            db.execute(
+                "INSERT OR IGNORE INTO progress VALUES (?, ?, ?)", (frontier, at, now.stored)
+            )
             db.execute("UPDATE status SET frontier = ?, heartbeat = ?", (frontier, at))
+        self._checksums = now
 
     def journal(self, reply: ReplyRow, timing: TimingRow | None = None) -> None:
         """Commit a reply as it arrived."""
@@ -141,7 +160,7 @@ class RunWriter:
     def store_vectors(self, vectors: Iterable[tuple[str, bytes]]) -> None:
         """Store embeddings by the digests of their texts."""
         with self._transaction() as db:
-            db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", vectors)
+            _insert_new(db, "vectors", vectors)
 
     def store_prompts(self, prompts: Iterable[StoredPrompt]) -> None:
         """Store what a language model was sent."""
@@ -151,7 +170,7 @@ class RunWriter:
                 self._packer = PromptPacker({name: unpacked(data) for name, data in texts})
             for prompt in prompts:
                 new, row = self._packer.pack(prompt)
-                db.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", new)
+                _insert_new(db, "texts", new)
                 _insert(db, [row])
 
     def unsettled_replies(self) -> dict[ReplyKey, ReplyRow]:
@@ -172,10 +191,15 @@ class RunWriter:
     def intervene(self, row: InterventionRow) -> None:
         """Store an intervention, before anyone can observe it."""
         with self._transaction() as db:
-            _insert(db, [row])
+            written = _insert(db, [row])
+        self._checksums = self._checksums.with_ahead(written)
 
-    def copy_past(self, source: Path, at: int) -> None:
-        """Fill this new file with what the run file `source` held at the start of tick `at`."""
+    def copy_past(self, source: Path, at: int, whole: bool) -> None:
+        """Fill this new file with what the run file `source` held at the start of tick `at`.
+
+        Where `source` is `whole` its steps come along with their checksums; otherwise what it holds
+        is one step.
+        """
         with run_file_errors(source, in_file=True):
             self._db.execute("ATTACH ? AS source", (f"{files.uri(source.absolute())}?mode=ro",))
             with self._transaction() as db:
@@ -185,8 +209,14 @@ class RunWriter:
                     db.execute(copy, {"up_to": at})
                 for name in tables.intersection(_BESIDE):
                     db.execute(f"INSERT INTO main.{name} SELECT * FROM source.{name}")
-                db.execute("UPDATE progress SET frontier = ?", (at,))
+                steps.sum_tables(db, _BESIDE)
+                db.execute("DELETE FROM progress")
+                if whole:
+                    db.execute(_COPY_STEPS, (at,))
+                if not whole or self.frontier < at:
+                    steps.close_step(db, at, files.wall_time(), source)
                 db.execute("UPDATE status SET frontier = ?", (at,))
+                self._checksums = StepChecksums.of(db)
             self._db.execute("DETACH source")
 
     def status(self, state: State | None = None, **changes: int | float | str | None) -> None:
@@ -275,12 +305,15 @@ class RunWriter:
 
 
 _SET = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
+_STEP = "INSERT OR IGNORE INTO progress VALUES (?, ?, ?)"
+_COPY_STEPS = "INSERT INTO main.progress SELECT * FROM source.progress WHERE frontier <= ?"
 _FIRST_STATUS = "INSERT INTO status VALUES (1, ?, 'running', 0, 0, NULL, NULL, '', '{}')"
-_VALUES = {kind: attrgetter(*schema.columns(kind)) for kind in schema.TABLES}
+_VALUES = {kind: steps.values_of(kind) for kind in schema.TABLES}
 _CHANGEABLE = {"in_flight", "error", "tokens_per_second", "note", "model"}
 
 
-def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
+def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> Batches:
+    """Insert rows; return their values by table."""
     batches: dict[type[Row], list[tuple[Any, ...]]] = {}
     for row in rows:
         batches.setdefault(type(row), []).append(_VALUES[type(row)](row))
@@ -291,6 +324,14 @@ def _insert(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
             db.executemany(f"{verb} INTO {kind.table} VALUES ({marks})", values)
         except sqlite3.IntegrityError as error:
             raise ValueError(f"The rows of '{kind.table}' do not fit: {error}.") from error
+    return batches
+
+
+def _insert_new(db: sqlite3.Connection, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
+    """Insert the rows of a table without ticks that are not there yet, and renew its sum."""
+    insert = f"INSERT OR IGNORE INTO {table} VALUES (?, ?)"
+    if new := [row for row in rows if db.execute(insert, row).rowcount]:
+        steps.add_to_table(db, table, new)
 
 
 def _last_command(db: sqlite3.Connection) -> int:

@@ -1,10 +1,16 @@
-"""The command `check` prints mistakes, notes and a summary, and fails only for mistakes."""
+"""The command `check` prints mistakes, notes and a summary, and fails only for mistakes.
 
+Of a run file it says whether it is whole.
+"""
+
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from tests.helpers import tiny_town
+from tests.helpers.tampering import made_up, sql
 from town.cli.check import check_commands
 
 app = check_commands()
@@ -94,3 +100,46 @@ def test_the_map_is_drawn_in_spite_of_mistakes(tmp_path: Path) -> None:
     assert drawn("no map", ("town", "title: Tiny", "title: [")) == [
         "There is no map to draw: see the mistakes of town.yaml above."
     ]
+
+
+def test_a_run_file_is_whole_or_altered(tmp_path: Path) -> None:
+    good, bad = made_up(tmp_path / "good.sqlite"), made_up(tmp_path / "bad.sqlite")
+    sql(bad, "UPDATE memories SET text = 'the oven is cold' WHERE n = 2")
+    result = CliRunner().invoke(app, [str(good)])
+    assert (result.exit_code, result.output) == (
+        0,
+        f"{good} is whole: 5 steps, up to day 1 06:40.\n",
+    )
+    result = CliRunner().invoke(app, [str(bad), str(good)])
+    assert result.exit_code == 1
+    assert result.output.splitlines()[0] == (
+        f"{bad} was altered after it was written: 'memories' from day 1 06:20 on (1 of 5 steps)."
+    )
+
+
+def test_a_run_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    half = made_up(tmp_path / "half.sqlite")
+    half.write_bytes(half.read_bytes()[:5000])
+    result = CliRunner().invoke(app, [str(half), str(tmp_path / "none.sqlite")])
+    assert result.exit_code == 1
+    assert "is cut short: 5000 bytes" in result.output
+    assert f"There is no run file at {tmp_path / 'none.sqlite'}" in result.output
+
+
+def test_a_run_file_is_known_by_what_it_holds(tmp_path: Path) -> None:
+    run = made_up(tmp_path / "a.sqlite").rename(tmp_path / "run-of-june")
+    assert "is whole" in CliRunner().invoke(app, [str(run)]).output
+    folder = tiny_town.write(tmp_path / "tiny.sqlite", tiny_town.FILES)
+    assert "no mistakes" in CliRunner().invoke(app, [str(folder)]).output
+
+
+def test_an_index_that_does_not_fit_its_table_is_told(tmp_path: Path) -> None:
+    run = made_up(tmp_path / "a.sqlite")
+    index = "UPDATE sqlite_master SET rootpage = {} WHERE name = 'memories_by_tick'"
+    with closing(sqlite3.connect(run)) as db, db:
+        page = "SELECT rootpage FROM sqlite_master WHERE name = 'asks_by_thought'"
+        (other,) = db.execute(page).fetchone()
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute(index.format(other))
+    result = CliRunner().invoke(app, [str(run)])
+    assert (result.exit_code, "is damaged" in result.output) == (1, True)

@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from tests.helpers.rows import event, written
 from tests.helpers.small_morning import told
+from tests.helpers.tampering import made_up, sql
 from town.cli.runs import app
 from town.runfile import RunWriter
 
@@ -46,6 +47,21 @@ def test_story_export_and_digest(tmp_path: Path) -> None:
     assert say("export", path, "--to", "csv")[1].startswith("14 files are in")
     assert (tmp_path / "a" / "segments.csv").read_text("utf-8").count("\n") == 16
     assert re.fullmatch(r"[0-9a-f]{32}", say("digest", path)[1])
+
+
+def test_digest_and_fork_say_that_a_run_was_altered(tmp_path: Path) -> None:
+    path = made_up(tmp_path / "a.sqlite")
+    told = "was altered after it was written: 'events' from day 1 06:20 on (1 of 5 steps)."
+    assert told not in say("digest", path)[1]
+    sql(path, "UPDATE events SET text = 'Nothing.' WHERE tick = 127")
+    assert (say("digest", path)[0], told in say("digest", path)[1]) == (0, True)
+    _, early = say("fork", path, "--at", "06:20", "--out", tmp_path / "b.sqlite")
+    code, late = say("fork", path, "--at", "06:40", "--out", tmp_path / "c.sqlite")
+    assert (told in early, code, f"{told} The fork holds it as it stands now." in late) == (
+        False,
+        0,
+        True,
+    )
 
 
 def test_diff_says_in_what_two_runs_differ(tmp_path: Path) -> None:

@@ -25,11 +25,11 @@ class Body:
 
 
 def lived(choices: list[tuple[int, bool]]) -> list[list[SegmentRow]]:
-    """Return the rows as they stood at the start of each tick, for a body that chose so."""
+    """Return the rows as they stood at the start of each tick from 1 on, for such choices."""
     past: list[SegmentRow] = []
-    body = Body(segment(-1, "Ann", 2), 2)
+    body = Body(segment(0, "Ann", 3), 3)
     stood = []
-    for tick, (length, taken) in enumerate(choices):
+    for tick, (length, taken) in enumerate(choices, 1):
         stood.append([*past, body.shown()])
         if taken and body.row.tick == tick - 1 and body.begun > tick:
             body.row = replace(body.row, until=tick, refused="It is taken.")
@@ -46,7 +46,7 @@ def lived(choices: list[tuple[int, bool]]) -> list[list[SegmentRow]]:
 CHOICES = st.lists(st.tuples(st.integers(0, 6), st.booleans()), min_size=LAST, max_size=LAST)
 
 
-@given(choices=CHOICES, at=st.integers(0, LAST))
+@given(choices=CHOICES, at=st.integers(1, LAST + 1))
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -56,10 +56,10 @@ def test_segments_are_read_as_they_stood(
     stood = lived(choices)
     path = tmp_path / "a.sqlite"
     path.unlink(missing_ok=True)
-    written(path, LAST, *stood[-1])
+    written(path, LAST + 1, *stood[-1])
     with load(path) as run:
-        assert list(run.rows(SegmentRow, up_to=at)) == stood[at]
+        assert list(run.rows(SegmentRow, up_to=at)) == stood[at - 1]
     path.unlink()
     written(path, at, *stood[-1])
     with RunWriter.open(path), load(path) as run:
-        assert list(run.rows(SegmentRow)) == stood[at]
+        assert list(run.rows(SegmentRow)) == stood[at - 1]

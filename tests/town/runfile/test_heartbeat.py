@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.rows import MANIFEST
+from tests.helpers.tampering import as_format_2, sql
 from town.runfile import RunWriter, heartbeat, load
 from town.runfile.heartbeat import Heartbeat, Waits
 from town.runfile.reader import Status
@@ -90,7 +91,7 @@ def test_a_file_of_an_older_version_is_read_and_gone_on_with(tmp_path: Path) -> 
     path = tmp_path / "old.sqlite"
     with RunWriter.create(path, MANIFEST) as writer:
         writer.step(1, [])
-        writer._db.execute("ALTER TABLE status DROP COLUMN model")
+    sql(as_format_2(path), "ALTER TABLE status DROP COLUMN model")
     with load(path) as run:
         assert run.status.model == "{}"
     with RunWriter.open(path) as writer:

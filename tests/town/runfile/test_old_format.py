@@ -13,8 +13,10 @@ import pytest
 
 from agents.prompts.sanitize import estimate_tokens
 from sim import Simulation
+from tests.helpers.tampering import sql
 from town.reports.measures.table import measured
-from town.runfile import load, old_format
+from town.runfile import load, old_format, schema
+from town.runfile.checksums.verify import verified
 from town.runfile.runs.compare import differences, digest
 from town.runfile.runs.fork import fork
 from town.text import canonical
@@ -63,7 +65,8 @@ def test_the_table_of_names_is_the_whole_difference(old: Path, new: Path) -> Non
         for table, columns in columns_of(a).items():
             now_called = old_format.TABLES.get(table, table)
             renamed = [old_format.COLUMNS.get((table, name), name) for name in columns]
-            assert renamed == columns_of(b)[now_called], table
+            added = [column for name, column, _ in schema.ADDED_COLUMNS if name == now_called]
+            assert columns_of(b)[now_called] in (renamed, [*renamed, *added]), table
         rows = a.execute("SELECT tick, agent, facet, value FROM facets").fetchall()
         values = {(t, n, old_format.PARTS.get(f, f)): (f, v) for t, n, f, v in rows}
         for tick, name, part, value in b.execute(
@@ -83,7 +86,29 @@ def test_it_is_resumed_as_one_of_today(old: Path, new: Path) -> None:
         with_until(Simulation.resume(path), LATER)
     assert differences(old, new) == []
     with closing(sqlite3.connect(old)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (schema.FORMAT_VERSION,)
+
+
+def test_it_has_checksums_from_where_it_is_resumed(old: Path) -> None:
+    assert (
+        "format-1.sqlite has no checksums, since it is of an older format" in verified(old).sentence
+    )
+    sql(old, "UPDATE events SET text = 'Nothing.' WHERE tick < 400")
+    assert verified(old, thorough=True).alterations == ()
+    with_until(Simulation.resume(old), LATER)
+    found = verified(old)
+    assert found.alterations == ()
+    assert "What was lived before day 1 08:45 has had a checksum only since then" in found.sentence
+    sql(old, "UPDATE events SET text = 'Something.' WHERE tick < 400")
+    assert [(each.table, each.since) for each in verified(old).alterations] == [("events", -1)]
+
+
+def test_format_2_is_format_3_without_checksums(new: Path, tmp_path: Path) -> None:
+    assert "has no checksums" in verified(new, thorough=True).sentence
+    branch = fork(new, tick_of(new, "08:00"), tmp_path / "branch.sqlite")
+    for path in (branch, new):
+        with_until(Simulation.resume(path), LATER)
+        assert verified(path).alterations == ()
 
 
 def test_it_is_forked_and_stays_as_it_was(old: Path, new: Path, tmp_path: Path) -> None:

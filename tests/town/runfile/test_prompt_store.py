@@ -1,13 +1,12 @@
 """What a language model was sent is kept word for word, small, and beside the content."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.living import HAMLET, Worded, lived, on
-from tests.helpers.rows import ask, reply, segment, written
+from tests.helpers.rows import MANIFEST, ask, reply, segment, written
+from tests.helpers.tampering import as_format_2, sql
 from town.interface import StoredPrompt
 from town.reports.export import export
 from town.runfile import RunWriter, digest, fork, load
@@ -27,9 +26,10 @@ def test_a_text_is_packed_and_unpacked(basis: str) -> None:
 
 
 def run_with(path: Path, *sent: StoredPrompt) -> Path:
-    written(path, 20, segment(0, "Ann", 99), ask(6, "Ann", 5), reply(5, "Ann"), finish=False)
-    with RunWriter.open(path) as writer:
+    rows = (segment(0, "Ann", 99), ask(6, "Ann", 5), reply(5, "Ann"))
+    with RunWriter.create(path, MANIFEST) as writer:
         writer.store_prompts(sent[:1])
+        writer.step(20, rows)
     with RunWriter.open(path) as writer:  # by another process
         writer.store_prompts(sent[1:])
         writer.finish()
@@ -56,10 +56,7 @@ def test_a_fork_takes_them_along_and_an_export_writes_them(tmp_path: Path) -> No
 
 def test_a_file_of_before_has_none_and_gets_them(tmp_path: Path) -> None:
     path = written(tmp_path / "a.sqlite", 20, segment(0, "Ann", 99))
-    with closing(sqlite3.connect(path)) as connection:
-        for table in ("prompts", "texts"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.commit()
+    sql(as_format_2(path), "DROP TABLE prompts", "DROP TABLE texts")
     with load(path) as run:
         assert run.prompts() == []
     fork(path, 7, tmp_path / "b.sqlite")

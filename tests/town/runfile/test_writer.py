@@ -284,7 +284,7 @@ def test_vectors_are_kept_by_the_digest_of_their_text_the_first_of_each(tmp_path
 def test_a_fork_says_where_it_goes_on(tmp_path: Path) -> None:
     source = written(tmp_path / "a.sqlite", 10, event(3, "Ann"), event(8, "Ann"))
     with RunWriter.create(tmp_path / "b.sqlite", MANIFEST) as writer:
-        writer.copy_past(source, 5)
+        writer.copy_past(source, 5, whole=True)
         assert writer.frontier == 5
     with load(tmp_path / "b.sqlite") as run:
         assert run.status.frontier == 5

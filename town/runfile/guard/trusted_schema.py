@@ -21,7 +21,7 @@ MAX_OBJECTS = 200  # tables and indexes of one file
 INSTRUCTIONS_BETWEEN_LOOKS = 200_000  # of SQLite's machine; some milliseconds
 _NOISE = re.compile(r'["\s]+')
 _NEEDED = {*(kind.table for kind in IDENTITY), "manifest", "status", "progress"}
-_LATER = (", model TEXT NOT NULL DEFAULT '{}'",)  # what the first files of format 1 lack
+_LATER = tuple(f", {column} {definition}" for _, column, definition in schema.ADDED_COLUMNS)
 
 
 def restrain(connection: sqlite3.Connection) -> None:
@@ -57,7 +57,8 @@ def verify(connection: sqlite3.Connection, path: Path) -> None:
             raise _refused(path, f"the {kind} '{name}'")
         elif sql is not None and not text.startswith(_plain(kind, name, table)):
             raise _refused(path, f"the {kind} '{name}', which is no plain one")
-    if missing := sorted(_called(_NEEDED, version) - {name for _, name, _, _ in found}):
+    needed = _called(_NEEDED, version) | ({"checksums"} if version >= 3 else set())
+    if missing := sorted(needed - {name for _, name, _, _ in found}):
         raise RunFileError(
             f"The run file {path} is half made: it has no table '{missing[0]}'. Its run was ended "
             "before it had begun; delete it and begin the run again."
@@ -71,6 +72,16 @@ def check_pages(connection: sqlite3.Connection, path: Path) -> None:
         raise RunFileError(
             f"The run file {path} is damaged ({first}); nothing was written to it. Copy it again "
             "from where it came, or fork an older copy."
+        )
+
+
+def check_all(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise RunFileError if pages or indexes of a file do not hang together; reads all of it."""
+    ((first,),) = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    if first != "ok":
+        raise RunFileError(
+            f"The run file {path} is damaged ({first}). Copy it again from where it came, or fork "
+            "an older copy."
         )
 
 
@@ -90,8 +101,8 @@ def _ours(version: int) -> dict[str, set[str]]:
         name = statement.split()[2]
         on = _indexed().get(name, name)
         older = _of_format_1(statement, on) if version == 1 else statement
-        texts = {older, *(older.replace(part, "") for part in _LATER)}
-        texts |= {older.replace(f",\n {part[1:]}", "") for part in _LATER}
+        without = {older.replace(f",\n {part[1:]}", "") for part in _LATER}
+        texts = {older} if version == schema.FORMAT_VERSION else {older, *without}
         result[older.split()[2]] = {_normal(text) for text in texts}
     return result
 

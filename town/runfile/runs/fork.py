@@ -6,7 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from town.runfile import files, old_format
+from town.runfile import files
+from town.runfile.checksums.steps import bring_up
+from town.runfile.checksums.verify import verified
 from town.runfile.errors import RunFileError, run_file_errors
 from town.runfile.reader import load
 from town.runfile.runs.compare import digest
@@ -19,8 +21,9 @@ def fork(source: str | Path, at: int, out: str | Path) -> Path:
 
     A segment that ran over `at` stands as it stood then, whatever cut it later. Replies to thoughts
     that were in flight at `at` come along, for those thoughts began before anything can differ. The
-    manifest says where the fork comes from: `parent` with run, tick and digest. Raises
-    RunFileError, also when `source` has not reached `at`.
+    manifest says where the fork comes from: `parent` with run, tick and digest, and if `source`
+    was altered up to there, `altered` with a sentence. Raises RunFileError, also when `source` has
+    not reached `at`.
     """
     source, out = Path(source), Path(out)
     with load(source) as run:
@@ -31,11 +34,14 @@ def fork(source: str | Path, at: int, out: str | Path) -> Path:
                 f"({reached}). Name a moment from its start up to there."
             )
         parent = {"run": run.name, "tick": at, "digest": digest(source, up_to=at)}
+        found = verified(source, up_to=at)
+        if found.alterations:
+            parent["altered"] = found.sentence
         manifest = {**run.manifest, "parent": parent}
     with _in_this_format(source) as past, files.made_aside(out) as part:
         part.unlink()
         with RunWriter.create(part, manifest) as writer:
-            writer.copy_past(past, at)
+            writer.copy_past(past, at, whole=not found.alterations)
             writer.finish("stopped")
     return out
 
@@ -52,5 +58,5 @@ def _in_this_format(source: Path) -> Iterator[Path]:
             with closing(sqlite3.connect(copy)) as new:
                 old.backup(new)
                 with new:
-                    old_format.upgrade(new)
+                    bring_up(new, source)
             yield copy

@@ -7,7 +7,7 @@ from tests.helpers.measuring import ANN, BO, CY, HOUR, asked, measures, sent
 from tests.helpers.rows import memory, segment
 from town.runfile.records import AskRow, Row
 
-SEED = memory(-1, ANN, 0, "Ann is fond of music.", kind="seed")
+SEED = memory(0, ANN, 0, "Ann is fond of music.", kind="seed")
 TALK = memory(HOUR, ANN, 1, "I asked Bo for flour.", kind="talk", about=f'["{BO}"]')
 SIGHT = memory(HOUR, ANN, 2, "Bo Reed grinds corn")
 STREAM: list[Row] = [SEED, TALK, SIGHT, segment(0, ANN, 40 * HOUR)]

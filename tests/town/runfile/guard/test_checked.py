@@ -13,7 +13,7 @@ from sim import Simulation, interviewer_of
 from tests.helpers.living import HAMLET
 from tests.helpers.rows import MANIFEST, ROWS_OF_ALL, event, memory, segment, written
 from town.interface import StoredPrompt
-from town.runfile import Run, RunFileError, RunWriter, digest, load
+from town.runfile import Run, RunFileError, RunWriter, digest, fork, load
 from town.runfile.queries.model_calls import call_totals
 from town.runfile.records import EventRow, Row, SegmentRow, StateRow
 
@@ -103,6 +103,14 @@ def test_a_text_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
         digest(path)
 
 
+def test_the_name_of_a_broken_table_that_is_no_utf_8_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.sqlite", 10)
+    data = path.read_bytes().replace(b"tableeventsevents", b"table\xa0vents\xa0vents")
+    path.write_bytes(data.replace(b"CREATE TABLE events (", b"CREATE TABLE events ["))
+    with pytest.raises(RunFileError, match="a text in it is no UTF-8"):
+        load(path)
+
+
 @pytest.mark.parametrize("packed", [zlib.compress(b"x" * 20_000_000), b"\x78\x9c", b"no zip"])
 def test_a_prompt_that_cannot_be_unpacked_is_told(tmp_path: Path, packed: bytes) -> None:
     path = tmp_path / "a.sqlite"
@@ -121,8 +129,10 @@ def test_a_state_that_cannot_be_taken_up_is_told(tmp_path: Path) -> None:
     put(path, "agent_state", "value", json.dumps([{"kind": []}]))
     with load(path) as run, pytest.raises(RunFileError, match="a saved state cannot be taken up"):
         interviewer_of(run, "Wilf Tansley", run.frontier)
+    with load(path) as run:
+        branch = fork(path, run.frontier, tmp_path / "b.sqlite")
     with pytest.raises(RunFileError, match="a saved state cannot be taken up"):
-        Simulation.resume(path)
+        Simulation.resume(branch)
 
 
 def test_a_manifest_without_its_town_is_told(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Run files damaged by dice: every command that reads one says a sentence, never a traceback.
 
+`check` sees every alteration of what is lived.
+
 `pytest --fuzz 500` tries more of them.
 """
 
@@ -7,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.damaged import lived, tracebacks
+from tests.helpers.damaged import complaints, lived
 
 FIRST_SEED = 1
 
@@ -20,6 +22,6 @@ def test_damage_is_told_in_sentences(tmp_path: Path, request: pytest.FixtureRequ
         complaint
         for seed in range(FIRST_SEED, FIRST_SEED + count)
         for good, until in runs
-        for complaint in tracebacks(good, until, work, seed)
+        for complaint in complaints(good, until, work, seed)
     ]
     assert not found, "\n".join(found)

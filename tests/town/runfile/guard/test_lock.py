@@ -124,7 +124,7 @@ def test_what_is_made_has_its_name_only_when_it_is_whole(
 def test_a_fork_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = written(tmp_path / "a.sqlite", 9, event(1, "Ann"))
 
-    def interrupted(self: RunWriter, source: Path, at: int) -> None:
+    def interrupted(self: RunWriter, source: Path, at: int, whole: bool) -> None:
         assert not (tmp_path / "b.sqlite").exists()
         raise KeyboardInterrupt
 

@@ -72,7 +72,7 @@ def test_the_lamp_says_who_waits_for_what(stage: RunWindow, writer: RunWriter) -
 
 
 def test_a_click_on_the_lamp_opens_the_figures(stage: RunWindow, writer: RunWriter) -> None:
-    of = ask(10, AGNES, 9)
+    of = ask(50, AGNES, 9)
     answer = reply(9, AGNES)
     cost = TimingRow(9, AGNES, 0, 1, 20.0, 1500.0, 7, 1000, 250, 60)
     writer.journal(ReplyRow(*(getattr(answer, n) for n in answer.__slots__)), cost)
@@ -102,9 +102,9 @@ def test_replies_in_another_language_are_told_where_there_are_any(
 ) -> None:
     stage.view.pages.open_tool("model")
     for n, text in enumerate(("Shall we go to the green?", "今天晚上来听歌吧，我等你。")):
-        answer = ReplyRow(9, AGNES, n, 1, "", json.dumps({"text": text}), None)
-        writer.journal(answer, TimingRow(9, AGNES, n, 1, 20.0, 1500.0, 7, 1000, 250, 60))
-        writer.step(51 + n, [ask(10 + n, AGNES, 9, n)])
+        answer = ReplyRow(9 + n, AGNES, 0, 1, "", json.dumps({"text": text}), None)
+        writer.journal(answer, TimingRow(9 + n, AGNES, 0, 1, 20.0, 1500.0, 7, 1000, 250, 60))
+        writer.step(51 + n, [ask(50 + n, AGNES, 9 + n)])
         stage.frames(40, 0.1)
         assert ("answered in the wrong language" in told(stage)) == (n == 1)
     assert told(stage)["answered in the wrong language"].right == "1"
