@@ -98,7 +98,7 @@ def gate(machine: Path, **environment: str) -> str:
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()[-1]
+    return next(line for line in done.stdout.splitlines() if line.startswith("vLLM: "))
 
 
 def test_the_gate_takes_the_vllm_that_its_tests_installed(machine: Path) -> None:
