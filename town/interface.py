@@ -112,6 +112,7 @@ class SeenPerson:
     speaking: bool = False
     asleep: bool = False
     walking: bool = False
+    sharing: str = ""  # name of the thing that both use: the table at which both sit, the sink
 
 
 @dataclass(frozen=True, slots=True)

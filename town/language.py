@@ -30,7 +30,7 @@ class Messages:
 
     # why it could not do something
     speaking: str
-    taken: str
+    taken_by: str
     every_taken: str
     nothing_there: str
     no_room: str
@@ -44,7 +44,7 @@ class Messages:
     closed_today: str
     closed_to_others: str
     hours: str
-    hours_between: str
+    between: str
 
     # things and places
     changed: str
@@ -70,7 +70,7 @@ ENGLISH = Messages(
     walking_up="walking up to {who}",
     looking="looking around",
     speaking="{who} was already speaking.",
-    taken="The {thing} is taken.",
+    taken_by="The {thing} is taken by {who}.",
     every_taken="Every {kind} in {place} is taken.",
     nothing_there="There is no {thing} in {place}.",
     no_room="There is no room left in {place}.",
@@ -84,7 +84,7 @@ ENGLISH = Messages(
     closed_today="{place} is closed today.",
     closed_to_others="{place} is closed to others.",
     hours="{start} to {end}",
-    hours_between=", ",
+    between=", ",
     changed="The {thing} is {state} now.",
     idle="idle",
     open_ground="the open",
@@ -107,7 +107,7 @@ CHINESE = Messages(
     walking_up="朝{who}走过去",
     looking="四下看看",
     speaking="{who}已经在说话了。",
-    taken="{thing}有人用着。",
+    taken_by="{who}正用着{thing}。",
     every_taken="{place}的{thing}都有人用着。",
     nothing_there="{place}没有{thing}。",
     no_room="{place}已经没有空处了。",
@@ -121,7 +121,7 @@ CHINESE = Messages(
     closed_today="{place}今天不开门。",
     closed_to_others="{place}不让外人进。",
     hours="{start} 到 {end}",
-    hours_between="、",
+    between="、",
     changed="{thing}{state}。",
     idle="闲着",
     open_ground="外头",

@@ -39,6 +39,7 @@ class Acquaintance:
     talks: int = 0  # talks they have had so far
     minutes_since_talk: int | None = None
     talking: bool = False  # they are in a talk, which one may join
+    sharing: str = ""  # what both use: the table at which both sit
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,7 @@ def _company(
     """Return the people in sight with whom a talk could begin now, or whose talk one may join."""
     named = {t.subject for t in percepts if _is_named(agent, t)}
     return [
-        agent.acquaintance(p.name, p.activity, p.talk is not None)
+        replace(agent.acquaintance(p.name, p.activity, p.talk is not None), sharing=p.sharing)
         for p in seen.people
         if p.name in named
         or agent.may_talk_to(

@@ -1,4 +1,6 @@
-"""How a kind of object is drawn. The window reads this; the world and the minds do not.
+"""How a kind of object is drawn. The window reads this, the minds do not.
+
+Of it the world reads that a chair beside a table (`seated_at`) is a place at it (environment.py).
 
 An author writes it as keys of a kind (`posture`, `smokes` ...); the scenario's README lists them.
 """
@@ -13,7 +15,7 @@ class Appearance:
     """What the picture of a thing does. Heights are in pixels of the art, 16 to a tile."""
 
     posture: str = ""  # of a person on it: sit, lie, sit_behind; "" is standing
-    seated_at: bool = False  # a seat beside it faces it
+    seated_at: bool = False  # a seat beside it faces it and is a place at it
     turns: bool = False  # drawn from four sides
     low: bool = False  # drawn low where it would hide what stands behind it
     flat: bool = False  # lies on the floor and hides nothing

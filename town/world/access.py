@@ -39,7 +39,7 @@ def closed(place: Place, moment: datetime, messages: Messages) -> str:
     today = [(a, b) for a, b in place.days.get(moment.weekday(), place.hours) if b > a]
     if today:
         opens = [messages.hours.format(start=hhmm(a), end=hhmm(b)) for a, b in today]
-        return messages.closed_now.format(place=name, hours=messages.hours_between.join(opens))
+        return messages.closed_now.format(place=name, hours=messages.between.join(opens))
     usually = any(b > a for a, b in place.hours)
     return (messages.closed_today if usually else messages.closed_to_others).format(place=name)
 

@@ -117,7 +117,7 @@ class Body:
             return self.messages.speaking.format(who=rival.agent)
         if lost.kind == "object" and segment.object is not None:
             thing = self.env.map.by_path[segment.object].thing.name
-            return self.messages.taken.format(thing=thing)
+            return self.messages.taken_by.format(thing=thing, who=rival.agent)
         return self.messages.no_room.format(place=self.env.place_name(segment.place))
 
     # --- one tick --------------------------------------------------------------------------------
@@ -225,7 +225,7 @@ class Body:
             return self._refuse(closed(place, self.env.now(now), self.messages), now)
         spot = self._find_spot(do, now)
         if spot is None:
-            return self._refuse(self._taken(do), now)
+            return self._refuse(self._taken(do, now), now)
         self.errand = replace(errand, object=spot[0], spot=spot[1])
         if spot[1] == self.tile(now):
             return self._act(self.errand, now)
@@ -276,13 +276,17 @@ class Body:
         full = errand is not None and self.env.full(errand.object, self.name, now)
         return not full and spot not in self.env.taken(self.name, now)
 
-    def _taken(self, do: Do) -> str:
+    def _taken(self, do: Do, now: int) -> str:
         where, item = self.env.place_name(do.place), self.env.map.by_path.get(do.object or "")
         if item is None:
             thing = (do.object or "").rpartition("/")[2].replace("_", " ")
             return (self.messages.nothing_there if do.object else self.messages.no_room).format(
                 thing=thing, place=where
             )
+        users = self.env.users(item.thing.path, self.name, now)
+        if users and len(self.env.alike(item)) == 1:
+            who = self.messages.between.join(users)
+            return self.messages.taken_by.format(thing=item.thing.name, who=who)
         kind = item.thing.kind.replace("_", " ")
         return self.messages.every_taken.format(kind=kind, thing=item.thing.name, place=where)
 

@@ -17,11 +17,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from town.entities import Place
+from town.entities import Place, Thing
 from town.interface import rng
 from town.language import messages_in
 from town.map.pathfinding import Pathfinder
-from town.map.tilemap import TileMap
+from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import STEPS, Tile, distance
 from town.map.vision import Sight
 from town.scenario.model import Scenario
@@ -67,6 +67,8 @@ class Environment:
         ground = self.map.ground
         on_way = sum((ground == i for i in preferred), ground < 0)
         self._ways = Pathfinder(self.map.walkable, on_way)
+        boards = [o for o in self.map.objects if self.map.appearance(o.thing.kind).seated_at]
+        self._board_at = {spot: o for o in reversed(boards) for spot in o.spots}
 
     # --- the map ---------------------------------------------------------------------------------
 
@@ -230,9 +232,23 @@ class Environment:
         """Return whether others in sight of `name` hold all places of object `path` at `tick`."""
         if path is None:
             return False
+        return len(self.users(path, name, tick)) >= self.map.by_path[path].thing.capacity
+
+    def users(self, path: str, name: str, tick: int) -> list[str]:
+        """Return the others in sight of `name` who hold object `path` at `tick`."""
         held = self.claims.holders(("object", path), tick - 1)
-        others = [s for s in held if s.agent != name and self.spotted(name, s.agent, tick)]
-        return len(others) >= self.map.by_path[path].thing.capacity
+        return [s.agent for s in held if s.agent != name and self.spotted(name, s.agent, tick)]
+
+    def used(self, segment: Segment) -> Thing | None:
+        """Return the thing that the owner of `segment` uses; of a seat at a table, the table."""
+        item = self.map.by_path.get(segment.object or "")
+        if item is not None and segment.tile in item.tiles:
+            item = self._board_at.get(segment.tile, item)
+        return None if item is None else item.thing
+
+    def alike(self, item: MapObject) -> list[MapObject]:
+        """Return the objects of the kind of `item` in its arena, which serve as well."""
+        return [o for o in self.map.in_arena[item.arena] if o.thing.kind == item.thing.kind]
 
     def free_spot(
         self, path: str, here: Tile, taken: Mapping[Tile, str], name: str, tick: int
@@ -244,8 +260,7 @@ class Environment:
         item = self.map.by_path.get(path)
         if item is None:
             return None
-        alike = [o for o in self.map.in_arena[item.arena] if o.thing.kind == item.thing.kind]
-        for candidates in ([item], alike):
+        for candidates in ([item], self.alike(item)):
             free = [
                 (distance(here, spot), candidate.thing.path, spot)
                 for candidate in candidates

@@ -8,6 +8,7 @@ town/interface.py; minds are not known here.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from town.entities import Thing
 from town.interface import (
     Action,
     Conversation,
@@ -150,7 +151,8 @@ class World:
                 segment = self.bodies[other].timeline.at(tick - 1)
                 in_sight.append((distance(tile, there), other, there, segment))
         in_sight.sort(key=lambda entry: entry[:2])
-        return [(self._person(other, there, seg), seg) for _, other, there, seg in in_sight]
+        own = self.env.used(self.bodies[name].timeline.at(tick - 1))
+        return [(self._person(other, there, seg, own), seg) for _, other, there, seg in in_sight]
 
     def positions(self, tick: int) -> dict[str, Tile]:
         """Return where everybody whose clock has reached `tick` stands then, by name."""
@@ -159,7 +161,8 @@ class World:
             self._where = (tick, {name: self.bodies[name].tile(tick) for name in settled})
         return self._where[1]
 
-    def _person(self, name: str, tile: Tile, segment: Segment) -> SeenPerson:
+    def _person(self, name: str, tile: Tile, segment: Segment, own: Thing | None) -> SeenPerson:
+        used = None if own is None else self.env.used(segment)
         return SeenPerson(
             name=name,
             tile=tile,
@@ -171,6 +174,7 @@ class World:
             speaking=segment.kind == "say",
             asleep=segment.kind == "sleep",
             walking=segment.kind == "walk",
+            sharing=used.name if used is not None and used is own else "",
         )
 
     def _objects(

@@ -29,10 +29,10 @@ def test_two_for_one_chair(seed: int, winner: str, loser: str) -> None:
         (1, 2, "sits"),
         (2, 12, "standing there"),
     ]
-    assert tale.refusals(loser) == [(2, "The perch is taken.")]
+    assert tale.refusals(loser) == [(2, f"The perch is taken by {winner}.")]
     assert tale.refusals(winner) == []
     attempt = tale.segments(loser)[1]
-    assert (attempt.refused, attempt.planned) == ("The perch is taken.", 30)
+    assert (attempt.refused, attempt.planned) == (f"The perch is taken by {winner}.", 30)
 
 
 def test_the_draw_hangs_on_the_seed_and_is_fair() -> None:
@@ -69,7 +69,7 @@ def test_who_sees_that_a_chair_is_taken_does_not_try() -> None:
     acts = ((0, "Ann", stage.sit()), (3, "Ben", stage.sit()))
     tale = stage.story(ONE, BESIDE, *acts, until=6)
     assert tale.did("Ben") == [(3, 4, "looking around"), (4, 6, "standing there")]
-    assert tale.refusals("Ben") == [(4, "Every perch in the lawn is taken.")]
+    assert tale.refusals("Ben") == [(4, "The perch is taken by Ann.")]
 
 
 def test_a_chair_is_free_again_when_its_sitter_has_gone() -> None:
@@ -83,7 +83,7 @@ def test_who_talks_keeps_the_chair() -> None:
     acts = ((0, "Ann", stage.sit()), (6, "Ann", stage.say("Nice here.")), (7, "Ben", stage.sit()))
     tale = stage.story(ONE, {"Ann": (2, 1), "Ben": (2, 2)}, *acts, until=10)
     assert [s.object for s in tale.segments("Ann")] == [PERCH] * 3
-    assert tale.refusals("Ben") == [(8, "Every perch in the lawn is taken.")]
+    assert tale.refusals("Ben") == [(8, "The perch is taken by Ann.")]
     assert tale.heard("Ben") == [(8, "Ann", "Nice here.")]
 
 
@@ -149,7 +149,7 @@ def test_an_object_has_room_for_as_many_as_it_says() -> None:
     people = {"Ann": (1, 1), "Ben": (3, 1)}
     tale = stage.story(LAMP, people, (0, "Ann", light()), (0, "Ben", light()), until=8)
     refused = {name: tale.refusals(name) for name in people}
-    assert sorted(refused.values()) == [[], [(1, "The beacon is taken.")]]
+    assert sorted(refused.values()) == [[], [(1, "The beacon is taken by Ben.")]]
 
 
 def test_a_room_has_room_for_as_many_as_it_says() -> None:

@@ -207,25 +207,47 @@ def find_spots(land: MapDraft, findings: Findings, by_kind: bool = True) -> None
     """Find the tiles each object is used from.
 
     Solid objects close their tiles and are used from beside them, others from on them. With
-    `by_kind` False the map says which tiles are closed, and what is wholly closed is solid.
+    `by_kind` False the map says which tiles are closed, and what is wholly closed is solid. Where
+    the sides of a solid object are fewer than the people who may share it, it is used from its
+    corners too, as two use a sink that stands between a wall and a stove.
     """
     canvas = land.canvas
     for piece in land.pieces.values():
         for x, y in piece.tiles if by_kind and piece.kind.solid else ():
             canvas.walkable[y, x] = False
     arena_of = {tile: room.path for room in land.rooms.values() for tile in room.tiles}
+    floors: dict[str, set[Tile]] = {path: set() for path in land.rooms}
+    for tile, arena in arena_of.items():
+        if _free(canvas, tile):
+            floors[arena].add(tile)
     for piece in land.pieces.values():
-        around: tuple[Tile, ...] = piece.tiles
-        if not any(canvas.walkable[y, x] for x, y in around):
-            around = tuple((x + dx, y + dy) for x, y in piece.tiles for dx, dy in _AROUND)
-        piece.spots = tuple(
-            tile
-            for tile in dict.fromkeys(around)
-            if arena_of.get(tile) == piece.arena and canvas.walkable[tile[1], tile[0]]
-        )
+        floor = floors.get(piece.arena, set())
+        if any(_free(canvas, tile) for tile in piece.tiles):
+            piece.spots = tuple(tile for tile in piece.tiles if tile in floor)
+        else:
+            piece.spots = _beside(piece, floor)
         if not piece.spots:
             what = f"Nobody can get next to {piece.path}: no free floor of its room touches it."
             findings.mistake(piece.spot, what, "Leave a floor tile beside it.")
 
 
-_AROUND = ((0, 1), (-1, 0), (1, 0), (0, -1))
+def _beside(piece: PlacedObject, floor: set[Tile]) -> tuple[Tile, ...]:
+    wanted = piece.item.capacity or piece.kind.capacity or COMPANY
+    sides = _around(piece, _SIDES, floor)
+    return sides if len(sides) >= wanted else (*sides, *_around(piece, _CORNERS, floor, sides))
+
+
+def _around(
+    piece: PlacedObject, steps: tuple[Tile, ...], floor: set[Tile], known: tuple[Tile, ...] = ()
+) -> tuple[Tile, ...]:
+    tiles = dict.fromkeys((x + dx, y + dy) for x, y in piece.tiles for dx, dy in steps)
+    return tuple(tile for tile in tiles if tile in floor and tile not in known)
+
+
+def _free(canvas: TerrainGrid, tile: Tile) -> bool:
+    return bool(canvas.walkable[tile[1], tile[0]])
+
+
+COMPANY = 2  # people who can share a solid thing of whose kind nothing else is said
+_SIDES = ((0, 1), (-1, 0), (1, 0), (0, -1))
+_CORNERS = ((-1, 1), (1, 1), (-1, -1), (1, -1))

@@ -3,6 +3,7 @@
 from town.clock import MINUTES_A_DAY, Clock, hhmm
 from town.entities import Place
 from town.map.tilemap import TileMap
+from town.scenario.assembly.object_kinds import ObjectKind
 from town.scenario.assembly.people import PeopleFiles, PersonFile
 from town.scenario.assembly.site import MapDraft
 from town.scenario.yaml.errors import Findings
@@ -43,6 +44,15 @@ def _seats(land: MapDraft, findings: Findings) -> None:
             tiles = "one tile" if spots == 1 else f"{spots} tiles"
             what = f"{piece.path} is for {wanted}, but can be used from {tiles} only."
             findings.note(piece.spot, what, "Draw it larger, or clear tiles beside it.")
+        elif piece.item.capacity is None and spots == 1 and _is_for_several(piece.kind):
+            what = f"{piece.path} is made for several, but there is room for one only."
+            hint = "Clear tiles beside it, draw it larger, or say 'capacity: 1'."
+            findings.note(piece.spot, what, hint)
+
+
+def _is_for_several(kind: ObjectKind) -> bool:
+    """Return whether things of `kind` are shared; how many sleep in a bed, its size says."""
+    return (kind.capacity or 0) > 1 and not kind.to_sleep_in
 
 
 def _beds(folk: PeopleFiles, findings: Findings) -> None:

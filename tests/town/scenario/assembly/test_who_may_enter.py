@@ -97,3 +97,12 @@ def test_line_ends_of_other_systems_will_do(tmp_path: Path) -> None:
     checked = examine(folder)
     assert checked.scenario is not None
     assert whose(checked.scenario.map) == whose(tiny_town.town().map)
+
+
+def test_what_is_made_for_several_and_has_room_for_one_is_noted(tmp_path: Path) -> None:
+    files = tiny_town.spoiled(("town", "c: chair", "c: {kind: seesaw, id: chair}"))
+    notes = [str(note) for note in examine(tiny_town.write(tmp_path, files)).notes]
+    assert notes[-1] == (
+        "town.yaml:29:14: house/kitchen/chair is made for several, but there is room for one only. "
+        "Clear tiles beside it, draw it larger, or say 'capacity: 1'."
+    )
