@@ -183,7 +183,7 @@ class Simulation(TownSimulation):
         minds = TownMinds(
             world,
             town.people,
-            shared_by(town, embedder),
+            shared_by(town, embedder, world.env.seed),
             service,
             embedder,
             reaction_ticks=town.world.reaction_ticks,
@@ -241,7 +241,7 @@ def vectors_for(model: str, embedder: str | None) -> tuple[str, dict[str, bytes]
     return name, {}
 
 
-def shared_by(scenario: Scenario, embedder: Embedder) -> TownContext:
+def shared_by(scenario: Scenario, embedder: Embedder, seed: int = 0) -> TownContext:
     """Return what all minds of a town share."""
     return TownContext(
         scenario.clock,
@@ -251,6 +251,7 @@ def shared_by(scenario: Scenario, embedder: Embedder) -> TownContext:
         {person.name: person for person in scenario.people},
         embedder.dimension,
         scenario.world.hearing,
+        seed,
     )
 
 

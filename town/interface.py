@@ -42,6 +42,7 @@ __all__ = [
     "Fact",
     "FactLearned",
     "FeedEvent",
+    "Greet",
     "Happening",
     "Heard",
     "Leave",
@@ -128,7 +129,7 @@ class SeenObject:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A line that ended just now within earshot, heard whole."""
+    """A line or a greeting that ended just now within earshot, heard whole."""
 
     speaker: str
     text: str
@@ -138,6 +139,7 @@ class Heard:
     ends: bool = False  # the speaker wants no more of the talk
     began: int = 0  # tick of the line in the run file
     place: str = ""
+    kind: str = "line"  # line | greeting: a word in passing, of no conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,18 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Greet:
+    """Greet somebody with a few words while the body goes on with what it does.
+
+    Of no conversation, heard by those near at its end, and too soft to wake a sleeper. Where one of
+    the two is already saying something to the other it comes to nothing.
+    """
+
+    to: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Leave the conversation; the body is free for something else at the next tick."""
 
@@ -238,7 +252,7 @@ class Walk:
     moves: str
 
 
-Action: TypeAlias = Do | Say | Leave | Wait | Walk
+Action: TypeAlias = Do | Say | Greet | Leave | Wait | Walk
 
 
 # --- settings a scenario sets and a mind obeys ----------------------------------------------------

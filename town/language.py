@@ -19,6 +19,7 @@ class Messages:
     arriving: str
     talking: str
     talking_to: str
+    hello: str  # a greeting of a player
     taking_leave: str
     walking_about: str
     standing: str
@@ -61,6 +62,7 @@ ENGLISH = Messages(
     arriving="arriving",
     talking="talking",
     talking_to="talking to {who}",
+    hello="Hello, {who}.",
     taking_leave="taking leave",
     walking_about="walking about",
     standing="standing there",
@@ -98,6 +100,7 @@ CHINESE = Messages(
     arriving="在镇口站定",
     talking="说话",
     talking_to="跟{who}说话",
+    hello="{who}，你好。",
     taking_leave="告辞",
     walking_about="四处走走",
     standing="站着",

@@ -31,6 +31,7 @@ class MindMessages:
     overheard_to: str
     notice: str
     told_me: str
+    greetings: Mapping[str, tuple[str, ...]]  # by part of the day and tone
     between: str  # two sentences
 
     # what one does meanwhile
@@ -150,6 +151,44 @@ ENGLISH = MindMessages(
     overheard_line='{who}: "{text}"',
     overheard_to='{who} to {to}: "{text}"',
     notice="A notice says: {text}",
+    greetings=MappingProxyType(
+        {
+            "morning warm": (
+                "Morning, {who}.",
+                "Good morning, {who}.",
+                "There you are, {who}.",
+                "Morning.",
+            ),
+            "morning polite": (
+                "Good morning, {who}.",
+                "Morning.",
+                "Good morning.",
+                "Morning, {who}.",
+            ),
+            "morning cool": ("Morning.", "{who}.", "Good morning."),
+            "afternoon warm": (
+                "Hello, {who}.",
+                "There you are, {who}.",
+                "{who}, good day.",
+                "Hello there, {who}.",
+            ),
+            "afternoon polite": ("Hello, {who}.", "Good afternoon.", "Good day, {who}.", "Hello."),
+            "afternoon cool": ("Good day.", "{who}.", "Afternoon."),
+            "evening warm": (
+                "Evening, {who}.",
+                "Evening.",
+                "Good evening, {who}.",
+                "There you are, {who}.",
+            ),
+            "evening polite": (
+                "Good evening, {who}.",
+                "Evening.",
+                "Good evening.",
+                "Evening, {who}.",
+            ),
+            "evening cool": ("Evening.", "{who}.", "Good evening."),
+        }
+    ),
     told_me="{who} told: {text}",
     between=" ",
     walking_up="walking up to {who}",
@@ -270,6 +309,29 @@ CHINESE = MindMessages(
     overheard_line="{who}：“{text}”",
     overheard_to="{who}对{to}说：“{text}”",
     notice="告示上写着：{text}",
+    greetings=MappingProxyType(
+        {
+            "morning warm": ("{who}，早。", "早啊，{who}。", "起来啦，{who}。", "早。"),
+            "morning polite": ("{who}，早上好。", "早。", "早上好。", "{who}，早。"),
+            "morning cool": ("早。", "嗯，早。", "{who}。"),
+            "afternoon warm": (
+                "{who}，忙着呢。",
+                "{who}，你好啊。",
+                "{who}，来啦。",
+                "歇会儿吧，{who}。",
+            ),
+            "afternoon polite": ("{who}，你好。", "忙着呢。", "你好。", "{who}，辛苦了。"),
+            "afternoon cool": ("嗯。", "{who}。", "你好。"),
+            "evening warm": (
+                "{who}，晚上好。",
+                "还没歇着，{who}。",
+                "{who}，晚上好啊。",
+                "来啦，{who}。",
+            ),
+            "evening polite": ("{who}，晚上好。", "晚上好。", "还没歇着。", "晚上好啊。"),
+            "evening cool": ("晚上好。", "嗯。", "{who}。"),
+        }
+    ),
     told_me="{who}告诉我：{text}",
     between="",
     walking_up="朝{who}走过去",

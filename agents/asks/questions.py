@@ -206,6 +206,7 @@ class Notice(Ask[r.NoticeReply]):
         options = [option(["carry_on", "wait"], {}), option(["act"], about)]
         if self.people:
             target = one_of(person.name for person in self.people)
+            options.append(option(["greet"], {"target": target}))
             options.append(option(["talk"], {"target": target, **about}, "about"))
         return any_of(options)
 
@@ -230,7 +231,9 @@ class Notice(Ask[r.NoticeReply]):
         return r.NoticeReply(ratings=ratings)
 
     def _reaction_problem(self, answer: r.NoticeReply) -> str | None:
-        if answer.reaction == "talk" and answer.target not in {p.name for p in self.people}:
+        if answer.reaction in ("greet", "talk") and answer.target not in {
+            p.name for p in self.people
+        }:
             refusal = self.messages.not_in_sight.format(who=made_up(answer.target))
             return self.messages.between.join(
                 (refusal, available(self.messages, (p.name for p in self.people)))

@@ -114,9 +114,9 @@ class NoticeReply(Reply):
 
     ratings: Annotated[list[Score], Field(max_length=MAX_RATINGS)]
     reaction: Annotated[
-        Literal["carry_on", "talk", "act", "wait"], BeforeValidator(normalize.choice)
+        Literal["carry_on", "greet", "talk", "act", "wait"], BeforeValidator(normalize.choice)
     ] = "carry_on"
-    target: str | None = None  # talk: to whom
+    target: str | None = None  # greet, talk: whom
     about: Annotated[int, Field(ge=1, le=MAX_RATINGS)] | None = (
         None  # number of the news it answers to
     )

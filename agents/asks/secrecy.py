@@ -21,7 +21,7 @@ def withheld(me: Person, near: Sequence[Acquaintance], facts: Sequence[FactExcer
     A goal that names the listener lets a secret in, for the author may want it told.
     """
     goals = " ".join(me.goals)
-    guarded = [other for other in near if _called(other.name) not in goals]
+    guarded = [other for other in near if called(other.name) not in goals]
     return {
         known.fact.id
         for known in facts
@@ -75,6 +75,6 @@ def _is_guarded(fact: Fact, other: Acquaintance) -> bool:
     return other.name in fact.about or (is_secret and other.closeness < TRUSTED_CLOSENESS)
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
     """Return what people call `name`: its first word, or in Chinese all but the family's."""
     return name.split()[0] if name.isascii() else name.split()[0][-2:]

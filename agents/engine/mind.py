@@ -13,6 +13,7 @@ from agents.engine.driver import RunningThought
 from agents.memory.memory_stream import Memory
 from agents.mind.agent import Agent, TownContext
 from agents.mind.attention import Attention
+from agents.mind.greeting import Courtesy
 from agents.mind.state import (
     KnownFact,
     Relationship,
@@ -21,6 +22,7 @@ from agents.mind.state import (
     load_part,
 )
 from town.interface import (
+    Action,
     FactLearned,
     MemoryAdded,
     Observation,
@@ -41,23 +43,36 @@ class Mind:
         ticks_an_hour = SECONDS_AN_HOUR // town.clock.seconds_per_tick
         self.attention = Attention(town.mind, ticks_an_hour)
         self.attention.know(known_from_the_start(person, town))
+        self.courtesy = Courtesy(person, town)
         self.thought: RunningThought | None = None
         self.thinking: ThoughtStart | None = None  # what `thought` started from
         self._saved: dict[str, str] = {}  # part -> canonical JSON, as the run file has it
+
+    # --- what needs no thought -------------------------------------------------------------------
+
+    def attend(self, seen: Observation) -> None:
+        """Take in what is new in `seen`."""
+        self.courtesy.attend(seen, self.attention.before)
+        self.attention.attend(seen)
+
+    def reflex(self, seen: Observation) -> Action | None:
+        """Return what the body does by itself, where no thought takes effect: a greeting."""
+        return self.courtesy.due(seen)
 
     # --- parts ----------------------------------------------------------------------------------
 
     def attention_changes(self) -> list[StateChanged]:
         """Return the parts that attending may change, where they differ from the run file."""
-        attention = self.attention
-        if not attention.changed:
+        attention, courtesy = self.attention, self.courtesy
+        if not (attention.changed or courtesy.changed):
             return []
-        attention.changed = False
+        attention.changed = courtesy.changed = False
         return self._changes(
             {
                 "percepts": attention.inbox,
                 "last_noticed": attention.noticed,
                 "known_places": attention.places,
+                "greetings": courtesy.greetings,
                 "thought": self.thinking,
             }
         )
@@ -110,6 +125,7 @@ class Mind:
         self.attention.inbox = values.get("percepts", [])
         self.attention.noticed = values.get("last_noticed", {})
         self.attention.know(values.get("known_places", []))
+        self.courtesy.greetings = values.get("greetings", self.courtesy.greetings)
         self.thinking = values.get("thought")
 
     def look_back(self, before: Observation) -> None:

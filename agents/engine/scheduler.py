@@ -116,13 +116,17 @@ class Scheduler:
 
     def _decide(self, mind: Mind, tick: int, played: bool) -> Action | None:
         seen = self._world.observe(mind.name, tick)
-        mind.attention.attend(seen)
+        mind.attend(seen)
         action = None
         if mind.thought is None and not played:
             self._wake(mind, seen)
         if mind.thought is not None and mind.thought.lands == tick:
             self._driver.finish([mind.thought])
             action = self._land(mind, mind.thought)
+        if not played and action is None:
+            action = mind.reflex(seen)
+        if mind.courtesy.greetings.owed:
+            self._recheck.add(mind.name)
         self._changes += [(mind.name, change) for change in mind.attention_changes()]
         return action
 
@@ -151,6 +155,8 @@ class Scheduler:
         agent = mind.agent
         mind.thought = mind.thinking = None
         mind.attention.know(agent.new_places)
+        if agent.greets:
+            mind.courtesy.owe(agent.greets, thought.lands)
         mind.attention.changed = True
         changes = [*agent.changes, *thought.questions, *mind.thought_changes(), *agent.events]
         self._changes += [(mind.name, change) for change in changes]

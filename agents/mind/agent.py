@@ -58,6 +58,7 @@ class TownContext:
     people: Mapping[str, Person]  # by name
     dimension: int  # of the embeddings
     hearing: int = 4  # tiles within which speech is heard
+    seed: int = 0  # of the run
 
 
 class Agent:
@@ -84,6 +85,7 @@ class Agent:
         self.tick = 0  # of the observation that is thought about
         self.lands = 0  # tick at which the thought takes effect
         self.new_places: list[str] = []  # arenas it came to know of in this thought
+        self.greets = ""  # whom to greet when this thought takes effect
         self.events: list[FeedEvent] = []  # of this thought
         self._changes: dict[tuple[str, Hashable], MindChange] = {}  # by what has changed
         self._retrieved: set[int] = set()  # memories, in this thought
@@ -95,6 +97,7 @@ class Agent:
         """Get ready for a thought about `tick` that takes effect at `lands`, knowing `places`."""
         self.tick, self.lands, self.places = tick, lands, list(places)
         self.events, self.new_places, self._changes, self._retrieved = [], [], {}, set()
+        self.greets = ""
 
     @property
     def changes(self) -> list[MindChange]:

@@ -72,6 +72,11 @@ class Attention:
             self._perceive("activity", tick, text, person.name)
 
     def _hear(self, line: Heard, seen: Observation) -> None:
+        if line.kind == "greeting":
+            if line.to == seen.name:
+                text = self.messages.says.format(who=line.speaker, text=line.text)
+                self._perceive("greeting", seen.tick, text, line.speaker)
+            return
         mine = seen.conversation is not None and line.talk == seen.conversation.id
         if mine or line.to == seen.name:
             text = self.messages.says.format(who=line.speaker, text=line.text)

@@ -87,6 +87,8 @@ async def _think(
             return action
     if voice and reaction.kind == "carry_on" and not seen.asleep:
         reaction = await attempt(react_to_thought(agent, seen, voice), reaction)
+    if reaction.kind == "greet":
+        agent.greets = reaction.target
     if reaction.kind == "talk":
         agent.state.planned_talk = PlannedTalk(reaction.target, reaction.why)
     if agent.state.planned_talk is not None:

@@ -38,7 +38,7 @@ URGENT_KINDS = ("object", "happening")
 class IntendedReaction:
     """What the agent decided to do about the news."""
 
-    kind: str = "carry_on"  # carry_on | talk | act | wait
+    kind: str = "carry_on"  # carry_on | greet | talk | act | wait
     target: str = ""
     news: News | None = None
     why: str = ""
@@ -99,9 +99,9 @@ def _again(percepts: list[Percept]) -> list[Percept]:
 
 
 async def _remember_own(agent: Agent) -> None:
-    """Remember what the agent did itself, without asking: it is of no great importance."""
+    """Remember what the agent did itself, and greetings, without asking: they matter little."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
-    for percept in [t for t in agent.state.deferred if t.kind == "own"]:
+    for percept in [t for t in agent.state.deferred if t.kind in ("own", "greeting")]:
         agent.state.deferred.remove(percept)
         if percept.text not in lately:
             await _remember(agent, percept, EVERYDAY_IMPORTANCE)

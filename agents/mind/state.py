@@ -89,7 +89,7 @@ class PlannedTalk:
 class Percept:
     """One thing perceived and not yet thought about."""
 
-    kind: str  # person | activity | own | object | heard | overheard | happening
+    kind: str  # person | activity | own | object | heard | overheard | greeting | happening
     tick: int
     text: str
     subject: str = ""
@@ -133,6 +133,14 @@ class Relationship:
 
 
 @dataclass
+class Greetings:
+    """Whom the agent has exchanged a word with, and whom it is about to greet."""
+
+    greeted: dict[str, int] = field(default_factory=dict)  # name -> tick of the last word
+    owed: dict[str, int] = field(default_factory=dict)  # name -> tick from which to greet
+
+
+@dataclass
 class KnownFact:
     """A fact the agent knows."""
 
@@ -164,6 +172,7 @@ STATE_PARTS: dict[str, TypeAdapter[Any]] = {
     "percepts": TypeAdapter(list[Percept]),
     "last_noticed": TypeAdapter(dict[str, int]),
     "known_places": TypeAdapter(list[str]),
+    "greetings": TypeAdapter(Greetings),
     "thought": TypeAdapter(ThoughtStart | None),
 }
 """The parts of a mind, by name."""

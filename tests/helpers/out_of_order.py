@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from tests.helpers import drawn_plan as stage
-from town.interface import Action, Do, Leave, Observation, Say, Wait, rng
+from town.interface import Action, Do, Greet, Leave, Observation, Say, Wait, rng
 from town.rng import Dice
 from town.runfile.records import Row
 from town.scenario.model import Scenario
@@ -43,6 +43,8 @@ class Sensitive:
         other = dice.choice(seen.people)
         if dice.chance(0.2):
             return Do(f"goes to {other.name}", other.place or seen.place, 1, person=other.name)
+        if dice.chance(0.3):
+            return Greet(other.name, "x" * dice.between(1, 70))
         talk = other.talk or (seen.conversation and seen.conversation.id)
         to = other.name if dice.chance(0.7) else None
         return Say("x" * dice.between(1, 150), to, talk or f"{self.name}@{seen.tick}")

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from town.data_errors import errors_in
-from town.interface import Action, Do, Leave, Say, Wait, Walk
+from town.interface import Action, Do, Greet, Leave, Say, Wait, Walk
 from town.text import one_line
 
 
@@ -104,7 +104,7 @@ class ReleaseCommand(Command):
 class ActCommand(Command):
     """Do something with the player's body."""
 
-    kind: Literal["do", "say", "walk", "wait", "leave"]
+    kind: Literal["do", "say", "greet", "walk", "wait", "leave"]
     who: str
     action: dict[str, Any]
 
@@ -126,6 +126,7 @@ COMMAND: TypeAdapter[AnyCommand] = TypeAdapter(AnyCommand)
 _ACTIONS: dict[str, TypeAdapter[Any]] = {
     "do": TypeAdapter(Do),
     "say": TypeAdapter(Say),
+    "greet": TypeAdapter(Greet),
     "walk": TypeAdapter(Walk),
     "wait": TypeAdapter(Wait),
     "leave": TypeAdapter(Leave),

@@ -11,7 +11,14 @@ from textwrap import fill
 from typing import Any
 
 from town.runfile.reader import Run
-from town.runfile.records import KnowledgeRow, LineRow, MemoryRow, RelationRow, SegmentRow
+from town.runfile.records import (
+    GreetingRow,
+    KnowledgeRow,
+    LineRow,
+    MemoryRow,
+    RelationRow,
+    SegmentRow,
+)
 
 LINE_WIDTH = 92
 DAY_STARTS_MINUTE = 4 * 60  # after midnight: one day of a story becomes the next
@@ -138,6 +145,21 @@ class Narrator:
             )
             for id_, said in lines.items()
         }
+
+    def greetings(self, name: str) -> list[list[GreetingRow]]:
+        """Return the greetings that `name` gave or got this day, each with its answer."""
+        found: list[list[GreetingRow]] = []
+        near = self.clock.ticks(MIN_PAUSE_MINUTES)
+        for row in self.run.rows(GreetingRow, up_to=self.until):
+            if row.tick < self.start or name not in (row.agent, row.to):
+                continue
+            pair = {row.agent, row.to}
+            last = next((e for e in reversed(found) if {e[0].agent, e[0].to} == pair), None)
+            if last and len(last) == 1 and row.tick - last[0].tick < near:
+                last.append(row)
+            else:
+                found.append([row])
+        return found
 
     def moments(self, name: str) -> list[NarratedMoment]:
         """Return what `name` did this day, without the noise of ticks."""

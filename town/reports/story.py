@@ -18,7 +18,7 @@ from town.reports.plan_changes import plan_lines
 from town.reports.town_story import town_story
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run
-from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
+from town.runfile.records import EventRow, GreetingRow, KnowledgeRow, MemoryRow, RelationRow
 
 MAX_MEMORIES = 12  # how many of a day's memories are told
 MIN_DAY_MINUTES = 6 * 60  # minutes that a day must have lasted to be told unasked
@@ -145,11 +145,21 @@ def _talk_lines(narrator: Narrator, name: str, talk: NarratedTalk, at: str) -> I
 def _notes(narrator: Narrator, name: str) -> list[tuple[int, str]]:
     """Return what changed a mind, by tick, to be told where it happened."""
     rows = narrator.run.rows(EventRow, up_to=narrator.until, agent=name)
-    return [
-        (row.tick, wrapped(row.text, f"    {narrator.time(row.tick)}  · ", " " * 13))
+    told = [
+        (row.tick, row.text)
         for row in rows
         if row.tick >= narrator.start and row.kind in TOLD_EVENTS
     ]
+    told += [(said[0].tick, _greeting(narrator, said)) for said in narrator.greetings(name)]
+    return [
+        (tick, wrapped(text, f"    {narrator.time(tick)}  · ", " " * 13))
+        for tick, text in sorted(told, key=lambda note: note[0])
+    ]
+
+
+def _greeting(narrator: Narrator, said: list[GreetingRow]) -> str:
+    words = " ".join(f"“{row.text}”" for row in said)
+    return f"{narrator.short(said[0].agent)} greets {narrator.short(said[0].to)}: {words}"
 
 
 # --- news ----------------------------------------------------------------------------------------

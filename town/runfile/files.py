@@ -130,8 +130,11 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         with _closed_on_error(_connect(path, options, seconds=5, immutable=alone)) as connection:
             restrain(connection)
             verify(connection, path)
-            if _recheck(connection, path) == 1:
+            version = _recheck(connection, path)
+            if version == 1:
                 old_format.add_views(connection)
+            if version < FORMAT_VERSION:
+                old_format.add_missing(connection)
     return connection
 
 

@@ -3,7 +3,8 @@
 `TABLES`, `COLUMNS`, `PARTS` and `FIELDS` are the whole difference, old name to new. A file of
 format 1 is read through temporary views that bear the new names (`add_views`), so nothing is
 written. To continue one, its tables and values are renamed in place (`upgrade`). The content stays
-the same. A file of format 2 has the names of today and lacks checksums (checksums/steps.py).
+the same. A file of format 2 has the names of today and lacks checksums (checksums/steps.py). Both
+lack greetings: they are read as if that table were empty (`add_missing`).
 """
 
 import json
@@ -11,7 +12,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from town.runfile.schema import format_of
+from town.runfile import schema
 from town.text import canonical
 
 Fields: TypeAlias = Mapping[str, "str | tuple[str, Fields]"]
@@ -89,6 +90,16 @@ def add_views(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE TEMP VIEW {new} AS SELECT {chosen} FROM main.{table}")
 
 
+def add_missing(connection: sqlite3.Connection) -> None:
+    """Let a read-only connection to an older file find the tables that came later, empty."""
+    names = "SELECT name FROM main.sqlite_master"
+    there = {name for (name,) in connection.execute(names)}
+    for kind in schema.ADDED_TABLES:
+        if kind.table not in there:
+            empty = ", ".join(f'NULL AS "{name}"' for name in schema.columns(kind))
+            connection.execute(f"CREATE TEMP VIEW {kind.table} AS SELECT {empty} WHERE 0")
+
+
 def _column(table: str, column: str) -> str:
     new = COLUMNS.get((table, column), column)
     if table != "facets":
@@ -105,7 +116,7 @@ def _add_function(connection: sqlite3.Connection) -> None:
 
 def upgrade(connection: sqlite3.Connection) -> None:
     """Give a file of format 1 the names of today, in the transaction of the caller."""
-    if format_of(connection) != 1:
+    if schema.format_of(connection) != 1:
         return
     _add_function(connection)
     connection.execute("DROP INDEX IF EXISTS facets_by_facet")

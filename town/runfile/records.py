@@ -63,6 +63,21 @@ class LineRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class GreetingRow(Row):
+    """A greeting in passing, while the body went on with what it did."""
+
+    table: ClassVar[str] = "greetings"
+    key: ClassVar[tuple[str, ...]] = ("tick", "agent")
+    doc: ClassVar[str] = "A nod and a few words in passing; they belong to no conversation."
+
+    tick: int  # tick at which it was settled that it is heard, one after its first
+    agent: str
+    until: int  # tick at which it is heard
+    to: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectStateRow(Row):
     """An object's state changed."""
 
@@ -282,6 +297,7 @@ class InterventionRow(Row):
 IDENTITY: tuple[type[Row], ...] = (
     SegmentRow,
     LineRow,
+    GreetingRow,
     ObjectStateRow,
     EventRow,
     MemoryRow,

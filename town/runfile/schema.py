@@ -14,12 +14,13 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from town.runfile.prompt_store import PromptRow
-from town.runfile.records import IDENTITY, ReplyRow, Row, SegmentRow, TimingRow
+from town.runfile.records import IDENTITY, GreetingRow, ReplyRow, Row, SegmentRow, TimingRow
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
 FORMAT_VERSION = 3
 BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
 TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
+ADDED_TABLES: tuple[type[Row], ...] = (GreetingRow,)  # of the content, since format 3
 BY_NAME = {kind.table: kind for kind in TABLES}
 
 _TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}
@@ -181,8 +182,8 @@ def make(connection: sqlite3.Connection) -> None:
 
 
 def complete(connection: sqlite3.Connection) -> None:
-    """Add what is no content and what an older file may lack: tables and columns."""
-    for statement in (*EXTRA_TABLES.values(), *map(ddl, BESIDE_IDENTITY)):
+    """Add what an older file may lack: tables and columns."""
+    for statement in (*EXTRA_TABLES.values(), *map(ddl, BESIDE_IDENTITY + ADDED_TABLES)):
         connection.execute(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
     for table, column, definition in ADDED_COLUMNS:
         there = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]

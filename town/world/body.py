@@ -8,7 +8,7 @@ began a tick ago (`settle`: did its claim hold? see claims.py), and then passes 
 from dataclasses import dataclass, replace
 from typing import Any
 
-from town.interface import Action, Do, Leave, Place, Say, Wait, Walk
+from town.interface import Action, Do, Greet, Leave, Place, Say, Wait, Walk
 from town.map.tiles import Tile, distance, path_of
 from town.world.access import (
     admits,
@@ -18,7 +18,7 @@ from town.world.access import (
 )
 from town.world.claims import Resource
 from town.world.environment import Environment
-from town.world.speech import Spoken, duration, floor
+from town.world.speech import GREETING_LETTERS, Greeting, Spoken, between, duration, floor
 from town.world.timeline import Segment, Timeline, UnsettledError
 
 MIN_ACT_MINUTES = 2.0  # that an activity lasts, however late it begins
@@ -48,6 +48,7 @@ class Body:
         self.timeline = Timeline(name, first)
         self.errand: Errand | None = None
         self.saying: Say | None = None
+        self.greeting: Greeting | None = None  # begun at the last tick, beside what the body does
         self.refused: str | None = None  # for the observation at the clock
         self._settled = 0  # the last clock at which `settle` has done its work
 
@@ -72,19 +73,29 @@ class Body:
 
     # --- the claimant works out the outcome a tick later -----------------------------------------
 
-    def settle(self) -> Spoken | None:
-        """Work out whether what began a tick ago holds; return the line that got the floor, if any.
+    def settle(self) -> list[Spoken | Greeting]:
+        """Work out whether what began a tick ago holds; return what is said for all to hear.
 
         To be called once at each tick, before `step`. Raises UnsettledError.
         """
         segment, now = self.last, self.timeline.clock
         began = segment.start == now - 1
-        if began and not self.env.may_observe(self.name, now):
+        if (began or self.greeting) and not self.env.may_observe(self.name, now):
             raise UnsettledError(f"{self.name} may not settle tick {now} yet.")
-        if not began or self.is_settled:
-            self._settled = now
-            return None
+        if self.is_settled:
+            return []
         self._settled = now
+        said = (self._settle_greeting(), self._settle_segment(segment) if began else None)
+        return [each for each in said if each is not None]
+
+    def _settle_greeting(self) -> Greeting | None:
+        greeting, self.greeting = self.greeting, None
+        if greeting is None:
+            return None
+        pair = between(self.name, greeting.say.to, self.env.settings.hearing)
+        return greeting if self.env.claims.winner(greeting.segment, [pair]) is None else None
+
+    def _settle_segment(self, segment: Segment) -> Spoken | None:
         lost = self.env.claims.winner(segment, self._claimed(segment))
         if lost is not None:
             self._give_up(segment, *lost)
@@ -128,11 +139,22 @@ class Body:
         if not self.is_settled:
             raise UnsettledError(f"{self.name} must settle tick {now} before it acts.")
         self.refused = None
-        if action is not None and not self.speaking:
+        if isinstance(action, Greet):
+            self._greet(action, now)
+            self._go_on(now)
+        elif action is not None and not self.speaking:
             self._begin(action, now)
         else:
             self._go_on(now)
         self.timeline.clock = now + 1
+
+    def _greet(self, action: Greet, now: int) -> None:
+        """Begin a greeting; who is in mid-line or asleep, or means nobody, says nothing."""
+        nobody = action.to == self.name or action.to not in self.env.bodies
+        if self.speaking or self.last.kind == "sleep" or nobody or not action.text.strip():
+            return
+        tile, said = self.tile(now), replace(action, text=action.text[:GREETING_LETTERS])
+        self.greeting = Greeting.begun(self.name, said, now, tile, self.env.path_at(tile))
 
     def _begin(self, action: Action, now: int) -> None:
         self.errand = None

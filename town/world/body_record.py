@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from town.interface import Say
+from town.interface import Greet, Say
 from town.runfile.records import Row, StateRow
 from town.text import canonical
 from town.world.body import Body, Errand
+from town.world.speech import Greeting
 from town.world.timeline import Segment
 
 
@@ -18,6 +19,7 @@ class BodyIntent:
     errand: Errand | None
     saying: Say | None
     refused: str | None
+    greeting: Greet | None = None  # begun at the last tick
 
 
 _INTENT = TypeAdapter(BodyIntent)
@@ -35,7 +37,8 @@ class BodyRecord:
         """Return the rows of what has changed since the last call."""
         body, last = self.body, self.body.last
         saying = body.saying if last.kind == "say" else None
-        state = (last, last.until, last.refused, body.errand, saying, body.refused)
+        greeting = body.greeting.say if body.greeting else None
+        state = (last, last.until, last.refused, body.errand, saying, body.refused, greeting)
         if state == self._state:
             return []
         self._state = state
@@ -44,7 +47,7 @@ class BodyRecord:
             if segment.saved != (segment.until, segment.refused):
                 segment.saved = (segment.until, segment.refused)
                 rows.append(segment.row())
-        intent = BodyIntent(body.errand, saying, body.refused)
+        intent = BodyIntent(body.errand, saying, body.refused, greeting)
         part = canonical(_INTENT.dump_python(intent, mode="json"))
         if part != self._part:
             self._part = part
@@ -58,5 +61,9 @@ class BodyRecord:
         self._part = part
         body.timeline.segments[:] = segments
         body.timeline.clock = clock
+        if intent.greeting is not None:
+            begun, tile = clock - 1, body.timeline.tile(clock - 1)
+            place = body.env.path_at(tile)
+            body.greeting = Greeting.begun(body.name, intent.greeting, begun, tile, place)
         for segment in segments:
             body.claim(segment)

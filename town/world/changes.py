@@ -17,7 +17,7 @@ def changed_observers(world: World, tick: int) -> set[str]:
     """
     if world.env.doors(tick) != world.env.doors(tick - 1) or _just_happened(world, tick):
         return set(world.bodies)
-    lines = {spoken.segment.agent for spoken in world.lines.ending(tick)}
+    lines = {spoken.segment.agent: spoken.segment.tile for spoken in world.lines.ending(tick)}
     where = world.positions(tick)
     changing = [
         name for name, body in world.bodies.items() if name in lines or _moves_on(body, tick)
@@ -27,6 +27,7 @@ def changed_observers(world: World, tick: int) -> set[str]:
     for other in changing:
         x, y = where[other]
         marks = _marks(world, world.bodies[other], tick)
+        marks |= {lines[other]} if other in lines else set()
         for name, (a, b) in where.items():
             near = abs(a - x) <= reach and abs(b - y) <= reach and name not in result
             if near and any(sees((a, b), mark, doors) for mark in marks):

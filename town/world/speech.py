@@ -4,6 +4,10 @@ A line is a segment of at least two ticks. It claims the floor of its conversati
 far as it can be heard; once it has the floor it is not interrupted, and it is heard whole at its
 end, by those within hearing then. A conversation is no object: it is an id that its members'
 segments carry, and it is over when nobody carries it.
+
+A greeting is said beside what the body does, so it is no part of its timeline: its segment stands
+for itself. It claims nothing that a line would have to wait for, and gives way to a line that one
+of the two says to the other. So of two who greet each other at once both are heard.
 """
 
 import json
@@ -11,12 +15,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from town.interface import Heard, Say
-from town.runfile.records import LineRow
+from town.interface import Greet, Heard, Say
+from town.map.tiles import Tile
+from town.runfile.records import GreetingRow, LineRow
 from town.scenario.model import WorldSettings
 from town.text import canonical
 from town.world.claims import Resource
 from town.world.timeline import Segment
+
+GREETING_TICKS = 2
+GREETING_LETTERS = 60  # at most: no speech
+GREETING_TILES = 3  # within which a greeting is heard; never beyond hearing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,10 @@ class Spoken:
         """Return the line of a row of the run file, spoken during `segment`."""
         tells = tuple(json.loads(row.tells))
         return cls(segment, Say(row.text, row.to, row.talk, tells, bool(row.ends)))
+
+    def carries(self, hearing: int) -> int:
+        """Return how many tiles away it is heard."""
+        return hearing
 
     @property
     def tick(self) -> int:
@@ -65,17 +78,57 @@ class Spoken:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A greeting: heard by those near where it began, at `segment.until`."""
+
+    segment: Segment
+    say: Greet
+
+    @classmethod
+    def begun(cls, name: str, say: Greet, tick: int, tile: Tile, place: str) -> "Greeting":
+        """Return the greeting that `name` begins at `tick`."""
+        until = tick + GREETING_TICKS
+        return cls(Segment(name, tick, until, "greet", "", tile, place), say)
+
+    @property
+    def tick(self) -> int:
+        """Return the tick at which it was settled that it is heard."""
+        return self.segment.start + 1
+
+    def carries(self, hearing: int) -> int:
+        """Return how many tiles away it is heard."""
+        return min(hearing, GREETING_TILES)
+
+    def heard(self) -> Heard:
+        """Return the greeting as those near perceive it."""
+        say, segment = self.say, self.segment
+        return Heard(
+            speaker=segment.agent,
+            text=say.text,
+            talk="",
+            to=say.to,
+            began=self.tick,
+            place=segment.place,
+            kind="greeting",
+        )
+
+    def row(self) -> GreetingRow:
+        say, segment = self.say, self.segment
+        return GreetingRow(self.tick, segment.agent, segment.until, say.to, say.text)
+
+
 class SpokenLines:
-    """The lines being spoken or just spoken, by the tick at which they are heard."""
+    """The lines and greetings being said or just said, by the tick at which they are heard."""
 
     def __init__(self) -> None:
-        self._ending: dict[int, list[Spoken]] = defaultdict(list)
+        self._ending: dict[int, list[Spoken | Greeting]] = defaultdict(list)
 
-    def add(self, spoken: Spoken) -> None:
+    def add(self, spoken: Spoken | Greeting) -> None:
         self._ending[spoken.segment.until].append(spoken)
 
-    def ending(self, tick: int) -> list[Spoken]:
-        """Return the lines heard at `tick`, in order of (start, speaker)."""
+    def ending(self, tick: int) -> list[Spoken | Greeting]:
+        """Return what is heard at `tick`, in order of (start, speaker)."""
         lines = self._ending.get(tick, [])
         return sorted(lines, key=lambda s: (s.segment.start, s.segment.agent))
 
@@ -96,4 +149,9 @@ def floor(speaker: str, say: Say, hearing: int) -> Iterable[Resource]:
     """
     yield Resource(("talk", say.talk), 1, "floor", hearing)
     if say.to is not None:
-        yield Resource(("pair", *sorted((speaker, say.to))), 1, "floor", hearing)
+        yield between(speaker, say.to, hearing)
+
+
+def between(speaker: str, to: str, hearing: int) -> Resource:
+    """Return the attention of two for each other, which lines claim and greetings respect."""
+    return Resource(("pair", *sorted((speaker, to))), 1, "floor", hearing)

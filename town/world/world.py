@@ -12,6 +12,7 @@ from town.entities import Thing
 from town.interface import (
     Action,
     Conversation,
+    Greet,
     Happening,
     Heard,
     Observation,
@@ -21,7 +22,7 @@ from town.interface import (
 from town.map.tilemap import MapObject
 from town.map.tiles import Tile, distance
 from town.runfile.reader import Run
-from town.runfile.records import LineRow, ObjectStateRow, Row, SegmentRow
+from town.runfile.records import GreetingRow, LineRow, ObjectStateRow, Row, SegmentRow
 from town.scenario.model import WEEK, Scenario, ScheduledEvent
 from town.text import canonical
 from town.world.body import Body
@@ -29,7 +30,7 @@ from town.world.body_record import BodyRecord
 from town.world.calendar import Calendar
 from town.world.environment import Environment
 from town.world.spawn import first_segment
-from town.world.speech import Spoken, SpokenLines
+from town.world.speech import GREETING_TICKS, Greeting, Spoken, SpokenLines
 from town.world.timeline import Segment, UnsettledError
 
 MAX_LINE_TICKS = 100
@@ -92,8 +93,7 @@ class World:
         at the start of a tick: then some would know early that a neighbour's attempt came to
         nothing. Raises UnsettledError where somebody who could be a rival is behind.
         """
-        spoken = self.bodies[name].settle()
-        if spoken is not None:
+        for spoken in self.bodies[name].settle():
             self.lines.add(spoken)
             self._spoken.append(spoken.row())
 
@@ -208,10 +208,11 @@ class World:
             if spoken.segment.agent == name:
                 continue
             apart = distance(tile, spoken.segment.tile)
-            within = apart <= settings.hearing and self.env.earshot.sees(
+            within = apart <= spoken.carries(settings.hearing) and self.env.earshot.sees(
                 tile, spoken.segment.tile, doors
             )
-            if within and (not asleep or (spoken.say.to == name and apart <= WAKING_DISTANCE)):
+            wakes = isinstance(spoken, Spoken) and apart <= WAKING_DISTANCE
+            if within and (not asleep or (wakes and spoken.say.to == name)):
                 yield spoken.heard()
 
     def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
@@ -286,6 +287,15 @@ class World:
             if line.until > since and line.agent in self.bodies:
                 segment = self.bodies[line.agent].timeline.at(line.tick - 1)
                 self.lines.add(Spoken.of(segment, line))
+        for said in run.rows(GreetingRow, up_to=tick, since=since - GREETING_TICKS):
+            if said.until > since and said.agent in self.bodies:
+                self.lines.add(self._greeting(said))
+
+    def _greeting(self, row: GreetingRow) -> Greeting:
+        """Return the greeting that `row` keeps; where it was said is in the timeline."""
+        begun, said = row.tick - 1, Greet(row.to, row.text)
+        tile = self.bodies[row.agent].timeline.tile(begun)
+        return Greeting.begun(row.agent, said, begun, tile, self.env.path_at(tile))
 
     def forget(self, before: int) -> None:
         """Drop history that ended before tick `before`; the run file has it."""

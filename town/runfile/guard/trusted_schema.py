@@ -21,6 +21,7 @@ MAX_OBJECTS = 200  # tables and indexes of one file
 INSTRUCTIONS_BETWEEN_LOOKS = 200_000  # of SQLite's machine; some milliseconds
 _NOISE = re.compile(r'["\s]+')
 _NEEDED = {*(kind.table for kind in IDENTITY), "manifest", "status", "progress"}
+_ADDED = {kind.table for kind in schema.ADDED_TABLES}
 _LATER = tuple(f", {column} {definition}" for _, column, definition in schema.ADDED_COLUMNS)
 
 
@@ -57,7 +58,8 @@ def verify(connection: sqlite3.Connection, path: Path) -> None:
             raise _refused(path, f"the {kind} '{name}'")
         elif sql is not None and not text.startswith(_plain(kind, name, table)):
             raise _refused(path, f"the {kind} '{name}', which is no plain one")
-    needed = _called(_NEEDED, version) | ({"checksums"} if version >= 3 else set())
+    needed = _called(_NEEDED - (_ADDED if version < 3 else set()), version)
+    needed |= {"checksums"} if version >= 3 else set()
     if missing := sorted(needed - {name for _, name, _, _ in found}):
         raise RunFileError(
             f"The run file {path} is half made: it has no table '{missing[0]}'. Its run was ended "

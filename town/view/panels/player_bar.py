@@ -34,6 +34,7 @@ class PlayerBar(Dialog, PlayerPanel):
         KeyAction("visit", ("v",), "walk into town as a visitor, or leave it", PART),
         KeyAction("embody", ("i",), "step into the selected person, or out again", PART),
         KeyAction("speak", ("return", "enter"), "as somebody in town: say something", PART),
+        KeyAction("greet", ("g",), "as somebody in town: greet whoever is close", PART),
         KeyAction("use", ("e",), "as somebody in town: do something with what is in reach", PART),
         KeyAction("leave_talk", ("q",), "as somebody in town: turn away from a talk", PART),
     )

@@ -110,6 +110,11 @@ class Avatar:
         addressee = addressee_of(self._view, self.name)
         self._act("say", text=words, to=addressee.to, talk=addressee.talk)
 
+    def greet(self, name: str) -> None:
+        """Greet a person close by; the body goes on with what it does."""
+        hello = messages_in(self._view.scenario.language).hello.format(who=name.split()[0])
+        self._player.act("greet", to=name, text=hello)
+
     def use(self, path: str, use: Use) -> None:
         """Do something with an object; the body walks there first if need be."""
         item = self._view.scenario.map.by_path[path]

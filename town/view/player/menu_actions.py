@@ -9,6 +9,7 @@ from typing import Any
 
 from town.map.tilemap import MapObject
 from town.map.tiles import Tile
+from town.view.player.nearby import within_greeting
 from town.view.player.player import Player
 from town.view.records.interview_process import InterviewProcess
 from town.view.records.outbox import Ticket
@@ -148,6 +149,16 @@ def _talk(player: Player, item: MenuItem) -> None:
         player.walk_in(tile_at(view.chronicle.timelines[item.target].at(newest), newest))
 
 
+def _greet(player: Player, item: MenuItem) -> None:
+    """Greet a person who is close, else say that they are too far away."""
+    if player.avatar is None:
+        return
+    if item.target in within_greeting(player.view, player.avatar.name):
+        player.avatar.greet(item.target)
+    else:
+        player.view.show_toast(f"{_first(item.target)} is too far away to be greeted.")
+
+
 def start_talk(player: Player) -> None:
     """Once in town, let a visitor speak to the person they came for; called each frame."""
     avatar, name = player.avatar, player.view.dialogs.talk_target
@@ -181,6 +192,7 @@ ACTIONS: dict[str, Callable[[Player, MenuItem], None]] = {
     "release": _step_out,
     "possess": _step_into,
     "talk": _talk,
+    "greet": _greet,
     "use": _use,
     "walk": _walk,
 }

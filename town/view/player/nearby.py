@@ -10,6 +10,7 @@ from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
 from town.view.records.series import tile_of
 from town.view.state.view import View
+from town.world.speech import GREETING_TILES
 from town.world.timeline import Segment
 
 REACH = 3  # tiles to an object that can be used
@@ -28,7 +29,16 @@ class Addressee:
 
 def in_earshot(view: View, name: str) -> list[str]:
     """Return the people awake who hear `name`, the nearest first."""
-    chronicle, hearing = view.chronicle, view.scenario.world.hearing
+    return _within(view, name, view.scenario.world.hearing)
+
+
+def within_greeting(view: View, name: str) -> list[str]:
+    """Return the people awake who would hear `name` greet them, the nearest first."""
+    return _within(view, name, min(GREETING_TILES, view.scenario.world.hearing))
+
+
+def _within(view: View, name: str, tiles: int) -> list[str]:
+    chronicle = view.chronicle
     frontier, ears = chronicle.frontier, view.ears
     if name not in chronicle.timelines:
         return []
@@ -39,7 +49,7 @@ def in_earshot(view: View, name: str) -> list[str]:
             continue
         there = _tile(view, other)
         awake = _segment(view, other).kind != "sleep"
-        if awake and distance(here, there) <= hearing and ears.sees(here, there, doors):
+        if awake and distance(here, there) <= tiles and ears.sees(here, there, doors):
             result.append((distance(here, there), other))
     return [other for _, other in sorted(result)]
 

@@ -1,11 +1,12 @@
 """What keys and buttons do for the player, and the texts of the player's bar."""
 
-from town.view.player.nearby import addressee_of, uses_in_reach
+from town.view.player.avatar import Avatar
+from town.view.player.nearby import addressee_of, uses_in_reach, within_greeting
 from town.view.player.player import Player
 from town.view.player.steering import MOVE_LETTERS
 from town.view.state.context_menu import Menu, MenuItem
 
-AVATAR_ACTIONS = ("speak", "use", "leave_talk")
+AVATAR_ACTIONS = ("speak", "greet", "use", "leave_talk")
 MAX_USES = 12  # offered at once
 
 
@@ -68,6 +69,8 @@ def act(action: str, player: Player) -> bool:
         player.view.show_toast(player.why_not)
     elif action == "speak":
         player.start_writing("say")
+    elif action == "greet":
+        _greet(player, avatar)
     elif action == "use":
         _offer_uses(player, avatar.name)
     elif action == "leave_talk":
@@ -75,6 +78,17 @@ def act(action: str, player: Player) -> bool:
     else:
         return False
     return True
+
+
+def _greet(player: Player, avatar: Avatar) -> None:
+    """Greet the selected person if they are close, else the nearest."""
+    close = within_greeting(player.view, avatar.name)
+    if player.view.selected in close:
+        avatar.greet(player.view.selected)
+    elif close:
+        avatar.greet(close[0])
+    else:
+        player.view.show_toast("Nobody is near enough to be greeted.")
 
 
 def toggle_visit(player: Player) -> None:

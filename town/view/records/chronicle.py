@@ -17,7 +17,7 @@ from town.clock import Clock
 from town.runfile.queries.minds import thinking_between
 from town.runfile.queries.timeline import rows_between, segments_since, visits_between
 from town.runfile.reader import Run, Status
-from town.runfile.records import EventRow, LineRow, ObjectStateRow
+from town.runfile.records import EventRow, GreetingRow, LineRow, ObjectStateRow
 from town.view.records.series import PersonTimeline, TickSeries, tile_of
 from town.world.timeline import Segment
 
@@ -55,6 +55,7 @@ class Chronicle:
         self.all_lines: TickSeries[LineRow] = TickSeries()
         self._lines: dict[str, TickSeries[LineRow]] = defaultdict(TickSeries)
         self._talks: dict[str, list[LineRow]] = defaultdict(list)
+        self._greetings: dict[str, TickSeries[GreetingRow]] = defaultdict(TickSeries)
         self._thinking: dict[str, TickSeries[bool]] = defaultdict(TickSeries)
         self._states: dict[str, TickSeries[str]] = defaultdict(TickSeries)
         self.changes: TickSeries[str] = TickSeries()  # object paths, by the tick of the change
@@ -83,6 +84,8 @@ class Chronicle:
         self._take_segments(since - REREAD_TICKS)
         for line in rows_between(self.run, LineRow, since, frontier):
             self._take_line(line)
+        for greeting in rows_between(self.run, GreetingRow, since, frontier):
+            self._greetings[greeting.agent].add(greeting.tick - 1, greeting)
         for event in rows_between(self.run, EventRow, since, frontier):
             self.events.add(event.tick, event)
         for state in rows_between(self.run, ObjectStateRow, since, frontier):
@@ -164,6 +167,10 @@ class Chronicle:
     def last_line(self, name: str, tick: int) -> LineRow | None:
         """Return the last line that `name` began by `tick`, or None."""
         return self._lines[name].newest(tick) if name in self._lines else None
+
+    def greeting(self, name: str, tick: int) -> GreetingRow | None:
+        """Return the last greeting that `name` began by `tick`, or None."""
+        return self._greetings[name].newest(tick) if name in self._greetings else None
 
     def talk(self, talk: str, tick: int) -> list[LineRow]:
         """Return the lines of a talk begun by `tick`, in order."""

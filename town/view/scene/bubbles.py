@@ -21,6 +21,7 @@ TAIL = 5  # pixels
 MAX_TAIL = 14  # pixels that a tail is long at most
 MAX_MOVES = 7
 LINE_LINGER_TICKS = 12  # for which a line is still shown after it was said
+GREETING_LINGER_TICKS = 2  # the same of a greeting, which is soon said
 HEAD_TO_SIDE, HEAD_TO_FEET = 9, 25  # art pixels from the head to the side, and below the feet
 
 
@@ -115,13 +116,18 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     line = view.chronicle.line(figure.name, view.tick)
     icon = "" if figure.segment.icon in quiet else figure.segment.icon
     icon = "sleep" if figure.segment.kind == "sleep" else icon
-    if not (line or icon or chosen or zoom >= 4):
+    said = view.chronicle.greeting(figure.name, view.tick)
+    greets = said is not None and view.tick < said.until + GREETING_LINGER_TICKS
+    if not (line or icon or chosen or greets or zoom >= 4):
         return None
     x, y = view.camera.to_screen((figure.x + 0.5, figure.y - 0.45))
     rank = (0 if chosen else 2) - (1 if line else 0)
     if line:
         level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
         return BubbleRequest(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
+    if said and greets:
+        over = view.tick >= said.until
+        return BubbleRequest(figure.name, (x, y), icon or "talk", said.text, over, rank + 1, 1)
     old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
     if old and figure.segment.talk == old.talk and view.tick - old.until < LINE_LINGER_TICKS:
         return BubbleRequest(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 1)

@@ -58,6 +58,7 @@ def person_menu(name: str, doing: str, permissions: Permissions, followed: bool)
         return Menu(name, f"This is you: {doing}.", tuple(entries))
     if permissions.act:
         entries.append(MenuItem(f"talk to {first} …", "talk", name))
+        entries += [MenuItem(f"greet {first}", "greet", name)] * (permissions.body is not None)
         entries += [MenuItem("step into", "possess", name)] * (permissions.body is None)
         entries.append(MenuItem("whisper …", "whisper", name))
     entries += [MenuItem("interview …", "interview", name)] * permissions.ask
@@ -68,7 +69,7 @@ def person_menu(name: str, doing: str, permissions: Permissions, followed: bool)
 def visitor_menu(name: str, doing: str, permissions: Permissions, followed: bool) -> Menu:
     """Return what can be done with a visitor: a body that has no mind to whisper to."""
     whole = person_menu(name, doing, permissions, followed)
-    kept = ("follow", "inspect", "talk", "exit")
+    kept = ("follow", "inspect", "talk", "greet", "exit")
     return Menu(name, whole.remark, tuple(e for e in whole.entries if e.action in kept))
 
 

@@ -19,6 +19,7 @@ from town.interface import Dice
 MINGLING_ODDS = 0.22  # odds of talking to a friend whom one has not talked to, at an occasion
 JOINING, JOINING_AT_AN_OCCASION = 0.3, 1.3  # times the odds, of those who are in a talk
 NEWCOMER_ODDS = 0.25  # odds by which a sociable one turns to a newcomer
+GREETING_ODDS = {"stranger": 0.15, "known": 0.5, "rival": 0.3}  # of a nod; friends: nearly always
 TalkOption = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
@@ -39,7 +40,21 @@ def notice(ask: Notice, dice: Dice) -> NoticeReply:
         return NoticeReply(
             ratings=ratings, reaction="talk", target=other.name, about=about, why=clip(why, 200)
         )
+    nod = _greeted(ask, dice)
+    if nod is not None:
+        return NoticeReply(ratings=ratings, reaction="greet", target=nod.name)
     return NoticeReply(ratings=ratings)
+
+
+def _greeted(ask: Notice, dice: Dice) -> Acquaintance | None:
+    """Return who has come into sight and gets a nod: one not spoken to today, strangers seldom."""
+    came = {news.subject for news in ask.news if news.kind == "person"}
+    for other in ask.people:
+        minutes = other.minutes_since_talk
+        today = minutes is not None and minutes < ask.now.hour * 60
+        if other.name in came and not today and not _occupied(ask, other):
+            return other if dice.chance(GREETING_ODDS.get(tie_to(other), 0.9)) else None
+    return None
 
 
 def rate(ask: Notice, news: News) -> int:

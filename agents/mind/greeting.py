@@ -1,0 +1,150 @@
+"""Greetings by rule: who is greeted in passing, when a greeting is returned, and in which words.
+
+A greeting costs no thought. `Courtesy` runs at every tick, also while a thought is in flight, so as
+attention.py does it reads nothing that a thought may write: only what the author wrote, and what
+its owner has seen and heard. Two who know each other greet where they come close, once in each half
+of a day; who is greeted greets back, once an hour; who talks with somebody need not greet them any
+more. What a thought adds (reaction "greet" of a Notice) comes by `owe` when it takes effect.
+"""
+
+from datetime import timedelta
+
+from agents.asks.language import mind_messages
+from agents.asks.secrecy import called
+from agents.mind.agent import TownContext
+from agents.mind.state import Greetings
+from town.interface import (
+    Dice,
+    Greet,
+    Heard,
+    Observation,
+    Person,
+    SeenPerson,
+    distance,
+    rng,
+)
+
+CLOSE = 3  # tiles at which one greets
+DAWN = timedelta(hours=4)  # when a day begins, as people count
+NOON, EVENING = 12, 18  # o'clock
+FIRST_TICKS, BACK_TICKS = (1, 4), (1, 2)  # it takes to greet, and to greet back
+PATIENCE_MINUTES = 2  # after which a greeting is too late
+RETURNED_MINUTES = 60  # after which a greeting of the same person is returned again
+WARM = 3  # closeness from which on one greets as friends do
+HABITS = 2  # greetings out of a list that are a person's own
+
+
+class Courtesy:
+    """What one person does about greetings, without a thought."""
+
+    def __init__(self, person: Person, town: TownContext) -> None:
+        self._person, self._town = person, town
+        self.greetings = Greetings()
+        self.changed = False  # since it was looked at last
+
+    def attend(self, seen: Observation, before: Observation | None) -> None:
+        """Take in who has come close since `before`, and who has said something."""
+        if seen.conversation is not None:
+            for name in seen.conversation.members:
+                self._note_word(name, seen.tick)
+        for line in seen.heard:
+            self._hear(line, seen)
+        if not _is_free(seen):
+            return
+        already = _close_to(before) if before is not None and _is_free(before) else {}
+        for name in _close_to(seen):
+            if name not in already and self._knows(name):
+                self._owe(name, seen.tick, FIRST_TICKS)
+
+    def owe(self, name: str, tick: int) -> None:
+        """Greet `name` from `tick` on, as a thought has decided."""
+        self._owe(name, tick, FIRST_TICKS)
+
+    def due(self, seen: Observation) -> Greet | None:
+        """Return the greeting to say now, if somebody is owed one and is close."""
+        owed, close = self.greetings.owed, _close_to(seen) if _is_free(seen) else {}
+        patience = self._town.clock.ticks(PATIENCE_MINUTES)
+        for name, since in sorted(owed.items(), key=lambda item: item[::-1]):
+            if seen.tick - since > patience or not self._is_fresh(name, seen.tick):
+                self.changed = True
+                del owed[name]
+            elif since <= seen.tick and name in close:
+                self.changed = True
+                del owed[name]
+                self.greetings.greeted[name] = seen.tick
+                return Greet(name, self._words(name, seen))
+        return None
+
+    def _hear(self, line: Heard, seen: Observation) -> None:
+        if line.to != self._person.name:
+            return
+        if line.kind != "greeting":
+            self._note_word(line.speaker, seen.tick)
+        elif not seen.asleep and not self._lately(line.speaker, seen.tick):
+            self.greetings.greeted.pop(line.speaker, None)  # whatever was said this morning
+            self.greetings.owed.pop(line.speaker, None)
+            self._owe(line.speaker, seen.tick, BACK_TICKS)
+
+    def _owe(self, name: str, tick: int, within: tuple[int, int]) -> None:
+        if name in self.greetings.owed or not self._is_fresh(name, tick):
+            return
+        dice = rng(self._town.seed, "greets", self._person.name, name, tick)
+        self.greetings.owed[name] = tick + dice.between(*within)
+        self.changed = True
+
+    def _note_word(self, name: str, tick: int) -> None:
+        """Note that one talks with `name`, who need not be greeted any more."""
+        if self._is_fresh(name, tick) or name in self.greetings.owed:
+            self.greetings.greeted[name] = tick
+            self.greetings.owed.pop(name, None)
+            self.changed = True
+
+    def _knows(self, name: str) -> bool:
+        """Return whether one greets `name` unasked: on good terms, or no stranger any more."""
+        relation = self._person.relations.get(name)
+        return relation.closeness >= 0 if relation else name in self.greetings.greeted
+
+    def _is_fresh(self, name: str, tick: int) -> bool:
+        """Return whether no word was exchanged with `name` in this half of the day."""
+        last = self.greetings.greeted.get(name)
+        return last is None or self._half(last) != self._half(tick)
+
+    def _lately(self, name: str, tick: int) -> bool:
+        last = self.greetings.greeted.get(name)
+        return last is not None and tick - last < self._town.clock.ticks(RETURNED_MINUTES)
+
+    def _half(self, tick: int) -> tuple[object, bool]:
+        moment = self._town.clock.at(tick)
+        return (moment - DAWN).date(), moment.hour >= NOON or moment.hour < DAWN.seconds // 3600
+
+    def _words(self, name: str, seen: Observation) -> str:
+        """Return how one greets `name` now: everybody has a few ways of their own."""
+        me, messages = self._person, mind_messages(self._town.mind.language)
+        relation = me.relations.get(name)
+        closeness = relation.closeness if relation else 0
+        tone = "cool" if closeness < 0 else "warm" if closeness >= WARM else "polite"
+        hour = (seen.now - DAWN).hour + DAWN.seconds // 3600
+        part = "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
+        phrases = messages.greetings[f"{part} {tone}"]
+        own = _some(phrases, HABITS, rng(self._town.seed, "manner", me.name, part, tone))
+        dice = rng(self._town.seed, "greeting", me.name, name, seen.tick)
+        return dice.choice(own).format(who=called(name))
+
+
+def _some(phrases: tuple[str, ...], count: int, dice: Dice) -> list[str]:
+    first = dice.below(len(phrases))
+    return [phrases[(first + n) % len(phrases)] for n in range(min(count, len(phrases)))]
+
+
+def _is_free(seen: Observation) -> bool:
+    """Return whether one could greet: awake, and in no talk."""
+    return not seen.asleep and seen.conversation is None
+
+
+def _close_to(seen: Observation) -> dict[str, SeenPerson]:
+    """Return the people close by who could be greeted: awake, and in no talk."""
+    return {
+        p.name: p
+        for p in seen.people
+        if not p.asleep and p.talk is None and distance(seen.tile, p.tile) <= CLOSE
+    }
