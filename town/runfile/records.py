@@ -297,7 +297,6 @@ class InterventionRow(Row):
 IDENTITY: tuple[type[Row], ...] = (
     SegmentRow,
     LineRow,
-    GreetingRow,
     ObjectStateRow,
     EventRow,
     MemoryRow,
@@ -309,5 +308,6 @@ IDENTITY: tuple[type[Row], ...] = (
     AskRow,
     ReplyRow,
     InterventionRow,
+    GreetingRow,
 )
 """The tables whose ordered rows are the content of a run: what the samenesses compare."""

@@ -63,7 +63,7 @@ def test_places_in_lists_and_choices_are_named() -> None:
         memories=(),
     )
     assert reason('{"ratings": [], "reaction": "dance"}', notice) == (
-        "'reaction' must be one of: 'carry_on', 'talk', 'act', 'wait'."
+        "'reaction' must be one of: 'carry_on', 'greet', 'talk', 'act', 'wait'."
     )
 
 
