@@ -11,6 +11,7 @@ from town.interface import StoredPrompt
 from town.runfile import RunWriter, schema
 from town.runfile.records import (
     AccessRow,
+    GreetingRow,
     InterventionRow,
     KnowledgeRow,
     ObjectStateRow,
@@ -25,6 +26,7 @@ SEALED = (*(kind.table for kind in schema.TABLES), "manifest", "vectors", "texts
 SWAPPED = {
     "segments": "activity",
     "lines": "text",
+    "greetings": "text",
     "object_states": "state",
     "events": "text",
     "memories": "text",
@@ -70,6 +72,7 @@ def made_up(path: Path) -> Path:
 def _rows(n: int, tick: int) -> Iterator[Row]:
     yield segment(tick, "Ann", tick + 9, f"kneads {n}")
     yield line(tick, "Ann", tick + 3, f"Line {n}.")
+    yield GreetingRow(tick, "Ann", tick + 1, "Bo", f"Hello {n}.")
     yield ObjectStateRow(tick, "home/room/oven", "Ann", f"hot {n}")
     yield event(tick, "Ann", text=f"Event {n}.")
     yield memory(tick, "Ann", n, f"memory {n}")
