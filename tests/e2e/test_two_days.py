@@ -132,3 +132,12 @@ def test_nobody_stands_where_one_cannot_stand(run: Run) -> None:
     town = load_files("larkspur", run.manifest["files"]).map
     for segment in run.rows(SegmentRow):
         assert town.walkable[segment.y, segment.x]
+
+
+def test_three_and_more_talk_where_three_stand_together(run: Run) -> None:
+    party = run.clock.parse("day 2 17:00"), run.clock.parse("day 2 19:00")
+    speakers: dict[str, set[str]] = {}
+    for line in run.rows(LineRow, up_to=party[1], since=party[0]):
+        speakers.setdefault(line.talk, set()).add(line.agent)
+    assert len(speakers) > 10
+    assert sum(len(names) >= 3 for names in speakers.values()) >= 0.2 * len(speakers)

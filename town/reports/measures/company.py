@@ -29,7 +29,7 @@ class Talk(NamedTuple):
 
     @property
     def left(self) -> bool:
-        """Return whether somebody took leave with the last line or the one it answers."""
+        """Return whether somebody ended it with the last line or the one it answers."""
         return any(line.ends for line in self.lines[-2:])
 
 
@@ -93,7 +93,7 @@ def talks(lived: LivedRun) -> list[Measure]:
         Measure("talks", "talks", len(found)),
         Measure("lines", "lines spoken", len(lived.lines)),
         share("talks_of_many", "talks of three people or more", many, len(found), SILENT),
-        share("talks_left", "talks that end by taking leave", left, count, SILENT),
+        share("talks_left", "talks that a line ends", left, count, SILENT),
         share("talks_silent", "talks that end in silence", count - left, count, SILENT),
         share("talks_unanswered", "talks in which one alone spoke", alone, count, SILENT),
     ]

@@ -16,7 +16,7 @@ from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import clip
 from town.interface import Dice
 
-MINGLING_ODDS = 0.22  # odds of talking to a friend whom one has not talked to, at an occasion
+MINGLING_ODDS = 0.26  # odds of talking to a friend whom one has not talked to, at an occasion
 JOINING, JOINING_AT_AN_OCCASION = 0.3, 1.3  # times the odds, of those who are in a talk
 NEWCOMER_ODDS = 0.25  # odds by which a sociable one turns to a newcomer
 GREETING_ODDS = {"stranger": 0.15, "known": 0.5, "rival": 0.3}  # of a nod; friends: nearly always
