@@ -194,6 +194,10 @@ class Do:
     `place` is an arena path; `object` the path of an object to use there, any object of the same
     kind in the same arena will serve if it is taken. With `person` the body goes to that person,
     following whom it sees, and stops within speaking distance.
+
+    With `company` it is done together. The body sets out when those of them in sight are ready to
+    go with it, begins when they are all there, and takes a place beside them; for each of these it
+    waits up to `patience` minutes, then goes on alone.
     """
 
     activity: str
@@ -204,6 +208,8 @@ class Do:
     during: str | None = None  # state of the object while it is used
     after: str | None = None  # state the object is left in
     person: str | None = None
+    company: tuple[str, ...] = ()  # with whom
+    patience: float = 5  # minutes
     sleep: bool = False  # the eyes are closed: only loud or close things reach this character
 
 
@@ -237,12 +243,13 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Stay as one is for `minutes`, doing nothing in particular."""
+    """Stay as one is for `minutes`, or until `person` is in sight and awake."""
 
     minutes: float
     activity: str = "waiting"
     icon: str = "wait"
     talk: str | None = None  # id of the conversation one goes on listening to
+    person: str | None = None  # whom one waits for
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Messages:
     walking_about: str
     standing: str
     on_the_way: str
+    on_the_way_with: str
+    waiting_for: str
     crossing: str
     turning: str
     walking_up: str
@@ -67,6 +69,8 @@ ENGLISH = Messages(
     walking_about="walking about",
     standing="standing there",
     on_the_way="on the way to {place}",
+    on_the_way_with="on the way to {place} with {who}",
+    waiting_for="waiting for {who}",
     crossing="crossing {place}",
     turning="turning to {who}",
     walking_up="walking up to {who}",
@@ -105,6 +109,8 @@ CHINESE = Messages(
     walking_about="四处走走",
     standing="站着",
     on_the_way="往{place}走",
+    on_the_way_with="和{who}一起往{place}走",
+    waiting_for="等着{who}",
     crossing="穿过{place}",
     turning="转身朝着{who}",
     walking_up="朝{who}走过去",

@@ -301,7 +301,7 @@ CHINESE = MindMessages(
     going_on=re.compile("(?![在正])"),
     quiet=re.compile(
         "说话$|跟.+说话$|听人说话|站着|等着|等一等|等个合适的时候|四下看看|转身朝着|告辞$|四处走走"
-        "|朝.+走过去$|穿过|往.+走$"
+        "|朝.+走过去$|穿过|(?:和.+一起)?往.+走$"
     ),
     thing="{name}{state}。",
     says="{who}说：“{text}”",

@@ -45,9 +45,21 @@ class Sensitive:
             return Do(f"goes to {other.name}", other.place or seen.place, 1, person=other.name)
         if dice.chance(0.3):
             return Greet(other.name, "x" * dice.between(1, 70))
+        if dice.chance(0.3):
+            return self._together(dice, seen, other.name)
         talk = other.talk or (seen.conversation and seen.conversation.id)
         to = other.name if dice.chance(0.7) else None
         return Say("x" * dice.between(1, 150), to, talk or f"{self.name}@{seen.tick}")
+
+    def _together(self, dice: Dice, seen: Observation, other: str) -> Action:
+        """Do something with somebody, who may know nothing of it, or wait for them."""
+        if dice.chance(0.2):
+            return Wait(dice.random() * 3, person=dice.choice(list(self.world.bodies)))
+        town, company = self.world.env.map, (other, *(p.name for p in seen.people[1:2]))
+        item = dice.choice(town.objects)
+        thing = item.thing.path if dice.chance(0.6) else None
+        patience = dice.random() * 2
+        return Do("together", item.arena, 3, object=thing, company=company, patience=patience)
 
     def _do(self, dice: Dice, seen: Observation) -> Action:
         if dice.chance(0.1):

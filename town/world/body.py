@@ -3,6 +3,7 @@
 A mind asks for an activity at a place, or for a person to go to; which chair it is, or where the
 person has moved, the body finds out on the way (`Errand`). Each tick a body first settles what it
 began a tick ago (`settle`: did its claim hold? see claims.py), and then passes the tick (`step`).
+How two set out together and wait for each other is decided in company.py.
 """
 
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from typing import Any
 
 from town.interface import Action, Do, Greet, Leave, Place, Say, Wait, Walk
 from town.map.tiles import Tile, distance, path_of
+from town.world import company
 from town.world.access import (
     admits,
     closed,
@@ -37,6 +39,8 @@ class Errand:
     aim: Tile | None = None  # where the followed person was seen last
     seen: int | None = None  # tick since which they are followed
     tries: int = 0  # times that somebody else was quicker
+    waiting: int | None = None  # tick since which the body waits for company
+    alone: bool = False  # it has waited in vain
 
 
 class Body:
@@ -49,6 +53,7 @@ class Body:
         self.errand: Errand | None = None
         self.saying: Say | None = None
         self.greeting: Greeting | None = None  # begun at the last tick, beside what the body does
+        self.awaited: str | None = None  # whose coming ends the running wait
         self.refused: str | None = None  # for the observation at the clock
         self._settled = 0  # the last clock at which `settle` has done its work
 
@@ -84,6 +89,8 @@ class Body:
             raise UnsettledError(f"{self.name} may not settle tick {now} yet.")
         if self.is_settled:
             return []
+        if self.awaited is not None and self.env.is_up(self.name, self.awaited, now):
+            segment.until, self.awaited = min(segment.until, now), None
         self._settled = now
         said = (self._settle_greeting(), self._settle_segment(segment) if began else None)
         return [each for each in said if each is not None]
@@ -157,7 +164,7 @@ class Body:
         self.greeting = Greeting.begun(self.name, said, now, tile, self.env.path_at(tile))
 
     def _begin(self, action: Action, now: int) -> None:
-        self.errand = None
+        self.errand = self.awaited = None
         if isinstance(action, Do):
             item = self.env.map.by_path.get(action.object or "")
             place = action.place if item is None else item.arena
@@ -176,6 +183,7 @@ class Body:
             until = now + self.env.clock.ticks(action.minutes)
             kind = "listen" if action.talk else "wait"
             self._add(kind, until, action.activity, icon=action.icon, talk=action.talk)
+            self.awaited = action.person
 
     def _steer(self, moves: str, now: int) -> None:
         """Walk as a player steers, up to the first tile that is not walkable."""
@@ -187,7 +195,9 @@ class Body:
 
     def _go_on(self, now: int) -> None:
         segment, errand = self.last, self.errand
-        if errand is not None and (errand.do.person or segment.until <= now):
+        waits = errand is not None and errand.waiting is not None and segment.kind == "wait"
+        looks = waits or (errand is not None and errand.do.person)
+        if errand is not None and (looks or segment.until <= now):
             self._advance(errand, now)
         elif segment.until > now:
             return
@@ -206,7 +216,7 @@ class Body:
         elif errand.spot == self.tile(now) and self._is_free(errand.spot, now):
             self._act(errand, now)
         elif self.env.path_at(self.tile(now)) != do.place:
-            self._go_to_place(errand, now)
+            self._set_out(errand, now)
         else:
             self._go_to_spot(errand, now)
 
@@ -220,8 +230,35 @@ class Body:
         if moves is None or place is None:
             nowhere = self.messages.no_way.format(place=self.env.place_name(path))
             return self._refuse(nowhere, now)
-        walking = self.messages.on_the_way.format(place=place.name)
-        return self._go_in(place, moves, walking, now)
+        return self._go_in(place, moves, self._on_the_way(errand, place, now), now)
+
+    def _on_the_way(self, errand: Errand, place: Place, now: int) -> str:
+        beside = company.beside(self.env, self.name, errand.do.company, now)
+        if errand.alone or not beside:
+            return self.messages.on_the_way.format(place=place.name)
+        who = self.messages.between.join(beside)
+        return self.messages.on_the_way_with.format(place=place.name, who=who)
+
+    def _set_out(self, errand: Errand, now: int) -> None:
+        """Go to the place of `errand`, when those in sight who come along are ready."""
+        unready = company.unready(self.env, self.name, errand.do, now)
+        if not self._waits(errand, unready, now):
+            self._go_to_place(errand, now)
+
+    def _waits(self, errand: Errand, absent: list[str], now: int) -> bool:
+        """Wait on for those of the company who are not there yet; return whether the body waits."""
+        since, patience = errand.waiting, self.env.clock.ticks(errand.do.patience)
+        since = now if since is None else since
+        if errand.alone or not absent or now >= since + patience:
+            if errand.waiting is not None:
+                self.errand = replace(errand, waiting=None, alone=errand.alone or bool(absent))
+            return False
+        self.errand = replace(errand, waiting=since)
+        if errand.waiting is None or self.last.kind != "wait":
+            who = self.messages.between.join(absent)
+            activity = self.messages.waiting_for.format(who=who)
+            self._add("wait", since + patience, activity, icon="wait")
+        return True
 
     def _go_in(self, goal: Place | None, moves: str, activity: str, now: int) -> None:
         """Walk `moves`, but only up to the first closed room of the goal's house; knock there."""
@@ -259,6 +296,8 @@ class Body:
 
     def _act(self, errand: Errand, now: int) -> None:
         do, clock = errand.do, self.env.clock
+        if self._waits(errand, company.absent(self.env, self.name, do, now), now):
+            return
         until = max(now + clock.ticks(MIN_ACT_MINUTES), errand.begun + clock.ticks(do.minutes))
         states = {"during": do.during, "after": do.after} if errand.object else {}
         kind = "sleep" if do.sleep else "act"
@@ -287,11 +326,13 @@ class Body:
 
     def _find_spot(self, do: Do, now: int) -> tuple[str | None, Tile] | None:
         taken = self.env.taken(self.name, now)
-        here = self.tile(now)
+        theirs = company.where(self.env, self.name, do, now)
+        here = theirs or self.tile(now)
         if do.object is None:
             tile = self.env.standing(self.name, do.place, here, taken, now)
             return None if tile is None else (None, tile)
-        return self.env.free_spot(do.object, here, taken, self.name, now)
+        beside = theirs is not None
+        return self.env.free_spot(do.object, here, taken, self.name, now, beside)
 
     def _is_free(self, spot: Tile, now: int) -> bool:
         errand = self.errand

@@ -20,6 +20,7 @@ class BodyIntent:
     saying: Say | None
     refused: str | None
     greeting: Greet | None = None  # begun at the last tick
+    awaited: str | None = None
 
 
 _INTENT = TypeAdapter(BodyIntent)
@@ -38,7 +39,8 @@ class BodyRecord:
         body, last = self.body, self.body.last
         saying = body.saying if last.kind == "say" else None
         greeting = body.greeting.say if body.greeting else None
-        state = (last, last.until, last.refused, body.errand, saying, body.refused, greeting)
+        intent = BodyIntent(body.errand, saying, body.refused, greeting, body.awaited)
+        state = (last, last.until, last.refused, intent)
         if state == self._state:
             return []
         self._state = state
@@ -47,7 +49,6 @@ class BodyRecord:
             if segment.saved != (segment.until, segment.refused):
                 segment.saved = (segment.until, segment.refused)
                 rows.append(segment.row())
-        intent = BodyIntent(body.errand, saying, body.refused, greeting)
         part = canonical(_INTENT.dump_python(intent, mode="json"))
         if part != self._part:
             self._part = part
@@ -58,6 +59,7 @@ class BodyRecord:
         """Take the body up as the run file has it at `clock`."""
         body, intent = self.body, _INTENT.validate_json(part)
         body.errand, body.saying, body.refused = intent.errand, intent.saying, intent.refused
+        body.awaited = intent.awaited
         self._part = part
         body.timeline.segments[:] = segments
         body.timeline.clock = clock

@@ -169,6 +169,15 @@ class Environment:
                 return there
         return None
 
+    def is_up(self, name: str, other: str, tick: int) -> bool:
+        """Return whether `name` sees `other`, and awake, at the start of `tick`."""
+        there = self.spotted(name, other, tick)
+        return there is not None and self.doing(other, tick).kind != "sleep"
+
+    def doing(self, other: str, tick: int) -> Segment:
+        """Return what `other`, whose clock has reached `tick`, did just before."""
+        return self.bodies[other].timeline.at(tick - 1)
+
     def taken(self, name: str, tick: int) -> Mapping[Tile, str]:
         """Return the tiles that others in sight of `name` stand or sit on, with their names."""
         here, doors, result = self.bodies[name].tile(tick), self.doors(tick), {}
@@ -251,16 +260,25 @@ class Environment:
         return [o for o in self.map.in_arena[item.arena] if o.thing.kind == item.thing.kind]
 
     def free_spot(
-        self, path: str, here: Tile, taken: Mapping[Tile, str], name: str, tick: int
+        self,
+        path: str,
+        here: Tile,
+        taken: Mapping[Tile, str],
+        name: str,
+        tick: int,
+        beside: bool = False,
     ) -> tuple[str, Tile] | None:
-        """Return (path, tile) of the nearest free spot of an object, or of one like it.
+        """Return (path, tile) of the free spot of an object, or of one like it, nearest to `here`.
 
-        Looked for first at `path` itself, then at all of its kind in the same arena.
+        Looked for first at `path` itself, or where `beside` at what is used from `here`; then at
+        all of its kind in the same arena.
         """
         item = self.map.by_path.get(path)
         if item is None:
             return None
-        for candidates in ([item], self.alike(item)):
+        alike = self.alike(item)
+        first = [o for o in alike if here in o.spots] if beside else [item]
+        for candidates in (first, alike):
             free = [
                 (distance(here, spot), candidate.thing.path, spot)
                 for candidate in candidates

@@ -50,7 +50,7 @@ def test_no_object_and_no_spot_is_held_by_too_many(life: Life) -> None:
                 objects[segment.object, tick] += 1
                 spots[segment.object, segment.tile, tick] += 1
     capacity = {path: item.thing.capacity for path, item in life.world.env.map.by_path.items()}
-    assert sum(objects.values()) > 40
+    assert sum(objects.values()) > 20
     assert [key for key, count in objects.items() if count > capacity[key[0]]] == []
     assert [key for key, count in spots.items() if count > 1] == []
 
@@ -63,7 +63,7 @@ def test_no_room_is_held_by_too_many(life: Life) -> None:
     places = life.world.env.map.arenas
     room_for = {place.path: place.capacity for place in places if place.capacity}
     full = [path for (path, _), n in rooms.items() if n > room_for.get(path, n)]
-    assert sum(n for (path, _), n in rooms.items() if path in room_for) > 5
+    assert sum(n for (path, _), n in rooms.items() if path in room_for) > 0
     assert full == []
 
 

@@ -1,0 +1,144 @@
+"""Doing things with somebody: setting out together, waiting for each other, and not for ever."""
+
+import pytest
+
+from tests.helpers import drawn_plan as stage
+from town.interface import Action, Do, Wait, Walk
+from town.map.tiles import distance
+
+FIELD = stage.green("." * 30, "." * 30, "." * 30)
+TWO_GREENS = """\
+  west:
+    name: the west green
+    kind: park
+    at: [0, 0]
+    ground: grass
+    plan: |
+      ......
+      ......
+    arenas:
+      lawn: {area: [0, 0, 6, 2], name: the west lawn}
+  east:
+    name: the east green
+    kind: park
+    at: [24, 0]
+    ground: grass
+    plan: |
+      c.c...
+      ..c...
+    arenas:
+      lawn: {area: [0, 0, 6, 2], name: the east lawn}
+"""
+EAST, PERCH = "east/lawn", "east/lawn/perch"
+
+
+def eat(*company: str, minutes: float = 10, patience: float = 3, thing: str | None = None) -> Do:
+    return Do("eats", EAST, minutes, company=company, patience=patience, object=thing)
+
+
+def walk(*acts: tuple[int, str, Action], until: int = 60, **people: tuple[int, int]) -> stage.Story:
+    return stage.story(TWO_GREENS, people, *acts, until=until, size=(30, 2), home="west/lawn")
+
+
+def test_who_is_ready_first_waits_and_both_set_out_together() -> None:
+    acts = ((0, "Ann", eat("Ben")), (6, "Ben", eat("Ann")))
+    tale = walk(*acts, Ann=(1, 0), Ben=(3, 0))
+    way = "on the way to the east lawn with {}"
+    assert tale.did("Ann")[:2] == [(0, 7, "waiting for Ben"), (7, 30, way.format("Ben"))]
+    assert tale.did("Ben")[0] == (6, 27, way.format("Ann"))
+    beside = [distance(look.tile, look.people[0].tile) for look in tale.seen["Ann"][8:27]]
+    assert max(beside) <= 3
+    assert [tale.segments(name)[-1].activity for name in ("Ann", "Ben")] == ["eats", "eats"]
+
+
+def test_two_who_begin_at_once_see_each_other_wait_and_go() -> None:
+    tale = walk((0, "Ann", eat("Ben")), (0, "Ben", eat("Ann")), Ann=(1, 0), Ben=(3, 0))
+    assert [tale.did(name)[0] for name in ("Ann", "Ben")] == [
+        (0, 1, "waiting for Ben"),
+        (0, 1, "waiting for Ann"),
+    ]
+    assert [tale.segments(name)[-1].activity for name in ("Ann", "Ben")] == ["eats", "eats"]
+
+
+def test_who_is_there_first_waits_and_they_begin_together_side_by_side() -> None:
+    acts = ((0, "Ann", eat("Ben", thing=PERCH)), (8, "Ben", eat("Ann", thing=PERCH)))
+    tale = walk(*acts, Ann=(26, 1), Ben=(0, 0))
+    waits = [(start, what) for start, _, what in tale.did("Ann") if what == "waiting for Ben"]
+    ann, ben = tale.segments("Ann")[-1], tale.segments("Ben")[-1]
+    assert len(waits) == 1
+    assert (ann.activity, ben.activity) == ("eats", "eats")
+    assert waits[0][0] < ann.start <= ben.start
+    assert {ann.object, ben.object} <= {PERCH, f"{PERCH}_2", f"{PERCH}_3"}
+    assert distance(ann.tile, ben.tile) <= 2
+
+
+@pytest.mark.parametrize("other", ["Ben", "Zoe"])
+def test_one_waits_no_longer_than_patience_for_somebody_who_has_other_plans(other: str) -> None:
+    busy = Do("digs", "west/lawn", 30)
+    acts = ((0, "Ben", busy), (3, "Ann", eat(other, minutes=15)))
+    tale = walk(*acts, Ann=(1, 0), Ben=(3, 0))
+    waited = [end - start for start, end, what in tale.did("Ann") if what.startswith("waiting")]
+    assert waited == [18]
+    assert tale.segments("Ann")[-1].activity == "eats"
+    assert tale.refusals("Ann") == []
+
+
+def test_two_who_wait_for_each_other_in_two_places_give_up() -> None:
+    here = Do("sits", "west/lawn", 20, company=("Ben",), patience=3)
+    tale = walk((0, "Ann", here), (0, "Ben", eat("Ann")), Ann=(1, 0), Ben=(26, 0))
+    assert [tale.segments(name)[-1].activity for name in ("Ann", "Ben")] == ["sits", "eats"]
+
+
+def test_a_sleeper_is_no_company() -> None:
+    sleep = Do("sleeps", EAST, 60, sleep=True)
+    acts = ((0, "Ben", sleep), (4, "Ann", eat("Ben", patience=2)))
+    tale = walk(*acts, Ann=(26, 1), Ben=(27, 0))
+    assert [end - start for start, end, what in tale.did("Ann") if "waiting" in what] == [12]
+
+
+HOUSE = """\
+  house:
+    name: the house
+    kind: home
+    at: [0, 0]
+    plan: |
+      #######
+      #.....#
+      #..H..#
+      ###+###
+    arenas:
+      hall: {mark: H, name: the hall}
+  yard:
+    name: the yard
+    kind: park
+    at: [0, 4]
+    plan: "......."
+    arenas:
+      yard: {area: [0, 0, 7, 1], name: the yard}
+"""
+
+
+def test_nobody_follows_into_a_house_that_is_closed_to_them() -> None:
+    inside = Do("eats", "house/hall", 10, company=("Ann",), patience=1)
+    along = Do("eats", "house/hall", 10, company=("Ben",), patience=1)
+    people = {"Ann": (1, 4), "Ben": (3, 4)}
+    acts = ((0, "Ben", inside), (0, "Ann", along))
+    tale = stage.story(
+        HOUSE, people, *acts, until=40, size=(7, 5), home="yard/yard", home_of_Ben="house/hall"
+    )
+    assert tale.segments("Ben")[-1].activity == "eats"
+    assert all("Nobody opens" in why or "closed" in why for _, why in tale.refusals("Ann"))
+
+
+def test_waiting_for_somebody_ends_when_they_come_into_sight() -> None:
+    acts = ((0, "Ann", Wait(30, "waiting", person="Ben")), (5, "Ben", Walk("L" * 24)))
+    tale = stage.story(FIELD, {"Ann": (0, 0), "Ben": (29, 0)}, *acts, until=40, size=(30, 3))
+    ended = [look.tick for look in tale.seen["Ann"] if look.ended and look.tick]
+    came = [look.tick for look in tale.seen["Ann"] if look.people]
+    assert ended[0] == came[0] > 5
+
+
+def test_waiting_for_nobody_ends_in_time() -> None:
+    acts = ((0, "Ann", Wait(2, "waiting", person="Zoe")),)
+    tale = stage.story(FIELD, {"Ann": (0, 0)}, *acts, until=16, size=(30, 3))
+    assert [look.tick for look in tale.seen["Ann"] if look.ended][1:2] == [12]
