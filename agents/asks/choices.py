@@ -64,6 +64,12 @@ def usual_states(thing: Thing) -> tuple[str, ...]:
     return states if len(states) > 1 else ()
 
 
+def harmless_states(thing: Thing) -> tuple[str, ...]:
+    """Return the states that nobody comes running for, and those that its uses bring about."""
+    meant = {state for use in thing.uses for state in (use.during, use.after)}
+    return tuple(state for state in thing.states if state not in thing.unusual or state in meant)
+
+
 def icons_at(places: Iterable[Place]) -> list[str]:
     """Return the icons an activity may have where the objects of `places` are within reach."""
     own = [use.icon for place in places for thing in place.things for use in thing.uses]

@@ -26,14 +26,17 @@ from agents.asks.context import (
 from agents.asks.reference_checks import (
     available,
     contradiction,
+    plan_problem,
     resolve_places,
     resolve_step,
-    step_problems,
+    steps_problems,
     together,
     unknown_places,
-    usable_step,
+    usable_plan,
+    usable_steps,
 )
 from agents.asks.reply_schema import Schema, any_of, list_of, number, one_of, schema_of, text
+from agents.asks.sense import rules
 from agents.asks.validation_text import made_up
 from town.interface import Fact, Place
 
@@ -90,10 +93,15 @@ class PlanDay(Ask[r.DayReply]):
         return answer.model_copy(update={"strokes": resolve_places(answer.strokes, self.choices)})
 
     def problem(self, answer: r.DayReply) -> str | None:
-        """Refuse places the agent does not know, and times that contradict each other."""
-        wrong = unknown_places(self.messages, (s.place for s in answer.strokes), self.places)
-        order = contradiction(self.messages, answer.strokes, answer.bed)
-        return together(self.messages, (*wrong, order))
+        """Refuse places the agent does not know, odd times, and what is nothing to do."""
+        return plan_problem(self, answer.strokes, answer.bed)
+
+    def usable(self, answer: r.DayReply) -> r.DayReply | None:
+        """Take a day without the parts that make no sense, to bed at a possible time."""
+        bed = rules.possible_bedtime(answer.bed, self.me)
+        strokes = usable_plan(self, answer.strokes, bed)
+        part = answer.model_copy(update={"strokes": strokes, "bed": bed})
+        return part if len(strokes) >= r.MIN_STROKES else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,12 +126,16 @@ class PlanHours(Ask[r.HoursReply]):
         return answer.model_copy(update={"hours": resolve_places(answer.hours, self.choices)})
 
     def problem(self, answer: r.HoursReply) -> str | None:
-        """Refuse places the agent does not know, and times that go backwards.
+        """Refuse places the agent does not know, odd times, and what is nothing to do.
 
         What is planned for after bedtime is left out.
         """
-        wrong = unknown_places(self.messages, (s.place for s in answer.hours), self.places)
-        return together(self.messages, (*wrong, contradiction(self.messages, answer.hours)))
+        return plan_problem(self, answer.hours)
+
+    def usable(self, answer: r.HoursReply) -> r.HoursReply | None:
+        """Take the hours that make sense."""
+        hours = usable_plan(self, answer.hours)
+        return answer.model_copy(update={"hours": hours}) if hours else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,12 +167,11 @@ class NextSteps(Ask[r.StepsReply]):
 
     def problem(self, answer: r.StepsReply) -> str | None:
         """Refuse places, objects and states that there are not, all at once."""
-        wrong = (step_problems(self.messages, step, self.places) for step in answer.steps)
-        return together(self.messages, (sentence for each in wrong for sentence in each))
+        return together(self.messages, steps_problems(self, answer.steps))
 
     def usable(self, answer: r.StepsReply) -> r.StepsReply | None:
-        """Take the steps at places there are, in states their objects know."""
-        steps = [usable for s in answer.steps if (usable := usable_step(s, self.places))]
+        """Take the steps that make sense at places there are, in states their objects know."""
+        steps = usable_steps(self, answer.steps)
         return answer.model_copy(update={"steps": steps}) if steps else None
 
 
@@ -217,9 +228,9 @@ class Notice(Ask[r.NoticeReply]):
 
     def problem(self, answer: r.NoticeReply) -> str | None:
         """Refuse a wrong number of ratings and people who are not in sight."""
-        if len(answer.ratings) != len(self.news):
-            return self.messages.ratings.format(count=len(self.news))
-        return self._reaction_problem(answer)
+        stirring = [news.unusual for news in self.news]
+        wrong = rules.ratings_problem(self.messages, answer.ratings, stirring)
+        return together(self.messages, (wrong, self._reaction_problem(answer)))
 
     def usable(self, answer: r.NoticeReply) -> r.NoticeReply | None:
         """Take the ratings as far as they go, and the reaction if it is possible."""
@@ -272,21 +283,23 @@ class React(Ask[r.ReactionReply]):
     def resolve(self, answer: r.ReactionReply) -> r.ReactionReply:
         """Put paths in place of the numbers of places and things."""
         step, rest = answer.step, resolve_places(answer.rest, self.choices)
-        return answer.model_copy(update={"step": resolve_step(step, self.choices), "rest": rest})
+        step = resolve_step(step, self.choices, lenient=False)
+        return answer.model_copy(update={"step": step, "rest": rest})
 
     def problem(self, answer: r.ReactionReply) -> str | None:
         """Refuse places, objects and states that there are not, and times that go backwards."""
-        wrong = step_problems(self.messages, answer.step, self.places)
+        wrong = steps_problems(self, [answer.step])
         return together(self.messages, (*wrong, self._rest_problem(answer)))
 
     def usable(self, answer: r.ReactionReply) -> r.ReactionReply | None:
         """Take the step, in states its object knows, and the rest if it is possible."""
-        step = usable_step(answer.step, self.places)
+        steps = usable_steps(self, [answer.step])
         rest = [] if self._rest_problem(answer) else answer.rest
-        return answer.model_copy(update={"step": step, "rest": rest}) if step else None
+        return answer.model_copy(update={"step": steps[0], "rest": rest}) if steps else None
 
     def _rest_problem(self, answer: r.ReactionReply) -> str | None:
         wrong = unknown_places(self.messages, (s.place for s in answer.rest), self.places)
+        wrong += rules.activity_problems(self, answer.rest)
         return together(self.messages, (*wrong, contradiction(self.messages, answer.rest)))
 
 
@@ -416,7 +429,8 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
         refused = [made_up(fact) for fact in asked if fact not in known]
         missing = [self.messages.no_invitation.format(fact=fact) for fact in refused]
         wrong = unknown_places(self.messages, (p.place for p in answer.promises), self.places)
-        return together(self.messages, (*missing, *wrong))
+        senseless = rules.activity_problems(self, answer.promises)
+        return together(self.messages, (*missing, *wrong, *senseless))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,10 +12,11 @@ from itertools import pairwise
 from typing import TypeVar
 
 from agents.asks import replies as r
-from agents.asks.choices import Choice
+from agents.asks.choices import Choice, harmless_states
 from agents.asks.language import MindMessages
+from agents.asks.sense import rules
 from agents.asks.validation_text import MAX_SENTENCES, made_up
-from town.interface import Place, Thing, hhmm, icons, parse_hhmm
+from town.interface import Place, Thing, hhmm, icons, parse_hhmm, third_person
 
 DAY, HALF_A_DAY = 24 * 60, 12 * 60  # minutes
 P = TypeVar("P", r.BroadStroke, r.Promise)
@@ -26,21 +27,33 @@ _NUMBER = re.compile(
 
 
 def resolve_places(items: Iterable[P], choices: Sequence[Choice]) -> list[P]:
-    """Return `items` with paths in place of the numbers or names of places."""
-    return [
-        item.model_copy(update={"place": found.place.path})
-        if (found := _chosen(item.place, choices)) is not None
-        else item
-        for item in items
-    ]
+    """Return `items` with paths in place of the numbers or names of places, and in no words."""
+    return [item.model_copy(update=_place_and_words(item, choices)) for item in items]
 
 
-def resolve_step(step: r.Step, choices: Sequence[Choice]) -> r.Step:
+def _place_and_words(item: r.BroadStroke | r.Promise, choices: Sequence[Choice]) -> dict[str, str]:
+    found = _chosen(item.place, choices)
+    place = item.place if found is None else found.place.path
+    return {"place": place, "activity": _in_words(item.activity, choices)}
+
+
+def _in_words(activity: str, choices: Sequence[Choice]) -> str:
+    """Return an activity without the path behind it, and a use of a thing in the third person."""
+    for thing in (choice.things[0] for choice in choices if choice.things):
+        if any(activity == use.do for use in thing.uses) and activity.isascii():
+            verb, between, rest = activity.partition(" ")
+            return f"{third_person(verb)}{between}{rest}"
+    return rules.without_paths(activity, (choice.place for choice in choices if not choice.things))
+
+
+def resolve_step(step: r.Step, choices: Sequence[Choice], lenient: bool = True) -> r.Step:
     """Return `step` with the paths of its place and object, and its states as they are spelled.
 
     The number of a thing stands for the place and the thing there. Without an object there are no
-    states.
+    states. A state that the thing does not know, or that does harm, is left out where that is
+    `lenient`: the thing is then left as it was before.
     """
+    step = step.model_copy(update={"activity": _in_words(step.activity, choices)})
     chosen = _chosen(step.place, choices)
     if chosen is None:
         return step
@@ -49,7 +62,7 @@ def resolve_step(step: r.Step, choices: Sequence[Choice]) -> r.Step:
         thing = _thing_at(step.object, chosen.place, choices)
         if thing is None:
             return step.model_copy(update={"place": chosen.place.path})
-    states = {name: _state(getattr(step, name), thing) for name in ("during", "after")}
+    states = {name: _state(getattr(step, name), thing, lenient) for name in ("during", "after")}
     path = None if thing is None else thing.path
     return step.model_copy(update={"place": chosen.place.path, "object": path, **states})
 
@@ -98,11 +111,13 @@ def _thing_at(called: str, place: Place, choices: Sequence[Choice]) -> Thing | N
     return chosen.things[0] if chosen is not None and there and chosen.things else None
 
 
-def _state(called: str | None, thing: Thing | None) -> str | None:
-    """Return a state as `thing` spells it; one that it does not know as it is."""
+def _state(called: str | None, thing: Thing | None, lenient: bool) -> str | None:
+    """Return a state as `thing` spells it; one that it does not know as it is, or None."""
     if called is None or thing is None:
         return None
-    return next((s for s in thing.states if s.casefold() == called.strip().casefold()), called)
+    known = harmless_states(thing)
+    found = next((s for s in known if s.casefold() == called.strip().casefold()), None)
+    return found or (None if lenient else called)
 
 
 def unknown_places(
@@ -148,12 +163,25 @@ def step_problems(messages: MindMessages, step: r.Step, places: tuple[Place, ...
         names = list(dict.fromkeys(t.name for t in place.things))
         hint = available(messages, names) if names else messages.leave_out
         return [messages.between.join((refusal, hint)), *wrong]
-    states = messages.commas.join(thing.states)
-    unknown = [s for s in (step.during, step.after) if s is not None and s not in thing.states]
+    known = harmless_states(thing)
+    states = messages.commas.join(known)
+    unknown = [s for s in (step.during, step.after) if s is not None and s not in known]
     return wrong + [
         messages.no_state.format(state=made_up(state), object=thing.name, states=states)
         for state in dict.fromkeys(unknown)
     ]
+
+
+def steps_problems(ask: rules.Planner, steps: Sequence[r.Step]) -> list[str]:
+    """Return all that is wrong with resolved `steps`."""
+    wrong = [w for step in steps for w in step_problems(ask.messages, step, tuple(ask.places))]
+    return [*wrong, *rules.activity_problems(ask, steps)]
+
+
+def usable_steps(ask: rules.Planner, steps: Iterable[r.Step]) -> list[r.Step]:
+    """Return the steps that make sense at places there are, in states their objects know."""
+    usable = (usable_step(step, tuple(ask.places)) for step in steps)
+    return rules.sensible(ask, [step for step in usable if step is not None])
 
 
 def usable_step(step: r.Step, places: tuple[Place, ...]) -> r.Step | None:
@@ -165,7 +193,7 @@ def usable_step(step: r.Step, places: tuple[Place, ...]) -> r.Step | None:
     thing = next((t for t in place.things if t.path == step.object), None) if place else None
     if place is None or (step.object is not None and thing is None):
         return None
-    known = thing.states if thing else ()
+    known = harmless_states(thing) if thing else ()
     states = {n: getattr(step, n) for n in ("during", "after") if getattr(step, n) in known}
     icon = step.icon if step.icon in icons() else "dot"
     return step.model_copy(update={"during": None, "after": None, **states, "icon": icon})
@@ -192,3 +220,27 @@ def contradiction(
     else:
         until = parse_hhmm(bed) + (DAY if parse_hhmm(bed) < minutes[0] else 0)
     return None if until >= last else messages.bed_before.format(bed=bed, last=strokes[-1].start)
+
+
+def plan_problem(
+    ask: rules.Planner, strokes: Sequence[r.BroadStroke], bed: str | None = None
+) -> str | None:
+    """Return all that is wrong with a plan that begins now, or None."""
+    sentences = (*_order_problems(ask, strokes, bed), *rules.activity_problems(ask, strokes))
+    return together(ask.messages, sentences)
+
+
+def usable_plan(
+    ask: rules.Planner, strokes: Sequence[r.BroadStroke], bed: str | None = None
+) -> list[r.BroadStroke]:
+    """Return the parts of a plan that make sense; none if its places or its times do not."""
+    part = rules.sensible(ask, strokes)
+    return [] if any(_order_problems(ask, part, bed)) else part
+
+
+def _order_problems(
+    ask: rules.Planner, strokes: Sequence[r.BroadStroke], bed: str | None
+) -> list[str | None]:
+    wrong = unknown_places(ask.messages, (s.place for s in strokes), tuple(ask.places))
+    order = contradiction(ask.messages, strokes, bed)
+    return [*wrong, order, *rules.time_problems(ask, strokes, bed or "")]

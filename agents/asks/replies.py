@@ -35,6 +35,7 @@ PlaceNumber = Annotated[
 ]
 """A number in the list of places and things of the prompt (choices.py), a path or a name."""
 MEMORY_NUMBER_FIELDS = ("evidence", "because")  # lists of memories, as numbered in the prompt
+MIN_STROKES = 3  # of a day
 MAX_RATINGS = 16  # news rated at once
 MAX_LINE = 240  # characters of a line of talk that are said
 MAX_OPINION = 120  # characters of an opinion that are kept
@@ -81,7 +82,7 @@ class BroadStroke(Reply):
 class DayReply(Reply):
     """A day in broad strokes."""
 
-    strokes: Annotated[list[BroadStroke], Field(min_length=3, max_length=10)]
+    strokes: Annotated[list[BroadStroke], Field(min_length=MIN_STROKES, max_length=10)]
     bed: TimeOfDay  # when I mean to go to sleep
 
 

@@ -4,6 +4,7 @@ A JSON schema makes any model answer in the right form, a stub as well as a wise
 models get wrong inside that form has few patterns, and each has a rule here: a pure function of the
 question, what it showed (`Shown`) and what was answered (`Said`), which returns a `Fault` or None.
 A rule must not find fault with an answer that a person could give; it may miss what is merely dull.
+Rules that need only the question itself are in asks/sense/rules.py: by them a reply is refused.
 Who asks the questions, and what follows from the faults: questioning.py.
 """
 
@@ -11,30 +12,31 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, Literal
 
 from agents.asks import questions as q
 from agents.asks import replies as r
-from agents.doctor.words import QUOTED, is_chinese, joined, longest_run, quoted_in, tokens, weight
+from agents.asks.sense import rules
+from agents.asks.sense.words import (
+    QUOTED,
+    is_chinese,
+    joined,
+    longest_run,
+    quoted_in,
+    tokens,
+    weight,
+)
 from agents.prompts import Prompts
-from town.interface import one_line
+from town.interface import hhmm, one_line
 
 FaultKind = Literal[
     "echo", "example", "memory", "ratings", "hour", "speaker", "person", "repeats", "empty",
     "path", "language", "hazard",
 ]  # fmt: skip
 TASK = re.compile(r"^(?:Task:|任务：).*?(?=\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
-PATH = re.compile(r"\w+/\w+|[^\W_]+_[^\W_]+")  # as places and things are called in the data
 INTRODUCED = re.compile(r"(?:\bme|\bI'm|\bI am|\bis|\bname's|我是|我叫)\W*$", re.IGNORECASE)
-SUBJECTS = {"i", "we", "you", "he", "she", "they", "it", "my", "我", "你", "您", "他", "她"}
-BEFORE_VERBS = {"then", "just", "also", "still", "first", "again", "soon", "never", "always"}
 LATE_MINUTES = 30  # between now and the first entry of a plan
-BED_MINUTES = 300  # between the usual bedtime and the planned one
-MIN_RATINGS = 4  # fewer may be alike by chance
-LOW = 3  # ratings up to here may all be alike: an hour in which nothing happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +193,13 @@ def memory(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 
 def ratings(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     """Numbers that do not depend on what they rate."""
-    given = said.ratings
-    if len(given) < MIN_RATINGS:
+    if not isinstance(ask, q.Notice):
         return None
-    listed = ", ".join(map(str, given))
-    if all(b == min(10, a + 1) for a, b in pairwise(given)) and given[0] < given[-1]:
+    given, listed = said.ratings, ", ".join(map(str, said.ratings))
+    if rules.counts(given):
         return Fault("ratings", f"It counts in the place of rating: {listed}.")
-    stirring = any(news.unusual for news in getattr(ask, "news", ()))
-    if len(set(given)) == 1 and (stirring or given[0] > LOW):
+    stirring = any(news.unusual for news in ask.news)
+    if rules.all_alike(given, stirring):
         return Fault("ratings", f"It rates {len(given)} different things all alike: {listed}.")
     return None
 
@@ -206,10 +207,10 @@ def ratings(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 def hour(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     """A plan that begins at another time than now, or a bedtime in the middle of the day."""
     now = f"{ask.now:%H:%M}"
-    if said.starts and _apart(said.starts[0], now) > LATE_MINUTES:
+    if said.starts and rules.apart(said.starts[0], now) > LATE_MINUTES:
         return Fault("hour", f"It begins the plan at {said.starts[0]}; it is {now}.")
-    usual = f"{ask.me.sleeps // 60 % 24:02}:{ask.me.sleeps % 60:02}"
-    if said.bed and _apart(said.bed, usual) > BED_MINUTES:
+    if said.bed and rules.is_odd_bedtime(said.bed, ask.me):
+        usual = hhmm(ask.me.sleeps)
         return Fault("hour", f"It goes to bed at {said.bed} in the place of {usual}.")
     return None
 
@@ -235,8 +236,8 @@ def speaker(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 
 def person(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     """Activities that are not in the third person without a subject, as the town words them."""
-    wrong = [text for text in said.doings if not _is_third_person(text, ask.me.name)]
-    if 3 * len(wrong) <= len(said.doings):
+    wrong = rules.not_in_third_person(said.doings, ask.me.name)
+    if not wrong:
         return None
     how = "It does not say what somebody does, in the third person without a subject"
     return Fault("person", f"{how}: {_quote(wrong[0])}.")
@@ -274,7 +275,7 @@ def empty(_ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 def path(_ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
     """The name of a place or a thing as the data have it, in the place of words."""
     for text in said.all:
-        found = PATH.search(text)
+        found = rules.PATH.search(text)
         if found and found.group() in shown.data:
             return Fault(
                 "path", f"It writes names of the data in the place of words: {_quote(text)}."
@@ -307,18 +308,6 @@ RULES: tuple[Rule, ...] = (
 """What is looked for, the worst first."""
 
 
-def _is_third_person(text: str, name: str) -> bool:
-    words = tokens(text)
-    if is_chinese(text):
-        return bool(words) and words[0] not in SUBJECTS and not text.startswith(name)
-    names = name.casefold().split()
-    while words and (words[0] in BEFORE_VERBS or words[0].endswith("ly")):
-        words = words[1:]
-    if not words or words[0] in SUBJECTS or words[0] in names:
-        return False
-    return words[0].endswith("s") and not words[0].endswith("ss")
-
-
 def _of_fact(ask: q.Ask[Any], text: str) -> bool:
     """Return whether a text tells news, which may be done word for word."""
     facts = [known.fact.text for known in getattr(ask, "facts", ())]
@@ -340,13 +329,6 @@ def _stems(text: str) -> Iterator[str]:
             yield word
         elif len(word) >= 4:
             yield word[:4]
-
-
-def _apart(one: str, other: str) -> int:
-    """Return how many minutes lie between two times of day, around midnight too."""
-    first, second = (datetime.strptime(time, "%H:%M") for time in (one, other))
-    minutes = int((first - second).total_seconds()) // 60 % 1440
-    return min(minutes, 1440 - minutes)
 
 
 def _quote(text: str) -> str:

@@ -103,7 +103,7 @@ def test_a_content_filter_ends_no_run(tmp_path: Path) -> None:
     assert {row.error for row in refused} == {
         "the model gave no answer, refused: HTTP 400, filtered."
     }
-    assert outcomes.count("ok") > 0.8 * len(outcomes)  # a nonsense reply may need its last try
+    assert outcomes.count("ok") > 0.9 * len(outcomes)
 
 
 def test_a_deep_reply_in_the_journal_is_read_again(tmp_path: Path) -> None:

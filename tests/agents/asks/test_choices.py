@@ -70,21 +70,33 @@ def test_a_thing_elsewhere_is_not_fetched() -> None:
 def test_all_that_is_wrong_with_steps_is_said_at_once() -> None:
     wrong: list[dict[str, Any]] = [
         {"place": 99},
-        {"place": 4, "during": "purple"},
+        {"place": 6, "object": "oven"},
         {"place": 1, "icon": "ufo"},
     ]
     said = refusal(STEPS, {"steps": [STEP | step for step in wrong]})
     assert "'99' is no place you know." in said
-    assert "'purple' is no state of brick oven. It can be: cold, hot, warm, burning." in said
+    assert "There is no 'oven' at green/lawn." in said
     assert "'ufo' is no icon." in said
 
 
-def test_of_a_last_try_the_good_steps_are_taken_without_states_there_are_not() -> None:
-    steps: list[dict[str, Any]] = [{"place": 99}, {"place": 4, "during": "purple", "after": "warm"}]
+@pytest.mark.parametrize("state", ["purple", "burning", ""])
+def test_a_state_that_there_is_not_or_that_does_harm_is_left_out(state: str) -> None:
+    step = read(STEPS, place=4, during="Hot", after=state)
+    assert (step.object, step.during, step.after) == ("bakery/kitchen/oven", "hot", None)
+
+
+def test_who_puts_a_fire_out_says_in_which_state_the_thing_is_left() -> None:
+    there = next(c for c in REACT.choices if c.things and "hot" in c.things[0].states)
+    for state in ("purple", "burning"):
+        step = STEP | {"place": there.number, "after": state}
+        said = refusal(REACT, {"step": step, "rest": []})
+        assert f"'{state}' is no state of brick oven. It can be: cold, hot, warm." in said
+
+
+def test_of_a_last_try_the_good_steps_are_taken() -> None:
+    steps: list[dict[str, Any]] = [{"place": 99}, {"place": 4, "after": "warm"}]
     answer = STEPS.read(json.dumps({"steps": [STEP | step for step in steps]}), last=True)
-    assert [(s.object, s.during, s.after) for s in answer.steps] == [
-        ("bakery/kitchen/oven", None, "warm")
-    ]
+    assert [(s.object, s.after) for s in answer.steps] == [("bakery/kitchen/oven", "warm")]
     with pytest.raises(ReplyError):
         STEPS.read(json.dumps({"steps": [STEP | {"place": 99}]}), last=True)
 

@@ -11,7 +11,9 @@ from agents.asks import questions as a
 from agents.asks.ask import ReplyError
 from agents.asks.context import Acquaintance
 from agents.doctor.example_asks import example_of
+from agents.doctor.example_people import NOW
 from tests.helpers.plain_asks import whisper
+from town.interface import parse_hhmm
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,13 @@ def test_what_is_no_time_of_day_or_could_be_two_stays_as_it_is(said: object) -> 
 
 
 def day(starts: list[str], bed: str) -> tuple[a.PlanDay, str]:
+    """Return a plan and its question, asked at the first hour of somebody who sleeps then."""
     ask = example_of(a.PlanDay)
+    first, to_bed = (parse_hhmm(normalize.time_of_day(each)) for each in (starts[0], bed))
+    now = NOW.replace(hour=first // 60, minute=first % 60)
+    if to_bed < 9 * 60:  # else a bedtime by day is what is refused
+        ask = replace(ask, me=replace(ask.me, sleeps=to_bed))
+    ask = replace(ask, now=now)
     place = ask.places[0].path
     strokes = [{"start": start, "activity": "bakes", "place": place} for start in starts]
     return ask, json.dumps({"strokes": strokes, "bed": bed})

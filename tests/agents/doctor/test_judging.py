@@ -7,10 +7,10 @@ import pytest
 
 from agents.asks import questions as q
 from agents.asks.context import MemoryExcerpt, News
+from agents.asks.sense.words import is_chinese, joined, longest_run, tokens, weight
 from agents.doctor.example_asks import example_of
 from agents.doctor.judging import RULES, judge
 from agents.doctor.questioning import TELLING
-from agents.doctor.words import is_chinese, joined, longest_run, tokens, weight
 from tests.helpers.lived_asks import lived
 from tests.helpers.living import HAMLET
 

@@ -259,10 +259,6 @@ def test_an_object_may_be_named_as_the_prompt_names_it() -> None:
     ("wrong", "would_do"),
     [
         ({"object": "sink"}, "There is no 'sink' at house/kitchen. There are: stove."),
-        (
-            {"object": "stove", "during": "lit"},
-            "'lit' is no state of stove. It can be: off, burning.",
-        ),
         ({"place": "kitchen"}, "'kitchen' is no place you know. There are: house/kitchen."),
     ],
 )

@@ -364,3 +364,25 @@ def test_a_memory_of_a_memory_is_not_shown_beside_it() -> None:
     )
     ask = replace(example_of(NextLine), memories=shown)
     assert render(ask, "en", "A town.").user.count("I talked with Otto") == 1
+<<<<<<< HEAD
+=======
+
+
+@pytest.mark.parametrize(
+    ("cast", "says", "habit"),
+    [("joiner", 'the first is "06:50"', "sweeps up"), ("zh", '第一块是 "09:00"', "擦桌子")],
+)
+def test_a_plan_is_asked_for_with_its_first_hour_and_a_habit_of_ones_own(
+    cast: str, says: str, habit: str
+) -> None:
+    ask = example_of(PlanDay, cast)
+    habits = tuple(
+        Routine(minute, do, "x/y/bed" if minute == 1320 else "x/y")
+        for minute, do in ((400, "a"), (600, habit), (700, "does much else besides"), (1320, "b"))
+    )
+    own = replace(ask, me=replace(ask.me, bed="x/y/bed", routine=habits))
+    task = render(own, "zh" if cast == "zh" else "en", "").user.partition("strokes")[2]
+    assert says in task
+    assert habit in task
+    assert "bakes bread" not in task
+>>>>>>> 445f4f8 (Refuse what no person would answer, with all reasons at once)

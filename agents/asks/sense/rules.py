@@ -1,0 +1,204 @@
+"""What no person would answer, though its form is right: found by rules, in both languages.
+
+Small models copy the words of a question, write paths for words, count in place of rating, plan a
+day from some other hour or go to bed at noon. Each function here is one such pattern, a pure one;
+`*_problems` say what is wrong in sentences, for which a reply is refused and asked for again. The
+doctor judges models by the same functions (doctor/judging.py). A rule must not refuse what a
+capable reader answers; a test reads hundreds of such answers.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from agents.asks import replies as r
+from agents.asks.language import MindMessages
+from agents.asks.sense.words import is_chinese, joined, tokens, weight
+from agents.asks.validation_text import made_up
+from town.interface import Person, Place, hhmm, parse_hhmm
+
+DAY = 24 * 60  # minutes
+PATH = re.compile(
+    r"[^\W\u2e80-\u9fff]+/[^\W\u2e80-\u9fff]+|[^\W_]+_[^\W_]+"
+)  # as places and things are called in the data
+IN_BRACKETS = re.compile(r"\s*[(（\[【]\s*(?:[@\[]?\s*\d*\]?\s*)([^\s()（）\[\]【】]+)\s*[)）\]】]")
+FIRST_PERSON = {"i", "i'm", "i'll", "i've", "i'd", "my", "me", "we", "we're", "我", "咱"}
+SUBJECTS = FIRST_PERSON | {"you", "he", "she", "they", "it", "你", "您", "他", "她"}
+BEFORE_VERBS = {"then", "just", "also", "still", "first", "again", "soon", "never", "always"}
+LATEST_START = 120  # minutes between now and the first entry of a plan that begins now
+BED_MINUTES = 300  # between the usual bedtime and the planned one
+MIN_RATINGS = 4  # fewer may be alike by chance
+LOW = 3  # ratings up to here may all be alike: an hour in which nothing happened
+
+
+class Planner(Protocol):
+    """A question that is answered with activities."""
+
+    @property
+    def me(self) -> Person: ...
+
+    @property
+    def now(self) -> datetime: ...
+
+    @property
+    def places(self) -> Sequence[Place]: ...
+
+    @property
+    def messages(self) -> MindMessages: ...
+
+
+class Doing(Protocol):
+    """A part of a plan, a step or a promise."""
+
+    @property
+    def activity(self) -> str: ...
+
+
+D = TypeVar("D", bound=Doing)
+
+
+# --- activities ----------------------------------------------------------------------------------
+
+
+def activity_problems(ask: Planner, items: Iterable[Doing]) -> list[str]:
+    """Return all that is wrong with what somebody is said to do, in sentences for the model."""
+    return [sentence for item in items for sentence in own_problems(ask, item.activity)]
+
+
+def own_problems(ask: Planner, text: str) -> Iterator[str]:
+    """Yield what is wrong with one activity, whatever the others are."""
+    say = ask.messages
+    rules: tuple[tuple[Callable[[], object], str], ...] = (
+        (lambda: path_in(text, ask.places), say.is_path),
+        (lambda: is_name(text, ask.places), say.is_name),
+        (lambda: in_first_person(text), say.first_person),
+        (lambda: is_instruction(text, say), say.is_instruction),
+    )
+    yield from (sentence.format(text=made_up(text)) for found, sentence in rules if found())
+
+
+def sensible(ask: Planner, items: Iterable[D]) -> list[D]:
+    """Return those of `items` that say what somebody does."""
+    return [item for item in items if not any(own_problems(ask, item.activity))]
+
+
+def without_paths(text: str, places: Iterable[Place]) -> str:
+    """Return an activity without the path that was written behind it, in brackets."""
+    names = _names(places)
+    return IN_BRACKETS.sub(lambda m: "" if m[1] in names else m[0], text).strip() or text
+
+
+def path_in(text: str, places: Iterable[Place]) -> str:
+    """Return the path or id of a place or a thing that stands in `text`, or ""."""
+    found = PATH.findall(text)
+    return next((each for each in found if each in _names(places)), "") if found else ""
+
+
+def _names(places: Iterable[Place]) -> set[str]:
+    """Return how places and things are called in the data, as no word is."""
+    names: set[str] = set()
+    for place in places:
+        ids = (place.sector, *(thing.id for thing in place.things))
+        names |= {place.path, *(t.path for t in place.things), *(n for n in ids if "_" in n)}
+    return names
+
+
+def is_name(text: str, places: Iterable[Place]) -> bool:
+    """Return whether `text` is nothing but the name of a place or a thing."""
+    words = tokens(text)
+    return any(
+        words == tokens(name)
+        for place in places
+        for name in (place.name, place.sector_name, *(thing.name for thing in place.things))
+    )
+
+
+def in_first_person(text: str) -> bool:
+    """Return whether an activity is told by the one who does it."""
+    words = tokens(text)
+    return len(words) > 1 and words[0] in FIRST_PERSON
+
+
+def is_instruction(text: str, say: MindMessages) -> bool:
+    """Return whether `text` repeats the words in which an activity is asked for."""
+    return weight(text) >= 2 and any(joined(text) in joined(each) for each in say.instructions)
+
+
+def not_in_third_person(activities: Sequence[str], name: str) -> list[str]:
+    """Return those that are not worded as the town words them, if they are more than a third."""
+    wrong = [text for text in activities if not _is_third_person(text, name)]
+    return wrong if 3 * len(wrong) > len(activities) else []
+
+
+def _is_third_person(text: str, name: str) -> bool:
+    words = tokens(text)
+    if is_chinese(text):
+        return bool(words) and words[0] not in SUBJECTS and not text.startswith(name)
+    names = name.casefold().split()
+    while words and (words[0] in BEFORE_VERBS or words[0].endswith("ly")):
+        words = words[1:]
+    if not words or words[0] in SUBJECTS or words[0] in names:
+        return False
+    return words[0].endswith("s") and not words[0].endswith("ss")
+
+
+# --- times ---------------------------------------------------------------------------------------
+
+
+def time_problems(ask: Planner, strokes: Sequence[r.BroadStroke], bed: str = "") -> list[str]:
+    """Return what is wrong with the hours of a plan that begins now."""
+    say, now, starts = ask.messages, f"{ask.now:%H:%M}", [stroke.start for stroke in strokes]
+    wrong = []
+    if starts and LATEST_START < (parse_hhmm(starts[0]) - parse_hhmm(now)) % DAY <= DAY // 2:
+        wrong.append(say.begins_late.format(start=starts[0], now=now))
+    if len(starts) > 2 and 2 * len(set(starts)) <= len(starts):
+        wrong.append(say.same_hour.format(count=len(starts), start=starts[0]))
+    if bed and is_odd_bedtime(bed, ask.me):
+        wrong.append(say.bed_by_day.format(bed=bed, usual=hhmm(ask.me.sleeps)))
+    return wrong
+
+
+def is_odd_bedtime(bed: str, me: Person) -> bool:
+    """Return whether `bed` is hours away from when the author puts `me` to bed."""
+    return apart(bed, hhmm(me.sleeps)) > BED_MINUTES
+
+
+def possible_bedtime(bed: str, me: Person) -> str:
+    """Return `bed`, or the time at which the author puts `me` to bed in place of an odd one."""
+    return hhmm(me.sleeps) if is_odd_bedtime(bed, me) else bed
+
+
+def apart(one: str, other: str) -> int:
+    """Return how many minutes lie between two times of day, around midnight too."""
+    minutes = (parse_hhmm(one) - parse_hhmm(other)) % DAY
+    return min(minutes, DAY - minutes)
+
+
+# --- ratings -------------------------------------------------------------------------------------
+
+
+def ratings_problem(
+    say: MindMessages, ratings: Sequence[int], unusual: Sequence[bool]
+) -> str | None:
+    """Return why the numbers cannot be ratings of things, so many as are `unusual` or not."""
+    listed = ", ".join(map(str, ratings))
+    if len(ratings) != len(unusual):
+        return say.ratings.format(count=len(unusual))
+    if counts(ratings):
+        return say.counts.format(ratings=listed)
+    return say.all_alike.format(ratings=listed) if all_alike(ratings, any(unusual)) else None
+
+
+def counts(ratings: Sequence[int]) -> bool:
+    """Return whether the numbers only count: 1, 2, 3, 4 or 8, 9, 10, 10."""
+    if len(ratings) < MIN_RATINGS or ratings[0] == ratings[-1]:
+        return False
+    return all(after == min(10, before + 1) for before, after in pairwise(ratings))
+
+
+def all_alike(ratings: Sequence[int], stirring: bool) -> bool:
+    """Return whether things that differ are rated the same; everyday things may all be low."""
+    same = len(ratings) >= MIN_RATINGS and len(set(ratings)) == 1
+    return same and (stirring or ratings[0] > LOW)
