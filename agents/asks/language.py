@@ -92,7 +92,6 @@ class MindMessages:
     no_place: str
     no_object: str
     no_state: str
-    ratings: str
     not_in_sight: str
     no_news: str
     not_in_talk: str
@@ -108,17 +107,7 @@ class MindMessages:
     leave_out: str
     backwards: str
     bed_before: str
-    begins_late: str
-    same_hour: str
-    bed_by_day: str
-    is_path: str
-    is_name: str
-    first_person: str
-    is_instruction: str
-    counts: str
-    all_alike: str
     holds_thinking: str
-    instructions: tuple[str, ...]  # in which prompts ask for an activity
     whole_reply: str
     wrong_field: str
     shape: Mapping[str, str]  # by pydantic's type of error; empty: validation_text.py says it
@@ -280,7 +269,6 @@ ENGLISH = MindMessages(
     no_place="'{path}' is no place you know.",
     no_object="There is no '{object}' at {place}.",
     no_state="'{state}' is no state of {object}. It can be: {states}.",
-    ratings="Give {count} ratings, one for each new thing.",
     not_in_sight="'{who}' is not in sight.",
     no_news="There is no news number {n}.",
     not_in_talk="'{who}' is not in this talk.",
@@ -298,24 +286,6 @@ ENGLISH = MindMessages(
     " hours: 18:00 is six in the evening.",
     bed_before="You go to bed at {bed}, before what you planned for {last}. Write 22:30 for half"
     " past ten in the evening.",
-    begins_late="Your first entry begins at {start}. It is {now}: the first begins at {now}.",
-    same_hour="Of {count} entries many begin at the same time, as at {start}. Each begins when the"
-    " one before it ends.",
-    bed_by_day="You go to bed at {bed}; usually it is {usual}. Write when you go to sleep tonight.",
-    is_path="'{text}': write words alone, without the path of a place or a thing.",
-    is_name="'{text}' is the name of a place or a thing. Write what you do there.",
-    first_person="'{text}': write it in the third person, without 'I' and 'my'.",
-    is_instruction="'{text}' are words of the question. Write what you do.",
-    counts="The ratings {ratings} only count. Rate each thing by itself; most are 1 or 2.",
-    all_alike="The ratings {ratings} are all alike, the things are not. Rate each by itself; what"
-    " is everyday is 1.",
-    instructions=(
-        "what you do, in the third person without a subject",
-        "Keep to your own room and things.",
-        "Leave things as you would want to find them",
-        "meals, walks, rest, small chores",
-        "Do not start that over.",
-    ),
     no_icon="'{icon}' is no icon. Take one that is offered, or 'dot'.",
     holds_thinking="the answer holds thinking ({marker}); give the answer alone.",
     whole_reply="the reply",
@@ -433,7 +403,6 @@ CHINESE = MindMessages(
     no_place="你不知道“{path}”这个地方。",
     no_object="{place} 那里没有“{object}”。",
     no_state="{object} 没有“{state}”这种状态，只能是：{states}。",
-    ratings="给 {count} 个分数，每件新的事一个。",
     not_in_sight="眼前没有“{who}”。",
     no_news="没有第 {n} 件新的事。",
     not_in_talk="“{who}”没有在这里说话。",
@@ -448,21 +417,6 @@ CHINESE = MindMessages(
     leave_out="不要写东西。",
     backwards="你把 {start} 排在 {before} 之后。按先后写时间，用二十四小时制：晚上六点写 18:00。",
     bed_before="你 {bed} 就睡觉，可是 {last} 还有安排。晚上十点半写 22:30。",
-    begins_late="第一条写的是 {start}。现在是 {now}，第一条从 {now} 开始。",
-    same_hour="{count} 条里有好些同时开始，比如 {start}。每一条都在上一条做完时开始。",
-    bed_by_day="你写 {bed} 睡觉，平常是 {usual}。请写今晚几点睡。",
-    is_path="“{text}”：只写话，不要写地方或东西的路径。",
-    is_name="“{text}”只是地方或东西的名字。请写在那里做什么。",
-    first_person="“{text}”：只写动作，不要写“我”。",
-    is_instruction="“{text}”是问题里的话。请写做什么。",
-    counts="分数 {ratings} 只是在数数。请一件一件地打分，多半是 1 或 2。",
-    all_alike="分数 {ratings} 都一样，事情却不一样。请一件一件地打分，平常的事打 1。",
-    instructions=(
-        "做什么，只写动作，不写主语",
-        "用自己的房间和东西，用完收拾好",
-        "吃饭、走路、歇一会儿、零碎的活",
-        "不要从头再来",
-    ),
     no_icon="“{icon}”不是可用的图标；从给出的里面选一个。",
     holds_thinking="回答里还带着思考（{marker}），只给出回答。",
     whole_reply="整个回答",

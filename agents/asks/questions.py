@@ -100,8 +100,8 @@ class PlanDay(Ask[r.DayReply]):
         """Take a day without the parts that make no sense, to bed at a possible time."""
         bed = rules.possible_bedtime(answer.bed, self.me)
         strokes = usable_plan(self, answer.strokes, bed)
-        part = answer.model_copy(update={"strokes": strokes, "bed": bed})
-        return part if len(strokes) >= r.MIN_STROKES else None
+        part = {"strokes": strokes, "bed": bed}
+        return answer.model_copy(update=part) if len(strokes) >= r.MIN_STROKES else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,10 +126,7 @@ class PlanHours(Ask[r.HoursReply]):
         return answer.model_copy(update={"hours": resolve_places(answer.hours, self.choices)})
 
     def problem(self, answer: r.HoursReply) -> str | None:
-        """Refuse places the agent does not know, odd times, and what is nothing to do.
-
-        What is planned for after bedtime is left out.
-        """
+        """Refuse what is no plan; what is planned for after bedtime is left out."""
         return plan_problem(self, answer.hours)
 
     def usable(self, answer: r.HoursReply) -> r.HoursReply | None:
@@ -228,8 +225,7 @@ class Notice(Ask[r.NoticeReply]):
 
     def problem(self, answer: r.NoticeReply) -> str | None:
         """Refuse a wrong number of ratings and people who are not in sight."""
-        stirring = [news.unusual for news in self.news]
-        wrong = rules.ratings_problem(self.messages, answer.ratings, stirring)
+        wrong = rules.ratings_problem(self.me.language, answer.ratings, self.news)
         return together(self.messages, (wrong, self._reaction_problem(answer)))
 
     def usable(self, answer: r.NoticeReply) -> r.NoticeReply | None:
@@ -242,13 +238,10 @@ class Notice(Ask[r.NoticeReply]):
         return r.NoticeReply(ratings=ratings)
 
     def _reaction_problem(self, answer: r.NoticeReply) -> str | None:
-        if answer.reaction in ("greet", "talk") and answer.target not in {
-            p.name for p in self.people
-        }:
+        names = [person.name for person in self.people]
+        if answer.reaction in ("greet", "talk") and answer.target not in names:
             refusal = self.messages.not_in_sight.format(who=made_up(answer.target))
-            return self.messages.between.join(
-                (refusal, available(self.messages, (p.name for p in self.people)))
-            )
+            return together(self.messages, (refusal, available(self.messages, names)))
         if answer.about is not None and answer.about > len(self.news):
             return self.messages.no_news.format(n=answer.about)
         return None
@@ -282,14 +275,14 @@ class React(Ask[r.ReactionReply]):
 
     def resolve(self, answer: r.ReactionReply) -> r.ReactionReply:
         """Put paths in place of the numbers of places and things."""
-        step, rest = answer.step, resolve_places(answer.rest, self.choices)
-        step = resolve_step(step, self.choices, lenient=False)
+        rest = resolve_places(answer.rest, self.choices)
+        step = resolve_step(answer.step, self.choices, lenient=False)
         return answer.model_copy(update={"step": step, "rest": rest})
 
     def problem(self, answer: r.ReactionReply) -> str | None:
         """Refuse places, objects and states that there are not, and times that go backwards."""
-        wrong = steps_problems(self, [answer.step])
-        return together(self.messages, (*wrong, self._rest_problem(answer)))
+        wrong = (*steps_problems(self, [answer.step]), self._rest_problem(answer))
+        return together(self.messages, wrong)
 
     def usable(self, answer: r.ReactionReply) -> r.ReactionReply | None:
         """Take the step, in states its object knows, and the rest if it is possible."""
@@ -426,11 +419,11 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
         """Refuse promises at places the agent does not know or for facts it did not hear."""
         known = {f.id for f in self.heard}
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
-        refused = [made_up(fact) for fact in asked if fact not in known]
-        missing = [self.messages.no_invitation.format(fact=fact) for fact in refused]
-        wrong = unknown_places(self.messages, (p.place for p in answer.promises), self.places)
-        senseless = rules.activity_problems(self, answer.promises)
-        return together(self.messages, (*missing, *wrong, *senseless))
+        wrong = [made_up(fact) for fact in asked if fact not in known]
+        wrong = [self.messages.no_invitation.format(fact=fact) for fact in wrong]
+        wrong += unknown_places(self.messages, (p.place for p in answer.promises), self.places)
+        wrong += rules.activity_problems(self, answer.promises)
+        return together(self.messages, wrong)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -166,9 +166,10 @@ def echo(ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
     return None
 
 
-def example(_ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
+def example(ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
     """What the task gives as an example of the form, where nothing else speaks for it."""
-    data = set(_stems(shown.data))
+    habits = (habit.do for habit in ask.me.routine)
+    data = {stem for text in (shown.data, *habits) for stem in _stems(text)}
     given = {joined(each) for each in shown.examples if not data & set(_stems(each))}
     found = next((text for text in said.all if joined(text) in given), None)
     if found is None:

@@ -252,6 +252,7 @@ def _environment(loader: BaseLoader, marks: str) -> SandboxedEnvironment:
         on_foot=view.is_on_foot,
         tellable=Notice.tellable,
         habits=view.habits_today,
+        example=view.example_activity,
         days_until=view.days_until,
         stirs=_may_react,
         sayable=NextLine.sayable,

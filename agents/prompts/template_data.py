@@ -30,6 +30,7 @@ MAX_USES = 1  # of an object, named as examples
 FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # questions about now and later
 MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
 ON_FOOT_STARTS = ("walking", "crossing", "on the way")  # of activities of passers-by
+BY_DAY = range(8, 18)  # hours of a habit that shows best how an activity is worded
 NEVER_OPEN = ((0, 0),)  # hours of a place that is never open to the public
 
 
@@ -246,6 +247,16 @@ def habits_today(me: Person, now: datetime) -> list[Routine]:
     """Return the routine of `me` on this weekday, at areas instead of objects."""
     today = [line for line in me.routine if now.weekday() in line.days]
     return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
+
+
+def example_activity(me: Person, now: datetime) -> str:
+    """Return how an activity is worded, by a habit of one's own: nobody copies a stranger's.
+
+    The shortest of a working day; "" for somebody without habits.
+    """
+    today = [line for line in me.routine if now.weekday() in line.days and line.place != me.bed]
+    by_day = [line.do for line in today if line.minute // 60 in BY_DAY]
+    return min(by_day or [line.do for line in today], key=len, default="")
 
 
 def doing(person: Acquaintance, language: str) -> str:

@@ -14,7 +14,9 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from agents.asks import replies as r
+from agents.asks.context import News
 from agents.asks.language import MindMessages
+from agents.asks.sense.language import SenseMessages, sense_messages
 from agents.asks.sense.words import is_chinese, joined, tokens, weight
 from agents.asks.validation_text import made_up
 from town.interface import Person, Place, hhmm, parse_hhmm
@@ -69,7 +71,7 @@ def activity_problems(ask: Planner, items: Iterable[Doing]) -> list[str]:
 
 def own_problems(ask: Planner, text: str) -> Iterator[str]:
     """Yield what is wrong with one activity, whatever the others are."""
-    say = ask.messages
+    say = sense_messages(ask.me.language)
     rules: tuple[tuple[Callable[[], object], str], ...] = (
         (lambda: path_in(text, ask.places), say.is_path),
         (lambda: is_name(text, ask.places), say.is_name),
@@ -121,7 +123,7 @@ def in_first_person(text: str) -> bool:
     return len(words) > 1 and words[0] in FIRST_PERSON
 
 
-def is_instruction(text: str, say: MindMessages) -> bool:
+def is_instruction(text: str, say: SenseMessages) -> bool:
     """Return whether `text` repeats the words in which an activity is asked for."""
     return weight(text) >= 2 and any(joined(text) in joined(each) for each in say.instructions)
 
@@ -149,7 +151,8 @@ def _is_third_person(text: str, name: str) -> bool:
 
 def time_problems(ask: Planner, strokes: Sequence[r.BroadStroke], bed: str = "") -> list[str]:
     """Return what is wrong with the hours of a plan that begins now."""
-    say, now, starts = ask.messages, f"{ask.now:%H:%M}", [stroke.start for stroke in strokes]
+    say, now = sense_messages(ask.me.language), f"{ask.now:%H:%M}"
+    starts = [stroke.start for stroke in strokes]
     wrong = []
     if starts and LATEST_START < (parse_hhmm(starts[0]) - parse_hhmm(now)) % DAY <= DAY // 2:
         wrong.append(say.begins_late.format(start=starts[0], now=now))
@@ -179,16 +182,15 @@ def apart(one: str, other: str) -> int:
 # --- ratings -------------------------------------------------------------------------------------
 
 
-def ratings_problem(
-    say: MindMessages, ratings: Sequence[int], unusual: Sequence[bool]
-) -> str | None:
-    """Return why the numbers cannot be ratings of things, so many as are `unusual` or not."""
-    listed = ", ".join(map(str, ratings))
-    if len(ratings) != len(unusual):
-        return say.ratings.format(count=len(unusual))
+def ratings_problem(language: str, ratings: Sequence[int], news: Sequence[News]) -> str | None:
+    """Return why the numbers cannot be ratings of the `news`, or None."""
+    say, listed = sense_messages(language), ", ".join(map(str, ratings))
+    if len(ratings) != len(news):
+        return say.ratings.format(count=len(news))
     if counts(ratings):
         return say.counts.format(ratings=listed)
-    return say.all_alike.format(ratings=listed) if all_alike(ratings, any(unusual)) else None
+    stirring = any(each.unusual for each in news)
+    return say.all_alike.format(ratings=listed) if all_alike(ratings, stirring) else None
 
 
 def counts(ratings: Sequence[int]) -> bool:

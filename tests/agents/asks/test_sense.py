@@ -13,9 +13,9 @@ import pytest
 from agents.asks import questions as q
 from agents.asks.ask import Ask, ReplyError
 from agents.asks.context import News
-from agents.asks.language import mind_messages
 from agents.asks.replies import BroadStroke
 from agents.asks.sense import rules
+from agents.asks.sense.language import sense_messages
 from agents.doctor.example_asks import example_of
 from agents.prompts.render import TEMPLATES
 from tests.helpers.lived_asks import lived
@@ -153,7 +153,7 @@ def test_everyday_things_may_all_be_low() -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_words_that_nobody_may_repeat_stand_in_the_prompts(language: str) -> None:
     asked = "".join(path.read_text("utf-8") for path in (TEMPLATES / language).glob("*.j2"))
-    for each in mind_messages(language).instructions:
+    for each in sense_messages(language).instructions:
         assert each in asked
 
 
@@ -183,8 +183,9 @@ def test_nothing_that_a_capable_reader_answered_is_refused() -> None:
         strokes = [BroadStroke.model_validate(each) for each in plan]
         wrong += rules.time_problems(ask, strokes, reply.get("bed", ""))
         if ratings := reply.get("ratings"):
-            unusual = ["(unusual)" in prompt.rpartition("New:")[2]] * len(ratings)
-            wrong += filter(None, [rules.ratings_problem(ask.messages, ratings, unusual)])
+            odd = "(unusual)" in prompt.rpartition("New:")[2]
+            news = [News("x", "object", unusual=odd)] * len(ratings)
+            wrong += filter(None, [rules.ratings_problem("en", ratings, news)])
         assert (number, wrong) == (number, [])
         read += bool(doings or plan or ratings)
     assert read > 200

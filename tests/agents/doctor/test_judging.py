@@ -69,7 +69,6 @@ def test_good_answers_have_no_fault() -> None:
         ("joiner", "06:50", GOOD_DAY, "13:10", "hour"),
         ("joiner", "06:50", ("what you do", *GOOD_DAY), "22:00", "echo"),
         ("joiner", "06:50", (*GOOD_DAY, "without a subject"), "22:00", "echo"),
-        ("joiner", "06:50", (*GOOD_DAY, "bakes bread"), "22:00", "example"),
         ("joiner", "06:50", ("works",) * 5, "22:00", "repeats"),
         ("joiner", "06:50", ("eats", "works", "works", "reads", "works"), "22:00", "repeats"),
         ("joiner", "06:50", ("wash the dishes", "baking", "reads"), "22:00", "person"),
@@ -91,8 +90,10 @@ def test_faults_of_a_plan(
     assert fault in day(cast, start, *doings, bed=bed)
 
 
-def test_what_may_be_meant_is_no_copy_of_the_example() -> None:
-    doings = ("kneads the first dough", "bakes bread", "sells bread")
+def test_a_copied_example_is_found_and_a_habit_of_ones_own_is_none() -> None:
+    step = {"place": "workshop/floor", "activity": "puts out the fire"}
+    assert kinds(example_of(q.React, "joiner"), {"step": step, "rest": []}) == ["example"]
+    doings = ("kneads the first dough", "does the accounts", "sells bread")
     assert day("en", "09:00", *doings) == []  # a baker
 
 

@@ -31,7 +31,7 @@ from agents.prompts.render import MAX_PROMPT_TOKENS
 from agents.prompts.sanitize import estimate_tokens
 from tests.helpers.lived_asks import lived
 from tests.helpers.rendered import render
-from town.interface import Fact
+from town.interface import Fact, Routine
 
 LANGUAGES = ("en", "zh")
 
@@ -291,7 +291,7 @@ def test_a_town_may_word_one_prompt_itself() -> None:
     assert found == {"prompts/en/whisper.j2": own}
     asks = examples("en")
     said = render(asks["whisper"], "en", "A town.", found).user.splitlines()[-1]
-    start = "It is Thursday, 18 June, 09:00. A voice says "
+    start = "It is Thursday, 18 June. The time is 09:00. A voice says "
     assert said == start + '"Ask Tobias about the letter from the bank."'
     other = asks["notice"]
     assert render(other, "en", "A town.", found) == render(other, "en", "A town.")
@@ -364,8 +364,6 @@ def test_a_memory_of_a_memory_is_not_shown_beside_it() -> None:
     )
     ask = replace(example_of(NextLine), memories=shown)
     assert render(ask, "en", "A town.").user.count("I talked with Otto") == 1
-<<<<<<< HEAD
-=======
 
 
 @pytest.mark.parametrize(
@@ -385,4 +383,3 @@ def test_a_plan_is_asked_for_with_its_first_hour_and_a_habit_of_ones_own(
     assert says in task
     assert habit in task
     assert "bakes bread" not in task
->>>>>>> 445f4f8 (Refuse what no person would answer, with all reasons at once)
