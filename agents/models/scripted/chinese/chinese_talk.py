@@ -152,7 +152,7 @@ def _time_to_go(talk: ChineseSpeaker) -> bool:
     n, left = len(talk.ask.lines), talk.ask.lines_left
     if left <= 2 or not talk.voice.other:
         return True
-    eager = 0.125 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
+    eager = 0.105 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
     return n >= 4 and talk.dice.chance(eager * (1.6 if talk.voice.tie == "rival" else 1.0))
 
 
