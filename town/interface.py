@@ -193,7 +193,8 @@ class Do:
 
     `place` is an arena path; `object` the path of an object to use there, any object of the same
     kind in the same arena will serve if it is taken. With `person` the body goes to that person,
-    following whom it sees, and stops within speaking distance.
+    following whom it sees, and stops within speaking distance; with `follow` it goes on with them,
+    wherever they walk, until they stand still or the time is up.
 
     With `company` it is done together. The body sets out when those of them in sight are ready to
     go with it, begins when they are all there, and takes a place beside them; for each of these it
@@ -208,6 +209,7 @@ class Do:
     during: str | None = None  # state of the object while it is used
     after: str | None = None  # state the object is left in
     person: str | None = None
+    follow: bool = False
     company: tuple[str, ...] = ()  # with whom
     patience: float = 5  # minutes
     sleep: bool = False  # the eyes are closed: only loud or close things reach this character

@@ -29,6 +29,8 @@ class Messages:
     crossing: str
     turning: str
     walking_up: str
+    walking_along: str
+    done_with: str
     looking: str
 
     # why it could not do something
@@ -74,6 +76,8 @@ ENGLISH = Messages(
     crossing="crossing {place}",
     turning="turning to {who}",
     walking_up="walking up to {who}",
+    walking_along="walking along with {who}",
+    done_with="{activity} with {who}",
     looking="looking around",
     speaking="{who} was already speaking.",
     taken_by="The {thing} is taken by {who}.",
@@ -114,6 +118,8 @@ CHINESE = Messages(
     crossing="穿过{place}",
     turning="转身朝着{who}",
     walking_up="朝{who}走过去",
+    walking_along="跟着{who}走",
+    done_with="和{who}一起{activity}",
     looking="四下看看",
     speaking="{who}已经在说话了。",
     taken_by="{who}正用着{thing}。",

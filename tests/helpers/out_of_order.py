@@ -42,7 +42,8 @@ class Sensitive:
     def _talk(self, dice: Dice, seen: Observation) -> Action:
         other = dice.choice(seen.people)
         if dice.chance(0.2):
-            return Do(f"goes to {other.name}", other.place or seen.place, 1, person=other.name)
+            follow, place = dice.chance(0.5), other.place or seen.place
+            return Do(f"goes to {other.name}", place, 1, person=other.name, follow=follow)
         if dice.chance(0.3):
             return Greet(other.name, "x" * dice.between(1, 70))
         if dice.chance(0.3):

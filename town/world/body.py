@@ -19,12 +19,15 @@ from town.world.access import (
     rooms_on_the_way,
 )
 from town.world.claims import Resource
+from town.world.company import named
 from town.world.environment import Environment
 from town.world.speech import GREETING_LETTERS, Greeting, Spoken, between, duration, floor
 from town.world.timeline import Segment, Timeline, UnsettledError
 
 MIN_ACT_MINUTES = 2.0  # that an activity lasts, however late it begins
 ARRIVED = 2  # tiles at which one has reached a person
+BEHIND = 4  # tiles that one lets a person get ahead whom one walks along with
+STOPPED_MINUTES = 2.0  # after which somebody who stands still has arrived
 MAX_RETRIES = 3  # looks for another chair, when somebody else was quicker
 
 
@@ -204,7 +207,7 @@ class Body:
         elif segment.kind == "say" and self.saying is not None and not self.saying.ends:
             until = now + self.env.patience
             self._add("listen", until, segment.activity, icon="talk", talk=segment.talk)
-        elif segment.kind in ("walk", "say", "listen") or segment.refused:
+        elif segment.kind in ("walk", "say", "listen") or segment.refused or segment.is_cut:
             self._add("wait", now + 1, self.messages.standing, icon="wait")
         else:
             segment.until = now + 1
@@ -296,15 +299,26 @@ class Body:
 
     def _act(self, errand: Errand, now: int) -> None:
         do, clock = errand.do, self.env.clock
-        if self._waits(errand, company.absent(self.env, self.name, do, now), now):
+        absent = company.absent(self.env, self.name, do, now)
+        if self._waits(errand, absent, now):
             return
         until = max(now + clock.ticks(MIN_ACT_MINUTES), errand.begun + clock.ticks(do.minutes))
         states = {"during": do.during, "after": do.after} if errand.object else {}
-        kind = "sleep" if do.sleep else "act"
-        self._add(kind, until, do.activity, icon=do.icon, object=errand.object, **states)
+        kind, activity = "sleep" if do.sleep else "act", self._with(do, absent)
+        self._add(kind, until, activity, icon=do.icon, object=errand.object, **states)
+
+    def _with(self, do: Do, absent: list[str]) -> str:
+        """Return the activity of `do`, with those who are there to do it together."""
+        present = [who for who in do.company if who not in absent and not named(do.activity, who)]
+        if not present:
+            return do.activity
+        who = self.messages.between.join(present)
+        return self.messages.done_with.format(activity=do.activity, who=who)
 
     def _follow(self, errand: Errand, person: str, now: int) -> None:
         here, there = self.tile(now), self.env.spotted(self.name, person, now)
+        if there is not None and errand.do.follow:
+            return self._go_along(errand, person, there, now)
         if there is not None and distance(here, there) <= ARRIVED:
             self.errand = None
             return self._add("wait", now + 1, self.messages.turning.format(who=person), icon="talk")
@@ -321,6 +335,27 @@ class Body:
         if errand.seen is None and errand.do.place and self.env.path_at(here) != errand.do.place:
             return self._go_to_place(errand, now)
         return self._refuse(self.messages.nowhere.format(who=person), now)
+
+    def _go_along(self, errand: Errand, person: str, there: Tile, now: int) -> None:
+        """Walk where `person` walks, a few steps behind; stop beside them when they stay."""
+        doing, clock = self.env.doing(person, now), self.env.clock
+        walks, since = doing.kind == "walk", now if errand.seen is None else errand.seen
+        if self.last.kind == "walk" and self.last.until > now:
+            return None
+        stays = not walks and now - max(since, doing.start) >= clock.ticks(STOPPED_MINUTES)
+        apart = distance(self.tile(now), there)
+        if (stays and apart <= ARRIVED) or now - errand.begun >= clock.ticks(errand.do.minutes):
+            self.errand = None
+            return self._add("wait", now + 1, self.messages.turning.format(who=person), icon="talk")
+        self.errand = replace(errand, aim=there, seen=since)
+        along = self.messages.walking_along.format(who=person)
+        if apart >= (BEHIND if walks else ARRIVED + 1):
+            moves = self.env.way_to_tile(self.tile(now), there) or ""
+            return self._go_in(self.env.map.place_at(there), moves[:-1] or ".", along, now)
+        if self.last.kind == "wait" and self.last.activity == along:
+            self.last.until = now + 1
+            return None
+        return self._add("wait", now + 1, along, icon="walk")
 
     # --- small parts -----------------------------------------------------------------------------
 

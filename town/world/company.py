@@ -51,3 +51,9 @@ def _is_ready(env: Environment, name: str, other: str, tick: int) -> bool:
 
 def _place(env: Environment, other: str, tick: int) -> str:
     return env.path_at(env.bodies[other].tile(tick))
+
+
+def named(activity: str, name: str) -> bool:
+    """Return whether `activity` names the bearer of `name`, in full or by the given name."""
+    given = name.split()[0] if name.isascii() or " " in name else name[-2:]
+    return given in activity

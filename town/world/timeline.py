@@ -60,6 +60,11 @@ class Segment:
     def __post_init__(self) -> None:
         self.planned = self.until if self.planned < 0 else self.planned
 
+    @property
+    def is_cut(self) -> bool:
+        """Return whether it ended before its time."""
+        return self.until < self.planned
+
     @cached_property
     def path(self) -> tuple[Tile, ...]:
         """Return the tiles at `start`, `start + 1` ... up to the end of the moves."""

@@ -1,10 +1,16 @@
 """Doing things with somebody: setting out together, waiting for each other, and not for ever."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
 from tests.helpers import drawn_plan as stage
-from town.interface import Action, Do, Wait, Walk
+from town.interface import Action, Do, Observation, Wait, Walk
 from town.map.tiles import distance
+from town.runfile import RunWriter, load
+from town.scenario.manifest import manifest_of
+from town.world.world import World
 
 FIELD = stage.green("." * 30, "." * 30, "." * 30)
 TWO_GREENS = """\
@@ -29,6 +35,7 @@ TWO_GREENS = """\
     arenas:
       lawn: {area: [0, 0, 6, 2], name: the east lawn}
 """
+BOTH = ["eats with Ben", "eats with Ann"]
 EAST, PERCH = "east/lawn", "east/lawn/perch"
 
 
@@ -48,7 +55,7 @@ def test_who_is_ready_first_waits_and_both_set_out_together() -> None:
     assert tale.did("Ben")[0] == (6, 27, way.format("Ann"))
     beside = [distance(look.tile, look.people[0].tile) for look in tale.seen["Ann"][8:27]]
     assert max(beside) <= 3
-    assert [tale.segments(name)[-1].activity for name in ("Ann", "Ben")] == ["eats", "eats"]
+    assert [tale.segments(name)[-1].activity for name in ("Ann", "Ben")] == BOTH
 
 
 def test_two_who_begin_at_once_see_each_other_wait_and_go() -> None:
@@ -57,16 +64,16 @@ def test_two_who_begin_at_once_see_each_other_wait_and_go() -> None:
         (0, 1, "waiting for Ben"),
         (0, 1, "waiting for Ann"),
     ]
-    assert [tale.segments(name)[-1].activity for name in ("Ann", "Ben")] == ["eats", "eats"]
+    assert [tale.segments(name)[-1].activity for name in ("Ann", "Ben")] == BOTH
 
 
 def test_who_is_there_first_waits_and_they_begin_together_side_by_side() -> None:
-    acts = ((0, "Ann", eat("Ben", thing=PERCH)), (8, "Ben", eat("Ann", thing=PERCH)))
+    acts = ((0, "Ann", eat("Ben", thing=PERCH, patience=6)), (8, "Ben", eat("Ann", thing=PERCH)))
     tale = walk(*acts, Ann=(26, 1), Ben=(0, 0))
     waits = [(start, what) for start, _, what in tale.did("Ann") if what == "waiting for Ben"]
     ann, ben = tale.segments("Ann")[-1], tale.segments("Ben")[-1]
     assert len(waits) == 1
-    assert (ann.activity, ben.activity) == ("eats", "eats")
+    assert [ann.activity, ben.activity] == BOTH
     assert waits[0][0] < ann.start <= ben.start
     assert {ann.object, ben.object} <= {PERCH, f"{PERCH}_2", f"{PERCH}_3"}
     assert distance(ann.tile, ben.tile) <= 2
@@ -96,18 +103,19 @@ def test_a_sleeper_is_no_company() -> None:
     assert [end - start for start, end, what in tale.did("Ann") if "waiting" in what] == [12]
 
 
-HOUSE = """\
-  house:
-    name: the house
-    kind: home
+SHED = """\
+  shed:
+    name: the shed
+    kind: shop
     at: [0, 0]
+    hours: "12:00-13:00"
     plan: |
       #######
       #.....#
-      #..H..#
+      #..S..#
       ###+###
     arenas:
-      hall: {mark: H, name: the hall}
+      shed: {mark: S, name: the shed}
   yard:
     name: the yard
     kind: park
@@ -118,16 +126,26 @@ HOUSE = """\
 """
 
 
-def test_nobody_follows_into_a_house_that_is_closed_to_them() -> None:
-    inside = Do("eats", "house/hall", 10, company=("Ann",), patience=1)
-    along = Do("eats", "house/hall", 10, company=("Ben",), patience=1)
-    people = {"Ann": (1, 4), "Ben": (3, 4)}
-    acts = ((0, "Ben", inside), (0, "Ann", along))
-    tale = stage.story(
-        HOUSE, people, *acts, until=40, size=(7, 5), home="yard/yard", home_of_Ben="house/hall"
+def test_who_may_not_come_in_is_waited_for_no_longer_than_patience() -> None:
+    acts = tuple(
+        (0, me, Do("counts", "shed/shed", 10, company=(you,), patience=2))
+        for me, you in (("Ann", "Ben"), ("Ben", "Ann"))
     )
-    assert tale.segments("Ben")[-1].activity == "eats"
-    assert all("Nobody opens" in why or "closed" in why for _, why in tale.refusals("Ann"))
+    people = {"Ann": (1, 4), "Ben": (3, 4)}
+    tale = stage.story(
+        SHED,
+        people,
+        *acts,
+        until=40,
+        size=(7, 5),
+        home="yard/yard",
+        work_of_Ben="work: {place: shed/shed}",
+    )
+    assert tale.did("Ben")[1][2] == "on the way to the shed with Ann"
+    assert tale.segments("Ben")[-1].activity == "counts"
+    assert [why for _, why in tale.refusals("Ann")] == [
+        "The shed is closed; it is open 12:00 to 13:00."
+    ]
 
 
 def test_waiting_for_somebody_ends_when_they_come_into_sight() -> None:
@@ -142,3 +160,38 @@ def test_waiting_for_nobody_ends_in_time() -> None:
     acts = ((0, "Ann", Wait(2, "waiting", person="Zoe")),)
     tale = stage.story(FIELD, {"Ann": (0, 0)}, *acts, until=16, size=(30, 3))
     assert [look.tick for look in tale.seen["Ann"] if look.ended][1:2] == [12]
+
+
+@pytest.mark.parametrize("at", [3, 15, 34])
+def test_a_world_taken_up_again_waits_and_walks_on(tmp_path: Path, at: int) -> None:
+    """Resumed while one waits to set out, on the way, and while one waits at the place."""
+    acts: dict[tuple[int, str], Action]
+    acts = {(0, "Ann"): eat("Ben"), (7, "Ben"): eat("Ann"), (0, "Cat"): Wait(9, person="Ben")}
+    people = {"Ann": (1, 0), "Ben": (3, 0), "Cat": (29, 1)}
+    town = stage.town(TWO_GREENS, people, (30, 2), "west/lawn")
+    whole = World(town, 1)
+    path = tmp_path / "run.sqlite"
+    writer = RunWriter.create(path, manifest_of(town, 1, "none"), whole.rows(-1))
+    for tick in range(at):
+        lived(whole, acts, tick)
+        writer.step(tick + 1, [*whole.author_rows(tick), *whole.rows(tick)])
+    writer.close()
+    with load(path) as run:
+        again = World(town, 1)
+        again.restore(run, at)
+    for tick in range(at, 60):
+        looks = [lived(world, acts, tick) for world in (whole, again)]
+        assert looks[0] == looks[1]
+
+
+def lived(
+    world: World, acts: Mapping[tuple[int, str], Action], tick: int
+) -> dict[str, Observation]:
+    """Let everybody in `world` live through `tick`; return what they see."""
+    looks = {}
+    for name in world.bodies:
+        world.settle(name)
+        looks[name] = world.observe(name, tick)
+    for name in world.bodies:
+        world.act(name, acts.get((tick, name)))
+    return looks

@@ -1,7 +1,7 @@
 """Walking up to a person: one who stands, walks, vanishes, or would not stand still."""
 
 from tests.helpers import drawn_plan as stage
-from town.interface import Do, Walk
+from town.interface import Do, Observation, Walk
 from town.map.tiles import distance
 
 LONG = stage.green("." * 30, "." * 30, "." * 30)
@@ -78,3 +78,43 @@ def test_one_gives_up_on_somebody_who_would_not_stand_still() -> None:
     settings = "follow_ticks: 10"
     tale = stage.story(LONG, people, *acts, until=20, size=(30, 3), settings=settings)
     assert tale.refusals("Ann") == [(12, "Ben would not stand still.")]
+
+
+def along(name: str, minutes: float = 30) -> Do:
+    return Do(f"follows {name}", "", minutes, person=name, follow=True)
+
+
+def together(look: Observation) -> int:
+    return distance(look.tile, look.people[0].tile)
+
+
+def test_one_walks_along_with_somebody_until_they_stand_still() -> None:
+    acts = ((0, "Ann", along("Ben")), (4, "Ben", Walk("R" * 20 + "DD")))
+    tale = stage.story(
+        LONG,
+        {"Ann": (0, 0), "Ben": (3, 0)},
+        *acts,
+        until=50,
+        size=(30, 3),
+        settings="follow_ticks: 5",
+    )
+    assert max(together(look) for look in tale.seen["Ann"] if look.people) <= 5
+    assert together(tale.seen["Ann"][-1]) <= 2
+    over = [look.tick for look in tale.seen["Ann"] if look.ended and look.tick]
+    assert over[0] == 26 + 12 + 1
+    assert len(tale.segments("Ann")) < 15  # no new segment for each step
+    assert tale.refusals("Ann") == []
+
+
+def test_who_is_followed_behind_a_door_is_lost() -> None:
+    acts = ((0, "Ann", along("Ben")), (0, "Ben", Walk("D" * 2 + "L" * 4 + "U" * 3)))
+    tale = stage.story(SHED, {"Ann": (5, 4), "Ben": (7, 2)}, *acts, until=60, home="yard/yard")
+    assert tale.segments("Ann")[-1].kind == "wait"
+    assert [look for look in tale.seen["Ann"] if look.ended and look.tick]
+
+
+def test_one_follows_no_longer_than_one_means_to() -> None:
+    acts = ((0, "Ann", along("Ben", 2)), (0, "Ben", Walk("R" * 24)))
+    tale = stage.story(LONG, {"Ann": (0, 0), "Ben": (3, 0)}, *acts, until=24, size=(30, 3))
+    over = [look.tick for look in tale.seen["Ann"] if look.ended and look.tick]
+    assert 12 <= over[0] <= 16
