@@ -81,6 +81,14 @@ def place_in(choices: Sequence[Choice]) -> Schema:
     return number(1, max(1, len(choices)))
 
 
+def ratings_schema(count: int) -> Schema:
+    """Return the schema of a rating for each of `count` things, under its number."""
+    numbers = [str(n) for n in range(1, count + 1)]
+    fields = dict.fromkeys(numbers, number(1, 10))
+    whole = {"type": "object", "properties": fields, "required": numbers}
+    return {**whole, "additionalProperties": False}
+
+
 def stroke_schema(choices: Sequence[Choice], max_length: int) -> Schema:
     """Return the schema of a part of a day, its activity of at most `max_length` characters."""
     fields = {"place": place_in(choices), "activity": text(max_length)}

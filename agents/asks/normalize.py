@@ -67,6 +67,22 @@ def score(value: Any) -> Any:
     return int(match[1]) if match else value
 
 
+def by_number(value: Any) -> Any:
+    """Return {"1": 3, "2": 1} as [3, 1], as far as the numbers go on from 1; else as it is."""
+    if not isinstance(value, Mapping) or len(value) > 99:
+        return value
+    given = {str(key).strip(" .#[]"): each for key, each in value.items()}
+    listed: list[Any] = []
+    while str(len(listed) + 1) in given:
+        listed.append(given[str(len(listed) + 1)])
+    return listed or value
+
+
+def numbered(values: Iterable[Any]) -> dict[str, Any]:
+    """Return values under their numbers from 1."""
+    return {str(n): value for n, value in enumerate(values, 1)}
+
+
 def number_as_text(value: Any) -> Any:
     """Return a whole number as text; anything else as it is."""
     if isinstance(value, float) and value.is_integer():

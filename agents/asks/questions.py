@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from agents.asks import normalize, repetition, secrecy
 from agents.asks import replies as r
 from agents.asks.ask import Ask, ReplyError
-from agents.asks.choices import place_in, places_around, step_schema, stroke_schema
+from agents.asks.choices import place_in, places_around, ratings_schema, step_schema, stroke_schema
 from agents.asks.context import (
     Acquaintance,
     Appointment,
@@ -202,7 +202,7 @@ class Notice(Ask[r.NoticeReply]):
     def narrow(self) -> Schema:
         """Ask for a rating of each piece of news, and for a reaction that is possible."""
         count = min(r.MAX_RATINGS, len(self.news))
-        ratings = {"ratings": list_of(number(1, 10), count, count)}
+        ratings = {"ratings": ratings_schema(count)}
 
         def option(reactions: list[str], more: dict[str, Schema], optional: str = "") -> Schema:
             fields = {**ratings, "reaction": one_of(reactions), **more}

@@ -12,6 +12,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     StringConstraints,
     WithJsonSchema,
     model_validator,
@@ -40,6 +41,19 @@ MAX_RATINGS = 16  # news rated at once
 MAX_LINE = 240  # characters of a line of talk that are said
 MAX_OPINION = 120  # characters of an opinion that are kept
 Score = Annotated[int, Field(ge=1, le=10), BeforeValidator(normalize.score)]
+Ratings = Annotated[
+    list[Score],
+    Field(max_length=MAX_RATINGS),
+    BeforeValidator(normalize.by_number),
+    PlainSerializer(normalize.numbered),
+    WithJsonSchema({"type": "object", "properties": {
+        str(n): {"type": "integer", "minimum": 1, "maximum": 10} for n in range(1, MAX_RATINGS + 1)
+    }}),
+]  # fmt: skip
+"""One rating for each thing under its number, {"1": 3, "2": 1}; a list is read as well.
+
+With a key for each, small models rate each by itself; in a list they count.
+"""
 
 
 def _shown(value: Any) -> Any:
@@ -113,7 +127,7 @@ class StepsReply(Reply):
 class NoticeReply(Reply):
     """How much each new thing matters, and whether to do something about it."""
 
-    ratings: Annotated[list[Score], Field(max_length=MAX_RATINGS)]
+    ratings: Ratings
     reaction: Annotated[
         Literal["carry_on", "greet", "talk", "act", "wait"], BeforeValidator(normalize.choice)
     ] = "carry_on"

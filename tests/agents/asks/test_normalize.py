@@ -166,3 +166,25 @@ def test_null_leaves_a_field_out_and_a_choice_may_be_written_as_words() -> None:
     reply = {"ratings": ratings, "reaction": "Carry on", "why": None, "target": None}
     answer = ask.read(json.dumps(reply))
     assert (answer.reaction, answer.why, answer.ratings[0]) == ("carry_on", "", 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ({"1": 3, "2": 1}, [3, 1]),
+        ({"2": 1, "1": "3/10"}, [3, 1]),
+        ({"1.": 3, "[2]": 1}, [3, 1]),
+        ([3, 1], [3, 1]),
+    ],
+)
+def test_ratings_are_read_by_their_numbers_and_in_a_list(written: Any, read: list[int]) -> None:
+    ask = example_of(a.Notice)
+    answer = ask.read(json.dumps({"ratings": written, "reaction": "carry_on"}))
+    assert answer.ratings == read
+    assert json.loads(answer.model_dump_json())["ratings"] == {"1": 3, "2": 1}
+
+
+@pytest.mark.parametrize("written", [{"1": 3}, {"1": 3, "3": 1}, {"a": 3, "b": 1}, {}])
+def test_a_rating_too_few_or_of_what_there_is_not_is_refused(written: dict[str, int]) -> None:
+    with pytest.raises(ReplyError):
+        example_of(a.Notice).read(json.dumps({"ratings": written, "reaction": "carry_on"}))
