@@ -250,7 +250,7 @@ def shared_by(scenario: Scenario, embedder: Embedder, seed: int = 0) -> TownCont
         scenario.facts,
         {person.name: person for person in scenario.people},
         embedder.dimension,
-        scenario.world.hearing,
+        scenario.world.carries(),
         seed,
     )
 

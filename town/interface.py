@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.data_errors import DataError, closest, errors_in, keys_at
@@ -33,6 +33,7 @@ from town.text import canonical, clipped, one_line, visible, without_escapes
 
 __all__ = [
     "MINUTES_A_DAY",
+    "WHISPER_TILES",
     "Action",
     "Clock",
     "Conversation",
@@ -46,6 +47,7 @@ __all__ = [
     "Happening",
     "Heard",
     "Leave",
+    "Loudness",
     "MemoryAdded",
     "MemoryRetrieved",
     "MindChange",
@@ -96,6 +98,11 @@ __all__ = [
 ]
 
 
+Loudness: TypeAlias = Literal["whisper", "speak", "call"]
+"""How far a line carries: to who is beside the speaker, as one speaks, as far as one can hear."""
+WHISPER_TILES = 1  # within which a whisper is heard
+
+
 # --- what comes out of the world -----------------------------------------------------------------
 
 
@@ -140,6 +147,7 @@ class Heard:
     began: int = 0  # tick of the line in the run file
     place: str = ""
     kind: str = "line"  # line | greeting: a word in passing, of no conversation
+    loudness: Loudness = "speak"
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +220,7 @@ class Do:
     follow: bool = False
     company: tuple[str, ...] = ()  # with whom
     patience: float = 5  # minutes
+    beside: bool = False  # with `person`: go right up to them, as near as one whispers
     sleep: bool = False  # the eyes are closed: only loud or close things reach this character
 
 
@@ -224,6 +233,7 @@ class Say:
     talk: str  # conversation id; a new one opens a conversation
     tells: tuple[str, ...] = ()
     ends: bool = False  # all is said: nothing more of the talk is wanted
+    loudness: Loudness = "speak"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class MindMessages:
     quiet: re.Pattern[str]  # what one does between doing things: no news
     thing: str
     says: str
+    whispers: str
+    calls: str
     overheard: str
     overheard_line: str  # follows `overheard`
     overheard_to: str
@@ -146,6 +148,8 @@ ENGLISH = MindMessages(
     ),
     thing="The {name} is {state}.",
     says='{who} says: "{text}"',
+    whispers='{who} whispers: "{text}"',
+    calls='{who} calls: "{text}"',
     overheard="Overheard: ",
     overheard_line='{who}: "{text}"',
     overheard_to='{who} to {to}: "{text}"',
@@ -303,6 +307,8 @@ CHINESE = MindMessages(
     ),
     thing="{name}{state}。",
     says="{who}说：“{text}”",
+    whispers="{who}悄悄说：“{text}”",
+    calls="{who}大声说：“{text}”",
     overheard="无意中听到：",
     overheard_line="{who}：“{text}”",
     overheard_to="{who}对{to}说：“{text}”",

@@ -58,7 +58,6 @@ __all__ = [
     "Whisper",
 ]
 
-
 STIRRING_NEWS = ("object", "happening")  # kinds of news that one may do something about
 
 
@@ -315,13 +314,13 @@ class NextLine(Ask[r.LineReply]):
     place_name: str = ""
     hearers: tuple[Acquaintance, ...] = ()  # who can hear it too, and is not in the talk
     may_join: tuple[str, ...] = ()  # those of them who are free to be drawn in
+    beside: tuple[str, ...] = ()  # who is near enough for a whisper
     unsaid: str = ""  # what one was about to say when somebody else spoke first
     others_done: bool = False  # the others want no more of the talk
     leaving: bool = False  # one goes somewhere else from here, soon
 
     @property
-    def has_spoken(self) -> bool:
-        """Return whether one has said something in this talk."""
+    def has_spoken(self) -> bool:  # in this talk
         return any(line.speaker == self.me.name for line in self.lines)
 
     @property
@@ -330,12 +329,19 @@ class NextLine(Ask[r.LineReply]):
         return list(dict.fromkeys([*(other.name for other in self.others), *self.may_join]))
 
     def withheld(self) -> set[str]:
-        """Return the ids of facts that those who listen must not hear."""
-        return secrecy.withheld(self.me, self.others, self.facts)
+        """Return the ids of facts that those who listen must not hear, or others would overhear."""
+        return self.company.withheld(self.facts)
+
+    @property
+    def company(self) -> secrecy.Company:
+        """Return who hears a line, and how near they are."""
+        return secrecy.Company(self.me, self.others, self.hearers, self.beside)
 
     def sayable(self) -> list[FactExcerpt]:
         """Return the facts that may be told with this line."""
-        return [] if self.lines_left <= 1 else secrecy.sayable(self.me, self.others, self.facts)
+        if self.lines_left <= 1:
+            return []
+        return secrecy.sayable(self.others, self.facts, self.withheld())
 
     def narrow(self) -> Schema:
         """Offer those who listen and the facts that may be told; who has been answered may be mute.
@@ -347,23 +353,25 @@ class NextLine(Ask[r.LineReply]):
             fields["to"] = one_of(self.addressees)
         if told := [known.fact.id for known in self.sayable()]:
             fields["tells"] = list_of(one_of(told), 0, 3)
-        last = self.lines_left <= 1 or self.others_done
-        fields["ends"] = {"type": "boolean", **({"const": True} if last else {})}
-        return schema_of(self.reply, fields, only=tuple(fields), optional=("to",))
+        last = {"const": True} if self.lines_left <= 1 or self.others_done else {}
+        fields["ends"] = {"type": "boolean", **last}
+        if self.hearers:
+            fields["loudness"] = one_of(["whisper"] * self.company.may_whisper + ["speak", "call"])
+        return schema_of(self.reply, fields, only=tuple(fields), optional=("to", "loudness"))
 
     def resolve(self, answer: r.LineReply) -> r.LineReply:
         """Take a first name for the one listener who has it, and of a long text what is whole."""
         to = normalize.person(answer.to, self.addressees)
         said = normalize.whole_words(answer.text, r.MAX_LINE)
-        return answer.model_copy(update={"to": to, "text": said})
+        how = self.company.loudness(answer.loudness, answer.tells, self.facts)
+        return answer.model_copy(update={"to": to, "text": said, "loudness": how})
 
     def problem(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk, facts that were not shown, and what was said already."""
-        names, wrong = self.addressees, []
+        names, known, wrong = self.addressees, {f.fact.id for f in self.facts}, []
         if answer.to is not None and answer.to not in names:
             wrong = [self.messages.not_in_talk.format(who=made_up(answer.to))]
             wrong.append(available(self.messages, names))
-        known = {f.fact.id for f in self.facts}
         missing = [made_up(fact) for fact in answer.tells if fact not in known]
         wrong += [self.messages.no_fact.format(fact=fact) for fact in missing]
         if not answer.text and not self.lines:
@@ -372,10 +380,10 @@ class NextLine(Ask[r.LineReply]):
 
     def usable(self, answer: r.LineReply) -> r.LineReply | None:
         """Take a line without what is wrong beside it; who repeats it all falls silent."""
-        known = [f.fact.id for f in self.facts if f.fact.id in answer.tells]
         to = answer.to if answer.to in self.addressees else None
-        for text_, tells in ((answer.text, known), ("", [])):
-            part = answer.model_copy(update={"text": text_, "tells": tells, "to": to})
+        known = [f.fact.id for f in self.facts if f.fact.id in answer.tells]
+        for words, tells in ((answer.text, known), ("", [])):
+            part = answer.model_copy(update={"text": words, "tells": tells, "to": to})
             if self.problem(part) is None:
                 return part
         return None

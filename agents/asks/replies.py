@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from agents.asks import normalize
-from town.interface import visible
+from town.interface import Loudness, visible
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Spoken = Annotated[str, StringConstraints(max_length=300, strip_whitespace=True)]
@@ -154,6 +154,7 @@ class LineReply(Reply):
     to: str | None = None
     tells: Annotated[list[str], Field(max_length=3)] = []  # ids of facts told with it
     ends: bool = False
+    loudness: Annotated[Loudness, BeforeValidator(normalize.choice)] = "speak"
 
 
 class Promise(Reply):

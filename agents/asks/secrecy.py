@@ -5,9 +5,10 @@ The asks of a talk (questions.py) say who is near; prompts and schemas offer onl
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from agents.asks.context import Acquaintance, FactExcerpt
-from town.interface import Fact, Person
+from town.interface import Fact, Loudness, Person
 
 GUARDED_KINDS = ("secret", "plan")  # kinds of facts that those they are about may not have
 TRUSTED_CLOSENESS = 6  # from which on one may be told a secret of somebody else
@@ -30,16 +31,52 @@ def withheld(me: Person, near: Sequence[Acquaintance], facts: Sequence[FactExcer
 
 
 def sayable(
-    me: Person, listeners: Sequence[Acquaintance], facts: Sequence[FactExcerpt]
+    listeners: Sequence[Acquaintance], facts: Sequence[FactExcerpt], hidden: set[str]
 ) -> list[FactExcerpt]:
-    """Return which of `facts` may be told in a talk, in their order.
+    """Return which of `facts` may be told in a talk, in their order, without the `hidden` ones.
 
     At most MAX_SAYABLE of them: those that spread most readily.
     """
-    hidden = withheld(me, listeners, facts)
     return _most_spread(
         [f for f in _news_to(listeners, facts) if f.fact.id not in hidden], MAX_SAYABLE
     )
+
+
+@dataclass(frozen=True)
+class Company:
+    """Those who hear what one says: who listens, who else is within hearing, who is beside one.
+
+    What somebody in hearing must not have is told in a whisper, and where those who listen are not
+    near enough for that, it is not told at all.
+    """
+
+    me: Person
+    listeners: tuple[Acquaintance, ...]
+    hearers: tuple[Acquaintance, ...]
+    beside: tuple[str, ...]
+
+    @property
+    def may_whisper(self) -> bool:
+        """Return whether all who listen are near enough for a whisper."""
+        return {other.name for other in self.listeners} <= set(self.beside)
+
+    def withheld(self, facts: Sequence[FactExcerpt]) -> set[str]:
+        """Return the ids of facts that are not told in any way."""
+        return withheld(self.me, self.listeners, facts) | self.overheard(facts)
+
+    def overheard(self, facts: Sequence[FactExcerpt]) -> set[str]:
+        """Return the ids of facts that somebody else would overhear who must not."""
+        near = [other for other in self.hearers if other.name in self.beside]
+        return withheld(self.me, near if self.may_whisper else self.hearers, facts)
+
+    def loudness(
+        self, wanted: Loudness, tells: Sequence[str], facts: Sequence[FactExcerpt]
+    ) -> Loudness:
+        """Return how loud a line is that tells these facts."""
+        if not self.may_whisper:
+            return "speak" if wanted == "whisper" else wanted
+        guarded = withheld(self.me, self.hearers, facts)
+        return "whisper" if guarded.intersection(tells) else wanted
 
 
 def tellable(people: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> list[FactExcerpt]:

@@ -79,7 +79,9 @@ class Attention:
             return
         mine = seen.conversation is not None and line.talk == seen.conversation.id
         if mine or line.to == seen.name:
-            text = self.messages.says.format(who=line.speaker, text=line.text)
+            says = {"whisper": self.messages.whispers, "call": self.messages.calls}
+            words = says.get(line.loudness, self.messages.says)
+            text = words.format(who=line.speaker, text=line.text)
             self._perceive("heard", seen.tick, text, line.speaker, heard=line)
         else:
             self._overhear(line, seen.tick)

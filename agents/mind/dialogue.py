@@ -6,6 +6,9 @@ So facts travel: a line names those it tells, `hear` takes them out, noticing.py
 How a talk comes to its end, and what happens then, is in talk_ending.py.
 """
 
+from collections.abc import Iterable
+
+from agents.asks import secrecy
 from agents.asks.context import TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
@@ -24,7 +27,17 @@ from agents.mind.talk_ending import (
     wait_for_answer,
     wants_answer,
 )
-from town.interface import Action, Do, Heard, Observation, Say, SeenPerson, Wait, distance
+from town.interface import (
+    WHISPER_TILES,
+    Action,
+    Do,
+    Heard,
+    Observation,
+    Say,
+    SeenPerson,
+    Wait,
+    distance,
+)
 
 TALKING_DISTANCE = 3  # tiles at which a talk can begin
 MAX_REFUSED = 4  # lines in a row without the floor, after which one lets it be
@@ -159,14 +172,24 @@ async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action
     if person is None or seen.refused or person.asleep:
         agent.state.planned_talk = None
         return None
-    if distance(seen.tile, person.tile) > TALKING_DISTANCE:
+    beside = _has_to_whisper(agent, seen, wish.who)
+    if distance(seen.tile, person.tile) > (WHISPER_TILES if beside else TALKING_DISTANCE):
         walk = agent.messages.walking_up.format(who=wish.who)
-        return Do(walk, person.place, 0, icon="walk", person=wish.who)
+        return Do(walk, person.place, 0, icon="walk", person=wish.who, beside=beside)
     agent.state.planned_talk = None
     talk = agent.talk = _opened(agent, seen, person, wish)
     if any(p.speaking and p.talk == talk.id for p in seen.people):
         return listening(agent, talk)  # and speak when that line is over
     return await _speak(agent, seen, talk)
+
+
+def _has_to_whisper(agent: Agent, seen: Observation, who: str) -> bool:
+    """Return whether one has something to tell `who` that others in hearing must not have."""
+    me, facts = agent.person, agent.facts_for([who])
+    listener = (agent.acquaintance(who),)
+    near = [agent.acquaintance(p.name) for p in _hearers(agent, seen, [who])]
+    sayable = secrecy.sayable(listener, facts, secrecy.withheld(me, listener, facts))
+    return not secrecy.withheld(me, near, facts).isdisjoint(known.fact.id for known in sayable)
 
 
 def _opened(agent: Agent, seen: Observation, person: SeenPerson, wish: PlannedTalk) -> OngoingTalk:
@@ -243,7 +266,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
     us = agent.messages.me_and_you.format(me=agent.person.name, you=talk.others[0])
     queries = [us, latest or talk.others[0]]
     here = agent.town.places.get(seen.place)
-    hearers = _hearers(agent, seen, talk)
+    hearers = _hearers(agent, seen, talk.others)
     return await NextLine(
         **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in _listeners(talk)),
@@ -259,6 +282,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         place_name=here.name if here else "",
         hearers=tuple(agent.acquaintance(p.name, p.activity) for p in hearers),
         may_join=tuple(p.name for p in hearers if p.talk is None and not p.walking),
+        beside=tuple(p.name for p in seen.people if _is_beside(seen, p)),
         unsaid=talk.unsaid.text if talk.unsaid else "",
         others_done=talk.other_left,
         leaving=goes_soon(agent, seen),
@@ -271,12 +295,16 @@ def _listeners(talk: OngoingTalk) -> list[str]:
     return [name for name in names if name not in talk.ended] or names
 
 
-def _hearers(agent: Agent, seen: Observation, talk: OngoingTalk) -> list[SeenPerson]:
-    """Return who is awake within hearing and not in the talk."""
+def _is_beside(seen: Observation, person: SeenPerson) -> bool:
+    return distance(seen.tile, person.tile) <= WHISPER_TILES
+
+
+def _hearers(agent: Agent, seen: Observation, others: Iterable[str]) -> list[SeenPerson]:
+    """Return who is awake within hearing and not among the `others` of a talk."""
     return [
         person
         for person in seen.people
-        if person.name not in talk.others
+        if person.name not in others
         and not person.asleep
         and distance(seen.tile, person.tile) <= agent.town.hearing
     ]
@@ -295,7 +323,7 @@ def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) 
     talk.last_line, talk.has_floor, talk.line_begun = agent.lands, False, True
     talk.took_leave, talk.answered = ends, talk.other_left
     talk.spoken_to = names if to is None else [to]
-    return Say(text, to, talk.id, tells, ends)
+    return Say(text, to, talk.id, tells, ends, answer.loudness)
 
 
 def _settle(agent: Agent, seen: Observation) -> None:

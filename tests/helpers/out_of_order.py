@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from tests.helpers import drawn_plan as stage
-from town.interface import Action, Do, Greet, Leave, Observation, Say, Wait, rng
+from town.interface import Action, Do, Greet, Leave, Loudness, Observation, Say, Wait, rng
 from town.rng import Dice
 from town.runfile.records import Row
 from town.scenario.model import Scenario
 from town.world.world import World
 
+LOUDNESSES: tuple[Loudness, ...] = ("whisper", "speak", "speak", "call")
 Content = dict[tuple[object, ...], Row]
 
 
@@ -50,7 +51,9 @@ class Sensitive:
             return self._together(dice, seen, other.name)
         talk = other.talk or (seen.conversation and seen.conversation.id)
         to = other.name if dice.chance(0.7) else None
-        return Say("x" * dice.between(1, 150), to, talk or f"{self.name}@{seen.tick}")
+        loudness: Loudness = dice.choice(LOUDNESSES)
+        text = "x" * dice.between(1, 150)
+        return Say(text, to, talk or f"{self.name}@{seen.tick}", loudness=loudness)
 
     def _together(self, dice: Dice, seen: Observation, other: str) -> Action:
         """Do something with somebody, who may know nothing of it, or wait for them."""

@@ -4,7 +4,7 @@
 format 1 is read through temporary views that bear the new names (`add_views`), so nothing is
 written. To continue one, its tables and values are renamed in place (`upgrade`). The content stays
 the same. A file of format 2 has the names of today and lacks checksums (checksums/steps.py). Both
-lack greetings: they are read as if that table were empty (`add_missing`).
+lack greetings and the loudness of lines: they are read as if there were none (`add_missing`).
 """
 
 import json
@@ -98,6 +98,11 @@ def add_missing(connection: sqlite3.Connection) -> None:
         if kind.table not in there:
             empty = ", ".join(f'NULL AS "{name}"' for name in schema.columns(kind))
             connection.execute(f"CREATE TEMP VIEW {kind.table} AS SELECT {empty} WHERE 0")
+    for table, column, _ in schema.ADDED_COLUMNS:
+        columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        if table in schema.BY_NAME and column not in columns:
+            view = f"SELECT *, NULL AS {column} FROM main.{table}"
+            connection.execute(f"CREATE TEMP VIEW {table} AS {view}")
 
 
 def _column(table: str, column: str) -> str:

@@ -60,6 +60,7 @@ class LineRow(Row):
     text: str
     tells: str  # JSON list of fact ids
     ends: int  # 1: the speaker wants no more of the talk
+    loudness: str | None = None  # whisper | call; none: as one speaks
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,8 +114,9 @@ EXTRA_DOCS = {
 ADDED_COLUMNS = (
     ("status", "model", "TEXT NOT NULL DEFAULT '{}'"),
     ("progress", "checksums", "BLOB"),
+    ("lines", "loudness", "TEXT"),
 )
-"""Columns beside the content that older files lack, with their definitions."""
+"""Columns that older files lack, with their definitions."""
 
 INDEXES = (
     "CREATE INDEX memories_by_tick ON memories (tick)",

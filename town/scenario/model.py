@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from town.clock import Clock
 from town.entities import Fact, Person
-from town.interface import MindSettings
+from town.interface import WHISPER_TILES, Loudness, MindSettings
 from town.map.tilemap import TileMap
 
 WEEK = 7  # days
@@ -20,12 +20,18 @@ class WorldSettings:
     """The constants of the world. Sight, bandwidth: as in the paper's shipped 25-agent town."""
 
     sight: int = 8  # tiles (Chebyshev) within which a character sees
-    hearing: int = 4  # tiles within which speech is heard
+    hearing: int = 8  # tiles within which a call is heard: nothing that is said carries further
+    speaking: int = 4  # tiles within which what is said as one speaks is heard
     attention_bandwidth: int = 8  # people, and objects, nearest first, that one observation holds
     reaction_ticks: int = 1  # D: ticks between a thought's observation and its effect; 0 allowed
     letters_a_tick: int = 40  # speed of speech (the paper's code: 240 characters a minute)
     line_ticks: int = 2  # the shortest line; at least 2 (docs/design.md, rule 7)
     follow_ticks: int = 60  # how long a body follows a person before it gives up
+
+    def carries(self, loudness: Loudness = "speak") -> int:
+        """Return how many tiles away a line is heard."""
+        tiles = {"whisper": WHISPER_TILES, "speak": self.speaking, "call": self.hearing}
+        return min(tiles[loudness], self.hearing)
 
 
 @dataclass(frozen=True, slots=True)

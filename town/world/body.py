@@ -9,7 +9,7 @@ How two set out together and wait for each other is decided in company.py.
 from dataclasses import dataclass, replace
 from typing import Any
 
-from town.interface import Action, Do, Greet, Leave, Place, Say, Wait, Walk
+from town.interface import WHISPER_TILES, Action, Do, Greet, Leave, Place, Say, Wait, Walk
 from town.map.tiles import Tile, distance, path_of
 from town.world import company
 from town.world.access import (
@@ -102,7 +102,7 @@ class Body:
         greeting, self.greeting = self.greeting, None
         if greeting is None:
             return None
-        pair = between(self.name, greeting.say.to, self.env.settings.hearing)
+        pair = between(self.name, greeting.say.to, self.env.settings.carries())
         return greeting if self.env.claims.winner(greeting.segment, [pair]) is None else None
 
     def _settle_segment(self, segment: Segment) -> Spoken | None:
@@ -118,7 +118,7 @@ class Body:
     def _claimed(self, segment: Segment) -> list[Resource]:
         claimed = self.env.resources(segment)
         if segment.kind == "say" and self.saying is not None:
-            claimed += floor(self.name, self.saying, self.env.settings.hearing)
+            claimed += floor(self.name, self.saying, self.env.settings)
         return claimed
 
     def _give_up(self, segment: Segment, lost: Resource, rival: Segment) -> None:
@@ -319,7 +319,8 @@ class Body:
         here, there = self.tile(now), self.env.spotted(self.name, person, now)
         if there is not None and errand.do.follow:
             return self._go_along(errand, person, there, now)
-        if there is not None and distance(here, there) <= ARRIVED:
+        near = WHISPER_TILES if errand.do.beside else ARRIVED
+        if there is not None and distance(here, there) <= near:
             self.errand = None
             return self._add("wait", now + 1, self.messages.turning.format(who=person), icon="talk")
         since = errand.seen if errand.seen is not None else now

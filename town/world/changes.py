@@ -17,7 +17,8 @@ def changed_observers(world: World, tick: int) -> set[str]:
     """
     if world.env.doors(tick) != world.env.doors(tick - 1) or _just_happened(world, tick):
         return set(world.bodies)
-    lines = {spoken.segment.agent: spoken.segment.tile for spoken in world.lines.ending(tick)}
+    said = [*world.lines.ending(tick - 1), *world.lines.ending(tick)]
+    lines = {spoken.segment.agent: spoken.segment.tile for spoken in said}
     where = world.positions(tick)
     changing = [
         name for name, body in world.bodies.items() if name in lines or _moves_on(body, tick)

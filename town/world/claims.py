@@ -36,7 +36,7 @@ class Resource(NamedTuple):
     key: Hashable
     capacity: int
     kind: str = "object"  # object | room | floor
-    within: int | None = None  # tiles within which a claimant is a rival; None: anywhere
+    within: int | None = None  # tiles as far as which the claim reaches; None: everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Reservation:
 
     segment: Segment
     since: int
+    within: int | None  # tiles as far as which it reaches
 
 
 class ObjectStates:
@@ -95,7 +96,7 @@ class Reservations:
         for resource in resources:
             held = [c for c in self._by.get(resource.key, ()) if c.segment.until >= settled]
             since = self._since(segment, held) if resource.within is None else segment.start
-            self._by[resource.key] = [*held, Reservation(segment, since)]
+            self._by[resource.key] = [*held, Reservation(segment, since, resource.within)]
 
     def _since(self, segment: Segment, held: Iterable[Reservation]) -> int:
         """Return the tick since which the owner of `segment` has one of the claims in `held`."""
@@ -130,13 +131,13 @@ class Reservations:
             claims = self._by.get(resource.key, ())
             if any(c.segment is segment and c.since < segment.start for c in claims):
                 continue
-            before = [c for c in claims if self._precedes(c, segment, resource.within)]
+            before = [c for c in claims if self._precedes(c, segment)]
             if len(before) >= resource.capacity:
                 return resource, min(before, key=self._rank).segment
         return None
 
-    def _precedes(self, claim: Reservation, mine: Segment, within: int | None) -> bool:
-        other = claim.segment
+    def _precedes(self, claim: Reservation, mine: Segment) -> bool:
+        other, within = claim.segment, claim.within
         if other.agent == mine.agent or not other.covers(mine.start):
             return False
         if within is not None and distance(other.tile, mine.tile) > within:

@@ -15,7 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from town.interface import Greet, Heard, Say
+from pydantic import TypeAdapter
+
+from town.interface import Greet, Heard, Loudness, Say
 from town.map.tiles import Tile
 from town.runfile.records import GreetingRow, LineRow
 from town.scenario.model import WorldSettings
@@ -23,6 +25,7 @@ from town.text import canonical
 from town.world.claims import Resource
 from town.world.timeline import Segment
 
+LOUDNESS: TypeAdapter[Loudness] = TypeAdapter(Loudness)
 GREETING_TICKS = 2
 GREETING_LETTERS = 60  # at most: no speech
 GREETING_TILES = 3  # within which a greeting is heard; never beyond hearing
@@ -39,11 +42,12 @@ class Spoken:
     def of(cls, segment: Segment, row: LineRow) -> "Spoken":
         """Return the line of a row of the run file, spoken during `segment`."""
         tells = tuple(json.loads(row.tells))
-        return cls(segment, Say(row.text, row.to, row.talk, tells, bool(row.ends)))
+        loudness = LOUDNESS.validate_python(row.loudness or "speak")
+        return cls(segment, Say(row.text, row.to, row.talk, tells, bool(row.ends), loudness))
 
-    def carries(self, hearing: int) -> int:
+    def carries(self, settings: WorldSettings) -> int:
         """Return how many tiles away it is heard."""
-        return hearing
+        return settings.carries(self.say.loudness)
 
     @property
     def tick(self) -> int:
@@ -62,6 +66,7 @@ class Spoken:
             ends=say.ends,
             began=self.tick,
             place=segment.place,
+            loudness=say.loudness,
         )
 
     def row(self) -> LineRow:
@@ -75,6 +80,7 @@ class Spoken:
             text=say.text,
             tells=canonical(say.tells),
             ends=int(say.ends),
+            loudness=None if say.loudness == "speak" else say.loudness,
         )
 
 
@@ -96,9 +102,9 @@ class Greeting:
         """Return the tick at which it was settled that it is heard."""
         return self.segment.start + 1
 
-    def carries(self, hearing: int) -> int:
+    def carries(self, settings: WorldSettings) -> int:
         """Return how many tiles away it is heard."""
-        return min(hearing, GREETING_TILES)
+        return min(settings.carries(), GREETING_TILES)
 
     def heard(self) -> Heard:
         """Return the greeting as those near perceive it."""
@@ -142,16 +148,17 @@ def duration(text: str, settings: WorldSettings) -> int:
     return max(settings.line_ticks, -(-len(text) // settings.letters_a_tick))
 
 
-def floor(speaker: str, say: Say, hearing: int) -> Iterable[Resource]:
+def floor(speaker: str, say: Say, settings: WorldSettings) -> Iterable[Resource]:
     """Yield what a line claims: its conversation, and the attention of the one it is said to.
 
-    Rivals are those within `hearing` tiles: out of earshot one may speak at the same time.
+    It claims them as far as it is heard: out of earshot others may speak at the same time.
     """
-    yield Resource(("talk", say.talk), 1, "floor", hearing)
+    tiles = settings.carries(say.loudness)
+    yield Resource(("talk", say.talk), 1, "floor", tiles)
     if say.to is not None:
-        yield between(speaker, say.to, hearing)
+        yield between(speaker, say.to, tiles)
 
 
-def between(speaker: str, to: str, hearing: int) -> Resource:
+def between(speaker: str, to: str, tiles: int) -> Resource:
     """Return the attention of two for each other, which lines claim and greetings respect."""
-    return Resource(("pair", *sorted((speaker, to))), 1, "floor", hearing)
+    return Resource(("pair", *sorted((speaker, to))), 1, "floor", tiles)

@@ -35,6 +35,7 @@ from town.world.timeline import Segment, UnsettledError
 
 MAX_LINE_TICKS = 100
 WAKING_DISTANCE = 2  # tiles from which a line wakes the sleeper that it is said to
+READING_DISTANCE = 4  # tiles from which a notice can be read
 
 
 class World:
@@ -208,11 +209,10 @@ class World:
             if spoken.segment.agent == name:
                 continue
             apart = distance(tile, spoken.segment.tile)
-            within = apart <= spoken.carries(settings.hearing) and self.env.earshot.sees(
+            within = apart <= spoken.carries(settings) and self.env.earshot.sees(
                 tile, spoken.segment.tile, doors
             )
-            wakes = isinstance(spoken, Spoken) and apart <= WAKING_DISTANCE
-            if within and (not asleep or (wakes and spoken.say.to == name)):
+            if within and (not asleep or (spoken.say.to == name and _wakes(spoken, apart))):
                 yield spoken.heard()
 
     def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
@@ -221,7 +221,7 @@ class World:
         by_path = self.env.map.by_path
         for path in self.calendar.boards():
             at = min(distance(tile, t) for t in by_path[path].tiles)
-            if at <= self.env.settings.hearing and any(
+            if at <= READING_DISTANCE and any(
                 self.env.sight.sees(tile, t, doors) for t in by_path[path].tiles
             ):
                 notices += self.calendar.notices(path, tick - 1)
@@ -312,6 +312,12 @@ def _conversation(
     members = [person for person, _ in near if person.talk == segment.talk]
     speaking = next((p.name for p in members if p.speaking), None)
     return Conversation(segment.talk, tuple(p.name for p in members), speaking)
+
+
+def _wakes(spoken: Spoken | Greeting, apart: int) -> bool:
+    """Return whether what is said wakes a sleeper `apart` tiles away, whom it is said to."""
+    loudness = spoken.say.loudness if isinstance(spoken, Spoken) else "whisper"
+    return loudness == "call" or (loudness == "speak" and apart <= WAKING_DISTANCE)
 
 
 def _at_rest(item: MapObject) -> SeenObject:

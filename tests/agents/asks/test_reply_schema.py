@@ -28,7 +28,7 @@ KINDS = [kind.kind for kind in ASKS]
 
 
 def variants(reply: dict[str, Any]) -> list[dict[str, Any]]:
-    full = reply
+    full = {k: v for k, v in reply.items() if (k, v) != ("loudness", "speak")}
     empties = [name for name in full if full[name] in ("", [])]
     return [full, {k: v for k, v in full.items() if k not in (*empties, "to")}] + [
         {k: v for k, v in full.items() if k != name} for name in (*empties, "to")

@@ -70,10 +70,13 @@ def test_no_room_is_held_by_too_many(life: Life) -> None:
 def test_nobody_talks_over_another_of_the_talk_in_earshot(life: Life) -> None:
     begun = [s for s in held(life) if s.kind == "say"]
     said = [s for s in begun if s.start < UNTIL - 1]  # of which it is settled who has the floor
-    lines = {(row.tick - 1, row.agent) for row in life.content.values() if isinstance(row, LineRow)}
-    assert {(s.start, s.agent) for s in said} == lines
-    hearing = life.world.env.settings.hearing
+    rows = [row for row in life.content.values() if isinstance(row, LineRow)]
+    lines = {(row.tick - 1, row.agent): row.loudness for row in rows}
+    assert {(s.start, s.agent) for s in said} == set(lines)
+    carries = {None: 4, "whisper": 1, "call": 8}
+    reach = {key: carries[loudness] for key, loudness in lines.items()}
     for a, b in combinations(said, 2):
-        together = a.start < b.until and b.start < a.until
-        if together and a.talk == b.talk:
-            assert distance(a.tile, b.tile) > hearing
+        if a.talk == b.talk and a.start < b.until and b.start < a.until:
+            far = [reach[s.start, s.agent] for s in (a, b)]
+            first = far[a.start > b.start] if a.start != b.start else min(far)
+            assert distance(a.tile, b.tile) > first

@@ -103,9 +103,9 @@ def _ours(version: int) -> dict[str, set[str]]:
         name = statement.split()[2]
         on = _indexed().get(name, name)
         older = _of_format_1(statement, on) if version == 1 else statement
-        without = {older.replace(f",\n {part[1:]}", "") for part in _LATER}
-        texts = {older} if version == schema.FORMAT_VERSION else {older, *without}
-        result[older.split()[2]] = {_normal(text) for text in texts}
+        text = _normal(older)
+        without = {text.replace(_normal(part), "") for part in _LATER}
+        result[older.split()[2]] = {text} if version == schema.FORMAT_VERSION else {text, *without}
     return result
 
 

@@ -14,7 +14,8 @@ from town.scenario.yaml.fields import Pair
 
 MEANING = {
     "sight": "Tiles within which a character sees.",
-    "hearing": "Tiles within which speech is heard.",
+    "hearing": "Tiles within which a call is heard; nothing that is said carries further.",
+    "speaking": "Tiles within which ordinary speech is heard.",
     "attention_bandwidth": "People, and objects, that one observation holds, nearest first.",
     "reaction_ticks": "Ticks between seeing something and acting on it; 0 is allowed.",
     "letters_a_tick": "How fast people speak.",

@@ -101,13 +101,13 @@ class SensesOverlay(ToggledOverlay):
         return (
             (None, f"{name.split()[0]}, {_count(len(seen))} in sight"),
             (SEEN, f"sees up to {settings.sight} tiles, but not through walls and shut doors"),
-            (HEARD, f"hears talk up to {settings.hearing} tiles away: {_count(len(heard))}"),
+            (HEARD, f"hears talk up to {settings.carries()} tiles away: {_count(len(heard))}"),
         )
 
     def _look(self, view: View, name: str) -> None:
         tiles, settings = view.scenario.map, view.scenario.world
         if self._sights is None:
-            self._sights = Sight(tiles, settings.sight), Sight(tiles, settings.hearing)
+            self._sights = Sight(tiles, settings.sight), Sight(tiles, settings.carries())
         sight, earshot = self._sights
         doors = sight.doors(view.chronicle.clock.at(view.tick))
         key = (_tile(view, name), doors)

@@ -42,11 +42,13 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
         return None
     spoken = {t for line in ask.lines for t in line.tells}
     mine = any(line.tells for line in ask.lines if line.speaker == ask.me.name)
+    overheard = ask.company.overheard(ask.facts)
     odds = [
         (telling_odds(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
         for f in ask.facts
         if not f.told
         and f.fact.id not in spoken
+        and f.fact.id not in overheard
         and not _is_over(f.fact, ask.now)
         and f.fact is not voice.occasion
     ]
@@ -75,6 +77,7 @@ def news_asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExce
         (len(words & set(content_words(f"{f.fact.text} {f.fact.id.replace('_', ' ')}"))), -i)
         for i, f in enumerate(ask.facts)
         if telling_odds(ask.me, f.fact, other.name, other.closeness) > 0
+        and f.fact.id not in ask.company.overheard(ask.facts)
     ]
     best = max(fit, default=(0, 0))
     return ask.facts[-best[1]] if best[0] > 0 else None
