@@ -24,12 +24,12 @@ from agents.asks.context import (
     TalkLine,
 )
 from agents.asks.reference_checks import (
-    available,
     contradiction,
     plan_problem,
     resolve_places,
     resolve_step,
     steps_problems,
+    stranger,
     together,
     unknown_places,
     usable_plan,
@@ -237,13 +237,11 @@ class Notice(Ask[r.NoticeReply]):
         return r.NoticeReply(ratings=ratings)
 
     def _reaction_problem(self, answer: r.NoticeReply) -> str | None:
-        names = [person.name for person in self.people]
+        names, say = [person.name for person in self.people], self.messages
         if answer.reaction in ("greet", "talk") and answer.target not in names:
-            refusal = self.messages.not_in_sight.format(who=made_up(answer.target))
-            return together(self.messages, (refusal, available(self.messages, names)))
-        if answer.about is not None and answer.about > len(self.news):
-            return self.messages.no_news.format(n=answer.about)
-        return None
+            return stranger(say, say.not_in_sight, answer.target, names)
+        beyond = answer.about is not None and answer.about > len(self.news)
+        return say.no_news.format(n=answer.about) if beyond else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -339,15 +337,10 @@ class NextLine(Ask[r.LineReply]):
 
     def sayable(self) -> list[FactExcerpt]:
         """Return the facts that may be told with this line."""
-        if self.lines_left <= 1:
-            return []
-        return secrecy.sayable(self.others, self.facts, self.withheld())
+        return self.company.sayable(self.facts) if self.lines_left > 1 else []
 
     def narrow(self) -> Schema:
-        """Offer those who listen and the facts that may be told; who has been answered may be mute.
-
-        The text may be longer than a line, so that none is cut off in the middle of a word.
-        """
+        """Offer who listens and what may be told, and room for more than a line: no word is cut."""
         fields = {"text": text(300, 0 if self.lines else 1)}
         if len(self.addressees) > 1:
             fields["to"] = one_of(self.addressees)
@@ -363,17 +356,16 @@ class NextLine(Ask[r.LineReply]):
         """Take a first name for the one listener who has it, and of a long text what is whole."""
         to = normalize.person(answer.to, self.addressees)
         said = normalize.whole_words(answer.text, r.MAX_LINE)
-        how = self.company.loudness(answer.loudness, answer.tells, self.facts)
+        how = self.company.loudness(answer, self.facts)
         return answer.model_copy(update={"to": to, "text": said, "loudness": how})
 
     def problem(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk, facts that were not shown, and what was said already."""
         names, known, wrong = self.addressees, {f.fact.id for f in self.facts}, []
         if answer.to is not None and answer.to not in names:
-            wrong = [self.messages.not_in_talk.format(who=made_up(answer.to))]
-            wrong.append(available(self.messages, names))
-        missing = [made_up(fact) for fact in answer.tells if fact not in known]
-        wrong += [self.messages.no_fact.format(fact=fact) for fact in missing]
+            wrong = [stranger(self.messages, self.messages.not_in_talk, answer.to, names)]
+        none = self.messages.no_fact
+        wrong += [none.format(fact=made_up(f)) for f in answer.tells if f not in known]
         if not answer.text and not self.lines:
             wrong.append(self.messages.must_begin)
         return together(self.messages, (*wrong, repetition.said_before(self, answer)))

@@ -143,6 +143,12 @@ def _no_place(messages: MindMessages, path: str, places: tuple[Place, ...]) -> s
     return messages.between.join((messages.no_place.format(path=name), available(messages, near)))
 
 
+def stranger(messages: MindMessages, refusal: str, name: str | None, names: Sequence[str]) -> str:
+    """Return why somebody who is none of `names` is refused, and who there is."""
+    refused = refusal.format(who=made_up(name))
+    return messages.between.join((refused, available(messages, names)))
+
+
 def available(messages: MindMessages, names: Iterable[str]) -> str:
     """Return the sentence that lists which names can be used."""
     listed = messages.commas.join(names)

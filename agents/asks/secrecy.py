@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agents.asks.context import Acquaintance, FactExcerpt
+from agents.asks.replies import LineReply
 from town.interface import Fact, Loudness, Person
 
 GUARDED_KINDS = ("secret", "plan")  # kinds of facts that those they are about may not have
@@ -64,19 +65,21 @@ class Company:
         """Return the ids of facts that are not told in any way."""
         return withheld(self.me, self.listeners, facts) | self.overheard(facts)
 
+    def sayable(self, facts: Sequence[FactExcerpt]) -> list[FactExcerpt]:
+        """Return which of `facts` may be told; some of them in a whisper."""
+        return sayable(self.listeners, facts, self.withheld(facts))
+
     def overheard(self, facts: Sequence[FactExcerpt]) -> set[str]:
         """Return the ids of facts that somebody else would overhear who must not."""
         near = [other for other in self.hearers if other.name in self.beside]
         return withheld(self.me, near if self.may_whisper else self.hearers, facts)
 
-    def loudness(
-        self, wanted: Loudness, tells: Sequence[str], facts: Sequence[FactExcerpt]
-    ) -> Loudness:
-        """Return how loud a line is that tells these facts."""
+    def loudness(self, line: LineReply, facts: Sequence[FactExcerpt]) -> Loudness:
+        """Return how loud `line` is said, whatever is wanted."""
         if not self.may_whisper:
-            return "speak" if wanted == "whisper" else wanted
+            return "speak" if line.loudness == "whisper" else line.loudness
         guarded = withheld(self.me, self.hearers, facts)
-        return "whisper" if guarded.intersection(tells) else wanted
+        return "whisper" if guarded.intersection(line.tells) else line.loudness
 
 
 def tellable(people: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> list[FactExcerpt]:
