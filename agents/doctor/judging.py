@@ -27,12 +27,13 @@ from agents.asks.sense.words import (
     tokens,
     weight,
 )
+from agents.doctor.placing import elsewhere
 from agents.prompts import Prompts
 from town.interface import hhmm, one_line
 
 FaultKind = Literal[
     "echo", "example", "memory", "ratings", "hour", "speaker", "person", "repeats", "empty",
-    "path", "language", "hazard",
+    "path", "place", "language", "hazard",
 ]  # fmt: skip
 TASK = re.compile(r"^(?:Task:|任务：).*?(?=\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
 INTRODUCED = re.compile(r"(?:\bme|\bI'm|\bI am|\bis|\bname's|我是|我叫)\W*$", re.IGNORECASE)
@@ -70,6 +71,7 @@ class Said:
     bed: str = ""
     ratings: tuple[int, ...] = ()
     states: tuple[tuple[str, str], ...] = ()  # object and the state it is left in
+    placed: tuple[tuple[str, str], ...] = ()  # activity and the place of a step
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -112,8 +114,7 @@ def said_in(reply: r.Reply) -> Said:
         case r.StepsReply():
             return _steps(reply.steps)
         case r.ReactionReply():
-            rest = tuple(stroke.activity for stroke in reply.rest)
-            return Said(doings=(reply.step.activity, *rest))
+            return _steps([reply.step], reply.rest)
         case r.NoticeReply():
             return Said(texts=_some(reply.why), ratings=tuple(reply.ratings))
         case r.LineReply():
@@ -141,9 +142,10 @@ def _plan(entries: Sequence[r.BroadStroke], bed: str = "") -> Said:
     )
 
 
-def _steps(steps: Sequence[r.Step]) -> Said:
+def _steps(steps: Sequence[r.Step], rest: Sequence[r.BroadStroke] = ()) -> Said:
     states = tuple((step.object, step.after) for step in steps if step.object and step.after)
-    return Said(tuple(step.activity for step in steps), states=states)
+    placed = tuple((step.activity, step.place) for step in steps)
+    return Said(tuple(each.activity for each in (*steps, *rest)), states=states, placed=placed)
 
 
 def _some(*texts: str) -> tuple[str, ...]:
@@ -284,6 +286,14 @@ def path(_ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
     return None
 
 
+def place(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
+    """A step that uses a thing which stands somewhere else."""
+    for text, where in said.placed:
+        if thing := elsewhere(text, where, getattr(ask, "places", ())):
+            return Fault("place", f"There is no {thing} where it does this: {_quote(text)}.")
+    return None
+
+
 def language(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     """Another language than that of the person who is asked."""
     text = " ".join(said.all)
@@ -304,7 +314,8 @@ def hazard(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 
 
 RULES: tuple[Rule, ...] = (
-    empty, echo, example, language, memory, ratings, hour, speaker, repeats, path, person, hazard,
+    empty, echo, example, language, memory, ratings, hour, speaker, repeats, path, place, person,
+    hazard,
 )  # fmt: skip
 """What is looked for, the worst first."""
 

@@ -106,7 +106,9 @@ def table(exam: Exam, against: Exam | None = None) -> Table:
         if kind == ALL:
             shown.add_section()
         before = theirs.get(kind)
-        cells = [_of(before, old, new) for old, new in zip(_cells(before), _cells(line), strict=True)]
+        cells = [
+            _of(before, old, new) for old, new in zip(_cells(before), _cells(line), strict=True)
+        ]
         shown.add_row(escape(kind), *cells, escape(_faults(line)))
     return shown
 
