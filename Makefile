@@ -9,13 +9,16 @@ FUZZ ?= 400
 RUNS ?=
 PY = $(VENV)/bin/python
 
-.PHONY: help play measures test test-vllm bench bench-gpu gate mutants lint clean
+.PHONY: help play measures test test-vllm bench bench-gpu gate mutants prompts-exam test-llm lint clean
 
 help:
 	@echo "make play    open the window on $(SCENARIO) (another town: make play SCENARIO=scenarios/hamlet)"
 	@echo "make measures RUNS=\"a.sqlite b.sqlite\"  how well the hours of runs are lived, side by side"
 	@echo "make test    run the tests"
 	@echo "make test-vllm  run the tests with a real language model server, in an environment of its own"
+	@echo "make prompts-exam  put the questions of a town to a real small model, judge the answers, show a table"
+	@echo "             (LIVING_TOWN_GGUF=FILE.gguf or ARGS=\"--model NAME\"; --against FILE.json compares two exams)"
+	@echo "make test-llm  let the hamlet live an hour on that model, in an environment of its own"
 	@echo "make lint    check style and types"
 	@echo "make gate    run the long tests: every sameness on every town, a real vLLM where make test-vllm was;"
 	@echo "             then much damage by dice to files and replies (FUZZ=$(FUZZ)), then make mutants"
@@ -39,6 +42,12 @@ test: $(VENV)/.ready-to-test
 test-vllm: $(VENV)/.ready-to-test
 	@$(PY) -m tests.repo.with_vllm $(ARGS)
 
+prompts-exam: $(VENV)/.ready-to-test
+	@$(PY) -m tests.exam.with_laptop exam $(ARGS)
+
+test-llm: $(VENV)/.ready-to-test
+	@$(PY) -m tests.exam.with_laptop test $(ARGS)
+
 gate: $(VENV)/.ready-to-mutate
 	@python=$$LIVING_TOWN_VLLM_PYTHON; \
 	if [ -z "$$python" ] && [ -x .venv-vllm/bin/python ]; then python=$(CURDIR)/.venv-vllm/bin/python; fi; \
@@ -61,7 +70,7 @@ lint: $(VENV)/.ready-to-test
 	@$(PY) -m mypy
 
 clean:
-	@rm -rf $(VENV) .venv-vllm build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) .venv-vllm .venv-laptop build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "Clean. Your runs in runs/ are untouched."
 

@@ -153,6 +153,17 @@ def test_a_stove_is_not_left_burning() -> None:
     ends = {**step, "activity": "puts the stove out", "after": "off"}
     assert kinds(ask, {"steps": [heats]}) == ["hazard"]
     assert kinds(ask, {"steps": [heats, ends]}) == []
+    react = example_of(q.React, "joiner")
+    assert kinds(react, {"step": heats, "rest": []}) == ["hazard"]
+    assert kinds(react, {"step": ends, "rest": []}) == []
+
+
+def test_a_step_uses_what_is_there() -> None:
+    ask = example_of(q.NextSteps, "joiner")
+    elsewhere = next(p for p in ask.places if not any(t.name == "stove" for t in p.things))
+    stirs = {"activity": "heats the glue on the stove", "icon": "cook"}
+    assert kinds(ask, {"steps": [{**stirs, "place": elsewhere.path}]}) == ["place"]
+    assert kinds(ask, {"steps": [{**stirs, "place": "workshop/floor"}]}) == []
 
 
 def test_a_fault_is_told_with_its_own_words_and_the_worst_comes_first() -> None:
@@ -161,7 +172,7 @@ def test_a_fault_is_told_with_its_own_words_and_the_worst_comes_first() -> None:
     assert fault.sentence == "It counts in the place of rating: 1, 2, 3, 4, 5."
     found = day("joiner", "16:50", *["what you do"] * 5)
     assert found == ["echo", "hour", "repeats", "person"]
-    assert len(RULES) == 12
+    assert len(RULES) == 13
 
 
 def test_a_town_that_lives_by_rules_makes_sense() -> None:
