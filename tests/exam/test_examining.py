@@ -47,9 +47,10 @@ def test_what_finds_no_answer_is_lost_and_says_why() -> None:
 
 
 def test_an_answer_without_sense_is_no_good_answer() -> None:
-    outcomes = held(Slipping("plan_day", 3, bed="13:10"), kinds=("plan_day",))
-    assert not any(each.makes_sense for each in outcomes)
-    assert set(lines(outcomes)["plan_day"].faults) <= {"hour"}
+    outcomes = held(Slipping("whisper", 3, thought="我今天要出去走走。"), kinds=("whisper",))
+    line = lines(outcomes)["whisper"]
+    assert (line.answered, line.sensible, line.faults) == (2, 0, {"language": 2})
+    assert "It answers in another language" in examples(Exam({}, outcomes))[0]
 
 
 def test_an_exam_that_was_kept_is_shown_beside_another(
