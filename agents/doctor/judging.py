@@ -145,7 +145,8 @@ def _plan(entries: Sequence[r.BroadStroke], bed: str = "") -> Said:
 def _steps(steps: Sequence[r.Step], rest: Sequence[r.BroadStroke] = ()) -> Said:
     states = tuple((step.object, step.after) for step in steps if step.object and step.after)
     placed = tuple((step.activity, step.place) for step in steps)
-    return Said(tuple(each.activity for each in (*steps, *rest)), states=states, placed=placed)
+    doings = [*(step.activity for step in steps), *(stroke.activity for stroke in rest)]
+    return Said(tuple(doings), states=states, placed=placed)
 
 
 def _some(*texts: str) -> tuple[str, ...]:

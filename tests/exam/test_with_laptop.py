@@ -44,7 +44,7 @@ def test_another_model_needs_no_environment(monkeypatch: pytest.MonkeyPatch) -> 
         commands.append(command)
         return subprocess.CompletedProcess(command, 3)
 
-    monkeypatch.setattr(with_laptop.subprocess, "run", noted)
+    monkeypatch.setattr(subprocess, "run", noted)
     assert with_laptop.main(["exam", "--model", "scripted"], {}) == 3
     assert commands[0][1:] == ["-m", "tests.exam.run", "--model", "scripted"]
 
