@@ -9,7 +9,7 @@ import pygame
 import sim
 from tests.helpers.window import HAMLET
 from town.runfile import load
-from town.runfile.records import InterventionRow, LineRow
+from town.runfile.records import GreetingRow, InterventionRow, LineRow
 from town.view.app.session import Session
 from town.view.app.town_screen import TownScreen
 from town.view.records.simulation_process import SimulationProcess, player_options
@@ -68,6 +68,10 @@ class PlayedTown:
     def lines(self, who: str) -> list[LineRow]:
         with load(self.path) as run:
             return list(run.rows(LineRow, agent=who))
+
+    def greetings(self, who: str) -> list[GreetingRow]:
+        with load(self.path) as run:
+            return list(run.rows(GreetingRow, agent=who))
 
     def come(self, name: str, beside: str) -> None:
         """Walk into town beside somebody."""

@@ -82,6 +82,7 @@ class Interventions:
                 f"The command '{kind}' cannot be understood: {first_of(error)}."
             ) from None
         self._check(command)
+        tick = self._tick_for(command, tick)
         row = InterventionRow(
             tick=tick,
             n=len(self._at[tick]),
@@ -91,6 +92,17 @@ class Interventions:
         )
         self._at[tick].append(row)
         return row
+
+    def _tick_for(self, command: Any, tick: int) -> int:
+        """Return when a command happens: a greeting takes a tick beside what else a body begins."""
+        if isinstance(command, ActCommand):
+            greets = command.kind == "greet"
+            while any(
+                row.agent == command.who and (row.kind == "greet") != greets
+                for row in self._at[tick]
+            ):
+                tick += 1
+        return tick
 
     def playing(self, tick: int) -> list[str]:
         """Return the names of the bodies that players steer at `tick`."""

@@ -139,7 +139,8 @@ def _talk_lines(narrator: Narrator, name: str, talk: NarratedTalk, at: str) -> I
     others = [other for other in talk.people if other != name]
     yield wrapped(f"talks with {joined(others)}" if others else "speaks, unanswered", at)
     for line in talk.lines:
-        yield wrapped(f"“{line.text}”", f"{'':11}{narrator.short(line.agent)}: ", " " * 13)
+        how = f" {line.loudness}s" if line.loudness else ""
+        yield wrapped(f"“{line.text}”", f"{'':11}{narrator.short(line.agent)}{how}: ", " " * 13)
 
 
 def _notes(narrator: Narrator, name: str) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from town.view.records.chronicle import Chronicle
 from town.view.records.link import Link
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
-from town.view.records.wording import DayWording, counted, joined
+from town.view.records.wording import DayWording, as_said, counted, joined
 from town.view.state.open_pages import OpenPages
 from town.view.ui.blocks import GAP, Block, Page, head, quiet
 
@@ -67,7 +67,7 @@ def _bubble(words: DayWording, line: LineRow, who: str, mine: bool) -> Block:
     style = "mine" if mine else "yours"
     left = f"{who}  {words.time(line.tick)}" if who else ""
     link = Link(tick=line.tick)
-    return Block(line.text, style, left, mark=mark, link=link, row=target_of(line))
+    return Block(as_said(line), style, left, mark=mark, link=link, row=target_of(line))
 
 
 def _summary(minds: MindRecords, words: DayWording, name: str, talk: str, tick: int) -> Block:

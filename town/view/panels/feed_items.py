@@ -38,6 +38,7 @@ class FeedItem:
 def of_line(line: LineRow) -> FeedItem:
     """Return the entry of a spoken line."""
     to = f" to {line.to}" if line.to else ""
+    to = f" {line.loudness}s{to}" if line.loudness else to
     link = Link(line.agent, "Talk", line.tick, line.talk)
     return FeedItem(line.tick, "line", f"{line.agent}{to}: “{line.text}”", link, target_of(line))
 

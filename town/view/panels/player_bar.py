@@ -33,7 +33,12 @@ class PlayerBar(Dialog, PlayerPanel):
     keys = (
         KeyAction("visit", ("v",), "walk into town as a visitor, or leave it", PART),
         KeyAction("embody", ("i",), "step into the selected person, or out again", PART),
-        KeyAction("speak", ("return", "enter"), "as somebody in town: say something", PART),
+        KeyAction(
+            "speak",
+            ("return", "enter"),
+            "as somebody in town: say something (/w whispers, /c calls)",
+            PART,
+        ),
         KeyAction("greet", ("g",), "as somebody in town: greet whoever is close", PART),
         KeyAction("use", ("e",), "as somebody in town: do something with what is in reach", PART),
         KeyAction("leave_talk", ("q",), "as somebody in town: turn away from a talk", PART),

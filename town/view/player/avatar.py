@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from town.entities import Use
+from town.interface import Loudness
 from town.language import messages_in, third_person
 from town.map.tiles import Tile, distance
 from town.view.player.nearby import addressee_of, in_earshot
@@ -29,6 +30,7 @@ LISTEN_MINUTES = 3.0
 STAND_MINUTES = 0.1
 FACE_TO_FACE_TILES = 2  # from which one speaks to a person one has walked up to
 MAX_LINE = 500  # letters
+MARKS: dict[str, Loudness] = {"/w": "whisper", "/c": "call"}  # at the beginning of a line
 
 
 class PlayerControls(Protocol):
@@ -99,16 +101,21 @@ class Avatar:
     # --- actions ---------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Say a line to the addressee, once nobody near is speaking."""
-        words = " ".join(text.split())[:MAX_LINE]
+        """Say a line to the addressee, once nobody near is speaking; "/w" whispers, "/c" calls."""
+        loudness, words = loudness_of(text)
         if not words:
             return
-        self._line = words
+        self._line = text
         if self._would_be_drowned(self._view.chronicle.frontier):
-            self._next_action = partial(self.say, words)
+            self._next_action = partial(self.say, text)
             return
-        addressee = addressee_of(self._view, self.name)
-        self._act("say", text=words, to=addressee.to, talk=addressee.talk)
+        addressee = addressee_of(self._view, self.name, loudness)
+        if loudness == "whisper" and not addressee.others:
+            self._line = ""
+            self._view.show_toast("Nobody is near enough for a whisper.")
+            return
+        said = {"to": addressee.to, "talk": addressee.talk, "loudness": loudness}
+        self._act("say", text=words, **said)
 
     def greet(self, name: str) -> None:
         """Greet a person close by; the body goes on with what it does."""
@@ -269,6 +276,13 @@ class Avatar:
         self._acted_until = self._next_tick()
         listening = {"activity": segment.activity, "icon": "talk", "talk": segment.talk}
         self._player.act("wait", minutes=LISTEN_MINUTES, **listening)
+
+
+def loudness_of(text: str) -> tuple[Loudness, str]:
+    """Return how loud a player's line is said, and its words: "/w Psst" is a whisper."""
+    mark, _, rest = text.strip().partition(" ")
+    loudness = MARKS.get(mark)
+    return loudness or "speak", " ".join((rest if loudness else text).split())[:MAX_LINE]
 
 
 def activity_of(do: str) -> str:

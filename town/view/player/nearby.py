@@ -6,6 +6,7 @@ All of it as of the newest simulated tick, as that is where the player acts.
 from dataclasses import dataclass
 
 from town.entities import Use
+from town.interface import Loudness
 from town.map.tilemap import MapObject, TileMap
 from town.map.tiles import Tile, distance
 from town.view.records.series import tile_of
@@ -27,14 +28,14 @@ class Addressee:
     others: tuple[str, ...] = ()  # in earshot, the nearest first
 
 
-def in_earshot(view: View, name: str) -> list[str]:
+def in_earshot(view: View, name: str, loudness: Loudness = "speak") -> list[str]:
     """Return the people awake who hear `name`, the nearest first."""
-    return _within(view, name, view.scenario.world.hearing)
+    return _within(view, name, view.scenario.world.carries(loudness))
 
 
 def within_greeting(view: View, name: str) -> list[str]:
     """Return the people awake who would hear `name` greet them, the nearest first."""
-    return _within(view, name, min(GREETING_TILES, view.scenario.world.hearing))
+    return _within(view, name, min(GREETING_TILES, view.scenario.world.carries()))
 
 
 def _within(view: View, name: str, tiles: int) -> list[str]:
@@ -54,14 +55,14 @@ def _within(view: View, name: str, tiles: int) -> list[str]:
     return [other for _, other in sorted(result)]
 
 
-def addressee_of(view: View, name: str) -> Addressee:
+def addressee_of(view: View, name: str, loudness: Loudness = "speak") -> Addressee:
     """Return to whom `name` would speak now.
 
     The selected person comes first if in earshot, then the conversation `name` is in, then the
     last one who spoke to `name` just now, then the nearest. A conversation that goes on is joined;
     otherwise a new one begins.
     """
-    others = tuple(in_earshot(view, name))
+    others = tuple(in_earshot(view, name, loudness))
     people = [who for who in (name, *others) if who in view.chronicle.timelines]
     talks = {who: _segment(view, who).talk for who in people}
     new_talk = f"{name}@{view.chronicle.frontier}"

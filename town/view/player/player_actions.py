@@ -36,7 +36,7 @@ def prompt(player: Player) -> str:
         return "Your name in town:"
     addressee = addressee_of(player.view, player.body)
     to = addressee.to or ("everybody near" if addressee.others else "nobody near")
-    return f"To {to}:"
+    return f"To {to} (/w whispers, /c calls):"
 
 
 def hint(player: Player) -> str:

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from town.reports.narration import Narrator, counted, joined
+from town.runfile.records import LineRow
 from town.view.records.mind_records import MindRecords
 
 __all__ = ["ASK_CAPTIONS", "DayWording", "counted", "joined"]
@@ -43,3 +44,8 @@ class DayWording(Narrator):
         for name in self.people:
             text = text.replace(name, self.short(name))
         return text
+
+
+def as_said(line: LineRow) -> str:
+    """Return the words of a line, and before them whether they are whispered or called."""
+    return f"({line.loudness}s) {line.text}" if line.loudness else line.text

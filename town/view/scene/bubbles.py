@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import pygame
 
+from town.view.records.wording import as_said
 from town.view.state.view import Figure, View
 from town.view.terrain.placeholder_art import SpriteSource
 from town.view.ui.bidi import is_rtl
@@ -21,6 +22,7 @@ TAIL = 5  # pixels
 MAX_TAIL = 14  # pixels that a tail is long at most
 MAX_MOVES = 7
 LINE_LINGER_TICKS = 12  # for which a line is still shown after it was said
+LETTERS = {"whisper": 0.85, "call": 1.3}  # how many times as large what is said so is written
 GREETING_LINGER_TICKS = 2  # the same of a greeting, which is soon said
 HEAD_TO_SIDE, HEAD_TO_FEET = 9, 25  # art pixels from the head to the side, and below the feet
 
@@ -34,6 +36,7 @@ class BubbleRequest:
     icon: str = ""
     text: str = ""
     is_over: bool = False  # the line was said a while ago
+    loudness: str = ""  # whisper: in small letters | call: in large ones
     rank: int = 0  # the lower, the sooner it is placed
     level: int = 0  # 0 icon, 1 one line, 2 the whole line
 
@@ -94,7 +97,8 @@ class Bubbles:
 
     def _picture(self, request: BubbleRequest, level: int) -> pygame.Surface | None:
         if level and request.text:
-            return _balloon(request.text, level, request.is_over, self.scale * self.growth)
+            size = self.scale * self.growth * LETTERS.get(request.loudness, 1.0)
+            return _balloon(request.text, level, request.is_over, size)
         return self._icon(request.icon) if request.icon else None
 
     def _icon(self, name: str) -> pygame.Surface:
@@ -124,13 +128,18 @@ def request_for(view: View, figure: Figure, quiet: frozenset[str]) -> BubbleRequ
     rank = (0 if chosen else 2) - (1 if line else 0)
     if line:
         level = 2 if chosen or zoom >= 3 else min(zoom - 1, 1)
-        return BubbleRequest(figure.name, (x, y), icon or "talk", line.text, False, rank, level)
+        bubble = BubbleRequest(figure.name, (x, y), icon or "talk", as_said(line))
+        return replace(bubble, rank=rank, level=level, loudness=line.loudness or "")
     if said and greets:
         over = view.tick >= said.until
-        return BubbleRequest(figure.name, (x, y), icon or "talk", said.text, over, rank + 1, 1)
+        return BubbleRequest(
+            figure.name, (x, y), icon or "talk", said.text, over, rank=rank + 1, level=1
+        )
     old = view.chronicle.last_line(figure.name, view.tick) if zoom >= 4 or chosen else None
     if old and figure.segment.talk == old.talk and view.tick - old.until < LINE_LINGER_TICKS:
-        return BubbleRequest(figure.name, (x, y), icon or "talk", old.text, True, rank + 3, 1)
+        return BubbleRequest(
+            figure.name, (x, y), icon or "talk", as_said(old), True, rank=rank + 3, level=1
+        )
     return BubbleRequest(figure.name, (x, y), icon, rank=rank + 4) if icon else None
 
 

@@ -14,9 +14,9 @@ from town.map.tiles import distance
 from town.runfile import load
 from town.runfile.client import send
 from town.view.panels.status import lamp_of
-from town.view.player.avatar import Avatar, activity_of
+from town.view.player.avatar import Avatar, activity_of, loudness_of
 from town.view.player.menu_actions import perform
-from town.view.player.nearby import addressee_of, in_earshot
+from town.view.player.nearby import addressee_of, in_earshot, within_greeting
 from town.view.state.context_menu import MenuItem
 from town.world.timeline import Segment
 
@@ -55,6 +55,34 @@ def test_a_visitor_walks_where_one_points_and_up_to_whom_one_speaks_to(play_at: 
     assert [(line.to, line.text) for line in play.lines("Nora Vance")] == [
         (LUCY, "Good day, Lucy.")
     ]
+
+
+def test_a_visitor_greets_whispers_and_calls(play_at: StartPlay) -> None:
+    play = play_at("08:00")
+    play.come("Nora Vance", LUCY)
+    play.until(lambda: LUCY in within_greeting(play.view, "Nora Vance"))
+    play.press(pygame.K_g)
+    play.until(lambda: play.greetings("Nora Vance"))
+    assert [(row.to, row.text) for row in play.greetings("Nora Vance")] == [(LUCY, "Hello, Lucy.")]
+    play.until(lambda: any(row.to == "Nora Vance" for row in play.greetings(LUCY)))
+    play.press(pygame.K_RETURN)
+    play.write("/c Lucy! Over here!")
+    play.until(lambda: play.lines("Nora Vance"))
+    said = play.lines("Nora Vance")[0]
+    assert (said.text, said.loudness, said.to) == ("Lucy! Over here!", "call", LUCY)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("/w It is  me.", ("whisper", "It is me.")),
+        ("/c Fire!", ("call", "Fire!")),
+        ("/what is that?", ("speak", "/what is that?")),
+        ("/w ", ("whisper", "")),
+    ],
+)
+def test_a_mark_says_how_loud_a_line_is(text: str, said: tuple[str, str]) -> None:
+    assert loudness_of(text) == said
 
 
 def _is_open(play: PlayedTown, tile: tuple[int, int]) -> bool:

@@ -1,10 +1,13 @@
 from itertools import combinations
+from pathlib import Path
 
 import pygame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.helpers.window import RunWindow  # noqa: F401 - sets the dummy driver
+from tests.helpers.rows import line
+from tests.helpers.window import AGNES, BRAM, EDDA, LUCY, RunWindow, stays_at, write_run
+from town.runfile.records import GreetingRow
 from town.view.scene.bubbles import BubbleRequest, Bubbles
 from town.view.terrain.placeholder_art import PlaceholderArt
 from town.view.ui.text import cut, font_for, wrap
@@ -57,3 +60,24 @@ def test_text_without_spaces_is_wrapped_too() -> None:
     lines = wrap(text, 14, 150)
     assert "".join(lines) == text
     assert max(font_for(text, 14).size(line)[0] for line in lines) <= 150
+
+
+def test_greetings_whispers_and_calls_have_bubbles_of_their_own(tmp_path: Path) -> None:
+    rows = [stays_at(name, 14 + 4 * n, 20) for n, name in enumerate((AGNES, BRAM, EDDA, LUCY))]
+    rows += [
+        GreetingRow(11, AGNES, 12, BRAM, "Morning, Bram."),
+        line(11, BRAM, 14, "It is under the sheet.", loudness="whisper"),
+        line(11, EDDA, 14, "It is under the sheet.", loudness="call"),
+        line(11, LUCY, 14, "It is under the sheet."),
+    ]
+    window = RunWindow(write_run(tmp_path / "run.sqlite", 60, *rows), 11, zoom=3)
+    window.frames()
+    placed = {each.request.name: each for each in window.town.renderer.bubbles.placed}
+    assert placed[AGNES].request.text == "Morning, Bram."
+    assert placed[BRAM].request.text == "(whispers) It is under the sheet."
+    assert placed[EDDA].request.text == "(calls) It is under the sheet."
+    heights = [placed[name].rect.height for name in (BRAM, LUCY, EDDA)]
+    assert heights == sorted(set(heights))
+    later = RunWindow(window.view.run.path, 20, zoom=3)
+    later.frames()
+    assert all(not each.request.text for each in later.town.renderer.bubbles.placed)
