@@ -80,6 +80,7 @@ class MindMessages:
     nothing_new: str
     left_unsaid: str
     will_come: str
+    will_do: str
     will_not_come: str
     failed: str
 
@@ -263,6 +264,7 @@ ENGLISH = MindMessages(
     nothing_new="{me} had nothing new to say.",
     left_unsaid='{me} did not get to say: "{text}"',
     will_come="{me} will come: {activity}, {day} {time}.",
+    will_do="{me} promised: {activity}, {day} {time}.",
     will_not_come="{me} will not come: {text}",
     failed="{me} carried on without an answer: {why}",
     introduced="{name} is {age}{work}: {traits}.",
@@ -398,7 +400,8 @@ CHINESE = MindMessages(
     told_others="{me}告诉{who}：{text}",
     nothing_new="{me}没有新的话要说。",
     left_unsaid="{me}想说没说成：“{text}”",
-    will_come="{me}答应了：{activity}，{day} {time}。",
+    will_come="{me}答应来：{activity}，{day} {time}。",
+    will_do="{me}答应了：{activity}，{day} {time}。",
     will_not_come="{me}不去：{text}",
     failed="{me}没有想出来，接着做手上的事：{why}",
     introduced="{name}，{age}岁{work}：{traits}。",

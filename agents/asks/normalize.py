@@ -75,7 +75,7 @@ def by_number(value: Any) -> Any:
     listed: list[Any] = []
     while str(len(listed) + 1) in given:
         listed.append(given[str(len(listed) + 1)])
-    return listed or value
+    return listed if listed or not value else value
 
 
 def numbered(values: Iterable[Any]) -> dict[str, Any]:

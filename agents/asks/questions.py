@@ -97,7 +97,7 @@ class PlanDay(Ask[r.DayReply]):
 
     def usable(self, answer: r.DayReply) -> r.DayReply | None:
         """Take a day without the parts that make no sense, to bed at a possible time."""
-        bed = rules.possible_bedtime(answer.bed, self.me)
+        bed = rules.possible_bedtime(answer.bed, self.me, self.now)
         strokes = usable_plan(self, answer.strokes, bed)
         part = {"strokes": strokes, "bed": bed}
         return answer.model_copy(update=part) if len(strokes) >= r.MIN_STROKES else None
@@ -196,7 +196,7 @@ class Notice(Ask[r.NoticeReply]):
 
     def tellable(self) -> list[FactExcerpt]:
         """Return the facts one might walk up with to those in sight."""
-        return secrecy.tellable(self.people, self.facts)
+        return secrecy.tellable(self.people, secrecy.tidings(self.me, self.facts, self.now))
 
     def narrow(self) -> Schema:
         """Ask for a rating of each piece of news, and for a reaction that is possible."""
@@ -337,7 +337,8 @@ class NextLine(Ask[r.LineReply]):
 
     def sayable(self) -> list[FactExcerpt]:
         """Return the facts that may be told with this line."""
-        return self.company.sayable(self.facts) if self.lines_left > 1 else []
+        facts = secrecy.tidings(self.me, self.facts, self.now) if self.lines_left > 1 else []
+        return self.company.sayable(facts)
 
     def narrow(self) -> Schema:
         """Offer who listens and what may be told, and room for more than a line: no word is cut."""
@@ -417,13 +418,11 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
 
     def problem(self, answer: r.TalkMemoryReply) -> str | None:
         """Refuse promises at places the agent does not know or for facts it did not hear."""
-        known = {f.id for f in self.heard}
+        say, known = self.messages, {f.id for f in self.heard}
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
-        wrong = [made_up(fact) for fact in asked if fact not in known]
-        wrong = [self.messages.no_invitation.format(fact=fact) for fact in wrong]
-        wrong += unknown_places(self.messages, (p.place for p in answer.promises), self.places)
-        wrong += rules.activity_problems(self, answer.promises)
-        return together(self.messages, wrong)
+        wrong = [say.no_invitation.format(fact=made_up(f)) for f in asked if f not in known]
+        wrong += unknown_places(say, (p.place for p in answer.promises), self.places)
+        return together(say, (*wrong, *rules.activity_problems(self, answer.promises)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,13 +6,15 @@ The asks of a talk (questions.py) say who is near; prompts and schemas offer onl
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from agents.asks.context import Acquaintance, FactExcerpt
 from agents.asks.replies import LineReply
 from town.interface import Fact, Loudness, Person
 
 GUARDED_KINDS = ("secret", "plan")  # kinds of facts that those they are about may not have
-TRUSTED_CLOSENESS = 6  # from which on one may be told a secret of somebody else
+TRUSTED_CLOSENESS = 6  # from which on one may be told a secret
+CONFIDED_CLOSENESS = 9  # the same of a secret of others, which one has been told
 MAX_SAYABLE = 4  # facts that one might tell in a talk
 MAX_TELLABLE = 2  # facts that one might walk up to somebody with
 
@@ -27,8 +29,18 @@ def withheld(me: Person, near: Sequence[Acquaintance], facts: Sequence[FactExcer
     return {
         known.fact.id
         for known in facts
-        if not known.told and any(_is_guarded(known.fact, other) for other in guarded)
+        if not known.told and any(_is_guarded(me, known.fact, other) for other in guarded)
     }
+
+
+def tidings(me: Person, facts: Sequence[FactExcerpt], now: datetime) -> list[FactExcerpt]:
+    """Return what one would bring up: no gossip about oneself, and nothing that has begun."""
+    return [
+        known
+        for known in facts
+        if not (known.fact.kind == "gossip" and me.name in known.fact.about)
+        and not (known.fact.starts is not None and known.fact.starts <= now)
+    ]
 
 
 def sayable(
@@ -103,16 +115,22 @@ def _most_spread(facts: Sequence[FactExcerpt], count: int) -> list[FactExcerpt]:
 
 
 def _news_to(listeners: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> list[FactExcerpt]:
-    """Return the facts that are new to somebody but their source."""
-    return [f for f in facts if not f.told and any(o.name != f.fact.source for o in listeners)]
+    """Return the facts that are new to somebody but their source and whom they openly are about."""
+    names = {other.name for other in listeners}
+    return [f for f in facts if not f.told and not names <= _has_it(f.fact)]
 
 
-def _is_guarded(fact: Fact, other: Acquaintance) -> bool:
-    """Return whether `other` must not hear `fact`: it concerns them, or they are not close."""
+def _has_it(fact: Fact) -> set[str]:
+    return {fact.source, *(() if fact.kind in GUARDED_KINDS else fact.about)}
+
+
+def _is_guarded(me: Person, fact: Fact, other: Acquaintance) -> bool:
+    """Return whether `other` must not hear `fact` of `me`: it concerns them, or none so close."""
     if fact.kind not in GUARDED_KINDS or other.name == fact.source:
         return False
     is_secret = fact.kind == "secret"
-    return other.name in fact.about or (is_secret and other.closeness < TRUSTED_CLOSENESS)
+    needed = CONFIDED_CLOSENESS if fact.source not in ("", me.name) else TRUSTED_CLOSENESS
+    return other.name in fact.about or (is_secret and other.closeness < needed)
 
 
 def called(name: str) -> str:

@@ -213,7 +213,7 @@ def hour(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     now = f"{ask.now:%H:%M}"
     if said.starts and rules.apart(said.starts[0], now) > LATE_MINUTES:
         return Fault("hour", f"It begins the plan at {said.starts[0]}; it is {now}.")
-    if said.bed and rules.is_odd_bedtime(said.bed, ask.me):
+    if said.bed and rules.is_odd_bedtime(said.bed, ask.me, ask.now):
         usual = hhmm(ask.me.sleeps)
         return Fault("hour", f"It goes to bed at {said.bed} in the place of {usual}.")
     return None

@@ -50,7 +50,7 @@ class Interviewer:
             question=question,
             doing=self._doing,
             plan=tuple(b for b in agent.plan.blocks if b.end > agent.now),
-            appointments=tuple(agent.calendar),
+            appointments=agent.promises_ahead(),
             people=tuple(people),
             facts=agent.facts_for(()),
             memories=memories,

@@ -291,6 +291,10 @@ class Agent:
             )
         )
 
+    def promises_ahead(self) -> tuple[Appointment, ...]:
+        """Return what the agent has promised and is not over."""
+        return tuple(a for a in self.calendar if a.end > self.now)
+
     def known_places(self) -> tuple[Place, ...]:
         """Return the places the agent knows, in the order it came to know them."""
         return tuple(self.town.places[p] for p in self.places if p in self.town.places)

@@ -277,7 +277,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         lines_left=left,
         facts=agent.facts_for(_listeners(talk)),
         memories=await agent.recall(*queries, count=12),
-        appointments=tuple(agent.calendar),
+        appointments=agent.promises_ahead(),
         plan=running(agent, seen.now),
         place_name=here.name if here else "",
         hearers=tuple(agent.acquaintance(p.name, p.activity) for p in hearers),

@@ -60,13 +60,16 @@ def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[
 
 
 def running(agent: Agent, now: datetime) -> PlanBlock | None:
-    """Return the block that runs at `now`: the last one begun, up to the start of the next."""
+    """Return the block that runs at `now`: the last one begun, up to the start of the next.
+
+    One that begins in a moment has begun: no rest so short is planned.
+    """
     blocks, bed = agent.plan.blocks, agent.plan.bed
-    begun = [b for b in blocks if b.start <= now]
-    if not begun or bed is None:
+    if bed is None or not any(b.start <= now for b in blocks):
         return None
-    ends = [b.start for b in blocks if b.start > now] + [bed]
+    begun = [b for b in blocks if b.start <= now + MIN_STEP]
     last = begun[-1]
+    ends = [b.start for b in blocks if b.start > now + MIN_STEP] + [bed]
     return PlanBlock(last.start, max(ends[0], now + MIN_STEP), *rest_of(last))
 
 

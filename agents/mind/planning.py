@@ -202,7 +202,7 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
         if steps.current is not None:
             steps.done = [*steps.done, steps.current.activity][-RECENT_STEPS:]
     steps.current = None
-    if plan.bed is None or seen.now >= plan.bed:
+    if plan.bed is None or seen.now + MIN_STEP >= plan.bed:
         return _to_bed(agent, seen)
     steps.todo = [s for s in steps.todo if s.end > seen.now + MIN_STEP]
     if not steps.todo:

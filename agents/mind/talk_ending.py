@@ -145,7 +145,7 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
         lines=tuple(talk.lines),
         heard=tuple(facts[f] for f in dict.fromkeys(talk.heard)),
         told=tuple(facts[f] for f in dict.fromkeys(talk.told)),
-        appointments=tuple(agent.calendar),
+        appointments=agent.promises_ahead(),
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
         places=agent.places_to_go(*talk.others),
     )
@@ -187,7 +187,9 @@ async def _keep(
     for fact in answer.declined:
         text = agent.town.facts[fact].text
         agent.log_event(
-            "declined", agent.messages.will_not_come.format(me=agent.person.name, text=text)
+            "declined",
+            agent.messages.will_not_come.format(me=agent.person.name, text=text),
+            fact=fact,
         )
 
 
@@ -212,9 +214,10 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
     if any((a.fact, a.start, a.place) == same for a in agent.calendar):
         return
     agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
+    say = agent.messages
     agent.log_event(
         "promised",
-        agent.messages.will_come.format(
+        (say.will_come if appointment.fact else say.will_do).format(
             me=agent.person.name,
             activity=appointment.activity,
             day=agent.messages.day(appointment.start),

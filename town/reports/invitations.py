@@ -75,8 +75,13 @@ def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> Invit
 
 
 def _promised(run: Run, fact: str, until: int) -> tuple[str, ...]:
-    rows = run.rows(EventRow, up_to=until, kind="promised")
-    return tuple(sorted({row.agent for row in rows if json.loads(row.data).get("fact") == fact}))
+    """Return who had promised to come, and did not take it back."""
+    last = {
+        row.agent: row.kind
+        for row in run.rows(EventRow, up_to=until)
+        if row.kind in ("promised", "declined") and json.loads(row.data).get("fact") == fact
+    }
+    return tuple(sorted(name for name, kind in last.items() if kind == "promised"))
 
 
 def _most(doings: Mapping[str, set[str]]) -> tuple[tuple[str, int], ...]:

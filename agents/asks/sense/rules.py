@@ -29,8 +29,9 @@ IN_BRACKETS = re.compile(r"\s*[(（\[【]\s*(?:[@\[]?\s*\d*\]?\s*)([^\s()（）\
 FIRST_PERSON = {"i", "i'm", "i'll", "i've", "i'd", "my", "me", "we", "we're", "我", "咱"}
 SUBJECTS = FIRST_PERSON | {"you", "he", "she", "they", "it", "你", "您", "他", "她"}
 BEFORE_VERBS = {"then", "just", "also", "still", "first", "again", "soon", "never", "always"}
-LATEST_START = 120  # minutes between now and the first entry of a plan that begins now
-BED_MINUTES = 300  # between the usual bedtime and the planned one
+LATEST_START = 180  # minutes between now and the first part of a day that begins now
+BED_MINUTES = 300  # before the usual bedtime
+SHORT_NIGHT = 180  # who sleeps less has no usual bedtime
 MIN_RATINGS = 4  # fewer may be alike by chance
 LOW = 3  # ratings up to here may all be alike: an hour in which nothing happened
 
@@ -120,7 +121,7 @@ def is_name(text: str, places: Iterable[Place]) -> bool:
 def in_first_person(text: str) -> bool:
     """Return whether an activity is told by the one who does it."""
     words = tokens(text)
-    return len(words) > 1 and words[0] in FIRST_PERSON
+    return len(words) > 1 and words[0] in FIRST_PERSON and words[1].isalpha()
 
 
 def is_instruction(text: str, say: SenseMessages) -> bool:
@@ -150,27 +151,40 @@ def _is_third_person(text: str, name: str) -> bool:
 
 
 def time_problems(ask: Planner, strokes: Sequence[r.BroadStroke], bed: str = "") -> list[str]:
-    """Return what is wrong with the hours of a plan that begins now."""
+    """Return what is wrong with the hours of a plan; that of a whole day, to `bed`, begins now."""
     say, now = sense_messages(ask.me.language), f"{ask.now:%H:%M}"
     starts = [stroke.start for stroke in strokes]
     wrong = []
-    if starts and LATEST_START < (parse_hhmm(starts[0]) - parse_hhmm(now)) % DAY <= DAY // 2:
+    if (
+        bed
+        and starts
+        and LATEST_START < (parse_hhmm(starts[0]) - parse_hhmm(now)) % DAY <= DAY // 2
+    ):
         wrong.append(say.begins_late.format(start=starts[0], now=now))
     if len(starts) > 2 and 2 * len(set(starts)) <= len(starts):
         wrong.append(say.same_hour.format(count=len(starts), start=starts[0]))
-    if bed and is_odd_bedtime(bed, ask.me):
+    if bed and is_odd_bedtime(bed, ask.me, ask.now):
         wrong.append(say.bed_by_day.format(bed=bed, usual=hhmm(ask.me.sleeps)))
     return wrong
 
 
-def is_odd_bedtime(bed: str, me: Person) -> bool:
-    """Return whether `bed` is hours away from when the author puts `me` to bed."""
-    return apart(bed, hhmm(me.sleeps)) > BED_MINUTES
+def is_odd_bedtime(bed: str, me: Person, now: datetime) -> bool:
+    """Return whether who plans at `now` goes to bed hours before the usual time, as by a slip.
+
+    At night one may go back to bed at once.
+    """
+    minute = now.hour * 60 + now.minute
+    night, awake, usual = (
+        (to - since) % DAY
+        for since, to in ((me.sleeps, me.wakes), (minute, parse_hhmm(bed)), (minute, me.sleeps))
+    )
+    by_night = (me.wakes - minute) % DAY <= night
+    return night >= SHORT_NIGHT and not by_night and awake + BED_MINUTES < usual
 
 
-def possible_bedtime(bed: str, me: Person) -> str:
+def possible_bedtime(bed: str, me: Person, now: datetime) -> str:
     """Return `bed`, or the time at which the author puts `me` to bed in place of an odd one."""
-    return hhmm(me.sleeps) if is_odd_bedtime(bed, me) else bed
+    return hhmm(me.sleeps) if is_odd_bedtime(bed, me, now) else bed
 
 
 def apart(one: str, other: str) -> int:

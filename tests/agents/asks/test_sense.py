@@ -121,7 +121,7 @@ def test_nobody_goes_to_bed_at_noon_by_a_slip() -> None:
     ask = example_of(q.PlanDay)
     usual = f"{ask.me.sleeps // 60:02}:{ask.me.sleeps % 60:02}"
     assert ask.read(day("en", bed="13:00"), last=True).bed == usual
-    at_night = replace(ask, me=replace(ask.me, sleeps=13 * 60))
+    at_night = replace(ask, me=replace(ask.me, sleeps=13 * 60, wakes=20 * 60))
     assert at_night.read(day("en", bed="13:00")).bed == "13:00"  # works at night
 
 

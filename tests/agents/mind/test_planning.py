@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from agents.asks.context import Appointment, PlanBlock, TalkLine
 from agents.asks.replies import BroadStroke, Step
 from agents.mind.plan import (
+    HOUR,
     bedtime,
     blocks_of,
     keep_free,
@@ -364,6 +365,33 @@ def test_a_promise_may_last_past_midnight(start: str, end: str, lasts: int) -> N
     solo = promising(**{**PROMISE, "start": start, "end": end})
     (kept,) = solo.agent.calendar
     assert kept.end - kept.start == timedelta(minutes=lasts)
+
+
+def test_what_is_no_invitation_is_promised_in_other_words() -> None:
+    solo = promising(**{**PROMISE, "activity": "mends the gate"})
+    assert solo.told("promised") == ["Ben Holt promised: mends the gate, Thursday 17:00."]
+
+
+def test_a_promise_that_is_over_is_not_shown() -> None:
+    solo = promising(**PROMISE)
+    line = [TalkLine("Ada Lund", "Well?", ())]
+    for hour, shown in (("18:00", 1), ("19:30", 0)):
+        solo.agent.talk = OngoingTalk("u", ["Ada Lund"], lines=line, **LEFT)
+        solo.think(seen(tick(hour), "Ben Holt", ended=True))
+        assert len(solo.model.asked("after_talk")[-1].appointments) == shown
+
+
+def test_no_rest_of_two_minutes_is_planned() -> None:
+    solo = Solo().settled()
+    now, blocks = at("10:00"), solo.agent.plan.blocks
+    blocks[:] = [
+        PlanBlock(now - HOUR, now, "puts the kettle on", KITCHEN),
+        PlanBlock(now, now + HOUR, "drinks her tea", KITCHEN),
+    ]
+    for minutes, doing in ((3, "puts the kettle on"), (2, "drinks her tea"), (1, "drinks her tea")):
+        block = running(solo.agent, now - timedelta(minutes=minutes))
+        assert block is not None
+        assert (block.activity, block.end) == (doing, now if minutes == 3 else solo.agent.plan.bed)
 
 
 def test_the_same_promise_is_kept_once() -> None:

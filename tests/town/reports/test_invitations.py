@@ -51,6 +51,15 @@ def test_who_passes_by_has_not_come(fair: Path) -> None:
     assert found.doings == (("dances", 2),)
 
 
+def test_who_took_a_promise_back_had_not_promised(tmp_path: Path) -> None:
+    said = (("promised", 330), ("declined", 340), ("promised", 350))
+    for count, promised in ((1, (ANN,)), (2, ()), (3, (ANN,))):
+        rows: list[Row] = [
+            EventRow(tick, ANN, 0, kind, "x", PROMISED) for kind, tick in said[:count]
+        ]
+        assert the_fair(written(tmp_path / f"{count}.sqlite", rows)).promised == promised
+
+
 def test_it_is_told_in_sentences(fair: Path) -> None:
     assert list(outcome_sentences(the_fair(fair))) == [
         "Ann Fenn and Bo Reed came.",

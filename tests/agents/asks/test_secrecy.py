@@ -1,0 +1,64 @@
+"""What one offers to tell is news to those who hear it, and theirs to hear."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from agents.asks.context import Acquaintance, FactExcerpt
+from agents.asks.questions import NextLine, Notice
+from agents.doctor.example_asks import example_of
+from town.interface import Fact
+
+LINE, NOTICE = example_of(NextLine), example_of(Notice)
+ME, NOW = LINE.me.name, LINE.now
+FRIEND = Acquaintance("Kit Bell", "friend", 7)
+CLOSE = Acquaintance("Ines Roth", "sister", 9)
+PARTY = NOW + timedelta(hours=1), NOW + timedelta(hours=3)
+
+
+def offered(*near: Acquaintance, **fact: Any) -> list[bool]:
+    """Return whether a fact is offered to those `near`, in a talk and to walk up with."""
+    known = (FactExcerpt(Fact("it", "It rains.", **fact), 0),)
+    line, notice = (
+        replace(LINE, others=near, facts=known),
+        replace(NOTICE, people=near, facts=known),
+    )
+    return [bool(line.sayable()), bool(notice.tellable())]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"kind": "gossip", "about": (ME,), "source": "Otto Brandt"},
+        {"kind": "gossip", "about": (FRIEND.name,)},
+        {"kind": "candidacy", "source": FRIEND.name},
+        {"kind": "invitation", "starts": NOW - timedelta(minutes=5), "ends": PARTY[1]},
+        {"kind": "invitation", "starts": NOW, "ends": PARTY[1]},
+    ],
+)
+def test_what_is_no_news_to_them_is_not_offered(fact: dict[str, Any]) -> None:
+    assert offered(FRIEND, **fact) == [False, False]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        {"kind": "gossip", "about": ("Otto Brandt",)},
+        {"kind": "invitation", "about": (ME,), "source": ME, "starts": PARTY[0], "ends": PARTY[1]},
+        {"kind": "news", "about": (ME,)},
+    ],
+)
+def test_what_is_news_is_offered(fact: dict[str, Any]) -> None:
+    assert offered(FRIEND, **fact) == [True, True]
+
+
+def test_what_is_news_to_one_of_two_is_offered() -> None:
+    assert offered(FRIEND, CLOSE, kind="gossip", about=(FRIEND.name,)) == [True, True]
+
+
+def test_a_secret_told_in_confidence_is_kept_from_all_but_the_closest() -> None:
+    own, confided = {"kind": "secret", "source": ME}, {"kind": "secret", "source": "Otto Brandt"}
+    assert [offered(who, **own)[0] for who in (FRIEND, CLOSE)] == [True, True]
+    assert [offered(who, **confided)[0] for who in (FRIEND, CLOSE)] == [False, True]
