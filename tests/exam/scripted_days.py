@@ -1,9 +1,10 @@
 """The questions of the exam: what people are asked while they live two days by rules.
 
 They are made anew by today's code, with one seed and at fixed times of day, so they have whatever
-fields questions have today, and two exams of neighbouring versions ask nearly the same. Whispers
-come at fixed times too, most with something to do at once, since little else in a quiet town makes
-people change their plans. How the questions are put and judged: examining.py.
+fields questions have today, and two exams of neighbouring versions ask nearly the same. At fixed
+times, too, somebody has a whisper in mind, most of which say what to do at once, and before
+somebody's eyes a thing goes wrong, since little else in a quiet town makes people change their
+plans. How the questions are put and judged: examining.py.
 """
 
 from collections import Counter
@@ -29,6 +30,7 @@ KINDS = tuple(kind.kind for kind in ASKS)
 ASKED_EACH = 8
 END = "day 3 07:20"  # two mornings that look back at a day
 FIRST, LAST = 7 * 60, 21 * 60  # minutes of the first day between which questions are chosen
+TROUBLE_AFTER = 25  # minutes after a whisper
 WHISPERS: Mapping[str, tuple[str, ...]] = {
     "en": (
         "Go home right now and tidy up the kitchen.",
@@ -92,17 +94,27 @@ def scripted_days(town: Path, end: str = END) -> tuple[Ask[Any], ...]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "run.sqlite"
         sim = Simulation.create(scenario, path, SEED, service=recorder)
-        last = sim.clock.parse(end)
-        for n, text in enumerate(WHISPERS[scenario.language]):
-            tick = sim.clock.on_day(1, times_of_day(len(WHISPERS["en"]))[n])
-            if tick < last:
-                sim.run(tick)
-                send(path, "whisper", {"who": names[n % len(names)], "text": text})
+        last, texts = sim.clock.parse(end), WHISPERS[scenario.language]
+        for n, minute in enumerate(times_of_day(len(texts))):
+            sim.run(min(last, sim.clock.on_day(1, minute)))
+            send(path, "whisper", {"who": names[n % len(names)], "text": texts[n]})
+            sim.run(min(last, sim.clock.on_day(1, minute + TROUBLE_AFTER)))
+            stir(sim, path, names[(n + 1) % len(names)])
         sim.run(last)
         for n, question in enumerate(INTERVIEW[scenario.language]):
             interview(sim, recorder, names[n % len(names)], question)
         sim.close()
     return tuple(recorder.asks)
+
+
+def stir(sim: Simulation, path: Path, name: str) -> None:
+    """Let something that has a state of alarm go wrong in the room where somebody is."""
+    x, y = sim.world.bodies[name].tile(sim.frontier)
+    place = sim.world.scenario.map.places.get(sim.world.env.path_at((x, y)))
+    for thing in place.things if place else ():
+        if thing.unusual:
+            send(path, "object", {"object": thing.path, "state": thing.unusual[0]})
+            return
 
 
 def interview(sim: Simulation, recorder: RecordingService, name: str, question: str) -> None:

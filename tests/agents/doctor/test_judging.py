@@ -60,6 +60,8 @@ def test_good_answers_have_no_fault() -> None:
     ):
         assert line("joiner", text) == []
     assert line("zh", "建国，门板漆不漆随你。") == []
+    quoted = "".join(f"陶玉兰对沈广和说：“{said}。”" for said in ("来坐", "吃茶", "慢走"))
+    assert line("zh", quoted) == []
 
 
 @pytest.mark.parametrize(
