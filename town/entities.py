@@ -86,6 +86,7 @@ class Fact:
     starts: datetime | None = None  # for something one can come to: when
     ends: datetime | None = None
     place: str | None = None  # and where (arena path)
+    words: tuple[str, ...] = ()  # of a secret: those that give it away in what one is seen to do
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal, Protocol, TypeAlias
 
+from town.addressing import addressed, matter_of, names_in, speaks_to_anybody
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.data_errors import DataError, closest, errors_in, keys_at
 from town.entities import (
@@ -77,6 +78,7 @@ __all__ = [
     "Wait",
     "Walk",
     "YamlFileError",
+    "addressed",
     "canonical",
     "clipped",
     "closest",
@@ -85,11 +87,14 @@ __all__ = [
     "hhmm",
     "icons",
     "keys_at",
+    "matter_of",
     "minute_of",
+    "names_in",
     "one_line",
     "parse_hhmm",
     "read_yaml_file",
     "rng",
+    "speaks_to_anybody",
     "stable_digest",
     "stable_hash",
     "third_person",

@@ -56,7 +56,8 @@ class Ask(Generic[R]):
         """Take the model of the reply from the base `Ask[...]`. Raises TypeError without one."""
         super().__init_subclass__()
         for base in cls.__dict__.get("__orig_bases__", ()):
-            cls.reply = get_args(base)[0]
+            if get_args(base):
+                cls.reply = get_args(base)[0]
         if not (hasattr(cls, "kind") and hasattr(cls, "reply")):
             raise TypeError(
                 f"The question {cls.__name__} needs a `kind` and a base Ask[ITS REPLY]."

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.asks import replies as r
-from agents.asks.reply_schema import Schema, number, one_of, schema_of, text
+from agents.asks.reply_schema import Schema, list_of, number, one_of, schema_of, text
 from town.interface import Place, Thing
 
 ICONS = (
@@ -89,21 +89,46 @@ def ratings_schema(count: int) -> Schema:
     return {**whole, "additionalProperties": False}
 
 
-def stroke_schema(choices: Sequence[Choice], max_length: int) -> Schema:
+def company_schema(names: Sequence[str]) -> dict[str, Schema]:
+    """Return the schemas of the fields that say with whom of the numbered `names`, what about."""
+    if not names:
+        return {}
+    who = list_of(number(1, len(names)), 0, r.MAX_PEOPLE)
+    return {r.PEOPLE_KEY: who, "about": text(100)}
+
+
+def stroke_schema(choices: Sequence[Choice], max_length: int, names: Sequence[str] = ()) -> Schema:
     """Return the schema of a part of a day, its activity of at most `max_length` characters."""
-    fields = {"place": place_in(choices), "activity": text(max_length)}
-    return schema_of(r.BroadStroke, fields, only=("start", "place", "activity"))
+    company = company_schema(names)
+    fields = {"place": place_in(choices), "activity": text(max_length), **company}
+    order = ("start", "place", "activity", *company)
+    return schema_of(r.BroadStroke, fields, only=order, optional=tuple(company))
 
 
-def step_schema(choices: Sequence[Choice], near: Sequence[Place]) -> Schema:
-    """Return the schema of a step: at a place, or with a thing, of `choices`.
+def promise_schema(
+    choices: Sequence[Choice], people: Sequence[str], invitations: Sequence[str]
+) -> Schema:
+    """Return the schema of a promise at one of `choices`, maybe to come to one of `invitations`."""
+    invited: dict[str, Schema] = {"fact": one_of(invitations)} if invitations else {}
+    company = company_schema(people)
+    fields = {**invited, "activity": text(100), "place": place_in(choices), **company}
+    order = (*invited, "day", "start", "end", "place", "activity", *company)
+    return schema_of(r.Promise, fields, only=order, optional=("fact", *company))
+
+
+def step_schema(
+    choices: Sequence[Choice], near: Sequence[Place], people: Sequence[str] = ()
+) -> Schema:
+    """Return the schema of a step: at a place, or with a thing, of `choices`, or with `people`.
 
     That the state is one which this very thing knows is checked when the reply is read.
     """
     fields = {"place": place_in(choices), "activity": text(100), "icon": one_of(icons_at(near))}
+    company = {**company_schema(people), "thought": text(100)}
     things = (choice.things[0] for choice in choices if choice.things)
     states = [state for thing in things for state in usual_states(thing)]
     names = ("during", "after") if states else ()
     used: Mapping[str, Schema] = dict.fromkeys(names, one_of(states))
-    order = ("place", "activity", *names, "icon", "minutes")
-    return schema_of(r.Step, {**fields, **used}, only=order, optional=names)
+    order = ("place", "activity", *names, "icon", "minutes", *company)
+    optional = (*names, *company)
+    return schema_of(r.Step, {**fields, **used, **company}, only=order, optional=optional)

@@ -60,7 +60,9 @@ class Appointment:
     activity: str
     place: str
     fact: str | None = None
-    who: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()  # to whom it was promised
+    people: tuple[str, ...] = ()  # with whom it is done: both wait for each other
+    about: str = ""  # what they mean to talk about
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,16 @@ class PlanBlock:
     activity: str
     place: str
     why: str = ""
+    people: tuple[str, ...] = ()  # with whom: to begin with, one talks to them
+    about: str = ""  # what about
+
+
+@dataclass(frozen=True)
+class Secret:
+    """What may be seen of no activity of somebody who keeps a secret."""
+
+    words: tuple[str, ...]
+    enough: int  # of the words that give it away
 
 
 @dataclass(frozen=True)

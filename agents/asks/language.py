@@ -44,6 +44,9 @@ class MindMessages:
     sleeping: str
     moment: str
     lost: str
+    waiting_for: str
+    looking_for: str
+    looking_for_company: str
 
     # how one parts
     farewells: Mapping[str, tuple[str, ...]]  # close, known, cool, and at night
@@ -83,6 +86,11 @@ class MindMessages:
     will_do: str
     will_not_come: str
     failed: str
+    talked_with: str
+    talked_about: str
+    in_vain: str
+    not_found: str
+    with_thought: str
 
     # people
     introduced: str
@@ -110,6 +118,9 @@ class MindMessages:
     leave_out: str
     backwards: str
     bed_before: str
+    unheard: str
+    gives_away: str
+    nobody_known: str
     holds_thinking: str
     whole_reply: str
     wrong_field: str
@@ -238,6 +249,9 @@ ENGLISH = MindMessages(
         r"must be (going|off)|good (day|morning|afternoon|evening)[^.!?]{0,20}[.!]?$)",
         re.IGNORECASE,
     ),
+    waiting_for="waiting for {who}",
+    looking_for="looking for {who}",
+    looking_for_company="looking about for company",
     plan_of="{me}'s plan for {day}: {plan}",
     plan_entry="{time} {activity}",
     entries="; ",
@@ -267,6 +281,11 @@ ENGLISH = MindMessages(
     will_do="{me} promised: {activity}, {day} {time}.",
     will_not_come="{me} will not come: {text}",
     failed="{me} carried on without an answer: {why}",
+    talked_with="talked with {who}",
+    talked_about="talked with {who} about {about}",
+    in_vain="looked for {who} in vain",
+    not_found="{me} looked for {who} and did not find them.",
+    with_thought="{activity} (your thought: {thought})",
     introduced="{name} is {age}{work}: {traits}.",
     work=", {work}",
     interviewer="interviewer",
@@ -290,6 +309,11 @@ ENGLISH = MindMessages(
     leave_out="Leave the object out.",
     backwards="You planned {start} after {before}. Write the times in order, on the clock of 24"
     " hours: 18:00 is six in the evening.",
+    unheard="'{activity}': nobody hears a word of an activity. To speak with somebody, give their"
+    " number in `with` and say in `about` what about; else write what can be seen.",
+    gives_away="'{activity}' shows everybody what you keep secret ({words}). Write only what may be"
+    " seen; reasons belong in `thought`.",
+    nobody_known="You know nobody called '{who}'. In `with` stand the numbers of people listed.",
     bed_before="You go to bed at {bed}, before what you planned for {last}. Write 22:30 for half"
     " past ten in the evening.",
     no_icon="'{icon}' is no icon. Take one that is offered, or 'dot'.",
@@ -375,6 +399,9 @@ CHINESE = MindMessages(
     leave_taking=re.compile(
         "再见|回头见|回见|先走|走了[啊吧。]|慢走|改天再聊|明[天儿]见|晚安|告辞|失陪|早点歇|早点睡"
     ),
+    waiting_for="等着{who}",
+    looking_for="四下看看，找{who}",
+    looking_for_company="四下看看有没有人可以聊聊",
     plan_of="{me}{day}的打算：{plan}",
     plan_entry="{time} {activity}",
     entries="；",
@@ -404,6 +431,11 @@ CHINESE = MindMessages(
     will_do="{me}答应了：{activity}，{day} {time}。",
     will_not_come="{me}不去：{text}",
     failed="{me}没有想出来，接着做手上的事：{why}",
+    talked_with="跟{who}说了话",
+    talked_about="跟{who}说了{about}",
+    in_vain="找{who}没找着",
+    not_found="{me}找{who}，没找着。",
+    with_thought="{activity}（心里想：{thought}）",
     introduced="{name}，{age}岁{work}：{traits}。",
     work="，{work}",
     interviewer="问话的人",
@@ -425,6 +457,11 @@ CHINESE = MindMessages(
     nobody="这里没有人。",
     leave_out="不要写东西。",
     backwards="你把 {start} 排在 {before} 之后。按先后写时间，用二十四小时制：晚上六点写 18:00。",
+    unheard="“{activity}”：做事的时候说的话谁也听不见。要跟人说话，就在 with 里写是谁，"
+    "在 about 里写说什么事；不然就只写看得见的动作。",
+    gives_away="“{activity}”让人一看就知道你瞒着的事（{words}）。只写别人可以看见的；"
+    "缘由写在 thought 里。",
+    nobody_known="你不认识“{who}”。with 里写名单上的编号。",
     bed_before="你 {bed} 就睡觉，可是 {last} 还有安排。晚上十点半写 22:30。",
     no_icon="“{icon}”不是可用的图标；从给出的里面选一个。",
     holds_thinking="回答里还带着思考（{marker}），只给出回答。",

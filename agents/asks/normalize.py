@@ -106,6 +106,13 @@ def whole_words(text: str, longest: int) -> str:
     return _LOOSE_END.sub("", shown[:cut] if cut > longest // 3 else shown[:longest])
 
 
+def as_list(value: Any) -> Any:
+    """Return a text alone as a list of it, none for an empty one; anything else as it is."""
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    return value
+
+
 def choice(value: Any) -> Any:
     """Return a word as the fixed choices are written: "Carry on" as "carry_on"."""
     if not isinstance(value, str) or len(value) > 40:

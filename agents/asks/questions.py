@@ -12,8 +12,15 @@ from typing import Any, ClassVar
 
 from agents.asks import normalize, repetition, secrecy
 from agents.asks import replies as r
+from agents.asks.activities import PlansActivities
 from agents.asks.ask import Ask, ReplyError
-from agents.asks.choices import place_in, places_around, ratings_schema, step_schema, stroke_schema
+from agents.asks.choices import (
+    places_around,
+    promise_schema,
+    ratings_schema,
+    step_schema,
+    stroke_schema,
+)
 from agents.asks.context import (
     Acquaintance,
     Appointment,
@@ -24,11 +31,7 @@ from agents.asks.context import (
     TalkLine,
 )
 from agents.asks.reference_checks import (
-    contradiction,
-    plan_problem,
-    resolve_places,
     resolve_step,
-    steps_problems,
     stranger,
     together,
     unknown_places,
@@ -74,7 +77,7 @@ class ReviseIdentity(Ask[r.IdentityReply]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanDay(Ask[r.DayReply]):
+class PlanDay(PlansActivities, Ask[r.DayReply]):
     """The day in broad strokes."""
 
     kind: ClassVar[str] = "plan_day"
@@ -85,26 +88,27 @@ class PlanDay(Ask[r.DayReply]):
 
     def narrow(self) -> Schema:
         """Offer the places there are."""
-        return schema_of(self.reply, {"strokes": list_of(stroke_schema(self.choices, 100), 3, 10)})
+        stroke = stroke_schema(self.choices, 100, self.companions)
+        return schema_of(self.reply, {"strokes": list_of(stroke, 3, 10)})
 
     def resolve(self, answer: r.DayReply) -> r.DayReply:
         """Put paths in place of the numbers of places."""
-        return answer.model_copy(update={"strokes": resolve_places(answer.strokes, self.choices)})
+        return answer.model_copy(update={"strokes": self.resolved(answer.strokes)})
 
     def problem(self, answer: r.DayReply) -> str | None:
         """Refuse places the agent does not know, odd times, and what is nothing to do."""
-        return plan_problem(self, answer.strokes, answer.bed)
+        return self.plan_problem(answer.strokes, answer.bed)
 
     def usable(self, answer: r.DayReply) -> r.DayReply | None:
         """Take a day without the parts that make no sense, to bed at a possible time."""
         bed = rules.possible_bedtime(answer.bed, self.me, self.now)
-        strokes = usable_plan(self, answer.strokes, bed)
+        strokes = usable_plan(self, self.acceptable(answer.strokes), bed)
         part = {"strokes": strokes, "bed": bed}
         return answer.model_copy(update=part) if len(strokes) >= r.MIN_STROKES else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanHours(Ask[r.HoursReply]):
+class PlanHours(PlansActivities, Ask[r.HoursReply]):
     """The day hour by hour, from the broad strokes."""
 
     kind: ClassVar[str] = "plan_hours"
@@ -117,25 +121,26 @@ class PlanHours(Ask[r.HoursReply]):
         """Offer the places there are, and about as many entries as there are hours left."""
         hours = (self.bed - self.now).total_seconds() / 3600
         most = min(28, max(4, int(1.25 * hours) + 2))
-        entries = list_of(stroke_schema(self.choices, 80), min(3, most), most)
+        entry = stroke_schema(self.choices, 80, self.companions)
+        entries = list_of(entry, min(3, most), most)
         return schema_of(self.reply, {"hours": entries})
 
     def resolve(self, answer: r.HoursReply) -> r.HoursReply:
         """Put paths in place of the numbers of places."""
-        return answer.model_copy(update={"hours": resolve_places(answer.hours, self.choices)})
+        return answer.model_copy(update={"hours": self.resolved(answer.hours)})
 
     def problem(self, answer: r.HoursReply) -> str | None:
         """Refuse what is no plan; what is planned for after bedtime is left out."""
-        return plan_problem(self, answer.hours)
+        return self.plan_problem(answer.hours)
 
     def usable(self, answer: r.HoursReply) -> r.HoursReply | None:
         """Take the hours that make sense."""
-        hours = usable_plan(self, answer.hours)
+        hours = usable_plan(self, self.acceptable(answer.hours))
         return answer.model_copy(update={"hours": hours}) if hours else None
 
 
 @dataclass(frozen=True, kw_only=True)
-class NextSteps(Ask[r.StepsReply]):
+class NextSteps(PlansActivities, Ask[r.StepsReply]):
     """The next hour, or what is left of a block, in steps of 5 to 15 minutes."""
 
     kind: ClassVar[str] = "next_steps"
@@ -153,21 +158,21 @@ class NextSteps(Ask[r.StepsReply]):
 
     def narrow(self) -> Schema:
         """Offer the places there are, and the things nearby."""
-        steps = list_of(step_schema(self.choices, self.near_places), 1, 10)
-        return schema_of(self.reply, {"steps": steps})
+        step = step_schema(self.choices, self.near_places, self.companions)
+        return schema_of(self.reply, {"steps": list_of(step, 1, 10)})
 
     def resolve(self, answer: r.StepsReply) -> r.StepsReply:
         """Put paths in place of the numbers of places and things."""
-        steps = [resolve_step(step, self.choices) for step in answer.steps]
+        steps = self.named(resolve_step(step, self.choices) for step in answer.steps)
         return answer.model_copy(update={"steps": steps})
 
     def problem(self, answer: r.StepsReply) -> str | None:
         """Refuse places, objects and states that there are not, all at once."""
-        return together(self.messages, steps_problems(self, answer.steps))
+        return together(self.messages, self.steps_problems(answer.steps))
 
     def usable(self, answer: r.StepsReply) -> r.StepsReply | None:
         """Take the steps that make sense at places there are, in states their objects know."""
-        steps = usable_steps(self, answer.steps)
+        steps = self.acceptable(usable_steps(self, answer.steps))
         return answer.model_copy(update={"steps": steps}) if steps else None
 
 
@@ -245,7 +250,7 @@ class Notice(Ask[r.NoticeReply]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class React(Ask[r.ReactionReply]):
+class React(PlansActivities, Ask[r.ReactionReply]):
     """Something happened that changes what I do: what now, and what of the rest of the day?"""
 
     kind: ClassVar[str] = "react"
@@ -266,31 +271,25 @@ class React(Ask[r.ReactionReply]):
 
     def narrow(self) -> Schema:
         """Offer the places there are, and the things nearby."""
-        step = step_schema(self.choices, self.near_places)
-        rest = list_of(stroke_schema(self.choices, 100), 0, 12)
+        step = step_schema(self.choices, self.near_places, self.companions)
+        rest = list_of(stroke_schema(self.choices, 100, self.companions), 0, 12)
         return schema_of(self.reply, {"step": step, "rest": rest})
 
     def resolve(self, answer: r.ReactionReply) -> r.ReactionReply:
         """Put paths in place of the numbers of places and things."""
-        rest = resolve_places(answer.rest, self.choices)
-        step = resolve_step(answer.step, self.choices, lenient=False)
-        return answer.model_copy(update={"step": step, "rest": rest})
+        (step,) = self.named([resolve_step(answer.step, self.choices, lenient=False)])
+        return answer.model_copy(update={"step": step, "rest": self.resolved(answer.rest)})
 
     def problem(self, answer: r.ReactionReply) -> str | None:
         """Refuse places, objects and states that there are not, and times that go backwards."""
-        wrong = (*steps_problems(self, [answer.step]), self._rest_problem(answer))
+        wrong = (*self.steps_problems([answer.step]), self.rest_problem(answer.rest))
         return together(self.messages, wrong)
 
     def usable(self, answer: r.ReactionReply) -> r.ReactionReply | None:
         """Take the step, in states its object knows, and the rest if it is possible."""
-        steps = usable_steps(self, [answer.step])
-        rest = [] if self._rest_problem(answer) else answer.rest
+        steps = self.acceptable(usable_steps(self, [answer.step]))
+        rest = [] if self.rest_problem(answer.rest) else answer.rest
         return answer.model_copy(update={"step": steps[0], "rest": rest}) if steps else None
-
-    def _rest_problem(self, answer: r.ReactionReply) -> str | None:
-        wrong = unknown_places(self.messages, (s.place for s in answer.rest), self.places)
-        wrong += rules.activity_problems(self, answer.rest)
-        return together(self.messages, (*wrong, contradiction(self.messages, answer.rest)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -383,7 +382,7 @@ class NextLine(Ask[r.LineReply]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AfterTalk(Ask[r.TalkMemoryReply]):
+class AfterTalk(PlansActivities, Ask[r.TalkMemoryReply]):
     """The talk is over: what stays of it?"""
 
     kind: ClassVar[str] = "after_talk"
@@ -398,12 +397,9 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
     def narrow(self) -> Schema:
         """Offer promises at places there are, and for invitations that were heard."""
         heard = [fact.id for fact in self.heard]
-        invited: dict[str, Schema] = {"fact": one_of(heard)} if heard else {}
-        promise = {**invited, "activity": text(100), "place": place_in(self.choices)}
         declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
-        promise_order = (*invited, "day", "start", "end", "place", "activity")
-        promised = schema_of(r.Promise, promise, only=promise_order, optional=("fact",))
-        promises = list_of(promised, 0, 2 if self.places else 0)
+        promise = promise_schema(self.choices, self.companions, heard)
+        promises = list_of(promise, 0, 2 if self.places else 0)
         return schema_of(
             self.reply,
             {"opinion": text(200), "promises": promises, **declined},
@@ -413,7 +409,7 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
     def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:
         """Put paths in place of the numbers of places; of a long opinion keep whole words."""
         opinion = normalize.whole_words(answer.opinion, r.MAX_OPINION)
-        promises = resolve_places(answer.promises, self.choices)
+        promises = self.with_those_named(self.resolved(answer.promises))
         return answer.model_copy(update={"opinion": opinion, "promises": promises})
 
     def problem(self, answer: r.TalkMemoryReply) -> str | None:
@@ -422,7 +418,8 @@ class AfterTalk(Ask[r.TalkMemoryReply]):
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
         wrong = [say.no_invitation.format(fact=made_up(f)) for f in asked if f not in known]
         wrong += unknown_places(say, (p.place for p in answer.promises), self.places)
-        return together(say, (*wrong, *rules.activity_problems(self, answer.promises)))
+        wrong += rules.activity_problems(self, answer.promises)
+        return together(say, (*wrong, *self.seen_problems(answer.promises)))
 
 
 @dataclass(frozen=True, kw_only=True)

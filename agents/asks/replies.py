@@ -34,7 +34,7 @@ PlaceNumber = Annotated[
     BeforeValidator(normalize.number_as_text),
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]}),
 ]
-"""A number in the list of places and things of the prompt (choices.py), a path or a name."""
+"""A number in the list of places and things, or in that of people, or a path or a name."""
 MEMORY_NUMBER_FIELDS = ("evidence", "because")  # lists of memories, as numbered in the prompt
 MIN_STROKES = 3  # of a day
 MAX_RATINGS = 16  # news rated at once
@@ -63,6 +63,10 @@ def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) else value
 
 
+PEOPLE_KEY = "with"  # in JSON; a word of Python, so the field is called `people`
+MAX_PEOPLE = 3
+
+
 class Reply(BaseModel):
     """Base of all replies: unknown keys are dropped, nothing can be changed."""
 
@@ -71,11 +75,13 @@ class Reply(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _normalized(cls, data: Any) -> Any:
-        fields = cls.model_fields
+        keys = {
+            name: str(field.validation_alias or name) for name, field in cls.model_fields.items()
+        }
         if isinstance(data, dict):
-            data = {key: _shown(value) for key, value in data.items()}
-        optional = [name for name, field in fields.items() if not field.is_required()]
-        return normalize.fields_of(data, fields, optional)
+            data = {keys.get(key, key): _shown(value) for key, value in data.items()}
+        optional = [keys[n] for n, field in cls.model_fields.items() if not field.is_required()]
+        return normalize.fields_of(data, keys.values(), optional)
 
 
 class IdentityReply(Reply):
@@ -85,7 +91,19 @@ class IdentityReply(Reply):
     summary: Sentence  # who I am, in two sentences
 
 
-class BroadStroke(Reply):
+class WithPeople(Reply):
+    """With whom one does something, and what one means to talk about."""
+
+    people: Annotated[
+        list[PlaceNumber],
+        Field(max_length=MAX_PEOPLE),
+        BeforeValidator(normalize.as_list),
+        Field(validation_alias=PEOPLE_KEY, serialization_alias=PEOPLE_KEY),
+    ] = []
+    about: Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)] = ""
+
+
+class BroadStroke(WithPeople):
     """One broad stroke of a day."""
 
     start: TimeOfDay
@@ -106,7 +124,7 @@ class HoursReply(Reply):
     hours: Annotated[list[BroadStroke], Field(min_length=1, max_length=28)]
 
 
-class Step(Reply):
+class Step(WithPeople):
     """One small step: usually 5 to 15 minutes of doing one thing at one place."""
 
     activity: Phrase
@@ -116,6 +134,9 @@ class Step(Reply):
     after: str | None = None  # state it is left in
     icon: Annotated[str, StringConstraints(max_length=20)] = "dot"
     minutes: Annotated[int, Field(ge=1, le=60)] = 10
+    thought: Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)] = (
+        ""  # why one does it, what one feels: nobody else ever gets it
+    )
 
 
 class StepsReply(Reply):
@@ -157,7 +178,7 @@ class LineReply(Reply):
     loudness: Annotated[Loudness, BeforeValidator(normalize.choice)] = "speak"
 
 
-class Promise(Reply):
+class Promise(WithPeople):
     """Something one has agreed to come to or to do, with its time."""
 
     fact: str | None = None  # id of the fact that invited

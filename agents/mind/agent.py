@@ -5,9 +5,10 @@ goes (`changes`, `events`); the engine hands that over when the thought takes ef
 are the mind's vocabulary: remember, recall, learn a fact, look somebody up.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from agents.asks.ask import Embed
@@ -16,9 +17,11 @@ from agents.asks.context import (
     Appointment,
     FactExcerpt,
     MemoryExcerpt,
+    Secret,
     introduction,
 )
 from agents.asks.language import mind_messages
+from agents.asks.sense.hints import everyday_words, secret_of
 from agents.memory.memory_stream import Memory, MemoryStream
 from agents.memory.retrieval import Weights
 from agents.mind.state import (
@@ -59,6 +62,24 @@ class TownContext:
     dimension: int  # of the embeddings
     hearing: int = 4  # tiles within which speech is heard
     seed: int = 0  # of the run
+
+    @cached_property
+    def secrets(self) -> Mapping[str, Secret]:
+        """Return by what words each secret of the town is known, by its id."""
+        everyday = everyday_words(self._everyday_texts())
+        hidden = (fact for fact in self.facts.values() if fact.kind == "secret")
+        return {fact.id: secret_of(fact, everyday) for fact in hidden}
+
+    def _everyday_texts(self) -> Iterator[str]:
+        """Yield what everybody may see: names, places, things and what is done with them."""
+        for name, person in self.people.items():
+            yield name
+            yield person.occupation
+            yield from (line.do for line in person.routine)
+        for place in self.places.values():
+            yield from (place.name, place.sector_name)
+            for thing in place.things:
+                yield from (thing.name, *(use.do for use in thing.uses))
 
 
 class Agent:
@@ -128,6 +149,10 @@ class Agent:
             "currently": mind.currently,
             "summary": mind.summary,
         }
+
+    def company_fields(self) -> dict[str, Any]:
+        """Return the fields of questions that are answered with activities."""
+        return {"known": self.people_known(), "secrets": self.secrets()}
 
     def log_event(self, kind: str, text: str, **data: object) -> None:
         """Add a sentence to the event feed of the run file."""
@@ -236,6 +261,20 @@ class Agent:
         return not lately and (
             relationship is None or not _within(relationship.talked, tick, ticks(again))
         )
+
+    def people_known(self) -> tuple[str, ...]:
+        """Return those the agent knows: those it has a tie to first, the closest before others."""
+        known = [
+            (not bond.kind, -bond.closeness, name)
+            for name, bond in self.relationships.items()
+            if name in self.town.people and (bond.kind or bond.talks)
+        ]
+        return tuple(name for _, _, name in sorted(known))
+
+    def secrets(self) -> tuple[Secret, ...]:
+        """Return by what words the secrets that the agent knows are recognised."""
+        known = (self.town.facts[fact] for fact in sorted(self.known_facts))
+        return tuple(self.town.secrets[fact.id] for fact in known if fact.kind == "secret")
 
     def acquaintance(self, name: str, activity: str = "", talking: bool = False) -> Acquaintance:
         """Return `name` as a question shows it."""

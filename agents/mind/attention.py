@@ -232,6 +232,9 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> s
         return None
     if any(t.heard and mentions(t.heard.text, agent.person.first_name) for t in inbox):
         return "was named"
+    awaited = agent.state.planned_talk
+    if awaited is not None and any(t.subject == awaited.who for t in inbox if t.kind == "person"):
+        return f"saw {awaited.who}"
     mingling = occasion(agent, seen) is not None
     if looked_recently(agent, seen, mingling):
         return None

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from agents.asks.ask import ReplyError
 from agents.asks.questions import React, Whisper
-from agents.mind import dialogue
+from agents.mind import dialogue, meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.first_memories import remember_past
 from agents.mind.noticing import (
@@ -22,13 +22,23 @@ from agents.mind.noticing import (
     react_to_thought,
 )
 from agents.mind.plan import drop_steps, replan
-from agents.mind.planning import as_planned, day_is_new, live_as_usual, next_step, plan_day
+from agents.mind.planning import (
+    as_planned,
+    begin_step,
+    day_is_new,
+    live_as_usual,
+    next_step,
+    plan_day,
+    planned_steps,
+)
 from agents.mind.reflection import is_due, reflect
-from agents.mind.state import Percept, PlannedStep, PlannedTalk
-from town.interface import Action, Do, Observation, Wait
+from agents.mind.state import Percept, PlannedTalk
+from town.interface import Action, Observation, Wait
 
 T = TypeVar("T")
 REACTION_MINUTES = 3.0
+MOMENT_MINUTES = 1.0  # before the next step, when there was nobody to talk to
+MAX_MEETINGS = 2  # steps with somebody that are tried in one thought
 
 
 class Attempts:
@@ -72,6 +82,7 @@ async def think(agent: Agent, seen: Observation, inbox: list[Percept]) -> Action
 async def _think(
     agent: Agent, seen: Observation, inbox: list[Percept], attempt: Attempts
 ) -> Action | None:
+    meeting.keep_whereabouts(agent, seen)
     told = dialogue.hear(agent, seen, inbox)
     collect(agent, inbox)  # before any question, so that no bad answer can lose it
     await learn_told(agent, told)
@@ -81,10 +92,11 @@ async def _think(
     reaction = await attempt(notice(agent, seen), IntendedReaction())
     if day_is_new(agent, seen):
         await _plan(agent, seen, attempt)
-    if agent.talk is not None:
+    if (talk := agent.talk) is not None:
         action = await _talk(agent, seen, attempt)
         if action is not None or agent.talk is not None:
             return action
+        meeting.after_talk(agent, talk)
     if voice and reaction.kind == "carry_on" and not seen.asleep:
         reaction = await attempt(react_to_thought(agent, seen, voice), reaction)
     if reaction.kind == "greet":
@@ -97,7 +109,7 @@ async def _think(
             return action
     if reaction.kind == "act":
         try:
-            return await react(agent, seen, reaction)
+            return await _act(agent, seen, reaction, attempt)
         except ReplyError as error:
             attempt.note(error)
     if reaction.kind == "wait":
@@ -130,13 +142,20 @@ async def _talk(agent: Agent, seen: Observation, attempt: Attempts) -> Action | 
 async def _approach(
     agent: Agent, seen: Observation, planned: PlannedTalk, attempt: Attempts
 ) -> Action | None:
-    """Walk up to somebody and speak; None where nothing comes of it."""
+    """Walk up to somebody and speak, or look for them; None where nothing comes of it."""
     try:
-        return await dialogue.approach(agent, seen, planned)
+        return await meeting.pursue(agent, seen, planned)
     except ReplyError as error:
         attempt.note(error)
         agent.talk = None
         return None
+
+
+async def _act(
+    agent: Agent, seen: Observation, reaction: IntendedReaction, attempt: Attempts
+) -> Action | None:
+    action, wish = await react(agent, seen, reaction), agent.state.planned_talk
+    return action or (await _approach(agent, seen, wish, attempt) if wish else None)
 
 
 async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action | None:
@@ -144,11 +163,20 @@ async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action |
     pause = Wait(RETRY_PAUSE.total_seconds() / 60, agent.messages.lost, "think")
     if day_is_new(agent, seen):
         return pause if seen.ended else None  # a day without a plan
-    try:
-        return await next_step(agent, seen)
-    except ReplyError as error:
-        attempt.note(error)
-        return as_planned(agent, seen) or pause
+    for _ in range(MAX_MEETINGS):
+        try:
+            action = await next_step(agent, seen)
+        except ReplyError as error:
+            attempt.note(error)
+            action = as_planned(agent, seen)
+            if action is None and agent.state.planned_talk is None:
+                return pause
+        if action is not None or agent.state.planned_talk is None or not seen.ended:
+            return action
+        action = await _approach(agent, seen, agent.state.planned_talk, attempt)
+        if action is not None or agent.talk is not None:
+            return action
+    return Wait(MOMENT_MINUTES, agent.messages.moment)
 
 
 async def _listen_within(agent: Agent, seen: Observation) -> str:
@@ -175,30 +203,13 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
         places=agent.known_places(),
         memories=await agent.recall(reaction.news.text, count=8),
+        **agent.company_fields(),
     )
     me, text = agent.person.name, reaction.news.text
     told = agent.messages.reacted.format(me=me, activity=answer.step.activity, text=text)
     agent.log_event("reacted", told)
     replan(agent, answer.rest, reaction.why or reaction.news.text)
-    step, minutes = answer.step, answer.step.minutes
-    end = seen.now + timedelta(minutes=minutes)
     drop_steps(agent, seen.now)
-    agent.steps.current = PlannedStep(
-        step.activity,
-        step.place,
-        seen.now,
-        end,
-        step.object,
-        step.during,
-        step.after,
-        step.icon,
-    )
-    return Do(
-        step.activity,
-        step.place,
-        minutes,
-        step.icon,
-        step.object,
-        step.during,
-        step.after,
-    )
+    end = seen.now + timedelta(minutes=answer.step.minutes)
+    (agent.steps.current,) = planned_steps([answer.step], seen.now, end)
+    return begin_step(agent, seen)

@@ -53,7 +53,11 @@ def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[
             starts.append((start, stroke))
     ends = [start for start, _ in starts[1:]] + [bed]
     return [
-        PlanBlock(start, end, stroke.activity, stroke.place)
+        PlanBlock(
+            *(start, end, stroke.activity, stroke.place),
+            people=tuple(stroke.people),
+            about=stroke.about,
+        )
         for (start, stroke), end in zip(starts, ends, strict=True)
         if end > start
     ]
@@ -68,14 +72,8 @@ def running(agent: Agent, now: datetime) -> PlanBlock | None:
     if bed is None or not any(b.start <= now for b in blocks):
         return None
     begun = [b for b in blocks if b.start <= now + MIN_STEP]
-    last = begun[-1]
     ends = [b.start for b in blocks if b.start > now + MIN_STEP] + [bed]
-    return PlanBlock(last.start, max(ends[0], now + MIN_STEP), *rest_of(last))
-
-
-def rest_of(block: PlanBlock) -> tuple[str, str, str]:
-    """Return (activity, place, why) of `block`."""
-    return block.activity, block.place, block.why
+    return replace(begun[-1], end=max(ends[0], now + MIN_STEP))
 
 
 # --- changing the plan ---------------------------------------------------------------------------
@@ -92,7 +90,11 @@ def keep_free(agent: Agent, appointment: Appointment) -> None:
     messages = agent.messages
     who = messages.commas.join(appointment.who)
     why = messages.promised.format(who=who) if appointment.who else messages.planned
-    block = PlanBlock(start, end, appointment.activity, appointment.place, why)
+    block = PlanBlock(
+        *(start, end, appointment.activity, appointment.place, why),
+        people=appointment.people,
+        about=appointment.about,
+    )
     plan.blocks = replaced(plan.blocks, block)
     plan.bed = max(plan.bed, end)
     drop_steps(agent, start)
@@ -103,11 +105,9 @@ def replaced(blocks: list[PlanBlock], new: PlanBlock) -> list[PlanBlock]:
     out: list[PlanBlock] = []
     for block in blocks:
         if block.start < new.start:
-            end = min(block.end, new.start)
-            out.append(PlanBlock(block.start, end, block.activity, block.place, block.why))
+            out.append(replace(block, end=min(block.end, new.start)))
         if block.end > new.end:
-            start = max(block.start, new.end)
-            out.append(PlanBlock(start, block.end, block.activity, block.place, block.why))
+            out.append(replace(block, start=max(block.start, new.end)))
     return sorted([*out, new], key=lambda b: b.start)
 
 
@@ -125,7 +125,7 @@ def replan(agent: Agent, strokes: list[BroadStroke], why: str) -> None:
     if plan.bed is None or not strokes:
         return
     rest = blocks_of(strokes, agent.now, plan.bed)
-    rest = [PlanBlock(b.start, b.end, b.activity, b.place, why) for b in rest]
+    rest = [replace(b, why=why) for b in rest]
     past = [b for b in plan.blocks if b.start < agent.now]
     plan.blocks = [replace(b, end=min(b.end, agent.now)) for b in past] + rest
     drop_steps(agent, agent.now)

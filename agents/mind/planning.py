@@ -5,9 +5,11 @@ observation (`ended`, `refused`). How blocks are laid out and changed is in plan
 """
 
 from collections.abc import Awaitable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from agents.asks.activities import ANYONE, companions_in
 from agents.asks.context import Appointment, PlanBlock
 from agents.asks.questions import (
     NextSteps,
@@ -16,6 +18,7 @@ from agents.asks.questions import (
     ReviseIdentity,
 )
 from agents.asks.replies import BroadStroke, Step
+from agents.mind import meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.plan import (
     HOUR,
@@ -23,7 +26,6 @@ from agents.mind.plan import (
     bedtime,
     blocks_of,
     keep_free,
-    rest_of,
     running,
     save,
     tomorrow,
@@ -36,6 +38,7 @@ from town.interface import (
     Observation,
     Person,
     Place,
+    Routine,
     Wait,
     clipped,
     hhmm,
@@ -43,7 +46,6 @@ from town.interface import (
 
 EARLY_WAKING = timedelta(minutes=60)  # waking up earlier than usual by more is not a new day
 MAX_STRETCH = timedelta(minutes=90)  # planned in one go, so that no small rest is asked for alone
-RECENT_STEPS = 3  # that a question for the next ones shows
 MAX_REFUSALS = 2  # in a row; after one more, wait a while
 T = TypeVar("T")
 
@@ -98,6 +100,7 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
         memories=memories,
         appointments=today,
         places=agent.places_to_go(),
+        **agent.company_fields(),
     )
     bed = bedtime(seen.now, day.bed)
     strokes = blocks_of(day.strokes, seen.now, bed)
@@ -124,6 +127,7 @@ async def _hours(
         bed=bed,
         appointments=today,
         places=agent.places_to_go(),
+        **agent.company_fields(),
     )
     return blocks_of(answer.hours, seen.now, bed)
 
@@ -156,18 +160,21 @@ def live_as_usual(agent: Agent, seen: Observation) -> None:
     if not habits:
         return
     bed = bedtime(seen.now, hhmm(person.sleeps))
-    strokes = [
-        BroadStroke(
-            start=hhmm(habit.minute),
-            activity=clipped(habit.do, 120),
-            place="/".join(habit.place.split("/")[:2]),
-        )
-        for habit in sorted(habits, key=lambda h: (h.minute - person.wakes) % MINUTES_A_DAY)
-    ]
+    order = sorted(habits, key=lambda h: (h.minute - person.wakes) % MINUTES_A_DAY)
+    strokes = [_stroke(agent, habit) for habit in order]
     blocks = blocks_of(strokes, seen.now, bed)
     agent.calendar = [a for a in agent.calendar if a.end > seen.now]
     today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
     _lay_out(agent, seen, bed, blocks, blocks, today)
+
+
+def _stroke(agent: Agent, habit: Routine) -> BroadStroke:
+    activity = clipped(habit.do, 120)
+    people, about = companions_in(activity, agent.people_known(), agent.person.language)
+    place = "/".join(habit.place.split("/")[:2])
+    return BroadStroke(
+        start=hhmm(habit.minute), activity=activity, place=place, people=people, about=about
+    )
 
 
 async def _revise_identity(agent: Agent, seen: Observation) -> None:
@@ -185,7 +192,7 @@ async def _revise_identity(agent: Agent, seen: Observation) -> None:
 
 
 async def next_step(agent: Agent, seen: Observation) -> Action | None:
-    """Return what to do now, or None to carry on."""
+    """Return what to do now; None to carry on, or to find those whom the step is with."""
     plan, steps = agent.plan, agent.steps
     if not seen.ended:
         return None
@@ -196,11 +203,11 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
             steps.refusals, steps.current = 0, None
             return Wait(5, agent.messages.better_moment)
     elif steps.current is not None and steps.current.end > seen.now + MIN_STEP:
-        return _do(steps.current, seen.now)
+        return _do(agent, steps.current, seen.now)
     else:
         steps.refusals = 0
         if steps.current is not None:
-            steps.done = [*steps.done, steps.current.activity][-RECENT_STEPS:]
+            meeting.done(agent, _as_done(agent, steps.current))
     steps.current = None
     if plan.bed is None or seen.now + MIN_STEP >= plan.bed:
         return _to_bed(agent, seen)
@@ -210,7 +217,25 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
     if not steps.todo:
         return Wait(2, agent.messages.thinking)
     steps.current = steps.todo.pop(0)
-    return _do(steps.current, seen.now)
+    return begin_step(agent, seen)
+
+
+def begin_step(agent: Agent, seen: Observation) -> Do | None:
+    """Begin the step in hand; None where it begins with a talk."""
+    step = agent.steps.current
+    assert step is not None
+    if step.people:
+        meeting.begin(agent, step)
+        if ANYONE not in step.people:
+            return None
+    return _do(agent, step, seen.now)
+
+
+def _as_done(agent: Agent, step: PlannedStep) -> str:
+    """Return a step that is over as its owner, and nobody else, is told of it."""
+    if not step.thought:
+        return step.activity
+    return agent.messages.with_thought.format(activity=step.activity, thought=step.thought)
 
 
 def as_planned(agent: Agent, seen: Observation) -> Action | None:
@@ -222,8 +247,10 @@ def as_planned(agent: Agent, seen: Observation) -> Action | None:
     if not seen.ended or seen.refused or block is None:
         return None
     end = min(block.end, seen.now + RETRY_PAUSE)
-    agent.steps.current = PlannedStep(block.activity, block.place, seen.now, end)
-    return _do(agent.steps.current, seen.now)
+    agent.steps.current = PlannedStep(
+        *(block.activity, block.place, seen.now, end), people=block.people, about=block.about
+    )
+    return begin_step(agent, seen)
 
 
 async def _make_steps(agent: Agent, seen: Observation) -> None:
@@ -235,16 +262,24 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
     end = block.end if block.end - seen.now <= MAX_STRETCH else seen.now + HOUR
     answer = await NextSteps(
         **agent.common_fields(seen.now),
-        block=PlanBlock(seen.now, end, *rest_of(block)),
+        block=replace(block, start=seen.now, end=end),
         after=later[0] if later else None,
         here=seen.place,
         done=tuple(agent.steps.done),
         refused=seen.refused,
         places=_around(agent, seen, block, later[0] if later else None),
+        **agent.company_fields(),
     )
     steps = stretched(answer.steps, end - seen.now, 2 * agent.town.mind.step_minutes[1])
-    agent.steps.todo = _steps(steps, seen.now, end)
+    agent.steps.todo = _with_those_of(block, planned_steps(steps, seen.now, end))
     save(agent, "step", agent.steps.todo)
+
+
+def _with_those_of(block: PlanBlock, steps: list[PlannedStep]) -> list[PlannedStep]:
+    """Let the first of `steps` be with those the block is with, if none is with anybody."""
+    if block.people and steps and not any(step.people for step in steps):
+        steps[0].people, steps[0].about = block.people, block.about
+    return steps
 
 
 def stretched(steps: list[Step], time: timedelta, most: int) -> list[Step]:
@@ -265,7 +300,8 @@ def stretched(steps: list[Step], time: timedelta, most: int) -> list[Step]:
     return out
 
 
-def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]:
+def planned_steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]:
+    """Return `steps` one after the other from `now` on, to `end` at most."""
     out: list[PlannedStep] = []
     for step in steps:
         start = out[-1].end if out else now
@@ -282,6 +318,9 @@ def _steps(steps: list[Step], now: datetime, end: datetime) -> list[PlannedStep]
                 step.during,
                 step.after,
                 step.icon,
+                people=tuple(step.people),
+                about=step.about,
+                thought=step.thought,
             )
         )
     if out and end - out[-1].end < MIN_STEP:
@@ -303,10 +342,11 @@ def _around(
     return tuple(p for p in known if p.sector in near or p.path in exact)
 
 
-def _do(step: PlannedStep, now: datetime) -> Do:
+def _do(agent: Agent, step: PlannedStep, now: datetime) -> Do:
     minutes = (step.end - now).total_seconds() / 60
+    mute = meeting.is_mute(agent, step)
     return Do(
-        activity=step.activity,
+        activity=agent.messages.looking_for_company if mute else step.activity,
         place=step.place,
         minutes=minutes,
         icon=step.icon,
@@ -327,4 +367,4 @@ def _to_bed(agent: Agent, seen: Observation) -> Do:
         agent.messages.sleeping, place, seen.now, wakes, bed, icon="sleep", sleep=True
     )
     agent.steps.current = step
-    return _do(step, seen.now)
+    return _do(agent, step, seen.now)

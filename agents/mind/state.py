@@ -27,6 +27,9 @@ class PlannedStep:
     after: str | None = None
     icon: str = "dot"
     sleep: bool = False
+    people: tuple[str, ...] = ()  # with whom: it begins with a talk to them
+    about: str = ""
+    thought: str = ""  # why one does it, what one feels: for no other mind
 
 
 @dataclass
@@ -83,6 +86,9 @@ class PlannedTalk:
 
     who: str
     why: str
+    until: datetime | None = None  # of a step of the plan: so long one waits and looks for them
+    place: str = ""  # where they are to be met
+    looked: list[str] = field(default_factory=list)  # places where they were not
 
 
 @dataclass
@@ -118,6 +124,7 @@ class MindState:
     last_talk: str = ""
     talk_ended: int | None = None  # tick at which the last talk was over
     overheard: dict[str, list[Heard]] = field(default_factory=dict)  # talks in sight, by id
+    whereabouts: dict[str, str] = field(default_factory=dict)  # where those one looks for were seen
 
 
 @dataclass

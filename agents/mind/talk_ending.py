@@ -148,6 +148,7 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
         appointments=agent.promises_ahead(),
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
         places=agent.places_to_go(*talk.others),
+        **agent.company_fields(),
     )
     await _keep(agent, seen, talk, answer)
 
@@ -205,7 +206,10 @@ def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appoin
     start, end = at_time(date, promise.start), at_time(date, promise.end)
     if end <= start:  # past midnight, or a slip of the pen
         end = end + DAY if end + DAY - start <= HALF_A_DAY else start + HOUR
-    return Appointment(start, end, promise.activity, promise.place, None, who)
+    people = tuple(promise.people)
+    return Appointment(
+        start, end, promise.activity, promise.place, None, who, people, promise.about
+    )
 
 
 def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:

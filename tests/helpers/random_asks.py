@@ -17,6 +17,7 @@ from agents.asks.context import (
     MemoryExcerpt,
     News,
     PlanBlock,
+    Secret,
     TalkLine,
 )
 from agents.asks.questions import Ask
@@ -83,17 +84,19 @@ _person = st.one_of(
         speech=_text, routine=_tuple(_routine, 12), pronoun=st.sampled_from(("she", "he", "they")),
     ),
 )  # fmt: skip
+_secret = st.just(Secret(("elopement", "金条"), 1))
 _places = st.lists(st.sampled_from(PLACES), min_size=1, unique_by=lambda p: p.path).map(tuple)
 
 _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "places": _places, "here": _path, "me": _person, "lines_left": st.integers(0, 10),
     "count": st.integers(1, 5), "others": _tuple(_known, 2), "appointments": _tuple(_date, 2),
-    "lines": _tuple(_line, 9),
+    "lines": _tuple(_line, 9), "known": st.lists(_name, max_size=4, unique=True).map(tuple),
 }  # fmt: skip
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     MemoryExcerpt: _shown, Appointment: _date, Place: st.sampled_from(PLACES), PlanBlock: _block,
     News: _news, Acquaintance: _known, FactExcerpt: _factshown, TalkLine: _line, Fact: _fact,
-    Person: _person, datetime: _time, str: _text, int: st.integers(0, 9), bool: st.booleans(),
+    Person: _person, Secret: _secret, datetime: _time, str: _text, int: st.integers(0, 9),
+    bool: st.booleans(),
 }  # fmt: skip
 
 

@@ -84,7 +84,9 @@ class ScriptedModel(Service):
         """Answer `call` now; `collect` hands it out."""
         keys = (call.id.agent, call.id.thought, call.id.n)
         dice = rng(self._seed, "scripted", *keys)
-        self._ready.append(Answer(id=call.id, text=answer(call.ask, dice).model_dump_json()))
+        self._ready.append(
+            Answer(id=call.id, text=answer(call.ask, dice).model_dump_json(by_alias=True))
+        )
 
     def collect(self, timeout_s: float | None = None) -> Sequence[Answer]:  # noqa: ARG002
         """Return every answer not yet handed out, in the order of submission."""

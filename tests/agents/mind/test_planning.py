@@ -52,7 +52,7 @@ def laid(blocks: list[PlanBlock]) -> list[str]:
 
 
 def stroke(text: str) -> BroadStroke:
-    return BroadStroke(**strokes(text)[0])
+    return BroadStroke.model_validate(strokes(text)[0])
 
 
 def tired(**more: Any) -> Solo:

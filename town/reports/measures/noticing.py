@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from town.reports.measures.addressing import names_in
+from town.addressing import names_in
 from town.reports.measures.lived_run import LivedRun, items, names_within
 from town.reports.measures.measure import Measure, middle, share
 from town.runfile.queries.asked import AnsweredAsk

@@ -64,6 +64,7 @@ def _fact(id_: str, fact: FactShape, folk: PeopleFiles, clock: Clock) -> Fact:
         starts=starts,
         ends=ends,
         place=fact.place,
+        words=tuple(fact.words),
     )
 
 

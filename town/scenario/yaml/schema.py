@@ -295,6 +295,11 @@ class FactShape(Shaped):
     )
     when: When | None = Field(None, description="For something one can come to.")
     place: Arena | None = Field(None, description="Where it takes place.")
+    words: list[Text] = Field(
+        [],
+        description="Of a secret: words that give it away in what one is seen to do. Without them, "
+        "those of its text that are rare in the town.",
+    )
 
 
 class EventShape(Shaped):

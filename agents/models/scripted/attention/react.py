@@ -9,6 +9,7 @@ from agents.asks.context import PlanBlock
 from agents.asks.questions import React
 from agents.asks.replies import BroadStroke, ReactionReply, Step
 from agents.models.scripted.attention.impulses import THOUGHT_KIND, follow_impulse
+from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.text import as_activity, as_clause
@@ -89,12 +90,19 @@ def _remaining_plan(ask: React, target: Place | None) -> list[BroadStroke]:
         return []
     resume = ask.now + timedelta(minutes=15)
     known = {p.path for p in ask.places}
-    ahead = [b for b in ask.plan if b.end > resume and b.place in known][:20]
-    return [_stroke(b, resume) for b in ahead]
+    ahead = [b for b in ask.plan if b.start < b.end > resume and b.place in known]
+    ahead.sort(key=lambda block: block.start)
+    return [_stroke(ask, block, resume) for block in ahead[:20]]
 
 
-def _stroke(block: PlanBlock, resume: datetime) -> BroadStroke:
-    start = max(block.start, resume)
+def _stroke(ask: React, block: PlanBlock, resume: datetime) -> BroadStroke:
+    start, activity = max(block.start, resume), block.activity
+    if not block.people:  # what was to be said has been said
+        activity = to_be_seen(ask, activity)
     return BroadStroke(
-        start=f"{start:%H:%M}", activity=as_activity(as_clause(block.activity)), place=block.place
+        start=f"{start:%H:%M}",
+        activity=as_activity(as_clause(activity)),
+        place=block.place,
+        people=list(block.people),
+        about=block.about,
     )

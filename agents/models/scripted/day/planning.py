@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from agents.asks.context import Appointment
 from agents.asks.questions import PlanDay, PlanHours
 from agents.asks.replies import BroadStroke, DayReply, HoursReply
+from agents.models.scripted.day.company import company_for
 from agents.models.scripted.day.habits import waking_day_habits
 from agents.models.scripted.day.intentions import latest_intention
 from agents.models.scripted.words import places as where
@@ -40,7 +41,7 @@ def plan_day(ask: PlanDay, dice: Dice) -> DayReply:
     items = _with_appointments(items, _today(ask), ask.places, ask.now, now)
     items = _at_least_three(_told_by_a_clock(_at_most(items, 10)), ask, now, bed)
     bed = max(bed, items[-1].start)  # an appointment may keep somebody up
-    return DayReply(strokes=[_stroke(i) for i in items], bed=hhmm(bed))
+    return DayReply(strokes=[_stroke(ask, i) for i in items], bed=hhmm(bed))
 
 
 def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
@@ -61,7 +62,8 @@ def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
     items = items or [
         PlannedItem(now, "spends the day quietly", where.home_of(ask.me, ask.places).path)
     ]
-    return HoursReply(hours=[_stroke(i) for i in _told_by_a_clock(_at_most(items, 28))])
+    hours = _told_by_a_clock(_at_most(items, 28))
+    return HoursReply(hours=[_stroke(ask, item) for item in hours])
 
 
 def _minutes_since_midnight(me: Person, moment: datetime) -> int:
@@ -212,8 +214,12 @@ def _at_least_three(
     return items
 
 
-def _stroke(item: PlannedItem) -> BroadStroke:
-    return BroadStroke(start=hhmm(item.start), activity=as_activity(item.do), place=item.place)
+def _stroke(ask: PlanDay | PlanHours, item: PlannedItem) -> BroadStroke:
+    activity = as_activity(item.do)
+    people, about = company_for(ask, activity)
+    return BroadStroke(
+        start=hhmm(item.start), activity=activity, place=item.place, people=people, about=about
+    )
 
 
 def _day_before(moment: datetime) -> datetime:

@@ -19,11 +19,12 @@ from agents.models.scripted.day.activities import (
     use_for,
     with_pronouns,
 )
+from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.day.gatherings import mingle
 from agents.models.scripted.day.themes import Theme, theme_of
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.text import as_activity
-from town.interface import Dice, Place, Thing, minute_of
+from town.interface import Dice, Place, Thing, addressed, minute_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,23 @@ def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
         steps.append(_step(scene, before, minutes))
         said.append(steps[-1].activity)
         left, now = left - minutes, now + timedelta(minutes=minutes)
-    return StepsReply(steps=steps)
+    return StepsReply(steps=_with_company(ask, steps))
+
+
+def _with_company(ask: NextSteps, steps: list[Step]) -> list[Step]:
+    """Return `steps`, the first of them with those the block is with."""
+    company = {"people": list(ask.block.people), "about": ask.block.about}
+    return [steps[0].model_copy(update=company), *steps[1:]]
+
+
+def _own_activity(ask: NextSteps, said: list[str]) -> str:
+    """Return the activity of the block, as far as there is something to see of it.
+
+    Who is spoken to is spoken to once, and first.
+    """
+    own = block_activity(ask.block.activity)
+    named = addressed(own, ask.known, ask.me.language).named
+    return own if named and ask.block.people and said == list(ask.done) else to_be_seen(ask, own)
 
 
 def _mingling_activity(
@@ -63,7 +80,7 @@ def _mingling_activity(
     dice: Dice,
 ) -> Activity | None:
     """Return an activity at a gathering where people move about, or None."""
-    own = block_activity(ask.block.activity)
+    own = _own_activity(ask, said)
     here = ask.here.split("/")[0] == scene.place.sector
     beginning = before is None and own not in said and not (here and own.startswith(ARRIVES))
     if not scene.theme.at or scene.place.path != ask.block.place or beginning:
@@ -143,7 +160,7 @@ def _step(scene: BlockSetting, doing: Activity, minutes: int) -> Step:
 
 def _next_activity(ask: NextSteps, scene: BlockSetting, said: list[str], dice: Dice) -> Activity:
     """Return what to do next: the block itself first, then what belongs to it."""
-    own = block_activity(ask.block.activity)
+    own = _own_activity(ask, said) or "takes a moment"
     away = scene.place.path != ask.block.place
     recent, arrived = said[-3:], own.startswith(ARRIVES)  # which one does once
     there = arrived and ask.here.split("/")[0] == scene.place.sector

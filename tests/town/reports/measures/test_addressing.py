@@ -6,7 +6,7 @@ import pytest
 
 from tests.helpers.measuring import ANN, BO, CY, MINUTE, measures
 from tests.helpers.rows import line, segment
-from town.reports.measures.addressing import addressed
+from town.addressing import addressed
 
 PEOPLE = (ANN, BO, CY)
 CHINESE = ("周德海", "林知秋")

@@ -1,0 +1,151 @@
+"""What an activity may say, and with whom it is done.
+
+An activity is silent and seen by everybody near. So one that speaks to somebody has to name them in
+`with`, for that makes a talk of it; and none may give away a secret of the one who does it.
+`PlansActivities` brings both to the questions whose replies hold activities.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from agents.asks import normalize
+from agents.asks import replies as r
+from agents.asks.context import Secret
+from agents.asks.language import MindMessages
+from agents.asks.reference_checks import (
+    P,
+    contradiction,
+    plan_problem,
+    resolve_places,
+    steps_problems,
+    together,
+    unknown_places,
+)
+from agents.asks.sense import rules
+from agents.asks.sense.hints import given_away
+from agents.asks.validation_text import made_up
+from town.interface import addressed, matter_of, names_in, speaks_to_anybody
+
+if TYPE_CHECKING:
+    from agents.asks.choices import Choice
+    from town.interface import Person, Place
+
+ANYONE = "anyone"  # in `with`: whoever comes by, the same in all languages
+MAX_NAMES = 12  # of people that a question offers
+C = TypeVar("C", bound=r.WithPeople)
+A = TypeVar("A", r.BroadStroke, r.Step, r.Promise)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlansActivities:
+    """Fields and checks of a question that is answered with activities."""
+
+    known: tuple[str, ...] = ()  # people one knows, the closest first
+    secrets: tuple[Secret, ...] = ()  # that nobody may see of what one does
+
+    if TYPE_CHECKING:
+        me: Person
+        now: datetime
+        places: tuple[Place, ...]
+
+        @property
+        def messages(self) -> MindMessages: ...
+
+        @property
+        def choices(self) -> tuple[Choice, ...]: ...
+
+    @property
+    def companions(self) -> list[str]:
+        """Return who may be named in `with`."""
+        return [*self.known[:MAX_NAMES], ANYONE] if self.known else []
+
+    def named(self, items: Iterable[C]) -> list[C]:
+        """Return `items` with the full names of those in `with`."""
+        return [self._named(item) if item.people else item for item in items]
+
+    def _named(self, item: C) -> C:
+        whole = [self._name(who) for who in item.people]
+        people = [name for name in dict.fromkeys(whole) if name != self.me.name]
+        return item.model_copy(update={"people": people})
+
+    def _name(self, called: str) -> str:
+        listed = self.companions
+        if called.isdecimal() and 1 <= int(called[:4]) <= len(listed):
+            return listed[int(called[:4]) - 1]
+        return normalize.person(called, (*self.known, ANYONE)) or called
+
+    def resolved(self, items: Iterable[P]) -> list[P]:
+        """Return `items` with paths of places and names of people in full."""
+        return self.named(resolve_places(items, self.choices))
+
+    def plan_problem(self, strokes: Sequence[r.BroadStroke], bed: str | None = None) -> str | None:
+        """Return all that is wrong with a plan that begins now, or None."""
+        wrong = plan_problem(self, strokes, bed)
+        return together(self.messages, (wrong, *self.seen_problems(strokes)))
+
+    def rest_problem(self, rest: Sequence[r.BroadStroke]) -> str | None:
+        """Return all that is wrong with the rest of a plan, or None."""
+        wrong = unknown_places(self.messages, (s.place for s in rest), self.places)
+        wrong += [*rules.activity_problems(self, rest), *self.seen_problems(rest)]
+        return together(self.messages, (*wrong, contradiction(self.messages, rest)))
+
+    def steps_problems(self, steps: Sequence[r.Step]) -> list[str]:
+        """Return all that is wrong with resolved steps."""
+        return [*steps_problems(self, steps), *self.seen_problems(steps)]
+
+    def seen_problems(self, items: Iterable[A]) -> list[str]:
+        """Return what is wrong with what others see and hear: no words, and a secret shown."""
+        return [wrong for item in items for wrong in self._problems(item)]
+
+    def _problems(self, item: A) -> list[str]:
+        say: MindMessages = self.messages
+        known: tuple[str, ...] = self.known
+        strangers = [name for name in item.people if name not in (*known, ANYONE)]
+        wrong: list[str] = [say.nobody_known.format(who=made_up(name)) for name in strangers]
+        told = {"activity": made_up(item.activity)}
+        if speaks(item.activity, known, self.me.language):
+            return wrong if item.people else [*wrong, say.unheard.format(**told)]
+        hints = given_away(item.activity, self.secrets)
+        if hints:
+            wrong.append(say.gives_away.format(**told, words=say.commas.join(hints)))
+        return wrong
+
+    def acceptable(self, items: Iterable[A]) -> list[A]:
+        """Return `items` as far as they may be done: who is spoken to is named in `with`.
+
+        Those that give away a secret are left out, and so are unknown people.
+        """
+        kept = [self._without_strangers(item) for item in items]
+        return [item for item in self.with_those_named(kept) if not self._problems(item)]
+
+    def with_those_named(self, items: Iterable[A]) -> list[A]:
+        """Return `items`, with those whom an activity speaks to by name."""
+        return [self._with_whom(item) for item in items]
+
+    def _without_strangers(self, item: A) -> A:
+        people = [name for name in item.people if name in (*self.known, ANYONE)]
+        return item.model_copy(update={"people": people})
+
+    def _with_whom(self, item: A) -> A:
+        if item.people:
+            return item
+        people, about = companions_in(item.activity, self.known, self.me.language)
+        return item.model_copy(update={"people": people, "about": item.about or about})
+
+
+def speaks(activity: str, people: Sequence[str], language: str) -> bool:
+    """Return whether `activity` speaks to one of `people` by name, or to whoever is there."""
+    found = addressed(activity, people, language)
+    return (found.speaks and bool(found.named)) or speaks_to_anybody(activity, language)
+
+
+def companions_in(activity: str, people: Sequence[str], language: str) -> tuple[list[str], str]:
+    """Return to whom `activity` speaks and what about: ([], "") if it speaks to nobody."""
+    if not speaks(activity, people, language):
+        return [], ""
+    named = names_in(activity, people, language)[: r.MAX_PEOPLE]
+    if not named:
+        return [ANYONE], ""
+    return list(named), matter_of(activity, named[0], language)

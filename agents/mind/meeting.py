@@ -1,0 +1,173 @@
+"""Steps that are done with somebody: they begin with a talk, once the other is found.
+
+Who is in sight is walked up to, without a notice and whatever pause there is between talks. Who
+is not is waited for and looked for where they may be; then the agent gives up and says so, and the
+plan goes on. How a talk begins and goes on is in dialogue.py.
+"""
+
+from dataclasses import replace
+
+from agents.asks.activities import ANYONE, speaks
+from agents.asks.sense.hints import given_away
+from agents.mind import dialogue
+from agents.mind.agent import Agent
+from agents.mind.plan import running
+from agents.mind.state import OngoingTalk, PlannedStep, PlannedTalk
+from town.interface import Action, Do, Observation, SeenPerson, Wait, distance, minute_of
+
+WAIT_MINUTES = 4.0  # for somebody, where one means to meet them
+LOOK_MINUTES = 1.0  # about oneself, where they might be
+MAX_LOOKS = 2  # places other than that of the step
+REACH = 8  # tiles from which one turns to whoever comes by
+NOT_FOUND_IMPORTANCE = 2
+RECENT_STEPS = 3  # that a question for the next ones shows
+
+
+def begin(agent: Agent, step: PlannedStep) -> None:
+    """Mean to talk to those `step` is with."""
+    why = step.about or step.activity
+    who = ANYONE if ANYONE in step.people else step.people[0]
+    agent.state.planned_talk = PlannedTalk(who, why, step.end, step.place)
+
+
+def is_mute(agent: Agent, step: PlannedStep) -> bool:
+    """Return whether the words of `step` are done when they are said: there is nothing to see."""
+    return bool(step.people) and speaks(step.activity, agent.people_known(), agent.person.language)
+
+
+async def pursue(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
+    """Walk up to somebody, wait or look for them; None to carry on, or where that is given up."""
+    if wish.until is None:
+        return await dialogue.approach(agent, seen, wish)
+    if wish.who == ANYONE:
+        return await _turn_to_anyone(agent, seen, wish)
+    person = next((p for p in seen.people if p.name in _sought(agent, wish)), None)
+    if person is not None and not person.asleep and not seen.refused:
+        wish.who = person.name
+        if not _listened_to(agent, person, wish):
+            action = await dialogue.approach(agent, seen, wish)
+            if action is not None or agent.state.planned_talk is not None:
+                return action
+    elif not seen.ended:
+        return None
+    if seen.now >= wish.until or (person is not None and person.asleep):
+        await give_up(agent, wish)
+        return None
+    action = _search(agent, seen, wish) if seen.ended else None
+    if action is None and seen.ended:
+        await give_up(agent, wish)
+    return action
+
+
+def _sought(agent: Agent, wish: PlannedTalk) -> tuple[str, ...]:
+    step = agent.steps.current
+    return (wish.who, *(step.people if step is not None else ()))
+
+
+def _listened_to(agent: Agent, person: SeenPerson, wish: PlannedTalk) -> bool:
+    """Return whether others would hear what is for `person` alone; then one waits."""
+    return person.talk is not None and bool(given_away(wish.why, agent.secrets()))
+
+
+async def _turn_to_anyone(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
+    """Speak to whoever is near and free, if there is anybody; the step itself goes on meanwhile."""
+    assert wish.until is not None
+    if seen.now >= wish.until:
+        agent.state.planned_talk = None
+        return None
+    free = [
+        p
+        for p in seen.people
+        if p.talk is None
+        and distance(seen.tile, p.tile) <= REACH
+        and agent.may_talk_to(p, seen.tick, mingling=True)
+    ]
+    if not free:
+        return None
+    agent.state.planned_talk = PlannedTalk(free[0].name, wish.why)
+    return await dialogue.approach(agent, seen, agent.state.planned_talk)
+
+
+def _search(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
+    """Return how to wait or look for somebody, or None when there is nowhere left to look."""
+    if wish.place and wish.place not in wish.looked:
+        wish.looked.append(wish.place)
+        say = agent.messages.waiting_for.format(who=wish.who)
+        if seen.place == wish.place:
+            return Wait(WAIT_MINUTES, say)
+        return Do(say, wish.place, WAIT_MINUTES, icon="wait")
+    for place in _haunts(agent, seen, wish)[: MAX_LOOKS + 1]:
+        if place not in wish.looked and len(wish.looked) <= MAX_LOOKS:
+            wish.looked.append(place)
+            say = agent.messages.looking_for.format(who=wish.who)
+            return Do(say, place, LOOK_MINUTES, icon="look")
+    return None
+
+
+def _haunts(agent: Agent, seen: Observation, wish: PlannedTalk) -> list[str]:
+    """Return where somebody may be: where they were seen last, at work in its hours, at home."""
+    person, minute, day = agent.town.people[wish.who], minute_of(seen.now), seen.now.weekday()
+    hours = person.work_hours if day in person.work_days else None
+    at_work = person.work if hours and hours[0] <= minute < hours[1] else None
+    known = {place.path: place for place in agent.known_places()}
+    return [
+        path
+        for path in dict.fromkeys([agent.state.whereabouts.get(wish.who), at_work, person.home])
+        if path in known
+        and path != seen.place
+        and known[path].admits(agent.person.name, minute, day)
+    ]
+
+
+async def give_up(agent: Agent, wish: PlannedTalk) -> None:
+    """Let it be: say that nobody was found, and go on with the plan."""
+    agent.state.planned_talk = None
+    text = agent.messages.not_found.format(me=agent.person.name, who=wish.who)
+    agent.log_event("not_found", text, who=wish.who)
+    await agent.remember("observation", text, NOT_FOUND_IMPORTANCE, about=(wish.who,))
+    done(agent, agent.messages.in_vain.format(who=wish.who))
+    _settle(agent, (wish.who,))
+
+
+def after_talk(agent: Agent, talk: OngoingTalk) -> None:
+    """Take what a talk was about off the plan: what was said need not be said again."""
+    me, say = agent.person.name, agent.messages
+    if not any(line.speaker != me for line in talk.lines):
+        return
+    step = agent.steps.current
+    planned = step is not None and set(step.people) & {ANYONE, *talk.others}
+    about = step.about if step is not None and planned else ""
+    words = say.talked_about if about else say.talked_with
+    done(agent, words.format(who=say.join(talk.others), about=about))
+    _settle(agent, (ANYONE, *talk.others))
+
+
+def _settle(agent: Agent, people: tuple[str, ...]) -> None:
+    """Take meeting `people` off the step in hand, those that follow, and the running block."""
+    with_them = set(people)
+    step = agent.steps.current
+    if step is not None and with_them.intersection(step.people):
+        agent.steps.current = None if is_mute(agent, step) else replace(step, people=())
+    agent.steps.todo = [s for s in agent.steps.todo if not with_them.intersection(s.people)]
+    block = running(agent, agent.now)
+    agent.plan.blocks = [
+        replace(b, people=())
+        if block is not None and b.start == block.start and with_them.intersection(b.people)
+        else b
+        for b in agent.plan.blocks
+    ]
+
+
+def done(agent: Agent, what: str) -> None:
+    """Note what the agent has done last, for its next question about steps."""
+    agent.steps.done = [*agent.steps.done, what][-RECENT_STEPS:]
+
+
+def keep_whereabouts(agent: Agent, seen: Observation) -> None:
+    """Keep where those were seen whom the agent means to meet."""
+    meant = {name for block in agent.plan.blocks for name in block.people}
+    meant |= {name for step in agent.steps.todo for name in step.people}
+    meant |= {name for date in agent.calendar for name in date.people}
+    where = {n: p for n, p in agent.state.whereabouts.items() if n in meant}
+    where |= {p.name: p.place for p in seen.people if p.name in meant and p.place}
+    agent.state.whereabouts = where
