@@ -151,6 +151,22 @@ def verdict(exam: Exam) -> list[str]:
     ]
 
 
+def alike(exam: Exam, against: Exam) -> str:
+    """Return in a sentence how far two exams asked the same, and of whom."""
+    ours, theirs = _questions(exam), _questions(against)
+    models = [str(each.about.get("model")) for each in (against, exam)]
+    who = f"{models[0]} before, {models[1]} now" if models[0] != models[1] else models[1]
+    same = (ours & theirs).total()
+    return (
+        f"Asked: {who}. {same} of {ours.total()} questions are put to the same people at the same "
+        "times in both; the others differ, as people live other days."
+    )
+
+
+def _questions(exam: Exam) -> Counter[tuple[str, str, str]]:
+    return Counter((each.kind, each.who, each.at) for each in exam.outcomes if each.sitting == 1)
+
+
 def examples(exam: Exam) -> list[str]:
     """Return one answer for each kind of question and fault, in its own words."""
     told: dict[tuple[str, str], str] = {}

@@ -19,7 +19,7 @@ from agents.models.base.model_context import ModelContext, Wording
 from agents.models.base.service import ModelError
 from agents.models.factory import open_model
 from tests.exam.examining import Outcome, sit
-from tests.exam.results import Exam, examples, read, save, table, verdict
+from tests.exam.results import Exam, alike, examples, read, save, table, verdict
 from tests.exam.scripted_days import ASKED_EACH, END, KINDS, SEED, exam_questions
 from town.scenario.loader import load
 
@@ -100,7 +100,7 @@ def main(arguments: Sequence[str]) -> int:
     for sentence in examples(exam):
         console.print(sentence, markup=False, highlight=False)
     console.print(table(exam, against))
-    for sentence in verdict(exam):
+    for sentence in (*([alike(exam, against)] if against else ()), *verdict(exam)):
         console.print(sentence, markup=False)
     return 0
 

@@ -64,6 +64,7 @@ def test_an_exam_that_was_kept_is_shown_beside_another(
     shown = capsys.readouterr().out
     assert "4/4 → 4/4" in shown
     assert "0% → 100%" in shown
+    assert "Asked: slipping before, scripted now. 2 of 2 questions are put to" in shown
     kept = read(now)
     assert kept.about["model"] == "scripted"
     assert [each.makes_sense for each in kept.outcomes] == [True] * 4
