@@ -126,6 +126,20 @@ def test_measures_want_the_names_of_runs(machine: Path) -> None:
     assert done.stdout.splitlines()[-1] == "sim.py measures a.sqlite b.sqlite"
 
 
+@pytest.mark.parametrize(("target", "what"), [("prompts-exam", "exam"), ("test-llm", "test")])
+def test_a_real_small_model_is_asked_with_the_arguments(
+    machine: Path, target: str, what: str
+) -> None:
+    program(machine, "python", '[ "$2" = tests.exam.with_laptop ] && echo "$@"; exit 0')
+    (machine / ".venv/bin").mkdir(parents=True)
+    (machine / ".venv/bin/python").symlink_to(machine / "bin/python")
+    command = [str(machine / "bin/make"), "-s", target, "ARGS=--asks 2"]
+    path = {"PATH": str(machine / "bin")}
+    done = subprocess.run(command, cwd=machine, env=path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == f"-m tests.exam.with_laptop {what} --asks 2"
+
+
 def test_what_the_gate_did_not_test_is_said_last(tmp_path: Path) -> None:
     (tmp_path / "tests").mkdir()
     shutil.copy(ROOT / "tests/conftest.py", tmp_path / "tests")
