@@ -1,6 +1,7 @@
 """What a real small model needs is looked for; without it, nothing is done and the reason said."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,11 +34,12 @@ def test_what_cannot_be_installed_is_said(tmp_path: Path, monkeypatch: pytest.Mo
     assert with_laptop.installed(own, ["no-such-package-here"]) is None
 
 
-def test_another_model_needs_no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for named in (["--model", "scripted"], ["--model=openai:http://127.0.0.1:1/v1"], ["--help"]):
-        assert with_laptop.other_model(["exam", *named])
-    for named in ([], ["--model", "llama:a.gguf"], ["--asks", "2"]):
-        assert not with_laptop.other_model(["exam", *named])
+@pytest.mark.parametrize(
+    "named", [["--model", "scripted"], ["--model=openai:http://127.0.0.1:1/v1"], ["--help"]]
+)
+def test_another_model_is_asked_from_this_python(
+    named: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     commands: list[list[str]] = []
 
     def noted(command: list[str]) -> "subprocess.CompletedProcess[str]":
@@ -45,8 +47,14 @@ def test_another_model_needs_no_environment(monkeypatch: pytest.MonkeyPatch) -> 
         return subprocess.CompletedProcess(command, 3)
 
     monkeypatch.setattr(subprocess, "run", noted)
-    assert with_laptop.main(["exam", "--model", "scripted"], {}) == 3
-    assert commands[0][1:] == ["-m", "tests.exam.run", "--model", "scripted"]
+    assert with_laptop.main(["exam", *named], {}) == 3
+    assert commands == [[sys.executable, "-m", "tests.exam.run", *named]]
+
+
+def test_a_file_may_be_named_in_either_way() -> None:
+    assert with_laptop.model_in(["exam", "--asks", "2"]) == "llama:"
+    assert with_laptop.model_in(["exam", "--model", "llama:a.gguf"]) == "llama:a.gguf"
+    assert with_laptop.missing("llama:a.gguf", None, wants_own=False) is None
 
 
 def test_an_hour_by_rules_has_nothing_wrong_and_one_of_silence_has(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -20,7 +20,7 @@ from tests.repo.own_venv import EXTRAS, PROJECT_PACKAGES, OwnVenv
 
 PACKAGES = (*PROJECT_PACKAGES, *EXTRAS["laptop"])
 OWN = OwnVenv(Path(".venv-laptop"), "\n".join(PACKAGES))
-PACKAGE = "xllamacpp"
+PACKAGE, LLAMA = "xllamacpp", "llama:"
 MAX_INSTALL_S = 1800.0
 EXAM = ("tests.exam.run",)
 TEST = ("pytest", "-rs", "-m", "gate", "tests/exam/test_real_hour.py")
@@ -30,39 +30,31 @@ NAMES: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-def main(
-    arguments: Sequence[str],
-    environment: Mapping[str, str] = os.environ,
-    install: Callable[[], str | None] | None = None,
-) -> int:
+def main(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
     """Do what the first argument names with the others; return its exit code, 0 when skipped."""
-    what, module = NAMES[arguments[0]]
-    command, file = ["-m", *module, *arguments[1:]], environment.get(GGUF)
-    if other_model(arguments):
-        return subprocess.run([sys.executable, *command]).returncode
-    if not file:
-        wanted = f"Set {GGUF} to a GGUF file; docs/models.md says where they are."
-        return skipped(what, f"no model is named. {wanted}")
-    if not Path(file).is_file():
-        return skipped(what, f"{GGUF} names {file}, and there is no such file.")
-    if find_spec(PACKAGE):
-        return subprocess.run([sys.executable, *command]).returncode
-    if problem := (install or installed)():
-        return skipped(what, problem)
-    return subprocess.run([str(OWN.python), *command]).returncode
+    (what, module), python = NAMES[arguments[0]], sys.executable
+    named = model_in(arguments)
+    if named.startswith(LLAMA) and not find_spec(PACKAGE):
+        python = str(OWN.python)
+    if problem := missing(named, environment.get(GGUF), python != sys.executable):
+        print(f"SKIPPED: {what}: {problem}", flush=True)  # noqa: T201
+        return 0
+    return subprocess.run([python, "-m", *module, *arguments[1:]]).returncode
 
 
-def other_model(arguments: Sequence[str]) -> bool:
-    """Return whether a model is named that needs no llama.cpp of ours."""
+def model_in(arguments: Sequence[str]) -> str:
+    """Return the model that is named, "llama:" for the file of LIVING_TOWN_GGUF, "" for help."""
     words = [word for each in arguments for word in each.split("=", 1)]
-    named = dict(pairwise(words)).get("--model", "llama:")
-    return not named.startswith("llama:") or "-h" in words or "--help" in words
+    return "" if {"-h", "--help"} & set(words) else dict(pairwise(words)).get("--model", LLAMA)
 
 
-def skipped(what: str, reason: str) -> int:
-    """Say why nothing is done."""
-    print(f"SKIPPED: {what}: {reason}", flush=True)  # noqa: T201
-    return 0
+def missing(named: str, file: str | None, wants_own: bool) -> str | None:
+    """Return what is missing for the model `named`, or None; install what can be had."""
+    if named == LLAMA and not file:
+        return f"no model is named. Set {GGUF} to a GGUF file; docs/models.md says where they are."
+    if named == LLAMA and not Path(file or "").is_file():
+        return f"{GGUF} names {file}, and there is no such file."
+    return installed() if wants_own else None
 
 
 def installed(own: OwnVenv = OWN, packages: Sequence[str] = PACKAGES) -> str | None:
