@@ -247,6 +247,7 @@ def _environment(loader: BaseLoader, marks: str) -> SandboxedEnvironment:
     jinja.filters["speaker"] = lambda value: Markup(speaker_label(str(value)))
     jinja.globals.update(
         span=view.time_span,
+        minutes=view.minutes_of,
         kept_from=kept_from,
         doing=view.doing,
         on_foot=view.is_on_foot,

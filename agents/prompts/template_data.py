@@ -22,7 +22,7 @@ from agents.asks.questions import (
     React,
 )
 from agents.prompts.sanitize import clean
-from town.interface import Person, Place, Routine, hhmm, third_person
+from town.interface import MINUTES_A_DAY, Person, Place, Routine, hhmm, third_person
 
 MAX_BACKSTORY_LENGTH = 170  # characters; the rest are memories, found when they matter
 MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
@@ -30,6 +30,7 @@ MAX_USES = 1  # of an object, named as examples
 FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # questions about now and later
 MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
 ON_FOOT_STARTS = ("walking", "crossing", "on the way")  # of activities of passers-by
+BEFORE_WAKING = 180  # minutes in which somebody may be up too early
 BY_DAY = range(8, 18)  # hours of a habit that shows best how an activity is worded
 NEVER_OPEN = ((0, 0),)  # hours of a place that is never open to the public
 
@@ -244,9 +245,20 @@ def first_phrases(text: str, longest: int) -> str:
 
 
 def habits_today(me: Person, now: datetime) -> list[Routine]:
-    """Return the routine of `me` on this weekday, at areas instead of objects."""
+    """Return what is left of the routine of `me` on this weekday, at areas instead of objects.
+
+    The one that goes on now is among it.
+    """
+    late = _since_waking(now.hour * 60 + now.minute, me)
+    late = late if late < MINUTES_A_DAY - BEFORE_WAKING else 0  # up early
     today = [line for line in me.routine if now.weekday() in line.days]
-    return [replace(line, place="/".join(line.place.split("/")[:2])) for line in today]
+    begun = [m for line in today if (m := _since_waking(line.minute, me)) <= late]
+    ahead = [line for line in today if _since_waking(line.minute, me) >= max(begun, default=0)]
+    return [replace(line, place="/".join(line.place.split("/")[:2])) for line in ahead]
+
+
+def _since_waking(minute: int, me: Person) -> int:
+    return (minute - me.wakes) % MINUTES_A_DAY
 
 
 def example_activity(me: Person, now: datetime) -> str:
@@ -267,6 +279,11 @@ def doing(person: Acquaintance, language: str) -> str:
 def is_on_foot(activity: str) -> bool:
     """Return whether `activity` is that of a passer-by."""
     return activity.startswith(ON_FOOT_STARTS)
+
+
+def minutes_of(block: PlanBlock) -> int:
+    """Return how many minutes `block` takes."""
+    return round((block.end - block.start).total_seconds() / 60)
 
 
 def time_span(block: PlanBlock) -> str:

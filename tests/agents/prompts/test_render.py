@@ -29,6 +29,7 @@ from agents.models.base.model_context import Wording
 from agents.prompts import PromptError, Prompts, own_templates
 from agents.prompts.render import MAX_PROMPT_TOKENS
 from agents.prompts.sanitize import estimate_tokens
+from agents.prompts.template_data import habits_today
 from tests.helpers.lived_asks import lived
 from tests.helpers.rendered import render
 from town.interface import Fact, Routine
@@ -260,7 +261,8 @@ def test_an_opinion_ends_once_and_who_passes_is_busy() -> None:
 
 
 def test_habits_name_places_as_plans_do() -> None:
-    user = render(example_of(PlanDay), "en", "A town.").user
+    early = replace(example_of(PlanDay), now=NOW.replace(hour=5))
+    user = render(early, "en", "A town.").user
     assert "at [2] fenn_house/bathroom: washes and puts her hair up" in user
 
 
@@ -383,3 +385,24 @@ def test_a_plan_is_asked_for_with_its_first_hour_and_a_habit_of_ones_own(
     assert says in task
     assert habit in task
     assert "bakes bread" not in task
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "shown"),
+    [
+        (6, 0, ["washes", "bakes", "sings", "reads"]),
+        (4, 0, ["washes", "bakes", "sings", "reads"]),  # up early
+        (12, 0, ["bakes", "sings", "reads"]),
+        (23, 30, ["sings", "reads"]),
+        (0, 40, ["reads"]),
+    ],
+)
+def test_habits_that_are_over_are_not_shown(hour: int, minute: int, shown: list[str]) -> None:
+    lines = ((360, "washes"), (600, "bakes"), (1380, "sings"), (30, "reads"))
+    me = replace(TOBIAS, wakes=360, routine=tuple(Routine(m, do, "x/y") for m, do in lines))
+    assert [h.do for h in habits_today(me, NOW.replace(hour=hour, minute=minute))] == shown
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "(120 minutes)"), ("zh", "共 120 分钟")])
+def test_a_stretch_is_shown_with_its_minutes(language: str, words: str) -> None:
+    assert words in render(example_of(NextSteps, language), language, "").user
