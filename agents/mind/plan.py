@@ -14,6 +14,7 @@ from agents.mind.state import PlannedStep
 from town.interface import Fact, PlanChanged, PlanItem
 
 MIN_STEP = timedelta(minutes=2)  # a rest shorter than this is not worth going back to
+MIN_STRETCH = timedelta(minutes=5)  # what is shorter is not worth a question for its steps
 DAY = timedelta(days=1)
 HALF_A_DAY = timedelta(hours=12)
 HOUR = timedelta(minutes=60)  # that steps are made ahead
@@ -74,6 +75,28 @@ def running(agent: Agent, now: datetime) -> PlanBlock | None:
     begun = [b for b in blocks if b.start <= now + MIN_STEP]
     ends = [b.start for b in blocks if b.start > now + MIN_STEP] + [bed]
     return replace(begun[-1], end=max(ends[0], now + MIN_STEP))
+
+
+def next_stretch(agent: Agent, now: datetime) -> tuple[PlanBlock | None, PlanBlock | None]:
+    """Return the block to make steps for at `now`, and the one after it.
+
+    Less than MIN_STRETCH before the next block that one begins, where its place admits the agent.
+    """
+    block = running(agent, now)
+    later = [b for b in agent.plan.blocks if b.start > now]
+    if block is None:
+        return None, None
+    if later and later[0].start - now < MIN_STRETCH and _admitted(agent, later[0].place, now):
+        begun, later = later[0], later[1:]
+        ends = [*(b.start for b in later), agent.plan.bed or begun.end]
+        block = replace(begun, start=now, end=ends[0])
+    return block, next((b for b in later if b.start >= block.end), None)
+
+
+def _admitted(agent: Agent, path: str, now: datetime) -> bool:
+    """Return whether the agent may be at a place already."""
+    at = (agent.person.name, now.hour * 60 + now.minute, now.weekday())
+    return any(place.path == path and place.admits(*at) for place in agent.known_places())
 
 
 # --- changing the plan ---------------------------------------------------------------------------

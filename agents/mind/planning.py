@@ -23,9 +23,11 @@ from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.plan import (
     HOUR,
     MIN_STEP,
+    MIN_STRETCH,
     bedtime,
     blocks_of,
     keep_free,
+    next_stretch,
     running,
     save,
     tomorrow,
@@ -254,25 +256,34 @@ def as_planned(agent: Agent, seen: Observation) -> Action | None:
 
 
 async def _make_steps(agent: Agent, seen: Observation) -> None:
-    plan = agent.plan
-    block = running(agent, seen.now)
+    block, after = next_stretch(agent, seen.now)
     if block is None:
         return
-    later = [b for b in plan.blocks if b.start >= block.end]
     end = block.end if block.end - seen.now <= MAX_STRETCH else seen.now + HOUR
+    if end - seen.now < MIN_STRETCH and not seen.refused:
+        steps = [PlannedStep(block.activity, block.place, seen.now, end)]
+    else:
+        steps = await _asked_steps(agent, seen, replace(block, start=seen.now, end=end), after)
+    agent.steps.todo = _with_those_of(block, steps)
+    save(agent, "step", agent.steps.todo)
+
+
+async def _asked_steps(
+    agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
+) -> list[PlannedStep]:
     answer = await NextSteps(
         **agent.common_fields(seen.now),
-        block=replace(block, start=seen.now, end=end),
-        after=later[0] if later else None,
+        block=block,
+        after=after,
         here=seen.place,
         done=tuple(agent.steps.done),
         refused=seen.refused,
-        places=_around(agent, seen, block, later[0] if later else None),
+        places=_around(agent, seen, block, after),
         **agent.company_fields(),
     )
-    steps = stretched(answer.steps, end - seen.now, 2 * agent.town.mind.step_minutes[1])
-    agent.steps.todo = _with_those_of(block, planned_steps(steps, seen.now, end))
-    save(agent, "step", agent.steps.todo)
+    most = 2 * agent.town.mind.step_minutes[1]
+    steps = stretched(answer.steps, block.end - seen.now, most)
+    return planned_steps(steps, seen.now, block.end)
 
 
 def _with_those_of(block: PlanBlock, steps: list[PlannedStep]) -> list[PlannedStep]:

@@ -229,6 +229,26 @@ def test_steps_are_taken_one_after_the_other_and_asked_for_once_an_hour() -> Non
     assert (ask.block.start, ask.done) == (at("10:00"), ("stirs", "tastes", "salts"))
 
 
+def test_a_rest_of_minutes_is_not_asked_about_and_what_comes_next_begins_early() -> None:
+    solo = Solo().settled()
+    solo.agent.steps.current = None
+    solo.think(seen(tick("11:57"), ended=True))
+    (ask,) = solo.model.asked("next_steps")
+    assert (ask.block.activity, ask.block.start) == ("eats", at("11:57"))
+    assert ask.block.end == at("12:57")
+    assert ask.after is not None
+    assert ask.after.start == at("14:00")
+
+
+def test_the_minutes_before_bed_are_spent_as_planned_without_a_question() -> None:
+    solo = Solo().settled()
+    solo.agent.steps.current = None
+    does = solo.think(seen(tick("21:57"), ended=True))
+    assert isinstance(does, Do)
+    assert (does.activity, does.minutes) == (solo.agent.plan.blocks[-1].activity, 3)
+    assert solo.model.kinds == []
+
+
 @pytest.mark.parametrize(
     ("minutes", "filled"),
     [
