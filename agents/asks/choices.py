@@ -1,4 +1,4 @@
-"""What a question lets one choose from: icons, and a numbered list of places and their things.
+"""What a question lets one choose from: a numbered list of places and their things.
 
 The same list stands in the prompt and is what numbers in the reply refer to (`Choice`). A number is
 short to write, and a schema that says "1 to 40" stays small where one with all names of places,
@@ -12,13 +12,6 @@ from dataclasses import dataclass
 from agents.asks import replies as r
 from agents.asks.reply_schema import Schema, list_of, number, one_of, schema_of, text
 from town.interface import Place, Thing
-
-ICONS = (
-    "walk", "talk", "wait", "sit", "rest", "look", "listen", "think", "eat", "drink", "cook",
-    "clean", "wash", "dress", "sleep", "read", "write", "work", "study", "shop", "carry", "repair",
-    "garden", "play", "music", "dot",
-)  # fmt: skip
-"""Icons an activity may have anywhere; what can be done with an object may add its own."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +63,6 @@ def harmless_states(thing: Thing) -> tuple[str, ...]:
     return tuple(state for state in thing.states if state not in thing.unusual or state in meant)
 
 
-def icons_at(places: Iterable[Place]) -> list[str]:
-    """Return the icons an activity may have where the objects of `places` are within reach."""
-    own = [use.icon for place in places for thing in place.things for use in thing.uses]
-    return list(dict.fromkeys([*ICONS, *own]))
-
-
 def place_in(choices: Sequence[Choice]) -> Schema:
     """Return the schema of the number of one of `choices`."""
     return number(1, max(1, len(choices)))
@@ -117,18 +104,19 @@ def promise_schema(
 
 
 def step_schema(
-    choices: Sequence[Choice], near: Sequence[Place], people: Sequence[str] = ()
+    choices: Sequence[Choice], people: Sequence[str] = (), follows: bool = False
 ) -> Schema:
     """Return the schema of a step: at a place, or with a thing, of `choices`, or with `people`.
 
-    That the state is one which this very thing knows is checked when the reply is read.
+    A step that `follows` on another may leave out its place. That the state is one which this very
+    thing knows is checked when the reply is read.
     """
-    fields = {"place": place_in(choices), "activity": text(100), "icon": one_of(icons_at(near))}
+    fields = {"place": place_in(choices), "activity": text(100)}
     company = {**company_schema(people), "thought": text(100)}
     things = (choice.things[0] for choice in choices if choice.things)
     states = [state for thing in things for state in usual_states(thing)]
     names = ("during", "after") if states else ()
     used: Mapping[str, Schema] = dict.fromkeys(names, one_of(states))
-    order = ("place", "activity", *names, "icon", "minutes", *company)
-    optional = (*names, *company)
+    order = ("place", "activity", *names, "minutes", *company)
+    optional = (*(("place",) if follows else ()), *names, *company)
     return schema_of(r.Step, {**fields, **used, **company}, only=order, optional=optional)

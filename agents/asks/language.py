@@ -109,7 +109,6 @@ class MindMessages:
     no_fact: str
     no_invitation: str
     no_statement: str
-    no_icon: str
     must_begin: str
     said_already: str
     is_memory: str
@@ -316,7 +315,6 @@ ENGLISH = MindMessages(
     nobody_known="You know nobody called '{who}'. In `with` stand the numbers of people listed.",
     bed_before="You go to bed at {bed}, before what you planned for {last}. Write 22:30 for half"
     " past ten in the evening.",
-    no_icon="'{icon}' is no icon. Take one that is offered, or 'dot'.",
     holds_thinking="the answer holds thinking ({marker}); give the answer alone.",
     whole_reply="the reply",
     wrong_field="{where}: {what}.",
@@ -463,7 +461,6 @@ CHINESE = MindMessages(
     "缘由写在 thought 里。",
     nobody_known="你不认识“{who}”。with 里写名单上的编号。",
     bed_before="你 {bed} 就睡觉，可是 {last} 还有安排。晚上十点半写 22:30。",
-    no_icon="“{icon}”不是可用的图标；从给出的里面选一个。",
     holds_thinking="回答里还带着思考（{marker}），只给出回答。",
     whole_reply="整个回答",
     wrong_field="{where}：{what}。",

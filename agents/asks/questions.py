@@ -31,6 +31,7 @@ from agents.asks.context import (
     TalkLine,
 )
 from agents.asks.reference_checks import (
+    following,
     resolve_step,
     stranger,
     together,
@@ -158,12 +159,13 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
 
     def narrow(self) -> Schema:
         """Offer the places there are, and the things nearby."""
-        step = step_schema(self.choices, self.near_places, self.companions)
+        step = step_schema(self.choices, self.companions, follows=True)
         return schema_of(self.reply, {"steps": list_of(step, 1, 10)})
 
     def resolve(self, answer: r.StepsReply) -> r.StepsReply:
         """Put paths in place of the numbers of places and things."""
-        steps = self.named(resolve_step(step, self.choices) for step in answer.steps)
+        placed = following(answer.steps, self.block.place)
+        steps = self.named(resolve_step(step, self.choices) for step in placed)
         return answer.model_copy(update={"steps": steps})
 
     def problem(self, answer: r.StepsReply) -> str | None:
@@ -271,7 +273,7 @@ class React(PlansActivities, Ask[r.ReactionReply]):
 
     def narrow(self) -> Schema:
         """Offer the places there are, and the things nearby."""
-        step = step_schema(self.choices, self.near_places, self.companions)
+        step = step_schema(self.choices, self.companions)
         rest = list_of(stroke_schema(self.choices, 100, self.companions), 0, 12)
         return schema_of(self.reply, {"step": step, "rest": rest})
 

@@ -15,8 +15,9 @@ from agents.asks import replies as r
 from agents.asks.choices import Choice, harmless_states
 from agents.asks.language import MindMessages
 from agents.asks.sense import rules
+from agents.asks.uses.uses import completed
 from agents.asks.validation_text import MAX_SENTENCES, made_up
-from town.interface import Place, Thing, hhmm, icons, parse_hhmm, third_person
+from town.interface import Place, Thing, hhmm, parse_hhmm, third_person
 
 DAY, HALF_A_DAY = 24 * 60, 12 * 60  # minutes
 P = TypeVar("P", r.BroadStroke, r.Promise)
@@ -56,15 +57,27 @@ def resolve_step(step: r.Step, choices: Sequence[Choice], lenient: bool = True) 
     step = step.model_copy(update={"activity": _in_words(step.activity, choices)})
     chosen = _chosen(step.place, choices)
     if chosen is None:
-        return step
+        return completed(step, None)
     thing = chosen.things[0] if chosen.things else None
     if step.object is not None:
         thing = _thing_at(step.object, chosen.place, choices)
         if thing is None:
-            return step.model_copy(update={"place": chosen.place.path})
+            return completed(step.model_copy(update={"place": chosen.place.path}), None)
     states = {name: _state(getattr(step, name), thing, lenient) for name in ("during", "after")}
     path = None if thing is None else thing.path
-    return step.model_copy(update={"place": chosen.place.path, "object": path, **states})
+    step = step.model_copy(update={"place": chosen.place.path, "object": path, **states})
+    return completed(step, thing)
+
+
+def following(steps: Iterable[r.Step], start: str) -> list[r.Step]:
+    """Return `steps`, those that name no place where the one before is, the first at `start`."""
+    out: list[r.Step] = []
+    for step in steps:
+        if not step.place:
+            where = {"place": out[-1].place, "object": out[-1].object} if out else {"place": start}
+            step = step.model_copy(update=where)
+        out.append(step)
+    return out
 
 
 def _chosen(called: str, choices: Sequence[Choice]) -> Choice | None:
@@ -156,23 +169,22 @@ def available(messages: MindMessages, names: Iterable[str]) -> str:
 
 
 def step_problems(messages: MindMessages, step: r.Step, places: tuple[Place, ...]) -> list[str]:
-    """Return what is wrong with place, object, states or icon of a resolved `step`."""
-    wrong = [] if step.icon in icons() else [messages.no_icon.format(icon=made_up(step.icon))]
+    """Return what is wrong with place, object or states of a resolved `step`."""
     place = next((p for p in places if p.path == step.place), None)
     if place is None:
-        return [_no_place(messages, step.place, places), *wrong]
+        return [_no_place(messages, step.place, places)]
     if step.object is None:
-        return wrong
+        return []
     thing = next((t for t in place.things if t.path == step.object), None)
     if thing is None:
         refusal = messages.no_object.format(object=made_up(step.object), place=place.path)
         names = list(dict.fromkeys(t.name for t in place.things))
         hint = available(messages, names) if names else messages.leave_out
-        return [messages.between.join((refusal, hint)), *wrong]
+        return [messages.between.join((refusal, hint))]
     known = harmless_states(thing)
     states = messages.commas.join(known)
     unknown = [s for s in (step.during, step.after) if s is not None and s not in known]
-    return wrong + [
+    return [
         messages.no_state.format(state=made_up(state), object=thing.name, states=states)
         for state in dict.fromkeys(unknown)
     ]
@@ -201,8 +213,7 @@ def usable_step(step: r.Step, places: tuple[Place, ...]) -> r.Step | None:
         return None
     known = harmless_states(thing) if thing else ()
     states = {n: getattr(step, n) for n in ("during", "after") if getattr(step, n) in known}
-    icon = step.icon if step.icon in icons() else "dot"
-    return step.model_copy(update={"during": None, "after": None, **states, "icon": icon})
+    return step.model_copy(update={"during": None, "after": None, **states})
 
 
 def contradiction(

@@ -128,11 +128,13 @@ class Step(WithPeople):
     """One small step: usually 5 to 15 minutes of doing one thing at one place."""
 
     activity: Phrase
-    place: PlaceNumber  # resolved to an arena path; the number of a thing stands for both
+    place: PlaceNumber = (
+        ""  # resolved to an arena path; the number of a thing stands for both; "": as before
+    )
     object: PlaceNumber | None = None  # resolved to an object path at that place
     during: str | None = None  # state of the object meanwhile
     after: str | None = None  # state it is left in
-    icon: Annotated[str, StringConstraints(max_length=20)] = "dot"
+    icon: Annotated[str, StringConstraints(max_length=20)] = ""  # "": by rule (uses/uses.py)
     minutes: Annotated[int, Field(ge=1, le=60)] = 10
     thought: Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)] = (
         ""  # why one does it, what one feels: nobody else ever gets it

@@ -18,6 +18,7 @@ from agents.asks.questions import (
     ReviseIdentity,
 )
 from agents.asks.replies import BroadStroke, Step
+from agents.asks.uses.uses import icon_of
 from agents.mind import meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.plan import (
@@ -249,10 +250,18 @@ def as_planned(agent: Agent, seen: Observation) -> Action | None:
     if not seen.ended or seen.refused or block is None:
         return None
     end = min(block.end, seen.now + RETRY_PAUSE)
-    agent.steps.current = PlannedStep(
-        *(block.activity, block.place, seen.now, end), people=block.people, about=block.about
-    )
+    agent.steps.current = _whole(block, seen.now, end)
     return begin_step(agent, seen)
+
+
+def _whole(block: PlanBlock, start: datetime, end: datetime) -> PlannedStep:
+    """Return a block, from `start` to `end`, as one step."""
+    return PlannedStep(
+        *(block.activity, block.place, start, end),
+        icon=icon_of(block.activity),
+        people=block.people,
+        about=block.about,
+    )
 
 
 async def _make_steps(agent: Agent, seen: Observation) -> None:
@@ -261,7 +270,7 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
         return
     end = block.end if block.end - seen.now <= MAX_STRETCH else seen.now + HOUR
     if end - seen.now < MIN_STRETCH and not seen.refused:
-        steps = [PlannedStep(block.activity, block.place, seen.now, end)]
+        steps = [_whole(block, seen.now, end)]
     else:
         steps = await _asked_steps(agent, seen, replace(block, start=seen.now, end=end), after)
     agent.steps.todo = _with_those_of(block, steps)

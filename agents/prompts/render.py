@@ -28,7 +28,6 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from agents.asks.choices import icons_at
 from agents.asks.context import MemoryExcerpt, introduction
 from agents.asks.questions import ASKS, Ask, NextLine, Notice
 from agents.asks.reply_schema import Schema, longest
@@ -128,7 +127,6 @@ class Prompts:
             "places": view.sector_views(ask, choices),  # by sector
             "numbers": {c.place.path: c.number for c in choices if not c.things},
             "memories": view.memory_views(getattr(ask, "memories", ()), ask.now, chosen),
-            "icons": icons_at(ask.near_places),
         }
         parts = self._module(variables)
         return "\n\n".join(self._rendered(n, p=parts, **variables) for n in ("identity", ask.kind))

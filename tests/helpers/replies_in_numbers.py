@@ -1,12 +1,25 @@
-"""The replies of the rules as a language model writes them: places, things, people by numbers."""
+"""The replies of the rules as a language model writes them.
+
+Places, things and people by their numbers, and nothing that goes without saying.
+"""
 
 from typing import Any
 
 from agents.asks.questions import Ask
+from agents.asks.replies import Step
+from agents.asks.uses.uses import completed
+from town.interface import Thing
 
 
 def in_numbers(ask: Ask[Any], reply: Any) -> Any:
     """Return `reply` (JSON data) with numbers for places and people, without what is empty."""
+    things = {thing.path: thing for choice in ask.choices for thing in choice.things}
+    steps = [*reply.get("steps", ()), *([reply["step"]] if "step" in reply else [])]
+    reply = reply | {"steps": [_short(step, things.get(step["object"])) for step in steps]}
+    if "step" in reply:
+        reply["step"] = reply["steps"][0]
+    if reply.get("step") or not steps:
+        del reply["steps"]
     numbers = {
         path: choice.number
         for choice in ask.choices
@@ -14,6 +27,14 @@ def in_numbers(ask: Ask[Any], reply: Any) -> Any:
     }
     numbers |= {name: n for n, name in enumerate(getattr(ask, "companions", ()), 1)}
     return _in_numbers(reply, numbers)
+
+
+def _short(step: dict[str, Any], thing: Thing | None) -> dict[str, Any]:
+    """Return a step without its icon, and without the states that follow from its words."""
+    short = {name: value for name, value in step.items() if name not in ("icon", "during", "after")}
+    usual = completed(Step.model_validate(short), thing)
+    states = {name: step[name] for name in ("during", "after")}
+    return short | {n: state for n, state in states.items() if state != getattr(usual, n)}
 
 
 def _in_numbers(value: Any, numbers: dict[str, int]) -> Any:
@@ -28,7 +49,18 @@ def _in_numbers(value: Any, numbers: dict[str, int]) -> Any:
         fields["place"] = place if thing is None else numbers.get(thing, thing)
     if "with" in fields:
         fields["with"] = [numbers[name] for name in fields["with"]]
+    if "steps" in fields:
+        fields["steps"] = _without_repeated_places(fields["steps"])
     return fields
+
+
+def _without_repeated_places(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    out, before = [], None
+    for step in steps:
+        place = step["place"]
+        out.append({k: v for k, v in step.items() if k != "place" or place != before})
+        before = place
+    return out
 
 
 def _left_out(key: str, value: Any) -> bool:

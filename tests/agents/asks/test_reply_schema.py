@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agents.asks.choices import ICONS
 from agents.asks.questions import ASKS, Ask, NextLine, NextSteps, Notice
 from agents.asks.replies import DayReply, Step
 from agents.asks.reply_schema import longest, number, one_of, schema_of, text
@@ -22,7 +21,6 @@ from tests.helpers.lived_asks import lived
 from tests.helpers.living import HAMLET
 from tests.helpers.random_asks import random_ask
 from tests.helpers.replies_in_numbers import in_numbers
-from town.entities import icons
 
 KINDS = [kind.kind for kind in ASKS]
 
@@ -88,8 +86,6 @@ def test_the_rules_answer_within_the_schemas() -> None:
     outside = []
     for ask, answer in lived():
         reply = in_numbers(ask, json.loads(answer))
-        for step in [*reply.get("steps", ()), *([reply["step"]] if "step" in reply else [])]:
-            step["icon"] = "dot"
         if not any(fits(ask.schema(), value) for value in variants(reply)):
             outside.append((ask.kind, answer))
     assert outside[:3] == []
@@ -108,8 +104,8 @@ def test_nobody_may_be_talked_to_but_those_in_sight() -> None:
 def test_a_step_is_at_a_numbered_place_in_a_usual_state() -> None:
     steps = example_of(NextSteps).schema()
     step: dict[str, Any] = {"place": 4, "activity": "bakes", "during": "hot", "after": "warm"}
-    step |= {"icon": "cook", "minutes": 10}
-    assert fits(steps, {"steps": [step]})
+    step |= {"minutes": 10}
+    assert fits(steps, {"steps": [step, {"activity": "rests", "minutes": 5}]})
     for wrong in ({"place": 8}, {"place": "oven"}, {"during": "burning"}, {"minutes": 61}):
         assert not fits(steps, {"steps": [step | wrong]})
 
@@ -119,10 +115,6 @@ def test_the_last_line_takes_leave() -> None:
     line = {"text": "Well, the bread.", "ends": True}
     assert fits(last, line)
     assert not fits(last, {**line, "ends": False})
-
-
-def test_the_common_icons_can_be_drawn() -> None:
-    assert [icon for icon in ICONS if icon not in icons()] == []
 
 
 @pytest.mark.parametrize("kind", ASKS, ids=lambda kind: kind.kind)

@@ -8,10 +8,8 @@ import pytest
 from agents.asks import questions as a
 from agents.asks import replies as r
 from agents.asks.ask import ReplyError
-from agents.asks.context import PlanBlock
 from agents.doctor.example_people import MAREN, NOW
 from tests.helpers.plain_asks import whisper
-from town.interface import Place, icons
 
 
 def reason(text: str, ask: a.Ask[Any] | None = None) -> str:
@@ -89,28 +87,6 @@ def test_no_word_of_the_library_is_shown() -> None:
             assert "Input should" not in said
             assert "Field required" not in said
             assert said.endswith(".")
-
-
-def test_an_icon_that_nobody_drew_is_refused() -> None:
-    home = Place("bakery/kitchen", "the kitchen", "bakery", "the bakery")
-    block = PlanBlock(NOW, NOW, "bakes", home.path)
-    ask = a.NextSteps(
-        me=MAREN,
-        now=NOW,
-        currently="",
-        block=block,
-        after=None,
-        here=home.path,
-        done=(),
-        refused=None,
-        places=(home,),
-    )
-    step = {"activity": "bakes", "place": home.path, "minutes": 10}
-    assert "bake" in icons()
-    ask.read(json.dumps({"steps": [{**step, "icon": "bake"}]}))
-    assert "'unicorn' is no icon" in reason(
-        json.dumps({"steps": [{**step, "icon": "unicorn"}]}), ask
-    )
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_the_first_day_begins_with_the_past_and_a_plan() -> None:
     solo = Solo()
     action = solo.think(seen(0, ended=True))
     assert solo.model.kinds == ["notice", "plan_day", "plan_hours", "next_steps"]
-    assert action == Do("cooks", KITCHEN, 15, "dot")
+    assert action == Do("cooks", KITCHEN, 15, "cook")
     levels = {row.level for row in solo.rows if isinstance(row, PlanRow)}
     assert levels == {"day", "hour", "step"}
     assert laid(solo.agent.plan.strokes) == [
@@ -294,7 +294,7 @@ def test_a_correction_says_what_would_do(wrong: dict[str, str], would_do: str) -
 def test_what_was_broken_off_is_gone_on_with() -> None:
     solo = Solo().settled()
     back = solo.think(seen(48, ended=True))
-    assert back == Do("cooks", KITCHEN, 7, "dot")
+    assert back == Do("cooks", KITCHEN, 7, "cook")
     assert solo.model.kinds == []
 
 
@@ -436,7 +436,7 @@ def test_a_reaction_plans_the_rest_of_the_day_anew() -> None:
         },
     }
     action = solo.see(seen(tick("10:00"), objects=(fire,)))
-    assert action == Do("puts the fire out", KITCHEN, 5, "dot")
+    assert action == Do("puts the fire out", KITCHEN, 5, "fire")
     assert laid(solo.agent.plan.blocks) == [
         "09:00-10:00 cooks",
         "10:00-13:00 cleans",
