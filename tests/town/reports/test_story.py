@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.rows import segment, written
+from tests.helpers.rows import line, segment, written
 from tests.helpers.small_morning import UNTIL, told
 from town.reports.narration import LINE_WIDTH
 from town.reports.plan_changes import plan_history
 from town.reports.story import last_day, story_of_person, story_of_town
 from town.runfile import RunFileError, load
-from town.runfile.records import PlanRow
+from town.runfile.records import GreetingRow, PlanRow
 
 
 def sections(text: str) -> dict[str, list[str]]:
@@ -175,3 +175,17 @@ def test_what_is_over_is_done_and_not_struck_out() -> None:
         ("works", 30, None, None),
         ("rests", 40, None, 15),
     ]
+
+
+def test_greetings_are_told_with_their_answer_and_whispers_as_whispers(tmp_path: Path) -> None:
+    rows = [segment(0, name, 200, "rests") for name in ("Ann", "Bo")]
+    rows += [segment(60, name, 90, "talks", kind="say", talk="t") for name in ("Ann", "Bo")]
+    said = [
+        GreetingRow(9, "Bo", 10, "Ann", "Morning, Ann."),
+        GreetingRow(12, "Ann", 13, "Bo", "Morning."),
+        line(61, "Ann", 64, "It is in the cellar.", loudness="whisper"),
+    ]
+    with load(written(tmp_path / "a.sqlite", 200, *rows, *said)) as run:
+        day = "\n".join(sections(story_of_person(run, "Ann", 200))["THE DAY"])
+    assert "Bo greets Ann: “Morning, Ann.” “Morning.”" in day
+    assert "Ann whispers: “It is in the cellar.”" in day

@@ -4,6 +4,7 @@ import pytest
 
 from tests.helpers import drawn_plan as stage
 from town.interface import Do, Loudness, Say
+from town.map.tiles import distance
 from town.runfile.records import LineRow
 from town.scenario.model import WorldSettings
 
@@ -59,3 +60,11 @@ def test_a_call_wakes_a_sleeper_and_a_whisper_does_not(
     tale = stage.story(bed, people, *acts, until=16)
     assert tale.seen["Bea"][12].asleep
     assert bool(tale.heard("Bea")) is wakes
+
+
+def test_one_goes_as_near_to_somebody_as_one_whispers() -> None:
+    for beside, tiles in ((False, 2), (True, 1)):
+        go = Do("goes to Ann", "green/lawn", 0, person="Ann", beside=beside)
+        tale = stage.story(ROW, {"Ann": (0, 0), "Bea": (7, 0)}, (0, "Bea", go), until=12)
+        (there,) = [p.tile for p in tale.seen["Ann"][11].people]
+        assert distance(there, (0, 0)) == tiles
