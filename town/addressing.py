@@ -87,6 +87,22 @@ def speaks_to_anybody(activity: str, language: str) -> bool:
     return bool(_ANYBODY.search(activity) and _pattern(language, True).search(activity))
 
 
+def beside_in(activity: str, people: Iterable[str], language: str) -> tuple[str, ...]:
+    """Return with whom of `people` an activity is done: "eats opposite Bram", "和秀英一起喝茶"."""
+    return tuple(name for name in people if _beside_pattern(name, language).search(activity))
+
+
+@cache
+def _beside_pattern(name: str, language: str) -> re.Pattern[str]:
+    called = _name_pattern(name, language).pattern
+    if language == "zh":
+        return re.compile(
+            f"(?:和|跟|与|同|陪|陪着)(?:{name[:-_GIVEN_LETTERS]})?{called}|{called}对面"
+        )
+    joints = r"(?:with|opposite|beside|alongside|accompanies|follows|next to|across from)"
+    return re.compile(rf"\b{joints} (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,| and) )*{called}")
+
+
 def matter_of(activity: str, name: str, language: str) -> str:
     """Return what an activity that speaks to `name` is about: "asks Bram for nails" gives "nails".
 

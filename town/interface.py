@@ -13,7 +13,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Literal, Protocol, TypeAlias
 
-from town.addressing import addressed, matter_of, names_in, speaks_to_anybody
+from town.addressing import addressed, beside_in, matter_of, names_in, speaks_to_anybody
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.data_errors import DataError, closest, errors_in, keys_at
 from town.entities import (
@@ -79,6 +79,7 @@ __all__ = [
     "Walk",
     "YamlFileError",
     "addressed",
+    "beside_in",
     "canonical",
     "clipped",
     "closest",
@@ -210,8 +211,8 @@ class Do:
     wherever they walk, until they stand still or the time is up.
 
     With `company` it is done together. The body sets out when those of them in sight are ready to
-    go with it, begins when they are all there, and takes a place beside them; for each of these it
-    waits up to `patience` minutes, then goes on alone.
+    go with it, begins when they are all there, and takes a place beside them. To set out it waits
+    half of `patience` at the most, to begin all of it; then it goes on alone.
     """
 
     activity: str

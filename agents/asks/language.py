@@ -23,6 +23,7 @@ class MindMessages:
     gap: str  # between a name and what its bearer does
     busy: str  # after the gap, before an activity that `going_on` finds
     going_on: re.Pattern[str]
+    follows: re.Pattern[str]  # how an activity begins that goes wherever somebody goes
     quiet: re.Pattern[str]  # what one does between doing things: no news
     thing: str
     says: str
@@ -154,6 +155,7 @@ ENGLISH = MindMessages(
     gap=" ",
     busy="is ",
     going_on=re.compile(r"(?:[^ ]*ing|on|at)(?: |$)"),
+    follows=re.compile("(?:follows|accompanies|tags along|goes along) ", re.IGNORECASE),
     quiet=re.compile(
         "talking|listening|standing|waiting|looking|turning|taking|walking|crossing|on the way"
     ),
@@ -325,6 +327,7 @@ CHINESE = MindMessages(
     gap="",
     busy="正在",
     going_on=re.compile("(?![在正])"),
+    follows=re.compile("(?:跟着|陪着)"),
     quiet=re.compile(
         "说话$|跟.+说话$|听人说话|站着|等着|等一等|等个合适的时候|四下看看|转身朝着|告辞$|四处走走"
         "|朝.+走过去$|穿过|(?:和.+一起)?往.+走$|跟着.+走$"

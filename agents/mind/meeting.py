@@ -1,8 +1,10 @@
-"""Steps that are done with somebody: they begin with a talk, once the other is found.
+"""Steps that are done with somebody: side by side, or beginning with a talk once they are found.
 
-Who is in sight is walked up to, without a notice and whatever pause there is between talks. Who
-is not is waited for and looked for where they may be; then the agent gives up and says so, and the
-plan goes on. How a talk begins and goes on is in dialogue.py.
+A step that says what it is `about`, or whose activity speaks, begins with a talk; any other is
+done together, and the bodies see to who waits for whom (town/world/company.py). To talk, who is in
+sight is walked up to, without a notice and whatever pause there is between talks. Who is not is
+waited for and looked for where they may be; then the agent gives up and says so, and the plan goes
+on. How a talk begins and goes on is in dialogue.py.
 """
 
 from dataclasses import replace
@@ -13,9 +15,20 @@ from agents.mind import dialogue
 from agents.mind.agent import Agent
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, PlannedStep, PlannedTalk
-from town.interface import Action, Do, Observation, SeenPerson, Wait, distance, minute_of
+from town.interface import (
+    Action,
+    Do,
+    Observation,
+    SeenPerson,
+    Wait,
+    beside_in,
+    distance,
+    minute_of,
+)
 
 WAIT_MINUTES = 4.0  # for somebody, where one means to meet them
+PATIENCE_MINUTES = 10.0  # for those with whom one does something
+SHORTEST_MINUTES = 3.0  # left for it when one has waited in vain
 LOOK_MINUTES = 1.0  # about oneself, where they might be
 MAX_LOOKS = 2  # places other than that of the step
 REACH = 8  # tiles from which one turns to whoever comes by
@@ -28,6 +41,31 @@ def begin(agent: Agent, step: PlannedStep) -> None:
     why = step.about or step.activity
     who = ANYONE if ANYONE in step.people else step.people[0]
     agent.state.planned_talk = PlannedTalk(who, why, step.end, step.place)
+
+
+def is_talk(agent: Agent, step: PlannedStep) -> bool:
+    """Return whether `step` begins with a talk: there is something to say, or anyone will do."""
+    if not step.people:
+        return False
+    return bool(step.about) or ANYONE in step.people or is_mute(agent, step)
+
+
+def together(agent: Agent, step: PlannedStep, do: Do) -> Do:
+    """Return `do` with those with whom `step` is done side by side, if it is."""
+    company = companions(agent, step)
+    if len(company) == 1 and agent.messages.follows.match(step.activity):
+        return replace(do, person=company[0], follow=True)
+    patience = max(0.0, min(PATIENCE_MINUTES, do.minutes - SHORTEST_MINUTES))
+    return replace(do, company=company, patience=patience) if company else do
+
+
+def companions(agent: Agent, step: PlannedStep) -> tuple[str, ...]:
+    """Return those with whom `step` is done side by side: named in `with`, or by the activity."""
+    if step.sleep or is_talk(agent, step):
+        return ()
+    me = agent.person
+    beside = beside_in(step.activity, agent.people_known(), me.language)
+    return tuple(name for name in dict.fromkeys((*step.people, *beside)) if name != me.name)
 
 
 def is_mute(agent: Agent, step: PlannedStep) -> bool:
@@ -94,7 +132,7 @@ def _search(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None
         wish.looked.append(wish.place)
         say = agent.messages.waiting_for.format(who=wish.who)
         if seen.place == wish.place:
-            return Wait(WAIT_MINUTES, say)
+            return Wait(WAIT_MINUTES, say, person=wish.who)
         return Do(say, wish.place, WAIT_MINUTES, icon="wait")
     for place in _haunts(agent, seen, wish)[: MAX_LOOKS + 1]:
         if place not in wish.looked and len(wish.looked) <= MAX_LOOKS:

@@ -227,7 +227,7 @@ def begin_step(agent: Agent, seen: Observation) -> Do | None:
     """Begin the step in hand; None where it begins with a talk."""
     step = agent.steps.current
     assert step is not None
-    if step.people:
+    if meeting.is_talk(agent, step):
         meeting.begin(agent, step)
         if ANYONE not in step.people:
             return None
@@ -365,7 +365,7 @@ def _around(
 def _do(agent: Agent, step: PlannedStep, now: datetime) -> Do:
     minutes = (step.end - now).total_seconds() / 60
     mute = meeting.is_mute(agent, step)
-    return Do(
+    do = Do(
         activity=agent.messages.looking_for_company if mute else step.activity,
         place=step.place,
         minutes=minutes,
@@ -375,6 +375,7 @@ def _do(agent: Agent, step: PlannedStep, now: datetime) -> Do:
         after=step.after,
         sleep=step.sleep,
     )
+    return meeting.together(agent, step, do)
 
 
 def _to_bed(agent: Agent, seen: Observation) -> Do:

@@ -245,12 +245,12 @@ class Body:
     def _set_out(self, errand: Errand, now: int) -> None:
         """Go to the place of `errand`, when those in sight who come along are ready."""
         unready = company.unready(self.env, self.name, errand.do, now)
-        if not self._waits(errand, unready, now):
+        if not self._waits(errand, unready, now, errand.do.patience / 2):
             self._go_to_place(errand, now)
 
-    def _waits(self, errand: Errand, absent: list[str], now: int) -> bool:
+    def _waits(self, errand: Errand, absent: list[str], now: int, minutes: float) -> bool:
         """Wait on for those of the company who are not there yet; return whether the body waits."""
-        since, patience = errand.waiting, self.env.clock.ticks(errand.do.patience)
+        since, patience = errand.waiting, self.env.clock.ticks(minutes)
         since = now if since is None else since
         if errand.alone or not absent or now >= since + patience:
             if errand.waiting is not None:
@@ -300,7 +300,7 @@ class Body:
     def _act(self, errand: Errand, now: int) -> None:
         do, clock = errand.do, self.env.clock
         absent = company.absent(self.env, self.name, do, now)
-        if self._waits(errand, absent, now):
+        if self._waits(errand, absent, now, do.patience):
             return
         until = max(now + clock.ticks(MIN_ACT_MINUTES), errand.begun + clock.ticks(do.minutes))
         states = {"during": do.during, "after": do.after} if errand.object else {}

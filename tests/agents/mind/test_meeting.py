@@ -72,7 +72,7 @@ def test_who_is_not_there_is_waited_for_looked_for_and_then_let_be() -> None:
     solo = cook(SALT, LATER)
     found = [solo.think(seen(minutes(n), ended=True)) for n in (1, 5)]
     assert found == [
-        Wait(4, "waiting for Ben Holt"),
+        Wait(4, "waiting for Ben Holt", person="Ben Holt"),
         Do("looking for Ben Holt", BEDROOM, 1, "look"),
     ]
     assert solo.told("not_found") == []
@@ -117,7 +117,9 @@ def test_a_secret_is_not_told_while_others_talk_with_them() -> None:
     solo.agent.town = replace(solo.agent.town, facts={**FACTS, "move": MOVE})
     solo.agent.learn("move", "", None, None)
     busy = other(talk="Ben Holt@0")
-    assert solo.think(seen(1, people=(busy,), ended=True)) == Wait(4, "waiting for Ben Holt")
+    assert solo.think(seen(1, people=(busy,), ended=True)) == Wait(
+        4, "waiting for Ben Holt", person="Ben Holt"
+    )
     assert solo.model.asked("next_line") == []
 
 

@@ -26,6 +26,8 @@ from agents.models.scripted.words import places as where
 from agents.models.scripted.words.text import as_activity
 from town.interface import Dice, Place, Thing, addressed, minute_of
 
+CLOSE = 6  # of those who go to an occasion together
+
 
 @dataclass(frozen=True)
 class BlockSetting:
@@ -52,13 +54,23 @@ def next_steps(ask: NextSteps, dice: Dice) -> StepsReply:
         steps.append(_step(scene, before, minutes))
         said.append(steps[-1].activity)
         left, now = left - minutes, now + timedelta(minutes=minutes)
-    return StepsReply(steps=_with_company(ask, steps))
+    return StepsReply(steps=_with_company(ask, scene, steps))
 
 
-def _with_company(ask: NextSteps, steps: list[Step]) -> list[Step]:
-    """Return `steps`, the first of them with those the block is with."""
-    company = {"people": list(ask.block.people), "about": ask.block.about}
+def _with_company(ask: NextSteps, scene: BlockSetting, steps: list[Step]) -> list[Step]:
+    """Return `steps`, the first of them with those the block is with, or one walks over with."""
+    people = ask.block.people or _companion(ask, scene)
+    company = {"people": list(people), "about": ask.block.about}
     return [steps[0].model_copy(update=company), *steps[1:]]
+
+
+def _companion(ask: NextSteps, scene: BlockSetting) -> tuple[str, ...]:
+    """Return with whom one goes to an occasion: the one who is closest, if anybody is close."""
+    occasion = block_activity(ask.block.activity).startswith(ARRIVES)
+    if not occasion or ask.here.split("/")[0] == scene.place.sector:
+        return ()
+    ties = ask.me.relations
+    return tuple(name for name in ask.known[:1] if name in ties and ties[name].closeness >= CLOSE)
 
 
 def _own_activity(ask: NextSteps, said: list[str]) -> str:
