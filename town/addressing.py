@@ -22,6 +22,8 @@ VERBS = (
 """What one does with words, or hands over with some. With a name in the activity it is mime."""
 UNNAMED_VERBS = ("tell", "ask", "invite", "thank", "warn", "greet", "remind", "announce", "inform")
 """Those that are mime also where the activity names nobody: "tells whoever passes"."""
+BESIDE = ("with", "opposite", "beside", "alongside", r"next\sto", "accompanies", "follows")
+"""What stands before the name of somebody with whom a thing is done."""
 CHINESE_VERBS = (
     "告诉|询问|问|邀请|邀|请|劝|谢|提醒|警告|回答|答应|叫|喊|招呼|嘱咐|叮嘱|安慰|夸|递|送|交给|拜托|求"
     "|通知|转告|道歉|说|讲|聊|谈|打听|商量|解释|介绍|问候"
@@ -99,8 +101,9 @@ def _beside_pattern(name: str, language: str) -> re.Pattern[str]:
         return re.compile(
             f"(?:和|跟|与|同|陪|陪着)(?:{name[:-_GIVEN_LETTERS]})?{called}|{called}对面"
         )
-    joints = r"(?:with|opposite|beside|alongside|accompanies|follows|next to|across from)"
-    return re.compile(rf"\b{joints} (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,| and) )*{called}")
+    return re.compile(
+        rf"\b(?:{'|'.join(BESIDE)}) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,| and) )*{called}"
+    )
 
 
 def matter_of(activity: str, name: str, language: str) -> str:

@@ -4,7 +4,7 @@ Each text reaches an observation; {fields} are filled in. Minds have a table of 
 (agents/asks/language.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -50,6 +50,7 @@ class Messages:
     closed_to_others: str
     hours: str
     between: str
+    last_between: str
 
     # things and places
     changed: str
@@ -58,6 +59,11 @@ class Messages:
     room_of: str
     relation: str
     full_stop: str
+
+    def join(self, names: Sequence[str]) -> str:
+        """Return names as one says them: "Ada, Ben and Cat"."""
+        first, last = self.between.join(names[:-1]), names[-1]
+        return f"{first}{self.last_between}{last}" if first else last
 
 
 ENGLISH = Messages(
@@ -95,6 +101,7 @@ ENGLISH = Messages(
     closed_to_others="{place} is closed to others.",
     hours="{start} to {end}",
     between=", ",
+    last_between=" and ",
     changed="The {thing} is {state} now.",
     idle="idle",
     open_ground="the open",
@@ -137,6 +144,7 @@ CHINESE = Messages(
     closed_to_others="{place}不让外人进。",
     hours="{start} 到 {end}",
     between="、",
+    last_between="和",
     changed="{thing}{state}。",
     idle="闲着",
     open_ground="外头",

@@ -239,7 +239,7 @@ class Body:
         beside = company.beside(self.env, self.name, errand.do.company, now)
         if errand.alone or not beside:
             return self.messages.on_the_way.format(place=place.name)
-        who = self.messages.between.join(beside)
+        who = self.messages.join(beside)
         return self.messages.on_the_way_with.format(place=place.name, who=who)
 
     def _set_out(self, errand: Errand, now: int) -> None:
@@ -258,7 +258,7 @@ class Body:
             return False
         self.errand = replace(errand, waiting=since)
         if errand.waiting is None or self.last.kind != "wait":
-            who = self.messages.between.join(absent)
+            who = self.messages.join(absent)
             activity = self.messages.waiting_for.format(who=who)
             self._add("wait", since + patience, activity, icon="wait")
         return True
@@ -312,7 +312,7 @@ class Body:
         present = [who for who in do.company if who not in absent and not named(do.activity, who)]
         if not present:
             return do.activity
-        who = self.messages.between.join(present)
+        who = self.messages.join(present)
         return self.messages.done_with.format(activity=do.activity, who=who)
 
     def _follow(self, errand: Errand, person: str, now: int) -> None:
@@ -384,7 +384,7 @@ class Body:
             )
         users = self.env.users(item.thing.path, self.name, now)
         if users and len(self.env.alike(item)) == 1:
-            who = self.messages.between.join(users)
+            who = self.messages.join(users)
             return self.messages.taken_by.format(thing=item.thing.name, who=who)
         kind = item.thing.kind.replace("_", " ")
         return self.messages.every_taken.format(kind=kind, thing=item.thing.name, place=where)

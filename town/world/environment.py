@@ -69,6 +69,12 @@ class Environment:
         self._ways = Pathfinder(self.map.walkable, on_way)
         boards = [o for o in self.map.objects if self.map.appearance(o.thing.kind).seated_at]
         self._board_at = {spot: o for o in reversed(boards) for spot in o.spots}
+        self._seats = {
+            tile
+            for o in self.map.objects
+            if self.map.appearance(o.thing.kind).posture == "sit"
+            for tile in o.tiles
+        }
 
     # --- the map ---------------------------------------------------------------------------------
 
@@ -280,15 +286,19 @@ class Environment:
         first = [o for o in alike if here in o.spots] if beside else [item]
         for candidates in (first, alike):
             free = [
-                (distance(here, spot), candidate.thing.path, spot)
+                (self._stands(candidate, spot), distance(here, spot), candidate.thing.path, spot)
                 for candidate in candidates
                 if not self.full(candidate.thing.path, name, tick)
                 for spot in candidate.spots
                 if spot not in taken
             ]
             if free:
-                return min(free)[1:]
+                return min(free)[2:]
         return None
+
+    def _stands(self, item: MapObject, spot: Tile) -> bool:
+        """Return whether one would have to stand at `item`, which has seats, on `spot`."""
+        return self._board_at.get(spot) is item and spot not in self._seats
 
     def standing(
         self, name: str, path: str, here: Tile, taken: Mapping[Tile, str], tick: int

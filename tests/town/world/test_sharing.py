@@ -61,7 +61,7 @@ def test_a_third_at_the_sink_is_told_who_has_it() -> None:
     names = ("Ann", "Ben", "Cat")
     acts = [(5 * n, name, use("sink")) for n, name in enumerate(names)]
     tale = stage.story(KITCHEN, PEOPLE, *acts, until=20, size=(9, 5), home=ROOM)
-    said = "The kitchen sink is taken by Ann, Ben."
+    said = "The kitchen sink is taken by Ann and Ben."
     assert [why for _, why in tale.refusals("Cat")] == [said]
 
 
