@@ -65,9 +65,10 @@ def _with_company(ask: NextSteps, scene: BlockSetting, steps: list[Step]) -> lis
 
 
 def _companion(ask: NextSteps, scene: BlockSetting) -> tuple[str, ...]:
-    """Return with whom one goes to an occasion: the one who is closest, if anybody is close."""
+    """Return with whom one goes from home to an occasion: the closest, if anybody is close."""
+    here, home = (path.split("/")[0] for path in (ask.here, ask.me.home))
     occasion = block_activity(ask.block.activity).startswith(ARRIVES)
-    if not occasion or ask.here.split("/")[0] == scene.place.sector:
+    if not occasion or here != home or home == scene.place.sector:
         return ()
     ties = ask.me.relations
     return tuple(name for name in ask.known[:1] if name in ties and ties[name].closeness >= CLOSE)
