@@ -6,7 +6,7 @@ are the mind's vocabulary: remember, recall, learn a fact, look somebody up.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,7 @@ from agents.asks.context import (
     introduction,
 )
 from agents.asks.language import mind_messages
-from agents.asks.sense.hints import everyday_words, secret_of
+from agents.asks.sense.hints import everyday_words, given_away, secret_of
 from agents.memory.memory_stream import Memory, MemoryStream
 from agents.memory.retrieval import Weights
 from agents.mind.state import (
@@ -217,11 +217,17 @@ class Agent:
         for vector in await Embed(queries):
             for n, *scores in self.memory.search(vector, each):
                 shown = self.memory.memories[n].excerpt_with((scores[0], scores[1], scores[2]))
-                excerpts.setdefault(n, shown)
+                held = self._secrets_in(shown.text).difference(shown.facts)
+                excerpts.setdefault(n, replace(shown, facts=(*shown.facts, *sorted(held))))
         if touch:
             for n in excerpts:
                 self._access(n)
         return tuple(excerpts[n] for n in sorted(excerpts))
+
+    def _secrets_in(self, text: str) -> set[str]:
+        """Return which secrets that the agent knows a memory gives away, told in it or not."""
+        known = self.known_facts.keys() & self.town.secrets.keys()
+        return {fact for fact in known if given_away(text, (self.town.secrets[fact],))}
 
     def _access(self, n: int) -> None:
         self.memory.touch(n, self.now)

@@ -25,7 +25,7 @@ from tests.helpers.fake_world import (
 )
 from tests.helpers.json_schemas import schemas_in
 from tests.helpers.rendered import render
-from town.interface import Happening, Say
+from town.interface import Fact, Happening, Say
 from town.runfile.records import KnowledgeRow
 
 FOUR = ["Line 0.", "Line 1.", "Line 2.", "Line 3."]
@@ -442,3 +442,20 @@ def test_a_prompt_lists_only_the_fields_of_its_schema(language: str) -> None:
         fields = {name for part in schemas_in(prompt.schema) for name in part.get("properties", {})}
         assert set(listed) <= fields | {"start", "end"}, ask.kind
         assert {"tells", "declined", "to"} & set(listed) == {"tells", "declined", "to"} & fields
+
+
+def test_what_one_remembers_of_a_secret_is_in_no_prompt_of_a_talk() -> None:
+    debt = Fact("debt", "Ada owes the miller forty crowns.", "secret", ADA.name)
+    seeds = ("Ada borrowed forty crowns from the miller in May.", "Ada hums while she works.")
+    begun = Solo(replace(ADA, knows=("debt",), memories=seeds))
+    begun.agent.town = replace(begun.agent.town, facts={"debt": debt})
+    solo = begun.settled()
+    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "the weather")
+    solo.think(seen(10, people=(other(),)))
+    (ask,) = solo.model.asked("next_line")
+    assert {memory.facts for memory in ask.memories if "crowns" in memory.text} == {("debt",)}
+    shown = render(ask, "en", "A town.").user
+    assert "hums" in shown
+    assert "crowns" not in shown
+    close = replace(ask, others=tuple(replace(each, closeness=8) for each in ask.others))
+    assert "crowns" in render(close, "en", "A town.").user
