@@ -11,12 +11,14 @@ from agents.asks.context import Appointment, PlanBlock
 from agents.asks.replies import BroadStroke
 from agents.mind.agent import Agent
 from agents.mind.state import PlannedStep
-from town.interface import Fact, PlanChanged, PlanItem
+from town.interface import Fact, PlanChanged, PlanItem, clipped
 
 MIN_STEP = timedelta(minutes=2)  # a rest shorter than this is not worth going back to
 MIN_STRETCH = timedelta(minutes=5)  # what is shorter is not worth a question for its steps
 DAY = timedelta(days=1)
 HALF_A_DAY = timedelta(hours=12)
+STUB = timedelta(minutes=20)  # a rest shorter than this is not worth a way there and back
+MAX_ACTIVITY = 120  # characters
 HOUR = timedelta(minutes=60)  # that steps are made ahead
 
 
@@ -108,19 +110,52 @@ def keep_free(agent: Agent, appointment: Appointment) -> None:
     if plan.bed is None or not agent.now < appointment.end or appointment.start >= plan.bed:
         return
     start, end = max(appointment.start, agent.now), appointment.end
-    if any(b.place == appointment.place and b.start <= start and b.end >= end for b in plan.blocks):
+    if any(_holds(block, appointment, start) for block in plan.blocks):
         return
     messages = agent.messages
     who = messages.commas.join(appointment.who)
     why = messages.promised.format(who=who) if appointment.who else messages.planned
+    both = _at_once(agent, appointment)
+    activity = clipped(messages.entries.join(a.activity for a in both), MAX_ACTIVITY)
     block = PlanBlock(
-        *(start, end, appointment.activity, appointment.place, why),
-        people=appointment.people,
-        about=appointment.about,
+        *(start, end, activity, appointment.place, why),
+        people=tuple(dict.fromkeys(name for a in both for name in a.people)),
+        about=messages.commas.join(a.about for a in both if a.about),
     )
-    plan.blocks = replaced(plan.blocks, block)
+    plan.blocks = _without_stubs(replaced(plan.blocks, block), plan.blocks)
     plan.bed = max(plan.bed, end)
     drop_steps(agent, start)
+
+
+def _holds(block: PlanBlock, appointment: Appointment, start: datetime) -> bool:
+    """Return whether `block` does what was promised; to come to an occasion is to be there."""
+    there = block.place == appointment.place and block.start <= start
+    same = appointment.fact is not None or block.activity == appointment.activity
+    return there and same and block.end >= appointment.end
+
+
+def _at_once(agent: Agent, appointment: Appointment) -> list[Appointment]:
+    """Return what was promised for the same time and place as `appointment`, and that itself."""
+    when = (appointment.start, appointment.place)
+    before = [a for a in agent.calendar if (a.start, a.place) == when and a.fact is None]
+    acts = {a.activity: a for a in (*before, appointment)}
+    return list(acts.values()) if appointment.fact is None else [appointment]
+
+
+def _without_stubs(blocks: list[PlanBlock], before: list[PlanBlock]) -> list[PlanBlock]:
+    """Return `blocks` without rests, cut off just now, too short to go there and back for.
+
+    What comes before such a rest goes on in its place.
+    """
+    out: list[PlanBlock] = []
+    for n, block in enumerate(blocks):
+        after = blocks[n + 1].place if n + 1 < len(blocks) else block.place
+        stub = block.end - block.start < STUB and block not in before
+        if stub and out and block.place not in (out[-1].place, after):
+            out[-1] = replace(out[-1], end=block.end)
+        else:
+            out.append(block)
+    return out
 
 
 def replaced(blocks: list[PlanBlock], new: PlanBlock) -> list[PlanBlock]:
@@ -148,12 +183,21 @@ def replan(agent: Agent, strokes: list[BroadStroke], why: str) -> None:
     if plan.bed is None or not strokes:
         return
     rest = blocks_of(strokes, agent.now, plan.bed)
-    rest = [replace(b, why=why) for b in rest]
+    known = {(b.activity, b.place): b for b in plan.blocks}
+    rest = [_as_before(b, known.get((b.activity, b.place)), why) for b in rest]
     past = [b for b in plan.blocks if b.start < agent.now]
     plan.blocks = [replace(b, end=min(b.end, agent.now)) for b in past] + rest
     drop_steps(agent, agent.now)
     save(agent, "hour", plan.blocks)
     agent.log_event("replanned", agent.messages.replanned.format(me=agent.person.name, why=why))
+
+
+def _as_before(block: PlanBlock, old: PlanBlock | None, why: str) -> PlanBlock:
+    """Return `block` for the reason why it is new; what was planned anyway keeps its own."""
+    if old is None:
+        return replace(block, why=why)
+    people = block.people or old.people
+    return replace(block, why=old.why, people=people, about=block.about or old.about)
 
 
 def save(agent: Agent, level: str, items: Sequence[PlanBlock | PlannedStep]) -> None:

@@ -214,8 +214,11 @@ def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appoin
 
 def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
     """Put `appointment` into the calendar and, if it is for today, into the plan."""
-    same = (appointment.fact, appointment.start, appointment.place)
-    if any((a.fact, a.start, a.place) == same for a in agent.calendar):
+
+    def promised(a: Appointment) -> tuple[object, ...]:
+        return (a.fact, a.start, a.place, a.activity if a.fact is None else "")
+
+    if promised(appointment) in map(promised, agent.calendar):
         return
     agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
     say = agent.messages

@@ -128,6 +128,55 @@ def test_a_promise_takes_the_place_of_what_it_covers() -> None:
     ]  # fmt: skip
 
 
+def test_what_is_promised_where_one_is_anyway_is_done() -> None:
+    solo = Solo()
+    plan = solo.agent.plan
+    plan.bed, plan.blocks = BED, blocks_of([stroke("09:00 cooks")], START, BED)
+    sings = Appointment(at("19:35"), at("20:00"), "sings a verse", KITCHEN, who=("Ben Holt",))
+    keep_free(solo.agent, sings)
+    assert laid(plan.blocks)[1] == "19:35-20:00 sings a verse"
+    keep_free(solo.agent, Appointment(at("12:00"), at("13:00"), "joins", KITCHEN, "party"))
+    assert "12:00-13:00 joins" not in laid(plan.blocks)
+
+
+def test_two_promises_for_one_time_and_place_are_both_kept() -> None:
+    solo = Solo()
+    plan = solo.agent.plan
+    plan.bed, plan.blocks = BED, blocks_of([stroke("09:00 cooks")], START, BED)
+    for act, who in (("asks about boots", "Ben Holt"), ("tells of June", "Cleo May")):
+        promise = Appointment(at("18:00"), at("18:30"), act, LAWN, who=(who,), people=(who,))
+        solo.agent.calendar.append(promise)
+        keep_free(solo.agent, promise)
+    block = plan.blocks[1]
+    assert (block.activity, block.people) == (
+        "asks about boots; tells of June",
+        ("Ben Holt", "Cleo May"),
+    )
+
+
+def test_no_rest_is_left_that_is_not_worth_the_way() -> None:
+    solo = Solo()
+    plan = solo.agent.plan
+    plan.bed, plan.blocks = BED, blocks_of([stroke("09:00 cooks")], START, BED)
+    for start, end in (("17:00", "18:50"), ("19:00", "21:00")):
+        keep_free(solo.agent, Appointment(at(start), at(end), f"meets at {start}", LAWN))
+    assert laid(plan.blocks) == [
+        "09:00-17:00 cooks", "17:00-19:00 meets at 17:00", "19:00-21:00 meets at 19:00",
+        "21:00-22:00 cooks",
+    ]  # fmt: skip
+
+
+def test_only_what_is_new_in_a_plan_has_the_new_reason() -> None:
+    solo = Solo()
+    plan = solo.agent.plan
+    plan.bed, plan.blocks = (
+        BED,
+        blocks_of([stroke("09:00 cooks"), stroke("12:00 eats")], START, BED),
+    )
+    replan(solo.agent, [stroke("09:00 carries water"), stroke("10:00 eats")], "a fire")
+    assert [(b.activity, b.why) for b in plan.blocks] == [("carries water", "a fire"), ("eats", "")]
+
+
 # --- the day -------------------------------------------------------------------------------------
 
 
@@ -442,7 +491,7 @@ def test_a_reaction_plans_the_rest_of_the_day_anew() -> None:
         "10:00-13:00 cleans",
         "13:00-22:00 eats",
     ]
-    assert [b.why for b in solo.agent.plan.blocks] == ["", "There is a fire.", "There is a fire."]
+    assert [b.why for b in solo.agent.plan.blocks] == ["", "There is a fire.", ""]
     assert solo.told("replanned") == ["Ada Lund changed plans: There is a fire."]
     solo.think(seen(tick("10:05"), ended=True))
     assert solo.agent.steps.current is not None
