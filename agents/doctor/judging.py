@@ -37,6 +37,7 @@ FaultKind = Literal[
 ]  # fmt: skip
 TASK = re.compile(r"^(?:Task:|任务：).*?(?=\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
 INTRODUCED = re.compile(r"(?:\bme|\bI'm|\bI am|\bis|\bname's|我是|我叫)\W*$", re.IGNORECASE)
+AS_ANOTHER = r"(?:is|has|was|will|wants|thinks|says)\b(?! my\b)"  # after one's own name
 LATE_MINUTES = 30  # between now and the first entry of a plan
 
 
@@ -220,7 +221,7 @@ def hour(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 
 
 def speaker(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
-    """One who speaks to oneself by name, or writes who speaks before the words."""
+    """One who speaks to or of oneself by name, or writes who speaks before the words."""
     if not isinstance(ask, q.NextLine | q.Interview):
         return None
     name = ask.me.name
@@ -235,6 +236,9 @@ def speaker(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
             return Fault(
                 "speaker", f"{name} speaks to somebody called like {name}: {_quote(text)}."
             )
+        found = re.search(rf"\b{re.escape(name)} {AS_ANOTHER}", text, re.IGNORECASE)
+        if found and not INTRODUCED.search(text[: found.start()]):
+            return Fault("speaker", f"{name} speaks of {name} as of another: {_quote(text)}.")
     return None
 
 

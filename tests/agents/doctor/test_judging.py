@@ -57,6 +57,8 @@ def test_good_answers_have_no_fault() -> None:
         "No. It's me, Tobias, who pays for it.",
         "Maren Fenn is giving a midsummer party on the green on Friday from five to seven.",
         "In May I had no chairs to finish.",
+        "Good morning. Tobias Fenn is my name.",
+        "I'm Tobias Fenn. Has the bank written?",
     ):
         assert line("joiner", text) == []
     assert line("zh", "建国，门板漆不漆随你。") == []
@@ -114,6 +116,7 @@ def test_the_same_high_rating_for_everything_is_no_rating() -> None:
         ("joiner", "Tobias, thank you. I'll see you tonight.", "speaker"),
         ("joiner", "Thank you, Tobias.", "speaker"),
         ("joiner", "Tobias Fenn: I will.", "speaker"),
+        ("joiner", "Have you heard? Tobias Fenn is making a chair.", "speaker"),
         ("zh", "玉梅，你先忙。", "speaker"),
         ("joiner", "You have not painted the shutters. And the bank has written.", "repeats"),
         ("joiner", "Back in two hours, maybe even sooner, maybe even sooner, maybe even sooner, "
