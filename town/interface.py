@@ -30,7 +30,8 @@ from town.language import third_person
 from town.map.tiles import Tile, distance
 from town.rng import Dice, rng, stable_digest, stable_hash
 from town.scenario.yaml.files import UnreadableFileError, YamlFileError, read_yaml_file
-from town.text import canonical, clipped, one_line, visible, without_escapes
+from town.text import canonical, clipped, mentions, names_of, one_line, visible, whole_word
+from town.text import without_escapes as without_escapes
 
 __all__ = [
     "MINUTES_A_DAY",
@@ -89,8 +90,10 @@ __all__ = [
     "icons",
     "keys_at",
     "matter_of",
+    "mentions",
     "minute_of",
     "names_in",
+    "names_of",
     "one_line",
     "parse_hhmm",
     "read_yaml_file",
@@ -100,6 +103,7 @@ __all__ = [
     "stable_hash",
     "third_person",
     "visible",
+    "whole_word",
     "without_escapes",
 ]
 
@@ -138,6 +142,7 @@ class SeenObject:
     state: str
     unusual: bool = False
     used_by: tuple[str, ...] = ()
+    cause: str = ""  # how it came to be so, where the author says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +196,7 @@ class Observation:
     ended: bool = False  # what the body was doing is over: it needs something to do
     refused: str | None = None  # why the last action failed, a sentence
     people: tuple[SeenPerson, ...] = ()  # nearest first, at most the attention bandwidth
+    more_people: int = 0  # others in sight whom it does not hold
     objects: tuple[SeenObject, ...] = ()  # nearest first
     heard: tuple[Heard, ...] = ()
     happenings: tuple[Happening, ...] = ()
@@ -300,7 +306,8 @@ class MindSettings:
     step_minutes: tuple[int, int] = (5, 15)  # length of the smallest plan steps (paper)
     sight_again_minutes: int = 60  # the same person coming into sight is news again after this
     notice_every_minutes: int = 15  # after a look about, before company in sight wakes one again
-    rate_every_minutes: int = 60  # what nothing can be done about is gathered and rated together
+    look_about_minutes: int = 20  # between two steps, those who share a room are looked at again
+    rate_every_minutes: int = 15  # what nothing can be done about is gathered and rated together
     talk_cooldown_minutes: int = 135  # of the same two (the paper's code: 800 steps of 10 s)
     talk_pause_minutes: int = 30  # after a talk, before one begins another oneself
     mingle_pause_minutes: int = 7  # the same, and between looks about, at an occasion

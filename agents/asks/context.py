@@ -40,6 +40,10 @@ class Acquaintance:
     minutes_since_talk: int | None = None
     talking: bool = False  # they are in a talk, which one may join
     sharing: str = ""  # what both use: the table at which both sit
+    talk_with: tuple[str, ...] = ()  # others in that talk, as far as in sight
+    asleep: bool = False
+    place: str = ""  # where they are, if that is another place than one's own
+    business: str = ""  # what one has to settle with them
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class News:
     subject: str = ""  # name or object path
     facts: tuple[str, ...] = ()
     unusual: bool = False
+    seen_at: datetime | None = None  # when it was perceived
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from town.interface import names_of, whole_word
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -36,6 +38,9 @@ class MindMessages:
     told_me: str
     greetings: Mapping[str, tuple[str, ...]]  # by part of the day and tone
     between: str  # two sentences
+    you: str  # for the reader's own name in what somebody else does
+    your: str  # the same, of what is theirs
+    possessive: str  # what follows a name then
 
     # what one does meanwhile
     walking_up: str
@@ -63,6 +68,13 @@ class MindMessages:
     planned: str
     commas: str
     last_comma: str
+
+    # what there is to settle with somebody
+    planned_with: str
+    promised_with: str
+    asked_you: str
+    you_asked: str
+    untold: str
 
     # what is looked for in memory
     me_and_you: str
@@ -135,6 +147,13 @@ class MindMessages:
         """Return the activity in a sentence that `describe` made of `name`."""
         return text.removeprefix(f"{name}{self.gap}").removeprefix(self.busy)
 
+    def as_read_by(self, reader: str, text: str) -> str:
+        """Return a sentence of what somebody else does, with "you" for the name of who reads it."""
+        for name in names_of(reader):
+            text = whole_word(name, self.possessive).sub(self.your, text)
+            text = whole_word(name).sub(self.you, text)
+        return text
+
     def validation_message(self, where: str, error: Mapping[str, Any]) -> str:
         """Return what is wrong at `where` in a reply, from an error of pydantic."""
         words = self.shape.get(error["type"])
@@ -150,6 +169,26 @@ class MindMessages:
         """Return the weekday of `when`."""
         return self.days[when.weekday()]
 
+
+ENGLISH_FAREWELLS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "close": ("See you later, {they}.", "See you, {they}!", "Bye, {they}.",
+        "I'm off. See you soon, {they}.", "Take care, {they}.", "See you soon.",
+        "I must go. See you!", "Off I go. Bye!"),
+    "known": ("Goodbye, {they}.", "I'll say goodbye, then.", "Goodbye for now, {they}.",
+        "Take care, {they}.", "I must be going. Goodbye.", "See you about, {they}.",
+        "Goodbye, then."),
+    "cool": ("Goodbye.", "Goodbye, {they}.", "Goodbye, then."),
+    "night": ("Good night, {they}.", "Good night!", "I'm off. Good night, {they}.",
+        "Good night, then.", "Good night, and take care, {they}."),
+})  # fmt: skip
+CHINESE_FAREWELLS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "close": ("我先走了，回头见。", "回头见啊。", "走了啊，改天再聊。", "我走了，回见。",
+        "那我先走一步，回头见。"),
+    "known": ("我先走了，再见。", "那就再见了。", "先走一步，您忙着。", "改天再聊，再见。",
+        "再见。"),
+    "cool": ("走了。", "再见。", "我先走了。"),
+    "night": ("不早了，早点歇着。", "晚安。", "我回去了，早点歇着。", "明天见，早点睡。"),
+})  # fmt: skip
 
 ENGLISH = MindMessages(
     gap=" ",
@@ -207,6 +246,9 @@ ENGLISH = MindMessages(
     ),
     told_me="{who} told: {text}",
     between=" ",
+    you="you",
+    your="your",
+    possessive="'s",
     walking_up="walking up to {who}",
     listening="listening",
     better_moment="waiting for a better moment",
@@ -214,37 +256,7 @@ ENGLISH = MindMessages(
     sleeping="sleeping",
     moment="waiting a moment",
     lost="lost in thought",
-    farewells=MappingProxyType(
-        {
-            "close": (
-                "See you later, {they}.",
-                "See you, {they}!",
-                "Bye, {they}.",
-                "I'm off. See you soon, {they}.",
-                "Take care, {they}.",
-                "See you soon.",
-                "I must go. See you!",
-                "Off I go. Bye!",
-            ),
-            "known": (
-                "Goodbye, {they}.",
-                "I'll say goodbye, then.",
-                "Goodbye for now, {they}.",
-                "Take care, {they}.",
-                "I must be going. Goodbye.",
-                "See you about, {they}.",
-                "Goodbye, then.",
-            ),
-            "cool": ("Goodbye.", "Goodbye, {they}.", "Goodbye, then."),
-            "night": (
-                "Good night, {they}.",
-                "Good night!",
-                "I'm off. Good night, {they}.",
-                "Good night, then.",
-                "Good night, and take care, {they}.",
-            ),
-        }
-    ),
+    farewells=ENGLISH_FAREWELLS,
     leave_taking=re.compile(
         r"\b(goodbye|good night|bye|farewell|so long|take care|(?<!to )(?<!I )see you|"
         r"must be (going|off)|good (day|morning|afternoon|evening)[^.!?]{0,20}[.!]?$)",
@@ -262,6 +274,11 @@ ENGLISH = MindMessages(
     planned="planned",
     commas=", ",
     last_comma=" and ",
+    planned_with="you mean to do this with them: {activity}",
+    promised_with="you promised: {activity}",
+    asked_you='they asked you, and had no answer: "{text}"',
+    you_asked='you asked, and had no answer: "{text}"',
+    untold="not told by you yet: {text}",
     me_and_you="{me} and {you}",
     my_plans_for="{me}'s plans for {day}",
     matters="what matters to {me}",
@@ -365,6 +382,9 @@ CHINESE = MindMessages(
     ),
     told_me="{who}告诉我：{text}",
     between="",
+    you="你",
+    your="你的",
+    possessive="的",
     walking_up="朝{who}走过去",
     listening="听人说话",
     better_moment="等个合适的时候",
@@ -372,31 +392,7 @@ CHINESE = MindMessages(
     sleeping="睡觉",
     moment="等一等",
     lost="出神",
-    farewells=MappingProxyType(
-        {
-            "close": (
-                "我先走了，回头见。",
-                "回头见啊。",
-                "走了啊，改天再聊。",
-                "我走了，回见。",
-                "那我先走一步，回头见。",
-            ),
-            "known": (
-                "我先走了，再见。",
-                "那就再见了。",
-                "先走一步，您忙着。",
-                "改天再聊，再见。",
-                "再见。",
-            ),
-            "cool": ("走了。", "再见。", "我先走了。"),
-            "night": (
-                "不早了，早点歇着。",
-                "晚安。",
-                "我回去了，早点歇着。",
-                "明天见，早点睡。",
-            ),
-        }
-    ),
+    farewells=CHINESE_FAREWELLS,
     leave_taking=re.compile(
         "再见|回头见|回见|先走|走了[啊吧。]|慢走|改天再聊|明[天儿]见|晚安|告辞|失陪|早点歇|早点睡"
     ),
@@ -412,6 +408,11 @@ CHINESE = MindMessages(
     planned="早有安排",
     commas="、",
     last_comma="和",
+    planned_with="你打算和这个人一起：{activity}",
+    promised_with="你答应过：{activity}",
+    asked_you="这个人问过你，你还没答：“{text}”",
+    you_asked="你问过，还没回话：“{text}”",
+    untold="你还没告诉这个人：{text}",
     me_and_you="{me}和{you}",
     my_plans_for="{me}{day}的打算",
     matters="{me}在意的事",

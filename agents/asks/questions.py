@@ -45,22 +45,10 @@ from agents.asks.validation_text import made_up
 from town.interface import Fact, Place
 
 __all__ = [
-    "ASKS",
-    "AfterTalk",
-    "Ask",
-    "AskQuestions",
-    "DrawInsights",
-    "Interview",
-    "NextLine",
-    "NextSteps",
-    "Notice",
-    "PlanDay",
-    "PlanHours",
-    "React",
-    "ReplyError",
-    "ReviseIdentity",
+    "ASKS", "AfterTalk", "Ask", "AskQuestions", "DrawInsights", "Interview", "NextLine",
+    "NextSteps", "Notice", "PlanDay", "PlanHours", "React", "ReplyError", "ReviseIdentity",
     "Whisper",
-]
+]  # fmt: skip
 
 STIRRING_NEWS = ("object", "happening")  # kinds of news that one may do something about
 
@@ -188,14 +176,21 @@ class Notice(Ask[r.NoticeReply]):
     doing: str
     here: str
     plan: PlanBlock | None  # the block of the plan that is running
-    people: tuple[Acquaintance, ...]  # those in sight one could talk to now
+    people: tuple[Acquaintance, ...]  # everybody in sight; who is awake may be talked to
     memories: tuple[MemoryExcerpt, ...]
     facts: tuple[FactExcerpt, ...] = ()
+    more_people: int = 0  # others in sight, whom attention does not hold
+    in_talk: bool = False  # so that one cannot begin another
 
     @property
     def may_react(self) -> bool:
         """Return whether one could do something about the news, and need not only rate it."""
-        return bool(self.people) or any(n.unusual or n.kind in STIRRING_NEWS for n in self.news)
+        return bool(self.awake) or any(n.unusual or n.kind in STIRRING_NEWS for n in self.news)
+
+    @property
+    def awake(self) -> list[str]:
+        """Return the names of those one may talk to."""
+        return [p.name for p in self.people if not (p.asleep or self.in_talk)]
 
     def withheld(self) -> set[str]:
         """Return the ids of facts that those in sight must not hear."""
@@ -216,17 +211,16 @@ class Notice(Ask[r.NoticeReply]):
 
         if not self.may_react:
             return option(["carry_on"], {}, "reaction")
-        about = {"about": number(1, count), "why": text(200)} if count else {}
-        options = [option(["carry_on", "wait"], {}), option(["act"], about)]
-        if self.people:
-            target = one_of(person.name for person in self.people)
-            options.append(option(["greet"], {"target": target}))
-            options.append(option(["talk"], {"target": target, **about}, "about"))
+        why = {**({"about": number(1, count)} if count else {}), "why": text(200)}
+        options = [option(["carry_on", "wait"], {}), *([option(["act"], why)] if count else [])]
+        if self.awake:
+            target = {"target": one_of(self.awake)}
+            options += [option(["greet"], target), option(["talk"], {**target, **why}, "about")]
         return any_of(options)
 
     def resolve(self, answer: r.NoticeReply) -> r.NoticeReply:
         """Take a first name for the one person in sight who has it."""
-        target = normalize.person(answer.target, (person.name for person in self.people))
+        target = normalize.person(answer.target, self.awake)
         return answer.model_copy(update={"target": target})
 
     def problem(self, answer: r.NoticeReply) -> str | None:
@@ -237,16 +231,16 @@ class Notice(Ask[r.NoticeReply]):
     def usable(self, answer: r.NoticeReply) -> r.NoticeReply | None:
         """Take the ratings as far as they go, and the reaction if it is possible."""
         ratings = answer.ratings[: len(self.news)]
-        if not ratings:
+        if self.news and not ratings:
             return None
         if self._reaction_problem(answer) is None:
             return answer.model_copy(update={"ratings": ratings})
         return r.NoticeReply(ratings=ratings)
 
     def _reaction_problem(self, answer: r.NoticeReply) -> str | None:
-        names, say = [person.name for person in self.people], self.messages
-        if answer.reaction in ("greet", "talk") and answer.target not in names:
-            return stranger(say, say.not_in_sight, answer.target, names)
+        say = self.messages
+        if answer.reaction in ("greet", "talk") and answer.target not in self.awake:
+            return stranger(say, say.not_in_sight, answer.target, self.awake)
         beyond = answer.about is not None and answer.about > len(self.news)
         return say.no_news.format(n=answer.about) if beyond else None
 
@@ -264,6 +258,8 @@ class React(PlansActivities, Ask[r.ReactionReply]):
     plan: tuple[PlanBlock, ...]  # from now to bedtime
     places: tuple[Place, ...]
     memories: tuple[MemoryExcerpt, ...]
+    people: tuple[Acquaintance, ...] = ()  # everybody in sight
+    more_people: int = 0  # others in sight, whom attention does not hold
 
     @property
     def near_places(self) -> tuple[Place, ...]:
@@ -312,6 +308,8 @@ class NextLine(Ask[r.LineReply]):
     plan: PlanBlock | None = None
     place_name: str = ""
     hearers: tuple[Acquaintance, ...] = ()  # who can hear it too, and is not in the talk
+    beyond: tuple[Acquaintance, ...] = ()  # others in sight, who sleep or are out of hearing
+    more_people: int = 0  # others in sight, whom attention does not hold
     may_join: tuple[str, ...] = ()  # those of them who are free to be drawn in
     beside: tuple[str, ...] = ()  # who is near enough for a whisper
     unsaid: str = ""  # what one was about to say when somebody else spoke first

@@ -101,6 +101,19 @@ def tellable(people: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> li
     )
 
 
+def is_meant_for(me: Person, name: str, fact: Fact) -> bool:
+    """Return whether `fact` is news for `name` of all people.
+
+    It is about them, or one's own invitation. A secret or a plan of one's own is that only where a
+    goal names them; gossip about somebody never is.
+    """
+    if name == fact.source or fact.kind == "gossip":
+        return False
+    if fact.kind in GUARDED_KINDS:
+        return fact.source == me.name and name in fact.about and called(name) in " ".join(me.goals)
+    return name in fact.about or (fact.kind == "invitation" and fact.source == me.name)
+
+
 def kept_from(fact: Fact, listeners: Sequence[Acquaintance]) -> list[str]:
     """Return the names of the listeners that the secret or plan `fact` of others concerns."""
     if fact.kind not in GUARDED_KINDS:

@@ -148,6 +148,7 @@ def _values(d: dict[str, Any]) -> dict[str, Any]:
     start, who = NOW.replace(hour=17) + timedelta(days=1), (d["who"][0].name,)
     end = start + timedelta(hours=2)
     promised = Appointment(start, end, d["does"][1], d["where"][1], None, who)
+    ago = now - timedelta(minutes=30)
     speakers, ages = (d["me"].name, d["who"][0].name) * 2, (30, 2, 1, 50)
     memories = tuple(
         MemoryExcerpt(n, text, "seed" if n == 0 else "observation", NOW - timedelta(hours=age), 3)
@@ -159,12 +160,12 @@ def _values(d: dict[str, Any]) -> dict[str, Any]:
         "strokes": plan, "block": plan, "after": plan[1], "bed": NOW.replace(hour=21, minute=30),
         "here": d["where"], "doing": d["does"], "done": d["does"][1:], "refused": d["refused"],
         "news": tuple(
-            News(d["seen"][1], "object", "x", unusual=True) if n == 1
-            else News(d["seen"][n], "overheard") for n in d.get("news", (1, 0))
+            News(d["seen"][1], "object", "x", unusual=True, seen_at=now) if n == 1
+            else News(d["seen"][n], "overheard", seen_at=ago) for n in d.get("news", (1, 0))
         ),
         "people": d["who"], "others": d["who"], "place_name": d["name"], "why": d["why"],
         "facts": tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"])),
         "heard": d["heard"], "told": d["facts"][:1], "text": d["text"], "question": d["question"],
         "lines": tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=False)),
-        "lines_left": 3,
+        "lines_left": 3, "more_people": 2,
     }  # fmt: skip

@@ -44,7 +44,6 @@ from town.interface import (
     Person,
     Place,
     RelationshipChanged,
-    SeenPerson,
 )
 
 RETRY_PAUSE = timedelta(minutes=5)  # after a question that got no answer that would do
@@ -171,8 +170,13 @@ class Agent:
         facts: tuple[str, ...] = (),
         evidence: tuple[int, ...] = (),
         source: str = "",
+        created: int | None = None,
     ) -> Memory:
-        """Append a memory to the stream; what was perceived counts towards the next reflection."""
+        """Append a memory to the stream; what was perceived counts towards the next reflection.
+
+        `created` is the tick of what is remembered, if that is not the one thought about.
+        """
+        created = self.tick if created is None else created
         vector = (await Embed((text,)))[0]
         depth = 1 + max((self.memory.memories[n].depth for n in evidence), default=-1)
         memory = Memory(
@@ -180,8 +184,8 @@ class Agent:
             kind=kind,
             text=text,
             importance=importance,
-            created=self.tick,
-            when=self.now,
+            created=created,
+            when=self.town.clock.at(created),
             place=place,
             about=about,
             facts=facts,
@@ -249,23 +253,18 @@ class Agent:
         )
         self.note_change(change, name)
 
-    def may_talk_to(
-        self, person: SeenPerson, tick: int, mingling: bool = False, joining: bool = False
-    ) -> bool:
-        """Return whether a talk with `person` could begin now; sooner when mingling.
+    def has_just_talked(self, name: str, tick: int, mingling: bool = False) -> bool:
+        """Return whether the pauses after a talk, and after one with `name`, last at `tick`.
 
-        Who is in a talk already may be spoken to by somebody near enough to be `joining` in.
+        They are shorter when mingling.
         """
-        if person.asleep or (person.talk is not None and not joining):
-            return False
         ticks, mind = self.town.clock.ticks, self.town.mind
         pause, again = mind.talk_pause_minutes, mind.talk_cooldown_minutes
         if mingling:
             pause, again = mind.mingle_pause_minutes, mind.mingle_cooldown_minutes
-        relationship = self.relationships.get(person.name)
-        lately = _within(self.state.talk_ended, tick, ticks(pause))
-        return not lately and (
-            relationship is None or not _within(relationship.talked, tick, ticks(again))
+        relationship = self.relationships.get(name)
+        return _within(self.state.talk_ended, tick, ticks(pause)) or (
+            relationship is not None and _within(relationship.talked, tick, ticks(again))
         )
 
     def people_known(self) -> tuple[str, ...]:

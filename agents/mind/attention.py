@@ -6,21 +6,30 @@ thought may write: what is new becomes a `Percept` in the inbox, which the next 
 anything else.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from functools import lru_cache
 
 from agents.asks.language import MindMessages, mind_messages
 from agents.mind.agent import Agent
+from agents.mind.company import may_turn_to
 from agents.mind.state import Percept
-from town.interface import Fact, Happening, Heard, MindSettings, Observation, SeenPerson
+from town.interface import (
+    Fact,
+    Happening,
+    Heard,
+    MindSettings,
+    Observation,
+    SeenPerson,
+    mentions,
+    names_of,
+)
 
 MAX_INBOX = 24  # percepts that wait for the next thought; older ones are dropped
 MAX_OVERHEARD_LETTERS = 400  # that are kept of one overheard talk
 MAX_OVERHEARD_LINES = 12  # that are kept of it for the case that one joins it
 OCCASION = timedelta(hours=1)  # how long one lasts that was announced without an end
+SLIGHT = 2  # importance up to which a happening is kept without a thought
 ROUSING_KINDS = ("announcement", "alarm")  # happenings that wake sleepers, if they hear them
 
 
@@ -47,14 +56,21 @@ class Attention:
             self._person(person, before.get(person.name), seen.tick)
         for item in seen.objects:
             fresh = item.unusual and (item.path, item.state) not in states
-            if fresh and self._is_news(f"{item.path}={item.state}", seen.tick):
+            mine = item.path == seen.object and not self._used(item.path) and not item.cause
+            if fresh and not mine and self._is_news(f"{item.path}={item.state}", seen.tick):
                 text = self.messages.thing.format(name=item.name, state=item.state)
+                if item.cause:
+                    text = self.messages.between.join((text, item.cause))
                 self._perceive("object", seen.tick, text, item.path)
         for line in seen.heard:
             self._hear(line, seen)
         for happening in seen.happenings:
             self._happen(happening, seen.tick)
         self.before = seen
+
+    def _used(self, path: str) -> bool:
+        """Return whether the agent used the object `path` before, so that its state is news."""
+        return self.before is not None and self.before.object == path
 
     def _own(self, seen: Observation) -> None:
         """Perceive what the agent itself does (Park et al. 2023, section 4.1)."""
@@ -191,15 +207,28 @@ def merged(a: Percept, b: Percept, messages: MindMessages) -> Percept:
     return replace(a, text=text, heard=heard, considered=b.considered, told_by=told, lines=lines)
 
 
-@lru_cache(maxsize=1024)
-def _whole_word(name: str) -> re.Pattern[str]:
-    edge = r"\b" if max(name, default="") < "\u2e80" else ""  # no spaces between words from there
-    return re.compile(f"{edge}{re.escape(name)}{edge}")
+def names_me(agent: Agent, percept: Percept) -> bool:
+    """Return whether `percept` is an act that has to do with the agent: "Ben pours Ada tea"."""
+    if percept.kind not in ("person", "activity"):
+        return False
+    doing = agent.messages.activity_in(percept.text, percept.subject)
+    if agent.messages.quiet.match(doing):
+        return False
+    return any(mentions(doing, name) for name in names_of(agent.person.name))
 
 
-def mentions(text: str, name: str) -> bool:
-    """Return whether `text` names `name`: "Kit" is not named by "Kitchen"."""
-    return bool(_whole_word(name).search(text))
+def is_slight(agent: Agent, percept: Percept) -> bool:
+    """Return whether `percept` is a happening that is not worth a thought.
+
+    Its author says so, or it was rated before in the same words, like the bell at noon.
+    """
+    said = percept.happening
+    if percept.kind != "happening" or said is None or percept.subject == "whisper":
+        return False
+    if any(fact not in agent.known_facts for fact in said.facts):
+        return False
+    rated = agent.rating_of(percept.text) if said.importance is None else said.importance
+    return rated is not None and rated <= SLIGHT
 
 
 # --- the wake rule -------------------------------------------------------------------------------
@@ -214,7 +243,7 @@ def wake_reason(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | 
         return "the story begins"
     if any(_concerns(agent, t.heard) for t in inbox if t.heard):
         return "was spoken to"
-    if any(t.kind == "happening" and _rouses(t, seen.asleep) for t in inbox):
+    if any(_rouses(agent, t, seen.asleep) for t in inbox):
         return "something was announced"
     if seen.ended:
         return "woke up" if seen.asleep else "had finished"
@@ -228,6 +257,11 @@ def wake_reason(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | 
 def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | None:
     if any(t.kind == "object" for t in inbox):
         return "saw something out of order"
+    if agent.talk is not None and agent.talk.line_begun:
+        return None  # in the middle of a line of one's own
+    acting = next((t.subject for t in inbox if names_me(agent, t)), None)
+    if acting is not None:
+        return f"had to do with {acting}"
     if agent.talk is not None:
         return None
     if any(t.heard and mentions(t.heard.text, agent.person.first_name) for t in inbox):
@@ -241,7 +275,9 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> s
     in_sight = {p.name: p for p in seen.people}
     for percept in inbox:
         person = in_sight.get(percept.subject)
-        if percept.kind == "person" and person and agent.may_talk_to(person, seen.tick, mingling):
+        if percept.kind != "person" or person is None or person.talk is not None:
+            continue
+        if may_turn_to(agent, person, seen, mingling):
             return f"saw {person.name}"
     return None
 
@@ -253,8 +289,11 @@ def _concerns(agent: Agent, line: Heard) -> bool:
     return line.to == agent.person.name
 
 
-def _rouses(percept: Percept, asleep: bool) -> bool:
-    return not asleep or (percept.happening is not None and percept.happening.kind in ROUSING_KINDS)
+def _rouses(agent: Agent, percept: Percept, asleep: bool) -> bool:
+    said = percept.happening
+    if said is None or is_slight(agent, percept):
+        return False
+    return not asleep or said.kind in ROUSING_KINDS
 
 
 # --- occasions -----------------------------------------------------------------------------------

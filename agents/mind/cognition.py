@@ -13,6 +13,7 @@ from agents.asks.ask import ReplyError
 from agents.asks.questions import React, Whisper
 from agents.mind import dialogue, meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
+from agents.mind.company import company
 from agents.mind.first_memories import remember_past
 from agents.mind.noticing import (
     IntendedReaction,
@@ -204,10 +205,11 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
         places=agent.known_places(),
         memories=await agent.recall(reaction.news.text, count=8),
         **agent.company_fields(),
+        people=company(agent, seen),
+        more_people=seen.more_people,
     )
-    me, text = agent.person.name, reaction.news.text
-    told = agent.messages.reacted.format(me=me, activity=answer.step.activity, text=text)
-    agent.log_event("reacted", told)
+    me, text, do = agent.person.name, reaction.news.text, answer.step.activity
+    agent.log_event("reacted", agent.messages.reacted.format(me=me, activity=do, text=text))
     replan(agent, answer.rest, reaction.why or reaction.news.text)
     drop_steps(agent, seen.now)
     end = seen.now + timedelta(minutes=answer.step.minutes)

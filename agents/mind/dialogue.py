@@ -9,11 +9,12 @@ How a talk comes to its end, and what happens then, is in talk_ending.py.
 from collections.abc import Iterable
 
 from agents.asks import secrecy
-from agents.asks.context import TalkLine
+from agents.asks.context import Acquaintance, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
+from agents.mind.company import company
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, Percept, PlannedTalk
 from agents.mind.talk_ending import (
@@ -281,6 +282,8 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         plan=running(agent, seen.now),
         place_name=here.name if here else "",
         hearers=tuple(agent.acquaintance(p.name, p.activity) for p in hearers),
+        beyond=_beyond(agent, seen, talk, hearers),
+        more_people=seen.more_people,
         may_join=tuple(p.name for p in hearers if p.talk is None and not p.walking),
         beside=tuple(p.name for p in seen.people if _is_beside(seen, p)),
         unsaid=talk.unsaid.text if talk.unsaid else "",
@@ -308,6 +311,14 @@ def _hearers(agent: Agent, seen: Observation, others: Iterable[str]) -> list[See
         and not person.asleep
         and distance(seen.tile, person.tile) <= agent.town.hearing
     ]
+
+
+def _beyond(
+    agent: Agent, seen: Observation, talk: OngoingTalk, hearers: list[SeenPerson]
+) -> tuple[Acquaintance, ...]:
+    """Return who else is in sight."""
+    near = {*talk.others, *(person.name for person in hearers)}
+    return tuple(person for person in company(agent, seen) if person.name not in near)
 
 
 def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) -> Say:

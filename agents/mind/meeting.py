@@ -13,6 +13,7 @@ from agents.asks.activities import ANYONE, speaks
 from agents.asks.sense.hints import given_away
 from agents.mind import dialogue
 from agents.mind.agent import Agent
+from agents.mind.company import may_turn_to
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, PlannedStep, PlannedTalk
 from town.interface import (
@@ -118,7 +119,7 @@ async def _turn_to_anyone(agent: Agent, seen: Observation, wish: PlannedTalk) ->
         for p in seen.people
         if p.talk is None
         and distance(seen.tile, p.tile) <= REACH
-        and agent.may_talk_to(p, seen.tick, mingling=True)
+        and may_turn_to(agent, p, seen, mingling=True)
     ]
     if not free:
         return None

@@ -14,23 +14,25 @@ from agents.asks.questions import Notice
 from agents.mind.agent import Agent
 from agents.mind.attention import (
     is_passing,
+    is_slight,
     looked_recently,
-    mentions,
     merged,
+    names_me,
     occasion,
     same_talk,
 )
+from agents.mind.company import company, may_turn_to, worth_a_look
 from agents.mind.plan import running
 from agents.mind.state import Percept
-from town.interface import Observation, distance
+from town.interface import Observation, mentions
 
 MAX_NEWS = 12  # news rated in one question
+WORTH_ASKING = 3  # news for which one is asked; fewer wait twice as long
 EVERYDAY_IMPORTANCE = 1  # of what one does oneself: brushing teeth is a 1 (paper, section 4.1)
 PASSING_IMPORTANCE = 1  # of somebody on the way (the paper's code gives it to all that is idle)
-MAX_LOOKS = 3  # people looked at anew between two steps, at an occasion
 NEWS_IMPORTANCE = 5  # of a fact that one was told
 TOLD_IMPORTANCE = {"secret": 7, "invitation": 6, "candidacy": 6}  # the same, by kind of fact
-JOINING_DISTANCE = 3  # tiles from which one may join a talk
+UNASKED_KINDS = ("own", "greeting")  # that matter little, whatever they are
 URGENT_KINDS = ("object", "happening")
 
 
@@ -71,26 +73,46 @@ async def learn_told(agent: Agent, told: list[Percept]) -> None:
 
 
 async def notice(agent: Agent, seen: Observation) -> IntendedReaction:
-    """Rate and remember what is new; return what to do about it."""
-    await _remember_own(agent)
+    """Rate and remember what is new; return what to do about it, and about who is there."""
+    await _remember_unasked(agent)
     going = [t for t in agent.state.deferred if _goes_on(agent, seen, t)]
     waiting = [t for t in agent.state.deferred if not _goes_on(agent, seen, t)]
     mingling = agent.talk is None and occasion(agent, seen) is not None
-    people = [] if agent.talk else _company(agent, seen, waiting, mingling)
-    talkable = {p.name for p in people}
-    if mingling and seen.ended:
-        waiting += _look_round(agent, seen, talkable.difference(t.subject for t in waiting))
-    if agent.resting(seen.now) or not _is_due(agent, seen, waiting, talkable, mingling):
+    talkable = _talkable(agent, seen, waiting, mingling)
+    fresh = await _unrated(agent, waiting, talkable)
+    agent.state.deferred = [*going, *fresh]
+    looks = _looks_about(agent, seen, talkable, mingling)
+    if agent.resting(seen.now) or not (looks or _is_due(agent, seen, fresh, talkable, mingling)):
         return IntendedReaction()
-    agent.state.deferred = going
-    fresh = await _unrated(agent, _sorted(agent, waiting, talkable), talkable)
-    if not fresh:
-        return IntendedReaction()
+    agent.state.deferred, asked = going, _sorted(agent, fresh, talkable)
     try:
-        return await _ask(agent, seen, fresh, people)
+        return await _ask(agent, seen, asked)
     except ReplyError:
-        agent.state.deferred = [*_again(fresh), *going]
+        agent.state.deferred = [*_again(asked), *going]
         raise
+
+
+def _talkable(agent: Agent, seen: Observation, percepts: list[Percept], mingling: bool) -> set[str]:
+    """Return those in sight about whom it is worth asking if the agent talks to them."""
+    if agent.talk is not None:
+        return set()
+    named = {t.subject for t in percepts if _is_named(agent, t)}
+    return {p.name for p in seen.people if p.name in named or may_turn_to(agent, p, seen, mingling)}
+
+
+def _looks_about(agent: Agent, seen: Observation, talkable: set[str], mingling: bool) -> bool:
+    """Return whether the agent looks about between two steps at those who share the room.
+
+    They are not news: without this, people who sit together would never be asked if they talk.
+    """
+    if not seen.ended or agent.talk is not None or looked_recently(agent, seen, mingling):
+        return False
+    if mingling:
+        return bool(talkable)
+    last, pause = agent.state.noticed_at, agent.town.mind.look_about_minutes
+    if last is not None and seen.now - last < timedelta(minutes=pause):
+        return False
+    return worth_a_look(agent, seen, talkable)
 
 
 def _again(percepts: list[Percept]) -> list[Percept]:
@@ -98,14 +120,22 @@ def _again(percepts: list[Percept]) -> list[Percept]:
     return [replace(percept, retried=True) for percept in percepts if not percept.retried]
 
 
-async def _remember_own(agent: Agent) -> None:
-    """Remember what the agent did itself, and greetings, without asking: they matter little."""
+async def _remember_unasked(agent: Agent) -> None:
+    """Remember without asking what the agent did itself, greetings, and what is slight."""
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
-    for percept in [t for t in agent.state.deferred if t.kind in ("own", "greeting")]:
+    for percept in list(agent.state.deferred):
+        if percept.kind not in UNASKED_KINDS and not is_slight(agent, percept):
+            continue
         agent.state.deferred.remove(percept)
         if percept.text not in lately:
-            await _remember(agent, percept, EVERYDAY_IMPORTANCE)
+            await _remember(agent, percept, _slight_importance(agent, percept))
             lately.append(percept.text)
+
+
+def _slight_importance(agent: Agent, percept: Percept) -> int:
+    if percept.kind in UNASKED_KINDS:
+        return EVERYDAY_IMPORTANCE
+    return _by_the_author(percept) or agent.rating_of(percept.text) or EVERYDAY_IMPORTANCE
 
 
 async def react_to_thought(agent: Agent, seen: Observation, thought: str) -> IntendedReaction:
@@ -117,7 +147,8 @@ async def react_to_thought(agent: Agent, seen: Observation, thought: str) -> Int
         doing=seen.activity,
         here=seen.place,
         plan=running(agent, seen.now),
-        people=tuple(_company(agent, seen, [], mingling=False)),
+        people=company(agent, seen),
+        more_people=seen.more_people,
         memories=await agent.recall(thought, count=8),
         facts=(),
     )
@@ -161,28 +192,6 @@ def _is_mine(agent: Agent, percept: Percept) -> bool:
     return mine and percept.kind != "overheard"  # others may go on where one has left
 
 
-def _look_round(agent: Agent, seen: Observation, talkable: set[str]) -> list[Percept]:
-    """Return those near by as new percepts: when mingling, they are news again."""
-    people = [p for p in seen.people if p.name in talkable][:MAX_LOOKS]
-    told = agent.messages.describe
-    return [Percept("person", seen.tick, told(p.name, p.activity), p.name) for p in people]
-
-
-def _company(
-    agent: Agent, seen: Observation, percepts: list[Percept], mingling: bool
-) -> list[Acquaintance]:
-    """Return the people in sight with whom a talk could begin now, or whose talk one may join."""
-    named = {t.subject for t in percepts if _is_named(agent, t)}
-    return [
-        replace(agent.acquaintance(p.name, p.activity, p.talk is not None), sharing=p.sharing)
-        for p in seen.people
-        if p.name in named
-        or agent.may_talk_to(
-            p, seen.tick, mingling, distance(seen.tile, p.tile) <= JOINING_DISTANCE
-        )
-    ]
-
-
 def _is_due(
     agent: Agent, seen: Observation, percepts: list[Percept], talkable: set[str], mingling: bool
 ) -> bool:
@@ -193,7 +202,10 @@ def _is_due(
         return True
     if not percepts or not seen.ended or agent.talk is not None:
         return False
-    return len(percepts) >= MAX_NEWS or waited >= timedelta(minutes=mind.rate_every_minutes)
+    pause = timedelta(minutes=mind.rate_every_minutes)
+    oldest = agent.town.clock.at(min(percept.tick for percept in percepts))
+    enough = len(percepts) >= WORTH_ASKING or seen.now - oldest >= 2 * pause
+    return len(percepts) >= MAX_NEWS or (enough and waited >= pause)
 
 
 def _is_urgent(agent: Agent, percept: Percept, talkable: set[str]) -> bool:
@@ -203,7 +215,7 @@ def _is_urgent(agent: Agent, percept: Percept, talkable: set[str]) -> bool:
         named = _is_named(agent, percept) and agent.talk is None
         return named or any(fact not in agent.known_facts for fact in percept.heard.tells)
     in_reach = percept.kind == "person" and percept.subject in talkable
-    return percept.kind in URGENT_KINDS or in_reach
+    return percept.kind in URGENT_KINDS or in_reach or names_me(agent, percept)
 
 
 def _sorted(agent: Agent, percepts: list[Percept], talkable: set[str]) -> list[Percept]:
@@ -228,10 +240,9 @@ async def _unrated(agent: Agent, percepts: list[Percept], talkable: set[str]) ->
     return list(fresh.values())
 
 
-async def _ask(
-    agent: Agent, seen: Observation, percepts: list[Percept], people: list[Acquaintance]
-) -> IntendedReaction:
-    news = tuple(_news(t) for t in percepts)
+async def _ask(agent: Agent, seen: Observation, percepts: list[Percept]) -> IntendedReaction:
+    news = tuple(_news(agent, t) for t in percepts)
+    people = company(agent, seen)
     agent.state.noticed_at = seen.now
     answer = await Notice(
         **agent.common_fields(seen.now),
@@ -239,9 +250,11 @@ async def _ask(
         doing=seen.activity,
         here=seen.place,
         plan=running(agent, seen.now),
-        people=tuple(people),
-        memories=await agent.recall(*(n.text for n in news[-2:]), count=8),
-        facts=agent.facts_for(p.name for p in people),
+        people=people,
+        more_people=seen.more_people,
+        in_talk=agent.talk is not None,
+        memories=await agent.recall(*_brings_to_mind(agent, news, people), count=8),
+        facts=agent.facts_for(p.name for p in people if not p.asleep),
     )
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     rated = len(answer.ratings)
@@ -249,8 +262,17 @@ async def _ask(
     for percept, rating in zip(percepts[:rated], answer.ratings, strict=True):
         if percept.text not in lately or _facts(percept):
             await _remember(agent, percept, _by_the_author(percept) or rating)
-    chosen = news[answer.about - 1] if answer.about else news[-1]
+    chosen = news[answer.about - 1] if answer.about else news[-1] if news else None
     return IntendedReaction(answer.reaction, answer.target or "", chosen, answer.why)
+
+
+def _brings_to_mind(
+    agent: Agent, news: tuple[News, ...], people: tuple[Acquaintance, ...]
+) -> list[str]:
+    """Return what is looked for in memory: the latest news, or else who is nearest."""
+    us = agent.messages.me_and_you
+    nearest = [us.format(me=agent.person.name, you=p.name) for p in people[:1]]
+    return [item.text for item in news[-2:]] or nearest
 
 
 async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
@@ -258,7 +280,13 @@ async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
     source = f"line:{line.began}:{line.speaker}" if line else ""
     about_whom = (percept.subject,) if percept.kind not in (*URGENT_KINDS, "own") else ()
     memory = await agent.remember(
-        "observation", percept.text, importance, about=about_whom, facts=facts, source=source
+        "observation",
+        percept.text,
+        importance,
+        about=about_whom,
+        facts=facts,
+        source=source,
+        created=percept.tick,
     )
     for fact in facts:
         teller, began = percept.told_by.get(fact, ("", None))
@@ -275,6 +303,13 @@ def _facts(percept: Percept) -> tuple[str, ...]:
     return percept.happening.facts if percept.happening is not None else ()
 
 
-def _news(percept: Percept) -> News:
+def _news(agent: Agent, percept: Percept) -> News:
     kind = "person" if percept.kind == "activity" else percept.kind
-    return News(percept.text, kind, percept.subject, _facts(percept), percept.kind == "object")
+    return News(
+        percept.text,
+        kind,
+        percept.subject,
+        _facts(percept),
+        percept.kind == "object",
+        agent.town.clock.at(percept.tick),
+    )

@@ -110,6 +110,15 @@ class Percept:
 
 
 @dataclass
+class OpenQuestion:
+    """Something asked in a talk that nobody answered."""
+
+    text: str
+    by: str  # who asked: the agent, or the other
+    when: datetime
+
+
+@dataclass
 class MindState:
     """Who the agent is these days, and what it keeps in mind between thoughts."""
 
@@ -125,6 +134,9 @@ class MindState:
     talk_ended: int | None = None  # tick at which the last talk was over
     overheard: dict[str, list[Heard]] = field(default_factory=dict)  # talks in sight, by id
     whereabouts: dict[str, str] = field(default_factory=dict)  # where those one looks for were seen
+    open_questions: dict[str, OpenQuestion] = field(
+        default_factory=dict
+    )  # of the last talk with each, by name
 
 
 @dataclass

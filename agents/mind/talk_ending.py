@@ -11,6 +11,7 @@ from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LETTERS
+from agents.mind.company import keep_open_question
 from agents.mind.plan import (
     DAY,
     HALF_A_DAY,
@@ -130,6 +131,7 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
         agent.state.deferred.append(_overheard(agent, talk))
         return
     agent.state.talk_ended = seen.tick
+    keep_open_question(agent, talk)
     for other in talk.partners:
         relationship = agent.relationship(other)
         relationship.talked = seen.tick

@@ -85,7 +85,7 @@ class Prompts:
         own = _own(self.language, overrides or {})
         folder = FileSystemLoader(TEMPLATES / self.language)
         loader = ChoiceLoader([FunctionLoader(partial(_source, self.language, own)), folder])
-        self._jinja = _environment(loader, QUOTES[self.language])
+        self._jinja = _environment(loader, self.language)
         for name in sorted(own):
             self._template(name)
         about = clean(town_about, MAX_ABOUT_LENGTH)
@@ -232,7 +232,7 @@ def unread_templates(files: Mapping[str, str]) -> dict[str, str]:
     return unread
 
 
-def _environment(loader: BaseLoader, marks: str) -> SandboxedEnvironment:
+def _environment(loader: BaseLoader, language: str) -> SandboxedEnvironment:
     jinja = PromptSandbox(
         _cleaned,
         loader=loader,
@@ -241,14 +241,14 @@ def _environment(loader: BaseLoader, marks: str) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    jinja.filters["quoted"] = lambda value: Markup(quoted(str(value), marks))
+    jinja.filters["quoted"] = lambda value: Markup(quoted(str(value), QUOTES[language]))
     jinja.filters["speaker"] = lambda value: Markup(speaker_label(str(value)))
     jinja.globals.update(
         span=view.time_span,
         minutes=view.minutes_of,
         kept_from=kept_from,
-        doing=view.doing,
-        on_foot=view.is_on_foot,
+        to_me=partial(view.to_me, language),
+        is_a_while_ago=view.is_a_while_ago,
         tellable=Notice.tellable,
         habits=view.habits_today,
         example=view.example_activity,

@@ -7,11 +7,11 @@ says nothing twice: `choose_memories` leaves out what stands in it elsewhere.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from agents.asks.choices import Choice, usual_states
-from agents.asks.context import Acquaintance, MemoryExcerpt, PlanBlock, introduction
+from agents.asks.context import MemoryExcerpt, PlanBlock, introduction
 from agents.asks.language import mind_messages
 from agents.asks.questions import (
     Ask,
@@ -29,7 +29,7 @@ MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
 MAX_USES = 1  # of an object, named as examples
 FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # questions about now and later
 MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
-ON_FOOT_STARTS = ("walking", "crossing", "on the way")  # of activities of passers-by
+A_WHILE = timedelta(minutes=4)  # from which on a prompt says when something was seen
 BEFORE_WAKING = 180  # minutes in which somebody may be up too early
 BY_DAY = range(8, 18)  # hours of a habit that shows best how an activity is worded
 NEVER_OPEN = ((0, 0),)  # hours of a place that is never open to the public
@@ -271,14 +271,14 @@ def example_activity(me: Person, now: datetime) -> str:
     return min(by_day or [line.do for line in today], key=len, default="")
 
 
-def doing(person: Acquaintance, language: str) -> str:
-    """Return a sentence, without its end, of what `person` does: "Ada is on the way home"."""
-    return mind_messages(language).describe(person.name, person.activity)
+def to_me(language: str, activity: str, me: Person) -> str:
+    """Return what somebody does as `me` reads it: "gives you soup"."""
+    return mind_messages(language).as_read_by(me.name, activity)
 
 
-def is_on_foot(activity: str) -> bool:
-    """Return whether `activity` is that of a passer-by."""
-    return activity.startswith(ON_FOOT_STARTS)
+def is_a_while_ago(when: datetime, now: datetime) -> bool:
+    """Return whether it is worth saying when something was seen."""
+    return now - when >= A_WHILE
 
 
 def minutes_of(block: PlanBlock) -> int:

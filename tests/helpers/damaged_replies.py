@@ -290,7 +290,8 @@ def _wrong_leaf(ask: Any, name: str, value: Any) -> Iterator[str]:
         low, high = 1, len(ask.memories)
     if low is not None and not isinstance(value, str) and not low <= value <= high:
         yield f"{name} is out of bounds: {value}"
-    if name == "to" and value is not None and value not in {each.name for each in ask.others}:
+    called = {each.name for each in getattr(ask, "others", ())} | {*getattr(ask, "may_join", ())}
+    if name == "to" and value is not None and value not in called:
         yield f"to is a stranger: {value!r}"
     if name == "tells" and value not in {each.fact.id for each in ask.facts}:
         yield f"tells what was not shown: {value!r}"

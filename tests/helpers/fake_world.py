@@ -93,7 +93,9 @@ def strokes(*lines: str, place: str = "house/kitchen") -> list[dict[str, str]]:
 
 
 def carry_on(ask: Any) -> dict[str, Any]:
-    return {"ratings": [3] * (len(ask.news) - 1) + [2 if len(ask.news) > 3 else 3]}
+    return {
+        "ratings": ([3] * (len(ask.news) - 1) + [2 if len(ask.news) > 3 else 3])[: len(ask.news)]
+    }
 
 
 def step(activity: str, minutes: int = 15, place: str = "house/kitchen", **more: Any) -> Any:

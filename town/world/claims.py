@@ -75,6 +75,11 @@ class ObjectStates:
         index = bisect_right(entries, tick, key=lambda entry: entry[0]) - 1
         return entries[index][2] if index >= 0 else self._default[path]
 
+    def authored(self, path: str, tick: int) -> int | None:
+        """Return since when the author's last change of `path` has held at `tick`, if it does."""
+        past = [entry for entry in self._entries.get(path, ()) if entry[0] <= tick]
+        return past[-1][0] if past and not past[-1][1] else None
+
     def was_changed(self, path: str, after: int, until: int) -> bool:
         """Return whether the author changed `path` after tick `after`, up to tick `until`."""
         return any(after < tick <= until and not by for tick, by, _ in self._entries.get(path, ()))

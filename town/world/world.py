@@ -133,6 +133,7 @@ class World:
             ended=tick == body.timeline.clock and body.idle(),
             refused=body.refused if tick == body.timeline.clock else None,
             people=tuple(p for p, _ in near[: env.settings.attention_bandwidth]),
+            more_people=max(0, len(near) - env.settings.attention_bandwidth),
             objects=() if asleep else self._objects(tile, doors, near, tick),
             heard=tuple(self._heard(name, tile, asleep, tick)),
             happenings=tuple(happenings),
@@ -201,7 +202,15 @@ class World:
         if not users and self.env.is_at_rest(thing.path):
             return self._at_rest[thing.path]
         state = self.env.state(thing.path, tick - 1)
-        return SeenObject(thing.path, thing.name, state, state in thing.unusual, users)
+        unusual = state in thing.unusual
+        cause = self._cause(thing.path, state, tick - 1) if unusual else ""
+        return SeenObject(thing.path, thing.name, state, unusual, users, cause)
+
+    def _cause(self, path: str, state: str, tick: int) -> str:
+        """Return what the author says of how object `path` came to be in `state`, if it is so."""
+        since = self.env.states.authored(path, tick)
+        events = [] if since is None else self.calendar.at(since)
+        return next((e.text for e in events if (e.object, e.state) == (path, state)), "")
 
     def _heard(self, name: str, tile: Tile, asleep: bool, tick: int) -> Iterator[Heard]:
         doors, settings = self.env.doors(tick), self.env.settings

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from agents.mind.attention import Attention, mentions, wake_reason
+from agents.mind.attention import Attention, wake_reason
 from agents.mind.state import OngoingTalk
 from tests.helpers.fake_world import BEN, Solo, other, said, seen
-from town.interface import Happening, MindSettings, Observation, SeenObject
+from town.interface import Happening, MindSettings, Observation, SeenObject, mentions
 
 BURNING = SeenObject("house/kitchen/stove", "stove", "burning", unusual=True)
 COLD = SeenObject("house/kitchen/stove", "stove", "off")
@@ -54,6 +54,23 @@ def test_an_object_is_news_when_it_comes_to_be_out_of_order() -> None:
         *(seen(n, objects=(thing,)) for n, thing in enumerate([COLD, BURNING, BURNING]))
     )
     assert found == [("object", "The stove is burning.")]
+
+
+def test_what_one_does_to_an_object_oneself_is_no_news_but_what_befalls_it_then_is() -> None:
+    ringing = SeenObject("green/lawn/bell", "bell", "ringing", unusual=True)
+    cracked = SeenObject("green/lawn/bell", "bell", "cracked", unusual=True)
+    mine: dict[str, Any] = {"object": "green/lawn/bell", "activity": "cooks"}
+    found = percepts(
+        seen(0), seen(1, objects=(ringing,), **mine), seen(2, objects=(cracked,), **mine)
+    )
+    assert found == [("object", "The bell is cracked.")]
+
+
+def test_how_an_object_came_to_be_out_of_order_is_said_where_the_author_says_it() -> None:
+    dry = SeenObject(BURNING.path, "stove", "burning", True, cause="A kettle has boiled dry.")
+    assert percepts(seen(0, objects=(dry,))) == [
+        ("object", "The stove is burning. A kettle has boiled dry.")
+    ]
 
 
 def test_a_notice_is_read_once() -> None:
@@ -145,6 +162,7 @@ def test_what_wakes_a_mind(more: dict[str, Any], reason: str) -> None:
         {"people": (other(asleep=True),)},
         {"people": (other(talk="theirs"),)},
         {"objects": (COLD,)},
+        {"happenings": (Happening("announcement", "It strikes noon.", importance=1),)},
         {"happenings": (Happening("whisper", "go"),), "asleep": True},
         {"happenings": (Happening("learn", "you know"),), "asleep": True},
     ],
@@ -163,6 +181,7 @@ def test_what_others_begin_is_gathered_without_waking() -> None:
 
 def test_nobody_is_approached_in_a_pause_or_soon_after_the_last_talk() -> None:
     solo = Solo().settled()
+    solo.agent.known_facts.clear()  # there is nothing to settle with Ben
     met = seen(800, people=(other(),))
     solo.agent.state.talk_ended = 800 - 179
     assert why(solo, met) is None

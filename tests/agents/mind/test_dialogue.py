@@ -100,7 +100,7 @@ def test_who_repeats_a_line_is_asked_again_and_then_falls_silent(again: str) -> 
 
 
 def test_the_same_two_leave_each_other_alone_for_a_while() -> None:
-    both = company(ADA, BEN, notice=wishing("Ben Holt", once=False))
+    both = company(replace(ADA, knows=()), BEN, notice=wishing("Ben Holt", once=False))
     both.live(800)
     assert len(lines(both)) == 3
     both.live(400)
@@ -386,8 +386,8 @@ def test_what_was_overheard_is_kept_as_long_as_the_talk_goes_on_in_sight() -> No
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "Cleo May sits by the fire and can hear."),
-                            ("zh", "Cleo May正在sits by the fire，听得见。")]
+    ("language", "words"), [("en", "- Cleo May: sits by the fire; can hear\n"),
+                            ("zh", "- Cleo May：sits by the fire；听得见\n")]
 )  # fmt: skip
 def test_the_speaker_is_shown_who_can_hear(language: str, words: str) -> None:
     solo = Solo(replace(ADA, language=language)).settled()

@@ -57,11 +57,11 @@ def test_between_two_steps_at_a_party_one_looks_round_again() -> None:
     solo = Solo().settled()
     for tick in (FIVE, FIVE + TEN_MINUTES, FIVE + 2 * TEN_MINUTES):
         solo.see(there(tick))
-    assert looked(solo.model) == [["Ben Holt reads"]] * 3
+    assert looked(solo.model) == [["Ben Holt reads"], [], []]
 
 
-def test_elsewhere_the_same_company_is_news_once() -> None:
-    solo = Solo().settled()
+def test_elsewhere_one_looks_round_later() -> None:
+    solo = Solo(look_about_minutes=25).settled()
     for tick in (FIVE, FIVE + TEN_MINUTES, FIVE + 2 * TEN_MINUTES):
         solo.see(there(tick, "house/kitchen"))
     assert looked(solo.model) == [["Ben Holt reads"]]
@@ -87,15 +87,15 @@ def test_who_stands_near_a_talk_may_join_it(apart: int, joins: bool) -> None:
     )
 
 
-def test_one_talks_to_the_next_soon_after_a_talk_and_to_the_same_later() -> None:
+def test_one_is_asked_about_the_next_soon_after_a_talk_and_about_the_same_later() -> None:
     agent = Solo().settled().agent
     agent.state.talk_ended = agent.relationship("Ben Holt").talked = FIVE
     soon, later = FIVE + CLOCK.ticks(8), FIVE + CLOCK.ticks(60)
-    cleo, ben = other("Cleo May"), other()
-    assert [agent.may_talk_to(p, soon, mingling=True) for p in (cleo, ben)] == [True, False]
-    assert [agent.may_talk_to(p, soon) for p in (cleo, ben)] == [False, False]
-    assert [agent.may_talk_to(p, later, mingling=True) for p in (cleo, ben)] == [True, True]
-    assert [agent.may_talk_to(p, later) for p in (cleo, ben)] == [True, False]
+    both = ("Cleo May", "Ben Holt")
+    assert [agent.has_just_talked(name, soon, mingling=True) for name in both] == [False, True]
+    assert [agent.has_just_talked(name, soon) for name in both] == [True, True]
+    assert [agent.has_just_talked(name, later, mingling=True) for name in both] == [False, False]
+    assert [agent.has_just_talked(name, later) for name in both] == [False, True]
 
 
 def test_a_guest_who_comes_rouses_those_who_have_just_looked_about() -> None:

@@ -6,7 +6,18 @@ import pytest
 
 from agents.asks.questions import Notice
 from agents.mind.state import Percept
-from tests.helpers.fake_world import BEN, CLEO, FACTS, Model, Solo, carry_on, other, said, seen
+from tests.helpers.fake_world import (
+    BEN,
+    CLEO,
+    CLOCK,
+    FACTS,
+    Model,
+    Solo,
+    carry_on,
+    other,
+    said,
+    seen,
+)
 from town.interface import Do, Happening, SeenObject, Wait
 from town.runfile.records import KnowledgeRow
 
@@ -24,7 +35,8 @@ def observed(solo: Solo) -> list[tuple[str, int]]:
 
 
 def test_all_news_is_rated_in_one_question() -> None:
-    solo = Solo(CLEO, Model(notice=lambda ask: {"ratings": list(range(1, 1 + len(ask.news)))}))
+    solo = Solo(CLEO, Model(notice=lambda ask: {"ratings": list(range(1, 1 + len(ask.news)))}),
+                rate_every_minutes=0)  # fmt: skip
     solo.settled()
     solo.attention.attend(seen(1, people=(other("Ada Lund"), other("Ben Holt"))))
     solo.think(seen(2, "Cleo May", objects=(BURNING,), ended=True), solo.attention.take_inbox())
@@ -46,8 +58,32 @@ def test_what_can_wait_is_gathered_until_something_ends() -> None:
     assert observed(solo) == [(text, 3) for text in texts]
 
 
+def test_one_or_two_things_wait_twice_as_long_as_three() -> None:
+    for count, asked in ((2, [0, 0, 1]), (3, [0, 1, 1])):
+        solo = Solo(rate_every_minutes=20).settled()
+        solo.agent.state.noticed_at = CLOCK.at(0)
+        songs = [activity(10, f"Ben Holt sings song {n}") for n in range(count)]
+        so_far = []
+        for minute in (10, 20, 45):
+            solo.think(seen(CLOCK.ticks(minute), ended=True), songs if minute == 10 else ())
+            so_far.append(len(solo.model.asked("notice")))
+        assert so_far == asked
+
+
+def test_a_bell_that_its_author_calls_slight_or_that_was_rated_before_needs_no_question() -> None:
+    solo = Solo(CLEO).settled()
+    noon = Happening("announcement", "The bell strikes noon.", importance=1)
+    van = Happening("announcement", "The post van hoots.")
+    solo.model.answers["notice"] = {"ratings": [2]}
+    for tick, heard in ((5, noon), (6, van), (7, van)):
+        solo.see(seen(tick, "Cleo May", happenings=(heard,)))
+    asked = [n.text for ask in solo.model.asked("notice") for n in ask.news]
+    assert asked == ["The post van hoots."]
+    assert observed(solo) == [("The bell strikes noon.", 1), ("The post van hoots.", 2)]
+
+
 def test_what_was_rated_before_is_remembered_without_a_question() -> None:
-    solo = Solo(CLEO, retention=2, rate_every_minutes=15).settled()
+    solo = Solo(CLEO, retention=2, rate_every_minutes=0).settled()
     solo.think(seen(1, "Cleo May", ended=True), [activity(1, "Ben Holt sings")])
     assert solo.model.kinds == ["notice"]
     solo.think(seen(200, "Cleo May", ended=True), [activity(200, "Ben Holt sings")])

@@ -1,6 +1,7 @@
 """What prompts share, how long they are, and what a town's own templates may do."""
 
 from dataclasses import fields, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from agents.asks.context import (
     Acquaintance,
     FactExcerpt,
     MemoryExcerpt,
+    News,
     TalkLine,
     introduction,
 )
+from agents.asks.language import mind_messages
 from agents.asks.questions import (
     Ask,
     AskQuestions,
@@ -253,11 +256,73 @@ def test_the_past_is_asked_about_as_the_past() -> None:
     assert "任务：这些是你早就知道的事。给每件打分，看它对你有多重。" in chinese
 
 
-def test_an_opinion_ends_once_and_who_passes_is_busy() -> None:
+def test_an_opinion_ends_once_and_who_passes_is_somewhere_and_not_busy() -> None:
     ask = example_of(Notice)
-    who = replace(ask.people[0], opinion="Kind, always late.", activity="on the way to the cafe")
+    opinion, way = "Kind, always late.", "on the way to the cafe"
+    who = replace(ask.people[0], opinion=opinion, activity=way, place="green/lawn")
     user = render(replace(ask, people=(who,)), "en", "A town.").user
-    assert "; Kind, always late; now: busy on the way to the cafe;" in user
+    assert "; Kind, always late; now: on the way to the cafe (at green/lawn);" in user
+
+
+@pytest.mark.parametrize(
+    ("language", "acts", "reads"),
+    [
+        ("en", "gives Maren Fenn soup", "gives you soup"),
+        ("en", "mends Maren's roof", "mends your roof"),
+        ("en", "admires the Marenka", "admires the Marenka"),
+        ("zh", "给陈玉梅盛面", "给你盛面"),
+        ("zh", "收玉梅的碗", "收你的碗"),
+    ],
+)
+def test_who_is_named_in_what_others_do_reads_you(language: str, acts: str, reads: str) -> None:
+    ask = example_of(Notice, language)
+    who = replace(ask.people[0], activity=acts)
+    told = mind_messages(language).describe(who.name, acts)
+    user = render(replace(ask, people=(who,), news=(News(told, "person"),)), language, "").user
+    assert user.count(reads) == 2
+
+
+def test_what_was_seen_a_while_ago_has_its_time() -> None:
+    ask = example_of(Notice)
+    news = tuple(
+        News(f"Tobias sings {n}", "person", seen_at=ask.now - timedelta(minutes=n)) for n in (3, 5)
+    )
+    user = render(replace(ask, news=news), "en", "A town.").user
+    assert f'"Tobias sings 3"\n2. "Tobias sings 5" ({ask.now - timedelta(minutes=5):%H:%M})' in user
+
+
+def test_all_in_sight_are_listed_and_those_beyond_are_counted() -> None:
+    ask = example_of(Notice)
+    crowd = tuple(Acquaintance(f"Guest {n} Ash", "stranger", 0) for n in range(8))
+    crowd = (*crowd, replace(crowd[0], name="Ivy Ash", activity="sleeping", asleep=True))
+    prompt = render(replace(ask, people=crowd, more_people=5), "en", "A town.")
+    assert prompt.user.count("Ash: a stranger to you") == 9
+    assert "- and 5 more\n" in prompt.user
+    assert "Guest 7 Ash" in str(prompt.schema)
+    assert "Ivy Ash" not in str(prompt.schema)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_may_look_about_with_nothing_new(language: str) -> None:
+    ask = replace(example_of(Notice, language), news=())
+    prompt = render(ask, language, "A town.")
+    assert ask.people[0].name in prompt.user
+    assert ("Nothing is new." in prompt.user) or ("没有新的事。" in prompt.user)
+    schema = str(prompt.schema)
+    assert "talk" in schema
+    assert "'act'" not in schema
+
+
+def test_a_rival_whom_one_likes_is_both() -> None:
+    ask = example_of(Notice)
+    rivals = [replace(ask.people[0], kind="rival", closeness=n, opinion="") for n in (-3, 0, 4)]
+    user = render(replace(ask, people=tuple(rivals)), "en", "A town.").user
+    ties = [ln.split(": ")[1].split(";")[0] for ln in user.splitlines() if "your rival" in ln]
+    assert ties == [
+        "your rival, you cannot stand them",
+        "your rival",
+        "your rival, but you like them",
+    ]
 
 
 def test_habits_name_places_as_plans_do() -> None:

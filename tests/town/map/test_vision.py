@@ -49,6 +49,7 @@ def test_the_nearest_eight_hold_the_attention() -> None:
     assert stage.names(tale.seen["P0"]) == [tuple(f"P{n}" for n in range(1, 9))]
     few = stage.story(stage.green("." * 10), people, until=1, settings="attention_bandwidth: 2")
     assert stage.names(few.seen["P9"]) == [("P8", "P7")]
+    assert [look.more_people for look in (*tale.seen["P0"], *few.seen["P9"])] == [1, 6]
 
 
 def test_a_shut_door_hides_and_an_open_one_shows() -> None:

@@ -201,6 +201,15 @@ def test_what_the_author_does_comes_over_a_use_and_is_not_undone_by_its_end() ->
     assert tale.states("Ben", BEACON) == [(0, "dark"), (3, "lit"), (7, "smoking")]
 
 
+def test_what_the_author_says_of_it_is_seen_as_long_as_it_is_so() -> None:
+    again = Do("smokes it", "green/lawn", 2, object=BEACON, after="smoking")
+    acts = ((8, "Ann", again), (10, "Ann", stage.wait()))
+    tale = stage.story(LAMP, {"Ann": (1, 1), "Ben": (4, 1)}, *acts, until=14, events=SMOKE)
+    causes = {look.tick: look.objects[0].cause for look in tale.seen["Ben"]}
+    assert {causes[tick] for tick in range(7)} == {""}
+    assert (causes[7], causes[13]) == ("It smokes", "")
+
+
 def test_a_later_use_undoes_what_the_author_did() -> None:
     use = Do("puts it out", "green/lawn", 2, object=BEACON, after="dark")
     acts = ((8, "Ann", use), (10, "Ann", stage.wait()))

@@ -24,8 +24,8 @@ def in_sight(lived: LivedRun) -> list[Measure]:
     """Return how many of a room's people the questions leave out.
 
     A question mentions somebody if an item of its lists is headed by their name; where its words
-    are not kept, if its fields describe a person of that name. Notices count that ask for a
-    reaction.
+    are not kept, if its fields describe a person of that name. Those whom attention does not hold
+    are mentioned by their number ("and 3 more"). Notices count that ask for a reaction.
     """
     measures = []
     for kind, title in (("notice", "noticing"), ("next_line", "speaking")):
@@ -33,8 +33,9 @@ def in_sight(lived: LivedRun) -> list[Measure]:
         left_out = there = alone = 0
         for ask in asks:
             company = lived.company(ask.agent, ask.thought)
-            missed = [name for name in company if name not in mentioned(lived, ask, company)]
-            left_out, there = left_out + len(missed), there + len(company)
+            named = mentioned(lived, ask, company)
+            missed = max(0, len(company) - len(named) - ask.fields.get("more_people", 0))
+            left_out, there = left_out + missed, there + len(company)
             alone += bool(missed)
         how = PROMPTED if any(map(lived.prompt, asks)) else RECORDED
         key, asked = f"unseen_{kind}", f"questions when {title} that leave out somebody"

@@ -34,6 +34,7 @@ MEANING = {
     "step_minutes": "Shortest and longest step of a plan, in minutes.",
     "sight_again_minutes": "Minutes after which the same person in sight is news again.",
     "notice_every_minutes": "Minutes after a look about before company in sight rouses again.",
+    "look_about_minutes": "Minutes after which one looks again at those who share the room.",
     "rate_every_minutes": "What nothing can be done about is gathered for this long, then rated.",
     "talk_cooldown_minutes": "Minutes between two talks of the same two people.",
     "talk_pause_minutes": "Minutes after a talk before one begins another oneself.",

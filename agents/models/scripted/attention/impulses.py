@@ -33,7 +33,7 @@ def notice_impulse(ask: Notice, news: News) -> NoticeReply:
         return NoticeReply(ratings=ratings)
     about = ask.news.index(news) + 1
     if verb in _TALK_VERBS:
-        near = [p.name for p in ask.people if _named(p.name, do)]
+        near = [name for name in ask.awake if _named(name, do)]
         if near:
             why = "a thought says so"
             return NoticeReply(

@@ -48,7 +48,7 @@ def notice(ask: Notice, dice: Dice) -> NoticeReply:
 
 def _greeted(ask: Notice, dice: Dice) -> Acquaintance | None:
     """Return who has come into sight and gets a nod: one not spoken to today, strangers seldom."""
-    came = {news.subject for news in ask.news if news.kind == "person"}
+    came = {n.subject for n in ask.news if n.kind == "person"}.intersection(ask.awake)
     for other in ask.people:
         minutes = other.minutes_since_talk
         today = minutes is not None and minutes < ask.now.hour * 60
@@ -120,7 +120,7 @@ def _takes_care(ask: Notice, news: News, dice: Dice) -> bool:
 
 def _chosen_talk(ask: Notice, dice: Dice) -> TalkOption | None:
     """Return the talk with the highest odds, if the dice allow it."""
-    wishes = [_talk_option(ask, other) for other in ask.people]
+    wishes = [_talk_option(ask, other) for other in ask.people if other.name in ask.awake]
     best = max(wishes, key=lambda w: w[0], default=None)
     return best if best and dice.chance(best[0]) else None
 
@@ -129,7 +129,8 @@ def _talk_option(ask: Notice, other: Acquaintance) -> TalkOption:
     """Return the odds of talking to `other` now, and the reason."""
     minutes = other.minutes_since_talk
     mingling = gathering_at(ask.facts, ask.here, ask.now) is not None
-    if (minutes is not None and minutes < 60 and not mingling) or _occupied(ask, other):
+    lately = minutes is not None and minutes < 60 and not (mingling or other.business)
+    if lately or _occupied(ask, other):
         return 0.0, other, ""
     fresh = 1.0 if minutes is None else min(1.0, minutes / 360)
     if mingling:
@@ -150,7 +151,8 @@ def _talk_option(ask: Notice, other: Acquaintance) -> TalkOption:
         odds += (0.15 if own else 0.03) * best[0]
     if best and own and best[0] > 0.3:
         why = f"has something to tell {other.name}: {best[1].text}"
-    if any(n.kind == "person" and n.subject == other.name for n in ask.news):
+    looks_about = not ask.news
+    if looks_about or any(n.kind == "person" and n.subject == other.name for n in ask.news):
         odds *= 1.4
     if other.talking:
         odds *= JOINING_AT_AN_OCCASION if mingling else JOINING

@@ -1,0 +1,133 @@
+"""Who is there, who may be turned to, and with whom the agent has something to settle.
+
+Everybody in sight stands in every question, and everybody awake may be spoken to. The pauses
+between talks decide only how often a mind is *asked* whether it talks (`may_turn_to`); they are
+void for somebody with whom there is something to settle (`business_with`). The wake rule is in
+attention.py, the question in noticing.py.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from agents.asks.context import Acquaintance
+from agents.asks.secrecy import is_meant_for
+from agents.mind.agent import Agent
+from agents.mind.plan import running
+from agents.mind.state import OngoingTalk, OpenQuestion
+from town.interface import Observation, SeenPerson, clipped, distance
+
+JOINING_DISTANCE = 3  # tiles from which a talk that goes on may draw one in
+BESIDE = 2  # tiles between those who sit at one table or work side by side
+LIKED = 3  # closeness from which on one may want a word with somebody for its own sake
+EARLY = timedelta(minutes=15)  # before its time, a promise is something to settle already
+OPEN_FOR = timedelta(hours=3)  # how long a question that nobody answered stays open
+MAX_BUSINESS_LETTERS = 110
+
+
+def company(agent: Agent, seen: Observation) -> tuple[Acquaintance, ...]:
+    """Return everybody in sight, nearest first, as a question shows them."""
+    return tuple(_shown(agent, seen, person) for person in seen.people)
+
+
+def _shown(agent: Agent, seen: Observation, person: SeenPerson) -> Acquaintance:
+    same = [p.name for p in seen.people if person.talk and p.talk == person.talk]
+    return replace(
+        agent.acquaintance(person.name, person.activity, person.talk is not None),
+        sharing=person.sharing,
+        talk_with=tuple(name for name in same if name != person.name),
+        asleep=person.asleep,
+        place="" if person.place == seen.place else person.place,
+        business="" if person.asleep else business_with(agent, person.name),
+    )
+
+
+def may_turn_to(agent: Agent, person: SeenPerson, seen: Observation, mingling: bool) -> bool:
+    """Return whether it is worth asking if the agent talks to `person` now.
+
+    Sooner when mingling. Who is in a talk is asked about only by those near enough to join in.
+    """
+    near = distance(seen.tile, person.tile) <= JOINING_DISTANCE
+    if person.asleep or (person.talk is not None and not near):
+        return False
+    if person.talk is None and business_with(agent, person.name):
+        return True
+    return not agent.has_just_talked(person.name, seen.tick, mingling)
+
+
+def worth_a_look(agent: Agent, seen: Observation, names: Iterable[str]) -> bool:
+    """Return whether something could follow from looking at those of `names` who share the room.
+
+    One has something to settle with them, likes them, or sits or works beside them.
+    """
+    wanted = set(names)
+    return any(
+        person.place == seen.place
+        and not person.walking
+        and (
+            business_with(agent, person.name) != ""
+            or agent.relationship(person.name).closeness >= LIKED
+            or _is_beside(agent, seen, person)
+        )
+        for person in seen.people
+        if person.name in wanted
+    )
+
+
+def _is_beside(agent: Agent, seen: Observation, person: SeenPerson) -> bool:
+    known = agent.relationship(person.name)
+    busy = seen.object is not None and person.object is not None
+    near = busy and distance(seen.tile, person.tile) <= BESIDE
+    return bool(known.kind) and (near or person.sharing != "")
+
+
+# --- what there is to settle ---------------------------------------------------------------------
+
+
+def business_with(agent: Agent, name: str) -> str:
+    """Return what the agent has to settle with that very person, in words; "" for nothing."""
+    return clipped(
+        _planned_with(agent, name) or _open_question(agent, name) or _untold(agent, name),
+        MAX_BUSINESS_LETTERS,
+    )
+
+
+def _planned_with(agent: Agent, name: str) -> str:
+    """Return what the step, the block or a promise of now is about, if it is with `name`."""
+    now, block = agent.now, running(agent, agent.now)
+    for item in (agent.steps.current, block):
+        if item is not None and name in getattr(item, "people", ()):
+            return agent.messages.planned_with.format(activity=item.activity)
+    for promise in agent.calendar:
+        due = promise.start - EARLY <= now < promise.end
+        if due and promise.fact is None and name in promise.who:
+            return agent.messages.promised_with.format(activity=promise.activity)
+    return ""
+
+
+def _open_question(agent: Agent, name: str) -> str:
+    asked = agent.state.open_questions.get(name)
+    if asked is None or agent.now - asked.when > OPEN_FOR:
+        return ""
+    words = agent.messages.asked_you if asked.by == name else agent.messages.you_asked
+    return words.format(text=asked.text)
+
+
+def _untold(agent: Agent, name: str) -> str:
+    """Return the news that is meant for `name` and that they have not heard from the agent."""
+    for fact, known in agent.known_facts.items():
+        told = agent.town.facts[fact]
+        over = told.starts is not None and agent.now >= told.starts
+        if name not in known.shared and not over and is_meant_for(agent.person, name, told):
+            return agent.messages.untold.format(text=told.text)
+    return ""
+
+
+def keep_open_question(agent: Agent, talk: OngoingTalk) -> None:
+    """Note what was asked last in a talk that is over, if nobody answered it."""
+    last, me = talk.lines[-1], agent.person.name
+    asked = last.text.rstrip("\"'”’").endswith(("?", "？"))
+    for name in talk.partners:
+        agent.state.open_questions.pop(name, None)
+        if asked and (name == last.speaker or (last.speaker == me and name in talk.spoken_to)):
+            agent.state.open_questions[name] = OpenQuestion(last.text, last.speaker, agent.now)
