@@ -19,9 +19,10 @@ from agents.models.base.model_context import PromptText, Render
 from agents.models.base.notifications import Notify
 from agents.models.base.safe_json import only_object, parse_json
 from agents.models.base.service import Call
-from agents.prompts.sanitize import clean
+from agents.prompts.sanitize import clean, estimate_tokens
 from town.interface import visible
 
+MAX_REASON_TOKENS = 190  # a prompt with it stays within 4,000 tokens
 SHRINK_FACTOR = 0.6  # share of the memories that stays when a prompt does not fit
 MAX_REPLY_LENGTH = 200_000  # characters
 MAX_OUTPUT_LENGTH = 1_000_000  # characters of a reply and the reasoning before it
@@ -50,9 +51,16 @@ def call_text(call: Call, render: Render, share: float = 1.0) -> CallText:
         shown = tuple(prompt.shown if shown is None else (shown[i] for i in prompt.shown))
     user = prompt.user
     if call.reason:
-        reason = clean(call.reason)  # it may quote the answer
-        user += f"\n\n{ask.messages.not_good.format(why=reason)}"
+        user += f"\n\n{_what_was_wrong(ask, call.reason)}"
     return CallText(prompt.system, user, prompt.schema, prompt.max_tokens, shown)
+
+
+def _what_was_wrong(ask: Ask[Any], reason: str) -> str:
+    """Return `reason`, which may quote the answer, in a sentence of bounded length."""
+    why = clean(reason)
+    while estimate_tokens(said := ask.messages.not_good.format(why=why)) > MAX_REASON_TOKENS:
+        why = clean(why, len(why) * 9 // 10)
+    return said
 
 
 def with_best_memories(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | None]:

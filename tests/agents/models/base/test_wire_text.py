@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -22,6 +23,8 @@ from agents.models.base.wire_text import (
     call_text,
     clean_reply,
 )
+from agents.prompts.render import MAX_PROMPT_TOKENS
+from agents.prompts.sanitize import estimate_tokens
 from tests.helpers.plain_asks import Notes, call, plain, whisper
 
 DEEP = '{"a":' + "[" * 3000 + "]" * 3000 + "}"
@@ -138,6 +141,18 @@ def test_colours_of_a_terminal_stay_behind() -> None:
         '{"thought": "I \\u001b[31mbake\\u001b]0;owned\\u0007 bread", "importance": 3}'
     )
     assert whisper().read(kept).thought == "I bake bread"
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"), [("en", "No such place. " * 90), ("zh", "没有这个地方。" * 90)]
+)
+def test_the_reason_of_a_retry_is_part_of_the_4000_tokens(language: str, reason: str) -> None:
+    ask = whisper()
+    ask = replace(ask, me=replace(ask.me, language=language))
+    first, again = (call_text(call(ask=ask, reason=why), plain).user for why in (None, reason))
+    assert again.startswith(first)
+    assert reason[:100] in again
+    assert estimate_tokens(again[len(first) :]) <= 4000 - MAX_PROMPT_TOKENS
 
 
 def test_a_reason_that_quotes_the_answer_opens_no_turn_of_the_talk() -> None:
