@@ -7,7 +7,8 @@ the same weight in both languages.
 import re
 from collections.abc import Iterator
 
-WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’][^\W_\u3400-\u9fff]+)?")
+_LETTER = r"(?:[^\W_\u3400-\u9fff]|[\u0300-\u036f])"  # or an accent that is written by itself
+WORD = re.compile(rf"[\u3400-\u9fff]|{_LETTER}+(?:['’]{_LETTER}+)?")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 CHINESE_SHARE = 0.3  # of the letters of a text that is Chinese
 WEIGHT = 0.6  # of a Chinese character, in words

@@ -27,7 +27,7 @@ def at(clock_time: str) -> int:
 
 def test_who_never_rates_news_still_plans_and_acts() -> None:
     solo = Solo(model=Model(notice="nonsense"))
-    assert solo.think(seen(0, ended=True)) == Do("cooks", "house/kitchen", 15)
+    assert solo.think(seen(0, ended=True)) == Do("cooks", "house/kitchen", 15, "cook")
     assert solo.model.kinds == ["notice"] * 3 + ["plan_day", "plan_hours", "next_steps"]
     assert not solo.agent.state.past_remembered
     solo.see(seen(40, ended=True, objects=(BURNING,)))
@@ -76,7 +76,7 @@ def test_the_past_is_rated_as_far_as_the_ratings_go_and_the_rest_later() -> None
 def test_who_finds_no_plan_lives_as_the_author_said_they_do() -> None:
     solo = Solo(replace(BEN, routine=HABITS), Model(plan_day="nonsense"))
     action = solo.think(seen(0, "Ben Holt", ended=True))
-    assert action == Do("kneads dough", "house/kitchen", 15)
+    assert action == Do("kneads dough", "house/kitchen", 15, "bake")
     assert [(b.start.hour, b.activity) for b in solo.agent.plan.blocks] == [
         (9, "kneads dough"),
         (10, "scrubs the stove"),
@@ -89,7 +89,7 @@ def test_who_has_neither_plan_nor_habits_is_lost_in_thought_and_does_not_go_to_b
     solo = Solo(model=Model(plan_day="nonsense"))
     assert solo.think(seen(0, ended=True)) == Wait(5, "lost in thought", "think")
     solo.model.answers["plan_day"] = ANSWERS["plan_day"]
-    assert solo.think(seen(30, ended=True)) == Do("cooks", "house/kitchen", 15)
+    assert solo.think(seen(30, ended=True)) == Do("cooks", "house/kitchen", 15, "cook")
 
 
 def test_on_the_second_day_without_a_plan_nobody_sleeps_on() -> None:
@@ -107,7 +107,7 @@ def test_on_the_second_day_without_a_plan_nobody_sleeps_on() -> None:
 
 def test_strokes_stand_for_hours_that_found_no_answer() -> None:
     solo = Solo(BEN, Model(plan_hours="nonsense"))
-    assert solo.think(seen(0, "Ben Holt", ended=True)) == Do("cooks", "house/kitchen", 15)
+    assert solo.think(seen(0, "Ben Holt", ended=True)) == Do("cooks", "house/kitchen", 15, "cook")
     assert solo.agent.plan.blocks == solo.agent.plan.strokes
 
 
@@ -115,7 +115,7 @@ def test_who_finds_nothing_to_say_goes_on_with_the_day() -> None:
     solo = Solo(model=Model(next_line="nonsense")).settled()
     solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "to chat")
     action = solo.think(seen(90, people=(other(),), ended=True))
-    assert (action, solo.agent.talk) == (Do("cooks", "house/kitchen", 15), None)
+    assert (action, solo.agent.talk) == (Do("cooks", "house/kitchen", 15, "cook"), None)
     assert len(solo.told("failed")) == 1
 
 

@@ -364,7 +364,7 @@ def test_places_nobody_knows_are_refused_and_the_plan_itself_is_done_for_a_while
     solo = Solo()
     solo.model.answers["next_steps"] = {"steps": [step("dances", place="moon/crater")]}
     action = solo.think(seen(0, ended=True))
-    assert action == Do("cooks", "house/kitchen", 5)
+    assert action == Do("cooks", "house/kitchen", 5, "cook")
     reasons = [c.reason for c in solo.model.calls if c.ask.kind == "next_steps"]
     would_do = "There are: house/kitchen, house/bedroom."
     assert reasons == [None] + [f"'moon/crater' is no place you know. {would_do}"] * 2
