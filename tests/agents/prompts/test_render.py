@@ -325,6 +325,18 @@ def test_a_rival_whom_one_likes_is_both() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "eats (at one table with you)"), ("zh", "eats（和你共用table）")],
+)
+def test_who_sits_at_one_table_with_somebody_is_shown_so(language: str, words: str) -> None:
+    ask = example_of(Notice, language)
+    beside = Acquaintance("Otto Brandt", "friend", 3, activity="eats", sharing="table")
+    both = (beside, replace(beside, sharing=""))
+    said = [render(replace(ask, people=(p,)), language, "A town.").user for p in both]
+    assert [words in text for text in said] == [True, False]
+
+
 def test_habits_name_places_as_plans_do() -> None:
     early = replace(example_of(PlanDay), now=NOW.replace(hour=5))
     user = render(early, "en", "A town.").user
