@@ -139,6 +139,7 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
     done: tuple[str, ...]  # what was done last
     refused: str | None  # why the last step failed
     places: tuple[Place, ...]
+    goes_on: bool = False  # the block has been going on for a while
 
     @property
     def near_places(self) -> tuple[Place, ...]:

@@ -70,8 +70,8 @@ def companions(agent: Agent, step: PlannedStep) -> tuple[str, ...]:
 
 
 def is_mute(agent: Agent, step: PlannedStep) -> bool:
-    """Return whether the words of `step` are done when they are said: there is nothing to see."""
-    return bool(step.people) and speaks(step.activity, agent.people_known(), agent.person.language)
+    """Return whether `step` is words alone: when they are said it is done, and nothing is seen."""
+    return speaks(step.activity, agent.people_known(), agent.person.language)
 
 
 async def pursue(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:

@@ -272,7 +272,7 @@ async def _make_steps(agent: Agent, seen: Observation) -> None:
     if end - seen.now < MIN_STRETCH and not seen.refused:
         steps = [_whole(block, seen.now, end)]
     else:
-        steps = await _asked_steps(agent, seen, replace(block, start=seen.now, end=end), after)
+        steps = await _asked_steps(agent, seen, replace(block, end=end), after)
     agent.steps.todo = _with_those_of(block, steps)
     save(agent, "step", agent.steps.todo)
 
@@ -282,7 +282,8 @@ async def _asked_steps(
 ) -> list[PlannedStep]:
     answer = await NextSteps(
         **agent.common_fields(seen.now),
-        block=block,
+        block=replace(block, start=seen.now),
+        goes_on=seen.now - block.start >= HOUR,
         after=after,
         here=seen.place,
         done=tuple(agent.steps.done),

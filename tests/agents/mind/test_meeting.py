@@ -12,7 +12,7 @@ from agents.asks.ask import ReplyError
 from agents.asks.questions import NextSteps
 from agents.asks.sense.hints import everyday_words, given_away, secret_of
 from agents.mind.attention import wake_reason
-from agents.mind.state import dump_part, load_part
+from agents.mind.state import PlannedStep, dump_part, load_part
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -121,6 +121,15 @@ def test_a_secret_is_not_told_while_others_talk_with_them() -> None:
         4, "waiting for Ben Holt", person="Ben Holt"
     )
     assert solo.model.asked("next_line") == []
+
+
+def test_words_without_a_listener_are_never_performed() -> None:
+    solo = cook(LATER)
+    solo.agent.plan.day, solo.agent.plan.bed = CLOCK.start.date(), CLOCK.at(minutes(600))
+    end = CLOCK.at(minutes(10))
+    solo.agent.steps.current = PlannedStep("asks Ben for salt", KITCHEN, CLOCK.start, end)
+    action = solo.think(seen(minutes(2), ended=True))
+    assert getattr(action, "activity", "") == "looking about for company"
 
 
 def test_anyone_is_whoever_comes_by() -> None:
