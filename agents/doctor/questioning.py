@@ -113,19 +113,35 @@ def examine(answered: Answerer, questions: Sequence[Ask[Any]]) -> Examination:
 
 
 def _valid_reply(answered: Answerer, ask: Ask[Any], chance: int) -> Reply | str:
-    """Return a valid reply, or why there was none. Raises ModelError, Busy."""
+    """Return a valid reply, or why there was none. Raises ModelError, Busy.
+
+    A reply that is refused because it makes no sense is returned as it is, to be judged.
+    """
     reason: str | None = None
     for attempt in range(1, TRIES + 1):
         call = Call(CallId(ask.me.name, 100 * chance, 0, attempt), ask, reason)
+        text = ""
         try:
-            reply: Reply = ask.read(answered(call))
+            text = answered(call)
+            reply: Reply = ask.read(text)
         except (ReplyError, Refused) as error:
-            reason = str(error)
+            reason, refused = str(error), _well_formed(ask, text)
+            if refused is not None and judge(ask, refused):
+                return refused
         except TooLong as error:
             return f"the question is too long for it: {error}"
         else:
             return reply
     return reason or ""
+
+
+def _well_formed(ask: Ask[Any], text: str) -> Reply | None:
+    """Return a reply in the right form, whatever it says, or None."""
+    try:
+        reply: Reply = ask.resolve(ask.reply.model_validate_json(text))
+    except ValueError:
+        return None
+    return reply
 
 
 def _validity(seen: Examination, kinds: int) -> Finding:

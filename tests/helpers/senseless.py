@@ -81,7 +81,6 @@ def does_not_conjugate(_ask: Ask[Any], data: Data) -> None:
 
 HABITS: Mapping[str, tuple[Habit, str]] = {
     "echoes the prompt": (say_everywhere("in the third person"), "It repeats the words"),
-    "copies the example": (say_everywhere("bakes bread"), "It copies the example"),
     "says one thing only": (say_everywhere("works"), "It writes the same"),
     "counts": (counts, "It counts in the place of rating: 1, 2, 3, 4, 5."),
     "gives constants": (always_seven, "things all alike: 7, 7, 7, 7, 7."),
