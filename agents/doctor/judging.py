@@ -119,7 +119,7 @@ def said_in(reply: r.Reply) -> Said:
         case r.NoticeReply():
             return Said(texts=_some(reply.why), ratings=tuple(reply.ratings))
         case r.LineReply():
-            return Said(texts=(reply.text,))
+            return Said(texts=_some(reply.text))  # none: one falls silent
         case r.TalkMemoryReply():
             return Said(texts=_some(reply.memory, reply.opinion))
         case r.QuestionsReply():

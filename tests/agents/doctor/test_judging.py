@@ -57,6 +57,7 @@ def test_good_answers_have_no_fault() -> None:
         "No. It's me, Tobias, who pays for it.",
         "Maren Fenn is giving a midsummer party on the green on Friday from five to seven.",
         "In May I had no chairs to finish.",
+        "",  # falls silent
         "Good morning. Tobias Fenn is my name.",
         "I'm Tobias Fenn. Has the bank written?",
     ):
