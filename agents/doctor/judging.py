@@ -73,6 +73,7 @@ class Said:
     ratings: tuple[int, ...] = ()
     states: tuple[tuple[str, str], ...] = ()  # object and the state it is left in
     placed: tuple[tuple[str, str], ...] = ()  # activity and the place of a step
+    asides: tuple[str, ...] = ()  # what one means to talk about, and thinks: few words will do
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -140,6 +141,7 @@ def _plan(entries: Sequence[r.BroadStroke], bed: str = "") -> Said:
         tuple(entry.activity for entry in entries),
         starts=tuple(entry.start for entry in entries),
         bed=bed,
+        asides=_some(*(entry.about for entry in entries)),
     )
 
 
@@ -147,7 +149,8 @@ def _steps(steps: Sequence[r.Step], rest: Sequence[r.BroadStroke] = ()) -> Said:
     states = tuple((step.object, step.after) for step in steps if step.object and step.after)
     placed = tuple((step.activity, step.place) for step in steps)
     doings = [*(step.activity for step in steps), *(stroke.activity for stroke in rest)]
-    return Said(tuple(doings), states=states, placed=placed)
+    asides = _some(*(part for step in steps for part in (step.about, step.thought)))
+    return Said(tuple(doings), states=states, placed=placed, asides=asides)
 
 
 def _some(*texts: str) -> tuple[str, ...]:
@@ -274,7 +277,7 @@ def repeats(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 
 def empty(_ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     """No words at all."""
-    for text in said.all:
+    for text in (*said.all, *said.asides):
         if sum(map(str.isalpha, text)) < (1 if is_chinese(text) else 2):
             return Fault("empty", f"It writes no words: {_quote(text)}.")
     return None

@@ -164,6 +164,13 @@ def test_a_stove_is_not_left_burning() -> None:
     assert kinds(react, {"step": ends, "rest": []}) == []
 
 
+def test_an_aside_has_words() -> None:
+    ask = example_of(q.NextSteps, "joiner")
+    step = {"place": "workshop/floor", "activity": "planes a seat", "icon": "saw"}
+    assert kinds(ask, {"steps": [{**step, "about": "}, {", "with": []}]}) == ["empty"]
+    assert kinds(ask, {"steps": [{**step, "thought": "The bank can wait."}]}) == []
+
+
 def test_a_step_uses_what_is_there() -> None:
     ask = example_of(q.NextSteps, "joiner")
     elsewhere = next(p for p in ask.places if not any(t.name == "stove" for t in p.things))
