@@ -53,7 +53,7 @@ class Attention:
         states = {(o.path, o.state) for o in self.before.objects} if self.before else set()
         self._own(seen)
         for person in seen.people:
-            self._person(person, before.get(person.name), seen.tick)
+            self._person(person, before.get(person.name), seen)
         for item in seen.objects:
             fresh = item.unusual and (item.path, item.state) not in states
             mine = item.path == seen.object and not self._used(item.path) and not item.cause
@@ -79,13 +79,16 @@ class Attention:
             text = self.messages.describe(seen.name, seen.activity)
             self._perceive("own", seen.tick, text, seen.name)
 
-    def _person(self, person: SeenPerson, before: SeenPerson | None, tick: int) -> None:
+    def _person(self, person: SeenPerson, before: SeenPerson | None, seen: Observation) -> None:
         text = self.messages.describe(person.name, person.activity)
         if before is None:
-            if self._is_news(person.name, tick):
-                self._perceive("person", tick, text, person.name)
-        elif before.activity != person.activity and not self.messages.quiet.match(person.activity):
-            self._perceive("activity", tick, text, person.name)
+            kind = "person" if self._is_news(person.name, seen.tick) else ""
+        else:
+            other = before.activity != person.activity
+            kind = "activity" if other and not self.messages.quiet.match(person.activity) else ""
+        if kind:
+            shared = mentions(seen.activity, person.name)
+            self._keep(Percept(kind, seen.tick, text, person.name, together=shared))
 
     def _hear(self, line: Heard, seen: Observation) -> None:
         if line.kind == "greeting":
@@ -208,8 +211,11 @@ def merged(a: Percept, b: Percept, messages: MindMessages) -> Percept:
 
 
 def names_me(agent: Agent, percept: Percept) -> bool:
-    """Return whether `percept` is an act that has to do with the agent: "Ben pours Ada tea"."""
-    if percept.kind not in ("person", "activity"):
+    """Return whether `percept` is an act that has to do with the agent: "Ben pours Ada tea".
+
+    What the two do together, like eating with each other, is none.
+    """
+    if percept.kind not in ("person", "activity") or percept.together:
         return False
     doing = agent.messages.activity_in(percept.text, percept.subject)
     if agent.messages.quiet.match(doing):

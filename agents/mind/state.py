@@ -107,6 +107,7 @@ class Percept:
     )  # fact: by whom, in which line
     retried: bool = False  # it was asked about once and found no answer
     lines: list[Heard] = field(default_factory=list)  # what was overheard, line by line
+    together: bool = False  # the agent does it with its subject: it is no news to it
 
 
 @dataclass

@@ -176,6 +176,14 @@ def test_an_act_that_names_who_sees_it_wakes_them_at_once(activity: str, reason:
     assert why(solo, seen(5, people=(other(activity=activity),))) == reason
 
 
+def test_what_two_do_together_wakes_neither() -> None:
+    solo = alone()
+    solo.agent.state.noticed_at = CLOCK.at(4)
+    why(solo, seen(4, people=(other(),), activity="eats supper with Ben Holt"))
+    eating = other(activity="eats supper with Ada Lund")
+    assert why(solo, seen(5, people=(eating,), activity="eats supper with Ben Holt")) is None
+
+
 def test_it_does_not_wake_who_is_asleep_or_in_mid_line() -> None:
     for asleep, talk, reason in (
         (True, None, None),
