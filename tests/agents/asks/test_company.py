@@ -10,7 +10,7 @@ from town.interface import Fact
 
 SECRET = Fact("lantern", "Bram goes down to the pond at night.", "secret", "Bram", about=("Bram",))
 FACTS = [FactExcerpt(SECRET, 1, told=False), FactExcerpt(CAT, 2, told=False)]
-FRIEND = Acquaintance("Ben Holt", "friend", 8, "", "reads", 1, None)
+FRIEND = Acquaintance("Ben Holt", "friend", 9, "", "reads", 1, None)
 STRANGER = Acquaintance("Cleo May", "known by sight", 0, "", "knits", 0, None)
 
 
