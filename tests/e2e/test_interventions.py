@@ -252,10 +252,10 @@ def test_a_whisper_to_talk_to_somebody_is_followed(game: Game) -> None:
 
 
 def test_a_newcomer_in_view_is_greeted_within_minutes(game: Game) -> None:
-    tick = game.until("09:06")
+    tick = game.until("12:00")
     x, y = game.sim.world.bodies["Agnes Thorley"].tile(tick)
     game.wish("enter", who="Nora Vance", x=x, y=y)
-    game.until("09:30")
+    game.until("12:24")
     with load(game.end()) as run:
         lines = [line for line in run.rows(LineRow) if line.to == "Nora Vance"]
     assert lines

@@ -43,15 +43,16 @@ def sandpit(w: int, h: int, state: str) -> Pic:
     return pic.box(0, high - 1, wide, 1, "umber")
 
 
-def seesaw(_w: int, _h: int, state: str) -> Pic:
-    """Draw a seesaw."""
-    pic = Pic(16, 18).box(6, 10, 4, 6, "blue").box(7, 9, 2, 2, "azure")
+def seesaw(w: int, _h: int, state: str) -> Pic:
+    """Draw a seesaw, two tiles wide where two can sit on it."""
+    wide = 16 * w
+    pic = Pic(wide, 18).box(wide // 2 - 2, 10, 4, 6, "blue").box(wide // 2 - 1, 9, 2, 2, "azure")
     tilt = 2 if state == "still" else details.phase(-2, 0, 2, 0)
     left, right = 9 + tilt, 9 - tilt
     for i in range(2):
-        pic.line(0, left + i, 15, right + i, "orange" if i else "amber")
-    pic.px[:, 0] = pic.px[:, 15] = 0
-    return pic.box(2, left - 2, 2, 2, "red").box(12, right - 2, 2, 2, "red").rim()
+        pic.line(0, left + i, wide - 1, right + i, "orange" if i else "amber")
+    pic.px[:, 0] = pic.px[:, wide - 1] = 0
+    return pic.box(2, left - 2, 2, 2, "red").box(wide - 4, right - 2, 2, 2, "red").rim()
 
 
 def turf(w: int, h: int, lines: str) -> Pic:
@@ -195,6 +196,7 @@ DRAWERS = {
     "campfire": campfire, "grill": grill, "dance_floor": dance_floor, "bandstand": bandstand,
 }  # fmt: skip
 SIZES = {
+    "seesaw": ((1, 1), (2, 1)),
     **dict.fromkeys(
         (
             "stage",

@@ -79,7 +79,7 @@ def test_a_line_is_heard_four_tiles_far_and_not_through_a_shut_door() -> None:
 
 def test_one_may_hear_farther_than_one_sees() -> None:
     people = {"Ann": (0, 0), "Ben": (9, 0), "Cat": (11, 0)}
-    settings = "sight: 3, hearing: 10"
+    settings = "sight: 3, hearing: 10, speaking: 10"
     acts = ((0, "Ann", stage.say("Hallo!")),)
     tale = stage.story(stage.green("." * 12), people, *acts, until=4, settings=settings)
     assert stage.names(tale.seen["Ann"]) == [()] * 4

@@ -149,6 +149,8 @@ def _parsed(words: DayWording, question: QuestionRecord, reply: ReplyRow) -> Pag
 def _ratings(words: DayWording, question: QuestionRecord, answer: Mapping[str, Any]) -> Page:
     """Return each new thing with the rating it was given."""
     news, ratings = question.fields.get("news"), answer.get("ratings")
+    if isinstance(ratings, dict):  # each under its number, from "1" on
+        ratings = [ratings.get(str(n)) for n in range(1, len(ratings) + 1)]
     if not isinstance(news, list) or not isinstance(ratings, list) or len(news) != len(ratings):
         return []
     chosen = answer.get("about")
