@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from agents.asks.replies import Reply
 from agents.models.base.service import (
     Answer,
     Call,
@@ -117,7 +118,10 @@ def test_too_long_a_prompt_is_shortened(server: VllmServer) -> None:
 
 
 PLANNING = {"plan_day", "plan_hours", "react"}  # random weights plan days out of order
-ABOUT_FORM = re.compile(r"'[a-z_]+' |number \d+ of |the (reply must|answer was|model gave) ")
+KEYS = {key for reply in Reply.__subclasses__() for key in reply.model_fields}
+ABOUT_FORM = re.compile(
+    rf"'({'|'.join(sorted(KEYS))})' |number \d+ of |the (reply must|answer was|model gave) "
+)
 
 
 def test_an_hour_of_the_hamlet_is_lived_and_can_be_replayed(
