@@ -397,7 +397,7 @@ class AfterTalk(PlansActivities, Ask[r.TalkMemoryReply]):
 
     def narrow(self) -> Schema:
         """Offer promises at places there are, and for invitations that were heard."""
-        heard = [fact.id for fact in self.heard]
+        heard = [fact.id for fact in self.heard if fact.starts]  # the invitations
         declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
         promise = promise_schema(self.choices, self.companions, heard)
         promises = list_of(promise, 0, 2 if self.places else 0)
@@ -415,7 +415,7 @@ class AfterTalk(PlansActivities, Ask[r.TalkMemoryReply]):
 
     def problem(self, answer: r.TalkMemoryReply) -> str | None:
         """Refuse promises at places the agent does not know or for facts it did not hear."""
-        say, known = self.messages, {f.id for f in self.heard}
+        say, known = self.messages, {f.id for f in self.heard if f.starts}
         asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
         wrong = [say.no_invitation.format(fact=made_up(f)) for f in asked if f not in known]
         wrong += unknown_places(say, (p.place for p in answer.promises), self.places)

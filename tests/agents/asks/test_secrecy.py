@@ -1,14 +1,16 @@
 """What one offers to tell is news to those who hear it, and theirs to hear."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from agents.asks.context import Acquaintance, FactExcerpt
-from agents.asks.questions import NextLine, Notice
+from agents.asks.questions import AfterTalk, NextLine, Notice
+from agents.asks.replies import TalkMemoryReply
 from agents.doctor.example_asks import example_of
+from tests.helpers.fake_world import CAT
 from town.interface import Fact
 
 LINE, NOTICE = example_of(NextLine), example_of(Notice)
@@ -62,3 +64,12 @@ def test_a_secret_told_in_confidence_is_kept_from_all_but_the_closest() -> None:
     own, confided = {"kind": "secret", "source": ME}, {"kind": "secret", "source": "Otto Brandt"}
     assert [offered(who, **own)[0] for who in (FRIEND, CLOSE)] == [True, True]
     assert [offered(who, **confided)[0] for who in (FRIEND, CLOSE)] == [False, True]
+
+
+def test_only_what_invites_can_be_accepted_or_declined() -> None:
+    ask = replace(example_of(AfterTalk), heard=(CAT,))
+    assert "declined" not in ask.schema()["properties"]
+    reply = TalkMemoryReply(memory="We spoke of the cat.", importance=2, declined=[CAT.id])
+    assert ask.problem(reply) == f"'{CAT.id}' is no invitation you heard in this talk."
+    party = replace(CAT, starts=datetime(2024, 6, 3, 17), place="green/lawn")
+    assert replace(ask, heard=(party,)).problem(reply) is None

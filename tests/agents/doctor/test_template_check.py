@@ -94,7 +94,7 @@ def test_what_is_rendered_next_is_told_and_blamed_when_time_is_up() -> None:
 def test_memory_has_a_limit() -> None:
     code = (
         "from agents.doctor.template_check import limit_memory; limit_memory(); "
-        f"bytearray({MORE_MEMORY_BYTES + 1})"
+        f"bytearray({2 * MORE_MEMORY_BYTES})"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False

@@ -9,6 +9,7 @@ from functools import lru_cache
 from agents.asks.context import Acquaintance, News
 from agents.asks.questions import Notice
 from agents.asks.replies import NoticeReply
+from agents.asks.sense.rules import all_alike, counts
 from agents.models.scripted.attention.impulses import THOUGHT_KIND, notice_impulse
 from agents.models.scripted.day.gatherings import gathering_at
 from agents.models.scripted.talk.character import sociability, telling_odds, tie_to
@@ -28,7 +29,7 @@ def notice(ask: Notice, dice: Dice) -> NoticeReply:
     own = next((news for news in ask.news if news.kind == THOUGHT_KIND), None)
     if own is not None:
         return notice_impulse(ask, own)
-    ratings = [rate(ask, news) for news in ask.news]
+    ratings = _told_apart(ask, [rate(ask, news) for news in ask.news])
     alarm = _alarming_news(ask, ratings, dice)
     if alarm is not None:
         why = f"wants to see to it: {ask.news[alarm].text}"
@@ -44,6 +45,13 @@ def notice(ask: Notice, dice: Dice) -> NoticeReply:
     if nod is not None:
         return NoticeReply(ratings=ratings, reaction="greet", target=nod.name)
     return NoticeReply(ratings=ratings)
+
+
+def _told_apart(ask: Notice, ratings: list[int]) -> list[int]:
+    """Return `ratings`, the last one moved where all would be alike or only count."""
+    if all_alike(ratings, any(news.unusual for news in ask.news)) or counts(ratings):
+        return [*ratings[:-1], ratings[0] - 1 or 2]
+    return ratings
 
 
 def _greeted(ask: Notice, dice: Dice) -> Acquaintance | None:

@@ -213,7 +213,9 @@ def _draw_in(talk: Speaker, turn: LineDraft) -> bool:
     if not talk.dice.chance(odds):
         return False
     named = (
-        n for n in talk.ask.may_join if re.search(rf"\b{re.escape(n.split()[0])}\b", talk.said)
+        n
+        for n in talk.ask.may_join
+        if re.search(rf"\b{re.escape(n.strip().partition(' ')[0])}\b", talk.said)
     )
     name = next(named, talk.ask.may_join[0])
     there, age = talk.voice.occasion is not None, talk.ask.me.age
