@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from town.language import third_person
+from town.text import given_name
 
 VERBS = (
     "tell", "ask", "invite", "say", "give", "thank", "warn", "answer", "greet", "call", "press",
@@ -33,7 +34,6 @@ _NOBODY = r"nothing|nobody|no one|himself|herself|themselves|itself"
 _SILENT = rf"(?!\s+(?:\w+\s+)?(?:{_NOBODY})\b)(?!.*\bwithout (?:a )?words?\b)"
 _OTHERS = r"(?<!whoever )(?<!who )(?<!without )"  # it is not the one who acts that speaks
 _WAITING = r"\bwaits for [^,;.]*? to (?:tell|say|read|answer|speak|explain|reply|ask)\b"
-_GIVEN_LETTERS = 2  # of a Chinese given name; the first letter is that of the family
 _ANYBODY = re.compile(
     r"\b(?:whoever|every ?body|every ?one|any ?body|any ?one|passers?-?by)\b"
     "|随便谁|大家|所有人|每个人|来的人|路过的人|过路的|不管是谁|谁来",
@@ -68,8 +68,7 @@ def _gerund(verb: str) -> str:
 @cache
 def _name_pattern(name: str, language: str) -> re.Pattern[str]:
     if language == "zh":
-        given = name[-_GIVEN_LETTERS:] if len(name) > _GIVEN_LETTERS else name
-        return re.compile(re.escape(given))
+        return re.compile(re.escape(given_name(name)))
     return re.compile(rf"\b{re.escape(name.split()[0])}\b(?!['’]s\b)")
 
 
@@ -99,7 +98,7 @@ def _beside_pattern(name: str, language: str) -> re.Pattern[str]:
     called = _name_pattern(name, language).pattern
     if language == "zh":
         return re.compile(
-            f"(?:和|跟|与|同|陪|陪着)(?:{name[:-_GIVEN_LETTERS]})?{called}|{called}对面"
+            f"(?:和|跟|与|同|陪|陪着)(?:{name.removesuffix(given_name(name))})?{called}|{called}对面"
         )
     return re.compile(
         rf"\b(?:{'|'.join(BESIDE)}) (?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,| and) )*{called}"

@@ -26,12 +26,22 @@ from town.entities import (
     Use,
     icons,
 )
-from town.language import third_person
+from town.language import in_third_person, third_person
 from town.map.tiles import Tile, distance
 from town.rng import Dice, rng, stable_digest, stable_hash
 from town.scenario.yaml.files import UnreadableFileError, YamlFileError, read_yaml_file
-from town.text import canonical, clipped, mentions, names_of, one_line, visible, whole_word
-from town.text import without_escapes as without_escapes
+from town.text import (
+    canonical,
+    clipped,
+    given_name,
+    letters_in,
+    mentions,
+    names_of,
+    one_line,
+    visible,
+    whole_word,
+    without_escapes,
+)
 
 __all__ = [
     "MINUTES_A_DAY",
@@ -86,9 +96,12 @@ __all__ = [
     "closest",
     "distance",
     "errors_in",
+    "given_name",
     "hhmm",
     "icons",
+    "in_third_person",
     "keys_at",
+    "letters_in",
     "matter_of",
     "mentions",
     "minute_of",

@@ -173,3 +173,9 @@ def third_person(verb: str) -> str:
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return f"{verb[:-1]}ies"
     return f"{verb}s"
+
+
+def in_third_person(do: str) -> str:
+    """Return an infinitive phrase in the third person: 'bake bread' gives 'bakes bread'."""
+    verb, between, rest = do.partition(" ")
+    return f"{third_person(verb)}{between}{rest}"

@@ -60,11 +60,20 @@ def canonical(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+def given_name(name: str) -> str:
+    """Return what people call the bearer of `name`: the first word; in Chinese its last letters."""
+    first = name.split()[0]
+    return first if max(name) < CHINESE_LETTERS else first[-2:]
+
+
 def names_of(name: str) -> tuple[str, ...]:
     """Return how the bearer of `name` is named: in full, then by the given name alone."""
-    first = name.split()[0]
-    given = first if max(name) < CHINESE_LETTERS else first[-2:]
-    return tuple(dict.fromkeys((name, given)))
+    return tuple(dict.fromkeys((name, given_name(name))))
+
+
+def letters_in(text: str) -> str:
+    """Return the letters and digits of `text` alone, in small: what is left to compare."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 @lru_cache(maxsize=2048)

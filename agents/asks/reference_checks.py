@@ -17,7 +17,7 @@ from agents.asks.language import MindMessages
 from agents.asks.sense import rules
 from agents.asks.uses.uses import completed
 from agents.asks.validation_text import MAX_SENTENCES, made_up
-from town.interface import Place, Thing, hhmm, parse_hhmm, third_person
+from town.interface import Place, Thing, hhmm, in_third_person, parse_hhmm
 
 DAY, HALF_A_DAY = 24 * 60, 12 * 60  # minutes
 P = TypeVar("P", r.BroadStroke, r.Promise)
@@ -42,8 +42,7 @@ def _in_words(activity: str, choices: Sequence[Choice]) -> str:
     """Return an activity without the path behind it, and a use of a thing in the third person."""
     for thing in (choice.things[0] for choice in choices if choice.things):
         if any(activity == use.do for use in thing.uses) and activity.isascii():
-            verb, between, rest = activity.partition(" ")
-            return f"{third_person(verb)}{between}{rest}"
+            return in_third_person(activity)
     return rules.without_paths(activity, (choice.place for choice in choices if not choice.things))
 
 

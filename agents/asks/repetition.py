@@ -11,7 +11,7 @@ from typing import Protocol
 from agents.asks.context import MemoryExcerpt, TalkLine
 from agents.asks.language import MindMessages
 from agents.asks.replies import LineReply
-from town.interface import Person
+from town.interface import Person, letters_in
 
 FEW_WORDS = 3  # a text of fewer is no repetition, unless it was said just now
 ENOUGH_WORDS = 5  # from which two texts can be nearly the same
@@ -75,13 +75,9 @@ def is_short(text: str) -> bool:
 
 def says_again(text: str, earlier: str, share: float = NEARLY_SAID) -> bool:
     """Return whether `text` has the words of `earlier`, all of them or at least that `share`."""
-    if _plain(text) == _plain(earlier):
+    if letters_in(text) == letters_in(earlier):
         return True
     one, other = words_of(text), words_of(earlier)
     if min(len(one), len(other)) < ENOUGH_WORDS:
         return False
     return len(one & other) >= share * len(one | other)
-
-
-def _plain(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from agents.asks.context import Acquaintance, FactExcerpt
 from agents.asks.replies import LineReply
-from town.interface import Fact, Loudness, Person
+from town.interface import Fact, Loudness, Person, given_name
 
 GUARDED_KINDS = ("secret", "plan")  # kinds of facts that those they are about may not have
 TRUSTED_CLOSENESS = 6  # from which on one may be told a secret
@@ -25,7 +25,7 @@ def withheld(me: Person, near: Sequence[Acquaintance], facts: Sequence[FactExcer
     A goal that names the listener lets a secret in, for the author may want it told.
     """
     goals = " ".join(me.goals)
-    guarded = [other for other in near if called(other.name) not in goals]
+    guarded = [other for other in near if given_name(other.name) not in goals]
     return {
         known.fact.id
         for known in facts
@@ -110,7 +110,8 @@ def is_meant_for(me: Person, name: str, fact: Fact) -> bool:
     if name == fact.source or fact.kind == "gossip":
         return False
     if fact.kind in GUARDED_KINDS:
-        return fact.source == me.name and name in fact.about and called(name) in " ".join(me.goals)
+        wanted = given_name(name) in " ".join(me.goals)
+        return fact.source == me.name and name in fact.about and wanted
     return name in fact.about or (fact.kind == "invitation" and fact.source == me.name)
 
 
@@ -144,8 +145,3 @@ def _is_guarded(me: Person, fact: Fact, other: Acquaintance) -> bool:
     is_secret = fact.kind == "secret"
     needed = CONFIDED_CLOSENESS if fact.source not in ("", me.name) else TRUSTED_CLOSENESS
     return other.name in fact.about or (is_secret and other.closeness < needed)
-
-
-def called(name: str) -> str:
-    """Return what people call `name`: its first word, or in Chinese all but the family's."""
-    return name.split()[0] if name.isascii() else name.split()[0][-2:]

@@ -29,7 +29,7 @@ from agents.asks.sense.words import (
 )
 from agents.doctor.placing import elsewhere
 from agents.prompts import Prompts
-from town.interface import hhmm, one_line
+from town.interface import hhmm, names_of, one_line
 
 FaultKind = Literal[
     "echo", "example", "memory", "ratings", "hour", "speaker", "person", "repeats", "empty",
@@ -228,8 +228,7 @@ def speaker(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     if not isinstance(ask, q.NextLine | q.Interview):
         return None
     name = ask.me.name
-    names = {name, name[-2:] if is_chinese(name) and len(name) > 2 else name.split()[0]}
-    called = "|".join(re.escape(each) for each in sorted(names, key=len, reverse=True))
+    called = "|".join(map(re.escape, names_of(name)))
     called_on = re.compile(
         rf"^\W*(?:{called})\s*[,:：，!！]|[,，]\s*(?:{called})\s*[.!?,。！？，]", re.IGNORECASE
     )

@@ -44,6 +44,7 @@ from town.interface import (
     Person,
     Place,
     RelationshipChanged,
+    minute_of,
 )
 
 RETRY_PAUSE = timedelta(minutes=5)  # after a question that got no answer that would do
@@ -217,21 +218,17 @@ class Agent:
         Their last access is now, unless `touch` is off (an interview leaves no trace).
         """
         excerpts: dict[int, MemoryExcerpt] = {}
+        secrets = self._known_secrets()
         each = -(-count // len(queries))
         for vector in await Embed(queries):
             for n, *scores in self.memory.search(vector, each):
                 shown = self.memory.memories[n].excerpt_with((scores[0], scores[1], scores[2]))
-                held = self._secrets_in(shown.text).difference(shown.facts)
+                held = _given_away_in(shown.text, secrets).difference(shown.facts)
                 excerpts.setdefault(n, replace(shown, facts=(*shown.facts, *sorted(held))))
         if touch:
             for n in excerpts:
                 self._access(n)
         return tuple(excerpts[n] for n in sorted(excerpts))
-
-    def _secrets_in(self, text: str) -> set[str]:
-        """Return which secrets that the agent knows a memory gives away, told in it or not."""
-        known = self.known_facts.keys() & self.town.secrets.keys()
-        return {fact for fact in known if given_away(text, (self.town.secrets[fact],))}
 
     def _access(self, n: int) -> None:
         self.memory.touch(n, self.now)
@@ -278,8 +275,12 @@ class Agent:
 
     def secrets(self) -> tuple[Secret, ...]:
         """Return by what words the secrets that the agent knows are recognised."""
-        known = (self.town.facts[fact] for fact in sorted(self.known_facts))
-        return tuple(self.town.secrets[fact.id] for fact in known if fact.kind == "secret")
+        return tuple(self._known_secrets().values())
+
+    def _known_secrets(self) -> dict[str, Secret]:
+        """Return by what words each secret that the agent knows is recognised, by its id."""
+        secrets = self.town.secrets
+        return {fact: secrets[fact] for fact in sorted(self.known_facts) if fact in secrets}
 
     def acquaintance(self, name: str, activity: str = "", talking: bool = False) -> Acquaintance:
         """Return `name` as a question shows it."""
@@ -343,6 +344,10 @@ class Agent:
         """Return the places the agent knows, in the order it came to know them."""
         return tuple(self.town.places[p] for p in self.places if p in self.town.places)
 
+    def is_admitted(self, place: Place, now: datetime) -> bool:
+        """Return whether the agent may be at `place` at `now`."""
+        return place.admits(self.person.name, minute_of(now), now.weekday())
+
     def places_to_go(self, *hosts: str) -> tuple[Place, ...]:
         """Return the known places to spend time at: public, one's own, or as a guest of `hosts`."""
         me, news = self.person, [self.town.facts[fact].place or "" for fact in self.known_facts]
@@ -356,6 +361,11 @@ class Agent:
             or any(f"{path}/".startswith(f"{p.path}/") for path in usual)
             or (not p.residents and (not p.hours or any(a < b for a, b in p.hours) or p.days))
         )
+
+
+def _given_away_in(text: str, secrets: Mapping[str, Secret]) -> set[str]:
+    """Return which of `secrets` a text gives away."""
+    return {fact for fact, secret in secrets.items() if given_away(text, (secret,))}
 
 
 def _within(moment: int | None, tick: int, ticks: int) -> bool:

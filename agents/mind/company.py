@@ -96,7 +96,7 @@ def _planned_with(agent: Agent, name: str) -> str:
     """Return what the step, the block or a promise of now is about, if it is with `name`."""
     now, block = agent.now, running(agent, agent.now)
     for item in (agent.steps.current, block):
-        if item is not None and name in getattr(item, "people", ()):
+        if item is not None and name in item.people:
             return agent.messages.planned_with.format(activity=item.activity)
     for promise in agent.calendar:
         due = promise.start - EARLY <= now < promise.end

@@ -10,7 +10,6 @@ more. What a thought adds (reaction "greet" of a Notice) comes by `owe` when it 
 from datetime import timedelta
 
 from agents.asks.language import mind_messages
-from agents.asks.secrecy import called
 from agents.mind.agent import TownContext
 from agents.mind.state import Greetings
 from town.interface import (
@@ -21,6 +20,7 @@ from town.interface import (
     Person,
     SeenPerson,
     distance,
+    given_name,
     rng,
 )
 
@@ -128,7 +128,7 @@ class Courtesy:
         phrases = messages.greetings[f"{part} {tone}"]
         own = _some(phrases, HABITS, rng(self._town.seed, "manner", me.name, part, tone))
         dice = rng(self._town.seed, "greeting", me.name, name, seen.tick)
-        return dice.choice(own).format(who=called(name))
+        return dice.choice(own).format(who=given_name(name))
 
 
 def _some(phrases: tuple[str, ...], count: int, dice: Dice) -> list[str]:

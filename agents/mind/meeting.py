@@ -152,9 +152,7 @@ def _haunts(agent: Agent, seen: Observation, wish: PlannedTalk) -> list[str]:
     return [
         path
         for path in dict.fromkeys([agent.state.whereabouts.get(wish.who), at_work, person.home])
-        if path in known
-        and path != seen.place
-        and known[path].admits(agent.person.name, minute, day)
+        if path in known and path != seen.place and agent.is_admitted(known[path], seen.now)
     ]
 
 

@@ -97,8 +97,7 @@ def next_stretch(agent: Agent, now: datetime) -> tuple[PlanBlock | None, PlanBlo
 
 def _admitted(agent: Agent, path: str, now: datetime) -> bool:
     """Return whether the agent may be at a place already."""
-    at = (agent.person.name, now.hour * 60 + now.minute, now.weekday())
-    return any(place.path == path and place.admits(*at) for place in agent.known_places())
+    return any(p.path == path and agent.is_admitted(p, now) for p in agent.known_places())
 
 
 # --- changing the plan ---------------------------------------------------------------------------

@@ -353,9 +353,8 @@ def _around(
     agent: Agent, seen: Observation, block: PlanBlock, after: PlanBlock | None
 ) -> tuple[Place, ...]:
     """Return the known places for a step: those of the block, or else others near by."""
-    known, minute = agent.known_places(), seen.now.hour * 60 + seen.now.minute
-    at = (agent.person.name, minute, seen.now.weekday())
-    there = tuple(p for p in known if p.sector == block.place.split("/")[0] and p.admits(*at))
+    known, sector = agent.known_places(), block.place.split("/")[0]
+    there = tuple(p for p in known if p.sector == sector and agent.is_admitted(p, seen.now))
     if not seen.refused and any(p.path == block.place for p in there):
         return there
     near = {path.split("/")[0] for path in (block.place, seen.place) if path}

@@ -22,7 +22,7 @@ from agents.asks.questions import (
     React,
 )
 from agents.prompts.sanitize import clean
-from town.interface import MINUTES_A_DAY, Person, Place, Routine, hhmm, third_person
+from town.interface import MINUTES_A_DAY, Person, Place, Routine, hhmm, in_third_person, minute_of
 
 MAX_BACKSTORY_LENGTH = 170  # characters; the rest are memories, found when they matter
 MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
@@ -92,7 +92,7 @@ def place_view(
 ) -> PlaceView:
     """Return `place` as `me` looks at it at `now`."""
     hours = place.days.get(now.weekday(), place.hours)
-    minute = now.hour * 60 + now.minute
+    minute = minute_of(now)
     return PlaceView(
         place=place,
         home=place.path == me.home,
@@ -110,14 +110,9 @@ def things_view(choice: Choice, language: str) -> ThingsView:
     """Return the things of one entry of the list, as they may stand in a prompt."""
     thing = choice.things[0]
     uses = (clean(use.do) for use in thing.uses[:MAX_USES])
-    does = tuple(_third_person(do) for do in uses) if language == "en" else tuple(uses)
+    does = tuple(in_third_person(do) for do in uses) if language == "en" else tuple(uses)
     states = tuple(clean(state) for state in usual_states(thing))
     return ThingsView(choice.number, clean(thing.name), len(choice.things), states, does)
-
-
-def _third_person(use: str) -> str:
-    verb, between, rest = use.partition(" ")
-    return f"{third_person(verb)}{between}{rest}"
 
 
 def sector_views(ask: Ask[Any], choices: Sequence[Choice]) -> list[SectorView]:
@@ -249,7 +244,7 @@ def habits_today(me: Person, now: datetime) -> list[Routine]:
 
     The one that goes on now is among it.
     """
-    late = _since_waking(now.hour * 60 + now.minute, me)
+    late = _since_waking(minute_of(now), me)
     late = late if late < MINUTES_A_DAY - BEFORE_WAKING else 0  # up early
     today = [line for line in me.routine if now.weekday() in line.days]
     begun = [m for line in today if (m := _since_waking(line.minute, me)) <= late]

@@ -10,6 +10,7 @@ from itertools import chain, zip_longest
 from textwrap import fill
 from typing import Any
 
+from town.clock import minute_of
 from town.runfile.reader import Run
 from town.runfile.records import (
     GreetingRow,
@@ -64,7 +65,7 @@ class Narrator:
         self.run, self.clock, self.manifest = run, run.clock, run.manifest
         last = max(until - 1, 0)
         moment = self.clock.at(last)
-        early = moment.hour * 60 + moment.minute < DAY_STARTS_MINUTE
+        early = minute_of(moment) < DAY_STARTS_MINUTE
         self.day = max(1, self.clock.day(last) - early)
         dawn = self.clock.on_day(self.day, DAY_STARTS_MINUTE)
         self.start = max(dawn, 0) if self.day > 1 else 0
@@ -76,7 +77,7 @@ class Narrator:
         """Return a tick as '06:50', with the day where it is another than the one told."""
         moment = self.clock.at(max(tick, 0))
         days = (moment.date() - self.clock.at(self.start).date()).days
-        late = days == 1 and moment.hour * 60 + moment.minute <= DAY_STARTS_MINUTE
+        late = days == 1 and minute_of(moment) <= DAY_STARTS_MINUTE
         return f"{moment:%H:%M}" if days == 0 or late else f"day {self.day + days} {moment:%H:%M}"
 
     def place(self, path: str) -> str:

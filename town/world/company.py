@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from town.interface import Do
 from town.map.tiles import Tile
+from town.text import given_name
 from town.world.environment import Environment
 
 
@@ -55,5 +56,4 @@ def _place(env: Environment, other: str, tick: int) -> str:
 
 def named(activity: str, name: str) -> bool:
     """Return whether `activity` names the bearer of `name`, in full or by the given name."""
-    given = name.split()[0] if name.isascii() or " " in name else name[-2:]
-    return given in activity
+    return given_name(name) in activity

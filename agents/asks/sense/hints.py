@@ -48,8 +48,8 @@ def everyday_words(texts: Iterable[str]) -> frozenset[str]:
 
 def given_away(activity: str, secrets: Iterable[Secret]) -> list[str]:
     """Return the words by which `activity` gives away one of `secrets`; [] if it does not."""
+    seen, lower = set(_words(activity)), activity.casefold()
     for secret in secrets:
-        seen, lower = set(_words(activity)), activity.casefold()
         found = [w for w in secret.words if w in seen or _says(w, lower)]
         if len(found) >= secret.enough:
             return found

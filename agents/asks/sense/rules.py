@@ -19,7 +19,7 @@ from agents.asks.language import MindMessages
 from agents.asks.sense.language import SenseMessages, sense_messages
 from agents.asks.sense.words import is_chinese, joined, tokens, weight
 from agents.asks.validation_text import made_up
-from town.interface import Person, Place, hhmm, parse_hhmm
+from town.interface import Person, Place, hhmm, minute_of, parse_hhmm
 
 DAY = 24 * 60  # minutes
 PATH = re.compile(
@@ -173,7 +173,7 @@ def is_odd_bedtime(bed: str, me: Person, now: datetime) -> bool:
 
     At night one may go back to bed at once.
     """
-    minute = now.hour * 60 + now.minute
+    minute = minute_of(now)
     night, awake, usual = (
         (to - since) % DAY
         for since, to in ((me.sleeps, me.wakes), (minute, parse_hhmm(bed)), (minute, me.sleeps))

@@ -34,14 +34,13 @@ def _minutes(lived: LivedRun, row: SegmentRow) -> float:
 
 
 def _mimes(lived: LivedRun) -> Iterator[tuple[SegmentRow, tuple[str, ...]]]:
-    language = str(lived.run.manifest.get("language", "en"))
     others = {me: [name for name in lived.people if name != me] for me in lived.people}
     spoken = _spoken(lived)
     rows = (row for rows in lived.segments.values() for row in rows if row.kind == "act")
     for row in sorted(rows, key=lambda row: (row.tick, row.agent)):
         if row.refused or lived.end(row) <= row.tick:
             continue
-        speaks, named = addressed(row.activity, others[row.agent], language)
+        speaks, named = addressed(row.activity, others[row.agent], lived.language)
         if speaks and not any(
             start < lived.end(row) and end > row.tick and (to is None or to in (named or (to,)))
             for start, end, to in spoken.get(row.agent, ())

@@ -36,6 +36,7 @@ class LivedRun:
     def __init__(self, run: Run, tokens: TokenCount) -> None:
         self.run, self.tokens = run, tokens
         self.frontier = run.frontier
+        self.language = str(run.manifest.get("language", "en"))
 
     # --- time ------------------------------------------------------------------------------------
 
@@ -160,11 +161,6 @@ def items(text: str) -> Iterator[str]:
     for line in text.splitlines():
         if found := _ITEM.match(line):
             yield found[1]
-
-
-def plain(text: str) -> str:
-    """Return the letters and digits of `text` alone, to compare what was worded for a prompt."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def names_within(data: Any) -> set[str]:

@@ -105,7 +105,6 @@ def waiting(lived: LivedRun) -> list[Measure]:
 
 def _rated_acts(lived: LivedRun) -> Iterator[tuple[float, bool]]:
     """Yield for each act that was rated after how many minutes, and if it names who rated it."""
-    language = str(lived.run.manifest.get("language", "en"))
     for ask in lived.asked:
         if ask.kind != "notice":
             continue
@@ -118,7 +117,7 @@ def _rated_acts(lived: LivedRun) -> Iterator[tuple[float, bool]]:
                 if row.tick <= ask.thought and _is_told(row.activity, news["text"], ask.agent)
             ]
             if acts and acts[-1].kind == "act":
-                names_me = bool(names_in(acts[-1].activity, [ask.agent], language))
+                names_me = bool(names_in(acts[-1].activity, [ask.agent], lived.language))
                 yield lived.minutes(ask.thought - acts[-1].tick), names_me
 
 

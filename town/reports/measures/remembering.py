@@ -7,11 +7,12 @@ replays are sent none), it is what was recalled for the question: all of that re
 import json
 from collections.abc import Iterator
 
-from town.reports.measures.lived_run import MAX_LISTED_LETTERS, LivedRun, items, plain
+from town.reports.measures.lived_run import MAX_LISTED_LETTERS, LivedRun, items
 from town.reports.measures.measure import Measure, share
 from town.reports.measures.noticing import PROMPTED
 from town.runfile.queries.asked import AnsweredAsk
 from town.runfile.records import MemoryRow
+from town.text import letters_in
 
 RECALLED = "from what was recalled for the questions, as their words are not kept"
 NOBODY_AGAIN = "Nobody spoke again to somebody with whom they had talked that day."
@@ -25,8 +26,8 @@ def shown(lived: LivedRun, ask: AnsweredAsk) -> list[MemoryRow]:
     prompt = lived.prompt(ask)
     if prompt is None:
         return recalled
-    beginnings = [(plain(memory.text)[:MAX_LISTED_LETTERS], memory) for memory in recalled]
-    listed = [plain(item) for item in items(prompt.user)]
+    beginnings = [(letters_in(memory.text)[:MAX_LISTED_LETTERS], memory) for memory in recalled]
+    listed = [letters_in(item) for item in items(prompt.user)]
     found = (
         next((memory for start, memory in beginnings if start and item.startswith(start)), None)
         for item in listed

@@ -13,7 +13,7 @@ from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.text import as_activity, as_clause
-from town.interface import Dice, Place, Thing, Use
+from town.interface import Dice, Place, Thing, Use, minute_of
 
 
 def react(ask: React, dice: Dice) -> ReactionReply:
@@ -67,7 +67,7 @@ def _with_article(name: str) -> str:
 def _mentioned(ask: React) -> Place | None:
     """Return the place that the news names, if it is open to the agent."""
     words = ask.news.text.lower()
-    minute = ask.now.hour * 60 + ask.now.minute
+    minute = minute_of(ask.now)
     for place in ask.places:
         named = place.name.lower() in words or place.sector_name.lower() in words
         if named and where.is_open_for(ask.me, place, minute):

@@ -18,7 +18,7 @@ from agents.models.scripted.talk.next_line import (
 )
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.phrase_store import load, pick
-from town.interface import Dice, Fact
+from town.interface import Dice, Fact, minute_of
 
 LEAVING = re.compile("先走了|回头见|改天再聊|慢走")
 ACCEPTED = re.compile("一定到|算我一个|我来[，。]|到时候我去")
@@ -97,7 +97,7 @@ def _goodbye(talk: ChineseSpeaker) -> str:
 def _slots(ask: NextLine, dice: Dice) -> dict[str, str]:
     other = ask.others[0] if ask.others else None
     close = [n for n, r in ask.me.relations.items() if not other or n != other.name]
-    minute, weekday = ask.now.hour * 60 + ask.now.minute, ask.now.weekday()
+    minute, weekday = minute_of(ask.now), ask.now.weekday()
     ahead = [r.do for r in ask.me.routine if weekday in r.days and 10 < r.minute - minute < 120]
     return {
         "they": _called(other) if other else "",

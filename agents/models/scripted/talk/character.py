@@ -9,7 +9,7 @@ from functools import lru_cache
 from agents.asks.context import Acquaintance, Appointment
 from agents.models.scripted.talk.secrecy import sounds_secret
 from agents.models.scripted.words.phrase_store import load
-from town.interface import Fact, Person, rng
+from town.interface import Fact, Person, minute_of, rng
 
 SPOUSES = (
     "wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
@@ -86,7 +86,7 @@ def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bo
     closeness = closeness_to(me, fact.source)
     if is_busy(fact, dates) or closeness < -1:
         return False
-    late = fact.starts is not None and _asleep(me, fact.starts.hour * 60 + fact.starts.minute)
+    late = fact.starts is not None and _asleep(me, minute_of(fact.starts))
     odds = 0.45 + 0.05 * min(closeness, 7) + 0.3 * (sociability(me) - 0.6) - 0.6 * late
     return inclination(me, f"comes {fact.id}") < odds
 

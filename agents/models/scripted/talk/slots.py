@@ -27,7 +27,7 @@ from agents.models.scripted.words.text import (
     with_article,
     with_the,
 )
-from town.interface import Dice, Person, rng
+from town.interface import Dice, Person, minute_of, rng
 
 _IDLE_STARTS = (
     "talk", "listen", "wait", "chat", "speak", "say", "walk", "is walking", "is talking", "idle",
@@ -193,7 +193,7 @@ class SlotFiller:
 
     def _plan(self) -> str:
         """Return what habit brings next today, as an intention."""
-        minute, weekday = self.now.hour * 60 + self.now.minute, self.now.weekday()
+        minute, weekday = minute_of(self.now), self.now.weekday()
         ahead = [r for r in self.me.routine if weekday in r.days and 10 < r.minute - minute < 400]
         said = _said_doing(ahead[0].do, "my", "base") if ahead else ""
         return "" if not said or is_private(said, self.ask.facts) else self._to_you(said)

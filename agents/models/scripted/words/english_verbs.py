@@ -4,7 +4,7 @@ import re
 from functools import lru_cache, partial
 
 from agents.models.scripted.words.text import word_set
-from town.interface import third_person
+from town.interface import in_third_person
 
 _BASE = {
     "is": "be", "are": "be", "has": "have", "does": "do", "goes": "go", "was": "be", "ties": "tie",
@@ -81,8 +81,7 @@ def gerund(verb: str) -> str:
 @lru_cache(maxsize=2048)
 def third(do: str) -> str:
     """Return an infinitive phrase in the third person: 'bake bread' -> 'bakes bread'."""
-    head, _, rest = do.partition(" ")
-    return f"{third_person(head)} {rest}".strip()
+    return in_third_person(do).strip()
 
 
 def is_verb(word: str) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
+from town.interface import minute_of
+
 _HOURS = (
     "twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven",
@@ -91,7 +93,7 @@ def with_the(name: str) -> str:
 
 def clock_words(moment: datetime) -> str:
     """Return the hour as people say it, to the nearest quarter: 'half past five'."""
-    minute = moment.hour * 60 + moment.minute
+    minute = minute_of(moment)
     quarter = (minute + 7) // 15 * 15
     hour, rest = quarter // 60, quarter % 60
     if rest == 0 and hour % 12 == 0:
