@@ -215,6 +215,7 @@ class Interventions:
             audience=(command.who,)
             if isinstance(command, WhisperCommand | AddMemoryCommand)
             else (),
+            by_player=True,
         )
 
     def _arrive(self, command: EnterCommand, tick: int) -> None:

@@ -47,6 +47,7 @@ class ScheduledEvent:
     audience: tuple[str, ...] = ()  # names; () is everyone concerned
     facts: tuple[str, ...] = ()
     importance: int | None = None
+    by_player: bool = False  # a change that nobody gave a cause
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,10 +210,8 @@ class World:
         """Return what the author says of how object `path` came to be in `state`, if it is so."""
         since = self.env.states.authored(path, tick)
         events = [] if since is None else self.calendar.at(since)
-        causes = (e.text for e in events if (e.object, e.state) == (path, state))
-        name = self.env.map.by_path[path].thing.name
-        plain = self.env.messages.changed.format(thing=name, state=state)  # a player's, of no cause
-        return next((text for text in causes if text != plain), "")
+        authored = (e for e in events if not e.by_player)
+        return next((e.text for e in authored if (e.object, e.state) == (path, state)), "")
 
     def _heard(self, name: str, tile: Tile, asleep: bool, tick: int) -> Iterator[Heard]:
         doors, settings = self.env.doors(tick), self.env.settings

@@ -16,12 +16,17 @@ from pathlib import Path
 from agents.models.base.model_context import ModelRequest
 from agents.models.base.notifications import Notify
 from agents.models.base.profiles import Profile
-from agents.models.base.programs import ProgramError, output_of
 from agents.models.base.service import ModelError, Service
 from agents.models.http.openai_model import model_at
 from agents.models.local.gguf_file import GgufFile, read_gguf
 from agents.models.local.llama_launcher import PACKAGE, LlamaSettings
-from agents.models.local.server_program import OwnServer, ServerProgram, free_port, log_of
+from agents.models.local.server_program import (
+    OwnServer,
+    ServerProgram,
+    free_port,
+    installed,
+    log_of,
+)
 
 ROOT = Path(__file__).parents[3]
 LAUNCHER = (sys.executable, "-P", "-m", "agents.models.local.llama_launcher")
@@ -58,11 +63,9 @@ def parse_argument(argument: str) -> LlamaArgument:
 
 def find_llama() -> str:
     """Return the version of the package with llama.cpp. Raises ModelError when there is none."""
-    try:
-        version = str(json.loads(output_of([*LAUNCHER, "about"], 60, _environment()))["version"])
-    except (ProgramError, ValueError) as error:
-        why = "its output was not understood" if isinstance(error, ValueError) else error
-        raise ModelError(f"{sys.executable} does not run llama.cpp: {why}.") from None
+    ours = {**os.environ, **_our_packages()}
+    refusal = f"{sys.executable} does not run llama.cpp"
+    version = str(installed(LAUNCHER, refusal, ours)["version"])
     if not version:
         raise ModelError(
             f"llama.cpp (the package {PACKAGE}) is not installed in {sys.executable}. To install: "
@@ -144,8 +147,7 @@ class LlamaServer(OwnServer):
     def __init__(
         self, settings: LlamaSettings, log: Path, notify: Notify, environment: Mapping[str, str]
     ) -> None:
-        """Start the server; does not wait for it. Raises ModelError when there is no llama.cpp."""
-        find_llama()
+        """Start the server; does not wait for it. Raises ModelError if it cannot be started."""
         self.settings = settings
         super().__init__(
             ServerProgram(
@@ -153,7 +155,7 @@ class LlamaServer(OwnServer):
                 Path(settings.path).name,
                 settings.port,
                 (*LAUNCHER, "serve", json.dumps(asdict(settings))),
-                {**_environment(), **environment},
+                {**_our_packages(), **environment},
                 ERROR_LINE,
             ),
             log,
@@ -196,7 +198,7 @@ def patient(profile: Profile) -> Profile:
     return profile.model_copy(update={"timeout_s": PATIENCE_S})
 
 
-def _environment() -> dict[str, str]:
-    """Return what lets another process of this Python find our packages, and no others."""
+def _our_packages() -> dict[str, str]:
+    """Return the variable that lets another process of this Python find our packages too."""
     before = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), *([before] if before else [])))}
+    return {"PYTHONPATH": os.pathsep.join((str(ROOT), *([before] if before else [])))}

@@ -6,6 +6,7 @@ program watches its standard input, a pipe from us: at its end it stops, so that
 behind when the town is killed.
 """
 
+import json
 import os
 import re
 import signal
@@ -13,15 +14,16 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from agents.models.base.backoff import ModelClosed
 from agents.models.base.model_context import ModelRequest
 from agents.models.base.notifications import Notify
-from agents.models.base.programs import reason_of
+from agents.models.base.programs import ProgramError, output_of, reason_of
 from agents.models.base.service import ModelError
 from agents.models.http.http_client import HttpClient, NoReplyError
 from town.interface import visible
@@ -30,6 +32,7 @@ MAX_RESTARTS = 3  # in a row, each less than STABLE_S after its start
 STABLE_S = 600.0
 REPORT_S = 10.0  # between notifications while it starts
 HEALTH_POLL_S, HEALTH_TIMEOUT_S = 0.2, 5.0
+ABOUT_S = 60.0  # for a launcher to say what is installed
 STOP_S = 20.0  # for the server to end by itself
 
 
@@ -157,6 +160,21 @@ class OwnServer:
                 text = log.read().decode("utf-8", "replace")
             return [line for line in visible(text).splitlines() if line.strip()][-lines:]
         return []
+
+
+def installed(
+    launcher: Sequence[str], refusal: str, environment: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """Return what a launcher says of the package that it starts.
+
+    Raises ModelError where it cannot say it, with the reason after `refusal`.
+    """
+    try:
+        found: dict[str, Any] = json.loads(output_of([*launcher, "about"], ABOUT_S, environment))
+    except (ProgramError, ValueError) as error:
+        why = "its output was not understood" if isinstance(error, ValueError) else error
+        raise ModelError(f"{refusal}: {why}.") from None
+    return found
 
 
 def free_port() -> int:

@@ -4,7 +4,6 @@ The process is an `OwnServer` (server_program.py). The flags are those that vLLM
 gives for many short prompts with a common prefix.
 """
 
-import json
 import os
 import re
 import sys
@@ -14,10 +13,15 @@ from pathlib import Path
 
 from agents.models.base.model_context import ModelRequest
 from agents.models.base.notifications import Notify
-from agents.models.base.programs import ProgramError, output_of
 from agents.models.base.service import ModelError, Service
 from agents.models.http.openai_model import model_at
-from agents.models.local.server_program import OwnServer, ServerProgram, free_port, log_of
+from agents.models.local.server_program import (
+    OwnServer,
+    ServerProgram,
+    free_port,
+    installed,
+    log_of,
+)
 
 DEFAULT_MODEL = "Qwen/Qwen3-4B-Instruct-2507"
 PYTHON_VARIABLE = "LIVING_TOWN_VLLM_PYTHON"  # names a Python with vLLM, if not this one
@@ -69,11 +73,8 @@ def find_vllm(environment: Mapping[str, str] = os.environ) -> VllmInstall:
     Raises ModelError that says what to install when there is none.
     """
     python = environment.get(PYTHON_VARIABLE) or sys.executable
-    try:
-        about = json.loads(output_of([python, str(LAUNCHER), "about"], 60))
-    except (ProgramError, ValueError) as error:
-        why = "its output was not understood" if isinstance(error, ValueError) else error
-        raise ModelError(f"{PYTHON_VARIABLE} names {python}, which does not run: {why}.") from None
+    refusal = f"{PYTHON_VARIABLE} names {python}, which does not run"
+    about = installed((python, str(LAUNCHER)), refusal)
     if not about:
         raise ModelError(
             f"vLLM is not installed in {python}. On Linux with an NVIDIA GPU: pip install vllm (or "

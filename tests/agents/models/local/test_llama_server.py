@@ -38,6 +38,7 @@ from agents.models.local.llama_server import (
 from tests.helpers.fake_server import GOOD
 from tests.helpers.gguf import KEYS, write_gguf
 from tests.helpers.plain_asks import Notes, call, plain
+from tests.helpers.processes import alive
 
 ROOT = Path(__file__).parents[4]
 REAL = "LIVING_TOWN_GGUF"
@@ -93,15 +94,6 @@ def served(folder: Path, name: str = "tiny.gguf", notify: Notify = silent) -> Ll
     file = read_gguf(str(write_gguf(folder / name)))
     settings = settings_of(LlamaArgument(name, 1), file, Profile())
     return LlamaServer(settings, folder / "runs/a.llama.log", notify, {})
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    status = Path(f"/proc/{pid}/stat")
-    return not (status.exists() and ") Z " in status.read_text())
 
 
 def kill(server: LlamaServer) -> None:

@@ -21,6 +21,7 @@ from agents.models.local.vllm_server import (
 )
 from tests.helpers.fake_server import GOOD
 from tests.helpers.plain_asks import Notes, call, plain
+from tests.helpers.processes import alive
 
 ROOT = Path(__file__).parents[4]
 STAND_IN = f"""
@@ -65,15 +66,6 @@ def server(stand_in: Path) -> Iterator[VllmServer]:
     made = VllmServer("tiny", stand_in / "runs/a.vllm.log", Notes())
     yield made
     made.close()
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    status = Path(f"/proc/{pid}/stat")
-    return not (status.exists() and ") Z " in status.read_text())
 
 
 def test_the_cpu_build_is_known_by_its_own_name(stand_in: Path) -> None:
