@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from town.language import third_person
-from town.text import given_name
+from town.names import given_name
 
 VERBS = (
     "tell", "ask", "invite", "say", "give", "thank", "warn", "answer", "greet", "call", "press",

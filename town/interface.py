@@ -26,22 +26,12 @@ from town.entities import (
     Use,
     icons,
 )
-from town.language import in_third_person, third_person
+from town.language import in_third_person
 from town.map.tiles import Tile, distance
+from town.names import given_name, mentions, names_of, whole_word
 from town.rng import Dice, rng, stable_digest, stable_hash
 from town.scenario.yaml.files import UnreadableFileError, YamlFileError, read_yaml_file
-from town.text import (
-    canonical,
-    clipped,
-    given_name,
-    letters_in,
-    mentions,
-    names_of,
-    one_line,
-    visible,
-    whole_word,
-    without_escapes,
-)
+from town.text import canonical, clipped, letters_in, one_line, visible, without_escapes
 
 __all__ = [
     "MINUTES_A_DAY",
@@ -83,7 +73,6 @@ __all__ = [
     "StoredPrompt",
     "Thing",
     "TickOutcome",
-    "Tile",
     "UnreadableFileError",
     "Use",
     "Wait",
@@ -114,7 +103,6 @@ __all__ = [
     "speaks_to_anybody",
     "stable_digest",
     "stable_hash",
-    "third_person",
     "visible",
     "whole_word",
     "without_escapes",

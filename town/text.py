@@ -2,16 +2,14 @@
 
 Authors, players, models and servers write titles, names, lines and messages. Terminals obey some
 characters (escape sequences) and do not show others. Each operation stands here once:
-`without_escapes`, `visible`, `one_line`, `clipped`, and who is named in a text (`mentions`). What
-prompts need beyond that is in agents/prompts/sanitize.py.
+`without_escapes`, `visible`, `one_line`, `clipped`; what prompts need beyond that is in
+agents/prompts/sanitize.py. Who is named in a text: names.py.
 """
 
 import json
 import re
-from functools import lru_cache
 from typing import Any
 
-CHINESE_LETTERS = "\u2e80"  # the first of them: no spaces stand between words from there
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colour, cursor, clearing
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"  # titles, links
@@ -60,29 +58,6 @@ def canonical(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-def given_name(name: str) -> str:
-    """Return what people call the bearer of `name`: the first word; in Chinese its last letters."""
-    first = name.split()[0]
-    return first if max(name) < CHINESE_LETTERS else first[-2:]
-
-
-def names_of(name: str) -> tuple[str, ...]:
-    """Return how the bearer of `name` is named: in full, then by the given name alone."""
-    return tuple(dict.fromkeys((name, given_name(name))))
-
-
 def letters_in(text: str) -> str:
     """Return the letters and digits of `text` alone, in small: what is left to compare."""
     return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-@lru_cache(maxsize=2048)
-def whole_word(name: str, ending: str = "") -> re.Pattern[str]:
-    """Return the pattern of `name` as a word of its own: "Kit" is not in "Kitchen"."""
-    edge = r"\b" if max(name, default="") < CHINESE_LETTERS else ""  # no spaces between words
-    return re.compile(f"{edge}{re.escape(name + ending)}{edge}")
-
-
-def mentions(text: str, name: str) -> bool:
-    """Return whether `text` names `name`: "Kit" is not named by "Kitchen"."""
-    return bool(whole_word(name).search(text))

@@ -13,7 +13,17 @@ from pathlib import Path
 
 Graph = Mapping[str, set[str]]  # module -> modules that it imports
 
-WORDS = ("program", "text", "data_errors", "rng", "clock", "language", "addressing", "entities")
+WORDS = (
+    "program",
+    "text",
+    "data_errors",
+    "rng",
+    "clock",
+    "language",
+    "names",
+    "addressing",
+    "entities",
+)
 ORDERS: dict[str, tuple[str, ...]] = {
     "town": (
         *(*WORDS, "interface"),

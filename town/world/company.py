@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from town.interface import Do
 from town.map.tiles import Tile
-from town.text import given_name
+from town.names import given_name
 from town.world.environment import Environment
 
 
