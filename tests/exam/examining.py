@@ -2,8 +2,8 @@
 
 The model is opened and asked as in a run (a `Service`), a bad answer is asked for again with the
 reason as in a run (agents/engine/driver.py), and whether a valid one makes sense is judged by the
-doctor's rules (agents/doctor/judging.py). What came of each question is an `Outcome`, which can be
-written down; results.py adds them up.
+doctor's rules (agents/doctor/judging.py). What came of each `Sitting` is an `Outcome`, which can be
+written down; results.py adds them up, resuming.py says which are still to be held.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,15 @@ from agents.doctor.judging import judge
 from agents.engine.driver import MAX_TRIES
 from agents.models.base.service import Answer, Call, CallId, Service
 
-ROOM = 1000  # for the numbers of the questions of one sitting: other numbers, other dice
+
+@dataclass(frozen=True)
+class Sitting:
+    """One question, asked once more."""
+
+    ask: Ask[Any]
+    time: int  # which time it is asked, from 1
+    number: int  # of its own: other numbers, other dice; smaller ones are asked first
+    prompt: str = ""  # hash of all that the model is shown
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,7 @@ class Outcome:
     tokens_in: int = 0  # of all tries
     tokens_out: int = 0
     seconds: float = 0.0  # that the model worked, of all tries
+    prompt: str = ""  # hash of what the model was shown
 
     @property
     def makes_sense(self) -> bool:
@@ -46,48 +55,57 @@ class Outcome:
 class _Open:
     """A question on its way."""
 
-    ask: Ask[Any]
+    sitting: Sitting
     outcome: Outcome
     answers: list[Answer] = field(default_factory=list)
 
 
 def sit(
     service: Service,
-    asks: Sequence[Ask[Any]],
-    times: int,
+    sittings: Sequence[Sitting],
     tries: int = MAX_TRIES,
-    tell: Callable[[Outcome], object] = lambda outcome: None,
+    tell: Callable[[int, Outcome], object] = lambda number, outcome: None,
 ) -> list[Outcome]:
-    """Ask each question `times` times; return what came, in the order of questions and times.
+    """Hold the sittings; return what came of each, in their order.
 
-    `tell` hears of each as it comes. Raises ModelError.
+    `tell` hears the number and the outcome of each as it comes. Raises ModelError.
     """
     open_: dict[CallId, _Open] = {}
-    for sitting in range(1, times + 1):
-        for n, ask in enumerate(asks):
-            call = CallId(ask.me.name, sitting * ROOM + n, 0)
-            outcome = Outcome(ask.kind, ask.me.name, f"{ask.now:%d %H:%M}", sitting, 0, False, "")
-            open_[call] = _Open(ask, outcome)
-            service.submit(Call(call, ask))
-    done: dict[tuple[int, int], Outcome] = {}
+    for sitting in sittings:
+        ask = sitting.ask
+        call, at = CallId(ask.me.name, sitting.number, 0), f"{ask.now:%d %H:%M}"
+        outcome = Outcome(
+            ask.kind, ask.me.name, at, sitting.time, 0, False, "", prompt=sitting.prompt
+        )
+        open_[call] = _Open(sitting, outcome)
+        service.submit(Call(call, ask))
+    done: dict[int, Outcome] = {}
     while open_:
-        for call, outcome in list(_settled(service, open_, tries)):
-            sitting, n = divmod(call.thought, ROOM)
-            done[n, sitting] = outcome
-            tell(outcome)
-    return [done[key] for key in sorted(done)]
+        for number, outcome in list(_settled(service, open_, tries)):
+            done[number] = outcome
+            tell(number, outcome)
+    return [done[sitting.number] for sitting in sittings]
+
+
+def judged_again(outcome: Outcome, ask: Ask[Any], tries: int = MAX_TRIES) -> Outcome | None:
+    """Return an earlier outcome by today's rules; None where they ask for another answer."""
+    try:
+        reply = ask.read(outcome.reply, outcome.tries >= tries)
+    except ReplyError:
+        return None if outcome.valid else outcome
+    return _with_reply(outcome, ask, reply, outcome.reply)
 
 
 def _settled(
     service: Service, open_: dict[CallId, _Open], tries: int
-) -> Iterator[tuple[CallId, Outcome]]:
+) -> Iterator[tuple[int, Outcome]]:
     """Wait for answers; ask again where they are bad, and yield what is settled."""
     for answer in service.collect():
         asked = open_.pop(answer.id)
         asked.answers.append(answer)
         last = answer.id.attempt >= tries
         try:
-            reply = asked.ask.read(answer.text, last)
+            reply = asked.sitting.ask.read(answer.text, last)
         except ReplyError as error:
             asked.outcome = replace(
                 asked.outcome, refused=asked.outcome.refused or str(error), reply=answer.text
@@ -95,17 +113,20 @@ def _settled(
             if not last:
                 again = replace(answer.id, attempt=answer.id.attempt + 1)
                 open_[again] = asked
-                service.submit(Call(again, asked.ask, str(error)))
+                service.submit(Call(again, asked.sitting.ask, str(error)))
                 continue
-            yield answer.id, _counted(asked)
+            yield answer.id.thought, _counted(asked)
         else:
-            yield answer.id, _judged(asked, reply)
+            yield answer.id.thought, _judged(asked, reply)
 
 
 def _judged(asked: _Open, reply: Reply) -> Outcome:
-    faults = tuple((fault.kind, fault.sentence) for fault in judge(asked.ask, reply))
-    text = asked.answers[-1].text
-    return replace(_counted(asked), valid=True, reply=text, faults=faults)
+    return _with_reply(_counted(asked), asked.sitting.ask, reply, asked.answers[-1].text)
+
+
+def _with_reply(outcome: Outcome, ask: Ask[Any], reply: Reply, text: str) -> Outcome:
+    faults = tuple((fault.kind, fault.sentence) for fault in judge(ask, reply))
+    return replace(outcome, valid=True, reply=text, faults=faults)
 
 
 def _counted(asked: _Open) -> Outcome:

@@ -49,7 +49,9 @@ def save(exam: Exam, path: Path) -> None:
     """Write an exam down."""
     data = {"about": exam.about, "outcomes": [asdict(each) for each in exam.outcomes]}
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    whole = path.with_name(f"{path.name}.new")  # so that a stop while it is written harms nothing
+    whole.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    whole.replace(path)
 
 
 def read(path: Path) -> Exam:

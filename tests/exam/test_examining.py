@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from agents.models.base.model_context import Wording
 from agents.models.base.service import Service
 from agents.models.scripted import ScriptedModel
 from tests.exam import run
 from tests.exam.examining import Outcome, sit
 from tests.exam.results import ALL, Exam, examples, lines, read, save, verdict
+from tests.exam.resuming import sittings
 from tests.exam.scripted_days import exam_questions
 from tests.exam.slipping import Slipping
 from tests.helpers.living import HAMLET
@@ -19,7 +21,7 @@ MORNING = "08:40"
 
 def held(service: Service, times: int = 2, kinds: Sequence[str] = ("notice",)) -> list[Outcome]:
     questions = exam_questions(HAMLET, 2, kinds, MORNING)
-    return [each for asks in questions.values() for each in sit(service, asks, times)]
+    return sit(service, sittings(questions, times, Wording("en", "")()))
 
 
 def test_each_question_is_asked_several_times_with_other_dice() -> None:
