@@ -12,6 +12,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from agents.asks.wording import courtesy
 from town.interface import names_of, whole_word
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -36,7 +37,8 @@ class MindMessages:
     overheard_to: str
     notice: str
     told_me: str
-    greetings: Mapping[str, tuple[str, ...]]  # by part of the day and tone
+    greetings: courtesy.Phrases  # by part of the day and tone
+    greetings_here: courtesy.Phrases  # by what the two are to each other at this place, and tone
     between: str  # two sentences
     you: str  # for the reader's own name in what somebody else does
     your: str  # the same, of what is theirs
@@ -55,8 +57,9 @@ class MindMessages:
     looking_for_company: str
 
     # how one parts
-    farewells: Mapping[str, tuple[str, ...]]  # close, known, cool, and at night
-    leave_taking: re.Pattern[str]  # what is said by those who go
+    farewells: courtesy.Phrases  # of those who go: close, known, cool, and at night
+    sends_off: courtesy.Phrases  # of those who stay when somebody goes, likewise
+    leave_taking: re.Pattern[str]  # what is said when somebody goes, by both
 
     # plans and promises
     plan_of: str
@@ -170,26 +173,6 @@ class MindMessages:
         return self.days[when.weekday()]
 
 
-ENGLISH_FAREWELLS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "close": ("See you later, {they}.", "See you, {they}!", "Bye, {they}.",
-        "I'm off. See you soon, {they}.", "Take care, {they}.", "See you soon.",
-        "I must go. See you!", "Off I go. Bye!"),
-    "known": ("Goodbye, {they}.", "I'll say goodbye, then.", "Goodbye for now, {they}.",
-        "Take care, {they}.", "I must be going. Goodbye.", "See you about, {they}.",
-        "Goodbye, then."),
-    "cool": ("Goodbye.", "Goodbye, {they}.", "Goodbye, then."),
-    "night": ("Good night, {they}.", "Good night!", "I'm off. Good night, {they}.",
-        "Good night, then.", "Good night, and take care, {they}."),
-})  # fmt: skip
-CHINESE_FAREWELLS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "close": ("我先走了，回头见。", "回头见啊。", "走了啊，改天再聊。", "我走了，回见。",
-        "那我先走一步，回头见。"),
-    "known": ("我先走了，再见。", "那就再见了。", "先走一步，您忙着。", "改天再聊，再见。",
-        "再见。"),
-    "cool": ("走了。", "再见。", "我先走了。"),
-    "night": ("不早了，早点歇着。", "晚安。", "我回去了，早点歇着。", "明天见，早点睡。"),
-})  # fmt: skip
-
 ENGLISH = MindMessages(
     gap=" ",
     busy="is ",
@@ -206,44 +189,8 @@ ENGLISH = MindMessages(
     overheard_line='{who}: "{text}"',
     overheard_to='{who} to {to}: "{text}"',
     notice="A notice says: {text}",
-    greetings=MappingProxyType(
-        {
-            "morning warm": (
-                "Morning, {who}.",
-                "Good morning, {who}.",
-                "There you are, {who}.",
-                "Morning.",
-            ),
-            "morning polite": (
-                "Good morning, {who}.",
-                "Morning.",
-                "Good morning.",
-                "Morning, {who}.",
-            ),
-            "morning cool": ("Morning.", "{who}.", "Good morning."),
-            "afternoon warm": (
-                "Hello, {who}.",
-                "There you are, {who}.",
-                "{who}, good day.",
-                "Hello there, {who}.",
-            ),
-            "afternoon polite": ("Hello, {who}.", "Good afternoon.", "Good day, {who}.", "Hello."),
-            "afternoon cool": ("Good day.", "{who}.", "Afternoon."),
-            "evening warm": (
-                "Evening, {who}.",
-                "Evening.",
-                "Good evening, {who}.",
-                "There you are, {who}.",
-            ),
-            "evening polite": (
-                "Good evening, {who}.",
-                "Evening.",
-                "Good evening.",
-                "Evening, {who}.",
-            ),
-            "evening cool": ("Evening.", "{who}.", "Good evening."),
-        }
-    ),
+    greetings=courtesy.ENGLISH_GREETINGS,
+    greetings_here=courtesy.ENGLISH_GREETINGS_HERE,
     told_me="{who} told: {text}",
     between=" ",
     you="you",
@@ -256,12 +203,9 @@ ENGLISH = MindMessages(
     sleeping="sleeping",
     moment="waiting a moment",
     lost="lost in thought",
-    farewells=ENGLISH_FAREWELLS,
-    leave_taking=re.compile(
-        r"\b(goodbye|good night|bye|farewell|so long|take care|(?<!to )(?<!I )see you|"
-        r"must be (going|off)|good (day|morning|afternoon|evening)[^.!?]{0,20}[.!]?$)",
-        re.IGNORECASE,
-    ),
+    farewells=courtesy.ENGLISH_FAREWELLS,
+    sends_off=courtesy.ENGLISH_SENDS_OFF,
+    leave_taking=courtesy.ENGLISH_LEAVE_TAKING,
     waiting_for="waiting for {who}",
     looking_for="looking for {who}",
     looking_for_company="looking about for company",
@@ -357,29 +301,8 @@ CHINESE = MindMessages(
     overheard_line="{who}：“{text}”",
     overheard_to="{who}对{to}说：“{text}”",
     notice="告示上写着：{text}",
-    greetings=MappingProxyType(
-        {
-            "morning warm": ("{who}，早。", "早啊，{who}。", "起来啦，{who}。", "早。"),
-            "morning polite": ("{who}，早上好。", "早。", "早上好。", "{who}，早。"),
-            "morning cool": ("早。", "嗯，早。", "{who}。"),
-            "afternoon warm": (
-                "{who}，忙着呢。",
-                "{who}，你好啊。",
-                "{who}，来啦。",
-                "歇会儿吧，{who}。",
-            ),
-            "afternoon polite": ("{who}，你好。", "忙着呢。", "你好。", "{who}，辛苦了。"),
-            "afternoon cool": ("嗯。", "{who}。", "你好。"),
-            "evening warm": (
-                "{who}，晚上好。",
-                "还没歇着，{who}。",
-                "{who}，晚上好啊。",
-                "来啦，{who}。",
-            ),
-            "evening polite": ("{who}，晚上好。", "晚上好。", "还没歇着。", "晚上好啊。"),
-            "evening cool": ("晚上好。", "嗯。", "{who}。"),
-        }
-    ),
+    greetings=courtesy.CHINESE_GREETINGS,
+    greetings_here=courtesy.CHINESE_GREETINGS_HERE,
     told_me="{who}告诉我：{text}",
     between="",
     you="你",
@@ -392,10 +315,9 @@ CHINESE = MindMessages(
     sleeping="睡觉",
     moment="等一等",
     lost="出神",
-    farewells=CHINESE_FAREWELLS,
-    leave_taking=re.compile(
-        "再见|回头见|回见|先走|走了[啊吧。]|慢走|改天再聊|明[天儿]见|晚安|告辞|失陪|早点歇|早点睡"
-    ),
+    farewells=courtesy.CHINESE_FAREWELLS,
+    sends_off=courtesy.CHINESE_SENDS_OFF,
+    leave_taking=courtesy.CHINESE_LEAVE_TAKING,
     waiting_for="等着{who}",
     looking_for="四下看看，找{who}",
     looking_for_company="四下看看有没有人可以聊聊",

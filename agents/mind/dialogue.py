@@ -23,6 +23,7 @@ from agents.mind.talk_ending import (
     drop_unsaid,
     end_talk,
     farewell,
+    goes_now,
     goes_soon,
     listening,
     wait_for_answer,
@@ -328,8 +329,9 @@ def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) 
     tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.known_facts)
     ends = talk.other_left or answer.ends
     text = answer.text
-    if ends and goes_soon(agent, seen) and not agent.messages.leave_taking.search(text):
-        text = agent.messages.between.join((text, farewell(agent, seen, talk)))
+    parting = agent.messages.leave_taking.search(text) is not None
+    if ends and not parting and goes_now(agent, seen, talk):
+        text = agent.messages.between.join((text, farewell(agent, seen, talk, goes=True)))
     talk.lines.append(TalkLine(me, text, tells))
     talk.last_line, talk.has_floor, talk.line_begun = agent.lands, False, True
     talk.took_leave, talk.answered = ends, talk.other_left

@@ -18,9 +18,11 @@ from town.interface import (
     Heard,
     Observation,
     Person,
+    Place,
     SeenPerson,
     distance,
     given_name,
+    minute_of,
     rng,
 )
 
@@ -32,6 +34,7 @@ PATIENCE_MINUTES = 2  # after which a greeting is too late
 RETURNED_MINUTES = 60  # after which a greeting of the same person is returned again
 WARM = 3  # closeness from which on one greets as friends do
 HABITS = 2  # greetings out of a list that are a person's own
+TRADES = ("shop", "cafe", "pub", "market")  # kinds of places where people are served
 
 
 class Courtesy:
@@ -52,13 +55,23 @@ class Courtesy:
         if not _is_free(seen):
             return
         already = _close_to(before) if before is not None and _is_free(before) else {}
-        for name in _close_to(seen):
+        near = _close_to(seen)
+        if near.keys() != self.greetings.close.keys():
+            self.changed = True
+            since = self.greetings.close
+            self.greetings.close = {name: since.get(name, seen.tick) for name in sorted(near)}
+        for name in near:
             if name not in already and self._knows(name):
                 self._owe(name, seen.tick, FIRST_TICKS)
 
     def owe(self, name: str, tick: int) -> None:
-        """Greet `name` from `tick` on, as a thought has decided."""
-        self._owe(name, tick, FIRST_TICKS)
+        """Greet `name` from `tick` on, as a thought has decided.
+
+        Nobody is greeted who has been close by for a while already.
+        """
+        since = self.greetings.close.get(name, tick)
+        if tick - since <= self._town.clock.ticks(PATIENCE_MINUTES):
+            self._owe(name, tick, FIRST_TICKS)
 
     def due(self, seen: Observation) -> Greet | None:
         """Return the greeting to say now, if somebody is owed one and is close."""
@@ -125,10 +138,40 @@ class Courtesy:
         tone = "cool" if closeness < 0 else "warm" if closeness >= WARM else "polite"
         hour = (seen.now - DAWN).hour + DAWN.seconds // 3600
         part = "morning" if hour < NOON else "afternoon" if hour < EVENING else "evening"
-        phrases = messages.greetings[f"{part} {tone}"]
-        own = _some(phrases, HABITS, rng(self._town.seed, "manner", me.name, part, tone))
+        phrases = self._own(f"{part} {tone}", messages.greetings[f"{part} {tone}"])
+        here = self._between(name, seen, part)
+        for key in (here, f"{here} {tone}"):
+            phrases = self._own(key, messages.greetings_here.get(key, ())) or phrases
         dice = rng(self._town.seed, "greeting", me.name, name, seen.tick)
-        return dice.choice(own).format(who=given_name(name))
+        return dice.choice(phrases).format(who=given_name(name))
+
+    def _own(self, kind: str, phrases: tuple[str, ...]) -> list[str]:
+        """Return those of `phrases` that one uses oneself."""
+        manner = rng(self._town.seed, "manner", self._person.name, *kind.split())
+        return _some(phrases, HABITS, manner) if phrases else []
+
+    def _between(self, name: str, seen: Observation, part: str) -> str:
+        """Return what the two are to each other in the room where they meet; "" for nothing."""
+        place = self._town.places.get(seen.place)
+        other = next((p for p in seen.people if p.name == name), None)
+        if place is None or other is None or other.place != seen.place:
+            return ""
+        mine, theirs = _belongs(self._person.name, place), _belongs(name, place)
+        if mine and theirs:
+            at_home = {self._person.name, name} <= set(place.residents)
+            if at_home and part == "morning":
+                return "waking"
+            return "homecoming" if at_home and other.walking and not seen.walking else ""
+        if place.kind in TRADES and place.is_open(minute_of(seen.now), seen.now.weekday()):
+            return "work" if mine else "customer" if theirs else ""
+        if not place.residents or place.outdoors:
+            return ""
+        return "host" if mine and not seen.walking else "guest" if theirs else ""
+
+
+def _belongs(name: str, place: Place) -> bool:
+    """Return whether `name` lives or works at `place`."""
+    return name in place.residents or name in place.staff
 
 
 def _some(phrases: tuple[str, ...], count: int, dice: Dice) -> list[str]:

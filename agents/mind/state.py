@@ -158,6 +158,7 @@ class Greetings:
 
     greeted: dict[str, int] = field(default_factory=dict)  # name -> tick of the last word
     owed: dict[str, int] = field(default_factory=dict)  # name -> tick from which to greet
+    close: dict[str, int] = field(default_factory=dict)  # who is close by -> tick since when
 
 
 @dataclass

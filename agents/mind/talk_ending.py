@@ -6,6 +6,7 @@ somebody goes. What stays of a talk is asked once, when the agent has heard the 
 
 from datetime import timedelta
 
+from agents.asks.activities import ANYONE, speaks
 from agents.asks.context import Appointment, TalkLine
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
@@ -23,8 +24,8 @@ from agents.mind.plan import (
     running,
     save,
 )
-from agents.mind.state import OngoingTalk, Percept
-from town.interface import Heard, Observation, Say, Wait, clipped, rng
+from agents.mind.state import OngoingTalk, Percept, PlannedStep
+from town.interface import Heard, Observation, Say, Wait, clipped, given_name, rng
 
 SOON = timedelta(minutes=10)  # within which one who goes somewhere else says goodbye
 ANSWER_MINUTES = 0.5  # after which one looks whether somebody answers one's last words
@@ -63,26 +64,55 @@ def goes_soon(agent: Agent, seen: Observation) -> bool:
     return any(place and place.split("/")[0] != here for place in plan)
 
 
-def farewell(agent: Agent, seen: Observation, talk: OngoingTalk) -> str:
-    """Return the words of a farewell, by closeness and time of day."""
+def goes_now(agent: Agent, seen: Observation, talk: OngoingTalk) -> bool:
+    """Return whether the agent leaves for another house or piece of ground after the talk.
+
+    Who has something of their own to do here first stays; a step of meeting those it talks with is
+    over with the talk.
+    """
+    steps, met, here = agent.steps, {ANYONE, *talk.others}, seen.place.split("/")[0]
+    ahead = [*([steps.current] if steps.current else []), *steps.todo]
+    own = [
+        step
+        for step in ahead
+        if step.end > seen.now + MIN_STEP and not _is_over_with(agent, step, met)
+    ]
+    if own and own[0].start <= seen.now + SOON:
+        return own[0].place.split("/")[0] != here
+    return goes_soon(agent, seen)
+
+
+def _is_over_with(agent: Agent, step: PlannedStep, met: set[str]) -> bool:
+    mute = speaks(step.activity, agent.people_known(), agent.person.language)
+    return not met.isdisjoint(step.people) and (mute or step is not agent.steps.current)
+
+
+def farewell(agent: Agent, seen: Observation, talk: OngoingTalk, *, goes: bool) -> str:
+    """Return what who goes says, or who stays, by closeness and time of day."""
     name = addressed_first(talk)[0]
     person, closeness = agent.town.people.get(name), agent.relationship(name).closeness
     kind = "cool" if closeness < 0 else "close" if closeness >= CLOSE else "known"
     late = not MORNING <= seen.now.hour < NIGHT
-    words = agent.messages.farewells["night" if late and kind != "cool" else kind]
+    table = agent.messages.farewells if goes else agent.messages.sends_off
+    words = table["night" if late and kind != "cool" else kind]
     chosen = rng(0, "farewell", talk.id, agent.person.name).choice(words)
-    return chosen.format(they=person.first_name if person else name)
+    return chosen.format(they=given_name(person.name) if person else name)
 
 
 async def close(agent: Agent, seen: Observation, talk: OngoingTalk) -> Say | None:
-    """End the talk by rule: with a farewell if somebody goes, else without a word."""
-    last = talk.lines[-1]
-    bidden = last.speaker != agent.person.name and agent.messages.leave_taking.search(last.text)
-    if not (bidden or goes_soon(agent, seen)):
+    """End the talk by rule: with a farewell if somebody goes, else without a word.
+
+    Who stays answers a farewell and says none unasked; nobody says one twice.
+    """
+    last, me, is_farewell = talk.lines[-1], agent.person.name, agent.messages.leave_taking.search
+    bidden = last.speaker != me and is_farewell(last.text)
+    has_said = any(line.speaker == me and is_farewell(line.text) for line in talk.lines[-2:])
+    goes = goes_now(agent, seen, talk)
+    if has_said or not (bidden or goes):
         await end_talk(agent, seen, talk)
         return None
-    text, to = farewell(agent, seen, talk), addressed_first(talk)[0]
-    talk.lines.append(TalkLine(agent.person.name, text))
+    text, to = farewell(agent, seen, talk, goes=goes), addressed_first(talk)[0]
+    talk.lines.append(TalkLine(me, text))
     talk.has_floor, talk.line_begun, talk.spoken_to = False, True, [to]
     talk.took_leave = talk.answered = True
     return Say(text, to if len(talk.others) == 1 else None, talk.id, (), ends=True)

@@ -1,6 +1,7 @@
 """Greetings by rule: who greets whom, when it is answered, and in which words."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,8 +9,18 @@ import pytest
 from agents.asks.language import mind_messages
 from agents.mind.attention import wake_reason
 from agents.mind.greeting import Courtesy
-from tests.helpers.fake_world import ADA, BEN, CLEO, Model, Solo, other, said, seen, town
-from town.interface import Conversation, Greet, Heard, Observation, Person, Relation, SeenPerson
+from tests.helpers.fake_world import ADA, BEN, CLEO, CLOCK, Model, Solo, other, said, seen, town
+from town.interface import (
+    Conversation,
+    Greet,
+    Heard,
+    Observation,
+    Person,
+    Place,
+    Relation,
+    SeenPerson,
+    given_name,
+)
 
 BEN_HERE: dict[str, Any] = {"people": (other(),)}
 NOON = 3 * 360  # tick: the story begins at nine
@@ -114,12 +125,69 @@ def test_a_thought_can_choose_to_greet_and_goes_on() -> None:
     assert solo.agent.greets == "Ben Holt"
 
 
+def test_a_thought_greets_nobody_who_has_been_here_for_a_while() -> None:
+    """A greeting that was chosen, and takes effect eleven minutes after they came, is let be."""
+    courtesy = Courtesy(CLEO, town())
+    for tick in (0, 1, 66):
+        courtesy.attend(seen(tick, "Cleo May", **BEN_HERE), None)
+    courtesy.owe("Ben Holt", 66)
+    assert not any(courtesy.due(seen(66 + n, "Cleo May", **BEN_HERE)) for n in range(8))
+    courtesy.attend(seen(90, "Cleo May"), None)
+    courtesy.attend(seen(100, "Cleo May", **BEN_HERE), None)
+    courtesy.owe("Ben Holt", 102)
+    assert any(courtesy.due(seen(102 + n, "Cleo May", **BEN_HERE)) for n in range(8))
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_there_are_words_for_every_part_of_the_day_and_tone(language: str) -> None:
     table = mind_messages(language).greetings
     parts, tones = ("morning", "afternoon", "evening"), ("warm", "polite", "cool")
     assert set(table) == {f"{part} {tone}" for part in parts for tone in tones}
     assert all(len(set(phrases)) >= 3 for phrases in table.values())
+    assert set(mind_messages("en").greetings_here) == set(mind_messages("zh").greetings_here)
+
+
+SHOP = Place("mill/shop", "the shop", "mill", "the mill", "shop", staff=("Ben Holt",))
+COTTAGE = Place("cottage/hall", "the hall", "cottage", "the cottage", "home",
+                residents=("Ada Lund", "Cleo May"))  # fmt: skip
+STREET = Place("green/lawn", "the lawn", "green", "the green", "park", outdoors=True)
+
+
+@pytest.mark.parametrize(
+    ("who", "whom", "place", "hour", "walks", "kind"),
+    [
+        (ADA, "Ben Holt", SHOP, 10, True, "customer warm"),
+        (BEN, "Ada Lund", SHOP, 10, False, "work polite"),
+        (BEN, "Ada Lund", COTTAGE, 15, True, "guest polite"),
+        (ADA, "Ben Holt", COTTAGE, 15, False, "host warm"),
+        (CLEO, "Ada Lund", COTTAGE, 9, False, "waking"),
+        (CLEO, "Ada Lund", COTTAGE, 19, False, "homecoming"),
+        (CLEO, "Ada Lund", COTTAGE, 19, True, "evening polite"),
+        (ADA, "Ben Holt", STREET, 15, True, "afternoon warm"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_words_fit_the_place_and_what_the_two_are_to_each_other(
+    language: str, who: Person, whom: str, place: Place, hour: int, walks: bool, kind: str
+) -> None:
+    stage = town(language=language)
+    courtesy = Courtesy(who, replace(stage, places={place.path: place}))
+    tick = CLOCK.tick(datetime(2026, 6, 18, hour))
+    comes = replace(other(whom), place=place.path, walking=not walks)
+    here = seen(tick + 5, who.name, place=place.path, walking=walks, people=(comes,))
+    courtesy.greetings.owed = {whom: tick + 5}
+    greeting = courtesy.due(here)
+    assert greeting is not None
+    say = mind_messages(language)
+    phrases = {**say.greetings, **say.greetings_here}[kind]
+    assert greeting.text in [phrase.format(who=given_name(whom)) for phrase in phrases]
+
+
+def test_nobody_finds_a_shopkeeper_in_her_own_shop() -> None:
+    english = mind_messages("en")
+    for kind, phrases in {**english.greetings, **english.greetings_here}.items():
+        found = [phrase for phrase in phrases if phrase.startswith("There you are")]
+        assert not found or kind.startswith("host"), kind
 
 
 def test_the_words_fit_the_hour_and_the_bond() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from agents.asks.context import PlanBlock, TalkLine
 from agents.asks.language import CHINESE, ENGLISH
-from agents.mind.state import OngoingTalk, Percept
+from agents.mind.state import OngoingTalk, Percept, PlannedStep
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -50,6 +50,7 @@ def told(*lines: Line, leaving: str = "", **answers: Any) -> tuple[list[str], li
     for mind in both.minds.values():
         if mind.agent.person.first_name == leaving:
             plan, end = mind.agent.plan, START + 3 * HOUR
+            mind.agent.steps.current, mind.agent.steps.todo = None, []
             soon = START + timedelta(minutes=5)
             plan.blocks = [PlanBlock(START, soon, "cooks", "house/kitchen"),
                            PlanBlock(soon, end, "walks", "green/lawn")]  # fmt: skip
@@ -152,12 +153,87 @@ def test_goodbye_is_said_once() -> None:
     assert spoken[2] == "Ada: I must be off. See you, Ben!"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'm off to bully Bram.",
+        "I must get back to the oven.",
+        "Right, we'd better be going.",
+        "I'll leave you to it, Ben.",
+    ],
+)
+def test_beside_a_goodbye_in_ones_own_words_none_is_added(said: str) -> None:
+    spoken, _, _ = told(*PARTING[:2], (said, True), leaving="Ada")
+    assert spoken[2] == f"Ada: {said}"
+    assert spoken[3].removeprefix("Ben: ") in [
+        words.format(they="Ada") for words in (*ENGLISH.sends_off["known"], "Goodbye.")
+    ]
+    assert len(spoken) == 4
+
+
+@pytest.mark.parametrize(
+    ("say", "text"),
+    [
+        (ENGLISH, "I take care of the bees."),
+        (ENGLISH, "I'm going to sing tonight."),
+        (ENGLISH, "The milk is off."),
+        (ENGLISH, "I must go over the accounts."),
+        (CHINESE, "他昨天走了三里路。"),
+        (CHINESE, "今天走运了。"),
+    ],
+)
+def test_what_is_no_goodbye_is_not_taken_for_one(say: Any, text: str) -> None:
+    assert not say.leave_taking.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["我得走了，还有活要干。", "走啦。", "那我先去忙了。", "我不打扰你了。"]
+)
+def test_a_goodbye_in_chinese_is_known(text: str) -> None:
+    assert CHINESE.leave_taking.search(text)
+
+
+def test_who_has_something_left_to_do_here_says_no_goodbye() -> None:
+    solo, action = at_the_end("So it is.", place="house/kitchen")
+    assert action is None or not isinstance(action, Say)
+    assert solo.agent.talk is None
+
+
+def test_who_stays_wishes_a_good_way_to_who_goes() -> None:
+    _, action = at_the_end("I'm off. Bye, Ada!", place="house/kitchen")
+    assert isinstance(action, Say)
+    assert action.text in [words.format(they="Ben") for words in ENGLISH.sends_off["close"]]
+
+
+def test_who_has_said_goodbye_does_not_say_it_again() -> None:
+    solo, action = at_the_end("Bye, Ada.", mine="I'm off, Ben.", place="green/lawn")
+    assert not isinstance(action, Say)
+    assert solo.agent.talk is None
+
+
+def at_the_end(last: str, mine: str = "Well.", *, place: str) -> tuple[Solo, Any]:
+    """Return what Ada does, with something of her own to do at `place`, when Ben says `last`."""
+    solo = Solo().settled()
+    end = START + HOUR
+    solo.agent.steps.current = PlannedStep("scrubs the pans", place, START, end)
+    solo.agent.steps.todo = []
+    solo.agent.plan.blocks = [
+        PlanBlock(START, START + timedelta(minutes=6), "scrubs", place),
+        PlanBlock(START + timedelta(minutes=6), end, "walks", "green/lawn"),
+    ]
+    lines = [TalkLine("Ada Lund", mine), TalkLine("Ben Holt", last)]
+    solo.agent.talk = OngoingTalk("t", ["Ben Holt"], lines=lines, partners=["Ben Holt"],
+                                  ended=["Ben Holt"], other_left=True, has_floor=True)  # fmt: skip
+    action = solo.think(seen(1, people=(other(talk="t"),), ended=True))
+    return solo, action
+
+
 @pytest.mark.parametrize("say", [ENGLISH, CHINESE])
 def test_every_farewell_is_known_for_one(say: Any) -> None:
     for kind in ("close", "known", "cool", "night"):
-        for words in say.farewells[kind]:
+        for words in (*say.farewells[kind], *say.sends_off[kind]):
             text = words.format(they="Ada")
-            assert say.leave_taking.search(text) or text == "走了。", text
+            assert say.leave_taking.search(text), text
 
 
 @pytest.mark.parametrize(
