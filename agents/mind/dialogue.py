@@ -6,7 +6,7 @@ So facts travel: a line names those it tells, `hear` takes them out, noticing.py
 How a talk comes to its end, and what happens then, is in talk_ending.py.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from agents.asks import secrecy
 from agents.asks.context import Acquaintance, TalkLine
@@ -268,22 +268,23 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
     us = agent.messages.me_and_you.format(me=agent.person.name, you=talk.others[0])
     queries = [us, latest or talk.others[0]]
     here = agent.town.places.get(seen.place)
-    hearers = _hearers(agent, seen, talk.others)
+    listeners = _listeners(talk)
+    hearers = _hearers(agent, seen, listeners)
     return await NextLine(
         **agent.common_fields(seen.now),
-        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in _listeners(talk)),
+        others=tuple(agent.acquaintance(n, people.get(n, "")) for n in listeners),
         here=seen.place,
         doing=talk.doing or seen.activity,
         why=talk.why,
         lines=tuple(talk.lines),
         lines_left=left,
-        facts=agent.facts_for(_listeners(talk)),
+        facts=agent.facts_for(listeners),
         memories=await agent.recall(*queries, count=12),
         appointments=agent.promises_ahead(),
         plan=running(agent, seen.now),
         place_name=here.name if here else "",
         hearers=tuple(agent.acquaintance(p.name, p.activity) for p in hearers),
-        beyond=_beyond(agent, seen, talk, hearers),
+        beyond=_beyond(agent, seen, listeners, hearers),
         more_people=seen.more_people,
         may_join=tuple(p.name for p in hearers if p.talk is None and not p.walking),
         beside=tuple(p.name for p in seen.people if _is_beside(seen, p)),
@@ -303,8 +304,8 @@ def _is_beside(seen: Observation, person: SeenPerson) -> bool:
     return distance(seen.tile, person.tile) <= WHISPER_TILES
 
 
-def _hearers(agent: Agent, seen: Observation, others: Iterable[str]) -> list[SeenPerson]:
-    """Return who is awake within hearing and not among the `others` of a talk."""
+def _hearers(agent: Agent, seen: Observation, others: Collection[str]) -> list[SeenPerson]:
+    """Return who is awake within hearing and not among the `others`, who listen."""
     return [
         person
         for person in seen.people
@@ -315,10 +316,10 @@ def _hearers(agent: Agent, seen: Observation, others: Iterable[str]) -> list[See
 
 
 def _beyond(
-    agent: Agent, seen: Observation, talk: OngoingTalk, hearers: list[SeenPerson]
+    agent: Agent, seen: Observation, listeners: Collection[str], hearers: list[SeenPerson]
 ) -> tuple[Acquaintance, ...]:
     """Return who else is in sight."""
-    near = {*talk.others, *(person.name for person in hearers)}
+    near = {*listeners, *(person.name for person in hearers)}
     return tuple(person for person in company(agent, seen) if person.name not in near)
 
 

@@ -179,11 +179,11 @@ events:
 """
 
 
-def streets(seed: int, people: int = 6) -> Scenario:
+def streets(seed: int, people: int = 6, **options: str) -> Scenario:
     """Return a town of two houses and a green, with people on tiles drawn by `seed`."""
     dice = rng(seed, "start")
     where = {name: (dice.below(55), 15 + dice.below(3)) for name in NAMES[:people]}
-    return stage.town(HOUSES, where, (56, 18), events=EVENTS, home_of_Ann="right/hall")
+    return stage.town(HOUSES, where, (56, 18), events=EVENTS, home_of_Ann="right/hall", **options)
 
 
 def _text(seen: Observation) -> str:

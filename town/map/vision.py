@@ -1,7 +1,8 @@
 """What can be seen from where: fields of view between walls and doors.
 
-Sight and hearing both stop at walls and shut doors. Fields are cached by tile and by which doors
-stand open.
+Sight and hearing both stop at walls and shut doors. In a room one sees from wall to wall, however
+wide it is; out of doors, and through a door, as far as sight goes. Fields are cached by tile and by
+which doors stand open.
 """
 
 from datetime import datetime
@@ -17,11 +18,15 @@ from town.map.tiles import Tile
 
 
 class Sight:
-    """Fields of view by symmetric shadow casting, in a square of `radius` tiles around a tile."""
+    """Fields of view by symmetric shadow casting, in a square of `radius` tiles around a tile.
 
-    def __init__(self, tilemap: TileMap, radius: int) -> None:
+    With `rooms`, `radius` is as far as one sees beyond the room in which one is.
+    """
+
+    def __init__(self, tilemap: TileMap, radius: int, rooms: bool = False) -> None:
         self.map = tilemap
-        self.radius = radius
+        self.far = radius
+        self.radius = max(radius, _widest(tilemap)) if rooms else radius
         self._doors: dict[tuple[int, int], tuple[bool, ...]] = {}
         self._clear: dict[tuple[bool, ...], NDArray[np.bool_]] = {}
         self.view = lru_cache(maxsize=8192)(self._view)
@@ -38,7 +43,7 @@ class Sight:
         return open_doors
 
     def sees(self, a: Tile, b: Tile, doors: tuple[bool, ...]) -> bool:
-        """Return whether tiles `a` and `b` are within the radius and no wall stands between.
+        """Return whether one can see from tile `a` to `b`, and no wall stands between.
 
         Asked in both directions: shadow casting is one-sided for somebody in a shut doorway.
         """
@@ -62,8 +67,19 @@ class Sight:
         )
         whole = np.zeros((2 * r + 1, 2 * r + 1), np.uint8)
         top, left = y0 - (y - r), x0 - (x - r)
-        whole[top : top + seen.shape[0], left : left + seen.shape[1]] = seen
+        whole[top : top + seen.shape[0], left : left + seen.shape[1]] = seen & self._near(x, y)
         return whole.tobytes()
+
+    def _near(self, x: int, y: int) -> NDArray[np.bool_]:
+        """Return which tiles of the square around (x, y) are near enough, or in the same room."""
+        r, x0, y0 = self.radius, max(0, x - self.radius), max(0, y - self.radius)
+        inside = self.map.arena_index[y0 : y + r + 1, x0 : x + r + 1]
+        own = int(self.map.arena_index[y, x])
+        indoors = own >= 0 and not self.map.arenas[own].outdoors
+        near = (inside == own) if indoors else np.zeros(inside.shape, np.bool_)
+        top, left = max(0, y - self.far) - y0, max(0, x - self.far) - x0
+        near[top : y - y0 + self.far + 1, left : x - x0 + self.far + 1] = True
+        return near
 
     def _transparency(self, doors: tuple[bool, ...]) -> NDArray[np.bool_]:
         clear = self._clear.get(doors)
@@ -107,3 +123,15 @@ class Sight:
         own = int(self.map.arena_index[y, x])
         indices = dict.fromkeys([own, *np.unique(inside).tolist()])
         return tuple(self.map.arenas[i] for i in indices if i >= 0)
+
+
+def _widest(tilemap: TileMap) -> int:
+    """Return how far apart two in one room can be at the most, in tiles."""
+    return max(
+        (
+            max(max(axis) - min(axis) for axis in zip(*tilemap.floor[place.path], strict=True))
+            for place in tilemap.arenas
+            if not place.outdoors and tilemap.floor[place.path]
+        ),
+        default=0,
+    )

@@ -19,7 +19,7 @@ WEEK = 7  # days
 class WorldSettings:
     """The constants of the world. Sight, bandwidth: as in the paper's shipped 25-agent town."""
 
-    sight: int = 8  # tiles (Chebyshev) within which a character sees
+    sight: int = 8  # tiles (Chebyshev) within which a character sees beyond its own room
     hearing: int = 8  # tiles within which a call is heard: nothing that is said carries further
     speaking: int = 4  # tiles within which what is said as one speaks is heard
     attention_bandwidth: int = 8  # people, and objects, nearest first, that one observation holds

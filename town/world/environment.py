@@ -4,10 +4,11 @@ It also answers when one character may observe (rule 4 of timeline.py). Nobody m
 tile a tick. So one who is n ticks behind, at distance d, can be at distance d - n at the least when
 it has caught up; and beyond `reach` tiles nothing one does can be noticed. A character may observe
 tick t when for every other that has not got to t: d - reach > t - the other's clock. `reach` is the
-larger of sight and hearing, plus the extent of the widest object or room of few places: those who
-share one must be able to count each other. With a reach one tile too small a constructed walk is
-seen too late (tests/town/world/test_out_of_order.py). This is conservative synchronisation as in
-discrete-event simulation, brought to towns of agents by AI Metropolis (Xie et al., MLSys 2025).
+largest of sight, hearing and the widest room, in which one sees from wall to wall, plus the extent
+of the widest object or room of few places: those who share one must be able to count each other.
+With a reach one tile too small a constructed walk is seen too late
+(tests/town/world/test_out_of_order.py). This is conservative synchronisation as in discrete-event
+simulation, brought to towns of agents by AI Metropolis (Xie et al., MLSys 2025).
 
 Every question here that concerns others is asked for a name and a tick, and raises UnsettledError
 where somebody who might matter has not got there.
@@ -57,9 +58,9 @@ class Environment:
         self.patience = scenario.clock.ticks(scenario.mind.talk_patience_minutes)
         self.seed = seed
         sight, hearing = scenario.world.sight, scenario.world.hearing
-        self.sight = Sight(scenario.map, sight)
+        self.sight = Sight(scenario.map, sight, rooms=True)
         self.earshot = self.sight if hearing <= sight else Sight(scenario.map, hearing)
-        self.reach = max(sight, hearing) + extent(scenario.map)  # tiles
+        self.reach = max(self.sight.radius, hearing) + extent(scenario.map)  # tiles
         self.claims = Reservations(seed)
         self.states = ObjectStates({item.thing.path: item.state for item in self.map.objects})
         self.bodies: Mapping[str, Located] = {}  # by name; set by the world

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from agents.mind.state import PlannedTalk
+from agents.asks.context import TalkLine
+from agents.mind.state import OngoingTalk, PlannedTalk
 from tests.helpers.fake_world import ADA, Model, Solo, other, said, seen
 from town.interface import Do, Fact, Relation, Say, SeenPerson
 
@@ -48,6 +49,20 @@ def test_it_is_not_offered_where_one_would_have_to_say_it_aloud() -> None:
     (ask,) = solo.model.asked("next_line")
     assert "lantern" in ask.withheld()
     assert "lantern" not in [known.fact.id for known in ask.sayable()]
+
+
+def test_who_wants_no_more_of_a_talk_still_stands_there_and_hears_it() -> None:
+    solo = confidant()
+    solo.agent.state.planned_talk = None
+    solo.agent.talk = OngoingTalk(
+        "t", ["Ben Holt", "Cleo May"], has_floor=True, lines=[TalkLine("Ben Holt", "Well?")],
+        ended=["Cleo May"],
+    )  # fmt: skip
+    solo.think(seen(10, people=(ACROSS, CLEO)))
+    (ask,) = solo.model.asked("next_line")
+    assert [other.name for other in ask.others] == ["Ben Holt"]
+    assert [other.name for other in ask.hearers] == ["Cleo May"]
+    assert "lantern" in ask.withheld()
 
 
 def test_a_whisper_is_remembered_as_one() -> None:

@@ -1,6 +1,6 @@
 """Seeing and hearing: radii, walls, doors, and how much one observation holds."""
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from itertools import product
 
 import pytest
@@ -88,6 +88,42 @@ def test_one_may_hear_farther_than_one_sees() -> None:
     assert tale.world.env.reach == 10
 
 
+HALL = """\
+  hall:
+    name: the hall
+    kind: shop
+    at: [0, 0]
+    hours: "00:00-24:00"
+    plan: |
+      ###############
+      #S.............
+      ###############
+    arenas:
+      hall: {mark: S, name: the hall}
+  yard:
+    name: the yard
+    kind: park
+    at: [15, 0]
+    ground: grass
+    plan: |
+      ..........
+      ..........
+    arenas:
+      yard: {area: [0, 0, 10, 2]}
+"""
+
+
+def test_a_room_is_seen_from_wall_to_wall_and_heard_no_farther_than_speech_carries() -> None:
+    people = {"Ann": (1, 1), "Ben": (14, 1), "Cat": (17, 1)}
+    acts = ((0, "Ann", stage.say("Hallo!", loudness="call")),)
+    tale = stage.story(HALL, people, *acts, until=4, size=(25, 3), home="yard/yard")
+    assert stage.names(tale.seen["Ann"])[0] == ("Ben",), "not the yard behind the open wall"
+    assert stage.names(tale.seen["Ben"])[0] == ("Cat", "Ann")
+    assert stage.names(tale.seen["Cat"])[0] == ("Ben",)
+    assert tale.heard("Ben") == [], "eight tiles is as far as a call goes"
+    assert tale.world.env.reach == 13
+
+
 def test_sleepers_see_nothing() -> None:
     people = {"Ann": (0, 0), "Ben": (1, 0)}
     tale = stage.story(stage.green("c..b"), people, until=1, sleepers="Ann")
@@ -112,12 +148,13 @@ WIDTH, HEIGHT = 9, 6
 CELLS = st.lists(st.sampled_from("...#+="), min_size=WIDTH * HEIGHT, max_size=WIDTH * HEIGHT)
 
 
-@given(CELLS, st.integers(1, 6), st.booleans())
-def test_whoever_is_seen_sees(cells: list[str], radius: int, is_open: bool) -> None:
+@given(CELLS, st.integers(1, 6), st.booleans(), st.booleans())
+def test_whoever_is_seen_sees(cells: list[str], radius: int, is_open: bool, room: bool) -> None:
     plain = stage.town(stage.green(*["." * WIDTH] * HEIGHT), {"Ann": (0, 0)}).map
+    plain = replace(plain, arenas=tuple(replace(a, outdoors=not room) for a in plain.arenas))
     tiles: list[Tile] = [(n % WIDTH, n // WIDTH) for n in range(WIDTH * HEIGHT)]
     drawn = stage.drawn_over(plain, dict(zip(tiles, cells, strict=True)))
-    sight, doors = Sight(drawn, radius), (is_open,) * len(drawn.doors)
+    sight, doors = Sight(drawn, radius, rooms=True), (is_open,) * len(drawn.doors)
     free = [tile for tile in tiles if drawn.walkable[tile[1], tile[0]]]
     for a, b in product(free, free):
         assert sight.sees(a, b, doors) == sight.sees(b, a, doors)

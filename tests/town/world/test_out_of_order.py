@@ -11,8 +11,9 @@ from town.world.world import World
 
 
 @pytest.mark.parametrize("seed", range(1, 9))
-def test_any_order_gives_the_same_rows_and_sights(seed: int) -> None:
-    town = streets(seed)
+@pytest.mark.parametrize("settings", ["", "sight: 2, hearing: 2, speaking: 2"])
+def test_any_order_gives_the_same_rows_and_sights(seed: int, settings: str) -> None:
+    town = streets(seed, settings=settings)
     in_step = Life(town, seed).in_step(120)
     other = Life(town, seed).out_of_order(120, seed)
     assert other.looks() == in_step.looks()
@@ -95,6 +96,47 @@ def test_one_tile_more_is_right_but_slower() -> None:
     seen, lead = approach(9)
     assert [look.tick for look in seen if look.people] == list(range(12, 20))
     assert lead == 11
+
+
+HALL = """\
+  hall:
+    name: the hall
+    kind: shop
+    at: [0, 0]
+    hours: "00:00-24:00"
+    plan: |
+      ######################
+      #S....................
+      ######################
+    arenas:
+      hall: {mark: S, name: the hall}
+  west:
+    name: the west
+    kind: park
+    at: [22, 0]
+    ground: grass
+    plan: "........."
+    arenas:
+      yard: {area: [0, 0, 9, 1]}
+"""
+
+
+@pytest.mark.parametrize(("reach", "right"), [(20, True), (19, False)])
+def test_who_comes_in_at_the_far_end_of_a_hall_is_seen(reach: int, right: bool) -> None:
+    town = stage.town(HALL, {"Ann": (1, 1), "Ben": (29, 0)}, size=(31, 3), home="west/yard")
+    script: dict[tuple[int, str], Action] = {(0, "Ben"): stage.go("hall/hall")}
+    in_step = stage.Story(town, script, 12)
+    came = [look.tick for look in in_step.seen["Ann"] if look.people]
+    assert (came[0], in_step.world.env.reach) == (9, 20), "sight is eight tiles out of doors"
+    world, seen = World(town, 1), []
+    world.env.reach = reach
+    while world.clock("Ann") < 12:
+        name = "Ann" if world.may_observe("Ann") else "Ben"
+        world.settle(name)
+        look = world.observe(name, world.clock(name))
+        seen += [look] if name == "Ann" else []
+        world.act(name, script.get((look.tick, name)))
+    assert ([look.tick for look in seen if look.people] == came) is right
 
 
 # --- asking ahead of time raises ------------------------------------------------------------------

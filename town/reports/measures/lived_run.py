@@ -9,9 +9,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from town.interface import StoredPrompt
+from town.map.tilemap import TileMap
+from town.map.tiles import Tile, distance
 from town.runfile.queries.asked import AnsweredAsk, answered_asks
 from town.runfile.reader import Run
 from town.runfile.records import LineRow, MemoryRow, SegmentRow
+from town.scenario.loader import load_manifest
+from town.scenario.yaml.errors import ScenarioError
 
 TokenCount = Callable[[str], int]
 """Gives the tokens of a text, as the project counts them."""
@@ -19,6 +23,7 @@ QUICK_KINDS = ("walk", "sleep")  # segments in which nobody is in company
 MAX_LISTED_LETTERS = 150  # of a memory in a list of a prompt, by which it is known again
 _ITEM = re.compile(r"(?:-|\d+\.) +(.*)")
 _NOON = 12  # o'clock
+_SIGHT = 8  # tiles, where the run does not say
 
 
 class Stay(NamedTuple):
@@ -143,12 +148,45 @@ class LivedRun:
         row = self.doing(agent, tick)
         return row.place if row and row.kind not in QUICK_KINDS else ""
 
-    def company(self, agent: str, tick: int) -> list[str]:
-        """Return who else is awake at `tick` in the room in which `agent` stands or walks."""
+    def company(self, agent: str, tick: int, room: str | None = None) -> list[str]:
+        """Return who else `agent` has before their eyes, awake in the same room, as `tick` begins.
+
+        `room` is where the agent stands, if that is known. Ground out of doors is no room: there
+        one sees as far as the sight of this town goes.
+        """
         row = self.doing(agent, tick)
-        if row is None or not row.place:
+        room = row.place if room is None and row is not None else room
+        if not room:
             return []
-        return [n for n in self.people if n != agent and self.room_of(n, tick) == row.place]
+        there = [n for n in self.people if n != agent and self.room_of(n, tick - 1) == room]
+        if room not in self.open_air:
+            return there
+        here, sight = self.tile(agent, tick), self._sight
+        return [n for n in there if distance(here, self.tile(n, tick)) <= sight]
+
+    def tile(self, agent: str, tick: int) -> Tile:
+        """Return where somebody who has been seen stands as `tick` begins."""
+        tile = self.run.tile_of(agent, tick)
+        assert tile is not None
+        return tile
+
+    @cached_property
+    def town(self) -> TileMap:
+        """Return the map of the run's town. Raises ScenarioError, or KeyError without a town."""
+        return load_manifest(self.run.manifest).map
+
+    @cached_property
+    def open_air(self) -> frozenset[str]:
+        """Return the places out of doors; none where the run does not hold its town."""
+        try:
+            return frozenset(place.path for place in self.town.arenas if place.outdoors)
+        except (KeyError, ScenarioError):
+            return frozenset()
+
+    @property
+    def _sight(self) -> int:
+        settings = self.run.manifest.get("settings", {})
+        return int(settings.get("world", {}).get("sight", _SIGHT))
 
     def minutes_at(self, agent: str, place: str, start: int, end: int) -> float:
         """Return how many minutes of [start, end) somebody was awake in a room."""

@@ -32,7 +32,7 @@ def in_sight(lived: LivedRun) -> list[Measure]:
         asks = [ask for ask in lived.asked if ask.kind == kind and _is_full(lived, ask)]
         left_out = there = alone = 0
         for ask in asks:
-            company = lived.company(ask.agent, ask.thought)
+            company = lived.company(ask.agent, ask.thought, ask.fields.get("here"))
             named = mentioned(lived, ask, company)
             missed = max(0, len(company) - len(named) - ask.fields.get("more_people", 0))
             left_out, there = left_out + missed, there + len(company)

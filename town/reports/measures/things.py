@@ -10,7 +10,6 @@ from town.map.tilemap import MapObject, TileMap
 from town.reports.measures.lived_run import LivedRun
 from town.reports.measures.measure import Measure, missing, summed
 from town.runfile.records import ObjectStateRow
-from town.scenario.loader import load_manifest
 from town.scenario.yaml.errors import ScenarioError
 
 ALONE_MINUTES = 10  # from which a harmful state counts as left
@@ -33,7 +32,7 @@ def left_alone(lived: LivedRun) -> list[Measure]:
     if "files" not in about or "scenario" not in about:
         return [missing(KEY, TITLE, NO_TOWN)]
     try:
-        town = load_manifest(about).map
+        town = lived.town
     except ScenarioError as error:
         why = f"This version does not accept the run's town ({error.mistakes[0].what})"
         return [missing(KEY, TITLE, why)]

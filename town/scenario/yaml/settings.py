@@ -13,7 +13,7 @@ from town.scenario.model import WorldSettings
 from town.scenario.yaml.fields import Pair
 
 MEANING = {
-    "sight": "Tiles within which a character sees.",
+    "sight": "Tiles within which a character sees; its own room it sees from wall to wall.",
     "hearing": "Tiles within which a call is heard; nothing that is said carries further.",
     "speaking": "Tiles within which ordinary speech is heard.",
     "attention_bandwidth": "People, and objects, that one observation holds, nearest first.",

@@ -100,14 +100,15 @@ class SensesOverlay(ToggledOverlay):
         settings = view.scenario.world
         return (
             (None, f"{name.split()[0]}, {_count(len(seen))} in sight"),
-            (SEEN, f"sees up to {settings.sight} tiles, but not through walls and shut doors"),
+            (SEEN, f"sees the room, and {settings.sight} tiles; not through walls and shut doors"),
             (HEARD, f"hears talk up to {settings.carries()} tiles away: {_count(len(heard))}"),
         )
 
     def _look(self, view: View, name: str) -> None:
         tiles, settings = view.scenario.map, view.scenario.world
         if self._sights is None:
-            self._sights = Sight(tiles, settings.sight), Sight(tiles, settings.carries())
+            eyes = Sight(tiles, settings.sight, rooms=True)
+            self._sights = eyes, Sight(tiles, settings.carries())
         sight, earshot = self._sights
         doors = sight.doors(view.chronicle.clock.at(view.tick))
         key = (_tile(view, name), doors)

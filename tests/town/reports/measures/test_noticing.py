@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from tests.helpers import drawn_plan as stage
 from tests.helpers.measuring import ANN, BO, CY, HOUR, MINUTE, asked, measures, replied, sent
 from tests.helpers.rows import segment
 from town.runfile.records import Row
+from town.scenario.manifest import manifest_of
 
 ROOM = [
     *(segment(0, name, 3 * HOUR, "rests", place="inn") for name in (ANN, BO, CY)),
@@ -52,6 +54,31 @@ def test_without_the_words_the_fields_say_who_is_there(tmp_path: Path) -> None:
     assert found["unseen_notice"].part == (1, 2)
     assert "as their words are not kept" in found["unseen_notice"].how
     assert found["unseen_next_line"].text == "-", "Flo is alone in the mill"
+
+
+def test_the_room_is_where_one_stands_and_its_people_are_those_one_saw(tmp_path: Path) -> None:
+    """Ann has come into the inn; Flo sits down there in the same moment, which nobody has seen."""
+    rows: list[Row] = [
+        segment(0, ANN, 60, "on the way to the inn", kind="walk", place="mill"),
+        *(segment(0, name, HOUR, place="inn") for name in (BO, CY)),
+        segment(0, "Flo", 60, "crossing the inn", kind="walk", place="inn"),
+        segment(60, "Flo", HOUR, place="inn"),
+        asked(60, ANN, "notice", news=[seen(BO, "Bo Reed rests")], people=[{"name": BO}],
+              here="inn"),
+    ]  # fmt: skip
+    assert measures(tmp_path, HOUR, *rows)["unseen_notice"].part == (1, 2)
+
+
+def test_out_of_doors_those_beyond_sight_are_not_left_out(tmp_path: Path) -> None:
+    town = stage.town(stage.green("." * 30), {"Ann": (0, 0)}, size=(30, 1))
+    where = ((ANN, 0), (BO, 8), (CY, 9))
+    rows: list[Row] = [segment(0, name, HOUR, place="green/lawn", x=x) for name, x in where]
+    about = manifest_of(town, 1, "none")
+    for named, left_out in ((BO, 0), (CY, 1)):
+        news, people = [seen(named, "somebody rests")], [{"name": named}]
+        ask = asked(60, ANN, "notice", news=news, people=people, here="green/lawn")
+        found = measures(tmp_path, HOUR, *rows, ask, **about)
+        assert found["unseen_notice"].part == (left_out, 1)
 
 
 def test_how_long_an_act_waits_for_a_thought(tmp_path: Path) -> None:

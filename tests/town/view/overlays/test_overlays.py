@@ -67,7 +67,7 @@ def test_the_way_that_is_left_ends_at_the_goal() -> None:
 
 def test_what_is_in_view_is_what_the_world_says() -> None:
     tiles = load(HAMLET).map
-    sight = Sight(tiles, 8)
+    sight = Sight(tiles, 8, rooms=True)
     doors = sight.doors(load(HAMLET).clock.at(0))
     seen = {(x, y) for x, y in seen_from(sight, GREEN, doors).tolist()}
     assert GREEN in seen
