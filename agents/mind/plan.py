@@ -208,9 +208,12 @@ def save(agent: Agent, level: str, items: Sequence[PlanBlock | PlannedStep]) -> 
 def _item(agent: Agent, item: PlanBlock | PlannedStep) -> PlanItem:
     tick = agent.town.clock.tick
     start, end = tick(item.start), tick(item.end)
+    planned = PlanItem(
+        *(start, end, item.activity, item.place), people=item.people, about=item.about
+    )
     if isinstance(item, PlanBlock):
-        return PlanItem(start, end, item.activity, item.place, why=item.why)
-    return PlanItem(start, end, item.activity, item.place, item.object, item.icon)
+        return replace(planned, why=item.why)
+    return replace(planned, object=item.object, icon=item.icon, thought=item.thought)
 
 
 # --- what one has promised -----------------------------------------------------------------------

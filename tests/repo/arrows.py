@@ -23,6 +23,7 @@ WORDS = (
     "names",
     "addressing",
     "entities",
+    "mind_changes",
 )
 ORDERS: dict[str, tuple[str, ...]] = {
     "town": (

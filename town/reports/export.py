@@ -55,7 +55,7 @@ def _jsonl(kind: type[Row], rows: Rows, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         for values in rows:
             row = {
-                head: json.loads(value) if head in nested else _plain(value)
+                head: json.loads(value) if value and head in nested else _plain(value)
                 for head, value in zip(heads, values, strict=True)
             }
             file.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -1,10 +1,12 @@
 """A person's plan for the day, as it was made and as it was changed."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from town.reports.narration import Narrator, wrapped
+from town.names import given_name, mentions
+from town.reports.narration import Narrator, joined, wrapped
 from town.runfile.records import PlanRow
 
 Key = tuple[str, str, int]  # activity, place, which one of these
@@ -19,6 +21,17 @@ class PlanChange:
     struck: int | None = None  # tick of the version that had no place for it
 
 
+def company_of(row: PlanRow) -> str:
+    """Return with whom something is planned and what about, where its own words do not say so."""
+    people = [
+        name
+        for name in json.loads(row.people or "[]")
+        if not mentions(row.activity, given_name(name))
+    ]
+    matter = [f"about {row.about}"] if row.about and row.about not in row.activity else []
+    return ", ".join([f"with {joined(people)}"] * bool(people) + matter)
+
+
 def plan_lines(narrator: Narrator, name: str) -> Iterator[str]:
     """Yield the day's plan in order of time: what held, what was struck out, what came instead."""
     for item in plan_history(_versions(narrator, name)):
@@ -29,7 +42,8 @@ def plan_lines(narrator: Narrator, name: str) -> Iterator[str]:
 
 
 def _words(narrator: Narrator, item: PlanChange) -> str:
-    text = f"{item.row.activity}, {narrator.place(item.row.place)}"
+    parts = (item.row.activity, company_of(item.row), narrator.place(item.row.place))
+    text = ", ".join(part for part in parts if part)
     if item.struck is not None:
         how = "broken off" if item.row.start < item.struck else "struck out"
         return f"{text} ({how} at {narrator.time(item.struck)})"

@@ -18,7 +18,14 @@ from town.reports.plan_changes import plan_lines
 from town.reports.town_story import town_story
 from town.runfile.errors import RunFileError
 from town.runfile.reader import Run
-from town.runfile.records import EventRow, GreetingRow, KnowledgeRow, MemoryRow, RelationRow
+from town.runfile.records import (
+    EventRow,
+    GreetingRow,
+    KnowledgeRow,
+    MemoryRow,
+    PlanRow,
+    RelationRow,
+)
 
 MAX_MEMORIES = 12  # how many of a day's memories are told
 MIN_DAY_MINUTES = 6 * 60  # minutes that a day must have lasted to be told unasked
@@ -152,10 +159,19 @@ def _notes(narrator: Narrator, name: str) -> list[tuple[int, str]]:
         if row.tick >= narrator.start and row.kind in TOLD_EVENTS
     ]
     told += [(said[0].tick, _greeting(narrator, said)) for said in narrator.greetings(name)]
+    told += _thoughts(narrator, name)
     return [
         (tick, wrapped(text, f"    {narrator.time(tick)}  · ", " " * 13))
         for tick, text in sorted(told, key=lambda note: note[0])
     ]
+
+
+def _thoughts(narrator: Narrator, name: str) -> list[tuple[int, str]]:
+    """Return why they did what they did, where they thought of it, by the tick of each step."""
+    rows = narrator.run.rows(PlanRow, narrator.until, narrator.start, agent=name, level="step")
+    begun = {row.start: row.thought for row in rows if row.thought and row.start < narrator.until}
+    first = {thought: tick for tick, thought in sorted(begun.items(), reverse=True)}
+    return [(tick, f"thinks: {thought}") for thought, tick in first.items()]
 
 
 def _greeting(narrator: Narrator, said: list[GreetingRow]) -> str:

@@ -1,6 +1,6 @@
 """What minds leave, as rows: written once, when a thought takes effect, and read back at resume.
 
-The one place that knows both what a mind changes (`MindChange` in town/interface.py) and how the
+The one place that knows both what a mind changes (`MindChange` in town/mind_changes.py) and how the
 run file keeps it (records.py). A row is dated with the tick at which its thought takes effect,
 which is known only then: so minds hand over undated changes, and rows are made here, at that tick.
 """
@@ -177,6 +177,9 @@ def _plan_rows(tick: int, agent: str, plan: PlanChanged) -> Iterator[PlanRow]:
             object=item.object,
             icon=item.icon,
             why=item.why,
+            people=canonical(item.people) if item.people else None,
+            about=item.about or None,
+            thought=item.thought or None,
         )
 
 

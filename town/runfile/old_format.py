@@ -3,8 +3,11 @@
 `TABLES`, `COLUMNS`, `PARTS` and `FIELDS` are the whole difference, old name to new. A file of
 format 1 is read through temporary views that bear the new names (`add_views`), so nothing is
 written. To continue one, its tables and values are renamed in place (`upgrade`). The content stays
-the same. A file of format 2 has the names of today and lacks checksums (checksums/steps.py). Both
-lack greetings and the loudness of lines: they are read as if there were none (`add_missing`).
+the same.
+
+A file of format 2 has the names of today and lacks checksums (checksums/steps.py). Format 3 has
+them, but over fewer columns, so they are not compared any more. What an older file lacks
+(`ADDED_TABLES` and `ADDED_COLUMNS` in schema.py) is read as if it were empty (`add_missing`).
 """
 
 import json
@@ -98,10 +101,12 @@ def add_missing(connection: sqlite3.Connection) -> None:
         if kind.table not in there:
             empty = ", ".join(f'NULL AS "{name}"' for name in schema.columns(kind))
             connection.execute(f"CREATE TEMP VIEW {kind.table} AS SELECT {empty} WHERE 0")
-    for table, column, _ in schema.ADDED_COLUMNS:
+    for table in dict.fromkeys(table for table, _, _ in schema.ADDED_COLUMNS):
         columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
-        if table in schema.BY_NAME and column not in columns:
-            view = f"SELECT *, NULL AS {column} FROM main.{table}"
+        added = [name for there, name, _ in schema.ADDED_COLUMNS if there == table]
+        lacks = [f'NULL AS "{name}"' for name in added if name not in columns]
+        if table in schema.BY_NAME and lacks:
+            view = f"SELECT *, {', '.join(lacks)} FROM main.{table}"
             connection.execute(f"CREATE TEMP VIEW {table} AS {view}")
 
 

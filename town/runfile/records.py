@@ -168,6 +168,9 @@ class PlanRow(Row):
     object: str | None
     icon: str
     why: str  # "" or the reason it was put in: a promise, a reaction
+    people: str | None = None  # JSON list of names: with whom
+    about: str | None = None  # what to talk about with them
+    thought: str | None = None  # why one does it, what one feels: known to no other mind
 
 
 @dataclass(frozen=True, slots=True)

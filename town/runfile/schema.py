@@ -17,10 +17,10 @@ from town.runfile.prompt_store import PromptRow
 from town.runfile.records import IDENTITY, GreetingRow, ReplyRow, Row, SegmentRow, TimingRow
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
 TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
-ADDED_TABLES: tuple[type[Row], ...] = (GreetingRow,)  # of the content, since format 3
+ADDED_TABLES: tuple[type[Row], ...] = (GreetingRow,)  # of the content, since version 0.1.0
 BY_NAME = {kind.table: kind for kind in TABLES}
 
 _TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}
@@ -36,6 +36,7 @@ JSON_COLUMNS = {
     "lines": frozenset({"tells"}),
     "events": frozenset({"data"}),
     "memories": frozenset({"about", "facts", "evidence"}),
+    "plans": frozenset({"people"}),
     "agent_state": frozenset({"value"}),
     "asks": frozenset({"fields"}),
     "interventions": frozenset({"data"}),
@@ -115,6 +116,9 @@ ADDED_COLUMNS = (
     ("status", "model", "TEXT NOT NULL DEFAULT '{}'"),
     ("progress", "checksums", "BLOB"),
     ("lines", "loudness", "TEXT"),
+    ("plans", "people", "TEXT"),
+    ("plans", "about", "TEXT"),
+    ("plans", "thought", "TEXT"),
 )
 """Columns that older files lack, with their definitions."""
 

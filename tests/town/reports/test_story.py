@@ -1,6 +1,7 @@
 """A chronicle tells what the rows say, and no more."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,19 @@ def test_greetings_are_told_with_their_answer_and_whispers_as_whispers(tmp_path:
         day = "\n".join(sections(story_of_person(run, "Ann", 200))["THE DAY"])
     assert "Bo greets Ann: “Morning, Ann.” “Morning.”" in day
     assert "Ann whispers: “It is in the cellar.”" in day
+
+
+def test_a_plan_says_with_whom_and_the_day_says_what_one_thought(tmp_path: Path) -> None:
+    planned = PlanRow(0, "Ann", "hour", 0, 9, 50, "mends the net", "quay", None, "dot", "")
+    rows = [
+        segment(0, "Ann", 99, "mends the net", place="quay"),
+        replace(planned, people='["Bo Reed"]', about="the boat"),
+        replace(planned, n=1, start=50, end=90, activity="eats with Bo", people='["Bo Reed"]'),
+        replace(planned, level="step", end=20, thought="He owes me a hand."),
+        replace(planned, tick=20, level="step", start=20, end=30, thought="He owes me a hand."),
+    ]
+    with load(written(tmp_path / "a.sqlite", 99, *rows)) as run:
+        text = " ".join(story_of_person(run, "Ann", 99).split())
+    assert "mends the net, with Bo Reed, about the boat, quay" in text
+    assert "eats with Bo, quay" in text, "who stands in the activity is not said again"
+    assert text.count("thinks: He owes me a hand.") == 1

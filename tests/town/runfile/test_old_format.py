@@ -1,7 +1,8 @@
 """A file of format 1 is read, resumed and forked through a table of names.
 
 `format-1.sqlite.xz` was written by version 0.1.0: the hamlet at seed 1 until 08:45. The file
-`format-2.sqlite.xz` is the same life, written in format 2 while minds still were as in 0.1.0.
+`format-2.sqlite.xz` is the same life, written in format 2 while minds still were as in 0.1.0;
+`format-3.sqlite.xz` is from between 0.1.0 and the version after it.
 """
 
 import lzma
@@ -103,7 +104,9 @@ def test_it_has_checksums_from_where_it_is_resumed(old: Path) -> None:
     assert [(each.table, each.since) for each in verified(old).alterations] == [("events", -1)]
 
 
-def test_format_2_is_format_3_without_checksums(new: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["format-2.sqlite.xz", "format-3.sqlite.xz"])
+def test_formats_2_and_3_are_gone_on_with(name: str, tmp_path: Path) -> None:
+    new = unpacked(name, tmp_path)
     assert "has no checksums" in verified(new, thorough=True).sentence
     branch = fork(new, tick_of(new, "08:00"), tmp_path / "branch.sqlite")
     for path in (branch, new):

@@ -314,6 +314,7 @@ def bring_up(db: sqlite3.Connection, path: Path) -> None:
         return
     old_format.upgrade(db)
     schema.complete(db)
+    db.execute("UPDATE progress SET checksums = NULL")  # of rows with fewer columns
     sum_tables(db)
     frontier, at = db.execute("SELECT max(frontier), at FROM progress").fetchone()
     close_step(db, frontier, at, path)

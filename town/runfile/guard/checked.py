@@ -32,6 +32,7 @@ JSON_SHAPES: dict[str, dict[str, Shape]] = {
     "lines": {"tells": [str]},
     "events": {"data": dict},
     "memories": {"about": [str], "facts": [str], "evidence": [int]},
+    "plans": {"people": [str]},
     "agent_state": {"value": object},
     "asks": {"fields": dict},
     "interventions": {"data": dict},
@@ -100,7 +101,7 @@ class _Column:
         if self.moves and not MOVES.issuperset("".join(values)):
             return "a step that is none of U, D, L, R and '.'"
         if self.shape is not None:
-            for text in set(values) - _EMPTY:
+            for text in set(values) - _EMPTY - {None}:
                 if complaint := _complaint_about_json(text, self.shape):
                     return complaint
         return ""

@@ -22,7 +22,6 @@ INSTRUCTIONS_BETWEEN_LOOKS = 200_000  # of SQLite's machine; some milliseconds
 _NOISE = re.compile(r'["\s]+')
 _NEEDED = {*(kind.table for kind in IDENTITY), "manifest", "status", "progress"}
 _ADDED = {kind.table for kind in schema.ADDED_TABLES}
-_LATER = tuple(f", {column} {definition}" for _, column, definition in schema.ADDED_COLUMNS)
 
 
 def restrain(connection: sqlite3.Connection) -> None:
@@ -52,13 +51,15 @@ def verify(connection: sqlite3.Connection, path: Path) -> None:
             raise _refused(path, f"the {kind} '{name}'")
         text = _normal(sql or "")
         if name in ours:
-            if text not in ours[name]:
+            if version < schema.FORMAT_VERSION:
+                text = _without_later(text, table)
+            if text != ours[name]:
                 raise _refused(path, f"another {kind} '{name}' than a run's")
         elif sql is not None and table in ours:
             raise _refused(path, f"the {kind} '{name}'")
         elif sql is not None and not text.startswith(_plain(kind, name, table)):
             raise _refused(path, f"the {kind} '{name}', which is no plain one")
-    needed = _called(_NEEDED - (_ADDED if version < 3 else set()), version)
+    needed = _called(_NEEDED - (_ADDED if version < schema.FORMAT_VERSION else set()), version)
     needed |= {"checksums"} if version >= 3 else set()
     if missing := sorted(needed - {name for _, name, _, _ in found}):
         raise RunFileError(
@@ -95,18 +96,28 @@ def _refused(path: Path, what: str) -> RunFileError:
 
 
 @cache
-def _ours(version: int) -> dict[str, set[str]]:
-    """Return the statements that may stand for each table and index of a format."""
+def _ours(version: int) -> dict[str, str]:
+    """Return the statement of each table and index of a format, for older ones `_without_later`."""
     statements = [*map(schema.ddl, schema.TABLES), *schema.EXTRA_TABLES.values(), *schema.INDEXES]
-    result: dict[str, set[str]] = {}
+    result: dict[str, str] = {}
     for statement in statements:
         name = statement.split()[2]
         on = _indexed().get(name, name)
         older = _of_format_1(statement, on) if version == 1 else statement
         text = _normal(older)
-        without = {text.replace(_normal(part), "") for part in _LATER}
-        result[older.split()[2]] = {text} if version == schema.FORMAT_VERSION else {text, *without}
+        result[older.split()[2]] = (
+            text if version == schema.FORMAT_VERSION else _without_later(text, on)
+        )
     return result
+
+
+def _without_later(text: str, table: str) -> str:
+    """Return the statement of a table without the columns that came later than its format."""
+    table = old_format.TABLES.get(table, table)
+    for added, column, definition in schema.ADDED_COLUMNS:
+        if added == table:
+            text = text.replace(_normal(f", {column} {definition}"), "")
+    return text
 
 
 def _indexed() -> dict[str, str]:

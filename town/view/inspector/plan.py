@@ -1,7 +1,7 @@
 """The tab "Plan": the plan of the day with its changes, and the steps of the present hour."""
 
 from town.entities import Person
-from town.reports.plan_changes import PlanChange, plan_history
+from town.reports.plan_changes import PlanChange, company_of, plan_history
 from town.runfile.records import PlanRow
 from town.view.records.mind_records import MindRecords
 from town.view.records.ratings import target_of
@@ -64,7 +64,7 @@ def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
             struck=item.struck is not None,
             row=target_of(row),
         ),
-        quiet(words.place(row.place), indent=1),
+        quiet(_where(words, row), indent=1),
     ]
     if item.struck is not None:
         how = "cut short" if row.start < item.struck else "dropped"
@@ -77,18 +77,24 @@ def _item(words: DayWording, item: PlanChange, tick: int) -> Page:
     return page
 
 
+def _where(words: DayWording, row: PlanRow) -> str:
+    company = company_of(row)
+    return f"{words.place(row.place)}, {company}" if company else words.place(row.place)
+
+
 def _steps(minds: MindRecords, words: DayWording, name: str, tick: int) -> Page:
     versions = minds.plans(name, tick, "step", words.start)
     rows = [row for row in versions[-1] if row.end > tick] if versions else []
-    return [GAP, head("Steps of this hour"), *(_step(words, row, tick) for row in rows)] * bool(
-        rows
-    )
+    steps = [block for row in rows for block in _step(words, row, tick)]
+    return [GAP, head("Steps of this hour"), *steps] if steps else []
 
 
-def _step(words: DayWording, row: PlanRow, tick: int) -> Block:
+def _step(words: DayWording, row: PlanRow, tick: int) -> Page:
     style = "now" if row.start <= tick else "body"
     lasts = words.minutes(row.end - row.start)
-    return Block(row.activity, style, words.time(row.start), lasts, row=target_of(row))
+    page = [Block(row.activity, style, words.time(row.start), lasts, row=target_of(row))]
+    thought = f"thinks: {row.thought}" if row.thought else ""
+    return page + [quiet(text, indent=1) for text in (company_of(row), thought) if text]
 
 
 def _outline(words: DayWording, versions: list[list[PlanRow]]) -> Page:
