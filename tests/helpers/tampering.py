@@ -117,7 +117,7 @@ def change_column(path: Path, table: str, column: str, n: int) -> int:
     if column in schema.JSON_COLUMNS.get(table, ()):
         value = "CASE WHEN substr(\"{0}\", 1, 1) = '[' THEN '[7]' ELSE '{{\"x\":7}}' END"
         value = value.format(column)
-        if column in ("about", "facts", "tells", "people"):
+        if column in ("about", "facts", "tells", "people", "company"):
             value = "'[\"Bo\"]'"
     return sql(path, f'UPDATE {table} SET "{column}" = {value} WHERE {row_of_step(table, n)}')
 

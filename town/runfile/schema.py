@@ -33,6 +33,7 @@ _BULKY = {
 }  # long rows are better off with a rowid
 
 JSON_COLUMNS = {
+    "segments": frozenset({"company"}),
     "lines": frozenset({"tells"}),
     "events": frozenset({"data"}),
     "memories": frozenset({"about", "facts", "evidence"}),
@@ -119,6 +120,7 @@ ADDED_COLUMNS = (
     ("plans", "people", "TEXT"),
     ("plans", "about", "TEXT"),
     ("plans", "thought", "TEXT"),
+    ("segments", "company", "TEXT"),
 )
 """Columns that older files lack, with their definitions."""
 

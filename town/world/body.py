@@ -6,6 +6,7 @@ began a tick ago (`settle`: did its claim hold? see claims.py), and then passes 
 How two set out together and wait for each other is decided in company.py.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -185,7 +186,10 @@ class Body:
         elif isinstance(action, Wait):
             until = now + self.env.clock.ticks(action.minutes)
             kind = "listen" if action.talk else "wait"
-            self._add(kind, until, action.activity, icon=action.icon, talk=action.talk)
+            company = (action.person,) if action.person else ()
+            self._add(
+                kind, until, action.activity, icon=action.icon, talk=action.talk, company=company
+            )
             self.awaited = action.person
 
     def _steer(self, moves: str, now: int) -> None:
@@ -233,14 +237,13 @@ class Body:
         if moves is None or place is None:
             nowhere = self.messages.no_way.format(place=self.env.place_name(path))
             return self._refuse(nowhere, now)
-        return self._go_in(place, moves, self._on_the_way(errand, place, now), now)
-
-    def _on_the_way(self, errand: Errand, place: Place, now: int) -> str:
         beside = company.beside(self.env, self.name, errand.do.company, now)
         if errand.alone or not beside:
-            return self.messages.on_the_way.format(place=place.name)
+            way = self.messages.on_the_way.format(place=place.name)
+            return self._go_in(place, moves, way, now)
         who = self.messages.join(beside)
-        return self.messages.on_the_way_with.format(place=place.name, who=who)
+        way = self.messages.on_the_way_with.format(place=place.name, who=who)
+        return self._go_in(place, moves, way, now, beside)
 
     def _set_out(self, errand: Errand, now: int) -> None:
         """Go to the place of `errand`, when those in sight who come along are ready."""
@@ -260,17 +263,24 @@ class Body:
         if errand.waiting is None or self.last.kind != "wait":
             who = self.messages.join(absent)
             activity = self.messages.waiting_for.format(who=who)
-            self._add("wait", since + patience, activity, icon="wait")
+            self._add("wait", since + patience, activity, icon="wait", company=tuple(absent))
         return True
 
-    def _go_in(self, goal: Place | None, moves: str, activity: str, now: int) -> None:
+    def _go_in(
+        self,
+        goal: Place | None,
+        moves: str,
+        activity: str,
+        now: int,
+        beside: Sequence[str] = (),
+    ) -> None:
         """Walk `moves`, but only up to the first closed room of the goal's house; knock there."""
         steps, barred = self._up_to_a_closed_room(goal, moves, now) if goal else (moves, None)
         if barred is not None and not steps:
             if not (is_home(barred) and self.env.lets_in(self.name, barred, now)):
                 return self._refuse(closed(barred, self.env.now(now), self.messages), now)
             steps = moves[0]
-        return self._walk(steps, activity, now)
+        return self._walk(steps, activity, now, beside)
 
     def _up_to_a_closed_room(self, goal: Place, moves: str, now: int) -> tuple[str, Place | None]:
         """Return the moves up to the first closed room of the goal's house, and that room."""
@@ -304,16 +314,24 @@ class Body:
             return
         until = max(now + clock.ticks(MIN_ACT_MINUTES), errand.begun + clock.ticks(do.minutes))
         states = {"during": do.during, "after": do.after} if errand.object else {}
-        kind, activity = "sleep" if do.sleep else "act", self._with(do, absent)
-        self._add(kind, until, activity, icon=do.icon, object=errand.object, **states)
+        present = tuple(who for who in do.company if who not in absent)
+        self._add(
+            "sleep" if do.sleep else "act",
+            until,
+            self._with(do.activity, present),
+            icon=do.icon,
+            object=errand.object,
+            company=present,
+            **states,
+        )
 
-    def _with(self, do: Do, absent: list[str]) -> str:
-        """Return the activity of `do`, with those who are there to do it together."""
-        present = [who for who in do.company if who not in absent and not named(do.activity, who)]
-        if not present:
-            return do.activity
-        who = self.messages.join(present)
-        return self.messages.done_with.format(activity=do.activity, who=who)
+    def _with(self, activity: str, present: Sequence[str]) -> str:
+        """Return `activity` with those who do it too, where its own words do not name them."""
+        unnamed = [who for who in present if not named(activity, who)]
+        if not unnamed:
+            return activity
+        who = self.messages.join(unnamed)
+        return self.messages.done_with.format(activity=activity, who=who)
 
     def _follow(self, errand: Errand, person: str, now: int) -> None:
         here, there = self.tile(now), self.env.spotted(self.name, person, now)
@@ -352,11 +370,12 @@ class Body:
         along = self.messages.walking_along.format(who=person)
         if apart >= (BEHIND if walks else ARRIVED + 1):
             moves = self.env.way_to_tile(self.tile(now), there) or ""
-            return self._go_in(self.env.map.place_at(there), moves[:-1] or ".", along, now)
+            goal = self.env.map.place_at(there)
+            return self._go_in(goal, moves[:-1] or ".", along, now, (person,))
         if self.last.kind == "wait" and self.last.activity == along:
             self.last.until = now + 1
             return None
-        return self._add("wait", now + 1, along, icon="walk")
+        return self._add("wait", now + 1, along, icon="walk", company=(person,))
 
     # --- small parts -----------------------------------------------------------------------------
 
@@ -392,8 +411,9 @@ class Body:
     def _admits(self, place: Place, tick: int) -> bool:
         return admits(place, self.name, self.env.now(tick))
 
-    def _walk(self, moves: str, activity: str, now: int) -> None:
-        self._add("walk", now + len(moves), activity, icon="walk", moves=moves)
+    def _walk(self, moves: str, activity: str, now: int, beside: Sequence[str] = ()) -> None:
+        until = now + len(moves)
+        self._add("walk", until, activity, icon="walk", moves=moves, company=tuple(beside))
 
     def _refuse(self, sentence: str, now: int) -> None:
         self.errand = None

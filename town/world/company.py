@@ -47,7 +47,7 @@ def _up(env: Environment, name: str, company: Iterable[str], tick: int) -> list[
 def _is_ready(env: Environment, name: str, other: str, tick: int) -> bool:
     """Return whether `other` is seen to wait for `name`, or to be on the way with them."""
     segment = env.doing(other, tick)
-    return segment.kind in ("wait", "walk") and name in segment.activity
+    return segment.kind in ("wait", "walk") and name in segment.company
 
 
 def _place(env: Environment, other: str, tick: int) -> str:

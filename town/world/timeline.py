@@ -24,12 +24,14 @@ So the rows of a run, sorted by their keys, are the same whichever character is 
 as rule 4 holds. tests/helpers/out_of_order.py takes anyone who may go next, picked at random.
 """
 
+import json
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from town.map.tiles import Tile, path_of
 from town.runfile.records import SegmentRow
+from town.text import canonical
 
 
 class UnsettledError(Exception):
@@ -54,6 +56,7 @@ class Segment:
     during: str | None = None
     after: str | None = None
     refused: str | None = None  # why it counts as never held, a sentence
+    company: tuple[str, ...] = ()  # with whom it is done or walked, or for whom one waits
     planned: int = field(default=-1)  # `until` as it was begun with
     saved: tuple[int, str | None] | None = None  # (until, refused) as the run file has them
 
@@ -98,6 +101,7 @@ class Segment:
             row.during,
             row.after,
             row.refused,
+            tuple(json.loads(row.company)) if row.company else (),
             planned=row.until if row.planned is None else row.planned,
             saved=(row.until, row.refused),
         )
@@ -121,6 +125,7 @@ class Segment:
             after=self.after,
             refused=self.refused,
             planned=None if self.planned == self.until else self.planned,
+            company=canonical(self.company) if self.company else None,
         )
 
 

@@ -79,6 +79,20 @@ def test_who_is_there_first_waits_and_they_begin_together_side_by_side() -> None
     assert distance(ann.tile, ben.tile) <= 2
 
 
+@pytest.mark.parametrize(
+    ("ben", "together"),
+    [(Wait(30, "waiting for Ann to stop"), False), (eat("Ann", patience=20), True)],
+)
+def test_who_waits_for_one_is_known_by_what_they_do_and_not_by_its_words(
+    ben: Action, together: bool
+) -> None:
+    tale = walk((0, "Ben", ben), (3, "Ann", eat("Ben")), Ann=(1, 0), Ben=(3, 0))
+    way = "on the way to the east lawn"
+    assert tale.did("Ann")[0][2] == (f"{way} with Ben" if together else "waiting for Ben")
+    (walked, *_) = [part for part in tale.segments("Ann") if part.kind == "walk"]
+    assert walked.company == (("Ben",) if together else ())
+
+
 @pytest.mark.parametrize("other", ["Ben", "Zoe"])
 def test_one_waits_no_longer_than_patience_for_somebody_who_has_other_plans(other: str) -> None:
     busy = Do("digs", "west/lawn", 30)

@@ -29,6 +29,7 @@ Shape: TypeAlias = Any
 alternatives."""
 
 JSON_SHAPES: dict[str, dict[str, Shape]] = {
+    "segments": {"company": [str]},
     "lines": {"tells": [str]},
     "events": {"data": dict},
     "memories": {"about": [str], "facts": [str], "evidence": [int]},
