@@ -16,7 +16,6 @@ from agents.asks.activities import PlansActivities
 from agents.asks.ask import Ask, ReplyError
 from agents.asks.choices import (
     places_around,
-    promise_schema,
     ratings_schema,
     step_schema,
     stroke_schema,
@@ -30,12 +29,12 @@ from agents.asks.context import (
     PlanBlock,
     TalkLine,
 )
+from agents.asks.promises.after_talk import KeepsTalk
 from agents.asks.reference_checks import (
     following,
     resolve_step,
     stranger,
     together,
-    unknown_places,
     usable_plan,
     usable_steps,
 )
@@ -383,7 +382,7 @@ class NextLine(Ask[r.LineReply]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AfterTalk(PlansActivities, Ask[r.TalkMemoryReply]):
+class AfterTalk(KeepsTalk, Ask[r.TalkMemoryReply]):
     """The talk is over: what stays of it?"""
 
     kind: ClassVar[str] = "after_talk"
@@ -394,33 +393,6 @@ class AfterTalk(PlansActivities, Ask[r.TalkMemoryReply]):
     appointments: tuple[Appointment, ...]
     plan: tuple[PlanBlock, ...]
     places: tuple[Place, ...]
-
-    def narrow(self) -> Schema:
-        """Offer promises at places there are, and for invitations that were heard."""
-        heard = [fact.id for fact in self.heard if fact.starts]  # the invitations
-        declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
-        promise = promise_schema(self.choices, self.companions, heard)
-        promises = list_of(promise, 0, 2 if self.places else 0)
-        return schema_of(
-            self.reply,
-            {"opinion": text(200), "promises": promises, **declined},
-            only=("memory", "opinion", "closeness", "importance", "promises", *declined),
-        )
-
-    def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:
-        """Put paths in place of the numbers of places; of a long opinion keep whole words."""
-        opinion = normalize.whole_words(answer.opinion, r.MAX_OPINION)
-        promises = self.with_those_named(self.resolved(answer.promises))
-        return answer.model_copy(update={"opinion": opinion, "promises": promises})
-
-    def problem(self, answer: r.TalkMemoryReply) -> str | None:
-        """Refuse promises at places the agent does not know or for facts it did not hear."""
-        say, known = self.messages, {f.id for f in self.heard if f.starts}
-        asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
-        wrong = [say.no_invitation.format(fact=made_up(f)) for f in asked if f not in known]
-        wrong += unknown_places(say, (p.place for p in answer.promises), self.places)
-        wrong += rules.activity_problems(self, answer.promises)
-        return together(say, (*wrong, *self.seen_problems(answer.promises)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,52 @@
+"""What may be answered when a talk is over: what stays of it, and what one has promised.
+
+The fields of the question stand with the others in questions.py.
+"""
+
+from typing import TYPE_CHECKING
+
+from agents.asks import normalize
+from agents.asks import replies as r
+from agents.asks.activities import PlansActivities
+from agents.asks.choices import promise_schema
+from agents.asks.reference_checks import together, unknown_places
+from agents.asks.reply_schema import Schema, list_of, one_of, schema_of, text
+from agents.asks.sense import rules
+from agents.asks.validation_text import made_up
+
+if TYPE_CHECKING:
+    from town.interface import Fact
+
+
+class KeepsTalk(PlansActivities):
+    """Checks of what stays of a talk."""
+
+    if TYPE_CHECKING:
+        heard: tuple[Fact, ...]
+
+    def narrow(self) -> Schema:
+        """Offer promises at places there are, and for invitations that were heard."""
+        heard = [fact.id for fact in self.heard if fact.starts]  # the invitations
+        declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
+        promise = promise_schema(self.choices, self.companions, heard)
+        promises = list_of(promise, 0, 2 if self.places else 0)
+        return schema_of(
+            r.TalkMemoryReply,
+            {"opinion": text(200), "promises": promises, **declined},
+            only=("memory", "opinion", "closeness", "importance", "promises", *declined),
+        )
+
+    def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:
+        """Put paths in place of the numbers of places; of a long opinion keep whole words."""
+        opinion = normalize.whole_words(answer.opinion, r.MAX_OPINION)
+        promises = self.with_those_named(self.resolved(answer.promises))
+        return answer.model_copy(update={"opinion": opinion, "promises": promises})
+
+    def problem(self, answer: r.TalkMemoryReply) -> str | None:
+        """Refuse promises at places the agent does not know or for facts it did not hear."""
+        say, known = self.messages, {f.id for f in self.heard if f.starts}
+        asked = [p.fact for p in answer.promises if p.fact is not None] + answer.declined
+        wrong = [say.no_invitation.format(fact=made_up(f)) for f in asked if f not in known]
+        wrong += unknown_places(say, (p.place for p in answer.promises), self.places)
+        wrong += rules.activity_problems(self, answer.promises)
+        return together(say, (*wrong, *self.seen_problems(answer.promises)))
