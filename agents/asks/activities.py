@@ -124,6 +124,20 @@ class PlansActivities:
         """Return `items`, with those whom an activity speaks to by name."""
         return [self._with_whom(item) for item in items]
 
+    def with_those_meant(self, items: Iterable[A], said: Sequence[str]) -> list[A]:
+        """Return `items`, each with those alone whom it names, or whom what was said means by "we".
+
+        Who promises somebody to do a thing does not thereby do it with them.
+        """
+        means_us = self.messages.means_us.search
+        both = any(map(means_us, said))
+        return [item if both or means_us(item.activity) else self._alone(item) for item in items]
+
+    def _alone(self, item: A) -> A:
+        named = names_in(f"{item.activity} {item.about}", item.people, self.me.language)
+        people = [name for name in item.people if name in named or name == ANYONE]
+        return item.model_copy(update={"people": people})
+
     def _without_strangers(self, item: A) -> A:
         people = [name for name in item.people if name in (*self.known, ANYONE)]
         return item.model_copy(update={"people": people})

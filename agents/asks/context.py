@@ -52,7 +52,8 @@ class FactExcerpt:
 
     fact: Fact
     memory: int  # `n` of the memory it is from
-    told: bool = False  # they have told it to, or heard it from, the one they talk with
+    told: bool = False  # they have told it to, or heard it from, all they talk with
+    known_by: tuple[str, ...] = ()  # those of them who have it: told, or it is theirs
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,7 @@ class TalkLine:
     speaker: str
     text: str
     tells: tuple[str, ...] = ()
+    to: str = ""  # to whom; "" for all who are in the talk
 
 
 def row_data(value: Any) -> Any:

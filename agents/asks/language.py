@@ -60,6 +60,7 @@ class MindMessages:
     farewells: courtesy.Phrases  # of those who go: close, known, cool, and at night
     sends_off: courtesy.Phrases  # of those who stay when somebody goes, likewise
     leave_taking: re.Pattern[str]  # what is said when somebody goes, by both
+    means_us: re.Pattern[str]  # what is said of a thing that those who talk will do together
 
     # plans and promises
     plan_of: str
@@ -206,6 +207,7 @@ ENGLISH = MindMessages(
     farewells=courtesy.ENGLISH_FAREWELLS,
     sends_off=courtesy.ENGLISH_SENDS_OFF,
     leave_taking=courtesy.ENGLISH_LEAVE_TAKING,
+    means_us=courtesy.ENGLISH_MEANS_US,
     waiting_for="waiting for {who}",
     looking_for="looking for {who}",
     looking_for_company="looking about for company",
@@ -318,6 +320,7 @@ CHINESE = MindMessages(
     farewells=courtesy.CHINESE_FAREWELLS,
     sends_off=courtesy.CHINESE_SENDS_OFF,
     leave_taking=courtesy.CHINESE_LEAVE_TAKING,
+    means_us=courtesy.CHINESE_MEANS_US,
     waiting_for="等着{who}",
     looking_for="四下看看，找{who}",
     looking_for_company="四下看看有没有人可以聊聊",

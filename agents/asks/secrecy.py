@@ -131,10 +131,11 @@ def _most_spread(facts: Sequence[FactExcerpt], count: int) -> list[FactExcerpt]:
 def _news_to(listeners: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) -> list[FactExcerpt]:
     """Return the facts that are new to somebody but their source and whom they openly are about."""
     names = {other.name for other in listeners}
-    return [f for f in facts if not f.told and not names <= _has_it(f.fact)]
+    return [f for f in facts if not f.told and not names <= has_it(f.fact)]
 
 
-def _has_it(fact: Fact) -> set[str]:
+def has_it(fact: Fact) -> set[str]:
+    """Return who has `fact` anyhow: whom it is from, and those it openly is about."""
     return {fact.source, *(() if fact.kind in GUARDED_KINDS else fact.about)}
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
+from agents.asks import secrecy
 from agents.asks.ask import Embed
 from agents.asks.context import (
     Acquaintance,
@@ -47,6 +48,8 @@ from town.interface import (
     minute_of,
 )
 
+FRIENDLY = 3  # closeness from which on one thinks of calling on somebody at home
+MAX_HOSTS = 4  # of those, when a promise is made
 RETRY_PAUSE = timedelta(minutes=5)  # after a question that got no answer that would do
 
 
@@ -315,9 +318,8 @@ class Agent:
             return
         self.known_facts[fact] = KnownFact(memory, source, [source] if source else [])
         place = self.town.facts[fact].place
-        if place is not None and place not in self.places:
-            self.places.append(place)
-            self.new_places.append(place)
+        if place is not None:
+            self.know_place(place)
         self.note_change(FactLearned(fact, source, line, memory), fact)
         me, text = self.person.name, self.town.facts[fact].text
         self.log_event(
@@ -327,14 +329,13 @@ class Agent:
     def facts_for(self, others: Iterable[str]) -> tuple[FactExcerpt, ...]:
         """Return the facts the agent could tell, each with whether all `others` know it already."""
         names = list(others)
-        return tuple(
-            FactExcerpt(
-                self.town.facts[f], h.memory or 0, bool(names) and set(names) <= set(h.shared)
-            )
-            for f, h in sorted(
-                self.known_facts.items(), key=lambda item: (item[1].memory or 0, item[0])
-            )
-        )
+        known = sorted(self.known_facts.items(), key=lambda item: (item[1].memory or 0, item[0]))
+        return tuple(self._told_to(names, self.town.facts[fact], held) for fact, held in known)
+
+    def _told_to(self, names: list[str], fact: Fact, held: KnownFact) -> FactExcerpt:
+        told = bool(names) and set(names) <= set(held.shared)
+        known_by = tuple(n for n in names if n in held.shared or n in secrecy.has_it(fact))
+        return FactExcerpt(fact, held.memory or 0, told, known_by)
 
     def promises_ahead(self) -> tuple[Appointment, ...]:
         """Return what the agent has promised and is not over."""
@@ -348,19 +349,47 @@ class Agent:
         """Return whether the agent may be at `place` at `now`."""
         return place.admits(self.person.name, minute_of(now), now.weekday())
 
-    def places_to_go(self, *hosts: str) -> tuple[Place, ...]:
-        """Return the known places to spend time at: public, one's own, or as a guest of `hosts`."""
+    def places_to_go(self) -> tuple[Place, ...]:
+        """Return the known places to spend time at: public, one's own, or where one is used to."""
         me, news = self.person, [self.town.facts[fact].place or "" for fact in self.known_facts]
-        people = {me.name, *hosts}
         usual = [*me.places, *news, *(line.place for line in me.routine)]
         usual += [appointment.place for appointment in self.calendar]
         return tuple(
             p
             for p in self.known_places()
-            if people.intersection((*p.residents, *p.staff))
+            if me.name in (*p.residents, *p.staff)
             or any(f"{path}/".startswith(f"{p.path}/") for path in usual)
             or (not p.residents and (not p.hours or any(a < b for a, b in p.hours) or p.days))
         )
+
+    def meeting_places(self, others: Iterable[str]) -> tuple[Place, ...]:
+        """Return where one may promise to be: the usual places, and the homes of people one knows.
+
+        Of a home that is not one's own: the room in which people are received, no bedroom.
+        Everybody knows where their friends live, and where those live whom they talk with.
+        """
+        here = [
+            name for name in others if self.relationship(name).kind or name in self.people_known()
+        ]
+        liked = [n for n in self.people_known() if self.relationship(n).closeness >= FRIENDLY]
+        usual = list(self.places_to_go())
+        for name in dict.fromkeys([*here, *liked[:MAX_HOSTS]]):
+            usual += [p for p in self._reception(name) if p not in usual]
+        return tuple(usual)
+
+    def _reception(self, name: str) -> list[Place]:
+        """Return the room of the home of `name` where guests are received."""
+        host = self.town.people.get(name)
+        home = host.home.split("/")[0] if host else ""
+        beds = {(who.bed or "").rpartition("/")[0] for who in self.town.people.values()}
+        rooms = [p for p in self.town.places.values() if p.sector == home and name in p.residents]
+        return sorted(rooms, key=lambda p: (p.path in beds, p.outdoors))[:1]
+
+    def know_place(self, path: str) -> None:
+        """Know a place from now on."""
+        if path not in self.places:
+            self.places.append(path)
+            self.new_places.append(path)
 
 
 def _given_away_in(text: str, secrets: Mapping[str, Secret]) -> set[str]:

@@ -6,6 +6,7 @@ void for somebody with whom there is something to settle (`business_with`). The 
 attention.py, the question in noticing.py.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -23,6 +24,7 @@ LIKED = 3  # closeness from which on one may want a word with somebody for its o
 EARLY = timedelta(minutes=15)  # before its time, a promise is something to settle already
 OPEN_FOR = timedelta(hours=3)  # how long a question that nobody answered stays open
 MAX_BUSINESS_LETTERS = 110
+SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?。！？…]+|$)")
 
 
 def company(agent: Agent, seen: Observation) -> tuple[Acquaintance, ...]:
@@ -126,8 +128,20 @@ def _untold(agent: Agent, name: str) -> str:
 def keep_open_question(agent: Agent, talk: OngoingTalk) -> None:
     """Note what was asked last in a talk that is over, if nobody answered it."""
     last, me = talk.lines[-1], agent.person.name
-    asked = last.text.rstrip("\"'”’").endswith(("?", "？"))
+    question = _question_at_the_end(last.text)
+    asked = talk.spoken_to if last.speaker == me else []
+    if last.speaker != me and last.to in ("", me):
+        asked = [last.speaker]
     for name in talk.partners:
         agent.state.open_questions.pop(name, None)
-        if asked and (name == last.speaker or (last.speaker == me and name in talk.spoken_to)):
-            agent.state.open_questions[name] = OpenQuestion(last.text, last.speaker, agent.now)
+        if question and name in asked:
+            agent.state.open_questions[name] = OpenQuestion(question, last.speaker, agent.now)
+
+
+def _question_at_the_end(line: str) -> str:
+    """Return the question with which a line ends, without what was said before it; "" for none."""
+    text = line.rstrip("\"'”’ ")
+    if not text.endswith(("?", "？")):
+        return ""
+    *_, question = SENTENCE.finditer(text)
+    return question[0].strip()

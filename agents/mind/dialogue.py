@@ -73,7 +73,7 @@ def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Perce
 
 def _take_in(agent: Agent, talk: OngoingTalk, line: Heard) -> list[Percept]:
     """Add a line to the talk; return the news that it tells."""
-    talk.lines.append(TalkLine(line.speaker, line.text, line.tells))
+    talk.lines.append(TalkLine(line.speaker, line.text, line.tells, line.to or ""))
     fresh = [f for f in line.tells if f not in agent.known_facts and f in agent.town.facts]
     for fact in line.tells:
         if fact in agent.known_facts and line.speaker not in agent.known_facts[fact].shared:
@@ -333,7 +333,7 @@ def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) 
     parting = agent.messages.leave_taking.search(text) is not None
     if ends and not parting and goes_now(agent, seen, talk):
         text = agent.messages.between.join((text, farewell(agent, seen, talk, goes=True)))
-    talk.lines.append(TalkLine(me, text, tells))
+    talk.lines.append(TalkLine(me, text, tells, to or ""))
     talk.last_line, talk.has_floor, talk.line_begun = agent.lands, False, True
     talk.took_leave, talk.answered = ends, talk.other_left
     talk.spoken_to = names if to is None else [to]

@@ -1,9 +1,13 @@
-"""The memories an agent begins the story with, rated by itself, and the facts it knows."""
+"""The memories an agent begins the story with, rated by itself, and the facts it knows.
+
+A fact is not asked about: its kind says how much it matters, as where one is told it in a talk.
+"""
 
 from agents.asks.ask import ReplyError
 from agents.asks.context import News, introduction
 from agents.asks.questions import Notice
 from agents.mind.agent import Agent
+from agents.mind.noticing import told_importance
 from agents.mind.plan import invited
 from town.interface import Observation
 
@@ -20,7 +24,7 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
     facts = [fact for fact in person.knows if fact in town.facts]
     held = {town.facts[fact].text: fact for fact in facts}
     about_me = introduction(person, town.mind.language)
-    texts = dict.fromkeys([about_me, *person.memories, person.concern, *held])
+    texts = dict.fromkeys([about_me, *person.memories, person.concern])
     left = [text for text in texts if text and agent.rating_of(text) is None]
     news = [News(text, "memory", facts=_of(held, text)) for text in left]
     refused: ReplyError | None = None
@@ -29,6 +33,8 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
             await _remember(agent, seen, tuple(news[first : first + RATED_AT_ONCE]))
         except ReplyError as error:
             refused = error
+    for text in (text for text in held if text not in texts and agent.rating_of(text) is None):
+        await _keep(agent, text, told_importance(agent, (held[text],)), (held[text],))
     meetings = [invited(agent, town.facts[fact], ()) for fact in facts]
     mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
     later = [m for m in agent.calendar if m.fact not in {own.fact for own in mine}]
@@ -55,8 +61,10 @@ async def _remember(agent: Agent, seen: Observation, news: tuple[News, ...]) -> 
         memories=(),
     )
     for item, rating in zip(news, answer.ratings, strict=False):  # what is left is asked again
-        memory = await agent.remember(
-            "seed", item.text, rating, facts=item.facts, source="scenario"
-        )
-        for fact in item.facts:
-            agent.learn(fact, "", None, memory.n)
+        await _keep(agent, item.text, rating, item.facts)
+
+
+async def _keep(agent: Agent, text: str, importance: int, facts: tuple[str, ...]) -> None:
+    memory = await agent.remember("seed", text, importance, facts=facts, source="scenario")
+    for fact in facts:
+        agent.learn(fact, "", None, memory.n)

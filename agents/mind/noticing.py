@@ -67,9 +67,14 @@ async def learn_told(agent: Agent, told: list[Percept]) -> None:
     The fact's kind says that for now; what the talk as a whole means is asked when it is over.
     """
     for percept in told:
-        kinds = (agent.town.facts[fact].kind for fact in _facts(percept))
-        rated = [TOLD_IMPORTANCE.get(kind, NEWS_IMPORTANCE) for kind in kinds]
-        await _remember(agent, percept, max(rated, default=NEWS_IMPORTANCE))
+        await _remember(agent, percept, told_importance(agent, _facts(percept)))
+
+
+def told_importance(agent: Agent, facts: tuple[str, ...]) -> int:
+    """Return how much it matters, by their kind, to get to know `facts`."""
+    kinds = (agent.town.facts[fact].kind for fact in facts)
+    rated = [TOLD_IMPORTANCE.get(kind, NEWS_IMPORTANCE) for kind in kinds]
+    return max(rated, default=NEWS_IMPORTANCE)
 
 
 async def notice(agent: Agent, seen: Observation) -> IntendedReaction:

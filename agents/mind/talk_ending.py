@@ -112,7 +112,7 @@ async def close(agent: Agent, seen: Observation, talk: OngoingTalk) -> Say | Non
         await end_talk(agent, seen, talk)
         return None
     text, to = farewell(agent, seen, talk, goes=goes), addressed_first(talk)[0]
-    talk.lines.append(TalkLine(me, text))
+    talk.lines.append(TalkLine(me, text, to=to if len(talk.others) == 1 else ""))
     talk.has_floor, talk.line_begun, talk.spoken_to = False, True, [to]
     talk.took_leave = talk.answered = True
     return Say(text, to if len(talk.others) == 1 else None, talk.id, (), ends=True)
@@ -179,7 +179,7 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
         told=tuple(facts[f] for f in dict.fromkeys(talk.told)),
         appointments=agent.promises_ahead(),
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
-        places=agent.places_to_go(*talk.others),
+        places=agent.meeting_places(talk.others),
         **agent.company_fields(),
     )
     await _keep(agent, seen, talk, answer)
@@ -253,6 +253,7 @@ def _promise(agent: Agent, appointment: Appointment, memory: int) -> None:
     if promised(appointment) in map(promised, agent.calendar):
         return
     agent.calendar = sorted([*agent.calendar, appointment], key=lambda a: (a.start, a.activity))
+    agent.know_place(appointment.place)
     say = agent.messages
     agent.log_event(
         "promised",

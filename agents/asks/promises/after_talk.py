@@ -15,6 +15,7 @@ from agents.asks.sense import rules
 from agents.asks.validation_text import made_up
 
 if TYPE_CHECKING:
+    from agents.asks.context import TalkLine
     from town.interface import Fact
 
 
@@ -23,6 +24,7 @@ class KeepsTalk(PlansActivities):
 
     if TYPE_CHECKING:
         heard: tuple[Fact, ...]
+        lines: tuple[TalkLine, ...]
 
     def narrow(self) -> Schema:
         """Offer promises at places there are, and for invitations that were heard."""
@@ -39,7 +41,9 @@ class KeepsTalk(PlansActivities):
     def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:
         """Put paths in place of the numbers of places; of a long opinion keep whole words."""
         opinion = normalize.whole_words(answer.opinion, r.MAX_OPINION)
-        promises = self.with_those_named(self.resolved(answer.promises))
+        said = [line.text for line in self.lines]
+        promises = self.with_those_meant(self.resolved(answer.promises), said)
+        promises = self.with_those_named(promises)
         return answer.model_copy(update={"opinion": opinion, "promises": promises})
 
     def problem(self, answer: r.TalkMemoryReply) -> str | None:

@@ -1,4 +1,4 @@
-"""Greetings and farewells by rule: the phrases, and how one knows that somebody takes leave.
+"""Greetings and farewells by rule, and how one knows a farewell, and what is said of two together.
 
 `language.py` has them in its tables. Who says which of them and when is decided by minds:
 agents/mind/greeting.py and agents/mind/talk_ending.py.
@@ -66,6 +66,14 @@ ENGLISH_LEAVE_TAKING = re.compile(
     r"going(?= now| home| back|[.!;,])))",
     re.IGNORECASE,
 )
+ENGLISH_MEANS_US = re.compile(
+    r"\b(?:we(?:['’]ll| will| shall| could| can| should)|(?:shall|should|could|can) we|let['’]s|"
+    r"together|with (?:you|me|us)|(?:join|meet|visit|fetch|help|accompany) (?:you|me|us)|"
+    r"(?:come|drop|call|stop|pop|look|go) (?:in |by |round |over |up |down )?"
+    r"(?:to|at|on|for|and (?:see|help|fetch)) (?:you|me|yours|mine|your|my)|"
+    r"(?:come|drop|call|stop|pop|look) (?:by|round|over|in|along)|see you (?:at|then|there|to))\b",
+    re.IGNORECASE,
+)
 
 CHINESE_GREETINGS: Phrases = MappingProxyType({
     "morning warm": ("{who}，早。", "早啊，{who}。", "早。", "{who}，早啊。"),
@@ -108,4 +116,7 @@ CHINESE_LEAVE_TAKING = re.compile(
     "再见|回头见|回见|回头再?聊|先走|^走了|走[了啦][啊吧。！]|(?:得|该|要)(?:走|回去|回家)[了啦]"
     "|我(?:先)?(?:回去|回家|去忙)[了啦]|先(?:去)?忙[了去]|不打扰|慢走|路上(?:慢|小心)"
     "|有空再来|改天再聊|明[天儿]见|晚安|告辞|失陪|早点歇|早点睡"
+)
+CHINESE_MEANS_US = re.compile(
+    "咱们|我们|咱俩|我俩|一起|一块|一同|[跟和陪][你我您]|[找看接帮教见][你您]|[来去上到][你您我]家|[你您]也?来"
 )

@@ -10,7 +10,7 @@ from agents.mind.company import business_with, company, may_turn_to
 from agents.mind.plan import HOUR
 from agents.mind.state import OngoingTalk
 from tests.helpers.fake_world import ADA, CLOCK, Model, Solo, other, said, seen
-from town.interface import Observation, SeenObject, SeenPerson
+from town.interface import Heard, Observation, SeenObject, SeenPerson
 
 QUARTER, LATER = CLOCK.ticks(15), CLOCK.ticks(25)
 AT_BEN = {"ratings": [2], "reaction": "talk", "target": "Ben Holt", "why": "a word"}
@@ -155,6 +155,41 @@ def test_a_question_that_was_not_answered_stays_open_for_a_while() -> None:
     assert "Is the stove mended?" in business_with(solo.agent, "Ben Holt")
     solo.agent.begin(CLOCK.ticks(200), 0, [])
     assert business_with(solo.agent, "Ben Holt") == ""
+
+
+def heard_last(*lines: Heard) -> Solo:
+    """Return Ada after a talk with Ben and Cleo in which these lines were said."""
+    solo = alone()
+    solo.model.answers["next_line"] = {"text": "", "ends": False}
+    here = (other(talk="t"), other("Cleo May", talk="t"))
+    for tick, line in enumerate(lines, 1):
+        solo.see(seen(tick, people=here, heard=(line,)))
+    solo.see(seen(60, people=(), ended=True))
+    assert solo.agent.talk is None
+    return solo
+
+
+def test_a_question_to_somebody_else_is_not_open_between_us() -> None:
+    solo = heard_last(said("Morning, Ada."), said("Is the stove mended?", to="Cleo May"))
+    assert solo.agent.state.open_questions == {}
+    to_all = heard_last(said("Morning, Ada."), said("Is the stove mended?", to=None))
+    assert "Is the stove mended?" in business_with(to_all.agent, "Ben Holt")
+
+
+@pytest.mark.parametrize(
+    ("line", "question"),
+    [
+        ("The herons had it for nothing, and " + "the miller said so too, " * 5 + "as you know."
+         " It cannot go on like this. Will you come and see?", "Will you come and see?"),
+        ("钟又不响了。" * 30 + "你修不修？", "你修不修？"),
+        ('"Is it the stove?"', '"Is it the stove?'),
+    ],
+)  # fmt: skip
+def test_of_a_long_line_that_ends_with_a_question_the_question_stays_open(
+    line: str, question: str
+) -> None:
+    solo = heard_last(said(line))
+    assert solo.agent.state.open_questions["Ben Holt"].text == question
 
 
 # --- what names the one who sees it --------------------------------------------------------------

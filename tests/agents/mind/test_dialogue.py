@@ -142,7 +142,10 @@ def test_a_line_without_the_floor_was_never_said() -> None:
     talk = solo.agent.talk
     assert talk is not None
     assert (talk.lines, talk.told, solo.agent.known_facts["party"].shared) == ([], [], [])
-    assert (talk.unsaid, solo.told("told")) == (TalkLine(ADA.name, "A party!", ("party",)), [])
+    assert (talk.unsaid, solo.told("told")) == (
+        TalkLine(ADA.name, "A party!", ("party",), "Ben Holt"),
+        [],
+    )
 
 
 def test_what_one_has_told_is_known_to_be_told_when_the_line_has_the_floor() -> None:

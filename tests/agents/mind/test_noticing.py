@@ -227,8 +227,8 @@ def test_one_may_wait_a_moment() -> None:
 
 
 def carry_past() -> dict[str, Any]:
-    """Rate what Ada brings into the story: who she is, a memory, a concern, a fact."""
-    return {"ratings": [3, 3, 3, 3]}
+    """Rate what Ada brings into the story: who she is, a memory, a concern."""
+    return {"ratings": [3, 3, 3]}
 
 
 @pytest.mark.parametrize("target", ["Nobody", "Cleo May"])

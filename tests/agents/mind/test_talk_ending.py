@@ -1,5 +1,6 @@
 """How talks end: by silence, with an answer to the last word, and with a farewell of who goes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,12 +8,14 @@ import pytest
 
 from agents.asks.context import PlanBlock, TalkLine
 from agents.asks.language import CHINESE, ENGLISH
+from agents.engine.mind import Mind
 from agents.mind.state import OngoingTalk, Percept, PlannedStep
 from tests.helpers.fake_world import (
     ADA,
     BEN,
     CLEO,
     CLOCK,
+    PLACES,
     START,
     Company,
     Model,
@@ -20,9 +23,10 @@ from tests.helpers.fake_world import (
     other,
     said,
     seen,
+    town,
     wishing,
 )
-from town.interface import Say, Wait
+from town.interface import Place, Say, Wait
 
 HOUR = timedelta(hours=1)
 Line = tuple[str, bool]  # its text, and whether it ends the talk
@@ -290,3 +294,31 @@ def test_an_opinion_ends_with_a_whole_word(opinion: str, kept: str) -> None:
     _, _, both = told(*PARTING, after_talk={"memory": "We talked.", "importance": 4,
                                             "opinion": opinion[:200]})  # fmt: skip
     assert both.minds["Ada Lund"].agent.relationship("Ben Holt").opinion == kept
+
+
+# --- promises ------------------------------------------------------------------------------------
+
+
+def test_one_may_promise_to_call_on_a_friend_and_not_in_the_bedroom() -> None:
+    hut = {
+        name: Place(f"hut/{name}", f"the {name}", "hut", "the hut", "home", residents=("Ben Holt",))
+        for name in ("bedroom", "parlour")
+    }
+    stage = town()
+    ben = replace(BEN, home="hut/parlour", bed="hut/bedroom/bed")
+    people, places = {**stage.people, BEN.name: ben}, {p.path: p for p in hut.values()}
+    agent = Mind(ADA, replace(stage, people=people, places={**PLACES, **places})).agent
+    agent.begin(0, 0, ["house/kitchen", "hut/bedroom"])
+    assert [p.path for p in agent.meeting_places(["Ben Holt"])] == ["house/kitchen", "hut/parlour"]
+    assert "hut/parlour" in [p.path for p in agent.meeting_places([])]  # Ben is a friend
+    agent.relationships.clear()
+    assert [p.path for p in agent.meeting_places(["Ben Holt"])] == ["house/kitchen"]
+
+
+def test_who_has_promised_to_come_knows_the_way() -> None:
+    supper = {"start": "18:00", "end": "19:00", "place": "green/lawn", "activity": "plants beans"}
+    kept = {"memory": "We talked.", "importance": 4, "promises": [supper]}
+    _, _, both = told(*PARTING, after_talk=kept)
+    (event,) = both.told("promised")[:1]
+    assert event[1].endswith("promised: plants beans, Thursday 18:00.")
+    assert "green/lawn" in both.minds["Ada Lund"].agent.places

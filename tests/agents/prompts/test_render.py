@@ -242,6 +242,53 @@ def test_who_takes_leave_brings_nothing_up() -> None:
     assert "tells" not in prompt.schema["properties"]
 
 
+# --- who is there --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "to_other", "to_me", "to_all"),
+    [
+        ("en", 'Otto Brandt to Ines Moor: "No."', 'Ines Moor to you: "Yes?"', 'Ines Moor: "Well."'),
+        ("zh", "Otto Brandt对Ines Moor：“No.”", "Ines Moor对你：“Yes?”", "Ines Moor：“Well.”"),
+    ],
+)
+def test_where_three_talk_the_prompt_says_to_whom_each_line_is(
+    language: str, to_other: str, to_me: str, to_all: str
+) -> None:
+    ask = example_of(NextLine)
+    otto, ines = Acquaintance("Otto Brandt", "friend", 4), Acquaintance("Ines Moor", "friend", 4)
+    lines = (
+        TalkLine("Otto Brandt", "No.", to="Ines Moor"),
+        TalkLine("Ines Moor", "Yes?", to=ask.me.name),
+        TalkLine("Ines Moor", "Well."),
+    )
+    circle = render(replace(ask, others=(otto, ines), lines=lines), language, "A town.").user
+    assert all(line in circle.splitlines() for line in (to_other, to_me, to_all))
+    alone = render(replace(ask, others=(ines,), lines=lines[1:]), language, "A town.").user
+    assert to_me not in alone
+
+
+@pytest.mark.parametrize(
+    ("language", "known"),
+    [("en", "cat (Otto Brandt knows): "), ("zh", "cat（Otto Brandt知道）：")],
+)
+def test_of_news_the_prompt_says_who_of_those_present_has_it(language: str, known: str) -> None:
+    ask = example_of(NextLine)
+    otto, ines = Acquaintance("Otto Brandt", "friend", 4), Acquaintance("Ines Moor", "friend", 4)
+    held = (FactExcerpt(Fact("cat", "The vicar's cat is lost."), 1, False, ("Otto Brandt",)),)
+    user = render(replace(ask, others=(otto, ines), facts=held), language, "A town.").user
+    assert known in user
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "You are out of doors."), ("zh", "你在外面。")]
+)
+def test_who_is_out_of_doors_is_told_so(language: str, words: str) -> None:
+    line, steps = example_of(NextLine), example_of(NextSteps)
+    for ask in (replace(line, place_name=""), replace(steps, here="")):
+        assert words in render(ask, language, "A town.").user
+
+
 # --- small words ---------------------------------------------------------------------------------
 
 

@@ -47,6 +47,7 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
         (telling_odds(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
         for f in ask.facts
         if not f.told
+        and voice.other.name not in f.known_by
         and f.fact.id not in spoken
         and f.fact.id not in overheard
         and not _is_over(f.fact, ask.now)

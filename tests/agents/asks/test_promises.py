@@ -1,0 +1,62 @@
+"""With whom a promise is: those whom it names, or whom the talk means, and nobody else."""
+
+import json
+
+import pytest
+
+from agents.asks.context import Acquaintance, TalkLine
+from agents.asks.questions import AfterTalk
+from tests.helpers.fake_world import ADA, GREEN, KITCHEN, START
+
+FRIENDS = ("Ben Holt", "Cleo May")
+HAN = ("陶玉兰", "林秀英")
+
+
+def people(said: list[str], activity: str, with_: list[int], names: tuple[str, ...]) -> list[str]:
+    """Return with whom Ada keeps a promise that she gave the first of `names` in these words."""
+    me = ADA if names == FRIENDS else ADA.__class__(
+        **{**{f: getattr(ADA, f) for f in ADA.__slots__}, "language": "zh"})  # fmt: skip
+    ask = AfterTalk(
+        me=me, now=START, currently="", summary="", heard=(), told=(), appointments=(), plan=(),
+        others=(Acquaintance(names[0], "friend", 4),), places=(KITCHEN, GREEN), known=names,
+        lines=tuple(TalkLine(me.name if n % 2 else names[0], text) for n, text in enumerate(said)),
+    )  # fmt: skip
+    promise = {"start": "18:00", "end": "19:00", "place": 1, "activity": activity, "with": with_}
+    reply = {"memory": "We talked.", "importance": 3, "promises": [promise]}
+    return ask.read(json.dumps(reply)).promises[0].people
+
+
+@pytest.mark.parametrize(
+    ("said", "activity", "whom"),
+    [
+        (["The bell is cracked.", "I'll write to the founder."], "writes to the founder", []),
+        (["Sharpen something.", "I will, I will."], "sharpens the scythe", []),
+        (["Shall we walk?", "At six."], "walks to the pond", ["Ben Holt"]),
+        (["I never see you.", "I'll come to you at six."], "brings the cake", ["Ben Holt"]),
+        (["The wall leans.", "I'll help you at six."], "props the wall", ["Ben Holt"]),
+        (["The wall leans.", "At six."], "props the wall with Ben", ["Ben Holt"]),
+    ],
+)
+def test_a_promise_is_with_whom_the_talk_means(
+    said: list[str], activity: str, whom: list[str]
+) -> None:
+    assert people(said, activity, [1], FRIENDS) == whom
+
+
+def test_a_promise_to_speak_to_somebody_else_is_with_them() -> None:
+    said = ["Lucy must be told.", "I'll do it tonight."]
+    assert people(said, "tells Cleo that the roof leaks", [], FRIENDS) == ["Cleo May"]
+    assert people(said, "tells Cleo that the roof leaks", [1, 2], FRIENDS) == ["Cleo May"]
+
+
+@pytest.mark.parametrize(
+    ("said", "activity", "whom"),
+    [
+        (["钟裂了。", "我给师傅写封信。"], "写信", []),
+        (["咱们晚上走走？", "六点吧。"], "去池塘边散步", ["陶玉兰"]),
+        (["墙要倒了。", "六点我去找你。"], "扶墙", ["陶玉兰"]),
+        (["墙要倒了。", "六点。"], "和玉兰一起扶墙", ["陶玉兰"]),
+    ],
+)
+def test_it_is_so_in_chinese(said: list[str], activity: str, whom: list[str]) -> None:
+    assert people(said, activity, [1], HAN) == whom
