@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from town.addressing import addressed, beside_in, matter_of, names_in, speaks_to_anybody
+from town.addressing import addressed, beside_in, matter_of, names_in, speaks_to_one
 from town.clock import MINUTES_A_DAY, Clock, hhmm, minute_of, parse_hhmm
 from town.data_errors import DataError, closest, errors_in, keys_at
 from town.entities import (
@@ -115,7 +115,7 @@ __all__ = [
     "parse_hhmm",
     "read_yaml_file",
     "rng",
-    "speaks_to_anybody",
+    "speaks_to_one",
     "stable_digest",
     "stable_hash",
     "visible",

@@ -26,7 +26,7 @@ from agents.asks.reference_checks import (
 from agents.asks.sense import rules
 from agents.asks.sense.hints import given_away
 from agents.asks.validation_text import made_up
-from town.interface import addressed, matter_of, names_in, speaks_to_anybody
+from town.interface import addressed, matter_of, names_in, speaks_to_one
 
 if TYPE_CHECKING:
     from agents.asks.choices import Choice
@@ -150,16 +150,15 @@ class PlansActivities:
 
 
 def speaks(activity: str, people: Sequence[str], language: str) -> bool:
-    """Return whether `activity` speaks to one of `people` by name, or to whoever is there."""
-    found = addressed(activity, people, language)
-    return (found.speaks and bool(found.named)) or speaks_to_anybody(activity, language)
+    """Return whether `activity` speaks, to one of `people` or to anybody else."""
+    return addressed(activity, people, language).speaks
 
 
 def companions_in(activity: str, people: Sequence[str], language: str) -> tuple[list[str], str]:
-    """Return to whom `activity` speaks and what about: ([], "") if it speaks to nobody."""
+    """Return to whom `activity` speaks and what about: ([], "") where nobody can tell."""
     if not speaks(activity, people, language):
         return [], ""
     named = names_in(activity, people, language)[: r.MAX_PEOPLE]
     if not named:
-        return [ANYONE], ""
+        return ([] if speaks_to_one(activity, language) else [ANYONE]), ""
     return list(named), matter_of(activity, named[0], language)

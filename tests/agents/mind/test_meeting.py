@@ -26,7 +26,7 @@ from tests.helpers.fake_world import (
     seen,
     step,
 )
-from town.interface import Do, Fact, Routine, Say, Wait
+from town.interface import Do, Fact, Routine, Say, Wait, addressed
 from town.runfile.records import MemoryRow
 
 KITCHEN, BEDROOM = "house/kitchen", "house/bedroom"
@@ -180,6 +180,11 @@ def asking(solo: Solo) -> NextSteps:
         ("asks what is fresh today", False),
         ("mends Ben's chair", False),
         ("waits for Ben to read it to her", True),
+        ("has a quiet word with Ben", True),
+        ("chats with customers", True),
+        ("asks for bread", False),
+        ("welcomes the guests", False),
+        ("looks up to see who comes", False),
     ],
 )
 def test_words_that_nobody_hears_are_refused(activity: str, refused: bool) -> None:
@@ -191,6 +196,18 @@ def test_words_that_nobody_hears_are_refused(activity: str, refused: bool) -> No
         assert ask.read(text, last=True).steps[0].people
     else:
         assert ask.read(text).steps[0].people == []
+    others = [name for name in ask.known if name != ask.me.name]
+    assert addressed(activity, others, "en").speaks == refused  # and so the measure counts it
+
+
+@pytest.mark.parametrize("activity", ["tells her that the salt is out", "asks him in for tea"])
+def test_of_words_to_somebody_without_a_name_it_must_be_said_to_whom(activity: str) -> None:
+    ask = asking(cook(LATER))
+    with pytest.raises(ReplyError, match="nobody hears a word"):
+        ask.read(one(activity))
+    with pytest.raises(ReplyError):
+        ask.read(one(activity), last=True)
+    assert ask.read(one(activity, [1])).steps[0].people == ["Ben Holt"]
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
