@@ -1,10 +1,11 @@
 """Render questions as prompts, from the templates of a language and those of the town.
 
-A prompt goes from what is shared by most to what changes most: rules and town (the system message,
-the same for everyone in a town), then who the agent is and what the day is about (identity.j2),
-then the moment (a template named after the question's kind). So a server that caches the beginnings
-of prompts computes little anew. Templates run in a sandbox: a town may bring its own, and every
-text that others wrote is cleaned first (sanitize.py).
+A prompt goes from what is shared by most to what changes most: rules and town (the system message),
+then the task, both the same for everyone in a town, then who the agent is and what the day is about
+(identity.j2), then the moment. So a server that caches the beginnings of prompts computes little
+anew. A template named after the question's kind holds task and moment; its line "---" is where the
+agent comes in. Templates run in a sandbox: a town may bring its own, and every text that others
+wrote is cleaned first (sanitize.py).
 """
 
 import traceback
@@ -49,6 +50,7 @@ _Source = tuple[str, str, Callable[[], bool] | None]
 QUOTES = MappingProxyType({"en": '""', "zh": "“”"})
 SHARED_TEMPLATES = ("system", "identity", "parts")
 TEMPLATE_NAMES = tuple(f"{n}.j2" for n in (*SHARED_TEMPLATES, *(kind.kind for kind in ASKS)))
+IDENTITY_HERE = "\n---\n"  # in a template; one without it is about the agent from the beginning
 NOT_ASKED = f"nothing is asked by that name. There are {', '.join(TEMPLATE_NAMES)}."
 MAX_PROMPT_TOKENS = 3800  # with the form in words; beyond it the memories of lowest score go
 SPARE_TOKENS = 16  # of a reply, beyond the characters of the longest
@@ -88,8 +90,8 @@ class Prompts:
         self._jinja = _environment(loader, self.language)
         for name in sorted(own):
             self._template(name)
-        about = clean(town_about, MAX_ABOUT_LENGTH)
-        self.system = self._rendered("system", about=Markup(about))
+        self._about = Markup(clean(town_about, MAX_ABOUT_LENGTH))
+        self.system = self._rendered("system", about=self._about)
 
     def render(self, ask: Ask[Any]) -> RenderedPrompt:
         """Return the prompt for `ask`. Raises PromptError when a template is missing or fails."""
@@ -121,6 +123,7 @@ class Prompts:
         )
         variables = {
             "ask": ask,
+            "about": self._about,
             "me": me,
             "now": ask.now,
             "summary": "" if _is_introduced(ask) else ask.summary,
@@ -129,7 +132,10 @@ class Prompts:
             "memories": view.memory_views(getattr(ask, "memories", ()), ask.now, chosen),
         }
         parts = self._module(variables)
-        return "\n\n".join(self._rendered(n, p=parts, **variables) for n in ("identity", ask.kind))
+        who, asked = (self._rendered(n, p=parts, **variables) for n in ("identity", ask.kind))
+        task, here, moment = asked.partition(IDENTITY_HERE)
+        said = (task, who, moment) if here else (who, asked)
+        return "\n\n".join(part.strip() for part in said)
 
     def _module(self, variables: Mapping[str, Any]) -> object:
         template = self._template("parts.j2")
@@ -248,6 +254,9 @@ def _environment(loader: BaseLoader, language: str) -> SandboxedEnvironment:
         minutes=view.minutes_of,
         kept_from=kept_from,
         to_me=partial(view.to_me, language),
+        sight=partial(view.sight, language),
+        tone_for=view.tone_for,
+        guards=view.guards,
         is_a_while_ago=view.is_a_while_ago,
         tellable=Notice.tellable,
         habits=view.habits_today,

@@ -5,13 +5,19 @@ says nothing twice: `choose_memories` leaves out what stands in it elsewhere.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from agents.asks.choices import Choice, usual_states
-from agents.asks.context import MemoryExcerpt, PlanBlock, introduction
+from agents.asks.context import (
+    Acquaintance,
+    FactExcerpt,
+    MemoryExcerpt,
+    PlanBlock,
+    introduction,
+)
 from agents.asks.language import mind_messages
 from agents.asks.questions import (
     Ask,
@@ -21,10 +27,12 @@ from agents.asks.questions import (
     PlanDay,
     React,
 )
+from agents.asks.secrecy import GUARDED_KINDS
 from agents.prompts.sanitize import clean
 from town.interface import MINUTES_A_DAY, Person, Place, Routine, hhmm, in_third_person, minute_of
 
 MAX_BACKSTORY_LENGTH = 170  # characters; the rest are memories, found when they matter
+CLOSE = 6  # closeness from which on one talks without ceremony
 MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
 MAX_USES = 1  # of an object, named as examples
 FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # questions about now and later
@@ -32,6 +40,7 @@ MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
 A_WHILE = timedelta(minutes=4)  # from which on a prompt says when something was seen
 BEFORE_WAKING = 180  # minutes in which somebody may be up too early
 BY_DAY = range(8, 18)  # hours of a habit that shows best how an activity is worded
+OUTSIDERS = ("known by sight", "stranger", "newcomer")  # to whom one has no tie
 NEVER_OPEN = ((0, 0),)  # hours of a place that is never open to the public
 
 
@@ -85,6 +94,14 @@ class MemoryView:
     text: str
     days: int | None  # ago; None for what the person has always known
     time: str
+
+
+@dataclass(frozen=True)
+class SightView:
+    """Who is in sight: those who need a line each, and the others by what they are to one."""
+
+    cards: tuple[Acquaintance, ...]
+    others: Mapping[str, tuple[Acquaintance, ...]]
 
 
 def place_view(
@@ -264,6 +281,42 @@ def example_activity(me: Person, now: datetime) -> str:
     today = [line for line in me.routine if now.weekday() in line.days and line.place != me.bed]
     by_day = [line.do for line in today if line.minute // 60 in BY_DAY]
     return min(by_day or [line.do for line in today], key=len, default="")
+
+
+def sight(language: str, ask: Notice) -> SightView:
+    """Return who is in sight at a moment, each in as few words as will do.
+
+    What is told among the news is not told again, and what one thinks of somebody stands where
+    there is something new of them, or nothing new at all.
+    """
+    about, told = {n.subject for n in ask.news}, {n.text for n in ask.news}
+    say, cards = mind_messages(language), []
+    others: dict[str, list[Acquaintance]] = {}
+    for who in ask.people:
+        apart = bool(who.sharing or who.talk_with or who.place)
+        known = say.describe(who.name, who.activity) in told and not apart
+        opinion = who.opinion if who.name in about or who.business or not ask.news else ""
+        shown = replace(who, opinion=opinion, activity="" if known else who.activity)
+        if who.kind in OUTSIDERS and not (opinion or who.business or who.talks):
+            others.setdefault(who.kind, []).append(shown)
+        else:
+            cards.append(shown)
+    return SightView(tuple(cards), {kind: tuple(people) for kind, people in others.items()})
+
+
+def tone_for(ask: NextLine) -> str:
+    """Return how one talks with those who listen: plain, short, reserved, or "" as it comes."""
+    ties = {(who.closeness >= CLOSE, who.closeness < 0) for who in ask.others}
+    if ties == {(True, False)}:
+        return "plain"
+    if ties == {(False, True)}:
+        return "short"
+    return "reserved" if all(who.kind in OUTSIDERS for who in ask.others) else ""
+
+
+def guards(facts: Sequence[FactExcerpt]) -> bool:
+    """Return whether one of `facts` is told to few, if to anybody."""
+    return any(known.fact.kind in GUARDED_KINDS for known in facts)
 
 
 def to_me(language: str, activity: str, me: Person) -> str:

@@ -52,21 +52,24 @@ def test_all_in_a_town_share_the_system_message(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_one_agent_shares_identity_and_day_whatever_it_is_asked(language: str) -> None:
-    users = [render(a, language, "A town.").user for a in examples(language).values()]
-    asks = list(examples(language).values())
-    later = render(replace(asks[0], now=NOW.replace(hour=20)), language, "A town.").user
-    shared = common(min([*users, later]), max([*users, later]))
-    assert shared.rstrip().splitlines()[-1].endswith((asks[0].currently, "Task:", "任务："))
-    assert asks[0].currently in shared
+def test_all_who_are_asked_alike_share_the_task(language: str) -> None:
+    for kind in ("notice", "next_line", "next_steps", "after_talk", "insights"):
+        ask = examples(language)[kind]
+        users = [render(replace(ask, me=me), language, "A town.").user for me in (ask.me, TOBIAS)]
+        shared = common(*users)
+        last = shared.rstrip().splitlines()[-1]
+        assert last.startswith(("You are", "你是")), "and then who is asked"
+        assert ("Fields:" in shared, "字段：" in shared) == (language == "en", language == "zh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_same_kind_shares_the_task_too(language: str) -> None:
+def test_one_agent_who_is_asked_again_shares_who_it_is_too(language: str) -> None:
     ask = examples(language)["next_line"]
     fewer = replace(ask, lines=(), memories=(), now=NOW.replace(hour=20))  # type: ignore[call-arg]
     shared = common(*(render(a, language, "A town.").user for a in (ask, fewer)))
     assert "- ends" in shared
+    assert ask.currently in shared
+    assert ask.me.goals[0] in shared
 
 
 def test_prompts_of_a_lived_morning_are_of_bounded_length() -> None:
@@ -307,7 +310,7 @@ def test_an_opinion_ends_once_and_who_passes_is_somewhere_and_not_busy() -> None
     ask = example_of(Notice)
     opinion, way = "Kind, always late.", "on the way to the cafe"
     who = replace(ask.people[0], opinion=opinion, activity=way, place="green/lawn")
-    user = render(replace(ask, people=(who,)), "en", "A town.").user
+    user = render(replace(ask, people=(who,), news=()), "en", "A town.").user
     assert "; Kind, always late; now: on the way to the cafe (at green/lawn);" in user
 
 
@@ -325,8 +328,37 @@ def test_who_is_named_in_what_others_do_reads_you(language: str, acts: str, read
     ask = example_of(Notice, language)
     who = replace(ask.people[0], activity=acts)
     told = mind_messages(language).describe(who.name, acts)
-    user = render(replace(ask, people=(who,), news=(News(told, "person"),)), language, "").user
-    assert user.count(reads) == 2
+    news = (News(told, "person"),)
+    seen = [
+        render(each, language, "").user
+        for each in (replace(ask, people=(), news=news), replace(ask, people=(who,), news=()))
+    ]
+    assert [user.count(reads) for user in seen] == [1, 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_as_news_is_not_told_again_of_who_is_in_sight(language: str) -> None:
+    ask = example_of(Notice, language)
+    who, other = (replace(person, activity="sings") for person in ask.people)
+    news = News(mind_messages(language).describe(who.name, "sings"), "person", who.name)
+    seen = render(replace(ask, people=(who, other), news=(news,)), language, "").user
+    assert seen.count("sings") == 2, "once as news, once of the other"
+    apart = replace(who, place="green/lawn")
+    assert "green/lawn" in render(replace(ask, people=(apart,), news=(news,)), language, "").user
+
+
+def test_what_one_thinks_of_somebody_stands_where_it_decides_something() -> None:
+    ask = example_of(Notice)
+    who = replace(ask.people[0], opinion="Never pays.")
+    about = News("Tobias Fenn sings", "person", who.name)
+    for people, news, shown in (
+        ((who,), ask.news[:1], False),
+        ((who,), (about,), True),
+        ((who,), (), True),
+        ((replace(who, business="you asked, and had no answer"),), ask.news[:1], True),
+    ):
+        user = render(replace(ask, people=people, news=news), "en", "").user
+        assert ("Never pays" in user) == shown
 
 
 def test_what_was_seen_a_while_ago_has_its_time() -> None:
@@ -343,7 +375,9 @@ def test_all_in_sight_are_listed_and_those_beyond_are_counted() -> None:
     crowd = tuple(Acquaintance(f"Guest {n} Ash", "stranger", 0) for n in range(8))
     crowd = (*crowd, replace(crowd[0], name="Ivy Ash", activity="sleeping", asleep=True))
     prompt = render(replace(ask, people=crowd, more_people=5), "en", "A town.")
-    assert prompt.user.count("Ash: a stranger to you") == 9
+    (strangers,) = [ln for ln in prompt.user.splitlines() if ln.startswith("- strangers to you: ")]
+    assert strangers.count(" Ash") == 9
+    assert strangers.endswith(", Ivy Ash (sleeping)")
     assert "- and 5 more\n" in prompt.user
     assert "Guest 7 Ash" in str(prompt.schema)
     assert "Ivy Ash" not in str(prompt.schema)
