@@ -31,6 +31,7 @@ from town.mind_changes import (
     FeedEvent,
     MemoryAdded,
     MemoryRetrieved,
+    MemoryShown,
     MindChange,
     PlanChanged,
     PlanItem,
@@ -67,6 +68,7 @@ __all__ = [
     "Loudness",
     "MemoryAdded",
     "MemoryRetrieved",
+    "MemoryShown",
     "MindChange",
     "MindSettings",
     "Observation",
@@ -318,7 +320,8 @@ class MindSettings:
     reflect_over: int = 100  # most recent records that feed the questions (paper)
     questions: int = 3  # salient questions a reflection asks (paper)
     insights: int = 5  # insights a question may give (paper)
-    retrieve: int = 30  # memories a question to the memory stream brings back
+    retrieve: int = 30  # memories that a question to the memory stream shows at most
+    backstory_days: int = 7  # before the story: from then the author's memories are, for recency
     step_minutes: tuple[int, int] = (5, 15)  # length of the smallest plan steps (paper)
     sight_again_minutes: int = 60  # the same person coming into sight is news again after this
     notice_every_minutes: int = 15  # after a look about, before company in sight wakes one again

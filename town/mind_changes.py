@@ -92,6 +92,18 @@ class StateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryShown:
+    """A memory stood in a question."""
+
+    memory: int  # `n` of the memory
+    recency: float  # the three terms of retrieval, each scaled to 0 to 1
+    importance: float
+    relevance: float
+    score: float  # their weighted sum
+    slot: str = ""  # why it is shown, if not for its score: last_talk | newest
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionSettled:
     """A question to the model got its answer, or was given up after the last try."""
 
@@ -102,6 +114,7 @@ class QuestionSettled:
     fields: str  # canonical JSON: what the prompt was made of
     tries: int
     outcome: str  # ok | failed
+    shown: tuple[MemoryShown, ...] = ()  # in the order in which they stand in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ class Ask(Generic[R]):
 
     kind: ClassVar[str]
     reply: ClassVar[type[r.Reply]]  # set from `Ask[...]`
-    max_memories: ClassVar[int | None] = None  # in the prompt; None: all that are given
+    max_memories: ClassVar[int | None] = None  # shown for their score; None: by the settings
+    max_seeds: ClassVar[int | None] = None  # of them the author's, lest they drown the day's
 
     me: Person
     now: datetime

@@ -25,6 +25,8 @@ class MemoryExcerpt:
     about: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     scores: tuple[float, float, float] = (0.0, 0.0, 0.0)  # recency, importance, relevance
+    score: float = 0.0  # their weighted sum
+    slot: str = ""  # why it is shown, if not for its score: last_talk | newest
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Acquaintance:
     name: str
     kind: str  # "wife", "friend", "neighbour", "known by sight", "stranger", "newcomer"
     closeness: int  # -5 to 10
-    opinion: str = ""
+    opinion: str = ""  # what the agent thinks of them by now; "": nothing of its own yet
     activity: str = ""  # what they are doing, as far as seen
     talks: int = 0  # talks they have had so far
     minutes_since_talk: int | None = None
@@ -44,6 +46,7 @@ class Acquaintance:
     asleep: bool = False
     place: str = ""  # where they are, if that is another place than one's own
     business: str = ""  # what one has to settle with them
+    story: str = ""  # what the author says of the two
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class ReviseIdentity(Ask[r.IdentityReply]):
     """A new day: who am I, what is on my mind, after yesterday?"""
 
     kind: ClassVar[str] = "revise_identity"
-    memories: tuple[MemoryExcerpt, ...]
+    memories: tuple[MemoryExcerpt, ...] = ()
 
     def narrow(self) -> Schema:
         """Ask for a short summary."""
@@ -70,7 +70,7 @@ class PlanDay(PlansActivities, Ask[r.DayReply]):
 
     kind: ClassVar[str] = "plan_day"
     max_memories = 8
-    memories: tuple[MemoryExcerpt, ...]
+    memories: tuple[MemoryExcerpt, ...] = ()
     appointments: tuple[Appointment, ...]  # today's
     places: tuple[Place, ...]
 
@@ -177,7 +177,7 @@ class Notice(Ask[r.NoticeReply]):
     here: str
     plan: PlanBlock | None  # the block of the plan that is running
     people: tuple[Acquaintance, ...]  # everybody in sight; who is awake may be talked to
-    memories: tuple[MemoryExcerpt, ...]
+    memories: tuple[MemoryExcerpt, ...] = ()
     facts: tuple[FactExcerpt, ...] = ()
     more_people: int = 0  # others in sight, whom attention does not hold
     in_talk: bool = False  # so that one cannot begin another
@@ -251,13 +251,14 @@ class React(PlansActivities, Ask[r.ReactionReply]):
 
     kind: ClassVar[str] = "react"
     max_memories = 6
+    max_seeds = 2
     news: News
     why: str
     doing: str
     here: str
     plan: tuple[PlanBlock, ...]  # from now to bedtime
     places: tuple[Place, ...]
-    memories: tuple[MemoryExcerpt, ...]
+    memories: tuple[MemoryExcerpt, ...] = ()
     people: tuple[Acquaintance, ...] = ()  # everybody in sight
     more_people: int = 0  # others in sight, whom attention does not hold
 
@@ -296,6 +297,7 @@ class NextLine(Ask[r.LineReply]):
 
     kind: ClassVar[str] = "next_line"
     max_memories = 4
+    max_seeds = 1
     others: tuple[Acquaintance, ...]  # who listens, the one addressed last first
     here: str
     doing: str  # what the agent was doing when the talk began
@@ -303,7 +305,7 @@ class NextLine(Ask[r.LineReply]):
     lines: tuple[TalkLine, ...]  # the talk so far, oldest first, as far as it was heard
     lines_left: int  # before the talk is over
     facts: tuple[FactExcerpt, ...]  # what could be told
-    memories: tuple[MemoryExcerpt, ...]
+    memories: tuple[MemoryExcerpt, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     plan: PlanBlock | None = None
     place_name: str = ""
@@ -400,8 +402,7 @@ class AskQuestions(Ask[r.QuestionsReply]):
     """Reflection, first step: what do the latest memories make one wonder?"""
 
     kind: ClassVar[str] = "questions"
-    max_memories = 36
-    memories: tuple[MemoryExcerpt, ...]
+    memories: tuple[MemoryExcerpt, ...] = ()
     count: int = 3
 
     def narrow(self) -> Schema:
@@ -415,9 +416,8 @@ class DrawInsights(Ask[r.InsightsReply]):
     """Reflection, second step: what follows from these statements, and from which of them?"""
 
     kind: ClassVar[str] = "insights"
-    max_memories = 8
     question: str
-    memories: tuple[MemoryExcerpt, ...]  # numbered from 1 in this order
+    memories: tuple[MemoryExcerpt, ...] = ()  # numbered from 1 in this order
     count: int = 5
 
     def narrow(self) -> Schema:
@@ -454,7 +454,7 @@ class Interview(Ask[r.AnswerReply]):
     appointments: tuple[Appointment, ...]
     people: tuple[Acquaintance, ...]
     facts: tuple[FactExcerpt, ...]
-    memories: tuple[MemoryExcerpt, ...]  # numbered from 1 in this order
+    memories: tuple[MemoryExcerpt, ...] = ()  # numbered from 1 in this order
     lines: tuple[TalkLine, ...] = ()  # the interview so far
 
     def narrow(self) -> Schema:

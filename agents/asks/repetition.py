@@ -6,6 +6,7 @@ its pairs of letters. What is heard twice in earnest, as "Yes.", is too short to
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from agents.asks.context import MemoryExcerpt, TalkLine
@@ -57,6 +58,7 @@ def said_before(ask: InTalk, answer: LineReply) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of `text`; of a script without spaces, its pairs of letters."""
     words: list[str] = []

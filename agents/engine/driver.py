@@ -35,6 +35,7 @@ from agents.models.base.service import (
 )
 from town.interface import (
     Action,
+    MemoryShown,
     QuestionSettled,
     RecordedReply,
     ReplyReceived,
@@ -306,4 +307,13 @@ def _settled(asked: _Open, good: bool) -> QuestionSettled:
         fields=canonical(asked.ask.described()),
         tries=asked.attempt,
         outcome="ok" if good else "failed",
+        shown=tuple(
+            MemoryShown(m.n, *_rounded(m.scores), round(m.score, 4), m.slot)
+            for m in getattr(asked.ask, "memories", ())
+        ),
     )
+
+
+def _rounded(terms: tuple[float, float, float]) -> tuple[float, float, float]:
+    recency, importance, relevance = terms
+    return round(recency, 4), round(importance, 4), round(relevance, 4)

@@ -10,6 +10,7 @@ from agents.asks.replies import AnswerReply
 from agents.engine.driver import Driver, RunningThought
 from agents.engine.mind import Mind
 from agents.mind.agent import Agent
+from agents.mind.remembering.choosing import showing
 from town.interface import Action
 
 
@@ -42,10 +43,8 @@ class Interviewer:
     async def _asking(
         self, agent: Agent, question: str, answers: list[AnswerReply], shown: list[str]
     ) -> Action | None:
-        memories = await agent.recall(question, count=agent.town.mind.retrieve, touch=False)
-        shown += [memory.text for memory in memories]
         people = [agent.acquaintance(name) for name in agent.relationships]
-        ask = Interview(
+        asked = Interview(
             **agent.common_fields(agent.now),
             question=question,
             doing=self._doing,
@@ -53,8 +52,9 @@ class Interviewer:
             appointments=agent.promises_ahead(),
             people=tuple(people),
             facts=agent.facts_for(()),
-            memories=memories,
             lines=tuple(self._lines),
         )
+        ask = await showing(agent, asked, question, touch=False)
+        shown += [memory.text for memory in ask.memories]
         answers.append(await ask)
         return None

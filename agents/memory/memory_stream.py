@@ -13,13 +13,7 @@ import numpy as np
 
 from agents.asks.context import MemoryExcerpt
 from agents.memory.embedder import Codes
-from agents.memory.retrieval import (
-    RetrievedMemory,
-    Weights,
-    exact_type,
-    freshness,
-    top,
-)
+from agents.memory.retrieval import Ranking, Weights, exact_type, freshness, ranking
 
 
 @dataclass(frozen=True)
@@ -43,19 +37,8 @@ class Memory:
     @cached_property
     def excerpt(self) -> MemoryExcerpt:
         """The memory as a prompt shows it, without scores."""
-        return self.excerpt_with((0.0, 0.0, 0.0))
-
-    def excerpt_with(self, scores: tuple[float, float, float]) -> MemoryExcerpt:
-        """Return the memory as a prompt shows it; `scores` are recency, importance, relevance."""
         return MemoryExcerpt(
-            self.n,
-            self.text,
-            self.kind,
-            self.when,
-            self.importance,
-            self.about,
-            self.facts,
-            scores,
+            self.n, self.text, self.kind, self.when, self.importance, self.about, self.facts
         )
 
 
@@ -95,11 +78,10 @@ class MemoryStream:
         hours = (when - self._start).total_seconds() / 3600
         self._fresh[n] = freshness(hours, self._decay)
 
-    def search(self, query: Codes, count: int) -> list[RetrievedMemory]:
-        """Return the `count` memories that score best for `query` (d,), best first."""
+    def ranked(self, query: Codes) -> Ranking:
+        """Return all memories with their scores for `query` (d,)."""
         n = len(self.memories)
-        return top(
-            count,
+        return ranking(
             query.astype(self._dtype),
             self._vectors[:n],
             self._inverse[:n],

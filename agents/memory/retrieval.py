@@ -26,12 +26,39 @@ class Weights:
 
 
 class RetrievedMemory(NamedTuple):
-    """A search result: the memory's position in the stream and its three terms in [0, 1]."""
+    """A search result: the memory's position in the stream, its terms in [0, 1], and its score."""
 
     n: int
     recency: float
     importance: float
     relevance: float
+    score: float = 0.0  # the weighted sum of the terms
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """All candidates of a search: their three terms and their scores, by position."""
+
+    terms: Floats  # (3, n): recency, importance, relevance
+    score: Floats  # (n,)
+
+    def __getitem__(self, n: int) -> RetrievedMemory:
+        """Return candidate `n` with its terms and its score."""
+        recency, importance, relevance = self.terms[:, n].tolist()
+        return RetrievedMemory(n, recency, importance, relevance, float(self.score[n]))
+
+    def best(self, count: int) -> list[RetrievedMemory]:
+        """Return the `count` best, best first; of equal scores the newer first."""
+        if not len(self.score) or count < 1:
+            return []
+        best = _best(self.score, min(count, len(self.score)))
+        columns = (column[best].tolist() for column in (*self.terms, self.score))
+        return list(map(RetrievedMemory, best.tolist(), *columns))
+
+    def joined(self, other: "Ranking") -> "Ranking":
+        """Return a ranking in which each candidate has the better of its two scores."""
+        here = self.score >= other.score
+        return Ranking(np.where(here, self.terms, other.terms), np.maximum(self.score, other.score))
 
 
 def freshness(hours: float, decay: float) -> float:
@@ -61,31 +88,28 @@ def exact_type(dimension: int) -> type[np.float32] | type[np.float64]:
     return np.float32 if dimension * 127**2 < 1 << 24 else np.float64
 
 
-def top(
-    count: int,
+def ranking(
     query: NDArray[np.floating[Any]],
     vectors: NDArray[np.floating[Any]],
     inverse_norms: Floats,
     fresh: Floats,
     importance: Floats,
     weights: Weights = Weights(),
-) -> list[RetrievedMemory]:
-    """Return the `count` best of n memories, best first; of equal scores the newer first.
+) -> Ranking:
+    """Return the terms and scores of n memories.
 
     `query` (d,) and `vectors` (n, d) hold int8 codes in the type of `exact_type`: their dot
     products are whole numbers, and exact in any order of summing. `inverse_norms` (n,) is 1 / the
     length of each vector (0 for none), `fresh` (n,) comes from `freshness`, `importance` (n,) is 1
     to 10.
     """
-    if not len(vectors) or count < 1:
-        return []
+    if not len(vectors):
+        return Ranking(np.zeros((3, 0)), np.zeros(0))
     recency, important = scaled(fresh), scaled(importance)
     relevance = scaled((vectors @ query) * inverse_norms)
     score = _weighted(recency, weights.recency) + _weighted(important, weights.importance)
     score += _weighted(relevance, weights.relevance)
-    best = _best(score, min(count, len(score)))
-    columns = (column[best].tolist() for column in (recency, important, relevance))
-    return list(map(RetrievedMemory, best.tolist(), *columns))
+    return Ranking(np.stack((recency, important, relevance)), score)
 
 
 def _weighted(term: Floats, weight: float) -> Floats:

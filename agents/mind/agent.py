@@ -6,7 +6,7 @@ are the mind's vocabulary: remember, recall, learn a fact, look somebody up.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -17,12 +17,11 @@ from agents.asks.context import (
     Acquaintance,
     Appointment,
     FactExcerpt,
-    MemoryExcerpt,
     Secret,
     introduction,
 )
 from agents.asks.language import mind_messages
-from agents.asks.sense.hints import everyday_words, given_away, secret_of
+from agents.asks.sense.hints import everyday_words, secret_of
 from agents.memory.memory_stream import Memory, MemoryStream
 from agents.memory.retrieval import Weights
 from agents.mind.state import (
@@ -112,7 +111,7 @@ class Agent:
         self.greets = ""  # whom to greet when this thought takes effect
         self.events: list[FeedEvent] = []  # of this thought
         self._changes: dict[tuple[str, Hashable], MindChange] = {}  # by what has changed
-        self._retrieved: set[int] = set()  # memories, in this thought
+        self._accessed: set[int] = set()  # memories, in this thought
         self._rated: dict[str, int] = {}  # text of a memory -> its importance
 
     # --- a thought begins and ends ---------------------------------------------------------------
@@ -120,7 +119,7 @@ class Agent:
     def begin(self, tick: int, lands: int, places: Iterable[str]) -> None:
         """Get ready for a thought about `tick` that takes effect at `lands`, knowing `places`."""
         self.tick, self.lands, self.places = tick, lands, list(places)
-        self.events, self.new_places, self._changes, self._retrieved = [], [], {}, set()
+        self.events, self.new_places, self._changes, self._accessed = [], [], {}, set()
         self.greets = ""
 
     @property
@@ -205,38 +204,20 @@ class Agent:
         return memory
 
     def keep(self, memory: Memory) -> None:
-        """Put `memory` into the stream."""
-        self.memory.add(memory)
+        """Put `memory` into the stream; what the author gives one to remember was long ago."""
+        long_ago = timedelta(days=self.town.mind.backstory_days)
+        self.memory.add(memory, memory.when - long_ago if memory.kind == "seed" else memory.when)
         self._rated[memory.text] = memory.importance
 
     def rating_of(self, text: str) -> int | None:
         """Return the importance that the agent gave to `text` last, or None."""
         return self._rated.get(text)
 
-    async def recall(
-        self, *queries: str, count: int, touch: bool = True
-    ) -> tuple[MemoryExcerpt, ...]:
-        """Return memories retrieved for `queries`, about `count` in all, in order of time.
-
-        Their last access is now, unless `touch` is off (an interview leaves no trace).
-        """
-        excerpts: dict[int, MemoryExcerpt] = {}
-        secrets = self._known_secrets()
-        each = -(-count // len(queries))
-        for vector in await Embed(queries):
-            for n, *scores in self.memory.search(vector, each):
-                shown = self.memory.memories[n].excerpt_with((scores[0], scores[1], scores[2]))
-                held = _given_away_in(shown.text, secrets).difference(shown.facts)
-                excerpts.setdefault(n, replace(shown, facts=(*shown.facts, *sorted(held))))
-        if touch:
-            for n in excerpts:
-                self._access(n)
-        return tuple(excerpts[n] for n in sorted(excerpts))
-
-    def _access(self, n: int) -> None:
+    def access(self, n: int) -> None:
+        """Note that memory `n` is shown in a question: its recency counts from now on."""
         self.memory.touch(n, self.now)
-        if n not in self._retrieved:
-            self._retrieved.add(n)
+        if n not in self._accessed:
+            self._accessed.add(n)
             self.note_change(MemoryRetrieved(n, self.tick), n)
 
     # --- others ----------------------------------------------------------------------------------
@@ -278,9 +259,9 @@ class Agent:
 
     def secrets(self) -> tuple[Secret, ...]:
         """Return by what words the secrets that the agent knows are recognised."""
-        return tuple(self._known_secrets().values())
+        return tuple(self.secrets_by_id().values())
 
-    def _known_secrets(self) -> dict[str, Secret]:
+    def secrets_by_id(self) -> dict[str, Secret]:
         """Return by what words each secret that the agent knows is recognised, by its id."""
         secrets = self.town.secrets
         return {fact: secrets[fact] for fact in sorted(self.known_facts) if fact in secrets}
@@ -294,16 +275,16 @@ class Agent:
             since = seconds // 60
         unknown = "known by sight" if relationship.met is not None else "stranger"
         kind = relationship.kind or (unknown if name in self.town.people else "newcomer")
-        opinion = relationship.opinion or self._story(name)
         return Acquaintance(
             name,
             kind,
             relationship.closeness,
-            opinion,
+            relationship.opinion,
             activity,
             relationship.talks,
             since,
             talking,
+            story=self._story(name),
         )
 
     def _story(self, name: str) -> str:
@@ -390,11 +371,6 @@ class Agent:
         if path not in self.places:
             self.places.append(path)
             self.new_places.append(path)
-
-
-def _given_away_in(text: str, secrets: Mapping[str, Secret]) -> set[str]:
-    """Return which of `secrets` a text gives away."""
-    return {fact for fact, secret in secrets.items() if given_away(text, (secret,))}
 
 
 def _within(moment: int | None, tick: int, ticks: int) -> bool:

@@ -33,6 +33,7 @@ from agents.mind.planning import (
     planned_steps,
 )
 from agents.mind.reflection import is_due, reflect
+from agents.mind.remembering.choosing import showing
 from agents.mind.state import Percept, PlannedTalk
 from town.interface import Action, Observation, Wait
 
@@ -195,7 +196,7 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
     """Act on the news, and plan the rest of the day anew."""
     if reaction.news is None:
         return await next_step(agent, seen)
-    answer = await React(
+    ask = React(
         **agent.common_fields(seen.now),
         news=reaction.news,
         why=reaction.why,
@@ -203,11 +204,11 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
         here=seen.place,
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
         places=agent.known_places(),
-        memories=await agent.recall(reaction.news.text, count=8),
         **agent.company_fields(),
         people=company(agent, seen),
         more_people=seen.more_people,
     )
+    answer = await (await showing(agent, ask, reaction.news.text))
     me, text, do = agent.person.name, reaction.news.text, answer.step.activity
     agent.log_event("reacted", agent.messages.reacted.format(me=me, activity=do, text=text))
     replan(agent, answer.rest, reaction.why or reaction.news.text)

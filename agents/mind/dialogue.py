@@ -16,6 +16,8 @@ from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
 from agents.mind.company import company
 from agents.mind.plan import running
+from agents.mind.remembering.choosing import showing
+from agents.mind.remembering.slots import slots_of_line
 from agents.mind.state import OngoingTalk, Percept, PlannedTalk
 from agents.mind.talk_ending import (
     addressed_first,
@@ -270,7 +272,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
     here = agent.town.places.get(seen.place)
     listeners = _listeners(talk)
     hearers = _hearers(agent, seen, listeners)
-    return await NextLine(
+    ask = NextLine(
         **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in listeners),
         here=seen.place,
@@ -279,7 +281,6 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         lines=tuple(talk.lines),
         lines_left=left,
         facts=agent.facts_for(listeners),
-        memories=await agent.recall(*queries, count=12),
         appointments=agent.promises_ahead(),
         plan=running(agent, seen.now),
         place_name=here.name if here else "",
@@ -292,6 +293,10 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         others_done=talk.other_left,
         leaving=goes_soon(agent, seen),
     )
+    slots = slots_of_line(agent, listeners, talk.lines)
+    ask = await showing(agent, ask, *queries, slots=slots, yielding=talk.seeds)
+    talk.seeds = [memory.n for memory in ask.memories if memory.kind == "seed"]
+    return await ask
 
 
 def _listeners(talk: OngoingTalk) -> list[str]:

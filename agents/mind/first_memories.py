@@ -58,7 +58,6 @@ async def _remember(agent: Agent, seen: Observation, news: tuple[News, ...]) -> 
         here=seen.place,
         plan=None,
         people=(),
-        memories=(),
     )
     for item, rating in zip(news, answer.ratings, strict=False):  # what is left is asked again
         await _keep(agent, item.text, rating, item.facts)

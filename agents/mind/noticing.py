@@ -23,6 +23,7 @@ from agents.mind.attention import (
 )
 from agents.mind.company import company, may_turn_to, worth_a_look
 from agents.mind.plan import running
+from agents.mind.remembering.choosing import showing
 from agents.mind.state import Percept
 from town.interface import Observation, mentions
 
@@ -146,7 +147,7 @@ def _slight_importance(agent: Agent, percept: Percept) -> int:
 async def react_to_thought(agent: Agent, seen: Observation, thought: str) -> IntendedReaction:
     """Return what to do about a thought of one's own."""
     news = News(thought, "thought", "whisper", unusual=True)
-    answer = await Notice(
+    ask = Notice(
         **agent.common_fields(seen.now),
         news=(news,),
         doing=seen.activity,
@@ -154,9 +155,9 @@ async def react_to_thought(agent: Agent, seen: Observation, thought: str) -> Int
         plan=running(agent, seen.now),
         people=company(agent, seen),
         more_people=seen.more_people,
-        memories=await agent.recall(thought, count=8),
         facts=(),
     )
+    answer = await (await showing(agent, ask, thought))
     return IntendedReaction(answer.reaction, answer.target or "", news, answer.why)
 
 
@@ -249,7 +250,7 @@ async def _ask(agent: Agent, seen: Observation, percepts: list[Percept]) -> Inte
     news = tuple(_news(agent, t) for t in percepts)
     people = company(agent, seen)
     agent.state.noticed_at = seen.now
-    answer = await Notice(
+    ask = Notice(
         **agent.common_fields(seen.now),
         news=news,
         doing=seen.activity,
@@ -258,9 +259,10 @@ async def _ask(agent: Agent, seen: Observation, percepts: list[Percept]) -> Inte
         people=people,
         more_people=seen.more_people,
         in_talk=agent.talk is not None,
-        memories=await agent.recall(*_brings_to_mind(agent, news, people), count=8),
         facts=agent.facts_for(p.name for p in people if not p.asleep),
     )
+    queries = _brings_to_mind(agent, news, people)
+    answer = await (await showing(agent, ask, *queries) if queries else ask)
     lately = [m.text for m in agent.memory.latest(agent.town.mind.retention)]
     rated = len(answer.ratings)
     agent.state.deferred = [*_again(percepts[rated:]), *agent.state.deferred]

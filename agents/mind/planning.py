@@ -33,6 +33,7 @@ from agents.mind.plan import (
     save,
     tomorrow,
 )
+from agents.mind.remembering.choosing import showing
 from agents.mind.state import PlannedStep, StepPlan
 from town.interface import (
     MINUTES_A_DAY,
@@ -95,16 +96,14 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
     agent.calendar = [a for a in agent.calendar if a.end > seen.now]
     today = tuple(a for a in agent.calendar if a.start < tomorrow(seen.now))
     messages, me, weekday = agent.messages, agent.person.name, agent.messages.day(seen.now)
-    memories = await agent.recall(
-        messages.my_plans_for.format(me=me, day=weekday), agent.state.currently, count=16
-    )
-    day = await PlanDay(
+    ask = PlanDay(
         **agent.common_fields(seen.now),
-        memories=memories,
         appointments=today,
         places=agent.places_to_go(),
         **agent.company_fields(),
     )
+    queries = (messages.my_plans_for.format(me=me, day=weekday), agent.state.currently)
+    day = await (await showing(agent, ask, *queries))
     bed = bedtime(seen.now, day.bed)
     strokes = blocks_of(day.strokes, seen.now, bed)
     hours = await attempt(_hours(agent, seen, strokes, bed, today), strokes)
@@ -186,8 +185,8 @@ async def _revise_identity(agent: Agent, seen: Observation) -> None:
         q.format(me=agent.person.name)
         for q in (messages.matters, messages.my_plans, messages.yesterday)
     ]
-    memories = await agent.recall(*queries, count=agent.town.mind.retrieve)
-    revised = await ReviseIdentity(**agent.common_fields(seen.now), memories=memories)
+    ask = ReviseIdentity(**agent.common_fields(seen.now))
+    revised = await (await showing(agent, ask, *queries))
     agent.state.currently, agent.state.summary = revised.currently, revised.summary
 
 

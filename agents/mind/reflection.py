@@ -9,6 +9,7 @@ from agents.asks.ask import ask_all
 from agents.asks.questions import AskQuestions, DrawInsights
 from agents.memory.memory_stream import Memory
 from agents.mind.agent import Agent
+from agents.mind.remembering.choosing import looking_back, showing
 from town.interface import Observation
 
 
@@ -22,17 +23,14 @@ def is_due(agent: Agent) -> bool:
 async def reflect(agent: Agent, seen: Observation) -> None:
     """Ask which questions the latest memories raise, and remember the insights they give."""
     mind = agent.town.mind
-    latest = tuple(m.excerpt for m in agent.memory.latest(mind.reflect_over))
-    asked = await AskQuestions(
-        **agent.common_fields(seen.now), memories=latest, count=mind.questions
-    )
+    wonder = AskQuestions(**agent.common_fields(seen.now), count=mind.questions)
+    asked = await looking_back(agent, wonder, mind.reflect_over)
     agent.state.unreflected_importance = 0
     asks = [
-        DrawInsights(
-            **agent.common_fields(seen.now),
-            question=question,
-            memories=await agent.recall(question, count=mind.retrieve),
-            count=mind.insights,
+        await showing(
+            agent,
+            DrawInsights(**agent.common_fields(seen.now), question=question, count=mind.insights),
+            question,
         )
         for question in asked.questions[: mind.questions]
     ]

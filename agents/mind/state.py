@@ -66,6 +66,7 @@ class OngoingTalk:
     spoken_to: list[str] = field(default_factory=list)  # whom the agent's last line is said to
     heard: list[str] = field(default_factory=list)  # facts that were news in this talk
     told: list[str] = field(default_factory=list)
+    seeds: list[int] = field(default_factory=list)  # the author's memories shown for its last line
     last_line: int = 0  # tick of the last line
     has_floor: bool = False  # the agent has the floor
     line_begun: bool = (

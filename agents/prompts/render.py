@@ -96,17 +96,20 @@ class Prompts:
     def render(self, ask: Ask[Any]) -> RenderedPrompt:
         """Return the prompt for `ask`. Raises PromptError when a template is missing or fails."""
         shown: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
-        limit = len(shown) if ask.max_memories is None else ask.max_memories
-        count = usual = min(len(shown), limit)
-        chosen = view.choose_memories(ask, count)
-        user, schema = self._user(ask, chosen), ask.schema(numbered=len(chosen))
+        count = len(shown)
+        chosen = list(range(count))
+        user, schema = self._user(ask, chosen), ask.schema()
         while count and self._tokens(user, schema) > MAX_PROMPT_TOKENS:
-            count = min(count, len(chosen)) - max(1, count // 6)
-            chosen = view.choose_memories(ask, count)
+            count -= max(1, count // 6)
+            chosen = view.kept_memories(shown, count)
             user, schema = self._user(ask, chosen), ask.schema(numbered=len(chosen))
-        left_out = usual - count
         return RenderedPrompt(
-            self.system, user, schema, longest(schema) + SPARE_TOKENS, left_out, tuple(chosen)
+            self.system,
+            user,
+            schema,
+            longest(schema) + SPARE_TOKENS,
+            len(shown) - count,
+            tuple(chosen),
         )
 
     def _tokens(self, user: str, schema: Schema) -> int:

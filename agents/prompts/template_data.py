@@ -1,7 +1,7 @@
 """What a template sees of a question beyond its fields: places and memories, ready to be worded.
 
-The views hold data, not words, so that one view serves the templates of every language. A prompt
-says nothing twice: `choose_memories` leaves out what stands in it elsewhere.
+The views hold data, not words, so that one view serves the templates of every language. Which
+memories a question has is chosen before, by the mind (agents/mind/remembering).
 """
 
 from collections import Counter
@@ -11,23 +11,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agents.asks.choices import Choice, usual_states
-from agents.asks.context import (
-    Acquaintance,
-    FactExcerpt,
-    MemoryExcerpt,
-    PlanBlock,
-    introduction,
-)
+from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt, PlanBlock
 from agents.asks.language import mind_messages
-from agents.asks.questions import (
-    Ask,
-    Interview,
-    NextLine,
-    Notice,
-    PlanDay,
-    React,
-)
-from agents.asks.secrecy import GUARDED_KINDS
+from agents.asks.questions import Ask, NextLine, Notice
 from agents.prompts.sanitize import clean
 from town.interface import MINUTES_A_DAY, Person, Place, Routine, hhmm, in_third_person, minute_of
 
@@ -35,8 +21,6 @@ MAX_BACKSTORY_LENGTH = 170  # characters; the rest are memories, found when they
 CLOSE = 6  # closeness from which on one talks without ceremony
 MAX_MEMORY_LENGTH = 200  # characters of a memory in a list
 MAX_USES = 1  # of an object, named as examples
-FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # questions about now and later
-MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
 A_WHILE = timedelta(minutes=4)  # from which on a prompt says when something was seen
 BEFORE_WAKING = 180  # minutes in which somebody may be up too early
 BY_DAY = range(8, 18)  # hours of a habit that shows best how an activity is worded
@@ -174,75 +158,16 @@ def _memory(number: int, shown: MemoryExcerpt, now: datetime) -> MemoryView:
     return MemoryView(number, text, days, f"{shown.created:%H:%M}")
 
 
-def choose_memories(ask: Ask[Any], count: int) -> list[int]:
-    """Return the positions of the `count` memories with the highest scores, in order of time.
+def kept_memories(shown: Sequence[MemoryExcerpt], count: int) -> list[int]:
+    """Return the positions of the `count` memories that are dropped last, in order.
 
-    Memories of what the prompt says already, or of what must not be mentioned, are not among them.
+    Those with a slot of their own, then those of the highest score.
     """
-    shown: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
-    ranked = sorted(
-        range(len(shown)), key=lambda n: (-sum(shown[n].scores), -shown[n].importance, -n)
+    order = sorted(
+        range(len(shown)),
+        key=lambda n: (not shown[n].slot, -shown[n].score, -shown[n].importance, -n),
     )
-    if isinstance(ask, NextLine) and ask.lines_left <= 1:
-        return []
-    said, hidden = _said(ask), ask.withheld()
-    fresh = (n for n in ranked if not _is_said(ask, shown[n], said))
-    wanted: list[int] = []
-    for n in (n for n in fresh if hidden.isdisjoint(shown[n].facts)):
-        if len(wanted) == count:
-            break
-        if not any(_alike_text(shown[n].text, shown[other].text) for other in wanted):
-            wanted.append(n)
-    return sorted(wanted)
-
-
-def _alike_text(one: str, other: str) -> bool:
-    """Return whether one text contains the other, as a memory of a memory does."""
-    short, long = sorted((one.rstrip(".。"), other.rstrip(".。")), key=len)
-    return short in long
-
-
-def _said(ask: Ask[Any]) -> list[str]:
-    """Return the texts in the prompt of `ask` that a memory may repeat."""
-    said = [introduction(ask.me, "en"), introduction(ask.me, "zh")]
-    if isinstance(ask, FORWARD_LOOKING):
-        said += [ask.summary, ask.currently]
-    if isinstance(ask, NextLine):
-        said.append(first_phrases(ask.me.backstory, MAX_BACKSTORY_LENGTH))
-        said += [known.fact.text for known in ask.sayable()]
-        said += [other.opinion for other in ask.others]
-    if isinstance(ask, Notice):
-        said += [other.opinion for other in ask.people]
-        said += [known.fact.text for known in ask.tellable()]
-    if isinstance(ask, PlanDay):
-        said += [ask.me.lifestyle, *ask.me.goals]
-    return said
-
-
-def _is_said(ask: Ask[Any], memory: MemoryExcerpt, said: Sequence[str]) -> bool:
-    """Return whether the prompt says what `memory` says, or `memory` is too slight for a line."""
-    if memory.kind == "observation" and memory.importance < _min_importance(ask, memory):
-        return True
-    if memory.kind == "plan" and isinstance(ask, FORWARD_LOOKING):
-        return True
-    if memory.kind in ("observation", "seed") and not _facts_in_talk(ask).isdisjoint(memory.facts):
-        return True
-    return any(memory.text.rstrip(".。") in text for text in said)
-
-
-def _facts_in_talk(ask: Ask[Any]) -> set[str]:
-    """Return the facts that the prompt of a talk holds: to be told, or told in its lines."""
-    if not isinstance(ask, NextLine):
-        return set()
-    fresh = [known.fact.id for known in ask.sayable()]
-    return {*fresh, *(fact for line in ask.lines for fact in line.tells)}
-
-
-def _min_importance(ask: Ask[Any], memory: MemoryExcerpt) -> int:
-    """Return the importance from which an observation is worth a line."""
-    if isinstance(ask, Interview):
-        return 1
-    return MIN_OWN_IMPORTANCE if memory.text.startswith(ask.me.name) else 2
+    return sorted(order[:count])
 
 
 def first_phrases(text: str, longest: int) -> str:
@@ -295,8 +220,9 @@ def sight(language: str, ask: Notice) -> SightView:
     for who in ask.people:
         apart = bool(who.sharing or who.talk_with or who.place)
         known = say.describe(who.name, who.activity) in told and not apart
-        opinion = who.opinion if who.name in about or who.business or not ask.news else ""
-        shown = replace(who, opinion=opinion, activity="" if known else who.activity)
+        wanted = who.name in about or who.business or not ask.news
+        opinion = (who.opinion or who.story) if wanted else ""
+        shown = replace(who, opinion=opinion, story="", activity="" if known else who.activity)
         if who.kind in OUTSIDERS and not (opinion or who.business or who.talks):
             others.setdefault(who.kind, []).append(shown)
         else:

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from agents.memory.memory_stream import Memory, MemoryStream
-from agents.memory.retrieval import Weights, freshness, top
+from agents.memory.retrieval import Weights, freshness, ranking
 from agents.memory.static_embedder import StaticEmbedder
 from tests.bench.figure import Figure, figure
 from town.rng import Dice, rng
@@ -86,10 +86,10 @@ def of_retrieval() -> Iterator[Figure]:
         {"n": n, "hours": h, "importance": i, "vector": v.tolist()}
         for n, (h, i, v) in enumerate(zip(hours, important, stored, strict=True))
     ]
-    found = [f.n for f in top(COUNT, query, stored, *columns)]
+    found = [f.n for f in ranking(query, stored, *columns).best(COUNT)]
     if found != one_by_one(plain, query.tolist(), 24.0):
         raise RuntimeError("The two ways of retrieving do not agree; their times mean nothing.")
-    ours = microseconds(lambda: top(COUNT, query, stored, *columns), 2000)
+    ours = microseconds(lambda: ranking(query, stored, *columns).best(COUNT), 2000)
     product = microseconds(lambda: stored @ query, 2000)
     loop = microseconds(lambda: one_by_one(plain, query.tolist(), 24.0), 7)
     name = "30 best of 5,000 memories"
@@ -106,7 +106,7 @@ def by_the_stream(rows: list[bytes], hours: list[float], important: list[int]) -
         when = start + timedelta(hours=hour)
         stream.add(Memory(n, "observation", "", importance, n, when, vector=row))
     query = np.frombuffer(rows[0], np.int8)
-    return microseconds(lambda: stream.search(query, COUNT), 2000)
+    return microseconds(lambda: stream.ranked(query).best(COUNT), 2000)
 
 
 def of_embedding() -> Iterator[Figure]:

@@ -18,6 +18,7 @@ from town.runfile.records import (
     PlanRow,
     RelationRow,
     Row,
+    ShownRow,
     StateRow,
 )
 
@@ -82,6 +83,7 @@ def _rows(n: int, tick: int) -> Iterator[Row]:
     yield KnowledgeRow(tick, "Ann", f"fact {n}", "Bo", tick, n, 1)
     yield StateRow(tick, "Ann", "mind", f'{{"n":{n}}}')
     yield replace(ask(tick, "Ann", tick - 1), why=f"why {n}")
+    yield ShownRow(tick, "Ann", 0, 1, n, 0.25, 0.5, 0.125, 0.875, f"slot {n}")
 
 
 def sql(path: Path, *statements: str) -> int:

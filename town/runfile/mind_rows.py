@@ -33,6 +33,7 @@ from town.runfile.records import (
     RelationRow,
     ReplyRow,
     Row,
+    ShownRow,
     StateRow,
     TimingRow,
 )
@@ -105,6 +106,7 @@ def _rows(tick: int, agent: str, change: MindChange) -> Iterator[Row]:
         yield StateRow(tick, agent, change.part, change.value)
     elif isinstance(change, QuestionSettled):
         yield _ask_row(tick, agent, change)
+        yield from _shown_rows(tick, agent, change)
 
 
 def _memory_row(tick: int, agent: str, memory: MemoryAdded) -> MemoryRow:
@@ -195,6 +197,22 @@ def _ask_row(tick: int, agent: str, question: QuestionSettled) -> AskRow:
         tries=question.tries,
         outcome=question.outcome,
     )
+
+
+def _shown_rows(tick: int, agent: str, question: QuestionSettled) -> Iterator[ShownRow]:
+    for place, shown in enumerate(question.shown, 1):
+        yield ShownRow(
+            tick=tick,
+            agent=agent,
+            n=question.n,
+            place=place,
+            memory=shown.memory,
+            recency=shown.recency,
+            importance=shown.importance,
+            relevance=shown.relevance,
+            score=shown.score,
+            slot=shown.slot,
+        )
 
 
 def saved_mind(run: SavedRows, name: str, tick: int) -> SavedMind:

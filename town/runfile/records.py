@@ -246,6 +246,28 @@ class AskRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRow(Row):
+    """A memory stood in a question: found by its score, or for a slot of its own."""
+
+    table: ClassVar[str] = "shown_memories"
+    key: ClassVar[tuple[str, ...]] = ("tick", "agent", "n", "place")
+    doc: ClassVar[str] = (
+        "The memories that each ask shows, exactly; what is shown is what counts as retrieved."
+    )
+
+    tick: int  # as of the ask
+    agent: str
+    n: int  # that of the ask
+    place: int  # in the list of the prompt, from 1
+    memory: int  # `n` of the memory
+    recency: float  # the terms of retrieval, each scaled to 0 to 1; 0 where none was searched for
+    importance: float  # as recency
+    relevance: float  # as recency
+    score: float  # their sum, weighted as the settings say
+    slot: str  # last_talk | newest; "" where the score alone chose it
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyRow(Row):
     """A reply as it arrived: the journal. Written at once, used again on resume and replay."""
 
@@ -314,5 +336,6 @@ IDENTITY: tuple[type[Row], ...] = (
     ReplyRow,
     InterventionRow,
     GreetingRow,
+    ShownRow,
 )
 """The tables whose ordered rows are the content of a run: what the samenesses compare."""

@@ -14,13 +14,21 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 from town.runfile.prompt_store import PromptRow
-from town.runfile.records import IDENTITY, GreetingRow, ReplyRow, Row, SegmentRow, TimingRow
+from town.runfile.records import (
+    IDENTITY,
+    GreetingRow,
+    ReplyRow,
+    Row,
+    SegmentRow,
+    ShownRow,
+    TimingRow,
+)
 
 APPLICATION_ID = 0x4C54574E  # "LTWN"
 FORMAT_VERSION = 4
 BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
 TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
-ADDED_TABLES: tuple[type[Row], ...] = (GreetingRow,)  # of the content, since version 0.1.0
+ADDED_TABLES: tuple[type[Row], ...] = (GreetingRow, ShownRow)  # of the content, since version 0.1.0
 BY_NAME = {kind.table: kind for kind in TABLES}
 
 _TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}

@@ -20,6 +20,7 @@ from agents.models.base.notifications import Notify
 from agents.models.base.safe_json import only_object, parse_json
 from agents.models.base.service import Call
 from agents.prompts.sanitize import clean, estimate_tokens
+from agents.prompts.template_data import kept_memories
 from town.interface import visible
 
 MAX_REASON_TOKENS = 190  # a prompt with it stays within 4,000 tokens
@@ -66,14 +67,13 @@ def _what_was_wrong(ask: Ask[Any], reason: str) -> str:
 def with_best_memories(ask: Ask[Any], share: float) -> tuple[Ask[Any], tuple[int, ...] | None]:
     """Return `ask` with the best-scored `share` of its memories, and their positions.
 
-    Memories keep their order; of two with equal scores the earlier stays. None means all.
+    Memories keep their order. None means all.
     """
     memories: Sequence[MemoryExcerpt] = getattr(ask, "memories", ())
     count = round(len(memories) * share)
     if count >= len(memories):
         return ask, None
-    best = sorted(range(len(memories)), key=lambda i: (-sum(memories[i].scores), i))[:count]
-    shown = tuple(sorted(best))
+    shown = tuple(kept_memories(memories, count))
     short: Ask[Any] = replace(ask, memories=tuple(memories[i] for i in shown))  # type: ignore[call-arg]
     return short, shown
 

@@ -51,7 +51,7 @@ def test_it_leaves_no_trace() -> None:
     assert solo.mind.thought_changes() == untouched.mind.thought_changes()
     asked, plain = solo.agent.memory, untouched.agent.memory
     query = solo.driver._embedder.embed(["What of the party?"])[0]
-    assert asked.search(query, 9) == plain.search(query, 9)  # last access is what it was
+    assert asked.ranked(query).best(9) == plain.ranked(query).best(9)  # last access is what it was
 
 
 def test_no_answer_is_said_and_not_made_up() -> None:

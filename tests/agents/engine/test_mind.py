@@ -198,7 +198,7 @@ def test_a_mind_forgets_at_the_pace_of_the_paper() -> None:
         when = start + timedelta(hours=hours)
         memory = Memory(n, "observation", f"memory {n}", 5, n, when, vector=bytes([1] * size))
         agent.memory.add(memory)
-    found = agent.memory.search(np.ones(size, np.int8), 3)
+    found = agent.memory.ranked(np.ones(size, np.int8)).best(3)
     recency = [memory.recency for memory in sorted(found, key=attrgetter("n"))]
     raw = [0.995**age for age in (200, 100, 0)]
     assert recency == pytest.approx([(r - raw[0]) / (raw[2] - raw[0]) for r in raw])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from agents.memory.memory_stream import Memory, MemoryStream
-from agents.memory.retrieval import Weights, freshness, top
+from agents.memory.retrieval import Weights, freshness, ranking
 from town.rng import rng
 
 START = datetime(2026, 2, 13, 7)
@@ -25,7 +25,7 @@ def memory(
 
 
 def found(memories: MemoryStream, query: bytes = EAST, count: int = 99) -> list[int]:
-    return [f.n for f in memories.search(np.frombuffer(query, np.int8), count)]
+    return [f.n for f in memories.ranked(np.frombuffer(query, np.int8)).best(count)]
 
 
 def test_a_new_stream_has_nothing_to_find() -> None:
@@ -89,12 +89,6 @@ def test_latest_can_be_of_some_kinds_only() -> None:
     assert [m.n for m in memories.latest(9, ["reflection"])] == []
 
 
-def test_a_memory_is_shown_with_its_scores() -> None:
-    shown = memory(4, importance=7).excerpt_with((0.1, 0.2, 0.3))
-    assert (shown.n, shown.text, shown.importance) == (4, "memory 4", 7)
-    assert (shown.scores, memory(4).excerpt.scores) == ((0.1, 0.2, 0.3), (0.0, 0.0, 0.0))
-
-
 @pytest.mark.parametrize("size", [1, 63, 64, 65, 128, 129, 300])
 def test_growing_loses_nothing(size: int) -> None:
     """A stream filled one by one answers as arrays do that were made at one go."""
@@ -106,22 +100,21 @@ def test_growing_loses_nothing(size: int) -> None:
     memories = stream()
     for row in rows:
         memories.add(row)
-    at_once = top(
-        30,
+    at_once = ranking(
         np.array([0, 127], np.float32),
         np.array([list(np.frombuffer(row.vector, np.int8)) for row in rows], np.float32),
         np.full(size, 1 / 127),
         np.array([freshness((row.when - START).total_seconds() / 3600, 0.995) for row in rows]),
         np.array([float(row.importance) for row in rows]),
-    )
-    assert memories.search(np.frombuffer(NORTH, np.int8), 30) == at_once
+    ).best(30)
+    assert memories.ranked(np.frombuffer(NORTH, np.int8)).best(30) == at_once
 
 
 def test_a_long_vector_is_no_nearer_than_a_short_one_of_its_direction() -> None:
     memories = stream()
     for n, vector in enumerate(((100, 0), (1, 0), (60, 60), (0, 9))):
         memories.add(memory(n, bytes(vector)))
-    best = memories.search(np.array((7, 0), np.int8), 4)
+    best = memories.ranked(np.array((7, 0), np.int8)).best(4)
     relevance = {one.n: round(one.relevance, 6) for one in best}
     assert relevance == {0: 1.0, 1: 1.0, 2: round(0.5**0.5, 6), 3: 0.0}
 

@@ -15,8 +15,8 @@ from agents.memory.retrieval import (
     Weights,
     exact_type,
     freshness,
+    ranking,
     scaled,
-    top,
 )
 
 DECAY = 0.995
@@ -37,15 +37,14 @@ def recall(
 ) -> list[RetrievedMemory]:
     vectors = np.array([m.vector for m in memories], np.float32)
     lengths = [sum(x * x for x in m.vector) ** 0.5 for m in memories]
-    return top(
-        count,
+    return ranking(
         np.array(query, np.float32),
         vectors.reshape(len(memories), len(query)),
         np.array([1 / length if length else 0.0 for length in lengths]),
         np.array([freshness(m.hours, DECAY) for m in memories]),
         np.array([float(m.importance) for m in memories]),
         weights,
-    )
+    ).best(count)
 
 
 def order(memories: Sequence[Kept], query: tuple[int, ...] = (1, 0), count: int = 99) -> list[int]:
@@ -96,6 +95,7 @@ def test_it_is_the_papers_formula(
     assert len(found) == len({f.n for f in found}) == min(count, len(memories))
     for f in found:
         assert (f.recency, f.importance, f.relevance) == pytest.approx(terms[f.n], abs=1e-9)
+        assert f.score == pytest.approx(score[f.n], abs=1e-9)
     chosen = [score[f.n] for f in found]
     assert all(a >= b - 1e-9 for a, b in pairwise(chosen))
     rest = [s for n, s in enumerate(score) if n not in [f.n for f in found]]
@@ -145,7 +145,7 @@ def test_the_three_terms_add_up() -> None:
     ]
     found = recall(memories, (1, 0))
     assert [f.n for f in found] == [1, 2, 0]
-    assert [f[1:] for f in found] == [
+    assert [f[1:4] for f in found] == [
         pytest.approx(terms) for terms in [(1.0, 1.0, 0.5), (1.0, 1 / 3, 0.0), (0.0, 0.0, 1.0)]
     ]
 
@@ -161,7 +161,7 @@ def test_recency_falls_by_half_a_percent_an_hour() -> None:
 
 def test_what_is_the_same_for_all_counts_half_for_each() -> None:
     found = recall([Kept((1, 0), 3, 5), Kept((1, 0), 3, 5)], (1, 0))
-    assert found == [RetrievedMemory(1, 0.5, 0.5, 0.5), RetrievedMemory(0, 0.5, 0.5, 0.5)]
+    assert found == [RetrievedMemory(n, 0.5, 0.5, 0.5, 1.5) for n in (1, 0)]
 
 
 def test_of_equal_scores_the_newer_memory_comes_first() -> None:

@@ -456,9 +456,5 @@ def test_what_one_remembers_of_a_secret_is_in_no_prompt_of_a_talk() -> None:
     solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "the weather")
     solo.think(seen(10, people=(other(),)))
     (ask,) = solo.model.asked("next_line")
-    assert {memory.facts for memory in ask.memories if "crowns" in memory.text} == {("debt",)}
-    shown = render(ask, "en", "A town.").user
-    assert "hums" in shown
-    assert "crowns" not in shown
-    close = replace(ask, others=tuple(replace(each, closeness=8) for each in ask.others))
-    assert "crowns" in render(close, "en", "A town.").user
+    assert any("hums" in memory.text for memory in ask.memories)
+    assert not any("crowns" in memory.text for memory in ask.memories)

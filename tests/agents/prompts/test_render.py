@@ -1,6 +1,6 @@
 """What prompts share, how long they are, and what a town's own templates may do."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,8 +16,6 @@ from agents.asks.context import (
 )
 from agents.asks.language import mind_messages
 from agents.asks.questions import (
-    Ask,
-    AskQuestions,
     DrawInsights,
     Interview,
     NextLine,
@@ -85,7 +83,7 @@ def test_prompts_of_a_lived_morning_are_of_bounded_length() -> None:
 def many(count: int) -> tuple[MemoryExcerpt, ...]:
     text = "Somebody said something that went on for quite a while about nothing much at all. " * 3
     return tuple(
-        MemoryExcerpt(n, f"{n}: {text}", importance=3, scores=(n / count, 0, 0))
+        MemoryExcerpt(n, f"{n}: {text}", importance=3, scores=(n / count, 0, 0), score=n / count)
         for n in range(count)
     )
 
@@ -101,27 +99,26 @@ def test_the_memories_least_called_for_are_left_out_when_there_is_no_room() -> N
     assert render(few, "en", "A town.").left_out == 0
 
 
-def test_a_look_back_has_the_weightiest_memories() -> None:
-    ask = AskQuestions(**shared(), memories=many(100))
-    asked = render(ask, "en", "A town.").user
-    assert ("- 99: " in asked, "- 49: " in asked) == (True, False)
-
-
-def shared() -> dict[str, Any]:
-    ask = example_of(Whisper)
-    return {f.name: getattr(ask, f.name) for f in fields(Ask)}
-
-
 def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are() -> None:
     ask = example_of(DrawInsights)
-    asked = replace(ask, memories=many(40))
+    asked = replace(ask, memories=many(100))  # more than there is room for
     prompt = render(asked, "en", "A town.")
     numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
-    assert numbered[0].startswith("1. 32: ")
-    assert numbered[-1].startswith("8. 39: ")
-    assert prompt.shown == tuple(range(32, 40))
+    assert prompt.shown is not None
+    first, count = prompt.shown[0], len(prompt.shown)
+    assert prompt.shown == tuple(range(first, 100))
+    assert numbered[0].startswith(f"1. {first}: ")
+    assert numbered[-1].startswith(f"{count}. 99: ")
     evidence = prompt.schema["properties"]["insights"]["items"]["properties"]["evidence"]
-    assert evidence["items"]["maximum"] == 8
+    assert evidence["items"]["maximum"] == count
+
+
+def test_what_has_a_slot_goes_last() -> None:
+    ask = example_of(Interview)
+    first, *others = many(100)
+    held = replace(ask, memories=(replace(first, slot="last_talk"), *others))
+    user = render(held, "en", "A town.").user
+    assert (" 0: " in user, " 1: " in user) == (True, False)
 
 
 def test_what_can_only_be_rated_is_asked_in_short() -> None:
@@ -133,33 +130,6 @@ def test_what_can_only_be_rated_is_asked_in_short() -> None:
     assert list(short.schema["properties"]) == ["ratings", "reaction"]
 
 
-def test_no_memory_says_what_the_prompt_says_already() -> None:
-    ask = example_of(NextLine)
-    told = ask.facts[0].fact.text
-    shown = tuple(
-        MemoryExcerpt(n, text, importance=3)
-        for n, text in enumerate((told, ask.currently, "Otto snores."))
-    )
-    asked = replace(ask, memories=shown)
-    said = render(asked, "en", "A town.").user
-    assert (said.count(told), said.count(ask.currently)) == (1, 1)
-    assert "- Otto snores." in said
-
-
-def test_what_is_said_already_leaves_its_room_to_other_memories() -> None:
-    ask = example_of(NextLine)
-    said = tuple(MemoryExcerpt(n, ask.currently, importance=3, scores=(1, 1, 1)) for n in range(8))
-    other = tuple(MemoryExcerpt(8 + n, f"Otto snores {n} times.", importance=3) for n in range(4))
-    shown = render(replace(ask, memories=said + other), "en", "A town.").user
-    assert [f"- Otto snores {n} times." in shown for n in range(4)] == [True] * 4
-    plan = example_of(PlanDay)
-    day = render(replace(plan, memories=said + other), "en", "A town.").user
-    assert day.count(ask.currently) == 1
-    other_one = ask.others[0]
-    opinion = (MemoryExcerpt(0, f"{other_one.opinion}.", importance=3), *other)
-    assert render(replace(ask, memories=opinion), "en", "A town.").user.count("always late") == 1
-
-
 def test_a_memory_is_shown_whole() -> None:
     long = (
         "Otto said that the council means to close the footbridge from Monday on, because the third"
@@ -167,19 +137,6 @@ def test_a_memory_is_shown_whole() -> None:
     fact = f"{long} plank is rotten and somebody will go through it one of these days; nobody knew."
     ask = replace(example_of(NextLine), memories=(MemoryExcerpt(0, fact, importance=3),))
     assert fact in render(ask, "en", "A town.").user
-
-
-def test_trifles_come_up_in_an_interview_alone() -> None:
-    mine = (
-        MemoryExcerpt(0, "Maren Fenn waits for the kettle", importance=1),
-        MemoryExcerpt(1, "Maren Fenn puts the fire out", importance=8),
-        MemoryExcerpt(2, "Otto Brandt passes by", importance=1),
-    )
-    asks = examples("en")
-    for kind, trifle in (("questions", False), ("next_line", False), ("interview", True)):
-        user = render(replace(asks[kind], memories=mine), "en", "A town.").user  # type: ignore[call-arg]
-        assert ("waits for the kettle" in user, "passes by" in user) == (trifle, trifle)
-        assert "puts the fire out" in user
 
 
 # --- secrets -------------------------------------------------------------------------------------
@@ -193,9 +150,8 @@ def keeping(*goals: str) -> tuple[Any, Fact]:
     )
     me = replace(TOBIAS, goals=goals)
     listener = Acquaintance("Maren Fenn", "wife", 9)
-    memory = MemoryExcerpt(0, secret.text, "seed", facts=("boat",))
     held = (FactExcerpt(secret, 0),)
-    return replace(ask, me=me, others=(listener,), facts=held, memories=(memory,)), secret
+    return replace(ask, me=me, others=(listener,), facts=held, memories=()), secret
 
 
 def test_a_secret_is_kept_from_whom_it_concerns() -> None:
@@ -207,23 +163,6 @@ def test_a_secret_is_kept_from_whom_it_concerns() -> None:
     assert "- boat (secret): " + secret.text in render(friend, "en", "A town.").user
     neighbour = replace(ask, others=(Acquaintance("Otto Brandt", "neighbour", 5),))
     assert secret.text not in render(neighbour, "en", "A town.").user
-
-
-def test_a_secret_does_not_come_to_mind_in_front_of_others() -> None:
-    ask, secret = keeping()
-    memory = replace(ask.memories[0], importance=5)
-    for closeness, shown in ((2, False), (9, True)):
-        people = (Acquaintance("Otto Brandt", "neighbour", closeness),)
-        some: Any = {"me": ask.me, "facts": ask.facts, "memories": (memory,), "people": people}
-        user = render(replace(example_of(Notice), **some), "en", "A town.").user
-        assert (secret.text in user) == shown
-
-
-def test_a_secret_that_they_share_is_remembered_between_them() -> None:
-    ask, secret = keeping()
-    memory = replace(ask.memories[0], importance=5)
-    shared = replace(ask, facts=(FactExcerpt(secret, 0, told=True),), memories=(memory,))
-    assert secret.text in render(shared, "en", "A town.").user
 
 
 @pytest.mark.parametrize(
@@ -238,7 +177,7 @@ def test_a_goal_of_the_author_lets_a_secret_be_told(language: str, mark: str) ->
 
 
 def test_who_takes_leave_brings_nothing_up() -> None:
-    ask = replace(example_of(NextLine), lines_left=1)
+    ask = replace(example_of(NextLine), lines_left=1, memories=())
     prompt = render(ask, "en", "A town.")
     assert "News you know" not in prompt.user
     assert "What you remember" not in prompt.user
@@ -491,19 +430,6 @@ def test_templates_of_other_languages_wait_unread() -> None:
     assert render(example_of(Whisper), "en", "A town.", broken).user
 
 
-def test_news_that_the_prompt_lists_is_not_remembered_beside_it() -> None:
-    ask = example_of(NextLine)
-    fresh, told = (f.fact.id for f in ask.facts)
-    lines = (TalkLine("Tobias Fenn", "There is a party.", (told,)),)
-    shown = (
-        MemoryExcerpt(0, "A notice says: PARTY.", importance=3, facts=(told,)),
-        MemoryExcerpt(1, "Ines Roth told: a secret.", importance=3, facts=(fresh,)),
-        MemoryExcerpt(2, "I talked with Ines about the party.", "talk", facts=(told,)),
-    )
-    user = render(replace(ask, lines=lines, memories=shown), "en", "A town.").user
-    assert [shown[n].text in user for n in range(3)] == [False, False, True]
-
-
 @pytest.mark.parametrize("kind", ["notice", "next_line"])
 def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
     ask = examples("en")[kind]
@@ -514,16 +440,6 @@ def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
         some: Any = {"people" if kind == "notice" else "others": who, "memories": ()}
         shown = replace(ask, facts=(FactExcerpt(news, 0),), **some)  # type: ignore[call-arg]
         assert (news.text in render(shown, "en", "A town.").user) == told
-
-
-def test_a_memory_of_a_memory_is_not_shown_beside_it() -> None:
-    said = "I talked with Otto about the bridge."
-    echo = f"What has stayed with me most is this: {said}"
-    shown = tuple(
-        MemoryExcerpt(n, text, "reflection", importance=5) for n, text in enumerate((said, echo))
-    )
-    ask = replace(example_of(NextLine), memories=shown)
-    assert render(ask, "en", "A town.").user.count("I talked with Otto") == 1
 
 
 @pytest.mark.parametrize(

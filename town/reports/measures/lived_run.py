@@ -13,7 +13,7 @@ from town.map.tilemap import TileMap
 from town.map.tiles import Tile, distance
 from town.runfile.queries.asked import AnsweredAsk, answered_asks
 from town.runfile.reader import Run
-from town.runfile.records import LineRow, MemoryRow, SegmentRow
+from town.runfile.records import LineRow, MemoryRow, SegmentRow, ShownRow
 from town.scenario.loader import load_manifest
 from town.scenario.yaml.errors import ScenarioError
 
@@ -97,6 +97,14 @@ class LivedRun:
         for row in self.memories.values():
             if row.kind == "talk":
                 rows[row.agent].append(row)
+        return rows
+
+    @cached_property
+    def shown(self) -> Mapping[tuple[int, str, int], Sequence[int]]:
+        """Return the memories that each question shows, by its tick, agent and n."""
+        rows: dict[tuple[int, str, int], list[int]] = defaultdict(list)
+        for row in self.run.rows(ShownRow):
+            rows[row.tick, row.agent, row.n].append(row.memory)
         return rows
 
     @cached_property

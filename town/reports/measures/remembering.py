@@ -1,7 +1,8 @@
 """Which memories the questions show: of the last talk with somebody, and of the author's seeds.
 
-Shown is what stands in a list of the prompt. Where the words of a question are not kept (rules and
-replays are sent none), it is what was recalled for the question: all of that reaches the rules.
+A run keeps a row for each memory that a question shows. An older one does not: there, shown is
+what stands in a list of the prompt, and where the words of a question are not kept (rules and
+replays are sent none), what was recalled for it.
 """
 
 import json
@@ -21,6 +22,9 @@ NONE_SHOWN = "No memory was shown in a line of talk."
 
 def shown(lived: LivedRun, ask: AnsweredAsk) -> list[MemoryRow]:
     """Return the memories that a question shows, each of its lines once."""
+    if lived.shown:
+        exactly = lived.shown.get((ask.tick, ask.agent, ask.n), ())
+        return [lived.memories[ask.agent, n] for n in exactly]
     numbers = [entry[0] for entry in ask.fields.get("memories", ())]
     recalled = [m for n in numbers if (m := lived.memories.get((ask.agent, n))) is not None]
     prompt = lived.prompt(ask)
@@ -38,7 +42,7 @@ def shown(lived: LivedRun, ask: AnsweredAsk) -> list[MemoryRow]:
 def remembering(lived: LivedRun) -> list[Measure]:
     """Return how often a line knows of the last talk, and how much of it the author wrote."""
     asks = [ask for ask in lived.asked if ask.kind == "next_line" and not _is_last(ask)]
-    how = PROMPTED if any(map(lived.prompt, asks)) else RECALLED
+    how = "" if lived.shown else PROMPTED if any(map(lived.prompt, asks)) else RECALLED
     again = known = 0
     kinds: dict[bool, list[bool]] = {True: [], False: []}  # before noon -> whether it is a seed
     for ask in asks:

@@ -30,7 +30,9 @@ MEANING = {
     "reflect_over": "Latest memories from which the questions of a reflection come.",
     "questions": "Questions that a reflection asks.",
     "insights": "Insights that a question may give.",
-    "retrieve": "Memories that a question to the memory stream brings back.",
+    "retrieve": "Memories that a question to the memory stream shows at most.",
+    "backstory_days": "Days before the story from which the memories are that an author gives"
+    " somebody; their recency counts from then.",
     "step_minutes": "Shortest and longest step of a plan, in minutes.",
     "sight_again_minutes": "Minutes after which the same person in sight is news again.",
     "notice_every_minutes": "Minutes after a look about before company in sight rouses again.",

@@ -1,0 +1,130 @@
+"""Which memories a question shows: those that its slots are for, then the best that add something.
+
+The best are those of the highest score (agents/memory/retrieval.py, with the weights of the
+settings) that do not say what the prompt says anyway, give nothing away, and are no near copies of
+each other. What a question holds then is exactly what it shows: each is a row of the run file, and
+it alone counts as retrieved. What each kind of question says anyway is in `said.py`, which memories
+have a slot in slots.py.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import reduce
+from typing import Any, Generic, TypeVar
+
+from agents.asks.ask import Ask, Embed
+from agents.asks.context import MemoryExcerpt
+from agents.asks.questions import NextLine
+from agents.asks.repetition import says_again
+from agents.asks.sense.hints import given_away
+from agents.memory.retrieval import Ranking, RetrievedMemory
+from agents.mind.agent import Agent
+from agents.mind.remembering.said import is_said, texts_said
+from agents.mind.remembering.slots import LAST_TALK, Slot
+from agents.prompts.sanitize import clean, estimate_tokens
+from agents.prompts.template_data import MAX_MEMORY_LENGTH
+
+A = TypeVar("A", bound=Ask[Any])
+MAX_LISTED_TOKENS = 1800  # of the memories in one question, so that none is cut off later
+
+
+async def showing(
+    agent: Agent,
+    ask: A,
+    *queries: str,
+    slots: Sequence[Slot] = (),
+    yielding: Collection[int] = (),
+    touch: bool = True,
+) -> A:
+    """Return `ask` with the memories it shows, in order of time, found for `queries`.
+
+    Those of `slots` come first, beside the usual number; those `yielding` have no other chance. The
+    last access of what is shown is now, unless `touch` is off (an interview
+    leaves no trace).
+    """
+    if isinstance(ask, NextLine) and ask.lines_left <= 1:
+        return ask  # one only takes leave
+    vectors = await Embed(queries)
+    found = reduce(Ranking.joined, (agent.memory.ranked(vector) for vector in vectors))
+    room = _Room(agent, ask)
+    for slot in slots:
+        next((n for n in slot.candidates if room.take(found[n], slot.name)), None)
+    usual = agent.town.mind.retrieve if ask.max_memories is None else ask.max_memories
+    wanted = (one for one in _best_first(found) if one.n not in yielding)
+    return room.filled(wanted, len(room) + usual, touch)
+
+
+def looking_back(agent: Agent, ask: A, count: int) -> A:
+    """Return `ask` with those of the latest `count` memories that say something, oldest first."""
+    latest = reversed(agent.memory.latest(count))
+    plain = (RetrievedMemory(memory.n, 0.0, 0.0, 0.0) for memory in latest)
+    return _Room(agent, ask).filled(plain, count)
+
+
+def _best_first(found: Ranking) -> Iterator[RetrievedMemory]:
+    """Yield all that is found, best first; few are wanted as a rule, so few are sorted out."""
+    count, given = 32, 0
+    while given < len(found.score):
+        best = found.best(count)
+        yield from best[given:]
+        count, given = 4 * count, len(best)
+
+
+class _Room(Generic[A]):
+    """The memories of one question as they are chosen."""
+
+    def __init__(self, agent: Agent, ask: A) -> None:
+        self._agent, self._ask = agent, ask
+        self._said, self._hidden = texts_said(ask), ask.withheld()
+        self._chosen: dict[int, MemoryExcerpt] = {}
+        self._tokens = 0
+        self._seeds_left = ask.max_seeds
+
+    def __len__(self) -> int:
+        return len(self._chosen)
+
+    def take(self, one: RetrievedMemory, slot: str = "") -> bool:
+        """Show a memory, if it may be shown, adds something and there is room for it."""
+        memory = self._shown(one, slot)
+        if one.n in self._chosen or not self._hidden.isdisjoint(memory.facts):
+            return False
+        if slot != LAST_TALK and is_said(self._ask, memory, self._said):
+            return False
+        if memory.kind == "seed" and self._seeds_left == 0:
+            return False
+        if any(_alike(memory.text, other.text) for other in self._chosen.values()):
+            return False
+        tokens = estimate_tokens(clean(memory.text, MAX_MEMORY_LENGTH))
+        if self._tokens + tokens > MAX_LISTED_TOKENS:
+            return False
+        self._tokens += tokens
+        self._chosen[one.n] = memory
+        if memory.kind == "seed" and self._seeds_left is not None:
+            self._seeds_left -= 1
+        return True
+
+    def filled(self, wanted: Iterable[RetrievedMemory], most: int, touch: bool = True) -> A:
+        """Return the question with up to `most` memories, of those `wanted` the first that fit."""
+        candidates = iter(wanted)
+        while len(self) < most and (one := next(candidates, None)) is not None:
+            self.take(one)
+        in_order = tuple(self._chosen[n] for n in sorted(self._chosen))
+        for memory in in_order if touch else ():
+            self._agent.access(memory.n)
+        whole: A = replace(self._ask, memories=in_order)  # type: ignore[call-arg]
+        return whole
+
+    def _shown(self, one: RetrievedMemory, slot: str) -> MemoryExcerpt:
+        """Return a memory as a question shows it, with the secrets that its words give away."""
+        memory = self._agent.memory.memories[one.n].excerpt
+        secrets = self._agent.secrets_by_id()
+        held = {id_ for id_, secret in secrets.items() if given_away(memory.text, (secret,))}
+        facts = (*memory.facts, *sorted(held.difference(memory.facts)))
+        terms = (one.recency, one.importance, one.relevance)
+        return replace(memory, facts=facts, scores=terms, score=one.score, slot=slot)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two texts say the same, or one contains the other, as a memory of it does."""
+    short, long = sorted((one.rstrip(".。"), other.rstrip(".。")), key=len)
+    return short in long or says_again(one, other)

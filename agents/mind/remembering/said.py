@@ -1,0 +1,57 @@
+"""What the prompt of a question says anyway, so that no memory need say it again."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from agents.asks.ask import Ask
+from agents.asks.context import MemoryExcerpt, introduction
+from agents.asks.questions import Interview, NextLine, Notice, PlanDay, React
+from agents.prompts.template_data import MAX_BACKSTORY_LENGTH, first_phrases
+
+FORWARD_LOOKING = (Notice, NextLine, React, PlanDay)  # questions about now and later
+MIN_OWN_IMPORTANCE = 3  # from which what one did oneself is shown
+MIN_IMPORTANCE = 2  # the same of what one saw
+
+
+def texts_said(ask: Ask[Any]) -> list[str]:
+    """Return the texts in the prompt of `ask` that a memory may repeat."""
+    said = [introduction(ask.me, "en"), introduction(ask.me, "zh")]
+    if isinstance(ask, FORWARD_LOOKING):
+        said += [ask.summary, ask.currently]
+    if isinstance(ask, NextLine):
+        if not ask.has_spoken:
+            said.append(first_phrases(ask.me.backstory, MAX_BACKSTORY_LENGTH))
+        said += [known.fact.text for known in ask.sayable()]
+        said += [text for other in ask.others for text in (other.story, other.opinion)]
+    if isinstance(ask, Notice):
+        said += [other.opinion or other.story for other in ask.people]
+        said += [known.fact.text for known in ask.tellable()]
+    if isinstance(ask, PlanDay):
+        said += [ask.me.lifestyle, *ask.me.goals]
+    return said
+
+
+def is_said(ask: Ask[Any], memory: MemoryExcerpt, said: Sequence[str]) -> bool:
+    """Return whether the prompt says what `memory` says, or `memory` is too slight for a line."""
+    if memory.kind == "observation" and memory.importance < _min_importance(ask, memory):
+        return True
+    if memory.kind == "plan" and isinstance(ask, FORWARD_LOOKING):
+        return True
+    if memory.kind in ("observation", "seed") and not _facts_in_talk(ask).isdisjoint(memory.facts):
+        return True
+    return any(memory.text.rstrip(".。") in text for text in said)
+
+
+def _facts_in_talk(ask: Ask[Any]) -> set[str]:
+    """Return the facts that the prompt of a talk holds: to be told, or told in its lines."""
+    if not isinstance(ask, NextLine):
+        return set()
+    fresh = [known.fact.id for known in ask.sayable()]
+    return {*fresh, *(fact for line in ask.lines for fact in line.tells)}
+
+
+def _min_importance(ask: Ask[Any], memory: MemoryExcerpt) -> int:
+    """Return the importance from which an observation is worth a line."""
+    if isinstance(ask, Interview):
+        return 1
+    return MIN_OWN_IMPORTANCE if memory.text.startswith(ask.me.name) else MIN_IMPORTANCE
