@@ -44,6 +44,7 @@ SWAPPED = {
     "manifest": "value",
     "vectors": "vector",
     "texts": "text",
+    "shown_memories": "memory",
 }
 """Of each table a column whose values differ from step to step."""
 
