@@ -14,6 +14,7 @@ from agents.asks.choices import Choice, usual_states
 from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt, PlanBlock
 from agents.asks.language import mind_messages
 from agents.asks.questions import Ask, NextLine, Notice
+from agents.asks.secrecy import GUARDED_KINDS
 from agents.prompts.sanitize import clean
 from town.interface import MINUTES_A_DAY, Person, Place, Routine, hhmm, in_third_person, minute_of
 
