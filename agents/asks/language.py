@@ -6,13 +6,13 @@ language; `quiet` matches its phrases. A new language is one more table in LANGU
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from agents.asks.wording import courtesy
+from agents.asks.wording import courtesy, english_verbs
 from town.interface import names_of, whole_word
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -28,6 +28,7 @@ class MindMessages:
     going_on: re.Pattern[str]
     follows: re.Pattern[str]  # how an activity begins that goes wherever somebody goes
     quiet: re.Pattern[str]  # what one does between doing things: no news
+    past: Callable[[str], str]  # what somebody did, of what they do
     thing: str
     says: str
     whispers: str
@@ -151,6 +152,12 @@ class MindMessages:
         """Return the activity in a sentence that `describe` made of `name`."""
         return text.removeprefix(f"{name}{self.gap}").removeprefix(self.busy)
 
+    def told_later(self, text: str, name: str) -> str:
+        """Return a sentence that `describe` made of `name`, of what is over by now."""
+        if not text.startswith(name + self.gap):
+            return text
+        return f"{name}{self.gap}{self.past(self.activity_in(text, name))}"
+
     def as_read_by(self, reader: str, text: str) -> str:
         """Return a sentence of what somebody else does, with "you" for the name of who reads it."""
         for name in names_of(reader):
@@ -182,6 +189,7 @@ ENGLISH = MindMessages(
     quiet=re.compile(
         "talking|listening|standing|waiting|looking|turning|taking|walking|crossing|on the way"
     ),
+    past=english_verbs.in_the_past,
     thing="The {name} is {state}.",
     says='{who} says: "{text}"',
     whispers='{who} whispers: "{text}"',
@@ -295,6 +303,7 @@ CHINESE = MindMessages(
         "说话$|跟.+说话$|听人说话|站着|等着|等一等|等个合适的时候|四下看看|转身朝着|告辞$|四处走走"
         "|朝.+走过去$|穿过|(?:和.+一起)?往.+走$|跟着.+走$"
     ),
+    past=str,  # the language has no tense
     thing="{name}{state}。",
     says="{who}说：“{text}”",
     whispers="{who}悄悄说：“{text}”",

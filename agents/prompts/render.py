@@ -256,6 +256,8 @@ def _environment(loader: BaseLoader, language: str) -> SandboxedEnvironment:
         span=view.time_span,
         minutes=view.minutes_of,
         kept_from=kept_from,
+        as_seen=partial(view.as_seen, language),
+        past=partial(view.in_the_past, language),
         to_me=partial(view.to_me, language),
         sight=partial(view.sight, language),
         tone_for=view.tone_for,

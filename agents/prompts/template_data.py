@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from agents.asks.choices import Choice, usual_states
-from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt, PlanBlock
+from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt, News, PlanBlock
 from agents.asks.language import mind_messages
 from agents.asks.questions import Ask, NextLine, Notice
 from agents.asks.secrecy import GUARDED_KINDS
@@ -249,6 +249,19 @@ def guards(facts: Sequence[FactExcerpt]) -> bool:
 def to_me(language: str, activity: str, me: Person) -> str:
     """Return what somebody does as `me` reads it: "gives you soup"."""
     return mind_messages(language).as_read_by(me.name, activity)
+
+
+def in_the_past(language: str, activity: str) -> str:
+    """Return what somebody did, of what they do."""
+    return mind_messages(language).past(activity)
+
+
+def as_seen(language: str, news: News, me: Person, now: datetime) -> str:
+    """Return what somebody does as `me` reads it, in the past if it was seen a while ago."""
+    say, text = mind_messages(language), news.text
+    if news.seen_at is not None and is_a_while_ago(news.seen_at, now):
+        text = say.told_later(text, news.subject)
+    return say.as_read_by(me.name, text)
 
 
 def is_a_while_ago(when: datetime, now: datetime) -> bool:

@@ -254,6 +254,30 @@ def test_an_opinion_ends_once_and_who_passes_is_somewhere_and_not_busy() -> None
 
 
 @pytest.mark.parametrize(
+    ("language", "does", "did"),
+    [
+        ("en", "Otto Brandt lights the stove", "Otto Brandt lit the stove"),
+        ("en", "Otto Brandt is on the way home", "Otto Brandt was on the way home"),
+        ("zh", "陈玉兰正在揉面", "陈玉兰揉面"),
+    ],
+)
+def test_what_was_seen_a_while_ago_is_told_in_the_past(language: str, does: str, did: str) -> None:
+    ask = example_of(Notice)
+    name = does.partition("正")[0] if language == "zh" else "Otto Brandt"
+    for minutes, told in ((1, does), (50, did)):
+        news = (News(does, "person", name, seen_at=ask.now - timedelta(minutes=minutes)),)
+        assert told in render(replace(ask, news=news), language, "A town.").user
+
+
+def test_what_one_has_done_is_told_in_the_past() -> None:
+    ask = replace(example_of(NextSteps), done=("eats her porridge", "talked with Bram"))
+    assert (
+        "You have just done: ate her porridge; talked with Bram. Do not"
+        in render(ask, "en", "A town.").user
+    )
+
+
+@pytest.mark.parametrize(
     ("language", "acts", "reads"),
     [
         ("en", "gives Maren Fenn soup", "gives you soup"),

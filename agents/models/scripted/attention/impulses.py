@@ -10,9 +10,9 @@ import re
 from agents.asks.context import News
 from agents.asks.questions import Notice, React
 from agents.asks.replies import NoticeReply, Step
+from agents.asks.wording.english_verbs import VERBS, third
 from agents.models.scripted.day.intentions import intention_in
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.english_verbs import VERBS, third
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
 from agents.models.scripted.words.text import as_activity
 from town.interface import Dice, Place, Thing

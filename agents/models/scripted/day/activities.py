@@ -7,9 +7,9 @@ Phrases come from the theme (themes.yaml), the kind of object (phrases.yaml) and
 from dataclasses import dataclass
 from functools import lru_cache
 
+from agents.asks.wording.english_verbs import base, third
 from agents.models.scripted.day.habits import job_of
 from agents.models.scripted.day.themes import Theme
-from agents.models.scripted.words.english_verbs import base, third
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import content_words, word_set
 from town.interface import Dice, Person, Thing, Use

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from agents.asks.context import MemoryExcerpt
+from agents.asks.wording.english_verbs import VERBS, third
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.english_verbs import VERBS, third
 from town.interface import Person, Place
 
 _INTENTION = re.compile(r"^I (?:should|must|ought to|will) (?P<do>(?P<verb>[a-z]+)\b.*?)[.!]?$")

@@ -9,7 +9,7 @@ import re
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import ReviseIdentity, Whisper
 from agents.asks.replies import IdentityReply, ThoughtReply
-from agents.models.scripted.words.english_verbs import VERBS, third
+from agents.asks.wording.english_verbs import VERBS, third
 from agents.models.scripted.words.text import (
     as_clause,
     as_sentence,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from agents.asks.context import MemoryExcerpt
 from agents.asks.questions import DrawInsights
 from agents.asks.replies import Insight
-from agents.models.scripted.words.english_verbs import phrase
+from agents.asks.wording.english_verbs import phrase
 from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.text import as_sentence, join_list, part_of_day
 from town.interface import Dice, Person

@@ -11,10 +11,11 @@ from functools import lru_cache
 from agents.asks.context import Acquaintance, FactExcerpt, MemoryExcerpt
 from agents.asks.questions import Interview
 from agents.asks.replies import AnswerReply
+from agents.asks.wording.english_verbs import phrase
 from agents.models.scripted.talk.character import manner_of
 from agents.models.scripted.talk.recall import told_by_me
 from agents.models.scripted.talk.style import in_manner
-from agents.models.scripted.words.english_verbs import in_person, phrase
+from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.text import (
     as_clause,
     as_sentence,

@@ -11,7 +11,7 @@ from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.models.scripted.talk.character import inclination, telling_odds, will_come
 from agents.models.scripted.talk.slots import SlotFiller
-from agents.models.scripted.words.english_verbs import in_person
+from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.phrase_store import load, pick
 from agents.models.scripted.words.text import as_clause, content_words, day_words
 from town.interface import Fact

@@ -11,13 +11,13 @@ from functools import cached_property, lru_cache
 
 from agents.asks.context import Acquaintance
 from agents.asks.questions import NextLine
+from agents.asks.wording.english_verbs import phrase
 from agents.models.scripted.day.gatherings import gathering_at, gathering_slots
 from agents.models.scripted.day.habits import job_of
 from agents.models.scripted.talk import recall
 from agents.models.scripted.talk.character import tie_to
 from agents.models.scripted.talk.secrecy import is_confiding, is_private, same_subject
 from agents.models.scripted.words import places as where
-from agents.models.scripted.words.english_verbs import phrase
 from agents.models.scripted.words.fact_labels import fact_label
 from agents.models.scripted.words.phrase_store import fill, load
 from agents.models.scripted.words.text import (

@@ -4,13 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from agents.models.scripted.words.english_verbs import (
-    base,
-    gerund,
-    in_person,
-    phrase,
-    third,
-)
+from agents.asks.wording.english_verbs import base, gerund, in_the_past, phrase, third
+from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.text import (
     as_sentence,
     clip,
@@ -43,6 +38,31 @@ from agents.models.scripted.words.text import (
 )
 def test_verbs_take_their_forms(verb: str, infinitive: str, ing: str) -> None:
     assert (base(verb), gerund(base(verb))) == (infinitive, ing)
+
+
+@pytest.mark.parametrize(
+    ("does", "did"),
+    [
+        ("eats her porridge", "ate her porridge"),
+        ("lights the stove and fries bread for two", "lit the stove and fried bread for two"),
+        ("drops a stitch, then knits on", "dropped a stitch, then knitted on"),
+        ("sits down opposite Bram and waits", "sat down opposite Bram and waited"),
+        ("slowly stirs the soup", "slowly stirred the soup"),
+        ("carries and stacks the boards", "carried and stacked the boards"),
+        ("visits Agnes and opens the door", "visited Agnes and opened the door"),
+        ("eats bread and pickles", "ate bread and pickles"),
+        ("walking up to Bram", "was walking up to Bram"),
+        ("on the way to the mill", "was on the way to the mill"),
+        ("is weeding", "was weeding"),
+        ("talked with Bram and Agnes about the bell", "talked with Bram and Agnes about the bell"),
+        (
+            "eats a pie (your thought: he waits and sees)",
+            "ate a pie (your thought: he waits and sees)",
+        ),
+    ],
+)
+def test_what_is_over_is_told_in_the_past(does: str, did: str) -> None:
+    assert in_the_past(does) == did
 
 
 def test_an_activity_is_told_of_oneself() -> None:
