@@ -72,6 +72,7 @@ __all__ = [
     "MindChange",
     "MindSettings",
     "Observation",
+    "OwnLine",
     "Person",
     "Place",
     "PlanChanged",
@@ -180,6 +181,21 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A line of one's own that ended just now, and who was there, awake, to hear it."""
+
+    text: str
+    to: str | None
+    tells: tuple[str, ...] = ()
+    heard_by: tuple[str, ...] = ()
+
+    @property
+    def missed(self) -> bool:
+        """Return whether the one it was said to has not heard it; said to all, whether nobody."""
+        return not self.heard_by if self.to is None else self.to not in self.heard_by
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """Something that reaches a mind without a speaker in sight: an announcement, a notice ..."""
 
@@ -217,6 +233,7 @@ class Observation:
     more_people: int = 0  # others in sight whom it does not hold
     objects: tuple[SeenObject, ...] = ()  # nearest first
     heard: tuple[Heard, ...] = ()
+    said: OwnLine | None = None
     happenings: tuple[Happening, ...] = ()
     conversation: Conversation | None = None
     places: tuple[Place, ...] = ()  # arenas in view, this one first

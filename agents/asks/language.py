@@ -100,6 +100,12 @@ class MindMessages:
     told_others: str
     nothing_new: str
     left_unsaid: str
+    # why a wish to talk was given up
+    wish_too_late: str
+    wish_in_vain: str
+    wish_missed: str
+    wish_nobody: str
+    wish_no_words: str
     will_come: str
     will_do: str
     will_not_come: str
@@ -249,6 +255,11 @@ ENGLISH = MindMessages(
     told_others="{me} told {who}: {text}",
     nothing_new="{me} had nothing new to say.",
     left_unsaid='{me} did not get to say: "{text}"',
+    wish_too_late="its time was over",
+    wish_in_vain="nothing came of it",
+    wish_missed="they were not to be had",
+    wish_nobody="nobody came by",
+    wish_no_words="there was nothing to say",
     will_come="{me} will come: {activity}, {day} {time}.",
     will_do="{me} promised: {activity}, {day} {time}.",
     will_not_come="{me} will not come: {text}",
@@ -363,6 +374,11 @@ CHINESE = MindMessages(
     told_others="{me}告诉{who}：{text}",
     nothing_new="{me}没有新的话要说。",
     left_unsaid="{me}想说没说成：“{text}”",
+    wish_too_late="时候过了",
+    wish_in_vain="没谈成",
+    wish_missed="没能跟人搭上话",
+    wish_nobody="没有人过来",
+    wish_no_words="没什么话可说",
     will_come="{me}答应来：{activity}，{day} {time}。",
     will_do="{me}答应了：{activity}，{day} {time}。",
     will_not_come="{me}不去：{text}",

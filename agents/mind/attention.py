@@ -13,6 +13,7 @@ from datetime import timedelta
 from agents.asks.language import MindMessages, mind_messages
 from agents.mind.agent import Agent
 from agents.mind.company import may_turn_to
+from agents.mind.intentions import wishes
 from agents.mind.state import Percept
 from town.interface import (
     Fact,
@@ -64,6 +65,8 @@ class Attention:
                 self._perceive("object", seen.tick, text, item.path)
         for line in seen.heard:
             self._hear(line, seen)
+        if seen.said is not None:
+            self._keep(Percept("said", seen.tick, "", seen.name, own=seen.said))
         for happening in seen.happenings:
             self._happen(happening, seen.tick)
         self.before = seen
@@ -249,6 +252,8 @@ def wake_reason(agent: Agent, seen: Observation, inbox: list[Percept]) -> str | 
         return "the story begins"
     if any(_concerns(agent, t.heard) for t in inbox if t.heard):
         return "was spoken to"
+    if any(t.own is not None and t.own.missed for t in inbox):
+        return "was not heard"
     if any(_rouses(agent, t, seen.asleep) for t in inbox):
         return "something was announced"
     if seen.ended:
@@ -272,9 +277,10 @@ def _worth_a_thought(agent: Agent, seen: Observation, inbox: list[Percept]) -> s
         return None
     if any(t.heard and mentions(t.heard.text, agent.person.first_name) for t in inbox):
         return "was named"
-    awaited = agent.state.planned_talk
-    if awaited is not None and any(t.subject == awaited.who for t in inbox if t.kind == "person"):
-        return f"saw {awaited.who}"
+    awaited = {wish.who for wish in wishes.opened(agent)}
+    came = next((t.subject for t in inbox if t.kind == "person" and t.subject in awaited), None)
+    if came is not None:
+        return f"saw {came}"
     mingling = occasion(agent, seen) is not None
     if looked_recently(agent, seen, mingling):
         return None

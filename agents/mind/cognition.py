@@ -15,6 +15,7 @@ from agents.mind import dialogue, meeting
 from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import company
 from agents.mind.first_memories import remember_past
+from agents.mind.intentions import wishes
 from agents.mind.noticing import (
     IntendedReaction,
     collect,
@@ -34,7 +35,7 @@ from agents.mind.planning import (
 )
 from agents.mind.reflection import is_due, reflect
 from agents.mind.remembering.choosing import showing
-from agents.mind.state import Percept, PlannedTalk
+from agents.mind.state import Percept, TalkWish
 from town.interface import Action, Observation, Wait
 
 T = TypeVar("T")
@@ -94,21 +95,22 @@ async def _think(
     reaction = await attempt(notice(agent, seen), IntendedReaction())
     if day_is_new(agent, seen):
         await _plan(agent, seen, attempt)
-    if (talk := agent.talk) is not None:
+    while (talk := agent.talk) is not None:
         action = await _talk(agent, seen, attempt)
         if action is not None or agent.talk is not None:
             return action
         meeting.after_talk(agent, talk)
+        if talk.called is not None:
+            await learn_told(agent, dialogue.answer_call(agent, seen, talk.called))
     if voice and reaction.kind == "carry_on" and not seen.asleep:
         reaction = await attempt(react_to_thought(agent, seen, voice), reaction)
     if reaction.kind == "greet":
         agent.greets = reaction.target
     if reaction.kind == "talk":
-        agent.state.planned_talk = PlannedTalk(reaction.target, reaction.why)
-    if agent.state.planned_talk is not None:
-        action = await _approach(agent, seen, agent.state.planned_talk, attempt)
-        if action is not None:
-            return action
+        wishes.arise(agent, reaction.target, reaction.why)
+    action = await _follow_wishes(agent, seen, attempt)
+    if action is not None:
+        return action
     if reaction.kind == "act":
         try:
             return await _act(agent, seen, reaction, attempt)
@@ -142,22 +144,33 @@ async def _talk(agent: Agent, seen: Observation, attempt: Attempts) -> Action | 
 
 
 async def _approach(
-    agent: Agent, seen: Observation, planned: PlannedTalk, attempt: Attempts
+    agent: Agent, seen: Observation, wish: TalkWish, attempt: Attempts
 ) -> Action | None:
     """Walk up to somebody and speak, or look for them; None where nothing comes of it."""
     try:
-        return await meeting.pursue(agent, seen, planned)
+        return await meeting.pursue(agent, seen, wish)
     except ReplyError as error:
         attempt.note(error)
+        wishes.end(agent, wish, wishes.GIVEN_UP, str(error))
         agent.talk = None
         return None
+
+
+async def _follow_wishes(agent: Agent, seen: Observation, attempt: Attempts) -> Action | None:
+    """Follow the newest wish to talk, or where nothing comes of it the one before."""
+    while (wish := wishes.sought(agent)) is not None:
+        action = await _approach(agent, seen, wish, attempt)
+        if action is not None or agent.talk is not None or wish.status == wishes.OPEN:
+            return action
+        if wish.status == wishes.TALKING:
+            wishes.end(agent, wish, wishes.GIVEN_UP, agent.messages.wish_no_words)
+    return None
 
 
 async def _act(
     agent: Agent, seen: Observation, reaction: IntendedReaction, attempt: Attempts
 ) -> Action | None:
-    action, wish = await react(agent, seen, reaction), agent.state.planned_talk
-    return action or (await _approach(agent, seen, wish, attempt) if wish else None)
+    return await react(agent, seen, reaction) or await _follow_wishes(agent, seen, attempt)
 
 
 async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action | None:
@@ -171,11 +184,11 @@ async def _go_on(agent: Agent, seen: Observation, attempt: Attempts) -> Action |
         except ReplyError as error:
             attempt.note(error)
             action = as_planned(agent, seen)
-            if action is None and agent.state.planned_talk is None:
+            if action is None and wishes.sought(agent) is None:
                 return pause
-        if action is not None or agent.state.planned_talk is None or not seen.ended:
+        if action is not None or wishes.sought(agent) is None or not seen.ended:
             return action
-        action = await _approach(agent, seen, agent.state.planned_talk, attempt)
+        action = await _follow_wishes(agent, seen, attempt)
         if action is not None or agent.talk is not None:
             return action
     return Wait(MOMENT_MINUTES, agent.messages.moment)

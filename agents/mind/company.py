@@ -27,6 +27,16 @@ MAX_BUSINESS_LETTERS = 110
 SENTENCE = re.compile(r"[^.!?。！？]+(?:[.!?。！？…]+|$)")
 
 
+def in_earshot(agent: Agent, seen: Observation, person: SeenPerson) -> bool:
+    """Return whether somebody in sight hears what the agent says as one speaks, line by line.
+
+    Of two in different rooms one who walks may be behind the wall before the line is over.
+    """
+    near = distance(seen.tile, person.tile) <= agent.town.hearing
+    still = not (seen.walking or person.walking)
+    return near and not person.asleep and (still or person.place == seen.place)
+
+
 def company(agent: Agent, seen: Observation) -> tuple[Acquaintance, ...]:
     """Return everybody in sight, nearest first, as a question shows them."""
     return tuple(_shown(agent, seen, person) for person in seen.people)

@@ -14,11 +14,12 @@ from agents.asks.questions import NextLine
 from agents.asks.replies import LineReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
-from agents.mind.company import company
+from agents.mind.company import company, in_earshot
+from agents.mind.intentions import wishes
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
 from agents.mind.remembering.slots import slots_of_line
-from agents.mind.state import OngoingTalk, Percept, PlannedTalk
+from agents.mind.state import OngoingTalk, Percept, TalkWish
 from agents.mind.talk_ending import (
     addressed_first,
     close,
@@ -37,6 +38,7 @@ from town.interface import (
     Do,
     Heard,
     Observation,
+    OwnLine,
     Say,
     SeenPerson,
     Wait,
@@ -45,6 +47,7 @@ from town.interface import (
 
 TALKING_DISTANCE = 3  # tiles at which a talk can begin
 MAX_REFUSED = 4  # lines in a row without the floor, after which one lets it be
+MAX_WALKS = 8  # up to somebody who walks on
 
 
 # --- hearing -------------------------------------------------------------------------------------
@@ -56,21 +59,61 @@ def hear(agent: Agent, seen: Observation, percepts: list[Percept]) -> list[Perce
     _overhear(agent, seen, percepts)
     news = []
     for percept in percepts:
+        if percept.own is not None:
+            _reached(agent, percept.own)
         line = percept.heard
         if line is None or not _concerns(agent, line):
             continue
         if agent.talk is None:
-            agent.talk = _entered(seen, line)
-            news += _catch_up(agent, agent.talk)
+            news += _enter(agent, seen, line)
         talk = agent.talk
+        assert talk is not None
+        if talk.took_leave and talk.id != line.talk and line.to == agent.person.name:
+            talk.called, talk.answered = line, True  # one turns to them when this talk is over
+            continue
         if talk.id != line.talk and not _is_answered(agent, talk):
-            talk.id = line.talk  # nobody has answered the agent yet: it answers instead
+            news += _join(agent, talk, line)
         news += _take_in(agent, talk, line)
         _mark(talk, line, agent.person.name)
         talk.last_line = percept.tick
         asked = _has_floor(agent, talk, line) or talk.wants_floor
         talk.has_floor = asked and not talk.took_leave
     return news
+
+
+def answer_call(agent: Agent, seen: Observation, line: Heard) -> list[Percept]:
+    """Enter the talk of a line that was said to the agent while another talk ended."""
+    news = _enter(agent, seen, line)
+    talk = agent.talk
+    assert talk is not None
+    news += _take_in(agent, talk, line)
+    _mark(talk, line, agent.person.name)
+    talk.last_line, talk.has_floor = seen.tick, True
+    return news
+
+
+def _enter(agent: Agent, seen: Observation, line: Heard) -> list[Percept]:
+    """Be in the talk of `line`, with what was overheard of it; return what of that is news."""
+    talk = agent.talk = _entered(seen, line)
+    talk.why = wishes.taken_up(agent, line.speaker, line.talk)
+    return _catch_up(agent, talk)
+
+
+def _join(agent: Agent, talk: OngoingTalk, line: Heard) -> list[Percept]:
+    """Join the talk of `line`, since nobody has answered the agent yet; return what is news.
+
+    Of two in which something was said already the older one goes on.
+    """
+    if talk.lines and _age(talk.id) < _age(line.talk):
+        return []
+    talk.id = line.talk
+    return [] if talk.lines else _catch_up(agent, talk)
+
+
+def _age(talk: str) -> tuple[int, str]:
+    """Return what orders talks by their beginning, as their ids tell it."""
+    name, _, tick = talk.rpartition("@")
+    return (int(tick) if tick.isdecimal() else 0), name
 
 
 def _take_in(agent: Agent, talk: OngoingTalk, line: Heard) -> list[Percept]:
@@ -135,9 +178,15 @@ def _is_open(agent: Agent, fact: str) -> bool:
 
 
 def _concerns(agent: Agent, line: Heard) -> bool:
-    if agent.talk is not None:
-        return line.talk == agent.talk.id or line.to == agent.person.name
-    return line.to == agent.person.name and line.talk != agent.state.last_talk
+    """Return whether `line` is of the agent's talk, or said to it.
+
+    So is one by or to somebody to whom the agent has begun to speak at the same time.
+    """
+    me, talk = agent.person.name, agent.talk
+    if talk is None:
+        return line.to == me and line.talk != agent.state.last_talk
+    same_circle = not {line.speaker, line.to}.isdisjoint(talk.others)
+    return line.talk == talk.id or line.to == me or (same_circle and not _is_answered(agent, talk))
 
 
 def _entered(seen: Observation, line: Heard) -> OngoingTalk:
@@ -170,21 +219,28 @@ def _told(agent: Agent, line: Heard, facts: list[str]) -> Percept:
 # --- speaking ------------------------------------------------------------------------------------
 
 
-async def approach(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
-    """Walk up to somebody and begin to talk, or join in; None where that is given up."""
-    person = next((p for p in seen.people if p.name == wish.who), None)
-    if person is None or seen.refused or person.asleep:
-        agent.state.planned_talk = None
-        return None
+async def approach(
+    agent: Agent, seen: Observation, person: SeenPerson, wish: TalkWish
+) -> Action | None:
+    """Walk up to somebody in sight until they hear, and begin to talk, or join in.
+
+    None where nothing is said, or one does not get to them.
+    """
     beside = _has_to_whisper(agent, seen, wish.who)
-    if distance(seen.tile, person.tile) > (WHISPER_TILES if beside else TALKING_DISTANCE):
-        walk = agent.messages.walking_up.format(who=wish.who)
-        return Do(walk, person.place, 0, icon="walk", person=wish.who, beside=beside)
-    agent.state.planned_talk = None
+    close = distance(seen.tile, person.tile) <= (WHISPER_TILES if beside else TALKING_DISTANCE)
+    if not (close and in_earshot(agent, seen, person)):
+        wish.walks += 1
+        return _walk_up(agent, person, beside) if wish.walks <= MAX_WALKS else None
     talk = agent.talk = _opened(agent, seen, person, wish)
+    wishes.begun(wish, talk)
     if any(p.speaking and p.talk == talk.id for p in seen.people):
         return listening(agent, talk)  # and speak when that line is over
     return await _speak(agent, seen, talk)
+
+
+def _walk_up(agent: Agent, person: SeenPerson, beside: bool = False) -> Do:
+    walk = agent.messages.walking_up.format(who=person.name)
+    return Do(walk, person.place, 0, icon="walk", person=person.name, beside=beside)
 
 
 def _has_to_whisper(agent: Agent, seen: Observation, who: str) -> bool:
@@ -196,7 +252,7 @@ def _has_to_whisper(agent: Agent, seen: Observation, who: str) -> bool:
     return not secrecy.withheld(me, near, facts).isdisjoint(known.fact.id for known in sayable)
 
 
-def _opened(agent: Agent, seen: Observation, person: SeenPerson, wish: PlannedTalk) -> OngoingTalk:
+def _opened(agent: Agent, seen: Observation, person: SeenPerson, wish: TalkWish) -> OngoingTalk:
     others = [p.name for p in seen.people if person.talk and p.talk == person.talk] or [wish.who]
     talk = OngoingTalk(
         person.talk or f"{agent.person.name}@{seen.tick}",
@@ -248,6 +304,11 @@ async def _speak(agent: Agent, seen: Observation, talk: OngoingTalk) -> Action |
     left = agent.town.mind.talk_lines - len(talk.lines)
     if left <= 0 or (talk.other_left and not wants_answer(agent, talk)):
         return await close(agent, seen, talk)
+    if (apart := _out_of_earshot(agent, seen, talk)) is not None:
+        if not seen.refused:
+            return _walk_up(agent, apart)
+        talk.has_floor = talk.wants_floor = False
+        return listening(agent, talk)
     answer = await _next_line(agent, seen, talk, left)
     if not answer.text:
         return await _fall_silent(agent, seen, talk)
@@ -270,7 +331,7 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
     us = agent.messages.me_and_you.format(me=agent.person.name, you=talk.others[0])
     queries = [us, latest or talk.others[0]]
     here = agent.town.places.get(seen.place)
-    listeners = _listeners(talk)
+    listeners = _in_earshot(agent, seen, _listeners(talk))
     hearers = _hearers(agent, seen, listeners)
     ask = NextLine(
         **agent.common_fields(seen.now),
@@ -287,7 +348,11 @@ async def _next_line(agent: Agent, seen: Observation, talk: OngoingTalk, left: i
         hearers=tuple(agent.acquaintance(p.name, p.activity) for p in hearers),
         beyond=_beyond(agent, seen, listeners, hearers),
         more_people=seen.more_people,
-        may_join=tuple(p.name for p in hearers if p.talk is None and not p.walking),
+        may_join=tuple(
+            p.name
+            for p in hearers
+            if p.talk is None and not p.walking and in_earshot(agent, seen, p)
+        ),
         beside=tuple(p.name for p in seen.people if _is_beside(seen, p)),
         unsaid=talk.unsaid.text if talk.unsaid else "",
         others_done=talk.other_left,
@@ -303,6 +368,20 @@ def _listeners(talk: OngoingTalk) -> list[str]:
     """Return the others in a talk, the last speaker first, without those who have left it."""
     names = addressed_first(talk)
     return [name for name in names if name not in talk.ended] or names
+
+
+def _in_earshot(agent: Agent, seen: Observation, names: list[str]) -> list[str]:
+    """Return those of `names` who can hear the agent; all, where it sees none of them near."""
+    near = [p.name for p in seen.people if in_earshot(agent, seen, p)]
+    return [name for name in names if name in near] or names
+
+
+def _out_of_earshot(agent: Agent, seen: Observation, talk: OngoingTalk) -> SeenPerson | None:
+    """Return the nearest of those in a talk who are in sight, where none can hear the agent."""
+    there = [p for p in seen.people if p.name in _listeners(talk) and not p.asleep]
+    if not there or any(in_earshot(agent, seen, person) for person in there):
+        return None
+    return there[0]
 
 
 def _is_beside(seen: Observation, person: SeenPerson) -> bool:
@@ -330,7 +409,7 @@ def _beyond(
 
 def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) -> Say:
     me = agent.person.name
-    names = _listeners(talk)
+    names = _in_earshot(agent, seen, _listeners(talk))
     to = answer.to if len(names) > 1 or answer.to else names[0]
     tells = tuple(f for f in dict.fromkeys(answer.tells) if f in agent.known_facts)
     ends = talk.other_left or answer.ends
@@ -356,16 +435,40 @@ def _settle(agent: Agent, seen: Observation) -> None:
         return
     talk.unsaid, talk.refusals, talk.wants_floor = None, 0, False
     talk.last_line = seen.tick
-    talk.partners += [name for name in talk.spoken_to if name not in talk.partners]
-    for fact in talk.lines[-1].tells:
-        talk.told.append(fact)
-        shared = agent.known_facts[fact].shared
-        shared += [n for n in talk.others if n not in shared]
-        me, text = agent.person.name, agent.town.facts[fact].text
-        told = agent.messages.told_others.format(
-            me=me, who=agent.messages.join(talk.others), text=text
-        )
-        agent.log_event("told", told, fact=fact)
+
+
+def _reached(agent: Agent, own: OwnLine) -> None:
+    """Note who has heard a line of the agent's; who could not is gone up to, to say it again."""
+    me, say = agent.person.name, agent.messages
+    for fact in own.tells:
+        if fact in agent.known_facts and own.heard_by:
+            shared = agent.known_facts[fact].shared
+            shared += [name for name in own.heard_by if name not in shared]
+            others = [n for n in own.heard_by if agent.talk and n in agent.talk.others]
+            text, who = agent.town.facts[fact].text, say.join(others or own.heard_by)
+            agent.log_event("told", say.told_others.format(me=me, who=who, text=text), fact=fact)
+    talk = agent.talk
+    mine = [line for line in talk.lines if line.speaker == me] if talk is not None else []
+    if talk is None or not mine or mine[-1].text != own.text:
+        return
+    talk.partners += [
+        name for name in talk.spoken_to if name in own.heard_by and name not in talk.partners
+    ]
+    if own.heard_by:
+        talk.told += own.tells
+    if own.missed and not (talk.took_leave and talk.answered):
+        _say_again(agent, talk, mine[-1], own)
+
+
+def _say_again(agent: Agent, talk: OngoingTalk, line: TalkLine, own: OwnLine) -> None:
+    """Mean to say again what the one it was said to could not hear, or let it be."""
+    if not own.heard_by:
+        talk.lines.remove(line)
+    again = wishes.was_missed(agent, talk)
+    talk.unsaid, talk.took_leave = line, False
+    talk.has_floor = talk.wants_floor = again
+    if not again:
+        drop_unsaid(agent, talk)
 
 
 def _keep_for_later(agent: Agent, talk: OngoingTalk) -> None:

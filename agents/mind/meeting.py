@@ -10,12 +10,15 @@ on. How a talk begins and goes on is in dialogue.py.
 from dataclasses import replace
 
 from agents.asks.activities import ANYONE, speaks
+from agents.asks.context import PlanBlock
 from agents.asks.sense.hints import given_away
 from agents.mind import dialogue
 from agents.mind.agent import Agent
 from agents.mind.company import may_turn_to
+from agents.mind.intentions import wishes
+from agents.mind.intentions.wishes import GIVEN_UP, OPEN
 from agents.mind.plan import running
-from agents.mind.state import OngoingTalk, PlannedStep, PlannedTalk
+from agents.mind.state import OngoingTalk, PlannedStep, TalkWish
 from town.interface import (
     Action,
     Do,
@@ -32,6 +35,7 @@ PATIENCE_MINUTES = 10.0  # for those with whom one does something
 SHORTEST_MINUTES = 3.0  # left for it when one has waited in vain
 LOOK_MINUTES = 1.0  # about oneself, where they might be
 MAX_LOOKS = 2  # places other than that of the step
+MAX_WALKS = 6  # to places where they might be
 REACH = 8  # tiles from which one turns to whoever comes by
 NOT_FOUND_IMPORTANCE = 2
 RECENT_STEPS = 3  # that a question for the next ones shows
@@ -39,9 +43,27 @@ RECENT_STEPS = 3  # that a question for the next ones shows
 
 def begin(agent: Agent, step: PlannedStep) -> None:
     """Mean to talk to those `step` is with."""
-    why = step.about or step.activity
     who = ANYONE if ANYONE in step.people else step.people[0]
-    agent.state.planned_talk = PlannedTalk(who, why, step.end, step.place)
+    wishes.arise(agent, who, _matter(step), step.end, step.place)
+
+
+def is_over(agent: Agent, step: PlannedStep) -> bool:
+    """Return whether what `step` begins with was talked about with the same person today."""
+    return any(
+        wishes.is_settled(agent, who, _matter(step)) and not _is_promised(agent, step, who)
+        for who in step.people
+    )
+
+
+def _matter(item: PlannedStep | PlanBlock) -> str:
+    return item.about or item.activity
+
+
+def _is_promised(agent: Agent, item: PlannedStep | PlanBlock, who: str) -> bool:
+    """Return whether `item` is in time of a promise to meet `who`."""
+    return any(
+        who in date.people and date.start <= item.start < date.end for date in agent.calendar
+    )
 
 
 def is_talk(agent: Agent, step: PlannedStep) -> bool:
@@ -74,20 +96,21 @@ def is_mute(agent: Agent, step: PlannedStep) -> bool:
     return speaks(step.activity, agent.people_known(), agent.person.language)
 
 
-async def pursue(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
+async def pursue(agent: Agent, seen: Observation, wish: TalkWish) -> Action | None:
     """Walk up to somebody, wait or look for them; None to carry on, or where that is given up."""
-    if wish.until is None:
-        return await dialogue.approach(agent, seen, wish)
-    if wish.who == ANYONE:
+    if wish.until is not None and wish.who == ANYONE:
         return await _turn_to_anyone(agent, seen, wish)
     person = next((p for p in seen.people if p.name in _sought(agent, wish)), None)
     if person is not None and not person.asleep and not seen.refused:
         wish.who = person.name
-        if not _listened_to(agent, person, wish):
-            action = await dialogue.approach(agent, seen, wish)
-            if action is not None or agent.state.planned_talk is not None:
+        if not (wish.until and _listened_to(agent, person, wish)):
+            action = await dialogue.approach(agent, seen, person, wish)
+            if action is not None or wish.status != OPEN:
                 return action
-    elif not seen.ended:
+    elif wish.until is not None and not seen.ended:
+        return None
+    if wish.until is None:
+        wishes.end(agent, wish, GIVEN_UP, agent.messages.wish_missed)
         return None
     if seen.now >= wish.until or (person is not None and person.asleep):
         await give_up(agent, wish)
@@ -98,21 +121,21 @@ async def pursue(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action |
     return action
 
 
-def _sought(agent: Agent, wish: PlannedTalk) -> tuple[str, ...]:
+def _sought(agent: Agent, wish: TalkWish) -> tuple[str, ...]:
     step = agent.steps.current
-    return (wish.who, *(step.people if step is not None else ()))
+    return (wish.who, *(step.people if step is not None and wish.until is not None else ()))
 
 
-def _listened_to(agent: Agent, person: SeenPerson, wish: PlannedTalk) -> bool:
+def _listened_to(agent: Agent, person: SeenPerson, wish: TalkWish) -> bool:
     """Return whether others would hear what is for `person` alone; then one waits."""
     return person.talk is not None and bool(given_away(wish.why, agent.secrets()))
 
 
-async def _turn_to_anyone(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
+async def _turn_to_anyone(agent: Agent, seen: Observation, wish: TalkWish) -> Action | None:
     """Speak to whoever is near and free, if there is anybody; the step itself goes on meanwhile."""
     assert wish.until is not None
     if seen.now >= wish.until:
-        agent.state.planned_talk = None
+        wishes.end(agent, wish, GIVEN_UP, agent.messages.wish_nobody)
         return None
     free = [
         p
@@ -123,27 +146,35 @@ async def _turn_to_anyone(agent: Agent, seen: Observation, wish: PlannedTalk) ->
     ]
     if not free:
         return None
-    agent.state.planned_talk = PlannedTalk(free[0].name, wish.why)
-    return await dialogue.approach(agent, seen, agent.state.planned_talk)
+    wish.who, wish.until = free[0].name, None
+    return await pursue(agent, seen, wish)
 
 
-def _search(agent: Agent, seen: Observation, wish: PlannedTalk) -> Action | None:
-    """Return how to wait or look for somebody, or None when there is nowhere left to look."""
+def _search(agent: Agent, seen: Observation, wish: TalkWish) -> Action | None:
+    """Return how to wait or look for somebody, or None when there is nowhere left to look.
+
+    A place counts as looked at when one has been there, or could not get there: a talk on the way
+    does not end the search.
+    """
+    if wish.aim and (seen.place == wish.aim or seen.refused or wish.walks >= MAX_WALKS):
+        wish.looked, wish.aim = [*wish.looked, wish.aim], ""
     if wish.place and wish.place not in wish.looked:
-        wish.looked.append(wish.place)
+        wish.aim = wish.place
         say = agent.messages.waiting_for.format(who=wish.who)
         if seen.place == wish.place:
             return Wait(WAIT_MINUTES, say, person=wish.who)
+        wish.walks += 1
         return Do(say, wish.place, WAIT_MINUTES, icon="wait")
     for place in _haunts(agent, seen, wish)[: MAX_LOOKS + 1]:
         if place not in wish.looked and len(wish.looked) <= MAX_LOOKS:
-            wish.looked.append(place)
+            wish.aim = place
+            wish.walks += 1
             say = agent.messages.looking_for.format(who=wish.who)
             return Do(say, place, LOOK_MINUTES, icon="look")
     return None
 
 
-def _haunts(agent: Agent, seen: Observation, wish: PlannedTalk) -> list[str]:
+def _haunts(agent: Agent, seen: Observation, wish: TalkWish) -> list[str]:
     """Return where somebody may be: where they were seen last, at work in its hours, at home."""
     person, minute, day = agent.town.people[wish.who], minute_of(seen.now), seen.now.weekday()
     hours = person.work_hours if day in person.work_days else None
@@ -156,10 +187,10 @@ def _haunts(agent: Agent, seen: Observation, wish: PlannedTalk) -> list[str]:
     ]
 
 
-async def give_up(agent: Agent, wish: PlannedTalk) -> None:
+async def give_up(agent: Agent, wish: TalkWish) -> None:
     """Let it be: say that nobody was found, and go on with the plan."""
-    agent.state.planned_talk = None
     text = agent.messages.not_found.format(me=agent.person.name, who=wish.who)
+    wishes.end(agent, wish, GIVEN_UP, text)
     agent.log_event("not_found", text, who=wish.who)
     await agent.remember("observation", text, NOT_FOUND_IMPORTANCE, about=(wish.who,))
     done(agent, agent.messages.in_vain.format(who=wish.who))
@@ -169,6 +200,7 @@ async def give_up(agent: Agent, wish: PlannedTalk) -> None:
 def after_talk(agent: Agent, talk: OngoingTalk) -> None:
     """Take what a talk was about off the plan: what was said need not be said again."""
     me, say = agent.person.name, agent.messages
+    wishes.after_talk(agent, talk)
     if not any(line.speaker != me for line in talk.lines):
         return
     step = agent.steps.current
@@ -180,19 +212,35 @@ def after_talk(agent: Agent, talk: OngoingTalk) -> None:
 
 
 def _settle(agent: Agent, people: tuple[str, ...]) -> None:
-    """Take meeting `people` off the step in hand, those that follow, and the running block."""
+    """Take meeting `people` off the step in hand, those that follow, and the running block.
+
+    Off later blocks too, where their matter has been talked about with the same person.
+    """
     with_them = set(people)
     step = agent.steps.current
     if step is not None and with_them.intersection(step.people):
-        agent.steps.current = None if is_mute(agent, step) else replace(step, people=())
+        agent.steps.current = without_talk(agent, step)
     agent.steps.todo = [s for s in agent.steps.todo if not with_them.intersection(s.people)]
     block = running(agent, agent.now)
     agent.plan.blocks = [
         replace(b, people=())
-        if block is not None and b.start == block.start and with_them.intersection(b.people)
+        if with_them.intersection(b.people)
+        and ((block is not None and b.start == block.start) or _is_over_later(agent, b))
         else b
         for b in agent.plan.blocks
     ]
+
+
+def _is_over_later(agent: Agent, block: PlanBlock) -> bool:
+    return block.start > agent.now and any(
+        wishes.is_settled(agent, who, _matter(block)) and not _is_promised(agent, block, who)
+        for who in block.people
+    )
+
+
+def without_talk(agent: Agent, step: PlannedStep) -> PlannedStep | None:
+    """Return what is left of `step` when its talk is over, or None."""
+    return None if is_mute(agent, step) else replace(step, people=())
 
 
 def done(agent: Agent, what: str) -> None:

@@ -52,7 +52,7 @@ def collect(agent: Agent, percepts: list[Percept]) -> None:
     _meet(agent, percepts)
     later = agent.state.deferred
     for percept in percepts:
-        if _is_mine(agent, percept):
+        if percept.own is not None or _is_mine(agent, percept):
             continue
         n = next((n for n, old in enumerate(later) if same_talk(old, percept)), None)
         if n is None:

@@ -223,10 +223,13 @@ async def next_step(agent: Agent, seen: Observation) -> Action | None:
 
 
 def begin_step(agent: Agent, seen: Observation) -> Do | None:
-    """Begin the step in hand; None where it begins with a talk."""
+    """Begin the step in hand; None where it begins with a talk, or was one that is over."""
     step = agent.steps.current
     assert step is not None
     if meeting.is_talk(agent, step):
+        if meeting.is_over(agent, step):
+            step = agent.steps.current = meeting.without_talk(agent, step)
+            return None if step is None else _do(agent, step, seen.now)
         meeting.begin(agent, step)
         if ANYONE not in step.people:
             return None

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from agents.asks.context import Appointment, PlanBlock, TalkLine
-from town.interface import Happening, Heard, canonical
+from town.interface import Happening, Heard, OwnLine, canonical
 
 
 @dataclass
@@ -78,25 +78,35 @@ class OngoingTalk:
     answered: bool = False  # no answer is awaited any more since the agent took leave
     unsaid: TalkLine | None = None  # what it was about to say when somebody else spoke first
     refusals: int = 0  # lines in a row that did not get the floor
+    missed: int = 0  # lines that were not heard by the one they were said to
     wants_floor: bool = False  # it speaks as soon as the next line is over, asked or not
+    called: Heard | None = None  # what somebody else said to it when it wanted no more of the talk
 
 
 @dataclass
-class PlannedTalk:
-    """A talk that the agent is on its way to begin."""
+class TalkWish:
+    """A wish to talk to somebody (agents/mind/intentions/wishes.py)."""
 
     who: str
     why: str
     until: datetime | None = None  # of a step of the plan: so long one waits and looks for them
     place: str = ""  # where they are to be met
     looked: list[str] = field(default_factory=list)  # places where they were not
+    aim: str = ""  # the place where one is going to look
+    status: str = "open"  # open | talking | done | given up
+    talk: str = ""  # id of the talk that came of it
+    tries: int = 0  # lines that they could not hear
+    walks: int = 0  # times that one went up to them
+    unheard: TalkLine | None = None  # what they could not hear, to be said again
+    over: datetime | None = None
+    reason: str = ""  # why it was given up
 
 
 @dataclass
 class Percept:
     """One thing perceived and not yet thought about."""
 
-    kind: str  # person | activity | own | object | heard | overheard | greeting | happening
+    kind: str  # person | activity | own | said | object | heard | overheard | greeting | happening
     tick: int
     text: str
     subject: str = ""
@@ -109,6 +119,7 @@ class Percept:
     retried: bool = False  # it was asked about once and found no answer
     lines: list[Heard] = field(default_factory=list)  # what was overheard, line by line
     together: bool = False  # the agent does it with its subject: it is no news to it
+    own: OwnLine | None = None  # a line of the agent's that has ended
 
 
 @dataclass
@@ -131,7 +142,7 @@ class MindState:
     unreflected_importance: int = 0  # importance of what was perceived since the last reflection
     noticed_at: datetime | None = None  # when things that can wait were last thought about
     deferred: list[Percept] = field(default_factory=list)  # things that can wait
-    planned_talk: PlannedTalk | None = None
+    planned_talk: TalkWish | None = None  # the one wish of an older run file
     last_talk: str = ""
     talk_ended: int | None = None  # tick at which the last talk was over
     overheard: dict[str, list[Heard]] = field(default_factory=dict)  # talks in sight, by id
@@ -139,6 +150,12 @@ class MindState:
     open_questions: dict[str, OpenQuestion] = field(
         default_factory=dict
     )  # of the last talk with each, by name
+    wishes: list[TalkWish] = field(default_factory=list)  # to talk to somebody, the newest last
+
+    def __post_init__(self) -> None:
+        """Take over the wish that an older run file keeps by itself."""
+        if self.planned_talk is not None:
+            self.wishes, self.planned_talk = [*self.wishes, self.planned_talk], None
 
 
 @dataclass

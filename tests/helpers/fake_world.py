@@ -30,6 +30,7 @@ from town.interface import (
     Heard,
     MindSettings,
     Observation,
+    OwnLine,
     Person,
     Place,
     Relation,
@@ -271,8 +272,14 @@ class Parlour:
             refused=body.refused,
             people=tuple(people),
             heard=tuple(line for line in self.heard[tick] if line.speaker != name),
+            said=self._said(name, tick),
             conversation=Conversation(body.talk, members) if body.talk else None,
         )
+
+    def _said(self, name: str, tick: int) -> OwnLine | None:
+        others = tuple(other for other in self.bodies if other != name)
+        mine = [line for line in self.heard[tick] if line.speaker == name]
+        return OwnLine(mine[0].text, mine[0].to, mine[0].tells, others) if mine else None
 
     def settle(self, name: str) -> None:
         """Do nothing: here everything holds at once."""

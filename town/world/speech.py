@@ -149,13 +149,16 @@ def duration(text: str, settings: WorldSettings) -> int:
 
 
 def floor(speaker: str, say: Say, settings: WorldSettings) -> Iterable[Resource]:
-    """Yield what a line claims: its conversation, and the attention of the one it is said to.
+    """Yield what a line claims: its conversation, and the ears of who says it and who is told.
 
-    It claims them as far as it is heard: out of earshot others may speak at the same time.
+    So of those who stand together and begin at once one has the floor, and the others join. It
+    claims them as far as it is heard: out of earshot others may speak at the same time.
     """
     tiles = settings.carries(say.loudness)
     yield Resource(("talk", say.talk), 1, "floor", tiles)
+    yield Resource(("ear", speaker), 1, "floor", tiles)
     if say.to is not None:
+        yield Resource(("ear", say.to), 1, "floor", tiles)
         yield between(speaker, say.to, tiles)
 
 

@@ -16,6 +16,7 @@ from town.interface import (
     Happening,
     Heard,
     Observation,
+    OwnLine,
     SeenObject,
     SeenPerson,
 )
@@ -118,8 +119,7 @@ class World:
         near = [] if asleep else self._near(name, tile, tick)
         happenings = self.calendar.reaching(tick - 1, name, place, asleep)
         doors = env.doors(tick)
-        if not asleep:
-            happenings += self._read(tile, doors, tick)
+        happenings += [] if asleep else self._read(tile, doors, tick)
         return Observation(
             name=name,
             tick=tick,
@@ -136,6 +136,7 @@ class World:
             more_people=max(0, len(near) - env.settings.attention_bandwidth),
             objects=() if asleep else self._objects(tile, doors, near, tick),
             heard=tuple(self._heard(name, tile, asleep, tick)),
+            said=self._said(name, tick),
             happenings=tuple(happenings),
             conversation=_conversation(segment, near),
             places=() if asleep else env.sight.places(tile, doors),
@@ -214,16 +215,36 @@ class World:
         return next((e.text for e in authored if (e.object, e.state) == (path, state)), "")
 
     def _heard(self, name: str, tile: Tile, asleep: bool, tick: int) -> Iterator[Heard]:
-        doors, settings = self.env.doors(tick), self.env.settings
         for spoken in self.lines.ending(tick):
-            if spoken.segment.agent == name:
-                continue
-            apart = distance(tile, spoken.segment.tile)
-            within = apart <= spoken.carries(settings) and self.env.earshot.sees(
-                tile, spoken.segment.tile, doors
-            )
-            if within and (not asleep or (spoken.say.to == name and _wakes(spoken, apart))):
+            if self._reaches(spoken, name, tile, asleep, tick):
                 yield spoken.heard()
+
+    def _said(self, name: str, tick: int) -> OwnLine | None:
+        """Return the line of `name` that ends at `tick`, with those who hear it."""
+        for spoken in self.lines.ending(tick):
+            if spoken.segment.agent == name and isinstance(spoken, Spoken):
+                heard_by = tuple(
+                    other
+                    for other, there in self.positions(tick).items()
+                    if self._reaches(spoken, other, there, self._sleeps(other, tick), tick)
+                )
+                return OwnLine(spoken.say.text, spoken.say.to, spoken.say.tells, heard_by)
+        return None
+
+    def _sleeps(self, name: str, tick: int) -> bool:
+        return self.bodies[name].timeline.at(tick - 1).kind == "sleep"
+
+    def _reaches(
+        self, spoken: Spoken | Greeting, name: str, tile: Tile, asleep: bool, tick: int
+    ) -> bool:
+        """Return whether what ends at `tick` is heard by `name`, who is on `tile`."""
+        source = spoken.segment.tile
+        apart = distance(tile, source)
+        if spoken.segment.agent == name or apart > spoken.carries(self.env.settings):
+            return False
+        if asleep and not (spoken.say.to == name and _wakes(spoken, apart)):
+            return False
+        return self.env.earshot.sees(tile, source, self.env.doors(tick))
 
     def _read(self, tile: Tile, doors: tuple[bool, ...], tick: int) -> list[Happening]:
         """Return the notices that are near enough to be read."""

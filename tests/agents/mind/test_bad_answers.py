@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from agents.mind.state import PlannedTalk
+from agents.mind.state import TalkWish
 from tests.helpers.fake_world import ADA, ANSWERS, BEN, CLOCK, Model, Solo, other, said, seen
 from town.entities import Routine
 from town.interface import Do, SeenObject, Wait
@@ -113,7 +113,7 @@ def test_strokes_stand_for_hours_that_found_no_answer() -> None:
 
 def test_who_finds_nothing_to_say_goes_on_with_the_day() -> None:
     solo = Solo(model=Model(next_line="nonsense")).settled()
-    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "to chat")
+    solo.agent.state.wishes.append(TalkWish("Ben Holt", "to chat"))
     action = solo.think(seen(90, people=(other(),), ended=True))
     assert (action, solo.agent.talk) == (Do("cooks", "house/kitchen", 15, "cook"), None)
     assert len(solo.told("failed")) == 1

@@ -10,7 +10,8 @@ from agents.asks.context import TalkLine
 from agents.asks.questions import AfterTalk, NextLine
 from agents.doctor.example_asks import example_of
 from agents.mind.dialogue import MAX_REFUSED
-from agents.mind.state import OngoingTalk, Percept, PlannedTalk
+from agents.mind.intentions import wishes
+from agents.mind.state import OngoingTalk, Percept, TalkWish
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -25,7 +26,7 @@ from tests.helpers.fake_world import (
 )
 from tests.helpers.json_schemas import schemas_in
 from tests.helpers.rendered import render
-from town.interface import Fact, Happening, Say
+from town.interface import Fact, Happening, OwnLine, Say
 from town.runfile.records import KnowledgeRow
 
 FOUR = ["Line 0.", "Line 1.", "Line 2.", "Line 3."]
@@ -112,7 +113,8 @@ def test_who_gets_no_answer_gives_up_and_remembers_no_talk() -> None:
     solo.agent.talk = OngoingTalk("t", ["Ben Holt"], has_floor=True, last_line=0)
     here = (other(),)
     assert solo.think(seen(1, people=here)) == Say("Line 0.", "Ben Holt", "t")
-    waiting = solo.think(seen(5, people=here, ended=True))
+    line = OwnLine("Line 0.", "Ben Holt", heard_by=("Ben Holt",))
+    waiting = solo.see(seen(5, people=here, ended=True, said=line))
     assert getattr(waiting, "talk", None) == "t"
     solo.model.calls = []
     solo.think(seen(14, people=here, ended=True))
@@ -148,12 +150,15 @@ def test_a_line_without_the_floor_was_never_said() -> None:
     )
 
 
-def test_what_one_has_told_is_known_to_be_told_when_the_line_has_the_floor() -> None:
+def test_what_one_has_told_is_known_to_be_told_to_those_who_have_heard_it() -> None:
     tell = {"text": "A party!", "tells": ["party"]}
     solo = Solo(model=Model(next_line=tell)).settled()
     solo.agent.talk = OngoingTalk("t", ["Ben Holt"], has_floor=True)
     solo.think(seen(10, people=(other(),)))
-    solo.think(seen(13, people=(other(talk="t"),), ended=True))
+    solo.think(seen(11, people=(other(),)))
+    assert solo.agent.known_facts["party"].shared == []
+    line = OwnLine("A party!", "Ben Holt", ("party",), ("Ben Holt",))
+    solo.see(seen(13, people=(other(talk="t"),), ended=True, said=line))
     assert solo.agent.known_facts["party"].shared == ["Ben Holt"]
     assert solo.told("told") == [
         "Ada Lund told Ben Holt: Ada is giving a party on the green at five."
@@ -224,7 +229,8 @@ def test_an_opinion_after_a_talk_of_three_is_kept_of_the_one_it_is_about() -> No
     for n, (speaker, to) in enumerate([("Ada Lund", "Ben Holt"), ("Ben Holt", None)]):
         line = said(f"Word {n}.", speaker, to)
         solo.think(seen(n, "Cleo May", people=here), [Percept("heard", n, "", speaker, heard=line)])
-    solo.think(seen(9, "Cleo May", people=()))
+    own = OwnLine("Line 2.", None, heard_by=("Ada Lund", "Ben Holt"))
+    solo.see(seen(9, "Cleo May", people=(), said=own))
     relationships = [solo.agent.relationship(name) for name in ("Ada Lund", "Ben Holt")]
     assert [relationship.opinion for relationship in relationships] == ["", "Ben Holt is nice"]
     assert [relationship.closeness for relationship in relationships] == [1, 1]
@@ -280,7 +286,7 @@ def test_who_finds_no_words_keeps_listening_until_patience_ends() -> None:
 def test_who_finds_no_first_words_has_not_begun_a_talk() -> None:
     solo = Solo(model=Model(notice=wishing("Ben Holt"), next_line="nonsense")).settled()
     assert solo.see(seen(5, people=(other(),))) is None
-    assert (solo.agent.talk, solo.agent.state.planned_talk) == (None, None)
+    assert (solo.agent.talk, wishes.sought(solo.agent)) == (None, None)
     assert solo.agent.relationship("Ben Holt").talked is None
 
 
@@ -290,7 +296,7 @@ def test_who_finds_no_first_words_has_not_begun_a_talk() -> None:
 def test_a_line_without_the_floor_is_offered_again_with_its_reason() -> None:
     solo = Solo(model=Model(next_line={"text": "A party!", "tells": ["party"]})).settled()
     here = (other(talk="t"), other("Cleo May", talk="t"))
-    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "gives a party")
+    solo.agent.state.wishes.append(TalkWish("Ben Holt", "gives a party"))
     solo.think(seen(10, people=here))
     solo.think(seen(12, people=here, ended=True, refused="Cleo May was already speaking."))
     assert len(solo.model.asked("next_line")) == 1
@@ -347,7 +353,7 @@ def overhearing(*texts: str, **more: Any) -> Solo:
 def test_who_joins_has_heard_what_was_said_in_its_hearing(asked: bool) -> None:
     solo = overhearing("The roof leaks.", "Badly?", "Ask Cy.")
     if not asked:
-        solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "knows a roofer")
+        solo.agent.state.wishes.append(TalkWish("Ben Holt", "knows a roofer"))
     heard = (said("What do you say, Ada?", "Ben Holt"),) if asked else ()
     solo.see(seen(8, people=TALKING, heard=heard))
     (ask,) = solo.model.asked("next_line")
@@ -371,7 +377,7 @@ def test_who_joins_knows_what_was_told_before() -> None:
 def test_who_joins_waits_for_the_line_that_is_being_said() -> None:
     solo = overhearing("The roof leaks.")
     speaking = (other("Ben Holt", talk="t", speaking=True), TALKING[1])
-    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "knows a roofer")
+    solo.agent.state.wishes.append(TalkWish("Ben Holt", "knows a roofer"))
     waiting = solo.think(seen(4, people=speaking))
     assert (getattr(waiting, "talk", None), solo.model.asked("next_line")) == ("t", [])
     line = said("Badly.", "Ben Holt", "Cleo May")
@@ -394,7 +400,7 @@ def test_what_was_overheard_is_kept_as_long_as_the_talk_goes_on_in_sight() -> No
 )  # fmt: skip
 def test_the_speaker_is_shown_who_can_hear(language: str, words: str) -> None:
     solo = Solo(replace(ADA, language=language)).settled()
-    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "knows a roofer")
+    solo.agent.state.wishes.append(TalkWish("Ben Holt", "knows a roofer"))
     far = replace(other("Dan Low"), tile=(5, 0))
     solo.think(seen(4, people=(other(), other("Cleo May", "sits by the fire"),
                                other("Eve Roe", asleep=True), far)))  # fmt: skip
@@ -453,7 +459,7 @@ def test_what_one_remembers_of_a_secret_is_in_no_prompt_of_a_talk() -> None:
     begun = Solo(replace(ADA, knows=("debt",), memories=seeds))
     begun.agent.town = replace(begun.agent.town, facts={"debt": debt})
     solo = begun.settled()
-    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "the weather")
+    solo.agent.state.wishes.append(TalkWish("Ben Holt", "the weather"))
     solo.think(seen(10, people=(other(),)))
     (ask,) = solo.model.asked("next_line")
     assert any("hums" in memory.text for memory in ask.memories)

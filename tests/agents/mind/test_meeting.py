@@ -12,6 +12,7 @@ from agents.asks.ask import ReplyError
 from agents.asks.questions import NextSteps
 from agents.asks.sense.hints import everyday_words, given_away, secret_of
 from agents.mind.attention import wake_reason
+from agents.mind.intentions import wishes
 from agents.mind.state import PlannedStep, dump_part, load_part
 from tests.helpers.fake_world import (
     ADA,
@@ -136,7 +137,7 @@ def test_anyone_is_whoever_comes_by() -> None:
     solo = cook({**step("shells peas"), "with": [2]})
     alone = solo.think(seen(1, ended=True))
     assert getattr(alone, "activity", "") == "shells peas"
-    wish = solo.agent.state.planned_talk
+    wish = wishes.sought(solo.agent)
     assert wish is not None
     assert (wish.who, wish.why) == (ANYONE, "shells peas")
     met = solo.think(seen(minutes(4), people=(other("Cleo May"),)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from agents.asks.context import TalkLine
-from agents.mind.state import OngoingTalk, PlannedTalk
+from agents.mind.state import OngoingTalk, TalkWish
 from tests.helpers.fake_world import ADA, Model, Solo, other, said, seen
 from town.interface import Do, Fact, Relation, Say, SeenPerson
 
@@ -20,7 +20,7 @@ def confidant() -> Solo:
     solo = Solo(friendly, Model(next_line=TELLS)).settled()
     solo.agent.town = replace(solo.agent.town, facts={**solo.agent.town.facts, "lantern": SECRET})
     solo.agent.learn("lantern", "", None, 0)
-    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "has found out who it is")
+    solo.agent.state.wishes.append(TalkWish("Ben Holt", "has found out who it is"))
     return solo
 
 
@@ -44,7 +44,7 @@ def test_one_goes_up_close_before_one_begins_to_tell_a_secret() -> None:
 
 def test_it_is_not_offered_where_one_would_have_to_say_it_aloud() -> None:
     solo = confidant()
-    solo.agent.state.planned_talk = None
+    solo.agent.state.wishes = []
     solo.see(seen(10, people=(ACROSS, CLEO), heard=(said("Well, who is it?"),)))
     (ask,) = solo.model.asked("next_line")
     assert "lantern" in ask.withheld()
@@ -53,7 +53,7 @@ def test_it_is_not_offered_where_one_would_have_to_say_it_aloud() -> None:
 
 def test_who_wants_no_more_of_a_talk_still_stands_there_and_hears_it() -> None:
     solo = confidant()
-    solo.agent.state.planned_talk = None
+    solo.agent.state.wishes = []
     solo.agent.talk = OngoingTalk(
         "t", ["Ben Holt", "Cleo May"], has_floor=True, lines=[TalkLine("Ben Holt", "Well?")],
         ended=["Cleo May"],

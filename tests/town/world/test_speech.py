@@ -1,7 +1,7 @@
 """Lines: who has the floor, who hears what when, and what wakes sleepers or reaches a place."""
 
 from tests.helpers import drawn_plan as stage
-from town.interface import Leave, Walk
+from town.interface import Leave, OwnLine, Walk
 
 GREEN = stage.green(*["." * 20] * 5)
 NEAR = {"Ann": (0, 0), "Ben": (2, 0), "Cat": (4, 0)}
@@ -29,6 +29,43 @@ def test_who_has_gone_has_missed_it_and_who_has_come_has_heard_it() -> None:
     tale = stage.story(GREEN, people, *acts, until=4)
     assert tale.heard("Ben") == []
     assert tale.heard("Cat") == [(2, "Ann", "x" * 80)]
+
+
+def test_a_speaker_knows_who_was_there_to_hear_the_line() -> None:
+    people = {"Ann": (5, 0), "Ben": (1, 0), "Cat": (10, 0), "Dan": (6, 0)}
+    acts = (
+        (0, "Ann", stage.say("x" * 80, "Ben", tells=("cat",))),
+        (0, "Ben", Walk("LLLL")),
+        (0, "Cat", Walk("LLLL")),
+    )
+    tale = stage.story(GREEN, people, *acts, until=4, sleepers="Dan")
+    said = [(look.tick, look.said) for look in tale.seen["Ann"] if look.said]
+    assert said == [(2, OwnLine("x" * 80, "Ben", ("cat",), ("Cat",)))]
+    assert said[0][1] is not None
+    assert said[0][1].missed
+    assert [look.said for look in tale.seen["Cat"]] == [None] * 4
+
+
+def test_of_three_who_stand_together_and_begin_at_once_one_has_the_floor() -> None:
+    for seed in range(1, 7):
+        acts = (
+            (0, "Ann", stage.say("Hallo!", "Ben", "a")),
+            (0, "Ben", stage.say("Hallo!", "Cat", "b")),
+            (0, "Cat", stage.say("Hallo!", "Ann", "c")),
+        )
+        tale = stage.story(GREEN, NEAR, *acts, until=5, seed=seed)
+        assert len(tale.lines()) == 1
+
+
+def test_who_listens_to_one_is_not_spoken_to_by_another() -> None:
+    acts = (
+        (0, "Ann", stage.say("x" * 100, "Ben", "a")),
+        (1, "Cat", stage.say("Ben?", "Ben", "b")),
+        (5, "Cat", stage.say("Ben!", "Ben", "b")),
+    )
+    tale = stage.story(GREEN, NEAR, *acts, until=9)
+    assert tale.lines() == [(1, "Ann", "x" * 100), (6, "Cat", "Ben!")]
+    assert tale.refusals("Cat") == [(2, "Ann was already speaking.")]
 
 
 def test_of_two_lines_at_once_one_has_the_floor() -> None:

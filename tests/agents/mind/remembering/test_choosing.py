@@ -13,7 +13,7 @@ from agents.engine.driver import RunningThought
 from agents.memory.memory_stream import Memory
 from agents.mind.remembering.choosing import looking_back, showing
 from agents.mind.remembering.slots import LAST_TALK, NEWEST, Slot, slots_of_line
-from agents.mind.state import PlannedTalk
+from agents.mind.state import TalkWish
 from tests.helpers.fake_world import ADA, CLOCK, Model, Solo, other, said, seen
 from town.interface import Fact, MemoryRetrieved
 from town.runfile.records import AccessRow, AskRow, ShownRow
@@ -219,7 +219,7 @@ def test_the_rows_of_a_line_say_what_it_showed_and_why() -> None:
     solo.agent.keep(
         replace(memory("We talked of eels.", "talk", about=("Ben Holt",)), n=len(solo.agent.memory))
     )
-    solo.agent.state.planned_talk = PlannedTalk("Ben Holt", "the weather")
+    solo.agent.state.wishes.append(TalkWish("Ben Holt", "the weather"))
     solo.think(seen(10, people=(other(),)))
     (ask,) = (row for row in solo.rows if isinstance(row, AskRow) and row.kind == "next_line")
     rows = [r for r in solo.rows if isinstance(r, ShownRow) and r.n == ask.n]
@@ -240,7 +240,7 @@ def test_who_takes_leave_is_shown_nothing() -> None:
 def test_a_seed_gives_way_in_the_next_line_of_a_talk() -> None:
     seeds = ("Ben cannot swim.", "Ben has my ladder.")
     begun = Solo(replace(ADA, memories=seeds, knows=())).settled()
-    begun.agent.state.planned_talk = PlannedTalk("Ben Holt", "the weather")
+    begun.agent.state.wishes.append(TalkWish("Ben Holt", "the weather"))
     begun.think(seen(10, people=(other(),)))
     talk = begun.agent.talk
     assert talk is not None
