@@ -5,7 +5,8 @@ An activity is silent and seen by everybody near. So one that speaks to somebody
 `PlansActivities` brings both to the questions whose replies hold activities.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from town.interface import Person, Place
 
 ANYONE = "anyone"  # in `with`: whoever comes by, the same in all languages
+ALL_DAY = 0.75  # share of the entries of a day; nobody else has a part in more of them
+MOST = 4  # in so many of them all the same
 MAX_NAMES = 12  # of people that a question offers
 C = TypeVar("C", bound=r.WithPeople)
 A = TypeVar("A", r.BroadStroke, r.Step, r.Promise)
@@ -79,6 +82,16 @@ class PlansActivities:
     def resolved(self, items: Iterable[P]) -> list[P]:
         """Return `items` with paths of places and names of people in full."""
         return self.named(resolve_places(items, self.choices))
+
+    def planned(self, strokes: Sequence[r.BroadStroke]) -> list[r.BroadStroke]:
+        """Return the parts of a plan, resolved, without who is named in nearly all of them.
+
+        Nobody spends a whole day with the same people: small models fill in a field that they see.
+        """
+        whole = self.resolved(strokes)
+        times = Counter(name for stroke in whole for name in stroke.people)
+        always = {name for name, count in times.items() if count > ALL_DAY * len(whole) > MOST}
+        return [stroke if stroke.about else _without(stroke, always) for stroke in whole]
 
     def plan_problem(self, strokes: Sequence[r.BroadStroke], bed: str | None = None) -> str | None:
         """Return all that is wrong with a plan that begins now, or None."""
@@ -147,6 +160,11 @@ class PlansActivities:
             return item
         people, about = companions_in(item.activity, self.known, self.me.language)
         return item.model_copy(update={"people": people, "about": item.about or about})
+
+
+def _without(stroke: r.BroadStroke, names: Collection[str]) -> r.BroadStroke:
+    kept = [name for name in stroke.people if name not in names]
+    return stroke if kept == stroke.people else stroke.model_copy(update={"people": kept})
 
 
 def speaks(activity: str, people: Sequence[str], language: str) -> bool:

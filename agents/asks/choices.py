@@ -77,18 +77,25 @@ def ratings_schema(count: int) -> Schema:
 
 
 def company_schema(names: Sequence[str]) -> dict[str, Schema]:
-    """Return the schemas of the fields that say with whom of the numbered `names`, what about."""
+    """Return the schemas of the fields that say with whom of `names`, and what about.
+
+    People are named: where they have numbers as places have, small models take one for the other.
+    """
     if not names:
         return {}
-    who = list_of(number(1, len(names)), 0, r.MAX_PEOPLE)
+    who = list_of(one_of(names), 0, r.MAX_PEOPLE)
     return {r.PEOPLE_KEY: who, "about": text(100)}
 
 
 def stroke_schema(choices: Sequence[Choice], max_length: int, names: Sequence[str] = ()) -> Schema:
-    """Return the schema of a part of a day, its activity of at most `max_length` characters."""
+    """Return the schema of a part of a day, its activity of at most `max_length` characters.
+
+    What may be left out stands before what may not, here and below: who has written a comma at the
+    end of the last such field has to write the next one, and would fill it with anything.
+    """
     company = company_schema(names)
     fields = {"place": place_in(choices), "activity": text(max_length), **company}
-    order = ("start", "place", "activity", *company)
+    order = ("start", "place", *company, "activity")
     return schema_of(r.BroadStroke, fields, only=order, optional=tuple(company))
 
 
@@ -99,7 +106,7 @@ def promise_schema(
     invited: dict[str, Schema] = {"fact": one_of(invitations)} if invitations else {}
     company = company_schema(people)
     fields = {**invited, "activity": text(100), "place": place_in(choices), **company}
-    order = (*invited, "day", "start", "end", "place", "activity", *company)
+    order = (*invited, "day", "start", "end", "place", *company, "activity")
     return schema_of(r.Promise, fields, only=order, optional=("fact", *company))
 
 
@@ -117,6 +124,6 @@ def step_schema(
     states = [state for thing in things for state in usual_states(thing)]
     names = ("during", "after") if states else ()
     used: Mapping[str, Schema] = dict.fromkeys(names, one_of(states))
-    order = ("place", "activity", *names, "minutes", *company)
+    order = ("place", "activity", *names, *company, "minutes")
     optional = (*(("place",) if follows else ()), *names, *company)
     return schema_of(r.Step, {**fields, **used, **company}, only=order, optional=optional)

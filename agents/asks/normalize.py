@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from town.interface import names_of
+
+LONG = 150  # characters from which on a sentence may have been broken off
 MAX_TIME_LENGTH = 40  # characters of what may be a time of day
 _TIME = re.compile(
     r"(?:\d{4}-\d\d-\d\d[T ])?T?"
@@ -25,7 +28,9 @@ _HOURS = tuple("点點时時")
 _NO_HALF = ("", "z", "uhr", "h", "hrs", "hours")
 _SCORE = re.compile(r"\s*([1-9]|10)\s*(?:/|out of|of|von|分?／)\s*10\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|[。！？]")
+_ENDED = re.compile(r"[.!?…。！？][\s\"'”’)）]*$")
 _LOOSE_END = re.compile(r"[\s,;:，、；：]+$")
+_IN_QUOTES = re.compile(r"""\s*["“]([^"“”]+)["”]?\s*""")
 _WORD_OF_A_NAME = re.compile(r"[^\s,.()\"'“”]+")
 _TITLES = ("mr", "mrs", "ms", "miss", "dr", "old", "the")
 
@@ -104,6 +109,27 @@ def whole_words(text: str, longest: int) -> str:
         return shown[:end].rstrip()
     cut = max(shown.rfind(mark) for mark in (" ", "，", "；", "、"))
     return _LOOSE_END.sub("", shown[:cut] if cut > longest // 3 else shown[:longest])
+
+
+def spoken(text: str, speaker: str) -> str:
+    """Return the words of a line of `speaker` without a name and quotes put around them."""
+    called = "|".join(map(re.escape, names_of(speaker)))
+    words = re.sub(rf"^\W*(?:{called})\s*[:：]\s*", "", text, flags=re.IGNORECASE)
+    inner = _IN_QUOTES.fullmatch(words)
+    return inner[1].strip() if inner else words
+
+
+def worded(value: Any) -> Any:
+    """Return a text without any letter as none at all; anything else as it is."""
+    return "" if isinstance(value, str) and not any(map(str.isalpha, value)) else value
+
+
+def finished(value: Any) -> Any:
+    """Return of a long text that breaks off, as where a decoder had to end it, what is whole."""
+    if not isinstance(value, str) or len(value) < LONG or _ENDED.search(value):
+        return value
+    end = max((match.end() for match in _SENTENCE_END.finditer(value)), default=0)
+    return value[:end].rstrip() if end > len(value) // 3 else value
 
 
 def as_list(value: Any) -> Any:

@@ -81,7 +81,7 @@ class PlanDay(PlansActivities, Ask[r.DayReply]):
 
     def resolve(self, answer: r.DayReply) -> r.DayReply:
         """Put paths in place of the numbers of places."""
-        return answer.model_copy(update={"strokes": self.resolved(answer.strokes)})
+        return answer.model_copy(update={"strokes": self.planned(answer.strokes)})
 
     def problem(self, answer: r.DayReply) -> str | None:
         """Refuse places the agent does not know, odd times, and what is nothing to do."""
@@ -115,7 +115,7 @@ class PlanHours(PlansActivities, Ask[r.HoursReply]):
 
     def resolve(self, answer: r.HoursReply) -> r.HoursReply:
         """Put paths in place of the numbers of places."""
-        return answer.model_copy(update={"hours": self.resolved(answer.hours)})
+        return answer.model_copy(update={"hours": self.planned(answer.hours)})
 
     def problem(self, answer: r.HoursReply) -> str | None:
         """Refuse what is no plan; what is planned for after bedtime is left out."""
@@ -355,11 +355,12 @@ class NextLine(Ask[r.LineReply]):
         return schema_of(self.reply, fields, only=tuple(fields), optional=("to", "loudness"))
 
     def resolve(self, answer: r.LineReply) -> r.LineReply:
-        """Take a first name for the one listener who has it, and of a long text what is whole."""
+        """Take the words alone, of a long text what is whole, and the news that they tell."""
         to = normalize.person(answer.to, self.addressees)
-        said = normalize.whole_words(answer.text, r.MAX_LINE)
-        how = self.company.loudness(answer, self.facts)
-        return answer.model_copy(update={"to": to, "text": said, "loudness": how})
+        said = normalize.whole_words(normalize.spoken(answer.text, self.me.name), r.MAX_LINE)
+        tells = repetition.all_told(said, answer.tells, (f.fact for f in self.sayable()))
+        answer = answer.model_copy(update={"to": to, "text": said, "tells": tells})
+        return answer.model_copy(update={"loudness": self.company.loudness(answer, self.facts)})
 
     def problem(self, answer: r.LineReply) -> str | None:
         """Refuse strangers to the talk, facts that were not shown, and what was said already."""
@@ -426,7 +427,7 @@ class DrawInsights(Ask[r.InsightsReply]):
         evidence = list_of(number(1, max(1, top)), 1, 8)
         insight = schema_of(r.Insight, {"text": text(240), "evidence": evidence})
         most = min(5, self.count) if top else 0
-        return schema_of(self.reply, {"insights": list_of(insight, 0, most)})
+        return schema_of(self.reply, {"insights": list_of(insight, min(1, most), most)})
 
     def problem(self, answer: r.InsightsReply) -> str | None:
         """Refuse evidence that was not shown."""

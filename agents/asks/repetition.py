@@ -1,23 +1,24 @@
-"""Whether a line says again what was said before: in the same words, or in nearly the same.
+"""Whether a line says again what was said before, or tells news: in the same words, or nearly.
 
 Texts are compared by their words, without case and punctuation; where a script has no spaces, by
 its pairs of letters. What is heard twice in earnest, as "Yes.", is too short to count.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Protocol
 
 from agents.asks.context import MemoryExcerpt, TalkLine
 from agents.asks.language import MindMessages
-from agents.asks.replies import LineReply
-from town.interface import Person, letters_in
+from agents.asks.replies import MAX_TOLD, LineReply
+from town.interface import Fact, Person, letters_in
 
 FEW_WORDS = 3  # a text of fewer is no repetition, unless it was said just now
 ENOUGH_WORDS = 5  # from which two texts can be nearly the same
 NEARLY_SAID = 0.8  # share of their words that two lines have in common
 NEARLY_COPIED = 0.9  # the same of a line and a memory, which "I" for a name makes one's own words
+TOLD = 0.6  # share of the words of news that are in a line which tells it
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -56,6 +57,17 @@ def said_before(ask: InTalk, answer: LineReply) -> str | None:
         if says_again(answer.text, memory.text, NEARLY_COPIED):
             return ask.messages.is_memory.format(text=memory.text)
     return None
+
+
+def all_told(text: str, tells: Sequence[str], facts: Iterable[Fact]) -> list[str]:
+    """Return the ids of what a line tells: those it names, and `facts` in nearly their own words.
+
+    Small models tell news and do not say so.
+    """
+    said = words_of(text)
+    fresh = ((fact.id, words_of(fact.text)) for fact in facts if fact.id not in tells)
+    found = [id_ for id_, words in fresh if len(said & words) >= TOLD * len(words)]
+    return [*tells, *found[: max(0, MAX_TOLD - len(tells))]]
 
 
 @lru_cache(maxsize=8192)

@@ -21,7 +21,11 @@ from pydantic import (
 from agents.asks import normalize
 from town.interface import Loudness, visible
 
-Sentence = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
+Sentence = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=300, strip_whitespace=True),
+    BeforeValidator(normalize.finished),
+]
 Spoken = Annotated[str, StringConstraints(max_length=300, strip_whitespace=True)]
 Phrase = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 TimeOfDay = Annotated[
@@ -34,11 +38,12 @@ PlaceNumber = Annotated[
     BeforeValidator(normalize.number_as_text),
     WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]}),
 ]
-"""A number in the list of places and things, or in that of people, or a path or a name."""
+"""A number in the list of places and things, or a path, or a name."""
 MEMORY_NUMBER_FIELDS = ("evidence", "because")  # lists of memories, as numbered in the prompt
 MIN_STROKES = 3  # of a day
 MAX_RATINGS = 16  # news rated at once
 MAX_LINE = 240  # characters of a line of talk that are said
+MAX_TOLD = 3  # facts with one line
 MAX_OPINION = 120  # characters of an opinion that are kept
 Score = Annotated[int, Field(ge=1, le=10), BeforeValidator(normalize.score)]
 Ratings = Annotated[
@@ -100,7 +105,11 @@ class WithPeople(Reply):
         BeforeValidator(normalize.as_list),
         Field(validation_alias=PEOPLE_KEY, serialization_alias=PEOPLE_KEY),
     ] = []
-    about: Annotated[str, StringConstraints(max_length=120, strip_whitespace=True)] = ""
+    about: Annotated[
+        str,
+        StringConstraints(max_length=120, strip_whitespace=True),
+        BeforeValidator(normalize.worded),
+    ] = ""
 
 
 class BroadStroke(WithPeople):
@@ -136,9 +145,11 @@ class Step(WithPeople):
     after: str | None = None  # state it is left in
     icon: Annotated[str, StringConstraints(max_length=20)] = ""  # "": by rule (uses/uses.py)
     minutes: Annotated[int, Field(ge=1, le=60)] = 10
-    thought: Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)] = (
-        ""  # why one does it, what one feels: nobody else ever gets it
-    )
+    thought: Annotated[
+        str,
+        StringConstraints(max_length=200, strip_whitespace=True),
+        BeforeValidator(normalize.worded),
+    ] = ""  # why one does it, what one feels: nobody else ever gets it
 
 
 class StepsReply(Reply):
@@ -175,7 +186,7 @@ class LineReply(Reply):
 
     text: Spoken  # "": says nothing
     to: str | None = None
-    tells: Annotated[list[str], Field(max_length=3)] = []  # ids of facts told with it
+    tells: Annotated[list[str], Field(max_length=MAX_TOLD)] = []  # ids of facts told with it
     ends: bool = False
     loudness: Annotated[Loudness, BeforeValidator(normalize.choice)] = "speak"
 

@@ -10,7 +10,7 @@ Who asks the questions, and what follows from the faults: questioning.py.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -23,8 +23,6 @@ from agents.asks.sense.words import (
     is_chinese,
     joined,
     longest_run,
-    quoted_in,
-    tokens,
     weight,
 )
 from agents.doctor.placing import elsewhere
@@ -32,7 +30,7 @@ from agents.prompts import Prompts
 from town.interface import hhmm, names_of, one_line
 
 FaultKind = Literal[
-    "echo", "example", "memory", "ratings", "hour", "speaker", "person", "repeats", "empty",
+    "echo", "memory", "ratings", "hour", "speaker", "person", "repeats", "empty",
     "path", "place", "language", "hazard",
 ]  # fmt: skip
 TASK = re.compile(r"^(?:Task:|任务：).*?(?=\n\s*\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -56,11 +54,6 @@ class Shown:
     task: str
     data: str
 
-    @property
-    def examples(self) -> list[str]:
-        """Return what the task quotes as examples."""
-        return [each for each in quoted_in(self.task) if weight(each) >= 2]
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -73,7 +66,6 @@ class Said:
     ratings: tuple[int, ...] = ()
     states: tuple[tuple[str, str], ...] = ()  # object and the state it is left in
     placed: tuple[tuple[str, str], ...] = ()  # activity and the place of a step
-    asides: tuple[str, ...] = ()  # what one means to talk about, and thinks: few words will do
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -141,7 +133,6 @@ def _plan(entries: Sequence[r.BroadStroke], bed: str = "") -> Said:
         tuple(entry.activity for entry in entries),
         starts=tuple(entry.start for entry in entries),
         bed=bed,
-        asides=_some(*(entry.about for entry in entries)),
     )
 
 
@@ -149,8 +140,7 @@ def _steps(steps: Sequence[r.Step], rest: Sequence[r.BroadStroke] = ()) -> Said:
     states = tuple((step.object, step.after) for step in steps if step.object and step.after)
     placed = tuple((step.activity, step.place) for step in steps)
     doings = [*(step.activity for step in steps), *(stroke.activity for stroke in rest)]
-    asides = _some(*(part for step in steps for part in (step.about, step.thought)))
-    return Said(tuple(doings), states=states, placed=placed, asides=asides)
+    return Said(tuple(doings), states=states, placed=placed)
 
 
 def _some(*texts: str) -> tuple[str, ...]:
@@ -171,17 +161,6 @@ def echo(ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
             if longest_run(text, data) >= max(10, 0.8 * weight(text)) and not _of_fact(ask, text):
                 return Fault("echo", f"It copies what it was told: {_quote(text)}.")
     return None
-
-
-def example(ask: q.Ask[Any], said: Said, shown: Shown) -> Fault | None:
-    """What the task gives as an example of the form, where nothing else speaks for it."""
-    habits = (habit.do for habit in ask.me.routine)
-    data = {stem for text in (shown.data, *habits) for stem in _stems(text)}
-    given = {joined(each) for each in shown.examples if not data & set(_stems(each))}
-    found = next((text for text in said.all if joined(text) in given), None)
-    if found is None:
-        return None
-    return Fault("example", f"It copies the example that shows the form: {_quote(found)}.")
 
 
 def memory(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
@@ -276,7 +255,7 @@ def repeats(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 
 def empty(_ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
     """No words at all."""
-    for text in (*said.all, *said.asides):
+    for text in said.all:
         if sum(map(str.isalpha, text)) < (1 if is_chinese(text) else 2):
             return Fault("empty", f"It writes no words: {_quote(text)}.")
     return None
@@ -321,7 +300,7 @@ def hazard(ask: q.Ask[Any], said: Said, _shown: Shown) -> Fault | None:
 
 
 RULES: tuple[Rule, ...] = (
-    empty, echo, example, language, memory, ratings, hour, speaker, repeats, path, place, person,
+    empty, echo, language, memory, ratings, hour, speaker, repeats, path, place, person,
     hazard,
 )  # fmt: skip
 """What is looked for, the worst first."""
@@ -339,15 +318,6 @@ def _loops(text: str) -> bool:
     size = 10 if is_chinese(text) else 4
     runs = Counter(tuple(words[n : n + size]) for n in range(len(words) - size + 1))
     return max(runs.values(), default=0) >= 3
-
-
-def _stems(text: str) -> Iterator[str]:
-    """Return the beginnings of the words that mean something; "kneads" and "kneading" are one."""
-    for word in tokens(text):
-        if is_chinese(word):
-            yield word
-        elif len(word) >= 4:
-            yield word[:4]
 
 
 def _quote(text: str) -> str:

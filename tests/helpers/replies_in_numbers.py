@@ -1,6 +1,6 @@
 """The replies of the rules as a language model writes them.
 
-Places, things and people by their numbers, and nothing that goes without saying.
+Places and things by their numbers, and nothing that goes without saying.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ from town.interface import Thing
 
 
 def in_numbers(ask: Ask[Any], reply: Any) -> Any:
-    """Return `reply` (JSON data) with numbers for places and people, without what is empty."""
+    """Return `reply` (JSON data) with numbers for places, without what is empty."""
     things = {thing.path: thing for choice in ask.choices for thing in choice.things}
     steps = [*reply.get("steps", ()), *([reply["step"]] if "step" in reply else [])]
     reply = reply | {"steps": [_short(step, things.get(step["object"])) for step in steps]}
@@ -25,7 +25,6 @@ def in_numbers(ask: Ask[Any], reply: Any) -> Any:
         for choice in ask.choices
         for path in ([thing.path for thing in choice.things] or [choice.place.path])
     }
-    numbers |= {name: n for n, name in enumerate(getattr(ask, "companions", ()), 1)}
     return _in_numbers(reply, numbers)
 
 
@@ -47,8 +46,6 @@ def _in_numbers(value: Any, numbers: dict[str, int]) -> Any:
         thing = fields.pop("object", None)
         place = numbers[fields["place"]]
         fields["place"] = place if thing is None else numbers.get(thing, thing)
-    if "with" in fields:
-        fields["with"] = [numbers[name] for name in fields["with"]]
     if "steps" in fields:
         fields["steps"] = _without_repeated_places(fields["steps"])
     return fields

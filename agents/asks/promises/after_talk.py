@@ -3,6 +3,7 @@
 The fields of the question stand with the others in questions.py.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from agents.asks import normalize
@@ -12,10 +13,11 @@ from agents.asks.choices import promise_schema
 from agents.asks.reference_checks import together, unknown_places
 from agents.asks.reply_schema import Schema, list_of, one_of, schema_of, text
 from agents.asks.sense import rules
+from agents.asks.sense.words import joined
 from agents.asks.validation_text import made_up
 
 if TYPE_CHECKING:
-    from agents.asks.context import TalkLine
+    from agents.asks.context import PlanBlock, TalkLine
     from town.interface import Fact
 
 
@@ -25,6 +27,7 @@ class KeepsTalk(PlansActivities):
     if TYPE_CHECKING:
         heard: tuple[Fact, ...]
         lines: tuple[TalkLine, ...]
+        plan: tuple[PlanBlock, ...]
 
     def narrow(self) -> Schema:
         """Offer promises at places there are, and for invitations that were heard."""
@@ -43,8 +46,13 @@ class KeepsTalk(PlansActivities):
         opinion = normalize.whole_words(answer.opinion, r.MAX_OPINION)
         said = [line.text for line in self.lines]
         promises = self.with_those_meant(self.resolved(answer.promises), said)
-        promises = self.with_those_named(promises)
+        promises = self._without_plan(self.with_those_named(promises))
         return answer.model_copy(update={"opinion": opinion, "promises": promises})
+
+    def _without_plan(self, promises: Iterable[r.Promise]) -> list[r.Promise]:
+        """Return `promises` without what one does anyway: small models promise their own plan."""
+        planned = {joined(block.activity) for block in self.plan}
+        return [p for p in promises if p.fact or joined(p.activity) not in planned]
 
     def problem(self, answer: r.TalkMemoryReply) -> str | None:
         """Refuse promises at places the agent does not know or for facts it did not hear."""

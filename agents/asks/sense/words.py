@@ -5,7 +5,6 @@ the same weight in both languages.
 """
 
 import re
-from collections.abc import Iterator
 
 _LETTER = r"(?:[^\W_\u3400-\u9fff]|[\u0300-\u036f])"  # or an accent that is written by itself
 WORD = re.compile(rf"[\u3400-\u9fff]|{_LETTER}+(?:['’]{_LETTER}+)?")
@@ -44,9 +43,3 @@ def longest_run(text: str, whole: str) -> float:
             first += 1
         best = max(best, weight(" ".join(words[first:last])))
     return best
-
-
-def quoted_in(text: str) -> Iterator[str]:
-    """Yield what stands in quotation marks."""
-    for found in QUOTED.finditer(text):
-        yield found[1] or found[2]

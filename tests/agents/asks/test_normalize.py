@@ -10,6 +10,7 @@ from agents.asks import normalize
 from agents.asks import questions as a
 from agents.asks.ask import ReplyError
 from agents.asks.context import Acquaintance
+from agents.asks.replies import Step
 from agents.doctor.example_asks import example_of
 from agents.doctor.example_people import NOW
 from tests.helpers.plain_asks import whisper
@@ -188,3 +189,34 @@ def test_ratings_are_read_by_their_numbers_and_in_a_list(written: Any, read: lis
 def test_a_rating_too_few_or_of_what_there_is_not_is_refused(written: dict[str, int]) -> None:
     with pytest.raises(ReplyError):
         example_of(a.Notice).read(json.dumps({"ratings": written, "reaction": "carry_on"}))
+
+
+@pytest.mark.parametrize("written", ["}, {", "...", " ", ""])
+def test_what_one_means_to_say_or_thinks_without_a_letter_is_nothing(written: str) -> None:
+    step = {"activity": "planes a seat", "about": written, "thought": written}
+    assert (Step.model_validate(step).about, Step.model_validate(step).thought) == ("", "")
+    assert Step.model_validate({**step, "thought": "唉"}).thought == "唉"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('Ada Moss: "Come in."', "Come in."),
+        ("Ada： Come in.", "Come in."),
+        ('"Come in."', "Come in."),
+        ('"Come in', "Come in"),
+        ("Ben: come in.", "Ben: come in."),  # whom one calls
+        ('"Ada" is what they call me, "Moss" I am.', '"Ada" is what they call me, "Moss" I am.'),
+    ],
+)
+def test_who_speaks_stands_not_in_the_words(written: str, said: str) -> None:
+    assert normalize.spoken(written, "Ada Moss") == said
+
+
+def test_a_long_text_that_breaks_off_ends_with_its_last_whole_sentence() -> None:
+    whole = f"Ada keeps the shop{' and the yard' * 9}."
+    broken = f"{whole} She means to tell Ben about the la"
+    assert normalize.finished(broken) == whole
+    assert normalize.finished(f"{broken}!") == f"{broken}!"
+    assert normalize.finished("Ada keeps the shop. She means") == "Ada keeps the shop. She means"
+    assert normalize.finished("a word " * 40) == "a word " * 40  # there is nothing whole in it

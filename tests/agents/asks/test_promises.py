@@ -1,10 +1,11 @@
 """With whom a promise is: those whom it names, or whom the talk means, and nobody else."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
-from agents.asks.context import Acquaintance, TalkLine
+from agents.asks.context import Acquaintance, PlanBlock, TalkLine
 from agents.asks.questions import AfterTalk
 from tests.helpers.fake_world import ADA, GREEN, KITCHEN, START
 
@@ -60,3 +61,16 @@ def test_a_promise_to_speak_to_somebody_else_is_with_them() -> None:
 )
 def test_it_is_so_in_chinese(said: list[str], activity: str, whom: list[str]) -> None:
     assert people(said, activity, [1], HAN) == whom
+
+
+def test_what_one_does_anyway_is_no_promise() -> None:
+    ask = AfterTalk(
+        me=ADA, now=START, currently="", summary="", heard=(), told=(), appointments=(),
+        plan=(PlanBlock(START, START + timedelta(hours=1), "counts the eggs", KITCHEN.path),),
+        others=(Acquaintance("Ben Holt", "friend", 4),), places=(KITCHEN, GREEN), known=FRIENDS,
+        lines=(TalkLine("Ben Holt", "Come at six."), TalkLine("Ada Moss", "I will.")),
+    )  # fmt: skip
+    plan, call = ({"start": "18:00", "end": "19:00", "place": 1, "activity": each}
+                  for each in ("Counts the eggs.", "calls on Ben"))  # fmt: skip
+    reply = {"memory": "We talked.", "importance": 3, "promises": [plan, call]}
+    assert [p.activity for p in ask.read(json.dumps(reply)).promises] == ["calls on Ben"]

@@ -95,13 +95,6 @@ def test_faults_of_a_plan(
     assert fault in day(cast, start, *doings, bed=bed)
 
 
-def test_a_copied_example_is_found_and_a_habit_of_ones_own_is_none() -> None:
-    step = {"place": "workshop/floor", "activity": "puts out the fire"}
-    assert kinds(example_of(q.React, "joiner"), {"step": step, "rest": []}) == ["example"]
-    doings = ("kneads the first dough", "does the accounts", "sells bread")
-    assert day("en", "09:00", *doings) == []  # a baker
-
-
 @pytest.mark.parametrize("ratings", [(7,) * 5, (1, 1, 1, 1), (1, 2, 3, 4), (8, 9, 10, 10, 10)])
 def test_ratings_that_do_not_depend_on_what_is_rated(ratings: tuple[int, ...]) -> None:
     assert rated(*ratings) == ["ratings"]
@@ -164,13 +157,6 @@ def test_a_stove_is_not_left_burning() -> None:
     assert kinds(react, {"step": ends, "rest": []}) == []
 
 
-def test_an_aside_has_words() -> None:
-    ask = example_of(q.NextSteps, "joiner")
-    step = {"place": "workshop/floor", "activity": "planes a seat", "icon": "saw"}
-    assert kinds(ask, {"steps": [{**step, "about": "}, {", "with": []}]}) == ["empty"]
-    assert kinds(ask, {"steps": [{**step, "thought": "The bank can wait."}]}) == []
-
-
 def test_a_step_uses_what_is_there() -> None:
     ask = example_of(q.NextSteps, "joiner")
     elsewhere = next(p for p in ask.places if not any(t.name == "stove" for t in p.things))
@@ -185,7 +171,7 @@ def test_a_fault_is_told_with_its_own_words_and_the_worst_comes_first() -> None:
     assert fault.sentence == "It counts in the place of rating: 1, 2, 3, 4, 5."
     found = day("joiner", "16:50", *["what you do"] * 5)
     assert found == ["echo", "hour", "repeats", "person"]
-    assert len(RULES) == 13
+    assert len(RULES) == 12
 
 
 def test_a_town_that_lives_by_rules_makes_sense() -> None:
