@@ -270,6 +270,16 @@ def test_what_was_seen_a_while_ago_is_told_in_the_past(language: str, does: str,
         assert told in render(replace(ask, news=news), language, "A town.").user
 
 
+@pytest.mark.parametrize(("language", "mark"), [("en", " (over)"), ("zh", "（已经过了）")])
+def test_in_an_interview_what_is_over_is_over(language: str, mark: str) -> None:
+    ask = example_of(Interview)
+    evening = Fact("evening", "A song evening.", starts=NOW, ends=NOW + timedelta(hours=2))
+    told = replace(ask, facts=(FactExcerpt(evening, 1),))
+    later = replace(told, now=NOW + timedelta(hours=3))
+    said = [render(each, language, "A town.").user for each in (told, later)]
+    assert [f"A song evening.{mark}" in user for user in said] == [False, True]
+
+
 def test_what_one_has_done_is_told_in_the_past() -> None:
     ask = replace(example_of(NextSteps), done=("eats her porridge", "talked with Bram"))
     assert (
