@@ -79,7 +79,8 @@ class Fact:
 
     id: str
     text: str  # as a full sentence: "Maren Fenn is giving a midsummer party ..."
-    kind: str = "news"  # news | invitation | candidacy | gossip | secret | plan
+    kind: str = "news"  # news | invitation | candidacy | gossip | secret | plan; of the day's own
+    # news: claim (somebody said it) | happening (it was seen or announced)
     source: str = ""  # name of the one it starts with, if one does
     about: tuple[str, ...] = ()  # names of the people it is about
     spread: float = 0.5  # how readily people pass it on, 0 (never unasked) to 1 (to everyone)
@@ -87,6 +88,11 @@ class Fact:
     ends: datetime | None = None
     place: str | None = None  # and where (arena path)
     words: tuple[str, ...] = ()  # of a secret: those that give it away in what one is seen to do
+    stale: datetime | None = None  # from when on it is no news any more
+
+    def is_stale(self, now: datetime) -> bool:
+        """Return whether it is no news any more at `now`: too old, or what it announced is over."""
+        return any(end is not None and end <= now for end in (self.stale, self.ends))
 
 
 @dataclass(frozen=True, slots=True)

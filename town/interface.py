@@ -27,6 +27,7 @@ from town.entities import (
 from town.language import in_third_person
 from town.map.tiles import Tile, distance
 from town.mind_changes import (
+    FactHeld,
     FactLearned,
     FeedEvent,
     MemoryAdded,
@@ -59,6 +60,7 @@ __all__ = [
     "Dice",
     "Do",
     "Fact",
+    "FactHeld",
     "FactLearned",
     "FeedEvent",
     "Greet",
@@ -178,6 +180,7 @@ class Heard:
     place: str = ""
     kind: str = "line"  # line | greeting: a word in passing, of no conversation
     loudness: Loudness = "speak"
+    news: tuple[Fact, ...] = ()  # those of the facts it tells that arose in town, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +206,7 @@ class Happening:
     text: str
     facts: tuple[str, ...] = ()
     importance: int | None = None  # set by the author, or None to be rated
+    began: int = 0  # tick at which it happened, or a notice was hung
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +285,7 @@ class Say:
     tells: tuple[str, ...] = ()
     ends: bool = False  # all is said: nothing more of the talk is wanted
     loudness: Loudness = "speak"
+    news: tuple[Fact, ...] = ()  # facts it tells that arose in town, whole: no listener has them
 
 
 @dataclass(frozen=True, slots=True)

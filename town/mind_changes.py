@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Protocol, TypeAlias
 
+from town.entities import Fact
+
 
 @dataclass(frozen=True, slots=True)
 class MemoryAdded:
@@ -57,6 +59,18 @@ class FactLearned:
     source: str  # name of the one who told it; "" for the scenario, a notice, an announcement
     line: int | None  # `began` of the line that told it
     memory: int | None  # `n` of the memory that holds it
+
+
+@dataclass(frozen=True, slots=True)
+class FactHeld:
+    """How the mind holds a fact that it knows, from now on."""
+
+    fact: Fact
+    belief: str  # known | claimed: somebody told it | doubted
+    witnesses: tuple[str, ...] = ()  # who was there when it was said or seen, as far as one knows
+    also: tuple[str, ...] = ()  # ids of facts that say the same to this mind
+    called_off: bool = False  # what it announced does not take place
+    held: bool = True  # False: the mind has let it go
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +145,7 @@ MindChange: TypeAlias = (
     | MemoryRetrieved
     | RelationshipChanged
     | FactLearned
+    | FactHeld
     | PlanChanged
     | StateChanged
     | QuestionSettled
@@ -154,6 +169,7 @@ class SavedMind:
     retrieved: Sequence[MemoryRetrieved]
     relationships: Sequence[RelationshipChanged]
     facts: Sequence[FactLearned]
+    held: Sequence[FactHeld]  # how each of them is held
     state: Mapping[str, str]  # part -> canonical JSON
 
 

@@ -57,6 +57,7 @@ class FactExcerpt:
     memory: int  # `n` of the memory it is from
     told: bool = False  # they have told it to, or heard it from, all they talk with
     known_by: tuple[str, ...] = ()  # those of them who have it: told, or it is theirs
+    belief: str = "known"  # known | claimed: somebody told it | doubted
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ class TalkLine:
     text: str
     tells: tuple[str, ...] = ()
     to: str = ""  # to whom; "" for all who are in the talk
+    began: int = 0  # tick of the line in the run file
 
 
 def row_data(value: Any) -> Any:

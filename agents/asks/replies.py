@@ -70,7 +70,6 @@ def _shown(value: Any) -> Any:
 
 PEOPLE_KEY = "with"  # in JSON; a word of Python, so the field is called `people`
 MAX_PEOPLE = 3
-MAX_INSIGHTS = 15  # of one reflection
 
 
 class Reply(BaseModel):
@@ -214,6 +213,7 @@ class TalkMemoryReply(Reply):
     opinion: Annotated[str, StringConstraints(max_length=200)] = ""  # what I think of them now
     promises: Annotated[list[Promise], Field(max_length=2)] = []
     declined: Annotated[list[str], Field(max_length=2)] = []  # ids of facts that invited in vain
+    news: Annotated[str, StringConstraints(max_length=200)] = ""  # what is worth telling on
 
 
 class QuestionsReply(Reply):
@@ -227,14 +227,13 @@ class Insight(Reply):
 
     text: Sentence
     evidence: Annotated[list[int], Field(min_length=1, max_length=8)]  # numbers shown, from 1
-    question: Annotated[int, Field(ge=1, le=5)] = 1  # number of the one it answers
     importance: Score = 6
 
 
 class InsightsReply(Reply):
-    """The insights that statements give on some questions."""
+    """The insights that statements give on one question."""
 
-    insights: Annotated[list[Insight], Field(max_length=MAX_INSIGHTS)]
+    insights: Annotated[list[Insight], Field(max_length=5)]
 
 
 class ThoughtReply(Reply):

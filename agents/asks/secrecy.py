@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from agents.asks.context import Acquaintance, FactExcerpt
+from agents.asks.news.gist import ARISEN_KINDS, CLAIM, is_arisen
 from agents.asks.replies import LineReply
 from town.interface import Fact, Loudness, Person, given_name
 
+TALK_KINDS = ("gossip", CLAIM)  # kinds of what is said about people
 GUARDED_KINDS = ("secret", "plan")  # kinds of facts that those they are about may not have
 TRUSTED_CLOSENESS = 6  # from which on one may be told a secret
 CONFIDED_CLOSENESS = 9  # the same of a secret of others, which one has been told
@@ -34,11 +36,12 @@ def withheld(me: Person, near: Sequence[Acquaintance], facts: Sequence[FactExcer
 
 
 def tidings(me: Person, facts: Sequence[FactExcerpt], now: datetime) -> list[FactExcerpt]:
-    """Return what one would bring up: no gossip about oneself, and nothing that has begun."""
+    """Return what one would bring up: no gossip about oneself, nothing stale or that has begun."""
     return [
         known
         for known in facts
-        if not (known.fact.kind == "gossip" and me.name in known.fact.about)
+        if not (known.fact.kind in TALK_KINDS and me.name in known.fact.about)
+        and not known.fact.is_stale(now)
         and not (known.fact.starts is not None and known.fact.starts <= now)
     ]
 
@@ -105,9 +108,9 @@ def is_meant_for(me: Person, name: str, fact: Fact) -> bool:
     """Return whether `fact` is news for `name` of all people.
 
     It is about them, or one's own invitation. A secret or a plan of one's own is that only where a
-    goal names them; gossip about somebody never is.
+    goal names them; gossip about somebody never is, nor what was claimed or happened in town.
     """
-    if name == fact.source or fact.kind == "gossip":
+    if name == fact.source or fact.kind in ("gossip", *ARISEN_KINDS):
         return False
     if fact.kind in GUARDED_KINDS:
         wanted = given_name(name) in " ".join(me.goals)
@@ -123,8 +126,9 @@ def kept_from(fact: Fact, listeners: Sequence[Acquaintance]) -> list[str]:
 
 
 def _most_spread(facts: Sequence[FactExcerpt], count: int) -> list[FactExcerpt]:
-    """Return in their order the `count` facts that spread most readily."""
-    chosen = sorted(facts, key=lambda known: -known.fact.spread)[:count]
+    """Return in their order `count` facts: the news of the day, and what spreads most readily."""
+    chosen = sorted(facts, key=lambda known: (not is_arisen(known.fact), -known.fact.spread))
+    chosen = chosen[:count]
     return [known for known in facts if known in chosen]
 
 
@@ -136,7 +140,8 @@ def _news_to(listeners: Sequence[Acquaintance], facts: Sequence[FactExcerpt]) ->
 
 def has_it(fact: Fact) -> set[str]:
     """Return who has `fact` anyhow: whom it is from, and those it openly is about."""
-    return {fact.source, *(() if fact.kind in GUARDED_KINDS else fact.about)}
+    hidden = fact.kind in (*GUARDED_KINDS, *ARISEN_KINDS)  # news of the day is new to them as well
+    return {fact.source, *(() if hidden else fact.about)}
 
 
 def _is_guarded(me: Person, fact: Fact, other: Acquaintance) -> bool:

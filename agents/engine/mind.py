@@ -23,7 +23,7 @@ from agents.mind.state import (
 )
 from town.interface import (
     Action,
-    FactLearned,
+    Fact,
     MemoryAdded,
     Observation,
     Person,
@@ -121,7 +121,7 @@ class Mind:
         agent.talk = values.get("talk")
         agent.calendar = values.get("appointments", [])
         shared = values.get("shared_with", {})
-        agent.known_facts = {k.fact: _known(k, shared.get(k.fact, [])) for k in saved.facts}
+        agent.known_facts = _known_facts(saved, agent.town.facts, shared)
         self.attention.inbox = values.get("percepts", [])
         self.attention.noticed = values.get("last_noticed", {})
         self.attention.know(values.get("known_places", []))
@@ -133,8 +133,24 @@ class Mind:
         self.attention.before = before
 
 
-def _known(learned: FactLearned, shared: list[str]) -> KnownFact:
-    return KnownFact(learned.memory, learned.source, shared)
+def _known_facts(
+    saved: SavedMind, authored: Mapping[str, Fact], shared: Mapping[str, list[str]]
+) -> dict[str, KnownFact]:
+    """Return the facts that a mind holds, in the order in which it came to know them."""
+    held = {now.fact.id: now for now in saved.held}
+    found: dict[str, KnownFact] = {}
+    for one in sorted(saved.facts, key=lambda one: (one.memory or 0, one.fact)):
+        now = held.get(one.fact)
+        if now is None and one.fact in authored:  # a file of an older version
+            found[one.fact] = KnownFact(
+                authored[one.fact], one.memory, one.source, shared.get(one.fact, [])
+            )
+        elif now is not None and now.held:
+            found[one.fact] = KnownFact(
+                *(now.fact, one.memory, one.source, shared.get(one.fact, [])),
+                *(now.belief, now.witnesses, now.also, now.called_off),
+            )
+    return found
 
 
 def memory_of(saved: MemoryAdded, when: datetime) -> Memory:

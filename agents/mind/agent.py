@@ -35,6 +35,7 @@ from agents.mind.state import (
 from town.interface import (
     Clock,
     Fact,
+    FactHeld,
     FactLearned,
     FeedEvent,
     MemoryAdded,
@@ -152,9 +153,13 @@ class Agent:
             "summary": mind.summary,
         }
 
-    def company_fields(self) -> dict[str, Any]:
-        """Return the fields of questions that are answered with activities."""
-        return {"known": self.people_known(), "secrets": self.secrets()}
+    def company_fields(self, sought: str = "") -> dict[str, Any]:
+        """Return the fields of questions that are answered with activities.
+
+        Somebody `sought` need not be known: one has heard of them.
+        """
+        known = (*self.people_known(), *([sought] if sought in self.town.people else ()))
+        return {"known": tuple(dict.fromkeys(known)), "secrets": self.secrets()}
 
     def log_event(self, kind: str, text: str, **data: object) -> None:
         """Add a sentence to the event feed of the run file."""
@@ -293,30 +298,44 @@ class Agent:
 
     # --- facts -----------------------------------------------------------------------------------
 
-    def learn(self, fact: str, source: str, line: int | None, memory: int | None) -> None:
-        """Know `fact` from now on, heard from `source` (see FactLearned)."""
-        if fact in self.known_facts or fact not in self.town.facts:
+    def learn(self, known: KnownFact, line: int | None = None) -> None:
+        """Know a fact from now on, by the line that began at `line` if one told it."""
+        fact = known.fact
+        if fact.id in self.known_facts:
             return
-        self.known_facts[fact] = KnownFact(memory, source, [source] if source else [])
-        place = self.town.facts[fact].place
-        if place is not None:
-            self.know_place(place)
-        self.note_change(FactLearned(fact, source, line, memory), fact)
-        me, text = self.person.name, self.town.facts[fact].text
-        self.log_event(
-            "learned", self.messages.learned.format(me=me, text=text), fact=fact, source=source
+        self.known_facts[fact.id] = known
+        if fact.place is not None:
+            self.know_place(fact.place)
+        self.note_change(FactLearned(fact.id, known.source, line, known.memory), fact.id)
+        self.save_fact(fact.id)
+        learned = self.messages.learned.format(me=self.person.name, text=fact.text)
+        self.log_event("learned", learned, fact=fact.id, source=known.source)
+
+    def save_fact(self, fact: str, held: bool = True) -> None:
+        """Note how the agent holds a fact now, or that it has let it go."""
+        known = self.known_facts[fact]
+        change = FactHeld(
+            known.fact, known.belief, known.witnesses, known.also, known.called_off, held
         )
+        self.note_change(change, fact)
+
+    def facts_called(self, ids: Iterable[str]) -> tuple[Fact, ...]:
+        """Return the facts with these ids, once each, as the agent or else the author has them."""
+        held, authored = self.known_facts, self.town.facts
+        found = (held[f].fact if f in held else authored.get(f) for f in dict.fromkeys(ids))
+        return tuple(fact for fact in found if fact is not None)
 
     def facts_for(self, others: Iterable[str]) -> tuple[FactExcerpt, ...]:
         """Return the facts the agent could tell, each with whether all `others` know it already."""
         names = list(others)
         known = sorted(self.known_facts.items(), key=lambda item: (item[1].memory or 0, item[0]))
-        return tuple(self._told_to(names, self.town.facts[fact], held) for fact, held in known)
+        return tuple(self._told_to(names, held) for _, held in known if not held.called_off)
 
-    def _told_to(self, names: list[str], fact: Fact, held: KnownFact) -> FactExcerpt:
+    def _told_to(self, names: list[str], held: KnownFact) -> FactExcerpt:
         told = bool(names) and set(names) <= set(held.shared)
-        known_by = tuple(n for n in names if n in held.shared or n in secrecy.has_it(fact))
-        return FactExcerpt(fact, held.memory or 0, told, known_by)
+        has = secrecy.has_it(held.fact)
+        known_by = tuple(n for n in names if n in held.shared or n in has)
+        return FactExcerpt(held.fact, held.memory or 0, told, known_by, held.belief)
 
     def promises_ahead(self) -> tuple[Appointment, ...]:
         """Return what the agent has promised and is not over."""
@@ -332,7 +351,7 @@ class Agent:
 
     def places_to_go(self) -> tuple[Place, ...]:
         """Return the known places to spend time at: public, one's own, or where one is used to."""
-        me, news = self.person, [self.town.facts[fact].place or "" for fact in self.known_facts]
+        me, news = self.person, [known.fact.place or "" for known in self.known_facts.values()]
         usual = [*me.places, *news, *(line.place for line in me.routine)]
         usual += [appointment.place for appointment in self.calendar]
         return tuple(

@@ -207,7 +207,8 @@ def merged(a: Percept, b: Percept, messages: MindMessages) -> Percept:
     more = messages.between + b.text.removeprefix(messages.overheard)
     text = a.text if len(a.text) >= MAX_OVERHEARD_LETTERS else a.text + more
     tells = tuple(dict.fromkeys([*a.heard.tells, *b.heard.tells]))
-    heard = replace(a.heard, tells=tells, text=b.heard.text)
+    news = tuple(dict.fromkeys([*a.heard.news, *b.heard.news]))
+    heard = replace(a.heard, tells=tells, news=news, text=b.heard.text)
     told = {**b.told_by, **a.told_by}
     lines = [*a.lines, *b.lines][-MAX_OVERHEARD_LINES:]
     return replace(a, text=text, heard=heard, considered=b.considered, told_by=told, lines=lines)
@@ -315,8 +316,9 @@ def _rouses(agent: Agent, percept: Percept, asleep: bool) -> bool:
 
 def occasion(agent: Agent, seen: Observation) -> Fact | None:
     """Return the fact about what goes on here and now, if the agent knows of it."""
-    facts = (agent.town.facts[fact] for fact in agent.known_facts)
-    return next((fact for fact in facts if _is_on(fact, seen)), None)
+    facts = (known.fact for known in agent.known_facts.values() if not known.called_off)
+    on = [fact for fact in facts if _is_on(fact, seen)]
+    return min(on, key=lambda fact: fact.id, default=None)
 
 
 def _is_on(fact: Fact, seen: Observation) -> bool:

@@ -16,11 +16,13 @@ from agents.mind.agent import RETRY_PAUSE, Agent
 from agents.mind.company import company
 from agents.mind.first_memories import remember_past
 from agents.mind.intentions import wishes
+from agents.mind.news.concern import as_news
 from agents.mind.noticing import (
     IntendedReaction,
     collect,
     learn_told,
     notice,
+    react_to,
     react_to_thought,
 )
 from agents.mind.plan import drop_steps, replan
@@ -102,8 +104,8 @@ async def _think(
         meeting.after_talk(agent, talk)
         if talk.called is not None:
             await learn_told(agent, dialogue.answer_call(agent, seen, talk.called))
-    if voice and reaction.kind == "carry_on" and not seen.asleep:
-        reaction = await attempt(react_to_thought(agent, seen, voice), reaction)
+    if reaction.kind == "carry_on" and not seen.asleep:
+        reaction = await attempt(_react_within(agent, seen, voice), reaction)
     if reaction.kind == "greet":
         agent.greets = reaction.target
     if reaction.kind == "talk":
@@ -121,6 +123,14 @@ async def _think(
     if is_due(agent) and not seen.asleep:
         await attempt(reflect(agent, seen), None)
     return await _go_on(agent, seen, attempt)
+
+
+async def _react_within(agent: Agent, seen: Observation, voice: str) -> IntendedReaction:
+    """Return what to do about a thought of the agent's own, or about news that concerns it."""
+    if voice:
+        return await react_to_thought(agent, seen, voice)
+    news = as_news(agent)
+    return await react_to(agent, seen, news) if news else IntendedReaction()
 
 
 async def _plan(agent: Agent, seen: Observation, attempt: Attempts) -> None:
@@ -217,7 +227,7 @@ async def react(agent: Agent, seen: Observation, reaction: IntendedReaction) -> 
         here=seen.place,
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
         places=agent.known_places(),
-        **agent.company_fields(),
+        **agent.company_fields(reaction.news.subject),
         people=company(agent, seen),
         more_people=seen.more_people,
     )

@@ -14,6 +14,7 @@ from datetime import timedelta
 from agents.asks.context import Acquaintance
 from agents.asks.secrecy import is_meant_for
 from agents.mind.agent import Agent
+from agents.mind.news.concern import is_theirs, to_settle
 from agents.mind.plan import running
 from agents.mind.state import OngoingTalk, OpenQuestion
 from town.interface import Observation, SeenPerson, clipped, distance
@@ -99,7 +100,10 @@ def _is_beside(agent: Agent, seen: Observation, person: SeenPerson) -> bool:
 def business_with(agent: Agent, name: str) -> str:
     """Return what the agent has to settle with that very person, in words; "" for nothing."""
     return clipped(
-        _planned_with(agent, name) or _open_question(agent, name) or _untold(agent, name),
+        _planned_with(agent, name)
+        or _open_question(agent, name)
+        or to_settle(agent, name)
+        or _untold(agent, name),
         MAX_BUSINESS_LETTERS,
     )
 
@@ -127,10 +131,12 @@ def _open_question(agent: Agent, name: str) -> str:
 
 def _untold(agent: Agent, name: str) -> str:
     """Return the news that is meant for `name` and that they have not heard from the agent."""
-    for fact, known in agent.known_facts.items():
-        told = agent.town.facts[fact]
-        over = told.starts is not None and agent.now >= told.starts
-        if name not in known.shared and not over and is_meant_for(agent.person, name, told):
+    for known in sorted(agent.known_facts.values(), key=lambda held: held.fact.id):
+        told = known.fact
+        over = told.is_stale(agent.now) or (told.starts is not None and agent.now >= told.starts)
+        if name in known.shared or over or known.called_off:
+            continue
+        if is_theirs(agent, name, told) or is_meant_for(agent.person, name, told):
             return agent.messages.untold.format(text=told.text)
     return ""
 

@@ -7,6 +7,7 @@ How a talk comes to its end, and what happens then, is in talk_ending.py.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from agents.asks import secrecy
 from agents.asks.context import Acquaintance, TalkLine
@@ -16,6 +17,7 @@ from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LINES, facts_told
 from agents.mind.company import company, in_earshot
 from agents.mind.intentions import wishes
+from agents.mind.news.living import carried, hear_again, spoken_with
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
 from agents.mind.remembering.slots import slots_of_line
@@ -118,11 +120,11 @@ def _age(talk: str) -> tuple[int, str]:
 
 def _take_in(agent: Agent, talk: OngoingTalk, line: Heard) -> list[Percept]:
     """Add a line to the talk; return the news that it tells."""
-    talk.lines.append(TalkLine(line.speaker, line.text, line.tells, line.to or ""))
-    fresh = [f for f in line.tells if f not in agent.known_facts and f in agent.town.facts]
+    talk.lines.append(TalkLine(line.speaker, line.text, line.tells, line.to or "", line.began))
+    fresh = [fact for fact in carried(agent, line) if fact not in agent.known_facts]
     for fact in line.tells:
-        if fact in agent.known_facts and line.speaker not in agent.known_facts[fact].shared:
-            agent.known_facts[fact].shared.append(line.speaker)
+        if fact in agent.known_facts:
+            hear_again(agent, fact, line.speaker)
     talk.heard += [*fresh, *(f for f in line.tells if _is_open(agent, f) and f not in fresh)]
     return [_told(agent, line, fresh)] if fresh else []
 
@@ -170,11 +172,11 @@ def _is_answered(agent: Agent, talk: OngoingTalk) -> bool:
 
 def _is_open(agent: Agent, fact: str) -> bool:
     """Return whether `fact` is an invitation that the agent has not accepted yet."""
-    known = agent.town.facts.get(fact)
-    mine = known is not None and known.source == agent.person.name
-    return (
-        bool(known and known.starts) and not mine and fact not in [a.fact for a in agent.calendar]
-    )
+    if fact not in agent.known_facts:
+        return False
+    known = agent.known_facts[fact].fact
+    mine = known.source == agent.person.name
+    return bool(known.starts) and not mine and fact not in [a.fact for a in agent.calendar]
 
 
 def _concerns(agent: Agent, line: Heard) -> bool:
@@ -210,9 +212,9 @@ def _last_index(order: list[str], name: str) -> int:
 
 
 def _told(agent: Agent, line: Heard, facts: list[str]) -> Percept:
-    said = agent.messages.between.join(agent.town.facts[f].text for f in facts)
-    told = Heard(line.speaker, line.text, "", None, tuple(facts), began=line.began)
-    text = agent.messages.told_me.format(who=line.speaker, text=said)
+    texts = (fact.text for id_, fact in carried(agent, line).items() if id_ in facts)
+    told = replace(line, talk="", to=None, tells=tuple(facts), ends=False)
+    text = agent.messages.told_me.format(who=line.speaker, text=agent.messages.between.join(texts))
     return Percept("heard", agent.tick, text, line.speaker, told, told_by=facts_told(told))
 
 
@@ -417,11 +419,11 @@ def _say(agent: Agent, seen: Observation, talk: OngoingTalk, answer: LineReply) 
     parting = agent.messages.leave_taking.search(text) is not None
     if ends and not parting and goes_now(agent, seen, talk):
         text = agent.messages.between.join((text, farewell(agent, seen, talk, goes=True)))
-    talk.lines.append(TalkLine(me, text, tells, to or ""))
+    talk.lines.append(TalkLine(me, text, tells, to or "", agent.lands + 1))
     talk.last_line, talk.has_floor, talk.line_begun = agent.lands, False, True
     talk.took_leave, talk.answered = ends, talk.other_left
     talk.spoken_to = names if to is None else [to]
-    return Say(text, to, talk.id, tells, ends, answer.loudness)
+    return Say(text, to, talk.id, tells, ends, answer.loudness, spoken_with(agent, tells))
 
 
 def _settle(agent: Agent, seen: Observation) -> None:
@@ -445,7 +447,7 @@ def _reached(agent: Agent, own: OwnLine) -> None:
             shared = agent.known_facts[fact].shared
             shared += [name for name in own.heard_by if name not in shared]
             others = [n for n in own.heard_by if agent.talk and n in agent.talk.others]
-            text, who = agent.town.facts[fact].text, say.join(others or own.heard_by)
+            text, who = agent.known_facts[fact].fact.text, say.join(others or own.heard_by)
             agent.log_event("told", say.told_others.format(me=me, who=who, text=text), fact=fact)
     talk = agent.talk
     mine = [line for line in talk.lines if line.speaker == me] if talk is not None else []
@@ -477,7 +479,7 @@ def _keep_for_later(agent: Agent, talk: OngoingTalk) -> None:
     if talk.took_leave and talk.answered:
         return  # it was a farewell: one goes without
     talk.took_leave, talk.refusals = False, talk.refusals + 1
-    talk.unsaid, talk.wants_floor = line, True
+    talk.unsaid, talk.wants_floor = replace(line, began=0), True
     if talk.refusals >= MAX_REFUSED:
         talk.wants_floor = False
         drop_unsaid(agent, talk)

@@ -9,6 +9,7 @@ from agents.asks.questions import Notice
 from agents.mind.agent import Agent
 from agents.mind.noticing import told_importance
 from agents.mind.plan import invited
+from agents.mind.state import KnownFact
 from town.interface import Observation
 
 RATED_AT_ONCE = 12  # memories in one question
@@ -34,7 +35,7 @@ async def remember_past(agent: Agent, seen: Observation) -> None:
         except ReplyError as error:
             refused = error
     for text in (text for text in held if text not in texts and agent.rating_of(text) is None):
-        await _keep(agent, text, told_importance(agent, (held[text],)), (held[text],))
+        await _keep(agent, text, told_importance((town.facts[held[text]],)), (held[text],))
     meetings = [invited(agent, town.facts[fact], ()) for fact in facts]
     mine = [m for m in meetings if m and town.facts[m.fact or ""].source == person.name]
     later = [m for m in agent.calendar if m.fact not in {own.fact for own in mine}]
@@ -66,4 +67,4 @@ async def _remember(agent: Agent, seen: Observation, news: tuple[News, ...]) -> 
 async def _keep(agent: Agent, text: str, importance: int, facts: tuple[str, ...]) -> None:
     memory = await agent.remember("seed", text, importance, facts=facts, source="scenario")
     for fact in facts:
-        agent.learn(fact, "", None, memory.n)
+        agent.learn(KnownFact(agent.town.facts[fact], memory.n))

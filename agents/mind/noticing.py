@@ -5,6 +5,7 @@ gathered until the mind is awake anyway (MindSettings.rate_every_minutes): both 
 A fact that comes with news (told, overheard, read) is learned here, with the memory of it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -22,10 +23,11 @@ from agents.mind.attention import (
     same_talk,
 )
 from agents.mind.company import company, may_turn_to, worth_a_look
+from agents.mind.news.living import facts_of, find_in_percept, knows, learn_from
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import Percept
-from town.interface import Observation, mentions
+from town.interface import Fact, Observation, mentions
 
 MAX_NEWS = 12  # news rated in one question
 WORTH_ASKING = 3  # news for which one is asked; fewer wait twice as long
@@ -68,13 +70,12 @@ async def learn_told(agent: Agent, told: list[Percept]) -> None:
     The fact's kind says that for now; what the talk as a whole means is asked when it is over.
     """
     for percept in told:
-        await _remember(agent, percept, told_importance(agent, _facts(percept)))
+        await _remember(agent, percept, told_importance(facts_of(agent, percept).values()))
 
 
-def told_importance(agent: Agent, facts: tuple[str, ...]) -> int:
+def told_importance(facts: Iterable[Fact]) -> int:
     """Return how much it matters, by their kind, to get to know `facts`."""
-    kinds = (agent.town.facts[fact].kind for fact in facts)
-    rated = [TOLD_IMPORTANCE.get(kind, NEWS_IMPORTANCE) for kind in kinds]
+    rated = [TOLD_IMPORTANCE.get(fact.kind, NEWS_IMPORTANCE) for fact in facts]
     return max(rated, default=NEWS_IMPORTANCE)
 
 
@@ -146,7 +147,11 @@ def _slight_importance(agent: Agent, percept: Percept) -> int:
 
 async def react_to_thought(agent: Agent, seen: Observation, thought: str) -> IntendedReaction:
     """Return what to do about a thought of one's own."""
-    news = News(thought, "thought", "whisper", unusual=True)
+    return await react_to(agent, seen, News(thought, "thought", "whisper", unusual=True))
+
+
+async def react_to(agent: Agent, seen: Observation, news: News) -> IntendedReaction:
+    """Return what to do about something that is on the agent's mind."""
     ask = Notice(
         **agent.common_fields(seen.now),
         news=(news,),
@@ -157,7 +162,7 @@ async def react_to_thought(agent: Agent, seen: Observation, thought: str) -> Int
         more_people=seen.more_people,
         facts=(),
     )
-    answer = await (await showing(agent, ask, thought))
+    answer = await (await showing(agent, ask, news.text))
     return IntendedReaction(answer.reaction, answer.target or "", news, answer.why)
 
 
@@ -219,7 +224,7 @@ def _is_urgent(agent: Agent, percept: Percept, talkable: set[str]) -> bool:
         return False
     if percept.heard is not None:
         named = _is_named(agent, percept) and agent.talk is None
-        return named or any(fact not in agent.known_facts for fact in percept.heard.tells)
+        return named or any(not knows(agent, fact) for fact in percept.heard.tells)
     in_reach = percept.kind == "person" and percept.subject in talkable
     return percept.kind in URGENT_KINDS or in_reach or names_me(agent, percept)
 
@@ -295,9 +300,9 @@ async def _remember(agent: Agent, percept: Percept, importance: int) -> None:
         source=source,
         created=percept.tick,
     )
-    for fact in facts:
-        teller, began = percept.told_by.get(fact, ("", None))
-        agent.learn(fact, teller, began, memory.n)
+    learn_from(agent, percept, memory.n)
+    if not facts:
+        find_in_percept(agent, percept, memory.n, importance)
 
 
 def _by_the_author(percept: Percept) -> int | None:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from agents.asks.context import Appointment, PlanBlock, TalkLine
-from town.interface import Happening, Heard, OwnLine, canonical
+from town.interface import Fact, Happening, Heard, OwnLine, canonical
 
 
 @dataclass
@@ -151,6 +151,7 @@ class MindState:
         default_factory=dict
     )  # of the last talk with each, by name
     wishes: list[TalkWish] = field(default_factory=list)  # to talk to somebody, the newest last
+    touched_by: str = ""  # id of news that concerns the agent and was not thought about yet
 
     def __post_init__(self) -> None:
         """Take over the wish that an older run file keeps by itself."""
@@ -181,11 +182,16 @@ class Greetings:
 
 @dataclass
 class KnownFact:
-    """A fact the agent knows."""
+    """A fact the agent knows, whether an author wrote it or it arose in town."""
 
+    fact: Fact
     memory: int | None
     source: str = ""
     shared: list[str] = field(default_factory=list)  # told to, or heard from
+    belief: str = "known"  # known | claimed: somebody told it | doubted
+    witnesses: tuple[str, ...] = ()  # who was there when it was said or seen, as far as one knows
+    also: tuple[str, ...] = ()  # ids of other facts that say the same
+    called_off: bool = False  # it was to take place, and does not
 
 
 @dataclass

@@ -13,6 +13,7 @@ from agents.asks.replies import Promise, TalkMemoryReply
 from agents.mind.agent import Agent
 from agents.mind.attention import MAX_OVERHEARD_LETTERS
 from agents.mind.company import keep_open_question
+from agents.mind.news.living import find_in_talk, spoken_with
 from agents.mind.plan import (
     DAY,
     HALF_A_DAY,
@@ -170,13 +171,12 @@ async def end_talk(agent: Agent, seen: Observation, talk: OngoingTalk) -> None:
     if not any(line.speaker != agent.person.name for line in talk.lines[talk.joined :]):
         return
     people = {p.name: p.activity for p in seen.people}
-    facts = agent.town.facts
     answer = await AfterTalk(
         **agent.common_fields(seen.now),
         others=tuple(agent.acquaintance(n, people.get(n, "")) for n in addressed_first(talk)),
         lines=tuple(talk.lines),
-        heard=tuple(facts[f] for f in dict.fromkeys(talk.heard)),
-        told=tuple(facts[f] for f in dict.fromkeys(talk.told)),
+        heard=agent.facts_called(talk.heard),
+        told=agent.facts_called(talk.told),
         appointments=agent.promises_ahead(),
         plan=tuple(b for b in agent.plan.blocks if b.end > seen.now),
         places=agent.meeting_places(talk.others),
@@ -191,7 +191,8 @@ def _overheard(agent: Agent, talk: OngoingTalk) -> Percept:
     words = [say.overheard_line.format(who=ln.speaker, text=ln.text) for ln in talk.lines]
     last = talk.lines[-1]
     told = tuple(fact for line in talk.lines for fact in line.tells)
-    line = Heard(last.speaker, last.text, talk.id, None, told)
+    news = spoken_with(agent, (fact for fact in told if fact in agent.known_facts))
+    line = Heard(last.speaker, last.text, talk.id, None, told, news=news)
     text = clipped(say.overheard + say.between.join(words), MAX_OVERHEARD_LETTERS)
     return Percept("overheard", agent.tick, text, last.speaker, line)
 
@@ -208,6 +209,8 @@ async def _keep(
         facts=tuple(dict.fromkeys([*talk.heard, *talk.told])),
         source=f"talk:{talk.id}",
     )
+    if answer.news:
+        find_in_talk(agent, talk, answer.news, memory.n)
     asked_about = addressed_first(talk)[0]
     for other in talk.partners:
         relationship = agent.relationship(other)
@@ -218,17 +221,14 @@ async def _keep(
     for promise in answer.promises:
         _promise(agent, _appointment(agent, promise, tuple(talk.others)), memory.n)
     for fact in answer.declined:
-        text = agent.town.facts[fact].text
-        agent.log_event(
-            "declined",
-            agent.messages.will_not_come.format(me=agent.person.name, text=text),
-            fact=fact,
-        )
+        for text in (known.text for known in agent.facts_called((fact,))):
+            words = agent.messages.will_not_come.format(me=agent.person.name, text=text)
+            agent.log_event("declined", words, fact=fact)
 
 
 def _appointment(agent: Agent, promise: Promise, who: tuple[str, ...]) -> Appointment:
-    fact = agent.town.facts.get(promise.fact or "")
-    known = invited(agent, fact, who) if fact else None
+    invitations = agent.facts_called((promise.fact or "",))
+    known = next((come for fact in invitations if (come := invited(agent, fact, who))), None)
     if known is not None:
         return Appointment(
             known.start, known.end, promise.activity, known.place, known.fact, known.who

@@ -305,7 +305,7 @@ class Parlour:
         until = self.tick + self.LINE
         self.bodies[name] = Standing("talking", until, say.talk, say)
         began = self.tick + 1
-        line = Heard(name, say.text, say.talk, say.to, say.tells, say.ends, began)
+        line = Heard(name, say.text, say.talk, say.to, say.tells, say.ends, began, news=say.news)
         self.heard[until].append(line)
         self.lines.append((self.tick, name, say.to, say.text))
 

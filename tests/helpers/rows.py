@@ -7,6 +7,7 @@ from town.runfile import RunWriter
 from town.runfile.records import (
     AskRow,
     EventRow,
+    FactRow,
     KnowledgeRow,
     LineRow,
     MemoryRow,
@@ -57,6 +58,14 @@ def reply(thought: int, agent: str, n: int = 0, attempt: int = 1) -> ReplyRow:
     return ReplyRow(thought, agent, n, attempt, "0" * 32, f'{{"minutes":{thought}}}', None)
 
 
+def held(tick: int, agent: str, fact: str, text: str, **more: Any) -> FactRow:
+    """Return how somebody holds a fact."""
+    values: dict[str, Any] = {"kind": "claim", "source": "Bo", "about": "[]", "witnesses": "[]"}
+    values |= {"belief": "claimed", "spread": 0.5, "starts": None, "ends": None, "place": None}
+    values |= {"stale": None, "words": "[]", "also": "[]", "called_off": 0, "held": 1}
+    return FactRow(tick, agent, fact, text, **(values | more))
+
+
 def timing(of: ReplyRow, ms: float = 1.5) -> TimingRow:
     """Return the timing of a reply."""
     return TimingRow(of.thought, of.agent, of.n, of.attempt, ms, ms, 1, 100, None, 20)
@@ -77,6 +86,7 @@ ROWS_OF_ALL: tuple[Row, ...] = (
     line(5, "Bo", 8, "There is a fair.", tells='["fair"]', talk="5:Bo"),
     KnowledgeRow(0, "Bo", "fair", "", None, None, 0),
     KnowledgeRow(8, "Ann", "fair", "Bo", 5, 0, 1),
+    held(8, "Ann", "fair", "There is a fair.", about='["Bo"]'),
     memory(8, "Ann", 0, "There is a fair.", facts='["fair"]'),
     memory(20, "Ann", 1, "Bo wants company.", kind="reflection", evidence="[0]", depth=1),
     RelationRow(8, "Ann", "Bo", "neighbour", 2, "kind enough", 3, 8, 1),

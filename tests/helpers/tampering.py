@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from tests.helpers.rows import MANIFEST, ask, event, line, memory, reply, segment, timing
+from tests.helpers.rows import MANIFEST, ask, event, held, line, memory, reply, segment, timing
 from town.interface import StoredPrompt
 from town.runfile import RunWriter, schema
 from town.runfile.records import (
@@ -35,6 +35,7 @@ SWAPPED = {
     "plans": "activity",
     "relations": "opinion",
     "knowledge": "memory",
+    "facts": "text",
     "agent_state": "value",
     "asks": "why",
     "replies": "reply",
@@ -82,6 +83,7 @@ def _rows(n: int, tick: int) -> Iterator[Row]:
     yield PlanRow(tick, "Ann", "day", 0, 10, 90, f"plan {n}", "home/room", None, "dot", "")
     yield RelationRow(tick, "Ann", "Bo", "friend", n, f"opinion {n}", 3, 8, n)
     yield KnowledgeRow(tick, "Ann", f"fact {n}", "Bo", tick, n, 1)
+    yield held(tick, "Ann", f"fact {n}", f"There is news {n}.")
     yield StateRow(tick, "Ann", "mind", f'{{"n":{n}}}')
     yield replace(ask(tick, "Ann", tick - 1), why=f"why {n}")
     yield ShownRow(tick, "Ann", 0, 1, n, 0.25, 0.5, 0.125, 0.875, f"slot {n}")
@@ -115,12 +117,15 @@ def change_column(path: Path, table: str, column: str, n: int) -> int:
         other = "'x'" if sql_type == "TEXT" else "1"
         value = f'CASE WHEN "{column}" IS NULL THEN {other} ELSE NULL END'
     words = {"kind": "'walk'", "level": "'hour'", "outcome": "'failed'", "moves": "'U'"}
-    if column in words and table in ("segments", "plans", "asks"):
+    words |= {"belief": "'doubted'"}
+    if column in words and table in ("segments", "plans", "asks", "facts"):
         value = words[column]
     if column in schema.JSON_COLUMNS.get(table, ()):
         value = "CASE WHEN substr(\"{0}\", 1, 1) = '[' THEN '[7]' ELSE '{{\"x\":7}}' END"
         value = value.format(column)
-        if column in ("about", "facts", "tells", "people", "company"):
+        if column == "news":
+            value = "'[{}]'"
+        if column in ("about", "facts", "tells", "people", "company", "witnesses", "words", "also"):
             value = "'[\"Bo\"]'"
     return sql(path, f'UPDATE {table} SET "{column}" = {value} WHERE {row_of_step(table, n)}')
 

@@ -8,9 +8,12 @@ which is known only then: so minds hand over undated changes, and rows are made 
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from town.interface import (
+    Fact,
+    FactHeld,
     FactLearned,
     FeedEvent,
     MemoryAdded,
@@ -27,6 +30,7 @@ from town.runfile.records import (
     AccessRow,
     AskRow,
     EventRow,
+    FactRow,
     KnowledgeRow,
     MemoryRow,
     PlanRow,
@@ -80,17 +84,22 @@ class MindRows:
                 rows.append(EventRow(tick, agent, numbers[agent], change.kind, change.text, data))
                 numbers[agent] += 1
             elif isinstance(change, FactLearned):
-                rows.append(self._knowledge(tick, agent, change))
+                rows += self._knowledge(tick, agent, change)
             else:
                 rows += _rows(tick, agent, change)
         return rows
 
-    def _knowledge(self, tick: int, agent: str, change: FactLearned) -> KnowledgeRow:
-        """Return who knows a fact from whom; it has come one hop further than to its teller."""
+    def _knowledge(self, tick: int, agent: str, change: FactLearned) -> Iterator[KnowledgeRow]:
+        """Yield who knows a fact from whom; it has come one hop further than to its teller.
+
+        Nothing for what was known once, and forgotten.
+        """
         source, fact = change.source, change.fact
+        if (agent, fact) in self._hops:
+            return
         hop = self._hops.get((source, fact), -1) + 1 if source else 0
         self._hops[agent, fact] = hop
-        return KnowledgeRow(tick, agent, fact, source, change.line, change.memory, hop)
+        yield KnowledgeRow(tick, agent, fact, source, change.line, change.memory, hop)
 
 
 def _rows(tick: int, agent: str, change: MindChange) -> Iterator[Row]:
@@ -100,6 +109,8 @@ def _rows(tick: int, agent: str, change: MindChange) -> Iterator[Row]:
         yield AccessRow(tick, agent, change.memory, change.at)
     elif isinstance(change, RelationshipChanged):
         yield _relation_row(tick, agent, change)
+    elif isinstance(change, FactHeld):
+        yield _fact_row(tick, agent, change)
     elif isinstance(change, PlanChanged):
         yield from _plan_rows(tick, agent, change)
     elif isinstance(change, StateChanged):
@@ -163,6 +174,55 @@ def _relationship(row: RelationRow) -> RelationshipChanged:
     return RelationshipChanged(
         row.other, row.kind, row.closeness, row.opinion, row.met, row.talked, row.talks
     )
+
+
+def _fact_row(tick: int, agent: str, now: FactHeld) -> FactRow:
+    fact = now.fact
+    return FactRow(
+        tick=tick,
+        agent=agent,
+        fact=fact.id,
+        text=fact.text,
+        kind=fact.kind,
+        source=fact.source,
+        about=canonical(fact.about),
+        witnesses=canonical(now.witnesses),
+        belief=now.belief,
+        spread=fact.spread,
+        starts=fact.starts.isoformat() if fact.starts else None,
+        ends=fact.ends.isoformat() if fact.ends else None,
+        place=fact.place,
+        stale=fact.stale.isoformat() if fact.stale else None,
+        words=canonical(fact.words),
+        also=canonical(now.also),
+        called_off=int(now.called_off),
+        held=int(now.held),
+    )
+
+
+def fact_of(row: FactRow) -> Fact:
+    """Return the fact that a row is about."""
+    starts, ends, stale = (
+        datetime.fromisoformat(at) if at else None for at in (row.starts, row.ends, row.stale)
+    )
+    return Fact(
+        id=row.fact,
+        text=row.text,
+        kind=row.kind,
+        source=row.source,
+        about=tuple(json.loads(row.about)),
+        spread=row.spread,
+        starts=starts,
+        ends=ends,
+        place=row.place,
+        words=tuple(json.loads(row.words)),
+        stale=stale,
+    )
+
+
+def _held(row: FactRow) -> FactHeld:
+    witnesses, also = (tuple(json.loads(names)) for names in (row.witnesses, row.also))
+    return FactHeld(fact_of(row), row.belief, witnesses, also, bool(row.called_off), bool(row.held))
 
 
 def _plan_rows(tick: int, agent: str, plan: PlanChanged) -> Iterator[PlanRow]:
@@ -229,6 +289,7 @@ def saved_mind(run: SavedRows, name: str, tick: int) -> SavedMind:
             FactLearned(row.fact, row.source, row.line, row.memory)
             for row in run.rows(KnowledgeRow, up_to=tick, agent=name)
         ],
+        held=[_held(row) for row in run.rows(FactRow, up_to=tick, agent=name)],
         state={part: canonical(value) for part, value in parts.items() if part != BODY},
     )
 

@@ -62,6 +62,7 @@ class LineRow(Row):
     tells: str  # JSON list of fact ids
     ends: int  # 1: the speaker wants no more of the talk
     loudness: str | None = None  # whisper | call; none: as one speaks
+    news: str | None = None  # JSON list of those of its facts that arose in town, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class KnowledgeRow(Row):
 
     table: ClassVar[str] = "knowledge"
     key: ClassVar[tuple[str, ...]] = ("agent", "fact")
-    doc: ClassVar[str] = "Who knows which planted fact, since when, and from whom."
+    doc: ClassVar[str] = "Who came to know which fact when, and from whom; `facts` has its text."
 
     tick: int
     agent: str
@@ -208,6 +209,37 @@ class KnowledgeRow(Row):
     line: int | None  # `tick` of the row of the line that told it
     memory: int | None  # `n` of the agent's memory that holds it
     hop: int  # 0 for who knew it from the start, else 1 + the teller's
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow(Row):
+    """A fact as one agent holds it from `tick` on: the author's, or one that arose in town."""
+
+    table: ClassVar[str] = "facts"
+    key: ClassVar[tuple[str, ...]] = ("tick", "agent", "fact")
+    doc: ClassVar[str] = (
+        "News as each mind holds it, a row each time that changes. A fact that arose in town is "
+        "called after its line (tick and speaker) or its happening, so it is one for all."
+    )
+
+    tick: int
+    agent: str
+    fact: str
+    text: str
+    kind: str  # news | invitation | ... | claim: somebody said it | happening
+    source: str  # with whom it began: who said it first, "" for nobody
+    about: str  # JSON list of names
+    witnesses: str  # JSON list: who was there when it was said or seen, as far as the agent knows
+    belief: str  # known | claimed: somebody told it | doubted
+    spread: float  # how readily people tell it on, 0 to 1
+    starts: str | None  # ISO time, of something to come to
+    ends: str | None  # ISO time
+    place: str | None  # arena path
+    stale: str | None  # ISO time from which on it is no news any more
+    words: str  # JSON list: those that give a secret away
+    also: str  # JSON list of facts that say the same to this agent
+    called_off: int  # 1: what it announced does not take place, for all the agent knows
+    held: int  # 0: the agent has let it go
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,5 +369,6 @@ IDENTITY: tuple[type[Row], ...] = (
     InterventionRow,
     GreetingRow,
     ShownRow,
+    FactRow,
 )
 """The tables whose ordered rows are the content of a run: what the samenesses compare."""

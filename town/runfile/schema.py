@@ -16,6 +16,7 @@ from typing import get_args, get_type_hints
 from town.runfile.prompt_store import PromptRow
 from town.runfile.records import (
     IDENTITY,
+    FactRow,
     GreetingRow,
     ReplyRow,
     Row,
@@ -28,7 +29,11 @@ APPLICATION_ID = 0x4C54574E  # "LTWN"
 FORMAT_VERSION = 4
 BESIDE_IDENTITY: tuple[type[Row], ...] = (TimingRow, PromptRow)
 TABLES: tuple[type[Row], ...] = IDENTITY + BESIDE_IDENTITY
-ADDED_TABLES: tuple[type[Row], ...] = (GreetingRow, ShownRow)  # of the content, since version 0.1.0
+ADDED_TABLES: tuple[type[Row], ...] = (
+    GreetingRow,
+    ShownRow,
+    FactRow,
+)  # of the content, since version 0.1.0
 BY_NAME = {kind.table: kind for kind in TABLES}
 
 _TYPES = {int: "INTEGER", str: "TEXT", float: "REAL", bytes: "BLOB"}
@@ -42,10 +47,11 @@ _BULKY = {
 
 JSON_COLUMNS = {
     "segments": frozenset({"company"}),
-    "lines": frozenset({"tells"}),
+    "lines": frozenset({"tells", "news"}),
     "events": frozenset({"data"}),
     "memories": frozenset({"about", "facts", "evidence"}),
     "plans": frozenset({"people"}),
+    "facts": frozenset({"about", "witnesses", "words", "also"}),
     "agent_state": frozenset({"value"}),
     "asks": frozenset({"fields"}),
     "interventions": frozenset({"data"}),
@@ -129,6 +135,7 @@ ADDED_COLUMNS = (
     ("plans", "about", "TEXT"),
     ("plans", "thought", "TEXT"),
     ("segments", "company", "TEXT"),
+    ("lines", "news", "TEXT"),
 )
 """Columns that older files lack, with their definitions."""
 

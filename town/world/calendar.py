@@ -73,4 +73,4 @@ def _reaches(event: ScheduledEvent, name: str, place: str, asleep: bool) -> bool
 
 
 def _happening(event: ScheduledEvent) -> Happening:
-    return Happening(event.kind, event.text, event.facts, event.importance)
+    return Happening(event.kind, event.text, event.facts, event.importance, event.tick)

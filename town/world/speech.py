@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from town.interface import Greet, Heard, Loudness, Say
+from town.interface import Fact, Greet, Heard, Loudness, Say
 from town.map.tiles import Tile
 from town.runfile.records import GreetingRow, LineRow
 from town.scenario.model import WorldSettings
@@ -26,6 +26,7 @@ from town.world.claims import Resource
 from town.world.timeline import Segment
 
 LOUDNESS: TypeAdapter[Loudness] = TypeAdapter(Loudness)
+NEWS: TypeAdapter[tuple[Fact, ...]] = TypeAdapter(tuple[Fact, ...])
 GREETING_TICKS = 2
 GREETING_LETTERS = 60  # at most: no speech
 GREETING_TILES = 3  # within which a greeting is heard; never beyond hearing
@@ -43,7 +44,8 @@ class Spoken:
         """Return the line of a row of the run file, spoken during `segment`."""
         tells = tuple(json.loads(row.tells))
         loudness = LOUDNESS.validate_python(row.loudness or "speak")
-        return cls(segment, Say(row.text, row.to, row.talk, tells, bool(row.ends), loudness))
+        news = NEWS.validate_json(row.news or "[]")
+        return cls(segment, Say(row.text, row.to, row.talk, tells, bool(row.ends), loudness, news))
 
     def carries(self, settings: WorldSettings) -> int:
         """Return how many tiles away it is heard."""
@@ -67,6 +69,7 @@ class Spoken:
             began=self.tick,
             place=segment.place,
             loudness=say.loudness,
+            news=say.news,
         )
 
     def row(self) -> LineRow:
@@ -81,6 +84,7 @@ class Spoken:
             tells=canonical(say.tells),
             ends=int(say.ends),
             loudness=None if say.loudness == "speak" else say.loudness,
+            news=canonical(NEWS.dump_python(say.news, mode="json")) if say.news else None,
         )
 
 

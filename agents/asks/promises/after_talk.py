@@ -37,8 +37,9 @@ class KeepsTalk(PlansActivities):
         promises = list_of(promise, 0, 2 if self.places else 0)
         return schema_of(
             r.TalkMemoryReply,
-            {"opinion": text(200), "promises": promises, **declined},
-            only=("memory", "opinion", "closeness", "importance", "promises", *declined),
+            {"opinion": text(200), "promises": promises, "news": text(80, 0), **declined},
+            only=("memory", "opinion", "closeness", "importance", "promises", *declined, "news"),
+            optional=("news",),
         )
 
     def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:

@@ -1,7 +1,5 @@
 """A mind is wholly in its rows: what is brought back from them goes on as if nothing had been."""
 
-import json
-from collections.abc import Iterator
 from copy import deepcopy
 from datetime import timedelta
 from operator import attrgetter
@@ -37,38 +35,18 @@ from tests.helpers.fake_world import (
     town,
     wishing,
 )
+from tests.helpers.kept_rows import KeptRows
 from town.interface import Relation
 from town.runfile.records import KnowledgeRow, RelationRow, Row, StateRow
 
 END = 130
 
 
-class Kept:
-    """Rows as a run file would give them back."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        self._rows = rows
-
-    def rows(
-        self, kind: type[Any], /, up_to: int | None = None, since: int | None = None, **where: Any
-    ) -> Iterator[Any]:
-        found = [
-            row
-            for row in self._rows
-            if isinstance(row, kind) and (since or 0) <= row.tick < (up_to or 0)
-        ]
-        found = [r for r in found if all(getattr(r, k) == v for k, v in where.items() if v)]
-        yield from sorted(found, key=lambda r: tuple(getattr(r, name) for name in kind.key))
-
-    def working_state(self, agent: str, tick: int) -> dict[str, Any]:
-        rows = self.rows(StateRow, up_to=tick, agent=agent)
-        return {row.part: json.loads(row.value) for row in rows}
-
-
 def chatty(ask: Any) -> dict[str, Any]:
     """Talk in a round, tell what one holds, and take leave in time."""
     tells = [f.fact.id for f in ask.facts if not f.told]
-    return {"text": f"Line {len(ask.lines)}.", "tells": tells, "ends": len(ask.lines) >= 4}
+    text = f"Line {len(ask.lines)}. Cleo sold the old mill, {ask.me.first_name} hears."
+    return {"text": text, "tells": tells, "ends": len(ask.lines) >= 4}
 
 
 def wish(ask: Any) -> dict[str, Any]:
@@ -86,7 +64,7 @@ def resumed(tick: int) -> Company:
     before = three()
     before.live(tick)
     after = three(deepcopy(before.room))
-    after.take_up(Kept(before.rows), tick)
+    after.take_up(KeptRows(before.rows), tick)
     after.rows = [row for row in before.rows if getattr(row, "tick", 0) < tick]
     return after
 

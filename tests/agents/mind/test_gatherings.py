@@ -41,8 +41,8 @@ def test_an_occasion_is_on_in_its_time_and_at_its_place(tick: int, place: str, o
 @pytest.mark.parametrize(("minutes", "on"), [(59, True), (60, False)])
 def test_an_occasion_without_an_end_lasts_an_hour(minutes: int, on: bool) -> None:
     agent = Solo().settled().agent
-    endless = {name: replace(fact, ends=None) for name, fact in agent.town.facts.items()}
-    agent.town = replace(agent.town, facts=endless)
+    for known in agent.known_facts.values():
+        known.fact = replace(known.fact, ends=None)
     found = occasion(agent, there(FIVE + CLOCK.ticks(minutes)))
     assert (found is not None) is on
 

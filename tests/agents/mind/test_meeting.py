@@ -13,7 +13,7 @@ from agents.asks.questions import NextSteps
 from agents.asks.sense.hints import everyday_words, given_away, secret_of
 from agents.mind.attention import wake_reason
 from agents.mind.intentions import wishes
-from agents.mind.state import PlannedStep, dump_part, load_part
+from agents.mind.state import KnownFact, PlannedStep, dump_part, load_part
 from tests.helpers.fake_world import (
     ADA,
     BEN,
@@ -116,7 +116,7 @@ def test_sleepers_are_let_sleep() -> None:
 def test_a_secret_is_not_told_while_others_talk_with_them() -> None:
     solo = cook(with_ben("tells Ben", "moves to the harbour, sells all"))
     solo.agent.town = replace(solo.agent.town, facts={**FACTS, "move": MOVE})
-    solo.agent.learn("move", "", None, None)
+    solo.agent.learn(KnownFact(MOVE, None))
     busy = other(talk="Ben Holt@0")
     assert solo.think(seen(1, people=(busy,), ended=True)) == Wait(
         4, "waiting for Ben Holt", person="Ben Holt"
@@ -223,7 +223,7 @@ def keeper(**more: Any) -> Solo:
     """Return Ada, who keeps the secret that she moves."""
     solo = cook(LATER, **more)
     solo.agent.town = replace(solo.agent.town, facts={**FACTS, "move": MOVE})
-    solo.agent.learn("move", "", None, None)
+    solo.agent.learn(KnownFact(MOVE, None))
     return solo
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from agents.asks.context import TalkLine
-from agents.mind.state import OngoingTalk, TalkWish
+from agents.mind.state import KnownFact, OngoingTalk, TalkWish
 from tests.helpers.fake_world import ADA, Model, Solo, other, said, seen
 from town.interface import Do, Fact, Relation, Say, SeenPerson
 
@@ -19,7 +19,7 @@ def confidant() -> Solo:
     friendly = replace(ADA, relations={"Ben Holt": Relation("friend", 9)})
     solo = Solo(friendly, Model(next_line=TELLS)).settled()
     solo.agent.town = replace(solo.agent.town, facts={**solo.agent.town.facts, "lantern": SECRET})
-    solo.agent.learn("lantern", "", None, 0)
+    solo.agent.learn(KnownFact(SECRET, 0))
     solo.agent.state.wishes.append(TalkWish("Ben Holt", "has found out who it is"))
     return solo
 

@@ -30,10 +30,11 @@ alternatives."""
 
 JSON_SHAPES: dict[str, dict[str, Shape]] = {
     "segments": {"company": [str]},
-    "lines": {"tells": [str]},
+    "lines": {"tells": [str], "news": [dict]},
     "events": {"data": dict},
     "memories": {"about": [str], "facts": [str], "evidence": [int]},
     "plans": {"people": [str]},
+    "facts": {"about": [str], "witnesses": [str], "words": [str], "also": [str]},
     "agent_state": {"value": object},
     "asks": {"fields": dict},
     "interventions": {"data": dict},
@@ -42,6 +43,7 @@ WORDS = {
     ("segments", "kind"): frozenset({"walk", "act", "sleep", "say", "listen", "wait"}),
     ("plans", "level"): frozenset({"day", "hour", "step"}),
     ("asks", "outcome"): frozenset({"ok", "failed"}),
+    ("facts", "belief"): frozenset({"known", "claimed", "doubted"}),
 }
 """The only words of some columns."""
 MOVES = frozenset("UDLR.")

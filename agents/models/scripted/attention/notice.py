@@ -7,12 +7,13 @@ is dangerous or one's own affair; talk to the person with the highest odds, if t
 from functools import lru_cache
 
 from agents.asks.context import Acquaintance, News
+from agents.asks.news.gist import is_arisen
 from agents.asks.questions import Notice
 from agents.asks.replies import NoticeReply
 from agents.asks.sense.rules import all_alike, counts
 from agents.models.scripted.attention.impulses import THOUGHT_KIND, notice_impulse
 from agents.models.scripted.day.gatherings import gathering_at
-from agents.models.scripted.talk.character import sociability, telling_odds, tie_to
+from agents.models.scripted.talk.character import readiness, sociability, tie_to
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import clip
 from town.interface import Dice
@@ -21,6 +22,7 @@ MINGLING_ODDS = 0.26  # odds of talking to a friend whom one has not talked to, 
 JOINING, JOINING_AT_AN_OCCASION = 0.3, 1.3  # times the odds, of those who are in a talk
 NEWCOMER_ODDS = 0.25  # odds by which a sociable one turns to a newcomer
 GREETING_ODDS = {"stranger": 0.15, "known": 0.5, "rival": 0.3}  # of a nod; friends: nearly always
+CONCERN_KIND = "concern"  # of news that concerns oneself
 TalkOption = tuple[float, Acquaintance, str]  # odds, with whom, why
 
 
@@ -29,6 +31,8 @@ def notice(ask: Notice, dice: Dice) -> NoticeReply:
     own = next((news for news in ask.news if news.kind == THOUGHT_KIND), None)
     if own is not None:
         return notice_impulse(ask, own)
+    if any(news.kind == CONCERN_KIND for news in ask.news):
+        return _see_to(ask, ask.news[0])
     ratings = _told_apart(ask, [rate(ask, news) for news in ask.news])
     alarm = _alarming_news(ask, ratings, dice)
     if alarm is not None:
@@ -45,6 +49,18 @@ def notice(ask: Notice, dice: Dice) -> NoticeReply:
     if nod is not None:
         return NoticeReply(ratings=ratings, reaction="greet", target=nod.name)
     return NoticeReply(ratings=ratings)
+
+
+def _see_to(ask: Notice, news: News) -> NoticeReply:
+    """Return that one turns to whom news that concerns one is about, or goes to find them."""
+    why, near = clip(news.text, 200), news.subject in ask.awake
+    return NoticeReply(
+        ratings=[8] * len(ask.news),
+        reaction="talk" if near else "act",
+        target=news.subject if near else None,
+        about=1,
+        why=why,
+    )
 
 
 def _told_apart(ask: Notice, ratings: list[int]) -> list[int]:
@@ -147,17 +163,17 @@ def _talk_option(ask: Notice, other: Acquaintance) -> TalkOption:
         odds = 0.09 * fresh * sociability(ask.me) * _affinity(other)
     if other.talks == 0 and other.kind == "newcomer":
         odds += NEWCOMER_ODDS * sociability(ask.me)
-    why = _reason(other)
+    why = other.business or _reason(other)
     told = [
-        (telling_odds(ask.me, f.fact, other.name, other.closeness), f.fact)
+        (readiness(ask.me, f, other, ask.now), f.fact)
         for f in ask.facts
-        if not f.told
+        if not f.told and not f.fact.is_stale(ask.now)
     ]
     best = max(told, key=lambda t: t[0], default=None)
     own = best is not None and best[1].source == ask.me.name
     if best and best[0] > 0.3:
         odds += (0.15 if own else 0.03) * best[0]
-    if best and own and best[0] > 0.3:
+    if best and (own or is_arisen(best[1])) and best[0] > 0.3 and not other.business:
         why = f"has something to tell {other.name}: {best[1].text}"
     looks_about = not ask.news
     if looks_about or any(n.kind == "person" and n.subject == other.name for n in ask.news):

@@ -12,14 +12,22 @@ from agents.models.scripted.attention.impulses import THOUGHT_KIND, follow_impul
 from agents.models.scripted.day.company import to_be_seen
 from agents.models.scripted.words import places as where
 from agents.models.scripted.words.phrase_store import load, no_slots, pick
-from agents.models.scripted.words.text import as_activity, as_clause
+from agents.models.scripted.words.text import as_activity, as_clause, clip
 from town.interface import Dice, Place, Thing, Use, minute_of
+
+CONCERN_KIND = "concern"  # of news that concerns oneself
+SEEKING_MINUTES = 45
 
 
 def react(ask: React, dice: Dice) -> ReactionReply:
     """Return the step that answers to the news; the rest of the day stays or moves back."""
     if ask.news.kind == THOUGHT_KIND:
         step = follow_impulse(ask, dice)
+        return ReactionReply(
+            step=step, rest=_remaining_plan(ask, where.find_place(ask.places, step.place))
+        )
+    if ask.news.kind == CONCERN_KIND:
+        step = _seeking_step(ask, dice)
         return ReactionReply(
             step=step, rest=_remaining_plan(ask, where.find_place(ask.places, step.place))
         )
@@ -30,6 +38,25 @@ def react(ask: React, dice: Dice) -> ReactionReply:
     text = pick(load("reactions")[_mood(ask)], no_slots, dice)
     step = Step(activity=as_activity(text), place=target.path, icon="alarm", minutes=10)
     return ReactionReply(step=step, rest=_remaining_plan(ask, target))
+
+
+def _seeking_step(ask: React, dice: Dice) -> Step:
+    """Return the step that goes to find whom the news is about, where they work or people meet."""
+    whom, minute = ask.news.subject, minute_of(ask.now)
+    theirs = [p for p in ask.places if whom in p.staff] + [
+        p for p in ask.places if whom in p.residents
+    ]
+    place = next((p for p in theirs if where.is_open_for(ask.me, p, minute)), None)
+    here = where.find_place(ask.places, ask.here) or ask.places[0]
+    place = place or where.leisure_place(ask.me, ask.places, ask.now, dice)
+    return Step(
+        activity=as_activity(f"looks for {whom.split()[0]}"),
+        place=(place or here).path,
+        icon="walk",
+        minutes=SEEKING_MINUTES,
+        people=[whom] if whom in ask.known else [],
+        about=clip(ask.news.text, 110),
+    )
 
 
 def _object(ask: React) -> tuple[Place | None, Thing | None]:

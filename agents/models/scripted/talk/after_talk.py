@@ -12,6 +12,7 @@ from agents.asks.context import Acquaintance
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
 from agents.models.scripted.talk.character import sociability, tie_to, will_come
+from agents.models.scripted.talk.claims import claim_heard
 from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.talk.topics import topic_of
 from agents.models.scripted.words import places as where
@@ -40,6 +41,7 @@ def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
         opinion=_opinion(ask, change, dice),
         promises=promises,
         declined=[f.id for f in refused][:2],
+        news=clip(claim_heard(ask), 80),
     )
 
 

@@ -4,13 +4,18 @@ Scores of words in traits and speech stand in character.yaml. `inclination` is a
 for a person and a key, so that a person says the same thing in every talk.
 """
 
+from datetime import datetime
 from functools import lru_cache
 
-from agents.asks.context import Acquaintance, Appointment
+from agents.asks.context import Acquaintance, Appointment, FactExcerpt
+from agents.asks.news.gist import CLAIM, HAPPENING, freshness, is_arisen
 from agents.models.scripted.talk.secrecy import sounds_secret
 from agents.models.scripted.words.phrase_store import load
 from town.interface import Fact, Person, minute_of, rng
 
+DOUBTED = 0.3  # of the odds that something is told
+PUBLIC = 0.4  # the same, of what everybody may have heard
+WARNED = 5  # closeness from which on one tells somebody what is said of them
 SPOUSES = (
     "wife", "husband", "spouse", "partner", "fiancé", "fiancée", "girlfriend", "boyfriend",
     "married", "lover", "丈夫", "妻子", "爱人",
@@ -99,6 +104,15 @@ def is_busy(fact: Fact, dates: tuple[Appointment, ...]) -> bool:
     return any(d.fact != fact.id and d.start < ends and fact.starts < d.end for d in dates)
 
 
+def _odds_of_news(me: Person, fact: Fact, other: str, closeness: int) -> float:
+    """Return the odds that news of the day is told: of somebody only to others, or by a friend."""
+    if fact.source == other or (fact.kind == CLAIM and me.name in fact.about):
+        return 0.0
+    if other in fact.about:  # who was there at a happening needs not hear of it
+        return fact.spread if fact.kind == CLAIM and closeness >= WARNED else 0.0
+    return fact.spread * (0.6 + 0.06 * min(max(closeness, 0), 7))
+
+
 def _asleep(me: Person, minute: int) -> bool:
     if me.wakes < me.sleeps:
         return not me.wakes <= minute < me.sleeps
@@ -111,8 +125,24 @@ def closeness_to(me: Person, name: str) -> int:
     return relation.closeness if relation else 0
 
 
+def readiness(me: Person, known: FactExcerpt, other: Acquaintance, now: datetime) -> float:
+    """Return the odds that `me` tells a fact it knows to `other` now, 0 to 1.
+
+    News of the day is told less with every hour, what one doubts seldom, and what was announced to
+    all not as often as what one was told.
+    """
+    fact = known.fact
+    odds = telling_odds(me, fact, other.name, other.closeness)
+    if not is_arisen(fact):
+        return odds
+    odds *= freshness(fact, now) * (DOUBTED if known.belief == "doubted" else 1)
+    return odds * PUBLIC if fact.kind == HAPPENING and known.belief == "known" else odds
+
+
 def telling_odds(me: Person, fact: Fact, other: str, closeness: int) -> float:
-    """Return the odds that `me` tells `fact` to `other`, 0 to 1."""
+    """Return the odds that `me` tells `fact` to `other` on any day, 0 to 1."""
+    if is_arisen(fact):
+        return _odds_of_news(me, fact, other, closeness)
     if fact.source == other or (other in fact.about and fact.kind in ("gossip", "secret")):
         return 0.0
     readily = fact.spread

@@ -7,9 +7,10 @@ The words come from news.yaml, by kind of fact and by attitude. Whether an invit
 import re
 from datetime import datetime, timedelta
 
-from agents.asks.context import FactExcerpt, TalkLine
+from agents.asks.context import Acquaintance, FactExcerpt, TalkLine
+from agents.asks.news.gist import CLAIM, is_arisen
 from agents.asks.questions import NextLine
-from agents.models.scripted.talk.character import inclination, telling_odds, will_come
+from agents.models.scripted.talk.character import inclination, readiness, will_come
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.words.english_persons import in_person
 from agents.models.scripted.words.phrase_store import load, pick
@@ -26,6 +27,8 @@ DECLINED = re.compile(
     r"I(?:'ll| will) have to pass)\b",
     re.I,
 )
+NEWS_ODDS = 0.3  # times how readily it is told: that the news of the day comes up in a line
+REASON_LETTERS = 80  # of a fact by which one knows it in a reason
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
 _STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
 _NAME = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
@@ -43,8 +46,8 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
     spoken = {t for line in ask.lines for t in line.tells}
     mine = any(line.tells for line in ask.lines if line.speaker == ask.me.name)
     overheard = ask.company.overheard(ask.facts)
-    odds = [
-        (telling_odds(ask.me, f.fact, voice.other.name, voice.other.closeness), f)
+    fresh = [
+        f
         for f in ask.facts
         if not f.told
         and voice.other.name not in f.known_by
@@ -53,13 +56,19 @@ def news_to_tell(ask: NextLine, voice: SlotFiller, asked: bool = False) -> FactE
         and not _is_over(f.fact, ask.now)
         and f.fact is not voice.occasion
     ]
-    best = max(odds, key=lambda o: o[0], default=None)
+    meant = next((f for f in fresh if not ask.lines and is_reason(f.fact, ask.why)), None)
+    if meant is not None and is_arisen(meant.fact):
+        return meant
+    odds = [(_odds(ask, f, voice.other), f) for f in fresh]
+    best = max(odds, key=lambda o: (o[0] > 0 and is_arisen(o[1].fact), o[0]), default=None)
     if voice.occasion and best and best[1].fact.source != ask.me.name:
         best = voice.dice.choice([o for o in odds if o[0] > 0] or [best])  # not all tell the same
     if best is None or (mine and not asked and voice.dice.chance(0.8)):
         return None
-    if best[0] > 0 and (asked or (not ask.lines and best[1].fact.text in ask.why)):
+    if best[0] > 0 and (asked or (not ask.lines and is_reason(best[1].fact, ask.why))):
         return best[1]
+    if is_arisen(best[1].fact):
+        return best[1] if voice.dice.chance(best[0] * NEWS_ODDS) else None
     own = best[1].fact.source == ask.me.name
     return (
         best[1]
@@ -77,16 +86,26 @@ def news_asked_for(line: TalkLine, ask: NextLine, voice: SlotFiller) -> FactExce
     fit = [
         (len(words & set(content_words(f"{f.fact.text} {f.fact.id.replace('_', ' ')}"))), -i)
         for i, f in enumerate(ask.facts)
-        if telling_odds(ask.me, f.fact, other.name, other.closeness) > 0
+        if _odds(ask, f, other) > 0
+        and not _is_over(f.fact, ask.now)
         and f.fact.id not in ask.company.overheard(ask.facts)
     ]
     best = max(fit, default=(0, 0))
     return ask.facts[-best[1]] if best[0] > 0 else None
 
 
+def _odds(ask: NextLine, known: FactExcerpt, other: Acquaintance) -> float:
+    return readiness(ask.me, known, other, ask.now)
+
+
+def is_reason(fact: Fact, why: str) -> bool:
+    """Return whether `fact` is why one talks to somebody."""
+    return fact.text[:REASON_LETTERS] in why
+
+
 def _is_over(fact: Fact, now: datetime) -> bool:
-    """Return whether the event that `fact` announces has ended."""
-    return fact.ends is not None and fact.ends <= now
+    """Return whether `fact` is no news any more, or what it announces has begun."""
+    return fact.is_stale(now) or (fact.starts is not None and fact.starts <= now)
 
 
 def tell_news(fact: Fact, voice: SlotFiller, said: str) -> str:
@@ -97,9 +116,10 @@ def tell_news(fact: Fact, voice: SlotFiller, said: str) -> str:
         own = in_person(own, other.name, "", "you")
     said_news = as_clause(_today(_retold(own or fact.text, voice), fact, voice))
     voice.set(news=said_news, news_big=said_news[:1].upper() + said_news[1:])
-    own_news = fact.source == me.name or fact.about == (me.name,)
+    own_news = not is_arisen(fact) and (fact.source == me.name or fact.about == (me.name,))
     table = load("news")["tell_own" if own_news and own else "tell"]
-    return pick(table.get(fact.kind, table["news"]), voice.slot, voice.dice, said)
+    kind = "charge" if fact.kind == CLAIM and other and other.name in fact.about else fact.kind
+    return pick(table.get(kind, table["news"]), voice.slot, voice.dice, said)
 
 
 def _retold(text: str, voice: SlotFiller) -> str:
@@ -144,8 +164,12 @@ def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFille
     """Return the group of answers in news.yaml that fits how the listener takes the fact."""
     fact, third = shown.fact, shown.fact.source != line.speaker
     voice.set(host=fact.source.split()[0] if fact.source else "Somebody")
-    if ask.me.name == fact.source or ask.me.name in fact.about:
+    if is_arisen(fact) and ask.me.name in fact.about and fact.kind == CLAIM:
+        return "accused"
+    if ask.me.name == fact.source or (ask.me.name in fact.about and not is_arisen(fact)):
         return "own"
+    if shown.belief == "doubted":
+        return "doubted"
     if fact.kind == "invitation":
         if any(a.fact == fact.id for a in ask.appointments):
             return "going"

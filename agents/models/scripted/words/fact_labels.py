@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from agents.asks.news.gist import is_arisen
 from agents.models.scripted.words.text import with_the
 from town.interface import Fact, Person
 
@@ -11,8 +12,11 @@ def fact_label(fact: Fact) -> str:
     first = fact.about[0].split()[0] if fact.about else ""
     if fact.kind == "candidacy" and first:
         return f"{first}'s candidacy"
-    if fact.kind == "gossip":
-        return f"what people say of {first}" if first else label_of_id(fact.id)
+    if fact.kind in ("gossip", "claim"):
+        what = "the talk of the day" if is_arisen(fact) else label_of_id(fact.id)
+        return f"what people say of {first}" if first else what
+    if is_arisen(fact):
+        return "what has happened"
     if fact.kind == "secret":
         return f"something about {first}" if first else "a secret"
     return (

@@ -1,0 +1,180 @@
+"""What of a line can be told on: the sentence that states something, the same for all who hear it.
+
+Nothing here depends on who listens. So whoever heard a line makes the same fact of it: its id is
+that of the line, its text what was said, and no two minds need to agree.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from agents.asks.context import TalkLine
+from agents.asks.news.language import NewsMessages, news_messages
+from agents.asks.repetition import words_of
+from town.interface import Fact, clipped, mentions, names_of, stable_hash
+
+CLAIM, HAPPENING = "claim", "happening"  # kinds of facts that arise in town
+ARISEN_KINDS = (CLAIM, HAPPENING)
+CLAIM_SPREAD, HAPPENING_SPREAD = 0.75, 0.6
+NEWS_FOR = timedelta(hours=26)  # then it is no news any more
+TALKED_OF_FOR = timedelta(hours=12)  # as the news of the day, less and less
+MAX_LETTERS = 170  # of a fact's text
+MIN_LETTERS = 3  # of a word that says something
+_END = re.compile(r"[.!?…。！？；]+$")
+_ENDING = re.compile(r"(?:'s|’s|ing|ies|ed|es|s)$")
+
+
+# --- a line --------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def gist(text: str, speaker: str, people: Sequence[str], language: str) -> str:
+    """Return what a line states, as one sentence that stands by itself; "" if it states nothing.
+
+    Of several statements the first that names somebody of `people` is taken, else the longest.
+    """
+    say = news_messages(language)
+    stated = [s for s in map(say.sentence.findall, [text]) for s in s]
+    found = [statement for each in stated if (statement := _statement(each.strip(), say))]
+    if not found:
+        return ""
+    named = [each for each in found if named_in(each, people)]
+    chosen = clipped((named or [max(found, key=len)])[0], MAX_LETTERS)
+    if say.personal.search(chosen):
+        return say.said.format(who=speaker, text=chosen)
+    return chosen
+
+
+def _statement(sentence: str, say: NewsMessages) -> str:
+    """Return a sentence as a statement, without what leads up to it; "" if it is none."""
+    asked = say.asked.match(sentence)
+    if asked:
+        sentence = asked["news"]
+    elif sentence.endswith(("?", "？")):
+        return ""
+    bare = say.opening.sub("", _END.sub("", sentence).strip(" ,，\"“”'’"))
+    if say.small_talk.match(bare) or len(words_of(bare)) < say.fewest:
+        return ""
+    return bare[:1].upper() + bare[1:] + ("." if bare.isascii() or bare[-1:].isascii() else "。")
+
+
+def named_in(text: str, people: Iterable[str]) -> tuple[str, ...]:
+    """Return who of `people` a text names."""
+    return tuple(p for p in people if any(mentions(text, name) for name in names_of(p)))
+
+
+def fact_of_line(
+    line: TalkLine, said_at: datetime, people: tuple[str, ...], language: str
+) -> Fact | None:
+    """Return the fact that `line` becomes where somebody tells it on, or None if it states none."""
+    text = gist(line.text, line.speaker, people, language)
+    if not text:
+        return None
+    about = named_in(text, people)
+    return Fact(
+        line_id(line),
+        text,
+        CLAIM,
+        line.speaker,
+        about,
+        CLAIM_SPREAD,
+        stale=said_at + NEWS_FOR,
+    )
+
+
+def line_id(line: TalkLine) -> str:
+    """Return the id of the fact that `line` becomes."""
+    return f"{line.began}-{'_'.join(line.speaker.split())}"
+
+
+def is_arisen(fact: Fact) -> bool:
+    """Return whether a fact arose in town: the author knows nothing of it."""
+    return fact.kind in ARISEN_KINDS
+
+
+def line_meant(words: str, lines: Sequence[TalkLine], people: tuple[str, ...], language: str
+               ) -> TalkLine | None:  # fmt: skip
+    """Return which of `lines` somebody means who names its news in a few `words`, or None.
+
+    It is one that states something and tells no fact yet: that with most of the words, the later
+    of two.
+    """
+    wanted = matter(words, language)
+    best: tuple[int, int] = (0, -1)
+    for n, line in enumerate(lines):
+        if line.tells or not line.began:
+            continue
+        stated = gist(line.text, line.speaker, people, language)
+        best = max(best, (len(wanted & matter(stated, language)), n)) if stated else best
+    return lines[best[1]] if best[0] > 0 else None
+
+
+# --- what happened -------------------------------------------------------------------------------
+
+
+def fact_of_happening(
+    began: str, text: str, when: datetime, people: tuple[str, ...], language: str
+) -> Fact:
+    """Return the fact that something announced, posted or seen becomes.
+
+    `began` and `when` are those of the happening, whoever perceives it.
+    """
+    return Fact(
+        f"{began}-{stable_hash(text)[:6]}",
+        clipped(_all_stated(text, language), MAX_LETTERS),
+        HAPPENING,
+        "",
+        named_in(text, people),
+        HAPPENING_SPREAD,
+        stale=when + NEWS_FOR,
+    )
+
+
+def _all_stated(text: str, language: str) -> str:
+    """Return what a text states, without calls and questions; the whole text if that is nothing."""
+    say = news_messages(language)
+    stated = [_statement(each.strip(), say) for each in say.sentence.findall(text)]
+    return say.between.join(each for each in stated if each) or text
+
+
+def sight(thing: str, place: str, language: str) -> str:
+    """Return what was seen of a thing as news: what came of it, or how it was, and where."""
+    say = news_messages(language)
+    first, *rest = [each.strip() for each in say.sentence.findall(thing)]
+    what = say.between.join(rest) or say.present.sub(say.past, first, 1)
+    return say.at_place.format(text=_END.sub("", what), place=place) if place else what
+
+
+def freshness(fact: Fact, now: datetime) -> float:
+    """Return how new a fact that arose in town is at `now`: 1 at first, 0 after some hours."""
+    age = now - (fact.stale - NEWS_FOR) if fact.stale else timedelta(0)
+    return max(0.0, 1 - age / TALKED_OF_FOR)
+
+
+# --- of one matter -------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def matter(text: str, language: str) -> frozenset[str]:
+    """Return the words of a text that say what it is about, without endings and names' parts."""
+    say = news_messages(language)
+    plain = _plain(language)
+    if language == "zh":
+        return words_of(text) - plain
+    words = re.findall(r"[a-z][a-z'’-]+", say.opening.sub("", text).casefold())
+    return frozenset(
+        _ENDING.sub("", word) for word in words if len(word) >= MIN_LETTERS and word not in plain
+    )
+
+
+@lru_cache(maxsize=4)
+def _plain(language: str) -> frozenset[str]:
+    return frozenset(news_messages(language).plain.split())
+
+
+def shared_matter(one: str, other: str, names: Iterable[str], language: str) -> frozenset[str]:
+    """Return what two texts are both about, apart from people's `names`."""
+    both = matter(one, language) & matter(other, language)
+    said = {part for name in names for part in matter(name, language)}
+    return both - said

@@ -1,0 +1,105 @@
+"""By which words a line states something, and how minds word news of their own town."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsMessages:
+    """Patterns and sentences about news, in one language. Braces name what is filled in."""
+
+    sentence: re.Pattern[str]  # one sentence with its mark
+    asked: re.Pattern[str]  # a question that states its `news`: "Did you know that ..."
+    opening: re.Pattern[str]  # what may stand before a statement
+    small_talk: re.Pattern[str]  # how a sentence begins that states nothing
+    personal: re.Pattern[str]  # words that mean who speaks or listens
+    fewest: int  # words of a statement; of Chinese, pairs of letters
+    plain: str  # words that say little, apart by spaces
+
+    present: re.Pattern[str]  # the verb of a sight, which news of it has in the `past`
+    past: str
+    between: str  # two sentences
+    said: str
+    at_place: str
+    to_settle: str  # with whom a claim is about, or who made it
+
+
+ENGLISH = NewsMessages(
+    sentence=re.compile(r"[^.!?…]+[.!?…]*"),
+    asked=re.compile(
+        r"^(?:so |and |but )?(?:did you know|do you know|have you heard|had you heard|did you hear|"
+        r"has anybody told you|have they told you|can you believe|would you believe)"
+        r"(?:,? that)? (?P<news>\S.*\S.*)\?$",
+        re.IGNORECASE,
+    ),
+    opening=re.compile(
+        r"^(?:(?:well|so|oh|now|look|listen|believe it or not|between us|guess what|you know what|"
+        r"i tell you|i have to tell you|i must tell you|let me tell you|you should know|news|"
+        r"i heard|i hear|i've heard|they say|people say|word is|it seems)(?: that)?[,:]? )+",
+        re.IGNORECASE,
+    ),
+    small_talk=re.compile(
+        r"^(?:good (?:morning|day|afternoon|evening|night)|morning|evening|hello|hi|hey|thanks?|"
+        r"thank you|sorry|excuse me|please|welcome|goodbye|bye|see you|take care|yes|no|really|"
+        r"let's|come|go|tell|ask|say|don't|do not|mind|wait|listen|look)\b",
+        re.IGNORECASE,
+    ),
+    personal=re.compile(
+        r"\b(?:I|I['’](?:m|ve|d|ll)|me|my|mine|myself|we|we['’](?:re|ve|d|ll)|us|our|ours|you|"
+        r"you['’](?:re|ve|d|ll)|your|yours)\b",
+    ),
+    fewest=4,
+    plain="the and for was his her has had not are but all any can who its own out one two new day "
+    "she him they them this that these those with from into over upon about after before again "
+    "said says told tell tells have been were will would could should shall must may might been "
+    "being there here where when what which while then than some something somebody someone "
+    "nobody nothing everybody everyone everything very just only also even ever never still more "
+    "most much many such same other another each every both between because since until under "
+    "through your their our mine yours come came comes goes gone went going want wants wanted "
+    "know knows knew known think thinks thought make makes made take takes took taken give gives "
+    "gave given get gets got put puts say see sees saw seen look looks looked find finds found "
+    "keep keeps kept let lets long time week year years today tonight tomorrow yesterday morning "
+    "evening night people town man woman men women good well like likes little old back down "
+    "last next first did does done doing having quite really though yet too now how why way "
+    "left right himself herself themselves itself myself yourself",
+    present=re.compile(r"\bis\b"),
+    past="was",
+    between=" ",
+    said="{who} said: “{text}”",
+    at_place="{text}, at {place}.",
+    to_settle="what is said: {text}",
+)
+
+CHINESE = NewsMessages(
+    sentence=re.compile("[^。！？…；]+[。！？…；]*"),
+    asked=re.compile(
+        "^(?:你知道吗|你听说了吗|听说了吗|你听说没有|知道不知道|你晓得吗)[，：](?P<news>.{4,})[？?]$"
+    ),
+    opening=re.compile(
+        "^(?:哎|唉|哦|对了|告诉你|跟你说|我跟你讲|听说|听人说|我听说|据说|不瞒你说|说真的|原来|你知道吗)+"
+        "[，：]?"
+    ),
+    small_talk=re.compile(
+        "^(?:你好|您好|早|早上好|晚上好|谢谢|多谢|对不起|请|再见|回头见|慢走|是啊|好|嗯|不|走吧|来吧|别)"
+    ),
+    personal=re.compile("[我你您咱俺]"),
+    fewest=3,
+    plain="今天 昨天 明天 一个 这个 那个 什么 没有 知道 说是 有人 自己 大家 我们 你们 他们 已经 "
+    "还是 就是 不是 可是 因为 所以 时候 镇上 事情 东西 一下 出来 起来 过来 回来 怎么 这里 那里 "
+    "现在 早上 晚上",
+    present=re.compile("$^"),
+    past="",
+    between="",
+    said="{who}说：“{text}”",
+    at_place="{place}那儿，{text}。",
+    to_settle="有人说的这件事：{text}",
+)
+
+LANGUAGES: Mapping[str, NewsMessages] = MappingProxyType({"en": ENGLISH, "zh": CHINESE})
+
+
+def news_messages(language: str) -> NewsMessages:
+    """Return the table of `language`; English for one that has none."""
+    return LANGUAGES.get(language, ENGLISH)

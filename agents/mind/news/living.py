@@ -1,0 +1,205 @@
+"""Living facts: what was said, announced or seen in town, held by a mind as news to tell on.
+
+A fact is made by whoever finds its line or happening worth telling, always the same (gist.py), and
+is known to others only as a line brings it to them. One mind takes news that says the same for one.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from agents.asks.context import TalkLine
+from agents.asks.news.gist import (
+    fact_of_happening,
+    fact_of_line,
+    is_arisen,
+    line_meant,
+    sight,
+)
+from agents.asks.repetition import says_again
+from agents.mind.agent import Agent
+from agents.mind.news.concern import touch
+from agents.mind.state import KnownFact, OngoingTalk, Percept
+from town.interface import Fact, Heard
+
+MAX_HELD = 40  # facts of the town's own that a mind holds
+WORTH_TELLING = 6  # rating from which an announcement or a sight is news to tell on
+WORTH_REPEATING = 7  # the same, of what is overheard
+SAME_NEWS = 0.6  # share of words from which on two facts say the same
+CLOSE = 6  # closeness from which on one thinks no ill of somebody, whoever says so
+NOON = 12 * 60
+OUTSPOKEN_KINDS = ("announcement", "notice", "alarm")  # happenings that say something
+
+
+# --- what comes with a line ----------------------------------------------------------------------
+
+
+def carried(agent: Agent, line: Heard) -> Mapping[str, Fact]:
+    """Return the facts that `line` tells, by id: the author's, and those that it brings along."""
+    brought = {fact.id: fact for fact in line.news}
+    authored = agent.town.facts
+    return {
+        id_: authored.get(id_) or brought[id_]
+        for id_ in line.tells
+        if id_ in authored or id_ in brought
+    }
+
+
+def facts_of(agent: Agent, percept: Percept) -> Mapping[str, Fact]:
+    """Return the facts that come with `percept`, by id."""
+    if percept.heard is not None:
+        return carried(agent, percept.heard)
+    said = percept.happening.facts if percept.happening is not None else ()
+    return {id_: agent.town.facts[id_] for id_ in said if id_ in agent.town.facts}
+
+
+def learn_from(agent: Agent, percept: Percept, memory: int) -> None:
+    """Learn the facts that came with `percept`, which `memory` holds."""
+    for id_, fact in facts_of(agent, percept).items():
+        teller, began = percept.told_by.get(id_, ("", None))
+        hold(agent, fact, memory, teller, began, belief=_belief(agent, fact, teller))
+
+
+def hear_again(agent: Agent, fact: str, teller: str) -> None:
+    """Note that `teller` knows a fact that the agent knows; a second voice is believed sooner."""
+    known = agent.known_facts[fact]
+    if teller in known.shared:
+        return
+    known.shared.append(teller)
+    doubted = known.belief == "doubted" and agent.person.name not in known.fact.about
+    if doubted and agent.relationship(teller).closeness >= 0 and known.source != teller:
+        known.belief = "claimed"
+        agent.save_fact(fact)
+
+
+def _belief(agent: Agent, fact: Fact, teller: str) -> str:
+    """Return whether what `teller` says is believed: not by whom it concerns, nor from rivals."""
+    if not teller or fact.source == agent.person.name:
+        return "known"
+    me, closeness = agent.person.name, agent.relationship(teller).closeness
+    accused = [name for name in fact.about if name != fact.source] if is_arisen(fact) else []
+    dear = max((agent.relationship(n).closeness for n in accused if n != me), default=0)
+    if me in accused or closeness < 0 or (dear >= CLOSE and dear > closeness):
+        return "doubted"
+    return "claimed"
+
+
+# --- what becomes news ---------------------------------------------------------------------------
+
+
+def find_in_talk(agent: Agent, talk: OngoingTalk, words: str, memory: int) -> KnownFact | None:
+    """Take what somebody said in `talk` for news to tell on: the line that `words` mean."""
+    people, language = tuple(agent.town.people), agent.town.mind.language
+    line = line_meant(words, talk.lines, people, language)
+    fact = _made_of(agent, line) if line else None
+    if line is None or fact is None or fact.source == agent.person.name:
+        return None
+    there = (agent.person.name, *talk.others)
+    return _found(agent, fact, line, memory, there)
+
+
+def find_in_percept(agent: Agent, percept: Percept, memory: int, rating: int) -> KnownFact | None:
+    """Take what was announced, read, seen or overheard for news, if it was rated high enough."""
+    people, clock, me = tuple(agent.town.people), agent.town.clock, (agent.person.name,)
+    said, language = percept.happening, agent.town.mind.language
+    if said is not None and not said.facts and said.kind in OUTSPOKEN_KINDS:
+        if rating >= WORTH_TELLING:
+            fact = fact_of_happening(
+                str(said.began), said.text, clock.at(said.began), people, language
+            )
+            return hold(agent, fact, memory, witnesses=me)
+    elif percept.kind == "object" and rating >= WORTH_TELLING:
+        day = clock.day(percept.tick)
+        place = agent.town.places.get(percept.subject.rpartition("/")[0])
+        text = sight(percept.text, place.name if place else "", language)
+        noon = clock.at(clock.on_day(day, NOON))
+        fact = fact_of_happening(f"day{day}", text, noon, people, language)
+        return hold(agent, fact, memory, witnesses=me)
+    elif percept.kind == "overheard" and rating >= WORTH_REPEATING:
+        return _overheard(agent, percept, memory)
+    return None
+
+
+def _overheard(agent: Agent, percept: Percept, memory: int) -> KnownFact | None:
+    """Take the first line overheard that speaks of somebody who is not there for news."""
+    there = tuple(dict.fromkeys(line.speaker for line in percept.lines))
+    for heard in percept.lines:
+        line = TalkLine(heard.speaker, heard.text, heard.tells, heard.to or "", heard.began)
+        fact = None if line.tells else _made_of(agent, line)
+        if fact is not None and set(fact.about) - {*there, heard.to, agent.person.name}:
+            return _found(agent, fact, line, memory, (agent.person.name, *there))
+    return None
+
+
+def _made_of(agent: Agent, line: TalkLine) -> Fact | None:
+    people, language = tuple(agent.town.people), agent.town.mind.language
+    return fact_of_line(line, agent.town.clock.at(line.began), people, language)
+
+
+def _found(
+    agent: Agent, fact: Fact, line: TalkLine, memory: int, there: tuple[str, ...]
+) -> KnownFact:
+    belief = _belief(agent, fact, line.speaker)
+    return hold(agent, fact, memory, line.speaker, line.began, belief=belief, witnesses=there)
+
+
+# --- what is held --------------------------------------------------------------------------------
+
+
+def hold(
+    agent: Agent,
+    fact: Fact,
+    memory: int | None,
+    teller: str = "",
+    line: int | None = None,
+    *,
+    belief: str = "known",
+    witnesses: tuple[str, ...] = (),
+) -> KnownFact:
+    """Know `fact` from now on; return how it is held, which may be as other news that says it."""
+    me, same = agent.person.name, _same(agent, fact)
+    if same is not None:
+        known = agent.known_facts[same]
+        if fact.id not in (same, *known.also):
+            known.also = (*known.also, fact.id)
+            agent.save_fact(same)
+        if teller:
+            hear_again(agent, same, teller)
+        return known
+    shared = [name for name in dict.fromkeys((teller, *witnesses)) if name and name != me]
+    known = KnownFact(fact, memory, teller, shared, belief, witnesses)
+    agent.learn(known, line)
+    touch(agent, known)
+    _let_go(agent)
+    return known
+
+
+def _same(agent: Agent, fact: Fact) -> str | None:
+    """Return which fact the agent holds says what `fact` says, if one does."""
+    if fact.id in agent.known_facts:
+        return fact.id
+    for id_, known in agent.known_facts.items():
+        if fact.id in known.also:
+            return id_
+        arisen = is_arisen(fact) and is_arisen(known.fact)
+        if arisen and says_again(fact.text, known.fact.text, SAME_NEWS):
+            return id_
+    return None
+
+
+def knows(agent: Agent, fact: str) -> bool:
+    """Return whether the agent knows the fact with that id, or holds it as other news."""
+    return any(fact == id_ or fact in known.also for id_, known in agent.known_facts.items())
+
+
+def _let_go(agent: Agent) -> None:
+    """Let the oldest news go where more is held than a mind holds."""
+    held = [id_ for id_, known in agent.known_facts.items() if is_arisen(known.fact)]
+    oldest = sorted(held, key=lambda id_: (agent.known_facts[id_].memory or 0, id_))
+    for id_ in oldest[: max(0, len(held) - MAX_HELD)]:
+        agent.save_fact(id_, held=False)
+        del agent.known_facts[id_]
+
+
+def spoken_with(agent: Agent, ids: Iterable[str]) -> tuple[Fact, ...]:
+    """Return those of the facts told in a line that the line has to bring along."""
+    facts = (agent.known_facts[id_].fact for id_ in ids)
+    return tuple(fact for fact in facts if fact.id not in agent.town.facts)

@@ -1,0 +1,51 @@
+"""Which news of the day a person takes from a talk: what somebody claims that is worth telling on.
+
+By form alone: a line that states something striking of a person of the town, or whatever a visitor
+says of one. The words for what is striking stand in weights.yaml.
+"""
+
+import re
+from functools import lru_cache
+
+from agents.asks.context import TalkLine
+from agents.asks.news.gist import gist, named_in
+from agents.asks.questions import AfterTalk
+from agents.models.scripted.words.phrase_store import load
+
+
+def claim_heard(ask: AfterTalk) -> str:
+    """Return what somebody said in the talk that is worth telling on, "" for nothing."""
+    others = {other.name: other.kind == "newcomer" for other in ask.others}
+    here = {ask.me.name, *others}
+    people = tuple(dict.fromkeys((*ask.known, *ask.me.relations, *others, ask.me.name)))
+    found = [
+        stated
+        for line in ask.lines
+        if line.speaker in others and not line.tells
+        if (stated := gist(line.text, line.speaker, people, ask.me.language))
+        if _is_claim(stated, line, set(named_in(stated, people)), here, others[line.speaker])
+    ]
+    return found[-1] if found else ""
+
+
+def _is_claim(
+    stated: str, line: TalkLine, named: set[str], here: set[str], by_visitor: bool
+) -> bool:
+    """Return whether `stated` says something striking of somebody: of a third person, as a rule."""
+    striking = is_striking(line.text)
+    if by_visitor:
+        return striking or bool(named - {line.speaker})
+    return striking and bool(named - here) and not stated.startswith(line.speaker)
+
+
+@lru_cache(maxsize=8192)
+def is_striking(text: str) -> bool:
+    """Return whether a text says something that people would tell on."""
+    return bool(_striking().search(text))
+
+
+@lru_cache(maxsize=1)
+def _striking() -> re.Pattern[str]:
+    words = [w for w in load("weights")["striking"] if w.isascii()]
+    chinese = [w for w in load("weights")["striking"] if not w.isascii()]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b|{'|'.join(chinese)}", re.IGNORECASE)
