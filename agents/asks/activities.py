@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from agents.asks import normalize
 from agents.asks import replies as r
-from agents.asks.context import Secret
+from agents.asks.context import PlanBlock, Secret
 from agents.asks.language import MindMessages
 from agents.asks.reference_checks import (
     P,
@@ -92,6 +92,20 @@ class PlansActivities:
         times = Counter(name for stroke in whole for name in stroke.people)
         always = {name for name, count in times.items() if count > ALL_DAY * len(whole) > MOST}
         return [stroke if stroke.about else _without(stroke, always) for stroke in whole]
+
+    def in_company(self, steps: Iterable[r.Step], block: PlanBlock) -> list[r.Step]:
+        """Return the steps of `block`, without a list of people filled for nothing.
+
+        Who names as many as there is room for, nobody of the plan among them and nothing to speak
+        about, would have them all wait for each other.
+        """
+        planned = {*block.people, *names_in(block.activity, self.known, self.me.language)}
+        return [
+            step.model_copy(update={"people": []})
+            if len(step.people) == r.MAX_PEOPLE and not (step.about or planned & {*step.people})
+            else step
+            for step in steps
+        ]
 
     def plan_problem(self, strokes: Sequence[r.BroadStroke], bed: str | None = None) -> str | None:
         """Return all that is wrong with a plan that begins now, or None."""

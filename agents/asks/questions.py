@@ -154,7 +154,7 @@ class NextSteps(PlansActivities, Ask[r.StepsReply]):
         """Put paths in place of the numbers of places and things."""
         placed = following(answer.steps, self.block.place)
         steps = self.named(resolve_step(step, self.choices) for step in placed)
-        return answer.model_copy(update={"steps": steps})
+        return answer.model_copy(update={"steps": self.in_company(steps, self.block)})
 
     def problem(self, answer: r.StepsReply) -> str | None:
         """Refuse places, objects and states that there are not, all at once."""

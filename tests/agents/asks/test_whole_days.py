@@ -1,12 +1,13 @@
-"""Nobody does a whole day with the same people, whatever a small model fills in."""
+"""Nobody does a whole day with the same people, or has them wait: small models fill lists."""
 
 import json
 from dataclasses import replace
 from typing import Any
 
-from agents.asks.questions import PlanDay
+from agents.asks.questions import NextSteps, PlanDay
 from agents.doctor.example_asks import example_of
 
+FOUR = ("Tobias Fenn", "Otto Brandt", "Ines Roth", "Ada Moss")
 HOURS = ("08:00", "09:00", "10:00", "11:00", "14:00", "16:00", "18:00", "20:00")
 
 
@@ -32,3 +33,18 @@ def test_meals_with_the_same_person_stay() -> None:
     one = ask.companions[0]
     assert people(ask, [{"with": [one]}, {}] * 4) == [[one], []] * 4
     assert people(ask, [{"with": [one]}] * 4) == [[one]] * 4  # an afternoon
+
+
+def company(named: list[str], about: str = "", planned: tuple[str, ...] = ()) -> list[str]:
+    ask = replace(example_of(NextSteps), known=FOUR)
+    ask = replace(ask, block=replace(ask.block, people=planned, activity="kneads"))
+    step = {"activity": "kneads the dough", "minutes": 10, "with": named, "about": about}
+    return ask.read(json.dumps({"steps": [step]})).steps[0].people
+
+
+def test_nobody_has_three_wait_for_nothing() -> None:
+    three = list(FOUR[:3])
+    assert company(three) == []
+    assert company(three, about="the plums") == three
+    assert company(three, planned=FOUR[1:2]) == three  # one of them has a part in the plan
+    assert company(three[:2]) == three[:2]
