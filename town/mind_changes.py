@@ -49,6 +49,8 @@ class RelationshipChanged:
     met: int | None  # tick at which they first saw each other
     talked: int | None  # tick at which their last talk ended
     talks: int  # how many talks they have had
+    trust: int | None = None  # -5 to 10; None: as closeness
+    promised: str = ""  # what the other promised in their last talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,13 @@ class Acquaintance:
     place: str = ""  # where they are, if that is another place than one's own
     business: str = ""  # what one has to settle with them
     story: str = ""  # what the author says of the two
+    trust: int | None = None  # -5 to 10; None: as closeness
+    promised: str = ""  # what they promised the agent, not long ago
+
+    @property
+    def trusted(self) -> int:
+        """Return how far the agent trusts them, -5 to 10."""
+        return self.closeness if self.trust is None else self.trust
 
 
 @dataclass(frozen=True)

@@ -114,6 +114,9 @@ class MindMessages:
     talked_about: str
     in_vain: str
     not_found: str
+    sees_otherwise: str
+    told_on: str
+    has_told_on: str
     with_thought: str
 
     # people
@@ -133,6 +136,7 @@ class MindMessages:
     no_fact: str
     no_invitation: str
     no_statement: str
+    not_spoken_of: str
     must_begin: str
     said_already: str
     is_memory: str
@@ -268,6 +272,9 @@ ENGLISH = MindMessages(
     talked_about="talked with {who} about {about}",
     in_vain="looked for {who} in vain",
     not_found="{me} looked for {who} and did not find them.",
+    sees_otherwise="{me} sees {who} otherwise now: {opinion}",
+    told_on="{who} knows what I told {confidants} alone: {text}",
+    has_told_on="has told my secret on",
     with_thought="{activity} (your thought: {thought})",
     introduced="{name} is {age}{work}: {traits}.",
     work=", {work}",
@@ -283,6 +290,7 @@ ENGLISH = MindMessages(
     no_fact="'{fact}' is no fact you were shown.",
     no_invitation="'{fact}' is no invitation you heard in this talk.",
     no_statement="There is no statement number {n}.",
+    not_spoken_of="'{who}' was not spoken of.",
     must_begin="You begin this talk: the text must not be empty.",
     said_already="This was said already: “{text}” Say something new, or leave the text empty.",
     is_memory="That is a memory, word for word: “{text}” Say it as one speaks, or say something"
@@ -387,6 +395,9 @@ CHINESE = MindMessages(
     talked_about="跟{who}说了{about}",
     in_vain="找{who}没找着",
     not_found="{me}找{who}，没找着。",
+    sees_otherwise="{me}对{who}改了看法：{opinion}",
+    told_on="我只告诉过{confidants}的事，{who}也知道了：{text}",
+    has_told_on="把我的秘密说出去了",
     with_thought="{activity}（心里想：{thought}）",
     introduced="{name}，{age}岁{work}：{traits}。",
     work="，{work}",
@@ -402,6 +413,7 @@ CHINESE = MindMessages(
     no_fact="没有给你看过编号是“{fact}”的消息。",
     no_invitation="这次说话里没有编号是“{fact}”的邀请。",
     no_statement="没有第 {n} 条记忆。",
+    not_spoken_of="没有说到“{who}”。",
     must_begin="由你开口，不能什么也不说。",
     said_already="这话已经说过了：“{text}”说点新的，或者什么也不说，留空。",
     is_memory="这是把记忆照搬了一遍：“{text}”用嘴里说的话来说，或者说点别的。",

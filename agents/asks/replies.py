@@ -68,6 +68,7 @@ def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) else value
 
 
+Change = Annotated[int, Field(ge=-2, le=2)]
 PEOPLE_KEY = "with"  # in JSON; a word of Python, so the field is called `people`
 MAX_PEOPLE = 3
 
@@ -204,13 +205,27 @@ class Promise(WithPeople):
     place: PlaceNumber
 
 
+class Regard(Reply):
+    """How one sees somebody who was spoken of by now."""
+
+    who: str
+    closeness: Change = 0
+    trust: Change = 0
+    opinion: Annotated[str, StringConstraints(max_length=200)] = ""
+
+
 class TalkMemoryReply(Reply):
     """What stays of a talk."""
 
     memory: Sentence
     importance: Score
-    closeness: Annotated[int, Field(ge=-2, le=2)] = 0  # change
-    opinion: Annotated[str, StringConstraints(max_length=200)] = ""  # what I think of them now
+    closeness: Change = 0
+    trust: Change = 0
+    opinion: Annotated[str, StringConstraints(max_length=200)] = ""  # how we stand to each other
+    promised: Annotated[str, StringConstraints(max_length=160, strip_whitespace=True)] = (
+        ""  # what they promised me
+    )
+    third: Annotated[list[Regard], Field(max_length=2)] = []  # others, whom I see otherwise now
     promises: Annotated[list[Promise], Field(max_length=2)] = []
     declined: Annotated[list[str], Field(max_length=2)] = []  # ids of facts that invited in vain
     news: Annotated[str, StringConstraints(max_length=200)] = ""  # what is worth telling on

@@ -150,4 +150,4 @@ def _is_guarded(me: Person, fact: Fact, other: Acquaintance) -> bool:
         return False
     is_secret = fact.kind == "secret"
     needed = CONFIDED_CLOSENESS if fact.source not in ("", me.name) else TRUSTED_CLOSENESS
-    return other.name in fact.about or (is_secret and other.closeness < needed)
+    return other.name in fact.about or (is_secret and other.trusted < needed)

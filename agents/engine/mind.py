@@ -111,7 +111,14 @@ class Mind:
             agent.memory.touch(access.memory, clock.at(access.at))
         for now in saved.relationships:
             agent.relationships[now.other] = Relationship(
-                now.kind, now.closeness, now.opinion, now.met, now.talked, now.talks
+                now.kind,
+                now.closeness,
+                now.opinion,
+                now.met,
+                now.talked,
+                now.talks,
+                now.trust,
+                now.promised,
             )
         self._saved = dict(saved.state)
         values = {part: load_part(part, text) for part, text in self._saved.items()}

@@ -50,6 +50,7 @@ from town.interface import (
 
 FRIENDLY = 3  # closeness from which on one thinks of calling on somebody at home
 MAX_HOSTS = 4  # of those, when a promise is made
+LASTING = 36 * 60  # minutes for which one keeps in mind what somebody promised
 RETRY_PAUSE = timedelta(minutes=5)  # after a question that got no answer that would do
 
 
@@ -235,7 +236,15 @@ class Agent:
         """Note what `name` is to the agent now."""
         now = self.relationship(name)
         change = RelationshipChanged(
-            name, now.kind, now.closeness, now.opinion, now.met, now.talked, now.talks
+            name,
+            now.kind,
+            now.closeness,
+            now.opinion,
+            now.met,
+            now.talked,
+            now.talks,
+            now.trust,
+            now.promised,
         )
         self.note_change(change, name)
 
@@ -290,6 +299,8 @@ class Agent:
             since,
             talking,
             story=self._story(name),
+            trust=relationship.trusted,
+            promised=relationship.promised if since is not None and since < LASTING else "",
         )
 
     def _story(self, name: str) -> str:

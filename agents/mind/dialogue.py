@@ -20,6 +20,7 @@ from agents.mind.intentions import wishes
 from agents.mind.news.living import carried, hear_again, spoken_with
 from agents.mind.plan import running
 from agents.mind.remembering.choosing import showing
+from agents.mind.remembering.regard import note_leak
 from agents.mind.remembering.slots import slots_of_line
 from agents.mind.state import OngoingTalk, Percept, TalkWish
 from agents.mind.talk_ending import (
@@ -124,6 +125,7 @@ def _take_in(agent: Agent, talk: OngoingTalk, line: Heard) -> list[Percept]:
     fresh = [fact for fact in carried(agent, line) if fact not in agent.known_facts]
     for fact in line.tells:
         if fact in agent.known_facts:
+            note_leak(agent, talk, line, fact)
             hear_again(agent, fact, line.speaker)
     talk.heard += [*fresh, *(f for f in line.tells if _is_open(agent, f) and f not in fresh)]
     return [_told(agent, line, fresh)] if fresh else []

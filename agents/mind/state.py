@@ -66,6 +66,9 @@ class OngoingTalk:
     spoken_to: list[str] = field(default_factory=list)  # whom the agent's last line is said to
     heard: list[str] = field(default_factory=list)  # facts that were news in this talk
     told: list[str] = field(default_factory=list)
+    leaks: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # secrets of the agent that it heard from others: in whom it had confided
     seeds: list[int] = field(default_factory=list)  # the author's memories shown for its last line
     last_line: int = 0  # tick of the last line
     has_floor: bool = False  # the agent has the floor
@@ -169,6 +172,13 @@ class Relationship:
     met: int | None = None
     talked: int | None = None
     talks: int = 0
+    trust: int | None = None  # None: as much as closeness, as long as nothing has changed it
+    promised: str = ""  # what they promised the agent in their last talk
+
+    @property
+    def trusted(self) -> int:
+        """Return how far the agent trusts the other, -5 to 10."""
+        return self.closeness if self.trust is None else self.trust
 
 
 @dataclass

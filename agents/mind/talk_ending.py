@@ -25,6 +25,7 @@ from agents.mind.plan import (
     running,
     save,
 )
+from agents.mind.remembering.regard import keep_betrayals, renew
 from agents.mind.state import OngoingTalk, Percept, PlannedStep
 from town.interface import Heard, Observation, Say, Wait, clipped, given_name, rng
 
@@ -211,13 +212,8 @@ async def _keep(
     )
     if answer.news:
         find_in_talk(agent, talk, answer.news, memory.n)
-    asked_about = addressed_first(talk)[0]
-    for other in talk.partners:
-        relationship = agent.relationship(other)
-        relationship.closeness = min(10, max(-5, relationship.closeness + answer.closeness))
-        if other == asked_about and answer.opinion:
-            relationship.opinion = answer.opinion
-        agent.save_relationship(other)
+    renew(agent, talk, addressed_first(talk)[0], answer)
+    await keep_betrayals(agent, talk)
     for promise in answer.promises:
         _promise(agent, _appointment(agent, promise, tuple(talk.others)), memory.n)
     for fact in answer.declined:

@@ -167,12 +167,22 @@ def _relation_row(tick: int, agent: str, now: RelationshipChanged) -> RelationRo
         met=now.met,
         talked=now.talked,
         talks=now.talks,
+        trust=now.trust,
+        promised=now.promised or None,
     )
 
 
 def _relationship(row: RelationRow) -> RelationshipChanged:
     return RelationshipChanged(
-        row.other, row.kind, row.closeness, row.opinion, row.met, row.talked, row.talks
+        row.other,
+        row.kind,
+        row.closeness,
+        row.opinion,
+        row.met,
+        row.talked,
+        row.talks,
+        row.trust,
+        row.promised or "",
     )
 
 

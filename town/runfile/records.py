@@ -192,6 +192,8 @@ class RelationRow(Row):
     met: int | None  # tick at which they first saw each other in this run
     talked: int | None  # tick at which their last talk ended
     talks: int  # how many talks they have had in this run
+    trust: int | None = None  # -5 to 10; none: as closeness
+    promised: str | None = None  # what the other promised in their last talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,8 @@ ADDED_COLUMNS = (
     ("plans", "thought", "TEXT"),
     ("segments", "company", "TEXT"),
     ("lines", "news", "TEXT"),
+    ("relations", "trust", "INTEGER"),
+    ("relations", "promised", "TEXT"),
 )
 """Columns that older files lack, with their definitions."""
 

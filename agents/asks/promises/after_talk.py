@@ -10,14 +10,15 @@ from agents.asks import normalize
 from agents.asks import replies as r
 from agents.asks.activities import PlansActivities
 from agents.asks.choices import promise_schema
-from agents.asks.reference_checks import together, unknown_places
+from agents.asks.reference_checks import stranger, together, unknown_places
 from agents.asks.reply_schema import Schema, list_of, one_of, schema_of, text
 from agents.asks.sense import rules
 from agents.asks.sense.words import joined
 from agents.asks.validation_text import made_up
+from town.interface import mentions, names_of
 
 if TYPE_CHECKING:
-    from agents.asks.context import PlanBlock, TalkLine
+    from agents.asks.context import Acquaintance, PlanBlock, TalkLine
     from town.interface import Fact
 
 
@@ -26,6 +27,7 @@ class KeepsTalk(PlansActivities):
 
     if TYPE_CHECKING:
         heard: tuple[Fact, ...]
+        others: tuple[Acquaintance, ...]
         lines: tuple[TalkLine, ...]
         plan: tuple[PlanBlock, ...]
 
@@ -35,12 +37,25 @@ class KeepsTalk(PlansActivities):
         declined = {"declined": list_of(one_of(heard), 0, 2)} if heard else {}
         promise = promise_schema(self.choices, self.companions, heard)
         promises = list_of(promise, 0, 2 if self.places else 0)
+        more: dict[str, Schema] = {"promised": text(120)}
+        if self.spoken_of:
+            regard = schema_of(r.Regard, {"who": one_of(self.spoken_of), "opinion": text(120)})
+            more["third"] = list_of(regard, 0, 2)
+        feeling = ("memory", "opinion", "closeness", "trust", "importance")
         return schema_of(
             r.TalkMemoryReply,
-            {"opinion": text(200), "promises": promises, "news": text(80, 0), **declined},
-            only=("memory", "opinion", "closeness", "importance", "promises", *declined, "news"),
-            optional=("news",),
+            {"opinion": text(200), "promises": promises, "news": text(80, 0), **more, **declined},
+            only=(*feeling, *more, "promises", *declined, "news"),
+            optional=(*more, "news"),
         )
+
+    @property
+    def spoken_of(self) -> list[str]:
+        """Return whom of the people one knows the talk named, besides those in it."""
+        there = {self.me.name, *(other.name for other in self.others)}
+        said = " ".join(line.text for line in self.lines)
+        others = (name for name in self.known if name not in there)
+        return [n for n in others if any(mentions(said, called) for called in names_of(n))]
 
     def resolve(self, answer: r.TalkMemoryReply) -> r.TalkMemoryReply:
         """Put paths in place of the numbers of places; of a long opinion keep whole words."""
@@ -48,7 +63,12 @@ class KeepsTalk(PlansActivities):
         said = [line.text for line in self.lines]
         promises = self.with_those_meant(self.resolved(answer.promises), said)
         promises = self._without_plan(self.with_those_named(promises))
-        return answer.model_copy(update={"opinion": opinion, "promises": promises})
+        third = [
+            each.model_copy(update={"who": normalize.person(each.who, self.spoken_of) or each.who})
+            for each in answer.third
+        ]
+        part = {"opinion": opinion, "promises": promises, "third": third}
+        return answer.model_copy(update=part)
 
     def _without_plan(self, promises: Iterable[r.Promise]) -> list[r.Promise]:
         """Return `promises` without what one does anyway: small models promise their own plan."""
@@ -62,4 +82,9 @@ class KeepsTalk(PlansActivities):
         wrong = [say.no_invitation.format(fact=made_up(f)) for f in asked if f not in known]
         wrong += unknown_places(say, (p.place for p in answer.promises), self.places)
         wrong += rules.activity_problems(self, answer.promises)
+        wrong += [
+            stranger(say, say.not_spoken_of, each.who, self.spoken_of)
+            for each in answer.third
+            if each.who not in self.spoken_of
+        ]
         return together(say, (*wrong, *self.seen_problems(answer.promises)))

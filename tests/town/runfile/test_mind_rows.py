@@ -23,7 +23,7 @@ from town.runfile.records import AskRow, EventRow, KnowledgeRow, PlanRow, ReplyR
 MEMORY = MemoryAdded(
     0, "talk", "We talked.", 4, 6, "home/room", ("Bo",), ("fair",), (), 0, "talk:t", b"\x01\x02"
 )
-FRIEND = RelationshipChanged("Bo", "friend", 3, "nice", 2, 6, 1)
+FRIEND = RelationshipChanged("Bo", "friend", 3, "nice", 2, 6, 1, -2, "to come on Monday")
 FACT = FactLearned("fair", "Bo", 5, 0)
 
 

@@ -26,6 +26,8 @@ class RelationshipNow:
     opinion: str = ""
     talks: int = 0
     met: bool = False  # during the run, or known from before
+    trust: int | None = None  # None: as closeness
+    promised: str = ""  # what the other promised in their last talk
 
 
 Bonds = dict[tuple[str, str], RelationshipNow]
@@ -45,7 +47,9 @@ def bonds_now(first: Bonds, rows: Sequence[RelationRow]) -> Bonds:
     bonds = dict(first)
     for row in rows:
         met = row.met is not None or bonds.get((row.agent, row.other), RelationshipNow()).met
-        bond = RelationshipNow(row.kind, row.closeness, row.opinion, row.talks, met)
+        bond = RelationshipNow(
+            row.kind, row.closeness, row.opinion, row.talks, met, row.trust, row.promised or ""
+        )
         bonds[row.agent, row.other] = bond
     return bonds
 
@@ -105,7 +109,10 @@ def _pair(
         kind = f", {bond.kind}" if bond.kind else ""
         page += [GAP, head(f"{words.short(who)} about {words.short(whom)}", f"{bond.closeness:+d}")]
         page.append(Block(bond.opinion or "No opinion yet."))
-        page.append(quiet(f"closeness {bond.closeness} of {MAX_CLOSENESS}{kind}"))
+        trust = bond.closeness if bond.trust is None else bond.trust
+        page.append(quiet(f"closeness {bond.closeness}, trust {trust} of {MAX_CLOSENESS}{kind}"))
+        if bond.promised:
+            page.append(quiet(f"was promised: {bond.promised}"))
         page.append(Block(style="curve", curve=history_of(minds, who, whom, tick, first)))
     return page + _talks(minds, words, name, other, tick)
 

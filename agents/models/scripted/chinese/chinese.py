@@ -109,6 +109,11 @@ def _after_talk(ask: a.AfterTalk, reply: r.TalkMemoryReply, dice: Dice) -> r.Rep
     text += "；我答应去" if reply.promises else "；我说去不了" if reply.declined else ""
     promises = [p.model_copy(update={"activity": "去赴约"}) for p in reply.promises]
     more: dict[str, Any] = {"memory": f"{text[:290]}。", "promises": promises}
+    more["third"] = [
+        each.model_copy(update={"opinion": chinese_line("opinion.heard", dice)})
+        for each in reply.third
+    ]
+    more["promised"] = "答应要来" if reply.promised else ""
     if LATIN.search(reply.opinion):
         change = "down" if reply.closeness < 0 else "up" if reply.closeness > 0 else "same"
         more["opinion"] = chinese_line(f"opinion.{change}", dice)

@@ -11,8 +11,14 @@ from typing import Literal
 from agents.asks.context import Acquaintance
 from agents.asks.questions import AfterTalk
 from agents.asks.replies import Promise, TalkMemoryReply
-from agents.models.scripted.talk.character import sociability, tie_to, will_come
+from agents.models.scripted.talk.character import will_come
 from agents.models.scripted.talk.claims import claim_heard
+from agents.models.scripted.talk.feelings import (
+    closeness_change,
+    thirds,
+    trust_change,
+    what_they_promised,
+)
 from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.talk.topics import topic_of
 from agents.models.scripted.words import places as where
@@ -33,12 +39,15 @@ def after_talk(ask: AfterTalk, dice: Dice) -> TalkMemoryReply:
     agreed = [f for f in _invitations(ask) if _agreed(ask, f)]
     refused = [f for f in _invitations(ask) if f not in agreed]
     promises = [p for p in (_promise(ask, f) for f in agreed) if p][:2]
-    change = _change(ask, dice)
+    change = closeness_change(ask, dice)
     return TalkMemoryReply(
         memory=as_sentence(_memory(ask, agreed, refused)),
         importance=_importance(ask),
         closeness=change,
         opinion=_opinion(ask, change, dice),
+        trust=trust_change(ask, dice),
+        promised=what_they_promised(ask),
+        third=thirds(ask, dice),
         promises=promises,
         declined=[f.id for f in refused][:2],
         news=clip(claim_heard(ask), 80),
@@ -127,15 +136,6 @@ def _importance(ask: AfterTalk) -> int:
     heard = [weights.get(f.kind, 5) for f in ask.heard]
     told = [weights.get(f.kind, 5) - 1 for f in ask.told]
     return max([2 if len(ask.lines) < 5 else 3, *heard, *told])
-
-
-def _change(ask: AfterTalk, dice: Dice) -> int:
-    """Return the change of closeness: mostly none, seldom down among rivals."""
-    if not ask.others or len(ask.lines) < 2:
-        return 0
-    if any(tie_to(o) == "rival" for o in ask.others):
-        return -1 if dice.chance(0.3) else 1 if dice.chance(0.1) else 0
-    return 1 if dice.chance(0.15 + 0.25 * sociability(ask.me)) else 0
 
 
 def _opinion(ask: AfterTalk, change: int, dice: Dice) -> str:

@@ -11,6 +11,7 @@ from agents.asks.context import (
     MemoryExcerpt,
     News,
     PlanBlock,
+    TalkLine,
 )
 from agents.asks.replies import (
     AnswerReply,
@@ -21,9 +22,10 @@ from agents.asks.replies import (
     ReactionReply,
     ThoughtReply,
 )
+from agents.doctor.example_asks import example_of
 from agents.doctor.example_people import INES, MAREN, NOW, PARTY, PLACES
 from agents.models.scripted import answer
-from town.interface import rng
+from town.interface import Fact, rng
 
 FIRE = News("The brick oven is burning.", "object", "bakery/kitchen/oven", unusual=True)
 TIDY = News("Ines Roth reads", "person", "Ines Roth")
@@ -156,6 +158,35 @@ def test_a_promise_is_on_ones_mind_the_next_morning() -> None:
     reply: IdentityReply = ask.read(answer(ask, rng(1)).model_dump_json())
     assert reply.currently == "Ines is tired. Ines has promised to come to the midsummer party."
     assert reply.summary.startswith("Ines Roth teaches at the school.")
+
+
+def test_closeness_falls_as_well_as_rises_and_stays_about_what_the_author_says() -> None:
+    lines = tuple(TalkLine(who, "Fine day.") for who in (MAREN.name, INES.name) * 2)
+    whole = example_of(a.AfterTalk)
+    gone = {}
+    for closeness in (3, 6, 9):
+        ines = Acquaintance("Ines Roth", "friend", closeness)
+        ask = replace(whole, me=MAREN, others=(ines,), lines=lines, heard=(), told=())
+        gone[closeness] = [
+            ask.read(answer(ask, rng(seed)).model_dump_json()).closeness for seed in range(200)
+        ]
+    usual = MAREN.relations["Ines Roth"].closeness
+    assert all({-1, 0, 1} == set(changes) for changes in gone.values())
+    assert sum(gone[3]) > sum(gone[6]) > sum(gone[9])
+    assert sum(gone[9]) < 0 < sum(gone[3])
+    assert 3 < usual < 9
+
+
+def test_gossip_changes_what_one_thinks_of_whom_it_is_about() -> None:
+    gossip = Fact("plums", "Otto Brandt took the plums.", "gossip", "Ines Roth", ("Otto Brandt",))
+    lines = (TalkLine("Ines Roth", "Otto Brandt took the plums.", ("plums",)),)
+    ask = replace(
+        example_of(a.AfterTalk), me=MAREN, lines=lines, heard=(gossip,), known=("Otto Brandt",)
+    )
+    replies = [ask.read(answer(ask, rng(seed)).model_dump_json()) for seed in range(20)]
+    thirds = [reply.third for reply in replies if reply.third]
+    assert 5 < len(thirds) < 18
+    assert {(r.who, r.closeness) for (r,) in thirds} == {("Otto Brandt", -1)}
 
 
 def test_a_whisper_becomes_ones_own_thought() -> None:

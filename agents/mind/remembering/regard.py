@@ -1,0 +1,68 @@
+"""What the agent thinks of others, and how a talk changes it: closeness, trust, an opinion.
+
+It is renewed by the question that is asked after a talk: of the one talked with, and of others who
+were spoken of. Whoever told a secret on is found out by rule: one hears it from somebody to whom
+one has not told it.
+"""
+
+from agents.asks.replies import TalkMemoryReply
+from agents.mind.agent import Agent
+from agents.mind.state import OngoingTalk
+from town.interface import Heard
+
+LEAST, MOST = -5, 10  # of closeness and of trust
+BETRAYED = -3  # change of trust in those who alone can have told a secret on
+BETRAYAL_IMPORTANCE = 8
+
+
+def renew(agent: Agent, talk: OngoingTalk, asked_about: str, answer: TalkMemoryReply) -> None:
+    """Take up what the agent says after a talk that it thinks of those in it, and of others."""
+    for other in talk.partners:
+        opinion = answer.opinion if other == asked_about else ""
+        agent.relationship(other).promised = answer.promised if other == asked_about else ""
+        _change(agent, other, answer.closeness, answer.trust, opinion)
+    for third in answer.third:
+        if third.who in talk.partners:
+            continue
+        _change(agent, third.who, third.closeness, third.trust, third.opinion)
+        told = agent.messages.sees_otherwise.format(
+            me=agent.person.name, who=third.who, opinion=third.opinion
+        )
+        agent.log_event("regard", told, other=third.who)
+
+
+def note_leak(agent: Agent, talk: OngoingTalk, line: Heard, fact: str) -> None:
+    """Note in whom the agent confided, if `line` tells it a secret of its own."""
+    known = agent.known_facts[fact]
+    if known.fact.kind != "secret" or known.fact.source != agent.person.name:
+        return
+    if known.shared and line.speaker not in known.shared:
+        talk.leaks[fact] = list(known.shared)
+
+
+async def keep_betrayals(agent: Agent, talk: OngoingTalk) -> None:
+    """Remember that secrets of the agent were told on, and trust those less who alone had them."""
+    say = agent.messages
+    for fact, confidants in talk.leaks.items():
+        teller = next((ln.speaker for ln in talk.lines if fact in ln.tells), talk.others[0])
+        text = say.told_on.format(
+            who=teller, confidants=say.join(confidants), text=agent.known_facts[fact].fact.text
+        )
+        await agent.remember(
+            "observation",
+            text,
+            BETRAYAL_IMPORTANCE,
+            about=tuple(confidants),
+            facts=(fact,),
+            source=f"talk:{talk.id}",
+        )
+        for name in confidants:
+            _change(agent, name, -1, BETRAYED, say.has_told_on if len(confidants) == 1 else "")
+
+
+def _change(agent: Agent, other: str, closeness: int, trust: int, opinion: str) -> None:
+    relationship = agent.relationship(other)
+    relationship.trust = min(MOST, max(LEAST, relationship.trusted + trust))
+    relationship.closeness = min(MOST, max(LEAST, relationship.closeness + closeness))
+    relationship.opinion = opinion or relationship.opinion
+    agent.save_relationship(other)
