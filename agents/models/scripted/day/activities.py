@@ -4,8 +4,11 @@ Phrases come from the theme (themes.yaml), the kind of object (phrases.yaml) and
 (jobs.yaml). `use_for` and `icon_for` compare the words of a phrase with the uses of its object.
 """
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from agents.asks.wording.english_verbs import base, third
 from agents.models.scripted.day.habits import job_of
@@ -114,6 +117,32 @@ def phrases_of(thing: Thing) -> tuple[str, ...]:
     known = _phrases(thing.kind)
     told = tuple(text.replace("<thing>", thing.name) for text in known)
     return told or tuple(third(u.do) for u in thing.uses if u.do not in _LYING_DOWN)
+
+
+_PRONOUNS = re.compile(r"<\w+>|\b(?:her|his|their|herself|himself|themselves)\b")
+
+
+@lru_cache(maxsize=1)
+def _small_steps() -> frozenset[str]:
+    """Return the small steps of the store, without their pronouns."""
+    steps = [text for entry in load("themes").values() for text in _texts_in(entry)]
+    steps += [text for texts in load("phrases").values() for text in texts]
+    steps += [text for job in load("jobs").values() for text in job["steps"]]
+    return frozenset(_PRONOUNS.sub("", text) for text in steps)
+
+
+def _texts_in(entry: Mapping[str, Any]) -> Iterator[str]:
+    for key in ("says", "then", "hosts"):
+        yield from entry.get(key, ())
+    for key in ("at", "tunes", "plays"):
+        for texts in entry.get(key, {}).values():
+            yield from texts
+
+
+@lru_cache(maxsize=4096)
+def is_worth_telling(activity: str) -> bool:
+    """Return whether one speaks of it by its words: the store's small steps pass without."""
+    return bool(activity) and _PRONOUNS.sub("", activity) not in _small_steps()
 
 
 def with_pronouns(me: Person, text: str) -> str:

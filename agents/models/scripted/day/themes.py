@@ -82,6 +82,13 @@ def _theme_scores(activity: str) -> tuple[tuple[str, int], ...]:
     return tuple(scores.items())
 
 
+@lru_cache(maxsize=4096)
+def theme_in_words(activity: str) -> Theme | None:
+    """Return what the words of `activity` speak of, None where they tell nothing."""
+    scores = _theme_scores(activity)
+    return _themes()[max(scores, key=lambda score: score[1])[0]] if scores else None
+
+
 def theme_of(
     activity: str, place: Place | None = None, thing: Thing | None = None, own: bool = True
 ) -> Theme:

@@ -6,6 +6,7 @@ for a person and a key, so that a person says the same thing in every talk.
 
 from datetime import datetime
 from functools import lru_cache
+from zlib import crc32
 
 from agents.asks.context import Acquaintance, Appointment, FactExcerpt
 from agents.asks.news.gist import CLAIM, HAPPENING, freshness, is_arisen
@@ -84,6 +85,12 @@ def tie_to(other: Acquaintance) -> str:
 def inclination(me: Person, key: str) -> float:
     """Return a number in [0, 1) that is always the same for this person and `key`."""
     return rng(0, "taste", me.name, key).random()
+
+
+@lru_cache(maxsize=65536)
+def is_to_taste(name: str, template: str) -> bool:
+    """Return whether that way to say it is the person's own: half of all ways are."""
+    return crc32(f"{name} {template}".encode()) % 2 == 0
 
 
 def will_come(me: Person, fact: Fact, dates: tuple[Appointment, ...] = ()) -> bool:

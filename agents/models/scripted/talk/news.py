@@ -30,7 +30,9 @@ DECLINED = re.compile(
 NEWS_ODDS = 0.3  # times how readily it is told: that the news of the day comes up in a line
 REASON_LETTERS = 80  # of a fact by which one knows it in a reason
 _TAIL = re.compile(r", and |, to |; |, who |, because ")
+_LONG = 100  # letters of news from which it is always told in short
 _STANDING = re.compile(r"\b(running|standing) for\b|\belection\b|\byour vote\b")
+_TOLD = re.compile(r"(?P<who>[A-Z][\w' -]+?) told(?: [A-Z][\w' -]+?)?: ")
 _NAME = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b")
 INVITING = re.compile(
     r"\b(invit\w+|will you come|you(?:'ll| will) come|would you come|join us|come along|do come|"
@@ -113,19 +115,36 @@ def tell_news(fact: Fact, voice: SlotFiller, said: str) -> str:
     me, other = voice.me, voice.other
     own = in_person(fact.text, me.name, me.pronoun) if _about(me.name, fact) else fact.text
     if own and other and _about(other.name, fact):
-        own = in_person(own, other.name, "", "you")
+        own = in_person(own, other.name, "", "you") or _against_you(own, other.name)
     said_news = as_clause(_today(_retold(own or fact.text, voice), fact, voice))
-    voice.set(news=said_news, news_big=said_news[:1].upper() + said_news[1:])
+    voice.set(
+        news=said_news, news_big=said_news[:1].upper() + said_news[1:], teller=_teller(fact, voice)
+    )
     own_news = not is_arisen(fact) and (fact.source == me.name or fact.about == (me.name,))
     table = load("news")["tell_own" if own_news and own else "tell"]
     kind = "charge" if fact.kind == CLAIM and other and other.name in fact.about else fact.kind
     return pick(table.get(kind, table["news"]), voice.slot, voice.dice, said)
 
 
+def _teller(fact: Fact, voice: SlotFiller) -> str:
+    """Return the first name of the third person who told the speaker, as far as one remembers."""
+    told = (_TOLD.match(m.text) for m in voice.ask.memories if fact.id in m.facts)
+    names = [match["who"] for match in told if match]
+    listener = voice.other.name if voice.other else ""
+    away = (name for name in names if name not in (listener, voice.me.name, fact.source))
+    return next(away, "").split(" ")[0]
+
+
+def _against_you(text: str, other: str) -> str:
+    """Return `text` with "you" for the listener where a word like "against" stands before."""
+    before = "against|with|for|from|to|of|about|by"
+    return re.sub(rf"\b({before}) {re.escape(other)}\b(?!['’])", r"\1 you", text)
+
+
 def _retold(text: str, voice: SlotFiller) -> str:
     """Return the news whole or without its last part, as people pass it on."""
     cut = _TAIL.search(text)
-    if cut is None or cut.start() < 45 or voice.dice.chance(0.4):
+    if cut is None or cut.start() < 45 or (len(text) < _LONG and voice.dice.chance(0.4)):
         return text
     return text[: cut.start()]
 
@@ -163,7 +182,9 @@ def _reply_to_fact(
 def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFiller) -> str:
     """Return the group of answers in news.yaml that fits how the listener takes the fact."""
     fact, third = shown.fact, shown.fact.source != line.speaker
-    voice.set(host=fact.source.split()[0] if fact.source else "Somebody")
+    voice.set(
+        host=fact.source.split()[0] if fact.source else "Somebody", concerned=_concerned(fact, ask)
+    )
     if is_arisen(fact) and ask.me.name in fact.about and fact.kind == CLAIM:
         return "accused"
     if ask.me.name == fact.source or (ask.me.name in fact.about and not is_arisen(fact)):
@@ -180,6 +201,12 @@ def attitude(shown: FactExcerpt, line: TalkLine, ask: NextLine, voice: SlotFille
         side = "for" if inclination(ask.me, f"votes {fact.id}") < 0.55 else "against"
         return f"candidacy_{side}" + "_self" * (not third)
     return fact.kind if fact.kind in load("news")["hear"] else "news"
+
+
+def _concerned(fact: Fact, ask: NextLine) -> str:
+    """Return the first name of whom the fact is about, who is not in the talk."""
+    here = {ask.me.name, *(other.name for other in ask.others)}
+    return next((name.split()[0] for name in fact.about if name not in here), "")
 
 
 def _knew(shown: FactExcerpt, ask: NextLine) -> bool:

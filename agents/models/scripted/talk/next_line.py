@@ -8,12 +8,13 @@ news.yaml; slots.py fills them, style.py gives them the speaker's manner.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from agents.asks.context import FactExcerpt, TalkLine
 from agents.asks.questions import NextLine
 from agents.asks.replies import MAX_LINE, LineReply
 from agents.models.scripted.talk import news
-from agents.models.scripted.talk.character import manner_of, sociability
+from agents.models.scripted.talk.character import inclination, is_to_taste, manner_of, sociability
 from agents.models.scripted.talk.recall import in_first_person, may_tell
 from agents.models.scripted.talk.slots import SlotFiller
 from agents.models.scripted.talk.style import in_manner
@@ -29,7 +30,8 @@ LEAVING = re.compile(
 )
 TO_ALL_ODDS = 0.6  # of speaking to all where several listen
 DRAW_IN_ODDS, DRAW_IN_AT_AN_OCCASION = 0.04, 0.2  # of turning to a bystander with a line
-OCCASION_TOPIC_ODDS = 0.6  # of speaking about a gathering, at it
+OCCASION_TOPIC_ODDS = 0.7  # of speaking about a gathering, at it
+CLOSING_ODDS = 0.6  # of a last word by who stays and wants no more of the talk
 CLOSE_TIES = ("spouse", "kin", "friend")
 
 
@@ -63,7 +65,8 @@ class Speaker:
 
     def choose(self, templates: Sequence[str]) -> str:
         """Return one of `templates` filled, of which nothing was said before in the talk."""
-        return pick(templates, self.voice.slot, self.dice, self.said)
+        own = partial(is_to_taste, self.ask.me.name)
+        return pick(templates, self.voice.slot, self.dice, self.said, own)
 
     def line(self, key: str) -> str:
         """Return a line of the store's group `key`, by tie where the group has ties."""
@@ -97,7 +100,8 @@ def _finished(talk: Speaker, turn: LineDraft) -> LineReply:
     if not parts and talk.ask.lines:
         return LineReply(text="", ends=turn.ends)
     last = turn.ends and LEAVING.search(parts) is not None
-    text = in_manner(parts or "Well.", manner_of(talk.ask.me), talk.dice, last)
+    manner = manner_of(talk.ask.me)
+    text = in_manner(parts or "Well.", manner, talk.dice, last, talk.said)
     to = turn.to or _addressee(talk)
     return LineReply(text=as_sentence(text, MAX_LINE), to=to, tells=turn.tells[:3], ends=turn.ends)
 
@@ -114,14 +118,17 @@ def _part(talk: Speaker, turn: LineDraft) -> None:
         turn.add(talk.line("bye_back") or "Goodbye.")
     elif talk.ask.leaving:
         turn.add(talk.occasional("bye_there") or talk.line("bye") or "Goodbye.")
+    elif not turn.parts and talk.dice.chance(CLOSING_ODDS):
+        turn.add(talk.line("closing"))
 
 
 def _greet(talk: Speaker, turn: LineDraft) -> None:
-    if not talk.mine:
-        turn.add(
-            (not talk.last and talk.occasional("greet_there"))
-            or talk.line("back" if talk.last else "greet")
-        )
+    """Greet with the first line; who is asked or told something may answer straight away."""
+    asked = talk.last is not None and (talk.last.tells or "?" in talk.last.text)
+    if talk.mine or (asked and talk.voice.tie != "stranger" and talk.dice.chance(0.4)):
+        return
+    there = "" if talk.last else talk.occasional("greet_there")
+    turn.add(there or talk.line("back" if talk.last else "greet"))
 
 
 def _respond(talk: Speaker, turn: LineDraft) -> None:
@@ -152,8 +159,10 @@ def _respond(talk: Speaker, turn: LineDraft) -> None:
             turn.add(_reply(talk, None, line))
     elif asked_by_me and asked_by_me[1] == "asks":
         turn.add(talk.choose(asked_by_me[0].follow))
-    elif not turn.parts:
-        turn.add(talk.line("ack_rival" if talk.voice.tie == "rival" else "ack"))
+    elif talk.voice.tie == "rival":
+        turn.add(talk.line("ack_rival"))
+    elif talk.voice.slot("echo_do") or talk.voice.slot("echo_ing"):
+        turn.add(talk.line("ack"))  # of anything else one says nothing rather than a filler
 
 
 def _reply(talk: Speaker, topic: Topic | None, line: TalkLine) -> str:
@@ -181,7 +190,7 @@ def _is_time_to_go(talk: Speaker) -> bool:
         return True
     if n < 4:
         return False
-    eager = 0.095 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
+    eager = 0.09 * (n - 3) * (1.5 - 0.6 * sociability(talk.ask.me))
     return talk.dice.chance(eager * (1.6 if talk.voice.tie in ("rival", "stranger") else 1.0))
 
 
@@ -242,9 +251,14 @@ def _subject(talk: Speaker) -> str:
     return _one_of(talk, [t for t in fit if not t.occasion])
 
 
+def _liking(talk: Speaker, topic: Topic) -> int:
+    """Return how gladly the speaker brings up `topic`, 1 to 3: everybody has pet subjects."""
+    return 1 + int(3 * inclination(talk.ask.me, f"topic {topic.id}"))
+
+
 def _one_of(talk: Speaker, fit: Sequence[Topic]) -> str:
     """Return a remark or question on one of the topics `fit`, "" if none has words for it."""
-    tickets = [t for t in fit for _ in range(t.weight)]
+    tickets = [t for t in fit for _ in range(t.weight * _liking(talk, t))]
     for _ in range(12):
         if not tickets:
             break

@@ -1,33 +1,28 @@
-"""Fill the slots of a line: names, hours, activities, goals, memories, the weather.
+"""Fill the slots of a line: what the speaker does, wants, plans and remembers, and was just told.
 
-Slot `{x}` is the method `_x` of `SlotFiller`, called when a template first needs it; "" means that
-there is nothing to say. `{x_big}` is `x` with a capital; `{if_x}` is a condition without text.
+Those of who talks to whom, when and where are in scene.py, and how a slot is found.
 """
 
 import re
-from collections.abc import Callable
-from datetime import timedelta
 from functools import cached_property, lru_cache
 
-from agents.asks.context import Acquaintance
-from agents.asks.questions import NextLine
 from agents.asks.wording.english_verbs import phrase
-from agents.models.scripted.day.gatherings import gathering_at, gathering_slots
+from agents.models.scripted.day.activities import is_worth_telling
 from agents.models.scripted.day.habits import job_of
+from agents.models.scripted.day.themes import Theme, theme_in_words
 from agents.models.scripted.talk import recall
-from agents.models.scripted.talk.character import tie_to
+from agents.models.scripted.talk.echo import doing_in, wish_in
+from agents.models.scripted.talk.scene import SceneSlots
 from agents.models.scripted.talk.secrecy import is_confiding, is_private, same_subject
-from agents.models.scripted.words import places as where
 from agents.models.scripted.words.fact_labels import fact_label
-from agents.models.scripted.words.phrase_store import fill, load
+from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import (
     as_clause,
     clock_words,
-    part_of_day,
     with_article,
     with_the,
 )
-from town.interface import Dice, Person, minute_of, rng
+from town.interface import minute_of
 
 _IDLE_STARTS = (
     "talk", "listen", "wait", "chat", "speak", "say", "walk", "is walking", "is talking", "idle",
@@ -36,142 +31,11 @@ _IDLE_STARTS = (
     "goes to", "lies", "dozes", "naps",
 )  # fmt: skip
 _PRONOUN = re.compile(r"\b(he|she|him|they|them)\b")
-_ONCE_PER_TALK = (
-    "story",
-    "third_story",
-    "life",
-    "concern",
-    "goal",
-    "memory",
-    "job",
-    "saw",
-    "talked",
-)
 _UNIQUE_JOBS = ("mayor", "vicar", "town clerk", "postmistress", "postmaster", "head", "parson")
-_SEASONS = (
-    "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn",
-    "autumn", "autumn", "winter",
-)  # fmt: skip
 
 
-@lru_cache(maxsize=64)
-def weather(day: int, month: int, year: int) -> str:
-    """Return the kind of weather in talk: the same for everybody in every run."""
-    kinds = load("weather")[_SEASONS[month - 1]]
-    return str(rng(0, "weather", year, month, day).choice(sorted(kinds)))
-
-
-class SlotFiller:
+class SlotFiller(SceneSlots):
     """Fills the slots of one speaker's next line."""
-
-    def __init__(self, ask: NextLine, dice: Dice) -> None:
-        self.ask, self.dice = ask, dice
-        self.me: Person = ask.me
-        self.other: Acquaintance | None = ask.others[0] if ask.others else None
-        self.now = ask.now
-        self.occasion = gathering_at(ask.facts, ask.here, ask.now)  # what is going on here and now
-        there = (
-            gathering_slots(self.occasion, self.now, ask.me.name, self.other)
-            if self.occasion
-            else {}
-        )
-        self._slots: dict[str, str] = there
-        self._said = " ".join(line.text for line in ask.lines).lower()
-
-    def slot(self, name: str) -> str:
-        """Return the text of slot `name`, "" where the speaker has none."""
-        if name not in self._slots:
-            self._slots[name] = self._work_out(name)
-        return self._slots[name]
-
-    def _work_out(self, name: str) -> str:
-        if name.endswith("_big"):
-            small = self.slot(name.removesuffix("_big"))
-            return small[:1].upper() + small[1:]
-        make: Callable[[], str] | None = getattr(self, f"_{name}", None)
-        text = make() if make else ""
-        return "" if name in _ONCE_PER_TALK and text and text.lower() in self._said else text
-
-    def set(self, **slots: str) -> None:
-        """Set slots that depend on the topic of the line."""
-        self._slots.update(slots)
-
-    @cached_property
-    def tie(self) -> str:
-        """How the two stand to each other: spouse, kin, friend, rival, known, stranger."""
-        return tie_to(self.other) if self.other else "stranger"
-
-    @property
-    def closeness(self) -> int:
-        """How close the listener is, -5 to 10."""
-        return self.other.closeness if self.other else 0
-
-    # --- who, when, where --------------------------------------------------------------------
-
-    def _they(self) -> str:
-        return self.other.name.split()[0] if self.other and self.tie != "stranger" else ""
-
-    def _dear(self) -> str:
-        kind = self.other.kind.lower() if self.other else ""
-        said = next((v for k, v in load("weather")["dear"].items() if k in kind), None)
-        return (self.dice.choice(said) if said else "") or self._they()
-
-    def _part(self) -> str:
-        return part_of_day(self.now)
-
-    def _part_hi(self) -> str:
-        return "evening" if self._part() == "night" else self._part()
-
-    def _if_morning(self) -> str:
-        return "yes" if 4 <= self.now.hour < 10 else ""
-
-    def _if_evening(self) -> str:
-        return "yes" if self.now.hour >= 18 else ""
-
-    def _if_stranger(self) -> str:
-        return "yes" if self.tie == "stranger" else ""
-
-    def _if_calm(self) -> str:
-        return "" if self.occasion else "yes"
-
-    def _if_out(self) -> str:
-        own = (self.me.home.split("/")[0], (self.me.work or "").split("/")[0])
-        return "" if self.ask.here.split("/")[0] in own else "yes"
-
-    def _if_day(self) -> str:
-        return "yes" if 8 <= self.now.hour < 18 else ""
-
-    def _day(self) -> str:
-        return f"{self.now:%A}"
-
-    def _season(self) -> str:
-        return _SEASONS[self.now.month - 1]
-
-    def _hour(self) -> str:
-        return clock_words(self.now)
-
-    def _weather(self) -> str:
-        return self._of_weather("np")
-
-    def _sky(self) -> str:
-        return fill(self._of_weather("say"), self.slot, self.dice)
-
-    def _of_weather(self, key: str) -> str:
-        kind = weather(self.now.day, self.now.month, self.now.year)
-        return str(self.dice.choice(load("weather")[self._season()][kind][key]))
-
-    def _my_name(self) -> str:
-        return self.me.name
-
-    def _at_place(self) -> str:
-        name = self.ask.place_name
-        closet = any(word in name for word in ("bath", "bed", "toilet", "wash"))
-        return where.at_place(name) if name and not closet else ""
-
-    def _place_say(self) -> str:
-        name = f"{self.ask.place_name} {self.ask.here}".lower()
-        said = [line for word, lines in load("spots").items() if word in name for line in lines]
-        return fill(self.dice.choice(said), self.slot, self.dice) if said else ""
 
     # --- what one does and wants ----------------------------------------------------------------
 
@@ -181,21 +45,57 @@ class SlotFiller:
         return with_the(named) if only else with_article(named) if named else ""
 
     def _job_say(self) -> str:
-        said = job_of(self.me).get("says", ())
-        return fill(self.dice.choice(said), self.slot, self.dice) if said else ""
+        return self.filled(job_of(self.me).get("says", []))
+
+    def _trait(self) -> str:
+        """Return a trait in one word, as one owns up to it."""
+        plain = [trait for trait in self.me.traits if trait.isalpha()]
+        return self.dice.choice(plain) if plain else ""
+
+    @cached_property
+    def _at_hand(self) -> str:
+        """What the speaker is at: what this part of the day is for, else the step at hand."""
+        block = self.ask.plan.activity if self.ask.plan else ""
+        return next((text for text in (block, self.ask.doing) if is_worth_telling(text)), "")
 
     def _doing(self) -> str:
-        return self._to_you(_said_doing(self.ask.doing, "my", "ing"))
+        return self._to_you(said_doing(self._at_hand, "my", "ing"))
 
     def _their_doing(self) -> str:
-        said = _said_doing(self.other.activity if self.other else "", "your", "ing")
+        does = self.other.activity if self.other else ""
+        said = said_doing(does, "your", "ing") if is_worth_telling(does) else ""
         return re.sub(rf"\b{re.escape(self.me.first_name)}\b", "me", said)
+
+    @cached_property
+    def theme(self) -> Theme | None:
+        """What the speaker's activity is about, as far as its words tell."""
+        block = self.ask.plan.activity if self.ask.plan else ""
+        return theme_in_words(self.ask.doing) or theme_in_words(block)
+
+    def _theme_answer(self) -> str:
+        return self._of_theme(self.theme, "answer")
+
+    def _theme_say(self) -> str:
+        return self._of_theme(self.theme, "say")
+
+    # --- what was said ---------------------------------------------------------------------------
+
+    @property
+    def _last_line(self) -> str:
+        last = self.ask.lines[-1] if self.ask.lines else None
+        return last.text if last and last.speaker != self.me.name else ""
+
+    def _echo_do(self) -> str:
+        return wish_in(self._last_line)
+
+    def _echo_ing(self) -> str:
+        return doing_in(self._last_line)
 
     def _plan(self) -> str:
         """Return what habit brings next today, as an intention."""
         minute, weekday = minute_of(self.now), self.now.weekday()
         ahead = [r for r in self.me.routine if weekday in r.days and 10 < r.minute - minute < 400]
-        said = _said_doing(ahead[0].do, "my", "base") if ahead else ""
+        said = said_doing(ahead[0].do, "my", "base") if ahead else ""
         return "" if not said or is_private(said, self.ask.facts) else self._to_you(said)
 
     def _date(self) -> str:
@@ -262,9 +162,6 @@ class SlotFiller:
         fit = [f for f in fresh if not {listener, self.me.name} & {f.source, *f.about}]
         return fact_label(self.dice.choice(fit)) if fit else ""
 
-    def _after_tomorrow(self) -> str:
-        return f"{self.now + timedelta(days=2):%A}"
-
     def _story(self) -> str:
         return recall.story_with_listener(self.ask)
 
@@ -275,9 +172,10 @@ class SlotFiller:
         return as_clause(self.dice.choice(fit)) if fit else ""
 
     def _third(self) -> str:
-        listener = self.other.name if self.other else ""
-        close = [n for n, r in self.me.relations.items() if n != listener and r.closeness > 0]
-        return self.dice.choice(close).split()[0] if close else ""
+        """Return the first name of somebody one is close to, who is not there to hear it."""
+        close = [name.split()[0] for name, r in self.me.relations.items() if r.closeness > 0]
+        away = [name for name in close if self.in_sight(name) is None]
+        return self.dice.choice(away) if away else ""
 
     def _third_story(self) -> str:
         return recall.story_with(self.ask, self.slot("third")) if self.closeness >= 3 else ""
@@ -290,6 +188,20 @@ class SlotFiller:
         return next(
             (n for n in names if n != listener and re.search(rf"\b{re.escape(n)}\b", text)), ""
         )
+
+    def _if_away(self) -> str:
+        asked = self.slot("asked")
+        return "" if asked and self.in_sight(asked) else "yes"
+
+    def _asked_here(self) -> str:
+        """Return where the third person is, who is in sight."""
+        asked = self.slot("asked")
+        there = self.in_sight(asked) if asked else None
+        if there is None:
+            return ""
+        doing = said_doing(there.activity, "", "ing") if is_worth_telling(there.activity) else ""
+        self.set(asked_doing=doing)
+        return self.filled(load("lines")["in_sight"])
 
     def _saw_asked(self) -> str:
         seen = recall.sightings(self.ask, self.slot("asked")) if self.slot("asked") else []
@@ -305,7 +217,9 @@ class SlotFiller:
         return self.dice.choice(fresh) if fresh else ""
 
 
-def _said_doing(activity: str, whose: str, form: str) -> str:
+@lru_cache(maxsize=4096)
+def said_doing(activity: str, whose: str, form: str) -> str:
+    """Return an activity as one speaks of it, "" for what is not worth a word or not clear."""
     words = activity.lower()
     idle = any(words.startswith(word) for word in _IDLE_STARTS)
     if not words or idle or len(words) > 90 or _PRONOUN.search(words):

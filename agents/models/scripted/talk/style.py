@@ -4,10 +4,12 @@ Openers and endings come from style.yaml; they add no information.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
-from agents.models.scripted.words.phrase_store import load
-from agents.models.scripted.words.text import tidy_speech, word_set
+from agents.models.scripted.words.phrase_store import expansions, load
+from agents.models.scripted.words.text import tidy_speech
 from town.interface import Dice
 
 _CONTRACTIONS = {
@@ -28,6 +30,8 @@ _CONTRACTION = re.compile(
     r"\b(" + "|".join(re.escape(k) for k in _CONTRACTIONS) + r")\b(?! (?:you|it|we|they|he|she)\b)"
 )
 
+_SPOKEN = ("lines", "news", "topics", "doing", "jobs", "spots", "weather")  # files with lines
+_NAMES = frozenset({"I", "Saint", "Easter", "Sunday", "God", "Excuse"})
 _GREETING = re.compile(
     r"\W*(hello|hi|hey|good|morning|evening|there you are|ah|my (?:love|dear)|love|dear|"
     r"pleased|[A-Z]\w+[.!,])",
@@ -42,15 +46,18 @@ def comparable(text: str) -> str:
     return long.lower()
 
 
-def in_manner(text: str, manner: str, dice: Dice, last: bool = False) -> str:
-    """Return `text` in the given manner, tidied; `last`: it takes leave, nothing may follow."""
+def in_manner(text: str, manner: str, dice: Dice, last: bool = False, said: str = "") -> str:
+    """Return `text` in the given manner, tidied; `last`: it takes leave, nothing may follow.
+
+    What a person puts before or behind it does not stand in `said` yet.
+    """
     text = tidy_speech(text)
     if manner == "terse":
         text = _terse(text)
     elif manner == "formal":
         text = _CONTRACTION.sub(lambda m: _CONTRACTIONS[m[1]], text)
     elif manner in ("chatty", "jokey", "shy", "gruff", "young"):
-        text = _flavour(text, manner, dice, last)
+        text = _flavour(text, manner, dice, last, said)
     return tidy_speech(text)
 
 
@@ -61,42 +68,48 @@ def _terse(text: str) -> str:
     return text.replace("!", ".")
 
 
-def _flavour(text: str, manner: str, dice: Dice, last: bool) -> str:
+def _flavour(text: str, manner: str, dice: Dice, last: bool, said: str) -> str:
     table = load("style")[manner]
     if manner == "shy":
         text = text.replace("!", ".")
     if last:
         return text
-    before = table.get("before") and not _GREETING.match(text)
-    if before and dice.chance(table["odds"]):
-        opener = dice.choice(table["before"])
+    openers = [] if _GREETING.match(text) else _unsaid(table.get("before", []), said)
+    endings = [] if text[-1] == "?" else _unsaid(table.get("behind", []), said)
+    if openers and dice.chance(table["odds"]):
+        opener = dice.choice(openers)
         first = text.split()[0].lower()
         if first in opener.lower() or first in ("and", "but", "then"):
             return text
         text = f"{opener} {_after(opener, text)}"
-    elif table.get("behind") and text[-1] != "?" and dice.chance(table["odds"]):
-        text = f"{text} {dice.choice(table['behind'])}"
+    elif endings and dice.chance(table["odds"]):
+        text = f"{text} {dice.choice(endings)}"
     return text
 
 
+def _unsaid(texts: Sequence[str], said: str) -> list[str]:
+    return [text for text in texts if text not in said]
+
+
 def _after(opener: str, text: str) -> str:
-    head = text.split(" ", 1)[0].split("'", 1)[0].rstrip(",")
-    lower = (
-        opener.endswith((",", "…", ":"))
-        and not re.match(r"I\b|I'", head)
-        and head in _LOWERED_STARTS
-    )
+    lower = opener.endswith((",", "…", ":")) and _head(text) in _lowered_starts()
     return text[0].lower() + text[1:] if lower else text
 
 
-_LOWERED_STARTS = word_set(
-    """
-    A About Ah All Am An And Anyway Are As Ask Better Busy But Can Coming Count Did Do Don't Early
-    Enjoy Everything Fair First For Funny Glad Good Grey Has Have Hello Here Here's Hi How How's
-    If In Is It It's Just Let Like Long Look Mind Mm More Mostly Never Nice No Nobody Nor Not
-    Nothing Now Of Off Often Oh On One Only Oughtn't Rather Really Right Same See She Since So
-    Some Somebody Still Take Tell Thank Thanks That That's The Then There There's They This To
-    True Under Was We Well What What's When Whatever Where Who Why Will With Would Yes You You'd
-    You'll You're You've Your Brave
-    """
-)
+@lru_cache(maxsize=1)
+def _lowered_starts() -> frozenset[str]:
+    """Return the words with which lines of the store begin: they are no names."""
+    texts = (text for name in _SPOKEN for text in _texts_in(load(name)))
+    heads = (_head(way) for text in texts for way in expansions(text)[:24])
+    return frozenset(head for head in heads if head.isalpha()) - _NAMES
+
+
+def _texts_in(data: Any) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from _texts_in(part)
+
+
+def _head(text: str) -> str:
+    return text.split(" ", 1)[0].split("'", 1)[0].rstrip(",.!?")

@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from agents.models.scripted.talk.style import comparable
-from agents.models.scripted.words.phrase_store import load
+from agents.models.scripted.words.phrase_store import expansions, load
 
-_PIECE = re.compile(r"\[([^\[\]]*)\]|\{\w+\}")
+_SLOT = re.compile(r"\{\w+\}")
 _MIN_PIECE_LENGTH = 11  # letters of a template's fixed text that are enough to know it by
 
 
@@ -66,28 +66,44 @@ def _topic(key: str, entry: dict[str, Any]) -> Topic:
     )
 
 
+@dataclass(frozen=True)
+class Mark:
+    """Words by which a line is known, with the topic and whether it `asks` or `says`."""
+
+    words: str
+    topic: Topic
+    key: str
+
+
 @lru_cache(maxsize=1)
-def _marks() -> tuple[tuple[str, Topic, str], ...]:
-    """Return the fixed pieces of all templates, the longest first, with topic and list of each."""
-    marks: dict[str, tuple[str, Topic, str]] = {}
+def _marks() -> dict[str, tuple[Mark, ...]]:
+    """Return the marks of all templates by their first word, the longest first."""
+    marks: dict[str, Mark] = {}
     for topic in topics():
         for key in ("asks", "says"):
-            for template in getattr(topic, key):
-                for piece in _pieces(template):
-                    marks.setdefault(piece, (piece, topic, key))
-        lent = [piece for line in _borrowed_remarks(topic.id) for piece in _pieces(line)]
-        for piece in (*topic.marks, *lent):
-            marks.setdefault(piece, (piece, topic, "says"))
-    return tuple(sorted(marks.values(), key=lambda f: -len(f[0])))
+            for template in (*getattr(topic, key), *_borrowed(topic.id, key)):
+                for words in _pieces(template):
+                    marks.setdefault(words, Mark(words, topic, key))
+        for words in topic.marks:
+            marks.setdefault(words, Mark(words, topic, "says"))
+    by_word: dict[str, list[Mark]] = {}
+    for mark in sorted(marks.values(), key=lambda mark: -len(mark.words)):
+        by_word.setdefault(mark.words.split(" ", 1)[0], []).append(mark)
+    return {word: tuple(found) for word, found in by_word.items()}
 
 
-def _borrowed_remarks(topic: str) -> list[str]:
-    """Return the remarks on a topic that stand in other files of the store."""
-    if topic == "work":
+def _borrowed(topic: str, key: str) -> list[str]:
+    """Return the questions and remarks on a topic that stand in other files of the store."""
+    doing = load("doing").values()
+    if (topic, key) == ("doing", "asks"):
+        return [line for theme in doing for line in theme["ask"]]
+    if (topic, key) == ("remark", "says"):
+        return [line for theme in doing for line in theme["say"]]
+    if (topic, key) == ("work", "says"):
         return [line for job in load("jobs").values() for line in job["says"]]
-    if topic == "place":
+    if (topic, key) == ("place", "says"):
         return [line for lines in load("spots").values() for line in lines]
-    if topic == "weather":
+    if (topic, key) == ("weather", "says"):
         seasons = [load("weather")[s] for s in ("spring", "summer", "autumn", "winter")]
         return [
             line
@@ -99,33 +115,32 @@ def _borrowed_remarks(topic: str) -> list[str]:
 
 
 def _pieces(template: str) -> list[str]:
-    split = _PIECE.split(template)
-    fixed = [p for i, p in enumerate(split) if p and i % 2 == 0]
-    pieces = [part for piece in fixed for part in re.split(r"(?<=[.!?…]) ", piece)]
-    enough = comparable(max(pieces, key=len, default="")).strip(" .!?,")
-    chosen = [part for piece in split[1::2] if piece for part in piece.split("|")]
-    return [
-        p for p in (enough, *(comparable(c).strip(" .!?,") for c in chosen)) if _is_distinctive(p)
-    ]
+    """Return for each way to say `template` the longest words in it that no slot changes."""
+    found = []
+    for text in expansions(template):
+        tidy = re.sub(r" (?=[,.!?])", "", text)
+        parts = [part for piece in _SLOT.split(tidy) for part in re.split(r"(?<=[.!?…]) ", piece)]
+        found.append(comparable(max(parts, key=len, default="")).strip(" .!?,"))
+    return [words for words in dict.fromkeys(found) if len(words) >= _MIN_PIECE_LENGTH]
 
 
-def _is_distinctive(piece: str) -> bool:
-    return (
-        len(piece) >= _MIN_PIECE_LENGTH
-        and piece != "at this hour"
-        and "{" not in piece
-        and ". " not in piece
+def _mark_in(text: str) -> Mark | None:
+    """Return the longest mark that `text` holds."""
+    bare, marks = comparable(text), _marks()
+    held = (
+        next((mark for mark in marks.get(word, ()) if mark.words in bare), None)
+        for word in dict.fromkeys(bare.split())
     )
+    return max((mark for mark in held if mark), key=lambda mark: len(mark.words), default=None)
 
 
 @lru_cache(maxsize=4096)
 def topic_of(text: str) -> tuple[Topic, str] | None:
     """Return the topic of a line's last telling sentence, and whether it `asks` or `says`."""
     for part in reversed(re.split(r"(?<=[.!?…]) ", text)):
-        bare = comparable(part)
-        for mark, topic, key in _marks():
-            if mark in bare:
-                return topic, key
+        mark = _mark_in(part)
+        if mark:
+            return mark.topic, mark.key
         if "?" in part or part.lower().startswith("thank"):
             for topic in topics():
                 if topic.cues and topic.cues.search(part):

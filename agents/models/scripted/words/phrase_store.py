@@ -7,6 +7,7 @@ A template whose slots cannot all be filled is passed over.
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
+from itertools import islice, product
 from math import gcd
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ import yaml
 from town.interface import Dice
 
 Slot = Callable[[str], str]  # name of a slot -> its text, "" where there is none
+Taste = Callable[[str], bool]  # template -> whether it is the speaker's way to say it
+_MAX_EXPANSIONS = 96
 _ALT = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,6 +38,12 @@ def _alternatives(template: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (p,) if i % 2 == 0 else tuple(p.split("|")) for i, p in enumerate(parts) if p or i % 2
     )
+
+
+def expansions(template: str) -> list[str]:
+    """Return what a template can come to, its slots unfilled: all of it, or a good many."""
+    ways = islice(product(*_alternatives(template)), _MAX_EXPANSIONS)
+    return ["".join(parts) for parts in ways]
 
 
 @lru_cache(maxsize=8192)
@@ -58,14 +67,20 @@ def _slot_text(slot: Slot, match: re.Match[str]) -> str:
     return "" if match[1].startswith("if_") else slot(match[1])
 
 
-def pick(templates: Sequence[str], slot: Slot, dice: Dice, said: str = "") -> str:
-    """Return one of `templates` filled, that does not repeat `said`; "" if there is none."""
+def pick(
+    templates: Sequence[str], slot: Slot, dice: Dice, said: str = "", taste: Taste | None = None
+) -> str:
+    """Return one of `templates` filled, that does not repeat `said`; "" if there is none.
+
+    Those to the speaker's `taste` come first.
+    """
     if not templates:
         return ""
     n = len(templates)
     start, step = dice.below(n), dice.choice([k for k in range(1, n + 1) if gcd(k, n) == 1])
-    for k in range(n):
-        text = fill(templates[(start + k * step) % n], slot, dice)
+    order = [templates[(start + k * step) % n] for k in range(n)]
+    for template in sorted(order, key=lambda text: not taste(text)) if taste else order:
+        text = fill(template, slot, dice)
         if text and (not said or not _is_repeated(text, said)):
             return text
     return ""

@@ -1,5 +1,6 @@
 """Talk: invitations are answered and kept, secrets stay, questions are met, leave is taken."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -22,7 +23,7 @@ from agents.models.scripted.talk.news import ACCEPTED, DECLINED
 from agents.models.scripted.talk.next_line import LEAVING
 from agents.models.scripted.talk.style import in_manner
 from agents.models.scripted.talk.topics import topic_of, topics
-from agents.models.scripted.words.phrase_store import fill, load
+from agents.models.scripted.words.phrase_store import expansions, fill, load
 from town.interface import Fact, Person, rng
 
 INVITED = TalkLine("Maren Fenn", f"{PARTY.text} Will you come?", ("midsummer_party",))
@@ -140,9 +141,9 @@ def test_nobody_is_told_gossip_about_themselves() -> None:
 def test_a_question_is_answered_on_its_topic() -> None:
     asked = (TalkLine("Ines Roth", "Good morning, Maren! How are you?"),)
     wellbeing = next(t for t in topics() if t.id == "wellbeing")
-    known = {w.split("[")[0].split("{")[0].strip() for w in wellbeing.answers} - {""}
+    known = _pieces(wellbeing.answers)
     texts = [_line(lines=asked, seed=seed).text for seed in range(20)]
-    assert all(any(k in t for k in known) for t in texts)
+    assert all(any(k in t.lower() for k in known) for t in texts), texts
 
 
 def test_only_who_goes_says_goodbye_and_it_is_answered() -> None:
@@ -204,13 +205,21 @@ def test_a_farewell_is_known_for_one_and_nothing_else_is(manner: str) -> None:
             assert not LEAVING.search(text), text
 
 
+def _pieces(templates: tuple[str, ...]) -> set[str]:
+    """Return the longest words of each way to say one of `templates` that no slot changes."""
+    said = (text for template in templates for text in expansions(template))
+    return {max(re.split(r"\{\w+\}", text), key=len).strip(" .,").lower() for text in said}
+
+
 def _slot(name: str) -> str:
     return "a fine bright day" if name == "weather" else "Ada"
 
 
 def test_every_question_of_the_store_is_known_again() -> None:
     for topic in topics():
-        for template in topic.asks:
+        lent = [q for theme in load("doing").values() for q in theme["ask"]]
+        asks = [text for text in topic.asks if not re.fullmatch(r"\{\w+\}", text)]
+        for template in (*asks, *(lent if topic.id == "doing" else ())):
             for seed in range(6):
                 text = fill(template, _slot, rng(seed))
                 found = topic_of(text)
@@ -221,10 +230,9 @@ def test_every_question_of_the_store_is_known_again() -> None:
 def test_news_that_is_not_shown_is_answered_by_its_words() -> None:
     told = TalkLine("Otto Brandt", "I'm standing for mayor. What do you think?", ("unheard_of",))
     answers = load("news")["hear"]
-    groups = (*answers["candidacy_for_self"], *answers["candidacy_against_self"])
-    known = {t.split("[")[0].strip() or t.split("[")[1].split("|")[0] for t in groups}
+    known = _pieces((*answers["candidacy_for_self"], *answers["candidacy_against_self"]))
     text = _line(lines=(told,), other=Acquaintance("Otto Brandt", "customer", 2)).text
-    assert any(k.rstrip("]") in text for k in known) or "vote" in text
+    assert any(k in text.lower() for k in known), text
 
 
 def test_who_is_asked_for_news_tells_what_there_is() -> None:

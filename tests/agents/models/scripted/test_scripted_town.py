@@ -1,6 +1,7 @@
 """Whole towns on the stage: lines are many, English is clean, secrets stay, days are full."""
 
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from agents.asks.context import TalkLine
 from tests.helpers.scripted_conversation import Scene, day, samples, town_talks
+from town.reports.measures.company import MIN_REPEATED, sentences
 from town.scenario.loader import load
 from town.scenario.model import Scenario
 
@@ -35,6 +37,15 @@ def test_seven_of_ten_lines_of_a_town_are_said_once() -> None:
     lines = [line.text for _, talk in _talks("larkspur") for line in talk]
     assert len(lines) > 400
     assert len(set(lines)) > 0.7 * len(lines)
+
+
+def test_hardly_a_sentence_of_a_town_is_heard_five_times() -> None:
+    names = [person.name for person in _town("larkspur").people]
+    lines = [line.text for _, talk in _talks("larkspur") for line in talk]
+    said = Counter(sentence for text in lines for sentence in sentences(text, names))
+    often = sum(times for times in said.values() if times >= MIN_REPEATED)
+    assert said.total() > 800
+    assert often < 0.1 * said.total()
 
 
 @pytest.mark.parametrize("name", TOWNS)
