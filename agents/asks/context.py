@@ -107,6 +107,16 @@ class PlanBlock:
 
 
 @dataclass(frozen=True)
+class AtWork:
+    """When and where somebody works today, as everybody in town knows."""
+
+    name: str
+    place: str
+    start: int  # minute of the day
+    end: int
+
+
+@dataclass(frozen=True)
 class Secret:
     """What may be seen of no activity of somebody who keeps a secret."""
 

@@ -7,7 +7,6 @@ models/scripted. To add a question, write the class here, both templates and a r
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, ClassVar
 
 from agents.asks import normalize, repetition, secrecy
@@ -23,6 +22,7 @@ from agents.asks.choices import (
 from agents.asks.context import (
     Acquaintance,
     Appointment,
+    AtWork,
     FactExcerpt,
     MemoryExcerpt,
     News,
@@ -45,7 +45,7 @@ from town.interface import Fact, Place
 
 __all__ = [
     "ASKS", "AfterTalk", "Ask", "AskQuestions", "DrawInsights", "Interview", "NextLine",
-    "NextSteps", "Notice", "PlanDay", "PlanHours", "React", "ReplyError", "ReviseIdentity",
+    "NextSteps", "Notice", "PlanDay", "React", "ReplyError", "ReviseIdentity",
     "Whisper",
 ]  # fmt: skip
 
@@ -66,18 +66,19 @@ class ReviseIdentity(Ask[r.IdentityReply]):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanDay(PlansActivities, Ask[r.DayReply]):
-    """The day in broad strokes."""
+    """The day, from now to bed."""
 
     kind: ClassVar[str] = "plan_day"
     max_memories = 8
     memories: tuple[MemoryExcerpt, ...] = ()
     appointments: tuple[Appointment, ...]  # today's
     places: tuple[Place, ...]
+    at_work: tuple[AtWork, ...] = ()  # of the people one knows
 
     def narrow(self) -> Schema:
         """Offer the places there are."""
         stroke = stroke_schema(self.choices, 100, self.companions)
-        return schema_of(self.reply, {"strokes": list_of(stroke, 3, 10)})
+        return schema_of(self.reply, {"strokes": list_of(stroke, r.MIN_STROKES, r.MAX_STROKES)})
 
     def resolve(self, answer: r.DayReply) -> r.DayReply:
         """Put paths in place of the numbers of places."""
@@ -93,38 +94,6 @@ class PlanDay(PlansActivities, Ask[r.DayReply]):
         strokes = usable_plan(self, self.acceptable(answer.strokes), bed)
         part = {"strokes": strokes, "bed": bed}
         return answer.model_copy(update=part) if len(strokes) >= r.MIN_STROKES else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class PlanHours(PlansActivities, Ask[r.HoursReply]):
-    """The day hour by hour, from the broad strokes."""
-
-    kind: ClassVar[str] = "plan_hours"
-    strokes: tuple[PlanBlock, ...]
-    bed: datetime
-    appointments: tuple[Appointment, ...]
-    places: tuple[Place, ...]
-
-    def narrow(self) -> Schema:
-        """Offer the places there are, and about as many entries as there are hours left."""
-        hours = (self.bed - self.now).total_seconds() / 3600
-        most = min(28, max(4, int(1.25 * hours) + 2))
-        entry = stroke_schema(self.choices, 80, self.companions)
-        entries = list_of(entry, min(3, most), most)
-        return schema_of(self.reply, {"hours": entries})
-
-    def resolve(self, answer: r.HoursReply) -> r.HoursReply:
-        """Put paths in place of the numbers of places."""
-        return answer.model_copy(update={"hours": self.planned(answer.hours)})
-
-    def problem(self, answer: r.HoursReply) -> str | None:
-        """Refuse what is no plan; what is planned for after bedtime is left out."""
-        return self.plan_problem(answer.hours)
-
-    def usable(self, answer: r.HoursReply) -> r.HoursReply | None:
-        """Take the hours that make sense."""
-        hours = usable_plan(self, self.acceptable(answer.hours))
-        return answer.model_copy(update={"hours": hours}) if hours else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -41,6 +41,7 @@ PlaceNumber = Annotated[
 """A number in the list of places and things, or a path, or a name."""
 MEMORY_NUMBER_FIELDS = ("evidence", "because")  # lists of memories, as numbered in the prompt
 MIN_STROKES = 3  # of a day
+MAX_STROKES = 20
 MAX_RATINGS = 16  # news rated at once
 MAX_LINE = 240  # characters of a line of talk that are said
 MAX_TOLD = 3  # facts with one line
@@ -114,7 +115,7 @@ class WithPeople(Reply):
 
 
 class BroadStroke(WithPeople):
-    """One broad stroke of a day."""
+    """One stroke of a day; it lasts until the next begins, the last until bedtime."""
 
     start: TimeOfDay
     activity: Phrase  # third person, no subject: "bakes bread"
@@ -122,16 +123,10 @@ class BroadStroke(WithPeople):
 
 
 class DayReply(Reply):
-    """A day in broad strokes."""
+    """A day, stroke by stroke."""
 
-    strokes: Annotated[list[BroadStroke], Field(min_length=MIN_STROKES, max_length=10)]
+    strokes: Annotated[list[BroadStroke], Field(min_length=MIN_STROKES, max_length=MAX_STROKES)]
     bed: TimeOfDay  # when I mean to go to sleep
-
-
-class HoursReply(Reply):
-    """A day hour by hour; each entry lasts until the next begins, the last until bedtime."""
-
-    hours: Annotated[list[BroadStroke], Field(min_length=1, max_length=28)]
 
 
 class Step(WithPeople):

@@ -103,8 +103,6 @@ def said_in(reply: r.Reply) -> Said:
     match reply:
         case r.DayReply():
             return _plan(reply.strokes, reply.bed)
-        case r.HoursReply():
-            return _plan(reply.hours)
         case r.StepsReply():
             return _steps(reply.steps)
         case r.ReactionReply():

@@ -1,4 +1,4 @@
-"""The plan as blocks of time: laid out from strokes, changed, and saved.
+"""The plan as blocks of time: laid out from strokes, filled from habits, changed, and saved.
 
 Nothing is asked here; how a plan comes about is in planning.py.
 """
@@ -17,6 +17,7 @@ MIN_STEP = timedelta(minutes=2)  # a rest shorter than this is not worth going b
 MIN_STRETCH = timedelta(minutes=5)  # what is shorter is not worth a question for its steps
 DAY = timedelta(days=1)
 HALF_A_DAY = timedelta(hours=12)
+LONG_ENOUGH = timedelta(hours=2)  # of one thing, if a habit calls
 STUB = timedelta(minutes=20)  # a rest shorter than this is not worth a way there and back
 MAX_ACTIVITY = 120  # characters
 HOUR = timedelta(minutes=60)  # that steps are made ahead
@@ -64,6 +65,50 @@ def blocks_of(strokes: list[BroadStroke], now: datetime, bed: datetime) -> list[
         for (start, stroke), end in zip(starts, ends, strict=True)
         if end > start
     ]
+
+
+def longest(blocks: list[PlanBlock], most: int) -> list[PlanBlock]:
+    """Return in their order the `most` blocks that take longest."""
+    kept = sorted(blocks, key=lambda b: b.start - b.end)[:most]
+    return [block for block in blocks if block in kept]
+
+
+def with_habits(agent: Agent, blocks: list[PlanBlock]) -> list[PlanBlock]:
+    """Return `blocks`, with what the agent usually does in the midst of one that goes on for hours.
+
+    Nobody does one thing from noon to night because a plan says no more: after LONG_ENOUGH of it
+    there is room for a habit of that time, for an hour at most, and then it goes on.
+    """
+    out: list[PlanBlock] = []
+    for block in blocks:
+        rest = block
+        for habit in _usual_between(agent, block):
+            if habit.start - rest.start < LONG_ENOUGH or block.end - habit.end < STUB:
+                continue
+            out += [replace(rest, end=habit.start), habit]
+            rest = replace(block, start=habit.end)
+        out.append(rest)
+    return out
+
+
+def _usual_between(agent: Agent, block: PlanBlock) -> list[PlanBlock]:
+    """Return the agent's habits of the time of `block`, where they may be done."""
+    usual, known = [], {place.path: place for place in agent.known_places()}
+    for habit in agent.person.routine:
+        path = "/".join(habit.place.split("/")[:2])
+        start = _next_at(habit.minute, block.start)
+        there = path in known and agent.is_admitted(known[path], start)
+        if habit.place != agent.person.bed and start.weekday() in habit.days and there:
+            activity = clipped(habit.do, MAX_ACTIVITY)
+            usual.append(PlanBlock(start, min(start + HOUR, block.end), activity, path))
+    usual = [u for u in usual if u.start < block.end and u.activity != block.activity]
+    return sorted(usual, key=lambda u: u.start)
+
+
+def _next_at(minute: int, after: datetime) -> datetime:
+    """Return the next time from `after` on when it is `minute` of the day."""
+    then = datetime.combine(after.date(), datetime.min.time()) + timedelta(minutes=minute)
+    return then if then >= after else then + DAY
 
 
 def running(agent: Agent, now: datetime) -> PlanBlock | None:

@@ -1,4 +1,4 @@
-"""The day's plan, made just in time: broad strokes, then hours, then steps of 5 to 15 minutes.
+"""The day's plan, made just in time: its strokes, then steps of 5 to 15 minutes.
 
 A day begins at waking, not at midnight. A step becomes a `Do`; whether it worked out is in a later
 observation (`ended`, `refused`). How blocks are laid out and changed is in plan.py.
@@ -10,11 +10,10 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from agents.asks.activities import ANYONE, companions_in
-from agents.asks.context import Appointment, PlanBlock
+from agents.asks.context import Appointment, AtWork, PlanBlock
 from agents.asks.questions import (
     NextSteps,
     PlanDay,
-    PlanHours,
     ReviseIdentity,
 )
 from agents.asks.replies import BroadStroke, Step
@@ -28,10 +27,12 @@ from agents.mind.plan import (
     bedtime,
     blocks_of,
     keep_free,
+    longest,
     next_stretch,
     running,
     save,
     tomorrow,
+    with_habits,
 )
 from agents.mind.remembering.choosing import showing
 from agents.mind.state import PlannedStep, StepPlan
@@ -50,6 +51,7 @@ from town.interface import (
 
 EARLY_WAKING = timedelta(minutes=60)  # waking up earlier than usual by more is not a new day
 MAX_STRETCH = timedelta(minutes=90)  # planned in one go, so that no small rest is asked for alone
+STROKES_REMEMBERED = 8  # of a day that was planned
 MAX_REFUSALS = 2  # in a row; after one more, wait a while
 T = TypeVar("T")
 
@@ -86,10 +88,10 @@ def waking(person: Person, since: datetime) -> datetime:
 
 
 async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_fallback) -> None:
-    """Revise who the agent is from yesterday, then plan today in strokes and in hours.
+    """Revise who the agent is from yesterday, then plan today.
 
-    Without a good answer to `attempt` with, the agent stays who it was, and its strokes are its
-    hours. Raises ReplyError where there are no strokes.
+    Without a good answer to `attempt` with, the agent stays who it was. Raises ReplyError where
+    there is no plan.
     """
     if agent.plan.day is not None:
         await attempt(_revise_identity(agent, seen), None)
@@ -99,39 +101,32 @@ async def plan_day(agent: Agent, seen: Observation, attempt: Attempt = without_f
     ask = PlanDay(
         **agent.common_fields(seen.now),
         appointments=today,
-        places=agent.places_to_go(),
+        places=agent.meeting_places(()),
+        at_work=_at_work(agent, seen.now),
         **agent.company_fields(),
     )
     queries = (messages.my_plans_for.format(me=me, day=weekday), agent.state.currently)
     day = await (await showing(agent, ask, *queries))
     bed = bedtime(seen.now, day.bed)
     strokes = blocks_of(day.strokes, seen.now, bed)
-    hours = await attempt(_hours(agent, seen, strokes, bed, today), strokes)
-    _lay_out(agent, seen, bed, strokes, hours, today)
+    _lay_out(agent, seen, bed, strokes, with_habits(agent, strokes), today)
     entries = [
-        messages.plan_entry.format(time=f"{b.start:%H:%M}", activity=b.activity) for b in strokes
+        messages.plan_entry.format(time=f"{b.start:%H:%M}", activity=b.activity)
+        for b in longest(strokes, STROKES_REMEMBERED)
     ]
     text = messages.plan_of.format(me=me, day=weekday, plan=messages.entries.join(entries))
     await agent.remember("plan", text[:600], 5, source="ask:plan_day")  # the paper's code gives 5
     agent.log_event("plan", messages.made_plan.format(me=me))
 
 
-async def _hours(
-    agent: Agent,
-    seen: Observation,
-    strokes: list[PlanBlock],
-    bed: datetime,
-    today: tuple[Appointment, ...],
-) -> list[PlanBlock]:
-    answer = await PlanHours(
-        **agent.common_fields(seen.now),
-        strokes=tuple(strokes),
-        bed=bed,
-        appointments=today,
-        places=agent.places_to_go(),
-        **agent.company_fields(),
+def _at_work(agent: Agent, now: datetime) -> tuple[AtWork, ...]:
+    """Return when and where those work today whom the agent knows, at places it knows."""
+    known = [agent.town.people[name] for name in agent.people_known()]
+    return tuple(
+        AtWork(who.name, who.work, *who.work_hours)
+        for who in known
+        if who.work in agent.places and who.work_hours and now.weekday() in who.work_days
     )
-    return blocks_of(answer.hours, seen.now, bed)
 
 
 def _lay_out(

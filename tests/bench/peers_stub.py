@@ -145,7 +145,6 @@ def _insights(ask: a.DrawInsights, dice: Dice) -> Any:
 _REPLIES: Mapping[type[a.Ask[Any]], Callable[[Any, Dice], Any]] = {
     a.ReviseIdentity: lambda ask, dice: {"currently": ask.currently or "-", "summary": "As ever."},
     a.PlanDay: _day,
-    a.PlanHours: lambda ask, dice: {"hours": _hours(ask, dice)},
     a.NextSteps: _steps,
     a.Notice: _noticed,
     a.React: _react,

@@ -16,7 +16,7 @@ from tests.exam.scripted_days import exam_questions
 from tests.exam.slipping import Slipping
 from tests.helpers.living import HAMLET
 
-MORNING = "08:40"
+MORNING = "09:30"
 
 
 def held(service: Service, times: int = 2, kinds: Sequence[str] = ("notice",)) -> list[Outcome]:

@@ -106,7 +106,6 @@ def step(activity: str, minutes: int = 15, place: str = "house/kitchen", **more:
 ANSWERS: dict[str, Any] = {
     "notice": carry_on,
     "plan_day": {"strokes": strokes("09:00 cooks", "12:00 eats", "14:00 reads"), "bed": "22:00"},
-    "plan_hours": {"hours": strokes("09:00 cooks", "12:00 eats", "14:00 reads")},
     "next_steps": lambda ask: {"steps": [step(ask.block.activity)] * 4},
     "revise_identity": {"currently": "A new day.", "summary": "Still the same."},
     "next_line": lambda ask: {"text": f"Line {len(ask.lines)}.", "ends": len(ask.lines) >= 2},

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from agents.asks.context import (
     Acquaintance,
     Appointment,
+    AtWork,
     FactExcerpt,
     MemoryExcerpt,
     News,
@@ -84,6 +85,7 @@ _person = st.one_of(
         speech=_text, routine=_tuple(_routine, 12), pronoun=st.sampled_from(("she", "he", "they")),
     ),
 )  # fmt: skip
+_at_work = st.builds(AtWork, name=_name, place=_path, start=st.just(540), end=st.just(1020))
 _secret = st.just(Secret(("elopement", "金条"), 1))
 _places = st.lists(st.sampled_from(PLACES), min_size=1, unique_by=lambda p: p.path).map(tuple)
 
@@ -95,8 +97,8 @@ _BY_NAME: dict[str, st.SearchStrategy[Any]] = {
 _BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     MemoryExcerpt: _shown, Appointment: _date, Place: st.sampled_from(PLACES), PlanBlock: _block,
     News: _news, Acquaintance: _known, FactExcerpt: _factshown, TalkLine: _line, Fact: _fact,
-    Person: _person, Secret: _secret, datetime: _time, str: _text, int: st.integers(0, 9),
-    bool: st.booleans(),
+    Person: _person, AtWork: _at_work, Secret: _secret, datetime: _time, str: _text,
+    int: st.integers(0, 9), bool: st.booleans(),
 }  # fmt: skip
 
 

@@ -105,11 +105,8 @@ def day(places: tuple[Place, ...], me: Person, now: datetime, seed: int = 1) -> 
     plan = a.PlanDay(me=me, now=now, currently="", memories=(), appointments=(), places=places)
     broad = plan.read(answer(plan, rng(seed, me.name, "day")).model_dump_json())
     bed = _time(now, broad.bed)
-    hours = a.PlanHours(me=me, now=now, currently="", strokes=_blocks(broad.strokes, now, bed),
-                        bed=bed, appointments=(), places=places)  # fmt: skip
-    fine = hours.read(answer(hours, rng(seed, me.name, "hours")).model_dump_json())
     steps: list[r.Step] = []
-    for block in _blocks(fine.hours, now, bed):
+    for block in _blocks(broad.strokes, now, bed):
         at = block.start
         while at < block.end:
             ask = a.NextSteps(

@@ -39,7 +39,7 @@ ENGLISH = SenseMessages(
         "what you do, in the third person without a subject",
         "Keep to your own room and things.",
         "Leave things as you would want to find them",
-        "meals, walks, rest, small chores",
+        "Meals, rest and small chores have their time too",
         "Do not start that over.",
     ),
 )
@@ -58,7 +58,7 @@ CHINESE = SenseMessages(
     instructions=(
         "做什么，只写动作，不写主语",
         "用自己的房间和东西，用完收拾好",
-        "吃饭、走路、歇一会儿、零碎的活",
+        "吃饭、歇息、零碎的活也要有时间",
         "不要从头再来",
     ),
 )

@@ -28,7 +28,7 @@ def at(clock_time: str) -> int:
 def test_who_never_rates_news_still_plans_and_acts() -> None:
     solo = Solo(model=Model(notice="nonsense"))
     assert solo.think(seen(0, ended=True)) == Do("cooks", "house/kitchen", 15, "cook")
-    assert solo.model.kinds == ["notice"] * 3 + ["plan_day", "plan_hours", "next_steps"]
+    assert solo.model.kinds == ["notice"] * 3 + ["plan_day", "next_steps"]
     assert not solo.agent.state.past_remembered
     solo.see(seen(40, ended=True, objects=(BURNING,)))
     assert solo.model.kinds[:6] == ["notice"] * 6  # the past, and then the stove
@@ -103,12 +103,6 @@ def test_on_the_second_day_without_a_plan_nobody_sleeps_on() -> None:
     assert isinstance(action, Do)
     assert not action.sleep
     assert len(solo.told("failed")) == 2
-
-
-def test_strokes_stand_for_hours_that_found_no_answer() -> None:
-    solo = Solo(BEN, Model(plan_hours="nonsense"))
-    assert solo.think(seen(0, "Ben Holt", ended=True)) == Do("cooks", "house/kitchen", 15, "cook")
-    assert solo.agent.plan.blocks == solo.agent.plan.strokes
 
 
 def test_who_finds_nothing_to_say_goes_on_with_the_day() -> None:

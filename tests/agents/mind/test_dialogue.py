@@ -395,8 +395,8 @@ def test_what_was_overheard_is_kept_as_long_as_the_talk_goes_on_in_sight() -> No
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "- Cleo May: sits by the fire; can hear\n"),
-                            ("zh", "- Cleo May：sits by the fire；听得见\n")]
+    ("language", "words"), [("en", "Can hear you too: Cleo May (sits by the fire).\n"),
+                            ("zh", "旁边听得见的：Cleo May（sits by the fire）。\n")]
 )  # fmt: skip
 def test_the_speaker_is_shown_who_can_hear(language: str, words: str) -> None:
     solo = Solo(replace(ADA, language=language)).settled()
@@ -446,8 +446,9 @@ def test_a_prompt_lists_only_the_fields_of_its_schema(language: str) -> None:
     for ask in (line, replace(line, facts=(), others=line.others[:1]), after,
                 replace(after, heard=())):  # fmt: skip
         prompt = render(ask, language, "A town.")
-        task = re.split("Fields:|字段：", prompt.user)[1].split("\n\n")[0]
-        listed = re.findall(r"^ *- ([a-z_]+)(?: \(.*\))?[:：]", task, re.MULTILINE)
+        fields_of = re.split("(?:Fields|fields):|字段：", prompt.user)[1:]
+        task = "\n".join(re.split(r"\n\n|\n(?! *-)", part)[0] for part in fields_of)
+        listed = re.findall(r"^ *- (?:[^:：]+ )?([a-z_]+)(?: \(.*\))?[:：]", task, re.MULTILINE)
         fields = {name for part in schemas_in(prompt.schema) for name in part.get("properties", {})}
         assert set(listed) <= fields | {"start", "end"}, ask.kind
         assert {"tells", "declined", "to"} & set(listed) == {"tells", "declined", "to"} & fields

@@ -1,5 +1,6 @@
 """A day from waking to bed: strokes, hours, steps, promises, refusals and changes of plan."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,9 +15,11 @@ from agents.mind.plan import (
     bedtime,
     blocks_of,
     keep_free,
+    longest,
     replaced,
     replan,
     running,
+    with_habits,
 )
 from agents.mind.planning import day_is_new, stretched, waking
 from agents.mind.state import OngoingTalk, PlannedStep
@@ -32,7 +35,7 @@ from tests.helpers.fake_world import (
     step,
     strokes,
 )
-from town.interface import Do, SeenObject, Wait
+from town.interface import Do, Routine, SeenObject, Wait, parse_hhmm
 from town.runfile.records import PlanRow
 
 KITCHEN, LAWN = "house/kitchen", "green/lawn"
@@ -177,13 +180,55 @@ def test_only_what_is_new_in_a_plan_has_the_new_reason() -> None:
     assert [(b.activity, b.why) for b in plan.blocks] == [("carries water", "a fire"), ("eats", "")]
 
 
+# --- what one usually does -----------------------------------------------------------------------
+
+
+def habits(*lines: str) -> tuple[Routine, ...]:
+    parts = [line.split(" ", 2) for line in lines]
+    return tuple(Routine(parse_hhmm(start), do, place) for start, place, do in parts)
+
+
+def day_of(*lines: str) -> list[str]:
+    """Return the day of Ada, who plans to mend nets from nine to ten at night, with her habits."""
+    agent = Solo(replace(ADA, routine=habits(*lines))).settled().agent
+    return laid(with_habits(agent, blocks_of([stroke("09:00 mends nets")], START, BED)))
+
+
+def test_a_habit_stands_in_the_midst_of_what_goes_on_for_hours() -> None:
+    assert day_of("12:00 house/kitchen eats soup", "18:00 house/kitchen eats bread") == [
+        "09:00-12:00 mends nets", "12:00-13:00 eats soup", "13:00-18:00 mends nets",
+        "18:00-19:00 eats bread", "19:00-22:00 mends nets",
+    ]  # fmt: skip
+
+
+def test_no_habit_cuts_short_what_one_has_begun_or_is_about_to_end() -> None:
+    assert day_of("10:30 house/kitchen eats soup", "21:30 house/kitchen washes up") == [
+        "09:00-22:00 mends nets"
+    ]
+
+
+def test_a_habit_of_another_day_and_of_an_unknown_place_stays_out() -> None:
+    other_day = replace(habits("12:00 house/kitchen bakes")[0], days=(6,))
+    agent = Solo(replace(ADA, routine=(other_day, *habits("15:00 moon/base naps")))).settled().agent
+    blocks = blocks_of([stroke("09:00 mends nets")], START, BED)
+    assert with_habits(agent, blocks) == blocks
+
+
+def test_a_plan_of_many_strokes_is_left_alone_and_the_longest_are_remembered() -> None:
+    agent = Solo(replace(ADA, routine=habits("12:00 house/kitchen eats soup"))).settled().agent
+    strokes = [stroke("09:00 cooks"), stroke("11:00 paints"), stroke("12:30 rests")]
+    blocks = blocks_of(strokes, START, at("14:00"))
+    assert with_habits(agent, blocks) == blocks
+    assert [b.activity for b in longest(blocks, 2)] == ["cooks", "paints"]
+
+
 # --- the day -------------------------------------------------------------------------------------
 
 
 def test_the_first_day_begins_with_the_past_and_a_plan() -> None:
     solo = Solo()
     action = solo.think(seen(0, ended=True))
-    assert solo.model.kinds == ["notice", "plan_day", "plan_hours", "next_steps"]
+    assert solo.model.kinds == ["notice", "plan_day", "next_steps"]
     assert action == Do("cooks", KITCHEN, 15, "cook")
     levels = {row.level for row in solo.rows if isinstance(row, PlanRow)}
     assert levels == {"day", "hour", "step"}
@@ -213,7 +258,7 @@ def test_a_new_day_begins_at_waking_with_who_one_is() -> None:
     solo = tired()
     solo.model.calls = []
     solo.think(seen(tick("07:00", 19), asleep=True, ended=True))
-    assert solo.model.kinds == ["revise_identity", "plan_day", "plan_hours", "next_steps"]
+    assert solo.model.kinds == ["revise_identity", "plan_day", "next_steps"]
     assert (solo.agent.state.currently, solo.agent.plan.day) == (
         "A new day.",
         at("07:00", 19).date(),

@@ -20,7 +20,7 @@ def examined(language: str) -> Callable[[str, str], Ask[Any]]:
 
 
 def told(*arguments: str, language: str = "en") -> Result:
-    asks = (ask for ask in list(examples(language).values())[:4])
+    asks = (ask for ask in list(examples(language).values())[:3])
     names = ("陈玉梅", "Maren Fenn", "Tobias Fenn")
     asked = TownQuestions(ABOUT[language], language, {}, names, asks, examined(language))
     command = prompt_commands(lambda folder: asked)
@@ -30,7 +30,7 @@ def told(*arguments: str, language: str = "en") -> Result:
 def test_one_question_of_each_kind_is_shown() -> None:
     result = told("--who", "maren")
     heads = [line.split(":")[0] for line in result.stdout.splitlines() if line.startswith("--- ")]
-    days = ["revise_identity", "plan_day", "plan_hours", "next_steps"]
+    days = ["revise_identity", "plan_day", "next_steps"]
     assert heads == [f"--- {kind}" for kind in ["system", *days, "whisper", "interview"]]
     assert "Nothing made Maren Fenn face these so far: notice, react" in result.stderr
 
@@ -51,7 +51,7 @@ def test_wrong_words_are_answered_with_what_there_is() -> None:
 
 
 def test_a_recorder_keeps_what_was_asked_in_order() -> None:
-    assert {ask.kind for ask, _ in lived()} >= {"plan_day", "plan_hours", "next_steps", "notice"}
+    assert {ask.kind for ask, _ in lived()} >= {"plan_day", "next_steps", "notice"}
     assert [a.now for a, _ in lived()] == sorted(a.now for a, _ in lived())
 
 
@@ -83,7 +83,7 @@ def test_a_towns_first_day_is_lived_to_see_its_questions() -> None:
     asked = asked_of(HAMLET)
     assert asked.names[0] == "Agnes Thorley"
     with closing(asked.asks) as asks:
-        assert {ask.kind for ask in islice(asks, 40)} > {"plan_day", "plan_hours"}
+        assert {ask.kind for ask in islice(asks, 40)} > {"plan_day", "next_steps"}
     result = CliRunner().invoke(
         command_line(), ["prompts", str(HAMLET), "--who", "Agnes", "--kind", "notice"]
     )

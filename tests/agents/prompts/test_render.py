@@ -478,7 +478,7 @@ def test_nobody_is_told_the_news_that_comes_from_them(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("cast", "says", "habit"),
-    [("joiner", 'the first is "06:50"', "sweeps up"), ("zh", '第一块是 "09:00"', "擦桌子")],
+    [("joiner", 'the first is "06:50"', "sweeps up"), ("zh", '第一段是 "09:00"', "擦桌子")],
 )
 def test_a_plan_is_asked_for_with_its_first_hour_and_a_habit_of_ones_own(
     cast: str, says: str, habit: str

@@ -30,7 +30,7 @@ GROUP BY r.error ORDER BY count(*) DESC, r.error LIMIT 1
 """
 _FIRST_PROMPTS = """
 SELECT kind, agent, min(thought), n FROM prompts WHERE attempt = 1 AND kind IN
-('plan_day', 'plan_hours', 'next_steps') GROUP BY kind, agent ORDER BY kind, agent
+('plan_day', 'next_steps') GROUP BY kind, agent ORDER BY kind, agent
 """
 _MAX_PROMPTS = 4  # of each kind, that are compared
 

@@ -54,10 +54,6 @@ def _day(_: a.PlanDay, reply: r.DayReply, dice: Dice) -> r.Reply:
     return reply.model_copy(update={"strokes": _strokes(reply.strokes, dice)})
 
 
-def _hours(_: a.PlanHours, reply: r.HoursReply, dice: Dice) -> r.Reply:
-    return reply.model_copy(update={"hours": _strokes(reply.hours, dice)})
-
-
 def _steps(ask: a.NextSteps, reply: r.StepsReply, dice: Dice) -> r.Reply:
     steps = [_step(step, ask.places, dice) for step in reply.steps]
     return reply.model_copy(update={"steps": steps})
@@ -189,7 +185,6 @@ _TRANSLATIONS: Mapping[type[a.Ask[Any]], Callable[[Any, Any, Dice], r.Reply]] = 
     {
         a.ReviseIdentity: _identity,
         a.PlanDay: _day,
-        a.PlanHours: _hours,
         a.NextSteps: _steps,
         a.Notice: _notice,
         a.React: _react,

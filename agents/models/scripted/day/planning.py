@@ -1,7 +1,7 @@
 """How a day is planned: habits first, then intentions, and appointments over everything.
 
-`plan_day` gives three to ten strokes, `plan_hours` the same with the habits between them. Items
-have ranks; where there are too many, those with the lowest rank go. Times are minutes since the
+Up to ten broad strokes come first, then the habits between them. Items have ranks; where there are
+too many, those with the lowest rank go. Times are minutes since the
 midnight before getting up, so that they pass 24:00 for people who go to bed late.
 """
 
@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from agents.asks.context import Appointment
-from agents.asks.questions import PlanDay, PlanHours
-from agents.asks.replies import BroadStroke, DayReply, HoursReply
+from agents.asks.questions import PlanDay
+from agents.asks.replies import MAX_STROKES, BroadStroke, DayReply
 from agents.models.scripted.day.company import company_for
 from agents.models.scripted.day.habits import waking_day_habits
 from agents.models.scripted.day.intentions import latest_intention
@@ -19,6 +19,7 @@ from agents.models.scripted.words import places as where
 from agents.models.scripted.words.text import as_activity
 from town.interface import MINUTES_A_DAY, Dice, Person, Place, hhmm, minute_of
 
+BROAD = 10  # strokes at most, before habits stand between them
 LONGEST_DAY = timedelta(hours=23)  # from getting up to bed
 
 
@@ -33,37 +34,19 @@ class PlannedItem:
 
 
 def plan_day(ask: PlanDay, dice: Dice) -> DayReply:
-    """Return three to ten strokes from now to bed."""
+    """Return what is done from now to bed: broad strokes, and habits between them."""
     now = _minutes_since_midnight(ask.me, ask.now)
     bed = _bedtime(ask.me, now, ask.now, _today(ask), dice)
     items = _habits_from_now(ask.me, ask.now, now, bed, ask.places, dice)
     items = _with_intention(items, ask, now, bed)
     items = _with_appointments(items, _today(ask), ask.places, ask.now, now)
-    items = _at_least_three(_told_by_a_clock(_at_most(items, 10)), ask, now, bed)
+    items = _at_least_three(_told_by_a_clock(_at_most(items, BROAD)), ask, now, bed)
     bed = max(bed, items[-1].start)  # an appointment may keep somebody up
-    return DayReply(strokes=[_stroke(ask, i) for i in items], bed=hhmm(bed))
-
-
-def plan_hours(ask: PlanHours, dice: Dice) -> HoursReply:
-    """Return the strokes with what habit puts between them, from now to bed."""
-    now = _minutes_since_midnight(ask.me, ask.now)
-    bed = now + max(30, int((ask.bed - ask.now).total_seconds() // 60))
-    midnight = ask.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if now >= MINUTES_A_DAY:
-        midnight = _day_before(midnight)
-    items = [
-        PlannedItem(int((b.start - midnight).total_seconds() // 60), b.activity, place.path, 5)
-        for b in ask.strokes
-        if b.end > ask.now and (place := where.find_place(ask.places, b.place))
-    ]
-    items = [replace(i, start=max(i.start, now)) for i in items]
+    items = [replace(item, rank=max(item.rank, 5)) for item in items]
     items = _with_habits_between(items, ask, now, bed, dice)
     items = _with_appointments(items, _today(ask), ask.places, ask.now, now)
-    items = items or [
-        PlannedItem(now, "spends the day quietly", where.home_of(ask.me, ask.places).path)
-    ]
-    hours = _told_by_a_clock(_at_most(items, 28))
-    return HoursReply(hours=[_stroke(ask, item) for item in hours])
+    items = _told_by_a_clock(_at_most(items, MAX_STROKES))
+    return DayReply(strokes=[_stroke(ask, i) for i in items], bed=hhmm(bed))
 
 
 def _minutes_since_midnight(me: Person, moment: datetime) -> int:
@@ -73,7 +56,7 @@ def _minutes_since_midnight(me: Person, moment: datetime) -> int:
     return minute + MINUTES_A_DAY if late else minute
 
 
-def _today(ask: PlanDay | PlanHours) -> list[Appointment]:
+def _today(ask: PlanDay) -> list[Appointment]:
     """Return the appointments of this day: the times of a later one would stand among its own."""
     return [date for date in ask.appointments if date.start - ask.now < LONGEST_DAY]
 
@@ -163,7 +146,7 @@ def _with_appointments(
 
 
 def _with_habits_between(
-    items: list[PlannedItem], ask: PlanHours, now: int, bed: int, dice: Dice
+    items: list[PlannedItem], ask: PlanDay, now: int, bed: int, dice: Dice
 ) -> list[PlannedItem]:
     """Return the strokes and, inside them, habits that the broad strokes left out."""
     whole = _habits_from_now(ask.me, ask.now, now, bed, ask.places, dice)
@@ -214,7 +197,7 @@ def _at_least_three(
     return items
 
 
-def _stroke(ask: PlanDay | PlanHours, item: PlannedItem) -> BroadStroke:
+def _stroke(ask: PlanDay, item: PlannedItem) -> BroadStroke:
     activity = as_activity(item.do)
     people, about = company_for(ask, activity)
     return BroadStroke(

@@ -117,7 +117,7 @@ def test_too_long_a_prompt_is_shortened(server: VllmServer) -> None:
     assert "is too long for the model; it is asked again with the best 360 of 600" in told[0]
 
 
-PLANNING = {"plan_day", "plan_hours", "react"}  # random weights plan days out of order
+PLANNING = {"plan_day", "react"}  # random weights plan days out of order
 KEYS = {key for reply in Reply.__subclasses__() for key in reply.model_fields}
 ABOUT_FORM = re.compile(
     rf"'({'|'.join(sorted(KEYS))})' |number \d+ of |the (reply must|answer was|model gave) "

@@ -7,7 +7,7 @@ import pytest
 
 from agents.asks import questions as a
 from agents.asks.context import Appointment, MemoryExcerpt, PlanBlock
-from agents.asks.replies import DayReply, HoursReply, StepsReply
+from agents.asks.replies import MAX_STROKES, DayReply, StepsReply
 from agents.doctor.example_people import MAREN, NOW, PLACES
 from agents.models.scripted import answer
 from town.interface import rng
@@ -62,18 +62,14 @@ def test_an_appointment_goes_in_at_its_time() -> None:
     ]
 
 
-def test_hours_keep_strokes_and_appointments_and_add_habits() -> None:
-    stroke = PlanBlock(DAWN, DAWN.replace(hour=13), "kneads the first dough", "bakery/kitchen")
-    bed = DAWN.replace(hour=21, minute=30)
-    ask = a.PlanHours(
-        me=MAREN, now=DAWN, currently="", strokes=(stroke,), bed=bed, appointments=(LUNCH,),
-        places=PLACES,
-    )  # fmt: skip
-    reply: HoursReply = ask.read(answer(ask, rng(1)).model_dump_json())
-    starts = [h.start for h in reply.hours]
+def test_a_day_has_habits_between_its_strokes_and_keeps_appointments() -> None:
+    strokes = _day(1, (LUNCH,)).strokes
+    starts = [stroke.start for stroke in strokes]
     assert starts == sorted(starts)
-    assert ("14:00", "meets Ines") in [(h.start, h.activity) for h in reply.hours]
-    assert any(h.activity == "reads in bed" for h in reply.hours)
+    said = [(stroke.start, stroke.activity) for stroke in strokes]
+    assert ("14:00", "meets Ines") in said
+    assert any(activity == "reads in bed" for _, activity in said)
+    assert len(strokes) <= MAX_STROKES
 
 
 def test_nothing_is_planned_behind_closed_doors() -> None:
