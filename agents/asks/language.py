@@ -140,6 +140,7 @@ class MindMessages:
     must_begin: str
     said_already: str
     is_memory: str
+    is_memory_again: str
     there_are: str
     nobody: str
     leave_out: str
@@ -293,6 +294,8 @@ ENGLISH = MindMessages(
     not_spoken_of="'{who}' was not spoken of.",
     must_begin="You begin this talk: the text must not be empty.",
     said_already="This was said already: “{text}” Say something new, or leave the text empty.",
+    is_memory_again="An insight says more than a memory does: “{text}” Say what follows from it and"
+    " from others, or leave it out.",
     is_memory="That is a memory, word for word: “{text}” Say it as one speaks, or say something"
     " else.",
     there_are="There are: {names}.",
@@ -416,6 +419,7 @@ CHINESE = MindMessages(
     not_spoken_of="没有说到“{who}”。",
     must_begin="由你开口，不能什么也不说。",
     said_already="这话已经说过了：“{text}”说点新的，或者什么也不说，留空。",
+    is_memory_again="结论要比记忆多说一点，不能照抄：“{text}”写出由它和别的推出的东西，要么不写。",
     is_memory="这是把记忆照搬了一遍：“{text}”用嘴里说的话来说，或者说点别的。",
     there_are="有的是：{names}。",
     nobody="这里没有人。",

@@ -386,23 +386,45 @@ class DrawInsights(Ask[r.InsightsReply]):
     """Reflection, second step: what follows from these statements, and from which of them?"""
 
     kind: ClassVar[str] = "insights"
-    question: str
+    questions: tuple[str, ...]  # numbered from 1
     memories: tuple[MemoryExcerpt, ...] = ()  # numbered from 1 in this order
-    count: int = 5
+    count: int = 5  # insights that a question may give
 
     def narrow(self) -> Schema:
         """Take as evidence only statements that are numbered; without any, no insight."""
-        top = len(self.memories)
+        top, asked = len(self.memories), len(self.questions)
         evidence = list_of(number(1, max(1, top)), 1, 8)
-        insight = schema_of(r.Insight, {"text": text(240), "evidence": evidence})
-        most = min(5, self.count) if top else 0
-        return schema_of(self.reply, {"insights": list_of(insight, min(1, most), most)})
+        insight = {"text": text(240), "evidence": evidence, "question": number(1, max(1, asked))}
+        most = min(r.MAX_INSIGHTS, self.count * asked) if top else 0
+        only = ("question",) * (asked > 1) + ("text", "evidence", "importance")
+        one = schema_of(r.Insight, insight, only=only)
+        return schema_of(self.reply, {"insights": list_of(one, min(1, most), most)})
 
     def problem(self, answer: r.InsightsReply) -> str | None:
-        """Refuse evidence that was not shown."""
-        top = len(self.memories)
+        """Refuse evidence that was not shown, and what only says a memory again.
+
+        What was concluded before is let pass; the mind keeps it once.
+        """
+        top, say = len(self.memories), self.messages
         bad = next((e for i in answer.insights for e in i.evidence if not 1 <= e <= top), None)
-        return self.messages.no_statement.format(n=made_up(bad)) if bad is not None else None
+        copies = (say.is_memory_again.format(text=m.text) for m in self._copied(answer))
+        wrong = [say.no_statement.format(n=made_up(bad))] if bad is not None else []
+        return together(say, (*wrong, next(copies, None)))
+
+    def usable(self, answer: r.InsightsReply) -> r.InsightsReply | None:
+        """Take the insights that are conclusions from what was shown."""
+        alone = (answer.model_copy(update={"insights": [i]}) for i in answer.insights)
+        good = [one.insights[0] for one in alone if self.problem(one) is None]
+        return answer.model_copy(update={"insights": good}) if good else None
+
+    def _copied(self, answer: r.InsightsReply) -> list[MemoryExcerpt]:
+        return [
+            memory
+            for insight in answer.insights
+            for memory in self.memories
+            if memory.kind != "reflection"
+            and repetition.copies(insight.text, memory.text, len(set(insight.evidence)) > 1)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ ENOUGH_WORDS = 5  # from which two texts can be nearly the same
 NEARLY_SAID = 0.8  # share of their words that two lines have in common
 NEARLY_COPIED = 0.9  # the same of a line and a memory, which "I" for a name makes one's own words
 TOLD = 0.6  # share of the words of news that are in a line which tells it
+QUOTED_WORDS = 7  # words of a memory from which it can be the better part of a longer text
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNSPACED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
@@ -95,3 +96,14 @@ def says_again(text: str, earlier: str, share: float = NEARLY_SAID) -> bool:
     if min(len(one), len(other)) < ENOUGH_WORDS:
         return False
     return len(one & other) >= share * len(one | other)
+
+
+def copies(text: str, earlier: str, several: bool = False) -> bool:
+    """Return whether `text` says no more than `earlier`: again, or with a few words before it.
+
+    What rests on `several` memories may hold all of one.
+    """
+    if several or says_again(text, earlier):
+        return says_again(text, earlier)
+    kept = words_of(earlier)
+    return len(kept) >= QUOTED_WORDS and len(kept & words_of(text)) >= NEARLY_COPIED * len(kept)

@@ -72,6 +72,7 @@ def _shown(value: Any) -> Any:
 Change = Annotated[int, Field(ge=-2, le=2)]
 PEOPLE_KEY = "with"  # in JSON; a word of Python, so the field is called `people`
 MAX_PEOPLE = 3
+MAX_INSIGHTS = 15  # of one reflection
 
 
 class Reply(BaseModel):
@@ -237,13 +238,14 @@ class Insight(Reply):
 
     text: Sentence
     evidence: Annotated[list[int], Field(min_length=1, max_length=8)]  # numbers shown, from 1
+    question: Annotated[int, Field(ge=1, le=5)] = 1  # number of the one it answers
     importance: Score = 6
 
 
 class InsightsReply(Reply):
-    """The insights that statements give on one question."""
+    """The insights that statements give on some questions."""
 
-    insights: Annotated[list[Insight], Field(max_length=5)]
+    insights: Annotated[list[Insight], Field(max_length=MAX_INSIGHTS)]
 
 
 class ThoughtReply(Reply):

@@ -56,7 +56,8 @@ _EN: dict[str, Any] = {
     "said": ("You have not painted the shutters.", "Tomorrow. Otto says he will stand for mayor.",
              "You said that in May."),
     "why": "the shutters are still bare", "text": "Ask Tobias about the letter from the bank.",
-    "refused": "The oven is taken.", "question": "What worries you most?", "name": "the bakehouse",
+    "refused": "The oven is taken.", "question": "What worries you most?",
+    "wonder": "Whom can you count on?", "name": "the bakehouse",
 }  # fmt: skip
 _ZH: dict[str, Any] = {
     "me": MEI, "places": ZH_PLACES, "facts": (FEAST, DEBT), "heard": (FEAST,),
@@ -69,7 +70,7 @@ _ZH: dict[str, Any] = {
     "seen": ("林建国说：信用社又来信了。", "灶着火了。", "赵守正在看钟", "我和小艾说了李子的事。"),
     "said": ("门板你还没漆。", "明天。老赵说他要选镇长。", "五月你也这么说。"),
     "why": "门板还是光的", "text": "问问建国信用社那封信。",
-    "refused": "灶有人在用。", "question": "你最担心什么？", "name": "后厨",
+    "refused": "灶有人在用。", "question": "你最担心什么？", "wonder": "谁靠得住？", "name": "后厨",
 }  # fmt: skip
 _JOINER: dict[str, Any] = {  # works with nothing that an example in a prompt has, and early
     **_EN,
@@ -166,6 +167,7 @@ def _values(d: dict[str, Any]) -> dict[str, Any]:
         "people": d["who"], "others": d["who"], "place_name": d["name"], "why": d["why"],
         "facts": tuple(FactExcerpt(f, n, told=n == 1) for n, f in enumerate(d["facts"])),
         "heard": d["heard"], "told": d["facts"][:1], "text": d["text"], "question": d["question"],
+        "questions": (d["question"], d["wonder"]),
         "lines": tuple(TalkLine(who, text) for who, text in zip(speakers, d["said"], strict=False)),
         "lines_left": 3, "more_people": 2,
     }  # fmt: skip

@@ -5,12 +5,14 @@ Each insight names the memories it rests on, and is a memory itself that later o
 
 from collections.abc import Sequence
 
-from agents.asks.ask import ask_all
 from agents.asks.questions import AskQuestions, DrawInsights
+from agents.asks.repetition import says_again
 from agents.memory.memory_stream import Memory
 from agents.mind.agent import Agent
 from agents.mind.remembering.choosing import looking_back, showing
 from town.interface import Observation
+
+LATEST_INSIGHTS = 60  # that a new one must not say again
 
 
 def is_due(agent: Agent) -> bool:
@@ -26,28 +28,32 @@ async def reflect(agent: Agent, seen: Observation) -> None:
     wonder = AskQuestions(**agent.common_fields(seen.now), count=mind.questions)
     asked = await looking_back(agent, wonder, mind.reflect_over)
     agent.state.unreflected_importance = 0
-    asks = [
-        await showing(
-            agent,
-            DrawInsights(**agent.common_fields(seen.now), question=question, count=mind.insights),
-            question,
-        )
-        for question in asked.questions[: mind.questions]
-    ]
+    questions = tuple(asked.questions[: mind.questions])
+    conclude = DrawInsights(
+        **agent.common_fields(seen.now), questions=questions, count=mind.insights
+    )
+    ask = await showing(agent, conclude, *questions)
+    answer = await ask
     drawn: list[Memory] = []
-    for ask, answer in zip(asks, await ask_all(asks), strict=True):
-        for insight in answer.insights if answer else ():
-            evidence = tuple(dict.fromkeys(ask.memories[i - 1].n for i in insight.evidence))
-            if agent.rating_of(insight.text) is None:
-                made = await agent.remember(
-                    "reflection",
-                    insight.text,
-                    insight.importance,
-                    evidence=evidence,
-                    source=f"ask:questions:{ask.question}",
-                )
-                drawn.append(made)
-    _tell(agent, asked.questions, drawn)
+    for insight in answer.insights:
+        if _is_old(agent, insight.text):
+            continue
+        about = questions[min(insight.question, len(questions)) - 1]
+        made = await agent.remember(
+            "reflection",
+            insight.text,
+            insight.importance,
+            evidence=tuple(dict.fromkeys(ask.memories[i - 1].n for i in insight.evidence)),
+            source=f"ask:questions:{about}",
+        )
+        drawn.append(made)
+    _tell(agent, questions, drawn)
+
+
+def _is_old(agent: Agent, text: str) -> bool:
+    """Return whether the agent has come to think so before, in nearly these words."""
+    before = agent.memory.latest(LATEST_INSIGHTS, ["reflection"])
+    return agent.rating_of(text) is not None or any(says_again(text, m.text) for m in before)
 
 
 def _tell(agent: Agent, questions: Sequence[str], drawn: Sequence[Memory]) -> None:

@@ -39,7 +39,7 @@ def insights(count: int) -> a.DrawInsights:
         )
         for n in range(count)
     )
-    return replace(example_of(a.DrawInsights), question="Why?", memories=memories)
+    return replace(example_of(a.DrawInsights), questions=("Why?",), memories=memories)
 
 
 def call(

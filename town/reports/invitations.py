@@ -68,14 +68,14 @@ def _gathering(run: Run, id_: str, fact: Mapping[str, Any], until: int) -> Invit
         start=start,
         end=end,
         came=tuple(sorted(n for n, t in spent.items() if t >= run.clock.ticks(MIN_STAY_MINUTES))),
-        promised=_promised(run, id_, end),
+        promised=_promised(run, id_, start),
         lines=lines,
         doings=_most(doings),
     )
 
 
 def _promised(run: Run, fact: str, until: int) -> tuple[str, ...]:
-    """Return who had promised to come, and did not take it back."""
+    """Return who had promised to come before it began, and did not take it back."""
     last = {
         row.agent: row.kind
         for row in run.rows(EventRow, up_to=until)

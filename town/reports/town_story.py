@@ -14,7 +14,8 @@ from town.reports.narration import (
     joined,
     wrapped,
 )
-from town.runfile.records import EventRow, KnowledgeRow, MemoryRow, RelationRow
+from town.reports.town_events import happenings, most_told
+from town.runfile.records import KnowledgeRow, MemoryRow, RelationRow
 
 MAX_TALKS = 30  # talks told in a line each
 MAX_THOUGHTS = 12
@@ -26,6 +27,7 @@ def town_story(narrator: Narrator, just_now: bool) -> str:
     sections = (
         (f"At {narrator.time(narrator.until)}", _just_now(narrator) if just_now else iter(())),
         ("What happened", _happenings(narrator)),
+        ("What was told most", _most_told(narrator)),
         ("News, from mouth to ear", _news(narrator)),
         ("Gatherings", _gatherings(narrator)),
         ("Talks", _talks(narrator)),
@@ -64,9 +66,13 @@ def _just_now(narrator: Narrator) -> Iterator[str]:
 
 
 def _happenings(narrator: Narrator) -> Iterator[str]:
-    for row in narrator.run.rows(EventRow, up_to=narrator.until, agent=""):
-        if row.tick >= narrator.start:
-            yield wrapped(row.text, f"  {narrator.time(row.tick)}  ")
+    for tick, text in happenings(narrator):
+        yield wrapped(text, f"  {narrator.time(tick)}  ")
+
+
+def _most_told(narrator: Narrator) -> Iterator[str]:
+    for text in most_told(narrator):
+        yield wrapped(text, "  ", "    ")
 
 
 # --- news ----------------------------------------------------------------------------------------

@@ -1,7 +1,12 @@
 """Reflection: when it comes, what it asks, and what its insights rest on."""
 
+import json
+
 import pytest
 
+from agents.asks.ask import ReplyError
+from agents.asks.context import MemoryExcerpt
+from agents.asks.questions import DrawInsights
 from agents.mind.reflection import is_due
 from tests.helpers.fake_world import Model, Solo, seen
 from town.runfile.records import MemoryRow
@@ -30,13 +35,49 @@ def test_only_what_was_perceived_counts() -> None:
     assert solo.agent.state.unreflected_importance == 0
 
 
-def test_three_questions_each_with_its_insights() -> None:
-    solo = full(Model(questions=TWO))
+def test_three_questions_are_answered_in_one_go() -> None:
+    drawn = [
+        {"text": "Lunch matters.", "evidence": [1], "question": 2},
+        {"text": "Lunch matters.", "evidence": [2], "question": 1},
+        {"text": "Ben is kind.", "evidence": [1, 2], "question": 5},
+    ]
+    solo = full(Model(questions=TWO, insights={"insights": drawn}))
     solo.think(seen(30))
-    assert solo.model.kinds == ["questions"] + ["insights"] * 3
-    assert solo.texts("reflection") == ["Lunch matters."]  # said three times, kept once
+    assert solo.model.kinds == ["questions", "insights"]
+    assert solo.texts("reflection") == ["Lunch matters.", "Ben is kind."]
+    asked = [m.source for m in solo.agent.memory.memories if m.kind == "reflection"]
+    assert asked == [
+        "ask:questions:What of lunch?",
+        "ask:questions:Why?",
+    ]
     assert solo.agent.state.unreflected_importance == 0
-    assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters."]
+    assert solo.told("reflection") == ["Ada Lund came to think: Lunch matters. (and 1 more)"]
+
+
+def test_what_says_a_memory_again_is_no_insight() -> None:
+    said = "Ben Holt sat with me every evening of the winter that Col died."
+    quoted = {"text": f"What has stayed with me most is this: {said}", "evidence": [1]}
+    drawn = {"text": "Whoever is alone can count on Ben.", "evidence": [1]}
+    ask = DrawInsights(
+        **full().agent.common_fields(seen(30).now),
+        questions=("Who is Ben?",),
+        memories=(MemoryExcerpt(0, said, "seed"),),
+    )
+    both = json.dumps({"insights": [quoted, drawn]})
+    with pytest.raises(ReplyError, match="more than a memory does: “Ben Holt sat with me"):
+        ask.read(both)
+    assert [insight.text for insight in ask.read(both, last=True).insights] == [drawn["text"]]
+
+
+def test_one_does_not_come_to_think_the_same_twice() -> None:
+    solo = full(Model(insights={"insights": [{"text": "I miss the old mill by the river.",
+                                              "evidence": [1]}]}))  # fmt: skip
+    solo.think(seen(30))
+    again = {"text": "I do miss the old mill by the river.", "evidence": [2]}
+    solo.model.answers["insights"] = {"insights": [again]}
+    solo.agent.state.unreflected_importance = 150
+    solo.think(seen(60))
+    assert solo.texts("reflection") == ["I miss the old mill by the river."]
 
 
 def test_evidence_is_what_was_shown_under_that_number() -> None:
@@ -91,16 +132,17 @@ def test_evidence_that_was_not_shown_is_refused() -> None:
     assert solo.texts("reflection") == ["Lunch matters."]
 
 
-def test_a_question_that_finds_no_insights_leaves_the_others_be() -> None:
-    none = ["bad", {"insights": [{"text": "Ben is kind.", "evidence": [1]}]}, "bad", "bad"]
-    solo = full(Model(questions={"questions": ["One?", "Two?"]}, insights=none))
+def test_of_insights_that_will_not_do_the_good_ones_are_taken_at_last() -> None:
+    mixed = {
+        "insights": [{"text": "Ben is kind.", "evidence": [1]}, {"text": "So.", "evidence": [99]}]
+    }
+    solo = full(Model(insights=[mixed] * 3))
     solo.think(seen(30))
     assert solo.texts("reflection") == ["Ben is kind."]
     assert solo.thought is not None
     assert [(r.kind, r.tries, r.outcome) for r in solo.thought.questions] == [
         ("questions", 1, "ok"),
-        ("insights", 3, "failed"),
-        ("insights", 1, "ok"),
+        ("insights", 3, "ok"),
     ]
 
 

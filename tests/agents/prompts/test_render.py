@@ -103,7 +103,8 @@ def test_memories_are_numbered_without_gaps_and_the_prompt_knows_which_they_are(
     ask = example_of(DrawInsights)
     asked = replace(ask, memories=many(100))  # more than there is room for
     prompt = render(asked, "en", "A town.")
-    numbered = [line for line in prompt.user.splitlines() if line[:1].isdigit()]
+    listed = prompt.user.partition("The questions:")[0]
+    numbered = [line for line in listed.splitlines() if line[:1].isdigit()]
     assert prompt.shown is not None
     first, count = prompt.shown[0], len(prompt.shown)
     assert prompt.shown == tuple(range(first, 100))

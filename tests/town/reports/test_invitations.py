@@ -60,6 +60,11 @@ def test_who_took_a_promise_back_had_not_promised(tmp_path: Path) -> None:
         assert the_fair(written(tmp_path / f"{count}.sqlite", rows)).promised == promised
 
 
+def test_who_says_yes_when_it_has_begun_had_not_promised_before(tmp_path: Path) -> None:
+    rows: list[Row] = [EventRow(tick, ANN, 0, "promised", "x", PROMISED) for tick in (800,)]
+    assert the_fair(written(tmp_path / "late.sqlite", rows)).promised == ()
+
+
 def test_it_is_told_in_sentences(fair: Path) -> None:
     assert list(outcome_sentences(the_fair(fair))) == [
         "Ann Fenn and Bo Reed came.",

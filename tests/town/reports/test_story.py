@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers.rows import line, segment, written
+from tests.helpers.rows import line, memory, segment, written
 from tests.helpers.small_morning import UNTIL, told
 from town.reports.narration import LINE_WIDTH
 from town.reports.plan_changes import plan_history
@@ -84,7 +84,10 @@ def test_the_town_tells_how_news_travelled_and_who_came(town: dict[str, list[str
         "The Lane",
         "Day 1, Thursday 18 June 2026, 06:00 to 08:30: 2 people, 1 talk, 2 lines.",
     ]
-    assert town["WHAT HAPPENED"] == ["07:56  The church bell strikes eight."]
+    assert town["WHAT HAPPENED"] == [
+        "06:52  Ann Fenn: “there is a fair at eight” (8 of 10)",
+        "07:56  The church bell strikes eight.",
+    ]
     assert town["NEWS, FROM MOUTH TO EAR"] == [
         "Bo Reed is giving a fair on the green at eight. (2 of 2 know)",
         "Bo Reed, from the start",
@@ -93,6 +96,30 @@ def test_the_town_tells_how_news_travelled_and_who_came(town: dict[str, list[str
     assert town["GATHERINGS"] == [
         "08:00  Bo Reed is giving a fair on the green at eight. Ann Fenn and Bo Reed came."
     ]
+
+
+def test_what_people_saw_and_what_mattered_to_them_happened_in_town(tmp_path: Path) -> None:
+    """A song that all three hear, a broken jug that means much to one, and nothing of the rest."""
+    ann, bo, cy = "Ann Fenn", "Bo Reed", "Cy Noon"
+    sings, jug = "Bo Reed sings the miller", "Cy Noon drops the blue jug."
+    seen = [
+        memory(60, ann, 0, sings, importance=4),
+        memory(66, cy, 0, sings, importance=3),
+        memory(72, "Di Hall", 0, sings, importance=3),
+        memory(60, bo, 0, sings, importance=9),  # what one does oneself
+        memory(90, ann, 1, jug, importance=6),
+        memory(95, bo, 1, "Cy Noon whispers: fire", importance=8, source="line:94:Cy Noon"),
+        memory(96, bo, 2, "Ann Fenn sits down", importance=2),
+        *(memory(400 * n, who, 3, "Ann Fenn sneezes") for n, who in enumerate((bo, cy, "Di Hall"))),
+    ]
+    said = [line(100 + n, ann, 101 + n, "The fair!", tells='["fair"]', to=bo) for n in (0, 10)]
+    with load(written(tmp_path / "a.sqlite", 3000, *seen, *said)) as run:
+        day = sections(story_of_town(run, 3000))
+    assert [text[7:] for text in day["WHAT HAPPENED"]] == [
+        "Bo Reed sings the miller. (seen by 3, 4 of 10)",
+        "Cy Noon drops the blue jug. (seen by 1, 6 of 10)",
+    ]
+    assert day["WHAT WAS TOLD MOST"] == ["fair (told 2 times, to 1 person)"]
 
 
 def test_what_comes_after_the_moment_of_telling_is_not_told(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def _insights(ask: a.DrawInsights, reply: r.InsightsReply, dice: Dice) -> r.Repl
     del reply
     out = []
     people = _people(ask)
-    asked = [name for name in people if name in ask.question]
+    asked = [name for name in people if any(name in question for question in ask.questions)]
     for name, count in people.most_common(1) if not asked else [(n, people[n]) for n in asked]:
         numbers = [i for i, m in enumerate(ask.memories, 1) if name in m.about][:MAX_EVIDENCE]
         near = closeness_to(ask.me, name)
@@ -152,10 +152,12 @@ def _insights(ask: a.DrawInsights, reply: r.InsightsReply, dice: Dice) -> r.Repl
             text = chinese_line(f"insight.{key}", dice, name=name, pron="这个人")
             out.append(r.Insight(text=text, evidence=numbers, importance=6))
     weighty = [(m.importance, i) for i, m in enumerate(ask.memories, 1) if m.importance >= 7]
-    if weighty:
-        number = max(weighty)[1]
-        text = chinese_line("insight.weight", dice, what=ask.memories[number - 1].text[:200])
-        out.append(r.Insight(text=text, evidence=[number], importance=6))
+    about = Counter(n for _, i in weighty for n in ask.memories[i - 1].about if n != ask.me.name)
+    for name, count in about.most_common(1):
+        if count > 1:
+            numbers = [i for _, i in weighty if name in ask.memories[i - 1].about][:MAX_EVIDENCE]
+            text = chinese_line("insight.weight", dice, name=name)
+            out.append(r.Insight(text=text, evidence=numbers, importance=6))
     return r.InsightsReply(insights=out[: min(max(ask.count, 0), 5)])
 
 

@@ -23,11 +23,9 @@ from agents.models.scripted.reflection.sightings import (
     thought_text,
     times_words,
 )
-from agents.models.scripted.talk.recall import in_first_person
 from agents.models.scripted.words.fact_labels import known_names, label_of_id
 from agents.models.scripted.words.phrase_store import load
 from agents.models.scripted.words.text import (
-    as_clause,
     as_sentence,
     content_words,
     join_list,
@@ -39,8 +37,7 @@ _NOUN = re.compile(
     r"(?=[.,;:!?]|$| (?:of|in|on|at|for|to|and|is|was|with|from|by|that|has|again|before|after)\b)"
 )
 MAX_INSIGHTS = 3  # insights that one question gives at most
-_MAX_QUOTED_LENGTH = 170  # letters of a memory that one does not come back to in its own words
-_INTRODUCED = re.compile(r"[A-Z][\w' -]+ is \d+\b|I(?:'m| am) \d+\b")  # who one is, by age
+WEIGHTY = 6  # importance from which a memory weighs
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z][a-z]+(?='s\b)")
 _ABOUT = re.compile(r"^I talked with .+? about (.+?)(?: and learned|[;.]|$)")
 
@@ -64,8 +61,17 @@ def questions(ask: AskQuestions, dice: Dice) -> QuestionsReply:
 
 def insights(ask: DrawInsights, dice: Dice) -> InsightsReply:
     """Return insights on the question, each with the numbers of the statements that bear it out."""
+    drawn: dict[str, Insight] = {}
+    for n, question in enumerate(ask.questions, 1):
+        for insight in _on(ask, question, dice)[: min(max(ask.count, 0), MAX_INSIGHTS)]:
+            drawn.setdefault(insight.text, insight.model_copy(update={"question": n}))
+    return InsightsReply(insights=list(drawn.values()))
+
+
+def _on(ask: DrawInsights, question: str, dice: Dice) -> list[Insight]:
+    """Return the insights on one question, the nearest to it first."""
     result: list[Insight] = []
-    for name in [n for n in people_in(ask.me, ask.memories) if n in ask.question][:2]:
+    for name in [n for n in people_in(ask.me, ask.memories) if n in question][:2]:
         result += _of_person(ask, name, dice)
     result += [
         *_of_facts(ask, dice),
@@ -74,10 +80,9 @@ def insights(ask: DrawInsights, dice: Dice) -> InsightsReply:
     ]
     result += [*_of_company(ask, dice), *_of_words(ask, dice), *_of_weight(ask, dice)]
     result = dice.shuffled(result)  # of what is as near to the question, not always the same
-    asked = set(content_words(ask.question))
+    asked = set(content_words(question))
     result.sort(key=lambda i: -len(asked & set(content_words(i.text))))
-    unique = list({i.text: i for i in result}.values())
-    return InsightsReply(insights=unique[: min(max(ask.count, 0), MAX_INSIGHTS)])
+    return list({i.text: i for i in result}.values())
 
 
 @lru_cache(maxsize=8192)
@@ -202,19 +207,23 @@ def _recurring(me: Person, memories: Sequence[MemoryExcerpt]) -> list[str]:
 
 
 def _of_weight(ask: DrawInsights, dice: Dice) -> list[Insight]:
-    weighty = [
-        (m.importance, i)
-        for i, m in enumerate(ask.memories, 1)
-        if (m.kind in ("seed", "talk", "thought") or m.importance >= 7)
-        and not _INTRODUCED.match(m.text)
-        and len(m.text) <= _MAX_QUOTED_LENGTH
-    ]
-    if not weighty:
-        return []
-    number = max(weighty)[1]
-    said = in_first_person(ask.memories[number - 1].text, ask.me)
-    return (
-        [make_insight(thought_text("weight", dice, what=as_clause(said)), [number], 6)]
-        if said
-        else []
+    """Return with whom most of what weighs has to do, where it is more than one memory."""
+    weighty = [m.importance >= WEIGHTY or m.kind == "thought" for m in ask.memories]
+    count = Counter(
+        name
+        for memory, weighs in zip(ask.memories, weighty, strict=True)
+        for name in (others_in(memory, ask.me) if weighs else ())
     )
+    out = []
+    for name, times in count.most_common(1):
+        numbers = _evidence(
+            ask.memories,
+            (
+                weighs and name in others_in(memory, ask.me)
+                for memory, weighs in zip(ask.memories, weighty, strict=True)
+            ),
+        )
+        if times > 1:
+            text = thought_text("weight", dice, **name_slots(name), times=times_words(times))
+            out.append(make_insight(text, numbers, 6))
+    return out

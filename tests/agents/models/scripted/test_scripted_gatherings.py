@@ -152,7 +152,9 @@ def test_at_a_party_one_speaks_of_it_and_invites_nobody_to_it() -> None:
 
 
 def _insights(memories: tuple[MemoryExcerpt, ...], seed: int) -> list[tuple[str, list[int]]]:
-    ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="What now?", memories=memories)
+    ask = a.DrawInsights(
+        me=MAREN, now=NOW, currently="", questions=("What now?",), memories=memories
+    )
     reply: InsightsReply = ask.read(answer(ask, rng(seed)).model_dump_json())
     return [(i.text, i.evidence) for i in reply.insights]
 

@@ -13,6 +13,7 @@ from agents.asks.context import (
     PlanBlock,
     TalkLine,
 )
+from agents.asks.repetition import copies
 from agents.asks.replies import (
     AnswerReply,
     IdentityReply,
@@ -118,7 +119,7 @@ def test_every_insight_stands_on_statements_that_name_its_people() -> None:
             me=MAREN,
             now=NOW,
             currently="",
-            question="Where do I stand with Ines Roth?",
+            questions=("Where do I stand with Ines Roth?",),
             memories=MET,
         )
         reply: InsightsReply = ask.read(answer(ask, rng(seed)).model_dump_json())
@@ -132,7 +133,9 @@ def test_every_insight_stands_on_statements_that_name_its_people() -> None:
 
 
 def test_what_is_seen_twice_is_seen_again_and_again() -> None:
-    ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="What do I see?", memories=MET)
+    ask = a.DrawInsights(
+        me=MAREN, now=NOW, currently="", questions=("What do I see?",), memories=MET
+    )
     found = set()
     for seed in range(30):
         reply: InsightsReply = ask.read(answer(ask, rng(seed)).model_dump_json())
@@ -141,8 +144,21 @@ def test_what_is_seen_twice_is_seen_again_and_again() -> None:
     assert len(found) > 1  # and not always in the same words
 
 
+def test_each_insight_says_which_question_it_answers_and_repeats_no_memory() -> None:
+    asked = ("Where do I stand with Ines Roth?", "What of Tobias Fenn?")
+    ask = a.DrawInsights(me=MAREN, now=NOW, currently="", questions=asked, memories=MET)
+    for seed in range(20):
+        reply: InsightsReply = ask.read(answer(ask, rng(seed)).model_dump_json())
+        assert {insight.question for insight in reply.insights} == {1, 2}
+        assert not any(
+            copies(i.text, memory.text, len(i.evidence) > 1)
+            for i in reply.insights
+            for memory in MET
+        )
+
+
 def test_nothing_remembered_is_nothing_concluded() -> None:
-    ask = a.DrawInsights(me=MAREN, now=NOW, currently="", question="Who am I?", memories=())
+    ask = a.DrawInsights(me=MAREN, now=NOW, currently="", questions=("Who am I?",), memories=())
     reply: InsightsReply = ask.read(answer(ask, rng(1)).model_dump_json())
     assert reply.insights == []
 
